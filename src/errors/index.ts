@@ -1,0 +1,4 @@
+export * from './api-error'
+export * from './client-errors'
+export * from './freshcom-error'
+export * from './token-error'

@@ -1,0 +1,331 @@
+/** The client: options become a session and a transport, and every resource's methods stand on top. */
+import { FieldsError } from './errors'
+import {
+  checkHeaders,
+  checkRetry,
+  checkText,
+  checkTimeout,
+  DEFAULT_BASE_URL,
+  DEFAULT_RETRY,
+  DEFAULT_TIMEOUT,
+  type FreshcomOptions,
+} from './options'
+import type { CrmMethods } from './resources/crm/methods'
+import { execute, type Caller } from './resources/execute'
+import type { IdentityMethods } from './resources/identity/methods'
+import { methodTable } from './resources/method-table'
+import type { SessionSnapshot } from './session/access-grant'
+import { systemClock } from './session/clock'
+import { Session } from './session/session'
+import type { TokenPayload } from './session/token-payload'
+import type { TokenAnswer } from './session/token-request'
+import { memoryStore } from './stores/memory-store'
+import { checkBaseUrl } from './transport/base-url'
+import { withDeadline } from './transport/deadline'
+import { createFetchTransport } from './transport/fetch-transport'
+import { createWarn } from './warnings'
+
+/** What a customer or user logs in with. */
+export interface Credentials {
+  /** Login name; for most customers their e-mail address. */
+  username: string
+  password: string
+  /** The one-time password of a two-factor login: ask for it after an `OtpRequiredError`. */
+  otp?: string | undefined
+  /** The account to log in to. Default: the client's `accountId`. */
+  accountId?: string | undefined
+}
+
+/** Options of a token request. */
+export interface TokenOptions {
+  /** Ends the call with an `AbortError`. */
+  signal?: AbortSignal | undefined
+  /** Milliseconds for the whole call, its retries and the reading of the answer included. */
+  timeout?: number | undefined
+}
+
+/**
+ * A client of one Freshcom account, with a session of its own: it gets and renews access tokens by itself and keeps
+ * the refresh token of whoever logs in.
+ *
+ * @example
+ * ```ts
+ * import { Freshcom } from 'freshcom-sdk'
+ *
+ * const shop = new Freshcom({ baseUrl, storefrontRefreshToken, accountId })
+ * await shop.login({ username: 'joe@example.com', password: 'supersecurepassword' })
+ * const { data: customer } = await shop.retrieveCustomer()
+ * console.log(customer.email) // "joe@example.com"
+ * ```
+ */
+export class Freshcom {
+  #options: FreshcomOptions
+  #caller: Caller | undefined
+
+  /** Makes a client; nothing is sent yet. Throws a `FieldsError` for options that cannot be right. */
+  constructor(options: FreshcomOptions = {}) {
+    this.#options = { ...options }
+    checkAll(this.#options)
+  }
+
+  /**
+   * Completes the options of a client that has not been used yet, the package's ready instance for one.
+   *
+   * @returns the same client. Throws a `FieldsError` after its first call.
+   * @example
+   * ```ts
+   * import freshcom from 'freshcom-sdk'
+   *
+   * freshcom.configure({ baseUrl, storefrontRefreshToken, accountId })
+   * ```
+   */
+  configure(options: FreshcomOptions): this {
+    if (this.#caller !== undefined) {
+      throw new FieldsError('already_in_use', 'configure() comes before the first call of a client: make another one with new Freshcom().')
+    }
+    const merged = { ...this.#options, ...options }
+    checkAll(merged)
+    this.#options = merged
+    return this
+  }
+
+  /** Who the client acts as right now. A snapshot: it does not change, and it never holds a token. */
+  get session(): SessionSnapshot {
+    return this.#use().session.snapshot
+  }
+
+  /**
+   * Calls back whenever the session changes: a login, a logout, a renewal, an end.
+   *
+   * @returns the function that ends it.
+   * @example
+   * ```ts
+   * const stop = freshcom.onSession((session) => console.log(session.kind))
+   * stop()
+   * ```
+   */
+  onSession(listener: (session: SessionSnapshot) => void): () => void {
+    return this.#use().session.listen(listener)
+  }
+
+  /**
+   * Logs a customer or user in. Whoever was logged in before is not any more; after a refusal they still are.
+   *
+   * `POST /token` with the password grant (spec/api.md, "Tokens"; RFC 6749, section 4.3).
+   *
+   * @returns the new session. Rejects with `OtpRequiredError` if a one-time password is needed, `TokenError` with
+   * `error: 'invalid_grant'` for a wrong name or password.
+   * @example
+   * ```ts
+   * const session = await freshcom.login({ username: 'joe@example.com', password: 'supersecurepassword' })
+   * console.log(session.kind) // "user"
+   * ```
+   */
+  async login(credentials: Credentials, options?: TokenOptions): Promise<SessionSnapshot> {
+    const { username, password, otp, accountId } = credentials
+    const payload: TokenPayload = { grant_type: 'password', username, password }
+    if (otp !== undefined) payload.otp = otp
+    if (accountId !== undefined) payload.scope = { accountId }
+    await this.createAndSetAccessToken(payload, options)
+    return this.session
+  }
+
+  /**
+   * Logs out, here and in the store. Wins over a renewal under way; afterwards calls go on with the storefront's
+   * token, if there is one. Calls that still wait for a token reject with `SessionChangedError`.
+   *
+   * No HTTP call: the API cannot revoke a refresh token.
+   *
+   * @example
+   * ```ts
+   * await shopper.logout()
+   * console.log(shopper.session.kind) // "none"
+   * ```
+   */
+  async logout(): Promise<void> {
+    await this.#use().session.logout()
+  }
+
+  /**
+   * Asks for an access token and leaves the session alone.
+   *
+   * `POST /token` (spec/api.md, "Tokens"; RFC 6749, sections 4.3 and 6).
+   *
+   * @param payload the grant, in the spelling of the guides or of the reference.
+   * @returns the token answer, as it came. Rejects with `TokenError` or `OtpRequiredError`.
+   * @example
+   * ```ts
+   * const token = await freshcom.createAccessToken({ grantType: 'refresh_token', refreshToken: storefrontRefreshToken })
+   * console.log(token.expires_in) // 3600
+   * ```
+   */
+  async createAccessToken(payload: TokenPayload, options?: TokenOptions): Promise<TokenAnswer> {
+    return this.#requestToken(payload, options, (session, full, signal) => session.createToken(full, signal))
+  }
+
+  /** An older name of {@link Freshcom.createAccessToken}. */
+  createToken(payload: TokenPayload, options?: TokenOptions): Promise<TokenAnswer> {
+    return this.createAccessToken(payload, options)
+  }
+
+  /**
+   * Asks for an access token and acts as its owner from then on. A publishable refresh token switches to the
+   * storefront and leaves the store alone; any other is kept in the store.
+   *
+   * `POST /token` (spec/api.md, "Tokens"; RFC 6749, sections 4.3 and 6).
+   *
+   * @param payload the grant, in the spelling of the guides or of the reference. A password without a `scope` is
+   * sent with the client's `accountId`.
+   * @returns the token answer, as it came. Rejects with `TokenError` or `OtpRequiredError`.
+   * @example
+   * ```ts
+   * await freshcom.createAndSetAccessToken({ grant_type: 'refresh_token', refresh_token: storefrontRefreshToken })
+   * console.log(freshcom.session.kind) // "storefront"
+   * ```
+   */
+  async createAndSetAccessToken(payload: TokenPayload, options?: TokenOptions): Promise<TokenAnswer> {
+    return this.#requestToken(payload, options, (session, full, signal) => session.createAndSetToken(full, signal))
+  }
+
+  /**
+   * Uses an access token that was obtained elsewhere, in memory only.
+   *
+   * @example
+   * ```ts
+   * const token = await freshcom.createAccessToken({ refresh_token: storefrontRefreshToken })
+   * freshcom.setAccessToken(token.access_token)
+   * console.log(freshcom.session.kind) // "storefront"
+   * ```
+   */
+  setAccessToken(accessToken: string): void {
+    this.#use().session.setAccessToken(accessToken)
+  }
+
+  /**
+   * Uses a refresh token that was obtained elsewhere: a publishable one (`prt-…`) as the storefront's, any other as
+   * that of whoever is logged in, kept in the store.
+   *
+   * @returns a promise of its being stored; the next call waits for it by itself.
+   * @example
+   * ```ts
+   * await freshcom.setRefreshToken(storefrontRefreshToken)
+   * ```
+   */
+  async setRefreshToken(refreshToken: string): Promise<void> {
+    await this.#use().session.setRefreshToken(refreshToken)
+  }
+
+  /**
+   * Sets the locale of all further calls. The servers take it for reads and updates; creates are written in the
+   * account's own.
+   *
+   * @example
+   * ```ts
+   * freshcom.setDefaultLocale('zh-CN')
+   * ```
+   */
+  setDefaultLocale(locale: string): void {
+    const checked = checkText('locale', locale)
+    this.#options = { ...this.#options, locale: checked }
+    if (this.#caller !== undefined) {
+      this.#caller = { ...this.#caller, defaults: { ...this.#caller.defaults, locale: checked } }
+    }
+  }
+
+  /** The dashboard's name of {@link Freshcom.setDefaultLocale}. */
+  setLocale(locale: string): void {
+    this.setDefaultLocale(locale)
+  }
+
+  /**
+   * Makes another client of the same configuration with a session of its own: on a server, one for each request.
+   *
+   * @param options what differs, usually the `store`. Without one the fork's session is kept in memory.
+   * @example
+   * ```ts
+   * const mine = freshcom.fork({ store: memoryStore() })
+   * await mine.login({ username: 'joe@example.com', password: 'supersecurepassword' })
+   * console.log(freshcom.session.kind === mine.session.kind) // false
+   * ```
+   */
+  fork(options: FreshcomOptions = {}): Freshcom {
+    const storefrontRefreshToken = this.#caller?.session.storefrontRefreshToken ?? this.#options.storefrontRefreshToken
+    return new Freshcom({ ...this.#options, storefrontRefreshToken, store: undefined, ...options })
+  }
+
+  /** Ends the client: nothing is listened to or renewed any more, and further calls are refused. The store is kept. */
+  dispose(): void {
+    this.#use().session.dispose()
+  }
+
+  #requestToken(
+    payload: TokenPayload,
+    options: TokenOptions = {},
+    request: (session: Session, payload: TokenPayload, signal: AbortSignal) => Promise<TokenAnswer>,
+  ): Promise<TokenAnswer> {
+    const { session, defaults } = this.#use()
+    const { accountId } = this.#options
+    const isPassword = payload?.username !== undefined && payload.scope === undefined
+    const full = isPassword && accountId !== undefined ? { ...payload, scope: { accountId } } : payload
+    const deadline = { signal: options.signal, timeout: checkTimeout(options.timeout, defaults.timeout) }
+    return withDeadline(deadline, (signal) => request(session, full, signal))
+  }
+
+  /** Built at the first use, so that `configure` may still come and a client that is never used costs nothing. */
+  #use(): Caller {
+    this.#caller ??= createCaller(this.#options)
+    return this.#caller
+  }
+
+  static {
+    for (const [name, method] of methodTable) {
+      const value = function (this: Freshcom, ...given: unknown[]): unknown {
+        return execute(this.#use(), name, method, given)
+      }
+      Object.defineProperty(Freshcom.prototype, name, { value, configurable: true, writable: true })
+    }
+  }
+}
+
+/** The methods of every resource; their documentation stands in `resources/<module>/methods.ts`. */
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the static block above adds every one of them
+export interface Freshcom extends IdentityMethods, CrmMethods {}
+
+function createCaller(options: FreshcomOptions): Caller {
+  const { store = memoryStore(), storefrontRefreshToken, fetch, serializeFields, deserializeResponseErrors, keepRawResponse } = options
+  const { baseUrl, timeout, retry, headers, locale } = checkAll(options)
+  const session = new Session({
+    transport: createFetchTransport(fetch),
+    store,
+    clock: systemClock,
+    warn: createWarn(),
+    tokenUrl: `${baseUrl}/token`,
+    headers,
+    retry,
+    timeout,
+    storefrontRefreshToken,
+  })
+  const switches = { serializeFields, deserializeResponseErrors, keepRawResponse }
+  return { session, defaults: { baseUrl, timeout, retry, headers, locale, switches } }
+}
+
+function checkAll(options: FreshcomOptions) {
+  const { store, fetch, allowInsecureHttp = false } = options
+  checkText('storefrontRefreshToken', options.storefrontRefreshToken)
+  checkText('accountId', options.accountId)
+  if (fetch !== undefined && typeof fetch !== 'function') throw badOption('fetch', 'must be a function')
+  if (store !== undefined && [store?.get, store?.set, store?.remove].some((member) => typeof member !== 'function')) {
+    throw badOption('store', 'must have the functions get, set and remove')
+  }
+  return {
+    baseUrl: checkBaseUrl(options.baseUrl ?? DEFAULT_BASE_URL, allowInsecureHttp === true),
+    timeout: checkTimeout(options.timeout, DEFAULT_TIMEOUT),
+    retry: checkRetry(options.retry, DEFAULT_RETRY),
+    headers: checkHeaders(options.headers),
+    locale: checkText('locale', options.locale),
+  }
+}
+
+function badOption(name: string, reason: string): FieldsError {
+  return new FieldsError('invalid_options', `The option "${name}" ${reason}.`)
+}

@@ -1,0 +1,88 @@
+/**
+ * A JSON:API document becomes plain objects that are linked to each other: attributes and relationships side by
+ * side, included resources in place of their identifiers, cycles and all. The document is taken for hostile until
+ * it is read: nothing recurses, nothing is assigned under a name of its choosing.
+ */
+import { ParseError } from '../errors'
+import { isIdentifier, isObject, setMember, type Identifier, type LinkedResource } from './document'
+import { makeStringifiable } from './stringify'
+
+/** What a document says besides its data: a list's counts, the locale of its texts. */
+export type Meta = Readonly<Record<string, unknown>>
+
+/** A document that was read. */
+export interface Deserialized {
+  readonly data: LinkedResource | LinkedResource[]
+  readonly meta: Meta
+}
+
+/** `insertedAt` and its kin are UTC, and some servers leave the zone out. */
+const NAIVE_DATETIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?$/
+const DATETIME_NAME = /(At|Time)$/
+
+/** Reads a document whose primary data is one resource, or a list of them, of a type. */
+export function deserialize(document: unknown, type: string, list: boolean): Deserialized {
+  if (!isObject(document)) throw broken('it is no JSON:API document')
+  const { data, included, meta } = document
+  const primary = list ? data : [data]
+  if (!Array.isArray(primary)) throw broken('its data is no list')
+  const resources = new Map<string, LinkedResource>()
+  const objects: [LinkedResource, Record<string, unknown>][] = []
+  const roots = primary.map((object) => {
+    if (!isIdentifier(object)) throw broken('its data is no resource')
+    if (object.type !== type) throw broken(`its data is of type ${JSON.stringify(object.type.slice(0, 40))} instead of "${type}"`)
+    return add(object, resources, objects)
+  })
+  for (const object of Array.isArray(included) ? included : []) {
+    if (isIdentifier(object) && !resources.has(keyOf(object))) add(object, resources, objects)
+  }
+  for (const [resource, object] of objects) link(resource, object, resources)
+  makeStringifiable(roots, [...resources.values()])
+  const [first] = roots
+  if (!list && first === undefined) throw broken('it has no data')
+  return { data: list ? roots : (first as LinkedResource), meta: isObject(meta) ? meta : {} }
+}
+
+function add(
+  object: Identifier,
+  resources: Map<string, LinkedResource>,
+  objects: [LinkedResource, Record<string, unknown>][],
+): LinkedResource {
+  const resource: LinkedResource = { id: object.id, type: object.type }
+  const members = object as unknown as Record<string, unknown>
+  if (isObject(members.attributes)) {
+    for (const [name, value] of Object.entries(members.attributes)) {
+      if (name !== 'id' && name !== 'type') setMember(resource, name, normalizeDatetime(name, value))
+    }
+  }
+  resources.set(keyOf(object), resource)
+  objects.push([resource, members])
+  return resource
+}
+
+/** A relationship without `data` was not included: the member stays absent. */
+function link(resource: LinkedResource, object: Record<string, unknown>, resources: Map<string, LinkedResource>): void {
+  if (!isObject(object.relationships)) return
+  const resolve = (value: unknown) => (isIdentifier(value) ? (resources.get(keyOf(value)) ?? bare(value)) : null)
+  for (const [name, relationship] of Object.entries(object.relationships)) {
+    if (name === 'id' || name === 'type' || !isObject(relationship) || relationship.data === undefined) continue
+    const { data } = relationship
+    setMember(resource, name, Array.isArray(data) ? data.map(resolve).filter((value) => value !== null) : resolve(data))
+  }
+}
+
+function bare({ type, id }: Identifier): Identifier {
+  return { type, id }
+}
+
+function keyOf({ type, id }: Identifier): string {
+  return `${type} ${id}`
+}
+
+function normalizeDatetime(name: string, value: unknown): unknown {
+  return typeof value === 'string' && DATETIME_NAME.test(name) && NAIVE_DATETIME.test(value) ? `${value}Z` : value
+}
+
+function broken(reason: string): ParseError {
+  return new ParseError('invalid_document', `The answer cannot be read: ${reason}. Check that the base URL is that of the API.`)
+}

@@ -1,0 +1,27 @@
+/** The shapes of JSON:API 1.0 that the SDK reads and writes, and the one way it sets a member. */
+
+/** Type and id of a resource: a link to it, or what is known of it where it was not included. */
+export interface Identifier<Type extends string = string> {
+  type: Type
+  id: string
+}
+
+/** A resource with its attributes and relationships side by side. */
+export interface LinkedResource extends Identifier {
+  [member: string]: unknown
+}
+
+/** A plain object: not an array, not null. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Whether a value names a resource. A resource object does, too. */
+export function isIdentifier(value: unknown): value is Identifier {
+  return isObject(value) && typeof value.type === 'string' && typeof value.id === 'string'
+}
+
+/** Sets a member under any name: assigning to `__proto__` would change the prototype, defining it does not. */
+export function setMember(target: object, name: string, value: unknown): void {
+  Object.defineProperty(target, name, { value, configurable: true, enumerable: true, writable: true })
+}

@@ -1,0 +1,115 @@
+/**
+ * Error answers of both server versions become one error class with its complaints by field: `errors` comes as a
+ * list of JSON:API error objects (2018-09) or as an object `{detail}` (2018-04); 401 and 415 come without a body.
+ */
+import {
+  ApiError,
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  NotFoundError,
+  PermissionError,
+  RateLimitError,
+  ServerError,
+  ValidationError,
+  type ApiErrorDetails,
+  type ErrorEntry,
+} from '../errors'
+import { redact, secretsOf } from '../transport/redact'
+import { describe, type TransportRequest, type TransportResponse } from '../transport/transport'
+
+type ApiErrorClass = new (code: string, message: string, details: ApiErrorDetails) => ApiError
+
+const BY_STATUS: Readonly<Record<number, readonly [ApiErrorClass, code: string, meaning: string]>> = {
+  400: [BadRequestError, 'bad_request', 'The request is malformed'],
+  401: [AuthenticationError, 'unauthorized', 'Nobody is logged in, or the token is not accepted'],
+  403: [PermissionError, 'access_denied', 'Whoever is logged in may not do this'],
+  404: [NotFoundError, 'not_found', 'There is no such resource'],
+  406: [ApiError, 'not_acceptable', 'The server refuses the accept header'],
+  409: [ConflictError, 'conflict', "The resource's state forbids this"],
+  415: [ApiError, 'unsupported_media_type', 'The server refuses the content type'],
+  422: [ValidationError, 'validation_failed', 'The fields were refused'],
+  429: [RateLimitError, 'rate_limited', 'Too many requests'],
+}
+
+const FALLBACK = [ApiError, 'unexpected_status', 'The server gave an unexpected answer'] as const
+const FAILED = [ServerError, 'server_error', 'The server failed; try again later'] as const
+
+/** What becomes of the `errors` member besides its form by field. */
+export interface ErrorOptions {
+  /** Keeps the untouched member as `rawErrors`. */
+  readonly keepRaw?: boolean
+}
+
+/** The error for an answer that is a refusal. */
+export function errorFromResponse(
+  request: TransportRequest,
+  response: TransportResponse,
+  options: ErrorOptions = {},
+): ApiError {
+  const { status, headers, body } = response
+  const [ErrorClass, code, meaning] = BY_STATUS[status] ?? (status >= 500 ? FAILED : FALLBACK)
+  const secrets = secretsOf(request)
+  let raw: unknown
+  try {
+    raw = (JSON.parse(body) as { errors?: unknown } | null)?.errors
+  } catch {
+    // Empty, HTML or truncated: the status says enough.
+  }
+  const errors: Record<string, ErrorEntry[]> = {}
+  const sentences: string[] = []
+  for (const [field, entry] of readErrors(raw, code)) {
+    const title = redact(entry.title, secrets)
+    const safe = { ...entry, title, ...(entry.detail === undefined ? {} : { detail: redact(entry.detail, secrets) }) }
+    if (!Object.hasOwn(errors, field)) define(errors, field, [])
+    errors[field]?.push(safe)
+    sentences.push(field === 'base' ? (safe.detail ?? title) : `${field}: ${title}`)
+  }
+  const reason = sentences.length === 0 ? meaning : sentences.join('; ')
+  return new ErrorClass(code, `${describe(request)} was answered with ${status}: ${reason}`, {
+    status,
+    errors,
+    requestId: headers['x-request-id'],
+    ...(options.keepRaw === true ? { rawErrors: raw } : {}),
+  })
+}
+
+/** Complaints with the field they are about: the last part of their pointer, `base` where they have none. */
+function* readErrors(raw: unknown, code: string): Generator<[field: string, entry: ErrorEntry]> {
+  if (!Array.isArray(raw)) {
+    const detail = isObject(raw) ? raw.detail : raw
+    if (typeof detail === 'string') yield ['base', { code, title: detail }]
+    return
+  }
+  for (const error of raw) {
+    if (!isObject(error)) continue
+    const pointer = isObject(error.source) ? error.source.pointer : undefined
+    yield [
+      fieldOf(pointer),
+      {
+        code: text(error.code) ?? code,
+        title: text(error.title) ?? text(error.detail) ?? '',
+        ...(text(error.detail) === undefined ? {} : { detail: text(error.detail) as string }),
+        ...(isObject(error.meta) ? { meta: error.meta } : {}),
+      },
+    ]
+  }
+}
+
+function fieldOf(pointer: unknown): string {
+  const field = typeof pointer === 'string' ? /^\/data\/(?:attributes|relationships)\/(.+)$/.exec(pointer)?.[1] : undefined
+  return field?.split('/').pop() || 'base'
+}
+
+function define(target: object, key: string, value: unknown): void {
+  // Assigning to `__proto__` would change the prototype; defining it does not.
+  Object.defineProperty(target, key, { value, configurable: true, enumerable: true, writable: true })
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,66 @@
+/**
+ * Parameters become a query string: `include` joined by commas, nested objects in brackets, arrays as `name[]`
+ * (spec/api.md, "JSON:API conventions"). Built by hand, since React Native's `URLSearchParams` cannot be trusted.
+ */
+import { FieldsError } from '../errors'
+import { isObject } from './document'
+
+/** Deeper nesting is a cycle or a mistake. */
+const DEEPEST = 8
+
+/** Returns the query string with its `?`, or an empty one. */
+export function buildQuery(params: Readonly<Record<string, unknown>>): string {
+  const pairs: string[] = []
+  for (const [name, value] of Object.entries(params)) {
+    if (name === 'include') {
+      const paths = Array.isArray(value) ? value.join(',') : value
+      if (paths !== '') append(pairs, name, paths, 0)
+    } else {
+      if (name === 'page') checkPage(value)
+      append(pairs, name, value, 0)
+    }
+  }
+  return pairs.length === 0 ? '' : `?${pairs.join('&')}`
+}
+
+function append(pairs: string[], name: string, value: unknown, depth: number): void {
+  if (value === undefined) return
+  if (depth > DEEPEST) throw refuse(name, 'is nested too deeply')
+  if (Array.isArray(value)) {
+    for (const item of value) append(pairs, `${name}[]`, item, depth + 1)
+  } else if (value instanceof Date) {
+    if (Number.isNaN(value.getTime())) throw refuse(name, 'is an invalid date')
+    pairs.push(pair(name, value.toISOString()))
+  } else if (isObject(value)) {
+    for (const [key, inner] of Object.entries(value)) append(pairs, `${name}[${key}]`, inner, depth + 1)
+  } else if (typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) {
+    pairs.push(pair(name, String(value)))
+  } else if (value === null) {
+    pairs.push(pair(name, ''))
+  } else {
+    throw refuse(name, 'must be a string, a number, a boolean, a date, or an array or object of those')
+  }
+}
+
+function pair(name: string, value: string): string {
+  try {
+    return `${encodeURIComponent(name)}=${encodeURIComponent(value)}`
+  } catch (cause) {
+    throw refuse(name, 'is not valid Unicode', cause)
+  }
+}
+
+/** The servers answer a page that is no positive number with a 500. */
+function checkPage(page: unknown): void {
+  if (page === undefined) return
+  if (!isObject(page)) throw refuse('page', 'must be an object such as {number: 1, size: 50}')
+  for (const [name, value] of Object.entries(page)) {
+    if (value !== undefined && !(Number.isInteger(value) && (value as number) > 0)) {
+      throw refuse(`page.${name}`, 'must be a whole number from 1')
+    }
+  }
+}
+
+function refuse(name: string, reason: string, cause?: unknown): FieldsError {
+  return new FieldsError('invalid_parameters', `The parameter "${name}" ${reason}.`, { cause })
+}

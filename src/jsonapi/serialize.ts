@@ -1,0 +1,105 @@
+/**
+ * Flat fields become a JSON:API document (spec/sdk-surface.md, "General conventions"). A member is a relationship
+ * if the resource declares it as one, or if its value is an identifier or a list of them; everything else is an
+ * attribute, `customData` always. Whatever JSON would silently drop or change is refused.
+ */
+import { FieldsError } from '../errors'
+import { isIdentifier, isObject, type Identifier } from './document'
+
+/** Engines recurse while they stringify. */
+const DEEPEST = 200
+
+/** What the serializer has to know about a resource. */
+export interface Serializable {
+  readonly type: string
+  /** The resource's relationships and, where there is but one, the type each links to. */
+  readonly relationships: Readonly<Record<string, { readonly type: string | undefined; readonly many: boolean }>>
+}
+
+/** Returns the document's text. */
+export function serialize(resource: Serializable, fields: unknown, id?: string): string {
+  if (!isObject(fields)) throw refuse('', 'must be an object such as {firstName: "Joe"}')
+  // Without a prototype, so that a field called `__proto__` is a field.
+  const attributes: Record<string, unknown> = Object.create(null)
+  const relationships: Record<string, unknown> = Object.create(null)
+  for (const [name, value] of Object.entries(fields)) {
+    if (value === undefined || name === 'id') continue
+    if (name === 'type') {
+      if (value !== resource.type) throw refuse('type', `must be "${resource.type}" for this method, or be left out`)
+    } else if (isRelationship(resource, name, value)) {
+      relationships[name] = { data: linkage(resource, name, value) }
+    } else {
+      checkJson(value, name, [])
+      attributes[name] = value
+    }
+  }
+  const ownId = id ?? fields.id
+  if (ownId !== undefined && typeof ownId !== 'string') throw refuse('id', 'must be a string')
+  const data = {
+    ...(ownId === undefined ? {} : { id: ownId }),
+    type: resource.type,
+    attributes,
+    ...(Object.keys(relationships).length === 0 ? {} : { relationships }),
+  }
+  try {
+    return JSON.stringify({ data })
+  } catch (cause) {
+    throw new FieldsError('invalid_fields', 'The fields hold an object whose own toJSON gives what JSON cannot carry.', { cause })
+  }
+}
+
+function isRelationship(resource: Serializable, name: string, value: unknown): boolean {
+  if (name === 'customData') return false
+  if (Object.hasOwn(resource.relationships, name)) return true
+  return isIdentifier(value) || (Array.isArray(value) && value.length > 0 && value.every(isIdentifier))
+}
+
+function linkage(resource: Serializable, name: string, value: unknown): unknown {
+  const declared = Object.hasOwn(resource.relationships, name) ? resource.relationships[name] : undefined
+  if (value === null) return null
+  if (Array.isArray(value)) {
+    if (declared?.many === false) throw refuse(name, 'links to one resource, not to a list')
+    return value.map((item) => identifier(name, item, declared?.type))
+  }
+  if (declared?.many === true) throw refuse(name, 'must be a list of resources or identifiers')
+  return identifier(name, value, declared?.type)
+}
+
+/** Type and id of a resource; all else that a full one holds stays here. */
+function identifier(name: string, value: unknown, declaredType: string | undefined): Identifier {
+  if (isObject(value) && typeof value.id === 'string' && value.id !== '') {
+    const type = value.type ?? declaredType
+    if (typeof type === 'string' && type !== '') return { type, id: value.id }
+    throw refuse(name, 'may link to resources of several types: pass {type, id}')
+  }
+  throw refuse(name, 'must be a resource or an identifier {type, id}, or null')
+}
+
+/** Refuses what JSON cannot carry, naming the place. */
+function checkJson(value: unknown, path: string, ancestors: readonly unknown[]): void {
+  if (value === null || value === undefined || typeof value === 'string' || typeof value === 'boolean') return
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw refuse(path, 'must be a finite number')
+    return
+  }
+  if (value instanceof Date) {
+    if (Number.isNaN(value.getTime())) throw refuse(path, 'is an invalid date')
+    return
+  }
+  if (typeof value !== 'object') throw refuse(path, `is a ${typeof value}, which JSON cannot carry`)
+  if (ancestors.includes(value)) throw refuse(path, 'contains itself')
+  if (ancestors.length > DEEPEST) throw refuse(path.split('.')[0] ?? '', 'is nested too deeply')
+  if (typeof (value as { toJSON?: unknown }).toJSON === 'function') return
+  if (!Array.isArray(value)) {
+    const prototype: unknown = Object.getPrototypeOf(value)
+    // A plain object of another realm has a prototype of its own without one above it.
+    if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
+      throw refuse(path, 'is an object of a class, which JSON cannot carry')
+    }
+  }
+  for (const [key, inner] of Object.entries(value)) checkJson(inner, `${path}.${key}`, [...ancestors, value])
+}
+
+function refuse(name: string, reason: string): FieldsError {
+  return new FieldsError('invalid_fields', name === '' ? `The fields ${reason}.` : `The field "${name}" ${reason}.`)
+}

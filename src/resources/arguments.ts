@@ -1,0 +1,90 @@
+/**
+ * The arguments of a method in every documented form become one call (spec/sdk-surface.md, "General conventions"):
+ * identifiers as a string or an object, left out for the current customer or user, fields, parameters, options.
+ */
+import { FieldsError } from '../errors'
+import { isObject } from '../jsonapi/document'
+import type { Method } from './method-table'
+import type { Options } from './types/parameters'
+
+/** A method's arguments, sorted. */
+export interface Call {
+  readonly id: string | undefined
+  readonly fields: unknown
+  readonly params: Readonly<Record<string, unknown>>
+  readonly options: Options
+}
+
+/** Sorts the arguments of a method, or throws a `FieldsError`. */
+export function readArguments(name: string, method: Method, given: readonly unknown[]): Call {
+  const { verb, addressing } = method
+  const rest = [...given]
+  let id: string | undefined
+  let params: Record<string, unknown> = {}
+  if (name === 'retrieveCustomerByCode') {
+    params = { code: checkText(name, 'code', rest.shift()) }
+  } else if (addressing === 'id' || (addressing === 'id or current' && namesResource(verb, rest))) {
+    const identifiers = rest[0]
+    // updateUser({id, firstName}) passes fields that carry their id.
+    const fieldsCarryId = verb === 'update' && isObject(identifiers) && !isObject(rest[1])
+    if (!fieldsCarryId) rest.shift()
+    id = checkId(name, isObject(identifiers) ? identifiers.id : identifiers)
+    if (verb === 'retrieve' && isObject(identifiers)) params = without(identifiers, ['id', 'type'])
+  } else if (addressing === 'id or current' && verb === 'retrieve') {
+    // An object without an id holds parameters, or look-ups of the current customer such as {code, name}.
+    params = checkObject(name, 'identifiers', rest.shift())
+  }
+  const fields = verb === 'create' || verb === 'update' ? (rest.shift() ?? {}) : undefined
+  params = { ...params, ...checkObject(name, 'params', rest.shift()) }
+  const options: Options = checkObject(name, 'options', rest.shift())
+  return { id, fields, params, options }
+}
+
+/** The path of a call, its id encoded as one segment. */
+export function pathOf(method: Method, id: string | undefined): string {
+  if (id === undefined) return method.current ?? method.path
+  return `${method.path}/${encodeURIComponent(id)}`
+}
+
+/** Whether the first argument says which resource is meant, rather than being its fields or parameters. */
+function namesResource(verb: string, [first, second]: readonly unknown[]): boolean {
+  if (isObject(first)) return 'id' in first
+  return first !== undefined && first !== null ? true : verb === 'update' && isObject(second)
+}
+
+/** An id is data: it may not leave its place in the path. */
+function checkId(name: string, id: unknown): string {
+  if (typeof id !== 'string' || id === '' || id === '.' || id === '..') {
+    throw new FieldsError(
+      'invalid_id',
+      `${name} needs an id: a string that is not empty, "." or "..", or an object {id}.`,
+    )
+  }
+  return checkUnicode(name, 'id', id)
+}
+
+function checkText(name: string, what: string, value: unknown): string {
+  if (typeof value !== 'string' || value === '') {
+    throw new FieldsError('invalid_parameters', `${name} needs a ${what}: a string that is not empty.`)
+  }
+  return value
+}
+
+function checkUnicode(name: string, what: string, text: string): string {
+  try {
+    encodeURIComponent(text)
+    return text
+  } catch (cause) {
+    throw new FieldsError('invalid_id', `${name}: the ${what} is not valid Unicode.`, { cause })
+  }
+}
+
+function checkObject(name: string, what: string, value: unknown): Record<string, unknown> {
+  if (value === undefined || value === null) return {}
+  if (!isObject(value)) throw new FieldsError('invalid_parameters', `${name}: the ${what} must be an object.`)
+  return value
+}
+
+function without(object: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)))
+}

@@ -1,0 +1,26 @@
+import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+
+/** Product collection membership (spec/api.md, "ProductCollectionMembership"). */
+export const productCollectionMembership = {
+  path: '/product_collection_memberships',
+  verbs: 'list create retrieve update delete',
+  relationships: {
+    /** From the path on create. */
+    collection: { one: 'ProductCollection' },
+    /** Required; create only; unique within the collection. */
+    product: { one: 'Product', writable: true },
+  },
+} as const satisfies ResourceDescriptor
+
+export const productCollectionMembershipContract = {
+  attributes: {
+    /** Larger first. */
+    sortIndex: { kind: 'integer' },
+    /** Creation time (UTC, no zone suffix). */
+    insertedAt: { kind: 'datetime', access: 'read' },
+    /** Last change (UTC, no zone suffix). */
+    updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  filters: { productId: 'string', collectionId: 'string' },
+  includes: ['product', 'product.defaultPrice', 'product.prices'],
+} as const satisfies ResourceContract

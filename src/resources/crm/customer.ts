@@ -1,0 +1,73 @@
+import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+
+/** Customer: who orders. A registered one has a {@link user} to log in with (spec/api.md, "Customer"). */
+export const customer = {
+  path: '/customers',
+  verbs: 'list create retrieve update delete',
+  relationships: {
+    /** Customer who enrolled this one. */
+    enroller: { one: 'Customer', writable: true },
+    /** Customer who sponsors this one. */
+    sponsor: { one: 'Customer', writable: true },
+    /** The user to log in with; null for guests. Set by the server on registration. */
+    user: { one: 'User', writable: true },
+    /** The points account, created along with the customer. */
+    pointAccount: { one: 'PointAccount', sure: true, lazy: true },
+    /** File collections that the customer owns. */
+    fileCollections: { many: 'FileCollection', lazy: true },
+    /** Cards on file. Declared by the servers and never filled: use `listCard({filter: {ownerId}})`. */
+    cards: { many: 'Card', lazy: true },
+  },
+} as const satisfies ResourceDescriptor
+
+export const customerContract = {
+  attributes: {
+    /** Whether the customer can log in. Guests have no user; a suspended customer keeps its user. */
+    status: { kind: 'string', values: ['guest', 'registered', 'suspended', 'internal'] },
+    /** The merchant's own reference, unique within the account. */
+    code: { kind: 'string', nullable: true },
+    /** Full name; composed of first and last name where it is not sent. */
+    name: { kind: 'string', nullable: true },
+    /** A tag to filter by. */
+    label: { kind: 'string', nullable: true },
+    /** Given name. */
+    firstName: { kind: 'string', nullable: true },
+    /** Family name. */
+    lastName: { kind: 'string', nullable: true },
+    /** E-mail address, lower-cased by the server. Required to register. */
+    email: { kind: 'string', nullable: true },
+    /** Phone number, preferably in E.164 form (`+16045550100`). */
+    phoneNumber: { kind: 'string', nullable: true },
+    /** Delivery address, line 1. Null on the servers recorded so far. */
+    deliveryAddressLineOne: { kind: 'string', nullable: true, access: 'read' },
+    /** Delivery address, line 2. */
+    deliveryAddressLineTwo: { kind: 'string', nullable: true, access: 'read' },
+    /** Delivery address: province or state. */
+    deliveryAddressProvince: { kind: 'string', nullable: true, access: 'read' },
+    /** Delivery address: city. */
+    deliveryAddressCity: { kind: 'string', nullable: true, access: 'read' },
+    /** Delivery address: ISO country code. */
+    deliveryAddressCountryCode: { kind: 'string', nullable: true, access: 'read' },
+    /** Delivery address: postal code. */
+    deliveryAddressPostalCode: { kind: 'string', nullable: true, access: 'read' },
+    /** Short text. */
+    caption: { kind: 'string', nullable: true, translatable: true },
+    /** Long text. */
+    description: { kind: 'string', nullable: true, translatable: true },
+    /** Any JSON object. The servers turn its keys into snake_case. */
+    customData: { kind: 'json', translatable: true },
+    /** When it was created. */
+    insertedAt: { kind: 'datetime', access: 'read' },
+    /** When it was last changed. */
+    updatedAt: { kind: 'datetime', access: 'read' },
+    /** Login name of the user that registration creates. */
+    username: { kind: 'string', access: 'write' },
+    /** Password of that user, at least 8 characters. */
+    password: { kind: 'string', access: 'write' },
+    /** Six digits from `createPhoneVerificationCode`, where the account asks for a second factor. */
+    phoneVerificationCode: { kind: 'string', access: 'write' },
+  },
+  filters: { id: 'string', status: 'string', label: 'string' },
+  search: ['code', 'name', 'email', 'phoneNumber', 'id'],
+  includes: ['pointAccount', 'pointAccount.transactions', 'fileCollections', 'fileCollections.files', 'cards'],
+} as const satisfies ResourceContract

@@ -1,0 +1,163 @@
+import type { EmptyAnswer, ListResult, Result } from '../types/answer'
+import type { CreateFields, UpdateFields } from '../types/fields'
+import type { Paths } from '../types/include'
+import type { Identifiers, ListParams, Options, Params } from '../types/parameters'
+import type { Customer } from '../types/resources'
+
+/** What a storefront token may look a customer up by: the code, and ideally something only the customer knows. */
+export interface CustomerLookup {
+  /** The merchant's own reference. */
+  code?: string | undefined
+  /** Full name, exactly. */
+  name?: string | undefined
+  /** Phone number, exactly. */
+  phoneNumber?: string | undefined
+}
+
+/** The methods of the customer module. */
+export interface CrmMethods {
+  /**
+   * Lists the account's customers, the last changed first.
+   *
+   * `GET /customers` (spec/api.md, "Customer"); for support, developers and administrators.
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other
+   * roles.
+   * @example
+   * ```ts
+   * for await (const customer of administrator.listCustomer({ filter: { status: 'registered' } })) {
+   *   console.log(customer.email)
+   * }
+   * ```
+   */
+  listCustomer<const P extends string = never, Linked extends boolean = true>(
+    params?: ListParams<'Customer', P>,
+    options?: Options<Linked>,
+  ): ListResult<Customer<Paths<P>>, Linked>
+
+  /**
+   * Creates a customer. With `status: 'registered'` a user is created along with it, who can log in with `username`
+   * and `password`; without fields it is a guest, whose orders are kept for a later registration.
+   *
+   * `POST /customers` (spec/api.md, "Customer").
+   *
+   * @returns the customer. Rejects with `ValidationError` for refused fields: `errors.username[0].code` is `unique`
+   * for a name that is taken.
+   * @example
+   * ```ts
+   * const { data: customer } = await freshcom.createCustomer({
+   *   status: 'registered',
+   *   username: 'ann@example.com',
+   *   email: 'ann@example.com',
+   *   password: 'supersecurepassword',
+   *   firstName: 'Ann',
+   *   lastName: 'Example',
+   * })
+   * console.log(customer.name) // "Ann Example"
+   * ```
+   */
+  createCustomer<const P extends string = never, Linked extends boolean = true>(
+    fields?: CreateFields<'Customer'>,
+    params?: Params<'Customer', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<Customer<Paths<P>>, Linked>>
+
+  /**
+   * Retrieves a customer, or the one who is logged in if no id is passed.
+   *
+   * `GET /customers/{id}`, without an id `GET /customer` (spec/api.md, "Customer"). A customer that asks for
+   * somebody else's id is answered with its own record: look at the answer's `id`.
+   *
+   * @param identifiers the customer's id, bare or as `{id}`; parameters alone mean the current customer; with a
+   * storefront token `{code, name}` looks one up.
+   * @returns the customer. Rejects with `NotFoundError` for an unknown id.
+   * @example
+   * ```ts
+   * const { data: customer } = await shopper.retrieveCustomer({ include: 'pointAccount' })
+   * console.log(customer.pointAccount.balance) // 0
+   * ```
+   */
+  retrieveCustomer<const P extends string = never, Linked extends boolean = true>(
+    identifiers?: Identifiers | CustomerLookup | Params<'Customer', P>,
+    params?: Params<'Customer', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<Customer<Paths<P>>, Linked>>
+
+  /**
+   * Retrieves the customer who is logged in.
+   *
+   * `GET /customer` (spec/api.md, "Customer").
+   *
+   * @returns the customer. Rejects with `ServerError` or `PermissionError` if it is staff who is logged in.
+   * @example
+   * ```ts
+   * const { data: customer } = await shopper.retrieveCurrentCustomer()
+   * console.log(customer.status) // "registered"
+   * ```
+   */
+  retrieveCurrentCustomer<const P extends string = never, Linked extends boolean = true>(
+    params?: Params<'Customer', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<Customer<Paths<P>>, Linked>>
+
+  /**
+   * Looks a customer up by the merchant's own reference, with a storefront token. Servers may ask for `name` or
+   * `phoneNumber` in the parameters, too.
+   *
+   * `GET /customer?code=…` (spec/api.md, "Customer").
+   *
+   * @param code the merchant's own reference.
+   * @returns the customer. Rejects with `NotFoundError` if there is none.
+   * @example
+   * ```ts
+   * const { data: customer } = await freshcom.retrieveCustomerByCode('C-1', { name: 'Joe Example' })
+   * console.log(customer.code) // "C-1"
+   * ```
+   */
+  retrieveCustomerByCode<const P extends string = never, Linked extends boolean = true>(
+    code: string,
+    params?: Params<'Customer', P> & CustomerLookup,
+    options?: Options<Linked>,
+  ): Promise<Result<Customer<Paths<P>>, Linked>>
+
+  /**
+   * Changes a customer. A guest becomes registered with `status`, `username`, `email` and `password`; customers may
+   * change themselves.
+   *
+   * `PATCH /customers/{id}` (spec/api.md, "Customer").
+   *
+   * @param identifiers the customer's id, bare or as `{id}`.
+   * @returns the customer. Rejects with `ValidationError` for refused fields.
+   * @example
+   * ```ts
+   * const { data: me } = await shopper.retrieveCustomer()
+   * const { data: customer } = await shopper.updateCustomer(me.id, { lastName: 'Sample' })
+   * console.log(customer.lastName) // "Sample"
+   * ```
+   */
+  updateCustomer<const P extends string = never, Linked extends boolean = true>(
+    identifiers: Identifiers,
+    fields: UpdateFields<'Customer'>,
+    params?: Params<'Customer', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<Customer<Paths<P>>, Linked>>
+
+  /**
+   * Deletes a customer and its user.
+   *
+   * `DELETE /customers/{id}` (spec/api.md, "Customer"); for support, developers and administrators.
+   *
+   * @param identifiers the customer's id, bare or as `{id}`.
+   * @returns nothing. Rejects with `NotFoundError` for an unknown id.
+   * @example
+   * ```ts
+   * const { data: guest } = await freshcom.createCustomer()
+   * await administrator.deleteCustomer(guest.id)
+   * ```
+   */
+  deleteCustomer(
+    identifiers: Identifiers,
+    params?: { locale?: string | undefined },
+    options?: Options,
+  ): Promise<EmptyAnswer>
+}

@@ -1,0 +1,69 @@
+/**
+ * What a resource declares, once. Everything else follows from it: the types (`types/`), the methods
+ * (`methods.ts`), the schemas, the embedded Freshcom in `testing/` and the reference page.
+ *
+ * A resource is declared in two halves because every byte of the root entry is paid by a storefront:
+ * the {@link ResourceDescriptor} holds what a client needs while it runs, the {@link ResourceContract} what
+ * only types, schemas and the embedded server read. The root entry imports contracts as types alone.
+ */
+
+/** The method families a resource can have; `by id` ones take an identifier first. */
+export type Verb = 'list' | 'create' | 'retrieve' | 'update' | 'delete'
+
+/** A relationship of a resource (JSON:API 1.0, "Relationships"). Exactly one of `one` and `many` is given. */
+export interface RelationshipDescriptor {
+  /** Type or types of the single resource it links to. Several types make it polymorphic. */
+  readonly one?: string | readonly string[]
+  /** Type or types of the resources it links to. */
+  readonly many?: string | readonly string[]
+  /** The API takes it in a create or an update. */
+  readonly writable?: true
+  /** It may only be sent: answers never carry it. */
+  readonly writeOnly?: true
+  /** A to-one relationship that is never null in an answer. */
+  readonly sure?: true
+  /** Linked only in answers that include it; otherwise the member is absent. */
+  readonly lazy?: true
+}
+
+/** The half of a resource that the client carries at run time. */
+export interface ResourceDescriptor {
+  /** Path of the collection, or of the only resource if there is one per account (`/account`). */
+  readonly path: string
+  /** The methods, separated by spaces; their names are the verb and the resource's name. */
+  readonly verbs: string
+  readonly relationships: Readonly<Record<string, RelationshipDescriptor>>
+}
+
+/** How an attribute looks in an answer. A decimal is a string of digits, a datetime ISO 8601 in UTC. */
+export type AttributeKind = 'string' | 'integer' | 'boolean' | 'decimal' | 'datetime' | 'json' | 'strings'
+
+/** An attribute of a resource. */
+export interface AttributeDescriptor {
+  readonly kind: AttributeKind
+  /** The values known today, for a string that is an enumeration. Servers may add more. */
+  readonly values?: readonly string[]
+  /** `read`: only in answers. `write`: only in requests. Neither: in both. */
+  readonly access?: 'read' | 'write'
+  /** A create without it is refused. */
+  readonly required?: true
+  /** It may be sent on create, not afterwards. */
+  readonly createOnly?: true
+  /** It may be null in answers and be cleared with null. */
+  readonly nullable?: true
+  /** It has a value per locale. */
+  readonly translatable?: true
+  /** The release that first sends it; answers of older servers lack it. */
+  readonly since?: '2018-09'
+}
+
+/** The half of a resource that types, schemas and the embedded server read. */
+export interface ResourceContract {
+  readonly attributes: Readonly<Record<string, AttributeDescriptor>>
+  /** The keys that `filter` understands, each with the kind of its values. Values are snake_case on the wire. */
+  readonly filters?: Readonly<Record<string, AttributeKind>>
+  /** The attributes that `search` looks through; none means that `search` has no effect. */
+  readonly search?: readonly string[]
+  /** The include paths that the servers are known to answer. */
+  readonly includes?: readonly string[]
+}

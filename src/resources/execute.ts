@@ -1,0 +1,140 @@
+/** The way of every call: arguments → document → session → answer → typed value. */
+import { ParseError } from '../errors'
+import { deserialize, type Deserialized } from '../jsonapi/deserialize'
+import { isObject } from '../jsonapi/document'
+import { errorFromResponse } from '../jsonapi/errors'
+import { buildQuery } from '../jsonapi/query'
+import { serialize, type Serializable } from '../jsonapi/serialize'
+import { checkOptions, type CallDefaults } from '../options'
+import type { Session, SessionRequest } from '../session/session'
+import { withDeadline } from '../transport/deadline'
+import { describe, type TransportRequest, type TransportResponse } from '../transport/transport'
+import { pathOf, readArguments, type Call } from './arguments'
+import { catalogue, type ResourceName } from './catalogue'
+import type { RelationshipDescriptor } from './descriptor'
+import { beginList } from './list-call'
+import type { Method } from './method-table'
+import type { Page } from './types/answer'
+import type { Options } from './types/parameters'
+
+/** What a call needs of its client. */
+export interface Caller {
+  readonly session: Session
+  readonly defaults: CallDefaults
+}
+
+/** Paths on which the API takes an expired token for nobody's (spec/api.md, "Tokens"). */
+const ANONYMOUS_IF_EXPIRED = new Set(['/users', '/password', '/password_reset_tokens', '/email_verifications'])
+
+const HTTP_METHODS = { list: 'GET', retrieve: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
+
+/** Fields whose values no error may show. */
+const SECRET_FIELD = /password|token|code$|^value$|otp/i
+
+/** Carries out a method. Whatever is wrong with its arguments rejects, like every other failure. */
+export function execute(caller: Caller, name: string, method: Method, given: readonly unknown[]): unknown {
+  const prepare = () => {
+    const call = readArguments(name, method, given)
+    return { call, options: checkOptions(call.options, caller.defaults) }
+  }
+  if (method.answer !== 'list') {
+    return Promise.resolve().then(() => {
+      const { call, options } = prepare()
+      return perform(caller, method, call, options)
+    })
+  }
+  const page = (given[0] as { page?: { number?: number } } | undefined)?.page
+  const fetchPage = async (number: number) => {
+    const { call, options } = prepare()
+    const paged =
+      number === (page?.number ?? 1) ? call : { ...call, params: { ...call.params, page: { ...page, number } } }
+    return (await perform(caller, method, paged, options)) as Page<unknown>
+  }
+  return beginList(fetchPage, page?.number ?? 1)
+}
+
+type CheckedOptions = ReturnType<typeof checkOptions>
+
+async function perform(caller: Caller, method: Method, call: Call, options: CheckedOptions): Promise<unknown> {
+  const request = toRequest(caller, method, call, options)
+  return withDeadline(options, async (signal) => {
+    const response = await caller.session.send({ ...request, signal })
+    const { status } = response
+    if (status < 200 || status > 299) {
+      const keepRaw = options.keepRawResponse === true || options.deserializeResponseErrors === false
+      throw errorFromResponse(request, response, { keepRaw })
+    }
+    return toAnswer(method, request, response, options)
+  })
+}
+
+function toRequest(caller: Caller, method: Method, call: Call, options: CheckedOptions): SessionRequest {
+  const { id, fields, params } = call
+  const path = pathOf(method, id)
+  const locale = options.locale ?? caller.defaults.locale
+  const query = buildQuery({ ...(locale === undefined ? {} : { locale }), ...params })
+  const isWrite = fields !== undefined
+  return {
+    method: HTTP_METHODS[method.verb],
+    url: `${caller.defaults.baseUrl}${path}${query}`,
+    headers: {
+      ...options.headers,
+      accept: 'application/vnd.api+json',
+      // Literally, without a charset: the server answers any parameter with 415.
+      ...(isWrite ? { 'content-type': 'application/vnd.api+json' } : {}),
+    },
+    body: isWrite ? toBody(method.resource, fields, id, options) : undefined,
+    retry: options.retry,
+    secrets: isObject(fields) ? secretValues(fields) : [],
+    anonymousIfExpired: ANONYMOUS_IF_EXPIRED.has(path),
+  }
+}
+
+function toBody(resource: ResourceName, fields: unknown, id: string | undefined, options: Options): string {
+  if (options.serializeFields === false) return JSON.stringify(fields)
+  return serialize(toSerializable(resource), fields, id)
+}
+
+function toSerializable(type: ResourceName): Serializable {
+  const relationships: Record<string, { type: string | undefined; many: boolean }> = {}
+  const declared: Readonly<Record<string, RelationshipDescriptor>> = catalogue[type].relationships
+  for (const [name, { one, many }] of Object.entries(declared)) {
+    const target = one ?? many
+    relationships[name] = { type: typeof target === 'string' ? target : undefined, many: many !== undefined }
+  }
+  return { type, relationships }
+}
+
+function secretValues(fields: Record<string, unknown>): string[] {
+  const values = Object.entries(fields).map(([name, value]) => (SECRET_FIELD.test(name) ? value : undefined))
+  return values.filter((value): value is string => typeof value === 'string')
+}
+
+function toAnswer(method: Method, request: TransportRequest, response: TransportResponse, options: Options): unknown {
+  const { status, headers, body } = response
+  const raw = options.keepRawResponse === true ? { raw: { status, headers, body } } : {}
+  if (method.answer === 'nothing' || (method.answer === 'resource or nothing' && body === '')) return raw
+  const document = parse(request, body)
+  if (options.deserializeResponseData === false) {
+    if (!isObject(document)) throw unreadable(request, 'it is no JSON:API document')
+    return { data: document.data, meta: isObject(document.meta) ? document.meta : {}, ...raw }
+  }
+  const answer: Deserialized = deserialize(document, method.resource, method.answer === 'list')
+  return { ...answer, ...raw }
+}
+
+function parse(request: TransportRequest, body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    // The parser's own message quotes the body, which may hold anything.
+    throw unreadable(request, body === '' ? 'it is empty' : 'it is no JSON, or was cut off')
+  }
+}
+
+function unreadable(request: TransportRequest, reason: string): ParseError {
+  return new ParseError(
+    'invalid_json',
+    `The answer to ${describe(request)} cannot be read: ${reason}. Check that the base URL is that of the API.`,
+  )
+}

@@ -1,0 +1,25 @@
+import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+
+/** File collection membership (spec/api.md, "FileCollectionMembership"). */
+export const fileCollectionMembership = {
+  path: '/file_collection_memberships',
+  verbs: 'list create update delete',
+  relationships: {
+    /** From the path on create. */
+    collection: { one: 'FileCollection' },
+    /** Required; create only. */
+    file: { one: 'File', writable: true },
+  },
+} as const satisfies ResourceDescriptor
+
+export const fileCollectionMembershipContract = {
+  attributes: {
+    /** Order within the collection. */
+    sortIndex: { kind: 'integer' },
+    /** Creation time (UTC, no zone suffix). */
+    insertedAt: { kind: 'datetime', access: 'read' },
+    /** Last change (UTC, no zone suffix). */
+    updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  includes: ['file'],
+} as const satisfies ResourceContract

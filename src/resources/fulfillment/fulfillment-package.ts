@@ -1,0 +1,58 @@
+import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+
+/** Fulfillment package (spec/api.md, "FulfillmentPackage"). */
+export const fulfillmentPackage = {
+  path: '/fulfillment_packages',
+  verbs: 'list create retrieve delete',
+  relationships: {
+    /** Declared, always null in develop. */
+    source: { one: 'Order' },
+    /** Required on create. */
+    order: { one: 'Order', writable: true },
+    /** Receiver. */
+    customer: { one: 'Customer', writable: true },
+    /** Items. */
+    items: { many: 'FulfillmentItem', lazy: true },
+    /** Declared, always empty. */
+    fileCollections: { many: 'FileCollection', lazy: true },
+  },
+} as const satisfies ResourceDescriptor
+
+export const fulfillmentPackageContract = {
+  attributes: {
+    /** Derived from the items. */
+    status: {
+      kind: 'string',
+      values: [
+        'pending',
+        'in_progress',
+        'partially_fulfilled',
+        'fulfilled',
+        'partially_returned',
+        'returned',
+        'discarded',
+      ],
+      access: 'read',
+    },
+    /** Merchant's own reference. */
+    code: { kind: 'string', nullable: true },
+    /** Name. */
+    name: { kind: 'string', nullable: true, translatable: true },
+    /** Free tag. */
+    label: { kind: 'string', nullable: true },
+    /** auto for packages made by auto-fulfilment. */
+    systemLabel: { kind: 'string', access: 'read', nullable: true },
+    /** Short text. */
+    caption: { kind: 'string', nullable: true, translatable: true },
+    /** Long text. */
+    description: { kind: 'string', nullable: true, translatable: true },
+    /** Arbitrary JSON object. */
+    customData: { kind: 'json', translatable: true },
+    /** Creation time (UTC, no zone suffix). */
+    insertedAt: { kind: 'datetime', access: 'read' },
+    /** Last change (UTC, no zone suffix). */
+    updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  filters: { id: 'string', status: 'string', label: 'string', customerId: 'string', orderId: 'string' },
+  includes: ['items'],
+} as const satisfies ResourceContract

@@ -1,0 +1,44 @@
+import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+
+/** Return item (spec/api.md, "ReturnItem"). */
+export const returnItem = {
+  path: '/return_items',
+  verbs: 'create delete',
+  relationships: {
+    /** Required; identifier id can be an empty string in lists. */
+    fulfillmentItem: { one: 'FulfillmentItem', writable: true },
+    /** Reversal made by the return; polymorphic. */
+    source: { one: 'PointTransaction' },
+    /** Copied from the fulfilment item; polymorphic. */
+    target: { one: ['Stockable', 'Unlockable', 'Depositable', 'PointTransaction'] },
+    /** Optional; an auto package is made otherwise. */
+    package: { one: 'ReturnPackage', writable: true, writeOnly: true },
+  },
+} as const satisfies ResourceDescriptor
+
+export const returnItemContract = {
+  attributes: {
+    /** Send returned: anything else crashes develop. */
+    status: { kind: 'string', values: ['pending', 'in_progress', 'returned'] },
+    /** Merchant's own reference. */
+    code: { kind: 'string', nullable: true },
+    /** Copied from the fulfilment item. */
+    name: { kind: 'string', access: 'read', nullable: true, translatable: true },
+    /** Free tag. */
+    label: { kind: 'string', nullable: true },
+    /** Receipt name. */
+    printName: { kind: 'string', nullable: true, translatable: true },
+    /** Quantity returned. */
+    quantity: { kind: 'integer' },
+    /** Short text. */
+    caption: { kind: 'string', nullable: true, translatable: true },
+    /** Long text. */
+    description: { kind: 'string', nullable: true, translatable: true },
+    /** Arbitrary JSON object. */
+    customData: { kind: 'json', translatable: true },
+    /** Creation time (UTC, no zone suffix). */
+    insertedAt: { kind: 'datetime', access: 'read' },
+    /** Last change (UTC, no zone suffix). */
+    updatedAt: { kind: 'datetime', access: 'read' },
+  },
+} as const satisfies ResourceContract

@@ -1,0 +1,55 @@
+import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+
+/** Stockable (spec/api.md, "Stockable"). */
+export const stockable = {
+  path: '/stockables',
+  verbs: 'list create retrieve update delete',
+  relationships: {
+    /** Main image. */
+    avatar: { one: 'File', writable: true },
+    /** Collections whose owner is this goods. */
+    fileCollections: { many: 'FileCollection', lazy: true },
+  },
+} as const satisfies ResourceDescriptor
+
+export const stockableContract = {
+  attributes: {
+    /** Status; values used: draft, active, internal, disabled (not checked by the server). */
+    status: { kind: 'string' },
+    /** Merchant's own reference. */
+    code: { kind: 'string', nullable: true },
+    /** Name. */
+    name: { kind: 'string', required: true, translatable: true },
+    /** Free tag for filtering. */
+    label: { kind: 'string', nullable: true },
+    /** Receipt name. */
+    printName: { kind: 'string', nullable: true, translatable: true },
+    /** Unit, e.g. EA, LB. */
+    unitOfMeasure: { kind: 'string', required: true, translatable: true },
+    /** Weight differs per piece. */
+    variableWeight: { kind: 'boolean' },
+    /** How it is stored, e.g. frozen. */
+    storageType: { kind: 'string', nullable: true },
+    /** Space taken. */
+    storageSize: { kind: 'integer', nullable: true },
+    /** Can be stacked. */
+    stackable: { kind: 'boolean' },
+    /** Specification. */
+    specification: { kind: 'string', nullable: true, translatable: true },
+    /** Storage remarks. */
+    storageDescription: { kind: 'string', nullable: true, translatable: true },
+    /** Short text. */
+    caption: { kind: 'string', nullable: true, translatable: true },
+    /** Long text. */
+    description: { kind: 'string', nullable: true, translatable: true },
+    /** Arbitrary JSON object. */
+    customData: { kind: 'json', translatable: true },
+    /** Creation time (UTC, no zone suffix). */
+    insertedAt: { kind: 'datetime', access: 'read' },
+    /** Last change (UTC, no zone suffix). */
+    updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  filters: { id: 'string', status: 'string', label: 'string' },
+  search: ['code', 'name'],
+  includes: ['avatar', 'fileCollections', 'fileCollections.files'],
+} as const satisfies ResourceContract

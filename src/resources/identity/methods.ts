@@ -1,0 +1,316 @@
+import type { Answer, EmptyAnswer, Result } from '../types/answer'
+import type { CreateFields, UpdateFields } from '../types/fields'
+import type { Paths } from '../types/include'
+import type { Identifiers, Options, Params } from '../types/parameters'
+import type { Account, RefreshToken, User } from '../types/resources'
+
+/** The methods of the identity module: the account, its users, passwords and proofs of e-mail and phone. */
+export interface IdentityMethods {
+  /**
+   * Retrieves the account that the token is for.
+   *
+   * `GET /account` (spec/api.md, "Account").
+   *
+   * @returns the account. Rejects with `AuthenticationError` if there is no token at all.
+   * @example
+   * ```ts
+   * const { data: account } = await freshcom.retrieveAccount()
+   * console.log(account.defaultLocale) // "en"
+   * ```
+   */
+  retrieveAccount<const P extends string = never, Linked extends boolean = true>(
+    params?: Params<'Account', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<Account<Paths<P>>, Linked>>
+
+  /**
+   * Changes the account. Translatable texts are written for the `locale` that is passed.
+   *
+   * `PATCH /account` (spec/api.md, "Account"); for developers and administrators with a live token.
+   *
+   * @returns the account. Rejects with `PermissionError` for other roles, `ValidationError` for refused fields and
+   * for a test account, which follows its live twin.
+   * @example
+   * ```ts
+   * const { data: account } = await administrator.updateAccount({ caption: 'Fresh fish' })
+   * console.log(account.caption) // "Fresh fish"
+   * ```
+   */
+  updateAccount<const P extends string = never, Linked extends boolean = true>(
+    fields: UpdateFields<'Account'>,
+    params?: Params<'Account', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<Account<Paths<P>>, Linked>>
+
+  /** The dashboard's name of {@link IdentityMethods.updateAccount}. */
+  updateCurrentAccount<const P extends string = never, Linked extends boolean = true>(
+    fields: UpdateFields<'Account'>,
+    params?: Params<'Account', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<Account<Paths<P>>, Linked>>
+
+  /**
+   * Creates a user. With a storefront token the user's role is `customer`; without any token the server signs up a
+   * new business and answers without data. To register a shopper use `createCustomer`.
+   *
+   * `POST /users` (spec/api.md, "User").
+   *
+   * @returns the user, or an answer without data. Rejects with `ValidationError` for refused fields.
+   * @example
+   * ```ts
+   * const { data: user } = await administrator.createUser({
+   *   name: 'Sue Port',
+   *   username: 'sue@example.com',
+   *   password: 'correct-horse',
+   *   role: 'supportSpecialist',
+   * })
+   * console.log(user?.username) // "sue@example.com"
+   * ```
+   */
+  createUser<const P extends string = never>(
+    fields: CreateFields<'User'>,
+    params?: Params<'User', P>,
+    options?: Options,
+  ): Promise<Answer<User<Paths<P>>> | EmptyAnswer>
+
+  /**
+   * Retrieves a user, or whoever is logged in if no id is passed.
+   *
+   * `GET /users/{id}`, without an id `GET /user` (spec/api.md, "User").
+   *
+   * @param identifiers the user's id, bare or as `{id}`; parameters alone mean the current user.
+   * @returns the user. Rejects with `PermissionError` if nobody is logged in.
+   * @example
+   * ```ts
+   * const { data: me } = await shopper.retrieveUser()
+   * console.log(me.role) // "customer"
+   * ```
+   */
+  retrieveUser<const P extends string = never, Linked extends boolean = true>(
+    identifiers?: Identifiers | Params<'User', P>,
+    params?: Params<'User', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<User<Paths<P>>, Linked>>
+
+  /**
+   * Retrieves whoever is logged in.
+   *
+   * `GET /user` (spec/api.md, "User").
+   *
+   * @returns the user. Rejects with `PermissionError` if nobody is logged in.
+   * @example
+   * ```ts
+   * const { data: me } = await shopper.retrieveCurrentUser()
+   * console.log(me.emailVerified) // false
+   * ```
+   */
+  retrieveCurrentUser<const P extends string = never, Linked extends boolean = true>(
+    params?: Params<'User', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<User<Paths<P>>, Linked>>
+
+  /**
+   * Changes whoever is logged in: `updateUser(fields)`. A new `password` needs the `currentPassword`, `authMethod:
+   * 'tfa_sms'` a `phoneVerificationCode`.
+   *
+   * `PATCH /user` (spec/api.md, "User").
+   *
+   * @returns the user. Rejects with `ValidationError` for refused fields.
+   * @example
+   * ```ts
+   * const { data: me } = await shopper.updateUser({ firstName: 'Joanna' })
+   * console.log(me.firstName) // "Joanna"
+   * ```
+   */
+  updateUser<const P extends string = never, Linked extends boolean = true>(
+    fields: UpdateFields<'User'>,
+    params?: Params<'User', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<User<Paths<P>>, Linked>>
+  /**
+   * Changes a user of the account: `updateUser(id, fields)`.
+   *
+   * `PATCH /users/{id}` (spec/api.md, "User"); for developers and administrators.
+   *
+   * @param identifiers the user's id, bare or as `{id}`.
+   * @returns the user. Rejects with `ValidationError` for refused fields, `NotFoundError` for an unknown id.
+   */
+  updateUser<const P extends string = never, Linked extends boolean = true>(
+    identifiers: Identifiers,
+    fields: UpdateFields<'User'>,
+    params?: Params<'User', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<User<Paths<P>>, Linked>>
+
+  /**
+   * Changes whoever is logged in. A new `password` needs the `currentPassword`, `authMethod: 'tfa_sms'` a
+   * `phoneVerificationCode`.
+   *
+   * `PATCH /user` (spec/api.md, "User").
+   *
+   * @returns the user. Rejects with `ValidationError` for refused fields.
+   * @example
+   * ```ts
+   * await shopper.updateCurrentUser({ password: 'a-new-password', currentPassword: 'supersecurepassword' })
+   * ```
+   */
+  updateCurrentUser<const P extends string = never, Linked extends boolean = true>(
+    fields: UpdateFields<'User'>,
+    params?: Params<'User', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<User<Paths<P>>, Linked>>
+
+  /**
+   * Deletes a managed user.
+   *
+   * `DELETE /users/{id}` (spec/api.md, "User"); for developers and administrators.
+   *
+   * @param identifiers the user's id, bare or as `{id}`.
+   * @returns nothing. Rejects with `NotFoundError` for an unknown id and for standard users.
+   * @example
+   * ```ts
+   * await administrator.deleteUser({ id: userId })
+   * ```
+   */
+  deleteUser(
+    identifiers: Identifiers,
+    params?: { locale?: string | undefined },
+    options?: Options,
+  ): Promise<EmptyAnswer>
+
+  /**
+   * Retrieves the account's publishable refresh token, the one to configure as `storefrontRefreshToken`.
+   *
+   * `GET /refresh_token` (spec/api.md, "RefreshToken"); for developers and administrators.
+   *
+   * @returns the token's resource. Rejects with `PermissionError` for other roles.
+   * @example
+   * ```ts
+   * const { data } = await administrator.retrieveRefreshToken()
+   * console.log(data.prefixedId.slice(0, 4)) // "prt-"
+   * ```
+   */
+  retrieveRefreshToken<Linked extends boolean = true>(
+    params?: { locale?: string | undefined },
+    options?: Options<Linked>,
+  ): Promise<Result<RefreshToken, Linked>>
+
+  /**
+   * Has a token sent by e-mail with which a user can set a new password. Valid for 24 hours.
+   *
+   * `POST /password_reset_tokens` (spec/api.md, "PasswordResetToken").
+   *
+   * @returns nothing, for an unknown user name too where the server keeps that to itself; newer servers reject with
+   * `ValidationError`.
+   * @example
+   * ```ts
+   * await freshcom.createPasswordResetToken({ username: 'joe@example.com' })
+   * ```
+   */
+  createPasswordResetToken(
+    fields: CreateFields<'PasswordResetToken'>,
+    params?: { locale?: string | undefined },
+    options?: Options,
+  ): Promise<EmptyAnswer>
+
+  /**
+   * Sets a new password with the token from the reset mail: `updatePassword({resetToken, value})`.
+   *
+   * `PATCH /password` (spec/api.md, "Password").
+   *
+   * @returns nothing. Rejects with `ValidationError` or, from older servers, `NotFoundError` for a token that is
+   * unknown, spent or too old.
+   * @example
+   * ```ts
+   * await freshcom.updatePassword({ resetToken, value: 'a-new-password' })
+   * ```
+   */
+  updatePassword(
+    fields: UpdateFields<'Password'>,
+    params?: { locale?: string | undefined },
+    options?: Options,
+  ): Promise<EmptyAnswer>
+  /**
+   * Sets the password of a managed user: `updatePassword(userId, {value})`.
+   *
+   * `PATCH /passwords/{id}` (spec/api.md, "Password"); for administrators.
+   *
+   * @param identifiers the user's id, bare or as `{id}`.
+   * @returns nothing. Rejects with `NotFoundError` for an unknown user and on servers without this route.
+   */
+  updatePassword(
+    identifiers: Identifiers,
+    fields: UpdateFields<'Password'>,
+    params?: { locale?: string | undefined },
+    options?: Options,
+  ): Promise<EmptyAnswer>
+
+  /**
+   * Sets a new password with the token from the reset mail. The dashboard's name of
+   * {@link IdentityMethods.updatePassword}.
+   *
+   * `PATCH /password` (spec/api.md, "Password").
+   *
+   * @example
+   * ```ts
+   * await freshcom.resetPassword({ resetToken, value: 'a-new-password' })
+   * ```
+   */
+  resetPassword(
+    fields: UpdateFields<'Password'>,
+    params?: { locale?: string | undefined },
+    options?: Options,
+  ): Promise<EmptyAnswer>
+
+  /**
+   * Has an e-mail sent to a user with the token that verifies the address.
+   *
+   * `POST /email_verification_tokens` (spec/api.md, "EmailVerificationToken").
+   *
+   * @returns nothing. Rejects with `NotFoundError` for an unknown user.
+   * @example
+   * ```ts
+   * const { data: me } = await shopper.retrieveUser()
+   * await shopper.createEmailVerificationToken({ user: me })
+   * ```
+   */
+  createEmailVerificationToken(
+    fields: CreateFields<'EmailVerificationToken'>,
+    params?: { locale?: string | undefined },
+    options?: Options,
+  ): Promise<EmptyAnswer>
+
+  /**
+   * Verifies an e-mail address with the token that was sent to it.
+   *
+   * `POST /email_verifications` (spec/api.md, "EmailVerification").
+   *
+   * @returns nothing. Rejects with `NotFoundError` for a token that is unknown or spent.
+   * @example
+   * ```ts
+   * await freshcom.createEmailVerification({ token: emailToken })
+   * ```
+   */
+  createEmailVerification(
+    fields: CreateFields<'EmailVerification'>,
+    params?: { locale?: string | undefined },
+    options?: Options,
+  ): Promise<EmptyAnswer>
+
+  /**
+   * Has six digits sent by SMS that prove the ownership of a phone number. Valid for 30 minutes.
+   *
+   * `POST /phone_verification_codes` (spec/api.md, "PhoneVerificationCode").
+   *
+   * @returns nothing. Rejects with `ValidationError` for a number that is none.
+   * @example
+   * ```ts
+   * await freshcom.createPhoneVerificationCode({ phoneNumber: '+16045550100' })
+   * ```
+   */
+  createPhoneVerificationCode(
+    fields: CreateFields<'PhoneVerificationCode'>,
+    params?: { locale?: string | undefined },
+    options?: Options,
+  ): Promise<EmptyAnswer>
+}

@@ -1,0 +1,17 @@
+import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+
+/** Password (spec/api.md, "Password"). */
+export const password = {
+  path: '/passwords',
+  verbs: 'update',
+  relationships: {},
+} as const satisfies ResourceDescriptor
+
+export const passwordContract = {
+  attributes: {
+    /** New password, at least 8 characters. */
+    value: { kind: 'string', access: 'write', required: true },
+    /** Token from the reset mail. */
+    resetToken: { kind: 'string', access: 'write' },
+  },
+} as const satisfies ResourceContract

@@ -1,0 +1,32 @@
+import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+
+/** Sms template (spec/api.md, "SmsTemplate"). */
+export const smsTemplate = {
+  path: '/sms_templates',
+  verbs: 'list create retrieve update delete',
+  relationships: {
+    /** Sent messages; not loaded by the server. */
+    smses: { many: 'Sms', lazy: true },
+  },
+} as const satisfies ResourceDescriptor
+
+export const smsTemplateContract = {
+  attributes: {
+    /** default for the built-in ones. */
+    systemLabel: { kind: 'string', access: 'read', nullable: true },
+    /** Name. */
+    name: { kind: 'string', required: true, translatable: true },
+    /** Mustache template. */
+    to: { kind: 'string', required: true, translatable: true },
+    /** Mustache template. */
+    body: { kind: 'string', required: true, translatable: true },
+    /** Long text. */
+    description: { kind: 'string', nullable: true, translatable: true },
+    /** Creation time (UTC, no zone suffix). */
+    insertedAt: { kind: 'datetime', access: 'read' },
+    /** Last change (UTC, no zone suffix). */
+    updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  filters: { id: 'string' },
+  search: ['name', 'to'],
+} as const satisfies ResourceContract

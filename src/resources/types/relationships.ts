@@ -1,0 +1,34 @@
+/** Which resources a resource links to, read off the descriptors. */
+import type { Catalogue, ResourceName } from '../catalogue'
+
+type Elements<T> = T extends readonly (infer E)[] ? E : T
+type TargetOf<D> = D extends { readonly one: infer T }
+  ? Elements<T>
+  : D extends { readonly many: infer T }
+    ? Elements<T>
+    : never
+
+/** The relationships of a resource as declared. */
+export type Relationships<R extends ResourceName> = Catalogue[R]['relationships']
+
+/** Type names behind each relationship of each resource. Computed once, looked up everywhere. */
+export type Targets = {
+  [R in ResourceName]: { [K in keyof Relationships<R>]: TargetOf<Relationships<R>[K]> & ResourceName }
+}
+
+/** The relationships that answers can carry, and so an include can name. */
+type Readable = {
+  [R in ResourceName]: {
+    [K in keyof Relationships<R> as Relationships<R>[K] extends { readonly writeOnly: true } ? never : K]: true
+  }
+}
+
+/** Names of the relationships of a resource, or of any of several. */
+export type RelationshipName<R extends ResourceName> = R extends R ? keyof Readable[R] & string : never
+
+/** The resource or resources behind a relationship. */
+export type RelationshipTarget<R extends ResourceName, K> = R extends R
+  ? K extends keyof Targets[R]
+    ? Targets[R][K]
+    : never
+  : never

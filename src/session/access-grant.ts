@@ -1,0 +1,123 @@
+/** An access token and what is known about it: whose it is, when it ends, when to renew it. */
+import { jwtDecode } from 'jwt-decode'
+import type { TokenAnswer } from './token-request'
+
+/** Who a session acts as. Customers and staff share the token type `user`; only a customer's own claim tells. */
+export type SessionKind = 'none' | 'storefront' | 'customer' | 'user'
+
+/** What may be shown of a session. It never holds a token. */
+export interface SessionSnapshot {
+  /** `storefront` with a publishable token, `customer` or `user` with somebody's own, else `none`. */
+  readonly kind: SessionKind
+  /** The account the token is for, if the token says so. */
+  readonly accountId: string | null
+  /** The user the token belongs to, if it belongs to one. */
+  readonly userId: string | null
+  /** When the access token ends; it is renewed before. Null if nobody knows. */
+  readonly expiresAt: Date | null
+}
+
+/** An access token in memory. */
+export interface AccessGrant {
+  readonly accessToken: string
+  readonly kind: Exclude<SessionKind, 'none'>
+  readonly accountId: string | null
+  readonly userId: string | null
+  /** Local time of its end in milliseconds since 1970; null if nobody knows. */
+  readonly expiresAt: number | null
+  /** Local time from which on a call renews it in the background. */
+  readonly renewAt: number
+  /** Local time from which on a call waits for its renewal. */
+  readonly tooLateAt: number
+  /** Local time up to which it may be sent to a path that takes an expired token for "nobody". */
+  readonly safeUntil: number
+  /** The caller brought it along, so the stored refresh token may or may not be its own. */
+  readonly byHand: boolean
+}
+
+/** The longest time before expiry at which a token is renewed in the background. */
+const EARLIEST_RENEWAL = 300_000
+/** The longest time before expiry at which calls wait for the renewal. */
+const LATEST_RENEWAL = 10_000
+/** The longest remainder that a path which takes an expired token for "nobody" asks of a token. */
+const SAFE_REMAINDER = 30_000
+
+/** How a token arrived. */
+export interface Arrival {
+  /** Local time of arrival in milliseconds since 1970. */
+  readonly receivedAt: number
+  /** Server time minus local time in milliseconds, from the `Date` header. */
+  readonly skew: number
+  /** The login asked for a customer. */
+  readonly customer?: boolean
+  /** The caller brought the token along; it may be old. */
+  readonly byHand?: boolean
+}
+
+/** Reads what a token says about itself. A token that is no JWT is used as it is, until a 401. */
+export function readGrant(answer: TokenAnswer, { receivedAt, skew, customer = false, byHand = false }: Arrival): AccessGrant {
+  const claims = readClaims(answer.access_token)
+  const publishable = claims.typ === 'publishable' || (claims.typ === undefined && isPublishable(answer.refresh_token ?? ''))
+  const owner = text(claims.prn) ?? text(claims.sub)
+  const isCustomer = customer || claims.typ === 'customer' || claims.role === 'customer'
+  const end = expiry(answer.expires_in, claims.exp, receivedAt, skew)
+  // A new token that has already ended is not believed, or it would be renewed for ever: the next 401 tells.
+  const expiresAt = end !== null && (end > receivedAt || byHand) ? end : null
+  const lifetime = expiresAt === null ? 0 : Math.max(0, expiresAt - receivedAt)
+  // Jitter: a thousand tokens of the same second are not renewed in the same second.
+  const ahead = Math.min(EARLIEST_RENEWAL, lifetime / 4) * (0.5 + Math.random() / 2)
+  return {
+    accessToken: answer.access_token,
+    kind: publishable ? 'storefront' : isCustomer ? 'customer' : 'user',
+    accountId: publishable ? owner : text(claims.aud),
+    userId: publishable ? null : owner,
+    expiresAt,
+    renewAt: expiresAt === null ? Infinity : expiresAt - ahead,
+    tooLateAt: expiresAt === null ? Infinity : expiresAt - Math.min(LATEST_RENEWAL, lifetime / 10),
+    safeUntil: expiresAt === null ? Infinity : expiresAt - Math.min(SAFE_REMAINDER, lifetime / 2),
+    byHand,
+  }
+}
+
+/** Whether a refresh token is an account's publishable one, which is configuration and never stored. */
+export function isPublishable(refreshToken: string): boolean {
+  return refreshToken.startsWith('prt-')
+}
+
+/** Whether two grants may belong to different owners; unknown owners count as the same. */
+export function differ(one: AccessGrant, other: AccessGrant): boolean {
+  const clash = (a: string | null, b: string | null) => a !== null && b !== null && a !== b
+  return (
+    (one.kind === 'storefront') !== (other.kind === 'storefront') ||
+    clash(one.userId, other.userId) ||
+    clash(one.accountId, other.accountId)
+  )
+}
+
+/** What may be shown of a grant. */
+export function snapshotOf(grant: AccessGrant | null): SessionSnapshot {
+  return Object.freeze({
+    kind: grant?.kind ?? 'none',
+    accountId: grant?.accountId ?? null,
+    userId: grant?.userId ?? null,
+    expiresAt: typeof grant?.expiresAt === 'number' ? new Date(grant.expiresAt) : null,
+  })
+}
+
+/** `expires_in` counts from receipt, whatever the local clock says; a token's own `exp` needs the clock's skew. */
+function expiry(expiresIn: number | undefined, exp: unknown, receivedAt: number, skew: number): number | null {
+  const end = expiresIn !== undefined ? receivedAt + expiresIn * 1000 : typeof exp === 'number' ? exp * 1000 - skew : null
+  return end !== null && Number.isFinite(end) ? end : null
+}
+
+function readClaims(accessToken: string): Record<string, unknown> {
+  try {
+    return jwtDecode<Record<string, unknown>>(accessToken)
+  } catch {
+    return {}
+  }
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null
+}

@@ -1,0 +1,42 @@
+/** Time as the session sees it, so that tests can make an hour pass. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number
+  /** Calls back after a number of milliseconds; returns the function that prevents it. */
+  after(milliseconds: number, callback: () => void): () => void
+}
+
+/** The platform's clock. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after: (milliseconds, callback) => {
+    const timer = setTimeout(callback, milliseconds)
+    return () => clearTimeout(timer)
+  },
+}
+
+/** Resolves after a number of milliseconds. */
+export function wait(clock: Clock, milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    clock.after(milliseconds, resolve)
+  })
+}
+
+/** Settles as the promise does, or with `late()` once the patience is over. */
+export async function within<T>(clock: Clock, patience: number, promise: Promise<T>, late: () => T): Promise<T> {
+  let cancel: () => void = () => {}
+  const over = new Promise<T>((resolve, reject) => {
+    cancel = clock.after(patience, () => {
+      try {
+        resolve(late())
+      } catch (error) {
+        reject(error as Error)
+      }
+    })
+  })
+  try {
+    return await Promise.race([promise, over])
+  } finally {
+    cancel()
+  }
+}

@@ -1,0 +1,147 @@
+/**
+ * How an access token is had: one token request at a time, the newest refresh token first, and only a definite
+ * refusal ends the session. Everything here may be overtaken by a logout, a login or another tab at any `await`.
+ */
+import { AbortError, AuthenticationError, TokenError } from '../errors'
+import type { Warn } from '../warnings'
+import { differ, isPublishable, readGrant, type AccessGrant } from './access-grant'
+import { wait, type Clock } from './clock'
+import type { GuardedStore } from './guarded-store'
+import { sessionChanged, type SessionState } from './session-state'
+import type { ReceivedToken, TokenEndpoint } from './token-endpoint'
+
+/** How long the winner of a race may take to write the token that the refused one was rotated into. */
+const RACE_WINDOW = 350
+const RACE_STEP = 50
+
+export class Renewal {
+  /** The account's publishable refresh token: configuration, never written to the store. */
+  storefrontRefreshToken: string | undefined
+  /** The storefront was chosen although the store may hold somebody's token. */
+  storefrontOnly = false
+
+  readonly #state: SessionState
+  readonly #store: GuardedStore
+  readonly #endpoint: TokenEndpoint
+  readonly #clock: Clock
+  readonly #warn: Warn
+  #flight: { readonly epoch: number; readonly promise: Promise<AccessGrant | null>; readonly abort: () => void } | undefined
+
+  constructor(state: SessionState, store: GuardedStore, endpoint: TokenEndpoint, clock: Clock, warn: Warn) {
+    this.#state = state
+    this.#store = store
+    this.#endpoint = endpoint
+    this.#clock = clock
+    this.#warn = warn
+  }
+
+  /** A grant other than the rejected one; null if there is nothing to renew it with. Callers share one request. */
+  renew(rejected: string | undefined): Promise<AccessGrant | null> {
+    const { grant, epoch } = this.#state
+    if (grant !== null && grant.accessToken !== rejected) return Promise.resolve(grant)
+    if (this.#flight?.epoch === epoch) return this.#flight.promise
+    const controller = new AbortController()
+    const promise = this.#obtain(epoch, controller.signal)
+      .catch((error: unknown) => {
+        // It was given up for a login or logout, not by the callers who wait for it.
+        if (error instanceof AbortError) this.#state.assertEpoch(epoch)
+        throw error
+      })
+      .finally(() => {
+        if (this.#flight?.promise === promise) this.#flight = undefined
+      })
+    this.#flight = { epoch, promise, abort: () => controller.abort() }
+    return promise
+  }
+
+  /** Gives up a renewal under way, because the token it would write is about to be replaced. */
+  abort(): void {
+    this.#flight?.abort()
+  }
+
+  async #obtain(epoch: number, signal: AbortSignal): Promise<AccessGrant | null> {
+    if (!this.storefrontOnly) {
+      if ((await this.#store.read()) !== null) {
+        const grant = await this.#store.exclusively(() => this.#spendStored(epoch, signal))
+        if (grant !== null) return grant
+      }
+      this.#state.assertEpoch(epoch)
+      const { grant } = this.#state
+      if (grant !== null && grant.kind !== 'storefront') {
+        if (grant.byHand) return null
+        // Logged out elsewhere with this store: what the call was meant for is not the storefront's business.
+        this.#state.become(null)
+        throw sessionChanged()
+      }
+    }
+    this.#state.assertEpoch(epoch)
+    if (this.storefrontRefreshToken === undefined) return null
+    const received = await this.#endpoint.refresh(this.storefrontRefreshToken, signal)
+    this.#state.assertEpoch(epoch)
+    return this.#adopt(received)
+  }
+
+  /** Spends the stored refresh token, or the newer one that another holder of the store has put there meanwhile. */
+  async #spendStored(epoch: number, signal: AbortSignal): Promise<AccessGrant | null> {
+    let spent = await this.#store.read()
+    while (spent !== null) {
+      this.#state.assertEpoch(epoch)
+      let received: ReceivedToken
+      try {
+        received = await this.#endpoint.refresh(spent, signal)
+      } catch (error) {
+        this.#state.assertEpoch(epoch)
+        if (!(error instanceof TokenError)) throw error
+        const newer = await this.#newerThan(spent)
+        this.#state.assertEpoch(epoch)
+        if (newer === spent) throw await this.#end(spent, error)
+        spent = newer
+        continue
+      }
+      // Saved even if the owner has changed meanwhile, unless the store has too: the spent one may be worthless now.
+      const next = received.answer.refresh_token
+      const saved = await this.#replace(spent, next === undefined || isPublishable(next) ? spent : next)
+      this.#state.assertEpoch(epoch)
+      if (saved) return this.#adopt(received)
+      // Somebody logged in or out with this store while the answer was on its way: theirs counts.
+      spent = await this.#store.read()
+    }
+    return null
+  }
+
+  /** The store's token once it is another than the refused one, or the refused one after the race window. */
+  async #newerThan(refused: string): Promise<string | null> {
+    for (let waited = 0; ; waited += RACE_STEP) {
+      const stored = await this.#store.read()
+      if (stored !== refused || waited >= RACE_WINDOW) return stored
+      await wait(this.#clock, RACE_STEP)
+    }
+  }
+
+  /** The server has definitely refused the newest refresh token there is. */
+  async #end(spent: string, cause: TokenError): Promise<AuthenticationError> {
+    const message = 'The session has ended: its refresh token was refused. Log in again.'
+    const error = new AuthenticationError('session_ended', message, { status: cause.status, cause })
+    this.#state.end(error)
+    await this.#replace(spent, null)
+    return error
+  }
+
+  async #replace(spent: string, refreshToken: string | null): Promise<boolean> {
+    const { held, failed } = await this.#store.replace(spent, refreshToken)
+    if (failed) this.#warn('store', 'the token store could not be written; the session lasts as long as this client.')
+    return held === refreshToken
+  }
+
+  #adopt({ answer, receivedAt }: ReceivedToken): AccessGrant {
+    const previous = this.#state.grant
+    const customer = previous?.kind === 'customer'
+    const grant = readGrant(answer, { receivedAt, skew: this.#endpoint.skew, customer })
+    if (previous !== null && differ(previous, grant)) {
+      this.#state.become(grant)
+      throw sessionChanged()
+    }
+    this.#state.renew(grant)
+    return grant
+  }
+}

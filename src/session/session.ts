@@ -1,0 +1,220 @@
+/**
+ * Who is logged in, and with which token a call goes out: a store for the refresh token, a state that knows the
+ * owner, a renewal that gets access tokens. The guarantees are listed in ARCHITECTURE.md.
+ */
+import { AuthenticationError, FieldsError, FreshcomError } from '../errors'
+import { orAborted } from '../transport/deadline'
+import type { TransportRequest, TransportResponse } from '../transport/transport'
+import type { Warn } from '../warnings'
+import { isPublishable, readGrant, type AccessGrant, type SessionSnapshot } from './access-grant'
+import { GuardedStore } from './guarded-store'
+import { Renewal } from './renewal'
+import { SessionState } from './session-state'
+import { TokenEndpoint, type TokenEndpointOptions } from './token-endpoint'
+import { asksForCustomer, normalizeTokenPayload, type TokenPayload } from './token-payload'
+import type { TokenAnswer } from './token-request'
+import type { TokenStore } from './token-store'
+
+/** What a session is made of. */
+export interface SessionOptions extends TokenEndpointOptions {
+  readonly store: TokenStore
+  readonly warn: Warn
+  readonly storefrontRefreshToken: string | undefined
+}
+
+/** A request that the session completes with its token. */
+export interface SessionRequest extends TransportRequest {
+  /** The path takes an expired token for "nobody" instead of answering 401 (spec/api.md, "Tokens"). */
+  readonly anonymousIfExpired?: boolean
+}
+
+export class Session {
+  readonly #options: SessionOptions
+  readonly #store: GuardedStore
+  readonly #endpoint: TokenEndpoint
+  readonly #state: SessionState
+  readonly #renewal: Renewal
+  /** Until when background renewals pause after one has failed. */
+  #pauseUntil = 0
+  /** A write that a caller did not wait for and the next call has to. */
+  #saving: Promise<unknown> = Promise.resolve()
+  #saves = 0
+  #unsubscribe: (() => void) | undefined
+  #disposed = false
+
+  constructor(options: SessionOptions) {
+    const { store, clock, warn } = options
+    this.#options = options
+    this.#store = new GuardedStore(store, clock)
+    this.#endpoint = new TokenEndpoint(options)
+    this.#state = new SessionState(warn)
+    this.#renewal = new Renewal(this.#state, this.#store, this.#endpoint, clock, warn)
+    this.#renewal.storefrontRefreshToken = options.storefrontRefreshToken
+  }
+
+  get snapshot(): SessionSnapshot {
+    return this.#state.snapshot
+  }
+
+  get storefrontRefreshToken(): string | undefined {
+    return this.#renewal.storefrontRefreshToken
+  }
+
+  listen(listener: (session: SessionSnapshot) => void): () => void {
+    return this.#state.listen(listener)
+  }
+
+  /** Sends a request as whoever is logged in; after a 401 once more with a renewed token. */
+  async send(request: SessionRequest): Promise<TransportResponse> {
+    this.#start()
+    const { epoch } = this.#state
+    const { signal, anonymousIfExpired = false } = request
+    const grant = await orAborted(this.#authorize(anonymousIfExpired), signal)
+    this.#state.assertEpoch(epoch)
+    const response = await this.#transmit(request, grant)
+    if (response.status !== 401 || grant === null) return response
+    this.#state.assertEpoch(epoch, grant.accessToken)
+    const renewed = await orAborted(this.#renewal.renew(grant.accessToken), signal)
+    this.#state.assertEpoch(epoch, grant.accessToken)
+    // A 401 proves that nothing was carried out, so even a write may be sent again.
+    return renewed === null ? response : this.#transmit(request, renewed)
+  }
+
+  /** Asks for a token and leaves the session alone. */
+  async createToken(payload: TokenPayload, signal?: AbortSignal): Promise<TokenAnswer> {
+    this.#start()
+    return (await this.#endpoint.request(normalizeTokenPayload(payload, this.#options.warn), signal)).answer
+  }
+
+  /** Asks for a token and becomes its owner. */
+  async createAndSetToken(payload: TokenPayload, signal?: AbortSignal): Promise<TokenAnswer> {
+    this.#start()
+    const intent = this.#state.intend()
+    const request = normalizeTokenPayload(payload, this.#options.warn)
+    const { answer, receivedAt } = await this.#endpoint.request(request, signal)
+    const customer = asksForCustomer(request)
+    const grant = readGrant(answer, { receivedAt, skew: this.#endpoint.skew, customer })
+    this.#state.apply(intent, grant)
+    this.#renewal.storefrontOnly = grant.kind === 'storefront'
+    if (grant.kind === 'storefront') {
+      this.#renewal.storefrontRefreshToken = answer.refresh_token ?? this.#renewal.storefrontRefreshToken
+    } else {
+      await this.#save(answer.refresh_token ?? null).catch(() => {
+        this.#options.warn('store', 'the token store could not be written; the session lasts as long as this client.')
+      })
+    }
+    return answer
+  }
+
+  /** Uses an access token that the caller obtained. */
+  setAccessToken(accessToken: string): void {
+    if (typeof accessToken !== 'string' || accessToken === '') throw badToken('access')
+    if (/^[pu]rt-/.test(accessToken)) {
+      this.#options.warn('refresh-as-access', 'a refresh token was passed to setAccessToken: use setRefreshToken.')
+      this.setRefreshToken(accessToken).catch(() => {})
+      return
+    }
+    this.#start()
+    const receivedAt = this.#options.clock.now()
+    const grant = readGrant({ access_token: accessToken }, { receivedAt, skew: this.#endpoint.skew, byHand: true })
+    this.#renewal.storefrontOnly = grant.kind === 'storefront'
+    this.#state.apply(this.#state.intend(), grant)
+  }
+
+  /** Uses a refresh token that the caller obtained: a publishable one as configuration, another in the store. */
+  async setRefreshToken(refreshToken: string): Promise<void> {
+    if (typeof refreshToken !== 'string' || refreshToken === '') throw badToken('refresh')
+    this.#start()
+    if (isPublishable(refreshToken)) {
+      this.#renewal.storefrontRefreshToken = refreshToken
+      return
+    }
+    this.#renewal.storefrontOnly = false
+    // An access token that was set by hand just before is taken to belong to it.
+    const { grant } = this.#state
+    this.#state.apply(this.#state.intend(), grant?.byHand === true && grant.kind !== 'storefront' ? grant : null)
+    await this.#save(refreshToken)
+  }
+
+  /** Forgets who is logged in, here and in the store. Wins over whatever is under way. */
+  async logout(): Promise<void> {
+    this.#start()
+    this.#renewal.storefrontOnly = false
+    this.#state.apply(this.#state.intend(), null)
+    await this.#save(null)
+  }
+
+  dispose(): void {
+    this.#disposed = true
+    this.#renewal.abort()
+    this.#state.dispose()
+    this.#unsubscribe?.()
+  }
+
+  /** The grant a call goes out with: renewed ahead of its end in the background, too close to it while waiting. */
+  async #authorize(anonymousIfExpired: boolean): Promise<AccessGrant | null> {
+    await this.#saving
+    const { grant } = this.#state
+    if (grant === null) return this.#renewal.renew(undefined)
+    const now = this.#options.clock.now()
+    if (now >= grant.tooLateAt || (anonymousIfExpired && now >= grant.safeUntil)) {
+      return this.#renewOrKeep(grant, anonymousIfExpired)
+    }
+    if (now >= grant.renewAt && now >= this.#pauseUntil) {
+      this.#renewal.renew(grant.accessToken).catch(() => {
+        this.#pauseUntil = this.#options.clock.now() + 1_000 + Math.random() * 4_000
+      })
+    }
+    return grant
+  }
+
+  /** A renewal that fails for now costs nothing while the old token still serves. */
+  async #renewOrKeep(grant: AccessGrant, anonymousIfExpired: boolean): Promise<AccessGrant> {
+    const { epoch } = this.#state
+    const end = (anonymousIfExpired ? grant.safeUntil : grant.expiresAt) ?? Infinity
+    const serves = () => epoch === this.#state.epoch && this.#options.clock.now() < end
+    try {
+      const renewed = await this.#renewal.renew(grant.accessToken)
+      if (renewed !== null) return renewed
+    } catch (error) {
+      if (!serves()) throw error
+    }
+    // Without a refresh token even an expired one is sent: the API's 401 is clearer than a guess about its clock.
+    if (serves() || !anonymousIfExpired) return grant
+    const message = 'The access token has ended and there is no refresh token to renew it with. Log in again.'
+    throw new AuthenticationError('unauthorized', message, { status: 401 })
+  }
+
+  async #transmit(request: SessionRequest, grant: AccessGrant | null): Promise<TransportResponse> {
+    const authorization = grant === null ? {} : { authorization: `Bearer ${grant.accessToken}` }
+    const response = await this.#options.transport({ ...request, headers: { ...request.headers, ...authorization } })
+    this.#endpoint.learnSkew(response)
+    return response
+  }
+
+  /** Writes the refresh token of a login, or null for a logout; calls made meanwhile wait for it. */
+  #save(refreshToken: string | null): Promise<void> {
+    this.#saves += 1
+    const save = this.#saves
+    this.#renewal.abort()
+    const saved = this.#store.exclusively(async () => {
+      // Only the last of several counts, in whatever order the store's lock lets them through.
+      if (save === this.#saves) await this.#store.write(refreshToken)
+    })
+    this.#saving = saved.catch(() => {})
+    return saved
+  }
+
+  #start(): void {
+    if (this.#disposed) throw new FreshcomError('disposed', 'This client was disposed of: make a new one.')
+    this.#unsubscribe ??= this.#store.subscribe((refreshToken) => {
+      // A rotation leaves the access token as good as it was; a logout does not, nor does a first login.
+      const mine = this.#state.grant !== null && this.#state.grant.kind !== 'storefront'
+      if (!this.#renewal.storefrontOnly && mine === (refreshToken === null)) this.#state.become(null)
+    })
+  }
+}
+
+function badToken(which: string): FieldsError {
+  return new FieldsError('invalid_token', `The ${which} token must be a string that is not empty.`)
+}

@@ -1,0 +1,88 @@
+/** `POST /token`: a grant goes in, a token answer or a typed error comes out (RFC 6749, sections 4.3, 5 and 6). */
+import * as z from 'zod/mini'
+import { FieldsError, OtpRequiredError, ParseError, TokenError } from '../errors'
+import { errorFromResponse } from '../jsonapi/errors'
+import { redact } from '../transport/redact'
+import type { Transport, TransportRequest, TransportResponse } from '../transport/transport'
+import { encodeForm, type TokenGrant } from './token-payload'
+
+const tokenAnswer = z.object({
+  access_token: z.string(),
+  token_type: z.optional(z.string()),
+  expires_in: z.optional(z.number()),
+  refresh_token: z.optional(z.string()),
+})
+
+/** The server's token answer, as it came: the guides read `access_token` and `refresh_token` from it. */
+export interface TokenAnswer {
+  /** The access token, a JWT. Keep it in memory only. */
+  access_token: string
+  /** `bearer`. */
+  token_type?: string | undefined
+  /** Lifetime of the access token in seconds. */
+  expires_in?: number | undefined
+  /** The refresh token to use from now on. */
+  refresh_token?: string | undefined
+}
+
+/** A token answer and the response it came in. */
+export interface AnsweredToken {
+  readonly answer: TokenAnswer
+  readonly response: TransportResponse
+}
+
+/** Asks for a token. The request carries no authorization header. */
+export async function requestToken(
+  transport: Transport,
+  request: Pick<TransportRequest, 'url' | 'headers' | 'signal' | 'retry'>,
+  { parameters, otp }: TokenGrant,
+): Promise<AnsweredToken> {
+  let body: string
+  try {
+    body = encodeForm(parameters)
+  } catch (cause) {
+    throw new FieldsError('invalid_payload', 'The token payload holds text that is not valid Unicode.', { cause })
+  }
+  const full: TransportRequest = {
+    ...request,
+    method: 'POST',
+    headers: {
+      ...request.headers,
+      // Both literally: a charset is answered with 415, `application/json` with 406.
+      'content-type': 'application/x-www-form-urlencoded',
+      accept: '*/*',
+      ...(otp === undefined ? {} : { 'x-freshcom-otp': otp }),
+    },
+    body,
+    secrets: [parameters.password, parameters.refresh_token].filter((secret) => secret !== undefined),
+  }
+  const response = await transport(full)
+  const content = parseJson(response.body)
+  if (response.status === 200) {
+    const parsed = tokenAnswer.safeParse(content)
+    if (parsed.success && parsed.data.access_token !== '') return { answer: parsed.data, response }
+    throw new ParseError('invalid_token_answer', 'POST /token was answered without an access token. Check the base URL.')
+  }
+  throw tokenError(content, full, response) ?? errorFromResponse(full, response)
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function tokenError(content: unknown, request: TransportRequest, response: TransportResponse): TokenError | undefined {
+  const { error, error_description: description } = (content ?? {}) as { error?: unknown; error_description?: unknown }
+  if (typeof error !== 'string' || response.status < 400 || response.status > 401) return undefined
+  const errorDescription = redact(typeof description === 'string' ? description : '', request.secrets ?? [])
+  const details = { status: response.status, error, errorDescription }
+  const challenge = response.headers['x-freshcom-otp']
+  // Browsers may not read that header across origins, so the sentence has to do there.
+  if (challenge !== undefined || (error === 'invalid_request' && /\bOTP\b/.test(errorDescription))) {
+    return new OtpRequiredError({ ...details, method: /auth_method=([\w-]+)/.exec(challenge ?? '')?.[1] })
+  }
+  return new TokenError(`POST /token was refused (${error}): ${errorDescription || 'no reason was given'}`, details)
+}

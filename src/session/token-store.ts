@@ -1,0 +1,34 @@
+/** Where a refresh token outlives the process or the page. */
+
+/** A value, now or later. */
+export type MaybePromise<T> = T | Promise<T>
+
+/**
+ * Keeps the refresh token of the customer or user who is logged in, and nothing else: access tokens stay in
+ * memory, publishable refresh tokens are configuration. Every member may answer at once or with a promise.
+ *
+ * @example
+ * ```ts
+ * import { Freshcom, type TokenStore } from 'freshcom-sdk'
+ *
+ * let saved: string | null = null
+ * const store: TokenStore = {
+ *   get: () => saved,
+ *   set: (refreshToken) => { saved = refreshToken },
+ *   remove: () => { saved = null },
+ * }
+ * const shop = new Freshcom({ store })
+ * ```
+ */
+export interface TokenStore {
+  /** The refresh token, or nothing if nobody is logged in. */
+  get(): MaybePromise<string | null | undefined>
+  /** Replaces the refresh token. Calls that wait for a renewal go on only after it. */
+  set(refreshToken: string): MaybePromise<void>
+  /** Forgets the refresh token. */
+  remove(): MaybePromise<void>
+  /** Runs a task while no other holder of the same store runs one. A lock that does not come is not waited for. */
+  withLock?<T>(task: () => Promise<T>): Promise<T>
+  /** Calls back when another tab or process changed the token; returns the function that ends it. */
+  subscribe?(onChange: (refreshToken: string | null) => void): () => void
+}

@@ -1,0 +1,122 @@
+/**
+ * The transport over HTTP, and the only file that imports ky. ky decides when to repeat a request and how long to
+ * wait; it is shown nothing but method and URL, so that none of its errors can hold a token. Headers, body, signal
+ * and the reading of the answer stay in `attempt`, inside ky's retry loop: a connection lost halfway through a body
+ * counts as lost.
+ */
+import ky, { HTTPError } from 'ky'
+import { ConnectionError, FreshcomError, ParseError } from '../errors'
+import { abortError } from './deadline'
+import { redactError, secretsOf } from './redact'
+import { describe, type Fetch, type Transport, type TransportRequest, type TransportResponse } from './transport'
+
+/** Methods that may be sent twice without harm (RFC 9110, section 9.2.2). */
+const IDEMPOTENT = new Set(['GET', 'PUT', 'DELETE'])
+const RETRIED_STATUSES = [408, 429, 500, 502, 503, 504]
+/** For the other methods only the answer that proves the request was not carried out. */
+const NOT_CARRIED_OUT = [429]
+const NO_RETRY = { limit: 0, maxDelay: 0 }
+const FIRST_DELAY = 300
+
+/** Builds the transport over a `fetch`; without one, the platform's is looked up at each call. */
+export function createFetchTransport(customFetch?: Fetch): Transport {
+  return async (request) => {
+    const { method, url, signal, retry = NO_RETRY } = request
+    const idempotent = IDEMPOTENT.has(method)
+    const statusCodes = idempotent ? RETRIED_STATUSES : NOT_CARRIED_OUT
+    let answer: TransportResponse | undefined
+    try {
+      await ky(url, {
+        method,
+        timeout: false,
+        // ky's own signal handling needs AbortSignal.any; `attempt` and `shouldRetry` see to ours.
+        retry: {
+          limit: retry.limit,
+          methods: ['get', 'put', 'delete', 'post', 'patch'],
+          statusCodes,
+          afterStatusCodes: statusCodes,
+          maxRetryAfter: retry.maxDelay,
+          backoffLimit: retry.maxDelay,
+          delay: (attempts) => FIRST_DELAY * 2 ** (attempts - 1),
+          jitter: true,
+          shouldRetry: ({ error }) => {
+            if (signal?.aborted) return false
+            if (error instanceof HTTPError) return undefined
+            return idempotent && error instanceof ConnectionError && error.code === 'connection_failed'
+          },
+        },
+        throwHttpErrors: (status) => statusCodes.includes(status),
+        fetch: async () => {
+          answer = await attempt(customFetch ?? (globalThis.fetch as Fetch), request)
+          return new Response(null, { status: answer.status, headers: retryAfter(answer) })
+        },
+      })
+    } catch (error) {
+      // A refusal that was repeated in vain is an answer like any other.
+      if (!(error instanceof HTTPError)) throw error
+    }
+    if (answer === undefined) throw new ConnectionError('connection_failed', `${describe(request)} was not answered.`)
+    return answer
+  }
+}
+
+async function attempt(fetch: Fetch, request: TransportRequest): Promise<TransportResponse> {
+  const { method, url, headers, body, signal = new AbortController().signal } = request
+  if (signal.aborted) throw abortError(signal)
+  let response: Response
+  let text: string
+  try {
+    response = await fetch(url, {
+      method,
+      headers: { ...headers },
+      ...(body === undefined ? {} : { body }),
+      signal,
+      redirect: 'manual',
+    })
+    refuseRedirect(response, request)
+    text = await response.text()
+  } catch (error) {
+    if (error instanceof FreshcomError) throw error
+    if (signal.aborted) throw abortError(signal)
+    throw new ConnectionError(
+      'connection_failed',
+      `${describe(request)} failed on the way. Check the network and the base URL; where it was a write, look before repeating it.`,
+      { cause: redactError(error, secretsOf(request)) },
+    )
+  }
+  const { status } = response
+  if (!Number.isInteger(status) || status < 200 || status > 599) {
+    throw new ParseError('invalid_status', `${describe(request)} was answered with a status that HTTP does not have.`)
+  }
+  const received: Record<string, string> = {}
+  response.headers.forEach((value, name) => {
+    // Cookies are the platform's business; kept here they would end up in `raw` and in logs.
+    if (!name.toLowerCase().startsWith('set-cookie')) received[name.toLowerCase()] = value
+  })
+  return { status, headers: received, body: text, receivedAt: Date.now() }
+}
+
+/**
+ * An API call that is redirected is a wrong base URL or an attack. Browsers answer `redirect: 'manual'` with an
+ * opaque response, Node with the 3xx itself; React Native follows, which only shows in the answer's address.
+ */
+function refuseRedirect(response: Response, request: TransportRequest): void {
+  const { status, type, redirected, url } = response
+  const followed = redirected ?? (Boolean(url) && address(url) !== address(request.url))
+  if (type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== 304) || followed) {
+    throw new ConnectionError(
+      'redirect_refused',
+      `${describe(request)} was redirected, which the SDK refuses because the token would travel along. Check the base URL.`,
+    )
+  }
+}
+
+function address(url: string): string {
+  return url.toLowerCase().replace(/[?#].*$/s, '').replace(/:(80|443)(?=\/|$)/, '').replace(/\/+$/, '')
+}
+
+function retryAfter(answer: TransportResponse): Record<string, string> {
+  const value = answer.headers['retry-after']
+  return value === undefined ? {} : { 'retry-after': value }
+}
+

@@ -1,0 +1,56 @@
+/**
+ * The one seam between the SDK and the network: a request goes in, an answer of any status comes out. Everything
+ * above deals in these two shapes, so another transport (a test's, a proxy's) is one function.
+ */
+
+/** What is sent. Plain strings throughout: React Native has no trustworthy `URL`, `Headers` or body streams. */
+export interface TransportRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Absolute URL, fully encoded. */
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string | undefined
+  /** Ends the request, its retries and the reading of the answer. */
+  readonly signal?: AbortSignal | undefined
+  readonly retry?: RetryPolicy | undefined
+  /** Strings that no error may show, besides the authorization header. */
+  readonly secrets?: readonly string[] | undefined
+}
+
+/** How often, and how patiently, a request is repeated that was certainly not carried out. */
+export interface RetryPolicy {
+  /** Repetitions after the first attempt. */
+  readonly limit: number
+  /** Longest wait before a repetition, in milliseconds; `Retry-After` is capped by it too. */
+  readonly maxDelay: number
+}
+
+/** What came back, with its body read to the end. */
+export interface TransportResponse {
+  readonly status: number
+  /** Header values by lower-case name. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  /** Local time of arrival, in milliseconds since 1970. */
+  readonly receivedAt: number
+}
+
+/** Sends a request. Rejects with `ConnectionError`, `AbortError` or `ParseError`; a refusal is an answer. */
+export type Transport = (request: TransportRequest) => Promise<TransportResponse>
+
+/** The part of the platform's `fetch` that the SDK uses: always a URL string, always an init object. */
+export type Fetch = (url: string, init: FetchInit) => Promise<Response>
+
+/** What a custom {@link Fetch} receives. */
+export interface FetchInit {
+  method: string
+  headers: Record<string, string>
+  body?: string
+  signal: AbortSignal
+  redirect: 'manual'
+}
+
+/** Method and path for an error; the query stays out, since it may hold what a shopper searched for. */
+export function describe({ method, url }: Pick<TransportRequest, 'method' | 'url'>): string {
+  return `${method} ${url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/\?.*$/s, '')}`
+}

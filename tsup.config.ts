@@ -1,0 +1,32 @@
+import { defineConfig, type Options } from 'tsup'
+
+/** Entries, by subpath. */
+const entries = { index: 'src/index.ts', testing: 'src/testing/index.ts' }
+
+const shared: Options = {
+  entry: entries,
+  target: 'es2022',
+  platform: 'neutral',
+  sourcemap: true,
+  splitting: true,
+  treeshake: true,
+  clean: false,
+}
+
+export default defineConfig([
+  // Dependencies stay imports: the storefront's own bundler shares and shakes them.
+  { ...shared, outDir: 'dist/esm', format: 'esm', dts: true },
+  // ky is ESM-only, so the CommonJS build carries its dependencies.
+  { ...shared, outDir: 'dist/cjs', format: 'cjs', dts: true, noExternal: [/.*/], splitting: false },
+  // Metro's stock preset compiles neither private fields nor zod's `export * as`.
+  {
+    ...shared,
+    entry: { index: 'src/index.ts' },
+    outDir: 'dist/react-native',
+    format: 'esm',
+    target: 'es2020',
+    noExternal: [/.*/],
+    splitting: false,
+  },
+  { entry: { cli: 'src/cli.ts' }, outDir: 'dist', format: 'esm', target: 'node22', platform: 'node', sourcemap: false },
+])
