@@ -8,5 +8,8 @@ export const phoneVerificationCode = {
 } as const satisfies ResourceDescriptor
 
 export const phoneVerificationCodeContract = {
-  attributes: {},
+  attributes: {
+    /** Phone number in E.164 form (`+16045550100`), at least 9 characters. */
+    phoneNumber: { kind: 'string', access: 'write', required: true },
+  },
 } as const satisfies ResourceContract

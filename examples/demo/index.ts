@@ -1,0 +1,16 @@
+/**
+ * `npm run demo`: the life of a shopper against the embedded Freshcom, over real HTTP on this machine. Ends with 1 if
+ * any step is not what the guides promise.
+ */
+import { createFakeFreshcom } from 'freshcom-sdk/testing'
+import { Narrator } from './narrator.ts'
+import { tellStory } from './story.ts'
+
+const fake = createFakeFreshcom()
+const server = await fake.listen()
+const colour = process.stdout.isTTY && process.env.NO_COLOR === undefined
+const narrator = new Narrator((line) => console.log(line), colour)
+console.log(`An embedded Freshcom listens at ${server.url}`)
+await tellStory(narrator, fake, server.url)
+await server.close()
+process.exitCode = narrator.end()

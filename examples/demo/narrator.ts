@@ -1,0 +1,66 @@
+/** Tells a story on the terminal: a heading per step, a line per HTTP call, and in the end whether all went as promised. */
+import type { Fetch } from 'freshcom-sdk'
+
+export class Narrator {
+  #broken = 0
+  readonly #colour: boolean
+  readonly #write: (line: string) => void
+
+  constructor(write: (line: string) => void, colour: boolean) {
+    this.#write = write
+    this.#colour = colour
+  }
+
+  /** A `fetch` that tells each call: method, path, status, time. */
+  readonly fetch: Fetch = async (url, init) => {
+    const start = performance.now()
+    const { pathname, search } = new URL(url)
+    const response = await fetch(url, init)
+    const time = `${(performance.now() - start).toFixed(0)} ms`
+    const path = decodeURIComponent(pathname + search)
+    this.#write(`    ${init.method.padEnd(5)} ${path.padEnd(46)} ${this.#paintStatus(response.status)} ${time.padStart(7)}`)
+    return response
+  }
+
+  /** Tells a step, and what the shopper has after it. A step that throws, or has not what was promised, is broken. */
+  async step(title: string, run: () => Promise<string>): Promise<void> {
+    this.#write(this.#paint('1', `\n${title}`))
+    try {
+      this.#write(`    → ${await run()}`)
+    } catch (error) {
+      this.#broken += 1
+      this.#write(this.#paint('31', `    ✗ ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`))
+    }
+  }
+
+  /** Tells the end, and returns the exit code. */
+  end(): number {
+    const outcome = this.#broken === 0 ? 'Everything went as the guides promise.' : `${this.#broken} steps did not go as promised.`
+    this.#write(this.#paint(this.#broken === 0 ? '32' : '31', `\n${outcome}`))
+    return this.#broken === 0 ? 0 : 1
+  }
+
+  #paintStatus(status: number): string {
+    return this.#paint(status < 300 ? '32' : '33', String(status))
+  }
+
+  #paint(code: string, text: string): string {
+    return this.#colour ? `\u001B[${code}m${text}\u001B[0m` : text
+  }
+}
+
+/** Fails a step unless a promise was kept. */
+export function promised(kept: boolean, what: string): void {
+  if (!kept) throw new Error(`not as promised: ${what}`)
+}
+
+/** The error that a call has to reject with. */
+export async function refused<E extends Error>(kind: new (...given: never[]) => E, call: Promise<unknown>): Promise<E> {
+  try {
+    await call
+  } catch (error) {
+    if (error instanceof kind) return error
+    throw error
+  }
+  throw new Error(`not as promised: the call went through instead of rejecting with ${kind.name}`)
+}

@@ -1,0 +1,104 @@
+/**
+ * Runs every `@example` of the public documentation against the embedded Freshcom. A comment behind a `console.log`
+ * is what it has to print.
+ */
+import { readFileSync } from 'node:fs'
+import { stripTypeScriptTypes } from 'node:module'
+import { describe, expect, test } from 'vitest'
+import * as sdk from 'freshcom-sdk'
+import { createFakeFreshcom } from 'freshcom-sdk/testing'
+
+const FILES = [
+  'src/index.ts',
+  'src/freshcom.ts',
+  'src/errors/freshcom-error.ts',
+  'src/errors/api-error.ts',
+  'src/session/token-store.ts',
+  'src/stores/memory-store.ts',
+  'src/resources/identity/methods.ts',
+  'src/resources/crm/methods.ts',
+]
+
+interface Example {
+  readonly name: string
+  readonly code: string
+}
+
+const BLOCK = /@example\n \*? ?([\s\S]*?)```ts\n([\s\S]*?)```[\s\S]*?\*\/\s*(?:export )?(?:const |class |interface |function |async |get )*(\w+)/g
+
+function examplesOf(file: string): Example[] {
+  const source = readFileSync(file, 'utf8').replace(/^ {2}( \*|\/\*\*)/gm, '$1')
+  return [...source.matchAll(BLOCK)].map(([, , block = '', name = '']) => ({
+    name,
+    code: block.replace(/^ \* ?/gm, ''),
+  }))
+}
+
+/** What the names stand for that an example does not introduce itself. */
+async function situation() {
+  const fake = createFakeFreshcom()
+  const { baseUrl, accountId, storefrontRefreshToken } = fake
+  const options = { baseUrl, accountId, storefrontRefreshToken, fetch: fake.fetch }
+  const freshcom = new sdk.Freshcom(options)
+  await freshcom.createCustomer({
+    status: 'registered',
+    username: 'joe@example.com',
+    email: 'joe@example.com',
+    password: 'supersecurepassword',
+    firstName: 'Joe',
+    lastName: 'Example',
+  })
+  const shopper = new sdk.Freshcom(options)
+  await shopper.login({ username: 'joe@example.com', password: 'supersecurepassword' })
+  fake.addUser({ username: 'root@example.com', password: 'supersecurepassword', role: 'administrator' })
+  const administrator = new sdk.Freshcom({ ...options, accountId: fake.liveAccountId })
+  await administrator.login({ username: 'root@example.com', password: 'supersecurepassword' })
+  return { fake, options, freshcom, shopper, administrator }
+}
+
+async function run({ code }: Example): Promise<void> {
+  const { fake, options, freshcom, shopper, administrator } = await situation()
+  const printed: unknown[] = []
+  const expected = [...code.matchAll(/console\.log\(.*\) \/\/ (.+)$/gm)].map(([, text = '']) => JSON.parse(text) as unknown)
+  class Freshcom extends sdk.Freshcom {
+    constructor(given: sdk.FreshcomOptions) {
+      super({ ...options, ...given })
+    }
+  }
+  const names: Record<string, unknown> = {
+    ...options,
+    ...sdk,
+    Freshcom,
+    freshcom: code.includes('freshcom.configure') ? new Freshcom({}) : freshcom,
+    shopper,
+    administrator,
+    console: { log: (value: unknown) => printed.push(value) },
+  }
+  if (/\buserId\b/.test(code)) {
+    const { data } = await administrator.createUser({ name: 'Tim', username: 'timothy', password: 'supersecurepassword', role: 'manager' })
+    names.userId = data?.id
+  }
+  if (/\bresetToken\b/.test(code)) {
+    await freshcom.createPasswordResetToken({ username: 'joe@example.com' })
+    names.resetToken = fake.emails.at(-1)?.token
+  }
+  if (/\bemailToken\b/.test(code)) {
+    await shopper.createEmailVerificationToken({ user: (await shopper.retrieveUser()).data })
+    names.emailToken = fake.emails.at(-1)?.token
+  }
+  if (code.includes("'C-1'")) {
+    const { data: joe } = await shopper.retrieveCustomer()
+    await shopper.updateCustomer(joe.id, { code: 'C-1' })
+  }
+  const body = stripTypeScriptTypes(`async function example() {\n${code.replace(/^import .*$/gm, '')}\n}`)
+  // oxlint-disable-next-line typescript/no-implied-eval -- the documentation's own code
+  const example = new Function(...Object.keys(names), `${body}\nreturn example()`) as (...given: unknown[]) => Promise<void>
+  await example(...Object.values(names))
+  if (expected.length > 0) expect(printed).toEqual(expected)
+}
+
+describe.each(FILES)('%s', (file) => {
+  const examples = examplesOf(file)
+  test('has examples', () => expect(examples.length).toBeGreaterThan(0))
+  for (const example of examples) test(`the example of ${example.name} runs`, () => run(example))
+})

@@ -1,0 +1,109 @@
+import { expectTypeOf, test } from 'vitest'
+import {
+  Freshcom,
+  type Answer,
+  type Customer,
+  type EmptyAnswer,
+  type Identifier,
+  type Page,
+  type PointTransaction,
+  type SessionSnapshot,
+  type User,
+} from 'freshcom-sdk'
+
+declare const freshcom: Freshcom
+
+test('an include types what it includes, and only that', async () => {
+  const { data } = await freshcom.retrieveCustomer('id', { include: 'pointAccount.transactions' })
+  expectTypeOf(data.pointAccount.balance).toEqualTypeOf<number>()
+  expectTypeOf(data.pointAccount.transactions[0]).toEqualTypeOf<PointTransaction | undefined>()
+  expectTypeOf(data.enroller).toEqualTypeOf<Identifier<'Customer'> | null>()
+})
+
+test('without an include a relationship is an identifier, or absent where the servers leave it out', async () => {
+  const { data } = await freshcom.retrieveCustomer()
+  expectTypeOf(data.user).toEqualTypeOf<Identifier<'User'> | null>()
+  expectTypeOf(data.pointAccount).toEqualTypeOf<Identifier<'PointAccount'> | undefined>()
+  // @ts-expect-error -- it was not included
+  data.user?.username
+})
+
+test('lists of include paths, as an array or with commas', async () => {
+  const array = await freshcom.retrieveCustomer({ include: ['pointAccount', 'user'] })
+  expectTypeOf(array.data.pointAccount.balance).toEqualTypeOf<number>()
+  expectTypeOf(array.data.user).toEqualTypeOf<User | null>()
+  const commas = await freshcom.retrieveCustomer({ include: 'pointAccount,user' })
+  expectTypeOf(commas.data.user).toEqualTypeOf<User | null>()
+})
+
+test('a misspelt include, filter, field or option is a compile error', () => {
+  // @ts-expect-error -- pointAccount
+  void freshcom.retrieveCustomer('id', { include: 'pointAcount' })
+  // @ts-expect-error -- status
+  void freshcom.listCustomer({ filter: { statuss: 'registered' } })
+  // @ts-expect-error -- firstName
+  void freshcom.createCustomer({ frstName: 'Joe' })
+  // @ts-expect-error -- timeout
+  void freshcom.retrieveCustomer('id', {}, { timout: 5 })
+  // @ts-expect-error -- it can only be read
+  void freshcom.updateCustomer('id', { insertedAt: '2026-01-01T00:00:00Z' })
+})
+
+test('the fields of a create complete: known values are suggested, others allowed', () => {
+  type Fields = NonNullable<Parameters<typeof freshcom.createCustomer>[0]>
+  expectTypeOf<Fields>().toHaveProperty('username')
+  expectTypeOf<Fields>().toHaveProperty('customData')
+  expectTypeOf<Fields>().not.toHaveProperty('insertedAt')
+  void freshcom.createCustomer({ status: 'registered' })
+  void freshcom.createCustomer({ status: 'a-status-of-the-future' })
+  // @ts-expect-error -- required by the API
+  void freshcom.createUser({ username: 'joe' })
+})
+
+test('relationships take an identifier, a whole resource or null', async () => {
+  const { data: sponsor } = await freshcom.retrieveCustomer('id', { include: 'pointAccount' })
+  void freshcom.createCustomer({ sponsor, enroller: { type: 'Customer', id: 'id' } })
+  void freshcom.updateCustomer('id', { sponsor: null })
+  // @ts-expect-error -- another type of resource
+  void freshcom.updateCustomer('id', { sponsor: { type: 'User', id: 'id' } })
+})
+
+test('every form of arguments that the guides use compiles', () => {
+  void freshcom.retrieveCustomer()
+  void freshcom.retrieveCustomer('id')
+  void freshcom.retrieveCustomer({ id: 'id' })
+  void freshcom.retrieveCustomer({ code: 'C-1', name: 'Joe' })
+  void freshcom.retrieveCustomer({ include: 'user' }, undefined, { signal: new AbortController().signal })
+  void freshcom.updateUser({ firstName: 'Joe' })
+  void freshcom.updateUser('id', { firstName: 'Joe' })
+  void freshcom.updateUser({ id: 'id' }, { firstName: 'Joe' })
+  void freshcom.updatePassword({ resetToken: 'token', value: 'value' })
+  void freshcom.updatePassword('id', { value: 'value' })
+  void freshcom.createAndSetAccessToken({ fresh_token: 'prt-test-1', grant_type: 'refresh_token' })
+  void freshcom.createAccessToken({ grantType: 'password', username: 'a', password: 'b', scope: { accountId: 'id' } })
+})
+
+test('answers: lists are promises and loops, commands have no data, unlinked data is unknown', async () => {
+  const list = freshcom.listCustomer({ include: 'pointAccount' })
+  expectTypeOf(await list).toEqualTypeOf<Page<Customer<'pointAccount'>>>()
+  for await (const customer of list) expectTypeOf(customer).toEqualTypeOf<Customer<'pointAccount'>>()
+  expectTypeOf(await freshcom.deleteCustomer('id')).toEqualTypeOf<EmptyAnswer>()
+  const unlinked = await freshcom.retrieveCustomer('id', {}, { deserializeResponseData: false })
+  expectTypeOf(unlinked).toEqualTypeOf<Answer<unknown>>()
+})
+
+test('any customer fits a function that takes a customer', () => {
+  const greet = (customer: Customer) => customer.firstName
+  const included = {} as Customer<'pointAccount' | 'user'>
+  greet(included)
+})
+
+test('what only newer servers send may be undefined', () => {
+  expectTypeOf<User['authMethod']>().extract<undefined>().toEqualTypeOf<undefined>()
+  expectTypeOf<Customer['status']>().extract<undefined>().toEqualTypeOf<never>()
+})
+
+test('a session is a snapshot without a token', () => {
+  expectTypeOf(freshcom.session).toEqualTypeOf<SessionSnapshot>()
+  expectTypeOf<keyof SessionSnapshot>().toEqualTypeOf<'kind' | 'accountId' | 'userId' | 'expiresAt'>()
+})
