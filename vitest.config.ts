@@ -9,13 +9,17 @@ const alias = [
   { find: /^freshcom-sdk\/testing$/, replacement: source('./src/testing/index.ts') },
 ]
 
+/** `.ci/run` counts the tests of all suites. */
+const reports = process.env.FRESHCOM_REPORTS
+
 export default defineConfig({
   resolve: { alias },
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**', 'node_modules/**'],
-    //setupFiles: ['test/secrets/scan.ts'],
+    setupFiles: ['test/secrets/scan.ts'],
     testTimeout: 20_000,
+    reporters: reports === undefined ? ['default'] : ['default', ['json', { outputFile: `${reports}/unit.json` }]],
     typecheck: { enabled: true, include: ['test/**/*.test-d.ts'], checker: 'tsc' },
   },
 })

@@ -2,6 +2,7 @@
 import { FieldsError } from './errors'
 import {
   checkHeaders,
+  checkObject,
   checkRetry,
   checkText,
   checkTimeout,
@@ -14,7 +15,7 @@ import type { CrmMethods } from './resources/crm/methods'
 import { execute, type Caller } from './resources/execute'
 import type { IdentityMethods } from './resources/identity/methods'
 import { methodTable } from './resources/method-table'
-import type { SessionSnapshot } from './session/access-grant'
+import { snapshotOf, type SessionSnapshot } from './session/access-grant'
 import { systemClock } from './session/clock'
 import { Session } from './session/session'
 import type { TokenPayload } from './session/token-payload'
@@ -81,7 +82,10 @@ export class Freshcom {
    */
   configure(options: FreshcomOptions): this {
     if (this.#caller !== undefined) {
-      throw new FieldsError('already_in_use', 'configure() comes before the first call of a client: make another one with new Freshcom().')
+      throw new FieldsError(
+        'already_in_use',
+        'configure() comes before the first call of a client: make another one with new Freshcom().',
+      )
     }
     const merged = { ...this.#options, ...options }
     checkAll(merged)
@@ -91,7 +95,7 @@ export class Freshcom {
 
   /** Who the client acts as right now. A snapshot: it does not change, and it never holds a token. */
   get session(): SessionSnapshot {
-    return this.#use().session.snapshot
+    return this.#caller?.session.snapshot ?? snapshotOf(null)
   }
 
   /**
@@ -122,11 +126,9 @@ export class Freshcom {
    * ```
    */
   async login(credentials: Credentials, options?: TokenOptions): Promise<SessionSnapshot> {
-    const { username, password, otp, accountId } = credentials
-    const payload: TokenPayload = { grant_type: 'password', username, password }
-    if (otp !== undefined) payload.otp = otp
-    if (accountId !== undefined) payload.scope = { accountId }
-    await this.createAndSetAccessToken(payload, options)
+    const { accountId, ...payload } = checkObject('credentials', credentials)
+    const scope = accountId === undefined ? {} : { scope: { accountId } }
+    await this.createAndSetAccessToken({ grant_type: 'password', ...payload, ...scope }, options)
     return this.session
   }
 
@@ -292,7 +294,14 @@ export class Freshcom {
 export interface Freshcom extends IdentityMethods, CrmMethods {}
 
 function createCaller(options: FreshcomOptions): Caller {
-  const { store = memoryStore(), storefrontRefreshToken, fetch, serializeFields, deserializeResponseErrors, keepRawResponse } = options
+  const {
+    store = memoryStore(),
+    storefrontRefreshToken,
+    fetch,
+    serializeFields,
+    deserializeResponseErrors,
+    keepRawResponse,
+  } = options
   const { baseUrl, timeout, retry, headers, locale } = checkAll(options)
   const session = new Session({
     transport: createFetchTransport(fetch),

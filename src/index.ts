@@ -11,7 +11,17 @@ export type { FreshcomOptions } from './options'
 export type { ResourceName } from './resources/catalogue'
 export type { CrmMethods, CustomerLookup } from './resources/crm/methods'
 export type { IdentityMethods } from './resources/identity/methods'
-export type { Answer, EmptyAnswer, List, ListMeta, ListResult, Meta, Page, RawResponse, Result } from './resources/types/answer'
+export type {
+  Answer,
+  EmptyAnswer,
+  List,
+  ListMeta,
+  ListResult,
+  Meta,
+  Page,
+  RawResponse,
+  Result,
+} from './resources/types/answer'
 export type { CreateFields, UpdateFields } from './resources/types/fields'
 export type { Include, Paths } from './resources/types/include'
 export type { Filter, Identifiers, ListParams, Options, Params, RetryOptions } from './resources/types/parameters'

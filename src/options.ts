@@ -103,6 +103,11 @@ export function checkHeaders(headers: unknown): Record<string, string> {
   return checked
 }
 
+export function checkObject<T extends object>(name: string, value: T): T {
+  if (isObject(value)) return value
+  throw refuse(name, 'must be an object')
+}
+
 export function checkText(name: string, value: unknown): string | undefined {
   if (value === undefined || (typeof value === 'string' && value !== '')) return value
   throw refuse(name, 'must be a string that is not empty')

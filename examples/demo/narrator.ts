@@ -18,7 +18,9 @@ export class Narrator {
     const response = await fetch(url, init)
     const time = `${(performance.now() - start).toFixed(0)} ms`
     const path = decodeURIComponent(pathname + search)
-    this.#write(`    ${init.method.padEnd(5)} ${path.padEnd(46)} ${this.#paintStatus(response.status)} ${time.padStart(7)}`)
+    this.#write(
+      `    ${init.method.padEnd(5)} ${path.padEnd(46)} ${this.#paintStatus(response.status)} ${time.padStart(7)}`,
+    )
     return response
   }
 
@@ -29,13 +31,16 @@ export class Narrator {
       this.#write(`    → ${await run()}`)
     } catch (error) {
       this.#broken += 1
-      this.#write(this.#paint('31', `    ✗ ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`))
+      this.#write(
+        this.#paint('31', `    ✗ ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`),
+      )
     }
   }
 
   /** Tells the end, and returns the exit code. */
   end(): number {
-    const outcome = this.#broken === 0 ? 'Everything went as the guides promise.' : `${this.#broken} steps did not go as promised.`
+    const outcome =
+      this.#broken === 0 ? 'Everything went as the guides promise.' : `${this.#broken} steps did not go as promised.`
     this.#write(this.#paint(this.#broken === 0 ? '32' : '31', `\n${outcome}`))
     return this.#broken === 0 ? 0 : 1
   }

@@ -40,7 +40,11 @@ export class OtpRequiredError extends TokenError {
   readonly method: string | undefined
 
   constructor(details: TokenErrorDetails & { readonly method: string | undefined }) {
-    super('A one-time password is required: log in again with the code that was sent, as `otp`.', details, 'otp_required')
+    super(
+      'A one-time password is required: log in again with the code that was sent, as `otp`.',
+      details,
+      'otp_required',
+    )
     this.method = details.method
   }
 }

@@ -20,8 +20,15 @@ export interface Deserialized {
 const NAIVE_DATETIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?$/
 const DATETIME_NAME = /(At|Time)$/
 
+/** What the deserializer has to know: the primary data's type, and which relationships link to lists. */
+export interface Expected {
+  readonly type: string
+  readonly list: boolean
+  readonly isMany: (type: string, relationship: string) => boolean
+}
+
 /** Reads a document whose primary data is one resource, or a list of them, of a type. */
-export function deserialize(document: unknown, type: string, list: boolean): Deserialized {
+export function deserialize(document: unknown, { type, list, isMany }: Expected): Deserialized {
   if (!isObject(document)) throw broken('it is no JSON:API document')
   const { data, included, meta } = document
   const primary = list ? data : [data]
@@ -30,13 +37,14 @@ export function deserialize(document: unknown, type: string, list: boolean): Des
   const objects: [LinkedResource, Record<string, unknown>][] = []
   const roots = primary.map((object) => {
     if (!isIdentifier(object)) throw broken('its data is no resource')
-    if (object.type !== type) throw broken(`its data is of type ${JSON.stringify(object.type.slice(0, 40))} instead of "${type}"`)
+    if (object.type !== type)
+      throw broken(`its data is of type ${JSON.stringify(object.type.slice(0, 40))} instead of "${type}"`)
     return add(object, resources, objects)
   })
   for (const object of Array.isArray(included) ? included : []) {
     if (isIdentifier(object) && !resources.has(keyOf(object))) add(object, resources, objects)
   }
-  for (const [resource, object] of objects) link(resource, object, resources)
+  for (const [resource, object] of objects) link(resource, object, resources, isMany)
   makeStringifiable(roots, [...resources.values()])
   const [first] = roots
   if (!list && first === undefined) throw broken('it has no data')
@@ -61,13 +69,20 @@ function add(
 }
 
 /** A relationship without `data` was not included: the member stays absent. */
-function link(resource: LinkedResource, object: Record<string, unknown>, resources: Map<string, LinkedResource>): void {
-  if (!isObject(object.relationships)) return
+function link(
+  resource: LinkedResource,
+  { relationships }: Record<string, unknown>,
+  resources: ReadonlyMap<string, LinkedResource>,
+  isMany: Expected['isMany'],
+): void {
+  if (!isObject(relationships)) return
   const resolve = (value: unknown) => (isIdentifier(value) ? (resources.get(keyOf(value)) ?? bare(value)) : null)
-  for (const [name, relationship] of Object.entries(object.relationships)) {
+  for (const [name, relationship] of Object.entries(relationships)) {
     if (name === 'id' || name === 'type' || !isObject(relationship) || relationship.data === undefined) continue
     const { data } = relationship
-    setMember(resource, name, Array.isArray(data) ? data.map(resolve).filter((value) => value !== null) : resolve(data))
+    const linked = Array.isArray(data) ? data.map(resolve).filter((value) => value !== null) : resolve(data)
+    // Asked for a customer's cards, the servers say null whatever there is; the type says a list.
+    setMember(resource, name, linked === null && isMany(resource.type, name) ? [] : linked)
   }
 }
 
@@ -84,5 +99,8 @@ function normalizeDatetime(name: string, value: unknown): unknown {
 }
 
 function broken(reason: string): ParseError {
-  return new ParseError('invalid_document', `The answer cannot be read: ${reason}. Check that the base URL is that of the API.`)
+  return new ParseError(
+    'invalid_document',
+    `The answer cannot be read: ${reason}. Check that the base URL is that of the API.`,
+  )
 }

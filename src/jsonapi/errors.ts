@@ -97,7 +97,8 @@ function* readErrors(raw: unknown, code: string): Generator<[field: string, entr
 }
 
 function fieldOf(pointer: unknown): string {
-  const field = typeof pointer === 'string' ? /^\/data\/(?:attributes|relationships)\/(.+)$/.exec(pointer)?.[1] : undefined
+  const field =
+    typeof pointer === 'string' ? /^\/data\/(?:attributes|relationships)\/(.+)$/.exec(pointer)?.[1] : undefined
   return field?.split('/').pop() || 'base'
 }
 

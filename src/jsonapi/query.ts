@@ -33,7 +33,11 @@ function append(pairs: string[], name: string, value: unknown, depth: number): v
     pairs.push(pair(name, value.toISOString()))
   } else if (isObject(value)) {
     for (const [key, inner] of Object.entries(value)) append(pairs, `${name}[${key}]`, inner, depth + 1)
-  } else if (typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) {
+  } else if (
+    typeof value === 'string' ||
+    typeof value === 'boolean' ||
+    (typeof value === 'number' && Number.isFinite(value))
+  ) {
     pairs.push(pair(name, String(value)))
   } else if (value === null) {
     pairs.push(pair(name, ''))

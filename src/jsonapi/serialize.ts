@@ -44,7 +44,11 @@ export function serialize(resource: Serializable, fields: unknown, id?: string):
   try {
     return JSON.stringify({ data })
   } catch (cause) {
-    throw new FieldsError('invalid_fields', 'The fields hold an object whose own toJSON gives what JSON cannot carry.', { cause })
+    throw new FieldsError(
+      'invalid_fields',
+      'The fields hold an object whose own toJSON gives what JSON cannot carry.',
+      { cause },
+    )
   }
 }
 

@@ -1,6 +1,6 @@
 /** The way of every call: arguments → document → session → answer → typed value. */
 import { ParseError } from '../errors'
-import { deserialize, type Deserialized } from '../jsonapi/deserialize'
+import { deserialize } from '../jsonapi/deserialize'
 import { isObject } from '../jsonapi/document'
 import { errorFromResponse } from '../jsonapi/errors'
 import { buildQuery } from '../jsonapi/query'
@@ -105,6 +105,12 @@ function toSerializable(type: ResourceName): Serializable {
   return { type, relationships }
 }
 
+function isMany(type: string, name: string): boolean {
+  const known: Readonly<Record<string, { relationships: Readonly<Record<string, RelationshipDescriptor>> }>> = catalogue
+  const relationships = Object.hasOwn(known, type) ? known[type]?.relationships : undefined
+  return relationships !== undefined && Object.hasOwn(relationships, name) && relationships[name]?.many !== undefined
+}
+
 function secretValues(fields: Record<string, unknown>): string[] {
   const values = Object.entries(fields).map(([name, value]) => (SECRET_FIELD.test(name) ? value : undefined))
   return values.filter((value): value is string => typeof value === 'string')
@@ -119,7 +125,7 @@ function toAnswer(method: Method, request: TransportRequest, response: Transport
     if (!isObject(document)) throw unreadable(request, 'it is no JSON:API document')
     return { data: document.data, meta: isObject(document.meta) ? document.meta : {}, ...raw }
   }
-  const answer: Deserialized = deserialize(document, method.resource, method.answer === 'list')
+  const answer = deserialize(document, { type: method.resource, list: method.answer === 'list', isMany })
   return { ...answer, ...raw }
 }
 

@@ -55,9 +55,13 @@ export interface Arrival {
 }
 
 /** Reads what a token says about itself. A token that is no JWT is used as it is, until a 401. */
-export function readGrant(answer: TokenAnswer, { receivedAt, skew, customer = false, byHand = false }: Arrival): AccessGrant {
+export function readGrant(
+  answer: TokenAnswer,
+  { receivedAt, skew, customer = false, byHand = false }: Arrival,
+): AccessGrant {
   const claims = readClaims(answer.access_token)
-  const publishable = claims.typ === 'publishable' || (claims.typ === undefined && isPublishable(answer.refresh_token ?? ''))
+  const publishable =
+    claims.typ === 'publishable' || (claims.typ === undefined && isPublishable(answer.refresh_token ?? ''))
   const owner = text(claims.prn) ?? text(claims.sub)
   const isCustomer = customer || claims.typ === 'customer' || claims.role === 'customer'
   const end = expiry(answer.expires_in, claims.exp, receivedAt, skew)
@@ -106,7 +110,8 @@ export function snapshotOf(grant: AccessGrant | null): SessionSnapshot {
 
 /** `expires_in` counts from receipt, whatever the local clock says; a token's own `exp` needs the clock's skew. */
 function expiry(expiresIn: number | undefined, exp: unknown, receivedAt: number, skew: number): number | null {
-  const end = expiresIn !== undefined ? receivedAt + expiresIn * 1000 : typeof exp === 'number' ? exp * 1000 - skew : null
+  const end =
+    expiresIn !== undefined ? receivedAt + expiresIn * 1000 : typeof exp === 'number' ? exp * 1000 - skew : null
   return end !== null && Number.isFinite(end) ? end : null
 }
 

@@ -36,7 +36,10 @@ export class GuardedStore {
    * Puts a token in place of a spent one, or leaves the store alone if it holds another by now. Returns what it
    * holds afterwards. A store that refuses the write does not cost the token: it is kept in memory.
    */
-  async replace(spent: string, refreshToken: string | null): Promise<{ readonly held: string | null; readonly failed: boolean }> {
+  async replace(
+    spent: string,
+    refreshToken: string | null,
+  ): Promise<{ readonly held: string | null; readonly failed: boolean }> {
     let held: string | null = refreshToken
     try {
       await this.#enqueue('written', async () => {
@@ -65,7 +68,10 @@ export class GuardedStore {
       }
       Promise.resolve()
         .then(() => withLock(held))
-        .then(() => resolve(), () => resolve())
+        .then(
+          () => resolve(),
+          () => resolve(),
+        )
     })
     await within(this.#clock, PATIENCE, started, () => {})
     return run()

@@ -25,7 +25,9 @@ export class Renewal {
   readonly #endpoint: TokenEndpoint
   readonly #clock: Clock
   readonly #warn: Warn
-  #flight: { readonly epoch: number; readonly promise: Promise<AccessGrant | null>; readonly abort: () => void } | undefined
+  #flight:
+    | { readonly epoch: number; readonly promise: Promise<AccessGrant | null>; readonly abort: () => void }
+    | undefined
 
   constructor(state: SessionState, store: GuardedStore, endpoint: TokenEndpoint, clock: Clock, warn: Warn) {
     this.#state = state

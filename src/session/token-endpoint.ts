@@ -58,7 +58,10 @@ export class TokenEndpoint {
 
   /** Spends a refresh token. */
   refresh(refreshToken: string, signal?: AbortSignal): Promise<ReceivedToken> {
-    return this.request({ parameters: { grant_type: 'refresh_token', refresh_token: refreshToken }, otp: undefined }, signal)
+    return this.request(
+      { parameters: { grant_type: 'refresh_token', refresh_token: refreshToken }, otp: undefined },
+      signal,
+    )
   }
 
   /** Browsers hide the `Date` header of other origins; without it the clocks are taken to agree. */

@@ -8,21 +8,21 @@ import type { Warn } from '../warnings'
 /** What `createAccessToken` and its kin take. Snake case (guides) and camel case (reference) mean the same. */
 export interface TokenPayload {
   /** `password` or `refresh_token`; told from the other members where it is left out. */
-  grant_type?: 'password' | 'refresh_token' | (string & {})
+  grant_type?: 'password' | 'refresh_token' | (string & {}) | undefined
   /** The reference's spelling of `grant_type`. */
-  grantType?: 'password' | 'refresh_token' | (string & {})
+  grantType?: 'password' | 'refresh_token' | (string & {}) | undefined
   /** The refresh token to spend: publishable (`prt-…`) or somebody's own (`urt-…`). */
-  refresh_token?: string
+  refresh_token?: string | undefined
   /** The reference's spelling of `refresh_token`. */
-  refreshToken?: string
+  refreshToken?: string | undefined
   /** The guides' misspelling of `refresh_token`; understood, with a warning. */
-  fresh_token?: string
-  username?: string
-  password?: string
+  fresh_token?: string | undefined
+  username?: string | undefined
+  password?: string | undefined
   /** The account to log in to: `aid:<account id>` or `{accountId}`. Customers cannot log in without. */
-  scope?: string | { accountId: string }
+  scope?: string | { accountId: string } | undefined
   /** The one-time password of a two-factor login; sent as a header, never in the body. */
-  otp?: string
+  otp?: string | undefined
 }
 
 /** A token request that is ready to be encoded. */
@@ -46,7 +46,10 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
 /** Brings a payload into the server's form, or throws a `FieldsError`. */
 export function normalizeTokenPayload(payload: unknown, warn: Warn): TokenGrant {
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
-    throw new FieldsError('invalid_payload', 'The token payload must be an object such as {grant_type: "password", username, password}.')
+    throw new FieldsError(
+      'invalid_payload',
+      'The token payload must be an object such as {grant_type: "password", username, password}.',
+    )
   }
   const parameters: Record<string, string> = {}
   let otp: string | undefined
@@ -66,12 +69,18 @@ export function normalizeTokenPayload(payload: unknown, warn: Warn): TokenGrant 
     }
   }
   if (otp !== undefined && !/^[\x21-\x7e]+$/.test(otp)) {
-    throw new FieldsError('invalid_payload', 'The one-time password must be the characters of the code, without spaces.')
+    throw new FieldsError(
+      'invalid_payload',
+      'The one-time password must be the characters of the code, without spaces.',
+    )
   }
   parameters.grant_type ??= 'refresh_token' in parameters ? 'refresh_token' : 'password'
   for (const name of REQUIRED[parameters.grant_type] ?? []) {
     if (!(name in parameters)) {
-      throw new FieldsError('invalid_payload', `The token payload for grant_type "${parameters.grant_type}" lacks "${name}".`)
+      throw new FieldsError(
+        'invalid_payload',
+        `The token payload for grant_type "${parameters.grant_type}" lacks "${name}".`,
+      )
     }
   }
   return { parameters, otp }
@@ -79,13 +88,17 @@ export function normalizeTokenPayload(payload: unknown, warn: Warn): TokenGrant 
 
 /** `aid:<account id>` from a scope in any documented form. The server knows bare ids only. */
 function normalizeScope(scope: unknown, warn: Warn): string {
-  const accountId = typeof scope === 'object' && scope !== null ? (scope as { accountId?: unknown }).accountId : undefined
+  const accountId =
+    typeof scope === 'object' && scope !== null ? (scope as { accountId?: unknown }).accountId : undefined
   const text = typeof accountId === 'string' ? `aid:${accountId}` : scope
   if (typeof text !== 'string') {
     throw new FieldsError('invalid_payload', 'The scope must be a string such as "aid:<account id>" or {accountId}.')
   }
   if (!/\baid-(test|live)-/.test(text)) return text
-  warn('aid-prefix', 'The server knows account ids without the `aid-test-` or `aid-live-` of the guides: pass the bare id.')
+  warn(
+    'aid-prefix',
+    'The server knows account ids without the `aid-test-` or `aid-live-` of the guides: pass the bare id.',
+  )
   return text.replace(/\baid-(test|live)-/g, '')
 }
 

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { FieldsError, OtpRequiredError, ParseError, TokenError } from '../errors'
 import { errorFromResponse } from '../jsonapi/errors'
-import { redact } from '../transport/redact'
+import { redact, secretsOf } from '../transport/redact'
 import type { Transport, TransportRequest, TransportResponse } from '../transport/transport'
 import { encodeForm, type TokenGrant } from './token-payload'
 
@@ -61,7 +61,10 @@ export async function requestToken(
   if (response.status === 200) {
     const parsed = tokenAnswer.safeParse(content)
     if (parsed.success && parsed.data.access_token !== '') return { answer: parsed.data, response }
-    throw new ParseError('invalid_token_answer', 'POST /token was answered without an access token. Check the base URL.')
+    throw new ParseError(
+      'invalid_token_answer',
+      'POST /token was answered without an access token. Check the base URL.',
+    )
   }
   throw tokenError(content, full, response) ?? errorFromResponse(full, response)
 }
@@ -77,7 +80,7 @@ function parseJson(text: string): unknown {
 function tokenError(content: unknown, request: TransportRequest, response: TransportResponse): TokenError | undefined {
   const { error, error_description: description } = (content ?? {}) as { error?: unknown; error_description?: unknown }
   if (typeof error !== 'string' || response.status < 400 || response.status > 401) return undefined
-  const errorDescription = redact(typeof description === 'string' ? description : '', request.secrets ?? [])
+  const errorDescription = redact(typeof description === 'string' ? description : '', secretsOf(request))
   const details = { status: response.status, error, errorDescription }
   const challenge = response.headers['x-freshcom-otp']
   // Browsers may not read that header across origins, so the sentence has to do there.

@@ -16,13 +16,19 @@ export function checkBaseUrl(baseUrl: unknown, allowInsecureHttp = false): strin
     throw refuse('it must be an http(s) address with a host and a path, without spaces, query or fragment')
   }
   const [, scheme = '', host = '', , path = ''] = parts
-  if (path.split('/').some((segment) => /^(\.|%2e){1,2}$/i.test(segment))) throw refuse('its path must not hold "." or ".."')
+  if (path.split('/').some((segment) => /^(\.|%2e){1,2}$/i.test(segment)))
+    throw refuse('its path must not hold "." or ".."')
   if (scheme.toLowerCase() === 'http' && !LOOPBACK.test(host) && !allowInsecureHttp) {
-    throw refuse('tokens travel over https only; for a test server elsewhere than on this machine set allowInsecureHttp')
+    throw refuse(
+      'tokens travel over https only; for a test server elsewhere than on this machine set allowInsecureHttp',
+    )
   }
   return baseUrl.replace(/\/+$/, '')
 }
 
 function refuse(reason: string): FieldsError {
-  return new FieldsError('invalid_base_url', `The base URL was refused: ${reason}. A right one: https://api.freshcom.io/v1`)
+  return new FieldsError(
+    'invalid_base_url',
+    `The base URL was refused: ${reason}. A right one: https://api.freshcom.io/v1`,
+  )
 }

@@ -26,7 +26,12 @@ export async function withDeadline<T>(deadline: Deadline, task: (signal: AbortSi
     }
     const onAbort = () => stop(abortError(signal))
     const timer = setTimeout(() => {
-      stop(new TimeoutError('timeout', `The call took longer than its timeout of ${timeout} ms. Whether a write was carried out is unknown.`))
+      stop(
+        new TimeoutError(
+          'timeout',
+          `The call took longer than its timeout of ${timeout} ms. Whether a write was carried out is unknown.`,
+        ),
+      )
     }, timeout)
     signal?.addEventListener('abort', onAbort)
     end = () => {

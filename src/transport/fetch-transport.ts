@@ -112,11 +112,14 @@ function refuseRedirect(response: Response, request: TransportRequest): void {
 }
 
 function address(url: string): string {
-  return url.toLowerCase().replace(/[?#].*$/s, '').replace(/:(80|443)(?=\/|$)/, '').replace(/\/+$/, '')
+  return url
+    .toLowerCase()
+    .replace(/[?#].*$/s, '')
+    .replace(/:(80|443)(?=\/|$)/, '')
+    .replace(/\/+$/, '')
 }
 
 function retryAfter(answer: TransportResponse): Record<string, string> {
   const value = answer.headers['retry-after']
   return value === undefined ? {} : { 'retry-after': value }
 }
-

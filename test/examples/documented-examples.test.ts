@@ -24,7 +24,8 @@ interface Example {
   readonly code: string
 }
 
-const BLOCK = /@example\n \*? ?([\s\S]*?)```ts\n([\s\S]*?)```[\s\S]*?\*\/\s*(?:export )?(?:const |class |interface |function |async |get )*(\w+)/g
+const BLOCK =
+  /@example\n \*? ?([\s\S]*?)```ts\n([\s\S]*?)```[\s\S]*?\*\/\s*(?:export )?(?:const |class |interface |function |async |get )*(\w+)/g
 
 function examplesOf(file: string): Example[] {
   const source = readFileSync(file, 'utf8').replace(/^ {2}( \*|\/\*\*)/gm, '$1')
@@ -59,7 +60,9 @@ async function situation() {
 async function run({ code }: Example): Promise<void> {
   const { fake, options, freshcom, shopper, administrator } = await situation()
   const printed: unknown[] = []
-  const expected = [...code.matchAll(/console\.log\(.*\) \/\/ (.+)$/gm)].map(([, text = '']) => JSON.parse(text) as unknown)
+  const expected = [...code.matchAll(/console\.log\(.*\) \/\/ (.+)$/gm)].map(
+    ([, text = '']) => JSON.parse(text) as unknown,
+  )
   class Freshcom extends sdk.Freshcom {
     constructor(given: sdk.FreshcomOptions) {
       super({ ...options, ...given })
@@ -75,7 +78,12 @@ async function run({ code }: Example): Promise<void> {
     console: { log: (value: unknown) => printed.push(value) },
   }
   if (/\buserId\b/.test(code)) {
-    const { data } = await administrator.createUser({ name: 'Tim', username: 'timothy', password: 'supersecurepassword', role: 'manager' })
+    const { data } = await administrator.createUser({
+      name: 'Tim',
+      username: 'timothy',
+      password: 'supersecurepassword',
+      role: 'manager',
+    })
     names.userId = data?.id
   }
   if (/\bresetToken\b/.test(code)) {
@@ -92,7 +100,9 @@ async function run({ code }: Example): Promise<void> {
   }
   const body = stripTypeScriptTypes(`async function example() {\n${code.replace(/^import .*$/gm, '')}\n}`)
   // oxlint-disable-next-line typescript/no-implied-eval -- the documentation's own code
-  const example = new Function(...Object.keys(names), `${body}\nreturn example()`) as (...given: unknown[]) => Promise<void>
+  const example = new Function(...Object.keys(names), `${body}\nreturn example()`) as (
+    ...given: unknown[]
+  ) => Promise<void>
   await example(...Object.values(names))
   if (expected.length > 0) expect(printed).toEqual(expected)
 }

@@ -13,7 +13,12 @@ export interface Exchange {
   /** The recording's name, without `.json`. */
   readonly file: string
   readonly name: string
-  readonly request: { readonly method: string; readonly path: string; readonly headers: Headers; readonly body: unknown }
+  readonly request: {
+    readonly method: string
+    readonly path: string
+    readonly headers: Headers
+    readonly body: unknown
+  }
   readonly response: { readonly status: number; readonly headers: Headers; readonly body: unknown }
 }
 
@@ -31,11 +36,11 @@ export type Version = (typeof versions)[number]
 export function readRecordings(version: Version): Recording[] {
   const folder = new URL(`../recordings/freshcom-${version}/`, import.meta.url)
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'))
-  return names.toSorted().map((name) => {
+  return names.map((name) => {
     const file = name.slice(0, -'.json'.length)
-    const entries = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Partial<Exchange>[]
-    const exchanges = entries.filter((entry) => entry.request !== undefined)
-    return { file, exchanges: exchanges.map((entry) => ({ ...(entry as Exchange), version, file })) }
+    const entries: Partial<Exchange>[] = JSON.parse(readFileSync(new URL(name, folder), 'utf8'))
+    const exchanges = entries.filter((entry): entry is Exchange => entry.request !== undefined)
+    return { file, exchanges: exchanges.map((entry) => Object.assign(entry, { version, file })) }
   })
 }
 

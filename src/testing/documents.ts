@@ -1,0 +1,90 @@
+/** Rows become JSON:API documents: attributes and linkage by the descriptors, included resources by path. */
+import { catalogue, type ResourceName } from '../resources/catalogue'
+import { contracts } from '../resources/contracts'
+import type { AttributeDescriptor, RelationshipDescriptor } from '../resources/descriptor'
+import type { Database, Link, Row } from './database'
+
+/** What a document is written for. */
+export interface View {
+  /** Locale of the texts; undefined for the account's own. */
+  readonly locale: string | undefined
+  /** Include paths; names that are no relationship are ignored, as the servers do. */
+  readonly include: readonly string[]
+}
+
+export class DocumentWriter {
+  readonly #database: Database
+  readonly #view: View
+  readonly #included = new Map<string, object>()
+
+  constructor(database: Database, view: View) {
+    this.#database = database
+    this.#view = view
+  }
+
+  /** A document of one row, or of a list of them. */
+  write(rows: Row | readonly Row[], meta: object): object {
+    const isList = Array.isArray(rows)
+    const primary = [rows].flat() as Row[]
+    const data = primary.map((row) => this.#resource(row, this.#view.include))
+    for (const row of primary) this.#included.delete(`${row.type} ${row.id}`)
+    const included = this.#included.size === 0 ? {} : { included: [...this.#included.values()] }
+    return { meta, jsonapi: { version: '1.0' }, ...included, data: isList ? data : data[0] }
+  }
+
+  #resource(row: Row, paths: readonly string[]): object {
+    const relationships: Record<string, object> = {}
+    for (const [name, descriptor] of relationshipsOf(row.type)) {
+      const below = paths.filter((path) => path === name || path.startsWith(`${name}.`))
+      if (below.length > 0) relationships[name] = { data: this.#include(row, name, descriptor, below) }
+      else relationships[name] = descriptor.lazy === true ? {} : { data: row.links[name] ?? null }
+    }
+    const linked = Object.keys(relationships).length === 0 ? {} : { relationships }
+    return { type: row.type, ...linked, id: row.id, attributes: this.#attributes(row) }
+  }
+
+  #include(row: Row, name: string, descriptor: RelationshipDescriptor, paths: readonly string[]): Link | Link[] | null {
+    const rest = paths.map((path) => path.slice(name.length + 1)).filter((path) => path !== '')
+    const targets = this.#targets(row, name, descriptor)
+    for (const target of targets) {
+      const key = `${target.type} ${target.id}`
+      // Entered before it is written, so that a circle of includes ends.
+      if (!this.#included.has(key) || rest.length > 0) {
+        this.#included.set(key, {})
+        this.#included.set(key, this.#resource(target, rest))
+      }
+    }
+    const identifiers = targets.map(({ type, id }) => ({ type, id }))
+    return descriptor.many === undefined ? (identifiers[0] ?? null) : identifiers
+  }
+
+  /** The rows behind a relationship: its own links, or for a lazy one the rows that link here. */
+  #targets(row: Row, name: string, { one, many }: RelationshipDescriptor): Row[] {
+    const own = row.links[name]
+    if (own !== undefined) {
+      return [own].flat().flatMap((link) => (link === null ? [] : (this.#database.get(link.type, link.id) ?? [])))
+    }
+    return [one ?? many ?? []].flat().flatMap((type) => this.#database.linkingTo(row, type as ResourceName))
+  }
+
+  #attributes(row: Row): Record<string, unknown> {
+    const texts = row.texts.get(this.#view.locale ?? '')
+    const attributes: Record<string, unknown> = {}
+    for (const [name, { access, kind, translatable }] of attributesOf(row.type)) {
+      if (access === 'write') continue
+      const text = translatable === true ? texts?.[name] : undefined
+      attributes[name] = text ?? row.attributes[name] ?? (kind === 'json' ? {} : kind === 'boolean' ? false : null)
+    }
+    return attributes
+  }
+}
+
+export function relationshipsOf(type: ResourceName): [string, RelationshipDescriptor][] {
+  const declared: Readonly<Record<string, RelationshipDescriptor>> = catalogue[type].relationships
+  return Object.entries(declared).filter(([, { writeOnly }]) => writeOnly !== true)
+}
+
+export function attributesOf(type: ResourceName): [string, AttributeDescriptor][] {
+  const declared: Readonly<Record<string, AttributeDescriptor>> = contracts[type].attributes
+  return Object.entries(declared)
+}

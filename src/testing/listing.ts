@@ -1,0 +1,76 @@
+/** `filter`, `search` and `page` over any resource, with the servers' habits. */
+import { contracts } from '../resources/contracts'
+import type { ResourceContract } from '../resources/descriptor'
+import type { Row } from './database'
+import { refusals } from './messages'
+import { uuidOf } from './tokens'
+
+/** A page of rows and what is said about the list. */
+export interface Listed {
+  readonly rows: readonly Row[]
+  /** Rows that match filter and search. */
+  readonly totalCount: number
+  /** Rows that the caller may see at all. */
+  readonly allCount: number
+}
+
+const PAGE_SIZE = 50
+
+export function listRows(rows: readonly Row[], query: URLSearchParams): Listed {
+  if (query.has('page') || query.has('filter')) throw refusals.failed()
+  const number = pageParameter(query, 'number', 1)
+  const size = pageParameter(query, 'size', PAGE_SIZE)
+  const matching = rows.filter((row) => matchesFilters(row, query) && matchesSearch(row, query))
+  return {
+    rows: matching.slice((number - 1) * size, number * size),
+    totalCount: matching.length,
+    allCount: rows.length,
+  }
+}
+
+/** The servers fail on anything that is no positive number. */
+function pageParameter(query: URLSearchParams, name: string, otherwise: number): number {
+  const value = Number(query.get(`page[${name}]`) ?? otherwise)
+  if (!Number.isInteger(value) || value < 1) throw refusals.failed()
+  return value
+}
+
+/** Unknown keys are ignored. Values are compared in snake case. */
+function matchesFilters(row: Row, query: URLSearchParams): boolean {
+  const { filters = {} }: ResourceContract = contracts[row.type]
+  return Object.keys(filters).every((name) => {
+    const wanted = [...query.getAll(`filter[${name}]`), ...query.getAll(`filter[${name}][]`)]
+    if (wanted.length === 0) return true
+    if (/(^i|I)d$/.test(name) && wanted.some((value) => uuidOf(value) === undefined)) throw refusals.badRequest()
+    return wanted.includes(snakeCase(valueOf(row, name)))
+  })
+}
+
+/** A part of any searchable attribute, in any case. Translatable ones are found only with a locale. */
+function matchesSearch(row: Row, query: URLSearchParams): boolean {
+  const wanted = query.get('search')?.toLowerCase()
+  if (wanted === undefined) return true
+  const { search = [], attributes }: ResourceContract = contracts[row.type]
+  const locale = query.get('locale')
+  return search.some((name) => {
+    if (attributes[name]?.translatable === true && locale === null) return false
+    const text = row.texts.get(locale ?? '')?.[name] ?? valueOf(row, name)
+    return String(text ?? '')
+      .toLowerCase()
+      .includes(wanted)
+  })
+}
+
+/** An attribute, the row's id, or for `customerId` the id behind the link `customer`. */
+function valueOf(row: Row, name: string): unknown {
+  if (name === 'id') return row.id
+  const link = row.links[name.replace(/Id$/, '')]
+  return (
+    row.attributes[name] ??
+    (link === undefined || link === null || Array.isArray(link) ? null : (link as { id: string }).id)
+  )
+}
+
+export function snakeCase(value: unknown): string {
+  return String(value).replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}

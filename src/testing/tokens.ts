@@ -1,0 +1,70 @@
+/** Refresh tokens and what they are worth: whose they are, which family they were rotated in, whether they are dead. */
+
+/** What a refresh token stands for. */
+export interface RefreshToken {
+  readonly token: string
+  readonly accountId: string
+  /** Null for the account's publishable one. */
+  readonly userId: string | null
+  /** Tokens that were rotated into each other share it. */
+  readonly family: string
+  dead: boolean
+}
+
+export class RefreshTokens {
+  readonly #byUuid = new Map<string, RefreshToken>()
+
+  /** Issues a token; its uuid is random unless told. */
+  issue(
+    accountId: string,
+    userId: string | null,
+    mode: string,
+    family: string = crypto.randomUUID(),
+    token?: string,
+  ): RefreshToken {
+    const prefix = userId === null ? 'prt' : 'urt'
+    const issued = {
+      token: token ?? `${prefix}-${mode}-${crypto.randomUUID()}`,
+      accountId,
+      userId,
+      family,
+      dead: false,
+    }
+    this.#byUuid.set(uuidOf(issued.token) ?? issued.token, issued)
+    return issued
+  }
+
+  /** Finds a token by its uuid: the servers look at nothing else. */
+  find(token: string): RefreshToken | undefined {
+    return this.#byUuid.get(uuidOf(token) ?? token)
+  }
+
+  /** The living token of a user, whom the servers give the same one at each login. */
+  living(accountId: string, userId: string): RefreshToken | undefined {
+    return [...this.#byUuid.values()].find(
+      (known) => known.accountId === accountId && known.userId === userId && !known.dead,
+    )
+  }
+
+  /** The account's publishable token. */
+  publishable(accountId: string): RefreshToken {
+    const found = [...this.#byUuid.values()].find((known) => known.accountId === accountId && known.userId === null)
+    if (found === undefined) throw new Error('Every account has a publishable refresh token.')
+    return found
+  }
+
+  /** Kills a token and all that it was rotated into. */
+  revokeFamily({ family }: RefreshToken): void {
+    for (const known of this.#byUuid.values()) if (known.family === family) known.dead = true
+  }
+
+  revokeUser(userId: string): void {
+    for (const known of this.#byUuid.values()) if (known.userId === userId) known.dead = true
+  }
+}
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+export function uuidOf(text: string): string | undefined {
+  return UUID.exec(text)?.[0].toLowerCase()
+}

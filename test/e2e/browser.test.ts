@@ -1,0 +1,111 @@
+/** The life of a shopper in a real Chromium, on a page of another origin than the API: what CORS hides is hidden. */
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { build } from 'esbuild'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createFakeFreshcom, type FakeServer } from 'freshcom-sdk/testing'
+
+const fake = createFakeFreshcom()
+let server: FakeServer
+let pages: Server
+let browser: Browser
+let page: Page
+
+beforeAll(async () => {
+  server = await fake.listen()
+  const bundle = await build({
+    stdin: { contents: "export * from 'freshcom-sdk'", resolveDir: '.' },
+    bundle: true,
+    format: 'esm',
+    platform: 'browser',
+    write: false,
+  })
+  const script = bundle.outputFiles[0]?.text ?? ''
+  pages = createServer((request, response) => {
+    const isScript = request.url === '/sdk.js'
+    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html')
+    // As strict as a careful shop's: neither eval nor inline scripts.
+    response.setHeader('content-security-policy', "default-src 'self'; connect-src *")
+    response.end(isScript ? script : '<!doctype html><title>shop</title>')
+  })
+  await new Promise<void>((resolve) => pages.listen(0, '127.0.0.1', resolve))
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-dev-shm-usage',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+  pages?.close()
+})
+
+beforeEach(async () => {
+  page = await browser.newPage()
+  await page.goto(`http://localhost:${(pages.address() as AddressInfo).port}/`)
+})
+
+const shop = () => ({
+  baseUrl: server.url,
+  accountId: fake.accountId,
+  storefrontRefreshToken: fake.storefrontRefreshToken,
+})
+
+test('a shopper registers, logs in, survives an expired token and logs out', async () => {
+  const kinds = await page.evaluate(async (options) => {
+    const { Freshcom } = (await import('/sdk.js' as string)) as typeof import('freshcom-sdk')
+    const client = new Freshcom(options)
+    const seen: string[] = []
+    client.onSession(({ kind }) => seen.push(kind))
+    const username = 'chromium@example.com'
+    const password = 'supersecurepassword'
+    await client.createCustomer({ status: 'registered', username, email: username, password, name: 'Chromium' })
+    await client.login({ username, password })
+    const { data } = await client.retrieveCustomer({ include: 'pointAccount' })
+    await client.updateCustomer(data.id, { label: String(data.pointAccount.balance) })
+    await client.logout()
+    await client.retrieveAccount()
+    return seen
+  }, shop())
+  expect(kinds).toEqual(['storefront', 'user', 'none', 'storefront'])
+})
+
+test('a one-time password is asked for although the browser hides the header', async () => {
+  fake.addCustomer({
+    username: 'tfa@example.com',
+    password: 'supersecurepassword',
+    authMethod: 'tfa_sms',
+    phoneNumber: '+16045550100',
+  })
+  const asked = await page.evaluate(async (options) => {
+    const { Freshcom, OtpRequiredError } = (await import('/sdk.js' as string)) as typeof import('freshcom-sdk')
+    const login = new Freshcom(options).login({ username: 'tfa@example.com', password: 'supersecurepassword' })
+    return login.catch((error: unknown) => error instanceof OtpRequiredError && [error.code, error.method])
+  }, shop())
+  expect(asked).toEqual(['otp_required', undefined])
+})
+
+test('a redirect to another origin is refused before the token travels', async () => {
+  fake.clearRequests()
+  fake.faults.next(1, {
+    status: 302,
+    headers: { location: `${server.url.replace('127.0.0.1', 'localhost')}/account` },
+    path: '/account',
+  })
+  const code = await page.evaluate(async (options) => {
+    const { Freshcom, FreshcomError } = (await import('/sdk.js' as string)) as typeof import('freshcom-sdk')
+    return new Freshcom(options)
+      .retrieveAccount()
+      .catch((error: unknown) => error instanceof FreshcomError && error.code)
+  }, shop())
+  expect(code).toBe('redirect_refused')
+  expect(fake.requests.filter(({ path }) => path === '/account')).toHaveLength(1)
+})

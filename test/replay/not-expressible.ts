@@ -1,0 +1,124 @@
+/**
+ * The exchanges that no method can make, each with its reason. Rule: the test tries every one of them all the same
+ * and fails if a listed one can be made after all, or if a reason fits none any more.
+ */
+import { catalogue } from '../../src/resources/catalogue'
+import { methodTable } from '../../src/resources/method-table'
+import { pairsOf, parseJson, partsOf, textOf, type Exchange } from './recordings'
+
+type Request = Exchange['request']
+
+interface Rule {
+  readonly reason: string
+  readonly fits: (request: Request, path: string) => boolean
+}
+
+/** Routes that no documented method calls, most of them asked for to see the API's 404. */
+const strangeRoutes = new Set([
+  'GET /token',
+  'POST /token/',
+  'GET /users',
+  'GET /accounts',
+  'GET /apps',
+  'GET /nothing',
+  'PATCH /customer',
+  'DELETE /customers',
+  // With `?_method=PATCH`, which the server does not heed.
+  'POST /account',
+])
+
+const rules: readonly Rule[] = [
+  {
+    reason: 'no method sends OPTIONS, HEAD or PUT',
+    fits: ({ method }) => ['OPTIONS', 'HEAD', 'PUT'].includes(method),
+  },
+  {
+    reason: 'the SDK sends no other accept header than its own',
+    fits: ({ headers: { accept } }) => accept !== undefined && !['application/vnd.api+json', '*/*'].includes(accept),
+  },
+  {
+    reason: 'the SDK writes in one content type, that of a form for tokens and that of JSON:API for all else',
+    fits: ({ headers }, path) => {
+      const own = path === '/token' ? 'application/x-www-form-urlencoded' : 'application/vnd.api+json'
+      return !path.startsWith('/token/') && headers['content-type'] !== undefined && headers['content-type'] !== own
+    },
+  },
+  {
+    reason: 'no documented method calls this route',
+    fits: ({ method }, path) => strangeRoutes.has(`${method} ${path}`),
+  },
+  {
+    reason: 'the resource has no methods yet',
+    fits: (_request, path) => isWithoutMethods(path),
+  },
+  {
+    reason: 'the authorization header is always "Bearer" and a token',
+    fits: ({ headers }) => headers.authorization !== undefined && !/^Bearer .+$/.test(headers.authorization),
+  },
+  {
+    reason: 'a refresh token is never sent as an access token: setAccessToken takes it for what it is',
+    fits: ({ headers }) => /^Bearer [pu]rt-/.test(headers.authorization ?? ''),
+  },
+  {
+    reason: 'token requests carry no authorization header',
+    fits: ({ headers }, path) => path === '/token' && headers.authorization !== undefined,
+  },
+  {
+    reason: 'token requests carry their parameters in the body',
+    fits: ({ path: whole, body }, path) => path === '/token' && (whole.includes('?') || body === ''),
+  },
+  {
+    reason: 'a token payload without grant_type is given the one that its members tell',
+    fits: (request, path) => path === '/token' && !('grant_type' in formOf(request)),
+  },
+  {
+    reason: 'a token payload that lacks what its grant needs is refused before it is sent',
+    fits: (request, path) => {
+      const form = formOf(request)
+      const needed = { password: ['username', 'password'], refresh_token: ['refresh_token'] }[form.grant_type ?? '']
+      return path === '/token' && needed !== undefined && needed.some((name) => !(name in form))
+    },
+  },
+  {
+    reason: 'a one-time password is sent as a header, never in the form',
+    fits: (request, path) => path === '/token' && 'otp' in formOf(request),
+  },
+  {
+    reason: 'an empty one-time password is refused before it is sent',
+    fits: ({ headers }) => headers['x-freshcom-otp'] === '',
+  },
+  {
+    reason: 'a body is always JSON',
+    fits: ({ method, body }, path) =>
+      ['POST', 'PATCH'].includes(method) && path !== '/token' && parseJson(textOf(body)) === undefined,
+  },
+  {
+    reason: 'a page that is no object of whole numbers from 1 is refused before it is sent',
+    fits: ({ path }) => /[?&]page(=|\[\w+\]=(?![1-9]\d*(&|$)))/.test(path),
+  },
+  {
+    reason: 'a query is always valid Unicode',
+    fits: ({ path }) => pairsOf(path.split(/\?(.*)/s)[1] ?? '') === undefined,
+  },
+]
+
+export const reasons: readonly string[] = rules.map(({ reason }) => reason)
+
+/** Why no method can make an exchange; undefined if one should. */
+export function whyNot({ request }: Exchange): string | undefined {
+  const path = partsOf(request.path)?.path ?? request.path.replace(/\?.*/s, '').replace(/^\/v1/, '')
+  return rules.find(({ fits }) => fits(request, path))?.reason
+}
+
+/** A path of a resource, or below one, that the catalogue has and the method table not yet. */
+function isWithoutMethods(path: string): boolean {
+  const [, first = ''] = path.split('/')
+  const covered = new Set([...methodTable.values()].map(({ resource }) => resource as string))
+  // `/product_collection?code=…` is the singular of its collection's path.
+  const entry = Object.entries(catalogue).find(([, resource]) => [`/${first}`, `/${first}s`].includes(resource.path))
+  return entry !== undefined && !covered.has(entry[0])
+}
+
+function formOf({ body }: Request): Partial<Record<string, string>> {
+  return Object.fromEntries(pairsOf(textOf(body) ?? '') ?? [])
+}
