@@ -36,7 +36,7 @@ function examplesOf(file: string): Example[] {
 }
 
 /** What the names stand for that an example does not introduce itself. */
-async function situation() {
+async function situation(code: string) {
   const fake = createFakeFreshcom()
   const { baseUrl, accountId, storefrontRefreshToken } = fake
   const options = { baseUrl, accountId, storefrontRefreshToken, fetch: fake.fetch }
@@ -51,14 +51,16 @@ async function situation() {
   })
   const shopper = new sdk.Freshcom(options)
   await shopper.login({ username: 'joe@example.com', password: 'supersecurepassword' })
-  fake.addUser({ username: 'root@example.com', password: 'supersecurepassword', role: 'administrator' })
-  const administrator = new sdk.Freshcom({ ...options, accountId: fake.liveAccountId })
+  fake.addUser({ username: 'root@example.com', password: 'supersecurepassword', role: 'administrator', standard: true })
+  // Only the live account can be changed; everything else happens in its test twin.
+  const account = code.includes('updateAccount(') ? fake.liveAccountId : accountId
+  const administrator = new sdk.Freshcom({ ...options, accountId: account })
   await administrator.login({ username: 'root@example.com', password: 'supersecurepassword' })
   return { fake, options, freshcom, shopper, administrator }
 }
 
 async function run({ code }: Example): Promise<void> {
-  const { fake, options, freshcom, shopper, administrator } = await situation()
+  const { fake, options, freshcom, shopper, administrator } = await situation(code)
   const printed: unknown[] = []
   const expected = [...code.matchAll(/console\.log\(.*\) \/\/ (.+)$/gm)].map(
     ([, text = '']) => JSON.parse(text) as unknown,
@@ -70,7 +72,7 @@ async function run({ code }: Example): Promise<void> {
   }
   const names: Record<string, unknown> = {
     ...options,
-    ...sdk,
+    ...Object.fromEntries(Object.entries(sdk).filter(([name]) => name !== 'default')),
     Freshcom,
     freshcom: code.includes('freshcom.configure') ? new Freshcom({}) : freshcom,
     shopper,
