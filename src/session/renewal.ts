@@ -43,7 +43,10 @@ export class Renewal {
     if (grant !== null && grant.accessToken !== rejected) return Promise.resolve(grant)
     if (this.#flight?.epoch === epoch) return this.#flight.promise
     const controller = new AbortController()
-    const promise = this.#obtain(epoch, controller.signal)
+    // One of an older epoch may still be spending the same refresh token: two at once could cost the session.
+    const earlier = this.#flight?.promise.catch(() => {}) ?? Promise.resolve()
+    const promise = earlier
+      .then(() => this.#obtain(epoch, controller.signal))
       .catch((error: unknown) => {
         // It was given up for a login or logout, not by the callers who wait for it.
         if (error instanceof AbortError) this.#state.assertEpoch(epoch)
@@ -62,6 +65,7 @@ export class Renewal {
   }
 
   async #obtain(epoch: number, signal: AbortSignal): Promise<AccessGrant | null> {
+    this.#state.assertEpoch(epoch)
     if (!this.storefrontOnly) {
       if ((await this.#store.read()) !== null) {
         const grant = await this.#store.exclusively(() => this.#spendStored(epoch, signal))

@@ -153,7 +153,10 @@ export class Session {
 
   /** The grant a call goes out with: renewed ahead of its end in the background, too close to it while waiting. */
   async #authorize(anonymousIfExpired: boolean): Promise<AccessGrant | null> {
+    const { epoch } = this.#state
     await this.#saving
+    // A login or logout of meanwhile saves something of its own, which this call did not wait for.
+    this.#state.assertEpoch(epoch)
     const { grant } = this.#state
     if (grant === null) return this.#renewal.renew(undefined)
     const now = this.#options.clock.now()

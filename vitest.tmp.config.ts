@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const source = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** Examples and tests import the package by its name, as its users do. */
+const alias = [
+  { find: /^freshcom-sdk$/, replacement: source('./src/index.ts') },
+  { find: /^freshcom-sdk\/testing$/, replacement: source('./src/testing/index.ts') },
+]
+
+/** `.ci/run` counts the tests of all suites. */
+const reports = process.env.FRESHCOM_REPORTS
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/e2e/**', 'node_modules/**'],
+    
+    testTimeout: 20_000,
+    reporters: reports === undefined ? ['default'] : ['default', ['json', { outputFile: `${reports}/unit.json` }]],
+    typecheck: { enabled: true, include: ['test/**/*.test-d.ts'], checker: 'tsc' },
+  },
+})
