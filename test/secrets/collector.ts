@@ -1,0 +1,72 @@
+/** What was secret during a test, and where it could have been shown: the scan after the test compares the two. */
+import { inspect } from 'node:util'
+
+/** Something that a program could see or keep: a log line, an error, a snapshot, a request's address. */
+interface Exhibit {
+  readonly where: string
+  readonly text: string
+}
+
+/** Shorter strings stand in any text by chance. */
+const SHORTEST = 6
+/** What looks like a token is one, whether it was seen on the wire or not. Publishable ones are public. */
+const TOKEN_SHAPES = [/eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+/, /urt-(test|live)-[0-9a-f]{8}-[0-9a-f-]{27}/]
+
+/** What the recordings send as a secret that is none: an id that nobody has, a slip of the recorder's. */
+const STAND_INS = new Set(['00000000-0000-4000-8000-000000000000', 'undefined'])
+
+export class Collector {
+  /** Notes nothing. */
+  isIdle = false
+  readonly #secrets = new Set<string>()
+  readonly #exhibits: Exhibit[] = []
+
+  /** Notes what must not be shown. */
+  secret(value: unknown): void {
+    if (this.isIdle || typeof value !== 'string' || value.length < SHORTEST) return
+    if (!value.startsWith('prt-') && !STAND_INS.has(value)) this.#secrets.add(value)
+  }
+
+  /** Notes something that was shown. */
+  exhibit(where: string, value: unknown): void {
+    if (!this.isIdle) this.#exhibits.push({ where, text: value instanceof Error ? describeError(value) : describe(value) })
+  }
+
+  /** Where a secret was shown, if anywhere. The secret itself is not repeated. */
+  leaks(): string[] {
+    const isLeak = ({ text }: Exhibit) =>
+      TOKEN_SHAPES.some((shape) => shape.test(text)) ||
+      [...this.#secrets].some((secret) => text.includes(secret) || text.includes(encodeURIComponent(secret)))
+    return [...new Set(this.#exhibits.filter(isLeak).map(({ where }) => where))]
+  }
+
+  reset(): void {
+    this.#secrets.clear()
+    this.#exhibits.length = 0
+  }
+}
+
+function describe(value: unknown): string {
+  return typeof value === 'string' ? value : `${inspect(value, { depth: 12, showHidden: true })} ${stringify(value)}`
+}
+
+/** An error in every way that a log could show it, its causes included. */
+function describeError(error: Error): string {
+  const causes: unknown[] = []
+  for (let cause = error.cause; cause !== undefined && causes.length < 10; cause = (cause as Error | null)?.cause) causes.push(cause)
+  const views = [error, ...causes].flatMap((one) => [
+    String(one),
+    one instanceof Error ? `${one.message} ${one.stack ?? ''}` : '',
+    stringify(one),
+    inspect(one, { depth: 12, showHidden: true }),
+  ])
+  return views.join('\n')
+}
+
+function stringify(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? ''
+  } catch {
+    return ''
+  }
+}
