@@ -59,6 +59,7 @@ export interface TokenOptions {
  * console.log(customer.email) // "joe@example.com"
  * ```
  */
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the static block adds every merged method
 export class Freshcom {
   #options: FreshcomOptions
   #caller: Caller | undefined
@@ -290,7 +291,6 @@ export class Freshcom {
 }
 
 /** The methods of every resource; their documentation stands in `resources/<module>/methods.ts`. */
-// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the static block above adds every one of them
 export interface Freshcom extends IdentityMethods, CrmMethods {}
 
 function createCaller(options: FreshcomOptions): Caller {
@@ -323,16 +323,21 @@ function checkAll(options: FreshcomOptions) {
   checkText('storefrontRefreshToken', options.storefrontRefreshToken)
   checkText('accountId', options.accountId)
   if (fetch !== undefined && typeof fetch !== 'function') throw badOption('fetch', 'must be a function')
-  if (store !== undefined && [store?.get, store?.set, store?.remove].some((member) => typeof member !== 'function')) {
+  if (store !== undefined && !isStore(store)) {
     throw badOption('store', 'must have the functions get, set and remove')
   }
   return {
-    baseUrl: checkBaseUrl(options.baseUrl ?? DEFAULT_BASE_URL, allowInsecureHttp === true),
+    baseUrl: checkBaseUrl(options.baseUrl ?? DEFAULT_BASE_URL, allowInsecureHttp),
     timeout: checkTimeout(options.timeout, DEFAULT_TIMEOUT),
     retry: checkRetry(options.retry, DEFAULT_RETRY),
     headers: checkHeaders(options.headers),
     locale: checkText('locale', options.locale),
   }
+}
+
+function isStore(store: unknown): boolean {
+  const { get, set, remove } = (store ?? {}) as Record<string, unknown>
+  return [get, set, remove].every((member) => typeof member === 'function')
 }
 
 function badOption(name: string, reason: string): FieldsError {

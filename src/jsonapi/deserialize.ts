@@ -8,7 +8,7 @@ import { isIdentifier, isObject, setMember, type Identifier, type LinkedResource
 import { makeStringifiable } from './stringify'
 
 /** What a document says besides its data: a list's counts, the locale of its texts. */
-export type Meta = Readonly<Record<string, unknown>>
+type Meta = Readonly<Record<string, unknown>>
 
 /** A document that was read. */
 export interface Deserialized {

@@ -36,7 +36,7 @@ export interface ResourceDescriptor {
 }
 
 /** How an attribute looks in an answer. A decimal is a string of digits, a datetime ISO 8601 in UTC. */
-export type AttributeKind = 'string' | 'integer' | 'boolean' | 'decimal' | 'datetime' | 'json' | 'strings'
+type AttributeKind = 'string' | 'integer' | 'boolean' | 'decimal' | 'datetime' | 'json' | 'strings'
 
 /** An attribute of a resource. */
 export interface AttributeDescriptor {

@@ -7,7 +7,7 @@ import { catalogue, type ResourceName } from './catalogue'
 import type { Verb } from './descriptor'
 
 /** How a method says which resource it means. */
-export type Addressing =
+type Addressing =
   /** Not at all: the path is complete. */
   | 'none'
   /** By an id, the first argument. */
@@ -16,7 +16,7 @@ export type Addressing =
   | 'id or current'
 
 /** What a method resolves with. */
-export type AnswerKind = 'resource' | 'list' | 'nothing' | 'resource or nothing'
+type AnswerKind = 'resource' | 'list' | 'nothing' | 'resource or nothing'
 
 /** One method. */
 export interface Method {

@@ -30,7 +30,7 @@ export async function within<T>(clock: Clock, patience: number, promise: Promise
       try {
         resolve(late())
       } catch (error) {
-        reject(error as Error)
+        reject(error)
       }
     })
   })

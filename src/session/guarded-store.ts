@@ -91,7 +91,8 @@ export class GuardedStore {
 
   async #set(refreshToken: string | null, stored: string | null): Promise<void> {
     if (refreshToken === stored && this.#unwritten === undefined) return
-    this.#unwritten = { instead: this.#unwritten?.instead ?? stored, refreshToken }
+    const instead = this.#unwritten === undefined ? stored : this.#unwritten.instead
+    this.#unwritten = { instead, refreshToken }
     await (refreshToken === null ? this.#store.remove() : this.#store.set(refreshToken))
     this.#unwritten = undefined
   }

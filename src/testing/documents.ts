@@ -25,7 +25,7 @@ export class DocumentWriter {
   /** A document of one row, or of a list of them. */
   write(rows: Row | readonly Row[], meta: object): object {
     const isList = Array.isArray(rows)
-    const primary = [rows].flat() as Row[]
+    const primary = [rows].flat<(Row | readonly Row[])[]>()
     const data = primary.map((row) => this.#resource(row, this.#view.include))
     for (const row of primary) this.#included.delete(`${row.type} ${row.id}`)
     const included = this.#included.size === 0 ? {} : { included: [...this.#included.values()] }
@@ -79,7 +79,7 @@ export class DocumentWriter {
   }
 }
 
-export function relationshipsOf(type: ResourceName): [string, RelationshipDescriptor][] {
+function relationshipsOf(type: ResourceName): [string, RelationshipDescriptor][] {
   const declared: Readonly<Record<string, RelationshipDescriptor>> = catalogue[type].relationships
   return Object.entries(declared).filter(([, { writeOnly }]) => writeOnly !== true)
 }

@@ -134,6 +134,12 @@ function underscoreKeys(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [underscore(key), underscoreKeys(inner)]))
 }
 
+/** What a row keeps of the fields that were sent: all that answers show. */
+export function storable(type: ResourceName, fields: Fields): Fields {
+  const shown = attributesOf(type).filter(([name, { access }]) => access !== 'write' && Object.hasOwn(fields, name))
+  return Object.fromEntries(shown.map(([name]) => [name, fields[name]]))
+}
+
 /** First and last name make the full one where it was not sent. */
 export function composeName(attributes: Fields, before: Fields = {}): void {
   if ('name' in attributes || !('firstName' in attributes || 'lastName' in attributes)) return

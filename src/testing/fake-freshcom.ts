@@ -146,7 +146,8 @@ export class FakeFreshcom {
     const outcome = await orAborted(this.#serve(method, url.slice(this.baseUrl.length), headers, body), signal)
     if (outcome.kind === 'dropped') throw new TypeError('fetch failed')
     const { status, truncated } = outcome
-    const content = status === 204 || status === 304 ? null : truncated ? breakingOff(outcome.body) : outcome.body
+    // An empty text would be given a content type by the platform, which an empty 401 or 415 must not have.
+    const content = outcome.body === '' ? null : truncated ? breakingOff(outcome.body) : outcome.body
     return new Response(content, { status, headers: outcome.headers })
   }
 
@@ -246,7 +247,7 @@ export class FakeFreshcom {
   }
 
   async #serve(method: string, target: string, headers: Record<string, string>, body: string): Promise<Outcome> {
-    const [path = '', search = ''] = splitOnce(target, '?')
+    const [path, search] = splitOnce(target, '?')
     const query = new URLSearchParams(search)
     const at = this.#world.clock.now()
     const faults = this.faults.take(method, path)

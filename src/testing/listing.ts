@@ -71,6 +71,6 @@ function valueOf(row: Row, name: string): unknown {
   )
 }
 
-export function snakeCase(value: unknown): string {
+function snakeCase(value: unknown): string {
   return String(value).replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }

@@ -8,7 +8,7 @@ const ADDRESS = /^(https?):\/\/([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?((?:\/[^
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i
 
 /** Returns the base URL without its trailing slash, or throws a `FieldsError` that says what is wrong with it. */
-export function checkBaseUrl(baseUrl: unknown, allowInsecureHttp = false): string {
+export function checkBaseUrl(baseUrl: unknown, allowInsecureHttp: unknown = false): string {
   if (typeof baseUrl !== 'string') throw refuse('it must be a string')
   if (/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*@/i.test(baseUrl)) throw refuse('it must not hold a user name or password')
   const parts = ADDRESS.exec(baseUrl)
@@ -18,7 +18,7 @@ export function checkBaseUrl(baseUrl: unknown, allowInsecureHttp = false): strin
   const [, scheme = '', host = '', , path = ''] = parts
   if (path.split('/').some((segment) => /^(\.|%2e){1,2}$/i.test(segment)))
     throw refuse('its path must not hold "." or ".."')
-  if (scheme.toLowerCase() === 'http' && !LOOPBACK.test(host) && !allowInsecureHttp) {
+  if (scheme.toLowerCase() === 'http' && !LOOPBACK.test(host) && allowInsecureHttp !== true) {
     throw refuse(
       'tokens travel over https only; for a test server elsewhere than on this machine set allowInsecureHttp',
     )

@@ -47,7 +47,7 @@ export function createFetchTransport(customFetch?: Fetch): Transport {
         },
         throwHttpErrors: (status) => statusCodes.includes(status),
         fetch: async () => {
-          answer = await attempt(customFetch ?? (globalThis.fetch as Fetch), request)
+          answer = await attempt(customFetch ?? globalThis.fetch, request)
           return new Response(null, { status: answer.status, headers: retryAfter(answer) })
         },
       })

@@ -29,7 +29,8 @@ export class Collector {
 
   /** Notes something that was shown. */
   exhibit(where: string, value: unknown): void {
-    if (!this.isIdle) this.#exhibits.push({ where, text: value instanceof Error ? describeError(value) : describe(value) })
+    if (!this.isIdle)
+      this.#exhibits.push({ where, text: value instanceof Error ? describeError(value) : describe(value) })
   }
 
   /** Where a secret was shown, if anywhere. The secret itself is not repeated. */
@@ -53,7 +54,8 @@ function describe(value: unknown): string {
 /** An error in every way that a log could show it, its causes included. */
 function describeError(error: Error): string {
   const causes: unknown[] = []
-  for (let cause = error.cause; cause !== undefined && causes.length < 10; cause = (cause as Error | null)?.cause) causes.push(cause)
+  for (let cause = error.cause; cause !== undefined && causes.length < 10; cause = (cause as Error | null)?.cause)
+    causes.push(cause)
   const views = [error, ...causes].flatMap((one) => [
     String(one),
     one instanceof Error ? `${one.message} ${one.stack ?? ''}` : '',

@@ -1,6 +1,13 @@
 /** The scan finds what it is for, and the SDK's worst moments give it nothing to find. */
 import { afterEach, describe, expect, test } from 'vitest'
-import { ConnectionError, Freshcom, FreshcomError, OtpRequiredError, TokenError, ValidationError } from 'freshcom-sdk'
+import {
+  ConnectionError,
+  Freshcom,
+  OtpRequiredError,
+  TokenError,
+  type FreshcomError,
+  type ValidationError,
+} from 'freshcom-sdk'
 import { createFakeFreshcom } from 'freshcom-sdk/testing'
 import { Collector } from './collector'
 
@@ -38,7 +45,11 @@ describe('nothing is shown by', () => {
   fake.addCustomer({ username: 'joe@example.com', password })
   fake.addCustomer({ username: 'tfa@example.com', password, authMethod: 'tfa_sms', phoneNumber: '+16045550100' })
   const credentials = { username: 'joe@example.com', password }
-  const failure = async (call: Promise<unknown>) => call.then(() => undefined, (error: unknown) => error)
+  const failure = async (call: Promise<unknown>) =>
+    call.then(
+      () => undefined,
+      (error: unknown) => error,
+    )
 
   afterEach(() => fake.faults.clear())
 
@@ -70,7 +81,10 @@ describe('nothing is shown by', () => {
 
   test('a refused refresh token', async () => {
     const shop = new Freshcom(options)
-    const { refresh_token: refreshToken = '' } = await shop.createAndSetAccessToken({ grant_type: 'password', ...credentials })
+    const { refresh_token: refreshToken = '' } = await shop.createAndSetAccessToken({
+      grant_type: 'password',
+      ...credentials,
+    })
     fake.revokeRefreshToken(refreshToken)
     fake.revokeAccessTokens()
     expect((await failure(shop.retrieveCustomer())) as FreshcomError).toMatchObject({ code: 'session_ended' })

@@ -15,8 +15,25 @@ export const collector = new Collector()
 
 type Method = (this: unknown, ...given: unknown[]) => unknown
 
-const SECRET_FIELDS = ['password', 'currentPassword', 'value', 'otp', 'phoneVerificationCode', 'resetToken', 'refresh_token', 'refreshToken', 'fresh_token']
-const TOKEN_METHODS = ['login', 'logout', 'createAccessToken', 'createAndSetAccessToken', 'setAccessToken', 'setRefreshToken']
+const SECRET_FIELDS = [
+  'password',
+  'currentPassword',
+  'value',
+  'otp',
+  'phoneVerificationCode',
+  'resetToken',
+  'refresh_token',
+  'refreshToken',
+  'fresh_token',
+]
+const TOKEN_METHODS = [
+  'login',
+  'logout',
+  'createAccessToken',
+  'createAndSetAccessToken',
+  'setAccessToken',
+  'setRefreshToken',
+]
 
 watch(Freshcom.prototype, [...TOKEN_METHODS, ...methodTable.keys()])
 watch(Session.prototype, ['send', 'createToken', 'createAndSetToken', 'setAccessToken', 'setRefreshToken', 'logout'])
@@ -47,7 +64,8 @@ function watch(prototype: object, names: readonly string[]): void {
       for (const argument of given) noteSecrets(name, argument)
       try {
         const result = original.apply(this, given)
-        if (result instanceof Promise) result.catch((error: unknown) => collector.exhibit(`the error of ${name}`, error))
+        if (result instanceof Promise)
+          result.catch((error: unknown) => collector.exhibit(`the error of ${name}`, error))
         return result
       } catch (error) {
         collector.exhibit(`the error of ${name}`, error)

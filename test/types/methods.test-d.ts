@@ -1,14 +1,14 @@
 import { expectTypeOf, test } from 'vitest'
-import {
+import type {
   Freshcom,
-  type Answer,
-  type Customer,
-  type EmptyAnswer,
-  type Identifier,
-  type Page,
-  type PointTransaction,
-  type SessionSnapshot,
-  type User,
+  Answer,
+  Customer,
+  EmptyAnswer,
+  Identifier,
+  Page,
+  PointTransaction,
+  SessionSnapshot,
+  User,
 } from 'freshcom-sdk'
 
 declare const freshcom: Freshcom
@@ -25,7 +25,7 @@ test('without an include a relationship is an identifier, or absent where the se
   expectTypeOf(data.user).toEqualTypeOf<Identifier<'User'> | null>()
   expectTypeOf(data.pointAccount).toEqualTypeOf<Identifier<'PointAccount'> | undefined>()
   // @ts-expect-error -- it was not included
-  data.user?.username
+  void data.user?.username
 })
 
 test('lists of include paths, as an array or with commas', async () => {

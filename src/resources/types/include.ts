@@ -16,9 +16,9 @@ type CheckPath<
   R extends ResourceName,
   Rest extends string,
   Path extends string = '',
-> = Rest extends `${infer Name}.${infer Below}`
+> = Rest extends `${infer Name}.${infer Following}`
   ? Name extends RelationshipName<R>
-    ? CheckPath<RelationshipTarget<R, Name>, Below, Join<Path, Name>>
+    ? CheckPath<RelationshipTarget<R, Name>, Following, Join<Path, Name>>
     : Next<R, Path>
   : Rest extends RelationshipName<R>
     ? Join<Path, Rest>

@@ -2,7 +2,7 @@
 import { contracts } from '../../resources/contracts'
 import { allow, SUPPORT } from '../authorization'
 import type { Row } from '../database'
-import { composeName, lowerCase, type Exchange, type Sent } from '../exchange'
+import { composeName, lowerCase, storable, type Exchange, type Sent } from '../exchange'
 import { refusals } from '../messages'
 import type { Route } from '../routes'
 import { isBlank, Validation, type Fields } from '../validation'
@@ -69,7 +69,7 @@ export function createCustomer(world: World, accountId: string, { attributes, li
   validate(attributes, attributes.status === 'registered')
   if (attributes.status === 'registered') assertUsernameFree(world, accountId, attributes)
   const row = world.database.insert('Customer', accountId, {
-    attributes: readable(attributes),
+    attributes: storable('Customer', attributes),
     links: { enroller: null, sponsor: null, user: null, ...links },
   })
   if (attributes.status === 'registered') register(world, row, attributes)
@@ -174,8 +174,4 @@ function userOf(world: World, { links }: Row): Row | undefined {
   return link === undefined || link === null || Array.isArray(link)
     ? undefined
     : world.database.get('User', (link as { id: string }).id)
-}
-
-function readable({ username, password, phoneVerificationCode, authMethod, ...attributes }: Fields): Fields {
-  return attributes
 }

@@ -2,7 +2,7 @@
 import { contracts } from '../../resources/contracts'
 import { allow, OWNERS, type Role } from '../authorization'
 import type { Row } from '../database'
-import { composeName, lowerCase, type Exchange } from '../exchange'
+import { composeName, lowerCase, storable, type Exchange } from '../exchange'
 import { refusals } from '../messages'
 import type { Route } from '../routes'
 import { isBlank, Validation, type Fields } from '../validation'
@@ -38,12 +38,12 @@ export const userRoutes: readonly Route[] = [
 ]
 
 /** Refuses a login name that somebody of the account has already. */
-export function assertUsernameFree(world: World, accountId: string, fields: Fields, self?: Row): void {
+export function assertUsernameFree(world: World, accountId: string, fields: Fields, owner?: Row): void {
   const taken = world.database
     .list('User')
     .some(
       (user) =>
-        user !== self &&
+        user !== owner &&
         user.attributes.username === fields.username &&
         (user.accountId === accountId || user.links.account === null),
     )
@@ -88,16 +88,15 @@ function create(exchange: Exchange) {
 
 /** Adds a user: a managed one of the account, or a standard one who belongs to live and test account alike. */
 export function addUser(world: World, accountId: string, fields: Fields, standard: boolean): Row {
-  const { password, currentPassword, phoneVerificationCode, defaultLocale, ...attributes } = fields
   return world.database.insert('User', accountId, {
     attributes: {
       status: 'active',
       authMethod: world.account(accountId)?.attributes.defaultAuthMethod,
       emailVerified: false,
-      ...attributes,
+      ...storable('User', fields),
     },
     links: { account: standard ? null : { type: 'Account', id: accountId } },
-    hidden: { password: String(password) },
+    hidden: { password: String(fields.password) },
   })
 }
 

@@ -1,0 +1,243 @@
+/** Answers that are not what the API promises end in a value or a clear error: never in a hang or a changed prototype. */
+import fc from 'fast-check'
+import { afterEach, describe, expect, test } from 'vitest'
+import { ConnectionError, Freshcom, FreshcomError, ParseError } from 'freshcom-sdk'
+
+type Answer = () => Response | Promise<Response>
+
+function clientOf(answer: Answer): Freshcom {
+  return new Freshcom({ baseUrl: 'https://api.freshcom.test/v1', retry: 0, fetch: async () => answer() })
+}
+
+const retrieve = (body: string, init?: ResponseInit) => clientOf(() => new Response(body, init)).retrieveCustomer('1')
+const customer = (more: object) => JSON.stringify({ data: { type: 'Customer', id: '1', ...more } })
+
+afterEach(() => {
+  expect(Object.keys(Object.prototype)).toEqual([])
+  expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
+})
+
+describe('a ParseError for', () => {
+  test.each([
+    ['nothing', ''],
+    ['HTML', '<!doctype html><title>Captive portal</title>'],
+    ['JSON that was cut off', customer({ attributes: { name: 'Joe' } }).slice(0, -10)],
+    ['a number', '7'],
+    ['null', 'null'],
+    ['a list', '[]'],
+    ['a document without data', '{"meta": {}}'],
+    ['data that is null', '{"data": null}'],
+    ['data that is text', '{"data": "x"}'],
+    ['data that is a list where one was asked for', '{"data": []}'],
+    ['data without an id', '{"data": {"type": "Customer"}}'],
+    ['data whose id is a number', '{"data": {"type": "Customer", "id": 1}}'],
+    ['data of another type', '{"data": {"type": "Order", "id": "1"}}'],
+  ])('%s', async (_what, body) => {
+    const error: unknown = await retrieve(body).catch((reason: unknown) => reason)
+    expect(error).toBeInstanceOf(ParseError)
+    expect((error as Error).message).toContain('cannot be read')
+    expect((error as Error).message).not.toContain('Captive')
+  })
+
+  test('a list whose data is one resource, or whose members are none', async () => {
+    for (const data of [{ type: 'Customer', id: '1' }, ['x'], [null], [{ id: '1' }]]) {
+      await expect(clientOf(() => Response.json({ data })).listCustomer()).rejects.toThrow(ParseError)
+    }
+  })
+
+  test('a status that HTTP does not have', async () => {
+    const strange = Object.defineProperty(new Response(''), 'status', { value: 999 })
+    await expect(clientOf(() => strange).retrieveCustomer('1')).rejects.toThrow(ParseError)
+  })
+})
+
+describe('a value for', () => {
+  test('members of the wrong type, which are left out', async () => {
+    for (const more of [
+      { attributes: 'x' },
+      { attributes: null },
+      { relationships: [] },
+      { relationships: { user: 'x' } },
+      { relationships: { user: null } },
+    ]) {
+      expect((await retrieve(customer(more))).data).toEqual({ type: 'Customer', id: '1' })
+    }
+    const odd = { relationships: { user: { data: 7 }, cards: { data: [null, 7, { type: 'Card', id: '2' }] } } }
+    expect((await retrieve(customer(odd))).data).toEqual({
+      type: 'Customer',
+      id: '1',
+      user: null,
+      cards: [{ type: 'Card', id: '2' }],
+    })
+  })
+
+  test('attributes and relationships called __proto__, which become members like any other', async () => {
+    const body = `{"data": {"type": "Customer", "id": "1",
+      "attributes": {"__proto__": {"polluted": true}, "constructor": {"prototype": {"polluted": true}}},
+      "relationships": {"toString": {"data": null}}},
+      "included": [{"type": "__proto__", "id": "polluted", "attributes": {"polluted": true}}]}`
+    const { data } = await retrieve(body)
+    expect(Object.getPrototypeOf(data)).toBe(Object.prototype)
+    expect(Object.getOwnPropertyDescriptor(data, '__proto__')?.value).toEqual({ polluted: true })
+    expect(JSON.stringify(data)).toContain('"__proto__":{"polluted":true}')
+  })
+
+  test('attributes that would replace id, type or toJSON, which stay', async () => {
+    const { data } = await retrieve(customer({ attributes: { id: '2', type: 'Order', toJSON: 'x', then: 'y' } }))
+    expect(data).toMatchObject({ id: '1', type: 'Customer', then: 'y' })
+    expect(JSON.parse(JSON.stringify(data))).toMatchObject({ id: '1', type: 'Customer' })
+  })
+
+  test('a circle of links, which JSON.stringify cuts where it closes', async () => {
+    const link = (type: string, id: string) => ({ data: { type, id } })
+    const body = JSON.stringify({
+      data: { type: 'Customer', id: '1', relationships: { sponsor: link('Customer', '2') } },
+      included: [
+        {
+          type: 'Customer',
+          id: '2',
+          relationships: { sponsor: link('Customer', '1'), enroller: link('Customer', '2') },
+        },
+      ],
+    })
+    const { data } = await clientOf(() => new Response(body)).retrieveCustomer('1', { include: 'sponsor.sponsor' })
+    expect(data.sponsor?.sponsor).toBe(data)
+    expect(JSON.parse(JSON.stringify(data))).toEqual({
+      id: '1',
+      type: 'Customer',
+      sponsor: {
+        id: '2',
+        type: 'Customer',
+        sponsor: { id: '1', type: 'Customer' },
+        enroller: { id: '2', type: 'Customer' },
+      },
+    })
+  })
+
+  test('a content type that is wrong, if the document is right', async () => {
+    for (const type of ['text/plain', 'application/json; charset=utf-8', 'image/png']) {
+      expect((await retrieve(customer({}), { headers: { 'content-type': type } })).data.id).toBe('1')
+    }
+  })
+
+  test('a body where none was promised', async () => {
+    await expect(clientOf(() => Response.json({ surprise: true })).deleteCustomer('1')).resolves.toEqual({})
+  })
+})
+
+describe('200,000 included resources', () => {
+  const COUNT = 200_000
+  const point = (index: number) => ({ type: 'PointTransaction', id: String(index) })
+
+  test.each([
+    ['as a chain', (index: number) => ({ source: { data: point((index + 1) % COUNT) } })],
+    ['as a star', () => ({ source: { data: { type: 'Customer', id: '1' } } })],
+  ])(
+    '%s are linked and written out in time that grows with them',
+    { timeout: 60_000 },
+    async (_shape, relationships) => {
+      const included = Array.from({ length: COUNT }, (_, index) => ({
+        ...point(index),
+        attributes: { amount: index },
+        relationships: relationships(index),
+      }))
+      const all = included.map(({ type, id }) => ({ type, id }))
+      const data = { type: 'Customer', id: '1', relationships: { fileCollections: { data: all } } }
+      const body = JSON.stringify({ data, included })
+      const start = performance.now()
+      JSON.parse(body)
+      const parsed = performance.now()
+      const answer = await retrieve(body)
+      const linked = performance.now()
+      const text = JSON.stringify(answer)
+      const written = performance.now()
+      const ratio = (written - parsed) / (parsed - start)
+      console.log(
+        `200,000 included: linking ${((linked - parsed) / (parsed - start)).toFixed(1)} ×, all ${ratio.toFixed(1)} × JSON.parse`,
+      )
+      expect(text.length).toBeLessThan(2 * body.length)
+      expect(text.match(/"amount"/g)).toHaveLength(COUNT)
+      expect(ratio).toBeLessThan(60)
+    },
+  )
+})
+
+describe('whatever JSON arrives', () => {
+  test('a value or an error of this package comes out', async () => {
+    const member = fc.constantFrom(
+      'data',
+      'included',
+      'attributes',
+      'relationships',
+      'type',
+      'id',
+      '__proto__',
+      'user',
+      'Customer',
+    )
+    const document = fc.letrec((tie) => ({
+      node: fc.oneof(
+        { depthSize: 'small' },
+        fc.constantFrom('Customer', '1', null, 1, true),
+        fc.array(tie('node'), { maxLength: 3 }),
+        fc.dictionary(member, tie('node'), { maxKeys: 6 }),
+      ),
+    })).node
+    await fc.assert(
+      fc.asyncProperty(document, async (value) => {
+        const error: unknown = await retrieve(JSON.stringify(value)).then(
+          (answer) => void JSON.stringify(answer),
+          (reason: unknown) => reason,
+        )
+        if (error !== undefined) expect(error).toBeInstanceOf(ParseError)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('a refusal becomes an error with complaints by field', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 400, max: 599 }), fc.jsonValue(), async (status, errors) => {
+        const answer = () => new Response(JSON.stringify({ errors }), { status })
+        const error: unknown = await clientOf(answer)
+          .retrieveCustomer('1')
+          .catch((reason: unknown) => reason)
+        expect(error).toBeInstanceOf(FreshcomError)
+        expect(error).toMatchObject({ status })
+        expect(Object.values((error as { errors: object }).errors).every(Array.isArray)).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('a redirect is refused in every shape that platforms give it', () => {
+  const shaped = (members: object) => {
+    const response = new Response(customer({}))
+    for (const [name, value] of Object.entries(members)) Object.defineProperty(response, name, { value })
+    return response
+  }
+
+  test.each([
+    [
+      'as the answer itself (Node)',
+      () => new Response(null, { status: 307, headers: { location: 'https://elsewhere.example' } }),
+    ],
+    ['as an opaque answer (browsers)', () => shaped({ type: 'opaqueredirect', status: 0 })],
+    ['followed, and said so', () => shaped({ redirected: true, url: 'https://elsewhere.example/v1/customers/1' })],
+    [
+      'followed in silence (React Native)',
+      () => shaped({ redirected: undefined, url: 'https://elsewhere.example/v1/customers/1' }),
+    ],
+  ])('%s', async (_shape, answer) => {
+    const error: unknown = await clientOf(answer)
+      .retrieveCustomer('1')
+      .catch((reason: unknown) => reason)
+    expect(error).toBeInstanceOf(ConnectionError)
+    expect(error).toMatchObject({ code: 'redirect_refused' })
+  })
+
+  test('an answer from the address that was asked is none', async () => {
+    const answer = () => shaped({ redirected: undefined, url: 'https://API.freshcom.test:443/v1/customers/1' })
+    expect((await clientOf(answer).retrieveCustomer('1')).data.id).toBe('1')
+  })
+})

@@ -1,0 +1,171 @@
+/** The embedded Freshcom behind MSW, as a fetch and over HTTP: one engine, so one behaviour and the same bad days. */
+import { http } from 'msw'
+import { setupServer } from 'msw/node'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ConnectionError, Freshcom, RateLimitError, ServerError } from 'freshcom-sdk'
+import { createFakeFreshcom, type FakeFreshcom, type FakeServer } from 'freshcom-sdk/testing'
+
+const credentials = { username: 'joe@example.com', password: 'supersecurepassword' }
+
+interface Face {
+  readonly open: (fake: FakeFreshcom) => Promise<{ readonly baseUrl: string; readonly fetch?: FakeFreshcom['fetch'] }>
+  readonly close: () => Promise<void>
+}
+
+let server: FakeServer | undefined
+let msw: ReturnType<typeof setupServer> | undefined
+
+const faces: Record<string, Face> = {
+  fetch: { open: async ({ baseUrl, fetch }) => ({ baseUrl, fetch }), close: async () => {} },
+  MSW: {
+    open: async (fake) => {
+      msw = setupServer(...fake.handlers(http))
+      msw.listen()
+      return { baseUrl: fake.baseUrl }
+    },
+    close: async () => void msw?.close(),
+  },
+  HTTP: {
+    open: async (fake) => {
+      server = await fake.listen()
+      return { baseUrl: server.url }
+    },
+    close: async () => server?.close(),
+  },
+}
+
+describe.each(Object.entries(faces))('through %s', (_name, face) => {
+  let fake: FakeFreshcom
+  let shop: Freshcom
+
+  beforeEach(async () => {
+    fake = createFakeFreshcom()
+    fake.addCustomer({ ...credentials, firstName: 'Joe', lastName: 'Example' })
+    const { accountId, storefrontRefreshToken } = fake
+    const options = await face.open(fake)
+    shop = new Freshcom({ ...options, accountId, storefrontRefreshToken, retry: { limit: 1, maxDelay: 50 } })
+  })
+
+  afterEach(() => face.close())
+
+  const failure = async (call: Promise<unknown>) =>
+    call.then(
+      () => undefined,
+      (error: unknown) => error,
+    )
+
+  test('a shopper logs in and is served', async () => {
+    await shop.login(credentials)
+    expect((await shop.retrieveCustomer({ include: 'pointAccount' })).data).toMatchObject({
+      name: 'Joe Example',
+      pointAccount: { balance: 0 },
+    })
+    expect(fake.requests.map(({ method, path, status }) => `${method} ${path} ${status}`)).toEqual([
+      'POST /token 200',
+      'GET /customer 200',
+    ])
+    expect(fake.requests[1]?.query.get('include')).toBe('pointAccount')
+    expect(fake.requests[1]?.headers.accept).toBe('application/vnd.api+json')
+  })
+
+  test('planned refusals come, with their Retry-After, and then none', async () => {
+    fake.faults.next(1, { status: 503, retryAfter: 0, path: '/account' })
+    expect((await shop.retrieveAccount()).data.type).toBe('Account')
+    fake.faults.next(2, { status: 429, path: '/account' })
+    expect(await failure(shop.retrieveAccount())).toBeInstanceOf(RateLimitError)
+    fake.faults.next(2, { path: '/account' })
+    expect(await failure(shop.retrieveAccount())).toBeInstanceOf(ServerError)
+    expect((await shop.retrieveAccount()).data.type).toBe('Account')
+  })
+
+  test('lost connections and broken transfers look like those of a real network', async () => {
+    await shop.login(credentials)
+    fake.faults.dropNext(1, { path: '/customer' })
+    expect((await shop.retrieveCustomer()).data.name).toBe('Joe Example')
+    fake.faults.truncateNext(1, { path: '/customer' })
+    expect((await shop.retrieveCustomer()).data.name).toBe('Joe Example')
+    fake.faults.dropNext(1, { method: 'PATCH' })
+    const { data } = await shop.retrieveCustomer()
+    expect(await failure(shop.updateCustomer(data.id, { label: 'vip' }))).toBeInstanceOf(ConnectionError)
+    // It was carried out, as it may be when an answer is lost; the client did not send it again.
+    expect((await shop.retrieveCustomer()).data.label).toBe('vip')
+    expect(fake.requests.filter(({ method }) => method === 'PATCH').map(({ status }) => status)).toEqual([0])
+  })
+
+  test('late answers are late, and those that never come end at the timeout', async () => {
+    fake.faults.delayNext(1, 60, { path: '/token' })
+    const start = performance.now()
+    await shop.retrieveAccount()
+    expect(performance.now() - start).toBeGreaterThan(55)
+    fake.faults.delayNext(1, Infinity, { path: '/account' })
+    expect(await failure(shop.retrieveAccount({}, { timeout: 50 }))).toMatchObject({ code: 'timeout' })
+  })
+
+  test('tokens expire with the clock and die when they are revoked, and the client renews them', async () => {
+    await shop.login(credentials)
+    fake.advance(3_600_000)
+    await shop.retrieveCustomer()
+    fake.revokeAccessTokens()
+    await shop.retrieveCustomer()
+    expect(fake.requests.map(({ path, status }) => `${path} ${status}`)).toEqual([
+      '/token 200',
+      ...['/customer 401', '/token 200', '/customer 200'],
+      ...['/customer 401', '/token 200', '/customer 200'],
+    ])
+  })
+})
+
+describe('over HTTP', () => {
+  let fake: FakeFreshcom
+  let listening: FakeServer
+
+  beforeEach(async () => {
+    fake = createFakeFreshcom()
+    listening = await fake.listen()
+  })
+
+  afterEach(() => listening.close())
+
+  test('browsers of any origin are let in, and may read no header', async () => {
+    const preflight = await fetch(`${listening.url}/customers`, {
+      method: 'OPTIONS',
+      headers: {
+        origin: 'https://shop.example',
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'authorization,content-type,x-freshcom-otp',
+      },
+    })
+    expect(preflight.status).toBe(204)
+    expect(preflight.headers.get('access-control-allow-headers')?.toLowerCase()).toContain('x-freshcom-otp')
+    const refused = await fetch(`${listening.url}/customers`, { headers: { origin: 'https://shop.example' } })
+    expect([
+      refused.status,
+      refused.headers.get('access-control-allow-origin'),
+      refused.headers.get('access-control-expose-headers'),
+    ]).toEqual([401, '*', ''])
+  })
+
+  test('unknown routes and unacceptable requests carry no CORS headers, as on the real servers', async () => {
+    for (const [path, accept, status] of [
+      ['/nothing', '*/*', 404],
+      ['/account', 'application/json', 406],
+    ] as const) {
+      const response = await fetch(`${listening.url}${path}`, { headers: { accept } })
+      expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([status, null])
+    }
+  })
+
+  test('paths outside the base path are unknown, and two servers can share one memory', async () => {
+    expect((await fetch(listening.url.replace('/v1', '/v2/account'))).status).toBe(404)
+    const second = await fake.listen()
+    expect((await fetch(`${second.url}/account`)).status).toBe(401)
+    await second.close()
+    expect(fake.requests).toHaveLength(2)
+  })
+})
+
+test('a fetch of an address that is not the server’s fails as an unknown host does', async () => {
+  const { fetch } = createFakeFreshcom()
+  const init = { method: 'GET', headers: {}, signal: new AbortController().signal, redirect: 'manual' as const }
+  await expect(fetch('https://elsewhere.example/v1/account', init)).rejects.toThrow(TypeError)
+})

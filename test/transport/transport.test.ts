@@ -1,0 +1,253 @@
+/** What is sent, what is repeated, and when a call ends: over real HTTP on this machine. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { AbortError, ConnectionError, Freshcom, ServerError, TimeoutError, type FetchInit } from 'freshcom-sdk'
+
+interface Seen {
+  readonly method: string
+  readonly url: string
+  readonly headers: IncomingMessage['headers']
+  readonly body: string
+  readonly at: number
+}
+
+type Play = (request: IncomingMessage, response: ServerResponse, count: number) => void
+
+const CUSTOMER = JSON.stringify({ data: { type: 'Customer', id: '1', attributes: { name: 'Joe' } } })
+
+let server: Server
+let seen: Seen[]
+let play: Play
+let shop: Freshcom
+
+const ok: Play = (_request, response) => response.end(CUSTOMER)
+const status =
+  (...statuses: number[]): Play =>
+  (_request, response, count) => {
+    response.statusCode = statuses[Math.min(count, statuses.length - 1)] ?? 200
+    response.end(response.statusCode === 200 ? CUSTOMER : '')
+  }
+
+beforeEach(async () => {
+  seen = []
+  play = ok
+  server = createServer(async (request, response) => {
+    let body = ''
+    for await (const chunk of request) body += String(chunk)
+    const { method = '', url = '', headers } = request
+    seen.push({ method, url, headers, body, at: performance.now() })
+    play(request, response, seen.length - 1)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  shop = new Freshcom({ baseUrl: `http://127.0.0.1:${port}/v1`, retry: { limit: 2, maxDelay: 40 } })
+})
+
+afterEach(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+const failure = async (call: Promise<unknown>) =>
+  call.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+const write = () => shop.createCustomer({ firstName: 'Joe' })
+
+describe('a request', () => {
+  test('carries the literal content types that the servers ask for, and no other', async () => {
+    await write()
+    await shop.retrieveCustomer('1')
+    await failure(shop.createAccessToken({ grant_type: 'refresh_token', refresh_token: 'prt-test-1' }))
+    expect(seen.map(({ headers }) => headers['content-type'])).toEqual([
+      'application/vnd.api+json',
+      undefined,
+      'application/x-www-form-urlencoded',
+    ])
+    expect(seen.map(({ headers }) => headers.accept)).toEqual([
+      'application/vnd.api+json',
+      'application/vnd.api+json',
+      '*/*',
+    ])
+  })
+
+  test('carries the headers of the client and of the call', async () => {
+    const fork = shop.fork({ headers: { 'X-Shop': 'a', 'x-both': 'client' } })
+    await fork.retrieveCustomer('1', {}, { headers: { 'x-both': 'call' } })
+    expect(seen[0]?.headers).toMatchObject({ 'x-shop': 'a', 'x-both': 'call' })
+  })
+
+  test("reaches a caller's own fetch as a URL string and an init object", async () => {
+    const given: [string, FetchInit][] = []
+    const own = shop.fork({
+      fetch: async (url, init) => {
+        given.push([url, init])
+        return new Response(CUSTOMER)
+      },
+    })
+    await own.createCustomer({ firstName: 'Joe' })
+    const [[url, init] = ['', undefined]] = given
+    expect(typeof url).toBe('string')
+    expect(init).toMatchObject({ method: 'POST', redirect: 'manual', body: expect.any(String) as string })
+    expect(init?.signal).toBeInstanceOf(AbortSignal)
+  })
+})
+
+describe('a read is repeated', () => {
+  test.each([408, 429, 500, 502, 503, 504])('after %i', async (refusal) => {
+    play = status(refusal, 200)
+    expect((await shop.retrieveCustomer('1')).data.name).toBe('Joe')
+    expect(seen).toHaveLength(2)
+  })
+
+  test('after a lost connection, and after half a body', async () => {
+    play = (request, response, count) => {
+      if (count === 0) request.socket.destroy()
+      else if (count === 1) {
+        response.writeHead(200, { 'content-length': CUSTOMER.length })
+        response.write(CUSTOMER.slice(0, 20), () => request.socket.destroy())
+      } else response.end(CUSTOMER)
+    }
+    expect((await shop.retrieveCustomer('1')).data.name).toBe('Joe')
+    expect(seen).toHaveLength(3)
+  })
+
+  test('as often as it may be, then it is refused', async () => {
+    play = status(503)
+    expect(await failure(shop.retrieveCustomer('1'))).toBeInstanceOf(ServerError)
+    expect(seen).toHaveLength(3)
+    expect(await failure(shop.retrieveCustomer('1', {}, { retry: 0 }))).toBeInstanceOf(ServerError)
+    expect(seen).toHaveLength(4)
+  })
+
+  test('when the server says, but not later than it may be', async () => {
+    play = (_request, response, count) => {
+      if (count === 0) response.writeHead(503, { 'retry-after': '3600' }).end()
+      else response.end(CUSTOMER)
+    }
+    await shop.retrieveCustomer('1', {}, { retry: { limit: 1, maxDelay: 150 } })
+    const [first, second] = seen
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(140)
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeLessThan(2_000)
+  })
+
+  test('after a date that the server names', async () => {
+    play = (_request, response, count) => {
+      const date = new Date(Math.ceil(Date.now() / 1000) * 1000 + 1000).toUTCString()
+      if (count === 0) response.writeHead(429, { 'retry-after': date }).end()
+      else response.end(CUSTOMER)
+    }
+    await shop.retrieveCustomer('1', {}, { retry: { limit: 1, maxDelay: 5_000 } })
+    expect((seen[1]?.at ?? 0) - (seen[0]?.at ?? 0)).toBeGreaterThan(900)
+  })
+
+  test('not after an answer that is final', async () => {
+    for (const final of [400, 401, 403, 404, 406, 409, 415, 422]) {
+      seen.length = 0
+      play = status(final)
+      expect(await failure(shop.retrieveCustomer('1'))).toMatchObject({ status: final })
+      expect(seen).toHaveLength(1)
+    }
+  })
+})
+
+describe('a write that may have been carried out is never sent twice', () => {
+  test.each([408, 500, 502, 503, 504])('after %i', async (refusal) => {
+    play = status(refusal, 200)
+    expect(await failure(write())).toMatchObject({ status: refusal })
+    expect(seen).toHaveLength(1)
+  })
+
+  test('after a lost connection or half an answer', async () => {
+    play = (request) => request.socket.destroy()
+    expect(await failure(write())).toBeInstanceOf(ConnectionError)
+    play = (request, response) => {
+      response.writeHead(201, { 'content-length': CUSTOMER.length })
+      response.write('{', () => request.socket.destroy())
+    }
+    expect(await failure(write())).toBeInstanceOf(ConnectionError)
+    expect(seen).toHaveLength(2)
+  })
+
+  test('but after a 429, which proves that it was not', async () => {
+    play = status(429, 201)
+    play = (_request, response, count) => {
+      response.statusCode = count === 0 ? 429 : 201
+      response.end(count === 0 ? '' : CUSTOMER)
+    }
+    expect((await write()).data.name).toBe('Joe')
+    expect(seen.map(({ body }) => body)).toEqual([seen[0]?.body, seen[0]?.body])
+  })
+
+  test('while a delete may be', async () => {
+    play = (_request, response, count) => {
+      response.statusCode = count === 0 ? 503 : 204
+      response.end()
+    }
+    expect(await shop.deleteCustomer('1')).toEqual({})
+    expect(seen).toHaveLength(2)
+  })
+})
+
+describe('a call ends', () => {
+  test('at its timeout, which the body counts into', async () => {
+    play = (_request, response) => {
+      response.writeHead(200)
+      response.write('{"data":')
+    }
+    const error = await failure(shop.retrieveCustomer('1', {}, { timeout: 80 }))
+    expect(error).toBeInstanceOf(TimeoutError)
+    expect((error as Error).message).toContain('80 ms')
+  })
+
+  test('at its timeout even if a fetch ignores its signal, as one of React Native may', async () => {
+    const deaf = shop.fork({ fetch: () => new Promise<never>(() => {}) })
+    expect(await failure(deaf.retrieveCustomer('1', {}, { timeout: 30 }))).toBeInstanceOf(TimeoutError)
+  })
+
+  test('at its timeout while it waits for a token or a repetition', async () => {
+    const late = shop.fork({ storefrontRefreshToken: 'prt-test-1', fetch: () => new Promise<never>(() => {}) })
+    expect(await failure(late.retrieveCustomer('1', {}, { timeout: 30 }))).toBeInstanceOf(TimeoutError)
+    play = (_request, response) => response.writeHead(503, { 'retry-after': '5' }).end()
+    const waiting = shop.retrieveCustomer('1', {}, { timeout: 60, retry: { limit: 1, maxDelay: 300 } })
+    expect(await failure(waiting)).toBeInstanceOf(TimeoutError)
+    await new Promise((resolve) => {
+      setTimeout(resolve, 400)
+    })
+    expect(seen).toHaveLength(1)
+  })
+
+  test("when its caller's signal says so: before, during, and not after", async () => {
+    const reason = new Error('left the page')
+    const before = await failure(shop.retrieveCustomer('1', {}, { signal: AbortSignal.abort(reason) }))
+    expect(before).toBeInstanceOf(AbortError)
+    expect((before as AbortError).cause).toBe(reason)
+    expect(seen).toHaveLength(0)
+    play = () => {}
+    const controller = new AbortController()
+    const during = failure(shop.retrieveCustomer('1', {}, { signal: controller.signal }))
+    setTimeout(() => controller.abort(reason), 30)
+    expect(await during).toMatchObject({ code: 'aborted', cause: reason })
+    expect(seen).toHaveLength(1)
+    play = ok
+    const done = new AbortController()
+    const answer = await shop.retrieveCustomer('1', {}, { signal: done.signal })
+    done.abort()
+    expect(answer.data.name).toBe('Joe')
+  })
+})
+
+test('cookies are the platform’s business: none is kept in `raw`', async () => {
+  play = (_request, response) =>
+    response.writeHead(200, { 'set-cookie': 'session=secret-cookie', 'x-request-id': 'r-1' }).end(CUSTOMER)
+  const { raw } = await shop.retrieveCustomer('1', {}, { keepRawResponse: true })
+  expect(raw).toMatchObject({ status: 200, body: CUSTOMER, headers: { 'x-request-id': 'r-1' } })
+  expect(JSON.stringify(raw)).not.toContain('secret-cookie')
+})
+
+test('a refusal names the request id that the server gave', async () => {
+  play = (_request, response) => response.writeHead(404, { 'x-request-id': 'r-2' }).end()
+  expect(await failure(shop.retrieveCustomer('1'))).toMatchObject({ code: 'not_found', requestId: 'r-2' })
+})
