@@ -49,8 +49,6 @@ async function diagnose(compiler: string, folder: string, file: string) {
     '--module',
     'nodenext',
     '--skipLibCheck',
-    '--types',
-    '',
     '--extendedDiagnostics',
   ]
   const { stdout } = await run(resolve('node_modules/.bin', compiler), [...flags, file], { cwd: folder })

@@ -68,8 +68,6 @@ describe.each(['tsc', 'tsc6'])('strict types with %s', (compiler) => {
       '--strict',
       '--target',
       'es2022',
-      '--types',
-      '',
       '--module',
       moduleKind,
       '--moduleResolution',

@@ -23,7 +23,7 @@ const faces: Record<string, Face> = {
       msw.listen()
       return { baseUrl: fake.baseUrl }
     },
-    close: async () => void msw?.close(),
+    close: async () => msw?.close(),
   },
   HTTP: {
     open: async (fake) => {
@@ -109,8 +109,12 @@ describe.each(Object.entries(faces))('through %s', (_name, face) => {
     await shop.retrieveCustomer()
     expect(fake.requests.map(({ path, status }) => `${path} ${status}`)).toEqual([
       '/token 200',
-      ...['/customer 401', '/token 200', '/customer 200'],
-      ...['/customer 401', '/token 200', '/customer 200'],
+      '/customer 401',
+      '/token 200',
+      '/customer 200',
+      '/customer 401',
+      '/token 200',
+      '/customer 200',
     ])
   })
 })
