@@ -1,6 +1,6 @@
 /** `POST /token` with a time limit, and what its answers teach about the server's clock. */
 import { TimeoutError } from '../errors'
-import { orAborted } from '../transport/deadline'
+import { abortError, orAborted } from '../transport/deadline'
 import type { RetryPolicy, Transport, TransportResponse } from '../transport/transport'
 import { within, type Clock } from './clock'
 import type { TokenGrant } from './token-payload'
@@ -41,6 +41,7 @@ export class TokenEndpoint {
 
   /** Asks for a token. Given up after the time limit even if the transport ignores its signal. */
   async request(grant: TokenGrant, signal?: AbortSignal): Promise<ReceivedToken> {
+    if (signal?.aborted === true) throw abortError(signal)
     const { transport, clock, tokenUrl: url, headers, retry, timeout } = this.#options
     const controller = new AbortController()
     const request = requestToken(transport, { url, headers, retry, signal: controller.signal }, grant)

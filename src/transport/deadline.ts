@@ -54,7 +54,11 @@ export function abortError(signal: AbortSignal | undefined): AbortError {
 /** Waits for a promise that is shared with other calls, or until this call's own signal is aborted. */
 export async function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return promise
-  if (signal.aborted) throw abortError(signal)
+  if (signal.aborted) {
+    // Whatever becomes of it, nobody here is left to hear of it: not even Node's unhandled rejections.
+    promise.catch(() => {})
+    throw abortError(signal)
+  }
   let onAbort: () => void = () => {}
   const aborted = new Promise<never>((_, reject) => {
     onAbort = () => reject(abortError(signal))
