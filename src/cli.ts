@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The package's command: serves an embedded Freshcom to whatever is being built. */
-import { parseArguments, USAGE } from './command-line'
+import { parseArguments, USAGE, type Command } from './command-line'
 import { createExampleStore } from './testing/example-store'
 
 const command = parseArguments(process.argv.slice(2))
@@ -10,8 +10,16 @@ if (command.kind === 'help') {
   console.error(`${command.message}\n\n${USAGE}`)
   process.exitCode = 2
 } else {
-  const { fake, inhabitants } = createExampleStore(command.options)
-  const server = await fake.listen(command.port)
+  await serve(command).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error)
+    console.error(`Cannot listen on port ${command.port}: ${reason}`)
+    process.exitCode = 1
+  })
+}
+
+async function serve({ port, options }: Extract<Command, { kind: 'fake' }>): Promise<void> {
+  const { fake, inhabitants } = createExampleStore(options)
+  const server = await fake.listen(port)
   console.log(`An embedded Freshcom listens at ${server.url}`)
   console.log(`  accountId               ${fake.accountId}`)
   console.log(`  storefrontRefreshToken  ${fake.storefrontRefreshToken}`)

@@ -4,6 +4,7 @@ import {
   checkHeaders,
   checkObject,
   checkRetry,
+  checkSignal,
   checkText,
   checkTimeout,
   DEFAULT_BASE_URL,
@@ -11,10 +12,10 @@ import {
   DEFAULT_TIMEOUT,
   type FreshcomOptions,
 } from './options'
-import type { CrmMethods } from './resources/crm/methods'
 import { execute, type Caller } from './resources/execute'
-import type { IdentityMethods } from './resources/identity/methods'
 import { methodTable } from './resources/method-table'
+import type { ResourceMethods } from './resources/methods'
+import { unsupported, unsupportedError } from './resources/unsupported'
 import { snapshotOf, type SessionSnapshot } from './session/access-grant'
 import { systemClock } from './session/clock'
 import { Session } from './session/session'
@@ -66,7 +67,7 @@ export class Freshcom {
 
   /** Makes a client; nothing is sent yet. Throws a `FieldsError` for options that cannot be right. */
   constructor(options: FreshcomOptions = {}) {
-    this.#options = { ...options }
+    this.#options = { ...checkObject('options', options) }
     checkAll(this.#options)
   }
 
@@ -88,7 +89,7 @@ export class Freshcom {
         'configure() comes before the first call of a client: make another one with new Freshcom().',
       )
     }
-    const merged = { ...this.#options, ...options }
+    const merged = { ...this.#options, ...checkObject('options', options) }
     checkAll(merged)
     this.#options = merged
     return this
@@ -270,6 +271,7 @@ export class Freshcom {
     const { accountId } = this.#options
     const isPassword = payload?.username !== undefined && payload.scope === undefined
     const full = isPassword && accountId !== undefined ? { ...payload, scope: { accountId } } : payload
+    checkSignal(checkObject('options', options).signal)
     const deadline = { signal: options.signal, timeout: checkTimeout(options.timeout, defaults.timeout) }
     return withDeadline(deadline, (signal) => request(session, full, signal))
   }
@@ -287,11 +289,17 @@ export class Freshcom {
       }
       Object.defineProperty(Freshcom.prototype, name, { value, configurable: true, writable: true })
     }
+    for (const [name, alternative] of Object.entries(unsupported)) {
+      const value = async (): Promise<never> => {
+        throw unsupportedError(name, alternative)
+      }
+      Object.defineProperty(Freshcom.prototype, name, { value, configurable: true, writable: true })
+    }
   }
 }
 
 /** The methods of every resource; their documentation stands in `resources/<module>/methods.ts`. */
-export interface Freshcom extends IdentityMethods, CrmMethods {}
+export interface Freshcom extends ResourceMethods {}
 
 function createCaller(options: FreshcomOptions): Caller {
   const {

@@ -9,8 +9,8 @@ export { Freshcom, type Credentials, type TokenOptions } from './freshcom'
 export type { Identifier } from './jsonapi/document'
 export type { FreshcomOptions } from './options'
 export type { ResourceName } from './resources/catalogue'
-export type { CrmMethods, CustomerLookup } from './resources/crm/methods'
-export type { IdentityMethods } from './resources/identity/methods'
+export type { CustomerLookup } from './resources/crm/methods'
+export type { ResourceMethods } from './resources/methods'
 export type {
   Answer,
   EmptyAnswer,

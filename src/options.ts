@@ -1,6 +1,6 @@
 /** The options of a client and of a call: their documentation, their defaults, their checks. */
 import { FieldsError } from './errors'
-import { isObject } from './jsonapi/document'
+import { isObject, isPlainObject, setMember } from './jsonapi/document'
 import type { Options, RetryOptions } from './resources/types/parameters'
 import type { TokenStore } from './session/token-store'
 import type { Fetch, RetryPolicy } from './transport/transport'
@@ -57,9 +57,7 @@ const OWN_HEADERS = new Set(['authorization', 'accept', 'content-type', 'x-fresh
 /** The options of a call with the client's in place of what it leaves out. */
 export function checkOptions(options: Options, defaults: CallDefaults) {
   const { signal, locale } = options
-  if (signal !== undefined && typeof (signal as AbortSignal | null)?.addEventListener !== 'function') {
-    throw refuse('signal', 'must be an AbortSignal')
-  }
+  checkSignal(signal)
   return {
     ...defaults.switches,
     ...options,
@@ -67,6 +65,12 @@ export function checkOptions(options: Options, defaults: CallDefaults) {
     retry: checkRetry(options.retry, defaults.retry),
     headers: { ...defaults.headers, ...checkHeaders(options.headers) },
     locale: checkText('locale', locale),
+  }
+}
+
+export function checkSignal(signal: unknown): void {
+  if (signal !== undefined && typeof (signal as AbortSignal | null)?.addEventListener !== 'function') {
+    throw refuse('signal', 'must be an AbortSignal')
   }
 }
 
@@ -90,7 +94,7 @@ export function checkRetry(retry: unknown, otherwise: RetryPolicy): RetryPolicy 
 
 export function checkHeaders(headers: unknown): Record<string, string> {
   if (headers === undefined) return {}
-  if (!isObject(headers)) throw refuse('headers', 'must be an object of strings')
+  if (!isPlainObject(headers)) throw refuse('headers', 'must be a plain object of strings')
   const checked: Record<string, string> = {}
   for (const [name, value] of Object.entries(headers)) {
     const lower = name.toLowerCase()
@@ -98,7 +102,7 @@ export function checkHeaders(headers: unknown): Record<string, string> {
       throw refuse('headers', 'must be an object of valid header names and single-line strings')
     }
     if (OWN_HEADERS.has(lower)) throw refuse('headers', `must not hold "${lower}", which the SDK sets itself`)
-    checked[lower] = value
+    setMember(checked, lower, value)
   }
   return checked
 }

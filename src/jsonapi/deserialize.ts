@@ -91,7 +91,8 @@ function bare({ type, id }: Identifier): Identifier {
 }
 
 function keyOf({ type, id }: Identifier): string {
-  return `${type} ${id}`
+  // With the length in front, since "a b" and "c" would otherwise be "a" and "b c".
+  return `${type.length} ${type} ${id}`
 }
 
 function normalizeDatetime(name: string, value: unknown): unknown {

@@ -16,6 +16,14 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** An object of no class: its own members are all there is to it, unlike those of a Map, a Date or a Headers. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (!isObject(value)) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  // A plain object of another realm has a prototype of its own without one above it.
+  return prototype === null || Object.getPrototypeOf(prototype) === null
+}
+
 /** Whether a value names a resource. A resource object does, too. */
 export function isIdentifier(value: unknown): value is Identifier {
   return isObject(value) && typeof value.type === 'string' && typeof value.id === 'string'

@@ -37,7 +37,7 @@ const FAILED = [ServerError, 'server_error', 'The server failed; try again later
 
 /** What becomes of the `errors` member besides its form by field. */
 export interface ErrorOptions {
-  /** Keeps the untouched member as `rawErrors`. */
+  /** Keeps the member itself as `rawErrors`, without the request's secrets. */
   readonly keepRaw?: boolean
 }
 
@@ -52,18 +52,19 @@ export function errorFromResponse(
   const secrets = secretsOf(request)
   let raw: unknown
   try {
-    raw = (JSON.parse(body) as { errors?: unknown } | null)?.errors
+    // Pointers and codes stay: whoever takes "password" for a password still learns which field was refused.
+    const safe = (name: string, value: unknown) =>
+      typeof value !== 'string' || name === 'pointer' || name === 'code' ? value : redact(value, secrets)
+    raw = (JSON.parse(body, safe) as { errors?: unknown } | null)?.errors
   } catch {
     // Empty, HTML or truncated: the status says enough.
   }
   const errors: Record<string, ErrorEntry[]> = {}
   const sentences: string[] = []
   for (const [field, entry] of readErrors(raw, code)) {
-    const title = redact(entry.title, secrets)
-    const safe = { ...entry, title, ...(entry.detail === undefined ? {} : { detail: redact(entry.detail, secrets) }) }
     if (!Object.hasOwn(errors, field)) define(errors, field, [])
-    errors[field]?.push(safe)
-    sentences.push(field === 'base' ? (safe.detail ?? title) : `${field}: ${title}`)
+    errors[field]?.push(entry)
+    sentences.push(field === 'base' ? (entry.detail ?? entry.title) : `${field}: ${entry.title}`)
   }
   const reason = sentences.length === 0 ? meaning : sentences.join('; ')
   return new ErrorClass(code, `${describe(request)} was answered with ${status}: ${reason}`, {

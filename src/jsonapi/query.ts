@@ -3,7 +3,7 @@
  * (spec/api.md, "JSON:API conventions"). Built by hand, since React Native's `URLSearchParams` cannot be trusted.
  */
 import { FieldsError } from '../errors'
-import { isObject } from './document'
+import { isObject, isPlainObject } from './document'
 
 /** Deeper nesting is a cycle or a mistake. */
 const DEEPEST = 8
@@ -13,8 +13,9 @@ export function buildQuery(params: Readonly<Record<string, unknown>>): string {
   const pairs: string[] = []
   for (const [name, value] of Object.entries(params)) {
     if (name === 'include') {
-      const paths = Array.isArray(value) ? value.join(',') : value
-      if (paths !== '') append(pairs, name, paths, 0)
+      const paths = Array.isArray(value) ? value : [value ?? '']
+      if (!paths.every((path) => typeof path === 'string')) throw refuse(name, 'must be a string or a list of strings')
+      if (paths.join('') !== '') append(pairs, name, paths.join(','), 0)
     } else {
       if (name === 'page') checkPage(value)
       append(pairs, name, value, 0)
@@ -27,11 +28,13 @@ function append(pairs: string[], name: string, value: unknown, depth: number): v
   if (value === undefined) return
   if (depth > DEEPEST) throw refuse(name, 'is nested too deeply')
   if (Array.isArray(value)) {
+    // An address cannot say "none of them": without the parameter the answer would be all of them.
+    if (value.length === 0) throw refuse(name, 'is an empty list, which would be left out')
     for (const item of value) append(pairs, `${name}[]`, item, depth + 1)
   } else if (value instanceof Date) {
     if (Number.isNaN(value.getTime())) throw refuse(name, 'is an invalid date')
     pairs.push(pair(name, value.toISOString()))
-  } else if (isObject(value)) {
+  } else if (isPlainObject(value)) {
     for (const [key, inner] of Object.entries(value)) append(pairs, `${name}[${key}]`, inner, depth + 1)
   } else if (
     typeof value === 'string' ||

@@ -4,7 +4,7 @@
  * attribute, `customData` always. Whatever JSON would silently drop or change is refused.
  */
 import { FieldsError } from '../errors'
-import { isIdentifier, isObject, type Identifier } from './document'
+import { isIdentifier, isObject, isPlainObject, type Identifier } from './document'
 
 /** Engines recurse while they stringify. */
 const DEEPEST = 200
@@ -18,7 +18,7 @@ export interface Serializable {
 
 /** Returns the document's text. */
 export function serialize(resource: Serializable, fields: unknown, id?: string): string {
-  if (!isObject(fields)) throw refuse('', 'must be an object such as {firstName: "Joe"}')
+  if (!isPlainObject(fields)) throw refuse('', 'must be a plain object such as {firstName: "Joe"}')
   // Without a prototype, so that a field called `__proto__` is a field.
   const attributes: Record<string, unknown> = Object.create(null)
   const relationships: Record<string, unknown> = Object.create(null)
@@ -41,8 +41,18 @@ export function serialize(resource: Serializable, fields: unknown, id?: string):
     attributes,
     ...(Object.keys(relationships).length === 0 ? {} : { relationships }),
   }
+  return toText({ data })
+}
+
+/** The text of a document that the caller has built: any JSON. */
+export function writeDocument(document: unknown): string {
+  checkJson(document, 'document', [])
+  return toText(document)
+}
+
+function toText(document: unknown): string {
   try {
-    return JSON.stringify({ data })
+    return JSON.stringify(document)
   } catch (cause) {
     throw new FieldsError(
       'invalid_fields',
@@ -94,12 +104,10 @@ function checkJson(value: unknown, path: string, ancestors: readonly unknown[]):
   if (ancestors.includes(value)) throw refuse(path, 'contains itself')
   if (ancestors.length > DEEPEST) throw refuse(path.split('.')[0] ?? '', 'is nested too deeply')
   if (typeof (value as { toJSON?: unknown }).toJSON === 'function') return
-  if (!Array.isArray(value)) {
-    const prototype: unknown = Object.getPrototypeOf(value)
-    // A plain object of another realm has a prototype of its own without one above it.
-    if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
-      throw refuse(path, 'is an object of a class, which JSON cannot carry')
-    }
+  if (Array.isArray(value)) {
+    if (value.includes(undefined)) throw refuse(path, 'has a gap, which JSON would fill with null')
+  } else if (!isPlainObject(value)) {
+    throw refuse(path, 'is an object of a class, which JSON cannot carry')
   }
   for (const [key, inner] of Object.entries(value)) checkJson(inner, `${path}.${key}`, [...ancestors, value])
 }

@@ -21,8 +21,10 @@ export function readArguments(name: string, method: Method, given: readonly unkn
   const rest = [...given]
   let id: string | undefined
   let params: Record<string, unknown> = {}
-  if (name === 'retrieveCustomerByCode') {
+  if (addressing === 'code') {
     params = { code: checkText(name, 'code', rest.shift()) }
+  } else if (addressing === 'parent') {
+    id = checkId(name, shiftParent(method, rest))
   } else if (addressing === 'id' || (addressing === 'id or current' && namesResource(verb, rest))) {
     const identifiers = rest[0]
     // updateUser({id, firstName}) passes fields that carry their id.
@@ -41,9 +43,25 @@ export function readArguments(name: string, method: Method, given: readonly unkn
 }
 
 /** The path of a call, its id encoded as one segment. */
-export function pathOf(method: Method, id: string | undefined): string {
-  if (id === undefined) return method.current ?? method.path
-  return `${method.path}/${encodeURIComponent(id)}`
+export function pathOf({ path, current, addressing }: Method, id: string | undefined): string {
+  if (id === undefined) return current ?? path
+  const segment = encodeURIComponent(id)
+  return addressing === 'parent' ? path.replace(':id', segment) : `${path}/${segment}`
+}
+
+/**
+ * The id of the resource that this one lies below: the first argument (`createPrice(productId, fields)`), or the
+ * relationship among the fields or identifiers (`createPrice({product, …})`, `listPrice({product: {id}})`,
+ * `listPrice({productId})`).
+ */
+function shiftParent({ verb, parent = '' }: Method, rest: unknown[]): unknown {
+  const [first, second] = rest
+  if (!isObject(first)) return rest.shift()
+  const named = first[parent] ?? first[`${parent}Id`]
+  if (verb === 'list') rest.shift()
+  else if (named === undefined && isObject(second)) rest.shift()
+  const found = named ?? first
+  return isObject(found) ? found.id : found
 }
 
 /** Whether the first argument says which resource is meant, rather than being its fields or parameters. */

@@ -32,6 +32,14 @@ export interface ResourceDescriptor {
   readonly path: string
   /** The methods, separated by spaces; their names are the verb and the resource's name. */
   readonly verbs: string
+  /** The verbs whose path lies below another resource, and the relationship that names that one. */
+  readonly nested?: {
+    readonly path: `${string}/:id/${string}`
+    readonly parent: string
+    readonly verbs: string
+    /** The servers ignore the path and want the parent among the relationships, too. */
+    readonly inBody?: true
+  }
   readonly relationships: Readonly<Record<string, RelationshipDescriptor>>
 }
 

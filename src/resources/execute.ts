@@ -1,10 +1,10 @@
 /** The way of every call: arguments → document → session → answer → typed value. */
 import { ParseError } from '../errors'
 import { deserialize } from '../jsonapi/deserialize'
-import { isObject } from '../jsonapi/document'
+import { isObject, isPlainObject } from '../jsonapi/document'
 import { errorFromResponse } from '../jsonapi/errors'
 import { buildQuery } from '../jsonapi/query'
-import { serialize, type Serializable } from '../jsonapi/serialize'
+import { serialize, writeDocument, type Serializable } from '../jsonapi/serialize'
 import { checkOptions, type CallDefaults } from '../options'
 import type { Session, SessionRequest } from '../session/session'
 import { withDeadline } from '../transport/deadline'
@@ -83,16 +83,21 @@ function toRequest(caller: Caller, method: Method, call: Call, options: CheckedO
       // Literally, without a charset: the server answers any parameter with 415.
       ...(isWrite ? { 'content-type': 'application/vnd.api+json' } : {}),
     },
-    body: isWrite ? toBody(method.resource, fields, id, options) : undefined,
+    body: isWrite ? toBody(method, fields, id, options) : undefined,
     retry: options.retry,
-    secrets: isObject(fields) ? secretValues(fields) : [],
+    secrets: secretValues(fields),
     anonymousIfExpired: ANONYMOUS_IF_EXPIRED.has(path),
   }
 }
 
-function toBody(resource: ResourceName, fields: unknown, id: string | undefined, options: Options): string {
-  if (options.serializeFields === false) return JSON.stringify(fields)
-  return serialize(toSerializable(resource), fields, id)
+function toBody(method: Method, fields: unknown, id: string | undefined, options: Options): string {
+  if (options.serializeFields === false) return writeDocument(fields)
+  const { resource, addressing, parent = '', parentInBody = false, defaults } = method
+  const serializable = toSerializable(resource)
+  if (!isPlainObject(fields)) return serialize(serializable, fields)
+  const implied = defaults !== undefined && defaults.with in fields ? defaults.fields : {}
+  const above = parentInBody ? { [parent]: { id } } : {}
+  return serialize(serializable, { ...above, ...implied, ...fields }, addressing === 'parent' ? undefined : id)
 }
 
 function toSerializable(type: ResourceName): Serializable {
@@ -111,8 +116,11 @@ function isMany(type: string, name: string): boolean {
   return relationships !== undefined && Object.hasOwn(relationships, name) && relationships[name]?.many !== undefined
 }
 
-function secretValues(fields: Record<string, unknown>): string[] {
-  const values = Object.entries(fields).map(([name, value]) => (SECRET_FIELD.test(name) ? value : undefined))
+/** Of fields, and of the attributes of a document that the caller has built. */
+function secretValues(fields: unknown): string[] {
+  const data = isObject(fields) ? fields.data : undefined
+  const members = [fields, isObject(data) ? data.attributes : undefined].filter(isObject).flatMap(Object.entries)
+  const values = members.map(([name, value]: [string, unknown]) => (SECRET_FIELD.test(name) ? value : undefined))
   return values.filter((value): value is string => typeof value === 'string')
 }
 

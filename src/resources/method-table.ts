@@ -4,7 +4,8 @@
  * documentation of the same methods stand in each module's `methods.ts`.
  */
 import { catalogue, type ResourceName } from './catalogue'
-import type { Verb } from './descriptor'
+import type { ResourceDescriptor, Verb } from './descriptor'
+import { unsupported } from './unsupported'
 
 /** How a method says which resource it means. */
 type Addressing =
@@ -14,6 +15,10 @@ type Addressing =
   | 'id'
   /** By an id, or without one the current customer's, user's or password. */
   | 'id or current'
+  /** By the resource it lies below: first argument, or among the fields. */
+  | 'parent'
+  /** By the merchant's own code, the first argument. */
+  | 'code'
 
 /** What a method resolves with. */
 type AnswerKind = 'resource' | 'list' | 'nothing' | 'resource or nothing'
@@ -22,29 +27,23 @@ type AnswerKind = 'resource' | 'list' | 'nothing' | 'resource or nothing'
 export interface Method {
   readonly verb: Verb
   readonly resource: ResourceName
-  /** Path of the collection; with an id, `/<id>` is appended. */
+  /** Path of the collection; with an id, `/<id>` is appended or put in place of `:id`. */
   readonly path: string
   readonly addressing: Addressing
   /** Path for calls without an id. */
   readonly current?: string
+  /** Relationship that names the resource which this one lies below. */
+  readonly parent?: string
+  /** The parent has to stand among the relationships, too. */
+  readonly parentInBody?: boolean
+  /** Fields that the server demands and that follow from another one, where that is sent. */
+  readonly defaults?: { readonly with: string; readonly fields: Readonly<Record<string, unknown>> }
   readonly answer: AnswerKind
 }
 
-/** The resources whose verbs become methods under their own names. */
-const RESOURCES = [
-  'Account',
-  'User',
-  'RefreshToken',
-  'PasswordResetToken',
-  'Password',
-  'EmailVerificationToken',
-  'EmailVerification',
-  'PhoneVerificationCode',
-  'Customer',
-] as const satisfies readonly ResourceName[]
-
 /** Commands: they are carried out and answered with 204. */
 const COMMANDS = new Set<string>([
+  'createAccountReset',
   'createPasswordResetToken',
   'updatePassword',
   'createEmailVerificationToken',
@@ -57,33 +56,53 @@ const SPECIAL: Readonly<Record<string, Partial<Method>>> = {
   retrieveAccount: { addressing: 'none' },
   updateAccount: { addressing: 'none' },
   retrieveRefreshToken: { addressing: 'none' },
+  retrieveBalanceSettings: { addressing: 'none' },
+  updateBalanceSettings: { addressing: 'none' },
   retrieveCustomer: { addressing: 'id or current', current: '/customer' },
   retrieveUser: { addressing: 'id or current', current: '/user' },
   updateUser: { addressing: 'id or current', current: '/user' },
   updatePassword: { addressing: 'id or current', current: '/password' },
   // Anonymous sign-up is answered with 204, everybody else's call with the user.
   createUser: { answer: 'resource or nothing' },
+  // The guides pay with a card's token and an amount; the server wants to be told what that means.
+  createPayment: {
+    defaults: { with: 'source', fields: { status: 'pending', gateway: 'freshcom', processor: 'stripe' } },
+  },
 }
 
-/** Second names, and methods that always mean the current resource. */
+/** Second names, and methods that always mean the current resource or look one up. */
 const NAMED: Readonly<Record<string, Method>> = {
   retrieveCurrentCustomer: only('retrieve', 'Customer', '/customer'),
-  retrieveCustomerByCode: only('retrieve', 'Customer', '/customer'),
+  retrieveCustomerByCode: { ...only('retrieve', 'Customer', '/customer'), addressing: 'code' },
   retrieveCurrentUser: only('retrieve', 'User', '/user'),
   updateCurrentUser: only('update', 'User', '/user'),
   updateCurrentAccount: only('update', 'Account', '/account'),
   resetPassword: { ...only('update', 'Password', '/password'), answer: 'nothing' },
+  retrieveProductCollectionByCode: {
+    ...only('retrieve', 'ProductCollection', '/product_collection'),
+    addressing: 'code',
+  },
 }
 
 /** Every method by its name. */
 export const methodTable: ReadonlyMap<string, Method> = new Map([...fromDescriptors(), ...Object.entries(NAMED)])
 
 function* fromDescriptors(): Generator<[name: string, method: Method]> {
-  for (const resource of RESOURCES) {
-    const { path, verbs } = catalogue[resource]
+  for (const resource of Object.keys(catalogue) as ResourceName[]) {
+    const { path, verbs, nested }: ResourceDescriptor = catalogue[resource]
     for (const verb of verbs.split(' ') as Verb[]) {
       const name = `${verb}${resource}`
-      yield [name, { verb, resource, path, addressing: addressing(verb), answer: answer(name, verb), ...SPECIAL[name] }]
+      if (name in unsupported) continue
+      const place =
+        nested?.verbs.split(' ').includes(verb) === true
+          ? {
+              path: nested.path,
+              addressing: 'parent' as const,
+              parent: nested.parent,
+              parentInBody: nested.inBody === true,
+            }
+          : { path, addressing: addressing(verb) }
+      yield [name, { verb, resource, ...place, answer: answer(name, verb), ...SPECIAL[name] }]
     }
   }
 }

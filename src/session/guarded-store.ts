@@ -79,7 +79,12 @@ export class GuardedStore {
 
   /** Calls back when another tab or process changed the token. */
   subscribe(onChange: (refreshToken: string | null) => void): () => void {
-    return this.#store.subscribe?.(onChange) ?? (() => {})
+    try {
+      return this.#store.subscribe?.(onChange) ?? (() => {})
+    } catch {
+      // Its error may hold the value, and a call has no use for it: other tabs are not heard of, all else works.
+      return () => {}
+    }
   }
 
   async #get(): Promise<string | null> {

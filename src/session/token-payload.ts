@@ -38,10 +38,10 @@ const ALIASES: Readonly<Record<string, string>> = {
   freshToken: 'refresh_token',
 }
 
-const REQUIRED: Readonly<Record<string, readonly string[]>> = {
-  password: ['username', 'password'],
-  refresh_token: ['refresh_token'],
-}
+const REQUIRED: ReadonlyMap<string, readonly string[]> = new Map([
+  ['password', ['username', 'password']],
+  ['refresh_token', ['refresh_token']],
+])
 
 /** Brings a payload into the server's form, or throws a `FieldsError`. */
 export function normalizeTokenPayload(payload: unknown, warn: Warn): TokenGrant {
@@ -75,7 +75,8 @@ export function normalizeTokenPayload(payload: unknown, warn: Warn): TokenGrant 
     )
   }
   parameters.grant_type ??= 'refresh_token' in parameters ? 'refresh_token' : 'password'
-  for (const name of REQUIRED[parameters.grant_type] ?? []) {
+  // A map, since a grant type may be called like a member of every object.
+  for (const name of REQUIRED.get(parameters.grant_type) ?? []) {
     if (!(name in parameters)) {
       throw new FieldsError(
         'invalid_payload',

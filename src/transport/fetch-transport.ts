@@ -52,8 +52,9 @@ export function createFetchTransport(customFetch?: Fetch): Transport {
         },
       })
     } catch (error) {
-      // A refusal that was repeated in vain is an answer like any other.
-      if (!(error instanceof HTTPError)) throw error
+      if (error instanceof FreshcomError) throw error
+      // A refusal that was repeated in vain is an answer like any other; all else is an address no platform can read.
+      if (!(error instanceof HTTPError)) throw lost(request, error)
     }
     if (answer === undefined) throw new ConnectionError('connection_failed', `${describe(request)} was not answered.`)
     return answer
@@ -65,6 +66,7 @@ async function attempt(fetch: Fetch, request: TransportRequest): Promise<Transpo
   if (signal.aborted) throw abortError(signal)
   let response: Response
   let text: string
+  const received: Record<string, string> = {}
   try {
     response = await fetch(url, {
       method,
@@ -75,25 +77,28 @@ async function attempt(fetch: Fetch, request: TransportRequest): Promise<Transpo
     })
     refuseRedirect(response, request)
     text = await response.text()
+    response.headers.forEach((value, name) => {
+      // Cookies are the platform's business; kept here they would end up in `raw` and in logs.
+      if (!name.toLowerCase().startsWith('set-cookie')) received[name.toLowerCase()] = value
+    })
   } catch (error) {
     if (error instanceof FreshcomError) throw error
     if (signal.aborted) throw abortError(signal)
-    throw new ConnectionError(
-      'connection_failed',
-      `${describe(request)} failed on the way. Check the network and the base URL; where it was a write, look before repeating it.`,
-      { cause: redactError(error, secretsOf(request)) },
-    )
+    throw lost(request, error)
   }
   const { status } = response
   if (!Number.isInteger(status) || status < 200 || status > 599) {
     throw new ParseError('invalid_status', `${describe(request)} was answered with a status that HTTP does not have.`)
   }
-  const received: Record<string, string> = {}
-  response.headers.forEach((value, name) => {
-    // Cookies are the platform's business; kept here they would end up in `raw` and in logs.
-    if (!name.toLowerCase().startsWith('set-cookie')) received[name.toLowerCase()] = value
-  })
   return { status, headers: received, body: text, receivedAt: Date.now() }
+}
+
+function lost(request: TransportRequest, error: unknown): ConnectionError {
+  return new ConnectionError(
+    'connection_failed',
+    `${describe(request)} failed on the way. Check the network and the base URL; where it was a write, look before repeating it.`,
+    { cause: redactError(error, secretsOf(request)) },
+  )
 }
 
 /**

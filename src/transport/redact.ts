@@ -14,27 +14,44 @@ export function secretsOf(request: TransportRequest): string[] {
   const authorization = request.headers.authorization?.replace(/^Bearer /, '')
   const oneTimePassword = request.headers['x-freshcom-otp']
   const secrets = [authorization, oneTimePassword, ...(request.secrets ?? [])]
-  return secrets.filter((secret): secret is string => secret !== undefined && secret.length >= SHORTEST_SECRET)
+  return (
+    secrets
+      .filter((secret): secret is string => secret !== undefined && secret.length >= SHORTEST_SECRET)
+      // The longest first: a secret that begins another would leave the other's end standing.
+      .sort((one, other) => other.length - one.length)
+  )
 }
 
-/** Replaces every secret in a text, plain or percent-encoded. */
+/** Replaces every secret in a text, in each spelling in which a request holds it. */
 export function redact(text: string, secrets: readonly string[]): string {
   let safe = text
-  for (const secret of secrets) {
-    safe = safe.replaceAll(secret, REDACTED).replaceAll(encodeURIComponent(secret), REDACTED)
-  }
+  for (const secret of secrets) for (const spelling of spellings(secret)) safe = safe.replaceAll(spelling, REDACTED)
   return safe
+}
+
+/** Plain, and as it stands in JSON, in an address and in a form. */
+function spellings(secret: string): string[] {
+  const plain = [secret, JSON.stringify(secret).slice(1, -1)]
+  try {
+    const encoded = encodeURIComponent(secret)
+    return [...plain, encoded, encoded.replaceAll('%20', '+')]
+  } catch {
+    // Half a surrogate pair, which only JSON can carry.
+    return plain
+  }
 }
 
 /** A copy of an error that keeps name, message, stack, `code` and the chain of causes, and nothing else. */
 export function redactError(error: unknown, secrets: readonly string[], depth = 0): unknown {
   if (!(error instanceof Error)) return typeof error === 'string' ? redact(error, secrets) : undefined
-  const copy = new Error(redact(error.message, secrets))
+  // Whatever their types say: it is a stranger's error.
+  const { name, message, stack, code, cause } = error as { [member in keyof Error | 'code']?: unknown }
+  const copy = new Error(redact(String(message), secrets))
   const plain = { configurable: true, enumerable: false, writable: true }
-  Object.defineProperty(copy, 'name', { ...plain, value: error.name })
-  Object.defineProperty(copy, 'stack', { ...plain, value: redact(String(error.stack), secrets) })
-  const { code, cause } = error as { code?: unknown; cause?: unknown }
-  if (typeof code === 'string') Object.defineProperty(copy, 'code', { ...plain, enumerable: true, value: code })
+  Object.defineProperty(copy, 'name', { ...plain, value: redact(String(name), secrets) })
+  Object.defineProperty(copy, 'stack', { ...plain, value: redact(String(stack), secrets) })
+  if (typeof code === 'string')
+    Object.defineProperty(copy, 'code', { ...plain, enumerable: true, value: redact(code, secrets) })
   if (cause !== undefined && depth < DEEPEST_CAUSE) {
     Object.defineProperty(copy, 'cause', { ...plain, value: redactError(cause, secrets, depth + 1) })
   }

@@ -7,6 +7,7 @@ import { stripTypeScriptTypes } from 'node:module'
 import { describe, expect, test } from 'vitest'
 import * as sdk from 'freshcom-sdk'
 import { createFakeFreshcom } from 'freshcom-sdk/testing'
+import { catalogue } from '../../src/resources/catalogue'
 
 const FILES = [
   'src/index.ts',
@@ -17,6 +18,14 @@ const FILES = [
   'src/stores/memory-store.ts',
   'src/resources/identity/methods.ts',
   'src/resources/crm/methods.ts',
+  'src/resources/goods/methods.ts',
+  'src/resources/catalogue/methods.ts',
+  'src/resources/storefront/methods.ts',
+  'src/resources/balance/methods.ts',
+  'src/resources/fulfillment/methods.ts',
+  'src/resources/file-storage/methods.ts',
+  'src/resources/notification/methods.ts',
+  'src/resources/data-trading/methods.ts',
 ]
 
 interface Example {
@@ -59,6 +68,13 @@ async function situation(code: string) {
   return { fake, options, freshcom, shopper, administrator }
 }
 
+function typeOf(name: string, code: string): sdk.ResourceName | undefined {
+  const type = name.charAt(0).toUpperCase() + name.slice(1)
+  if (name === 'package') return 'FulfillmentPackage'
+  if (name === 'collection') return code.includes('FileCollection') ? 'FileCollection' : 'ProductCollection'
+  return Object.hasOwn(catalogue, type) ? (type as sdk.ResourceName) : undefined
+}
+
 async function run({ code }: Example): Promise<void> {
   const { fake, options, freshcom, shopper, administrator } = await situation(code)
   const printed: unknown[] = []
@@ -96,6 +112,12 @@ async function run({ code }: Example): Promise<void> {
     await shopper.createEmailVerificationToken({ user: (await shopper.retrieveUser()).data })
     names.emailToken = fake.emails.at(-1)?.token
   }
+  // `productId` is the id of a product, `collectionId` of the resource that the method lies below.
+  for (const [, name = ''] of code.matchAll(/\b(\w+)Id\b/g)) {
+    const type = typeOf(name, code)
+    if (type !== undefined && names[`${name}Id`] === undefined) names[`${name}Id`] = fake.add(type, { code: 'S-1' })
+  }
+  if (code.includes("'S-1'")) fake.add('ProductCollection', { code: 'S-1' })
   if (code.includes("'C-1'")) {
     const { data: joe } = await shopper.retrieveCustomer()
     await shopper.updateCustomer(joe.id, { code: 'C-1' })

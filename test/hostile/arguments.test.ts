@@ -1,7 +1,7 @@
 /** Ids, fields, parameters and options that cannot be right are refused before anything is sent, or sent as they are. */
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { FieldsError, Freshcom, type Options } from 'freshcom-sdk'
+import { FieldsError, Freshcom, ParseError, type Options } from 'freshcom-sdk'
 
 interface Sent {
   readonly url: string
@@ -49,6 +49,10 @@ describe('an id', () => {
     ['\uD800'],
     [42],
     [true],
+    [null],
+    [undefined],
+    [Number.NaN],
+    [10n],
     [[]],
     [['1']],
     [Symbol('1')],
@@ -56,7 +60,35 @@ describe('an id', () => {
     [{ id: '' }],
     [{ id: 7 }],
   ])('that is %s is refused', async (id) => {
-    expect((await refusal(shop.updateCustomer(loosely<string>(id), {}))).code).toBe('invalid_id')
+    for (const call of [
+      shop.updateCustomer(loosely<string>(id), { name: 'Joe' }),
+      shop.deleteCustomer(loosely<string>(id)),
+      shop.updateUser(loosely<string>(id), { name: 'Joe' }),
+    ]) {
+      const error = await refusal(call)
+      expect([error.code, error.message]).toEqual(['invalid_id', expect.stringMatching(/needs an id|Unicode/)])
+    }
+    if (id !== null && id !== undefined) {
+      expect((await refusal(shop.retrieveCustomer(loosely<string>(id)))).code).toBe('invalid_id')
+    }
+  })
+
+  test('that is left out or null means the current customer, where there is one', async () => {
+    await shop.retrieveCustomer()
+    await shop.retrieveCustomer(loosely<string>(null))
+    expect(sent.map(({ url }) => url)).toEqual(Array(2).fill('https://api.freshcom.test/v1/customer'))
+  })
+
+  test('of any text comes back out of the path as it went in', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'grapheme', minLength: 1 }), async (id) => {
+        fc.pre(id !== '.' && id !== '..')
+        sent.length = 0
+        await shop.retrieveCustomer(id)
+        const segments = new URL(sent[0]?.url ?? '').pathname.split('/')
+        expect([segments.length, decodeURIComponent(segments[3] ?? '')]).toEqual([4, id])
+      }),
+    )
   })
 
   test.each([
@@ -106,13 +138,53 @@ describe('a field', () => {
     }
   })
 
-  test.each([['text'], [42], [['a']], [null], [() => ({})]])(
-    'list that is %j is refused as a whole',
-    async (fields) => {
-      if (fields === null) return
-      expect((await refusal(shop.createCustomer(loosely<object>(fields)))).message).toContain('must be an object')
-    },
-  )
+  test.each([
+    ['text', 'text'],
+    ['a number', 42],
+    ['a list', ['a']],
+    ['a function', () => ({})],
+    ['a Map, which has no members', new Map([['firstName', 'Joe']])],
+    ['a date', new Date()],
+    ['a form', new FormData()],
+  ])('list that is %s is refused as a whole', async (_what, fields) => {
+    const error = await refusal(shop.createCustomer(loosely<object>(fields)))
+    expect([error.code, error.message]).toEqual(['invalid_fields', expect.stringContaining('must be a plain object')])
+    await refusal(shop.updateCustomer('1', loosely<object>(fields)))
+  })
+
+  test('list that is null is none', async () => {
+    await shop.createCustomer(loosely<object>(null))
+    expect(sent[0]?.body).toBe('{"data":{"type":"Customer","attributes":{}}}')
+  })
+
+  test.each([
+    ['a circle', cycle],
+    ['a bigint', { data: 1n }],
+    ['a function', () => 1],
+    ['NaN', { data: Number.NaN }],
+    ['ten thousand objects in each other', deep],
+  ])('list that is sent as it is, and is %s, is refused', async (_what, fields) => {
+    const call = shop.createCustomer(loosely<object>(fields), {}, { serializeFields: false })
+    expect((await refusal(call)).code).toBe('invalid_fields')
+  })
+
+  test('that is a list is an attribute if it holds text, a relationship if it holds identifiers', async () => {
+    const card = { type: 'Card', id: '2' }
+    await shop.updateCustomer('1', loosely<object>({ labels: ['a', 'b'], friends: [card], cards: [card] }))
+    expect(JSON.parse(sent[0]?.body ?? '')).toMatchObject({
+      data: {
+        attributes: { labels: ['a', 'b'] },
+        relationships: { friends: { data: [card] }, cards: { data: [card] } },
+      },
+    })
+    sent.length = 0
+    await refusal(shop.updateCustomer('1', loosely<object>({ cards: ['2'] })))
+  })
+
+  test('that is half a surrogate pair arrives as it was given', async () => {
+    await shop.updateCustomer('1', { name: '\uD800' })
+    expect(JSON.parse(sent[0]?.body ?? '')).toMatchObject({ data: { attributes: { name: '\uD800' } } })
+  })
 
   test('called __proto__ is sent as a field and changes nothing', async () => {
     const fields = JSON.parse(
@@ -173,10 +245,20 @@ describe('a parameter', () => {
     [{ filter: { label: 10n } }],
     [{ filter: cycle }],
     [{ filter: { label: Number.NaN } }],
+    [{ filter: { id: [] } }],
+    [{ filter: new Map([['label', 'x']]) }],
+    [{ filter: { label: () => 'x' } }],
+    [{ page: null }],
+    [{ page: { number: 1n } }],
+    [{ search: Symbol('x') }],
     [{ include: {} }],
+    [{ include: 5 }],
+    [{ include: ['pointAccount', {}] }],
     [{ include: 5n }],
+    ['filter'],
+    [['filter']],
+    [5],
   ])('that cannot be right is refused: %#', async (params) => {
-    if ('include' in params && typeof params.include === 'object') return
     const error = await refusal(Promise.resolve(shop.listCustomer(loosely<object>(params))))
     expect(error.code).toBe('invalid_parameters')
   })
@@ -206,6 +288,20 @@ describe('an option', () => {
     [{ headers: { Accept: 'application/json' } }],
     [{ headers: { 'x-a': 1 } }],
     [{ headers: 'x-a: b' }],
+    [{ headers: new Headers({ 'x-a': 'b' }) }],
+    [{ headers: new Map([['x-a', 'b']]) }],
+    [{ headers: [['x-a', 'b']] }],
+    [{ headers: { 'X-Freshcom-OTP': '123456' } }],
+    [{ headers: { 'content-type': 'application/json' } }],
+    [{ headers: { 'x-a': 'b\0' } }],
+    [{ headers: { 'x-a': '日本' } }],
+    [{ headers: { '': 'b' } }],
+    [{ timeout: 2 ** 31 }],
+    [{ timeout: null }],
+    [{ retry: Number.POSITIVE_INFINITY }],
+    [{ retry: null }],
+    [{ retry: { maxDelay: Number.NaN } }],
+    [{ locale: null }],
     [{ signal: {} }],
     [{ locale: '' }],
     [{ locale: 5 }],
@@ -222,8 +318,38 @@ describe('an option', () => {
     [{ fetch: 'fetch' }],
     [{ accountId: 7 }],
     [{ storefrontRefreshToken: '' }],
-  ])('of a client that cannot be right is refused: %j', (options) =>
-    expect(() => new Freshcom(loosely(options))).toThrow(FieldsError),
+    [{ storefrontRefreshToken: 7 }],
+    [{ store: null }],
+    [{ fetch: null }],
+    ['https://api.freshcom.io/v1'],
+    [42],
+    [null],
+    [[]],
+  ])('of a client that cannot be right is refused: %j', (options) => {
+    expect(() => new Freshcom(loosely(options))).toThrow(FieldsError)
+    expect(() => new Freshcom().configure(loosely(options))).toThrow(FieldsError)
+    expect(() => new Freshcom(loosely(options))).toThrow('The option')
+  })
+
+  test('called __proto__ is a header like any other', async () => {
+    let headers: object = {}
+    const fetch = async (_url: string, init: { headers: object }) => {
+      headers = init.headers
+      return Response.json({ data: { type: 'Customer', id: '1' } })
+    }
+    await new Freshcom({ fetch, headers: JSON.parse('{"__proto__": "x"}') as Record<string, string> }).retrieveCustomer(
+      '1',
+    )
+    expect(Object.getOwnPropertyDescriptor(headers, '__proto__')?.value).toBe('x')
+  })
+
+  test.each([[null], ['x'], [{ signal: {} }], [{ signal: null }], [{ timeout: 0 }], [{ timeout: '5' }]])(
+    'of a token request that cannot be right is refused: %j',
+    async (options) => {
+      const credentials = { username: 'joe', password: 'hunter2hunter2' }
+      expect((await refusal(shop.login(credentials, loosely(options)))).code).toBe('invalid_options')
+      expect((await refusal(shop.createAccessToken(credentials, loosely(options)))).code).toBe('invalid_options')
+    },
   )
 })
 
@@ -241,6 +367,15 @@ describe('credentials', () => {
   ])('that cannot be right are refused: %j', async (credentials) => {
     expect((await refusal(shop.login(loosely(credentials)))).message).not.toContain('12')
   })
+
+  test.each([['constructor'], ['toString'], ['__proto__']])(
+    'of a grant type called %s are for the server to refuse',
+    async (grantType) => {
+      const error: unknown = await shop.createAccessToken({ grant_type: grantType }).catch((reason: unknown) => reason)
+      expect(error).toBeInstanceOf(ParseError)
+      expect(sent[0]?.body).toBe(`grant_type=${grantType}`)
+    },
+  )
 
   test.each([[''], [undefined], [7]])('a token that is %j is refused', async (token) => {
     expect(() => shop.setAccessToken(loosely(token))).toThrow(FieldsError)

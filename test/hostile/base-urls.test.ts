@@ -1,6 +1,6 @@
 /** An address that could carry a token astray is refused before a client exists, and never repeated in the error. */
 import { describe, expect, test } from 'vitest'
-import { FieldsError, Freshcom } from 'freshcom-sdk'
+import { ConnectionError, FieldsError, Freshcom } from 'freshcom-sdk'
 
 describe('refused', () => {
   test.each([
@@ -31,7 +31,36 @@ describe('refused', () => {
     ['http://localhost.evil.example/v1'],
     ['http://127.0.0.1.evil.example/v1'],
     ['http://10.0.2.2:4000/v1'],
-    [null],
+    ['http://127.1/v1'],
+    ['http://2130706433/v1'],
+    ['http://0x7f.0.0.1/v1'],
+    ['http://0.0.0.0/v1'],
+    ['http://127.0.0.1.nip.io/v1'],
+    ['http://128.0.0.1/v1'],
+    ['http://notlocalhost/v1'],
+    ['http://[::2]/v1'],
+    ['http://[::ffff:10.0.0.1]/v1'],
+    ['HTTP://api.freshcom.io/v1'],
+    ['https://joe%40x:secret-word@api.freshcom.io/v1'],
+    ['http://localhost@elsewhere.example/v1'],
+    ['http://localhost:4000@elsewhere.example/v1'],
+    ['http://localhost\\.elsewhere.example/v1'],
+    ['http://localhost#@elsewhere.example/v1'],
+    ['http://localhost?.elsewhere.example/v1'],
+    ['JavaScript://api.freshcom.io/%0aalert(1)'],
+    ['blob:https://api.freshcom.io/1'],
+    ['\\\\api.freshcom.io\\v1'],
+    ['https:/api.freshcom.io/v1'],
+    ['https:api.freshcom.io/v1'],
+    ['https://api.freshcom.io/v1/.%2E/admin'],
+    ['https://api.freshcom.io/v1/%2e'],
+    ['https://api.freshcom.io/..'],
+    ['https://api.freshcom.io\t/v1'],
+    ['https://api.freshcom.io/v1\r\nx: y'],
+    ['https://api.fresh com.io/v1'],
+    ['https://münchen.example/v1'],
+    ['https://api.freshcom.io:/v1'],
+    ['https://api.freshcom.io:443:80/v1'],
     [42],
     [{}],
     [['https://api.freshcom.io/v1']],
@@ -41,11 +70,6 @@ describe('refused', () => {
       void new Freshcom({ baseUrl: baseUrl as string })
     } catch (error) {
       refusal = error
-    }
-    if (baseUrl === null) {
-      // Null is left out, as undefined is.
-      expect(refusal).toBeUndefined()
-      return
     }
     expect(refusal).toBeInstanceOf(FieldsError)
     expect(refusal).toMatchObject({ code: 'invalid_base_url' })
@@ -65,10 +89,55 @@ describe('accepted', () => {
     ['http://api.localhost/v1'],
     ['http://127.0.0.1:4000/v1'],
     ['http://127.1.2.3/v1'],
+    ['http://LOCALHOST/v1'],
     ['http://[::1]:4000/v1'],
+    ['http://[::1]'],
+    ['https://api.freshcom.io/v1/..a/.b/%2e%2e%2e'],
+    ['https://api.freshcom.io/a@b/c:d'],
   ])('%s', (baseUrl) => expect(() => new Freshcom({ baseUrl })).not.toThrow())
 
   test('http to another machine, if it is asked for', () => {
     expect(() => new Freshcom({ baseUrl: 'http://10.0.2.2:4000/v1', allowInsecureHttp: true })).not.toThrow()
+    for (const almost of ['true', 1, {}]) {
+      const options = { baseUrl: 'http://10.0.2.2:4000/v1', allowInsecureHttp: almost as boolean }
+      expect(() => new Freshcom(options)).toThrow(FieldsError)
+    }
+  })
+
+  test('and never for what http is not the only thing wrong with', () => {
+    for (const baseUrl of ['ftp://10.0.2.2/v1', 'http://joe@10.0.2.2/v1', 'http://10.0.2.2/../v1']) {
+      expect(() => new Freshcom({ baseUrl, allowInsecureHttp: true })).toThrow(FieldsError)
+    }
+  })
+
+  test.each<[unknown]>([[undefined], [null]])('%s, which stands for the address of the API', async (baseUrl) => {
+    let asked = ''
+    const fetch = async (url: string) => {
+      asked = url
+      return new Response(null, { status: 204 })
+    }
+    await new Freshcom({ baseUrl: baseUrl as string, fetch }).deleteCustomer('1')
+    expect(asked).toBe('https://api.freshcom.io/v1/customers/1')
+  })
+})
+
+describe('an address that no platform can read', () => {
+  test.each([
+    ['https://api.freshcom.io:99999/v1'],
+    ['http://127.999.1.1/v1'],
+    ['https://1.2.3.4.5/v1'],
+    ['https://[:::]/v1'],
+  ])('%s is an error of this package, with nothing sent', async (baseUrl) => {
+    let calls = 0
+    const fetch = async () => {
+      calls += 1
+      return new Response(null, { status: 204 })
+    }
+    const refusal: unknown = await (async () => new Freshcom({ baseUrl, fetch }).deleteCustomer('1'))().catch(
+      (reason: unknown) => reason,
+    )
+    expect(refusal).toBeInstanceOf(ConnectionError)
+    expect([refusal, calls]).toEqual([expect.objectContaining({ code: 'connection_failed' }), 0])
+    expect((refusal as Error).message).toContain('Check the network and the base URL')
   })
 })

@@ -3,6 +3,8 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { ConnectionError, Freshcom, FreshcomError, ParseError } from 'freshcom-sdk'
 
+const ASKED = 'https://api.freshcom.test/v1/customers/1'
+
 type Answer = () => Response | Promise<Response>
 
 function clientOf(answer: Answer): Freshcom {
@@ -45,9 +47,73 @@ describe('a ParseError for', () => {
     }
   })
 
-  test('a status that HTTP does not have', async () => {
-    const strange = Object.defineProperty(new Response(''), 'status', { value: 999 })
-    await expect(clientOf(() => strange).retrieveCustomer('1')).rejects.toThrow(ParseError)
+  test('a document that was cut off, wherever', async () => {
+    const body = customer({ attributes: { name: 'Joe' }, relationships: { user: { data: null } } })
+    for (let length = 0; length < body.length; length += 1) {
+      await expect(retrieve(body.slice(0, length))).rejects.toThrow(ParseError)
+    }
+    expect((await retrieve(body)).data.name).toBe('Joe')
+  })
+
+  test('an answer without a body where a resource was promised', async () => {
+    const refusal = clientOf(() => new Response(null, { status: 204 })).retrieveCustomer('1')
+    await expect(refusal).rejects.toMatchObject({ code: 'invalid_json', message: expect.stringContaining('empty') })
+  })
+
+  test.each([[0], [100], [199], [600], [999], [200.5], [Number.NaN], ['200'], [undefined]])(
+    'a status that HTTP does not have: %s',
+    async (status) => {
+      const strange = () => Object.defineProperty(new Response(customer({})), 'status', { value: status })
+      await expect(clientOf(strange).retrieveCustomer('1')).rejects.toMatchObject({ code: 'invalid_status' })
+    },
+  )
+
+  test('HTML under a status that says success, whatever the content type says', async () => {
+    for (const type of ['text/html', 'application/vnd.api+json']) {
+      const init = { headers: { 'content-type': type } }
+      await expect(retrieve('<!doctype html>', init)).rejects.toMatchObject({ code: 'invalid_json' })
+    }
+  })
+})
+
+describe('a ConnectionError for a fetch that gives', () => {
+  const loosely = (value: unknown) => value as Response
+
+  test.each([
+    ['nothing', undefined],
+    ['null', null],
+    ['text', '{"data": {"type": "Customer", "id": "1"}}'],
+    ['an object without headers', { status: 200, text: async () => customer({}) }],
+    ['an object with headers that are no Headers', { status: 200, headers: {}, text: async () => customer({}) }],
+    ['an object without a body', { status: 200, headers: new Headers() }],
+    [
+      'a body that was read already',
+      (() => {
+        const response = new Response(customer({}))
+        void response.text()
+        return response
+      })(),
+    ],
+  ])('%s', async (_what, response) => {
+    const refusal: unknown = await clientOf(() => loosely(response))
+      .retrieveCustomer('1')
+      .catch((reason: unknown) => reason)
+    expect(refusal).toBeInstanceOf(ConnectionError)
+    expect((refusal as Error).message).toContain('GET /v1/customers/1 failed')
+    expect((refusal as Error).cause).toMatchObject({ name: 'TypeError' })
+  })
+
+  test('an error at once instead of a promise', async () => {
+    const fetch = () => {
+      throw new RangeError('not today')
+    }
+    const refusal = new Freshcom({ fetch, retry: 0 }).retrieveCustomer('1')
+    await expect(refusal).rejects.toMatchObject({ code: 'connection_failed', cause: { message: 'not today' } })
+  })
+
+  test('while a text that is no string is a ParseError', async () => {
+    const response = { status: 200, headers: new Headers(), text: async () => 7 }
+    await expect(clientOf(() => loosely(response)).retrieveCustomer('1')).rejects.toThrow(ParseError)
   })
 })
 
@@ -122,16 +188,54 @@ describe('a value for', () => {
 
   test('a body where none was promised', async () => {
     await expect(clientOf(() => Response.json({ surprise: true })).deleteCustomer('1')).resolves.toEqual({})
+    await expect(clientOf(() => new Response('<p>gone</p>')).deleteCustomer('1')).resolves.toEqual({})
+    await expect(clientOf(() => new Response('')).deleteCustomer('1')).resolves.toEqual({})
+    const withBody = () => Object.defineProperty(new Response('surprise'), 'status', { value: 204 })
+    await expect(clientOf(withBody).deleteCustomer('1')).resolves.toEqual({})
+  })
+
+  test('a document that is read as it is: nothing in it is taken for more than data', async () => {
+    const body = '{"data": [{"__proto__": {"polluted": true}}, 7], "meta": {"__proto__": {"polluted": true}}}'
+    const answer = await clientOf(() => new Response(body)).retrieveCustomer(
+      '1',
+      {},
+      { deserializeResponseData: false },
+    )
+    expect(JSON.stringify(answer)).toBe(
+      '{"data":[{"__proto__":{"polluted":true}},7],"meta":{"__proto__":{"polluted":true}}}',
+    )
+  })
+
+  test('meta called __proto__, which is a member like any other', async () => {
+    const body = `{"data": {"type": "Customer", "id": "1"}, "meta": {"__proto__": {"polluted": true}}}`
+    const { meta } = await retrieve(body)
+    expect(Object.getPrototypeOf(meta)).toBe(Object.prototype)
+    expect(JSON.stringify(meta)).toBe('{"__proto__":{"polluted":true}}')
+  })
+
+  test('a hundred thousand lists in each other', async () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+    const { data } = await retrieve(`{"data": {"type": "Customer", "id": "1", "attributes": {"customData": ${deep}}}}`)
+    expect(data.id).toBe('1')
+    await expect(retrieve(deep)).rejects.toThrow(ParseError)
+    await expect(retrieve(`{"errors": ${deep}}`, { status: 422 })).rejects.toMatchObject({ status: 422 })
   })
 })
 
 describe('200,000 included resources', () => {
   const COUNT = 200_000
   const point = (index: number) => ({ type: 'PointTransaction', id: String(index) })
+  const hundred = Array.from({ length: 100 }, (_, index) => index)
 
   test.each([
     ['as a chain', (index: number) => ({ source: { data: point((index + 1) % COUNT) } })],
     ['as a star', () => ({ source: { data: { type: 'Customer', id: '1' } } })],
+    [
+      'each to the next hundred',
+      (index: number) => ({
+        all: { data: (index % 100 === 0 ? hundred : []).map((offset) => point((index + offset) % COUNT)) },
+      }),
+    ],
   ])(
     '%s are linked and written out in time that grows with them',
     { timeout: 60_000 },
@@ -158,6 +262,7 @@ describe('200,000 included resources', () => {
       expect(text.length).toBeLessThan(2 * body.length)
       expect(text.match(/"amount"/g)).toHaveLength(COUNT)
       expect(ratio).toBeLessThan(60)
+      expect(written - parsed, 'milliseconds').toBeLessThan(15_000)
     },
   )
 })
@@ -223,7 +328,23 @@ describe('a redirect is refused in every shape that platforms give it', () => {
       () => new Response(null, { status: 307, headers: { location: 'https://elsewhere.example' } }),
     ],
     ['as an opaque answer (browsers)', () => shaped({ type: 'opaqueredirect', status: 0 })],
+    ...[301, 302, 303, 305, 307, 308].map((status): [string, () => Response] => [
+      `as a ${status} without an address`,
+      () => new Response(null, { status }),
+    ]),
+    ['as a 302 to the same origin', () => new Response(null, { status: 302, headers: { location: '/v1/customer' } })],
     ['followed, and said so', () => shaped({ redirected: true, url: 'https://elsewhere.example/v1/customers/1' })],
+    ['followed to the same address, and said so', () => shaped({ redirected: true, url: ASKED })],
+    ['followed in silence to another path', () => shaped({ redirected: undefined, url: `${ASKED}/more` })],
+    ['followed in silence to http', () => shaped({ redirected: undefined, url: ASKED.replace('https', 'http') })],
+    [
+      'followed in silence to another port',
+      () => shaped({ redirected: undefined, url: ASKED.replace('/v1', ':8443/v1') }),
+    ],
+    [
+      'followed in silence to a longer host',
+      () => shaped({ redirected: undefined, url: ASKED.replace('/v1', '.example/v1') }),
+    ],
     [
       'followed in silence (React Native)',
       () => shaped({ redirected: undefined, url: 'https://elsewhere.example/v1/customers/1' }),
@@ -236,8 +357,28 @@ describe('a redirect is refused in every shape that platforms give it', () => {
     expect(error).toMatchObject({ code: 'redirect_refused' })
   })
 
-  test('an answer from the address that was asked is none', async () => {
-    const answer = () => shaped({ redirected: undefined, url: 'https://API.freshcom.test:443/v1/customers/1' })
-    expect((await clientOf(answer).retrieveCustomer('1')).data.id).toBe('1')
+  test.each([
+    ['with the port spelled out', 'https://API.freshcom.test:443/v1/customers/1'],
+    ['with the query', `${ASKED}?include=user`],
+    ['with a slash more', `${ASKED}/`],
+    ['that the platform does not tell', ''],
+    ['that the platform does not know', undefined],
+  ])('an answer from the address that was asked is none: %s', async (_what, url) => {
+    expect((await clientOf(() => shaped({ redirected: undefined, url })).retrieveCustomer('1')).data.id).toBe('1')
+  })
+
+  test('a 304 is none: it is an answer that nobody asked for', async () => {
+    const refusal = clientOf(() => new Response(null, { status: 304 })).retrieveCustomer('1')
+    await expect(refusal).rejects.toMatchObject({ status: 304, code: 'unexpected_status' })
+  })
+
+  test('and never repeated: whoever redirects once does it again', async () => {
+    let calls = 0
+    const fetch = async () => {
+      calls += 1
+      return new Response(null, { status: 307, headers: { location: ASKED } })
+    }
+    await expect(new Freshcom({ fetch, retry: 2 }).retrieveCustomer('1')).rejects.toThrow(ConnectionError)
+    expect(calls).toBe(1)
   })
 })

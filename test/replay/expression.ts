@@ -44,7 +44,7 @@ export function express(exchange: Exchange): Expression | undefined {
   const params = paramsOf(parts.pairs, choice)
   const candidates = [...methodTable].flatMap(([name, method]) => {
     const id = verbs[request.method]?.includes(method.verb) ? addressed(method, parts.path) : undefined
-    const fits = !name.endsWith('ByCode') || typeof params.code === 'string'
+    const fits = method.addressing !== 'code' || typeof params.code === 'string'
     return id === undefined || !fits ? [] : [{ name, method, id: id.id }]
   })
   if (candidates.length === 0) return undefined
@@ -69,15 +69,21 @@ export function express(exchange: Exchange): Expression | undefined {
   const writes = request.method === 'POST' || request.method === 'PATCH'
   const fields = writes ? fieldsOf(exchange, method, id, options, choice) : undefined
   if (writes && fields === undefined) return undefined
-  const given = argumentsOf(methodName, method, id, fields, place === 'parameters' ? params : rest, options, choice)
+  const given = argumentsOf(method, id, fields, place === 'parameters' ? params : rest, options, choice)
   const defaultLocale = place === 'client' ? String(locale) : undefined
   return { methodName, given, accessToken, defaultLocale, method, options, choice }
 }
 
 /** Whether a method calls a path, and with which id. */
 function addressed({ path, current, addressing }: Method, called: string): { id: string | undefined } | undefined {
+  if (addressing === 'parent') {
+    const [before = '', after = ''] = path.split(':id')
+    const isBelow = called.startsWith(before) && called.endsWith(after)
+    const parent = isBelow ? called.slice(before.length, called.length - after.length) : ''
+    return parent === '' || parent.includes('/') ? undefined : { id: decodeURIComponent(parent) }
+  }
   if (addressing !== 'id' && called === (current ?? path)) return { id: undefined }
-  if (addressing === 'none' || !called.startsWith(`${path}/`)) return undefined
+  if (addressing === 'none' || addressing === 'code' || !called.startsWith(`${path}/`)) return undefined
   const id = called.slice(path.length + 1)
   return id === '' || id.includes('/') ? undefined : { id: decodeURIComponent(id) }
 }
@@ -122,8 +128,7 @@ function fieldsOf(
 }
 
 function argumentsOf(
-  methodName: string,
-  { verb, addressing, resource }: Method,
+  { verb, addressing, resource, parent = '' }: Method,
   id: string | undefined,
   fields: unknown,
   params: Record<string, unknown>,
@@ -131,7 +136,7 @@ function argumentsOf(
   choice: Choice,
 ): unknown[] {
   const some = (object: Record<string, unknown>) => (Object.keys(object).length === 0 ? undefined : object)
-  if (methodName.endsWith('ByCode')) {
+  if (addressing === 'code') {
     const { code, ...rest } = params
     return trim([code, some(rest), some(options)])
   }
@@ -151,11 +156,28 @@ function argumentsOf(
   if (carried && choice.of('update', ['id first', 'fields carry the id']) === 'fields carry the id') {
     return [{ ...Object(fields), id }]
   }
+  if (addressing === 'parent')
+    return trim([...parentArguments(verb, parent, id, fields, choice), some(params), some(options)])
   const forms = ['string', 'object', 'resource', ...(verb === 'retrieve' ? ['object with parameters'] : [])]
   const form = choice.of('identifiers', forms)
   if (form === 'object with parameters') return trim([{ id, ...params }, undefined, some(options)])
   const identifiers = form === 'string' ? id : form === 'object' ? { id } : { id, type: resource }
   return trim([identifiers, ...(fields === undefined ? [] : [fields]), some(params), some(options)])
+}
+
+/** The forms that name the resource above: first, or as the relationship among the fields or identifiers. */
+function parentArguments(verb: string, parent: string, id: string, fields: unknown, choice: Choice): unknown[] {
+  const isAmongFields = isObject(fields) && isObject(fields[parent])
+  if (isAmongFields) return [fields]
+  const forms = verb === 'list' ? ['string', 'object', 'relationship', 'relationship id'] : ['string', 'object']
+  const form = choice.of(`${verb} below`, forms)
+  const identifiers: Readonly<Record<string, unknown>> = {
+    string: id,
+    object: { id },
+    relationship: { [parent]: { id } },
+    'relationship id': { [`${parent}Id`]: id },
+  }
+  return [identifiers[form], ...(fields === undefined ? [] : [fields])]
 }
 
 function trim(given: unknown[]): unknown[] {

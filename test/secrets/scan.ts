@@ -3,43 +3,37 @@
  * token endpoint) is noted, and so is whatever comes out where others could see it; after each test the two are
  * compared.
  */
-import { afterEach, beforeEach, expect } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect } from 'vitest'
 import { Freshcom } from '../../src/freshcom'
 import { methodTable } from '../../src/resources/method-table'
 import { Session } from '../../src/session/session'
-import { SessionState } from '../../src/session/session-state'
 import { TokenEndpoint } from '../../src/session/token-endpoint'
-import { Collector } from './collector'
+import { Collector } from './collect'
 
 export const collector = new Collector()
 
 type Method = (this: unknown, ...given: unknown[]) => unknown
 
-const SECRET_FIELDS = [
-  'password',
-  'currentPassword',
-  'value',
-  'otp',
-  'phoneVerificationCode',
-  'resetToken',
-  'refresh_token',
-  'refreshToken',
-  'fresh_token',
-]
+/** Members of payloads, credentials and fields whose values are secret. */
+const SECRET_MEMBER = /password$|token$|^otp$|^value$|verificationCode$/i
 const TOKEN_METHODS = [
   'login',
   'logout',
   'createAccessToken',
+  'createToken',
   'createAndSetAccessToken',
   'setAccessToken',
   'setRefreshToken',
 ]
+const SESSION_METHODS = ['send', 'createToken', 'createAndSetToken', 'setAccessToken', 'setRefreshToken', 'logout']
 
-watch(Freshcom.prototype, [...TOKEN_METHODS, ...methodTable.keys()])
-watch(Session.prototype, ['send', 'createToken', 'createAndSetToken', 'setAccessToken', 'setRefreshToken', 'logout'])
+watch(Freshcom.prototype, ['configure', 'onSession', 'fork', 'dispose', ...TOKEN_METHODS, ...methodTable.keys()])
+watch(Session.prototype, SESSION_METHODS)
+watchSnapshot(Freshcom.prototype, 'session')
+watchSnapshot(Session.prototype, 'snapshot')
 watchTokenAnswers()
-watchSessions()
-watchConsole()
+watchListeners()
+watchLogs()
 watchAddresses()
 
 /** These play thousands of scenarios a second and look at every error and event themselves (`scenario.ts`). */
@@ -49,26 +43,29 @@ beforeEach(() => {
   collector.isIdle = LOOKS_ITSELF.test(expect.getState().testPath ?? '')
 })
 
-afterEach(() => {
-  const leaks = collector.leaks()
-  collector.reset()
-  expect(leaks, 'places that showed a token, a password or a one-time password').toEqual([])
-})
+afterEach(assertSilent)
+// What was shown after the last test's end.
+afterAll(assertSilent)
+
+function assertSilent(): void {
+  expect(collector.take(), 'places that showed a token, a password or a one-time password').toEqual([])
+}
 
 /** Notes the secrets among the arguments of methods, and everything that they reject with. */
 function watch(prototype: object, names: readonly string[]): void {
   const methods = prototype as Record<string, Method>
   for (const name of names) {
     const original = methods[name] as Method
+    const exhibit = (error: unknown) => collector.exhibit(`the error of ${name}`, error)
     methods[name] = function (...given) {
       for (const argument of given) noteSecrets(name, argument)
       try {
         const result = original.apply(this, given)
-        if (result instanceof Promise)
-          result.catch((error: unknown) => collector.exhibit(`the error of ${name}`, error))
+        if (isThenable(result)) result.then(() => collector.exhibit(`the client after ${name}`, this), exhibit)
+        if (hasPages(result)) watchPages(Object.getPrototypeOf(result) as Paged, exhibit)
         return result
       } catch (error) {
-        collector.exhibit(`the error of ${name}`, error)
+        exhibit(error)
         throw error
       }
     }
@@ -77,8 +74,46 @@ function watch(prototype: object, names: readonly string[]): void {
 
 function noteSecrets(method: string, argument: unknown): void {
   if (method === 'setAccessToken' || method === 'setRefreshToken') collector.secret(argument)
-  if (typeof argument !== 'object' || argument === null) return
-  for (const name of SECRET_FIELDS) collector.secret((argument as Record<string, unknown>)[name])
+  if (!isRecord(argument)) return
+  // With `serializeFields: false` the fields are a document.
+  const attributes = isRecord(argument.data) ? argument.data.attributes : undefined
+  for (const members of [argument, attributes].filter(isRecord)) {
+    for (const [name, value] of Object.entries(members)) if (SECRET_MEMBER.test(name)) collector.secret(value)
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+/** A list is no `Promise`, and settles like one. */
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return isRecord(value) && typeof value.then === 'function'
+}
+
+interface Paged {
+  pages: (this: unknown) => AsyncGenerator
+}
+
+function hasPages(value: unknown): value is Paged {
+  return isRecord(value) && typeof value.pages === 'function'
+}
+
+const watchedPages = new WeakSet()
+
+/** The errors of a list's further pages, which no method rejects with. */
+function watchPages(prototype: Paged, exhibit: (error: unknown) => void): void {
+  if (watchedPages.has(prototype)) return
+  watchedPages.add(prototype)
+  const original = prototype.pages
+  prototype.pages = async function* () {
+    try {
+      yield* original.call(this)
+    } catch (error) {
+      exhibit(error)
+      throw error
+    }
+  }
 }
 
 function watchTokenAnswers(): void {
@@ -93,20 +128,44 @@ function watchTokenAnswers(): void {
   }
 }
 
-function watchSessions(): void {
-  const original = SessionState.prototype.become
-  SessionState.prototype.become = function (...given) {
-    original.apply(this, given)
-    collector.exhibit('a session event', this.snapshot)
+/** Whatever a listener of the session is called with. */
+function watchListeners(): void {
+  const original = Session.prototype.listen
+  Session.prototype.listen = function (listener) {
+    return original.call(this, (snapshot) => {
+      collector.exhibit('a session event', snapshot)
+      listener(snapshot)
+    })
   }
 }
 
-function watchConsole(): void {
-  for (const name of ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const) {
-    const original = console[name].bind(console)
+function watchSnapshot(prototype: object, name: string): void {
+  const { get = () => undefined } = Object.getOwnPropertyDescriptor(prototype, name) ?? {}
+  Object.defineProperty(prototype, name, {
+    configurable: true,
+    get(this: unknown) {
+      const snapshot: unknown = get.call(this)
+      collector.exhibit('a session snapshot', snapshot)
+      return snapshot
+    },
+  })
+}
+
+function watchLogs(): void {
+  for (const name of ['debug', 'dir', 'error', 'info', 'log', 'table', 'trace', 'warn'] as const) {
+    const original = console[name].bind(console) as (...given: unknown[]) => void
     console[name] = (...given: unknown[]) => {
       collector.exhibit(`console.${name}`, given)
       original(...given)
+    }
+  }
+  for (const name of ['stdout', 'stderr'] as const) {
+    const stream = process[name]
+    const original = stream.write.bind(stream) as (...given: unknown[]) => boolean
+    stream.write = (...given: unknown[]) => {
+      const [chunk] = given
+      collector.exhibit(`process.${name}`, chunk instanceof Uint8Array ? Buffer.from(chunk).toString() : String(chunk))
+      return original(...given)
     }
   }
 }
@@ -114,10 +173,10 @@ function watchConsole(): void {
 /** ky makes a Request of every call, whatever sends it in the end. */
 function watchAddresses(): void {
   globalThis.Request = new Proxy(globalThis.Request, {
-    construct(target, given: [RequestInfo | URL, RequestInit?]) {
+    construct(target, given: [RequestInfo | URL, RequestInit?], newTarget: typeof Request) {
       const [input] = given
       collector.exhibit('a request address', input instanceof Request ? input.url : String(input))
-      return new target(...given)
+      return Reflect.construct(target, given, newTarget) as Request
     },
   })
 }

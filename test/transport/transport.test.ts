@@ -1,6 +1,8 @@
 /** What is sent, what is repeated, and when a call ends: over real HTTP on this machine. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { getEventListeners } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { AbortError, ConnectionError, Freshcom, ServerError, TimeoutError, type FetchInit } from 'freshcom-sdk'
 
@@ -95,6 +97,68 @@ describe('a request', () => {
   })
 })
 
+describe('a redirect', () => {
+  let elsewhere: Server
+  let arrived: IncomingMessage[]
+  let location: string
+
+  beforeEach(async () => {
+    arrived = []
+    elsewhere = createServer((request, response) => {
+      arrived.push(request)
+      response.end(CUSTOMER)
+    })
+    await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve))
+    location = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/v1/customers/1`
+    shop.setAccessToken('an-access-token')
+  })
+
+  afterEach(() => {
+    elsewhere.closeAllConnections()
+    elsewhere.close()
+  })
+
+  test.each([301, 302, 303, 307, 308])('%i is refused, and no token arrives elsewhere', async (code) => {
+    play = (_request, response) => response.writeHead(code, { location }).end()
+    for (const call of [shop.retrieveCustomer('1'), write(), shop.deleteCustomer('1')]) {
+      const error = await failure(call)
+      expect(error).toBeInstanceOf(ConnectionError)
+      expect(error).toMatchObject({ code: 'redirect_refused' })
+      expect(inspect(error)).not.toContain(location)
+    }
+    expect(seen.map(({ headers }) => headers.authorization)).toEqual(Array(3).fill('Bearer an-access-token'))
+    expect(arrived).toEqual([])
+  })
+
+  test('of a token request is refused, and no refresh token arrives elsewhere', async () => {
+    play = (_request, response) => response.writeHead(307, { location }).end()
+    const payload = { grant_type: 'refresh_token', refresh_token: 'prt-test-1' }
+    expect(await failure(shop.createAccessToken(payload))).toMatchObject({ code: 'redirect_refused' })
+    expect(arrived).toEqual([])
+  })
+
+  test('that a fetch follows by itself ends in an error all the same', async () => {
+    play = (_request, response) => response.writeHead(307, { location }).end()
+    // What a caller's fetch sends elsewhere is its own; what comes back is not taken for an answer.
+    const following = shop.fork({ fetch: async (url, { method }) => fetch(url, { method, redirect: 'follow' }) })
+    expect(await failure(following.retrieveCustomer('1'))).toMatchObject({ code: 'redirect_refused' })
+    expect(arrived.map(({ headers }) => headers.authorization)).toEqual([undefined])
+  })
+
+  test('in a document is data: links to further pages are not followed', async () => {
+    const links = { next: location, self: location, related: location }
+    const customer = { type: 'Customer', id: '1', links, relationships: { user: { links } } }
+    play = (_request, response, count) => response.end(JSON.stringify({ data: count === 0 ? [customer] : [], links }))
+    const ids: string[] = []
+    for await (const { id } of shop.listCustomer()) ids.push(id)
+    expect([ids, seen.map(({ url }) => decodeURIComponent(url)), arrived]).toEqual([
+      ['1'],
+      ['/v1/customers', '/v1/customers?page[number]=2'],
+      [],
+    ])
+  })
+})
+
 describe('a read is repeated', () => {
   test.each([408, 429, 500, 502, 503, 504])('after %i', async (refusal) => {
     play = status(refusal, 200)
@@ -172,7 +236,6 @@ describe('a write that may have been carried out is never sent twice', () => {
   })
 
   test('but after a 429, which proves that it was not', async () => {
-    play = status(429, 201)
     play = (_request, response, count) => {
       response.statusCode = count === 0 ? 429 : 201
       response.end(count === 0 ? '' : CUSTOMER)
@@ -231,12 +294,36 @@ describe('a call ends', () => {
     setTimeout(() => controller.abort(reason), 30)
     expect(await during).toMatchObject({ code: 'aborted', cause: reason })
     expect(seen).toHaveLength(1)
+    play = (_request, response) => response.writeHead(200).write('{"data":')
+    const halfway = new AbortController()
+    const reading = failure(shop.retrieveCustomer('1', {}, { signal: halfway.signal }))
+    setTimeout(() => halfway.abort(reason), 30)
+    expect(await reading).toMatchObject({ code: 'aborted', cause: reason })
+    expect(seen).toHaveLength(2)
     play = ok
     const done = new AbortController()
     const answer = await shop.retrieveCustomer('1', {}, { signal: done.signal })
     done.abort()
     expect(answer.data.name).toBe('Joe')
   })
+})
+
+test('a call that ends early closes its connection', async () => {
+  const closed = new Promise<void>((resolve) => {
+    play = (_request, response) => {
+      response.on('close', resolve)
+      response.write('{"data":')
+    }
+  })
+  expect(await failure(shop.retrieveCustomer('1', {}, { timeout: 50 }))).toBeInstanceOf(TimeoutError)
+  await closed
+})
+
+test('a signal that serves many calls keeps no listener of those that are over', async () => {
+  const { signal } = new AbortController()
+  for (let call = 0; call < 20; call += 1) await shop.retrieveCustomer('1', {}, { signal })
+  await Promise.all(Array.from({ length: 5 }, () => shop.retrieveCustomer('1', {}, { signal })))
+  expect(getEventListeners(signal, 'abort')).toEqual([])
 })
 
 test('cookies are the platform’s business: none is kept in `raw`', async () => {

@@ -4,6 +4,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 export const refund = {
   path: '/refunds',
   verbs: 'list create',
+  nested: { path: '/payments/:id/refunds', parent: 'payment', verbs: 'create' },
   relationships: {
     /** From the path. */
     payment: { one: 'Payment', writable: true },

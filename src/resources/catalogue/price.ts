@@ -4,6 +4,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 export const price = {
   path: '/prices',
   verbs: 'list create retrieve update delete',
+  nested: { path: '/products/:id/prices', parent: 'product', verbs: 'list create' },
   relationships: {
     /** From the path on create, then fixed. */
     product: { one: 'Product', writable: true },

@@ -4,6 +4,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 export const productCollectionMembership = {
   path: '/product_collection_memberships',
   verbs: 'list create retrieve update delete',
+  nested: { path: '/product_collections/:id/memberships', parent: 'collection', verbs: 'list create', inBody: true },
   relationships: {
     /** From the path on create. */
     collection: { one: 'ProductCollection' },

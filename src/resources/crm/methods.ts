@@ -1,8 +1,9 @@
+import type { Identifier } from '../../jsonapi/document'
 import type { EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
 import type { Paths } from '../types/include'
-import type { Identifiers, ListParams, Options, Params } from '../types/parameters'
-import type { Customer } from '../types/resources'
+import type { Identifiers, ListParams, Options, Params, ParentIdentifiers } from '../types/parameters'
+import type { Customer, PointTransaction } from '../types/resources'
 
 /** What a storefront token may look a customer up by: the code, and ideally something only the customer knows. */
 export interface CustomerLookup {
@@ -156,6 +157,87 @@ export interface CrmMethods {
    * ```
    */
   deleteCustomer(
+    identifiers: Identifiers,
+    params?: { locale?: string | undefined },
+    options?: Options,
+  ): Promise<EmptyAnswer>
+
+  /**
+   * Lists point transactions of a point account.
+   *
+   * `GET /point_accounts/{pointAccountId}/transactions` (spec/api.md, "PointTransaction"); for customers, support, developers and administrators.
+   *
+   * @param identifiers the point account's id, bare, as `{id}`, `{pointAccount: {id}}` or `{pointAccountId}`.
+   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * @example
+   * ```ts
+   * const { data, meta } = await administrator.listPointTransaction(pointAccountId)
+   * console.log(data.length === meta.totalCount) // true
+   * ```
+   */
+  listPointTransaction<const P extends string = never, Linked extends boolean = true>(
+    identifiers: ParentIdentifiers<'pointAccount'>,
+    params?: ListParams<'PointTransaction', P>,
+    options?: Options<Linked>,
+  ): ListResult<PointTransaction<Paths<P>>, Linked>
+
+  /**
+   * Creates a point transaction of a point account: `createPointTransaction(pointAccountId, fields)`, or with `pointAccount` among the fields.
+   *
+   * `POST /point_accounts/{pointAccountId}/transactions` (spec/api.md, "PointTransaction"); for customers, support, developers and administrators.
+   *
+   * @returns the point transaction. Rejects with `ValidationError` for refused fields.
+   * @example
+   * ```ts
+   * const { data: pointTransaction } = await administrator.createPointTransaction(pointAccountId, { amount: 5 })
+   * console.log(pointTransaction.type) // "PointTransaction"
+   * ```
+   */
+  createPointTransaction<const P extends string = never, Linked extends boolean = true>(
+    identifiers: Identifiers,
+    fields: CreateFields<'PointTransaction'>,
+    params?: Params<'PointTransaction', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<PointTransaction<Paths<P>>, Linked>>
+  /** With `pointAccount` among the fields. */
+  createPointTransaction<const P extends string = never, Linked extends boolean = true>(
+    fields: CreateFields<'PointTransaction'> & { pointAccount: Identifier<'PointAccount'> },
+    params?: Params<'PointTransaction', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<PointTransaction<Paths<P>>, Linked>>
+
+  /**
+   * Retrieves a point transaction.
+   *
+   * `GET /point_transactions/{id}` (spec/api.md, "PointTransaction"); for support, developers and administrators.
+   *
+   * @param identifiers the point transaction's id, bare or as `{id}`.
+   * @returns the point transaction. Rejects with `NotFoundError` for an unknown id.
+   * @example
+   * ```ts
+   * const { data: pointTransaction } = await administrator.retrievePointTransaction(pointTransactionId)
+   * console.log(pointTransaction.type) // "PointTransaction"
+   * ```
+   */
+  retrievePointTransaction<const P extends string = never, Linked extends boolean = true>(
+    identifiers: Identifiers,
+    params?: Params<'PointTransaction', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<PointTransaction<Paths<P>>, Linked>>
+
+  /**
+   * Deletes a point transaction.
+   *
+   * `DELETE /point_transactions/{id}` (spec/api.md, "PointTransaction"); for customers, support, developers and administrators.
+   *
+   * @param identifiers the point transaction's id, bare or as `{id}`.
+   * @returns nothing. Rejects with `NotFoundError` for an unknown id.
+   * @example
+   * ```ts
+   * await administrator.deletePointTransaction(pointTransactionId)
+   * ```
+   */
+  deletePointTransaction(
     identifiers: Identifiers,
     params?: { locale?: string | undefined },
     options?: Options,

@@ -4,6 +4,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 export const pointTransaction = {
   path: '/point_transactions',
   verbs: 'list create retrieve delete',
+  nested: { path: '/point_accounts/:id/transactions', parent: 'pointAccount', verbs: 'list create' },
   relationships: {
     /** Taken from the path on create. */
     pointAccount: { one: 'PointAccount' },

@@ -4,6 +4,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 export const fileCollectionMembership = {
   path: '/file_collection_memberships',
   verbs: 'list create update delete',
+  nested: { path: '/file_collections/:id/memberships', parent: 'collection', verbs: 'create' },
   relationships: {
     /** From the path on create. */
     collection: { one: 'FileCollection' },

@@ -4,6 +4,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 export const fulfillmentItem = {
   path: '/fulfillment_items',
   verbs: 'create update delete',
+  nested: { path: '/fulfillment_packages/:id/items', parent: 'package', verbs: 'create' },
   relationships: {
     /** Required. */
     package: { one: 'FulfillmentPackage', writable: true },

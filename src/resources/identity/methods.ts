@@ -1,8 +1,8 @@
-import type { Answer, EmptyAnswer, Result } from '../types/answer'
+import type { Answer, EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
 import type { Paths } from '../types/include'
-import type { Identifiers, Options, Params } from '../types/parameters'
-import type { Account, RefreshToken, User } from '../types/resources'
+import type { Identifiers, ListParams, Options, Params } from '../types/parameters'
+import type { Account, AccountMembership, RefreshToken, User } from '../types/resources'
 
 /** The methods of the identity module: the account, its users, passwords and proofs of e-mail and phone. */
 export interface IdentityMethods {
@@ -310,6 +310,60 @@ export interface IdentityMethods {
    */
   createPhoneVerificationCode(
     fields: CreateFields<'PhoneVerificationCode'>,
+    params?: { locale?: string | undefined },
+    options?: Options,
+  ): Promise<EmptyAnswer>
+
+  /**
+   * Lists account memberships.
+   *
+   * `GET /account_memberships` (spec/api.md, "AccountMembership"); for administrators.
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * @example
+   * ```ts
+   * const { data, meta } = await administrator.listAccountMembership()
+   * console.log(data.length === meta.totalCount) // true
+   * ```
+   */
+  listAccountMembership<const P extends string = never, Linked extends boolean = true>(
+    params?: ListParams<'AccountMembership', P> & { target?: 'user' | undefined },
+    options?: Options<Linked>,
+  ): ListResult<AccountMembership<Paths<P>>, Linked>
+
+  /**
+   * Changes an account membership. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   *
+   * `PATCH /account_memberships/{id}` (spec/api.md, "AccountMembership"); for administrators.
+   *
+   * @param identifiers the account membership's id, bare or as `{id}`.
+   * @returns the account membership. Rejects with `ValidationError` for refused fields.
+   * @example
+   * ```ts
+   * const { data: accountMembership } = await administrator.updateAccountMembership(accountMembershipId, { role: 'customer' })
+   * console.log(accountMembership.type) // "AccountMembership"
+   * ```
+   */
+  updateAccountMembership<const P extends string = never, Linked extends boolean = true>(
+    identifiers: Identifiers,
+    fields: UpdateFields<'AccountMembership'>,
+    params?: Params<'AccountMembership', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<AccountMembership<Paths<P>>, Linked>>
+
+  /**
+   * Wipes all data of a test account, in the background.
+   *
+   * `POST /account_resets` (spec/api.md, "AccountReset"); for developers and administrators.
+   *
+   * @returns nothing.
+   * @example
+   * ```ts
+   * await administrator.createAccountReset()
+   * ```
+   */
+  createAccountReset(
+    fields?: CreateFields<'AccountReset'>,
     params?: { locale?: string | undefined },
     options?: Options,
   ): Promise<EmptyAnswer>

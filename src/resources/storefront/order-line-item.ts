@@ -4,6 +4,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 export const orderLineItem = {
   path: '/order_line_items',
   verbs: 'list create update delete',
+  nested: { path: '/orders/:id/line_items', parent: 'order', verbs: 'create' },
   relationships: {
     /** Nested items. */
     children: { many: 'OrderLineItem', lazy: true },

@@ -6,6 +6,12 @@ import type { Include } from './include'
 /** A resource's id, bare or in an object; a whole resource will do. */
 export type Identifiers = string | { readonly id: string }
 
+/** The id of the resource that a list lies below: bare, in an object, or under the relationship's name. */
+export type ParentIdentifiers<Name extends string> =
+  | Identifiers
+  | { readonly [N in Name]: { readonly id: string } }
+  | { readonly [N in `${Name}Id`]: string }
+
 /** Parameters of a method that answers with one resource. */
 export interface Params<R extends ResourceName, P extends string = string> {
   /** Related resources to put in place of their identifiers: `'avatar'`, `'pointAccount.transactions'`, a list of them. */

@@ -10,10 +10,13 @@ interface Exhibit {
 /** Shorter strings stand in any text by chance. */
 const SHORTEST = 6
 /** What looks like a token is one, whether it was seen on the wire or not. Publishable ones are public. */
-const TOKEN_SHAPES = [/eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+/, /urt-(test|live)-[0-9a-f]{8}-[0-9a-f-]{27}/]
+const TOKEN_SHAPES = [/eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+/, /\burt-[\w-]{12,}/]
 
 /** What the recordings send as a secret that is none: an id that nobody has, a slip of the recorder's. */
 const STAND_INS = new Set(['00000000-0000-4000-8000-000000000000', 'undefined'])
+
+/** Everything that a look at a value can bring to light. */
+const EVERYTHING = { depth: Infinity, showHidden: true, maxArrayLength: Infinity, maxStringLength: Infinity }
 
 export class Collector {
   /** Notes nothing. */
@@ -29,38 +32,47 @@ export class Collector {
 
   /** Notes something that was shown. */
   exhibit(where: string, value: unknown): void {
-    if (!this.isIdle)
-      this.#exhibits.push({ where, text: value instanceof Error ? describeError(value) : describe(value) })
+    if (this.isIdle) return
+    this.#exhibits.push({ where, text: value instanceof Error ? describeError(value) : describe(value) })
   }
 
   /** Where a secret was shown, if anywhere. The secret itself is not repeated. */
   leaks(): string[] {
+    const secrets = [...this.#secrets].flatMap(spellings)
     const isLeak = ({ text }: Exhibit) =>
-      TOKEN_SHAPES.some((shape) => shape.test(text)) ||
-      [...this.#secrets].some((secret) => text.includes(secret) || text.includes(encodeURIComponent(secret)))
+      TOKEN_SHAPES.some((shape) => shape.test(text)) || secrets.some((secret) => text.includes(secret))
     return [...new Set(this.#exhibits.filter(isLeak).map(({ where }) => where))]
   }
 
-  reset(): void {
+  /** Where a secret was shown until now; all is forgotten. */
+  take(): string[] {
+    const leaks = this.leaks()
     this.#secrets.clear()
     this.#exhibits.length = 0
+    return leaks
   }
 }
 
+/** A secret plain, in JSON, in an address and in a form. */
+function spellings(secret: string): string[] {
+  const encoded = encodeURIComponent(secret.toWellFormed())
+  return [...new Set([secret, JSON.stringify(secret).slice(1, -1), encoded, encoded.replaceAll('%20', '+')])]
+}
+
 function describe(value: unknown): string {
-  return typeof value === 'string' ? value : `${inspect(value, { depth: 12, showHidden: true })} ${stringify(value)}`
+  return typeof value === 'string' ? value : `${inspect(value, EVERYTHING)} ${stringify(value)}`
 }
 
 /** An error in every way that a log could show it, its causes included. */
 function describeError(error: Error): string {
-  const causes: unknown[] = []
-  for (let cause = error.cause; cause !== undefined && causes.length < 10; cause = (cause as Error | null)?.cause)
-    causes.push(cause)
-  const views = [error, ...causes].flatMap((one) => [
+  const chain: unknown[] = [error]
+  for (let cause = error.cause; cause !== undefined && chain.length < 10; cause = (cause as Error | null)?.cause)
+    chain.push(cause)
+  const views = chain.flatMap((one) => [
     String(one),
     one instanceof Error ? `${one.message} ${one.stack ?? ''}` : '',
     stringify(one),
-    inspect(one, { depth: 12, showHidden: true }),
+    inspect(one, EVERYTHING),
   ])
   return views.join('\n')
 }

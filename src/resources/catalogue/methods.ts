@@ -1,0 +1,419 @@
+import type { Identifier } from '../../jsonapi/document'
+import type { EmptyAnswer, ListResult, Result } from '../types/answer'
+import type { CreateFields, UpdateFields } from '../types/fields'
+import type { Paths } from '../types/include'
+import type { Identifiers, ListParams, Options, Params, ParentIdentifiers } from '../types/parameters'
+import type { Price, Product, ProductCollection, ProductCollectionMembership } from '../types/resources'
+
+/** The methods of the catalogue: products, their prices and collections. */
+export interface CatalogueMethods {
+  /**
+   * Lists products.
+   *
+   * `GET /products` (spec/api.md, "Product"); for storefronts, customers, support, marketing, developers and administrators.
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * @example
+   * ```ts
+   * const { data, meta } = await administrator.listProduct()
+   * console.log(data.length === meta.totalCount) // true
+   * ```
+   */
+  listProduct<const P extends string = never, Linked extends boolean = true>(
+    params?: ListParams<'Product', P>,
+    options?: Options<Linked>,
+  ): ListResult<Product<Paths<P>>, Linked>
+
+  /**
+   * Creates a product.
+   *
+   * `POST /products` (spec/api.md, "Product"); for marketing, developers and administrators.
+   *
+   * @returns the product. Rejects with `ValidationError` for refused fields.
+   * @example
+   * ```ts
+   * const { data: product } = await administrator.createProduct({})
+   * console.log(product.type) // "Product"
+   * ```
+   */
+  createProduct<const P extends string = never, Linked extends boolean = true>(
+    fields?: CreateFields<'Product'>,
+    params?: Params<'Product', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<Product<Paths<P>>, Linked>>
+
+  /**
+   * Retrieves a product.
+   *
+   * `GET /products/{id}` (spec/api.md, "Product"); for storefronts, customers, support, marketing, developers and administrators.
+   *
+   * @param identifiers the product's id, bare or as `{id}`.
+   * @returns the product. Rejects with `NotFoundError` for an unknown id.
+   * @example
+   * ```ts
+   * const { data: product } = await administrator.retrieveProduct(productId)
+   * console.log(product.type) // "Product"
+   * ```
+   */
+  retrieveProduct<const P extends string = never, Linked extends boolean = true>(
+    identifiers: Identifiers,
+    params?: Params<'Product', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<Product<Paths<P>>, Linked>>
+
+  /**
+   * Changes a product. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   *
+   * `PATCH /products/{id}` (spec/api.md, "Product"); for marketing, developers and administrators.
+   *
+   * @param identifiers the product's id, bare or as `{id}`.
+   * @returns the product. Rejects with `ValidationError` for refused fields.
+   * @example
+   * ```ts
+   * const { data: product } = await administrator.updateProduct(productId, { name: 'Salmon' })
+   * console.log(product.type) // "Product"
+   * ```
+   */
+  updateProduct<const P extends string = never, Linked extends boolean = true>(
+    identifiers: Identifiers,
+    fields: UpdateFields<'Product'>,
+    params?: Params<'Product', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<Product<Paths<P>>, Linked>>
+
+  /**
+   * Deletes a product.
+   *
+   * `DELETE /products/{id}` (spec/api.md, "Product"); for marketing, developers and administrators.
+   *
+   * @param identifiers the product's id, bare or as `{id}`.
+   * @returns nothing. Rejects with `NotFoundError` for an unknown id.
+   * @example
+   * ```ts
+   * await administrator.deleteProduct(productId)
+   * ```
+   */
+  deleteProduct(
+    identifiers: Identifiers,
+    params?: { locale?: string | undefined },
+    options?: Options,
+  ): Promise<EmptyAnswer>
+
+  /**
+   * Lists prices of a product.
+   *
+   * `GET /products/{productId}/prices` (spec/api.md, "Price"); for storefronts, customers, support, marketing, developers and administrators.
+   *
+   * @param identifiers the product's id, bare, as `{id}`, `{product: {id}}` or `{productId}`.
+   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * @example
+   * ```ts
+   * const { data, meta } = await administrator.listPrice(productId)
+   * console.log(data.length === meta.totalCount) // true
+   * ```
+   */
+  listPrice<const P extends string = never, Linked extends boolean = true>(
+    identifiers: ParentIdentifiers<'product'>,
+    params?: ListParams<'Price', P>,
+    options?: Options<Linked>,
+  ): ListResult<Price<Paths<P>>, Linked>
+
+  /**
+   * Creates a price of a product: `createPrice(productId, fields)`, or with `product` among the fields.
+   *
+   * `POST /products/{productId}/prices` (spec/api.md, "Price"); for marketing, developers and administrators.
+   *
+   * @returns the price. Rejects with `ValidationError` for refused fields.
+   * @example
+   * ```ts
+   * const { data: price } = await administrator.createPrice(productId, { name: 'Salmon', currencyCode: 'currencyCode', chargeAmountCents: 1500, chargeUnit: 'LB' })
+   * console.log(price.type) // "Price"
+   * ```
+   */
+  createPrice<const P extends string = never, Linked extends boolean = true>(
+    identifiers: Identifiers,
+    fields: CreateFields<'Price'>,
+    params?: Params<'Price', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<Price<Paths<P>>, Linked>>
+  /** With `product` among the fields. */
+  createPrice<const P extends string = never, Linked extends boolean = true>(
+    fields: CreateFields<'Price'> & { product: Identifier<'Product'> },
+    params?: Params<'Price', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<Price<Paths<P>>, Linked>>
+
+  /**
+   * Retrieves a price.
+   *
+   * `GET /prices/{id}` (spec/api.md, "Price"); for storefronts, customers, marketing, developers and administrators.
+   *
+   * @param identifiers the price's id, bare or as `{id}`.
+   * @returns the price. Rejects with `NotFoundError` for an unknown id.
+   * @example
+   * ```ts
+   * const { data: price } = await administrator.retrievePrice(priceId)
+   * console.log(price.type) // "Price"
+   * ```
+   */
+  retrievePrice<const P extends string = never, Linked extends boolean = true>(
+    identifiers: Identifiers,
+    params?: Params<'Price', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<Price<Paths<P>>, Linked>>
+
+  /**
+   * Changes a price. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   *
+   * `PATCH /prices/{id}` (spec/api.md, "Price"); for support, marketing, developers and administrators.
+   *
+   * @param identifiers the price's id, bare or as `{id}`.
+   * @returns the price. Rejects with `ValidationError` for refused fields.
+   * @example
+   * ```ts
+   * const { data: price } = await administrator.updatePrice(priceId, { name: 'Salmon' })
+   * console.log(price.type) // "Price"
+   * ```
+   */
+  updatePrice<const P extends string = never, Linked extends boolean = true>(
+    identifiers: Identifiers,
+    fields: UpdateFields<'Price'>,
+    params?: Params<'Price', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<Price<Paths<P>>, Linked>>
+
+  /**
+   * Deletes a price.
+   *
+   * `DELETE /prices/{id}` (spec/api.md, "Price"); for marketing, developers and administrators.
+   *
+   * @param identifiers the price's id, bare or as `{id}`.
+   * @returns nothing. Rejects with `NotFoundError` for an unknown id.
+   * @example
+   * ```ts
+   * await administrator.deletePrice(priceId)
+   * ```
+   */
+  deletePrice(
+    identifiers: Identifiers,
+    params?: { locale?: string | undefined },
+    options?: Options,
+  ): Promise<EmptyAnswer>
+
+  /**
+   * Lists product collections.
+   *
+   * `GET /product_collections` (spec/api.md, "ProductCollection"); for storefronts, customers, support, marketing, developers and administrators.
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * @example
+   * ```ts
+   * const { data, meta } = await administrator.listProductCollection()
+   * console.log(data.length === meta.totalCount) // true
+   * ```
+   */
+  listProductCollection<const P extends string = never, Linked extends boolean = true>(
+    params?: ListParams<'ProductCollection', P>,
+    options?: Options<Linked>,
+  ): ListResult<ProductCollection<Paths<P>>, Linked>
+
+  /**
+   * Creates a product collection.
+   *
+   * `POST /product_collections` (spec/api.md, "ProductCollection"); for marketing, developers and administrators.
+   *
+   * @returns the product collection. Rejects with `ValidationError` for refused fields.
+   * @example
+   * ```ts
+   * const { data: productCollection } = await administrator.createProductCollection({ name: 'Salmon' })
+   * console.log(productCollection.type) // "ProductCollection"
+   * ```
+   */
+  createProductCollection<const P extends string = never, Linked extends boolean = true>(
+    fields: CreateFields<'ProductCollection'>,
+    params?: Params<'ProductCollection', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<ProductCollection<Paths<P>>, Linked>>
+
+  /**
+   * Retrieves a product collection.
+   *
+   * `GET /product_collections/{id}` (spec/api.md, "ProductCollection"); for storefronts, customers, support, marketing, developers and administrators.
+   *
+   * @param identifiers the product collection's id, bare or as `{id}`.
+   * @returns the product collection. Rejects with `NotFoundError` for an unknown id.
+   * @example
+   * ```ts
+   * const { data: productCollection } = await administrator.retrieveProductCollection(productCollectionId)
+   * console.log(productCollection.type) // "ProductCollection"
+   * ```
+   */
+  retrieveProductCollection<const P extends string = never, Linked extends boolean = true>(
+    identifiers: Identifiers,
+    params?: Params<'ProductCollection', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<ProductCollection<Paths<P>>, Linked>>
+
+  /**
+   * Looks a product collection up by the merchant's own reference.
+   *
+   * The recorded servers have a route for it that fails; the call is made all the same.
+   *
+   * `GET /product_collection` (spec/api.md, "ProductCollection"); for storefronts, customers, support, marketing, developers and administrators.
+   *
+   * @param code the merchant's own reference.
+   * @returns the product collection. Rejects with `NotFoundError` if there is none.
+   * @example
+   * ```ts
+   * const { data: productCollection } = await administrator.retrieveProductCollectionByCode('S-1')
+   * ```
+   */
+  retrieveProductCollectionByCode<const P extends string = never, Linked extends boolean = true>(
+    code: string,
+    params?: Params<'ProductCollection', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<ProductCollection<Paths<P>>, Linked>>
+
+  /**
+   * Changes a product collection. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   *
+   * `PATCH /product_collections/{id}` (spec/api.md, "ProductCollection"); for marketing, developers and administrators.
+   *
+   * @param identifiers the product collection's id, bare or as `{id}`.
+   * @returns the product collection. Rejects with `ValidationError` for refused fields.
+   * @example
+   * ```ts
+   * const { data: productCollection } = await administrator.updateProductCollection(productCollectionId, { name: 'Salmon' })
+   * console.log(productCollection.type) // "ProductCollection"
+   * ```
+   */
+  updateProductCollection<const P extends string = never, Linked extends boolean = true>(
+    identifiers: Identifiers,
+    fields: UpdateFields<'ProductCollection'>,
+    params?: Params<'ProductCollection', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<ProductCollection<Paths<P>>, Linked>>
+
+  /**
+   * Deletes a product collection.
+   *
+   * `DELETE /product_collections/{id}` (spec/api.md, "ProductCollection"); for marketing, developers and administrators.
+   *
+   * @param identifiers the product collection's id, bare or as `{id}`.
+   * @returns nothing. Rejects with `NotFoundError` for an unknown id.
+   * @example
+   * ```ts
+   * await administrator.deleteProductCollection(productCollectionId)
+   * ```
+   */
+  deleteProductCollection(
+    identifiers: Identifiers,
+    params?: { locale?: string | undefined },
+    options?: Options,
+  ): Promise<EmptyAnswer>
+
+  /**
+   * Lists product collection memberships of a product collection.
+   *
+   * `GET /product_collections/{productCollectionId}/memberships` (spec/api.md, "ProductCollectionMembership"); for storefronts, customers, support, marketing, developers and administrators.
+   *
+   * @param identifiers the product collection's id, bare, as `{id}`, `{collection: {id}}` or `{collectionId}`.
+   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * @example
+   * ```ts
+   * const { data, meta } = await administrator.listProductCollectionMembership(collectionId)
+   * console.log(data.length === meta.totalCount) // true
+   * ```
+   */
+  listProductCollectionMembership<const P extends string = never, Linked extends boolean = true>(
+    identifiers: ParentIdentifiers<'collection'>,
+    params?: ListParams<'ProductCollectionMembership', P>,
+    options?: Options<Linked>,
+  ): ListResult<ProductCollectionMembership<Paths<P>>, Linked>
+
+  /**
+   * Creates a product collection membership of a product collection: `createProductCollectionMembership(collectionId, fields)`, or with `collection` among the fields.
+   *
+   * `POST /product_collections/{productCollectionId}/memberships` (spec/api.md, "ProductCollectionMembership"); for marketing, developers and administrators.
+   *
+   * @returns the product collection membership. Rejects with `ValidationError` for refused fields.
+   * @example
+   * ```ts
+   * const { data: productCollectionMembership } = await administrator.createProductCollectionMembership(collectionId, {})
+   * console.log(productCollectionMembership.type) // "ProductCollectionMembership"
+   * ```
+   */
+  createProductCollectionMembership<const P extends string = never, Linked extends boolean = true>(
+    identifiers: Identifiers,
+    fields: CreateFields<'ProductCollectionMembership'>,
+    params?: Params<'ProductCollectionMembership', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<ProductCollectionMembership<Paths<P>>, Linked>>
+  /** With `collection` among the fields. */
+  createProductCollectionMembership<const P extends string = never, Linked extends boolean = true>(
+    fields: CreateFields<'ProductCollectionMembership'> & { collection: Identifier<'ProductCollection'> },
+    params?: Params<'ProductCollectionMembership', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<ProductCollectionMembership<Paths<P>>, Linked>>
+
+  /**
+   * Retrieves a product collection membership.
+   *
+   * The recorded servers have a route for it that fails; the call is made all the same.
+   *
+   * `GET /product_collection_memberships/{id}` (spec/api.md, "ProductCollectionMembership").
+   *
+   * @param identifiers the product collection membership's id, bare or as `{id}`.
+   * @returns the product collection membership. Rejects with `NotFoundError` for an unknown id.
+   * @example
+   * ```ts
+   * const { data: productCollectionMembership } = await administrator.retrieveProductCollectionMembership(productCollectionMembershipId)
+   * console.log(productCollectionMembership.type) // "ProductCollectionMembership"
+   * ```
+   */
+  retrieveProductCollectionMembership<const P extends string = never, Linked extends boolean = true>(
+    identifiers: Identifiers,
+    params?: Params<'ProductCollectionMembership', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<ProductCollectionMembership<Paths<P>>, Linked>>
+
+  /**
+   * Changes a product collection membership. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   *
+   * The recorded servers have a route for it that fails; the call is made all the same.
+   *
+   * `PATCH /product_collection_memberships/{id}` (spec/api.md, "ProductCollectionMembership").
+   *
+   * @param identifiers the product collection membership's id, bare or as `{id}`.
+   * @returns the product collection membership. Rejects with `ValidationError` for refused fields.
+   * @example
+   * ```ts
+   * const { data: productCollectionMembership } = await administrator.updateProductCollectionMembership(productCollectionMembershipId, { sortIndex: 1 })
+   * console.log(productCollectionMembership.type) // "ProductCollectionMembership"
+   * ```
+   */
+  updateProductCollectionMembership<const P extends string = never, Linked extends boolean = true>(
+    identifiers: Identifiers,
+    fields: UpdateFields<'ProductCollectionMembership'>,
+    params?: Params<'ProductCollectionMembership', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<ProductCollectionMembership<Paths<P>>, Linked>>
+
+  /**
+   * Deletes a product collection membership.
+   *
+   * `DELETE /product_collection_memberships/{id}` (spec/api.md, "ProductCollectionMembership"); for marketing, developers and administrators.
+   *
+   * @param identifiers the product collection membership's id, bare or as `{id}`.
+   * @returns nothing. Rejects with `NotFoundError` for an unknown id.
+   * @example
+   * ```ts
+   * await administrator.deleteProductCollectionMembership(productCollectionMembershipId)
+   * ```
+   */
+  deleteProductCollectionMembership(
+    identifiers: Identifiers,
+    params?: { locale?: string | undefined },
+    options?: Options,
+  ): Promise<EmptyAnswer>
+}

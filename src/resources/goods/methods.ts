@@ -1,0 +1,284 @@
+import type { EmptyAnswer, ListResult, Result } from '../types/answer'
+import type { CreateFields, UpdateFields } from '../types/fields'
+import type { Paths } from '../types/include'
+import type { Identifiers, ListParams, Options, Params } from '../types/parameters'
+import type { Depositable, Stockable, Unlockable } from '../types/resources'
+
+/** The methods of the goods: what can be put on stock, unlocked or deposited. */
+export interface GoodsMethods {
+  /**
+   * Lists stockables.
+   *
+   * `GET /stockables` (spec/api.md, "Stockable"); for read-only staff, support, marketing, goods specialists, managers, developers and administrators.
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * @example
+   * ```ts
+   * const { data, meta } = await administrator.listStockable()
+   * console.log(data.length === meta.totalCount) // true
+   * ```
+   */
+  listStockable<const P extends string = never, Linked extends boolean = true>(
+    params?: ListParams<'Stockable', P>,
+    options?: Options<Linked>,
+  ): ListResult<Stockable<Paths<P>>, Linked>
+
+  /**
+   * Creates a stockable.
+   *
+   * `POST /stockables` (spec/api.md, "Stockable"); for developers and administrators.
+   *
+   * @returns the stockable. Rejects with `ValidationError` for refused fields.
+   * @example
+   * ```ts
+   * const { data: stockable } = await administrator.createStockable({ name: 'Salmon', unitOfMeasure: 'LB' })
+   * console.log(stockable.type) // "Stockable"
+   * ```
+   */
+  createStockable<const P extends string = never, Linked extends boolean = true>(
+    fields: CreateFields<'Stockable'>,
+    params?: Params<'Stockable', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<Stockable<Paths<P>>, Linked>>
+
+  /**
+   * Retrieves a stockable.
+   *
+   * `GET /stockables/{id}` (spec/api.md, "Stockable"); for read-only staff, support, marketing, goods specialists, managers, developers and administrators.
+   *
+   * @param identifiers the stockable's id, bare or as `{id}`.
+   * @returns the stockable. Rejects with `NotFoundError` for an unknown id.
+   * @example
+   * ```ts
+   * const { data: stockable } = await administrator.retrieveStockable(stockableId)
+   * console.log(stockable.type) // "Stockable"
+   * ```
+   */
+  retrieveStockable<const P extends string = never, Linked extends boolean = true>(
+    identifiers: Identifiers,
+    params?: Params<'Stockable', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<Stockable<Paths<P>>, Linked>>
+
+  /**
+   * Changes a stockable. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   *
+   * `PATCH /stockables/{id}` (spec/api.md, "Stockable"); for developers and administrators.
+   *
+   * @param identifiers the stockable's id, bare or as `{id}`.
+   * @returns the stockable. Rejects with `ValidationError` for refused fields.
+   * @example
+   * ```ts
+   * const { data: stockable } = await administrator.updateStockable(stockableId, { name: 'Salmon' })
+   * console.log(stockable.type) // "Stockable"
+   * ```
+   */
+  updateStockable<const P extends string = never, Linked extends boolean = true>(
+    identifiers: Identifiers,
+    fields: UpdateFields<'Stockable'>,
+    params?: Params<'Stockable', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<Stockable<Paths<P>>, Linked>>
+
+  /**
+   * Deletes a stockable.
+   *
+   * `DELETE /stockables/{id}` (spec/api.md, "Stockable"); for developers and administrators.
+   *
+   * @param identifiers the stockable's id, bare or as `{id}`.
+   * @returns nothing. Rejects with `NotFoundError` for an unknown id.
+   * @example
+   * ```ts
+   * await administrator.deleteStockable(stockableId)
+   * ```
+   */
+  deleteStockable(
+    identifiers: Identifiers,
+    params?: { locale?: string | undefined },
+    options?: Options,
+  ): Promise<EmptyAnswer>
+
+  /**
+   * Lists unlockables.
+   *
+   * `GET /unlockables` (spec/api.md, "Unlockable"); for read-only staff, support, marketing, goods specialists, managers, developers and administrators.
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * @example
+   * ```ts
+   * const { data, meta } = await administrator.listUnlockable()
+   * console.log(data.length === meta.totalCount) // true
+   * ```
+   */
+  listUnlockable<const P extends string = never, Linked extends boolean = true>(
+    params?: ListParams<'Unlockable', P>,
+    options?: Options<Linked>,
+  ): ListResult<Unlockable<Paths<P>>, Linked>
+
+  /**
+   * Creates a unlockable.
+   *
+   * `POST /unlockables` (spec/api.md, "Unlockable"); for developers and administrators.
+   *
+   * @returns the unlockable. Rejects with `ValidationError` for refused fields.
+   * @example
+   * ```ts
+   * const { data: unlockable } = await administrator.createUnlockable({ name: 'Salmon' })
+   * console.log(unlockable.type) // "Unlockable"
+   * ```
+   */
+  createUnlockable<const P extends string = never, Linked extends boolean = true>(
+    fields: CreateFields<'Unlockable'>,
+    params?: Params<'Unlockable', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<Unlockable<Paths<P>>, Linked>>
+
+  /**
+   * Retrieves a unlockable.
+   *
+   * `GET /unlockables/{id}` (spec/api.md, "Unlockable"); for read-only staff, support, marketing, goods specialists, managers, developers and administrators.
+   *
+   * @param identifiers the unlockable's id, bare or as `{id}`.
+   * @returns the unlockable. Rejects with `NotFoundError` for an unknown id.
+   * @example
+   * ```ts
+   * const { data: unlockable } = await administrator.retrieveUnlockable(unlockableId)
+   * console.log(unlockable.type) // "Unlockable"
+   * ```
+   */
+  retrieveUnlockable<const P extends string = never, Linked extends boolean = true>(
+    identifiers: Identifiers,
+    params?: Params<'Unlockable', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<Unlockable<Paths<P>>, Linked>>
+
+  /**
+   * Changes a unlockable. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   *
+   * `PATCH /unlockables/{id}` (spec/api.md, "Unlockable"); for developers and administrators.
+   *
+   * @param identifiers the unlockable's id, bare or as `{id}`.
+   * @returns the unlockable. Rejects with `ValidationError` for refused fields.
+   * @example
+   * ```ts
+   * const { data: unlockable } = await administrator.updateUnlockable(unlockableId, { name: 'Salmon' })
+   * console.log(unlockable.type) // "Unlockable"
+   * ```
+   */
+  updateUnlockable<const P extends string = never, Linked extends boolean = true>(
+    identifiers: Identifiers,
+    fields: UpdateFields<'Unlockable'>,
+    params?: Params<'Unlockable', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<Unlockable<Paths<P>>, Linked>>
+
+  /**
+   * Deletes a unlockable.
+   *
+   * `DELETE /unlockables/{id}` (spec/api.md, "Unlockable"); for developers and administrators.
+   *
+   * @param identifiers the unlockable's id, bare or as `{id}`.
+   * @returns nothing. Rejects with `NotFoundError` for an unknown id.
+   * @example
+   * ```ts
+   * await administrator.deleteUnlockable(unlockableId)
+   * ```
+   */
+  deleteUnlockable(
+    identifiers: Identifiers,
+    params?: { locale?: string | undefined },
+    options?: Options,
+  ): Promise<EmptyAnswer>
+
+  /**
+   * Lists depositables.
+   *
+   * `GET /depositables` (spec/api.md, "Depositable"); for read-only staff, support, marketing, goods specialists, managers, developers and administrators.
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * @example
+   * ```ts
+   * const { data, meta } = await administrator.listDepositable()
+   * console.log(data.length === meta.totalCount) // true
+   * ```
+   */
+  listDepositable<const P extends string = never, Linked extends boolean = true>(
+    params?: ListParams<'Depositable', P>,
+    options?: Options<Linked>,
+  ): ListResult<Depositable<Paths<P>>, Linked>
+
+  /**
+   * Creates a depositable.
+   *
+   * `POST /depositables` (spec/api.md, "Depositable"); for developers and administrators.
+   *
+   * @returns the depositable. Rejects with `ValidationError` for refused fields.
+   * @example
+   * ```ts
+   * const { data: depositable } = await administrator.createDepositable({ name: 'Salmon', amount: 5, gateway: 'freshcom' })
+   * console.log(depositable.type) // "Depositable"
+   * ```
+   */
+  createDepositable<const P extends string = never, Linked extends boolean = true>(
+    fields: CreateFields<'Depositable'>,
+    params?: Params<'Depositable', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<Depositable<Paths<P>>, Linked>>
+
+  /**
+   * Retrieves a depositable.
+   *
+   * `GET /depositables/{id}` (spec/api.md, "Depositable"); for read-only staff, support, marketing, goods specialists, managers, developers and administrators.
+   *
+   * @param identifiers the depositable's id, bare or as `{id}`.
+   * @returns the depositable. Rejects with `NotFoundError` for an unknown id.
+   * @example
+   * ```ts
+   * const { data: depositable } = await administrator.retrieveDepositable(depositableId)
+   * console.log(depositable.type) // "Depositable"
+   * ```
+   */
+  retrieveDepositable<const P extends string = never, Linked extends boolean = true>(
+    identifiers: Identifiers,
+    params?: Params<'Depositable', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<Depositable<Paths<P>>, Linked>>
+
+  /**
+   * Changes a depositable. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   *
+   * `PATCH /depositables/{id}` (spec/api.md, "Depositable"); for developers and administrators.
+   *
+   * @param identifiers the depositable's id, bare or as `{id}`.
+   * @returns the depositable. Rejects with `ValidationError` for refused fields.
+   * @example
+   * ```ts
+   * const { data: depositable } = await administrator.updateDepositable(depositableId, { name: 'Salmon' })
+   * console.log(depositable.type) // "Depositable"
+   * ```
+   */
+  updateDepositable<const P extends string = never, Linked extends boolean = true>(
+    identifiers: Identifiers,
+    fields: UpdateFields<'Depositable'>,
+    params?: Params<'Depositable', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<Depositable<Paths<P>>, Linked>>
+
+  /**
+   * Deletes a depositable.
+   *
+   * `DELETE /depositables/{id}` (spec/api.md, "Depositable"); for developers and administrators.
+   *
+   * @param identifiers the depositable's id, bare or as `{id}`.
+   * @returns nothing. Rejects with `NotFoundError` for an unknown id.
+   * @example
+   * ```ts
+   * await administrator.deleteDepositable(depositableId)
+   * ```
+   */
+  deleteDepositable(
+    identifiers: Identifiers,
+    params?: { locale?: string | undefined },
+    options?: Options,
+  ): Promise<EmptyAnswer>
+}

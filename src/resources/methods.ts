@@ -1,0 +1,32 @@
+/** Every resource's methods in one interface, by module. What implements them is `method-table.ts`. */
+import type { BalanceMethods } from './balance/methods'
+import type { CatalogueMethods } from './catalogue/methods'
+import type { CrmMethods } from './crm/methods'
+import type { DataTradingMethods } from './data-trading/methods'
+import type { FileStorageMethods } from './file-storage/methods'
+import type { FulfillmentMethods } from './fulfillment/methods'
+import type { GoodsMethods } from './goods/methods'
+import type { IdentityMethods } from './identity/methods'
+import type { NotificationMethods } from './notification/methods'
+import type { StorefrontMethods } from './storefront/methods'
+import type { unsupported } from './unsupported'
+
+/** Methods that Freshcom's documents name and no server has a route for: they reject with an `UnsupportedError`. */
+type UnsupportedMethods = {
+  /** No server has a route for it. Rejects with an `UnsupportedError` that names what does the same. */
+  [Name in keyof typeof unsupported]: (...given: unknown[]) => Promise<never>
+}
+
+export interface ResourceMethods
+  extends
+    IdentityMethods,
+    CrmMethods,
+    GoodsMethods,
+    CatalogueMethods,
+    StorefrontMethods,
+    BalanceMethods,
+    FulfillmentMethods,
+    FileStorageMethods,
+    NotificationMethods,
+    DataTradingMethods,
+    UnsupportedMethods {}

@@ -1,0 +1,34 @@
+/**
+ * Methods that Freshcom's documents and dashboard name and no server has a route for, each with what does the same.
+ * They exist so that copied code gets an answer instead of "is not a function".
+ */
+import { UnsupportedError } from '../errors'
+
+export const unsupported = {
+  listRefund: 'include the refunds of a payment: listPayment({include: "refunds"})',
+  listFileCollectionMembership: 'include them: retrieveFileCollection(id, {include: "memberships.file"})',
+  retrievePointAccount: 'include it: retrieveCustomer({include: "pointAccount"})',
+  listAccountMember: 'listAccountMembership()',
+  createAccountMember: 'createUser(fields)',
+  retrieveAccountMember: 'listAccountMembership({filter: {id}})',
+  updateAccountMember: 'updateAccountMembership(id, fields)',
+  deleteAccountMember: 'deleteUser(id)',
+  listUser: 'listAccountMembership()',
+  changeUserRole: 'updateUser(id, {role})',
+  changePassword: 'updatePassword({resetToken, value}), or updateUser({password, currentPassword}) for one’s own',
+  generatePasswordResetToken: 'createPasswordResetToken({username})',
+  changeDefaultAccount: 'login({accountId, ...credentials})',
+  listAccount: 'listAccountMembership()',
+  createAccount: 'createUser(fields) without a token, which signs up an account',
+  closeAccount: undefined,
+  listApp: undefined,
+  addApp: undefined,
+  updateApp: undefined,
+  deleteApp: undefined,
+} as const satisfies Readonly<Record<string, string | undefined>>
+
+/** What a call of one of them rejects with. */
+export function unsupportedError(name: string, alternative: string | undefined): UnsupportedError {
+  const advice = alternative === undefined ? 'Nothing in the API does it.' : `Instead: ${alternative}.`
+  return new UnsupportedError('unsupported', `No Freshcom server has a route for ${name}. ${advice}`)
+}
