@@ -1,9 +1,17 @@
-/** Who calls: the access token's account, user and role. Expired and broken tokens are nobody's. */
+/** Who calls: the access token's account, user and role. Expired and malformed tokens are nobody's. */
 import type { Row } from './database'
-import { refusals, type ServerRequest } from './messages'
+import type { ServerRequest } from './messages'
+import { refusals } from './refusals'
 import type { World } from './world'
 
-/** The roles of members of an account, and of callers without one. */
+/**
+ * The roles of members of an account, and of callers without one: `guest` is a storefront, `anonymous` nobody.
+ *
+ * @example
+ * ```ts
+ * fake.addUser({ username: 'sue@example.com', password: 'supersecurepassword', role: 'supportSpecialist' })
+ * ```
+ */
 export type Role =
   | 'anonymous'
   | 'guest'
@@ -41,7 +49,9 @@ async function identify(world: World, authorization: string | undefined): Promis
   const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1]
   if (token === undefined || world.revoked.has(token)) return NOBODY
   const claims = await world.signer.verify(token)
-  if (claims === undefined || claims.exp * 1000 <= world.clock.now()) return NOBODY
+  // The servers crash on a token that looks right and was signed by somebody else.
+  if (claims === 'forged') throw refusals.crashed()
+  if (claims === 'malformed' || claims.exp * 1000 <= world.clock.now()) return NOBODY
   if (claims.typ === 'publishable') return { role: 'guest', accountId: claims.prn, user: undefined }
   const user = world.database.get('User', claims.prn)
   if (user === undefined) throw refusals.forbidden()

@@ -8,13 +8,16 @@ export interface Link {
   readonly id: string
 }
 
+/** The links of a row by the names of its relationships. */
+export type Links = Record<string, Link | readonly Link[] | null>
+
 /** A resource as the server keeps it. */
 export interface Row {
   readonly type: ResourceName
   readonly id: string
   readonly accountId: string
   readonly attributes: Record<string, unknown>
-  readonly links: Record<string, Link | readonly Link[] | null>
+  readonly links: Links
   /** Translated attributes by locale; those of the default locale stand in `attributes`. */
   readonly texts: Map<string, Record<string, unknown>>
   /** What no answer shows: a password for one. */
@@ -25,41 +28,53 @@ export interface Row {
 export interface NewRow {
   readonly id?: string
   readonly attributes?: Readonly<Record<string, unknown>>
-  readonly links?: Readonly<Record<string, Link | readonly Link[] | null>>
+  readonly links?: Readonly<Links>
   readonly hidden?: Readonly<Record<string, string>>
 }
 
 export class Database {
   readonly #rows = new Map<string, Row>()
+  /** Numbers the changes: those of one millisecond have an order, too. */
+  readonly #changes = new WeakMap<Row, number>()
   readonly #clock: Clock
-  #changes = 0
+  #count = 0
 
   constructor(clock: Clock) {
     this.#clock = clock
   }
 
   insert(type: ResourceName, accountId: string, { id = crypto.randomUUID(), attributes, links, hidden }: NewRow): Row {
-    const now = this.#timestamp()
     const row: Row = {
       type,
       id,
       accountId,
-      attributes: { ...attributes, insertedAt: now, updatedAt: now },
+      attributes: { ...attributes },
       links: { ...links },
       texts: new Map(),
       hidden: { ...hidden },
     }
     this.#rows.set(`${type} ${id}`, row)
+    this.touch(row)
+    row.attributes.insertedAt = row.attributes.updatedAt
     return row
   }
 
   /** Marks a row as changed now. */
   touch(row: Row): void {
-    row.attributes.updatedAt = this.#timestamp()
+    this.#count += 1
+    this.#changes.set(row, this.#count)
+    // UTC without a zone, with microseconds, as the servers write it.
+    const microseconds = String(this.#count % 1000).padStart(3, '0')
+    row.attributes.updatedAt = new Date(this.#clock.now()).toISOString().replace('Z', microseconds)
   }
 
   delete(row: Row): void {
     this.#rows.delete(`${row.type} ${row.id}`)
+  }
+
+  /** Deletes everything of an account but itself. */
+  clear(accountId: string): void {
+    for (const row of this.#rows.values()) if (row.accountId === accountId && row.type !== 'Account') this.delete(row)
   }
 
   get(type: ResourceName, id: string): Row | undefined {
@@ -71,23 +86,21 @@ export class Database {
     const rows = [...this.#rows.values()].filter(
       (row) => row.type === type && (accountId ?? row.accountId) === row.accountId,
     )
-    const changed = (row: Row) => String(row.attributes.updatedAt)
-    return rows.sort((a, b) => (changed(a) < changed(b) ? 1 : -1))
+    const change = (row: Row) => this.#changes.get(row) ?? 0
+    return rows.sort((a, b) => change(b) - change(a))
+  }
+
+  /** The row that a to-one relationship links to. */
+  linked({ links }: Row, name: string): Row | undefined {
+    const [link] = [links[name] ?? []].flat()
+    return link === undefined ? undefined : this.get(link.type, link.id)
   }
 
   /** The rows of a type that link to a row by any of their relationships. */
   linkingTo(row: Row, type: ResourceName): Row[] {
-    return this.list(type, row.accountId).filter((other) =>
-      Object.values(other.links).some((link) =>
-        [link].flat().some((one) => one?.id === row.id && one.type === row.type),
-      ),
+    const isLink = (link: Link) => link.id === row.id && link.type === row.type
+    return this.list(type, row.accountId).filter(({ links }) =>
+      Object.values(links).some((link) => [link ?? []].flat().some(isLink)),
     )
-  }
-
-  /** UTC without a zone, with microseconds that number the changes of one millisecond. */
-  #timestamp(): string {
-    this.#changes += 1
-    const micros = String(this.#changes % 1000).padStart(3, '0')
-    return new Date(this.#clock.now()).toISOString().replace('Z', micros)
   }
 }

@@ -1,8 +1,8 @@
 /** Rows become JSON:API documents: attributes and linkage by the descriptors, included resources by path. */
-import { catalogue, type ResourceName } from '../resources/catalogue'
-import { contracts } from '../resources/contracts'
-import type { AttributeDescriptor, RelationshipDescriptor } from '../resources/descriptor'
+import type { ResourceName } from '../resources/catalogue'
+import type { RelationshipDescriptor } from '../resources/descriptor'
 import type { Database, Link, Row } from './database'
+import { attributesOf, relationshipsOf } from './declared'
 
 /** What a document is written for. */
 export interface View {
@@ -22,19 +22,21 @@ export class DocumentWriter {
     this.#view = view
   }
 
-  /** A document of one row, or of a list of them. */
-  write(rows: Row | readonly Row[], meta: object): object {
+  /** A document of one row, or of a list of them. Some answers have no `meta`. */
+  write(rows: Row | readonly Row[], meta: object | undefined): object {
     const isList = Array.isArray(rows)
     const primary = [rows].flat<(Row | readonly Row[])[]>()
     const data = primary.map((row) => this.#resource(row, this.#view.include))
     for (const row of primary) this.#included.delete(`${row.type} ${row.id}`)
     const included = this.#included.size === 0 ? {} : { included: [...this.#included.values()] }
-    return { meta, jsonapi: { version: '1.0' }, ...included, data: isList ? data : data[0] }
+    const described = meta === undefined ? {} : { meta }
+    return { ...described, jsonapi: { version: '1.0' }, ...included, data: isList ? data : data[0] }
   }
 
   #resource(row: Row, paths: readonly string[]): object {
     const relationships: Record<string, object> = {}
     for (const [name, descriptor] of relationshipsOf(row.type)) {
+      if (descriptor.writeOnly === true) continue
       const below = paths.filter((path) => path === name || path.startsWith(`${name}.`))
       if (below.length > 0) relationships[name] = { data: this.#include(row, name, descriptor, below) }
       else relationships[name] = descriptor.lazy === true ? {} : { data: row.links[name] ?? null }
@@ -44,6 +46,8 @@ export class DocumentWriter {
   }
 
   #include(row: Row, name: string, descriptor: RelationshipDescriptor, paths: readonly string[]): Link | Link[] | null {
+    // Some lists are declared and never filled: the servers say null for them.
+    if (row.links[name] === null) return null
     const rest = paths.map((path) => path.slice(name.length + 1)).filter((path) => path !== '')
     const targets = this.#targets(row, name, descriptor)
     for (const target of targets) {
@@ -77,14 +81,4 @@ export class DocumentWriter {
     }
     return attributes
   }
-}
-
-function relationshipsOf(type: ResourceName): [string, RelationshipDescriptor][] {
-  const declared: Readonly<Record<string, RelationshipDescriptor>> = catalogue[type].relationships
-  return Object.entries(declared).filter(([, { writeOnly }]) => writeOnly !== true)
-}
-
-export function attributesOf(type: ResourceName): [string, AttributeDescriptor][] {
-  const declared: Readonly<Record<string, AttributeDescriptor>> = contracts[type].attributes
-  return Object.entries(declared)
 }

@@ -1,5 +1,6 @@
 /** What `npx freshcom-sdk fake` serves: an account of the guides' ids, an owner, a member of staff, a shopper. */
-import { createFakeFreshcom, type FakeFreshcom, type FakeFreshcomOptions } from './fake-freshcom'
+import { createFakeFreshcom, type FakeFreshcom } from './fake-freshcom'
+import type { FakeFreshcomOptions } from './fake-options'
 
 /** The ids that the guides print, so that their snippets run. */
 const GUIDES = {

@@ -1,22 +1,18 @@
 /** The embedded server over real HTTP on this machine. Node's modules are loaded when asked for, not before. */
 import type { IncomingMessage, ServerResponse as NodeResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Serve } from './front'
 
-/** What a request comes to: an answer, maybe cut off, or a lost connection. */
-export type Outcome =
-  | {
-      readonly kind: 'answer'
-      readonly status: number
-      readonly headers: Readonly<Record<string, string>>
-      readonly body: string
-      readonly truncated: boolean
-    }
-  | { readonly kind: 'dropped' }
-
-/** Answers a request whose URL path and query are given. */
-export type Serve = (method: string, target: string, headers: Record<string, string>, body: string) => Promise<Outcome>
-
-/** A server that listens. */
+/**
+ * A server that listens on this machine.
+ *
+ * @example
+ * ```ts
+ * const server = await fake.listen()
+ * console.log(server.url) // http://127.0.0.1:49152/v1
+ * await server.close()
+ * ```
+ */
 export interface FakeServer {
   /** Address to use as `baseUrl`. */
   readonly url: string
@@ -53,7 +49,8 @@ async function answer(serve: Serve, request: IncomingMessage, response: NodeResp
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(', ')]),
   )
-  const outcome = await serve(request.method ?? 'GET', request.url ?? '/', headers, body)
+  const { method = 'GET', url: target = '/' } = request
+  const outcome = await serve({ method, target, headers, body })
   if (outcome.kind === 'dropped') {
     request.socket.destroy()
     return

@@ -1,15 +1,9 @@
 /** An embedded Freshcom to test and demonstrate against: for MSW, as a `fetch`, or over HTTP. */
 export type { Role } from './authorization'
-export type { ErrorStyle } from './engine'
-export {
-  createFakeFreshcom,
-  type FakeCustomer,
-  FakeFreshcom,
-  type FakeFreshcomOptions,
-  type FakeUser,
-  type HandlerFactory,
-  type RecordedRequest,
-} from './fake-freshcom'
+export { createFakeFreshcom, FakeFreshcom } from './fake-freshcom'
+export type { FakeCustomer, FakeFreshcomOptions, FakeUser, RecordedRequest } from './fake-options'
 export type { FaultAnswer, FaultMatch, Faults } from './faults'
+export type { FakeFetch, HandlerFactory } from './fetch-face'
 export type { FakeServer } from './http-server'
+export type { ErrorStyle } from './refusals'
 export type { SentEmail, SentSms } from './world'

@@ -1,8 +1,8 @@
 /** `filter`, `search` and `page` over any resource, with the servers' habits. */
-import { contracts } from '../resources/contracts'
-import type { ResourceContract } from '../resources/descriptor'
 import type { Row } from './database'
-import { refusals } from './messages'
+import { contractOf } from './declared'
+import { refusals } from './refusals'
+import { snakeCase } from './snake-case'
 import { uuidOf } from './tokens'
 
 /** A page of rows and what is said about the list. */
@@ -17,7 +17,8 @@ export interface Listed {
 const PAGE_SIZE = 50
 
 export function listRows(rows: readonly Row[], query: URLSearchParams): Listed {
-  if (query.has('page') || query.has('filter')) throw refusals.failed()
+  // What should be an object and is none is not even read.
+  if (query.has('page') || query.has('filter')) throw refusals.crashed()
   const number = pageParameter(query, 'number', 1)
   const size = pageParameter(query, 'size', PAGE_SIZE)
   const matching = rows.filter((row) => matchesFilters(row, query) && matchesSearch(row, query))
@@ -35,14 +36,15 @@ function pageParameter(query: URLSearchParams, name: string, otherwise: number):
   return value
 }
 
-/** Unknown keys are ignored. Values are compared in snake case. */
+/** Unknown keys are ignored. Enumerations are compared as they are stored, in snake case. */
 function matchesFilters(row: Row, query: URLSearchParams): boolean {
-  const { filters = {} }: ResourceContract = contracts[row.type]
+  const { filters = {}, attributes } = contractOf(row.type)
   return Object.keys(filters).every((name) => {
     const wanted = [...query.getAll(`filter[${name}]`), ...query.getAll(`filter[${name}][]`)]
     if (wanted.length === 0) return true
-    if (/(^i|I)d$/.test(name) && wanted.some((value) => uuidOf(value) === undefined)) throw refusals.badRequest()
-    return wanted.includes(snakeCase(valueOf(row, name)))
+    if (/(^i|I)d$/.test(name) && wanted.some((value) => uuidOf(value) === undefined)) throw refusals.malformedId()
+    const value = String(valueOf(row, name))
+    return wanted.includes(attributes[name]?.values === undefined ? value : snakeCase(value))
   })
 }
 
@@ -50,7 +52,7 @@ function matchesFilters(row: Row, query: URLSearchParams): boolean {
 function matchesSearch(row: Row, query: URLSearchParams): boolean {
   const wanted = query.get('search')?.toLowerCase()
   if (wanted === undefined) return true
-  const { search = [], attributes }: ResourceContract = contracts[row.type]
+  const { search = [], attributes } = contractOf(row.type)
   const locale = query.get('locale')
   return search.some((name) => {
     if (attributes[name]?.translatable === true && locale === null) return false
@@ -69,8 +71,4 @@ function valueOf(row: Row, name: string): unknown {
     row.attributes[name] ??
     (link === undefined || link === null || Array.isArray(link) ? null : (link as { id: string }).id)
   )
-}
-
-function snakeCase(value: unknown): string {
-  return String(value).replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }

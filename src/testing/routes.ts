@@ -2,19 +2,31 @@
 import type { Exchange } from './exchange'
 import type { ServerResponse } from './messages'
 import { accountRoutes } from './rules/account'
+import { anyResourceRoutes } from './rules/any-resource'
 import { customerRoutes } from './rules/customer'
+import { goodsRoutes } from './rules/goods'
+import { pointRoutes } from './rules/points'
 import { proofRoutes } from './rules/proofs'
 import { userRoutes } from './rules/user'
 
 /** One endpoint. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
-  /** Path below the base URL; `:id` stands for one segment. */
+  /** Path below the base URL; `:id` stands for one segment, and there is at most one. */
   readonly path: string
   readonly answer: (exchange: Exchange) => ServerResponse
 }
 
-const routes: readonly Route[] = [...accountRoutes, ...userRoutes, ...proofRoutes, ...customerRoutes]
+const ruled: readonly Route[] = [
+  ...accountRoutes,
+  ...userRoutes,
+  ...proofRoutes,
+  ...customerRoutes,
+  ...pointRoutes,
+  ...goodsRoutes,
+]
+
+const routes: readonly Route[] = [...ruled, ...anyResourceRoutes(ruled)]
 
 /** A route with the id in its path. */
 export interface Match {
@@ -24,8 +36,7 @@ export interface Match {
 
 export function findRoute(method: string, path: string): Match | undefined {
   for (const route of routes) {
-    if (route.method !== method) continue
-    const id = matchPath(route.path, path)
+    const id = route.method === method ? matchPath(route.path, path) : undefined
     if (id !== undefined) return { route, id }
   }
   return undefined
@@ -38,8 +49,18 @@ export function isKnownPath(path: string): boolean {
 
 /** The id in a path, an empty one if the pattern has none, undefined if it does not match. */
 function matchPath(pattern: string, path: string): string | undefined {
-  if (!pattern.endsWith('/:id')) return pattern === path ? '' : undefined
-  const base = pattern.slice(0, -'/:id'.length)
-  const segment = path.startsWith(`${base}/`) ? path.slice(base.length + 1) : ''
-  return segment === '' || segment.includes('/') ? undefined : decodeURIComponent(segment)
+  const [before = '', after] = pattern.split(':id')
+  if (after === undefined) return pattern === path ? '' : undefined
+  if (!path.startsWith(before) || !path.endsWith(after)) return undefined
+  const segment = path.slice(before.length, path.length - after.length)
+  return segment === '' || segment.includes('/') ? undefined : decode(segment)
+}
+
+function decode(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    // A broken percent-encoding is no path.
+    return undefined
+  }
 }

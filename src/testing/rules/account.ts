@@ -1,54 +1,62 @@
-/** The account and its publishable refresh token. */
+/** The account: read by all, changed by its owners, emptied if it is a test account. */
 import { allow, OWNERS } from '../authorization'
-import { refusals } from '../messages'
+import type { Row } from '../database'
+import type { Exchange } from '../exchange'
+import { refusals } from '../refusals'
 import type { Route } from '../routes'
 import { uuidOf } from '../tokens'
 import { Validation } from '../validation'
 
 export const accountRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    path: '/account',
-    answer: (exchange) => {
-      const row = exchange.world.account(exchange.caller.accountId)
-      if (row === undefined) throw refusals.notFound()
-      return exchange.answer(row)
-    },
-  },
-  {
-    method: 'PATCH',
-    path: '/account',
-    answer: (exchange) => {
-      const { world, caller } = exchange
-      allow(caller, ...OWNERS)
-      const row = world.account(caller.accountId)
-      if (row === undefined) throw refusals.notFound()
-      if (row.attributes.mode !== 'live') throw refusals.testMode()
-      const sent = exchange.read('Account')
-      if ('name' in sent.attributes) new Validation(sent.attributes).required('name').conclude()
-      exchange.change(row, sent)
-      const twin = world.account(String(row.attributes.testAccountId))
-      if (twin !== undefined) exchange.change(twin, sent)
-      return exchange.answer(row)
-    },
-  },
-  {
-    method: 'GET',
-    path: '/refresh_token',
-    answer: (exchange) => {
-      const { world, caller } = exchange
-      allow(caller, ...OWNERS)
-      const { token } = world.refreshTokens.publishable(caller.accountId)
-      const attributes = { prefixedId: token }
-      return exchange.answer({
-        type: 'RefreshToken',
-        id: uuidOf(token) ?? token,
-        accountId: caller.accountId,
-        attributes,
-        links: {},
-        texts: new Map(),
-        hidden: {},
-      })
-    },
-  },
+  { method: 'GET', path: '/account', answer: (exchange) => exchange.answer(own(exchange)) },
+  { method: 'PATCH', path: '/account', answer: (exchange) => exchange.answer(update(exchange)) },
+  { method: 'GET', path: '/refresh_token', answer: answerRefreshToken },
+  { method: 'POST', path: '/account_resets', answer: reset },
 ]
+
+function own({ world, caller }: Exchange): Row {
+  const row = world.account(caller.accountId)
+  if (row === undefined) throw refusals.notFound()
+  return row
+}
+
+/** Only the live account is changed; its test twin follows. */
+function update(exchange: Exchange): Row {
+  const { world, caller } = exchange
+  allow(caller, ...OWNERS)
+  const row = own(exchange)
+  if (row.attributes.mode !== 'live') throw refusals.testMode()
+  const sent = exchange.read('Account')
+  if ('name' in sent.attributes) new Validation(sent.attributes).required('name').conclude()
+  const twin = world.account(String(row.attributes.testAccountId))
+  if (twin !== undefined) exchange.change(twin, sent)
+  return exchange.change(row, sent)
+}
+
+function answerRefreshToken(exchange: Exchange) {
+  const { world, caller } = exchange
+  allow(caller, ...OWNERS)
+  const { accountId } = caller
+  const { token } = world.refreshTokens.publishable(accountId)
+  const id = uuidOf(token) ?? token
+  const attributes = { prefixedId: token }
+  return exchange.answerWithoutMeta({
+    type: 'RefreshToken',
+    id,
+    accountId,
+    attributes,
+    links: {},
+    texts: new Map(),
+    hidden: {},
+  })
+}
+
+/** Everything in a test account is deleted. A live one is refused, where the recorded servers fail. */
+function reset(exchange: Exchange) {
+  const { world, caller } = exchange
+  allow(caller, ...OWNERS)
+  exchange.read('AccountReset')
+  if (own(exchange).attributes.mode !== 'test') throw refusals.forbidden()
+  world.database.clear(caller.accountId)
+  return exchange.answerNothing()
+}

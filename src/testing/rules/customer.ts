@@ -2,77 +2,50 @@
 import { contracts } from '../../resources/contracts'
 import { allow, SUPPORT } from '../authorization'
 import type { Row } from '../database'
-import { composeName, lowerCase, storable, type Exchange, type Sent } from '../exchange'
-import { refusals } from '../messages'
+import type { Exchange, Sent } from '../exchange'
+import { composeName, lowerCase, storable, type Fields } from '../fields'
+import { refusals } from '../refusals'
+import { routesOf } from '../resource-rules'
 import type { Route } from '../routes'
-import { isBlank, Validation, type Fields } from '../validation'
-import { assertUsernameFree } from './user'
+import { Validation } from '../validation'
 import type { World } from '../world'
+import { follow, registerUser, validateLogin } from './customer-user'
 
-const LOOK_UPS = ['code', 'name', 'phoneNumber', 'userId'] as const
+const LOOK_UPS = ['code', 'name', 'phoneNumber'] as const
+const STATUSES = contracts.Customer.attributes.status.values
+/** Declared and never filled: an answer that includes them says null. */
+const NO_CARDS = { cards: null }
 
 export const customerRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    path: '/customers',
-    answer: (exchange) => {
-      allow(exchange.caller, ...SUPPORT)
-      return exchange.answerList(exchange.world.database.list('Customer', exchange.caller.accountId))
+  ...routesOf({
+    type: 'Customer',
+    roles: {
+      list: SUPPORT,
+      create: ['guest', ...SUPPORT],
+      retrieve: ['guest', 'customer', ...SUPPORT],
+      update: ['guest', 'customer', ...SUPPORT],
+      delete: SUPPORT,
     },
-  },
-  {
-    method: 'POST',
-    path: '/customers',
-    answer: (exchange) => {
-      allow(exchange.caller, 'guest', ...SUPPORT)
-      return exchange.answer(createCustomer(exchange.world, exchange.caller.accountId, exchange.read('Customer')), 201)
-    },
-  },
+    find,
+    create: ({ world, caller }, sent) => createCustomer(world, caller.accountId, sent),
+    update,
+    delete: remove,
+  }),
   { method: 'GET', path: '/customer', answer: (exchange) => exchange.answer(lookUp(exchange)) },
-  {
-    method: 'GET',
-    path: '/customers/:id',
-    answer: (exchange) => {
-      allow(exchange.caller, 'guest', 'customer', ...SUPPORT)
-      return exchange.answer(ownOr(exchange))
-    },
-  },
-  {
-    method: 'PATCH',
-    path: '/customers/:id',
-    answer: (exchange) => {
-      allow(exchange.caller, 'guest', 'customer', ...SUPPORT)
-      return exchange.answer(update(exchange, ownOr(exchange)))
-    },
-  },
-  {
-    method: 'DELETE',
-    path: '/customers/:id',
-    answer: (exchange) => {
-      allow(exchange.caller, ...SUPPORT)
-      const row = exchange.row('Customer')
-      const user = userOf(exchange.world, row)
-      if (user !== undefined) {
-        exchange.world.refreshTokens.revokeUser(user.id)
-        exchange.world.database.delete(user)
-      }
-      exchange.world.database.delete(row)
-      return exchange.answerNothing()
-    },
-  },
 ]
 
 /** Creates a customer with its points account and, if it is registered, its user. */
-export function createCustomer(world: World, accountId: string, { attributes, links }: Sent): Row {
+export function createCustomer(world: World, accountId: string, { attributes, links }: Omit<Sent, 'type'>): Row {
   prepare(attributes)
   attributes.status ??= 'guest'
-  validate(attributes, attributes.status === 'registered')
-  if (attributes.status === 'registered') assertUsernameFree(world, accountId, attributes)
+  const registers = attributes.status === 'registered'
+  validate(attributes, registers)
+  if (registers) validateLogin(world, accountId, attributes)
   const row = world.database.insert('Customer', accountId, {
     attributes: storable('Customer', attributes),
-    links: { enroller: null, sponsor: null, user: null, ...links },
+    links: { enroller: null, sponsor: null, user: null, ...links, ...NO_CARDS },
   })
-  if (attributes.status === 'registered') register(world, row, attributes)
+  if (registers) registerUser(world, row, attributes)
   const customer = { type: row.type, id: row.id }
   world.database.insert('PointAccount', accountId, {
     attributes: { status: 'active', balance: 0 },
@@ -81,22 +54,31 @@ export function createCustomer(world: World, accountId: string, { attributes, li
   return row
 }
 
-/** A customer finds itself, a guest whom it can name; staff has no customer of its own. */
+/** A customer finds itself, a storefront whom it can name; staff has no customer of its own. */
 function lookUp({ world, caller, request }: Exchange): Row {
   if (caller.role === 'customer') return ownCustomer(world, caller.user)
   allow(caller, 'guest')
-  const wanted = LOOK_UPS.map((name) => [name, request.query.get(name)] as const).filter(([, value]) => value !== null)
-  const matches = (row: Row) =>
-    wanted.every(([name, value]) => (name === 'userId' ? userOf(world, row)?.id : row.attributes[name]) === value)
+  const wanted = LOOK_UPS.flatMap((name) => request.query.getAll(name).map((value) => [name, value] as const))
+  const matches = ({ attributes }: Row) => wanted.every(([name, value]) => isSame(attributes[name], value))
   const found = wanted.length === 0 ? undefined : world.database.list('Customer', caller.accountId).find(matches)
   if (found === undefined) throw refusals.notFound()
   return found
 }
 
-/** Whatever id a customer asks for, it gets its own record. */
-function ownOr(exchange: Exchange): Row {
-  const { world, caller } = exchange
-  return caller.role === 'customer' ? ownCustomer(world, caller.user) : exchange.row('Customer')
+/** Spaces and case make no difference: "GusGuest" finds Gus Guest. */
+function isSame(stored: unknown, given: string): boolean {
+  const plain = (text: string) => text.replaceAll(' ', '').toLowerCase()
+  return typeof stored === 'string' && plain(stored) === plain(given)
+}
+
+/** Whatever id a customer asks for, it gets its own record. By its id a storefront reads guests only. */
+function find(exchange: Exchange): Row {
+  const { world, caller, request } = exchange
+  if (caller.role === 'customer') return ownCustomer(world, caller.user)
+  const row = exchange.row('Customer')
+  const isHidden = caller.role === 'guest' && request.method !== 'PATCH' && row.attributes.status !== 'guest'
+  if (isHidden) throw refusals.notFound()
+  return row
 }
 
 function ownCustomer(world: World, user: Row | undefined): Row {
@@ -105,19 +87,31 @@ function ownCustomer(world: World, user: Row | undefined): Row {
   return own
 }
 
-function update(exchange: Exchange, row: Row): Row {
+/** A customer without a user becomes registered by an update; that of one who has a user goes along with it. */
+function update(exchange: Exchange, row: Row, sent: Sent): Row {
   const { world } = exchange
-  const sent = exchange.read('Customer')
   const { attributes } = sent
   prepare(attributes, row.attributes)
-  const user = userOf(world, row)
+  const user = world.database.linked(row, 'user')
   const registers = attributes.status === 'registered' && user === undefined
-  validate({ ...attributes, ...(registers ? { email: attributes.email ?? row.attributes.email } : {}) }, registers)
-  if (registers || 'username' in attributes) assertUsernameFree(world, row.accountId, attributes, user)
+  const email = registers ? { email: attributes.email ?? row.attributes.email } : {}
+  validate({ ...attributes, ...email }, registers)
+  if (registers || 'username' in attributes)
+    validateLogin(world, row.accountId, { ...row.attributes, ...attributes }, user)
   exchange.change(row, sent)
-  if (registers) register(world, row, { ...row.attributes, ...attributes })
+  if (registers) registerUser(world, row, { ...row.attributes, ...attributes })
   else if (user !== undefined) follow(world, user, attributes)
   return row
+}
+
+function remove({ world }: Exchange, row: Row): void {
+  const user = world.database.linked(row, 'user')
+  if (user !== undefined) {
+    world.refreshTokens.revokeUser(user.id)
+    world.database.delete(user)
+  }
+  for (const account of world.database.linkingTo(row, 'PointAccount')) world.database.delete(account)
+  world.database.delete(row)
 }
 
 function prepare(attributes: Fields, before: Fields = {}): void {
@@ -133,45 +127,6 @@ function validate(attributes: Fields, registers: boolean): void {
     .email('email')
     .required('username', registers)
     .length('username', 5)
-    .oneOf('status', contracts.Customer.attributes.status.values)
+    .oneOf('status', STATUSES)
     .conclude()
-}
-
-function register(world: World, customer: Row, attributes: Fields): void {
-  const { username, email, firstName, lastName, name, phoneNumber, password } = attributes
-  const account = { type: 'Account' as const, id: customer.accountId }
-  const authMethod = attributes.authMethod ?? world.account(customer.accountId)?.attributes.defaultAuthMethod
-  const user = world.database.insert('User', customer.accountId, {
-    attributes: {
-      status: 'registered',
-      username,
-      email,
-      firstName,
-      lastName,
-      name,
-      phoneNumber,
-      authMethod,
-      role: 'customer',
-      emailVerified: false,
-    },
-    links: { account },
-    hidden: { password: String(password) },
-  })
-  customer.links.user = { type: 'User', id: user.id }
-}
-
-/** The user's name and address follow the customer's; a password may be set along the way. */
-function follow(world: World, user: Row, attributes: Fields): void {
-  for (const name of ['username', 'email', 'firstName', 'lastName', 'name', 'phoneNumber']) {
-    if (name in attributes) user.attributes[name] = attributes[name]
-  }
-  if (!isBlank(attributes.password)) user.hidden.password = String(attributes.password)
-  world.database.touch(user)
-}
-
-function userOf(world: World, { links }: Row): Row | undefined {
-  const link = links.user
-  return link === undefined || link === null || Array.isArray(link)
-    ? undefined
-    : world.database.get('User', (link as { id: string }).id)
 }

@@ -2,106 +2,110 @@
 import { allow } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange } from '../exchange'
-import { refusals } from '../messages'
+import type { ServerResponse } from '../messages'
+import { refusals } from '../refusals'
 import type { Route } from '../routes'
 import { Validation } from '../validation'
+import { isStandard } from '../world'
 
 const DAY = 86_400
 const HALF_HOUR = 1_800
 
 export const proofRoutes: readonly Route[] = [
-  {
-    method: 'POST',
-    path: '/password_reset_tokens',
-    answer: (exchange) => {
-      const { attributes } = exchange.read('PasswordResetToken')
-      new Validation(attributes).required('username').conclude()
-      const user = findUser(exchange, String(attributes.username).toLowerCase())
-      if (user === undefined) new Validation(attributes).complain('username', 'notFound', 'not found').conclude()
-      else {
-        exchange.world.resetTokens.revoke(user.id)
-        const token = exchange.world.sendEmail(emailOf(user), 'password-reset')
-        exchange.world.resetTokens.add(user.id, token, DAY)
-      }
-      return exchange.answerNothing()
-    },
-  },
-  {
-    method: 'PATCH',
-    path: '/password',
-    answer: (exchange) => {
-      const { attributes } = exchange.read('Password')
-      const { resetToken, value } = attributes
-      if (resetToken === undefined) throw refusals.forbidden()
-      new Validation(attributes).required('value').length('value', 8).conclude()
-      const user = exchange.world.database.get('User', exchange.world.resetTokens.redeem(String(resetToken)) ?? '')
-      if (user === undefined)
-        new Validation(attributes).complain('resetToken', 'invalid', 'is invalid or has expired.').conclude()
-      else user.hidden.password = String(value)
-      return exchange.answerNothing()
-    },
-  },
-  {
-    method: 'PATCH',
-    path: '/passwords/:id',
-    answer: (exchange) => {
-      allow(exchange.caller, 'administrator')
-      const user = exchange.row('User')
-      const { attributes } = exchange.read('Password')
-      new Validation(attributes).required('value').length('value', 8).conclude()
-      user.hidden.password = String(attributes.value)
-      return exchange.answerNothing()
-    },
-  },
-  {
-    method: 'POST',
-    path: '/email_verification_tokens',
-    answer: (exchange) => {
-      if (exchange.caller.user === undefined) throw refusals.forbidden()
-      const { user: link } = exchange.read('EmailVerificationToken').links
-      const user = exchange.world.database.get(
-        'User',
-        link === undefined || link === null || Array.isArray(link) ? '' : (link as { id: string }).id,
-      )
-      if (user === undefined) throw refusals.notFound()
-      exchange.world.emailTokens.revoke(user.id)
-      exchange.world.emailTokens.add(user.id, exchange.world.sendEmail(emailOf(user), 'email-verification'), DAY)
-      return exchange.answerNothing()
-    },
-  },
-  {
-    method: 'POST',
-    path: '/email_verifications',
-    answer: (exchange) => {
-      const { token } = exchange.read('EmailVerification').attributes
-      const user = exchange.world.database.get('User', exchange.world.emailTokens.redeem(String(token)) ?? '')
-      if (user === undefined) throw refusals.notFound()
-      Object.assign(user.attributes, {
-        emailVerified: true,
-        emailVerifiedAt: new Date(exchange.world.clock.now()).toISOString(),
-      })
-      exchange.world.database.touch(user)
-      return exchange.answerNothing()
-    },
-  },
-  {
-    method: 'POST',
-    path: '/phone_verification_codes',
-    answer: (exchange) => {
-      const { attributes } = exchange.read('PhoneVerificationCode')
-      new Validation(attributes).required('phoneNumber').phone('phoneNumber').length('phoneNumber', 9).conclude()
-      const phoneNumber = String(attributes.phoneNumber)
-      const code = exchange.world.sendSms(phoneNumber, 'Your Example Shop verification code')
-      exchange.world.phoneCodes.add(phoneNumber, code, HALF_HOUR)
-      return exchange.answerNothing()
-    },
-  },
+  { method: 'POST', path: '/password_reset_tokens', answer: mailResetToken },
+  { method: 'PATCH', path: '/password', answer: resetPassword },
+  { method: 'PATCH', path: '/passwords/:id', answer: setPassword },
+  { method: 'POST', path: '/email_verification_tokens', answer: mailVerificationToken },
+  { method: 'POST', path: '/email_verifications', answer: verifyEmail },
+  { method: 'POST', path: '/phone_verification_codes', answer: sendPhoneCode },
 ]
+
+/** A new token replaces the old one. */
+function mailResetToken(exchange: Exchange): ServerResponse {
+  const { world } = exchange
+  const { attributes } = exchange.read('PasswordResetToken')
+  const validation = new Validation(attributes).required('username')
+  validation.conclude()
+  const user = findUser(exchange, String(attributes.username).toLowerCase())
+  if (user === undefined) validation.complain('username', 'notFound', 'not found').conclude()
+  else {
+    world.resetTokens.revoke(user.id)
+    world.resetTokens.add(user.id, world.sendEmail(emailOf(user), 'password-reset'), DAY)
+  }
+  return exchange.answerNothing()
+}
+
+function resetPassword(exchange: Exchange): ServerResponse {
+  const { world } = exchange
+  const { attributes } = exchange.read('Password')
+  const { resetToken } = attributes
+  if (resetToken === undefined) throw refusals.forbidden()
+  const validation = validatePassword(attributes)
+  const user = world.database.get('User', world.resetTokens.redeem(String(resetToken)) ?? '')
+  if (user === undefined) validation.complain('resetToken', 'invalid', 'is invalid or has expired.').conclude()
+  else user.hidden.password = String(attributes.value)
+  return exchange.answerNothing()
+}
+
+/** The id is that of a user of the account. */
+function setPassword(exchange: Exchange): ServerResponse {
+  allow(exchange.caller, 'administrator')
+  const user = exchange.row('User')
+  const { attributes } = exchange.read('Password')
+  validatePassword(attributes)
+  user.hidden.password = String(attributes.value)
+  return exchange.answerNothing()
+}
+
+/** The user is named by a relationship; the servers take an undocumented `userId`, too. */
+function mailVerificationToken(exchange: Exchange): ServerResponse {
+  const { world, caller } = exchange
+  if (caller.user === undefined) throw refusals.forbidden()
+  const { attributes, links } = exchange.read('EmailVerificationToken')
+  const [link] = [links.user ?? []].flat()
+  const id = link?.id ?? exchange.readRaw().userId
+  if (typeof id !== 'string') {
+    const missing = { code: 'required', title: "User can't be blank" }
+    new Validation(attributes).add(missing, '/data/relationships/user').conclude()
+  }
+  const user = world.database.get('User', String(id))
+  if (user === undefined || !world.isMember(user, caller.accountId)) throw refusals.notFound()
+  world.emailTokens.revoke(user.id)
+  world.emailTokens.add(user.id, world.sendEmail(emailOf(user), 'email-verification'), DAY)
+  return exchange.answerNothing()
+}
+
+function verifyEmail(exchange: Exchange): ServerResponse {
+  const { world } = exchange
+  const { token } = exchange.read('EmailVerification').attributes
+  const user = world.database.get('User', world.emailTokens.redeem(String(token)) ?? '')
+  if (user === undefined) throw refusals.notFound()
+  user.attributes.emailVerified = true
+  user.attributes.emailVerifiedAt = new Date(world.clock.now()).toISOString()
+  world.database.touch(user)
+  return exchange.answerNothing()
+}
+
+/** Codes that were sent before stay good until they are used. */
+function sendPhoneCode(exchange: Exchange): ServerResponse {
+  const { world, caller } = exchange
+  const { attributes } = exchange.read('PhoneVerificationCode')
+  new Validation(attributes).required('phoneNumber').phone('phoneNumber').length('phoneNumber', 9).conclude()
+  const phoneNumber = String(attributes.phoneNumber)
+  world.phoneCodes.add(phoneNumber, world.sendSms(phoneNumber, caller.accountId), HALF_HOUR)
+  return exchange.answerNothing()
+}
+
+function validatePassword(attributes: Record<string, unknown>): Validation {
+  const validation = new Validation(attributes).required('value').length('value', 8)
+  validation.conclude()
+  return validation
+}
 
 /** Nobody resets standard users only; with a token the members of that account are searched. */
 function findUser({ world, caller }: Exchange, username: string): Row | undefined {
   return world.database.list('User').find((user) => {
-    const isMember = caller.role === 'anonymous' ? user.links.account === null : user.accountId === caller.accountId
+    const isMember = caller.role === 'anonymous' ? isStandard(user) : world.isMember(user, caller.accountId)
     return isMember && user.attributes.username === username
   })
 }

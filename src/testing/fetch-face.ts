@@ -1,0 +1,70 @@
+/** The embedded server as a `fetch`, and as handlers for MSW, which are made of that. */
+import type { Serve } from './front'
+
+/**
+ * A `fetch` of the platform's form that stays in memory.
+ *
+ * @example
+ * ```ts
+ * const response = await fake.fetch(`${fake.baseUrl}/account`, { headers: { authorization } })
+ * ```
+ */
+export type FakeFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
+
+/**
+ * The part of MSW's `http` that the handlers need; the same in MSW 2 and 3.
+ *
+ * @example
+ * ```ts
+ * import { http } from 'msw' // fits
+ * ```
+ */
+export interface HandlerFactory<Handler> {
+  all(path: string, resolver: (info: { request: Request }) => Promise<Response>): Handler
+}
+
+/** Other addresses than the server's fail, as a host that does not exist would. */
+export function createFetch(serve: Serve, baseUrl: string): FakeFetch {
+  const { origin } = new URL(baseUrl)
+  return async (input, init) => {
+    const request = new Request(input, init)
+    const { signal, method } = request
+    const url = new URL(request.url)
+    if (url.origin !== origin) throw new TypeError('fetch failed')
+    const target = `${url.pathname}${url.search}`
+    const headers = Object.fromEntries(request.headers)
+    const body = await request.text()
+    signal.throwIfAborted()
+    const outcome = await orAborted(serve({ method, target, headers, body }), signal)
+    if (outcome.kind === 'dropped') throw new TypeError('fetch failed')
+    // An empty text would be given a content type by the platform, which an empty 401 or 415 must not have.
+    const content = outcome.body === '' ? null : outcome.truncated ? breakingOff(outcome.body) : outcome.body
+    return new Response(content, { status: outcome.status, headers: outcome.headers })
+  }
+}
+
+export function createHandlers<Handler>(fetch: FakeFetch, baseUrl: string, http: HandlerFactory<Handler>): Handler[] {
+  // MSW tells a lost connection by this answer, not by an exception.
+  return [http.all(`${baseUrl}/*`, ({ request }) => fetch(request).catch(() => Response.error()))]
+}
+
+/** A body of which half arrives. */
+function breakingOff(body: string): ReadableStream<Uint8Array> {
+  const bytes = new TextEncoder().encode(body)
+  let isHalf = false
+  return new ReadableStream({
+    pull(controller) {
+      if (isHalf) controller.error(new TypeError('terminated'))
+      else controller.enqueue(bytes.slice(0, bytes.length / 2))
+      isHalf = true
+    },
+  })
+}
+
+function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason as Error)
+    signal.addEventListener('abort', onAbort, { once: true })
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
+  })
+}

@@ -1,0 +1,63 @@
+/** Points: earned and spent by transactions, which count once they are committed. */
+import { SUPPORT } from '../authorization'
+import type { Row } from '../database'
+import type { Exchange, Sent } from '../exchange'
+import { storable, type Fields } from '../fields'
+import { refusals } from '../refusals'
+import { linksTo, routesOf, type Parent } from '../resource-rules'
+import { Validation } from '../validation'
+
+const MEMBERS = ['customer', ...SUPPORT] as const
+
+export const pointRoutes = routesOf({
+  type: 'PointTransaction',
+  roles: { list: MEMBERS, create: MEMBERS, retrieve: SUPPORT, delete: MEMBERS },
+  visible: committed,
+  find,
+  create,
+})
+
+/** Only what is committed is listed. */
+function committed(exchange: Exchange, parent: Parent | undefined): readonly Row[] {
+  if (parent === undefined) return []
+  assertOwn(exchange, parent.row)
+  const transactions = exchange.world.database.linkingTo(parent.row, 'PointTransaction')
+  return transactions.filter(({ attributes }) => attributes.status === 'committed')
+}
+
+/** Customers may propose; only staff commits. */
+function create(exchange: Exchange, { type, attributes, links }: Sent, parent: Parent | undefined): Row {
+  const { world, caller } = exchange
+  assertOwn(exchange, parent?.row)
+  new Validation(attributes).declared(type, true).conclude()
+  const isCommitted = attributes.status === 'committed' && caller.role !== 'customer'
+  const commitment = isCommitted ? commit(exchange, parent?.row, Number(attributes.amount)) : { status: 'pending' }
+  return world.database.insert(type, caller.accountId, {
+    attributes: { ...storable(type, attributes), ...commitment },
+    links: { source: null, ...links, ...linksTo(parent) },
+  })
+}
+
+/** Moves the balance. Whole seconds are all that is kept of the time, though microseconds are written. */
+function commit({ world }: Exchange, account: Row | undefined, amount: number): Fields {
+  const balance = Number(account?.attributes.balance ?? 0) + amount
+  if (account !== undefined) account.attributes.balance = balance
+  const committedAt = new Date(world.clock.now()).toISOString().replace(/\.\d+Z$/, '.000000Z')
+  return { status: 'committed', balanceAfterCommit: balance, committedAt }
+}
+
+/** Points that were moved cannot be taken back by deleting their transaction. */
+function find(exchange: Exchange): Row {
+  const row = exchange.row('PointTransaction')
+  assertOwn(exchange, exchange.world.database.linked(row, 'pointAccount'))
+  const { status, amount } = row.attributes
+  if (exchange.request.method === 'DELETE' && status === 'committed' && amount !== 0) throw refusals.notFound()
+  return row
+}
+
+/** Customers see their own points only. */
+function assertOwn({ world, caller }: Exchange, account: Row | undefined): void {
+  if (caller.role !== 'customer') return
+  const customer = account && world.database.linked(account, 'customer')
+  if (customer === undefined || world.database.linked(customer, 'user') !== caller.user) throw refusals.notFound()
+}

@@ -1,0 +1,15 @@
+/** Names as the servers store them: `favColor2` is `fav_color2`, `Nested` is `nested`, `dash-key` is `dash_key`. */
+
+export function snakeCase(name: string): string {
+  return name
+    .replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`)
+    .replaceAll('-', '_')
+    .toLowerCase()
+}
+
+/** Turns the keys of free JSON into snake case, at every depth. */
+export function snakeCaseKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(snakeCaseKeys)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [snakeCase(key), snakeCaseKeys(inner)]))
+}

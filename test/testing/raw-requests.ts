@@ -1,0 +1,36 @@
+/** Requests to an embedded Freshcom without a client between, for what a client would never send. */
+import type { FakeFreshcom } from 'freshcom-sdk/testing'
+
+export const password = 'supersecurepassword'
+
+/** What came back, its body read. */
+export interface RawAnswer {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  readonly json: Record<string, unknown>
+}
+
+export async function send(fake: FakeFreshcom, path: string, init: RequestInit = {}): Promise<RawAnswer> {
+  const response = await fake.fetch(`${fake.baseUrl}${path}`, init)
+  const text = await response.text()
+  return { status: response.status, headers: response.headers, text, json: text === '' ? {} : JSON.parse(text) }
+}
+
+/** The `Authorization` header of somebody who logs in, or of the storefront. */
+export async function authorize(
+  fake: FakeFreshcom,
+  username?: string,
+  accountId = fake.accountId,
+): Promise<Record<string, string>> {
+  const parameters =
+    username === undefined
+      ? { grant_type: 'refresh_token', refresh_token: fake.storefrontRefreshToken }
+      : { grant_type: 'password', username, password, scope: `aid:${accountId}` }
+  const { json } = await send(fake, '/token', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(parameters),
+  })
+  return { authorization: `Bearer ${String(json.access_token)}` }
+}
