@@ -100,8 +100,5 @@ function normalizeDatetime(name: string, value: unknown): unknown {
 }
 
 function broken(reason: string): ParseError {
-  return new ParseError(
-    'invalid_document',
-    `The answer cannot be read: ${reason}. Check that the base URL is that of the API.`,
-  )
+  return new ParseError('invalid_document', `The answer cannot be read: ${reason}. Check the base URL.`)
 }

@@ -22,7 +22,7 @@ type ApiErrorClass = new (code: string, message: string, details: ApiErrorDetail
 
 const BY_STATUS: Readonly<Record<number, readonly [ApiErrorClass, code: string, meaning: string]>> = {
   400: [BadRequestError, 'bad_request', 'The request is malformed'],
-  401: [AuthenticationError, 'unauthorized', 'Nobody is logged in, or the token is not accepted'],
+  401: [AuthenticationError, 'unauthorized', 'Log in first: there is no token, or it was refused'],
   403: [PermissionError, 'access_denied', 'Whoever is logged in may not do this'],
   404: [NotFoundError, 'not_found', 'There is no such resource'],
   406: [ApiError, 'not_acceptable', 'The server refuses the accept header'],

@@ -29,7 +29,7 @@ function append(pairs: string[], name: string, value: unknown, depth: number): v
   if (depth > DEEPEST) throw refuse(name, 'is nested too deeply')
   if (Array.isArray(value)) {
     // An address cannot say "none of them": without the parameter the answer would be all of them.
-    if (value.length === 0) throw refuse(name, 'is an empty list, which would be left out')
+    if (value.length === 0) throw refuse(name, 'is an empty list, which an address cannot carry')
     for (const item of value) append(pairs, `${name}[]`, item, depth + 1)
   } else if (value instanceof Date) {
     if (Number.isNaN(value.getTime())) throw refuse(name, 'is an invalid date')
@@ -45,7 +45,7 @@ function append(pairs: string[], name: string, value: unknown, depth: number): v
   } else if (value === null) {
     pairs.push(pair(name, ''))
   } else {
-    throw refuse(name, 'must be a string, a number, a boolean, a date, or an array or object of those')
+    throw refuse(name, 'must be text, a number, a boolean, a date, or an array or object of those')
   }
 }
 
@@ -60,7 +60,7 @@ function pair(name: string, value: string): string {
 /** The servers answer a page that is no positive number with a 500. */
 function checkPage(page: unknown): void {
   if (page === undefined) return
-  if (!isObject(page)) throw refuse('page', 'must be an object such as {number: 1, size: 50}')
+  if (!isObject(page)) throw refuse('page', 'must be an object {number, size}')
   for (const [name, value] of Object.entries(page)) {
     if (value !== undefined && !(Number.isInteger(value) && (value as number) > 0)) {
       throw refuse(`page.${name}`, 'must be a whole number from 1')

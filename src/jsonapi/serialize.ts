@@ -9,23 +9,31 @@ import { isIdentifier, isObject, isPlainObject, type Identifier } from './docume
 /** Engines recurse while they stringify. */
 const DEEPEST = 200
 
+type Types = string | readonly string[]
+
+/** A relationship to one resource or to a list of them. */
+interface Relationship {
+  readonly one?: Types
+  readonly many?: Types
+}
+
 /** What the serializer has to know about a resource. */
 export interface Serializable {
   readonly type: string
-  /** The resource's relationships and, where there is but one, the type each links to. */
-  readonly relationships: Readonly<Record<string, { readonly type: string | undefined; readonly many: boolean }>>
+  /** The resource's relationships, each with the type or types it links to. */
+  readonly relationships: Readonly<Record<string, Relationship>>
 }
 
 /** Returns the document's text. */
 export function serialize(resource: Serializable, fields: unknown, id?: string): string {
-  if (!isPlainObject(fields)) throw refuse('', 'must be a plain object such as {firstName: "Joe"}')
+  if (!isPlainObject(fields)) throw refuse('', 'must be a plain object')
   // Without a prototype, so that a field called `__proto__` is a field.
   const attributes: Record<string, unknown> = Object.create(null)
   const relationships: Record<string, unknown> = Object.create(null)
   for (const [name, value] of Object.entries(fields)) {
     if (value === undefined || name === 'id') continue
     if (name === 'type') {
-      if (value !== resource.type) throw refuse('type', `must be "${resource.type}" for this method, or be left out`)
+      if (value !== resource.type) throw refuse('type', `must be "${resource.type}" here`)
     } else if (isRelationship(resource, name, value)) {
       relationships[name] = { data: linkage(resource, name, value) }
     } else {
@@ -54,11 +62,7 @@ function toText(document: unknown): string {
   try {
     return JSON.stringify(document)
   } catch (cause) {
-    throw new FieldsError(
-      'invalid_fields',
-      'The fields hold an object whose own toJSON gives what JSON cannot carry.',
-      { cause },
-    )
+    throw new FieldsError('invalid_fields', 'The fields hold a toJSON that gives what JSON cannot carry.', { cause })
   }
 }
 
@@ -69,24 +73,24 @@ function isRelationship(resource: Serializable, name: string, value: unknown): b
 }
 
 function linkage(resource: Serializable, name: string, value: unknown): unknown {
-  const declared = Object.hasOwn(resource.relationships, name) ? resource.relationships[name] : undefined
+  const { one, many } = (Object.hasOwn(resource.relationships, name) && resource.relationships[name]) || {}
   if (value === null) return null
   if (Array.isArray(value)) {
-    if (declared?.many === false) throw refuse(name, 'links to one resource, not to a list')
-    return value.map((item) => identifier(name, item, declared?.type))
+    if (one !== undefined) throw refuse(name, 'must be one resource, not a list')
+    return value.map((item) => identifier(name, item, many))
   }
-  if (declared?.many === true) throw refuse(name, 'must be a list of resources or identifiers')
-  return identifier(name, value, declared?.type)
+  if (many !== undefined) throw refuse(name, 'must be a list of resources')
+  return identifier(name, value, one)
 }
 
 /** Type and id of a resource; all else that a full one holds stays here. */
-function identifier(name: string, value: unknown, declaredType: string | undefined): Identifier {
+function identifier(name: string, value: unknown, declaredType: Types | undefined): Identifier {
   if (isObject(value) && typeof value.id === 'string' && value.id !== '') {
     const type = value.type ?? declaredType
     if (typeof type === 'string' && type !== '') return { type, id: value.id }
-    throw refuse(name, 'may link to resources of several types: pass {type, id}')
+    throw refuse(name, 'needs a type: pass {type, id}')
   }
-  throw refuse(name, 'must be a resource or an identifier {type, id}, or null')
+  throw refuse(name, 'must be a resource, {type, id} or null')
 }
 
 /** Refuses what JSON cannot carry, naming the place. */
@@ -105,7 +109,7 @@ function checkJson(value: unknown, path: string, ancestors: readonly unknown[]):
   if (ancestors.length > DEEPEST) throw refuse(path.split('.')[0] ?? '', 'is nested too deeply')
   if (typeof (value as { toJSON?: unknown }).toJSON === 'function') return
   if (Array.isArray(value)) {
-    if (value.includes(undefined)) throw refuse(path, 'has a gap, which JSON would fill with null')
+    if (value.includes(undefined)) throw refuse(path, 'has a gap, which JSON cannot carry')
   } else if (!isPlainObject(value)) {
     throw refuse(path, 'is an object of a class, which JSON cannot carry')
   }

@@ -73,10 +73,7 @@ function namesResource(verb: string, [first, second]: readonly unknown[]): boole
 /** An id is data: it may not leave its place in the path. */
 function checkId(name: string, id: unknown): string {
   if (typeof id !== 'string' || id === '' || id === '.' || id === '..') {
-    throw new FieldsError(
-      'invalid_id',
-      `${name} needs an id: a string that is not empty, "." or "..", or an object {id}.`,
-    )
+    throw new FieldsError('invalid_id', `${name} needs an id: a string that is not empty, "." or "..", or {id}.`)
   }
   return checkUnicode(name, 'id', id)
 }

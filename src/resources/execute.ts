@@ -4,14 +4,14 @@ import { deserialize } from '../jsonapi/deserialize'
 import { isObject, isPlainObject } from '../jsonapi/document'
 import { errorFromResponse } from '../jsonapi/errors'
 import { buildQuery } from '../jsonapi/query'
-import { serialize, writeDocument, type Serializable } from '../jsonapi/serialize'
+import { serialize, writeDocument } from '../jsonapi/serialize'
 import { checkOptions, type CallDefaults } from '../options'
 import type { Session, SessionRequest } from '../session/session'
 import { withDeadline } from '../transport/deadline'
 import { describe, type TransportRequest, type TransportResponse } from '../transport/transport'
 import { pathOf, readArguments, type Call } from './arguments'
-import { catalogue, type ResourceName } from './catalogue'
-import type { RelationshipDescriptor } from './descriptor'
+import { catalogue } from './catalogue'
+import type { ResourceDescriptor } from './descriptor'
 import { beginList } from './list-call'
 import type { Method } from './method-table'
 import type { Page } from './types/answer'
@@ -93,25 +93,15 @@ function toRequest(caller: Caller, method: Method, call: Call, options: CheckedO
 function toBody(method: Method, fields: unknown, id: string | undefined, options: Options): string {
   if (options.serializeFields === false) return writeDocument(fields)
   const { resource, addressing, parent = '', parentInBody = false, defaults } = method
-  const serializable = toSerializable(resource)
+  const serializable = { type: resource, ...(catalogue[resource] as ResourceDescriptor) }
   if (!isPlainObject(fields)) return serialize(serializable, fields)
   const implied = defaults !== undefined && defaults.with in fields ? defaults.fields : {}
   const above = parentInBody ? { [parent]: { id } } : {}
   return serialize(serializable, { ...above, ...implied, ...fields }, addressing === 'parent' ? undefined : id)
 }
 
-function toSerializable(type: ResourceName): Serializable {
-  const relationships: Record<string, { type: string | undefined; many: boolean }> = {}
-  const declared: Readonly<Record<string, RelationshipDescriptor>> = catalogue[type].relationships
-  for (const [name, { one, many }] of Object.entries(declared)) {
-    const target = one ?? many
-    relationships[name] = { type: typeof target === 'string' ? target : undefined, many: many !== undefined }
-  }
-  return { type, relationships }
-}
-
 function isMany(type: string, name: string): boolean {
-  const known: Readonly<Record<string, { relationships: Readonly<Record<string, RelationshipDescriptor>> }>> = catalogue
+  const known: Readonly<Record<string, ResourceDescriptor>> = catalogue
   const relationships = Object.hasOwn(known, type) ? known[type]?.relationships : undefined
   return relationships !== undefined && Object.hasOwn(relationships, name) && relationships[name]?.many !== undefined
 }
@@ -149,6 +139,6 @@ function parse(request: TransportRequest, body: string): unknown {
 function unreadable(request: TransportRequest, reason: string): ParseError {
   return new ParseError(
     'invalid_json',
-    `The answer to ${describe(request)} cannot be read: ${reason}. Check that the base URL is that of the API.`,
+    `The answer to ${describe(request)} cannot be read: ${reason}. Check the base URL.`,
   )
 }

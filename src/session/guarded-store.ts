@@ -73,7 +73,7 @@ export class GuardedStore {
           () => resolve(),
         )
     })
-    await within(this.#clock, PATIENCE, started, () => {})
+    await within(this.#clock, PATIENCE, started, tooLate).catch(() => {})
     return run()
   }
 
@@ -103,15 +103,16 @@ export class GuardedStore {
   }
 
   #enqueue<T>(done: string, operation: () => Promise<T>): Promise<T> {
-    const result = this.#queue.then(() =>
-      within<T>(this.#clock, PATIENCE, operation(), () => {
-        throw new Error('The store did not answer in time.')
-      }),
-    )
+    const result = this.#queue.then(() => within(this.#clock, PATIENCE, operation(), tooLate))
     this.#queue = result.catch(() => {})
     // The store's own error is not chained: it may hold the value that it failed to keep.
     return result.catch(() => {
       throw new ConnectionError('store_failed', `The token store could not be ${done}. The session is kept in memory.`)
     })
   }
+}
+
+/** Seen by nobody: what is made of it says which operation failed. */
+function tooLate(): Error {
+  return new Error('The store did not answer in time.')
 }

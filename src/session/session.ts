@@ -9,7 +9,7 @@ import type { Warn } from '../warnings'
 import { isPublishable, readGrant, type AccessGrant, type SessionSnapshot } from './access-grant'
 import { GuardedStore } from './guarded-store'
 import { Renewal } from './renewal'
-import { SessionState } from './session-state'
+import { STORE_FAILED, SessionState } from './session-state'
 import { TokenEndpoint, type TokenEndpointOptions } from './token-endpoint'
 import { asksForCustomer, normalizeTokenPayload, type TokenPayload } from './token-payload'
 import type { TokenAnswer } from './token-request'
@@ -60,6 +60,16 @@ export class Session {
     return this.#renewal.storefrontRefreshToken
   }
 
+  /** Counts the logins and logouts. */
+  get epoch(): number {
+    return this.#state.epoch
+  }
+
+  /** Throws if somebody has logged in or out since an epoch was read. */
+  assertEpoch(epoch: number): void {
+    this.#state.assertEpoch(epoch)
+  }
+
   listen(listener: (session: SessionSnapshot) => void): () => void {
     return this.#state.listen(listener)
   }
@@ -100,7 +110,7 @@ export class Session {
       this.#renewal.storefrontRefreshToken = answer.refresh_token ?? this.#renewal.storefrontRefreshToken
     } else {
       await this.#save(answer.refresh_token ?? null).catch(() => {
-        this.#options.warn('store', 'the token store could not be written; the session lasts as long as this client.')
+        this.#options.warn('store', STORE_FAILED)
       })
     }
     return answer
@@ -110,7 +120,7 @@ export class Session {
   setAccessToken(accessToken: string): void {
     if (typeof accessToken !== 'string' || accessToken === '') throw badToken('access')
     if (/^[pu]rt-/.test(accessToken)) {
-      this.#options.warn('refresh-as-access', 'a refresh token was passed to setAccessToken: use setRefreshToken.')
+      this.#options.warn('refresh-as-access', 'this is a refresh token: use setRefreshToken.')
       this.setRefreshToken(accessToken).catch(() => {})
       return
     }
@@ -184,7 +194,7 @@ export class Session {
     }
     // Without a refresh token even an expired one is sent: the API's 401 is clearer than a guess about its clock.
     if (serves() || !anonymousIfExpired) return grant
-    const message = 'The access token has ended and there is no refresh token to renew it with. Log in again.'
+    const message = 'The access token has ended, and there is no refresh token. Log in again.'
     throw new AuthenticationError('unauthorized', message, { status: 401 })
   }
 

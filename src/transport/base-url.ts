@@ -13,22 +13,17 @@ export function checkBaseUrl(baseUrl: unknown, allowInsecureHttp: unknown = fals
   if (/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*@/i.test(baseUrl)) throw refuse('it must not hold a user name or password')
   const parts = ADDRESS.exec(baseUrl)
   if (parts === null) {
-    throw refuse('it must be an http(s) address with a host and a path, without spaces, query or fragment')
+    throw refuse('it must be an http(s) address without spaces, query or fragment')
   }
   const [, scheme = '', host = '', , path = ''] = parts
   if (path.split('/').some((segment) => /^(\.|%2e){1,2}$/i.test(segment)))
     throw refuse('its path must not hold "." or ".."')
   if (scheme.toLowerCase() === 'http' && !LOOPBACK.test(host) && allowInsecureHttp !== true) {
-    throw refuse(
-      'tokens travel over https only; for a test server elsewhere than on this machine set allowInsecureHttp',
-    )
+    throw refuse('tokens travel over https only, unless allowInsecureHttp is set')
   }
   return baseUrl.replace(/\/+$/, '')
 }
 
 function refuse(reason: string): FieldsError {
-  return new FieldsError(
-    'invalid_base_url',
-    `The base URL was refused: ${reason}. A right one: https://api.freshcom.io/v1`,
-  )
+  return new FieldsError('invalid_base_url', `The base URL was refused: ${reason}.`)
 }

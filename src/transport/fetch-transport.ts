@@ -88,7 +88,7 @@ async function attempt(fetch: Fetch, request: TransportRequest): Promise<Transpo
   }
   const { status } = response
   if (!Number.isInteger(status) || status < 200 || status > 599) {
-    throw new ParseError('invalid_status', `${describe(request)} was answered with a status that HTTP does not have.`)
+    throw new ParseError('invalid_status', `${describe(request)} was answered with an invalid status.`)
   }
   return { status, headers: received, body: text, receivedAt: Date.now() }
 }
@@ -96,7 +96,7 @@ async function attempt(fetch: Fetch, request: TransportRequest): Promise<Transpo
 function lost(request: TransportRequest, error: unknown): ConnectionError {
   return new ConnectionError(
     'connection_failed',
-    `${describe(request)} failed on the way. Check the network and the base URL; where it was a write, look before repeating it.`,
+    `${describe(request)} failed on the way. Check the network and the base URL, and whether a write was carried out.`,
     { cause: redactError(error, secretsOf(request)) },
   )
 }
@@ -111,7 +111,7 @@ function refuseRedirect(response: Response, request: TransportRequest): void {
   if (type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== 304) || followed) {
     throw new ConnectionError(
       'redirect_refused',
-      `${describe(request)} was redirected, which the SDK refuses because the token would travel along. Check the base URL.`,
+      `${describe(request)} was redirected, which is refused to keep the token here. Check the base URL.`,
     )
   }
 }
