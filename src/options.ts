@@ -107,12 +107,12 @@ export function checkRetry(retry: unknown, otherwise: RetryPolicy): RetryPolicy 
 
 export function checkHeaders(headers: unknown): Record<string, string> {
   if (headers === undefined) return {}
-  if (!isPlainObject(headers)) throw refuse('headers', 'must be a plain object')
+  if (!isPlainObject(headers)) throw refuse('headers', 'must be an object')
   const checked: Record<string, string> = {}
   for (const [name, value] of Object.entries(headers)) {
     const lower = name.toLowerCase()
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || typeof value !== 'string' || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
-      throw refuse('headers', 'must be valid header names and single-line strings')
+    if (typeof value !== 'string' || !/^[\w!#$%&'*+.^`|~-]+:[\t\x20-\x7e\x80-\xff]*$/.test(`${name}:${value}`)) {
+      throw refuse('headers', 'must hold header names and single-line strings')
     }
     if (OWN_HEADERS.has(lower)) throw refuse('headers', `must not hold "${lower}", which is the SDK's own`)
     setMember(checked, lower, value)

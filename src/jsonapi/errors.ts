@@ -15,6 +15,7 @@ import {
   type ApiErrorDetails,
   type ErrorEntry,
 } from '../errors'
+import { isObject, setMember } from './document'
 import { redact, secretsOf } from '../transport/redact'
 import { describe, type TransportRequest, type TransportResponse } from '../transport/transport'
 
@@ -62,7 +63,7 @@ export function errorFromResponse(
   const errors: Record<string, ErrorEntry[]> = {}
   const sentences: string[] = []
   for (const [field, entry] of readErrors(raw, code)) {
-    if (!Object.hasOwn(errors, field)) define(errors, field, [])
+    if (!Object.hasOwn(errors, field)) setMember(errors, field, [])
     errors[field]?.push(entry)
     sentences.push(field === 'base' ? (entry.detail ?? entry.title) : `${field}: ${entry.title}`)
   }
@@ -103,15 +104,6 @@ function fieldOf(pointer: unknown): string {
   return field?.split('/').pop() || 'base'
 }
 
-function define(target: object, key: string, value: unknown): void {
-  // Assigning to `__proto__` would change the prototype; defining it does not.
-  Object.defineProperty(target, key, { value, configurable: true, enumerable: true, writable: true })
-}
-
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

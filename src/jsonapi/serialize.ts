@@ -95,25 +95,24 @@ function identifier(name: string, value: unknown, declaredType: Types | undefine
 
 /** Refuses what JSON cannot carry, naming the place. */
 function checkJson(value: unknown, path: string, ancestors: readonly unknown[]): void {
-  if (value === null || value === undefined || typeof value === 'string' || typeof value === 'boolean') return
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw refuse(path, 'must be a finite number')
-    return
-  }
-  if (value instanceof Date) {
-    if (Number.isNaN(value.getTime())) throw refuse(path, 'is an invalid date')
-    return
-  }
-  if (typeof value !== 'object') throw refuse(path, `is a ${typeof value}, which JSON cannot carry`)
-  if (ancestors.includes(value)) throw refuse(path, 'contains itself')
+  const refused = unspeakable(value, ancestors)
+  if (refused !== undefined) throw refuse(path, `holds ${refused}, which JSON cannot carry`)
+  if (!isObject(value) && !Array.isArray(value)) return
   if (ancestors.length > DEEPEST) throw refuse(path.split('.')[0] ?? '', 'is nested too deeply')
   if (typeof (value as { toJSON?: unknown }).toJSON === 'function') return
-  if (Array.isArray(value)) {
-    if (value.includes(undefined)) throw refuse(path, 'has a gap, which JSON cannot carry')
-  } else if (!isPlainObject(value)) {
-    throw refuse(path, 'is an object of a class, which JSON cannot carry')
-  }
   for (const [key, inner] of Object.entries(value)) checkJson(inner, `${path}.${key}`, [...ancestors, value])
+}
+
+/** What JSON would drop, change or choke on, in words. */
+function unspeakable(value: unknown, ancestors: readonly unknown[]): string | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : String(value)
+  if (typeof value !== 'object') return /string|boolean|undefined/.test(typeof value) ? undefined : `a ${typeof value}`
+  if (ancestors.includes(value)) return 'itself'
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'an invalid date' : undefined
+  if (Array.isArray(value)) return value.includes(undefined) ? 'a gap' : undefined
+  const isSpeakable =
+    value === null || isPlainObject(value) || typeof (value as { toJSON?: unknown }).toJSON === 'function'
+  return isSpeakable ? undefined : 'an object of a class'
 }
 
 function refuse(name: string, reason: string): FieldsError {

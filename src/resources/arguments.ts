@@ -43,8 +43,8 @@ export function readArguments(name: string, method: Method, given: readonly unkn
 }
 
 /** The path of a call, its id encoded as one segment. */
-export function pathOf({ path, current, addressing }: Method, id: string | undefined): string {
-  if (id === undefined) return current ?? path
+export function pathOf({ path, addressing, descriptor }: Method, id: string | undefined): string {
+  if (id === undefined) return addressing === 'id or current' ? (descriptor.current?.path ?? path) : path
   const segment = encodeURIComponent(id)
   return addressing === 'parent' ? path.replace(':id', segment) : `${path}/${segment}`
 }
@@ -54,7 +54,8 @@ export function pathOf({ path, current, addressing }: Method, id: string | undef
  * relationship among the fields or identifiers (`createPrice({product, …})`, `listPrice({product: {id}})`,
  * `listPrice({productId})`).
  */
-function shiftParent({ verb, parent = '' }: Method, rest: unknown[]): unknown {
+function shiftParent({ verb, descriptor }: Method, rest: unknown[]): unknown {
+  const parent = descriptor.nested?.parent ?? ''
   const [first, second] = rest
   if (!isObject(first)) return rest.shift()
   const named = first[parent] ?? first[`${parent}Id`]

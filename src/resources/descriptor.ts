@@ -16,10 +16,10 @@ export interface RelationshipDescriptor {
   readonly one?: string | readonly string[]
   /** Type or types of the resources it links to. */
   readonly many?: string | readonly string[]
-  /** The API takes it in a create or an update. */
-  readonly writable?: true
   /** It may only be sent: answers never carry it. */
   readonly writeOnly?: true
+  /** It cannot be sent; the client knows of it because servers answer it with null. */
+  readonly readOnly?: true
   /** A to-one relationship that is never null in an answer. */
   readonly sure?: true
   /** Linked only in answers that include it; otherwise the member is absent. */
@@ -40,6 +40,17 @@ export interface ResourceDescriptor {
     /** The servers ignore the path and want the parent among the relationships, too. */
     readonly inBody?: true
   }
+  /** There is one per account, at the path itself. */
+  readonly isSingle?: true
+  /** Where the caller's own is found, and the verbs that may leave out the id and mean that one. */
+  readonly current?: { readonly path: string; readonly verbs: string }
+  /** Where one is looked up by the merchant's own code. */
+  readonly byCode?: string
+  /** Creates and updates are answered with 204 and no body: they are commands, or, of some callers, creates are. */
+  readonly silent?: 'always' | 'sometimes'
+  /** Fields of a create that the server demands and that follow from another one, where that is sent. */
+  readonly implied?: { readonly by: string; readonly fields: Readonly<Record<string, unknown>> }
+  /** The relationships that a create or an update takes. */
   readonly relationships: Readonly<Record<string, RelationshipDescriptor>>
 }
 
@@ -68,6 +79,8 @@ export interface AttributeDescriptor {
 /** The half of a resource that types, schemas and the embedded server read. */
 export interface ResourceContract {
   readonly attributes: Readonly<Record<string, AttributeDescriptor>>
+  /** The relationships that only answers have. */
+  readonly links?: Readonly<Record<string, RelationshipDescriptor>>
   /** The keys that `filter` understands, each with the kind of its values. Values are snake_case on the wire. */
   readonly filters?: Readonly<Record<string, AttributeKind>>
   /** The attributes that `search` looks through; none means that `search` has no effect. */

@@ -92,12 +92,14 @@ function toRequest(caller: Caller, method: Method, call: Call, options: CheckedO
 
 function toBody(method: Method, fields: unknown, id: string | undefined, options: Options): string {
   if (options.serializeFields === false) return writeDocument(fields)
-  const { resource, addressing, parent = '', parentInBody = false, defaults } = method
-  const serializable = { type: resource, ...(catalogue[resource] as ResourceDescriptor) }
+  const { resource, addressing, descriptor } = method
+  const { nested, implied } = descriptor
+  const serializable = { type: resource, ...descriptor }
   if (!isPlainObject(fields)) return serialize(serializable, fields)
-  const implied = defaults !== undefined && defaults.with in fields ? defaults.fields : {}
-  const above = parentInBody ? { [parent]: { id } } : {}
-  return serialize(serializable, { ...above, ...implied, ...fields }, addressing === 'parent' ? undefined : id)
+  const isBelow = addressing === 'parent'
+  const above = isBelow && nested?.inBody === true ? { [nested.parent]: { id } } : {}
+  const follows = implied !== undefined && implied.by in fields ? implied.fields : {}
+  return serialize(serializable, { ...above, ...follows, ...fields }, isBelow ? undefined : id)
 }
 
 function isMany(type: string, name: string): boolean {

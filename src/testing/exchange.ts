@@ -2,7 +2,7 @@
 import type { ResourceName } from '../resources/catalogue'
 import type { Caller } from './authorization'
 import type { Link, Links, Row } from './database'
-import { attributesOf, relationshipsOf } from './declared'
+import { attributesOf, writableOf } from './declared'
 import { DocumentWriter } from './documents'
 import type { Fields } from './fields'
 import { listRows } from './listing'
@@ -146,9 +146,9 @@ function includePaths(include: string | null): string[] {
 
 function readLinks(type: ResourceName, given: unknown): Links {
   const links: Links = {}
-  for (const [name, { writable }] of relationshipsOf(type)) {
+  for (const name of writableOf(type)) {
     const linkage = isObject(given) ? (given[name] as { data?: Link | Link[] | null } | undefined) : undefined
-    if (writable === true && linkage?.data !== undefined) links[name] = linkage.data
+    if (linkage?.data !== undefined) links[name] = linkage.data
   }
   return links
 }

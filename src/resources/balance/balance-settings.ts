@@ -3,6 +3,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 /** Balance settings (spec/api.md, "BalanceSettings"). */
 export const balanceSettings = {
   path: '/balance_settings',
+  isSingle: true,
   verbs: 'retrieve update',
   relationships: {},
 } as const satisfies ResourceDescriptor

@@ -6,7 +6,7 @@ export const card = {
   verbs: 'list create update delete',
   relationships: {
     /** Polymorphic owner. */
-    owner: { one: 'Customer', writable: true },
+    owner: { one: 'Customer' },
   },
 } as const satisfies ResourceDescriptor
 

@@ -4,13 +4,13 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 export const payment = {
   path: '/payments',
   verbs: 'list create retrieve update delete',
+  // The guides pay with a card's token and an amount; the server wants to be told what that means.
+  implied: { by: 'source', fields: { status: 'pending', gateway: 'freshcom', processor: 'stripe' } },
   relationships: {
-    /** Refunds. */
-    refunds: { many: 'Refund', lazy: true },
     /** What is paid; polymorphic. */
-    target: { one: 'Order', writable: true },
+    target: { one: 'Order' },
     /** Who pays; polymorphic; needed to save a card. */
-    owner: { one: 'Customer', writable: true },
+    owner: { one: 'Customer' },
   },
 } as const satisfies ResourceDescriptor
 
@@ -72,6 +72,10 @@ export const paymentContract = {
     capture: { kind: 'boolean', access: 'write' },
     /** On update: capture this much of an authorised payment. */
     captureAmountCents: { kind: 'integer', access: 'write' },
+  },
+  links: {
+    /** Refunds. */
+    refunds: { many: 'Refund', lazy: true },
   },
   filters: {
     id: 'string',

@@ -7,11 +7,11 @@ export const refund = {
   nested: { path: '/payments/:id/refunds', parent: 'payment', verbs: 'create' },
   relationships: {
     /** From the path. */
-    payment: { one: 'Payment', writable: true },
+    payment: { one: 'Payment' },
     /** Polymorphic; set it to refresh the order's payment status. */
-    target: { one: 'Order', writable: true },
+    target: { one: 'Order' },
     /** Polymorphic. */
-    owner: { one: 'Customer', writable: true },
+    owner: { one: 'Customer' },
   },
 } as const satisfies ResourceDescriptor
 

@@ -7,11 +7,9 @@ export const price = {
   nested: { path: '/products/:id/prices', parent: 'product', verbs: 'list create' },
   relationships: {
     /** From the path on create, then fixed. */
-    product: { one: 'Product', writable: true },
-    /** Prices of combo parts. */
-    children: { many: 'Price', lazy: true },
+    product: { one: 'Product' },
     /** Accepted (parent price), not returned. */
-    parent: { one: 'Price', writable: true, writeOnly: true },
+    parent: { one: 'Price', writeOnly: true },
   },
 } as const satisfies ResourceDescriptor
 
@@ -61,6 +59,10 @@ export const priceContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  links: {
+    /** Prices of combo parts. */
+    children: { many: 'Price', lazy: true },
   },
   filters: { status: 'string', label: 'string' },
   search: ['name', 'caption'],

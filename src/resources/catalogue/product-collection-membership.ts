@@ -6,10 +6,8 @@ export const productCollectionMembership = {
   verbs: 'list create retrieve update delete',
   nested: { path: '/product_collections/:id/memberships', parent: 'collection', verbs: 'list create', inBody: true },
   relationships: {
-    /** From the path on create. */
-    collection: { one: 'ProductCollection' },
     /** Required; create only; unique within the collection. */
-    product: { one: 'Product', writable: true },
+    product: { one: 'Product' },
   },
 } as const satisfies ResourceDescriptor
 
@@ -21,6 +19,10 @@ export const productCollectionMembershipContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  links: {
+    /** From the path on create. */
+    collection: { one: 'ProductCollection' },
   },
   filters: { productId: 'string', collectionId: 'string' },
   includes: ['product', 'product.defaultPrice', 'product.prices'],

@@ -4,13 +4,10 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 export const productCollection = {
   path: '/product_collections',
   verbs: 'list create retrieve update delete',
+  byCode: '/product_collection',
   relationships: {
     /** Writable, develop always answers null. */
-    avatar: { one: 'File', writable: true },
-    /** At most 10. */
-    memberships: { many: 'ProductCollectionMembership', lazy: true },
-    /** Products. */
-    products: { many: 'Product', lazy: true },
+    avatar: { one: 'File' },
   },
 } as const satisfies ResourceDescriptor
 
@@ -38,6 +35,12 @@ export const productCollectionContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  links: {
+    /** At most 10. */
+    memberships: { many: 'ProductCollectionMembership', lazy: true },
+    /** Products. */
+    products: { many: 'Product', lazy: true },
   },
   filters: { id: 'string', status: 'string', label: 'string' },
   search: ['code', 'name'],

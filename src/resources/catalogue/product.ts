@@ -6,23 +6,11 @@ export const product = {
   verbs: 'list create retrieve update delete',
   relationships: {
     /** Writable, but develop always answers null. */
-    avatar: { one: 'File', writable: true },
+    avatar: { one: 'File' },
     /** Required for kind variant and item. */
-    parent: { one: 'Product', writable: true },
+    parent: { one: 'Product' },
     /** Required for simple/variant/item; create only; polymorphic. */
-    goods: { one: ['Stockable', 'Unlockable', 'Depositable'], writable: true },
-    /** Active price with the lowest minimumOrderQuantity. */
-    defaultPrice: { one: 'Price', lazy: true },
-    /** Collections owned by the product. */
-    fileCollections: { many: 'FileCollection', lazy: true },
-    /** Children of a combo. */
-    items: { many: 'Product', lazy: true },
-    /** Children of withVariants. */
-    variants: { many: 'Product', lazy: true },
-    /** All children. */
-    children: { many: 'Product', lazy: true },
-    /** Prices. */
-    prices: { many: 'Price', lazy: true },
+    goods: { one: ['Stockable', 'Unlockable', 'Depositable'] },
   },
 } as const satisfies ResourceDescriptor
 
@@ -64,6 +52,20 @@ export const productContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  links: {
+    /** Active price with the lowest minimumOrderQuantity. */
+    defaultPrice: { one: 'Price', lazy: true },
+    /** Collections owned by the product. */
+    fileCollections: { many: 'FileCollection', lazy: true },
+    /** Children of a combo. */
+    items: { many: 'Product', lazy: true },
+    /** Children of withVariants. */
+    variants: { many: 'Product', lazy: true },
+    /** All children. */
+    children: { many: 'Product', lazy: true },
+    /** Prices. */
+    prices: { many: 'Price', lazy: true },
   },
   filters: {
     id: 'string',

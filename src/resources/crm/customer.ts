@@ -4,19 +4,17 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 export const customer = {
   path: '/customers',
   verbs: 'list create retrieve update delete',
+  current: { path: '/customer', verbs: 'retrieve' },
+  byCode: '/customer',
   relationships: {
     /** Customer who enrolled this one. */
-    enroller: { one: 'Customer', writable: true },
+    enroller: { one: 'Customer' },
     /** Customer who sponsors this one. */
-    sponsor: { one: 'Customer', writable: true },
+    sponsor: { one: 'Customer' },
     /** The user to log in with; null for guests. Set by the server on registration. */
-    user: { one: 'User', writable: true },
-    /** The points account, created along with the customer. */
-    pointAccount: { one: 'PointAccount', sure: true, lazy: true },
-    /** File collections that the customer owns. */
-    fileCollections: { many: 'FileCollection', lazy: true },
+    user: { one: 'User' },
     /** Cards on file. Declared by the servers and never filled: use `listCard({filter: {ownerId}})`. */
-    cards: { many: 'Card', lazy: true },
+    cards: { many: 'Card', readOnly: true, lazy: true },
   },
 } as const satisfies ResourceDescriptor
 
@@ -66,6 +64,12 @@ export const customerContract = {
     password: { kind: 'string', access: 'write' },
     /** Six digits from `createPhoneVerificationCode`, where the account asks for a second factor. */
     phoneVerificationCode: { kind: 'string', access: 'write' },
+  },
+  links: {
+    /** The points account, created along with the customer. */
+    pointAccount: { one: 'PointAccount', sure: true, lazy: true },
+    /** File collections that the customer owns. */
+    fileCollections: { many: 'FileCollection', lazy: true },
   },
   filters: { id: 'string', status: 'string', label: 'string' },
   search: ['code', 'name', 'email', 'phoneNumber', 'id'],

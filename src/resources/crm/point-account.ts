@@ -4,12 +4,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 export const pointAccount = {
   path: '/point_accounts',
   verbs: 'retrieve',
-  relationships: {
-    /** Owner. */
-    customer: { one: 'Customer' },
-    /** At most 10 committed transactions. */
-    transactions: { many: 'PointTransaction', lazy: true },
-  },
+  relationships: {},
 } as const satisfies ResourceDescriptor
 
 export const pointAccountContract = {
@@ -18,6 +13,12 @@ export const pointAccountContract = {
     status: { kind: 'string', access: 'read' },
     /** Points available. */
     balance: { kind: 'integer', access: 'read' },
+  },
+  links: {
+    /** Owner. */
+    customer: { one: 'Customer' },
+    /** At most 10 committed transactions. */
+    transactions: { many: 'PointTransaction', lazy: true },
   },
   includes: ['transactions'],
 } as const satisfies ResourceContract

@@ -6,10 +6,8 @@ export const pointTransaction = {
   verbs: 'list create retrieve delete',
   nested: { path: '/point_accounts/:id/transactions', parent: 'pointAccount', verbs: 'list create' },
   relationships: {
-    /** Taken from the path on create. */
-    pointAccount: { one: 'PointAccount' },
     /** Polymorphic origin. */
-    source: { one: 'OrderLineItem', writable: true },
+    source: { one: 'OrderLineItem' },
   },
 } as const satisfies ResourceDescriptor
 
@@ -39,6 +37,10 @@ export const pointTransactionContract = {
     committedAt: { kind: 'datetime', access: 'read', nullable: true },
     /** Creation time (there is no updatedAt). */
     insertedAt: { kind: 'datetime', access: 'read' },
+  },
+  links: {
+    /** Taken from the path on create. */
+    pointAccount: { one: 'PointAccount' },
   },
   filters: { status: 'string', label: 'string', pointAccountId: 'string', reasonLabel: 'string' },
   search: ['name', 'caption'],

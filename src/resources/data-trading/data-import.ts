@@ -6,7 +6,7 @@ export const dataImport = {
   verbs: 'list create retrieve delete',
   relationships: {
     /** Accepted (file id), not returned. */
-    file: { one: 'File', writable: true, writeOnly: true },
+    file: { one: 'File', writeOnly: true },
   },
 } as const satisfies ResourceDescriptor
 

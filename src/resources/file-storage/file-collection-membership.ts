@@ -6,10 +6,8 @@ export const fileCollectionMembership = {
   verbs: 'list create update delete',
   nested: { path: '/file_collections/:id/memberships', parent: 'collection', verbs: 'create' },
   relationships: {
-    /** From the path on create. */
-    collection: { one: 'FileCollection' },
     /** Required; create only. */
-    file: { one: 'File', writable: true },
+    file: { one: 'File' },
   },
 } as const satisfies ResourceDescriptor
 
@@ -21,6 +19,10 @@ export const fileCollectionMembershipContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  links: {
+    /** From the path on create. */
+    collection: { one: 'FileCollection' },
   },
   includes: ['file'],
 } as const satisfies ResourceContract

@@ -6,11 +6,9 @@ export const fileCollection = {
   verbs: 'list create retrieve update delete',
   relationships: {
     /** Uploaded files; on create send fileIds (doubtful whether a files relationship is understood). */
-    files: { many: 'File', writable: true, lazy: true },
-    /** At most 10. */
-    memberships: { many: 'FileCollectionMembership', lazy: true },
+    files: { many: 'File', lazy: true },
     /** Polymorphic owner. */
-    owner: { one: ['Stockable', 'Unlockable', 'Depositable', 'Product', 'Customer'], writable: true },
+    owner: { one: ['Stockable', 'Unlockable', 'Depositable', 'Product', 'Customer'] },
   },
 } as const satisfies ResourceDescriptor
 
@@ -38,6 +36,10 @@ export const fileCollectionContract = {
     updatedAt: { kind: 'datetime', access: 'read' },
     /** Files to add on create, in order. */
     fileIds: { kind: 'strings', access: 'write' },
+  },
+  links: {
+    /** At most 10. */
+    memberships: { many: 'FileCollectionMembership', lazy: true },
   },
   filters: { id: 'string', status: 'string', label: 'string', ownerId: 'string', ownerType: 'string' },
   search: ['name', 'code', 'id'],

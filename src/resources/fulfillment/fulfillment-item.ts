@@ -7,13 +7,13 @@ export const fulfillmentItem = {
   nested: { path: '/fulfillment_packages/:id/items', parent: 'package', verbs: 'create' },
   relationships: {
     /** Required. */
-    package: { one: 'FulfillmentPackage', writable: true },
+    package: { one: 'FulfillmentPackage' },
     /** Required. */
-    orderLineItem: { one: 'OrderLineItem', writable: true },
+    orderLineItem: { one: 'OrderLineItem' },
     /** What fulfilling produced; polymorphic. */
-    source: { one: ['Unlock', 'PointTransaction'], writable: true },
+    source: { one: ['Unlock', 'PointTransaction'] },
     /** What is fulfilled; polymorphic. */
-    target: { one: ['Stockable', 'Unlockable', 'Depositable', 'PointTransaction'], writable: true },
+    target: { one: ['Stockable', 'Unlockable', 'Depositable', 'PointTransaction'] },
   },
 } as const satisfies ResourceDescriptor
 

@@ -5,16 +5,10 @@ export const fulfillmentPackage = {
   path: '/fulfillment_packages',
   verbs: 'list create retrieve delete',
   relationships: {
-    /** Declared, always null in develop. */
-    source: { one: 'Order' },
     /** Required on create. */
-    order: { one: 'Order', writable: true },
+    order: { one: 'Order' },
     /** Receiver. */
-    customer: { one: 'Customer', writable: true },
-    /** Items. */
-    items: { many: 'FulfillmentItem', lazy: true },
-    /** Declared, always empty. */
-    fileCollections: { many: 'FileCollection', lazy: true },
+    customer: { one: 'Customer' },
   },
 } as const satisfies ResourceDescriptor
 
@@ -52,6 +46,14 @@ export const fulfillmentPackageContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  links: {
+    /** Declared, always null in develop. */
+    source: { one: 'Order' },
+    /** Items. */
+    items: { many: 'FulfillmentItem', lazy: true },
+    /** Declared, always empty. */
+    fileCollections: { many: 'FileCollection', lazy: true },
   },
   filters: { id: 'string', status: 'string', label: 'string', customerId: 'string', orderId: 'string' },
   includes: ['items'],

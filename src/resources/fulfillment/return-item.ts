@@ -6,13 +6,9 @@ export const returnItem = {
   verbs: 'create delete',
   relationships: {
     /** Required; identifier id can be an empty string in lists. */
-    fulfillmentItem: { one: 'FulfillmentItem', writable: true },
-    /** Reversal made by the return; polymorphic. */
-    source: { one: 'PointTransaction' },
-    /** Copied from the fulfilment item; polymorphic. */
-    target: { one: ['Stockable', 'Unlockable', 'Depositable', 'PointTransaction'] },
+    fulfillmentItem: { one: 'FulfillmentItem' },
     /** Optional; an auto package is made otherwise. */
-    package: { one: 'ReturnPackage', writable: true, writeOnly: true },
+    package: { one: 'ReturnPackage', writeOnly: true },
   },
 } as const satisfies ResourceDescriptor
 
@@ -40,5 +36,11 @@ export const returnItemContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  links: {
+    /** Reversal made by the return; polymorphic. */
+    source: { one: 'PointTransaction' },
+    /** Copied from the fulfilment item; polymorphic. */
+    target: { one: ['Stockable', 'Unlockable', 'Depositable', 'PointTransaction'] },
   },
 } as const satisfies ResourceContract

@@ -4,14 +4,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 export const returnPackage = {
   path: '/return_packages',
   verbs: 'list delete',
-  relationships: {
-    /** Declared, always null in develop. */
-    source: { one: 'Order' },
-    /** Items. */
-    items: { many: 'ReturnItem', lazy: true },
-    /** Declared, always empty. */
-    fileCollections: { many: 'FileCollection', lazy: true },
-  },
+  relationships: {},
 } as const satisfies ResourceDescriptor
 
 export const returnPackageContract = {
@@ -38,6 +31,14 @@ export const returnPackageContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  links: {
+    /** Declared, always null in develop. */
+    source: { one: 'Order' },
+    /** Items. */
+    items: { many: 'ReturnItem', lazy: true },
+    /** Declared, always empty. */
+    fileCollections: { many: 'FileCollection', lazy: true },
   },
   filters: { id: 'string', orderId: 'string' },
   includes: ['items'],

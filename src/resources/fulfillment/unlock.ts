@@ -6,11 +6,11 @@ export const unlock = {
   verbs: 'list create retrieve delete',
   relationships: {
     /** Required. */
-    unlockable: { one: 'Unlockable', writable: true },
+    unlockable: { one: 'Unlockable' },
     /** Required. */
-    customer: { one: 'Customer', writable: true },
+    customer: { one: 'Customer' },
     /** Polymorphic origin, not returned. */
-    source: { one: 'FulfillmentItem', writable: true, writeOnly: true },
+    source: { one: 'FulfillmentItem', writeOnly: true },
   },
 } as const satisfies ResourceDescriptor
 

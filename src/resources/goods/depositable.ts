@@ -6,9 +6,7 @@ export const depositable = {
   verbs: 'list create retrieve update delete',
   relationships: {
     /** Main image. */
-    avatar: { one: 'File', writable: true },
-    /** Collections whose owner is this goods. */
-    fileCollections: { many: 'FileCollection', lazy: true },
+    avatar: { one: 'File' },
   },
 } as const satisfies ResourceDescriptor
 
@@ -38,6 +36,10 @@ export const depositableContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  links: {
+    /** Collections whose owner is this goods. */
+    fileCollections: { many: 'FileCollection', lazy: true },
   },
   filters: { id: 'string', status: 'string', label: 'string' },
   search: ['code', 'name'],

@@ -6,11 +6,9 @@ export const unlockable = {
   verbs: 'list create retrieve update delete',
   relationships: {
     /** Main image. */
-    avatar: { one: 'File', writable: true },
-    /** Collections whose owner is this goods. */
-    fileCollections: { many: 'FileCollection', lazy: true },
+    avatar: { one: 'File' },
     /** The file that is unlocked. */
-    file: { one: 'File', writable: true },
+    file: { one: 'File' },
   },
 } as const satisfies ResourceDescriptor
 
@@ -36,6 +34,10 @@ export const unlockableContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  links: {
+    /** Collections whose owner is this goods. */
+    fileCollections: { many: 'FileCollection', lazy: true },
   },
   filters: { id: 'string', status: 'string', label: 'string' },
   search: ['code', 'name'],

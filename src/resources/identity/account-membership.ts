@@ -4,10 +4,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 export const accountMembership = {
   path: '/account_memberships',
   verbs: 'list update',
-  relationships: {
-    /** user. */
-    user: { one: 'User' },
-  },
+  relationships: {},
 } as const satisfies ResourceDescriptor
 
 export const accountMembershipContract = {
@@ -40,6 +37,10 @@ export const accountMembershipContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change. */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  links: {
+    /** user. */
+    user: { one: 'User' },
   },
   filters: { id: 'string', role: 'string', userId: 'string', accountId: 'string' },
   search: ['user.name', 'user.email', 'user.username'],

@@ -4,6 +4,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 export const accountReset = {
   path: '/account_resets',
   verbs: 'create',
+  silent: 'always',
   relationships: {},
 } as const satisfies ResourceDescriptor
 

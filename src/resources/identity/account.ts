@@ -3,6 +3,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 /** Account (spec/api.md, "Account"). */
 export const account = {
   path: '/account',
+  isSingle: true,
   verbs: 'retrieve update',
   relationships: {},
 } as const satisfies ResourceDescriptor

@@ -4,9 +4,10 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 export const emailVerificationToken = {
   path: '/email_verification_tokens',
   verbs: 'create',
+  silent: 'always',
   relationships: {
     /** Required: the user to verify. */
-    user: { one: 'User', writable: true, writeOnly: true },
+    user: { one: 'User', writeOnly: true },
   },
 } as const satisfies ResourceDescriptor
 

@@ -4,6 +4,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 export const emailVerification = {
   path: '/email_verifications',
   verbs: 'create',
+  silent: 'always',
   relationships: {},
 } as const satisfies ResourceDescriptor
 

@@ -4,6 +4,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 export const passwordResetToken = {
   path: '/password_reset_tokens',
   verbs: 'create',
+  silent: 'always',
   relationships: {},
 } as const satisfies ResourceDescriptor
 

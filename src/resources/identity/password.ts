@@ -4,6 +4,8 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 export const password = {
   path: '/passwords',
   verbs: 'update',
+  current: { path: '/password', verbs: 'update' },
+  silent: 'always',
   relationships: {},
 } as const satisfies ResourceDescriptor
 

@@ -4,6 +4,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 export const phoneVerificationCode = {
   path: '/phone_verification_codes',
   verbs: 'create',
+  silent: 'always',
   relationships: {},
 } as const satisfies ResourceDescriptor
 

@@ -3,6 +3,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 /** Refresh token (spec/api.md, "RefreshToken"). */
 export const refreshToken = {
   path: '/refresh_token',
+  isSingle: true,
   verbs: 'retrieve',
   relationships: {},
 } as const satisfies ResourceDescriptor

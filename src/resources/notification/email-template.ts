@@ -4,10 +4,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 export const emailTemplate = {
   path: '/email_templates',
   verbs: 'list create retrieve update delete',
-  relationships: {
-    /** Declared, never filled. */
-    emails: { many: 'Email', lazy: true },
-  },
+  relationships: {},
 } as const satisfies ResourceDescriptor
 
 export const emailTemplateContract = {
@@ -32,6 +29,10 @@ export const emailTemplateContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  links: {
+    /** Declared, never filled. */
+    emails: { many: 'Email', lazy: true },
   },
   filters: { id: 'string', from: 'string' },
   search: ['name', 'subject', 'to', 'replyTo'],

@@ -4,12 +4,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 export const email = {
   path: '/emails',
   verbs: 'list retrieve',
-  relationships: {
-    /** Trigger that fired. */
-    trigger: { one: 'NotificationTrigger' },
-    /** Template used. */
-    template: { one: 'EmailTemplate' },
-  },
+  relationships: {},
 } as const satisfies ResourceDescriptor
 
 export const emailContract = {
@@ -34,6 +29,12 @@ export const emailContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  links: {
+    /** Trigger that fired. */
+    trigger: { one: 'NotificationTrigger' },
+    /** Template used. */
+    template: { one: 'EmailTemplate' },
   },
   filters: { id: 'string', status: 'string' },
   search: ['to', 'from', 'subject', 'replyTo'],

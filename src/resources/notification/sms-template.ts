@@ -4,10 +4,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 export const smsTemplate = {
   path: '/sms_templates',
   verbs: 'list create retrieve update delete',
-  relationships: {
-    /** Sent messages; not loaded by the server. */
-    smses: { many: 'Sms', lazy: true },
-  },
+  relationships: {},
 } as const satisfies ResourceDescriptor
 
 export const smsTemplateContract = {
@@ -26,6 +23,10 @@ export const smsTemplateContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  links: {
+    /** Sent messages; not loaded by the server. */
+    smses: { many: 'Sms', lazy: true },
   },
   filters: { id: 'string' },
   search: ['name', 'to'],

@@ -4,12 +4,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 export const sms = {
   path: '/sms',
   verbs: 'list retrieve',
-  relationships: {
-    /** Trigger that fired. */
-    trigger: { one: 'NotificationTrigger' },
-    /** Template used. */
-    template: { one: 'SmsTemplate' },
-  },
+  relationships: {},
 } as const satisfies ResourceDescriptor
 
 export const smsContract = {
@@ -26,6 +21,12 @@ export const smsContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  links: {
+    /** Trigger that fired. */
+    trigger: { one: 'NotificationTrigger' },
+    /** Template used. */
+    template: { one: 'SmsTemplate' },
   },
   filters: { id: 'string', status: 'string', to: 'string' },
   search: ['to', 'body'],

@@ -6,18 +6,16 @@ export const orderLineItem = {
   verbs: 'list create update delete',
   nested: { path: '/orders/:id/line_items', parent: 'order', verbs: 'create' },
   relationships: {
-    /** Nested items. */
-    children: { many: 'OrderLineItem', lazy: true },
     /** Create only. */
-    product: { one: 'Product', writable: true },
+    product: { one: 'Product' },
     /** Default: cheapest matching active price of the product. */
-    price: { one: 'Price', writable: true },
+    price: { one: 'Price' },
     /** From the path on create. */
-    order: { one: 'Order', writable: true },
+    order: { one: 'Order' },
     /** Accepted on create, not returned. */
-    parent: { one: 'OrderLineItem', writable: true, writeOnly: true },
+    parent: { one: 'OrderLineItem', writeOnly: true },
     /** What is sold or spent; polymorphic, not returned. */
-    target: { one: ['PointTransaction', 'Stockable', 'Unlockable', 'Depositable'], writable: true, writeOnly: true },
+    target: { one: ['PointTransaction', 'Stockable', 'Unlockable', 'Depositable'], writeOnly: true },
   },
 } as const satisfies ResourceDescriptor
 
@@ -97,6 +95,10 @@ export const orderLineItemContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  links: {
+    /** Nested items. */
+    children: { many: 'OrderLineItem', lazy: true },
   },
   filters: { id: 'string', orderId: 'string', fulfillmentStatus: 'string' },
   includes: ['order', 'order.rootLineItems', 'children', 'children.children', 'product', 'price'],

@@ -6,11 +6,7 @@ export const order = {
   verbs: 'list create retrieve update delete',
   relationships: {
     /** Set automatically for customer tokens; needed when the order holds unlockables or depositables. */
-    customer: { one: 'Customer', writable: true },
-    /** Top-level line items, sortIndex desc then insertedAt asc. */
-    rootLineItems: { many: 'OrderLineItem', lazy: true },
-    /** Declared, but include=payments crashes: list payments with filter[targetId]. */
-    payments: { many: 'Payment', lazy: true },
+    customer: { one: 'Customer' },
   },
 } as const satisfies ResourceDescriptor
 
@@ -99,6 +95,12 @@ export const orderContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  links: {
+    /** Top-level line items, sortIndex desc then insertedAt asc. */
+    rootLineItems: { many: 'OrderLineItem', lazy: true },
+    /** Declared, but include=payments crashes: list payments with filter[targetId]. */
+    payments: { many: 'Payment', lazy: true },
   },
   filters: {
     id: 'string',

@@ -1,5 +1,6 @@
 /** Which resources a resource links to, read off the descriptors. */
 import type { Catalogue, ResourceName } from '../catalogue'
+import type { Contracts } from '../contracts'
 
 type Elements<T> = T extends readonly (infer E)[] ? E : T
 type TargetOf<D> = D extends { readonly one: infer T }
@@ -8,8 +9,17 @@ type TargetOf<D> = D extends { readonly one: infer T }
     ? Elements<T>
     : never
 
-/** The relationships of a resource as declared. */
-export type Relationships<R extends ResourceName> = Catalogue[R]['relationships']
+type Links = { [R in ResourceName]: Contracts[R] extends { readonly links: infer L } ? L : {} }
+
+/** The relationships of a resource as declared: those that may be sent, and those that only answers have. */
+export type Relationships<R extends ResourceName> = Catalogue[R]['relationships'] & Links[R]
+
+/** Names of the relationships that may be sent. */
+export type WritableRelationship<R extends ResourceName> = {
+  [K in keyof Catalogue[R]['relationships']]: Catalogue[R]['relationships'][K] extends { readonly readOnly: true }
+    ? never
+    : K
+}[keyof Catalogue[R]['relationships']]
 
 /** Type names behind each relationship of each resource. Computed once, looked up everywhere. */
 export type Targets = {
