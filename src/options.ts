@@ -96,13 +96,12 @@ export function checkTimeout(timeout: unknown, otherwise: number): number {
 export function checkRetry(retry: unknown, otherwise: RetryPolicy): RetryPolicy {
   if (retry === undefined) return otherwise
   const given = typeof retry === 'number' ? { limit: retry } : retry
-  if (!isObject(given)) throw refuse('retry', 'must be a number or {limit, maxDelay}')
-  const { limit = otherwise.limit, maxDelay = otherwise.maxDelay } = given
-  if (!Number.isInteger(limit) || (limit as number) < 0) throw refuse('retry', 'must be a whole number from 0')
-  if (typeof maxDelay !== 'number' || !(maxDelay >= 0 && maxDelay <= LONGEST_TIMER)) {
-    throw refuse('retry.maxDelay', 'must be milliseconds')
+  if (isObject(given)) {
+    const policy = { ...otherwise, ...given }
+    const isRight = (number: unknown) => typeof number === 'number' && number >= 0 && number <= LONGEST_TIMER
+    if (Number.isInteger(policy.limit) && isRight(policy.limit) && isRight(policy.maxDelay)) return policy
   }
-  return { limit: limit as number, maxDelay }
+  throw refuse('retry', 'must be a whole number from 0, or {limit, maxDelay}')
 }
 
 export function checkHeaders(headers: unknown): Record<string, string> {

@@ -18,10 +18,10 @@ export interface RelationshipDescriptor {
   readonly many?: string | readonly string[]
   /** It may only be sent: answers never carry it. */
   readonly writeOnly?: true
-  /** It cannot be sent; the client knows of it because servers answer it with null. */
-  readonly readOnly?: true
   /** A to-one relationship that is never null in an answer. */
   readonly sure?: true
+  /** A list that may be null in an answer. */
+  readonly nullable?: true
   /** Linked only in answers that include it; otherwise the member is absent. */
   readonly lazy?: true
 }

@@ -10,8 +10,6 @@ import type { Session, SessionRequest } from '../session/session'
 import { withDeadline } from '../transport/deadline'
 import { describe, type TransportRequest, type TransportResponse } from '../transport/transport'
 import { pathOf, readArguments, type Call } from './arguments'
-import { catalogue } from './catalogue'
-import type { ResourceDescriptor } from './descriptor'
 import { beginList } from './list-call'
 import type { Method } from './method-table'
 import type { Page } from './types/answer'
@@ -98,14 +96,8 @@ function toBody(method: Method, fields: unknown, id: string | undefined, options
   if (!isPlainObject(fields)) return serialize(serializable, fields)
   const isBelow = addressing === 'parent'
   const above = isBelow && nested?.inBody === true ? { [nested.parent]: { id } } : {}
-  const follows = implied !== undefined && implied.by in fields ? implied.fields : {}
+  const follows = method.verb === 'create' && implied !== undefined && implied.by in fields ? implied.fields : {}
   return serialize(serializable, { ...above, ...follows, ...fields }, isBelow ? undefined : id)
-}
-
-function isMany(type: string, name: string): boolean {
-  const known: Readonly<Record<string, ResourceDescriptor>> = catalogue
-  const relationships = Object.hasOwn(known, type) ? known[type]?.relationships : undefined
-  return relationships !== undefined && Object.hasOwn(relationships, name) && relationships[name]?.many !== undefined
 }
 
 /** Of fields, and of the attributes of a document that the caller has built. */
@@ -125,7 +117,7 @@ function toAnswer(method: Method, request: TransportRequest, response: Transport
     if (!isObject(document)) throw unreadable(request, 'it is no JSON:API document')
     return { data: document.data, meta: isObject(document.meta) ? document.meta : {}, ...raw }
   }
-  const answer = deserialize(document, { type: method.resource, list: method.answer === 'list', isMany })
+  const answer = deserialize(document, { type: method.resource, list: method.answer === 'list' })
   return { ...answer, ...raw }
 }
 

@@ -22,8 +22,7 @@ export function relationshipsOf(type: ResourceName): [string, RelationshipDescri
 
 /** The names of those that may be sent. */
 export function writableOf(type: ResourceName): string[] {
-  const { relationships }: ResourceDescriptor = catalogue[type]
-  return Object.keys(relationships).filter((name) => relationships[name]?.readOnly !== true)
+  return Object.keys(catalogue[type].relationships)
 }
 
 /** What lists of a resource can be narrowed by. */

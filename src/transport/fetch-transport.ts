@@ -5,7 +5,7 @@
  * counts as lost.
  */
 import ky, { HTTPError } from 'ky'
-import { ConnectionError, FreshcomError, ParseError } from '../errors'
+import { ConnectionError, FreshcomError } from '../errors'
 import { abortError } from './deadline'
 import { redactError, secretsOf } from './redact'
 import { describe, type Fetch, type Transport, type TransportRequest, type TransportResponse } from './transport'
@@ -53,7 +53,8 @@ export function createFetchTransport(customFetch?: Fetch): Transport {
       })
     } catch (error) {
       if (error instanceof FreshcomError) throw error
-      // A refusal that was repeated in vain is an answer like any other; all else is an address no platform can read.
+      // A refusal that was repeated in vain is an answer like any other; all else is an address or a status that no
+      // platform can read.
       if (!(error instanceof HTTPError)) throw lost(request, error)
     }
     if (answer === undefined) throw new ConnectionError('connection_failed', `${describe(request)} was not answered.`)
@@ -86,11 +87,7 @@ async function attempt(fetch: Fetch, request: TransportRequest): Promise<Transpo
     if (signal.aborted) throw abortError(signal)
     throw lost(request, error)
   }
-  const { status } = response
-  if (!Number.isInteger(status) || status < 200 || status > 599) {
-    throw new ParseError('invalid_status', `${describe(request)} was answered with an invalid status.`)
-  }
-  return { status, headers: received, body: text, receivedAt: Date.now() }
+  return { status: response.status, headers: received, body: text, receivedAt: Date.now() }
 }
 
 function lost(request: TransportRequest, error: unknown): ConnectionError {

@@ -13,8 +13,6 @@ export const customer = {
     sponsor: { one: 'Customer' },
     /** The user to log in with; null for guests. Set by the server on registration. */
     user: { one: 'User' },
-    /** Cards on file. Declared by the servers and never filled: use `listCard({filter: {ownerId}})`. */
-    cards: { many: 'Card', readOnly: true, lazy: true },
   },
 } as const satisfies ResourceDescriptor
 
@@ -66,6 +64,8 @@ export const customerContract = {
     phoneVerificationCode: { kind: 'string', access: 'write' },
   },
   links: {
+    /** Always null, whatever cards there are: use `listCard({filter: {ownerId}})`. */
+    cards: { many: 'Card', lazy: true, nullable: true },
     /** The points account, created along with the customer. */
     pointAccount: { one: 'PointAccount', sure: true, lazy: true },
     /** File collections that the customer owns. */

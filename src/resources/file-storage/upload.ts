@@ -2,9 +2,8 @@
  * `uploadFile`: three requests that belong together. The file is created, its bytes are put where the answer says,
  * and the file is marked as uploaded, all for the one who was logged in when it began.
  */
-import { AbortError, FieldsError, ParseError, UploadError } from '../../errors'
-import { isObject } from '../../jsonapi/document'
-import { checkOptions } from '../../options'
+import { AbortError, ParseError, UploadError } from '../../errors'
+import { checkObject, checkOptions } from '../../options'
 import { withDeadline } from '../../transport/deadline'
 import { putBytes } from '../../transport/put-bytes'
 import { redactError } from '../../transport/redact'
@@ -24,8 +23,8 @@ export async function uploadFile(
   customFetch: Fetch | undefined,
   [given, params, options = {}]: Parameters<Upload>,
 ): Promise<Awaited<ReturnType<Upload>>> {
-  const { file: bytes, ...rest } = isObject(given) ? given : ({} as typeof given)
-  const fields = { ...rest, ...describe(bytes, rest) }
+  const { file: bytes, ...rest } = given
+  const fields = describe(checkObject('file', bytes) as unknown as Record<string, unknown>, rest)
   const { created, progress, ...call } = options
   const { contentType, sizeBytes: size } = fields
   const patient = { ...defaults, timeout: defaults.timeout + size / SLOWEST }
@@ -50,18 +49,8 @@ export async function uploadFile(
   return client.updateFile(id, { status: 'uploaded' }, params, call)
 }
 
-/** What the API wants to know of a file, as far as the file or the fields tell. */
-function describe(bytes: unknown, fields: Partial<CreateFields<'File'>>) {
-  if (!isObject(bytes)) throw refuse('file', 'must be a File, Blob, ArrayBuffer, stream or {uri}')
-  const name = fields.name ?? bytes.name
-  const contentType = fields.contentType ?? (bytes.type || 'application/octet-stream')
-  const sizeBytes = fields.sizeBytes ?? bytes.size ?? bytes.byteLength
-  if (typeof name !== 'string') throw refuse('name', 'is missing, and the file has none')
-  if (typeof contentType !== 'string') throw refuse('contentType', 'must be a string')
-  if (typeof sizeBytes !== 'number') throw refuse('sizeBytes', 'is missing, and the file does not tell')
-  return { name, contentType, sizeBytes }
-}
-
-function refuse(name: string, reason: string): FieldsError {
-  return new FieldsError('invalid_fields', `The field "${name}" ${reason}.`)
+/** What the API wants to know of a file, as far as the file or the fields tell; what is missing the API complains about. */
+function describe({ name, type, size, byteLength }: Record<string, unknown>, fields: Partial<CreateFields<'File'>>) {
+  const { contentType = type || 'application/octet-stream', sizeBytes = size ?? byteLength } = fields
+  return { name, ...fields, contentType, sizeBytes } as CreateFields<'File'>
 }

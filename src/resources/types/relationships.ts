@@ -14,13 +14,6 @@ type Links = { [R in ResourceName]: Contracts[R] extends { readonly links: infer
 /** The relationships of a resource as declared: those that may be sent, and those that only answers have. */
 export type Relationships<R extends ResourceName> = Catalogue[R]['relationships'] & Links[R]
 
-/** Names of the relationships that may be sent. */
-export type WritableRelationship<R extends ResourceName> = {
-  [K in keyof Catalogue[R]['relationships']]: Catalogue[R]['relationships'][K] extends { readonly readOnly: true }
-    ? never
-    : K
-}[keyof Catalogue[R]['relationships']]
-
 /** Type names behind each relationship of each resource. Computed once, looked up everywhere. */
 export type Targets = {
   [R in ResourceName]: { [K in keyof Relationships<R>]: TargetOf<Relationships<R>[K]> & ResourceName }
