@@ -2,6 +2,7 @@
 import { FieldsError } from './errors'
 import { isObject, isPlainObject, setMember } from './jsonapi/document'
 import { checkBaseUrl } from './transport/base-url'
+import type { ResourceName } from './resources/catalogue'
 import type { Options, RetryOptions } from './resources/types/parameters'
 import type { TokenStore } from './session/token-store'
 import type { Fetch, RetryPolicy } from './transport/transport'
@@ -28,6 +29,11 @@ export interface FreshcomOptions {
   fetch?: Fetch | undefined
   /** Lets tokens travel over `http:` to a host other than this machine, a test server's for instance. Default false. */
   allowInsecureHttp?: boolean | undefined
+  /**
+   * Checks fields before they are sent and answers before they are returned: pass the `validate` of
+   * `freshcom-sdk/schemas`. Default: fields are checked by the server, answers not at all.
+   */
+  validate?: Validate | undefined
   /** Default of the option of the same name of every call. */
   serializeFields?: boolean | undefined
   /** Default of the option of the same name of every call, as far as errors are concerned. */
@@ -35,6 +41,12 @@ export interface FreshcomOptions {
   /** Default of the option of the same name of every call. */
   keepRawResponse?: boolean | undefined
 }
+
+/**
+ * Throws if a value is not what the API takes (`create`, `update`) or promises (`answer`: a resource with all that it
+ * is linked to, or a list of them).
+ */
+export type Validate = (use: 'create' | 'update' | 'answer', resource: ResourceName, value: unknown) => void
 
 /** What calls inherit from their client. */
 export interface CallDefaults extends Pick<
@@ -46,6 +58,7 @@ export interface CallDefaults extends Pick<
   readonly retry: RetryPolicy
   readonly headers: Readonly<Record<string, string>>
   readonly locale: string | undefined
+  readonly validate?: Validate | undefined
 }
 
 /** Browsers turn a longer timer into none at all. */
@@ -69,7 +82,10 @@ export function checkClientOptions(options: FreshcomOptions): CallDefaults {
 }
 
 /** The options of a call with the client's in place of what it leaves out. */
-export function checkOptions(options: Options, defaults: Pick<CallDefaults, 'timeout' | 'retry' | 'headers'>) {
+export function checkOptions(
+  options: Options,
+  defaults: Pick<CallDefaults, 'timeout' | 'retry' | 'headers' | 'validate'>,
+) {
   checkSignal(options.signal)
   return {
     ...defaults,

@@ -21,20 +21,20 @@ import { describe, type TransportRequest, type TransportResponse } from '../tran
 
 type ApiErrorClass = new (code: string, message: string, details: ApiErrorDetails) => ApiError
 
-const BY_STATUS: Readonly<Record<number, readonly [ApiErrorClass, code: string, meaning: string]>> = {
-  400: [BadRequestError, 'bad_request', 'The request is malformed'],
-  401: [AuthenticationError, 'unauthorized', 'Log in first: there is no token, or it was refused'],
-  403: [PermissionError, 'access_denied', 'Whoever is logged in may not do this'],
-  404: [NotFoundError, 'not_found', 'There is no such resource'],
-  406: [ApiError, 'not_acceptable', 'The server refuses the accept header'],
-  409: [ConflictError, 'conflict', "The resource's state forbids this"],
-  415: [ApiError, 'unsupported_media_type', 'The server refuses the content type'],
-  422: [ValidationError, 'validation_failed', 'The fields were refused'],
-  429: [RateLimitError, 'rate_limited', 'Too many requests'],
+const BY_STATUS: Readonly<Record<number, readonly [ApiErrorClass, code: string]>> = {
+  400: [BadRequestError, 'bad_request'],
+  401: [AuthenticationError, 'unauthorized'],
+  403: [PermissionError, 'access_denied'],
+  404: [NotFoundError, 'not_found'],
+  406: [ApiError, 'not_acceptable'],
+  409: [ConflictError, 'conflict'],
+  415: [ApiError, 'unsupported_media_type'],
+  422: [ValidationError, 'validation_failed'],
+  429: [RateLimitError, 'rate_limited'],
 }
 
-const FALLBACK = [ApiError, 'unexpected_status', 'The server gave an unexpected answer'] as const
-const FAILED = [ServerError, 'server_error', 'The server failed; try again later'] as const
+const FALLBACK = [ApiError, 'unexpected_status'] as const
+const FAILED = [ServerError, 'server_error'] as const
 
 /** What becomes of the `errors` member besides its form by field. */
 export interface ErrorOptions {
@@ -49,7 +49,7 @@ export function errorFromResponse(
   options: ErrorOptions = {},
 ): ApiError {
   const { status, headers, body } = response
-  const [ErrorClass, code, meaning] = BY_STATUS[status] ?? (status >= 500 ? FAILED : FALLBACK)
+  const [ErrorClass, code] = BY_STATUS[status] ?? (status >= 500 ? FAILED : FALLBACK)
   const secrets = secretsOf(request)
   let raw: unknown
   try {
@@ -67,7 +67,7 @@ export function errorFromResponse(
     errors[field]?.push(entry)
     sentences.push(field === 'base' ? (entry.detail ?? entry.title) : `${field}: ${entry.title}`)
   }
-  const reason = sentences.length === 0 ? meaning : sentences.join('; ')
+  const reason = sentences.join('; ') || code.replaceAll('_', ' ')
   return new ErrorClass(code, `${describe(request)} was answered with ${status}: ${reason}`, {
     status,
     errors,

@@ -54,11 +54,9 @@ function pair(name: string, value: unknown): string {
 /** The servers answer a page that is no positive number with a 500. */
 function checkPage(page: unknown): void {
   if (page === undefined) return
-  if (!isObject(page)) throw refuse('page', 'must be an object {number, size}')
-  for (const [name, value] of Object.entries(page)) {
-    if (value !== undefined && !(Number.isInteger(value) && (value as number) > 0)) {
-      throw refuse(`page.${name}`, 'must be a whole number from 1')
-    }
+  const isWhole = (value: unknown) => value === undefined || (Number.isInteger(value) && (value as number) > 0)
+  if (!isObject(page) || !Object.values(page).every(isWhole)) {
+    throw refuse('page', 'must be an object {number, size} of whole numbers from 1')
   }
 }
 

@@ -4,24 +4,16 @@
  * attribute, `customData` always. Whatever JSON would silently drop or change is refused.
  */
 import { FieldsError } from '../errors'
-import { isIdentifier, isObject, isPlainObject, type Identifier } from './document'
+import { isIdentifier, isObject, isPlainObject } from './document'
 
 /** Engines recurse while they stringify. */
 const DEEPEST = 200
 
-type Types = string | readonly string[]
-
-/** A relationship to one resource or to a list of them. */
-interface Relationship {
-  readonly one?: Types
-  readonly many?: Types
-}
-
 /** What the serializer has to know about a resource. */
 export interface Serializable {
   readonly type: string
-  /** The resource's relationships, each with the type or types it links to. */
-  readonly relationships: Readonly<Record<string, Relationship>>
+  /** Names of the relationships that may be sent. */
+  readonly writable?: readonly string[]
 }
 
 /** Returns the document's text. */
@@ -35,7 +27,7 @@ export function serialize(resource: Serializable, fields: unknown, id?: string):
     if (name === 'type') {
       if (value !== resource.type) throw refuse('type', `must be "${resource.type}" here`)
     } else if (isRelationship(resource, name, value)) {
-      relationships[name] = { data: linkage(resource, name, value) }
+      relationships[name] = { data: linkage(name, value) }
     } else {
       checkJson(value, name, [])
       attributes[name] = value
@@ -66,31 +58,21 @@ function toText(document: unknown): string {
   }
 }
 
-function isRelationship(resource: Serializable, name: string, value: unknown): boolean {
+function isRelationship({ writable = [] }: Serializable, name: string, value: unknown): boolean {
   if (name === 'customData') return false
-  if (Object.hasOwn(resource.relationships, name)) return true
-  return isIdentifier(value) || (Array.isArray(value) && value.length > 0 && value.every(isIdentifier))
+  return (
+    writable.includes(name) ||
+    isIdentifier(value) ||
+    (Array.isArray(value) && value.length > 0 && value.every(isIdentifier))
+  )
 }
 
-function linkage(resource: Serializable, name: string, value: unknown): unknown {
-  const { one, many } = (Object.hasOwn(resource.relationships, name) && resource.relationships[name]) || {}
+/** Type and id of each resource; all else that a full one holds stays here. */
+function linkage(name: string, value: unknown): unknown {
   if (value === null) return null
-  if (Array.isArray(value)) {
-    if (one !== undefined) throw refuse(name, 'must be one resource, not a list')
-    return value.map((item) => identifier(name, item, many))
-  }
-  if (many !== undefined) throw refuse(name, 'must be a list of resources')
-  return identifier(name, value, one)
-}
-
-/** Type and id of a resource; all else that a full one holds stays here. */
-function identifier(name: string, value: unknown, declaredType: Types | undefined): Identifier {
-  if (isObject(value) && typeof value.id === 'string' && value.id !== '') {
-    const type = value.type ?? declaredType
-    if (typeof type === 'string' && type !== '') return { type, id: value.id }
-    throw refuse(name, 'needs a type: pass {type, id}')
-  }
-  throw refuse(name, 'must be a resource, {type, id} or null')
+  if (Array.isArray(value)) return value.map((item) => linkage(name, item ?? ''))
+  if (isIdentifier(value) && value.id !== '' && value.type !== '') return { type: value.type, id: value.id }
+  throw refuse(name, 'must be a resource or {type, id}, a list of them, or null')
 }
 
 /** Refuses what JSON cannot carry, naming the place. */

@@ -28,10 +28,10 @@ export interface RelationshipDescriptor {
 
 /** The half of a resource that the client carries at run time. */
 export interface ResourceDescriptor {
-  /** Path of the collection, or of the only resource if there is one per account (`/account`). */
-  readonly path: string
-  /** The methods, separated by spaces; their names are the verb and the resource's name. */
-  readonly verbs: string
+  /** Path, where it is not the plural of the resource's name (`/order_line_items`). */
+  readonly path?: string
+  /** The methods, separated by spaces, where there are not all five; their names are the verb and the resource's name. */
+  readonly verbs?: string
   /** The verbs whose path lies below another resource, and the relationship that names that one. */
   readonly nested?: {
     readonly path: `${string}/:id/${string}`
@@ -51,7 +51,7 @@ export interface ResourceDescriptor {
   /** Fields of a create that the server demands and that follow from another one, where that is sent. */
   readonly implied?: { readonly by: string; readonly fields: Readonly<Record<string, unknown>> }
   /** The relationships that a create or an update takes. */
-  readonly relationships: Readonly<Record<string, RelationshipDescriptor>>
+  readonly writable?: readonly string[]
 }
 
 /** How an attribute looks in an answer. A decimal is a string of digits, a datetime ISO 8601 in UTC. */
@@ -79,8 +79,7 @@ export interface AttributeDescriptor {
 /** The half of a resource that types, schemas and the embedded server read. */
 export interface ResourceContract {
   readonly attributes: Readonly<Record<string, AttributeDescriptor>>
-  /** The relationships that only answers have. */
-  readonly links?: Readonly<Record<string, RelationshipDescriptor>>
+  readonly relationships: Readonly<Record<string, RelationshipDescriptor>>
   /** The keys that `filter` understands, each with the kind of its values. Values are snake_case on the wire. */
   readonly filters?: Readonly<Record<string, AttributeKind>>
   /** The attributes that `search` looks through; none means that `search` has no effect. */

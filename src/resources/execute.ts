@@ -13,7 +13,6 @@ import { pathOf, readArguments, type Call } from './arguments'
 import { beginList } from './list-call'
 import type { Method } from './method-table'
 import type { Page } from './types/answer'
-import type { Options } from './types/parameters'
 
 /** What a call needs of its client. */
 export interface Caller {
@@ -88,7 +87,7 @@ function toRequest(caller: Caller, method: Method, call: Call, options: CheckedO
   }
 }
 
-function toBody(method: Method, fields: unknown, id: string | undefined, options: Options): string {
+function toBody(method: Method, fields: unknown, id: string | undefined, options: CheckedOptions): string {
   if (options.serializeFields === false) return writeDocument(fields)
   const { resource, addressing, descriptor } = method
   const { nested, implied } = descriptor
@@ -97,7 +96,9 @@ function toBody(method: Method, fields: unknown, id: string | undefined, options
   const isBelow = addressing === 'parent'
   const above = isBelow && nested?.inBody === true ? { [nested.parent]: { id } } : {}
   const follows = method.verb === 'create' && implied !== undefined && implied.by in fields ? implied.fields : {}
-  return serialize(serializable, { ...above, ...follows, ...fields }, isBelow ? undefined : id)
+  const full = { ...above, ...follows, ...fields }
+  options.validate?.(method.verb as 'create' | 'update', resource, full)
+  return serialize(serializable, full, isBelow ? undefined : id)
 }
 
 /** Of fields, and of the attributes of a document that the caller has built. */
@@ -108,7 +109,12 @@ function secretValues(fields: unknown): string[] {
   return values.filter((value): value is string => typeof value === 'string')
 }
 
-function toAnswer(method: Method, request: TransportRequest, response: TransportResponse, options: Options): unknown {
+function toAnswer(
+  method: Method,
+  request: TransportRequest,
+  response: TransportResponse,
+  options: CheckedOptions,
+): unknown {
   const { status, headers, body } = response
   const raw = options.keepRawResponse === true ? { raw: { status, headers, body } } : {}
   if (method.answer === 'nothing' || (method.answer === 'resource or nothing' && body === '')) return raw
@@ -118,6 +124,7 @@ function toAnswer(method: Method, request: TransportRequest, response: Transport
     return { data: document.data, meta: isObject(document.meta) ? document.meta : {}, ...raw }
   }
   const answer = deserialize(document, { type: method.resource, list: method.answer === 'list' })
+  options.validate?.('answer', method.resource, answer.data)
   return { ...answer, ...raw }
 }
 

@@ -50,10 +50,16 @@ function createTable(): ReadonlyMap<string, Method> {
   for (const resource of Object.keys(catalogue) as ResourceName[]) {
     const descriptor: ResourceDescriptor = catalogue[resource]
     const { byCode, current, nested, isSingle } = descriptor
-    for (const verb of descriptor.verbs.split(' ') as Verb[]) {
+    for (const verb of verbsOf(descriptor)) {
       const name = `${verb}${resource}`
       if (name in unsupported) continue
-      const method = { verb, resource, descriptor, path: descriptor.path, answer: answer(verb, descriptor) }
+      const method = {
+        verb,
+        resource,
+        descriptor,
+        path: pathOf(resource, descriptor),
+        answer: answer(verb, descriptor),
+      }
       const isCollection = verb === 'list' || verb === 'create' || isSingle === true
       if (includes(nested, verb)) table.set(name, { ...method, path: nested.path, addressing: 'parent' })
       else if (includes(current, verb)) table.set(name, { ...method, addressing: 'id or current' })
@@ -68,6 +74,16 @@ function createTable(): ReadonlyMap<string, Method> {
     table.set(alias, { ...method, path: method.descriptor.current?.path ?? method.path, addressing: 'none' })
   }
   return table
+}
+
+/** Path of a resource's collection, or of the only one there is. */
+export function pathOf(resource: ResourceName, { path }: ResourceDescriptor): string {
+  return path ?? `${resource.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}s`.replace('_', '/')
+}
+
+/** What can be done with a resource. */
+export function verbsOf({ verbs = 'list create retrieve update delete' }: ResourceDescriptor): Verb[] {
+  return verbs.split(' ') as Verb[]
 }
 
 /** Whether a path of its own serves a verb. */

@@ -68,12 +68,10 @@ export class GuardedStore {
       }
       Promise.resolve()
         .then(() => withLock(held))
-        .then(
-          () => resolve(),
-          () => resolve(),
-        )
+        .catch(() => {})
+        .then(resolve)
     })
-    await within(this.#clock, PATIENCE, started, tooLate).catch(() => {})
+    await within(this.#clock, PATIENCE, started, () => new Error()).catch(() => {})
     return run()
   }
 
@@ -103,16 +101,11 @@ export class GuardedStore {
   }
 
   #enqueue<T>(done: string, operation: () => Promise<T>): Promise<T> {
-    const result = this.#queue.then(() => within(this.#clock, PATIENCE, operation(), tooLate))
+    const result = this.#queue.then(() => within(this.#clock, PATIENCE, operation(), () => new Error()))
     this.#queue = result.catch(() => {})
     // The store's own error is not chained: it may hold the value that it failed to keep.
     return result.catch(() => {
       throw new ConnectionError('store_failed', `The token store could not be ${done}. The session is kept in memory.`)
     })
   }
-}
-
-/** Seen by nobody: what is made of it says which operation failed. */
-function tooLate(): Error {
-  return new Error('The store did not answer in time.')
 }

@@ -60,14 +60,10 @@ export class Session {
     return this.#renewal.storefrontRefreshToken
   }
 
-  /** Counts the logins and logouts. */
-  get epoch(): number {
-    return this.#state.epoch
-  }
-
-  /** Throws if somebody has logged in or out since an epoch was read. */
-  assertEpoch(epoch: number): void {
-    this.#state.assertEpoch(epoch)
+  /** A check that throws once somebody has logged in or out. */
+  guard(): () => void {
+    const { epoch } = this.#state
+    return () => this.#state.assertEpoch(epoch)
   }
 
   listen(listener: (session: SessionSnapshot) => void): () => void {
@@ -93,14 +89,14 @@ export class Session {
   /** Asks for a token and leaves the session alone. */
   async createToken(payload: TokenPayload, signal?: AbortSignal): Promise<TokenAnswer> {
     this.#start()
-    return (await this.#endpoint.request(normalizeTokenPayload(payload, this.#options.warn), signal)).answer
+    return (await this.#endpoint.request(normalizeTokenPayload(payload), signal)).answer
   }
 
   /** Asks for a token and becomes its owner. */
   async createAndSetToken(payload: TokenPayload, signal?: AbortSignal): Promise<TokenAnswer> {
     this.#start()
     const intent = this.#state.intend()
-    const request = normalizeTokenPayload(payload, this.#options.warn)
+    const request = normalizeTokenPayload(payload)
     const { answer, receivedAt } = await this.#endpoint.request(request, signal)
     const customer = asksForCustomer(request)
     const grant = readGrant(answer, { receivedAt, skew: this.#endpoint.skew, customer })
@@ -120,7 +116,6 @@ export class Session {
   setAccessToken(accessToken: string): void {
     if (typeof accessToken !== 'string' || accessToken === '') throw badToken('access')
     if (/^[pu]rt-/.test(accessToken)) {
-      this.#options.warn('refresh-as-access', 'this is a refresh token: use setRefreshToken.')
       this.setRefreshToken(accessToken).catch(() => {})
       return
     }

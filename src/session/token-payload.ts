@@ -4,7 +4,6 @@
  */
 import { FieldsError } from '../errors'
 import { isObject } from '../jsonapi/document'
-import type { Warn } from '../warnings'
 
 /** What `createAccessToken` and its kin take. Snake case (guides) and camel case (reference) mean the same. */
 export interface TokenPayload {
@@ -16,7 +15,7 @@ export interface TokenPayload {
   refresh_token?: string | undefined
   /** The reference's spelling of `refresh_token`. */
   refreshToken?: string | undefined
-  /** The guides' misspelling of `refresh_token`; understood, with a warning. */
+  /** The guides' misspelling of `refresh_token`; understood. */
   fresh_token?: string | undefined
   username?: string | undefined
   password?: string | undefined
@@ -39,19 +38,16 @@ const REQUIRED: ReadonlyMap<string, readonly string[]> = new Map([
 ])
 
 /** Brings a payload into the server's form, or throws a `FieldsError`. */
-export function normalizeTokenPayload(payload: unknown, warn: Warn): TokenGrant {
+export function normalizeTokenPayload(payload: unknown): TokenGrant {
   if (!isObject(payload)) throw refuse('The token payload must be an object.')
   const parameters: Record<string, string> = {}
   let otp: string | undefined
   for (const [name, value] of Object.entries(payload)) {
     if (value === undefined || value === null) continue
-    let key = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-    if (key === 'fresh_token') {
-      warn(key, 'write `refresh_token` instead of `fresh_token`.')
-      key = 'refresh_token'
-    }
+    // The guides misspell it.
+    const key = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replace(/^fresh_/, 'refresh_')
     if (key === 'scope') {
-      parameters.scope = normalizeScope(value, warn)
+      parameters.scope = normalizeScope(value)
     } else if (typeof value !== 'string') {
       throw refuse(`The token payload's "${name}" must be a string.`)
     } else if (key === 'otp') {
@@ -61,7 +57,7 @@ export function normalizeTokenPayload(payload: unknown, warn: Warn): TokenGrant 
     }
   }
   if (otp !== undefined && !/^[\x21-\x7e]+$/.test(otp)) {
-    throw refuse('The one-time password must be the characters of the code, without spaces.')
+    throw refuse('The one-time password must not hold spaces.')
   }
   parameters.grant_type ??= 'refresh_token' in parameters ? 'refresh_token' : 'password'
   for (const name of REQUIRED.get(parameters.grant_type) ?? []) {
@@ -73,11 +69,9 @@ export function normalizeTokenPayload(payload: unknown, warn: Warn): TokenGrant 
 }
 
 /** `aid:<account id>` from a scope in any documented form. The server knows bare ids only. */
-function normalizeScope(scope: unknown, warn: Warn): string {
+function normalizeScope(scope: unknown): string {
   const text = isObject(scope) && typeof scope.accountId === 'string' ? `aid:${scope.accountId}` : scope
-  if (typeof text !== 'string') throw refuse('The scope must be a string such as "aid:<account id>" or {accountId}.')
-  if (!/\baid-(test|live)-/.test(text)) return text
-  warn('aid-prefix', 'pass the bare account id, without `aid-test-` or `aid-live-`.')
+  if (typeof text !== 'string') throw refuse('The scope must be a string or {accountId}.')
   return text.replace(/\baid-(test|live)-/g, '')
 }
 

@@ -16,13 +16,13 @@ export function attributesOf(type: ResourceName): [string, AttributeDescriptor][
 
 /** The relationships of a resource by name. */
 export function relationshipsOf(type: ResourceName): [string, RelationshipDescriptor][] {
-  const { relationships }: ResourceDescriptor = catalogue[type]
-  return Object.entries({ ...relationships, ...contractOf(type).links })
+  return Object.entries(contractOf(type).relationships)
 }
 
 /** The names of those that may be sent. */
-export function writableOf(type: ResourceName): string[] {
-  return Object.keys(catalogue[type].relationships)
+export function writableOf(type: ResourceName): readonly string[] {
+  const { writable = [] }: ResourceDescriptor = catalogue[type]
+  return writable
 }
 
 /** What lists of a resource can be narrowed by. */

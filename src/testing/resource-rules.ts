@@ -5,6 +5,7 @@
  */
 import { catalogue, type ResourceName } from '../resources/catalogue'
 import type { ResourceDescriptor, Verb } from '../resources/descriptor'
+import { pathOf, verbsOf } from '../resources/method-table'
 import { allow, type Role } from './authorization'
 import type { Links, Row } from './database'
 import { relationshipsOf } from './declared'
@@ -42,8 +43,10 @@ const METHODS = { list: 'GET', create: 'POST', retrieve: 'GET', update: 'PATCH',
 
 /** The endpoints of a resource: its descriptor's verbs, for the roles that its rules name. */
 export function routesOf(rules: ResourceRules): Route[] {
-  const { path, verbs, nested }: ResourceDescriptor = catalogue[rules.type]
-  return (verbs.split(' ') as Verb[]).flatMap((verb) => {
+  const descriptor: ResourceDescriptor = catalogue[rules.type]
+  const { nested } = descriptor
+  const path = pathOf(rules.type, descriptor)
+  return verbsOf(descriptor).flatMap((verb) => {
     const roles = rules.roles[verb]
     if (roles === undefined) return []
     const isBelow = nested?.verbs.split(' ').includes(verb) === true

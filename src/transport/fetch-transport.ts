@@ -32,7 +32,7 @@ export function createFetchTransport(customFetch?: Fetch): Transport {
         // ky's own signal handling needs AbortSignal.any; `attempt` and `shouldRetry` see to ours.
         retry: {
           limit: retry.limit,
-          methods: ['get', 'put', 'delete', 'post', 'patch'],
+          methods: [method.toLowerCase() as 'get'],
           statusCodes,
           afterStatusCodes: statusCodes,
           maxRetryAfter: retry.maxDelay,

@@ -2,7 +2,6 @@
  * A file's bytes on their way to the storage. Not over ky and not with the SDK's headers: the address is a signed
  * one of another origin, and neither a token nor a header that was not signed may go there.
  */
-import { race } from './race'
 import type { Fetch } from './transport'
 
 /** React Native's way to name a file on the device; its networking code reads it by itself. */
@@ -57,18 +56,14 @@ async function putByFetch({ url, bytes, contentType, size, signal, progress }: P
 }
 
 function putByRequest({ url, bytes, contentType, signal, progress }: Put): Promise<number> {
-  const request = new XMLHttpRequest()
-  const sent = new Promise<number>((resolve, reject) => {
-    request.upload.onprogress = ({ loaded, total }) => progress?.(total > 0 ? Math.floor((loaded / total) * 100) : 0)
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.upload.onprogress = ({ loaded, total }) => progress?.(Math.floor((loaded / (total || 1)) * 100))
     request.onload = () => resolve(request.status)
-    request.onerror = () => reject(new TypeError('The network failed.'))
+    request.onerror = reject
+    signal.addEventListener('abort', () => request.abort())
     request.open('PUT', url)
     request.setRequestHeader('content-type', contentType)
     request.send(bytes as XMLHttpRequestBodyInit)
-  })
-  return race(sent, () => {
-    const abort = () => request.abort()
-    signal.addEventListener('abort', abort)
-    return () => signal.removeEventListener('abort', abort)
   })
 }

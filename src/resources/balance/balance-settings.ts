@@ -5,7 +5,6 @@ export const balanceSettings = {
   path: '/balance_settings',
   isSingle: true,
   verbs: 'retrieve update',
-  relationships: {},
 } as const satisfies ResourceDescriptor
 
 export const balanceSettingsContract = {
@@ -31,4 +30,5 @@ export const balanceSettingsContract = {
     /** OAuth code of Stripe Connect, exchanged by the server. */
     stripeAuthCode: { kind: 'string', access: 'write' },
   },
+  relationships: {},
 } as const satisfies ResourceContract

@@ -2,16 +2,9 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Payment (spec/api.md, "Payment"). */
 export const payment = {
-  path: '/payments',
-  verbs: 'list create retrieve update delete',
   // The guides pay with a card's token and an amount; the server wants to be told what that means.
   implied: { by: 'source', fields: { status: 'pending', gateway: 'freshcom', processor: 'stripe' } },
-  relationships: {
-    /** What is paid; polymorphic. */
-    target: { one: 'Order' },
-    /** Who pays; polymorphic; needed to save a card. */
-    owner: { one: 'Customer' },
-  },
+  writable: ['target', 'owner'],
 } as const satisfies ResourceDescriptor
 
 export const paymentContract = {
@@ -73,7 +66,11 @@ export const paymentContract = {
     /** On update: capture this much of an authorised payment. */
     captureAmountCents: { kind: 'integer', access: 'write' },
   },
-  links: {
+  relationships: {
+    /** What is paid; polymorphic. */
+    target: { one: 'Order' },
+    /** Who pays; polymorphic; needed to save a card. */
+    owner: { one: 'Customer' },
     /** Refunds. */
     refunds: { many: 'Refund', lazy: true },
   },

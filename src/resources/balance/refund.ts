@@ -2,17 +2,9 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Refund (spec/api.md, "Refund"). */
 export const refund = {
-  path: '/refunds',
   verbs: 'list create',
   nested: { path: '/payments/:id/refunds', parent: 'payment', verbs: 'create' },
-  relationships: {
-    /** From the path. */
-    payment: { one: 'Payment' },
-    /** Polymorphic; set it to refresh the order's payment status. */
-    target: { one: 'Order' },
-    /** Polymorphic. */
-    owner: { one: 'Customer' },
-  },
+  writable: ['payment', 'target', 'owner'],
 } as const satisfies ResourceDescriptor
 
 export const refundContract = {
@@ -37,5 +29,13 @@ export const refundContract = {
     customData: { kind: 'json', translatable: true },
     /** Creation time. */
     insertedAt: { kind: 'datetime', access: 'read' },
+  },
+  relationships: {
+    /** From the path. */
+    payment: { one: 'Payment' },
+    /** Polymorphic; set it to refresh the order's payment status. */
+    target: { one: 'Order' },
+    /** Polymorphic. */
+    owner: { one: 'Customer' },
   },
 } as const satisfies ResourceContract

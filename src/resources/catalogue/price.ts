@@ -2,15 +2,8 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Price (spec/api.md, "Price"). */
 export const price = {
-  path: '/prices',
-  verbs: 'list create retrieve update delete',
   nested: { path: '/products/:id/prices', parent: 'product', verbs: 'list create' },
-  relationships: {
-    /** From the path on create, then fixed. */
-    product: { one: 'Product' },
-    /** Accepted (parent price), not returned. */
-    parent: { one: 'Price', writeOnly: true },
-  },
+  writable: ['product', 'parent'],
 } as const satisfies ResourceDescriptor
 
 export const priceContract = {
@@ -60,7 +53,11 @@ export const priceContract = {
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
-  links: {
+  relationships: {
+    /** From the path on create, then fixed. */
+    product: { one: 'Product' },
+    /** Accepted (parent price), not returned. */
+    parent: { one: 'Price', writeOnly: true },
     /** Prices of combo parts. */
     children: { many: 'Price', lazy: true },
   },

@@ -2,13 +2,8 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Product collection membership (spec/api.md, "ProductCollectionMembership"). */
 export const productCollectionMembership = {
-  path: '/product_collection_memberships',
-  verbs: 'list create retrieve update delete',
   nested: { path: '/product_collections/:id/memberships', parent: 'collection', verbs: 'list create', inBody: true },
-  relationships: {
-    /** Required; create only; unique within the collection. */
-    product: { one: 'Product' },
-  },
+  writable: ['product'],
 } as const satisfies ResourceDescriptor
 
 export const productCollectionMembershipContract = {
@@ -20,7 +15,9 @@ export const productCollectionMembershipContract = {
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
-  links: {
+  relationships: {
+    /** Required; create only; unique within the collection. */
+    product: { one: 'Product' },
     /** From the path on create. */
     collection: { one: 'ProductCollection' },
   },

@@ -2,13 +2,8 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Product collection (spec/api.md, "ProductCollection"). */
 export const productCollection = {
-  path: '/product_collections',
-  verbs: 'list create retrieve update delete',
   byCode: '/product_collection',
-  relationships: {
-    /** Writable, develop always answers null. */
-    avatar: { one: 'File' },
-  },
+  writable: ['avatar'],
 } as const satisfies ResourceDescriptor
 
 export const productCollectionContract = {
@@ -36,7 +31,9 @@ export const productCollectionContract = {
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
-  links: {
+  relationships: {
+    /** Writable, develop always answers null. */
+    avatar: { one: 'File' },
     /** At most 10. */
     memberships: { many: 'ProductCollectionMembership', lazy: true },
     /** Products. */

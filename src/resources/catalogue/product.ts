@@ -2,16 +2,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Product (spec/api.md, "Product"). */
 export const product = {
-  path: '/products',
-  verbs: 'list create retrieve update delete',
-  relationships: {
-    /** Writable, but develop always answers null. */
-    avatar: { one: 'File' },
-    /** Required for kind variant and item. */
-    parent: { one: 'Product' },
-    /** Required for simple/variant/item; create only; polymorphic. */
-    goods: { one: ['Stockable', 'Unlockable', 'Depositable'] },
-  },
+  writable: ['avatar', 'parent', 'goods'],
 } as const satisfies ResourceDescriptor
 
 export const productContract = {
@@ -53,7 +44,13 @@ export const productContract = {
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
-  links: {
+  relationships: {
+    /** Writable, but develop always answers null. */
+    avatar: { one: 'File' },
+    /** Required for kind variant and item. */
+    parent: { one: 'Product' },
+    /** Required for simple/variant/item; create only; polymorphic. */
+    goods: { one: ['Stockable', 'Unlockable', 'Depositable'] },
     /** Active price with the lowest minimumOrderQuantity. */
     defaultPrice: { one: 'Price', lazy: true },
     /** Collections owned by the product. */

@@ -2,18 +2,9 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Customer: who orders. A registered one has a {@link user} to log in with (spec/api.md, "Customer"). */
 export const customer = {
-  path: '/customers',
-  verbs: 'list create retrieve update delete',
   current: { path: '/customer', verbs: 'retrieve' },
   byCode: '/customer',
-  relationships: {
-    /** Customer who enrolled this one. */
-    enroller: { one: 'Customer' },
-    /** Customer who sponsors this one. */
-    sponsor: { one: 'Customer' },
-    /** The user to log in with; null for guests. Set by the server on registration. */
-    user: { one: 'User' },
-  },
+  writable: ['enroller', 'sponsor', 'user'],
 } as const satisfies ResourceDescriptor
 
 export const customerContract = {
@@ -63,7 +54,13 @@ export const customerContract = {
     /** Six digits from `createPhoneVerificationCode`, where the account asks for a second factor. */
     phoneVerificationCode: { kind: 'string', access: 'write' },
   },
-  links: {
+  relationships: {
+    /** Customer who enrolled this one. */
+    enroller: { one: 'Customer' },
+    /** Customer who sponsors this one. */
+    sponsor: { one: 'Customer' },
+    /** The user to log in with; null for guests. Set by the server on registration. */
+    user: { one: 'User' },
     /** Always null, whatever cards there are: use `listCard({filter: {ownerId}})`. */
     cards: { many: 'Card', lazy: true, nullable: true },
     /** The points account, created along with the customer. */

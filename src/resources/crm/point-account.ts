@@ -2,9 +2,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Point account (spec/api.md, "PointAccount"). */
 export const pointAccount = {
-  path: '/point_accounts',
   verbs: 'retrieve',
-  relationships: {},
 } as const satisfies ResourceDescriptor
 
 export const pointAccountContract = {
@@ -14,7 +12,7 @@ export const pointAccountContract = {
     /** Points available. */
     balance: { kind: 'integer', access: 'read' },
   },
-  links: {
+  relationships: {
     /** Owner. */
     customer: { one: 'Customer' },
     /** At most 10 committed transactions. */

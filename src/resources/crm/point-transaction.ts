@@ -2,13 +2,9 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Point transaction (spec/api.md, "PointTransaction"). */
 export const pointTransaction = {
-  path: '/point_transactions',
   verbs: 'list create retrieve delete',
   nested: { path: '/point_accounts/:id/transactions', parent: 'pointAccount', verbs: 'list create' },
-  relationships: {
-    /** Polymorphic origin. */
-    source: { one: 'OrderLineItem' },
-  },
+  writable: ['source'],
 } as const satisfies ResourceDescriptor
 
 export const pointTransactionContract = {
@@ -38,7 +34,9 @@ export const pointTransactionContract = {
     /** Creation time (there is no updatedAt). */
     insertedAt: { kind: 'datetime', access: 'read' },
   },
-  links: {
+  relationships: {
+    /** Polymorphic origin. */
+    source: { one: 'OrderLineItem' },
     /** Taken from the path on create. */
     pointAccount: { one: 'PointAccount' },
   },

@@ -2,13 +2,9 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** File collection membership (spec/api.md, "FileCollectionMembership"). */
 export const fileCollectionMembership = {
-  path: '/file_collection_memberships',
   verbs: 'list create update delete',
   nested: { path: '/file_collections/:id/memberships', parent: 'collection', verbs: 'create' },
-  relationships: {
-    /** Required; create only. */
-    file: { one: 'File' },
-  },
+  writable: ['file'],
 } as const satisfies ResourceDescriptor
 
 export const fileCollectionMembershipContract = {
@@ -20,7 +16,9 @@ export const fileCollectionMembershipContract = {
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
-  links: {
+  relationships: {
+    /** Required; create only. */
+    file: { one: 'File' },
     /** From the path on create. */
     collection: { one: 'FileCollection' },
   },

@@ -2,14 +2,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** File collection (spec/api.md, "FileCollection"). */
 export const fileCollection = {
-  path: '/file_collections',
-  verbs: 'list create retrieve update delete',
-  relationships: {
-    /** Uploaded files; on create send fileIds (doubtful whether a files relationship is understood). */
-    files: { many: 'File', lazy: true },
-    /** Polymorphic owner. */
-    owner: { one: ['Stockable', 'Unlockable', 'Depositable', 'Product', 'Customer'] },
-  },
+  writable: ['files', 'owner'],
 } as const satisfies ResourceDescriptor
 
 export const fileCollectionContract = {
@@ -37,7 +30,11 @@ export const fileCollectionContract = {
     /** Files to add on create, in order. */
     fileIds: { kind: 'strings', access: 'write' },
   },
-  links: {
+  relationships: {
+    /** Uploaded files; on create send fileIds (doubtful whether a files relationship is understood). */
+    files: { many: 'File', lazy: true },
+    /** Polymorphic owner. */
+    owner: { one: ['Stockable', 'Unlockable', 'Depositable', 'Product', 'Customer'] },
     /** At most 10. */
     memberships: { many: 'FileCollectionMembership', lazy: true },
   },

@@ -1,11 +1,7 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** File (spec/api.md, "File"). */
-export const file = {
-  path: '/files',
-  verbs: 'list create retrieve update delete',
-  relationships: {},
-} as const satisfies ResourceDescriptor
+export const file = {} as const satisfies ResourceDescriptor
 
 export const fileContract = {
   attributes: {
@@ -36,6 +32,7 @@ export const fileContract = {
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
+  relationships: {},
   filters: { id: 'string', status: 'string', label: 'string', contentType: 'string' },
   search: ['name', 'contentType', 'code', 'id'],
 } as const satisfies ResourceContract

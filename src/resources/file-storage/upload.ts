@@ -29,8 +29,8 @@ export async function uploadFile(
   const { contentType, sizeBytes: size } = fields
   const patient = { ...defaults, timeout: defaults.timeout + size / SLOWEST }
   const { timeout, signal: lost } = checkOptions(call, patient)
-  const { epoch } = session
-  const answer = await client.createFile(fields, { locale: params?.locale }, call)
+  const assertSameOwner = session.guard()
+  const answer = await client.createFile(fields, {}, call)
   const { id, url } = answer.data
   if (typeof url !== 'string' || !/^https?:/.test(url)) {
     throw new ParseError('invalid_document', `File ${id} was created without an address for its bytes.`)
@@ -45,7 +45,7 @@ export async function uploadFile(
   })
   if (status < 200 || status > 299) throw new UploadError(id, status)
   report?.(100)
-  session.assertEpoch(epoch)
+  assertSameOwner()
   return client.updateFile(id, { status: 'uploaded' }, params, call)
 }
 

@@ -2,14 +2,8 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Fulfillment package (spec/api.md, "FulfillmentPackage"). */
 export const fulfillmentPackage = {
-  path: '/fulfillment_packages',
   verbs: 'list create retrieve delete',
-  relationships: {
-    /** Required on create. */
-    order: { one: 'Order' },
-    /** Receiver. */
-    customer: { one: 'Customer' },
-  },
+  writable: ['order', 'customer'],
 } as const satisfies ResourceDescriptor
 
 export const fulfillmentPackageContract = {
@@ -47,7 +41,11 @@ export const fulfillmentPackageContract = {
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
-  links: {
+  relationships: {
+    /** Required on create. */
+    order: { one: 'Order' },
+    /** Receiver. */
+    customer: { one: 'Customer' },
     /** Declared, always null in develop. */
     source: { one: 'Order' },
     /** Items. */

@@ -2,14 +2,8 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Return item (spec/api.md, "ReturnItem"). */
 export const returnItem = {
-  path: '/return_items',
   verbs: 'create delete',
-  relationships: {
-    /** Required; identifier id can be an empty string in lists. */
-    fulfillmentItem: { one: 'FulfillmentItem' },
-    /** Optional; an auto package is made otherwise. */
-    package: { one: 'ReturnPackage', writeOnly: true },
-  },
+  writable: ['fulfillmentItem', 'package'],
 } as const satisfies ResourceDescriptor
 
 export const returnItemContract = {
@@ -37,7 +31,11 @@ export const returnItemContract = {
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
-  links: {
+  relationships: {
+    /** Required; identifier id can be an empty string in lists. */
+    fulfillmentItem: { one: 'FulfillmentItem' },
+    /** Optional; an auto package is made otherwise. */
+    package: { one: 'ReturnPackage', writeOnly: true },
     /** Reversal made by the return; polymorphic. */
     source: { one: 'PointTransaction' },
     /** Copied from the fulfilment item; polymorphic. */

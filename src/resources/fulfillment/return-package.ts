@@ -2,9 +2,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Return package (spec/api.md, "ReturnPackage"). */
 export const returnPackage = {
-  path: '/return_packages',
   verbs: 'list delete',
-  relationships: {},
 } as const satisfies ResourceDescriptor
 
 export const returnPackageContract = {
@@ -32,7 +30,7 @@ export const returnPackageContract = {
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
-  links: {
+  relationships: {
     /** Declared, always null in develop. */
     source: { one: 'Order' },
     /** Items. */

@@ -2,16 +2,8 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Unlock (spec/api.md, "Unlock"). */
 export const unlock = {
-  path: '/unlocks',
   verbs: 'list create retrieve delete',
-  relationships: {
-    /** Required. */
-    unlockable: { one: 'Unlockable' },
-    /** Required. */
-    customer: { one: 'Customer' },
-    /** Polymorphic origin, not returned. */
-    source: { one: 'FulfillmentItem', writeOnly: true },
-  },
+  writable: ['unlockable', 'customer', 'source'],
 } as const satisfies ResourceDescriptor
 
 export const unlockContract = {
@@ -20,6 +12,14 @@ export const unlockContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  relationships: {
+    /** Required. */
+    unlockable: { one: 'Unlockable' },
+    /** Required. */
+    customer: { one: 'Customer' },
+    /** Polymorphic origin, not returned. */
+    source: { one: 'FulfillmentItem', writeOnly: true },
   },
   filters: { id: 'string', customerId: 'string', unlockableId: 'string' },
   includes: ['unlockable', 'unlockable.file', 'unlockable.avatar', 'unlockable.fileCollections', 'customer'],

@@ -2,12 +2,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Depositable (spec/api.md, "Depositable"). */
 export const depositable = {
-  path: '/depositables',
-  verbs: 'list create retrieve update delete',
-  relationships: {
-    /** Main image. */
-    avatar: { one: 'File' },
-  },
+  writable: ['avatar'],
 } as const satisfies ResourceDescriptor
 
 export const depositableContract = {
@@ -37,7 +32,9 @@ export const depositableContract = {
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
-  links: {
+  relationships: {
+    /** Main image. */
+    avatar: { one: 'File' },
     /** Collections whose owner is this goods. */
     fileCollections: { many: 'FileCollection', lazy: true },
   },

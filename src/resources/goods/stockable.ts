@@ -2,12 +2,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Stockable (spec/api.md, "Stockable"). */
 export const stockable = {
-  path: '/stockables',
-  verbs: 'list create retrieve update delete',
-  relationships: {
-    /** Main image. */
-    avatar: { one: 'File' },
-  },
+  writable: ['avatar'],
 } as const satisfies ResourceDescriptor
 
 export const stockableContract = {
@@ -47,7 +42,9 @@ export const stockableContract = {
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
-  links: {
+  relationships: {
+    /** Main image. */
+    avatar: { one: 'File' },
     /** Collections whose owner is this goods. */
     fileCollections: { many: 'FileCollection', lazy: true },
   },

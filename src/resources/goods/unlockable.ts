@@ -2,14 +2,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Unlockable (spec/api.md, "Unlockable"). */
 export const unlockable = {
-  path: '/unlockables',
-  verbs: 'list create retrieve update delete',
-  relationships: {
-    /** Main image. */
-    avatar: { one: 'File' },
-    /** The file that is unlocked. */
-    file: { one: 'File' },
-  },
+  writable: ['avatar', 'file'],
 } as const satisfies ResourceDescriptor
 
 export const unlockableContract = {
@@ -35,7 +28,11 @@ export const unlockableContract = {
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
-  links: {
+  relationships: {
+    /** Main image. */
+    avatar: { one: 'File' },
+    /** The file that is unlocked. */
+    file: { one: 'File' },
     /** Collections whose owner is this goods. */
     fileCollections: { many: 'FileCollection', lazy: true },
   },

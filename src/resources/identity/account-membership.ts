@@ -2,9 +2,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Account membership (spec/api.md, "AccountMembership"). */
 export const accountMembership = {
-  path: '/account_memberships',
   verbs: 'list update',
-  relationships: {},
 } as const satisfies ResourceDescriptor
 
 export const accountMembershipContract = {
@@ -38,7 +36,7 @@ export const accountMembershipContract = {
     /** Last change. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
-  links: {
+  relationships: {
     /** user. */
     user: { one: 'User' },
   },

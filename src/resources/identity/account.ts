@@ -5,7 +5,6 @@ export const account = {
   path: '/account',
   isSingle: true,
   verbs: 'retrieve update',
-  relationships: {},
 } as const satisfies ResourceDescriptor
 
 export const accountContract = {
@@ -37,4 +36,5 @@ export const accountContract = {
     /** Arbitrary JSON object. */
     customData: { kind: 'json', translatable: true },
   },
+  relationships: {},
 } as const satisfies ResourceContract

@@ -1,11 +1,7 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Email template (spec/api.md, "EmailTemplate"). */
-export const emailTemplate = {
-  path: '/email_templates',
-  verbs: 'list create retrieve update delete',
-  relationships: {},
-} as const satisfies ResourceDescriptor
+export const emailTemplate = {} as const satisfies ResourceDescriptor
 
 export const emailTemplateContract = {
   attributes: {
@@ -30,7 +26,7 @@ export const emailTemplateContract = {
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
-  links: {
+  relationships: {
     /** Declared, never filled. */
     emails: { many: 'Email', lazy: true },
   },

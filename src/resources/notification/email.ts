@@ -2,9 +2,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Email (spec/api.md, "Email"). */
 export const email = {
-  path: '/emails',
   verbs: 'list retrieve',
-  relationships: {},
 } as const satisfies ResourceDescriptor
 
 export const emailContract = {
@@ -30,7 +28,7 @@ export const emailContract = {
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
-  links: {
+  relationships: {
     /** Trigger that fired. */
     trigger: { one: 'NotificationTrigger' },
     /** Template used. */

@@ -1,11 +1,7 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Sms template (spec/api.md, "SmsTemplate"). */
-export const smsTemplate = {
-  path: '/sms_templates',
-  verbs: 'list create retrieve update delete',
-  relationships: {},
-} as const satisfies ResourceDescriptor
+export const smsTemplate = {} as const satisfies ResourceDescriptor
 
 export const smsTemplateContract = {
   attributes: {
@@ -24,7 +20,7 @@ export const smsTemplateContract = {
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
-  links: {
+  relationships: {
     /** Sent messages; not loaded by the server. */
     smses: { many: 'Sms', lazy: true },
   },

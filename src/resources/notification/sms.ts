@@ -4,7 +4,6 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 export const sms = {
   path: '/sms',
   verbs: 'list retrieve',
-  relationships: {},
 } as const satisfies ResourceDescriptor
 
 export const smsContract = {
@@ -22,7 +21,7 @@ export const smsContract = {
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
-  links: {
+  relationships: {
     /** Trigger that fired. */
     trigger: { one: 'NotificationTrigger' },
     /** Template used. */

@@ -2,21 +2,9 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Order line item (spec/api.md, "OrderLineItem"). */
 export const orderLineItem = {
-  path: '/order_line_items',
   verbs: 'list create update delete',
   nested: { path: '/orders/:id/line_items', parent: 'order', verbs: 'create' },
-  relationships: {
-    /** Create only. */
-    product: { one: 'Product' },
-    /** Default: cheapest matching active price of the product. */
-    price: { one: 'Price' },
-    /** From the path on create. */
-    order: { one: 'Order' },
-    /** Accepted on create, not returned. */
-    parent: { one: 'OrderLineItem', writeOnly: true },
-    /** What is sold or spent; polymorphic, not returned. */
-    target: { one: ['PointTransaction', 'Stockable', 'Unlockable', 'Depositable'], writeOnly: true },
-  },
+  writable: ['product', 'price', 'order', 'parent', 'target'],
 } as const satisfies ResourceDescriptor
 
 export const orderLineItemContract = {
@@ -96,7 +84,17 @@ export const orderLineItemContract = {
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
-  links: {
+  relationships: {
+    /** Create only. */
+    product: { one: 'Product' },
+    /** Default: cheapest matching active price of the product. */
+    price: { one: 'Price' },
+    /** From the path on create. */
+    order: { one: 'Order' },
+    /** Accepted on create, not returned. */
+    parent: { one: 'OrderLineItem', writeOnly: true },
+    /** What is sold or spent; polymorphic, not returned. */
+    target: { one: ['PointTransaction', 'Stockable', 'Unlockable', 'Depositable'], writeOnly: true },
     /** Nested items. */
     children: { many: 'OrderLineItem', lazy: true },
   },

@@ -2,12 +2,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Order (spec/api.md, "Order"). */
 export const order = {
-  path: '/orders',
-  verbs: 'list create retrieve update delete',
-  relationships: {
-    /** Set automatically for customer tokens; needed when the order holds unlockables or depositables. */
-    customer: { one: 'Customer' },
-  },
+  writable: ['customer'],
 } as const satisfies ResourceDescriptor
 
 export const orderContract = {
@@ -96,7 +91,9 @@ export const orderContract = {
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
-  links: {
+  relationships: {
+    /** Set automatically for customer tokens; needed when the order holds unlockables or depositables. */
+    customer: { one: 'Customer' },
     /** Top-level line items, sortIndex desc then insertedAt asc. */
     rootLineItems: { many: 'OrderLineItem', lazy: true },
     /** Declared, but include=payments crashes: list payments with filter[targetId]. */

@@ -1,9 +1,9 @@
 /** What creates and updates take, read off the descriptors. */
 import type { Identifier } from '../../jsonapi/document'
-import type { Catalogue, ResourceName } from '../catalogue'
+import type { ResourceName } from '../catalogue'
 import type { Contracts } from '../contracts'
 import type { AttributeDescriptor } from '../descriptor'
-import type { Targets } from './relationships'
+import type { Relationships, Targets, WritableRelationship } from './relationships'
 import type { AttributeValue } from './resource'
 
 type Attributes<R extends ResourceName> = Contracts[R]['attributes']
@@ -32,8 +32,8 @@ type Link<D, T> = D extends { readonly many: unknown } ? readonly Ids<T>[] : Ids
 /** Relationships that may be sent: an identifier or a whole resource, null to clear. */
 type RelationshipFields = {
   [R in ResourceName]: {
-    -readonly [K in keyof Catalogue[R]['relationships']]?:
-      | Link<Catalogue[R]['relationships'][K], K extends keyof Targets[R] ? Targets[R][K] : never>
+    -readonly [K in WritableRelationship<R>]?:
+      | Link<Relationships<R>[K], K extends keyof Targets[R] ? Targets[R][K] : never>
       | undefined
   }
 }

@@ -9,10 +9,15 @@ type TargetOf<D> = D extends { readonly one: infer T }
     ? Elements<T>
     : never
 
-type Links = { [R in ResourceName]: Contracts[R] extends { readonly links: infer L } ? L : {} }
+/** The relationships of a resource as declared. */
+export type Relationships<R extends ResourceName> = Contracts[R]['relationships']
 
-/** The relationships of a resource as declared: those that may be sent, and those that only answers have. */
-export type Relationships<R extends ResourceName> = Catalogue[R]['relationships'] & Links[R]
+/** Names of the relationships that may be sent. */
+export type WritableRelationship<R extends ResourceName> = Catalogue[R] extends {
+  readonly writable: readonly (infer Name)[]
+}
+  ? Name & keyof Relationships<R>
+  : never
 
 /** Type names behind each relationship of each resource. Computed once, looked up everywhere. */
 export type Targets = {
