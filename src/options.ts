@@ -68,11 +68,12 @@ const OWN_HEADERS = new Set(['authorization', 'accept', 'content-type', 'x-fresh
 
 /** The options of a client, with what calls inherit from them. */
 export function checkClientOptions(options: FreshcomOptions): CallDefaults {
-  const { baseUrl = 'https://api.freshcom.io/v1', allowInsecureHttp, store, fetch } = options
+  const { baseUrl, allowInsecureHttp, store, fetch } = options
   checkText('storefrontRefreshToken', options.storefrontRefreshToken)
   checkText('accountId', options.accountId)
   if (fetch !== undefined && typeof fetch !== 'function') throw refuse('fetch', 'must be a function')
-  if (store !== undefined && ![store?.get, store?.set, store?.remove].every((member) => typeof member === 'function')) {
+  const hasMember = (name: 'get' | 'set' | 'remove') => typeof store?.[name] === 'function'
+  if (store !== undefined && !(hasMember('get') && hasMember('set') && hasMember('remove'))) {
     throw refuse('store', 'must have get, set and remove')
   }
   return {

@@ -12,22 +12,30 @@ const DEEPEST = 200
 /** What the serializer has to know about a resource. */
 export interface Serializable {
   readonly type: string
-  /** Names of the relationships that may be sent. */
+  /** Names of the relationships to one resource that may be sent. */
   readonly writable?: readonly string[]
+  /** Names of those to a list. */
+  readonly writableLists?: readonly string[]
 }
 
 /** Returns the document's text. */
 export function serialize(resource: Serializable, fields: unknown, id?: string): string {
   if (!isPlainObject(fields)) throw refuse('', 'must be a plain object')
+  const { writable = [], writableLists = [] } = resource
   // Without a prototype, so that a field called `__proto__` is a field.
   const attributes: Record<string, unknown> = Object.create(null)
   const relationships: Record<string, unknown> = Object.create(null)
   for (const [name, value] of Object.entries(fields)) {
     if (value === undefined || name === 'id') continue
+    // Anything may stand in custom data, and a declared list is no link to one.
+    const isFree = name !== 'customData' && !writableLists.includes(name)
     if (name === 'type') {
       if (value !== resource.type) throw refuse('type', `must be "${resource.type}" here`)
-    } else if (isRelationship(resource, name, value)) {
-      relationships[name] = { data: linkage(name, value) }
+    } else if (writable.includes(name) || (isFree && isIdentifier(value))) {
+      relationships[name] = { data: value === null ? null : linkage(name, value) }
+    } else if (writableLists.includes(name) || (isFree && isListOfLinks(value))) {
+      if (!Array.isArray(value)) throw refuse(name, 'must be a list of resources')
+      relationships[name] = { data: value.map((item) => linkage(name, item)) }
     } else {
       checkJson(value, name, [])
       attributes[name] = value
@@ -58,21 +66,14 @@ function toText(document: unknown): string {
   }
 }
 
-function isRelationship({ writable = [] }: Serializable, name: string, value: unknown): boolean {
-  if (name === 'customData') return false
-  return (
-    writable.includes(name) ||
-    isIdentifier(value) ||
-    (Array.isArray(value) && value.length > 0 && value.every(isIdentifier))
-  )
+function isListOfLinks(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every(isIdentifier)
 }
 
-/** Type and id of each resource; all else that a full one holds stays here. */
+/** Type and id of a resource; all else that a full one holds stays here. */
 function linkage(name: string, value: unknown): unknown {
-  if (value === null) return null
-  if (Array.isArray(value)) return value.map((item) => linkage(name, item ?? ''))
   if (isIdentifier(value) && value.id !== '' && value.type !== '') return { type: value.type, id: value.id }
-  throw refuse(name, 'must be a resource or {type, id}, a list of them, or null')
+  throw refuse(name, 'must be one resource or {type, id}')
 }
 
 /** Refuses what JSON cannot carry, naming the place. */

@@ -50,8 +50,10 @@ export interface ResourceDescriptor {
   readonly silent?: 'always' | 'sometimes'
   /** Fields of a create that the server demands and that follow from another one, where that is sent. */
   readonly implied?: { readonly by: string; readonly fields: Readonly<Record<string, unknown>> }
-  /** The relationships that a create or an update takes. */
+  /** The relationships to one resource that a create or an update takes. */
   readonly writable?: readonly string[]
+  /** Those to a list. */
+  readonly writableLists?: readonly string[]
 }
 
 /** How an attribute looks in an answer. A decimal is a string of digits, a datetime ISO 8601 in UTC. */

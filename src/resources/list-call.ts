@@ -18,12 +18,12 @@ export function beginList(fetchPage: FetchPage, begin: number): List<unknown> {
     const seen = new Set<string>()
     let page = await first
     for (let number = begin; ;) {
-      const resources = Array.isArray(page.data) ? page.data.filter(isIdentifier) : []
+      const found = Array.isArray(page.data) ? page.data.filter(isIdentifier) : []
       const known = seen.size
-      for (const { id } of resources) seen.add(id)
+      for (const { id } of found) seen.add(id)
       if (number > begin && seen.size === known) return
       yield page
-      if (resources.length === 0) return
+      if (found.length === 0) return
       number += 1
       page = await fetchPage(number)
     }

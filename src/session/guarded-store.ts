@@ -66,10 +66,8 @@ export class GuardedStore {
         resolve()
         await run().catch(() => {})
       }
-      Promise.resolve()
-        .then(() => withLock(held))
-        .catch(() => {})
-        .then(resolve)
+      const locked = Promise.resolve().then(() => withLock(held))
+      void locked.catch(() => {}).then(resolve)
     })
     await within(this.#clock, PATIENCE, started, () => new Error()).catch(() => {})
     return run()

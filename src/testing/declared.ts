@@ -21,8 +21,8 @@ export function relationshipsOf(type: ResourceName): [string, RelationshipDescri
 
 /** The names of those that may be sent. */
 export function writableOf(type: ResourceName): readonly string[] {
-  const { writable = [] }: ResourceDescriptor = catalogue[type]
-  return writable
+  const { writable = [], writableLists = [] }: ResourceDescriptor = catalogue[type]
+  return [...writable, ...writableLists]
 }
 
 /** What lists of a resource can be narrowed by. */

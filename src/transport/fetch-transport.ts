@@ -87,7 +87,8 @@ async function attempt(fetch: Fetch, request: TransportRequest): Promise<Transpo
     if (signal.aborted) throw abortError(signal)
     throw lost(request, error)
   }
-  return { status: response.status, headers: received, body: text, receivedAt: Date.now() }
+  // A caller's own fetch may give none; what is no HTTP status is refused above, where ky is answered.
+  return { status: response.status || 0, headers: received, body: text, receivedAt: Date.now() }
 }
 
 function lost(request: TransportRequest, error: unknown): ConnectionError {

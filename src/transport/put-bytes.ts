@@ -58,9 +58,11 @@ async function putByFetch({ url, bytes, contentType, size, signal, progress }: P
 function putByRequest({ url, bytes, contentType, signal, progress }: Put): Promise<number> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.upload.onprogress = ({ loaded, total }) => progress?.(Math.floor((loaded / (total || 1)) * 100))
-    request.onload = () => resolve(request.status)
-    request.onerror = reject
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      progress?.(Math.floor((loaded / (total || 1)) * 100)),
+    )
+    request.addEventListener('load', () => resolve(request.status))
+    request.addEventListener('error', reject)
     signal.addEventListener('abort', () => request.abort())
     request.open('PUT', url)
     request.setRequestHeader('content-type', contentType)

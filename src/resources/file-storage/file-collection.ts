@@ -2,7 +2,8 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** File collection (spec/api.md, "FileCollection"). */
 export const fileCollection = {
-  writable: ['files', 'owner'],
+  writable: ['owner'],
+  writableLists: ['files'],
 } as const satisfies ResourceDescriptor
 
 export const fileCollectionContract = {

@@ -13,11 +13,11 @@ type TargetOf<D> = D extends { readonly one: infer T }
 export type Relationships<R extends ResourceName> = Contracts[R]['relationships']
 
 /** Names of the relationships that may be sent. */
-export type WritableRelationship<R extends ResourceName> = Catalogue[R] extends {
-  readonly writable: readonly (infer Name)[]
-}
-  ? Name & keyof Relationships<R>
-  : never
+export type WritableRelationship<R extends ResourceName> = (
+  | (Catalogue[R] extends { readonly writable: readonly (infer Name)[] } ? Name : never)
+  | (Catalogue[R] extends { readonly writableLists: readonly (infer Name)[] } ? Name : never)
+) &
+  keyof Relationships<R>
 
 /** Type names behind each relationship of each resource. Computed once, looked up everywhere. */
 export type Targets = {
