@@ -3,6 +3,7 @@ import type { ResourceName } from '../resources/catalogue'
 import type { RelationshipDescriptor } from '../resources/descriptor'
 import type { Database, Link, Row } from './database'
 import { attributesOf, relationshipsOf } from './declared'
+import { related } from './related'
 
 /** What a document is written for. */
 export interface View {
@@ -10,6 +11,8 @@ export interface View {
   readonly locale: string | undefined
   /** Include paths; names that are no relationship are ignored, as the servers do. */
   readonly include: readonly string[]
+  /** Whether the caller is shown a row among those that belong to another. */
+  readonly isShown: (row: Row) => boolean
 }
 
 export class DocumentWriter {
@@ -68,16 +71,22 @@ export class DocumentWriter {
     if (own !== undefined) {
       return [own].flat().flatMap((link) => (link === null ? [] : (this.#database.get(link.type, link.id) ?? [])))
     }
-    return [one ?? many ?? []].flat().flatMap((type) => this.#database.linkingTo(row, type as ResourceName))
+    const relate = related[`${row.type}.${name}`]
+    const rows =
+      relate === undefined
+        ? [one ?? many ?? []].flat().flatMap((type) => this.#database.linkingTo(row, type as ResourceName))
+        : relate(this.#database, row)
+    return rows.filter((target) => this.#view.isShown(target))
   }
 
   #attributes(row: Row): Record<string, unknown> {
     const texts = row.texts.get(this.#view.locale ?? '')
     const attributes: Record<string, unknown> = {}
-    for (const [name, { access, kind, translatable }] of attributesOf(row.type)) {
+    for (const [name, { access, kind, translatable, nullable }] of attributesOf(row.type)) {
       if (access === 'write') continue
       const text = translatable === true ? texts?.[name] : undefined
-      attributes[name] = text ?? row.attributes[name] ?? (kind === 'json' ? {} : kind === 'boolean' ? false : null)
+      const nothing = kind === 'json' ? {} : kind === 'boolean' && nullable !== true ? false : null
+      attributes[name] = text ?? row.attributes[name] ?? nothing
     }
     return attributes
   }
