@@ -178,6 +178,19 @@ export class FakeFreshcom {
   }
 
   /**
+   * Writes texts of a resource for another locale than the account's own.
+   *
+   * @example
+   * ```ts
+   * fake.translate('Product', productId, 'fr', { name: 'Saumon' })
+   * ```
+   */
+  translate(type: ResourceName, id: string, locale: string, texts: Readonly<Record<string, unknown>>): void {
+    const row = this.#world.database.get(type, id)
+    row?.texts.set(locale, { ...row.texts.get(locale), ...texts })
+  }
+
+  /**
    * Makes a refresh token worthless, and all that it was rotated into: its owner is logged out at the next renewal.
    *
    * @example

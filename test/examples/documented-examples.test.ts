@@ -156,10 +156,10 @@ async function run({ code }: Example): Promise<void> {
 describe.each(FILES)('%s', (file) => {
   const examples = examplesOf(file)
   test('has examples', () => expect(examples.length).toBeGreaterThan(0))
-  for (const example of examples) {
-    if (REFUSED.has(example.name))
-      test(`the example of ${example.name} lacks what the servers ask for`, () =>
-        expect(run(example)).rejects.toBeInstanceOf(sdk.ValidationError))
-    else test(`the example of ${example.name} runs`, () => run(example))
-  }
+  const named = examples.map((example) => [example.name, example] as const)
+  test.for(named.filter(([name]) => !REFUSED.has(name)))('the example of %s runs', ([, example]) => run(example))
+  test.for(named.filter(([name]) => REFUSED.has(name)))(
+    'the example of %s lacks what the servers ask for',
+    ([, example]) => expect(run(example)).rejects.toBeInstanceOf(sdk.ValidationError),
+  )
 })
