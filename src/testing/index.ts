@@ -1,5 +1,6 @@
 /** An embedded Freshcom to test and demonstrate against: for MSW, as a `fetch`, or over HTTP. */
 export type { Role } from './authorization'
+export { createExampleStore, type ExampleStore, type Inhabitant } from './example-store'
 export { createFakeFreshcom, FakeFreshcom } from './fake-freshcom'
 export type { FakeCustomer, FakeFreshcomOptions, FakeUser, RecordedRequest } from './fake-options'
 export type { FaultAnswer, FaultMatch, Faults } from './faults'
