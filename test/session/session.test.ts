@@ -282,7 +282,7 @@ describe('renewal', () => {
 describe('changes of owner', () => {
   test('the login that was called last wins, in whatever order they finish', async () => {
     const shop = client()
-    fake.faults.delayNext(1, 40, { path: '/token' })
+    fake.faults.delayNext(1, 400, { path: '/token' })
     const early = failure(shop.login(joe))
     await shop.login({ username: 'ann@example.com', password })
     expect((await early).code).toBe('session_changed')
