@@ -9,7 +9,7 @@ export const fileCollection = {
 export const fileCollectionContract = {
   attributes: {
     /** Shoppers only see active. */
-    status: { kind: 'string', required: true },
+    status: { kind: 'string' },
     /** Merchant's own reference. */
     code: { kind: 'string', nullable: true },
     /** Name. */

@@ -8,7 +8,7 @@ export const notificationTriggerContract = {
     /** Name. */
     name: { kind: 'string', required: true },
     /** Status (not consulted when firing). */
-    status: { kind: 'string', required: true },
+    status: { kind: 'string' },
     /** Event name. */
     event: { kind: 'string', required: true, createOnly: true },
     /** Camel-cased both ways. */
