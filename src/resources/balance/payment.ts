@@ -65,6 +65,14 @@ export const paymentContract = {
     capture: { kind: 'boolean', access: 'write' },
     /** On update: capture this much of an authorised payment. */
     captureAmountCents: { kind: 'integer', access: 'write' },
+    /** Merchant’s own reference, unique; `search` finds it. Never returned. */
+    code: { kind: 'string', access: 'write' },
+    /** A tag to filter by. Never returned. */
+    label: { kind: 'string', access: 'write' },
+    /** Short text. Never returned. */
+    caption: { kind: 'string', access: 'write', translatable: true },
+    /** Long text. Never returned. */
+    description: { kind: 'string', access: 'write', translatable: true },
   },
   relationships: {
     /** What is paid; polymorphic. */

@@ -29,6 +29,14 @@ export const refundContract = {
     customData: { kind: 'json', translatable: true },
     /** Creation time. */
     insertedAt: { kind: 'datetime', access: 'read' },
+    /** Status. Never returned. */
+    status: { kind: 'string', access: 'write' },
+    /** `stripe`; needed with the gateway `freshcom`. Never returned. */
+    processor: { kind: 'string', access: 'write' },
+    /** How the money was given back. Never returned. */
+    method: { kind: 'string', access: 'write' },
+    /** Long text. Never returned. */
+    description: { kind: 'string', access: 'write', translatable: true },
   },
   relationships: {
     /** From the path. */

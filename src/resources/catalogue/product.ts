@@ -43,6 +43,8 @@ export const productContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+    /** Share of an item in the price of its combo; 10 unless told. Never returned. */
+    priceProportionIndex: { kind: 'integer', access: 'write' },
   },
   relationships: {
     /** Writable, but develop always answers null. */

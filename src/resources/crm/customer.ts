@@ -53,6 +53,8 @@ export const customerContract = {
     password: { kind: 'string', access: 'write' },
     /** Six digits from `createPhoneVerificationCode`, where the account asks for a second factor. */
     phoneVerificationCode: { kind: 'string', access: 'write' },
+    /** Id of the customer at the payment processor. Never returned. */
+    stripeCustomerId: { kind: 'string', access: 'write' },
   },
   relationships: {
     /** Customer who enrolled this one. */

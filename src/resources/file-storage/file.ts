@@ -31,6 +31,10 @@ export const fileContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+    /** Name of the version. Never returned. */
+    versionName: { kind: 'string', access: 'write' },
+    /** Tag of the version. Never returned. */
+    versionLabel: { kind: 'string', access: 'write' },
   },
   relationships: {},
   filters: { id: 'string', status: 'string', label: 'string', contentType: 'string' },

@@ -12,6 +12,10 @@ export const unlockContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+    /** Place among the unlocks; 1000 unless told. Never returned. */
+    sortIndex: { kind: 'integer', access: 'write' },
+    /** Any JSON object. Never returned. */
+    customData: { kind: 'json', access: 'write', translatable: true },
   },
   relationships: {
     /** Required. */

@@ -35,6 +35,8 @@ export const accountMembershipContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change. */
     updatedAt: { kind: 'datetime', access: 'read' },
+    /** Whether the member owns the account. Never returned. */
+    isOwner: { kind: 'boolean', access: 'write' },
   },
   relationships: {
     /** user. */

@@ -25,6 +25,8 @@ export const emailTemplateContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+    /** Sender. Never returned. */
+    from: { kind: 'string', access: 'write' },
   },
   relationships: {
     /** Declared, never filled. */

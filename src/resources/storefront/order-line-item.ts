@@ -83,6 +83,8 @@ export const orderLineItemContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+    /** Place among its siblings; 1000 unless told. Never returned. */
+    sortIndex: { kind: 'integer', access: 'write' },
   },
   relationships: {
     /** Create only. */
