@@ -43,9 +43,6 @@ export const notRepeated: Readonly<Record<string, string>> = {
   'token of an account that does not exist': 'Only the server itself could sign one.',
   "update another customer's id as customer (its own is changed)":
     'The recorded server lets a customer change the record of another; this one changes the own record, as documented.',
-  'update: set the avatar relationship': 'The file was made by another recording.',
-  'retrieve ?include=avatar,fileCollections.files with data': 'The files were made by another recording.',
-  'retrieve ?include=file_collections (snake case)': 'The collections were made by another recording.',
   ...shopNotRepeated,
 }
 
