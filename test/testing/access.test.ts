@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { ResourceName } from 'freshcom-sdk'
 import { createFakeFreshcom, type FakeFreshcom } from 'freshcom-sdk/testing'
 import { catalogue } from '../../src/resources/catalogue'
-import type { ResourceDescriptor } from '../../src/resources/descriptor'
+import { pathOf as collectionPath } from '../../src/resources/method-table'
 import { authorize, password, send } from './raw-requests'
 
 type Table = Readonly<Record<string, Readonly<Record<string, number>>>>
@@ -74,5 +74,5 @@ function pathOf(template: string, isDraft: boolean): { path: string; type: Resou
 function typeOf(collection: string): ResourceName {
   const types = Object.keys(catalogue) as ResourceName[]
   const plain = collection.split('?')[0]
-  return types.find((name) => (catalogue[name] as ResourceDescriptor).path === plain) ?? 'Order'
+  return types.find((name) => collectionPath(name, catalogue[name]) === plain) ?? 'Order'
 }

@@ -5,7 +5,7 @@
  */
 import type { ResourceName } from 'freshcom-sdk'
 import { catalogue } from '../../src/resources/catalogue'
-import type { ResourceDescriptor } from '../../src/resources/descriptor'
+import { pathOf as collectionPath } from '../../src/resources/method-table'
 import { isObject } from '../replay/recordings'
 import type { RecordedExchange } from './recorded-situation'
 
@@ -62,7 +62,7 @@ export class RecordedResources {
     if (id === undefined || id === NOBODY || this.#byId.has(id)) return undefined
     const types = Object.keys(catalogue) as ResourceName[]
     const collection = path.slice('/v1'.length, path.indexOf(`/${id}`))
-    const type = types.find((name) => (catalogue[name] as ResourceDescriptor).path === collection)
+    const type = types.find((name) => collectionPath(name, catalogue[name]) === collection)
     return type === undefined ? undefined : { type, id, attributes: {}, links: {} }
   }
 
