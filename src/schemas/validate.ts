@@ -20,8 +20,7 @@ import { schemas } from './resource-schemas'
  * import { validate } from 'freshcom-sdk/schemas'
  *
  * const strict = new Freshcom({ baseUrl, accountId, storefrontRefreshToken, validate })
- * await strict.createCustomer({ email: 42 }).catch((error) => console.log(error.message))
- * // "The fields of the Customer were refused: "email" must be a string."
+ * await strict.createCustomer({ email: 42 }).catch((error) => console.log(error.code)) // "invalid_fields"
  * ```
  */
 export const validate: Validate = (use, resource, value) => {

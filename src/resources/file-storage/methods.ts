@@ -239,7 +239,9 @@ export interface FileStorageMethods {
    * @returns the file collection membership. Rejects with `ValidationError` for refused fields.
    * @example
    * ```ts
-   * const { data: fileCollectionMembership } = await administrator.createFileCollectionMembership(collectionId, {})
+   * const { data: fileCollectionMembership } = await administrator.createFileCollectionMembership(collectionId, {
+   *   file: { type: 'File', id: fileId },
+   * })
    * console.log(fileCollectionMembership.type) // "FileCollectionMembership"
    * ```
    */
