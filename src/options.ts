@@ -110,7 +110,7 @@ export function checkTimeout(timeout: unknown, otherwise: number): number {
   throw refuse('timeout', `must be milliseconds above 0, up to ${LONGEST_TIMER}`)
 }
 
-export function checkRetry(retry: unknown, otherwise: RetryPolicy): RetryPolicy {
+function checkRetry(retry: unknown, otherwise: RetryPolicy): RetryPolicy {
   if (retry === undefined) return otherwise
   const given = typeof retry === 'number' ? { limit: retry } : retry
   if (isObject(given)) {
@@ -121,7 +121,7 @@ export function checkRetry(retry: unknown, otherwise: RetryPolicy): RetryPolicy 
   throw refuse('retry', 'must be a whole number from 0, or {limit, maxDelay}')
 }
 
-export function checkHeaders(headers: unknown): Record<string, string> {
+function checkHeaders(headers: unknown): Record<string, string> {
   if (headers === undefined) return {}
   if (!isPlainObject(headers)) throw refuse('headers', 'must be an object')
   const checked: Record<string, string> = {}

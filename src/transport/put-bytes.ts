@@ -33,7 +33,7 @@ export function putBytes(put: Put, customFetch: Fetch | undefined): Promise<numb
 }
 
 /** Whether bytes come one after the other. */
-export function isStream(bytes: Bytes): boolean {
+function isStream(bytes: Bytes): boolean {
   return 'getReader' in bytes || (Symbol.asyncIterator in bytes && !(bytes instanceof Blob))
 }
 
