@@ -1,7 +1,7 @@
 import { defineConfig, type Options } from 'tsup'
 
 /** Entries, by subpath. */
-const entries = { index: 'src/index.ts', testing: 'src/testing/index.ts' }
+const entries = { index: 'src/index.ts', stores: 'src/stores/index.ts', testing: 'src/testing/index.ts' }
 
 const shared: Options = {
   entry: entries,
@@ -21,7 +21,7 @@ export default defineConfig([
   // Metro's stock preset compiles neither private fields nor zod's `export * as`.
   {
     ...shared,
-    entry: { index: 'src/index.ts' },
+    entry: { index: 'src/index.ts', stores: 'src/stores/index.ts' },
     outDir: 'dist/react-native',
     format: 'esm',
     target: 'es2020',

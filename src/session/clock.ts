@@ -22,17 +22,29 @@ export function wait(clock: Clock, milliseconds: number): Promise<void> {
   })
 }
 
-/** Settles as the promise does, or with `late()` once the patience is over. */
+/** How late a timer has to be for the process to have been suspended, and how long is waited once more after that. */
+const SUSPENDED = 1_000
+const SECOND_CHANCE = 5_000
+
+/**
+ * Settles as the promise does, or with `late()` once the patience is over. Timers of a suspended app or a stopped
+ * process all go off when it wakes, before the answers that came in meanwhile are read: those get a second chance.
+ */
 export async function within<T>(clock: Clock, patience: number, promise: Promise<T>, late: () => T): Promise<T> {
   let cancel: () => void = () => {}
   const over = new Promise<T>((resolve, reject) => {
-    cancel = clock.after(patience, () => {
-      try {
-        resolve(late())
-      } catch (error) {
-        reject(error)
-      }
-    })
+    const arm = (milliseconds: number) => {
+      const due = clock.now() + milliseconds
+      cancel = clock.after(milliseconds, () => {
+        if (clock.now() > due + SUSPENDED) return arm(Math.min(patience, SECOND_CHANCE))
+        try {
+          resolve(late())
+        } catch (error) {
+          reject(error)
+        }
+      })
+    }
+    arm(patience)
   })
   try {
     return await Promise.race([promise, over])

@@ -13,10 +13,26 @@ import type { ReceivedToken, TokenEndpoint } from './token-endpoint'
 /** How long the winner of a race may take to write the token that the refused one was rotated into. */
 const RACE_WINDOW = 350
 const RACE_STEP = 50
+/** A client that was suspended for so long takes its lock for lost. */
+const LOCK_LIFE = 2_000
+
+/** What an access token is wanted for. */
+interface Attempt {
+  readonly epoch: number
+  readonly signal: AbortSignal
+  /** The access token that no longer does. */
+  readonly rejected: string | undefined
+  /** Local time of the call that it was rejected for, or 0 if it has merely expired. */
+  readonly since: number
+  /** Refresh tokens that this client had, which another holder of the store may have spent before it. */
+  readonly known: ReadonlySet<string>
+}
 
 export class Renewal {
   /** The account's publishable refresh token: configuration, never written to the store. */
   storefrontRefreshToken: string | undefined
+  /** The refresh token that came with the access token. */
+  cameWith: string | undefined
   /** The storefront was chosen although the store may hold somebody's token. */
   storefrontOnly = false
 
@@ -37,8 +53,11 @@ export class Renewal {
     this.#warn = warn
   }
 
-  /** A grant other than the rejected one; null if there is nothing to renew it with. Callers share one request. */
-  renew(rejected: string | undefined): Promise<AccessGrant | null> {
+  /**
+   * A grant other than the rejected one; null if there is nothing to renew it with. Callers share one request. `since`
+   * is when the call was sent that was answered with 401: what was handed over before it may be worth as little.
+   */
+  renew(rejected: string | undefined, since = 0): Promise<AccessGrant | null> {
     const { grant, epoch } = this.#state
     if (grant !== null && grant.accessToken !== rejected) return Promise.resolve(grant)
     if (this.#flight?.epoch === epoch) return this.#flight.promise
@@ -46,7 +65,7 @@ export class Renewal {
     // One of an older epoch may still be spending the same refresh token: two at once could cost the session.
     const earlier = this.#flight?.promise.catch(() => {}) ?? Promise.resolve()
     const promise = earlier
-      .then(() => this.#obtain(epoch, controller.signal))
+      .then(() => this.#obtain({ epoch, signal: controller.signal, rejected, since, known: new Set() }))
       .catch((error: unknown) => {
         // It was given up for a login or logout, not by the callers who wait for it.
         if (error instanceof AbortError) this.#state.assertEpoch(epoch)
@@ -64,12 +83,17 @@ export class Renewal {
     this.#flight?.abort()
   }
 
-  async #obtain(epoch: number, signal: AbortSignal): Promise<AccessGrant | null> {
+  async #obtain(wanted: Attempt): Promise<AccessGrant | null> {
+    const { epoch, signal } = wanted
     this.#state.assertEpoch(epoch)
     if (!this.storefrontOnly) {
-      if ((await this.#store.read()) !== null) {
-        const grant = await this.#store.exclusively(() => this.#spendStored(epoch, signal))
-        if (grant !== null) return grant
+      const stored = await this.#store.read()
+      if (stored !== null) {
+        const attempt = { ...wanted, known: new Set([this.cameWith ?? stored, stored]) }
+        const spend = (lockLife: number) => () => this.#spendStored(attempt, lockLife)
+        let grant = (await this.#handedOver(attempt, stored)) ?? (await this.#store.exclusively(spend(LOCK_LIFE)))
+        if (grant === undefined) grant = await this.#store.exclusively(spend(Infinity))
+        if (grant) return grant
       }
       this.#state.assertEpoch(epoch)
       const { grant } = this.#state
@@ -87,11 +111,19 @@ export class Renewal {
     return this.#adopt(received)
   }
 
-  /** Spends the stored refresh token, or the newer one that another holder of the store has put there meanwhile. */
-  async #spendStored(epoch: number, signal: AbortSignal): Promise<AccessGrant | null> {
+  /**
+   * Spends the stored refresh token, or the newer one that another holder of the store has put there meanwhile.
+   * Returns undefined without spending anything once the lock may be another's.
+   */
+  async #spendStored(attempt: Attempt, lockLife: number): Promise<AccessGrant | null | undefined> {
+    const { epoch, signal } = attempt
+    const begun = this.#clock.now()
     let spent = await this.#store.read()
     while (spent !== null) {
+      const handedOver = await this.#handedOver(attempt, spent)
+      if (handedOver !== null) return handedOver
       this.#state.assertEpoch(epoch)
+      if (this.#clock.now() - begun > lockLife) return undefined
       let received: ReceivedToken
       try {
         received = await this.#endpoint.refresh(spent, signal)
@@ -106,11 +138,31 @@ export class Renewal {
       }
       // Saved even if the owner has changed meanwhile, unless the store has too: the spent one may be worthless now.
       const next = received.answer.refresh_token
-      const saved = await this.#replace(spent, next === undefined || isPublishable(next) ? spent : next)
+      const kept = next === undefined || isPublishable(next) ? spent : next
+      const saved = await this.#replace(spent, kept)
       this.#state.assertEpoch(epoch)
-      if (saved) return this.#adopt(received)
+      if (saved) {
+        await this.#store.share(spent, { ...received, answer: { ...received.answer, refresh_token: kept } })
+        this.#state.assertEpoch(epoch)
+        this.cameWith = kept
+        return this.#adopt(received)
+      }
       // Somebody logged in or out with this store while the answer was on its way: theirs counts.
       spent = await this.#store.read()
+    }
+    return null
+  }
+
+  /** The answer that another holder of the store was given along with the token it now holds. */
+  async #handedOver({ epoch, rejected, since, known }: Attempt, stored: string): Promise<AccessGrant | null> {
+    for (const spent of known) {
+      const received = await this.#store.shared(spent)
+      if (received?.answer.refresh_token !== stored || received.answer.access_token === rejected) continue
+      const { tooLateAt } = this.#read(received)
+      if (received.receivedAt < since || this.#clock.now() >= tooLateAt) continue
+      this.#state.assertEpoch(epoch)
+      this.cameWith = stored
+      return this.#adopt(received)
     }
     return null
   }
@@ -139,10 +191,14 @@ export class Renewal {
     return held === refreshToken
   }
 
-  #adopt({ answer, receivedAt }: ReceivedToken): AccessGrant {
+  #read({ answer, receivedAt }: ReceivedToken): AccessGrant {
+    const customer = this.#state.grant?.kind === 'customer'
+    return readGrant(answer, { receivedAt, skew: this.#endpoint.skew, customer })
+  }
+
+  #adopt(received: ReceivedToken): AccessGrant {
     const previous = this.#state.grant
-    const customer = previous?.kind === 'customer'
-    const grant = readGrant(answer, { receivedAt, skew: this.#endpoint.skew, customer })
+    const grant = this.#read(received)
     if (previous !== null && differ(previous, grant)) {
       this.#state.become(grant)
       throw sessionChanged()

@@ -71,10 +71,11 @@ export class Session {
     const { signal, anonymousIfExpired = false } = request
     const grant = await orAborted(this.#authorize(anonymousIfExpired), signal)
     this.#state.assertEpoch(epoch)
+    const sentAt = this.#options.clock.now()
     const response = await this.#transmit(request, grant)
     if (response.status !== 401 || grant === null) return response
     this.#state.assertEpoch(epoch, grant.accessToken)
-    const renewed = await orAborted(this.#renewal.renew(grant.accessToken), signal)
+    const renewed = await orAborted(this.#renewal.renew(grant.accessToken, sentAt), signal)
     this.#state.assertEpoch(epoch, grant.accessToken)
     // A 401 proves that nothing was carried out, so even a write may be sent again.
     return renewed === null ? response : this.#transmit(request, renewed)
@@ -197,6 +198,7 @@ export class Session {
 
   /** Writes the refresh token of a login, or null for a logout; calls made meanwhile wait for it. */
   #save(refreshToken: string | null): Promise<void> {
+    this.#renewal.cameWith = refreshToken ?? undefined
     this.#saves += 1
     const save = this.#saves
     this.#renewal.abort()
