@@ -22,8 +22,6 @@ interface Attempt {
   readonly signal: AbortSignal
   /** The access token that no longer does. */
   readonly rejected: string | undefined
-  /** Local time of the call that it was rejected for, or 0 if it has merely expired. */
-  readonly since: number
   /** Refresh tokens that this client had, which another holder of the store may have spent before it. */
   readonly known: ReadonlySet<string>
 }
@@ -53,11 +51,8 @@ export class Renewal {
     this.#warn = warn
   }
 
-  /**
-   * A grant other than the rejected one; null if there is nothing to renew it with. Callers share one request. `since`
-   * is when the call was sent that was answered with 401: what was handed over before it may be worth as little.
-   */
-  renew(rejected: string | undefined, since = 0): Promise<AccessGrant | null> {
+  /** A grant other than the rejected one; null if there is nothing to renew it with. Callers share one request. */
+  renew(rejected: string | undefined): Promise<AccessGrant | null> {
     const { grant, epoch } = this.#state
     if (grant !== null && grant.accessToken !== rejected) return Promise.resolve(grant)
     if (this.#flight?.epoch === epoch) return this.#flight.promise
@@ -65,7 +60,7 @@ export class Renewal {
     // One of an older epoch may still be spending the same refresh token: two at once could cost the session.
     const earlier = this.#flight?.promise.catch(() => {}) ?? Promise.resolve()
     const promise = earlier
-      .then(() => this.#obtain({ epoch, signal: controller.signal, rejected, since, known: new Set() }))
+      .then(() => this.#obtain({ epoch, signal: controller.signal, rejected, known: new Set() }))
       .catch((error: unknown) => {
         // It was given up for a login or logout, not by the callers who wait for it.
         if (error instanceof AbortError) this.#state.assertEpoch(epoch)
@@ -108,7 +103,7 @@ export class Renewal {
     if (this.storefrontRefreshToken === undefined) return null
     const received = await this.#endpoint.refresh(this.storefrontRefreshToken, signal)
     this.#state.assertEpoch(epoch)
-    return this.#adopt(received)
+    return this.#adopt(this.#read(received))
   }
 
   /**
@@ -144,8 +139,7 @@ export class Renewal {
       if (saved) {
         await this.#store.share(spent, { ...received, answer: { ...received.answer, refresh_token: kept } })
         this.#state.assertEpoch(epoch)
-        this.cameWith = kept
-        return this.#adopt(received)
+        return this.#adopt(this.#read(received), kept)
       }
       // Somebody logged in or out with this store while the answer was on its way: theirs counts.
       spent = await this.#store.read()
@@ -154,15 +148,14 @@ export class Renewal {
   }
 
   /** The answer that another holder of the store was given along with the token it now holds. */
-  async #handedOver({ epoch, rejected, since, known }: Attempt, stored: string): Promise<AccessGrant | null> {
+  async #handedOver({ epoch, rejected, known }: Attempt, stored: string): Promise<AccessGrant | null> {
     for (const spent of known) {
       const received = await this.#store.shared(spent)
       if (received?.answer.refresh_token !== stored || received.answer.access_token === rejected) continue
-      const { tooLateAt } = this.#read(received)
-      if (received.receivedAt < since || this.#clock.now() >= tooLateAt) continue
+      const grant = this.#read(received)
+      if (this.#clock.now() >= grant.tooLateAt) continue
       this.#state.assertEpoch(epoch)
-      this.cameWith = stored
-      return this.#adopt(received)
+      return this.#adopt({ ...grant, handedOver: true }, stored)
     }
     return null
   }
@@ -196,9 +189,9 @@ export class Renewal {
     return readGrant(answer, { receivedAt, skew: this.#endpoint.skew, customer })
   }
 
-  #adopt(received: ReceivedToken): AccessGrant {
+  #adopt(grant: AccessGrant, cameWith?: string): AccessGrant {
     const previous = this.#state.grant
-    const grant = this.#read(received)
+    this.cameWith = cameWith
     if (previous !== null && differ(previous, grant)) {
       this.#state.become(grant)
       throw sessionChanged()

@@ -71,14 +71,18 @@ export class Session {
     const { signal, anonymousIfExpired = false } = request
     const grant = await orAborted(this.#authorize(anonymousIfExpired), signal)
     this.#state.assertEpoch(epoch)
-    const sentAt = this.#options.clock.now()
-    const response = await this.#transmit(request, grant)
-    if (response.status !== 401 || grant === null) return response
-    this.#state.assertEpoch(epoch, grant.accessToken)
-    const renewed = await orAborted(this.#renewal.renew(grant.accessToken, sentAt), signal)
-    this.#state.assertEpoch(epoch, grant.accessToken)
-    // A 401 proves that nothing was carried out, so even a write may be sent again.
-    return renewed === null ? response : this.#transmit(request, renewed)
+    let response = await this.#transmit(request, grant)
+    for (let rejected = grant; response.status === 401 && rejected !== null;) {
+      this.#state.assertEpoch(epoch, rejected.accessToken)
+      const renewed = await orAborted(this.#renewal.renew(rejected.accessToken), signal)
+      this.#state.assertEpoch(epoch, rejected.accessToken)
+      if (renewed === null) return response
+      // A 401 proves that nothing was carried out, so even a write may be sent again.
+      response = await this.#transmit(request, renewed)
+      // A token that another holder of the store was given may have been rejected as well.
+      rejected = renewed.handedOver === true ? renewed : null
+    }
+    return response
   }
 
   /** Asks for a token and leaves the session alone. */

@@ -49,7 +49,7 @@ export interface RequestCookiesOptions {
  * }
  * const { data: account } = await (await visitor()).retrieveAccount()
  * ```
- * @example SvelteKit, in `hooks.server.ts` (the load functions find the client in `event.locals`):
+ * @example SvelteKit, in hooks.server.ts (load functions find the client in event.locals):
  * ```ts
  * async function handle({ event, resolve }) {
  *   const options = { httpOnly: true, secure: true, sameSite: 'lax', path: '/', maxAge: 30 * 86_400 } as const
