@@ -40,8 +40,8 @@ export interface TokenStore {
    * all. It holds an access token: keep it in memory, or sealed so that only the spent token opens it.
    */
   share?(spent: string, received: ReceivedToken): MaybePromise<void>
-  /** What another holder was answered for a refresh token that this client had, too. */
-  shared?(spent: string): MaybePromise<ReceivedToken | null | undefined>
+  /** The newest answer, for whoever had the refresh token that it came with or one that was spent for it. */
+  shared?(known: string): MaybePromise<ReceivedToken | null | undefined>
   /** Calls back when another tab or process changed the token; returns the function that ends it. */
   subscribe?(onChange: (refreshToken: string | null) => void): () => void
 }

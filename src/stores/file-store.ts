@@ -31,8 +31,6 @@ export function fileStore(path: string): TokenStore {
   const lock = new FileLock(fs, path)
   let lease: FileLease | undefined
 
-  const makeFolder = () => fs.mkdirSync(path.slice(0, Math.max(0, path.search(/[^/\\]*$/))) || '.', FOLDER)
-
   /** Looking for a successor and writing is one turn of the event loop, as close as files allow. */
   function unlessSucceeded(write: () => void): void {
     if (lease?.isSucceeded() === true) {
@@ -43,17 +41,14 @@ export function fileStore(path: string): TokenStore {
 
   return {
     get: () => read(fs, path),
-    set: (refreshToken) => {
-      makeFolder()
-      unlessSucceeded(() => replace(fs, path, refreshToken))
-    },
+    set: (refreshToken) => unlessSucceeded(() => replace(fs, path, refreshToken)),
     remove: () =>
       unlessSucceeded(() => {
         fs.rmSync(path, { force: true })
         fs.rmSync(`${path}.shared`, { force: true })
       }),
     withLock: leaseLock(async () => {
-      makeFolder()
+      makeFolder(fs, path)
       const taken = lock.attempt()
       if (taken === undefined) return undefined
       lease = taken
@@ -70,14 +65,17 @@ export function fileStore(path: string): TokenStore {
   }
 }
 
-const FOLDER = { recursive: true, mode: 0o700 } as const
-
 /** Asked of the process and not imported, so that the other stores can be bundled for a browser. */
 function nodeFileSystem(): FileSystem {
   const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } }
   const fs = process?.getBuiltinModule?.('node:fs') as FileSystem | undefined
   if (fs !== undefined) return fs
   throw new UnsupportedError('unsupported', 'fileStore needs Node 22.12 or newer; in a browser use webStorage.')
+}
+
+function makeFolder(fs: FileSystem, path: string): void {
+  const folder = path.slice(0, path.search(/[^/\\]*$/))
+  if (folder !== '') fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
 }
 
 function read(fs: FileSystem, path: string): string | null {
@@ -90,6 +88,7 @@ function read(fs: FileSystem, path: string): string | null {
 }
 
 function replace(fs: FileSystem, path: string, content: string): void {
+  makeFolder(fs, path)
   const next = `${path}.${crypto.randomUUID()}`
   try {
     fs.writeFileSync(next, content, { mode: 0o600, flag: 'wx', flush: true })

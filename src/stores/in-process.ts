@@ -18,6 +18,6 @@ export function inProcess(): Required<Pick<TokenStore, 'withLock' | 'share' | 's
     share: (spent, received) => {
       last = { spent, received }
     },
-    shared: (spent) => (last?.spent === spent ? last.received : null),
+    shared: (known) => (last?.spent === known || last?.received.answer.refresh_token === known ? last.received : null),
   }
 }

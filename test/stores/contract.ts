@@ -61,12 +61,24 @@ export function handsOver(open: () => TokenStore | Promise<TokenStore>, held: ()
     const [one, other] = [await open(), await open()]
     await one.set(SECOND)
     await one.share?.(FIRST, received)
-    expect(await other.shared?.(FIRST)).toEqual(received)
     expect(await other.shared?.(SECOND)).toBeNull()
+    expect(await other.shared?.(FIRST)).toEqual(received)
     const everything = await held()
     expect(everything).toContain(SECOND)
     expect(everything).not.toMatch(/the-access-token|eyJhbG/)
     expect(everything).not.toContain(FIRST)
+  })
+
+  test('whoever missed a few rotations finds the way to the newest answer', async () => {
+    const [one, other] = [await open(), await open()]
+    const tokens = Array.from({ length: 21 }, (_, index) => `urt-test-${index}`)
+    for (const [index, token] of tokens.slice(1).entries()) {
+      const answer = { access_token: `access ${index}`, refresh_token: token, expires_in: 60 }
+      await one.share?.(tokens[index] ?? '', { answer, receivedAt: index })
+    }
+    expect((await other.shared?.('urt-test-3'))?.answer).toMatchObject({ access_token: 'access 19' })
+    expect(await (await open()).shared?.('urt-test-20')).toBeNull()
+    expect((await one.shared?.('urt-test-20'))?.receivedAt).toBe(19)
   })
 
   test('a logout takes what was handed over with it', async () => {
