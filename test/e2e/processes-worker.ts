@@ -39,7 +39,7 @@ let standstill: Promise<void> | undefined
 let goOn: () => void = () => {}
 const say = (report: Report) => process.send?.(report)
 
-export async function openStore(place: Place): Promise<TokenStore> {
+async function openStore(place: Place): Promise<TokenStore> {
   if (place.kind === 'file') return fileStore(place.path)
   const client = place.kind === 'ioredis' ? new Redis(place.url) : await createClient({ url: place.url }).connect()
   return redisStore(client, { key: place.key, ttl: 600_000 })
