@@ -1,7 +1,7 @@
 import { defineConfig, type Options } from 'tsup'
 
 /** Subpaths besides the root: a folder of `src` each. */
-const subpaths = ['schemas', 'testing', 'webhooks']
+const subpaths = ['schemas', 'stores', 'testing', 'webhooks']
 
 const entries = {
   index: 'src/index.ts',
@@ -26,7 +26,7 @@ export default defineConfig([
   // Metro's stock preset compiles neither private fields nor zod's `export * as`.
   {
     ...shared,
-    entry: { index: 'src/index.ts' },
+    entry: { index: 'src/index.ts', stores: 'src/stores/index.ts' },
     outDir: 'dist/react-native',
     format: 'esm',
     target: 'es2020',

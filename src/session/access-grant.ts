@@ -33,6 +33,8 @@ export interface AccessGrant {
   readonly safeUntil: number
   /** The caller brought it along, so the stored refresh token may or may not be its own. */
   readonly byHand: boolean
+  /** Another holder of the store was given it, some time ago. */
+  readonly handedOver?: boolean
 }
 
 /** The longest time before expiry at which a token is renewed in the background. */

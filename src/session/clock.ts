@@ -24,7 +24,26 @@ export function wait(clock: Clock, milliseconds: number): Promise<void> {
   })
 }
 
-/** Settles as the promise does, or rejects with what `late` makes once the patience is over. */
+/** How late a timer has to be for the process to have been suspended, and how long is waited once more after that. */
+const SUSPENDED = 1_000
+const SECOND_CHANCE = 5_000
+
+/**
+ * Settles as the promise does, or rejects with what `late` makes once the patience is over. Timers of a suspended app or
+ * a stopped process all go off when it wakes, before the answers that came in meanwhile are read: those get a second
+ * chance.
+ */
 export function within<T>(clock: Clock, patience: number, promise: Promise<T>, late: () => Error): Promise<T> {
-  return race(promise, (reject) => clock.after(patience, () => reject(late())))
+  return race(promise, (reject) => {
+    let cancel: () => void = () => {}
+    const arm = (milliseconds: number) => {
+      const due = clock.now() + milliseconds
+      cancel = clock.after(milliseconds, () => {
+        if (clock.now() > due + SUSPENDED) arm(Math.min(patience, SECOND_CHANCE))
+        else reject(late())
+      })
+    }
+    arm(patience)
+    return () => cancel()
+  })
 }

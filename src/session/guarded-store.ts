@@ -2,12 +2,15 @@
  * The token store behind a guard: operations in order, none waited for longer than seconds, and a token that could
  * not be written kept in memory. A store may be a browser's quota, a Redis or a stranger's code.
  */
-import { ConnectionError } from '../errors'
+import { ConnectionError, FreshcomError } from '../errors'
 import { within, type Clock } from './clock'
+import type { ReceivedToken } from './token-endpoint'
 import type { TokenStore } from './token-store'
 
 /** How long an operation of the store, or its lock, is waited for. */
 const PATIENCE = 5_000
+/** How long handing an answer over may take: without it a client renews for itself. */
+const SHARING_PATIENCE = 1_000
 
 export class GuardedStore {
   readonly #store: TokenStore
@@ -44,8 +47,13 @@ export class GuardedStore {
     try {
       await this.#enqueue('written', async () => {
         const stored = await this.#get()
-        if (stored === spent) await this.#set(refreshToken, stored)
-        else held = stored
+        if (stored !== spent) held = stored
+        else
+          await this.#set(refreshToken, stored).catch(async (error: unknown) => {
+            // Refused to a holder that overslept its lock: a newer token is there, and counts.
+            held = await this.#get()
+            if (held === refreshToken) throw error
+          })
       })
       return { held, failed: false }
     } catch {
@@ -59,18 +67,35 @@ export class GuardedStore {
     if (withLock === undefined) return task()
     let running: Promise<T> | undefined
     const run = () => (running ??= task())
-    const started = new Promise<void>((resolve) => {
+    const started = new Promise<void>((resolve, reject) => {
       const held = async () => {
         // A lock that comes too late finds the task running, and is given back at once.
         if (running !== undefined) return
         resolve()
         await run().catch(() => {})
       }
-      const locked = Promise.resolve().then(() => withLock(held))
-      void locked.catch(() => {}).then(resolve)
+      Promise.resolve()
+        .then(() => withLock(held))
+        .then(() => resolve(), reject)
     })
-    await within(this.#clock, PATIENCE, started, () => new Error()).catch(() => {})
+    await within(this.#clock, PATIENCE, started, () => new Error()).catch((error: unknown) => {
+      // The store's own word that this is no moment to spend a token.
+      if (error instanceof FreshcomError) throw error
+    })
     return run()
+  }
+
+  /** Hands an answer over to the other holders of the store. */
+  async share(spent: string, received: ReceivedToken): Promise<void> {
+    await this.#sharing(async () => this.#store.share?.(spent, received))
+  }
+
+  /** What another holder was answered for a refresh token, if it can be told. */
+  async shared(spent: string): Promise<ReceivedToken | null> {
+    const received = await this.#sharing(async () => this.#store.shared?.(spent))
+    if (typeof received?.answer?.access_token !== 'string') return null
+    // Another machine's clock may be ahead.
+    return { ...received, receivedAt: Math.min(received.receivedAt, this.#clock.now()) }
   }
 
   /** Calls back when another tab or process changed the token. */
@@ -96,6 +121,10 @@ export class GuardedStore {
     this.#unwritten = { instead, refreshToken }
     await (refreshToken === null ? this.#store.remove() : this.#store.set(refreshToken))
     this.#unwritten = undefined
+  }
+
+  #sharing<T>(operation: () => Promise<T>): Promise<T | undefined> {
+    return within(this.#clock, SHARING_PATIENCE, operation(), () => new Error()).catch(() => undefined)
   }
 
   #enqueue<T>(done: string, operation: () => Promise<T>): Promise<T> {

@@ -13,10 +13,24 @@ import type { ReceivedToken, TokenEndpoint } from './token-endpoint'
 /** How long the winner of a race may take to write the token that the refused one was rotated into. */
 const RACE_WINDOW = 350
 const RACE_STEP = 50
+/** A client that was suspended for so long takes its lock for lost. */
+const LOCK_LIFE = 2_000
+
+/** What an access token is wanted for. */
+interface Attempt {
+  readonly epoch: number
+  readonly signal: AbortSignal
+  /** The access token that no longer does. */
+  readonly rejected: string | undefined
+  /** Refresh tokens that this client had, which another holder of the store may have spent before it. */
+  readonly known: ReadonlySet<string>
+}
 
 export class Renewal {
   /** The account's publishable refresh token: configuration, never written to the store. */
   storefrontRefreshToken: string | undefined
+  /** The refresh token that came with the access token. */
+  cameWith: string | undefined
   /** The storefront was chosen although the store may hold somebody's token. */
   storefrontOnly = false
 
@@ -46,7 +60,7 @@ export class Renewal {
     // One of an older epoch may still be spending the same refresh token: two at once could cost the session.
     const earlier = this.#flight?.promise.catch(() => {}) ?? Promise.resolve()
     const promise = earlier
-      .then(() => this.#obtain(epoch, controller.signal))
+      .then(() => this.#obtain({ epoch, signal: controller.signal, rejected, known: new Set() }))
       .catch((error: unknown) => {
         // It was given up for a login or logout, not by the callers who wait for it.
         if (error instanceof AbortError) this.#state.assertEpoch(epoch)
@@ -64,12 +78,17 @@ export class Renewal {
     this.#flight?.abort()
   }
 
-  async #obtain(epoch: number, signal: AbortSignal): Promise<AccessGrant | null> {
+  async #obtain(wanted: Attempt): Promise<AccessGrant | null> {
+    const { epoch, signal } = wanted
     this.#state.assertEpoch(epoch)
     if (!this.storefrontOnly) {
-      if ((await this.#store.read()) !== null) {
-        const grant = await this.#store.exclusively(() => this.#spendStored(epoch, signal))
-        if (grant !== null) return grant
+      const stored = await this.#store.read()
+      if (stored !== null) {
+        const attempt = { ...wanted, known: new Set([this.cameWith ?? stored, stored]) }
+        const spend = (lockLife: number) => () => this.#spendStored(attempt, lockLife)
+        let grant = (await this.#handedOver(attempt, stored)) ?? (await this.#store.exclusively(spend(LOCK_LIFE)))
+        if (grant === undefined) grant = await this.#store.exclusively(spend(Infinity))
+        if (grant) return grant
       }
       this.#state.assertEpoch(epoch)
       const { grant } = this.#state
@@ -84,14 +103,22 @@ export class Renewal {
     if (this.storefrontRefreshToken === undefined) return null
     const received = await this.#endpoint.refresh(this.storefrontRefreshToken, signal)
     this.#state.assertEpoch(epoch)
-    return this.#adopt(received)
+    return this.#adopt(this.#read(received))
   }
 
-  /** Spends the stored refresh token, or the newer one that another holder of the store has put there meanwhile. */
-  async #spendStored(epoch: number, signal: AbortSignal): Promise<AccessGrant | null> {
+  /**
+   * Spends the stored refresh token, or the newer one that another holder of the store has put there meanwhile.
+   * Returns undefined without spending anything once the lock may be another's.
+   */
+  async #spendStored(attempt: Attempt, lockLife: number): Promise<AccessGrant | null | undefined> {
+    const { epoch, signal } = attempt
+    const begun = this.#clock.now()
     let spent = await this.#store.read()
     while (spent !== null) {
+      const handedOver = await this.#handedOver(attempt, spent)
+      if (handedOver !== null) return handedOver
       this.#state.assertEpoch(epoch)
+      if (this.#clock.now() - begun > lockLife) return undefined
       let received: ReceivedToken
       try {
         received = await this.#endpoint.refresh(spent, signal)
@@ -106,11 +133,29 @@ export class Renewal {
       }
       // Saved even if the owner has changed meanwhile, unless the store has too: the spent one may be worthless now.
       const next = received.answer.refresh_token
-      const saved = await this.#replace(spent, next === undefined || isPublishable(next) ? spent : next)
+      const kept = next === undefined || isPublishable(next) ? spent : next
+      const saved = await this.#replace(spent, kept)
       this.#state.assertEpoch(epoch)
-      if (saved) return this.#adopt(received)
+      if (saved) {
+        await this.#store.share(spent, { ...received, answer: { ...received.answer, refresh_token: kept } })
+        this.#state.assertEpoch(epoch)
+        return this.#adopt(this.#read(received), kept)
+      }
       // Somebody logged in or out with this store while the answer was on its way: theirs counts.
       spent = await this.#store.read()
+    }
+    return null
+  }
+
+  /** The answer that another holder of the store was given along with the token it now holds. */
+  async #handedOver({ epoch, rejected, known }: Attempt, stored: string): Promise<AccessGrant | null> {
+    for (const spent of known) {
+      const received = await this.#store.shared(spent)
+      if (received?.answer.refresh_token !== stored || received.answer.access_token === rejected) continue
+      const grant = this.#read(received)
+      if (this.#clock.now() >= grant.tooLateAt) continue
+      this.#state.assertEpoch(epoch)
+      return this.#adopt({ ...grant, handedOver: true }, stored)
     }
     return null
   }
@@ -139,10 +184,14 @@ export class Renewal {
     return held === refreshToken
   }
 
-  #adopt({ answer, receivedAt }: ReceivedToken): AccessGrant {
+  #read({ answer, receivedAt }: ReceivedToken): AccessGrant {
+    const customer = this.#state.grant?.kind === 'customer'
+    return readGrant(answer, { receivedAt, skew: this.#endpoint.skew, customer })
+  }
+
+  #adopt(grant: AccessGrant, cameWith?: string): AccessGrant {
     const previous = this.#state.grant
-    const customer = previous?.kind === 'customer'
-    const grant = readGrant(answer, { receivedAt, skew: this.#endpoint.skew, customer })
+    this.cameWith = cameWith
     if (previous !== null && differ(previous, grant)) {
       this.#state.become(grant)
       throw sessionChanged()

@@ -83,13 +83,18 @@ export class Session {
     const { signal, anonymousIfExpired = false } = request
     const grant = await orAborted(this.#authorize(anonymousIfExpired), signal)
     this.#state.assertEpoch(epoch)
-    const answer = await this.#transmit(request, grant)
-    if (answer.response.status !== 401 || grant === null) return answer
-    this.#state.assertEpoch(epoch, grant.accessToken)
-    const renewed = await orAborted(this.#renewal.renew(grant.accessToken), signal)
-    this.#state.assertEpoch(epoch, grant.accessToken)
-    // A 401 proves that nothing was carried out, so even a write may be sent again.
-    return renewed === null ? answer : this.#transmit(request, renewed)
+    let answer = await this.#transmit(request, grant)
+    for (let rejected = grant; answer.response.status === 401 && rejected !== null;) {
+      this.#state.assertEpoch(epoch, rejected.accessToken)
+      const renewed = await orAborted(this.#renewal.renew(rejected.accessToken), signal)
+      this.#state.assertEpoch(epoch, rejected.accessToken)
+      if (renewed === null) return answer
+      // A 401 proves that nothing was carried out, so even a write may be sent again.
+      answer = await this.#transmit(request, renewed)
+      // A token that another holder of the store was given may have been rejected as well.
+      rejected = renewed.handedOver === true ? renewed : null
+    }
+    return answer
   }
 
   /** Asks for a token and leaves the session alone. */
@@ -209,6 +214,7 @@ export class Session {
 
   /** Writes the refresh token of a login, or null for a logout; calls made meanwhile wait for it. */
   #save(refreshToken: string | null): Promise<void> {
+    this.#renewal.cameWith = refreshToken ?? undefined
     this.#saves += 1
     const save = this.#saves
     this.#renewal.abort()

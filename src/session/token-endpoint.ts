@@ -19,7 +19,7 @@ export interface TokenEndpointOptions {
   readonly timeout: number
 }
 
-/** A token answer with the time of its arrival. */
+/** A token answer with the time of its arrival, as the holders of one store hand it over to each other. */
 export interface ReceivedToken {
   readonly answer: TokenAnswer
   /** Local time in milliseconds since 1970. */

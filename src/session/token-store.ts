@@ -1,11 +1,14 @@
 /** Where a refresh token outlives the process or the page. */
 
+import type { ReceivedToken } from './token-endpoint'
+
 /** A value, now or later. */
 export type MaybePromise<T> = T | Promise<T>
 
 /**
  * Keeps the refresh token of the customer or user who is logged in, and nothing else: access tokens stay in
- * memory, publishable refresh tokens are configuration. Every member may answer at once or with a promise.
+ * memory, publishable refresh tokens are configuration. Every member may answer at once or with a promise. `get`,
+ * `set` and `remove` are all it takes; `freshcom-sdk/stores` has stores with the rest.
  *
  * @example
  * ```ts
@@ -27,8 +30,18 @@ export interface TokenStore {
   set(refreshToken: string): MaybePromise<void>
   /** Forgets the refresh token. */
   remove(): MaybePromise<void>
-  /** Runs a task while no other holder of the same store runs one. A lock that does not come is not waited for. */
+  /**
+   * Runs a task while no other holder of the same store runs one. A lock that does not come is not waited for. A
+   * store that cannot keep a new token right now refuses with a `FreshcomError`: then the old one is not spent.
+   */
   withLock?<T>(task: () => Promise<T>): Promise<T>
+  /**
+   * Hands the answer to a spent refresh token over to the other holders of the store, so that one renewal does for
+   * all. It holds an access token: keep it in memory, or sealed so that only the spent token opens it.
+   */
+  share?(spent: string, received: ReceivedToken): MaybePromise<void>
+  /** The newest answer, for whoever had the refresh token that it came with or one that was spent for it. */
+  shared?(known: string): MaybePromise<ReceivedToken | null | undefined>
   /** Calls back when another tab or process changed the token; returns the function that ends it. */
   subscribe?(onChange: (refreshToken: string | null) => void): () => void
 }

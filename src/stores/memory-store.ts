@@ -1,7 +1,11 @@
 import type { TokenStore } from '../session/token-store'
+import { inProcess } from './in-process'
 
 /**
  * A store that lives as long as the object: nobody stays logged in over a reload or a restart. The default.
+ *
+ * **Who can read the token:** code that runs in the same process and has hold of this object or of the memory (a
+ * debugger, a heap dump); never the disk. **For how long:** until the page is left or the process ends.
  *
  * @example
  * ```ts
@@ -12,7 +16,6 @@ import type { TokenStore } from '../session/token-store'
  */
 export function memoryStore(): TokenStore {
   let saved: string | null = null
-  let lock: Promise<unknown> = Promise.resolve()
   return {
     get: () => saved,
     set: (refreshToken) => {
@@ -22,10 +25,6 @@ export function memoryStore(): TokenStore {
       saved = null
     },
     // Two clients of one process may share it.
-    withLock: (task) => {
-      const result = lock.then(task)
-      lock = result.catch(() => {})
-      return result
-    },
+    ...inProcess(),
   }
 }

@@ -10,6 +10,7 @@ import { schemas, validate } from 'freshcom-sdk/schemas'
 import { createFakeFreshcom, type FakeFreshcom } from 'freshcom-sdk/testing'
 import { parseEvent } from 'freshcom-sdk/webhooks'
 import { catalogue } from '../../src/resources/catalogue'
+import { standIns } from '../stores/stand-ins'
 
 const FILES = [
   'src/index.ts',
@@ -20,7 +21,15 @@ const FILES = [
   'src/errors/freshcom-error.ts',
   'src/errors/api-error.ts',
   'src/session/token-store.ts',
+  'src/stores/async-storage.ts',
+  'src/stores/cookie-store.ts',
+  'src/stores/file-store.ts',
+  'src/stores/keyv-store.ts',
   'src/stores/memory-store.ts',
+  'src/stores/redis-store.ts',
+  'src/stores/request-cookies.ts',
+  'src/stores/secure-store.ts',
+  'src/stores/web-storage.ts',
   'src/resources/identity/methods.ts',
   'src/resources/crm/methods.ts',
   'src/resources/goods/methods.ts',
@@ -39,7 +48,7 @@ interface Example {
 }
 
 const BLOCK =
-  /@example\n \*? ?([\s\S]*?)```ts\n([\s\S]*?)```[\s\S]*?\*\/\s*(?:export )?(?:const |class |interface |function |async |get )*(\w+)/g
+  /@example[^\n]*\n \*? ?([\s\S]*?)```ts\n([\s\S]*?)```(?=[\s\S]*?\*\/\s*(?:export )?(?:const |class |interface |function |async |get )*(\w+))/g
 
 function examplesOf(file: string): Example[] {
   const source = readFileSync(file, 'utf8').replace(/^ {2}( \*|\/\*\*)/gm, '$1')
@@ -113,6 +122,7 @@ async function run({ code }: Example): Promise<void> {
   }
   const names: Record<string, unknown> = {
     ...options,
+    ...standIns,
     ...Object.fromEntries(Object.entries(sdk).filter(([name]) => name !== 'default')),
     Freshcom,
     freshcom: code.includes('freshcom.configure') ? new Freshcom({}) : freshcom,

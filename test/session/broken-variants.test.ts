@@ -65,8 +65,8 @@ const variants: readonly Variant[] = [
   {
     name: 'a lock is waited for without end',
     file: 'guarded-store.ts',
-    right: 'await within(this.#clock, PATIENCE, started, () => new Error()).catch(() => {})',
-    wrong: 'await started',
+    right: 'await within(this.#clock, PATIENCE, started, () => new Error()).catch(',
+    wrong: 'await started.catch(',
   },
   {
     name: 'a token of another owner is adopted silently',

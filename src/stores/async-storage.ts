@@ -1,0 +1,42 @@
+import type { TokenStore } from '../session/token-store'
+import { inProcess } from './in-process'
+
+/** The part of React Native's AsyncStorage that is used. */
+export interface AsyncStorageLike {
+  getItem(key: string): Promise<string | null>
+  setItem(key: string, value: string): Promise<void>
+  removeItem(key: string): Promise<void>
+}
+
+/** Options of {@link asyncStorage}. */
+export interface AsyncStorageOptions {
+  /** The item's name. Default `freshcom`. */
+  key?: string | undefined
+}
+
+/**
+ * Keeps the refresh token in React Native's AsyncStorage (`@react-native-async-storage/async-storage`) or anything
+ * alike, IndexedDB wrappers for one. An app that comes back from suspension reads it again with its next renewal.
+ *
+ * **Who can read the token:** it lies unencrypted in the app's own folder: no other app, but whoever has a rooted or
+ * jailbroken device, a debug build or a backup of it. Prefer {@link secureStore} where there is one. **For how long:**
+ * until `logout()` or until the app is removed.
+ *
+ * @example
+ * ```ts
+ * import AsyncStorage from '@react-native-async-storage/async-storage'
+ * import { Freshcom } from 'freshcom-sdk'
+ * import { asyncStorage } from 'freshcom-sdk/stores'
+ *
+ * const shop = new Freshcom({ store: asyncStorage(AsyncStorage, { key: 'my-shop' }) })
+ * ```
+ */
+export function asyncStorage(storage: AsyncStorageLike, { key = 'freshcom' }: AsyncStorageOptions = {}): TokenStore {
+  return {
+    get: () => storage.getItem(key),
+    set: (refreshToken) => storage.setItem(key, refreshToken),
+    remove: () => storage.removeItem(key),
+    // An app is one process: its clients have to share this object, not only the key.
+    ...inProcess(),
+  }
+}

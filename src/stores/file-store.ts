@@ -1,0 +1,100 @@
+import { UnsupportedError } from '../errors'
+import type { TokenStore } from '../session/token-store'
+import { FileLock, type FileLease } from './file-lock'
+import { leaseLock } from './lease-lock'
+import { sealedSharing } from './sealed-answer'
+
+type FileSystem = typeof import('node:fs')
+
+/**
+ * Keeps the refresh token in a file, for command-line tools: several at a time renew one after the other and hand the
+ * outcome to each other. The file belongs to the user alone (mode 0600, its folder 0700 if it has to be made) and is
+ * replaced in one step, so that it is never half written. A lock file lies beside it; what a dead process left of it
+ * counts for nothing after 3 s. Needs Node (or Bun, Deno); elsewhere it throws an `UnsupportedError`.
+ *
+ * **Who can read the token:** every program that runs as the same user, the machine's administrator, and backups of
+ * the home directory; on Windows whoever the folder's permissions let in, since there are no modes. **For how long:**
+ * until `logout()`.
+ *
+ * @param path the file; in the user's configuration folder, not in a project that is checked in.
+ * @example
+ * ```ts
+ * import { homedir } from 'node:os'
+ * import { Freshcom } from 'freshcom-sdk'
+ * import { fileStore } from 'freshcom-sdk/stores'
+ *
+ * const shop = new Freshcom({ store: fileStore(`${homedir()}/.config/my-tool/session`) })
+ * ```
+ */
+export function fileStore(path: string): TokenStore {
+  const fs = nodeFileSystem()
+  const lock = new FileLock(fs, path)
+  let lease: FileLease | undefined
+
+  /** Looking for a successor and writing is one turn of the event loop, as close as files allow. */
+  function unlessSucceeded(write: () => void): void {
+    if (lease?.isSucceeded() === true) {
+      throw new Error('The lock was lost, and another holder has been here since: its token counts.')
+    }
+    write()
+  }
+
+  return {
+    get: () => read(fs, path),
+    set: (refreshToken) => unlessSucceeded(() => replace(fs, path, refreshToken)),
+    remove: () =>
+      unlessSucceeded(() => {
+        fs.rmSync(path, { force: true })
+        fs.rmSync(`${path}.shared`, { force: true })
+      }),
+    withLock: leaseLock(async () => {
+      makeFolder(fs, path)
+      const taken = lock.attempt()
+      if (taken === undefined) return undefined
+      lease = taken
+      const release = () => {
+        lease = undefined
+        return taken.release()
+      }
+      return { ...taken, release }
+    }),
+    ...sealedSharing({
+      read: () => read(fs, `${path}.shared`),
+      write: (sealed) => replace(fs, `${path}.shared`, sealed),
+    }),
+  }
+}
+
+/** Asked of the process and not imported, so that the other stores can be bundled for a browser. */
+function nodeFileSystem(): FileSystem {
+  const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } }
+  const fs = process?.getBuiltinModule?.('node:fs') as FileSystem | undefined
+  if (fs !== undefined) return fs
+  throw new UnsupportedError('unsupported', 'fileStore needs Node 22.12 or newer; in a browser use webStorage.')
+}
+
+function makeFolder(fs: FileSystem, path: string): void {
+  const folder = path.slice(0, path.search(/[^/\\]*$/))
+  if (folder !== '') fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
+}
+
+function read(fs: FileSystem, path: string): string | null {
+  try {
+    return fs.readFileSync(path, 'utf8').trim()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}
+
+function replace(fs: FileSystem, path: string, content: string): void {
+  makeFolder(fs, path)
+  const next = `${path}.${crypto.randomUUID()}`
+  try {
+    fs.writeFileSync(next, content, { mode: 0o600, flag: 'wx', flush: true })
+    fs.renameSync(next, path)
+  } catch (error) {
+    fs.rmSync(next, { force: true })
+    throw error
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * What the clients of one process need to share a store: a queue for a lock, and the last answer in memory. Both live
+ * in the store object: two stores never know of each other.
+ */
+import type { ReceivedToken } from '../session/token-endpoint'
+import type { TokenStore } from '../session/token-store'
+
+/** The members of a store that only one process uses. */
+export function inProcess(): Required<Pick<TokenStore, 'withLock' | 'share' | 'shared'>> {
+  let queue: Promise<unknown> = Promise.resolve()
+  let last: { readonly spent: string; readonly received: ReceivedToken } | undefined
+  return {
+    withLock: (task) => {
+      const result = queue.then(task)
+      queue = result.catch(() => {})
+      return result
+    },
+    share: (spent, received) => {
+      last = { spent, received }
+    },
+    shared: (known) => (last?.spent === known || last?.received.answer.refresh_token === known ? last.received : null),
+  }
+}

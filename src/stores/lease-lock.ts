@@ -1,0 +1,82 @@
+/**
+ * A lock over processes that a dead or stopped holder loses: a lease that is extended while its holder runs. The
+ * clients of one process stand in a queue of their own and are let through under one lease, so that a thousand of
+ * them do not fight over it.
+ */
+import type { TokenStore } from '../session/token-store'
+
+/** Milliseconds after which a lease that was not extended is another's: less than a session waits for a lock. */
+export const LEASE_LIFE = 3_000
+/** Milliseconds between two extensions. */
+const EXTENDED_EVERY = 1_000
+/** Milliseconds that a lease is waited for, and that one process may keep others waiting with its queue. */
+const PATIENCE = 5_000
+const LONGEST_TURN = 1_000
+/** Milliseconds between two attempts, on average: jitter keeps the waiting processes apart. */
+const RETRIED_EVERY = 30
+/** A task that hangs does not keep its lease for ever. */
+const MOST_EXTENSIONS = 60
+
+/** What a holder has. */
+export interface Lease {
+  /** Makes it last {@link LEASE_LIFE} from now on; false if another has it by now. */
+  extend(): Promise<boolean>
+  /** Gives it back, unless another has it by now. */
+  release(): Promise<unknown>
+}
+
+/** A lock out of attempts to get a lease: undefined while another holds it. */
+export function leaseLock(attempt: () => Promise<Lease | undefined>): NonNullable<TokenStore['withLock']> {
+  const queue: (() => Promise<void>)[] = []
+  let isOpen = false
+
+  async function work(): Promise<void> {
+    while (queue.length > 0) {
+      // A store that cannot be reached fails its reads and writes, too: those say so.
+      const lease = await waitFor(attempt).catch(() => undefined)
+      const kept = lease && keep(lease)
+      const end = Date.now() + LONGEST_TURN
+      do await queue.shift()?.()
+      while (kept?.isMine() === true && Date.now() < end && queue.length > 0)
+      kept?.stop()
+      await lease?.release().catch(() => {})
+    }
+  }
+
+  return (task) =>
+    new Promise((resolve, reject) => {
+      queue.push(() => task().then(resolve, reject))
+      if (isOpen) return
+      isOpen = true
+      void work().finally(() => {
+        isOpen = false
+      })
+    })
+}
+
+async function waitFor(attempt: () => Promise<Lease | undefined>): Promise<Lease | undefined> {
+  for (const end = Date.now() + PATIENCE; ;) {
+    const lease = await attempt()
+    if (lease !== undefined || Date.now() >= end) return lease
+    await new Promise((resolve) => setTimeout(resolve, RETRIED_EVERY * (0.5 + Math.random())))
+  }
+}
+
+function keep(lease: Lease): { isMine(): boolean; stop(): void } {
+  let lastsUntil = Date.now() + LEASE_LIFE
+  let extensions = 0
+  const extend = () => {
+    if ((extensions += 1) > MOST_EXTENSIONS) return
+    const asked = Date.now()
+    lease.extend().then(
+      (isMine) => {
+        lastsUntil = isMine ? asked + LEASE_LIFE : 0
+      },
+      // Not reached: it runs out by itself.
+      () => {},
+    )
+  }
+  const timer = setInterval(extend, EXTENDED_EVERY)
+  ;(timer as { unref?: () => void }).unref?.()
+  return { isMine: () => Date.now() < lastsUntil, stop: () => clearInterval(timer) }
+}

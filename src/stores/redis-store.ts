@@ -1,0 +1,113 @@
+import type { TokenStore } from '../session/token-store'
+import { LEASE_LIFE, leaseLock, type Lease } from './lease-lock'
+import { runScript, sendCommand, type RedisClient } from './redis-client'
+import { sealedSharing } from './sealed-answer'
+
+/** Options of {@link redisStore}. */
+export interface RedisStoreOptions {
+  /** The token's key: one for each shopper, and not guessable from outside. Others are made of it: `{key}:lock`. */
+  key: string
+  /** Milliseconds after the last renewal until Redis forgets the token. Default: never. */
+  ttl?: number | undefined
+}
+
+/** Nobody oversleeps its lock for longer. */
+const FENCE_LIFE = 86_400_000
+
+/** Takes the lock (1) if nobody has it, and puts up the holder's fence (2). */
+const TAKE = `
+if not redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then return 0 end
+redis.call('SET', KEYS[2], ARGV[1], 'PX', ARGV[3])
+return 1`
+
+/** Extends the lock, or gives it back, if it is still the holder's. */
+const EXTEND = `
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+return redis.call('PEXPIRE', KEYS[1], ARGV[2])`
+const RELEASE = `
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+return redis.call('DEL', KEYS[1])`
+
+/**
+ * Writes or removes the token (1), unless another has put up a fence (2) since this holder got its lock. Who writes
+ * without a lock puts up one, so that a holder that sleeps meanwhile does not write over it.
+ */
+const WRITE = `
+if ARGV[1] == '' then redis.call('SET', KEYS[2], ARGV[2], 'PX', ARGV[3])
+elseif redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
+if ARGV[4] == '' then redis.call('DEL', KEYS[1])
+elseif ARGV[5] == '' then redis.call('SET', KEYS[1], ARGV[4])
+else redis.call('SET', KEYS[1], ARGV[4], 'PX', ARGV[5]) end
+return 1`
+
+/**
+ * Keeps the refresh token in Redis, for any number of processes and machines: they renew one at a time and hand the
+ * outcome to each other. The lock is `SET NX PX`, lives 3 s beyond its holder and is released by compare-and-delete;
+ * a holder that overslept it (a stopped process, a paused machine) cannot write over a newer token.
+ *
+ * One thing no lock can help: a process killed between the API's answer and the write takes the new refresh token
+ * with it. The session survives that only where the API still takes the old one.
+ *
+ * **Who can read the token:** whoever can read the Redis: its clients, its operators, its dumps and replicas, and the
+ * network unless the connection is encrypted. **For how long:** `ttl` milliseconds after the last renewal, or until
+ * `logout()`. The access token is in there only sealed, for processes that had the refresh token before.
+ *
+ * @param client a connected client of `redis` (node-redis) or `ioredis`.
+ * @example
+ * ```ts
+ * import { createClient } from 'redis'
+ * import { redisStore } from 'freshcom-sdk/stores'
+ *
+ * const client = await createClient({ url: 'redis://127.0.0.1' }).connect()
+ * const shop = freshcom.fork({ store: redisStore(client, { key: `session:${sessionId}`, ttl: 30 * 86_400_000 }) })
+ * ```
+ */
+export function redisStore(client: RedisClient, { key, ttl }: RedisStoreOptions): TokenStore {
+  // In a cluster all of them have to be in the slot of the first.
+  const [lock, fence, shared] = ['lock', 'fence', 'shared'].map((name) =>
+    key.includes('{') ? `${key}:${name}` : `{${key}}:${name}`,
+  ) as [string, string, string]
+  /** The mark of the lease under which this process works. */
+  let mark = ''
+
+  async function attempt(): Promise<Lease | undefined> {
+    const mine = crypto.randomUUID()
+    const life = String(LEASE_LIFE)
+    if ((await runScript(client, TAKE, [lock, fence], [mine, life, String(FENCE_LIFE)])) !== 1) return undefined
+    mark = mine
+    return {
+      extend: async () => (await runScript(client, EXTEND, [lock], [mine, life])) === 1,
+      release: () => {
+        mark = ''
+        return runScript(client, RELEASE, [lock], [mine])
+      },
+    }
+  }
+
+  async function write(refreshToken: string): Promise<void> {
+    const life = ttl === undefined ? '' : String(ttl)
+    const given = [mark, crypto.randomUUID(), String(FENCE_LIFE), refreshToken, life]
+    if ((await runScript(client, WRITE, [key, fence], given)) === 1) return
+    throw new Error('The lock was lost, and another holder has been here since: its token counts.')
+  }
+
+  return {
+    get: async () => {
+      const value = await sendCommand(client, 'GET', key)
+      return typeof value === 'string' ? value : null
+    },
+    set: write,
+    remove: async () => {
+      await write('')
+      await sendCommand(client, 'DEL', shared)
+    },
+    withLock: leaseLock(attempt),
+    ...sealedSharing({
+      read: async () => {
+        const sealed = await sendCommand(client, 'GET', shared)
+        return typeof sealed === 'string' ? sealed : null
+      },
+      write: (sealed, lifetime) => sendCommand(client, 'SET', shared, sealed, 'PX', String(Math.ceil(lifetime))),
+    }),
+  }
+}

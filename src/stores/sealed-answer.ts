@@ -1,0 +1,111 @@
+/**
+ * How tabs and processes hand a token answer to each other through a store that others may read: sealed with the
+ * refresh token that was spent for it, which the store does not hold any more. Every rotation leaves a link behind,
+ * the next refresh token sealed with the spent one, so that whoever had an older one finds the way to the newest
+ * answer. Needs Web Crypto (secure contexts, Node); elsewhere every holder renews for itself.
+ */
+import type { ReceivedToken } from '../session/token-endpoint'
+import type { MaybePromise, TokenStore } from '../session/token-store'
+
+/** A place beside the refresh token. */
+interface Slot {
+  readonly read: () => MaybePromise<string | null | undefined>
+  /** Keeps a text; it is worthless after so many milliseconds. */
+  readonly write: (text: string, lifetime: number) => MaybePromise<unknown>
+}
+
+/** What lies in the slot. */
+interface Sealed {
+  /** The newest answer, and the mark of the token that opens it. */
+  readonly mark: string
+  readonly answer: string
+  /** By the mark of each spent token what it was rotated into, oldest first. */
+  readonly links: Readonly<Record<string, string>>
+}
+
+const AN_HOUR = 3_600_000
+const MOST_LINKS = 32
+const IV_BYTES = 12
+
+/** The members of a store that hand answers over, sealed. */
+export function sealedSharing({ read, write }: Slot): Required<Pick<TokenStore, 'share' | 'shared'>> {
+  /** Clients of one object are told in memory, also those that come later. */
+  let newest: ReceivedToken | undefined
+
+  async function readSlot(): Promise<Sealed | null> {
+    try {
+      return JSON.parse((await read()) ?? 'null') as Sealed | null
+    } catch {
+      return null
+    }
+  }
+
+  return {
+    share: async (spent, received) => {
+      newest = received
+      const key = await Key.of(spent)
+      if (key === null) return
+      const { expires_in: seconds = 0, refresh_token: next = spent } = received.answer
+      const links = { ...(await readSlot())?.links }
+      if (next !== spent) links[key.mark] = await key.seal(next)
+      const kept = Object.fromEntries(Object.entries(links).slice(-MOST_LINKS))
+      const sealed: Sealed = { mark: key.mark, answer: await key.seal(JSON.stringify(received)), links: kept }
+      await write(JSON.stringify(sealed), seconds > 0 ? Math.max(seconds * 1_000, AN_HOUR) : AN_HOUR)
+    },
+    shared: async (known) => {
+      const inMemory = newest?.answer.refresh_token === known ? newest : null
+      const slot = await readSlot()
+      if (slot === null) return inMemory
+      try {
+        let key = await Key.of(known)
+        for (let hops = 0; key !== null && hops <= MOST_LINKS; hops += 1) {
+          if (key.mark === slot.mark) return (newest = JSON.parse(await key.open(slot.answer)) as ReceivedToken)
+          const link = slot.links[key.mark]
+          key = link === undefined ? null : await Key.of(await key.open(link))
+        }
+      } catch {
+        // Somebody else's, or half of it: this holder renews for itself.
+      }
+      return inMemory
+    },
+  }
+}
+
+/** A refresh token is as random as a key has to be, so its digest is one; another digest of it marks what it opens. */
+class Key {
+  static async of(refreshToken: string): Promise<Key | null> {
+    const { subtle } = (globalThis as { crypto?: { subtle?: SubtleCrypto } }).crypto ?? {}
+    if (subtle === undefined) return null
+    const digest = (text: string) => subtle.digest('SHA-256', new TextEncoder().encode(text))
+    const key = await subtle.importKey('raw', await digest(`key ${refreshToken}`), 'AES-GCM', false, [
+      'encrypt',
+      'decrypt',
+    ])
+    return new Key(toBase64(new Uint8Array(await digest(`mark ${refreshToken}`)).slice(0, IV_BYTES)), key)
+  }
+
+  readonly mark: string
+  readonly #key: CryptoKey
+
+  private constructor(mark: string, key: CryptoKey) {
+    this.mark = mark
+    this.#key = key
+  }
+
+  async seal(text: string): Promise<string> {
+    const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES))
+    const plain = new TextEncoder().encode(text)
+    const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, this.#key, plain)
+    return toBase64(new Uint8Array([...iv, ...new Uint8Array(sealed)]))
+  }
+
+  async open(text: string): Promise<string> {
+    const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+    const algorithm = { name: 'AES-GCM', iv: bytes.slice(0, IV_BYTES) }
+    return new TextDecoder().decode(await crypto.subtle.decrypt(algorithm, this.#key, bytes.slice(IV_BYTES)))
+  }
+}
+
+function toBase64(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+}

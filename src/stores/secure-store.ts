@@ -1,0 +1,49 @@
+import type { TokenStore } from '../session/token-store'
+import { inProcess } from './in-process'
+
+/** The part of Expo's SecureStore that is used; `Options` is its `SecureStoreOptions`. */
+export interface SecureStoreLike<Options> {
+  getItemAsync(key: string, options?: Options): Promise<string | null>
+  setItemAsync(key: string, value: string, options?: Options): Promise<void>
+  deleteItemAsync(key: string, options?: Options): Promise<void>
+}
+
+/** Options of {@link secureStore}. */
+export interface SecureStoreOptions<Options> {
+  /** The item's name; letters, digits, `.`, `-` and `_`. Default `freshcom`. */
+  key?: string | undefined
+  /** Handed to every call. `keychainAccessible: AFTER_FIRST_UNLOCK` lets an app in the background renew, too. */
+  options?: Options | undefined
+}
+
+/**
+ * Keeps the refresh token in the device's keychain or keystore, through Expo's `expo-secure-store`. While the device
+ * is locked the keychain may not answer: calls that need a renewal are rejected then with `store_failed`, and the
+ * shopper stays logged in.
+ *
+ * **Who can read the token:** the app itself and, on a device that was broken into, whoever runs as the app; not a
+ * backup, unless the keychain's own. **For how long:** until `logout()`; on iOS it outlives the app's removal and is
+ * found by the next installation.
+ *
+ * @example
+ * ```ts
+ * import * as SecureStore from 'expo-secure-store'
+ * import { Freshcom } from 'freshcom-sdk'
+ * import { secureStore } from 'freshcom-sdk/stores'
+ *
+ * const options = { keychainAccessible: SecureStore.AFTER_FIRST_UNLOCK }
+ * const shop = new Freshcom({ store: secureStore(SecureStore, { key: 'my-shop', options }) })
+ * ```
+ */
+export function secureStore<Options>(
+  keychain: SecureStoreLike<Options>,
+  { key = 'freshcom', options }: SecureStoreOptions<Options> = {},
+): TokenStore {
+  return {
+    get: () => keychain.getItemAsync(key, options),
+    set: (refreshToken) => keychain.setItemAsync(key, refreshToken, options),
+    remove: () => keychain.deleteItemAsync(key, options),
+    // An app is one process: its clients have to share this object, not only the key.
+    ...inProcess(),
+  }
+}

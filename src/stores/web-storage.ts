@@ -1,0 +1,91 @@
+import type { MaybePromise, TokenStore } from '../session/token-store'
+import { createWarn } from '../warnings'
+import { sealedSharing } from './sealed-answer'
+import { webLock } from './web-lock'
+
+/** The part of `localStorage` and `sessionStorage` that is used. */
+export type WebStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+
+/** Options of {@link webStorage}. */
+export interface WebStorageOptions {
+  /** The item's name. Default `freshcom`. Another item, `<key>.shared`, holds the sealed answer for other tabs. */
+  key?: string | undefined
+}
+
+/**
+ * Keeps the refresh token in a browser's `localStorage` (all tabs of the origin, until logout) or `sessionStorage`
+ * (one tab, until it is closed). Tabs renew one at a time and hand the outcome to each other; a login or logout in
+ * one is heard of in the others. Where storage is blocked, full or missing, the session is kept in memory, with one
+ * warning.
+ *
+ * **Who can read the token:** every script that runs on the page's origin, so a cross-site scripting hole gives it
+ * away, as do browser extensions with access to the page and anybody with the device's user account. **For how
+ * long:** until `logout()`, or until the user clears the site's data; with `sessionStorage` until the tab is closed.
+ * The access token is in there only sealed, for tabs that had the refresh token before.
+ *
+ * @param storage `localStorage`, `sessionStorage`, or a function that returns one: reading the property itself throws
+ * where cookies are blocked, and there is none on a server.
+ * @example
+ * ```ts
+ * import { Freshcom } from 'freshcom-sdk'
+ * import { webStorage } from 'freshcom-sdk/stores'
+ *
+ * const shop = new Freshcom({ store: webStorage(() => localStorage, { key: 'my-shop' }) })
+ * ```
+ */
+export function webStorage(storage: WebStorage | (() => WebStorage), options: WebStorageOptions = {}): TokenStore {
+  const { key = 'freshcom' } = options
+  const warn = createWarn()
+  const { withLock, wrote } = webLock(`freshcom-sdk:${key}`)
+  const open = () => (typeof storage === 'function' ? storage() : storage)
+  /** What could not be written, until something is. */
+  let kept: string | null = null
+
+  /** What the storage answers, or null where it throws. */
+  function attempt<T>(operation: (opened: WebStorage) => T): T | null {
+    try {
+      return operation(open())
+    } catch {
+      warn('storage', 'the browser does not store anything here; the session lasts until the page is left.')
+      return null
+    }
+  }
+
+  const get = () => attempt((opened) => opened.getItem(key)) ?? kept
+  return {
+    get,
+    set: (refreshToken) => {
+      wrote()
+      kept = refreshToken
+      const isWritten = attempt((opened) => {
+        opened.setItem(key, refreshToken)
+        return true
+      })
+      if (isWritten) kept = null
+      // Full, perhaps: the spent token in there must not pass for the newest one.
+      else attempt((opened) => opened.removeItem(key))
+      if (get() !== refreshToken) throw new Error('The storage keeps an older token and does not take the new one.')
+    },
+    remove: () => {
+      wrote()
+      kept = null
+      attempt((opened) => opened.removeItem(key))
+      attempt((opened) => opened.removeItem(`${key}.shared`))
+      if (get() !== null) throw new Error('The storage keeps the token although it was told to remove it.')
+    },
+    ...(withLock && { withLock }),
+    ...sealedSharing({
+      read: () => attempt((opened) => opened.getItem(`${key}.shared`)),
+      write: (sealed): MaybePromise<unknown> => attempt((opened) => opened.setItem(`${key}.shared`, sealed)),
+    }),
+    subscribe: (onChange) => {
+      const listener = (event: StorageEvent) => {
+        const isOurs = event.key === key || event.key === null
+        if (isOurs && event.storageArea === attempt(open)) onChange(event.newValue)
+      }
+      if (typeof globalThis.addEventListener !== 'function') return () => {}
+      globalThis.addEventListener('storage', listener)
+      return () => globalThis.removeEventListener('storage', listener)
+    },
+  }
+}

@@ -1,0 +1,58 @@
+/** A real redis-server of a test's own, on a free port, with nothing on disk. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
+
+export interface RedisServer {
+  readonly port: number
+  readonly url: string
+  stop(): Promise<void>
+}
+
+export async function startRedis(): Promise<RedisServer> {
+  const port = await freePort()
+  const server = spawn('redis-server', [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+  ])
+  await ready(server)
+  return {
+    port,
+    url: `redis://127.0.0.1:${port}`,
+    stop: async () => {
+      const ended = once(server, 'exit')
+      server.kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, 'close')
+  return port
+}
+
+async function ready(server: ChildProcess): Promise<void> {
+  let printed = ''
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause) =>
+      reject(new Error('redis-server is not installed: apt-get install redis-server', { cause })),
+    )
+    server.once('exit', () => reject(new Error(`redis-server ended: ${printed}`)))
+    server.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      printed += text
+      if (printed.includes('Ready to accept connections')) resolve()
+    })
+  })
+  server.removeAllListeners('exit')
+}

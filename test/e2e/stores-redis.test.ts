@@ -1,0 +1,135 @@
+/** `redisStore` of the built package, with node-redis and ioredis, on a real redis-server. */
+import { setTimeout as wait } from 'node:timers/promises'
+import { Redis } from 'ioredis'
+import { createClient } from 'redis'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { redisStore, type RedisClient, type RedisStoreOptions } from 'freshcom-sdk/stores'
+import { handsOver, keepsItsPromises, locks } from '../stores/contract'
+import { startRedis, type RedisServer } from './stores-redis-server'
+
+const KEY = 'session:a1b2c3'
+const LOCK = `{${KEY}}:lock`
+let server: RedisServer
+let ioredis: Redis
+let nodeRedis: ReturnType<typeof createClient>
+
+beforeAll(async () => {
+  server = await startRedis()
+  ioredis = new Redis(server.port)
+  nodeRedis = createClient({ url: server.url })
+  await nodeRedis.connect()
+})
+
+afterAll(async () => {
+  ioredis.disconnect()
+  nodeRedis.destroy()
+  await server.stop()
+})
+
+beforeEach(() => ioredis.flushall())
+
+/** Everything that Redis holds. */
+async function everything(): Promise<string> {
+  const keys = await ioredis.keys('*')
+  return JSON.stringify([keys, await Promise.all(keys.map((key) => ioredis.get(key)))])
+}
+
+const clients: [string, () => RedisClient][] = [
+  ['node-redis', () => nodeRedis],
+  ['ioredis', () => ioredis],
+]
+
+describe.each(clients)('with %s', (_name, client) => {
+  const open = (options: Partial<RedisStoreOptions> = {}) => redisStore(client(), { key: KEY, ...options })
+
+  keepsItsPromises(open)
+  locks(open)
+  handsOver(open, everything)
+
+  test('the token is forgotten after its time, and not before', async () => {
+    await open().set('urt-test-1')
+    expect(await ioredis.pttl(KEY)).toBe(-1)
+    await open({ ttl: 60_000 }).set('urt-test-1')
+    expect(await ioredis.pttl(KEY)).toBeGreaterThan(50_000)
+  })
+
+  test('everything of one shopper is in one slot of a cluster', async () => {
+    for (const key of [KEY, 'shop:{42}:session']) {
+      const store = open({ key })
+      const answer = { access_token: 'x', refresh_token: 'urt-test-1', expires_in: 60 }
+      await store.withLock?.(async () => store.set('urt-test-1'))
+      await store.share?.('urt-test-0', { answer, receivedAt: Date.now() })
+    }
+    const keys = (await ioredis.keys('*')).sort()
+    expect(keys).toEqual([
+      KEY,
+      'shop:{42}:session',
+      'shop:{42}:session:fence',
+      'shop:{42}:session:shared',
+      `{${KEY}}:fence`,
+      `{${KEY}}:shared`,
+    ])
+  })
+
+  test('the lock of a dead holder is waited for as long as a lease lives', async () => {
+    await ioredis.set(LOCK, 'somebody who was killed', 'PX', 3_000)
+    const begun = Date.now()
+    await open().withLock?.(async () => {})
+    expect(Date.now() - begun).toBeGreaterThan(2_500)
+    expect(Date.now() - begun).toBeLessThan(4_000)
+  })
+
+  test('the lock is extended while its holder lives', async () => {
+    await open().withLock?.(async () => {
+      await wait(3_500)
+      expect(await ioredis.pttl(LOCK)).toBeGreaterThan(1_500)
+    })
+    // Given back behind the back of whoever waited for the task.
+    await expect.poll(() => ioredis.exists(LOCK)).toBe(0)
+  })
+
+  test('a lock that has become another’s is not given back', async () => {
+    await open().withLock?.(async () => {
+      await ioredis.set(LOCK, 'another')
+    })
+    expect(await ioredis.get(LOCK)).toBe('another')
+  })
+
+  test('a lock that does not come is not waited for longer than five seconds', async () => {
+    await ioredis.set(LOCK, 'never released')
+    const begun = Date.now()
+    await open().withLock?.(async () => {})
+    expect(Date.now() - begun).toBeGreaterThan(4_500)
+    expect(Date.now() - begun).toBeLessThan(6_000)
+  })
+
+  test('a holder that overslept cannot write over a newer token, nor remove it', async () => {
+    const [sleeper, next] = [open(), open()]
+    await sleeper.withLock?.(async () => {
+      await sleeper.set('urt-test-1')
+      await ioredis.del(LOCK)
+      await next.withLock?.(async () => next.set('urt-test-2'))
+      await expect(sleeper.set('urt-test-3')).rejects.toThrow('another holder has been here')
+      await expect(sleeper.remove()).rejects.toThrow('another holder has been here')
+    })
+    expect(await next.get()).toBe('urt-test-2')
+  })
+
+  test('a holder that overslept while nobody came may write', async () => {
+    const sleeper = open()
+    await sleeper.withLock?.(async () => {
+      await ioredis.del(LOCK)
+      await sleeper.set('urt-test-1')
+    })
+    expect(await sleeper.get()).toBe('urt-test-1')
+  })
+
+  test('who writes without the lock is newer than a holder that sleeps', async () => {
+    const [sleeper, next] = [open(), open()]
+    await sleeper.withLock?.(async () => {
+      await next.set('urt-test-2')
+      await expect(sleeper.set('urt-test-1')).rejects.toThrow('another holder has been here')
+    })
+    expect(await next.get()).toBe('urt-test-2')
+  })
+})

@@ -1,0 +1,91 @@
+/** What every store promises, whatever it keeps tokens in. */
+import { expect, test } from 'vitest'
+import type { TokenStore } from 'freshcom-sdk/stores'
+
+const FIRST = 'urt-test-11111111-1111-4111-8111-111111111111'
+const SECOND = 'urt-test-22222222-2222-4222-8222-222222222222'
+
+/** Holds a store to the promises; `open` gives another handle on the same place. */
+export function keepsItsPromises(open: () => TokenStore | Promise<TokenStore>, { isShared = true } = {}): void {
+  test('it is empty at first, keeps the last token, and forgets it', async () => {
+    const store = await open()
+    expect((await store.get()) ?? null).toBeNull()
+    await store.set(FIRST)
+    await store.set(SECOND)
+    expect(await store.get()).toBe(SECOND)
+    await store.remove()
+    await store.remove()
+    expect((await store.get()) ?? null).toBeNull()
+  })
+
+  test.runIf(isShared)('another handle on the same place sees it', async () => {
+    const [one, other] = [await open(), await open()]
+    await one.set(FIRST)
+    expect(await other.get()).toBe(FIRST)
+    await other.remove()
+    expect((await one.get()) ?? null).toBeNull()
+  })
+}
+
+/** Holds a store's lock to its promises. */
+export function locks(open: () => TokenStore | Promise<TokenStore>): void {
+  test('tasks run one at a time, answer what they answered, and free the lock when they fail', async () => {
+    const stores = [await open(), await open()]
+    let running = 0
+    let most = 0
+    const tasks = Array.from({ length: 20 }, async (_, index) =>
+      stores[index % 2]?.withLock?.(async () => {
+        most = Math.max(most, (running += 1))
+        await new Promise((resolve) => setTimeout(resolve, 2))
+        running -= 1
+        if (index === 3) throw new Error('task 3 failed')
+        return index
+      }),
+    )
+    const outcomes = await Promise.allSettled(tasks)
+    expect(most).toBe(1)
+    expect(outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : 'failed'))).toEqual(
+      Array.from({ length: 20 }, (_, index) => (index === 3 ? 'failed' : index)),
+    )
+  })
+}
+
+/** Holds a store to what it hands over; `held` tells everything that is in the place. */
+export function handsOver(open: () => TokenStore | Promise<TokenStore>, held: () => string | Promise<string>): void {
+  const received = {
+    receivedAt: Date.now(),
+    answer: { access_token: 'eyJhbGciOi.the-access-token.x', refresh_token: SECOND, expires_in: 60 },
+  }
+
+  test('an answer is handed over to whoever had the spent token, and shown to nobody else', async () => {
+    const [one, other] = [await open(), await open()]
+    await one.set(SECOND)
+    await one.share?.(FIRST, received)
+    expect(await other.shared?.(SECOND)).toBeNull()
+    expect(await other.shared?.(FIRST)).toEqual(received)
+    const everything = await held()
+    expect(everything).toContain(SECOND)
+    expect(everything).not.toMatch(/the-access-token|eyJhbG/)
+    expect(everything).not.toContain(FIRST)
+  })
+
+  test('whoever missed a few rotations finds the way to the newest answer', async () => {
+    const [one, other] = [await open(), await open()]
+    const tokens = Array.from({ length: 21 }, (_, index) => `urt-test-${index}`)
+    for (const [index, token] of tokens.slice(1).entries()) {
+      const answer = { access_token: `access ${index}`, refresh_token: token, expires_in: 60 }
+      await one.share?.(tokens[index] ?? '', { answer, receivedAt: index })
+    }
+    expect((await other.shared?.('urt-test-3'))?.answer).toMatchObject({ access_token: 'access 19' })
+    expect(await (await open()).shared?.('urt-test-20')).toBeNull()
+    expect((await one.shared?.('urt-test-20'))?.receivedAt).toBe(19)
+  })
+
+  test('a logout takes what was handed over with it', async () => {
+    const store = await open()
+    await store.set(SECOND)
+    await store.share?.(FIRST, received)
+    await store.remove()
+    expect((await store.shared?.(FIRST)) ?? null).toBeNull()
+  })
+}

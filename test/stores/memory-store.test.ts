@@ -1,0 +1,38 @@
+/** `memoryStore`, shared by the clients of one process. */
+import { afterEach, expect, test, vi } from 'vitest'
+import { memoryStore } from 'freshcom-sdk/stores'
+import { keepsItsPromises, locks } from './contract'
+import { joe, situation } from './situation'
+
+afterEach(() => vi.useRealTimers())
+
+const shared = memoryStore()
+
+keepsItsPromises(memoryStore, { isShared: false })
+locks(() => shared)
+
+test('one renewal does for all clients, also for those that come later', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  const { fake, client, renewals } = situation()
+  const store = memoryStore()
+  const shops = Array.from({ length: 50 }, () => client({ store }))
+  await shops[0]?.login(joe)
+  await Promise.all(shops.map((shop) => shop.retrieveCustomer()))
+  vi.setSystemTime(Date.now() + 3_700_000)
+  fake.clearRequests()
+  await Promise.all(shops.map((shop) => shop.retrieveCustomer()))
+  expect((await client({ store }).retrieveCustomer()).data.email).toBe(joe.username)
+  expect(renewals()).toBe(1)
+})
+
+test('what was handed over to somebody is not handed to who logs in after them', async () => {
+  const { fake, client } = situation()
+  fake.addCustomer({ ...joe, username: 'ann@example.com' })
+  const store = memoryStore()
+  const [first, second] = [client({ store }), client({ store })]
+  await first.login(joe)
+  await second.retrieveCustomer()
+  await first.login({ ...joe, username: 'ann@example.com' })
+  expect((await client({ store }).retrieveCustomer()).data.email).toBe('ann@example.com')
+  expect((await first.retrieveCustomer()).data.email).toBe('ann@example.com')
+})

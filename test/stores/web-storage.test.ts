@@ -1,0 +1,185 @@
+/** `webStorage` on a small Storage, with Node's own Web Locks; real browsers have their turn in test/e2e. */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { webStorage } from 'freshcom-sdk/stores'
+import { handsOver, keepsItsPromises, locks } from './contract'
+import { closeAllTabs, listening, MemoryStorage, windowEvents } from './memory-storage'
+import { joe, situation } from './situation'
+
+let storage = new MemoryStorage()
+const open = () => webStorage(storage)
+
+beforeEach(() => {
+  storage = new MemoryStorage()
+  closeAllTabs()
+  for (const [name, value] of Object.entries(windowEvents)) vi.stubGlobal(name, value)
+})
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+})
+
+keepsItsPromises(open)
+locks(open)
+handsOver(open, () => JSON.stringify([...storage.items]))
+
+test('the item is called as one likes', async () => {
+  await webStorage(storage, { key: 'my-shop' }).set('urt-test-1')
+  expect([...storage.items]).toEqual([['my-shop', 'urt-test-1']])
+})
+
+describe('between tabs', () => {
+  test('one renewal does for all: the others are handed its outcome', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const { fake, client, renewals } = situation()
+    const tabs = Array.from({ length: 6 }, () => client({ store: webStorage(storage) }))
+    await tabs[0]?.login(joe)
+    fake.clearRequests()
+    await Promise.all(tabs.map((tab) => tab.retrieveCustomer()))
+    // Nobody was there to be handed the login's own answer: the first of the others renews for all of them.
+    expect(renewals()).toBe(1)
+    for (let hour = 1; hour <= 3; hour += 1) {
+      vi.setSystemTime(Date.now() + 3_700_000)
+      fake.clearRequests()
+      await Promise.all(tabs.map((tab) => tab.retrieveCustomer()))
+      expect(renewals()).toBe(1)
+    }
+  })
+
+  test('a handed-over access token that is rejected, too, is renewed: the call is served', async () => {
+    const { fake, client, renewals } = situation()
+    const [one, other] = [client({ store: webStorage(storage) }), client({ store: webStorage(storage) })]
+    await one.login(joe)
+    await other.retrieveCustomer()
+    // The other's token is in the store for `one`, and worthless like all of them.
+    fake.revokeAccessTokens()
+    fake.clearRequests()
+    expect((await one.retrieveCustomer()).data.email).toBe(joe.username)
+    expect(renewals()).toBe(1)
+  })
+
+  test('a logout in one ends the others, a login appears in them, a rotation changes nothing', async () => {
+    const { client } = situation()
+    const [mine, theirs] = [client({ store: webStorage(storage) }), client({ store: webStorage(storage) })]
+    await mine.login(joe)
+    await theirs.retrieveCustomer()
+    expect(theirs.session.kind).toBe('user')
+    storage.tell('freshcom', 'urt-test-rotated')
+    expect(theirs.session.kind).toBe('user')
+    await mine.logout()
+    storage.tell('freshcom', null)
+    expect(theirs.session.kind).toBe('none')
+    await theirs.retrieveAccount()
+    expect(theirs.session.kind).toBe('storefront')
+    await mine.login(joe)
+    storage.tell('freshcom', storage.getItem('freshcom'))
+    expect((await theirs.retrieveCustomer()).data.email).toBe(joe.username)
+  })
+
+  test('other items and other storages are nobody’s business; clearing the site’s data is a logout', () => {
+    const heard: (string | null)[] = []
+    const stop = webStorage(storage).subscribe?.((refreshToken) => heard.push(refreshToken))
+    storage.tell('something-else', 'x')
+    storage.tell('freshcom.shared', 'x')
+    new MemoryStorage().tell('freshcom', 'x')
+    expect(heard).toEqual([])
+    storage.tell('freshcom', 'urt-test-1')
+    storage.tell(null, null)
+    expect(heard).toEqual(['urt-test-1', null])
+    stop?.()
+    expect(listening()).toBe(0)
+  })
+
+  test('the lock is kept a little beyond a write, and the writer does not wait for it', async () => {
+    const [mine, theirs] = [webStorage(storage, { key: 'mine' }), webStorage(storage, { key: 'mine' })]
+    const writing = mine.withLock?.(async () => mine.set('urt-test-1'))
+    const waiting = theirs.withLock?.(async () => performance.now())
+    await writing
+    const written = performance.now()
+    expect(Number(await waiting) - written).toBeGreaterThan(40)
+    const reading = mine.withLock?.(async () => mine.get())
+    const next = theirs.withLock?.(async () => performance.now())
+    await reading
+    const read = performance.now()
+    expect(Number(await next) - read).toBeLessThan(30)
+  })
+})
+
+describe('where nothing can be stored', () => {
+  const failures = [
+    ['quota exceeded', ['setItem'], 'QuotaExceededError'],
+    ['storage blocked', ['getItem', 'setItem', 'removeItem'], 'SecurityError'],
+  ] as const
+
+  test.each(failures)('%s: the session is kept in memory, with one warning', async (_what, on, name) => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const { client } = situation()
+    const shop = client({ store: webStorage(storage) })
+    storage.failure = { on, name }
+    await shop.login(joe)
+    for (let hour = 1; hour <= 2; hour += 1) {
+      vi.setSystemTime(Date.now() + 3_700_000)
+      expect((await shop.retrieveCustomer()).data.email).toBe(joe.username)
+    }
+    expect(warn).toHaveBeenCalledTimes(1)
+    await shop.logout()
+    await shop.retrieveAccount()
+    expect(shop.session.kind).toBe('storefront')
+  })
+
+  test('reading the property itself throws, as with cookies blocked or on a server', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const store = webStorage(() => {
+      throw new DOMException('Access is denied', 'SecurityError')
+    })
+    expect(await store.get()).toBeNull()
+    await store.set('urt-test-1')
+    expect(await store.get()).toBe('urt-test-1')
+    expect(warn).toHaveBeenCalledTimes(1)
+  })
+
+  test('a full storage is not left with a spent token, and takes over again once it is not full', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const store = open()
+    await store.set('urt-test-1')
+    storage.failure = { on: ['setItem'], name: 'QuotaExceededError' }
+    await store.set('urt-test-2')
+    expect([storage.items.get('freshcom'), await store.get()]).toEqual([undefined, 'urt-test-2'])
+    storage.failure = undefined
+    await store.set('urt-test-3')
+    expect([storage.items.get('freshcom'), await store.get()]).toEqual(['urt-test-3', 'urt-test-3'])
+  })
+
+  test('a token that cannot be removed is not called removed', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const store = open()
+    await store.set('urt-test-1')
+    storage.failure = { on: ['removeItem'], name: 'SecurityError' }
+    expect(() => store.remove()).toThrow('keeps the token')
+  })
+
+  test('without Web Locks and Web Crypto, on an insecure page, a session works all the same', async () => {
+    vi.stubGlobal('navigator', {})
+    const store = webStorage(storage)
+    expect(store.withLock).toBeUndefined()
+    vi.stubGlobal('crypto', { randomUUID: crypto.randomUUID.bind(crypto) })
+    await store.share?.('urt-test-1', { answer: { access_token: 'x' }, receivedAt: 0 })
+    expect([storage.items.size, await store.shared?.('urt-test-1')]).toEqual([0, null])
+  })
+})
+
+test('a tab that never gives the lock back costs the others seconds', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
+  const { client, renewals } = situation()
+  const freed = Promise.withResolvers<void>()
+  void webStorage(storage).withLock?.(() => freed.promise)
+  const login = client({ store: webStorage(storage) }).login(joe)
+  await vi.waitFor(() => expect(renewals()).toBe(1))
+  await vi.advanceTimersByTimeAsync(4_500)
+  expect(storage.items.size).toBe(0)
+  await vi.advanceTimersByTimeAsync(600)
+  expect((await login).kind).toBe('user')
+  freed.resolve()
+})
