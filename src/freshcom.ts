@@ -21,6 +21,7 @@ import { systemClock } from './session/clock'
 import { Session } from './session/session'
 import type { TokenPayload } from './session/token-payload'
 import type { TokenAnswer } from './session/token-request'
+import { isTokenStore } from './session/token-store'
 import { memoryStore } from './stores/memory-store'
 import { checkBaseUrl } from './transport/base-url'
 import { withDeadline } from './transport/deadline'
@@ -331,7 +332,7 @@ function checkAll(options: FreshcomOptions) {
   checkText('storefrontRefreshToken', options.storefrontRefreshToken)
   checkText('accountId', options.accountId)
   if (fetch !== undefined && typeof fetch !== 'function') throw badOption('fetch', 'must be a function')
-  if (store !== undefined && !isStore(store)) {
+  if (store !== undefined && !isTokenStore(store)) {
     throw badOption('store', 'must have the functions get, set and remove')
   }
   return {
@@ -341,11 +342,6 @@ function checkAll(options: FreshcomOptions) {
     headers: checkHeaders(options.headers),
     locale: checkText('locale', options.locale),
   }
-}
-
-function isStore(store: unknown): boolean {
-  const { get, set, remove } = (store ?? {}) as Record<string, unknown>
-  return [get, set, remove].every((member) => typeof member === 'function')
 }
 
 function badOption(name: string, reason: string): FieldsError {

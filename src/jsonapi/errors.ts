@@ -2,38 +2,10 @@
  * Error answers of both server versions become one error class with its complaints by field: `errors` comes as a
  * list of JSON:API error objects (2018-09) or as an object `{detail}` (2018-04); 401 and 415 come without a body.
  */
-import {
-  ApiError,
-  AuthenticationError,
-  BadRequestError,
-  ConflictError,
-  NotFoundError,
-  PermissionError,
-  RateLimitError,
-  ServerError,
-  ValidationError,
-  type ApiErrorDetails,
-  type ErrorEntry,
-} from '../errors'
+import type { ApiError, ErrorEntry } from '../errors'
+import { refusalOf } from '../errors/refusal-of-status'
 import { redact, secretsOf } from '../transport/redact'
 import { describe, type TransportRequest, type TransportResponse } from '../transport/transport'
-
-type ApiErrorClass = new (code: string, message: string, details: ApiErrorDetails) => ApiError
-
-const BY_STATUS: Readonly<Record<number, readonly [ApiErrorClass, code: string, meaning: string]>> = {
-  400: [BadRequestError, 'bad_request', 'The request is malformed'],
-  401: [AuthenticationError, 'unauthorized', 'Nobody is logged in, or the token is not accepted'],
-  403: [PermissionError, 'access_denied', 'Whoever is logged in may not do this'],
-  404: [NotFoundError, 'not_found', 'There is no such resource'],
-  406: [ApiError, 'not_acceptable', 'The server refuses the accept header'],
-  409: [ConflictError, 'conflict', "The resource's state forbids this"],
-  415: [ApiError, 'unsupported_media_type', 'The server refuses the content type'],
-  422: [ValidationError, 'validation_failed', 'The fields were refused'],
-  429: [RateLimitError, 'rate_limited', 'Too many requests'],
-}
-
-const FALLBACK = [ApiError, 'unexpected_status', 'The server gave an unexpected answer'] as const
-const FAILED = [ServerError, 'server_error', 'The server failed; try again later'] as const
 
 /** What becomes of the `errors` member besides its form by field. */
 export interface ErrorOptions {
@@ -48,7 +20,7 @@ export function errorFromResponse(
   options: ErrorOptions = {},
 ): ApiError {
   const { status, headers, body } = response
-  const [ErrorClass, code, meaning] = BY_STATUS[status] ?? (status >= 500 ? FAILED : FALLBACK)
+  const [ErrorClass, code, meaning] = refusalOf(status)
   const secrets = secretsOf(request)
   let raw: unknown
   try {

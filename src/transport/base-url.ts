@@ -7,8 +7,13 @@ import { FieldsError } from '../errors'
 const ADDRESS = /^(https?):\/\/([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?((?:\/[^\s?#\\]*)?)$/i
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i
 
+/** An address that would be accepted, for the error. */
+const EXAMPLE = 'https://api.freshcom.io/v1'
+
 /** Returns the base URL without its trailing slash, or throws a `FieldsError` that says what is wrong with it. */
-export function checkBaseUrl(baseUrl: unknown, allowInsecureHttp: unknown = false): string {
+export function checkBaseUrl(baseUrl: unknown, allowInsecureHttp: unknown = false, example = EXAMPLE): string {
+  const refuse = (reason: string) =>
+    new FieldsError('invalid_base_url', `The base URL was refused: ${reason}. A right one: ${example}`)
   if (typeof baseUrl !== 'string') throw refuse('it must be a string')
   if (/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*@/i.test(baseUrl)) throw refuse('it must not hold a user name or password')
   const parts = ADDRESS.exec(baseUrl)
@@ -24,11 +29,4 @@ export function checkBaseUrl(baseUrl: unknown, allowInsecureHttp: unknown = fals
     )
   }
   return baseUrl.replace(/\/+$/, '')
-}
-
-function refuse(reason: string): FieldsError {
-  return new FieldsError(
-    'invalid_base_url',
-    `The base URL was refused: ${reason}. A right one: https://api.freshcom.io/v1`,
-  )
 }
