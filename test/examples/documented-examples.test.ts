@@ -2,12 +2,11 @@
  * Runs every `@example` of the public documentation against the embedded Freshcom. A comment behind a `console.log`
  * is what it has to print.
  */
-import { readFileSync } from 'node:fs'
-import { stripTypeScriptTypes } from 'node:module'
 import { describe, expect, test } from 'vitest'
 import * as sdk from 'freshcom-sdk'
 import { createFakeFreshcom } from 'freshcom-sdk/testing'
 import { catalogue } from '../../src/resources/catalogue'
+import { examplesOf, play, type Example } from './examples'
 
 const FILES = [
   'src/index.ts',
@@ -27,22 +26,6 @@ const FILES = [
   'src/resources/notification/methods.ts',
   'src/resources/data-trading/methods.ts',
 ]
-
-interface Example {
-  readonly name: string
-  readonly code: string
-}
-
-const BLOCK =
-  /@example\n \*? ?([\s\S]*?)```ts\n([\s\S]*?)```[\s\S]*?\*\/\s*(?:export )?(?:const |class |interface |function |async |get )*(\w+)/g
-
-function examplesOf(file: string): Example[] {
-  const source = readFileSync(file, 'utf8').replace(/^ {2}( \*|\/\*\*)/gm, '$1')
-  return [...source.matchAll(BLOCK)].map(([, , block = '', name = '']) => ({
-    name,
-    code: block.replace(/^ \* ?/gm, ''),
-  }))
-}
 
 /** What the names stand for that an example does not introduce itself. */
 async function situation(code: string) {
@@ -77,10 +60,6 @@ function typeOf(name: string, code: string): sdk.ResourceName | undefined {
 
 async function run({ code }: Example): Promise<void> {
   const { fake, options, freshcom, shopper, administrator } = await situation(code)
-  const printed: unknown[] = []
-  const expected = [...code.matchAll(/console\.log\(.*\) \/\/ (.+)$/gm)].map(
-    ([, text = '']) => JSON.parse(text) as unknown,
-  )
   class Freshcom extends sdk.Freshcom {
     constructor(given: sdk.FreshcomOptions) {
       super({ ...options, ...given })
@@ -93,7 +72,6 @@ async function run({ code }: Example): Promise<void> {
     freshcom: code.includes('freshcom.configure') ? new Freshcom({}) : freshcom,
     shopper,
     administrator,
-    console: { log: (value: unknown) => printed.push(value) },
   }
   if (/\buserId\b/.test(code)) {
     const { data } = await administrator.createUser({
@@ -122,13 +100,7 @@ async function run({ code }: Example): Promise<void> {
     const { data: joe } = await shopper.retrieveCustomer()
     await shopper.updateCustomer(joe.id, { code: 'C-1' })
   }
-  const body = stripTypeScriptTypes(`async function example() {\n${code.replace(/^import .*$/gm, '')}\n}`)
-  // oxlint-disable-next-line typescript/no-implied-eval -- the documentation's own code
-  const example = new Function(...Object.keys(names), `${body}\nreturn example()`) as (
-    ...given: unknown[]
-  ) => Promise<void>
-  await example(...Object.values(names))
-  if (expected.length > 0) expect(printed).toEqual(expected)
+  await play(code, names)
 }
 
 describe.each(FILES)('%s', (file) => {
