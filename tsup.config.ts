@@ -1,7 +1,17 @@
 import { defineConfig, type Options } from 'tsup'
 
 /** Entries, by subpath. */
-const entries = { index: 'src/index.ts', testing: 'src/testing/index.ts' }
+const entries = {
+  index: 'src/index.ts',
+  testing: 'src/testing/index.ts',
+  accounts: 'src/accounts/index.ts',
+  'accounts/conformance': 'src/accounts/conformance/index.ts',
+  groupeat: 'src/groupeat/index.ts',
+  vagaro: 'src/vagaro/index.ts',
+}
+
+/** Entries that run in apps, too. */
+const { index, accounts, groupeat } = entries
 
 const shared: Options = {
   entry: entries,
@@ -21,7 +31,7 @@ export default defineConfig([
   // Metro's stock preset compiles neither private fields nor zod's `export * as`.
   {
     ...shared,
-    entry: { index: 'src/index.ts' },
+    entry: { index, accounts, groupeat },
     outDir: 'dist/react-native',
     format: 'esm',
     target: 'es2020',
