@@ -8,7 +8,7 @@ import { PermissionError, ValidationError, type ErrorEntry } from '../errors'
 import { isObject, setMember } from '../jsonapi/document'
 
 /** Whoever is logged in asks for somebody else: told as 401 on reads and as 403 on writes. */
-export const WRONG_USER = 'wrongAuthenticatedUser'
+const WRONG_USER = 'wrongAuthenticatedUser'
 
 export const refuse: Refuse = (request, response) =>
   refusal(request, response, ({ error_key: key, message, errors: given }) => {
