@@ -38,6 +38,17 @@ describe('the access token', () => {
     expect(tokens(fake)).toBe(1)
   })
 
+  test('is not asked for again by a 401 that arrives when there is a new one already', async () => {
+    const { fake, vagaro } = start()
+    await vagaro.retrieveCustomer(lookup)
+    fake.revokeAccessTokens()
+    fake.clearRequests()
+    fake.faults.delayNext(1, 40, { path: '/api/customers/retrieve' })
+    await Promise.all([vagaro.retrieveCustomer(lookup), vagaro.retrieveCustomer(lookup)])
+    expect(paths(fake).filter((path) => path.endsWith('401'))).toHaveLength(2)
+    expect(tokens(fake)).toBe(1)
+  })
+
   test('is never shared by two clients', async () => {
     const { fake, vagaro } = start()
     await vagaro.retrieveCustomer(lookup)
