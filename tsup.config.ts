@@ -1,15 +1,18 @@
 import { defineConfig, type Options } from 'tsup'
 
 /** Subpaths besides the root: a folder of `src` each. */
-const subpaths = ['schemas', 'stores', 'testing', 'webhooks']
+const subpaths = ['accounts', 'accounts/conformance', 'groupeat', 'schemas', 'stores', 'testing', 'vagaro', 'webhooks']
 
-const entries = {
+/** Subpaths that run in apps, too. */
+const nativeSubpaths = ['accounts', 'groupeat', 'stores']
+
+const entriesOf = (names: readonly string[]) => ({
   index: 'src/index.ts',
-  ...Object.fromEntries(subpaths.map((subpath) => [subpath, `src/${subpath}/index.ts`])),
-}
+  ...Object.fromEntries(names.map((name) => [name, `src/${name}/index.ts`])),
+})
 
 const shared: Options = {
-  entry: entries,
+  entry: entriesOf(subpaths),
   target: 'es2022',
   platform: 'neutral',
   sourcemap: true,
@@ -26,7 +29,7 @@ export default defineConfig([
   // Metro's stock preset compiles neither private fields nor zod's `export * as`.
   {
     ...shared,
-    entry: { index: 'src/index.ts', stores: 'src/stores/index.ts' },
+    entry: entriesOf(nativeSubpaths),
     outDir: 'dist/react-native',
     format: 'esm',
     target: 'es2020',

@@ -1,10 +1,10 @@
 /** The options of a client and of a call: their documentation, their defaults, their checks. */
 import { FieldsError } from './errors'
 import { isObject, isPlainObject, setMember } from './jsonapi/document'
-import { checkBaseUrl } from './transport/base-url'
+import { checkBaseUrl, DEFAULT_BASE_URL } from './transport/base-url'
 import type { ResourceName } from './resources/catalogue'
 import type { Options, RetryOptions } from './resources/types/parameters'
-import type { TokenStore } from './session/token-store'
+import { isTokenStore, type TokenStore } from './session/token-store'
 import type { Fetch, RetryPolicy } from './transport/transport'
 
 /** The options of a client. All may be left out. */
@@ -61,6 +61,9 @@ export interface CallDefaults extends Pick<
   readonly validate?: Validate | undefined
 }
 
+/** What a client without options does. */
+export const DEFAULTS = { timeout: 30_000, retry: { limit: 2, maxDelay: 10_000 }, headers: {} }
+
 /** Browsers turn a longer timer into none at all. */
 const LONGEST_TIMER = 2_147_483_647
 /** What the SDK sets itself; a caller's own would break a call or carry a token elsewhere. */
@@ -72,13 +75,10 @@ export function checkClientOptions(options: FreshcomOptions): CallDefaults {
   checkText('storefrontRefreshToken', options.storefrontRefreshToken)
   checkText('accountId', options.accountId)
   if (fetch !== undefined && typeof fetch !== 'function') throw refuse('fetch', 'must be a function')
-  const hasMember = (name: 'get' | 'set' | 'remove') => typeof store?.[name] === 'function'
-  if (store !== undefined && !(hasMember('get') && hasMember('set') && hasMember('remove'))) {
-    throw refuse('store', 'must have get, set and remove')
-  }
+  if (store !== undefined && !isTokenStore(store)) throw refuse('store', 'must have get, set and remove')
   return {
-    ...checkOptions(options, { timeout: 30_000, retry: { limit: 2, maxDelay: 10_000 }, headers: {} }),
-    baseUrl: checkBaseUrl(baseUrl, allowInsecureHttp),
+    ...checkOptions(options, DEFAULTS),
+    baseUrl: checkBaseUrl(baseUrl ?? DEFAULT_BASE_URL, allowInsecureHttp),
   }
 }
 

@@ -21,6 +21,7 @@ export interface ApiErrorDetails extends FreshcomErrorOptions {
   readonly errors?: FieldErrors
   readonly rawErrors?: unknown
   readonly requestId?: string | undefined
+  readonly body?: unknown
 }
 
 /**
@@ -49,6 +50,8 @@ export class ApiError extends FreshcomError {
   readonly requestId: string | undefined
   /** The `errors` member as the server sent it; kept with `deserializeResponseErrors: false` or `keepRawResponse`. */
   readonly rawErrors: unknown
+  /** The whole answer as it was parsed, without the request's secrets; the connectors keep it. */
+  declare readonly body?: unknown
 
   constructor(code: string, message: string, details: ApiErrorDetails) {
     super(code, message, details)
@@ -56,6 +59,7 @@ export class ApiError extends FreshcomError {
     this.errors = details.errors ?? {}
     this.requestId = details.requestId
     this.rawErrors = details.rawErrors
+    if (details.body !== undefined) this.body = details.body
   }
 }
 

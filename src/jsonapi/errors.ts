@@ -2,39 +2,11 @@
  * Error answers of both server versions become one error class with its complaints by field: `errors` comes as a
  * list of JSON:API error objects (2018-09) or as an object `{detail}` (2018-04); 401 and 415 come without a body.
  */
-import {
-  ApiError,
-  AuthenticationError,
-  BadRequestError,
-  ConflictError,
-  NotFoundError,
-  PermissionError,
-  RateLimitError,
-  ServerError,
-  ValidationError,
-  type ApiErrorDetails,
-  type ErrorEntry,
-} from '../errors'
+import type { ApiError, ErrorEntry } from '../errors'
+import { refusalOf } from '../errors/refusal-of-status'
 import { isObject, setMember } from './document'
 import { redact, secretsOf } from '../transport/redact'
 import { describe, type TransportRequest, type TransportResponse } from '../transport/transport'
-
-type ApiErrorClass = new (code: string, message: string, details: ApiErrorDetails) => ApiError
-
-const BY_STATUS: Readonly<Record<number, readonly [ApiErrorClass, code: string]>> = {
-  400: [BadRequestError, 'bad_request'],
-  401: [AuthenticationError, 'unauthorized'],
-  403: [PermissionError, 'access_denied'],
-  404: [NotFoundError, 'not_found'],
-  406: [ApiError, 'not_acceptable'],
-  409: [ConflictError, 'conflict'],
-  415: [ApiError, 'unsupported_media_type'],
-  422: [ValidationError, 'validation_failed'],
-  429: [RateLimitError, 'rate_limited'],
-}
-
-const FALLBACK = [ApiError, 'unexpected_status'] as const
-const FAILED = [ServerError, 'server_error'] as const
 
 /** What becomes of the `errors` member besides its form by field. */
 export interface ErrorOptions {
@@ -49,7 +21,7 @@ export function errorFromResponse(
   options: ErrorOptions = {},
 ): ApiError {
   const { status, headers, body } = response
-  const [ErrorClass, code] = BY_STATUS[status] ?? (status >= 500 ? FAILED : FALLBACK)
+  const [ErrorClass, code] = refusalOf(status)
   const secrets = secretsOf(request)
   let raw: unknown
   try {

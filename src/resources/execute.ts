@@ -1,5 +1,4 @@
 /** The way of every call: arguments → document → session → answer → typed value. */
-import { ParseError } from '../errors'
 import { deserialize } from '../jsonapi/deserialize'
 import { isObject, isPlainObject } from '../jsonapi/document'
 import { errorFromResponse } from '../jsonapi/errors'
@@ -8,7 +7,8 @@ import { serialize, writeDocument } from '../jsonapi/serialize'
 import { checkOptions, type CallDefaults } from '../options'
 import type { Session, SessionRequest } from '../session/session'
 import { withDeadline } from '../transport/deadline'
-import { describe, type TransportRequest, type TransportResponse } from '../transport/transport'
+import { parseJson, unreadable } from '../transport/json'
+import type { TransportRequest, TransportResponse } from '../transport/transport'
 import { pathOf, readArguments, type Call } from './arguments'
 import { beginList } from './list-call'
 import type { Method } from './method-table'
@@ -118,7 +118,7 @@ function toAnswer(
   const { status, headers, body } = response
   const raw = options.keepRawResponse === true ? { raw: { status, headers, body } } : {}
   if (method.answer === 'nothing' || (method.answer === 'resource or nothing' && body === '')) return raw
-  const document = parse(request, body)
+  const document = parseJson(request, body)
   if (options.deserializeResponseData === false) {
     if (!isObject(document)) throw unreadable(request, 'it is no JSON:API document')
     return { data: document.data, meta: isObject(document.meta) ? document.meta : {}, ...raw }
@@ -126,20 +126,4 @@ function toAnswer(
   const answer = deserialize(document, { type: method.resource, list: method.answer === 'list' })
   options.validate?.('answer', method.resource, answer.data)
   return { ...answer, ...raw }
-}
-
-function parse(request: TransportRequest, body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    // The parser's own message quotes the body, which may hold anything.
-    throw unreadable(request, body === '' ? 'it is empty' : 'it is no JSON, or was cut off')
-  }
-}
-
-function unreadable(request: TransportRequest, reason: string): ParseError {
-  return new ParseError(
-    'invalid_json',
-    `The answer to ${describe(request)} cannot be read: ${reason}. Check the base URL.`,
-  )
 }

@@ -45,3 +45,9 @@ export interface TokenStore {
   /** Calls back when another tab or process changed the token; returns the function that ends it. */
   subscribe?(onChange: (refreshToken: string | null) => void): () => void
 }
+
+/** Whether a value has what every store has. */
+export function isTokenStore(store: unknown): store is TokenStore {
+  const { get, set, remove } = (store ?? {}) as Record<string, unknown>
+  return [get, set, remove].every((member) => typeof member === 'function')
+}

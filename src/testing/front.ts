@@ -30,14 +30,14 @@ export type Serve = (request: FrontRequest) => Promise<Outcome>
 const UNKNOWN_PATH = '/unknown'
 
 export class Front {
-  readonly #engine: Engine
+  readonly #engine: Pick<Engine, 'answer'>
   readonly #faults: Faults
   readonly #clock: Clock
   readonly #basePath: string
   readonly #delay: number
   #requests: RecordedRequest[] = []
 
-  constructor(engine: Engine, faults: Faults, clock: Clock, basePath: string, delay: number) {
+  constructor(engine: Pick<Engine, 'answer'>, faults: Faults, clock: Clock, basePath: string, delay: number) {
     this.#engine = engine
     this.#faults = faults
     this.#clock = clock

@@ -1,6 +1,7 @@
-/** An embedded Freshcom to test and demonstrate against: for MSW, as a `fetch`, or over HTTP. */
+/** Embedded systems to test and demonstrate against: for MSW, as a `fetch`, or over HTTP. */
 export type { Role } from './authorization'
 export { createExampleStore, type ExampleStore, type Inhabitant } from './example-store'
+export { EmbeddedSystem, type FakeSystemOptions } from './embedded-system'
 export { createFakeFreshcom, FakeFreshcom } from './fake-freshcom'
 export type { FakeCustomer, FakeFreshcomOptions, FakeUser, RecordedRequest } from './fake-options'
 export type { FaultAnswer, FaultMatch, Faults } from './faults'
@@ -8,3 +9,8 @@ export type { FakeFetch, HandlerFactory } from './fetch-face'
 export type { FakeServer } from './http-server'
 export type { ErrorStyle } from './refusals'
 export type { SentEmail, SentSms } from './world'
+export { createFakeVagaro, FakeVagaro, type FakeVagaroOptions } from './vagaro/fake-vagaro'
+export type { NewVagaroCustomer } from './vagaro/vagaro-world'
+export type { SignedWebhook } from './vagaro/webhook-sender'
+export { createFakeGroupEat, FakeGroupEat, type FakeGroupEatOptions } from './groupeat/fake-groupeat'
+export type { GroupEatMail, NewGroupEatCustomer } from './groupeat/groupeat-world'

@@ -4,13 +4,19 @@
  */
 import { FieldsError } from '../errors'
 
-const DEFAULT = 'https://api.freshcom.io/v1'
+/** Address of Freshcom's own API. */
+export const DEFAULT_BASE_URL = 'https://api.freshcom.io/v1'
 const ADDRESS = /^(https?):\/\/([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?((?:\/[^\s?#\\]*)?)$/i
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i
 
-/** Returns the base URL, or the API's own for none, without its trailing slash, or throws a `FieldsError` that says what is wrong with it. */
-export function checkBaseUrl(given: unknown, allowInsecureHttp: unknown = false): string {
-  const baseUrl = given ?? DEFAULT
+/** Returns the base URL without its trailing slash, or throws a `FieldsError` that says what is wrong with it. */
+export function checkBaseUrl(
+  baseUrl: unknown,
+  allowInsecureHttp: unknown = false,
+  example: string = DEFAULT_BASE_URL,
+): string {
+  const refuse = (reason: string) =>
+    new FieldsError('invalid_base_url', `The base URL was refused: ${reason}. A right one: ${example}`)
   const parts = typeof baseUrl === 'string' ? ADDRESS.exec(baseUrl) : null
   if (parts === null || /\/(\.|%2e){1,2}(\/|$)/i.test(parts[0])) {
     throw refuse('it must be an http(s) address without user name, spaces, dot segments, query or fragment')
@@ -20,8 +26,4 @@ export function checkBaseUrl(given: unknown, allowInsecureHttp: unknown = false)
     throw refuse('tokens travel over https only, unless allowInsecureHttp is set')
   }
   return address.replace(/\/+$/, '')
-}
-
-function refuse(reason: string): FieldsError {
-  return new FieldsError('invalid_base_url', `The base URL was refused: ${reason}. A right one: ${DEFAULT}`)
 }

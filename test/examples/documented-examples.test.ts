@@ -2,8 +2,6 @@
  * Runs every `@example` of the public documentation against the embedded Freshcom. A comment behind a `console.log`
  * is what it has to print.
  */
-import { readFileSync } from 'node:fs'
-import { stripTypeScriptTypes } from 'node:module'
 import { describe, expect, test } from 'vitest'
 import * as sdk from 'freshcom-sdk'
 import { schemas, validate } from 'freshcom-sdk/schemas'
@@ -11,6 +9,7 @@ import { createFakeFreshcom, type FakeFreshcom } from 'freshcom-sdk/testing'
 import { parseEvent } from 'freshcom-sdk/webhooks'
 import { catalogue } from '../../src/resources/catalogue'
 import { standIns } from '../stores/stand-ins'
+import { examplesOf, play, type Example } from './examples'
 
 const FILES = [
   'src/index.ts',
@@ -41,22 +40,6 @@ const FILES = [
   'src/resources/notification/methods.ts',
   'src/resources/data-trading/methods.ts',
 ]
-
-interface Example {
-  readonly name: string
-  readonly code: string
-}
-
-const BLOCK =
-  /@example[^\n]*\n \*? ?([\s\S]*?)```ts\n([\s\S]*?)```(?=[\s\S]*?\*\/\s*(?:export )?(?:const |class |interface |function |async |get )*(\w+))/g
-
-function examplesOf(file: string): Example[] {
-  const source = readFileSync(file, 'utf8').replace(/^ {2}( \*|\/\*\*)/gm, '$1')
-  return [...source.matchAll(BLOCK)].map(([, , block = '', name = '']) => ({
-    name,
-    code: block.replace(/^ \* ?/gm, ''),
-  }))
-}
 
 /** What the names stand for that an example does not introduce itself. */
 async function situation(code: string) {
@@ -111,10 +94,6 @@ function addReady(fake: FakeFreshcom, type: sdk.ResourceName): string {
 
 async function run({ code }: Example): Promise<void> {
   const { fake, options, freshcom, shopper, administrator } = await situation(code)
-  const printed: unknown[] = []
-  const expected = [...code.matchAll(/console\.log\(.*\) \/\/ (.+)$/gm)].map(
-    ([, text = '']) => JSON.parse(text) as unknown,
-  )
   class Freshcom extends sdk.Freshcom {
     constructor(given: sdk.FreshcomOptions) {
       super({ ...options, ...given })
@@ -132,7 +111,6 @@ async function run({ code }: Example): Promise<void> {
     validate,
     parseEvent,
     body: { data: { type: 'Order', id: '1' }, meta: { eventName: 'storefront.order.opened.success' } },
-    console: { log: (value: unknown) => printed.push(value) },
   }
   if (/\buserId\b/.test(code)) {
     const { data } = await administrator.createUser({
@@ -161,13 +139,7 @@ async function run({ code }: Example): Promise<void> {
     const { data: joe } = await shopper.retrieveCustomer()
     await shopper.updateCustomer(joe.id, { code: 'C-1' })
   }
-  const body = stripTypeScriptTypes(`async function example() {\n${code.replace(/^import .*$/gm, '')}\n}`)
-  // oxlint-disable-next-line typescript/no-implied-eval -- the documentation's own code
-  const example = new Function(...Object.keys(names), `${body}\nreturn example()`) as (
-    ...given: unknown[]
-  ) => Promise<void>
-  await example(...Object.values(names))
-  if (expected.length > 0) expect(printed).toEqual(expected)
+  await play(code, names)
 }
 
 describe.each(FILES)('%s', (file) => {

@@ -5,9 +5,11 @@
  */
 import { afterAll, afterEach, beforeEach, expect } from 'vitest'
 import { Freshcom } from '../../src/freshcom'
+import { GroupEat } from '../../src/groupeat/groupeat'
 import { methodTable } from '../../src/resources/method-table'
 import { Session } from '../../src/session/session'
 import { TokenEndpoint } from '../../src/session/token-endpoint'
+import { Vagaro } from '../../src/vagaro/vagaro'
 import { Collector } from './collect'
 
 export const collector = new Collector()
@@ -29,6 +31,8 @@ const SESSION_METHODS = ['send', 'createToken', 'createAndSetToken', 'setAccessT
 
 watch(Freshcom.prototype, ['configure', 'onSession', 'fork', 'dispose', ...TOKEN_METHODS, ...methodTable.keys()])
 watch(Session.prototype, SESSION_METHODS)
+watch(Vagaro.prototype, methodsOf(Vagaro.prototype))
+watch(GroupEat.prototype, methodsOf(GroupEat.prototype))
 watchSnapshot(Freshcom.prototype, 'session')
 watchSnapshot(Session.prototype, 'snapshot')
 watchTokenAnswers()
@@ -70,6 +74,10 @@ function watch(prototype: object, names: readonly string[]): void {
       }
     }
   }
+}
+
+function methodsOf(prototype: object): string[] {
+  return Object.getOwnPropertyNames(prototype).filter((name) => name !== 'constructor')
 }
 
 function noteSecrets(method: string, argument: unknown): void {

@@ -1,0 +1,27 @@
+/**
+ * From registration to an address that food can be delivered to:
+ * `GROUPEAT_URL=https://groupeat.fr/api node examples/groupeat/register-a-customer.ts customer@ensta.fr password`
+ */
+import { GroupEat, ValidationError } from 'freshcom-sdk/groupeat'
+
+const { GROUPEAT_URL = '' } = process.env
+const [, , email = '', password = ''] = process.argv
+
+const groupeat = new GroupEat({ baseUrl: GROUPEAT_URL })
+try {
+  const { id, activated } = await groupeat.registerCustomer({ email, password, locale: 'fr' })
+  console.log(`Customer ${id}${activated ? '' : ', to be activated by the link in the mail'}`)
+  const { firstName } = await groupeat.updateCustomer({
+    firstName: 'Jean-Nathanaël',
+    lastName: 'Hérault',
+    phoneNumber: '06 05 04 03 02',
+  })
+  const [predefined] = await groupeat.listPredefinedAddress()
+  if (predefined !== undefined) {
+    const { street, details, city } = await groupeat.setAddress(predefined)
+    console.log(`${firstName} eats at ${[street, details, city].join(', ')}`)
+  }
+} catch (error) {
+  if (!(error instanceof ValidationError)) throw error
+  for (const [field, complaints] of Object.entries(error.errors)) console.log(`${field}: ${complaints[0]?.title}`)
+}

@@ -1,0 +1,20 @@
+/** Everything that a system holds about a customer, as plain JSON. */
+import type { AccountExport, AccountProfile } from './contract'
+
+export function exportOf(system: string, profile: AccountProfile, data: Record<string, unknown>): AccountExport {
+  const { raw: _, ...facts } = profile
+  // Written out and read again: linked resources and dates become what they will be in the customer's file.
+  const plain = JSON.parse(JSON.stringify({ profile: facts, data })) as Pick<AccountExport, 'profile' | 'data'>
+  return { system, exportedAt: new Date().toISOString(), ...plain }
+}
+
+/** First and last name as one; null without either. */
+export function composeName(first: string | null | undefined, last: string | null | undefined): string | null {
+  return [first, last].filter((name) => typeof name === 'string' && name !== '').join(' ') || null
+}
+
+/** A time in ISO 8601; null where it cannot be read. */
+export function readTime(time: string | null | undefined): string | null {
+  const milliseconds = Date.parse(time ?? '')
+  return Number.isNaN(milliseconds) ? null : new Date(milliseconds).toISOString()
+}

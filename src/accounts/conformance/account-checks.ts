@@ -1,0 +1,215 @@
+/** What a customer does with an account once in: change it, secure it, take it along, end it. */
+import { AuthenticationError, NotFoundError, ValidationError } from '../../errors'
+import { isPlainObject } from '../../jsonapi/document'
+import { assert, assertRejects, assertSame } from './assert'
+import { enter, given } from './situation'
+import type { Check } from './suite'
+
+export const accountChecks: readonly Check[] = [
+  {
+    name: 'update() changes what it was given, leaves the rest, and current() tells',
+    needs: ['update', 'current'],
+    async run(situation) {
+      await enter(situation)
+      const { accounts } = situation
+      const changes = given('changes', situation.changes)
+      const before = await accounts.current()
+      const profile = await accounts.update(changes)
+      assertSame(profile.id, before?.id, 'update() resolves to the same account.')
+      for (const name of ['email', 'firstName', 'lastName', 'phoneNumber', 'locale'] as const) {
+        const expected = changes[name] ?? before?.[name]
+        assertSame(profile[name], expected, `"${name}" is as it was changed, or as it was.`)
+      }
+      const { raw: _now, ...now } = { raw: null, ...(await accounts.current()) }
+      const { raw: _then, ...answered } = profile
+      assertSame(now, answered, 'current() is what update() resolved to.')
+    },
+  },
+  {
+    name: 'remove() ends the account: nobody is logged in, and nobody can log in with it',
+    needs: ['remove', 'current'],
+    async run(situation) {
+      await enter(situation)
+      const { accounts, member } = situation
+      await accounts.remove()
+      assertSame(await accounts.current(), null, 'After remove() current() resolves to null.')
+      if (!accounts.supports('login')) return
+      const login = accounts.login(given('member.credentials', member.credentials))
+      await assertRejects(login, AuthenticationError, 'invalid_credentials', 'A removed account cannot log in.')
+    },
+  },
+  {
+    name: 'requestPasswordReset() tells nobody who has an account',
+    needs: ['requestPasswordReset'],
+    async run({ accounts, member }) {
+      const { username } = given('member.credentials', member.credentials)
+      const answers = [
+        await accounts.requestPasswordReset({ username }),
+        await accounts.requestPasswordReset({ username: `nobody-${username}` }),
+      ]
+      assertSame(answers.map(String), ['undefined', 'undefined'], 'Known and unknown names look the same.')
+    },
+  },
+  {
+    name: 'resetPassword() with the token of the mail sets the new password, once',
+    needs: ['requestPasswordReset', 'resetPassword', 'login'],
+    async run({ accounts, member, resetToken }) {
+      const { username, password } = given('member.credentials', member.credentials)
+      await accounts.requestPasswordReset({ username })
+      const token = await given('resetToken', resetToken)()
+      const fresh = `${password}-reset`
+      await accounts.resetPassword({ token, password: fresh })
+      await assertRejects(
+        accounts.login({ username, password }),
+        AuthenticationError,
+        'invalid_credentials',
+        'The old password is no longer good.',
+      )
+      await accounts.login({ username, password: fresh })
+      const again = accounts.resetPassword({ token, password: `${fresh}-2` })
+      await assertRejects(again, ValidationError, 'reset_token_invalid', 'A token serves once.')
+    },
+  },
+  {
+    name: 'resetPassword() with a token that nobody sent rejects with reset_token_invalid',
+    needs: ['resetPassword'],
+    async run({ accounts, member }) {
+      const { password } = given('member.credentials', member.credentials)
+      const reset = accounts.resetPassword({
+        token: '00000000-0000-4000-8000-000000000001',
+        password: `${password}-reset`,
+      })
+      await assertRejects(reset, ValidationError, 'reset_token_invalid', 'An unknown token is refused.')
+    },
+  },
+  {
+    name: 'changePassword() takes the current password and sets the new one',
+    needs: ['changePassword', 'login', 'logout'],
+    async run(situation) {
+      await enter(situation)
+      const { accounts, member } = situation
+      const { username, password } = given('member.credentials', member.credentials)
+      const fresh = `${password}-changed`
+      const wrong = accounts.changePassword({ currentPassword: `${password}-wrong`, password: fresh })
+      await assertRejects(wrong, ValidationError, 'wrong_password', 'A wrong current password is refused.')
+      await accounts.changePassword({ currentPassword: password, password: fresh })
+      await accounts.logout()
+      await assertRejects(
+        accounts.login({ username, password }),
+        AuthenticationError,
+        'invalid_credentials',
+        'The old password is no longer good.',
+      )
+      await accounts.login({ username, password: fresh })
+    },
+  },
+  {
+    name: 'orders.list() is a list of orders of the one shape',
+    needs: ['orders.list'],
+    async run(situation) {
+      await enter(situation)
+      await given('placeOrder', situation.placeOrder)()
+      const orders = await situation.accounts.orders.list()
+      assert(orders.length > 0, 'The order that was placed is there.')
+      for (const order of orders) {
+        const { id, number, status, total, currency, createdAt, raw } = order
+        const texts = [number, status, currency, createdAt]
+        assert(typeof id === 'string' && id !== '', 'An order has an id.', order)
+        assert(
+          texts.every((text) => text === null || typeof text === 'string'),
+          'Facts about an order are texts or null.',
+          order,
+        )
+        assert(total === null || Number.isFinite(total), 'The total is a number or null.', total)
+        assert(typeof raw === 'object' && raw !== null, "The order's raw is the system's own object.")
+      }
+    },
+  },
+  {
+    name: 'export() is everything that is held, as plain JSON, and nothing that opens the account',
+    needs: ['export', 'current'],
+    async run(situation) {
+      await enter(situation)
+      const { accounts, member } = situation
+      const file = await accounts.export()
+      assert(
+        isPlain(file),
+        'An export is plain JSON: objects of no class, lists, texts, numbers, true, false and null.',
+      )
+      assertSame(file.system, accounts.system, 'An export names its system.')
+      assert(new Date(file.exportedAt).toISOString() === file.exportedAt, 'An export is dated.', file.exportedAt)
+      const { raw, ...profile } = { raw: null as unknown, ...(await accounts.current()) }
+      assertSame(file.profile, profile, "An export holds the account's profile.")
+      const text = JSON.stringify(file)
+      for (const fact of facts(raw))
+        assert(text.includes(JSON.stringify(fact)), 'An export holds every fact of the profile.', fact)
+      const { password } = member.credentials ?? {}
+      if (password !== undefined) assert(!text.includes(password), 'An export holds no password.')
+      assert(!/eyJ[\w-]{8,}\.eyJ[\w-]{8,}\./.test(text), 'An export holds no token.')
+    },
+  },
+  {
+    name: 'an address is added, listed, replaced and taken away',
+    needs: ['addresses.list', 'addresses.add'],
+    async run(situation) {
+      await enter(situation)
+      const { addresses } = situation.accounts
+      const [first, second] = given('addresses', situation.addresses)
+      assertSame(await addresses.list(), [], 'The member begins without an address.')
+      const added = await addresses.add(first)
+      assertHolds(added, first)
+      assertSame(await addresses.list(), [added], 'An added address is listed.')
+      if (situation.accounts.supports('addresses.update')) {
+        const updated = await addresses.update(added.id, second)
+        assertSame(updated.id, added.id, 'A replaced address keeps its id.')
+        assertHolds(updated, second)
+        assertSame(await addresses.list(), [updated], 'A replaced address is listed as it is now.')
+        const unknown = addresses.update('00000000-0000-4000-8000-000000000001', second)
+        await assertRejects(unknown, NotFoundError, undefined, 'An address that is not there cannot be replaced.')
+      }
+      if (!situation.accounts.supports('addresses.remove')) return
+      await addresses.remove(added.id)
+      assertSame(await addresses.list(), [], 'A removed address is gone.')
+    },
+  },
+  {
+    name: 'one address at a time is the default',
+    needs: ['addresses.list', 'addresses.add', 'addresses.setDefault'],
+    async run(situation) {
+      await enter(situation)
+      const { addresses } = situation.accounts
+      const [first, second] = given('addresses', situation.addresses)
+      const ids = [(await addresses.add(first)).id, (await addresses.add(second)).id]
+      for (const id of ids) {
+        assert((await addresses.setDefault(id)).isDefault, 'setDefault() resolves to the default address.')
+        const defaults = (await addresses.list()).filter(({ isDefault }) => isDefault)
+        assertSame(
+          defaults.map((address) => address.id),
+          [id],
+          'There is one default address, the one that was set last.',
+        )
+      }
+    },
+  },
+]
+
+function assertHolds(address: object, fields: object): void {
+  for (const [name, value] of Object.entries(fields)) {
+    if (!(name in address)) continue
+    assertSame((address as Record<string, unknown>)[name], value, `The address's "${name}" is what was given.`)
+  }
+}
+
+/** Whether a value is what it will be once it was written out and read again. */
+function isPlain(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isPlain)
+  if (isPlainObject(value)) return Object.values(value).every(isPlain)
+  return value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)
+}
+
+/** The texts and numbers within a value. */
+function facts(value: unknown): unknown[] {
+  if (typeof value === 'string' || typeof value === 'number') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.values(value).flatMap(facts)
+}

@@ -1,0 +1,87 @@
+/** Makes an adapter of the methods that a system can keep; the others are missing from its type and refused at run time. */
+import { FieldsError, UnsupportedError } from '../errors'
+import type { AccountMethod, SomeAccounts } from './contract'
+
+/** Every method of the contract. */
+export const accountMethods: readonly AccountMethod[] = [
+  'register',
+  'login',
+  'logout',
+  'current',
+  'update',
+  'remove',
+  'requestPasswordReset',
+  'resetPassword',
+  'changePassword',
+  'addresses.list',
+  'addresses.add',
+  'addresses.update',
+  'addresses.remove',
+  'addresses.setDefault',
+  'orders.list',
+  'export',
+]
+
+/** What every adapter has besides the methods of its system. */
+export interface AccountsInformation {
+  /** The system's name. */
+  readonly system: string
+  /** Whether the system can do that, for programs that do not know which one they have: to hide a button, say. */
+  supports(method: AccountMethod): boolean
+}
+
+type Method = (...given: never[]) => Promise<unknown>
+
+/**
+ * Makes an adapter. Its type has exactly the methods that were passed; every other one of the contract rejects with an
+ * `UnsupportedError` that says what to do instead.
+ *
+ * @param system the system's name, for messages and exports.
+ * @param methods the methods that the system can keep.
+ * @param alternatives what does something like a missing method, in the words of the system.
+ * @example
+ * ```ts
+ * import { defineAccounts } from 'freshcom-sdk/accounts'
+ *
+ * const paper = defineAccounts('Paper', { logout: async () => {} }, { login: 'ask at the counter' })
+ * console.log(paper.supports('login')) // false
+ * ```
+ */
+export function defineAccounts<const Methods extends SomeAccounts>(
+  system: string,
+  methods: Methods,
+  alternatives: Partial<Record<AccountMethod, string>> = {},
+): Methods & AccountsInformation {
+  const given = new Map<string, Method>()
+  for (const [name, value] of Object.entries<unknown>({ ...methods })) {
+    if (typeof value === 'function') given.set(name, value as Method)
+    else for (const [inner, method] of Object.entries(value as object)) given.set(`${name}.${inner}`, method as Method)
+  }
+  const unknown = [...given.keys()].filter((name) => !accountMethods.includes(name as AccountMethod))
+  if (unknown.length > 0) {
+    throw new FieldsError('unknown_method', `The contract of accounts has no ${unknown.join(', ')}.`)
+  }
+  const addresses: Record<string, Method> = {}
+  const orders: Record<string, Method> = {}
+  const accounts: Record<string, unknown> = {
+    system,
+    supports: (method: AccountMethod) => given.has(method),
+    addresses,
+    orders,
+  }
+  for (const name of accountMethods) {
+    const method = given.get(name) ?? missing(system, name, alternatives[name])
+    const [group, inner] = name.split('.')
+    if (inner === undefined) accounts[name] = method
+    else if (group === 'addresses') addresses[inner] = method
+    else orders[inner] = method
+  }
+  return accounts as unknown as Methods & AccountsInformation
+}
+
+function missing(system: string, name: AccountMethod, alternative: string | undefined): Method {
+  const advice = alternative === undefined ? 'Nothing in its API does it' : `Instead: ${alternative}`
+  return async () => {
+    throw new UnsupportedError('unsupported', `${system} has no ${name}. ${advice}.`)
+  }
+}

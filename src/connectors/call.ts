@@ -1,0 +1,109 @@
+/** The way of a connector's call: options checked, one deadline for all of it, JSON out and JSON in. */
+import { FieldsError, ParseError, type ApiError } from '../errors'
+import type { Exchange } from '../session/token-keeper'
+import { withDeadline } from '../transport/deadline'
+import { parseJson } from '../transport/json'
+import { describe, type TransportRequest, type TransportResponse } from '../transport/transport'
+import { callOptions, type CallOptions, type Connection } from './options'
+
+/** A call before it is a request. */
+export interface Call {
+  readonly method: TransportRequest['method']
+  /** Path below the base URL, fully encoded. */
+  readonly path: string
+  readonly body?: object | undefined
+  readonly headers?: Readonly<Record<string, string>> | undefined
+  readonly idempotent?: boolean | undefined
+  /** Strings that no error may show. */
+  readonly secrets?: readonly string[] | undefined
+}
+
+/** Sends a request, with a token or without. */
+export type Send = (request: TransportRequest) => Promise<Exchange>
+
+/** Reads a refusal of the system. */
+export type Refuse = (request: TransportRequest, response: TransportResponse) => ApiError
+
+/** Carries a call out and hands on what `read` makes of its answer. */
+export async function carryOut<T>(
+  connection: Connection,
+  call: Call,
+  options: CallOptions,
+  send: Send,
+  refuse: Refuse,
+  read: (content: Content) => T,
+): Promise<T> {
+  const checked = callOptions(options, connection)
+  return withDeadline(checked, async (signal) => {
+    const { request, response } = await send({ ...toRequest(connection, call, checked), signal })
+    if (response.status < 200 || response.status > 299) throw refuse(request, response)
+    return read(new Content(request, response))
+  })
+}
+
+/** A request of a system that speaks JSON. */
+export function toRequest(
+  { baseUrl, headers, retry }: Pick<Connection, 'baseUrl' | 'headers' | 'retry'>,
+  { method, path, body, headers: own, idempotent, secrets }: Call,
+  checked: Partial<Pick<TransportRequest, 'headers' | 'retry'>> = {},
+): TransportRequest {
+  return {
+    method,
+    url: `${baseUrl}${path}`,
+    headers: {
+      ...(checked.headers ?? headers),
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...own,
+    },
+    body: body === undefined ? undefined : JSON.stringify(body),
+    retry: checked.retry ?? retry,
+    idempotent,
+    secrets,
+  }
+}
+
+/** An answer that was no refusal, and what can be asked of it. */
+export class Content {
+  readonly request: TransportRequest
+  readonly response: TransportResponse
+
+  constructor(request: TransportRequest, response: TransportResponse) {
+    this.request = request
+    this.response = response
+  }
+
+  json(): unknown {
+    return parseJson(this.request, this.response.body)
+  }
+
+  /** The error for an answer that is JSON and not what the system promises. */
+  unexpected(reason: string): ParseError {
+    return new ParseError(
+      'unexpected_answer',
+      `The answer to ${describe(this.request)} is not what the API promises: ${reason}. Check the base URL.`,
+    )
+  }
+}
+
+/** Fields that are an object with no other members than these. Members that are undefined count as left out. */
+export function readFields(what: string, fields: unknown, known: readonly string[]): Record<string, unknown> {
+  if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) {
+    throw new FieldsError('invalid_fields', `${what} must be an object with some of: ${known.join(', ')}.`)
+  }
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined)
+  const unknown = given.filter(([name]) => !known.includes(name)).map(([name]) => name)
+  if (unknown.length > 0) {
+    throw new FieldsError(
+      'unknown_field',
+      `${what} must not hold ${unknown.map((name) => `"${name}"`).join(', ')}. Known: ${known.join(', ')}.`,
+    )
+  }
+  return Object.fromEntries(given)
+}
+
+/** A field that has to be a text with something in it. */
+export function readText(what: string, value: unknown): string {
+  if (typeof value === 'string' && value.trim() !== '') return value
+  throw new FieldsError('invalid_fields', `${what} must be a string that is not empty.`)
+}

@@ -1,0 +1,71 @@
+/** What every connector is set up with and every call of one may say, checked before anything is sent. */
+import { FieldsError } from '../errors'
+import { checkObject, checkOptions, DEFAULTS } from '../options'
+import { checkBaseUrl } from '../transport/base-url'
+import { createFetchTransport } from '../transport/fetch-transport'
+import type { Fetch, RetryPolicy, Transport } from '../transport/transport'
+
+/** How a call is repeated that was certainly not carried out. */
+export interface RetryOptions {
+  /** Repetitions after the first attempt. Default 2. */
+  limit?: number | undefined
+  /** Longest wait before a repetition in milliseconds; `Retry-After` is capped by it, too. Default 10,000. */
+  maxDelay?: number | undefined
+}
+
+/** The options that all connectors have in common. */
+export interface ConnectorOptions {
+  /** Milliseconds for a whole call, its retries and the reading of the answer included. Default 30,000. */
+  timeout?: number | undefined
+  /** Repetitions of a call that was certainly not carried out. Default `{limit: 2, maxDelay: 10_000}`. */
+  retry?: number | RetryOptions | undefined
+  /** Headers of every request. Authorization, accept and content type are the connector's own. */
+  headers?: Readonly<Record<string, string>> | undefined
+  /** Sends the requests instead of the platform's `fetch`; called with a URL string and an init object. */
+  fetch?: Fetch | undefined
+  /** Lets tokens travel over `http:` to a host other than this machine, a test server's for instance. Default false. */
+  allowInsecureHttp?: boolean | undefined
+}
+
+/** The options of one call. */
+export interface CallOptions {
+  /** Ends the call with an `AbortError`. */
+  signal?: AbortSignal | undefined
+  /** Milliseconds for the whole call. Default: the connector's. */
+  timeout?: number | undefined
+  /** Repetitions. Default: the connector's. */
+  retry?: number | RetryOptions | undefined
+  /** Further headers of this call. */
+  headers?: Readonly<Record<string, string>> | undefined
+}
+
+/** What the calls of a connector inherit from it. */
+export interface Connection {
+  readonly transport: Transport
+  readonly baseUrl: string
+  readonly timeout: number
+  readonly retry: RetryPolicy
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** Checks a connector's options. Throws a `FieldsError` for what cannot be right. */
+export function connect(options: ConnectorOptions, baseUrl: unknown, example: string): Connection {
+  const { fetch } = checkObject('options', options)
+  if (fetch !== undefined && typeof fetch !== 'function') {
+    throw new FieldsError('invalid_options', 'The option "fetch" must be a function.')
+  }
+  const { timeout, retry, headers } = checkOptions(options, DEFAULTS)
+  return {
+    transport: createFetchTransport(fetch),
+    baseUrl: checkBaseUrl(baseUrl, options.allowInsecureHttp, example),
+    timeout,
+    retry,
+    headers,
+  }
+}
+
+/** The options of a call with the connector's in place of what it leaves out. */
+export function callOptions(options: CallOptions, connection: Connection) {
+  const { timeout, retry, headers } = checkOptions(checkObject('options', options), connection)
+  return { signal: options.signal, timeout, retry, headers }
+}

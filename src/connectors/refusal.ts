@@ -1,0 +1,52 @@
+/** A refusal in a system's own words becomes an error class by its status, with the system's stable code. */
+import type { ApiError, FieldErrors } from '../errors'
+import { refusalOf, type ApiErrorClass } from '../errors/refusal-of-status'
+import { isObject } from '../jsonapi/document'
+import { redact, secretsOf } from '../transport/redact'
+import { describe, type TransportRequest, type TransportResponse } from '../transport/transport'
+
+/** What a system's answer says about a refusal. */
+export interface Complaint {
+  /** The system's code; the status' own where it gives none. */
+  readonly code: unknown
+  /** The system's sentence for people. */
+  readonly message: unknown
+  readonly errors?: FieldErrors
+  /** Where the class does not follow from the status. */
+  readonly ErrorClass?: ApiErrorClass | undefined
+}
+
+/** Codes are names; a sentence in their place is none. */
+const CODE = /^[a-z]\w{0,99}$/i
+
+/** The error for an answer that is a refusal; `read` finds the system's words in its body. */
+export function refusal(
+  request: TransportRequest,
+  response: TransportResponse,
+  read: (body: Readonly<Record<string, unknown>>) => Complaint,
+): ApiError {
+  const { status, headers } = response
+  const [byStatus, fallback] = refusalOf(status)
+  const body = readBody(request, response)
+  const { code, message, errors = {}, ErrorClass = byStatus } = read(isObject(body) ? body : {})
+  const sentence = typeof message === 'string' && message !== '' ? message : fallback.replaceAll('_', ' ')
+  return new ErrorClass(
+    typeof code === 'string' && CODE.test(code) ? code : fallback,
+    `${describe(request)} was answered with ${status}: ${sentence}`,
+    { status, errors, requestId: headers['x-request-id'], body },
+  )
+}
+
+/** The body without the request's secrets; undefined where it is empty, HTML or cut off: the status says enough. */
+function readBody(request: TransportRequest, { body }: TransportResponse): unknown {
+  const secrets = secretsOf(request)
+  try {
+    return JSON.parse(body, (name, value: unknown) => {
+      // Whoever takes "password" for a password still learns of a `passwordTooShort`.
+      const isCode = name.startsWith('error') && typeof value === 'string' && /^[a-z_]+$/i.test(value)
+      return typeof value === 'string' && !isCode ? redact(value, secrets) : value
+    })
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,26 @@
+/** A request that is not carried out, with what is said about it. */
+
+export class GroupEatRefusal extends Error {
+  readonly status: number
+  /** Undefined where the documents show a status without a body. */
+  readonly body: object | undefined
+
+  constructor(
+    status: number,
+    key?: string,
+    message = '',
+    { statusInBody = status, errors }: { statusInBody?: number; errors?: Readonly<Record<string, string[]>> } = {},
+  ) {
+    super(message)
+    this.status = status
+    this.body =
+      key === undefined
+        ? undefined
+        : { status_code: statusInBody, error_key: key, message, ...(errors === undefined ? {} : { errors }) }
+  }
+}
+
+export function wrongUser(status: number, wanted: number, actual: number): GroupEatRefusal {
+  const message = `Should be authenticated as customer ${wanted} instead of ${actual}.`
+  return new GroupEatRefusal(status, 'wrongAuthenticatedUser', message, { statusInBody: 403 })
+}

@@ -1,0 +1,23 @@
+/** Where customers usually have their food delivered, as the blueprint lists it: latitude and longitude are swapped there. */
+import type { GroupEatAddress } from '../../groupeat/customer'
+
+/** The campus that every address lies on. */
+export const CAMPUS = { city: 'Palaiseau', postcode: 91120, state: 'Essonne', country: 'France' } as const
+
+export const predefinedAddresses: readonly GroupEatAddress[] = [
+  {
+    street: 'Boulevard des Maréchaux',
+    details: "Foyer de l'ENSTA ParisTech",
+    ...CAMPUS,
+    latitude: 2.21874,
+    longitude: 48.711,
+  },
+  { street: 'Avenue Augustin Fresnel', details: 'BôBar', ...CAMPUS, latitude: 2.21108, longitude: 48.7117 },
+  {
+    street: '2 Avenue Augustin Fresnel',
+    details: "Institut d'Optique",
+    ...CAMPUS,
+    latitude: 2.20349,
+    longitude: 48.7139,
+  },
+]

@@ -1,0 +1,146 @@
+/** The embedded Vagaro as tests and demos hold it: the switches behind the faces. */
+import type { VagaroCustomer } from '../../vagaro/customer'
+import type { VagaroEvent } from '../../vagaro/webhook'
+import { EmbeddedSystem, type FakeSystemOptions } from '../embedded-system'
+import { VagaroEngine } from './vagaro-engine'
+import { VagaroWorld, type NewVagaroCustomer } from './vagaro-world'
+import { sealWebhook, type SignedWebhook } from './webhook-sender'
+
+/**
+ * How an embedded Vagaro is set up. All may be left out.
+ *
+ * @example
+ * ```ts
+ * createFakeVagaro({ accessTokenLifetime: 60, webhookScheme: 'token' })
+ * ```
+ */
+export interface FakeVagaroOptions extends FakeSystemOptions {
+  /** Default: random. */
+  clientId?: string
+  /** Default: random. */
+  clientSecret?: string
+  /** Seconds that an access token is good for. Default 3,600. */
+  accessTokenLifetime?: number
+  /** What webhooks are signed with. Default: random. */
+  webhookSecret?: string
+  /** Default `hmac-sha256`. */
+  webhookScheme?: 'hmac-sha256' | 'token'
+}
+
+/**
+ * A Vagaro that lives in memory. Made by {@link createFakeVagaro}.
+ *
+ * @example
+ * ```ts
+ * const fake: FakeVagaro = createFakeVagaro()
+ * fake.addCustomer({ first_name: 'Sarah', last_name: 'Johnson', email: 'sarah.johnson@example.com' })
+ * ```
+ */
+export class FakeVagaro extends EmbeddedSystem {
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly webhookSecret: string
+  readonly webhookScheme: 'hmac-sha256' | 'token'
+  readonly #world: VagaroWorld
+
+  constructor(options: FakeVagaroOptions = {}) {
+    const clientId = options.clientId ?? `client_${crypto.randomUUID()}`
+    const clientSecret = options.clientSecret ?? `secret_${crypto.randomUUID()}`
+    let world!: VagaroWorld
+    super(options, 'https://api.vagaro.test', (clock) => {
+      world = new VagaroWorld(clock, clientId, clientSecret, options.accessTokenLifetime ?? 3_600)
+      return new VagaroEngine(world)
+    })
+    this.#world = world
+    this.clientId = clientId
+    this.clientSecret = clientSecret
+    this.webhookSecret = options.webhookSecret ?? `whsec_${crypto.randomUUID()}`
+    this.webhookScheme = options.webhookScheme ?? 'hmac-sha256'
+  }
+
+  /** What has happened to customers, the newest last. */
+  get events(): readonly VagaroEvent[] {
+    return this.#world.events
+  }
+
+  /**
+   * Adds a customer, as a first booking does.
+   *
+   * @returns the customer's id.
+   * @example
+   * ```ts
+   * fake.addCustomer({ first_name: 'Sarah', last_name: 'Johnson', phone: '+1234567890' })
+   * ```
+   */
+  addCustomer(fields: NewVagaroCustomer): string {
+    return this.#world.add(fields).customer_id
+  }
+
+  /**
+   * Changes a customer, as the administration's pages do.
+   *
+   * @example
+   * ```ts
+   * fake.updateCustomer(customerId, { status: 'blocked' })
+   * ```
+   */
+  updateCustomer(customerId: string, fields: Partial<VagaroCustomer>): void {
+    this.#world.update(customerId, fields)
+  }
+
+  /**
+   * Books an appointment that lies ahead: the customer cannot be deleted while it does.
+   *
+   * @param inMilliseconds how far ahead; a day unless told.
+   * @example
+   * ```ts
+   * fake.addAppointment(customerId)
+   * ```
+   */
+  addAppointment(customerId: string, inMilliseconds = 86_400_000): void {
+    this.#world.book(customerId, this.now + inMilliseconds)
+  }
+
+  /**
+   * Makes all access tokens worthless that were issued so far: the next calls with them are answered with 401.
+   *
+   * @example
+   * ```ts
+   * fake.revokeAccessTokens()
+   * ```
+   */
+  revokeAccessTokens(): void {
+    this.#world.tokens.clear()
+  }
+
+  /**
+   * Writes an event as the webhook that tells of it, signed.
+   *
+   * @param event the newest unless told.
+   * @example
+   * ```ts
+   * const { rawBody, headers } = await fake.webhook()
+   * ```
+   */
+  async webhook(event: VagaroEvent | undefined = this.events.at(-1)): Promise<SignedWebhook> {
+    if (event === undefined) throw new Error('Nothing has happened yet: add a customer first.')
+    return sealWebhook(event, this.webhookSecret, this.webhookScheme, this.now)
+  }
+}
+
+/**
+ * Makes an embedded Vagaro: stateful, in memory, with nobody in it.
+ *
+ * @example
+ * ```ts
+ * import { createFakeVagaro } from 'freshcom-sdk/testing'
+ * import { Vagaro } from 'freshcom-sdk/vagaro'
+ *
+ * const fake = createFakeVagaro()
+ * const { baseUrl, clientId, clientSecret, fetch } = fake
+ * const vagaro = new Vagaro({ baseUrl, clientId, clientSecret, fetch })
+ * ```
+ */
+export function createFakeVagaro(options: FakeVagaroOptions = {}): FakeVagaro {
+  return new FakeVagaro(options)
+}

@@ -1,0 +1,42 @@
+/** Webhooks as Vagaro sends them, signed in either scheme. */
+import type { VagaroEvent } from '../../vagaro/webhook'
+
+/**
+ * A webhook on its way.
+ *
+ * @example
+ * ```ts
+ * const { rawBody, headers } = await fake.webhook()
+ * await fetch(receiver, { method: 'POST', body: rawBody, headers })
+ * ```
+ */
+export interface SignedWebhook {
+  readonly rawBody: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+export async function sealWebhook(
+  event: VagaroEvent,
+  secret: string,
+  scheme: 'hmac-sha256' | 'token',
+  now: number,
+): Promise<SignedWebhook> {
+  const rawBody = JSON.stringify(event)
+  const signature = scheme === 'token' ? secret : await hexHmac(rawBody, secret)
+  return {
+    rawBody,
+    headers: {
+      'content-type': 'application/json',
+      'x-vagaro-signature': signature,
+      'x-vagaro-timestamp': String(Math.floor(now / 1000)),
+    },
+  }
+}
+
+async function hexHmac(text: string, secret: string): Promise<string> {
+  const encode = (plain: string) => new TextEncoder().encode(plain)
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
+  const key = await crypto.subtle.importKey('raw', encode(secret), algorithm, false, ['sign'])
+  const bytes = new Uint8Array(await crypto.subtle.sign('HMAC', key, encode(text)))
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}

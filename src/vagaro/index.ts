@@ -1,0 +1,15 @@
+/** The Vagaro connector: customers of a salon or spa, for a trusted backend. */
+export * from '../errors'
+export type { CallOptions, ConnectorOptions, RetryOptions } from '../connectors/options'
+export type { Fetch, FetchInit } from '../transport/transport'
+export type {
+  VagaroAddress,
+  VagaroCustomer,
+  VagaroDeletion,
+  VagaroExport,
+  VagaroLookup,
+  VagaroPreferences,
+} from './customer'
+export { Vagaro, type VagaroOptions } from './vagaro'
+export { verifyWebhook, type VagaroEvent, type WebhookHeaders, type WebhookOptions } from './webhook'
+export { WebhookError, type WebhookErrorCode } from './webhook-error'

@@ -1,0 +1,210 @@
+/** What each adapter adds to the contract: what it cannot keep, how it words it, what it never does. */
+import { describe, expect, test } from 'vitest'
+import { Freshcom, OtpRequiredError } from 'freshcom-sdk'
+import {
+  accountMethods,
+  ConflictError,
+  ConnectionError,
+  defineAccounts,
+  FieldsError,
+  freshcomAccounts,
+  groupeatAccounts,
+  NotFoundError,
+  ServerError,
+  UnsupportedError,
+  vagaroAccounts,
+  type CustomerAccounts,
+} from 'freshcom-sdk/accounts'
+import { openFreshcom, openGroupEat, openVagaro } from './situations'
+
+/** The adapter as a program sees it that does not know its type. */
+const untyped = (accounts: unknown) => accounts as CustomerAccounts
+const rejection = (call: Promise<unknown>) =>
+  call.then(
+    () => expect.unreachable('the call was fulfilled'),
+    (error: unknown) => error as Error & { code: string },
+  )
+const offered = (accounts: { supports(method: (typeof accountMethods)[number]): boolean }) =>
+  accountMethods.filter((method) => accounts.supports(method))
+
+describe('what a system lacks', () => {
+  test('is known beforehand', () => {
+    const lacks = (accounts: Parameters<typeof offered>[0]) =>
+      accountMethods.filter((method) => !accounts.supports(method))
+    expect(lacks(openFreshcom().accounts)).toEqual([
+      'remove',
+      ...accountMethods.filter((name) => name.startsWith('addresses')),
+    ])
+    expect(lacks(openGroupEat().accounts)).toEqual([
+      'resetPassword',
+      'changePassword',
+      'addresses.remove',
+      'addresses.setDefault',
+      'orders.list',
+    ])
+    expect(offered(openVagaro().accounts)).toEqual(['current', 'remove', 'export'])
+  })
+
+  test('is refused with what to do instead, and nothing is sent', async () => {
+    const { fake, accounts } = openVagaro()
+    const error = await rejection(untyped(accounts).login({ username: 'joe', password: 'x' }))
+    expect(error).toBeInstanceOf(UnsupportedError)
+    expect(error.message).toBe(
+      'Vagaro has no login. Instead: your own login, then vagaroAccounts(vagaro, {customer_id}).',
+    )
+    expect((await rejection(untyped(accounts).orders.list())).message).toContain('Nothing in its API does it.')
+    expect(fake.requests).toEqual([])
+  })
+
+  test('is refused field by field: nothing that would be lost is sent', async () => {
+    const freshcom = openFreshcom()
+    await freshcom.accounts.login(freshcom.member.credentials)
+    freshcom.fake.clearRequests()
+    expect((await rejection(untyped(freshcom.accounts).update({ locale: 'fr' }))).code).toBe('unsupported_field')
+    expect((await rejection(untyped(freshcom.accounts).update({ isAdmin: true } as never))).code).toBe(
+      'unsupported_field',
+    )
+    expect(freshcom.fake.requests).toEqual([])
+    const { accounts, newcomer, member, addresses, fake } = openGroupEat()
+    expect((await rejection(untyped(accounts).register({ ...newcomer, username: 'ann' }))).code).toBe(
+      'unsupported_field',
+    )
+    expect(fake.requests).toEqual([])
+    await accounts.login(member.credentials)
+    for (const call of [
+      untyped(accounts).update({ email: 'new@example.com' }),
+      untyped(accounts).addresses.add({ ...addresses[0], city: 'Paris' }),
+    ]) {
+      expect((await rejection(call)).code).toBe('unsupported_field')
+    }
+  })
+})
+
+describe('Freshcom', () => {
+  test('a second factor comes through as the OtpRequiredError that it is', async () => {
+    const { fake, accounts } = openFreshcom()
+    fake.addCustomer({
+      username: 'safe@example.com',
+      password: 'safe-horse-battery',
+      phoneNumber: '+16045550101',
+      authMethod: 'tfa_sms',
+    })
+    const login = { username: 'safe@example.com', password: 'safe-horse-battery' }
+    expect(await rejection(accounts.login(login))).toBeInstanceOf(OtpRequiredError)
+    const otp = fake.sms.at(-1)?.code
+    expect((await accounts.login({ ...login, otp })).username).toBe('safe@example.com')
+  })
+
+  test('a bad day of the server is no "nobody is logged in"', async () => {
+    const { fake, accounts, member } = openFreshcom()
+    await accounts.login(member.credentials)
+    fake.faults.next(9, { path: '/customer', status: 503, retryAfter: 0 })
+    expect(await rejection(accounts.current())).toBeInstanceOf(ServerError)
+  })
+
+  test('without a storefront token nobody is logged in, and that is null, too', async () => {
+    const { fake } = openFreshcom()
+    const { baseUrl, accountId, fetch } = fake
+    expect(await freshcomAccounts(new Freshcom({ baseUrl, accountId, fetch })).current()).toBeNull()
+  })
+
+  test('an order is read in the one shape', async () => {
+    const { accounts, member, placeOrder } = openFreshcom()
+    placeOrder()
+    await accounts.login(member.credentials)
+    const [order] = await accounts.orders.list()
+    expect(order).toMatchObject({
+      number: 'O-1',
+      status: 'opened',
+      total: 19.99,
+      createdAt: '2026-11-06T10:30:00.000Z',
+    })
+  })
+
+  test('an export holds user, customer, points, orders and cards', async () => {
+    const { accounts, member, placeOrder } = openFreshcom()
+    placeOrder()
+    await accounts.login(member.credentials)
+    const { data } = await accounts.export()
+    expect(Object.keys(data)).toEqual(['user', 'customer', 'orders', 'cards'])
+    expect(data).toMatchObject({ customer: { pointAccount: { balance: 0 } }, orders: [{ code: 'O-1' }] })
+  })
+})
+
+describe('GroupEat', () => {
+  test('names are taken together or not at all, before anybody is registered', async () => {
+    const { fake, accounts, newcomer } = openGroupEat()
+    const { lastName: _, ...incomplete } = newcomer
+    expect(await rejection(accounts.register(incomplete))).toBeInstanceOf(FieldsError)
+    expect(fake.requests).toEqual([])
+    const { email, password, locale } = newcomer
+    expect(await accounts.register({ email, password, locale })).toMatchObject({
+      firstName: null,
+      fullName: null,
+      locale,
+    })
+  })
+
+  test('there is one address, and a second one does not replace it by surprise', async () => {
+    const { accounts, member, addresses } = openGroupEat()
+    await accounts.login(member.credentials)
+    expect(await rejection(accounts.addresses.update('address', addresses[0]))).toBeInstanceOf(NotFoundError)
+    await accounts.addresses.add(addresses[0])
+    expect(await rejection(accounts.addresses.add(addresses[1]))).toBeInstanceOf(ConflictError)
+    expect(await accounts.addresses.list()).toMatchObject([
+      { line1: addresses[0].line1, city: 'Palaiseau', country: 'France' },
+    ])
+  })
+
+  test('a network that is down is no "nobody is logged in"', async () => {
+    const { fake, accounts, member } = openGroupEat()
+    await accounts.login(member.credentials)
+    fake.faults.dropNext(9)
+    expect(await rejection(accounts.current())).toBeInstanceOf(ConnectionError)
+  })
+
+  test('the wire’s times are read as UTC', async () => {
+    const { accounts, member } = openGroupEat()
+    const { createdAt, raw } = await accounts.login(member.credentials)
+    const { created_at } = raw as { created_at: string }
+    expect(createdAt).toBe(`${created_at.replace(' ', 'T')}.000Z`)
+  })
+})
+
+describe('Vagaro', () => {
+  test('an export holds what the document’s own leaves out', async () => {
+    const { accounts } = openVagaro()
+    expect((await accounts.export()).data).toMatchObject({ customer: { notes: 'Prefers mornings' } })
+  })
+
+  test('whoever is not there is nobody, and cannot be removed', async () => {
+    const { vagaro } = openVagaro()
+    const accounts = vagaroAccounts(vagaro, { email: 'nobody@example.com' })
+    expect(await accounts.current()).toBeNull()
+    for (const call of [accounts.remove(), accounts.export()])
+      expect((await rejection(call)).code).toBe('not_logged_in')
+  })
+
+  test('appointments ahead keep the account, in Vagaro’s own words', async () => {
+    const { fake, accounts, member } = openVagaro()
+    fake.addAppointment(member.profile.id)
+    expect((await rejection(accounts.remove())).code).toBe('customer_has_future_appointments')
+    expect(await accounts.current()).not.toBeNull()
+  })
+})
+
+test('defineAccounts knows the contract: a misspelt method is found at once', () => {
+  expect(() => defineAccounts('Typo', { regster: async () => {} } as never)).toThrow('regster')
+  expect(() => defineAccounts('Typo', { addresses: { lst: async () => [] } } as never)).toThrow('addresses.lst')
+})
+
+test('a storefront that was written once runs with each system that offers what it asks for', async () => {
+  async function greet(shop: Pick<CustomerAccounts, 'login' | 'current' | 'logout'>) {
+    await shop.login({ username: 'joe@example.com', password: 'correct-horse-battery' })
+    const profile = await shop.current()
+    await shop.logout()
+    return `Hello ${profile?.fullName}`
+  }
+  expect(await greet(openFreshcom().accounts)).toBe('Hello Joe Example')
+  expect(await greet(groupeatAccounts(openGroupEat().groupeat))).toBe('Hello Joe Example')
+})

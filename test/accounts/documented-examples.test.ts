@@ -1,0 +1,68 @@
+/** Runs every `@example` of the contract's and the adapters' documentation against the fakes. */
+import { describe, expect, test } from 'vitest'
+import * as sdk from 'freshcom-sdk/accounts'
+import { conformanceTests, type ConformanceSituation } from 'freshcom-sdk/accounts/conformance'
+import { createFakeGroupEat, createFakeVagaro } from 'freshcom-sdk/testing'
+import { examplesOf, play } from '../examples/examples'
+import { clientOf as groupeatOf, credentials } from '../groupeat/situation'
+import { clientOf as vagaroOf, sarah } from '../vagaro/situation'
+import { openMemory } from './memory-accounts'
+import { openFreshcom } from './situations'
+
+const FILES = [
+  'contract',
+  'define-accounts',
+  'freshcom-accounts',
+  'groupeat-accounts',
+  'vagaro-accounts',
+  'conformance/suite',
+  'conformance/situation',
+]
+
+describe.each(FILES)('src/accounts/%s.ts', (file) => {
+  const examples = examplesOf(`src/accounts/${file}.ts`)
+  test('has examples', () => expect(examples.length).toBeGreaterThan(0))
+  test.each(examples)('the example of $name runs', async ({ code }) => {
+    const { freshcom, accounts } = openFreshcom()
+    const joe = { username: 'joe@example.com', password: 'correct-horse-battery' }
+    await freshcom.createCustomer({
+      status: 'registered',
+      email: 'j@example.com',
+      username: 'j@example.com',
+      password: 'supersecurepassword',
+    })
+    await accounts.login(joe)
+    const campus = createFakeGroupEat()
+    const address = {
+      street: 'x',
+      details: null,
+      city: 'x',
+      postcode: 1,
+      state: 'x',
+      country: 'x',
+      latitude: 1,
+      longitude: 1,
+    }
+    campus.addCustomer({ ...credentials, address })
+    const salon = createFakeVagaro()
+    salon.addCustomer(sarah)
+    const tests: string[] = []
+    await play(
+      code.replaceAll(
+        "'joe@example.com', password: 'supersecurepassword'",
+        "'j@example.com', password: 'supersecurepassword'",
+      ),
+      {
+        ...sdk,
+        conformanceTests,
+        accounts,
+        freshcom,
+        groupeat: groupeatOf(campus),
+        vagaro: vagaroOf(salon),
+        id: 'id',
+        open: (): ConformanceSituation => openMemory(),
+        test: (name: string) => tests.push(name),
+      },
+    )
+  })
+})

@@ -1,0 +1,34 @@
+import { expectTypeOf, test } from 'vitest'
+import type { GroupEat, GroupEatAddress, GroupEatCustomer, GroupEatLogin } from 'freshcom-sdk/groupeat'
+
+declare const groupeat: GroupEat
+
+test('a registration has a locale, and its answer no token', () => {
+  void groupeat.registerCustomer({ email: 'a@ensta.fr', password: 'password', locale: 'fr' })
+  // @ts-expect-error -- the mails have to be in some language
+  void groupeat.registerCustomer({ email: 'a@ensta.fr', password: 'password' })
+  expectTypeOf<keyof GroupEatLogin>().toEqualTypeOf<'id' | 'type' | 'activated'>()
+})
+
+test('an id may be left out', () => {
+  expectTypeOf(groupeat.retrieveCustomer()).resolves.toEqualTypeOf<GroupEatCustomer>()
+  expectTypeOf(groupeat.updateCustomer({ firstName: 'Ann' })).resolves.toEqualTypeOf<GroupEatCustomer>()
+  expectTypeOf(groupeat.updateCustomer(1, { firstName: 'Ann' })).resolves.toEqualTypeOf<GroupEatCustomer>()
+  // @ts-expect-error -- misspelt
+  void groupeat.updateCustomer({ fristName: 'Ann' })
+  // @ts-expect-error -- it can only be read
+  void groupeat.updateCustomer({ created_at: '2015-01-06 09:22:31' })
+})
+
+test('the four fields of an address change together', () => {
+  // @ts-expect-error -- without a place
+  void groupeat.setAddress({ street: 'Boulevard des Maréchaux', details: null })
+  // @ts-expect-error -- the city is the server's
+  void groupeat.setAddress({ street: 'x', details: null, latitude: 1, longitude: 1, city: 'Paris' })
+  expectTypeOf(groupeat.listPredefinedAddress()).resolves.toEqualTypeOf<GroupEatAddress[]>()
+  expectTypeOf<Awaited<ReturnType<GroupEat['retrieveAddress']>>['postcode']>().toEqualTypeOf<number>()
+})
+
+test('names are null until the first update', () => {
+  expectTypeOf<GroupEatCustomer['firstName']>().toEqualTypeOf<string | null>()
+})

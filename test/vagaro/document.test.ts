@@ -1,0 +1,145 @@
+/** Every request and answer that Vagaro's document prints, through the connector and out of the fake. */
+import { describe, expect, test } from 'vitest'
+import { type ApiError, BadRequestError, ConflictError, NotFoundError, type VagaroLookup } from 'freshcom-sdk/vagaro'
+import { createFakeVagaro } from 'freshcom-sdk/testing'
+import { answered, clientOf, documented, rejection, sarah, start, type DocumentedExchange } from './situation'
+
+const CLASSES: Readonly<Record<number, typeof ApiError>> = {
+  400: BadRequestError,
+  404: NotFoundError,
+  409: ConflictError,
+}
+
+function call(vagaro: ReturnType<typeof answered>['vagaro'], { request }: DocumentedExchange): Promise<unknown> {
+  return request.path.endsWith('/delete')
+    ? vagaro.deleteCustomer(request.body as { customer_id: string })
+    : vagaro.retrieveCustomer(request.body as unknown as VagaroLookup)
+}
+
+describe.each(documented)('$name', (exchange) => {
+  const { request, response } = exchange
+
+  test('is sent and read as printed', async () => {
+    const { vagaro, requests } = answered(response.status, response.body)
+    const outcome = await call(vagaro, exchange).catch((error: unknown) => error)
+    expect(requests).toHaveLength(1)
+    expect(requests[0]?.url).toBe(`https://api.vagaro.com${request.path}`)
+    expect(JSON.parse(requests[0]?.body ?? '')).toEqual(request.body)
+    expect(requests[0]?.headers).toMatchObject({
+      authorization: 'Bearer the-access-token',
+      'content-type': 'application/json',
+    })
+    if (response.status === 200) {
+      expect(outcome).toEqual(response.body)
+      return
+    }
+    expect(outcome).toBeInstanceOf(CLASSES[response.status])
+    expect(outcome).toMatchObject({ code: response.body.error, status: response.status, body: response.body })
+    expect((outcome as Error).message).toContain(response.body.message)
+  })
+
+  test('is what the fake answers, too', async () => {
+    const fake = createFakeVagaro({ clock: () => Date.parse('2025-11-06T10:30:00Z') })
+    const { error } = response.body
+    const { email = sarah.email ?? null } = request.body
+    if (error !== 'customer_not_found') fake.addCustomer({ ...sarah, email })
+    if (error === 'customer_has_future_appointments') fake.addAppointment('cust_67890')
+    const access = await fake.fetch(`${fake.baseUrl}/api/auth/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        client_id: fake.clientId,
+        client_secret: fake.clientSecret,
+        grant_type: 'client_credentials',
+      }),
+    })
+    const { access_token } = (await access.json()) as { access_token: string }
+    const answer = await fake.fetch(`${fake.baseUrl}${request.path}`, {
+      method: request.method,
+      headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(error === 'invalid_request' ? {} : request.body),
+    })
+    expect(answer.status).toBe(response.status)
+    expect(await answer.json()).toEqual('first_name' in response.body ? { ...sarah, email } : response.body)
+  })
+})
+
+describe("the document's programs", () => {
+  test('a profile is read by its fields', async () => {
+    const { vagaro } = start()
+    const customer = await vagaro.retrieveCustomer({ customer_id: 'cust_67890' })
+    expect(`${customer.first_name} ${customer.last_name}: ${customer.email}, ${customer.phone}`).toBe(
+      'Sarah Johnson: sarah.johnson@example.com, +1234567890',
+    )
+    expect([customer.total_appointments, customer.last_visit]).toEqual([15, '2025-10-20T14:30:00Z'])
+  })
+
+  test('get or create: an unknown customer is told by its code alone', async () => {
+    const { vagaro } = start()
+    const getOrNull = async (email: string) => {
+      try {
+        return await vagaro.retrieveCustomer({ email })
+      } catch (error) {
+        if ((error as { code?: string }).code === 'customer_not_found') return null
+        throw error
+      }
+    }
+    expect(await getOrNull('sarah.johnson@example.com')).toEqual(sarah)
+    expect(await getOrNull('nobody@example.com')).toBeNull()
+    expect(await vagaro.findCustomer({ email: 'sarah.johnson@example.com' })).toEqual(sarah)
+    expect(await vagaro.findCustomer({ email: 'nobody@example.com' })).toBeNull()
+  })
+
+  test('findCustomer swallows nothing but that code', async () => {
+    for (const [status, body] of [
+      [404, { error: 'no_such_route' }],
+      [404, '<html>'],
+      [401, { error: 'invalid_client' }],
+      [500, { error: 'oops' }],
+    ] as const) {
+      const { vagaro } = answered(status, body)
+      expect(await rejection(vagaro.findCustomer({ email: 'sarah.johnson@example.com' }))).toMatchObject({ status })
+    }
+  })
+
+  test('the export holds what the document exports', async () => {
+    const { vagaro } = start()
+    expect(await vagaro.exportCustomerData('cust_67890')).toEqual({
+      personal_info: {
+        name: 'Sarah Johnson',
+        email: sarah.email,
+        phone: sarah.phone,
+        date_of_birth: sarah.date_of_birth,
+      },
+      account_info: {
+        created_at: sarah.created_at,
+        total_appointments: sarah.total_appointments,
+        last_visit: sarah.last_visit,
+      },
+      preferences: sarah.preferences,
+    })
+  })
+
+  test('the export invents nothing that Vagaro did not answer', async () => {
+    const { vagaro } = answered(200, { customer_id: 'cust_1', first_name: 'Cher', phone: '+1' })
+    expect(await vagaro.exportCustomerData('cust_1')).toEqual({
+      personal_info: { name: 'Cher', phone: '+1' },
+      account_info: {},
+    })
+  })
+
+  test('a deleted customer is gone', async () => {
+    const { fake, vagaro } = start()
+    await vagaro.deleteCustomer({ customer_id: 'cust_67890' })
+    expect(await clientOf(fake).findCustomer({ customer_id: 'cust_67890' })).toBeNull()
+  })
+
+  test('appointments lie ahead until their time has come', async () => {
+    const { fake, vagaro } = start()
+    fake.addAppointment('cust_67890', 60_000)
+    const error = await rejection(vagaro.deleteCustomer({ customer_id: 'cust_67890' }))
+    expect(error.code).toBe('customer_has_future_appointments')
+    fake.advance(60_001)
+    expect((await vagaro.deleteCustomer({ customer_id: 'cust_67890' })).success).toBe(true)
+  })
+})

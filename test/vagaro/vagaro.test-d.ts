@@ -1,0 +1,39 @@
+import { expectTypeOf, test } from 'vitest'
+import type { Vagaro, VagaroCustomer, VagaroEvent, VagaroExport, WebhookError } from 'freshcom-sdk/vagaro'
+import { verifyWebhook } from 'freshcom-sdk/vagaro'
+
+declare const vagaro: Vagaro
+
+test('a lookup has exactly one key', () => {
+  void vagaro.retrieveCustomer({ customer_id: 'cust_1' })
+  void vagaro.findCustomer({ phone: '+1' })
+  // @ts-expect-error -- none
+  void vagaro.retrieveCustomer({})
+  // @ts-expect-error -- two
+  void vagaro.retrieveCustomer({ email: 'a@example.com', phone: '+1' })
+  // @ts-expect-error -- misspelt
+  void vagaro.retrieveCustomer({ customerId: 'cust_1' })
+  // @ts-expect-error -- nobody is deleted by an address
+  void vagaro.deleteCustomer({ email: 'a@example.com' })
+})
+
+test('answers are typed, and who may not be there is null', () => {
+  expectTypeOf(vagaro.retrieveCustomer({ email: 'a' })).resolves.toEqualTypeOf<VagaroCustomer>()
+  expectTypeOf(vagaro.findCustomer({ email: 'a' })).resolves.toEqualTypeOf<VagaroCustomer | null>()
+  expectTypeOf(vagaro.exportCustomerData('cust_1')).resolves.toEqualTypeOf<VagaroExport>()
+  expectTypeOf<VagaroCustomer['customer_id']>().toEqualTypeOf<string>()
+  // @ts-expect-error -- misspelt
+  expectTypeOf<VagaroCustomer['frist_name']>()
+})
+
+test('an event is told by its type', () => {
+  expectTypeOf<VagaroEvent['event_type']>().toEqualTypeOf<
+    'customer.created' | 'customer.updated' | 'customer.deleted'
+  >()
+  expectTypeOf<VagaroEvent['data']>().toEqualTypeOf<VagaroCustomer>()
+  // @ts-expect-error -- the scheme is never guessed
+  void verifyWebhook('{}', {}, { secret: 'x' })
+  // @ts-expect-error -- a parsed body is not what was signed
+  void verifyWebhook({ event_type: 'customer.created' }, {}, { secret: 'x', scheme: 'token' })
+  expectTypeOf<WebhookError['code']>().extract<'webhook_signature_invalid'>().not.toBeNever()
+})
