@@ -20,7 +20,7 @@ import { snapshotOf, type SessionSnapshot } from './session/access-grant'
 import { systemClock } from './session/clock'
 import { Session } from './session/session'
 import type { TokenPayload } from './session/token-payload'
-import type { TokenAnswer } from './session/token-request'
+import { requestToken, type TokenAnswer } from './session/token-request'
 import { memoryStore } from './stores/memory-store'
 import { checkBaseUrl } from './transport/base-url'
 import { withDeadline } from './transport/deadline'
@@ -313,6 +313,7 @@ function createCaller(options: FreshcomOptions): Caller {
   const { baseUrl, timeout, retry, headers, locale } = checkAll(options)
   const session = new Session({
     transport: createFetchTransport(fetch),
+    requestToken,
     store,
     clock: systemClock,
     warn: createWarn(),

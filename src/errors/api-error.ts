@@ -21,6 +21,7 @@ export interface ApiErrorDetails extends FreshcomErrorOptions {
   readonly errors?: FieldErrors
   readonly rawErrors?: unknown
   readonly requestId?: string | undefined
+  readonly retryAfter?: number | undefined
 }
 
 /**
@@ -92,6 +93,14 @@ export class ValidationError extends ApiError {
 /** 429: too many requests, also after the retries. */
 export class RateLimitError extends ApiError {
   static override readonly kind = 'RateLimitError'
+
+  /** Seconds to wait before the next attempt, if the server told. */
+  readonly retryAfter: number | undefined
+
+  constructor(code: string, message: string, details: ApiErrorDetails) {
+    super(code, message, details)
+    this.retryAfter = details.retryAfter
+  }
 }
 
 /** 5xx: the server failed. Reads were retried; whether a write was carried out is unknown. */

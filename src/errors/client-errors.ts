@@ -1,5 +1,6 @@
 /** Failures that no answer of the API describes: the way there, the time, the caller's own input. */
-import { FreshcomError } from './freshcom-error'
+import type { FieldErrors } from './api-error'
+import { FreshcomError, type FreshcomErrorOptions } from './freshcom-error'
 
 /** The request did not reach the API or its answer did not arrive: no network, a refused redirect. */
 export class ConnectionError extends FreshcomError {
@@ -24,6 +25,14 @@ export class ParseError extends FreshcomError {
 /** Fields, identifiers, parameters or options were refused before anything was sent. */
 export class FieldsError extends FreshcomError {
   static override readonly kind = 'FieldsError'
+
+  /** Complaints by field name, in the form of an `ApiError`'s, where single fields were looked at. */
+  readonly errors: FieldErrors
+
+  constructor(code: string, message: string, options: FreshcomErrorOptions & { readonly errors?: FieldErrors } = {}) {
+    super(code, message, options)
+    this.errors = options.errors ?? {}
+  }
 }
 
 /** This system cannot do that; the message names what can. */

@@ -16,6 +16,7 @@ import {
   type ErrorEntry,
 } from '../errors'
 import { redact, secretsOf } from '../transport/redact'
+import { readRetryAfter } from '../transport/retry-after'
 import { describe, type TransportRequest, type TransportResponse } from '../transport/transport'
 
 type ApiErrorClass = new (code: string, message: string, details: ApiErrorDetails) => ApiError
@@ -71,6 +72,7 @@ export function errorFromResponse(
     status,
     errors,
     requestId: headers['x-request-id'],
+    retryAfter: readRetryAfter(response),
     ...(options.keepRaw === true ? { rawErrors: raw } : {}),
   })
 }

@@ -62,7 +62,7 @@ export function readGrant(
   const claims = readClaims(answer.access_token)
   const publishable =
     claims.typ === 'publishable' || (claims.typ === undefined && isPublishable(answer.refresh_token ?? ''))
-  const owner = text(claims.prn) ?? text(claims.sub)
+  const owner = text(claims.prn) ?? text(claims.sub) ?? uuidOf(claims.customer) ?? uuidOf(claims.user)
   const isCustomer = customer || claims.typ === 'customer' || claims.role === 'customer'
   const end = expiry(answer.expires_in, claims.exp, receivedAt, skew)
   // A new token that has already ended is not believed, or it would be renewed for ever: the next 401 tells.
@@ -121,6 +121,11 @@ function readClaims(accessToken: string): Record<string, unknown> {
   } catch {
     return {}
   }
+}
+
+/** EverShop's tokens hold their whole owner. */
+function uuidOf(owner: unknown): string | null {
+  return text((owner as { uuid?: unknown } | null | undefined)?.uuid)
 }
 
 function text(value: unknown): string | null {

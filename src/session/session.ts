@@ -80,6 +80,13 @@ export class Session {
     return renewed === null ? response : this.#transmit(request, renewed)
   }
 
+  /** Gets another access token although the old one still serves: where it carries a copy of what has changed. */
+  async renew(signal?: AbortSignal): Promise<void> {
+    this.#start()
+    await this.#saving
+    await orAborted(this.#renewal.renew(this.#state.grant?.accessToken), signal)
+  }
+
   /** Asks for a token and leaves the session alone. */
   async createToken(payload: TokenPayload, signal?: AbortSignal): Promise<TokenAnswer> {
     this.#start()

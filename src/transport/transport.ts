@@ -13,6 +13,8 @@ export interface TransportRequest {
   /** Ends the request, its retries and the reading of the answer. */
   readonly signal?: AbortSignal | undefined
   readonly retry?: RetryPolicy | undefined
+  /** When it is repeated, in place of what its method says: a GraphQL query is a read that travels as POST. */
+  readonly repeatOn?: { readonly lost: boolean; readonly statuses: readonly number[] } | undefined
   /** Strings that no error may show, besides the authorization header. */
   readonly secrets?: readonly string[] | undefined
 }
