@@ -1,7 +1,7 @@
 import { defineConfig, type Options } from 'tsup'
 
 /** Entries, by subpath. */
-const entries = { index: 'src/index.ts', testing: 'src/testing/index.ts' }
+const entries = { index: 'src/index.ts', evershop: 'src/evershop/index.ts', testing: 'src/testing/index.ts' }
 
 const shared: Options = {
   entry: entries,
@@ -13,6 +13,13 @@ const shared: Options = {
   clean: false,
 }
 
+const withoutCookieJar: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'without-cookie-jar',
+  setup(build) {
+    build.onResolve({ filter: /\/cookie-jar$/ }, ({ resolveDir }) => ({ path: `${resolveDir}/no-cookie-jar.ts` }))
+  },
+}
+
 export default defineConfig([
   // Dependencies stay imports: the storefront's own bundler shares and shakes them.
   { ...shared, outDir: 'dist/esm', format: 'esm', dts: true },
@@ -21,12 +28,20 @@ export default defineConfig([
   // Metro's stock preset compiles neither private fields nor zod's `export * as`.
   {
     ...shared,
-    entry: { index: 'src/index.ts' },
+    entry: { index: 'src/index.ts', evershop: 'src/evershop/index.ts' },
     outDir: 'dist/react-native',
     format: 'esm',
     target: 'es2020',
     noExternal: [/.*/],
     splitting: false,
+  },
+  // A browser keeps its cookies itself: the jar stays out, whatever a bundler makes of a dynamic import.
+  {
+    ...shared,
+    entry: { evershop: 'src/evershop/index.ts' },
+    outDir: 'dist/browser',
+    format: 'esm',
+    esbuildPlugins: [withoutCookieJar],
   },
   { entry: { cli: 'src/cli.ts' }, outDir: 'dist', format: 'esm', target: 'node22', platform: 'node', sourcemap: false },
 ])

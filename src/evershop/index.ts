@@ -1,0 +1,9 @@
+/** A connector for EverShop: customers, addresses and orders of a shop, over cookies or JWTs. */
+export * from '../errors'
+export type { MaybePromise, TokenStore } from '../session/token-store'
+export { memoryStore } from '../stores/memory-store'
+export type { Fetch, FetchInit } from '../transport/transport'
+export { EverShop } from './evershop'
+export type * from './objects'
+export type { EverShopCallOptions, EverShopOptions } from './options'
+export type { EverShopRoutes } from './routes'
