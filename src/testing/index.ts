@@ -1,5 +1,13 @@
 /** An embedded Freshcom to test and demonstrate against: for MSW, as a `fetch`, or over HTTP. */
 export type { Role } from './authorization'
+export { createFakeEverShop, FakeEverShop } from './evershop/fake-evershop'
+export type {
+  FakeEverShopAddress,
+  FakeEverShopCustomer,
+  FakeEverShopOptions,
+  FakeEverShopOrder,
+  SentReset,
+} from './evershop/options'
 export { createFakeFreshcom, FakeFreshcom } from './fake-freshcom'
 export type { FakeCustomer, FakeFreshcomOptions, FakeUser, RecordedRequest } from './fake-options'
 export type { FaultAnswer, FaultMatch, Faults } from './faults'
