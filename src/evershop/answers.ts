@@ -47,7 +47,7 @@ export const readAddress = shape<EverShopAddress>({ ...place, isDefault: (value)
 
 const price = nullable(shape<EverShopPrice>({ value: count, text }))
 const state = nullable(shape<EverShopOrderState>({ code: name, name: text }))
-const address = nullable(shape<EverShopOrderAddress>(place))
+const address = nullable(shape<EverShopOrderAddress>({ ...place, uuid: text }))
 
 const item = shape<EverShopOrderItem>({
   uuid: name,
