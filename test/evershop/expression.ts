@@ -46,10 +46,10 @@ export function express(exchange: Exchange): Expression | Reason {
   const auth = headers.authorization === undefined ? 'session' : 'token'
   const isReference = /^\/api\/customer\/(?!token)/.test(path)
   const base = { auth, routes: isReference ? 'reference' : 'v2' } as const
-  if (/graphql$/.test(path)) return method === 'POST' && isObject(body) ? query(exchange, base) : OTHER_QUERY
+  if (path.endsWith('graphql')) return method === 'POST' && isObject(body) ? query(exchange, base) : OTHER_QUERY
   if (method === 'GET' && path === '/api/customer/me')
     return { ...base, routes: 'reference', method: 'retrieveCurrentCustomer', given: [] }
-  if (method === 'POST' && /\/logout$/.test(path)) return { ...base, auth: 'session', method: 'logout', given: [] }
+  if (method === 'POST' && path.endsWith('/logout')) return { ...base, auth: 'session', method: 'logout', given: [] }
   const isOwnAddress = /^\/api\/(?:customers\/me|customer)\/addresses\/([^/]+)$/.exec(path)
   const customer = /^\/api\/customers?\/([0-9a-f-]{36}|\d+)$/.exec(path)
   const isDelete = method === 'DELETE'
@@ -61,7 +61,7 @@ export function express(exchange: Exchange): Expression | Reason {
   if (!isObject(body) || isEncoded(headers) || isCamelCase(body) || JSON.stringify(body).length > 100_000) {
     return NO_SUCH_BODY
   }
-  if (/\/token\/refresh$/.test(path)) return renewal(body, path)
+  if (path.endsWith('/token/refresh')) return renewal(body, path)
   if (/\/(login|tokens)$/.test(path)) {
     const isAdmin = /\/user\//.test(path)
     if (path === '/api/customers/login') return PAGE
@@ -88,7 +88,7 @@ export function express(exchange: Exchange): Expression | Reason {
     const isSelf = isReference ? {} : { given: [customer[1], ...said.given] }
     return { ...base, ...said, ...isSelf, method: 'updateCustomer' }
   }
-  if (method === 'POST' && /\/addresses$/.test(path)) {
+  if (method === 'POST' && path.endsWith('/addresses')) {
     const said = fields(body, ADDRESS, ['full_name', 'address_1', 'province', 'country', 'postcode'])
     return { ...base, ...said, ...refusedAddress(body), method: 'createAddress' }
   }
@@ -102,11 +102,12 @@ export function express(exchange: Exchange): Expression | Reason {
       method: 'updateAddress',
     }
   }
-  if (/forgotPassword$/.test(path)) return { ...base, ...fields(body, ['email'], ['email']), method: 'forgotPassword' }
-  if (/resetPassword$/.test(path)) {
+  if (path.endsWith('forgotPassword'))
+    return { ...base, ...fields(body, ['email'], ['email']), method: 'forgotPassword' }
+  if (path.endsWith('resetPassword')) {
     return { ...base, ...fields(body, ['token', 'password'], ['token', 'password']), method: 'resetPassword' }
   }
-  if (/changePassword$/.test(path)) {
+  if (path.endsWith('changePassword')) {
     const given = { currentPassword: 'secret123', newPassword: 'secret456' }
     const sent = { current_password: 'secret123', new_password: 'secret456' }
     return { ...base, method: 'changePassword', given: [given], body: sent }

@@ -23,6 +23,7 @@ export class Exchange {
   readonly parameters: readonly string[]
   /** The sessions that a page route works with; API routes have none. */
   readonly sessions: Sessions
+  #session: Session | undefined
   #cookie: string | undefined
 
   constructor(shop: Shop, request: ServerRequest, caller: Caller, parameters: readonly string[], sessions: Sessions) {
@@ -31,6 +32,7 @@ export class Exchange {
     this.caller = caller
     this.parameters = parameters
     this.sessions = sessions
+    this.#session = sessions.find(request.headers.cookie)
   }
 
   get customer(): CustomerRow {
@@ -59,12 +61,20 @@ export class Exchange {
     }
   }
 
+  /** Makes sure that the request has a session. */
+  open(): Session {
+    if (this.#session === undefined) {
+      this.#session = this.sessions.create()
+      this.#cookie = this.sessions.cookieOf(this.#session)
+    }
+    return this.#session
+  }
+
   /** Puts somebody into the request's session, or nobody. */
   enter(owner: string | undefined): Session {
-    const known = this.sessions.find(this.request.headers.cookie)
-    const session = known ?? this.sessions.create()
+    const session = this.open()
     // A logout of nobody changes nothing, and the header comes with changes only.
-    if (known === undefined || owner !== undefined || known.owner !== undefined) {
+    if (owner !== undefined || session.owner !== undefined) {
       session.owner = owner
       this.#cookie = this.sessions.cookieOf(session)
     }

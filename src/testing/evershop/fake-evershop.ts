@@ -169,7 +169,8 @@ export class FakeEverShop {
   addAdmin({ email, password, fullName = 'Admin' }: { email: string; password: string; fullName?: string }): string {
     const uuid = this.#shop.uuid()
     const admin_user_id = this.#shop.next('admin')
-    this.#shop.admins.push({ admin_user_id, uuid, email, full_name: fullName, status: 1, roles: '*' })
+    const at = { created_at: this.#shop.now(), updated_at: this.#shop.now() }
+    this.#shop.admins.push({ admin_user_id, uuid, email, full_name: fullName, status: 1, roles: '*', ...at })
     this.#shop.passwords.set(uuid, password)
     return uuid
   }

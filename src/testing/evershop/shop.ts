@@ -38,6 +38,8 @@ export interface AdminRow {
   full_name: string
   status: number
   roles: string
+  created_at: string
+  updated_at: string
 }
 
 export interface GroupRow {

@@ -99,14 +99,15 @@ function check(fields: Record<string, unknown>, names: readonly string[]): void 
     if (typeof value !== 'string' || value.trim() === '') complaints.push(`${title} is required`)
   }
   if (complaints.length > 0) throw new Refusal(500, complaints.join(', '))
+  const { is_default: isDefault } = fields
+  if (isDefault !== undefined && ![true, false, 0, 1, null].includes(isDefault as boolean)) {
+    throw new Refusal(500, `invalid input syntax for type boolean: ${JSON.stringify(isDefault)}`)
+  }
 }
 
 function assign(shop: Shop, row: AddressRow, fields: Record<string, unknown>): void {
   const known = Object.entries(fields).filter(([name]) => name in REQUIRED || OPTIONAL.has(name))
   const { is_default: isDefault } = fields
-  if (isDefault !== undefined && ![true, false, 0, 1, null].includes(isDefault as boolean)) {
-    throw new Refusal(500, `invalid input syntax for type boolean: ${JSON.stringify(isDefault)}`)
-  }
   Object.assign(row, Object.fromEntries(known))
   if (isDefault === true || isDefault === 1) {
     for (const other of shop.addresses) if (other.customer_id === row.customer_id) other.is_default = false

@@ -14,6 +14,19 @@ export interface Lifetimes {
 const ADMIN_LIFETIMES: Lifetimes = { access: 900, refresh: 54_000 }
 
 export function sessionLogin(exchange: Exchange, isAdmin: boolean): ServerResponse {
+  // A page route hands out a session whatever becomes of the login.
+  exchange.open()
+  try {
+    const { uuid } = identify(exchange, isAdmin)
+    return exchange.answer({ data: { sid: exchange.enter(uuid).id } })
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const { status, message } = error
+    return exchange.answer({ error: { status, message } }, status)
+  }
+}
+
+function identify(exchange: Exchange, isAdmin: boolean): CustomerRow | AdminRow {
   let { email, password } = {} as Record<string, unknown>
   try {
     ;({ email, password } = exchange.body)
@@ -22,8 +35,7 @@ export function sessionLogin(exchange: Exchange, isAdmin: boolean): ServerRespon
   }
   if (typeof email !== 'string') throw new Refusal(400, "Cannot read properties of undefined (reading 'replace')")
   if (typeof password !== 'string') throw new Refusal(400, 'Illegal arguments: undefined, string')
-  const { uuid } = authenticate(exchange.shop, isAdmin, email, password)
-  return exchange.answer({ data: { sid: exchange.enter(uuid).id } })
+  return authenticate(exchange.shop, isAdmin, email, password)
 }
 
 export function sessionLogout(exchange: Exchange): ServerResponse {
@@ -70,7 +82,7 @@ export class TokenLogins {
     const iat = Math.floor(shop.clock.now() / 1000)
     const { [kind]: lifetime } = type === 'admin' ? ADMIN_LIFETIMES : this.#lifetimes
     const claims: Claims = {
-      ...(type === 'admin' ? { user: owner } : { customer: { ...(owner as CustomerRow) } }),
+      ...(type === 'admin' ? { user: owner } : { customer: copyOf(owner as CustomerRow) }),
       tokenType: type,
       tokenKind: kind,
       iat,
@@ -80,6 +92,10 @@ export class TokenLogins {
     }
     return this.#signer.sign(claims)
   }
+}
+
+function copyOf({ meta_data: _metaData, ...row }: CustomerRow): Omit<CustomerRow, 'meta_data'> {
+  return row
 }
 
 /** The e-mail is a pattern to the server, so that case does not count, and an underscore is any character. */
