@@ -78,10 +78,11 @@ export class Caller {
     }
     const { epoch } = cookies
     await send({ route: LOGIN[actor], body: { email, password } })
-    const outcome = await then()
-    if (epoch !== cookies.epoch)
-      throw new SessionChangedError('session_changed', 'Somebody logged out during the login.')
-    return outcome
+    const outcome = await then().catch((error: unknown) => {
+      if (epoch === cookies.epoch) throw error
+    })
+    if (epoch === cookies.epoch) return outcome as T
+    throw new SessionChangedError('session_changed', 'Somebody logged out during the login.')
   }
 
   async logout(actor: Actor, send: Send): Promise<void> {

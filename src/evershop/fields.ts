@@ -21,7 +21,8 @@ const flag: Rule = (value) => typeof (value ?? false) !== 'boolean' && 'must be 
 const status: Rule = (value) => ![undefined, 0, 1].includes(value as 0) && 'must be 0 or 1'
 const whole: Rule = (value) => !(Number.isInteger(value ?? 1) && (value ?? 1) !== 0) && 'must be a whole number from 1'
 const phone: Rule = (value) =>
-  !/^\+?(?=(\D*\d){3})[\d\s()./-]+$/.test(String(value ?? '000')) && 'must be a phone number such as +1 555 111 2222'
+  (text(value, {}) !== false || !/^\+?(?=(\D*\d){3})[\d\s()./-]+$/.test((value as string) ?? '000')) &&
+  'must be a phone number such as +1 555 111 2222, as a string'
 const postcode: Rule = (value) =>
   !(typeof value === 'string' && /^\s*(?=.{2,10}$)[a-z\d]+([ -]?[a-z\d]+)*\s*$/i.test(value)) &&
   'must be a postcode of letters and digits, as a string'

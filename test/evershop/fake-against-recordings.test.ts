@@ -76,8 +76,7 @@ beforeAll(async () => {
 
 describe.each(exchanges)('$file: $name', (exchange) => {
   const [, because] = DEVIATIONS.find(([pattern]) => pattern.test(exchange.name)) ?? []
-  const title = because === undefined ? 'is answered as recorded' : `differs: ${because}`
-  test(`${title}`, () => {
+  test(`is answered ${because === undefined ? 'as recorded' : `otherwise: ${because}`}`, () => {
     const found = results.get(exchange)
     if (because === undefined) expect(found).toEqual([])
     else expect(found).not.toEqual([])
