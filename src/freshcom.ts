@@ -19,7 +19,7 @@ import { unsupported, unsupportedError } from './resources/unsupported'
 import { snapshotOf, type SessionSnapshot } from './session/access-grant'
 import { systemClock } from './session/clock'
 import { Session } from './session/session'
-import { normalizeTokenPayload, type TokenPayload } from './session/token-payload'
+import type { TokenPayload } from './session/token-payload'
 import { requestToken, type TokenAnswer } from './session/token-request'
 import { memoryStore } from './stores/memory-store'
 import { checkBaseUrl } from './transport/base-url'
@@ -314,7 +314,6 @@ function createCaller(options: FreshcomOptions): Caller {
   const session = new Session({
     transport: createFetchTransport(fetch),
     requestToken,
-    readPayload: normalizeTokenPayload,
     store,
     clock: systemClock,
     warn: createWarn(),

@@ -2,11 +2,10 @@
  * A call becomes a request, and its answer plain data or an error. Rule: whatever arrives that is not the JSON that
  * was asked for, HTML for one, ends as an error of this package.
  */
-import { ConnectionError, ParseError, SessionChangedError } from '../errors'
+import { ParseError, SessionChangedError } from '../errors'
 import { isObject } from '../jsonapi/document'
 import { systemClock } from '../session/clock'
 import { GuardedStore } from '../session/guarded-store'
-import type { TokenStore } from '../session/token-store'
 import { memoryStore } from '../stores/memory-store'
 import { withDeadline } from '../transport/deadline'
 import { createFetchTransport } from '../transport/fetch-transport'
@@ -15,7 +14,11 @@ import { Cookies } from './cookies'
 import { checkCallOptions, checkOptions, type Checked, type EverShopCallOptions, type EverShopOptions } from './options'
 import { errorFromAnswer } from './refusals'
 import { resolveRoute, type EverShopRoutes } from './routes'
-import type { Actor, Sessions } from './tokens'
+import { TokenKeeper } from './token-keeper'
+import { createTokenRequest } from './token-request'
+
+/** Who calls. */
+export type Actor = 'customer' | 'admin'
 
 /** One request. */
 export interface Call {
@@ -41,16 +44,23 @@ const SECRET = /password|token/i
 export class Caller {
   readonly #options: Checked
   readonly #transport: Transport
-  readonly #store: TokenStore
   readonly #cookies: Cookies | undefined
-  #sessions: Promise<Sessions> | undefined
+  readonly #keepers: Readonly<Record<Actor, TokenKeeper>> | undefined
 
   constructor(options: EverShopOptions) {
-    this.#options = checkOptions(options)
+    const checked = checkOptions(options)
+    const { auth, routes, baseUrl: tokenUrl } = checked
     const { fetch, store = memoryStore() } = options
-    this.#store = store
-    if (this.#options.auth === 'session') this.#cookies = new Cookies(fetch, new GuardedStore(store, systemClock))
+    this.#options = checked
+    if (auth === 'session') this.#cookies = new Cookies(fetch, new GuardedStore(store, systemClock))
     this.#transport = createFetchTransport(this.#cookies?.fetch ?? fetch)
+    if (auth === 'session') return
+    const shared = { ...checked, transport: this.#transport, clock: systemClock, tokenUrl }
+    this.#keepers = {
+      customer: new TokenKeeper({ ...shared, requestToken: createTokenRequest(routes, 'Token') }, store),
+      // The store is the customer's: an administrator is one for as long as the client lives.
+      admin: new TokenKeeper({ ...shared, requestToken: createTokenRequest(routes, 'AdminToken') }, memoryStore()),
+    }
   }
 
   get routes(): EverShopRoutes {
@@ -72,8 +82,7 @@ export class Caller {
   ): Promise<T> {
     const cookies = this.#cookies
     if (cookies === undefined) {
-      const grant = { username: String(email), password: String(password), scope: actor }
-      await (await this.#tokens())[actor].createAndSetToken(grant, signal)
+      await this.#keepers?.[actor].login({ username: String(email), password: String(password) }, signal)
       return then()
     }
     const { epoch } = cookies
@@ -88,7 +97,7 @@ export class Caller {
   async logout(actor: Actor, send: Send): Promise<void> {
     const cookies = this.#cookies
     // The server cannot take a JWT back: forgetting it is all there is.
-    if (cookies === undefined) return (await this.#tokens())[actor].logout()
+    if (cookies === undefined) return this.#keepers?.[actor].logout()
     try {
       await send({ route: LOGOUT[actor], body: {} })
     } finally {
@@ -98,21 +107,7 @@ export class Caller {
 
   /** Gets a new token for one that carries a copy of what has changed. A cookie carries nothing. */
   async renew(signal: AbortSignal): Promise<void> {
-    if (this.#cookies === undefined) await (await this.#tokens()).customer.renew(signal)
-  }
-
-  /** Loaded with the first call: a shop that uses cookies does without. */
-  #tokens(): Promise<Sessions> {
-    this.#sessions ??= import('./tokens').then(
-      ({ createSessions }) => createSessions(this.#options, this.#transport, this.#store),
-      (cause: unknown) => {
-        this.#sessions = undefined
-        throw new ConnectionError('connection_failed', 'A part of the connector could not be loaded. Try again.', {
-          cause,
-        })
-      },
-    )
-    return this.#sessions
+    await this.#keepers?.customer.renew(signal)
   }
 
   async #send({ route, as, uuid, body, query, variables }: Call, checked: CheckedCall): Promise<unknown> {
@@ -136,8 +131,8 @@ export class Caller {
       repeatOn: { lost: isRead, statuses: isRead ? [502, 503, 504] : [] },
       secrets: Object.entries(body ?? {}).flatMap(([name, value]) => (SECRET.test(name) ? [String(value)] : [])),
     }
-    const session = as === undefined || this.#cookies !== undefined ? undefined : (await this.#tokens())[as]
-    const response = await (session === undefined ? this.#transport(request) : session.send(request))
+    const send = (as && this.#keepers?.[as].send) ?? this.#transport
+    const response = await send(request)
     const { status } = response
     if (status < 200 || status > 299) throw errorFromAnswer(request, response)
     if (response.body.trim() === '') return undefined

@@ -5,15 +5,11 @@ import { errorFromAnswer } from './refusals'
 import { resolveRoute, type EverShopRoutes } from './routes'
 
 /** Asks for a customer's or an administrator's tokens. */
-export function createTokenRequest(
-  routes: EverShopRoutes,
-  create: 'createToken' | 'createAdminToken',
-  refresh: 'refreshToken' | 'refreshAdminToken',
-): RequestToken {
+export function createTokenRequest(routes: EverShopRoutes, kind: 'Token' | 'AdminToken'): RequestToken {
   return async (transport, request, { parameters }) => {
     const { username, password, refresh_token: refreshToken } = parameters
     const isRenewal = refreshToken !== undefined
-    const { method, path } = resolveRoute(routes, isRenewal ? refresh : create)
+    const { method, path } = resolveRoute(routes, isRenewal ? `refresh${kind}` : `create${kind}`)
     const full = {
       ...request,
       method,

@@ -11,7 +11,7 @@ import { GuardedStore } from './guarded-store'
 import { Renewal } from './renewal'
 import { SessionState } from './session-state'
 import { TokenEndpoint, type TokenEndpointOptions } from './token-endpoint'
-import { asksForCustomer, type TokenGrant, type TokenPayload } from './token-payload'
+import { asksForCustomer, normalizeTokenPayload, type TokenPayload } from './token-payload'
 import type { TokenAnswer } from './token-request'
 import type { TokenStore } from './token-store'
 
@@ -20,8 +20,6 @@ export interface SessionOptions extends TokenEndpointOptions {
   readonly store: TokenStore
   readonly warn: Warn
   readonly storefrontRefreshToken: string | undefined
-  /** Brings what callers pass to the token methods into the form of a token request, or throws. */
-  readonly readPayload: (payload: TokenPayload, warn: Warn) => TokenGrant
 }
 
 /** A request that the session completes with its token. */
@@ -82,25 +80,17 @@ export class Session {
     return renewed === null ? response : this.#transmit(request, renewed)
   }
 
-  /** Gets another access token although the old one still serves: where it carries a copy of what has changed. */
-  async renew(signal?: AbortSignal): Promise<void> {
-    this.#start()
-    await this.#saving
-    await orAborted(this.#renewal.renew(this.#state.grant?.accessToken), signal)
-  }
-
   /** Asks for a token and leaves the session alone. */
   async createToken(payload: TokenPayload, signal?: AbortSignal): Promise<TokenAnswer> {
     this.#start()
-    const { readPayload, warn } = this.#options
-    return (await this.#endpoint.request(readPayload(payload, warn), signal)).answer
+    return (await this.#endpoint.request(normalizeTokenPayload(payload, this.#options.warn), signal)).answer
   }
 
   /** Asks for a token and becomes its owner. */
   async createAndSetToken(payload: TokenPayload, signal?: AbortSignal): Promise<TokenAnswer> {
     this.#start()
     const intent = this.#state.intend()
-    const request = this.#options.readPayload(payload, this.#options.warn)
+    const request = normalizeTokenPayload(payload, this.#options.warn)
     const { answer, receivedAt } = await this.#endpoint.request(request, signal)
     const customer = asksForCustomer(request)
     const grant = readGrant(answer, { receivedAt, skew: this.#endpoint.skew, customer })

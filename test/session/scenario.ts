@@ -4,7 +4,6 @@
  */
 import { inspect } from 'node:util'
 import type { Session as SessionClass, SessionOptions } from '../../src/session/session'
-import { normalizeTokenPayload } from '../../src/session/token-payload'
 import { requestToken } from '../../src/session/token-request'
 import type { TokenStore } from '../../src/session/token-store'
 import { SimulatedServer, STOREFRONT, STOREFRONT_TOKEN, type TokenOutcome } from './simulated-server'
@@ -91,7 +90,6 @@ class Scenario {
       const session = new Session({
         transport: this.#server.transport,
         requestToken,
-        readPayload: normalizeTokenPayload,
         store: this.#store(),
         clock: this.#clock,
         warn: () => {},
