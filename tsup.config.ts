@@ -1,7 +1,12 @@
 import { defineConfig, type Options } from 'tsup'
 
-/** Entries, by subpath. */
-const entries = { index: 'src/index.ts', evershop: 'src/evershop/index.ts', testing: 'src/testing/index.ts' }
+/** Subpaths besides the root: a folder of `src` each. */
+const subpaths = ['evershop', 'schemas', 'testing', 'webhooks']
+
+const entries = {
+  index: 'src/index.ts',
+  ...Object.fromEntries(subpaths.map((subpath) => [subpath, `src/${subpath}/index.ts`])),
+}
 
 const shared: Options = {
   entry: entries,

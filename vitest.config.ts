@@ -6,8 +6,7 @@ const source = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** Examples and tests import the package by its name, as its users do. */
 const alias = [
   { find: /^freshcom-sdk$/, replacement: source('./src/index.ts') },
-  { find: /^freshcom-sdk\/evershop$/, replacement: source('./src/evershop/index.ts') },
-  { find: /^freshcom-sdk\/testing$/, replacement: source('./src/testing/index.ts') },
+  { find: /^freshcom-sdk\/(\w+)$/, replacement: `${source('./src/')}$1/index.ts` },
 ]
 
 /** `.ci/run` counts the tests of all suites. */

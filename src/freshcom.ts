@@ -1,19 +1,9 @@
 /** The client: options become a session and a transport, and every resource's methods stand on top. */
 import { FieldsError } from './errors'
-import {
-  checkHeaders,
-  checkObject,
-  checkRetry,
-  checkSignal,
-  checkText,
-  checkTimeout,
-  DEFAULT_BASE_URL,
-  DEFAULT_RETRY,
-  DEFAULT_TIMEOUT,
-  type FreshcomOptions,
-} from './options'
+import { checkClientOptions, checkObject, checkSignal, checkText, checkTimeout, type FreshcomOptions } from './options'
 import { execute, type Caller } from './resources/execute'
 import { methodTable } from './resources/method-table'
+import { uploadFile } from './resources/file-storage/upload'
 import type { ResourceMethods } from './resources/methods'
 import { unsupported, unsupportedError } from './resources/unsupported'
 import { snapshotOf, type SessionSnapshot } from './session/access-grant'
@@ -22,7 +12,6 @@ import { Session } from './session/session'
 import type { TokenPayload } from './session/token-payload'
 import { requestToken, type TokenAnswer } from './session/token-request'
 import { memoryStore } from './stores/memory-store'
-import { checkBaseUrl } from './transport/base-url'
 import { withDeadline } from './transport/deadline'
 import { createFetchTransport } from './transport/fetch-transport'
 import { createWarn } from './warnings'
@@ -68,7 +57,7 @@ export class Freshcom {
   /** Makes a client; nothing is sent yet. Throws a `FieldsError` for options that cannot be right. */
   constructor(options: FreshcomOptions = {}) {
     this.#options = { ...checkObject('options', options) }
-    checkAll(this.#options)
+    checkClientOptions(this.#options)
   }
 
   /**
@@ -84,13 +73,10 @@ export class Freshcom {
    */
   configure(options: FreshcomOptions): this {
     if (this.#caller !== undefined) {
-      throw new FieldsError(
-        'already_in_use',
-        'configure() comes before the first call of a client: make another one with new Freshcom().',
-      )
+      throw new FieldsError('already_in_use', 'This client is in use: configure() comes before its first call.')
     }
     const merged = { ...this.#options, ...checkObject('options', options) }
-    checkAll(merged)
+    checkClientOptions(merged)
     this.#options = merged
     return this
   }
@@ -283,18 +269,21 @@ export class Freshcom {
   }
 
   static {
-    for (const [name, method] of methodTable) {
+    const define = (name: string, call: (client: Freshcom, given: unknown[]) => unknown) => {
       const value = function (this: Freshcom, ...given: unknown[]): unknown {
-        return execute(this.#use(), name, method, given)
+        return call(this, given)
       }
       Object.defineProperty(Freshcom.prototype, name, { value, configurable: true, writable: true })
+    }
+    for (const [name, method] of methodTable) {
+      define(name, (client, given) => execute(client.#use(), name, method, given))
     }
     for (const [name, alternative] of Object.entries(unsupported)) {
-      const value = async (): Promise<never> => {
-        throw unsupportedError(name, alternative)
-      }
-      Object.defineProperty(Freshcom.prototype, name, { value, configurable: true, writable: true })
+      define(name, () => Promise.reject(unsupportedError(name, alternative)))
     }
+    define('uploadFile', (client, given) =>
+      uploadFile(client.#use(), client, client.#options.fetch, given as Parameters<Freshcom['uploadFile']>),
+    )
   }
 }
 
@@ -302,53 +291,16 @@ export class Freshcom {
 export interface Freshcom extends ResourceMethods {}
 
 function createCaller(options: FreshcomOptions): Caller {
-  const {
-    store = memoryStore(),
-    storefrontRefreshToken,
-    fetch,
-    serializeFields,
-    deserializeResponseErrors,
-    keepRawResponse,
-  } = options
-  const { baseUrl, timeout, retry, headers, locale } = checkAll(options)
+  const defaults = checkClientOptions(options)
   const session = new Session({
-    transport: createFetchTransport(fetch),
+    ...defaults,
+    transport: createFetchTransport(options.fetch),
     requestToken,
-    store,
+    store: options.store ?? memoryStore(),
     clock: systemClock,
     warn: createWarn(),
-    tokenUrl: `${baseUrl}/token`,
-    headers,
-    retry,
-    timeout,
-    storefrontRefreshToken,
+    tokenUrl: `${defaults.baseUrl}/token`,
+    storefrontRefreshToken: options.storefrontRefreshToken,
   })
-  const switches = { serializeFields, deserializeResponseErrors, keepRawResponse }
-  return { session, defaults: { baseUrl, timeout, retry, headers, locale, switches } }
-}
-
-function checkAll(options: FreshcomOptions) {
-  const { store, fetch, allowInsecureHttp = false } = options
-  checkText('storefrontRefreshToken', options.storefrontRefreshToken)
-  checkText('accountId', options.accountId)
-  if (fetch !== undefined && typeof fetch !== 'function') throw badOption('fetch', 'must be a function')
-  if (store !== undefined && !isStore(store)) {
-    throw badOption('store', 'must have the functions get, set and remove')
-  }
-  return {
-    baseUrl: checkBaseUrl(options.baseUrl ?? DEFAULT_BASE_URL, allowInsecureHttp),
-    timeout: checkTimeout(options.timeout, DEFAULT_TIMEOUT),
-    retry: checkRetry(options.retry, DEFAULT_RETRY),
-    headers: checkHeaders(options.headers),
-    locale: checkText('locale', options.locale),
-  }
-}
-
-function isStore(store: unknown): boolean {
-  const { get, set, remove } = (store ?? {}) as Record<string, unknown>
-  return [get, set, remove].every((member) => typeof member === 'function')
-}
-
-function badOption(name: string, reason: string): FieldsError {
-  return new FieldsError('invalid_options', `The option "${name}" ${reason}.`)
+  return { session, defaults }
 }

@@ -7,9 +7,10 @@ import { Freshcom } from './freshcom'
 export * from './errors'
 export { Freshcom, type Credentials, type TokenOptions } from './freshcom'
 export type { Identifier } from './jsonapi/document'
-export type { FreshcomOptions } from './options'
+export type { FreshcomOptions, Validate } from './options'
 export type { ResourceName } from './resources/catalogue'
 export type { CustomerLookup } from './resources/crm/methods'
+export type { UploadFields, UploadOptions } from './resources/file-storage/methods'
 export type { ResourceMethods } from './resources/methods'
 export type {
   Answer,
@@ -32,6 +33,7 @@ export type { TokenPayload } from './session/token-payload'
 export type { TokenAnswer } from './session/token-request'
 export type { MaybePromise, TokenStore } from './session/token-store'
 export { memoryStore } from './stores/memory-store'
+export type { Bytes, DeviceFile } from './transport/put-bytes'
 export type { Fetch, FetchInit } from './transport/transport'
 
 /**

@@ -1,6 +1,8 @@
 /** The options of a client and of a call: their documentation, their defaults, their checks. */
 import { FieldsError } from './errors'
 import { isObject, isPlainObject, setMember } from './jsonapi/document'
+import { checkBaseUrl } from './transport/base-url'
+import type { ResourceName } from './resources/catalogue'
 import type { Options, RetryOptions } from './resources/types/parameters'
 import type { TokenStore } from './session/token-store'
 import type { Fetch, RetryPolicy } from './transport/transport'
@@ -27,6 +29,11 @@ export interface FreshcomOptions {
   fetch?: Fetch | undefined
   /** Lets tokens travel over `http:` to a host other than this machine, a test server's for instance. Default false. */
   allowInsecureHttp?: boolean | undefined
+  /**
+   * Checks fields before they are sent and answers before they are returned: pass the `validate` of
+   * `freshcom-sdk/schemas`. Default: fields are checked by the server, answers not at all.
+   */
+  validate?: Validate | undefined
   /** Default of the option of the same name of every call. */
   serializeFields?: boolean | undefined
   /** Default of the option of the same name of every call, as far as errors are concerned. */
@@ -35,36 +42,59 @@ export interface FreshcomOptions {
   keepRawResponse?: boolean | undefined
 }
 
+/**
+ * Throws if a value is not what the API takes (`create`, `update`) or promises (`answer`: a resource with all that it
+ * is linked to, or a list of them).
+ */
+export type Validate = (use: 'create' | 'update' | 'answer', resource: ResourceName, value: unknown) => void
+
 /** What calls inherit from their client. */
-export interface CallDefaults {
+export interface CallDefaults extends Pick<
+  Options,
+  'serializeFields' | 'deserializeResponseErrors' | 'keepRawResponse'
+> {
   readonly baseUrl: string
   readonly timeout: number
   readonly retry: RetryPolicy
   readonly headers: Readonly<Record<string, string>>
   readonly locale: string | undefined
-  readonly switches: Pick<Options, 'serializeFields' | 'deserializeResponseErrors' | 'keepRawResponse'>
+  readonly validate?: Validate | undefined
 }
-
-export const DEFAULT_BASE_URL = 'https://api.freshcom.io/v1'
-export const DEFAULT_TIMEOUT = 30_000
-export const DEFAULT_RETRY: RetryPolicy = { limit: 2, maxDelay: 10_000 }
 
 /** Browsers turn a longer timer into none at all. */
 const LONGEST_TIMER = 2_147_483_647
 /** What the SDK sets itself; a caller's own would break a call or carry a token elsewhere. */
 const OWN_HEADERS = new Set(['authorization', 'accept', 'content-type', 'x-freshcom-otp'])
 
-/** The options of a call with the client's in place of what it leaves out. */
-export function checkOptions(options: Options, defaults: CallDefaults) {
-  const { signal, locale } = options
-  checkSignal(signal)
+/** The options of a client, with what calls inherit from them. */
+export function checkClientOptions(options: FreshcomOptions): CallDefaults {
+  const { baseUrl, allowInsecureHttp, store, fetch } = options
+  checkText('storefrontRefreshToken', options.storefrontRefreshToken)
+  checkText('accountId', options.accountId)
+  if (fetch !== undefined && typeof fetch !== 'function') throw refuse('fetch', 'must be a function')
+  const hasMember = (name: 'get' | 'set' | 'remove') => typeof store?.[name] === 'function'
+  if (store !== undefined && !(hasMember('get') && hasMember('set') && hasMember('remove'))) {
+    throw refuse('store', 'must have get, set and remove')
+  }
   return {
-    ...defaults.switches,
+    ...checkOptions(options, { timeout: 30_000, retry: { limit: 2, maxDelay: 10_000 }, headers: {} }),
+    baseUrl: checkBaseUrl(baseUrl, allowInsecureHttp),
+  }
+}
+
+/** The options of a call with the client's in place of what it leaves out. */
+export function checkOptions(
+  options: Options,
+  defaults: Pick<CallDefaults, 'timeout' | 'retry' | 'headers' | 'validate'>,
+) {
+  checkSignal(options.signal)
+  return {
+    ...defaults,
     ...options,
     timeout: checkTimeout(options.timeout, defaults.timeout),
     retry: checkRetry(options.retry, defaults.retry),
     headers: { ...defaults.headers, ...checkHeaders(options.headers) },
-    locale: checkText('locale', locale),
+    locale: checkText('locale', options.locale),
   }
 }
 
@@ -77,31 +107,30 @@ export function checkSignal(signal: unknown): void {
 export function checkTimeout(timeout: unknown, otherwise: number): number {
   if (timeout === undefined) return otherwise
   if (typeof timeout === 'number' && timeout > 0 && timeout <= LONGEST_TIMER) return timeout
-  throw refuse('timeout', `must be a number of milliseconds above 0 and up to ${LONGEST_TIMER}`)
+  throw refuse('timeout', `must be milliseconds above 0, up to ${LONGEST_TIMER}`)
 }
 
 export function checkRetry(retry: unknown, otherwise: RetryPolicy): RetryPolicy {
   if (retry === undefined) return otherwise
   const given = typeof retry === 'number' ? { limit: retry } : retry
-  if (!isObject(given)) throw refuse('retry', 'must be a number or {limit, maxDelay}')
-  const { limit = otherwise.limit, maxDelay = otherwise.maxDelay } = given
-  if (!Number.isInteger(limit) || (limit as number) < 0) throw refuse('retry', 'must be a whole number from 0')
-  if (typeof maxDelay !== 'number' || !(maxDelay >= 0 && maxDelay <= LONGEST_TIMER)) {
-    throw refuse('retry.maxDelay', 'must be a number of milliseconds')
+  if (isObject(given)) {
+    const policy = { ...otherwise, ...given }
+    const isRight = (number: unknown) => typeof number === 'number' && number >= 0 && number <= LONGEST_TIMER
+    if (Number.isInteger(policy.limit) && isRight(policy.limit) && isRight(policy.maxDelay)) return policy
   }
-  return { limit: limit as number, maxDelay }
+  throw refuse('retry', 'must be a whole number from 0, or {limit, maxDelay}')
 }
 
 export function checkHeaders(headers: unknown): Record<string, string> {
   if (headers === undefined) return {}
-  if (!isPlainObject(headers)) throw refuse('headers', 'must be a plain object of strings')
+  if (!isPlainObject(headers)) throw refuse('headers', 'must be an object')
   const checked: Record<string, string> = {}
   for (const [name, value] of Object.entries(headers)) {
     const lower = name.toLowerCase()
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || typeof value !== 'string' || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
-      throw refuse('headers', 'must be an object of valid header names and single-line strings')
+    if (typeof value !== 'string' || !/^[\w!#$%&'*+.^`|~-]+:[\t\x20-\x7e\x80-\xff]*$/.test(`${name}:${value}`)) {
+      throw refuse('headers', 'must hold header names and single-line strings')
     }
-    if (OWN_HEADERS.has(lower)) throw refuse('headers', `must not hold "${lower}", which the SDK sets itself`)
+    if (OWN_HEADERS.has(lower)) throw refuse('headers', `must not hold "${lower}", which is the SDK's own`)
     setMember(checked, lower, value)
   }
   return checked

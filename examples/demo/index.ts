@@ -1,12 +1,12 @@
 /**
- * `npm run demo`: the life of a shopper against the embedded Freshcom, over real HTTP on this machine. Ends with 1 if
- * any step is not what the guides promise.
+ * `npm run demo`: the life of a shopper against the embedded Freshcom, over real HTTP on this machine, from the first
+ * look to the paid order. Ends with 1 if any step is not what the guides promise.
  */
-import { createFakeFreshcom } from 'freshcom-sdk/testing'
+import { createExampleStore } from 'freshcom-sdk/testing'
 import { Narrator } from './narrator.ts'
 import { tellStory } from './story.ts'
 
-const fake = createFakeFreshcom()
+const { fake } = createExampleStore()
 const server = await fake.listen()
 const colour = process.stdout.isTTY && process.env.NO_COLOR === undefined
 const narrator = new Narrator((line) => console.log(line), colour)

@@ -1,7 +1,8 @@
-/** The life of a shopper, from the first look at the shop to the logout, as the guides promise it. */
+/** The life of a shopper, from the first look at the shop to the logout and back to a purchase, as the guides promise it. */
 import { Freshcom, OtpRequiredError, TokenError, ValidationError } from 'freshcom-sdk'
 import type { FakeFreshcom } from 'freshcom-sdk/testing'
 import { promised, refused, type Narrator } from './narrator.ts'
+import { tellPurchase } from './purchase.ts'
 
 const username = 'joe@example.com'
 const password = 'supersecurepassword'
@@ -98,5 +99,10 @@ export async function tellStory(narrator: Narrator, fake: FakeFreshcom, baseUrl:
     await shop.retrieveAccount()
     promised(shop.session.kind === 'storefront', 'a storefront session')
     return now()
+  })
+
+  await tellPurchase(narrator, shop, async () => {
+    await refused(OtpRequiredError, shop.login({ username, password }))
+    await shop.login({ username, password, otp: fake.sms.at(-1)?.code ?? '' })
   })
 }

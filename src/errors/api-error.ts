@@ -21,7 +21,6 @@ export interface ApiErrorDetails extends FreshcomErrorOptions {
   readonly errors?: FieldErrors
   readonly rawErrors?: unknown
   readonly requestId?: string | undefined
-  readonly retryAfter?: number | undefined
 }
 
 /**
@@ -95,12 +94,7 @@ export class RateLimitError extends ApiError {
   static override readonly kind = 'RateLimitError'
 
   /** Seconds to wait before the next attempt, if the server told. */
-  readonly retryAfter: number | undefined
-
-  constructor(code: string, message: string, details: ApiErrorDetails) {
-    super(code, message, details)
-    this.retryAfter = details.retryAfter
-  }
+  declare readonly retryAfter?: number
 }
 
 /** 5xx: the server failed. Reads were retried; whether a write was carried out is unknown. */

@@ -1,6 +1,6 @@
 /** Failures that no answer of the API describes: the way there, the time, the caller's own input. */
 import type { FieldErrors } from './api-error'
-import { FreshcomError, type FreshcomErrorOptions } from './freshcom-error'
+import { FreshcomError } from './freshcom-error'
 
 /** The request did not reach the API or its answer did not arrive: no network, a refused redirect. */
 export class ConnectionError extends FreshcomError {
@@ -26,13 +26,8 @@ export class ParseError extends FreshcomError {
 export class FieldsError extends FreshcomError {
   static override readonly kind = 'FieldsError'
 
-  /** Complaints by field name, in the form of an `ApiError`'s, where single fields were looked at. */
-  readonly errors: FieldErrors
-
-  constructor(code: string, message: string, options: FreshcomErrorOptions & { readonly errors?: FieldErrors } = {}) {
-    super(code, message, options)
-    this.errors = options.errors ?? {}
-  }
+  /** Complaints by field name, in the form of an `ApiError`'s; where single fields were looked at. */
+  declare readonly errors?: FieldErrors
 }
 
 /** This system cannot do that; the message names what can. */

@@ -140,9 +140,10 @@ function name(value: unknown): string {
   return text(value) || unreadable()
 }
 
-function unreadable(): never {
+/** Throws a `ParseError`: HTML, half of an answer, or somebody else's. */
+export function unreadable(reason = 'invalid_answer'): never {
   throw new ParseError(
-    'invalid_answer',
-    'The answer is not what was asked EverShop for. Check the base URL and the option "routes".',
+    reason,
+    'The answer is not what EverShop was asked for. Check the base URL and the option "routes".',
   )
 }

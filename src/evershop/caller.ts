@@ -2,14 +2,15 @@
  * A call becomes a request, and its answer plain data or an error. Rule: whatever arrives that is not the JSON that
  * was asked for, HTML for one, ends as an error of this package.
  */
-import { ParseError, SessionChangedError } from '../errors'
+import { SessionChangedError } from '../errors'
 import { isObject } from '../jsonapi/document'
 import { systemClock } from '../session/clock'
 import { GuardedStore } from '../session/guarded-store'
 import { memoryStore } from '../stores/memory-store'
 import { withDeadline } from '../transport/deadline'
 import { createFetchTransport } from '../transport/fetch-transport'
-import { describe, type Transport, type TransportRequest } from '../transport/transport'
+import type { Transport, TransportRequest } from '../transport/transport'
+import { unreadable } from './answers'
 import { Cookies } from './cookies'
 import { checkCallOptions, checkOptions, type Checked, type EverShopCallOptions, type EverShopOptions } from './options'
 import { errorFromAnswer } from './refusals'
@@ -137,12 +138,7 @@ export class Caller {
     if (status < 200 || status > 299) throw errorFromAnswer(request, response)
     if (response.body.trim() === '') return undefined
     const answer = parse(response.body)
-    if (!isObject(answer)) {
-      throw new ParseError(
-        'invalid_answer',
-        `${describe(request)} was answered with something that is not JSON. Check the base URL.`,
-      )
-    }
+    if (!isObject(answer)) return unreadable()
     if (answer.error !== undefined || answer.errors !== undefined) throw errorFromAnswer(request, response)
     return answer.data
   }

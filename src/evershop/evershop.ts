@@ -88,7 +88,7 @@ export class EverShop {
         if (customer !== null) return customer
         throw new AuthenticationError(
           'session_not_kept',
-          'The login was accepted and its session not kept. A browser keeps it only for a shop on the page’s own origin.',
+          'The session was not kept: browsers do so for the origin of the page only.',
           { status: 401 },
         )
       }),
@@ -378,7 +378,8 @@ export class EverShop {
    * ```
    */
   async retrieveCustomer(uuid: string, options?: EverShopCallOptions): Promise<EverShopCustomer> {
-    if (typeof uuid !== 'string' || uuid === '') throw new FieldsError('invalid_id', 'The uuid must be a string.')
+    if (typeof uuid !== 'string' || uuid === '')
+      throw new FieldsError('invalid_id', 'The uuid must be a string that is not empty.')
     const call = { query: queries.CUSTOMER_BY_UUID, variables: { id: uuid } }
     const customer = member(await this.#admin(call, options), 'customer')
     if (customer !== null) return readCustomer(customer)
@@ -502,5 +503,5 @@ export class EverShop {
 }
 
 function notAuthenticated(): AuthenticationError {
-  return new AuthenticationError('not_authenticated', 'Nobody is logged in. Log in first.', { status: 401 })
+  return new AuthenticationError('not_authenticated', 'Nobody is logged in.', { status: 401 })
 }

@@ -86,7 +86,7 @@ export function createBody(given: unknown, rules: Rules, isPartial = false): Rec
       : missing < complaints.length
         ? 'invalid_fields'
         : 'missing_field'
-  throw new FieldsError(kind, `Nothing was sent: ${complaints.join('; ')}.`, { errors })
+  throw Object.assign(new FieldsError(kind, `Nothing was sent: ${complaints.join('; ')}.`), { errors })
 }
 
 /** What administrators look for. With another operation the server would ignore a filter, and find everybody. */

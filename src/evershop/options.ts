@@ -1,17 +1,8 @@
 /** The options of a client and of a call. */
 import { FieldsError } from '../errors'
-import {
-  checkHeaders,
-  checkObject,
-  checkRetry,
-  checkSignal,
-  checkTimeout,
-  DEFAULT_RETRY,
-  DEFAULT_TIMEOUT,
-} from '../options'
+import { checkClientOptions, checkObject, checkOptions as checkCall } from '../options'
 import type { TokenStore } from '../session/token-store'
-import { checkBaseUrl } from '../transport/base-url'
-import type { Fetch, RetryPolicy } from '../transport/transport'
+import type { Fetch } from '../transport/transport'
 import { checkRoutes, type EverShopRoutes } from './routes'
 
 /** The options of a client. */
@@ -46,57 +37,18 @@ export interface EverShopCallOptions {
 }
 
 /** Options with their defaults. */
-export interface Checked {
-  readonly baseUrl: string
-  readonly auth: 'session' | 'token'
-  readonly routes: EverShopRoutes
-  readonly timeout: number
-  readonly retry: RetryPolicy
-  readonly headers: Readonly<Record<string, string>>
-}
+export type Checked = ReturnType<typeof checkOptions>
 
-export function checkOptions(options: EverShopOptions): Checked {
-  const {
-    baseUrl,
-    auth = 'session',
-    routes,
-    store,
-    fetch,
-    allowInsecureHttp,
-    timeout,
-    retry,
-    headers,
-  } = checkObject('options', options)
-  if (auth !== 'session' && auth !== 'token') throw refuse('auth', 'must be "session" or "token"')
-  if (fetch !== undefined && typeof fetch !== 'function') throw refuse('fetch', 'must be a function')
-  if (store !== undefined && !isStore(store)) throw refuse('store', 'must have the functions get, set and remove')
-  return {
-    baseUrl: checkBaseUrl(baseUrl, allowInsecureHttp),
-    auth,
-    routes: checkRoutes(routes),
-    timeout: checkTimeout(timeout, DEFAULT_TIMEOUT),
-    retry: checkRetry(retry, DEFAULT_RETRY),
-    headers: checkHeaders(headers),
+export function checkOptions(options: EverShopOptions) {
+  const { auth = 'session', routes } = checkObject('options', options)
+  if (auth !== 'session' && auth !== 'token') {
+    throw new FieldsError('invalid_options', 'The option "auth" must be "session" or "token".')
   }
-}
-
-function isStore(store: unknown): boolean {
-  const members = (store ?? {}) as Record<string, unknown>
-  return ['get', 'set', 'remove'].every((name) => typeof members[name] === 'function')
+  // There is no EverShop that could be meant where none is named.
+  return { ...checkClientOptions({ ...options, baseUrl: options.baseUrl ?? '' }), auth, routes: checkRoutes(routes) }
 }
 
 /** What a call sets in place of its client's. */
-export function checkCallOptions(options: EverShopCallOptions, defaults: Checked) {
-  const { signal, timeout, retry, headers } = checkObject('options', options)
-  checkSignal(signal)
-  return {
-    signal,
-    timeout: checkTimeout(timeout, defaults.timeout),
-    retry: checkRetry(retry, defaults.retry),
-    headers: { ...defaults.headers, ...checkHeaders(headers) },
-  }
-}
-
-function refuse(name: string, reason: string): FieldsError {
-  return new FieldsError('invalid_options', `The option "${name}" ${reason}.`)
+export function checkCallOptions(options: EverShopCallOptions, { timeout, retry, headers }: Checked) {
+  return checkCall(checkObject('options', options), { timeout, retry, headers })
 }

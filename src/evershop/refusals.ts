@@ -16,7 +16,7 @@ import {
   type ErrorEntry,
 } from '../errors'
 import { redact, secretsOf } from '../transport/redact'
-import { readRetryAfter } from '../transport/retry-after'
+import { readRetryAfter } from './retry-after'
 import { describe, type TransportRequest, type TransportResponse } from '../transport/transport'
 
 type ApiErrorClass = new (code: string, message: string, details: ApiErrorDetails) => ApiError
@@ -38,14 +38,14 @@ const KNOWN: readonly (readonly [RegExp, ApiErrorClass, code: string, field?: st
   [/"FK_CUSTOMER_GROUP"/, ValidationError, 'group_not_found', 'groupId'],
 ]
 
-const BY_STATUS: Readonly<Record<number, readonly [ApiErrorClass, code: string, meaning: string]>> = {
-  400: [BadRequestError, 'bad_request', 'the request was refused'],
-  401: [AuthenticationError, 'not_authenticated', 'nobody is logged in who may do this'],
-  403: [PermissionError, 'access_denied', 'whoever is logged in may not do this'],
-  404: [NotFoundError, 'not_found', 'there is no such thing'],
-  409: [ConflictError, 'conflict', 'its state forbids this'],
-  422: [ValidationError, 'validation_failed', 'the fields were refused'],
-  429: [RateLimitError, 'rate_limited', 'too many requests, wait for retryAfter seconds'],
+const BY_STATUS: Readonly<Record<number, readonly [ApiErrorClass, code: string]>> = {
+  400: [BadRequestError, 'bad_request'],
+  401: [AuthenticationError, 'not_authenticated'],
+  403: [PermissionError, 'access_denied'],
+  404: [NotFoundError, 'not_found'],
+  409: [ConflictError, 'conflict'],
+  422: [ValidationError, 'validation_failed'],
+  429: [RateLimitError, 'rate_limited'],
 }
 
 /** What the fields of a list such as "Full name is required, Address is required" are called here. */
@@ -61,46 +61,46 @@ const FIELDS: Readonly<Record<string, string>> = {
 export function errorFromAnswer(request: TransportRequest, response: TransportResponse): ApiError {
   const { status, headers } = response
   const sentence = redact(sentenceOf(response.body), secretsOf(request))
-  const [ErrorClass, code, meaning, errors] =
-    readKnown(sentence) ??
-    byStatus(status, sentence) ??
-    ([ApiError, 'unexpected_status', 'that was not expected'] as const)
-  return new ErrorClass(code, `${describe(request)} was answered with ${status}: ${sentence || meaning}`, {
+  const [ErrorClass, code, errors = {}] = readKnown(sentence) ?? byStatus(status, sentence)
+  const reason =
+    sentence || (code === 'route_not_found' ? 'no such route; check the base URL and the option "routes"' : code)
+  const error = new ErrorClass(code, `${describe(request)} was answered with ${status}: ${reason}`, {
     status,
-    errors: errors ?? (sentence === '' ? {} : { base: [{ code, title: sentence }] }),
+    errors,
     requestId: headers['x-request-id'],
-    retryAfter: readRetryAfter(response),
   })
+  const retryAfter = readRetryAfter(response)
+  return error instanceof RateLimitError && retryAfter !== undefined ? Object.assign(error, { retryAfter }) : error
 }
 
-type Reading = readonly [ApiErrorClass, code: string, meaning: string, errors?: Record<string, ErrorEntry[]>]
+type Reading = readonly [ApiErrorClass, code: string, errors?: Record<string, ErrorEntry[]>]
 
 function readKnown(sentence: string): Reading | undefined {
   const found = KNOWN.find(([pattern]) => pattern.test(sentence))
   if (found !== undefined) {
     const [, ErrorClass, code, field = 'base'] = found
-    return [ErrorClass, code, '', { [field]: [{ code, title: sentence }] }]
+    return [ErrorClass, code, { [field]: [{ code, title: sentence }] }]
   }
   const errors: Record<string, ErrorEntry[]> = {}
   let isAddress = false
-  for (const part of sentence.split(', ')) {
-    const [, named = '', property] = /^(?:([\w ]+) is required|must have required property '(\w+)')$/.exec(part) ?? []
+  for (const title of sentence.split(', ')) {
+    const [, named = '', property = ''] =
+      /^(?:([\w ]+) is required|must have required property '(\w+)')$/.exec(title) ?? []
     const field = FIELDS[named.toLowerCase()]
-    isAddress ||= field !== undefined
-    const name =
-      field ?? property?.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()) ?? named.toLowerCase()
+    const name = field ?? (property.replace('full_name', 'fullName') || named.toLowerCase())
     if (name === '') return undefined
-    errors[name] = [{ code: 'required', title: part }]
+    isAddress ||= field !== undefined
+    errors[name] = [{ code: 'required', title }]
   }
-  return [ValidationError, isAddress ? 'invalid_address_fields' : 'missing_field', '', errors]
+  return [ValidationError, isAddress ? 'invalid_address_fields' : 'missing_field', errors]
 }
 
-function byStatus(status: number, sentence: string): Reading | undefined {
+function byStatus(status: number, sentence: string): Reading {
   // EverShop's own 404s are pages: the path itself is unknown to it.
-  if (status === 404 && sentence === '') {
-    return [NotFoundError, 'route_not_found', 'it has no such route. Check the base URL and the option "routes"']
-  }
-  return BY_STATUS[status] ?? (status >= 500 ? [ServerError, 'server_error', 'it failed; try again later'] : undefined)
+  if (status === 404 && sentence === '') return [NotFoundError, 'route_not_found']
+  const [ErrorClass, code] =
+    BY_STATUS[status] ?? (status >= 500 ? [ServerError, 'server_error'] : [ApiError, 'unexpected_status'])
+  return [ErrorClass, code, sentence === '' ? {} : { base: [{ code, title: sentence }] }]
 }
 
 /** `{error: {message}}` of REST, `{errors: [{message}]}` of GraphQL; nothing for HTML and the like. */

@@ -97,7 +97,7 @@ export function checkRoutes(routes: unknown = 'v2'): EverShopRoutes {
     if (!Object.hasOwn(V2, name) || (route !== undefined && !isRoute)) {
       throw new FieldsError(
         'invalid_options',
-        'The option "routes" must be "v2", "reference" or an object of routes such as {login: "POST /customer/login"}.',
+        'The option "routes" must be "v2", "reference" or routes such as {login: "POST /customer/login"}.',
       )
     }
   }
@@ -112,7 +112,7 @@ export function resolveRoute(
 ): { readonly method: TransportRequest['method']; readonly path: string } {
   const route = routes[name]
   if (route === null) {
-    const instead = INSTEAD[name] ?? 'Name it with the option "routes" if the server has one.'
+    const instead = INSTEAD[name] ?? 'If the server has one, name it with the option "routes".'
     throw new UnsupportedError('unsupported', `This EverShop has no route for ${name}. ${instead}`)
   }
   const [method, path = ''] = route.split(' ')

@@ -1,6 +1,7 @@
 /** EverShop's JWT routes in the place of an OAuth token endpoint: JSON in, `{data: {accessToken, refreshToken?}}` out. */
-import { ParseError, TokenError } from '../errors'
+import { TokenError } from '../errors'
 import type { RequestToken } from '../session/token-endpoint'
+import { unreadable } from './answers'
 import { errorFromAnswer } from './refusals'
 import { resolveRoute, type EverShopRoutes } from './routes'
 
@@ -29,7 +30,7 @@ export function createTokenRequest(routes: EverShopRoutes, kind: 'Token' | 'Admi
       throw new TokenError(message, { status, error: code, errorDescription: message })
     }
     const { accessToken, refreshToken: issued } = readTokens(response.body)
-    if (typeof accessToken !== 'string' || accessToken === '') throw unreadable()
+    if (typeof accessToken !== 'string' || accessToken === '') return unreadable('invalid_token_answer')
     const answer = typeof issued === 'string' && issued !== '' ? { refresh_token: issued } : {}
     return { answer: { access_token: accessToken, ...answer }, response }
   }
@@ -39,10 +40,6 @@ function readTokens(body: string): { accessToken?: unknown; refreshToken?: unkno
   try {
     return (JSON.parse(body) as { data?: object } | null)?.data ?? {}
   } catch {
-    throw unreadable()
+    return {}
   }
-}
-
-function unreadable(): ParseError {
-  return new ParseError('invalid_token_answer', 'EverShop answered a login without a token. Check the base URL.')
 }

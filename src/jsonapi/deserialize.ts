@@ -20,15 +20,14 @@ export interface Deserialized {
 const NAIVE_DATETIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?$/
 const DATETIME_NAME = /(At|Time)$/
 
-/** What the deserializer has to know: the primary data's type, and which relationships link to lists. */
+/** What the primary data has to be. */
 export interface Expected {
   readonly type: string
   readonly list: boolean
-  readonly isMany: (type: string, relationship: string) => boolean
 }
 
 /** Reads a document whose primary data is one resource, or a list of them, of a type. */
-export function deserialize(document: unknown, { type, list, isMany }: Expected): Deserialized {
+export function deserialize(document: unknown, { type, list }: Expected): Deserialized {
   if (!isObject(document)) throw broken('it is no JSON:API document')
   const { data, included, meta } = document
   const primary = list ? data : [data]
@@ -44,7 +43,7 @@ export function deserialize(document: unknown, { type, list, isMany }: Expected)
   for (const object of Array.isArray(included) ? included : []) {
     if (isIdentifier(object) && !resources.has(keyOf(object))) add(object, resources, objects)
   }
-  for (const [resource, object] of objects) link(resource, object, resources, isMany)
+  for (const [resource, object] of objects) link(resource, object, resources)
   makeStringifiable(roots, [...resources.values()])
   const [first] = roots
   if (!list && first === undefined) throw broken('it has no data')
@@ -73,7 +72,6 @@ function link(
   resource: LinkedResource,
   { relationships }: Record<string, unknown>,
   resources: ReadonlyMap<string, LinkedResource>,
-  isMany: Expected['isMany'],
 ): void {
   if (!isObject(relationships)) return
   const resolve = (value: unknown) => (isIdentifier(value) ? (resources.get(keyOf(value)) ?? bare(value)) : null)
@@ -81,8 +79,7 @@ function link(
     if (name === 'id' || name === 'type' || !isObject(relationship) || relationship.data === undefined) continue
     const { data } = relationship
     const linked = Array.isArray(data) ? data.map(resolve).filter((value) => value !== null) : resolve(data)
-    // Asked for a customer's cards, the servers say null whatever there is; the type says a list.
-    setMember(resource, name, linked === null && isMany(resource.type, name) ? [] : linked)
+    setMember(resource, name, linked)
   }
 }
 
@@ -100,8 +97,5 @@ function normalizeDatetime(name: string, value: unknown): unknown {
 }
 
 function broken(reason: string): ParseError {
-  return new ParseError(
-    'invalid_document',
-    `The answer cannot be read: ${reason}. Check that the base URL is that of the API.`,
-  )
+  return new ParseError('invalid_document', `The answer cannot be read: ${reason}. Check the base URL.`)
 }

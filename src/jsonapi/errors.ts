@@ -15,26 +15,26 @@ import {
   type ApiErrorDetails,
   type ErrorEntry,
 } from '../errors'
+import { isObject, setMember } from './document'
 import { redact, secretsOf } from '../transport/redact'
-import { readRetryAfter } from '../transport/retry-after'
 import { describe, type TransportRequest, type TransportResponse } from '../transport/transport'
 
 type ApiErrorClass = new (code: string, message: string, details: ApiErrorDetails) => ApiError
 
-const BY_STATUS: Readonly<Record<number, readonly [ApiErrorClass, code: string, meaning: string]>> = {
-  400: [BadRequestError, 'bad_request', 'The request is malformed'],
-  401: [AuthenticationError, 'unauthorized', 'Nobody is logged in, or the token is not accepted'],
-  403: [PermissionError, 'access_denied', 'Whoever is logged in may not do this'],
-  404: [NotFoundError, 'not_found', 'There is no such resource'],
-  406: [ApiError, 'not_acceptable', 'The server refuses the accept header'],
-  409: [ConflictError, 'conflict', "The resource's state forbids this"],
-  415: [ApiError, 'unsupported_media_type', 'The server refuses the content type'],
-  422: [ValidationError, 'validation_failed', 'The fields were refused'],
-  429: [RateLimitError, 'rate_limited', 'Too many requests'],
+const BY_STATUS: Readonly<Record<number, readonly [ApiErrorClass, code: string]>> = {
+  400: [BadRequestError, 'bad_request'],
+  401: [AuthenticationError, 'unauthorized'],
+  403: [PermissionError, 'access_denied'],
+  404: [NotFoundError, 'not_found'],
+  406: [ApiError, 'not_acceptable'],
+  409: [ConflictError, 'conflict'],
+  415: [ApiError, 'unsupported_media_type'],
+  422: [ValidationError, 'validation_failed'],
+  429: [RateLimitError, 'rate_limited'],
 }
 
-const FALLBACK = [ApiError, 'unexpected_status', 'The server gave an unexpected answer'] as const
-const FAILED = [ServerError, 'server_error', 'The server failed; try again later'] as const
+const FALLBACK = [ApiError, 'unexpected_status'] as const
+const FAILED = [ServerError, 'server_error'] as const
 
 /** What becomes of the `errors` member besides its form by field. */
 export interface ErrorOptions {
@@ -49,7 +49,7 @@ export function errorFromResponse(
   options: ErrorOptions = {},
 ): ApiError {
   const { status, headers, body } = response
-  const [ErrorClass, code, meaning] = BY_STATUS[status] ?? (status >= 500 ? FAILED : FALLBACK)
+  const [ErrorClass, code] = BY_STATUS[status] ?? (status >= 500 ? FAILED : FALLBACK)
   const secrets = secretsOf(request)
   let raw: unknown
   try {
@@ -63,16 +63,15 @@ export function errorFromResponse(
   const errors: Record<string, ErrorEntry[]> = {}
   const sentences: string[] = []
   for (const [field, entry] of readErrors(raw, code)) {
-    if (!Object.hasOwn(errors, field)) define(errors, field, [])
+    if (!Object.hasOwn(errors, field)) setMember(errors, field, [])
     errors[field]?.push(entry)
     sentences.push(field === 'base' ? (entry.detail ?? entry.title) : `${field}: ${entry.title}`)
   }
-  const reason = sentences.length === 0 ? meaning : sentences.join('; ')
+  const reason = sentences.join('; ') || code.replaceAll('_', ' ')
   return new ErrorClass(code, `${describe(request)} was answered with ${status}: ${reason}`, {
     status,
     errors,
     requestId: headers['x-request-id'],
-    retryAfter: readRetryAfter(response),
     ...(options.keepRaw === true ? { rawErrors: raw } : {}),
   })
 }
@@ -105,15 +104,6 @@ function fieldOf(pointer: unknown): string {
   return field?.split('/').pop() || 'base'
 }
 
-function define(target: object, key: string, value: unknown): void {
-  // Assigning to `__proto__` would change the prototype; defining it does not.
-  Object.defineProperty(target, key, { value, configurable: true, enumerable: true, writable: true })
-}
-
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -29,45 +29,37 @@ function append(pairs: string[], name: string, value: unknown, depth: number): v
   if (depth > DEEPEST) throw refuse(name, 'is nested too deeply')
   if (Array.isArray(value)) {
     // An address cannot say "none of them": without the parameter the answer would be all of them.
-    if (value.length === 0) throw refuse(name, 'is an empty list, which would be left out')
+    if (value.length === 0) throw refuse(name, 'is an empty list, which an address cannot carry')
     for (const item of value) append(pairs, `${name}[]`, item, depth + 1)
-  } else if (value instanceof Date) {
-    if (Number.isNaN(value.getTime())) throw refuse(name, 'is an invalid date')
-    pairs.push(pair(name, value.toISOString()))
   } else if (isPlainObject(value)) {
     for (const [key, inner] of Object.entries(value)) append(pairs, `${name}[${key}]`, inner, depth + 1)
-  } else if (
-    typeof value === 'string' ||
-    typeof value === 'boolean' ||
-    (typeof value === 'number' && Number.isFinite(value))
-  ) {
-    pairs.push(pair(name, String(value)))
-  } else if (value === null) {
-    pairs.push(pair(name, ''))
   } else {
-    throw refuse(name, 'must be a string, a number, a boolean, a date, or an array or object of those')
+    pairs.push(pair(name, value))
   }
 }
 
-function pair(name: string, value: string): string {
+/** Throws for what has no spelling in an address: an invalid date, half a surrogate pair, NaN, an object of a class. */
+function pair(name: string, value: unknown): string {
   try {
-    return `${encodeURIComponent(name)}=${encodeURIComponent(value)}`
-  } catch (cause) {
-    throw refuse(name, 'is not valid Unicode', cause)
+    const text = value instanceof Date ? value.toISOString() : (value ?? '')
+    if (/string|boolean/.test(typeof text) || Number.isFinite(text)) {
+      return `${encodeURIComponent(name)}=${encodeURIComponent(text as string)}`
+    }
+  } catch {
+    // Said below.
   }
+  throw refuse(name, 'must be valid text, a number, a boolean, a date, or an array or object of those')
 }
 
 /** The servers answer a page that is no positive number with a 500. */
 function checkPage(page: unknown): void {
   if (page === undefined) return
-  if (!isObject(page)) throw refuse('page', 'must be an object such as {number: 1, size: 50}')
-  for (const [name, value] of Object.entries(page)) {
-    if (value !== undefined && !(Number.isInteger(value) && (value as number) > 0)) {
-      throw refuse(`page.${name}`, 'must be a whole number from 1')
-    }
+  const isWhole = (value: unknown) => value === undefined || (Number.isInteger(value) && (value as number) > 0)
+  if (!isObject(page) || !Object.values(page).every(isWhole)) {
+    throw refuse('page', 'must be an object {number, size} of whole numbers from 1')
   }
 }
 
-function refuse(name: string, reason: string, cause?: unknown): FieldsError {
-  return new FieldsError('invalid_parameters', `The parameter "${name}" ${reason}.`, { cause })
+function refuse(name: string, reason: string): FieldsError {
+  return new FieldsError('invalid_parameters', `The parameter "${name}" ${reason}.`)
 }

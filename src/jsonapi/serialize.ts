@@ -4,7 +4,7 @@
  * attribute, `customData` always. Whatever JSON would silently drop or change is refused.
  */
 import { FieldsError } from '../errors'
-import { isIdentifier, isObject, isPlainObject, type Identifier } from './document'
+import { isIdentifier, isObject, isPlainObject } from './document'
 
 /** Engines recurse while they stringify. */
 const DEEPEST = 200
@@ -12,22 +12,30 @@ const DEEPEST = 200
 /** What the serializer has to know about a resource. */
 export interface Serializable {
   readonly type: string
-  /** The resource's relationships and, where there is but one, the type each links to. */
-  readonly relationships: Readonly<Record<string, { readonly type: string | undefined; readonly many: boolean }>>
+  /** Names of the relationships to one resource that may be sent. */
+  readonly writable?: readonly string[]
+  /** Names of those to a list. */
+  readonly writableLists?: readonly string[]
 }
 
 /** Returns the document's text. */
 export function serialize(resource: Serializable, fields: unknown, id?: string): string {
-  if (!isPlainObject(fields)) throw refuse('', 'must be a plain object such as {firstName: "Joe"}')
+  if (!isPlainObject(fields)) throw refuse('', 'must be a plain object')
+  const { writable = [], writableLists = [] } = resource
   // Without a prototype, so that a field called `__proto__` is a field.
   const attributes: Record<string, unknown> = Object.create(null)
   const relationships: Record<string, unknown> = Object.create(null)
   for (const [name, value] of Object.entries(fields)) {
     if (value === undefined || name === 'id') continue
+    // Anything may stand in custom data, and a declared list is no link to one.
+    const isFree = name !== 'customData' && !writableLists.includes(name)
     if (name === 'type') {
-      if (value !== resource.type) throw refuse('type', `must be "${resource.type}" for this method, or be left out`)
-    } else if (isRelationship(resource, name, value)) {
-      relationships[name] = { data: linkage(resource, name, value) }
+      if (value !== resource.type) throw refuse('type', `must be "${resource.type}" here`)
+    } else if (writable.includes(name) || (isFree && isIdentifier(value))) {
+      relationships[name] = { data: value === null ? null : linkage(name, value) }
+    } else if (writableLists.includes(name) || (isFree && isListOfLinks(value))) {
+      if (!Array.isArray(value)) throw refuse(name, 'must be a list of resources')
+      relationships[name] = { data: value.map((item) => linkage(name, item)) }
     } else {
       checkJson(value, name, [])
       attributes[name] = value
@@ -54,62 +62,40 @@ function toText(document: unknown): string {
   try {
     return JSON.stringify(document)
   } catch (cause) {
-    throw new FieldsError(
-      'invalid_fields',
-      'The fields hold an object whose own toJSON gives what JSON cannot carry.',
-      { cause },
-    )
+    throw new FieldsError('invalid_fields', 'The fields hold a toJSON that gives what JSON cannot carry.', { cause })
   }
 }
 
-function isRelationship(resource: Serializable, name: string, value: unknown): boolean {
-  if (name === 'customData') return false
-  if (Object.hasOwn(resource.relationships, name)) return true
-  return isIdentifier(value) || (Array.isArray(value) && value.length > 0 && value.every(isIdentifier))
-}
-
-function linkage(resource: Serializable, name: string, value: unknown): unknown {
-  const declared = Object.hasOwn(resource.relationships, name) ? resource.relationships[name] : undefined
-  if (value === null) return null
-  if (Array.isArray(value)) {
-    if (declared?.many === false) throw refuse(name, 'links to one resource, not to a list')
-    return value.map((item) => identifier(name, item, declared?.type))
-  }
-  if (declared?.many === true) throw refuse(name, 'must be a list of resources or identifiers')
-  return identifier(name, value, declared?.type)
+function isListOfLinks(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every(isIdentifier)
 }
 
 /** Type and id of a resource; all else that a full one holds stays here. */
-function identifier(name: string, value: unknown, declaredType: string | undefined): Identifier {
-  if (isObject(value) && typeof value.id === 'string' && value.id !== '') {
-    const type = value.type ?? declaredType
-    if (typeof type === 'string' && type !== '') return { type, id: value.id }
-    throw refuse(name, 'may link to resources of several types: pass {type, id}')
-  }
-  throw refuse(name, 'must be a resource or an identifier {type, id}, or null')
+function linkage(name: string, value: unknown): unknown {
+  if (isIdentifier(value) && value.id !== '' && value.type !== '') return { type: value.type, id: value.id }
+  throw refuse(name, 'must be one resource or {type, id}')
 }
 
 /** Refuses what JSON cannot carry, naming the place. */
 function checkJson(value: unknown, path: string, ancestors: readonly unknown[]): void {
-  if (value === null || value === undefined || typeof value === 'string' || typeof value === 'boolean') return
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw refuse(path, 'must be a finite number')
-    return
-  }
-  if (value instanceof Date) {
-    if (Number.isNaN(value.getTime())) throw refuse(path, 'is an invalid date')
-    return
-  }
-  if (typeof value !== 'object') throw refuse(path, `is a ${typeof value}, which JSON cannot carry`)
-  if (ancestors.includes(value)) throw refuse(path, 'contains itself')
+  const refused = unspeakable(value, ancestors)
+  if (refused !== undefined) throw refuse(path, `holds ${refused}, which JSON cannot carry`)
+  if (!isObject(value) && !Array.isArray(value)) return
   if (ancestors.length > DEEPEST) throw refuse(path.split('.')[0] ?? '', 'is nested too deeply')
   if (typeof (value as { toJSON?: unknown }).toJSON === 'function') return
-  if (Array.isArray(value)) {
-    if (value.includes(undefined)) throw refuse(path, 'has a gap, which JSON would fill with null')
-  } else if (!isPlainObject(value)) {
-    throw refuse(path, 'is an object of a class, which JSON cannot carry')
-  }
   for (const [key, inner] of Object.entries(value)) checkJson(inner, `${path}.${key}`, [...ancestors, value])
+}
+
+/** What JSON would drop, change or choke on, in words. */
+function unspeakable(value: unknown, ancestors: readonly unknown[]): string | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : String(value)
+  if (typeof value !== 'object') return /string|boolean|undefined/.test(typeof value) ? undefined : `a ${typeof value}`
+  if (ancestors.includes(value)) return 'itself'
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'an invalid date' : undefined
+  if (Array.isArray(value)) return value.includes(undefined) ? 'a gap' : undefined
+  const isSpeakable =
+    value === null || isPlainObject(value) || typeof (value as { toJSON?: unknown }).toJSON === 'function'
+  return isSpeakable ? undefined : 'an object of a class'
 }
 
 function refuse(name: string, reason: string): FieldsError {

@@ -22,7 +22,7 @@ export function readArguments(name: string, method: Method, given: readonly unkn
   let id: string | undefined
   let params: Record<string, unknown> = {}
   if (addressing === 'code') {
-    params = { code: checkText(name, 'code', rest.shift()) }
+    params = { code: checkCode(name, rest.shift()) }
   } else if (addressing === 'parent') {
     id = checkId(name, shiftParent(method, rest))
   } else if (addressing === 'id' || (addressing === 'id or current' && namesResource(verb, rest))) {
@@ -43,8 +43,8 @@ export function readArguments(name: string, method: Method, given: readonly unkn
 }
 
 /** The path of a call, its id encoded as one segment. */
-export function pathOf({ path, current, addressing }: Method, id: string | undefined): string {
-  if (id === undefined) return current ?? path
+export function pathOf({ path, addressing, descriptor }: Method, id: string | undefined): string {
+  if (id === undefined) return addressing === 'id or current' ? (descriptor.current?.path ?? path) : path
   const segment = encodeURIComponent(id)
   return addressing === 'parent' ? path.replace(':id', segment) : `${path}/${segment}`
 }
@@ -54,7 +54,8 @@ export function pathOf({ path, current, addressing }: Method, id: string | undef
  * relationship among the fields or identifiers (`createPrice({product, …})`, `listPrice({product: {id}})`,
  * `listPrice({productId})`).
  */
-function shiftParent({ verb, parent = '' }: Method, rest: unknown[]): unknown {
+function shiftParent({ verb, descriptor }: Method, rest: unknown[]): unknown {
+  const parent = descriptor.nested?.parent ?? ''
   const [first, second] = rest
   if (!isObject(first)) return rest.shift()
   const named = first[parent] ?? first[`${parent}Id`]
@@ -72,29 +73,17 @@ function namesResource(verb: string, [first, second]: readonly unknown[]): boole
 
 /** An id is data: it may not leave its place in the path. */
 function checkId(name: string, id: unknown): string {
-  if (typeof id !== 'string' || id === '' || id === '.' || id === '..') {
-    throw new FieldsError(
-      'invalid_id',
-      `${name} needs an id: a string that is not empty, "." or "..", or an object {id}.`,
-    )
-  }
-  return checkUnicode(name, 'id', id)
-}
-
-function checkText(name: string, what: string, value: unknown): string {
-  if (typeof value !== 'string' || value === '') {
-    throw new FieldsError('invalid_parameters', `${name} needs a ${what}: a string that is not empty.`)
-  }
-  return value
-}
-
-function checkUnicode(name: string, what: string, text: string): string {
   try {
-    encodeURIComponent(text)
-    return text
-  } catch (cause) {
-    throw new FieldsError('invalid_id', `${name}: the ${what} is not valid Unicode.`, { cause })
+    if (typeof id === 'string' && !/^\.{0,2}$/.test(id) && encodeURIComponent(id) !== '') return id
+  } catch {
+    // Half a surrogate pair.
   }
+  throw new FieldsError('invalid_id', `${name} needs an id: valid text that is not empty, "." or "..", or {id}.`)
+}
+
+function checkCode(name: string, code: unknown): string {
+  if (typeof code === 'string' && code !== '') return code
+  throw new FieldsError('invalid_parameters', `${name} needs a code: a string that is not empty.`)
 }
 
 function checkObject(name: string, what: string, value: unknown): Record<string, unknown> {

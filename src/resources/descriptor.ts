@@ -16,22 +16,22 @@ export interface RelationshipDescriptor {
   readonly one?: string | readonly string[]
   /** Type or types of the resources it links to. */
   readonly many?: string | readonly string[]
-  /** The API takes it in a create or an update. */
-  readonly writable?: true
   /** It may only be sent: answers never carry it. */
   readonly writeOnly?: true
   /** A to-one relationship that is never null in an answer. */
   readonly sure?: true
+  /** A list that may be null in an answer. */
+  readonly nullable?: true
   /** Linked only in answers that include it; otherwise the member is absent. */
   readonly lazy?: true
 }
 
 /** The half of a resource that the client carries at run time. */
 export interface ResourceDescriptor {
-  /** Path of the collection, or of the only resource if there is one per account (`/account`). */
-  readonly path: string
-  /** The methods, separated by spaces; their names are the verb and the resource's name. */
-  readonly verbs: string
+  /** Path, where it is not the plural of the resource's name (`/order_line_items`). */
+  readonly path?: string
+  /** The methods, separated by spaces, where there are not all five; their names are the verb and the resource's name. */
+  readonly verbs?: string
   /** The verbs whose path lies below another resource, and the relationship that names that one. */
   readonly nested?: {
     readonly path: `${string}/:id/${string}`
@@ -40,7 +40,20 @@ export interface ResourceDescriptor {
     /** The servers ignore the path and want the parent among the relationships, too. */
     readonly inBody?: true
   }
-  readonly relationships: Readonly<Record<string, RelationshipDescriptor>>
+  /** There is one per account, at the path itself. */
+  readonly isSingle?: true
+  /** Where the caller's own is found, and the verbs that may leave out the id and mean that one. */
+  readonly current?: { readonly path: string; readonly verbs: string }
+  /** Where one is looked up by the merchant's own code. */
+  readonly byCode?: string
+  /** Creates and updates are answered with 204 and no body: they are commands, or, of some callers, creates are. */
+  readonly silent?: 'always' | 'sometimes'
+  /** Fields of a create that the server demands and that follow from another one, where that is sent. */
+  readonly implied?: { readonly by: string; readonly fields: Readonly<Record<string, unknown>> }
+  /** The relationships to one resource that a create or an update takes. */
+  readonly writable?: readonly string[]
+  /** Those to a list. */
+  readonly writableLists?: readonly string[]
 }
 
 /** How an attribute looks in an answer. A decimal is a string of digits, a datetime ISO 8601 in UTC. */
@@ -68,6 +81,7 @@ export interface AttributeDescriptor {
 /** The half of a resource that types, schemas and the embedded server read. */
 export interface ResourceContract {
   readonly attributes: Readonly<Record<string, AttributeDescriptor>>
+  readonly relationships: Readonly<Record<string, RelationshipDescriptor>>
   /** The keys that `filter` understands, each with the kind of its values. Values are snake_case on the wire. */
   readonly filters?: Readonly<Record<string, AttributeKind>>
   /** The attributes that `search` looks through; none means that `search` has no effect. */

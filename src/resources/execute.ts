@@ -4,18 +4,15 @@ import { deserialize } from '../jsonapi/deserialize'
 import { isObject, isPlainObject } from '../jsonapi/document'
 import { errorFromResponse } from '../jsonapi/errors'
 import { buildQuery } from '../jsonapi/query'
-import { serialize, writeDocument, type Serializable } from '../jsonapi/serialize'
+import { serialize, writeDocument } from '../jsonapi/serialize'
 import { checkOptions, type CallDefaults } from '../options'
 import type { Session, SessionRequest } from '../session/session'
 import { withDeadline } from '../transport/deadline'
 import { describe, type TransportRequest, type TransportResponse } from '../transport/transport'
 import { pathOf, readArguments, type Call } from './arguments'
-import { catalogue, type ResourceName } from './catalogue'
-import type { RelationshipDescriptor } from './descriptor'
 import { beginList } from './list-call'
 import type { Method } from './method-table'
 import type { Page } from './types/answer'
-import type { Options } from './types/parameters'
 
 /** What a call needs of its client. */
 export interface Caller {
@@ -90,30 +87,18 @@ function toRequest(caller: Caller, method: Method, call: Call, options: CheckedO
   }
 }
 
-function toBody(method: Method, fields: unknown, id: string | undefined, options: Options): string {
+function toBody(method: Method, fields: unknown, id: string | undefined, options: CheckedOptions): string {
   if (options.serializeFields === false) return writeDocument(fields)
-  const { resource, addressing, parent = '', parentInBody = false, defaults } = method
-  const serializable = toSerializable(resource)
+  const { resource, addressing, descriptor } = method
+  const { nested, implied } = descriptor
+  const serializable = { type: resource, ...descriptor }
   if (!isPlainObject(fields)) return serialize(serializable, fields)
-  const implied = defaults !== undefined && defaults.with in fields ? defaults.fields : {}
-  const above = parentInBody ? { [parent]: { id } } : {}
-  return serialize(serializable, { ...above, ...implied, ...fields }, addressing === 'parent' ? undefined : id)
-}
-
-function toSerializable(type: ResourceName): Serializable {
-  const relationships: Record<string, { type: string | undefined; many: boolean }> = {}
-  const declared: Readonly<Record<string, RelationshipDescriptor>> = catalogue[type].relationships
-  for (const [name, { one, many }] of Object.entries(declared)) {
-    const target = one ?? many
-    relationships[name] = { type: typeof target === 'string' ? target : undefined, many: many !== undefined }
-  }
-  return { type, relationships }
-}
-
-function isMany(type: string, name: string): boolean {
-  const known: Readonly<Record<string, { relationships: Readonly<Record<string, RelationshipDescriptor>> }>> = catalogue
-  const relationships = Object.hasOwn(known, type) ? known[type]?.relationships : undefined
-  return relationships !== undefined && Object.hasOwn(relationships, name) && relationships[name]?.many !== undefined
+  const isBelow = addressing === 'parent'
+  const above = isBelow && nested?.inBody === true ? { [nested.parent]: { id } } : {}
+  const follows = method.verb === 'create' && implied !== undefined && implied.by in fields ? implied.fields : {}
+  const full = { ...above, ...follows, ...fields }
+  options.validate?.(method.verb as 'create' | 'update', resource, full)
+  return serialize(serializable, full, isBelow ? undefined : id)
 }
 
 /** Of fields, and of the attributes of a document that the caller has built. */
@@ -124,7 +109,12 @@ function secretValues(fields: unknown): string[] {
   return values.filter((value): value is string => typeof value === 'string')
 }
 
-function toAnswer(method: Method, request: TransportRequest, response: TransportResponse, options: Options): unknown {
+function toAnswer(
+  method: Method,
+  request: TransportRequest,
+  response: TransportResponse,
+  options: CheckedOptions,
+): unknown {
   const { status, headers, body } = response
   const raw = options.keepRawResponse === true ? { raw: { status, headers, body } } : {}
   if (method.answer === 'nothing' || (method.answer === 'resource or nothing' && body === '')) return raw
@@ -133,7 +123,8 @@ function toAnswer(method: Method, request: TransportRequest, response: Transport
     if (!isObject(document)) throw unreadable(request, 'it is no JSON:API document')
     return { data: document.data, meta: isObject(document.meta) ? document.meta : {}, ...raw }
   }
-  const answer = deserialize(document, { type: method.resource, list: method.answer === 'list', isMany })
+  const answer = deserialize(document, { type: method.resource, list: method.answer === 'list' })
+  options.validate?.('answer', method.resource, answer.data)
   return { ...answer, ...raw }
 }
 
@@ -149,6 +140,6 @@ function parse(request: TransportRequest, body: string): unknown {
 function unreadable(request: TransportRequest, reason: string): ParseError {
   return new ParseError(
     'invalid_json',
-    `The answer to ${describe(request)} cannot be read: ${reason}. Check that the base URL is that of the API.`,
+    `The answer to ${describe(request)} cannot be read: ${reason}. Check the base URL.`,
   )
 }

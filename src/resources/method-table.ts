@@ -1,7 +1,6 @@
 /**
- * The methods as data: which resource, which HTTP call, which arguments. A method whose name is a verb and a
- * resource follows from the resource's descriptor; listed here is only what differs. The types and the
- * documentation of the same methods stand in each module's `methods.ts`.
+ * The methods as data: which resource, which HTTP call, which arguments. All of it follows from the descriptors. The
+ * types and the documentation of the same methods stand in each module's `methods.ts`.
  */
 import { catalogue, type ResourceName } from './catalogue'
 import type { ResourceDescriptor, Verb } from './descriptor'
@@ -27,95 +26,73 @@ type AnswerKind = 'resource' | 'list' | 'nothing' | 'resource or nothing'
 export interface Method {
   readonly verb: Verb
   readonly resource: ResourceName
+  readonly descriptor: ResourceDescriptor
   /** Path of the collection; with an id, `/<id>` is appended or put in place of `:id`. */
   readonly path: string
   readonly addressing: Addressing
-  /** Path for calls without an id. */
-  readonly current?: string
-  /** Relationship that names the resource which this one lies below. */
-  readonly parent?: string
-  /** The parent has to stand among the relationships, too. */
-  readonly parentInBody?: boolean
-  /** Fields that the server demands and that follow from another one, where that is sent. */
-  readonly defaults?: { readonly with: string; readonly fields: Readonly<Record<string, unknown>> }
   readonly answer: AnswerKind
 }
 
-/** Commands: they are carried out and answered with 204. */
-const COMMANDS = new Set<string>([
-  'createAccountReset',
-  'createPasswordResetToken',
-  'updatePassword',
-  'createEmailVerificationToken',
-  'createEmailVerification',
-  'createPhoneVerificationCode',
-])
-
-/** What a descriptor cannot say: resources of which there is one, and those that may be the caller's own. */
-const SPECIAL: Readonly<Record<string, Partial<Method>>> = {
-  retrieveAccount: { addressing: 'none' },
-  updateAccount: { addressing: 'none' },
-  retrieveRefreshToken: { addressing: 'none' },
-  retrieveBalanceSettings: { addressing: 'none' },
-  updateBalanceSettings: { addressing: 'none' },
-  retrieveCustomer: { addressing: 'id or current', current: '/customer' },
-  retrieveUser: { addressing: 'id or current', current: '/user' },
-  updateUser: { addressing: 'id or current', current: '/user' },
-  updatePassword: { addressing: 'id or current', current: '/password' },
-  // Anonymous sign-up is answered with 204, everybody else's call with the user.
-  createUser: { answer: 'resource or nothing' },
-  // The guides pay with a card's token and an amount; the server wants to be told what that means.
-  createPayment: {
-    defaults: { with: 'source', fields: { status: 'pending', gateway: 'freshcom', processor: 'stripe' } },
-  },
-}
-
-/** Second names, and methods that always mean the current resource or look one up. */
-const NAMED: Readonly<Record<string, Method>> = {
-  retrieveCurrentCustomer: only('retrieve', 'Customer', '/customer'),
-  retrieveCustomerByCode: { ...only('retrieve', 'Customer', '/customer'), addressing: 'code' },
-  retrieveCurrentUser: only('retrieve', 'User', '/user'),
-  updateCurrentUser: only('update', 'User', '/user'),
-  updateCurrentAccount: only('update', 'Account', '/account'),
-  resetPassword: { ...only('update', 'Password', '/password'), answer: 'nothing' },
-  retrieveProductCollectionByCode: {
-    ...only('retrieve', 'ProductCollection', '/product_collection'),
-    addressing: 'code',
-  },
+/** Second names of methods, which mean the current resource. */
+const ALIASES: Readonly<Record<string, string>> = {
+  retrieveCurrentCustomer: 'retrieveCustomer',
+  retrieveCurrentUser: 'retrieveUser',
+  updateCurrentUser: 'updateUser',
+  updateCurrentAccount: 'updateAccount',
+  resetPassword: 'updatePassword',
 }
 
 /** Every method by its name. */
-export const methodTable: ReadonlyMap<string, Method> = new Map([...fromDescriptors(), ...Object.entries(NAMED)])
+export const methodTable: ReadonlyMap<string, Method> = createTable()
 
-function* fromDescriptors(): Generator<[name: string, method: Method]> {
+function createTable(): ReadonlyMap<string, Method> {
+  const table = new Map<string, Method>()
   for (const resource of Object.keys(catalogue) as ResourceName[]) {
-    const { path, verbs, nested }: ResourceDescriptor = catalogue[resource]
-    for (const verb of verbs.split(' ') as Verb[]) {
+    const descriptor: ResourceDescriptor = catalogue[resource]
+    const { byCode, current, nested, isSingle } = descriptor
+    for (const verb of verbsOf(descriptor)) {
       const name = `${verb}${resource}`
       if (name in unsupported) continue
-      const place =
-        nested?.verbs.split(' ').includes(verb) === true
-          ? {
-              path: nested.path,
-              addressing: 'parent' as const,
-              parent: nested.parent,
-              parentInBody: nested.inBody === true,
-            }
-          : { path, addressing: addressing(verb) }
-      yield [name, { verb, resource, ...place, answer: answer(name, verb), ...SPECIAL[name] }]
+      const method = {
+        verb,
+        resource,
+        descriptor,
+        path: pathOf(resource, descriptor),
+        answer: answer(verb, descriptor),
+      }
+      const isCollection = verb === 'list' || verb === 'create' || isSingle === true
+      if (includes(nested, verb)) table.set(name, { ...method, path: nested.path, addressing: 'parent' })
+      else if (includes(current, verb)) table.set(name, { ...method, addressing: 'id or current' })
+      else table.set(name, { ...method, addressing: isCollection ? 'none' : 'id' })
+      if (verb === 'retrieve' && byCode !== undefined) {
+        table.set(`${name}ByCode`, { ...method, path: byCode, addressing: 'code' })
+      }
     }
   }
+  for (const [alias, name] of Object.entries(ALIASES)) {
+    const method = table.get(name) as Method
+    table.set(alias, { ...method, path: method.descriptor.current?.path ?? method.path, addressing: 'none' })
+  }
+  return table
 }
 
-function addressing(verb: Verb): Addressing {
-  return verb === 'list' || verb === 'create' ? 'none' : 'id'
+/** Path of a resource's collection, or of the only one there is. */
+export function pathOf(resource: ResourceName, { path }: ResourceDescriptor): string {
+  return path ?? `${resource.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}s`.replace('_', '/')
 }
 
-function answer(name: string, verb: Verb): AnswerKind {
+/** What can be done with a resource. */
+export function verbsOf({ verbs = 'list create retrieve update delete' }: ResourceDescriptor): Verb[] {
+  return verbs.split(' ') as Verb[]
+}
+
+/** Whether a path of its own serves a verb. */
+function includes<T extends { readonly verbs: string }>(place: T | undefined, verb: Verb): place is T {
+  return place?.verbs.split(' ').includes(verb) === true
+}
+
+function answer(verb: Verb, { silent }: ResourceDescriptor): AnswerKind {
   if (verb === 'list') return 'list'
-  return verb === 'delete' || COMMANDS.has(name) ? 'nothing' : 'resource'
-}
-
-function only(verb: Verb, resource: ResourceName, path: string): Method {
-  return { verb, resource, path, addressing: 'none', answer: 'resource' }
+  if (verb === 'delete' || silent === 'always') return 'nothing'
+  return verb === 'create' && silent === 'sometimes' ? 'resource or nothing' : 'resource'
 }

@@ -5,9 +5,9 @@
 import { UnsupportedError } from '../errors'
 
 export const unsupported = {
-  listRefund: 'include the refunds of a payment: listPayment({include: "refunds"})',
-  listFileCollectionMembership: 'include them: retrieveFileCollection(id, {include: "memberships.file"})',
-  retrievePointAccount: 'include it: retrieveCustomer({include: "pointAccount"})',
+  listRefund: 'listPayment({include: "refunds"})',
+  listFileCollectionMembership: 'retrieveFileCollection(id, {include: "memberships.file"})',
+  retrievePointAccount: 'retrieveCustomer({include: "pointAccount"})',
   listAccountMember: 'listAccountMembership()',
   createAccountMember: 'createUser(fields)',
   retrieveAccountMember: 'listAccountMembership({filter: {id}})',
@@ -15,11 +15,11 @@ export const unsupported = {
   deleteAccountMember: 'deleteUser(id)',
   listUser: 'listAccountMembership()',
   changeUserRole: 'updateUser(id, {role})',
-  changePassword: 'updatePassword({resetToken, value}), or updateUser({password, currentPassword}) for one’s own',
+  changePassword: 'updateUser({password, currentPassword})',
   generatePasswordResetToken: 'createPasswordResetToken({username})',
-  changeDefaultAccount: 'login({accountId, ...credentials})',
+  changeDefaultAccount: 'login({accountId})',
   listAccount: 'listAccountMembership()',
-  createAccount: 'createUser(fields) without a token, which signs up an account',
+  createAccount: 'createUser(fields) without a token',
   closeAccount: undefined,
   listApp: undefined,
   addApp: undefined,
@@ -29,6 +29,6 @@ export const unsupported = {
 
 /** What a call of one of them rejects with. */
 export function unsupportedError(name: string, alternative: string | undefined): UnsupportedError {
-  const advice = alternative === undefined ? 'Nothing in the API does it.' : `Instead: ${alternative}.`
+  const advice = alternative === undefined ? 'Nothing does the same.' : `Use ${alternative}.`
   return new UnsupportedError('unsupported', `No Freshcom server has a route for ${name}. ${advice}`)
 }

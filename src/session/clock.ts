@@ -1,3 +1,5 @@
+import { race } from '../transport/race'
+
 /** Time as the session sees it, so that tests can make an hour pass. */
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -22,21 +24,7 @@ export function wait(clock: Clock, milliseconds: number): Promise<void> {
   })
 }
 
-/** Settles as the promise does, or with `late()` once the patience is over. */
-export async function within<T>(clock: Clock, patience: number, promise: Promise<T>, late: () => T): Promise<T> {
-  let cancel: () => void = () => {}
-  const over = new Promise<T>((resolve, reject) => {
-    cancel = clock.after(patience, () => {
-      try {
-        resolve(late())
-      } catch (error) {
-        reject(error)
-      }
-    })
-  })
-  try {
-    return await Promise.race([promise, over])
-  } finally {
-    cancel()
-  }
+/** Settles as the promise does, or rejects with what `late` makes once the patience is over. */
+export function within<T>(clock: Clock, patience: number, promise: Promise<T>, late: () => Error): Promise<T> {
+  return race(promise, (reject) => clock.after(patience, () => reject(late())))
 }

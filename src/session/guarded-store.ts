@@ -66,14 +66,10 @@ export class GuardedStore {
         resolve()
         await run().catch(() => {})
       }
-      Promise.resolve()
-        .then(() => withLock(held))
-        .then(
-          () => resolve(),
-          () => resolve(),
-        )
+      const locked = Promise.resolve().then(() => withLock(held))
+      void locked.catch(() => {}).then(resolve)
     })
-    await within(this.#clock, PATIENCE, started, () => {})
+    await within(this.#clock, PATIENCE, started, () => new Error()).catch(() => {})
     return run()
   }
 
@@ -103,11 +99,7 @@ export class GuardedStore {
   }
 
   #enqueue<T>(done: string, operation: () => Promise<T>): Promise<T> {
-    const result = this.#queue.then(() =>
-      within<T>(this.#clock, PATIENCE, operation(), () => {
-        throw new Error('The store did not answer in time.')
-      }),
-    )
+    const result = this.#queue.then(() => within(this.#clock, PATIENCE, operation(), () => new Error()))
     this.#queue = result.catch(() => {})
     // The store's own error is not chained: it may hold the value that it failed to keep.
     return result.catch(() => {

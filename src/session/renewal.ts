@@ -7,7 +7,7 @@ import type { Warn } from '../warnings'
 import { differ, isPublishable, readGrant, type AccessGrant } from './access-grant'
 import { wait, type Clock } from './clock'
 import type { GuardedStore } from './guarded-store'
-import { sessionChanged, type SessionState } from './session-state'
+import { STORE_FAILED, sessionChanged, type SessionState } from './session-state'
 import type { ReceivedToken, TokenEndpoint } from './token-endpoint'
 
 /** How long the winner of a race may take to write the token that the refused one was rotated into. */
@@ -135,7 +135,7 @@ export class Renewal {
 
   async #replace(spent: string, refreshToken: string | null): Promise<boolean> {
     const { held, failed } = await this.#store.replace(spent, refreshToken)
-    if (failed) this.#warn('store', 'the token store could not be written; the session lasts as long as this client.')
+    if (failed) this.#warn('store', STORE_FAILED)
     return held === refreshToken
   }
 

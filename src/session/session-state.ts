@@ -6,6 +6,9 @@ import { SessionChangedError, type AuthenticationError } from '../errors'
 import type { Warn } from '../warnings'
 import { snapshotOf, type AccessGrant, type SessionSnapshot } from './access-grant'
 
+/** Said once, whichever write it was. */
+export const STORE_FAILED = 'the token store could not be written; the session lasts as long as this client.'
+
 export class SessionState {
   readonly #listeners = new Set<(session: SessionSnapshot) => void>()
   readonly #warn: Warn
@@ -86,7 +89,7 @@ export class SessionState {
       try {
         listener(snapshot)
       } catch {
-        this.#warn('listener', 'a listener of onSession threw; the others were called all the same.')
+        this.#warn('listener', 'a listener of onSession threw.')
       }
     }
   }
@@ -95,6 +98,6 @@ export class SessionState {
 export function sessionChanged(): SessionChangedError {
   return new SessionChangedError(
     'session_changed',
-    'Somebody logged in or out while the call waited, so it was not sent as somebody else. Call again if it is still wanted.',
+    'Somebody logged in or out while the call waited, so it was not sent. Call again if it is still wanted.',
   )
 }

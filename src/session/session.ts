@@ -9,7 +9,7 @@ import type { Warn } from '../warnings'
 import { isPublishable, readGrant, type AccessGrant, type SessionSnapshot } from './access-grant'
 import { GuardedStore } from './guarded-store'
 import { Renewal } from './renewal'
-import { SessionState } from './session-state'
+import { STORE_FAILED, SessionState } from './session-state'
 import { TokenEndpoint, type TokenEndpointOptions } from './token-endpoint'
 import { asksForCustomer, normalizeTokenPayload, type TokenPayload } from './token-payload'
 import type { TokenAnswer } from './token-request'
@@ -60,6 +60,12 @@ export class Session {
     return this.#renewal.storefrontRefreshToken
   }
 
+  /** A check that throws once somebody has logged in or out. */
+  guard(): () => void {
+    const { epoch } = this.#state
+    return () => this.#state.assertEpoch(epoch)
+  }
+
   listen(listener: (session: SessionSnapshot) => void): () => void {
     return this.#state.listen(listener)
   }
@@ -83,14 +89,14 @@ export class Session {
   /** Asks for a token and leaves the session alone. */
   async createToken(payload: TokenPayload, signal?: AbortSignal): Promise<TokenAnswer> {
     this.#start()
-    return (await this.#endpoint.request(normalizeTokenPayload(payload, this.#options.warn), signal)).answer
+    return (await this.#endpoint.request(normalizeTokenPayload(payload), signal)).answer
   }
 
   /** Asks for a token and becomes its owner. */
   async createAndSetToken(payload: TokenPayload, signal?: AbortSignal): Promise<TokenAnswer> {
     this.#start()
     const intent = this.#state.intend()
-    const request = normalizeTokenPayload(payload, this.#options.warn)
+    const request = normalizeTokenPayload(payload)
     const { answer, receivedAt } = await this.#endpoint.request(request, signal)
     const customer = asksForCustomer(request)
     const grant = readGrant(answer, { receivedAt, skew: this.#endpoint.skew, customer })
@@ -100,7 +106,7 @@ export class Session {
       this.#renewal.storefrontRefreshToken = answer.refresh_token ?? this.#renewal.storefrontRefreshToken
     } else {
       await this.#save(answer.refresh_token ?? null).catch(() => {
-        this.#options.warn('store', 'the token store could not be written; the session lasts as long as this client.')
+        this.#options.warn('store', STORE_FAILED)
       })
     }
     return answer
@@ -110,7 +116,6 @@ export class Session {
   setAccessToken(accessToken: string): void {
     if (typeof accessToken !== 'string' || accessToken === '') throw badToken('access')
     if (/^[pu]rt-/.test(accessToken)) {
-      this.#options.warn('refresh-as-access', 'a refresh token was passed to setAccessToken: use setRefreshToken.')
       this.setRefreshToken(accessToken).catch(() => {})
       return
     }
@@ -184,7 +189,7 @@ export class Session {
     }
     // Without a refresh token even an expired one is sent: the API's 401 is clearer than a guess about its clock.
     if (serves() || !anonymousIfExpired) return grant
-    const message = 'The access token has ended and there is no refresh token to renew it with. Log in again.'
+    const message = 'The access token has ended, and there is no refresh token. Log in again.'
     throw new AuthenticationError('unauthorized', message, { status: 401 })
   }
 

@@ -53,9 +53,7 @@ export class TokenEndpoint {
     const { transport, requestToken, clock, tokenUrl: url, headers, retry, timeout } = this.#options
     const controller = new AbortController()
     const request = requestToken(transport, { url, headers, retry, signal: controller.signal }, grant)
-    const late = () => {
-      throw new TimeoutError('timeout', `POST /token was not answered within ${timeout} ms. The session is kept.`)
-    }
+    const late = () => new TimeoutError('timeout', `POST /token took longer than ${timeout} ms. The session is kept.`)
     try {
       const { answer, response } = await orAborted(within(clock, timeout, request, late), signal)
       this.learnSkew(response)

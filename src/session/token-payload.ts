@@ -3,7 +3,7 @@
  * body and one header (spec/sdk-surface.md, "Quirks users will copy from the docs").
  */
 import { FieldsError } from '../errors'
-import type { Warn } from '../warnings'
+import { isObject } from '../jsonapi/document'
 
 /** What `createAccessToken` and its kin take. Snake case (guides) and camel case (reference) mean the same. */
 export interface TokenPayload {
@@ -15,7 +15,7 @@ export interface TokenPayload {
   refresh_token?: string | undefined
   /** The reference's spelling of `refresh_token`. */
   refreshToken?: string | undefined
-  /** The guides' misspelling of `refresh_token`; understood, with a warning. */
+  /** The guides' misspelling of `refresh_token`; understood. */
   fresh_token?: string | undefined
   username?: string | undefined
   password?: string | undefined
@@ -31,76 +31,52 @@ export interface TokenGrant {
   readonly otp: string | undefined
 }
 
-const ALIASES: Readonly<Record<string, string>> = {
-  grantType: 'grant_type',
-  refreshToken: 'refresh_token',
-  fresh_token: 'refresh_token',
-  freshToken: 'refresh_token',
-}
-
+/** What the server demands with each grant type. A map, since a grant type may be called like a member of every object. */
 const REQUIRED: ReadonlyMap<string, readonly string[]> = new Map([
   ['password', ['username', 'password']],
   ['refresh_token', ['refresh_token']],
 ])
 
 /** Brings a payload into the server's form, or throws a `FieldsError`. */
-export function normalizeTokenPayload(payload: unknown, warn: Warn): TokenGrant {
-  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
-    throw new FieldsError(
-      'invalid_payload',
-      'The token payload must be an object such as {grant_type: "password", username, password}.',
-    )
-  }
+export function normalizeTokenPayload(payload: unknown): TokenGrant {
+  if (!isObject(payload)) throw refuse('The token payload must be an object.')
   const parameters: Record<string, string> = {}
   let otp: string | undefined
-  for (const [key, value] of Object.entries(payload)) {
+  for (const [name, value] of Object.entries(payload)) {
     if (value === undefined || value === null) continue
-    if (key === 'fresh_token' || key === 'freshToken') {
-      warn('fresh_token', '`fresh_token` is a misspelling in the guides: write `refresh_token`.')
-    }
+    // The guides misspell it.
+    const key = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replace(/^fresh_/, 'refresh_')
     if (key === 'scope') {
-      parameters.scope = normalizeScope(value, warn)
+      parameters.scope = normalizeScope(value)
     } else if (typeof value !== 'string') {
-      throw new FieldsError('invalid_payload', `The token payload's "${key}" must be a string.`)
+      throw refuse(`The token payload's "${name}" must be a string.`)
     } else if (key === 'otp') {
       otp = value.trim()
     } else {
-      parameters[ALIASES[key] ?? key] = value
+      parameters[key] = value
     }
   }
   if (otp !== undefined && !/^[\x21-\x7e]+$/.test(otp)) {
-    throw new FieldsError(
-      'invalid_payload',
-      'The one-time password must be the characters of the code, without spaces.',
-    )
+    throw refuse('The one-time password must not hold spaces.')
   }
   parameters.grant_type ??= 'refresh_token' in parameters ? 'refresh_token' : 'password'
-  // A map, since a grant type may be called like a member of every object.
   for (const name of REQUIRED.get(parameters.grant_type) ?? []) {
     if (!(name in parameters)) {
-      throw new FieldsError(
-        'invalid_payload',
-        `The token payload for grant_type "${parameters.grant_type}" lacks "${name}".`,
-      )
+      throw refuse(`The token payload for grant_type "${parameters.grant_type}" lacks "${name}".`)
     }
   }
   return { parameters, otp }
 }
 
 /** `aid:<account id>` from a scope in any documented form. The server knows bare ids only. */
-function normalizeScope(scope: unknown, warn: Warn): string {
-  const accountId =
-    typeof scope === 'object' && scope !== null ? (scope as { accountId?: unknown }).accountId : undefined
-  const text = typeof accountId === 'string' ? `aid:${accountId}` : scope
-  if (typeof text !== 'string') {
-    throw new FieldsError('invalid_payload', 'The scope must be a string such as "aid:<account id>" or {accountId}.')
-  }
-  if (!/\baid-(test|live)-/.test(text)) return text
-  warn(
-    'aid-prefix',
-    'The server knows account ids without the `aid-test-` or `aid-live-` of the guides: pass the bare id.',
-  )
+function normalizeScope(scope: unknown): string {
+  const text = isObject(scope) && typeof scope.accountId === 'string' ? `aid:${scope.accountId}` : scope
+  if (typeof text !== 'string') throw refuse('The scope must be a string or {accountId}.')
   return text.replace(/\baid-(test|live)-/g, '')
+}
+
+function refuse(message: string): FieldsError {
+  return new FieldsError('invalid_payload', message)
 }
 
 /** Whether the scope asks for a customer, as the API topics document spells it. */

@@ -63,6 +63,27 @@ export function allow({ role }: Caller, ...roles: readonly Role[]): void {
   if (!roles.includes(role)) throw refusals.forbidden()
 }
 
+/** Storefronts and customers see what is on show, and their own. */
+export function isShopper({ role }: Caller): boolean {
+  return role === 'guest' || role === 'customer'
+}
+
+/** The roles of people who work for the account. */
+export const STAFF = [
+  'readOnly',
+  'supportSpecialist',
+  'marketingSpecialist',
+  'goodsSpecialist',
+  'manager',
+  'developer',
+  'administrator',
+] as const
+/** Everybody with a user of their own. */
+export const USERS = ['customer', ...STAFF] as const
+/** Everybody with a token. */
+export const EVERYBODY = ['guest', ...USERS] as const
+/** The roles that look after the catalogue. */
+export const MARKETING = ['marketingSpecialist', 'developer', 'administrator'] as const
 /** The roles that look after customers. */
 export const SUPPORT = ['supportSpecialist', 'developer', 'administrator'] as const
 /** The roles that look after the account. */

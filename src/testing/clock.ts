@@ -12,6 +12,11 @@ export class Clock {
     return this.#source() + this.#ahead
   }
 
+  /** The time as the servers write it: whole seconds are all they keep, though microseconds are written. */
+  stamp(): string {
+    return new Date(this.now()).toISOString().replace(/\.\d+Z$/, '.000000Z')
+  }
+
   advance(milliseconds: number): void {
     this.#ahead += milliseconds
   }

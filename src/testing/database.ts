@@ -96,6 +96,14 @@ export class Database {
     return link === undefined ? undefined : this.get(link.type, link.id)
   }
 
+  /** The rows of a type that link to a row by one of their relationships, the first made first. */
+  linkingBy(row: Row, type: ResourceName, name: string): Row[] {
+    const isLink = (link: Link) => link.id === row.id && link.type === row.type
+    return [...this.#rows.values()].filter(
+      (other) => other.type === type && [other.links[name] ?? []].flat().some(isLink),
+    )
+  }
+
   /** The rows of a type that link to a row by any of their relationships. */
   linkingTo(row: Row, type: ResourceName): Row[] {
     const isLink = (link: Link) => link.id === row.id && link.type === row.type

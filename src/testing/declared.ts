@@ -1,7 +1,12 @@
 /** What the descriptors and contracts declare, typed loosely enough to be walked. */
 import { catalogue, type ResourceName } from '../resources/catalogue'
 import { contracts } from '../resources/contracts'
-import type { AttributeDescriptor, RelationshipDescriptor, ResourceContract } from '../resources/descriptor'
+import type {
+  AttributeDescriptor,
+  RelationshipDescriptor,
+  ResourceContract,
+  ResourceDescriptor,
+} from '../resources/descriptor'
 
 /** The attributes of a resource by name. */
 export function attributesOf(type: ResourceName): [string, AttributeDescriptor][] {
@@ -11,8 +16,13 @@ export function attributesOf(type: ResourceName): [string, AttributeDescriptor][
 
 /** The relationships of a resource by name. */
 export function relationshipsOf(type: ResourceName): [string, RelationshipDescriptor][] {
-  const declared: Readonly<Record<string, RelationshipDescriptor>> = catalogue[type].relationships
-  return Object.entries(declared)
+  return Object.entries(contractOf(type).relationships)
+}
+
+/** The names of those that may be sent. */
+export function writableOf(type: ResourceName): readonly string[] {
+  const { writable = [], writableLists = [] }: ResourceDescriptor = catalogue[type]
+  return [...writable, ...writableLists]
 }
 
 /** What lists of a resource can be narrowed by. */

@@ -8,6 +8,7 @@ import type { ServerRequest, ServerResponse } from './messages'
 import { acceptsPlainOnly, refuseAccept } from './negotiation'
 import { errorBody, Refusal, refusals, type ErrorStyle } from './refusals'
 import { findRoute, isKnownPath, type Match } from './routes'
+import { answerUpload } from './rules/file'
 import { answerTokenRequest } from './token-endpoint'
 import type { World } from './world'
 
@@ -45,6 +46,8 @@ export class Engine {
 
   async #carryOut(request: ServerRequest): Promise<ServerResponse> {
     const { method, path, headers } = request
+    const upload = answerUpload(this.#world, request)
+    if (upload !== undefined) return upload
     const isPreflight = method === 'OPTIONS' && isKnownPath(path)
     const match = findRoute(method === 'HEAD' ? 'GET' : method, path)
     const isToken = method === 'POST' && path === '/token'

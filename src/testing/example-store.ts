@@ -1,6 +1,10 @@
-/** What `npx freshcom-sdk fake` serves: an account of the guides' ids, an owner, a member of staff, a shopper. */
+/**
+ * What `npx freshcom-sdk fake` serves: an account of the guides' ids, an owner, a member of staff, a shopper, and
+ * something to buy.
+ */
 import { createFakeFreshcom, type FakeFreshcom } from './fake-freshcom'
 import type { FakeFreshcomOptions } from './fake-options'
+import { stock } from './example-goods'
 
 /** The ids that the guides print, so that their snippets run. */
 const GUIDES = {
@@ -11,17 +15,46 @@ const GUIDES = {
 /** Everybody's password; this is a stage. */
 const PASSWORD = 'supersecurepassword'
 
-/** Somebody to log in as. */
+/**
+ * Somebody to log in as.
+ *
+ * @example
+ * ```ts
+ * const [owner] = createExampleStore().inhabitants
+ * ```
+ */
 export interface Inhabitant {
   readonly username: string
   readonly password: string
   readonly role: string
 }
 
-export function createExampleStore(options: FakeFreshcomOptions): {
-  fake: FakeFreshcom
-  inhabitants: readonly Inhabitant[]
-} {
+/**
+ * An embedded Freshcom with something to buy, as `npx freshcom-sdk fake` serves it.
+ *
+ * @example
+ * ```ts
+ * export const { fake } = createExampleStore()
+ * const { baseUrl, storefrontRefreshToken, fetch } = fake
+ * const { data } = await new Freshcom({ baseUrl, storefrontRefreshToken, fetch }).listProduct({ locale: 'fr' })
+ * ```
+ */
+export interface ExampleStore {
+  readonly fake: FakeFreshcom
+  /** An owner, a member of staff, a shopper. */
+  readonly inhabitants: readonly Inhabitant[]
+}
+
+/**
+ * Makes an embedded Freshcom with something to buy: a hat that is sent, an e-book that is unlocked and points that are
+ * deposited, in English and French.
+ *
+ * @example
+ * ```ts
+ * const { fake, inhabitants } = createExampleStore({ baseUrl: 'https://api.example.com/v1' })
+ * ```
+ */
+export function createExampleStore(options: FakeFreshcomOptions = {}): ExampleStore {
   const fake = createFakeFreshcom({ ...GUIDES, ...options })
   const inhabitants = [
     { username: 'owner@example.com', password: PASSWORD, role: 'administrator' },
@@ -38,5 +71,6 @@ export function createExampleStore(options: FakeFreshcomOptions): {
     lastName: 'Shopper',
     phoneNumber: '+16045550100',
   })
+  stock(fake)
   return { fake, inhabitants }
 }

@@ -1,18 +1,34 @@
 /** One request under way: who calls, what was sent, and the ways to answer. */
 import type { ResourceName } from '../resources/catalogue'
-import type { Caller } from './authorization'
+import type { AttributeDescriptor } from '../resources/descriptor'
+import { isShopper, type Caller } from './authorization'
 import type { Link, Links, Row } from './database'
-import { attributesOf, relationshipsOf } from './declared'
+import { attributesOf, writableOf } from './declared'
 import { DocumentWriter } from './documents'
 import type { Fields } from './fields'
 import { listRows } from './listing'
 import type { ServerRequest, ServerResponse } from './messages'
 import { refusals } from './refusals'
+import { isOnShow } from './related'
 import { snakeCaseKeys } from './snake-case'
 import { uuidOf } from './tokens'
 import type { World } from './world'
 
 const JSON_API = 'application/vnd.api+json'
+
+/**
+ * What an answer says about itself. `asked`: its locale is told only where one was asked for, else it is null; `none`:
+ * the servers leave `meta` out.
+ */
+export type MetaStyle = 'whole' | 'asked' | 'none'
+
+/** How a list is made of rows. */
+export interface ListView {
+  /** What it is narrowed by, if not by the request's own query. */
+  readonly query?: URLSearchParams | undefined
+  /** A row as it is shown. */
+  readonly shown?: ((row: Row) => Row) | undefined
+}
 
 /** What a write carries. */
 export interface Sent {
@@ -63,7 +79,7 @@ export class Exchange {
     const attributes: Fields = {}
     for (const [name, { access, kind }] of attributesOf(type)) {
       if (access === 'read' || !Object.hasOwn(given, name)) continue
-      attributes[name] = kind === 'json' ? snakeCaseKeys(given[name]) : given[name] === '' ? null : given[name]
+      attributes[name] = readValue(kind, given[name])
     }
     return { type, attributes, links: readLinks(type, data.relationships) }
   }
@@ -75,7 +91,7 @@ export class Exchange {
     const declared = new Map(attributesOf(row.type))
     for (const [name, value] of Object.entries(attributes)) {
       const attribute = declared.get(name)
-      if (attribute?.access === 'write') continue
+      if (attribute?.access === 'write' || attribute?.createOnly === true) continue
       if (isTranslation && attribute?.translatable === true) {
         row.texts.set(locale, { ...row.texts.get(locale), [name]: value })
       } else {
@@ -87,18 +103,18 @@ export class Exchange {
     return row
   }
 
-  answer(row: Row, status = 200): ServerResponse {
-    return this.#document(status, row, { locale: this.#metaLocale() })
+  answer(row: Row, status = 200, meta: MetaStyle = 'whole'): ServerResponse {
+    return this.#document(status, row, meta === 'none' ? undefined : { locale: this.#metaLocale(meta) })
   }
 
-  /** Some answers lack `meta`. */
-  answerWithoutMeta(row: Row, status = 200): ServerResponse {
-    return this.#document(status, row, undefined)
-  }
-
-  answerList(visible: readonly Row[]): ServerResponse {
-    const { rows, totalCount, allCount } = listRows(visible, this.request.query)
-    return this.#document(200, rows, { totalCount, locale: this.#metaLocale(), allCount })
+  /** Lists what filter, search and page leave of some rows. */
+  answerList(
+    visible: readonly Row[],
+    meta: MetaStyle = 'whole',
+    { query = this.request.query, shown = (row: Row) => row }: ListView = {},
+  ): ServerResponse {
+    const { rows, totalCount, allCount } = listRows(visible, query)
+    return this.#document(200, rows.map(shown), { totalCount, locale: this.#metaLocale(meta), allCount })
   }
 
   answerNothing(): ServerResponse {
@@ -107,7 +123,8 @@ export class Exchange {
 
   #document(status: number, rows: Row | readonly Row[], meta: object | undefined): ServerResponse {
     const include = includePaths(this.request.query.get('include'))
-    const writer = new DocumentWriter(this.world.database, { locale: this.#readLocale(), include })
+    const isShown = (row: Row) => !isShopper(this.caller) || isOnShow(row)
+    const writer = new DocumentWriter(this.world.database, { locale: this.#readLocale(), include, isShown })
     return {
       status,
       headers: { 'content-type': `${JSON_API}; charset=utf-8` },
@@ -120,8 +137,9 @@ export class Exchange {
     return this.request.method === 'POST' ? undefined : this.locale
   }
 
-  #metaLocale(): unknown {
-    return this.#readLocale() ?? this.world.account(this.caller.accountId)?.attributes.defaultLocale ?? null
+  #metaLocale(meta: MetaStyle): unknown {
+    const own = meta === 'whole' ? this.world.account(this.caller.accountId)?.attributes.defaultLocale : null
+    return this.#readLocale() ?? own ?? null
   }
 
   #body(): Record<string, unknown> {
@@ -144,11 +162,18 @@ function includePaths(include: string | null): string[] {
   return paths.filter((path) => path !== '')
 }
 
+/** Empty texts are none, decimals are texts, and the keys of free JSON are kept in snake case. */
+function readValue(kind: AttributeDescriptor['kind'], value: unknown): unknown {
+  if (kind === 'json') return snakeCaseKeys(value)
+  if (value === '') return null
+  return kind === 'decimal' && typeof value === 'number' ? String(value) : value
+}
+
 function readLinks(type: ResourceName, given: unknown): Links {
   const links: Links = {}
-  for (const [name, { writable }] of relationshipsOf(type)) {
+  for (const name of writableOf(type)) {
     const linkage = isObject(given) ? (given[name] as { data?: Link | Link[] | null } | undefined) : undefined
-    if (writable === true && linkage?.data !== undefined) links[name] = linkage.data
+    if (linkage?.data !== undefined) links[name] = linkage.data
   }
   return links
 }

@@ -1,5 +1,6 @@
 /** The embedded Freshcom as tests and demos hold it: three faces over one engine, and the switches behind them. */
 import type { ResourceName } from '../resources/catalogue'
+import { defaultsOf } from './defaults'
 import { Engine } from './engine'
 import type { FakeCustomer, FakeFreshcomOptions, FakeUser, RecordedRequest } from './fake-options'
 import { Faults } from './faults'
@@ -56,6 +57,7 @@ export class FakeFreshcom {
     this.storefrontRefreshToken = options.storefrontRefreshToken ?? `prt-test-${crypto.randomUUID()}`
     this.#world = new World({
       now: options.clock ?? Date.now,
+      baseUrl: this.baseUrl,
       accountId: this.accountId,
       liveAccountId: this.liveAccountId,
       storefrontRefreshToken: this.storefrontRefreshToken,
@@ -158,7 +160,7 @@ export class FakeFreshcom {
   }
 
   /**
-   * Adds a resource of any type to the account that customers log in to.
+   * Adds a resource of any type to the account that customers log in to. What is left out is as after a create.
    *
    * @returns the resource's id.
    * @example
@@ -171,7 +173,21 @@ export class FakeFreshcom {
     attributes: Readonly<Record<string, unknown>> = {},
     links: Readonly<Record<string, { type: ResourceName; id: string }>> = {},
   ): string {
-    return this.#world.database.insert(type, this.accountId, { attributes, links }).id
+    const complete = { ...defaultsOf(type, attributes), ...attributes }
+    return this.#world.database.insert(type, this.accountId, { attributes: complete, links }).id
+  }
+
+  /**
+   * Writes texts of a resource for another locale than the account's own.
+   *
+   * @example
+   * ```ts
+   * fake.translate('Product', productId, 'fr', { name: 'Saumon' })
+   * ```
+   */
+  translate(type: ResourceName, id: string, locale: string, texts: Readonly<Record<string, unknown>>): void {
+    const row = this.#world.database.get(type, id)
+    row?.texts.set(locale, { ...row.texts.get(locale), ...texts })
   }
 
   /**

@@ -8,6 +8,7 @@ export type {
   FakeEverShopOrder,
   SentReset,
 } from './evershop/options'
+export { createExampleStore, type ExampleStore, type Inhabitant } from './example-store'
 export { createFakeFreshcom, FakeFreshcom } from './fake-freshcom'
 export type { FakeCustomer, FakeFreshcomOptions, FakeUser, RecordedRequest } from './fake-options'
 export type { FaultAnswer, FaultMatch, Faults } from './faults'

@@ -15,6 +15,8 @@ export interface Listed {
 }
 
 const PAGE_SIZE = 50
+/** What no link of the row itself says: the rules of the resource narrow the list by it. */
+const byRules: Readonly<Record<string, true>> = { collectionId: true }
 
 export function listRows(rows: readonly Row[], query: URLSearchParams): Listed {
   // What should be an object and is none is not even read.
@@ -41,7 +43,7 @@ function matchesFilters(row: Row, query: URLSearchParams): boolean {
   const { filters = {}, attributes } = contractOf(row.type)
   return Object.keys(filters).every((name) => {
     const wanted = [...query.getAll(`filter[${name}]`), ...query.getAll(`filter[${name}][]`)]
-    if (wanted.length === 0) return true
+    if (wanted.length === 0 || name in byRules) return true
     if (/(^i|I)d$/.test(name) && wanted.some((value) => uuidOf(value) === undefined)) throw refusals.malformedId()
     const value = String(valueOf(row, name))
     return wanted.includes(attributes[name]?.values === undefined ? value : snakeCase(value))
@@ -63,12 +65,9 @@ function matchesSearch(row: Row, query: URLSearchParams): boolean {
   })
 }
 
-/** An attribute, the row's id, or for `customerId` the id behind the link `customer`. */
+/** An attribute, the row's id, or for `ownerId` and `ownerType` what the link `owner` says. */
 function valueOf(row: Row, name: string): unknown {
   if (name === 'id') return row.id
-  const link = row.links[name.replace(/Id$/, '')]
-  return (
-    row.attributes[name] ??
-    (link === undefined || link === null || Array.isArray(link) ? null : (link as { id: string }).id)
-  )
+  const [link] = [row.links[name.replace(/(Id|Type)$/, '')] ?? []].flat()
+  return row.attributes[name] ?? (name.endsWith('Type') ? link?.type : link?.id) ?? null
 }

@@ -5,11 +5,13 @@
  */
 import { catalogue, type ResourceName } from '../resources/catalogue'
 import type { ResourceDescriptor, Verb } from '../resources/descriptor'
+import { pathOf, verbsOf } from '../resources/method-table'
 import { allow, type Role } from './authorization'
 import type { Links, Row } from './database'
 import { relationshipsOf } from './declared'
-import type { Exchange, Sent } from './exchange'
-import { storable, type Fields } from './fields'
+import { defaultsOf } from './defaults'
+import type { Exchange, MetaStyle, Sent } from './exchange'
+import { storable } from './fields'
 import type { ServerResponse } from './messages'
 import type { Route } from './routes'
 import { Validation } from './validation'
@@ -27,23 +29,31 @@ export interface ResourceRules {
   readonly roles: Readonly<Partial<Record<Verb, readonly Role[]>>>
   /** There is one per account, at the path itself. */
   readonly isSingle?: boolean
-  /** What a new one has where nothing was sent. */
-  readonly defaults?: (attributes: Fields) => Fields
   /** The rows that the caller may list; all of the account, or below the parent, unless told. */
   readonly visible?: (exchange: Exchange, parent: Parent | undefined) => readonly Row[]
+  /** What a list is narrowed by, if not by all that was asked for. */
+  readonly query?: (exchange: Exchange) => URLSearchParams
+  /** A row with what is counted and composed when it is looked at. */
+  readonly shown?: (exchange: Exchange, row: Row) => Row
+  /** The same for one that was just made, of which most servers say less. */
+  readonly shownNew?: (exchange: Exchange, row: Row) => Row
   /** The row that the id in the path means to the caller; that of the account with this id unless told. */
   readonly find?: (exchange: Exchange) => Row
   readonly create?: (exchange: Exchange, sent: Sent, parent: Parent | undefined) => Row
-  readonly update?: (exchange: Exchange, row: Row, sent: Sent) => Row
+  readonly update?: (exchange: Exchange, row: Row, sent: Sent) => void
   readonly delete?: (exchange: Exchange, row: Row) => void
+  /** Verbs whose answers say less about themselves than others. */
+  readonly meta?: Readonly<Partial<Record<Verb, MetaStyle>>>
 }
 
 const METHODS = { list: 'GET', create: 'POST', retrieve: 'GET', update: 'PATCH', delete: 'DELETE' } as const
 
 /** The endpoints of a resource: its descriptor's verbs, for the roles that its rules name. */
 export function routesOf(rules: ResourceRules): Route[] {
-  const { path, verbs, nested }: ResourceDescriptor = catalogue[rules.type]
-  return (verbs.split(' ') as Verb[]).flatMap((verb) => {
+  const descriptor: ResourceDescriptor = catalogue[rules.type]
+  const { nested } = descriptor
+  const path = pathOf(rules.type, descriptor)
+  return verbsOf(descriptor).flatMap((verb) => {
     const roles = rules.roles[verb]
     if (roles === undefined) return []
     const isBelow = nested?.verbs.split(' ').includes(verb) === true
@@ -64,17 +74,23 @@ type Answer = (rules: ResourceRules, exchange: Exchange, parent: Parent | undefi
 
 const answers: Readonly<Record<Verb, Answer>> = {
   list: (rules, exchange, parent) =>
-    exchange.answerList(rules.visible?.(exchange, parent) ?? visible(rules, exchange, parent)),
+    exchange.answerList(rules.visible?.(exchange, parent) ?? visible(rules, exchange, parent), rules.meta?.list, {
+      query: rules.query?.(exchange),
+      shown: (row) => shown(rules, exchange, row),
+    }),
   create: (rules, exchange, parent) => {
     const sent = exchange.read(rules.type)
-    const row = rules.create?.(exchange, sent, parent) ?? create(rules, exchange, sent, parent)
-    return exchange.answer(row, 201)
+    const row = rules.create?.(exchange, sent, parent) ?? create(exchange, sent, parent)
+    return exchange.answer(rules.shownNew?.(exchange, row) ?? row, 201, rules.meta?.create)
   },
-  retrieve: (rules, exchange) => exchange.answer(find(rules, exchange)),
+  retrieve: (rules, exchange) =>
+    exchange.answer(shown(rules, exchange, find(rules, exchange)), 200, rules.meta?.retrieve),
   update: (rules, exchange) => {
     const row = find(rules, exchange)
     const sent = exchange.read(rules.type)
-    return exchange.answer(rules.update?.(exchange, row, sent) ?? update(exchange, row, sent))
+    if (rules.update === undefined) update(exchange, row, sent)
+    else rules.update(exchange, row, sent)
+    return exchange.answer(shown(rules, exchange, row), 200, rules.meta?.update)
   },
   delete: (rules, exchange) => {
     const row = find(rules, exchange)
@@ -82,6 +98,10 @@ const answers: Readonly<Record<Verb, Answer>> = {
     else rules.delete(exchange, row)
     return exchange.answerNothing()
   },
+}
+
+function shown(rules: ResourceRules, exchange: Exchange, row: Row): Row {
+  return rules.shown?.(exchange, row) ?? row
 }
 
 function visible({ type }: ResourceRules, { world, caller }: Exchange, parent: Parent | undefined): readonly Row[] {
@@ -96,16 +116,22 @@ function find({ type, find: own, isSingle }: ResourceRules, exchange: Exchange):
   return world.database.list(type, caller.accountId)[0] ?? world.database.insert(type, caller.accountId, {})
 }
 
-function create(rules: ResourceRules, exchange: Exchange, sent: Sent, parent: Parent | undefined): Row {
-  const { type, attributes } = sent
-  new Validation(attributes).declared(type, true).conclude()
-  return exchange.world.database.insert(type, exchange.caller.accountId, {
-    attributes: { ...rules.defaults?.(attributes), ...storable(type, attributes) },
-    links: { ...sent.links, ...linksTo(parent) },
+/** Creates a row by the descriptors alone. */
+export function create(exchange: Exchange, { type, attributes, links }: Sent, parent: Parent | undefined): Row {
+  new Validation({ ...defaultsOf(type, attributes), ...attributes }).declared(type, true).conclude()
+  return insert(exchange, { type, attributes, links }, parent)
+}
+
+/** Makes a row of what was sent and of what a new one has where nothing was sent. */
+export function insert({ world, caller }: Exchange, { type, attributes, links }: Sent, parent?: Parent): Row {
+  return world.database.insert(type, caller.accountId, {
+    attributes: { ...defaultsOf(type, attributes), ...storable(type, attributes) },
+    links: { ...links, ...linksTo(parent) },
   })
 }
 
-function update(exchange: Exchange, row: Row, sent: Sent): Row {
+/** Changes a row by the descriptors alone. */
+export function update(exchange: Exchange, row: Row, sent: Sent): Row {
   new Validation(sent.attributes).declared(sent.type, false).conclude()
   return exchange.change(row, sent)
 }

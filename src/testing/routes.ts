@@ -2,11 +2,27 @@
 import type { Exchange } from './exchange'
 import type { ServerResponse } from './messages'
 import { accountRoutes } from './rules/account'
+import { accountMembershipRoutes } from './rules/account-membership'
 import { anyResourceRoutes } from './rules/any-resource'
+import { balanceSettingsRoutes } from './rules/balance-settings'
+import { cardRoutes } from './rules/card'
 import { customerRoutes } from './rules/customer'
+import { fileRoutes } from './rules/file'
+import { fileCollectionRoutes } from './rules/file-collection'
+import { fulfillmentRoutes } from './rules/fulfillment'
 import { goodsRoutes } from './rules/goods'
+import { notificationRoutes } from './rules/notification'
+import { orderRoutes } from './rules/order'
+import { orderLineItemRoutes } from './rules/order-line-item'
+import { paymentRoutes } from './rules/payment'
 import { pointRoutes } from './rules/points'
+import { priceRoutes } from './rules/price'
+import { productRoutes } from './rules/product'
+import { productCollectionRoutes } from './rules/product-collection'
 import { proofRoutes } from './rules/proofs'
+import { refundRoutes } from './rules/refund'
+import { returnRoutes } from './rules/return'
+import { unlockRoutes } from './rules/unlock'
 import { userRoutes } from './rules/user'
 
 /** One endpoint. */
@@ -23,7 +39,23 @@ const ruled: readonly Route[] = [
   ...proofRoutes,
   ...customerRoutes,
   ...pointRoutes,
+  ...accountMembershipRoutes,
   ...goodsRoutes,
+  ...productRoutes,
+  ...priceRoutes,
+  ...productCollectionRoutes,
+  ...orderRoutes,
+  ...orderLineItemRoutes,
+  ...paymentRoutes,
+  ...refundRoutes,
+  ...cardRoutes,
+  ...balanceSettingsRoutes,
+  ...fulfillmentRoutes,
+  ...returnRoutes,
+  ...unlockRoutes,
+  ...fileRoutes,
+  ...fileCollectionRoutes,
+  ...notificationRoutes,
 ]
 
 const routes: readonly Route[] = [...ruled, ...anyResourceRoutes(ruled)]

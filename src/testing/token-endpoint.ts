@@ -17,6 +17,9 @@ const REFUSED = {
   grantType: ['unsupported_grant_type', '"grant_type" must be one of "password" or "refresh_token"'],
 } as const
 
+/** What is told when a one-time password is sent. */
+const TFA_CODE = 'identity.user.tfa_code.create.success'
+
 type Parameters = Readonly<Record<string, string | undefined>>
 
 export async function answerTokenRequest(world: World, request: ServerRequest): Promise<ServerResponse> {
@@ -128,7 +131,7 @@ function isSuspended(world: World, user: Row): boolean {
 /** Whether a one-time password is right. Without one, a new one is sent. */
 function redeem(world: World, user: Row, otp: string | undefined): boolean {
   if (otp !== undefined && otp !== '') return world.oneTimePasswords.redeem(otp, user.id) !== undefined
-  world.offerOneTimePassword(user, world.sendSms(String(user.attributes.phoneNumber), user.accountId))
+  world.offerOneTimePassword(user, world.sendSms(String(user.attributes.phoneNumber), user.accountId, TFA_CODE))
   return false
 }
 

@@ -57,6 +57,11 @@ export class Validation {
     return this.add({ code, title: `${humanize(name)} ${words}`, ...(meta && { meta }) }, `/data/attributes/${name}`)
   }
 
+  /** Complains about a relationship that leads nowhere. */
+  unlinked(name: string): this {
+    return this.add({ code: 'required', title: `${humanize(name)} can't be blank` }, `/data/relationships/${name}`)
+  }
+
   add(entry: Omit<ErrorEntry, 'source'>, pointer: string): this {
     this.#entries.push({ ...entry, source: { pointer } })
     return this

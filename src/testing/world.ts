@@ -2,6 +2,8 @@
 import { Clock } from './clock'
 import { Database, type Row } from './database'
 import { Proofs } from './proofs'
+import { insertBuiltInTriggers } from './rules/built-in-triggers'
+import { fire } from './rules/notifying'
 import { Signer } from './signing'
 import { RefreshTokens } from './tokens'
 
@@ -41,6 +43,8 @@ const OTP_LIFETIME = 300
 /** How the server is set up. */
 export interface WorldOptions {
   readonly now: () => number
+  /** Where the server is reached, if nobody says otherwise. */
+  readonly baseUrl: string
   readonly accountId: string
   readonly liveAccountId: string
   readonly storefrontRefreshToken: string
@@ -105,6 +109,7 @@ export class World {
     this.database.insert('Account', liveAccountId, { id: liveAccountId, attributes: live })
     const test = { ...common, mode: 'test', testAccountId: null }
     this.database.insert('Account', accountId, { id: accountId, attributes: test })
+    for (const id of [liveAccountId, accountId]) insertBuiltInTriggers(this, id)
     this.refreshTokens.issue(liveAccountId, null, 'live')
     this.refreshTokens.issue(accountId, null, 'test', { token: storefrontRefreshToken })
     return liveAccountId
@@ -120,13 +125,14 @@ export class World {
   }
 
   /** Sends six digits by SMS and returns them. */
-  sendSms(to: string, accountId: string): string {
+  sendSms(to: string, accountId: string, event: string): string {
     const code = String(crypto.getRandomValues(new Uint32Array(1))[0] ?? 0)
       .padStart(6, '0')
       .slice(-6)
     const body = `Your ${String(this.account(accountId)?.attributes.name)} verification code: ${code}`
     this.sms.push({ to, body, code })
     this.onMessage(`SMS to ${to}: ${body}`)
+    fire(this, accountId, event, { phone_number: to, code })
     return code
   }
 
@@ -136,10 +142,11 @@ export class World {
     this.oneTimePasswords.add(user.id, code, OTP_LIFETIME)
   }
 
-  sendEmail(to: string | null, kind: SentEmail['kind']): string {
+  sendEmail(to: string | null, kind: SentEmail['kind'], accountId: string): string {
     const token = crypto.randomUUID()
     this.emails.push({ to, kind, token })
     this.onMessage(`E-mail to ${to ?? 'nobody'}: ${kind} ${token}`)
+    fire(this, accountId, `identity.${kind.replace('-', '_')}_token.create.success`, { email: to ?? '', token })
     return token
   }
 

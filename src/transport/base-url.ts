@@ -4,31 +4,24 @@
  */
 import { FieldsError } from '../errors'
 
+const DEFAULT = 'https://api.freshcom.io/v1'
 const ADDRESS = /^(https?):\/\/([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?((?:\/[^\s?#\\]*)?)$/i
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i
 
-/** Returns the base URL without its trailing slash, or throws a `FieldsError` that says what is wrong with it. */
-export function checkBaseUrl(baseUrl: unknown, allowInsecureHttp: unknown = false): string {
-  if (typeof baseUrl !== 'string') throw refuse('it must be a string')
-  if (/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*@/i.test(baseUrl)) throw refuse('it must not hold a user name or password')
-  const parts = ADDRESS.exec(baseUrl)
-  if (parts === null) {
-    throw refuse('it must be an http(s) address with a host and a path, without spaces, query or fragment')
+/** Returns the base URL, or the API's own for none, without its trailing slash, or throws a `FieldsError` that says what is wrong with it. */
+export function checkBaseUrl(given: unknown, allowInsecureHttp: unknown = false): string {
+  const baseUrl = given ?? DEFAULT
+  const parts = typeof baseUrl === 'string' ? ADDRESS.exec(baseUrl) : null
+  if (parts === null || /\/(\.|%2e){1,2}(\/|$)/i.test(parts[0])) {
+    throw refuse('it must be an http(s) address without user name, spaces, dot segments, query or fragment')
   }
-  const [, scheme = '', host = '', , path = ''] = parts
-  if (path.split('/').some((segment) => /^(\.|%2e){1,2}$/i.test(segment)))
-    throw refuse('its path must not hold "." or ".."')
+  const [address, scheme = '', host = ''] = parts
   if (scheme.toLowerCase() === 'http' && !LOOPBACK.test(host) && allowInsecureHttp !== true) {
-    throw refuse(
-      'tokens travel over https only; for a test server elsewhere than on this machine set allowInsecureHttp',
-    )
+    throw refuse('tokens travel over https only, unless allowInsecureHttp is set')
   }
-  return baseUrl.replace(/\/+$/, '')
+  return address.replace(/\/+$/, '')
 }
 
 function refuse(reason: string): FieldsError {
-  return new FieldsError(
-    'invalid_base_url',
-    `The base URL was refused: ${reason}. A right one: https://api.freshcom.io/v1`,
-  )
+  return new FieldsError('invalid_base_url', `The base URL was refused: ${reason}. A right one: ${DEFAULT}`)
 }

@@ -3,6 +3,7 @@
  * race, not by the platform alone, because React Native's `fetch` and a caller's own may ignore their signal.
  */
 import { AbortError, TimeoutError } from '../errors'
+import { race } from './race'
 
 /** When a call has to end. */
 export interface Deadline {
@@ -13,60 +14,45 @@ export interface Deadline {
 }
 
 /** Runs a task until the deadline; afterwards the task's signal is aborted and its outcome ignored. */
-export async function withDeadline<T>(deadline: Deadline, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const { timeout, signal } = deadline
+export async function withDeadline<T>(
+  { timeout, signal }: Deadline,
+  task: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   if (signal?.aborted) throw abortError(signal)
   // Combined by hand: `AbortSignal.any` and `.timeout` are missing on React Native before 0.87.
   const controller = new AbortController()
-  let end: () => void = () => {}
-  const ended = new Promise<never>((_, reject) => {
+  return race(task(controller.signal), (reject) => {
     const stop = (error: Error) => {
       reject(error)
       controller.abort()
     }
-    const onAbort = () => stop(abortError(signal))
+    const ignore = onAbort(signal, stop)
     const timer = setTimeout(() => {
-      stop(
-        new TimeoutError(
-          'timeout',
-          `The call took longer than its timeout of ${timeout} ms. Whether a write was carried out is unknown.`,
-        ),
-      )
+      const message = `The call took longer than ${timeout} ms. Whether a write was carried out is unknown.`
+      stop(new TimeoutError('timeout', message))
     }, timeout)
-    signal?.addEventListener('abort', onAbort)
-    end = () => {
+    return () => {
       clearTimeout(timer)
-      signal?.removeEventListener('abort', onAbort)
+      ignore()
     }
   })
-  try {
-    return await Promise.race([task(controller.signal), ended])
-  } finally {
-    end()
-  }
 }
 
 /** The error for a call whose caller has lost interest. */
 export function abortError(signal: AbortSignal | undefined): AbortError {
-  return new AbortError('aborted', "The call was aborted by the caller's signal.", { cause: signal?.reason })
+  return new AbortError('aborted', 'The call was aborted by its signal.', { cause: signal?.reason })
 }
 
 /** Waits for a promise that is shared with other calls, or until this call's own signal is aborted. */
 export async function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return promise
-  if (signal.aborted) {
-    // Whatever becomes of it, nobody here is left to hear of it: not even Node's unhandled rejections.
-    promise.catch(() => {})
-    throw abortError(signal)
-  }
-  let onAbort: () => void = () => {}
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(abortError(signal))
-    signal.addEventListener('abort', onAbort)
+  return race(promise, (reject) => {
+    if (signal?.aborted) reject(abortError(signal))
+    return onAbort(signal, reject)
   })
-  try {
-    return await Promise.race([promise, aborted])
-  } finally {
-    signal.removeEventListener('abort', onAbort)
-  }
+}
+
+function onAbort(signal: AbortSignal | undefined, reject: (error: Error) => void): () => void {
+  const abort = () => reject(abortError(signal))
+  signal?.addEventListener('abort', abort)
+  return () => signal?.removeEventListener('abort', abort)
 }

@@ -5,7 +5,7 @@
  * counts as lost.
  */
 import ky, { HTTPError } from 'ky'
-import { ConnectionError, FreshcomError, ParseError } from '../errors'
+import { ConnectionError, FreshcomError } from '../errors'
 import { abortError } from './deadline'
 import { redactError, secretsOf } from './redact'
 import { describe, type Fetch, type Transport, type TransportRequest, type TransportResponse } from './transport'
@@ -32,7 +32,7 @@ export function createFetchTransport(customFetch?: Fetch): Transport {
         // ky's own signal handling needs AbortSignal.any; `attempt` and `shouldRetry` see to ours.
         retry: {
           limit: retry.limit,
-          methods: ['get', 'put', 'delete', 'post', 'patch'],
+          methods: [method.toLowerCase() as 'get'],
           statusCodes,
           afterStatusCodes: statusCodes,
           maxRetryAfter: retry.maxDelay,
@@ -53,7 +53,8 @@ export function createFetchTransport(customFetch?: Fetch): Transport {
       })
     } catch (error) {
       if (error instanceof FreshcomError) throw error
-      // A refusal that was repeated in vain is an answer like any other; all else is an address no platform can read.
+      // A refusal that was repeated in vain is an answer like any other; all else is an address or a status that no
+      // platform can read.
       if (!(error instanceof HTTPError)) throw lost(request, error)
     }
     if (answer === undefined) throw new ConnectionError('connection_failed', `${describe(request)} was not answered.`)
@@ -86,17 +87,14 @@ async function attempt(fetch: Fetch, request: TransportRequest): Promise<Transpo
     if (signal.aborted) throw abortError(signal)
     throw lost(request, error)
   }
-  const { status } = response
-  if (!Number.isInteger(status) || status < 200 || status > 599) {
-    throw new ParseError('invalid_status', `${describe(request)} was answered with a status that HTTP does not have.`)
-  }
-  return { status, headers: received, body: text, receivedAt: Date.now() }
+  // A caller's own fetch may give none; what is no HTTP status is refused above, where ky is answered.
+  return { status: response.status || 0, headers: received, body: text, receivedAt: Date.now() }
 }
 
 function lost(request: TransportRequest, error: unknown): ConnectionError {
   return new ConnectionError(
     'connection_failed',
-    `${describe(request)} failed on the way. Check the network and the base URL; where it was a write, look before repeating it.`,
+    `${describe(request)} failed on the way. Check the network and the base URL, and whether a write was carried out.`,
     { cause: redactError(error, secretsOf(request)) },
   )
 }
@@ -111,7 +109,7 @@ function refuseRedirect(response: Response, request: TransportRequest): void {
   if (type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== 304) || followed) {
     throw new ConnectionError(
       'redirect_refused',
-      `${describe(request)} was redirected, which the SDK refuses because the token would travel along. Check the base URL.`,
+      `${describe(request)} was redirected, which is refused to keep the token here. Check the base URL.`,
     )
   }
 }

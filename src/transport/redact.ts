@@ -47,13 +47,16 @@ export function redactError(error: unknown, secrets: readonly string[], depth = 
   // Whatever their types say: it is a stranger's error.
   const { name, message, stack, code, cause } = error as { [member in keyof Error | 'code']?: unknown }
   const copy = new Error(redact(String(message), secrets))
-  const plain = { configurable: true, enumerable: false, writable: true }
-  Object.defineProperty(copy, 'name', { ...plain, value: redact(String(name), secrets) })
-  Object.defineProperty(copy, 'stack', { ...plain, value: redact(String(stack), secrets) })
-  if (typeof code === 'string')
-    Object.defineProperty(copy, 'code', { ...plain, enumerable: true, value: redact(code, secrets) })
-  if (cause !== undefined && depth < DEEPEST_CAUSE) {
-    Object.defineProperty(copy, 'cause', { ...plain, value: redactError(cause, secrets, depth + 1) })
-  }
+  const keep = (member: string, value: unknown) =>
+    Object.defineProperty(copy, member, {
+      value: typeof value === 'string' ? redact(value, secrets) : value,
+      configurable: true,
+      enumerable: member === 'code',
+      writable: true,
+    })
+  keep('name', String(name))
+  keep('stack', String(stack))
+  if (typeof code === 'string') keep('code', code)
+  if (cause !== undefined && depth < DEEPEST_CAUSE) keep('cause', redactError(cause, secrets, depth + 1))
   return copy
 }

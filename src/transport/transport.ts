@@ -47,7 +47,10 @@ export type Fetch = (url: string, init: FetchInit) => Promise<Response>
 export interface FetchInit {
   method: string
   headers: Record<string, string>
-  body?: string
+  /** Text for the API; a file's bytes for its storage. */
+  body?: string | Blob
+  /** Set where the bytes are a stream. */
+  duplex?: 'half'
   signal: AbortSignal
   redirect: 'manual'
 }

@@ -196,7 +196,9 @@ describe('a call that fails', () => {
 
   test('shows no password that the server repeats', async () => {
     const fetch = async (_url: string, init: FetchInit) =>
-      new Response(JSON.stringify({ error: { status: 500, message: `cannot read ${init.body}` } }), { status: 500 })
+      new Response(JSON.stringify({ error: { status: 500, message: `cannot read ${String(init.body)}` } }), {
+        status: 500,
+      })
     for (const auth of ['session', 'token'] as const) {
       const shop = new EverShop({ baseUrl: 'https://shop.test', fetch, auth, store: memoryStore() })
       const error = await shop.login(JOE).catch((thrown: unknown) => thrown)

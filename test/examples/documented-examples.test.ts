@@ -6,11 +6,16 @@ import { readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { describe, expect, test } from 'vitest'
 import * as sdk from 'freshcom-sdk'
-import { createFakeFreshcom } from 'freshcom-sdk/testing'
+import { schemas, validate } from 'freshcom-sdk/schemas'
+import { createFakeFreshcom, type FakeFreshcom } from 'freshcom-sdk/testing'
+import { parseEvent } from 'freshcom-sdk/webhooks'
 import { catalogue } from '../../src/resources/catalogue'
 
 const FILES = [
   'src/index.ts',
+  'src/schemas/resource-schemas.ts',
+  'src/schemas/validate.ts',
+  'src/webhooks/parse-event.ts',
   'src/freshcom.ts',
   'src/errors/freshcom-error.ts',
   'src/errors/api-error.ts',
@@ -75,6 +80,26 @@ function typeOf(name: string, code: string): sdk.ResourceName | undefined {
   return Object.hasOwn(catalogue, type) ? (type as sdk.ResourceName) : undefined
 }
 
+/** Adds a resource that an example can go on with: a cart with a buyer, a file with bytes, a product with a price. */
+function addReady(fake: FakeFreshcom, type: sdk.ResourceName): string {
+  const buyer = { name: 'Joe Example', email: 'joe@example.com', fulfillmentMethod: 'pickup' }
+  const status = { File: 'uploaded', Product: 'active', FulfillmentItem: 'fulfilled' }[type as string]
+  const order = type === 'OrderLineItem' ? { order: { type: 'Order' as const, id: addReady(fake, 'Order') } } : {}
+  const id = fake.add(
+    type,
+    {
+      code: 'S-1',
+      ...(type === 'Order' && buyer),
+      ...(status && { status }),
+      ...(type === 'FulfillmentItem' && { quantity: 1 }),
+    },
+    order,
+  )
+  if (type === 'Product')
+    fake.add('Price', { status: 'active', chargeAmountCents: 500, chargeUnit: 'EA' }, { product: { type, id } })
+  return id
+}
+
 async function run({ code }: Example): Promise<void> {
   const { fake, options, freshcom, shopper, administrator } = await situation(code)
   const printed: unknown[] = []
@@ -93,6 +118,10 @@ async function run({ code }: Example): Promise<void> {
     freshcom: code.includes('freshcom.configure') ? new Freshcom({}) : freshcom,
     shopper,
     administrator,
+    schemas,
+    validate,
+    parseEvent,
+    body: { data: { type: 'Order', id: '1' }, meta: { eventName: 'storefront.order.opened.success' } },
     console: { log: (value: unknown) => printed.push(value) },
   }
   if (/\buserId\b/.test(code)) {
@@ -115,7 +144,7 @@ async function run({ code }: Example): Promise<void> {
   // `productId` is the id of a product, `collectionId` of the resource that the method lies below.
   for (const [, name = ''] of code.matchAll(/\b(\w+)Id\b/g)) {
     const type = typeOf(name, code)
-    if (type !== undefined && names[`${name}Id`] === undefined) names[`${name}Id`] = fake.add(type, { code: 'S-1' })
+    if (type !== undefined && names[`${name}Id`] === undefined) names[`${name}Id`] = addReady(fake, type)
   }
   if (code.includes("'S-1'")) fake.add('ProductCollection', { code: 'S-1' })
   if (code.includes("'C-1'")) {
@@ -134,5 +163,6 @@ async function run({ code }: Example): Promise<void> {
 describe.each(FILES)('%s', (file) => {
   const examples = examplesOf(file)
   test('has examples', () => expect(examples.length).toBeGreaterThan(0))
-  for (const example of examples) test(`the example of ${example.name} runs`, () => run(example))
+  const named = examples.map((example) => [example.name, example] as const)
+  test.for(named)('the example of %s runs', ([, example]) => run(example))
 })

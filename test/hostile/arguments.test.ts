@@ -16,7 +16,7 @@ beforeEach(() => {
   shop = new Freshcom({
     baseUrl: 'https://api.freshcom.test/v1',
     fetch: async (url, { body }) => {
-      sent.push({ url, body })
+      sent.push({ url, body: String(body) })
       const customer = { type: 'Customer', id: '1', attributes: {} }
       return new Response(JSON.stringify({ data: url.includes('/customers?') ? [customer] : customer }))
     },
@@ -178,7 +178,7 @@ describe('a field', () => {
       },
     })
     sent.length = 0
-    await refusal(shop.updateCustomer('1', loosely<object>({ cards: ['2'] })))
+    await refusal(shop.updateFileCollection('1', loosely<object>({ files: ['2'] })))
   })
 
   test('that is half a surrogate pair arrives as it was given', async () => {

@@ -20,7 +20,7 @@ const customer = (id: string, relationships: Record<string, unknown> = {}): Reso
   attributes: { name: `name of ${id}` },
   relationships,
 })
-const expected = { type: 'Customer', isMany: () => false }
+const expected = { type: 'Customer' }
 const one = (data: ResourceObject, included: ResourceObject[] = []) =>
   deserialize({ data, included }, { ...expected, list: false }).data as Linked
 const list = (data: ResourceObject[], included: ResourceObject[] = []) =>

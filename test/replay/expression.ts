@@ -75,14 +75,15 @@ export function express(exchange: Exchange): Expression | undefined {
 }
 
 /** Whether a method calls a path, and with which id. */
-function addressed({ path, current, addressing }: Method, called: string): { id: string | undefined } | undefined {
+function addressed({ path, descriptor, addressing }: Method, called: string): { id: string | undefined } | undefined {
   if (addressing === 'parent') {
     const [before = '', after = ''] = path.split(':id')
     const isBelow = called.startsWith(before) && called.endsWith(after)
     const parent = isBelow ? called.slice(before.length, called.length - after.length) : ''
     return parent === '' || parent.includes('/') ? undefined : { id: decodeURIComponent(parent) }
   }
-  if (addressing !== 'id' && called === (current ?? path)) return { id: undefined }
+  if (addressing !== 'id' && called === (addressing === 'id or current' ? (descriptor.current?.path ?? path) : path))
+    return { id: undefined }
   if (addressing === 'none' || addressing === 'code' || !called.startsWith(`${path}/`)) return undefined
   const id = called.slice(path.length + 1)
   return id === '' || id.includes('/') ? undefined : { id: decodeURIComponent(id) }
@@ -128,13 +129,14 @@ function fieldsOf(
 }
 
 function argumentsOf(
-  { verb, addressing, resource, parent = '' }: Method,
+  { verb, addressing, resource, descriptor }: Method,
   id: string | undefined,
   fields: unknown,
   params: Record<string, unknown>,
   options: Record<string, unknown>,
   choice: Choice,
 ): unknown[] {
+  const parent = descriptor.nested?.parent ?? ''
   const some = (object: Record<string, unknown>) => (Object.keys(object).length === 0 ? undefined : object)
   if (addressing === 'code') {
     const { code, ...rest } = params

@@ -12,9 +12,6 @@ interface ResourceObject {
   readonly relationships?: Readonly<Record<string, { readonly data?: unknown }>>
 }
 
-/** To-many relationships that the servers give as null where they have nothing to list. */
-const nullLists = new Set(['Customer.cards'])
-
 /** Compares linked data with the document that it was made of. */
 export function linksInto(document: Record<string, unknown>, data: unknown, found: Findings): void {
   new Reader(document, found).read(data)
@@ -77,8 +74,7 @@ class Reader {
       const linked = resource[member]
       if (data === undefined) continue
       members.push(member)
-      if (data === null && nullLists.has(`${type}.${member}`)) this.#found.compare(`${place}.${member}`, linked, [])
-      else if (!Array.isArray(data)) this.#meet(linked, data, `${place}.${member}`)
+      if (!Array.isArray(data)) this.#meet(linked, data, `${place}.${member}`)
       else {
         const links: unknown[] = Array.isArray(linked) ? linked : [linked]
         this.#found.compare(`${place}.${member}: length`, links.length, data.length)

@@ -37,7 +37,7 @@ export async function replay({ response }: Exchange, expression: Expression): Pr
       name.toLowerCase(),
       value,
     ])
-    sent.push({ method: init.method ?? 'GET', url, headers: Object.fromEntries(headers), body: init.body })
+    sent.push({ method: init.method ?? 'GET', url, headers: Object.fromEntries(headers), body: init.body as string })
     const { status, headers: answered } = response
     return Promise.resolve(new Response(status === 204 ? null : textOf(response.body), { status, headers: answered }))
   }

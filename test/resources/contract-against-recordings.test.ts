@@ -4,7 +4,7 @@
  * younger than the server.
  */
 import { describe, expect, test } from 'vitest'
-import { catalogue, type ResourceName } from '../../src/resources/catalogue'
+import type { ResourceName } from '../../src/resources/catalogue'
 import { contracts } from '../../src/resources/contracts'
 import type { AttributeDescriptor, RelationshipDescriptor } from '../../src/resources/descriptor'
 import { readRecordings, versions, type Version } from '../replay/recordings'
@@ -70,7 +70,7 @@ describe.each(versions)('Freshcom of %s', (version) => {
   test('every relationship fits its declaration', () => {
     const misfits = new Set<string>()
     for (const { type, relationships = {} } of resources) {
-      const declared: Readonly<Record<string, RelationshipDescriptor>> = catalogue[type as ResourceName].relationships
+      const declared: Readonly<Record<string, RelationshipDescriptor>> = contracts[type as ResourceName].relationships
       for (const [name, { data }] of Object.entries(relationships)) {
         const relationship = declared[name]
         if (relationship === undefined || relationship.writeOnly === true)

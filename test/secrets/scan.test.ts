@@ -251,7 +251,8 @@ describe('nothing is shown by', () => {
     const shop = new Freshcom({
       ...options,
       storefrontRefreshToken: undefined,
-      fetch: async (_url, { body }) => {
+      fetch: async (_url, init) => {
+        const body = String(init.body)
         throw Object.assign(new Error(`could not send ${body}`, { cause: `was ${body}` }), { name: `Error of ${body}` })
       },
     })

@@ -62,7 +62,7 @@ function watch(prototype: object, names: readonly string[]): void {
       try {
         const result = original.apply(this, given)
         if (isThenable(result)) result.then(() => collector.exhibit(`the client after ${name}`, this), exhibit)
-        if (hasPages(result)) watchPages(Object.getPrototypeOf(result) as Paged, exhibit)
+        if (hasPages(result)) watchPages(result, exhibit)
         return result
       } catch (error) {
         exhibit(error)
@@ -93,25 +93,24 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
 
 interface Paged {
   pages: (this: unknown) => AsyncGenerator
+  [Symbol.asyncIterator]: (this: unknown) => AsyncGenerator
 }
 
 function hasPages(value: unknown): value is Paged {
   return isRecord(value) && typeof value.pages === 'function'
 }
 
-const watchedPages = new WeakSet()
-
 /** The errors of a list's further pages, which no method rejects with. */
-function watchPages(prototype: Paged, exhibit: (error: unknown) => void): void {
-  if (watchedPages.has(prototype)) return
-  watchedPages.add(prototype)
-  const original = prototype.pages
-  prototype.pages = async function* () {
-    try {
-      yield* original.call(this)
-    } catch (error) {
-      exhibit(error)
-      throw error
+function watchPages(list: Paged, exhibit: (error: unknown) => void): void {
+  for (const member of ['pages', Symbol.asyncIterator] as const) {
+    const original = list[member]
+    list[member] = async function* () {
+      try {
+        yield* original.call(this)
+      } catch (error) {
+        exhibit(error)
+        throw error
+      }
     }
   }
 }

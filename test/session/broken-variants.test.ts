@@ -65,7 +65,7 @@ const variants: readonly Variant[] = [
   {
     name: 'a lock is waited for without end',
     file: 'guarded-store.ts',
-    right: 'await within(this.#clock, PATIENCE, started, () => {})',
+    right: 'await within(this.#clock, PATIENCE, started, () => new Error()).catch(() => {})',
     wrong: 'await started',
   },
   {

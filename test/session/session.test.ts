@@ -282,7 +282,7 @@ describe('renewal', () => {
 describe('changes of owner', () => {
   test('the login that was called last wins, in whatever order they finish', async () => {
     const shop = client()
-    fake.faults.delayNext(1, 40, { path: '/token' })
+    fake.faults.delayNext(1, 400, { path: '/token' })
     const early = failure(shop.login(joe))
     await shop.login({ username: 'ann@example.com', password })
     expect((await early).code).toBe('session_changed')
@@ -409,12 +409,11 @@ describe('a store that misbehaves', () => {
 
 describe('the forms of the guides', () => {
   test.each([
-    ['fresh_token', { fresh_token: 'prt', grant_type: 'refresh_token' }, 1],
-    ['freshToken', { freshToken: 'prt', grantType: 'refresh_token' }, 1],
-    ['refreshToken and grantType', { refreshToken: 'prt', grantType: 'refresh_token' }, 0],
-    ['refresh_token alone', { refresh_token: 'prt' }, 0],
-  ])('%s is understood, with a warning per slip', async (_form, payload, warnings) => {
-    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    ['fresh_token', { fresh_token: 'prt', grant_type: 'refresh_token' }],
+    ['freshToken', { freshToken: 'prt', grantType: 'refresh_token' }],
+    ['refreshToken and grantType', { refreshToken: 'prt', grantType: 'refresh_token' }],
+    ['refresh_token alone', { refresh_token: 'prt' }],
+  ])('%s is understood', async (_form, payload) => {
     const shop = client()
     const full = Object.fromEntries(
       Object.entries(payload).map(([name, value]) => [name, value === 'prt' ? fake.storefrontRefreshToken : value]),
@@ -424,11 +423,9 @@ describe('the forms of the guides', () => {
       grant_type: 'refresh_token',
       refresh_token: fake.storefrontRefreshToken,
     })
-    expect(warn).toHaveBeenCalledTimes(warnings)
   })
 
   test('scopes are understood as text, with the prefix of the guides, and as an object', async () => {
-    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
     const shop = client({ accountId: undefined })
     for (const scope of [
       `aid:${fake.accountId}`,
@@ -440,7 +437,6 @@ describe('the forms of the guides', () => {
     }
     const scopes = fake.requests.map(({ body }) => new URLSearchParams(body).get('scope'))
     expect(new Set(scopes)).toEqual(new Set([`aid:${fake.accountId}`]))
-    expect(warn).toHaveBeenCalledTimes(1)
   })
 
   test('a one-time password travels in its header, never in the body', async () => {
@@ -469,19 +465,21 @@ describe('the forms of the guides', () => {
     expect((error as OtpRequiredError).method).toBeUndefined()
   })
 
-  test('a refresh token passed to setAccessToken is taken for what it is, with a warning', async () => {
-    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  test('a refresh token passed to setAccessToken is taken for what it is', async () => {
     const shop = client({ storefrontRefreshToken: undefined })
     shop.setAccessToken(fake.storefrontRefreshToken)
     await shop.retrieveAccount()
     expect(shop.session.kind).toBe('storefront')
-    expect(warn).toHaveBeenCalledTimes(1)
   })
 
   test('warnings stay away in production', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
     vi.stubEnv('NODE_ENV', 'production')
-    await client().createAccessToken({ fresh_token: fake.storefrontRefreshToken })
+    const shop = client()
+    shop.onSession(() => {
+      throw new Error('a bug of the page')
+    })
+    await shop.login(joe)
     vi.unstubAllEnvs()
     expect(warn).not.toHaveBeenCalled()
   })
@@ -505,5 +503,5 @@ test('configure comes before the first call, reading the session does not count 
   expect(shop.session.kind).toBe('none')
   shop.configure({ baseUrl, accountId, storefrontRefreshToken, fetch })
   await shop.retrieveAccount()
-  expect(() => shop.configure({ locale: 'en' })).toThrow('before the first call')
+  expect(() => shop.configure({ locale: 'en' })).toThrow('before its first call')
 })

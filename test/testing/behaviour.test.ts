@@ -300,7 +300,7 @@ describe('customers', () => {
     const { data } = await shop.retrieveCustomer({ include: ['pointAccount.transactions', 'cards'] })
     expect(data.pointAccount.transactions).toEqual([])
     expect(data.pointAccount.customer).toBe(data)
-    expect(data.cards).toEqual([])
+    expect(data.cards).toBeNull()
     expect((await shop.retrieveCustomer({ include: 'nonsense' as string })).data.pointAccount).toBeUndefined()
   })
 

@@ -5,6 +5,7 @@
  */
 import { createFakeFreshcom, type FakeFreshcom } from 'freshcom-sdk/testing'
 import { isObject, type Exchange } from '../replay/recordings'
+import type { RecordedResource, RecordedResources } from './recorded-resources'
 
 /** A recorded exchange with the name of the caller, as the recordings have it. */
 export interface RecordedExchange extends Exchange {
@@ -87,6 +88,20 @@ export class Situation {
     return answer
   }
 
+  /** Puts a resource here that the recorded server had, and what it links to. */
+  add({ id, type, attributes, links }: RecordedResource, find: RecordedResources['find']): void {
+    if (this.#translations.has(id)) return
+    const { insertedAt: _insertedAt, updatedAt: _updatedAt, ...others } = attributes
+    // Entered before what it links to, so that a circle of links ends.
+    this.#translations.set(id, id)
+    const translated = Object.entries(links).map(([name, link]) => {
+      const linked = find(link.id)
+      if (linked !== undefined) this.add(linked, find)
+      return [name, { ...link, id: this.translate(link.id) }] as const
+    })
+    this.#translations.set(id, this.#fake.add(type, others, Object.fromEntries(translated)))
+  }
+
   /** Replaces what is known to be another here. */
   translate(text: string): string {
     const ids = text.replace(UUID, (id) => this.#translations.get(id) ?? id)
@@ -133,7 +148,7 @@ export class Situation {
   /** The recorder deleted what it had made without recording it, or what a 500 had left behind. */
   async #chooseVictim(path: string): Promise<void> {
     const [id = ''] = path.match(UUID) ?? []
-    if (this.#translations.has(id) || id.startsWith('00000000')) return
+    if (this.#translations.has(id) || id.startsWith('00000000') || !/\/(customers|stockables)\//.test(path)) return
     const list = path.includes('/customers/') ? '/customers?filter[status]=guest' : '/stockables'
     const { body } = await this.#get(list, 'user')
     const victim = (body as { data: { id: string }[] }).data.at(-1)
@@ -195,14 +210,15 @@ export class Situation {
     return accessToken(this.#fake, username, accountId)
   }
 
-  async #post(path: string, as: string, type: string, attributes: object, relationships: object = {}): Promise<void> {
+  /** Creates something that was not recorded; ids are those of the recordings. */
+  async write(as: string, path: string, type: string, relationships: object, attributes: object = {}): Promise<Answer> {
     const headers = { authorization: `Bearer ${await this.#token(as)}`, 'content-type': RESOURCE }
-    const { status } = await this.#send(
-      'POST',
-      `/v1${path}`,
-      headers,
-      JSON.stringify({ data: { type, attributes, relationships } }),
-    )
+    const body = this.translate(JSON.stringify({ data: { type, attributes, relationships } }))
+    return this.#send('POST', this.translate(`/v1${path}`), headers, body)
+  }
+
+  async #post(path: string, as: string, type: string, attributes: object, relationships: object = {}): Promise<void> {
+    const { status } = await this.write(as, path, type, relationships, attributes)
     if (status !== 204) throw new Error(`${path} answered ${status}`)
   }
 

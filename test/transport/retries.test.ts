@@ -119,7 +119,7 @@ describe('repetitions end', () => {
 
   test('with an answer that cannot be right: asking again would not help', async () => {
     const strange = async () => Object.defineProperty(new Response(''), 'status', { value: 999 })
-    expect(await ending(send([strange, 200]).answer)).toBe('invalid_status')
+    expect(await ending(send([strange, 200]).answer)).toBe('connection_failed')
     expect(sentAt).toHaveLength(1)
   })
 })

@@ -3,8 +3,8 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 /** Balance settings (spec/api.md, "BalanceSettings"). */
 export const balanceSettings = {
   path: '/balance_settings',
+  isSingle: true,
   verbs: 'retrieve update',
-  relationships: {},
 } as const satisfies ResourceDescriptor
 
 export const balanceSettingsContract = {
@@ -29,5 +29,10 @@ export const balanceSettingsContract = {
     updatedAt: { kind: 'datetime', access: 'read' },
     /** OAuth code of Stripe Connect, exchanged by the server. */
     stripeAuthCode: { kind: 'string', access: 'write' },
+    /** Country that payments are taken in; CA unless told. Never returned. */
+    country: { kind: 'string', access: 'write' },
+    /** Currency of payments; CAD unless told. Never returned. */
+    defaultCurrency: { kind: 'string', access: 'write' },
   },
+  relationships: {},
 } as const satisfies ResourceContract

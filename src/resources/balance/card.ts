@@ -2,12 +2,8 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Card (spec/api.md, "Card"). */
 export const card = {
-  path: '/cards',
   verbs: 'list create update delete',
-  relationships: {
-    /** Polymorphic owner. */
-    owner: { one: 'Customer', writable: true },
-  },
+  writable: ['owner'],
 } as const satisfies ResourceDescriptor
 
 export const cardContract = {
@@ -48,6 +44,10 @@ export const cardContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  relationships: {
+    /** Polymorphic owner. */
+    owner: { one: 'Customer' },
   },
   filters: {
     id: 'string',

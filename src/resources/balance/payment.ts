@@ -2,16 +2,9 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Payment (spec/api.md, "Payment"). */
 export const payment = {
-  path: '/payments',
-  verbs: 'list create retrieve update delete',
-  relationships: {
-    /** Refunds. */
-    refunds: { many: 'Refund', lazy: true },
-    /** What is paid; polymorphic. */
-    target: { one: 'Order', writable: true },
-    /** Who pays; polymorphic; needed to save a card. */
-    owner: { one: 'Customer', writable: true },
-  },
+  // The guides pay with a card's token and an amount; the server wants to be told what that means.
+  implied: { by: 'source', fields: { status: 'pending', gateway: 'freshcom', processor: 'stripe' } },
+  writable: ['target', 'owner'],
 } as const satisfies ResourceDescriptor
 
 export const paymentContract = {
@@ -72,6 +65,22 @@ export const paymentContract = {
     capture: { kind: 'boolean', access: 'write' },
     /** On update: capture this much of an authorised payment. */
     captureAmountCents: { kind: 'integer', access: 'write' },
+    /** Merchant’s own reference, unique; `search` finds it. Never returned. */
+    code: { kind: 'string', access: 'write' },
+    /** A tag to filter by. Never returned. */
+    label: { kind: 'string', access: 'write' },
+    /** Short text. Never returned. */
+    caption: { kind: 'string', access: 'write', translatable: true },
+    /** Long text. Never returned. */
+    description: { kind: 'string', access: 'write', translatable: true },
+  },
+  relationships: {
+    /** What is paid; polymorphic. */
+    target: { one: 'Order' },
+    /** Who pays; polymorphic; needed to save a card. */
+    owner: { one: 'Customer' },
+    /** Refunds. */
+    refunds: { many: 'Refund', lazy: true },
   },
   filters: {
     id: 'string',

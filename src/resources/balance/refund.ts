@@ -2,17 +2,9 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Refund (spec/api.md, "Refund"). */
 export const refund = {
-  path: '/refunds',
   verbs: 'list create',
   nested: { path: '/payments/:id/refunds', parent: 'payment', verbs: 'create' },
-  relationships: {
-    /** From the path. */
-    payment: { one: 'Payment', writable: true },
-    /** Polymorphic; set it to refresh the order's payment status. */
-    target: { one: 'Order', writable: true },
-    /** Polymorphic. */
-    owner: { one: 'Customer', writable: true },
-  },
+  writable: ['payment', 'target', 'owner'],
 } as const satisfies ResourceDescriptor
 
 export const refundContract = {
@@ -37,5 +29,21 @@ export const refundContract = {
     customData: { kind: 'json', translatable: true },
     /** Creation time. */
     insertedAt: { kind: 'datetime', access: 'read' },
+    /** Status. Never returned. */
+    status: { kind: 'string', access: 'write' },
+    /** `stripe`; needed with the gateway `freshcom`. Never returned. */
+    processor: { kind: 'string', access: 'write' },
+    /** How the money was given back. Never returned. */
+    method: { kind: 'string', access: 'write' },
+    /** Long text. Never returned. */
+    description: { kind: 'string', access: 'write', translatable: true },
+  },
+  relationships: {
+    /** From the path. */
+    payment: { one: 'Payment' },
+    /** Polymorphic; set it to refresh the order's payment status. */
+    target: { one: 'Order' },
+    /** Polymorphic. */
+    owner: { one: 'Customer' },
   },
 } as const satisfies ResourceContract

@@ -32,7 +32,8 @@ export interface CatalogueMethods {
    * @returns the product. Rejects with `ValidationError` for refused fields.
    * @example
    * ```ts
-   * const { data: product } = await administrator.createProduct({})
+   * const goods = { type: 'Stockable', id: stockableId } as const
+   * const { data: product } = await administrator.createProduct({ name: 'Salmon', goods })
    * console.log(product.type) // "Product"
    * ```
    */
@@ -339,7 +340,9 @@ export interface CatalogueMethods {
    * @returns the product collection membership. Rejects with `ValidationError` for refused fields.
    * @example
    * ```ts
-   * const { data: productCollectionMembership } = await administrator.createProductCollectionMembership(collectionId, {})
+   * const { data: productCollectionMembership } = await administrator.createProductCollectionMembership(collectionId, {
+   *   product: { type: 'Product', id: productId },
+   * })
    * console.log(productCollectionMembership.type) // "ProductCollectionMembership"
    * ```
    */

@@ -2,17 +2,8 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Price (spec/api.md, "Price"). */
 export const price = {
-  path: '/prices',
-  verbs: 'list create retrieve update delete',
   nested: { path: '/products/:id/prices', parent: 'product', verbs: 'list create' },
-  relationships: {
-    /** From the path on create, then fixed. */
-    product: { one: 'Product', writable: true },
-    /** Prices of combo parts. */
-    children: { many: 'Price', lazy: true },
-    /** Accepted (parent price), not returned. */
-    parent: { one: 'Price', writable: true, writeOnly: true },
-  },
+  writable: ['product', 'parent'],
 } as const satisfies ResourceDescriptor
 
 export const priceContract = {
@@ -61,6 +52,14 @@ export const priceContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  relationships: {
+    /** From the path on create, then fixed. */
+    product: { one: 'Product' },
+    /** Accepted (parent price), not returned. */
+    parent: { one: 'Price', writeOnly: true },
+    /** Prices of combo parts. */
+    children: { many: 'Price', lazy: true },
   },
   filters: { status: 'string', label: 'string' },
   search: ['name', 'caption'],

@@ -2,15 +2,8 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Product collection membership (spec/api.md, "ProductCollectionMembership"). */
 export const productCollectionMembership = {
-  path: '/product_collection_memberships',
-  verbs: 'list create retrieve update delete',
   nested: { path: '/product_collections/:id/memberships', parent: 'collection', verbs: 'list create', inBody: true },
-  relationships: {
-    /** From the path on create. */
-    collection: { one: 'ProductCollection' },
-    /** Required; create only; unique within the collection. */
-    product: { one: 'Product', writable: true },
-  },
+  writable: ['product'],
 } as const satisfies ResourceDescriptor
 
 export const productCollectionMembershipContract = {
@@ -21,6 +14,12 @@ export const productCollectionMembershipContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  relationships: {
+    /** Required; create only; unique within the collection. */
+    product: { one: 'Product' },
+    /** From the path on create. */
+    collection: { one: 'ProductCollection' },
   },
   filters: { productId: 'string', collectionId: 'string' },
   includes: ['product', 'product.defaultPrice', 'product.prices'],

@@ -2,16 +2,8 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Product collection (spec/api.md, "ProductCollection"). */
 export const productCollection = {
-  path: '/product_collections',
-  verbs: 'list create retrieve update delete',
-  relationships: {
-    /** Writable, develop always answers null. */
-    avatar: { one: 'File', writable: true },
-    /** At most 10. */
-    memberships: { many: 'ProductCollectionMembership', lazy: true },
-    /** Products. */
-    products: { many: 'Product', lazy: true },
-  },
+  byCode: '/product_collection',
+  writable: ['avatar'],
 } as const satisfies ResourceDescriptor
 
 export const productCollectionContract = {
@@ -38,6 +30,14 @@ export const productCollectionContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  relationships: {
+    /** Writable, develop always answers null. */
+    avatar: { one: 'File' },
+    /** At most 10. */
+    memberships: { many: 'ProductCollectionMembership', lazy: true },
+    /** Products. */
+    products: { many: 'Product', lazy: true },
   },
   filters: { id: 'string', status: 'string', label: 'string' },
   search: ['code', 'name'],

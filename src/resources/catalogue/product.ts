@@ -2,28 +2,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Product (spec/api.md, "Product"). */
 export const product = {
-  path: '/products',
-  verbs: 'list create retrieve update delete',
-  relationships: {
-    /** Writable, but develop always answers null. */
-    avatar: { one: 'File', writable: true },
-    /** Required for kind variant and item. */
-    parent: { one: 'Product', writable: true },
-    /** Required for simple/variant/item; create only; polymorphic. */
-    goods: { one: ['Stockable', 'Unlockable', 'Depositable'], writable: true },
-    /** Active price with the lowest minimumOrderQuantity. */
-    defaultPrice: { one: 'Price', lazy: true },
-    /** Collections owned by the product. */
-    fileCollections: { many: 'FileCollection', lazy: true },
-    /** Children of a combo. */
-    items: { many: 'Product', lazy: true },
-    /** Children of withVariants. */
-    variants: { many: 'Product', lazy: true },
-    /** All children. */
-    children: { many: 'Product', lazy: true },
-    /** Prices. */
-    prices: { many: 'Price', lazy: true },
-  },
+  writable: ['avatar', 'parent', 'goods'],
 } as const satisfies ResourceDescriptor
 
 export const productContract = {
@@ -64,6 +43,28 @@ export const productContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+    /** Share of an item in the price of its combo; 10 unless told. Never returned. */
+    priceProportionIndex: { kind: 'integer', access: 'write' },
+  },
+  relationships: {
+    /** Writable, but develop always answers null. */
+    avatar: { one: 'File' },
+    /** Required for kind variant and item. */
+    parent: { one: 'Product' },
+    /** Required for simple/variant/item; create only; polymorphic. */
+    goods: { one: ['Stockable', 'Unlockable', 'Depositable'] },
+    /** Active price with the lowest minimumOrderQuantity. */
+    defaultPrice: { one: 'Price', lazy: true },
+    /** Collections owned by the product. */
+    fileCollections: { many: 'FileCollection', lazy: true },
+    /** Children of a combo. */
+    items: { many: 'Product', lazy: true },
+    /** Children of withVariants. */
+    variants: { many: 'Product', lazy: true },
+    /** All children. */
+    children: { many: 'Product', lazy: true },
+    /** Prices. */
+    prices: { many: 'Price', lazy: true },
   },
   filters: {
     id: 'string',

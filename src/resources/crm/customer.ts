@@ -2,22 +2,9 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Customer: who orders. A registered one has a {@link user} to log in with (spec/api.md, "Customer"). */
 export const customer = {
-  path: '/customers',
-  verbs: 'list create retrieve update delete',
-  relationships: {
-    /** Customer who enrolled this one. */
-    enroller: { one: 'Customer', writable: true },
-    /** Customer who sponsors this one. */
-    sponsor: { one: 'Customer', writable: true },
-    /** The user to log in with; null for guests. Set by the server on registration. */
-    user: { one: 'User', writable: true },
-    /** The points account, created along with the customer. */
-    pointAccount: { one: 'PointAccount', sure: true, lazy: true },
-    /** File collections that the customer owns. */
-    fileCollections: { many: 'FileCollection', lazy: true },
-    /** Cards on file. Declared by the servers and never filled: use `listCard({filter: {ownerId}})`. */
-    cards: { many: 'Card', lazy: true },
-  },
+  current: { path: '/customer', verbs: 'retrieve' },
+  byCode: '/customer',
+  writable: ['enroller', 'sponsor', 'user'],
 } as const satisfies ResourceDescriptor
 
 export const customerContract = {
@@ -66,6 +53,22 @@ export const customerContract = {
     password: { kind: 'string', access: 'write' },
     /** Six digits from `createPhoneVerificationCode`, where the account asks for a second factor. */
     phoneVerificationCode: { kind: 'string', access: 'write' },
+    /** Id of the customer at the payment processor. Never returned. */
+    stripeCustomerId: { kind: 'string', access: 'write' },
+  },
+  relationships: {
+    /** Customer who enrolled this one. */
+    enroller: { one: 'Customer' },
+    /** Customer who sponsors this one. */
+    sponsor: { one: 'Customer' },
+    /** The user to log in with; null for guests. Set by the server on registration. */
+    user: { one: 'User' },
+    /** Always null, whatever cards there are: use `listCard({filter: {ownerId}})`. */
+    cards: { many: 'Card', lazy: true, nullable: true },
+    /** The points account, created along with the customer. */
+    pointAccount: { one: 'PointAccount', sure: true, lazy: true },
+    /** File collections that the customer owns. */
+    fileCollections: { many: 'FileCollection', lazy: true },
   },
   filters: { id: 'string', status: 'string', label: 'string' },
   search: ['code', 'name', 'email', 'phoneNumber', 'id'],

@@ -2,14 +2,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Point account (spec/api.md, "PointAccount"). */
 export const pointAccount = {
-  path: '/point_accounts',
   verbs: 'retrieve',
-  relationships: {
-    /** Owner. */
-    customer: { one: 'Customer' },
-    /** At most 10 committed transactions. */
-    transactions: { many: 'PointTransaction', lazy: true },
-  },
 } as const satisfies ResourceDescriptor
 
 export const pointAccountContract = {
@@ -18,6 +11,12 @@ export const pointAccountContract = {
     status: { kind: 'string', access: 'read' },
     /** Points available. */
     balance: { kind: 'integer', access: 'read' },
+  },
+  relationships: {
+    /** Owner. */
+    customer: { one: 'Customer' },
+    /** At most 10 committed transactions. */
+    transactions: { many: 'PointTransaction', lazy: true },
   },
   includes: ['transactions'],
 } as const satisfies ResourceContract

@@ -2,15 +2,9 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Point transaction (spec/api.md, "PointTransaction"). */
 export const pointTransaction = {
-  path: '/point_transactions',
   verbs: 'list create retrieve delete',
   nested: { path: '/point_accounts/:id/transactions', parent: 'pointAccount', verbs: 'list create' },
-  relationships: {
-    /** Taken from the path on create. */
-    pointAccount: { one: 'PointAccount' },
-    /** Polymorphic origin. */
-    source: { one: 'OrderLineItem', writable: true },
-  },
+  writable: ['source'],
 } as const satisfies ResourceDescriptor
 
 export const pointTransactionContract = {
@@ -39,6 +33,12 @@ export const pointTransactionContract = {
     committedAt: { kind: 'datetime', access: 'read', nullable: true },
     /** Creation time (there is no updatedAt). */
     insertedAt: { kind: 'datetime', access: 'read' },
+  },
+  relationships: {
+    /** Polymorphic origin. */
+    source: { one: 'OrderLineItem' },
+    /** Taken from the path on create. */
+    pointAccount: { one: 'PointAccount' },
   },
   filters: { status: 'string', label: 'string', pointAccountId: 'string', reasonLabel: 'string' },
   search: ['name', 'caption'],

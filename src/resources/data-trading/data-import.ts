@@ -2,12 +2,8 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Data import (spec/api.md, "DataImport"). */
 export const dataImport = {
-  path: '/data_imports',
   verbs: 'list create retrieve delete',
-  relationships: {
-    /** Accepted (file id), not returned. */
-    file: { one: 'File', writable: true, writeOnly: true },
-  },
+  writable: ['file'],
 } as const satisfies ResourceDescriptor
 
 export const dataImportContract = {
@@ -27,6 +23,10 @@ export const dataImportContract = {
     insertedAt: { kind: 'datetime', access: 'read', nullable: true },
     /** Last change. */
     updatedAt: { kind: 'datetime', access: 'read', nullable: true },
+  },
+  relationships: {
+    /** Accepted (file id), not returned. */
+    file: { one: 'File', writeOnly: true },
   },
   filters: { id: 'string', status: 'string' },
 } as const satisfies ResourceContract

@@ -2,15 +2,9 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** File collection membership (spec/api.md, "FileCollectionMembership"). */
 export const fileCollectionMembership = {
-  path: '/file_collection_memberships',
   verbs: 'list create update delete',
   nested: { path: '/file_collections/:id/memberships', parent: 'collection', verbs: 'create' },
-  relationships: {
-    /** From the path on create. */
-    collection: { one: 'FileCollection' },
-    /** Required; create only. */
-    file: { one: 'File', writable: true },
-  },
+  writable: ['file'],
 } as const satisfies ResourceDescriptor
 
 export const fileCollectionMembershipContract = {
@@ -21,6 +15,12 @@ export const fileCollectionMembershipContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  relationships: {
+    /** Required; create only. */
+    file: { one: 'File' },
+    /** From the path on create. */
+    collection: { one: 'FileCollection' },
   },
   includes: ['file'],
 } as const satisfies ResourceContract

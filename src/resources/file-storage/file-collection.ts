@@ -2,22 +2,14 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** File collection (spec/api.md, "FileCollection"). */
 export const fileCollection = {
-  path: '/file_collections',
-  verbs: 'list create retrieve update delete',
-  relationships: {
-    /** Uploaded files; on create send fileIds (doubtful whether a files relationship is understood). */
-    files: { many: 'File', writable: true, lazy: true },
-    /** At most 10. */
-    memberships: { many: 'FileCollectionMembership', lazy: true },
-    /** Polymorphic owner. */
-    owner: { one: ['Stockable', 'Unlockable', 'Depositable', 'Product', 'Customer'], writable: true },
-  },
+  writable: ['owner'],
+  writableLists: ['files'],
 } as const satisfies ResourceDescriptor
 
 export const fileCollectionContract = {
   attributes: {
     /** Shoppers only see active. */
-    status: { kind: 'string', required: true },
+    status: { kind: 'string' },
     /** Merchant's own reference. */
     code: { kind: 'string', nullable: true },
     /** Name. */
@@ -38,6 +30,14 @@ export const fileCollectionContract = {
     updatedAt: { kind: 'datetime', access: 'read' },
     /** Files to add on create, in order. */
     fileIds: { kind: 'strings', access: 'write' },
+  },
+  relationships: {
+    /** Uploaded files; on create send fileIds (doubtful whether a files relationship is understood). */
+    files: { many: 'File', lazy: true },
+    /** Polymorphic owner. */
+    owner: { one: ['Stockable', 'Unlockable', 'Depositable', 'Product', 'Customer'] },
+    /** At most 10. */
+    memberships: { many: 'FileCollectionMembership', lazy: true },
   },
   filters: { id: 'string', status: 'string', label: 'string', ownerId: 'string', ownerType: 'string' },
   search: ['name', 'code', 'id'],

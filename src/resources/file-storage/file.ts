@@ -1,11 +1,7 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** File (spec/api.md, "File"). */
-export const file = {
-  path: '/files',
-  verbs: 'list create retrieve update delete',
-  relationships: {},
-} as const satisfies ResourceDescriptor
+export const file = {} as const satisfies ResourceDescriptor
 
 export const fileContract = {
   attributes: {
@@ -35,7 +31,12 @@ export const fileContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+    /** Name of the version. Never returned. */
+    versionName: { kind: 'string', access: 'write' },
+    /** Tag of the version. Never returned. */
+    versionLabel: { kind: 'string', access: 'write' },
   },
+  relationships: {},
   filters: { id: 'string', status: 'string', label: 'string', contentType: 'string' },
   search: ['name', 'contentType', 'code', 'id'],
 } as const satisfies ResourceContract

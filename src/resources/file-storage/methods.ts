@@ -1,12 +1,52 @@
 import type { Identifier } from '../../jsonapi/document'
-import type { EmptyAnswer, ListResult, Result } from '../types/answer'
+import type { Bytes } from '../../transport/put-bytes'
+import type { Answer, EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
 import type { Paths } from '../types/include'
 import type { Identifiers, ListParams, Options, Params } from '../types/parameters'
 import type { File, FileCollection, FileCollectionMembership } from '../types/resources'
 
+/** What `uploadFile` takes: a file's fields, of which the file itself tells name, type and size where it can. */
+export type UploadFields = Omit<CreateFields<'File'>, 'name' | 'contentType' | 'sizeBytes' | 'status'> &
+  Partial<Pick<CreateFields<'File'>, 'name' | 'contentType' | 'sizeBytes'>> & {
+    /** The bytes. A stream needs `sizeBytes` besides, and so does React Native's `{uri}`. */
+    file: Bytes
+  }
+
+/** Options of an upload. */
+export interface UploadOptions extends Options<true> {
+  /** Milliseconds for each of the three requests. By default larger files get more. */
+  timeout?: number | undefined
+  /** Called with the answer to the first request: the file exists and waits for its bytes. */
+  created?: ((answer: Answer<File>) => void) | undefined
+  /** Called with the percentage sent: in steps in browsers and React Native, elsewhere with 0 and 100. */
+  progress?: ((percent: number, file: Bytes) => void) | undefined
+}
+
 /** The methods of file storage: files and their collections. */
 export interface FileStorageMethods {
+  /**
+   * Uploads a file: creates it, puts its bytes where the API says, and marks it as uploaded. The bytes go without
+   * token and without the SDK's headers.
+   *
+   * `POST /files`, `PUT` to the address it answers with, `PATCH /files/{id}` (spec/api.md, "File").
+   *
+   * @param fields the `file` and, where they differ from its own, `name`, `contentType` and `sizeBytes` (bytes).
+   * @returns the uploaded file. Rejects with `UploadError`, which holds the pending file's id, if the storage does not
+   * take the bytes, with `SessionChangedError` if somebody else has logged in meanwhile.
+   * @example
+   * ```ts
+   * const photo = new File(['bytes of a photo'], 'salmon.jpg', { type: 'image/jpeg' })
+   * const { data: file } = await administrator.uploadFile({ file: photo, label: 'product' })
+   * console.log(file.status) // "uploaded"
+   * ```
+   */
+  uploadFile<const P extends string = never>(
+    fields: UploadFields,
+    params?: Params<'File', P>,
+    options?: UploadOptions,
+  ): Promise<Answer<File<Paths<P>>>>
+
   /**
    * Lists files.
    *
@@ -199,7 +239,9 @@ export interface FileStorageMethods {
    * @returns the file collection membership. Rejects with `ValidationError` for refused fields.
    * @example
    * ```ts
-   * const { data: fileCollectionMembership } = await administrator.createFileCollectionMembership(collectionId, {})
+   * const { data: fileCollectionMembership } = await administrator.createFileCollectionMembership(collectionId, {
+   *   file: { type: 'File', id: fileId },
+   * })
    * console.log(fileCollectionMembership.type) // "FileCollectionMembership"
    * ```
    */

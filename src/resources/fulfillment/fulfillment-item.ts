@@ -2,19 +2,9 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Fulfillment item (spec/api.md, "FulfillmentItem"). */
 export const fulfillmentItem = {
-  path: '/fulfillment_items',
   verbs: 'create update delete',
   nested: { path: '/fulfillment_packages/:id/items', parent: 'package', verbs: 'create' },
-  relationships: {
-    /** Required. */
-    package: { one: 'FulfillmentPackage', writable: true },
-    /** Required. */
-    orderLineItem: { one: 'OrderLineItem', writable: true },
-    /** What fulfilling produced; polymorphic. */
-    source: { one: ['Unlock', 'PointTransaction'], writable: true },
-    /** What is fulfilled; polymorphic. */
-    target: { one: ['Stockable', 'Unlockable', 'Depositable', 'PointTransaction'], writable: true },
-  },
+  writable: ['package', 'orderLineItem', 'source', 'target'],
 } as const satisfies ResourceDescriptor
 
 export const fulfillmentItemContract = {
@@ -48,5 +38,15 @@ export const fulfillmentItemContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  relationships: {
+    /** Required. */
+    package: { one: 'FulfillmentPackage' },
+    /** Required. */
+    orderLineItem: { one: 'OrderLineItem' },
+    /** What fulfilling produced; polymorphic. */
+    source: { one: ['Unlock', 'PointTransaction'] },
+    /** What is fulfilled; polymorphic. */
+    target: { one: ['Stockable', 'Unlockable', 'Depositable', 'PointTransaction'] },
   },
 } as const satisfies ResourceContract

@@ -2,20 +2,8 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Fulfillment package (spec/api.md, "FulfillmentPackage"). */
 export const fulfillmentPackage = {
-  path: '/fulfillment_packages',
   verbs: 'list create retrieve delete',
-  relationships: {
-    /** Declared, always null in develop. */
-    source: { one: 'Order' },
-    /** Required on create. */
-    order: { one: 'Order', writable: true },
-    /** Receiver. */
-    customer: { one: 'Customer', writable: true },
-    /** Items. */
-    items: { many: 'FulfillmentItem', lazy: true },
-    /** Declared, always empty. */
-    fileCollections: { many: 'FileCollection', lazy: true },
-  },
+  writable: ['order', 'customer'],
 } as const satisfies ResourceDescriptor
 
 export const fulfillmentPackageContract = {
@@ -52,6 +40,18 @@ export const fulfillmentPackageContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  relationships: {
+    /** Required on create. */
+    order: { one: 'Order' },
+    /** Receiver. */
+    customer: { one: 'Customer' },
+    /** Declared, always null in develop. */
+    source: { one: 'Order' },
+    /** Items. */
+    items: { many: 'FulfillmentItem', lazy: true },
+    /** Declared, always empty. */
+    fileCollections: { many: 'FileCollection', lazy: true },
   },
   filters: { id: 'string', status: 'string', label: 'string', customerId: 'string', orderId: 'string' },
   includes: ['items'],

@@ -34,7 +34,9 @@ export interface FulfillmentMethods {
    * @returns the fulfillment package. Rejects with `ValidationError` for refused fields.
    * @example
    * ```ts
-   * const { data: fulfillmentPackage } = await administrator.createFulfillmentPackage({})
+   * const { data: fulfillmentPackage } = await administrator.createFulfillmentPackage({
+   *   order: { type: 'Order', id: orderId },
+   * })
    * console.log(fulfillmentPackage.type) // "FulfillmentPackage"
    * ```
    */
@@ -91,7 +93,10 @@ export interface FulfillmentMethods {
    * @returns the fulfillment item. Rejects with `ValidationError` for refused fields.
    * @example
    * ```ts
-   * const { data: fulfillmentItem } = await administrator.createFulfillmentItem(packageId, { quantity: 1 })
+   * const { data: fulfillmentItem } = await administrator.createFulfillmentItem(packageId, {
+   *   orderLineItem: { type: 'OrderLineItem', id: orderLineItemId },
+   *   quantity: 1,
+   * })
    * console.log(fulfillmentItem.type) // "FulfillmentItem"
    * ```
    */
@@ -193,7 +198,11 @@ export interface FulfillmentMethods {
    * @returns the return item. Rejects with `ValidationError` for refused fields.
    * @example
    * ```ts
-   * const { data: returnItem } = await administrator.createReturnItem({})
+   * const { data: returnItem } = await administrator.createReturnItem({
+   *   fulfillmentItem: { type: 'FulfillmentItem', id: fulfillmentItemId },
+   *   quantity: 1,
+   *   status: 'returned',
+   * })
    * console.log(returnItem.type) // "ReturnItem"
    * ```
    */
@@ -248,7 +257,10 @@ export interface FulfillmentMethods {
    * @returns the unlock. Rejects with `ValidationError` for refused fields.
    * @example
    * ```ts
-   * const { data: unlock } = await administrator.createUnlock({})
+   * const { data: unlock } = await administrator.createUnlock({
+   *   unlockable: { type: 'Unlockable', id: unlockableId },
+   *   customer: { type: 'Customer', id: customerId },
+   * })
    * console.log(unlock.type) // "Unlock"
    * ```
    */

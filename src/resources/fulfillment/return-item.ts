@@ -2,18 +2,8 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Return item (spec/api.md, "ReturnItem"). */
 export const returnItem = {
-  path: '/return_items',
   verbs: 'create delete',
-  relationships: {
-    /** Required; identifier id can be an empty string in lists. */
-    fulfillmentItem: { one: 'FulfillmentItem', writable: true },
-    /** Reversal made by the return; polymorphic. */
-    source: { one: 'PointTransaction' },
-    /** Copied from the fulfilment item; polymorphic. */
-    target: { one: ['Stockable', 'Unlockable', 'Depositable', 'PointTransaction'] },
-    /** Optional; an auto package is made otherwise. */
-    package: { one: 'ReturnPackage', writable: true, writeOnly: true },
-  },
+  writable: ['fulfillmentItem', 'package'],
 } as const satisfies ResourceDescriptor
 
 export const returnItemContract = {
@@ -40,5 +30,15 @@ export const returnItemContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  relationships: {
+    /** Required; identifier id can be an empty string in lists. */
+    fulfillmentItem: { one: 'FulfillmentItem' },
+    /** Optional; an auto package is made otherwise. */
+    package: { one: 'ReturnPackage', writeOnly: true },
+    /** Reversal made by the return; polymorphic. */
+    source: { one: 'PointTransaction' },
+    /** Copied from the fulfilment item; polymorphic. */
+    target: { one: ['Stockable', 'Unlockable', 'Depositable', 'PointTransaction'] },
   },
 } as const satisfies ResourceContract

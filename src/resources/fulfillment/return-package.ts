@@ -2,16 +2,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Return package (spec/api.md, "ReturnPackage"). */
 export const returnPackage = {
-  path: '/return_packages',
   verbs: 'list delete',
-  relationships: {
-    /** Declared, always null in develop. */
-    source: { one: 'Order' },
-    /** Items. */
-    items: { many: 'ReturnItem', lazy: true },
-    /** Declared, always empty. */
-    fileCollections: { many: 'FileCollection', lazy: true },
-  },
 } as const satisfies ResourceDescriptor
 
 export const returnPackageContract = {
@@ -38,6 +29,14 @@ export const returnPackageContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  relationships: {
+    /** Declared, always null in develop. */
+    source: { one: 'Order' },
+    /** Items. */
+    items: { many: 'ReturnItem', lazy: true },
+    /** Declared, always empty. */
+    fileCollections: { many: 'FileCollection', lazy: true },
   },
   filters: { id: 'string', orderId: 'string' },
   includes: ['items'],

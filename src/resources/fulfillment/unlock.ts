@@ -2,16 +2,8 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Unlock (spec/api.md, "Unlock"). */
 export const unlock = {
-  path: '/unlocks',
   verbs: 'list create retrieve delete',
-  relationships: {
-    /** Required. */
-    unlockable: { one: 'Unlockable', writable: true },
-    /** Required. */
-    customer: { one: 'Customer', writable: true },
-    /** Polymorphic origin, not returned. */
-    source: { one: 'FulfillmentItem', writable: true, writeOnly: true },
-  },
+  writable: ['unlockable', 'customer', 'source'],
 } as const satisfies ResourceDescriptor
 
 export const unlockContract = {
@@ -20,6 +12,18 @@ export const unlockContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+    /** Place among the unlocks; 1000 unless told. Never returned. */
+    sortIndex: { kind: 'integer', access: 'write' },
+    /** Any JSON object. Never returned. */
+    customData: { kind: 'json', access: 'write', translatable: true },
+  },
+  relationships: {
+    /** Required. */
+    unlockable: { one: 'Unlockable' },
+    /** Required. */
+    customer: { one: 'Customer' },
+    /** Polymorphic origin, not returned. */
+    source: { one: 'FulfillmentItem', writeOnly: true },
   },
   filters: { id: 'string', customerId: 'string', unlockableId: 'string' },
   includes: ['unlockable', 'unlockable.file', 'unlockable.avatar', 'unlockable.fileCollections', 'customer'],

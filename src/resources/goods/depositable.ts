@@ -2,14 +2,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Depositable (spec/api.md, "Depositable"). */
 export const depositable = {
-  path: '/depositables',
-  verbs: 'list create retrieve update delete',
-  relationships: {
-    /** Main image. */
-    avatar: { one: 'File', writable: true },
-    /** Collections whose owner is this goods. */
-    fileCollections: { many: 'FileCollection', lazy: true },
-  },
+  writable: ['avatar'],
 } as const satisfies ResourceDescriptor
 
 export const depositableContract = {
@@ -38,6 +31,12 @@ export const depositableContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  relationships: {
+    /** Main image. */
+    avatar: { one: 'File' },
+    /** Collections whose owner is this goods. */
+    fileCollections: { many: 'FileCollection', lazy: true },
   },
   filters: { id: 'string', status: 'string', label: 'string' },
   search: ['code', 'name'],

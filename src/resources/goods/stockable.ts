@@ -2,14 +2,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Stockable (spec/api.md, "Stockable"). */
 export const stockable = {
-  path: '/stockables',
-  verbs: 'list create retrieve update delete',
-  relationships: {
-    /** Main image. */
-    avatar: { one: 'File', writable: true },
-    /** Collections whose owner is this goods. */
-    fileCollections: { many: 'FileCollection', lazy: true },
-  },
+  writable: ['avatar'],
 } as const satisfies ResourceDescriptor
 
 export const stockableContract = {
@@ -48,6 +41,12 @@ export const stockableContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  relationships: {
+    /** Main image. */
+    avatar: { one: 'File' },
+    /** Collections whose owner is this goods. */
+    fileCollections: { many: 'FileCollection', lazy: true },
   },
   filters: { id: 'string', status: 'string', label: 'string' },
   search: ['code', 'name'],

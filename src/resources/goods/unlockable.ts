@@ -2,16 +2,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Unlockable (spec/api.md, "Unlockable"). */
 export const unlockable = {
-  path: '/unlockables',
-  verbs: 'list create retrieve update delete',
-  relationships: {
-    /** Main image. */
-    avatar: { one: 'File', writable: true },
-    /** Collections whose owner is this goods. */
-    fileCollections: { many: 'FileCollection', lazy: true },
-    /** The file that is unlocked. */
-    file: { one: 'File', writable: true },
-  },
+  writable: ['avatar', 'file'],
 } as const satisfies ResourceDescriptor
 
 export const unlockableContract = {
@@ -36,6 +27,14 @@ export const unlockableContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  relationships: {
+    /** Main image. */
+    avatar: { one: 'File' },
+    /** The file that is unlocked. */
+    file: { one: 'File' },
+    /** Collections whose owner is this goods. */
+    fileCollections: { many: 'FileCollection', lazy: true },
   },
   filters: { id: 'string', status: 'string', label: 'string' },
   search: ['code', 'name'],

@@ -2,12 +2,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Account membership (spec/api.md, "AccountMembership"). */
 export const accountMembership = {
-  path: '/account_memberships',
   verbs: 'list update',
-  relationships: {
-    /** user. */
-    user: { one: 'User' },
-  },
 } as const satisfies ResourceDescriptor
 
 export const accountMembershipContract = {
@@ -40,6 +35,12 @@ export const accountMembershipContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change. */
     updatedAt: { kind: 'datetime', access: 'read' },
+    /** Whether the member owns the account. Never returned. */
+    isOwner: { kind: 'boolean', access: 'write' },
+  },
+  relationships: {
+    /** user. */
+    user: { one: 'User' },
   },
   filters: { id: 'string', role: 'string', userId: 'string', accountId: 'string' },
   search: ['user.name', 'user.email', 'user.username'],

@@ -2,11 +2,11 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Account reset (spec/api.md, "AccountReset"). */
 export const accountReset = {
-  path: '/account_resets',
   verbs: 'create',
-  relationships: {},
+  silent: 'always',
 } as const satisfies ResourceDescriptor
 
 export const accountResetContract = {
   attributes: {},
+  relationships: {},
 } as const satisfies ResourceContract

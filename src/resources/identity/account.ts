@@ -3,8 +3,8 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 /** Account (spec/api.md, "Account"). */
 export const account = {
   path: '/account',
+  isSingle: true,
   verbs: 'retrieve update',
-  relationships: {},
 } as const satisfies ResourceDescriptor
 
 export const accountContract = {
@@ -36,4 +36,5 @@ export const accountContract = {
     /** Arbitrary JSON object. */
     customData: { kind: 'json', translatable: true },
   },
+  relationships: {},
 } as const satisfies ResourceContract

@@ -2,14 +2,15 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Email verification token (spec/api.md, "EmailVerificationToken"). */
 export const emailVerificationToken = {
-  path: '/email_verification_tokens',
   verbs: 'create',
-  relationships: {
-    /** Required: the user to verify. */
-    user: { one: 'User', writable: true, writeOnly: true },
-  },
+  silent: 'always',
+  writable: ['user'],
 } as const satisfies ResourceDescriptor
 
 export const emailVerificationTokenContract = {
   attributes: {},
+  relationships: {
+    /** Required: the user to verify. */
+    user: { one: 'User', writeOnly: true },
+  },
 } as const satisfies ResourceContract

@@ -2,9 +2,8 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Email verification (spec/api.md, "EmailVerification"). */
 export const emailVerification = {
-  path: '/email_verifications',
   verbs: 'create',
-  relationships: {},
+  silent: 'always',
 } as const satisfies ResourceDescriptor
 
 export const emailVerificationContract = {
@@ -12,4 +11,5 @@ export const emailVerificationContract = {
     /** Token received by e-mail. */
     token: { kind: 'string', access: 'write', required: true },
   },
+  relationships: {},
 } as const satisfies ResourceContract

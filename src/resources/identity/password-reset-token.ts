@@ -2,9 +2,8 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Password reset token (spec/api.md, "PasswordResetToken"). */
 export const passwordResetToken = {
-  path: '/password_reset_tokens',
   verbs: 'create',
-  relationships: {},
+  silent: 'always',
 } as const satisfies ResourceDescriptor
 
 export const passwordResetTokenContract = {
@@ -12,4 +11,5 @@ export const passwordResetTokenContract = {
     /** Username of the user whose password is to be reset. */
     username: { kind: 'string', access: 'write', required: true },
   },
+  relationships: {},
 } as const satisfies ResourceContract

@@ -2,9 +2,9 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Password (spec/api.md, "Password"). */
 export const password = {
-  path: '/passwords',
   verbs: 'update',
-  relationships: {},
+  current: { path: '/password', verbs: 'update' },
+  silent: 'always',
 } as const satisfies ResourceDescriptor
 
 export const passwordContract = {
@@ -14,4 +14,5 @@ export const passwordContract = {
     /** Token from the reset mail. */
     resetToken: { kind: 'string', access: 'write' },
   },
+  relationships: {},
 } as const satisfies ResourceContract

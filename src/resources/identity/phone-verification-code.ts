@@ -2,9 +2,8 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Phone verification code (spec/api.md, "PhoneVerificationCode"). */
 export const phoneVerificationCode = {
-  path: '/phone_verification_codes',
   verbs: 'create',
-  relationships: {},
+  silent: 'always',
 } as const satisfies ResourceDescriptor
 
 export const phoneVerificationCodeContract = {
@@ -12,4 +11,5 @@ export const phoneVerificationCodeContract = {
     /** Phone number in E.164 form (`+16045550100`), at least 9 characters. */
     phoneNumber: { kind: 'string', access: 'write', required: true },
   },
+  relationships: {},
 } as const satisfies ResourceContract

@@ -2,12 +2,10 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** User: who logs in, a customer or a member of staff (spec/api.md, "User"). */
 export const user = {
-  path: '/users',
   verbs: 'create retrieve update delete',
-  relationships: {
-    /** The account a managed user lives in; null for a standard user, who may belong to several. */
-    account: { one: 'Account' },
-  },
+  current: { path: '/user', verbs: 'retrieve update' },
+  // Anonymous sign-up is answered with 204, everybody else's call with the user.
+  silent: 'sometimes',
 } as const satisfies ResourceDescriptor
 
 export const userContract = {
@@ -59,5 +57,9 @@ export const userContract = {
     phoneVerificationCode: { kind: 'string', access: 'write' },
     /** Locale of the account that an anonymous sign-up creates. */
     defaultLocale: { kind: 'string', access: 'write', createOnly: true },
+  },
+  relationships: {
+    /** The account a managed user lives in; null for a standard user, who may belong to several. */
+    account: { one: 'Account' },
   },
 } as const satisfies ResourceContract

@@ -1,14 +1,7 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Email template (spec/api.md, "EmailTemplate"). */
-export const emailTemplate = {
-  path: '/email_templates',
-  verbs: 'list create retrieve update delete',
-  relationships: {
-    /** Declared, never filled. */
-    emails: { many: 'Email', lazy: true },
-  },
-} as const satisfies ResourceDescriptor
+export const emailTemplate = {} as const satisfies ResourceDescriptor
 
 export const emailTemplateContract = {
   attributes: {
@@ -32,6 +25,12 @@ export const emailTemplateContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+    /** Sender. Never returned. */
+    from: { kind: 'string', access: 'write' },
+  },
+  relationships: {
+    /** Declared, never filled. */
+    emails: { many: 'Email', lazy: true },
   },
   filters: { id: 'string', from: 'string' },
   search: ['name', 'subject', 'to', 'replyTo'],

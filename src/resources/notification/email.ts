@@ -2,14 +2,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Email (spec/api.md, "Email"). */
 export const email = {
-  path: '/emails',
   verbs: 'list retrieve',
-  relationships: {
-    /** Trigger that fired. */
-    trigger: { one: 'NotificationTrigger' },
-    /** Template used. */
-    template: { one: 'EmailTemplate' },
-  },
 } as const satisfies ResourceDescriptor
 
 export const emailContract = {
@@ -34,6 +27,12 @@ export const emailContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  relationships: {
+    /** Trigger that fired. */
+    trigger: { one: 'NotificationTrigger' },
+    /** Template used. */
+    template: { one: 'EmailTemplate' },
   },
   filters: { id: 'string', status: 'string' },
   search: ['to', 'from', 'subject', 'replyTo'],

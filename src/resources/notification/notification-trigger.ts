@@ -1,18 +1,14 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Notification trigger (spec/api.md, "NotificationTrigger"). */
-export const notificationTrigger = {
-  path: '/notification_triggers',
-  verbs: 'list create retrieve update delete',
-  relationships: {},
-} as const satisfies ResourceDescriptor
+export const notificationTrigger = {} as const satisfies ResourceDescriptor
 
 export const notificationTriggerContract = {
   attributes: {
     /** Name. */
     name: { kind: 'string', required: true },
     /** Status (not consulted when firing). */
-    status: { kind: 'string', required: true },
+    status: { kind: 'string' },
     /** Event name. */
     event: { kind: 'string', required: true, createOnly: true },
     /** Camel-cased both ways. */
@@ -26,6 +22,7 @@ export const notificationTriggerContract = {
     /** Creation time. */
     insertedAt: { kind: 'datetime', access: 'read' },
   },
+  relationships: {},
   filters: { id: 'string', status: 'string', event: 'string', actionTarget: 'string', actionType: 'string' },
   search: ['name', 'event'],
 } as const satisfies ResourceContract

@@ -1,14 +1,7 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Sms template (spec/api.md, "SmsTemplate"). */
-export const smsTemplate = {
-  path: '/sms_templates',
-  verbs: 'list create retrieve update delete',
-  relationships: {
-    /** Sent messages; not loaded by the server. */
-    smses: { many: 'Sms', lazy: true },
-  },
-} as const satisfies ResourceDescriptor
+export const smsTemplate = {} as const satisfies ResourceDescriptor
 
 export const smsTemplateContract = {
   attributes: {
@@ -26,6 +19,10 @@ export const smsTemplateContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  relationships: {
+    /** Sent messages; not loaded by the server. */
+    smses: { many: 'Sms', lazy: true },
   },
   filters: { id: 'string' },
   search: ['name', 'to'],

@@ -4,12 +4,6 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 export const sms = {
   path: '/sms',
   verbs: 'list retrieve',
-  relationships: {
-    /** Trigger that fired. */
-    trigger: { one: 'NotificationTrigger' },
-    /** Template used. */
-    template: { one: 'SmsTemplate' },
-  },
 } as const satisfies ResourceDescriptor
 
 export const smsContract = {
@@ -26,6 +20,12 @@ export const smsContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  relationships: {
+    /** Trigger that fired. */
+    trigger: { one: 'NotificationTrigger' },
+    /** Template used. */
+    template: { one: 'SmsTemplate' },
   },
   filters: { id: 'string', status: 'string', to: 'string' },
   search: ['to', 'body'],

@@ -2,23 +2,9 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Order line item (spec/api.md, "OrderLineItem"). */
 export const orderLineItem = {
-  path: '/order_line_items',
   verbs: 'list create update delete',
   nested: { path: '/orders/:id/line_items', parent: 'order', verbs: 'create' },
-  relationships: {
-    /** Nested items. */
-    children: { many: 'OrderLineItem', lazy: true },
-    /** Create only. */
-    product: { one: 'Product', writable: true },
-    /** Default: cheapest matching active price of the product. */
-    price: { one: 'Price', writable: true },
-    /** From the path on create. */
-    order: { one: 'Order', writable: true },
-    /** Accepted on create, not returned. */
-    parent: { one: 'OrderLineItem', writable: true, writeOnly: true },
-    /** What is sold or spent; polymorphic, not returned. */
-    target: { one: ['PointTransaction', 'Stockable', 'Unlockable', 'Depositable'], writable: true, writeOnly: true },
-  },
+  writable: ['product', 'price', 'order', 'parent', 'target'],
 } as const satisfies ResourceDescriptor
 
 export const orderLineItemContract = {
@@ -97,6 +83,22 @@ export const orderLineItemContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+    /** Place among its siblings; 1000 unless told. Never returned. */
+    sortIndex: { kind: 'integer', access: 'write' },
+  },
+  relationships: {
+    /** Create only. */
+    product: { one: 'Product' },
+    /** Default: cheapest matching active price of the product. */
+    price: { one: 'Price' },
+    /** From the path on create. */
+    order: { one: 'Order' },
+    /** Accepted on create, not returned. */
+    parent: { one: 'OrderLineItem', writeOnly: true },
+    /** What is sold or spent; polymorphic, not returned. */
+    target: { one: ['PointTransaction', 'Stockable', 'Unlockable', 'Depositable'], writeOnly: true },
+    /** Nested items. */
+    children: { many: 'OrderLineItem', lazy: true },
   },
   filters: { id: 'string', orderId: 'string', fulfillmentStatus: 'string' },
   includes: ['order', 'order.rootLineItems', 'children', 'children.children', 'product', 'price'],

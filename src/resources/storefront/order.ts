@@ -2,16 +2,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Order (spec/api.md, "Order"). */
 export const order = {
-  path: '/orders',
-  verbs: 'list create retrieve update delete',
-  relationships: {
-    /** Set automatically for customer tokens; needed when the order holds unlockables or depositables. */
-    customer: { one: 'Customer', writable: true },
-    /** Top-level line items, sortIndex desc then insertedAt asc. */
-    rootLineItems: { many: 'OrderLineItem', lazy: true },
-    /** Declared, but include=payments crashes: list payments with filter[targetId]. */
-    payments: { many: 'Payment', lazy: true },
-  },
+  writable: ['customer'],
 } as const satisfies ResourceDescriptor
 
 export const orderContract = {
@@ -99,6 +90,14 @@ export const orderContract = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Last change (UTC, no zone suffix). */
     updatedAt: { kind: 'datetime', access: 'read' },
+  },
+  relationships: {
+    /** Set automatically for customer tokens; needed when the order holds unlockables or depositables. */
+    customer: { one: 'Customer' },
+    /** Top-level line items, sortIndex desc then insertedAt asc. */
+    rootLineItems: { many: 'OrderLineItem', lazy: true },
+    /** Declared, but include=payments crashes: list payments with filter[targetId]. */
+    payments: { many: 'Payment', lazy: true },
   },
   filters: {
     id: 'string',

@@ -3,7 +3,7 @@ import type { Identifier } from '../../jsonapi/document'
 import type { ResourceName } from '../catalogue'
 import type { Contracts } from '../contracts'
 import type { AttributeDescriptor } from '../descriptor'
-import type { Relationships, Targets } from './relationships'
+import type { Relationships, Targets, WritableRelationship } from './relationships'
 import type { AttributeValue } from './resource'
 
 type Attributes<R extends ResourceName> = Contracts[R]['attributes']
@@ -32,7 +32,7 @@ type Link<D, T> = D extends { readonly many: unknown } ? readonly Ids<T>[] : Ids
 /** Relationships that may be sent: an identifier or a whole resource, null to clear. */
 type RelationshipFields = {
   [R in ResourceName]: {
-    -readonly [K in keyof Relationships<R> as Relationships<R>[K] extends { readonly writable: true } ? K : never]?:
+    -readonly [K in WritableRelationship<R>]?:
       | Link<Relationships<R>[K], K extends keyof Targets[R] ? Targets[R][K] : never>
       | undefined
   }

@@ -1,5 +1,6 @@
 /** Which resources a resource links to, read off the descriptors. */
 import type { Catalogue, ResourceName } from '../catalogue'
+import type { Contracts } from '../contracts'
 
 type Elements<T> = T extends readonly (infer E)[] ? E : T
 type TargetOf<D> = D extends { readonly one: infer T }
@@ -9,7 +10,14 @@ type TargetOf<D> = D extends { readonly one: infer T }
     : never
 
 /** The relationships of a resource as declared. */
-export type Relationships<R extends ResourceName> = Catalogue[R]['relationships']
+export type Relationships<R extends ResourceName> = Contracts[R]['relationships']
+
+/** Names of the relationships that may be sent. */
+export type WritableRelationship<R extends ResourceName> = (
+  | (Catalogue[R] extends { readonly writable: readonly (infer Name)[] } ? Name : never)
+  | (Catalogue[R] extends { readonly writableLists: readonly (infer Name)[] } ? Name : never)
+) &
+  keyof Relationships<R>
 
 /** Type names behind each relationship of each resource. Computed once, looked up everywhere. */
 export type Targets = {

@@ -65,7 +65,11 @@ type Item<T, P extends string, K> = string extends P
     ? Each<T, Below<P, K>>
     : Ids<T>
 
-type Value<D, I> = D extends { readonly many: unknown } ? I[] : D extends { readonly sure: true } ? I : I | null
+type Value<D, I> = D extends { readonly many: unknown }
+  ? I[] | Null<D>
+  : D extends { readonly sure: true }
+    ? I
+    : I | null
 type Missing<D, P extends string, K> = D extends { readonly lazy: true }
   ? string extends P
     ? undefined

@@ -6,6 +6,7 @@ import { refusals } from '../refusals'
 import type { Route } from '../routes'
 import { uuidOf } from '../tokens'
 import { Validation } from '../validation'
+import { insertBuiltInTriggers } from './built-in-triggers'
 
 export const accountRoutes: readonly Route[] = [
   { method: 'GET', path: '/account', answer: (exchange) => exchange.answer(own(exchange)) },
@@ -40,15 +41,8 @@ function answerRefreshToken(exchange: Exchange) {
   const { token } = world.refreshTokens.publishable(accountId)
   const id = uuidOf(token) ?? token
   const attributes = { prefixedId: token }
-  return exchange.answerWithoutMeta({
-    type: 'RefreshToken',
-    id,
-    accountId,
-    attributes,
-    links: {},
-    texts: new Map(),
-    hidden: {},
-  })
+  const row: Row = { type: 'RefreshToken', id, accountId, attributes, links: {}, texts: new Map(), hidden: {} }
+  return exchange.answer(row, 200, 'none')
 }
 
 /** Everything in a test account is deleted. A live one is refused, where the recorded servers fail. */
@@ -58,5 +52,6 @@ function reset(exchange: Exchange) {
   exchange.read('AccountReset')
   if (own(exchange).attributes.mode !== 'test') throw refusals.forbidden()
   world.database.clear(caller.accountId)
+  insertBuiltInTriggers(world, caller.accountId)
   return exchange.answerNothing()
 }

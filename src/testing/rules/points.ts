@@ -6,6 +6,7 @@ import { storable, type Fields } from '../fields'
 import { refusals } from '../refusals'
 import { linksTo, routesOf, type Parent } from '../resource-rules'
 import { Validation } from '../validation'
+import type { World } from '../world'
 
 const MEMBERS = ['customer', ...SUPPORT] as const
 
@@ -31,19 +32,19 @@ function create(exchange: Exchange, { type, attributes, links }: Sent, parent: P
   assertOwn(exchange, parent?.row)
   new Validation(attributes).declared(type, true).conclude()
   const isCommitted = attributes.status === 'committed' && caller.role !== 'customer'
-  const commitment = isCommitted ? commit(exchange, parent?.row, Number(attributes.amount)) : { status: 'pending' }
+  const commitment = isCommitted ? commit(world, parent?.row, Number(attributes.amount)) : { status: 'pending' }
   return world.database.insert(type, caller.accountId, {
     attributes: { ...storable(type, attributes), ...commitment },
     links: { source: null, ...links, ...linksTo(parent) },
   })
 }
 
-/** Moves the balance. Whole seconds are all that is kept of the time, though microseconds are written. */
-function commit({ world }: Exchange, account: Row | undefined, amount: number): Fields {
+/** Moves the balance, which is never negative. */
+export function commit(world: World, account: Row | undefined, amount: number): Fields {
   const balance = Number(account?.attributes.balance ?? 0) + amount
+  if (balance < 0) new Validation({}).complain('amount', 'number', 'exceeds the balance').conclude()
   if (account !== undefined) account.attributes.balance = balance
-  const committedAt = new Date(world.clock.now()).toISOString().replace(/\.\d+Z$/, '.000000Z')
-  return { status: 'committed', balanceAfterCommit: balance, committedAt }
+  return { status: 'committed', balanceAfterCommit: balance, committedAt: world.clock.stamp() }
 }
 
 /** Points that were moved cannot be taken back by deleting their transaction. */

@@ -7,9 +7,13 @@ import { refusals } from '../refusals'
 import type { Route } from '../routes'
 import { Validation } from '../validation'
 import { isStandard } from '../world'
+import { fire } from './notifying'
 
 const DAY = 86_400
 const HALF_HOUR = 1_800
+/** What is told when a phone is to be verified. */
+const UNKNOWN_NAME = 'identity.password_reset_token.create.error.username_not_found'
+const PHONE_CODE = 'identity.phone_verification_code.create.success'
 
 export const proofRoutes: readonly Route[] = [
   { method: 'POST', path: '/password_reset_tokens', answer: mailResetToken },
@@ -27,10 +31,12 @@ function mailResetToken(exchange: Exchange): ServerResponse {
   const validation = new Validation(attributes).required('username')
   validation.conclude()
   const user = findUser(exchange, String(attributes.username).toLowerCase())
-  if (user === undefined) validation.complain('username', 'notFound', 'not found').conclude()
-  else {
+  if (user === undefined) {
+    fire(world, exchange.caller.accountId, UNKNOWN_NAME, { email: String(attributes.username) })
+    validation.complain('username', 'notFound', 'not found').conclude()
+  } else {
     world.resetTokens.revoke(user.id)
-    world.resetTokens.add(user.id, world.sendEmail(emailOf(user), 'password-reset'), DAY)
+    world.resetTokens.add(user.id, world.sendEmail(emailOf(user), 'password-reset', user.accountId), DAY)
   }
   return exchange.answerNothing()
 }
@@ -71,7 +77,7 @@ function mailVerificationToken(exchange: Exchange): ServerResponse {
   const user = world.database.get('User', String(id))
   if (user === undefined || !world.isMember(user, caller.accountId)) throw refusals.notFound()
   world.emailTokens.revoke(user.id)
-  world.emailTokens.add(user.id, world.sendEmail(emailOf(user), 'email-verification'), DAY)
+  world.emailTokens.add(user.id, world.sendEmail(emailOf(user), 'email-verification', caller.accountId), DAY)
   return exchange.answerNothing()
 }
 
@@ -92,7 +98,7 @@ function sendPhoneCode(exchange: Exchange): ServerResponse {
   const { attributes } = exchange.read('PhoneVerificationCode')
   new Validation(attributes).required('phoneNumber').phone('phoneNumber').length('phoneNumber', 9).conclude()
   const phoneNumber = String(attributes.phoneNumber)
-  world.phoneCodes.add(phoneNumber, world.sendSms(phoneNumber, caller.accountId), HALF_HOUR)
+  world.phoneCodes.add(phoneNumber, world.sendSms(phoneNumber, caller.accountId, PHONE_CODE), HALF_HOUR)
   return exchange.answerNothing()
 }
 

@@ -19,7 +19,7 @@ const MEMBERS: readonly Role[] = ROLES
 const UNNAMED = 'Unnamed Account'
 
 export const userRoutes: readonly Route[] = [
-  { method: 'GET', path: '/user', answer: (exchange) => exchange.answerWithoutMeta(self(exchange)) },
+  { method: 'GET', path: '/user', answer: (exchange) => exchange.answer(self(exchange), 200, 'none') },
   {
     method: 'PATCH',
     path: '/user',
@@ -92,7 +92,7 @@ function create(exchange: Exchange): ServerResponse {
   if (caller.role === 'anonymous') return signUp(exchange, attributes)
   assertUsernameFree(world, caller.accountId, attributes)
   const role = hires ? attributes.role : 'customer'
-  return exchange.answerWithoutMeta(addUser(world, caller.accountId, { ...attributes, role }, false), 201)
+  return exchange.answer(addUser(world, caller.accountId, { ...attributes, role }, false), 201, 'none')
 }
 
 function signUp(exchange: Exchange, attributes: Fields): ServerResponse {

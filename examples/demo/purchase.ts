@@ -1,0 +1,106 @@
+/** A purchase, from the shop window to the paid order: filled as a visitor, paid as the shopper who logs in on the way. */
+import { ValidationError, type Freshcom, type Product } from 'freshcom-sdk'
+import { promised, refused, type Narrator } from './narrator.ts'
+
+const dollars = (cents: number) => `${(cents / 100).toFixed(2)} CAD`
+
+/** Tells the purchase; `login` logs the shopper in. */
+export async function tellPurchase(narrator: Narrator, shop: Freshcom, login: () => Promise<void>): Promise<void> {
+  const cart = { type: 'Order' as const, id: '', grandTotalCents: 0 }
+  const show: Product[] = []
+
+  await narrator.step('The shop window, in French', async () => {
+    const { data: products } = await shop.listProduct({ include: 'defaultPrice', locale: 'fr' })
+    promised(products.length === 3, 'three products')
+    const shown = products.map(({ name, defaultPrice }) => `${name} (${dollars(defaultPrice?.chargeAmountCents ?? 0)})`)
+    show.push(...products)
+    return shown.join(', ')
+  })
+
+  await narrator.step('A cart: a hat for two heads, a book, some points', async () => {
+    const { data: empty } = await shop.createOrder()
+    for (const product of show) {
+      const orderQuantity = product.code === 'TOQUE' ? 2 : 1
+      await shop.createOrderLineItem({ order: empty, product, orderQuantity }, { include: 'order.rootLineItems' })
+    }
+    const { data: filled } = await shop.retrieveOrder(empty.id, { include: 'rootLineItems' })
+    const { subTotalCents, taxOneCents, taxTwoCents, grandTotalCents } = filled
+    promised(filled.rootLineItems.length === 3, 'three line items')
+    promised(subTotalCents + taxOneCents + taxTwoCents === grandTotalCents, 'a sum that adds up')
+    const taxes = dollars(taxOneCents + taxTwoCents)
+    Object.assign(cart, { id: filled.id, grandTotalCents })
+    return `${dollars(subTotalCents)} and ${taxes} taxes: ${dollars(grandTotalCents)}`
+  })
+
+  await narrator.step('The shopper logs in, and the cart is still there', async () => {
+    await login()
+    const { data: found } = await shop.retrieveOrder(cart.id)
+    promised(found.grandTotalCents === cart.grandTotalCents, 'the same cart')
+    return `${found.status} ${found.id}`
+  })
+
+  const address = {
+    name: 'Joe Sample',
+    email: 'joe@example.com',
+    fulfillmentMethod: 'ship',
+    deliveryAddressLineOne: '1 Main Street',
+    deliveryAddressCity: 'Edmonton',
+    deliveryAddressProvince: 'AB',
+    deliveryAddressCountryCode: 'CA',
+  }
+
+  await narrator.step('An address without a postal code is refused', async () => {
+    const error = await refused(ValidationError, shop.updateOrder(cart.id, address))
+    promised(error.errors.deliveryAddressPostalCode?.[0]?.code === 'required', 'the complaint about it')
+    return `nothing; deliveryAddressPostalCode: ${error.errors.deliveryAddressPostalCode?.[0]?.title}`
+  })
+
+  await narrator.step('Name, e-mail and address, and whose order it will be', async () => {
+    const { data: customer } = await shop.retrieveCustomer()
+    const { data: order } = await shop.updateOrder(cart.id, {
+      ...address,
+      deliveryAddressPostalCode: 'T5A 0A1',
+      customer,
+    })
+    promised(order.customer?.id === customer.id, "the shopper's cart")
+    return `${order.name}, ${order.deliveryAddressLineOne}, ${order.deliveryAddressCity}`
+  })
+
+  await narrator.step('The first card is declined', async () => {
+    const payment = { source: 'tok_chargeDeclined', amountCents: cart.grandTotalCents, target: cart }
+    const error = await refused(ValidationError, shop.createPayment(payment))
+    promised(error.errors.source?.[0]?.code === 'cardDeclined', 'the complaint under "source"')
+    const { data: order } = await shop.retrieveOrder(cart.id)
+    promised(order.status === 'cart', 'a cart as before')
+    return `a ${order.status} still; source: ${error.errors.source?.[0]?.title}`
+  })
+
+  await narrator.step('The second one pays', async () => {
+    const payment = { source: 'tok_visa', amountCents: cart.grandTotalCents, target: cart }
+    const { data } = await shop.createPayment(payment)
+    promised(data.status === 'paid', 'a paid payment')
+    return `${dollars(data.amountCents)} ${data.status}`
+  })
+
+  await narrator.step('The book opens at once', async () => {
+    const { data: unlocks } = await shop.listUnlock({ include: 'unlockable.file', locale: 'fr' })
+    const [book] = unlocks.map(({ unlockable }) => unlockable)
+    promised(book?.file?.status === 'uploaded', 'a file to read')
+    return `${book?.name}: ${book?.file?.name}`
+  })
+
+  await narrator.step('The points are there', async () => {
+    const { data: customer } = await shop.retrieveCustomer({ include: 'pointAccount.transactions' })
+    const { balance, transactions } = customer.pointAccount
+    promised(balance === 500 && transactions.length === 1, '500 points by one transaction')
+    return `${balance} points, ${transactions[0]?.reasonLabel}`
+  })
+
+  await narrator.step('The paid order', async () => {
+    const { data: orders } = await shop.listOrder({ include: 'rootLineItems' })
+    const [order] = orders
+    promised(order?.status === 'opened' && order.paymentStatus === 'paid', 'an opened order that is paid')
+    const items = order?.rootLineItems.map(({ orderQuantity, name }) => `${orderQuantity} × ${name}`) ?? []
+    return `${order?.status}, ${order?.paymentStatus}, ${order?.fulfillmentStatus}: ${items.join(', ')}`
+  })
+}

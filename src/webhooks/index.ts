@@ -1,0 +1,3 @@
+/** Subpath `freshcom-sdk/webhooks`: what endpoints need that Freshcom's notification triggers call. */
+export type { EventName } from './events'
+export { parseEvent, type FreshcomEvent, type KnownEvent, type UnknownEvent } from './parse-event'

@@ -1,0 +1,39 @@
+/** What the recorder had done before some of its requests, without recording it, by the name of the request. */
+import type { RecordedResources } from './recorded-resources'
+import type { RecordedExchange, Situation } from './recorded-situation'
+
+type Step = (situation: Situation, resources: RecordedResources, exchange: RecordedExchange) => Promise<void>
+
+/** A product that is unlocked as soon as it is sold. */
+const GAME = 'A PC Game'
+
+export const behindTheRecorder: Readonly<Record<string, Step>> = {
+  'update to active': (situation, resources, { request }) => addPrices(situation, resources, idIn(request.path)),
+  'update the guest cart: status opened as publishable': sendByMail,
+  'open a cart of nobody that holds an unlockable (422)': buyGame,
+  'open a cart with an auto-fulfilled product (500 in this version)': buyGame,
+}
+
+async function buyGame(situation: Situation, resources: RecordedResources, { request }: RecordedExchange) {
+  const product = resources.named('Product', GAME)
+  situation.add(product, (id) => resources.find(id))
+  await addPrices(situation, resources, product.id)
+  const { status } = await situation.write('user', `/orders/${idIn(request.path)}/line_items`, 'OrderLineItem', {
+    product: { data: { type: 'Product', id: product.id } },
+  })
+  if (status !== 201) throw new Error(`The line item was answered with ${status}.`)
+}
+
+/** What costs something is not opened by a shopper. */
+async function sendByMail(situation: Situation, _: RecordedResources, { request }: RecordedExchange): Promise<void> {
+  const path = `/orders/${idIn(request.path)}/line_items`
+  await situation.write('user', path, 'OrderLineItem', {}, { name: 'Shipping', subTotalCents: 500 })
+}
+
+async function addPrices(situation: Situation, resources: RecordedResources, productId: string): Promise<void> {
+  for (const price of resources.linkingTo(productId, 'Price')) situation.add(price, (id) => resources.find(id))
+}
+
+function idIn(path: string): string {
+  return path.split('?')[0]?.split('/').at(-1) ?? ''
+}

@@ -1,0 +1,18 @@
+import { expectTypeOf, test } from 'vitest'
+import { parseEvent, type EventName } from 'freshcom-sdk/webhooks'
+
+test('the name of a known event gives its data a type', () => {
+  const event = parseEvent('')
+  expectTypeOf(event.name).toEqualTypeOf<string>()
+  if (!event.isKnown) {
+    expectTypeOf(event.data.anything).toEqualTypeOf<unknown>()
+    return
+  }
+  expectTypeOf(event.name).toEqualTypeOf<EventName>()
+  if (event.name === 'storefront.order.opened.success') {
+    expectTypeOf(event.data.type).toEqualTypeOf<'Order'>()
+    expectTypeOf(event.data.grandTotalCents).toEqualTypeOf<number>()
+  }
+  // @ts-expect-error -- no event is called that
+  void (event.name === 'storefront.order.open')
+})
