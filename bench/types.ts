@@ -1,9 +1,14 @@
-/** What the types cost: instantiations and check time of a file that includes 300 times, less those of an empty one. */
+/**
+ * What the types cost: instantiations and check time of a file that calls every method, of one that includes 300
+ * times, and of both, less those of an empty one.
+ */
 import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { build } from 'esbuild'
+import type { Method } from '../src/resources/method-table.ts'
 
 const run = promisify(execFile)
 const INCLUDES = [
@@ -15,25 +20,67 @@ const INCLUDES = [
   'sponsor.user,cards',
 ]
 
+/** How each method of the package's own table can be called. */
+function callOf(name: string, { verb, addressing, resource }: Method): string {
+  const identifiers = { none: [], id: ["'id'"], 'id or current': ["'id'"], parent: ["'id'"], code: ["'code'"] }[
+    addressing
+  ]
+  const kind = verb === 'create' ? 'CreateFields' : 'UpdateFields'
+  const fields = verb === 'create' || verb === 'update' ? [`{} as ${kind}<'${resource}'>`] : []
+  return `client.${name}(${[...identifiers, ...fields].join(', ')})`
+}
+
+/** The table is no export of the package, and Node does not resolve its imports as bundlers do. */
+async function readMethodTable(): Promise<ReadonlyMap<string, Method>> {
+  const { outputFiles } = await build({
+    entryPoints: ['src/resources/method-table.ts'],
+    bundle: true,
+    format: 'esm',
+    write: false,
+  })
+  const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64')
+  const module = (await import(`data:text/javascript;base64,${code}`)) as { methodTable: ReadonlyMap<string, Method> }
+  return module.methodTable
+}
+
 export async function measureTypes(): Promise<void> {
+  const methodTable = await readMethodTable()
   const folder = mkdtempSync(join(tmpdir(), 'freshcom-types-'))
   try {
     symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
     writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
-    const calls = Array.from({ length: 300 }, (_, index) => {
+    const includes = Array.from({ length: 300 }, (_, index) => {
       const include = INCLUDES[index % INCLUDES.length]
       return `export const answer${index} = (await client.retrieveCustomer('id', { include: '${include}' })).data`
     })
-    const header = `import { Freshcom } from '${resolve('dist/esm/index.js')}'\nconst client = new Freshcom()\n`
-    writeFileSync(join(folder, 'empty.ts'), `${header}export { client }\n`)
-    writeFileSync(join(folder, 'includes.ts'), `${header}${calls.join('\n')}\n`)
+    const methods = [...methodTable].map(
+      ([name, method], index) => `export const called${index} = await ${callOf(name, method)}`,
+    )
+    const header = [
+      `import { Freshcom, type CreateFields, type UpdateFields } from '${resolve('dist/esm/index.js')}'`,
+      'const client = new Freshcom()',
+      'export type Fields = CreateFields<never> | UpdateFields<never>\n',
+    ].join('\n')
+    const files = {
+      empty: 'export { client }',
+      methods: methods.join('\n'),
+      includes: includes.join('\n'),
+      both: [...methods, ...includes].join('\n'),
+    }
+    for (const [name, code] of Object.entries(files)) writeFileSync(join(folder, `${name}.ts`), `${header}${code}\n`)
     for (const compiler of ['tsc', 'tsc6']) {
       const empty = await diagnose(compiler, folder, 'empty.ts')
-      const includes = await diagnose(compiler, folder, 'includes.ts')
-      const seconds = (includes.seconds - empty.seconds).toFixed(2)
-      console.log(
-        `300 includes with ${compiler}: ${includes.instantiations - empty.instantiations} instantiations, ${seconds} s more`,
-      )
+      for (const [what, file] of [
+        [`${methods.length} methods`, 'methods.ts'],
+        ['300 includes', 'includes.ts'],
+        ['both', 'both.ts'],
+      ] as const) {
+        const measured = await diagnose(compiler, folder, file)
+        const seconds = (measured.seconds - empty.seconds).toFixed(2)
+        console.log(
+          `${what} with ${compiler}: ${measured.instantiations - empty.instantiations} instantiations, ${seconds} s more`,
+        )
+      }
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -55,11 +55,11 @@ type CheckedOptions = ReturnType<typeof checkOptions>
 async function perform(caller: Caller, method: Method, call: Call, options: CheckedOptions): Promise<unknown> {
   const request = toRequest(caller, method, call, options)
   return withDeadline(options, async (signal) => {
-    const response = await caller.session.send({ ...request, signal })
+    const { sent, response } = await caller.session.send({ ...request, signal })
     const { status } = response
     if (status < 200 || status > 299) {
       const keepRaw = options.keepRawResponse === true || options.deserializeResponseErrors === false
-      throw errorFromResponse(request, response, { keepRaw })
+      throw errorFromResponse(sent, response, { keepRaw })
     }
     return toAnswer(method, request, response, options)
   })

@@ -28,6 +28,12 @@ export interface SessionRequest extends TransportRequest {
   readonly anonymousIfExpired?: boolean
 }
 
+/** An answer, and the request with its token: an error that is made of the two has to know what it may not show. */
+export interface SessionAnswer {
+  readonly sent: TransportRequest
+  readonly response: TransportResponse
+}
+
 export class Session {
   readonly #options: SessionOptions
   readonly #store: GuardedStore
@@ -71,19 +77,19 @@ export class Session {
   }
 
   /** Sends a request as whoever is logged in; after a 401 once more with a renewed token. */
-  async send(request: SessionRequest): Promise<TransportResponse> {
+  async send(request: SessionRequest): Promise<SessionAnswer> {
     this.#start()
     const { epoch } = this.#state
     const { signal, anonymousIfExpired = false } = request
     const grant = await orAborted(this.#authorize(anonymousIfExpired), signal)
     this.#state.assertEpoch(epoch)
-    const response = await this.#transmit(request, grant)
-    if (response.status !== 401 || grant === null) return response
+    const answer = await this.#transmit(request, grant)
+    if (answer.response.status !== 401 || grant === null) return answer
     this.#state.assertEpoch(epoch, grant.accessToken)
     const renewed = await orAborted(this.#renewal.renew(grant.accessToken), signal)
     this.#state.assertEpoch(epoch, grant.accessToken)
     // A 401 proves that nothing was carried out, so even a write may be sent again.
-    return renewed === null ? response : this.#transmit(request, renewed)
+    return renewed === null ? answer : this.#transmit(request, renewed)
   }
 
   /** Asks for a token and leaves the session alone. */
@@ -193,11 +199,12 @@ export class Session {
     throw new AuthenticationError('unauthorized', message, { status: 401 })
   }
 
-  async #transmit(request: SessionRequest, grant: AccessGrant | null): Promise<TransportResponse> {
+  async #transmit(request: SessionRequest, grant: AccessGrant | null): Promise<SessionAnswer> {
     const authorization = grant === null ? {} : { authorization: `Bearer ${grant.accessToken}` }
-    const response = await this.#options.transport({ ...request, headers: { ...request.headers, ...authorization } })
+    const sent = { ...request, headers: { ...request.headers, ...authorization } }
+    const response = await this.#options.transport(sent)
     this.#endpoint.learnSkew(response)
-    return response
+    return { sent, response }
   }
 
   /** Writes the refresh token of a login, or null for a logout; calls made meanwhile wait for it. */

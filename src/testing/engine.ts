@@ -8,7 +8,7 @@ import type { ServerRequest, ServerResponse } from './messages'
 import { acceptsPlainOnly, refuseAccept } from './negotiation'
 import { errorBody, Refusal, refusals, type ErrorStyle } from './refusals'
 import { findRoute, isKnownPath, type Match } from './routes'
-import { answerUpload } from './rules/file'
+import { answerUpload, isUpload } from './rules/file'
 import { answerTokenRequest } from './token-endpoint'
 import type { World } from './world'
 
@@ -48,7 +48,7 @@ export class Engine {
     const { method, path, headers } = request
     const upload = answerUpload(this.#world, request)
     if (upload !== undefined) return upload
-    const isPreflight = method === 'OPTIONS' && isKnownPath(path)
+    const isPreflight = method === 'OPTIONS' && (isKnownPath(path) || isUpload(path))
     const match = findRoute(method === 'HEAD' ? 'GET' : method, path)
     const isToken = method === 'POST' && path === '/token'
     // With a slash at its end the path is a protected one that does not exist, so the token is looked at first.

@@ -115,3 +115,26 @@ test('a redirect to another origin is refused before the token travels', async (
   expect(code).toBe('redirect_refused')
   expect(fake.requests.filter(({ method, path }) => `${method} ${path}` === 'GET /account')).toHaveLength(1)
 })
+
+test('a file is uploaded with steps of progress, past the preflight that asks for them', async () => {
+  fake.addUser({ username: 'root@example.com', password: 'supersecurepassword', role: 'administrator', standard: true })
+  const size = 3_000_000
+  const told = await page.evaluate(
+    async ({ options, size: length }) => {
+      const client = new FreshcomSdk.Freshcom(options)
+      await client.login({ username: 'root@example.com', password: 'supersecurepassword' })
+      const percentages: number[] = []
+      const file = new File(['x'.repeat(length)], 'salmon.txt', { type: 'text/plain' })
+      const progress = (percent: number) => percentages.push(percent)
+      const { data } = await client.uploadFile({ file }, {}, { progress })
+      const bytes = await (await fetch(data.url ?? '')).text()
+      return { status: data.status, length: bytes.length, percentages }
+    },
+    { options: shop(), size },
+  )
+  expect(told).toMatchObject({ status: 'uploaded', length: size })
+  expect(told.percentages.at(-1)).toBe(100)
+  expect(told.percentages).toEqual(told.percentages.toSorted((one, other) => one - other))
+  const put = fake.requests.find(({ method }) => method === 'PUT')
+  expect(put?.headers).not.toHaveProperty('authorization')
+})

@@ -231,6 +231,18 @@ describe('nothing is shown by', () => {
     expect(await failure(new Freshcom(options).createCustomer(fields))).toBeInstanceOf(ConnectionError)
   })
 
+  test('an answer that quotes the access token', async () => {
+    const shop = new Freshcom({
+      ...options,
+      fetch: async (url, init) => {
+        if (url.endsWith('/token')) return fake.fetch(url, init)
+        return Response.json({ errors: [{ title: `no such session: ${init.headers.authorization}` }] }, { status: 422 })
+      },
+    })
+    const error = (await failure(shop.retrieveAccount())) as ValidationError
+    expect(error.errors.base?.[0]?.title).toBe('no such session: Bearer [redacted]')
+  })
+
   test('a secret that begins another one', async () => {
     const both = { password: 'hunter2hunter2', currentPassword: 'hunter2hunter2-and-more' }
     fake.faults.next(1, {

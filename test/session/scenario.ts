@@ -143,7 +143,7 @@ class Scenario {
       client.send(this.#request('GET', false, client)).catch(() => undefined),
     )
     await this.#clock.pass(4 * TOKEN_TIMEOUT)
-    return (await Promise.all(answers)).every((response) => response?.status === 200)
+    return (await Promise.all(answers)).every((answer) => answer?.response.status === 200)
   }
 
   #act(

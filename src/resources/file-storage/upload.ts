@@ -23,7 +23,7 @@ export async function uploadFile(
   customFetch: Fetch | undefined,
   [given, params, options = {}]: Parameters<Upload>,
 ): Promise<Awaited<ReturnType<Upload>>> {
-  const { file: bytes, ...rest } = given
+  const { file: bytes, ...rest } = checkObject('fields', given)
   const fields = describe(checkObject('file', bytes) as unknown as Record<string, unknown>, rest)
   const { created, progress, ...call } = options
   const { contentType, sizeBytes: size } = fields

@@ -92,7 +92,7 @@ export const orderLineItemContract = {
     /** Default: cheapest matching active price of the product. */
     price: { one: 'Price' },
     /** From the path on create. */
-    order: { one: 'Order' },
+    order: { one: 'Order', sure: true },
     /** Accepted on create, not returned. */
     parent: { one: 'OrderLineItem', writeOnly: true },
     /** What is sold or spent; polymorphic, not returned. */

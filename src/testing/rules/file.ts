@@ -71,9 +71,14 @@ function addressOf({ options }: World, { headers: { host } }: ServerRequest, fil
   return `${base}/uploads/${file.id}${extension}?X-Amz-Method=${method}&X-Amz-Expires=3600&X-Amz-Signature=fake`
 }
 
+/** Whether a path is that of a file's bytes. */
+export function isUpload(path: string): boolean {
+  return path.startsWith('/uploads/')
+}
+
 /** Takes the bytes of a file, or gives them; undefined if the request is about something else. */
 export function answerUpload(world: World, { method, path, query, body }: ServerRequest): ServerResponse | undefined {
-  if (!path.startsWith('/uploads/')) return undefined
+  if (!isUpload(path) || method === 'OPTIONS') return undefined
   const file = world.database.get('File', uuidOf(path.replace(/\.\w+$/, '')) ?? '')
   const isSigned = query.get('X-Amz-Method') === method.toLowerCase() && query.has('X-Amz-Signature')
   if (file === undefined || !isSigned) return { status: 403, headers: {}, body: '' }
