@@ -1,10 +1,20 @@
 import { defineConfig, type Options } from 'tsup'
 
 /** Subpaths besides the root: a folder of `src` each. */
-const subpaths = ['accounts', 'accounts/conformance', 'groupeat', 'schemas', 'stores', 'testing', 'vagaro', 'webhooks']
+const subpaths = [
+  'accounts',
+  'accounts/conformance',
+  'evershop',
+  'groupeat',
+  'schemas',
+  'stores',
+  'testing',
+  'vagaro',
+  'webhooks',
+]
 
 /** Subpaths that run in apps, too. */
-const nativeSubpaths = ['accounts', 'groupeat', 'stores']
+const nativeSubpaths = ['accounts', 'evershop', 'groupeat', 'stores']
 
 const entriesOf = (names: readonly string[]) => ({
   index: 'src/index.ts',
@@ -21,6 +31,13 @@ const shared: Options = {
   clean: false,
 }
 
+const withoutCookieJar: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'without-cookie-jar',
+  setup(build) {
+    build.onResolve({ filter: /\/cookie-jar$/ }, ({ resolveDir }) => ({ path: `${resolveDir}/no-cookie-jar.ts` }))
+  },
+}
+
 export default defineConfig([
   // Dependencies stay imports: the storefront's own bundler shares and shakes them.
   { ...shared, outDir: 'dist/esm', format: 'esm', dts: true },
@@ -35,6 +52,14 @@ export default defineConfig([
     target: 'es2020',
     noExternal: [/.*/],
     splitting: false,
+  },
+  // A browser keeps its cookies itself: the jar stays out, whatever a bundler makes of a dynamic import.
+  {
+    ...shared,
+    entry: { evershop: 'src/evershop/index.ts' },
+    outDir: 'dist/browser',
+    format: 'esm',
+    esbuildPlugins: [withoutCookieJar],
   },
   { entry: { cli: 'src/cli.ts' }, outDir: 'dist', format: 'esm', target: 'node22', platform: 'node', sourcemap: false },
 ])

@@ -13,7 +13,7 @@ export interface Call {
   readonly path: string
   readonly body?: object | undefined
   readonly headers?: Readonly<Record<string, string>> | undefined
-  readonly idempotent?: boolean | undefined
+  readonly repeatOn?: TransportRequest['repeatOn']
   /** Strings that no error may show. */
   readonly secrets?: readonly string[] | undefined
 }
@@ -44,7 +44,7 @@ export async function carryOut<T>(
 /** A request of a system that speaks JSON. */
 export function toRequest(
   { baseUrl, headers, retry }: Pick<Connection, 'baseUrl' | 'headers' | 'retry'>,
-  { method, path, body, headers: own, idempotent, secrets }: Call,
+  { method, path, body, headers: own, repeatOn, secrets }: Call,
   checked: Partial<Pick<TransportRequest, 'headers' | 'retry'>> = {},
 ): TransportRequest {
   return {
@@ -58,7 +58,7 @@ export function toRequest(
     },
     body: body === undefined ? undefined : JSON.stringify(body),
     retry: checked.retry ?? retry,
-    idempotent,
+    repeatOn,
     secrets,
   }
 }

@@ -96,6 +96,9 @@ export class ValidationError extends ApiError {
 /** 429: too many requests, also after the retries. */
 export class RateLimitError extends ApiError {
   static override readonly kind = 'RateLimitError'
+
+  /** Seconds to wait before the next attempt, if the server told. */
+  declare readonly retryAfter?: number
 }
 
 /** 5xx: the server failed. Reads were retried; whether a write was carried out is unknown. */

@@ -1,4 +1,5 @@
 /** Failures that no answer of the API describes: the way there, the time, the caller's own input. */
+import type { FieldErrors } from './api-error'
 import { FreshcomError } from './freshcom-error'
 
 /** The request did not reach the API or its answer did not arrive: no network, a refused redirect. */
@@ -24,6 +25,9 @@ export class ParseError extends FreshcomError {
 /** Fields, identifiers, parameters or options were refused before anything was sent. */
 export class FieldsError extends FreshcomError {
   static override readonly kind = 'FieldsError'
+
+  /** Complaints by field name, in the form of an `ApiError`'s; where single fields were looked at. */
+  declare readonly errors?: FieldErrors
 }
 
 /** This system cannot do that; the message names what can. */

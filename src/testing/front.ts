@@ -1,8 +1,13 @@
 /** What stands between the faces and the engine: delays, planned faults, and the record of all requests. */
 import type { Clock } from './clock'
-import type { Engine } from './engine'
 import type { RecordedRequest } from './fake-options'
 import type { FaultAnswer, Faults } from './faults'
+import type { ServerRequest, ServerResponse } from './messages'
+
+/** What answers once delays and faults are seen to. */
+interface Engine {
+  answer(request: ServerRequest): Promise<ServerResponse>
+}
 
 /** What a request comes to: an answer, maybe cut off, or a lost connection. */
 type Outcome =

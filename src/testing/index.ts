@@ -1,5 +1,13 @@
 /** Embedded systems to test and demonstrate against: for MSW, as a `fetch`, or over HTTP. */
 export type { Role } from './authorization'
+export { createFakeEverShop, FakeEverShop } from './evershop/fake-evershop'
+export type {
+  FakeEverShopAddress,
+  FakeEverShopCustomer,
+  FakeEverShopOptions,
+  FakeEverShopOrder,
+  SentReset,
+} from './evershop/options'
 export { createExampleStore, type ExampleStore, type Inhabitant } from './example-store'
 export { EmbeddedSystem, type FakeSystemOptions } from './embedded-system'
 export { createFakeFreshcom, FakeFreshcom } from './fake-freshcom'

@@ -21,8 +21,9 @@ const FIRST_DELAY = 300
 /** Builds the transport over a `fetch`; without one, the platform's is looked up at each call. */
 export function createFetchTransport(customFetch?: Fetch): Transport {
   return async (request) => {
-    const { method, url, signal, retry = NO_RETRY, idempotent = IDEMPOTENT.has(request.method) } = request
-    const statusCodes = idempotent ? RETRIED_STATUSES : NOT_CARRIED_OUT
+    const { method, url, signal, retry = NO_RETRY, repeatOn } = request
+    const idempotent = repeatOn?.lost ?? IDEMPOTENT.has(method)
+    const statusCodes = [...(repeatOn?.statuses ?? (idempotent ? RETRIED_STATUSES : NOT_CARRIED_OUT))]
     let answer: TransportResponse | undefined
     try {
       await ky(url, {

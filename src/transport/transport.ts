@@ -13,8 +13,8 @@ export interface TransportRequest {
   /** Ends the request, its retries and the reading of the answer. */
   readonly signal?: AbortSignal | undefined
   readonly retry?: RetryPolicy | undefined
-  /** Whether it may be sent twice without harm, where the method does not tell: a read that is a POST. */
-  readonly idempotent?: boolean | undefined
+  /** When it is repeated, where the method does not tell: a read that travels as POST. */
+  readonly repeatOn?: { readonly lost: boolean; readonly statuses?: readonly number[] } | undefined
   /** Strings that no error may show, besides the authorization header. */
   readonly secrets?: readonly string[] | undefined
 }

@@ -27,7 +27,7 @@ export async function requestToken(
     path: '/api/auth/token',
     body: { client_id: clientId, client_secret: clientSecret, grant_type: 'client_credentials' },
     // One token more than needed does no harm.
-    idempotent: true,
+    repeatOn: { lost: true },
     secrets: [clientSecret],
   })
   const late = () => new TimeoutError('timeout', `POST /api/auth/token took longer than ${timeout} ms.`)

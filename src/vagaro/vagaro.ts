@@ -86,7 +86,7 @@ export class Vagaro {
       path: '/api/customers/retrieve',
       body,
       // A read, whatever its method says.
-      idempotent: true,
+      repeatOn: { lost: true },
       secrets: privateValues(body),
     }
     return this.#call(call, options, (content) => readCustomer(content, body.customer_id))

@@ -4,6 +4,7 @@
  */
 import { inspect } from 'node:util'
 import type { Session as SessionClass, SessionOptions } from '../../src/session/session'
+import { requestToken } from '../../src/session/token-request'
 import type { TokenStore } from '../../src/session/token-store'
 import { SimulatedServer, STOREFRONT, STOREFRONT_TOKEN, type TokenOutcome } from './simulated-server'
 import { VirtualClock } from './virtual-clock'
@@ -88,6 +89,7 @@ class Scenario {
     this.#clients = Array.from({ length: stage.clients }, (_, index) => {
       const session = new Session({
         transport: this.#server.transport,
+        requestToken,
         store: this.#store(),
         clock: this.#clock,
         warn: () => {},

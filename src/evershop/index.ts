@@ -1,0 +1,31 @@
+/** A connector for EverShop: customers, addresses and orders of a shop, over cookies or JWTs. */
+export {
+  AbortError,
+  ApiError,
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  ConnectionError,
+  FieldsError,
+  FreshcomError,
+  NotFoundError,
+  ParseError,
+  PermissionError,
+  RateLimitError,
+  ServerError,
+  SessionChangedError,
+  TimeoutError,
+  TokenError,
+  UnsupportedError,
+  ValidationError,
+  type ApiErrorDetails,
+  type ErrorEntry,
+  type FieldErrors,
+} from '../errors'
+export type { MaybePromise, TokenStore } from '../session/token-store'
+export { memoryStore } from '../stores/memory-store'
+export type { Fetch, FetchInit } from '../transport/transport'
+export { EverShop } from './evershop'
+export type * from './objects'
+export type { EverShopCallOptions, EverShopOptions } from './options'
+export type { EverShopRoutes } from './routes'

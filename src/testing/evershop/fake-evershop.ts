@@ -1,0 +1,239 @@
+/** The embedded EverShop as tests and demos hold it: three faces over one engine, and the switches behind them. */
+import { Clock } from '../clock'
+import type { RecordedRequest } from '../fake-options'
+import { Faults } from '../faults'
+import { createFetch, createHandlers, type FakeFetch, type HandlerFactory } from '../fetch-face'
+import { Front } from '../front'
+import { serveHttp, type FakeServer } from '../http-server'
+import { Engine } from './engine'
+import { Signer } from './jwt'
+import type {
+  FakeEverShopAddress,
+  FakeEverShopCustomer,
+  FakeEverShopOptions,
+  FakeEverShopOrder,
+  SentReset,
+} from './options'
+import { RateLimits } from './rate-limits'
+import { routesOf } from './routes'
+import { insertAddress } from './rules/addresses'
+import { insertCustomer } from './rules/customers'
+import { TokenLogins } from './rules/logins'
+import { Sessions } from './sessions'
+import { Shop } from './shop'
+
+const REFRESH_LIFETIME = 108_000
+
+/**
+ * An EverShop that lives in memory. Made by {@link createFakeEverShop}.
+ *
+ * @example
+ * ```ts
+ * const fake: FakeEverShop = createFakeEverShop()
+ * fake.addCustomer({ email: 'joe@example.com', password: 'supersecret', fullName: 'Joe Example' })
+ * ```
+ */
+export class FakeEverShop {
+  /** Address that the MSW handlers and `fetch` answer at. */
+  readonly baseUrl: string
+  /** Bad days on demand. */
+  readonly faults = new Faults()
+  /**
+   * Answers a request in place of the network: the `fetch` option of a client.
+   *
+   * @example
+   * ```ts
+   * const shop = new EverShop({ baseUrl: fake.baseUrl, fetch: fake.fetch })
+   * ```
+   */
+  readonly fetch: FakeFetch
+
+  readonly #shop: Shop
+  readonly #front: Front
+  readonly #basePath: string
+
+  constructor(options: FakeEverShopOptions = {}) {
+    const {
+      baseUrl = 'https://evershop.test',
+      routes = 'v2',
+      rateLimits = false,
+      accessTokenLifetime = 1_800,
+    } = options
+    const clock = new Clock(options.clock ?? Date.now)
+    this.baseUrl = baseUrl.replace(/\/+$/, '')
+    this.#basePath = this.baseUrl.replace(/^[a-z]+:\/\/[^/]*/i, '')
+    this.#shop = new Shop(clock, options.uuid ?? (() => crypto.randomUUID()))
+    this.addGroup('Default')
+    const signer = new Signer()
+    const engine = new Engine({
+      shop: this.#shop,
+      routes: routesOf(routes),
+      signer,
+      logins: new TokenLogins(signer, { access: accessTokenLifetime, refresh: REFRESH_LIFETIME }),
+      sessions: { customer: new Sessions('sid', clock), admin: new Sessions('asid', clock) },
+      limits: rateLimits ? new RateLimits(clock) : undefined,
+    })
+    this.#front = new Front(engine, this.faults, clock, this.#basePath, options.delay ?? 0)
+    this.fetch = createFetch(this.#front.serve, this.baseUrl)
+  }
+
+  /** The requests that were answered, in order, whichever face they came through. */
+  get requests(): readonly RecordedRequest[] {
+    return this.#front.requests
+  }
+
+  /** The e-mails with tokens for new passwords, the newest last. */
+  get resets(): readonly SentReset[] {
+    return this.#shop.resets
+  }
+
+  /**
+   * Handlers for MSW's `setupServer` and `setupWorker`, made with the `http` of whichever MSW you have.
+   *
+   * @example
+   * ```ts
+   * import { http } from 'msw'
+   * import { setupServer } from 'msw/node'
+   *
+   * setupServer(...fake.handlers(http)).listen()
+   * ```
+   */
+  handlers<Handler>(http: HandlerFactory<Handler>): Handler[] {
+    return createHandlers(this.fetch, this.baseUrl, http)
+  }
+
+  /**
+   * Listens on this machine. Needs Node.
+   *
+   * @param port a free one unless told.
+   * @example
+   * ```ts
+   * const server = await fake.listen()
+   * const shop = new EverShop({ baseUrl: server.url })
+   * await server.close()
+   * ```
+   */
+  listen(port = 0): Promise<FakeServer> {
+    return serveHttp(this.#front.serve, this.#basePath, port)
+  }
+
+  /**
+   * Moves the server's time forward, so that tokens and sessions end.
+   *
+   * @example
+   * ```ts
+   * fake.advance(1_800_000) // half an hour
+   * ```
+   */
+  advance(milliseconds: number): void {
+    this.#shop.clock.advance(milliseconds)
+  }
+
+  /**
+   * Adds a group of customers. The first is there already: 1, `Default`.
+   *
+   * @returns the group's id.
+   * @example
+   * ```ts
+   * fake.addGroup('Wholesale')
+   * ```
+   */
+  addGroup(name: string): number {
+    const id = this.#shop.next('group')
+    this.#shop.groups.push({ customer_group_id: id, group_name: name })
+    return id
+  }
+
+  /**
+   * Adds a customer.
+   *
+   * @returns the customer's uuid.
+   * @example
+   * ```ts
+   * fake.addCustomer({ email: 'joe@example.com', password: 'supersecret', fullName: 'Joe Example' })
+   * ```
+   */
+  addCustomer({ email, password, fullName, groupId, status }: FakeEverShopCustomer): string {
+    return insertCustomer(this.#shop, { email, password, full_name: fullName, group_id: groupId, status }).uuid
+  }
+
+  /**
+   * Adds an administrator.
+   *
+   * @returns the administrator's uuid.
+   * @example
+   * ```ts
+   * fake.addAdmin({ email: 'root@example.com', password: 'supersecret' })
+   * ```
+   */
+  addAdmin({ email, password, fullName = 'Admin' }: { email: string; password: string; fullName?: string }): string {
+    const uuid = this.#shop.uuid()
+    const admin_user_id = this.#shop.next('admin')
+    const at = { created_at: this.#shop.now(), updated_at: this.#shop.now() }
+    this.#shop.admins.push({ admin_user_id, uuid, email, full_name: fullName, status: 1, roles: '*', ...at })
+    this.#shop.passwords.set(uuid, password)
+    return uuid
+  }
+
+  /**
+   * Adds an address to a customer. Orders go to the first one.
+   *
+   * @returns the address's uuid.
+   * @example
+   * ```ts
+   * fake.addAddress(customerId, { fullName: 'Joe', address1: '5 Elm St', postcode: '12207', province: 'US-NY', country: 'US' })
+   * ```
+   */
+  addAddress(customerId: string, fields: FakeEverShopAddress): string {
+    const { fullName, address1, address2, isDefault, ...rest } = fields
+    const row = {
+      ...rest,
+      full_name: fullName,
+      address_1: address1,
+      ...(address2 === undefined ? {} : { address_2: address2 }),
+      ...(isDefault === undefined ? {} : { is_default: isDefault }),
+    }
+    return insertAddress(this.#shop, this.#idOf(customerId), row).uuid
+  }
+
+  /**
+   * Adds an order of a customer.
+   *
+   * @returns the order's uuid.
+   * @example
+   * ```ts
+   * fake.addOrder(customerId, { items: [{ sku: 'MUG-1', name: 'Mug', qty: 2, price: 12.5 }], shipping: 5 })
+   * ```
+   */
+  addOrder(customerId: string, { items = [], shipping = 0, currency = 'USD' }: FakeEverShopOrder = {}): string {
+    const order_id = this.#shop.next('order')
+    const uuid = this.#shop.uuid()
+    const customer_id = this.#idOf(customerId)
+    const order_number = String(10_000 + order_id)
+    const created_at = this.#shop.now()
+    this.#shop.orders.push({ order_id, uuid, order_number, customer_id, created_at, items, shipping, currency })
+    return uuid
+  }
+
+  #idOf(uuid: string): number {
+    const row = this.#shop.customers.find((customer) => customer.uuid === uuid)
+    if (row === undefined) throw new Error('There is no customer with this uuid: add one with addCustomer().')
+    return row.customer_id
+  }
+}
+
+/**
+ * Makes an EverShop to test against: in memory, as MSW handlers, or over HTTP.
+ *
+ * @example
+ * ```ts
+ * import { createFakeEverShop } from 'freshcom-sdk/testing'
+ * import { EverShop } from 'freshcom-sdk/evershop'
+ *
+ * const fake = createFakeEverShop()
+ * const shop = new EverShop({ baseUrl: fake.baseUrl, fetch: fake.fetch })
+ * ```
+ */
+export function createFakeEverShop(options?: FakeEverShopOptions): FakeEverShop {
+  return new FakeEverShop(options)
+}

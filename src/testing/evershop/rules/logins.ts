@@ -1,0 +1,109 @@
+/** Logins by cookie and by token, of customers and of administrators. */
+import type { ServerResponse } from '../../messages'
+import type { Exchange } from '../exchange'
+import type { Claims, Signer, TokenKind, TokenType } from '../jwt'
+import { Refusal } from '../refusal'
+import type { AdminRow, CustomerRow, Shop } from '../shop'
+
+/** Seconds. */
+export interface Lifetimes {
+  readonly access: number
+  readonly refresh: number
+}
+
+const ADMIN_LIFETIMES: Lifetimes = { access: 900, refresh: 54_000 }
+
+export function sessionLogin(exchange: Exchange, isAdmin: boolean): ServerResponse {
+  // A page route hands out a session whatever becomes of the login.
+  exchange.open()
+  try {
+    const { uuid } = identify(exchange, isAdmin)
+    return exchange.answer({ data: { sid: exchange.enter(uuid).id } })
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const { status, message } = error
+    return exchange.answer({ error: { status, message } }, status)
+  }
+}
+
+function identify(exchange: Exchange, isAdmin: boolean): CustomerRow | AdminRow {
+  let { email, password } = {} as Record<string, unknown>
+  try {
+    ;({ email, password } = exchange.body)
+  } catch {
+    // A body that cannot be read counts as none, and makes the next step fail.
+  }
+  if (typeof email !== 'string') throw new Refusal(400, "Cannot read properties of undefined (reading 'replace')")
+  if (typeof password !== 'string') throw new Refusal(400, 'Illegal arguments: undefined, string')
+  return authenticate(exchange.shop, isAdmin, email, password)
+}
+
+export function sessionLogout(exchange: Exchange): ServerResponse {
+  exchange.enter(undefined)
+  return exchange.answer({ data: {} })
+}
+
+export class TokenLogins {
+  readonly #signer: Signer
+  readonly #lifetimes: Lifetimes
+
+  constructor(signer: Signer, lifetimes: Lifetimes) {
+    this.#signer = signer
+    this.#lifetimes = lifetimes
+  }
+
+  async login(exchange: Exchange, type: TokenType): Promise<ServerResponse> {
+    const { email, password } = exchange.body
+    for (const [name, value] of Object.entries({ Email: email, Password: password })) {
+      if (value === undefined || value === '') throw new Refusal(400, `${name} is required`)
+      if (typeof value !== 'string') throw new Refusal(400, `${name} must be a string`)
+    }
+    const owner = authenticate(exchange.shop, type === 'admin', String(email), String(password))
+    const accessToken = await this.#issue(exchange.shop, owner, type, 'access')
+    return exchange.answer({
+      data: { accessToken, refreshToken: await this.#issue(exchange.shop, owner, type, 'refresh') },
+    })
+  }
+
+  async refresh(exchange: Exchange, type: TokenType): Promise<ServerResponse> {
+    const { shop } = exchange
+    const { refreshToken } = exchange.body
+    if (refreshToken === undefined) throw new Refusal(400, 'Refresh token is required')
+    const claims = await this.#signer.verify(String(refreshToken), type, 'refresh')
+    if (claims === undefined || claims === 'forged') throw new Refusal(401, 'Invalid refresh token')
+    if (claims.exp * 1000 <= shop.clock.now()) throw new Refusal(401, 'Refresh token has expired')
+    const uuid = (claims.customer ?? claims.user)?.uuid
+    const owner = (type === 'admin' ? shop.admins : shop.customers).find((row) => row.uuid === uuid && row.status === 1)
+    if (owner === undefined) throw new Refusal(401, 'Customer not found or inactive')
+    return exchange.answer({ data: { accessToken: await this.#issue(shop, owner, type, 'access') } })
+  }
+
+  #issue(shop: Shop, owner: CustomerRow | AdminRow, type: TokenType, kind: TokenKind): Promise<string> {
+    const iat = Math.floor(shop.clock.now() / 1000)
+    const { [kind]: lifetime } = type === 'admin' ? ADMIN_LIFETIMES : this.#lifetimes
+    const claims: Claims = {
+      ...(type === 'admin' ? { user: owner } : { customer: copyOf(owner as CustomerRow) }),
+      tokenType: type,
+      tokenKind: kind,
+      iat,
+      exp: iat + lifetime,
+      aud: type,
+      iss: 'evershop',
+    }
+    return this.#signer.sign(claims)
+  }
+}
+
+function copyOf({ meta_data: _metaData, ...row }: CustomerRow): Omit<CustomerRow, 'meta_data'> {
+  return row
+}
+
+/** The e-mail is a pattern to the server, so that case does not count, and an underscore is any character. */
+function authenticate(shop: Shop, isAdmin: boolean, email: string, password: string): CustomerRow | AdminRow {
+  const literal = email.replaceAll('%', '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const pattern = new RegExp(`^${literal.replaceAll('_', '.')}$`, 'i')
+  const rows: readonly (CustomerRow | AdminRow)[] = isAdmin ? shop.admins : shop.customers
+  const row = rows.find((each) => pattern.test(each.email))
+  if (row?.status === 1 && shop.passwords.get(row.uuid) === password) return row
+  throw new Refusal(400, 'Invalid email or password')
+}

@@ -1,0 +1,99 @@
+/** What the shop holds: rows as its database has them, snake_case and all. */
+import type { Clock } from '../clock'
+import type { FakeEverShopOrder, SentReset } from './options'
+
+export interface CustomerRow {
+  customer_id: number
+  uuid: string
+  status: number
+  group_id: number
+  email: string
+  full_name: string
+  created_at: string
+  updated_at: string
+  meta_data: object
+}
+
+export interface AddressRow {
+  customer_address_id: number
+  uuid: string
+  customer_id: number
+  full_name: string
+  telephone: string | null
+  address_1: string
+  address_2: string | null
+  postcode: string
+  city: string | null
+  province: string
+  country: string
+  created_at: string
+  updated_at: string
+  is_default: boolean | null
+}
+
+export interface AdminRow {
+  admin_user_id: number
+  uuid: string
+  email: string
+  full_name: string
+  status: number
+  roles: string
+  created_at: string
+  updated_at: string
+}
+
+export interface GroupRow {
+  customer_group_id: number
+  group_name: string
+}
+
+export interface OrderRow extends Required<FakeEverShopOrder> {
+  order_id: number
+  uuid: string
+  order_number: string
+  customer_id: number
+  created_at: string
+}
+
+interface ResetToken {
+  readonly token: string
+  readonly customerId: number
+  readonly at: number
+}
+
+export class Shop {
+  readonly clock: Clock
+  readonly uuid: () => string
+  readonly groups: GroupRow[] = []
+  customers: CustomerRow[] = []
+  addresses: AddressRow[] = []
+  readonly admins: AdminRow[] = []
+  readonly orders: OrderRow[] = []
+  resetTokens: ResetToken[] = []
+  /** Passwords by uuid, of customers and administrators. They stand for the hashes. */
+  readonly passwords = new Map<string, string>()
+  readonly resets: SentReset[] = []
+  readonly #last = new Map<string, number>()
+
+  constructor(clock: Clock, uuid: () => string) {
+    this.clock = clock
+    this.uuid = uuid
+  }
+
+  /** The next number of a table. One that was drawn in vain stays drawn, as in the database. */
+  next(table: string): number {
+    const number = (this.#last.get(table) ?? 0) + 1
+    this.#last.set(table, number)
+    return number
+  }
+
+  now(): string {
+    return new Date(this.clock.now()).toISOString()
+  }
+}
+
+/** What stands where the hash would: it looks like one, and no test can take it for the password. */
+export function hashOf(shop: Shop, { uuid }: { uuid: string }): string {
+  const length = (shop.passwords.get(uuid) ?? '').length
+  return `$2a$10$${uuid.replaceAll('-', '')}${String(length).padStart(21, '0')}`
+}

@@ -1,0 +1,209 @@
+/**
+ * A real EverShop 2.2.1 on a PostgreSQL of its own, both on this machine and thrown away afterwards. The shop is
+ * installed by `.ci/evershop` in a folder outside the project; its pages are not built, since only its API is asked.
+ */
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+
+export const SECRETS = {
+  JWT_CUSTOMER_SECRET: 'customer-secret-of-the-tests',
+  JWT_CUSTOMER_REFRESH_SECRET: 'customer-refresh-secret-of-the-tests',
+  JWT_ADMIN_SECRET: 'admin-secret-of-the-tests',
+  JWT_ADMIN_REFRESH_SECRET: 'admin-refresh-secret-of-the-tests',
+}
+export const ADMIN = { email: 'admin@example.com', password: 'Admin12345' }
+
+const STUBS = [
+  'frontStore/customerLoginJson',
+  'frontStore/customerLogoutJson',
+  'admin/adminLoginJson',
+  'admin/adminLogoutJson',
+]
+const CONFIG = {
+  system: { extensions: [{ name: 'mailbox', resolve: 'extensions/mailbox', enabled: true, priority: 10 }] },
+}
+/** Appends each mail to a file instead of sending it. */
+const MAILBOX = `import { appendFileSync } from 'node:fs'
+import { registerEmailService } from '@evershop/evershop/lib/mail/emailHelper'
+export default () => registerEmailService({
+  sendEmail: async ({ to, body }) => appendFileSync(process.env.MAILBOX, JSON.stringify({ to, body }) + '\\n'),
+})
+`
+
+export interface RealEverShop {
+  readonly url: string
+  /** Runs SQL, for what no API creates: orders. */
+  readonly sql: (text: string) => Promise<string>
+  /** The mails of an address, the newest last. */
+  readonly mailsTo: (email: string) => readonly string[]
+  readonly stop: () => Promise<void>
+}
+
+export async function startEverShop(folder: string): Promise<RealEverShop> {
+  const database = await startPostgres()
+  const mailbox = join(database.folder, 'mails.jsonl')
+  writeFileSync(mailbox, '')
+  prepare(folder)
+  const port = await freePort()
+  const env = {
+    ...process.env,
+    ...SECRETS,
+    DB_HOST: '127.0.0.1',
+    DB_PORT: String(database.port),
+    DB_NAME: 'postgres',
+    DB_USER: 'evershop',
+    DB_PASSWORD: 'unused',
+    DB_SSLMODE: 'disable',
+    PORT: String(port),
+    MAILBOX: mailbox,
+  }
+  const program = join(folder, 'node_modules/.bin/evershop')
+  // A group of its own, since it is three processes.
+  const shop = spawn(process.execPath, [program, 'start'], {
+    cwd: folder,
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const output = collect(shop)
+  const url = `http://127.0.0.1:${port}`
+  const stop = async () => {
+    if (shop.pid !== undefined && shop.exitCode === null) process.kill(-shop.pid, 'SIGKILL')
+    await database.stop()
+  }
+  try {
+    await answering(url, output)
+    const create = ['user:create', '--name', 'Admin', '--email', ADMIN.email, '--password', ADMIN.password]
+    await run(process.execPath, [program, ...create], { cwd: folder, env })
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return {
+    url,
+    stop,
+    sql: database.sql,
+    mailsTo: (email) =>
+      readFileSync(mailbox, 'utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line) as { to: string; body: string })
+        .filter(({ to }) => to === email)
+        .map(({ body }) => body),
+  }
+}
+
+function prepare(folder: string): void {
+  const write = (file: string, content: string) => {
+    mkdirSync(dirname(join(folder, file)), { recursive: true })
+    writeFileSync(join(folder, file), content)
+  }
+  for (const stub of STUBS) {
+    write(`.evershop/build/${stub}/server/query.graphql`, '{"queries":{},"fragments":"","variables":{},"propsMap":{}}')
+  }
+  write('config/default.json', JSON.stringify(CONFIG))
+  write('extensions/mailbox/package.json', '{"name":"mailbox","type":"module"}')
+  write('extensions/mailbox/dist/bootstrap.js', MAILBOX)
+}
+
+async function startPostgres() {
+  const folder = mkdtempSync(join(tmpdir(), 'evershop-database-'))
+  const port = await freePort()
+  // PostgreSQL refuses to run as root.
+  const owner = process.getuid?.() === 0 ? await userOf('postgres') : undefined
+  if (owner !== undefined) chownSync(folder, owner.uid, owner.gid)
+  const [version = ''] = readdirSync('/usr/lib/postgresql').toSorted().toReversed()
+  const program = (name: string) => join('/usr/lib/postgresql', version, 'bin', name)
+  const data = join(folder, 'data')
+  await run(program('initdb'), ['-D', data, '-U', 'evershop', '-A', 'trust', '-E', 'UTF8', '--no-sync'], {
+    ...owner,
+    cwd: folder,
+  })
+  const server = spawn(program('postgres'), ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, '-F'], {
+    ...owner,
+    cwd: folder,
+    stdio: 'ignore',
+  })
+  const sql = async (text: string) => {
+    const options = [
+      '-h',
+      '127.0.0.1',
+      '-p',
+      String(port),
+      '-U',
+      'evershop',
+      '-d',
+      'postgres',
+      '-qAt',
+      '-v',
+      'ON_ERROR_STOP=1',
+    ]
+    return (await run(program('psql'), [...options, '-c', text])).stdout.trim()
+  }
+  await patiently(() => sql('SELECT 1'), 'PostgreSQL did not start.')
+  const stop = async () => {
+    const ended = new Promise((resolve) => {
+      server.once('exit', resolve)
+    })
+    server.kill('SIGINT')
+    await ended
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { folder, port, sql, stop }
+}
+
+async function userOf(name: string): Promise<{ uid: number; gid: number }> {
+  const { stdout } = await run('id', ['-u', name])
+  const { stdout: group } = await run('id', ['-g', name])
+  return { uid: Number(stdout), gid: Number(group) }
+}
+
+async function answering(url: string, output: () => string): Promise<void> {
+  const ask = async () => {
+    const answer = await fetch(`${url}/api/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"query":"{currentCustomer{uuid}}"}',
+    })
+    if (answer.status !== 200) throw new Error(String(answer.status))
+  }
+  await patiently(ask, 'EverShop did not start.').catch((error: unknown) => {
+    throw new Error(`EverShop did not start:\n${output().slice(-4_000)}`, { cause: error })
+  })
+}
+
+async function patiently(attempt: () => Promise<unknown>, failure: string): Promise<void> {
+  const end = Date.now() + 90_000
+  for (;;) {
+    try {
+      await attempt()
+      return
+    } catch (cause) {
+      if (Date.now() > end) throw new Error(failure, { cause })
+      await new Promise((resolve) => {
+        setTimeout(resolve, 300)
+      })
+    }
+  }
+}
+
+function collect(child: ChildProcess): () => string {
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (text += String(chunk)))
+  return () => text
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+}

@@ -1,0 +1,186 @@
+/** Cookie sessions: a jar of each client's own, kept in its store, and nothing where the platform keeps cookies. */
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { EverShop, memoryStore, SessionChangedError, type FetchInit } from 'freshcom-sdk/evershop'
+import { JOE, openShop } from './shop'
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+describe('a jar', () => {
+  test('is each client’s own', async () => {
+    const { client } = openShop()
+    const [mine, yours] = [client(), client()]
+    await mine.login(JOE)
+    expect(await mine.retrieveCurrentCustomer()).toMatchObject({ email: JOE.email })
+    expect(await yours.retrieveCurrentCustomer()).toBeNull()
+  })
+
+  test('brings its cookies to every call and shows them nowhere', async () => {
+    const { fake, client } = openShop()
+    const shopper = client()
+    await shopper.login(JOE)
+    await shopper.updateCustomer({ fullName: 'Joseph' })
+    const cookies = fake.requests.map(({ headers }) => headers.cookie)
+    expect(cookies[0]).toBeUndefined()
+    expect(cookies.slice(1).every((cookie) => cookie?.startsWith('sid=s%3A'))).toBe(true)
+    expect(JSON.stringify(shopper)).not.toContain('sid')
+  })
+
+  test('outlives its client in the store', async () => {
+    const { client } = openShop()
+    const store = memoryStore()
+    await client({ store }).login(JOE)
+    const next = client({ store })
+    expect(await next.retrieveCurrentCustomer()).toMatchObject({ email: JOE.email })
+    await next.logout()
+    expect(await store.get()).toBeNull()
+  })
+
+  test('is done without where the store fails, or holds something else', async () => {
+    const { client } = openShop()
+    const broken = () => {
+      throw new Error('no room')
+    }
+    for (const get of [broken, () => 'not a jar', () => '{"cookies":3}']) {
+      const shopper = client({ store: { get, set: broken, remove: () => {} } })
+      expect(await shopper.retrieveCurrentCustomer()).toBeNull()
+      expect(await shopper.login(JOE)).toMatchObject({ email: JOE.email })
+    }
+  })
+
+  test('keeps both of two first answers', async () => {
+    const { fake, client } = openShop()
+    fake.addAdmin({ email: 'staff@example.com', password: 'staffsecret' })
+    const both = client()
+    await Promise.all([both.login(JOE), both.loginAdmin({ email: 'staff@example.com', password: 'staffsecret' })])
+    expect(await both.retrieveCurrentCustomer()).toMatchObject({ email: JOE.email })
+    expect((await both.listCustomer()).meta.totalCount).toBe(1)
+  })
+
+  test('is emptied by a logout, whatever the network does', async () => {
+    const { fake, client } = openShop()
+    const shopper = client()
+    await shopper.login(JOE)
+    fake.faults.dropNext(1, { path: '/customer/logout' })
+    await expect(shopper.logout()).rejects.toMatchObject({ code: 'connection_failed' })
+    expect(await shopper.retrieveCurrentCustomer()).toBeNull()
+  })
+
+  test('does not get back the session of a login that a logout overtook', async () => {
+    const { fake, client } = openShop()
+    const shopper = client()
+    fake.faults.delayNext(1, 60, { path: '/customer/login' })
+    const login = shopper.login(JOE)
+    await shopper.logout()
+    await expect(login).rejects.toThrow(SessionChangedError)
+    expect(await shopper.retrieveCurrentCustomer()).toBeNull()
+  })
+
+  test('overtaken while the customer was being read is told as a changed session', async () => {
+    const { fake, client } = openShop()
+    const shopper = client()
+    fake.faults.delayNext(1, 80, { path: '/api/graphql' })
+    const login = shopper.login(JOE)
+    await vi.waitFor(() => expect(fake.requests.some(({ path }) => path === '/customer/login')).toBe(true))
+    await new Promise((resolve) => {
+      setTimeout(resolve, 20)
+    })
+    await shopper.logout()
+    await expect(login).rejects.toThrow(SessionChangedError)
+  })
+
+  test('forgets a session that the server has ended', async () => {
+    const { fake, client } = openShop()
+    const shopper = client()
+    await shopper.login(JOE)
+    fake.advance(25 * 3_600_000)
+    expect(await shopper.retrieveCurrentCustomer()).toBeNull()
+    await expect(shopper.listAddress()).rejects.toMatchObject({ code: 'not_authenticated', status: 401 })
+  })
+})
+
+/** A fetch that notes what it was called with. */
+function noting(headers: Record<string, string>) {
+  const calls: (FetchInit & { credentials?: string })[] = []
+  const fetch = async (url: string, init: FetchInit) => {
+    calls.push(init)
+    const content = url.endsWith('graphql') ? { data: { currentCustomer: { uuid: 'u', email: 'e' } } } : { data: {} }
+    return { ...responseLike(JSON.stringify(content)), headers: headersLike(headers) } as Response
+  }
+  return { calls, shop: new EverShop({ baseUrl: 'https://shop.test', fetch }) }
+}
+
+function responseLike(body: string) {
+  return { status: 200, type: 'default', redirected: false, url: '', text: async () => body }
+}
+
+/** As React Native's: without `getSetCookie`, several values joined by commas. */
+function headersLike(values: Record<string, string>) {
+  return {
+    get: (name: string) => values[name] ?? null,
+    forEach: (each: (value: string, name: string) => void) => {
+      for (const [name, value] of Object.entries(values)) each(value, name)
+    },
+  }
+}
+
+describe('the platform', () => {
+  test('keeps the cookies in a browser: asked to, and shown none', async () => {
+    vi.stubGlobal('location', { origin: 'https://shop.test' })
+    const { calls, shop } = noting({})
+    await shop.login(JOE)
+    expect(calls.map(({ credentials, headers }) => [credentials, headers.cookie])).toEqual([
+      ['include', undefined],
+      ['include', undefined],
+    ])
+  })
+
+  test('is told to leave them to us on React Native, whose joined header is taken apart', async () => {
+    vi.stubGlobal('navigator', { product: 'ReactNative' })
+    vi.stubGlobal('location', {})
+    const { calls, shop } = noting({
+      'set-cookie':
+        'sid=s%3Aabc.def; Path=/; Expires=Sat, 21 Nov 2099 21:10:40 GMT; HttpOnly, theme=dark; Path=/; Expires=Sat, 21 Nov 2099 21:10:40 GMT',
+    })
+    await shop.login(JOE)
+    expect(calls.map(({ credentials, headers }) => [credentials, headers.cookie])).toEqual([
+      ['omit', undefined],
+      ['omit', 'sid=s%3Aabc.def; theme=dark'],
+    ])
+  })
+
+  test('is asked for nothing elsewhere: some refuse the option', async () => {
+    const { calls, shop } = noting({})
+    await shop.login(JOE)
+    expect(calls.every((init) => !('credentials' in init))).toBe(true)
+  })
+
+  test('that does not keep the cookie is told from a wrong password', async () => {
+    const { fake } = openShop()
+    const forgetful = async (url: string, init: FetchInit) => {
+      const { cookie: _cookie, ...headers } = init.headers
+      return fake.fetch(url, { ...init, headers })
+    }
+    const shop = new EverShop({ baseUrl: fake.baseUrl, fetch: forgetful })
+    await expect(shop.login(JOE)).rejects.toMatchObject({ code: 'session_not_kept', name: 'AuthenticationError' })
+  })
+})
+
+test('a cookie is in no error, whatever the fetch throws', async () => {
+  const { fake } = openShop()
+  let isBroken = false
+  const fetch = async (url: string, init: FetchInit) => {
+    if (isBroken) throw new Error(`lost with ${JSON.stringify(init)}`)
+    return fake.fetch(url, init)
+  }
+  const shop = new EverShop({ baseUrl: fake.baseUrl, fetch, retry: 0 })
+  await shop.login(JOE)
+  isBroken = true
+  const error = await shop.listAddress().catch((thrown: unknown) => thrown)
+  const sid = /sid=(s%3A[^;]+)/.exec(fake.requests.at(-1)?.headers.cookie ?? '')?.[1] ?? 'none'
+  expect(sid.length).toBeGreaterThan(20)
+  expect(error).toMatchObject({ code: 'connection_failed' })
+  expect(String((error as Error).cause)).toContain('[redacted]')
+  expect(String((error as Error).cause) + String((error as Error).stack)).not.toContain(sid)
+})

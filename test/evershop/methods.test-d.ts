@@ -1,0 +1,65 @@
+/** What the compiler says: required fields, permitted fields, what calls resolve to. */
+import { describe, expectTypeOf, test } from 'vitest'
+import {
+  EverShop,
+  type EverShopAddress,
+  type EverShopCustomer,
+  type EverShopOptions,
+  type EverShopOrder,
+} from 'freshcom-sdk/evershop'
+
+const shop = new EverShop({ baseUrl: 'https://shop.test' })
+
+describe('a client', () => {
+  test('needs an address, and knows its options', () => {
+    // @ts-expect-error -- no address
+    void new EverShop({})
+    // @ts-expect-error -- no such way to log in
+    void new EverShop({ baseUrl: 'https://shop.test', auth: 'cookie' })
+    // @ts-expect-error -- no such route
+    void new EverShop({ baseUrl: 'https://shop.test', routes: { signIn: 'POST /login' } })
+    expectTypeOf({ baseUrl: 'https://shop.test', routes: { changePassword: null } }).toExtend<EverShopOptions>()
+  })
+})
+
+describe('a method', () => {
+  test('resolves to what the contract says', () => {
+    expectTypeOf(shop.registerCustomer).returns.resolves.toEqualTypeOf<EverShopCustomer>()
+    expectTypeOf(shop.login).returns.resolves.toEqualTypeOf<EverShopCustomer>()
+    expectTypeOf(shop.loginAdmin).returns.resolves.toBeVoid()
+    expectTypeOf(shop.retrieveCurrentCustomer).returns.resolves.toEqualTypeOf<EverShopCustomer | null>()
+    expectTypeOf(shop.listAddress).returns.resolves.toEqualTypeOf<EverShopAddress[]>()
+    expectTypeOf(shop.deleteAddress).returns.resolves.toBeVoid()
+    expectTypeOf(shop.listOrder).returns.resolves.toEqualTypeOf<EverShopOrder[]>()
+    expectTypeOf(shop.listCustomer)
+      .returns.resolves.toHaveProperty('meta')
+      .toEqualTypeOf<{ readonly totalCount: number }>()
+  })
+
+  test('shows no password hash', () => {
+    expectTypeOf<EverShopCustomer>().not.toHaveProperty('password')
+  })
+
+  test('takes permitted fields only, and all required ones', () => {
+    const calls = () => {
+      // @ts-expect-error -- the name is missing
+      void shop.registerCustomer({ email: 'joe@example.com', password: 'supersecret' })
+      // @ts-expect-error -- nobody chooses a group
+      void shop.registerCustomer({ email: 'j@example.com', password: 'supersecret', fullName: 'J', groupId: 2 })
+      // @ts-expect-error -- customers do not change their status
+      void shop.updateCustomer({ status: 0 })
+      // @ts-expect-error -- the server would move the customer to its first group instead
+      void shop.updateCustomer('uuid', { groupId: 2 })
+      // @ts-expect-error -- the country is missing
+      void shop.createAddress({ fullName: 'J', address1: '5 Elm St', postcode: '12207', province: 'US-NY' })
+      // @ts-expect-error -- a number crashes the server
+      void shop.updateAddress('uuid', { postcode: 12207 })
+      // @ts-expect-error -- no such filter
+      void shop.listCustomer({ phone: '+1555' })
+      void shop.updateCustomer('uuid', { status: 0, password: 'anothersecret' }, { timeout: 1_000 })
+      void shop.updateCustomer({ fullName: 'J' }, { signal: new AbortController().signal })
+      void shop.updateAddress('uuid', { address2: null, isDefault: true })
+    }
+    expectTypeOf(calls).toBeFunction()
+  })
+})
