@@ -21,6 +21,7 @@ import type {
 } from './objects'
 import type { EverShopCallOptions, EverShopOptions } from './options'
 import * as queries from './queries'
+import type { EverShopRoutesOf, EverShopRouteTable } from './routes'
 
 /**
  * A client of an EverShop: customers and their accounts, and what administrators do for them.
@@ -38,14 +39,17 @@ import * as queries from './queries'
  * console.log(customer.fullName) // "Joe Example"
  * ```
  */
-export class EverShop {
+export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRouteTable | undefined> {
+  /** Where the server has what; null for what it has no route for. */
+  readonly routes: Readonly<EverShopRoutesOf<Table>>
   readonly #caller: Caller
   /** An access token holds a copy of the profile: after a change of that it tells what was. */
   #isProfileOld = false
 
   /** Makes a client; nothing is sent yet. Throws a `FieldsError` for options that cannot be right. */
-  constructor(options: EverShopOptions) {
+  constructor(options: EverShopOptions & { routes?: Table }) {
     this.#caller = new Caller(options)
+    this.routes = this.#caller.routes as EverShopRoutesOf<Table>
   }
 
   /**
@@ -167,7 +171,7 @@ export class EverShop {
     const body = createBody(first, permitted.profile, true)
     return this.#caller.run(second as EverShopCallOptions, async (send, signal) => {
       const route = 'updateCurrentCustomer'
-      const isNamed = this.#caller.routes[route]?.includes(':uuid') === true
+      const isNamed = this.routes[route]?.includes(':uuid') === true
       const { uuid = '' } = (isNamed && (await this.#currentCustomer(send, signal))) || {}
       if (isNamed && uuid === '') throw notAuthenticated()
       const updated = await send({ route, as: 'customer', uuid, body })
@@ -470,7 +474,7 @@ export class EverShop {
       await this.#caller.renew(signal)
       this.#isProfileOld = false
     }
-    if (this.#caller.routes.currentCustomer !== null) return this.#customerByRest(send)
+    if (this.routes.currentCustomer !== null) return this.#customerByRest(send)
     const customer = member(
       await send({ route: 'graphql', as: 'customer', query: queries.CURRENT_CUSTOMER }),
       'currentCustomer',

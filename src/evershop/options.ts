@@ -3,7 +3,7 @@ import { FieldsError } from '../errors'
 import { checkClientOptions, checkObject, checkOptions as checkCall } from '../options'
 import type { TokenStore } from '../session/token-store'
 import type { Fetch } from '../transport/transport'
-import { checkRoutes, type EverShopRoutes } from './routes'
+import { checkRoutes, type EverShopRouteTable } from './routes'
 
 /** The options of a client. */
 export interface EverShopOptions {
@@ -12,7 +12,7 @@ export interface EverShopOptions {
   /** `session`: cookies, the default. `token`: JWTs, which are renewed before they end. */
   auth?: 'session' | 'token' | undefined
   /** Where the server has what: 2.2.1's routes (`v2`, the default), the document's, or what differs from 2.2.1's. */
-  routes?: 'v2' | 'reference' | Partial<EverShopRoutes> | undefined
+  routes?: EverShopRouteTable | undefined
   /** Keeps the customer's session: the refresh token, or outside browsers the cookies. Default: in memory. */
   store?: TokenStore | undefined
   /** Milliseconds for a whole call, its retries and the reading of the answer included. Default 30,000. */
