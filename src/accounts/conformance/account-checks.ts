@@ -21,7 +21,7 @@ export const accountChecks: readonly Check[] = [
         const expected = changes[name] ?? before?.[name]
         if (isOneName && (name === 'firstName' || name === 'lastName')) {
           assert(
-            String(profile.fullName).includes(expected ?? ''),
+            profile.fullName.includes(expected ?? ''),
             `Where one name is kept, it holds the "${name}".`,
             profile.fullName,
           )
