@@ -2,7 +2,7 @@
 import { TokenError } from '../errors'
 import type { RequestToken } from '../session/token-endpoint'
 import { unreadable } from './answers'
-import { errorFromAnswer } from './refusals'
+import { refuse } from './refusals'
 import { resolveRoute, type EverShopRoutes } from './routes'
 
 /** Asks for a customer's or an administrator's tokens. */
@@ -23,7 +23,7 @@ export function createTokenRequest(routes: EverShopRoutes, kind: 'Token' | 'Admi
     }
     const response = await transport(full)
     if (response.status !== 200) {
-      const error = errorFromAnswer(full, response)
+      const error = refuse(full, response)
       if (!isRenewal || error.code !== 'invalid_refresh_token') throw error
       // The one refusal that ends a session; the session looks for this class.
       const { status, message, code } = error

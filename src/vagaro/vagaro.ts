@@ -3,7 +3,7 @@ import { carryOut, readFields, readText, type Call, type Content } from '../conn
 import { connect, type CallOptions, type Connection, type ConnectorOptions } from '../connectors/options'
 import { FieldsError, FreshcomError } from '../errors'
 import { systemClock } from '../session/clock'
-import { TokenKeeper } from '../session/token-keeper'
+import { ClientTokens } from './client-tokens'
 import { requestToken } from './client-credentials'
 import {
   exportOf,
@@ -47,7 +47,7 @@ const DEFAULT_BASE_URL = 'https://api.vagaro.com'
  */
 export class Vagaro {
   readonly #connection: Connection
-  readonly #tokens: TokenKeeper
+  readonly #tokens: ClientTokens
 
   /**
    * Makes a client; nothing is sent yet. Throws a `FieldsError` for options that cannot be right and an
@@ -63,7 +63,7 @@ export class Vagaro {
     const { transport } = connection
     const obtain = () => requestToken(connection, systemClock, credentials)
     this.#connection = connection
-    this.#tokens = new TokenKeeper({ transport, clock: systemClock, obtain })
+    this.#tokens = new ClientTokens({ transport, clock: systemClock, obtain })
   }
 
   /**
