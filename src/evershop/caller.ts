@@ -14,7 +14,6 @@ import { JwtSession } from './jwt-session'
 import type { EverShopOptions } from './options'
 import { refuse } from './refusals'
 import { checkRoutes, resolveRoute, type EverShopRoutes } from './routes'
-import { createTokenRequest } from './token-request'
 
 /** Who calls. */
 export type Actor = 'customer' | 'admin'
@@ -62,9 +61,9 @@ export class Caller {
     this.#cookies = cookies
     if (auth === 'session') return
     this.#jwts = {
-      customer: new JwtSession(connection, createTokenRequest(this.routes, 'Token'), kept),
+      customer: new JwtSession(connection, this.routes, 'Token', kept),
       // The store is the customer's: an administrator is one for as long as the client lives.
-      admin: new JwtSession(connection, createTokenRequest(this.routes, 'AdminToken'), guard(memoryStore())),
+      admin: new JwtSession(connection, this.routes, 'AdminToken', guard(memoryStore())),
     }
   }
 
@@ -84,7 +83,7 @@ export class Caller {
   ): Promise<T> {
     const cookies = this.#cookies
     if (cookies === undefined) {
-      await this.#jwts?.[actor].login({ username: String(email), password: String(password) }, signal)
+      await this.#jwts?.[actor].login({ email, password }, signal)
       return then()
     }
     const { epoch } = cookies

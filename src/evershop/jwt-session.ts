@@ -5,30 +5,37 @@
  */
 import type { Exchange, Send } from '../connectors/call'
 import type { Connection } from '../connectors/options'
-import { AuthenticationError, TokenError } from '../errors'
-import { differ, readGrant, type AccessGrant } from '../session/access-grant'
+import { requestTokens, type IssuedTokens } from '../connectors/token-request'
+import { AuthenticationError } from '../errors'
+import { differ, type AccessGrant } from '../session/access-grant'
+import { isObject } from '../jsonapi/document'
 import { systemClock } from '../session/clock'
 import type { GuardedStore } from '../session/guarded-store'
 import { sessionChanged, SessionState } from '../session/session-state'
-import { TokenEndpoint, type ReceivedToken, type RequestToken } from '../session/token-endpoint'
 import { orAborted } from '../transport/deadline'
-import type { Transport, TransportRequest } from '../transport/transport'
+import type { TransportRequest } from '../transport/transport'
+import { refuse } from './refusals'
+import { resolveRoute, type EverShopRoutes } from './routes'
+
+/** Whose tokens: as the routes are called. */
+type Kind = 'Token' | 'AdminToken'
 
 export class JwtSession {
-  readonly #transport: Transport
+  readonly #connection: Connection
+  readonly #routes: EverShopRoutes
+  readonly #kind: Kind
   readonly #store: GuardedStore
-  readonly #endpoint: TokenEndpoint
   /** Nobody listens to it: it has no way to warn, and no need. */
   readonly #state = new SessionState(() => {})
   #flight: { readonly epoch: number; readonly promise: Promise<AccessGrant | null> } | undefined
   /** A write that the next call has to wait for, or it would read what is about to be replaced. */
   #saving: Promise<unknown> = Promise.resolve()
 
-  constructor(connection: Connection, requestToken: RequestToken, store: GuardedStore) {
-    const { transport, baseUrl: tokenUrl } = connection
-    this.#transport = transport
+  constructor(connection: Connection, routes: EverShopRoutes, kind: Kind, store: GuardedStore) {
+    this.#connection = connection
+    this.#routes = routes
+    this.#kind = kind
     this.#store = store
-    this.#endpoint = new TokenEndpoint({ ...connection, tokenUrl, requestToken, clock: systemClock })
   }
 
   /** Sends a request as whoever is logged in; after a 401, which proves that nothing was done, once more. */
@@ -46,12 +53,12 @@ export class JwtSession {
     return renewed === null ? exchange : this.#transmit(request, renewed)
   }
 
-  async login(parameters: Readonly<Record<string, string>>, signal: AbortSignal): Promise<void> {
+  async login(credentials: { email?: unknown; password?: unknown }, signal: AbortSignal): Promise<void> {
     const intent = this.#state.intend()
-    const received = await this.#endpoint.request({ parameters, otp: undefined }, signal)
-    this.#state.apply(intent, this.#read(received))
+    const { grant, refreshToken } = await this.#request('create', credentials, [String(credentials.password)], signal)
+    this.#state.apply(intent, grant)
     // What the store refuses is kept in memory by its guard.
-    await this.#save(received.answer.refresh_token ?? null).catch(() => {})
+    await this.#save(refreshToken).catch(() => {})
   }
 
   async logout(): Promise<void> {
@@ -95,16 +102,16 @@ export class JwtSession {
       this.#state.become(null)
       throw sessionChanged()
     }
-    let received: ReceivedToken
+    let grant: AccessGrant
     try {
-      received = await this.#endpoint.refresh(refreshToken)
+      ;({ grant } = await this.#request('refresh', { refreshToken }, [refreshToken]))
     } catch (error) {
       this.#state.assertEpoch(epoch)
-      if (error instanceof TokenError) return this.#refused(epoch, refreshToken, error)
-      throw error
+      const isRefusal = error instanceof AuthenticationError && error.code === 'invalid_refresh_token'
+      if (!isRefusal) throw error
+      return this.#refused(epoch, refreshToken, error)
     }
     this.#state.assertEpoch(epoch)
-    const grant = this.#read(received)
     if (before !== null && differ(before, grant)) {
       // Somebody else logged in with this store.
       this.#state.become(grant)
@@ -115,7 +122,7 @@ export class JwtSession {
   }
 
   /** The server has definitely refused the refresh token: if it is still the store's, the session has ended. */
-  async #refused(epoch: number, refreshToken: string, cause: TokenError): Promise<AccessGrant | null> {
+  async #refused(epoch: number, refreshToken: string, cause: AuthenticationError): Promise<AccessGrant | null> {
     const { held } = await this.#store.replace(refreshToken, null)
     this.#state.assertEpoch(epoch)
     if (held !== null) return this.#obtain(epoch)
@@ -125,16 +132,26 @@ export class JwtSession {
     throw error
   }
 
-  #read({ answer, receivedAt }: ReceivedToken): AccessGrant {
-    return readGrant(answer, { receivedAt, skew: this.#endpoint.skew })
+  #request(
+    verb: 'create' | 'refresh',
+    body: object,
+    secrets: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<IssuedTokens> {
+    const call = {
+      ...resolveRoute(this.#routes, `${verb}${this.#kind}`),
+      body,
+      secrets,
+      // A renewal is worth a second try: the server neither rotates nor counts.
+      repeatOn: verb === 'refresh' ? { lost: true, statuses: [502, 503, 504] } : { lost: false, statuses: [] },
+    }
+    return requestTokens(this.#connection, call, refuse, ({ data }) => (isObject(data) ? data : {}), signal)
   }
 
   async #transmit(bare: TransportRequest, grant: AccessGrant | null): Promise<Exchange> {
     const authorization = grant === null ? {} : { authorization: `Bearer ${grant.accessToken}` }
     const request = { ...bare, headers: { ...bare.headers, ...authorization } }
-    const response = await this.#transport(request)
-    this.#endpoint.learnSkew(response)
-    return { request, response }
+    return { request, response: await this.#connection.transport(request) }
   }
 
   #save(refreshToken: string | null): Promise<void> {

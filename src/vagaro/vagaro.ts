@@ -61,7 +61,7 @@ export class Vagaro {
     }
     if (options.allowBrowser !== true) assertTrustedPlace()
     const { transport } = connection
-    const obtain = () => requestToken(connection, systemClock, credentials)
+    const obtain = () => requestToken(connection, credentials)
     this.#connection = connection
     this.#tokens = new ClientTokens({ transport, clock: systemClock, obtain })
   }
@@ -152,7 +152,7 @@ export class Vagaro {
   }
 
   #call<T>(call: Call, options: CallOptions, read: (content: Content) => T): Promise<T> {
-    return carryOut(this.#connection, call, options, (request) => this.#tokens.send(request), refuse, read)
+    return carryOut(this.#connection, call, options, this.#tokens.send, refuse, read)
   }
 }
 

@@ -1,6 +1,6 @@
 /** JWT sessions: renewed by themselves, once for all calls, kept in the store, told apart from a wrong password. */
 import { describe, expect, test, vi } from 'vitest'
-import { ApiError, AuthenticationError, EverShop, memoryStore, TokenError, type FetchInit } from 'freshcom-sdk/evershop'
+import { ApiError, AuthenticationError, EverShop, memoryStore, type FetchInit } from 'freshcom-sdk/evershop'
 import { JOE, openShop, ROOT } from './shop'
 
 const HALF_AN_HOUR = 1_801_000
@@ -72,7 +72,7 @@ describe('the refresh token', () => {
     const error = await shopper.listAddress().catch((thrown: unknown) => thrown)
     expect(error).toBeInstanceOf(AuthenticationError)
     expect(error).toMatchObject({ code: 'session_ended' })
-    expect((error as Error).cause).toBeInstanceOf(TokenError)
+    expect((error as Error).cause).toBeInstanceOf(AuthenticationError)
     expect((error as Error).cause).toMatchObject({ code: 'invalid_refresh_token', status: 401 })
     expect(await shopper.retrieveCurrentCustomer()).toBeNull()
   })
