@@ -48,7 +48,7 @@ export class JwtSession {
     const exchange = await this.#transmit(request, grant)
     if (exchange.response.status !== 401 || grant === null) return exchange
     this.#state.assertEpoch(epoch, grant.accessToken)
-    const renewed = await orAborted(this.#renew(grant.accessToken), request.signal)
+    const renewed = await orAborted(this.#renew(grant), request.signal)
     this.#state.assertEpoch(epoch, grant.accessToken)
     return renewed === null ? exchange : this.#transmit(request, renewed)
   }
@@ -69,21 +69,24 @@ export class JwtSession {
   /** Gets another access token although the old one still serves: it carries a copy of what has changed. */
   async renew(signal: AbortSignal): Promise<void> {
     await this.#saving
-    await orAborted(this.#renew(this.#state.grant?.accessToken), signal)
+    await orAborted(this.#renew(this.#state.grant), signal)
   }
 
   /** The grant a call goes out with. One that is about to end is renewed, and sent all the same if that fails. */
   async #authorize(): Promise<AccessGrant | null> {
     const { grant } = this.#state
-    if (grant === null) return this.#renew(undefined)
+    if (grant === null) return this.#renew(null)
     if (systemClock.now() < grant.tooLateAt) return grant
-    return (await this.#renew(grant.accessToken).catch(() => null)) ?? grant
+    return (await this.#renew(grant).catch(() => null)) ?? grant
   }
 
-  /** A grant other than the rejected one; null if nobody is logged in. Callers share one request. */
-  #renew(rejected: string | undefined): Promise<AccessGrant | null> {
+  /**
+   * A grant other than the rejected one; null if nobody is logged in. Callers share one request. Grants are compared and
+   * not tokens, since those of one second are the same.
+   */
+  #renew(rejected: AccessGrant | null): Promise<AccessGrant | null> {
     const { grant, epoch } = this.#state
-    if (grant !== null && grant.accessToken !== rejected) return Promise.resolve(grant)
+    if (grant !== rejected) return Promise.resolve(grant)
     if (this.#flight?.epoch === epoch) return this.#flight.promise
     const promise = this.#obtain(epoch).finally(() => {
       if (this.#flight?.promise === promise) this.#flight = undefined

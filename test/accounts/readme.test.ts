@@ -1,6 +1,6 @@
 /** The README's tables say what the package exports and what the adapters offer, no more and no less. */
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { accountMethods, type AccountMethod } from 'freshcom-sdk/accounts'
 import { openEverShop, openFreshcom, openGroupEat, openVagaro } from './situations'
 
@@ -46,9 +46,17 @@ test("systems × account features: EverShop's other routes add what says so", ()
   expect(more.toSorted()).toEqual(accountMethods.filter(supports).toSorted())
 })
 
-test('every subpath of the package has its line', () => {
-  const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Record<string, unknown> }
-  const subpaths = Object.keys(exports).filter((path) => path !== './package.json')
-  const listed = tableOf('Import').flatMap((row) => codes(row.Import))
-  expect(listed.toSorted()).toEqual(subpaths.map((path) => path.replace(/^\./, 'freshcom-sdk')).toSorted())
+describe('every subpath of the package', () => {
+  const read = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Record<string, object>
+  const subpaths = Object.keys(read('package.json').exports ?? {}).filter((path) => path !== './package.json')
+
+  test('has its line', () => {
+    const listed = tableOf('Import').flatMap((row) => codes(row.Import))
+    expect(listed.toSorted()).toEqual(subpaths.map((path) => path.replace('.', 'freshcom-sdk')).toSorted())
+  })
+
+  test('is part of the reference', () => {
+    const entries = subpaths.map((path) => `${path.replace('.', 'src')}/index.ts`)
+    expect(new Set(Object.values(read('typedoc.json').entryPoints ?? {}))).toEqual(new Set(entries))
+  })
 })

@@ -17,6 +17,25 @@ describe('an access token', () => {
     expect(fake.requests.filter(({ status }) => status === 401).length).toBeGreaterThan(0)
   })
 
+  test('that is renewed within its own second, and so looks the same, counts as renewed', async () => {
+    const second = Date.now()
+    const { fake } = openShop({ clock: () => second })
+    let asked = 0
+    const fetch = async (url: string, init: FetchInit) => {
+      const answer = await fake.fetch(url, init)
+      if (!url.endsWith('/api/graphql') || (asked += 1) === 1 || asked > 3) return answer
+      // The second call learns of it once the first has renewed.
+      if (asked === 3)
+        await vi.waitFor(() => expect(fake.requests.slice(-2).map(({ path }) => path)).toContain(REFRESH))
+      if (asked === 3) await vi.waitFor(() => expect(fake.requests.at(-1)?.path).toBe('/api/graphql'))
+      return Response.json({ error: { status: 401, message: 'Token has expired' } }, { status: 401 })
+    }
+    const shopper = new EverShop({ baseUrl: fake.baseUrl, fetch, auth: 'token' })
+    await shopper.login(JOE)
+    await Promise.all([shopper.listAddress(), shopper.listOrder()])
+    expect(fake.requests.filter(({ path }) => path === REFRESH)).toHaveLength(1)
+  })
+
   test('is a copy of the profile, so that it is renewed after a change of that', async () => {
     const { fake, client } = openShop()
     const shopper = client({ auth: 'token' })
