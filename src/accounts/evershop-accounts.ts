@@ -155,7 +155,12 @@ class EverShopAccounts {
   }
 
   async requestPasswordReset({ username }: { username: string }): Promise<void> {
-    await this.#evershop.forgotPassword({ email: username })
+    try {
+      await this.#evershop.forgotPassword({ email: username })
+    } catch (error) {
+      // What is no e-mail address is nobody's.
+      if (!(error instanceof ValidationError) || error.code !== 'invalid_email') throw error
+    }
   }
 
   async resetPassword(reset: { token: string; password: string }): Promise<void> {

@@ -269,6 +269,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    *
    * `POST /api/customers/reset-password`.
    *
+   * @returns nothing. Rejects with `ValidationError` (`invalid_email`) for what is no e-mail address.
    * @example
    * ```ts
    * await shop.forgotPassword({ email: 'joe@example.com' })

@@ -226,6 +226,7 @@ describe.skipIf(folder === '')('EverShop 2.2.1', () => {
     const visitor = client()
     await visitor.forgotPassword({ email: credentials.email })
     await visitor.forgotPassword({ email: 'nobody@example.com' })
+    await expect(visitor.forgotPassword({ email: 'no e-mail at all' })).rejects.toMatchObject({ code: 'invalid_email' })
     const token = resetTokenOf(credentials.email)
     expect(token).toHaveLength(128)
     await expect(visitor.resetPassword({ token, password: '12345' })).rejects.toMatchObject({

@@ -85,6 +85,8 @@ export const identityChecks: readonly Check[] = [
       for (const wrong of [
         { username, password: WRONG },
         { username: `nobody-${username}`, password },
+        // A login name may be an e-mail address, and what is typed need not be one.
+        { username: 'nobody', password },
       ]) {
         const error = await assertRejects(
           accounts.login(wrong),

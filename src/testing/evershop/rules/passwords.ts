@@ -2,11 +2,13 @@
 import type { ServerResponse } from '../../messages'
 import type { Exchange } from '../exchange'
 import { Refusal } from '../refusal'
+import { isEmail } from './profile'
 
 const LIFETIME = 48 * 3_600_000
 
 export function forgot(exchange: Exchange): ServerResponse {
   const { shop, body } = exchange
+  if (!isEmail(body.email)) throw new Refusal(400, 'must match format "email"')
   const customer = shop.customers.find(({ email }) => email === body.email)
   if (customer !== undefined) {
     const token = Array.from({ length: 4 }, () => crypto.randomUUID().replaceAll('-', '')).join('')
