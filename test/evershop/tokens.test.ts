@@ -190,6 +190,18 @@ test('a logout wins over a renewal under way', async () => {
   expect(await shopper.retrieveCurrentCustomer()).toBeNull()
 })
 
+test('a renewal that is never answered ends by the time limit, and keeps the session', async () => {
+  const { fake, client } = openShop()
+  const store = memoryStore()
+  const shopper = client({ auth: 'token', store, timeout: 100 })
+  await shopper.login(JOE)
+  fake.advance(HALF_AN_HOUR)
+  fake.faults.delayNext(1, Infinity, { path: REFRESH })
+  await expect(shopper.listAddress()).rejects.toMatchObject({ name: 'TimeoutError' })
+  await vi.waitFor(async () => expect(await shopper.listAddress()).toEqual([]))
+  expect(await store.get()).not.toBeNull()
+})
+
 test('an error does not show the access token that an answer quotes', async () => {
   const { fake } = openShop()
   const fetch = async (url: string, init: FetchInit) =>

@@ -83,6 +83,13 @@ describe('a refusal keeps its class whatever its body is', () => {
     expect(error.message).toContain('[redacted]')
   })
 
+  test('one for now tells how long to wait', async () => {
+    const { fake, vagaro } = start({}, { retry: 0 })
+    fake.faults.next(1, { path: '/api/customers/retrieve', status: 429, retryAfter: 60 })
+    const error = await rejection(vagaro.retrieveCustomer({ email: 'sarah.johnson@example.com' }))
+    expect(error).toMatchObject({ name: 'RateLimitError', code: 'rate_limited', retryAfter: 60 })
+  })
+
   test('a token endpoint that repeats the secret does not make the error show it', async () => {
     const { fake, vagaro } = start()
     const body = JSON.stringify({ error: 'invalid_client', message: `${fake.clientId}:${fake.clientSecret}` })
