@@ -3,7 +3,7 @@ import { Freshcom, FreshcomError, type Credentials, type FreshcomOptions } from 
 import { webStorage } from 'freshcom-sdk/stores'
 
 /** How the calls of a tab went. */
-export interface Report {
+interface Report {
   /** Answers, by whose they were. */
   readonly served: Readonly<Record<string, number>>
   readonly failures: Readonly<Record<string, number>>
