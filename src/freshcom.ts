@@ -1,6 +1,6 @@
 /** The client: options become a session and a transport, and every resource's methods stand on top. */
 import { FieldsError } from './errors'
-import { checkClientOptions, checkObject, checkSignal, checkText, checkTimeout, type FreshcomOptions } from './options'
+import { checkClientOptions, checkObject, checkOptions, checkText, type FreshcomOptions } from './options'
 import { execute, type Caller } from './resources/execute'
 import { methodTable } from './resources/method-table'
 import { uploadFile } from './resources/file-storage/upload'
@@ -215,10 +215,10 @@ export class Freshcom {
    * ```
    */
   setDefaultLocale(locale: string): void {
-    const checked = checkText('locale', locale)
-    this.#options = { ...this.#options, locale: checked }
+    checkText('locale', locale)
+    this.#options = { ...this.#options, locale }
     if (this.#caller !== undefined) {
-      this.#caller = { ...this.#caller, defaults: { ...this.#caller.defaults, locale: checked } }
+      this.#caller = { ...this.#caller, defaults: { ...this.#caller.defaults, locale } }
     }
   }
 
@@ -257,8 +257,7 @@ export class Freshcom {
     const { accountId } = this.#options
     const isPassword = payload?.username !== undefined && payload.scope === undefined
     const full = isPassword && accountId !== undefined ? { ...payload, scope: { accountId } } : payload
-    checkSignal(checkObject('options', options).signal)
-    const deadline = { signal: options.signal, timeout: checkTimeout(options.timeout, defaults.timeout) }
+    const deadline = checkOptions(checkObject('options', options), defaults)
     return withDeadline(deadline, (signal) => request(session, full, signal))
   }
 

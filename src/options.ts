@@ -64,18 +64,17 @@ export interface CallDefaults extends Pick<
 /** What a client without options does. */
 export const DEFAULTS = { timeout: 30_000, retry: { limit: 2, maxDelay: 10_000 }, headers: {} }
 
-/** Browsers turn a longer timer into none at all. */
 const LONGEST_TIMER = 2_147_483_647
 /** What the SDK sets itself; a caller's own would break a call or carry a token elsewhere. */
 const OWN_HEADERS = new Set(['authorization', 'accept', 'content-type', 'x-freshcom-otp'])
 
 /** The options of a client, with what calls inherit from them. */
 export function checkClientOptions(options: FreshcomOptions): CallDefaults {
-  const { baseUrl, allowInsecureHttp, store, fetch } = options
-  checkText('storefrontRefreshToken', options.storefrontRefreshToken)
-  checkText('accountId', options.accountId)
-  if (fetch !== undefined && typeof fetch !== 'function') throw refuse('fetch', 'must be a function')
-  if (store !== undefined && !isTokenStore(store)) throw refuse('store', 'must have get, set and remove')
+  const { baseUrl, allowInsecureHttp, store, fetch, storefrontRefreshToken, accountId } = options
+  must(isText(storefrontRefreshToken), 'storefrontRefreshToken', 'text')
+  must(isText(accountId), 'accountId', 'text')
+  must(fetch === undefined || typeof fetch === 'function', 'fetch', 'a function')
+  must(store === undefined || isTokenStore(store), 'store', 'an object with get, set and remove')
   return {
     ...checkOptions(options, DEFAULTS),
     baseUrl: checkBaseUrl(baseUrl ?? DEFAULT_BASE_URL, allowInsecureHttp),
@@ -87,65 +86,56 @@ export function checkOptions(
   options: Options,
   defaults: Pick<CallDefaults, 'timeout' | 'retry' | 'headers' | 'validate'>,
 ) {
-  checkSignal(options.signal)
+  const { signal, timeout = defaults.timeout, retry, headers, locale } = options
+  const given = typeof retry === 'number' ? { limit: retry } : retry
+  const policy = { ...defaults.retry, ...given } as RetryPolicy
+  must(signal === undefined || typeof signal?.addEventListener === 'function', 'signal', 'an AbortSignal')
+  must(isTime(timeout) && timeout > 0, 'timeout', 'milliseconds above 0')
+  must(given === undefined || isObject(given), 'retry', RETRY)
+  must(Number.isInteger(policy.limit) && isTime(policy.limit) && isTime(policy.maxDelay), 'retry', RETRY)
+  must(isText(locale), 'locale', 'text')
   return {
     ...defaults,
     ...options,
-    timeout: checkTimeout(options.timeout, defaults.timeout),
-    retry: checkRetry(options.retry, defaults.retry),
-    headers: { ...defaults.headers, ...checkHeaders(options.headers) },
-    locale: checkText('locale', options.locale),
+    timeout,
+    retry: policy,
+    headers: { ...defaults.headers, ...checkHeaders(headers) },
+    locale,
   }
 }
 
-export function checkSignal(signal: unknown): void {
-  if (signal !== undefined && typeof (signal as AbortSignal | null)?.addEventListener !== 'function') {
-    throw refuse('signal', 'must be an AbortSignal')
-  }
+export function checkObject<T extends object>(name: string, value: T): T {
+  must(isObject(value), name, 'an object')
+  return value
 }
 
-export function checkTimeout(timeout: unknown, otherwise: number): number {
-  if (timeout === undefined) return otherwise
-  if (typeof timeout === 'number' && timeout > 0 && timeout <= LONGEST_TIMER) return timeout
-  throw refuse('timeout', `must be milliseconds above 0, up to ${LONGEST_TIMER}`)
+export function checkText(name: string, value: unknown): void {
+  must(isText(value), name, 'text')
 }
 
-function checkRetry(retry: unknown, otherwise: RetryPolicy): RetryPolicy {
-  if (retry === undefined) return otherwise
-  const given = typeof retry === 'number' ? { limit: retry } : retry
-  if (isObject(given)) {
-    const policy = { ...otherwise, ...given }
-    const isRight = (number: unknown) => typeof number === 'number' && number >= 0 && number <= LONGEST_TIMER
-    if (Number.isInteger(policy.limit) && isRight(policy.limit) && isRight(policy.maxDelay)) return policy
-  }
-  throw refuse('retry', 'must be a whole number from 0, or {limit, maxDelay}')
-}
+const RETRY = 'a whole number from 0, or {limit, maxDelay}'
 
-function checkHeaders(headers: unknown): Record<string, string> {
-  if (headers === undefined) return {}
-  if (!isPlainObject(headers)) throw refuse('headers', 'must be an object')
+function checkHeaders(headers: unknown = {}): Record<string, string> {
+  must(isPlainObject(headers), 'headers', 'an object')
   const checked: Record<string, string> = {}
   for (const [name, value] of Object.entries(headers)) {
     const lower = name.toLowerCase()
-    if (typeof value !== 'string' || !/^[\w!#$%&'*+.^`|~-]+:[\t\x20-\x7e\x80-\xff]*$/.test(`${name}:${value}`)) {
-      throw refuse('headers', 'must hold header names and single-line strings')
-    }
-    if (OWN_HEADERS.has(lower)) throw refuse('headers', `must not hold "${lower}", which is the SDK's own`)
+    const isLine = typeof value === 'string' && /^[\w!#$%&'*+.^`|~-]+:[\t\x20-\x7e\x80-\xff]*$/.test(`${name}:${value}`)
+    must(isLine && !OWN_HEADERS.has(lower), 'headers', `header names, not the SDK's own, and single lines`)
     setMember(checked, lower, value)
   }
   return checked
 }
 
-export function checkObject<T extends object>(name: string, value: T): T {
-  if (isObject(value)) return value
-  throw refuse(name, 'must be an object')
+function isText(value: unknown): boolean {
+  return value === undefined || (typeof value === 'string' && value !== '')
 }
 
-export function checkText(name: string, value: unknown): string | undefined {
-  if (value === undefined || (typeof value === 'string' && value !== '')) return value
-  throw refuse(name, 'must be a string that is not empty')
+/** Browsers turn a longer timer into none at all. */
+function isTime(value: unknown): boolean {
+  return typeof value === 'number' && value >= 0 && value <= LONGEST_TIMER
 }
 
-function refuse(name: string, reason: string): FieldsError {
-  return new FieldsError('invalid_options', `The option "${name}" ${reason}.`)
+function must(isRight: boolean, name: string, what: string): asserts isRight {
+  if (!isRight) throw new FieldsError('invalid_options', `The option "${name}" must be ${what}.`)
 }

@@ -15,7 +15,7 @@ export class UploadError extends FreshcomError {
     const reason = status === undefined ? '' : ` (${status})`
     super(
       'upload_failed',
-      `The bytes of file ${fileId} were not stored${reason}. It is still pending: upload again, or delete it.`,
+      `The bytes of file ${fileId} were not stored${reason}. Upload it again, or delete it.`,
       options,
     )
     this.fileId = fileId

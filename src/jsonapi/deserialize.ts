@@ -28,16 +28,13 @@ export interface Expected {
 
 /** Reads a document whose primary data is one resource, or a list of them, of a type. */
 export function deserialize(document: unknown, { type, list }: Expected): Deserialized {
-  if (!isObject(document)) throw broken('it is no JSON:API document')
-  const { data, included, meta } = document
+  const { data, included, meta } = isObject(document) ? document : {}
   const primary = list ? data : [data]
-  if (!Array.isArray(primary)) throw broken('its data is no list')
+  if (!Array.isArray(primary)) throw broken(type, list)
   const resources = new Map<string, LinkedResource>()
   const objects: [LinkedResource, Record<string, unknown>][] = []
   const roots = primary.map((object) => {
-    if (!isIdentifier(object)) throw broken('its data is no resource')
-    if (object.type !== type)
-      throw broken(`its data is of type ${JSON.stringify(object.type.slice(0, 40))} instead of "${type}"`)
+    if (!isIdentifier(object) || object.type !== type) throw broken(type, list)
     return add(object, resources, objects)
   })
   for (const object of Array.isArray(included) ? included : []) {
@@ -45,9 +42,7 @@ export function deserialize(document: unknown, { type, list }: Expected): Deseri
   }
   for (const [resource, object] of objects) link(resource, object, resources)
   makeStringifiable(roots, [...resources.values()])
-  const [first] = roots
-  if (!list && first === undefined) throw broken('it has no data')
-  return { data: list ? roots : (first as LinkedResource), meta: isObject(meta) ? meta : {} }
+  return { data: list ? roots : (roots[0] as LinkedResource), meta: isObject(meta) ? meta : {} }
 }
 
 function add(
@@ -96,6 +91,7 @@ function normalizeDatetime(name: string, value: unknown): unknown {
   return typeof value === 'string' && DATETIME_NAME.test(name) && NAIVE_DATETIME.test(value) ? `${value}Z` : value
 }
 
-function broken(reason: string): ParseError {
-  return new ParseError('invalid_document', `The answer cannot be read: ${reason}. Check the base URL.`)
+function broken(type: string, list: boolean): ParseError {
+  const missing = list ? `list of ${type} resources` : `${type} resource`
+  return new ParseError('invalid_document', `The answer cannot be read: it holds no ${missing}. Check the base URL.`)
 }

@@ -60,7 +60,7 @@ export class Renewal {
     // One of an older epoch may still be spending the same refresh token: two at once could cost the session.
     const earlier = this.#flight?.promise.catch(() => {}) ?? Promise.resolve()
     const promise = earlier
-      .then(() => this.#obtain({ epoch, signal: controller.signal, rejected, known: new Set() }))
+      .then(() => this.#obtain(epoch, controller.signal, rejected))
       .catch((error: unknown) => {
         // It was given up for a login or logout, not by the callers who wait for it.
         if (error instanceof AbortError) this.#state.assertEpoch(epoch)
@@ -78,13 +78,12 @@ export class Renewal {
     this.#flight?.abort()
   }
 
-  async #obtain(wanted: Attempt): Promise<AccessGrant | null> {
-    const { epoch, signal } = wanted
+  async #obtain(epoch: number, signal: AbortSignal, rejected: string | undefined): Promise<AccessGrant | null> {
     this.#state.assertEpoch(epoch)
     if (!this.storefrontOnly) {
       const stored = await this.#store.read()
       if (stored !== null) {
-        const attempt = { ...wanted, known: new Set([this.cameWith ?? stored, stored]) }
+        const attempt = { epoch, signal, rejected, known: new Set([this.cameWith ?? stored, stored]) }
         const spend = (lockLife: number) => () => this.#spendStored(attempt, lockLife)
         let grant = (await this.#handedOver(attempt, stored)) ?? (await this.#store.exclusively(spend(LOCK_LIFE)))
         if (grant === undefined) grant = await this.#store.exclusively(spend(Infinity))

@@ -7,7 +7,7 @@ import type { Warn } from '../warnings'
 import { snapshotOf, type AccessGrant, type SessionSnapshot } from './access-grant'
 
 /** Said once, whichever write it was. */
-export const STORE_FAILED = 'the token store could not be written; the session lasts as long as this client.'
+export const STORE_FAILED = 'The token store could not be written. The session is kept in memory.'
 
 export class SessionState {
   readonly #listeners = new Set<(session: SessionSnapshot) => void>()
@@ -89,7 +89,7 @@ export class SessionState {
       try {
         listener(snapshot)
       } catch {
-        this.#warn('listener', 'a listener of onSession threw.')
+        this.#warn('listener', 'A listener of onSession threw.')
       }
     }
   }
@@ -98,6 +98,6 @@ export class SessionState {
 export function sessionChanged(): SessionChangedError {
   return new SessionChangedError(
     'session_changed',
-    'Somebody logged in or out while the call waited, so it was not sent. Call again if it is still wanted.',
+    'Somebody logged in or out while the call waited, so it was not sent.',
   )
 }

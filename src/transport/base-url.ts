@@ -19,7 +19,7 @@ export function checkBaseUrl(
     new FieldsError('invalid_base_url', `The base URL was refused: ${reason}. A right one: ${example}`)
   const parts = typeof baseUrl === 'string' ? ADDRESS.exec(baseUrl) : null
   if (parts === null || /\/(\.|%2e){1,2}(\/|$)/i.test(parts[0])) {
-    throw refuse('it must be an http(s) address without user name, spaces, dot segments, query or fragment')
+    throw refuse('it must be an http(s) address without credentials, dot segments, query or fragment')
   }
   const [address, scheme = '', host = ''] = parts
   if (scheme.toLowerCase() === 'http' && !LOOPBACK.test(host) && allowInsecureHttp !== true) {

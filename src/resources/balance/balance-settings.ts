@@ -1,6 +1,6 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Balance settings (spec/api.md, "BalanceSettings"). */
+/** How an account is paid: its connection to the payment processor (spec/api.md, "BalanceSettings"). */
 export const balanceSettings = {
   path: '/balance_settings',
   isSingle: true,
@@ -11,23 +11,23 @@ export const balanceSettingsContract = {
   attributes: {
     /** Connected Stripe account; any change through the API wipes all Stripe data (= disconnect). */
     stripeUserId: { kind: 'string', nullable: true },
-    /** Live connection. */
+    /** Whether real cards are charged. */
     stripeLivemode: { kind: 'boolean', access: 'read', nullable: true },
-    /** Secret! sent in clear. */
+    /** A secret of the payment processor's, in clear: keep it out of logs. */
     stripeAccessToken: { kind: 'string', access: 'read', nullable: true },
-    /** Secret! sent in clear. */
+    /** A secret of the payment processor's, in clear: keep it out of logs. */
     stripeRefreshToken: { kind: 'string', access: 'read', nullable: true },
-    /** Key for Stripe.js. */
+    /** The processor's publishable key, for the card form. */
     stripePublishableKey: { kind: 'string', access: 'read', nullable: true },
-    /** Granted scope. */
+    /** What the processor's login grants. */
     stripeScope: { kind: 'string', access: 'read', nullable: true },
     /** Echo of the locale parameter. */
     locale: { kind: 'string', access: 'read', nullable: true },
-    /** Creation time. */
+    /** When it was created. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** Last change. */
+    /** When it was last changed. */
     updatedAt: { kind: 'datetime', access: 'read' },
-    /** OAuth code of Stripe Connect, exchanged by the server. */
+    /** Code of the processor's own login, which the server exchanges. */
     stripeAuthCode: { kind: 'string', access: 'write' },
     /** Country that payments are taken in; CA unless told. Never returned. */
     country: { kind: 'string', access: 'write' },

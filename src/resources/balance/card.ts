@@ -1,6 +1,6 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Card (spec/api.md, "Card"). */
+/** A card that its owner has kept for later payments (spec/api.md, "Card"). */
 export const card = {
   verbs: 'list create update delete',
   writable: ['owner'],
@@ -8,45 +8,45 @@ export const card = {
 
 export const cardContract = {
   attributes: {
-    /** Only saved_by_owner ones are listed. */
+    /** `saved_by_owner` for cards that were kept; only those are listed. */
     status: { kind: 'string', values: ['saved_by_owner', 'kept_by_system'], access: 'read' },
-    /** Not stored in develop. */
+    /** Null on the servers recorded so far. */
     code: { kind: 'string', access: 'read', nullable: true },
-    /** Not stored in develop. */
+    /** Null on the servers recorded so far. */
     name: { kind: 'string', access: 'read', nullable: true },
-    /** Free tag. */
+    /** A tag of the merchant's, to filter by. */
     label: { kind: 'string', nullable: true },
-    /** Last four digits. */
+    /** The card's last four digits. */
     lastFourDigit: { kind: 'string', access: 'read' },
-    /** Expiry month. */
+    /** Month of its end. */
     expMonth: { kind: 'integer', required: true },
-    /** Expiry year. */
+    /** Year of its end. */
     expYear: { kind: 'integer', required: true },
-    /** Stripe fingerprint. */
+    /** What tells that two cards are the same. */
     fingerprint: { kind: 'string', access: 'read' },
-    /** Holder. */
+    /** Name of the card's holder. */
     cardholderName: { kind: 'string', access: 'read', nullable: true },
-    /** Brand. */
+    /** The card's brand. */
     brand: { kind: 'string', access: 'read' },
-    /** Issuing country. */
+    /** Country of the card's issuer. */
     country: { kind: 'string', access: 'read', nullable: true },
-    /** Stripe id; send it as Payment.source to reuse the card. */
+    /** The card's id; send it as `source` of a payment to use the card again. */
     stripeCardId: { kind: 'string', access: 'read' },
     /** Default card of the owner. */
     primary: { kind: 'boolean' },
-    /** Not stored in develop. */
+    /** Null on the servers recorded so far. */
     caption: { kind: 'string', access: 'read', nullable: true },
-    /** Not stored in develop. */
+    /** Null on the servers recorded so far. */
     description: { kind: 'string', access: 'read', nullable: true },
-    /** Arbitrary JSON object. */
+    /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** Creation time (UTC, no zone suffix). */
+    /** When it was created, UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** Last change (UTC, no zone suffix). */
+    /** When it was last changed, UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** Polymorphic owner. */
+    /** Who or what it belongs to. */
     owner: { one: 'Customer' },
   },
   filters: {

@@ -1,6 +1,6 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Payment (spec/api.md, "Payment"). */
+/** Money for an order, by card or any other way (spec/api.md, "Payment"). */
 export const payment = {
   // The guides pay with a card's token and an amount; the server wants to be told what that means.
   implied: { by: 'source', fields: { status: 'pending', gateway: 'freshcom', processor: 'stripe' } },
@@ -9,29 +9,29 @@ export const payment = {
 
 export const paymentContract = {
   attributes: {
-    /** snake_case on the wire; send pending for a gateway charge. */
+    /** `pending` until the gateway has charged. In snake_case, as all values. */
     status: {
       kind: 'string',
       values: ['pending', 'authorized', 'paid', 'partially_refunded', 'refunded'],
       required: true,
     },
-    /** freshcom = charged through Stripe, custom = recorded only; the server also has checks for online and offline. */
+    /** `freshcom` charges by itself, `custom` only records what was paid elsewhere. */
     gateway: { kind: 'string', values: ['freshcom', 'custom'], required: true },
-    /** stripe; effectively needed with gateway freshcom. */
+    /** `stripe`; needed with the gateway `freshcom`. */
     processor: { kind: 'string', nullable: true },
-    /** e.g. cash. */
+    /** How it was paid, `cash` for one. */
     method: { kind: 'string', nullable: true },
-    /** Amount. */
+    /** Cents. */
     amountCents: { kind: 'integer', required: true },
-    /** Refunded so far. */
+    /** Cents that were given back. */
     refundedAmountCents: { kind: 'integer', access: 'read' },
-    /** Amount minus refunds. */
+    /** Cents less what was given back. */
     grossAmountCents: { kind: 'integer', access: 'read' },
-    /** Processor plus Freshcom fee. */
+    /** The fees of the processor and of Freshcom, in cents. */
     transactionFeeCents: { kind: 'integer', access: 'read' },
-    /** Fees given back. */
+    /** Cents of fees that were given back. */
     refundedTransactionFeeCents: { kind: 'integer', access: 'read' },
-    /** What the merchant keeps. */
+    /** What the merchant keeps of it, fees taken off. */
     netAmountCents: { kind: 'integer', access: 'read' },
     /** Billing address: line 1. */
     billingAddressLineOne: { kind: 'string', nullable: true },
@@ -45,25 +45,25 @@ export const paymentContract = {
     billingAddressCountryCode: { kind: 'string', nullable: true },
     /** Billing address: postal code. */
     billingAddressPostalCode: { kind: 'string', nullable: true },
-    /** Not stored in develop. */
+    /** Null on the servers recorded so far. */
     authorizedAt: { kind: 'datetime', access: 'read', nullable: true },
-    /** Not stored in develop. */
+    /** Null on the servers recorded so far. */
     capturedAt: { kind: 'datetime', access: 'read', nullable: true },
-    /** Not stored in develop. */
+    /** Null on the servers recorded so far. */
     refundedAt: { kind: 'datetime', access: 'read', nullable: true },
-    /** Arbitrary JSON object. */
+    /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** Creation time. */
+    /** When it was created. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** Last change. */
+    /** When it was last changed. */
     updatedAt: { kind: 'datetime', access: 'read' },
-    /** Stripe token (tok_...) or card id (card_...). */
+    /** The card: a token (`tok_…`), or the id of a kept one (`card_…`). */
     source: { kind: 'string', access: 'write' },
-    /** Keep the card for the owner. */
+    /** Whether the card is kept for its owner. */
     saveSource: { kind: 'boolean', access: 'write' },
-    /** false = authorise only. */
+    /** False authorises only; capture later with `captureAmountCents`. */
     capture: { kind: 'boolean', access: 'write' },
-    /** On update: capture this much of an authorised payment. */
+    /** In an update: cents to capture of what was authorised. */
     captureAmountCents: { kind: 'integer', access: 'write' },
     /** Merchant’s own reference, unique; `search` finds it. Never returned. */
     code: { kind: 'string', access: 'write' },
@@ -75,11 +75,11 @@ export const paymentContract = {
     description: { kind: 'string', access: 'write', translatable: true },
   },
   relationships: {
-    /** What is paid; polymorphic. */
+    /** What is paid. */
     target: { one: 'Order' },
-    /** Who pays; polymorphic; needed to save a card. */
+    /** Who pays; needed to keep the card. */
     owner: { one: 'Customer' },
-    /** Refunds. */
+    /** The refunds. */
     refunds: { many: 'Refund', lazy: true },
   },
   filters: {

@@ -1,6 +1,6 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Refund (spec/api.md, "Refund"). */
+/** Money that is given back of a payment (spec/api.md, "Refund"). */
 export const refund = {
   verbs: 'list create',
   nested: { path: '/payments/:id/refunds', parent: 'payment', verbs: 'create' },
@@ -9,25 +9,25 @@ export const refund = {
 
 export const refundContract = {
   attributes: {
-    /** Merchant's own reference. */
+    /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
-    /** Free tag. */
+    /** A tag of the merchant's, to filter by. */
     label: { kind: 'string', nullable: true },
-    /** Same gateway as the payment; server also knows offline. */
+    /** The gateway of the payment. */
     gateway: { kind: 'string', values: ['freshcom', 'custom'], required: true },
     /** > 0 and at most the payment's gross amount. */
     amountCents: { kind: 'integer', required: true },
-    /** Given back by the processor. */
+    /** Cents of the processor's fee that were given back. */
     processorFeeCents: { kind: 'integer', access: 'read' },
-    /** Given back by Freshcom. */
+    /** Cents of Freshcom's fee that were given back. */
     freshcomFeeCents: { kind: 'integer', access: 'read' },
-    /** Short text. */
+    /** Short text, for a list. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Misspelt by the serialiser, always null. */
+    /** Null on the servers recorded so far. */
     descrption: { kind: 'string', access: 'read', nullable: true },
-    /** Arbitrary JSON object. */
+    /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** Creation time. */
+    /** When it was created. */
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Status. Never returned. */
     status: { kind: 'string', access: 'write' },
@@ -39,11 +39,11 @@ export const refundContract = {
     description: { kind: 'string', access: 'write', translatable: true },
   },
   relationships: {
-    /** From the path. */
+    /** The resource that it lies below. */
     payment: { one: 'Payment' },
-    /** Polymorphic; set it to refresh the order's payment status. */
+    /** The order whose payment status changes with it. */
     target: { one: 'Order' },
-    /** Polymorphic. */
+    /** What it belongs to. */
     owner: { one: 'Customer' },
   },
 } as const satisfies ResourceContract

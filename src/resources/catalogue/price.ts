@@ -1,6 +1,6 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Price (spec/api.md, "Price"). */
+/** What a product costs, from when on, from which quantity on, with its taxes (spec/api.md, "Price"). */
 export const price = {
   nested: { path: '/products/:id/prices', parent: 'product', verbs: 'list create' },
   writable: ['product', 'parent'],
@@ -8,57 +8,57 @@ export const price = {
 
 export const priceContract = {
   attributes: {
-    /** Not checked as a list by the server; only one active price per minimumOrderQuantity. */
+    /** `draft`, `active` or `disabled`; one active price for each minimum quantity. */
     status: { kind: 'string', values: ['draft', 'active', 'internal', 'disabled'] },
-    /** Merchant's own reference. */
+    /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
     /** Name. */
     name: { kind: 'string', required: true, translatable: true },
-    /** Free tag. */
+    /** A tag of the merchant's, to filter by. */
     label: { kind: 'string', nullable: true },
-    /** ISO currency. */
+    /** ISO code of the currency. */
     currencyCode: { kind: 'string', required: true },
     /** Amount per charge unit. */
     chargeAmountCents: { kind: 'integer', required: true },
-    /** Unit billed. */
+    /** The unit that is charged. */
     chargeUnit: { kind: 'string', required: true, translatable: true },
-    /** Unit ordered; copied from chargeUnit unless it is an estimate. */
+    /** The unit that is ordered; the charged one unless the price is an estimate. */
     orderUnit: { kind: 'string', translatable: true },
     /** Average charge units per order unit, in percent. */
     estimateAveragePercentage: { kind: 'decimal', nullable: true },
-    /** Same for the amount to authorise. */
+    /** The same for the amount to authorise. */
     estimateMaximumPercentage: { kind: 'decimal', nullable: true },
-    /** From this quantity on. */
+    /** The quantity from which on it holds. */
     minimumOrderQuantity: { kind: 'integer' },
-    /** Price only known after weighing. */
+    /** Whether the price is only known after weighing. */
     estimateByDefault: { kind: 'boolean' },
-    /** First tax, percent. */
+    /** The first tax in percent. */
     taxOnePercentage: { kind: 'decimal' },
-    /** Second tax, percent. */
+    /** The second tax in percent. */
     taxTwoPercentage: { kind: 'decimal' },
-    /** Third tax, percent. */
+    /** The third tax in percent. */
     taxThreePercentage: { kind: 'decimal' },
-    /** Valid from. */
+    /** From when on it is valid. */
     startTime: { kind: 'datetime', nullable: true },
-    /** Valid to. */
+    /** Until when it is valid. */
     endTime: { kind: 'datetime', nullable: true },
-    /** Short text. */
+    /** Short text, for a list. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Long text. */
+    /** Long text, for a page of its own. */
     description: { kind: 'string', nullable: true, translatable: true },
-    /** Arbitrary JSON object. */
+    /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** Creation time (UTC, no zone suffix). */
+    /** When it was created, UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** Last change (UTC, no zone suffix). */
+    /** When it was last changed, UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** From the path on create, then fixed. */
+    /** The payment that is given back; it cannot change. */
     product: { one: 'Product' },
     /** Accepted (parent price), not returned. */
     parent: { one: 'Price', writeOnly: true },
-    /** Prices of combo parts. */
+    /** Prices of a combo's parts. */
     children: { many: 'Price', lazy: true },
   },
   filters: { status: 'string', label: 'string' },

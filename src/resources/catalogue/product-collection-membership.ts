@@ -1,6 +1,6 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Product collection membership (spec/api.md, "ProductCollectionMembership"). */
+/** A product's place in a collection (spec/api.md, "ProductCollectionMembership"). */
 export const productCollectionMembership = {
   nested: { path: '/product_collections/:id/memberships', parent: 'collection', verbs: 'list create', inBody: true },
   writable: ['product'],
@@ -8,17 +8,17 @@ export const productCollectionMembership = {
 
 export const productCollectionMembershipContract = {
   attributes: {
-    /** Larger first. */
+    /** Larger ones come first. */
     sortIndex: { kind: 'integer' },
-    /** Creation time (UTC, no zone suffix). */
+    /** When it was created, UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** Last change (UTC, no zone suffix). */
+    /** When it was last changed, UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** Required; create only; unique within the collection. */
+    /** The product, once in each collection. */
     product: { one: 'Product' },
-    /** From the path on create. */
+    /** The resource that it lies below. */
     collection: { one: 'ProductCollection' },
   },
   filters: { productId: 'string', collectionId: 'string' },

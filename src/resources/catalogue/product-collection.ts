@@ -1,6 +1,6 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Product collection (spec/api.md, "ProductCollection"). */
+/** Products that are shown together (spec/api.md, "ProductCollection"). */
 export const productCollection = {
   byCode: '/product_collection',
   writable: ['avatar'],
@@ -8,35 +8,35 @@ export const productCollection = {
 
 export const productCollectionContract = {
   attributes: {
-    /** Shoppers only see active. */
+    /** `draft`, `active` or `disabled`. Shoppers see what is active. */
     status: { kind: 'string', values: ['draft', 'active', 'disabled'] },
-    /** Merchant's own reference. */
+    /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
     /** Name. */
     name: { kind: 'string', required: true, translatable: true },
-    /** Free tag. */
+    /** A tag of the merchant's, to filter by. */
     label: { kind: 'string', nullable: true },
-    /** Larger first; docs say default 1000. */
+    /** Larger ones come first. */
     sortIndex: { kind: 'integer' },
-    /** Number of products; only filled when a single collection is read. */
+    /** Number of products; told where one collection is read. */
     productCount: { kind: 'integer', access: 'read', nullable: true },
-    /** Short text. */
+    /** Short text, for a list. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Long text. */
+    /** Long text, for a page of its own. */
     description: { kind: 'string', nullable: true, translatable: true },
-    /** Arbitrary JSON object. */
+    /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** Creation time (UTC, no zone suffix). */
+    /** When it was created, UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** Last change (UTC, no zone suffix). */
+    /** When it was last changed, UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** Writable, develop always answers null. */
+    /** Null in answers, whatever was sent. */
     avatar: { one: 'File' },
-    /** At most 10. */
+    /** Ten of them at most. */
     memberships: { many: 'ProductCollectionMembership', lazy: true },
-    /** Products. */
+    /** The products. */
     products: { many: 'Product', lazy: true },
   },
   filters: { id: 'string', status: 'string', label: 'string' },

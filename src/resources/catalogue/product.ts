@@ -1,69 +1,69 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Product (spec/api.md, "Product"). */
+/** What a shop shows and sells: goods with a name, pictures and prices (spec/api.md, "Product"). */
 export const product = {
   writable: ['avatar', 'parent', 'goods'],
 } as const satisfies ResourceDescriptor
 
 export const productContract = {
   attributes: {
-    /** simple, withVariants and combo cannot be created active or internal. */
+    /** A product of parts begins as `draft`: it needs its parts and prices first. */
     status: { kind: 'string', values: ['draft', 'active', 'internal', 'disabled'] },
-    /** Merchant's own reference. */
+    /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
     /** Name. */
     name: { kind: 'string', translatable: true },
-    /** Free tag for filtering. */
+    /** A tag of the merchant's, to filter by. */
     label: { kind: 'string', nullable: true },
     /** Copy name from the goods (server only copies at creation). */
     nameSync: { kind: 'string', values: ['disabled', 'syncWithGoods'] },
-    /** Short name. */
+    /** A short name. */
     shortName: { kind: 'string', nullable: true, translatable: true },
-    /** Receipt name. */
+    /** The name that receipts print. */
     printName: { kind: 'string', nullable: true, translatable: true },
-    /** Kind of product. */
+    /** Whether it is sold alone, in variants, or as a combo of parts. */
     kind: { kind: 'string', values: ['simple', 'withVariants', 'variant', 'combo', 'item'], createOnly: true },
-    /** Larger first (docs); server sorts by updatedAt. */
+    /** A place in lists; the servers sort by the last change all the same. */
     sortIndex: { kind: 'integer' },
-    /** Goods per product unit. */
+    /** How many of the goods one product is. */
     goodsQuantity: { kind: 'integer' },
-    /** Primary variant; setting it clears the siblings. */
+    /** Whether it stands for its variants; one of them does. */
     primary: { kind: 'boolean' },
-    /** Cap for shoppers; docs spell it maximumPubilcOrderQuantity. */
+    /** The most that a shopper may order at a time. */
     maximumPublicOrderQuantity: { kind: 'integer' },
     /** Default for line items. */
     autoFulfill: { kind: 'boolean' },
-    /** Short text. */
+    /** Short text, for a list. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Long text. */
+    /** Long text, for a page of its own. */
     description: { kind: 'string', nullable: true, translatable: true },
-    /** Arbitrary JSON object. */
+    /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** Creation time (UTC, no zone suffix). */
+    /** When it was created, UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** Last change (UTC, no zone suffix). */
+    /** When it was last changed, UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
     /** Share of an item in the price of its combo; 10 unless told. Never returned. */
     priceProportionIndex: { kind: 'integer', access: 'write' },
   },
   relationships: {
-    /** Writable, but develop always answers null. */
+    /** Null in answers, whatever was sent. */
     avatar: { one: 'File' },
-    /** Required for kind variant and item. */
+    /** The product that this is a variant or a part of. */
     parent: { one: 'Product' },
-    /** Required for simple/variant/item; create only; polymorphic. */
+    /** What is sold: goods that are delivered, unlocked or deposited. */
     goods: { one: ['Stockable', 'Unlockable', 'Depositable'] },
     /** Active price with the lowest minimumOrderQuantity. */
     defaultPrice: { one: 'Price', lazy: true },
     /** Collections owned by the product. */
     fileCollections: { many: 'FileCollection', lazy: true },
-    /** Children of a combo. */
+    /** The parts of a combo. */
     items: { many: 'Product', lazy: true },
     /** Children of withVariants. */
     variants: { many: 'Product', lazy: true },
-    /** All children. */
+    /** The variants or parts. */
     children: { many: 'Product', lazy: true },
-    /** Prices. */
+    /** The prices. */
     prices: { many: 'Price', lazy: true },
   },
   filters: {

@@ -37,9 +37,9 @@ export const customerContract = {
     deliveryAddressCountryCode: { kind: 'string', nullable: true, access: 'read' },
     /** Delivery address: postal code. */
     deliveryAddressPostalCode: { kind: 'string', nullable: true, access: 'read' },
-    /** Short text. */
+    /** Short text, for a list. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Long text. */
+    /** Long text, for a page of its own. */
     description: { kind: 'string', nullable: true, translatable: true },
     /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },

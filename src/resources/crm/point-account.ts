@@ -1,19 +1,19 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Point account (spec/api.md, "PointAccount"). */
+/** A customer's points: the balance and its movements (spec/api.md, "PointAccount"). */
 export const pointAccount = {
   verbs: 'retrieve',
 } as const satisfies ResourceDescriptor
 
 export const pointAccountContract = {
   attributes: {
-    /** Status. */
+    /** Its state. */
     status: { kind: 'string', access: 'read' },
-    /** Points available. */
+    /** Points that can be spent. */
     balance: { kind: 'integer', access: 'read' },
   },
   relationships: {
-    /** Owner. */
+    /** Who owns it. */
     customer: { one: 'Customer' },
     /** At most 10 committed transactions. */
     transactions: { many: 'PointTransaction', lazy: true },

@@ -1,6 +1,6 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Point transaction (spec/api.md, "PointTransaction"). */
+/** A movement of points; it counts once it is committed (spec/api.md, "PointTransaction"). */
 export const pointTransaction = {
   verbs: 'list create retrieve delete',
   nested: { path: '/point_accounts/:id/transactions', parent: 'pointAccount', verbs: 'list create' },
@@ -11,33 +11,33 @@ export const pointTransactionContract = {
   attributes: {
     /** A customer token always gets pending. */
     status: { kind: 'string', values: ['pending', 'committed'] },
-    /** Merchant's own reference. */
+    /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
     /** Name. */
     name: { kind: 'string', nullable: true, translatable: true },
-    /** Free tag. */
+    /** A tag of the merchant's, to filter by. */
     label: { kind: 'string', nullable: true },
-    /** Why; the server itself writes deposit_by_depositable, return_depositable, return. */
+    /** Why the points moved; the servers write `deposit_by_depositable`, `return_depositable` and `return`. */
     reasonLabel: { kind: 'string', nullable: true },
-    /** Points, negative to spend. */
+    /** Points; negative to spend them. */
     amount: { kind: 'integer', required: true },
     /** Balance right after commit, must be >= 0. */
     balanceAfterCommit: { kind: 'integer', access: 'read', nullable: true },
-    /** Short text. */
+    /** Short text, for a list. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Long text. */
+    /** Long text, for a page of its own. */
     description: { kind: 'string', nullable: true, translatable: true },
-    /** Arbitrary JSON object. */
+    /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** When committed. */
+    /** When it was committed. */
     committedAt: { kind: 'datetime', access: 'read', nullable: true },
     /** Creation time (there is no updatedAt). */
     insertedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** Polymorphic origin. */
+    /** What caused it. */
     source: { one: 'OrderLineItem' },
-    /** Taken from the path on create. */
+    /** The points account whose balance it moves. */
     pointAccount: { one: 'PointAccount' },
   },
   filters: { status: 'string', label: 'string', pointAccountId: 'string', reasonLabel: 'string' },

@@ -1,6 +1,6 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Data import (spec/api.md, "DataImport"). */
+/** A table of products or other data to take in (spec/api.md, "DataImport"). */
 export const dataImport = {
   verbs: 'list create retrieve delete',
   writable: ['file'],
@@ -8,20 +8,20 @@ export const dataImport = {
 
 export const dataImportContract = {
   attributes: {
-    /** Never updated by develop. */
+    /** Null on the servers recorded so far. */
     status: { kind: 'string', access: 'read', nullable: true },
     /** Address of a CSV file with a header row. */
     dataUrl: { kind: 'string', required: true, nullable: true },
-    /** What the rows are. */
+    /** What the table holds. */
     dataType: {
       kind: 'string',
       values: ['Customer', 'Unlockable', 'Product', 'Price'],
       required: true,
       nullable: true,
     },
-    /** Creation time. */
+    /** When it was created. */
     insertedAt: { kind: 'datetime', access: 'read', nullable: true },
-    /** Last change. */
+    /** When it was last changed. */
     updatedAt: { kind: 'datetime', access: 'read', nullable: true },
   },
   relationships: {

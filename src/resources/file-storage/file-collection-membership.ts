@@ -1,6 +1,6 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** File collection membership (spec/api.md, "FileCollectionMembership"). */
+/** A file's place in a collection (spec/api.md, "FileCollectionMembership"). */
 export const fileCollectionMembership = {
   verbs: 'list create update delete',
   nested: { path: '/file_collections/:id/memberships', parent: 'collection', verbs: 'create' },
@@ -9,17 +9,17 @@ export const fileCollectionMembership = {
 
 export const fileCollectionMembershipContract = {
   attributes: {
-    /** Order within the collection. */
+    /** Place within the collection. */
     sortIndex: { kind: 'integer' },
-    /** Creation time (UTC, no zone suffix). */
+    /** When it was created, UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** Last change (UTC, no zone suffix). */
+    /** When it was last changed, UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** Required; create only. */
+    /** What is packed or kept. */
     file: { one: 'File' },
-    /** From the path on create. */
+    /** The resource that it lies below. */
     collection: { one: 'FileCollection' },
   },
   includes: ['file'],

@@ -1,6 +1,6 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** File collection (spec/api.md, "FileCollection"). */
+/** Files that belong together, or to something (spec/api.md, "FileCollection"). */
 export const fileCollection = {
   writable: ['owner'],
   writableLists: ['files'],
@@ -8,35 +8,35 @@ export const fileCollection = {
 
 export const fileCollectionContract = {
   attributes: {
-    /** Shoppers only see active. */
+    /** `draft`, `active` or `disabled`. Shoppers see what is active. */
     status: { kind: 'string' },
-    /** Merchant's own reference. */
+    /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
     /** Name. */
     name: { kind: 'string', required: true, translatable: true },
-    /** Free tag. */
+    /** A tag of the merchant's, to filter by. */
     label: { kind: 'string', nullable: true },
-    /** Uploaded files; null right after create. */
+    /** The uploaded files; null right after a create. */
     fileCount: { kind: 'integer', access: 'read', nullable: true },
-    /** Short text. */
+    /** Short text, for a list. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Long text. */
+    /** Long text, for a page of its own. */
     description: { kind: 'string', nullable: true, translatable: true },
-    /** Arbitrary JSON object. */
+    /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** Creation time (UTC, no zone suffix). */
+    /** When it was created, UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** Last change (UTC, no zone suffix). */
+    /** When it was last changed, UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
-    /** Files to add on create, in order. */
+    /** Ids of the files to add, in their order. */
     fileIds: { kind: 'strings', access: 'write' },
   },
   relationships: {
-    /** Uploaded files; on create send fileIds (doubtful whether a files relationship is understood). */
+    /** The uploaded files. On create send `fileIds`. */
     files: { many: 'File', lazy: true },
-    /** Polymorphic owner. */
+    /** Who or what it belongs to. */
     owner: { one: ['Stockable', 'Unlockable', 'Depositable', 'Product', 'Customer'] },
-    /** At most 10. */
+    /** Ten of them at most. */
     memberships: { many: 'FileCollectionMembership', lazy: true },
   },
   filters: { id: 'string', status: 'string', label: 'string', ownerId: 'string', ownerType: 'string' },

@@ -1,35 +1,35 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** File (spec/api.md, "File"). */
+/** A file: announced, uploaded to an address of its own, then served (spec/api.md, "File"). */
 export const file = {} as const satisfies ResourceDescriptor
 
 export const fileContract = {
   attributes: {
-    /** pending until the bytes are stored. */
+    /** `pending` until its bytes are stored. */
     status: { kind: 'string', values: ['pending', 'uploaded'] },
-    /** Merchant's own reference. */
+    /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
-    /** File name; its extension ends up in the storage key. */
+    /** The file's name, with its extension. */
     name: { kind: 'string', required: true, translatable: true },
-    /** Free tag. */
+    /** A tag of the merchant's, to filter by. */
     label: { kind: 'string', nullable: true },
-    /** MIME type; also the Content-Type of the upload. */
+    /** The type of its bytes, such as `image/jpeg`. */
     contentType: { kind: 'string', required: true },
-    /** Size. */
+    /** Its size in words. */
     sizeBytes: { kind: 'integer', required: true },
-    /** Public. */
+    /** Whether anybody may read it without a signed address. */
     publicReadable: { kind: 'boolean' },
-    /** Presigned: PUT address while pending, GET address once uploaded; expires. */
+    /** Signed address: to put the bytes while pending, to get them afterwards. It expires. */
     url: { kind: 'string', access: 'read', nullable: true },
-    /** Short text. */
+    /** Short text, for a list. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Long text. */
+    /** Long text, for a page of its own. */
     description: { kind: 'string', nullable: true, translatable: true },
-    /** Arbitrary JSON object. */
+    /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** Creation time (UTC, no zone suffix). */
+    /** When it was created, UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** Last change (UTC, no zone suffix). */
+    /** When it was last changed, UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
     /** Name of the version. Never returned. */
     versionName: { kind: 'string', access: 'write' },

@@ -27,7 +27,7 @@ export async function uploadFile(
   const fields = describe(checkObject('file', bytes) as unknown as Record<string, unknown>, rest)
   const { created, progress, ...call } = options
   const { contentType, sizeBytes: size } = fields
-  const patient = { ...defaults, timeout: defaults.timeout + size / SLOWEST }
+  const patient = { ...defaults, timeout: defaults.timeout + (size || 0) / SLOWEST }
   const { timeout, signal: lost } = checkOptions(call, patient)
   const assertSameOwner = session.guard()
   const answer = await client.createFile(fields, {}, call)

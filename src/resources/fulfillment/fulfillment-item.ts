@@ -1,6 +1,6 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Fulfillment item (spec/api.md, "FulfillmentItem"). */
+/** A line's part in a delivery (spec/api.md, "FulfillmentItem"). */
 export const fulfillmentItem = {
   verbs: 'create update delete',
   nested: { path: '/fulfillment_packages/:id/items', parent: 'package', verbs: 'create' },
@@ -9,44 +9,44 @@ export const fulfillmentItem = {
 
 export const fulfillmentItemContract = {
   attributes: {
-    /** See transitions. */
+    /** `cart` until it is opened, then `opened` and `closed`. */
     status: {
       kind: 'string',
       values: ['pending', 'in_progress', 'fulfilled', 'partially_returned', 'returned', 'discarded'],
     },
-    /** Merchant's own reference. */
+    /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
     /** Name. */
     name: { kind: 'string', nullable: true, translatable: true },
-    /** Free tag. */
+    /** A tag of the merchant's, to filter by. */
     label: { kind: 'string', nullable: true },
-    /** Receipt name. */
+    /** The name that receipts print. */
     printName: { kind: 'string', nullable: true, translatable: true },
-    /** Quantity fulfilled. */
+    /** How many are delivered. */
     quantity: { kind: 'integer', required: true },
-    /** Returned so far. */
+    /** How many were returned. */
     returnedQuantity: { kind: 'integer', access: 'read' },
-    /** quantity minus returned. */
+    /** The quantity less what was returned. */
     grossQuantity: { kind: 'integer', access: 'read' },
-    /** Short text. */
+    /** Short text, for a list. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Long text. */
+    /** Long text, for a page of its own. */
     description: { kind: 'string', nullable: true, translatable: true },
-    /** Arbitrary JSON object. */
+    /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** Creation time (UTC, no zone suffix). */
+    /** When it was created, UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** Last change (UTC, no zone suffix). */
+    /** When it was last changed, UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** Required. */
+    /** What it has to be linked to. */
     package: { one: 'FulfillmentPackage' },
-    /** Required. */
+    /** What it has to be linked to. */
     orderLineItem: { one: 'OrderLineItem' },
-    /** What fulfilling produced; polymorphic. */
+    /** What the delivery made: an unlock, a movement of points. */
     source: { one: ['Unlock', 'PointTransaction'] },
-    /** What is fulfilled; polymorphic. */
+    /** What is delivered. */
     target: { one: ['Stockable', 'Unlockable', 'Depositable', 'PointTransaction'] },
   },
 } as const satisfies ResourceContract

@@ -1,6 +1,6 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Fulfillment package (spec/api.md, "FulfillmentPackage"). */
+/** What is delivered of an order at a time (spec/api.md, "FulfillmentPackage"). */
 export const fulfillmentPackage = {
   verbs: 'list create retrieve delete',
   writable: ['order', 'customer'],
@@ -8,7 +8,7 @@ export const fulfillmentPackage = {
 
 export const fulfillmentPackageContract = {
   attributes: {
-    /** Derived from the items. */
+    /** What the items' states come to. */
     status: {
       kind: 'string',
       values: [
@@ -22,35 +22,35 @@ export const fulfillmentPackageContract = {
       ],
       access: 'read',
     },
-    /** Merchant's own reference. */
+    /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
     /** Name. */
     name: { kind: 'string', nullable: true, translatable: true },
-    /** Free tag. */
+    /** A tag of the merchant's, to filter by. */
     label: { kind: 'string', nullable: true },
-    /** auto for packages made by auto-fulfilment. */
+    /** `auto` for packages that the server made. */
     systemLabel: { kind: 'string', access: 'read', nullable: true },
-    /** Short text. */
+    /** Short text, for a list. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Long text. */
+    /** Long text, for a page of its own. */
     description: { kind: 'string', nullable: true, translatable: true },
-    /** Arbitrary JSON object. */
+    /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** Creation time (UTC, no zone suffix). */
+    /** When it was created, UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** Last change (UTC, no zone suffix). */
+    /** When it was last changed, UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** Required on create. */
+    /** What it is for. */
     order: { one: 'Order' },
-    /** Receiver. */
+    /** Who receives it. */
     customer: { one: 'Customer' },
-    /** Declared, always null in develop. */
+    /** Null on the servers recorded so far. */
     source: { one: 'Order' },
-    /** Items. */
+    /** The items. */
     items: { many: 'FulfillmentItem', lazy: true },
-    /** Declared, always empty. */
+    /** Empty on the servers recorded so far. */
     fileCollections: { many: 'FileCollection', lazy: true },
   },
   filters: { id: 'string', status: 'string', label: 'string', customerId: 'string', orderId: 'string' },

@@ -1,6 +1,6 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Return item (spec/api.md, "ReturnItem"). */
+/** A delivered item's part in a return (spec/api.md, "ReturnItem"). */
 export const returnItem = {
   verbs: 'create delete',
   writable: ['fulfillmentItem', 'package'],
@@ -8,37 +8,37 @@ export const returnItem = {
 
 export const returnItemContract = {
   attributes: {
-    /** Send returned: anything else crashes develop. */
+    /** Send `returned`. */
     status: { kind: 'string', values: ['pending', 'in_progress', 'returned'] },
-    /** Merchant's own reference. */
+    /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
     /** Copied from the fulfilment item. */
     name: { kind: 'string', access: 'read', nullable: true, translatable: true },
-    /** Free tag. */
+    /** A tag of the merchant's, to filter by. */
     label: { kind: 'string', nullable: true },
-    /** Receipt name. */
+    /** The name that receipts print. */
     printName: { kind: 'string', nullable: true, translatable: true },
-    /** Quantity returned. */
+    /** How many come back. */
     quantity: { kind: 'integer' },
-    /** Short text. */
+    /** Short text, for a list. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Long text. */
+    /** Long text, for a page of its own. */
     description: { kind: 'string', nullable: true, translatable: true },
-    /** Arbitrary JSON object. */
+    /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** Creation time (UTC, no zone suffix). */
+    /** When it was created, UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** Last change (UTC, no zone suffix). */
+    /** When it was last changed, UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** Required; identifier id can be an empty string in lists. */
+    /** The account. Its id may be empty in lists. */
     fulfillmentItem: { one: 'FulfillmentItem' },
-    /** Optional; an auto package is made otherwise. */
+    /** The package; one is made where it is left out. */
     package: { one: 'ReturnPackage', writeOnly: true },
-    /** Reversal made by the return; polymorphic. */
+    /** What the return took back. */
     source: { one: 'PointTransaction' },
-    /** Copied from the fulfilment item; polymorphic. */
+    /** What was delivered. */
     target: { one: ['Stockable', 'Unlockable', 'Depositable', 'PointTransaction'] },
   },
 } as const satisfies ResourceContract

@@ -1,41 +1,41 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Return package (spec/api.md, "ReturnPackage"). */
+/** What comes back of an order at a time (spec/api.md, "ReturnPackage"). */
 export const returnPackage = {
   verbs: 'list delete',
 } as const satisfies ResourceDescriptor
 
 export const returnPackageContract = {
   attributes: {
-    /** Derived from the items. */
+    /** What the items' states come to. */
     status: { kind: 'string', values: ['pending', 'in_progress', 'partially_returned', 'returned'] },
-    /** Merchant's own reference. */
+    /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
     /** Name. */
     name: { kind: 'string', nullable: true, translatable: true },
-    /** Free tag. */
+    /** A tag of the merchant's, to filter by. */
     label: { kind: 'string', nullable: true },
-    /** auto for packages the server made. */
+    /** `auto` for packages that the server made. */
     systemLabel: { kind: 'string', nullable: true },
-    /** Not stored in develop. */
+    /** Null on the servers recorded so far. */
     printName: { kind: 'string', access: 'read', nullable: true },
-    /** Short text. */
+    /** Short text, for a list. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Long text. */
+    /** Long text, for a page of its own. */
     description: { kind: 'string', nullable: true, translatable: true },
-    /** Arbitrary JSON object. */
+    /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** Creation time (UTC, no zone suffix). */
+    /** When it was created, UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** Last change (UTC, no zone suffix). */
+    /** When it was last changed, UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** Declared, always null in develop. */
+    /** Null on the servers recorded so far. */
     source: { one: 'Order' },
-    /** Items. */
+    /** The items. */
     items: { many: 'ReturnItem', lazy: true },
-    /** Declared, always empty. */
+    /** Empty on the servers recorded so far. */
     fileCollections: { many: 'FileCollection', lazy: true },
   },
   filters: { id: 'string', orderId: 'string' },

@@ -1,6 +1,6 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Unlock (spec/api.md, "Unlock"). */
+/** A customer's access to an unlockable (spec/api.md, "Unlock"). */
 export const unlock = {
   verbs: 'list create retrieve delete',
   writable: ['unlockable', 'customer', 'source'],
@@ -8,9 +8,9 @@ export const unlock = {
 
 export const unlockContract = {
   attributes: {
-    /** Creation time (UTC, no zone suffix). */
+    /** When it was created, UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** Last change (UTC, no zone suffix). */
+    /** When it was last changed, UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
     /** Place among the unlocks; 1000 unless told. Never returned. */
     sortIndex: { kind: 'integer', access: 'write' },
@@ -18,11 +18,11 @@ export const unlockContract = {
     customData: { kind: 'json', access: 'write', translatable: true },
   },
   relationships: {
-    /** Required. */
+    /** What it has to be linked to. */
     unlockable: { one: 'Unlockable' },
-    /** Required. */
+    /** What it has to be linked to. */
     customer: { one: 'Customer' },
-    /** Polymorphic origin, not returned. */
+    /** What caused it. Never returned. */
     source: { one: 'FulfillmentItem', writeOnly: true },
   },
   filters: { id: 'string', customerId: 'string', unlockableId: 'string' },

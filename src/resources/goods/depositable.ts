@@ -1,41 +1,41 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Depositable (spec/api.md, "Depositable"). */
+/** Goods that add points to the buyer's account (spec/api.md, "Depositable"). */
 export const depositable = {
   writable: ['avatar'],
 } as const satisfies ResourceDescriptor
 
 export const depositableContract = {
   attributes: {
-    /** Status; values used: draft, active, internal, disabled (not checked by the server). */
+    /** `draft`, `active`, `internal` or `disabled`. Shoppers see what is active. */
     status: { kind: 'string' },
-    /** Merchant's own reference. */
+    /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
     /** Name. */
     name: { kind: 'string', required: true, translatable: true },
-    /** Free tag for filtering. */
+    /** A tag of the merchant's, to filter by. */
     label: { kind: 'string', nullable: true },
-    /** Receipt name. */
+    /** The name that receipts print. */
     printName: { kind: 'string', nullable: true, translatable: true },
-    /** Points deposited per unit. */
+    /** Points that one of it adds. */
     amount: { kind: 'integer', required: true },
-    /** freshcom credits the point account itself, custom leaves it to the merchant. */
+    /** `freshcom` credits the points by itself, `custom` leaves that to the merchant. */
     gateway: { kind: 'string', values: ['freshcom', 'custom'], required: true },
-    /** Short text. */
+    /** Short text, for a list. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Long text. */
+    /** Long text, for a page of its own. */
     description: { kind: 'string', nullable: true, translatable: true },
-    /** Arbitrary JSON object. */
+    /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** Creation time (UTC, no zone suffix). */
+    /** When it was created, UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** Last change (UTC, no zone suffix). */
+    /** When it was last changed, UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** Main image. */
+    /** The main image. */
     avatar: { one: 'File' },
-    /** Collections whose owner is this goods. */
+    /** File collections that belong to these goods. */
     fileCollections: { many: 'FileCollection', lazy: true },
   },
   filters: { id: 'string', status: 'string', label: 'string' },

@@ -1,51 +1,51 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Stockable (spec/api.md, "Stockable"). */
+/** Goods that are kept in stock and delivered (spec/api.md, "Stockable"). */
 export const stockable = {
   writable: ['avatar'],
 } as const satisfies ResourceDescriptor
 
 export const stockableContract = {
   attributes: {
-    /** Status; values used: draft, active, internal, disabled (not checked by the server). */
+    /** `draft`, `active`, `internal` or `disabled`. Shoppers see what is active. */
     status: { kind: 'string' },
-    /** Merchant's own reference. */
+    /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
     /** Name. */
     name: { kind: 'string', required: true, translatable: true },
-    /** Free tag for filtering. */
+    /** A tag of the merchant's, to filter by. */
     label: { kind: 'string', nullable: true },
-    /** Receipt name. */
+    /** The name that receipts print. */
     printName: { kind: 'string', nullable: true, translatable: true },
-    /** Unit, e.g. EA, LB. */
+    /** The unit that it is counted in, such as `EA` or `LB`. */
     unitOfMeasure: { kind: 'string', required: true, translatable: true },
-    /** Weight differs per piece. */
+    /** Whether each piece weighs differently. */
     variableWeight: { kind: 'boolean' },
-    /** How it is stored, e.g. frozen. */
+    /** How it is stored, `frozen` for one. */
     storageType: { kind: 'string', nullable: true },
-    /** Space taken. */
+    /** The space that it takes. */
     storageSize: { kind: 'integer', nullable: true },
-    /** Can be stacked. */
+    /** Whether pieces can be stacked. */
     stackable: { kind: 'boolean' },
-    /** Specification. */
+    /** What it is made of, in words. */
     specification: { kind: 'string', nullable: true, translatable: true },
-    /** Storage remarks. */
+    /** What is to be minded in storage. */
     storageDescription: { kind: 'string', nullable: true, translatable: true },
-    /** Short text. */
+    /** Short text, for a list. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Long text. */
+    /** Long text, for a page of its own. */
     description: { kind: 'string', nullable: true, translatable: true },
-    /** Arbitrary JSON object. */
+    /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** Creation time (UTC, no zone suffix). */
+    /** When it was created, UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** Last change (UTC, no zone suffix). */
+    /** When it was last changed, UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** Main image. */
+    /** The main image. */
     avatar: { one: 'File' },
-    /** Collections whose owner is this goods. */
+    /** File collections that belong to these goods. */
     fileCollections: { many: 'FileCollection', lazy: true },
   },
   filters: { id: 'string', status: 'string', label: 'string' },

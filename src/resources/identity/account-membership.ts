@@ -1,6 +1,6 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Account membership (spec/api.md, "AccountMembership"). */
+/** A user's place in an account: the role, and whether the user lives there alone (spec/api.md, "AccountMembership"). */
 export const accountMembership = {
   verbs: 'list update',
 } as const satisfies ResourceDescriptor
@@ -13,9 +13,9 @@ export const accountMembershipContract = {
     userName: { kind: 'string', access: 'read' },
     /** Username of the member. */
     userUsername: { kind: 'string', access: 'read' },
-    /** E-mail of the member. */
+    /** The member's e-mail address. */
     userEmail: { kind: 'string', access: 'read', nullable: true },
-    /** Member's role. */
+    /** The member's role. */
     role: {
       kind: 'string',
       values: [
@@ -29,17 +29,17 @@ export const accountMembershipContract = {
         'administrator',
       ],
     },
-    /** managed = the user lives inside the account. */
+    /** Whether the user lives inside this account alone. */
     userKind: { kind: 'string', values: ['standard', 'managed'], access: 'read' },
-    /** Creation time. */
+    /** When it was created. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** Last change. */
+    /** When it was last changed. */
     updatedAt: { kind: 'datetime', access: 'read' },
     /** Whether the member owns the account. Never returned. */
     isOwner: { kind: 'boolean', access: 'write' },
   },
   relationships: {
-    /** user. */
+    /** The user. */
     user: { one: 'User' },
   },
   filters: { id: 'string', role: 'string', userId: 'string', accountId: 'string' },

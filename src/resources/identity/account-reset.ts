@@ -1,6 +1,6 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Account reset (spec/api.md, "AccountReset"). */
+/** Empties a test account (spec/api.md, "AccountReset"). */
 export const accountReset = {
   verbs: 'create',
   silent: 'always',

@@ -13,27 +13,27 @@ export const accountContract = {
     name: { kind: 'string', required: true, translatable: true },
     /** Whether this is the live account or its test twin. */
     mode: { kind: 'string', values: ['live', 'test'], access: 'read', since: '2018-09' },
-    /** Legal name. */
+    /** The company's legal name. */
     companyName: { kind: 'string', nullable: true, translatable: true, since: '2018-09' },
-    /** Web site. */
+    /** Address of the web site. */
     websiteUrl: { kind: 'string', nullable: true, translatable: true, since: '2018-09' },
-    /** Non-technical contact. */
+    /** Address for questions of shoppers. */
     supportEmail: { kind: 'string', nullable: true, translatable: true, since: '2018-09' },
-    /** Technical contact. */
+    /** Address for technical questions. */
     techEmail: { kind: 'string', nullable: true, translatable: true, since: '2018-09' },
-    /** True once a live Stripe account is connected (set by the server). */
+    /** Whether real cards can be charged. */
     isReadyForLiveTransaction: { kind: 'boolean', access: 'read', nullable: true, since: '2018-09' },
-    /** Login method given to new users; docs also name tfa_email. */
+    /** How new users log in: `simple` by password, `tfa_sms` with a code besides. */
     defaultAuthMethod: { kind: 'string', values: ['simple', 'tfa_sms'], since: '2018-09' },
-    /** Locale of untranslated values; fixed at account creation. */
+    /** Locale of texts that are not translated; fixed from the start. */
     defaultLocale: { kind: 'string', createOnly: true },
-    /** Id of the test twin; only filled on live accounts. */
+    /** Id of the test twin of a live account. */
     testAccountId: { kind: 'string', access: 'read', nullable: true },
-    /** Short text. */
+    /** Short text, for a list. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Long text. */
+    /** Long text, for a page of its own. */
     description: { kind: 'string', nullable: true, translatable: true },
-    /** Arbitrary JSON object. */
+    /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
   },
   relationships: {},

@@ -1,6 +1,6 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Email verification token (spec/api.md, "EmailVerificationToken"). */
+/** Asks for a mail with a token to verify an address with (spec/api.md, "EmailVerificationToken"). */
 export const emailVerificationToken = {
   verbs: 'create',
   silent: 'always',

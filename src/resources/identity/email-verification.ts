@@ -1,6 +1,6 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Email verification (spec/api.md, "EmailVerification"). */
+/** Verifies an address with the token of a mail (spec/api.md, "EmailVerification"). */
 export const emailVerification = {
   verbs: 'create',
   silent: 'always',

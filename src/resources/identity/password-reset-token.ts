@@ -1,6 +1,6 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Password reset token (spec/api.md, "PasswordResetToken"). */
+/** Asks for a mail with a token to set a new password with (spec/api.md, "PasswordResetToken"). */
 export const passwordResetToken = {
   verbs: 'create',
   silent: 'always',

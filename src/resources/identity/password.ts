@@ -1,6 +1,6 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Password (spec/api.md, "Password"). */
+/** A new password, set with the token of a mail (spec/api.md, "Password"). */
 export const password = {
   verbs: 'update',
   current: { path: '/password', verbs: 'update' },

@@ -1,6 +1,6 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Phone verification code (spec/api.md, "PhoneVerificationCode"). */
+/** Asks for a message with a code to prove a phone number with (spec/api.md, "PhoneVerificationCode"). */
 export const phoneVerificationCode = {
   verbs: 'create',
   silent: 'always',

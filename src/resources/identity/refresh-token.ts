@@ -1,6 +1,6 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Refresh token (spec/api.md, "RefreshToken"). */
+/** The account's publishable refresh token, which a storefront starts from (spec/api.md, "RefreshToken"). */
 export const refreshToken = {
   path: '/refresh_token',
   isSingle: true,
@@ -9,7 +9,7 @@ export const refreshToken = {
 
 export const refreshTokenContract = {
   attributes: {
-    /** Publishable refresh token ready for use, e.g. prt-test-<uuid>. */
+    /** The account's publishable refresh token (`prt-…`). */
     prefixedId: { kind: 'string', access: 'read' },
   },
   relationships: {},

@@ -1,29 +1,29 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Email template (spec/api.md, "EmailTemplate"). */
+/** The text of mails (spec/api.md, "EmailTemplate"). */
 export const emailTemplate = {} as const satisfies ResourceDescriptor
 
 export const emailTemplateContract = {
   attributes: {
-    /** default for the built-in ones. */
+    /** `default` for those that every account has from the start. */
     systemLabel: { kind: 'string', access: 'read', nullable: true },
     /** Name. */
     name: { kind: 'string', required: true, translatable: true },
-    /** Mustache template. */
+    /** A Mustache template of the text. */
     subject: { kind: 'string', required: true, translatable: true },
-    /** Mustache template. */
+    /** A Mustache template of the text. */
     replyTo: { kind: 'string', nullable: true, translatable: true },
-    /** Mustache template. */
+    /** A Mustache template of the text. */
     to: { kind: 'string', required: true, translatable: true },
-    /** Mustache template. */
+    /** A Mustache template of the text. */
     bodyHtml: { kind: 'string', required: true, translatable: true },
-    /** Mustache template. */
+    /** A Mustache template of the text. */
     bodyText: { kind: 'string', nullable: true, translatable: true },
-    /** Long text. */
+    /** Long text, for a page of its own. */
     description: { kind: 'string', nullable: true, translatable: true },
-    /** Creation time (UTC, no zone suffix). */
+    /** When it was created, UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** Last change (UTC, no zone suffix). */
+    /** When it was last changed, UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
     /** Sender. Never returned. */
     from: { kind: 'string', access: 'write' },

@@ -1,37 +1,37 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Email (spec/api.md, "Email"). */
+/** A mail that was sent, or is about to be (spec/api.md, "Email"). */
 export const email = {
   verbs: 'list retrieve',
 } as const satisfies ResourceDescriptor
 
 export const emailContract = {
   attributes: {
-    /** pending or sent. */
+    /** `pending` or `sent`. */
     status: { kind: 'string', access: 'read' },
-    /** Rendered subject. */
+    /** The subject as it was sent. */
     subject: { kind: 'string', access: 'read' },
-    /** Recipient. */
+    /** Who receives it. */
     to: { kind: 'string', access: 'read' },
-    /** Sender. */
+    /** Who sends it. */
     from: { kind: 'string', access: 'read' },
-    /** Reply address. */
+    /** Where answers go. */
     replyTo: { kind: 'string', access: 'read', nullable: true },
-    /** HTML body. */
+    /** The text as HTML. */
     bodyHtml: { kind: 'string', access: 'read' },
-    /** Text body. */
+    /** The text without markup. */
     bodyText: { kind: 'string', access: 'read', nullable: true },
-    /** Locale used. */
+    /** Locale of its texts. */
     locale: { kind: 'string', access: 'read' },
-    /** Creation time (UTC, no zone suffix). */
+    /** When it was created, UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** Last change (UTC, no zone suffix). */
+    /** When it was last changed, UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** Trigger that fired. */
+    /** The trigger that sent it. */
     trigger: { one: 'NotificationTrigger' },
-    /** Template used. */
+    /** The template that it was made of. */
     template: { one: 'EmailTemplate' },
   },
   filters: { id: 'string', status: 'string' },

@@ -1,25 +1,25 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Notification trigger (spec/api.md, "NotificationTrigger"). */
+/** What happens upon an event: a mail, a message, a call of a webhook (spec/api.md, "NotificationTrigger"). */
 export const notificationTrigger = {} as const satisfies ResourceDescriptor
 
 export const notificationTriggerContract = {
   attributes: {
     /** Name. */
     name: { kind: 'string', required: true },
-    /** Status (not consulted when firing). */
+    /** `active` or another word; the servers fire it all the same. */
     status: { kind: 'string' },
-    /** Event name. */
+    /** The event that fires it, such as `storefront.order.opened.success`. */
     event: { kind: 'string', required: true, createOnly: true },
-    /** Camel-cased both ways. */
+    /** What is done: a message, or a call of a webhook. */
     actionType: { kind: 'string', values: ['sendEmail', 'sendSms', 'invokeWebhook'], required: true, createOnly: true },
-    /** Template id, or URL for webhooks. */
+    /** Id of the template, or the address of the webhook. */
     actionTarget: { kind: 'string', required: true },
-    /** Long text. */
+    /** Long text, for a page of its own. */
     description: { kind: 'string', nullable: true },
-    /** Last change. */
+    /** When it was last changed. */
     updatedAt: { kind: 'datetime', access: 'read' },
-    /** Creation time. */
+    /** When it was created. */
     insertedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {},

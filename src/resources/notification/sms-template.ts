@@ -1,27 +1,27 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Sms template (spec/api.md, "SmsTemplate"). */
+/** The text of messages (spec/api.md, "SmsTemplate"). */
 export const smsTemplate = {} as const satisfies ResourceDescriptor
 
 export const smsTemplateContract = {
   attributes: {
-    /** default for the built-in ones. */
+    /** `default` for those that every account has from the start. */
     systemLabel: { kind: 'string', access: 'read', nullable: true },
     /** Name. */
     name: { kind: 'string', required: true, translatable: true },
-    /** Mustache template. */
+    /** A Mustache template of the text. */
     to: { kind: 'string', required: true, translatable: true },
-    /** Mustache template. */
+    /** A Mustache template of the text. */
     body: { kind: 'string', required: true, translatable: true },
-    /** Long text. */
+    /** Long text, for a page of its own. */
     description: { kind: 'string', nullable: true, translatable: true },
-    /** Creation time (UTC, no zone suffix). */
+    /** When it was created, UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** Last change (UTC, no zone suffix). */
+    /** When it was last changed, UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** Sent messages; not loaded by the server. */
+    /** The messages that were sent. Never filled by the servers recorded so far. */
     smses: { many: 'Sms', lazy: true },
   },
   filters: { id: 'string' },

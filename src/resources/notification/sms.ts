@@ -1,6 +1,6 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Sms (spec/api.md, "Sms"). */
+/** A text message that was sent (spec/api.md, "Sms"). */
 export const sms = {
   path: '/sms',
   verbs: 'list retrieve',
@@ -8,23 +8,23 @@ export const sms = {
 
 export const smsContract = {
   attributes: {
-    /** sent. */
+    /** `sent`. */
     status: { kind: 'string', access: 'read' },
-    /** Recipient. */
+    /** Who receives it. */
     to: { kind: 'string', access: 'read' },
-    /** Rendered text. */
+    /** The text as it was sent. */
     body: { kind: 'string', access: 'read' },
-    /** Locale used. */
+    /** Locale of its texts. */
     locale: { kind: 'string', access: 'read' },
-    /** Creation time (UTC, no zone suffix). */
+    /** When it was created, UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** Last change (UTC, no zone suffix). */
+    /** When it was last changed, UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** Trigger that fired. */
+    /** The trigger that sent it. */
     trigger: { one: 'NotificationTrigger' },
-    /** Template used. */
+    /** The template that it was made of. */
     template: { one: 'SmsTemplate' },
   },
   filters: { id: 'string', status: 'string', to: 'string' },

@@ -1,6 +1,6 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Order line item (spec/api.md, "OrderLineItem"). */
+/** A line of an order: a product, its quantity and what that comes to (spec/api.md, "OrderLineItem"). */
 export const orderLineItem = {
   verbs: 'list create update delete',
   nested: { path: '/orders/:id/line_items', parent: 'order', verbs: 'create' },
@@ -9,95 +9,95 @@ export const orderLineItem = {
 
 export const orderLineItemContract = {
   attributes: {
-    /** Merchant's own reference. */
+    /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
-    /** Name; copied from the product. */
+    /** The product's name. */
     name: { kind: 'string', translatable: true },
-    /** Free tag. */
+    /** A tag of the merchant's, to filter by. */
     label: { kind: 'string', nullable: true },
-    /** snake_case on the wire. */
+    /** In snake_case, as all values. */
     fulfillmentStatus: {
       kind: 'string',
       values: ['pending', 'partially_fulfilled', 'fulfilled', 'partially_returned', 'returned', 'discarded'],
       access: 'read',
     },
-    /** Receipt name. */
+    /** The name that receipts print. */
     printName: { kind: 'string', nullable: true, translatable: true },
-    /** No children. */
+    /** Whether it has no parts. */
     isLeaf: { kind: 'boolean', access: 'read' },
-    /** Quantity in priceOrderUnit. */
+    /** How many are ordered, in the price's order unit. */
     orderQuantity: { kind: 'integer' },
-    /** Quantity in priceChargeUnit; JSON string. */
+    /** How much is charged, in the price's charge unit. */
     chargeQuantity: { kind: 'decimal' },
-    /** Copy of the price. */
+    /** Copied from the price when the line was made. */
     priceName: { kind: 'string', access: 'read', nullable: true },
-    /** Copy of the price. */
+    /** Copied from the price when the line was made. */
     priceLabel: { kind: 'string', access: 'read', nullable: true },
-    /** Copy of the price. */
+    /** Copied from the price when the line was made. */
     priceCaption: { kind: 'string', access: 'read', nullable: true, translatable: true },
-    /** Copy of the price. */
+    /** Copied from the price when the line was made. */
     priceOrderUnit: { kind: 'string', access: 'read', nullable: true },
-    /** Copy of the price. */
+    /** Copied from the price when the line was made. */
     priceChargeUnit: { kind: 'string', access: 'read', nullable: true },
-    /** Copy of the price (docs say integer). */
+    /** Copied from the price when the line was made. */
     priceCurrencyCode: { kind: 'string', access: 'read', nullable: true },
-    /** Copy of the price. */
+    /** Copied from the price when the line was made. */
     priceChargeAmountCents: { kind: 'integer', access: 'read', nullable: true },
-    /** Copy of the price. */
+    /** Copied from the price when the line was made. */
     priceEstimateAveragePercentage: { kind: 'decimal', access: 'read', nullable: true },
-    /** Copy of the price. */
+    /** Copied from the price when the line was made. */
     priceEstimateMaximumPercentage: { kind: 'decimal', access: 'read', nullable: true },
-    /** Copy of the price. */
+    /** Copied from the price when the line was made. */
     priceTaxOnePercentage: { kind: 'decimal', access: 'read', nullable: true },
-    /** Copy of the price. */
+    /** Copied from the price when the line was made. */
     priceTaxTwoPercentage: { kind: 'decimal', access: 'read', nullable: true },
-    /** Copy of the price. */
+    /** Copied from the price when the line was made. */
     priceTaxThreePercentage: { kind: 'decimal', access: 'read', nullable: true },
-    /** Copy of the price. */
+    /** Copied from the price when the line was made. */
     priceEstimateByDefault: { kind: 'boolean', access: 'read', nullable: true },
-    /** Copy of the price (docs: priceEndDate). */
+    /** Copied from the price when the line was made. */
     priceEndTime: { kind: 'datetime', access: 'read', nullable: true },
-    /** Computed when there is a price. */
+    /** Cents before taxes; follows from the price where there is one. */
     subTotalCents: { kind: 'integer' },
-    /** First tax. */
+    /** The first tax in cents. */
     taxOneCents: { kind: 'integer' },
-    /** Second tax. */
+    /** The second tax in cents. */
     taxTwoCents: { kind: 'integer' },
-    /** Third tax. */
+    /** The third tax in cents. */
     taxThreeCents: { kind: 'integer' },
-    /** Sub total plus taxes. */
+    /** Sub total and taxes, in cents. */
     grandTotalCents: { kind: 'integer', access: 'read' },
-    /** Amount to authorise; computed. */
+    /** Cents to authorise on a card. */
     authorizationTotalCents: { kind: 'integer' },
-    /** Sub total not final. */
+    /** Whether the sub total is an estimate. */
     isEstimate: { kind: 'boolean' },
-    /** Without product: true when the total is negative. */
+    /** Delivered by itself once the order is opened. */
     autoFulfill: { kind: 'boolean' },
-    /** Short text. */
+    /** Short text, for a list. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Long text. */
+    /** Long text, for a page of its own. */
     description: { kind: 'string', nullable: true, translatable: true },
-    /** Arbitrary JSON object. */
+    /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** Creation time (UTC, no zone suffix). */
+    /** When it was created, UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** Last change (UTC, no zone suffix). */
+    /** When it was last changed, UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
     /** Place among its siblings; 1000 unless told. Never returned. */
     sortIndex: { kind: 'integer', access: 'write' },
   },
   relationships: {
-    /** Create only. */
+    /** What is ordered; it cannot change. */
     product: { one: 'Product' },
-    /** Default: cheapest matching active price of the product. */
+    /** The price; the cheapest active one that fits unless told. */
     price: { one: 'Price' },
-    /** From the path on create. */
+    /** The resource that it lies below. */
     order: { one: 'Order', sure: true },
-    /** Accepted on create, not returned. */
+    /** The line that this is a part of. Never returned. */
     parent: { one: 'OrderLineItem', writeOnly: true },
-    /** What is sold or spent; polymorphic, not returned. */
+    /** What is sold or spent. Never returned. */
     target: { one: ['PointTransaction', 'Stockable', 'Unlockable', 'Depositable'], writeOnly: true },
-    /** Nested items. */
+    /** The parts of a combo. */
     children: { many: 'OrderLineItem', lazy: true },
   },
   filters: { id: 'string', orderId: 'string', fulfillmentStatus: 'string' },

@@ -1,19 +1,19 @@
 import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
-/** Order (spec/api.md, "Order"). */
+/** What a shopper buys: a cart until it is opened (spec/api.md, "Order"). */
 export const order = {
   writable: ['customer'],
 } as const satisfies ResourceDescriptor
 
 export const orderContract = {
   attributes: {
-    /** Ignored on create; docs once say open instead of opened. */
+    /** `cart` until it is opened; a create ignores it. */
     status: { kind: 'string', values: ['cart', 'opened', 'closed', 'cancelled'] },
-    /** Merchant's own reference. */
+    /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
     /** Buyer's name; composed from first+last. */
     name: { kind: 'string', nullable: true },
-    /** Free tag. */
+    /** A tag of the merchant's, to filter by. */
     label: { kind: 'string', nullable: true },
     /** Camel-cased on output, snake_case in filters. */
     paymentStatus: {
@@ -30,33 +30,33 @@ export const orderContract = {
       ],
       access: 'read',
     },
-    /** Stays snake_case on the wire (docs show camelCase). */
+    /** In snake_case, as all values. */
     fulfillmentStatus: {
       kind: 'string',
       values: ['pending', 'partially_fulfilled', 'fulfilled', 'partially_returned', 'returned', 'discarded'],
       access: 'read',
     },
-    /** pickup, ship or digital by convention; ship makes the address required. */
+    /** `pickup`, `ship` or `digital`. What is shipped needs an address. */
     fulfillmentMethod: { kind: 'string', nullable: true },
-    /** Set by the server. */
+    /** Follows from what happens to it. */
     systemTag: { kind: 'string', access: 'read', nullable: true },
-    /** Buyer's e-mail. */
+    /** The buyer's e-mail address. */
     email: { kind: 'string', nullable: true },
     /** Given name. */
     firstName: { kind: 'string', nullable: true },
     /** Family name. */
     lastName: { kind: 'string', nullable: true },
-    /** Phone. */
+    /** Phone number. */
     phoneNumber: { kind: 'string', nullable: true },
-    /** Sum of root line items. */
+    /** Sum of the lines, in cents. */
     subTotalCents: { kind: 'integer', access: 'read' },
-    /** First tax. */
+    /** The first tax in cents. */
     taxOneCents: { kind: 'integer', access: 'read' },
-    /** Second tax. */
+    /** The second tax in cents. */
     taxTwoCents: { kind: 'integer', access: 'read' },
-    /** Third tax. */
+    /** The third tax in cents. */
     taxThreeCents: { kind: 'integer', access: 'read' },
-    /** Total with taxes. */
+    /** Cents, taxes included. */
     grandTotalCents: { kind: 'integer', access: 'read' },
     /** Amount to authorise when estimates are involved. */
     authorizationTotalCents: { kind: 'integer', access: 'read' },
@@ -78,23 +78,23 @@ export const orderContract = {
     openedAt: { kind: 'datetime', access: 'read', nullable: true },
     /** Confirmation mail time. */
     confirmationEmailSentAt: { kind: 'datetime', access: 'read', nullable: true },
-    /** Receipt mail time. */
+    /** When the receipt was mailed. */
     receiptEmailSentAt: { kind: 'datetime', access: 'read', nullable: true },
-    /** Short text. */
+    /** Short text, for a list. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Long text. */
+    /** Long text, for a page of its own. */
     description: { kind: 'string', nullable: true, translatable: true },
-    /** Arbitrary JSON object. */
+    /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** Creation time (UTC, no zone suffix). */
+    /** When it was created, UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** Last change (UTC, no zone suffix). */
+    /** When it was last changed, UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** Set automatically for customer tokens; needed when the order holds unlockables or depositables. */
+    /** Whose order it is; needed before it can hold what is unlocked or deposited. */
     customer: { one: 'Customer' },
-    /** Top-level line items, sortIndex desc then insertedAt asc. */
+    /** The lines of the order; the parts of a combo lie below theirs. */
     rootLineItems: { many: 'OrderLineItem', lazy: true },
     /** Declared, but include=payments crashes: list payments with filter[targetId]. */
     payments: { many: 'Payment', lazy: true },
