@@ -13,8 +13,9 @@ export function composeName(first: string | null | undefined, last: string | nul
   return [first, last].filter((name) => typeof name === 'string' && name !== '').join(' ') || null
 }
 
-/** A time in ISO 8601; null where it cannot be read. */
+/** A time in ISO 8601; null where it cannot be read. Servers that write no zone mean UTC, the platform local time. */
 export function readTime(time: string | null | undefined): string | null {
-  const milliseconds = Date.parse(time ?? '')
+  const written = (time ?? '').replace(/^([\d-]+)[ T]([\d:]+)(\.\d{1,3})?\d*$/, '$1T$2$3Z')
+  const milliseconds = Date.parse(written)
   return Number.isNaN(milliseconds) ? null : new Date(milliseconds).toISOString()
 }

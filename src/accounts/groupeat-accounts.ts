@@ -1,5 +1,5 @@
 /** The contract over GroupEat. A customer has one address, which can be set and not be taken away. */
-import { ApiError, AuthenticationError, ConflictError, FieldsError, NotFoundError, UnsupportedError } from '../errors'
+import { ApiError, AuthenticationError, ConflictError, FieldsError, NotFoundError } from '../errors'
 import type { GroupEatAddress, GroupEatCustomer } from '../groupeat/customer'
 import type { GroupEat } from '../groupeat/groupeat'
 import { composeName, exportOf, readTime } from './account-export'
@@ -12,7 +12,7 @@ import type {
   AccountRegistration,
 } from './contract'
 import { defineAccounts } from './define-accounts'
-import { accountExists, assertKeepable, invalidCredentials, notLoggedIn } from './outcomes'
+import { accountExists, asCustomer, assertKeepable, assertLoginName, invalidCredentials } from './outcomes'
 
 /** What a GroupEat customer registers with. Names and phone number are needed together, or not at all. */
 export type GroupEatAccountRegistration = Omit<AccountRegistration, 'username' | 'locale'> & {
@@ -84,9 +84,9 @@ class GroupEatAccounts {
   }
 
   async register(registration: GroupEatAccountRegistration & { username?: string }): Promise<AccountProfile> {
-    const { email, password, locale, username = email, ...names } = registration
+    const { email, password, locale, username, ...names } = registration
     assertKeepable('GroupEat', names, NAMES)
-    if (username !== email) throw new UnsupportedError('unsupported_field', 'GroupEat logs in with the e-mail address.')
+    assertLoginName('GroupEat', username, email)
     const given = NAMES.filter((name) => names[name] !== undefined)
     if (given.length > 0 && given.length < NAMES.length) {
       throw new FieldsError('incomplete_name', `GroupEat takes ${NAMES.join(', ')} together, or none of them.`)
@@ -174,15 +174,6 @@ class GroupEatAccounts {
   }
 }
 
-/** GroupEat has a key for each way of not being logged in; the contract has one. */
-async function asCustomer<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call()
-  } catch (error) {
-    throw error instanceof AuthenticationError ? notLoggedIn(error) : error
-  }
-}
-
 function toFields(address: GroupEatAccountAddress) {
   assertKeepable('GroupEat', address, ['line1', 'line2', 'latitude', 'longitude'])
   const { line1, line2 = null, latitude, longitude } = address
@@ -202,7 +193,7 @@ function toProfile(customer: GroupEatCustomer): AccountProfile {
     phoneNumber,
     locale,
     status: deleted_at === null ? 'active' : 'inactive',
-    createdAt: readTime(`${created_at.replace(' ', 'T')}Z`),
+    createdAt: readTime(created_at),
     raw: customer,
   }
 }

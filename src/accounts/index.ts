@@ -16,6 +16,12 @@ export type {
   SomeAccounts,
 } from './contract'
 export { accountMethods, defineAccounts, type AccountsInformation } from './define-accounts'
+export {
+  evershopAccounts,
+  type EverShopAccountAddress,
+  type EverShopAccountChanges,
+  type EverShopAccountRegistration,
+} from './evershop-accounts'
 export { freshcomAccounts, type FreshcomAccountChanges } from './freshcom-accounts'
 export {
   groupeatAccounts,

@@ -33,6 +33,21 @@ export function assertKeepable(system: string, fields: object, keepable: readonl
   throw new UnsupportedError('unsupported_field', `${system} cannot keep ${names}; it keeps ${keepable.join(', ')}.`)
 }
 
+/** Refuses a login name other than the e-mail address, where the system knows no other. */
+export function assertLoginName(system: string, username: string | undefined, email: string): void {
+  if (username === undefined || username === email) return
+  throw new UnsupportedError('unsupported_field', `${system} logs in with the e-mail address.`)
+}
+
+/** A connector has a word for each way of not being logged in; the contract has one. */
+export async function asCustomer<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call()
+  } catch (error) {
+    throw error instanceof AuthenticationError ? notLoggedIn(error) : error
+  }
+}
+
 function statusOf(cause: unknown, otherwise: number): number {
   return cause instanceof ApiError || cause instanceof TokenError ? cause.status : otherwise
 }

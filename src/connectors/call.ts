@@ -1,10 +1,9 @@
 /** The way of a connector's call: options checked, one deadline for all of it, JSON out and JSON in. */
 import { FieldsError, ParseError, type ApiError } from '../errors'
-import type { Exchange } from '../session/token-keeper'
 import { withDeadline } from '../transport/deadline'
 import { parseJson } from '../transport/json'
-import { describe, type TransportRequest, type TransportResponse } from '../transport/transport'
-import { callOptions, type CallOptions, type Connection } from './options'
+import { describe, type Transport, type TransportRequest, type TransportResponse } from '../transport/transport'
+import { callOptions, type CallOptions, type CheckedCallOptions, type Connection } from './options'
 
 /** A call before it is a request. */
 export interface Call {
@@ -18,11 +17,32 @@ export interface Call {
   readonly secrets?: readonly string[] | undefined
 }
 
+/** A request as it was sent, its token included, and what came back: errors are cleared of the token by it. */
+export interface Exchange {
+  readonly request: TransportRequest
+  readonly response: TransportResponse
+}
+
 /** Sends a request, with a token or without. */
 export type Send = (request: TransportRequest) => Promise<Exchange>
 
 /** Reads a refusal of the system. */
 export type Refuse = (request: TransportRequest, response: TransportResponse) => ApiError
+
+/** Sends requests as they are: as nobody. */
+export function anonymously(transport: Transport): Send {
+  return async (request) => ({ request, response: await transport(request) })
+}
+
+/** Runs all requests of a call under its one time limit and its caller's signal. */
+export async function underDeadline<T>(
+  connection: Connection,
+  options: CallOptions,
+  task: (checked: CheckedCallOptions & { readonly signal: AbortSignal }) => Promise<T>,
+): Promise<T> {
+  const checked = callOptions(options, connection)
+  return withDeadline(checked, (signal) => task({ ...checked, signal }))
+}
 
 /** Carries a call out and hands on what `read` makes of its answer. */
 export async function carryOut<T>(
@@ -33,9 +53,8 @@ export async function carryOut<T>(
   refuse: Refuse,
   read: (content: Content) => T,
 ): Promise<T> {
-  const checked = callOptions(options, connection)
-  return withDeadline(checked, async (signal) => {
-    const { request, response } = await send({ ...toRequest(connection, call, checked), signal })
+  return underDeadline(connection, options, async (checked) => {
+    const { request, response } = await send(toRequest(connection, call, checked))
     if (response.status < 200 || response.status > 299) throw refuse(request, response)
     return read(new Content(request, response))
   })
@@ -43,21 +62,22 @@ export async function carryOut<T>(
 
 /** A request of a system that speaks JSON. */
 export function toRequest(
-  { baseUrl, headers, retry }: Pick<Connection, 'baseUrl' | 'headers' | 'retry'>,
+  { baseUrl, ...defaults }: Pick<Connection, 'baseUrl' | 'headers' | 'retry'>,
   { method, path, body, headers: own, repeatOn, secrets }: Call,
-  checked: Partial<Pick<TransportRequest, 'headers' | 'retry'>> = {},
+  { headers, retry, signal }: Partial<CheckedCallOptions> = defaults,
 ): TransportRequest {
   return {
     method,
     url: `${baseUrl}${path}`,
     headers: {
-      ...(checked.headers ?? headers),
+      ...headers,
       accept: 'application/json',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...own,
     },
     body: body === undefined ? undefined : JSON.stringify(body),
-    retry: checked.retry ?? retry,
+    signal,
+    retry,
     repeatOn,
     secrets,
   }

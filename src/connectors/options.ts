@@ -1,6 +1,9 @@
 /** What every connector is set up with and every call of one may say, checked before anything is sent. */
 import { FieldsError } from '../errors'
 import { checkObject, checkOptions, DEFAULTS } from '../options'
+import { systemClock } from '../session/clock'
+import { GuardedStore } from '../session/guarded-store'
+import { isTokenStore, type TokenStore } from '../session/token-store'
 import { checkBaseUrl } from '../transport/base-url'
 import { createFetchTransport } from '../transport/fetch-transport'
 import type { Fetch, RetryPolicy, Transport } from '../transport/transport'
@@ -48,15 +51,27 @@ export interface Connection {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** Checks a connector's options. Throws a `FieldsError` for what cannot be right. */
-export function connect(options: ConnectorOptions, baseUrl: unknown, example: string): Connection {
+/** The options of a call with the connector's in place of what it leaves out. */
+export type CheckedCallOptions = ReturnType<typeof callOptions>
+
+/**
+ * Checks a connector's options. Throws a `FieldsError` for what cannot be right.
+ *
+ * @param wrap what stands between the connector and the `fetch` it was given.
+ */
+export function connect(
+  options: ConnectorOptions,
+  baseUrl: unknown,
+  example: string,
+  wrap: (fetch: Fetch | undefined) => Fetch | undefined = (fetch) => fetch,
+): Connection {
   const { fetch } = checkObject('options', options)
   if (fetch !== undefined && typeof fetch !== 'function') {
     throw new FieldsError('invalid_options', 'The option "fetch" must be a function.')
   }
   const { timeout, retry, headers } = checkOptions(options, DEFAULTS)
   return {
-    transport: createFetchTransport(fetch),
+    transport: createFetchTransport(wrap(fetch)),
     baseUrl: checkBaseUrl(baseUrl, options.allowInsecureHttp, example),
     timeout,
     retry,
@@ -64,7 +79,12 @@ export function connect(options: ConnectorOptions, baseUrl: unknown, example: st
   }
 }
 
-/** The options of a call with the connector's in place of what it leaves out. */
+/** The store of a connector's options, behind its guard. */
+export function guard(store: TokenStore): GuardedStore {
+  if (isTokenStore(store)) return new GuardedStore(store, systemClock)
+  throw new FieldsError('invalid_options', 'The option "store" must have the functions get, set and remove.')
+}
+
 export function callOptions(options: CallOptions, connection: Connection) {
   const { timeout, retry, headers } = checkOptions(checkObject('options', options), connection)
   return { signal: options.signal, timeout, retry, headers }

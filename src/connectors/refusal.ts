@@ -1,9 +1,10 @@
 /** A refusal in a system's own words becomes an error class by its status, with the system's stable code. */
-import type { ApiError, FieldErrors } from '../errors'
+import { RateLimitError, type ApiError, type FieldErrors } from '../errors'
 import { refusalOf, type ApiErrorClass } from '../errors/refusal-of-status'
 import { isObject } from '../jsonapi/document'
 import { redact, secretsOf } from '../transport/redact'
 import { describe, type TransportRequest, type TransportResponse } from '../transport/transport'
+import { readRetryAfter } from './retry-after'
 
 /** What a system's answer says about a refusal. */
 export interface Complaint {
@@ -30,11 +31,13 @@ export function refusal(
   const body = readBody(request, response)
   const { code, message, errors = {}, ErrorClass = byStatus } = read(isObject(body) ? body : {})
   const sentence = typeof message === 'string' && message !== '' ? message : fallback.replaceAll('_', ' ')
-  return new ErrorClass(
+  const error = new ErrorClass(
     typeof code === 'string' && CODE.test(code) ? code : fallback,
     `${describe(request)} was answered with ${status}: ${sentence}`,
     { status, errors, requestId: headers['x-request-id'], body },
   )
+  const retryAfter = readRetryAfter(response)
+  return error instanceof RateLimitError && retryAfter !== undefined ? Object.assign(error, { retryAfter }) : error
 }
 
 /** The body without the request's secrets; undefined where it is empty, HTML or cut off: the status says enough. */

@@ -1,8 +1,9 @@
 /** The connector as programs hold it: one method per thing that EverShop can do for customers and their accounts. */
+import type { CallOptions } from '../connectors/options'
 import { AuthenticationError, FieldsError, NotFoundError } from '../errors'
 import { isObject } from '../jsonapi/document'
 import { member, number, readAddress, readCustomer, readCustomerGroup, readList, readOrder } from './answers'
-import { Caller, type Call, type Send } from './caller'
+import { Caller, type CallRoute, type RouteCall } from './caller'
 import { createBody, createFilters, permitted } from './fields'
 import type {
   EverShopAddress,
@@ -19,8 +20,9 @@ import type {
   EverShopProfileFields,
   EverShopRegistration,
 } from './objects'
-import type { EverShopCallOptions, EverShopOptions } from './options'
+import type { EverShopOptions } from './options'
 import * as queries from './queries'
+import type { EverShopRoutesOf, EverShopRouteTable } from './routes'
 
 /**
  * A client of an EverShop: customers and their accounts, and what administrators do for them.
@@ -38,14 +40,17 @@ import * as queries from './queries'
  * console.log(customer.fullName) // "Joe Example"
  * ```
  */
-export class EverShop {
+export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRouteTable | undefined> {
+  /** Where the server has what; null for what it has no route for. */
+  readonly routes: Readonly<EverShopRoutesOf<Table>>
   readonly #caller: Caller
   /** An access token holds a copy of the profile: after a change of that it tells what was. */
   #isProfileOld = false
 
   /** Makes a client; nothing is sent yet. Throws a `FieldsError` for options that cannot be right. */
-  constructor(options: EverShopOptions) {
+  constructor(options: EverShopOptions & { routes?: Table }) {
     this.#caller = new Caller(options)
+    this.routes = this.#caller.routes as EverShopRoutesOf<Table>
   }
 
   /**
@@ -61,7 +66,7 @@ export class EverShop {
    * console.log(customer.email) // "ann@example.com"
    * ```
    */
-  async registerCustomer(fields: EverShopRegistration, options?: EverShopCallOptions): Promise<EverShopCustomer> {
+  async registerCustomer(fields: EverShopRegistration, options?: CallOptions): Promise<EverShopCustomer> {
     const body = createBody(fields, permitted.registration)
     return readCustomer(await this.#send({ route: 'registerCustomer', body }, options))
   }
@@ -79,7 +84,7 @@ export class EverShop {
    * console.log(customer.email) // "joe@example.com"
    * ```
    */
-  async login(credentials: EverShopCredentials, options?: EverShopCallOptions): Promise<EverShopCustomer> {
+  async login(credentials: EverShopCredentials, options?: CallOptions): Promise<EverShopCustomer> {
     const body = createBody(credentials, permitted.credentials)
     return this.#caller.run(options, (...means) =>
       this.#caller.login('customer', body, means, async () => {
@@ -107,7 +112,7 @@ export class EverShop {
    * console.log(await shopper.retrieveCurrentCustomer()) // null
    * ```
    */
-  async logout(options?: EverShopCallOptions): Promise<void> {
+  async logout(options?: CallOptions): Promise<void> {
     await this.#caller.run(options, (send) => this.#caller.logout('customer', send))
   }
 
@@ -123,7 +128,7 @@ export class EverShop {
    * console.log(customer?.fullName) // "Joe Example"
    * ```
    */
-  async retrieveCurrentCustomer(options?: EverShopCallOptions): Promise<EverShopCustomer | null> {
+  async retrieveCurrentCustomer(options?: CallOptions): Promise<EverShopCustomer | null> {
     return this.#caller.run(options, (...means) => this.#currentCustomer(...means))
   }
 
@@ -140,7 +145,7 @@ export class EverShop {
    * console.log(customer.fullName) // "Joseph Example"
    * ```
    */
-  async updateCustomer(fields: EverShopProfileFields, options?: EverShopCallOptions): Promise<EverShopCustomer>
+  async updateCustomer(fields: EverShopProfileFields, options?: CallOptions): Promise<EverShopCustomer>
   /**
    * Changes a customer, as an administrator: name, e-mail, password, status. The server moves the customer to the
    * shop's first group by that, whatever group it was in.
@@ -149,15 +154,11 @@ export class EverShop {
    *
    * @returns the customer. Rejects with `NotFoundError` (`customer_not_found`) or `AuthenticationError`.
    */
-  async updateCustomer(
-    uuid: string,
-    fields: EverShopCustomerFields,
-    options?: EverShopCallOptions,
-  ): Promise<EverShopCustomer>
+  async updateCustomer(uuid: string, fields: EverShopCustomerFields, options?: CallOptions): Promise<EverShopCustomer>
   async updateCustomer(
     first: string | EverShopProfileFields,
-    second: EverShopCustomerFields | EverShopCallOptions = {},
-    third?: EverShopCallOptions,
+    second: EverShopCustomerFields | CallOptions = {},
+    third?: CallOptions,
   ): Promise<EverShopCustomer> {
     if (typeof first === 'string') {
       const body = createBody(second, permitted.customer, true)
@@ -165,9 +166,9 @@ export class EverShop {
       return readCustomer(await this.#send({ route: 'updateCustomer', as: 'admin', uuid: first, body }, third))
     }
     const body = createBody(first, permitted.profile, true)
-    return this.#caller.run(second as EverShopCallOptions, async (send, signal) => {
+    return this.#caller.run(second as CallOptions, async (send, signal) => {
       const route = 'updateCurrentCustomer'
-      const isNamed = this.#caller.routes[route]?.includes(':uuid') === true
+      const isNamed = this.routes[route]?.includes(':uuid') === true
       const { uuid = '' } = (isNamed && (await this.#currentCustomer(send, signal))) || {}
       if (isNamed && uuid === '') throw notAuthenticated()
       const updated = await send({ route, as: 'customer', uuid, body })
@@ -186,7 +187,7 @@ export class EverShop {
    * for (const address of await shopper.listAddress()) console.log(address.city) // "Albany"
    * ```
    */
-  async listAddress(options?: EverShopCallOptions): Promise<EverShopAddress[]> {
+  async listAddress(options?: CallOptions): Promise<EverShopAddress[]> {
     return this.#ownList(queries.ADDRESSES, 'addresses', readAddress, options)
   }
 
@@ -211,7 +212,7 @@ export class EverShop {
    * console.log(address.isDefault) // false
    * ```
    */
-  async createAddress(fields: EverShopNewAddress, options?: EverShopCallOptions): Promise<EverShopAddress> {
+  async createAddress(fields: EverShopNewAddress, options?: CallOptions): Promise<EverShopAddress> {
     const body = createBody(fields, permitted.address)
     return readAddress(await this.#send({ route: 'createAddress', as: 'customer', body }, options))
   }
@@ -228,11 +229,7 @@ export class EverShop {
    * console.log(address.city) // "Buffalo"
    * ```
    */
-  async updateAddress(
-    uuid: string,
-    fields: EverShopAddressFields,
-    options?: EverShopCallOptions,
-  ): Promise<EverShopAddress> {
+  async updateAddress(uuid: string, fields: EverShopAddressFields, options?: CallOptions): Promise<EverShopAddress> {
     const body = createBody(fields, permitted.address, true)
     return readAddress(await this.#send({ route: 'updateAddress', as: 'customer', uuid, body }, options))
   }
@@ -248,7 +245,7 @@ export class EverShop {
    * await shopper.deleteAddress(addressId)
    * ```
    */
-  async deleteAddress(uuid: string, options?: EverShopCallOptions): Promise<void> {
+  async deleteAddress(uuid: string, options?: CallOptions): Promise<void> {
     await this.#send({ route: 'deleteAddress', as: 'customer', uuid }, options)
   }
 
@@ -263,7 +260,7 @@ export class EverShop {
    * console.log(address.isDefault) // true
    * ```
    */
-  async setDefaultAddress(uuid: string, options?: EverShopCallOptions): Promise<EverShopAddress> {
+  async setDefaultAddress(uuid: string, options?: CallOptions): Promise<EverShopAddress> {
     return this.updateAddress(uuid, { isDefault: true }, options)
   }
 
@@ -277,7 +274,7 @@ export class EverShop {
    * await shop.forgotPassword({ email: 'joe@example.com' })
    * ```
    */
-  async forgotPassword(fields: { email: string }, options?: EverShopCallOptions): Promise<void> {
+  async forgotPassword(fields: { email: string }, options?: CallOptions): Promise<void> {
     await this.#send({ route: 'forgotPassword', body: createBody(fields, permitted.email) }, options)
   }
 
@@ -292,7 +289,7 @@ export class EverShop {
    * await shop.resetPassword({ token: resetToken, password: 'anothersecret' })
    * ```
    */
-  async resetPassword(fields: { token: string; password: string }, options?: EverShopCallOptions): Promise<void> {
+  async resetPassword(fields: { token: string; password: string }, options?: CallOptions): Promise<void> {
     await this.#send({ route: 'resetPassword', body: createBody(fields, permitted.reset) }, options)
   }
 
@@ -311,10 +308,7 @@ export class EverShop {
    * })
    * ```
    */
-  async changePassword(
-    fields: { currentPassword: string; newPassword: string },
-    options?: EverShopCallOptions,
-  ): Promise<void> {
+  async changePassword(fields: { currentPassword: string; newPassword: string }, options?: CallOptions): Promise<void> {
     const body = createBody(fields, permitted.passwords)
     await this.#send({ route: 'changePassword', as: 'customer', body }, options)
   }
@@ -330,7 +324,7 @@ export class EverShop {
    * console.log(order?.grandTotal?.text) // "$30.00"
    * ```
    */
-  async listOrder(options?: EverShopCallOptions): Promise<EverShopOrder[]> {
+  async listOrder(options?: CallOptions): Promise<EverShopOrder[]> {
     return this.#ownList(queries.ORDERS, 'orders', readOrder, options)
   }
 
@@ -346,7 +340,7 @@ export class EverShop {
    * await administrator.loginAdmin({ email: 'root@example.com', password: 'supersecret' })
    * ```
    */
-  async loginAdmin(credentials: EverShopCredentials, options?: EverShopCallOptions): Promise<void> {
+  async loginAdmin(credentials: EverShopCredentials, options?: CallOptions): Promise<void> {
     const body = createBody(credentials, permitted.credentials)
     await this.#caller.run(options, (...means) => this.#caller.login('admin', body, means, async () => {}))
   }
@@ -361,7 +355,7 @@ export class EverShop {
    * await administrator.logoutAdmin()
    * ```
    */
-  async logoutAdmin(options?: EverShopCallOptions): Promise<void> {
+  async logoutAdmin(options?: CallOptions): Promise<void> {
     await this.#caller.run(options, (send) => this.#caller.logout('admin', send))
   }
 
@@ -377,7 +371,7 @@ export class EverShop {
    * console.log(customer.group?.groupName) // "Default"
    * ```
    */
-  async retrieveCustomer(uuid: string, options?: EverShopCallOptions): Promise<EverShopCustomer> {
+  async retrieveCustomer(uuid: string, options?: CallOptions): Promise<EverShopCustomer> {
     if (typeof uuid !== 'string' || uuid === '')
       throw new FieldsError('invalid_id', 'The uuid must be a string that is not empty.')
     const call = { query: queries.CUSTOMER_BY_UUID, variables: { id: uuid } }
@@ -397,10 +391,7 @@ export class EverShop {
    * console.log([data.length, meta.totalCount]) // [1, 1]
    * ```
    */
-  async listCustomer(
-    filter: EverShopCustomerFilter = {},
-    options?: EverShopCallOptions,
-  ): Promise<EverShopCustomerPage> {
+  async listCustomer(filter: EverShopCustomerFilter = {}, options?: CallOptions): Promise<EverShopCustomerPage> {
     const call = { query: queries.CUSTOMERS, variables: { filters: createFilters(filter) } }
     const found = member(await this.#admin(call, options), 'customers')
     const data = readList(member(found, 'items'), readCustomer)
@@ -421,7 +412,7 @@ export class EverShop {
    * console.log(customer.status) // 0
    * ```
    */
-  async createCustomer(fields: EverShopNewCustomer, options?: EverShopCallOptions): Promise<EverShopCustomer> {
+  async createCustomer(fields: EverShopNewCustomer, options?: CallOptions): Promise<EverShopCustomer> {
     const body = createBody(fields, permitted.newCustomer)
     return readCustomer(await this.#send({ route: 'createCustomer', as: 'admin', body }, options))
   }
@@ -437,7 +428,7 @@ export class EverShop {
    * await administrator.deleteCustomer(customerId)
    * ```
    */
-  async deleteCustomer(uuid: string, options?: EverShopCallOptions): Promise<void> {
+  async deleteCustomer(uuid: string, options?: CallOptions): Promise<void> {
     await this.#send({ route: 'deleteCustomer', as: 'admin', uuid }, options)
   }
 
@@ -452,25 +443,25 @@ export class EverShop {
    * console.log(group?.groupName) // "Default"
    * ```
    */
-  async listCustomerGroup(options?: EverShopCallOptions): Promise<EverShopCustomerGroup[]> {
+  async listCustomerGroup(options?: CallOptions): Promise<EverShopCustomerGroup[]> {
     const groups = member(await this.#admin({ query: queries.CUSTOMER_GROUPS }, options), 'customerGroups')
     return readList(member(groups, 'items'), readCustomerGroup)
   }
 
-  #send(call: Call, options: EverShopCallOptions | undefined): Promise<unknown> {
+  #send(call: RouteCall, options: CallOptions | undefined): Promise<unknown> {
     return this.#caller.run(options, (send) => send(call))
   }
 
-  #admin(call: Pick<Call, 'query' | 'variables'>, options: EverShopCallOptions | undefined): Promise<unknown> {
+  #admin(call: Pick<RouteCall, 'query' | 'variables'>, options: CallOptions | undefined): Promise<unknown> {
     return this.#send({ route: 'adminGraphql', as: 'admin', ...call }, options)
   }
 
-  async #currentCustomer(send: Send, signal: AbortSignal): Promise<EverShopCustomer | null> {
+  async #currentCustomer(send: CallRoute, signal: AbortSignal): Promise<EverShopCustomer | null> {
     if (this.#isProfileOld) {
       await this.#caller.renew(signal)
       this.#isProfileOld = false
     }
-    if (this.#caller.routes.currentCustomer !== null) return this.#customerByRest(send)
+    if (this.routes.currentCustomer !== null) return this.#customerByRest(send)
     const customer = member(
       await send({ route: 'graphql', as: 'customer', query: queries.CURRENT_CUSTOMER }),
       'currentCustomer',
@@ -479,7 +470,7 @@ export class EverShop {
   }
 
   /** REST says 401 where GraphQL says null. */
-  async #customerByRest(send: Send): Promise<EverShopCustomer | null> {
+  async #customerByRest(send: CallRoute): Promise<EverShopCustomer | null> {
     try {
       const customer = await send({ route: 'currentCustomer', as: 'customer' })
       return customer === null ? null : readCustomer(customer)
@@ -493,7 +484,7 @@ export class EverShop {
     query: string,
     name: string,
     read: (value: unknown) => T,
-    options: EverShopCallOptions | undefined,
+    options: CallOptions | undefined,
   ): Promise<T[]> {
     const data = await this.#send({ route: 'graphql', as: 'customer', query }, options)
     const customer = member(data, 'currentCustomer')

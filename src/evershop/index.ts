@@ -22,10 +22,11 @@ export {
   type ErrorEntry,
   type FieldErrors,
 } from '../errors'
+export type { CallOptions, ConnectorOptions, RetryOptions } from '../connectors/options'
 export type { MaybePromise, TokenStore } from '../session/token-store'
 export { memoryStore } from '../stores/memory-store'
 export type { Fetch, FetchInit } from '../transport/transport'
 export { EverShop } from './evershop'
 export type * from './objects'
-export type { EverShopCallOptions, EverShopOptions } from './options'
-export type { EverShopRoutes } from './routes'
+export type { EverShopOptions } from './options'
+export type { EverShopRoutes, EverShopRoutesOf, EverShopRouteTable } from './routes'

@@ -39,6 +39,14 @@ export interface EverShopRoutes {
   adminGraphql: string | null
 }
 
+/** What the option `routes` says: 2.2.1's (`v2`), the document's, or what differs from 2.2.1's. */
+export type EverShopRouteTable = 'v2' | 'reference' | Partial<EverShopRoutes>
+
+/** The routes that an option stands for, as far as a program is better off knowing them when it is compiled. */
+export type EverShopRoutesOf<Table> = Table extends 'reference' | { readonly changePassword: string }
+  ? EverShopRoutes & { changePassword: string }
+  : EverShopRoutes
+
 /** EverShop 2.2.1. */
 const V2: EverShopRoutes = {
   registerCustomer: 'POST /api/customers',
@@ -88,7 +96,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
 
 /** The table that an option stands for, or a `FieldsError`. */
 export function checkRoutes(routes: unknown = 'v2'): EverShopRoutes {
-  if (routes === 'v2') return V2
+  if (routes === 'v2') return { ...V2 }
   if (routes === 'reference') return { ...V2, ...REFERENCE }
   const own = typeof routes === 'object' && routes !== null ? Object.entries(routes) : [['', '']]
   for (const [name, route] of own as [string, unknown][]) {

@@ -1,9 +1,7 @@
 /** The client of GroupEat's customer API. */
-import { carryOut, readFields, readText, type Call, type Content, type Send } from '../connectors/call'
-import { connect, type CallOptions, type Connection } from '../connectors/options'
+import { anonymously, carryOut, readFields, readText, type Call, type Content, type Send } from '../connectors/call'
+import { connect, guard, type CallOptions, type Connection } from '../connectors/options'
 import { FieldsError } from '../errors'
-import { systemClock } from '../session/clock'
-import { isTokenStore } from '../session/token-store'
 import { memoryStore } from '../stores/memory-store'
 import { createWarn } from '../warnings'
 import {
@@ -43,6 +41,7 @@ type Id = number | string
 export class GroupEat {
   readonly #connection: Connection
   readonly #session: GroupEatSession
+  readonly #anonymously: Send
   readonly #accept: string
 
   /** Makes a client; nothing is sent yet. Throws a `FieldsError` for options that cannot be right. */
@@ -54,10 +53,9 @@ export class GroupEat {
         throw new FieldsError('invalid_options', `The option "${name}" must be a word such as "groupeat" or "v1".`)
       }
     }
-    if (!isTokenStore(store)) {
-      throw new FieldsError('invalid_options', 'The option "store" must have the functions get, set and remove.')
-    }
-    this.#session = new GroupEatSession(this.#connection.transport, store, systemClock, createWarn())
+    const { transport } = this.#connection
+    this.#anonymously = anonymously(transport)
+    this.#session = new GroupEatSession(transport, guard(store), createWarn())
     this.#accept = `application/vnd.${vendor}.${version}+json`
   }
 
@@ -266,8 +264,6 @@ export class GroupEat {
     const send: Send = (request) => this.#session.sendIfKnown(request)
     return this.#call({ method: 'GET', path: '/predefined-addresses' }, options, readAddresses, send)
   }
-
-  readonly #anonymously: Send = (request) => this.#session.sendAnonymously(request)
 
   async #login(
     method: Call['method'],

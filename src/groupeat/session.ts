@@ -4,12 +4,10 @@
  * logouts known. The rules about logins that overtake each other are Freshcom's.
  */
 import { jwtDecode } from 'jwt-decode'
+import { anonymously, type Exchange } from '../connectors/call'
 import { AuthenticationError } from '../errors'
-import type { Clock } from '../session/clock'
-import { GuardedStore } from '../session/guarded-store'
-import { sessionChanged, SessionState } from '../session/session-state'
-import type { Exchange } from '../session/token-keeper'
-import type { TokenStore } from '../session/token-store'
+import type { GuardedStore } from '../session/guarded-store'
+import { sessionChanged, SessionState, STORE_FAILED } from '../session/session-state'
 import { orAborted } from '../transport/deadline'
 import type { Transport, TransportRequest } from '../transport/transport'
 import type { Warn } from '../warnings'
@@ -22,9 +20,9 @@ export class GroupEatSession {
   /** Holds no grant here: it numbers logins and logouts, the last one called wins. */
   readonly #state: SessionState
 
-  constructor(transport: Transport, store: TokenStore, clock: Clock, warn: Warn) {
+  constructor(transport: Transport, store: GuardedStore, warn: Warn) {
     this.#transport = transport
-    this.#store = new GuardedStore(store, clock)
+    this.#store = store
     this.#warn = warn
     this.#state = new SessionState(warn)
   }
@@ -40,7 +38,7 @@ export class GroupEatSession {
     const answer = await request()
     this.#state.apply(intent, null)
     await this.#store.write(answer.token).catch(() => {
-      this.#warn('store', 'the token store could not be written; the session lasts as long as this client.')
+      this.#warn('store', STORE_FAILED)
     })
     return answer
   }
@@ -51,15 +49,10 @@ export class GroupEatSession {
     await this.#store.write(null)
   }
 
-  /** Sends a request as nobody. */
-  async sendAnonymously(request: TransportRequest): Promise<Exchange> {
-    return { request, response: await this.#transport(request) }
-  }
-
   /** Sends a request with the token there is, if there is one. */
   async sendIfKnown(request: TransportRequest): Promise<Exchange> {
     const token = await orAborted(this.#store.read(), request.signal)
-    return token === null ? this.sendAnonymously(request) : this.#transmit(request, token)
+    return this.#transmit(request, token)
   }
 
   /** Sends a request as whoever is logged in. A token that the API refuses is forgotten. */
@@ -99,7 +92,8 @@ export class GroupEatSession {
     })
   }
 
-  async #transmit(bare: TransportRequest, token: string): Promise<Exchange> {
+  async #transmit(bare: TransportRequest, token: string | null): Promise<Exchange> {
+    if (token === null) return anonymously(this.#transport)(bare)
     const request = {
       ...bare,
       headers: { ...bare.headers, authorization: `bearer ${token}` },

@@ -7,7 +7,7 @@ import type { TokenGrant } from './token-payload'
 import type { AnsweredToken, TokenAnswer } from './token-request'
 
 /** Asks for a token in a system's own words; how Freshcom's are spoken stands in `token-request.ts`. */
-export type RequestToken = (
+type RequestToken = (
   transport: Transport,
   request: Pick<TransportRequest, 'url' | 'headers' | 'signal' | 'retry'>,
   grant: TokenGrant,

@@ -40,17 +40,30 @@ export abstract class EmbeddedSystem {
   readonly baseUrl: string
   /** Bad days on demand. */
   readonly faults = new Faults()
-  /** Answers a request in place of the network: the `fetch` option of a client. */
+  /**
+   * Answers a request in place of the network: the `fetch` option of a client. Other addresses than `baseUrl`'s are
+   * unknown to it.
+   *
+   * @example
+   * ```ts
+   * const groupeat = new GroupEat({ baseUrl: fake.baseUrl, fetch: fake.fetch })
+   * ```
+   */
   readonly fetch: FakeFetch
   readonly #clock: Clock
   readonly #front: Front
   readonly #basePath: string
 
-  protected constructor(options: FakeSystemOptions, baseUrl: string, createEngine: (clock: Clock) => Answering) {
-    this.baseUrl = (options.baseUrl ?? baseUrl).replace(/\/+$/, '')
-    this.#clock = new Clock(options.clock ?? Date.now)
+  protected constructor(
+    { baseUrl, clock = Date.now, delay = 0 }: FakeSystemOptions,
+    usualBaseUrl: string,
+    createEngine: (clock: Clock, baseUrl: string) => Answering,
+  ) {
+    this.baseUrl = (baseUrl ?? usualBaseUrl).replace(/\/+$/, '')
+    this.#clock = new Clock(clock)
     this.#basePath = this.baseUrl.replace(/^[a-z]+:\/\/[^/]*/i, '')
-    this.#front = new Front(createEngine(this.#clock), this.faults, this.#clock, this.#basePath, options.delay ?? 0)
+    const engine = createEngine(this.#clock, this.baseUrl)
+    this.#front = new Front(engine, this.faults, this.#clock, this.#basePath, delay)
     this.fetch = createFetch(this.#front.serve, this.baseUrl)
   }
 
@@ -64,22 +77,56 @@ export abstract class EmbeddedSystem {
     return this.#clock.now()
   }
 
-  /** Forgets the requests so far. */
+  /**
+   * Forgets the requests so far.
+   *
+   * @example
+   * ```ts
+   * beforeEach(() => fake.clearRequests())
+   * ```
+   */
   clearRequests(): void {
     this.#front.clear()
   }
 
-  /** Handlers for MSW's `setupServer` and `setupWorker`, made with the `http` of whichever MSW you have. */
+  /**
+   * Handlers for MSW's `setupServer` and `setupWorker`, made with the `http` of whichever MSW you have.
+   *
+   * @example
+   * ```ts
+   * import { http } from 'msw'
+   * import { setupServer } from 'msw/node'
+   *
+   * setupServer(...fake.handlers(http)).listen()
+   * ```
+   */
   handlers<Handler>(http: HandlerFactory<Handler>): Handler[] {
     return createHandlers(this.fetch, this.baseUrl, http)
   }
 
-  /** Listens on this machine. Needs Node. `port`: a free one unless told. */
+  /**
+   * Listens on this machine. Needs Node.
+   *
+   * @param port a free one unless told.
+   * @example
+   * ```ts
+   * const server = await fake.listen()
+   * const groupeat = new GroupEat({ baseUrl: server.url })
+   * await server.close()
+   * ```
+   */
   listen(port = 0): Promise<FakeServer> {
     return serveHttp(this.#front.serve, this.#basePath, port)
   }
 
-  /** Moves the system's time forward by milliseconds, so that tokens expire. */
+  /**
+   * Moves the system's time forward, so that tokens, codes and sessions end.
+   *
+   * @example
+   * ```ts
+   * fake.advance(3_600_000) // an hour
+   * ```
+   */
   advance(milliseconds: number): void {
     this.#clock.advance(milliseconds)
   }

@@ -1,12 +1,9 @@
-/** The embedded Freshcom as tests and demos hold it: three faces over one engine, and the switches behind them. */
+/** The embedded Freshcom as tests and demos hold it: the switches behind the faces. */
 import type { ResourceName } from '../resources/catalogue'
 import { defaultsOf } from './defaults'
+import { EmbeddedSystem } from './embedded-system'
 import { Engine } from './engine'
-import type { FakeCustomer, FakeFreshcomOptions, FakeUser, RecordedRequest } from './fake-options'
-import { Faults } from './faults'
-import { createFetch, createHandlers, type FakeFetch, type HandlerFactory } from './fetch-face'
-import { Front } from './front'
-import { serveHttp, type FakeServer } from './http-server'
+import type { FakeCustomer, FakeFreshcomOptions, FakeUser } from './fake-options'
 import { createCustomer } from './rules/customer'
 import { addUser } from './rules/user'
 import { World, type SentEmail, type SentSms } from './world'
@@ -24,57 +21,39 @@ export type { FakeFreshcomOptions } from './fake-options'
  * fake.addCustomer({ username: 'joe@example.com', password: 'supersecurepassword' })
  * ```
  */
-export class FakeFreshcom {
-  /** Address that the MSW handlers and `fetch` answer at. */
-  readonly baseUrl: string
+export class FakeFreshcom extends EmbeddedSystem {
   /** Id of the account that customers log in to; a test account. */
   readonly accountId: string
   /** Id of its live twin. */
   readonly liveAccountId: string
   /** The account's publishable refresh token, for the option of the same name. */
   readonly storefrontRefreshToken: string
-  /** Bad days on demand. */
-  readonly faults = new Faults()
-  /**
-   * Answers a request in place of the network: the `fetch` option of a client. Other addresses than `baseUrl`'s are
-   * unknown to it.
-   *
-   * @example
-   * ```ts
-   * const shop = new Freshcom({ baseUrl: fake.baseUrl, fetch: fake.fetch })
-   * ```
-   */
-  readonly fetch: FakeFetch
 
   readonly #world: World
-  readonly #front: Front
-  readonly #basePath: string
 
   constructor(options: FakeFreshcomOptions = {}) {
-    this.baseUrl = (options.baseUrl ?? 'https://api.freshcom.test/v1').replace(/\/+$/, '')
-    this.accountId = options.accountId ?? crypto.randomUUID()
-    this.liveAccountId = crypto.randomUUID()
-    this.storefrontRefreshToken = options.storefrontRefreshToken ?? `prt-test-${crypto.randomUUID()}`
-    this.#world = new World({
-      now: options.clock ?? Date.now,
-      baseUrl: this.baseUrl,
-      accountId: this.accountId,
-      liveAccountId: this.liveAccountId,
-      storefrontRefreshToken: this.storefrontRefreshToken,
-      accountName: options.accountName ?? 'Example Shop',
-      accessTokenLifetime: options.accessTokenLifetime ?? 3_600,
-      rotateRefreshTokens: options.rotateRefreshTokens ?? false,
-      detectReuse: options.detectReuse ?? true,
+    const { accountId = crypto.randomUUID() } = options
+    const liveAccountId = crypto.randomUUID()
+    const storefrontRefreshToken = options.storefrontRefreshToken ?? `prt-test-${crypto.randomUUID()}`
+    let world!: World
+    super(options, 'https://api.freshcom.test/v1', (clock, baseUrl) => {
+      world = new World({
+        clock,
+        baseUrl,
+        accountId,
+        liveAccountId,
+        storefrontRefreshToken,
+        accountName: options.accountName ?? 'Example Shop',
+        accessTokenLifetime: options.accessTokenLifetime ?? 3_600,
+        rotateRefreshTokens: options.rotateRefreshTokens ?? false,
+        detectReuse: options.detectReuse ?? true,
+      })
+      return new Engine(world, options.errorStyle ?? '2018-09')
     })
-    const engine = new Engine(this.#world, options.errorStyle ?? '2018-09')
-    this.#basePath = this.baseUrl.replace(/^[a-z]+:\/\/[^/]*/i, '')
-    this.#front = new Front(engine, this.faults, this.#world.clock, this.#basePath, options.delay ?? 0)
-    this.fetch = createFetch(this.#front.serve, this.baseUrl)
-  }
-
-  /** The requests that were answered, in order, whichever face they came through. */
-  get requests(): readonly RecordedRequest[] {
-    return this.#front.requests
+    this.#world = world
+    this.accountId = accountId
+    this.liveAccountId = liveAccountId
+    this.storefrontRefreshToken = storefrontRefreshToken
   }
 
   /** The text messages that were sent, the newest last. */
@@ -85,48 +64,6 @@ export class FakeFreshcom {
   /** The e-mails that were sent, the newest last. */
   get emails(): readonly SentEmail[] {
     return this.#world.emails
-  }
-
-  /**
-   * Handlers for MSW's `setupServer` and `setupWorker`, made with the `http` of whichever MSW you have.
-   *
-   * @example
-   * ```ts
-   * import { http } from 'msw'
-   * import { setupServer } from 'msw/node'
-   *
-   * setupServer(...fake.handlers(http)).listen()
-   * ```
-   */
-  handlers<Handler>(http: HandlerFactory<Handler>): Handler[] {
-    return createHandlers(this.fetch, this.baseUrl, http)
-  }
-
-  /**
-   * Listens on this machine. Needs Node.
-   *
-   * @param port a free one unless told.
-   * @example
-   * ```ts
-   * const server = await fake.listen(4010)
-   * const shop = new Freshcom({ baseUrl: server.url })
-   * await server.close()
-   * ```
-   */
-  listen(port = 0): Promise<FakeServer> {
-    return serveHttp(this.#front.serve, this.#basePath, port)
-  }
-
-  /**
-   * Moves the server's time forward, so that tokens and codes expire.
-   *
-   * @example
-   * ```ts
-   * fake.advance(3_600_000) // an hour
-   * ```
-   */
-  advance(milliseconds: number): void {
-    this.#world.clock.advance(milliseconds)
   }
 
   /**
@@ -239,18 +176,6 @@ export class FakeFreshcom {
    */
   onMessage(listener: (line: string) => void): void {
     this.#world.onMessage = listener
-  }
-
-  /**
-   * Forgets the requests so far.
-   *
-   * @example
-   * ```ts
-   * beforeEach(() => fake.clearRequests())
-   * ```
-   */
-  clearRequests(): void {
-    this.#front.clear()
   }
 }
 

@@ -1,5 +1,6 @@
 /** What an embedded Freshcom is set up with, who is put into it, and what it remembers of its requests. */
 import type { Role } from './authorization'
+import type { FakeSystemOptions } from './embedded-system'
 import type { ErrorStyle } from './refusals'
 
 /**
@@ -10,17 +11,13 @@ import type { ErrorStyle } from './refusals'
  * createFakeFreshcom({ accessTokenLifetime: 60, rotateRefreshTokens: true, delay: 200 })
  * ```
  */
-export interface FakeFreshcomOptions {
-  /** Address that the MSW handlers and `fetch` answer at. Default `https://api.freshcom.test/v1`. */
-  baseUrl?: string
+export interface FakeFreshcomOptions extends FakeSystemOptions {
   /** Id of the account that customers log in to; a test account. Default: random. */
   accountId?: string
   /** The account's publishable refresh token. Default: random. */
   storefrontRefreshToken?: string
   /** The account's name, which text messages begin with. Default `Example Shop`. */
   accountName?: string
-  /** The time in milliseconds since 1970. Default: the platform's. `advance` adds to it. */
-  clock?: () => number
   /** Seconds that an access token is good for. Default 3,600. */
   accessTokenLifetime?: number
   /** Whether each renewal gives a new refresh token and kills the old one. Default false, as the recorded servers do. */
@@ -29,12 +26,10 @@ export interface FakeFreshcomOptions {
   detectReuse?: boolean
   /** Whose error bodies to write. Default `2018-09`: lists of error objects with codes. */
   errorStyle?: ErrorStyle
-  /** Milliseconds that every answer takes. Default 0. */
-  delay?: number
 }
 
 /**
- * A request that the embedded Freshcom has answered.
+ * A request that an embedded system has answered.
  *
  * @example
  * ```ts

@@ -3,7 +3,7 @@ import { carryOut, readFields, readText, type Call, type Content } from '../conn
 import { connect, type CallOptions, type Connection, type ConnectorOptions } from '../connectors/options'
 import { FieldsError, FreshcomError } from '../errors'
 import { systemClock } from '../session/clock'
-import { TokenKeeper } from '../session/token-keeper'
+import { ClientTokens } from './client-tokens'
 import { requestToken } from './client-credentials'
 import {
   exportOf,
@@ -47,7 +47,7 @@ const DEFAULT_BASE_URL = 'https://api.vagaro.com'
  */
 export class Vagaro {
   readonly #connection: Connection
-  readonly #tokens: TokenKeeper
+  readonly #tokens: ClientTokens
 
   /**
    * Makes a client; nothing is sent yet. Throws a `FieldsError` for options that cannot be right and an
@@ -61,9 +61,9 @@ export class Vagaro {
     }
     if (options.allowBrowser !== true) assertTrustedPlace()
     const { transport } = connection
-    const obtain = () => requestToken(connection, systemClock, credentials)
+    const obtain = () => requestToken(connection, credentials)
     this.#connection = connection
-    this.#tokens = new TokenKeeper({ transport, clock: systemClock, obtain })
+    this.#tokens = new ClientTokens({ transport, clock: systemClock, obtain })
   }
 
   /**
@@ -152,7 +152,7 @@ export class Vagaro {
   }
 
   #call<T>(call: Call, options: CallOptions, read: (content: Content) => T): Promise<T> {
-    return carryOut(this.#connection, call, options, (request) => this.#tokens.send(request), refuse, read)
+    return carryOut(this.#connection, call, options, this.#tokens.send, refuse, read)
   }
 }
 

@@ -1,9 +1,11 @@
 import { expectTypeOf, test } from 'vitest'
 import type { Freshcom } from 'freshcom-sdk'
+import { EverShop } from 'freshcom-sdk/evershop'
 import type { GroupEat } from 'freshcom-sdk/groupeat'
 import type { Vagaro } from 'freshcom-sdk/vagaro'
 import {
   defineAccounts,
+  evershopAccounts,
   freshcomAccounts,
   groupeatAccounts,
   vagaroAccounts,
@@ -12,6 +14,7 @@ import {
   type CustomerAccounts,
 } from 'freshcom-sdk/accounts'
 
+declare const evershop: EverShop
 declare const freshcom: Freshcom
 declare const groupeat: GroupEat
 declare const vagaro: Vagaro
@@ -33,6 +36,21 @@ test('what a system lacks is missing from the type', () => {
   expectTypeOf(salon).toHaveProperty('remove')
 })
 
+test('a password can be changed where the routes of the shop are known to have it', () => {
+  const baseUrl = 'https://shop.example.com'
+  const change = { currentPassword: 'supersecret', password: 'anothersecret' }
+  void evershopAccounts(new EverShop({ baseUrl, routes: 'reference' })).changePassword(change)
+  void evershopAccounts(new EverShop({ baseUrl, routes: { changePassword: 'POST /password' } })).changePassword(change)
+  // @ts-expect-error -- 2.2.1 has no route for it
+  void evershopAccounts(new EverShop({ baseUrl })).changePassword
+  // @ts-expect-error -- nor have other routes of one's own
+  void evershopAccounts(new EverShop({ baseUrl, routes: { login: 'POST /login' } })).changePassword
+  // @ts-expect-error -- nobody knows
+  void evershopAccounts(evershop).changePassword
+  // @ts-expect-error -- administrators alone may delete customers
+  void evershopAccounts(evershop).remove
+})
+
 test('what it offers is typed as the contract says', () => {
   expectTypeOf(freshcomAccounts(freshcom).current()).resolves.toEqualTypeOf<AccountProfile | null>()
   expectTypeOf(
@@ -46,6 +64,12 @@ test('fields that a system cannot keep are compile errors', () => {
   void freshcomAccounts(freshcom).update({ locale: 'fr' })
   // @ts-expect-error -- the mails have to be in some language
   void groupeatAccounts(groupeat).register({ email: 'a@ensta.fr', password: 'password' })
+  // @ts-expect-error -- customers have no phone number of their own
+  void evershopAccounts(evershop).update({ phoneNumber: '+1 555 111 2222' })
+  // @ts-expect-error -- there is one name, and half of it does not go alone
+  void evershopAccounts(evershop).update({ firstName: 'Jo' })
+  // @ts-expect-error -- an address is a place that something can be sent to
+  void evershopAccounts(evershop).addresses.add({ line1: '5 Elm St' })
   // @ts-expect-error -- an address is a place on the map
   void groupeatAccounts(groupeat).addresses.add({ line1: 'Boulevard des Maréchaux' })
 })
@@ -54,6 +78,7 @@ test('a storefront asks for what it uses, and takes every system that offers it'
   const greet = (shop: Pick<CustomerAccounts, 'login' | 'current'>) => shop.current()
   void greet(freshcomAccounts(freshcom))
   void greet(groupeatAccounts(groupeat))
+  void greet(evershopAccounts(evershop))
   // @ts-expect-error -- it has no login
   void greet(vagaroAccounts(vagaro, { customer_id: 'cust_1' }))
   const whole = (shop: CustomerAccounts) => shop

@@ -3,12 +3,16 @@ import { describe, expect, test } from 'vitest'
 import { accountMethods, UnsupportedError, type AccountProfile, type CustomerAccounts } from 'freshcom-sdk/accounts'
 import { ConformanceError, conformanceTests, type ConformanceSituation } from 'freshcom-sdk/accounts/conformance'
 import { openMemory } from './memory-accounts'
-import { openFreshcom, openGroupEat, openVagaro } from './situations'
+import { openEverShop, openFreshcom, openGroupEat, openVagaro } from './situations'
 
 const SYSTEMS: readonly (readonly [string, () => ConformanceSituation])[] = [
   ['Freshcom', openFreshcom],
   ['GroupEat', openGroupEat],
   ['Vagaro', openVagaro],
+  ['EverShop', () => openEverShop('session', 'v2')],
+  ['EverShop', () => openEverShop('token', 'v2')],
+  ['EverShop', () => openEverShop('session', 'reference')],
+  ['EverShop', () => openEverShop('token', 'reference')],
   ['Memory', openMemory],
 ]
 
@@ -53,6 +57,10 @@ test('a situation that lacks what a method needs is told so', async () => {
 type Break = (whole: CustomerAccounts) => Partial<CustomerAccounts>
 
 const plain = (profile: AccountProfile, more: object) => ({ ...profile, ...more }) as AccountProfile
+
+/** A profile of a system that keeps one name: the memory's full name never changes. */
+const nameless = (profile: AccountProfile | null) =>
+  profile && plain(profile, { firstName: null, lastName: null, fullName: 'Nobody' })
 
 describe('the suite catches an adapter that', () => {
   const broken: readonly (readonly [string, Break])[] = [
@@ -112,6 +120,13 @@ describe('the suite catches an adapter that', () => {
     [
       'takes any password',
       ({ register }) => ({ register: async (given) => register({ ...given, password: given.password.padEnd(9) }) }),
+    ],
+    [
+      'keeps one name, and forgets a change of it',
+      ({ current, update }) => ({
+        current: async () => nameless(await current()),
+        update: async (given) => nameless(await update({ ...given, firstName: undefined })) as AccountProfile,
+      }),
     ],
     ['forgets changes', (whole) => ({ update: async () => (await whole.current()) as AccountProfile })],
     [

@@ -7,11 +7,12 @@ import { examplesOf, play } from '../examples/examples'
 import { clientOf as groupeatOf, credentials } from '../groupeat/situation'
 import { clientOf as vagaroOf, sarah } from '../vagaro/situation'
 import { openMemory } from './memory-accounts'
-import { openFreshcom } from './situations'
+import { openEverShop, openFreshcom } from './situations'
 
 const FILES = [
   'contract',
   'define-accounts',
+  'evershop-accounts',
   'freshcom-accounts',
   'groupeat-accounts',
   'vagaro-accounts',
@@ -57,6 +58,7 @@ describe.each(FILES)('src/accounts/%s.ts', (file) => {
         conformanceTests,
         accounts,
         freshcom,
+        evershop: openEverShop('session', 'v2').evershop,
         groupeat: groupeatOf(campus),
         vagaro: vagaroOf(salon),
         id: 'id',

@@ -1,8 +1,9 @@
 /** The systems of this package as the conformance suite wants them: anew for every test, with one customer in each. */
 import { Freshcom } from 'freshcom-sdk'
-import { freshcomAccounts, groupeatAccounts, vagaroAccounts } from 'freshcom-sdk/accounts'
+import { evershopAccounts, freshcomAccounts, groupeatAccounts, vagaroAccounts } from 'freshcom-sdk/accounts'
+import { EverShop, type EverShopOptions } from 'freshcom-sdk/evershop'
 import { GroupEat } from 'freshcom-sdk/groupeat'
-import { createFakeFreshcom, createFakeGroupEat, createFakeVagaro } from 'freshcom-sdk/testing'
+import { createFakeEverShop, createFakeFreshcom, createFakeGroupEat, createFakeVagaro } from 'freshcom-sdk/testing'
 import { Vagaro } from 'freshcom-sdk/vagaro'
 
 const credentials = { username: 'joe@example.com', password: 'correct-horse-battery' }
@@ -11,21 +12,9 @@ const person = { firstName: 'Joe', lastName: 'Example', phoneNumber: '+160455501
 export function openFreshcom() {
   const fake = createFakeFreshcom()
   const { baseUrl, accountId, storefrontRefreshToken } = fake
-  fake.addCustomer({ ...credentials, ...person })
-  const orders: object[] = []
-  const freshcom = new Freshcom({
-    baseUrl,
-    accountId,
-    storefrontRefreshToken,
-    fetch: async (url, init) => {
-      // A customer's own orders and cards, which the embedded Freshcom does not serve to customers.
-      const list = /\/(orders|cards)(\?|$)/.exec(url)?.[1]
-      if (list === undefined || init.method !== 'GET') return fake.fetch(url, init)
-      const data = list === 'orders' ? orders : []
-      return Response.json({ data, meta: { totalCount: data.length, locale: 'en' } })
-    },
-  })
-  const attributes = { code: 'O-1', status: 'opened', grandTotalCents: 1999, insertedAt: '2026-11-06T10:30:00.000000Z' }
+  const id = fake.addCustomer({ ...credentials, ...person })
+  const freshcom = new Freshcom({ baseUrl, accountId, storefrontRefreshToken, fetch: fake.fetch })
+  const mine = { type: 'Customer', id } as const
   return {
     fake,
     freshcom,
@@ -34,6 +23,7 @@ export function openFreshcom() {
       credentials,
       profile: {
         ...person,
+        id,
         email: credentials.username,
         username: credentials.username,
         fullName: 'Joe Example',
@@ -49,7 +39,8 @@ export function openFreshcom() {
     },
     changes: { firstName: 'Jo', lastName: 'Sample', phoneNumber: '+16045550199' },
     resetToken: () => String(fake.emails.at(-1)?.token),
-    placeOrder: () => orders.push({ type: 'Order', id: crypto.randomUUID(), attributes }),
+    placeOrder: () => fake.add('Order', { code: 'O-1', status: 'opened', grandTotalCents: 1999 }, { customer: mine }),
+    saveCard: () => fake.add('Card', { lastFourDigit: '4242', brand: 'Visa' }, { owner: mine }),
   }
 }
 
@@ -83,5 +74,44 @@ export function openVagaro() {
     vagaro,
     accounts: vagaroAccounts(vagaro, { email }),
     member: { profile: { id, email, username: null, fullName: 'Joe Example', phoneNumber: null, status: 'active' } },
+  }
+}
+
+/** What EverShop is given besides the system itself; a real one is given the same. */
+export const evershopGiven = {
+  newcomer: { firstName: 'Ann', lastName: 'Example', password: 'another-horse-battery', locale: 'en' },
+  changes: { firstName: 'Jo', lastName: 'Sample' },
+  addresses: [
+    {
+      fullName: 'Joe Example',
+      phoneNumber: '+1 555 111 2222',
+      line1: '5 Elm St',
+      city: 'Albany',
+      postalCode: '12207',
+      province: 'US-NY',
+      country: 'US',
+    },
+    { fullName: 'Jo', line1: '9 Market St', line2: 'Suite 1', postalCode: '94103', province: 'US-CA', country: 'US' },
+  ] as const,
+}
+
+export function openEverShop<Table extends 'v2' | 'reference'>(auth: EverShopOptions['auth'], routes: Table) {
+  const fake = createFakeEverShop({ routes })
+  const { username, password } = credentials
+  const id = fake.addCustomer({ email: username, password, fullName: 'Joe Example' })
+  const evershop = new EverShop({ baseUrl: fake.baseUrl, fetch: fake.fetch, auth, routes })
+  return {
+    fake,
+    evershop,
+    accounts: evershopAccounts(evershop),
+    member: {
+      credentials,
+      profile: { id, email: username, username, fullName: 'Joe Example', phoneNumber: null, status: 'active' },
+    },
+    ...evershopGiven,
+    newcomer: { ...evershopGiven.newcomer, email: 'ann@example.com' },
+    changes: { ...evershopGiven.changes, email: 'joseph@example.com' },
+    resetToken: () => String(fake.resets.at(-1)?.token),
+    placeOrder: () => fake.addOrder(id, { items: [{ sku: 'MUG-1', name: 'Mug', qty: 2, price: 12.5 }], shipping: 5 }),
   }
 }

@@ -8,7 +8,10 @@ import type { AddressInfo } from 'node:net'
 import { build } from 'esbuild'
 import { chromium, type Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { evershopAccounts } from 'freshcom-sdk/accounts'
+import { conformanceTests, type ConformanceSituation } from 'freshcom-sdk/accounts/conformance'
 import { ApiError, EverShop, memoryStore, type EverShopOptions, type FetchInit } from 'freshcom-sdk/evershop'
+import { evershopGiven } from '../accounts/situations'
 import { ADMIN, SECRETS, startEverShop, type RealEverShop } from './real-evershop'
 
 /** What the page's script makes of the package. */
@@ -39,6 +42,30 @@ async function register(name: string) {
   const credentials = { email: `${name}@example.com`, password: 'supersecret' }
   const customer = await client().registerCustomer({ ...credentials, fullName: `${name} Example` })
   return { credentials, customer }
+}
+
+/** The shop with one more customer in it, as the contract's suite wants it: anew for every test. */
+async function openAccounts(auth: EverShopOptions['auth']): Promise<ConformanceSituation> {
+  const name = `contract-${crypto.randomUUID()}`
+  const { credentials, customer } = await register(name)
+  const { email: username, password } = credentials
+  return {
+    accounts: evershopAccounts(client({ auth })),
+    member: {
+      credentials: { username, password },
+      profile: { id: customer.uuid, email: username, username, fullName: customer.fullName, status: 'active' },
+    },
+    ...evershopGiven,
+    newcomer: { ...evershopGiven.newcomer, email: `new-${name}@example.com` },
+    changes: { ...evershopGiven.changes, email: `changed-${name}@example.com` },
+    resetToken: () => resetTokenOf(username),
+    placeOrder: () => placeOrder(Number(customer.customerId), name),
+  }
+}
+
+/** The token that was mailed. A welcome is mailed as well, before or after. */
+function resetTokenOf(email: string): string {
+  return /token(?:=|&#x3D;)([0-9a-f]+)/.exec(real.mailsTo(email).join('\n'))?.[1] ?? ''
 }
 
 describe.skipIf(folder === '')('EverShop 2.2.1', () => {
@@ -199,9 +226,7 @@ describe.skipIf(folder === '')('EverShop 2.2.1', () => {
     const visitor = client()
     await visitor.forgotPassword({ email: credentials.email })
     await visitor.forgotPassword({ email: 'nobody@example.com' })
-    // A welcome is mailed as well, before or after.
-    const mails = real.mailsTo(credentials.email).join('\n')
-    const token = /token(?:=|&#x3D;)([0-9a-f]+)/.exec(mails)?.[1] ?? ''
+    const token = resetTokenOf(credentials.email)
     expect(token).toHaveLength(128)
     await expect(visitor.resetPassword({ token, password: '12345' })).rejects.toMatchObject({
       code: 'password_too_short',
@@ -270,6 +295,12 @@ describe.skipIf(folder === '')('EverShop 2.2.1', () => {
     const limited = { name: 'RateLimitError', code: 'rate_limited', retryAfter: 900 }
     await expect(visitor.login(credentials)).rejects.toMatchObject(limited)
     await expect(visitor.forgotPassword({ email: credentials.email })).rejects.toMatchObject(limited)
+  })
+
+  describe.each(['session', 'token'] as const)('keeps the contract of customer accounts with auth "%s":', (auth) => {
+    const { supports } = evershopAccounts(new EverShop({ baseUrl: 'https://shop.example.com' }))
+    const offered = conformanceTests(() => openAccounts(auth)).filter(({ needs }) => needs.every(supports))
+    test.each(offered)('$name', async ({ run }) => expect(await run()).toBe(true))
   })
 
   describe('in Chromium, through a proxy on the page’s origin', () => {

@@ -1,6 +1,6 @@
 /** JWT sessions: renewed by themselves, once for all calls, kept in the store, told apart from a wrong password. */
-import { describe, expect, test } from 'vitest'
-import { ApiError, AuthenticationError, EverShop, memoryStore, TokenError, type FetchInit } from 'freshcom-sdk/evershop'
+import { describe, expect, test, vi } from 'vitest'
+import { ApiError, AuthenticationError, EverShop, memoryStore, type FetchInit } from 'freshcom-sdk/evershop'
 import { JOE, openShop, ROOT } from './shop'
 
 const HALF_AN_HOUR = 1_801_000
@@ -15,6 +15,25 @@ describe('an access token', () => {
     await Promise.all([shopper.listAddress(), shopper.listOrder(), shopper.updateCustomer({ fullName: 'Joseph' })])
     expect(fake.requests.filter(({ path }) => path === REFRESH)).toHaveLength(1)
     expect(fake.requests.filter(({ status }) => status === 401).length).toBeGreaterThan(0)
+  })
+
+  test('that is renewed within its own second, and so looks the same, counts as renewed', async () => {
+    const second = Date.now()
+    const { fake } = openShop({ clock: () => second })
+    let asked = 0
+    const fetch = async (url: string, init: FetchInit) => {
+      const answer = await fake.fetch(url, init)
+      if (!url.endsWith('/api/graphql') || (asked += 1) === 1 || asked > 3) return answer
+      // The second call learns of it once the first has renewed.
+      if (asked === 3)
+        await vi.waitFor(() => expect(fake.requests.slice(-2).map(({ path }) => path)).toContain(REFRESH))
+      if (asked === 3) await vi.waitFor(() => expect(fake.requests.at(-1)?.path).toBe('/api/graphql'))
+      return Response.json({ error: { status: 401, message: 'Token has expired' } }, { status: 401 })
+    }
+    const shopper = new EverShop({ baseUrl: fake.baseUrl, fetch, auth: 'token' })
+    await shopper.login(JOE)
+    await Promise.all([shopper.listAddress(), shopper.listOrder()])
+    expect(fake.requests.filter(({ path }) => path === REFRESH)).toHaveLength(1)
   })
 
   test('is a copy of the profile, so that it is renewed after a change of that', async () => {
@@ -72,7 +91,7 @@ describe('the refresh token', () => {
     const error = await shopper.listAddress().catch((thrown: unknown) => thrown)
     expect(error).toBeInstanceOf(AuthenticationError)
     expect(error).toMatchObject({ code: 'session_ended' })
-    expect((error as Error).cause).toBeInstanceOf(TokenError)
+    expect((error as Error).cause).toBeInstanceOf(AuthenticationError)
     expect((error as Error).cause).toMatchObject({ code: 'invalid_refresh_token', status: 401 })
     expect(await shopper.retrieveCurrentCustomer()).toBeNull()
   })
@@ -102,6 +121,86 @@ describe('the refresh token', () => {
     fake.faults.dropNext(1, { path: REFRESH })
     expect(await shopper.listAddress()).toEqual([])
   })
+})
+
+describe('two clients with one store', () => {
+  const ANN = { email: 'ann@example.com', password: 'supersecret' }
+
+  function openTwo() {
+    const { fake, client } = openShop()
+    fake.addCustomer({ ...ANN, fullName: 'Ann Example' })
+    const store = memoryStore()
+    return { fake, store, one: client({ auth: 'token', store }), other: client({ auth: 'token', store }) }
+  }
+
+  test('a change of the profile is seen by whoever comes after it', async () => {
+    const { one, other } = openTwo()
+    await one.login(JOE)
+    await one.updateCustomer({ fullName: 'Joseph' })
+    await one.retrieveCurrentCustomer()
+    await one.updateCustomer({ fullName: 'Joe' })
+    expect(await other.retrieveCurrentCustomer()).toMatchObject({ fullName: 'Joe' })
+  })
+
+  test('nothing is done as somebody who has logged in elsewhere', async () => {
+    const { fake, one, other } = openTwo()
+    await one.login(JOE)
+    await other.login(ANN)
+    fake.advance(HALF_AN_HOUR)
+    await expect(one.updateCustomer({ fullName: 'Joseph' })).rejects.toMatchObject({ code: 'session_changed' })
+    expect(await one.retrieveCurrentCustomer()).toMatchObject({ email: ANN.email, fullName: 'Ann Example' })
+  })
+
+  test('a logout elsewhere is a logout', async () => {
+    const { fake, one, other } = openTwo()
+    await one.login(JOE)
+    await other.logout()
+    fake.advance(HALF_AN_HOUR)
+    await expect(one.listAddress()).rejects.toMatchObject({ code: 'session_changed' })
+    expect(await one.retrieveCurrentCustomer()).toBeNull()
+  })
+
+  test('a refresh token that is refused ends nothing if the store holds another by then', async () => {
+    const { fake, store, other } = openTwo()
+    let isFirst = true
+    const fetch = async (url: string, init: FetchInit) => {
+      if (!url.endsWith(REFRESH) || !isFirst) return fake.fetch(url, init)
+      isFirst = false
+      await other.login(JOE)
+      return Response.json({ error: { status: 401, message: 'Invalid refresh token' } }, { status: 401 })
+    }
+    await store.set('a-token-of-before')
+    const one = new EverShop({ baseUrl: fake.baseUrl, fetch, auth: 'token', store })
+    expect(await one.retrieveCurrentCustomer()).toMatchObject({ email: JOE.email })
+  })
+})
+
+test('a logout wins over a renewal under way', async () => {
+  const { fake, client } = openShop()
+  const store = memoryStore()
+  const shopper = client({ auth: 'token', store })
+  await shopper.login(JOE)
+  fake.advance(HALF_AN_HOUR)
+  fake.faults.delayNext(1, 300, { path: REFRESH })
+  const call = shopper.listAddress()
+  await vi.waitFor(() => expect(fake.requests.at(-1)?.status).toBe(401))
+  await shopper.logout()
+  await expect(call).rejects.toMatchObject({ code: 'session_changed' })
+  expect(await store.get()).toBeNull()
+  expect(await shopper.retrieveCurrentCustomer()).toBeNull()
+})
+
+test('an error does not show the access token that an answer quotes', async () => {
+  const { fake } = openShop()
+  const fetch = async (url: string, init: FetchInit) =>
+    init.method === 'PATCH'
+      ? Response.json({ error: { status: 500, message: `No: ${init.headers.authorization}` } }, { status: 500 })
+      : fake.fetch(url, init)
+  const shopper = new EverShop({ baseUrl: fake.baseUrl, fetch, auth: 'token' })
+  await shopper.login(JOE)
+  const error = await shopper.updateCustomer({ fullName: 'Joseph' }).catch((thrown: unknown) => thrown)
+  expect(error).toBeInstanceOf(ApiError)
+  expect(`${String(error)}${JSON.stringify(error)}`).not.toContain('eyJ')
 })
 
 test.each([

@@ -1,10 +1,19 @@
-/** Runs every `@example` of the connector's documentation against the fake. */
+/** Runs every `@example` of the connector's and the fake's documentation, and of what all fakes have in common. */
+import { http } from 'msw'
 import { describe, expect, test } from 'vitest'
 import * as sdk from 'freshcom-sdk/groupeat'
 import { examplesOf, play } from '../examples/examples'
+import { createFakeGroupEat, createFakeVagaro } from 'freshcom-sdk/testing'
 import { credentials, start } from './situation'
 
-describe.each(['src/groupeat/groupeat.ts', 'src/groupeat/customer.ts'])('%s', (file) => {
+const FILES = [
+  'src/groupeat/groupeat.ts',
+  'src/groupeat/customer.ts',
+  'src/testing/groupeat/fake-groupeat.ts',
+  'src/testing/embedded-system.ts',
+]
+
+describe.each(FILES)('%s', (file) => {
   const examples = examplesOf(file)
   test('has examples', () => expect(examples.length).toBeGreaterThan(0))
   test.each(examples)('the example of $name runs', async ({ code }) => {
@@ -17,6 +26,9 @@ describe.each(['src/groupeat/groupeat.ts', 'src/groupeat/customer.ts'])('%s', (f
         super({ ...options, fetch: fake.fetch })
       }
     }
-    await play(code, { ...sdk, GroupEat, groupeat, baseUrl: fake.baseUrl })
+    const customerId = fake.addCustomer({ email: 'other@ensta.fr', password: 'password' })
+    const fakes = { fake, createFakeGroupEat, createFakeVagaro, customerId }
+    const tools = { beforeEach: (run: () => void) => run(), http, setupServer: () => ({ listen: () => {} }) }
+    await play(code, { ...sdk, GroupEat, groupeat, baseUrl: fake.baseUrl, ...fakes, ...tools })
   })
 })

@@ -1,10 +1,17 @@
-/** Runs every `@example` of the connector's documentation against the fake. */
+/** Runs every `@example` of the connector's and the fake's documentation. */
 import { describe, expect, test } from 'vitest'
 import * as sdk from 'freshcom-sdk/vagaro'
+import { createFakeVagaro } from 'freshcom-sdk/testing'
 import { examplesOf, play } from '../examples/examples'
 import { sarah, start } from './situation'
 
-const FILES = ['src/vagaro/vagaro.ts', 'src/vagaro/webhook.ts', 'src/vagaro/webhook-error.ts', 'src/vagaro/customer.ts']
+const FILES = [
+  'src/vagaro/vagaro.ts',
+  'src/vagaro/webhook.ts',
+  'src/vagaro/webhook-error.ts',
+  'src/vagaro/customer.ts',
+  'src/testing/vagaro/fake-vagaro.ts',
+]
 
 describe.each(FILES)('%s', (file) => {
   const examples = examplesOf(file)
@@ -17,7 +24,19 @@ describe.each(FILES)('%s', (file) => {
         super({ ...options, baseUrl, fetch })
       }
     }
+    const { customer_id: customerId } = sarah
     expect(fake.events.at(-1)?.data).toEqual(sarah)
-    await play(code, { ...sdk, Vagaro, vagaro, clientId, clientSecret, webhookSecret, ...(await fake.webhook()) })
+    await play(code, {
+      ...sdk,
+      Vagaro,
+      vagaro,
+      clientId,
+      clientSecret,
+      webhookSecret,
+      fake,
+      createFakeVagaro,
+      customerId,
+      ...(await fake.webhook()),
+    })
   })
 })

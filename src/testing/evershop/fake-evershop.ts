@@ -1,10 +1,5 @@
-/** The embedded EverShop as tests and demos hold it: three faces over one engine, and the switches behind them. */
-import { Clock } from '../clock'
-import type { RecordedRequest } from '../fake-options'
-import { Faults } from '../faults'
-import { createFetch, createHandlers, type FakeFetch, type HandlerFactory } from '../fetch-face'
-import { Front } from '../front'
-import { serveHttp, type FakeServer } from '../http-server'
+/** The embedded EverShop as tests and demos hold it: the switches behind the faces. */
+import { EmbeddedSystem } from '../embedded-system'
 import { Engine } from './engine'
 import { Signer } from './jwt'
 import type {
@@ -33,100 +28,31 @@ const REFRESH_LIFETIME = 108_000
  * fake.addCustomer({ email: 'joe@example.com', password: 'supersecret', fullName: 'Joe Example' })
  * ```
  */
-export class FakeEverShop {
-  /** Address that the MSW handlers and `fetch` answer at. */
-  readonly baseUrl: string
-  /** Bad days on demand. */
-  readonly faults = new Faults()
-  /**
-   * Answers a request in place of the network: the `fetch` option of a client.
-   *
-   * @example
-   * ```ts
-   * const shop = new EverShop({ baseUrl: fake.baseUrl, fetch: fake.fetch })
-   * ```
-   */
-  readonly fetch: FakeFetch
-
+export class FakeEverShop extends EmbeddedSystem {
   readonly #shop: Shop
-  readonly #front: Front
-  readonly #basePath: string
 
   constructor(options: FakeEverShopOptions = {}) {
-    const {
-      baseUrl = 'https://evershop.test',
-      routes = 'v2',
-      rateLimits = false,
-      accessTokenLifetime = 1_800,
-    } = options
-    const clock = new Clock(options.clock ?? Date.now)
-    this.baseUrl = baseUrl.replace(/\/+$/, '')
-    this.#basePath = this.baseUrl.replace(/^[a-z]+:\/\/[^/]*/i, '')
-    this.#shop = new Shop(clock, options.uuid ?? (() => crypto.randomUUID()))
-    this.addGroup('Default')
-    const signer = new Signer()
-    const engine = new Engine({
-      shop: this.#shop,
-      routes: routesOf(routes),
-      signer,
-      logins: new TokenLogins(signer, { access: accessTokenLifetime, refresh: REFRESH_LIFETIME }),
-      sessions: { customer: new Sessions('sid', clock), admin: new Sessions('asid', clock) },
-      limits: rateLimits ? new RateLimits(clock) : undefined,
+    const { routes = 'v2', rateLimits = false, accessTokenLifetime = 1_800, uuid = () => crypto.randomUUID() } = options
+    let shop!: Shop
+    super(options, 'https://evershop.test', (clock) => {
+      shop = new Shop(clock, uuid)
+      const signer = new Signer()
+      return new Engine({
+        shop,
+        routes: routesOf(routes),
+        signer,
+        logins: new TokenLogins(signer, { access: accessTokenLifetime, refresh: REFRESH_LIFETIME }),
+        sessions: { customer: new Sessions('sid', clock), admin: new Sessions('asid', clock) },
+        limits: rateLimits ? new RateLimits(clock) : undefined,
+      })
     })
-    this.#front = new Front(engine, this.faults, clock, this.#basePath, options.delay ?? 0)
-    this.fetch = createFetch(this.#front.serve, this.baseUrl)
-  }
-
-  /** The requests that were answered, in order, whichever face they came through. */
-  get requests(): readonly RecordedRequest[] {
-    return this.#front.requests
+    this.#shop = shop
+    this.addGroup('Default')
   }
 
   /** The e-mails with tokens for new passwords, the newest last. */
   get resets(): readonly SentReset[] {
     return this.#shop.resets
-  }
-
-  /**
-   * Handlers for MSW's `setupServer` and `setupWorker`, made with the `http` of whichever MSW you have.
-   *
-   * @example
-   * ```ts
-   * import { http } from 'msw'
-   * import { setupServer } from 'msw/node'
-   *
-   * setupServer(...fake.handlers(http)).listen()
-   * ```
-   */
-  handlers<Handler>(http: HandlerFactory<Handler>): Handler[] {
-    return createHandlers(this.fetch, this.baseUrl, http)
-  }
-
-  /**
-   * Listens on this machine. Needs Node.
-   *
-   * @param port a free one unless told.
-   * @example
-   * ```ts
-   * const server = await fake.listen()
-   * const shop = new EverShop({ baseUrl: server.url })
-   * await server.close()
-   * ```
-   */
-  listen(port = 0): Promise<FakeServer> {
-    return serveHttp(this.#front.serve, this.#basePath, port)
-  }
-
-  /**
-   * Moves the server's time forward, so that tokens and sessions end.
-   *
-   * @example
-   * ```ts
-   * fake.advance(1_800_000) // half an hour
-   * ```
-   */
-  advance(milliseconds: number): void {
-    this.#shop.clock.advance(milliseconds)
   }
 
   /**

@@ -1,4 +1,5 @@
 /** How an embedded EverShop is set up, who is put into it, and what it sends. */
+import type { FakeSystemOptions } from '../embedded-system'
 
 /**
  * How an embedded EverShop is set up. All may be left out.
@@ -8,21 +9,15 @@
  * createFakeEverShop({ routes: 'reference', rateLimits: true })
  * ```
  */
-export interface FakeEverShopOptions {
-  /** Address that the MSW handlers and `fetch` answer at. Default `https://evershop.test`. */
-  baseUrl?: string
+export interface FakeEverShopOptions extends FakeSystemOptions {
   /** `v2`, the default: 2.2.1's routes. `reference`: the document's beside them. */
   routes?: 'v2' | 'reference'
   /** Whether requests are counted as 2.2.1 does: 8 logins and the like in 15 minutes, 120 requests a minute. Default false. */
   rateLimits?: boolean
-  /** The time in milliseconds since 1970. Default: the platform's. `advance` adds to it. */
-  clock?: () => number
   /** Seconds that a customer's access token is good for. Default 1,800. */
   accessTokenLifetime?: number
   /** Makes the uuids. Default: random ones. */
   uuid?: () => string
-  /** Milliseconds that every answer takes. Default 0. */
-  delay?: number
 }
 
 /**

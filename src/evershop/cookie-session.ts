@@ -7,7 +7,7 @@ import { redactError } from '../transport/redact'
 import type { Fetch } from '../transport/transport'
 import { openJar, type Jar } from './cookie-jar'
 
-export class Cookies {
+export class CookieSession {
   readonly #fetch: Fetch | undefined
   readonly #store: GuardedStore
   #jar: Promise<Jar | undefined> | undefined

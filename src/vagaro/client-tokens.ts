@@ -4,38 +4,33 @@
  * What holds there holds here: one token request at a time, keyed by the rejected token; renewed ahead of its end in
  * the background, waited for only when too close; a 401 outranks the clock.
  */
+import type { Exchange, Send } from '../connectors/call'
+import type { AccessGrant } from '../session/access-grant'
+import type { Clock } from '../session/clock'
 import { orAborted } from '../transport/deadline'
-import type { Transport, TransportRequest, TransportResponse } from '../transport/transport'
-import type { AccessGrant } from './access-grant'
-import type { Clock } from './clock'
+import type { Transport, TransportRequest } from '../transport/transport'
 
-/** What a keeper is made of. */
-export interface TokenKeeperOptions {
+/** What client tokens are made of. */
+export interface ClientTokensOptions {
   readonly transport: Transport
   readonly clock: Clock
   /** Asks for a token, with a time limit of its own: several calls wait for it. */
   readonly obtain: () => Promise<AccessGrant>
 }
 
-/** A request as it was sent, its token included, and what came back: errors are cleared of the token by it. */
-export interface Exchange {
-  readonly request: TransportRequest
-  readonly response: TransportResponse
-}
-
-export class TokenKeeper {
-  readonly #options: TokenKeeperOptions
+export class ClientTokens {
+  readonly #options: ClientTokensOptions
   #grant: AccessGrant | null = null
   #flight: Promise<AccessGrant> | undefined
   /** Until when background renewals pause after one has failed. */
   #pauseUntil = 0
 
-  constructor(options: TokenKeeperOptions) {
+  constructor(options: ClientTokensOptions) {
     this.#options = options
   }
 
   /** Sends a request with the token; after a 401 once more with another. */
-  async send(request: TransportRequest): Promise<Exchange> {
+  readonly send: Send = async (request) => {
     const { signal } = request
     const grant = await orAborted(this.#authorize(), signal)
     const exchange = await this.#transmit(request, grant)
