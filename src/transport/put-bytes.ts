@@ -22,35 +22,33 @@ export interface Put {
   readonly size: number
   readonly signal: AbortSignal
   /** Told the percentage that has been sent, where the platform tells. */
-  readonly progress?: ((percent: number) => void) | undefined
+  readonly progress: ((percent: number, bytes: Bytes) => void) | undefined
 }
 
 /** Sends the bytes and resolves with the status of the answer; rejects if there is none. */
-export function putBytes(put: Put, customFetch: Fetch | undefined): Promise<number> {
-  // Only XMLHttpRequest tells how much has been sent.
-  const canTell = put.progress !== undefined && customFetch === undefined && typeof XMLHttpRequest === 'function'
-  return canTell && !isStream(put.bytes) ? putByRequest(put) : putByFetch(put, customFetch ?? globalThis.fetch)
-}
-
-/** Whether bytes come one after the other. */
-function isStream(bytes: Bytes): boolean {
-  return 'getReader' in bytes || (Symbol.asyncIterator in bytes && !(bytes instanceof Blob))
-}
-
-async function putByFetch({ url, bytes, contentType, size, signal, progress }: Put, fetch: Fetch): Promise<number> {
-  const headers: Record<string, string> = { 'content-type': contentType }
-  // Storages refuse chunks of unknown number; everything but a stream has its length told by the platform.
-  const streaming = isStream(bytes) ? { duplex: 'half' as const } : undefined
-  if (streaming !== undefined) headers['content-length'] = String(size)
-  progress?.(0)
-  const { status } = await fetch(url, {
+export async function putBytes(put: Put, customFetch: Fetch | undefined): Promise<number> {
+  const { url, bytes, contentType, size, signal, progress } = put
+  // A page would take anything else for an address of its own.
+  if (!/^https?:/.test(url)) throw new TypeError('The API gave no address for the bytes.')
+  // Only XMLHttpRequest tells how much has been sent, and it takes no streams.
+  if (
+    progress !== undefined &&
+    customFetch === undefined &&
+    'XMLHttpRequest' in globalThis &&
+    !('getReader' in bytes)
+  ) {
+    return putByRequest(put)
+  }
+  progress?.(0, bytes)
+  const { status } = await (customFetch ?? globalThis.fetch)(url, {
     method: 'PUT',
-    headers,
+    // Storages refuse chunks of unknown number, which a stream would be sent in.
+    headers: { 'content-type': contentType, 'content-length': String(size) },
     // Every platform takes more than a blob: streams, buffers, and React Native its `{uri}`.
     body: bytes as Blob,
+    duplex: 'half',
     signal,
     redirect: 'manual',
-    ...streaming,
   })
   return status
 }
@@ -59,7 +57,7 @@ function putByRequest({ url, bytes, contentType, signal, progress }: Put): Promi
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.upload.addEventListener('progress', ({ loaded, total }) =>
-      progress?.(Math.floor((loaded / (total || 1)) * 100)),
+      progress?.(Math.floor((loaded / (total || 1)) * 100), bytes),
     )
     request.addEventListener('load', () => resolve(request.status))
     request.addEventListener('error', reject)

@@ -185,7 +185,7 @@ describe('an upload that fails', () => {
     )
     const answer = { data: { type: 'File', id: '1', attributes: { url: 'ftp://x/' } } }
     const odd = new Freshcom({ baseUrl: fake.baseUrl, fetch: async () => Response.json(answer, { status: 201 }) })
-    expect((await failure(odd.uploadFile({ file: bytes, name: 'a' })))?.code).toBe('invalid_document')
+    expect((await failure(odd.uploadFile({ file: bytes, name: 'a' })))?.code).toBe('upload_failed')
     expect(stored).toEqual([])
   })
 

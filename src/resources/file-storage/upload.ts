@@ -2,8 +2,8 @@
  * `uploadFile`: three requests that belong together. The file is created, its bytes are put where the answer says,
  * and the file is marked as uploaded, all for the one who was logged in when it began.
  */
-import { AbortError, ParseError, UploadError } from '../../errors'
-import { checkObject, checkOptions } from '../../options'
+import { AbortError, UploadError } from '../../errors'
+import { checkObject } from '../../options'
 import { withDeadline } from '../../transport/deadline'
 import { putBytes } from '../../transport/put-bytes'
 import { redactError } from '../../transport/redact'
@@ -23,34 +23,25 @@ export async function uploadFile(
   customFetch: Fetch | undefined,
   [given, params, options = {}]: Parameters<Upload>,
 ): Promise<Awaited<ReturnType<Upload>>> {
-  const { file: bytes, ...rest } = checkObject('fields', given)
-  const fields = describe(checkObject('file', bytes) as unknown as Record<string, unknown>, rest)
+  const { file: bytes, ...fields } = checkObject('fields', given)
   const { created, progress, ...call } = options
-  const { contentType, sizeBytes: size } = fields
-  const patient = { ...defaults, timeout: defaults.timeout + (size || 0) / SLOWEST }
-  const { timeout, signal: lost } = checkOptions(call, patient)
+  // Whatever the file does not tell and the fields leave out, the API complains about.
+  const { name, type, size, byteLength } = checkObject('file', bytes) as object as Record<string, unknown>
+  const { contentType = type || 'application/octet-stream', sizeBytes = size ?? byteLength } = fields
+  const described = { name, ...fields, contentType, sizeBytes } as CreateFields<'File'>
   const assertSameOwner = session.guard()
-  const answer = await client.createFile(fields, {}, call)
+  const answer = await client.createFile(described, {}, call)
   const { id, url } = answer.data
-  if (typeof url !== 'string' || !/^https?:/.test(url)) {
-    throw new ParseError('invalid_document', `File ${id} was created without an address for its bytes.`)
-  }
   created?.(answer)
-  const report = progress && ((percent: number) => progress(percent, bytes))
-  const status = await withDeadline({ timeout, signal: lost }, (signal) =>
-    putBytes({ url, bytes, contentType, size, signal, progress: report }, customFetch),
-  ).catch((error: unknown) => {
+  const patience = defaults.timeout + described.sizeBytes / SLOWEST
+  const put = { url: String(url), bytes, contentType: described.contentType, size: described.sizeBytes, progress }
+  const deadline = { signal: call.signal, timeout: call.timeout ?? patience }
+  const status = await withDeadline(deadline, (signal) => putBytes({ ...put, signal }, customFetch)).catch((error) => {
     if (error instanceof AbortError) throw error
-    throw new UploadError(id, undefined, { cause: redactError(error, [url]) })
+    throw new UploadError(id, undefined, { cause: redactError(error, [put.url]) })
   })
   if (status < 200 || status > 299) throw new UploadError(id, status)
-  report?.(100)
+  progress?.(100, bytes)
   assertSameOwner()
   return client.updateFile(id, { status: 'uploaded' }, params, call)
-}
-
-/** What the API wants to know of a file, as far as the file or the fields tell; what is missing the API complains about. */
-function describe({ name, type, size, byteLength }: Record<string, unknown>, fields: Partial<CreateFields<'File'>>) {
-  const { contentType = type || 'application/octet-stream', sizeBytes = size ?? byteLength } = fields
-  return { name, ...fields, contentType, sizeBytes } as CreateFields<'File'>
 }
