@@ -41,10 +41,9 @@ export class GuardedStore {
   write(refreshToken: string | null): Promise<void> {
     return this.#enqueue('written', async () => {
       const earlier = this.#unwritten
-      const mine = (this.#unwritten = this.#insteadOf(undefined, refreshToken))
+      const mine = this.#begin(undefined, refreshToken)
       await this.#get().catch(() => {})
-      // Read so late that another write has come after it.
-      if (this.#unwritten === mine) await this.#set(mine, earlier)
+      await this.#set(mine, earlier)
     })
   }
 
@@ -59,18 +58,19 @@ export class GuardedStore {
     let held: string | null = refreshToken
     try {
       await this.#enqueue('written', async () => {
-        const stored = await this.#get()
-        if (stored !== spent) held = stored
-        else
-          await this.#set(this.#insteadOf(spent, refreshToken), this.#unwritten).catch(async (error: unknown) => {
+        const earlier = this.#unwritten
+        const mine = this.#begin(spent, refreshToken)
+        held = await this.#get()
+        if (held === refreshToken)
+          await this.#set(mine, earlier).catch(async (error: unknown) => {
             // Refused to a holder that overslept its lock: a newer token is there, and counts.
             held = await this.#get()
             if (held === refreshToken) throw error
           })
+        else if (earlier === undefined) this.#unwritten = undefined
       })
       return { held, failed: false }
     } catch {
-      this.#unwritten = this.#insteadOf(spent, refreshToken)
       return { held, failed: true }
     }
   }
@@ -134,13 +134,17 @@ export class GuardedStore {
     return instead.includes(stored) ? refreshToken : stored
   }
 
-  #insteadOf(known: string | undefined, refreshToken: string | null): Unwritten {
+  /** A write counts from its begin on, even if the store cannot be read. */
+  #begin(known: string | undefined, refreshToken: string | null): Unwritten {
     const earlier = this.#unwritten
-    return { instead: earlier === undefined ? [known] : [...earlier.instead, earlier.refreshToken], refreshToken }
+    const before = earlier === undefined ? [] : [...earlier.instead, earlier.refreshToken]
+    return (this.#unwritten = { instead: [known, ...before], refreshToken })
   }
 
   async #set(mine: Unwritten, earlier: Unwritten | undefined): Promise<void> {
-    const { refreshToken, instead } = (this.#unwritten = mine)
+    // Read so late that another write has begun.
+    if (this.#unwritten !== mine) return
+    const { refreshToken, instead } = mine
     if (earlier !== undefined || refreshToken !== instead[0]) {
       await (refreshToken === null ? this.#store.remove() : this.#store.set(refreshToken))
     }

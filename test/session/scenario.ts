@@ -339,7 +339,7 @@ class Scenario {
         this.#fail('2: one refresh for all, but a call went on before its outcome was handed over')
       }
       const isFromAnother = isHandedOver && !this.#answered.has(`${request.client} ${request.token ?? ''}`)
-      const read = this.#reads.get(request.client)?.slice(-2) ?? []
+      const read = this.#reads.get(request.client)?.slice(-4) ?? []
       const isHeld = read.some((refreshToken) => this.#server.ownerOf(refreshToken ?? '') === request.owner)
       if (isFromAnother && !isHeld && !this.#place.hasFailed) {
         this.#fail(`a call was sent as ${request.owner ?? 'nobody'}, whom the store did not hold`)
