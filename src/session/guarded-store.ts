@@ -12,13 +12,20 @@ const PATIENCE = 5_000
 /** How long handing an answer over may take: without it a client renews for itself. */
 const SHARING_PATIENCE = 1_000
 
+/** A write that has not succeeded yet; it counts here as long as the store holds what it replaces. */
+interface Unwritten {
+  readonly refreshToken: string | null
+  /** What was there, and writes that may have succeeded after all. Undefined: whatever the store shows first. */
+  readonly instead: (string | null | undefined)[]
+}
+
 export class GuardedStore {
   readonly #store: TokenStore
   readonly #clock: Clock
   /** The end of the queue of operations; a write finishes before the next one starts. */
   #queue: Promise<unknown> = Promise.resolve()
   /** What the store would hold if it had accepted the last write: undefined once it has. */
-  #unwritten: { readonly instead: string | null; readonly refreshToken: string | null } | undefined
+  #unwritten: Unwritten | undefined
 
   constructor(store: TokenStore, clock: Clock) {
     this.#store = store
@@ -32,7 +39,12 @@ export class GuardedStore {
 
   /** Puts a token in place of whatever is there, or forgets it with null. */
   write(refreshToken: string | null): Promise<void> {
-    return this.#enqueue('written', async () => this.#set(refreshToken, await this.#get()))
+    return this.#enqueue('written', async () => {
+      const earlier = this.#unwritten
+      const mine = this.#begin(undefined, refreshToken)
+      await this.#get().catch(() => {})
+      await this.#set(mine, earlier)
+    })
   }
 
   /**
@@ -46,14 +58,16 @@ export class GuardedStore {
     let held: string | null = refreshToken
     try {
       await this.#enqueue('written', async () => {
-        const stored = await this.#get()
-        if (stored !== spent) held = stored
-        else
-          await this.#set(refreshToken, stored).catch(async (error: unknown) => {
+        const earlier = this.#unwritten
+        const mine = this.#begin(spent, refreshToken)
+        held = await this.#get()
+        if (held === refreshToken)
+          await this.#set(mine, earlier).catch(async (error: unknown) => {
             // Refused to a holder that overslept its lock: a newer token is there, and counts.
             held = await this.#get()
             if (held === refreshToken) throw error
           })
+        else if (earlier === undefined) this.#unwritten = undefined
       })
       return { held, failed: false }
     } catch {
@@ -62,7 +76,7 @@ export class GuardedStore {
   }
 
   /** Runs a task under the store's lock, or without it where there is none or it does not come in time. */
-  async exclusively<T>(task: () => Promise<T>): Promise<T> {
+  async exclusively<T>(task: () => Promise<T>, spends = true): Promise<T> {
     const withLock = this.#store.withLock?.bind(this.#store)
     if (withLock === undefined) return task()
     let running: Promise<T> | undefined
@@ -78,9 +92,11 @@ export class GuardedStore {
         .then(() => withLock(held))
         .then(() => resolve(), reject)
     })
-    await within(this.#clock, PATIENCE, started, () => new Error()).catch((error: unknown) => {
-      // The store's own word that this is no moment to spend a token.
-      if (error instanceof FreshcomError) throw error
+    await within(this.#clock, PATIENCE, started, () => new Error()).catch(async (error: unknown) => {
+      if (!(error instanceof FreshcomError)) return
+      // The store's own word that this is no moment to spend a token. A logout counts here all the same.
+      if (!spends) await run().catch(() => {})
+      throw error
     })
     return run()
   }
@@ -112,15 +128,27 @@ export class GuardedStore {
     const value: unknown = await this.#store.get()
     const stored = typeof value === 'string' && value !== '' ? value : null
     const unwritten = this.#unwritten
-    return unwritten !== undefined && stored === unwritten.instead ? unwritten.refreshToken : stored
+    if (unwritten === undefined) return stored
+    const { instead, refreshToken } = unwritten
+    if (instead[0] === undefined) instead[0] = stored
+    return instead.includes(stored) ? refreshToken : stored
   }
 
-  async #set(refreshToken: string | null, stored: string | null): Promise<void> {
-    if (refreshToken === stored && this.#unwritten === undefined) return
-    const instead = this.#unwritten === undefined ? stored : this.#unwritten.instead
-    this.#unwritten = { instead, refreshToken }
-    await (refreshToken === null ? this.#store.remove() : this.#store.set(refreshToken))
-    this.#unwritten = undefined
+  /** A write counts from its begin on, even if the store cannot be read. */
+  #begin(known: string | undefined, refreshToken: string | null): Unwritten {
+    const earlier = this.#unwritten
+    const before = earlier === undefined ? [] : [...earlier.instead, earlier.refreshToken]
+    return (this.#unwritten = { instead: [known, ...before], refreshToken })
+  }
+
+  async #set(mine: Unwritten, earlier: Unwritten | undefined): Promise<void> {
+    // Read so late that another write has begun.
+    if (this.#unwritten !== mine) return
+    const { refreshToken, instead } = mine
+    if (earlier !== undefined || refreshToken !== instead[0]) {
+      await (refreshToken === null ? this.#store.remove() : this.#store.set(refreshToken))
+    }
+    if (this.#unwritten === mine) this.#unwritten = undefined
   }
 
   #sharing<T>(operation: () => Promise<T>): Promise<T | undefined> {

@@ -148,7 +148,7 @@ export class Renewal {
 
   /** The answer that another holder of the store was given along with the token it now holds. */
   async #handedOver({ epoch, rejected, known }: Attempt, stored: string): Promise<AccessGrant | null> {
-    for (const spent of known) {
+    for (const spent of new Set([...known, stored])) {
       const received = await this.#store.shared(spent)
       if (received?.answer.refresh_token !== stored || received.answer.access_token === rejected) continue
       const grant = this.#read(received)

@@ -221,7 +221,7 @@ export class Session {
     const saved = this.#store.exclusively(async () => {
       // Only the last of several counts, in whatever order the store's lock lets them through.
       if (save === this.#saves) await this.#store.write(refreshToken)
-    })
+    }, false)
     this.#saving = saved.catch(() => {})
     return saved
   }

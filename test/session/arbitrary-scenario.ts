@@ -1,10 +1,11 @@
 /** Random stages and steps for the property, weighted towards what hurts: expiry, faults, changes of owner. */
 import fc from 'fast-check'
 import type { Stage, Step } from './scenario'
+import type { HandOver, Lock, StoreFault } from './shared-place'
 import type { TokenOutcome } from './simulated-server'
 
-const client = fc.constantFrom(0, 0, 1)
-const owner = fc.constantFrom('ann', 'ben')
+const client = fc.constantFrom(0, 1, 2)
+const owner = fc.constantFrom('ann', 'ann', 'ben')
 const outcome = fc.constantFrom<TokenOutcome>(
   'ok',
   'ok',
@@ -13,6 +14,7 @@ const outcome = fc.constantFrom<TokenOutcome>(
   '503',
   '429',
   'html',
+  'half',
   'lost before',
   'lost after',
   'never',
@@ -44,31 +46,111 @@ const outcomes = fc.record({
   do: fc.constant('outcomes' as const),
   outcomes: fc.array(outcome, { minLength: 1, maxLength: 4 }),
 })
+const storeFaults = fc.record({
+  do: fc.constant('storeFaults' as const),
+  faults: fc.array(fc.constantFrom<StoreFault>('ok', 'ok', 'throws', 'throws after', 'late', 'never'), {
+    minLength: 1,
+    maxLength: 5,
+  }),
+})
+// Longer than a lease lives, and shorter than what a token for an exempt path has to be good for.
+const suspend = fc.record({
+  do: fc.constant('suspend' as const),
+  client,
+  milliseconds: fc.integer({ min: 500, max: 4_500 }),
+})
 
-const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 10, arbitrary: call },
-  { weight: 8, arbitrary: shortPass },
-  { weight: 3, arbitrary: longPass },
-  { weight: 4, arbitrary: login },
-  { weight: 2, arbitrary: logout },
-  { weight: 1, arbitrary: setRefreshToken },
-  { weight: 3, arbitrary: setAccessToken },
-  { weight: 3, arbitrary: revokeAccessTokens },
-  { weight: 1, arbitrary: revokeOwner },
-  { weight: 3, arbitrary: outcomes },
-)
+const steps = {
+  call,
+  shortPass,
+  longPass,
+  login,
+  logout,
+  setRefreshToken,
+  setAccessToken,
+  revokeAccessTokens,
+  revokeOwner,
+  outcomes,
+  storeFaults,
+  suspend,
+}
 
-/** Up to forty steps, always beginning with somebody who logs in. */
-export const arbitrarySteps: fc.Arbitrary<Step[]> = fc
-  .tuple(login, fc.array(step, { minLength: 4, maxLength: 40 }))
-  .map(([first, rest]) => [first, ...rest])
+/** A scenario: what it plays on and what happens. */
+export type Scenario = readonly [stage: Stage, steps: readonly Step[]]
 
-export const arbitraryStage: fc.Arbitrary<Stage> = fc.record({
-  lock: fc.constantFrom('works' as const, 'works' as const, 'none' as const, 'never released' as const),
+const anyStage = {
+  lock: fc.constantFrom<Lock>('works', 'works', 'lapses', 'none', 'never released', 'fails'),
+  handOver: fc.constantFrom<HandOver>('none', 'works', 'anything', 'fails'),
   rotate: fc.boolean(),
   detectReuse: fc.boolean(),
   lifetime: fc.constantFrom(10, 60, 3_600),
   storefront: fc.boolean(),
-  clients: fc.constantFrom(1 as const, 2 as const),
+  clients: fc.constantFrom<Stage['clients']>(1, 2, 3),
   latencies: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 7, maxLength: 7 }),
-})
+}
+
+/** Up to forty steps by weight, always beginning with somebody who logs in. */
+function scenarios(
+  stage: Partial<typeof anyStage>,
+  weights: Readonly<Partial<Record<keyof typeof steps, number>>>,
+): fc.Arbitrary<Scenario> {
+  const weighted = Object.entries(weights).map(([name, weight]) => ({
+    weight,
+    arbitrary: steps[name as keyof typeof steps] as fc.Arbitrary<Step>,
+  }))
+  const list = fc.array(fc.oneof(...weighted), { minLength: 4, maxLength: 40 })
+  return fc.tuple(
+    fc.record({ ...anyStage, ...stage }),
+    fc.tuple(login, list).map(([first, rest]): Step[] => [first, ...rest]),
+  )
+}
+
+const rough = {
+  call: 10,
+  shortPass: 8,
+  longPass: 3,
+  login: 4,
+  logout: 2,
+  setRefreshToken: 1,
+  setAccessToken: 3,
+  revokeAccessTokens: 3,
+  revokeOwner: 1,
+  outcomes: 3,
+}
+
+/** Whatever may happen, and four kinds of days that are worth a closer look. */
+export const arbitraryScenario: fc.Arbitrary<Scenario> = fc.oneof(
+  { weight: 3, arbitrary: scenarios({}, rough) },
+  {
+    weight: 2,
+    arbitrary: scenarios(
+      {
+        lock: fc.constantFrom<Lock>('works', 'lapses'),
+        handOver: fc.constantFrom<HandOver>('works', 'anything'),
+        clients: fc.constantFrom<Stage['clients']>(2, 3),
+      },
+      { call: 12, shortPass: 10, longPass: 1, login: 2, logout: 2, revokeAccessTokens: 5 },
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: scenarios(
+      { lock: fc.constantFrom<Lock>('works', 'none'), clients: fc.constant<Stage['clients']>(1) },
+      { call: 8, shortPass: 4, longPass: 5, login: 2, logout: 1, setRefreshToken: 1, storeFaults: 6 },
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: scenarios(
+      { lock: fc.constantFrom<Lock>('lapses', 'lapses', 'fails', 'never released') },
+      { ...rough, setAccessToken: 1, storeFaults: 1, suspend: 4 },
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: scenarios(
+      { lock: fc.constant<Lock>('fails'), clients: fc.constant<Stage['clients']>(1) },
+      { call: 8, shortPass: 6, login: 2, logout: 3 },
+    ),
+  },
+)

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Session } from '../../src/session/session'
-import { arbitraryStage, arbitrarySteps } from './arbitrary-scenario'
+import { arbitraryScenario } from './arbitrary-scenario'
 import { play } from './scenario'
 
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 1_500)
@@ -10,7 +10,7 @@ const SEED = Number(process.env.PROPERTY_SEED ?? Date.now() % 2 ** 31)
 
 test(`the session keeps its guarantees over ${RUNS} random interleavings`, { timeout: 240_000 }, async () => {
   console.log(`session property: seed ${SEED}, ${RUNS} runs`)
-  const property = fc.asyncProperty(arbitraryStage, arbitrarySteps, (stage, steps) => play(Session, stage, steps))
+  const property = fc.asyncProperty(arbitraryScenario, ([stage, steps]) => play(Session, stage, steps))
   const details = await fc.check(property, { seed: SEED, numRuns: RUNS, interruptAfterTimeLimit: 200_000 })
   const reason = `${String(details.errorInstance)}\n${fc.defaultReportMessage(details) ?? ''}`
   expect(details.failed ? reason : undefined).toBeUndefined()

@@ -7,7 +7,17 @@ import type { Transport, TransportRequest, TransportResponse } from '../../src/t
 import type { VirtualClock } from './virtual-clock'
 
 /** What may become of a token request. */
-export type TokenOutcome = 'ok' | 'refused' | '500' | '503' | '429' | 'html' | 'lost before' | 'lost after' | 'never'
+export type TokenOutcome =
+  | 'ok'
+  | 'refused'
+  | '500'
+  | '503'
+  | '429'
+  | 'html'
+  | 'half'
+  | 'lost before'
+  | 'lost after'
+  | 'never'
 
 /** How a server is set up. */
 export interface ServerOptions {
@@ -28,11 +38,21 @@ interface RefreshToken {
 
 interface AccessToken {
   readonly owner: string
+  readonly issuedAt: number
   readonly expiresAt: number
   /** The refresh token that was issued along with it, and the one that was spent for it. */
   readonly issued: string
   readonly spent: string | undefined
   revoked: boolean
+}
+
+/** What a refresh request has brought. */
+interface SimulatedRenewal {
+  readonly spent: string
+  readonly issued: string
+  readonly accessToken: string
+  /** The access token was not revoked on its way. */
+  readonly isGood: boolean
 }
 
 /** A request to the API, not to the token endpoint. */
@@ -64,7 +84,7 @@ export class SimulatedServer {
   /** Called when a refresh request begins. */
   onRefresh: (request: TransportRequest, refreshToken: string) => void = () => {}
   /** Called when the answer to a refresh request has arrived. */
-  onRenewed: (request: TransportRequest) => void = () => {}
+  onRenewed: (request: TransportRequest, renewal: SimulatedRenewal) => void = () => {}
   /** Called when a request reaches the API. */
   onApi: (request: ApiRequest, access: AccessToken | undefined) => void = () => {}
 
@@ -90,15 +110,17 @@ export class SimulatedServer {
     await this.#clock.wait(this.#options.latency())
     const response = request.url.endsWith('/token') ? await this.#token(request) : this.#api(request)
     await this.#clock.wait(this.#options.latency())
-    if (this.#renewedWell(request, response.body)) this.onRenewed(request)
+    this.#tellOfRenewal(request, response.body)
     return { ...response, receivedAt: this.#clock.now() }
   }
 
-  /** Whether a refresh request brought an access token that has not been revoked on its way. */
-  #renewedWell(request: TransportRequest, body: string): boolean {
-    if (request.body?.includes('refresh_token=') !== true || !body.startsWith('{')) return false
-    const { access_token: token = '' } = JSON.parse(body) as { access_token?: string }
-    return this.#accessTokens.get(token)?.revoked === false
+  /** Tells of a refresh request that brought an access token, which may have been revoked on its way. */
+  #tellOfRenewal(request: TransportRequest, body: string): void {
+    const spent = new URLSearchParams(request.body).get('refresh_token')
+    if (spent === null || !body.startsWith('{"access_token":"') || !body.endsWith('}')) return
+    const answer = JSON.parse(body) as { access_token: string; refresh_token: string }
+    const isGood = this.#accessTokens.get(answer.access_token)?.revoked === false
+    this.onRenewed(request, { spent, issued: answer.refresh_token, accessToken: answer.access_token, isGood })
   }
 
   /** A refresh token that somebody obtained elsewhere. */
@@ -124,12 +146,23 @@ export class SimulatedServer {
     }
   }
 
+  /** Whether a token of somebody's was definitely refused. */
+  hasRefused(owner: string): boolean {
+    return [...this.#refreshTokens.values()].some((known) => known.owner === owner && this.refused.has(known.family))
+  }
+
   ownerOf(refreshToken: string): string | undefined {
     return this.#refreshTokens.get(refreshToken)?.owner
   }
 
   familyOf(refreshToken: string): string | undefined {
     return this.#refreshTokens.get(refreshToken)?.family
+  }
+
+  /** When an access token was issued, unless it has been revoked. */
+  issuedAt(accessToken: string | undefined): number | undefined {
+    const access = this.#accessTokens.get(accessToken ?? '')
+    return access?.revoked === false ? access.issuedAt : undefined
   }
 
   async #token(request: TransportRequest): Promise<Omit<TransportResponse, 'receivedAt'>> {
@@ -144,6 +177,7 @@ export class SimulatedServer {
     if (outcome === 'never') await new Promise<never>(() => {})
     if (outcome === 'lost before') throw new ConnectionError('connection_failed', 'lost on the way there')
     if (outcome === 'html') return { status: 200, headers: {}, body: '<!doctype html><title>Captive portal</title>' }
+    if (outcome === 'half') return { status: 200, headers: {}, body: '{"access_token":"eyJhbGciOi' }
     if (outcome === '500' || outcome === '503' || outcome === '429')
       return { status: Number(outcome), headers: {}, body: '' }
     const known = this.#refreshTokens.get(token)
@@ -214,7 +248,7 @@ export class SimulatedServer {
     const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
     const payload = { ...claims, exp: Math.floor(expiresAt / 1000), jti: (this.#count += 1) }
     const token = `${encode({ alg: 'RS256' })}.${encode(payload)}.signature`
-    this.#accessTokens.set(token, { owner, expiresAt, issued, spent, revoked: false })
+    this.#accessTokens.set(token, { owner, issuedAt: this.#clock.now(), expiresAt, issued, spent, revoked: false })
     this.secrets.add(token)
     return token
   }
