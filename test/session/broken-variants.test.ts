@@ -10,7 +10,7 @@ import { arbitraryScenario } from './arbitrary-scenario'
 import { play, type SessionConstructor } from './scenario'
 
 /** Some take a rare coincidence; most are caught within a hundred. */
-const RUNS = 20_000
+const RUNS = 60_000
 const FOLDER = resolve('test/session/.variants', String(process.pid))
 
 interface Variant {
