@@ -10,7 +10,7 @@ import { snapshotOf, type SessionSnapshot } from './session/access-grant'
 import { systemClock } from './session/clock'
 import { Session } from './session/session'
 import type { TokenPayload } from './session/token-payload'
-import { requestToken, type TokenAnswer } from './session/token-request'
+import type { TokenAnswer } from './session/token-request'
 import { memoryStore } from './stores/memory-store'
 import { withDeadline } from './transport/deadline'
 import { createFetchTransport } from './transport/fetch-transport'
@@ -294,7 +294,6 @@ function createCaller(options: FreshcomOptions): Caller {
   const session = new Session({
     ...defaults,
     transport: createFetchTransport(options.fetch),
-    requestToken,
     store: options.store ?? memoryStore(),
     clock: systemClock,
     warn: createWarn(),

@@ -3,6 +3,7 @@
  * session holders of one store may renew at the same time, and do not hand their answers over to each other: an access
  * token holds a copy of the profile, and a new client wants the newest. Epochs and store are the session's own.
  */
+import { jwtDecode } from 'jwt-decode'
 import type { Exchange, Send } from '../connectors/call'
 import type { Connection } from '../connectors/options'
 import { requestTokens, type IssuedTokens } from '../connectors/token-request'
@@ -135,7 +136,7 @@ export class JwtSession {
     throw error
   }
 
-  #request(
+  async #request(
     verb: 'create' | 'refresh',
     body: object,
     secrets: readonly string[],
@@ -148,7 +149,9 @@ export class JwtSession {
       // A renewal is worth a second try: the server neither rotates nor counts.
       repeatOn: verb === 'refresh' ? { lost: true, statuses: [502, 503, 504] } : { lost: false, statuses: [] },
     }
-    return requestTokens(this.#connection, call, refuse, ({ data }) => (isObject(data) ? data : {}), signal)
+    const read = ({ data }: Readonly<Record<string, unknown>>) => (isObject(data) ? data : {})
+    const issued = await requestTokens(this.#connection, call, refuse, read, signal)
+    return { ...issued, grant: { ...issued.grant, userId: ownerOf(issued.grant) } }
   }
 
   async #transmit(bare: TransportRequest, grant: AccessGrant | null): Promise<Exchange> {
@@ -161,5 +164,15 @@ export class JwtSession {
     const saved = this.#store.write(refreshToken)
     this.#saving = saved.catch(() => {})
     return saved
+  }
+}
+
+/** Whose profile a token holds a copy of. */
+function ownerOf({ accessToken, userId }: AccessGrant): string | null {
+  try {
+    const { customer } = jwtDecode<{ customer?: { uuid?: unknown } }>(accessToken)
+    return typeof customer?.uuid === 'string' ? customer.uuid : userId
+  } catch {
+    return userId
   }
 }

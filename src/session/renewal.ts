@@ -170,7 +170,7 @@ export class Renewal {
 
   /** The server has definitely refused the newest refresh token there is. */
   async #end(spent: string, cause: TokenError): Promise<AuthenticationError> {
-    const message = 'The session has ended: its refresh token was refused. Log in again.'
+    const message = 'The session has ended. Log in again.'
     const error = new AuthenticationError('session_ended', message, { status: cause.status, cause })
     this.#state.end(error)
     await this.#replace(spent, null)

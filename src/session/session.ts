@@ -200,7 +200,7 @@ export class Session {
     }
     // Without a refresh token even an expired one is sent: the API's 401 is clearer than a guess about its clock.
     if (serves() || !anonymousIfExpired) return grant
-    const message = 'The access token has ended, and there is no refresh token. Log in again.'
+    const message = 'The session has ended. Log in again.'
     throw new AuthenticationError('unauthorized', message, { status: 401 })
   }
 

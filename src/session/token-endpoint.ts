@@ -1,22 +1,14 @@
 /** `POST /token` with a time limit, and what its answers teach about the server's clock. */
 import { TimeoutError } from '../errors'
 import { abortError, orAborted } from '../transport/deadline'
-import type { RetryPolicy, Transport, TransportRequest, TransportResponse } from '../transport/transport'
+import type { RetryPolicy, Transport, TransportResponse } from '../transport/transport'
 import { within, type Clock } from './clock'
 import type { TokenGrant } from './token-payload'
-import type { AnsweredToken, TokenAnswer } from './token-request'
-
-/** Asks for a token in a system's own words; how Freshcom's are spoken stands in `token-request.ts`. */
-type RequestToken = (
-  transport: Transport,
-  request: Pick<TransportRequest, 'url' | 'headers' | 'signal' | 'retry'>,
-  grant: TokenGrant,
-) => Promise<AnsweredToken>
+import { requestToken, type TokenAnswer } from './token-request'
 
 /** What the endpoint is made of. */
 export interface TokenEndpointOptions {
   readonly transport: Transport
-  readonly requestToken: RequestToken
   readonly clock: Clock
   /** Address of the endpoint. */
   readonly tokenUrl: string
@@ -50,7 +42,7 @@ export class TokenEndpoint {
   /** Asks for a token. Given up after the time limit even if the transport ignores its signal. */
   async request(grant: TokenGrant, signal?: AbortSignal): Promise<ReceivedToken> {
     if (signal?.aborted === true) throw abortError(signal)
-    const { transport, requestToken, clock, tokenUrl: url, headers, retry, timeout } = this.#options
+    const { transport, clock, tokenUrl: url, headers, retry, timeout } = this.#options
     const controller = new AbortController()
     const request = requestToken(transport, { url, headers, retry, signal: controller.signal }, grant)
     const late = () => new TimeoutError('timeout', `POST /token took longer than ${timeout} ms. The session is kept.`)

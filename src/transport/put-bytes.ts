@@ -29,7 +29,7 @@ export interface Put {
 export async function putBytes(put: Put, customFetch: Fetch | undefined): Promise<number> {
   const { url, bytes, contentType, size, signal, progress } = put
   // A page would take anything else for an address of its own.
-  if (!/^https?:/.test(url)) throw new TypeError('The API gave no address for the bytes.')
+  if (!/^https?:/.test(url)) throw new TypeError('no address')
   // Only XMLHttpRequest tells how much has been sent, and it takes no streams.
   if (
     progress !== undefined &&

@@ -4,7 +4,6 @@
  */
 import { inspect } from 'node:util'
 import type { Session as SessionClass, SessionOptions } from '../../src/session/session'
-import { requestToken } from '../../src/session/token-request'
 import { ClientClock } from './client-clock'
 import { SharedPlace, type HandOver, type Lock, type StoreFault } from './shared-place'
 import { SimulatedServer, STOREFRONT, STOREFRONT_TOKEN, type TokenOutcome } from './simulated-server'
@@ -134,7 +133,6 @@ class Scenario {
             throw error
           },
         ),
-      requestToken,
       store: this.#place.store(clock, reads),
       clock,
       warn: () => {},
