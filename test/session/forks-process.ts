@@ -1,0 +1,99 @@
+/** Programs of `forks.test.ts` that run in a process of their own: what a server does, with nothing to hold on to. */
+import { join } from 'node:path'
+import { Freshcom, memoryStore, type TokenStore } from 'freshcom-sdk'
+import { fileStore } from 'freshcom-sdk/stores'
+
+/** Requests that a server has at work at a time. */
+const AT_A_TIME = 100
+
+let lifetime = 3_600
+let isDown = false
+let tokens = 0
+
+/** The smallest API there can be: the embedded Freshcom remembers its requests, which would grow. */
+async function api(url: string): Promise<Response> {
+  if (!url.endsWith('/token')) {
+    const data = { type: 'Customer', id: crypto.randomUUID(), attributes: { name: 'Joe' } }
+    return new Response(JSON.stringify({ data }), { headers: { 'content-type': 'application/vnd.api+json' } })
+  }
+  if (isDown) return new Response('', { status: 503 })
+  tokens += 1
+  const answer = { access_token: `access-${tokens}`, refresh_token: `urt-test-${tokens}`, expires_in: lifetime }
+  return new Response(JSON.stringify(answer))
+}
+
+const server = new Freshcom({
+  baseUrl: 'https://api.freshcom.test/v1',
+  accountId: crypto.randomUUID(),
+  storefrontRefreshToken: 'prt-test-1',
+  fetch: api,
+})
+
+function keptStore(): TokenStore {
+  let kept: string | null = 'urt-test-0'
+  return {
+    get: () => kept,
+    set: (refreshToken) => {
+      kept = refreshToken
+    },
+    remove: () => {
+      kept = null
+    },
+  }
+}
+
+/** One request of a customer to the server; the fork is dropped, not disposed of. */
+async function serve(): Promise<void> {
+  const mine = server.fork({ store: keptStore() })
+  mine.onSession(() => {})
+  await mine.retrieveCustomer()
+}
+
+async function serveMany(count: number): Promise<void> {
+  for (let served = 0; served < count; served += AT_A_TIME) await Promise.all(Array.from({ length: AT_A_TIME }, serve))
+}
+
+async function collect(): Promise<void> {
+  for (let round = 0; round < 5; round += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    globalThis.gc?.()
+  }
+}
+
+/** Bytes of living objects. The platform's tables of weak references shrink only when something is added. */
+async function heap(): Promise<number> {
+  await collect()
+  await serveMany(AT_A_TIME)
+  await collect()
+  return process.memoryUsage().heapUsed
+}
+
+const programs: Record<string, () => Promise<unknown>> = {
+  /** The heap after a number of forks, and after many more. */
+  heap: async () => {
+    // As many before as after: both find tables of one size.
+    await serveMany(20_000)
+    const before = await heap()
+    await serveMany(20_000)
+    return { before, after: await heap() }
+  },
+
+  /** Leaves behind whatever a client may hold: sessions, listeners, stores, renewals that failed. */
+  exit: async () => {
+    const stores = [keptStore(), memoryStore(), fileStore(join(import.meta.dirname, 'session'))]
+    lifetime = 2
+    const forks = stores.map((store) => server.fork({ store }))
+    for (const fork of forks) {
+      fork.onSession(() => {})
+      await fork.login({ username: 'joe@example.com', password: 'supersecurepassword' })
+    }
+    // Between the latest start of a renewal in the background and the earliest call that waits for it.
+    await new Promise((resolve) => setTimeout(resolve, 1_755))
+    isDown = true
+    await Promise.all(forks.map((fork) => fork.retrieveCustomer()))
+    return { kinds: forks.map(({ session }) => session.kind) }
+  },
+}
+
+const result = await programs[process.argv[2] ?? '']?.()
+process.stdout.write(JSON.stringify(result))
