@@ -4,6 +4,7 @@
  */
 import { inspect } from 'node:util'
 import type { Session as SessionClass, SessionOptions } from '../../src/session/session'
+import type { TransportRequest } from '../../src/transport/transport'
 import { ClientClock } from './client-clock'
 import { SharedPlace, type HandOver, type Lock, type StoreFault } from './shared-place'
 import { SimulatedServer, STOREFRONT, STOREFRONT_TOKEN, type TokenOutcome } from './simulated-server'
@@ -79,7 +80,7 @@ class Scenario {
   readonly #renewed = new Map<string, { readonly goodUntil: number; readonly turns: number }>()
   readonly #refreshing = new Map<
     string,
-    { readonly signal: AbortSignal | undefined; readonly token: string; readonly at: number; readonly turns: number }
+    { readonly signal: AbortSignal | undefined; readonly token: string; readonly at: number }
   >()
   /** Per client what it has read from the store. */
   readonly #reads = new Map<string, (string | null)[]>()
@@ -96,6 +97,8 @@ class Scenario {
   /** Changes of owner that are under way or done; a logout proves its effect only if none came after it. */
   #changes = 0
   #turns = 0
+  /** Turns when a request was sent. */
+  readonly #sentAt = new WeakMap<TransportRequest, number>()
   #lastChange: Step['do'] | undefined
   /** The last change was a logout that nothing else was under way with. */
   #isLoggedOut = false
@@ -122,8 +125,9 @@ class Scenario {
     const reads: (string | null)[] = []
     this.#reads.set(String(index), reads)
     const session = new Session({
-      transport: (request) =>
-        this.#server.transport(request).then(
+      transport: (request) => {
+        this.#sentAt.set(request, this.#turns)
+        return this.#server.transport(request).then(
           async (response) => {
             await clock.awake()
             return { ...response, receivedAt: clock.now() }
@@ -132,7 +136,8 @@ class Scenario {
             await clock.awake()
             throw error
           },
-        ),
+        )
+      },
       store: this.#place.store(clock, reads),
       clock,
       warn: () => {},
@@ -304,13 +309,13 @@ class Scenario {
       if (isOrderly && renewed !== undefined && renewed.turns === this.#turns && now < renewed.goodUntil) {
         this.#fail('2: one refresh at a time, but a token was renewed that had just been renewed')
       }
-      this.#refreshing.set(client, { signal: request.signal, token, at: now, turns: this.#turns })
+      this.#refreshing.set(client, { signal: request.signal, token, at: now })
     }
     this.#server.onRenewed = (request, { spent, issued, accessToken, isGood }) => {
       if (request.signal?.aborted === true) return
       const client = request.headers['x-client'] ?? ''
       const goodUntil = this.#clock.now() + this.#stage.lifetime * 400
-      if (isGood) this.#renewed.set(client, { goodUntil, turns: this.#refreshing.get(client)?.turns ?? 0 })
+      if (isGood) this.#renewed.set(client, { goodUntil, turns: this.#sentAt.get(request) ?? 0 })
       if (spent !== issued) this.#rotated.add(`${client} ${spent}`)
       this.#answered.add(`${client} ${accessToken}`)
     }
