@@ -69,15 +69,15 @@ export class TokenKeeper {
   async #authorize(): Promise<AccessGrant | null> {
     const { grant } = this.#state
     if (grant === null) return this.#renewal.renew(undefined)
-    if (this.#options.clock.now() < grant.tooLateAt) return grant
+    const now = this.#options.clock.now()
+    const isPaused = now < this.#endpoint.retryAt && now < (grant.expiresAt ?? Infinity)
+    if (now < grant.tooLateAt || isPaused) return grant
     return (await this.#renewal.renew(grant.accessToken).catch(() => null)) ?? grant
   }
 
   async #transmit(request: TransportRequest, grant: AccessGrant | null): Promise<TransportResponse> {
     const authorization = grant === null ? {} : { authorization: `Bearer ${grant.accessToken}` }
-    const response = await this.#options.transport({ ...request, headers: { ...request.headers, ...authorization } })
-    this.#endpoint.learnSkew(response)
-    return response
+    return this.#endpoint.transport({ ...request, headers: { ...request.headers, ...authorization } })
   }
 
   #save(refreshToken: string | null): Promise<void> {

@@ -4,12 +4,14 @@ import type { Clock } from '../../src/session/clock'
 interface Timer {
   readonly at: number
   readonly order: number
-  readonly callback: () => void
+  /** None once it was cancelled. */
+  callback: (() => void) | undefined
 }
 
 export class VirtualClock implements Clock {
   #now = Date.UTC(2026, 10, 21)
-  #timers: Timer[] = []
+  /** A binary heap, the next one first: ten thousand sessions have that many timers. */
+  readonly #timers: Timer[] = []
   #order = 0
 
   now(): number {
@@ -17,10 +19,10 @@ export class VirtualClock implements Clock {
   }
 
   after(milliseconds: number, callback: () => void): () => void {
-    const timer = { at: this.#now + milliseconds, order: (this.#order += 1), callback }
-    this.#timers.push(timer)
+    const timer: Timer = { at: this.#now + milliseconds, order: (this.#order += 1), callback }
+    this.#push(timer)
     return () => {
-      this.#timers = this.#timers.filter((other) => other !== timer)
+      timer.callback = undefined
     }
   }
 
@@ -35,14 +37,49 @@ export class VirtualClock implements Clock {
     const end = this.#now + milliseconds
     await settle()
     for (;;) {
-      const next = this.#timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at || a.order - b.order)[0]
-      if (next === undefined) break
-      this.#timers = this.#timers.filter((other) => other !== next)
+      const next = this.#timers[0]
+      if (next === undefined || next.at > end) break
+      this.#pop()
+      if (next.callback === undefined) continue
       this.#now = Math.max(this.#now, next.at)
       next.callback()
       await settle()
     }
     this.#now = end
+  }
+
+  #push(timer: Timer): void {
+    let index = this.#timers.push(timer) - 1
+    for (let parent = (index - 1) >> 1; index > 0 && this.#swapIfLater(parent, index); parent = (index - 1) >> 1) {
+      index = parent
+    }
+  }
+
+  #pop(): void {
+    const last = this.#timers.pop()
+    if (last === undefined || this.#timers.length === 0) return
+    this.#timers[0] = last
+    for (let index = 0; ;) {
+      const [left, right] = [2 * index + 1, 2 * index + 2]
+      const child = this.#isLater(left, right) ? right : left
+      if (!this.#swapIfLater(index, child)) return
+      index = child
+    }
+  }
+
+  /** Whether one timer comes after another that exists. */
+  #isLater(one: number, other: number): boolean {
+    const [first, second] = [this.#timers[one], this.#timers[other]]
+    if (first === undefined || second === undefined) return false
+    return first.at > second.at || (first.at === second.at && first.order > second.order)
+  }
+
+  #swapIfLater(parent: number, child: number): boolean {
+    const [above, below] = [this.#timers[parent], this.#timers[child]]
+    if (above === undefined || below === undefined || !this.#isLater(parent, child)) return false
+    this.#timers[parent] = below
+    this.#timers[child] = above
+    return true
   }
 }
 
