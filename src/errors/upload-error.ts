@@ -13,11 +13,7 @@ export class UploadError extends FreshcomError {
 
   constructor(fileId: string, status: number | undefined, options?: FreshcomErrorOptions) {
     const reason = status === undefined ? '' : ` (${status})`
-    super(
-      'upload_failed',
-      `The bytes of file ${fileId} were not stored${reason}. Upload it again, or delete it.`,
-      options,
-    )
+    super('upload_failed', `The bytes of file ${fileId} were not stored${reason}: upload again.`, options)
     this.fileId = fileId
     this.status = status
   }

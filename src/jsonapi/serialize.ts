@@ -62,7 +62,7 @@ function toText(document: unknown): string {
   try {
     return JSON.stringify(document)
   } catch (cause) {
-    throw new FieldsError('invalid_fields', 'The fields hold a toJSON that gives what JSON cannot carry.', { cause })
+    throw new FieldsError('invalid_fields', 'The fields hold what JSON cannot carry.', { cause })
   }
 }
 

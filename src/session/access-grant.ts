@@ -65,7 +65,7 @@ export function readGrant(
   const publishable =
     claims.typ === 'publishable' || (claims.typ === undefined && isPublishable(answer.refresh_token ?? ''))
   // EverShop's tokens hold the whole customer.
-  const owner = text(claims.prn) ?? text(claims.sub)
+  const owner = text(claims.prn)
   const isCustomer = customer || claims.typ === 'customer' || claims.role === 'customer'
   const end = expiry(answer.expires_in, claims.exp, receivedAt, skew)
   // A new token that has already ended is not believed, or it would be renewed for ever: the next 401 tells.

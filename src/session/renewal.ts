@@ -3,6 +3,7 @@
  * refusal ends the session. Everything here may be overtaken by a logout, a login or another tab at any `await`.
  */
 import { AbortError, AuthenticationError, TokenError } from '../errors'
+import { orAborted } from '../transport/deadline'
 import type { Warn } from '../warnings'
 import { differ, isPublishable, readGrant, type AccessGrant } from './access-grant'
 import { wait, type Clock } from './clock'
@@ -64,6 +65,8 @@ export class Renewal {
       .catch((error: unknown) => {
         // It was given up for a login or logout, not by the callers who wait for it.
         if (error instanceof AbortError) this.#state.assertEpoch(epoch)
+        // No refusal either, which would have ended the session: it failed for now.
+        if (epoch === this.#state.epoch) this.#endpoint.backOff()
         throw error
       })
       .finally(() => {
@@ -79,6 +82,8 @@ export class Renewal {
   }
 
   async #obtain(epoch: number, signal: AbortSignal, rejected: string | undefined): Promise<AccessGrant | null> {
+    const pause = this.#endpoint.retryAt - this.#clock.now()
+    if (pause > 0) await orAborted(wait(this.#clock, pause), signal)
     this.#state.assertEpoch(epoch)
     if (!this.storefrontOnly) {
       const stored = await this.#store.read()

@@ -40,8 +40,6 @@ export class Session {
   readonly #endpoint: TokenEndpoint
   readonly #state: SessionState
   readonly #renewal: Renewal
-  /** Until when background renewals pause after one has failed. */
-  #pauseUntil = 0
   /** A write that a caller did not wait for and the next call has to. */
   #saving: Promise<unknown> = Promise.resolve()
   #saves = 0
@@ -176,21 +174,17 @@ export class Session {
     const { grant } = this.#state
     if (grant === null) return this.#renewal.renew(undefined)
     const now = this.#options.clock.now()
-    if (now >= grant.tooLateAt || (anonymousIfExpired && now >= grant.safeUntil)) {
-      return this.#renewOrKeep(grant, anonymousIfExpired)
-    }
-    if (now >= grant.renewAt && now >= this.#pauseUntil) {
-      this.#renewal.renew(grant.accessToken).catch(() => {
-        this.#pauseUntil = this.#options.clock.now() + 1_000 + Math.random() * 4_000
-      })
-    }
+    const end = (anonymousIfExpired ? grant.safeUntil : grant.expiresAt) ?? Infinity
+    // A renewal has just failed: the next attempt can wait as long as the token serves.
+    if (now < end && now < this.#endpoint.retryAt) return grant
+    if (now >= end || now >= grant.tooLateAt) return this.#renewOrKeep(grant, end, anonymousIfExpired)
+    if (now >= grant.renewAt) this.#renewal.renew(grant.accessToken).catch(() => {})
     return grant
   }
 
   /** A renewal that fails for now costs nothing while the old token still serves. */
-  async #renewOrKeep(grant: AccessGrant, anonymousIfExpired: boolean): Promise<AccessGrant> {
+  async #renewOrKeep(grant: AccessGrant, end: number, anonymousIfExpired: boolean): Promise<AccessGrant> {
     const { epoch } = this.#state
-    const end = (anonymousIfExpired ? grant.safeUntil : grant.expiresAt) ?? Infinity
     const serves = () => epoch === this.#state.epoch && this.#options.clock.now() < end
     try {
       const renewed = await this.#renewal.renew(grant.accessToken)
@@ -207,9 +201,7 @@ export class Session {
   async #transmit(request: SessionRequest, grant: AccessGrant | null): Promise<SessionAnswer> {
     const authorization = grant === null ? {} : { authorization: `Bearer ${grant.accessToken}` }
     const sent = { ...request, headers: { ...request.headers, ...authorization } }
-    const response = await this.#options.transport(sent)
-    this.#endpoint.learnSkew(response)
-    return { sent, response }
+    return { sent, response: await this.#endpoint.transport(sent) }
   }
 
   /** Writes the refresh token of a login, or null for a logout; calls made meanwhile wait for it. */

@@ -1,7 +1,7 @@
 /** `POST /token` with a time limit, and what its answers teach about the server's clock. */
 import { TimeoutError } from '../errors'
 import { abortError, orAborted } from '../transport/deadline'
-import type { RetryPolicy, Transport, TransportResponse } from '../transport/transport'
+import type { RetryPolicy, Transport } from '../transport/transport'
 import { within, type Clock } from './clock'
 import type { TokenGrant } from './token-payload'
 import { requestToken, type TokenAnswer } from './token-request'
@@ -26,10 +26,19 @@ export interface ReceivedToken {
   readonly receivedAt: number
 }
 
+/** The longest pause after the first failure; it doubles with every further one, as far as the retry policy allows. */
+const FIRST_PAUSE = 1_000
+
 export class TokenEndpoint {
+  /** Local time before which no renewal begins; logins are not held up. */
+  retryAt = 0
+
   readonly #options: TokenEndpointOptions
   /** Server time minus local time in milliseconds. */
   #skew = 0
+  /** Milliseconds that the last answer asked to wait. */
+  #retryAfter = 0
+  #failures = 0
 
   constructor(options: TokenEndpointOptions) {
     this.#options = options
@@ -42,13 +51,13 @@ export class TokenEndpoint {
   /** Asks for a token. Given up after the time limit even if the transport ignores its signal. */
   async request(grant: TokenGrant, signal?: AbortSignal): Promise<ReceivedToken> {
     if (signal?.aborted === true) throw abortError(signal)
-    const { transport, clock, tokenUrl: url, headers, retry, timeout } = this.#options
+    const { clock, tokenUrl: url, headers, retry, timeout } = this.#options
     const controller = new AbortController()
-    const request = requestToken(transport, { url, headers, retry, signal: controller.signal }, grant)
+    const request = requestToken(this.transport, { url, headers, retry, signal: controller.signal }, grant)
     const late = () => new TimeoutError('timeout', `POST /token took longer than ${timeout} ms. The session is kept.`)
     try {
       const { answer, response } = await orAborted(within(clock, timeout, request, late), signal)
-      this.learnSkew(response)
+      this.#failures = 0
       return { answer, receivedAt: response.receivedAt }
     } finally {
       controller.abort()
@@ -63,9 +72,22 @@ export class TokenEndpoint {
     )
   }
 
-  /** Browsers hide the `Date` header of other origins; without it the clocks are taken to agree. */
-  learnSkew({ headers, receivedAt }: TransportResponse): void {
-    const date = Date.parse(headers.date ?? '')
-    if (!Number.isNaN(date)) this.#skew = date - receivedAt
+  /** Leaves the server alone for a while. Full jitter: clients come back spread out after an outage. */
+  backOff(): void {
+    const { clock, retry } = this.#options
+    const pause = Math.random() * Math.min(FIRST_PAUSE * 2 ** this.#failures++, retry.maxDelay)
+    this.retryAt = clock.now() + Math.min(this.#retryAfter, retry.maxDelay) + pause
+  }
+
+  /** Sends any request to the system, and learns from the answer. */
+  readonly transport: Transport = async (request) => {
+    const response = await this.#options.transport(request)
+    const { headers, receivedAt } = response
+    // Browsers hide the `Date` header of other origins; without it the clocks are taken to agree.
+    const now = Date.parse(headers.date ?? '') || receivedAt + this.#skew
+    this.#skew = now - receivedAt
+    const after = headers['retry-after'] ?? ''
+    this.#retryAfter = Number(after) * 1_000 || Date.parse(after) - now || 0
+    return response
   }
 }

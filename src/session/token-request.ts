@@ -34,7 +34,7 @@ export async function requestToken(
   try {
     body = encodeForm(parameters)
   } catch (cause) {
-    throw new FieldsError('invalid_payload', 'The token payload holds text that is not valid Unicode.', { cause })
+    throw new FieldsError('invalid_payload', 'The token payload is not valid Unicode.', { cause })
   }
   const full: TransportRequest = {
     ...request,
@@ -91,5 +91,5 @@ function tokenError(content: unknown, request: TransportRequest, response: Trans
   if (challenge !== undefined || (error === 'invalid_request' && /\bOTP\b/.test(errorDescription))) {
     return new OtpRequiredError({ ...details, method: /auth_method=([\w-]+)/.exec(challenge ?? '')?.[1] })
   }
-  return new TokenError(`POST /token was refused (${error}): ${errorDescription || 'no reason was given'}`, details)
+  return new TokenError(`POST /token was refused: ${errorDescription || error}`, details)
 }

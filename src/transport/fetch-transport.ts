@@ -109,7 +109,7 @@ function refuseRedirect(response: Response, request: TransportRequest): void {
   if (type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== 304) || followed) {
     throw new ConnectionError(
       'redirect_refused',
-      `${describe(request)} was redirected, which is refused to keep the token here. Check the base URL.`,
+      `${describe(request)} was redirected, which is refused. Check the base URL.`,
     )
   }
 }

@@ -7,7 +7,7 @@ export function parseJson(request: TransportRequest, body: string): unknown {
     return JSON.parse(body)
   } catch {
     // The parser's own message quotes the body.
-    throw unreadable(request, body === '' ? 'it is empty' : 'it is no JSON, or was cut off')
+    throw unreadable(request, 'it is no JSON')
   }
 }
 

@@ -19,6 +19,8 @@ beforeAll(async () => {
   server = await fake.listen()
   const bundle = await build({
     stdin: { contents: "export * from 'freshcom-sdk'", resolveDir: '.' },
+    // The built package, not the sources that the project's own paths lead to.
+    tsconfigRaw: {},
     bundle: true,
     format: 'iife',
     globalName: 'FreshcomSdk',

@@ -104,7 +104,7 @@ describe('the refresh token', () => {
   ])('is kept after %s', async (_, answer) => {
     const { fake, client } = openShop()
     const store = memoryStore()
-    const shopper = client({ auth: 'token', store, retry: 0 })
+    const shopper = client({ auth: 'token', store, retry: { limit: 0, maxDelay: 1 } })
     await shopper.login(JOE)
     fake.advance(HALF_AN_HOUR)
     fake.faults.next(1, { ...answer, path: REFRESH })

@@ -41,7 +41,7 @@ watchLogs()
 watchAddresses()
 
 /** These play thousands of scenarios a second and look at every error and event themselves (`scenario.ts`). */
-const LOOKS_ITSELF = /test\/session\/(guarantees|broken)/
+const LOOKS_ITSELF = /test\/session\/(guarantees|broken|herd)/
 
 beforeEach(() => {
   collector.isIdle = LOOKS_ITSELF.test(expect.getState().testPath ?? '')

@@ -24,7 +24,6 @@ test.each([
   ['a token of another typ', { prn: 'u', aud: 'a' }, { refresh_token: 'urt-x' }, 'user', 'a', 'u'],
   ['a customer by type', { typ: 'customer', prn: 'u' }, {}, 'customer', null, 'u'],
   ['a customer by role', { role: 'customer', prn: 'u' }, {}, 'customer', null, 'u'],
-  ['a subject', { sub: 's', prn: '' }, {}, 'user', null, 's'],
   ['nothing it can use', { prn: 1, aud: '', sub: {} }, {}, 'user', null, null],
 ])('%s is known for what it is', (_what, claims, more, kind, accountId, userId) => {
   expect(read(claims, more)).toMatchObject({ kind, accountId, userId, byHand: false })

@@ -84,7 +84,7 @@ test('a refusal says why, and never the secret', async () => {
   expect((why.outcome as Error).message).toMatch(/^POST \/token was refused \(invalid_grant\): .*is spent$/)
   expect((why.outcome as Error).message).not.toContain('urt-1')
   const silent = await ask({ status: 400, body: refusal('invalid_grant', 7) })
-  expect((silent.outcome as Error).message).toBe('POST /token was refused (invalid_grant): no reason was given')
+  expect((silent.outcome as Error).message).toBe('POST /token was refused: invalid_grant')
 })
 
 test('a one-time password is asked for by the header, or by the sentence where it cannot be read', async () => {
