@@ -22,6 +22,7 @@ const STAGES = [
     'test/session/access-grant.test.ts',
     'test/session/guarded-store.test.ts',
     'test/session/renewal.test.ts',
+    'test/session/session-state.test.ts',
     'test/session/token-request.test.ts',
     'test/vagaro/tokens.test.ts',
     'test/session/guarantees.property.test.ts',
