@@ -13,6 +13,7 @@ import { availableParallelism } from 'node:os'
 import ts from 'typescript'
 
 const FOLDER = 'src/session'
+const CONFIG = 'scripts/mutate.config.ts'
 const REPORT = 'coverage/mutants.json'
 /** Milliseconds after which a mutant that goes round and round counts as caught. */
 const PATIENCE = 30_000
@@ -23,6 +24,7 @@ const STAGES = [
     'test/session/guarded-store.test.ts',
     'test/session/renewal.test.ts',
     'test/session/session-state.test.ts',
+    'test/session/token-methods.test.ts',
     'test/session/token-request.test.ts',
     'test/vagaro/tokens.test.ts',
     'test/session/guarantees.property.test.ts',
@@ -90,7 +92,7 @@ function mutantsOf(file) {
 /** Whether the tests pass, and so the mutant survives. */
 function passes(mutant, tests) {
   return new Promise((resolve) => {
-    const child = spawn('vitest', ['run', '--config', 'scripts/mutate.config.ts'], {
+    const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--config', CONFIG], {
       env: {
         ...process.env,
         MUTANT: JSON.stringify(mutant),

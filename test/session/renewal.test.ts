@@ -1,61 +1,7 @@
-/** Renewal and changes of owner to the millisecond: one client, a simulated server, a virtual clock. */
+/** Renewal and changes of owner to the millisecond. */
 import { expect, test, vi } from 'vitest'
-import { Session, type SessionOptions } from '../../src/session/session'
-import { requestToken } from '../../src/session/token-request'
 import type { TokenStore } from '../../src/session/token-store'
-import { SimulatedServer, STOREFRONT_TOKEN } from './simulated-server'
-import { VirtualClock } from './virtual-clock'
-
-const request = { method: 'GET', url: 'https://api.freshcom.test/v1/customers', headers: {} } as const
-const ann = { grant_type: 'password', username: 'ann', password: 'right' } as const
-
-function scene(more: Partial<TokenStore> = {}, options: Partial<SessionOptions> = {}) {
-  const clock = new VirtualClock()
-  const server = new SimulatedServer(clock, { rotate: true, detectReuse: false, lifetime: 3_600, latency: () => 10 })
-  const place: { held: string | null } = { held: null }
-  const refreshes: string[] = []
-  server.onRefresh = (_, token) => refreshes.push(token)
-  const store: TokenStore = {
-    get: () => place.held,
-    set: (token) => {
-      place.held = token
-    },
-    remove: () => {
-      place.held = null
-    },
-    ...more,
-  }
-  const warn = vi.fn<SessionOptions['warn']>()
-  const session = new Session({
-    transport: server.transport,
-    requestToken,
-    store,
-    clock,
-    warn,
-    tokenUrl: 'https://api.freshcom.test/v1/token',
-    headers: {},
-    retry: { limit: 0, maxDelay: 0 },
-    timeout: 30_000,
-    storefrontRefreshToken: STOREFRONT_TOKEN,
-    ...options,
-  })
-  /** What becomes of a promise within so long. */
-  const outcome = async (promise: Promise<unknown>, milliseconds = 60_000) => {
-    let seen: unknown = 'waits'
-    promise.then(
-      (value) => {
-        seen = (value as { response?: { body: string } } | undefined)?.response?.body ?? 'done'
-      },
-      (error: { code: string }) => {
-        seen = error.code
-      },
-    )
-    await clock.pass(milliseconds)
-    return seen
-  }
-  const login = () => outcome(session.createAndSetToken(ann), 100)
-  return { clock, server, place, store, session, warn, outcome, login, refreshes }
-}
+import { request, scene } from './one-client'
 
 test('a token that was brought along alone is not renewed, and nobody’s call goes on as the storefront', async () => {
   const { session, server, outcome, refreshes } = scene()
