@@ -11,7 +11,14 @@ export const ann = { grant_type: 'password', username: 'ann', password: 'right' 
 
 export function scene(more: Partial<TokenStore> = {}, options: Partial<SessionOptions> = {}) {
   const clock = new VirtualClock()
-  const server = new SimulatedServer(clock, { rotate: true, detectReuse: false, lifetime: 3_600, latency: () => 10 })
+  /** Milliseconds of the next ways to the server and back; 10 afterwards. */
+  const ways: number[] = []
+  const server = new SimulatedServer(clock, {
+    rotate: true,
+    detectReuse: false,
+    lifetime: 3_600,
+    latency: () => ways.shift() ?? 10,
+  })
   const place: { held: string | null } = { held: null }
   const refreshes: string[] = []
   server.onRefresh = (_, token) => refreshes.push(token)
@@ -54,5 +61,5 @@ export function scene(more: Partial<TokenStore> = {}, options: Partial<SessionOp
     return seen
   }
   const login = () => outcome(session.createAndSetToken(ann), 100)
-  return { clock, server, place, store, session, warn, outcome, login, refreshes }
+  return { clock, ways, server, place, store, session, warn, outcome, login, refreshes }
 }

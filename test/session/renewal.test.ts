@@ -35,6 +35,26 @@ test('a renewal that a login gives up is no abort to the calls that waited for i
   expect(await outcome(session.send(request))).toBe('ben')
 })
 
+test('nor is one of the storefront’s token', async () => {
+  const { session, server, clock, outcome } = scene()
+  const waiting = session.send(request)
+  expect(await outcome(waiting, 12)).toBe('waits')
+  const saved = session.setRefreshToken(server.issueRefreshToken('ben'))
+  expect(await outcome(waiting, 100)).toBe('session_changed')
+  await saved
+  await clock.pass(1)
+})
+
+test('a rejection that comes late finds the renewal done', async () => {
+  const { session, server, ways, login, outcome, refreshes } = scene()
+  await login()
+  server.revokeAccessTokens()
+  const [early, late] = [session.send(request), session.send(request)]
+  ways.push(10, 10, 10, 200)
+  expect([await outcome(early), await outcome(late)]).toEqual(['ann', 'ann'])
+  expect(refreshes).toHaveLength(1)
+})
+
 test.each([
   [1_900, 1],
   [2_100, 2],
@@ -230,4 +250,33 @@ test('a call goes on as long as what is handed over is rejected', async () => {
   server.revokeAccessTokens()
   expect(await outcome(session.send(request))).toBe('ann')
   expect([server.requests.map(({ status }) => status), refreshes.length]).toEqual([[401, 401, 401, 200], 1])
+})
+
+test('a store that is read for nobody does not end the login that comes meanwhile', async () => {
+  let isSlow = false
+  const { session, server, clock, place, outcome } = scene({
+    get: async () => {
+      const { held } = place
+      if (isSlow) await clock.wait(1_000)
+      return held
+    },
+  } as Partial<TokenStore>)
+  isSlow = true
+  const waiting = session.send(request)
+  await clock.pass(500)
+  session.setAccessToken(server.issueAccessToken('storefront'))
+  const login = session.createAndSetToken({ grant_type: 'password', username: 'ben', password: 'right' })
+  expect([await outcome(waiting), await outcome(login)]).toEqual(['session_changed', 'done'])
+  expect([session.snapshot.userId, await outcome(session.send(request))]).toEqual(['ben', 'ben'])
+})
+
+test('what is handed over is asked for by the token that came with the session, however old', async () => {
+  const shared = vi.fn<NonNullable<TokenStore['shared']>>(() => null)
+  const { place, server, session, clock, login, outcome } = scene({ shared })
+  await login()
+  const cameWith = place.held
+  place.held = server.issueRefreshToken('ann')
+  await clock.pass(3_600_000)
+  expect(await outcome(session.send(request))).toBe('ann')
+  expect(shared).toHaveBeenCalledWith(cameWith)
 })
