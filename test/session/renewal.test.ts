@@ -1,5 +1,6 @@
 /** Renewal and changes of owner to the millisecond. */
 import { expect, test, vi } from 'vitest'
+import { requestToken } from '../../src/session/token-request'
 import type { TokenStore } from '../../src/session/token-store'
 import { request, scene } from './one-client'
 
@@ -11,6 +12,37 @@ test('a token that was brought along alone is not renewed, and nobody’s call g
   expect(await outcome(session.send(request))).toBe('ann')
   expect([server.requests.at(-1)?.status, session.snapshot.kind, refreshes]).toEqual([401, 'user', []])
 })
+
+test('a token that has ended and cannot be renewed is sent all the same: the API’s own 401 is clearer', async () => {
+  const { session, server, clock, outcome } = scene({}, { storefrontRefreshToken: undefined })
+  session.setAccessToken(server.issueAccessToken('ann'))
+  await clock.pass(3_700_000)
+  expect(await outcome(session.send(request))).toBe('ann')
+  expect(server.requests.at(-1)?.status).toBe(401)
+  expect(await outcome(session.send({ ...request, anonymousIfExpired: true }))).toBe('unauthorized')
+})
+
+test.each([[undefined], ['prt-of-the-account']])(
+  'an answer with the refresh token %j keeps the old one',
+  async (next) => {
+    let isOdd = false
+    const { session, place, clock, login, outcome } = scene(
+      {},
+      {
+        requestToken: async (...given) => {
+          const { answer, response } = await requestToken(...given)
+          return { response, answer: isOdd ? { ...answer, refresh_token: next } : answer }
+        },
+      },
+    )
+    await login()
+    isOdd = true
+    const { held } = place
+    await clock.pass(3_600_000)
+    expect(await outcome(session.send(request))).toBe('ann')
+    expect(place.held).toBe(held)
+  },
+)
 
 test('a logout elsewhere ends this session before anything is sent as the storefront', async () => {
   const { session, place, clock, outcome, login, server } = scene()
@@ -80,8 +112,8 @@ test.each([
 })
 
 test.each([
-  [300, 'ann', 'user'],
-  [600, 'session_ended', 'none'],
+  [365, 'ann', 'user'],
+  [385, 'session_ended', 'none'],
 ])('the winner of a race is waited for, %d ms: %s', async (late, seen, kind) => {
   const { session, server, place, clock, outcome, login } = scene()
   await login()
@@ -95,7 +127,12 @@ test.each([
 })
 
 test('a session that has ended leaves nothing in the store by the time its callers hear of it', async () => {
-  const { session, server, place, clock, login, outcome } = scene()
+  const { session, server, place, clock, login, outcome } = scene({
+    remove: async () => {
+      await clock.wait(100)
+      place.held = null
+    },
+  } as Partial<TokenStore>)
   await login()
   server.revokeOwner('ann')
   server.revokeAccessTokens()
@@ -130,9 +167,10 @@ test('a background renewal that fails is tried again after a pause of seconds', 
   await clock.pass(3_600_000 - 200_000)
   server.outcomes = ['500', '500']
   expect(await outcome(session.send(request), 100)).toBe('ann')
-  expect(await outcome(session.send(request), 2_700)).toBe('ann')
+  await clock.pass(2_800)
+  expect(await outcome(session.send(request), 100)).toBe('ann')
   expect(refreshes).toHaveLength(1)
-  await clock.pass(300)
+  await clock.pass(100)
   expect(await outcome(session.send(request), 100)).toBe('ann')
   expect(refreshes).toHaveLength(2)
   vi.restoreAllMocks()
@@ -279,4 +317,9 @@ test('what is handed over is asked for by the token that came with the session, 
   await clock.pass(3_600_000)
   expect(await outcome(session.send(request))).toBe('ann')
   expect(shared).toHaveBeenCalledWith(cameWith)
+  const renewedWith = place.held
+  place.held = server.issueRefreshToken('ann')
+  await clock.pass(3_600_000)
+  expect(await outcome(session.send(request))).toBe('ann')
+  expect(shared).toHaveBeenCalledWith(renewedWith)
 })
