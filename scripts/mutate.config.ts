@@ -1,6 +1,6 @@
 /** Runs the tests against one mutant: the text of a file with one piece replaced, told by the environment. */
 import { defineConfig } from 'vitest/config'
-import base from '../vitest.config'
+import base from '../vitest.config.ts'
 
 /** A piece of a file and what stands there instead; positions in UTF-16 units. */
 interface Mutant {
@@ -28,6 +28,8 @@ export default defineConfig({
   test: {
     include: (process.env.MUTANT_TESTS ?? '').split(','),
     bail: 1,
+    // Its key knows nothing of the mutant.
+    fsModuleCache: false,
     reporters: ['dot'],
     pool: 'threads',
     maxWorkers: 1,

@@ -14,5 +14,5 @@ test(`the session keeps its guarantees over ${RUNS} random interleavings`, { tim
   const details = await fc.check(property, { seed: SEED, numRuns: RUNS, interruptAfterTimeLimit: 200_000 })
   const reason = `${String(details.errorInstance)}\n${fc.defaultReportMessage(details) ?? ''}`
   expect(details.failed ? reason : undefined).toBeUndefined()
-  expect(details.numRuns).toBeGreaterThanOrEqual(1_000)
+  expect(details.numRuns).toBeGreaterThanOrEqual(Math.min(RUNS, 1_000))
 })

@@ -170,11 +170,75 @@ test('a lock keeps until the task is done, whatever becomes of it', async () => 
 test('a lock’s own error is believed by who spends, and does not keep a logout from counting', async () => {
   const refusal = new ConnectionError('store_read_only', 'not now')
   const { guard } = guarded({ withLock: () => Promise.reject(refusal) })
-  const task = vi.fn<() => Promise<void>>(async () => {})
+  let done = 0
+  const task = async () => {
+    await new Promise(setImmediate)
+    done += 1
+  }
   await expect(guard.exclusively(task)).rejects.toBe(refusal)
-  expect(task).not.toHaveBeenCalled()
+  expect(done).toBe(0)
   await expect(guard.exclusively(task, false)).rejects.toBe(refusal)
-  expect(task).toHaveBeenCalledTimes(1)
+  expect(done).toBe(1)
+})
+
+test('a token refused to a holder that overslept its lock gives way to the newer one', async () => {
+  const { guard, place, store } = guarded()
+  store.set = vi.fn<TokenStore['set']>(() => {
+    place.held = 'urt-9'
+    throw new Error('another holder has been here since')
+  })
+  expect(await guard.replace('urt-1', 'urt-2')).toEqual({ held: 'urt-9', failed: false })
+})
+
+test('a replacement that gave way does not come back, unless it is newer than what is kept in memory', async () => {
+  const { guard, place, store } = guarded({}, 'urt-9')
+  expect(await guard.replace('urt-1', 'urt-2')).toEqual({ held: 'urt-9', failed: false })
+  place.held = 'urt-1'
+  expect(await guard.read()).toBe('urt-1')
+  store.set = vi.fn<TokenStore['set']>(broken)
+  expect(await guard.replace('urt-1', 'urt-2')).toEqual({ held: 'urt-2', failed: true })
+  place.held = 'urt-9'
+  expect(await guard.replace('urt-2', 'urt-3')).toEqual({ held: 'urt-9', failed: false })
+  place.held = 'urt-1'
+  expect(await guard.read()).toBe('urt-3')
+})
+
+test('a write whose read came back too late does not undo a later one', async () => {
+  let isLate = true
+  const { clock, guard, store, place } = guarded({
+    get: async () => {
+      if (!isLate) return place.held as string
+      isLate = false
+      await clock.wait(6_000)
+      return 'urt-1'
+    },
+  } as Partial<TokenStore>)
+  const first = guard.write('urt-2').catch(() => 'failed')
+  const second = guard.write('urt-3')
+  await clock.pass(10_000)
+  expect([await first, await second, place.held]).toEqual(['failed', undefined, 'urt-3'])
+  expect(store.set).toHaveBeenCalledTimes(1)
+})
+
+test('a lock that cannot be given back, or comes while the task runs without it, is no matter', async () => {
+  const refusal = new ConnectionError('store_failed', 'not given back')
+  const { guard } = guarded({
+    withLock: async (task) => {
+      await task()
+      throw refusal
+    },
+  })
+  expect(await guard.exclusively(async () => 'done')).toBe('done')
+  let give: () => Promise<unknown> = never
+  const slow = guarded({
+    withLock: (task) => {
+      give = task
+      return never()
+    },
+  })
+  void slow.guard.exclusively(never)
+  await slow.clock.pass(5_000)
+  expect(await after(slow.clock, 0, give())).toBeUndefined()
 })
 
 const received = { answer: { access_token: 'access', refresh_token: 'urt-2' }, receivedAt: 5 } as ReceivedToken
