@@ -104,6 +104,7 @@ test.each([
   [null, 'invalid_payload'],
   [{ username: 'joe' }, 'invalid_payload'],
   [{ username: 'joe', password: 5 }, 'invalid_payload'],
+  [{ refresh_token: 'urt-1', device: 5 }, 'invalid_payload'],
   [{ grant_type: 'refresh_token' }, 'invalid_payload'],
   [{ refresh_token: 'urt-1', scope: 5 }, 'invalid_payload'],
   [{ refresh_token: 'urt-1', scope: { accountId: 5 } }, 'invalid_payload'],
