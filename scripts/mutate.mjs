@@ -26,7 +26,6 @@ const STAGES = [
     'test/session/session-state.test.ts',
     'test/session/token-methods.test.ts',
     'test/session/token-request.test.ts',
-    'test/session/token-keeper.test.ts',
     'test/vagaro/tokens.test.ts',
     'test/session/guarantees.property.test.ts',
   ],

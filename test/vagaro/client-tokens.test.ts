@@ -1,8 +1,8 @@
 /** A program's own token: asked for once, renewed ahead of its end, and paused for when that fails. */
 import { afterEach, expect, test, vi } from 'vitest'
 import type { AccessGrant } from '../../src/session/access-grant'
-import { TokenKeeper } from '../../src/session/token-keeper'
-import { VirtualClock } from './virtual-clock'
+import { ClientTokens } from '../../src/vagaro/client-tokens'
+import { VirtualClock } from '../session/virtual-clock'
 
 afterEach(() => vi.restoreAllMocks())
 
@@ -28,7 +28,7 @@ function scene({ endless = false } = {}) {
       byHand: false,
     }
   })
-  const keeper = new TokenKeeper({
+  const keeper = new ClientTokens({
     clock,
     obtain,
     transport: async ({ headers }) => {
