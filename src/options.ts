@@ -136,6 +136,7 @@ function isTime(value: unknown): boolean {
   return typeof value === 'number' && value >= 0 && value <= LONGEST_TIMER
 }
 
-function must(isRight: boolean, name: string, what: string): asserts isRight {
+/** Refuses an option that is not right. */
+export function must(isRight: boolean, name: string, what: string): asserts isRight {
   if (!isRight) throw new FieldsError('invalid_options', `The option "${name}" must be ${what}.`)
 }

@@ -1,6 +1,6 @@
 /** What every connector is set up with and every call of one may say, checked before anything is sent. */
 import { FieldsError } from '../errors'
-import { checkObject, checkOptions, DEFAULTS } from '../options'
+import { checkObject, checkOptions, DEFAULTS, must } from '../options'
 import { systemClock } from '../session/clock'
 import { GuardedStore } from '../session/guarded-store'
 import { isTokenStore, type TokenStore } from '../session/token-store'
@@ -66,9 +66,7 @@ export function connect(
   wrap: (fetch: Fetch | undefined) => Fetch | undefined = (fetch) => fetch,
 ): Connection {
   const { fetch } = checkObject('options', options)
-  if (fetch !== undefined && typeof fetch !== 'function') {
-    throw new FieldsError('invalid_options', 'The option "fetch" must be a function.')
-  }
+  must(fetch === undefined || typeof fetch === 'function', 'fetch', 'a function')
   const { timeout, retry, headers } = checkOptions(options, DEFAULTS)
   return {
     transport: createFetchTransport(wrap(fetch)),

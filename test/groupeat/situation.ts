@@ -1,7 +1,5 @@
 /** A client, the fake it talks to, and the document's customer in it. */
 import { readFileSync } from 'node:fs'
-import { inspect } from 'node:util'
-import { expect } from 'vitest'
 import { GroupEat, memoryStore, type GroupEatCustomer, type GroupEatOptions } from 'freshcom-sdk/groupeat'
 import { createFakeGroupEat, type FakeGroupEat, type FakeGroupEatOptions } from 'freshcom-sdk/testing'
 
@@ -61,17 +59,4 @@ export function answered(status: number, body: unknown, own: Partial<GroupEatOpt
   return { groupeat, store, requests }
 }
 
-/** What a call rejects with, after a look at everything in it: no secret may be there. */
-export async function rejection(
-  call: Promise<unknown>,
-  ...secrets: readonly string[]
-): Promise<Error & { code: string }> {
-  const error = await call.then(
-    () => expect.unreachable('the call was fulfilled'),
-    (reason: unknown) => reason as Error & { code: string },
-  )
-  expect(error).toBeInstanceOf(Error)
-  const everything = inspect(error, { depth: Infinity, showHidden: true }) + JSON.stringify(error)
-  for (const secret of secrets) expect(everything).not.toContain(secret)
-  return error
-}
+export { rejection } from '../connectors/rejection'
