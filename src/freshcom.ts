@@ -1,4 +1,5 @@
 /** The client: options become a session and a transport, and every resource's methods stand on top. */
+import { createFetchTransport } from './transport/fetch-transport'
 import { FieldsError } from './errors'
 import { checkClientOptions, checkObject, checkOptions, checkText, type FreshcomOptions } from './options'
 import { execute, type Caller } from './resources/execute'
@@ -7,13 +8,12 @@ import { uploadFile } from './resources/file-storage/upload'
 import type { ResourceMethods } from './resources/methods'
 import { unsupported, unsupportedError } from './resources/unsupported'
 import { snapshotOf, type SessionSnapshot } from './session/access-grant'
-import { systemClock } from './session/clock'
+import { systemClock } from './clock'
 import { Session } from './session/session'
 import type { TokenPayload } from './session/token-payload'
 import type { TokenAnswer } from './session/token-request'
 import { memoryStore } from './stores/memory-store'
 import { withDeadline } from './transport/deadline'
-import { createFetchTransport } from './transport/fetch-transport'
 import { createWarn } from './warnings'
 
 /** What a customer or user logs in with. */

@@ -1,7 +1,7 @@
 /** What every connector is set up with and every call of one may say, checked before anything is sent. */
 import { FieldsError } from '../errors'
 import { checkObject, checkOptions, DEFAULTS, must } from '../options'
-import { systemClock } from '../session/clock'
+import { systemClock } from '../clock'
 import { GuardedStore } from '../session/guarded-store'
 import { isTokenStore, type TokenStore } from '../session/token-store'
 import { checkBaseUrl } from '../transport/base-url'

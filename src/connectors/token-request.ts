@@ -2,11 +2,10 @@
  * Token requests. Several calls may wait for one, so that it has a time limit of its own, kept even if the transport
  * ignores its signal. What comes back is a token that can stand in a header, or an error.
  */
-import { ParseError, TimeoutError } from '../errors'
+import { ParseError } from '../errors'
 import { isObject } from '../jsonapi/document'
 import { readGrant, type AccessGrant } from '../session/access-grant'
-import { systemClock, within } from '../session/clock'
-import { orAborted } from '../transport/deadline'
+import { withDeadline } from '../transport/deadline'
 import { describe, type TransportResponse } from '../transport/transport'
 import { toRequest, type Call, type Refuse } from './call'
 import type { Connection } from './options'
@@ -33,28 +32,32 @@ export async function requestTokens(
   read: (body: Readonly<Record<string, unknown>>) => TokenAnswer,
   signal?: AbortSignal,
 ): Promise<IssuedTokens> {
-  const { transport, timeout } = connection
-  const controller = new AbortController()
-  const request = { ...toRequest(connection, call), signal: controller.signal }
+  const request = toRequest(connection, call)
   const name = describe(request)
-  const late = () => new TimeoutError('timeout', `${name} took longer than ${timeout} ms.`)
-  try {
-    const response = await orAborted(within(systemClock, timeout, transport(request), late), signal)
-    const { status, receivedAt } = response
-    if (status < 200 || status > 299) throw refuse(request, response)
-    const { accessToken, refreshToken, lifetime } = read(bodyOf(response))
-    if (typeof accessToken !== 'string' || !/^[\x21-\x7e]+$/.test(accessToken)) {
-      throw new ParseError('invalid_token_answer', `${name} was answered without an access token. Check the base URL.`)
-    }
-    const end = typeof lifetime === 'number' && lifetime > 0 ? { expires_in: lifetime } : {}
-    const skew = Date.parse(response.headers.date ?? '') - receivedAt
-    return {
-      grant: readGrant({ access_token: accessToken, ...end }, { receivedAt, skew: Number.isNaN(skew) ? 0 : skew }),
-      refreshToken: typeof refreshToken === 'string' && refreshToken !== '' ? refreshToken : null,
-    }
-  } finally {
-    controller.abort()
-  }
+  const { timeout } = connection
+  const late = () => `${name} took longer than ${timeout} ms.`
+  return withDeadline(
+    { timeout, signal },
+    async (untilLate) => {
+      const response = await connection.transport({ ...request, signal: untilLate })
+      const { status, receivedAt } = response
+      if (status < 200 || status > 299) throw refuse(request, response)
+      const { accessToken, refreshToken, lifetime } = read(bodyOf(response))
+      if (typeof accessToken !== 'string' || !/^[\x21-\x7e]+$/.test(accessToken)) {
+        throw new ParseError(
+          'invalid_token_answer',
+          `${name} was answered without an access token. Check the base URL.`,
+        )
+      }
+      const end = typeof lifetime === 'number' && lifetime > 0 ? { expires_in: lifetime } : {}
+      const skew = Date.parse(response.headers.date ?? '') - receivedAt
+      return {
+        grant: readGrant({ access_token: accessToken, ...end }, { receivedAt, skew: Number.isNaN(skew) ? 0 : skew }),
+        refreshToken: typeof refreshToken === 'string' && refreshToken !== '' ? refreshToken : null,
+      }
+    },
+    late,
+  )
 }
 
 function bodyOf({ body }: TransportResponse): Record<string, unknown> {

@@ -3,7 +3,7 @@
  * not be written kept in memory. A store may be a browser's quota, a Redis or a stranger's code.
  */
 import { ConnectionError, FreshcomError } from '../errors'
-import { within, type Clock } from './clock'
+import { within, type Clock } from '../clock'
 import type { ReceivedToken } from './token-endpoint'
 import type { TokenStore } from './token-store'
 

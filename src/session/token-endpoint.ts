@@ -1,8 +1,7 @@
 /** `POST /token` with a time limit, and what its answers teach about the server's clock. */
-import { TimeoutError } from '../errors'
-import { abortError, orAborted } from '../transport/deadline'
+import { withDeadline } from '../transport/deadline'
 import type { RetryPolicy, Transport } from '../transport/transport'
-import { within, type Clock } from './clock'
+import type { Clock } from '../clock'
 import type { TokenGrant } from './token-payload'
 import { requestToken, type TokenAnswer } from './token-request'
 
@@ -49,19 +48,18 @@ export class TokenEndpoint {
   }
 
   /** Asks for a token. Given up after the time limit even if the transport ignores its signal. */
-  async request(grant: TokenGrant, signal?: AbortSignal): Promise<ReceivedToken> {
-    if (signal?.aborted === true) throw abortError(signal)
-    const { clock, tokenUrl: url, headers, retry, timeout } = this.#options
-    const controller = new AbortController()
-    const request = requestToken(this.transport, { url, headers, retry, signal: controller.signal }, grant)
-    const late = () => new TimeoutError('timeout', `POST /token took longer than ${timeout} ms. The session is kept.`)
-    try {
-      const { answer, response } = await orAborted(within(clock, timeout, request, late), signal)
-      this.#failures = 0
-      return { answer, receivedAt: response.receivedAt }
-    } finally {
-      controller.abort()
-    }
+  request(grant: TokenGrant, signal?: AbortSignal): Promise<ReceivedToken> {
+    const { tokenUrl: url, headers, retry, clock, timeout } = this.#options
+    return withDeadline(
+      { clock, timeout, signal },
+      async (untilLate) => {
+        const request = { url, headers, retry, signal: untilLate }
+        const { answer, response } = await requestToken(this.transport, request, grant)
+        this.#failures = 0
+        return { answer, receivedAt: response.receivedAt }
+      },
+      () => `POST /token took longer than ${timeout} ms. The session is kept.`,
+    )
   }
 
   /** Spends a refresh token. */

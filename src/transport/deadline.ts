@@ -2,6 +2,7 @@
  * The time limit of a whole call: waiting for a token, every retry and reading the body count. It is kept by a
  * race, not by the platform alone, because React Native's `fetch` and a caller's own may ignore their signal.
  */
+import { systemClock, within, type Clock } from '../clock'
 import { AbortError, TimeoutError } from '../errors'
 import { race } from './race'
 
@@ -11,31 +12,30 @@ export interface Deadline {
   readonly timeout: number
   /** The caller's own signal. */
   readonly signal?: AbortSignal | undefined
+  readonly clock?: Clock
 }
+
+/** What ran out of time, and what became of it, as a sentence. */
+type Late = (timeout: number) => string
+
+const lateCall: Late = (timeout) =>
+  `The call took longer than ${timeout} ms. Whether a write was carried out is unknown.`
 
 /** Runs a task until the deadline; afterwards the task's signal is aborted and its outcome ignored. */
 export async function withDeadline<T>(
-  { timeout, signal }: Deadline,
+  { timeout, signal, clock = systemClock }: Deadline,
   task: (signal: AbortSignal) => Promise<T>,
+  late: Late = lateCall,
 ): Promise<T> {
   if (signal?.aborted) throw abortError(signal)
   // Combined by hand: `AbortSignal.any` and `.timeout` are missing on React Native before 0.87.
   const controller = new AbortController()
-  return race(task(controller.signal), (reject) => {
-    const stop = (error: Error) => {
-      reject(error)
-      controller.abort()
-    }
-    const ignore = onAbort(signal, stop)
-    const timer = setTimeout(() => {
-      const message = `The call took longer than ${timeout} ms. Whether a write was carried out is unknown.`
-      stop(new TimeoutError('timeout', message))
-    }, timeout)
-    return () => {
-      clearTimeout(timer)
-      ignore()
-    }
-  })
+  const expired = () => new TimeoutError('timeout', late(timeout))
+  try {
+    return await orAborted(within(clock, timeout, task(controller.signal), expired), signal)
+  } finally {
+    controller.abort()
+  }
 }
 
 /** The error for a call whose caller has lost interest. */
@@ -46,13 +46,9 @@ export function abortError(signal: AbortSignal | undefined): AbortError {
 /** Waits for a promise that is shared with other calls, or until this call's own signal is aborted. */
 export async function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   return race(promise, (reject) => {
-    if (signal?.aborted) reject(abortError(signal))
-    return onAbort(signal, reject)
+    const abort = () => reject(abortError(signal))
+    if (signal?.aborted) abort()
+    signal?.addEventListener('abort', abort)
+    return () => signal?.removeEventListener('abort', abort)
   })
-}
-
-function onAbort(signal: AbortSignal | undefined, reject: (error: Error) => void): () => void {
-  const abort = () => reject(abortError(signal))
-  signal?.addEventListener('abort', abort)
-  return () => signal?.removeEventListener('abort', abort)
 }

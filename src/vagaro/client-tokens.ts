@@ -6,7 +6,7 @@
  */
 import type { Exchange, Send } from '../connectors/call'
 import type { AccessGrant } from '../session/access-grant'
-import type { Clock } from '../session/clock'
+import type { Clock } from '../clock'
 import { orAborted } from '../transport/deadline'
 import type { Transport, TransportRequest } from '../transport/transport'
 

@@ -2,7 +2,7 @@
 import { carryOut, readFields, readText, type Call, type Content } from '../connectors/call'
 import { connect, type CallOptions, type Connection, type ConnectorOptions } from '../connectors/options'
 import { FieldsError, FreshcomError } from '../errors'
-import { systemClock } from '../session/clock'
+import { systemClock } from '../clock'
 import { ClientTokens } from './client-tokens'
 import { requestToken } from './client-credentials'
 import {

@@ -2,7 +2,7 @@
  * The clock of one client, whose process may be stopped or whose app may be suspended for a while: its timers go off
  * when it wakes, and what arrived meanwhile is read then.
  */
-import type { Clock } from '../../src/session/clock'
+import type { Clock } from '../../src/clock'
 import type { VirtualClock } from './virtual-clock'
 
 export class ClientClock implements Clock {

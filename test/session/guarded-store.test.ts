@@ -1,7 +1,7 @@
 /** The guard around a store of any quality, operation by operation on a virtual clock. */
 import { expect, test, vi } from 'vitest'
 import { ConnectionError } from '../../src/errors'
-import { within } from '../../src/session/clock'
+import { within } from '../../src/clock'
 import { GuardedStore } from '../../src/session/guarded-store'
 import type { ReceivedToken } from '../../src/session/token-endpoint'
 import { isTokenStore, type TokenStore } from '../../src/session/token-store'

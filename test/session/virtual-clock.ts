@@ -1,5 +1,5 @@
 /** A clock whose hours pass in no time: timers run in their order, and everything they set off runs before the next. */
-import type { Clock } from '../../src/session/clock'
+import type { Clock } from '../../src/clock'
 
 interface Timer {
   readonly at: number
