@@ -1,7 +1,7 @@
 /** The client: options become a session and a transport, and every resource's methods stand on top. */
 import { createFetchTransport } from './transport/fetch-transport'
 import { FieldsError } from './errors'
-import { checkClientOptions, checkObject, checkOptions, checkText, type FreshcomOptions } from './options'
+import { checkClientOptions, checkObject, checkOptions, type CallDefaults, type FreshcomOptions } from './options'
 import { execute, type Caller } from './resources/execute'
 import { methodTable } from './resources/method-table'
 import { uploadFile } from './resources/file-storage/upload'
@@ -51,13 +51,13 @@ export interface TokenOptions {
  */
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the static block adds every merged method
 export class Freshcom {
-  #options: FreshcomOptions
-  #caller: Caller | undefined
+  #options: FreshcomOptions = {}
+  #defaults: CallDefaults
+  #session: Session | undefined
 
   /** Makes a client; nothing is sent yet. Throws a `FieldsError` for options that cannot be right. */
   constructor(options: FreshcomOptions = {}) {
-    this.#options = { ...checkObject('options', options) }
-    checkClientOptions(this.#options)
+    this.#defaults = this.#complete(options)
   }
 
   /**
@@ -72,18 +72,16 @@ export class Freshcom {
    * ```
    */
   configure(options: FreshcomOptions): this {
-    if (this.#caller !== undefined) {
+    if (this.#session !== undefined) {
       throw new FieldsError('already_in_use', 'This client is in use: configure() comes before its first call.')
     }
-    const merged = { ...this.#options, ...checkObject('options', options) }
-    checkClientOptions(merged)
-    this.#options = merged
+    this.#defaults = this.#complete(options)
     return this
   }
 
   /** Who the client acts as right now. A snapshot: it does not change, and it never holds a token. */
   get session(): SessionSnapshot {
-    return this.#caller?.session.snapshot ?? snapshotOf(null)
+    return this.#session?.snapshot ?? snapshotOf(null)
   }
 
   /**
@@ -97,7 +95,7 @@ export class Freshcom {
    * ```
    */
   onSession(listener: (session: SessionSnapshot) => void): () => void {
-    return this.#use().session.listen(listener)
+    return this.#use().listen(listener)
   }
 
   /**
@@ -133,7 +131,7 @@ export class Freshcom {
    * ```
    */
   async logout(): Promise<void> {
-    await this.#use().session.logout()
+    await this.#use().logout()
   }
 
   /**
@@ -188,7 +186,7 @@ export class Freshcom {
    * ```
    */
   setAccessToken(accessToken: string): void {
-    this.#use().session.setAccessToken(accessToken)
+    this.#use().setAccessToken(accessToken)
   }
 
   /**
@@ -202,7 +200,7 @@ export class Freshcom {
    * ```
    */
   async setRefreshToken(refreshToken: string): Promise<void> {
-    await this.#use().session.setRefreshToken(refreshToken)
+    await this.#use().setRefreshToken(refreshToken)
   }
 
   /**
@@ -215,11 +213,7 @@ export class Freshcom {
    * ```
    */
   setDefaultLocale(locale: string): void {
-    checkText('locale', locale)
-    this.#options = { ...this.#options, locale }
-    if (this.#caller !== undefined) {
-      this.#caller = { ...this.#caller, defaults: { ...this.#caller.defaults, locale } }
-    }
+    this.#defaults = this.#complete({ locale })
   }
 
   /** The dashboard's name of {@link Freshcom.setDefaultLocale}. */
@@ -239,13 +233,13 @@ export class Freshcom {
    * ```
    */
   fork(options: FreshcomOptions = {}): Freshcom {
-    const storefrontRefreshToken = this.#caller?.session.storefrontRefreshToken ?? this.#options.storefrontRefreshToken
+    const storefrontRefreshToken = this.#session?.storefrontRefreshToken ?? this.#options.storefrontRefreshToken
     return new Freshcom({ ...this.#options, storefrontRefreshToken, store: undefined, ...options })
   }
 
   /** Ends the client: nothing is listened to or renewed any more, and further calls are refused. The store is kept. */
   dispose(): void {
-    this.#use().session.dispose()
+    this.#use().dispose()
   }
 
   #requestToken(
@@ -253,18 +247,37 @@ export class Freshcom {
     options: TokenOptions = {},
     request: (session: Session, payload: TokenPayload, signal: AbortSignal) => Promise<TokenAnswer>,
   ): Promise<TokenAnswer> {
-    const { session, defaults } = this.#use()
     const { accountId } = this.#options
     const isPassword = payload?.username !== undefined && payload.scope === undefined
     const full = isPassword && accountId !== undefined ? { ...payload, scope: { accountId } } : payload
-    const deadline = checkOptions(checkObject('options', options), defaults)
-    return withDeadline(deadline, (signal) => request(session, full, signal))
+    const deadline = checkOptions(checkObject('options', options), this.#defaults)
+    return withDeadline(deadline, (signal) => request(this.#use(), full, signal))
   }
 
-  /** Built at the first use, so that `configure` may still come and a client that is never used costs nothing. */
-  #use(): Caller {
-    this.#caller ??= createCaller(this.#options)
-    return this.#caller
+  /** Adds to the options, unless there is something wrong with them, and returns what calls inherit from them. */
+  #complete(options: FreshcomOptions): CallDefaults {
+    const merged = { ...this.#options, ...checkObject('options', options) }
+    const defaults = checkClientOptions(merged)
+    this.#options = merged
+    return defaults
+  }
+
+  /** The session, made at its first use: `configure` may still come, and a client that is never used costs nothing. */
+  #use(): Session {
+    const { fetch, store, storefrontRefreshToken } = this.#options
+    return (this.#session ??= new Session({
+      ...this.#defaults,
+      transport: createFetchTransport(fetch),
+      store: store ?? memoryStore(),
+      clock: systemClock,
+      warn: createWarn(),
+      tokenUrl: `${this.#defaults.baseUrl}/token`,
+      storefrontRefreshToken,
+    }))
+  }
+
+  #caller(): Caller {
+    return { session: this.#use(), defaults: this.#defaults }
   }
 
   static {
@@ -275,30 +288,16 @@ export class Freshcom {
       Object.defineProperty(Freshcom.prototype, name, { value, configurable: true, writable: true })
     }
     for (const [name, method] of methodTable) {
-      define(name, (client, given) => execute(client.#use(), name, method, given))
+      define(name, (client, given) => execute(client.#caller(), name, method, given))
     }
     for (const [name, alternative] of Object.entries(unsupported)) {
       define(name, () => Promise.reject(unsupportedError(name, alternative)))
     }
     define('uploadFile', (client, given) =>
-      uploadFile(client.#use(), client, client.#options.fetch, given as Parameters<Freshcom['uploadFile']>),
+      uploadFile(client.#caller(), client, client.#options.fetch, given as Parameters<Freshcom['uploadFile']>),
     )
   }
 }
 
 /** The methods of every resource; their documentation stands in `resources/<module>/methods.ts`. */
 export interface Freshcom extends ResourceMethods {}
-
-function createCaller(options: FreshcomOptions): Caller {
-  const defaults = checkClientOptions(options)
-  const session = new Session({
-    ...defaults,
-    transport: createFetchTransport(options.fetch),
-    store: options.store ?? memoryStore(),
-    clock: systemClock,
-    warn: createWarn(),
-    tokenUrl: `${defaults.baseUrl}/token`,
-    storefrontRefreshToken: options.storefrontRefreshToken,
-  })
-  return { session, defaults }
-}

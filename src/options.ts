@@ -1,5 +1,5 @@
 /** The options of a client and of a call: their documentation, their defaults, their checks. */
-import { FieldsError } from './errors'
+import { invalidMember } from './errors/invalid-member'
 import { isObject, isPlainObject, setMember } from './jsonapi/document'
 import { checkBaseUrl, DEFAULT_BASE_URL } from './transport/base-url'
 import type { ResourceName } from './resources/catalogue'
@@ -109,10 +109,6 @@ export function checkObject<T extends object>(name: string, value: T): T {
   return value
 }
 
-export function checkText(name: string, value: unknown): void {
-  must(isText(value), name, 'text')
-}
-
 const RETRY = 'a whole number from 0, or {limit, maxDelay}'
 
 function checkHeaders(headers: unknown = {}): Record<string, string> {
@@ -138,5 +134,5 @@ function isTime(value: unknown): boolean {
 
 /** Refuses an option that is not right. */
 export function must(isRight: boolean, name: string, what: string): asserts isRight {
-  if (!isRight) throw new FieldsError('invalid_options', `The option "${name}" must be ${what}.`)
+  if (!isRight) throw invalidMember('option', name, `must be ${what}`)
 }

@@ -2,7 +2,7 @@
  * Parameters become a query string: `include` joined by commas, nested objects in brackets, arrays as `name[]`
  * (spec/api.md, "JSON:API conventions"). Built by hand, since React Native's `URLSearchParams` cannot be trusted.
  */
-import { FieldsError } from '../errors'
+import { invalidMember } from '../errors/invalid-member'
 import { isObject, isPlainObject } from './document'
 
 /** Deeper nesting is a cycle or a mistake. */
@@ -14,7 +14,8 @@ export function buildQuery(params: Readonly<Record<string, unknown>>): string {
   for (const [name, value] of Object.entries(params)) {
     if (name === 'include') {
       const paths = Array.isArray(value) ? value : [value ?? '']
-      if (!paths.every((path) => typeof path === 'string')) throw refuse(name, 'must be a string or a list of strings')
+      if (!paths.every((path) => typeof path === 'string'))
+        throw invalidMember('parameter', name, 'must be a string or a list of strings')
       if (paths.join('') !== '') append(pairs, name, paths.join(','), 0)
     } else {
       if (name === 'page') checkPage(value)
@@ -26,10 +27,10 @@ export function buildQuery(params: Readonly<Record<string, unknown>>): string {
 
 function append(pairs: string[], name: string, value: unknown, depth: number): void {
   if (value === undefined) return
-  if (depth > DEEPEST) throw refuse(name, 'is nested too deeply')
+  if (depth > DEEPEST) throw invalidMember('parameter', name, 'is nested too deeply')
   if (Array.isArray(value)) {
     // An address cannot say "none of them": without the parameter the answer would be all of them.
-    if (value.length === 0) throw refuse(name, 'is an empty list, which an address cannot carry')
+    if (value.length === 0) throw invalidMember('parameter', name, 'is an empty list, which an address cannot carry')
     for (const item of value) append(pairs, `${name}[]`, item, depth + 1)
   } else if (isPlainObject(value)) {
     for (const [key, inner] of Object.entries(value)) append(pairs, `${name}[${key}]`, inner, depth + 1)
@@ -48,7 +49,11 @@ function pair(name: string, value: unknown): string {
   } catch {
     // Said below.
   }
-  throw refuse(name, 'must be valid text, a number, a boolean, a date, or an array or object of those')
+  throw invalidMember(
+    'parameter',
+    name,
+    'must be valid text, a number, a boolean, a date, or an array or object of those',
+  )
 }
 
 /** The servers answer a page that is no positive number with a 500. */
@@ -56,10 +61,6 @@ function checkPage(page: unknown): void {
   if (page === undefined) return
   const isWhole = (value: unknown) => value === undefined || (Number.isInteger(value) && (value as number) > 0)
   if (!isObject(page) || !Object.values(page).every(isWhole)) {
-    throw refuse('page', 'must be an object {number, size} of whole numbers from 1')
+    throw invalidMember('parameter', 'page', 'must be an object {number, size} of whole numbers from 1')
   }
-}
-
-function refuse(name: string, reason: string): FieldsError {
-  return new FieldsError('invalid_parameters', `The parameter "${name}" ${reason}.`)
 }

@@ -4,6 +4,7 @@
  * attribute, `customData` always. Whatever JSON would silently drop or change is refused.
  */
 import { FieldsError } from '../errors'
+import { invalidMember } from '../errors/invalid-member'
 import { isIdentifier, isObject, isPlainObject } from './document'
 
 /** Engines recurse while they stringify. */
@@ -20,7 +21,7 @@ export interface Serializable {
 
 /** Returns the document's text. */
 export function serialize(resource: Serializable, fields: unknown, id?: string): string {
-  if (!isPlainObject(fields)) throw refuse('', 'must be a plain object')
+  if (!isPlainObject(fields)) throw new FieldsError('invalid_fields', 'The fields must be a plain object.')
   const { writable = [], writableLists = [] } = resource
   // Without a prototype, so that a field called `__proto__` is a field.
   const attributes: Record<string, unknown> = Object.create(null)
@@ -30,11 +31,11 @@ export function serialize(resource: Serializable, fields: unknown, id?: string):
     // Anything may stand in custom data, and a declared list is no link to one.
     const isFree = name !== 'customData' && !writableLists.includes(name)
     if (name === 'type') {
-      if (value !== resource.type) throw refuse('type', `must be "${resource.type}" here`)
+      if (value !== resource.type) throw invalidMember('field', 'type', `must be "${resource.type}" here`)
     } else if (writable.includes(name) || (isFree && isIdentifier(value))) {
       relationships[name] = { data: value === null ? null : linkage(name, value) }
     } else if (writableLists.includes(name) || (isFree && isListOfLinks(value))) {
-      if (!Array.isArray(value)) throw refuse(name, 'must be a list of resources')
+      if (!Array.isArray(value)) throw invalidMember('field', name, 'must be a list of resources')
       relationships[name] = { data: value.map((item) => linkage(name, item)) }
     } else {
       checkJson(value, name, [])
@@ -42,7 +43,7 @@ export function serialize(resource: Serializable, fields: unknown, id?: string):
     }
   }
   const ownId = id ?? fields.id
-  if (ownId !== undefined && typeof ownId !== 'string') throw refuse('id', 'must be a string')
+  if (ownId !== undefined && typeof ownId !== 'string') throw invalidMember('field', 'id', 'must be a string')
   const data = {
     ...(ownId === undefined ? {} : { id: ownId }),
     type: resource.type,
@@ -73,15 +74,15 @@ function isListOfLinks(value: unknown): boolean {
 /** Type and id of a resource; all else that a full one holds stays here. */
 function linkage(name: string, value: unknown): unknown {
   if (isIdentifier(value) && value.id !== '' && value.type !== '') return { type: value.type, id: value.id }
-  throw refuse(name, 'must be one resource or {type, id}')
+  throw invalidMember('field', name, 'must be one resource or {type, id}')
 }
 
 /** Refuses what JSON cannot carry, naming the place. */
 function checkJson(value: unknown, path: string, ancestors: readonly unknown[]): void {
   const refused = unspeakable(value, ancestors)
-  if (refused !== undefined) throw refuse(path, `holds ${refused}, which JSON cannot carry`)
+  if (refused !== undefined) throw invalidMember('field', path, `holds ${refused}, which JSON cannot carry`)
   if (!isObject(value) && !Array.isArray(value)) return
-  if (ancestors.length > DEEPEST) throw refuse(path.split('.')[0] ?? '', 'is nested too deeply')
+  if (ancestors.length > DEEPEST) throw invalidMember('field', path.split('.')[0] ?? '', 'is nested too deeply')
   if (typeof (value as { toJSON?: unknown }).toJSON === 'function') return
   for (const [key, inner] of Object.entries(value)) checkJson(inner, `${path}.${key}`, [...ancestors, value])
 }
@@ -96,8 +97,4 @@ function unspeakable(value: unknown, ancestors: readonly unknown[]): string | un
   const isSpeakable =
     value === null || isPlainObject(value) || typeof (value as { toJSON?: unknown }).toJSON === 'function'
   return isSpeakable ? undefined : 'an object of a class'
-}
-
-function refuse(name: string, reason: string): FieldsError {
-  return new FieldsError('invalid_fields', name === '' ? `The fields ${reason}.` : `The field "${name}" ${reason}.`)
 }

@@ -4,7 +4,7 @@
  */
 import { FieldsError } from '../errors'
 import { isObject } from '../jsonapi/document'
-import type { Method } from './method-table'
+import { singularOf, type Method } from './method-table'
 import type { Options } from './types/parameters'
 
 /** A method's arguments, sorted. */
@@ -43,8 +43,8 @@ export function readArguments(name: string, method: Method, given: readonly unkn
 }
 
 /** The path of a call, its id encoded as one segment. */
-export function pathOf({ path, addressing, descriptor }: Method, id: string | undefined): string {
-  if (id === undefined) return addressing === 'id or current' ? (descriptor.current?.path ?? path) : path
+export function pathOf({ path, addressing, resource }: Method, id: string | undefined): string {
+  if (id === undefined) return addressing === 'id or current' ? singularOf(resource) : path
   const segment = encodeURIComponent(id)
   return addressing === 'parent' ? path.replace(':id', segment) : `${path}/${segment}`
 }

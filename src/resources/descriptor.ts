@@ -28,7 +28,7 @@ export interface RelationshipDescriptor {
 
 /** The half of a resource that the client carries at run time. */
 export interface ResourceDescriptor {
-  /** Path, where it is not the plural of the resource's name (`/order_line_items`). */
+  /** Path, where it does not follow from the resource's name: `/order_line_items`, or `/account` of a single one. */
   readonly path?: string
   /** The methods, separated by spaces, where there are not all five; their names are the verb and the resource's name. */
   readonly verbs?: string
@@ -40,12 +40,12 @@ export interface ResourceDescriptor {
     /** The servers ignore the path and want the parent among the relationships, too. */
     readonly inBody?: true
   }
-  /** There is one per account, at the path itself. */
+  /** There is one per account, at the singular of the name. */
   readonly isSingle?: true
-  /** Where the caller's own is found, and the verbs that may leave out the id and mean that one. */
-  readonly current?: { readonly path: string; readonly verbs: string }
-  /** Where one is looked up by the merchant's own code. */
-  readonly byCode?: string
+  /** The verbs that may leave out the id and mean the caller's own, which is at the singular of the name. */
+  readonly current?: string
+  /** One is looked up by the merchant's own code at the singular of the name. */
+  readonly byCode?: true
   /** Creates and updates are answered with 204 and no body: they are commands, or, of some callers, creates are. */
   readonly silent?: 'always' | 'sometimes'
   /** Fields of a create that the server demands and that follow from another one, where that is sent. */

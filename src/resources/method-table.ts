@@ -53,32 +53,33 @@ function createTable(): ReadonlyMap<string, Method> {
     for (const verb of verbsOf(descriptor)) {
       const name = `${verb}${resource}`
       if (name in unsupported) continue
-      const method = {
-        verb,
-        resource,
-        descriptor,
-        path: pathOf(resource, descriptor),
-        answer: answer(verb, descriptor),
-      }
+      const path = pathOf(resource, descriptor)
+      const method = { verb, resource, descriptor, path, answer: answer(verb, descriptor) }
       const isCollection = verb === 'list' || verb === 'create' || isSingle === true
-      if (includes(nested, verb)) table.set(name, { ...method, path: nested.path, addressing: 'parent' })
+      if (nested !== undefined && includes(nested.verbs, verb))
+        table.set(name, { ...method, path: nested.path, addressing: 'parent' })
       else if (includes(current, verb)) table.set(name, { ...method, addressing: 'id or current' })
       else table.set(name, { ...method, addressing: isCollection ? 'none' : 'id' })
-      if (verb === 'retrieve' && byCode !== undefined) {
-        table.set(`${name}ByCode`, { ...method, path: byCode, addressing: 'code' })
+      if (verb === 'retrieve' && byCode === true) {
+        table.set(`${name}ByCode`, { ...method, path: singularOf(resource), addressing: 'code' })
       }
     }
   }
   for (const [alias, name] of Object.entries(ALIASES)) {
     const method = table.get(name) as Method
-    table.set(alias, { ...method, path: method.descriptor.current?.path ?? method.path, addressing: 'none' })
+    table.set(alias, { ...method, path: singularOf(method.resource), addressing: 'none' })
   }
   return table
 }
 
 /** Path of a resource's collection, or of the only one there is. */
-export function pathOf(resource: ResourceName, { path }: ResourceDescriptor): string {
-  return path ?? `${resource.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}s`.replace('_', '/')
+export function pathOf(resource: ResourceName, { path, isSingle }: ResourceDescriptor): string {
+  return path ?? singularOf(resource) + (isSingle === true ? '' : 's')
+}
+
+/** Path of the one that needs no id: the account's only one, or the caller's own. */
+export function singularOf(resource: ResourceName): string {
+  return resource.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replace('_', '/')
 }
 
 /** What can be done with a resource. */
@@ -86,9 +87,8 @@ export function verbsOf({ verbs = 'list create retrieve update delete' }: Resour
   return verbs.split(' ') as Verb[]
 }
 
-/** Whether a path of its own serves a verb. */
-function includes<T extends { readonly verbs: string }>(place: T | undefined, verb: Verb): place is T {
-  return place?.verbs.split(' ').includes(verb) === true
+function includes(verbs: string | undefined, verb: Verb): boolean {
+  return verbs?.split(' ').includes(verb) === true
 }
 
 function answer(verb: Verb, { silent }: ResourceDescriptor): AnswerKind {

@@ -3,6 +3,7 @@
  * request; no exchange is known here by name. Where several documented forms of the arguments make the same request,
  * one is chosen by a hash of the exchange, so that every run exercises the same forms, and all of them somewhere.
  */
+import { pathOf } from '../../src/resources/arguments'
 import { methodTable, type Method } from '../../src/resources/method-table'
 import { Choice } from './choice'
 import { isObject, pairsOf, parseJson, partsOf, textOf, type Exchange } from './recordings'
@@ -75,15 +76,15 @@ export function express(exchange: Exchange): Expression | undefined {
 }
 
 /** Whether a method calls a path, and with which id. */
-function addressed({ path, descriptor, addressing }: Method, called: string): { id: string | undefined } | undefined {
+function addressed(method: Method, called: string): { id: string | undefined } | undefined {
+  const { path, addressing } = method
   if (addressing === 'parent') {
     const [before = '', after = ''] = path.split(':id')
     const isBelow = called.startsWith(before) && called.endsWith(after)
     const parent = isBelow ? called.slice(before.length, called.length - after.length) : ''
     return parent === '' || parent.includes('/') ? undefined : { id: decodeURIComponent(parent) }
   }
-  if (addressing !== 'id' && called === (addressing === 'id or current' ? (descriptor.current?.path ?? path) : path))
-    return { id: undefined }
+  if (addressing !== 'id' && called === pathOf(method, undefined)) return { id: undefined }
   if (addressing === 'none' || addressing === 'code' || !called.startsWith(`${path}/`)) return undefined
   const id = called.slice(path.length + 1)
   return id === '' || id.includes('/') ? undefined : { id: decodeURIComponent(id) }

@@ -7,7 +7,8 @@ import { describe, expect, test } from 'vitest'
 import { catalogue, type ResourceName } from '../../src/resources/catalogue'
 import { contracts } from '../../src/resources/contracts'
 import type { ResourceContract, ResourceDescriptor } from '../../src/resources/descriptor'
-import { methodTable, pathOf } from '../../src/resources/method-table'
+import { pathOf } from '../../src/resources/arguments'
+import { methodTable, pathOf as collectionPath } from '../../src/resources/method-table'
 import { unsupported } from '../../src/resources/unsupported'
 import { events } from '../../src/webhooks/events'
 import { deviations } from './spec-deviations'
@@ -66,7 +67,7 @@ for (const type of types) {
   if (promised === undefined) continue
   const contract: ResourceContract = contracts[type]
   const descriptor: ResourceDescriptor = catalogue[type]
-  differ(`${type} path`, pathOf(type, descriptor), promised.path)
+  differ(`${type} path`, collectionPath(type, descriptor), promised.path)
   compareNames(type, Object.keys(contract.attributes), Object.keys(promised.attributes))
   for (const [name, theirs] of Object.entries(promised.attributes)) {
     const ours = contract.attributes[name]
@@ -98,9 +99,10 @@ for (const type of types) {
 }
 
 const HTTP_METHODS = { list: 'GET', retrieve: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
-const called = [...methodTable.values()].flatMap(({ verb, path, addressing, descriptor }) => {
+const called = [...methodTable.values()].flatMap((method) => {
+  const { verb, path, addressing } = method
   const byId = `${path}/{id}`
-  const current = descriptor.current?.path ?? path
+  const current = pathOf(method, undefined)
   const paths = { none: [path], code: [path], parent: [path], id: [byId], 'id or current': [byId, current] }[addressing]
   return paths.map((each) => `${HTTP_METHODS[verb]} ${each}`)
 })

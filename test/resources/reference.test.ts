@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { pathOf } from '../../src/resources/arguments'
 import { methodTable, type Method } from '../../src/resources/method-table'
 import { unsupported } from '../../src/resources/unsupported'
 
@@ -42,12 +43,13 @@ function argumentsOf({ verb, addressing, descriptor }: Method): string {
   return [...identifiers, ...fields, 'params', 'options'].join(', ')
 }
 
-function callsOf({ verb, path, addressing, descriptor }: Method): string {
+function callsOf(method: Method): string {
+  const { verb, path, addressing } = method
   const byId = `${path}/{id}`
   const paths = {
     none: [path],
     id: [byId],
-    'id or current': [byId, descriptor.current?.path ?? path],
+    'id or current': [byId, pathOf(method, undefined)],
     parent: [path.replace(':id', '{id}')],
     code: [`${path}?code=`],
   }[addressing]

@@ -2,7 +2,6 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** How an account is paid: its connection to the payment processor (spec/api.md, "BalanceSettings"). */
 export const balanceSettings = {
-  path: '/balance_settings',
   isSingle: true,
   verbs: 'retrieve update',
 } as const satisfies ResourceDescriptor

@@ -2,7 +2,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Products that are shown together (spec/api.md, "ProductCollection"). */
 export const productCollection = {
-  byCode: '/product_collection',
+  byCode: true,
   writable: ['avatar'],
 } as const satisfies ResourceDescriptor
 

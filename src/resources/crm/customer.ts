@@ -2,8 +2,8 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Customer: who orders. A registered one has a {@link user} to log in with (spec/api.md, "Customer"). */
 export const customer = {
-  current: { path: '/customer', verbs: 'retrieve' },
-  byCode: '/customer',
+  current: 'retrieve',
+  byCode: true,
   writable: ['enroller', 'sponsor', 'user'],
 } as const satisfies ResourceDescriptor
 

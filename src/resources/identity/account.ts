@@ -2,7 +2,6 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** Account (spec/api.md, "Account"). */
 export const account = {
-  path: '/account',
   isSingle: true,
   verbs: 'retrieve update',
 } as const satisfies ResourceDescriptor

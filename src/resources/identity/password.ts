@@ -3,7 +3,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 /** A new password, set with the token of a mail (spec/api.md, "Password"). */
 export const password = {
   verbs: 'update',
-  current: { path: '/password', verbs: 'update' },
+  current: 'update',
   silent: 'always',
 } as const satisfies ResourceDescriptor
 

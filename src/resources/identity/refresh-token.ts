@@ -2,7 +2,6 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 
 /** The account's publishable refresh token, which a storefront starts from (spec/api.md, "RefreshToken"). */
 export const refreshToken = {
-  path: '/refresh_token',
   isSingle: true,
   verbs: 'retrieve',
 } as const satisfies ResourceDescriptor

@@ -3,7 +3,7 @@ import type { ResourceContract, ResourceDescriptor } from '../descriptor'
 /** User: who logs in, a customer or a member of staff (spec/api.md, "User"). */
 export const user = {
   verbs: 'create retrieve update delete',
-  current: { path: '/user', verbs: 'retrieve update' },
+  current: 'retrieve update',
   // Anonymous sign-up is answered with 204, everybody else's call with the user.
   silent: 'sometimes',
 } as const satisfies ResourceDescriptor
