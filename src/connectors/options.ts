@@ -2,6 +2,7 @@
 import { FieldsError } from '../errors'
 import { checkObject, checkOptions, DEFAULTS, must } from '../options'
 import { systemClock } from '../clock'
+import { createWarn } from '../warnings'
 import { GuardedStore } from '../session/guarded-store'
 import { isTokenStore, type TokenStore } from '../session/token-store'
 import { checkBaseUrl } from '../transport/base-url'
@@ -78,8 +79,8 @@ export function connect(
 }
 
 /** The store of a connector's options, behind its guard. */
-export function guard(store: TokenStore): GuardedStore {
-  if (isTokenStore(store)) return new GuardedStore(store, systemClock)
+export function guard(store: TokenStore, warn = createWarn()): GuardedStore {
+  if (isTokenStore(store)) return new GuardedStore(store, systemClock, warn)
   throw new FieldsError('invalid_options', 'The option "store" must have the functions get, set and remove.')
 }
 

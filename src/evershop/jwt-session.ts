@@ -127,7 +127,7 @@ export class JwtSession {
 
   /** The server has definitely refused the refresh token: if it is still the store's, the session has ended. */
   async #refused(epoch: number, refreshToken: string, cause: AuthenticationError): Promise<AccessGrant | null> {
-    const { held } = await this.#store.replace(refreshToken, null)
+    const held = await this.#store.replace(refreshToken, null)
     this.#state.assertEpoch(epoch)
     if (held !== null) return this.#obtain(epoch)
     const message = 'The session has ended: its refresh token was refused. Log in again.'

@@ -64,7 +64,7 @@ export class GroupEatSession {
     const { status, body } = exchange.response
     if (status !== 401 || !isTokenRefusal(body)) return exchange
     this.#state.assertEpoch(epoch)
-    const { held } = await this.#store.replace(token, null)
+    const held = await this.#store.replace(token, null)
     this.#state.assertEpoch(epoch)
     if (held === null) return exchange
     // Another tab has had a new token meanwhile. A 401 proves that nothing was carried out, so even a write is sent again.
@@ -78,7 +78,7 @@ export class GroupEatSession {
     const exchange = await this.send(request)
     const { status } = exchange.response
     if (status >= 200 && status <= 299) {
-      const { held } = await this.#store.replace(token, null)
+      const held = await this.#store.replace(token, null)
       if (held === null) this.#state.become(null)
     }
     return exchange

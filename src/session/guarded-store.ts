@@ -3,6 +3,7 @@
  * not be written kept in memory. A store may be a browser's quota, a Redis or a stranger's code.
  */
 import { ConnectionError, FreshcomError } from '../errors'
+import type { Warn } from '../warnings'
 import { within, type Clock } from '../clock'
 import type { ReceivedToken } from './token-endpoint'
 import type { TokenStore } from './token-store'
@@ -22,14 +23,16 @@ interface Unwritten {
 export class GuardedStore {
   readonly #store: TokenStore
   readonly #clock: Clock
+  readonly #warn: Warn
   /** The end of the queue of operations; a write finishes before the next one starts. */
   #queue: Promise<unknown> = Promise.resolve()
   /** What the store would hold if it had accepted the last write: undefined once it has. */
   #unwritten: Unwritten | undefined
 
-  constructor(store: TokenStore, clock: Clock) {
+  constructor(store: TokenStore, clock: Clock, warn: Warn) {
     this.#store = store
     this.#clock = clock
+    this.#warn = warn
   }
 
   /** The newest refresh token, or null if nobody is logged in. */
@@ -49,30 +52,23 @@ export class GuardedStore {
 
   /**
    * Puts a token in place of a spent one, or leaves the store alone if it holds another by now. Returns what it
-   * holds afterwards. A store that refuses the write does not cost the token: it is kept in memory.
+   * holds afterwards. A store that refuses the write does not cost the token: it is kept in memory, with a warning.
    */
-  async replace(
-    spent: string,
-    refreshToken: string | null,
-  ): Promise<{ readonly held: string | null; readonly failed: boolean }> {
+  async replace(spent: string, refreshToken: string | null): Promise<string | null> {
     let held: string | null = refreshToken
-    try {
-      await this.#enqueue('written', async () => {
-        const earlier = this.#unwritten
-        const mine = this.#begin(spent, refreshToken)
-        held = await this.#get()
-        if (held === refreshToken)
-          await this.#set(mine, earlier).catch(async (error: unknown) => {
-            // Refused to a holder that overslept its lock: a newer token is there, and counts.
-            held = await this.#get()
-            if (held === refreshToken) throw error
-          })
-        else if (earlier === undefined) this.#unwritten = undefined
-      })
-      return { held, failed: false }
-    } catch {
-      return { held, failed: true }
-    }
+    await this.#enqueue('written', async () => {
+      const earlier = this.#unwritten
+      const mine = this.#begin(spent, refreshToken)
+      held = await this.#get()
+      if (held === refreshToken)
+        await this.#set(mine, earlier).catch(async (error: unknown) => {
+          // Refused to a holder that overslept its lock: a newer token is there, and counts.
+          held = await this.#get()
+          if (held === refreshToken) throw error
+        })
+      else if (earlier === undefined) this.#unwritten = undefined
+    }).catch((error: ConnectionError) => this.#warn('store', error.message))
+    return held
   }
 
   /** Runs a task under the store's lock, or without it where there is none or it does not come in time. */

@@ -4,11 +4,10 @@
  */
 import { AbortError, AuthenticationError, TokenError } from '../errors'
 import { orAborted } from '../transport/deadline'
-import type { Warn } from '../warnings'
 import { differ, isPublishable, readGrant, type AccessGrant } from './access-grant'
 import { wait, type Clock } from '../clock'
 import type { GuardedStore } from './guarded-store'
-import { STORE_FAILED, sessionChanged, type SessionState } from './session-state'
+import { sessionChanged, type SessionState } from './session-state'
 import type { ReceivedToken, TokenEndpoint } from './token-endpoint'
 
 /** How long the winner of a race may take to write the token that the refused one was rotated into. */
@@ -39,17 +38,15 @@ export class Renewal {
   readonly #store: GuardedStore
   readonly #endpoint: TokenEndpoint
   readonly #clock: Clock
-  readonly #warn: Warn
   #flight:
     | { readonly epoch: number; readonly promise: Promise<AccessGrant | null>; readonly abort: () => void }
     | undefined
 
-  constructor(state: SessionState, store: GuardedStore, endpoint: TokenEndpoint, clock: Clock, warn: Warn) {
+  constructor(state: SessionState, store: GuardedStore, endpoint: TokenEndpoint, clock: Clock) {
     this.#state = state
     this.#store = store
     this.#endpoint = endpoint
     this.#clock = clock
-    this.#warn = warn
   }
 
   /** A grant other than the rejected one; null if there is nothing to renew it with. Callers share one request. */
@@ -138,15 +135,15 @@ export class Renewal {
       // Saved even if the owner has changed meanwhile, unless the store has too: the spent one may be worthless now.
       const next = received.answer.refresh_token
       const kept = next === undefined || isPublishable(next) ? spent : next
-      const saved = await this.#replace(spent, kept)
+      const held = await this.#store.replace(spent, kept)
       this.#state.assertEpoch(epoch)
-      if (saved) {
+      if (held === kept) {
         await this.#store.share(spent, { ...received, answer: { ...received.answer, refresh_token: kept } })
         this.#state.assertEpoch(epoch)
         return this.#adopt(this.#read(received), kept)
       }
       // Somebody logged in or out with this store while the answer was on its way: theirs counts.
-      spent = await this.#store.read()
+      spent = held
     }
     return null
   }
@@ -178,14 +175,8 @@ export class Renewal {
     const message = 'The session has ended. Log in again.'
     const error = new AuthenticationError('session_ended', message, { status: cause.status, cause })
     this.#state.end(error)
-    await this.#replace(spent, null)
+    await this.#store.replace(spent, null)
     return error
-  }
-
-  async #replace(spent: string, refreshToken: string | null): Promise<boolean> {
-    const { held, failed } = await this.#store.replace(spent, refreshToken)
-    if (failed) this.#warn('store', STORE_FAILED)
-    return held === refreshToken
   }
 
   #read({ answer, receivedAt }: ReceivedToken): AccessGrant {

@@ -49,10 +49,10 @@ export class Session {
   constructor(options: SessionOptions) {
     const { store, clock, warn } = options
     this.#options = options
-    this.#store = new GuardedStore(store, clock)
+    this.#store = new GuardedStore(store, clock, warn)
     this.#endpoint = new TokenEndpoint(options)
     this.#state = new SessionState(warn)
-    this.#renewal = new Renewal(this.#state, this.#store, this.#endpoint, clock, warn)
+    this.#renewal = new Renewal(this.#state, this.#store, this.#endpoint, clock)
     this.#renewal.storefrontRefreshToken = options.storefrontRefreshToken
   }
 

@@ -84,9 +84,9 @@ const variants: readonly Variant[] = [
   {
     name: 'a rotated token is lost if the store cannot be read just then',
     file: 'guarded-store.ts',
-    right: 'const mine = this.#begin(spent, refreshToken)\n        held = await this.#get()',
+    right: 'const mine = this.#begin(spent, refreshToken)\n      held = await this.#get()',
     wrong:
-      'held = await this.#get()\n        const mine = this.#begin(spent, refreshToken)\n        held = await this.#get()',
+      'held = await this.#get()\n      const mine = this.#begin(spent, refreshToken)\n      held = await this.#get()',
   },
   {
     name: 'a logout that the lock refuses is forgotten',

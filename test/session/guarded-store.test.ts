@@ -5,7 +5,10 @@ import { within } from '../../src/clock'
 import { GuardedStore } from '../../src/session/guarded-store'
 import type { ReceivedToken } from '../../src/session/token-endpoint'
 import { isTokenStore, type TokenStore } from '../../src/session/token-store'
+import type { Warn } from '../../src/warnings'
 import { VirtualClock } from './virtual-clock'
+
+const UNWRITTEN = 'The token store could not be written. The session is kept in memory.'
 
 const never = () => new Promise<never>(() => {})
 const broken = () => Promise.reject(new Error('blocked: urt-secret'))
@@ -23,7 +26,8 @@ function guarded(more: Partial<TokenStore> = {}, held: unknown = 'urt-1') {
     }),
   }
   Object.assign(store, more)
-  return { clock, place, store, guard: new GuardedStore(store as TokenStore, clock) }
+  const warn = vi.fn<Warn>()
+  return { clock, place, store, guard: new GuardedStore(store as TokenStore, clock, warn), warn }
 }
 
 /** What a promise has become after so many milliseconds. */
@@ -53,7 +57,7 @@ test.each([
 test('what is there already is not written again', async () => {
   const { guard, store } = guarded()
   await guard.write('urt-1')
-  expect(await guard.replace('urt-1', 'urt-1')).toEqual({ held: 'urt-1', failed: false })
+  expect(await guard.replace('urt-1', 'urt-1')).toBe('urt-1')
   expect(store.set).not.toHaveBeenCalled()
   await guard.write(null)
   await guard.write(null)
@@ -62,15 +66,16 @@ test('what is there already is not written again', async () => {
 
 test('a token is put in place of the spent one only', async () => {
   const { guard, place } = guarded()
-  expect(await guard.replace('urt-0', 'urt-2')).toEqual({ held: 'urt-1', failed: false })
-  expect(await guard.replace('urt-1', 'urt-2')).toEqual({ held: 'urt-2', failed: false })
-  expect(await guard.replace('urt-2', null)).toEqual({ held: null, failed: false })
+  expect(await guard.replace('urt-0', 'urt-2')).toBe('urt-1')
+  expect(await guard.replace('urt-1', 'urt-2')).toBe('urt-2')
+  expect(await guard.replace('urt-2', null)).toBe(null)
   expect(place.held).toBeNull()
 })
 
 test('a write that the store refuses counts in memory, and gives way to what somebody else writes', async () => {
-  const { guard, place, store } = guarded({ set: broken })
-  expect(await guard.replace('urt-1', 'urt-2')).toEqual({ held: 'urt-2', failed: true })
+  const { guard, warn, place, store } = guarded({ set: broken })
+  expect(await guard.replace('urt-1', 'urt-2')).toBe('urt-2')
+  expect(warn).toHaveBeenLastCalledWith('store', UNWRITTEN)
   expect(await guard.read()).toBe('urt-2')
   await expect(guard.write('urt-3')).rejects.toMatchObject({ name: 'ConnectionError', code: 'store_failed' })
   expect([await guard.read(), place.held]).toEqual(['urt-3', 'urt-1'])
@@ -102,8 +107,9 @@ test('an error of the store is not shown: it may hold the token', async () => {
 })
 
 test('writes count while the store can be neither read nor written', async () => {
-  const { guard, place, store } = guarded({ get: broken, set: broken })
-  expect(await guard.replace('urt-1', 'urt-2')).toEqual({ held: 'urt-2', failed: true })
+  const { guard, warn, place, store } = guarded({ get: broken, set: broken })
+  expect(await guard.replace('urt-1', 'urt-2')).toBe('urt-2')
+  expect(warn).toHaveBeenLastCalledWith('store', UNWRITTEN)
   store.get = vi.fn<TokenStore['get']>(() => place.held as string)
   expect(await guard.read()).toBe('urt-2')
 })
@@ -182,23 +188,25 @@ test('a lock’s own error is believed by who spends, and does not keep a logout
 })
 
 test('a token refused to a holder that overslept its lock gives way to the newer one', async () => {
-  const { guard, place, store } = guarded()
+  const { guard, warn, place, store } = guarded()
   store.set = vi.fn<TokenStore['set']>(() => {
     place.held = 'urt-9'
     throw new Error('another holder has been here since')
   })
-  expect(await guard.replace('urt-1', 'urt-2')).toEqual({ held: 'urt-9', failed: false })
+  expect(await guard.replace('urt-1', 'urt-2')).toBe('urt-9')
+  expect(warn).not.toHaveBeenCalled()
 })
 
 test('a replacement that gave way does not come back, unless it is newer than what is kept in memory', async () => {
-  const { guard, place, store } = guarded({}, 'urt-9')
-  expect(await guard.replace('urt-1', 'urt-2')).toEqual({ held: 'urt-9', failed: false })
+  const { guard, warn, place, store } = guarded({}, 'urt-9')
+  expect(await guard.replace('urt-1', 'urt-2')).toBe('urt-9')
   place.held = 'urt-1'
   expect(await guard.read()).toBe('urt-1')
   store.set = vi.fn<TokenStore['set']>(broken)
-  expect(await guard.replace('urt-1', 'urt-2')).toEqual({ held: 'urt-2', failed: true })
+  expect(await guard.replace('urt-1', 'urt-2')).toBe('urt-2')
+  expect(warn).toHaveBeenLastCalledWith('store', UNWRITTEN)
   place.held = 'urt-9'
-  expect(await guard.replace('urt-2', 'urt-3')).toEqual({ held: 'urt-9', failed: false })
+  expect(await guard.replace('urt-2', 'urt-3')).toBe('urt-9')
   place.held = 'urt-1'
   expect(await guard.read()).toBe('urt-3')
 })
