@@ -14,6 +14,7 @@ import type { TokenPayload } from './session/token-payload'
 import type { TokenAnswer } from './session/token-request'
 import { memoryStore } from './stores/memory-store'
 import { withDeadline } from './transport/deadline'
+import { setMember } from './values'
 import { createWarn } from './warnings'
 
 /** What a customer or user logs in with. */
@@ -285,7 +286,7 @@ export class Freshcom {
       const value = function (this: Freshcom, ...given: unknown[]): unknown {
         return call(this, given)
       }
-      Object.defineProperty(Freshcom.prototype, name, { value, configurable: true, writable: true })
+      setMember(Freshcom.prototype, name, value, false)
     }
     for (const [name, method] of methodTable) {
       define(name, (client, given) => execute(client.#caller(), name, method, given))

@@ -1,6 +1,7 @@
 /** The options of a client and of a call: their documentation, their defaults, their checks. */
 import { invalidMember } from './errors/invalid-member'
-import { isObject, isPlainObject, setMember } from './jsonapi/document'
+import { isObject, isPlainObject } from './jsonapi/document'
+import { isText, setMember } from './values'
 import { checkBaseUrl, DEFAULT_BASE_URL } from './transport/base-url'
 import type { ResourceName } from './resources/catalogue'
 import type { Options, RetryOptions } from './resources/types/parameters'
@@ -71,8 +72,8 @@ const OWN_HEADERS = new Set(['authorization', 'accept', 'content-type', 'x-fresh
 /** The options of a client, with what calls inherit from them. */
 export function checkClientOptions(options: FreshcomOptions): CallDefaults {
   const { baseUrl, allowInsecureHttp, store, fetch, storefrontRefreshToken, accountId } = options
-  must(isText(storefrontRefreshToken), 'storefrontRefreshToken', 'text')
-  must(isText(accountId), 'accountId', 'text')
+  must(isTextIfGiven(storefrontRefreshToken), 'storefrontRefreshToken', 'text')
+  must(isTextIfGiven(accountId), 'accountId', 'text')
   must(fetch === undefined || typeof fetch === 'function', 'fetch', 'a function')
   must(store === undefined || isTokenStore(store), 'store', 'an object with get, set and remove')
   return {
@@ -93,7 +94,7 @@ export function checkOptions(
   must(isTime(timeout) && timeout > 0, 'timeout', 'milliseconds above 0')
   must(given === undefined || isObject(given), 'retry', RETRY)
   must(Number.isInteger(policy.limit) && isTime(policy.limit) && isTime(policy.maxDelay), 'retry', RETRY)
-  must(isText(locale), 'locale', 'text')
+  must(isTextIfGiven(locale), 'locale', 'text')
   return {
     ...defaults,
     ...options,
@@ -123,8 +124,8 @@ function checkHeaders(headers: unknown = {}): Record<string, string> {
   return checked
 }
 
-function isText(value: unknown): boolean {
-  return value === undefined || (typeof value === 'string' && value !== '')
+function isTextIfGiven(value: unknown): boolean {
+  return value === undefined || isText(value)
 }
 
 /** Browsers turn a longer timer into none at all. */

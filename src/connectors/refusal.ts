@@ -4,6 +4,7 @@ import { refusalOf, type ApiErrorClass } from '../errors/refusal-of-status'
 import { isObject } from '../jsonapi/document'
 import { redact, secretsOf } from '../transport/redact'
 import { describe, type TransportRequest, type TransportResponse } from '../transport/transport'
+import { isText } from '../values'
 import { readRetryAfter } from './retry-after'
 
 /** What a system's answer says about a refusal. */
@@ -30,7 +31,7 @@ export function refusal(
   const [byStatus, fallback] = refusalOf(status)
   const body = readBody(request, response)
   const { code, message, errors = {}, ErrorClass = byStatus } = read(isObject(body) ? body : {})
-  const sentence = typeof message === 'string' && message !== '' ? message : fallback.replaceAll('_', ' ')
+  const sentence = isText(message) ? message : fallback.replaceAll('_', ' ')
   const error = new ErrorClass(
     typeof code === 'string' && CODE.test(code) ? code : fallback,
     `${describe(request)} was answered with ${status}: ${sentence}`,

@@ -7,6 +7,7 @@ import { isObject } from '../jsonapi/document'
 import { readGrant, type AccessGrant } from '../session/access-grant'
 import { withDeadline } from '../transport/deadline'
 import { describe, type TransportResponse } from '../transport/transport'
+import { isText } from '../values'
 import { toRequest, type Call, type Refuse } from './call'
 import type { Connection } from './options'
 
@@ -53,7 +54,7 @@ export async function requestTokens(
       const skew = Date.parse(response.headers.date ?? '') - receivedAt
       return {
         grant: readGrant({ access_token: accessToken, ...end }, { receivedAt, skew: Number.isNaN(skew) ? 0 : skew }),
-        refreshToken: typeof refreshToken === 'string' && refreshToken !== '' ? refreshToken : null,
+        refreshToken: isText(refreshToken) ? refreshToken : null,
       }
     },
     late,

@@ -2,6 +2,7 @@
  * The root of every rejection. Each class stands for one failure that callers treat differently; each carries a
  * stable `code`, says what to do about it, chains its `cause`, and never shows a token, a password or a cookie.
  */
+import { setMember } from '../values'
 
 // A registered symbol, so that `instanceof` holds across two copies of the package (ESM beside CJS, two versions).
 const KINDS = Symbol.for('freshcom-sdk.error.kinds')
@@ -45,15 +46,13 @@ export class FreshcomError extends Error {
     super(message)
     this.code = code
     // Set by hand: older Hermes builds ignore the second argument of Error.
-    if (options.cause !== undefined) {
-      Object.defineProperty(this, 'cause', { value: options.cause, configurable: true, writable: true })
-    }
+    if (options.cause !== undefined) setMember(this, 'cause', options.cause, false)
     const kinds: string[] = []
     for (let type: unknown = new.target; typeof type === 'function'; type = Object.getPrototypeOf(type)) {
       if (Object.hasOwn(type, 'kind')) kinds.push((type as typeof FreshcomError).kind)
     }
-    Object.defineProperty(this, KINDS, { value: kinds })
-    Object.defineProperty(this, 'name', { value: kinds[0], configurable: true, writable: true })
+    setMember(this, KINDS, kinds, false)
+    setMember(this, 'name', kinds[0], false)
   }
 
   /** What a log line needs: name, code and message; subclasses add their own plain fields. */

@@ -5,7 +5,8 @@
 import type { Refuse } from '../connectors/call'
 import { refusal } from '../connectors/refusal'
 import { PermissionError, ValidationError, type ErrorEntry } from '../errors'
-import { isObject, setMember } from '../jsonapi/document'
+import { isObject } from '../jsonapi/document'
+import { setMember } from '../values'
 
 /** Whoever is logged in asks for somebody else: told as 401 on reads and as 403 on writes. */
 const WRONG_USER = 'wrongAuthenticatedUser'

@@ -4,7 +4,8 @@
  * it is read: nothing recurses, nothing is assigned under a name of its choosing.
  */
 import { ParseError } from '../errors'
-import { isIdentifier, isObject, setMember, type Identifier, type LinkedResource } from './document'
+import { setMember } from '../values'
+import { isIdentifier, isObject, type Identifier, type LinkedResource } from './document'
 import { makeStringifiable } from './stringify'
 
 /** What a document says besides its data: a list's counts, the locale of its texts. */

@@ -1,4 +1,4 @@
-/** The shapes of JSON:API 1.0 that the SDK reads and writes, and the one way it sets a member. */
+/** The shapes of JSON:API 1.0 that the SDK reads and writes. */
 
 /** Type and id of a resource: a link to it, or what is known of it where it was not included. */
 export interface Identifier<Type extends string = string> {
@@ -27,9 +27,4 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
 /** Whether a value names a resource. A resource object does, too. */
 export function isIdentifier(value: unknown): value is Identifier {
   return isObject(value) && typeof value.type === 'string' && typeof value.id === 'string'
-}
-
-/** Sets a member under any name: assigning to `__proto__` would change the prototype, defining it does not. */
-export function setMember(target: object, name: string, value: unknown): void {
-  Object.defineProperty(target, name, { value, configurable: true, enumerable: true, writable: true })
 }

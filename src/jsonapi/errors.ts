@@ -4,7 +4,8 @@
  */
 import type { ApiError, ErrorEntry } from '../errors'
 import { refusalOf } from '../errors/refusal-of-status'
-import { isObject, setMember } from './document'
+import { isText, setMember } from '../values'
+import { isObject } from './document'
 import { redact, secretsOf } from '../transport/redact'
 import { describe, type TransportRequest, type TransportResponse } from '../transport/transport'
 
@@ -77,5 +78,5 @@ function fieldOf(pointer: unknown): string {
 }
 
 function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined
+  return isText(value) ? value : undefined
 }

@@ -3,7 +3,8 @@
  * where they are first met; every other mention is an identifier. So cycles end, and the text grows with the
  * document, not with the number of paths through it.
  */
-import { isIdentifier, setMember, type LinkedResource } from './document'
+import { setMember } from '../values'
+import { isIdentifier, type LinkedResource } from './document'
 
 /** Resources nested more deeply are written as identifiers, since engines recurse while they stringify. */
 const DEEPEST = 64
@@ -11,15 +12,14 @@ const DEEPEST = 64
 /** Gives an answer's list and each of its resources a `toJSON` that no loop over their members sees. */
 export function makeStringifiable(roots: LinkedResource[], resources: readonly LinkedResource[]): void {
   const known = new Set<unknown>(resources)
-  hide(roots, () => {
+  const rootsToJson = () => {
     const written = new Set<unknown>(roots)
     return roots.map((root) => writeOut(root, written, known, 0))
-  })
-  for (const resource of resources) hide(resource, () => writeOut(resource, new Set([resource]), known, 0))
-}
-
-function hide(target: object, toJSON: () => unknown): void {
-  Object.defineProperty(target, 'toJSON', { value: toJSON, configurable: true, enumerable: false, writable: true })
+  }
+  setMember(roots, 'toJSON', rootsToJson, false)
+  for (const resource of resources) {
+    setMember(resource, 'toJSON', () => writeOut(resource, new Set([resource]), known, 0), false)
+  }
 }
 
 function write(value: unknown, written: Set<unknown>, known: ReadonlySet<unknown>, depth: number): unknown {

@@ -4,6 +4,7 @@
  */
 import { FieldsError } from '../errors'
 import { isObject } from '../jsonapi/document'
+import { isText } from '../values'
 import { singularOf, type Method } from './method-table'
 import type { Options } from './types/parameters'
 
@@ -82,7 +83,7 @@ function checkId(name: string, id: unknown): string {
 }
 
 function checkCode(name: string, code: unknown): string {
-  if (typeof code === 'string' && code !== '') return code
+  if (isText(code)) return code
   throw new FieldsError('invalid_parameters', `${name} needs a code: a string that is not empty.`)
 }
 

@@ -1,5 +1,6 @@
 /** An access token and what is known about it: whose it is, when it ends, when to renew it. */
 import { jwtDecode } from 'jwt-decode'
+import { isText } from '../values'
 import type { TokenAnswer } from './token-request'
 
 /** Who a session acts as. Customers and staff share the token type `user`; only a customer's own claim tells. */
@@ -127,5 +128,5 @@ function readClaims(accessToken: string): Record<string, unknown> {
 }
 
 function text(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null
+  return isText(value) ? value : null
 }

@@ -3,6 +3,7 @@
  * not be written kept in memory. A store may be a browser's quota, a Redis or a stranger's code.
  */
 import { ConnectionError, FreshcomError } from '../errors'
+import { isText } from '../values'
 import type { Warn } from '../warnings'
 import { within, type Clock } from '../clock'
 import type { ReceivedToken } from './token-endpoint'
@@ -122,7 +123,7 @@ export class GuardedStore {
 
   async #get(): Promise<string | null> {
     const value: unknown = await this.#store.get()
-    const stored = typeof value === 'string' && value !== '' ? value : null
+    const stored = isText(value) ? value : null
     const unwritten = this.#unwritten
     if (unwritten === undefined) return stored
     const { instead, refreshToken } = unwritten

@@ -5,6 +5,7 @@
 import { AuthenticationError, FieldsError, FreshcomError } from '../errors'
 import { orAborted } from '../transport/deadline'
 import type { TransportRequest, TransportResponse } from '../transport/transport'
+import { isText } from '../values'
 import type { Warn } from '../warnings'
 import { isPublishable, readGrant, type AccessGrant, type SessionSnapshot } from './access-grant'
 import { GuardedStore } from './guarded-store'
@@ -123,7 +124,7 @@ export class Session {
 
   /** Uses an access token that the caller obtained. */
   setAccessToken(accessToken: string): void {
-    if (typeof accessToken !== 'string' || accessToken === '') throw badToken('access')
+    if (!isText(accessToken)) throw badToken('access')
     if (/^[pu]rt-/.test(accessToken)) {
       this.setRefreshToken(accessToken).catch(() => {})
       return
@@ -137,7 +138,7 @@ export class Session {
 
   /** Uses a refresh token that the caller obtained: a publishable one as configuration, another in the store. */
   async setRefreshToken(refreshToken: string): Promise<void> {
-    if (typeof refreshToken !== 'string' || refreshToken === '') throw badToken('refresh')
+    if (!isText(refreshToken)) throw badToken('refresh')
     this.#start()
     if (isPublishable(refreshToken)) {
       this.#renewal.storefrontRefreshToken = refreshToken

@@ -2,6 +2,7 @@
  * Errors of the platform and of a caller's own `fetch` become a `cause` only as a copy without secrets: such an
  * error may hold the whole request, its authorization header included.
  */
+import { setMember } from '../values'
 import type { TransportRequest } from './transport'
 
 const REDACTED = '[redacted]'
@@ -48,12 +49,7 @@ export function redactError(error: unknown, secrets: readonly string[], depth = 
   const { name, message, stack, code, cause } = error as { [member in keyof Error | 'code']?: unknown }
   const copy = new Error(redact(String(message), secrets))
   const keep = (member: string, value: unknown) =>
-    Object.defineProperty(copy, member, {
-      value: typeof value === 'string' ? redact(value, secrets) : value,
-      configurable: true,
-      enumerable: member === 'code',
-      writable: true,
-    })
+    setMember(copy, member, typeof value === 'string' ? redact(value, secrets) : value, member === 'code')
   keep('name', String(name))
   keep('stack', String(stack))
   if (typeof code === 'string') keep('code', code)

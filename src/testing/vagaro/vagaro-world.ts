@@ -1,5 +1,5 @@
 /** Customers, appointments, tokens and events of an embedded Vagaro. */
-import { setMember } from '../../jsonapi/document'
+import { setMember } from '../../values'
 import type { VagaroCustomer } from '../../vagaro/customer'
 import type { VagaroEvent } from '../../vagaro/webhook'
 import type { Clock } from '../clock'
