@@ -33,7 +33,12 @@ const SECOND_CHANCE = 5_000
  * a stopped process all go off when it wakes, before the answers that came in meanwhile are read: those get a second
  * chance.
  */
-export function within<T>(clock: Clock, patience: number, promise: Promise<T>, late: () => Error): Promise<T> {
+export function within<T>(
+  clock: Clock,
+  patience: number,
+  promise: Promise<T>,
+  late: () => Error = () => new Error(),
+): Promise<T> {
   return race(promise, (reject) => {
     let cancel: () => void = () => {}
     const arm = (milliseconds: number) => {

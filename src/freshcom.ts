@@ -149,7 +149,7 @@ export class Freshcom {
    * ```
    */
   async createAccessToken(payload: TokenPayload, options?: TokenOptions): Promise<TokenAnswer> {
-    return this.#requestToken(payload, options, (session, full, signal) => session.createToken(full, signal))
+    return this.#requestToken(payload, options, 'createToken')
   }
 
   /** An older name of {@link Freshcom.createAccessToken}. */
@@ -173,7 +173,7 @@ export class Freshcom {
    * ```
    */
   async createAndSetAccessToken(payload: TokenPayload, options?: TokenOptions): Promise<TokenAnswer> {
-    return this.#requestToken(payload, options, (session, full, signal) => session.createAndSetToken(full, signal))
+    return this.#requestToken(payload, options, 'createAndSetToken')
   }
 
   /**
@@ -246,13 +246,13 @@ export class Freshcom {
   #requestToken(
     payload: TokenPayload,
     options: TokenOptions = {},
-    request: (session: Session, payload: TokenPayload, signal: AbortSignal) => Promise<TokenAnswer>,
+    request: 'createToken' | 'createAndSetToken',
   ): Promise<TokenAnswer> {
     const { accountId } = this.#options
     const isPassword = payload?.username !== undefined && payload.scope === undefined
     const full = isPassword && accountId !== undefined ? { ...payload, scope: { accountId } } : payload
     const deadline = checkOptions(checkObject('options', options), this.#defaults)
-    return withDeadline(deadline, (signal) => request(this.#use(), full, signal))
+    return withDeadline(deadline, (signal) => this.#use()[request](full, signal))
   }
 
   /** Adds to the options, unless there is something wrong with them, and returns what calls inherit from them. */

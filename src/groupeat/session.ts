@@ -7,7 +7,7 @@ import { jwtDecode } from 'jwt-decode'
 import { anonymously, type Exchange } from '../connectors/call'
 import { AuthenticationError } from '../errors'
 import type { GuardedStore } from '../session/guarded-store'
-import { sessionChanged, SessionState, STORE_FAILED } from '../session/session-state'
+import { sessionChanged, SessionState } from '../session/session-state'
 import { orAborted } from '../transport/deadline'
 import type { Transport, TransportRequest } from '../transport/transport'
 import type { Warn } from '../warnings'
@@ -37,9 +37,7 @@ export class GroupEatSession {
     const intent = this.#state.intend()
     const answer = await request()
     this.#state.apply(intent, null)
-    await this.#store.write(answer.token).catch(() => {
-      this.#warn('store', STORE_FAILED)
-    })
+    await this.#store.write(answer.token).catch((error: Error) => this.#warn('store', error.message))
     return answer
   }
 

@@ -70,8 +70,9 @@ export function readGrant(
   const isCustomer = customer || claims.typ === 'customer' || claims.role === 'customer'
   const end = expiry(answer.expires_in, claims.exp, receivedAt, skew)
   // A new token that has already ended is not believed, or it would be renewed for ever: the next 401 tells.
-  const expiresAt = end !== null && (end > receivedAt || byHand) ? end : null
-  const lifetime = expiresAt === null ? 0 : Math.max(0, expiresAt - receivedAt)
+  const expiresAt = Number.isFinite(end) && (end > receivedAt || byHand) ? end : null
+  const until = expiresAt ?? Infinity
+  const lifetime = Math.max(0, until - receivedAt)
   // Jitter: a thousand tokens of the same second are not renewed in the same second.
   const ahead = Math.min(EARLIEST_RENEWAL, lifetime / 4) * (0.5 + Math.random() / 2)
   return {
@@ -80,9 +81,9 @@ export function readGrant(
     accountId: publishable ? owner : text(claims.aud),
     userId: publishable ? null : owner,
     expiresAt,
-    renewAt: expiresAt === null ? Infinity : expiresAt - ahead,
-    tooLateAt: expiresAt === null ? Infinity : expiresAt - Math.min(LATEST_RENEWAL, lifetime / 10),
-    safeUntil: expiresAt === null ? Infinity : expiresAt - Math.min(SAFE_REMAINDER, lifetime / 2),
+    renewAt: until - ahead,
+    tooLateAt: until - Math.min(LATEST_RENEWAL, lifetime / 10),
+    safeUntil: until - Math.min(SAFE_REMAINDER, lifetime / 2),
     byHand,
   }
 }
@@ -113,10 +114,9 @@ export function snapshotOf(grant: AccessGrant | null): SessionSnapshot {
 }
 
 /** `expires_in` counts from receipt, whatever the local clock says; a token's own `exp` needs the clock's skew. */
-function expiry(expiresIn: number | undefined, exp: unknown, receivedAt: number, skew: number): number | null {
-  const end =
-    expiresIn !== undefined ? receivedAt + expiresIn * 1000 : typeof exp === 'number' ? exp * 1000 - skew : null
-  return end !== null && Number.isFinite(end) ? end : null
+function expiry(expiresIn: number | undefined, exp: unknown, receivedAt: number, skew: number): number {
+  if (expiresIn !== undefined) return receivedAt + expiresIn * 1000
+  return typeof exp === 'number' ? exp * 1000 - skew : NaN
 }
 
 function readClaims(accessToken: string): Record<string, unknown> {

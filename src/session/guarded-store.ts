@@ -89,7 +89,7 @@ export class GuardedStore {
         .then(() => withLock(held))
         .then(() => resolve(), reject)
     })
-    await within(this.#clock, PATIENCE, started, () => new Error()).catch(async (error: unknown) => {
+    await within(this.#clock, PATIENCE, started).catch(async (error: unknown) => {
       if (!(error instanceof FreshcomError)) return
       // The store's own word that this is no moment to spend a token. A logout counts here all the same.
       if (!spends) await run().catch(() => {})
@@ -149,11 +149,11 @@ export class GuardedStore {
   }
 
   #sharing<T>(operation: () => Promise<T>): Promise<T | undefined> {
-    return within(this.#clock, SHARING_PATIENCE, operation(), () => new Error()).catch(() => undefined)
+    return within(this.#clock, SHARING_PATIENCE, operation()).catch(() => undefined)
   }
 
   #enqueue<T>(done: string, operation: () => Promise<T>): Promise<T> {
-    const result = this.#queue.then(() => within(this.#clock, PATIENCE, operation(), () => new Error()))
+    const result = this.#queue.then(() => within(this.#clock, PATIENCE, operation()))
     this.#queue = result.catch(() => {})
     // The store's own error is not chained: it may hold the value that it failed to keep.
     return result.catch(() => {

@@ -6,14 +6,14 @@ import { SessionChangedError, type AuthenticationError } from '../errors'
 import type { Warn } from '../warnings'
 import { snapshotOf, type AccessGrant, type SessionSnapshot } from './access-grant'
 
-/** Said once, whichever write it was. */
-export const STORE_FAILED = 'The token store could not be written. The session is kept in memory.'
-
 export class SessionState {
+  /** Changed by the methods below, which announce it. */
+  grant: AccessGrant | null = null
+  /** Counts the changes of owner. */
+  epoch = 0
+
   readonly #listeners = new Set<(session: SessionSnapshot) => void>()
   readonly #warn: Warn
-  #grant: AccessGrant | null = null
-  #epoch = 0
   /** Logins and logouts are numbered in the order of their calls; the last one called wins. */
   #intents = 0
   #applied = 0
@@ -23,16 +23,8 @@ export class SessionState {
     this.#warn = warn
   }
 
-  get grant(): AccessGrant | null {
-    return this.#grant
-  }
-
-  get epoch(): number {
-    return this.#epoch
-  }
-
   get snapshot(): SessionSnapshot {
-    return snapshotOf(this.#grant)
+    return snapshotOf(this.grant)
   }
 
   listen(listener: (session: SessionSnapshot) => void): () => void {
@@ -54,26 +46,26 @@ export class SessionState {
 
   /** Changes the owner. */
   become(grant: AccessGrant | null): void {
-    this.#epoch += 1
-    this.#grant = grant
+    this.epoch += 1
+    this.grant = grant
     this.#announce()
   }
 
   /** Replaces the grant by another of the same owner. */
   renew(grant: AccessGrant): void {
-    this.#grant = grant
+    this.grant = grant
     this.#announce()
   }
 
   /** Ends the session for good; calls that are under way with its token learn why. */
   end(error: AuthenticationError): void {
-    if (this.#grant !== null) this.#ended = { accessToken: this.#grant.accessToken, error }
+    if (this.grant !== null) this.#ended = { accessToken: this.grant.accessToken, error }
     this.become(null)
   }
 
   /** Throws if the owner has changed since an epoch was read. */
   assertEpoch(epoch: number, accessToken?: string): void {
-    if (epoch === this.#epoch) return
+    if (epoch === this.epoch) return
     if (accessToken !== undefined && this.#ended?.accessToken === accessToken) throw this.#ended.error
     throw sessionChanged()
   }

@@ -10,7 +10,7 @@ import type { Warn } from '../warnings'
 import { isPublishable, readGrant, type AccessGrant, type SessionSnapshot } from './access-grant'
 import { GuardedStore } from './guarded-store'
 import { Renewal } from './renewal'
-import { STORE_FAILED, SessionState } from './session-state'
+import { SessionState } from './session-state'
 import { TokenEndpoint, type TokenEndpointOptions } from './token-endpoint'
 import { asksForCustomer, normalizeTokenPayload, type TokenPayload } from './token-payload'
 import type { TokenAnswer } from './token-request'
@@ -115,9 +115,7 @@ export class Session {
     if (grant.kind === 'storefront') {
       this.#renewal.storefrontRefreshToken = answer.refresh_token ?? this.#renewal.storefrontRefreshToken
     } else {
-      await this.#save(answer.refresh_token ?? null).catch(() => {
-        this.#options.warn('store', STORE_FAILED)
-      })
+      await this.#save(answer.refresh_token ?? null).catch((error: Error) => this.#options.warn('store', error.message))
     }
     return answer
   }

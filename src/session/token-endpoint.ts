@@ -2,7 +2,7 @@
 import { withDeadline } from '../transport/deadline'
 import type { RetryPolicy, Transport } from '../transport/transport'
 import type { Clock } from '../clock'
-import type { TokenGrant } from './token-payload'
+import { normalizeTokenPayload, type TokenGrant } from './token-payload'
 import { requestToken, type TokenAnswer } from './token-request'
 
 /** What the endpoint is made of. */
@@ -31,20 +31,16 @@ const FIRST_PAUSE = 1_000
 export class TokenEndpoint {
   /** Local time before which no renewal begins; logins are not held up. */
   retryAt = 0
+  /** Server time minus local time in milliseconds. */
+  skew = 0
 
   readonly #options: TokenEndpointOptions
-  /** Server time minus local time in milliseconds. */
-  #skew = 0
   /** Milliseconds that the last answer asked to wait. */
   #retryAfter = 0
   #failures = 0
 
   constructor(options: TokenEndpointOptions) {
     this.#options = options
-  }
-
-  get skew(): number {
-    return this.#skew
   }
 
   /** Asks for a token. Given up after the time limit even if the transport ignores its signal. */
@@ -64,10 +60,7 @@ export class TokenEndpoint {
 
   /** Spends a refresh token. */
   refresh(refreshToken: string, signal?: AbortSignal): Promise<ReceivedToken> {
-    return this.request(
-      { parameters: { grant_type: 'refresh_token', refresh_token: refreshToken }, otp: undefined },
-      signal,
-    )
+    return this.request(normalizeTokenPayload({ refreshToken }), signal)
   }
 
   /** Leaves the server alone for a while. Full jitter: clients come back spread out after an outage. */
@@ -82,8 +75,8 @@ export class TokenEndpoint {
     const response = await this.#options.transport(request)
     const { headers, receivedAt } = response
     // Browsers hide the `Date` header of other origins; without it the clocks are taken to agree.
-    const now = Date.parse(headers.date ?? '') || receivedAt + this.#skew
-    this.#skew = now - receivedAt
+    const now = Date.parse(headers.date ?? '') || receivedAt + this.skew
+    this.skew = now - receivedAt
     const after = headers['retry-after'] ?? ''
     this.#retryAfter = Number(after) * 1_000 || Date.parse(after) - now || 0
     return response
