@@ -10,9 +10,8 @@ import { withDeadline } from '../transport/deadline'
 import { parseJson, unreadable } from '../transport/json'
 import type { TransportRequest, TransportResponse } from '../transport/transport'
 import { pathOf, readArguments, type Call } from './arguments'
-import { beginList } from './list-call'
+import { beginList, type FetchPage } from './list-call'
 import type { Method } from './method-table'
-import type { Page } from './types/answer'
 
 /** What a call needs of its client. */
 export interface Caller {
@@ -30,24 +29,17 @@ const SECRET_FIELD = /password|token|code$|^value$|otp/i
 
 /** Carries out a method. Whatever is wrong with its arguments rejects, like every other failure. */
 export function execute(caller: Caller, name: string, method: Method, given: readonly unknown[]): unknown {
-  const prepare = () => {
+  const send = async (page?: object) => {
     const call = readArguments(name, method, given)
-    return { call, options: checkOptions(call.options, caller.defaults) }
+    const paged = page === undefined ? call : { ...call, params: { ...call.params, page } }
+    return perform(caller, method, paged, checkOptions(call.options, caller.defaults))
   }
-  if (method.answer !== 'list') {
-    return Promise.resolve().then(() => {
-      const { call, options } = prepare()
-      return perform(caller, method, call, options)
-    })
-  }
+  if (method.answer !== 'list') return send()
   const page = (given[0] as { page?: { number?: number } } | undefined)?.page
-  const fetchPage = async (number: number) => {
-    const { call, options } = prepare()
-    const paged =
-      number === (page?.number ?? 1) ? call : { ...call, params: { ...call.params, page: { ...page, number } } }
-    return (await perform(caller, method, paged, options)) as Page<unknown>
-  }
-  return beginList(fetchPage, page?.number ?? 1)
+  const begin = page?.number ?? 1
+  // The first page is asked for as the caller put it, without a number if there was none.
+  const fetchPage = (number: number) => send(number === begin ? undefined : { ...page, number })
+  return beginList(fetchPage as FetchPage, begin)
 }
 
 type CheckedOptions = ReturnType<typeof checkOptions>

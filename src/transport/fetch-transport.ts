@@ -24,7 +24,7 @@ export function createFetchTransport(customFetch?: Fetch): Transport {
     const { method, url, signal, retry = NO_RETRY, repeatOn } = request
     const idempotent = repeatOn?.lost ?? IDEMPOTENT.has(method)
     const statusCodes = [...(repeatOn?.statuses ?? (idempotent ? RETRIED_STATUSES : NOT_CARRIED_OUT))]
-    let answer: TransportResponse | undefined
+    let answer: unknown
     try {
       await ky(url, {
         method,
@@ -47,8 +47,9 @@ export function createFetchTransport(customFetch?: Fetch): Transport {
         },
         throwHttpErrors: (status) => statusCodes.includes(status),
         fetch: async () => {
-          answer = await attempt(customFetch ?? globalThis.fetch, request)
-          return new Response(null, { status: answer.status, headers: retryAfter(answer) })
+          const received = await attempt(customFetch ?? globalThis.fetch, request)
+          answer = received
+          return new Response(null, { status: received.status, headers: retryAfter(received) })
         },
       })
     } catch (error) {
@@ -57,8 +58,8 @@ export function createFetchTransport(customFetch?: Fetch): Transport {
       // platform can read.
       if (!(error instanceof HTTPError)) throw lost(request, error)
     }
-    if (answer === undefined) throw new ConnectionError('connection_failed', `${describe(request)} was not answered.`)
-    return answer
+    // ky has made one attempt at least, and the last one was answered: else an error was thrown above.
+    return answer as TransportResponse
   }
 }
 
