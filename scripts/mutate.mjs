@@ -1,5 +1,5 @@
 /**
- * Mutation testing of src/session: every mutant is a source with one thing broken, and a test has to fail with it.
+ * Mutation testing of the session: every mutant is a source with one thing broken, and a test has to fail with it.
  *
  *   node scripts/mutate.mjs                  all mutants, or with --only file.ts those of some files
  *   node scripts/mutate.mjs --sample 20      every so many-th, for a quick look
@@ -13,6 +13,7 @@ import { availableParallelism } from 'node:os'
 import ts from 'typescript'
 
 const FOLDER = 'src/session'
+const BESIDE = ['src/clock.ts']
 const CONFIG = 'scripts/mutate.config.ts'
 const REPORT = 'coverage/mutants.json'
 /** Milliseconds after which a mutant that goes round and round counts as caught. */
@@ -116,9 +117,9 @@ async function survives(mutant) {
   return true
 }
 
-const files = readdirSync(FOLDER)
-  .filter((name) => option('--only')?.includes(name) ?? true)
-  .map((name) => `${FOLDER}/${name}`)
+const files = [...readdirSync(FOLDER).map((name) => `${FOLDER}/${name}`), ...BESIDE].filter(
+  (file) => option('--only')?.includes(file.replace(/.*\//, '')) ?? true,
+)
 const sample = Number(option('--sample') ?? 1)
 const last = existsSync(REPORT) ? JSON.parse(readFileSync(REPORT, 'utf8')) : undefined
 const all = files.flatMap(mutantsOf).filter((_, index) => index % sample === 0)

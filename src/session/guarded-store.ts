@@ -103,9 +103,9 @@ export class GuardedStore {
     await this.#sharing(async () => this.#store.share?.(spent, received))
   }
 
-  /** What another holder was answered for a refresh token, if it can be told. */
-  async shared(spent: string): Promise<ReceivedToken | null> {
-    const received = await this.#sharing(async () => this.#store.shared?.(spent))
+  /** What another holder was answered for one of the refresh tokens, if it can be told. */
+  async shared(known: readonly string[]): Promise<ReceivedToken | null> {
+    const received = await this.#sharing(async () => this.#store.shared?.(known))
     if (typeof received?.answer?.access_token !== 'string') return null
     // Another machine's clock may be ahead.
     return { ...received, receivedAt: Math.min(received.receivedAt, this.#clock.now()) }

@@ -23,7 +23,7 @@ interface Attempt {
   /** The access token that no longer does. */
   readonly rejected: string | undefined
   /** Refresh tokens that this client had, which another holder of the store may have spent before it. */
-  readonly known: ReadonlySet<string>
+  readonly known: readonly string[]
 }
 
 export class Renewal {
@@ -85,7 +85,7 @@ export class Renewal {
     if (!this.storefrontOnly) {
       const stored = await this.#store.read()
       if (stored !== null) {
-        const attempt = { epoch, signal, rejected, known: new Set([this.cameWith ?? stored, stored]) }
+        const attempt = { epoch, signal, rejected, known: [this.cameWith ?? stored, stored] }
         const spend = (lockLife: number) => () => this.#spendStored(attempt, lockLife)
         let grant = (await this.#handedOver(attempt, stored)) ?? (await this.#store.exclusively(spend(LOCK_LIFE)))
         if (grant === undefined) grant = await this.#store.exclusively(spend(Infinity))
@@ -150,15 +150,12 @@ export class Renewal {
 
   /** The answer that another holder of the store was given along with the token it now holds. */
   async #handedOver({ epoch, rejected, known }: Attempt, stored: string): Promise<AccessGrant | null> {
-    for (const spent of new Set([...known, stored])) {
-      const received = await this.#store.shared(spent)
-      if (received?.answer.refresh_token !== stored || received.answer.access_token === rejected) continue
-      const grant = this.#read(received)
-      if (this.#clock.now() >= grant.tooLateAt) continue
-      this.#state.assertEpoch(epoch)
-      return this.#adopt({ ...grant, handedOver: true }, stored)
-    }
-    return null
+    const received = await this.#store.shared([...known, stored])
+    if (received?.answer.refresh_token !== stored || received.answer.access_token === rejected) return null
+    const grant = this.#read(received)
+    if (this.#clock.now() >= grant.tooLateAt) return null
+    this.#state.assertEpoch(epoch)
+    return this.#adopt({ ...grant, handedOver: true }, stored)
   }
 
   /** The store's token once it is another than the refused one, or the refused one after the race window. */

@@ -41,7 +41,7 @@ export interface TokenStore {
    */
   share?(spent: string, received: ReceivedToken): MaybePromise<void>
   /** The newest answer, for whoever had the refresh token that it came with or one that was spent for it. */
-  shared?(known: string): MaybePromise<ReceivedToken | null | undefined>
+  shared?(known: readonly string[]): MaybePromise<ReceivedToken | null | undefined>
   /** Calls back when another tab or process changed the token; returns the function that ends it. */
   subscribe?(onChange: (refreshToken: string | null) => void): () => void
 }

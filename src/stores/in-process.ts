@@ -18,6 +18,9 @@ export function inProcess(): Required<Pick<TokenStore, 'withLock' | 'share' | 's
     share: (spent, received) => {
       last = { spent, received }
     },
-    shared: (known) => (last?.spent === known || last?.received.answer.refresh_token === known ? last.received : null),
+    shared: (known) => {
+      const { spent, received } = last ?? {}
+      return known.some((token) => token === spent || token === received?.answer.refresh_token) ? received : null
+    },
   }
 }

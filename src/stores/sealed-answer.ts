@@ -53,22 +53,29 @@ export function sealedSharing({ read, write }: Slot): Required<Pick<TokenStore, 
       await write(JSON.stringify(sealed), seconds > 0 ? Math.max(seconds * 1_000, AN_HOUR) : AN_HOUR)
     },
     shared: async (known) => {
-      const inMemory = newest?.answer.refresh_token === known ? newest : null
       const slot = await readSlot()
-      if (slot === null) return inMemory
-      try {
-        let key = await Key.of(known)
-        for (let hops = 0; key !== null && hops <= MOST_LINKS; hops += 1) {
-          if (key.mark === slot.mark) return (newest = JSON.parse(await key.open(slot.answer)) as ReceivedToken)
-          const link = slot.links[key.mark]
-          key = link === undefined ? null : await Key.of(await key.open(link))
-        }
-      } catch {
-        // Somebody else's, or half of it: this holder renews for itself.
+      for (const token of slot === null ? [] : new Set(known)) {
+        const opened = await open(slot as Sealed, token)
+        if (opened !== null) return (newest = opened)
       }
-      return inMemory
+      return newest !== undefined && known.includes(newest.answer.refresh_token ?? '') ? newest : null
     },
   }
+}
+
+/** The answer, for whoever had the token that it is sealed with or one that was rotated into that one. */
+async function open({ mark, answer, links }: Sealed, known: string): Promise<ReceivedToken | null> {
+  try {
+    let key = await Key.of(known)
+    for (let hops = 0; key !== null && hops <= MOST_LINKS; hops += 1) {
+      if (key.mark === mark) return JSON.parse(await key.open(answer)) as ReceivedToken
+      const link = links[key.mark]
+      key = link === undefined ? null : await Key.of(await key.open(link))
+    }
+  } catch {
+    // Somebody else's, or half of it: this holder renews for itself.
+  }
+  return null
 }
 
 /** A refresh token is as random as a key has to be, so its digest is one; another digest of it marks what it opens. */

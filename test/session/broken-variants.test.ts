@@ -24,7 +24,7 @@ const variants: readonly Variant[] = [
   {
     name: 'no epoch guard',
     file: 'session-state.ts',
-    right: 'if (epoch === this.#epoch) return',
+    right: 'if (epoch === this.epoch) return',
     wrong: 'if (epoch !== undefined) return',
   },
   {
@@ -66,7 +66,7 @@ const variants: readonly Variant[] = [
   {
     name: 'a lock is waited for without end',
     file: 'guarded-store.ts',
-    right: 'await within(this.#clock, PATIENCE, started, () => new Error()).catch(',
+    right: 'await within(this.#clock, PATIENCE, started).catch(',
     wrong: 'await started.catch(',
   },
   {
@@ -103,7 +103,7 @@ const variants: readonly Variant[] = [
   {
     name: 'a hand-over is waited for without end',
     file: 'guarded-store.ts',
-    right: 'within(this.#clock, SHARING_PATIENCE, operation(), () => new Error()).catch(',
+    right: 'within(this.#clock, SHARING_PATIENCE, operation()).catch(',
     wrong: 'operation().catch(',
   },
   {
@@ -121,26 +121,26 @@ const variants: readonly Variant[] = [
   {
     name: 'a handed-over token that was rejected is adopted again',
     file: 'renewal.ts',
-    right: ' || received.answer.access_token === rejected) continue',
-    wrong: ') continue',
+    right: ' || received.answer.access_token === rejected) return null',
+    wrong: ') return null',
   },
   {
     name: 'a handed-over token that has ended is adopted',
     file: 'renewal.ts',
-    right: 'if (this.#clock.now() >= grant.tooLateAt) continue',
+    right: 'if (this.#clock.now() >= grant.tooLateAt) return null',
     wrong: '',
   },
   {
     name: 'a handed-over token is adopted over a logout',
     file: 'renewal.ts',
-    right: 'this.#state.assertEpoch(epoch)\n      return this.#adopt({ ...grant, handedOver: true }, stored)',
+    right: 'this.#state.assertEpoch(epoch)\n    return this.#adopt({ ...grant, handedOver: true }, stored)',
     wrong: 'return this.#adopt({ ...grant, handedOver: true }, stored)',
   },
   {
     name: 'what is handed over under the lock is not looked for',
     file: 'renewal.ts',
-    right: 'for (const spent of new Set([...known, stored])) {',
-    wrong: 'for (const spent of known) {',
+    right: 'await this.#store.shared([...known, stored])',
+    wrong: 'await this.#store.shared(known)',
   },
   {
     name: 'a token of another owner is adopted silently',

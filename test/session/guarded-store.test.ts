@@ -253,21 +253,21 @@ const received = { answer: { access_token: 'access', refresh_token: 'urt-2' }, r
 
 test('an answer that is handed over is waited for 1 s, and not from the future', async () => {
   const slow = guarded({ share: never, shared: never })
-  expect(await after(slow.clock, 999, slow.guard.shared('urt-1'))).toBe('waits')
-  expect(await after(slow.clock, 1_000, slow.guard.shared('urt-1'))).toBeNull()
+  expect(await after(slow.clock, 999, slow.guard.shared(['urt-1']))).toBe('waits')
+  expect(await after(slow.clock, 1_000, slow.guard.shared(['urt-1']))).toBeNull()
   expect(await after(slow.clock, 999, slow.guard.share('urt-1', received))).toBe('waits')
   expect(await after(slow.clock, 1_000, slow.guard.share('urt-1', received))).toBeUndefined()
   const early = guarded({ shared: () => ({ ...received, receivedAt: Infinity }) })
-  expect(await early.guard.shared('urt-1')).toEqual({ ...received, receivedAt: early.clock.now() })
-  expect(await guarded({ shared: () => received }).guard.shared('urt-1')).toEqual(received)
+  expect(await early.guard.shared(['urt-1'])).toEqual({ ...received, receivedAt: early.clock.now() })
+  expect(await guarded({ shared: () => received }).guard.shared(['urt-1'])).toEqual(received)
 })
 
 test.each([[null], [undefined], [{}], [{ answer: null }], [{ answer: { access_token: 1 } }]])(
   'what is handed over and is no answer (%j) is left alone',
   async (shared) => {
-    expect(await guarded({ shared: () => shared as never }).guard.shared('urt-1')).toBeNull()
-    expect(await guarded({ shared: broken }).guard.shared('urt-1')).toBeNull()
-    expect(await guarded().guard.shared('urt-1')).toBeNull()
+    expect(await guarded({ shared: () => shared as never }).guard.shared(['urt-1'])).toBeNull()
+    expect(await guarded({ shared: broken }).guard.shared(['urt-1'])).toBeNull()
+    expect(await guarded().guard.shared(['urt-1'])).toBeNull()
   },
 )
 

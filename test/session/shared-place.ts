@@ -147,7 +147,11 @@ export class SharedPlace {
           }
           for (const known of [spent, next]) this.#answers.set(known, received)
         }),
-      shared: (known) => operate(() => (mode === 'anything' ? this.#newest : this.#answers.get(known)) ?? null),
+      shared: (known) =>
+        operate(() => {
+          if (mode === 'anything') return this.#newest ?? null
+          return known.map((token) => this.#answers.get(token)).findLast((answer) => answer !== undefined) ?? null
+        }),
     }
   }
 

@@ -166,7 +166,7 @@ describe('where nothing can be stored', () => {
     expect(store.withLock).toBeUndefined()
     vi.stubGlobal('crypto', { randomUUID: crypto.randomUUID.bind(crypto) })
     await store.share?.('urt-test-1', { answer: { access_token: 'x' }, receivedAt: 0 })
-    expect([storage.items.size, await store.shared?.('urt-test-1')]).toEqual([0, null])
+    expect([storage.items.size, await store.shared?.(['urt-test-1'])]).toEqual([0, null])
   })
 })
 
