@@ -27,6 +27,8 @@ export class GuardedStore {
   readonly #warn: Warn
   /** The end of the queue of operations; a write finishes before the next one starts. */
   #queue: Promise<unknown> = Promise.resolve()
+  /** Writes that the store has not answered. */
+  #writing = 0
   /** What the store would hold if it had accepted the last write: undefined once it has. */
   #unwritten: Unwritten | undefined
 
@@ -55,7 +57,7 @@ export class GuardedStore {
    * Puts a token in place of a spent one, or leaves the store alone if it holds another by now. Returns what it
    * holds afterwards. A store that refuses the write does not cost the token: it is kept in memory, with a warning.
    */
-  async replace(spent: string, refreshToken: string | null): Promise<string | null> {
+  async replace(spent: string | null, refreshToken: string | null): Promise<string | null> {
     let held: string | null = refreshToken
     await this.#enqueue('written', async () => {
       const earlier = this.#unwritten
@@ -132,7 +134,7 @@ export class GuardedStore {
   }
 
   /** A write counts from its begin on, even if the store cannot be read. */
-  #begin(known: string | undefined, refreshToken: string | null): Unwritten {
+  #begin(known: string | null | undefined, refreshToken: string | null): Unwritten {
     const earlier = this.#unwritten
     const before = earlier === undefined ? [] : [...earlier.instead, earlier.refreshToken]
     return (this.#unwritten = { instead: [known, ...before], refreshToken })
@@ -143,9 +145,18 @@ export class GuardedStore {
     if (this.#unwritten !== mine) return
     const { refreshToken, instead } = mine
     if (earlier !== undefined || refreshToken !== instead[0]) {
-      await (refreshToken === null ? this.#store.remove() : this.#store.set(refreshToken))
+      this.#writing += 1
+      try {
+        await (refreshToken === null ? this.#store.remove() : this.#store.set(refreshToken))
+      } finally {
+        this.#writing -= 1
+      }
     }
-    if (this.#unwritten === mine) this.#unwritten = undefined
+    // One that was given up is still on its way, and may land on top of this one: until then this one counts here.
+    if (this.#writing > 0) return
+    const newest = this.#unwritten
+    if (newest === mine) this.#unwritten = undefined
+    else if (newest !== undefined) void this.replace(refreshToken, newest.refreshToken)
   }
 
   #sharing<T>(operation: () => Promise<T>): Promise<T | undefined> {

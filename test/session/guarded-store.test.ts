@@ -197,6 +197,48 @@ test('a token refused to a holder that overslept its lock gives way to the newer
   expect(warn).not.toHaveBeenCalled()
 })
 
+test.each([
+  ['urt-2', null],
+  ['urt-2', 'urt-3'],
+  [null, 'urt-3'],
+])('a write that was given up and lands late (%s) does not undo a later one (%s)', async (first, second) => {
+  const { guard, place, store, clock, warn } = guarded()
+  const { set, remove } = store
+  const late = async (write: () => unknown) => {
+    await clock.wait(9_000)
+    write()
+  }
+  store.set = vi.fn<TokenStore['set']>((token) => late(() => set(token)))
+  store.remove = vi.fn<TokenStore['remove']>(() => late(() => remove()))
+  expect(await after(clock, 5_000, guard.write(first))).toBeInstanceOf(ConnectionError)
+  Object.assign(store, { set, remove })
+  expect(await after(clock, 0, guard.write(second))).toBeUndefined()
+  expect([place.held, await guard.read()]).toEqual([second, second])
+  const read = Promise.all([clock.wait(4_000).then(() => guard.read()), clock.wait(4_001).then(() => guard.read())])
+  expect(await after(clock, 4_001, read)).toEqual([second, second])
+  expect([place.held, await guard.read()]).toEqual([second, second])
+  place.held = first
+  expect(await guard.read()).toBe(first)
+  expect(warn).not.toHaveBeenCalled()
+})
+
+test('a write that was given up and fails late leaves a later one alone', async () => {
+  const { guard, place, store, clock } = guarded()
+  const { set } = store
+  store.set = vi.fn<TokenStore['set']>(async () => {
+    await clock.wait(9_000)
+    throw new Error('not written')
+  })
+  expect(await after(clock, 5_000, guard.write('urt-2'))).toBeInstanceOf(ConnectionError)
+  store.set = set
+  await guard.write('urt-3')
+  await clock.pass(9_000)
+  expect([place.held, await guard.read()]).toEqual(['urt-3', 'urt-3'])
+  await guard.write('urt-4')
+  place.held = 'urt-3'
+  expect(await guard.read()).toBe('urt-3')
+})
+
 test('a replacement that gave way does not come back, unless it is newer than what is kept in memory', async () => {
   const { guard, warn, place, store } = guarded({}, 'urt-9')
   expect(await guard.replace('urt-1', 'urt-2')).toBe('urt-9')

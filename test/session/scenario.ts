@@ -102,7 +102,7 @@ class Scenario {
   #lastChange: Step['do'] | undefined
   /** The last change was a logout that nothing else was under way with. */
   #isLoggedOut = false
-  #logouts = { called: 0, open: 0, atLastSet: 0 }
+  #logouts = { called: 0, open: 0, atLastLogin: 0 }
 
   constructor(Session: SessionConstructor, stage: Stage) {
     this.#stage = stage
@@ -220,6 +220,7 @@ class Scenario {
     this.#isLoggedOut = false
     const index = String(this.#clients.indexOf(client))
     if (step.do === 'setAccessToken') this.#byHand.add(index)
+    if (step.do === 'login' || step.do === 'setRefreshToken') this.#logouts.atLastLogin = this.#logouts.called
     if (step.do === 'login') {
       const password = step.right ? 'right' : 'wrong'
       this.#track('login', client.createAndSetToken({ grant_type: 'password', username: step.as, password }))
@@ -362,13 +363,12 @@ class Scenario {
 
   #watchWrite(refreshToken: string | null): void {
     if (refreshToken !== null) {
-      this.#logouts.atLastSet = this.#logouts.called
       if (this.#isLoggedOut && this.#isFenced()) this.#fail('5: logout wins, but a token came back into the store')
       return
     }
     // What was refused may be what a client kept in memory.
     if (this.#place.hasFailed) return
-    const isLogout = this.#logouts.open > 0 || this.#logouts.called > this.#logouts.atLastSet
+    const isLogout = this.#logouts.open > 0 || this.#logouts.called > this.#logouts.atLastLogin
     const removed = this.#server.familyOf(this.#place.stored ?? '') ?? ''
     if (!isLogout && this.#place.stored !== null && !this.#server.refused.has(removed)) {
       this.#fail('4: only a definite refusal ends a session, but its token was removed')
