@@ -5,6 +5,7 @@ import { isObject } from '../jsonapi/document'
 import { redact, secretsOf } from '../transport/redact'
 import { describe, type TransportRequest, type TransportResponse } from '../transport/transport'
 import { isText } from '../values'
+import { readJson } from '../transport/json'
 import { readRetryAfter } from './retry-after'
 
 /** What a system's answer says about a refusal. */
@@ -44,13 +45,9 @@ export function refusal(
 /** The body without the request's secrets; undefined where it is empty, HTML or cut off: the status says enough. */
 function readBody(request: TransportRequest, { body }: TransportResponse): unknown {
   const secrets = secretsOf(request)
-  try {
-    return JSON.parse(body, (name, value: unknown) => {
-      // Whoever takes "password" for a password still learns of a `passwordTooShort`.
-      const isCode = name.startsWith('error') && typeof value === 'string' && /^[a-z_]+$/i.test(value)
-      return typeof value === 'string' && !isCode ? redact(value, secrets) : value
-    })
-  } catch {
-    return undefined
-  }
+  return readJson(body, (name, value) => {
+    // Whoever takes "password" for a password still learns of a `passwordTooShort`.
+    const isCode = name.startsWith('error') && typeof value === 'string' && /^[a-z_]+$/i.test(value)
+    return typeof value === 'string' && !isCode ? redact(value, secrets) : value
+  })
 }

@@ -9,6 +9,7 @@ import { withDeadline } from '../transport/deadline'
 import { describe, type TransportResponse } from '../transport/transport'
 import { isText } from '../values'
 import { toRequest, type Call, type Refuse } from './call'
+import { readJson } from '../transport/json'
 import type { Connection } from './options'
 
 /** What a system's answer says, whatever it calls that. */
@@ -62,10 +63,6 @@ export async function requestTokens(
 }
 
 function bodyOf({ body }: TransportResponse): Record<string, unknown> {
-  try {
-    const answer: unknown = JSON.parse(body)
-    return isObject(answer) ? answer : {}
-  } catch {
-    return {}
-  }
+  const answer = readJson(body)
+  return isObject(answer) ? answer : {}
 }

@@ -51,7 +51,7 @@ export class ApiError extends FreshcomError {
   /** The `errors` member as the server sent it; kept with `deserializeResponseErrors: false` or `keepRawResponse`. */
   readonly rawErrors: unknown
   /** The whole answer as it was parsed, without the request's secrets; the connectors keep it. */
-  declare readonly body?: unknown
+  readonly body: unknown
 
   constructor(code: string, message: string, details: ApiErrorDetails) {
     super(code, message, details)
@@ -59,7 +59,7 @@ export class ApiError extends FreshcomError {
     this.errors = details.errors ?? {}
     this.requestId = details.requestId
     this.rawErrors = details.rawErrors
-    if (details.body !== undefined) this.body = details.body
+    this.body = details.body
   }
 }
 

@@ -13,6 +13,7 @@ import { CookieSession } from './cookie-session'
 import { JwtSession } from './jwt-session'
 import type { EverShopOptions } from './options'
 import { refuse } from './refusals'
+import { readJson } from '../transport/json'
 import { checkRoutes, resolveRoute, type EverShopRoutes } from './routes'
 
 /** Who calls. */
@@ -131,16 +132,8 @@ function dataOf({ request, response }: Exchange): unknown {
   const { status, body } = response
   if (status < 200 || status > 299) throw refuse(request, response)
   if (body.trim() === '') return undefined
-  const answer = parse(body)
+  const answer = readJson(body)
   if (!isObject(answer)) return unreadable()
   if (answer.error !== undefined || answer.errors !== undefined) throw refuse(request, response)
   return answer.data
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

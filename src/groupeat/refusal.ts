@@ -6,6 +6,7 @@ import type { Refuse } from '../connectors/call'
 import { refusal } from '../connectors/refusal'
 import { PermissionError, ValidationError, type ErrorEntry } from '../errors'
 import { isObject } from '../jsonapi/document'
+import { readJson } from '../transport/json'
 import { setMember } from '../values'
 
 /** Whoever is logged in asks for somebody else: told as 401 on reads and as 403 on writes. */
@@ -36,11 +37,7 @@ function readErrors(given: unknown, key: unknown): Record<string, ErrorEntry[]> 
 
 /** Whether a 401 says that the token is worthless, and not that it is somebody else's business. */
 export function isTokenRefusal(body: string): boolean {
-  try {
-    const answer: unknown = JSON.parse(body)
-    return isObject(answer) && typeof answer.error_key === 'string' && answer.error_key !== WRONG_USER
-  } catch {
-    // A proxy's page is no word of the API's: the token is kept.
-    return false
-  }
+  // A proxy's page is no word of the API's: the token is kept.
+  const answer = readJson(body)
+  return isObject(answer) && typeof answer.error_key === 'string' && answer.error_key !== WRONG_USER
 }

@@ -5,7 +5,7 @@
  */
 import { ParseError } from '../errors'
 import { setMember } from '../values'
-import { isIdentifier, isObject, type Identifier, type LinkedResource } from './document'
+import { isIdentifier, isObject, linkTo, type Identifier, type LinkedResource } from './document'
 import { makeStringifiable } from './stringify'
 
 /** What a document says besides its data: a list's counts, the locale of its texts. */
@@ -70,17 +70,13 @@ function link(
   resources: ReadonlyMap<string, LinkedResource>,
 ): void {
   if (!isObject(relationships)) return
-  const resolve = (value: unknown) => (isIdentifier(value) ? (resources.get(keyOf(value)) ?? bare(value)) : null)
+  const resolve = (value: unknown) => (isIdentifier(value) ? (resources.get(keyOf(value)) ?? linkTo(value)) : null)
   for (const [name, relationship] of Object.entries(relationships)) {
     if (name === 'id' || name === 'type' || !isObject(relationship) || relationship.data === undefined) continue
     const { data } = relationship
     const linked = Array.isArray(data) ? data.map(resolve).filter((value) => value !== null) : resolve(data)
     setMember(resource, name, linked)
   }
-}
-
-function bare({ type, id }: Identifier): Identifier {
-  return { type, id }
 }
 
 function keyOf({ type, id }: Identifier): string {

@@ -24,6 +24,11 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   return prototype === null || Object.getPrototypeOf(prototype) === null
 }
 
+/** What links to a resource: all else that a full one holds stays behind. */
+export function linkTo({ type, id }: Identifier): Identifier {
+  return { type, id }
+}
+
 /** Whether a value names a resource. A resource object does, too. */
 export function isIdentifier(value: unknown): value is Identifier {
   return isObject(value) && typeof value.type === 'string' && typeof value.id === 'string'

@@ -6,6 +6,7 @@ import type { ApiError, ErrorEntry } from '../errors'
 import { refusalOf } from '../errors/refusal-of-status'
 import { isText, setMember } from '../values'
 import { isObject } from './document'
+import { readJson } from '../transport/json'
 import { redact, secretsOf } from '../transport/redact'
 import { describe, type TransportRequest, type TransportResponse } from '../transport/transport'
 
@@ -24,15 +25,11 @@ export function errorFromResponse(
   const { status, headers, body } = response
   const [ErrorClass, code] = refusalOf(status)
   const secrets = secretsOf(request)
-  let raw: unknown
-  try {
-    // Pointers and codes stay: whoever takes "password" for a password still learns which field was refused.
-    const safe = (name: string, value: unknown) =>
-      typeof value !== 'string' || name === 'pointer' || name === 'code' ? value : redact(value, secrets)
-    raw = (JSON.parse(body, safe) as { errors?: unknown } | null)?.errors
-  } catch {
-    // Empty, HTML or truncated: the status says enough.
-  }
+  // Pointers and codes stay: whoever takes "password" for a password still learns which field was refused.
+  const safe = (name: string, value: unknown) =>
+    typeof value !== 'string' || name === 'pointer' || name === 'code' ? value : redact(value, secrets)
+  // Of an answer that is empty, HTML or truncated the status says enough.
+  const raw = (readJson(body, safe) as { errors?: unknown } | null | undefined)?.errors
   const errors: Record<string, ErrorEntry[]> = {}
   const sentences: string[] = []
   for (const [field, entry] of readErrors(raw, code)) {

@@ -5,7 +5,7 @@
  */
 import { FieldsError } from '../errors'
 import { invalidMember } from '../errors/invalid-member'
-import { isIdentifier, isObject, isPlainObject } from './document'
+import { isIdentifier, isObject, isPlainObject, linkTo } from './document'
 
 /** Engines recurse while they stringify. */
 const DEEPEST = 200
@@ -44,13 +44,8 @@ export function serialize(resource: Serializable, fields: unknown, id?: string):
   }
   const ownId = id ?? fields.id
   if (ownId !== undefined && typeof ownId !== 'string') throw invalidMember('field', 'id', 'must be a string')
-  const data = {
-    ...(ownId === undefined ? {} : { id: ownId }),
-    type: resource.type,
-    attributes,
-    ...(Object.keys(relationships).length === 0 ? {} : { relationships }),
-  }
-  return toText({ data })
+  const linked = Object.keys(relationships).length === 0 ? undefined : relationships
+  return toText({ data: { id: ownId, type: resource.type, attributes, relationships: linked } })
 }
 
 /** The text of a document that the caller has built: any JSON. */
@@ -71,9 +66,8 @@ function isListOfLinks(value: unknown): boolean {
   return Array.isArray(value) && value.length > 0 && value.every(isIdentifier)
 }
 
-/** Type and id of a resource; all else that a full one holds stays here. */
 function linkage(name: string, value: unknown): unknown {
-  if (isIdentifier(value) && value.id !== '' && value.type !== '') return { type: value.type, id: value.id }
+  if (isIdentifier(value) && value.id !== '' && value.type !== '') return linkTo(value)
   throw invalidMember('field', name, 'must be one resource or {type, id}')
 }
 

@@ -4,7 +4,7 @@
  * document, not with the number of paths through it.
  */
 import { setMember } from '../values'
-import { isIdentifier, type LinkedResource } from './document'
+import { isIdentifier, linkTo, type LinkedResource } from './document'
 
 /** Resources nested more deeply are written as identifiers, since engines recurse while they stringify. */
 const DEEPEST = 64
@@ -27,7 +27,7 @@ function write(value: unknown, written: Set<unknown>, known: ReadonlySet<unknown
     return value.some((item) => known.has(item)) ? value.map((item) => write(item, written, known, depth)) : value
   }
   if (!known.has(value) || !isIdentifier(value)) return value
-  if (written.has(value) || depth > DEEPEST) return { id: value.id, type: value.type }
+  if (written.has(value) || depth > DEEPEST) return linkTo(value)
   written.add(value)
   return writeOut(value, written, known, depth)
 }

@@ -3,6 +3,7 @@
  * identifiers as a string or an object, left out for the current customer or user, fields, parameters, options.
  */
 import { FieldsError } from '../errors'
+import { invalidMember } from '../errors/invalid-member'
 import { isObject } from '../jsonapi/document'
 import { isText } from '../values'
 import { singularOf, type Method } from './method-table'
@@ -23,7 +24,9 @@ export function readArguments(name: string, method: Method, given: readonly unkn
   let id: string | undefined
   let params: Record<string, unknown> = {}
   if (addressing === 'code') {
-    params = { code: checkCode(name, rest.shift()) }
+    const code = rest.shift()
+    if (!isText(code)) throw invalidMember('parameter', 'code', 'must be text')
+    params = { code }
   } else if (addressing === 'parent') {
     id = checkId(name, shiftParent(method, rest))
   } else if (addressing === 'id' || (addressing === 'id or current' && namesResource(verb, rest))) {
@@ -80,11 +83,6 @@ function checkId(name: string, id: unknown): string {
     // Half a surrogate pair.
   }
   throw new FieldsError('invalid_id', `${name} needs an id: valid text that is not empty, "." or "..", or {id}.`)
-}
-
-function checkCode(name: string, code: unknown): string {
-  if (isText(code)) return code
-  throw new FieldsError('invalid_parameters', `${name} needs a code: a string that is not empty.`)
 }
 
 function checkObject(name: string, what: string, value: unknown): Record<string, unknown> {

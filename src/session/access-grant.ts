@@ -105,12 +105,9 @@ export function differ(one: AccessGrant, other: AccessGrant): boolean {
 
 /** What may be shown of a grant. */
 export function snapshotOf(grant: AccessGrant | null): SessionSnapshot {
-  return Object.freeze({
-    kind: grant?.kind ?? 'none',
-    accountId: grant?.accountId ?? null,
-    userId: grant?.userId ?? null,
-    expiresAt: typeof grant?.expiresAt === 'number' ? new Date(grant.expiresAt) : null,
-  })
+  const shown: Partial<Omit<AccessGrant, 'kind'>> & { kind?: SessionKind } = grant ?? {}
+  const { kind = 'none', accountId = null, userId = null, expiresAt = null } = shown
+  return Object.freeze({ kind, accountId, userId, expiresAt: expiresAt === null ? null : new Date(expiresAt) })
 }
 
 /** `expires_in` counts from receipt, whatever the local clock says; a token's own `exp` needs the clock's skew. */

@@ -31,11 +31,12 @@ export interface TokenGrant {
   readonly otp: string | undefined
 }
 
-/** What the server demands with each grant type. A map, since a grant type may be called like a member of every object. */
-const REQUIRED: ReadonlyMap<string, readonly string[]> = new Map([
-  ['password', ['username', 'password']],
-  ['refresh_token', ['refresh_token']],
-])
+/** What the server demands with a grant type. */
+const REQUIRED = [
+  ['password', 'username'],
+  ['password', 'password'],
+  ['refresh_token', 'refresh_token'],
+] as const
 
 /** Brings a payload into the server's form, or throws a `FieldsError`. */
 export function normalizeTokenPayload(payload: unknown): TokenGrant {
@@ -60,9 +61,9 @@ export function normalizeTokenPayload(payload: unknown): TokenGrant {
     throw refuse('The one-time password must not hold spaces.')
   }
   parameters.grant_type ??= 'refresh_token' in parameters ? 'refresh_token' : 'password'
-  for (const name of REQUIRED.get(parameters.grant_type) ?? []) {
-    if (!(name in parameters)) {
-      throw refuse(`The token payload for grant_type "${parameters.grant_type}" lacks "${name}".`)
+  for (const [type, name] of REQUIRED) {
+    if (parameters.grant_type === type && !(name in parameters)) {
+      throw refuse(`The token payload for grant_type "${type}" lacks "${name}".`)
     }
   }
   return { parameters, otp }

@@ -2,6 +2,7 @@
 import { FieldsError, OtpRequiredError, ParseError, TokenError } from '../errors'
 import { isObject } from '../jsonapi/document'
 import { errorFromResponse } from '../jsonapi/errors'
+import { readJson } from '../transport/json'
 import { redact, secretsOf } from '../transport/redact'
 import type { Transport, TransportRequest, TransportResponse } from '../transport/transport'
 import { encodeForm, type TokenGrant } from './token-payload'
@@ -50,7 +51,7 @@ export async function requestToken(
     secrets: [parameters.password, parameters.refresh_token].filter((secret) => secret !== undefined),
   }
   const response = await transport(full)
-  const content = parseJson(response.body)
+  const content = readJson(response.body)
   if (response.status === 200) {
     if (isTokenAnswer(content)) return { answer: content, response }
     throw new ParseError(
@@ -71,14 +72,6 @@ function isTokenAnswer(content: unknown): content is TokenAnswer {
     [type, refreshToken].every((member) => member === undefined || typeof member === 'string') &&
     (lifetime === undefined || typeof lifetime === 'number')
   )
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function tokenError(content: unknown, request: TransportRequest, response: TransportResponse): TokenError | undefined {

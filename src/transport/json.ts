@@ -2,13 +2,19 @@
 import { ParseError } from '../errors'
 import { describe, type TransportRequest } from './transport'
 
-export function parseJson(request: TransportRequest, body: string): unknown {
+/** What a text says, or undefined if it is no JSON: the parser's own message quotes it. */
+export function readJson(text: string, revive?: (name: string, value: unknown) => unknown): unknown {
   try {
-    return JSON.parse(body)
+    return JSON.parse(text, revive)
   } catch {
-    // The parser's own message quotes the body.
-    throw unreadable(request, 'it is no JSON')
+    return undefined
   }
+}
+
+export function parseJson(request: TransportRequest, body: string): unknown {
+  const content = readJson(body)
+  if (content === undefined) throw unreadable(request, 'it is no JSON')
+  return content
 }
 
 export function unreadable(request: TransportRequest, reason: string): ParseError {
