@@ -74,7 +74,7 @@ export class Freshcom {
    */
   configure(options: FreshcomOptions): this {
     if (this.#session !== undefined) {
-      throw new FieldsError('already_in_use', 'This client is in use: configure() comes before its first call.')
+      throw new FieldsError('already_in_use', 'configure() comes before the first call of a client.')
     }
     this.#defaults = this.#complete(options)
     return this
@@ -114,8 +114,8 @@ export class Freshcom {
    */
   async login(credentials: Credentials, options?: TokenOptions): Promise<SessionSnapshot> {
     const { accountId, ...payload } = checkObject('credentials', credentials)
-    const scope = accountId === undefined ? {} : { scope: { accountId } }
-    await this.createAndSetAccessToken({ grant_type: 'password', ...payload, ...scope }, options)
+    const scope = accountId === undefined ? undefined : { accountId }
+    await this.createAndSetAccessToken({ grant_type: 'password', ...payload, scope }, options)
     return this.session
   }
 

@@ -41,7 +41,7 @@ export class OtpRequiredError extends TokenError {
 
   constructor(details: TokenErrorDetails & { readonly method: string | undefined }) {
     super(
-      'A one-time password is required: log in again with the code that was sent, as `otp`.',
+      'Log in again with the one-time password that was sent, as `otp`.',
       details,
       'otp_required',
     )

@@ -61,6 +61,6 @@ function checkPage(page: unknown): void {
   if (page === undefined) return
   const isWhole = (value: unknown) => value === undefined || (Number.isInteger(value) && (value as number) > 0)
   if (!isObject(page) || !Object.values(page).every(isWhole)) {
-    throw invalidMember('parameter', 'page', 'must be an object {number, size} of whole numbers from 1')
+    throw invalidMember('parameter', 'page', 'must be {number, size}, whole numbers from 1')
   }
 }

@@ -6,6 +6,7 @@ import { buildQuery } from '../jsonapi/query'
 import { serialize, writeDocument } from '../jsonapi/serialize'
 import { checkOptions, type CallDefaults } from '../options'
 import type { Session, SessionRequest } from '../session/session'
+import { isText } from '../values'
 import { withDeadline } from '../transport/deadline'
 import { parseJson, unreadable } from '../transport/json'
 import type { TransportRequest, TransportResponse } from '../transport/transport'
@@ -97,8 +98,7 @@ function toBody(method: Method, fields: unknown, id: string | undefined, options
 function secretValues(fields: unknown): string[] {
   const data = isObject(fields) ? fields.data : undefined
   const members = [fields, isObject(data) ? data.attributes : undefined].filter(isObject).flatMap(Object.entries)
-  const values = members.map(([name, value]: [string, unknown]) => (SECRET_FIELD.test(name) ? value : undefined))
-  return values.filter((value): value is string => typeof value === 'string')
+  return members.filter(([name, value]) => SECRET_FIELD.test(name) && isText(value)).map(([, value]) => value as string)
 }
 
 function toAnswer(

@@ -27,8 +27,8 @@ export class GuardedStore {
   readonly #warn: Warn
   /** The end of the queue of operations; a write finishes before the next one starts. */
   #queue: Promise<unknown> = Promise.resolve()
-  /** Writes that the store has not answered. */
-  #writing = 0
+  /** Writes that the store has not answered, given up or not. */
+  readonly #writing = new Set<Unwritten>()
   /** What the store would hold if it had accepted the last write: undefined once it has. */
   #unwritten: Unwritten | undefined
 
@@ -145,17 +145,18 @@ export class GuardedStore {
     if (this.#unwritten !== mine) return
     const { refreshToken, instead } = mine
     if (earlier !== undefined || refreshToken !== instead[0]) {
-      this.#writing += 1
+      this.#writing.add(mine)
       try {
         await (refreshToken === null ? this.#store.remove() : this.#store.set(refreshToken))
       } finally {
-        this.#writing -= 1
+        this.#writing.delete(mine)
       }
     }
-    // One that was given up is still on its way, and may land on top of this one: until then this one counts here.
-    if (this.#writing > 0) return
+    const late = [...this.#writing].map((write) => write.refreshToken)
     const newest = this.#unwritten
-    if (newest === mine) this.#unwritten = undefined
+    // Writes that were given up may still land on top of this one.
+    if (newest === mine) this.#unwritten = late.length > 0 ? { refreshToken, instead: late } : undefined
+    // This one did.
     else if (newest !== undefined) void this.replace(refreshToken, newest.refreshToken)
   }
 

@@ -222,6 +222,20 @@ test.each([
   expect(warn).not.toHaveBeenCalled()
 })
 
+test('a write that never lands hides nothing but itself', async () => {
+  const { guard, place, store, clock } = guarded({}, null)
+  const { set } = store
+  store.set = vi.fn<TokenStore['set']>(never)
+  expect(await after(clock, 5_000, guard.write('urt-2'))).toBeInstanceOf(ConnectionError)
+  store.set = set
+  await guard.write('urt-3')
+  expect([place.held, await guard.read()]).toEqual(['urt-3', 'urt-3'])
+  place.held = 'urt-2'
+  expect(await guard.read()).toBe('urt-3')
+  place.held = null
+  expect(await guard.read()).toBeNull()
+})
+
 test('a write that was given up and fails late leaves a later one alone', async () => {
   const { guard, place, store, clock } = guarded()
   const { set } = store
