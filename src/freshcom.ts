@@ -74,7 +74,7 @@ export class Freshcom {
    */
   configure(options: FreshcomOptions): this {
     if (this.#session !== undefined) {
-      throw new FieldsError('already_in_use', 'configure() comes before the first call of a client.')
+      throw new FieldsError('already_in_use', 'configure() comes before the first call.')
     }
     this.#defaults = this.#complete(options)
     return this

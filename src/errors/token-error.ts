@@ -40,11 +40,7 @@ export class OtpRequiredError extends TokenError {
   readonly method: string | undefined
 
   constructor(details: TokenErrorDetails & { readonly method: string | undefined }) {
-    super(
-      'Log in again with the one-time password that was sent, as `otp`.',
-      details,
-      'otp_required',
-    )
+    super('Log in again with the one-time password that was sent, as `otp`.', details, 'otp_required')
     this.method = details.method
   }
 }

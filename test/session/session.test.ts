@@ -505,5 +505,5 @@ test('configure comes before the first call, reading the session does not count 
   expect(shop.session.kind).toBe('none')
   shop.configure({ baseUrl, accountId, storefrontRefreshToken, fetch })
   await shop.retrieveAccount()
-  expect(() => shop.configure({ locale: 'en' })).toThrow('before its first call')
+  expect(() => shop.configure({ locale: 'en' })).toThrow('before the first call')
 })
