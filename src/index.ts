@@ -25,7 +25,7 @@ export type {
 } from './resources/types/answer'
 export type { CreateFields, UpdateFields } from './resources/types/fields'
 export type { Include, Paths } from './resources/types/include'
-export type { Filter, Identifiers, ListParams, Options, Params, RetryOptions } from './resources/types/parameters'
+export type { Filter, Identifiers, ListParams, Options, Params } from './resources/types/parameters'
 export type { JsonObject, OpenEnum, Resource } from './resources/types/resource'
 export type * from './resources/types/resources'
 export type { SessionKind, SessionSnapshot } from './session/access-grant'
@@ -35,7 +35,7 @@ export type { TokenAnswer } from './session/token-request'
 export type { MaybePromise, TokenStore } from './session/token-store'
 export { memoryStore } from './stores/memory-store'
 export type { Bytes, DeviceFile } from './transport/put-bytes'
-export type { Fetch, FetchInit } from './transport/transport'
+export type { Fetch, FetchInit, RetryOptions } from './transport/transport'
 
 /**
  * A ready instance for programs that have one shop and one shopper: configure it once, use it everywhere. On a

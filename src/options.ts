@@ -4,9 +4,9 @@ import { isObject, isPlainObject } from './jsonapi/document'
 import { isText, setMember } from './values'
 import { checkBaseUrl, DEFAULT_BASE_URL } from './transport/base-url'
 import type { ResourceName } from './resources/catalogue'
-import type { Options, RetryOptions } from './resources/types/parameters'
+import type { Options } from './resources/types/parameters'
 import { isTokenStore, type TokenStore } from './session/token-store'
-import type { Fetch, RetryPolicy } from './transport/transport'
+import type { Fetch, RetryOptions, RetryPolicy } from './transport/transport'
 
 /** The options of a client. All may be left out. */
 export interface FreshcomOptions {
@@ -65,6 +65,9 @@ export interface CallDefaults extends Pick<
 /** What a client without options does. */
 export const DEFAULTS = { timeout: 30_000, retry: { limit: 2, maxDelay: 10_000 }, headers: {} }
 
+/** What a store has to be. */
+export const STORE = 'an object with get, set and remove'
+
 const LONGEST_TIMER = 2_147_483_647
 /** What the SDK sets itself; a caller's own would break a call or carry a token elsewhere. */
 const OWN_HEADERS = new Set(['authorization', 'accept', 'content-type', 'x-freshcom-otp'])
@@ -75,7 +78,7 @@ export function checkClientOptions(options: FreshcomOptions): CallDefaults {
   must(isTextIfGiven(storefrontRefreshToken), 'storefrontRefreshToken', 'text')
   must(isTextIfGiven(accountId), 'accountId', 'text')
   must(fetch === undefined || typeof fetch === 'function', 'fetch', 'a function')
-  must(store === undefined || isTokenStore(store), 'store', 'an object with get, set and remove')
+  must(store === undefined || isTokenStore(store), 'store', STORE)
   return {
     ...checkOptions(options, DEFAULTS),
     baseUrl: checkBaseUrl(baseUrl ?? DEFAULT_BASE_URL, allowInsecureHttp),

@@ -1,21 +1,14 @@
 /** What every connector is set up with and every call of one may say, checked before anything is sent. */
-import { FieldsError } from '../errors'
-import { checkObject, checkOptions, DEFAULTS, must } from '../options'
+import { checkObject, checkOptions, DEFAULTS, must, STORE } from '../options'
 import { systemClock } from '../clock'
 import { createWarn } from '../warnings'
 import { GuardedStore } from '../session/guarded-store'
 import { isTokenStore, type TokenStore } from '../session/token-store'
 import { checkBaseUrl } from '../transport/base-url'
 import { createFetchTransport } from '../transport/fetch-transport'
-import type { Fetch, RetryPolicy, Transport } from '../transport/transport'
+import type { Fetch, RetryOptions, RetryPolicy, Transport } from '../transport/transport'
 
-/** How a call is repeated that was certainly not carried out. */
-export interface RetryOptions {
-  /** Repetitions after the first attempt. Default 2. */
-  limit?: number | undefined
-  /** Longest wait before a repetition in milliseconds; `Retry-After` is capped by it, too. Default 10,000. */
-  maxDelay?: number | undefined
-}
+export type { RetryOptions }
 
 /** The options that all connectors have in common. */
 export interface ConnectorOptions {
@@ -80,8 +73,8 @@ export function connect(
 
 /** The store of a connector's options, behind its guard. */
 export function guard(store: TokenStore, warn = createWarn()): GuardedStore {
-  if (isTokenStore(store)) return new GuardedStore(store, systemClock, warn)
-  throw new FieldsError('invalid_options', 'The option "store" must have the functions get, set and remove.')
+  must(isTokenStore(store), 'store', STORE)
+  return new GuardedStore(store, systemClock, warn)
 }
 
 export function callOptions(options: CallOptions, connection: Connection) {

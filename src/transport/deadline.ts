@@ -31,8 +31,10 @@ export async function withDeadline<T>(
   // Combined by hand: `AbortSignal.any` and `.timeout` are missing on React Native before 0.87.
   const controller = new AbortController()
   const expired = () => new TimeoutError('timeout', late(timeout))
+  // Given up with its own signal as well, and timed from outside: a task that never settles leaves nothing behind.
+  const outcome = orAborted(task(controller.signal), controller.signal)
   try {
-    return await orAborted(within(clock, timeout, task(controller.signal), expired), signal)
+    return await within(clock, timeout, orAborted(outcome, signal), expired)
   } finally {
     controller.abort()
   }

@@ -19,12 +19,20 @@ export interface TransportRequest {
   readonly secrets?: readonly string[] | undefined
 }
 
-/** How often, and how patiently, a request is repeated that was certainly not carried out. */
+/** {@link RetryOptions} with what they leave out. */
 export interface RetryPolicy {
   /** Repetitions after the first attempt. */
   readonly limit: number
   /** Longest wait before a repetition, in milliseconds; `Retry-After` is capped by it too. */
   readonly maxDelay: number
+}
+
+/** How often, and how patiently, a call that was certainly not carried out is repeated. */
+export interface RetryOptions {
+  /** Repetitions after the first attempt. Default 2. */
+  limit?: number | undefined
+  /** Longest wait before a repetition, in milliseconds; also caps `Retry-After`. Default 10,000. */
+  maxDelay?: number | undefined
 }
 
 /** What came back, with its body read to the end. */

@@ -326,6 +326,23 @@ test('a signal that serves many calls keeps no listener of those that are over',
   expect(getEventListeners(signal, 'abort')).toEqual([])
 })
 
+test('a call that ends early leaves neither a listener nor a timer, even if its fetch ignores its signal', async () => {
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
+  const deaf = shop.fork({ fetch: () => new Promise<never>(() => {}), timeout: 20 })
+  const { signal } = new AbortController()
+  expect(await failure(deaf.retrieveCustomer('1', {}, { signal }))).toBeInstanceOf(TimeoutError)
+  const controller = new AbortController()
+  const before = timers()
+  const aborted = failure(deaf.retrieveCustomer('1', {}, { signal: controller.signal, timeout: 60_000 }))
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(timers()).toBeGreaterThan(before)
+  controller.abort()
+  expect(await aborted).toBeInstanceOf(AbortError)
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(timers()).toBe(before)
+  expect([...getEventListeners(signal, 'abort'), ...getEventListeners(controller.signal, 'abort')]).toEqual([])
+})
+
 test('cookies are the platform’s business: none is kept in `raw`', async () => {
   play = (_request, response) =>
     response.writeHead(200, { 'set-cookie': 'session=secret-cookie', 'x-request-id': 'r-1' }).end(CUSTOMER)

@@ -1,4 +1,5 @@
 /** What every method takes besides its fields: identifiers, parameters of the query, options of the call. */
+import type { RetryOptions } from '../../transport/transport'
 import type { ResourceName } from '../catalogue'
 import type { Contracts } from '../contracts'
 import type { Include } from './include'
@@ -47,14 +48,6 @@ export interface ListParams<R extends ResourceName, P extends string = string> e
   search?: string | undefined
   /** Which part of the list: `number` from 1, `size` 50 unless told. */
   page?: { number?: number | undefined; size?: number | undefined } | undefined
-}
-
-/** How often, and how patiently, a call that was certainly not carried out is repeated. */
-export interface RetryOptions {
-  /** Repetitions after the first attempt. Default 2. */
-  limit?: number | undefined
-  /** Longest wait before a repetition, in milliseconds; also caps `Retry-After`. Default 10,000. */
-  maxDelay?: number | undefined
 }
 
 /** Options of a single call. Linked is false where the caller asks for data as JSON:API has it. */
