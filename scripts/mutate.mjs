@@ -25,6 +25,7 @@ const STAGES = [
     'test/session/guarded-store.test.ts',
     'test/session/renewal.test.ts',
     'test/session/session-state.test.ts',
+    'test/session/token-endpoint.test.ts',
     'test/session/token-methods.test.ts',
     'test/session/token-request.test.ts',
     'test/vagaro/tokens.test.ts',

@@ -34,8 +34,9 @@ export function readArguments(name: string, method: Method, given: readonly unkn
     // updateUser({id, firstName}) passes fields that carry their id.
     const fieldsCarryId = verb === 'update' && isObject(identifiers) && !isObject(rest[1])
     if (!fieldsCarryId) rest.shift()
-    id = checkId(name, isObject(identifiers) ? identifiers.id : identifiers)
-    if (verb === 'retrieve' && isObject(identifiers)) params = without(identifiers, ['id', 'type'])
+    const { id: named, type: _type, ...lookups } = isObject(identifiers) ? identifiers : { id: identifiers }
+    id = checkId(name, named)
+    if (verb === 'retrieve') params = lookups
   } else if (addressing === 'id or current' && verb === 'retrieve') {
     // An object without an id holds parameters, or look-ups of the current customer such as {code, name}.
     params = checkObject(name, 'identifiers', rest.shift())
@@ -89,8 +90,4 @@ function checkObject(name: string, what: string, value: unknown): Record<string,
   if (value === undefined || value === null) return {}
   if (!isObject(value)) throw new FieldsError('invalid_parameters', `${name}: the ${what} must be an object.`)
   return value
-}
-
-function without(object: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)))
 }

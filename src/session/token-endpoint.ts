@@ -67,7 +67,7 @@ export class TokenEndpoint {
   backOff(): void {
     const { clock, retry } = this.#options
     const pause = Math.random() * Math.min(FIRST_PAUSE * 2 ** this.#failures++, retry.maxDelay)
-    this.retryAt = clock.now() + Math.min(this.#retryAfter, retry.maxDelay) + pause
+    this.retryAt = clock.now() + Math.min(Math.max(this.#retryAfter, 0), retry.maxDelay) + pause
   }
 
   /** Sends any request to the system, and learns from the answer. */

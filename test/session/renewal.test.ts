@@ -170,6 +170,56 @@ test('a background renewal that fails is tried again after a pause, and after a 
   vi.restoreAllMocks()
 })
 
+test('after a renewal that failed the old token serves at once, and the next renewal waits its turn', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0.5)
+  const { session, server, clock, login, outcome, refreshes } = scene({}, { retry: { limit: 0, maxDelay: 10_000 } })
+  await login()
+  // Too close to its end to be renewed in the background, and 5 s too early to be given up.
+  await clock.pass(3_600_000 - 5_000)
+  server.outcomes = ['500']
+  expect(await outcome(session.send(request), 100)).toBe('ann')
+  expect(refreshes).toHaveLength(1)
+  // A pause of half a second, in which calls wait for nothing but their own answer.
+  expect(await outcome(session.send(request), 40)).toBe('ann')
+  server.revokeAccessTokens()
+  const waiting = session.send(request)
+  expect([await outcome(waiting, 300), refreshes.length]).toEqual(['waits', 1])
+  expect([await outcome(waiting, 300), refreshes.length]).toEqual(['ann', 2])
+  vi.restoreAllMocks()
+})
+
+test('whoever logs in does not wait for the pause after a renewal that failed', async () => {
+  const { session, server, clock, login, outcome, refreshes } = scene({}, { retry: { limit: 0, maxDelay: 10_000 } })
+  vi.spyOn(Math, 'random').mockReturnValue(0.999)
+  await login()
+  await clock.pass(3_600_000)
+  server.outcomes = ['500']
+  expect(await outcome(session.send(request), 100)).toBe('server_error')
+  const waiting = session.send(request)
+  expect(await outcome(waiting, 100)).toBe('waits')
+  await Promise.all([session.logout(), clock.pass(10)])
+  expect(await outcome(waiting, 0)).toBe('session_changed')
+  expect(await outcome(session.send(request), 2_000)).toBe('storefront')
+  expect(refreshes.filter((token) => token.startsWith('urt-'))).toHaveLength(1)
+  vi.restoreAllMocks()
+})
+
+test('what is handed over so close to its end that it is to be renewed is left alone', async () => {
+  const late: { token?: string } = {}
+  const { session, server, place, clock, login, outcome, refreshes } = scene({
+    shared: () => {
+      if (late.token === undefined || place.held === null) return null
+      const answer = { access_token: late.token, refresh_token: place.held, expires_in: 100 }
+      return { answer, receivedAt: clock.now() - 91_000 }
+    },
+  } as Partial<TokenStore>)
+  await login()
+  await clock.pass(3_600_000)
+  late.token = server.issueAccessToken('ann')
+  expect(await outcome(session.send(request))).toBe('ann')
+  expect([refreshes.length, server.requests.at(-1)?.token === late.token]).toEqual([1, false])
+})
+
 test('a call is repeated once after a 401, not more often', async () => {
   const { session, server, login, outcome, refreshes } = scene()
   await login()
