@@ -220,6 +220,26 @@ test('what is handed over so close to its end that it is to be renewed is left a
   expect([refreshes.length, server.requests.at(-1)?.token === late.token]).toEqual([1, false])
 })
 
+test('a rotation elsewhere leaves the session alone, a logout ends it, and the storefront minds neither', async () => {
+  let tell: (refreshToken: string | null) => void = () => {}
+  const { session, server, login } = scene({
+    subscribe: (onChange) => {
+      tell = onChange
+      return () => {}
+    },
+  } as Partial<TokenStore>)
+  await login()
+  tell('urt-next')
+  expect(session.snapshot.kind).toBe('user')
+  tell(null)
+  expect(session.snapshot.kind).toBe('none')
+  session.setAccessToken(server.issueAccessToken('storefront'))
+  for (const change of ['urt-next', null]) {
+    tell(change)
+    expect(session.snapshot.kind).toBe('storefront')
+  }
+})
+
 test('a call is repeated once after a 401, not more often', async () => {
   const { session, server, login, outcome, refreshes } = scene()
   await login()
