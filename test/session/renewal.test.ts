@@ -220,6 +220,29 @@ test('what is handed over so close to its end that it is to be renewed is left a
   expect([refreshes.length, server.requests.at(-1)?.token === late.token]).toEqual([1, false])
 })
 
+test.each(['share', 'shared'] as const)(
+  'a logout while an answer is handed over (%s) is the last word',
+  async (member) => {
+    let isSlow = false
+    const { session, server, place, clock, login, outcome } = scene({
+      [member]: async () => {
+        if (!isSlow) return null
+        const answer = { access_token: server.issueAccessToken('ann'), refresh_token: place.held, expires_in: 3_600 }
+        await clock.wait(500)
+        return { answer, receivedAt: clock.now() }
+      },
+    } as Partial<TokenStore>)
+    await login()
+    await clock.pass(3_600_000)
+    isSlow = true
+    const waiting = session.send(request)
+    expect(await outcome(waiting, 100)).toBe('waits')
+    const loggedOut = session.logout()
+    expect([await outcome(waiting, 1_000), await outcome(loggedOut)]).toEqual(['session_changed', 'done'])
+    expect([session.snapshot.kind, place.held, server.requests]).toEqual(['none', null, []])
+  },
+)
+
 test('a rotation elsewhere leaves the session alone, a logout ends it, and the storefront minds neither', async () => {
   let tell: (refreshToken: string | null) => void = () => {}
   const { session, server, login } = scene({
