@@ -263,6 +263,24 @@ test('a rotation elsewhere leaves the session alone, a logout ends it, and the s
   }
 })
 
+test('a login elsewhere ends a session that was the storefront’s for want of a better one', async () => {
+  let tell: (refreshToken: string | null) => void = () => {}
+  const { session, outcome } = scene({
+    subscribe: (onChange) => {
+      tell = onChange
+      return () => {}
+    },
+  } as Partial<TokenStore>)
+  expect(await outcome(session.send(request))).toBe('storefront')
+  tell(null)
+  expect(session.snapshot.kind).toBe('storefront')
+  tell('urt-next')
+  expect(session.snapshot.kind).toBe('none')
+  tell(null)
+  tell('urt-next')
+  expect(session.snapshot.kind).toBe('none')
+})
+
 test('a call is repeated once after a 401, not more often', async () => {
   const { session, server, login, outcome, refreshes } = scene()
   await login()
