@@ -3,6 +3,7 @@ import { anonymously, carryOut, readFields, readText, type Call, type Content, t
 import { connect, guard, type CallOptions, type Connection } from '../connectors/options'
 import { FieldsError } from '../errors'
 import { memoryStore } from '../stores/memory-store'
+import { must } from '../options'
 import { createWarn } from '../warnings'
 import {
   readAddress,
@@ -49,13 +50,12 @@ export class GroupEat {
     this.#connection = connect(options, options?.baseUrl, 'https://groupeat.fr/api')
     const { store = memoryStore(), vendor = 'groupeat', version = 'v1' } = options
     for (const [name, value] of [['vendor', vendor] as const, ['version', version] as const]) {
-      if (typeof value !== 'string' || !/^[\w.-]+$/.test(value)) {
-        throw new FieldsError('invalid_options', `The option "${name}" must be a word such as "groupeat" or "v1".`)
-      }
+      must(typeof value === 'string' && /^[\w.-]+$/.test(value), name, 'a word such as "groupeat" or "v1"')
     }
     const { transport } = this.#connection
     this.#anonymously = anonymously(transport)
-    this.#session = new GroupEatSession(transport, guard(store), createWarn())
+    const warn = createWarn()
+    this.#session = new GroupEatSession(transport, guard(store, warn), warn)
     this.#accept = `application/vnd.${vendor}.${version}+json`
   }
 

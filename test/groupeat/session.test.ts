@@ -1,5 +1,5 @@
 /** One token in the store: kept, forgotten and never sent for somebody else. */
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { AuthenticationError, ConnectionError, SessionChangedError, type TokenStore } from 'freshcom-sdk/groupeat'
 import { answered, clientOf, credentials, documentedToken, rejection, start } from './situation'
 
@@ -189,6 +189,15 @@ describe('a store', () => {
     const { groupeat } = start({}, { store: broken({ set: failing }) })
     await groupeat.login(credentials)
     expect((await groupeat.retrieveCustomer()).id).toBe(1)
+  })
+
+  test('that can be written at no time is warned of once', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const { groupeat } = start({}, { store: broken({ set: failing, remove: failing }) })
+    await groupeat.login(credentials)
+    await groupeat.unregisterCustomer()
+    expect(warn.mock.calls).toEqual([[expect.stringContaining('could not be written')]])
+    warn.mockRestore()
   })
 
   test('that cannot be read is a ConnectionError that does not show what it holds', async () => {
