@@ -1,4 +1,5 @@
 /** The client: options become a session and a transport, and every resource's methods stand on top. */
+// First, and ky with it, so that gzip finds the SDK's own code in one piece (ARCHITECTURE.md, "The size of the root").
 import { createFetchTransport } from './transport/fetch-transport'
 import { FieldsError } from './errors'
 import { checkClientOptions, checkObject, checkOptions, type CallDefaults, type FreshcomOptions } from './options'

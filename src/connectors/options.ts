@@ -8,8 +8,6 @@ import { checkBaseUrl } from '../transport/base-url'
 import { createFetchTransport } from '../transport/fetch-transport'
 import type { Fetch, RetryOptions, RetryPolicy, Transport } from '../transport/transport'
 
-export type { RetryOptions }
-
 /** The options that all connectors have in common. */
 export interface ConnectorOptions {
   /** Milliseconds for a whole call, its retries and the reading of the answer included. Default 30,000. */

@@ -4,9 +4,9 @@
  */
 import { anonymously, toRequest, underDeadline, type Exchange, type Send } from '../connectors/call'
 import { connect, guard, type CallOptions, type CheckedCallOptions, type Connection } from '../connectors/options'
-import { FieldsError, SessionChangedError } from '../errors'
+import { SessionChangedError } from '../errors'
 import { isObject } from '../jsonapi/document'
-import { checkObject } from '../options'
+import { checkObject, must } from '../options'
 import { memoryStore } from '../stores/memory-store'
 import { unreadable } from './answers'
 import { CookieSession } from './cookie-session'
@@ -47,9 +47,7 @@ export class Caller {
 
   constructor(options: EverShopOptions) {
     const { auth = 'session', baseUrl, routes, store = memoryStore() } = checkObject('options', options)
-    if (auth !== 'session' && auth !== 'token') {
-      throw new FieldsError('invalid_options', 'The option "auth" must be "session" or "token".')
-    }
+    must(auth === 'session' || auth === 'token', 'auth', '"session" or "token"')
     const kept = guard(store)
     let cookies: CookieSession | undefined
     const connection = connect(options, baseUrl, 'https://shop.example.com', (fetch) => {

@@ -2,6 +2,7 @@
 import type { CallOptions } from '../connectors/options'
 import { AuthenticationError, FieldsError, NotFoundError } from '../errors'
 import { isObject } from '../jsonapi/document'
+import { isText } from '../values'
 import { member, number, readAddress, readCustomer, readCustomerGroup, readList, readOrder } from './answers'
 import { Caller, type CallRoute, type RouteCall } from './caller'
 import { createBody, createFilters, permitted } from './fields'
@@ -373,8 +374,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async retrieveCustomer(uuid: string, options?: CallOptions): Promise<EverShopCustomer> {
-    if (typeof uuid !== 'string' || uuid === '')
-      throw new FieldsError('invalid_id', 'The uuid must be a string that is not empty.')
+    if (!isText(uuid)) throw new FieldsError('invalid_id', 'The uuid must be a string that is not empty.')
     const call = { query: queries.CUSTOMER_BY_UUID, variables: { id: uuid } }
     const customer = member(await this.#admin(call, options), 'customer')
     if (customer !== null) return readCustomer(customer)

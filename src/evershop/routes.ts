@@ -3,6 +3,7 @@
  * other code. Null stands for what a server has no route for.
  */
 import { FieldsError, UnsupportedError } from '../errors'
+import { must } from '../options'
 import type { TransportRequest } from '../transport/transport'
 
 /** The routes of a server, each `METHOD /path`; null where it has none. `:uuid` is filled in by the methods. */
@@ -102,12 +103,8 @@ export function checkRoutes(routes: unknown = 'v2'): EverShopRoutes {
   for (const [name, route] of own as [string, unknown][]) {
     const isRoute =
       route === null || (typeof route === 'string' && /^(GET|POST|PUT|PATCH|DELETE) \/[^\s?#]*$/.test(route))
-    if (!Object.hasOwn(V2, name) || (route !== undefined && !isRoute)) {
-      throw new FieldsError(
-        'invalid_options',
-        'The option "routes" must be "v2", "reference" or routes such as {login: "POST /customer/login"}.',
-      )
-    }
+    const isRight = Object.hasOwn(V2, name) && (route === undefined || isRoute)
+    must(isRight, 'routes', '"v2", "reference" or routes such as {login: "POST /customer/login"}')
   }
   return { ...V2, ...Object.fromEntries(own.filter(([, route]) => route !== undefined)) }
 }

@@ -1,6 +1,7 @@
 /** The GroupEat connector: customers who order food together. */
 export * from '../errors'
-export type { CallOptions, ConnectorOptions, RetryOptions } from '../connectors/options'
+export type { CallOptions, ConnectorOptions } from '../connectors/options'
+export type { RetryOptions } from '../transport/transport'
 export type { MaybePromise, TokenStore } from '../session/token-store'
 export { memoryStore } from '../stores/memory-store'
 export type { Fetch, FetchInit } from '../transport/transport'

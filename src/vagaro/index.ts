@@ -1,6 +1,7 @@
 /** The Vagaro connector: customers of a salon or spa, for a trusted backend. */
 export * from '../errors'
-export type { CallOptions, ConnectorOptions, RetryOptions } from '../connectors/options'
+export type { CallOptions, ConnectorOptions } from '../connectors/options'
+export type { RetryOptions } from '../transport/transport'
 export type { Fetch, FetchInit } from '../transport/transport'
 export type {
   VagaroAddress,

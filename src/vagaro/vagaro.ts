@@ -1,7 +1,8 @@
 /** The client of Vagaro's customer API, for a trusted backend. */
 import { carryOut, readFields, readText, type Call, type Content } from '../connectors/call'
 import { connect, type CallOptions, type Connection, type ConnectorOptions } from '../connectors/options'
-import { FieldsError, FreshcomError } from '../errors'
+import { FreshcomError } from '../errors'
+import { must } from '../options'
 import { systemClock } from '../clock'
 import { ClientTokens } from './client-tokens'
 import { requestToken } from './client-credentials'
@@ -162,6 +163,6 @@ function privateValues({ email, phone }: Record<string, string>): string[] {
 }
 
 function readCredential(name: string, value: unknown): string {
-  if (typeof value === 'string' && value.trim() !== '') return value
-  throw new FieldsError('invalid_options', `The option "${name}" must be a string that is not empty.`)
+  must(typeof value === 'string' && value.trim() !== '', name, 'a string that is not empty')
+  return value
 }

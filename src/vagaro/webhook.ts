@@ -5,6 +5,8 @@
  */
 import { FieldsError } from '../errors'
 import { isObject } from '../jsonapi/document'
+import { must } from '../options'
+import { isText } from '../values'
 import { isCustomer, type VagaroCustomer } from './customer'
 import { WebhookError } from './webhook-error'
 import { isSameSecret, isSignatureOf } from './webhook-signature'
@@ -160,12 +162,10 @@ function headerOf(headers: WebhookHeaders, name: string): string | undefined {
 
 function checkOptions(options: WebhookOptions) {
   const { secret, scheme, tolerance = DEFAULT_TOLERANCE, isNew } = isObject(options) ? options : ({} as WebhookOptions)
-  const refuse = (name: string, reason: string) => new FieldsError('invalid_options', `The option "${name}" ${reason}.`)
-  if (typeof secret !== 'string' || secret === '') throw refuse('secret', 'must be a string that is not empty')
-  if (scheme !== 'hmac-sha256' && scheme !== 'token') throw refuse('scheme', 'must be "hmac-sha256" or "token"')
-  if (typeof tolerance !== 'number' || !(tolerance >= 0 && tolerance < Infinity)) {
-    throw refuse('tolerance', 'must be a number of seconds from 0')
-  }
-  if (isNew !== undefined && typeof isNew !== 'function') throw refuse('isNew', 'must be a function')
+  must(isText(secret), 'secret', 'a string that is not empty')
+  must(scheme === 'hmac-sha256' || scheme === 'token', 'scheme', '"hmac-sha256" or "token"')
+  const isSpan = typeof tolerance === 'number' && tolerance >= 0 && tolerance < Infinity
+  must(isSpan, 'tolerance', 'a number of seconds from 0')
+  must(isNew === undefined || typeof isNew === 'function', 'isNew', 'a function')
   return { secret, scheme, tolerance, isNew }
 }

@@ -6,6 +6,8 @@ import { ParseError } from '../errors'
 import { deserialize } from '../jsonapi/deserialize'
 import { isIdentifier, isObject, type LinkedResource } from '../jsonapi/document'
 import type { Resources } from '../resources/types/resources'
+import { readJson } from '../transport/json'
+import { isText } from '../values'
 import { events, type EventName } from './events'
 
 /** An event of a known name; its data is the resource that the name says. */
@@ -47,22 +49,15 @@ export type FreshcomEvent = { [Name in EventName]: KnownEvent<Name> }[EventName]
  * ```
  */
 export function parseEvent(body: string | object): FreshcomEvent {
-  const document = typeof body === 'string' ? parseJson(body) : body
+  const document = typeof body === 'string' ? readJson(body) : body
+  if (typeof body === 'string' && document === undefined) throw broken('it is no JSON')
   if (!isObject(document) || !isIdentifier(document.data)) throw broken('it is no JSON:API document of one resource')
   const { eventName: name, locale } = isObject(document.meta) ? document.meta : {}
-  if (typeof name !== 'string' || name === '') throw broken('its meta has no eventName')
+  if (!isText(name)) throw broken('its meta has no eventName')
   const data = deserialize(document, { type: document.data.type, list: false }).data as LinkedResource
   // A known name over another resource is not what the name's type says.
   const isKnown = Object.hasOwn(events, name) && events[name as EventName] === data.type
   return { isKnown, name, data, locale: typeof locale === 'string' ? locale : null } as FreshcomEvent
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw broken('it is no JSON')
-  }
 }
 
 function broken(reason: string): ParseError {

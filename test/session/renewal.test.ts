@@ -243,14 +243,18 @@ test.each(['share', 'shared'] as const)(
   },
 )
 
+/** A scene with another tab, which tells what it did. */
+function listeningScene() {
+  let heard: (refreshToken: string | null) => void = () => {}
+  const subscribe: TokenStore['subscribe'] = (onChange) => {
+    heard = onChange
+    return () => {}
+  }
+  return { ...scene({ subscribe }), tell: (refreshToken: string | null) => heard(refreshToken) }
+}
+
 test('a rotation elsewhere leaves the session alone, a logout ends it, and the storefront minds neither', async () => {
-  let tell: (refreshToken: string | null) => void = () => {}
-  const { session, server, login } = scene({
-    subscribe: (onChange) => {
-      tell = onChange
-      return () => {}
-    },
-  } as Partial<TokenStore>)
+  const { session, server, login, tell } = listeningScene()
   await login()
   tell('urt-next')
   expect(session.snapshot.kind).toBe('user')
@@ -264,13 +268,7 @@ test('a rotation elsewhere leaves the session alone, a logout ends it, and the s
 })
 
 test('a login elsewhere ends a session that was the storefront’s for want of a better one', async () => {
-  let tell: (refreshToken: string | null) => void = () => {}
-  const { session, outcome } = scene({
-    subscribe: (onChange) => {
-      tell = onChange
-      return () => {}
-    },
-  } as Partial<TokenStore>)
+  const { session, outcome, tell } = listeningScene()
   expect(await outcome(session.send(request))).toBe('storefront')
   tell(null)
   expect(session.snapshot.kind).toBe('storefront')

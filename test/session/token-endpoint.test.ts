@@ -1,25 +1,26 @@
 /** What the answers of the token endpoint teach: the server's clock, and when to ask again. */
 import { afterEach, expect, test, vi } from 'vitest'
 import { TokenEndpoint } from '../../src/session/token-endpoint'
-import type { TransportResponse } from '../../src/transport/transport'
+import type { Transport, TransportResponse } from '../../src/transport/transport'
 import { VirtualClock } from './virtual-clock'
 
 afterEach(() => vi.restoreAllMocks())
 
 const at = (milliseconds: number) => new Date(milliseconds).toUTCString()
 
-function endpoint(maxDelay = 10_000) {
+function endpoint(transport?: Transport) {
   const clock = new VirtualClock()
   const answers: Partial<TransportResponse>[] = []
+  const play: Transport = async () => {
+    const answer = { status: 200, headers: {}, body: '{"access_token":"a"}', ...answers.shift() }
+    return { ...answer, receivedAt: clock.now() }
+  }
   const made = new TokenEndpoint({
-    transport: async () => {
-      const answer = { status: 200, headers: {}, body: '{"access_token":"a"}', ...answers.shift() }
-      return { ...answer, receivedAt: clock.now() }
-    },
+    transport: transport ?? play,
     clock,
     tokenUrl: 'https://api.freshcom.test/v1/token',
     headers: {},
-    retry: { limit: 0, maxDelay },
+    retry: { limit: 0, maxDelay: 10_000 },
     timeout: 30_000,
   })
   const refuse = async (headers: Record<string, string> = {}) => {
@@ -78,18 +79,10 @@ test('the server names a time by its own clock, and that is learned from any ans
 })
 
 test('a request that takes too long is given up, with its signal', async () => {
-  const clock = new VirtualClock()
   const signals: (AbortSignal | undefined)[] = []
-  const made = new TokenEndpoint({
-    transport: ({ signal }) => {
-      signals.push(signal)
-      return new Promise(() => {})
-    },
-    clock,
-    tokenUrl: 'https://api.freshcom.test/v1/token',
-    headers: {},
-    retry: { limit: 0, maxDelay: 0 },
-    timeout: 30_000,
+  const { endpoint: made, clock } = endpoint(({ signal }) => {
+    signals.push(signal)
+    return new Promise(() => {})
   })
   const outcome = made.refresh('urt-1').catch((error: unknown) => error)
   await clock.pass(30_000)
