@@ -1,28 +1,23 @@
 import { defineConfig, type Options } from 'tsup'
 
-/** Subpaths besides the root: a folder of `src` each. */
-const subpaths = [
-  'accounts',
-  'accounts/conformance',
-  'evershop',
-  'groupeat',
-  'schemas',
-  'stores',
-  'testing',
-  'vagaro',
-  'webhooks',
-]
-
-/** Subpaths that run in apps, too. */
-const nativeSubpaths = ['accounts', 'evershop', 'groupeat', 'stores']
-
-const entriesOf = (names: readonly string[]) => ({
+/** Where the root and every subpath begin. */
+const entries = {
   index: 'src/index.ts',
-  ...Object.fromEntries(names.map((name) => [name, `src/${name}/index.ts`])),
-})
+  accounts: 'src/accounts/index.ts',
+  'accounts/conformance': 'src/accounts/conformance/index.ts',
+  evershop: 'src/connectors/evershop/index.ts',
+  groupeat: 'src/connectors/groupeat/index.ts',
+  schemas: 'src/freshcom/schemas/index.ts',
+  stores: 'src/stores/index.ts',
+  testing: 'src/testing/index.ts',
+  vagaro: 'src/connectors/vagaro/index.ts',
+  webhooks: 'src/freshcom/webhooks/index.ts',
+}
+
+const { index, accounts, evershop, groupeat, stores } = entries
 
 const shared: Options = {
-  entry: entriesOf(subpaths),
+  entry: entries,
   target: 'es2022',
   platform: 'neutral',
   sourcemap: true,
@@ -55,7 +50,8 @@ export default defineConfig([
   // Metro's stock preset compiles neither private fields nor zod's `export * as`.
   {
     ...shared,
-    entry: entriesOf(nativeSubpaths),
+    // The subpaths that run in apps, too.
+    entry: { index, accounts, evershop, groupeat, stores },
     outDir: 'dist/react-native',
     format: 'esm',
     target: 'es2020',
@@ -65,10 +61,17 @@ export default defineConfig([
   // A browser keeps its cookies itself: the jar stays out, whatever a bundler makes of a dynamic import.
   {
     ...shared,
-    entry: { evershop: 'src/evershop/index.ts' },
+    entry: { evershop },
     outDir: 'dist/browser',
     format: 'esm',
     esbuildPlugins: [withoutCookieJar],
   },
-  { entry: { cli: 'src/cli.ts' }, outDir: 'dist', format: 'esm', target: 'node22', platform: 'node', sourcemap: false },
+  {
+    entry: { cli: 'src/cli/index.ts' },
+    outDir: 'dist',
+    format: 'esm',
+    target: 'node22',
+    platform: 'node',
+    sourcemap: false,
+  },
 ])

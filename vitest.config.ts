@@ -6,6 +6,8 @@ const source = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** Examples and tests import the package by its name, as its users do. */
 const alias = [
   { find: /^freshcom-sdk$/, replacement: source('./src/index.ts') },
+  { find: /^freshcom-sdk\/(evershop|groupeat|vagaro)$/, replacement: `${source('./src/connectors/')}$1/index.ts` },
+  { find: /^freshcom-sdk\/(schemas|webhooks)$/, replacement: `${source('./src/freshcom/')}$1/index.ts` },
   { find: /^freshcom-sdk\/([\w/]+)$/, replacement: `${source('./src/')}$1/index.ts` },
 ]
 

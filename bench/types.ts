@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { build } from 'esbuild'
-import type { Method } from '../src/resources/method-table.ts'
+import type { Method } from '../src/freshcom/resources/method-table.ts'
 
 const run = promisify(execFile)
 const INCLUDES = [
@@ -33,7 +33,7 @@ function callOf(name: string, { verb, addressing, resource }: Method): string {
 /** The table is no export of the package, and Node does not resolve its imports as bundlers do. */
 async function readMethodTable(): Promise<ReadonlyMap<string, Method>> {
   const { outputFiles } = await build({
-    entryPoints: ['src/resources/method-table.ts'],
+    entryPoints: ['src/freshcom/resources/method-table.ts'],
     bundle: true,
     format: 'esm',
     write: false,

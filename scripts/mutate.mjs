@@ -12,8 +12,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { availableParallelism } from 'node:os'
 import ts from 'typescript'
 
-const FOLDER = 'src/session'
-const BESIDE = ['src/clock.ts']
+const FOLDER = 'src/core/session'
+const BESIDE = ['src/core/clock.ts']
 const CONFIG = 'scripts/mutate.config.ts'
 const REPORT = 'coverage/mutants.json'
 /** Milliseconds after which a mutant that goes round and round counts as caught. */
@@ -21,17 +21,17 @@ const PATIENCE = 30_000
 /** The cheapest first: most mutants do not get any further. */
 const STAGES = [
   [
-    'test/session/access-grant.test.ts',
-    'test/session/guarded-store.test.ts',
-    'test/session/renewal.test.ts',
-    'test/session/session-state.test.ts',
-    'test/session/token-endpoint.test.ts',
-    'test/session/token-methods.test.ts',
-    'test/session/token-request.test.ts',
-    'test/vagaro/tokens.test.ts',
-    'test/session/guarantees.property.test.ts',
+    'test/core/session/access-grant.test.ts',
+    'test/core/session/guarded-store.test.ts',
+    'test/core/session/renewal.test.ts',
+    'test/core/session/session-state.test.ts',
+    'test/core/session/token-endpoint.test.ts',
+    'test/core/session/token-methods.test.ts',
+    'test/core/session/token-request.test.ts',
+    'test/connectors/vagaro/tokens.test.ts',
+    'test/core/session/guarantees.property.test.ts',
   ],
-  ['test/session/bad-days.test.ts', 'test/session/session.test.ts'],
+  ['test/core/session/bad-days.test.ts', 'test/core/session/session.test.ts'],
 ]
 
 const given = process.argv.slice(2)

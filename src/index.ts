@@ -2,16 +2,16 @@
  * The root entry: a ready instance, the class behind it, the errors and the types. Everything that a storefront
  * does not need lives in subpaths.
  */
-import { Freshcom } from './freshcom'
+import { Freshcom } from './freshcom/client'
 
-export * from './errors'
-export { Freshcom, type Credentials, type TokenOptions } from './freshcom'
-export type { Identifier } from './jsonapi/document'
-export type { FreshcomOptions, Validate } from './options'
-export type { ResourceName } from './resources/catalogue'
-export type { CustomerLookup } from './resources/crm/methods'
-export type { UploadFields, UploadOptions } from './resources/file-storage/methods'
-export type { ResourceMethods } from './resources/methods'
+export * from './core/errors'
+export { Freshcom, type Credentials, type TokenOptions } from './freshcom/client'
+export type { Identifier } from './freshcom/jsonapi/document'
+export type { FreshcomOptions, Validate } from './freshcom/options'
+export type { ResourceName } from './freshcom/resources/catalogue'
+export type { CustomerLookup } from './freshcom/resources/crm/methods'
+export type { UploadFields, UploadOptions } from './freshcom/resources/file-storage/methods'
+export type { ResourceMethods } from './freshcom/resources/methods'
 export type {
   Answer,
   EmptyAnswer,
@@ -22,20 +22,20 @@ export type {
   Page,
   RawResponse,
   Result,
-} from './resources/types/answer'
-export type { CreateFields, UpdateFields } from './resources/types/fields'
-export type { Include, Paths } from './resources/types/include'
-export type { Filter, Identifiers, ListParams, Options, Params } from './resources/types/parameters'
-export type { JsonObject, OpenEnum, Resource } from './resources/types/resource'
-export type * from './resources/types/resources'
-export type { SessionKind, SessionSnapshot } from './session/access-grant'
-export type { TokenPayload } from './session/token-payload'
-export type { ReceivedToken } from './session/token-endpoint'
-export type { TokenAnswer } from './session/token-request'
-export type { MaybePromise, TokenStore } from './session/token-store'
+} from './freshcom/resources/types/answer'
+export type { CreateFields, UpdateFields } from './freshcom/resources/types/fields'
+export type { Include, Paths } from './freshcom/resources/types/include'
+export type { Filter, Identifiers, ListParams, Options, Params } from './freshcom/resources/types/parameters'
+export type { JsonObject, OpenEnum, Resource } from './freshcom/resources/types/resource'
+export type * from './freshcom/resources/types/resources'
+export type { SessionKind, SessionSnapshot } from './core/session/access-grant'
+export type { TokenPayload } from './core/session/token-payload'
+export type { ReceivedToken } from './core/session/token-endpoint'
+export type { TokenAnswer } from './core/session/token-request'
+export type { MaybePromise, TokenStore } from './core/session/token-store'
 export { memoryStore } from './stores/memory-store'
-export type { Bytes, DeviceFile } from './transport/put-bytes'
-export type { Fetch, FetchInit, RetryOptions } from './transport/transport'
+export type { Bytes, DeviceFile } from './core/transport/put-bytes'
+export type { Fetch, FetchInit, RetryOptions } from './core/transport/transport'
 
 /**
  * A ready instance for programs that have one shop and one shopper: configure it once, use it everywhere. On a

@@ -1,5 +1,5 @@
 /** Makes an adapter of the methods that a system can keep; the others are missing from its type and refused at run time. */
-import { FieldsError, UnsupportedError } from '../errors'
+import { FieldsError, UnsupportedError } from '../core/errors'
 import type { AccountMethod, SomeAccounts } from './contract'
 
 /** Every method of the contract. */

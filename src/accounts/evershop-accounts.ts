@@ -1,7 +1,7 @@
 /** The contract over EverShop, which keeps one name, and logs in with the e-mail address. */
-import { AuthenticationError, ConflictError, FieldsError, ValidationError } from '../errors'
-import type { EverShop } from '../evershop/evershop'
-import type { EverShopAddress, EverShopCustomer, EverShopOrder } from '../evershop/objects'
+import { AuthenticationError, ConflictError, FieldsError, ValidationError } from '../core/errors'
+import type { EverShop } from '../connectors/evershop/evershop'
+import type { EverShopAddress, EverShopCustomer, EverShopOrder } from '../connectors/evershop/objects'
 import { composeName, exportOf } from './account-export'
 import type {
   AccountAddress,

@@ -1,7 +1,7 @@
 /** The contract over Freshcom. An account is a user to log in with and the customer that belongs to it. */
-import { ApiError, NotFoundError, TokenError, ValidationError } from '../errors'
-import type { Freshcom } from '../freshcom'
-import type { Customer, Order, User } from '../resources/types/resources'
+import { ApiError, NotFoundError, TokenError, ValidationError } from '../core/errors'
+import type { Freshcom } from '../freshcom/client'
+import type { Customer, Order, User } from '../freshcom/resources/types/resources'
 import { composeName, exportOf, readTime } from './account-export'
 import type { AccountChanges, AccountCredentials, AccountOrder, AccountProfile, AccountRegistration } from './contract'
 import { defineAccounts } from './define-accounts'

@@ -1,7 +1,7 @@
 /** The contract over GroupEat. A customer has one address, which can be set and not be taken away. */
-import { ApiError, AuthenticationError, ConflictError, FieldsError, NotFoundError } from '../errors'
-import type { GroupEatAddress, GroupEatCustomer } from '../groupeat/customer'
-import type { GroupEat } from '../groupeat/groupeat'
+import { ApiError, AuthenticationError, ConflictError, FieldsError, NotFoundError } from '../core/errors'
+import type { GroupEatAddress, GroupEatCustomer } from '../connectors/groupeat/customer'
+import type { GroupEat } from '../connectors/groupeat/groupeat'
 import { composeName, exportOf, readTime } from './account-export'
 import type {
   AccountAddress,

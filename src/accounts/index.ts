@@ -1,5 +1,5 @@
 /** One contract of customer accounts over several systems, with an adapter for each. */
-export * from '../errors'
+export * from '../core/errors'
 export type {
   AccountAddress,
   AccountAddressFields,

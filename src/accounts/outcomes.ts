@@ -1,5 +1,12 @@
 /** Refusals that every system tells in its own way, in the one way of the contract. The system's own is the `cause`. */
-import { ApiError, AuthenticationError, ConflictError, TokenError, UnsupportedError, ValidationError } from '../errors'
+import {
+  ApiError,
+  AuthenticationError,
+  ConflictError,
+  TokenError,
+  UnsupportedError,
+  ValidationError,
+} from '../core/errors'
 
 export function notLoggedIn(cause?: unknown): AuthenticationError {
   return new AuthenticationError('not_logged_in', 'Nobody is logged in: call login first.', { status: 401, cause })

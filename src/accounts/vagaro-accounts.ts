@@ -1,6 +1,6 @@
 /** The contract over Vagaro, whose API is a backend's: nobody logs in, the backend says whose account it is about. */
-import type { Vagaro } from '../vagaro/vagaro'
-import type { VagaroCustomer, VagaroLookup } from '../vagaro/customer'
+import type { Vagaro } from '../connectors/vagaro/vagaro'
+import type { VagaroCustomer, VagaroLookup } from '../connectors/vagaro/customer'
 import { composeName, exportOf, readTime } from './account-export'
 import type { AccountProfile } from './contract'
 import { defineAccounts } from './define-accounts'

@@ -1,8 +1,8 @@
 /** The way of a connector's call: options checked, one deadline for all of it, JSON out and JSON in. */
-import { FieldsError, ParseError, type ApiError } from '../errors'
-import { withDeadline } from '../transport/deadline'
-import { parseJson } from '../transport/json'
-import { describe, type Transport, type TransportRequest, type TransportResponse } from '../transport/transport'
+import { FieldsError, ParseError, type ApiError } from '../core/errors'
+import { withDeadline } from '../core/transport/deadline'
+import { parseJson } from '../core/transport/json'
+import { describe, type Transport, type TransportRequest, type TransportResponse } from '../core/transport/transport'
 import { callOptions, type CallOptions, type CheckedCallOptions, type Connection } from './options'
 
 /** A call before it is a request. */

@@ -1,12 +1,12 @@
 /** What every connector is set up with and every call of one may say, checked before anything is sent. */
-import { checkObject, checkOptions, DEFAULTS, must, STORE } from '../options'
-import { systemClock } from '../clock'
-import { createWarn } from '../warnings'
-import { GuardedStore } from '../session/guarded-store'
-import { isTokenStore, type TokenStore } from '../session/token-store'
-import { checkBaseUrl } from '../transport/base-url'
-import { createFetchTransport } from '../transport/fetch-transport'
-import type { Fetch, RetryOptions, RetryPolicy, Transport } from '../transport/transport'
+import { checkObject, checkOptions, DEFAULTS, must, STORE } from '../freshcom/options'
+import { systemClock } from '../core/clock'
+import { createWarn } from '../core/warnings'
+import { GuardedStore } from '../core/session/guarded-store'
+import { isTokenStore, type TokenStore } from '../core/session/token-store'
+import { checkBaseUrl } from '../core/transport/base-url'
+import { createFetchTransport } from '../core/transport/fetch-transport'
+import type { Fetch, RetryOptions, RetryPolicy, Transport } from '../core/transport/transport'
 
 /** The options that all connectors have in common. */
 export interface ConnectorOptions {

@@ -1,5 +1,5 @@
 /** When a server that refuses for now wants to be asked again (RFC 9110, section 10.2.3). */
-import type { TransportResponse } from '../transport/transport'
+import type { TransportResponse } from '../core/transport/transport'
 
 /** Whole seconds from the answer's arrival; undefined where the server does not tell. */
 export function readRetryAfter({ headers, receivedAt }: TransportResponse): number | undefined {

@@ -2,14 +2,14 @@
  * Token requests. Several calls may wait for one, so that it has a time limit of its own, kept even if the transport
  * ignores its signal. What comes back is a token that can stand in a header, or an error.
  */
-import { ParseError } from '../errors'
-import { isObject } from '../jsonapi/document'
-import { readGrant, type AccessGrant } from '../session/access-grant'
-import { withDeadline } from '../transport/deadline'
-import { describe, type TransportResponse } from '../transport/transport'
-import { isText } from '../values'
+import { ParseError } from '../core/errors'
+import { isObject } from '../freshcom/jsonapi/document'
+import { readGrant, type AccessGrant } from '../core/session/access-grant'
+import { withDeadline } from '../core/transport/deadline'
+import { describe, type TransportResponse } from '../core/transport/transport'
+import { isText } from '../core/values'
 import { toRequest, type Call, type Refuse } from './call'
-import { readJson } from '../transport/json'
+import { readJson } from '../core/transport/json'
 import type { Connection } from './options'
 
 /** What a system's answer says, whatever it calls that. */

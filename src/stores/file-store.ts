@@ -1,5 +1,5 @@
-import { UnsupportedError } from '../errors'
-import type { TokenStore } from '../session/token-store'
+import { UnsupportedError } from '../core/errors'
+import type { TokenStore } from '../core/session/token-store'
 import { FileLock, type FileLease } from './file-lock'
 import { leaseLock } from './lease-lock'
 import { sealedSharing } from './sealed-answer'

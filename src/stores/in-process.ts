@@ -2,8 +2,8 @@
  * What the clients of one process need to share a store: a queue for a lock, and the last answer in memory. Both live
  * in the store object: two stores never know of each other.
  */
-import type { ReceivedToken } from '../session/token-endpoint'
-import type { TokenStore } from '../session/token-store'
+import type { ReceivedToken } from '../core/session/token-endpoint'
+import type { TokenStore } from '../core/session/token-store'
 
 /** The members of a store that only one process uses. */
 export function inProcess(): Required<Pick<TokenStore, 'withLock' | 'share' | 'shared'>> {

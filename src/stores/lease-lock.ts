@@ -3,7 +3,7 @@
  * clients of one process stand in a queue of their own and are let through under one lease, so that a thousand of
  * them do not fight over it.
  */
-import type { TokenStore } from '../session/token-store'
+import type { TokenStore } from '../core/session/token-store'
 
 /** Milliseconds after which a lease that was not extended is another's: less than a session waits for a lock. */
 export const LEASE_LIFE = 3_000

@@ -1,4 +1,4 @@
-import type { TokenStore } from '../session/token-store'
+import type { TokenStore } from '../core/session/token-store'
 import { inProcess } from './in-process'
 
 /**

@@ -1,4 +1,4 @@
-import type { TokenStore } from '../session/token-store'
+import type { TokenStore } from '../core/session/token-store'
 import { LEASE_LIFE, leaseLock, type Lease } from './lease-lock'
 import { runScript, sendCommand, type RedisClient } from './redis-client'
 import { sealedSharing } from './sealed-answer'

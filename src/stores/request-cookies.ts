@@ -1,5 +1,5 @@
-import { ConnectionError } from '../errors'
-import type { MaybePromise, TokenStore } from '../session/token-store'
+import { ConnectionError } from '../core/errors'
+import type { MaybePromise, TokenStore } from '../core/session/token-store'
 
 /** How the cookie of one request is read and written; each member may answer at once or with a promise. */
 export interface RequestCookies {

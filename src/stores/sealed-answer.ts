@@ -4,8 +4,8 @@
  * the next refresh token sealed with the spent one, so that whoever had an older one finds the way to the newest
  * answer. Needs Web Crypto (secure contexts, Node); elsewhere every holder renews for itself.
  */
-import type { ReceivedToken } from '../session/token-endpoint'
-import type { MaybePromise, TokenStore } from '../session/token-store'
+import type { ReceivedToken } from '../core/session/token-endpoint'
+import type { MaybePromise, TokenStore } from '../core/session/token-store'
 
 /** A place beside the refresh token. */
 interface Slot {

@@ -2,7 +2,7 @@
  * One tab at a time, by the Web Locks API. The browser gives a dead tab's lock back; the session waits for it five
  * seconds at most. Without the API (an insecure context, an old browser) there is no lock.
  */
-import type { TokenStore } from '../session/token-store'
+import type { TokenStore } from '../core/session/token-store'
 
 /**
  * How long the lock is kept after a write, in milliseconds. Browsers show a write to the tabs of other processes a

@@ -1,5 +1,5 @@
-import type { MaybePromise, TokenStore } from '../session/token-store'
-import { createWarn } from '../warnings'
+import type { MaybePromise, TokenStore } from '../core/session/token-store'
+import { createWarn } from '../core/warnings'
 import { sealedSharing } from './sealed-answer'
 import { webLock } from './web-lock'
 

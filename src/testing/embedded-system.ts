@@ -1,7 +1,7 @@
 /** What every embedded system offers, whatever it speaks: three faces, faults, a clock and a record of requests. */
 import { Clock } from './clock'
-import type { Engine } from './engine'
-import type { RecordedRequest } from './fake-options'
+import type { Engine } from './freshcom/engine'
+import type { RecordedRequest } from './freshcom/options'
 import { Faults } from './faults'
 import { createFetch, createHandlers, type FakeFetch, type HandlerFactory } from './fetch-face'
 import { Front } from './front'

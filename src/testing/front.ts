@@ -1,6 +1,6 @@
 /** What stands between the faces and the engine: delays, planned faults, and the record of all requests. */
 import type { Clock } from './clock'
-import type { RecordedRequest } from './fake-options'
+import type { RecordedRequest } from './freshcom/options'
 import type { FaultAnswer, Faults } from './faults'
 import type { ServerRequest, ServerResponse } from './messages'
 

@@ -1,5 +1,5 @@
 /** Embedded systems to test and demonstrate against: for MSW, as a `fetch`, or over HTTP. */
-export type { Role } from './authorization'
+export type { Role } from './freshcom/authorization'
 export { createFakeEverShop, FakeEverShop } from './evershop/fake-evershop'
 export type {
   FakeEverShopAddress,
@@ -8,17 +8,17 @@ export type {
   FakeEverShopOrder,
   SentReset,
 } from './evershop/options'
-export { createExampleStore, type ExampleStore, type Inhabitant } from './example-store'
+export { createExampleStore, type ExampleStore, type Inhabitant } from './freshcom/example-store'
 export { EmbeddedSystem, type FakeSystemOptions } from './embedded-system'
-export { createFakeFreshcom, FakeFreshcom } from './fake-freshcom'
-export type { FakeCustomer, FakeFreshcomOptions, FakeUser, RecordedRequest } from './fake-options'
+export { createFakeFreshcom, FakeFreshcom } from './freshcom/fake-freshcom'
+export type { FakeCustomer, FakeFreshcomOptions, FakeUser, RecordedRequest } from './freshcom/options'
 export type { FaultAnswer, FaultMatch, Faults } from './faults'
 export type { FakeFetch, HandlerFactory } from './fetch-face'
 export type { FakeServer } from './http-server'
-export type { ErrorStyle } from './refusals'
-export type { SentEmail, SentSms } from './world'
+export type { ErrorStyle } from './freshcom/refusals'
+export type { SentEmail, SentSms } from './freshcom/world'
 export { createFakeVagaro, FakeVagaro, type FakeVagaroOptions } from './vagaro/fake-vagaro'
-export type { NewVagaroCustomer } from './vagaro/vagaro-world'
+export type { NewVagaroCustomer } from './vagaro/world'
 export type { SignedWebhook } from './vagaro/webhook-sender'
 export { createFakeGroupEat, FakeGroupEat, type FakeGroupEatOptions } from './groupeat/fake-groupeat'
-export type { GroupEatMail, NewGroupEatCustomer } from './groupeat/groupeat-world'
+export type { GroupEatMail, NewGroupEatCustomer } from './groupeat/world'

@@ -56,7 +56,9 @@ describe('every subpath of the package', () => {
   })
 
   test('is part of the reference', () => {
-    const entries = subpaths.map((path) => `${path.replace('.', 'src')}/index.ts`)
+    const { paths } = (read('tsconfig.json').compilerOptions ?? {}) as { paths: Record<string, string[]> }
+    expect(Object.keys(paths)).toEqual(subpaths.map((path) => path.replace('.', 'freshcom-sdk')))
+    const entries = Object.values(paths).map(([file]) => file?.replace('./', ''))
     expect(new Set(Object.values(read('typedoc.json').entryPoints ?? {}))).toEqual(new Set(entries))
   })
 })

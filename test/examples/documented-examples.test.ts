@@ -7,19 +7,19 @@ import * as sdk from 'freshcom-sdk'
 import { schemas, validate } from 'freshcom-sdk/schemas'
 import { createFakeFreshcom, type FakeFreshcom } from 'freshcom-sdk/testing'
 import { parseEvent } from 'freshcom-sdk/webhooks'
-import { catalogue } from '../../src/resources/catalogue'
+import { catalogue } from '../../src/freshcom/resources/catalogue'
 import { standIns } from '../stores/stand-ins'
 import { examplesOf, play, type Example } from './examples'
 
 const FILES = [
   'src/index.ts',
-  'src/schemas/resource-schemas.ts',
-  'src/schemas/validate.ts',
-  'src/webhooks/parse-event.ts',
-  'src/freshcom.ts',
-  'src/errors/freshcom-error.ts',
-  'src/errors/api-error.ts',
-  'src/session/token-store.ts',
+  'src/freshcom/schemas/resource-schemas.ts',
+  'src/freshcom/schemas/validate.ts',
+  'src/freshcom/webhooks/parse-event.ts',
+  'src/freshcom/client.ts',
+  'src/core/errors/freshcom-error.ts',
+  'src/core/errors/api-error.ts',
+  'src/core/session/token-store.ts',
   'src/stores/async-storage.ts',
   'src/stores/cookie-store.ts',
   'src/stores/file-store.ts',
@@ -29,16 +29,16 @@ const FILES = [
   'src/stores/request-cookies.ts',
   'src/stores/secure-store.ts',
   'src/stores/web-storage.ts',
-  'src/resources/identity/methods.ts',
-  'src/resources/crm/methods.ts',
-  'src/resources/goods/methods.ts',
-  'src/resources/catalogue/methods.ts',
-  'src/resources/storefront/methods.ts',
-  'src/resources/balance/methods.ts',
-  'src/resources/fulfillment/methods.ts',
-  'src/resources/file-storage/methods.ts',
-  'src/resources/notification/methods.ts',
-  'src/resources/data-trading/methods.ts',
+  'src/freshcom/resources/identity/methods.ts',
+  'src/freshcom/resources/crm/methods.ts',
+  'src/freshcom/resources/goods/methods.ts',
+  'src/freshcom/resources/catalogue/methods.ts',
+  'src/freshcom/resources/storefront/methods.ts',
+  'src/freshcom/resources/balance/methods.ts',
+  'src/freshcom/resources/fulfillment/methods.ts',
+  'src/freshcom/resources/file-storage/methods.ts',
+  'src/freshcom/resources/notification/methods.ts',
+  'src/freshcom/resources/data-trading/methods.ts',
 ]
 
 /** What the names stand for that an example does not introduce itself. */

@@ -4,12 +4,12 @@
  * compared.
  */
 import { afterAll, afterEach, beforeEach, expect } from 'vitest'
-import { Freshcom } from '../../src/freshcom'
-import { GroupEat } from '../../src/groupeat/groupeat'
-import { methodTable } from '../../src/resources/method-table'
-import { Session } from '../../src/session/session'
-import { TokenEndpoint } from '../../src/session/token-endpoint'
-import { Vagaro } from '../../src/vagaro/vagaro'
+import { Freshcom } from '../../src/freshcom/client'
+import { GroupEat } from '../../src/connectors/groupeat/groupeat'
+import { methodTable } from '../../src/freshcom/resources/method-table'
+import { Session } from '../../src/core/session/session'
+import { TokenEndpoint } from '../../src/core/session/token-endpoint'
+import { Vagaro } from '../../src/connectors/vagaro/vagaro'
 import { Collector } from './collect'
 
 export const collector = new Collector()
@@ -41,7 +41,7 @@ watchLogs()
 watchAddresses()
 
 /** These play thousands of scenarios a second and look at every error and event themselves (`scenario.ts`). */
-const LOOKS_ITSELF = /test\/session\/(guarantees|broken|herd)/
+const LOOKS_ITSELF = /test\/core\/session\/(guarantees|broken|herd)/
 
 beforeEach(() => {
   collector.isIdle = LOOKS_ITSELF.test(expect.getState().testPath ?? '')

@@ -1,5 +1,5 @@
 /** The few assertions of the suite: it belongs to no test framework. */
-import type { FreshcomError } from '../../errors'
+import type { FreshcomError } from '../../core/errors'
 
 /** What a promise of the contract was broken by. */
 export class ConformanceError extends Error {

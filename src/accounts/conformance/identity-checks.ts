@@ -1,5 +1,5 @@
 /** Who is logged in, and how one gets in and out. */
-import { AuthenticationError, ConflictError, UnsupportedError, ValidationError } from '../../errors'
+import { AuthenticationError, ConflictError, UnsupportedError, ValidationError } from '../../core/errors'
 import type { AccountProfile } from '../contract'
 import { accountMethods } from '../define-accounts'
 import { assert, assertRejects, assertSame } from './assert'

@@ -7,7 +7,7 @@ import { Refusal } from './refusal'
 import type { Route } from './routes'
 import type { TokenLogins } from './rules/logins'
 import type { Sessions } from './sessions'
-import type { CustomerRow, Shop } from './shop'
+import type { CustomerRow, Shop } from './world'
 
 /** What an engine is made of. */
 export interface EngineParts {

@@ -2,7 +2,7 @@
 import type { ServerRequest, ServerResponse } from '../messages'
 import { Refusal } from './refusal'
 import type { Session, Sessions } from './sessions'
-import type { CustomerRow, Shop } from './shop'
+import type { CustomerRow, Shop } from './world'
 
 /** Who asks. */
 export interface Caller {

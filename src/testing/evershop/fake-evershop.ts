@@ -15,7 +15,7 @@ import { insertAddress } from './rules/addresses'
 import { insertCustomer } from './rules/customers'
 import { TokenLogins } from './rules/logins'
 import { Sessions } from './sessions'
-import { Shop } from './shop'
+import { Shop } from './world'
 
 const REFRESH_LIFETIME = 108_000
 

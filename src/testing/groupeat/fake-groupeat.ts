@@ -1,7 +1,7 @@
 /** The embedded GroupEat as tests and demos hold it: the switches behind the faces. */
 import { EmbeddedSystem, type FakeSystemOptions } from '../embedded-system'
-import { GroupEatEngine } from './groupeat-engine'
-import { GroupEatWorld, type GroupEatMail, type NewGroupEatCustomer } from './groupeat-world'
+import { GroupEatEngine } from './engine'
+import { GroupEatWorld, type GroupEatMail, type NewGroupEatCustomer } from './world'
 
 /**
  * How an embedded GroupEat is set up. All may be left out.

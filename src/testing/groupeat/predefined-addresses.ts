@@ -1,5 +1,5 @@
 /** Where customers usually have their food delivered, as the blueprint lists it: latitude and longitude are swapped there. */
-import type { GroupEatAddress } from '../../groupeat/customer'
+import type { GroupEatAddress } from '../../connectors/groupeat/customer'
 
 /** The campus that every address lies on. */
 export const CAMPUS = { city: 'Palaiseau', postcode: 91120, state: 'Essonne', country: 'France' } as const

@@ -1,9 +1,9 @@
 /** The embedded Vagaro as tests and demos hold it: the switches behind the faces. */
-import type { VagaroCustomer } from '../../vagaro/customer'
-import type { VagaroEvent } from '../../vagaro/webhook'
+import type { VagaroCustomer } from '../../connectors/vagaro/customer'
+import type { VagaroEvent } from '../../connectors/vagaro/webhook'
 import { EmbeddedSystem, type FakeSystemOptions } from '../embedded-system'
-import { VagaroEngine } from './vagaro-engine'
-import { VagaroWorld, type NewVagaroCustomer } from './vagaro-world'
+import { VagaroEngine } from './engine'
+import { VagaroWorld, type NewVagaroCustomer } from './world'
 import { sealWebhook, type SignedWebhook } from './webhook-sender'
 
 /**

@@ -1,5 +1,5 @@
 /** Webhooks as Vagaro sends them, signed in either scheme. */
-import type { VagaroEvent } from '../../vagaro/webhook'
+import type { VagaroEvent } from '../../connectors/vagaro/webhook'
 
 /**
  * A webhook on its way.

@@ -1,6 +1,6 @@
 /** What can be asked of the shop: customers, their addresses, groups and orders. */
 import { Refusal } from '../refusal'
-import type { AddressRow, CustomerRow, OrderRow, Shop } from '../shop'
+import type { AddressRow, CustomerRow, OrderRow, Shop } from '../world'
 import { Json, missing, type Type } from './execute'
 
 /** Names of provinces that demonstrations use; the rest are called by their codes. */

@@ -2,7 +2,7 @@
 import type { ServerResponse } from '../../messages'
 import type { Exchange } from '../exchange'
 import { Refusal } from '../refusal'
-import type { AddressRow, Shop } from '../shop'
+import type { AddressRow, Shop } from '../world'
 
 const REQUIRED = {
   full_name: 'Full name',

@@ -2,7 +2,7 @@
 import type { ServerResponse } from '../../messages'
 import type { Exchange } from '../exchange'
 import { Refusal } from '../refusal'
-import { hashOf, type CustomerRow, type Shop } from '../shop'
+import { hashOf, type CustomerRow, type Shop } from '../world'
 import { checkProfile, isEmail } from './profile'
 
 const OWN = { rel: 'self', href: '/api/customers/me', action: 'PATCH', types: ['application/json'] }

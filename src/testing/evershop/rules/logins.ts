@@ -3,7 +3,7 @@ import type { ServerResponse } from '../../messages'
 import type { Exchange } from '../exchange'
 import type { Claims, Signer, TokenKind, TokenType } from '../jwt'
 import { Refusal } from '../refusal'
-import type { AdminRow, CustomerRow, Shop } from '../shop'
+import type { AdminRow, CustomerRow, Shop } from '../world'
 
 /** Seconds. */
 export interface Lifetimes {

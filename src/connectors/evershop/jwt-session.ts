@@ -1,0 +1,178 @@
+/**
+ * Who is logged in with JWTs. A renewal neither rotates the refresh token nor revokes anything, so unlike in Freshcom's
+ * session holders of one store may renew at the same time, and do not hand their answers over to each other: an access
+ * token holds a copy of the profile, and a new client wants the newest. Epochs and store are the session's own.
+ */
+import { jwtDecode } from 'jwt-decode'
+import type { Exchange, Send } from '../call'
+import type { Connection } from '../options'
+import { requestTokens, type IssuedTokens } from '../token-request'
+import { AuthenticationError } from '../../core/errors'
+import { differ, type AccessGrant } from '../../core/session/access-grant'
+import { isObject } from '../../freshcom/jsonapi/document'
+import { systemClock } from '../../core/clock'
+import type { GuardedStore } from '../../core/session/guarded-store'
+import { sessionChanged, SessionState } from '../../core/session/session-state'
+import { orAborted } from '../../core/transport/deadline'
+import type { TransportRequest } from '../../core/transport/transport'
+import { refuse } from './refusals'
+import { resolveRoute, type EverShopRoutes } from './routes'
+
+/** Whose tokens: as the routes are called. */
+type Kind = 'Token' | 'AdminToken'
+
+export class JwtSession {
+  readonly #connection: Connection
+  readonly #routes: EverShopRoutes
+  readonly #kind: Kind
+  readonly #store: GuardedStore
+  /** Nobody listens to it: it has no way to warn, and no need. */
+  readonly #state = new SessionState(() => {})
+  #flight: { readonly epoch: number; readonly promise: Promise<AccessGrant | null> } | undefined
+  /** A write that the next call has to wait for, or it would read what is about to be replaced. */
+  #saving: Promise<unknown> = Promise.resolve()
+
+  constructor(connection: Connection, routes: EverShopRoutes, kind: Kind, store: GuardedStore) {
+    this.#connection = connection
+    this.#routes = routes
+    this.#kind = kind
+    this.#store = store
+  }
+
+  /** Sends a request as whoever is logged in; after a 401, which proves that nothing was done, once more. */
+  readonly send: Send = async (request) => {
+    const { epoch } = this.#state
+    await this.#saving
+    this.#state.assertEpoch(epoch)
+    const grant = await orAborted(this.#authorize(), request.signal)
+    this.#state.assertEpoch(epoch, grant?.accessToken)
+    const exchange = await this.#transmit(request, grant)
+    if (exchange.response.status !== 401 || grant === null) return exchange
+    this.#state.assertEpoch(epoch, grant.accessToken)
+    const renewed = await orAborted(this.#renew(grant), request.signal)
+    this.#state.assertEpoch(epoch, grant.accessToken)
+    return renewed === null ? exchange : this.#transmit(request, renewed)
+  }
+
+  async login(credentials: { email?: unknown; password?: unknown }, signal: AbortSignal): Promise<void> {
+    const intent = this.#state.intend()
+    const { grant, refreshToken } = await this.#request('create', credentials, [String(credentials.password)], signal)
+    this.#state.apply(intent, grant)
+    // What the store refuses is kept in memory by its guard.
+    await this.#save(refreshToken).catch(() => {})
+  }
+
+  async logout(): Promise<void> {
+    this.#state.apply(this.#state.intend(), null)
+    await this.#save(null)
+  }
+
+  /** Gets another access token although the old one still serves: it carries a copy of what has changed. */
+  async renew(signal: AbortSignal): Promise<void> {
+    await this.#saving
+    await orAborted(this.#renew(this.#state.grant), signal)
+  }
+
+  /** The grant a call goes out with. One that is about to end is renewed, and sent all the same if that fails. */
+  async #authorize(): Promise<AccessGrant | null> {
+    const { grant } = this.#state
+    if (grant === null) return this.#renew(null)
+    if (systemClock.now() < grant.tooLateAt) return grant
+    return (await this.#renew(grant).catch(() => null)) ?? grant
+  }
+
+  /**
+   * A grant other than the rejected one; null if nobody is logged in. Callers share one request. Grants are compared and
+   * not tokens, since those of one second are the same.
+   */
+  #renew(rejected: AccessGrant | null): Promise<AccessGrant | null> {
+    const { grant, epoch } = this.#state
+    if (grant !== rejected) return Promise.resolve(grant)
+    if (this.#flight?.epoch === epoch) return this.#flight.promise
+    const promise = this.#obtain(epoch).finally(() => {
+      if (this.#flight?.promise === promise) this.#flight = undefined
+    })
+    this.#flight = { epoch, promise }
+    return promise
+  }
+
+  async #obtain(epoch: number): Promise<AccessGrant | null> {
+    const refreshToken = await this.#store.read()
+    this.#state.assertEpoch(epoch)
+    const { grant: before } = this.#state
+    if (refreshToken === null) {
+      if (before === null) return null
+      // Logged out elsewhere with this store.
+      this.#state.become(null)
+      throw sessionChanged()
+    }
+    let grant: AccessGrant
+    try {
+      ;({ grant } = await this.#request('refresh', { refreshToken }, [refreshToken]))
+    } catch (error) {
+      this.#state.assertEpoch(epoch)
+      const isRefusal = error instanceof AuthenticationError && error.code === 'invalid_refresh_token'
+      if (!isRefusal) throw error
+      return this.#refused(epoch, refreshToken, error)
+    }
+    this.#state.assertEpoch(epoch)
+    if (before !== null && differ(before, grant)) {
+      // Somebody else logged in with this store.
+      this.#state.become(grant)
+      throw sessionChanged()
+    }
+    this.#state.renew(grant)
+    return grant
+  }
+
+  /** The server has definitely refused the refresh token: if it is still the store's, the session has ended. */
+  async #refused(epoch: number, refreshToken: string, cause: AuthenticationError): Promise<AccessGrant | null> {
+    const held = await this.#store.replace(refreshToken, null)
+    this.#state.assertEpoch(epoch)
+    if (held !== null) return this.#obtain(epoch)
+    const message = 'The session has ended: its refresh token was refused. Log in again.'
+    const error = new AuthenticationError('session_ended', message, { status: cause.status, cause })
+    this.#state.end(error)
+    throw error
+  }
+
+  async #request(
+    verb: 'create' | 'refresh',
+    body: object,
+    secrets: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<IssuedTokens> {
+    const call = {
+      ...resolveRoute(this.#routes, `${verb}${this.#kind}`),
+      body,
+      secrets,
+      // A renewal is worth a second try: the server neither rotates nor counts.
+      repeatOn: verb === 'refresh' ? { lost: true, statuses: [502, 503, 504] } : { lost: false, statuses: [] },
+    }
+    const read = ({ data }: Readonly<Record<string, unknown>>) => (isObject(data) ? data : {})
+    const issued = await requestTokens(this.#connection, call, refuse, read, signal)
+    return { ...issued, grant: { ...issued.grant, userId: ownerOf(issued.grant) } }
+  }
+
+  async #transmit(bare: TransportRequest, grant: AccessGrant | null): Promise<Exchange> {
+    const authorization = grant === null ? {} : { authorization: `Bearer ${grant.accessToken}` }
+    const request = { ...bare, headers: { ...bare.headers, ...authorization } }
+    return { request, response: await this.#connection.transport(request) }
+  }
+
+  #save(refreshToken: string | null): Promise<void> {
+    const saved = this.#store.write(refreshToken)
+    this.#saving = saved.catch(() => {})
+    return saved
+  }
+}
+
+/** Whose profile a token holds a copy of. */
+function ownerOf({ accessToken, userId }: AccessGrant): string | null {
+  try {
+    const { customer } = jwtDecode<{ customer?: { uuid?: unknown } }>(accessToken)
+    return typeof customer?.uuid === 'string' ? customer.uuid : userId
+  } catch {
+    return userId
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * Answers that are refusals become error classes. EverShop has neither codes nor field names, and says 500 for a
+ * short password as for a crash: known sentences decide, then the status.
+ */
+import type { Refuse } from '../call'
+import { refusal, type Complaint } from '../refusal'
+import { AuthenticationError, ConflictError, NotFoundError, ValidationError, type ErrorEntry } from '../../core/errors'
+import { refusalOf, type ApiErrorClass } from '../../core/errors/refusal-of-status'
+
+/** Sentences of 2.2.1; `field` is the one that they are about. */
+const KNOWN: readonly (readonly [RegExp, ApiErrorClass, code: string, field?: string])[] = [
+  [/^Email is already used/, ConflictError, 'email_already_used', 'email'],
+  [/^Email must be a|^must match format "email"/, ValidationError, 'invalid_email', 'email'],
+  [/^Password must be at least/, ValidationError, 'password_too_short', 'password'],
+  [/^Full name cannot be empty/, ValidationError, 'missing_field', 'fullName'],
+  [/^There is nothing to update|^You need provide data/, ValidationError, 'nothing_to_update'],
+  [/^Invalid email or password/, AuthenticationError, 'invalid_credentials'],
+  [/^Token has expired/, AuthenticationError, 'token_expired'],
+  [/^Invalid token/, AuthenticationError, 'invalid_token'],
+  [/^Invalid refresh|^Refresh token|^Customer not found or/, AuthenticationError, 'invalid_refresh_token'],
+  [/^Token is invalid or expired/, ValidationError, 'reset_token_invalid', 'token'],
+  [/^Invalid address/, NotFoundError, 'address_not_found'],
+  [/^Invalid customer id/, NotFoundError, 'customer_not_found'],
+  [/"FK_CUSTOMER_GROUP"/, ValidationError, 'group_not_found', 'groupId'],
+]
+
+/** What the fields of a list such as "Full name is required, Address is required" are called here. */
+const FIELDS: Readonly<Record<string, string>> = {
+  'full name': 'fullName',
+  address: 'address1',
+  province: 'province',
+  country: 'country',
+  postcode: 'postcode',
+}
+
+/** The error for an answer that is a refusal. */
+export const refuse: Refuse = (request, response) =>
+  refusal(request, response, (body) => {
+    const sentence = sentenceOf(body)
+    return readKnown(sentence) ?? byStatus(response.status, sentence)
+  })
+
+function readKnown(sentence: string): Complaint | undefined {
+  const found = KNOWN.find(([pattern]) => pattern.test(sentence))
+  if (found !== undefined) {
+    const [, ErrorClass, code, field = 'base'] = found
+    return { ErrorClass, code, message: sentence, errors: { [field]: [{ code, title: sentence }] } }
+  }
+  const errors: Record<string, ErrorEntry[]> = {}
+  let code = 'missing_field'
+  for (const title of sentence.split(', ')) {
+    const [, named = '', property = ''] =
+      /^(?:([\w ]+) is required|must have required property '(\w+)')$/.exec(title) ?? []
+    const field = FIELDS[named.toLowerCase()]
+    const name = field ?? (property.replace('full_name', 'fullName') || named.toLowerCase())
+    if (name === '') return undefined
+    if (field !== undefined) code = 'invalid_address_fields'
+    errors[name] = [{ code: 'required', title }]
+  }
+  return { ErrorClass: ValidationError, code, message: sentence, errors }
+}
+
+function byStatus(status: number, sentence: string): Complaint {
+  // EverShop's own 404s are pages: the path itself is unknown to it.
+  if (status === 404 && sentence === '')
+    return { code: 'route_not_found', message: 'no such route; check the base URL and the option "routes"' }
+  const code = status === 401 ? 'not_authenticated' : refusalOf(status)[1]
+  return { code, message: sentence, errors: sentence === '' ? {} : { base: [{ code, title: sentence }] } }
+}
+
+/** `{error: {message}}` of REST, `{errors: [{message}]}` of GraphQL; nothing for HTML and the like. */
+function sentenceOf(body: { error?: { message?: unknown } | null; errors?: { message?: unknown }[] }): string {
+  const message = body.error?.message ?? body.errors?.[0]?.message
+  return typeof message === 'string' ? message : ''
+}

@@ -1,0 +1,138 @@
+/**
+ * Where a server has what. Rule: a route is data, `METHOD /path/:uuid`, so that a server with other paths needs no
+ * other code. Null stands for what a server has no route for.
+ */
+import { FieldsError, UnsupportedError } from '../../core/errors'
+import { must } from '../../freshcom/options'
+import type { TransportRequest } from '../../core/transport/transport'
+
+/** The routes of a server, each `METHOD /path`; null where it has none. `:uuid` is filled in by the methods. */
+export interface EverShopRoutes {
+  registerCustomer: string | null
+  /** Cookie login. */
+  login: string | null
+  /** Cookie logout. */
+  logout: string | null
+  /** JWT login. */
+  createToken: string | null
+  refreshToken: string | null
+  /** Null: asked by GraphQL. */
+  currentCustomer: string | null
+  /** A customer's own profile. With `:uuid` in it, the connector asks who is logged in first. */
+  updateCurrentCustomer: string | null
+  createAddress: string | null
+  updateAddress: string | null
+  deleteAddress: string | null
+  forgotPassword: string | null
+  resetPassword: string | null
+  changePassword: string | null
+  graphql: string | null
+  /** Cookie login of an administrator. */
+  loginAdmin: string | null
+  logoutAdmin: string | null
+  /** JWT login of an administrator. */
+  createAdminToken: string | null
+  refreshAdminToken: string | null
+  createCustomer: string | null
+  /** An administrator's change of a customer. */
+  updateCustomer: string | null
+  deleteCustomer: string | null
+  adminGraphql: string | null
+}
+
+/** What the option `routes` says: 2.2.1's (`v2`), the document's, or what differs from 2.2.1's. */
+export type EverShopRouteTable = 'v2' | 'reference' | Partial<EverShopRoutes>
+
+/** The routes that an option stands for, as far as a program is better off knowing them when it is compiled. */
+export type EverShopRoutesOf<Table> = Table extends 'reference' | { readonly changePassword: string }
+  ? EverShopRoutes & { changePassword: string }
+  : EverShopRoutes
+
+/** EverShop 2.2.1. */
+const V2: EverShopRoutes = {
+  registerCustomer: 'POST /api/customers',
+  login: 'POST /customer/login',
+  logout: 'POST /customer/logout',
+  createToken: 'POST /api/customer/tokens',
+  refreshToken: 'POST /api/customer/token/refresh',
+  currentCustomer: null,
+  updateCurrentCustomer: 'PATCH /api/customers/me',
+  createAddress: 'POST /api/customers/me/addresses',
+  updateAddress: 'PATCH /api/customers/me/addresses/:uuid',
+  deleteAddress: 'DELETE /api/customers/me/addresses/:uuid',
+  forgotPassword: 'POST /api/customers/reset-password',
+  resetPassword: 'POST /api/customers/password',
+  changePassword: null,
+  graphql: 'POST /api/graphql',
+  loginAdmin: 'POST /admin/user/login',
+  logoutAdmin: 'POST /admin/user/logout',
+  createAdminToken: 'POST /api/user/tokens',
+  refreshAdminToken: 'POST /api/user/token/refresh',
+  createCustomer: 'POST /api/customers',
+  updateCustomer: 'PATCH /api/customers/:uuid',
+  deleteCustomer: 'DELETE /api/customers/:uuid',
+  adminGraphql: 'POST /api/admin/graphql',
+}
+
+/** The project document's own; what it does not name stays where 2.2.1 has it. */
+const REFERENCE: Partial<EverShopRoutes> = {
+  registerCustomer: 'POST /api/customer/register',
+  login: 'POST /api/customer/login',
+  logout: 'POST /api/customer/logout',
+  currentCustomer: 'GET /api/customer/me',
+  updateCurrentCustomer: 'PATCH /api/customer/:uuid',
+  createAddress: 'POST /api/customer/addresses',
+  updateAddress: 'PATCH /api/customer/addresses/:uuid',
+  deleteAddress: 'DELETE /api/customer/addresses/:uuid',
+  forgotPassword: 'POST /api/customer/forgotPassword',
+  resetPassword: 'POST /api/customer/resetPassword',
+  changePassword: 'POST /api/customer/changePassword',
+  updateCustomer: 'PATCH /api/customer/:uuid',
+}
+
+/** What to do instead of what a server has no route for. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  changePassword: 'Let the customer use forgotPassword() and resetPassword().',
+}
+
+/** The table that an option stands for, or a `FieldsError`. */
+export function checkRoutes(routes: unknown = 'v2'): EverShopRoutes {
+  if (routes === 'v2') return { ...V2 }
+  if (routes === 'reference') return { ...V2, ...REFERENCE }
+  const own = typeof routes === 'object' && routes !== null ? Object.entries(routes) : [['', '']]
+  for (const [name, route] of own as [string, unknown][]) {
+    const isRoute =
+      route === null || (typeof route === 'string' && /^(GET|POST|PUT|PATCH|DELETE) \/[^\s?#]*$/.test(route))
+    const isRight = Object.hasOwn(V2, name) && (route === undefined || isRoute)
+    must(isRight, 'routes', '"v2", "reference" or routes such as {login: "POST /customer/login"}')
+  }
+  return { ...V2, ...Object.fromEntries(own.filter(([, route]) => route !== undefined)) }
+}
+
+/** Method and path of a route with its parameter filled in. */
+export function resolveRoute(
+  routes: EverShopRoutes,
+  name: keyof EverShopRoutes,
+  uuid = '',
+): { readonly method: TransportRequest['method']; readonly path: string } {
+  const route = routes[name]
+  if (route === null) {
+    const instead = INSTEAD[name] ?? 'If the server has one, name it with the option "routes".'
+    throw new UnsupportedError('unsupported', `This EverShop has no route for ${name}. ${instead}`)
+  }
+  const [method, path = ''] = route.split(' ')
+  if (!path.includes(':uuid')) return { method: method as TransportRequest['method'], path }
+  // Dots would leave the path, and "me" is not somebody's uuid but the route of whoever is logged in.
+  if (typeof uuid !== 'string' || /^(\.{0,2}|me)$/.test(uuid)) {
+    throw new FieldsError('invalid_id', 'The uuid must be a string that is not empty.')
+  }
+  return { method: method as TransportRequest['method'], path: path.replace(':uuid', () => encodeId(uuid)) }
+}
+
+function encodeId(uuid: string): string {
+  try {
+    return encodeURIComponent(uuid)
+  } catch (cause) {
+    throw new FieldsError('invalid_id', 'The uuid is not valid Unicode.', { cause })
+  }
+}

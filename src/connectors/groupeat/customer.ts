@@ -1,0 +1,135 @@
+/** Customers and addresses as GroupEat knows them, in its own names with their mixed casing. */
+import { readFields, readText, type Content } from '../call'
+import { FieldsError } from '../../core/errors'
+import { isObject } from '../../freshcom/jsonapi/document'
+
+/**
+ * A customer. Names and phone number are null until the first `updateCustomer`.
+ *
+ * @example
+ * ```ts
+ * const customer: GroupEatCustomer = await groupeat.retrieveCustomer()
+ * console.log(customer.locale) // "fr"
+ * ```
+ */
+export interface GroupEatCustomer {
+  id: number
+  firstName: string | null
+  lastName: string | null
+  phoneNumber: string | null
+  locale: string
+  /** `2015-01-06 09:22:31`, in UTC. */
+  created_at: string
+  updated_at: string
+  deleted_at: string | null
+}
+
+/** What may be changed of a customer. The first change must hold first name, last name and phone number. */
+export interface GroupEatCustomerFields {
+  firstName?: string | undefined
+  lastName?: string | undefined
+  /** `06 05 04 03 02` */
+  phoneNumber?: string | undefined
+  locale?: string | undefined
+}
+
+/** Where a customer has the food delivered. */
+export interface GroupEatAddress {
+  street: string
+  /** Building, floor, room. */
+  details: string | null
+  city: string
+  postcode: number
+  state: string
+  country: string
+  /** Degrees. */
+  latitude: number
+  longitude: number
+}
+
+/** The writable part of an address; the four change together. */
+export type GroupEatAddressFields = Pick<GroupEatAddress, 'street' | 'details' | 'latitude' | 'longitude'>
+
+const CUSTOMER_FIELDS = ['firstName', 'lastName', 'phoneNumber', 'locale']
+const ADDRESS_FIELDS = ['street', 'details', 'latitude', 'longitude']
+/** What the server adds to an address by itself: left out of a write, so that a predefined address can be sent as it is. */
+const DERIVED_FIELDS = ['city', 'postcode', 'state', 'country']
+
+export function readCustomerFields(fields: unknown): Record<string, string> {
+  const given = readFields('The customer', fields, CUSTOMER_FIELDS)
+  const texts = Object.entries(given).map(([name, value]) => [name, readText(`The customer's "${name}"`, value)])
+  if (texts.length === 0) throw new FieldsError('invalid_fields', 'There is nothing to change in the customer.')
+  return Object.fromEntries(texts) as Record<string, string>
+}
+
+export function readAddressFields(fields: unknown): GroupEatAddressFields {
+  const { street, details, latitude, longitude } = readFields('The address', fields, [
+    ...ADDRESS_FIELDS,
+    ...DERIVED_FIELDS,
+  ])
+  if (details !== null && typeof details !== 'string') {
+    throw new FieldsError(
+      'invalid_fields',
+      'The address\'s "details" must be a string or null: the four fields change together.',
+    )
+  }
+  return {
+    street: readText('The address\'s "street"', street),
+    details,
+    latitude: readDegrees('latitude', latitude, 90),
+    longitude: readDegrees('longitude', longitude, 180),
+  }
+}
+
+function readDegrees(name: string, value: unknown, most: number): number {
+  if (typeof value === 'number' && Math.abs(value) <= most) return value
+  throw new FieldsError(
+    'invalid_fields',
+    `The address's "${name}" must be a number of degrees from -${most} to ${most}.`,
+  )
+}
+
+/** An id as one path segment: GroupEat's are whole numbers, so nothing else gets into an address. */
+export function readId(id: unknown): string {
+  if ((typeof id === 'number' || typeof id === 'string') && /^[1-9]\d{0,15}$/.test(String(id))) return String(id)
+  throw new FieldsError('invalid_id', "A customer's id must be a whole number above 0, as a number or a string.")
+}
+
+/** What an answer holds, in its envelope `{data}` or, as in the blueprint, without. */
+function unwrap(content: Content): unknown {
+  const answer = content.json()
+  return isObject(answer) && typeof answer.data === 'object' && answer.data !== null ? answer.data : answer
+}
+
+export function readCustomer(content: Content, id: string): GroupEatCustomer {
+  const customer = unwrap(content)
+  if (!isObject(customer)) throw content.unexpected('it holds no customer')
+  if (String(customer.id) !== id) throw content.unexpected('it is about another customer')
+  return customer as unknown as GroupEatCustomer
+}
+
+export function readAddress(content: Content): GroupEatAddress {
+  const address = unwrap(content)
+  if (!isAddress(address)) throw content.unexpected('it holds no address')
+  return address
+}
+
+export function readAddresses(content: Content): GroupEatAddress[] {
+  const addresses = unwrap(content)
+  if (!Array.isArray(addresses) || !addresses.every(isAddress))
+    throw content.unexpected('it holds no list of addresses')
+  return addresses
+}
+
+function isAddress(value: unknown): value is GroupEatAddress {
+  return isObject(value) && typeof value.street === 'string'
+}
+
+/** Reads the answer of a registration or login. */
+export function readLogin(content: Content) {
+  const answer = unwrap(content)
+  const { id, type, token, activated } = isObject(answer) ? answer : {}
+  if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) throw content.unexpected('it holds no token')
+  if (typeof id !== 'number' && typeof id !== 'string') throw content.unexpected('it holds no id')
+  return { token, login: { id: Number(id), type: String(type), activated: activated === true } }
+}

@@ -1,0 +1,10 @@
+/** The GroupEat connector: customers who order food together. */
+export * from '../../core/errors'
+export type { CallOptions, ConnectorOptions } from '../options'
+export type { RetryOptions } from '../../core/transport/transport'
+export type { MaybePromise, TokenStore } from '../../core/session/token-store'
+export { memoryStore } from '../../stores/memory-store'
+export type { Fetch, FetchInit } from '../../core/transport/transport'
+export type { GroupEatAddress, GroupEatAddressFields, GroupEatCustomer, GroupEatCustomerFields } from './customer'
+export { GroupEat } from './groupeat'
+export type { GroupEatCredentials, GroupEatLogin, GroupEatOptions, GroupEatRegistration } from './options'

@@ -1,0 +1,43 @@
+/**
+ * GroupEat's refusals: `{status_code, error_key, message, errors?}`. `error_key` is the stable code. The HTTP status may
+ * differ from the body's (a 401 with a 403 inside): the class follows HTTP, except where the key leaves no doubt.
+ */
+import type { Refuse } from '../call'
+import { refusal } from '../refusal'
+import { PermissionError, ValidationError, type ErrorEntry } from '../../core/errors'
+import { isObject } from '../../freshcom/jsonapi/document'
+import { readJson } from '../../core/transport/json'
+import { setMember } from '../../core/values'
+
+/** Whoever is logged in asks for somebody else: told as 401 on reads and as 403 on writes. */
+const WRONG_USER = 'wrongAuthenticatedUser'
+
+export const refuse: Refuse = (request, response) =>
+  refusal(request, response, ({ error_key: key, message, errors: given }) => {
+    const errors = readErrors(given, key)
+    const isAboutFields = response.status === 400 && Object.keys(errors).length > 0
+    const ErrorClass = key === WRONG_USER ? PermissionError : isAboutFields ? ValidationError : undefined
+    return { code: key, message, errors, ErrorClass }
+  })
+
+/** Field → sentences. Only the answer as a whole has a key; it is given to the field that it names. */
+function readErrors(given: unknown, key: unknown): Record<string, ErrorEntry[]> {
+  const errors: Record<string, ErrorEntry[]> = {}
+  if (!isObject(given)) return errors
+  for (const [field, sentences] of Object.entries(given)) {
+    const isNamed = typeof key === 'string' && key.toLowerCase().includes(field.toLowerCase())
+    const entries = [sentences]
+      .flat()
+      .filter((title): title is string => typeof title === 'string')
+      .map((title) => ({ code: isNamed ? key : 'invalid', title }))
+    if (entries.length > 0) setMember(errors, field, entries)
+  }
+  return errors
+}
+
+/** Whether a 401 says that the token is worthless, and not that it is somebody else's business. */
+export function isTokenRefusal(body: string): boolean {
+  // A proxy's page is no word of the API's: the token is kept.
+  const answer = readJson(body)
+  return isObject(answer) && typeof answer.error_key === 'string' && answer.error_key !== WRONG_USER
+}

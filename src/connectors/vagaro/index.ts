@@ -1,0 +1,16 @@
+/** The Vagaro connector: customers of a salon or spa, for a trusted backend. */
+export * from '../../core/errors'
+export type { CallOptions, ConnectorOptions } from '../options'
+export type { RetryOptions } from '../../core/transport/transport'
+export type { Fetch, FetchInit } from '../../core/transport/transport'
+export type {
+  VagaroAddress,
+  VagaroCustomer,
+  VagaroDeletion,
+  VagaroExport,
+  VagaroLookup,
+  VagaroPreferences,
+} from './customer'
+export { Vagaro, type VagaroOptions } from './vagaro'
+export { verifyWebhook, type VagaroEvent, type WebhookHeaders, type WebhookOptions } from './webhook'
+export { WebhookError, type WebhookErrorCode } from './webhook-error'

@@ -1,0 +1,6 @@
+/** Vagaro's refusals: `{error, message}`, `error` being a stable code such as `customer_not_found`. */
+import { refusal } from '../refusal'
+import type { Refuse } from '../call'
+
+export const refuse: Refuse = (request, response) =>
+  refusal(request, response, ({ error, message }) => ({ code: error, message }))

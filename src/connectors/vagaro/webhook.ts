@@ -1,0 +1,171 @@
+/**
+ * Webhooks: who sent it, when, what it says, and whether it was said before. The signature covers the raw body and
+ * nothing else, so the body is not parsed before it was verified, and a replay inside the time limit is recognised by
+ * its event id alone.
+ */
+import { FieldsError } from '../../core/errors'
+import { isObject } from '../../freshcom/jsonapi/document'
+import { must } from '../../freshcom/options'
+import { isText } from '../../core/values'
+import { isCustomer, type VagaroCustomer } from './customer'
+import { WebhookError } from './webhook-error'
+import { isSameSecret, isSignatureOf } from './webhook-signature'
+
+/** What happened to a customer. */
+interface CustomerEvent<Type extends string> {
+  event_type: Type
+  /** Vagaro's id of the event; a repeated delivery has the same. */
+  event_id: string
+  /** When it happened. */
+  timestamp: string | number
+  data: VagaroCustomer
+}
+
+/**
+ * What a webhook says; `event_type` tells which.
+ *
+ * @example
+ * ```ts
+ * function handle(event: VagaroEvent) {
+ *   if (event.event_type === 'customer.deleted') console.log(event.data.customer_id)
+ * }
+ * ```
+ */
+export type VagaroEvent =
+  | CustomerEvent<'customer.created'>
+  | CustomerEvent<'customer.updated'>
+  | CustomerEvent<'customer.deleted'>
+
+/** Headers as any framework hands them over: a `Headers`, or an object with names in any case. */
+export type WebhookHeaders = Headers | Readonly<Record<string, string | readonly string[] | undefined>>
+
+/** How a webhook is verified. */
+export interface WebhookOptions {
+  /** The webhook's secret. */
+  secret: string
+  /**
+   * What `x-vagaro-signature` holds: `hmac-sha256`, the hex HMAC-SHA256 of the raw body, or `token`, the secret itself.
+   * A token does not sign anything: whoever has seen one delivery can write others.
+   */
+  scheme: 'hmac-sha256' | 'token'
+  /** How many seconds `x-vagaro-timestamp`, where it is sent, may differ from now. Default 300. */
+  tolerance?: number | undefined
+  /**
+   * Notes an event id and answers whether it is new, in one step: a `SET … NX` in Redis, an insert into a unique
+   * column. The signature does not cover `x-vagaro-timestamp`, so only this tells a replay for sure. Default: every
+   * event counts as new.
+   */
+  isNew?: ((eventId: string) => boolean | Promise<boolean>) | undefined
+}
+
+const EVENT_TYPES = ['customer.created', 'customer.updated', 'customer.deleted']
+const DEFAULT_TOLERANCE = 300
+
+/**
+ * Verifies a webhook and reads its event. No HTTP call; needs Web Crypto (Node, workers, edge runtimes).
+ *
+ * @param rawBody the body as it arrived, before any parsing: text or bytes.
+ * @param headers the request's headers.
+ * @returns the event. Rejects with a {@link WebhookError}, and with a `FieldsError` for a body that was parsed already
+ * or options that cannot be right.
+ * @example
+ * ```ts
+ * import { verifyWebhook } from 'freshcom-sdk/vagaro'
+ *
+ * const event = await verifyWebhook(rawBody, headers, { secret: webhookSecret, scheme: 'hmac-sha256' })
+ * console.log(event.event_type) // "customer.created"
+ * ```
+ */
+export async function verifyWebhook(
+  rawBody: string | ArrayBuffer | Uint8Array,
+  headers: WebhookHeaders,
+  options: WebhookOptions,
+): Promise<VagaroEvent> {
+  const { secret, scheme, tolerance, isNew } = checkOptions(options)
+  const body = bytesOf(rawBody)
+  const signature = headerOf(headers, 'x-vagaro-signature')
+  if (signature === undefined || signature === '') {
+    throw new WebhookError('webhook_signature_missing', 'The webhook has no x-vagaro-signature header.')
+  }
+  const isGenuine =
+    scheme === 'token' ? await isSameSecret(signature, secret) : await isSignatureOf(signature, body, secret)
+  if (!isGenuine) {
+    throw new WebhookError(
+      'webhook_signature_invalid',
+      `The webhook's signature is wrong: it comes from somebody else, was altered, or secret or scheme (${scheme}) are not the webhook's.`,
+    )
+  }
+  assertFresh(headerOf(headers, 'x-vagaro-timestamp'), tolerance)
+  const event = readEvent(body)
+  if (isNew !== undefined && !(await isNew(event.event_id))) {
+    throw new WebhookError('webhook_replayed', 'The event was handled before.')
+  }
+  return event
+}
+
+function assertFresh(timestamp: string | undefined, tolerance: number): void {
+  if (timestamp === undefined) return
+  const seconds = /^\d{1,12}$/.test(timestamp) ? Number(timestamp) : Number.NaN
+  // A clock that runs ahead is no better than one that is behind: it would make a delivery valid for longer.
+  if (Math.abs(Date.now() / 1000 - seconds) <= tolerance) return
+  throw new WebhookError(
+    'webhook_timestamp_stale',
+    `The webhook's x-vagaro-timestamp is not within ${tolerance} s of now: it is a replay, or the clock is wrong.`,
+  )
+}
+
+function readEvent(body: Uint8Array): VagaroEvent {
+  let event: unknown
+  try {
+    event = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+  } catch {
+    // The parser's own message quotes the body, which is about a customer.
+    throw invalid('it is no JSON')
+  }
+  if (!isObject(event) || typeof event.event_type !== 'string') throw invalid('it has no event_type')
+  if (typeof event.event_id !== 'string' || event.event_id === '') throw invalid('it has no event_id')
+  if (!EVENT_TYPES.includes(event.event_type)) {
+    throw new WebhookError(
+      'webhook_event_unknown',
+      `The webhook is no customer event; known: ${EVENT_TYPES.join(', ')}.`,
+    )
+  }
+  if (typeof event.timestamp !== 'string' && typeof event.timestamp !== 'number') throw invalid('it has no timestamp')
+  if (!isCustomer(event.data)) throw invalid('its data is no customer')
+  return event as unknown as VagaroEvent
+}
+
+function invalid(reason: string): WebhookError {
+  return new WebhookError('webhook_body_invalid', `The webhook's body cannot be read: ${reason}.`)
+}
+
+function bytesOf(rawBody: unknown): Uint8Array<ArrayBuffer> {
+  if (typeof rawBody === 'string') return new TextEncoder().encode(rawBody)
+  if (rawBody instanceof ArrayBuffer) return new Uint8Array(rawBody)
+  if (ArrayBuffer.isView(rawBody)) {
+    // A copy: a caller's buffer may be a window on a larger one, or shared.
+    return Uint8Array.from(new Uint8Array(rawBody.buffer, rawBody.byteOffset, rawBody.byteLength))
+  }
+  throw new FieldsError(
+    'raw_body_required',
+    'verifyWebhook needs the body as it arrived, a string or bytes: a parsed one is not what was signed. In Express use express.raw().',
+  )
+}
+
+function headerOf(headers: WebhookHeaders, name: string): string | undefined {
+  if (typeof (headers as Headers | null)?.get === 'function') return (headers as Headers).get(name)?.trim()
+  if (!isObject(headers)) throw new FieldsError('invalid_headers', 'The headers must be a Headers or an object.')
+  const found = Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1]
+  // Sent twice, it is neither the one nor the other.
+  return (Array.isArray(found) ? found.join(', ') : typeof found === 'string' ? found : undefined)?.trim()
+}
+
+function checkOptions(options: WebhookOptions) {
+  const { secret, scheme, tolerance = DEFAULT_TOLERANCE, isNew } = isObject(options) ? options : ({} as WebhookOptions)
+  must(isText(secret), 'secret', 'a string that is not empty')
+  must(scheme === 'hmac-sha256' || scheme === 'token', 'scheme', '"hmac-sha256" or "token"')
+  const isSpan = typeof tolerance === 'number' && tolerance >= 0 && tolerance < Infinity
+  must(isSpan, 'tolerance', 'a number of seconds from 0')
+  must(isNew === undefined || typeof isNew === 'function', 'isNew', 'a function')
+  return { secret, scheme, tolerance, isNew }
+}

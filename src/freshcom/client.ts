@@ -1,0 +1,305 @@
+/** The client: options become a session and a transport, and every resource's methods stand on top. */
+// First, and ky with it, so that gzip finds the SDK's own code in one piece (ARCHITECTURE.md, "The size of the root").
+import { createFetchTransport } from '../core/transport/fetch-transport'
+import { FieldsError } from '../core/errors'
+import { checkClientOptions, checkObject, checkOptions, type CallDefaults, type FreshcomOptions } from './options'
+import { execute, type Caller } from './resources/execute'
+import { methodTable } from './resources/method-table'
+import { uploadFile } from './resources/file-storage/upload'
+import type { ResourceMethods } from './resources/methods'
+import { unsupported, unsupportedError } from './resources/unsupported'
+import { snapshotOf, type SessionSnapshot } from '../core/session/access-grant'
+import { systemClock } from '../core/clock'
+import { Session } from '../core/session/session'
+import type { TokenPayload } from '../core/session/token-payload'
+import type { TokenAnswer } from '../core/session/token-request'
+import { memoryStore } from '../stores/memory-store'
+import { withDeadline } from '../core/transport/deadline'
+import { setMember } from '../core/values'
+import { createWarn } from '../core/warnings'
+
+/** What a customer or user logs in with. */
+export interface Credentials {
+  /** Login name; for most customers their e-mail address. */
+  username: string
+  password: string
+  /** The one-time password of a two-factor login: ask for it after an `OtpRequiredError`. */
+  otp?: string | undefined
+  /** The account to log in to. Default: the client's `accountId`. */
+  accountId?: string | undefined
+}
+
+/** Options of a token request. */
+export interface TokenOptions {
+  /** Ends the call with an `AbortError`. */
+  signal?: AbortSignal | undefined
+  /** Milliseconds for the whole call, its retries and the reading of the answer included. */
+  timeout?: number | undefined
+}
+
+/**
+ * A client of one Freshcom account, with a session of its own: it gets and renews access tokens by itself and keeps
+ * the refresh token of whoever logs in.
+ *
+ * @example
+ * ```ts
+ * import { Freshcom } from 'freshcom-sdk'
+ *
+ * const shop = new Freshcom({ baseUrl, storefrontRefreshToken, accountId })
+ * await shop.login({ username: 'joe@example.com', password: 'supersecurepassword' })
+ * const { data: customer } = await shop.retrieveCustomer()
+ * console.log(customer.email) // "joe@example.com"
+ * ```
+ */
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the static block adds every merged method
+export class Freshcom {
+  #options: FreshcomOptions = {}
+  #defaults: CallDefaults
+  #session: Session | undefined
+
+  /** Makes a client; nothing is sent yet. Throws a `FieldsError` for options that cannot be right. */
+  constructor(options: FreshcomOptions = {}) {
+    this.#defaults = this.#complete(options)
+  }
+
+  /**
+   * Completes the options of a client that has not been used yet, the package's ready instance for one.
+   *
+   * @returns the same client. Throws a `FieldsError` after its first call.
+   * @example
+   * ```ts
+   * import freshcom from 'freshcom-sdk'
+   *
+   * freshcom.configure({ baseUrl, storefrontRefreshToken, accountId })
+   * ```
+   */
+  configure(options: FreshcomOptions): this {
+    if (this.#session !== undefined) {
+      throw new FieldsError('already_in_use', 'configure() comes before the first call.')
+    }
+    this.#defaults = this.#complete(options)
+    return this
+  }
+
+  /** Who the client acts as right now. A snapshot: it does not change, and it never holds a token. */
+  get session(): SessionSnapshot {
+    return this.#session?.snapshot ?? snapshotOf(null)
+  }
+
+  /**
+   * Calls back whenever the session changes: a login, a logout, a renewal, an end.
+   *
+   * @returns the function that ends it.
+   * @example
+   * ```ts
+   * const stop = freshcom.onSession((session) => console.log(session.kind))
+   * stop()
+   * ```
+   */
+  onSession(listener: (session: SessionSnapshot) => void): () => void {
+    return this.#use().listen(listener)
+  }
+
+  /**
+   * Logs a customer or user in. Whoever was logged in before is not any more; after a refusal they still are.
+   *
+   * `POST /token` with the password grant (spec/api.md, "Tokens"; RFC 6749, section 4.3).
+   *
+   * @returns the new session. Rejects with `OtpRequiredError` if a one-time password is needed, `TokenError` with
+   * `error: 'invalid_grant'` for a wrong name or password.
+   * @example
+   * ```ts
+   * const session = await freshcom.login({ username: 'joe@example.com', password: 'supersecurepassword' })
+   * console.log(session.kind) // "user"
+   * ```
+   */
+  async login(credentials: Credentials, options?: TokenOptions): Promise<SessionSnapshot> {
+    const { accountId, ...payload } = checkObject('credentials', credentials)
+    const scope = accountId === undefined ? undefined : { accountId }
+    await this.createAndSetAccessToken({ grant_type: 'password', ...payload, scope }, options)
+    return this.session
+  }
+
+  /**
+   * Logs out, here and in the store. Wins over a renewal under way; afterwards calls go on with the storefront's
+   * token, if there is one. Calls that still wait for a token reject with `SessionChangedError`.
+   *
+   * No HTTP call: the API cannot revoke a refresh token.
+   *
+   * @example
+   * ```ts
+   * await shopper.logout()
+   * console.log(shopper.session.kind) // "none"
+   * ```
+   */
+  async logout(): Promise<void> {
+    await this.#use().logout()
+  }
+
+  /**
+   * Asks for an access token and leaves the session alone.
+   *
+   * `POST /token` (spec/api.md, "Tokens"; RFC 6749, sections 4.3 and 6).
+   *
+   * @param payload the grant, in the spelling of the guides or of the reference.
+   * @returns the token answer, as it came. Rejects with `TokenError` or `OtpRequiredError`.
+   * @example
+   * ```ts
+   * const token = await freshcom.createAccessToken({ grantType: 'refresh_token', refreshToken: storefrontRefreshToken })
+   * console.log(token.expires_in) // 3600
+   * ```
+   */
+  async createAccessToken(payload: TokenPayload, options?: TokenOptions): Promise<TokenAnswer> {
+    return this.#requestToken(payload, options, 'createToken')
+  }
+
+  /** An older name of {@link Freshcom.createAccessToken}. */
+  createToken(payload: TokenPayload, options?: TokenOptions): Promise<TokenAnswer> {
+    return this.createAccessToken(payload, options)
+  }
+
+  /**
+   * Asks for an access token and acts as its owner from then on. A publishable refresh token switches to the
+   * storefront and leaves the store alone; any other is kept in the store.
+   *
+   * `POST /token` (spec/api.md, "Tokens"; RFC 6749, sections 4.3 and 6).
+   *
+   * @param payload the grant, in the spelling of the guides or of the reference. A password without a `scope` is
+   * sent with the client's `accountId`.
+   * @returns the token answer, as it came. Rejects with `TokenError` or `OtpRequiredError`.
+   * @example
+   * ```ts
+   * await freshcom.createAndSetAccessToken({ grant_type: 'refresh_token', refresh_token: storefrontRefreshToken })
+   * console.log(freshcom.session.kind) // "storefront"
+   * ```
+   */
+  async createAndSetAccessToken(payload: TokenPayload, options?: TokenOptions): Promise<TokenAnswer> {
+    return this.#requestToken(payload, options, 'createAndSetToken')
+  }
+
+  /**
+   * Uses an access token that was obtained elsewhere, in memory only.
+   *
+   * @example
+   * ```ts
+   * const token = await freshcom.createAccessToken({ refresh_token: storefrontRefreshToken })
+   * freshcom.setAccessToken(token.access_token)
+   * console.log(freshcom.session.kind) // "storefront"
+   * ```
+   */
+  setAccessToken(accessToken: string): void {
+    this.#use().setAccessToken(accessToken)
+  }
+
+  /**
+   * Uses a refresh token that was obtained elsewhere: a publishable one (`prt-…`) as the storefront's, any other as
+   * that of whoever is logged in, kept in the store.
+   *
+   * @returns a promise of its being stored; the next call waits for it by itself.
+   * @example
+   * ```ts
+   * await freshcom.setRefreshToken(storefrontRefreshToken)
+   * ```
+   */
+  async setRefreshToken(refreshToken: string): Promise<void> {
+    await this.#use().setRefreshToken(refreshToken)
+  }
+
+  /**
+   * Sets the locale of all further calls. The servers take it for reads and updates; creates are written in the
+   * account's own.
+   *
+   * @example
+   * ```ts
+   * freshcom.setDefaultLocale('zh-CN')
+   * ```
+   */
+  setDefaultLocale(locale: string): void {
+    this.#defaults = this.#complete({ locale })
+  }
+
+  /** The dashboard's name of {@link Freshcom.setDefaultLocale}. */
+  setLocale(locale: string): void {
+    this.setDefaultLocale(locale)
+  }
+
+  /**
+   * Makes another client of the same configuration with a session of its own: on a server, one for each request.
+   *
+   * @param options what differs, usually the `store`. Without one the fork's session is kept in memory.
+   * @example
+   * ```ts
+   * const mine = freshcom.fork({ store: memoryStore() })
+   * await mine.login({ username: 'joe@example.com', password: 'supersecurepassword' })
+   * console.log(freshcom.session.kind === mine.session.kind) // false
+   * ```
+   */
+  fork(options: FreshcomOptions = {}): Freshcom {
+    const storefrontRefreshToken = this.#session?.storefrontRefreshToken ?? this.#options.storefrontRefreshToken
+    return new Freshcom({ ...this.#options, storefrontRefreshToken, store: undefined, ...options })
+  }
+
+  /** Ends the client: nothing is listened to or renewed any more, and further calls are refused. The store is kept. */
+  dispose(): void {
+    this.#use().dispose()
+  }
+
+  #requestToken(
+    payload: TokenPayload,
+    options: TokenOptions = {},
+    request: 'createToken' | 'createAndSetToken',
+  ): Promise<TokenAnswer> {
+    const { accountId } = this.#options
+    const isPassword = payload?.username !== undefined && payload.scope === undefined
+    const full = isPassword && accountId !== undefined ? { ...payload, scope: { accountId } } : payload
+    const deadline = checkOptions(checkObject('options', options), this.#defaults)
+    return withDeadline(deadline, (signal) => this.#use()[request](full, signal))
+  }
+
+  /** Adds to the options, unless there is something wrong with them, and returns what calls inherit from them. */
+  #complete(options: FreshcomOptions): CallDefaults {
+    const merged = { ...this.#options, ...checkObject('options', options) }
+    const defaults = checkClientOptions(merged)
+    this.#options = merged
+    return defaults
+  }
+
+  /** The session, made at its first use: `configure` may still come, and a client that is never used costs nothing. */
+  #use(): Session {
+    const { fetch, store, storefrontRefreshToken } = this.#options
+    return (this.#session ??= new Session({
+      ...this.#defaults,
+      transport: createFetchTransport(fetch),
+      store: store ?? memoryStore(),
+      clock: systemClock,
+      warn: createWarn(),
+      tokenUrl: `${this.#defaults.baseUrl}/token`,
+      storefrontRefreshToken,
+    }))
+  }
+
+  #caller(): Caller {
+    return { session: this.#use(), defaults: this.#defaults }
+  }
+
+  static {
+    const define = (name: string, call: (client: Freshcom, given: unknown[]) => unknown) => {
+      const value = function (this: Freshcom, ...given: unknown[]): unknown {
+        return call(this, given)
+      }
+      setMember(Freshcom.prototype, name, value, false)
+    }
+    for (const [name, method] of methodTable) {
+      define(name, (client, given) => execute(client.#caller(), name, method, given))
+    }
+    for (const [name, alternative] of Object.entries(unsupported)) {
+      define(name, () => Promise.reject(unsupportedError(name, alternative)))
+    }
+    define('uploadFile', (client, given) =>
+      uploadFile(client.#caller(), client, client.#options.fetch, given as Parameters<Freshcom['uploadFile']>),
+    )
+  }
+}
+
+/** The methods of every resource; their documentation stands in `resources/<module>/methods.ts`. */
+export interface Freshcom extends ResourceMethods {}

@@ -1,0 +1,79 @@
+/**
+ * Error answers of both server versions become one error class with its complaints by field: `errors` comes as a
+ * list of JSON:API error objects (2018-09) or as an object `{detail}` (2018-04); 401 and 415 come without a body.
+ */
+import type { ApiError, ErrorEntry } from '../../core/errors'
+import { refusalOf } from '../../core/errors/refusal-of-status'
+import { isText, setMember } from '../../core/values'
+import { isObject } from './document'
+import { readJson } from '../../core/transport/json'
+import { redact, secretsOf } from '../../core/transport/redact'
+import { describe, type TransportRequest, type TransportResponse } from '../../core/transport/transport'
+
+/** What becomes of the `errors` member besides its form by field. */
+export interface ErrorOptions {
+  /** Keeps the member itself as `rawErrors`, without the request's secrets. */
+  readonly keepRaw?: boolean
+}
+
+/** The error for an answer that is a refusal. */
+export function errorFromResponse(
+  request: TransportRequest,
+  response: TransportResponse,
+  options: ErrorOptions = {},
+): ApiError {
+  const { status, headers, body } = response
+  const [ErrorClass, code] = refusalOf(status)
+  const secrets = secretsOf(request)
+  // Pointers and codes stay: whoever takes "password" for a password still learns which field was refused.
+  const safe = (name: string, value: unknown) =>
+    typeof value !== 'string' || name === 'pointer' || name === 'code' ? value : redact(value, secrets)
+  // Of an answer that is empty, HTML or truncated the status says enough.
+  const raw = (readJson(body, safe) as { errors?: unknown } | null | undefined)?.errors
+  const errors: Record<string, ErrorEntry[]> = {}
+  const sentences: string[] = []
+  for (const [field, entry] of readErrors(raw, code)) {
+    if (!Object.hasOwn(errors, field)) setMember(errors, field, [])
+    errors[field]?.push(entry)
+    sentences.push(field === 'base' ? (entry.detail ?? entry.title) : `${field}: ${entry.title}`)
+  }
+  const reason = sentences.join('; ') || code.replaceAll('_', ' ')
+  return new ErrorClass(code, `${describe(request)} was answered with ${status}: ${reason}`, {
+    status,
+    errors,
+    requestId: headers['x-request-id'],
+    ...(options.keepRaw === true ? { rawErrors: raw } : {}),
+  })
+}
+
+/** Complaints with the field they are about: the last part of their pointer, `base` where they have none. */
+function* readErrors(raw: unknown, code: string): Generator<[field: string, entry: ErrorEntry]> {
+  if (!Array.isArray(raw)) {
+    const detail = isObject(raw) ? raw.detail : raw
+    if (typeof detail === 'string') yield ['base', { code, title: detail }]
+    return
+  }
+  for (const error of raw) {
+    if (!isObject(error)) continue
+    const pointer = isObject(error.source) ? error.source.pointer : undefined
+    yield [
+      fieldOf(pointer),
+      {
+        code: text(error.code) ?? code,
+        title: text(error.title) ?? text(error.detail) ?? '',
+        ...(text(error.detail) === undefined ? {} : { detail: text(error.detail) as string }),
+        ...(isObject(error.meta) ? { meta: error.meta } : {}),
+      },
+    ]
+  }
+}
+
+function fieldOf(pointer: unknown): string {
+  const field =
+    typeof pointer === 'string' ? /^\/data\/(?:attributes|relationships)\/(.+)$/.exec(pointer)?.[1] : undefined
+  return field?.split('/').pop() || 'base'
+}
+
+function text(value: unknown): string | undefined {
+  return isText(value) ? value : undefined
+}

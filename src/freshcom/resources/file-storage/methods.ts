@@ -1,0 +1,300 @@
+import type { Identifier } from '../../jsonapi/document'
+import type { Bytes } from '../../../core/transport/put-bytes'
+import type { Answer, EmptyAnswer, ListResult, Result } from '../types/answer'
+import type { CreateFields, UpdateFields } from '../types/fields'
+import type { Paths } from '../types/include'
+import type { Identifiers, ListParams, Options, Params } from '../types/parameters'
+import type { File, FileCollection, FileCollectionMembership } from '../types/resources'
+
+/** What `uploadFile` takes: a file's fields, of which the file itself tells name, type and size where it can. */
+export type UploadFields = Omit<CreateFields<'File'>, 'name' | 'contentType' | 'sizeBytes' | 'status'> &
+  Partial<Pick<CreateFields<'File'>, 'name' | 'contentType' | 'sizeBytes'>> & {
+    /** The bytes. A stream needs `sizeBytes` besides, and so does React Native's `{uri}`. */
+    file: Bytes
+  }
+
+/** Options of an upload. */
+export interface UploadOptions extends Options<true> {
+  /** Milliseconds for each of the three requests. By default larger files get more. */
+  timeout?: number | undefined
+  /** Called with the answer to the first request: the file exists and waits for its bytes. */
+  created?: ((answer: Answer<File>) => void) | undefined
+  /** Called with the percentage sent: in steps in browsers and React Native, elsewhere with 0 and 100. */
+  progress?: ((percent: number, file: Bytes) => void) | undefined
+}
+
+/** The methods of file storage: files and their collections. */
+export interface FileStorageMethods {
+  /**
+   * Uploads a file: creates it, puts its bytes where the API says, and marks it as uploaded. The bytes go without
+   * token and without the SDK's headers.
+   *
+   * `POST /files`, `PUT` to the address it answers with, `PATCH /files/{id}` (spec/api.md, "File").
+   *
+   * @param fields the `file` and, where they differ from its own, `name`, `contentType` and `sizeBytes` (bytes).
+   * @returns the uploaded file. Rejects with `UploadError`, which holds the pending file's id, if the storage does not
+   * take the bytes, with `SessionChangedError` if somebody else has logged in meanwhile.
+   * @example
+   * ```ts
+   * const photo = new File(['bytes of a photo'], 'salmon.jpg', { type: 'image/jpeg' })
+   * const { data: file } = await administrator.uploadFile({ file: photo, label: 'product' })
+   * console.log(file.status) // "uploaded"
+   * ```
+   */
+  uploadFile<const P extends string = never>(
+    fields: UploadFields,
+    params?: Params<'File', P>,
+    options?: UploadOptions,
+  ): Promise<Answer<File<Paths<P>>>>
+
+  /**
+   * Lists files.
+   *
+   * `GET /files` (spec/api.md, "File").
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all.
+   * @example
+   * ```ts
+   * const { data, meta } = await administrator.listFile()
+   * console.log(data.length === meta.totalCount) // true
+   * ```
+   */
+  listFile<const P extends string = never, Linked extends boolean = true>(
+    params?: ListParams<'File', P>,
+    options?: Options<Linked>,
+  ): ListResult<File<Paths<P>>, Linked>
+
+  /**
+   * Creates a file.
+   *
+   * `POST /files` (spec/api.md, "File").
+   *
+   * @returns the file. Rejects with `ValidationError` for refused fields.
+   * @example
+   * ```ts
+   * const { data: file } = await administrator.createFile({ name: 'Salmon', contentType: 'image/png', sizeBytes: 1024 })
+   * console.log(file.type) // "File"
+   * ```
+   */
+  createFile<const P extends string = never, Linked extends boolean = true>(
+    fields: CreateFields<'File'>,
+    params?: Params<'File', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<File<Paths<P>>, Linked>>
+
+  /**
+   * Retrieves a file.
+   *
+   * `GET /files/{id}` (spec/api.md, "File").
+   *
+   * @param identifiers the file's id, bare or as `{id}`.
+   * @returns the file. Rejects with `NotFoundError` for an unknown id.
+   * @example
+   * ```ts
+   * const { data: file } = await administrator.retrieveFile(fileId)
+   * console.log(file.type) // "File"
+   * ```
+   */
+  retrieveFile<const P extends string = never, Linked extends boolean = true>(
+    identifiers: Identifiers,
+    params?: Params<'File', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<File<Paths<P>>, Linked>>
+
+  /**
+   * Changes a file. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   *
+   * `PATCH /files/{id}` (spec/api.md, "File").
+   *
+   * @param identifiers the file's id, bare or as `{id}`.
+   * @returns the file. Rejects with `ValidationError` for refused fields.
+   * @example
+   * ```ts
+   * const { data: file } = await administrator.updateFile(fileId, { name: 'Salmon' })
+   * console.log(file.type) // "File"
+   * ```
+   */
+  updateFile<const P extends string = never, Linked extends boolean = true>(
+    identifiers: Identifiers,
+    fields: UpdateFields<'File'>,
+    params?: Params<'File', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<File<Paths<P>>, Linked>>
+
+  /**
+   * Deletes a file.
+   *
+   * `DELETE /files/{id}` (spec/api.md, "File").
+   *
+   * @param identifiers the file's id, bare or as `{id}`.
+   * @returns nothing. Rejects with `NotFoundError` for an unknown id.
+   * @example
+   * ```ts
+   * await administrator.deleteFile(fileId)
+   * ```
+   */
+  deleteFile(
+    identifiers: Identifiers,
+    params?: { locale?: string | undefined },
+    options?: Options,
+  ): Promise<EmptyAnswer>
+
+  /**
+   * Lists file collections.
+   *
+   * `GET /file_collections` (spec/api.md, "FileCollection").
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all.
+   * @example
+   * ```ts
+   * const { data, meta } = await administrator.listFileCollection()
+   * console.log(data.length === meta.totalCount) // true
+   * ```
+   */
+  listFileCollection<const P extends string = never, Linked extends boolean = true>(
+    params?: ListParams<'FileCollection', P>,
+    options?: Options<Linked>,
+  ): ListResult<FileCollection<Paths<P>>, Linked>
+
+  /**
+   * Creates a file collection.
+   *
+   * `POST /file_collections` (spec/api.md, "FileCollection"); for read-only staff, support, marketing, goods specialists, managers, developers and administrators.
+   *
+   * @returns the file collection. Rejects with `ValidationError` for refused fields.
+   * @example
+   * ```ts
+   * const { data: fileCollection } = await administrator.createFileCollection({ status: 'pending', name: 'Salmon' })
+   * console.log(fileCollection.type) // "FileCollection"
+   * ```
+   */
+  createFileCollection<const P extends string = never, Linked extends boolean = true>(
+    fields: CreateFields<'FileCollection'>,
+    params?: Params<'FileCollection', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<FileCollection<Paths<P>>, Linked>>
+
+  /**
+   * Retrieves a file collection.
+   *
+   * `GET /file_collections/{id}` (spec/api.md, "FileCollection").
+   *
+   * @param identifiers the file collection's id, bare or as `{id}`.
+   * @returns the file collection. Rejects with `NotFoundError` for an unknown id.
+   * @example
+   * ```ts
+   * const { data: fileCollection } = await administrator.retrieveFileCollection(fileCollectionId)
+   * console.log(fileCollection.type) // "FileCollection"
+   * ```
+   */
+  retrieveFileCollection<const P extends string = never, Linked extends boolean = true>(
+    identifiers: Identifiers,
+    params?: Params<'FileCollection', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<FileCollection<Paths<P>>, Linked>>
+
+  /**
+   * Changes a file collection. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   *
+   * `PATCH /file_collections/{id}` (spec/api.md, "FileCollection"); for read-only staff, support, marketing, goods specialists, managers, developers and administrators.
+   *
+   * @param identifiers the file collection's id, bare or as `{id}`.
+   * @returns the file collection. Rejects with `ValidationError` for refused fields.
+   * @example
+   * ```ts
+   * const { data: fileCollection } = await administrator.updateFileCollection(fileCollectionId, { name: 'Salmon' })
+   * console.log(fileCollection.type) // "FileCollection"
+   * ```
+   */
+  updateFileCollection<const P extends string = never, Linked extends boolean = true>(
+    identifiers: Identifiers,
+    fields: UpdateFields<'FileCollection'>,
+    params?: Params<'FileCollection', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<FileCollection<Paths<P>>, Linked>>
+
+  /**
+   * Deletes a file collection.
+   *
+   * `DELETE /file_collections/{id}` (spec/api.md, "FileCollection"); for read-only staff, support, marketing, goods specialists, managers, developers and administrators.
+   *
+   * @param identifiers the file collection's id, bare or as `{id}`.
+   * @returns nothing. Rejects with `NotFoundError` for an unknown id.
+   * @example
+   * ```ts
+   * await administrator.deleteFileCollection(fileCollectionId)
+   * ```
+   */
+  deleteFileCollection(
+    identifiers: Identifiers,
+    params?: { locale?: string | undefined },
+    options?: Options,
+  ): Promise<EmptyAnswer>
+
+  /**
+   * Creates a file collection membership of a file collection: `createFileCollectionMembership(collectionId, fields)`, or with `collection` among the fields.
+   *
+   * `POST /file_collections/{fileCollectionId}/memberships` (spec/api.md, "FileCollectionMembership"); for read-only staff, support, marketing, goods specialists, managers, developers and administrators.
+   *
+   * @returns the file collection membership. Rejects with `ValidationError` for refused fields.
+   * @example
+   * ```ts
+   * const { data: fileCollectionMembership } = await administrator.createFileCollectionMembership(collectionId, {
+   *   file: { type: 'File', id: fileId },
+   * })
+   * console.log(fileCollectionMembership.type) // "FileCollectionMembership"
+   * ```
+   */
+  createFileCollectionMembership<const P extends string = never, Linked extends boolean = true>(
+    identifiers: Identifiers,
+    fields: CreateFields<'FileCollectionMembership'>,
+    params?: Params<'FileCollectionMembership', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<FileCollectionMembership<Paths<P>>, Linked>>
+  /** With `collection` among the fields. */
+  createFileCollectionMembership<const P extends string = never, Linked extends boolean = true>(
+    fields: CreateFields<'FileCollectionMembership'> & { collection: Identifier<'FileCollection'> },
+    params?: Params<'FileCollectionMembership', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<FileCollectionMembership<Paths<P>>, Linked>>
+
+  /**
+   * Changes a file collection membership. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   *
+   * The recorded servers have a route for it that fails; the call is made all the same.
+   *
+   * `PATCH /file_collection_memberships/{id}` (spec/api.md, "FileCollectionMembership"); for read-only staff, support, marketing, goods specialists, managers, developers and administrators.
+   *
+   * @param identifiers the file collection membership's id, bare or as `{id}`.
+   * @returns the file collection membership. Rejects with `ValidationError` for refused fields.
+   * @example
+   * ```ts
+   * const { data: fileCollectionMembership } = await administrator.updateFileCollectionMembership(fileCollectionMembershipId, { sortIndex: 1 })
+   * console.log(fileCollectionMembership.type) // "FileCollectionMembership"
+   * ```
+   */
+  updateFileCollectionMembership<const P extends string = never, Linked extends boolean = true>(
+    identifiers: Identifiers,
+    fields: UpdateFields<'FileCollectionMembership'>,
+    params?: Params<'FileCollectionMembership', P>,
+    options?: Options<Linked>,
+  ): Promise<Result<FileCollectionMembership<Paths<P>>, Linked>>
+
+  /**
+   * Deletes a file collection membership.
+   *
+   * `DELETE /file_collection_memberships/{id}` (spec/api.md, "FileCollectionMembership"); for read-only staff, support, marketing, goods specialists, managers, developers and administrators.
+   *
+   * @param identifiers the file collection membership's id, bare or as `{id}`.
+   * @returns nothing. Rejects with `NotFoundError` for an unknown id.
+   * @example
+   * ```ts
+   * await administrator.deleteFileCollectionMembership(fileCollectionMembershipId)
+   * ```
+   */
+  deleteFileCollectionMembership(
+    identifiers: Identifiers,
+    params?: { locale?: string | undefined },
+    options?: Options,
+  ): Promise<EmptyAnswer>
+}

@@ -1,0 +1,65 @@
+/**
+ * The opt-in checks of a client: fields before they are sent, answers before they are returned. Nothing that was
+ * checked is repeated in an error: it may be a password.
+ */
+import type * as z from 'zod/mini'
+import { FieldsError, ParseError } from '../../core/errors'
+import { isIdentifier } from '../jsonapi/document'
+import type { Validate } from '../options'
+import type { ResourceName } from '../resources/catalogue'
+import { schemas } from './resource-schemas'
+
+/**
+ * Pass it as the `validate` option of a client.
+ *
+ * No HTTP call: a create or an update with fields that the API cannot take rejects with a `FieldsError` before it is
+ * sent, an answer that is not what the types say with a `ParseError`.
+ *
+ * @example
+ * ```ts
+ * import { validate } from 'freshcom-sdk/schemas'
+ *
+ * const strict = new Freshcom({ baseUrl, accountId, storefrontRefreshToken, validate })
+ * await strict.createCustomer({ email: 42 }).catch((error) => console.log(error.code)) // "invalid_fields"
+ * ```
+ */
+export const validate: Validate = (use, resource, value) => {
+  if (use === 'answer') checkAnswer(value)
+  else {
+    const found = complaints(schemas[resource][use], value)
+    if (found === '') return
+    throw new FieldsError('invalid_fields', `The fields of the ${resource} were refused: ${found}.`)
+  }
+}
+
+/** Checks a resource, or a list of them, and every resource that it is linked with. */
+function checkAnswer(value: unknown): void {
+  const seen = new Set<unknown>()
+  const waiting = [value].flat()
+  for (let resource = waiting.pop(); resource !== undefined; resource = waiting.pop()) {
+    // A bare identifier says nothing that could be checked.
+    if (seen.has(resource) || !isIdentifier(resource) || Object.keys(resource).length === 2) continue
+    seen.add(resource)
+    if (Object.hasOwn(schemas, resource.type)) {
+      const found = complaints(schemas[resource.type as ResourceName].answer, resource)
+      if (found !== '') {
+        const message = `The answer holds a ${resource.type} that is not as the API promises: ${found}.`
+        throw new ParseError('invalid_answer', message)
+      }
+    }
+    waiting.push(...Object.values(resource).flat())
+  }
+}
+
+function complaints(schema: z.ZodMiniType, value: unknown): string {
+  const { error } = schema.safeParse(value)
+  return (error?.issues ?? []).map((issue) => `"${issue.path.join('.')}" ${reasonOf(issue)}`).join(', ')
+}
+
+function reasonOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'too_small') return 'must not be empty'
+  if (issue.code === 'invalid_type')
+    return `must be ${issue.expected === 'int' ? 'a whole number' : `a ${issue.expected}`}`
+  if (issue.code === 'invalid_value') return `must be ${issue.values.map((known) => `"${String(known)}"`).join(' or ')}`
+  return 'has the wrong form'
+}

@@ -1,0 +1,90 @@
+/** Who calls: the access token's account, user and role. Expired and malformed tokens are nobody's. */
+import type { Row } from './database'
+import type { ServerRequest } from '../messages'
+import { refusals } from './refusals'
+import type { World } from './world'
+
+/**
+ * The roles of members of an account, and of callers without one: `guest` is a storefront, `anonymous` nobody.
+ *
+ * @example
+ * ```ts
+ * fake.addUser({ username: 'sue@example.com', password: 'supersecurepassword', role: 'supportSpecialist' })
+ * ```
+ */
+export type Role =
+  | 'anonymous'
+  | 'guest'
+  | 'customer'
+  | 'readOnly'
+  | 'supportSpecialist'
+  | 'marketingSpecialist'
+  | 'goodsSpecialist'
+  | 'manager'
+  | 'developer'
+  | 'administrator'
+
+/** Who calls. */
+export interface Caller {
+  readonly role: Role
+  /** The account that the token is for; empty for nobody. */
+  readonly accountId: string
+  /** The user that the token belongs to. */
+  readonly user: Row | undefined
+}
+
+const NOBODY: Caller = { role: 'anonymous', accountId: '', user: undefined }
+
+/** Paths on which a caller without a valid token is nobody instead of being refused. */
+const OPEN_TO_NOBODY = new Set(['/users', '/password', '/password_reset_tokens', '/email_verifications'])
+
+/** Identifies the caller, or refuses it. */
+export async function authorize(world: World, request: ServerRequest): Promise<Caller> {
+  const caller = await identify(world, request.headers.authorization)
+  if (caller.role === 'anonymous' && !OPEN_TO_NOBODY.has(request.path)) throw refusals.unauthorized()
+  return caller
+}
+
+async function identify(world: World, authorization: string | undefined): Promise<Caller> {
+  const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1]
+  if (token === undefined || world.revoked.has(token)) return NOBODY
+  const claims = await world.signer.verify(token)
+  // The servers crash on a token that looks right and was signed by somebody else.
+  if (claims === 'forged') throw refusals.crashed()
+  if (claims === 'malformed' || claims.exp * 1000 <= world.clock.now()) return NOBODY
+  if (claims.typ === 'publishable') return { role: 'guest', accountId: claims.prn, user: undefined }
+  const user = world.database.get('User', claims.prn)
+  if (user === undefined) throw refusals.forbidden()
+  return { role: user.attributes.role as Role, accountId: claims.aud ?? user.accountId, user }
+}
+
+/** Lets only some roles through. */
+export function allow({ role }: Caller, ...roles: readonly Role[]): void {
+  if (!roles.includes(role)) throw refusals.forbidden()
+}
+
+/** Storefronts and customers see what is on show, and their own. */
+export function isShopper({ role }: Caller): boolean {
+  return role === 'guest' || role === 'customer'
+}
+
+/** The roles of people who work for the account. */
+export const STAFF = [
+  'readOnly',
+  'supportSpecialist',
+  'marketingSpecialist',
+  'goodsSpecialist',
+  'manager',
+  'developer',
+  'administrator',
+] as const
+/** Everybody with a user of their own. */
+export const USERS = ['customer', ...STAFF] as const
+/** Everybody with a token. */
+export const EVERYBODY = ['guest', ...USERS] as const
+/** The roles that look after the catalogue. */
+export const MARKETING = ['marketingSpecialist', 'developer', 'administrator'] as const
+/** The roles that look after customers. */
+export const SUPPORT = ['supportSpecialist', 'developer', 'administrator'] as const
+/** The roles that look after the account. */
+export const OWNERS = ['developer', 'administrator'] as const

@@ -1,0 +1,87 @@
+/**
+ * A request becomes an answer: route, negotiation, caller, rule. What a real server's front end adds (CORS, date) is
+ * added here, and left out where the real ones leave it out.
+ */
+import { authorize } from './authorization'
+import { Exchange } from './exchange'
+import type { ServerRequest, ServerResponse } from '../messages'
+import { acceptsPlainOnly, refuseAccept } from './negotiation'
+import { errorBody, Refusal, refusals, type ErrorStyle } from './refusals'
+import { findRoute, isKnownPath, type Match } from './routes'
+import { answerUpload, isUpload } from './rules/file'
+import { answerTokenRequest } from './token-endpoint'
+import type { World } from './world'
+
+const CORS = { 'access-control-allow-origin': '*', 'access-control-expose-headers': '' }
+const PREFLIGHT = {
+  'access-control-allow-methods': 'GET,POST,PUT,PATCH,DELETE,OPTIONS',
+  'access-control-allow-headers': 'Authorization,Content-Type,Accept,X-Freshcom-OTP',
+  'access-control-max-age': '1728000',
+}
+
+export class Engine {
+  readonly #world: World
+  readonly #errorStyle: ErrorStyle
+
+  constructor(world: World, errorStyle: ErrorStyle) {
+    this.#world = world
+    this.#errorStyle = errorStyle
+  }
+
+  async answer(request: ServerRequest): Promise<ServerResponse> {
+    const { status, headers, body } = await this.#attempt(request)
+    const date = new Date(this.#world.clock.now()).toUTCString()
+    return { status, headers: { date, ...headers }, body: request.method === 'HEAD' ? '' : body }
+  }
+
+  async #attempt(request: ServerRequest): Promise<ServerResponse> {
+    try {
+      const { status, headers, body } = await this.#carryOut(request)
+      return { status, headers: { ...CORS, ...headers }, body }
+    } catch (error) {
+      if (error instanceof Refusal) return this.#refuse(error, request)
+      throw error
+    }
+  }
+
+  async #carryOut(request: ServerRequest): Promise<ServerResponse> {
+    const { method, path, headers } = request
+    const upload = answerUpload(this.#world, request)
+    if (upload !== undefined) return upload
+    const isPreflight = method === 'OPTIONS' && (isKnownPath(path) || isUpload(path))
+    const match = findRoute(method === 'HEAD' ? 'GET' : method, path)
+    const isToken = method === 'POST' && path === '/token'
+    // With a slash at its end the path is a protected one that does not exist, so the token is looked at first.
+    const isProtected = isToken || match !== undefined || path === '/token/'
+    if (!isPreflight && !isProtected) throw refusals.invalidEndpoint()
+    const refusal = refuseAccept(headers.accept)
+    if (refusal !== undefined) throw refusal
+    if (isPreflight) return { status: 204, headers: PREFLIGHT, body: '' }
+    return isToken ? answerTokenRequest(this.#world, request) : this.#answerRoute(request, match)
+  }
+
+  async #answerRoute(request: ServerRequest, match: Match | undefined): Promise<ServerResponse> {
+    assertUtf8(request.query)
+    const caller = await authorize(this.#world, request)
+    if (match === undefined) throw refusals.invalidEndpoint()
+    return match.route.answer(new Exchange(this.#world, request, caller, match.id))
+  }
+
+  #refuse(refusal: Refusal, { headers: { accept } }: ServerRequest): ServerResponse {
+    const { status, entries, isOutside } = refusal
+    const cors = isOutside ? {} : CORS
+    if (entries.length === 0) return { status, headers: cors, body: '' }
+    const isPlain = acceptsPlainOnly(accept)
+    const type = isPlain ? 'application/json' : 'application/vnd.api+json'
+    return {
+      status,
+      headers: { ...cors, 'content-type': `${type}; charset=utf-8` },
+      body: JSON.stringify(errorBody(refusal, this.#errorStyle, isPlain)),
+    }
+  }
+}
+
+/** The servers fail on a query that is no valid UTF-8; the platform's parser leaves replacement characters there. */
+function assertUtf8(query: URLSearchParams): void {
+  for (const pair of query) if (pair.some((text) => text.includes('\uFFFD'))) throw refusals.failed()
+}

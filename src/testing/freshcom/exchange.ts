@@ -1,0 +1,183 @@
+/** One request under way: who calls, what was sent, and the ways to answer. */
+import type { ResourceName } from '../../freshcom/resources/catalogue'
+import type { AttributeDescriptor } from '../../freshcom/resources/descriptor'
+import { isShopper, type Caller } from './authorization'
+import type { Link, Links, Row } from './database'
+import { attributesOf, writableOf } from './declared'
+import { DocumentWriter } from './documents'
+import type { Fields } from './fields'
+import { listRows } from './listing'
+import type { ServerRequest, ServerResponse } from '../messages'
+import { refusals } from './refusals'
+import { isOnShow } from './related'
+import { snakeCaseKeys } from './snake-case'
+import { uuidOf } from './tokens'
+import type { World } from './world'
+
+const JSON_API = 'application/vnd.api+json'
+
+/**
+ * What an answer says about itself. `asked`: its locale is told only where one was asked for, else it is null; `none`:
+ * the servers leave `meta` out.
+ */
+export type MetaStyle = 'whole' | 'asked' | 'none'
+
+/** How a list is made of rows. */
+export interface ListView {
+  /** What it is narrowed by, if not by the request's own query. */
+  readonly query?: URLSearchParams | undefined
+  /** A row as it is shown. */
+  readonly shown?: ((row: Row) => Row) | undefined
+}
+
+/** What a write carries. */
+export interface Sent {
+  readonly type: ResourceName
+  readonly attributes: Fields
+  readonly links: Links
+}
+
+export class Exchange {
+  readonly world: World
+  readonly request: ServerRequest
+  readonly caller: Caller
+  /** The id in the path, if the route has one. */
+  readonly id: string
+
+  constructor(world: World, request: ServerRequest, caller: Caller, id: string) {
+    this.world = world
+    this.request = request
+    this.caller = caller
+    this.id = id
+  }
+
+  /** Locale that was asked for; undefined for the account's own. */
+  get locale(): string | undefined {
+    return this.request.query.get('locale') ?? undefined
+  }
+
+  /** The row of the path's id within the caller's account, or a refusal. */
+  row(type: ResourceName): Row {
+    if (uuidOf(this.id) === undefined) throw refusals.malformedId()
+    const row = this.world.database.get(type, this.id)
+    if (row === undefined || row.accountId !== this.caller.accountId) throw refusals.notFound()
+    return row
+  }
+
+  /** Attributes as they were sent, known or not. */
+  readRaw(): Record<string, unknown> {
+    const { data } = this.#body()
+    return isObject(data) && isObject(data.attributes) ? data.attributes : {}
+  }
+
+  /** Attributes and links of the body's resource object: known ones only, as the servers ignore the others. */
+  read(type: ResourceName): Sent {
+    const { data } = this.#body()
+    if (data === undefined || data === null) throw refusals.missingData()
+    if (!isObject(data) || data.type !== type) throw refusals.missingType()
+    const given = isObject(data.attributes) ? data.attributes : {}
+    const attributes: Fields = {}
+    for (const [name, { access, kind }] of attributesOf(type)) {
+      if (access === 'read' || !Object.hasOwn(given, name)) continue
+      attributes[name] = readValue(kind, given[name])
+    }
+    return { type, attributes, links: readLinks(type, data.relationships) }
+  }
+
+  /** Writes what was sent into a row: translatable texts for the locale that was asked for. */
+  change(row: Row, { attributes, links }: Sent): Row {
+    const { locale } = this
+    const isTranslation = locale !== undefined && locale !== this.world.account(row.accountId)?.attributes.defaultLocale
+    const declared = new Map(attributesOf(row.type))
+    for (const [name, value] of Object.entries(attributes)) {
+      const attribute = declared.get(name)
+      if (attribute?.access === 'write' || attribute?.createOnly === true) continue
+      if (isTranslation && attribute?.translatable === true) {
+        row.texts.set(locale, { ...row.texts.get(locale), [name]: value })
+      } else {
+        row.attributes[name] = value
+      }
+    }
+    Object.assign(row.links, links)
+    this.world.database.touch(row)
+    return row
+  }
+
+  answer(row: Row, status = 200, meta: MetaStyle = 'whole'): ServerResponse {
+    return this.#document(status, row, meta === 'none' ? undefined : { locale: this.#metaLocale(meta) })
+  }
+
+  /** Lists what filter, search and page leave of some rows. */
+  answerList(
+    visible: readonly Row[],
+    meta: MetaStyle = 'whole',
+    { query = this.request.query, shown = (row: Row) => row }: ListView = {},
+  ): ServerResponse {
+    const { rows, totalCount, allCount } = listRows(visible, query)
+    return this.#document(200, rows.map(shown), { totalCount, locale: this.#metaLocale(meta), allCount })
+  }
+
+  answerNothing(): ServerResponse {
+    return { status: 204, headers: { 'content-type': JSON_API }, body: '' }
+  }
+
+  #document(status: number, rows: Row | readonly Row[], meta: object | undefined): ServerResponse {
+    const include = includePaths(this.request.query.get('include'))
+    const isShown = (row: Row) => !isShopper(this.caller) || isOnShow(row)
+    const writer = new DocumentWriter(this.world.database, { locale: this.#readLocale(), include, isShown })
+    return {
+      status,
+      headers: { 'content-type': `${JSON_API}; charset=utf-8` },
+      body: JSON.stringify(writer.write(rows, meta)),
+    }
+  }
+
+  /** A create writes and answers in the account's own locale, whatever was asked for. */
+  #readLocale(): string | undefined {
+    return this.request.method === 'POST' ? undefined : this.locale
+  }
+
+  #metaLocale(meta: MetaStyle): unknown {
+    const own = meta === 'whole' ? this.world.account(this.caller.accountId)?.attributes.defaultLocale : null
+    return this.#readLocale() ?? own ?? null
+  }
+
+  #body(): Record<string, unknown> {
+    const contentType = this.request.headers['content-type']
+    if (contentType !== JSON_API && contentType !== 'application/json') throw refusals.unsupportedMediaType()
+    // An empty body is an empty object.
+    if (this.request.body === '') return {}
+    try {
+      const body: unknown = JSON.parse(this.request.body)
+      return isObject(body) ? body : {}
+    } catch {
+      throw refusals.invalidJson()
+    }
+  }
+}
+
+/** Names of relationships may come in snake case. */
+function includePaths(include: string | null): string[] {
+  const paths = (include ?? '').replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()).split(',')
+  return paths.filter((path) => path !== '')
+}
+
+/** Empty texts are none, decimals are texts, and the keys of free JSON are kept in snake case. */
+function readValue(kind: AttributeDescriptor['kind'], value: unknown): unknown {
+  if (kind === 'json') return snakeCaseKeys(value)
+  if (value === '') return null
+  return kind === 'decimal' && typeof value === 'number' ? String(value) : value
+}
+
+function readLinks(type: ResourceName, given: unknown): Links {
+  const links: Links = {}
+  for (const name of writableOf(type)) {
+    const linkage = isObject(given) ? (given[name] as { data?: Link | Link[] | null } | undefined) : undefined
+    if (linkage?.data !== undefined) links[name] = linkage.data
+  }
+  return links
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

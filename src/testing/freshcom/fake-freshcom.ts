@@ -1,0 +1,196 @@
+/** The embedded Freshcom as tests and demos hold it: the switches behind the faces. */
+import type { ResourceName } from '../../freshcom/resources/catalogue'
+import { defaultsOf } from './defaults'
+import { EmbeddedSystem } from '../embedded-system'
+import { Engine } from './engine'
+import type { FakeCustomer, FakeFreshcomOptions, FakeUser } from './options'
+import { createCustomer } from './rules/customer'
+import { addUser } from './rules/user'
+import { World, type SentEmail, type SentSms } from './world'
+
+// The command line imports it from here.
+export type { FakeFreshcomOptions } from './options'
+
+/**
+ * A Freshcom that lives in memory: a test account, its live twin, and whoever is added. Made by
+ * {@link createFakeFreshcom}.
+ *
+ * @example
+ * ```ts
+ * const fake: FakeFreshcom = createFakeFreshcom()
+ * fake.addCustomer({ username: 'joe@example.com', password: 'supersecurepassword' })
+ * ```
+ */
+export class FakeFreshcom extends EmbeddedSystem {
+  /** Id of the account that customers log in to; a test account. */
+  readonly accountId: string
+  /** Id of its live twin. */
+  readonly liveAccountId: string
+  /** The account's publishable refresh token, for the option of the same name. */
+  readonly storefrontRefreshToken: string
+
+  readonly #world: World
+
+  constructor(options: FakeFreshcomOptions = {}) {
+    const { accountId = crypto.randomUUID() } = options
+    const liveAccountId = crypto.randomUUID()
+    const storefrontRefreshToken = options.storefrontRefreshToken ?? `prt-test-${crypto.randomUUID()}`
+    let world!: World
+    super(options, 'https://api.freshcom.test/v1', (clock, baseUrl) => {
+      world = new World({
+        clock,
+        baseUrl,
+        accountId,
+        liveAccountId,
+        storefrontRefreshToken,
+        accountName: options.accountName ?? 'Example Shop',
+        accessTokenLifetime: options.accessTokenLifetime ?? 3_600,
+        rotateRefreshTokens: options.rotateRefreshTokens ?? false,
+        detectReuse: options.detectReuse ?? true,
+      })
+      return new Engine(world, options.errorStyle ?? '2018-09')
+    })
+    this.#world = world
+    this.accountId = accountId
+    this.liveAccountId = liveAccountId
+    this.storefrontRefreshToken = storefrontRefreshToken
+  }
+
+  /** The text messages that were sent, the newest last. */
+  get sms(): readonly SentSms[] {
+    return this.#world.sms
+  }
+
+  /** The e-mails that were sent, the newest last. */
+  get emails(): readonly SentEmail[] {
+    return this.#world.emails
+  }
+
+  /**
+   * Adds a user, a member of staff for instance.
+   *
+   * @returns the user's id.
+   * @example
+   * ```ts
+   * fake.addUser({ username: 'root@example.com', password: 'supersecurepassword', role: 'administrator' })
+   * ```
+   */
+  addUser({ standard = false, ...fields }: FakeUser): string {
+    const name = fields.name ?? ([fields.firstName, fields.lastName].filter(Boolean).join(' ') || fields.username)
+    const accountId = standard ? this.liveAccountId : this.accountId
+    return addUser(this.#world, accountId, { ...fields, name }, standard).id
+  }
+
+  /**
+   * Adds a customer: registered, with a user to log in as, if it has a login name and password; else a guest.
+   *
+   * @returns the customer's id.
+   * @example
+   * ```ts
+   * const customerId = fake.addCustomer({ username: 'joe@example.com', password: 'supersecurepassword' })
+   * ```
+   */
+  addCustomer(fields: FakeCustomer): string {
+    const { username } = fields
+    const login = username === undefined ? {} : { status: 'registered', email: username, authMethod: 'simple' }
+    return createCustomer(this.#world, this.accountId, { attributes: { ...login, ...fields }, links: {} }).id
+  }
+
+  /**
+   * Adds a resource of any type to the account that customers log in to. What is left out is as after a create.
+   *
+   * @returns the resource's id.
+   * @example
+   * ```ts
+   * const productId = fake.add('Product', { name: 'Salmon', status: 'active' })
+   * ```
+   */
+  add(
+    type: ResourceName,
+    attributes: Readonly<Record<string, unknown>> = {},
+    links: Readonly<Record<string, { type: ResourceName; id: string }>> = {},
+  ): string {
+    const complete = { ...defaultsOf(type, attributes), ...attributes }
+    return this.#world.database.insert(type, this.accountId, { attributes: complete, links }).id
+  }
+
+  /**
+   * Writes texts of a resource for another locale than the account's own.
+   *
+   * @example
+   * ```ts
+   * fake.translate('Product', productId, 'fr', { name: 'Saumon' })
+   * ```
+   */
+  translate(type: ResourceName, id: string, locale: string, texts: Readonly<Record<string, unknown>>): void {
+    const row = this.#world.database.get(type, id)
+    row?.texts.set(locale, { ...row.texts.get(locale), ...texts })
+  }
+
+  /**
+   * Makes a refresh token worthless, and all that it was rotated into: its owner is logged out at the next renewal.
+   *
+   * @example
+   * ```ts
+   * fake.revokeRefreshToken(await store.get())
+   * ```
+   */
+  revokeRefreshToken(refreshToken: string): void {
+    const known = this.#world.refreshTokens.find(refreshToken)
+    if (known !== undefined) this.#world.refreshTokens.revokeFamily(known)
+  }
+
+  /**
+   * Makes all access tokens worthless that were issued so far: the next calls with them are answered with 401.
+   *
+   * @example
+   * ```ts
+   * fake.revokeAccessTokens()
+   * await freshcom.retrieveCustomer() // renews first
+   * ```
+   */
+  revokeAccessTokens(): void {
+    for (const token of this.#world.issued) this.#world.revoked.add(token)
+  }
+
+  /**
+   * Ends all access tokens that were issued so far before their time, without moving the clock. A client cannot tell
+   * this from {@link revokeAccessTokens}: its own clock still calls them good.
+   *
+   * @example
+   * ```ts
+   * fake.expireAccessTokens()
+   * ```
+   */
+  expireAccessTokens(): void {
+    this.revokeAccessTokens()
+  }
+
+  /**
+   * Calls back with a line for every text message and e-mail that is sent.
+   *
+   * @example
+   * ```ts
+   * fake.onMessage((line) => console.log(line)) // SMS to +16045550100: Your Example Shop verification code: 123456
+   * ```
+   */
+  onMessage(listener: (line: string) => void): void {
+    this.#world.onMessage = listener
+  }
+}
+
+/**
+ * Makes an embedded Freshcom: stateful, in memory, with one test account, its live twin and nobody in it.
+ *
+ * @example
+ * ```ts
+ * import { createFakeFreshcom } from 'freshcom-sdk/testing'
+ *
+ * const fake = createFakeFreshcom({ accessTokenLifetime: 60, rotateRefreshTokens: true })
+ * const { baseUrl, accountId, storefrontRefreshToken, fetch } = fake
+ * const shop = new Freshcom({ baseUrl, accountId, storefrontRefreshToken, fetch })
+ * ```
+ */
+export function createFakeFreshcom(options: FakeFreshcomOptions = {}): FakeFreshcom {
+  return new FakeFreshcom(options)
+}

@@ -1,0 +1,93 @@
+/**
+ * Files: announced, uploaded to an address of their own, confirmed, and only then served. The address is one of this
+ * server's, so that an upload against it goes all the way; its signature is the query, it takes no token.
+ */
+import { allow, EVERYBODY, isShopper, OWNERS, type Role } from '../authorization'
+import type { Row } from '../database'
+import type { Exchange } from '../exchange'
+import type { ServerRequest, ServerResponse } from '../../messages'
+import { refusals } from '../refusals'
+import { routesOf, update } from '../resource-rules'
+import type { Route } from '../routes'
+import { uuidOf } from '../tokens'
+import type { World } from '../world'
+
+export const fileRoutes: readonly Route[] = [
+  ...routesOf({
+    type: 'File',
+    roles: { list: EVERYBODY, create: EVERYBODY, retrieve: EVERYBODY, update: EVERYBODY },
+    visible,
+    find,
+    // The servers take a shopper's change and store nothing of it.
+    update: (exchange, row, sent) => {
+      if (!isShopper(exchange.caller)) update(exchange, row, sent)
+    },
+    shown: addressed,
+    shownNew: addressed,
+  }),
+  { method: 'DELETE', path: '/files/:id', answer: remove },
+]
+
+/** Who is no owner of the account says which collection it looks at. */
+function visible({ world, caller, request: { query } }: Exchange): readonly Row[] {
+  const isOwner = (OWNERS as readonly Role[]).includes(caller.role)
+  if (!isOwner && !query.has('filter[collectionId]')) throw refusals.forbidden()
+  return world.database.list('File', caller.accountId).filter(isUploaded)
+}
+
+/** Files that nobody has uploaded yet are only written to. */
+function find(exchange: Exchange): Row {
+  const file = exchange.row('File')
+  if (exchange.request.method === 'GET' && !isUploaded(file)) throw refusals.notFound()
+  return file
+}
+
+function isUploaded({ attributes }: Row): boolean {
+  return attributes.status === 'uploaded'
+}
+
+/** Whatever comes of it, the servers say that it went well. */
+function remove(exchange: Exchange): ServerResponse {
+  const { world, caller, id } = exchange
+  allow(caller, ...EVERYBODY)
+  const file = world.database.get('File', id)
+  if (file !== undefined && file.accountId === caller.accountId && !isShopper(caller)) {
+    for (const membership of world.database.linkingBy(file, 'FileCollectionMembership', 'file'))
+      world.database.delete(membership)
+    world.database.delete(file)
+  }
+  return exchange.answerNothing()
+}
+
+/** A file with the address that it is to be put to, or got from, at the moment. */
+function addressed({ world, request }: Exchange, file: Row): Row {
+  return { ...file, attributes: { ...file.attributes, url: addressOf(world, request, file) } }
+}
+
+function addressOf({ options }: World, { headers: { host } }: ServerRequest, file: Row): string {
+  const base = host === undefined ? options.baseUrl : `http://${host}${new URL(options.baseUrl).pathname}`
+  const extension = /\.\w+$/.exec(String(file.attributes.name))?.[0] ?? ''
+  const method = isUploaded(file) ? 'get' : 'put'
+  return `${base}/uploads/${file.id}${extension}?X-Amz-Method=${method}&X-Amz-Expires=3600&X-Amz-Signature=fake`
+}
+
+/** Whether a path is that of a file's bytes. */
+export function isUpload(path: string): boolean {
+  return path.startsWith('/uploads/')
+}
+
+/** Takes the bytes of a file, or gives them; undefined if the request is about something else. */
+export function answerUpload(world: World, { method, path, query, body }: ServerRequest): ServerResponse | undefined {
+  if (!isUpload(path) || method === 'OPTIONS') return undefined
+  const file = world.database.get('File', uuidOf(path.replace(/\.\w+$/, '')) ?? '')
+  const isSigned = query.get('X-Amz-Method') === method.toLowerCase() && query.has('X-Amz-Signature')
+  if (file === undefined || !isSigned) return { status: 403, headers: {}, body: '' }
+  if (method === 'PUT') file.hidden.bytes = body
+  const contentType = String(file.attributes.contentType)
+  const isGet = method === 'GET'
+  return {
+    status: 200,
+    headers: isGet ? { 'content-type': contentType } : {},
+    body: isGet ? (file.hidden.bytes ?? '') : '',
+  }
+}

@@ -1,0 +1,163 @@
+/** What every rule works on: the rows, the tokens, the messages that were sent, the accounts. */
+import type { Clock } from '../clock'
+import { Database, type Row } from './database'
+import { Proofs } from './proofs'
+import { insertBuiltInTriggers } from './rules/built-in-triggers'
+import { fire } from './rules/notifying'
+import { Signer } from './signing'
+import { RefreshTokens } from './tokens'
+
+/**
+ * A text message that the server sent.
+ *
+ * @example
+ * ```ts
+ * const otp = fake.sms.at(-1)?.code
+ * ```
+ */
+export interface SentSms {
+  readonly to: string
+  readonly body: string
+  /** The code in it, for a test to type. */
+  readonly code: string
+}
+
+/**
+ * An e-mail that the server sent.
+ *
+ * @example
+ * ```ts
+ * const resetToken = fake.emails.at(-1)?.token
+ * ```
+ */
+export interface SentEmail {
+  readonly to: string | null
+  readonly kind: 'password-reset' | 'email-verification'
+  /** The token in it, for a test to follow. */
+  readonly token: string
+}
+
+/** Seconds that a one-time password is good for. */
+const OTP_LIFETIME = 300
+
+/** How the server is set up. */
+export interface WorldOptions {
+  readonly clock: Clock
+  /** Where the server is reached, if nobody says otherwise. */
+  readonly baseUrl: string
+  readonly accountId: string
+  readonly liveAccountId: string
+  readonly storefrontRefreshToken: string
+  readonly accountName: string
+  /** Seconds. */
+  readonly accessTokenLifetime: number
+  readonly rotateRefreshTokens: boolean
+  readonly detectReuse: boolean
+}
+
+/** A live account and its test twin to be. */
+export interface NewAccounts {
+  readonly name: string
+  readonly defaultLocale?: string
+  readonly accountId?: string
+  readonly liveAccountId?: string
+  /** The publishable refresh token of the test account. */
+  readonly storefrontRefreshToken?: string
+}
+
+export class World {
+  readonly options: WorldOptions
+  readonly clock: Clock
+  readonly database: Database
+  readonly signer = new Signer()
+  readonly refreshTokens = new RefreshTokens()
+  readonly sms: SentSms[] = []
+  readonly emails: SentEmail[] = []
+  readonly oneTimePasswords: Proofs
+  readonly phoneCodes: Proofs
+  readonly resetTokens: Proofs
+  readonly emailTokens: Proofs
+  /** Told of every message that is sent. */
+  onMessage: (line: string) => void = () => {}
+  /** Access tokens that a test has revoked. */
+  readonly revoked = new Set<string>()
+  /** Access tokens that were issued, so that all of them can be revoked. */
+  readonly issued = new Set<string>()
+
+  constructor(options: WorldOptions) {
+    this.options = options
+    this.clock = options.clock
+    this.database = new Database(this.clock)
+    this.oneTimePasswords = new Proofs(this.clock)
+    this.phoneCodes = new Proofs(this.clock)
+    this.resetTokens = new Proofs(this.clock)
+    this.emailTokens = new Proofs(this.clock)
+    const { accountId, liveAccountId, storefrontRefreshToken } = options
+    this.openAccounts({ name: options.accountName, accountId, liveAccountId, storefrontRefreshToken })
+  }
+
+  /** Opens a live account with its test twin; ids and refresh token are random unless told. Returns the live one's id. */
+  openAccounts({
+    name,
+    defaultLocale = 'en',
+    accountId = crypto.randomUUID(),
+    liveAccountId = crypto.randomUUID(),
+    storefrontRefreshToken,
+  }: NewAccounts): string {
+    const common = { name, isReadyForLiveTransaction: false, defaultAuthMethod: 'simple', defaultLocale }
+    const live = { ...common, mode: 'live', testAccountId: accountId }
+    this.database.insert('Account', liveAccountId, { id: liveAccountId, attributes: live })
+    const test = { ...common, mode: 'test', testAccountId: null }
+    this.database.insert('Account', accountId, { id: accountId, attributes: test })
+    for (const id of [liveAccountId, accountId]) insertBuiltInTriggers(this, id)
+    this.refreshTokens.issue(liveAccountId, null, 'live')
+    this.refreshTokens.issue(accountId, null, 'test', { token: storefrontRefreshToken })
+    return liveAccountId
+  }
+
+  account(id: string): Row | undefined {
+    return this.database.get('Account', id)
+  }
+
+  /** `live` or `test`, as the prefixes of refresh tokens say it. */
+  modeOf(accountId: string): string {
+    return String(this.account(accountId)?.attributes.mode ?? 'test')
+  }
+
+  /** Sends six digits by SMS and returns them. */
+  sendSms(to: string, accountId: string, event: string): string {
+    const code = String(crypto.getRandomValues(new Uint32Array(1))[0] ?? 0)
+      .padStart(6, '0')
+      .slice(-6)
+    const body = `Your ${String(this.account(accountId)?.attributes.name)} verification code: ${code}`
+    this.sms.push({ to, body, code })
+    this.onMessage(`SMS to ${to}: ${body}`)
+    fire(this, accountId, event, { phone_number: to, code })
+    return code
+  }
+
+  /** Makes a code the next one-time password of a user. */
+  offerOneTimePassword(user: Row, code: string): void {
+    this.oneTimePasswords.revoke(user.id)
+    this.oneTimePasswords.add(user.id, code, OTP_LIFETIME)
+  }
+
+  sendEmail(to: string | null, kind: SentEmail['kind'], accountId: string): string {
+    const token = crypto.randomUUID()
+    this.emails.push({ to, kind, token })
+    this.onMessage(`E-mail to ${to ?? 'nobody'}: ${kind} ${token}`)
+    fire(this, accountId, `identity.${kind.replace('-', '_')}_token.create.success`, { email: to ?? '', token })
+    return token
+  }
+
+  /** Whether a user may log in to an account: its own, and for a standard user the test twin of that. */
+  isMember(user: Row, accountId: string): boolean {
+    if (user.accountId === accountId) return true
+    return isStandard(user) && this.account(user.accountId)?.attributes.testAccountId === accountId
+  }
+}
+
+/** Whether a user signed up by itself, for a live account and its test twin alike; others were made within one account. */
+export function isStandard(user: Row): boolean {
+  return user.links.account === null
+}

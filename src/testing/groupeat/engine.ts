@@ -1,0 +1,138 @@
+/**
+ * The routes of an embedded GroupEat (spec/groupeat.md). The keys of errors that its documents show no body of
+ * (`missingFields`, `invalidToken`, `missingToken`, `invalidAddress`) are this server's own.
+ */
+import { jsonAnswer, readBody } from '../json-server'
+import type { ServerRequest, ServerResponse } from '../messages'
+import type { GroupEatWorld, StoredCustomer } from './world'
+import { CAMPUS, predefinedAddresses } from './predefined-addresses'
+import { GroupEatRefusal, wrongUser } from './refusal'
+import { checkChanges, checkRegistration, readAddress } from './validation'
+
+type Route = (request: ServerRequest, id: number) => ServerResponse
+
+const CORS = { 'access-control-allow-origin': '*' }
+const PREFLIGHT = {
+  'access-control-allow-methods': 'GET,POST,PUT,PATCH,DELETE,OPTIONS',
+  'access-control-allow-headers': 'Authorization,Content-Type,Accept',
+}
+
+export class GroupEatEngine {
+  readonly #world: GroupEatWorld
+  readonly #envelope: boolean
+  readonly #routes: Readonly<Record<string, Route>>
+
+  constructor(world: GroupEatWorld, envelope: boolean) {
+    this.#world = world
+    this.#envelope = envelope
+    this.#routes = {
+      'POST /customers': (request) => this.#register(request),
+      'PUT /auth/token': (request) => this.#logIn(request, false),
+      'POST /auth/token': (request) => this.#logIn(request, true),
+      'POST /auth/reset-password': (request) => this.#resetPassword(request),
+      'GET /predefined-addresses': () => this.#answer(200, predefinedAddresses),
+      'GET /customers/{id}': (request, id) => this.#answer(200, write(this.#own(request, id, 401))),
+      'PATCH /customers/{id}': (request, id) => this.#update(request, id),
+      'DELETE /customers/{id}': (request, id) => this.#unregister(request, id),
+      'GET /customers/{id}/address': (request, id) => this.#retrieveAddress(request, id),
+      'PUT /customers/{id}/address': (request, id) => this.#setAddress(request, id),
+    }
+  }
+
+  async answer(request: ServerRequest): Promise<ServerResponse> {
+    const { status, headers, body } = this.#attempt(request)
+    const date = new Date(this.#world.clock.now()).toUTCString()
+    return { status, headers: { date, ...CORS, ...headers }, body }
+  }
+
+  #attempt(request: ServerRequest): ServerResponse {
+    if (request.method === 'OPTIONS') return { status: 204, headers: PREFLIGHT, body: '' }
+    const id = /^\/customers\/(\d+)(?=\/|$)/.exec(request.path)?.[1] ?? ''
+    const route = this.#routes[`${request.method} ${request.path.replace(`/customers/${id}`, id && '/customers/{id}')}`]
+    // The documents show a 404 without a body.
+    if (route === undefined) return jsonAnswer(404)
+    try {
+      return route(request, Number(id))
+    } catch (error) {
+      if (error instanceof GroupEatRefusal) return jsonAnswer(error.status, error.body)
+      throw error
+    }
+  }
+
+  #register(request: ServerRequest): ServerResponse {
+    const { email, password, locale } = checkRegistration(this.#world, readBody(request) ?? {})
+    const customer = this.#world.add({ email, password, locale })
+    this.#world.mails.push({ kind: 'activation', to: email, locale })
+    return this.#answer(201, this.#login(customer))
+  }
+
+  #logIn(request: ServerRequest, regenerate: boolean): ServerResponse {
+    const { email, password } = readBody(request) ?? {}
+    const customer = this.#world.findByEmail(email)
+    if (customer === undefined || customer.password !== password) {
+      throw new GroupEatRefusal(401, 'badAuthenticationCredentials', 'Bad credentials.')
+    }
+    if (regenerate) this.#world.revoke(customer)
+    return this.#answer(200, this.#login(customer))
+  }
+
+  #resetPassword(request: ServerRequest): ServerResponse {
+    const { email } = readBody(request) ?? {}
+    const customer = this.#world.findByEmail(email)
+    if (customer === undefined) throw new GroupEatRefusal(404, 'noUserForEmail', 'No user corresponds to this e-mail.')
+    this.#world.revoke(customer)
+    this.#world.mails.push({ kind: 'password-reset', to: customer.email, locale: customer.locale })
+    return jsonAnswer(200)
+  }
+
+  #update(request: ServerRequest, id: number): ServerResponse {
+    const customer = this.#own(request, id)
+    Object.assign(customer, checkChanges(customer, readBody(request) ?? {}))
+    customer.updatedAt = this.#world.clock.now()
+    return this.#answer(200, write(customer))
+  }
+
+  #unregister(request: ServerRequest, id: number): ServerResponse {
+    this.#world.remove(this.#own(request, id))
+    return jsonAnswer(200)
+  }
+
+  #retrieveAddress(request: ServerRequest, id: number): ServerResponse {
+    const { address } = this.#own(request, id, 401)
+    return address === undefined ? jsonAnswer(404) : this.#answer(200, address)
+  }
+
+  #setAddress(request: ServerRequest, id: number): ServerResponse {
+    const customer = this.#own(request, id)
+    const { street, details, latitude, longitude } = readAddress(readBody(request) ?? {})
+    customer.address = { street, details, ...CAMPUS, latitude, longitude }
+    return this.#answer(200, customer.address)
+  }
+
+  /** The customer of the path if it is the one who calls. Reads are refused with 401, with 403 in the body. */
+  #own(request: ServerRequest, id: number, status = 403): StoredCustomer {
+    const token = /^bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
+    if (token === undefined) throw new GroupEatRefusal(401, 'missingToken', 'Should be authenticated.')
+    const owner = this.#world.tokens.get(token)
+    if (owner === undefined) throw new GroupEatRefusal(401, 'invalidToken', 'The token is not valid.')
+    const customer = this.#world.customers.get(id)
+    if (customer === undefined) throw new GroupEatRefusal(404)
+    if (owner !== id) throw wrongUser(status, id, owner)
+    return customer
+  }
+
+  #login(customer: StoredCustomer) {
+    const { id, activated } = customer
+    return { id, type: 'customer', token: this.#world.tokenOf(customer), activated }
+  }
+
+  #answer(status: number, content: unknown): ServerResponse {
+    return jsonAnswer(status, this.#envelope ? { data: content } : content)
+  }
+}
+
+function write({ id, firstName, lastName, phoneNumber, createdAt, updatedAt, locale }: StoredCustomer) {
+  const time = (at: number) => new Date(at).toISOString().slice(0, 19).replace('T', ' ')
+  const times = { created_at: time(createdAt), updated_at: time(updatedAt) }
+  return { id, firstName, lastName, phoneNumber, ...times, locale, deleted_at: null }
+}

@@ -1,0 +1,59 @@
+/** What an embedded GroupEat accepts, in the words of its blueprint where that shows some. */
+import type { GroupEatAddressFields } from '../../connectors/groupeat/customer'
+import { GroupEatRefusal } from './refusal'
+import type { GroupEatWorld, StoredCustomer } from './world'
+
+type Body = Readonly<Record<string, unknown>>
+type Complaint = readonly [field: string, key: string, sentence: string]
+
+const SHORTEST_PASSWORD = 6
+const NAMES = ['firstName', 'lastName', 'phoneNumber'] as const
+
+export function checkRegistration(world: GroupEatWorld, { email, password, locale }: Body) {
+  const complaints: Complaint[] = []
+  if (typeof email !== 'string' || !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) {
+    complaints.push(['email', 'invalidEmail', 'The e-mail must be a valid e-mail address.'])
+  } else if (world.findByEmail(email) !== undefined) {
+    complaints.push(['email', 'emailAlreadyTaken', 'The e-mail has already been taken.'])
+  }
+  if (typeof password !== 'string' || password.length < SHORTEST_PASSWORD) {
+    complaints.push(['password', 'passwordTooShort', `The password must be at least ${SHORTEST_PASSWORD} characters.`])
+  }
+  refuse('Cannot register user with invalid credentials.', complaints)
+  if (!world.campuses.includes(String(email).split('@')[1]?.toLowerCase() ?? '')) {
+    throw new GroupEatRefusal(403, 'emailNotFromCampus', 'E-mail should correspond to a Saclay campus account.')
+  }
+  return { email: String(email), password: String(password), locale: typeof locale === 'string' ? locale : 'en' }
+}
+
+/** The first change has to hold names and phone number; afterwards any of them will do. */
+export function checkChanges(customer: StoredCustomer, body: Body): Partial<StoredCustomer> {
+  const changes: Record<string, unknown> = {}
+  for (const name of [...NAMES, 'locale'] as const) if (body[name] !== undefined) changes[name] = body[name]
+  const complaints: Complaint[] = []
+  const { phoneNumber } = changes
+  if (phoneNumber !== undefined && !/^0[1-9]( ?\d\d){4}$/.test(String(phoneNumber))) {
+    complaints.push(['phoneNumber', 'phoneNumberFormatIsInvalid', 'The phone number format is invalid.'])
+  }
+  for (const name of NAMES) {
+    const value = name in changes ? changes[name] : customer[name]
+    if (typeof value !== 'string' || value === '') complaints.push([name, 'missingFields', `The ${name} is required.`])
+  }
+  refuse(`Cannot save customer #${customer.id}.`, complaints)
+  return changes
+}
+
+export function readAddress({ street, details, latitude, longitude }: Body): GroupEatAddressFields {
+  const isComplete =
+    typeof street === 'string' && street !== '' && typeof latitude === 'number' && typeof longitude === 'number'
+  if (isComplete) return { street, details: typeof details === 'string' ? details : null, latitude, longitude }
+  throw new GroupEatRefusal(400, 'invalidAddress', 'Cannot save address.')
+}
+
+/** The first complaint gives the answer its key. */
+function refuse(message: string, complaints: readonly Complaint[]): void {
+  const [first] = complaints
+  if (first === undefined) return
+  const errors = Object.fromEntries(complaints.map(([field, , sentence]) => [field, [sentence]]))
+  throw new GroupEatRefusal(400, first[1], message, { errors })
+}

@@ -1,0 +1,125 @@
+/** Customers, tokens and mails of an embedded GroupEat. */
+import type { GroupEatAddress } from '../../connectors/groupeat/customer'
+import type { Clock } from '../clock'
+
+/**
+ * A customer to add. Everything but address and password has a default.
+ *
+ * @example
+ * ```ts
+ * fake.addCustomer({ email: 'customer@ensta.fr', password: 'password', locale: 'en', activated: true })
+ * ```
+ */
+export interface NewGroupEatCustomer {
+  email: string
+  password: string
+  /** Default `fr`. */
+  locale?: string
+  firstName?: string
+  lastName?: string
+  phoneNumber?: string
+  /** Default false. */
+  activated?: boolean
+  address?: GroupEatAddress
+}
+
+/**
+ * A mail that was sent.
+ *
+ * @example
+ * ```ts
+ * fake.mails.at(-1)?.kind // 'activation'
+ * ```
+ */
+export interface GroupEatMail {
+  readonly kind: 'activation' | 'password-reset'
+  readonly to: string
+  /** Language it is written in. */
+  readonly locale: string
+}
+
+/** A customer as it is stored. */
+export interface StoredCustomer {
+  readonly id: number
+  readonly email: string
+  readonly password: string
+  locale: string
+  firstName: string | null
+  lastName: string | null
+  phoneNumber: string | null
+  activated: boolean
+  readonly createdAt: number
+  updatedAt: number
+  address: GroupEatAddress | undefined
+}
+
+/** Twenty years, as in the blueprint's token. */
+const TOKEN_LIFETIME = 630_720_000
+
+export class GroupEatWorld {
+  readonly clock: Clock
+  readonly campuses: readonly string[]
+  readonly customers = new Map<number, StoredCustomer>()
+  /** Owner of each living token. */
+  readonly tokens = new Map<string, number>()
+  readonly mails: GroupEatMail[] = []
+  #lastId = 0
+
+  constructor(clock: Clock, campuses: readonly string[]) {
+    this.clock = clock
+    this.campuses = campuses
+  }
+
+  add(fields: NewGroupEatCustomer): StoredCustomer {
+    const now = this.clock.now()
+    const customer: StoredCustomer = {
+      locale: 'fr',
+      firstName: null,
+      lastName: null,
+      phoneNumber: null,
+      activated: false,
+      address: undefined,
+      ...fields,
+      id: ++this.#lastId,
+      createdAt: now,
+      updatedAt: now,
+    }
+    this.customers.set(customer.id, customer)
+    return customer
+  }
+
+  findByEmail(email: unknown): StoredCustomer | undefined {
+    const wanted = String(email).toLowerCase()
+    return [...this.customers.values()].find((customer) => customer.email.toLowerCase() === wanted)
+  }
+
+  remove(customer: StoredCustomer): void {
+    this.revoke(customer)
+    this.customers.delete(customer.id)
+  }
+
+  /** The customer's living token, or a new one. */
+  tokenOf(customer: StoredCustomer): string {
+    const living = [...this.tokens].find(([, owner]) => owner === customer.id)?.[0]
+    if (living !== undefined) return living
+    const token = this.#write(customer.id)
+    this.tokens.set(token, customer.id)
+    return token
+  }
+
+  revoke(customer: StoredCustomer): void {
+    for (const [token, owner] of this.tokens) if (owner === customer.id) this.tokens.delete(token)
+  }
+
+  /** A JWT in form: the world knows its tokens, so nothing depends on the signature. */
+  #write(id: number): string {
+    const iat = Math.floor(this.clock.now() / 1000)
+    const encode = (part: object) => toBase64Url(JSON.stringify(part))
+    const claims = { iss: 'http://groupeat.test/api/auth/token', sub: id, iat, exp: iat + TOKEN_LIFETIME }
+    return `${encode({ typ: 'JWT', alg: 'HS256' })}.${encode(claims)}.${toBase64Url(crypto.randomUUID())}`
+  }
+}
+
+function toBase64Url(text: string): string {
+  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+}

@@ -1,0 +1,87 @@
+/** Customers, appointments, tokens and events of an embedded Vagaro. */
+import { setMember } from '../../core/values'
+import type { VagaroCustomer } from '../../connectors/vagaro/customer'
+import type { VagaroEvent } from '../../connectors/vagaro/webhook'
+import type { Clock } from '../clock'
+
+/**
+ * A customer to add: names, and an e-mail address or a phone number. Everything else has a default.
+ *
+ * @example
+ * ```ts
+ * fake.addCustomer({ customer_id: 'cust_67890', first_name: 'Sarah', last_name: 'Johnson', phone: '+1234567890' })
+ * ```
+ */
+export type NewVagaroCustomer = Partial<VagaroCustomer> & Pick<VagaroCustomer, 'first_name' | 'last_name'>
+
+export class VagaroWorld {
+  readonly clock: Clock
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly accessTokenLifetime: number
+  /** End of each living access token, in milliseconds since 1970. */
+  readonly tokens = new Map<string, number>()
+  readonly events: VagaroEvent[] = []
+  readonly #customers = new Map<string, VagaroCustomer>()
+  /** Times of appointments by customer. */
+  readonly #appointments = new Map<string, number[]>()
+
+  constructor(clock: Clock, clientId: string, clientSecret: string, accessTokenLifetime: number) {
+    this.clock = clock
+    this.clientId = clientId
+    this.clientSecret = clientSecret
+    this.accessTokenLifetime = accessTokenLifetime
+  }
+
+  add(fields: NewVagaroCustomer): VagaroCustomer {
+    if (!fields.email && !fields.phone) throw new Error('A Vagaro customer has an e-mail address or a phone number.')
+    const customer: VagaroCustomer = {
+      customer_id: `cust_${crypto.randomUUID()}`,
+      created_at: this.time(),
+      last_visit: null,
+      total_appointments: 0,
+      preferences: { email_notifications: true, sms_notifications: true, marketing_emails: false },
+      status: 'active',
+      ...fields,
+    }
+    this.#customers.set(customer.customer_id, customer)
+    this.#announce('customer.created', customer)
+    return customer
+  }
+
+  update(customerId: string, fields: Partial<VagaroCustomer>): void {
+    const customer = this.#customers.get(customerId)
+    if (customer === undefined) throw new Error(`There is no customer ${customerId}.`)
+    for (const [name, value] of Object.entries(fields)) setMember(customer, name, value)
+    this.#announce('customer.updated', customer)
+  }
+
+  find(key: 'customer_id' | 'email' | 'phone', value: string): VagaroCustomer | undefined {
+    const fold = (text: unknown) => (key === 'email' ? String(text).toLowerCase() : text)
+    return [...this.#customers.values()].find((customer) => fold(customer[key]) === fold(value))
+  }
+
+  remove(customer: VagaroCustomer): void {
+    this.#customers.delete(customer.customer_id)
+    this.#appointments.delete(customer.customer_id)
+    this.#announce('customer.deleted', customer)
+  }
+
+  book(customerId: string, at: number): void {
+    this.#appointments.set(customerId, [...(this.#appointments.get(customerId) ?? []), at])
+  }
+
+  hasFutureAppointments(customerId: string): boolean {
+    return (this.#appointments.get(customerId) ?? []).some((at) => at > this.clock.now())
+  }
+
+  /** Now, as the API writes it. */
+  time(): string {
+    return new Date(this.clock.now()).toISOString().replace(/\.\d+Z$/, 'Z')
+  }
+
+  #announce(type: VagaroEvent['event_type'], customer: VagaroCustomer): void {
+    const event_id = `evt_${crypto.randomUUID()}`
+    this.events.push({ event_type: type, event_id, timestamp: this.time(), data: structuredClone(customer) })
+  }
+}

@@ -1,6 +1,0 @@
-/** Vagaro's refusals: `{error, message}`, `error` being a stable code such as `customer_not_found`. */
-import { refusal } from '../connectors/refusal'
-import type { Refuse } from '../connectors/call'
-
-export const refuse: Refuse = (request, response) =>
-  refusal(request, response, ({ error, message }) => ({ code: error, message }))

@@ -1,0 +1,34 @@
+/** Runs every `@example` of the connector's and the fake's documentation, and of what all fakes have in common. */
+import { http } from 'msw'
+import { describe, expect, test } from 'vitest'
+import * as sdk from 'freshcom-sdk/groupeat'
+import { examplesOf, play } from '../../examples/examples'
+import { createFakeGroupEat, createFakeVagaro } from 'freshcom-sdk/testing'
+import { credentials, start } from './situation'
+
+const FILES = [
+  'src/connectors/groupeat/groupeat.ts',
+  'src/connectors/groupeat/customer.ts',
+  'src/testing/groupeat/fake-groupeat.ts',
+  'src/testing/embedded-system.ts',
+]
+
+describe.each(FILES)('%s', (file) => {
+  const examples = examplesOf(file)
+  test('has examples', () => expect(examples.length).toBeGreaterThan(0))
+  test.each(examples)('the example of $name runs', async ({ code }) => {
+    const { fake, groupeat } = start()
+    await groupeat.login(credentials)
+    const [predefined] = await groupeat.listPredefinedAddress()
+    await groupeat.setAddress(predefined as NonNullable<typeof predefined>)
+    class GroupEat extends sdk.GroupEat {
+      constructor(options: sdk.GroupEatOptions) {
+        super({ ...options, fetch: fake.fetch })
+      }
+    }
+    const customerId = fake.addCustomer({ email: 'other@ensta.fr', password: 'password' })
+    const fakes = { fake, createFakeGroupEat, createFakeVagaro, customerId }
+    const tools = { beforeEach: (run: () => void) => run(), http, setupServer: () => ({ listen: () => {} }) }
+    await play(code, { ...sdk, GroupEat, groupeat, baseUrl: fake.baseUrl, ...fakes, ...tools })
+  })
+})

@@ -1,0 +1,107 @@
+/** What a token says about itself, and when it is renewed, to the millisecond. */
+import { afterEach, expect, test, vi } from 'vitest'
+import { differ, isPublishable, readGrant, snapshotOf, type AccessGrant } from '../../../src/core/session/access-grant'
+
+const NOW = 1_800_000_000_000
+const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+const jwt = (claims: object) => `${encode({ alg: 'RS256' })}.${encode(claims)}.signature`
+const read = (claims: object, more: object = {}, arrival: object = {}): AccessGrant =>
+  readGrant({ access_token: jwt(claims), ...more }, { receivedAt: NOW, skew: 0, ...arrival })
+
+afterEach(() => vi.restoreAllMocks())
+
+test.each([
+  ['a publishable token', { typ: 'publishable', prn: 'a' }, {}, 'storefront', 'a', null],
+  [
+    'a token that came with a publishable refresh token',
+    { prn: 'a' },
+    { refresh_token: 'prt-x' },
+    'storefront',
+    'a',
+    null,
+  ],
+  ['a user, whatever it came with', { typ: 'user', prn: 'u', aud: 'a' }, { refresh_token: 'prt-x' }, 'user', 'a', 'u'],
+  ['a token of another typ', { prn: 'u', aud: 'a' }, { refresh_token: 'urt-x' }, 'user', 'a', 'u'],
+  ['a customer by type', { typ: 'customer', prn: 'u' }, {}, 'customer', null, 'u'],
+  ['a customer by role', { role: 'customer', prn: 'u' }, {}, 'customer', null, 'u'],
+  ['nothing it can use', { prn: 1, aud: '', sub: {} }, {}, 'user', null, null],
+])('%s is known for what it is', (_what, claims, more, kind, accountId, userId) => {
+  expect(read(claims, more)).toMatchObject({ kind, accountId, userId, byHand: false })
+})
+
+test('a login that asked for a customer made one, and a token that is no JWT is used as it is', () => {
+  expect(read({ prn: 'u' }, {}, { customer: true }).kind).toBe('customer')
+  const opaque = readGrant({ access_token: 'opaque', expires_in: 60 }, { receivedAt: NOW, skew: 0 })
+  expect(opaque).toMatchObject({ kind: 'user', userId: null, expiresAt: NOW + 60_000 })
+})
+
+test.each([
+  [0, 200, { renewAt: 175, tooLateAt: 190, safeUntil: 170 }],
+  [0.999_999, 200, { renewAt: 150, tooLateAt: 190, safeUntil: 170 }],
+  [0, 10, { renewAt: 8.75, tooLateAt: 9, safeUntil: 5 }],
+  [0, 3_600, { renewAt: 3_450, tooLateAt: 3_590, safeUntil: 3_570 }],
+  [0.999_999, 3_600, { renewAt: 3_300, tooLateAt: 3_590, safeUntil: 3_570 }],
+])('with chance %d, %d s are used as planned', (chance, lifetime, planned) => {
+  vi.spyOn(Math, 'random').mockReturnValue(chance)
+  const grant = read({}, { expires_in: lifetime })
+  expect(grant.expiresAt).toBe(NOW + lifetime * 1_000)
+  const seconds = (name: keyof typeof planned) => Math.round((grant[name] - NOW) / 10) / 100
+  expect({
+    renewAt: seconds('renewAt'),
+    tooLateAt: seconds('tooLateAt'),
+    safeUntil: seconds('safeUntil'),
+  }).toEqual(planned)
+})
+
+test('expires_in counts from receipt; without it exp counts, by the server’s clock', () => {
+  const exp = NOW / 1_000 + 100
+  expect(read({ exp: 1 }, { expires_in: 60 }, { skew: 5_000 }).expiresAt).toBe(NOW + 60_000)
+  expect(read({ exp }, {}, { skew: 5_000 }).expiresAt).toBe(NOW + 95_000)
+})
+
+test.each([
+  ['no exp', {}, {}],
+  ['an exp that is text', { exp: String(NOW / 1_000 + 60) }, {}],
+  ['an endless expires_in', {}, { expires_in: Infinity }],
+  ['an expires_in of nought', {}, { expires_in: 0 }],
+  ['an exp in the past', { exp: NOW / 1_000 - 60 }, {}],
+])('with %s nobody knows when it ends: the next 401 tells', (_what, claims, more) => {
+  expect(read(claims, more)).toMatchObject({
+    expiresAt: null,
+    renewAt: Infinity,
+    tooLateAt: Infinity,
+    safeUntil: Infinity,
+  })
+})
+
+test('a token that the caller brought along may be old', () => {
+  const end = NOW - 60_000
+  const grant = read({ exp: end / 1_000 }, {}, { byHand: true })
+  expect(grant).toMatchObject({ expiresAt: end, renewAt: end, tooLateAt: end, safeUntil: end, byHand: true })
+})
+
+test('owners differ only where both are known', () => {
+  const grant = (claims: object) => read({ typ: 'user', ...claims })
+  expect(differ(grant({ prn: 'u', aud: 'a' }), grant({ prn: 'u', aud: 'a' }))).toBe(false)
+  expect(differ(grant({ prn: 'u', aud: 'a' }), grant({ prn: 'u' }))).toBe(false)
+  expect(differ(grant({ prn: 'u', aud: 'a' }), grant({ aud: 'a' }))).toBe(false)
+  expect(differ(grant({ aud: 'a' }), grant({ prn: 'u', aud: 'a' }))).toBe(false)
+  expect(differ(grant({ prn: 'u', aud: 'a' }), grant({ prn: 'v', aud: 'a' }))).toBe(true)
+  expect(differ(grant({ prn: 'u', aud: 'a' }), grant({ prn: 'u', aud: 'b' }))).toBe(true)
+  const storefront = read({ typ: 'publishable', prn: 'a' })
+  expect(differ(grant({ prn: 'u', aud: 'a' }), storefront)).toBe(true)
+  expect(differ(storefront, storefront)).toBe(false)
+  expect(differ(grant({ prn: 'u' }), read({ typ: 'customer', prn: 'u' }))).toBe(false)
+})
+
+test('a snapshot is frozen, and says what is known', () => {
+  expect(snapshotOf(null)).toEqual({ kind: 'none', accountId: null, userId: null, expiresAt: null })
+  const snapshot = snapshotOf(read({ prn: 'u', aud: 'a' }, { expires_in: 60 }))
+  expect(snapshot).toEqual({ kind: 'user', accountId: 'a', userId: 'u', expiresAt: new Date(NOW + 60_000) })
+  expect(Object.isFrozen(snapshot)).toBe(true)
+  expect(snapshotOf(read({}))).toMatchObject({ expiresAt: null })
+})
+
+test('a publishable refresh token is told by its beginning', () => {
+  expect([isPublishable('prt-test'), isPublishable('urt-prt-'), isPublishable('')]).toEqual([true, false, false])
+})

@@ -1,0 +1,322 @@
+/**
+ * Bad days of the token endpoint and of the store: for each, whether the session is kept, what the caller sees, and
+ * what becomes of the next call. `docs/sessions.md` shows the same table; `vitest run test/core/session/bad-days -u` writes
+ * it anew.
+ */
+import { readFileSync } from 'node:fs'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { memoryStore, type Freshcom, type FreshcomError, type TokenStore } from 'freshcom-sdk'
+import { joe, situation } from '../../stores/situation'
+
+/** The platform's own, which is not stopped. */
+const { setTimeout: platformTimeout } = globalThis
+const DAY = 86_400_000
+const AN_HOUR = 3_600_000
+const never = () => new Promise<never>(() => {})
+
+interface Day {
+  readonly what: string
+  /** What happens once somebody is logged in; the default is that the token has ended. */
+  readonly happens?: (scene: Scene) => void | Promise<void>
+  /** The token still serves. */
+  readonly isFresh?: boolean
+  /** The token endpoint's answer to one request. */
+  readonly answer?:
+    | { readonly status: number; readonly body?: string; readonly headers?: Record<string, string> }
+    | 'never'
+  /** Changes an answer of the token endpoint. */
+  readonly change?: (answer: Record<string, unknown>) => object
+  /** Milliseconds that the `Date` of answers is ahead. */
+  readonly dated?: number
+  readonly retry?: number
+  readonly sees: string
+  readonly kept: boolean
+  readonly next: string
+}
+
+interface Scene {
+  readonly plain: TokenStore
+  readonly broken: Partial<TokenStore>
+  readonly fake: ReturnType<typeof situation>['fake']
+}
+
+const bodies = {
+  refused: JSON.stringify({ error: 'invalid_grant', error_description: 'The refresh token is invalid.' }),
+  jsonApi: '{"errors":[{"code":"x","detail":"y"}]}',
+}
+const withoutExp = (token: unknown) => {
+  const [head = '', , signature = ''] = String(token).split('.')
+  return `${head}.${Buffer.from('{"typ":"user"}').toString('base64url')}.${signature}`
+}
+
+const days: readonly Day[] = [
+  {
+    what: 'The token endpoint answers 500',
+    answer: { status: 500 },
+    sees: 'ServerError `server_error`',
+    kept: true,
+    next: 'served',
+  },
+  {
+    what: 'It answers 503 with `Retry-After`: the request may have been carried out, so it is not repeated',
+    retry: 2,
+    answer: { status: 503, headers: { 'retry-after': '1' } },
+    sees: 'ServerError `server_error`',
+    kept: true,
+    next: 'served',
+  },
+  {
+    what: 'It answers 429 with `Retry-After`: it was not carried out, so it is repeated',
+    answer: { status: 429, headers: { 'retry-after': '1' } },
+    retry: 2,
+    sees: 'success',
+    kept: true,
+    next: 'served',
+  },
+  {
+    what: 'It answers 429 to a client that does not repeat',
+    answer: { status: 429 },
+    sees: 'RateLimitError `rate_limited`',
+    kept: true,
+    next: 'served',
+  },
+  {
+    what: 'It answers 200 with HTML (a captive portal)',
+    answer: { status: 200, body: '<!doctype html>', headers: { 'content-type': 'text/html' } },
+    sees: 'ParseError `invalid_token_answer`',
+    kept: true,
+    next: 'served',
+  },
+  {
+    what: 'It answers half a body',
+    answer: { status: 200, body: '{"access_token":"eyJ' },
+    sees: 'ParseError `invalid_token_answer`',
+    kept: true,
+    next: 'served',
+  },
+  {
+    what: 'It answers 400 without an OAuth error',
+    answer: { status: 400, body: bodies.jsonApi },
+    sees: 'BadRequestError `bad_request`',
+    kept: true,
+    next: 'served',
+  },
+  { what: 'It never answers', answer: 'never', sees: 'TimeoutError `timeout`', kept: true, next: 'served' },
+  {
+    what: 'It answers 500 while the old token still serves',
+    answer: { status: 500 },
+    isFresh: true,
+    sees: 'success',
+    kept: true,
+    next: 'served',
+  },
+  {
+    what: 'It refuses the refresh token (400, `invalid_grant`)',
+    answer: { status: 400, body: bodies.refused },
+    sees: 'AuthenticationError `session_ended`',
+    kept: false,
+    next: 'served as the storefront',
+  },
+  { what: 'The server’s clock is a day ahead', dated: DAY, sees: 'success', kept: true, next: 'served' },
+  { what: 'The server’s clock is a day behind', dated: -DAY, sees: 'success', kept: true, next: 'served' },
+  {
+    what: 'The new access token has no `exp`, the answer no `expires_in`',
+    change: (answer) => ({ ...answer, expires_in: undefined, access_token: withoutExp(answer.access_token) }),
+    sees: 'success',
+    kept: true,
+    next: 'served',
+  },
+  {
+    what: 'The answer says that the new access token has ended already',
+    change: (answer) => ({ ...answer, expires_in: -60 }),
+    sees: 'success',
+    kept: true,
+    next: 'served',
+  },
+  {
+    what: 'Reads of the store throw',
+    happens: ({ broken }) => {
+      broken.get = () => Promise.reject(new Error('blocked'))
+    },
+    sees: 'ConnectionError `store_failed`',
+    kept: true,
+    next: 'served',
+  },
+  {
+    what: 'Reads of the store throw while the old token still serves',
+    isFresh: true,
+    happens: ({ broken }) => {
+      broken.get = () => Promise.reject(new Error('blocked'))
+    },
+    sees: 'success',
+    kept: true,
+    next: 'served',
+  },
+  {
+    what: 'Reads of the store never come back (5 s)',
+    happens: ({ broken }) => {
+      broken.get = never
+    },
+    sees: 'ConnectionError `store_failed`',
+    kept: true,
+    next: 'served',
+  },
+  {
+    what: 'The store returns what is no text',
+    happens: ({ broken }) => {
+      broken.get = () => ({ token: 1 }) as never
+    },
+    sees: 'SessionChangedError `session_changed`',
+    kept: false,
+    next: 'served',
+  },
+  {
+    what: 'The store returns text that is no refresh token',
+    happens: ({ plain }) => plain.set('[object Object]'),
+    sees: 'AuthenticationError `session_ended`',
+    kept: false,
+    next: 'served as the storefront',
+  },
+  {
+    what: 'Writes to the store throw',
+    happens: ({ broken }) => {
+      broken.set = () => Promise.reject(new Error('quota'))
+    },
+    sees: 'success',
+    kept: true,
+    next: 'served',
+  },
+  {
+    what: 'Its lock is never given (5 s)',
+    happens: ({ broken }) => {
+      broken.withLock = never
+    },
+    sees: 'success',
+    kept: true,
+    next: 'served',
+  },
+  {
+    what: 'Its lock fails',
+    happens: ({ broken }) => {
+      broken.withLock = () => Promise.reject(new Error('no lock'))
+    },
+    sees: 'success',
+    kept: true,
+    next: 'served',
+  },
+  {
+    what: 'What is handed over is rubbish, or never comes (1 s)',
+    happens: ({ broken }) => {
+      broken.shared = never
+      broken.share = () => Promise.reject(new Error('full'))
+    },
+    sees: 'success',
+    kept: true,
+    next: 'served',
+  },
+]
+
+/** A call's outcome, in the words of the table; time goes on as long as it waits. */
+async function outcome(call: Promise<unknown>): Promise<string> {
+  const seen: string[] = []
+  call.then(
+    () => {
+      seen.push('success')
+    },
+    ({ name, code }: FreshcomError) => {
+      seen.push(`${name} \`${code}\``)
+    },
+  )
+  for (let waited = 0; seen.length === 0 && waited < 40; waited += 1) {
+    // Signatures are made outside of any timer.
+    for (let turns = 0; seen.length === 0 && turns < 5; turns += 1) {
+      await vi.advanceTimersByTimeAsync(1)
+      await new Promise((resolve) => {
+        platformTimeout(resolve, 3)
+      })
+    }
+    if (seen.length === 0) await vi.advanceTimersByTimeAsync(1_000)
+  }
+  return seen[0] ?? 'nothing'
+}
+
+async function begin(day: Day) {
+  const { fake, client } = situation()
+  const plain = memoryStore()
+  const broken: Partial<TokenStore> = {}
+  const store: TokenStore = {
+    get: () => (broken.get ?? plain.get)(),
+    set: (token) => (broken.set ?? plain.set)(token),
+    remove: () => (broken.remove ?? plain.remove)(),
+    withLock: (task) => (broken.withLock ?? plain.withLock ?? never)(task),
+    share: (spent, received) => (broken.share ?? plain.share ?? never)(spent, received),
+    shared: (known) => (broken.shared ?? plain.shared ?? never)(known),
+  }
+  let isBad = false
+  /** By tokens that were changed on their way: the ones that the server knows. */
+  const unsigned = new Map<string, string>()
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const isToken = String(input).endsWith('/token')
+    if (isBad && isToken && day.answer !== undefined) {
+      isBad = false
+      if (day.answer === 'never') return never()
+      const { status, body = '', headers = {} } = day.answer
+      return new Response(body, { status, headers })
+    }
+    const given = new Headers(init?.headers)
+    const bearer = given.get('authorization')?.replace('Bearer ', '') ?? ''
+    if (unsigned.has(bearer)) given.set('authorization', `Bearer ${unsigned.get(bearer)}`)
+    const response = await fake.fetch(String(input), { ...init, headers: given })
+    const headers = new Headers(response.headers)
+    if (day.dated !== undefined) headers.set('date', new Date(Date.now() + day.dated).toUTCString())
+    if (!isToken || !isBad || day.change === undefined)
+      return new Response(await response.text(), { status: response.status, headers })
+    isBad = false
+    const answer = (await response.json()) as Record<string, unknown>
+    const changed = day.change(answer) as { access_token: string }
+    unsigned.set(changed.access_token, answer.access_token as string)
+    return new Response(JSON.stringify(changed), { headers })
+  }
+  const shop = client({ store, fetch, retry: day.retry ?? 0 })
+  await shop.login(joe)
+  vi.setSystemTime(Date.now() + (day.isFresh === true ? AN_HOUR - 5_000 : AN_HOUR + 60_000))
+  isBad = true
+  await day.happens?.({ plain, broken, fake })
+  return { shop, broken }
+}
+
+async function next(shop: Freshcom): Promise<string> {
+  const answer = await outcome(shop.retrieveAccount())
+  if (answer !== 'success') return answer
+  return shop.session.kind === 'storefront' ? 'served as the storefront' : 'served'
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] })
+  vi.spyOn(console, 'warn').mockImplementation(() => {})
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
+
+const rows: string[] = []
+
+test.each(days)('$what: $sees', async (day) => {
+  const { shop, broken } = await begin(day)
+  const sees = await outcome(shop.retrieveCustomer())
+  const kept = shop.session.kind === 'user'
+  for (const member of Object.keys(broken)) delete broken[member as keyof TokenStore]
+  const afterwards = await next(shop)
+  expect({ sees, kept, afterwards }).toEqual({ sees: day.sees, kept: day.kept, afterwards: day.next })
+  rows.push(`| ${day.what} | ${sees} | ${kept ? 'kept' : 'ended'} | ${afterwards} |`)
+})
+
+test('the page of sessions shows this table', async () => {
+  const page = readFileSync('docs/sessions.md', 'utf8')
+  const [before = '', after = ''] = page.split(/(?<=<!-- outcomes -->\n)[^]*(?=<!-- \/outcomes -->)/)
+  const head = '| What happens | The call | The session | The next call |\n| --- | --- | --- | --- |'
+  expect(rows).toHaveLength(days.length)
+  await expect(`${before}\n${head}\n${rows.join('\n')}\n\n${after}`).toMatchFileSnapshot('../../../docs/sessions.md')
+})

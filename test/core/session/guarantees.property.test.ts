@@ -1,0 +1,18 @@
+/** The session's guarantees under random interleavings (ARCHITECTURE.md, "The session"). */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { Session } from '../../../src/core/session/session'
+import { arbitraryScenario } from './arbitrary-scenario'
+import { play } from './scenario'
+
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 1_500)
+const SEED = Number(process.env.PROPERTY_SEED ?? Date.now() % 2 ** 31)
+
+test(`the session keeps its guarantees over ${RUNS} random interleavings`, { timeout: 240_000 }, async () => {
+  console.log(`session property: seed ${SEED}, ${RUNS} runs`)
+  const property = fc.asyncProperty(arbitraryScenario, ([stage, steps]) => play(Session, stage, steps))
+  const details = await fc.check(property, { seed: SEED, numRuns: RUNS, interruptAfterTimeLimit: 200_000 })
+  const reason = `${String(details.errorInstance)}\n${fc.defaultReportMessage(details) ?? ''}`
+  expect(details.failed ? reason : undefined).toBeUndefined()
+  expect(details.numRuns).toBeGreaterThanOrEqual(Math.min(RUNS, 1_000))
+})

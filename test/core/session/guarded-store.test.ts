@@ -1,0 +1,377 @@
+/** The guard around a store of any quality, operation by operation on a virtual clock. */
+import { expect, test, vi } from 'vitest'
+import { ConnectionError } from '../../../src/core/errors'
+import { within } from '../../../src/core/clock'
+import { GuardedStore } from '../../../src/core/session/guarded-store'
+import type { ReceivedToken } from '../../../src/core/session/token-endpoint'
+import { isTokenStore, type TokenStore } from '../../../src/core/session/token-store'
+import type { Warn } from '../../../src/core/warnings'
+import { VirtualClock } from './virtual-clock'
+
+const UNWRITTEN = 'The token store could not be written. The session is kept in memory.'
+
+const never = () => new Promise<never>(() => {})
+const broken = () => Promise.reject(new Error('blocked: urt-secret'))
+
+function guarded(more: Partial<TokenStore> = {}, held: unknown = 'urt-1') {
+  const clock = new VirtualClock()
+  const place = { held }
+  const store = {
+    get: vi.fn<TokenStore['get']>(() => place.held as string),
+    set: vi.fn<TokenStore['set']>((token) => {
+      place.held = token
+    }),
+    remove: vi.fn<TokenStore['remove']>(() => {
+      place.held = null
+    }),
+  }
+  Object.assign(store, more)
+  const warn = vi.fn<Warn>()
+  return { clock, place, store, guard: new GuardedStore(store as TokenStore, clock, warn), warn }
+}
+
+/** What a promise has become after so many milliseconds. */
+async function after(clock: VirtualClock, milliseconds: number, promise: Promise<unknown>) {
+  let outcome: unknown = 'waits'
+  promise.then(
+    (value) => {
+      outcome = value
+    },
+    (error: unknown) => {
+      outcome = error
+    },
+  )
+  await clock.pass(milliseconds)
+  return outcome
+}
+
+test.each([
+  ['urt-1', 'urt-1'],
+  ['', null],
+  [42, null],
+  [{ token: 'x' }, null],
+])('what the store holds (%j) is read as %j', async (held, read) => {
+  expect(await guarded({}, held).guard.read()).toBe(read)
+})
+
+test('what is there already is not written again', async () => {
+  const { guard, store } = guarded()
+  await guard.write('urt-1')
+  expect(await guard.replace('urt-1', 'urt-1')).toBe('urt-1')
+  expect(store.set).not.toHaveBeenCalled()
+  await guard.write(null)
+  await guard.write(null)
+  expect(store.remove).toHaveBeenCalledTimes(1)
+})
+
+test('a token is put in place of the spent one only', async () => {
+  const { guard, place } = guarded()
+  expect(await guard.replace('urt-0', 'urt-2')).toBe('urt-1')
+  expect(await guard.replace('urt-1', 'urt-2')).toBe('urt-2')
+  expect(await guard.replace('urt-2', null)).toBe(null)
+  expect(place.held).toBeNull()
+})
+
+test('a write that the store refuses counts in memory, and gives way to what somebody else writes', async () => {
+  const { guard, warn, place, store } = guarded({ set: broken })
+  expect(await guard.replace('urt-1', 'urt-2')).toBe('urt-2')
+  expect(warn).toHaveBeenLastCalledWith('store', UNWRITTEN)
+  expect(await guard.read()).toBe('urt-2')
+  await expect(guard.write('urt-3')).rejects.toMatchObject({ name: 'ConnectionError', code: 'store_failed' })
+  expect([await guard.read(), place.held]).toEqual(['urt-3', 'urt-1'])
+  // The second of two writes may have been carried out although its answer was lost.
+  place.held = 'urt-2'
+  expect(await guard.read()).toBe('urt-3')
+  place.held = 'urt-9'
+  expect(await guard.read()).toBe('urt-9')
+  place.held = 'urt-1'
+  store.set = vi.fn<TokenStore['set']>((token) => {
+    place.held = token
+  })
+  await guard.write('urt-1')
+  expect([await guard.read(), store.set]).toEqual(['urt-1', expect.objectContaining({})])
+  place.held = 'urt-5'
+  expect(await guard.read()).toBe('urt-5')
+})
+
+test('an error of the store is not shown: it may hold the token', async () => {
+  const { guard } = guarded({ get: broken })
+  const error = await guard.read().catch((caught: unknown) => caught)
+  expect(error).toBeInstanceOf(ConnectionError)
+  expect((error as Error).message).toBe('The token store could not be read. The session is kept in memory.')
+  expect((error as Error).cause).toBeUndefined()
+  const failed = await guarded({ set: broken })
+    .guard.write('urt-2')
+    .catch((caught: unknown) => caught)
+  expect((failed as Error).message).toContain('could not be written')
+})
+
+test('writes count while the store can be neither read nor written', async () => {
+  const { guard, warn, place, store } = guarded({ get: broken, set: broken })
+  expect(await guard.replace('urt-1', 'urt-2')).toBe('urt-2')
+  expect(warn).toHaveBeenLastCalledWith('store', UNWRITTEN)
+  store.get = vi.fn<TokenStore['get']>(() => place.held as string)
+  expect(await guard.read()).toBe('urt-2')
+})
+
+test('an operation is waited for 5 s, and the next one starts then', async () => {
+  const { clock, guard, store } = guarded({ get: never })
+  const first = guard.read()
+  const second = guard.read()
+  expect(await after(clock, 4_999, first)).toBe('waits')
+  store.get = vi.fn<TokenStore['get']>(() => 'urt-1')
+  expect(await after(clock, 1, first)).toMatchObject({ code: 'store_failed' })
+  expect(await after(clock, 0, second)).toBe('urt-1')
+})
+
+test('a lock is waited for 5 s; one that comes later is given back unused', async () => {
+  let give: () => Promise<unknown> = never
+  const { clock, guard } = guarded({
+    withLock: (task) => {
+      give = task
+      return never()
+    },
+  })
+  const task = vi.fn<() => Promise<string>>(async () => 'done')
+  const running = guard.exclusively(task)
+  expect(await after(clock, 4_999, running)).toBe('waits')
+  expect(await after(clock, 1, running)).toBe('done')
+  await give()
+  expect(task).toHaveBeenCalledTimes(1)
+})
+
+test.each([
+  ['fails', () => Promise.reject(new Error('no lock'))],
+  [
+    'throws',
+    () => {
+      throw new Error('no lock')
+    },
+  ],
+  ['does not run the task', () => Promise.resolve(undefined as never)],
+])('a lock that %s is done without', async (_what, withLock) => {
+  const { guard } = guarded({ withLock })
+  expect(await guard.exclusively(async () => 'done')).toBe('done')
+})
+
+test('a lock keeps until the task is done, whatever becomes of it', async () => {
+  const order: string[] = []
+  const { guard } = guarded({
+    withLock: async (task) => {
+      const result = await task()
+      order.push('given back')
+      return result
+    },
+  })
+  const failing = guard.exclusively(async () => {
+    await Promise.resolve()
+    order.push('task')
+    throw new Error('the task failed')
+  })
+  await expect(failing).rejects.toThrow('the task failed')
+  await Promise.resolve()
+  expect(order).toEqual(['task', 'given back'])
+})
+
+test('a lock’s own error is believed by who spends, and does not keep a logout from counting', async () => {
+  const refusal = new ConnectionError('store_read_only', 'not now')
+  const { guard } = guarded({ withLock: () => Promise.reject(refusal) })
+  let done = 0
+  const task = async () => {
+    await new Promise(setImmediate)
+    done += 1
+  }
+  await expect(guard.exclusively(task)).rejects.toBe(refusal)
+  expect(done).toBe(0)
+  await expect(guard.exclusively(task, false)).rejects.toBe(refusal)
+  expect(done).toBe(1)
+})
+
+test('a token refused to a holder that overslept its lock gives way to the newer one', async () => {
+  const { guard, warn, place, store } = guarded()
+  store.set = vi.fn<TokenStore['set']>(() => {
+    place.held = 'urt-9'
+    throw new Error('another holder has been here since')
+  })
+  expect(await guard.replace('urt-1', 'urt-2')).toBe('urt-9')
+  expect(warn).not.toHaveBeenCalled()
+})
+
+test.each([
+  ['urt-2', null],
+  ['urt-2', 'urt-3'],
+  [null, 'urt-3'],
+])('a write that was given up and lands late (%s) does not undo a later one (%s)', async (first, second) => {
+  const { guard, place, store, clock, warn } = guarded()
+  const { set, remove } = store
+  const late = async (write: () => unknown) => {
+    await clock.wait(9_000)
+    write()
+  }
+  store.set = vi.fn<TokenStore['set']>((token) => late(() => set(token)))
+  store.remove = vi.fn<TokenStore['remove']>(() => late(() => remove()))
+  expect(await after(clock, 5_000, guard.write(first))).toBeInstanceOf(ConnectionError)
+  Object.assign(store, { set, remove })
+  expect(await after(clock, 0, guard.write(second))).toBeUndefined()
+  expect([place.held, await guard.read()]).toEqual([second, second])
+  const read = Promise.all([clock.wait(4_000).then(() => guard.read()), clock.wait(4_001).then(() => guard.read())])
+  expect(await after(clock, 4_001, read)).toEqual([second, second])
+  expect([place.held, await guard.read()]).toEqual([second, second])
+  place.held = first
+  expect(await guard.read()).toBe(first)
+  expect(warn).not.toHaveBeenCalled()
+})
+
+test('a write that never lands hides nothing but itself', async () => {
+  const { guard, place, store, clock } = guarded({}, null)
+  const { set } = store
+  store.set = vi.fn<TokenStore['set']>(never)
+  expect(await after(clock, 5_000, guard.write('urt-2'))).toBeInstanceOf(ConnectionError)
+  store.set = set
+  await guard.write('urt-3')
+  expect([place.held, await guard.read()]).toEqual(['urt-3', 'urt-3'])
+  place.held = 'urt-2'
+  expect(await guard.read()).toBe('urt-3')
+  place.held = null
+  expect(await guard.read()).toBeNull()
+})
+
+test('a write that was given up and fails late leaves a later one alone', async () => {
+  const { guard, place, store, clock } = guarded()
+  const { set } = store
+  store.set = vi.fn<TokenStore['set']>(async () => {
+    await clock.wait(9_000)
+    throw new Error('not written')
+  })
+  expect(await after(clock, 5_000, guard.write('urt-2'))).toBeInstanceOf(ConnectionError)
+  store.set = set
+  await guard.write('urt-3')
+  await clock.pass(9_000)
+  expect([place.held, await guard.read()]).toEqual(['urt-3', 'urt-3'])
+  await guard.write('urt-4')
+  place.held = 'urt-3'
+  expect(await guard.read()).toBe('urt-3')
+})
+
+test('a replacement that gave way does not come back, unless it is newer than what is kept in memory', async () => {
+  const { guard, warn, place, store } = guarded({}, 'urt-9')
+  expect(await guard.replace('urt-1', 'urt-2')).toBe('urt-9')
+  place.held = 'urt-1'
+  expect(await guard.read()).toBe('urt-1')
+  store.set = vi.fn<TokenStore['set']>(broken)
+  expect(await guard.replace('urt-1', 'urt-2')).toBe('urt-2')
+  expect(warn).toHaveBeenLastCalledWith('store', UNWRITTEN)
+  place.held = 'urt-9'
+  expect(await guard.replace('urt-2', 'urt-3')).toBe('urt-9')
+  place.held = 'urt-1'
+  expect(await guard.read()).toBe('urt-3')
+})
+
+test('a write whose read came back too late does not undo a later one', async () => {
+  let isLate = true
+  const { clock, guard, store, place } = guarded({
+    get: async () => {
+      if (!isLate) return place.held as string
+      isLate = false
+      await clock.wait(6_000)
+      return 'urt-1'
+    },
+  } as Partial<TokenStore>)
+  const first = guard.write('urt-2').catch(() => 'failed')
+  const second = guard.write('urt-3')
+  await clock.pass(10_000)
+  expect([await first, await second, place.held]).toEqual(['failed', undefined, 'urt-3'])
+  expect(store.set).toHaveBeenCalledTimes(1)
+})
+
+test('a lock that cannot be given back, or comes while the task runs without it, is no matter', async () => {
+  const refusal = new ConnectionError('store_failed', 'not given back')
+  const { guard } = guarded({
+    withLock: async (task) => {
+      await task()
+      throw refusal
+    },
+  })
+  expect(await guard.exclusively(async () => 'done')).toBe('done')
+  let give: () => Promise<unknown> = never
+  const slow = guarded({
+    withLock: (task) => {
+      give = task
+      return never()
+    },
+  })
+  void slow.guard.exclusively(never)
+  await slow.clock.pass(5_000)
+  expect(await after(slow.clock, 0, give())).toBeUndefined()
+})
+
+const received = { answer: { access_token: 'access', refresh_token: 'urt-2' }, receivedAt: 5 } as ReceivedToken
+
+test('an answer that is handed over is waited for 1 s, and not from the future', async () => {
+  const slow = guarded({ share: never, shared: never })
+  expect(await after(slow.clock, 999, slow.guard.shared(['urt-1']))).toBe('waits')
+  expect(await after(slow.clock, 1_000, slow.guard.shared(['urt-1']))).toBeNull()
+  expect(await after(slow.clock, 999, slow.guard.share('urt-1', received))).toBe('waits')
+  expect(await after(slow.clock, 1_000, slow.guard.share('urt-1', received))).toBeUndefined()
+  const early = guarded({ shared: () => ({ ...received, receivedAt: Infinity }) })
+  expect(await early.guard.shared(['urt-1'])).toEqual({ ...received, receivedAt: early.clock.now() })
+  expect(await guarded({ shared: () => received }).guard.shared(['urt-1'])).toEqual(received)
+})
+
+test.each([[null], [undefined], [{}], [{ answer: null }], [{ answer: { access_token: 1 } }]])(
+  'what is handed over and is no answer (%j) is left alone',
+  async (shared) => {
+    expect(await guarded({ shared: () => shared as never }).guard.shared(['urt-1'])).toBeNull()
+    expect(await guarded({ shared: broken }).guard.shared(['urt-1'])).toBeNull()
+    expect(await guarded().guard.shared(['urt-1'])).toBeNull()
+  },
+)
+
+test('a store that cannot tell of changes is no obstacle', () => {
+  guarded().guard.subscribe(() => {})()
+  const throwing = guarded({
+    subscribe: () => {
+      throw new Error('no events')
+    },
+  })
+  throwing.guard.subscribe(() => {})()
+  const end = vi.fn<() => void>()
+  guarded({ subscribe: () => end }).guard.subscribe(() => {})()
+  expect(end).toHaveBeenCalledTimes(1)
+})
+
+test('a value is a store if it has what every store has', () => {
+  const { store } = guarded()
+  expect([
+    isTokenStore(store),
+    isTokenStore({ ...store, set: 1 }),
+    isTokenStore(null),
+    isTokenStore(undefined),
+  ]).toEqual([true, false, false, false])
+})
+
+test.each([
+  ['on time', 10_000, 10_000, 0],
+  ['a second late', 10_000, 11_000, 0],
+  ['later, and is given a second chance of 5 s', 10_000, 11_001, 5_000],
+  ['later, and is given no longer than it had', 3_000, 4_001, 3_000],
+])('a time limit that is noticed %s', async (_what, patience, noticed, chance) => {
+  let now = 0
+  const due: { at: number; callback: () => void }[] = []
+  const clock = {
+    now: () => now,
+    after: (milliseconds: number, callback: () => void) => {
+      due.push({ at: milliseconds, callback })
+      return () => {}
+    },
+  }
+  let outcome = 'waits'
+  within(clock, patience, never(), () => new Error('late')).catch(() => {
+    outcome = 'late'
+  })
+  now = noticed
+  due[0]?.callback()
+  await new Promise(setImmediate)
+  expect([outcome, due[1]?.at ?? 0]).toEqual([chance === 0 ? 'late' : 'waits', chance])
+  expect(due[0]?.at).toBe(patience)
+})

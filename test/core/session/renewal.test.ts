@@ -1,0 +1,428 @@
+/** Renewal and changes of owner to the millisecond. */
+import { expect, test, vi } from 'vitest'
+import type { TokenStore } from '../../../src/core/session/token-store'
+import { request, scene } from './one-client'
+
+test('a token that was brought along alone is not renewed, and nobody’s call goes on as the storefront', async () => {
+  const { session, server, outcome, refreshes } = scene()
+  session.setAccessToken(server.issueAccessToken('ann'))
+  expect(await outcome(session.send(request))).toBe('ann')
+  server.revokeAccessTokens()
+  expect(await outcome(session.send(request))).toBe('ann')
+  expect([server.requests.at(-1)?.status, session.snapshot.kind, refreshes]).toEqual([401, 'user', []])
+})
+
+test('a token that has ended and cannot be renewed is sent all the same: the API’s own 401 is clearer', async () => {
+  const { session, server, clock, outcome } = scene({}, { storefrontRefreshToken: undefined })
+  session.setAccessToken(server.issueAccessToken('ann'))
+  await clock.pass(3_700_000)
+  expect(await outcome(session.send(request))).toBe('ann')
+  expect(server.requests.at(-1)?.status).toBe(401)
+  const exempt = session.send({ ...request, anonymousIfExpired: true })
+  await expect(exempt).rejects.toMatchObject({ code: 'unauthorized', status: 401 })
+})
+
+test.each([[undefined], ['prt-of-the-account']])(
+  'an answer with the refresh token %j keeps the old one',
+  async (next) => {
+    const { session, place, clock, login, outcome, rewrite } = scene()
+    await login()
+    rewrite.token = (body) => JSON.stringify({ ...(JSON.parse(body) as object), refresh_token: next })
+    const { held } = place
+    await clock.pass(3_600_000)
+    expect(await outcome(session.send(request))).toBe('ann')
+    expect(place.held).toBe(held)
+  },
+)
+
+test('a logout elsewhere ends this session before anything is sent as the storefront', async () => {
+  const { session, place, clock, outcome, login, server } = scene()
+  await login()
+  place.held = null
+  await clock.pass(3_600_000)
+  expect(await outcome(session.send(request))).toBe('session_changed')
+  expect([session.snapshot.kind, server.requests.length]).toEqual(['none', 0])
+  expect(await outcome(session.send(request))).toBe('storefront')
+})
+
+test('a renewal that a login gives up is no abort to the calls that waited for it', async () => {
+  const { session, server, clock, outcome, login } = scene()
+  await login()
+  await clock.pass(3_600_000)
+  const waiting = session.send(request)
+  const seen = outcome(waiting, 12)
+  expect(await seen).toBe('waits')
+  const saved = session.setRefreshToken(server.issueRefreshToken('ben'))
+  expect(await outcome(waiting, 100)).toBe('session_changed')
+  await saved
+  expect(await outcome(session.send(request))).toBe('ben')
+})
+
+test('nor is one of the storefront’s token', async () => {
+  const { session, server, clock, outcome } = scene()
+  const waiting = session.send(request)
+  expect(await outcome(waiting, 12)).toBe('waits')
+  const saved = session.setRefreshToken(server.issueRefreshToken('ben'))
+  expect(await outcome(waiting, 100)).toBe('session_changed')
+  await saved
+  await clock.pass(1)
+})
+
+test('a rejection that comes late finds the renewal done', async () => {
+  const { session, server, ways, login, outcome, refreshes } = scene()
+  await login()
+  server.revokeAccessTokens()
+  const [early, late] = [session.send(request), session.send(request)]
+  ways.push(10, 10, 10, 200)
+  expect([await outcome(early), await outcome(late)]).toEqual(['ann', 'ann'])
+  expect(refreshes).toHaveLength(1)
+})
+
+test.each([
+  [1_900, 1],
+  [2_100, 2],
+])('a lock of which %d ms have gone is taken %d times before the token is spent', async (slow, times) => {
+  let isSlow = false
+  const withLock = vi.fn<NonNullable<TokenStore['withLock']>>(async (task) => {
+    isSlow = true
+    return task()
+  })
+  const { clock, session, login, outcome, place, refreshes } = scene({
+    withLock,
+    get: async () => {
+      if (isSlow) await clock.wait(slow)
+      return place.held
+    },
+  } as Partial<TokenStore>)
+  await login()
+  await clock.pass(3_600_000)
+  withLock.mockClear()
+  isSlow = false
+  expect(await outcome(session.send(request))).toBe('ann')
+  expect([withLock.mock.calls.length, refreshes.length]).toEqual([times, 1])
+})
+
+test.each([
+  [365, 'ann', 'user'],
+  [385, 'session_ended', 'none'],
+])('the winner of a race is waited for, %d ms: %s', async (late, seen, kind) => {
+  const { session, server, place, clock, outcome, login } = scene()
+  await login()
+  await clock.pass(3_600_000)
+  server.revokeOwner('ann')
+  clock.after(late, () => {
+    place.held = server.issueRefreshToken('ann')
+  })
+  expect(await outcome(session.send(request), late + 200)).toBe(seen)
+  expect(session.snapshot.kind).toBe(kind)
+})
+
+test('a session that has ended leaves nothing in the store by the time its callers hear of it', async () => {
+  const { session, server, place, clock, login, outcome } = scene({
+    remove: async () => {
+      await clock.wait(100)
+      place.held = null
+    },
+  } as Partial<TokenStore>)
+  await login()
+  server.revokeOwner('ann')
+  server.revokeAccessTokens()
+  let held: string | null | undefined
+  const ended = session.send(request).catch((error: unknown) => {
+    held = place.held
+    throw error
+  })
+  expect([await outcome(ended), held]).toEqual(['session_ended', null])
+  expect(await outcome(session.send(request))).toBe('storefront')
+  await clock.pass(1)
+})
+
+test('that the new token could not be stored is warned of, and the next renewal has it', async () => {
+  const { session, store, clock, login, outcome, warn, refreshes } = scene()
+  await login()
+  const [{ set }] = [store]
+  store.set = () => Promise.reject(new Error('quota'))
+  await clock.pass(3_600_000)
+  expect(await outcome(session.send(request))).toBe('ann')
+  expect(warn).toHaveBeenCalledWith('store', expect.stringContaining('could not be written'))
+  store.set = set
+  await clock.pass(3_600_000)
+  expect(await outcome(session.send(request))).toBe('ann')
+  expect(new Set(refreshes).size).toBe(2)
+})
+
+test('a background renewal that fails is tried again after a pause, and after a longer one', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0.5)
+  const { session, server, clock, login, outcome, refreshes } = scene({}, { retry: { limit: 0, maxDelay: 10_000 } })
+  await login()
+  await clock.pass(3_600_000 - 200_000)
+  server.outcomes = ['500', '500', '500']
+  const refreshesAfter = async (milliseconds: number) => {
+    await clock.pass(milliseconds)
+    expect(await outcome(session.send(request), 100)).toBe('ann')
+    return refreshes.length
+  }
+  expect(await refreshesAfter(0)).toBe(1)
+  expect(await refreshesAfter(200)).toBe(1)
+  expect(await refreshesAfter(200)).toBe(2)
+  expect(await refreshesAfter(500)).toBe(2)
+  expect(await refreshesAfter(400)).toBe(3)
+  vi.restoreAllMocks()
+})
+
+test('after a renewal that failed the old token serves at once, and the next renewal waits its turn', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0.5)
+  const { session, server, clock, login, outcome, refreshes } = scene({}, { retry: { limit: 0, maxDelay: 10_000 } })
+  await login()
+  // Too close to its end to be renewed in the background, and 5 s too early to be given up.
+  await clock.pass(3_600_000 - 5_000)
+  server.outcomes = ['500']
+  expect(await outcome(session.send(request), 100)).toBe('ann')
+  expect(refreshes).toHaveLength(1)
+  // A pause of half a second, in which calls wait for nothing but their own answer.
+  expect(await outcome(session.send(request), 40)).toBe('ann')
+  server.revokeAccessTokens()
+  const waiting = session.send(request)
+  expect([await outcome(waiting, 300), refreshes.length]).toEqual(['waits', 1])
+  expect([await outcome(waiting, 300), refreshes.length]).toEqual(['ann', 2])
+  vi.restoreAllMocks()
+})
+
+test('whoever logs in does not wait for the pause after a renewal that failed', async () => {
+  const { session, server, clock, login, outcome, refreshes } = scene({}, { retry: { limit: 0, maxDelay: 10_000 } })
+  vi.spyOn(Math, 'random').mockReturnValue(0.999)
+  await login()
+  await clock.pass(3_600_000)
+  server.outcomes = ['500']
+  expect(await outcome(session.send(request), 100)).toBe('server_error')
+  const waiting = session.send(request)
+  expect(await outcome(waiting, 100)).toBe('waits')
+  await Promise.all([session.logout(), clock.pass(10)])
+  expect(await outcome(waiting, 0)).toBe('session_changed')
+  expect(await outcome(session.send(request), 2_000)).toBe('storefront')
+  expect(refreshes.filter((token) => token.startsWith('urt-'))).toHaveLength(1)
+  vi.restoreAllMocks()
+})
+
+test('what is handed over so close to its end that it is to be renewed is left alone', async () => {
+  const late: { token?: string } = {}
+  const { session, server, place, clock, login, outcome, refreshes } = scene({
+    shared: () => {
+      if (late.token === undefined || place.held === null) return null
+      const answer = { access_token: late.token, refresh_token: place.held, expires_in: 100 }
+      return { answer, receivedAt: clock.now() - 91_000 }
+    },
+  } as Partial<TokenStore>)
+  await login()
+  await clock.pass(3_600_000)
+  late.token = server.issueAccessToken('ann')
+  expect(await outcome(session.send(request))).toBe('ann')
+  expect([refreshes.length, server.requests.at(-1)?.token === late.token]).toEqual([1, false])
+})
+
+test.each(['share', 'shared'] as const)(
+  'a logout while an answer is handed over (%s) is the last word',
+  async (member) => {
+    let isSlow = false
+    const { session, server, place, clock, login, outcome } = scene({
+      [member]: async () => {
+        if (!isSlow) return null
+        const answer = { access_token: server.issueAccessToken('ann'), refresh_token: place.held, expires_in: 3_600 }
+        await clock.wait(500)
+        return { answer, receivedAt: clock.now() }
+      },
+    } as Partial<TokenStore>)
+    await login()
+    await clock.pass(3_600_000)
+    isSlow = true
+    const waiting = session.send(request)
+    expect(await outcome(waiting, 100)).toBe('waits')
+    const loggedOut = session.logout()
+    expect([await outcome(waiting, 1_000), await outcome(loggedOut)]).toEqual(['session_changed', 'done'])
+    expect([session.snapshot.kind, place.held, server.requests]).toEqual(['none', null, []])
+  },
+)
+
+/** A scene with another tab, which tells what it did. */
+function listeningScene() {
+  let heard: (refreshToken: string | null) => void = () => {}
+  const subscribe: TokenStore['subscribe'] = (onChange) => {
+    heard = onChange
+    return () => {}
+  }
+  return { ...scene({ subscribe }), tell: (refreshToken: string | null) => heard(refreshToken) }
+}
+
+test('a rotation elsewhere leaves the session alone, a logout ends it, and the storefront minds neither', async () => {
+  const { session, server, login, tell } = listeningScene()
+  await login()
+  tell('urt-next')
+  expect(session.snapshot.kind).toBe('user')
+  tell(null)
+  expect(session.snapshot.kind).toBe('none')
+  session.setAccessToken(server.issueAccessToken('storefront'))
+  for (const change of ['urt-next', null]) {
+    tell(change)
+    expect(session.snapshot.kind).toBe('storefront')
+  }
+})
+
+test('a login elsewhere ends a session that was the storefront’s for want of a better one', async () => {
+  const { session, outcome, tell } = listeningScene()
+  expect(await outcome(session.send(request))).toBe('storefront')
+  tell(null)
+  expect(session.snapshot.kind).toBe('storefront')
+  tell('urt-next')
+  expect(session.snapshot.kind).toBe('none')
+  tell(null)
+  tell('urt-next')
+  expect(session.snapshot.kind).toBe('none')
+})
+
+test('a call is repeated once after a 401, not more often', async () => {
+  const { session, server, login, outcome, refreshes } = scene()
+  await login()
+  server.onApi = (entry) => {
+    entry.status = 401
+  }
+  await outcome(session.send(request))
+  expect([server.requests.length, refreshes.length]).toEqual([2, 1])
+})
+
+test.each([
+  [20_000, 1],
+  [40_000, 0],
+])(
+  'a path that takes an expired token for nobody asks for more than 30 s: at %d ms %d renewals',
+  async (left, renewals) => {
+    vi.spyOn(Math, 'random').mockReturnValue(0)
+    const { session, clock, login, outcome, server } = scene()
+    await login()
+    await clock.pass(3_600_000 - left - 100)
+    server.outcomes = ['ok']
+    expect(await outcome(session.send({ ...request, anonymousIfExpired: true }), 25)).toBe(
+      renewals === 0 ? 'ann' : 'waits',
+    )
+    vi.restoreAllMocks()
+  },
+)
+
+test('calls wait for a login to be saved, and only the last of several is', async () => {
+  const sets: string[] = []
+  const { session, clock, outcome, server } = scene({
+    set: async (token) => {
+      await clock.wait(1_000)
+      sets.push(token)
+    },
+  } as Partial<TokenStore>)
+  const [first, second] = ['ann', 'ben'].map((owner) => server.issueRefreshToken(owner)) as [string, string]
+  const saved = [session.setRefreshToken(first), session.setRefreshToken(second)]
+  const call = session.send(request)
+  expect(await outcome(call, 900)).toBe('waits')
+  await clock.pass(5_000)
+  await Promise.all(saved)
+  expect(sets.at(-1)).toBe(second)
+})
+
+test('another tab’s logout and first login are heard of, its rotation changes nothing', async () => {
+  let tell: (token: string | null) => void = () => {}
+  const end = vi.fn<() => void>()
+  const subscribe = vi.fn<NonNullable<TokenStore['subscribe']>>((onChange) => {
+    tell = onChange
+    return end
+  })
+  const { session, login, outcome } = scene({ subscribe })
+  const heard: string[] = []
+  session.listen(({ kind }) => heard.push(kind))
+  await login()
+  tell('urt-rotated')
+  expect(heard).toEqual(['user'])
+  tell(null)
+  expect(heard).toEqual(['user', 'none'])
+  await outcome(session.send(request), 1_000)
+  tell('urt-of-somebody')
+  tell(null)
+  expect([heard.at(-1), subscribe.mock.calls.length]).toEqual(['none', 1])
+  session.dispose()
+  expect(end).toHaveBeenCalledTimes(1)
+  await expect(session.send(request)).rejects.toMatchObject({ code: 'disposed' })
+})
+
+test('a guard tells of every change of owner, and of nothing else', async () => {
+  const { session, server, login, outcome } = scene()
+  await login()
+  const check = session.guard()
+  server.revokeAccessTokens()
+  expect(await outcome(session.send(request))).toBe('ann')
+  check()
+  await session.logout()
+  expect(check).toThrow(expect.objectContaining({ code: 'session_changed' }))
+})
+
+test.each([[''], [undefined], [7]])('%j is no token', async (token) => {
+  const { session } = scene()
+  expect(() => session.setAccessToken(token as string)).toThrow(expect.objectContaining({ code: 'invalid_token' }))
+  await expect(session.setRefreshToken(token as string)).rejects.toMatchObject({ code: 'invalid_token' })
+})
+
+test('a call that is given up does not take the renewal with it', async () => {
+  const { session, clock, login, outcome, refreshes } = scene()
+  await login()
+  await clock.pass(3_600_000)
+  const controller = new AbortController()
+  const given = session.send({ ...request, signal: controller.signal })
+  const other = session.send(request)
+  controller.abort()
+  expect([await outcome(given, 0), await outcome(other)]).toEqual(['aborted', 'ann'])
+  expect(refreshes).toHaveLength(1)
+})
+
+test('a call goes on as long as what is handed over is rejected', async () => {
+  const answers: string[] = []
+  const { session, server, place, login, outcome, refreshes } = scene({
+    shared: () => {
+      const accessToken = answers.shift()
+      if (accessToken === undefined || place.held === null) return null
+      return { answer: { access_token: accessToken, refresh_token: place.held, expires_in: 60 }, receivedAt: Infinity }
+    },
+  } as Partial<TokenStore>)
+  await login()
+  answers.push(server.issueAccessToken('ann'), server.issueAccessToken('ann'))
+  server.revokeAccessTokens()
+  expect(await outcome(session.send(request))).toBe('ann')
+  expect([server.requests.map(({ status }) => status), refreshes.length]).toEqual([[401, 401, 401, 200], 1])
+})
+
+test('a store that is read for nobody does not end the login that comes meanwhile', async () => {
+  let isSlow = false
+  const { session, server, clock, place, outcome } = scene({
+    get: async () => {
+      const { held } = place
+      if (isSlow) await clock.wait(1_000)
+      return held
+    },
+  } as Partial<TokenStore>)
+  isSlow = true
+  const waiting = session.send(request)
+  await clock.pass(500)
+  session.setAccessToken(server.issueAccessToken('storefront'))
+  const login = session.createAndSetToken({ grant_type: 'password', username: 'ben', password: 'right' })
+  expect([await outcome(waiting), await outcome(login)]).toEqual(['session_changed', 'done'])
+  expect([session.snapshot.userId, await outcome(session.send(request))]).toEqual(['ben', 'ben'])
+})
+
+test('what is handed over is asked for by the token that came with the session, however old', async () => {
+  const shared = vi.fn<NonNullable<TokenStore['shared']>>(() => null)
+  const { place, server, session, clock, login, outcome } = scene({ shared })
+  await login()
+  const cameWith = place.held
+  place.held = server.issueRefreshToken('ann')
+  await clock.pass(3_600_000)
+  expect(await outcome(session.send(request))).toBe('ann')
+  expect(shared).toHaveBeenCalledWith(expect.arrayContaining([cameWith]))
+  const renewedWith = place.held
+  place.held = server.issueRefreshToken('ann')
+  await clock.pass(3_600_000)
+  expect(await outcome(session.send(request))).toBe('ann')
+  expect(shared).toHaveBeenCalledWith(expect.arrayContaining([renewedWith]))
+})

@@ -1,0 +1,92 @@
+/** What the answers of the token endpoint teach: the server's clock, and when to ask again. */
+import { afterEach, expect, test, vi } from 'vitest'
+import { TokenEndpoint } from '../../../src/core/session/token-endpoint'
+import type { Transport, TransportResponse } from '../../../src/core/transport/transport'
+import { VirtualClock } from './virtual-clock'
+
+afterEach(() => vi.restoreAllMocks())
+
+const at = (milliseconds: number) => new Date(milliseconds).toUTCString()
+
+function endpoint(transport?: Transport) {
+  const clock = new VirtualClock()
+  const answers: Partial<TransportResponse>[] = []
+  const play: Transport = async () => {
+    const answer = { status: 200, headers: {}, body: '{"access_token":"a"}', ...answers.shift() }
+    return { ...answer, receivedAt: clock.now() }
+  }
+  const made = new TokenEndpoint({
+    transport: transport ?? play,
+    clock,
+    tokenUrl: 'https://api.freshcom.test/v1/token',
+    headers: {},
+    retry: { limit: 0, maxDelay: 10_000 },
+    timeout: 30_000,
+  })
+  const refuse = async (headers: Record<string, string> = {}) => {
+    answers.push({ status: 503, headers, body: '' })
+    await made.refresh('urt-1').catch(() => {})
+    made.backOff()
+    return made.retryAt - clock.now()
+  }
+  return { clock, endpoint: made, answers, refuse }
+}
+
+test('nothing is put off, and the clocks agree, until the server says otherwise', async () => {
+  const { endpoint: made } = endpoint()
+  expect([made.retryAt, made.skew]).toEqual([0, 0])
+  await made.refresh('urt-1')
+  expect([made.retryAt, made.skew]).toEqual([0, 0])
+})
+
+test('the pause doubles with every failure up to the longest one, and begins anew after a success', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0.5)
+  const { endpoint: made, refuse } = endpoint()
+  const pauses: number[] = []
+  for (let failures = 0; failures < 6; failures += 1) pauses.push(await refuse())
+  expect(pauses).toEqual([500, 1_000, 2_000, 4_000, 5_000, 5_000])
+  await made.refresh('urt-1')
+  expect(await refuse()).toBe(500)
+})
+
+test.each([
+  ['2', 2_000],
+  ['0', 0],
+  ['3600', 10_000],
+  ['-5', 0],
+  ['soon', 0],
+])('the server asks for a pause of "%s": %d ms', async (header, pause) => {
+  vi.spyOn(Math, 'random').mockReturnValue(0)
+  const { refuse } = endpoint()
+  expect(await refuse({ 'retry-after': header })).toBe(pause)
+  expect(await refuse()).toBe(0)
+})
+
+test('the server names a time by its own clock, and that is learned from any answer', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0)
+  const { endpoint: made, clock, refuse, answers } = endpoint()
+  const ahead = 86_400_000
+  // Dates in headers have no milliseconds.
+  await clock.pass(1_000 - (clock.now() % 1_000))
+  const now = clock.now() + ahead
+  expect(await refuse({ date: at(now), 'retry-after': at(now + 3_000) })).toBe(3_000)
+  expect(made.skew).toBe(ahead)
+  expect(await refuse({ 'retry-after': at(now + 4_000) })).toBe(4_000)
+  expect(await refuse({ date: at(now), 'retry-after': at(now - 4_000) })).toBe(0)
+  answers.push({ headers: { date: at(now + 5_000) } })
+  await made.transport({ method: 'GET', url: 'https://api.freshcom.test/v1/customers', headers: {} })
+  expect(made.skew).toBe(ahead + 5_000)
+})
+
+test('a request that takes too long is given up, with its signal', async () => {
+  const signals: (AbortSignal | undefined)[] = []
+  const { endpoint: made, clock } = endpoint(({ signal }) => {
+    signals.push(signal)
+    return new Promise(() => {})
+  })
+  const outcome = made.refresh('urt-1').catch((error: unknown) => error)
+  await clock.pass(30_000)
+  const message = 'POST /token took longer than 30000 ms. The session is kept.'
+  expect(await outcome).toMatchObject({ code: 'timeout', message })
+  expect(signals.map((signal) => signal?.aborted)).toEqual([true])
+})

@@ -1,0 +1,122 @@
+/** What each token method leaves behind: in the store, in the session, and for the next call. */
+import { expect, test } from 'vitest'
+import type { TokenStore } from '../../../src/core/session/token-store'
+import { ann, request, scene } from './one-client'
+import { STOREFRONT_TOKEN } from './simulated-server'
+
+const toStorefront = { grant_type: 'refresh_token', refresh_token: STOREFRONT_TOKEN } as const
+
+test('the storefront on request stays until somebody logs in, whatever the store holds', async () => {
+  const { session, place, clock, login, outcome, server } = scene()
+  await login()
+  await outcome(session.createAndSetToken(toStorefront))
+  expect([session.snapshot.kind, place.held]).toEqual(['storefront', expect.stringContaining('ann')])
+  await clock.pass(3_700_000)
+  expect(await outcome(session.send(request))).toBe('storefront')
+  await session.setRefreshToken(server.issueRefreshToken('ben'))
+  expect(await outcome(session.send(request))).toBe('ben')
+  await outcome(session.createAndSetToken(toStorefront))
+  session.setAccessToken(server.issueAccessToken('ben'))
+  await clock.pass(3_700_000)
+  expect(await outcome(session.send(request))).toBe('ben')
+  await outcome(session.createAndSetToken(toStorefront))
+  await session.logout()
+  place.held = server.issueRefreshToken('ann')
+  expect(await outcome(session.send(request))).toBe('ann')
+})
+
+test('an access token of the storefront that was brought along is renewed as one', async () => {
+  const { session, place, clock, outcome, server } = scene()
+  place.held = server.issueRefreshToken('ann')
+  session.setAccessToken(server.issueAccessToken('storefront'))
+  expect(session.snapshot.kind).toBe('storefront')
+  await clock.pass(3_700_000)
+  expect(await outcome(session.send(request))).toBe('storefront')
+})
+
+test('a publishable refresh token that comes with a login becomes the configured one', async () => {
+  const { session, clock, outcome } = scene({}, { storefrontRefreshToken: undefined })
+  expect(session.storefrontRefreshToken).toBeUndefined()
+  await outcome(session.createAndSetToken(toStorefront))
+  expect(session.storefrontRefreshToken).toBe(STOREFRONT_TOKEN)
+  await clock.pass(3_700_000)
+  expect(await outcome(session.send(request))).toBe('storefront')
+})
+
+test('a login and a refresh token that was brought along are done when they are stored', async () => {
+  const { session, outcome, server, clock, place } = scene({
+    set: async (token) => {
+      await clock.wait(1_000)
+      place.held = token
+    },
+  } as Partial<TokenStore>)
+  const login = session.createAndSetToken(ann)
+  expect(await outcome(login, 900)).toBe('waits')
+  expect(await outcome(login, 200)).toBe('done')
+  const brought = session.setRefreshToken(server.issueRefreshToken('ben'))
+  expect(await outcome(brought, 900)).toBe('waits')
+  expect(await outcome(brought, 200)).toBe('done')
+  expect(place.held).toContain('ben')
+})
+
+test('a login that cannot be stored is one all the same, with a warning; a logout says that it could not', async () => {
+  const failing = () => Promise.reject(new Error('blocked'))
+  const { session, login, outcome, warn, store } = scene({ set: failing })
+  expect(await login()).toBe('done')
+  expect(warn).toHaveBeenCalledWith('store', expect.stringContaining('could not be written'))
+  expect(await outcome(session.send(request))).toBe('ann')
+  store.remove = failing
+  expect(await outcome(session.logout())).toBe('store_failed')
+  expect([session.snapshot.kind, await outcome(session.send(request))]).toEqual(['none', 'storefront'])
+})
+
+test('refresh tokens that are passed for access tokens are taken for what they are', async () => {
+  const { session, outcome, server, clock, place } = scene({}, { storefrontRefreshToken: undefined })
+  session.setAccessToken(STOREFRONT_TOKEN)
+  await clock.pass(10)
+  expect([session.storefrontRefreshToken, place.held]).toEqual([STOREFRONT_TOKEN, null])
+  session.setAccessToken(server.issueRefreshToken('ann'))
+  await clock.pass(10)
+  expect(place.held).toContain('ann')
+  expect([session.snapshot.kind, await outcome(session.send(request))]).toEqual(['none', 'ann'])
+})
+
+test('a refresh token belongs to the access token that was brought along before it, unless that is the storefront’s', async () => {
+  const { session, server } = scene()
+  session.setAccessToken(server.issueAccessToken('ann'))
+  await session.setRefreshToken(server.issueRefreshToken('ann'))
+  expect(session.snapshot.userId).toBe('ann')
+  session.setAccessToken(server.issueAccessToken('storefront'))
+  await session.setRefreshToken(server.issueRefreshToken('ann'))
+  expect(session.snapshot.kind).toBe('none')
+})
+
+test('createToken leaves the session alone and answers what the server said', async () => {
+  const { session, outcome, clock, place } = scene()
+  const asked = session.createToken(ann)
+  await outcome(asked)
+  expect(await asked).toMatchObject({ token_type: 'bearer', refresh_token: expect.stringContaining('ann') as string })
+  expect([session.snapshot.kind, place.held]).toEqual(['none', null])
+  await clock.pass(1)
+})
+
+test('a client that was disposed of gives up what is under way and does nothing more', async () => {
+  const { session, server, clock, login, outcome } = scene()
+  await login()
+  await clock.pass(3_600_000)
+  let signal: AbortSignal | undefined
+  server.onRefresh = (renewal) => {
+    signal = renewal.signal
+  }
+  const waiting = outcome(session.send(request), 15)
+  await waiting
+  session.dispose()
+  await clock.pass(0)
+  expect([signal?.aborted, session.snapshot.kind]).toEqual([true, 'none'])
+  const disposed = expect.objectContaining({ code: 'disposed' }) as Error
+  expect(() => session.setAccessToken('access')).toThrow(disposed)
+  await expect(session.setRefreshToken('urt-1')).rejects.toEqual(disposed)
+  await expect(session.createToken(ann)).rejects.toEqual(disposed)
+  await expect(session.createAndSetToken(ann)).rejects.toEqual(disposed)
+  await expect(session.logout()).rejects.toEqual(disposed)
+})

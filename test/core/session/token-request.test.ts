@@ -1,0 +1,189 @@
+/** What goes to `POST /token` and what its answers mean, word by word. */
+import { expect, test } from 'vitest'
+import { OtpRequiredError, TokenError } from '../../../src/core/errors'
+import { TokenEndpoint } from '../../../src/core/session/token-endpoint'
+import { asksForCustomer, encodeForm, normalizeTokenPayload } from '../../../src/core/session/token-payload'
+import { requestToken } from '../../../src/core/session/token-request'
+import type { TransportRequest, TransportResponse } from '../../../src/core/transport/transport'
+import { VirtualClock } from './virtual-clock'
+
+const url = 'https://api.freshcom.test/v1/token'
+
+async function ask(response: Partial<TransportResponse>, payload: object = { refresh_token: 'urt-1' }) {
+  let sent: TransportRequest | undefined
+  const outcome: unknown = await requestToken(
+    async (request) => {
+      sent = request
+      return { status: 200, headers: {}, body: '', receivedAt: 0, ...response }
+    },
+    { url, headers: { 'x-mine': '1' } },
+    normalizeTokenPayload(payload),
+  ).catch((error: unknown) => error)
+  return { outcome, sent }
+}
+
+test('the request is a form with literal headers, and says which of its texts are secret', async () => {
+  const { sent } = await ask({}, { username: 'joe', password: 'a b&c', otp: ' 123456 ' })
+  expect(sent).toEqual({
+    url,
+    method: 'POST',
+    headers: {
+      'x-mine': '1',
+      'content-type': 'application/x-www-form-urlencoded',
+      accept: '*/*',
+      'x-freshcom-otp': '123456',
+    },
+    body: 'username=joe&password=a+b%26c&grant_type=password',
+    secrets: ['a b&c'],
+  })
+  const refresh = await ask({})
+  expect([refresh.sent?.secrets, refresh.sent?.headers['x-freshcom-otp']]).toEqual([['urt-1'], undefined])
+})
+
+test.each([
+  ['{"access_token":"a"}'],
+  ['{"access_token":"a","token_type":"bearer","expires_in":1,"refresh_token":"urt-2"}'],
+])('an answer with an access token is one: %s', async (body) => {
+  expect((await ask({ body })).outcome).toMatchObject({ answer: JSON.parse(body) as object, response: { body } })
+})
+
+test.each([
+  ['null'],
+  ['[]'],
+  ['{}'],
+  ['"a"'],
+  ['{"access_token":'],
+  ['<!doctype html>'],
+  ['{"access_token":""}'],
+  ['{"access_token":1}'],
+  ['{"access_token":"a","token_type":1}'],
+  ['{"access_token":"a","refresh_token":null}'],
+  ['{"access_token":"a","expires_in":"3600"}'],
+])('an answer without one is not: %s', async (body) => {
+  expect((await ask({ body })).outcome).toMatchObject({ name: 'ParseError', code: 'invalid_token_answer' })
+})
+
+const refusal = (error: unknown, description?: unknown) => JSON.stringify({ error, error_description: description })
+
+test.each([
+  [399, refusal('invalid_grant'), false],
+  [400, refusal('invalid_grant'), true],
+  [401, refusal('invalid_client'), true],
+  [402, refusal('invalid_grant'), false],
+  [500, refusal('invalid_grant'), false],
+  [400, refusal(1), false],
+  [400, 'null', false],
+  [400, '<html>', false],
+])('a %d with %s is a definite refusal: %s', async (status, body, definite) => {
+  expect((await ask({ status, body })).outcome instanceof TokenError).toBe(definite)
+})
+
+test('a refusal says why, and never the secret', async () => {
+  const why = await ask({ status: 400, body: refusal('invalid_grant', 'urt-1 is spent') })
+  expect(why.outcome).toMatchObject({ status: 400, error: 'invalid_grant' })
+  expect((why.outcome as Error).message).toMatch(/^POST \/token was refused: .*is spent$/)
+  expect((why.outcome as Error).message).not.toContain('urt-1')
+  const silent = await ask({ status: 400, body: refusal('invalid_grant', 7) })
+  expect((silent.outcome as Error).message).toBe('POST /token was refused: invalid_grant')
+})
+
+test('a one-time password is asked for by the header, or by the sentence where it cannot be read', async () => {
+  const headers = { 'x-freshcom-otp': 'required; auth_method=tfa_sms' }
+  const byHeader = (await ask({ status: 400, headers, body: refusal('invalid_grant') })).outcome
+  expect(byHeader).toBeInstanceOf(OtpRequiredError)
+  expect((byHeader as OtpRequiredError).method).toBe('tfa_sms')
+  const otp = async (error: string, description: string) =>
+    (await ask({ status: 400, body: refusal(error, description) })).outcome instanceof OtpRequiredError
+  expect(await otp('invalid_request', 'OTP is invalid')).toBe(true)
+  expect(await otp('invalid_request', 'laptOTP is invalid')).toBe(false)
+  expect(await otp('invalid_grant', 'OTP is invalid')).toBe(false)
+})
+
+test.each([
+  ['text', 'invalid_payload'],
+  [null, 'invalid_payload'],
+  [{ username: 'joe' }, 'invalid_payload'],
+  [{ username: 'joe', password: 5 }, 'invalid_payload'],
+  [{ refresh_token: 'urt-1', device: 5 }, 'invalid_payload'],
+  [{ grant_type: 'refresh_token' }, 'invalid_payload'],
+  [{ refresh_token: 'urt-1', scope: 5 }, 'invalid_payload'],
+  [{ refresh_token: 'urt-1', scope: { accountId: 5 } }, 'invalid_payload'],
+  [{ refresh_token: 'urt-1', otp: '12 34' }, 'invalid_payload'],
+  [{ refresh_token: 'urt-1', otp: ' ' }, 'invalid_payload'],
+])('%j is no payload', (payload, code) => {
+  expect(() => normalizeTokenPayload(payload)).toThrow(expect.objectContaining({ code }))
+})
+
+test('payloads in any documented spelling become one', () => {
+  expect(normalizeTokenPayload({ freshToken: 'urt-1', otp: undefined, scope: null })).toEqual({
+    parameters: { grant_type: 'refresh_token', refresh_token: 'urt-1' },
+    otp: undefined,
+  })
+  expect(normalizeTokenPayload({ grantType: 'toString', scope: 'customer,aid:aid-live-7' }).parameters).toEqual({
+    grant_type: 'toString',
+    scope: 'customer,aid:7',
+  })
+  const asks = (scope?: string) => asksForCustomer(normalizeTokenPayload({ refresh_token: 'urt-1', scope }))
+  expect([asks('customer,aid:7'), asks('aid:7, customer'), asks('customers'), asks()]).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ])
+  expect(encodeForm({ 'a b': 'ü & c', d: '' })).toBe('a+b=%C3%BC+%26+c&d=')
+  expect(() => encodeForm({ a: '\uD800' })).toThrow(URIError)
+})
+
+test('text that is not Unicode is refused before anything is sent', async () => {
+  const { outcome, sent } = await ask({}, { refresh_token: '\uD800' })
+  expect([sent, outcome]).toEqual([undefined, expect.objectContaining({ code: 'invalid_payload' })])
+})
+
+function endpoint(answer: () => Promise<TransportResponse>) {
+  const clock = new VirtualClock()
+  const signals: (AbortSignal | undefined)[] = []
+  const transport = (request: TransportRequest) => {
+    signals.push(request.signal)
+    return answer()
+  }
+  const retry = { limit: 0, maxDelay: 0 }
+  const options = { transport, requestToken, clock, tokenUrl: url, headers: {}, retry, timeout: 30_000 }
+  return { clock, signals, endpoint: new TokenEndpoint(options) }
+}
+
+test('a token request is given up after its time, and its transport told', async () => {
+  const { clock, signals, endpoint: silent } = endpoint(() => new Promise(() => {}))
+  let outcome: unknown = 'waits'
+  silent.refresh('urt-1').catch((error: unknown) => {
+    outcome = error
+  })
+  await clock.pass(29_999)
+  expect([outcome, signals[0]?.aborted]).toEqual(['waits', false])
+  await clock.pass(1)
+  expect(outcome).toMatchObject({ name: 'TimeoutError', code: 'timeout' })
+  expect(signals[0]?.aborted).toBe(true)
+})
+
+test('a signal that is aborted already keeps the request from being sent, a later one ends it', async () => {
+  const { signals, endpoint: silent } = endpoint(() => new Promise(() => {}))
+  await expect(silent.refresh('urt-1', AbortSignal.abort())).rejects.toMatchObject({ code: 'aborted' })
+  expect(signals).toHaveLength(0)
+  const controller = new AbortController()
+  const running = silent.refresh('urt-1', controller.signal)
+  controller.abort()
+  await expect(running).rejects.toMatchObject({ code: 'aborted' })
+  expect(signals[0]?.aborted).toBe(true)
+})
+
+test('the server’s clock is learned from its answers, where they show one', async () => {
+  const at = Date.parse('Sat, 21 Nov 2026 00:00:00 GMT')
+  const body = '{"access_token":"a"}'
+  const headers: Record<string, string> = { date: 'Sat, 21 Nov 2026 00:01:00 GMT' }
+  const { endpoint: known } = endpoint(async () => ({ status: 200, headers, body, receivedAt: at }))
+  expect(known.skew).toBe(0)
+  expect(await known.refresh('urt-1')).toEqual({ answer: { access_token: 'a' }, receivedAt: at })
+  expect(known.skew).toBe(60_000)
+  delete headers.date
+  await known.refresh('urt-1')
+  expect(known.skew).toBe(60_000)
+})

@@ -1,0 +1,206 @@
+/** What callers pass arrives as it was given, as attributes or as links, or is refused by name. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { FieldsError } from 'freshcom-sdk'
+import { serialize, writeDocument, type Serializable } from '../../../src/freshcom/jsonapi/serialize'
+
+const order: Serializable = {
+  type: 'Order',
+  writable: ['customer', 'owner'],
+  writableLists: ['rootLineItems'],
+}
+
+interface Document {
+  readonly data: {
+    readonly id?: string
+    readonly type: string
+    readonly attributes: Record<string, unknown>
+    readonly relationships?: Record<string, { readonly data: unknown }>
+  }
+}
+
+const document = (fields: unknown, id?: string) => (JSON.parse(serialize(order, fields, id)) as Document).data
+
+function refusal(task: () => unknown): FieldsError {
+  try {
+    task()
+  } catch (error) {
+    expect(error).toBeInstanceOf(FieldsError)
+    expect(error).toMatchObject({ code: 'invalid_fields' })
+    return error as FieldsError
+  }
+  throw new Error('It was not refused.')
+}
+
+describe('a document', () => {
+  test('has the type, and the id where there is one', () => {
+    expect(document({})).toEqual({ type: 'Order', attributes: {} })
+    expect(document({}, '1')).toEqual({ id: '1', type: 'Order', attributes: {} })
+    expect(document({ id: '2', type: 'Order' })).toEqual({ id: '2', type: 'Order', attributes: {} })
+    expect(document({ id: '2' }, '1').id).toBe('1')
+  })
+
+  test('leaves out what is undefined and keeps what is null', () => {
+    expect(document({ name: undefined, code: null }).attributes).toEqual({ code: null })
+  })
+
+  test('does not change the fields that it is made of', () => {
+    const fields = Object.freeze({
+      id: '1',
+      customer: Object.freeze({ type: 'Customer', id: '2' }),
+      customData: Object.freeze({ a: 1 }),
+    })
+    const before = structuredClone(fields)
+    serialize(order, fields)
+    expect(fields).toEqual(before)
+  })
+})
+
+describe('a member becomes a link', () => {
+  test('where the resource declares it, without what a full resource holds', () => {
+    const customer = { type: 'Customer', id: '2', name: 'Joe', sponsor: { type: 'Customer', id: '3' } }
+    expect(document({ customer, rootLineItems: [{ type: 'OrderLineItem', id: '4' }] })).toEqual({
+      type: 'Order',
+      attributes: {},
+      relationships: {
+        customer: { data: { type: 'Customer', id: '2' } },
+        rootLineItems: { data: [{ type: 'OrderLineItem', id: '4' }] },
+      },
+    })
+  })
+
+  test('where its value is an identifier, or a list of nothing else', () => {
+    const file = { type: 'File', id: '5' }
+    expect(document({ avatar: file, files: [file, file] })).toMatchObject({
+      attributes: {},
+      relationships: { avatar: { data: file }, files: { data: [file, file] } },
+    })
+  })
+
+  test('and is cut with null, emptied with a list of none', () => {
+    expect(document({ customer: null, rootLineItems: [] }).relationships).toEqual({
+      customer: { data: null },
+      rootLineItems: { data: [] },
+    })
+  })
+
+  test.each([
+    ['an id without its object', { customer: '2' }, '"customer"'],
+    ['an empty id', { customer: { id: '' } }, '"customer"'],
+    ['an id that is a number', { customer: { id: 2 } }, '"customer"'],
+    ['a list for one', { customer: [{ type: 'Customer', id: '2' }] }, 'one resource'],
+    ['one for a list', { rootLineItems: { type: 'OrderLineItem', id: '2' } }, 'list'],
+    [
+      'a list that holds something else',
+      { rootLineItems: [{ type: 'OrderLineItem', id: '2' }, 'x'] },
+      '"rootLineItems"',
+    ],
+    ['no type', { owner: { id: '2' } }, '{type, id}'],
+  ])('and %s is refused', (_what, fields, words) => expect(refusal(() => document(fields)).message).toContain(words))
+})
+
+describe('a member stays an attribute', () => {
+  test.each([
+    ['a list of strings', { tags: ['a', 'b'] }],
+    ['an empty list', { tags: [] }],
+    ['a list of which one is no identifier', { tags: [{ type: 'File', id: '1' }, 'b'] }],
+    ['an object with half an identifier', { address: { type: 'home' } }],
+    ['custom data, whatever it looks like', { customData: { type: 'File', id: '1' } }],
+    ['a list in custom data', { customData: [{ type: 'File', id: '1' }] }],
+  ])('if it is %s', (_what, fields) => expect(document(fields)).toEqual({ type: 'Order', attributes: fields }))
+
+  test('a date as its ISO text', () => {
+    expect(document({ openedAt: new Date(0) }).attributes).toEqual({ openedAt: '1970-01-01T00:00:00.000Z' })
+  })
+
+  test('an object that says itself how it is written, a linked resource for one', () => {
+    expect(document({ customData: { price: { toJSON: () => ({ cents: 5 }) } } }).attributes).toEqual({
+      customData: { price: { cents: 5 } },
+    })
+    const broken = { toJSON: () => 5n }
+    expect(refusal(() => document({ customData: { broken } })).cause).toBeInstanceOf(TypeError)
+  })
+
+  test('the same object twice, which is no circle', () => {
+    const shared = { a: 1 }
+    expect(document({ customData: { one: shared, other: shared, list: [shared, shared] } }).attributes).toEqual({
+      customData: { one: shared, other: shared, list: [shared, shared] },
+    })
+  })
+
+  test('an object without a prototype, or of another realm', async () => {
+    const { runInNewContext } = await import('node:vm')
+    const foreign = runInNewContext('({ a: [1, { b: 2 }] })') as object
+    const bare = Object.assign(Object.create(null) as object, { a: 1 })
+    expect(document({ customData: { foreign, bare } }).attributes).toEqual({
+      customData: { foreign: { a: [1, { b: 2 }] }, bare: { a: 1 } },
+    })
+  })
+})
+
+describe('what JSON would drop or change is refused where it stands', () => {
+  class Point {
+    x = 1
+  }
+
+  test.each([
+    ['a gap in a list', { customData: { list: [1, undefined] } }, '"customData.list"'],
+    ['a hole in a list', { customData: Array(2) }, '"customData"'],
+    ['a class instance', { customData: { at: new Point() } }, '"customData.at"'],
+    ['a Map', { customData: { a: [new Map()] } }, '"customData.a.0"'],
+    ['bytes', { customData: { a: new Uint8Array(2) } }, '"customData.a"'],
+    ['NaN', { price: Number.NaN }, '"price"'],
+  ])('%s', (_what, fields, place) => expect(refusal(() => document(fields)).message).toContain(place))
+
+  test.each([
+    ['a Map', new Map([['name', 'Joe']])],
+    ['a Headers', new Headers({ name: 'Joe' })],
+    ['a URLSearchParams', new URLSearchParams({ name: 'Joe' })],
+    ['a class instance', new Point()],
+    ['a date', new Date()],
+    ['a list', [{ name: 'Joe' }]],
+    ['text', 'name=Joe'],
+    ['null', null],
+  ])('fields that are %s', (_what, fields) => expect(refusal(() => document(fields)).message).toContain('The fields'))
+})
+
+describe('a document of the caller’s own', () => {
+  test('is written as it is', () => {
+    for (const own of [{ data: { type: 'Order', attributes: {} } }, [], 'text', null, { a: undefined, b: 1 }]) {
+      expect(writeDocument(own)).toBe(JSON.stringify(own))
+    }
+  })
+
+  test.each([[1n], [() => 1], [{ a: Number.NaN }], [{ a: new Map() }]])(
+    'is refused if JSON cannot carry it: %#',
+    (own) => {
+      refusal(() => writeDocument(own))
+    },
+  )
+
+  test('is refused if it contains itself', () => {
+    const own: Record<string, unknown> = {}
+    own.data = { own }
+    expect(refusal(() => writeDocument(own)).message).toContain('"document.data.own"')
+  })
+})
+
+test('any JSON survives the way there unchanged, whatever its members are called', () => {
+  const names = fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', 'toString', 'type', 'id', 'data'))
+  const json = fc.letrec((tie) => ({
+    node: fc.oneof(
+      { depthSize: 'small' },
+      fc.jsonValue({ maxDepth: 0 }),
+      fc.array(tie('node'), { maxLength: 3 }),
+      fc.dictionary(names, tie('node'), { maxKeys: 4 }),
+    ),
+  })).node
+  fc.assert(
+    fc.property(fc.dictionary(names, json, { maxKeys: 5 }), (customData) => {
+      // As text, since a comparison of objects passes over a member called __proto__.
+      expect(JSON.stringify(document({ customData }).attributes.customData)).toBe(JSON.stringify(customData))
+      expect(writeDocument(customData)).toBe(JSON.stringify(customData))
+      expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
+    }),
+  )
+})

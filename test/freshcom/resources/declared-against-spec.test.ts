@@ -1,0 +1,134 @@
+/**
+ * Every declaration against the contract of the API (`test/spec/api.json`): each route, attribute, relationship,
+ * filter, search and include is there, and nothing is invented. What differs is listed with a reason.
+ */
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { catalogue, type ResourceName } from '../../../src/freshcom/resources/catalogue'
+import { contracts } from '../../../src/freshcom/resources/contracts'
+import type { ResourceContract, ResourceDescriptor } from '../../../src/freshcom/resources/descriptor'
+import { pathOf } from '../../../src/freshcom/resources/arguments'
+import { methodTable, pathOf as collectionPath } from '../../../src/freshcom/resources/method-table'
+import { unsupported } from '../../../src/freshcom/resources/unsupported'
+import { events } from '../../../src/freshcom/webhooks/events'
+import { deviations } from './spec-deviations'
+
+interface Spec {
+  readonly routes: readonly { readonly method: string; readonly path: string; readonly implementation: string }[]
+  readonly events: readonly string[]
+  readonly resources: Readonly<Record<string, SpecResource>>
+}
+
+interface SpecResource {
+  readonly path: string
+  readonly attributes: Readonly<Record<string, SpecAttribute>>
+  readonly relationships: Readonly<Record<string, SpecRelationship>>
+  readonly includes: readonly string[]
+  readonly filters: readonly string[]
+  readonly searchable: readonly string[]
+}
+
+interface SpecAttribute {
+  readonly type: string
+  readonly readOnly: boolean
+  readonly writeOnly: boolean
+  readonly requiredOnCreate: boolean
+  readonly nullable: boolean
+  readonly translatable: boolean
+  readonly createOnly?: boolean
+  readonly hidden?: boolean
+  readonly enum?: readonly string[]
+}
+
+interface SpecRelationship {
+  readonly types: readonly string[]
+  readonly cardinality: 'one' | 'many'
+  readonly writable: boolean
+  readonly linkage: 'always' | 'only when included' | 'request only'
+}
+
+const spec: Spec = JSON.parse(readFileSync(new URL('../../spec/api.json', import.meta.url), 'utf8'))
+const types = Object.keys(catalogue) as ResourceName[]
+const found = new Set<string>()
+
+function differ(place: string, declared: unknown, promised: unknown): void {
+  const [ours, theirs] = [declared, promised].map((value) => JSON.stringify(value ?? null))
+  if (ours !== theirs) found.add(`${place}: declared ${ours}, promised ${theirs}`)
+}
+
+function compareNames(place: string, declared: Iterable<string>, promised: Iterable<string>): void {
+  const [ours, theirs] = [new Set(declared), new Set(promised)]
+  for (const name of theirs) if (!ours.has(name)) found.add(`${place}.${name} is missing`)
+  for (const name of ours) if (!theirs.has(name)) found.add(`${place}.${name} is invented`)
+}
+
+for (const type of types) {
+  const promised = spec.resources[type]
+  if (promised === undefined) continue
+  const contract: ResourceContract = contracts[type]
+  const descriptor: ResourceDescriptor = catalogue[type]
+  differ(`${type} path`, collectionPath(type, descriptor), promised.path)
+  compareNames(type, Object.keys(contract.attributes), Object.keys(promised.attributes))
+  for (const [name, theirs] of Object.entries(promised.attributes)) {
+    const ours = contract.attributes[name]
+    if (ours === undefined) continue
+    const kind = theirs.type === 'enum' ? 'string' : theirs.type === 'array' ? 'strings' : theirs.type
+    differ(`${type}.${name} kind`, ours.kind, kind)
+    differ(`${type}.${name} values`, ours.values, theirs.enum)
+    differ(`${type}.${name} read only`, ours.access === 'read', theirs.readOnly)
+    differ(`${type}.${name} write only`, ours.access === 'write', theirs.writeOnly)
+    differ(`${type}.${name} required`, ours.required ?? false, theirs.requiredOnCreate)
+    differ(`${type}.${name} create only`, ours.createOnly ?? false, theirs.createOnly ?? false)
+    differ(`${type}.${name} translatable`, ours.translatable ?? false, theirs.translatable)
+    if (ours.access !== 'write') differ(`${type}.${name} nullable`, ours.nullable ?? false, theirs.nullable)
+  }
+  compareNames(`${type} links`, Object.keys(contract.relationships), Object.keys(promised.relationships))
+  for (const [name, theirs] of Object.entries(promised.relationships)) {
+    const ours = contract.relationships[name]
+    if (ours === undefined) continue
+    const writable = [...(descriptor.writable ?? []), ...(descriptor.writableLists ?? [])].includes(name)
+    differ(`${type}.${name} types`, [ours.one ?? ours.many ?? []].flat().toSorted(), theirs.types.toSorted())
+    differ(`${type}.${name} cardinality`, ours.many === undefined ? 'one' : 'many', theirs.cardinality)
+    differ(`${type}.${name} writable`, writable, theirs.writable)
+    const linkage = ours.writeOnly === true ? 'request only' : ours.lazy === true ? 'only when included' : 'always'
+    differ(`${type}.${name} linkage`, linkage, theirs.linkage)
+  }
+  compareNames(`${type} filters`, Object.keys(contract.filters ?? {}), promised.filters)
+  compareNames(`${type} search`, contract.search ?? [], promised.searchable)
+  compareNames(`${type} includes`, contract.includes ?? [], promised.includes)
+}
+
+const HTTP_METHODS = { list: 'GET', retrieve: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
+const called = [...methodTable.values()].flatMap((method) => {
+  const { verb, path, addressing } = method
+  const byId = `${path}/{id}`
+  const current = pathOf(method, undefined)
+  const paths = { none: [path], code: [path], parent: [path], id: [byId], 'id or current': [byId, current] }[addressing]
+  return paths.map((each) => `${HTTP_METHODS[verb]} ${each}`)
+})
+/** Of a path, which parts are fixed and which are ids. */
+const normalized = (route: string) => route.replace('/v1', '').replace(/\{[^}]*\}|:id/g, '*')
+compareNames(
+  'routes',
+  called.map(normalized),
+  spec.routes.map(({ method, path }) => normalized(`${method} ${path}`)),
+)
+
+describe('what is declared and what the API promises', () => {
+  test.each([...found].map((difference) => [difference]))('differ with a reason: %s', (difference) => {
+    expect(Object.keys(deviations)).toContain(difference)
+  })
+
+  test('agree in everything else, and no reason is left without its difference', () => {
+    expect(Object.keys(deviations).filter((difference) => !found.has(difference))).toEqual([])
+  })
+
+  test('are about the same resources and events', () => {
+    expect(types.toSorted()).toEqual(Object.keys(spec.resources).toSorted())
+    expect(Object.keys(events).toSorted()).toEqual(spec.events.toSorted())
+  })
+
+  test('no unsupported method is offered, too', () => {
+    expect(Object.keys(unsupported).filter((name) => methodTable.has(name))).toEqual([])
+  })
+})

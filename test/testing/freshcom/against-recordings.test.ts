@@ -1,0 +1,135 @@
+/** The embedded Freshcom answers as the recorded server of 2018-04 did, request by request. */
+import { beforeAll, describe, expect, test } from 'vitest'
+import { readRecordings } from '../../freshcom/replay/recordings'
+import { behindTheRecorder } from './behind-the-recorder'
+import { compare } from './comparison'
+import { deviations, notRepeated } from './deviations'
+import { RecordedResources } from './recorded-resources'
+import { Situation, type RecordedExchange } from './recorded-situation'
+import { compareShapes } from './shape-comparison'
+
+/** The files whose values are compared, in the order in which they were recorded. */
+const EXACT = [
+  'token',
+  'errors',
+  'accounts',
+  'users',
+  'refresh-tokens',
+  'password-reset-tokens',
+  'passwords',
+  'email-verification-tokens',
+  'email-verifications',
+  'phone-verification-codes',
+  'account-resets',
+  'stockables',
+  'customers',
+  'points',
+]
+/** The files whose shapes are compared: much of what they stand on was done without being recorded. */
+const SHAPES = [
+  'apps',
+  'unlockables',
+  'files',
+  'file-collections',
+  'file-collection-memberships',
+  'products',
+  'product-collections',
+  'orders',
+  'payments',
+  'balance-settings',
+  'cards',
+  'fulfillment-items',
+  'return-items',
+  'fulfillment-packages',
+  'return-packages',
+  'notification-triggers',
+  'emails',
+  'sms',
+  'data-imports',
+]
+
+const recordings = new Map(
+  readRecordings('2018-04').map(({ file, exchanges }) => [file, exchanges as readonly RecordedExchange[]]),
+)
+/** `errors.json` tries other resources, too. */
+const OTHERS = /^\/v1\/products/
+/** The files that these stand on were made by another recording. */
+const WITH_FILES = new Set([
+  'update: set the avatar relationship',
+  'retrieve ?include=avatar,fileCollections.files with data',
+  'retrieve ?include=file_collections (snake case)',
+])
+/** From here on the orders are those that the payments were made for. */
+const PAID = 'the order after the payment, as customer'
+
+const all = [...recordings.values()].flat()
+const listed = [...EXACT, ...SHAPES].flatMap((file) => recordings.get(file) ?? [])
+const repeated = listed.filter(({ name }) => !(name in notRepeated))
+const isExact = ({ file, name, request }: RecordedExchange) =>
+  EXACT.includes(file) && !OTHERS.test(request.path) && !WITH_FILES.has(name)
+const payments = repeated.filter(({ file }) => file === 'payments')
+const exchanges = [
+  ...repeated.filter((exchange) => isExact(exchange)),
+  ...repeated
+    .filter((exchange) => !isExact(exchange) && exchange.file !== 'payments')
+    .flatMap((exchange) => (exchange.name === PAID ? [...payments, exchange] : [exchange])),
+]
+/** What was answered, and in what that differs from what was recorded. */
+const results = new Map<RecordedExchange, { readonly status: number; readonly differences: string }>()
+
+const recorded = (file: string, name: string): RecordedExchange => {
+  const found = recordings.get(file)?.find((exchange) => exchange.name.startsWith(name))
+  if (found === undefined) throw new Error(`${file}.json has no exchange "${name}".`)
+  return found
+}
+
+const dataOf = (file: string, name: string) =>
+  (recorded(file, name).response.body as { data: { id: string; attributes: { prefixedId: string } } }).data
+
+beforeAll(async () => {
+  const refreshToken = (name: string) => dataOf('refresh-tokens', `GET /refresh_token${name}`).attributes.prefixedId
+  const situation = await Situation.rebuild({
+    accountId: dataOf('accounts', 'GET /account — as publishable').id,
+    storefrontRefreshToken: refreshToken(" (the account's publishable one) — as user"),
+    liveStorefrontRefreshToken: refreshToken(', live'),
+  })
+  const resources = new RecordedResources(all)
+  for (const exchange of exchanges) {
+    const named = isExact(exchange) ? [] : resources.namedBy(exchange)
+    for (const resource of named) situation.add(resource, (id) => resources.find(id))
+    await behindTheRecorder[exchange.name]?.(situation, resources, exchange)
+    const answer = await situation.replay(exchange)
+    const differences = isExact(exchange)
+      ? compare(exchange, answer, (text) => situation.translate(text))
+      : compareShapes(exchange, answer)
+    results.set(exchange, { status: answer.status, differences: differences.join('\n') })
+  }
+})
+
+test('every recording is compared', () => {
+  const compared = new Set(exchanges.map(({ file }) => file))
+  // A table of its own: see access.test.ts.
+  expect([...recordings.keys()].filter((file) => !compared.has(file))).toEqual(['access'])
+})
+
+describe.each([...EXACT, ...SHAPES])('%s.json', (file) => {
+  const ours = exchanges.filter((exchange) => exchange.file === file)
+
+  test.each(ours.map((exchange) => [exchange.name, exchange] as const))('%s', (name, exchange) => {
+    const deviation = deviations[file]?.[name]
+    const { status, differences } = results.get(exchange) ?? {}
+    if (deviation === undefined) expect(differences).toBe('')
+    else {
+      expect(status).toBe(deviation.status)
+      expect(differences).not.toBe('')
+    }
+  })
+})
+
+test('every deviation is one from a recorded exchange', () => {
+  const known = new Set(exchanges.map(({ file, name }) => `${file}: ${name}`))
+  const named = Object.entries(deviations).flatMap(([file, names]) =>
+    Object.keys(names).map((name) => `${file}: ${name}`),
+  )
+  expect(named.filter((name) => !known.has(name))).toEqual([])
+})

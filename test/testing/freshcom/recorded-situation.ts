@@ -1,0 +1,270 @@
+/**
+ * The situation that the recordings were made in, rebuilt in an embedded Freshcom: the same people, and whatever the
+ * recorded requests did so far. Rule: ids, tokens and codes differ between the two, so each recorded one is translated
+ * by what stood in its place in an earlier answer.
+ */
+import { createFakeFreshcom, type FakeFreshcom } from 'freshcom-sdk/testing'
+import { isObject, type Exchange } from '../../freshcom/replay/recordings'
+import type { RecordedResource, RecordedResources } from './recorded-resources'
+
+/** A recorded exchange with the name of the caller, as the recordings have it. */
+export interface RecordedExchange extends Exchange {
+  /** Whose token was used. */
+  readonly as?: string
+}
+
+/** What the embedded Freshcom answered. */
+export interface Answer {
+  readonly status: number
+  readonly contentType: string | null
+  readonly otp: string | null
+  readonly allowOrigin: string | null
+  readonly body: unknown
+}
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+const FORM = 'application/x-www-form-urlencoded'
+const PASSWORD = 'test1234'
+const RESOURCE = 'application/vnd.api+json'
+
+/** Ids of the recorded server that no request had made. */
+export interface RecordedIds {
+  readonly accountId: string
+  readonly storefrontRefreshToken: string
+  readonly liveStorefrontRefreshToken: string
+}
+
+export class Situation {
+  readonly #fake: FakeFreshcom
+  readonly #translations = new Map<string, string>()
+  readonly #tokens = new Map<string, string>()
+  #usernames: Readonly<Record<string, string>> = {
+    customer: 'customer1@example.com',
+    customer2: 'customer2@example.com',
+    marketing: 'marketing@example.com',
+  }
+
+  private constructor(fake: FakeFreshcom) {
+    this.#fake = fake
+  }
+
+  static async rebuild(recorded: RecordedIds): Promise<Situation> {
+    const { accountId, storefrontRefreshToken } = recorded
+    const fake = createFakeFreshcom({
+      accountId,
+      storefrontRefreshToken,
+      accountName: 'Example',
+      errorStyle: '2018-04',
+    })
+    const situation = new Situation(fake)
+    const staff = { password: PASSWORD }
+    const owner = { ...staff, username: 'test@example.com', email: 'test@example.com', standard: true }
+    fake.addUser({ ...owner, role: 'administrator', firstName: 'Test', lastName: 'User' })
+    fake.addUser({ ...staff, username: 'managed@example.com', role: 'supportSpecialist' })
+    fake.addUser({ ...staff, username: 'marketing@example.com', role: 'marketingSpecialist' })
+    const customer = { password: PASSWORD, phoneNumber: '+17801234567' }
+    fake.addCustomer({ ...customer, username: 'customer1@example.com', firstName: 'Jane', lastName: 'Doe' })
+    fake.addCustomer({ ...customer, username: 'customer2@example.com', firstName: 'John', lastName: 'Roe' })
+    fake.add('Stockable', { name: 'Shoe', unitOfMeasure: 'EA', status: 'active' })
+    await situation.#prepareTokens()
+    const { body } = await situation.#get('/refresh_token', 'userLive')
+    situation.#learn({ prefixedId: recorded.liveStorefrontRefreshToken }, attributesOf(body))
+    return situation
+  }
+
+  /** Makes a recorded request, with the ids, tokens and codes that mean the same here. */
+  async replay(exchange: RecordedExchange): Promise<Answer> {
+    await this.#foresee(exchange)
+    const { method, path, headers, body } = exchange.request
+    const sent: Record<string, string> = {}
+    for (const [name, value] of Object.entries(headers)) {
+      if (value !== '')
+        sent[name] = name === 'authorization' ? await this.#authorization(exchange) : this.translate(value)
+    }
+    if (headers['x-freshcom-otp'] === '') sent['x-freshcom-otp'] = ''
+    const text = typeof body === 'string' ? body : body === null || body === undefined ? '' : JSON.stringify(body)
+    const answer = await this.#send(method, this.translate(path), sent, this.translate(text))
+    if (answer.status < 300) this.#learn(exchange.response.body, answer.body)
+    return answer
+  }
+
+  /** Puts a resource here that the recorded server had, and what it links to. */
+  add({ id, type, attributes, links }: RecordedResource, find: RecordedResources['find']): void {
+    if (this.#translations.has(id)) return
+    const { insertedAt: _insertedAt, updatedAt: _updatedAt, ...others } = attributes
+    // Entered before what it links to, so that a circle of links ends.
+    this.#translations.set(id, id)
+    const translated = Object.entries(links).map(([name, link]) => {
+      const linked = find(link.id)
+      if (linked !== undefined) this.add(linked, find)
+      return [name, { ...link, id: this.translate(link.id) }] as const
+    })
+    this.#translations.set(id, this.#fake.add(type, others, Object.fromEntries(translated)))
+  }
+
+  /** Replaces what is known to be another here. */
+  translate(text: string): string {
+    const ids = text.replace(UUID, (id) => this.#translations.get(id) ?? id)
+    return ids.replace(/(?<!\d)\d{6}(?!\d)/g, (code) => this.#translations.get(code) ?? code)
+  }
+
+  /** Remembers that an id or code of the recording is another here. */
+  #learn(recorded: unknown, here: unknown): void {
+    if (isAccessToken(recorded) && isAccessToken(here)) this.#learn(claimsOf(recorded), claimsOf(here))
+    else if (typeof recorded === 'string' && typeof here === 'string') {
+      const [from] = recorded.match(UUID) ?? []
+      const [to] = here.match(UUID) ?? []
+      if (from !== undefined && to !== undefined && !this.#translations.has(from)) this.#translations.set(from, to)
+    } else if (isObject(recorded) && isObject(here)) {
+      for (const [name, value] of Object.entries(recorded)) this.#learn(value, here[name])
+    }
+    // Lists are not learned from: their order differs.
+  }
+
+  /** What had happened behind the recorder's back: codes that were read from the database, tokens that were mailed. */
+  async #foresee({ name, request }: RecordedExchange): Promise<void> {
+    const attributes = attributesOf(request.body)
+    const code =
+      attributes.phoneVerificationCode ??
+      request.headers['x-freshcom-otp'] ??
+      /&otp=(\d+)/.exec(String(request.body))?.[1]
+    if (/\bright\b/.test(name) && typeof code === 'string')
+      this.#translations.set(code, this.#fake.sms.at(-1)?.code ?? '')
+    const { resetToken, token } = attributes
+    if (typeof resetToken === 'string' && /customer's|too short/.test(name) && !this.#translations.has(resetToken)) {
+      await this.#post('/password_reset_tokens', 'publishable', 'PasswordResetToken', {
+        username: 'customer2@example.com',
+      })
+      this.#translations.set(resetToken, this.#fake.emails.at(-1)?.token ?? '')
+    }
+    if (request.method === 'DELETE') await this.#chooseVictim(request.path)
+    if (typeof token === 'string' && name.includes("the customer's token")) {
+      const user = { data: { type: 'User', id: claimsOf(await this.#token('customer')).prn } }
+      await this.#post('/email_verification_tokens', 'customer', 'EmailVerificationToken', {}, { user })
+      this.#translations.set(token, this.#fake.emails.at(-1)?.token ?? '')
+    }
+  }
+
+  /** The recorder deleted what it had made without recording it, or what a 500 had left behind. */
+  async #chooseVictim(path: string): Promise<void> {
+    const [id = ''] = path.match(UUID) ?? []
+    if (this.#translations.has(id) || id.startsWith('00000000') || !/\/(customers|stockables)\//.test(path)) return
+    const list = path.includes('/customers/') ? '/customers?filter[status]=guest' : '/stockables'
+    const { body } = await this.#get(list, 'user')
+    const victim = (body as { data: { id: string }[] }).data.at(-1)
+    if (victim !== undefined) this.#translations.set(id, victim.id)
+  }
+
+  async #prepareTokens(): Promise<void> {
+    const stranger = createFakeFreshcom({ accountId: this.#fake.accountId })
+    stranger.addUser({ username: 'test@example.com', password: PASSWORD, role: 'administrator', standard: true })
+    this.#tokens.set(
+      'token signed with another key',
+      await accessToken(stranger, 'test@example.com', stranger.accountId),
+    )
+    const expired = await this.#login('test@example.com')
+    this.#tokens.set('expired token', expired)
+    this.#tokens.set('with an expired access token in authorization', expired)
+    this.#fake.advance(3_600_000)
+    const genuine = (await this.#login('test@example.com')).split('.')
+    const tampered = `${genuine[1]?.slice(0, -4)}AAAA`
+    this.#tokens.set('token with a tampered payload', [genuine[0], tampered, genuine[2]].join('.'))
+    const id = this.#fake.addUser({ username: 'gone@example.com', password: PASSWORD, role: 'developer' })
+    this.#tokens.set('token of a user that does not exist', await this.#login('gone@example.com'))
+    await this.#send('DELETE', `/v1/users/${id}`, { authorization: `Bearer ${await this.#token('user')}` }, '')
+  }
+
+  async #authorization(exchange: RecordedExchange): Promise<string> {
+    const { authorization = '' } = exchange.request.headers
+    const scheme = authorization.split(' ')[0] ?? ''
+    const prepared = this.#tokens.get(exchange.name)
+    if (prepared !== undefined) return `${scheme} ${prepared}`
+    return exchange.as === undefined ? authorization : `${scheme} ${await this.#token(exchange.as)}`
+  }
+
+  /** The access token of somebody whom the recordings have a name for. */
+  async #token(as: string): Promise<string> {
+    const known = this.#tokens.get(as)
+    if (known !== undefined) return known
+    const token = await this.#newToken(as)
+    this.#tokens.set(as, token)
+    return token
+  }
+
+  #newToken(as: string): Promise<string> {
+    const { accountId, liveAccountId, storefrontRefreshToken } = this.#fake
+    if (as === 'publishable')
+      return accessTokenFor(this.#fake, `grant_type=refresh_token&refresh_token=${storefrontRefreshToken}`)
+    if (as === 'user') return this.#login('test@example.com', accountId)
+    if (as === 'userLive') return this.#login('test@example.com', liveAccountId)
+    return this.#login(this.#usernames[as] ?? this.#registered(as))
+  }
+
+  /** `crm` and `otp` were registered by an earlier request, under names that begin so. */
+  #registered(as: string): string {
+    const found = this.#fake.requests.map(({ body }) => new RegExp(`"username":"(${as}\\.[^"]+)"`).exec(body)?.[1])
+    return found.find((username) => username !== undefined) ?? as
+  }
+
+  #login(username: string, accountId: string = this.#fake.accountId): Promise<string> {
+    return accessToken(this.#fake, username, accountId)
+  }
+
+  /** Creates something that was not recorded; ids are those of the recordings. */
+  async write(as: string, path: string, type: string, relationships: object, attributes: object = {}): Promise<Answer> {
+    const headers = { authorization: `Bearer ${await this.#token(as)}`, 'content-type': RESOURCE }
+    const body = this.translate(JSON.stringify({ data: { type, attributes, relationships } }))
+    return this.#send('POST', this.translate(`/v1${path}`), headers, body)
+  }
+
+  async #post(path: string, as: string, type: string, attributes: object, relationships: object = {}): Promise<void> {
+    const { status } = await this.write(as, path, type, relationships, attributes)
+    if (status !== 204) throw new Error(`${path} answered ${status}`)
+  }
+
+  async #get(path: string, as: string): Promise<Answer> {
+    return this.#send('GET', `/v1${path}`, { authorization: `Bearer ${await this.#token(as)}` }, '')
+  }
+
+  async #send(method: string, path: string, headers: Record<string, string>, body: string): Promise<Answer> {
+    const url = `${new URL(this.#fake.baseUrl).origin}${path}`
+    const init = { method, headers, signal: new AbortController().signal, redirect: 'manual' as const }
+    const response = await this.#fake.fetch(url, body === '' ? init : { ...init, body })
+    const text = await response.text()
+    return {
+      status: response.status,
+      contentType: response.headers.get('content-type'),
+      otp: response.headers.get('x-freshcom-otp'),
+      allowOrigin: response.headers.get('access-control-allow-origin'),
+      body: text === '' ? '' : JSON.parse(text),
+    }
+  }
+}
+
+function accessToken(fake: FakeFreshcom, username: string, accountId: string): Promise<string> {
+  const parameters = { grant_type: 'password', username, password: PASSWORD, scope: `aid:${accountId}` }
+  return accessTokenFor(fake, new URLSearchParams(parameters).toString())
+}
+
+async function accessTokenFor(fake: FakeFreshcom, body: string): Promise<string> {
+  const signal = new AbortController().signal
+  const init = { method: 'POST', headers: { 'content-type': FORM }, body, signal, redirect: 'manual' as const }
+  const response = await fake.fetch(`${fake.baseUrl}/token`, init)
+  if (response.status !== 200) throw new Error(`${body} was answered with ${await response.text()}`)
+  const { access_token: token }: { access_token: string } = await response.json()
+  return token
+}
+
+/** Whether something looks like a JWT. */
+export function isAccessToken(value: unknown): value is string {
+  return typeof value === 'string' && /^ey[\w-]+\.[\w-]+\.[\w-]+$/.test(value)
+}
+
+export function claimsOf(token: string): { aud?: string; prn: string; typ: string } {
+  return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
+}
+
+function attributesOf(body: unknown): Record<string, unknown> {
+  const data = isObject(body) && isObject(body.data) ? body.data : {}
+  return isObject(data.attributes) ? data.attributes : {}
+}
