@@ -10,6 +10,9 @@ import { readJson } from '../../core/transport/json'
 import { redact, secretsOf } from '../../core/transport/redact'
 import { describe, type TransportRequest, type TransportResponse } from '../../core/transport/transport'
 
+/** A relationship's pointer may lead on into its linkage: `/data/relationships/product/data/id`. */
+const FIELD = /^\/data\/(?:attributes\/(.+)|relationships\/(.+?)(?:\/data(?:\/.*)?)?)$/
+
 /** What becomes of the `errors` member besides its form by field. */
 export interface ErrorOptions {
   /** Keeps the member itself as `rawErrors`, without the request's secrets. */
@@ -46,7 +49,7 @@ export function errorFromResponse(
   })
 }
 
-/** Complaints with the field they are about: the last part of their pointer, `base` where they have none. */
+/** Complaints with the field they are about, `base` where they name none. */
 function* readErrors(raw: unknown, code: string): Generator<[field: string, entry: ErrorEntry]> {
   if (!Array.isArray(raw)) {
     const detail = isObject(raw) ? raw.detail : raw
@@ -55,9 +58,8 @@ function* readErrors(raw: unknown, code: string): Generator<[field: string, entr
   }
   for (const error of raw) {
     if (!isObject(error)) continue
-    const pointer = isObject(error.source) ? error.source.pointer : undefined
     yield [
-      fieldOf(pointer),
+      fieldOf(isObject(error.source) ? error.source : {}),
       {
         code: text(error.code) ?? code,
         title: text(error.title) ?? text(error.detail) ?? '',
@@ -68,10 +70,12 @@ function* readErrors(raw: unknown, code: string): Generator<[field: string, entr
   }
 }
 
-function fieldOf(pointer: unknown): string {
-  const field =
-    typeof pointer === 'string' ? /^\/data\/(?:attributes|relationships)\/(.+)$/.exec(pointer)?.[1] : undefined
-  return field?.split('/').pop() || 'base'
+/** The last part of a pointer, or the parameter that is complained about. */
+function fieldOf({ pointer, parameter }: Record<string, unknown>): string {
+  const [, attribute, relationship] = FIELD.exec(text(pointer) ?? '') ?? []
+  const field = (attribute ?? relationship)?.split('/').pop() ?? text(parameter)
+  // A copy of the errors would get a foreign prototype by it.
+  return field === undefined || field === '' || field === '__proto__' ? 'base' : field
 }
 
 function text(value: unknown): string | undefined {

@@ -54,7 +54,7 @@ async function perform(caller: Caller, method: Method, call: Call, options: Chec
       const keepRaw = options.keepRawResponse === true || options.deserializeResponseErrors === false
       throw errorFromResponse(sent, response, { keepRaw })
     }
-    return toAnswer(method, request, response, options)
+    return toAnswer(method, request, response, options, call.params.include)
   })
 }
 
@@ -106,6 +106,7 @@ function toAnswer(
   request: TransportRequest,
   response: TransportResponse,
   options: CheckedOptions,
+  include: unknown,
 ): unknown {
   const { status, headers, body } = response
   const raw = options.keepRawResponse === true ? { raw: { status, headers, body } } : {}
@@ -115,7 +116,7 @@ function toAnswer(
     if (!isObject(document)) throw unreadable(request, 'it is no JSON:API document')
     return { data: document.data, meta: isObject(document.meta) ? document.meta : {}, ...raw }
   }
-  const answer = deserialize(document, { type: method.resource, list: method.answer === 'list' })
+  const answer = deserialize(document, { type: method.resource, list: method.answer === 'list', include })
   options.validate?.('answer', method.resource, answer.data)
   return { ...answer, ...raw }
 }

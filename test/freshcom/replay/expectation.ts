@@ -5,8 +5,8 @@
 import * as sdk from 'freshcom-sdk'
 import type { Expression } from './expression'
 import { byText, Findings } from './findings'
-import { linksInto } from './linked'
-import { isObject, textOf, type Exchange } from './recordings'
+import { expandByHand, pathsOf } from '../jsonapi/oracle'
+import { isObject, partsOf, textOf, type Exchange } from './recordings'
 import type { Outcome } from './replay'
 
 const classes: ReadonlyMap<number, { readonly name: string }> = new Map<number, { readonly name: string }>([
@@ -83,7 +83,12 @@ function checkError({ response }: Exchange, { options }: Expression, { error }: 
   return found.compare('rawErrors', error.rawErrors, keepsRaw ? body.errors : undefined)
 }
 
-function checkValue({ response }: Exchange, { options, method }: Expression, value: unknown, found: Findings): void {
+function checkValue(
+  { request, response }: Exchange,
+  { options, method }: Expression,
+  value: unknown,
+  found: Findings,
+): void {
   if (!isObject(value)) return found.compare('value', value, 'an answer')
   const keepsRaw = options.keepRawResponse === true
   if (keepsRaw && isObject(value.raw)) {
@@ -98,5 +103,7 @@ function checkValue({ response }: Exchange, { options, method }: Expression, val
   const document = isObject(response.body) ? response.body : {}
   found.compare('meta', value.meta, document.meta ?? {})
   if (options.deserializeResponseData === false) return found.compare('data', value.data, document.data)
-  return linksInto(document, value.data, found)
+  const include = partsOf(request.path)?.pairs.find(([name]) => name === 'include')?.[1]
+  found.compare('data', value.data, expandByHand(document, pathsOf(include)))
+  return found.compare('data as JSON', JSON.parse(JSON.stringify(value.data)), value.data)
 }

@@ -1,10 +1,11 @@
 /** A webhook's body becomes the event that it names, or a clear error; it never becomes something else. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ParseError } from 'freshcom-sdk'
+import { FieldsError, ParseError } from 'freshcom-sdk'
 import { parseEvent } from 'freshcom-sdk/webhooks'
 import { catalogue } from '../../../src/freshcom/resources/catalogue'
 import { events } from '../../../src/freshcom/webhooks/events'
+import { expectPlainTree } from '../jsonapi/plain-tree'
 import { readRecordings } from '../replay/recordings'
 
 const order = { type: 'Order', id: '1', attributes: { status: 'opened', grandTotalCents: 500 } }
@@ -59,7 +60,25 @@ describe('an event', () => {
     expect(parseEvent({ data: order, meta: { eventName: 'x.y.z.success' } }).locale).toBeNull()
   })
 
-  test('can carry any recorded resource, linked with what was included', () => {
+  test('expands what the include names, and leaves all else an identifier', () => {
+    const customer = { type: 'Customer', id: '2', attributes: { name: 'Joe' } }
+    const relationships = { customer: { data: { type: 'Customer', id: '2' } } }
+    const given = body('storefront.order.opened.success', { ...order, relationships }, { included: [customer] })
+    expect(parseEvent(given).data).toMatchObject({ customer: { type: 'Customer', id: '2' } })
+    expect(parseEvent(given).data).not.toHaveProperty('customer.name')
+    expect(parseEvent(given, { include: 'customer' }).data).toHaveProperty('customer.name', 'Joe')
+  })
+
+  test('is a plain tree of its own, whatever the object that it was read from holds', () => {
+    const hostile = JSON.parse('{"__proto__": {"isAdmin": true}, "size": 1}') as object
+    const data = { ...order, attributes: { customData: hostile } }
+    const event = parseEvent(body('storefront.order.opened.success', data))
+    expectPlainTree(event.data)
+    expect(Object.assign({}, (event.data as { customData?: object }).customData)).toEqual({ size: 1 })
+    expect(data.attributes).toEqual({ customData: hostile })
+  })
+
+  test('can carry any recorded resource', () => {
     const documents = readRecordings('2018-09').flatMap(({ exchanges }) =>
       exchanges.map(({ response }) => response.body),
     )
@@ -93,6 +112,21 @@ describe('refused is', () => {
     ['an empty name', body('')],
   ])('%s', (_what, given) => {
     refusal(given)
+  })
+
+  test.each([
+    ['a promise of the body', Promise.resolve(body('a'))],
+    ['a Buffer', Buffer.from('{}')],
+    ['a Map', new Map()],
+  ])('as no body at all: %s', (_what, given) => {
+    expect(() => parseEvent(given)).toThrow(FieldsError)
+    expect(() => parseEvent(given)).toThrow('Await a promise, and decode a Buffer first.')
+  })
+
+  test('an object that no text can be made of', () => {
+    const cycle = body('a', order, {})
+    refusal(Object.assign(cycle, { self: cycle }))
+    refusal({ ...cycle, self: 10n })
   })
 
   test('without repeating what it holds', () => {
