@@ -3,7 +3,7 @@
  * token endpoint) is noted, and so is whatever comes out where others could see it; after each test the two are
  * compared.
  */
-import { afterAll, afterEach, beforeEach, expect } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest'
 import { Freshcom } from '../../src/freshcom/client'
 import { GroupEat } from '../../src/connectors/groupeat/groupeat'
 import { methodTable } from '../../src/freshcom/resources/method-table'
@@ -38,7 +38,6 @@ watchSnapshot(Session.prototype, 'snapshot')
 watchTokenAnswers()
 watchListeners()
 watchLogs()
-watchAddresses()
 
 /** These play thousands of scenarios a second and look at every error and event themselves (`scenario.ts`). */
 const LOOKS_ITSELF = /test\/core\/session\/(guarantees|broken|herd)/
@@ -177,13 +176,20 @@ function watchLogs(): void {
   }
 }
 
-/** ky makes a Request of every call, whatever sends it in the end. */
-function watchAddresses(): void {
-  globalThis.Request = new Proxy(globalThis.Request, {
-    construct(target, given: [RequestInfo | URL, RequestInit?], newTarget: typeof Request) {
-      const [input] = given
-      collector.exhibit('a request address', input instanceof Request ? input.url : String(input))
-      return Reflect.construct(target, given, newTarget) as Request
+/** Every transport over HTTP tells the addresses that it is given. */
+vi.mock(import('../../src/core/transport/fetch-transport'), async (importOriginal) => {
+  const { createFetchTransport, ...others } = await importOriginal()
+  return {
+    ...others,
+    createFetchTransport: (fetch) => {
+      const transport = createFetchTransport(fetch)
+      return (request) => {
+        collector.exhibit('a request address', request.url)
+        return transport(request)
+      }
     },
-  })
-}
+  }
+})
+
+// Loaded beside a program's first call. A test that holds the clock would wait for it for ever.
+await import('ky')

@@ -299,7 +299,7 @@ describe('customers', () => {
     const shop = await as('joe@example.com')
     const { data } = await shop.retrieveCustomer({ include: ['pointAccount.transactions', 'cards'] })
     expect(data.pointAccount.transactions).toEqual([])
-    expect(data.pointAccount.customer).toBe(data)
+    expect(data.pointAccount.customer).toEqual({ type: 'Customer', id: data.id })
     expect(data.cards).toBeNull()
     expect((await shop.retrieveCustomer({ include: 'nonsense' as string })).data.pointAccount).toBeUndefined()
   })
