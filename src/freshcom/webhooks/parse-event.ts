@@ -5,7 +5,7 @@
 import { ParseError } from '../../core/errors'
 import { deserialize } from '../jsonapi/deserialize'
 import { isIdentifier, isObject, type LinkedResource } from '../jsonapi/document'
-import type { Resources } from '../resources/types/resources'
+import type { Resources } from '../resources/types/resource'
 import { readJson } from '../../core/transport/json'
 import { isText } from '../../core/values'
 import { events, type EventName } from './events'

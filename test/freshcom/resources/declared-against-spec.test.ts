@@ -86,7 +86,7 @@ for (const type of types) {
   for (const [name, theirs] of Object.entries(promised.relationships)) {
     const ours = contract.relationships[name]
     if (ours === undefined) continue
-    const writable = [...(descriptor.writable ?? []), ...(descriptor.writableLists ?? [])].includes(name)
+    const writable = ours.writable === true || ours.writeOnly === true
     differ(`${type}.${name} types`, [ours.one ?? ours.many ?? []].flat().toSorted(), theirs.types.toSorted())
     differ(`${type}.${name} cardinality`, ours.many === undefined ? 'one' : 'many', theirs.cardinality)
     differ(`${type}.${name} writable`, writable, theirs.writable)
