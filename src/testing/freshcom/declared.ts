@@ -1,10 +1,6 @@
 /** What the descriptors and contracts declare, typed loosely enough to be walked. */
 import { contracts, type ResourceName } from '../../freshcom/resources/contracts'
-import type {
-  AttributeDescriptor,
-  RelationshipDescriptor,
-  ResourceContract,
-} from '../../freshcom/resources/descriptor'
+import type { AttributeDescriptor, RelationshipDescriptor, ResourceContract } from '../../freshcom/resources/descriptor'
 
 /** The attributes of a resource by name. */
 export function attributesOf(type: ResourceName): [string, AttributeDescriptor][] {
