@@ -25,7 +25,7 @@ function read(members: string): Members {
   const relationships = new Map<string, readonly string[]>()
   const writable: string[] = []
   const writableLists: string[] = []
-  for (const member of members.split(' ')) {
+  for (const member of members.match(/\S+/g) ?? []) {
     const [name = '', ...types] = member.split(/[:=+,]/)
     if (types.length === 0) attributes.add(name)
     else relationships.set(name, types)
