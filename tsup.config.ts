@@ -1,4 +1,4 @@
-import { build } from 'esbuild'
+import * as esbuild from 'esbuild'
 import { defineConfig, type Options } from 'tsup'
 
 /** Where the root and every subpath begin. */
@@ -22,9 +22,9 @@ type Plugin = NonNullable<Options['esbuildPlugins']>[number]
 /** The catalogue is computed here and shipped as data: a storefront does not pay for what each resource declares. */
 const catalogueAsData: Plugin = {
   name: 'catalogue-as-data',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]resources[\\/]catalogue\.ts$/ }, async ({ path }) => {
-      const { outputFiles } = await build({ entryPoints: [path], bundle: true, format: 'esm', write: false })
+  setup(build) {
+    build.onLoad({ filter: /[\\/]resources[\\/]catalogue\.ts$/ }, async ({ path }) => {
+      const { outputFiles } = await esbuild.build({ entryPoints: [path], bundle: true, format: 'esm', write: false })
       const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64')
       const { catalogue } = (await import(`data:text/javascript;base64,${code}`)) as { catalogue: object }
       return { contents: `export const catalogue = ${JSON.stringify(catalogue)}` }

@@ -8,7 +8,7 @@ import { methodTable } from '../../../src/freshcom/resources/method-table'
 interface Sent {
   readonly path: string
   readonly attributes: Readonly<Record<string, unknown>>
-  readonly relationships: Readonly<Record<string, unknown>>
+  readonly relationships?: Readonly<Record<string, unknown>>
 }
 
 /** Calls a method and returns what went out. */
@@ -20,7 +20,7 @@ async function send(name: string, ...given: readonly unknown[]): Promise<Sent> {
     fetch: (input, init) => {
       const { data } = JSON.parse(String(init?.body)) as { data: Omit<Sent, 'path'> & { type: string } }
       const { type, attributes, relationships = {} } = data
-      sent.push({ path: new URL(String(input)).pathname, attributes, relationships })
+      sent.push({ path: new URL(input).pathname, attributes, relationships })
       return Promise.resolve(Response.json({ data: { type, id: '1', attributes: {} } }, { status: 201 }))
     },
   })
