@@ -1,3 +1,4 @@
+import * as esbuild from 'esbuild'
 import { defineConfig, type Options } from 'tsup'
 
 /** Where the root and every subpath begin. */
@@ -16,6 +17,21 @@ const entries = {
 
 const { index, accounts, evershop, groupeat, stores } = entries
 
+type Plugin = NonNullable<Options['esbuildPlugins']>[number]
+
+/** The catalogue is computed here and shipped as data: a storefront does not pay for what each resource declares. */
+const catalogueAsData: Plugin = {
+  name: 'catalogue-as-data',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]resources[\\/]catalogue\.ts$/ }, async ({ path }) => {
+      const { outputFiles } = await esbuild.build({ entryPoints: [path], bundle: true, format: 'esm', write: false })
+      const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64')
+      const { catalogue } = (await import(`data:text/javascript;base64,${code}`)) as { catalogue: object }
+      return { contents: `export const catalogue = ${JSON.stringify(catalogue)}` }
+    })
+  },
+}
+
 const shared: Options = {
   entry: entries,
   target: 'es2022',
@@ -24,9 +40,10 @@ const shared: Options = {
   splitting: true,
   treeshake: true,
   clean: false,
+  esbuildPlugins: [catalogueAsData],
 }
 
-const withoutCookieJar: NonNullable<Options['esbuildPlugins']>[number] = {
+const withoutCookieJar: Plugin = {
   name: 'without-cookie-jar',
   setup(build) {
     build.onResolve({ filter: /\/cookie-jar$/ }, ({ resolveDir }) => ({ path: `${resolveDir}/no-cookie-jar.ts` }))
@@ -64,7 +81,7 @@ export default defineConfig([
     entry: { evershop },
     outDir: 'dist/browser',
     format: 'esm',
-    esbuildPlugins: [withoutCookieJar],
+    esbuildPlugins: [catalogueAsData, withoutCookieJar],
   },
   {
     entry: { cli: 'src/cli/index.ts' },

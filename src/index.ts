@@ -26,7 +26,7 @@ export type {
 export type { CreateFields, UpdateFields } from './freshcom/resources/types/fields'
 export type { Include, Paths } from './freshcom/resources/types/include'
 export type { Filter, Identifiers, ListParams, Options, Params } from './freshcom/resources/types/parameters'
-export type { JsonObject, OpenEnum, Resource } from './freshcom/resources/types/resource'
+export type { JsonObject, OpenEnum, Resource, Resources } from './freshcom/resources/types/resource'
 export type * from './freshcom/resources/types/resources'
 export type { SessionKind, SessionSnapshot } from './core/session/access-grant'
 export type { TokenPayload } from './core/session/token-payload'

@@ -2,12 +2,13 @@
  * Runs every `@example` of the public documentation against the embedded Freshcom. A comment behind a `console.log`
  * is what it has to print.
  */
+import { globSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import * as sdk from 'freshcom-sdk'
 import { schemas, validate } from 'freshcom-sdk/schemas'
 import { createFakeFreshcom, type FakeFreshcom } from 'freshcom-sdk/testing'
 import { parseEvent } from 'freshcom-sdk/webhooks'
-import { catalogue } from '../../src/freshcom/resources/catalogue'
+import { contracts } from '../../src/freshcom/resources/contracts'
 import { standIns } from '../stores/stand-ins'
 import { examplesOf, play, type Example } from './examples'
 
@@ -29,16 +30,7 @@ const FILES = [
   'src/stores/request-cookies.ts',
   'src/stores/secure-store.ts',
   'src/stores/web-storage.ts',
-  'src/freshcom/resources/identity/methods.ts',
-  'src/freshcom/resources/crm/methods.ts',
-  'src/freshcom/resources/goods/methods.ts',
-  'src/freshcom/resources/catalogue/methods.ts',
-  'src/freshcom/resources/storefront/methods.ts',
-  'src/freshcom/resources/balance/methods.ts',
-  'src/freshcom/resources/fulfillment/methods.ts',
-  'src/freshcom/resources/file-storage/methods.ts',
-  'src/freshcom/resources/notification/methods.ts',
-  'src/freshcom/resources/data-trading/methods.ts',
+  ...globSync('src/freshcom/resources/*/methods.ts').toSorted(),
 ]
 
 /** What the names stand for that an example does not introduce itself. */
@@ -69,7 +61,7 @@ function typeOf(name: string, code: string): sdk.ResourceName | undefined {
   const type = name.charAt(0).toUpperCase() + name.slice(1)
   if (name === 'package') return 'FulfillmentPackage'
   if (name === 'collection') return code.includes('FileCollection') ? 'FileCollection' : 'ProductCollection'
-  return Object.hasOwn(catalogue, type) ? (type as sdk.ResourceName) : undefined
+  return Object.hasOwn(contracts, type) ? (type as sdk.ResourceName) : undefined
 }
 
 /** Adds a resource that an example can go on with: a cart with a buyer, a file with bytes, a product with a price. */

@@ -1,90 +1,52 @@
-/** Every resource by its type name, as the client carries it at run time. */
-import { account } from './identity/account'
-import { user } from './identity/user'
-import { accountMembership } from './identity/account-membership'
-import { refreshToken } from './identity/refresh-token'
-import { passwordResetToken } from './identity/password-reset-token'
-import { password } from './identity/password'
-import { emailVerificationToken } from './identity/email-verification-token'
-import { emailVerification } from './identity/email-verification'
-import { phoneVerificationCode } from './identity/phone-verification-code'
-import { accountReset } from './identity/account-reset'
-import { customer } from './crm/customer'
-import { pointAccount } from './crm/point-account'
-import { pointTransaction } from './crm/point-transaction'
-import { stockable } from './goods/stockable'
-import { unlockable } from './goods/unlockable'
-import { depositable } from './goods/depositable'
-import { product } from './catalogue/product'
-import { price } from './catalogue/price'
-import { productCollection } from './catalogue/product-collection'
-import { productCollectionMembership } from './catalogue/product-collection-membership'
-import { order } from './storefront/order'
-import { orderLineItem } from './storefront/order-line-item'
-import { balanceSettings } from './balance/balance-settings'
-import { card } from './balance/card'
-import { payment } from './balance/payment'
-import { refund } from './balance/refund'
-import { fulfillmentPackage } from './fulfillment/fulfillment-package'
-import { fulfillmentItem } from './fulfillment/fulfillment-item'
-import { returnPackage } from './fulfillment/return-package'
-import { returnItem } from './fulfillment/return-item'
-import { unlock } from './fulfillment/unlock'
-import { file } from './file-storage/file'
-import { fileCollection } from './file-storage/file-collection'
-import { fileCollectionMembership } from './file-storage/file-collection-membership'
-import { notificationTrigger } from './notification/notification-trigger'
-import { email } from './notification/email'
-import { emailTemplate } from './notification/email-template'
-import { sms } from './notification/sms'
-import { smsTemplate } from './notification/sms-template'
-import { dataImport } from './data-trading/data-import'
-import type { ResourceDescriptor } from './descriptor'
+/**
+ * What the client carries of every resource while it runs: how it is called, and the names of its members. The build
+ * computes it and puts the result in place of this module (`tsup.config.ts`), so that the root entry holds no contract.
+ */
+import { contracts, type ResourceName } from './contracts'
+import type { RelationshipDescriptor, ResourceDeclaration, ResourceDescriptor } from './descriptor'
 
-export const catalogue = {
-  Account: account,
-  User: user,
-  AccountMembership: accountMembership,
-  RefreshToken: refreshToken,
-  PasswordResetToken: passwordResetToken,
-  Password: password,
-  EmailVerificationToken: emailVerificationToken,
-  EmailVerification: emailVerification,
-  PhoneVerificationCode: phoneVerificationCode,
-  AccountReset: accountReset,
-  Customer: customer,
-  PointAccount: pointAccount,
-  PointTransaction: pointTransaction,
-  Stockable: stockable,
-  Unlockable: unlockable,
-  Depositable: depositable,
-  Product: product,
-  Price: price,
-  ProductCollection: productCollection,
-  ProductCollectionMembership: productCollectionMembership,
-  Order: order,
-  OrderLineItem: orderLineItem,
-  BalanceSettings: balanceSettings,
-  Card: card,
-  Payment: payment,
-  Refund: refund,
-  FulfillmentPackage: fulfillmentPackage,
-  FulfillmentItem: fulfillmentItem,
-  ReturnPackage: returnPackage,
-  ReturnItem: returnItem,
-  Unlock: unlock,
-  File: file,
-  FileCollection: fileCollection,
-  FileCollectionMembership: fileCollectionMembership,
-  NotificationTrigger: notificationTrigger,
-  Email: email,
-  EmailTemplate: emailTemplate,
-  Sms: sms,
-  SmsTemplate: smsTemplate,
-  DataImport: dataImport,
-} as const satisfies Readonly<Record<string, ResourceDescriptor>>
+export type { ResourceName } from './contracts'
 
-export type Catalogue = typeof catalogue
+/** A resource as the client knows it. */
+export interface CatalogueEntry extends ResourceDescriptor {
+  /**
+   * Its attributes and relationships, separated by spaces. A relationship has a sign and the types it leads to behind
+   * its name: `=` may be sent, `+` is a list that may be sent, `:` is only in answers. `members.ts` reads it.
+   */
+  readonly members: string
+}
 
-/** The type name of a resource. */
-export type ResourceName = keyof Catalogue
+const everyResource = Object.entries(contracts) as [ResourceName, ResourceDeclaration][]
+
+/** How many resources have a member that is written so. */
+const shared = new Map<string, number>()
+for (const word of everyResource.flatMap(([, declaration]) => wordsOf(declaration))) {
+  shared.set(word, (shared.get(word) ?? 0) + 1)
+}
+
+/** Every resource by its type name. */
+export const catalogue = Object.fromEntries(
+  everyResource.map(([type, declaration]) => [type, entryOf(declaration)]),
+) as Readonly<Record<ResourceName, CatalogueEntry>>
+
+function entryOf(declaration: ResourceDeclaration): CatalogueEntry {
+  const { attributes: _attributes, relationships: _relationships, filters: _filters, ...others } = declaration
+  const { search: _search, includes: _includes, ...descriptor } = others
+  // What most resources have comes first: the same words in the same order cost a storefront next to nothing.
+  const members = wordsOf(declaration).sort((a, b) => (shared.get(b) ?? 0) - (shared.get(a) ?? 0) || (a < b ? -1 : 1))
+  return { ...descriptor, members: members.join(' ') }
+}
+
+function wordsOf({ attributes, relationships }: ResourceDeclaration): string[] {
+  const links = Object.entries(relationships).map(([name, link]) => `${name}${sign(link)}${targets(link)}`)
+  return [...Object.keys(attributes), ...links]
+}
+
+function sign({ many, writable, writeOnly }: RelationshipDescriptor): string {
+  if (writable !== true && writeOnly !== true) return ':'
+  return many === undefined ? '=' : '+'
+}
+
+function targets({ one, many }: RelationshipDescriptor): string {
+  return [one ?? many ?? []].flat().join()
+}

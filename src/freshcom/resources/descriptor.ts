@@ -1,10 +1,9 @@
 /**
  * What a resource declares, once. Everything else follows from it: the types (`types/`), the methods
- * (`methods.ts`), the schemas, the embedded Freshcom in `testing/` and the reference page.
+ * (`method-table.ts`), the schemas, the embedded Freshcom in `testing/` and the reference page.
  *
- * A resource is declared in two halves because every byte of the root entry is paid by a storefront:
- * the {@link ResourceDescriptor} holds what a client needs while it runs, the {@link ResourceContract} what
- * only types, schemas and the embedded server read. The root entry imports contracts as types alone.
+ * The {@link ResourceDescriptor} in it says how to call the resource, the {@link ResourceContract} what it holds.
+ * Every byte of the root entry is paid by a storefront, so the client carries an extract of both (`catalogue.ts`).
  */
 
 /** The method families a resource can have; `by id` ones take an identifier first. */
@@ -16,6 +15,8 @@ export interface RelationshipDescriptor {
   readonly one?: string | readonly string[]
   /** Type or types of the resources it links to. */
   readonly many?: string | readonly string[]
+  /** Creates and updates take it, and answers carry it. */
+  readonly writable?: true
   /** It may only be sent: answers never carry it. */
   readonly writeOnly?: true
   /** A to-one relationship that is never null in an answer. */
@@ -26,7 +27,7 @@ export interface RelationshipDescriptor {
   readonly lazy?: true
 }
 
-/** The half of a resource that the client carries at run time. */
+/** How a resource is called. */
 export interface ResourceDescriptor {
   /** Path, where it does not follow from the resource's name: `/order_line_items`, or `/account` of a single one. */
   readonly path?: string
@@ -50,10 +51,6 @@ export interface ResourceDescriptor {
   readonly silent?: 'always' | 'sometimes'
   /** Fields of a create that the server demands and that follow from another one, where that is sent. */
   readonly implied?: { readonly by: string; readonly fields: Readonly<Record<string, unknown>> }
-  /** The relationships to one resource that a create or an update takes. */
-  readonly writable?: readonly string[]
-  /** Those to a list. */
-  readonly writableLists?: readonly string[]
 }
 
 /** How an attribute looks in an answer. A decimal is a string of digits, a datetime ISO 8601 in UTC. */
@@ -78,7 +75,7 @@ export interface AttributeDescriptor {
   readonly since?: '2018-09'
 }
 
-/** The half of a resource that types, schemas and the embedded server read. */
+/** What a resource holds. */
 export interface ResourceContract {
   readonly attributes: Readonly<Record<string, AttributeDescriptor>>
   readonly relationships: Readonly<Record<string, RelationshipDescriptor>>
@@ -89,3 +86,6 @@ export interface ResourceContract {
   /** The include paths that the servers are known to answer. */
   readonly includes?: readonly string[]
 }
+
+/** A resource, as its own file declares it. */
+export interface ResourceDeclaration extends ResourceDescriptor, ResourceContract {}

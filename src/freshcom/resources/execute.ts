@@ -12,6 +12,7 @@ import { parseJson, unreadable } from '../../core/transport/json'
 import type { TransportRequest, TransportResponse } from '../../core/transport/transport'
 import { pathOf, readArguments, type Call } from './arguments'
 import { beginList, type FetchPage } from './list-call'
+import { membersOf } from './members'
 import type { Method } from './method-table'
 
 /** What a call needs of its client. */
@@ -84,10 +85,14 @@ function toBody(method: Method, fields: unknown, id: string | undefined, options
   if (options.serializeFields === false) return writeDocument(fields)
   const { resource, addressing, descriptor } = method
   const { nested, implied } = descriptor
-  const serializable = { type: resource, ...descriptor }
+  const members = membersOf(resource)
+  const serializable = { type: resource, ...members }
   if (!isPlainObject(fields)) return serialize(serializable, fields)
   const isBelow = addressing === 'parent'
-  const above = isBelow && nested?.inBody === true ? { [nested.parent]: { id } } : {}
+  const above =
+    isBelow && nested?.inBody === true
+      ? { [nested.parent]: { type: members.relationships.get(nested.parent)?.[0], id } }
+      : {}
   const follows = method.verb === 'create' && implied !== undefined && implied.by in fields ? implied.fields : {}
   const full = { ...above, ...follows, ...fields }
   options.validate?.(method.verb as 'create' | 'update', resource, full)

@@ -3,11 +3,10 @@
  * update, and of the resource in an answer. Each is made when it is first asked for.
  */
 import * as z from 'zod/mini'
-import { catalogue, type ResourceName } from '../resources/catalogue'
-import { contracts } from '../resources/contracts'
-import type { RelationshipDescriptor, ResourceContract, ResourceDescriptor } from '../resources/descriptor'
+import { contracts, type ResourceName } from '../resources/contracts'
+import type { ResourceContract } from '../resources/descriptor'
 import type { CreateFields, UpdateFields } from '../resources/types/fields'
-import type { Resources } from '../resources/types/resources'
+import type { Resources } from '../resources/types/resource'
 import { answeredAttribute, sentAttribute } from './attribute-schema'
 
 /** The schemas of a resource. Each is a Standard Schema, too (`schema['~standard']`), which form libraries take. */
@@ -34,21 +33,20 @@ export type Schemas = { readonly [R in ResourceName]: ResourceSchemas<R> }
  * console.log(form.error.issues[0].path) // ["email"]
  * ```
  */
-export const schemas: Schemas = lazily(Object.keys(catalogue) as ResourceName[], (type) =>
+export const schemas: Schemas = lazily(Object.keys(contracts) as ResourceName[], (type) =>
   lazily(['create', 'update', 'answer'], (use) => (use === 'answer' ? answerSchema(type) : fieldsSchema(type, use))),
 ) as Schemas
 
 function fieldsSchema(type: ResourceName, use: 'create' | 'update'): z.ZodMiniType {
   const { attributes, relationships }: ResourceContract = contracts[type]
-  const { writable = [], writableLists = [] }: ResourceDescriptor = catalogue[type]
   const isNew = use === 'create'
   const shape: Record<string, z.ZodMiniType> = { type: z.optional(z.literal(type)), id: z.optional(z.string()) }
   for (const [name, attribute] of Object.entries(attributes)) {
     if (attribute.access === 'read' || (!isNew && attribute.createOnly === true)) continue
     shape[name] = sentAttribute(attribute, isNew)
   }
-  for (const name of [...writable, ...writableLists]) {
-    const { one, many } = relationships[name] as RelationshipDescriptor
+  for (const [name, { one, many, writable, writeOnly }] of Object.entries(relationships)) {
+    if (writable !== true && writeOnly !== true) continue
     const identifier = z.looseObject({ type: z.enum([one ?? many ?? []].flat()), id: z.string().check(z.minLength(1)) })
     shape[name] = z.optional(many === undefined ? z.nullable(identifier) : z.array(identifier))
   }

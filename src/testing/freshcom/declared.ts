@@ -1,12 +1,6 @@
 /** What the descriptors and contracts declare, typed loosely enough to be walked. */
-import { catalogue, type ResourceName } from '../../freshcom/resources/catalogue'
-import { contracts } from '../../freshcom/resources/contracts'
-import type {
-  AttributeDescriptor,
-  RelationshipDescriptor,
-  ResourceContract,
-  ResourceDescriptor,
-} from '../../freshcom/resources/descriptor'
+import { contracts, type ResourceName } from '../../freshcom/resources/contracts'
+import type { AttributeDescriptor, RelationshipDescriptor, ResourceContract } from '../../freshcom/resources/descriptor'
 
 /** The attributes of a resource by name. */
 export function attributesOf(type: ResourceName): [string, AttributeDescriptor][] {
@@ -21,8 +15,8 @@ export function relationshipsOf(type: ResourceName): [string, RelationshipDescri
 
 /** The names of those that may be sent. */
 export function writableOf(type: ResourceName): readonly string[] {
-  const { writable = [], writableLists = [] }: ResourceDescriptor = catalogue[type]
-  return [...writable, ...writableLists]
+  const isWritable = ({ writable, writeOnly }: RelationshipDescriptor) => writable === true || writeOnly === true
+  return relationshipsOf(type).flatMap(([name, descriptor]) => (isWritable(descriptor) ? [name] : []))
 }
 
 /** What lists of a resource can be narrowed by. */

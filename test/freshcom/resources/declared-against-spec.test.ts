@@ -4,9 +4,8 @@
  */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { catalogue, type ResourceName } from '../../../src/freshcom/resources/catalogue'
-import { contracts } from '../../../src/freshcom/resources/contracts'
-import type { ResourceContract, ResourceDescriptor } from '../../../src/freshcom/resources/descriptor'
+import { contracts, type ResourceName } from '../../../src/freshcom/resources/contracts'
+import type { ResourceDeclaration } from '../../../src/freshcom/resources/descriptor'
 import { pathOf } from '../../../src/freshcom/resources/arguments'
 import { methodTable, pathOf as collectionPath } from '../../../src/freshcom/resources/method-table'
 import { unsupported } from '../../../src/freshcom/resources/unsupported'
@@ -48,7 +47,7 @@ interface SpecRelationship {
 }
 
 const spec: Spec = JSON.parse(readFileSync(new URL('../../spec/api.json', import.meta.url), 'utf8'))
-const types = Object.keys(catalogue) as ResourceName[]
+const types = Object.keys(contracts) as ResourceName[]
 const found = new Set<string>()
 
 function differ(place: string, declared: unknown, promised: unknown): void {
@@ -65,12 +64,11 @@ function compareNames(place: string, declared: Iterable<string>, promised: Itera
 for (const type of types) {
   const promised = spec.resources[type]
   if (promised === undefined) continue
-  const contract: ResourceContract = contracts[type]
-  const descriptor: ResourceDescriptor = catalogue[type]
-  differ(`${type} path`, collectionPath(type, descriptor), promised.path)
-  compareNames(type, Object.keys(contract.attributes), Object.keys(promised.attributes))
+  const declaration: ResourceDeclaration = contracts[type]
+  differ(`${type} path`, collectionPath(type, declaration), promised.path)
+  compareNames(type, Object.keys(declaration.attributes), Object.keys(promised.attributes))
   for (const [name, theirs] of Object.entries(promised.attributes)) {
-    const ours = contract.attributes[name]
+    const ours = declaration.attributes[name]
     if (ours === undefined) continue
     const kind = theirs.type === 'enum' ? 'string' : theirs.type === 'array' ? 'strings' : theirs.type
     differ(`${type}.${name} kind`, ours.kind, kind)
@@ -82,20 +80,20 @@ for (const type of types) {
     differ(`${type}.${name} translatable`, ours.translatable ?? false, theirs.translatable)
     if (ours.access !== 'write') differ(`${type}.${name} nullable`, ours.nullable ?? false, theirs.nullable)
   }
-  compareNames(`${type} links`, Object.keys(contract.relationships), Object.keys(promised.relationships))
+  compareNames(`${type} links`, Object.keys(declaration.relationships), Object.keys(promised.relationships))
   for (const [name, theirs] of Object.entries(promised.relationships)) {
-    const ours = contract.relationships[name]
+    const ours = declaration.relationships[name]
     if (ours === undefined) continue
-    const writable = [...(descriptor.writable ?? []), ...(descriptor.writableLists ?? [])].includes(name)
+    const writable = ours.writable === true || ours.writeOnly === true
     differ(`${type}.${name} types`, [ours.one ?? ours.many ?? []].flat().toSorted(), theirs.types.toSorted())
     differ(`${type}.${name} cardinality`, ours.many === undefined ? 'one' : 'many', theirs.cardinality)
     differ(`${type}.${name} writable`, writable, theirs.writable)
     const linkage = ours.writeOnly === true ? 'request only' : ours.lazy === true ? 'only when included' : 'always'
     differ(`${type}.${name} linkage`, linkage, theirs.linkage)
   }
-  compareNames(`${type} filters`, Object.keys(contract.filters ?? {}), promised.filters)
-  compareNames(`${type} search`, contract.search ?? [], promised.searchable)
-  compareNames(`${type} includes`, contract.includes ?? [], promised.includes)
+  compareNames(`${type} filters`, Object.keys(declaration.filters ?? {}), promised.filters)
+  compareNames(`${type} search`, declaration.search ?? [], promised.searchable)
+  compareNames(`${type} includes`, declaration.includes ?? [], promised.includes)
 }
 
 const HTTP_METHODS = { list: 'GET', retrieve: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const

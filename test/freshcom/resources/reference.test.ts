@@ -1,12 +1,12 @@
 /**
  * The page of all methods (`docs/methods.md`) is generated from the method table, the descriptors and the interfaces;
- * `vitest run test/freshcom/resources/reference -u` writes it anew.
+ * `npm run generate` writes it anew.
  */
-import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { pathOf } from '../../../src/freshcom/resources/arguments'
 import { methodTable, type Method } from '../../../src/freshcom/resources/method-table'
 import { unsupported } from '../../../src/freshcom/resources/unsupported'
+import { methodModules } from './method-interfaces'
 
 const HTTP_METHODS = { list: 'GET', retrieve: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
 const ANSWERS = {
@@ -14,17 +14,6 @@ const ANSWERS = {
   list: (type: string) => `list of \`${type}\``,
   nothing: () => 'nothing',
   'resource or nothing': (type: string) => `\`{data: ${type}, meta}\`, or nothing`,
-}
-
-/** Methods by module, in the order in which its interface declares them. */
-const modules = readdirSync('src/freshcom/resources', { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'types')
-  .map(({ name }) => ({ name, methods: declaredIn(`src/freshcom/resources/${name}/methods.ts`) }))
-
-function declaredIn(file: string): string[] {
-  const source = readFileSync(file, 'utf8')
-  const body = source.slice(source.indexOf('Methods {'))
-  return [...new Set([...body.matchAll(/^ {2}(\w+)[<(]/gm)].map(([, name = '']) => name))]
 }
 
 function row(name: string): string {
@@ -57,10 +46,10 @@ function callsOf(method: Method): string {
 }
 
 test('the page of all methods is what they are', async () => {
-  const titles = modules.map(({ name, methods }) => {
+  const titles = methodModules.map(({ name, methods }) => {
     const title = name.replace('-', ' ').replace(/^./, (letter) => letter.toUpperCase())
     return [`## ${title === 'Crm' ? 'CRM' : title}`, '', '| Method | HTTP call | Answers with |', '| --- | --- | --- |']
-      .concat(methods.map(row))
+      .concat([...methods.keys()].map(row))
       .join('\n')
   })
   const rejected = Object.entries(unsupported).map(
@@ -86,9 +75,4 @@ test('the page of all methods is what they are', async () => {
     '',
   ].join('\n')
   await expect(page).toMatchFileSnapshot('../../../docs/methods.md')
-})
-
-test('every method of the table is declared in an interface, and the other way round', () => {
-  const declared = modules.flatMap(({ methods }) => methods)
-  expect(declared.filter((name) => name !== 'uploadFile').toSorted()).toEqual([...methodTable.keys()].toSorted())
 })

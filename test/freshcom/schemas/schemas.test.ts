@@ -4,10 +4,10 @@ import { Freshcom, ParseError } from 'freshcom-sdk'
 import { schemas, validate } from 'freshcom-sdk/schemas'
 import { createFakeFreshcom } from 'freshcom-sdk/testing'
 import { deserialize } from '../../../src/freshcom/jsonapi/deserialize'
-import { catalogue, type ResourceName } from '../../../src/freshcom/resources/catalogue'
+import { contracts, type ResourceName } from '../../../src/freshcom/resources/contracts'
 import { isObject, readRecordings, versions } from '../replay/recordings'
 
-const types = Object.keys(catalogue) as ResourceName[]
+const types = Object.keys(contracts) as ResourceName[]
 const primary = (document: unknown) => [isObject(document) ? document.data : undefined].flat().filter(isObject)
 
 describe.each(versions)('Freshcom of %s', (version) => {

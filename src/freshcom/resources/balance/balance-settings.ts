@@ -1,12 +1,9 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** How an account is paid: its connection to the payment processor (spec/api.md, "BalanceSettings"). */
-export const balanceSettings = {
+export const BalanceSettings = {
   isSingle: true,
   verbs: 'retrieve update',
-} as const satisfies ResourceDescriptor
-
-export const balanceSettingsContract = {
   attributes: {
     /** Connected Stripe account; any change through the API wipes all Stripe data (= disconnect). */
     stripeUserId: { kind: 'string', nullable: true },
@@ -34,4 +31,4 @@ export const balanceSettingsContract = {
     defaultCurrency: { kind: 'string', access: 'write' },
   },
   relationships: {},
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

@@ -1,12 +1,8 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** A card that its owner has kept for later payments (spec/api.md, "Card"). */
-export const card = {
+export const Card = {
   verbs: 'list create update delete',
-  writable: ['owner'],
-} as const satisfies ResourceDescriptor
-
-export const cardContract = {
   attributes: {
     /** `saved_by_owner` for cards that were kept; only those are listed. */
     status: { kind: 'string', values: ['saved_by_owner', 'kept_by_system'], access: 'read' },
@@ -47,7 +43,7 @@ export const cardContract = {
   },
   relationships: {
     /** Who or what it belongs to. */
-    owner: { one: 'Customer' },
+    owner: { one: 'Customer', writable: true },
   },
   filters: {
     id: 'string',
@@ -58,4 +54,4 @@ export const cardContract = {
     ownerType: 'string',
     primary: 'boolean',
   },
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

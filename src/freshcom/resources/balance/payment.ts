@@ -1,13 +1,9 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** Money for an order, by card or any other way (spec/api.md, "Payment"). */
-export const payment = {
+export const Payment = {
   // The guides pay with a card's token and an amount; the server wants to be told what that means.
   implied: { by: 'source', fields: { status: 'pending', gateway: 'freshcom', processor: 'stripe' } },
-  writable: ['target', 'owner'],
-} as const satisfies ResourceDescriptor
-
-export const paymentContract = {
   attributes: {
     /** `pending` until the gateway has charged. In snake_case, as all values. */
     status: {
@@ -76,9 +72,9 @@ export const paymentContract = {
   },
   relationships: {
     /** What is paid. */
-    target: { one: 'Order' },
+    target: { one: 'Order', writable: true },
     /** Who pays; needed to keep the card. */
-    owner: { one: 'Customer' },
+    owner: { one: 'Customer', writable: true },
     /** The refunds. */
     refunds: { many: 'Refund', lazy: true },
   },
@@ -95,4 +91,4 @@ export const paymentContract = {
   },
   search: ['code'],
   includes: ['refunds'],
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

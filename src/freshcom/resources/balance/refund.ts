@@ -1,13 +1,9 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** Money that is given back of a payment (spec/api.md, "Refund"). */
-export const refund = {
+export const Refund = {
   verbs: 'list create',
   nested: { path: '/payments/:id/refunds', parent: 'payment', verbs: 'create' },
-  writable: ['payment', 'target', 'owner'],
-} as const satisfies ResourceDescriptor
-
-export const refundContract = {
   attributes: {
     /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
@@ -40,10 +36,10 @@ export const refundContract = {
   },
   relationships: {
     /** The resource that it lies below. */
-    payment: { one: 'Payment' },
+    payment: { one: 'Payment', writable: true },
     /** The order whose payment status changes with it. */
-    target: { one: 'Order' },
+    target: { one: 'Order', writable: true },
     /** What it belongs to. */
-    owner: { one: 'Customer' },
+    owner: { one: 'Customer', writable: true },
   },
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

@@ -260,7 +260,7 @@ export interface CatalogueMethods {
    *
    * The recorded servers have a route for it that fails; the call is made all the same.
    *
-   * `GET /product_collection` (spec/api.md, "ProductCollection"); for storefronts, customers, support, marketing, developers and administrators.
+   * `GET /product_collection?code=…` (spec/api.md, "ProductCollection"); for storefronts, customers, support, marketing, developers and administrators.
    *
    * @param code the merchant's own reference.
    * @returns the product collection. Rejects with `NotFoundError` if there is none.

@@ -1,12 +1,8 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** What a product costs, from when on, from which quantity on, with its taxes (spec/api.md, "Price"). */
-export const price = {
+export const Price = {
   nested: { path: '/products/:id/prices', parent: 'product', verbs: 'list create' },
-  writable: ['product', 'parent'],
-} as const satisfies ResourceDescriptor
-
-export const priceContract = {
   attributes: {
     /** `draft`, `active` or `disabled`; one active price for each minimum quantity. */
     status: { kind: 'string', values: ['draft', 'active', 'internal', 'disabled'] },
@@ -55,7 +51,7 @@ export const priceContract = {
   },
   relationships: {
     /** The payment that is given back; it cannot change. */
-    product: { one: 'Product' },
+    product: { one: 'Product', writable: true },
     /** Accepted (parent price), not returned. */
     parent: { one: 'Price', writeOnly: true },
     /** Prices of a combo's parts. */
@@ -64,4 +60,4 @@ export const priceContract = {
   filters: { status: 'string', label: 'string' },
   search: ['name', 'caption'],
   includes: ['product', 'children'],
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

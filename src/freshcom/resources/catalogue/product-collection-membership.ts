@@ -1,12 +1,8 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** A product's place in a collection (spec/api.md, "ProductCollectionMembership"). */
-export const productCollectionMembership = {
+export const ProductCollectionMembership = {
   nested: { path: '/product_collections/:id/memberships', parent: 'collection', verbs: 'list create', inBody: true },
-  writable: ['product'],
-} as const satisfies ResourceDescriptor
-
-export const productCollectionMembershipContract = {
   attributes: {
     /** Larger ones come first. */
     sortIndex: { kind: 'integer' },
@@ -17,10 +13,10 @@ export const productCollectionMembershipContract = {
   },
   relationships: {
     /** The product, once in each collection. */
-    product: { one: 'Product' },
+    product: { one: 'Product', writable: true },
     /** The resource that it lies below. */
     collection: { one: 'ProductCollection' },
   },
   filters: { productId: 'string', collectionId: 'string' },
   includes: ['product', 'product.defaultPrice', 'product.prices'],
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

@@ -1,12 +1,8 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** Products that are shown together (spec/api.md, "ProductCollection"). */
-export const productCollection = {
+export const ProductCollection = {
   byCode: true,
-  writable: ['avatar'],
-} as const satisfies ResourceDescriptor
-
-export const productCollectionContract = {
   attributes: {
     /** `draft`, `active` or `disabled`. Shoppers see what is active. */
     status: { kind: 'string', values: ['draft', 'active', 'disabled'] },
@@ -33,7 +29,7 @@ export const productCollectionContract = {
   },
   relationships: {
     /** Null in answers, whatever was sent. */
-    avatar: { one: 'File' },
+    avatar: { one: 'File', writable: true },
     /** Ten of them at most. */
     memberships: { many: 'ProductCollectionMembership', lazy: true },
     /** The products. */
@@ -48,4 +44,4 @@ export const productCollectionContract = {
     'memberships.product',
     'memberships.product.defaultPrice',
   ],
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

@@ -1,11 +1,7 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** What a shop shows and sells: goods with a name, pictures and prices (spec/api.md, "Product"). */
-export const product = {
-  writable: ['avatar', 'parent', 'goods'],
-} as const satisfies ResourceDescriptor
-
-export const productContract = {
+export const Product = {
   attributes: {
     /** A product of parts begins as `draft`: it needs its parts and prices first. */
     status: { kind: 'string', values: ['draft', 'active', 'internal', 'disabled'] },
@@ -48,11 +44,11 @@ export const productContract = {
   },
   relationships: {
     /** Null in answers, whatever was sent. */
-    avatar: { one: 'File' },
+    avatar: { one: 'File', writable: true },
     /** The product that this is a variant or a part of. */
-    parent: { one: 'Product' },
+    parent: { one: 'Product', writable: true },
     /** What is sold: goods that are delivered, unlocked or deposited. */
-    goods: { one: ['Stockable', 'Unlockable', 'Depositable'] },
+    goods: { one: ['Stockable', 'Unlockable', 'Depositable'], writable: true },
     /** Active price with the lowest minimumOrderQuantity. */
     defaultPrice: { one: 'Price', lazy: true },
     /** Collections owned by the product. */
@@ -90,4 +86,4 @@ export const productContract = {
     'fileCollections',
     'fileCollections.files',
   ],
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

@@ -1,13 +1,9 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
-/** Customer: who orders. A registered one has a {@link user} to log in with (spec/api.md, "Customer"). */
-export const customer = {
+/** Customer: who orders. A registered one has a user to log in with (spec/api.md, "Customer"). */
+export const Customer = {
   current: 'retrieve',
   byCode: true,
-  writable: ['enroller', 'sponsor', 'user'],
-} as const satisfies ResourceDescriptor
-
-export const customerContract = {
   attributes: {
     /** Whether the customer can log in. Guests have no user; a suspended customer keeps its user. */
     status: { kind: 'string', values: ['guest', 'registered', 'suspended', 'internal'] },
@@ -58,11 +54,11 @@ export const customerContract = {
   },
   relationships: {
     /** Customer who enrolled this one. */
-    enroller: { one: 'Customer' },
+    enroller: { one: 'Customer', writable: true },
     /** Customer who sponsors this one. */
-    sponsor: { one: 'Customer' },
+    sponsor: { one: 'Customer', writable: true },
     /** The user to log in with; null for guests. Set by the server on registration. */
-    user: { one: 'User' },
+    user: { one: 'User', writable: true },
     /** Always null, whatever cards there are: use `listCard({filter: {ownerId}})`. */
     cards: { many: 'Card', lazy: true, nullable: true },
     /** The points account, created along with the customer. */
@@ -73,4 +69,4 @@ export const customerContract = {
   filters: { id: 'string', status: 'string', label: 'string' },
   search: ['code', 'name', 'email', 'phoneNumber', 'id'],
   includes: ['pointAccount', 'pointAccount.transactions', 'fileCollections', 'fileCollections.files', 'cards'],
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

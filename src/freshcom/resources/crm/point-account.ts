@@ -1,11 +1,8 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** A customer's points: the balance and its movements (spec/api.md, "PointAccount"). */
-export const pointAccount = {
+export const PointAccount = {
   verbs: 'retrieve',
-} as const satisfies ResourceDescriptor
-
-export const pointAccountContract = {
   attributes: {
     /** Its state. */
     status: { kind: 'string', access: 'read' },
@@ -19,4 +16,4 @@ export const pointAccountContract = {
     transactions: { many: 'PointTransaction', lazy: true },
   },
   includes: ['transactions'],
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

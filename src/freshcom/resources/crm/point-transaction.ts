@@ -1,13 +1,9 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** A movement of points; it counts once it is committed (spec/api.md, "PointTransaction"). */
-export const pointTransaction = {
+export const PointTransaction = {
   verbs: 'list create retrieve delete',
   nested: { path: '/point_accounts/:id/transactions', parent: 'pointAccount', verbs: 'list create' },
-  writable: ['source'],
-} as const satisfies ResourceDescriptor
-
-export const pointTransactionContract = {
   attributes: {
     /** A customer token always gets pending. */
     status: { kind: 'string', values: ['pending', 'committed'] },
@@ -36,11 +32,11 @@ export const pointTransactionContract = {
   },
   relationships: {
     /** What caused it. */
-    source: { one: 'OrderLineItem' },
+    source: { one: 'OrderLineItem', writable: true },
     /** The points account whose balance it moves. */
     pointAccount: { one: 'PointAccount' },
   },
   filters: { status: 'string', label: 'string', pointAccountId: 'string', reasonLabel: 'string' },
   search: ['name', 'caption'],
   includes: ['pointAccount'],
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

@@ -1,12 +1,8 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** A table of products or other data to take in (spec/api.md, "DataImport"). */
-export const dataImport = {
+export const DataImport = {
   verbs: 'list create retrieve delete',
-  writable: ['file'],
-} as const satisfies ResourceDescriptor
-
-export const dataImportContract = {
   attributes: {
     /** Null on the servers recorded so far. */
     status: { kind: 'string', access: 'read', nullable: true },
@@ -29,4 +25,4 @@ export const dataImportContract = {
     file: { one: 'File', writeOnly: true },
   },
   filters: { id: 'string', status: 'string' },
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

@@ -1,13 +1,9 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** A file's place in a collection (spec/api.md, "FileCollectionMembership"). */
-export const fileCollectionMembership = {
+export const FileCollectionMembership = {
   verbs: 'list create update delete',
   nested: { path: '/file_collections/:id/memberships', parent: 'collection', verbs: 'create' },
-  writable: ['file'],
-} as const satisfies ResourceDescriptor
-
-export const fileCollectionMembershipContract = {
   attributes: {
     /** Place within the collection. */
     sortIndex: { kind: 'integer' },
@@ -18,9 +14,9 @@ export const fileCollectionMembershipContract = {
   },
   relationships: {
     /** What is packed or kept. */
-    file: { one: 'File' },
+    file: { one: 'File', writable: true },
     /** The resource that it lies below. */
     collection: { one: 'FileCollection' },
   },
   includes: ['file'],
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

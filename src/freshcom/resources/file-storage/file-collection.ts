@@ -1,12 +1,7 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** Files that belong together, or to something (spec/api.md, "FileCollection"). */
-export const fileCollection = {
-  writable: ['owner'],
-  writableLists: ['files'],
-} as const satisfies ResourceDescriptor
-
-export const fileCollectionContract = {
+export const FileCollection = {
   attributes: {
     /** `draft`, `active` or `disabled`. Shoppers see what is active. */
     status: { kind: 'string' },
@@ -33,13 +28,13 @@ export const fileCollectionContract = {
   },
   relationships: {
     /** The uploaded files. On create send `fileIds`. */
-    files: { many: 'File', lazy: true },
+    files: { many: 'File', lazy: true, writable: true },
     /** Who or what it belongs to. */
-    owner: { one: ['Stockable', 'Unlockable', 'Depositable', 'Product', 'Customer'] },
+    owner: { one: ['Stockable', 'Unlockable', 'Depositable', 'Product', 'Customer'], writable: true },
     /** Ten of them at most. */
     memberships: { many: 'FileCollectionMembership', lazy: true },
   },
   filters: { id: 'string', status: 'string', label: 'string', ownerId: 'string', ownerType: 'string' },
   search: ['name', 'code', 'id'],
   includes: ['files', 'memberships', 'memberships.file'],
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

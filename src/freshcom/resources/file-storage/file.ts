@@ -1,9 +1,7 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** A file: announced, uploaded to an address of its own, then served (spec/api.md, "File"). */
-export const file = {} as const satisfies ResourceDescriptor
-
-export const fileContract = {
+export const File = {
   attributes: {
     /** `pending` until its bytes are stored. */
     status: { kind: 'string', values: ['pending', 'uploaded'] },
@@ -39,4 +37,4 @@ export const fileContract = {
   relationships: {},
   filters: { id: 'string', status: 'string', label: 'string', contentType: 'string' },
   search: ['name', 'contentType', 'code', 'id'],
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

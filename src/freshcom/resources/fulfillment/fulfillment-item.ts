@@ -1,13 +1,9 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** A line's part in a delivery (spec/api.md, "FulfillmentItem"). */
-export const fulfillmentItem = {
+export const FulfillmentItem = {
   verbs: 'create update delete',
   nested: { path: '/fulfillment_packages/:id/items', parent: 'package', verbs: 'create' },
-  writable: ['package', 'orderLineItem', 'source', 'target'],
-} as const satisfies ResourceDescriptor
-
-export const fulfillmentItemContract = {
   attributes: {
     /** `cart` until it is opened, then `opened` and `closed`. */
     status: {
@@ -41,12 +37,12 @@ export const fulfillmentItemContract = {
   },
   relationships: {
     /** What it has to be linked to. */
-    package: { one: 'FulfillmentPackage' },
+    package: { one: 'FulfillmentPackage', writable: true },
     /** What it has to be linked to. */
-    orderLineItem: { one: 'OrderLineItem' },
+    orderLineItem: { one: 'OrderLineItem', writable: true },
     /** What the delivery made: an unlock, a movement of points. */
-    source: { one: ['Unlock', 'PointTransaction'] },
+    source: { one: ['Unlock', 'PointTransaction'], writable: true },
     /** What is delivered. */
-    target: { one: ['Stockable', 'Unlockable', 'Depositable', 'PointTransaction'] },
+    target: { one: ['Stockable', 'Unlockable', 'Depositable', 'PointTransaction'], writable: true },
   },
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

@@ -1,12 +1,8 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** What is delivered of an order at a time (spec/api.md, "FulfillmentPackage"). */
-export const fulfillmentPackage = {
+export const FulfillmentPackage = {
   verbs: 'list create retrieve delete',
-  writable: ['order', 'customer'],
-} as const satisfies ResourceDescriptor
-
-export const fulfillmentPackageContract = {
   attributes: {
     /** What the items' states come to. */
     status: {
@@ -43,9 +39,9 @@ export const fulfillmentPackageContract = {
   },
   relationships: {
     /** What it is for. */
-    order: { one: 'Order' },
+    order: { one: 'Order', writable: true },
     /** Who receives it. */
-    customer: { one: 'Customer' },
+    customer: { one: 'Customer', writable: true },
     /** Null on the servers recorded so far. */
     source: { one: 'Order' },
     /** The items. */
@@ -55,4 +51,4 @@ export const fulfillmentPackageContract = {
   },
   filters: { id: 'string', status: 'string', label: 'string', customerId: 'string', orderId: 'string' },
   includes: ['items'],
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

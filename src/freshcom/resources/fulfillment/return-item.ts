@@ -1,12 +1,8 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** A delivered item's part in a return (spec/api.md, "ReturnItem"). */
-export const returnItem = {
+export const ReturnItem = {
   verbs: 'create delete',
-  writable: ['fulfillmentItem', 'package'],
-} as const satisfies ResourceDescriptor
-
-export const returnItemContract = {
   attributes: {
     /** Send `returned`. */
     status: { kind: 'string', values: ['pending', 'in_progress', 'returned'] },
@@ -33,7 +29,7 @@ export const returnItemContract = {
   },
   relationships: {
     /** The account. Its id may be empty in lists. */
-    fulfillmentItem: { one: 'FulfillmentItem' },
+    fulfillmentItem: { one: 'FulfillmentItem', writable: true },
     /** The package; one is made where it is left out. */
     package: { one: 'ReturnPackage', writeOnly: true },
     /** What the return took back. */
@@ -41,4 +37,4 @@ export const returnItemContract = {
     /** What was delivered. */
     target: { one: ['Stockable', 'Unlockable', 'Depositable', 'PointTransaction'] },
   },
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

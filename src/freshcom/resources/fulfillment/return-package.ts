@@ -1,11 +1,8 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** What comes back of an order at a time (spec/api.md, "ReturnPackage"). */
-export const returnPackage = {
+export const ReturnPackage = {
   verbs: 'list delete',
-} as const satisfies ResourceDescriptor
-
-export const returnPackageContract = {
   attributes: {
     /** What the items' states come to. */
     status: { kind: 'string', values: ['pending', 'in_progress', 'partially_returned', 'returned'] },
@@ -40,4 +37,4 @@ export const returnPackageContract = {
   },
   filters: { id: 'string', orderId: 'string' },
   includes: ['items'],
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

@@ -1,12 +1,8 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** A customer's access to an unlockable (spec/api.md, "Unlock"). */
-export const unlock = {
+export const Unlock = {
   verbs: 'list create retrieve delete',
-  writable: ['unlockable', 'customer', 'source'],
-} as const satisfies ResourceDescriptor
-
-export const unlockContract = {
   attributes: {
     /** When it was created, UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
@@ -19,12 +15,12 @@ export const unlockContract = {
   },
   relationships: {
     /** What it has to be linked to. */
-    unlockable: { one: 'Unlockable' },
+    unlockable: { one: 'Unlockable', writable: true },
     /** What it has to be linked to. */
-    customer: { one: 'Customer' },
+    customer: { one: 'Customer', writable: true },
     /** What caused it. Never returned. */
     source: { one: 'FulfillmentItem', writeOnly: true },
   },
   filters: { id: 'string', customerId: 'string', unlockableId: 'string' },
   includes: ['unlockable', 'unlockable.file', 'unlockable.avatar', 'unlockable.fileCollections', 'customer'],
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

@@ -1,11 +1,7 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** Goods that add points to the buyer's account (spec/api.md, "Depositable"). */
-export const depositable = {
-  writable: ['avatar'],
-} as const satisfies ResourceDescriptor
-
-export const depositableContract = {
+export const Depositable = {
   attributes: {
     /** `draft`, `active`, `internal` or `disabled`. Shoppers see what is active. */
     status: { kind: 'string' },
@@ -34,11 +30,11 @@ export const depositableContract = {
   },
   relationships: {
     /** The main image. */
-    avatar: { one: 'File' },
+    avatar: { one: 'File', writable: true },
     /** File collections that belong to these goods. */
     fileCollections: { many: 'FileCollection', lazy: true },
   },
   filters: { id: 'string', status: 'string', label: 'string' },
   search: ['code', 'name'],
   includes: ['avatar', 'fileCollections', 'fileCollections.files'],
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

@@ -1,11 +1,7 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** Goods that are kept in stock and delivered (spec/api.md, "Stockable"). */
-export const stockable = {
-  writable: ['avatar'],
-} as const satisfies ResourceDescriptor
-
-export const stockableContract = {
+export const Stockable = {
   attributes: {
     /** `draft`, `active`, `internal` or `disabled`. Shoppers see what is active. */
     status: { kind: 'string' },
@@ -44,11 +40,11 @@ export const stockableContract = {
   },
   relationships: {
     /** The main image. */
-    avatar: { one: 'File' },
+    avatar: { one: 'File', writable: true },
     /** File collections that belong to these goods. */
     fileCollections: { many: 'FileCollection', lazy: true },
   },
   filters: { id: 'string', status: 'string', label: 'string' },
   search: ['code', 'name'],
   includes: ['avatar', 'fileCollections', 'fileCollections.files'],
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

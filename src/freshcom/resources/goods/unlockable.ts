@@ -1,11 +1,7 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** Goods that a buyer is given access to: an e-book, a course (spec/api.md, "Unlockable"). */
-export const unlockable = {
-  writable: ['avatar', 'file'],
-} as const satisfies ResourceDescriptor
-
-export const unlockableContract = {
+export const Unlockable = {
   attributes: {
     /** `draft`, `active`, `internal` or `disabled`. Shoppers see what is active. */
     status: { kind: 'string' },
@@ -30,13 +26,13 @@ export const unlockableContract = {
   },
   relationships: {
     /** The main image. */
-    avatar: { one: 'File' },
+    avatar: { one: 'File', writable: true },
     /** The file that is unlocked. */
-    file: { one: 'File' },
+    file: { one: 'File', writable: true },
     /** File collections that belong to these goods. */
     fileCollections: { many: 'FileCollection', lazy: true },
   },
   filters: { id: 'string', status: 'string', label: 'string' },
   search: ['code', 'name'],
   includes: ['avatar', 'file', 'fileCollections', 'fileCollections.files'],
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

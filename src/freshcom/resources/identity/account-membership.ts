@@ -1,11 +1,8 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** A user's place in an account: the role, and whether the user lives there alone (spec/api.md, "AccountMembership"). */
-export const accountMembership = {
+export const AccountMembership = {
   verbs: 'list update',
-} as const satisfies ResourceDescriptor
-
-export const accountMembershipContract = {
   attributes: {
     /** Name of the account. */
     accountName: { kind: 'string', access: 'read' },
@@ -44,4 +41,4 @@ export const accountMembershipContract = {
   },
   filters: { id: 'string', role: 'string', userId: 'string', accountId: 'string' },
   search: ['user.name', 'user.email', 'user.username'],
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

@@ -1,12 +1,9 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** Empties a test account (spec/api.md, "AccountReset"). */
-export const accountReset = {
+export const AccountReset = {
   verbs: 'create',
   silent: 'always',
-} as const satisfies ResourceDescriptor
-
-export const accountResetContract = {
   attributes: {},
   relationships: {},
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

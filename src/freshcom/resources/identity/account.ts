@@ -1,12 +1,9 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** Account (spec/api.md, "Account"). */
-export const account = {
+export const Account = {
   isSingle: true,
   verbs: 'retrieve update',
-} as const satisfies ResourceDescriptor
-
-export const accountContract = {
   attributes: {
     /** Account name (never null). */
     name: { kind: 'string', required: true, translatable: true },
@@ -36,4 +33,4 @@ export const accountContract = {
     customData: { kind: 'json', translatable: true },
   },
   relationships: {},
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

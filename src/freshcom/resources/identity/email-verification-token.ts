@@ -1,16 +1,12 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** Asks for a mail with a token to verify an address with (spec/api.md, "EmailVerificationToken"). */
-export const emailVerificationToken = {
+export const EmailVerificationToken = {
   verbs: 'create',
   silent: 'always',
-  writable: ['user'],
-} as const satisfies ResourceDescriptor
-
-export const emailVerificationTokenContract = {
   attributes: {},
   relationships: {
     /** Required: the user to verify. */
     user: { one: 'User', writeOnly: true },
   },
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

@@ -1,15 +1,12 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** Verifies an address with the token of a mail (spec/api.md, "EmailVerification"). */
-export const emailVerification = {
+export const EmailVerification = {
   verbs: 'create',
   silent: 'always',
-} as const satisfies ResourceDescriptor
-
-export const emailVerificationContract = {
   attributes: {
     /** Token received by e-mail. */
     token: { kind: 'string', access: 'write', required: true },
   },
   relationships: {},
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

@@ -1,15 +1,12 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** Asks for a mail with a token to set a new password with (spec/api.md, "PasswordResetToken"). */
-export const passwordResetToken = {
+export const PasswordResetToken = {
   verbs: 'create',
   silent: 'always',
-} as const satisfies ResourceDescriptor
-
-export const passwordResetTokenContract = {
   attributes: {
     /** Username of the user whose password is to be reset. */
     username: { kind: 'string', access: 'write', required: true },
   },
   relationships: {},
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

@@ -1,13 +1,10 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** A new password, set with the token of a mail (spec/api.md, "Password"). */
-export const password = {
+export const Password = {
   verbs: 'update',
   current: 'update',
   silent: 'always',
-} as const satisfies ResourceDescriptor
-
-export const passwordContract = {
   attributes: {
     /** New password, at least 8 characters. */
     value: { kind: 'string', access: 'write', required: true },
@@ -15,4 +12,4 @@ export const passwordContract = {
     resetToken: { kind: 'string', access: 'write' },
   },
   relationships: {},
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

@@ -1,15 +1,12 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** Asks for a message with a code to prove a phone number with (spec/api.md, "PhoneVerificationCode"). */
-export const phoneVerificationCode = {
+export const PhoneVerificationCode = {
   verbs: 'create',
   silent: 'always',
-} as const satisfies ResourceDescriptor
-
-export const phoneVerificationCodeContract = {
   attributes: {
     /** Phone number in E.164 form (`+16045550100`), at least 9 characters. */
     phoneNumber: { kind: 'string', access: 'write', required: true },
   },
   relationships: {},
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

@@ -1,14 +1,11 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** User: who logs in, a customer or a member of staff (spec/api.md, "User"). */
-export const user = {
+export const User = {
   verbs: 'create retrieve update delete',
   current: 'retrieve update',
   // Anonymous sign-up is answered with 204, everybody else's call with the user.
   silent: 'sometimes',
-} as const satisfies ResourceDescriptor
-
-export const userContract = {
   attributes: {
     /** Free text; the servers write `active` or, for customers, the customer's status. */
     status: { kind: 'string', since: '2018-09' },
@@ -62,4 +59,4 @@ export const userContract = {
     /** The account a managed user lives in; null for a standard user, who may belong to several. */
     account: { one: 'Account' },
   },
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

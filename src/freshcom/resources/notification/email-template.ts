@@ -1,9 +1,7 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** The text of mails (spec/api.md, "EmailTemplate"). */
-export const emailTemplate = {} as const satisfies ResourceDescriptor
-
-export const emailTemplateContract = {
+export const EmailTemplate = {
   attributes: {
     /** `default` for those that every account has from the start. */
     systemLabel: { kind: 'string', access: 'read', nullable: true },
@@ -34,4 +32,4 @@ export const emailTemplateContract = {
   },
   filters: { id: 'string', from: 'string' },
   search: ['name', 'subject', 'to', 'replyTo'],
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

@@ -1,11 +1,8 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** A mail that was sent, or is about to be (spec/api.md, "Email"). */
-export const email = {
+export const Email = {
   verbs: 'list retrieve',
-} as const satisfies ResourceDescriptor
-
-export const emailContract = {
   attributes: {
     /** `pending` or `sent`. */
     status: { kind: 'string', access: 'read' },
@@ -36,4 +33,4 @@ export const emailContract = {
   },
   filters: { id: 'string', status: 'string' },
   search: ['to', 'from', 'subject', 'replyTo'],
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

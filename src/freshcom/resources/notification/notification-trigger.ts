@@ -1,9 +1,7 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** What happens upon an event: a mail, a message, a call of a webhook (spec/api.md, "NotificationTrigger"). */
-export const notificationTrigger = {} as const satisfies ResourceDescriptor
-
-export const notificationTriggerContract = {
+export const NotificationTrigger = {
   attributes: {
     /** Name. */
     name: { kind: 'string', required: true },
@@ -25,4 +23,4 @@ export const notificationTriggerContract = {
   relationships: {},
   filters: { id: 'string', status: 'string', event: 'string', actionTarget: 'string', actionType: 'string' },
   search: ['name', 'event'],
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

@@ -1,9 +1,7 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** The text of messages (spec/api.md, "SmsTemplate"). */
-export const smsTemplate = {} as const satisfies ResourceDescriptor
-
-export const smsTemplateContract = {
+export const SmsTemplate = {
   attributes: {
     /** `default` for those that every account has from the start. */
     systemLabel: { kind: 'string', access: 'read', nullable: true },
@@ -26,4 +24,4 @@ export const smsTemplateContract = {
   },
   filters: { id: 'string' },
   search: ['name', 'to'],
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

@@ -1,12 +1,9 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** A text message that was sent (spec/api.md, "Sms"). */
-export const sms = {
+export const Sms = {
   path: '/sms',
   verbs: 'list retrieve',
-} as const satisfies ResourceDescriptor
-
-export const smsContract = {
   attributes: {
     /** `sent`. */
     status: { kind: 'string', access: 'read' },
@@ -29,4 +26,4 @@ export const smsContract = {
   },
   filters: { id: 'string', status: 'string', to: 'string' },
   search: ['to', 'body'],
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

@@ -1,13 +1,9 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** A line of an order: a product, its quantity and what that comes to (spec/api.md, "OrderLineItem"). */
-export const orderLineItem = {
+export const OrderLineItem = {
   verbs: 'list create update delete',
   nested: { path: '/orders/:id/line_items', parent: 'order', verbs: 'create' },
-  writable: ['product', 'price', 'order', 'parent', 'target'],
-} as const satisfies ResourceDescriptor
-
-export const orderLineItemContract = {
   attributes: {
     /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
@@ -88,11 +84,11 @@ export const orderLineItemContract = {
   },
   relationships: {
     /** What is ordered; it cannot change. */
-    product: { one: 'Product' },
+    product: { one: 'Product', writable: true },
     /** The price; the cheapest active one that fits unless told. */
-    price: { one: 'Price' },
+    price: { one: 'Price', writable: true },
     /** The resource that it lies below. */
-    order: { one: 'Order', sure: true },
+    order: { one: 'Order', sure: true, writable: true },
     /** The line that this is a part of. Never returned. */
     parent: { one: 'OrderLineItem', writeOnly: true },
     /** What is sold or spent. Never returned. */
@@ -102,4 +98,4 @@ export const orderLineItemContract = {
   },
   filters: { id: 'string', orderId: 'string', fulfillmentStatus: 'string' },
   includes: ['order', 'order.rootLineItems', 'children', 'children.children', 'product', 'price'],
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

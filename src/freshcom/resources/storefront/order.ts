@@ -1,11 +1,7 @@
-import type { ResourceContract, ResourceDescriptor } from '../descriptor'
+import type { ResourceDeclaration } from '../descriptor'
 
 /** What a shopper buys: a cart until it is opened (spec/api.md, "Order"). */
-export const order = {
-  writable: ['customer'],
-} as const satisfies ResourceDescriptor
-
-export const orderContract = {
+export const Order = {
   attributes: {
     /** `cart` until it is opened; a create ignores it. */
     status: { kind: 'string', values: ['cart', 'opened', 'closed', 'cancelled'] },
@@ -93,7 +89,7 @@ export const orderContract = {
   },
   relationships: {
     /** Whose order it is; needed before it can hold what is unlocked or deposited. */
-    customer: { one: 'Customer' },
+    customer: { one: 'Customer', writable: true },
     /** The lines of the order; the parts of a combo lie below theirs. */
     rootLineItems: { many: 'OrderLineItem', lazy: true },
     /** Declared, but include=payments crashes: list payments with filter[targetId]. */
@@ -115,4 +111,4 @@ export const orderContract = {
     'rootLineItems.product',
     'rootLineItems.price',
   ],
-} as const satisfies ResourceContract
+} as const satisfies ResourceDeclaration

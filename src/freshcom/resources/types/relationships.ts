@@ -1,6 +1,5 @@
 /** Which resources a resource links to, read off the descriptors. */
-import type { Catalogue, ResourceName } from '../catalogue'
-import type { Contracts } from '../contracts'
+import type { Contracts, ResourceName } from '../contracts'
 
 type Elements<T> = T extends readonly (infer E)[] ? E : T
 type TargetOf<D> = D extends { readonly one: infer T }
@@ -13,11 +12,11 @@ type TargetOf<D> = D extends { readonly one: infer T }
 export type Relationships<R extends ResourceName> = Contracts[R]['relationships']
 
 /** Names of the relationships that may be sent. */
-export type WritableRelationship<R extends ResourceName> = (
-  | (Catalogue[R] extends { readonly writable: readonly (infer Name)[] } ? Name : never)
-  | (Catalogue[R] extends { readonly writableLists: readonly (infer Name)[] } ? Name : never)
-) &
-  keyof Relationships<R>
+export type WritableRelationship<R extends ResourceName> = {
+  [K in keyof Relationships<R>]: Relationships<R>[K] extends { readonly writable: true } | { readonly writeOnly: true }
+    ? K
+    : never
+}[keyof Relationships<R>]
 
 /** Type names behind each relationship of each resource. Computed once, looked up everywhere. */
 export type Targets = {

@@ -5,7 +5,6 @@ import type { Contracts } from '../contracts'
 import type { AttributeDescriptor } from '../descriptor'
 import type { Below, Head } from './include'
 import type { Relationships, Targets } from './relationships'
-import type { Resources } from './resources'
 
 /** Any JSON object. */
 export type JsonObject = { [key: string]: unknown }
@@ -54,8 +53,6 @@ type ReadableRelationships = {
   }
 }
 
-// Through the catalogue of interfaces, not through Resource<R, P>: computing the variance of the latter with R open
-// takes the compiler a dozen seconds.
 type Each<R, P extends string> = R extends ResourceName ? Resources<P>[R] : never
 type Ids<R> = R extends string ? Identifier<R> : never
 
@@ -86,3 +83,6 @@ type Expand<L, T, P extends string> = {
 export type Resource<R extends ResourceName, P extends string = never> = Identifier<R> &
   ReadableAttributes[R] &
   Expand<ReadableRelationships[R], Targets[R], P>
+
+/** Every resource by its type name. P holds the include paths below it. */
+export type Resources<P extends string = never> = { [R in ResourceName]: Resource<R, P> }

@@ -1,0 +1,65 @@
+/** A resource that lies below another: where the one above goes, in every form in which it can be named. */
+import { describe, expect, test } from 'vitest'
+import { Freshcom } from 'freshcom-sdk'
+import { contracts } from '../../../src/freshcom/resources/contracts'
+import type { ResourceContract } from '../../../src/freshcom/resources/descriptor'
+import { methodTable } from '../../../src/freshcom/resources/method-table'
+
+interface Sent {
+  readonly path: string
+  readonly attributes: Readonly<Record<string, unknown>>
+  readonly relationships?: Readonly<Record<string, unknown>>
+}
+
+/** Calls a method and returns what went out. */
+async function send(name: string, ...given: readonly unknown[]): Promise<Sent> {
+  const sent: Sent[] = []
+  const client = new Freshcom({
+    baseUrl: 'https://api.example.com/v1',
+    accountId: 'account',
+    fetch: (input, init) => {
+      const { data } = JSON.parse(String(init?.body)) as { data: Omit<Sent, 'path'> & { type: string } }
+      const { type, attributes, relationships = {} } = data
+      sent.push({ path: new URL(input).pathname, attributes, relationships })
+      return Promise.resolve(Response.json({ data: { type, id: '1', attributes: {} } }, { status: 201 }))
+    },
+  })
+  const method = client[name as 'createPrice'] as unknown as (...all: unknown[]) => Promise<unknown>
+  await method.apply(client, [...given])
+  return sent[0] as Sent
+}
+
+const creates = [...methodTable].filter(([, { verb, addressing }]) => verb === 'create' && addressing === 'parent')
+
+describe.each(creates)('%s', (name, { resource, path, descriptor }) => {
+  const { parent = '', inBody } = descriptor.nested ?? {}
+  const { attributes, relationships }: ResourceContract = contracts[resource]
+  const above = { type: String(relationships[parent]?.one), id: 'above' }
+  // What every resource has, so that something is sent besides.
+  const [own = ''] = Object.keys(attributes)
+  const fields = { [own]: 'own' }
+  const expectedPath = `/v1${path.replace(':id', 'above')}`
+
+  test.each([
+    ['its id', 'above'],
+    ['an object with its id', { id: 'above' }],
+    ['a whole resource', { ...above, name: 'Above' }],
+  ])('takes %s first, and sends it as a relationship or in the path alone', async (_, identifiers) => {
+    const sent = await send(name, identifiers, fields)
+    expect(sent.path).toBe(expectedPath)
+    expect(sent.attributes).toEqual(fields)
+    expect(sent.relationships).toEqual(inBody === true ? { [parent]: { data: above } } : {})
+  })
+
+  test('takes it among the fields, and sends it as a relationship', async () => {
+    const sent = await send(name, { ...fields, [parent]: { ...above, name: 'Above' } })
+    expect(sent.path).toBe(expectedPath)
+    expect(sent.attributes).toEqual(fields)
+    expect(sent.relationships).toEqual({ [parent]: { data: above } })
+  })
+})
+
+test('there are resources of both kinds: those whose path says enough, and those that say it twice', () => {
+  const kinds = creates.map(([, { descriptor }]) => descriptor.nested?.inBody === true)
+  expect(new Set(kinds)).toEqual(new Set([true, false]))
+})

@@ -1,0 +1,144 @@
+/**
+ * Every interface in a `methods.ts` against the method table, which follows from what the resources declare. The
+ * interfaces are written by hand for the sake of their hover texts; here they are kept from telling anything else.
+ * Overloads may stand in any order.
+ */
+import { describe, expect, test } from 'vitest'
+import { pathOf } from '../../../src/freshcom/resources/arguments'
+import { contracts } from '../../../src/freshcom/resources/contracts'
+import type { ResourceContract } from '../../../src/freshcom/resources/descriptor'
+import { methodTable, type Method } from '../../../src/freshcom/resources/method-table'
+import { methodModules, type Signature } from './method-interfaces'
+
+const HTTP_METHODS = { list: 'GET', retrieve: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
+
+/** Methods that are made of others. */
+const COMPOSED = ['uploadFile']
+
+const declared = new Map(methodModules.flatMap(({ methods }) => [...methods]))
+
+function contractOf({ resource }: Method): ResourceContract {
+  return contracts[resource]
+}
+
+/** What the types of a signature's parameters say, by the words that have to be in them. */
+function formOf({ parameters }: Signature, { resource, verb, descriptor }: Method): string {
+  const parent = descriptor.nested?.parent ?? ''
+  const fields = verb === 'create' ? 'CreateFields' : 'UpdateFields'
+  return parameters
+    .map((parameter) => {
+      const type = parameter.replace(/^\?/, '')
+      const isOptional = type !== parameter
+      if (/\bOptions\b/.test(type)) return isOptional ? 'options' : 'options that are demanded'
+      if (type.includes(`${fields}<'${resource}'`))
+        return type.includes(`${parent}: Identifier<`) ? 'own fields' : 'fields'
+      if (type.includes(`ParentIdentifiers<'${parent}'>`)) return 'parent'
+      if (/\bIdentifiers\b/.test(type)) return isOptional ? '[id]' : 'id'
+      if (type === 'string') return 'code'
+      const isOfList = type.includes(`ListParams<'${resource}'`)
+      if (isOfList || type.includes(`Params<'${resource}'`) || type.startsWith('{ locale?')) {
+        const isRight = isOptional && isOfList === (verb === 'list')
+        return isRight ? 'params' : `params that are ${isOptional ? 'of another kind' : 'demanded'}`
+      }
+      return type
+    })
+    .join(', ')
+}
+
+/** The forms that a method takes its arguments in; of several, each has its overload. */
+function formsOf({ verb, addressing }: Method): string[][] {
+  const fields = verb === 'create' || verb === 'update' ? 'fields, ' : ''
+  const rest = `${fields}params, options`
+  if (addressing === 'none') return [[rest]]
+  if (addressing === 'code') return [[`code, ${rest}`]]
+  if (addressing === 'id') return [[`id, ${rest}`]]
+  if (addressing === 'id or current') {
+    const both = [`id, ${rest}`, rest]
+    return verb === 'retrieve' ? [[`[id], ${rest}`], both] : [both]
+  }
+  return verb === 'list' ? [[`parent, ${rest}`]] : [[`id, ${rest}`, `own ${rest}`]]
+}
+
+/** What a method resolves with, as the type of its answer says it. */
+function answerOf({ answer }: Signature): string {
+  const isNothing = answer.includes('EmptyAnswer')
+  if (answer.startsWith('ListResult<')) return 'list'
+  if (!/\b(?:Result|Answer)</.test(answer)) return isNothing ? 'nothing' : answer
+  return isNothing ? 'resource or nothing' : 'resource'
+}
+
+/** The calls that a method makes, ids left blank. */
+function callsOf(method: Method): string[] {
+  const { verb, path, addressing } = method
+  const byId = `${path}/{}`
+  const paths = {
+    none: [path],
+    id: [byId],
+    'id or current': [byId, pathOf(method, undefined)],
+    parent: [path.replace(':id', '{}')],
+    code: [`${path}?code=…`],
+  }[addressing]
+  return paths.map((called) => `${HTTP_METHODS[verb]} ${called}`)
+}
+
+function callsIn(comment: string): string[] {
+  const calls = [...comment.matchAll(/`((?:GET|POST|PATCH|DELETE) [^`]*)`/g)]
+  return [...new Set(calls.map(([, call = '']) => call.replace(/\{\w+\}/g, '{}')))]
+}
+
+describe('a method is declared', () => {
+  test('for each one in the table, and no other', () => {
+    expect([...declared.keys()].toSorted()).toEqual([...methodTable.keys(), ...COMPOSED].toSorted())
+  })
+})
+
+describe.each([...methodTable])('%s', (name, method) => {
+  const signatures = declared.get(name) ?? []
+  const comment = signatures.map((signature) => signature.comment).join('\n')
+  const { resource, verb, answer } = method
+  const { relationships, attributes } = contractOf(method)
+
+  test('takes what its resource is called by: identifiers, fields, parameters and options, in this order', () => {
+    const forms = signatures.map((signature) => formOf(signature, method)).toSorted()
+    expect(formsOf(method).map((each) => each.toSorted())).toContainEqual(forms)
+  })
+
+  test('names the resource that it lies below, where that stands among the fields', () => {
+    const { parent = '' } = method.descriptor.nested ?? {}
+    const named = signatures.flatMap(({ parameters }) => parameters.join().match(/\w+: Identifier<[^>]*>/) ?? [])
+    const isBelow = method.addressing === 'parent' && verb === 'create'
+    expect(named).toEqual(isBelow ? [`${parent}: Identifier<'${String(relationships[parent]?.one)}'>`] : [])
+  })
+
+  test('demands fields where an attribute is demanded', () => {
+    const isDemanding = verb === 'create' && Object.values(attributes).some(({ required }) => required === true)
+    const mayLackFields = signatures.some(({ parameters }) =>
+      parameters.some((type) => type.startsWith('?CreateFields')),
+    )
+    expect(isDemanding && mayLackFields).toBe(false)
+  })
+
+  test('answers with its resource, expanded by what is included, with a list of them, or with nothing', () => {
+    const names = Object.keys(contracts)
+    for (const signature of signatures) {
+      expect(answerOf(signature)).toBe(answer)
+      const mentioned = [...signature.answer.matchAll(/\w+/g)].map(String).filter((word) => names.includes(word))
+      expect(mentioned).toEqual(answer === 'nothing' ? [] : [resource])
+      const isExpandable = Object.values(relationships).some(({ writeOnly }) => writeOnly !== true)
+      const isExpanded = new RegExp(`\\b${resource}<Paths<P>>`).test(signature.answer)
+      const hasInclude = signature.parameters.join().includes(`Params<'${resource}', P>`)
+      expect(isExpanded, 'an include types the answer').toBe(hasInclude)
+      if (isExpandable && answer !== 'nothing') expect(hasInclude, 'there is something to include').toBe(true)
+    }
+  })
+
+  test('has a comment with its HTTP call and an example, or one that leads to the method of the same call', () => {
+    const [, other] = /\{@link \w+\.(\w+)\}/.exec(comment) ?? []
+    const twin = other === undefined ? undefined : methodTable.get(other)
+    if (twin !== undefined && twin.resource === resource && twin.verb === verb && !comment.includes('@example')) return
+    expect(callsIn(comment).toSorted()).toEqual(callsOf(method).toSorted())
+    expect(comment).toContain(`(spec/api.md, "${resource}")`)
+    expect(comment).toContain('@example')
+    expect(comment).toContain(`.${name}(`)
+  })
+})

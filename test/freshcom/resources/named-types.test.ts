@@ -1,0 +1,31 @@
+/**
+ * The resources' named types (`types/resources.ts`) are generated from the list of resources and the comments of their
+ * files; `npm run generate` writes them anew. A file of their own, since a resource's type needs all the others.
+ */
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+const FOLDER = 'src/freshcom/resources'
+const LINE = /^export \{ (\w+) \} from '\.\/([\w/-]+)'$/gm
+
+/** The comment above a declaration: the hover text of the type, too. */
+function commentOf(name: string, file: string): string {
+  const source = readFileSync(`${FOLDER}/${file}.ts`, 'utf8')
+  const [, comment] = new RegExp(`^(/\\*\\*(?:(?!\\*/)[^])*\\*/)\\nexport const ${name} = `, 'm').exec(source) ?? []
+  if (comment === undefined) throw new Error(`${file}.ts has no comment above \`export const ${name}\`.`)
+  return comment
+}
+
+test('every resource of the list has its named type, with the comment of its declaration', async () => {
+  const types = [...readFileSync(`${FOLDER}/list.ts`, 'utf8').matchAll(LINE)].map(([, name = '', file = '']) => {
+    const type = `export type ${name}<P extends string = never> = Resource<'${name}', P>`
+    return `${commentOf(name, file)}\n${type}\n`
+  })
+  const source = [
+    '/**\n * The resources by name, generated from `list.ts` (`npm run generate`): aliases, for readable hover texts\n' +
+      ' * (`Customer<"pointAccount">`). P holds the include paths.\n */',
+    "import type { Resource } from './resource'\n",
+    ...types,
+  ].join('\n')
+  await expect(source).toMatchFileSnapshot(`../../../${FOLDER}/types/resources.ts`)
+})
