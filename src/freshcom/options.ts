@@ -1,7 +1,6 @@
 /** The options of a client and of a call: their documentation, their defaults, their checks. */
 import { invalidMember } from '../core/errors/invalid-member'
-import { isObject, isPlainObject } from './jsonapi/document'
-import { isText, setMember } from '../core/values'
+import { isObject, isPlainObject, isText, setMember } from '../core/values'
 import { checkBaseUrl, DEFAULT_BASE_URL } from '../core/transport/base-url'
 import type { ResourceName } from './resources/catalogue'
 import type { Options } from './resources/types/parameters'

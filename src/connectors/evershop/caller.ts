@@ -5,7 +5,7 @@
 import { anonymously, toRequest, underDeadline, type Exchange, type Send } from '../call'
 import { connect, guard, type CallOptions, type CheckedCallOptions, type Connection } from '../options'
 import { SessionChangedError } from '../../core/errors'
-import { isObject } from '../../freshcom/jsonapi/document'
+import { isObject } from '../../core/values'
 import { checkObject, must } from '../../freshcom/options'
 import { memoryStore } from '../../stores/memory-store'
 import { unreadable } from './answers'

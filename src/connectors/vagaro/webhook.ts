@@ -4,9 +4,8 @@
  * its event id alone.
  */
 import { FieldsError } from '../../core/errors'
-import { isObject } from '../../freshcom/jsonapi/document'
 import { must } from '../../freshcom/options'
-import { isText } from '../../core/values'
+import { isObject, isText } from '../../core/values'
 import { isCustomer, type VagaroCustomer } from './customer'
 import { WebhookError } from './webhook-error'
 import { isSameSecret, isSignatureOf } from './webhook-signature'

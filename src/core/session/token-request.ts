@@ -1,6 +1,6 @@
 /** `POST /token`: a grant goes in, a token answer or a typed error comes out (RFC 6749, sections 4.3, 5 and 6). */
 import { FieldsError, OtpRequiredError, ParseError, TokenError } from '../errors'
-import { isObject } from '../../freshcom/jsonapi/document'
+import { isObject } from '../values'
 import { errorFromResponse } from '../../freshcom/jsonapi/errors'
 import { readJson } from '../transport/json'
 import { redact, secretsOf } from '../transport/redact'

@@ -4,8 +4,8 @@
  * it is read: nothing recurses, nothing is assigned under a name of its choosing.
  */
 import { ParseError } from '../../core/errors'
-import { setMember } from '../../core/values'
-import { isIdentifier, isObject, linkTo, type Identifier, type LinkedResource } from './document'
+import { isObject, setMember } from '../../core/values'
+import { isIdentifier, linkTo, type Identifier, type LinkedResource } from './document'
 import { makeStringifiable } from './stringify'
 
 /** What a document says besides its data: a list's counts, the locale of its texts. */

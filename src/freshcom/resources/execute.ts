@@ -1,12 +1,11 @@
 /** The way of every call: arguments → document → session → answer → typed value. */
 import { deserialize } from '../jsonapi/deserialize'
-import { isObject, isPlainObject } from '../jsonapi/document'
 import { errorFromResponse } from '../jsonapi/errors'
 import { buildQuery } from '../jsonapi/query'
 import { serialize, writeDocument } from '../jsonapi/serialize'
 import { checkOptions, type CallDefaults } from '../options'
 import type { Session, SessionRequest } from '../../core/session/session'
-import { isText } from '../../core/values'
+import { isObject, isPlainObject, isText } from '../../core/values'
 import { withDeadline } from '../../core/transport/deadline'
 import { parseJson, unreadable } from '../../core/transport/json'
 import type { TransportRequest, TransportResponse } from '../../core/transport/transport'

@@ -4,10 +4,10 @@
  */
 import { ParseError } from '../../core/errors'
 import { deserialize } from '../jsonapi/deserialize'
-import { isIdentifier, isObject, type LinkedResource } from '../jsonapi/document'
+import { isIdentifier, type LinkedResource } from '../jsonapi/document'
 import type { Resources } from '../resources/types/resources'
 import { readJson } from '../../core/transport/json'
-import { isText } from '../../core/values'
+import { isObject, isText } from '../../core/values'
 import { events, type EventName } from './events'
 
 /** An event of a known name; its data is the resource that the name says. */

@@ -1,4 +1,5 @@
 /** One request under way: who calls, what was sent, and the ways to answer. */
+import { isObject } from '../../core/values'
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { AttributeDescriptor } from '../../freshcom/resources/descriptor'
 import { isShopper, type Caller } from './authorization'
@@ -176,8 +177,4 @@ function readLinks(type: ResourceName, given: unknown): Links {
     if (linkage?.data !== undefined) links[name] = linkage.data
   }
   return links
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
