@@ -2,7 +2,9 @@
 // First, and ky with it, so that gzip finds the SDK's own code in one piece (ARCHITECTURE.md, "The size of the root").
 import { createFetchTransport } from '../core/transport/fetch-transport'
 import { FieldsError } from '../core/errors'
-import { checkClientOptions, checkObject, checkOptions, type CallDefaults, type FreshcomOptions } from './options'
+import { CALL, checkObject, readOptions, withDefaults, type Rules } from '../core/options'
+import { checkClientOptions, type FreshcomOptions } from './options'
+import type { CallDefaults } from './resources/call-options'
 import { execute, type Caller } from './resources/execute'
 import { methodTable } from './resources/method-table'
 import { uploadFile } from './resources/file-storage/upload'
@@ -15,7 +17,7 @@ import type { TokenPayload } from '../core/session/token-payload'
 import type { TokenAnswer } from '../core/session/token-request'
 import { memoryStore } from '../stores/memory-store'
 import { withDeadline } from '../core/transport/deadline'
-import { setMember } from '../core/values'
+import { setMember, withoutUndefined } from '../core/values'
 import { createWarn } from '../core/warnings'
 
 /** What a customer or user logs in with. */
@@ -36,6 +38,8 @@ export interface TokenOptions {
   /** Milliseconds for the whole call, its retries and the reading of the answer included. */
   timeout?: number | undefined
 }
+
+const TOKEN: Rules<TokenOptions> = { signal: CALL.signal, timeout: CALL.timeout }
 
 /**
  * A client of one Freshcom account, with a session of its own: it gets and renews access tokens by itself and keeps
@@ -236,7 +240,7 @@ export class Freshcom {
    */
   fork(options: FreshcomOptions = {}): Freshcom {
     const storefrontRefreshToken = this.#session?.storefrontRefreshToken ?? this.#options.storefrontRefreshToken
-    return new Freshcom({ ...this.#options, storefrontRefreshToken, store: undefined, ...options })
+    return new Freshcom({ ...this.#options, storefrontRefreshToken, store: undefined, ...givenOptions(options) })
   }
 
   /** Ends the client: nothing is listened to or renewed any more, and further calls are refused. The store is kept. */
@@ -252,13 +256,13 @@ export class Freshcom {
     const { accountId } = this.#options
     const isPassword = payload?.username !== undefined && payload.scope === undefined
     const full = isPassword && accountId !== undefined ? { ...payload, scope: { accountId } } : payload
-    const deadline = checkOptions(checkObject('options', options), this.#defaults)
+    const deadline = withDefaults(readOptions(options, TOKEN), this.#defaults)
     return withDeadline(deadline, (signal) => this.#use()[request](full, signal))
   }
 
   /** Adds to the options, unless there is something wrong with them, and returns what calls inherit from them. */
   #complete(options: FreshcomOptions): CallDefaults {
-    const merged = { ...this.#options, ...checkObject('options', options) }
+    const merged = { ...this.#options, ...givenOptions(options) }
     const defaults = checkClientOptions(merged)
     this.#options = merged
     return defaults
@@ -303,3 +307,7 @@ export class Freshcom {
 
 /** The methods of every resource; their documentation stands in `resources/<module>/methods.ts`. */
 export interface Freshcom extends ResourceMethods {}
+
+function givenOptions(options: FreshcomOptions) {
+  return withoutUndefined(checkObject('options', options))
+}
