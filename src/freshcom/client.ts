@@ -3,6 +3,7 @@
 import { createFetchTransport } from '../core/transport/fetch-transport'
 import { FieldsError } from '../core/errors'
 import { CALL, checkObject, readOptions, withDefaults, type Rules } from '../core/options'
+import { errorFromResponse } from './jsonapi/errors'
 import { checkClientOptions, type FreshcomOptions } from './options'
 import type { CallDefaults } from './resources/call-options'
 import { execute, type Caller } from './resources/execute'
@@ -279,6 +280,7 @@ export class Freshcom {
       warn: createWarn(),
       tokenUrl: `${this.#defaults.baseUrl}/token`,
       storefrontRefreshToken,
+      refuse: errorFromResponse,
     }))
   }
 
