@@ -3,7 +3,7 @@ import { AuthenticationError, NotFoundError, ValidationError } from '../../core/
 import { isPlainObject } from '../../core/values'
 import { assert, assertRejects, assertSame } from './assert'
 import { enter, given } from './situation'
-import type { Check } from './suite'
+import type { Check } from './check'
 
 export const accountChecks: readonly Check[] = [
   {
