@@ -43,15 +43,16 @@ export const FLAG: Rule = [(value) => typeof value === 'boolean', 'true or false
 export const FUNCTION: Rule = [(value) => typeof value === 'function', 'a function']
 export const STORE: Rule = [isTokenStore, 'an object with get, set and remove']
 
+const RETRY_WORDS = 'a whole number from 0, or {limit, maxDelay}'
 const RETRY: Rules<RetryOptions> = {
-  limit: [(value) => Number.isInteger(value) && isTime(value), 'a whole number from 0'],
-  maxDelay: [isTime, 'milliseconds from 0'],
+  limit: [(value) => Number.isInteger(value) && isTime(value), RETRY_WORDS],
+  maxDelay: [isTime, RETRY_WORDS],
 }
 
 /** The rules of the options that a client and its calls share. */
 export const SHARED: Rules<Omit<CommonOptions, 'signal'>> = {
   timeout: [(value) => isTime(value) && value !== 0, 'milliseconds above 0'],
-  retry: [(value) => RETRY.limit[0](value) || isObject(value), 'a whole number from 0, or {limit, maxDelay}'],
+  retry: [(value) => RETRY.limit[0](value) || isObject(value), RETRY_WORDS],
   headers: [areHeaders, "an object of header names, not the SDK's own, and single lines"],
 }
 
@@ -83,7 +84,7 @@ export function withDefaults<T extends Given<CommonOptions>, D extends CommonDef
   return {
     ...defaults,
     ...options,
-    retry: { ...defaults.retry, ...(typeof retry === 'number' ? { limit: retry } : readOptions(retry, RETRY)) },
+    retry: { ...defaults.retry, ...readOptions(typeof retry === 'number' ? { limit: retry } : retry, RETRY) },
     headers: { ...defaults.headers, ...lowered },
   }
 }

@@ -4,7 +4,7 @@ import { createFetchTransport } from '../core/transport/fetch-transport'
 import { FieldsError } from '../core/errors'
 import { CALL, checkObject, readOptions, withDefaults, type Rules } from '../core/options'
 import { errorFromResponse } from './jsonapi/errors'
-import { checkClientOptions, type FreshcomOptions } from './options'
+import { inherited, readClientOptions, type FreshcomOptions } from './options'
 import type { CallDefaults } from './resources/call-options'
 import { execute, type Caller } from './resources/execute'
 import { methodTable } from './resources/method-table'
@@ -18,7 +18,7 @@ import type { TokenPayload } from '../core/session/token-payload'
 import type { TokenAnswer } from '../core/session/token-request'
 import { memoryStore } from '../stores/memory-store'
 import { withDeadline } from '../core/transport/deadline'
-import { setMember, withoutUndefined } from '../core/values'
+import { setMember, type Given } from '../core/values'
 import { createWarn } from '../core/warnings'
 
 /** What a customer or user logs in with. */
@@ -58,7 +58,7 @@ const TOKEN: Rules<TokenOptions> = { signal: CALL.signal, timeout: CALL.timeout 
  */
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the static block adds every merged method
 export class Freshcom {
-  #options: FreshcomOptions = {}
+  #options: Given<FreshcomOptions> = {}
   #defaults: CallDefaults
   #session: Session | undefined
 
@@ -241,7 +241,7 @@ export class Freshcom {
    */
   fork(options: FreshcomOptions = {}): Freshcom {
     const storefrontRefreshToken = this.#session?.storefrontRefreshToken ?? this.#options.storefrontRefreshToken
-    return new Freshcom({ ...this.#options, storefrontRefreshToken, store: undefined, ...givenOptions(options) })
+    return new Freshcom({ ...this.#options, storefrontRefreshToken, store: undefined }).configure(options)
   }
 
   /** Ends the client: nothing is listened to or renewed any more, and further calls are refused. The store is kept. */
@@ -263,8 +263,8 @@ export class Freshcom {
 
   /** Adds to the options, unless there is something wrong with them, and returns what calls inherit from them. */
   #complete(options: FreshcomOptions): CallDefaults {
-    const merged = { ...this.#options, ...givenOptions(options) }
-    const defaults = checkClientOptions(merged)
+    const merged = { ...this.#options, ...readClientOptions(options) }
+    const defaults = inherited(merged)
     this.#options = merged
     return defaults
   }
@@ -309,7 +309,3 @@ export class Freshcom {
 
 /** The methods of every resource; their documentation stands in `resources/<module>/methods.ts`. */
 export interface Freshcom extends ResourceMethods {}
-
-function givenOptions(options: FreshcomOptions) {
-  return withoutUndefined(checkObject('options', options))
-}

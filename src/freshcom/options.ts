@@ -14,6 +14,7 @@ import {
 import type { TokenStore } from '../core/session/token-store'
 import { checkBaseUrl, DEFAULT_BASE_URL } from '../core/transport/base-url'
 import type { Fetch, RetryOptions } from '../core/transport/transport'
+import type { Given } from '../core/values'
 import { INHERITED, type CallDefaults, type Validate } from './resources/call-options'
 
 /** The options of a client. All may be left out. */
@@ -63,11 +64,13 @@ const CLIENT: Rules<FreshcomOptions> = {
   validate: FUNCTION,
 }
 
-/** What calls inherit from a client with these options, or a `FieldsError`. */
-export function checkClientOptions(options: FreshcomOptions): CallDefaults {
-  const { baseUrl, allowInsecureHttp } = options
-  return {
-    ...withDefaults(readOptions(options, CLIENT), DEFAULTS),
-    baseUrl: checkBaseUrl(baseUrl ?? DEFAULT_BASE_URL, allowInsecureHttp),
-  }
+/** The options that were given, or a `FieldsError` for one that is wrong or unknown. */
+export function readClientOptions(options: FreshcomOptions): Given<FreshcomOptions> {
+  return readOptions(options, CLIENT)
+}
+
+/** What calls inherit from a client with these options. */
+export function inherited(options: Given<FreshcomOptions>): CallDefaults {
+  const baseUrl = checkBaseUrl(options.baseUrl ?? DEFAULT_BASE_URL, options.allowInsecureHttp)
+  return { ...withDefaults(options, DEFAULTS), baseUrl }
 }

@@ -167,12 +167,12 @@ describe('an option that nobody knows is refused, and the nearest one named', ()
     const error: unknown = await (async () => act())().catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(FieldsError)
     expect((error as FieldsError).code).toBe('invalid_options')
-    expect((error as FieldsError).message).toContain(`is unknown. The nearest one is "${right}".`)
+    expect((error as FieldsError).message).toContain(`is unknown; the nearest one is "${right}".`)
     expect(sent).toEqual([])
   })
 
   test('where none is near, all of them are named', () => {
-    expect(() => new Freshcom(loosely({ onRequest: () => {} }))).toThrow(/"onRequest" is unknown. Known are: .*baseUrl/)
+    expect(() => new Freshcom(loosely({ onRequest: () => {} }))).toThrow(/"onRequest" is unknown; known are .*baseUrl/)
   })
 
   test('also where every object has a member of that name', () => {

@@ -12,6 +12,9 @@ export function invalidMember(kind: MemberKind, name: string, reason: string): F
 /** For a name that nobody knows: says the nearest right one, or all of them where none is near. */
 export function unknownMember(kind: MemberKind, name: string, known: readonly string[]): FieldsError {
   const near = nearest(name, known)
-  const hint = near === undefined ? `Known are: ${known.join(', ')}` : `The nearest one is "${near}"`
-  return invalidMember(kind, name, `is unknown. ${hint}`)
+  return invalidMember(
+    kind,
+    name,
+    `is unknown; ${near ? `the nearest one is "${near}"` : `known are ${known.join(', ')}`}`,
+  )
 }
