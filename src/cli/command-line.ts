@@ -1,5 +1,5 @@
 /** The words of the command line, read and checked. */
-import type { FakeFreshcomOptions } from '../testing/freshcom/fake-freshcom'
+import type { FakeFreshcomOptions } from '../testing/freshcom/options'
 
 /** What was asked for. */
 export type Command =

@@ -3,6 +3,7 @@ import { FieldsError, ParseError, type ApiError } from '../core/errors'
 import { withDeadline } from '../core/transport/deadline'
 import { parseJson } from '../core/transport/json'
 import { describe, type Transport, type TransportRequest, type TransportResponse } from '../core/transport/transport'
+import { isObject } from '../core/values'
 import { callOptions, type CallOptions, type CheckedCallOptions, type Connection } from './options'
 
 /** A call before it is a request. */
@@ -108,7 +109,7 @@ export class Content {
 
 /** Fields that are an object with no other members than these. Members that are undefined count as left out. */
 export function readFields(what: string, fields: unknown, known: readonly string[]): Record<string, unknown> {
-  if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) {
+  if (!isObject(fields)) {
     throw new FieldsError('invalid_fields', `${what} must be an object with some of: ${known.join(', ')}.`)
   }
   const given = Object.entries(fields).filter(([, value]) => value !== undefined)

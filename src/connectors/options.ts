@@ -1,12 +1,13 @@
 /** What every connector is set up with and every call of one may say, checked before anything is sent. */
-import { checkObject, checkOptions, DEFAULTS, must, STORE } from '../freshcom/options'
+import { CALL, DEFAULTS, FLAG, FUNCTION, readOptions, SHARED, withDefaults, type Rules } from '../core/options'
 import { systemClock } from '../core/clock'
 import { createWarn } from '../core/warnings'
 import { GuardedStore } from '../core/session/guarded-store'
-import { isTokenStore, type TokenStore } from '../core/session/token-store'
+import type { TokenStore } from '../core/session/token-store'
 import { checkBaseUrl } from '../core/transport/base-url'
 import { createFetchTransport } from '../core/transport/fetch-transport'
 import type { Fetch, RetryOptions, RetryPolicy, Transport } from '../core/transport/transport'
+import type { Given } from '../core/values'
 
 /** The options that all connectors have in common. */
 export interface ConnectorOptions {
@@ -34,6 +35,9 @@ export interface CallOptions {
   headers?: Readonly<Record<string, string>> | undefined
 }
 
+/** The rules of the options that all connectors have in common. */
+export const CONNECTOR: Rules<ConnectorOptions> = { ...SHARED, fetch: FUNCTION, allowInsecureHttp: FLAG }
+
 /** What the calls of a connector inherit from it. */
 export interface Connection {
   readonly transport: Transport
@@ -44,24 +48,25 @@ export interface Connection {
 }
 
 /** The options of a call with the connector's in place of what it leaves out. */
-export type CheckedCallOptions = ReturnType<typeof callOptions>
+export interface CheckedCallOptions extends Pick<Connection, 'timeout' | 'retry' | 'headers'> {
+  readonly signal: AbortSignal | undefined
+}
 
 /**
- * Checks a connector's options. Throws a `FieldsError` for what cannot be right.
+ * What calls inherit from a connector with these options, which have been read. Throws a `FieldsError` for a base URL
+ * that cannot be right.
  *
  * @param wrap what stands between the connector and the `fetch` it was given.
  */
 export function connect(
-  options: ConnectorOptions,
+  options: Given<ConnectorOptions>,
   baseUrl: unknown,
   example: string,
   wrap: (fetch: Fetch | undefined) => Fetch | undefined = (fetch) => fetch,
 ): Connection {
-  const { fetch } = checkObject('options', options)
-  must(fetch === undefined || typeof fetch === 'function', 'fetch', 'a function')
-  const { timeout, retry, headers } = checkOptions(options, DEFAULTS)
+  const { timeout, retry, headers } = withDefaults(options, DEFAULTS)
   return {
-    transport: createFetchTransport(wrap(fetch)),
+    transport: createFetchTransport(wrap(options.fetch)),
     baseUrl: checkBaseUrl(baseUrl, options.allowInsecureHttp, example),
     timeout,
     retry,
@@ -71,11 +76,10 @@ export function connect(
 
 /** The store of a connector's options, behind its guard. */
 export function guard(store: TokenStore, warn = createWarn()): GuardedStore {
-  must(isTokenStore(store), 'store', STORE)
   return new GuardedStore(store, systemClock, warn)
 }
 
-export function callOptions(options: CallOptions, connection: Connection) {
-  const { timeout, retry, headers } = checkOptions(checkObject('options', options), connection)
-  return { signal: options.signal, timeout, retry, headers }
+export function callOptions(given: CallOptions, connection: Connection): CheckedCallOptions {
+  const { signal, timeout, retry, headers } = withDefaults(readOptions<CallOptions>(given, CALL), connection)
+  return { signal, timeout, retry, headers }
 }

@@ -1,10 +1,9 @@
 /** A refusal in a system's own words becomes an error class by its status, with the system's stable code. */
 import { RateLimitError, type ApiError, type FieldErrors } from '../core/errors'
 import { refusalOf, type ApiErrorClass } from '../core/errors/refusal-of-status'
-import { isObject } from '../freshcom/jsonapi/document'
 import { redact, secretsOf } from '../core/transport/redact'
 import { describe, type TransportRequest, type TransportResponse } from '../core/transport/transport'
-import { isText } from '../core/values'
+import { isObject, isText } from '../core/values'
 import { readJson } from '../core/transport/json'
 import { readRetryAfter } from './retry-after'
 

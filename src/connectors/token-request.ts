@@ -3,11 +3,10 @@
  * ignores its signal. What comes back is a token that can stand in a header, or an error.
  */
 import { ParseError } from '../core/errors'
-import { isObject } from '../freshcom/jsonapi/document'
 import { readGrant, type AccessGrant } from '../core/session/access-grant'
 import { withDeadline } from '../core/transport/deadline'
 import { describe, type TransportResponse } from '../core/transport/transport'
-import { isText } from '../core/values'
+import { isObject, isText } from '../core/values'
 import { toRequest, type Call, type Refuse } from './call'
 import { readJson } from '../core/transport/json'
 import type { Connection } from './options'

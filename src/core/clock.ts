@@ -1,4 +1,4 @@
-import { race } from './transport/race'
+import { race } from './race'
 
 /** Time as the session sees it, so that tests can make an hour pass. */
 export interface Clock {

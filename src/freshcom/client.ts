@@ -2,7 +2,10 @@
 // First, and ky with it, so that gzip finds the SDK's own code in one piece (ARCHITECTURE.md, "The size of the root").
 import { createFetchTransport } from '../core/transport/fetch-transport'
 import { FieldsError } from '../core/errors'
-import { checkClientOptions, checkObject, checkOptions, type CallDefaults, type FreshcomOptions } from './options'
+import { CALL, checkObject, readOptions, withDefaults, type Rules } from '../core/options'
+import { errorFromResponse } from './jsonapi/errors'
+import { inherited, readClientOptions, type FreshcomOptions } from './options'
+import type { CallDefaults } from './resources/call-options'
 import { execute, type Caller } from './resources/execute'
 import { methodTable } from './resources/method-table'
 import { uploadFile } from './resources/file-storage/upload'
@@ -15,7 +18,7 @@ import type { TokenPayload } from '../core/session/token-payload'
 import type { TokenAnswer } from '../core/session/token-request'
 import { memoryStore } from '../stores/memory-store'
 import { withDeadline } from '../core/transport/deadline'
-import { setMember } from '../core/values'
+import { setMember, type Given } from '../core/values'
 import { createWarn } from '../core/warnings'
 
 /** What a customer or user logs in with. */
@@ -37,6 +40,8 @@ export interface TokenOptions {
   timeout?: number | undefined
 }
 
+const TOKEN: Rules<TokenOptions> = { signal: CALL.signal, timeout: CALL.timeout }
+
 /**
  * A client of one Freshcom account, with a session of its own: it gets and renews access tokens by itself and keeps
  * the refresh token of whoever logs in.
@@ -53,7 +58,7 @@ export interface TokenOptions {
  */
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the static block adds every merged method
 export class Freshcom {
-  #options: FreshcomOptions = {}
+  #options: Given<FreshcomOptions> = {}
   #defaults: CallDefaults
   #session: Session | undefined
 
@@ -236,7 +241,7 @@ export class Freshcom {
    */
   fork(options: FreshcomOptions = {}): Freshcom {
     const storefrontRefreshToken = this.#session?.storefrontRefreshToken ?? this.#options.storefrontRefreshToken
-    return new Freshcom({ ...this.#options, storefrontRefreshToken, store: undefined, ...options })
+    return new Freshcom({ ...this.#options, storefrontRefreshToken, store: undefined }).configure(options)
   }
 
   /** Ends the client: nothing is listened to or renewed any more, and further calls are refused. The store is kept. */
@@ -252,14 +257,14 @@ export class Freshcom {
     const { accountId } = this.#options
     const isPassword = payload?.username !== undefined && payload.scope === undefined
     const full = isPassword && accountId !== undefined ? { ...payload, scope: { accountId } } : payload
-    const deadline = checkOptions(checkObject('options', options), this.#defaults)
+    const deadline = withDefaults(readOptions(options, TOKEN), this.#defaults)
     return withDeadline(deadline, (signal) => this.#use()[request](full, signal))
   }
 
   /** Adds to the options, unless there is something wrong with them, and returns what calls inherit from them. */
   #complete(options: FreshcomOptions): CallDefaults {
-    const merged = { ...this.#options, ...checkObject('options', options) }
-    const defaults = checkClientOptions(merged)
+    const merged = { ...this.#options, ...readClientOptions(options) }
+    const defaults = inherited(merged)
     this.#options = merged
     return defaults
   }
@@ -275,6 +280,7 @@ export class Freshcom {
       warn: createWarn(),
       tokenUrl: `${this.#defaults.baseUrl}/token`,
       storefrontRefreshToken,
+      refuse: errorFromResponse,
     }))
   }
 

@@ -1,11 +1,11 @@
 /** What every embedded system offers, whatever it speaks: three faces, faults, a clock and a record of requests. */
 import { Clock } from './clock'
-import type { Engine } from './freshcom/engine'
-import type { RecordedRequest } from './freshcom/options'
+import type { SystemEngine } from './engine'
 import { Faults } from './faults'
 import { createFetch, createHandlers, type FakeFetch, type HandlerFactory } from './fetch-face'
 import { Front } from './front'
 import { serveHttp, type FakeServer } from './http-server'
+import type { RecordedRequest } from './messages'
 
 /**
  * How an embedded system is set up. All may be left out.
@@ -23,9 +23,6 @@ export interface FakeSystemOptions {
   /** Milliseconds that every answer takes. Default 0. */
   delay?: number
 }
-
-/** Something that answers requests. */
-type Answering = Pick<Engine, 'answer'>
 
 /**
  * An embedded system as tests and demos hold it.
@@ -57,7 +54,7 @@ export abstract class EmbeddedSystem {
   protected constructor(
     { baseUrl, clock = Date.now, delay = 0 }: FakeSystemOptions,
     usualBaseUrl: string,
-    createEngine: (clock: Clock, baseUrl: string) => Answering,
+    createEngine: (clock: Clock, baseUrl: string) => SystemEngine,
   ) {
     this.baseUrl = (baseUrl ?? usualBaseUrl).replace(/\/+$/, '')
     this.#clock = new Clock(clock)

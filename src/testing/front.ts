@@ -1,13 +1,8 @@
 /** What stands between the faces and the engine: delays, planned faults, and the record of all requests. */
 import type { Clock } from './clock'
-import type { RecordedRequest } from './freshcom/options'
+import type { SystemEngine } from './engine'
 import type { FaultAnswer, Faults } from './faults'
-import type { ServerRequest, ServerResponse } from './messages'
-
-/** What answers once delays and faults are seen to. */
-interface Engine {
-  answer(request: ServerRequest): Promise<ServerResponse>
-}
+import type { RecordedRequest } from './messages'
 
 /** What a request comes to: an answer, maybe cut off, or a lost connection. */
 type Outcome =
@@ -35,14 +30,14 @@ export type Serve = (request: FrontRequest) => Promise<Outcome>
 const UNKNOWN_PATH = '/unknown'
 
 export class Front {
-  readonly #engine: Pick<Engine, 'answer'>
+  readonly #engine: SystemEngine
   readonly #faults: Faults
   readonly #clock: Clock
   readonly #basePath: string
   readonly #delay: number
   #requests: RecordedRequest[] = []
 
-  constructor(engine: Pick<Engine, 'answer'>, faults: Faults, clock: Clock, basePath: string, delay: number) {
+  constructor(engine: SystemEngine, faults: Faults, clock: Clock, basePath: string, delay: number) {
     this.#engine = engine
     this.#faults = faults
     this.#clock = clock

@@ -1,5 +1,4 @@
 /** Embedded systems to test and demonstrate against: for MSW, as a `fetch`, or over HTTP. */
-export type { Role } from './freshcom/authorization'
 export { createFakeEverShop, FakeEverShop } from './evershop/fake-evershop'
 export type {
   FakeEverShopAddress,
@@ -11,14 +10,13 @@ export type {
 export { createExampleStore, type ExampleStore, type Inhabitant } from './freshcom/example-store'
 export { EmbeddedSystem, type FakeSystemOptions } from './embedded-system'
 export { createFakeFreshcom, FakeFreshcom } from './freshcom/fake-freshcom'
-export type { FakeCustomer, FakeFreshcomOptions, FakeUser, RecordedRequest } from './freshcom/options'
+export type { FakeCustomer, FakeFreshcomOptions, FakeUser, Role, SentEmail, SentSms } from './freshcom/options'
 export type { FaultAnswer, FaultMatch, Faults } from './faults'
 export type { FakeFetch, HandlerFactory } from './fetch-face'
 export type { FakeServer } from './http-server'
-export type { ErrorStyle } from './freshcom/refusals'
-export type { SentEmail, SentSms } from './freshcom/world'
-export { createFakeVagaro, FakeVagaro, type FakeVagaroOptions } from './vagaro/fake-vagaro'
-export type { NewVagaroCustomer } from './vagaro/world'
-export type { SignedWebhook } from './vagaro/webhook-sender'
-export { createFakeGroupEat, FakeGroupEat, type FakeGroupEatOptions } from './groupeat/fake-groupeat'
-export type { GroupEatMail, NewGroupEatCustomer } from './groupeat/world'
+export type { RecordedRequest } from './messages'
+export type { ErrorStyle } from './freshcom/refusal'
+export { createFakeVagaro, FakeVagaro } from './vagaro/fake-vagaro'
+export type { FakeVagaroOptions, NewVagaroCustomer, SignedWebhook } from './vagaro/options'
+export { createFakeGroupEat, FakeGroupEat } from './groupeat/fake-groupeat'
+export type { FakeGroupEatOptions, GroupEatMail, NewGroupEatCustomer } from './groupeat/options'

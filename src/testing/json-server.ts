@@ -1,5 +1,5 @@
 /** Requests and answers of embedded systems that speak plain JSON. */
-import { isObject } from '../freshcom/jsonapi/document'
+import { isObject } from '../core/values'
 import type { ServerRequest, ServerResponse } from './messages'
 
 /** An answer with a JSON body; empty where there is nothing to say. */

@@ -17,3 +17,25 @@ export interface ServerResponse {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
+
+/**
+ * A request that an embedded system has answered.
+ *
+ * @example
+ * ```ts
+ * fake.requests.map(({ method, path, status }) => `${method} ${path} ${status}`) // ['POST /token 200', …]
+ * ```
+ */
+export interface RecordedRequest {
+  readonly method: string
+  /** Path below the base URL, such as `/customers`. */
+  readonly path: string
+  readonly query: URLSearchParams
+  /** Header values by lower-case name. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  /** Status of the answer; 0 if the connection was dropped. */
+  readonly status: number
+  /** Server time of its arrival, in milliseconds since 1970. */
+  readonly at: number
+}

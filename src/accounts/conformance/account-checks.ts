@@ -1,9 +1,9 @@
 /** What a customer does with an account once in: change it, secure it, take it along, end it. */
 import { AuthenticationError, NotFoundError, ValidationError } from '../../core/errors'
-import { isPlainObject } from '../../freshcom/jsonapi/document'
+import { isPlainObject } from '../../core/values'
 import { assert, assertRejects, assertSame } from './assert'
 import { enter, given } from './situation'
-import type { Check } from './suite'
+import type { Check } from './check'
 
 export const accountChecks: readonly Check[] = [
   {

@@ -1,5 +1,6 @@
 /** The few assertions of the suite: it belongs to no test framework. */
 import type { FreshcomError } from '../../core/errors'
+import { isObject } from '../../core/values'
 
 /** What a promise of the contract was broken by. */
 export class ConformanceError extends Error {
@@ -36,7 +37,7 @@ export async function assertRejects(
 
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_name, member: unknown) =>
-    typeof member === 'object' && member !== null && !Array.isArray(member)
+    isObject(member)
       ? Object.fromEntries(Object.entries(member).sort(([one], [other]) => (one < other ? -1 : 1)))
       : member,
   )

@@ -4,7 +4,7 @@ import type { AccountProfile } from '../contract'
 import { accountMethods } from '../define-accounts'
 import { assert, assertRejects, assertSame } from './assert'
 import { enter, given } from './situation'
-import type { Check } from './suite'
+import type { Check } from './check'
 
 const PROFILE = {
   id: 'text',

@@ -4,14 +4,6 @@ import { accountChecks } from './account-checks'
 import { identityChecks } from './identity-checks'
 import type { ConformanceSituation, OpenSituation } from './situation'
 
-/** A promise before it is a test. */
-export interface Check {
-  readonly name: string
-  /** Methods without which there is nothing to test. */
-  readonly needs: readonly AccountMethod[]
-  readonly run: (situation: OpenSituation) => Promise<void>
-}
-
 /**
  * A promise of the contract as a test.
  *

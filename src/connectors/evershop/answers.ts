@@ -4,7 +4,7 @@
  * missing on another version of the server.
  */
 import { ParseError } from '../../core/errors'
-import { isObject } from '../../freshcom/jsonapi/document'
+import { isObject } from '../../core/values'
 import type {
   EverShopAddress,
   EverShopCustomer,

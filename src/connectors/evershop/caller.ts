@@ -3,10 +3,10 @@
  * was asked for, HTML for one, ends as an error of this package.
  */
 import { anonymously, toRequest, underDeadline, type Exchange, type Send } from '../call'
-import { connect, guard, type CallOptions, type CheckedCallOptions, type Connection } from '../options'
+import { connect, CONNECTOR, guard, type CallOptions, type CheckedCallOptions, type Connection } from '../options'
 import { SessionChangedError } from '../../core/errors'
-import { isObject } from '../../freshcom/jsonapi/document'
-import { checkObject, must } from '../../freshcom/options'
+import { isObject } from '../../core/values'
+import { ANYTHING, readOptions, STORE, type Rules } from '../../core/options'
 import { memoryStore } from '../../stores/memory-store'
 import { unreadable } from './answers'
 import { CookieSession } from './cookie-session'
@@ -37,6 +37,13 @@ export type CallRoute = (call: RouteCall) => Promise<unknown>
 const LOGIN = { customer: 'login', admin: 'loginAdmin' } as const
 const LOGOUT = { customer: 'logout', admin: 'logoutAdmin' } as const
 const SECRET = /password|token/i
+const OPTIONS: Rules<EverShopOptions> = {
+  ...CONNECTOR,
+  baseUrl: ANYTHING,
+  auth: [(value) => value === 'session' || value === 'token', '"session" or "token"'],
+  routes: ANYTHING,
+  store: STORE,
+}
 
 export class Caller {
   readonly routes: EverShopRoutes
@@ -46,11 +53,10 @@ export class Caller {
   readonly #jwts: Readonly<Record<Actor, JwtSession>> | undefined
 
   constructor(options: EverShopOptions) {
-    const { auth = 'session', baseUrl, routes, store = memoryStore() } = checkObject('options', options)
-    must(auth === 'session' || auth === 'token', 'auth', '"session" or "token"')
+    const { auth = 'session', baseUrl, routes, store = memoryStore(), ...common } = readOptions(options, OPTIONS)
     const kept = guard(store)
     let cookies: CookieSession | undefined
-    const connection = connect(options, baseUrl, 'https://shop.example.com', (fetch) => {
+    const connection = connect(common, baseUrl, 'https://shop.example.com', (fetch) => {
       if (auth === 'session') cookies = new CookieSession(fetch, kept)
       return cookies?.fetch ?? fetch
     })

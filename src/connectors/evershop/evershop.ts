@@ -1,8 +1,7 @@
 /** The connector as programs hold it: one method per thing that EverShop can do for customers and their accounts. */
 import type { CallOptions } from '../options'
 import { AuthenticationError, FieldsError, NotFoundError } from '../../core/errors'
-import { isObject } from '../../freshcom/jsonapi/document'
-import { isText } from '../../core/values'
+import { isObject, isText } from '../../core/values'
 import { member, number, readAddress, readCustomer, readCustomerGroup, readList, readOrder } from './answers'
 import { Caller, type CallRoute, type RouteCall } from './caller'
 import { createBody, createFilters, permitted } from './fields'

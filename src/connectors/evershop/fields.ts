@@ -3,7 +3,7 @@
  * group, a status, even a uuid from anybody; a whole object that was read before may be passed back.
  */
 import { FieldsError, type ErrorEntry } from '../../core/errors'
-import { isPlainObject } from '../../freshcom/jsonapi/document'
+import { isPlainObject } from '../../core/values'
 import { snakeCase } from './answers'
 import { isCountry } from './countries'
 

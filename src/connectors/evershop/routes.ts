@@ -3,8 +3,10 @@
  * other code. Null stands for what a server has no route for.
  */
 import { FieldsError, UnsupportedError } from '../../core/errors'
-import { must } from '../../freshcom/options'
+import { unknownMember } from '../../core/errors/invalid-member'
+import { must } from '../../core/options'
 import type { TransportRequest } from '../../core/transport/transport'
+import { isObject } from '../../core/values'
 
 /** The routes of a server, each `METHOD /path`; null where it has none. `:uuid` is filled in by the methods. */
 export interface EverShopRoutes {
@@ -103,8 +105,12 @@ export function checkRoutes(routes: unknown = 'v2'): EverShopRoutes {
   for (const [name, route] of own as [string, unknown][]) {
     const isRoute =
       route === null || (typeof route === 'string' && /^(GET|POST|PUT|PATCH|DELETE) \/[^\s?#]*$/.test(route))
-    const isRight = Object.hasOwn(V2, name) && (route === undefined || isRoute)
-    must(isRight, 'routes', '"v2", "reference" or routes such as {login: "POST /customer/login"}')
+    if (isObject(routes) && !Object.hasOwn(V2, name)) throw unknownMember('option', name, Object.keys(V2))
+    must(
+      isObject(routes) && (route === undefined || isRoute),
+      'routes',
+      '"v2", "reference" or routes such as {login: "POST /customer/login"}',
+    )
   }
   return { ...V2, ...Object.fromEntries(own.filter(([, route]) => route !== undefined)) }
 }

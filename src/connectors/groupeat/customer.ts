@@ -1,7 +1,7 @@
 /** Customers and addresses as GroupEat knows them, in its own names with their mixed casing. */
 import { readFields, readText, type Content } from '../call'
 import { FieldsError } from '../../core/errors'
-import { isObject } from '../../freshcom/jsonapi/document'
+import { isObject } from '../../core/values'
 
 /**
  * A customer. Names and phone number are null until the first `updateCustomer`.

@@ -1,9 +1,9 @@
 /** The client of GroupEat's customer API. */
 import { anonymously, carryOut, readFields, readText, type Call, type Content, type Send } from '../call'
-import { connect, guard, type CallOptions, type Connection } from '../options'
+import { connect, CONNECTOR, guard, type CallOptions, type Connection } from '../options'
 import { FieldsError } from '../../core/errors'
 import { memoryStore } from '../../stores/memory-store'
-import { must } from '../../freshcom/options'
+import { ANYTHING, readOptions, STORE, type Rule, type Rules } from '../../core/options'
 import { createWarn } from '../../core/warnings'
 import {
   readAddress,
@@ -24,6 +24,12 @@ import { GroupEatSession } from './session'
 
 /** Who is meant: a customer's id, as a number or its digits. */
 type Id = number | string
+
+const WORD: Rule = [
+  (value) => typeof value === 'string' && /^[\w.-]+$/.test(value),
+  'a word such as "groupeat" or "v1"',
+]
+const OPTIONS: Rules<GroupEatOptions> = { ...CONNECTOR, baseUrl: ANYTHING, store: STORE, vendor: WORD, version: WORD }
 
 /**
  * A client of GroupEat's customer API. Whoever registers or logs in stays logged in for as long as the store keeps the
@@ -47,11 +53,14 @@ export class GroupEat {
 
   /** Makes a client; nothing is sent yet. Throws a `FieldsError` for options that cannot be right. */
   constructor(options: GroupEatOptions) {
-    this.#connection = connect(options, options?.baseUrl, 'https://groupeat.fr/api')
-    const { store = memoryStore(), vendor = 'groupeat', version = 'v1' } = options
-    for (const [name, value] of [['vendor', vendor] as const, ['version', version] as const]) {
-      must(typeof value === 'string' && /^[\w.-]+$/.test(value), name, 'a word such as "groupeat" or "v1"')
-    }
+    const {
+      baseUrl,
+      store = memoryStore(),
+      vendor = 'groupeat',
+      version = 'v1',
+      ...common
+    } = readOptions(options, OPTIONS)
+    this.#connection = connect(common, baseUrl, 'https://groupeat.fr/api')
     const { transport } = this.#connection
     this.#anonymously = anonymously(transport)
     const warn = createWarn()

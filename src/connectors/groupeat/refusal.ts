@@ -5,9 +5,8 @@
 import type { Refuse } from '../call'
 import { refusal } from '../refusal'
 import { PermissionError, ValidationError, type ErrorEntry } from '../../core/errors'
-import { isObject } from '../../freshcom/jsonapi/document'
 import { readJson } from '../../core/transport/json'
-import { setMember } from '../../core/values'
+import { isObject, setMember } from '../../core/values'
 
 /** Whoever is logged in asks for somebody else: told as 401 on reads and as 403 on writes. */
 const WRONG_USER = 'wrongAuthenticatedUser'

@@ -1,7 +1,7 @@
 /** Customers as Vagaro knows them, in its own snake_case names, and the ways to name one. */
 import { readFields, readText, type Content } from '../call'
 import { FieldsError } from '../../core/errors'
-import { isObject } from '../../freshcom/jsonapi/document'
+import { isObject } from '../../core/values'
 
 /** Where a customer lives. */
 export interface VagaroAddress {

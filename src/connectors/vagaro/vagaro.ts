@@ -1,8 +1,8 @@
 /** The client of Vagaro's customer API, for a trusted backend. */
 import { carryOut, readFields, readText, type Call, type Content } from '../call'
-import { connect, type CallOptions, type Connection, type ConnectorOptions } from '../options'
+import { connect, CONNECTOR, type CallOptions, type Connection, type ConnectorOptions } from '../options'
 import { FreshcomError } from '../../core/errors'
-import { must } from '../../freshcom/options'
+import { ANYTHING, FLAG, must, readOptions, type Rules } from '../../core/options'
 import { systemClock } from '../../core/clock'
 import { ClientTokens } from './client-tokens'
 import { requestToken } from './client-credentials'
@@ -32,6 +32,13 @@ export interface VagaroOptions extends ConnectorOptions {
 }
 
 const DEFAULT_BASE_URL = 'https://api.vagaro.com'
+const OPTIONS: Rules<VagaroOptions> = {
+  ...CONNECTOR,
+  baseUrl: ANYTHING,
+  clientId: ANYTHING,
+  clientSecret: ANYTHING,
+  allowBrowser: FLAG,
+}
 
 /**
  * A client of Vagaro's customer API. It gets its access token by itself with the first call, renews it before its end
@@ -55,12 +62,13 @@ export class Vagaro {
    * `UnsupportedError` with `code: 'secret_in_browser'` in a browser or app.
    */
   constructor(options: VagaroOptions) {
-    const connection = connect(options, options?.baseUrl ?? DEFAULT_BASE_URL, DEFAULT_BASE_URL)
+    const { clientId, clientSecret, baseUrl, allowBrowser, ...common } = readOptions(options, OPTIONS)
+    const connection = connect(common, baseUrl ?? DEFAULT_BASE_URL, DEFAULT_BASE_URL)
     const credentials = {
-      clientId: readCredential('clientId', options.clientId),
-      clientSecret: readCredential('clientSecret', options.clientSecret),
+      clientId: readCredential('clientId', clientId),
+      clientSecret: readCredential('clientSecret', clientSecret),
     }
-    if (options.allowBrowser !== true) assertTrustedPlace()
+    if (allowBrowser !== true) assertTrustedPlace()
     const { transport } = connection
     const obtain = () => requestToken(connection, credentials)
     this.#connection = connection

@@ -4,9 +4,8 @@
  * its event id alone.
  */
 import { FieldsError } from '../../core/errors'
-import { isObject } from '../../freshcom/jsonapi/document'
-import { must } from '../../freshcom/options'
-import { isText } from '../../core/values'
+import { FUNCTION, must, readOptions, type Rule, type Rules } from '../../core/options'
+import { isObject, isText } from '../../core/values'
 import { isCustomer, type VagaroCustomer } from './customer'
 import { WebhookError } from './webhook-error'
 import { isSameSecret, isSignatureOf } from './webhook-signature'
@@ -60,6 +59,15 @@ export interface WebhookOptions {
 
 const EVENT_TYPES = ['customer.created', 'customer.updated', 'customer.deleted']
 const DEFAULT_TOLERANCE = 300
+
+const SECRET: Rule = [isText, 'a string that is not empty']
+const SCHEME: Rule = [(value) => value === 'hmac-sha256' || value === 'token', '"hmac-sha256" or "token"']
+const OPTIONS: Rules<WebhookOptions> = {
+  secret: SECRET,
+  scheme: SCHEME,
+  tolerance: [(value) => typeof value === 'number' && value >= 0 && value < Infinity, 'a number of seconds from 0'],
+  isNew: FUNCTION,
+}
 
 /**
  * Verifies a webhook and reads its event. No HTTP call; needs Web Crypto (Node, workers, edge runtimes).
@@ -161,11 +169,8 @@ function headerOf(headers: WebhookHeaders, name: string): string | undefined {
 }
 
 function checkOptions(options: WebhookOptions) {
-  const { secret, scheme, tolerance = DEFAULT_TOLERANCE, isNew } = isObject(options) ? options : ({} as WebhookOptions)
-  must(isText(secret), 'secret', 'a string that is not empty')
-  must(scheme === 'hmac-sha256' || scheme === 'token', 'scheme', '"hmac-sha256" or "token"')
-  const isSpan = typeof tolerance === 'number' && tolerance >= 0 && tolerance < Infinity
-  must(isSpan, 'tolerance', 'a number of seconds from 0')
-  must(isNew === undefined || typeof isNew === 'function', 'isNew', 'a function')
+  const { secret, scheme, tolerance = DEFAULT_TOLERANCE, isNew } = readOptions(options, OPTIONS)
+  must(secret !== undefined, 'secret', SECRET[1])
+  must(scheme !== undefined, 'scheme', SCHEME[1])
   return { secret, scheme, tolerance, isNew }
 }

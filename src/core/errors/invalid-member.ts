@@ -1,6 +1,20 @@
+/** The errors for a member of what a caller passed: what it is, its name, and what is wrong with it. */
+import { nearest } from '../nearest'
 import { FieldsError } from './client-errors'
 
-/** The error for a member of what a caller passed: what it is, its name, and what is wrong with it. */
-export function invalidMember(kind: 'option' | 'parameter' | 'field', name: string, reason: string): FieldsError {
+/** What the member is one of. */
+export type MemberKind = 'option' | 'parameter' | 'field'
+
+export function invalidMember(kind: MemberKind, name: string, reason: string): FieldsError {
   return new FieldsError(`invalid_${kind}s`, `The ${kind} "${name}" ${reason}.`)
+}
+
+/** For a name that nobody knows: says the nearest right one, or all of them where none is near. */
+export function unknownMember(kind: MemberKind, name: string, known: readonly string[]): FieldsError {
+  const near = nearest(name, known)
+  return invalidMember(
+    kind,
+    name,
+    `is unknown; ${near ? `the nearest one is "${near}"` : `known are ${known.join(', ')}`}`,
+  )
 }

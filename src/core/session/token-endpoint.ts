@@ -3,7 +3,7 @@ import { withDeadline } from '../transport/deadline'
 import type { RetryPolicy, Transport } from '../transport/transport'
 import type { Clock } from '../clock'
 import { normalizeTokenPayload, type TokenGrant } from './token-payload'
-import { requestToken, type TokenAnswer } from './token-request'
+import { requestToken, type Refuse, type TokenAnswer } from './token-request'
 
 /** What the endpoint is made of. */
 export interface TokenEndpointOptions {
@@ -16,6 +16,7 @@ export interface TokenEndpointOptions {
   readonly retry: RetryPolicy
   /** Milliseconds after which an unanswered token request is given up. */
   readonly timeout: number
+  readonly refuse: Refuse
 }
 
 /** A token answer with the time of its arrival, as the holders of one store hand it over to each other. */
@@ -45,12 +46,12 @@ export class TokenEndpoint {
 
   /** Asks for a token. Given up after the time limit even if the transport ignores its signal. */
   request(grant: TokenGrant, signal?: AbortSignal): Promise<ReceivedToken> {
-    const { tokenUrl: url, headers, retry, clock, timeout } = this.#options
+    const { tokenUrl: url, headers, retry, clock, timeout, refuse } = this.#options
     return withDeadline(
       { clock, timeout, signal },
       async (untilLate) => {
         const request = { url, headers, retry, signal: untilLate }
-        const { answer, response } = await requestToken(this.transport, request, grant)
+        const { answer, response } = await requestToken(this.transport, request, grant, refuse)
         this.#failures = 0
         return { answer, receivedAt: response.receivedAt }
       },

@@ -3,7 +3,7 @@
  * body and one header (spec/sdk-surface.md, "Quirks users will copy from the docs").
  */
 import { FieldsError } from '../errors'
-import { isObject } from '../../freshcom/jsonapi/document'
+import { isObject } from '../values'
 
 /** What `createAccessToken` and its kin take. Snake case (guides) and camel case (reference) mean the same. */
 export interface TokenPayload {

@@ -1,7 +1,6 @@
 /** `POST /token`: a grant goes in, a token answer or a typed error comes out (RFC 6749, sections 4.3, 5 and 6). */
 import { FieldsError, OtpRequiredError, ParseError, TokenError } from '../errors'
-import { isObject } from '../../freshcom/jsonapi/document'
-import { errorFromResponse } from '../../freshcom/jsonapi/errors'
+import { isObject } from '../values'
 import { readJson } from '../transport/json'
 import { redact, secretsOf } from '../transport/redact'
 import type { Transport, TransportRequest, TransportResponse } from '../transport/transport'
@@ -25,11 +24,15 @@ export interface AnsweredToken {
   readonly response: TransportResponse
 }
 
+/** Makes the error of a refusal that is none of OAuth's: what it says is the system's own. */
+export type Refuse = (request: TransportRequest, response: TransportResponse) => Error
+
 /** Asks for a token. The request carries no authorization header. */
 export async function requestToken(
   transport: Transport,
   request: Pick<TransportRequest, 'url' | 'headers' | 'signal' | 'retry'>,
   { parameters, otp }: TokenGrant,
+  refuse: Refuse,
 ): Promise<AnsweredToken> {
   let body: string
   try {
@@ -59,7 +62,7 @@ export async function requestToken(
       'POST /token was answered without an access token. Check the base URL.',
     )
   }
-  throw tokenError(content, full, response) ?? errorFromResponse(full, response)
+  throw tokenError(content, full, response) ?? refuse(full, response)
 }
 
 /** By hand: a schema library for four members would be a sixth of what a storefront loads. */

@@ -4,7 +4,7 @@
  */
 import { systemClock, within, type Clock } from '../clock'
 import { AbortError, TimeoutError } from '../errors'
-import { race } from './race'
+import { race } from '../race'
 
 /** When a call has to end. */
 export interface Deadline {

@@ -3,7 +3,8 @@
  * expanded where the call's include names it, and is an identifier everywhere else. So no answer has a cycle.
  */
 import { ParseError } from '../../core/errors'
-import { isIdentifier, isObject, type Identifier, type LinkedResource } from './document'
+import { isObject } from '../../core/values'
+import { isIdentifier, type Identifier, type LinkedResource } from './document'
 import { includeTree, type IncludeTree } from './include-tree'
 import { createShelves, type ResourceObject, type ShelfOf } from './shelves'
 

@@ -1,4 +1,5 @@
 /** The shapes of JSON:API 1.0 that the SDK reads and writes. */
+import { isObject } from '../../core/values'
 
 /** Type and id of a resource: a link to it, or what is known of it where it was not included. */
 export interface Identifier<Type extends string = string> {
@@ -9,19 +10,6 @@ export interface Identifier<Type extends string = string> {
 /** A resource with its attributes and relationships side by side. */
 export interface LinkedResource extends Identifier {
   [member: string]: unknown
-}
-
-/** A plain object: not an array, not null. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** An object of no class: its own members are all there is to it, unlike those of a Map, a Date or a Headers. */
-export function isPlainObject(value: unknown): value is Record<string, unknown> {
-  if (!isObject(value)) return false
-  const prototype: unknown = Object.getPrototypeOf(value)
-  // A plain object of another realm has a prototype of its own without one above it.
-  return prototype === null || Object.getPrototypeOf(prototype) === null
 }
 
 /** What links to a resource: all else that a full one holds stays behind. */

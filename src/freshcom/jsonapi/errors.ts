@@ -4,8 +4,7 @@
  */
 import type { ApiError, ErrorEntry } from '../../core/errors'
 import { refusalOf } from '../../core/errors/refusal-of-status'
-import { isText, setMember } from '../../core/values'
-import { isObject } from './document'
+import { isObject, isText, setMember } from '../../core/values'
 import { readJson } from '../../core/transport/json'
 import { redact, secretsOf } from '../../core/transport/redact'
 import { describe, type TransportRequest, type TransportResponse } from '../../core/transport/transport'

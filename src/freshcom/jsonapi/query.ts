@@ -3,7 +3,7 @@
  * (spec/api.md, "JSON:API conventions"). Built by hand, since React Native's `URLSearchParams` cannot be trusted.
  */
 import { invalidMember } from '../../core/errors/invalid-member'
-import { isObject, isPlainObject } from './document'
+import { isObject, isPlainObject } from '../../core/values'
 
 /** Deeper nesting is a cycle or a mistake. */
 const DEEPEST = 8

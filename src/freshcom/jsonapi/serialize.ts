@@ -5,7 +5,8 @@
  */
 import { FieldsError } from '../../core/errors'
 import { invalidMember } from '../../core/errors/invalid-member'
-import { isIdentifier, isObject, isPlainObject, linkTo } from './document'
+import { isIdentifier, linkTo } from './document'
+import { isObject, isPlainObject } from '../../core/values'
 
 /** Engines recurse while they stringify. */
 const DEEPEST = 200

@@ -4,8 +4,7 @@
  */
 import { FieldsError } from '../../core/errors'
 import { invalidMember } from '../../core/errors/invalid-member'
-import { isObject } from '../jsonapi/document'
-import { isText } from '../../core/values'
+import { isObject, isText } from '../../core/values'
 import { singularOf, type Method } from './method-table'
 import type { Options } from './types/parameters'
 

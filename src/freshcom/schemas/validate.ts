@@ -5,7 +5,7 @@
 import type * as z from 'zod/mini'
 import { FieldsError, ParseError } from '../../core/errors'
 import { isIdentifier } from '../jsonapi/document'
-import type { Validate } from '../options'
+import type { Validate } from '../resources/call-options'
 import type { ResourceName } from '../resources/catalogue'
 import { schemas } from './resource-schemas'
 

@@ -4,11 +4,11 @@
  */
 import { FieldsError, ParseError } from '../../core/errors'
 import { deserialize } from '../jsonapi/deserialize'
-import { isIdentifier, isObject, isPlainObject, type LinkedResource } from '../jsonapi/document'
+import { isIdentifier, type LinkedResource } from '../jsonapi/document'
 import type { Paths } from '../resources/types/include'
 import type { Resources } from '../resources/types/resource'
 import { readJson } from '../../core/transport/json'
-import { isText } from '../../core/values'
+import { isObject, isPlainObject, isText } from '../../core/values'
 import { events, type EventName } from './events'
 
 /** An event of a known name; its data is the resource that the name says. */

@@ -1,4 +1,5 @@
 /** A request becomes an answer: rate limit, route, caller, rule. What nobody routes is a page that is not found. */
+import type { SystemEngine } from '../engine'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { Exchange, type Caller } from './exchange'
 import { decode, type Signer } from './jwt'
@@ -7,11 +8,11 @@ import { Refusal } from './refusal'
 import type { Route } from './routes'
 import type { TokenLogins } from './rules/logins'
 import type { Sessions } from './sessions'
-import type { CustomerRow, Shop } from './world'
+import type { CustomerRow, World } from './world'
 
 /** What an engine is made of. */
 export interface EngineParts {
-  readonly shop: Shop
+  readonly world: World
   readonly routes: readonly Route[]
   readonly signer: Signer
   readonly logins: TokenLogins
@@ -22,7 +23,7 @@ export interface EngineParts {
 const NOT_FOUND =
   '<!DOCTYPE html><html id="root" lang="en"><head><meta charSet="utf-8"/><title>Page Not Found</title></head><body><div id="app">Page Not Found</div></body></html>'
 
-export class Engine {
+export class Engine implements SystemEngine {
   readonly #parts: EngineParts
 
   constructor(parts: EngineParts) {
@@ -31,12 +32,12 @@ export class Engine {
 
   async answer(request: ServerRequest): Promise<ServerResponse> {
     const { status, headers, body } = await this.#attempt(request)
-    const date = new Date(this.#parts.shop.clock.now()).toUTCString()
+    const date = new Date(this.#parts.world.clock.now()).toUTCString()
     return { status, headers: { date, ...headers }, body: request.method === 'HEAD' ? '' : body }
   }
 
   async #attempt(request: ServerRequest): Promise<ServerResponse> {
-    const { shop, routes, logins, sessions, limits } = this.#parts
+    const { world, routes, logins, sessions, limits } = this.#parts
     try {
       limits?.count(request)
       const route = routes.find(({ method, pattern }) => method === request.method && pattern.test(request.path))
@@ -46,7 +47,7 @@ export class Engine {
       if (route.isPrivate && !caller.isAdmin) throw new Refusal(401, 'Unauthorized')
       const parameters = (route.pattern.exec(request.path) ?? []).slice(1).map(decodeParameter)
       const cookies = route.isAdminPage ? sessions.admin : sessions.customer
-      return await route.rule(new Exchange(shop, request, caller, parameters, cookies), logins)
+      return await route.rule(new Exchange(world, request, caller, parameters, cookies), logins)
     } catch (error) {
       if (error instanceof Refusal) return refused(error, request.path)
       throw error
@@ -55,25 +56,25 @@ export class Engine {
 
   /** A token beats a cookie. One that cannot be read is nobody's; one that can and should not be trusted is refused. */
   async #caller({ headers, path }: ServerRequest): Promise<Caller> {
-    const { shop, signer, sessions } = this.#parts
+    const { world, signer, sessions } = this.#parts
     const token = path.startsWith('/api/') ? /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] : undefined
     const { tokenType } = (token === undefined ? undefined : decode(token)) ?? {}
     if (token !== undefined && (tokenType === 'customer' || tokenType === 'admin')) {
       const claims = await signer.verify(token, tokenType, 'access')
       if (claims === undefined || claims === 'forged') throw new Refusal(401, 'Invalid token')
-      if (claims.exp * 1000 <= shop.clock.now()) throw new Refusal(401, 'Token has expired')
+      if (claims.exp * 1000 <= world.clock.now()) throw new Refusal(401, 'Token has expired')
       return {
         customer: claims.customer as CustomerRow | undefined,
         isFromToken: true,
-        isAdmin: shop.admins.some(({ uuid }) => uuid === claims.user?.uuid),
+        isAdmin: world.admins.some(({ uuid }) => uuid === claims.user?.uuid),
       }
     }
     const owner = sessions.customer.find(headers.cookie)?.owner
     const admin = sessions.admin.find(headers.cookie)?.owner
     return {
-      customer: shop.customers.find(({ uuid, status }) => uuid === owner && status === 1),
+      customer: world.customers.find(({ uuid, status }) => uuid === owner && status === 1),
       isFromToken: false,
-      isAdmin: shop.admins.some(({ uuid }) => uuid === admin),
+      isAdmin: world.admins.some(({ uuid }) => uuid === admin),
     }
   }
 }

@@ -2,7 +2,7 @@
 import type { ServerRequest, ServerResponse } from '../messages'
 import { Refusal } from './refusal'
 import type { Session, Sessions } from './sessions'
-import type { CustomerRow, Shop } from './world'
+import type { CustomerRow, World } from './world'
 
 /** Who asks. */
 export interface Caller {
@@ -16,7 +16,7 @@ const JSON_TYPE = 'application/json; charset=utf-8'
 const LONGEST_BODY = 102_400
 
 export class Exchange {
-  readonly shop: Shop
+  readonly world: World
   readonly request: ServerRequest
   readonly caller: Caller
   /** What the route's parameters stand for, in order. */
@@ -26,8 +26,8 @@ export class Exchange {
   #session: Session | undefined
   #cookie: string | undefined
 
-  constructor(shop: Shop, request: ServerRequest, caller: Caller, parameters: readonly string[], sessions: Sessions) {
-    this.shop = shop
+  constructor(world: World, request: ServerRequest, caller: Caller, parameters: readonly string[], sessions: Sessions) {
+    this.world = world
     this.request = request
     this.caller = caller
     this.parameters = parameters
@@ -36,7 +36,7 @@ export class Exchange {
   }
 
   get customer(): CustomerRow {
-    const found = this.shop.customers.find(({ uuid }) => uuid === this.caller.customer?.uuid)
+    const found = this.world.customers.find(({ uuid }) => uuid === this.caller.customer?.uuid)
     if (found === undefined) throw new Refusal(401, 'You must be logged in')
     return found
   }

@@ -15,7 +15,7 @@ import { insertAddress } from './rules/addresses'
 import { insertCustomer } from './rules/customers'
 import { TokenLogins } from './rules/logins'
 import { Sessions } from './sessions'
-import { Shop } from './world'
+import { World } from './world'
 
 const REFRESH_LIFETIME = 108_000
 
@@ -29,16 +29,16 @@ const REFRESH_LIFETIME = 108_000
  * ```
  */
 export class FakeEverShop extends EmbeddedSystem {
-  readonly #shop: Shop
+  readonly #world: World
 
   constructor(options: FakeEverShopOptions = {}) {
     const { routes = 'v2', rateLimits = false, accessTokenLifetime = 1_800, uuid = () => crypto.randomUUID() } = options
-    let shop!: Shop
+    let world!: World
     super(options, 'https://evershop.test', (clock) => {
-      shop = new Shop(clock, uuid)
+      world = new World(clock, uuid)
       const signer = new Signer()
       return new Engine({
-        shop,
+        world,
         routes: routesOf(routes),
         signer,
         logins: new TokenLogins(signer, { access: accessTokenLifetime, refresh: REFRESH_LIFETIME }),
@@ -46,13 +46,13 @@ export class FakeEverShop extends EmbeddedSystem {
         limits: rateLimits ? new RateLimits(clock) : undefined,
       })
     })
-    this.#shop = shop
+    this.#world = world
     this.addGroup('Default')
   }
 
   /** The e-mails with tokens for new passwords, the newest last. */
   get resets(): readonly SentReset[] {
-    return this.#shop.resets
+    return this.#world.resets
   }
 
   /**
@@ -65,8 +65,8 @@ export class FakeEverShop extends EmbeddedSystem {
    * ```
    */
   addGroup(name: string): number {
-    const id = this.#shop.next('group')
-    this.#shop.groups.push({ customer_group_id: id, group_name: name })
+    const id = this.#world.next('group')
+    this.#world.groups.push({ customer_group_id: id, group_name: name })
     return id
   }
 
@@ -80,7 +80,7 @@ export class FakeEverShop extends EmbeddedSystem {
    * ```
    */
   addCustomer({ email, password, fullName, groupId, status }: FakeEverShopCustomer): string {
-    return insertCustomer(this.#shop, { email, password, full_name: fullName, group_id: groupId, status }).uuid
+    return insertCustomer(this.#world, { email, password, full_name: fullName, group_id: groupId, status }).uuid
   }
 
   /**
@@ -93,11 +93,11 @@ export class FakeEverShop extends EmbeddedSystem {
    * ```
    */
   addAdmin({ email, password, fullName = 'Admin' }: { email: string; password: string; fullName?: string }): string {
-    const uuid = this.#shop.uuid()
-    const admin_user_id = this.#shop.next('admin')
-    const at = { created_at: this.#shop.now(), updated_at: this.#shop.now() }
-    this.#shop.admins.push({ admin_user_id, uuid, email, full_name: fullName, status: 1, roles: '*', ...at })
-    this.#shop.passwords.set(uuid, password)
+    const uuid = this.#world.uuid()
+    const admin_user_id = this.#world.next('admin')
+    const at = { created_at: this.#world.now(), updated_at: this.#world.now() }
+    this.#world.admins.push({ admin_user_id, uuid, email, full_name: fullName, status: 1, roles: '*', ...at })
+    this.#world.passwords.set(uuid, password)
     return uuid
   }
 
@@ -119,7 +119,7 @@ export class FakeEverShop extends EmbeddedSystem {
       ...(address2 === undefined ? {} : { address_2: address2 }),
       ...(isDefault === undefined ? {} : { is_default: isDefault }),
     }
-    return insertAddress(this.#shop, this.#idOf(customerId), row).uuid
+    return insertAddress(this.#world, this.#idOf(customerId), row).uuid
   }
 
   /**
@@ -132,17 +132,17 @@ export class FakeEverShop extends EmbeddedSystem {
    * ```
    */
   addOrder(customerId: string, { items = [], shipping = 0, currency = 'USD' }: FakeEverShopOrder = {}): string {
-    const order_id = this.#shop.next('order')
-    const uuid = this.#shop.uuid()
+    const order_id = this.#world.next('order')
+    const uuid = this.#world.uuid()
     const customer_id = this.#idOf(customerId)
     const order_number = String(10_000 + order_id)
-    const created_at = this.#shop.now()
-    this.#shop.orders.push({ order_id, uuid, order_number, customer_id, created_at, items, shipping, currency })
+    const created_at = this.#world.now()
+    this.#world.orders.push({ order_id, uuid, order_number, customer_id, created_at, items, shipping, currency })
     return uuid
   }
 
   #idOf(uuid: string): number {
-    const row = this.#shop.customers.find((customer) => customer.uuid === uuid)
+    const row = this.#world.customers.find((customer) => customer.uuid === uuid)
     if (row === undefined) throw new Error('There is no customer with this uuid: add one with addCustomer().')
     return row.customer_id
   }

@@ -79,11 +79,11 @@ function compile(rules: Readonly<Record<string, Rule>>, isPrivate: boolean): Rou
 }
 
 function graphql(exchange: Exchange): ServerResponse {
-  const { shop, caller, request } = exchange
+  const { world, caller, request } = exchange
   const { query, variables } = request.method === 'GET' ? {} : exchange.body
   if (typeof query !== 'string') return exchange.answer({ data: {} })
   const fields = parseQuery(query, (variables ?? {}) as Record<string, unknown>)
   const isAdmin = request.path.startsWith('/api/admin/')
-  const type = isAdmin ? administration(shop) : storefront(shop, caller.customer, caller.isFromToken)
+  const type = isAdmin ? administration(world) : storefront(world, caller.customer, caller.isFromToken)
   return exchange.answer({ data: execute(fields, type) })
 }

@@ -61,7 +61,7 @@ interface ResetToken {
   readonly at: number
 }
 
-export class Shop {
+export class World {
   readonly clock: Clock
   readonly uuid: () => string
   readonly groups: GroupRow[] = []
@@ -93,7 +93,7 @@ export class Shop {
 }
 
 /** What stands where the hash would: it looks like one, and no test can take it for the password. */
-export function hashOf(shop: Shop, { uuid }: { uuid: string }): string {
-  const length = (shop.passwords.get(uuid) ?? '').length
+export function hashOf(world: World, { uuid }: { uuid: string }): string {
+  const length = (world.passwords.get(uuid) ?? '').length
   return `$2a$10$${uuid.replaceAll('-', '')}${String(length).padStart(21, '0')}`
 }

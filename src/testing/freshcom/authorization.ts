@@ -1,28 +1,9 @@
 /** Who calls: the access token's account, user and role. Expired and malformed tokens are nobody's. */
 import type { Row } from './database'
 import type { ServerRequest } from '../messages'
-import { refusals } from './refusals'
+import type { Role } from './options'
+import { refusals } from './refusal'
 import type { World } from './world'
-
-/**
- * The roles of members of an account, and of callers without one: `guest` is a storefront, `anonymous` nobody.
- *
- * @example
- * ```ts
- * fake.addUser({ username: 'sue@example.com', password: 'supersecurepassword', role: 'supportSpecialist' })
- * ```
- */
-export type Role =
-  | 'anonymous'
-  | 'guest'
-  | 'customer'
-  | 'readOnly'
-  | 'supportSpecialist'
-  | 'marketingSpecialist'
-  | 'goodsSpecialist'
-  | 'manager'
-  | 'developer'
-  | 'administrator'
 
 /** Who calls. */
 export interface Caller {

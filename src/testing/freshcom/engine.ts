@@ -4,9 +4,10 @@
  */
 import { authorize } from './authorization'
 import { Exchange } from './exchange'
+import type { SystemEngine } from '../engine'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { acceptsPlainOnly, refuseAccept } from './negotiation'
-import { errorBody, Refusal, refusals, type ErrorStyle } from './refusals'
+import { errorBody, Refusal, refusals, type ErrorStyle } from './refusal'
 import { findRoute, isKnownPath, type Match } from './routes'
 import { answerUpload, isUpload } from './rules/file'
 import { answerTokenRequest } from './token-endpoint'
@@ -19,7 +20,7 @@ const PREFLIGHT = {
   'access-control-max-age': '1728000',
 }
 
-export class Engine {
+export class Engine implements SystemEngine {
   readonly #world: World
   readonly #errorStyle: ErrorStyle
 

@@ -1,4 +1,5 @@
 /** One request under way: who calls, what was sent, and the ways to answer. */
+import { isObject } from '../../core/values'
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { AttributeDescriptor } from '../../freshcom/resources/descriptor'
 import { isShopper, type Caller } from './authorization'
@@ -8,7 +9,7 @@ import { DocumentWriter } from './documents'
 import type { Fields } from './fields'
 import { listRows } from './listing'
 import type { ServerRequest, ServerResponse } from '../messages'
-import { refusals } from './refusals'
+import { refusals } from './refusal'
 import { isOnShow } from './related'
 import { snakeCaseKeys } from './snake-case'
 import { uuidOf } from './tokens'
@@ -176,8 +177,4 @@ function readLinks(type: ResourceName, given: unknown): Links {
     if (linkage?.data !== undefined) links[name] = linkage.data
   }
   return links
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -3,13 +3,10 @@ import type { ResourceName } from '../../freshcom/resources/catalogue'
 import { defaultsOf } from './defaults'
 import { EmbeddedSystem } from '../embedded-system'
 import { Engine } from './engine'
-import type { FakeCustomer, FakeFreshcomOptions, FakeUser } from './options'
+import type { FakeCustomer, FakeFreshcomOptions, FakeUser, SentEmail, SentSms } from './options'
 import { createCustomer } from './rules/customer'
 import { addUser } from './rules/user'
-import { World, type SentEmail, type SentSms } from './world'
-
-// The command line imports it from here.
-export type { FakeFreshcomOptions } from './options'
+import { World } from './world'
 
 /**
  * A Freshcom that lives in memory: a test account, its live twin, and whoever is added. Made by

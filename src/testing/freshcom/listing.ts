@@ -1,7 +1,7 @@
 /** `filter`, `search` and `page` over any resource, with the servers' habits. */
 import type { Row } from './database'
 import { contractOf } from './declared'
-import { refusals } from './refusals'
+import { refusals } from './refusal'
 import { snakeCase } from './snake-case'
 import { uuidOf } from './tokens'
 

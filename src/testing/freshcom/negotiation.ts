@@ -1,5 +1,5 @@
 /** Which media types the servers answer with, in the odd order in which the recorded ones look at `Accept`. */
-import { refusals, type Refusal } from './refusals'
+import { refusals, type Refusal } from './refusal'
 
 const ACCEPTED = new Set(['*/*', 'application/*', 'application/vnd.api+json'])
 

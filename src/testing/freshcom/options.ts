@@ -1,7 +1,6 @@
-/** What an embedded Freshcom is set up with, who is put into it, and what it remembers of its requests. */
-import type { Role } from './authorization'
+/** How an embedded Freshcom is set up, who is put into it, and what it sends. */
 import type { FakeSystemOptions } from '../embedded-system'
-import type { ErrorStyle } from './refusals'
+import type { ErrorStyle } from './refusal'
 
 /**
  * How an embedded Freshcom is set up. All may be left out.
@@ -29,26 +28,24 @@ export interface FakeFreshcomOptions extends FakeSystemOptions {
 }
 
 /**
- * A request that an embedded system has answered.
+ * The roles of members of an account, and of callers without one: `guest` is a storefront, `anonymous` nobody.
  *
  * @example
  * ```ts
- * fake.requests.map(({ method, path, status }) => `${method} ${path} ${status}`) // ['POST /token 200', …]
+ * fake.addUser({ username: 'sue@example.com', password: 'supersecurepassword', role: 'supportSpecialist' })
  * ```
  */
-export interface RecordedRequest {
-  readonly method: string
-  /** Path below the base URL, such as `/customers`. */
-  readonly path: string
-  readonly query: URLSearchParams
-  /** Header values by lower-case name. */
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string
-  /** Status of the answer; 0 if the connection was dropped. */
-  readonly status: number
-  /** Server time of its arrival, in milliseconds since 1970. */
-  readonly at: number
-}
+export type Role =
+  | 'anonymous'
+  | 'guest'
+  | 'customer'
+  | 'readOnly'
+  | 'supportSpecialist'
+  | 'marketingSpecialist'
+  | 'goodsSpecialist'
+  | 'manager'
+  | 'developer'
+  | 'administrator'
 
 /**
  * A user to add.
@@ -99,4 +96,34 @@ export interface FakeCustomer {
   customData?: Readonly<Record<string, unknown>>
   /** `tfa_sms`: logging in takes a code that `fake.sms` shows. Default: the account's, `simple`. */
   authMethod?: 'simple' | 'tfa_sms'
+}
+
+/**
+ * A text message that the server sent.
+ *
+ * @example
+ * ```ts
+ * const otp = fake.sms.at(-1)?.code
+ * ```
+ */
+export interface SentSms {
+  readonly to: string
+  readonly body: string
+  /** The code in it, for a test to type. */
+  readonly code: string
+}
+
+/**
+ * An e-mail that the server sent.
+ *
+ * @example
+ * ```ts
+ * const resetToken = fake.emails.at(-1)?.token
+ * ```
+ */
+export interface SentEmail {
+  readonly to: string | null
+  readonly kind: 'password-reset' | 'email-verification'
+  /** The token in it, for a test to follow. */
+  readonly token: string
 }

@@ -6,14 +6,15 @@
 import { catalogue, type ResourceName } from '../../freshcom/resources/catalogue'
 import type { ResourceDescriptor, Verb } from '../../freshcom/resources/descriptor'
 import { pathOf, verbsOf } from '../../freshcom/resources/method-table'
-import { allow, type Role } from './authorization'
+import { allow } from './authorization'
+import type { Role } from './options'
 import type { Links, Row } from './database'
 import { relationshipsOf } from './declared'
 import { defaultsOf } from './defaults'
 import type { Exchange, MetaStyle, Sent } from './exchange'
 import { storable } from './fields'
 import type { ServerResponse } from '../messages'
-import type { Route } from './routes'
+import type { Route } from './route'
 import { Validation } from './validation'
 
 /** The resource that another lies below, found by the path's id, and the relationship that links to it. */

@@ -1,6 +1,5 @@
 /** Which rule answers which method and path. */
-import type { Exchange } from './exchange'
-import type { ServerResponse } from '../messages'
+import type { Route } from './route'
 import { accountRoutes } from './rules/account'
 import { accountMembershipRoutes } from './rules/account-membership'
 import { anyResourceRoutes } from './rules/any-resource'
@@ -24,14 +23,6 @@ import { refundRoutes } from './rules/refund'
 import { returnRoutes } from './rules/return'
 import { unlockRoutes } from './rules/unlock'
 import { userRoutes } from './rules/user'
-
-/** One endpoint. */
-export interface Route {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
-  /** Path below the base URL; `:id` stands for one segment, and there is at most one. */
-  readonly path: string
-  readonly answer: (exchange: Exchange) => ServerResponse
-}
 
 const ruled: readonly Route[] = [
   ...accountRoutes,

@@ -1,7 +1,7 @@
 /** `POST /token` as the servers answer it (RFC 6749, sections 4.3, 5 and 6; one-time passwords in a header). */
 import type { Row } from './database'
 import type { ServerRequest, ServerResponse } from '../messages'
-import { refusals } from './refusals'
+import { refusals } from './refusal'
 import { snakeCase } from './snake-case'
 import { uuidOf, type RefreshToken } from './tokens'
 import type { World } from './world'

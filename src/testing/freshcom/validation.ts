@@ -2,7 +2,7 @@
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import { attributesOf } from './declared'
 import { isBlank, type Fields } from './fields'
-import { refusals, type ErrorEntry } from './refusals'
+import { refusals, type ErrorEntry } from './refusal'
 
 // The servers refuse a hyphen before the @, which real addresses may have.
 const EMAIL = /^[A-Z0-9._%+]+@[A-Z0-9.-]+\.[A-Z]{2,}$/i

@@ -1,41 +1,12 @@
 /** What every rule works on: the rows, the tokens, the messages that were sent, the accounts. */
 import type { Clock } from '../clock'
 import { Database, type Row } from './database'
+import type { SentEmail, SentSms } from './options'
 import { Proofs } from './proofs'
 import { insertBuiltInTriggers } from './rules/built-in-triggers'
 import { fire } from './rules/notifying'
 import { Signer } from './signing'
 import { RefreshTokens } from './tokens'
-
-/**
- * A text message that the server sent.
- *
- * @example
- * ```ts
- * const otp = fake.sms.at(-1)?.code
- * ```
- */
-export interface SentSms {
-  readonly to: string
-  readonly body: string
-  /** The code in it, for a test to type. */
-  readonly code: string
-}
-
-/**
- * An e-mail that the server sent.
- *
- * @example
- * ```ts
- * const resetToken = fake.emails.at(-1)?.token
- * ```
- */
-export interface SentEmail {
-  readonly to: string | null
-  readonly kind: 'password-reset' | 'email-verification'
-  /** The token in it, for a test to follow. */
-  readonly token: string
-}
 
 /** Seconds that a one-time password is good for. */
 const OTP_LIFETIME = 300
@@ -109,7 +80,7 @@ export class World {
     this.database.insert('Account', liveAccountId, { id: liveAccountId, attributes: live })
     const test = { ...common, mode: 'test', testAccountId: null }
     this.database.insert('Account', accountId, { id: accountId, attributes: test })
-    for (const id of [liveAccountId, accountId]) insertBuiltInTriggers(this, id)
+    for (const id of [liveAccountId, accountId]) insertBuiltInTriggers(this.database, id)
     this.refreshTokens.issue(liveAccountId, null, 'live')
     this.refreshTokens.issue(accountId, null, 'test', { token: storefrontRefreshToken })
     return liveAccountId

@@ -3,10 +3,11 @@
  * (`missingFields`, `invalidToken`, `missingToken`, `invalidAddress`) are this server's own.
  */
 import { jsonAnswer, readBody } from '../json-server'
+import type { SystemEngine } from '../engine'
 import type { ServerRequest, ServerResponse } from '../messages'
-import type { GroupEatWorld, StoredCustomer } from './world'
+import type { World, StoredCustomer } from './world'
 import { CAMPUS, predefinedAddresses } from './predefined-addresses'
-import { GroupEatRefusal, wrongUser } from './refusal'
+import { Refusal, wrongUser } from './refusal'
 import { checkChanges, checkRegistration, readAddress } from './validation'
 
 type Route = (request: ServerRequest, id: number) => ServerResponse
@@ -17,12 +18,12 @@ const PREFLIGHT = {
   'access-control-allow-headers': 'Authorization,Content-Type,Accept',
 }
 
-export class GroupEatEngine {
-  readonly #world: GroupEatWorld
+export class Engine implements SystemEngine {
+  readonly #world: World
   readonly #envelope: boolean
   readonly #routes: Readonly<Record<string, Route>>
 
-  constructor(world: GroupEatWorld, envelope: boolean) {
+  constructor(world: World, envelope: boolean) {
     this.#world = world
     this.#envelope = envelope
     this.#routes = {
@@ -54,7 +55,7 @@ export class GroupEatEngine {
     try {
       return route(request, Number(id))
     } catch (error) {
-      if (error instanceof GroupEatRefusal) return jsonAnswer(error.status, error.body)
+      if (error instanceof Refusal) return jsonAnswer(error.status, error.body)
       throw error
     }
   }
@@ -70,7 +71,7 @@ export class GroupEatEngine {
     const { email, password } = readBody(request) ?? {}
     const customer = this.#world.findByEmail(email)
     if (customer === undefined || customer.password !== password) {
-      throw new GroupEatRefusal(401, 'badAuthenticationCredentials', 'Bad credentials.')
+      throw new Refusal(401, 'badAuthenticationCredentials', 'Bad credentials.')
     }
     if (regenerate) this.#world.revoke(customer)
     return this.#answer(200, this.#login(customer))
@@ -79,7 +80,7 @@ export class GroupEatEngine {
   #resetPassword(request: ServerRequest): ServerResponse {
     const { email } = readBody(request) ?? {}
     const customer = this.#world.findByEmail(email)
-    if (customer === undefined) throw new GroupEatRefusal(404, 'noUserForEmail', 'No user corresponds to this e-mail.')
+    if (customer === undefined) throw new Refusal(404, 'noUserForEmail', 'No user corresponds to this e-mail.')
     this.#world.revoke(customer)
     this.#world.mails.push({ kind: 'password-reset', to: customer.email, locale: customer.locale })
     return jsonAnswer(200)
@@ -112,11 +113,11 @@ export class GroupEatEngine {
   /** The customer of the path if it is the one who calls. Reads are refused with 401, with 403 in the body. */
   #own(request: ServerRequest, id: number, status = 403): StoredCustomer {
     const token = /^bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
-    if (token === undefined) throw new GroupEatRefusal(401, 'missingToken', 'Should be authenticated.')
+    if (token === undefined) throw new Refusal(401, 'missingToken', 'Should be authenticated.')
     const owner = this.#world.tokens.get(token)
-    if (owner === undefined) throw new GroupEatRefusal(401, 'invalidToken', 'The token is not valid.')
+    if (owner === undefined) throw new Refusal(401, 'invalidToken', 'The token is not valid.')
     const customer = this.#world.customers.get(id)
-    if (customer === undefined) throw new GroupEatRefusal(404)
+    if (customer === undefined) throw new Refusal(404)
     if (owner !== id) throw wrongUser(status, id, owner)
     return customer
   }

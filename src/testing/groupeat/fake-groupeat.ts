@@ -1,22 +1,8 @@
 /** The embedded GroupEat as tests and demos hold it: the switches behind the faces. */
-import { EmbeddedSystem, type FakeSystemOptions } from '../embedded-system'
-import { GroupEatEngine } from './engine'
-import { GroupEatWorld, type GroupEatMail, type NewGroupEatCustomer } from './world'
-
-/**
- * How an embedded GroupEat is set up. All may be left out.
- *
- * @example
- * ```ts
- * createFakeGroupEat({ campuses: ['example.org'], envelope: false })
- * ```
- */
-export interface FakeGroupEatOptions extends FakeSystemOptions {
-  /** Domains whose addresses may register. Default: `ensta.fr`, `polytechnique.edu` and `institutoptique.fr`. */
-  campuses?: readonly string[]
-  /** Whether answers lie under `data`, as the API's introduction says, or bare, as in its blueprint. Default true. */
-  envelope?: boolean
-}
+import { EmbeddedSystem } from '../embedded-system'
+import { Engine } from './engine'
+import type { FakeGroupEatOptions, GroupEatMail, NewGroupEatCustomer } from './options'
+import { World } from './world'
 
 /**
  * A GroupEat that lives in memory. Made by {@link createFakeGroupEat}.
@@ -28,13 +14,13 @@ export interface FakeGroupEatOptions extends FakeSystemOptions {
  * ```
  */
 export class FakeGroupEat extends EmbeddedSystem {
-  readonly #world: GroupEatWorld
+  readonly #world: World
 
   constructor(options: FakeGroupEatOptions = {}) {
-    let world!: GroupEatWorld
+    let world!: World
     super(options, 'https://groupeat.test/api', (clock) => {
-      world = new GroupEatWorld(clock, options.campuses ?? ['ensta.fr', 'polytechnique.edu', 'institutoptique.fr'])
-      return new GroupEatEngine(world, options.envelope ?? true)
+      world = new World(clock, options.campuses ?? ['ensta.fr', 'polytechnique.edu', 'institutoptique.fr'])
+      return new Engine(world, options.envelope ?? true)
     })
     this.#world = world
   }

@@ -1,6 +1,6 @@
 /** A request that is not carried out, with what is said about it. */
 
-export class GroupEatRefusal extends Error {
+export class Refusal extends Error {
   readonly status: number
   /** Undefined where the documents show a status without a body. */
   readonly body: object | undefined
@@ -20,7 +20,7 @@ export class GroupEatRefusal extends Error {
   }
 }
 
-export function wrongUser(status: number, wanted: number, actual: number): GroupEatRefusal {
+export function wrongUser(status: number, wanted: number, actual: number): Refusal {
   const message = `Should be authenticated as customer ${wanted} instead of ${actual}.`
-  return new GroupEatRefusal(status, 'wrongAuthenticatedUser', message, { statusInBody: 403 })
+  return new Refusal(status, 'wrongAuthenticatedUser', message, { statusInBody: 403 })
 }

@@ -1,7 +1,7 @@
 /** What an embedded GroupEat accepts, in the words of its blueprint where that shows some. */
 import type { GroupEatAddressFields } from '../../connectors/groupeat/customer'
-import { GroupEatRefusal } from './refusal'
-import type { GroupEatWorld, StoredCustomer } from './world'
+import { Refusal } from './refusal'
+import type { World, StoredCustomer } from './world'
 
 type Body = Readonly<Record<string, unknown>>
 type Complaint = readonly [field: string, key: string, sentence: string]
@@ -9,7 +9,7 @@ type Complaint = readonly [field: string, key: string, sentence: string]
 const SHORTEST_PASSWORD = 6
 const NAMES = ['firstName', 'lastName', 'phoneNumber'] as const
 
-export function checkRegistration(world: GroupEatWorld, { email, password, locale }: Body) {
+export function checkRegistration(world: World, { email, password, locale }: Body) {
   const complaints: Complaint[] = []
   if (typeof email !== 'string' || !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) {
     complaints.push(['email', 'invalidEmail', 'The e-mail must be a valid e-mail address.'])
@@ -21,7 +21,7 @@ export function checkRegistration(world: GroupEatWorld, { email, password, local
   }
   refuse('Cannot register user with invalid credentials.', complaints)
   if (!world.campuses.includes(String(email).split('@')[1]?.toLowerCase() ?? '')) {
-    throw new GroupEatRefusal(403, 'emailNotFromCampus', 'E-mail should correspond to a Saclay campus account.')
+    throw new Refusal(403, 'emailNotFromCampus', 'E-mail should correspond to a Saclay campus account.')
   }
   return { email: String(email), password: String(password), locale: typeof locale === 'string' ? locale : 'en' }
 }
@@ -47,7 +47,7 @@ export function readAddress({ street, details, latitude, longitude }: Body): Gro
   const isComplete =
     typeof street === 'string' && street !== '' && typeof latitude === 'number' && typeof longitude === 'number'
   if (isComplete) return { street, details: typeof details === 'string' ? details : null, latitude, longitude }
-  throw new GroupEatRefusal(400, 'invalidAddress', 'Cannot save address.')
+  throw new Refusal(400, 'invalidAddress', 'Cannot save address.')
 }
 
 /** The first complaint gives the answer its key. */
@@ -55,5 +55,5 @@ function refuse(message: string, complaints: readonly Complaint[]): void {
   const [first] = complaints
   if (first === undefined) return
   const errors = Object.fromEntries(complaints.map(([field, , sentence]) => [field, [sentence]]))
-  throw new GroupEatRefusal(400, first[1], message, { errors })
+  throw new Refusal(400, first[1], message, { errors })
 }

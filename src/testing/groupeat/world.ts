@@ -1,42 +1,7 @@
 /** Customers, tokens and mails of an embedded GroupEat. */
 import type { GroupEatAddress } from '../../connectors/groupeat/customer'
 import type { Clock } from '../clock'
-
-/**
- * A customer to add. Everything but address and password has a default.
- *
- * @example
- * ```ts
- * fake.addCustomer({ email: 'customer@ensta.fr', password: 'password', locale: 'en', activated: true })
- * ```
- */
-export interface NewGroupEatCustomer {
-  email: string
-  password: string
-  /** Default `fr`. */
-  locale?: string
-  firstName?: string
-  lastName?: string
-  phoneNumber?: string
-  /** Default false. */
-  activated?: boolean
-  address?: GroupEatAddress
-}
-
-/**
- * A mail that was sent.
- *
- * @example
- * ```ts
- * fake.mails.at(-1)?.kind // 'activation'
- * ```
- */
-export interface GroupEatMail {
-  readonly kind: 'activation' | 'password-reset'
-  readonly to: string
-  /** Language it is written in. */
-  readonly locale: string
-}
+import type { GroupEatMail, NewGroupEatCustomer } from './options'
 
 /** A customer as it is stored. */
 export interface StoredCustomer {
@@ -56,7 +21,7 @@ export interface StoredCustomer {
 /** Twenty years, as in the blueprint's token. */
 const TOKEN_LIFETIME = 630_720_000
 
-export class GroupEatWorld {
+export class World {
   readonly clock: Clock
   readonly campuses: readonly string[]
   readonly customers = new Map<number, StoredCustomer>()

@@ -1,17 +1,19 @@
 /** The routes of an embedded Vagaro (spec/vagaro.md). */
 import { jsonAnswer, readBody } from '../json-server'
+import type { SystemEngine } from '../engine'
 import type { ServerRequest, ServerResponse } from '../messages'
-import type { VagaroWorld } from './world'
+import { Refusal, unknownCustomer } from './refusal'
+import type { World } from './world'
 
 type Route = (request: ServerRequest) => ServerResponse
 
 const KEYS = ['customer_id', 'email', 'phone'] as const
 
-export class VagaroEngine {
-  readonly #world: VagaroWorld
+export class Engine implements SystemEngine {
+  readonly #world: World
   readonly #routes: ReadonlyMap<string, Route>
 
-  constructor(world: VagaroWorld) {
+  constructor(world: World) {
     this.#world = world
     this.#routes = new Map<string, Route>([
       ['/api/auth/token', (request) => this.#issueToken(request)],
@@ -21,16 +23,25 @@ export class VagaroEngine {
   }
 
   async answer(request: ServerRequest): Promise<ServerResponse> {
-    const { status, headers, body } = this.#route(request)
+    const { status, headers, body } = this.#attempt(request)
     return { status, headers: { date: new Date(this.#world.clock.now()).toUTCString(), ...headers }, body }
+  }
+
+  #attempt(request: ServerRequest): ServerResponse {
+    try {
+      return this.#route(request)
+    } catch (error) {
+      if (error instanceof Refusal) return jsonAnswer(error.status, error.body)
+      throw error
+    }
   }
 
   #route(request: ServerRequest): ServerResponse {
     const route = this.#routes.get(request.path)
-    if (route === undefined) return refuse(404, 'not_found', 'No such endpoint')
-    if (request.method !== 'POST') return refuse(405, 'method_not_allowed', 'Every endpoint takes POST')
+    if (route === undefined) throw new Refusal(404, 'not_found', 'No such endpoint')
+    if (request.method !== 'POST') throw new Refusal(405, 'method_not_allowed', 'Every endpoint takes POST')
     if (request.headers['content-type']?.startsWith('application/json') !== true) {
-      return refuse(415, 'unsupported_media_type', 'Content-Type must be application/json')
+      throw new Refusal(415, 'unsupported_media_type', 'Content-Type must be application/json')
     }
     return route(request)
   }
@@ -39,21 +50,20 @@ export class VagaroEngine {
     return (request) => {
       const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
       const end = token === undefined ? undefined : this.#world.tokens.get(token)
-      if (end === undefined) return refuse(401, 'invalid_token', 'The access token is missing or unknown')
-      return end <= this.#world.clock.now()
-        ? refuse(401, 'token_expired', 'The access token has expired')
-        : route(request)
+      if (end === undefined) throw new Refusal(401, 'invalid_token', 'The access token is missing or unknown')
+      if (end <= this.#world.clock.now()) throw new Refusal(401, 'token_expired', 'The access token has expired')
+      return route(request)
     }
   }
 
   #issueToken(request: ServerRequest): ServerResponse {
     const { client_id, client_secret, grant_type } = readBody(request) ?? {}
     if (grant_type !== 'client_credentials') {
-      return refuse(400, 'unsupported_grant_type', 'grant_type must be client_credentials')
+      throw new Refusal(400, 'unsupported_grant_type', 'grant_type must be client_credentials')
     }
     const { clientId, clientSecret, accessTokenLifetime, clock, tokens } = this.#world
     if (client_id !== clientId || client_secret !== clientSecret) {
-      return refuse(401, 'invalid_client', 'Unknown client or wrong secret')
+      throw new Refusal(401, 'invalid_client', 'Unknown client or wrong secret')
     }
     const access_token = `vat_${crypto.randomUUID()}`
     tokens.set(access_token, clock.now() + accessTokenLifetime * 1000)
@@ -63,30 +73,23 @@ export class VagaroEngine {
   #retrieve(request: ServerRequest): ServerResponse {
     const body = readBody(request) ?? {}
     const key = KEYS.find((name) => typeof body[name] === 'string' && body[name] !== '')
-    if (key === undefined) return refuse(400, 'invalid_request', 'Must provide customer_id, email, or phone')
+    if (key === undefined) throw new Refusal(400, 'invalid_request', 'Must provide customer_id, email, or phone')
     const customer = this.#world.find(key, String(body[key]))
-    return customer === undefined ? unknownCustomer() : jsonAnswer(200, customer)
+    if (customer === undefined) throw unknownCustomer()
+    return jsonAnswer(200, customer)
   }
 
   #remove(request: ServerRequest): ServerResponse {
     const { customer_id } = readBody(request) ?? {}
     if (typeof customer_id !== 'string' || customer_id === '') {
-      return refuse(400, 'invalid_request', 'Must provide customer_id')
+      throw new Refusal(400, 'invalid_request', 'Must provide customer_id')
     }
     const customer = this.#world.find('customer_id', customer_id)
-    if (customer === undefined) return unknownCustomer()
+    if (customer === undefined) throw unknownCustomer()
     if (this.#world.hasFutureAppointments(customer_id)) {
-      return refuse(409, 'customer_has_future_appointments', 'Cannot delete customer with upcoming appointments')
+      throw new Refusal(409, 'customer_has_future_appointments', 'Cannot delete customer with upcoming appointments')
     }
     this.#world.remove(customer)
     return jsonAnswer(200, { success: true, customer_id, deleted_at: this.#world.time() })
   }
-}
-
-function unknownCustomer(): ServerResponse {
-  return refuse(404, 'customer_not_found', 'No customer found with the provided identifier')
-}
-
-function refuse(status: number, error: string, message: string): ServerResponse {
-  return jsonAnswer(status, { error, message })
 }

@@ -1,31 +1,11 @@
 /** The embedded Vagaro as tests and demos hold it: the switches behind the faces. */
 import type { VagaroCustomer } from '../../connectors/vagaro/customer'
 import type { VagaroEvent } from '../../connectors/vagaro/webhook'
-import { EmbeddedSystem, type FakeSystemOptions } from '../embedded-system'
-import { VagaroEngine } from './engine'
-import { VagaroWorld, type NewVagaroCustomer } from './world'
-import { sealWebhook, type SignedWebhook } from './webhook-sender'
-
-/**
- * How an embedded Vagaro is set up. All may be left out.
- *
- * @example
- * ```ts
- * createFakeVagaro({ accessTokenLifetime: 60, webhookScheme: 'token' })
- * ```
- */
-export interface FakeVagaroOptions extends FakeSystemOptions {
-  /** Default: random. */
-  clientId?: string
-  /** Default: random. */
-  clientSecret?: string
-  /** Seconds that an access token is good for. Default 3,600. */
-  accessTokenLifetime?: number
-  /** What webhooks are signed with. Default: random. */
-  webhookSecret?: string
-  /** Default `hmac-sha256`. */
-  webhookScheme?: 'hmac-sha256' | 'token'
-}
+import { EmbeddedSystem } from '../embedded-system'
+import { Engine } from './engine'
+import type { FakeVagaroOptions, NewVagaroCustomer, SignedWebhook } from './options'
+import { sealWebhook } from './webhook-sender'
+import { World } from './world'
 
 /**
  * A Vagaro that lives in memory. Made by {@link createFakeVagaro}.
@@ -41,15 +21,15 @@ export class FakeVagaro extends EmbeddedSystem {
   readonly clientSecret: string
   readonly webhookSecret: string
   readonly webhookScheme: 'hmac-sha256' | 'token'
-  readonly #world: VagaroWorld
+  readonly #world: World
 
   constructor(options: FakeVagaroOptions = {}) {
     const clientId = options.clientId ?? `client_${crypto.randomUUID()}`
     const clientSecret = options.clientSecret ?? `secret_${crypto.randomUUID()}`
-    let world!: VagaroWorld
+    let world!: World
     super(options, 'https://api.vagaro.test', (clock) => {
-      world = new VagaroWorld(clock, clientId, clientSecret, options.accessTokenLifetime ?? 3_600)
-      return new VagaroEngine(world)
+      world = new World(clock, clientId, clientSecret, options.accessTokenLifetime ?? 3_600)
+      return new Engine(world)
     })
     this.#world = world
     this.clientId = clientId

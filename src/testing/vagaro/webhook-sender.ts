@@ -1,19 +1,6 @@
 /** Webhooks as Vagaro sends them, signed in either scheme. */
 import type { VagaroEvent } from '../../connectors/vagaro/webhook'
-
-/**
- * A webhook on its way.
- *
- * @example
- * ```ts
- * const { rawBody, headers } = await fake.webhook()
- * await fetch(receiver, { method: 'POST', body: rawBody, headers })
- * ```
- */
-export interface SignedWebhook {
-  readonly rawBody: string
-  readonly headers: Readonly<Record<string, string>>
-}
+import type { SignedWebhook } from './options'
 
 export async function sealWebhook(
   event: VagaroEvent,

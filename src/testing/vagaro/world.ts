@@ -3,18 +3,9 @@ import { setMember } from '../../core/values'
 import type { VagaroCustomer } from '../../connectors/vagaro/customer'
 import type { VagaroEvent } from '../../connectors/vagaro/webhook'
 import type { Clock } from '../clock'
+import type { NewVagaroCustomer } from './options'
 
-/**
- * A customer to add: names, and an e-mail address or a phone number. Everything else has a default.
- *
- * @example
- * ```ts
- * fake.addCustomer({ customer_id: 'cust_67890', first_name: 'Sarah', last_name: 'Johnson', phone: '+1234567890' })
- * ```
- */
-export type NewVagaroCustomer = Partial<VagaroCustomer> & Pick<VagaroCustomer, 'first_name' | 'last_name'>
-
-export class VagaroWorld {
+export class World {
   readonly clock: Clock
   readonly clientId: string
   readonly clientSecret: string

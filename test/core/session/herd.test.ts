@@ -7,6 +7,7 @@ import { ConnectionError } from '../../../src/core/errors'
 import { Session } from '../../../src/core/session/session'
 import { memoryStore } from '../../../src/stores/memory-store'
 import type { Transport, TransportResponse } from '../../../src/core/transport/transport'
+import { errorFromResponse } from '../../../src/freshcom/jsonapi/errors'
 import { SimulatedServer } from './simulated-server'
 import { VirtualClock } from './virtual-clock'
 
@@ -44,6 +45,7 @@ class Herd {
           clock,
           warn: () => {},
           tokenUrl: 'https://api.freshcom.test/v1/token',
+          refuse: errorFromResponse,
           headers: {},
           retry: { limit: 2, maxDelay: LONGEST_PAUSE },
           timeout: 30_000,

@@ -2,6 +2,7 @@
 import { vi } from 'vitest'
 import { Session, type SessionOptions } from '../../../src/core/session/session'
 import type { TokenStore } from '../../../src/core/session/token-store'
+import { errorFromResponse } from '../../../src/freshcom/jsonapi/errors'
 import { SimulatedServer, STOREFRONT_TOKEN } from './simulated-server'
 import { VirtualClock } from './virtual-clock'
 
@@ -43,6 +44,7 @@ export function scene(more: Partial<TokenStore> = {}, options: Partial<SessionOp
     clock,
     warn,
     tokenUrl: 'https://api.freshcom.test/v1/token',
+    refuse: errorFromResponse,
     headers: {},
     retry: { limit: 0, maxDelay: 0 },
     timeout: 30_000,

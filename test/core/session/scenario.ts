@@ -5,6 +5,7 @@
 import { inspect } from 'node:util'
 import type { Session as SessionClass, SessionOptions } from '../../../src/core/session/session'
 import type { TransportRequest } from '../../../src/core/transport/transport'
+import { errorFromResponse } from '../../../src/freshcom/jsonapi/errors'
 import { ClientClock } from './client-clock'
 import { SharedPlace, type HandOver, type Lock, type StoreFault } from './shared-place'
 import { SimulatedServer, STOREFRONT, STOREFRONT_TOKEN, type TokenOutcome } from './simulated-server'
@@ -142,6 +143,7 @@ class Scenario {
       clock,
       warn: () => {},
       tokenUrl: 'https://api.freshcom.test/v1/token',
+      refuse: errorFromResponse,
       headers: { 'x-client': String(index) },
       retry: { limit: 0, maxDelay: 0 },
       timeout: TOKEN_TIMEOUT,

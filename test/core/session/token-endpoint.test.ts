@@ -2,6 +2,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { TokenEndpoint } from '../../../src/core/session/token-endpoint'
 import type { Transport, TransportResponse } from '../../../src/core/transport/transport'
+import { errorFromResponse } from '../../../src/freshcom/jsonapi/errors'
 import { VirtualClock } from './virtual-clock'
 
 afterEach(() => vi.restoreAllMocks())
@@ -19,6 +20,7 @@ function endpoint(transport?: Transport) {
     transport: transport ?? play,
     clock,
     tokenUrl: 'https://api.freshcom.test/v1/token',
+    refuse: errorFromResponse,
     headers: {},
     retry: { limit: 0, maxDelay: 10_000 },
     timeout: 30_000,

@@ -5,6 +5,7 @@ import { TokenEndpoint } from '../../../src/core/session/token-endpoint'
 import { asksForCustomer, encodeForm, normalizeTokenPayload } from '../../../src/core/session/token-payload'
 import { requestToken } from '../../../src/core/session/token-request'
 import type { TransportRequest, TransportResponse } from '../../../src/core/transport/transport'
+import { errorFromResponse } from '../../../src/freshcom/jsonapi/errors'
 import { VirtualClock } from './virtual-clock'
 
 const url = 'https://api.freshcom.test/v1/token'
@@ -18,6 +19,7 @@ async function ask(response: Partial<TransportResponse>, payload: object = { ref
     },
     { url, headers: { 'x-mine': '1' } },
     normalizeTokenPayload(payload),
+    errorFromResponse,
   ).catch((error: unknown) => error)
   return { outcome, sent }
 }
@@ -147,7 +149,7 @@ function endpoint(answer: () => Promise<TransportResponse>) {
     return answer()
   }
   const retry = { limit: 0, maxDelay: 0 }
-  const options = { transport, requestToken, clock, tokenUrl: url, headers: {}, retry, timeout: 30_000 }
+  const options = { transport, clock, tokenUrl: url, headers: {}, retry, timeout: 30_000, refuse: errorFromResponse }
   return { clock, signals, endpoint: new TokenEndpoint(options) }
 }
 

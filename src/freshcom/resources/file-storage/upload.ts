@@ -3,17 +3,20 @@
  * and the file is marked as uploaded, all for the one who was logged in when it began.
  */
 import { AbortError, UploadError } from '../../../core/errors'
-import { checkObject } from '../../options'
+import { checkObject, FUNCTION, readOptions, type Rules } from '../../../core/options'
+import { CALL_OPTIONS } from '../call-options'
 import { withDeadline } from '../../../core/transport/deadline'
 import { putBytes } from '../../../core/transport/put-bytes'
 import { redactError } from '../../../core/transport/redact'
 import type { Fetch } from '../../../core/transport/transport'
 import type { Caller } from '../execute'
 import type { CreateFields } from '../types/fields'
-import type { FileStorageMethods } from './methods'
+import type { FileStorageMethods, UploadOptions } from './methods'
 
 /** A slow line moves so many bytes in a millisecond; larger files get more time. */
 const SLOWEST = 50
+
+const UPLOAD: Rules<UploadOptions> = { ...CALL_OPTIONS, created: FUNCTION, progress: FUNCTION }
 
 type Upload = FileStorageMethods['uploadFile']
 
@@ -24,7 +27,7 @@ export async function uploadFile(
   [given, params, options = {}]: Parameters<Upload>,
 ): Promise<Awaited<ReturnType<Upload>>> {
   const { file: bytes, ...fields } = checkObject('fields', given)
-  const { created, progress, ...call } = options
+  const { created, progress, ...call } = readOptions(options, UPLOAD)
   // Whatever the file does not tell and the fields leave out, the API complains about.
   const { name, type, size, byteLength } = checkObject('file', bytes) as object as Record<string, unknown>
   const { contentType = type || 'application/octet-stream', sizeBytes = size ?? byteLength } = fields

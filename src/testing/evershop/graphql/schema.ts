@@ -1,34 +1,34 @@
 /** What can be asked of the shop: customers, their addresses, groups and orders. */
 import { Refusal } from '../refusal'
-import type { AddressRow, CustomerRow, OrderRow, Shop } from '../world'
+import type { AddressRow, CustomerRow, OrderRow, World } from '../world'
 import { Json, missing, type Type } from './execute'
 
 /** Names of provinces that demonstrations use; the rest are called by their codes. */
 const PROVINCES: Readonly<Record<string, string>> = { 'US-NY': 'New York', 'US-CA': 'California', 'CA-ON': 'Ontario' }
 
-export function storefront(shop: Shop, customer: CustomerRow | undefined, isFromToken: boolean): Type {
-  return { currentCustomer: customer === undefined ? null : customerType(shop, customer, isFromToken, false) }
+export function storefront(world: World, customer: CustomerRow | undefined, isFromToken: boolean): Type {
+  return { currentCustomer: customer === undefined ? null : customerType(world, customer, isFromToken, false) }
 }
 
-export function administration(shop: Shop): Type {
+export function administration(world: World): Type {
   return {
     customer: ({ id }: { id?: unknown }) => {
-      const found = shop.customers.find(({ uuid }) => uuid === id)
-      return found === undefined ? null : customerType(shop, found, false, true)
+      const found = world.customers.find(({ uuid }) => uuid === id)
+      return found === undefined ? null : customerType(world, found, false, true)
     },
-    customers: ({ filters }: { filters?: unknown }) => customers(shop, Array.isArray(filters) ? filters : []),
+    customers: ({ filters }: { filters?: unknown }) => customers(world, Array.isArray(filters) ? filters : []),
     customerGroups: {
-      items: shop.groups.map((group) => groupType(shop, group.customer_group_id)),
+      items: world.groups.map((group) => groupType(world, group.customer_group_id)),
       ...collection('CustomerGroup'),
     },
     customerGroup: null,
     currentCustomer: null,
     currentAdminUser: null,
-    orders: { total: shop.orders.length, items: shop.orders.map((order) => orderType(shop, order)) },
+    orders: { total: world.orders.length, items: world.orders.map((order) => orderType(world, order)) },
   }
 }
 
-function customers(shop: Shop, filters: readonly { key?: string; operation?: string; value?: unknown }[]): Type {
+function customers(world: World, filters: readonly { key?: string; operation?: string; value?: unknown }[]): Type {
   const value = (key: string, ...operations: string[]) => {
     const found = filters.find((filter) => filter.key === key && operations.includes(filter.operation ?? ''))
     return found === undefined ? undefined : String(found.value).toLowerCase()
@@ -39,7 +39,7 @@ function customers(shop: Shop, filters: readonly { key?: string; operation?: str
     value('full_name', 'like'),
     value('status', 'eq'),
   ]
-  const found = shop.customers
+  const found = world.customers
     .filter((row) => keyword === undefined || `${row.full_name}\n${row.email}`.toLowerCase().includes(keyword))
     .filter((row) => email === undefined || row.email.toLowerCase() === email)
     .filter((row) => name === undefined || row.full_name.toLowerCase().includes(name))
@@ -48,7 +48,7 @@ function customers(shop: Shop, filters: readonly { key?: string; operation?: str
     .sort((one, other) => other.customer_id - one.customer_id)
   const limit = Number(value('limit', 'eq') ?? 20)
   const start = (Number(value('page', 'eq') ?? 1) - 1) * limit
-  const items = found.slice(start, start + limit).map((row) => customerType(shop, row, false, true))
+  const items = found.slice(start, start + limit).map((row) => customerType(world, row, false, true))
   return { total: found.length, items, ...collection('Customer') }
 }
 
@@ -56,7 +56,7 @@ function collection(name: string): Type {
   return { currentPage: missing(`${name}Collection.currentPage`) }
 }
 
-function customerType(shop: Shop, row: CustomerRow, isFromToken: boolean, isAdmin: boolean): Type {
+function customerType(world: World, row: CustomerRow, isFromToken: boolean, isAdmin: boolean): Type {
   const { customer_id: id, uuid, status, email } = row
   return {
     customerId: id,
@@ -70,10 +70,10 @@ function customerType(shop: Shop, row: CustomerRow, isFromToken: boolean, isAdmi
     metaData: new Json(row.meta_data),
     addAddressApi: '/api/customers/me/addresses',
     updateProfileApi: '/api/customers/me',
-    group: () => groupType(shop, row.group_id),
+    group: () => groupType(world, row.group_id),
     addresses: () =>
-      shop.addresses.filter((address) => address.customer_id === id).map((address) => addressType(address)),
-    orders: () => shop.orders.filter((order) => order.customer_id === id).map((order) => orderType(shop, order)),
+      world.addresses.filter((address) => address.customer_id === id).map((address) => addressType(address)),
+    orders: () => world.orders.filter((order) => order.customer_id === id).map((order) => orderType(world, order)),
     ...(isAdmin
       ? {
           editUrl: `/admin/customers/edit/${uuid}`,
@@ -84,8 +84,8 @@ function customerType(shop: Shop, row: CustomerRow, isFromToken: boolean, isAdmi
   }
 }
 
-function groupType(shop: Shop, groupId: number): Type | null {
-  const group = shop.groups.find(({ customer_group_id: id }) => id === groupId)
+function groupType(world: World, groupId: number): Type | null {
+  const group = world.groups.find(({ customer_group_id: id }) => id === groupId)
   if (group === undefined) return null
   return {
     customerGroupId: groupId,
@@ -94,7 +94,7 @@ function groupType(shop: Shop, groupId: number): Type | null {
       throw new Refusal(500, 'Route customerGroupEdit is not existed')
     },
     customers: () =>
-      shop.customers.filter((row) => row.group_id === groupId).map((row) => customerType(shop, row, false, true)),
+      world.customers.filter((row) => row.group_id === groupId).map((row) => customerType(world, row, false, true)),
   }
 }
 
@@ -134,12 +134,12 @@ function countryName(code: string): string {
   throw new Refusal(500, "Cannot read properties of undefined (reading 'name')")
 }
 
-function orderType(shop: Shop, order: OrderRow): Type {
+function orderType(world: World, order: OrderRow): Type {
   const { currency, items } = order
   const price = (value: number): Type => ({ value, currency, text: moneyText(value, currency) })
   const subTotal = items.reduce((sum, { qty, price: each }) => sum + qty * each, 0)
-  const customer = shop.customers.find(({ customer_id: id }) => id === order.customer_id)
-  const address = shop.addresses.find(({ customer_id: id }) => id === order.customer_id)
+  const customer = world.customers.find(({ customer_id: id }) => id === order.customer_id)
+  const address = world.addresses.find(({ customer_id: id }) => id === order.customer_id)
   return {
     orderId: String(order.order_id),
     uuid: order.uuid,

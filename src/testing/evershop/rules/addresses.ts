@@ -2,7 +2,7 @@
 import type { ServerResponse } from '../../messages'
 import type { Exchange } from '../exchange'
 import { Refusal } from '../refusal'
-import type { AddressRow, Shop } from '../world'
+import type { AddressRow, World } from '../world'
 
 const REQUIRED = {
   full_name: 'Full name',
@@ -39,10 +39,10 @@ export function deleteAny(exchange: Exchange): ServerResponse {
   return remove(exchange, idOf(exchange), exchange.parameters[1])
 }
 
-export function insertAddress(shop: Shop, customerId: number, fields: Record<string, unknown>): AddressRow {
+export function insertAddress(world: World, customerId: number, fields: Record<string, unknown>): AddressRow {
   const row: AddressRow = {
-    customer_address_id: shop.next('address'),
-    uuid: shop.uuid(),
+    customer_address_id: world.next('address'),
+    uuid: world.uuid(),
     customer_id: customerId,
     full_name: '',
     telephone: null,
@@ -52,40 +52,40 @@ export function insertAddress(shop: Shop, customerId: number, fields: Record<str
     city: null,
     province: '',
     country: '',
-    created_at: shop.now(),
-    updated_at: shop.now(),
+    created_at: world.now(),
+    updated_at: world.now(),
     is_default: null,
   }
-  assign(shop, row, fields)
-  shop.addresses.push(row)
+  assign(world, row, fields)
+  world.addresses.push(row)
   return row
 }
 
 function create(exchange: Exchange, customerId: number, base: string): ServerResponse {
-  const { shop, body } = exchange
+  const { world, body } = exchange
   check(body, Object.keys(REQUIRED))
-  const row = insertAddress(shop, customerId, body)
+  const row = insertAddress(world, customerId, body)
   return exchange.answer({ data: { ...row, insertId: row.customer_address_id, links: links(base, row) } })
 }
 
 function update(exchange: Exchange, customerId: number, uuid: string | undefined, base: string): ServerResponse {
-  const { shop, body } = exchange
+  const { world, body } = exchange
   const row = find(exchange, customerId, uuid)
   check(body, Object.keys(body))
   if (Object.keys(body).length === 0) throw new Refusal(500, 'You need provide data first')
-  assign(shop, row, body)
+  assign(world, row, body)
   return exchange.answer({ data: { ...row, updatedId: row.customer_address_id, links: links(base, row) } })
 }
 
 function remove(exchange: Exchange, customerId: number, uuid: string | undefined): ServerResponse {
-  const { shop } = exchange
+  const { world } = exchange
   const row = find(exchange, customerId, uuid)
-  shop.addresses = shop.addresses.filter((address) => address !== row)
+  world.addresses = world.addresses.filter((address) => address !== row)
   return exchange.answer({ data: row })
 }
 
-function find({ shop }: Exchange, customerId: number, uuid: string | undefined): AddressRow {
-  const row = shop.addresses.find((address) => address.uuid === uuid && address.customer_id === customerId)
+function find({ world }: Exchange, customerId: number, uuid: string | undefined): AddressRow {
+  const row = world.addresses.find((address) => address.uuid === uuid && address.customer_id === customerId)
   if (row === undefined) throw new Refusal(400, 'Invalid address')
   return row
 }
@@ -105,12 +105,12 @@ function check(fields: Record<string, unknown>, names: readonly string[]): void 
   }
 }
 
-function assign(shop: Shop, row: AddressRow, fields: Record<string, unknown>): void {
+function assign(world: World, row: AddressRow, fields: Record<string, unknown>): void {
   const known = Object.entries(fields).filter(([name]) => name in REQUIRED || OPTIONAL.has(name))
   const { is_default: isDefault } = fields
   Object.assign(row, Object.fromEntries(known))
   if (isDefault === true || isDefault === 1) {
-    for (const other of shop.addresses) if (other.customer_id === row.customer_id) other.is_default = false
+    for (const other of world.addresses) if (other.customer_id === row.customer_id) other.is_default = false
   }
   if (isDefault !== undefined) row.is_default = isDefault === null ? null : Boolean(isDefault)
 }
@@ -122,8 +122,8 @@ function ownId(exchange: Exchange): number {
   return exchange.customer.customer_id
 }
 
-function idOf({ shop, parameters: [uuid] }: Exchange): number {
-  const row = shop.customers.find((customer) => customer.uuid === uuid)
+function idOf({ world, parameters: [uuid] }: Exchange): number {
+  const row = world.customers.find((customer) => customer.uuid === uuid)
   if (row === undefined) throw new Refusal(400, 'Invalid customer')
   return row.customer_id
 }

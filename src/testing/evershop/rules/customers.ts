@@ -2,42 +2,42 @@
 import type { ServerResponse } from '../../messages'
 import type { Exchange } from '../exchange'
 import { Refusal } from '../refusal'
-import { hashOf, type CustomerRow, type Shop } from '../world'
-import { checkProfile, isEmail } from './profile'
+import { hashOf, type CustomerRow, type World } from '../world'
+import { checkProfile, isEmail } from '../validation'
 
 const OWN = { rel: 'self', href: '/api/customers/me', action: 'PATCH', types: ['application/json'] }
 
 /** Anybody may register, and is believed group and status. */
 export function register(exchange: Exchange): ServerResponse {
-  const { shop, body } = exchange
+  const { world, body } = exchange
   checkProfile(body, ['email', 'password', 'full_name'], 500)
-  if (shop.customers.some(({ email }) => email === body.email)) throw new Refusal(500, 'Email is already used')
-  const row = insertCustomer(shop, body)
+  if (world.customers.some(({ email }) => email === body.email)) throw new Refusal(500, 'Email is already used')
+  const row = insertCustomer(world, body)
   return exchange.answer({
-    data: { ...withHash(shop, row), insertId: row.customer_id, links: adminLinks(row) },
+    data: { ...withHash(world, row), insertId: row.customer_id, links: adminLinks(row) },
   })
 }
 
-export function insertCustomer(shop: Shop, fields: Record<string, unknown>): CustomerRow {
-  const number = shop.next('customer')
+export function insertCustomer(world: World, fields: Record<string, unknown>): CustomerRow {
+  const number = world.next('customer')
   const groupId = typeof fields.group_id === 'number' ? fields.group_id : 1
-  if (!shop.groups.some(({ customer_group_id: id }) => id === groupId)) {
+  if (!world.groups.some(({ customer_group_id: id }) => id === groupId)) {
     const message = 'insert or update on table "customer" violates foreign key constraint "FK_CUSTOMER_GROUP"'
     throw new Refusal(500, message)
   }
   const row: CustomerRow = {
     customer_id: number,
-    uuid: shop.uuid(),
+    uuid: world.uuid(),
     status: typeof fields.status === 'number' ? fields.status : 1,
     group_id: groupId,
     email: String(fields.email),
     full_name: String(fields.full_name),
-    created_at: shop.now(),
-    updated_at: shop.now(),
+    created_at: world.now(),
+    updated_at: world.now(),
     meta_data: {},
   }
-  shop.customers.push(row)
-  shop.passwords.set(row.uuid, String(fields.password))
+  world.customers.push(row)
+  world.passwords.set(row.uuid, String(fields.password))
   return row
 }
 
@@ -45,11 +45,11 @@ export function updateSelf(exchange: Exchange): ServerResponse {
   if (exchange.caller.customer === undefined) {
     throw new Refusal(401, 'You must be logged in to update your profile')
   }
-  const { shop, customer, body } = exchange
+  const { world, customer, body } = exchange
   checkProfile(body, [], 400)
   const { password: _password, group_id: _group, status: _status, customer_id: _id, ...allowed } = body
   if (Object.keys(allowed).length === 0) throw new Refusal(400, 'There is nothing to update')
-  if (shop.customers.some(({ email, uuid }) => email === allowed.email && uuid !== customer.uuid)) {
+  if (world.customers.some(({ email, uuid }) => email === allowed.email && uuid !== customer.uuid)) {
     throw new Refusal(400, 'Email is already used')
   }
   const isChanged = change(customer, allowed, ['email', 'full_name', 'created_at'])
@@ -67,19 +67,19 @@ export function updateSelfOrAny(exchange: Exchange): ServerResponse {
 
 /** As on the server, whoever is changed goes to the first group. */
 export function updateAny(exchange: Exchange): ServerResponse {
-  const { shop, body } = exchange
+  const { world, body } = exchange
   const row = find(exchange, 400)
   if ('email' in body && !isEmail(body.email)) throw new Refusal(400, 'must match format "email"')
-  if (typeof body.password === 'string') shop.passwords.set(row.uuid, body.password)
+  if (typeof body.password === 'string') world.passwords.set(row.uuid, body.password)
   change(row, { ...body, group_id: 1 }, ['email', 'full_name', 'status', 'group_id'])
-  return exchange.answer({ data: { ...withHash(shop, row), links: adminLinks(row) } })
+  return exchange.answer({ data: { ...withHash(world, row), links: adminLinks(row) } })
 }
 
 export function deleteAny(exchange: Exchange): ServerResponse {
-  const { shop } = exchange
+  const { world } = exchange
   const row = find(exchange, 500)
-  shop.customers = shop.customers.filter((customer) => customer !== row)
-  shop.addresses = shop.addresses.filter((address) => address.customer_id !== row.customer_id)
+  world.customers = world.customers.filter((customer) => customer !== row)
+  world.addresses = world.addresses.filter((address) => address.customer_id !== row.customer_id)
   return exchange.answer({ data: row })
 }
 
@@ -93,8 +93,8 @@ export function currentCustomer(exchange: Exchange): ServerResponse {
   return exchange.answer({ data: exchange.customer })
 }
 
-function find({ shop, parameters: [uuid] }: Exchange, status: number): CustomerRow {
-  const row = shop.customers.find((customer) => customer.uuid === uuid)
+function find({ world, parameters: [uuid] }: Exchange, status: number): CustomerRow {
+  const row = world.customers.find((customer) => customer.uuid === uuid)
   if (row === undefined) throw new Refusal(status, 'Invalid customer id')
   return row
 }
@@ -110,9 +110,9 @@ function change(row: CustomerRow, fields: Record<string, unknown>, names: readon
 }
 
 /** Registration and administrators get the hash along. */
-function withHash(shop: Shop, row: CustomerRow): object {
+function withHash(world: World, row: CustomerRow): object {
   const { customer_id, uuid, status, group_id, email, ...rest } = row
-  return { customer_id, uuid, status, group_id, email, password: hashOf(shop, row), ...rest }
+  return { customer_id, uuid, status, group_id, email, password: hashOf(world, row), ...rest }
 }
 
 function adminLinks({ uuid }: CustomerRow): object[] {

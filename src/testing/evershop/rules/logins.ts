@@ -3,7 +3,7 @@ import type { ServerResponse } from '../../messages'
 import type { Exchange } from '../exchange'
 import type { Claims, Signer, TokenKind, TokenType } from '../jwt'
 import { Refusal } from '../refusal'
-import type { AdminRow, CustomerRow, Shop } from '../world'
+import type { AdminRow, CustomerRow, World } from '../world'
 
 /** Seconds. */
 export interface Lifetimes {
@@ -35,7 +35,7 @@ function identify(exchange: Exchange, isAdmin: boolean): CustomerRow | AdminRow 
   }
   if (typeof email !== 'string') throw new Refusal(400, "Cannot read properties of undefined (reading 'replace')")
   if (typeof password !== 'string') throw new Refusal(400, 'Illegal arguments: undefined, string')
-  return authenticate(exchange.shop, isAdmin, email, password)
+  return authenticate(exchange.world, isAdmin, email, password)
 }
 
 export function sessionLogout(exchange: Exchange): ServerResponse {
@@ -58,28 +58,30 @@ export class TokenLogins {
       if (value === undefined || value === '') throw new Refusal(400, `${name} is required`)
       if (typeof value !== 'string') throw new Refusal(400, `${name} must be a string`)
     }
-    const owner = authenticate(exchange.shop, type === 'admin', String(email), String(password))
-    const accessToken = await this.#issue(exchange.shop, owner, type, 'access')
+    const owner = authenticate(exchange.world, type === 'admin', String(email), String(password))
+    const accessToken = await this.#issue(exchange.world, owner, type, 'access')
     return exchange.answer({
-      data: { accessToken, refreshToken: await this.#issue(exchange.shop, owner, type, 'refresh') },
+      data: { accessToken, refreshToken: await this.#issue(exchange.world, owner, type, 'refresh') },
     })
   }
 
   async refresh(exchange: Exchange, type: TokenType): Promise<ServerResponse> {
-    const { shop } = exchange
+    const { world } = exchange
     const { refreshToken } = exchange.body
     if (refreshToken === undefined) throw new Refusal(400, 'Refresh token is required')
     const claims = await this.#signer.verify(String(refreshToken), type, 'refresh')
     if (claims === undefined || claims === 'forged') throw new Refusal(401, 'Invalid refresh token')
-    if (claims.exp * 1000 <= shop.clock.now()) throw new Refusal(401, 'Refresh token has expired')
+    if (claims.exp * 1000 <= world.clock.now()) throw new Refusal(401, 'Refresh token has expired')
     const uuid = (claims.customer ?? claims.user)?.uuid
-    const owner = (type === 'admin' ? shop.admins : shop.customers).find((row) => row.uuid === uuid && row.status === 1)
+    const owner = (type === 'admin' ? world.admins : world.customers).find(
+      (row) => row.uuid === uuid && row.status === 1,
+    )
     if (owner === undefined) throw new Refusal(401, 'Customer not found or inactive')
-    return exchange.answer({ data: { accessToken: await this.#issue(shop, owner, type, 'access') } })
+    return exchange.answer({ data: { accessToken: await this.#issue(world, owner, type, 'access') } })
   }
 
-  #issue(shop: Shop, owner: CustomerRow | AdminRow, type: TokenType, kind: TokenKind): Promise<string> {
-    const iat = Math.floor(shop.clock.now() / 1000)
+  #issue(world: World, owner: CustomerRow | AdminRow, type: TokenType, kind: TokenKind): Promise<string> {
+    const iat = Math.floor(world.clock.now() / 1000)
     const { [kind]: lifetime } = type === 'admin' ? ADMIN_LIFETIMES : this.#lifetimes
     const claims: Claims = {
       ...(type === 'admin' ? { user: owner } : { customer: copyOf(owner as CustomerRow) }),
@@ -99,11 +101,11 @@ function copyOf({ meta_data: _metaData, ...row }: CustomerRow): Omit<CustomerRow
 }
 
 /** The e-mail is a pattern to the server, so that case does not count, and an underscore is any character. */
-function authenticate(shop: Shop, isAdmin: boolean, email: string, password: string): CustomerRow | AdminRow {
+function authenticate(world: World, isAdmin: boolean, email: string, password: string): CustomerRow | AdminRow {
   const literal = email.replaceAll('%', '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   const pattern = new RegExp(`^${literal.replaceAll('_', '.')}$`, 'i')
-  const rows: readonly (CustomerRow | AdminRow)[] = isAdmin ? shop.admins : shop.customers
+  const rows: readonly (CustomerRow | AdminRow)[] = isAdmin ? world.admins : world.customers
   const row = rows.find((each) => pattern.test(each.email))
-  if (row?.status === 1 && shop.passwords.get(row.uuid) === password) return row
+  if (row?.status === 1 && world.passwords.get(row.uuid) === password) return row
   throw new Refusal(400, 'Invalid email or password')
 }

@@ -3,7 +3,7 @@ import { allow, STAFF } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { routesOf } from '../resource-rules'
-import type { Route } from '../routes'
+import type { Route } from '../route'
 import { Validation } from '../validation'
 import { isStandard } from '../world'
 

@@ -2,8 +2,8 @@
 import { allow, OWNERS } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange } from '../exchange'
-import { refusals } from '../refusals'
-import type { Route } from '../routes'
+import { refusals } from '../refusal'
+import type { Route } from '../route'
 import { uuidOf } from '../tokens'
 import { Validation } from '../validation'
 import { insertBuiltInTriggers } from './built-in-triggers'
@@ -52,6 +52,6 @@ function reset(exchange: Exchange) {
   exchange.read('AccountReset')
   if (own(exchange).attributes.mode !== 'test') throw refusals.forbidden()
   world.database.clear(caller.accountId)
-  insertBuiltInTriggers(world, caller.accountId)
+  insertBuiltInTriggers(world.database, caller.accountId)
   return exchange.answerNothing()
 }

@@ -5,9 +5,10 @@
 import { catalogue, type ResourceName } from '../../../freshcom/resources/catalogue'
 import type { Verb } from '../../../freshcom/resources/descriptor'
 import { unsupported } from '../../../freshcom/resources/unsupported'
-import { OWNERS, type Role } from '../authorization'
+import { OWNERS } from '../authorization'
+import type { Role } from '../options'
 import { routesOf } from '../resource-rules'
-import type { Route } from '../routes'
+import type { Route } from '../route'
 
 const VERBS = ['list', 'create', 'retrieve', 'update', 'delete'] as const
 

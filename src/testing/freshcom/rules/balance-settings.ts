@@ -3,7 +3,7 @@ import { OWNERS } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { routesOf } from '../resource-rules'
-import type { Route } from '../routes'
+import type { Route } from '../route'
 
 export const balanceSettingsRoutes: readonly Route[] = routesOf({
   type: 'BalanceSettings',

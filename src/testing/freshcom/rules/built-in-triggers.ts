@@ -1,5 +1,5 @@
 /** The triggers that every account has from the start, with their templates: codes, tokens, and opened orders. */
-import type { World } from '../world'
+import type { Database } from '../database'
 
 interface BuiltIn {
   readonly name: string
@@ -53,7 +53,7 @@ const BUILT_IN: readonly BuiltIn[] = [
   },
 ]
 
-export function insertBuiltInTriggers({ database }: Pick<World, 'database'>, accountId: string): void {
+export function insertBuiltInTriggers(database: Database, accountId: string): void {
   for (const { name, event, subject, to, text } of BUILT_IN) {
     const isEmail = subject !== undefined
     const common = { systemLabel: 'default', name, to }

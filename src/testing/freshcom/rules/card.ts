@@ -2,9 +2,9 @@
 import { SUPPORT } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
-import { refusals } from '../refusals'
+import { refusals } from '../refusal'
 import { routesOf, update as change } from '../resource-rules'
-import type { Route } from '../routes'
+import type { Route } from '../route'
 import { customerOf, isOwn } from './order-access'
 
 const OWNERS_AND_SUPPORT = ['customer', ...SUPPORT] as const

@@ -1,11 +1,12 @@
 /** Collections of files, each of an owner: a product, goods, a customer. Shoppers see what is active. */
-import { EVERYBODY, isShopper, OWNERS, STAFF, type Role } from '../authorization'
+import { EVERYBODY, isShopper, OWNERS, STAFF } from '../authorization'
+import type { Role } from '../options'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
-import { refusals } from '../refusals'
+import { refusals } from '../refusal'
 import { isOnShow, related } from '../related'
 import { create, insert, routesOf, type Parent } from '../resource-rules'
-import type { Route } from '../routes'
+import type { Route } from '../route'
 import { Validation } from '../validation'
 
 export const fileCollectionRoutes: readonly Route[] = [

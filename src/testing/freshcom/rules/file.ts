@@ -2,13 +2,14 @@
  * Files: announced, uploaded to an address of their own, confirmed, and only then served. The address is one of this
  * server's, so that an upload against it goes all the way; its signature is the query, it takes no token.
  */
-import { allow, EVERYBODY, isShopper, OWNERS, type Role } from '../authorization'
+import { allow, EVERYBODY, isShopper, OWNERS } from '../authorization'
+import type { Role } from '../options'
 import type { Row } from '../database'
 import type { Exchange } from '../exchange'
 import type { ServerRequest, ServerResponse } from '../../messages'
-import { refusals } from '../refusals'
+import { refusals } from '../refusal'
 import { routesOf, update } from '../resource-rules'
-import type { Route } from '../routes'
+import type { Route } from '../route'
 import { uuidOf } from '../tokens'
 import type { World } from '../world'
 

@@ -2,7 +2,7 @@
 import type { ResourceName } from '../../../freshcom/resources/catalogue'
 import { OWNERS, STAFF } from '../authorization'
 import { routesOf } from '../resource-rules'
-import type { Route } from '../routes'
+import type { Route } from '../route'
 
 const GOODS: readonly ResourceName[] = ['Stockable', 'Unlockable', 'Depositable']
 const roles = { list: STAFF, create: OWNERS, retrieve: STAFF, update: OWNERS, delete: OWNERS }

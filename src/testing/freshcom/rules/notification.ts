@@ -1,7 +1,7 @@
 /** Triggers, and the messages that they have sent. */
 import { OWNERS, SUPPORT } from '../authorization'
 import { routesOf } from '../resource-rules'
-import type { Route } from '../routes'
+import type { Route } from '../route'
 
 const LOOKED_AT = { list: SUPPORT, retrieve: SUPPORT }
 

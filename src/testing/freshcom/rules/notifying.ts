@@ -2,19 +2,23 @@
  * What happens is told: each trigger for an event sends its template, filled in. Templates name values in double
  * braces, `{{order.name}}`; what is not known is left blank.
  */
-import type { Row } from '../database'
-import type { World } from '../world'
+import type { Database, Row } from '../database'
 
 /** What templates may speak of: rows, and texts. */
 export type Told = Readonly<Record<string, Row | string>>
 
 /** Sends what the triggers of an account for an event ask for. Like the servers, it does not ask for their status. */
-export function fire(world: World, accountId: string, event: string, told: Told): void {
-  const triggers = world.database.list('NotificationTrigger', accountId)
-  for (const trigger of triggers.filter(({ attributes }) => attributes.event === event)) send(world, trigger, told)
+export function fire(
+  { database }: { readonly database: Database },
+  accountId: string,
+  event: string,
+  told: Told,
+): void {
+  const triggers = database.list('NotificationTrigger', accountId)
+  for (const trigger of triggers.filter(({ attributes }) => attributes.event === event)) send(database, trigger, told)
 }
 
-function send({ database }: World, trigger: Row, told: Told): void {
+function send(database: Database, trigger: Row, told: Told): void {
   const { actionType, actionTarget } = trigger.attributes
   const type = actionType === 'sendEmail' ? 'EmailTemplate' : 'SmsTemplate'
   const template = actionType === 'invokeWebhook' ? undefined : database.get(type, String(actionTarget))

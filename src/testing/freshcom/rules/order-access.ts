@@ -1,7 +1,7 @@
 /** Whose orders are whose: staff's are all, a customer's are its own and carts of nobody, a storefront's the latter. */
 import { isShopper, type Caller } from '../authorization'
 import type { Row } from '../database'
-import { refusals } from '../refusals'
+import { refusals } from '../refusal'
 import type { World } from '../world'
 
 /** The customer that logged in, if one did. */

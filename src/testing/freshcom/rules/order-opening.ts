@@ -4,7 +4,7 @@
  */
 import type { Row } from '../database'
 import type { Fields } from '../fields'
-import { refusals, type ErrorEntry } from '../refusals'
+import { refusals, type ErrorEntry } from '../refusal'
 import { leafLineItems } from '../related'
 import { Validation } from '../validation'
 import type { World } from '../world'

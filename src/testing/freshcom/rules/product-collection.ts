@@ -2,10 +2,10 @@
 import { allow, isShopper, MARKETING } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
-import { refusals } from '../refusals'
+import { refusals } from '../refusal'
 import { bySortIndex, isOnShow } from '../related'
 import { insert, routesOf, type Parent } from '../resource-rules'
-import type { Route } from '../routes'
+import type { Route } from '../route'
 import { Validation } from '../validation'
 import { CATALOGUE_READERS } from './product'
 

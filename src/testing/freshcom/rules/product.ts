@@ -2,10 +2,10 @@
 import { isShopper, MARKETING } from '../authorization'
 import type { Database, Link, Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
-import { refusals } from '../refusals'
+import { refusals } from '../refusal'
 import { bySortIndex, isOnShow } from '../related'
 import { insert, routesOf } from '../resource-rules'
-import type { Route } from '../routes'
+import type { Route } from '../route'
 import { Validation } from '../validation'
 import { complainAboutStatus } from './product-status'
 

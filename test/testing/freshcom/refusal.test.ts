@@ -1,6 +1,6 @@
 /** Refusals speak in the words that the newer servers were recorded with. */
 import { expect, test } from 'vitest'
-import { refusals } from '../../../src/testing/freshcom/refusals'
+import { refusals } from '../../../src/testing/freshcom/refusal'
 import { isObject, readRecordings } from '../../freshcom/replay/recordings'
 
 /** General errors by code: those that point at no field. */

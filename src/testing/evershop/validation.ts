@@ -1,5 +1,5 @@
 /** What a customer's fields must be: the first complaint of a JSON schema, in its words. */
-import { Refusal } from '../refusal'
+import { Refusal } from './refusal'
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 

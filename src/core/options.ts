@@ -1,0 +1,113 @@
+/**
+ * Options as every client takes them. Rule: a table says what each option has to be; an option that is undefined counts
+ * as left out, one that no table names is refused.
+ */
+import { invalidMember, unknownMember } from './errors/invalid-member'
+import { isTokenStore } from './session/token-store'
+import type { RetryOptions, RetryPolicy } from './transport/transport'
+import { isObject, isPlainObject, isText, setMember, withoutUndefined, type Given } from './values'
+
+/** The options that every call of every client has. */
+export interface CommonOptions {
+  readonly signal?: AbortSignal | undefined
+  readonly timeout?: number | undefined
+  readonly retry?: number | RetryOptions | undefined
+  readonly headers?: Readonly<Record<string, string>> | undefined
+}
+
+/** What stands in place of those that are left out. */
+export interface CommonDefaults {
+  readonly timeout: number
+  readonly retry: RetryPolicy
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** What an option has to be, as a test and in words. */
+export type Rule = readonly [isRight: (value: unknown) => boolean, what: string]
+
+/** A rule for every option of a type: the compiler misses the one that is forgotten. */
+export type Rules<T> = Readonly<Record<keyof T, Rule>>
+
+/** What a client without options does. */
+export const DEFAULTS: CommonDefaults = { timeout: 30_000, retry: { limit: 2, maxDelay: 10_000 }, headers: {} }
+
+const LONGEST_TIMER = 2_147_483_647
+/** What the SDK sets itself; a caller's own would break a call or carry a token elsewhere. */
+const OWN_HEADERS = /^(authorization|accept|content-type|x-freshcom-otp):/i
+const HEADER_LINE = /^[\w!#$%&'*+.^`|~-]+:[\t\x20-\x7e\x80-\xff]*$/
+
+/** Checked elsewhere, or free. */
+export const ANYTHING: Rule = [() => true, '']
+export const TEXT: Rule = [isText, 'text']
+export const FLAG: Rule = [(value) => typeof value === 'boolean', 'true or false']
+export const FUNCTION: Rule = [(value) => typeof value === 'function', 'a function']
+export const STORE: Rule = [isTokenStore, 'an object with get, set and remove']
+
+const RETRY_WORDS = 'a whole number from 0, or {limit, maxDelay}'
+const RETRY: Rules<RetryOptions> = {
+  limit: [(value) => Number.isInteger(value) && isTime(value), RETRY_WORDS],
+  maxDelay: [isTime, RETRY_WORDS],
+}
+
+/** The rules of the options that a client and its calls share. */
+export const SHARED: Rules<Omit<CommonOptions, 'signal'>> = {
+  timeout: [(value) => isTime(value) && value !== 0, 'milliseconds above 0'],
+  retry: [(value) => RETRY.limit[0](value) || isObject(value), RETRY_WORDS],
+  headers: [areHeaders, "an object of header names, not the SDK's own, and single lines"],
+}
+
+/** The rules of the options of any call. */
+export const CALL: Rules<CommonOptions> = {
+  ...SHARED,
+  signal: [(value) => typeof (value as AbortSignal | null)?.addEventListener === 'function', 'an AbortSignal'],
+}
+
+/** The options that were given, or a `FieldsError` for one that is wrong or unknown. */
+export function readOptions<T extends object>(given: T, rules: Rules<T>): Given<T> {
+  const options = withoutUndefined(checkObject('options', given))
+  for (const [name, value] of Object.entries(options)) {
+    if (!Object.hasOwn(rules, name)) throw unknownMember('option', name, Object.keys(rules))
+    const [isRight, what] = rules[name as keyof T]
+    must(isRight(value), name, what)
+  }
+  return options
+}
+
+/** Checked options with the defaults in place of what they leave out; headers are added to the defaults'. */
+export function withDefaults<T extends Given<CommonOptions>, D extends CommonDefaults>(
+  options: T,
+  defaults: D,
+): D & Omit<T, 'retry'> {
+  const { retry = {}, headers = {} } = options
+  const lowered: Record<string, string> = {}
+  for (const [name, value] of Object.entries(withoutUndefined(headers))) setMember(lowered, name.toLowerCase(), value)
+  return {
+    ...defaults,
+    ...options,
+    retry: { ...defaults.retry, ...readOptions(typeof retry === 'number' ? { limit: retry } : retry, RETRY) },
+    headers: { ...defaults.headers, ...lowered },
+  }
+}
+
+export function checkObject<T extends object>(name: string, value: T): T {
+  must(isObject(value), name, 'an object')
+  return value
+}
+
+/** Refuses an option that is not right. */
+export function must(isRight: boolean, name: string, what: string): asserts isRight {
+  if (!isRight) throw invalidMember('option', name, `must be ${what}`)
+}
+
+function areHeaders(headers: unknown): boolean {
+  if (!isPlainObject(headers)) return false
+  return Object.entries(withoutUndefined(headers)).every(([name, value]) => {
+    const line = `${name}:${value as string}`
+    return typeof value === 'string' && HEADER_LINE.test(line) && !OWN_HEADERS.test(line)
+  })
+}
+
+/** Browsers turn a longer timer into none at all. */
+function isTime(value: unknown): boolean {
+  return typeof value === 'number' && value >= 0 && value <= LONGEST_TIMER
+}

@@ -1,0 +1,34 @@
+/** What a call inherits from its client, and what it may say itself. */
+import { CALL, FLAG, readOptions, TEXT, withDefaults, type CommonDefaults, type Rules } from '../../core/options'
+import type { ResourceName } from './catalogue'
+import type { Options } from './types/parameters'
+
+/**
+ * Throws if a value is not what the API takes (`create`, `update`) or promises (`answer`: a resource with all that it
+ * is linked to, or a list of them).
+ */
+export type Validate = (use: 'create' | 'update' | 'answer', resource: ResourceName, value: unknown) => void
+
+/** What calls inherit from their client. */
+export interface CallDefaults
+  extends CommonDefaults, Pick<Options, 'serializeFields' | 'deserializeResponseErrors' | 'keepRawResponse'> {
+  readonly baseUrl: string
+  readonly locale?: string | undefined
+  readonly validate?: Validate | undefined
+}
+
+/** The rules of the options that are a client's as well. */
+export const INHERITED = {
+  locale: TEXT,
+  serializeFields: FLAG,
+  deserializeResponseErrors: FLAG,
+  keepRawResponse: FLAG,
+}
+
+/** The rules of the options of a call. */
+export const CALL_OPTIONS: Rules<Options> = { ...CALL, ...INHERITED, deserializeResponseData: FLAG }
+
+/** The options of a call with the client's in place of what it leaves out, or a `FieldsError`. */
+export function checkOptions(options: Options, defaults: CallDefaults) {
+  return withDefaults(readOptions(options, CALL_OPTIONS), defaults)
+}

@@ -1,0 +1,6 @@
+import type { ServerRequest, ServerResponse } from './messages'
+
+/** What every embedded system has inside: it answers requests, and knows nothing of delays, faults and faces. */
+export interface SystemEngine {
+  answer(request: ServerRequest): Promise<ServerResponse>
+}

@@ -1,0 +1,15 @@
+/** A request that is not carried out, with Vagaro's code and sentence for it: `{error, message}`. */
+export class Refusal extends Error {
+  readonly status: number
+  readonly body: object
+
+  constructor(status: number, error: string, message: string) {
+    super(message)
+    this.status = status
+    this.body = { error, message }
+  }
+}
+
+export function unknownCustomer(): Refusal {
+  return new Refusal(404, 'customer_not_found', 'No customer found with the provided identifier')
+}
