@@ -2,18 +2,18 @@
  * Parameters become a query string: `include` joined by commas, nested objects in brackets, arrays as `name[]`
  * (spec/api.md, "JSON:API conventions"). Built by hand, since React Native's `URLSearchParams` cannot be trusted.
  */
-import { invalidMember } from '../../core/errors/invalid-member'
+import { invalidMember, unknownMember } from '../../core/errors/invalid-member'
 import { isObject, isPlainObject } from '../../core/values'
 
 /** Deeper nesting is a cycle or a mistake. */
 const DEEPEST = 8
 
-/** Returns the query string with its `?`, or an empty one. */
+/** Returns the query string without its `?`. */
 export function buildQuery(params: Readonly<Record<string, unknown>>): string {
   const pairs: string[] = []
   for (const [name, value] of Object.entries(params)) {
     if (name === 'include') {
-      const paths = Array.isArray(value) ? value : [value ?? '']
+      const paths = Array.isArray(value) ? [...(value as unknown[])] : [value ?? '']
       if (!paths.every((path) => typeof path === 'string'))
         throw invalidMember('parameter', name, 'must be a string or a list of strings')
       if (paths.join('') !== '') append(pairs, name, paths.join(','), 0)
@@ -22,15 +22,17 @@ export function buildQuery(params: Readonly<Record<string, unknown>>): string {
       append(pairs, name, value, 0)
     }
   }
-  return pairs.length === 0 ? '' : `?${pairs.join('&')}`
+  return pairs.join('&')
 }
 
 function append(pairs: string[], name: string, value: unknown, depth: number): void {
   if (value === undefined) return
   if (depth > DEEPEST) throw invalidMember('parameter', name, 'is nested too deeply')
   if (Array.isArray(value)) {
-    // An address cannot say "none of them": without the parameter the answer would be all of them.
-    if (value.length === 0) throw invalidMember('parameter', name, 'is an empty list, which an address cannot carry')
+    // An address cannot say "none of them", and a gap would leave out a condition: the answer would be all of them.
+    if (value.length === 0 || value.includes(undefined)) {
+      throw invalidMember('parameter', name, 'is an empty list or has a gap, which an address cannot carry')
+    }
     for (const item of value) append(pairs, `${name}[]`, item, depth + 1)
   } else if (isPlainObject(value)) {
     for (const [key, inner] of Object.entries(value)) append(pairs, `${name}[${key}]`, inner, depth + 1)
@@ -59,8 +61,13 @@ function pair(name: string, value: unknown): string {
 /** The servers answer a page that is no positive number with a 500. */
 function checkPage(page: unknown): void {
   if (page === undefined) return
-  const isWhole = (value: unknown) => value === undefined || (Number.isInteger(value) && (value as number) > 0)
-  if (!isObject(page) || !Object.values(page).every(isWhole)) {
-    throw invalidMember('parameter', 'page', 'must be {number, size}, whole numbers from 1')
+  if (!isObject(page)) throw invalidMember('parameter', 'page', 'must be {number, size}')
+  for (const [name, value] of Object.entries(page)) {
+    if (value === undefined) continue
+    if (name !== 'number' && name !== 'size')
+      throw unknownMember('parameter', `page.${name}`, ['page.number', 'page.size'])
+    if (!Number.isInteger(value) || (value as number) < 1) {
+      throw invalidMember('parameter', 'page', 'must be {number, size}, whole numbers from 1')
+    }
   }
 }

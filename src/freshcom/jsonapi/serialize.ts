@@ -1,57 +1,54 @@
 /**
- * Flat fields become a JSON:API document (spec/sdk-surface.md, "General conventions"). A member is a relationship
- * if the resource declares it as one, or if its value is an identifier or a list of them; everything else is an
- * attribute, `customData` always. Whatever JSON would silently drop or change is refused.
+ * Flat fields become a JSON:API document (spec/sdk-surface.md, "General conventions"): attributes and relationships as
+ * the resource declares them. A name that it does not declare is refused, and so is whatever JSON would silently drop
+ * or change.
  */
 import { FieldsError } from '../../core/errors'
-import { invalidMember } from '../../core/errors/invalid-member'
+import { invalidMember, unknownMember } from '../../core/errors/invalid-member'
+import { isPlainObject } from '../../core/values'
+import { refuseUnspeakable } from './speakable'
 import { isIdentifier, linkTo } from './document'
-import { isObject, isPlainObject } from '../../core/values'
-
-/** Engines recurse while they stringify. */
-const DEEPEST = 200
 
 /** What the serializer has to know about a resource. */
 export interface Serializable {
   readonly type: string
+  readonly attributes: ReadonlySet<string>
+  readonly relationships: ReadonlyMap<string, unknown>
   /** Names of the relationships to one resource that may be sent. */
-  readonly writable?: readonly string[]
+  readonly writable: readonly string[]
   /** Names of those to a list. */
-  readonly writableLists?: readonly string[]
+  readonly writableLists: readonly string[]
 }
 
 /** Returns the document's text. */
 export function serialize(resource: Serializable, fields: unknown, id?: string): string {
   if (!isPlainObject(fields)) throw new FieldsError('invalid_fields', 'The fields must be a plain object.')
-  const { writable = [], writableLists = [] } = resource
-  // Without a prototype, so that a field called `__proto__` is a field.
-  const attributes: Record<string, unknown> = Object.create(null)
-  const relationships: Record<string, unknown> = Object.create(null)
-  for (const [name, value] of Object.entries(fields)) {
+  const { type } = resource
+  const attributes: Record<string, unknown> = {}
+  let relationships: Record<string, unknown> | undefined
+  for (const name of Object.keys(fields)) {
+    const value = fields[name]
     if (value === undefined || name === 'id') continue
-    // Anything may stand in custom data, and a declared list is no link to one.
-    const isFree = name !== 'customData' && !writableLists.includes(name)
     if (name === 'type') {
-      if (value !== resource.type) throw invalidMember('field', 'type', `must be "${resource.type}" here`)
-    } else if (writable.includes(name) || (isFree && isIdentifier(value))) {
-      relationships[name] = { data: value === null ? null : linkage(name, value) }
-    } else if (writableLists.includes(name) || (isFree && isListOfLinks(value))) {
-      if (!Array.isArray(value)) throw invalidMember('field', name, 'must be a list of resources')
-      relationships[name] = { data: value.map((item) => linkage(name, item)) }
-    } else {
-      checkJson(value, name, [])
+      if (value !== type) throw invalidMember('field', 'type', `must be "${type}" here`)
+    } else if (resource.attributes.has(name)) {
+      refuseUnspeakable(value, name)
       attributes[name] = value
+    } else if (resource.relationships.has(name)) {
+      relationships ??= {}
+      relationships[name] = { data: linkage(resource, name, value) }
+    } else {
+      throw unknownMember('field', name, [...resource.attributes, ...resource.relationships.keys()])
     }
   }
   const ownId = id ?? fields.id
   if (ownId !== undefined && typeof ownId !== 'string') throw invalidMember('field', 'id', 'must be a string')
-  const linked = Object.keys(relationships).length === 0 ? undefined : relationships
-  return toText({ data: { id: ownId, type: resource.type, attributes, relationships: linked } })
+  return toText({ data: { id: ownId, type, attributes, relationships } })
 }
 
 /** The text of a document that the caller has built: any JSON. */
 export function writeDocument(document: unknown): string {
-  checkJson(document, 'document', [])
+  refuseUnspeakable(document, 'document')
   return toText(document)
 }
 
@@ -63,33 +60,17 @@ function toText(document: unknown): string {
   }
 }
 
-function isListOfLinks(value: unknown): boolean {
-  return Array.isArray(value) && value.length > 0 && value.every(isIdentifier)
+/** What a relationship links to. One that comes back from an answer is sent as it is: one, a list or none. */
+function linkage({ writable, writableLists }: Serializable, name: string, value: unknown): unknown {
+  if (Array.isArray(value) && !writable.includes(name)) {
+    // Array.from, so that a gap is seen.
+    return Array.from(value, (item) => identifier(name, item))
+  }
+  if (writableLists.includes(name)) throw invalidMember('field', name, 'must be a list of resources')
+  return value === null ? null : identifier(name, value)
 }
 
-function linkage(name: string, value: unknown): unknown {
+function identifier(name: string, value: unknown): unknown {
   if (isIdentifier(value) && value.id !== '' && value.type !== '') return linkTo(value)
   throw invalidMember('field', name, 'must be one resource or {type, id}')
-}
-
-/** Refuses what JSON cannot carry, naming the place. */
-function checkJson(value: unknown, path: string, ancestors: readonly unknown[]): void {
-  const refused = unspeakable(value, ancestors)
-  if (refused !== undefined) throw invalidMember('field', path, `holds ${refused}, which JSON cannot carry`)
-  if (!isObject(value) && !Array.isArray(value)) return
-  if (ancestors.length > DEEPEST) throw invalidMember('field', path.split('.')[0] ?? '', 'is nested too deeply')
-  if (typeof (value as { toJSON?: unknown }).toJSON === 'function') return
-  for (const [key, inner] of Object.entries(value)) checkJson(inner, `${path}.${key}`, [...ancestors, value])
-}
-
-/** What JSON would drop, change or choke on, in words. */
-function unspeakable(value: unknown, ancestors: readonly unknown[]): string | undefined {
-  if (typeof value === 'number') return Number.isFinite(value) ? undefined : String(value)
-  if (typeof value !== 'object') return /string|boolean|undefined/.test(typeof value) ? undefined : `a ${typeof value}`
-  if (ancestors.includes(value)) return 'itself'
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'an invalid date' : undefined
-  if (Array.isArray(value)) return value.includes(undefined) ? 'a gap' : undefined
-  const isSpeakable =
-    value === null || isPlainObject(value) || typeof (value as { toJSON?: unknown }).toJSON === 'function'
-  return isSpeakable ? undefined : 'an object of a class'
 }

@@ -1,10 +1,11 @@
 /**
  * The arguments of a method in every documented form become one call (spec/sdk-surface.md, "General conventions"):
- * identifiers as a string or an object, left out for the current customer or user, fields, parameters, options.
+ * identifiers as a string or an object, left out for the current customer or user, fields, parameters, options. They
+ * are read once, when the method is called: what the caller changes afterwards changes nothing.
  */
 import { FieldsError } from '../../core/errors'
 import { invalidMember } from '../../core/errors/invalid-member'
-import { isObject, isText } from '../../core/values'
+import { isObject, isPlainObject, isText } from '../../core/values'
 import { singularOf, type Method } from './method-table'
 import type { Options } from './types/parameters'
 
@@ -27,15 +28,13 @@ export function readArguments(name: string, method: Method, given: readonly unkn
     if (!isText(code)) throw invalidMember('parameter', 'code', 'must be text')
     params = { code }
   } else if (addressing === 'parent') {
-    id = checkId(name, shiftParent(method, rest))
+    id = shiftParent(name, method, rest)
   } else if (addressing === 'id' || (addressing === 'id or current' && namesResource(verb, rest))) {
     const identifiers = rest[0]
     // updateUser({id, firstName}) passes fields that carry their id.
     const fieldsCarryId = verb === 'update' && isObject(identifiers) && !isObject(rest[1])
     if (!fieldsCarryId) rest.shift()
-    const { id: named, type: _type, ...lookups } = isObject(identifiers) ? identifiers : { id: identifiers }
-    id = checkId(name, named)
-    if (verb === 'retrieve') params = lookups
+    id = checkId(identifiers, `${name} needs an id`)
   } else if (addressing === 'id or current' && verb === 'retrieve') {
     // An object without an id holds parameters, or look-ups of the current customer such as {code, name}.
     params = checkObject(name, 'identifiers', rest.shift())
@@ -58,15 +57,23 @@ export function pathOf({ path, addressing, resource }: Method, id: string | unde
  * relationship among the fields or identifiers (`createPrice({product, …})`, `listPrice({product: {id}})`,
  * `listPrice({productId})`).
  */
-function shiftParent({ verb, descriptor }: Method, rest: unknown[]): unknown {
+function shiftParent(name: string, { verb, descriptor }: Method, rest: unknown[]): string {
   const parent = descriptor.nested?.parent ?? ''
   const [first, second] = rest
-  if (!isObject(first)) return rest.shift()
-  const named = first[parent] ?? first[`${parent}Id`]
-  if (verb === 'list') rest.shift()
-  else if (named === undefined && isObject(second)) rest.shift()
-  const found = named ?? first
-  return isObject(found) ? found.id : found
+  const isList = verb === 'list'
+  let found = first
+  if (isObject(first)) {
+    const link = first[parent]
+    const linkId = first[`${parent}Id`]
+    // The only argument of a create holds the fields: its id would be the new resource's own.
+    const hasIdentifiers = isList || (link === undefined && isObject(second))
+    found = link ?? linkId ?? (hasIdentifiers ? first : undefined)
+    if (hasIdentifiers) rest.shift()
+  } else {
+    rest.shift()
+  }
+  const otherWay = isList ? '' : `, or pass "${parent}" among the fields`
+  return checkId(found, `${name} needs the id of its ${parent} first${otherWay}`)
 }
 
 /** Whether the first argument says which resource is meant, rather than being its fields or parameters. */
@@ -75,18 +82,19 @@ function namesResource(verb: string, [first, second]: readonly unknown[]): boole
   return first !== undefined && first !== null ? true : verb === 'update' && isObject(second)
 }
 
-/** An id is data: it may not leave its place in the path. */
-function checkId(name: string, id: unknown): string {
+/** An id, bare or in an object of which nothing else counts. It is data: it may not leave its place in the path. */
+function checkId(identifiers: unknown, need: string): string {
+  const id = isObject(identifiers) ? identifiers.id : identifiers
   try {
     if (typeof id === 'string' && !/^\.{0,2}$/.test(id) && encodeURIComponent(id) !== '') return id
   } catch {
     // Half a surrogate pair.
   }
-  throw new FieldsError('invalid_id', `${name} needs an id: valid text that is not empty, "." or "..", or {id}.`)
+  throw new FieldsError('invalid_id', `${need}: valid text that is not empty, "." or "..", or {id}.`)
 }
 
 function checkObject(name: string, what: string, value: unknown): Record<string, unknown> {
   if (value === undefined || value === null) return {}
-  if (!isObject(value)) throw new FieldsError('invalid_parameters', `${name}: the ${what} must be an object.`)
+  if (!isPlainObject(value)) throw new FieldsError('invalid_parameters', `${name}: the ${what} must be a plain object.`)
   return value
 }

@@ -28,6 +28,9 @@ export const INHERITED = {
 /** The rules of the options of a call. */
 export const CALL_OPTIONS: Rules<Options> = { ...CALL, ...INHERITED, deserializeResponseData: FLAG }
 
+/** The options of a call, nothing left out. */
+export type CheckedOptions = ReturnType<typeof checkOptions>
+
 /** The options of a call with the client's in place of what it leaves out, or a `FieldsError`. */
 export function checkOptions(options: Options, defaults: CallDefaults) {
   return withDefaults(readOptions(options, CALL_OPTIONS), defaults)

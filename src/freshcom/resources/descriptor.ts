@@ -45,6 +45,8 @@ export interface ResourceDescriptor {
   readonly isSingle?: true
   /** The verbs that may leave out the id and mean the caller's own, which is at the singular of the name. */
   readonly current?: string
+  /** The verbs that the servers answer with the caller's own record, whatever id was asked for. */
+  readonly answersOwn?: string
   /** One is looked up by the merchant's own code at the singular of the name. */
   readonly byCode?: true
   /** Creates and updates are answered with 204 and no body: they are commands, or, of some callers, creates are. */

@@ -1,17 +1,17 @@
 /** The way of every call: arguments → document → session → answer → typed value. */
+import { withDeadline } from '../../core/transport/deadline'
+import { parseJson, unreadable } from '../../core/transport/json'
+import type { TransportResponse } from '../../core/transport/transport'
+import type { Session, SessionRequest } from '../../core/session/session'
+import { isObject } from '../../core/values'
 import { deserialize } from '../jsonapi/deserialize'
 import { errorFromResponse } from '../jsonapi/errors'
 import { buildQuery } from '../jsonapi/query'
-import { serialize, writeDocument } from '../jsonapi/serialize'
-import { checkOptions, type CallDefaults } from './call-options'
-import type { Session, SessionRequest } from '../../core/session/session'
-import { isObject, isPlainObject, isText } from '../../core/values'
-import { withDeadline } from '../../core/transport/deadline'
-import { parseJson, unreadable } from '../../core/transport/json'
-import type { TransportRequest, TransportResponse } from '../../core/transport/transport'
 import { pathOf, readArguments, type Call } from './arguments'
-import { beginList, type FetchPage } from './list-call'
-import { membersOf } from './members'
+import { bodyOf, secretsOf } from './call-body'
+import { checkOptions, type CallDefaults, type CheckedOptions } from './call-options'
+import { queryOf } from './call-query'
+import { beginList, type FetchPage, type PageParams } from './list-call'
 import type { Method } from './method-table'
 
 /** What a call needs of its client. */
@@ -20,107 +20,104 @@ export interface Caller {
   readonly defaults: CallDefaults
 }
 
+/** What an answer is read by. */
+interface Reading {
+  readonly method: Method
+  readonly options: CheckedOptions
+  /** The id that was asked for, where one was. */
+  readonly id: string | undefined
+  /** The include parameter as it was at the call. */
+  readonly include: string
+}
+
 /** Paths on which the API takes an expired token for nobody's (spec/api.md, "Tokens"). */
 const ANONYMOUS_IF_EXPIRED = new Set(['/users', '/password', '/password_reset_tokens', '/email_verifications'])
 
 const HTTP_METHODS = { list: 'GET', retrieve: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
 
-/** Fields whose values no error may show. */
-const SECRET_FIELD = /password|token|code$|^value$|otp/i
-
 /** Carries out a method. Whatever is wrong with its arguments rejects, like every other failure. */
 export function execute(caller: Caller, name: string, method: Method, given: readonly unknown[]): unknown {
-  const send = async (page?: object) => {
+  const isList = method.answer === 'list'
+  try {
     const call = readArguments(name, method, given)
-    const paged = page === undefined ? call : { ...call, params: { ...call.params, page } }
-    return perform(caller, method, paged, checkOptions(call.options, caller.defaults))
+    const options = checkOptions(call.options, caller.defaults)
+    const { params, id } = call
+    const request = toRequest(method, call, options)
+    const reading = { method, options, include: String(params.include ?? ''), id }
+    const perform = (page: unknown) => send(caller.session, withQuery(request, buildQuery({ page })), reading)
+    if (!isList) return perform(undefined)
+    return beginList(perform as FetchPage, params.page as PageParams | undefined, caller.session.guard())
+  } catch (error) {
+    const refused = Promise.reject(error)
+    return isList
+      ? beginList(
+          () => refused as never,
+          undefined,
+          () => {},
+        )
+      : refused
   }
-  if (method.answer !== 'list') return send()
-  const page = (given[0] as { page?: { number?: number } } | undefined)?.page
-  const begin = page?.number ?? 1
-  // The first page is asked for as the caller put it, without a number if there was none.
-  const fetchPage = (number: number) => send(number === begin ? undefined : { ...page, number })
-  return beginList(fetchPage as FetchPage, begin)
 }
 
-type CheckedOptions = ReturnType<typeof checkOptions>
-
-async function perform(caller: Caller, method: Method, call: Call, options: CheckedOptions): Promise<unknown> {
-  const request = toRequest(caller, method, call, options)
-  return withDeadline(options, async (signal) => {
-    const { sent, response } = await caller.session.send({ ...request, signal })
-    const { status } = response
-    if (status < 200 || status > 299) {
-      const keepRaw = options.keepRawResponse === true || options.deserializeResponseErrors === false
-      throw errorFromResponse(sent, response, { keepRaw })
-    }
-    return toAnswer(method, request, response, options, call.params.include)
-  })
-}
-
-function toRequest(caller: Caller, method: Method, call: Call, options: CheckedOptions): SessionRequest {
-  const { id, fields, params } = call
+function toRequest(method: Method, { id, fields, params }: Call, options: CheckedOptions): SessionRequest {
   const path = pathOf(method, id)
-  const locale = options.locale ?? caller.defaults.locale
-  const query = buildQuery({ ...(locale === undefined ? {} : { locale }), ...params })
   const isWrite = fields !== undefined
-  return {
+  const request = {
     method: HTTP_METHODS[method.verb],
-    url: `${caller.defaults.baseUrl}${path}${query}`,
+    url: `${options.baseUrl}${path}`,
     headers: {
       ...options.headers,
       accept: 'application/vnd.api+json',
       // Literally, without a charset: the server answers any parameter with 415.
       ...(isWrite ? { 'content-type': 'application/vnd.api+json' } : {}),
     },
-    body: isWrite ? toBody(method, fields, id, options) : undefined,
+    body: isWrite ? bodyOf(method, id, fields, options) : undefined,
     retry: options.retry,
-    secrets: secretValues(fields),
+    secrets: secretsOf(fields),
     anonymousIfExpired: ANONYMOUS_IF_EXPIRED.has(path),
   }
+  return withQuery(request, queryOf(method, id, params, options.locale))
 }
 
-function toBody(method: Method, fields: unknown, id: string | undefined, options: CheckedOptions): string {
-  if (options.serializeFields === false) return writeDocument(fields)
-  const { resource, addressing, descriptor } = method
-  const { nested, implied } = descriptor
-  const members = membersOf(resource)
-  const serializable = { type: resource, ...members }
-  if (!isPlainObject(fields)) return serialize(serializable, fields)
-  const isBelow = addressing === 'parent'
-  const above =
-    isBelow && nested?.inBody === true
-      ? { [nested.parent]: { type: members.relationships.get(nested.parent)?.[0], id } }
-      : {}
-  const follows = method.verb === 'create' && implied !== undefined && implied.by in fields ? implied.fields : {}
-  const full = { ...above, ...follows, ...fields }
-  options.validate?.(method.verb as 'create' | 'update', resource, full)
-  return serialize(serializable, full, isBelow ? undefined : id)
+function withQuery(request: SessionRequest, query: string): SessionRequest {
+  const { url } = request
+  return query === '' ? request : { ...request, url: `${url}${url.includes('?') ? '&' : '?'}${query}` }
 }
 
-/** Of fields, and of the attributes of a document that the caller has built. */
-function secretValues(fields: unknown): string[] {
-  const data = isObject(fields) ? fields.data : undefined
-  const members = [fields, isObject(data) ? data.attributes : undefined].filter(isObject).flatMap(Object.entries)
-  return members.filter(([name, value]) => SECRET_FIELD.test(name) && isText(value)).map(([, value]) => value as string)
+async function send(session: Session, request: SessionRequest, reading: Reading): Promise<unknown> {
+  const { options } = reading
+  return withDeadline(options, async (signal) => {
+    const { sent, response } = await session.send({ ...request, signal })
+    const { status } = response
+    if (status < 200 || status > 299) {
+      const keepRaw = options.keepRawResponse === true || options.deserializeResponseErrors === false
+      throw errorFromResponse(sent, response, { keepRaw })
+    }
+    return toAnswer(request, response, reading)
+  })
 }
 
 function toAnswer(
-  method: Method,
-  request: TransportRequest,
-  response: TransportResponse,
-  options: CheckedOptions,
-  include: unknown,
+  request: SessionRequest,
+  { status, headers, body }: TransportResponse,
+  { method, options, id, include }: Reading,
 ): unknown {
-  const { status, headers, body } = response
+  const { answer: kind, resource, descriptor } = method
   const raw = options.keepRawResponse === true ? { raw: { status, headers, body } } : {}
-  if (method.answer === 'nothing' || (method.answer === 'resource or nothing' && body === '')) return raw
+  if (kind === 'nothing' || (kind === 'resource or nothing' && body === '')) return raw
   const document = parseJson(request, body)
+  const { data, meta } = isObject(document) ? document : {}
+  const isNamed = method.addressing !== 'parent' && id !== undefined
+  // Ids are UUIDs, which the servers write in lower case.
+  if (isNamed && isObject(data) && String(data.id).toLowerCase() !== id.toLowerCase()) {
+    const mayBeOwn = descriptor.answersOwn?.includes(method.verb) === true
+    if (!mayBeOwn) throw unreadable(request, 'it is about another resource than the one that was asked for')
+  }
   if (options.deserializeResponseData === false) {
     if (!isObject(document)) throw unreadable(request, 'it is no JSON:API document')
-    return { data: document.data, meta: isObject(document.meta) ? document.meta : {}, ...raw }
+    return { data, meta: isObject(meta) ? meta : {}, ...raw }
   }
-  const answer = deserialize(document, { type: method.resource, list: method.answer === 'list', include })
-  options.validate?.('answer', method.resource, answer.data)
+  const answer = deserialize(document, { type: resource, list: kind === 'list', include })
+  options.validate?.('answer', resource, answer.data)
   return { ...answer, ...raw }
 }

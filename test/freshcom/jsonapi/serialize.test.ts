@@ -6,6 +6,8 @@ import { serialize, writeDocument, type Serializable } from '../../../src/freshc
 
 const order: Serializable = {
   type: 'Order',
+  attributes: new Set(['code', 'name', 'openedAt', 'tags', 'address', 'price', 'customData']),
+  relationships: new Map(['customer', 'owner', 'rootLineItems', 'payments', 'avatar'].map((name) => [name, []])),
   writable: ['customer', 'owner'],
   writableLists: ['rootLineItems'],
 }
@@ -69,12 +71,19 @@ describe('a member becomes a link', () => {
     })
   })
 
-  test('where its value is an identifier, or a list of nothing else', () => {
-    const file = { type: 'File', id: '5' }
-    expect(document({ avatar: file, files: [file, file] })).toMatchObject({
+  test('where an answer carries it: one, several, none', () => {
+    const file = { type: 'File', id: '5', name: 'left out' }
+    const link = { type: 'File', id: '5' }
+    expect(document({ avatar: file, payments: [] })).toEqual({
+      type: 'Order',
       attributes: {},
-      relationships: { avatar: { data: file }, files: { data: [file, file] } },
+      relationships: { avatar: { data: link }, payments: { data: [] } },
     })
+    expect(document({ avatar: null, payments: [file, file] }).relationships).toEqual({
+      avatar: { data: null },
+      payments: { data: [link, link] },
+    })
+    expect(document({ payments: null }).relationships).toEqual({ payments: { data: null } })
   })
 
   test('and is cut with null, emptied with a list of none', () => {
@@ -96,6 +105,10 @@ describe('a member becomes a link', () => {
       '"rootLineItems"',
     ],
     ['no type', { owner: { id: '2' } }, '{type, id}'],
+    ['null for a list', { rootLineItems: null }, 'list'],
+    ['a list with a hole', { rootLineItems: Array(2) }, '"rootLineItems"'],
+    ['a list with a hole that only answers carry', { payments: Array(1) }, '"payments"'],
+    ['text where answers carry a list', { payments: ['2'] }, '"payments"'],
   ])('and %s is refused', (_what, fields, words) => expect(refusal(() => document(fields)).message).toContain(words))
 })
 
@@ -104,6 +117,7 @@ describe('a member stays an attribute', () => {
     ['a list of strings', { tags: ['a', 'b'] }],
     ['an empty list', { tags: [] }],
     ['a list of which one is no identifier', { tags: [{ type: 'File', id: '1' }, 'b'] }],
+    ['an identifier under an attribute’s name', { address: { type: 'File', id: '1' } }],
     ['an object with half an identifier', { address: { type: 'home' } }],
     ['custom data, whatever it looks like', { customData: { type: 'File', id: '1' } }],
     ['a list in custom data', { customData: [{ type: 'File', id: '1' }] }],
@@ -162,6 +176,20 @@ describe('what JSON would drop or change is refused where it stands', () => {
     ['text', 'name=Joe'],
     ['null', null],
   ])('fields that are %s', (_what, fields) => expect(refusal(() => document(fields)).message).toContain('The fields'))
+})
+
+describe('a name that the resource does not declare is refused, with the nearest right one', () => {
+  test.each([
+    ['a misspelt attribute', { nmae: 'x' }, '"nmae" is unknown; the nearest one is "name"'],
+    ['a misspelt relationship', { custmer: null }, '"custmer" is unknown; the nearest one is "customer"'],
+    ['another spelling', { custom_data: {} }, 'the nearest one is "customData"'],
+    ['an identifier', { file: { type: 'File', id: '1' } }, '"file" is unknown'],
+    ['a list of identifiers', { files: [{ type: 'File', id: '1' }] }, '"files" is unknown'],
+    ['something of every object', { toString: 'x' }, '"toString" is unknown'],
+    ['__proto__', JSON.parse('{"__proto__": {}}'), '"__proto__" is unknown'],
+  ])('%s', (_what, fields, words) => expect(refusal(() => document(fields)).message).toContain(words))
+
+  test('unless it says nothing', () => expect(document({ nmae: undefined }).attributes).toEqual({}))
 })
 
 describe('a document of the caller’s own', () => {

@@ -1,0 +1,57 @@
+/**
+ * The parameters of a call become its query. Their names are checked: a misspelt one would be ignored by the server, and
+ * the answer would be another than the one that was asked for. Filters are free, since a server may know more of them.
+ */
+import { invalidMember, unknownMember } from '../../core/errors/invalid-member'
+import { isText, withoutUndefined } from '../../core/values'
+import { includePaths } from '../jsonapi/include-tree'
+import { buildQuery } from '../jsonapi/query'
+import { nearest } from '../../core/nearest'
+import type { ResourceName } from './catalogue'
+import { membersOf } from './members'
+import type { Method } from './method-table'
+
+const PARAMETERS = ['include', 'locale']
+const LIST_PARAMETERS = [...PARAMETERS, 'filter', 'search', 'page']
+
+/** The query of a call without its page, or an empty text. Throws a `FieldsError` for what cannot be right. */
+export function queryOf(
+  { resource, answer, addressing, descriptor }: Method,
+  id: string | undefined,
+  params: Readonly<Record<string, unknown>>,
+  defaultLocale: string | undefined,
+): string {
+  const { page: _page, ...given } = withoutUndefined(params)
+  const known = answer === 'list' ? LIST_PARAMETERS : PARAMETERS
+  // The current customer is looked up by what is known of them.
+  const lookups = descriptor.byCode && (id === undefined || addressing === 'code') ? membersOf(resource).attributes : []
+  for (const name of Object.keys(params)) {
+    if (params[name] !== undefined && !known.includes(name) && !new Set(lookups).has(name)) {
+      throw unknownMember('parameter', name, [...known, ...lookups])
+    }
+  }
+  if (given.locale !== undefined && !isText(given.locale)) throw invalidMember('parameter', 'locale', 'must be text')
+  const query = buildQuery({ locale: defaultLocale, ...given })
+  for (const path of includePaths(given.include)) checkPath(resource, path)
+  return query
+}
+
+/** Every step of an include path has to be a relationship of one of the resources that the step before leads to. */
+function checkPath(resource: ResourceName, path: string): void {
+  let types: readonly string[] = [resource]
+  for (const name of path.split('.')) {
+    const links = types.map((type) => membersOf(type as ResourceName).relationships)
+    const next = links.flatMap((relationships) => relationships.get(name) ?? [])
+    if (next.length === 0) {
+      const names = links.flatMap((relationships) => [...relationships.keys()])
+      const near = nearest(name, names)
+      const advice = near ? `the nearest one is "${near}"` : `there are ${names.join(', ') || 'none'}`
+      throw invalidMember(
+        'parameter',
+        'include',
+        `names "${name}", which is no relationship of ${types.join(' or ')}; ${advice}`,
+      )
+    }
+    types = next
+  }
+}
