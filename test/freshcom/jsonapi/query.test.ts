@@ -21,24 +21,24 @@ describe('a parameter is written', () => {
   test.each([
     ['nothing, if there are none', {}, ''],
     ['nothing, if it is undefined', { search: undefined, filter: { label: undefined } }, ''],
-    ['a text', { search: 'joe' }, '?search=joe'],
-    ['a number and a flag', { filter: { a: 1.5, b: false } }, '?filter[a]=1.5&filter[b]=false'],
-    ['null, as empty', { filter: { label: null } }, '?filter[label]='],
-    ['a date', { filter: { from: new Date(0) } }, '?filter[from]=1970-01-01T00:00:00.000Z'],
-    ['a list', { filter: { id: ['1', '2'] } }, '?filter[id][]=1&filter[id][]=2'],
-    ['an operator', { filter: { price: { $gt: 5 } } }, '?filter[price][$gt]=5'],
-    ['a page', { page: { number: 2, size: 50 } }, '?page[number]=2&page[size]=50'],
-    ['sparse fieldsets', { fields: { Customer: 'name,code' } }, '?fields[Customer]=name,code'],
-    ['include paths, as text', { include: 'a.b,c' }, '?include=a.b,c'],
-    ['include paths, as a list', { include: ['a.b', 'c'] }, '?include=a.b,c'],
+    ['a text', { search: 'joe' }, 'search=joe'],
+    ['a number and a flag', { filter: { a: 1.5, b: false } }, 'filter[a]=1.5&filter[b]=false'],
+    ['null, as empty', { filter: { label: null } }, 'filter[label]='],
+    ['a date', { filter: { from: new Date(0) } }, 'filter[from]=1970-01-01T00:00:00.000Z'],
+    ['a list', { filter: { id: ['1', '2'] } }, 'filter[id][]=1&filter[id][]=2'],
+    ['an operator', { filter: { price: { $gt: 5 } } }, 'filter[price][$gt]=5'],
+    ['a page', { page: { number: 2, size: 50 } }, 'page[number]=2&page[size]=50'],
+    ['sparse fieldsets', { fields: { Customer: 'name,code' } }, 'fields[Customer]=name,code'],
+    ['include paths, as text', { include: 'a.b,c' }, 'include=a.b,c'],
+    ['include paths, as a list', { include: ['a.b', 'c'] }, 'include=a.b,c'],
     ['no include paths', { include: [] }, ''],
     ['no include path', { include: '' }, ''],
-    ['undefined include paths', { include: undefined, search: 'x' }, '?search=x'],
+    ['undefined include paths', { include: undefined, search: 'x' }, 'search=x'],
   ])('%s', (_what, params, query) => expect(decoded(params)).toBe(query))
 
   test('so that nothing in it can end it or begin another', () => {
-    expect(buildQuery({ 'a&b': '1&c=2#d' })).toBe('?a%26b=1%26c%3D2%23d')
-    expect(buildQuery({ search: '日本 100%' })).toBe('?search=%E6%97%A5%E6%9C%AC%20100%25')
+    expect(buildQuery({ 'a&b': '1&c=2#d' })).toBe('a%26b=1%26c%3D2%23d')
+    expect(buildQuery({ search: '日本 100%' })).toBe('search=%E6%97%A5%E6%9C%AC%20100%25')
   })
 
   test('whatever text it holds', () => {

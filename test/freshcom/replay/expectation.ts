@@ -97,7 +97,13 @@ function checkValue(
   }
   const isEmpty = response.status === 204
   if (method?.answer === 'nothing') found.compare('status of a command', response.status, 204)
-  const members = [...(isEmpty ? [] : ['data', 'meta']), ...(keepsRaw ? ['raw'] : [])]
+  const isList = method?.answer === 'list'
+  const members = [
+    ...(isEmpty ? [] : ['data']),
+    ...(isList ? ['hasNext'] : []),
+    ...(isEmpty ? [] : ['meta']),
+    ...(keepsRaw ? ['raw'] : []),
+  ]
   found.compare('members', Object.keys(value).sort(byText), members)
   if (isEmpty) return undefined
   const document = isObject(response.body) ? response.body : {}

@@ -161,10 +161,10 @@ function argumentsOf(
   }
   if (addressing === 'parent')
     return trim([...parentArguments(verb, parent, id, fields, choice), some(params), some(options)])
-  const forms = ['string', 'object', 'resource', ...(verb === 'retrieve' ? ['object with parameters'] : [])]
+  const forms = ['string', 'object', 'resource']
   const form = choice.of('identifiers', forms)
-  if (form === 'object with parameters') return trim([{ id, ...params }, undefined, some(options)])
-  const identifiers = form === 'string' ? id : form === 'object' ? { id } : { id, type: resource }
+  const identifiers =
+    form === 'string' ? id : form === 'object' ? { id } : { id, type: resource, name: 'left out', locale: 'left out' }
   return trim([identifiers, ...(fields === undefined ? [] : [fields]), some(params), some(options)])
 }
 

@@ -1,7 +1,8 @@
 /**
  * From a JSON:API document to the flat fields that make it. Rule: only a document that flat fields can make at all is
- * flattened; every other one has to be sent as it is.
+ * flattened; every other one has to be sent as it is, one with names that the API is not known to know included.
  */
+import { contracts } from '../../../src/freshcom/resources/contracts'
 import { isObject } from './recordings'
 
 /** Attributes and relationships' data side by side; undefined where flat fields cannot make the document. */
@@ -17,6 +18,9 @@ export function flatten(type: string, document: unknown, id: string | undefined)
   )
     return undefined
   if (Object.keys(attributes).some((name) => ['id', 'type'].includes(name) || name in relationships)) return undefined
+  const declared = contracts[type as keyof typeof contracts]
+  if (!hasOnly(attributes, Object.keys(declared.attributes))) return undefined
+  if (!hasOnly(relationships, Object.keys(declared.relationships))) return undefined
   const fields = { ...attributes }
   for (const [name, relationship] of Object.entries(relationships)) {
     if (!isObject(relationship) || relationship.data === undefined || !hasOnly(relationship, ['data'])) return undefined

@@ -2,13 +2,17 @@
  * The exchanges that no method can make, each with its reason. Rule: the test tries every one of them all the same
  * and fails if a listed one can be made after all, or if a reason fits none any more.
  */
+import { contracts } from '../../../src/freshcom/resources/contracts'
+import type { RelationshipDescriptor } from '../../../src/freshcom/resources/descriptor'
+import { pathsOf } from '../jsonapi/oracle'
+import { express } from './expression'
 import { pairsOf, parseJson, partsOf, textOf, type Exchange } from './recordings'
 
 type Request = Exchange['request']
 
 interface Rule {
   readonly reason: string
-  readonly fits: (request: Request, path: string) => boolean
+  readonly fits: (request: Request, path: string, resource: string | undefined) => boolean
 }
 
 /** Routes that no documented method calls, most of them asked for to see the API's 404. */
@@ -115,6 +119,19 @@ const rules: readonly Rule[] = [
     fits: ({ method, body }, path) => `${method} ${path}` === 'POST /payments' && isSourceWithoutStatus(body),
   },
   {
+    reason: 'a parameter that the API is not known to know is refused before it is sent',
+    fits: ({ path: whole }, path) =>
+      path !== '/token' &&
+      (partsOf(whole)?.pairs ?? []).some(([name]) => !isParameter(name.replace(/\[.*/s, ''), path)),
+  },
+  {
+    reason: 'an include path that leads over no relationship is refused before it is sent',
+    fits: ({ path }, _path, resource) => {
+      const include = partsOf(path)?.pairs.find(([name]) => name === 'include')?.[1]
+      return resource !== undefined && pathsOf(include).some((steps) => !leads(resource, steps.split('.')))
+    },
+  },
+  {
     reason: 'a query is always valid Unicode',
     fits: ({ path }) => pairsOf(path.split(/\?(.*)/s)[1] ?? '') === undefined,
   },
@@ -123,9 +140,26 @@ const rules: readonly Rule[] = [
 export const reasons: readonly string[] = rules.map(({ reason }) => reason)
 
 /** Why no method can make an exchange; undefined if one should. */
-export function whyNot({ request }: Exchange): string | undefined {
+export function whyNot(exchange: Exchange): string | undefined {
+  const { request } = exchange
   const path = partsOf(request.path)?.path ?? request.path.replace(/\?.*/s, '').replace(/^\/v1/, '')
-  return rules.find(({ fits }) => fits(request, path))?.reason
+  const resource = express(exchange)?.method?.resource
+  return rules.find(({ fits }) => fits(request, path, resource))?.reason
+}
+
+/** Whether a parameter is one of all calls, or what the current customer or a collection is looked up by. */
+function isParameter(name: string, path: string): boolean {
+  if (['include', 'locale', 'filter', 'search', 'page'].includes(name)) return true
+  if (path === '/product_collection') return name === 'code'
+  return path === '/customer' && Object.hasOwn(contracts.Customer.attributes, name)
+}
+
+/** Whether an include path leads from relationship to relationship. */
+function leads(type: string, [name = '', ...rest]: readonly string[]): boolean {
+  const { relationships } = contracts[type as keyof typeof contracts]
+  const link = (relationships as Readonly<Record<string, RelationshipDescriptor>>)[name]
+  const types = [link?.one ?? link?.many ?? []].flat()
+  return rest.length === 0 ? types.length > 0 : types.some((target) => leads(target, rest))
 }
 
 function withoutId(path: string): string {

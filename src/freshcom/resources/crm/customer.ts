@@ -3,6 +3,7 @@ import type { ResourceDeclaration } from '../descriptor'
 /** Customer: who orders. A registered one has a user to log in with (spec/api.md, "Customer"). */
 export const Customer = {
   current: 'retrieve',
+  answersOwn: 'retrieve update',
   byCode: true,
   attributes: {
     /** Whether the customer can log in. Guests have no user; a suspended customer keeps its user. */
