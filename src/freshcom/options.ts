@@ -12,7 +12,7 @@ import {
   type Rules,
 } from '../core/options'
 import type { TokenStore } from '../core/session/token-store'
-import { checkBaseUrl, DEFAULT_BASE_URL } from '../core/transport/base-url'
+import { checkBaseUrl } from '../core/transport/base-url'
 import type { Fetch, RetryOptions } from '../core/transport/transport'
 import type { Given } from '../core/values'
 import { INHERITED, type CallDefaults, type Validate } from './resources/call-options'
@@ -52,6 +52,9 @@ export interface FreshcomOptions {
   keepRawResponse?: boolean | undefined
 }
 
+/** Address of Freshcom's own API. */
+const DEFAULT_BASE_URL = 'https://api.freshcom.io/v1'
+
 const CLIENT: Rules<FreshcomOptions> = {
   ...SHARED,
   ...INHERITED,
@@ -71,6 +74,6 @@ export function readClientOptions(options: FreshcomOptions): Given<FreshcomOptio
 
 /** What calls inherit from a client with these options. */
 export function inherited(options: Given<FreshcomOptions>): CallDefaults {
-  const baseUrl = checkBaseUrl(options.baseUrl ?? DEFAULT_BASE_URL, options.allowInsecureHttp)
+  const baseUrl = checkBaseUrl(options.baseUrl ?? DEFAULT_BASE_URL, options.allowInsecureHttp, DEFAULT_BASE_URL)
   return { ...withDefaults(options, DEFAULTS), baseUrl }
 }

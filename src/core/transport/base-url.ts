@@ -4,17 +4,11 @@
  */
 import { FieldsError } from '../errors'
 
-/** Address of Freshcom's own API. */
-export const DEFAULT_BASE_URL = 'https://api.freshcom.io/v1'
 const ADDRESS = /^(https?):\/\/([a-z0-9._-]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?((?:\/[^\s?#\\]*)?)$/i
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i
 
 /** Returns the base URL without its trailing slash, or throws a `FieldsError` that says what is wrong with it. */
-export function checkBaseUrl(
-  baseUrl: unknown,
-  allowInsecureHttp: unknown = false,
-  example: string = DEFAULT_BASE_URL,
-): string {
+export function checkBaseUrl(baseUrl: unknown, allowInsecureHttp: unknown, example: string): string {
   const refuse = (reason: string) =>
     new FieldsError('invalid_base_url', `The base URL was refused: ${reason}. A right one: ${example}`)
   const parts = typeof baseUrl === 'string' ? ADDRESS.exec(baseUrl) : null
