@@ -8,10 +8,6 @@ import { importsOf, readEdges, type Edge } from './graph'
 const root = fileURLToPath(new URL('../../src/', import.meta.url))
 const edges = readEdges(root)
 
-/** A resource's type names the catalogue of all of them, and the catalogue names it: one idea, in two files. */
-const RECURSION = new Set(['freshcom/resources/types/resource.ts', 'freshcom/resources/types/resources.ts'])
-const isRecursion = ({ from, to }: Edge) => RECURSION.has(from) && RECURSION.has(to)
-
 describe('the sources', () => {
   test('are all looked at', () => {
     const known = new Set(edges.flatMap(({ from, to }) => [from, to]))
@@ -22,9 +18,8 @@ describe('the sources', () => {
     expect(faults(edges)).toEqual([])
   })
 
-  test('import in no circle, but for the types that are recursive', () => {
-    expect(circles(edges.filter((edge) => !isRecursion(edge)))).toEqual([])
-    expect(circles(edges.filter(isRecursion))).toHaveLength(1)
+  test('import in no circle', () => {
+    expect(circles(edges)).toEqual([])
   })
 
   test.each(['evershop', 'freshcom', 'groupeat', 'vagaro'])('hold an embedded %s of the same rooms', (system) => {

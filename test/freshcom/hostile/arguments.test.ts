@@ -110,6 +110,113 @@ describe('an id', () => {
   })
 })
 
+describe('a resource that is passed as an identifier', () => {
+  const joe = {
+    type: 'Customer',
+    id: '1',
+    email: 'joe@example.com',
+    locale: 'fr',
+    include: 'user',
+    filter: { status: 'guest' },
+    user: { type: 'User', id: '2' },
+    cards: [],
+  }
+
+  test('contributes its id and nothing else', async () => {
+    await shop.retrieveCustomer(joe)
+    await shop.retrieveCustomer(joe, { include: 'sponsor' })
+    await shop.deleteCustomer(joe)
+    await shop.updateCustomer(joe, { name: 'Joe' })
+    const url = 'https://api.freshcom.test/v1/customers/1'
+    expect(sent.map((one) => one.url)).toEqual([url, `${url}?include=sponsor`, url, url])
+    expect(JSON.parse(sent[3]?.body ?? '')).toEqual({
+      data: { id: '1', type: 'Customer', attributes: { name: 'Joe' } },
+    })
+  })
+
+  test('and so does one that another lies below', async () => {
+    const salmon = { type: 'Product', id: '3', name: 'Salmon', locale: 'fr' } as const
+    const identifiers = { productId: '3' } as unknown as string
+    await shop.listPrice(salmon).catch(() => {})
+    await shop.listPrice(salmon, { page: { size: 10 } }).catch(() => {})
+    await shop.createPrice(salmon, { name: 'Each', chargeAmountCents: 5, chargeUnit: 'EA' }).catch(() => {})
+    await shop.createPrice(identifiers, { name: 'Each', chargeAmountCents: 5, chargeUnit: 'EA' }).catch(() => {})
+    const url = 'https://api.freshcom.test/v1/products/3/prices'
+    expect(sent.map((one) => decodeURIComponent(one.url))).toEqual([url, `${url}?page[size]=10`, url, url])
+    for (const { body } of sent.slice(2)) {
+      expect(JSON.parse(body ?? '')).toEqual({
+        data: { type: 'Price', attributes: { name: 'Each', chargeAmountCents: 5, chargeUnit: 'EA' } },
+      })
+    }
+  })
+
+  test('whose own resource is missing is asked for by its name', async () => {
+    const product = { type: 'Product', id: '3' }
+    for (const fields of [{ product }, { product, id: '4' }, { product, order: undefined }]) {
+      expect((await refusal(shop.createOrderLineItem(loosely(fields)))).message).toContain(
+        'createOrderLineItem needs the id of its order first, or pass "order" among the fields',
+      )
+    }
+    const list = shop.listPrice(loosely<string>(undefined))
+    expect((await refusal(Promise.resolve(list))).message).toContain('listPrice needs the id of its product first')
+  })
+})
+
+describe('an answer about another resource than the one that was asked for', () => {
+  const answering = (data: object) =>
+    new Freshcom({ baseUrl: 'https://api.freshcom.test/v1', fetch: async () => Response.json({ data }) })
+
+  test('is a ParseError, linked or not', async () => {
+    const client = answering({ type: 'Order', id: '2' })
+    for (const call of [
+      client.retrieveOrder('1'),
+      client.updateOrder('1', { name: 'x' }),
+      client.retrieveOrder('1', {}, { deserializeResponseData: false }),
+    ]) {
+      await expect(call).rejects.toThrow('about another resource than the one that was asked for')
+      await expect(call).rejects.toThrow(ParseError)
+    }
+    expect((await client.retrieveOrder('2')).data.id).toBe('2')
+  })
+
+  test('is none where the servers answer with the caller’s own record', async () => {
+    expect((await answering({ type: 'Customer', id: '2' }).retrieveCustomer('1')).data.id).toBe('2')
+    expect((await answering({ type: 'User', id: '2' }).updateUser('1', { name: 'x' })).data.id).toBe('2')
+  })
+
+  test('is none where only the case of the id differs', async () => {
+    expect((await answering({ type: 'Order', id: 'ab-1' }).retrieveOrder('AB-1')).data.id).toBe('ab-1')
+  })
+})
+
+describe('what the caller changes after the call', () => {
+  test('changes nothing', async () => {
+    const urls: string[] = []
+    const client = new Freshcom({
+      baseUrl: 'https://api.freshcom.test/v1',
+      fetch: async (url, { headers }) => {
+        urls.push(`${decodeURIComponent(url.split('?')[1] ?? '')} ${headers['x-a']}`)
+        const data = [1, 2].map((index) => ({ type: 'Customer', id: `${urls.length}-${index}` }))
+        return Response.json({ data, meta: { totalCount: 6 } })
+      },
+    })
+    const params = { filter: { status: ['guest'] }, page: { size: 2 }, include: ['user'] }
+    const options = { headers: { 'x-a': '1' } }
+    const list = client.listCustomer(loosely<object>(params), options)
+    params.filter.status.push('registered')
+    params.page.size = 5
+    params.include.pop()
+    options.headers['x-a'] = '2'
+    for await (const { id } of list) expect(id).toBeTruthy()
+    const query = 'filter[status][]=guest&include=user'
+    expect(urls).toEqual([
+      `${query}&page[size]=2 1`,
+      `${query}&page[size]=2&page[number]=2 1`,
+      `${query}&page[size]=2&page[number]=3 1`,
+    ])
+  })
+})
+
 describe('a field', () => {
   const cycle: Record<string, unknown> = {}
   cycle.self = cycle
@@ -168,17 +275,28 @@ describe('a field', () => {
     expect((await refusal(call)).code).toBe('invalid_fields')
   })
 
-  test('that is a list is an attribute if it holds text, a relationship if it holds identifiers', async () => {
-    const card = { type: 'Card', id: '2' }
-    await shop.updateCustomer('1', loosely<object>({ labels: ['a', 'b'], friends: [card], cards: [card] }))
-    expect(JSON.parse(sent[0]?.body ?? '')).toMatchObject({
-      data: {
-        attributes: { labels: ['a', 'b'] },
-        relationships: { friends: { data: [card] }, cards: { data: [card] } },
-      },
-    })
+  test('that is unknown is refused by its name, with the nearest right one', async () => {
+    for (const [fields, words] of [
+      [{ usernam: 'joe' }, '"usernam" is unknown; the nearest one is "username"'],
+      [{ first_name: 'Joe' }, 'the nearest one is "firstName"'],
+      [{ sponser: { type: 'Customer', id: '2' } }, 'the nearest one is "sponsor"'],
+      [{ cart: [{ type: 'Card', id: '2' }] }, '"cart" is unknown'],
+    ] as const) {
+      const error = await refusal(shop.createCustomer(loosely<object>(fields)))
+      expect([error.code, error.message]).toEqual(['invalid_fields', expect.stringContaining(words)])
+      await refusal(shop.updateCustomer('1', loosely<object>(fields)))
+    }
+    await shop.createCustomer(loosely<object>({ data: { type: 'Customer', cart: 1 } }), {}, { serializeFields: false })
+    expect(sent[0]?.body).toContain('"cart"')
+  })
+
+  test('that is a list of links is refused where it holds something else', async () => {
+    await shop.updateFileCollection('1', { files: [] }).catch(() => {})
+    expect(JSON.parse(sent[0]?.body ?? '')).toMatchObject({ data: { relationships: { files: { data: [] } } } })
     sent.length = 0
     await refusal(shop.updateFileCollection('1', loosely<object>({ files: ['2'] })))
+    await refusal(shop.updateFileCollection('1', loosely<object>({ files: Array(2) })))
+    await refusal(shop.updateFileCollection('1', loosely<object>({ files: [{ type: 'File', id: 2 }] })))
   })
 
   test('that is half a surrogate pair arrives as it was given', async () => {
@@ -186,13 +304,11 @@ describe('a field', () => {
     expect(JSON.parse(sent[0]?.body ?? '')).toMatchObject({ data: { attributes: { name: '\uD800' } } })
   })
 
-  test('called __proto__ is sent as a field and changes nothing', async () => {
-    const fields = JSON.parse(
-      '{"__proto__": {"polluted": true}, "customData": {"__proto__": {"polluted": true}}}',
-    ) as object
-    await shop.updateCustomer('1', fields)
+  test('called __proto__ is unknown, and data like any other inside of custom data', async () => {
+    await refusal(shop.updateCustomer('1', JSON.parse('{"__proto__": {"polluted": true}}') as object))
+    await shop.updateCustomer('1', JSON.parse('{"customData": {"__proto__": {"polluted": true}}}') as object)
     expect(sent[0]?.body).toBe(
-      '{"data":{"id":"1","type":"Customer","attributes":{"__proto__":{"polluted":true},"customData":{"__proto__":{"polluted":true}}}}}',
+      '{"data":{"id":"1","type":"Customer","attributes":{"customData":{"__proto__":{"polluted":true}}}}}',
     )
   })
 
@@ -258,9 +374,72 @@ describe('a parameter', () => {
     ['filter'],
     [['filter']],
     [5],
+    [new URLSearchParams('filter[status]=guest')],
+    [new Map([['search', 'x']])],
+    [{ filter: { id: [undefined] } }],
+    [{ filter: { id: Array(1) } }],
+    [{ filter: { id: ['1', undefined] } }],
+    [{ include: [undefined] }],
+    [{ include: Array(1) }],
+    [{ page: { limit: 2 } }],
+    [{ locale: '' }],
+    [{ locale: null }],
+    [{ filtre: {} }],
+    [{ limit: 2 }],
+    [{ signal: new AbortController().signal }],
+    [{ include: 'prizes' }],
+    [{ include: 'pointAccount.prizes' }],
+    [{ include: 'pointAccount,prizes' }],
+    [{ include: 'pointAccount.' }],
+    [{ include: 'toString' }],
   ])('that cannot be right is refused: %#', async (params) => {
     const error = await refusal(Promise.resolve(shop.listCustomer(loosely<object>(params))))
     expect(error.code).toBe('invalid_parameters')
+  })
+
+  test.each([
+    [{ filtre: {} }, '"filtre" is unknown; the nearest one is "filter"'],
+    [{ serach: 'x' }, 'the nearest one is "search"'],
+    [{ page: { limit: 2 } }, '"page.limit" is unknown'],
+    [{ page: { sise: 2 } }, 'the nearest one is "page.size"'],
+    [
+      { include: 'pointAcount' },
+      'names "pointAcount", which is no relationship of Customer; the nearest one is "pointAccount"',
+    ],
+    [{ include: ['user', 'pointAccount.transaction'] }, 'of PointAccount; the nearest one is "transactions"'],
+  ])('that is misspelt is refused, with the nearest right one: %j', async (params, words) => {
+    expect((await refusal(Promise.resolve(shop.listCustomer(loosely<object>(params))))).message).toContain(words)
+  })
+
+  test('of a list is unknown to a call about one', async () => {
+    for (const params of [{ filter: {} }, { search: 'x' }, { page: { size: 1 } }]) {
+      expect((await refusal(shop.retrieveOrder('1', loosely<object>(params)))).message).toContain('is unknown')
+    }
+  })
+
+  test('that is undefined is left out, at every level', async () => {
+    const nothing = { page: { size: undefined, number: undefined }, include: undefined, filtre: undefined }
+    const params = { ...nothing, filter: { status: undefined }, search: undefined }
+    await Promise.resolve(shop.listCustomer(loosely<object>(params))).catch(() => {})
+    expect(sent[0]?.url).toBe('https://api.freshcom.test/v1/customers')
+  })
+
+  test('that says undefined as the locale keeps that of the client, or of the call', async () => {
+    const fetch = async (url: string) => {
+      sent.push({ url, body: undefined })
+      return Response.json({ data: { type: 'Customer', id: '1' } })
+    }
+    const french = new Freshcom({ baseUrl: 'https://api.freshcom.test/v1', locale: 'fr', fetch })
+    await french.updateCustomer('1', { name: 'Joe' }, { locale: undefined })
+    await french.updateCustomer('1', { name: 'Joe' }, { locale: undefined }, { locale: undefined })
+    await french.updateCustomer('1', { name: 'Joe' }, { locale: undefined }, { locale: 'en' })
+    await french.updateCustomer('1', { name: 'Joe' }, { locale: 'zh' }, { locale: 'en' })
+    expect(sent.map(({ url }) => url.split('?')[1])).toEqual(['locale=fr', 'locale=fr', 'locale=en', 'locale=zh'])
+  })
+
+  test('is free as a filter: a server may know more of them', async () => {
+    await shop.listCustomer(loosely<object>({ filter: { ofTheFuture: 'x' } }))
+    expect(sent[0]?.url).toContain('filter%5BofTheFuture%5D=x')
   })
 
   test('is encoded whatever it holds', async () => {

@@ -4,7 +4,7 @@ import type { ResourceDeclaration } from '../descriptor'
 export const User = {
   verbs: 'create retrieve update delete',
   current: 'retrieve update',
-  answersOwn: 'update',
+  answersOwn: 'retrieve update',
   // Anonymous sign-up is answered with 204, everybody else's call with the user.
   silent: 'sometimes',
   attributes: {
