@@ -51,7 +51,7 @@ export async function repeat(
       // ky's own signal handling needs AbortSignal.any; `attempt` and `shouldRetry` see to ours.
       retry: {
         limit: retry.limit,
-        methods: [method.toLowerCase() as 'get'],
+        methods: [method.toLowerCase()],
         statusCodes,
         afterStatusCodes: statusCodes,
         maxRetryAfter: retry.maxDelay,

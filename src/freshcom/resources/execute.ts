@@ -51,7 +51,7 @@ export function execute(caller: Caller, name: string, method: Method, given: rea
     const refused = Promise.reject(error)
     return isList
       ? beginList(
-          () => refused as never,
+          () => refused,
           undefined,
           () => {},
         )

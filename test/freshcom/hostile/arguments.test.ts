@@ -1,7 +1,7 @@
 /** Ids, fields, parameters and options that cannot be right are refused before anything is sent, or sent as they are. */
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { FieldsError, Freshcom, ParseError, type Options } from 'freshcom-sdk'
+import { FieldsError, Freshcom, ParseError, type CreateFields, type Options } from 'freshcom-sdk'
 
 interface Sent {
   readonly url: string
@@ -137,10 +137,11 @@ describe('a resource that is passed as an identifier', () => {
   test('and so does one that another lies below', async () => {
     const salmon = { type: 'Product', id: '3', name: 'Salmon', locale: 'fr' } as const
     const identifiers = { productId: '3' } as unknown as string
+    const fields = loosely<CreateFields<'Price'>>({ name: 'Each', chargeAmountCents: 5, chargeUnit: 'EA' })
     await shop.listPrice(salmon).catch(() => {})
     await shop.listPrice(salmon, { page: { size: 10 } }).catch(() => {})
-    await shop.createPrice(salmon, { name: 'Each', chargeAmountCents: 5, chargeUnit: 'EA' }).catch(() => {})
-    await shop.createPrice(identifiers, { name: 'Each', chargeAmountCents: 5, chargeUnit: 'EA' }).catch(() => {})
+    await shop.createPrice(salmon, fields).catch(() => {})
+    await shop.createPrice(identifiers, fields).catch(() => {})
     const url = 'https://api.freshcom.test/v1/products/3/prices'
     expect(sent.map((one) => decodeURIComponent(one.url))).toEqual([url, `${url}?page[size]=10`, url, url])
     for (const { body } of sent.slice(2)) {
