@@ -50,18 +50,9 @@ const withoutCookieJar: Plugin = {
   },
 }
 
-/**
- * ky comes first wherever the root is bundled, and the SDK's own code stands together: gzip looks back 32 KB only, and
- * 0.2 KB of what it finds there is the SDK's own. esbuild would put ky where the first chunk needs it.
- */
-const kyFirst: NonNullable<Options['plugins']>[number] = {
-  name: 'ky-first',
-  renderChunk: (code, { path }) => (path.endsWith('/index.js') ? { code: `import 'ky';${code}` } : undefined),
-}
-
 export default defineConfig([
   // Dependencies stay imports: the storefront's own bundler shares and shakes them.
-  { ...shared, outDir: 'dist/esm', format: 'esm', dts: true, plugins: [kyFirst] },
+  { ...shared, outDir: 'dist/esm', format: 'esm', dts: true },
   // ky is ESM-only, so the CommonJS build carries its dependencies.
   { ...shared, outDir: 'dist/cjs', format: 'cjs', dts: true, noExternal: [/.*/], splitting: false },
   // Metro's stock preset compiles neither private fields nor zod's `export * as`.

@@ -21,6 +21,8 @@ type Late = (timeout: number) => string
 const lateCall: Late = (timeout) =>
   `The call took longer than ${timeout} ms. Whether a write was carried out is unknown.`
 
+const OVER = 'The call is over.'
+
 /** Runs a task until the deadline; afterwards the task's signal is aborted and its outcome ignored. */
 export async function withDeadline<T>(
   { timeout, signal, clock = systemClock }: Deadline,
@@ -36,7 +38,8 @@ export async function withDeadline<T>(
   try {
     return await within(clock, timeout, orAborted(outcome, signal), expired)
   } finally {
-    controller.abort()
+    // With a reason of its own: without one, platforms make an error with a stack, for each call that went well.
+    controller.abort(OVER)
   }
 }
 

@@ -8,7 +8,7 @@ export interface ResourceObject extends Identifier {
 }
 
 /** The resources of one type. */
-export interface Shelf {
+interface Shelf {
   readonly objects: ResourceObject[]
   /** Where the resource with an id stands. */
   find(id: string): number | undefined
