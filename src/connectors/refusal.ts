@@ -1,11 +1,11 @@
 /** A refusal in a system's own words becomes an error class by its status, with the system's stable code. */
-import { RateLimitError, type ApiError, type FieldErrors } from '../core/errors'
+import type { ApiError, FieldErrors } from '../core/errors'
 import { refusalOf, type ApiErrorClass } from '../core/errors/refusal-of-status'
 import { redact, secretsOf } from '../core/transport/redact'
 import { describe, type TransportRequest, type TransportResponse } from '../core/transport/transport'
 import { isObject, isText } from '../core/values'
 import { readJson } from '../core/transport/json'
-import { readRetryAfter } from './retry-after'
+import { withRetryAfter } from '../core/transport/retry-after'
 
 /** What a system's answer says about a refusal. */
 export interface Complaint {
@@ -37,8 +37,7 @@ export function refusal(
     `${describe(request)} was answered with ${status}: ${sentence}`,
     { status, errors, requestId: headers['x-request-id'], body },
   )
-  const retryAfter = readRetryAfter(response)
-  return error instanceof RateLimitError && retryAfter !== undefined ? Object.assign(error, { retryAfter }) : error
+  return withRetryAfter(error, response)
 }
 
 /** The body without the request's secrets; undefined where it is empty, HTML or cut off: the status says enough. */

@@ -24,7 +24,11 @@ export interface FakeServer {
 export async function serveHttp(serve: Serve, basePath: string, port: number): Promise<FakeServer> {
   const { createServer } = await import('node:http')
   const server = createServer((request, response) => {
-    void answer(serve, request, response)
+    // A request that breaks off, or that no rule can digest, costs its own connection and nothing else.
+    answer(serve, request, response).catch(() => {
+      if (request.complete && !response.headersSent) response.writeHead(500).end()
+      else request.socket.destroy()
+    })
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

@@ -7,6 +7,7 @@ import { refusalOf } from '../../core/errors/refusal-of-status'
 import { isObject, isText, setMember } from '../../core/values'
 import { readJson } from '../../core/transport/json'
 import { redact, secretsOf } from '../../core/transport/redact'
+import { withRetryAfter } from '../../core/transport/retry-after'
 import { describe, type TransportRequest, type TransportResponse } from '../../core/transport/transport'
 
 /** A relationship's pointer may lead on into its linkage: `/data/relationships/product/data/id`. */
@@ -40,12 +41,13 @@ export function errorFromResponse(
     sentences.push(field === 'base' ? (entry.detail ?? entry.title) : `${field}: ${entry.title}`)
   }
   const reason = sentences.join('; ') || code.replaceAll('_', ' ')
-  return new ErrorClass(code, `${describe(request)} was answered with ${status}: ${reason}`, {
+  const error = new ErrorClass(code, `${describe(request)} was answered with ${status}: ${reason}`, {
     status,
     errors,
     requestId: headers['x-request-id'],
     ...(options.keepRaw === true ? { rawErrors: raw } : {}),
   })
+  return withRetryAfter(error, response)
 }
 
 /** Complaints with the field they are about, `base` where they name none. */

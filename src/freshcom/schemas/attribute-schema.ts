@@ -12,7 +12,8 @@ const ANSWERED: Readonly<Record<Kind, z.ZodMiniType>> = {
   integer: z.int(),
   boolean: z.boolean(),
   decimal: z.string().check(z.regex(/^-?\d+(\.\d+)?(E[+-]?\d+)?$/)),
-  datetime: z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text)))),
+  // The recorded servers leave out the zone.
+  datetime: z.iso.datetime({ offset: true, local: true }),
   json: anyObject,
   strings: z.array(z.string()),
 }

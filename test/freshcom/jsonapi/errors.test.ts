@@ -178,6 +178,26 @@ describe('what was sent as a secret is not repeated', () => {
   })
 })
 
+describe('a 429', () => {
+  const received = (headers: Record<string, string>) =>
+    (refused(429, {}, {}, { ...headers }) as sdk.RateLimitError).retryAfter
+
+  test.each([
+    [{ 'retry-after': '5' }, 5],
+    [{ 'retry-after': '0' }, 0],
+    [{ 'retry-after': 'Wed, 21 Oct 2065 07:28:10 GMT', date: 'Wed, 21 Oct 2065 07:28:00 GMT' }, 10],
+    [{ 'retry-after': 'Wed, 21 Oct 2015 07:28:00 GMT', date: 'Wed, 21 Oct 2015 08:28:00 GMT' }, 0],
+    [{ 'retry-after': 'soon' }, undefined],
+    [{}, undefined],
+  ])('with the headers %j is to be asked again in %s seconds', (headers, seconds) => {
+    expect(received(headers)).toBe(seconds)
+  })
+
+  test('is the only refusal that says so', () => {
+    expect(refused(503, {}, {}, { 'retry-after': '5' })).not.toHaveProperty('retryAfter')
+  })
+})
+
 test('whatever JSON a refusal holds, it becomes an error with lists of complaints', () => {
   const member = fc.constantFrom('errors', 'source', 'pointer', 'title', 'detail', 'code', 'meta', '__proto__')
   const body = fc.letrec((tie) => ({
