@@ -33,15 +33,22 @@ const rows = (figures: readonly Figure[]): string[][] =>
     show(value, unit),
     target === undefined ? '' : value <= target ? 'holds' : 'ABOVE',
     range === undefined ? '' : `${show(range[0], '')}–${show(range[1], '')}`,
-    [...Object.entries(peers).map(([name, peer]) => `${name} ${show(peer, unit)}`), ...(note === undefined ? [] : [note])].join(
-      ', ',
-    ),
+    [
+      ...Object.entries(peers).map(([name, peer]) => `${name} ${show(peer, unit)}`),
+      ...(note === undefined ? [] : [note]),
+    ].join(', '),
   ])
 
 export function printTable(figures: readonly Figure[]): void {
   const table = [['Measure', 'Target', 'Figure', '', 'Range', 'Beside it'], ...rows(figures)]
   const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)))
-  for (const row of table) console.log(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd())
+  for (const row of table)
+    console.log(
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
 }
 
 function show(value: number, unit: Figure['unit']): string {

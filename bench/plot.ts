@@ -24,8 +24,16 @@ const STYLES = [
 
 export function plot(series: readonly Series[], { title, x, y }: PlotOptions): string {
   const all = series.flatMap(({ points }) => points)
-  const toX = scale(all.map(([value]) => value), FRAME.left, FRAME.right)
-  const toY = scale(all.map(([, value]) => value), FRAME.bottom, FRAME.top)
+  const toX = scale(
+    all.map(([value]) => value),
+    FRAME.left,
+    FRAME.right,
+  )
+  const toY = scale(
+    all.map(([, value]) => value),
+    FRAME.bottom,
+    FRAME.top,
+  )
   const vertical = toX.ticks.map((tick) => {
     const at = toX.place(tick)
     return `<path class="grid" d="M${at} ${FRAME.top}V${FRAME.bottom}"/><text x="${at}" y="${FRAME.bottom + 20}" text-anchor="middle">${words(tick)}</text>`
@@ -58,7 +66,9 @@ export function plot(series: readonly Series[], { title, x, y }: PlotOptions): s
 
 function stylesheet(): string {
   const colours = (mode: 'light' | 'dark') => STYLES.map((style, index) => `.s${index}{--c:${style[mode]}}`).join('')
-  const dashes = STYLES.map(({ dash }, index) => `.line.s${index}{stroke-dasharray:${dash === '' ? 'none' : dash}}`).join('')
+  const dashes = STYLES.map(
+    ({ dash }, index) => `.line.s${index}{stroke-dasharray:${dash === '' ? 'none' : dash}}`,
+  ).join('')
   return [
     'text{font:13px system-ui,sans-serif;fill:#3f3f46}.title{font-size:15px;font-weight:600}.page{fill:#fff}',
     '.grid{stroke:#e4e4e7;fill:none}.line{fill:none;stroke:var(--c);stroke-width:2}.dot{fill:var(--c)}',
@@ -75,7 +85,10 @@ function scale(values: readonly number[], from: number, to: number) {
   const place = (value: number) => round(from + ((Math.log10(value) - lowest) / (highest - lowest)) * (to - from))
   const decades = Array.from({ length: 24 }, (_, index) => index - 8)
   const isInside = (value: number) => Math.log10(value) >= lowest - 0.001 && Math.log10(value) <= highest + 0.001
-  return { place, ticks: decades.flatMap((decade) => [10 ** decade, 2 * 10 ** decade, 5 * 10 ** decade]).filter(isInside) }
+  return {
+    place,
+    ticks: decades.flatMap((decade) => [10 ** decade, 2 * 10 ** decade, 5 * 10 ** decade]).filter(isInside),
+  }
 }
 
 /** Moves labels apart that would cover one another. */

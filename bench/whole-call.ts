@@ -31,7 +31,8 @@ export function wholeCall(SDK: new (options: object) => Freshcom, text: string):
     parse: async () => {
       const { data } = (await read()) as { data: { relationships: { rootLineItems: { data: { id: string }[] } } }[] }
       let lines = 0
-      for (const { relationships } of data) for (const { id } of relationships.rootLineItems.data) if (id !== '') lines += 1
+      for (const { relationships } of data)
+        for (const { id } of relationships.rootLineItems.data) if (id !== '') lines += 1
       check(lines, data.length)
     },
   }

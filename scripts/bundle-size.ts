@@ -106,7 +106,8 @@ function sizeOf(chunks: readonly Chunk[]): Bytes {
   const first = new Set(chunks.filter(({ isEntry }) => isEntry).map(({ name }) => name))
   if (first.size !== 1) throw new Error(`A page has one entry, not ${first.size}`)
   // A set that grows while it is walked hands out what was added.
-  for (const name of first) for (const next of chunks.find((chunk) => chunk.name === name)?.imports ?? []) first.add(next)
+  for (const name of first)
+    for (const next of chunks.find((chunk) => chunk.name === name)?.imports ?? []) first.add(next)
   let bytes: Bytes = { first: 0, all: 0 }
   for (const { name, code } of chunks) {
     const gzipped = gzipSync(code, { level: 9 }).length

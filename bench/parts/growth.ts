@@ -20,7 +20,7 @@ export async function measure(): Promise<Figure[]> {
     ['jsona', (document) => new Jsona().deserialize(document)],
     ['kitsu-core', (document) => deserialise(document)],
   ])
-  const names = { call: 'freshcom-sdk, whole call', parse: 'body + JSON.parse' }
+  const names = { call: 'freshcom-sdk', parse: 'body + JSON.parse' }
   const series = new Map<string, Series>()
   const ratios = new Map<number, number>()
   for (const orders of SIZES) {
