@@ -5,7 +5,7 @@ import { customerDocument } from './documents.ts'
 import type { Peers } from './peers.ts'
 import type { Turn } from './rounds.ts'
 
-const CALLS = 400
+const CALLS = 1_500
 /** The event loop has to turn now and then, or the platform never lets go of finished requests. */
 const CALLS_PER_TURN_OF_LOOP = 20
 const URL = 'https://api.example.com/v1/customers/1'

@@ -52,6 +52,7 @@ export function printTable(figures: readonly Figure[]): void {
 }
 
 function show(value: number, unit: Figure['unit']): string {
+  if (!Number.isFinite(value)) throw new Error('Something could not be measured: a part took no time')
   const digits = unit === 'B' || Number.isInteger(value) ? 0 : value < 10 ? 2 : 1
   const text = value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
   return unit === '' ? text : `${text} ${unit}`

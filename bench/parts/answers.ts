@@ -2,17 +2,19 @@
 import { INCLUDE, NARROW, NARROW_UUIDS, ordersDocument, WIDE, type DocumentOptions } from '../documents.ts'
 import { ratioFigure, type Figure } from '../figures.ts'
 import { loadPeer, type Devour } from '../peers.ts'
-import { ratio, takeTurns, timed } from '../rounds.ts'
+import { ratio, takeTurns, processorTime } from '../rounds.ts'
 import { Freshcom } from '../sdk.ts'
 import { wholeCall } from '../whole-call.ts'
 
 const ORDERS = 1_000
+/** In one turn, so that garbage is collected in each. */
+const CALLS = 4
 
 export async function measure(): Promise<Figure[]> {
   return [
-    await measureCalls('narrow', NARROW, 100, 1.3),
-    await measureCalls('narrow with UUIDs', NARROW_UUIDS, 100),
-    await measureCalls('wide with UUIDs', WIDE, 50, 1.3),
+    await measureCalls('narrow', NARROW, 40, 1.3),
+    await measureCalls('narrow with UUIDs', NARROW_UUIDS, 30),
+    await measureCalls('wide with UUIDs', WIDE, 25, 1.3),
     await measureStringify('narrow', NARROW),
     await measureStringify('wide with UUIDs', WIDE),
   ]
@@ -21,17 +23,20 @@ export async function measure(): Promise<Figure[]> {
 async function measureCalls(name: string, options: DocumentOptions, rounds: number, target?: number): Promise<Figure> {
   const text = JSON.stringify(ordersDocument(ORDERS, options))
   const { call, parse, read } = wholeCall(Freshcom, text)
-  const costs = await takeTurns({ call: timed(call), parse: timed(parse) }, { rounds, warmUp: 15 })
+  const costs = await takeTurns(
+    { call: processorTime(call, CALLS), parse: processorTime(parse, CALLS) },
+    { rounds, warmUp: 5 },
+  )
   const { Jsona } = await loadPeer('jsona')
   const { deserialise } = await loadPeer('kitsu-core')
   const devour = await modelledDevour()
   // Fewer rounds: they take up to a hundred times as long.
   const others = await takeTurns(
     {
-      parse: timed(parse),
-      jsona: timed(async () => new Jsona().deserialize(await read())),
-      'kitsu-core': timed(async () => deserialise(await read())),
-      'devour-client': timed(async () => {
+      parse: processorTime(parse),
+      jsona: processorTime(async () => new Jsona().deserialize(await read())),
+      'kitsu-core': processorTime(async () => deserialise(await read())),
+      'devour-client': processorTime(async () => {
         const { data, included } = (await read()) as { data: unknown; included: unknown }
         devour.deserialize.collection.call(devour, data, included)
         devour.deserialize.cache.clear()
@@ -59,8 +64,11 @@ async function measureStringify(name: string, options: DocumentOptions): Promise
   const { data } = await client.listOrder({ include: INCLUDE })
   const plain: unknown = JSON.parse(JSON.stringify(data))
   const costs = await takeTurns(
-    { answer: timed(() => JSON.stringify(data)), plain: timed(() => JSON.stringify(plain)) },
-    { rounds: 60, warmUp: 10 },
+    {
+      answer: processorTime(() => JSON.stringify(data), CALLS),
+      plain: processorTime(() => JSON.stringify(plain), CALLS),
+    },
+    { rounds: 25, warmUp: 4 },
   )
   return ratioFigure(`JSON.stringify(answer), ${name} ÷ of the same plain data`, ratio(costs.answer, costs.plain), {
     target: 1.05,

@@ -3,7 +3,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { ratioFigure, type Figure } from '../figures.ts'
 import { loadPeer } from '../peers.ts'
-import { ratio, takeTurns, timed, type Turn } from '../rounds.ts'
+import { ratio, takeTurns, clockTime, type Turn } from '../rounds.ts'
 import { Freshcom } from '../sdk.ts'
 
 const ID = 'c761909b-68b6-4931-80e1-f49ac0b2ba06'
@@ -49,12 +49,10 @@ async function compare(
   { atOnce, batches, rounds }: { atOnce: number; batches: number; rounds: number },
 ): Promise<Figure[]> {
   const turns = Object.fromEntries(
-    Object.entries(calls).map(([library, call]) => {
-      const batch = async () => {
-        for (let index = 0; index < batches; index += 1) await Promise.all(Array.from({ length: atOnce }, call))
-      }
-      return [library, timed(batch, batches * atOnce)]
-    }),
+    Object.entries(calls).map(([library, call]) => [
+      library,
+      clockTime(() => Promise.all(Array.from({ length: atOnce }, call)), batches),
+    ]),
   ) as Record<Library, Turn>
   const { ky, 'freshcom-sdk': own, ...others } = await takeTurns(turns, { rounds, warmUp: 10 })
   const peers = Object.fromEntries(

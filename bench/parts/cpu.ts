@@ -10,7 +10,7 @@ const TARGET = 30 / 36.5
 
 export async function measure(): Promise<Figure[]> {
   const { default: ky } = await loadPeer('ky')
-  const costs = await takeTurns(cpuTurns(Freshcom, ky), { rounds: 40, warmUp: 8 })
+  const costs = await takeTurns(cpuTurns(Freshcom, ky), { rounds: 24, warmUp: 4 })
   const { ofQuarters, quarter, threeQuarters } = ratio(costs.sdk, costs.ky)
   const microseconds = (values: number[]) => spread(values).quarter
   return [

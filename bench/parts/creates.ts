@@ -3,7 +3,7 @@ import { deepEqual } from 'node:assert/strict'
 import { importSource } from '../bundled.ts'
 import { createOfOrder } from '../create-fields.ts'
 import { ratioFigure, type Figure } from '../figures.ts'
-import { ratio, takeTurns, timed } from '../rounds.ts'
+import { ratio, takeTurns, processorTime } from '../rounds.ts'
 
 const CREATES = 100
 
@@ -24,10 +24,10 @@ export async function measure(): Promise<Figure[]> {
   }
   const costs = await takeTurns(
     {
-      serialize: timed(() => creates.map(({ fields }) => serialize(resource, fields))),
-      stringify: timed(() => creates.map(({ document }) => JSON.stringify(document))),
+      serialize: processorTime(() => creates.map(({ fields }) => serialize(resource, fields)), 10),
+      stringify: processorTime(() => creates.map(({ document }) => JSON.stringify(document)), 10),
     },
-    { rounds: 100, warmUp: 20 },
+    { rounds: 60, warmUp: 10 },
   )
   const kilobytes = (characters / CREATES / 1_000).toFixed(1)
   return [

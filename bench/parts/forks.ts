@@ -1,6 +1,6 @@
 /** What one more session costs: a server makes one for each request. Time and memory of a fork, alone and used. */
 import type { Figure } from '../figures.ts'
-import { spread, takeTurns, timed } from '../rounds.ts'
+import { spread, takeTurns, processorTime } from '../rounds.ts'
 import { Freshcom } from '../sdk.ts'
 
 const FORKS = 5_000
@@ -16,7 +16,7 @@ export async function measure(): Promise<Figure[]> {
     return fork
   }
   const times = await takeTurns(
-    { alone: timed(() => makeAll(alone), FORKS), used: timed(() => makeAll(used), FORKS) },
+    { alone: processorTime(alone, FORKS), used: processorTime(used, FORKS) },
     { rounds: 30, warmUp: 5 },
   )
   const bytes = await takeTurns(
@@ -40,11 +40,6 @@ export async function measure(): Promise<Figure[]> {
       peers: { 'fork alone': spread(bytes.alone).median },
     },
   ]
-}
-
-/** Lets go of each, as a server does after its request. */
-function makeAll(make: () => unknown): void {
-  for (let index = 0; index < FORKS; index += 1) make()
 }
 
 function bytesEach(make: () => unknown): number {
