@@ -7,8 +7,9 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { build } from 'esbuild'
-import type { Method } from '../src/freshcom/resources/method-table.ts'
+import type { Method } from '../../src/freshcom/resources/method-table.ts'
+import { importSource } from '../bundled.ts'
+import type { Figure } from '../figures.ts'
 
 const run = promisify(execFile)
 const INCLUDES = [
@@ -30,21 +31,11 @@ function callOf(name: string, { verb, addressing, resource }: Method): string {
   return `client.${name}(${[...identifiers, ...fields].join(', ')})`
 }
 
-/** The table is no export of the package, and Node does not resolve its imports as bundlers do. */
-async function readMethodTable(): Promise<ReadonlyMap<string, Method>> {
-  const { outputFiles } = await build({
-    entryPoints: ['src/freshcom/resources/method-table.ts'],
-    bundle: true,
-    format: 'esm',
-    write: false,
-  })
-  const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64')
-  const module = (await import(`data:text/javascript;base64,${code}`)) as { methodTable: ReadonlyMap<string, Method> }
-  return module.methodTable
-}
-
-export async function measureTypes(): Promise<void> {
-  const methodTable = await readMethodTable()
+export async function measure(): Promise<Figure[]> {
+  const { methodTable } = await importSource<typeof import('../../src/freshcom/resources/method-table.ts')>(
+    'freshcom/resources/method-table.ts',
+  )
+  const figures: Figure[] = []
   const folder = mkdtempSync(join(tmpdir(), 'freshcom-types-'))
   try {
     symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
@@ -76,12 +67,15 @@ export async function measureTypes(): Promise<void> {
         ['both', 'both.ts'],
       ] as const) {
         const measured = await diagnose(compiler, folder, file)
-        const seconds = (measured.seconds - empty.seconds).toFixed(2)
-        console.log(
-          `${what} with ${compiler}: ${measured.instantiations - empty.instantiations} instantiations, ${seconds} s more`,
-        )
+        figures.push({
+          measure: `types: ${what} with ${compiler}, above an empty file`,
+          unit: '',
+          value: measured.instantiations - empty.instantiations,
+          note: `instantiations, ${(measured.seconds - empty.seconds).toFixed(2)} s more`,
+        })
       }
     }
+    return figures
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -1,0 +1,18 @@
+/** Source files of the SDK that are no exports of the package, made ready to be imported: Node does not resolve their imports. */
+import { resolve } from 'node:path'
+import { build } from 'esbuild'
+
+/** Imports a source file. `Module` is what it exports: `typeof import('../src/…')`. */
+export async function importSource<Module>(file: string): Promise<Module> {
+  const { outputFiles } = await build({
+    entryPoints: [resolve(import.meta.dirname, '../src', file)],
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'es2022',
+    write: false,
+    logLevel: 'error',
+  })
+  const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64')
+  return (await import(`data:text/javascript;base64,${code}`)) as Module
+}

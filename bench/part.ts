@@ -1,0 +1,5 @@
+/** The process of one part: `node bench/part.ts calls`, started by `index.ts`, to which it sends its figures. */
+import type { Figure } from './figures.ts'
+
+const { measure } = (await import(`./parts/${process.argv[2]}.ts`)) as { measure: () => Promise<Figure[]> }
+process.send?.(await measure(), () => process.exit())

@@ -1,0 +1,43 @@
+/**
+ * A call as an application makes it, and the least that anybody has to do for the same answer: read the body, parse
+ * it. Both look at every line afterwards, so that nothing can be left for later.
+ */
+import type { Freshcom } from 'freshcom-sdk'
+import { INCLUDE, LINES_OF_ORDER } from './documents.ts'
+
+export interface WholeCall {
+  call: () => Promise<void>
+  parse: () => Promise<void>
+  /** Reading and parsing for a library that goes on from there. */
+  read: () => Promise<object>
+}
+
+export function wholeCall(SDK: new (options: object) => Freshcom, text: string): WholeCall {
+  const respond = () => new Response(text, { headers: { 'content-type': 'application/vnd.api+json' } })
+  const client = new SDK({ fetch: async () => respond() })
+  client.setAccessToken('a.b.c')
+  const read = async () => JSON.parse(await respond().text()) as object
+  return {
+    read,
+    call: async () => {
+      const { data } = await client.listOrder({ include: INCLUDE })
+      let lines = 0
+      for (const { rootLineItems, customer } of data) {
+        if (customer === null || !('code' in customer)) throw new Error('An order came without its customer.')
+        for (const { product } of rootLineItems) if (product !== null && 'code' in product) lines += 1
+      }
+      check(lines, data.length)
+    },
+    parse: async () => {
+      const { data } = (await read()) as { data: { relationships: { rootLineItems: { data: { id: string }[] } } }[] }
+      let lines = 0
+      for (const { relationships } of data)
+        for (const { id } of relationships.rootLineItems.data) if (id !== '') lines += 1
+      check(lines, data.length)
+    },
+  }
+}
+
+function check(lines: number, orders: number): void {
+  if (lines !== orders * LINES_OF_ORDER) throw new Error(`${lines} lines of ${orders} orders came`)
+}

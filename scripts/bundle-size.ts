@@ -1,0 +1,117 @@
+/**
+ * The gzip size of a page's script, as three ways of bundling make it. A page loads `first` before it runs; `all` adds
+ * what it loads later by `import()`.
+ */
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+import { rolldown } from 'rolldown'
+import { minify } from 'terser'
+
+export interface Bytes {
+  first: number
+  all: number
+}
+
+export type Bundler = 'esbuild' | 'rolldown' | 'terser'
+
+export interface Entry {
+  /** The text of the page's script. */
+  code: string
+  /** The folder that its imports are resolved from. */
+  folder: string
+  /** Packages that are left out. */
+  external?: readonly string[]
+}
+
+interface Chunk {
+  name: string
+  code: string
+  isEntry: boolean
+  /** Names of the chunks that load with it. */
+  imports: readonly string[]
+}
+
+export async function bundleSizes(entry: Entry): Promise<Record<Bundler, Bytes>> {
+  // One after the other: each of them takes all processors for itself.
+  const esbuild = sizeOf(await bundleWithEsbuild(entry))
+  const rolldownMinified = sizeOf(await bundleWithRolldown(entry, true))
+  const readable = await bundleWithRolldown(entry, false)
+  const terser = sizeOf(await Promise.all(readable.map(minifyWithTerser)))
+  return { esbuild, rolldown: rolldownMinified, terser }
+}
+
+/** The bundler whose result is the largest. */
+export function largest(sizes: Record<Bundler, Bytes>): Bytes & { bundler: Bundler } {
+  const [bundler, bytes] = (Object.entries(sizes) as [Bundler, Bytes][]).reduce((a, b) => (b[1].all > a[1].all ? b : a))
+  return { ...bytes, bundler }
+}
+
+async function bundleWithEsbuild({ code, folder, external = [] }: Entry): Promise<Chunk[]> {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: code, resolveDir: folder },
+    bundle: true,
+    minify: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    external: [...external],
+    outdir: '/bundle',
+    absWorkingDir: '/',
+    write: false,
+    metafile: true,
+    logLevel: 'error',
+  })
+  return outputFiles.map(({ path, text }) => {
+    const output = metafile.outputs[path.slice(1)]
+    const imports = (output?.imports ?? []).filter(({ kind }) => kind === 'import-statement')
+    const isEntry = output?.entryPoint === '<stdin>'
+    return { name: path.slice(1), code: text, isEntry, imports: imports.map((found) => found.path) }
+  })
+}
+
+async function bundleWithRolldown({ code, folder, external = [] }: Entry, isMinified: boolean): Promise<Chunk[]> {
+  const entryFile = `${folder}/entry-of-the-page.js`
+  const bundle = await rolldown({
+    input: entryFile,
+    external: [...external],
+    platform: 'browser',
+    transform: { target: 'es2022' },
+    logLevel: 'silent',
+    plugins: [
+      {
+        name: 'entry',
+        resolveId: (id) => (id === entryFile ? id : null),
+        load: (id) => (id === entryFile ? code : null),
+      },
+    ],
+  })
+  try {
+    const { output } = await bundle.generate({ format: 'esm', minify: isMinified })
+    return output
+      .filter((file) => file.type === 'chunk')
+      .map(({ fileName, code: text, isEntry, imports }) => ({ name: fileName, code: text, isEntry, imports }))
+  } finally {
+    await bundle.close()
+  }
+}
+
+async function minifyWithTerser(chunk: Chunk): Promise<Chunk> {
+  const { code } = await minify(chunk.code, { module: true, ecma: 2020 })
+  if (code === undefined) throw new Error(`terser made nothing of ${chunk.name}`)
+  return { ...chunk, code }
+}
+
+function sizeOf(chunks: readonly Chunk[]): Bytes {
+  const first = new Set(chunks.filter(({ isEntry }) => isEntry).map(({ name }) => name))
+  if (first.size !== 1) throw new Error(`A page has one entry, not ${first.size}`)
+  // A set that grows while it is walked hands out what was added.
+  for (const name of first)
+    for (const next of chunks.find((chunk) => chunk.name === name)?.imports ?? []) first.add(next)
+  let bytes: Bytes = { first: 0, all: 0 }
+  for (const { name, code } of chunks) {
+    const gzipped = gzipSync(code, { level: 9 }).length
+    bytes = { first: bytes.first + (first.has(name) ? gzipped : 0), all: bytes.all + gzipped }
+  }
+  return bytes
+}

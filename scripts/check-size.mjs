@@ -1,0 +1,33 @@
+// `npm run size`: the gzip size of what a page loads, by the largest of three bundlers, against the limits below.
+// A storefront chooses its own bundler, so none of them may be above.
+import { resolve } from 'node:path'
+import { bundleSizes, largest } from './bundle-size.ts'
+
+const root = resolve(import.meta.dirname, '..')
+const everything = (file) => `export * from '${root}/dist/${file}'; export { default } from '${root}/dist/${file}'`
+const named = (names, file) => `export ${names} from '${root}/dist/${file}'`
+
+/** `all`: bytes of everything; `first`: bytes that a page loads before it runs, the same unless it is given. */
+const LIMITS = [
+  { name: 'root entry, everything (ky and jwt-decode included)', code: everything('esm/index.js'), all: 23_900 },
+  { name: 'React Native bundle', code: everything('react-native/index.js'), all: 25_500 },
+  { name: 'one store: webStorage', code: named('{ webStorage }', 'esm/stores.js'), all: 1_750 },
+  { name: 'GroupEat connector, without ky', code: named('*', 'esm/groupeat.js'), external: ['ky'], all: 13_000 },
+  { name: 'Vagaro connector, without ky', code: named('*', 'esm/vagaro.js'), external: ['ky'], all: 13_000 },
+  { name: 'EverShop connector, without ky', code: named('*', 'browser/evershop.js'), external: ['ky'], all: 13_000 },
+]
+
+let isOver = false
+for (const { name, code, external = [], all, first = all } of LIMITS) {
+  const sizes = await bundleSizes({ code, folder: root, external })
+  const worst = largest(sizes)
+  const worstFirst = Math.max(...Object.values(sizes).map((bytes) => bytes.first))
+  const isTooLarge = worst.all > all || worstFirst > first
+  isOver ||= isTooLarge
+  const each = Object.entries(sizes).map(([bundler, bytes]) => `${bundler} ${bytes.all}`)
+  console.log(
+    `${isTooLarge ? 'TOO LARGE' : 'ok'}  ${name}: ${worst.all} of ${all} B (${each.join(', ')}); ` +
+      `at first ${worstFirst}${first === all ? '' : ` of ${first}`} B`,
+  )
+}
+process.exitCode = isOver ? 1 : 0
