@@ -11,10 +11,10 @@ export async function measure(): Promise<Figure[]> {
   const { serialize } = await importSource<typeof import('../../src/freshcom/jsonapi/serialize.ts')>(
     'freshcom/jsonapi/serialize.ts',
   )
-  const { order } = await importSource<typeof import('../../src/freshcom/resources/storefront/order.ts')>(
-    'freshcom/resources/storefront/order.ts',
+  const { membersOf } = await importSource<typeof import('../../src/freshcom/resources/members.ts')>(
+    'freshcom/resources/members.ts',
   )
-  const resource = { ...order, type: 'Order' }
+  const resource = { ...membersOf('Order'), type: 'Order' }
   const creates = Array.from({ length: CREATES }, (_, index) => createOfOrder(index))
   let characters = 0
   for (const { fields, document } of creates) {

@@ -64,7 +64,10 @@ describe('what the SDK costs beside the least that has to be done', () => {
       'freshcom/jsonapi/serialize.ts',
     )
     const creates = Array.from({ length: 50 }, (_, index) => createOfOrder(index))
-    const resource = { type: 'Order', writable: ['customer'] }
+    const { membersOf } = await importSource<typeof import('../../src/freshcom/resources/members')>(
+      'freshcom/resources/members.ts',
+    )
+    const resource = { type: 'Order', ...membersOf('Order') }
     const turns = {
       work: processorTime(() => creates.map(({ fields }) => serialize(resource, fields)), 10),
       least: processorTime(() => creates.map(({ document }) => JSON.stringify(document)), 10),

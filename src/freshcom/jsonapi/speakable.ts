@@ -10,30 +10,31 @@ export function refuseUnspeakable(value: unknown, path: string): void {
   if (!isSpeakable(value, 0)) searchFault(value, path, [])
 }
 
-/** Whether JSON carries a value as it is. False may mean that a closer look is needed. */
+/**
+ * Whether JSON carries a value as it is. False may mean that a closer look is needed: at a date, or at an object that
+ * says itself how it is written.
+ */
 function isSpeakable(value: unknown, depth: number): boolean {
-  switch (typeof value) {
-    case 'string':
-    case 'boolean':
-    case 'undefined':
-      return true
-    case 'number':
-      return Number.isFinite(value)
-    case 'object':
-      break
-    default:
-      return false
-  }
-  if (value === null) return true
-  if (depth >= DEEPEST || typeof (value as { toJSON?: unknown }).toJSON === 'function') return false
-  if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index += 1) {
-      if (value[index] === undefined || !isSpeakable(value[index], depth + 1)) return false
+  if (typeof value === 'string') return true
+  if (typeof value === 'object') return value === null || (depth < DEEPEST && areSpeakable(value, depth + 1))
+  return typeof value === 'boolean' || value === undefined || Number.isFinite(value)
+}
+
+function areSpeakable(holder: object, depth: number): boolean {
+  if (Array.isArray(holder)) {
+    const items: readonly unknown[] = holder
+    for (let index = 0; index < items.length; index += 1) {
+      if (items[index] === undefined || !isSpeakable(items[index], depth)) return false
     }
     return true
   }
-  if (!isPlainObject(value)) return false
-  for (const name of Object.keys(value)) if (!isSpeakable(value[name], depth + 1)) return false
+  if (Object.getPrototypeOf(holder) !== Object.prototype && !isPlainObject(holder)) return false
+  const members = holder as Record<string, unknown>
+  // Not Object.keys, which would make a list for each object. A plain one inherits nothing that is seen here.
+  for (const name in members) {
+    const member = members[name]
+    if (typeof member !== 'string' && !isSpeakable(member, depth)) return false
+  }
   return true
 }
 
