@@ -41,34 +41,49 @@ export function deserialize(document: unknown, { type, list, include }: Expected
 /** The tree of a resource, expanded as far as the include goes. */
 function grow(object: ResourceObject, tree: IncludeTree | undefined, shelfOf: ShelfOf): LinkedResource {
   const { id, type, attributes, relationships } = object
-  // In this order: engines make a slow object of `{id, type, ...attributes}` where there are many attributes.
   const known = isObject(attributes) ? attributes : {}
-  const resource: LinkedResource = { ...known, id, type }
-  for (const name in known) {
-    const value = known[name]
+  // The attributes are taken over, since the document is the SDK's own. Those of a second tree are a copy.
+  const resource = (known.id === id && known.type === type ? { ...known } : known) as LinkedResource
+  for (const name in resource) {
+    const value = resource[name]
     // Not `+`: engines would keep the two parts apart, and stringifying takes twice as long then.
     if (typeof value === 'string' && isNaive(name, value)) resource[name] = [value, 'Z'].join('')
   }
+  resource.id = id
+  resource.type = type
   if (!isObject(relationships)) return resource
+  // No function is made in this loop: it is where a large answer spends its time.
   for (const name in relationships) {
     const relationship = relationships[name]
     if (name === 'id' || name === 'type' || !isObject(relationship)) continue
     const { data } = relationship
+    // Nothing is said about it: the member stays absent.
+    if (data === undefined) continue
     const below = tree?.below.get(name)
-    const resolve = (link: unknown) => {
-      // A link that was left out would be a wrong answer.
-      if (!isIdentifier(link)) throw broken(`the relationship "${name}" of ${type} ${id} leads to what is no resource`)
-      return expand(link, below, shelfOf)
+    if (Array.isArray(data)) {
+      const links: Identifier[] = []
+      for (let index = 0; index < data.length; index += 1) links.push(expand(data[index], below, shelfOf, object, name))
+      resource[name] = links
+    } else {
+      resource[name] = data === null ? null : expand(data, below, shelfOf, object, name)
     }
-    // Without `data` nothing is said about it, and the member stays absent.
-    if (data === null) resource[name] = null
-    else if (data !== undefined) resource[name] = Array.isArray(data) ? data.map(resolve) : resolve(data)
   }
   return resource
 }
 
 /** What stands for a link: the resource's own tree where it was asked for and is there, else its identifier. */
-function expand({ type, id }: Identifier, tree: IncludeTree | undefined, shelfOf: ShelfOf): Identifier {
+function expand(
+  link: unknown,
+  tree: IncludeTree | undefined,
+  shelfOf: ShelfOf,
+  holder: Identifier,
+  name: string,
+): Identifier {
+  if (!isIdentifier(link)) {
+    // Without it the answer would be another one.
+    throw broken(`the relationship "${name}" of ${holder.type} ${holder.id} leads to what is no resource`)
+  }
+  const { type, id } = link
   if (tree !== undefined) {
     const shelf = shelfOf(type)
     const place = shelf?.find(id)

@@ -280,7 +280,7 @@ describe('whatever the document', () => {
         fc.array(resource, { maxLength: 12 }),
         include,
         (given, included, paths) => {
-          const document = JSON.parse(JSON.stringify({ data: given, included })) as Record<string, unknown>
+          const document = readJson(JSON.stringify({ data: given, included })) as Record<string, unknown>
           const expected = expandByHand(structuredClone(document), pathsOf(paths))
           const answer = deserialize(document, { type: 'Order', list: Array.isArray(given), include: paths })
           expect(answer.data).toStrictEqual(expected)
