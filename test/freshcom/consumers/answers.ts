@@ -87,7 +87,9 @@ export async function openSubjects(fault?: Fault): Promise<readonly Subject[]> {
     },
   ]
   if (fault === undefined) return subjects
-  return subjects.slice(0, 1).map((subject) => ({ ...subject, fetch: async () => faults[fault](await subject.fetch()) }))
+  return subjects
+    .slice(0, 1)
+    .map((subject) => ({ ...subject, fetch: async () => faults[fault](await subject.fetch()) }))
 }
 
 function asTree(value: object): Tree {
@@ -110,7 +112,11 @@ function linkBack(resource: Tree, ancestors: readonly Tree[]): Tree {
   return linked
 }
 
-class Resource {}
+class Resource {
+  isSaved(): boolean {
+    return true
+  }
+}
 
 function ofClass(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(ofClass)

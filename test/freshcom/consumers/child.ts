@@ -11,7 +11,7 @@ import { build } from 'esbuild'
 const MEGABYTES = 128
 
 /** How a program is run. */
-export interface Running {
+interface Running {
   readonly arguments?: readonly string[]
   readonly environment?: 'development' | 'production'
   /** Milliseconds without a word, after which it is ended. Before its first word it has a minute. */
@@ -19,7 +19,7 @@ export interface Running {
 }
 
 /** What came of it. */
-export interface Ended {
+interface Ended {
   /** The lines that it said, parsed. */
   readonly said: readonly unknown[]
   /** Why it ended before its time, and undefined if it did not. */
@@ -70,5 +70,5 @@ async function run(path: string, running: Running): Promise<Ended> {
 
 /** The line in which Node says what was wrong. */
 function lastWords(complaints: string): string {
-  return complaints.split('\n').find((line) => /error/i.test(line)) ?? complaints.slice(-300)
+  return complaints.split('\n').find((line) => /^(\w*Error|FATAL ERROR)\b/.test(line)) ?? complaints.slice(-300)
 }

@@ -8,7 +8,7 @@ import type { Checks, Subject, Tree } from './answers'
 /** A shop's store: RTK Query asks the client, and a slice of the shop's own keeps an answer, too. */
 function openStore(subject: Subject) {
   const api = createApi({
-    baseQuery: fakeBaseQuery<never>(),
+    baseQuery: fakeBaseQuery<Error>(),
     endpoints: ({ query }) => ({
       answer: query<Tree, void>({ queryFn: async () => ({ data: await subject.fetch() }) }),
     }),
