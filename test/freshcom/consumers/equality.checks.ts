@@ -1,0 +1,31 @@
+/** What React code compares values with, and makes keys of them: each follows a value to its last member. */
+import assert from 'node:assert/strict'
+import { dequal } from 'dequal'
+import fastDeepEqual from 'fast-deep-equal'
+import { defaultConfig, serialize } from 'swr/_internal'
+import type { Checks, Tree } from './answers'
+
+type Compare = (a: Tree, b: Tree) => boolean
+
+/** Two fetches are equal, and one after a change is not. */
+const comparing =
+  (compare: Compare): Checks[string] =>
+  async (subject) => {
+    const first = await subject.fetch()
+    assert.equal(compare(first, await subject.fetch()), true)
+    await subject.changeOne()
+    assert.equal(compare(first, await subject.fetch()), false)
+  }
+
+export const checks: Checks = {
+  'fast-deep-equal tells what has changed': comparing(fastDeepEqual),
+
+  'dequal tells what has changed': comparing(dequal),
+
+  'SWR’s own comparison tells what has changed': comparing(defaultConfig.compare),
+
+  'SWR makes the same key of the same answer, and another after a change': comparing((a, b) => {
+    const [[keyOfA], [keyOfB]] = [serialize(['answer', a]), serialize(['answer', b])]
+    return keyOfA === keyOfB
+  }),
+}
