@@ -1,9 +1,8 @@
 import type { Identifier } from '../../jsonapi/document'
 import type { EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
-import type { Paths } from '../types/include'
-import type { Identifiers, ListParams, Options, Params } from '../types/parameters'
-import type { BalanceSettings, Card, Payment, Refund } from '../types/resources'
+import type { Included } from '../types/include'
+import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
 
 /** The methods of the balance module: payments, refunds, cards and settings. */
 export interface BalanceMethods {
@@ -19,10 +18,10 @@ export interface BalanceMethods {
    * console.log(balanceSettings.type) // "BalanceSettings"
    * ```
    */
-  retrieveBalanceSettings<const P extends string = never, Linked extends boolean = true>(
-    params?: Params<'BalanceSettings', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<BalanceSettings<Paths<P>>, Linked>>
+  retrieveBalanceSettings<const P = unknown, const O = unknown>(
+    params?: Params<'BalanceSettings', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'BalanceSettings', P>, O>>
 
   /**
    * Changes the account's balance settings.
@@ -36,11 +35,11 @@ export interface BalanceMethods {
    * console.log(balanceSettings.type) // "BalanceSettings"
    * ```
    */
-  updateBalanceSettings<const P extends string = never, Linked extends boolean = true>(
+  updateBalanceSettings<const P = unknown, const O = unknown>(
     fields: UpdateFields<'BalanceSettings'>,
-    params?: Params<'BalanceSettings', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<BalanceSettings<Paths<P>>, Linked>>
+    params?: Params<'BalanceSettings', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'BalanceSettings', P>, O>>
 
   /**
    * Lists cards.
@@ -54,10 +53,10 @@ export interface BalanceMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listCard<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'Card', P>,
-    options?: Options<Linked>,
-  ): ListResult<Card<Paths<P>>, Linked>
+  listCard<const P = unknown, const O = unknown>(
+    params?: ListParams<'Card', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'Card', P>, O>
 
   /**
    * Creates a card.
@@ -73,11 +72,11 @@ export interface BalanceMethods {
    * console.log(card.type) // "Card"
    * ```
    */
-  createCard<const P extends string = never, Linked extends boolean = true>(
+  createCard<const P = unknown, const O = unknown>(
     fields: CreateFields<'Card'>,
-    params?: Params<'Card', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Card<Paths<P>>, Linked>>
+    params?: Params<'Card', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Card', P>, O>>
 
   /**
    * Changes a card. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -92,12 +91,12 @@ export interface BalanceMethods {
    * console.log(card.type) // "Card"
    * ```
    */
-  updateCard<const P extends string = never, Linked extends boolean = true>(
+  updateCard<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'Card'>,
-    params?: Params<'Card', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Card<Paths<P>>, Linked>>
+    params?: Params<'Card', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Card', P>, O>>
 
   /**
    * Deletes a card.
@@ -129,10 +128,10 @@ export interface BalanceMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listPayment<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'Payment', P>,
-    options?: Options<Linked>,
-  ): ListResult<Payment<Paths<P>>, Linked>
+  listPayment<const P = unknown, const O = unknown>(
+    params?: ListParams<'Payment', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'Payment', P>, O>
 
   /**
    * Creates a payment.
@@ -146,11 +145,11 @@ export interface BalanceMethods {
    * console.log(payment.type) // "Payment"
    * ```
    */
-  createPayment<const P extends string = never, Linked extends boolean = true>(
+  createPayment<const P = unknown, const O = unknown>(
     fields: Partial<CreateFields<'Payment'>>,
-    params?: Params<'Payment', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Payment<Paths<P>>, Linked>>
+    params?: Params<'Payment', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Payment', P>, O>>
 
   /**
    * Retrieves a payment.
@@ -165,11 +164,11 @@ export interface BalanceMethods {
    * console.log(payment.type) // "Payment"
    * ```
    */
-  retrievePayment<const P extends string = never, Linked extends boolean = true>(
+  retrievePayment<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'Payment', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Payment<Paths<P>>, Linked>>
+    params?: Params<'Payment', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Payment', P>, O>>
 
   /**
    * Changes a payment. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -184,12 +183,12 @@ export interface BalanceMethods {
    * console.log(payment.type) // "Payment"
    * ```
    */
-  updatePayment<const P extends string = never, Linked extends boolean = true>(
+  updatePayment<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'Payment'>,
-    params?: Params<'Payment', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Payment<Paths<P>>, Linked>>
+    params?: Params<'Payment', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Payment', P>, O>>
 
   /**
    * Deletes a payment.
@@ -221,16 +220,16 @@ export interface BalanceMethods {
    * console.log(refund.type) // "Refund"
    * ```
    */
-  createRefund<const P extends string = never, Linked extends boolean = true>(
+  createRefund<const P = unknown, const O = unknown>(
+    fields: CreateFields<'Refund'> & { payment: Identifier<'Payment'> },
+    params?: Params<'Refund', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Refund', P>, O>>
+  /** By the id of the resource that it lies below. */
+  createRefund<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'Refund'>,
-    params?: Params<'Refund', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Refund<Paths<P>>, Linked>>
-  /** With `payment` among the fields. */
-  createRefund<const P extends string = never, Linked extends boolean = true>(
-    fields: CreateFields<'Refund'> & { payment: Identifier<'Payment'> },
-    params?: Params<'Refund', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Refund<Paths<P>>, Linked>>
+    params?: Params<'Refund', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Refund', P>, O>>
 }

@@ -15,8 +15,8 @@ export const paymentContract = {
       values: ['pending', 'authorized', 'paid', 'partially_refunded', 'refunded'],
       required: true,
     },
-    /** `freshcom` charges by itself, `custom` only records what was paid elsewhere. */
-    gateway: { kind: 'string', values: ['freshcom', 'custom'], required: true },
+    /** `freshcom` charges by itself, `custom` and `offline` only record what was paid elsewhere. */
+    gateway: { kind: 'string', values: ['freshcom', 'custom', 'offline'], required: true },
     /** `stripe`; needed with the gateway `freshcom`. */
     processor: { kind: 'string', nullable: true },
     /** How it was paid, `cash` for one. */

@@ -1,9 +1,8 @@
 import type { Identifier } from '../../jsonapi/document'
 import type { EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
-import type { Paths } from '../types/include'
-import type { Identifiers, ListParams, Options, Params, ParentIdentifiers } from '../types/parameters'
-import type { Price, Product, ProductCollection, ProductCollectionMembership } from '../types/resources'
+import type { Included } from '../types/include'
+import type { Identifiers, ListParams, Options, Params, ParentIdentifiers, Seen } from '../types/parameters'
 
 /** The methods of the catalogue: products, their prices and collections. */
 export interface CatalogueMethods {
@@ -19,10 +18,10 @@ export interface CatalogueMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listProduct<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'Product', P>,
-    options?: Options<Linked>,
-  ): ListResult<Product<Paths<P>>, Linked>
+  listProduct<const P = unknown, const O = unknown>(
+    params?: ListParams<'Product', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'Product', P>, O>
 
   /**
    * Creates a product.
@@ -37,11 +36,11 @@ export interface CatalogueMethods {
    * console.log(product.type) // "Product"
    * ```
    */
-  createProduct<const P extends string = never, Linked extends boolean = true>(
+  createProduct<const P = unknown, const O = unknown>(
     fields?: CreateFields<'Product'>,
-    params?: Params<'Product', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Product<Paths<P>>, Linked>>
+    params?: Params<'Product', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Product', P>, O>>
 
   /**
    * Retrieves a product.
@@ -56,11 +55,11 @@ export interface CatalogueMethods {
    * console.log(product.type) // "Product"
    * ```
    */
-  retrieveProduct<const P extends string = never, Linked extends boolean = true>(
+  retrieveProduct<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'Product', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Product<Paths<P>>, Linked>>
+    params?: Params<'Product', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Product', P>, O>>
 
   /**
    * Changes a product. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -75,12 +74,12 @@ export interface CatalogueMethods {
    * console.log(product.type) // "Product"
    * ```
    */
-  updateProduct<const P extends string = never, Linked extends boolean = true>(
+  updateProduct<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'Product'>,
-    params?: Params<'Product', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Product<Paths<P>>, Linked>>
+    params?: Params<'Product', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Product', P>, O>>
 
   /**
    * Deletes a product.
@@ -113,11 +112,11 @@ export interface CatalogueMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listPrice<const P extends string = never, Linked extends boolean = true>(
+  listPrice<const P = unknown, const O = unknown>(
     identifiers: ParentIdentifiers<'product'>,
-    params?: ListParams<'Price', P>,
-    options?: Options<Linked>,
-  ): ListResult<Price<Paths<P>>, Linked>
+    params?: ListParams<'Price', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'Price', P>, O>
 
   /**
    * Creates a price of a product: `createPrice(productId, fields)`, or with `product` among the fields.
@@ -131,18 +130,18 @@ export interface CatalogueMethods {
    * console.log(price.type) // "Price"
    * ```
    */
-  createPrice<const P extends string = never, Linked extends boolean = true>(
+  createPrice<const P = unknown, const O = unknown>(
+    fields: CreateFields<'Price'> & { product: Identifier<'Product'> },
+    params?: Params<'Price', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Price', P>, O>>
+  /** By the id of the resource that it lies below. */
+  createPrice<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'Price'>,
-    params?: Params<'Price', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Price<Paths<P>>, Linked>>
-  /** With `product` among the fields. */
-  createPrice<const P extends string = never, Linked extends boolean = true>(
-    fields: CreateFields<'Price'> & { product: Identifier<'Product'> },
-    params?: Params<'Price', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Price<Paths<P>>, Linked>>
+    params?: Params<'Price', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Price', P>, O>>
 
   /**
    * Retrieves a price.
@@ -157,11 +156,11 @@ export interface CatalogueMethods {
    * console.log(price.type) // "Price"
    * ```
    */
-  retrievePrice<const P extends string = never, Linked extends boolean = true>(
+  retrievePrice<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'Price', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Price<Paths<P>>, Linked>>
+    params?: Params<'Price', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Price', P>, O>>
 
   /**
    * Changes a price. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -176,12 +175,12 @@ export interface CatalogueMethods {
    * console.log(price.type) // "Price"
    * ```
    */
-  updatePrice<const P extends string = never, Linked extends boolean = true>(
+  updatePrice<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'Price'>,
-    params?: Params<'Price', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Price<Paths<P>>, Linked>>
+    params?: Params<'Price', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Price', P>, O>>
 
   /**
    * Deletes a price.
@@ -213,10 +212,10 @@ export interface CatalogueMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listProductCollection<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'ProductCollection', P>,
-    options?: Options<Linked>,
-  ): ListResult<ProductCollection<Paths<P>>, Linked>
+  listProductCollection<const P = unknown, const O = unknown>(
+    params?: ListParams<'ProductCollection', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'ProductCollection', P>, O>
 
   /**
    * Creates a product collection.
@@ -230,11 +229,11 @@ export interface CatalogueMethods {
    * console.log(productCollection.type) // "ProductCollection"
    * ```
    */
-  createProductCollection<const P extends string = never, Linked extends boolean = true>(
+  createProductCollection<const P = unknown, const O = unknown>(
     fields: CreateFields<'ProductCollection'>,
-    params?: Params<'ProductCollection', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<ProductCollection<Paths<P>>, Linked>>
+    params?: Params<'ProductCollection', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'ProductCollection', P>, O>>
 
   /**
    * Retrieves a product collection.
@@ -249,11 +248,11 @@ export interface CatalogueMethods {
    * console.log(productCollection.type) // "ProductCollection"
    * ```
    */
-  retrieveProductCollection<const P extends string = never, Linked extends boolean = true>(
+  retrieveProductCollection<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'ProductCollection', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<ProductCollection<Paths<P>>, Linked>>
+    params?: Params<'ProductCollection', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'ProductCollection', P>, O>>
 
   /**
    * Looks a product collection up by the merchant's own reference.
@@ -269,11 +268,11 @@ export interface CatalogueMethods {
    * const { data: productCollection } = await administrator.retrieveProductCollectionByCode('S-1')
    * ```
    */
-  retrieveProductCollectionByCode<const P extends string = never, Linked extends boolean = true>(
+  retrieveProductCollectionByCode<const P = unknown, const O = unknown>(
     code: string,
-    params?: Params<'ProductCollection', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<ProductCollection<Paths<P>>, Linked>>
+    params?: Params<'ProductCollection', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'ProductCollection', P>, O>>
 
   /**
    * Changes a product collection. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -288,12 +287,12 @@ export interface CatalogueMethods {
    * console.log(productCollection.type) // "ProductCollection"
    * ```
    */
-  updateProductCollection<const P extends string = never, Linked extends boolean = true>(
+  updateProductCollection<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'ProductCollection'>,
-    params?: Params<'ProductCollection', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<ProductCollection<Paths<P>>, Linked>>
+    params?: Params<'ProductCollection', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'ProductCollection', P>, O>>
 
   /**
    * Deletes a product collection.
@@ -326,11 +325,11 @@ export interface CatalogueMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listProductCollectionMembership<const P extends string = never, Linked extends boolean = true>(
+  listProductCollectionMembership<const P = unknown, const O = unknown>(
     identifiers: ParentIdentifiers<'collection'>,
-    params?: ListParams<'ProductCollectionMembership', P>,
-    options?: Options<Linked>,
-  ): ListResult<ProductCollectionMembership<Paths<P>>, Linked>
+    params?: ListParams<'ProductCollectionMembership', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'ProductCollectionMembership', P>, O>
 
   /**
    * Creates a product collection membership of a product collection: `createProductCollectionMembership(collectionId, fields)`, or with `collection` among the fields.
@@ -346,18 +345,18 @@ export interface CatalogueMethods {
    * console.log(productCollectionMembership.type) // "ProductCollectionMembership"
    * ```
    */
-  createProductCollectionMembership<const P extends string = never, Linked extends boolean = true>(
+  createProductCollectionMembership<const P = unknown, const O = unknown>(
+    fields: CreateFields<'ProductCollectionMembership'> & { collection: Identifier<'ProductCollection'> },
+    params?: Params<'ProductCollectionMembership', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'ProductCollectionMembership', P>, O>>
+  /** By the id of the resource that it lies below. */
+  createProductCollectionMembership<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'ProductCollectionMembership'>,
-    params?: Params<'ProductCollectionMembership', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<ProductCollectionMembership<Paths<P>>, Linked>>
-  /** With `collection` among the fields. */
-  createProductCollectionMembership<const P extends string = never, Linked extends boolean = true>(
-    fields: CreateFields<'ProductCollectionMembership'> & { collection: Identifier<'ProductCollection'> },
-    params?: Params<'ProductCollectionMembership', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<ProductCollectionMembership<Paths<P>>, Linked>>
+    params?: Params<'ProductCollectionMembership', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'ProductCollectionMembership', P>, O>>
 
   /**
    * Retrieves a product collection membership.
@@ -374,11 +373,11 @@ export interface CatalogueMethods {
    * console.log(productCollectionMembership.type) // "ProductCollectionMembership"
    * ```
    */
-  retrieveProductCollectionMembership<const P extends string = never, Linked extends boolean = true>(
+  retrieveProductCollectionMembership<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'ProductCollectionMembership', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<ProductCollectionMembership<Paths<P>>, Linked>>
+    params?: Params<'ProductCollectionMembership', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'ProductCollectionMembership', P>, O>>
 
   /**
    * Changes a product collection membership. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -395,12 +394,12 @@ export interface CatalogueMethods {
    * console.log(productCollectionMembership.type) // "ProductCollectionMembership"
    * ```
    */
-  updateProductCollectionMembership<const P extends string = never, Linked extends boolean = true>(
+  updateProductCollectionMembership<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'ProductCollectionMembership'>,
-    params?: Params<'ProductCollectionMembership', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<ProductCollectionMembership<Paths<P>>, Linked>>
+    params?: Params<'ProductCollectionMembership', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'ProductCollectionMembership', P>, O>>
 
   /**
    * Deletes a product collection membership.

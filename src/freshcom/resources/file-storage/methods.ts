@@ -2,9 +2,9 @@ import type { Identifier } from '../../jsonapi/document'
 import type { Bytes } from '../../../core/transport/put-bytes'
 import type { Answer, EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
-import type { Paths } from '../types/include'
-import type { Identifiers, ListParams, Options, Params } from '../types/parameters'
-import type { File, FileCollection, FileCollectionMembership } from '../types/resources'
+import type { Included } from '../types/include'
+import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
+import type { File } from '../types/resources'
 
 /** What `uploadFile` takes: a file's fields, of which the file itself tells name, type and size where it can. */
 export type UploadFields = Omit<CreateFields<'File'>, 'name' | 'contentType' | 'sizeBytes' | 'status'> &
@@ -14,7 +14,7 @@ export type UploadFields = Omit<CreateFields<'File'>, 'name' | 'contentType' | '
   }
 
 /** Options of an upload. */
-export interface UploadOptions extends Options<true> {
+export interface UploadOptions extends Options {
   /** Milliseconds for each of the three requests. By default larger files get more. */
   timeout?: number | undefined
   /** Called with the answer to the first request: the file exists and waits for its bytes. */
@@ -41,11 +41,11 @@ export interface FileStorageMethods {
    * console.log(file.status) // "uploaded"
    * ```
    */
-  uploadFile<const P extends string = never>(
+  uploadFile<const P = unknown>(
     fields: UploadFields,
-    params?: Params<'File', P>,
+    params?: Params<'File', P> | Seen<P>,
     options?: UploadOptions,
-  ): Promise<Answer<File<Paths<P>>>>
+  ): Promise<Answer<Included<'File', P>>>
 
   /**
    * Lists files.
@@ -59,10 +59,10 @@ export interface FileStorageMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listFile<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'File', P>,
-    options?: Options<Linked>,
-  ): ListResult<File<Paths<P>>, Linked>
+  listFile<const P = unknown, const O = unknown>(
+    params?: ListParams<'File', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'File', P>, O>
 
   /**
    * Creates a file.
@@ -76,11 +76,11 @@ export interface FileStorageMethods {
    * console.log(file.type) // "File"
    * ```
    */
-  createFile<const P extends string = never, Linked extends boolean = true>(
+  createFile<const P = unknown, const O = unknown>(
     fields: CreateFields<'File'>,
-    params?: Params<'File', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<File<Paths<P>>, Linked>>
+    params?: Params<'File', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'File', P>, O>>
 
   /**
    * Retrieves a file.
@@ -95,11 +95,11 @@ export interface FileStorageMethods {
    * console.log(file.type) // "File"
    * ```
    */
-  retrieveFile<const P extends string = never, Linked extends boolean = true>(
+  retrieveFile<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'File', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<File<Paths<P>>, Linked>>
+    params?: Params<'File', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'File', P>, O>>
 
   /**
    * Changes a file. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -114,12 +114,12 @@ export interface FileStorageMethods {
    * console.log(file.type) // "File"
    * ```
    */
-  updateFile<const P extends string = never, Linked extends boolean = true>(
+  updateFile<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'File'>,
-    params?: Params<'File', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<File<Paths<P>>, Linked>>
+    params?: Params<'File', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'File', P>, O>>
 
   /**
    * Deletes a file.
@@ -151,10 +151,10 @@ export interface FileStorageMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listFileCollection<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'FileCollection', P>,
-    options?: Options<Linked>,
-  ): ListResult<FileCollection<Paths<P>>, Linked>
+  listFileCollection<const P = unknown, const O = unknown>(
+    params?: ListParams<'FileCollection', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'FileCollection', P>, O>
 
   /**
    * Creates a file collection.
@@ -168,11 +168,11 @@ export interface FileStorageMethods {
    * console.log(fileCollection.type) // "FileCollection"
    * ```
    */
-  createFileCollection<const P extends string = never, Linked extends boolean = true>(
+  createFileCollection<const P = unknown, const O = unknown>(
     fields: CreateFields<'FileCollection'>,
-    params?: Params<'FileCollection', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<FileCollection<Paths<P>>, Linked>>
+    params?: Params<'FileCollection', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'FileCollection', P>, O>>
 
   /**
    * Retrieves a file collection.
@@ -187,11 +187,11 @@ export interface FileStorageMethods {
    * console.log(fileCollection.type) // "FileCollection"
    * ```
    */
-  retrieveFileCollection<const P extends string = never, Linked extends boolean = true>(
+  retrieveFileCollection<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'FileCollection', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<FileCollection<Paths<P>>, Linked>>
+    params?: Params<'FileCollection', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'FileCollection', P>, O>>
 
   /**
    * Changes a file collection. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -206,12 +206,12 @@ export interface FileStorageMethods {
    * console.log(fileCollection.type) // "FileCollection"
    * ```
    */
-  updateFileCollection<const P extends string = never, Linked extends boolean = true>(
+  updateFileCollection<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'FileCollection'>,
-    params?: Params<'FileCollection', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<FileCollection<Paths<P>>, Linked>>
+    params?: Params<'FileCollection', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'FileCollection', P>, O>>
 
   /**
    * Deletes a file collection.
@@ -245,18 +245,18 @@ export interface FileStorageMethods {
    * console.log(fileCollectionMembership.type) // "FileCollectionMembership"
    * ```
    */
-  createFileCollectionMembership<const P extends string = never, Linked extends boolean = true>(
+  createFileCollectionMembership<const P = unknown, const O = unknown>(
+    fields: CreateFields<'FileCollectionMembership'> & { collection: Identifier<'FileCollection'> },
+    params?: Params<'FileCollectionMembership', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'FileCollectionMembership', P>, O>>
+  /** By the id of the resource that it lies below. */
+  createFileCollectionMembership<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'FileCollectionMembership'>,
-    params?: Params<'FileCollectionMembership', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<FileCollectionMembership<Paths<P>>, Linked>>
-  /** With `collection` among the fields. */
-  createFileCollectionMembership<const P extends string = never, Linked extends boolean = true>(
-    fields: CreateFields<'FileCollectionMembership'> & { collection: Identifier<'FileCollection'> },
-    params?: Params<'FileCollectionMembership', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<FileCollectionMembership<Paths<P>>, Linked>>
+    params?: Params<'FileCollectionMembership', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'FileCollectionMembership', P>, O>>
 
   /**
    * Changes a file collection membership. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -273,12 +273,12 @@ export interface FileStorageMethods {
    * console.log(fileCollectionMembership.type) // "FileCollectionMembership"
    * ```
    */
-  updateFileCollectionMembership<const P extends string = never, Linked extends boolean = true>(
+  updateFileCollectionMembership<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'FileCollectionMembership'>,
-    params?: Params<'FileCollectionMembership', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<FileCollectionMembership<Paths<P>>, Linked>>
+    params?: Params<'FileCollectionMembership', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'FileCollectionMembership', P>, O>>
 
   /**
    * Deletes a file collection membership.

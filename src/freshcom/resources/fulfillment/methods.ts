@@ -1,9 +1,8 @@
 import type { Identifier } from '../../jsonapi/document'
 import type { EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
-import type { Paths } from '../types/include'
-import type { Identifiers, ListParams, Options, Params } from '../types/parameters'
-import type { FulfillmentItem, FulfillmentPackage, ReturnItem, ReturnPackage, Unlock } from '../types/resources'
+import type { Included } from '../types/include'
+import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
 
 /** The methods of fulfilment: packages, returns and unlocks. */
 export interface FulfillmentMethods {
@@ -19,10 +18,10 @@ export interface FulfillmentMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listFulfillmentPackage<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'FulfillmentPackage', P>,
-    options?: Options<Linked>,
-  ): ListResult<FulfillmentPackage<Paths<P>>, Linked>
+  listFulfillmentPackage<const P = unknown, const O = unknown>(
+    params?: ListParams<'FulfillmentPackage', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'FulfillmentPackage', P>, O>
 
   /**
    * Creates a fulfillment package.
@@ -40,11 +39,11 @@ export interface FulfillmentMethods {
    * console.log(fulfillmentPackage.type) // "FulfillmentPackage"
    * ```
    */
-  createFulfillmentPackage<const P extends string = never, Linked extends boolean = true>(
+  createFulfillmentPackage<const P = unknown, const O = unknown>(
     fields?: CreateFields<'FulfillmentPackage'>,
-    params?: Params<'FulfillmentPackage', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<FulfillmentPackage<Paths<P>>, Linked>>
+    params?: Params<'FulfillmentPackage', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'FulfillmentPackage', P>, O>>
 
   /**
    * Retrieves a fulfillment package.
@@ -59,11 +58,11 @@ export interface FulfillmentMethods {
    * console.log(fulfillmentPackage.type) // "FulfillmentPackage"
    * ```
    */
-  retrieveFulfillmentPackage<const P extends string = never, Linked extends boolean = true>(
+  retrieveFulfillmentPackage<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'FulfillmentPackage', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<FulfillmentPackage<Paths<P>>, Linked>>
+    params?: Params<'FulfillmentPackage', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'FulfillmentPackage', P>, O>>
 
   /**
    * Deletes a fulfillment package.
@@ -100,18 +99,18 @@ export interface FulfillmentMethods {
    * console.log(fulfillmentItem.type) // "FulfillmentItem"
    * ```
    */
-  createFulfillmentItem<const P extends string = never, Linked extends boolean = true>(
+  createFulfillmentItem<const P = unknown, const O = unknown>(
+    fields: CreateFields<'FulfillmentItem'> & { package: Identifier<'FulfillmentPackage'> },
+    params?: Params<'FulfillmentItem', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'FulfillmentItem', P>, O>>
+  /** By the id of the resource that it lies below. */
+  createFulfillmentItem<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'FulfillmentItem'>,
-    params?: Params<'FulfillmentItem', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<FulfillmentItem<Paths<P>>, Linked>>
-  /** With `package` among the fields. */
-  createFulfillmentItem<const P extends string = never, Linked extends boolean = true>(
-    fields: CreateFields<'FulfillmentItem'> & { package: Identifier<'FulfillmentPackage'> },
-    params?: Params<'FulfillmentItem', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<FulfillmentItem<Paths<P>>, Linked>>
+    params?: Params<'FulfillmentItem', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'FulfillmentItem', P>, O>>
 
   /**
    * Changes a fulfillment item. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -126,12 +125,12 @@ export interface FulfillmentMethods {
    * console.log(fulfillmentItem.type) // "FulfillmentItem"
    * ```
    */
-  updateFulfillmentItem<const P extends string = never, Linked extends boolean = true>(
+  updateFulfillmentItem<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'FulfillmentItem'>,
-    params?: Params<'FulfillmentItem', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<FulfillmentItem<Paths<P>>, Linked>>
+    params?: Params<'FulfillmentItem', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'FulfillmentItem', P>, O>>
 
   /**
    * Deletes a fulfillment item.
@@ -165,10 +164,10 @@ export interface FulfillmentMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listReturnPackage<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'ReturnPackage', P>,
-    options?: Options<Linked>,
-  ): ListResult<ReturnPackage<Paths<P>>, Linked>
+  listReturnPackage<const P = unknown, const O = unknown>(
+    params?: ListParams<'ReturnPackage', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'ReturnPackage', P>, O>
 
   /**
    * Deletes a return package.
@@ -206,11 +205,11 @@ export interface FulfillmentMethods {
    * console.log(returnItem.type) // "ReturnItem"
    * ```
    */
-  createReturnItem<const P extends string = never, Linked extends boolean = true>(
+  createReturnItem<const P = unknown, const O = unknown>(
     fields?: CreateFields<'ReturnItem'>,
-    params?: Params<'ReturnItem', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<ReturnItem<Paths<P>>, Linked>>
+    params?: Params<'ReturnItem', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'ReturnItem', P>, O>>
 
   /**
    * Deletes a return item.
@@ -244,10 +243,10 @@ export interface FulfillmentMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listUnlock<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'Unlock', P>,
-    options?: Options<Linked>,
-  ): ListResult<Unlock<Paths<P>>, Linked>
+  listUnlock<const P = unknown, const O = unknown>(
+    params?: ListParams<'Unlock', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'Unlock', P>, O>
 
   /**
    * Creates a unlock.
@@ -264,11 +263,11 @@ export interface FulfillmentMethods {
    * console.log(unlock.type) // "Unlock"
    * ```
    */
-  createUnlock<const P extends string = never, Linked extends boolean = true>(
+  createUnlock<const P = unknown, const O = unknown>(
     fields?: CreateFields<'Unlock'>,
-    params?: Params<'Unlock', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Unlock<Paths<P>>, Linked>>
+    params?: Params<'Unlock', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Unlock', P>, O>>
 
   /**
    * Retrieves a unlock.
@@ -283,11 +282,11 @@ export interface FulfillmentMethods {
    * console.log(unlock.type) // "Unlock"
    * ```
    */
-  retrieveUnlock<const P extends string = never, Linked extends boolean = true>(
+  retrieveUnlock<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'Unlock', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Unlock<Paths<P>>, Linked>>
+    params?: Params<'Unlock', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Unlock', P>, O>>
 
   /**
    * Deletes a unlock.

@@ -1,9 +1,8 @@
 import type { Identifier } from '../../jsonapi/document'
 import type { EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
-import type { Paths } from '../types/include'
-import type { Identifiers, ListParams, Options, Params } from '../types/parameters'
-import type { Order, OrderLineItem } from '../types/resources'
+import type { Included } from '../types/include'
+import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
 
 /** The methods of the storefront: orders, which begin as carts, and their line items. */
 export interface StorefrontMethods {
@@ -19,10 +18,10 @@ export interface StorefrontMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listOrder<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'Order', P>,
-    options?: Options<Linked>,
-  ): ListResult<Order<Paths<P>>, Linked>
+  listOrder<const P = unknown, const O = unknown>(
+    params?: ListParams<'Order', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'Order', P>, O>
 
   /**
    * Creates an order.
@@ -36,11 +35,11 @@ export interface StorefrontMethods {
    * console.log(order.type) // "Order"
    * ```
    */
-  createOrder<const P extends string = never, Linked extends boolean = true>(
+  createOrder<const P = unknown, const O = unknown>(
     fields?: CreateFields<'Order'>,
-    params?: Params<'Order', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Order<Paths<P>>, Linked>>
+    params?: Params<'Order', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Order', P>, O>>
 
   /**
    * Retrieves an order.
@@ -55,11 +54,11 @@ export interface StorefrontMethods {
    * console.log(order.type) // "Order"
    * ```
    */
-  retrieveOrder<const P extends string = never, Linked extends boolean = true>(
+  retrieveOrder<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'Order', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Order<Paths<P>>, Linked>>
+    params?: Params<'Order', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Order', P>, O>>
 
   /**
    * Changes an order. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -74,12 +73,12 @@ export interface StorefrontMethods {
    * console.log(order.type) // "Order"
    * ```
    */
-  updateOrder<const P extends string = never, Linked extends boolean = true>(
+  updateOrder<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'Order'>,
-    params?: Params<'Order', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Order<Paths<P>>, Linked>>
+    params?: Params<'Order', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Order', P>, O>>
 
   /**
    * Deletes an order.
@@ -113,10 +112,10 @@ export interface StorefrontMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listOrderLineItem<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'OrderLineItem', P>,
-    options?: Options<Linked>,
-  ): ListResult<OrderLineItem<Paths<P>>, Linked>
+  listOrderLineItem<const P = unknown, const O = unknown>(
+    params?: ListParams<'OrderLineItem', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'OrderLineItem', P>, O>
 
   /**
    * Creates an order line item of an order: `createOrderLineItem(orderId, fields)`, or with `order` among the fields.
@@ -130,18 +129,18 @@ export interface StorefrontMethods {
    * console.log(orderLineItem.type) // "OrderLineItem"
    * ```
    */
-  createOrderLineItem<const P extends string = never, Linked extends boolean = true>(
+  createOrderLineItem<const P = unknown, const O = unknown>(
+    fields: CreateFields<'OrderLineItem'> & { order: Identifier<'Order'> },
+    params?: Params<'OrderLineItem', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'OrderLineItem', P>, O>>
+  /** By the id of the resource that it lies below. */
+  createOrderLineItem<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'OrderLineItem'>,
-    params?: Params<'OrderLineItem', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<OrderLineItem<Paths<P>>, Linked>>
-  /** With `order` among the fields. */
-  createOrderLineItem<const P extends string = never, Linked extends boolean = true>(
-    fields: CreateFields<'OrderLineItem'> & { order: Identifier<'Order'> },
-    params?: Params<'OrderLineItem', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<OrderLineItem<Paths<P>>, Linked>>
+    params?: Params<'OrderLineItem', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'OrderLineItem', P>, O>>
 
   /**
    * Changes an order line item. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -156,12 +155,12 @@ export interface StorefrontMethods {
    * console.log(orderLineItem.type) // "OrderLineItem"
    * ```
    */
-  updateOrderLineItem<const P extends string = never, Linked extends boolean = true>(
+  updateOrderLineItem<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'OrderLineItem'>,
-    params?: Params<'OrderLineItem', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<OrderLineItem<Paths<P>>, Linked>>
+    params?: Params<'OrderLineItem', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'OrderLineItem', P>, O>>
 
   /**
    * Deletes an order line item.

@@ -4,6 +4,7 @@
  */
 import type { ResourceName } from '../catalogue'
 import type { RelationshipName, RelationshipTarget } from './relationships'
+import type { Resources } from './resources'
 
 type Join<Path extends string, Name extends string> = Path extends '' ? Name : `${Path}.${Name}`
 
@@ -34,15 +35,60 @@ type CheckList<
     : `${Before}${CheckPath<R, Path>}`
   : `${Before}${CheckPath<R, List>}`
 
+/** What may be asked for where nothing is known yet: every name is suggested, any text is let through. */
+type Suggested<R extends ResourceName> = RelationshipName<R> | (string & {})
+
 /**
- * The include parameter of a resource: P where it is valid, else what could stand in its place. A plain `string` is
- * let through and gives the widest type. The suggestions are NoInfer, or arrays would infer their first element only.
+ * The include parameter of a resource: I where it is valid, else what could stand in its place. A plain `string` is
+ * let through and gives the widest type.
  */
-export type Include<R extends ResourceName, P extends string> = string extends P
+export type Include<R extends ResourceName, I> = unknown extends I
+  ? Suggested<R> | readonly Suggested<R>[]
+  : I extends string
+    ? CheckText<R, I>
+    : I extends readonly (infer P extends string)[]
+      ? readonly CheckText<R, P>[]
+      : Suggested<R> | readonly Suggested<R>[]
+
+type CheckText<R extends ResourceName, P extends string> = string extends P
   ? P
   : P extends CheckList<R, P>
     ? P
-    : NoInfer<CheckList<R, P>>
+    : CheckList<R, P>
+
+/** What parameters ask for: the include of each form that they may have, undefined where a form has none. */
+export type AskedFor<P> = unknown extends P
+  ? unknown
+  : P extends { readonly include?: unknown }
+    ? P['include']
+    : undefined
+
+/**
+ * A resource in an answer to parameters P: one type for each set of paths that they may ask for. What is in all of
+ * them is certain; what is in some is one thing or the other.
+ */
+export type Included<R extends ResourceName, P> = unknown extends P ? Resources[R] : IncludedBy<R, AskedFor<P>>
+
+type IncludedBy<R extends ResourceName, I> = I extends string
+  ? Resources<Paths<I>>[R]
+  : I extends readonly string[]
+    ? string extends I[number]
+      ? Resources<string>[R]
+      : number extends I['length']
+        ? Resources[R] | IncludedBy<R, I[number]>
+        : IncludedByAll<R, I>
+    : Resources[R]
+
+/** A tuple asks for all of its elements; one that is a union is one path or another. */
+type IncludedByAll<
+  R extends ResourceName,
+  I extends readonly string[],
+  Found extends string = never,
+> = I extends readonly [infer First extends string, ...infer Rest extends readonly string[]]
+  ? First extends First
+    ? IncludedByAll<R, Rest, Found | Paths<First>>
+    : never
+  : Resources<Found>[R]
 
 /** The single paths in comma lists. Tail-recursive: lists of hundreds compile. */
 export type Paths<P extends string, Found extends string = never> = P extends `${infer Path},${infer After}`
