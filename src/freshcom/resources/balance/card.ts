@@ -54,7 +54,9 @@ export const cardContract = {
     status: 'string',
     label: 'string',
     lastFourDigit: 'string',
+    /** Id of the owner. */
     ownerId: 'string',
+    /** Type of the owner, such as `Customer`. */
     ownerType: 'string',
     primary: 'boolean',
   },

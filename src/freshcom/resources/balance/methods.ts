@@ -1,8 +1,9 @@
 import type { Identifier } from '../../jsonapi/document'
-import type { EmptyAnswer, ListResult, Result } from '../types/answer'
+import type { Answer, EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
 import type { Included } from '../types/include'
 import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
+import type { Resources } from '../types/resources'
 
 /** The methods of the balance module: payments, refunds, cards and settings. */
 export interface BalanceMethods {
@@ -220,15 +221,19 @@ export interface BalanceMethods {
    * console.log(refund.type) // "Refund"
    * ```
    */
-  createRefund<const P = unknown, const O = unknown>(
+  createRefund(
     fields: CreateFields<'Refund'> & { payment: Identifier<'Payment'> },
-    params?: Params<'Refund', P> | Seen<P>,
-    options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Refund', P>, O>>
+  ): Promise<Answer<Resources['Refund']>>
   /** By the id of the resource that it lies below. */
   createRefund<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'Refund'>,
+    params?: Params<'Refund', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Refund', P>, O>>
+  /** With parameters or options. */
+  createRefund<const P = unknown, const O = unknown>(
+    fields: CreateFields<'Refund'> & { payment: Identifier<'Payment'> },
     params?: Params<'Refund', P> | Seen<P>,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'Refund', P>, O>>

@@ -84,9 +84,13 @@ export const paymentContract = {
   },
   filters: {
     id: 'string',
+    /** Type of what it pays for, such as `Order`. */
     targetType: 'string',
+    /** Id of what it pays for. */
     targetId: 'string',
+    /** Id of the owner. */
     ownerId: 'string',
+    /** Type of the owner, such as `Customer`. */
     ownerType: 'string',
     status: 'string',
     gateway: 'string',

@@ -1,8 +1,9 @@
 import type { Identifier } from '../../jsonapi/document'
-import type { EmptyAnswer, ListResult, Result } from '../types/answer'
+import type { Answer, EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
 import type { Included } from '../types/include'
 import type { Identifiers, ListParams, Options, Params, ParentIdentifiers, Seen } from '../types/parameters'
+import type { Resources } from '../types/resources'
 
 /** The methods of the catalogue: products, their prices and collections. */
 export interface CatalogueMethods {
@@ -130,15 +131,17 @@ export interface CatalogueMethods {
    * console.log(price.type) // "Price"
    * ```
    */
-  createPrice<const P = unknown, const O = unknown>(
-    fields: CreateFields<'Price'> & { product: Identifier<'Product'> },
-    params?: Params<'Price', P> | Seen<P>,
-    options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Price', P>, O>>
+  createPrice(fields: CreateFields<'Price'> & { product: Identifier<'Product'> }): Promise<Answer<Resources['Price']>>
   /** By the id of the resource that it lies below. */
   createPrice<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'Price'>,
+    params?: Params<'Price', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Price', P>, O>>
+  /** With parameters or options. */
+  createPrice<const P = unknown, const O = unknown>(
+    fields: CreateFields<'Price'> & { product: Identifier<'Product'> },
     params?: Params<'Price', P> | Seen<P>,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'Price', P>, O>>
@@ -345,15 +348,19 @@ export interface CatalogueMethods {
    * console.log(productCollectionMembership.type) // "ProductCollectionMembership"
    * ```
    */
-  createProductCollectionMembership<const P = unknown, const O = unknown>(
+  createProductCollectionMembership(
     fields: CreateFields<'ProductCollectionMembership'> & { collection: Identifier<'ProductCollection'> },
-    params?: Params<'ProductCollectionMembership', P> | Seen<P>,
-    options?: Options | Seen<O>,
-  ): Promise<Result<Included<'ProductCollectionMembership', P>, O>>
+  ): Promise<Answer<Resources['ProductCollectionMembership']>>
   /** By the id of the resource that it lies below. */
   createProductCollectionMembership<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'ProductCollectionMembership'>,
+    params?: Params<'ProductCollectionMembership', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'ProductCollectionMembership', P>, O>>
+  /** With parameters or options. */
+  createProductCollectionMembership<const P = unknown, const O = unknown>(
+    fields: CreateFields<'ProductCollectionMembership'> & { collection: Identifier<'ProductCollection'> },
     params?: Params<'ProductCollectionMembership', P> | Seen<P>,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'ProductCollectionMembership', P>, O>>

@@ -1,8 +1,9 @@
 import type { Identifier } from '../../jsonapi/document'
-import type { EmptyAnswer, ListResult, Result } from '../types/answer'
+import type { Answer, EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
 import type { Included } from '../types/include'
 import type { Identifiers, ListParams, Options, Params, ParentIdentifiers, Seen } from '../types/parameters'
+import type { Resources } from '../types/resources'
 
 /** What a storefront token may look a customer up by: the code, and ideally something only the customer knows. */
 export interface CustomerLookup {
@@ -198,15 +199,19 @@ export interface CrmMethods {
    * console.log(pointTransaction.type) // "PointTransaction"
    * ```
    */
-  createPointTransaction<const P = unknown, const O = unknown>(
+  createPointTransaction(
     fields: CreateFields<'PointTransaction'> & { pointAccount: Identifier<'PointAccount'> },
-    params?: Params<'PointTransaction', P> | Seen<P>,
-    options?: Options | Seen<O>,
-  ): Promise<Result<Included<'PointTransaction', P>, O>>
+  ): Promise<Answer<Resources['PointTransaction']>>
   /** By the id of the resource that it lies below. */
   createPointTransaction<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'PointTransaction'>,
+    params?: Params<'PointTransaction', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'PointTransaction', P>, O>>
+  /** With parameters or options. */
+  createPointTransaction<const P = unknown, const O = unknown>(
+    fields: CreateFields<'PointTransaction'> & { pointAccount: Identifier<'PointAccount'> },
     params?: Params<'PointTransaction', P> | Seen<P>,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'PointTransaction', P>, O>>

@@ -4,7 +4,7 @@ import type { Answer, EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
 import type { Included } from '../types/include'
 import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
-import type { File } from '../types/resources'
+import type { File, Resources } from '../types/resources'
 
 /** What `uploadFile` takes: a file's fields, of which the file itself tells name, type and size where it can. */
 export type UploadFields = Omit<CreateFields<'File'>, 'name' | 'contentType' | 'sizeBytes' | 'status'> &
@@ -245,15 +245,19 @@ export interface FileStorageMethods {
    * console.log(fileCollectionMembership.type) // "FileCollectionMembership"
    * ```
    */
-  createFileCollectionMembership<const P = unknown, const O = unknown>(
+  createFileCollectionMembership(
     fields: CreateFields<'FileCollectionMembership'> & { collection: Identifier<'FileCollection'> },
-    params?: Params<'FileCollectionMembership', P> | Seen<P>,
-    options?: Options | Seen<O>,
-  ): Promise<Result<Included<'FileCollectionMembership', P>, O>>
+  ): Promise<Answer<Resources['FileCollectionMembership']>>
   /** By the id of the resource that it lies below. */
   createFileCollectionMembership<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'FileCollectionMembership'>,
+    params?: Params<'FileCollectionMembership', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'FileCollectionMembership', P>, O>>
+  /** With parameters or options. */
+  createFileCollectionMembership<const P = unknown, const O = unknown>(
+    fields: CreateFields<'FileCollectionMembership'> & { collection: Identifier<'FileCollection'> },
     params?: Params<'FileCollectionMembership', P> | Seen<P>,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'FileCollectionMembership', P>, O>>

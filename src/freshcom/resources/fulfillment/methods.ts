@@ -1,8 +1,9 @@
 import type { Identifier } from '../../jsonapi/document'
-import type { EmptyAnswer, ListResult, Result } from '../types/answer'
+import type { Answer, EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
 import type { Included } from '../types/include'
 import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
+import type { Resources } from '../types/resources'
 
 /** The methods of fulfilment: packages, returns and unlocks. */
 export interface FulfillmentMethods {
@@ -99,15 +100,19 @@ export interface FulfillmentMethods {
    * console.log(fulfillmentItem.type) // "FulfillmentItem"
    * ```
    */
-  createFulfillmentItem<const P = unknown, const O = unknown>(
+  createFulfillmentItem(
     fields: CreateFields<'FulfillmentItem'> & { package: Identifier<'FulfillmentPackage'> },
-    params?: Params<'FulfillmentItem', P> | Seen<P>,
-    options?: Options | Seen<O>,
-  ): Promise<Result<Included<'FulfillmentItem', P>, O>>
+  ): Promise<Answer<Resources['FulfillmentItem']>>
   /** By the id of the resource that it lies below. */
   createFulfillmentItem<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'FulfillmentItem'>,
+    params?: Params<'FulfillmentItem', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'FulfillmentItem', P>, O>>
+  /** With parameters or options. */
+  createFulfillmentItem<const P = unknown, const O = unknown>(
+    fields: CreateFields<'FulfillmentItem'> & { package: Identifier<'FulfillmentPackage'> },
     params?: Params<'FulfillmentItem', P> | Seen<P>,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'FulfillmentItem', P>, O>>

@@ -38,6 +38,10 @@ export const returnPackageContract = {
     /** Empty on the servers recorded so far. */
     fileCollections: { many: 'FileCollection', lazy: true },
   },
-  filters: { id: 'string', orderId: 'string' },
+  filters: {
+    id: 'string',
+    /** Id of the order. */
+    orderId: 'string',
+  },
   includes: ['items'],
 } as const satisfies ResourceContract

@@ -1,8 +1,9 @@
 import type { Identifier } from '../../jsonapi/document'
-import type { EmptyAnswer, ListResult, Result } from '../types/answer'
+import type { Answer, EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
 import type { Included } from '../types/include'
 import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
+import type { Resources } from '../types/resources'
 
 /** The methods of the storefront: orders, which begin as carts, and their line items. */
 export interface StorefrontMethods {
@@ -129,15 +130,19 @@ export interface StorefrontMethods {
    * console.log(orderLineItem.type) // "OrderLineItem"
    * ```
    */
-  createOrderLineItem<const P = unknown, const O = unknown>(
+  createOrderLineItem(
     fields: CreateFields<'OrderLineItem'> & { order: Identifier<'Order'> },
-    params?: Params<'OrderLineItem', P> | Seen<P>,
-    options?: Options | Seen<O>,
-  ): Promise<Result<Included<'OrderLineItem', P>, O>>
+  ): Promise<Answer<Resources['OrderLineItem']>>
   /** By the id of the resource that it lies below. */
   createOrderLineItem<const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'OrderLineItem'>,
+    params?: Params<'OrderLineItem', P> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'OrderLineItem', P>, O>>
+  /** With parameters or options. */
+  createOrderLineItem<const P = unknown, const O = unknown>(
+    fields: CreateFields<'OrderLineItem'> & { order: Identifier<'Order'> },
     params?: Params<'OrderLineItem', P> | Seen<P>,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'OrderLineItem', P>, O>>

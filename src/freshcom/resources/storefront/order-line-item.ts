@@ -100,6 +100,11 @@ export const orderLineItemContract = {
     /** The parts of a combo. */
     children: { many: 'OrderLineItem', lazy: true },
   },
-  filters: { id: 'string', orderId: 'string', fulfillmentStatus: 'string' },
+  filters: {
+    id: 'string',
+    /** Id of the order. */
+    orderId: 'string',
+    fulfillmentStatus: 'string',
+  },
   includes: ['order', 'order.rootLineItems', 'children', 'children.children', 'product', 'price'],
 } as const satisfies ResourceContract

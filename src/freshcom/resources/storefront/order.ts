@@ -102,6 +102,7 @@ export const orderContract = {
   filters: {
     id: 'string',
     status: 'string',
+    /** Id of the customer. */
     customerId: 'string',
     paymentStatus: 'string',
     fulfillmentStatus: 'string',

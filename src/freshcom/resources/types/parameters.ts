@@ -4,7 +4,6 @@ import type { Identifier } from '../../jsonapi/document'
 import type { ResourceName } from '../catalogue'
 import type { Contracts } from '../contracts'
 import type { AskedFor, Include } from './include'
-import type { Relationships } from './relationships'
 import type { FilteredValue } from './values'
 
 /** A resource's id, bare or in an object; a whole resource will do. */
@@ -46,41 +45,33 @@ interface Kinds {
 type Filters<R extends ResourceName> = Contracts[R] extends { readonly filters: infer F } ? F : {}
 type Attributes<R extends ResourceName> = Contracts[R]['attributes']
 
-/** A value, or a list of which any will do. Known values are suggested, others are let through. */
-type Wanted<Kind, Known extends string> =
-  | (Kind extends keyof Kinds ? OpenTo<Kinds[Kind], Known> : never)
-  | readonly (Kind extends keyof Kinds ? OpenTo<Kinds[Kind], Known> : never)[]
+/** A value, or a list of which any will do. Known values are suggested, other texts are let through. */
+type Wanted<Kind, Known extends string = never> =
+  | OneWanted<Kind, Known>
+  | readonly OneWanted<Kind, Known>[]
   | null
   | undefined
-type OpenTo<T, Known extends string> = [Known] extends [never] ? T : Known | (T & {})
+// `string & {}` has to stand here literally: made of parameters it would be `string`, and swallow the known values.
+type OneWanted<Kind, Known extends string> = [Known] extends [never] ? Kinds[Kind & keyof Kinds] : Known | (string & {})
 
-/** Filters have the text of the attribute of the same name, of the relationship whose id they take, or their own. */
-type FiltersOf = {
+/** A filter has the text of the attribute of the same name, or its own. */
+type Filterable = {
   [R in ResourceName]: {
     -readonly [K in keyof Attributes<R> as K extends keyof Filters<R> ? K : never]?: Wanted<
       Filters<R>[K & keyof Filters<R>],
       FilteredValue<Attributes<R>[K]>
     >
   } & {
-    -readonly [
-      K in keyof Relationships<R> as `${K & string}Id` extends keyof Filters<R> ? `${K & string}Id` : never
-    ]?: Wanted<Filters<R>[`${K & string}Id` & keyof Filters<R>], never>
-  } & {
     -readonly [K in keyof Identifier as K extends keyof Filters<R> ? K : never]?: Wanted<
-      Filters<R>[K & keyof Filters<R>],
-      never
+      Filters<R>[K & keyof Filters<R>]
     >
   } & {
-    -readonly [
-      K in keyof Filters<R> as K extends keyof Attributes<R> | `${keyof Relationships<R> & string}Id` | keyof Identifier
-        ? never
-        : K
-    ]?: Wanted<Filters<R>[K], never>
+    -readonly [K in keyof Filters<R> as K extends keyof Attributes<R> | 'id' ? never : K]?: Wanted<Filters<R>[K]>
   }
 }
 
 /** Filters of a resource: a value, or a list of which any will do. Values are those of the wire: snake_case. */
-export type Filter<R extends ResourceName> = FiltersOf[R]
+export type Filter<R extends ResourceName> = Filterable[R]
 
 /** Parameters of a method that answers with a list. */
 export interface ListParams<R extends ResourceName, P = unknown> extends Params<R, P> {
