@@ -116,8 +116,9 @@ test('the type of a method tells its plain answer, in wrappers too', async () =>
 test('generic wrappers pass on what their callers ask for', async () => {
   const byParams = <const P = unknown>(id: string, params?: Params<'Order', P>) => shop.retrieveOrder(id, params)
   expectTypeOf((await byParams('id')).data).toEqualTypeOf<Order>()
-  const pass = {} as Parameters<typeof byParams<{ include: 'customer' }>>[1]
-  expectTypeOf(pass?.include).toEqualTypeOf<Include<'Order', 'customer'> | undefined>()
+  const byInclude = async <const I extends string>(id: string, include: Include<'Order', I>) =>
+    (await shop.retrieveOrder(id, { include })).data
+  expectTypeOf((await byInclude('id', 'customer')).customer).toEqualTypeOf<Customer | null>()
 })
 
 test('data of unknown shape only where it may be asked for', async () => {

@@ -1,7 +1,7 @@
 import type { Identifier } from '../../jsonapi/document'
 import type { Answer, EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
-import type { Included } from '../types/include'
+import type { Included, Lack } from '../types/include'
 import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
 import type { Resources } from '../types/resources'
 
@@ -19,10 +19,10 @@ export interface BalanceMethods {
    * console.log(balanceSettings.type) // "BalanceSettings"
    * ```
    */
-  retrieveBalanceSettings<const P = unknown, const O = unknown>(
-    params?: Params<'BalanceSettings', P> | Seen<P>,
+  retrieveBalanceSettings<const I = unknown, const P = unknown, const O = unknown>(
+    params?: Params<'BalanceSettings', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'BalanceSettings', P>, O>>
+  ): Promise<Result<Included<'BalanceSettings', I | Lack<P>>, O>>
 
   /**
    * Changes the account's balance settings.
@@ -36,11 +36,11 @@ export interface BalanceMethods {
    * console.log(balanceSettings.type) // "BalanceSettings"
    * ```
    */
-  updateBalanceSettings<const P = unknown, const O = unknown>(
+  updateBalanceSettings<const I = unknown, const P = unknown, const O = unknown>(
     fields: UpdateFields<'BalanceSettings'>,
-    params?: Params<'BalanceSettings', P> | Seen<P>,
+    params?: Params<'BalanceSettings', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'BalanceSettings', P>, O>>
+  ): Promise<Result<Included<'BalanceSettings', I | Lack<P>>, O>>
 
   /**
    * Lists cards.
@@ -54,10 +54,10 @@ export interface BalanceMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listCard<const P = unknown, const O = unknown>(
-    params?: ListParams<'Card', P> | Seen<P>,
+  listCard<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'Card', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): ListResult<Included<'Card', P>, O>
+  ): ListResult<Included<'Card', I | Lack<P>>, O>
 
   /**
    * Creates a card.
@@ -73,11 +73,11 @@ export interface BalanceMethods {
    * console.log(card.type) // "Card"
    * ```
    */
-  createCard<const P = unknown, const O = unknown>(
+  createCard<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'Card'>,
-    params?: Params<'Card', P> | Seen<P>,
+    params?: Params<'Card', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Card', P>, O>>
+  ): Promise<Result<Included<'Card', I | Lack<P>>, O>>
 
   /**
    * Changes a card. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -92,12 +92,12 @@ export interface BalanceMethods {
    * console.log(card.type) // "Card"
    * ```
    */
-  updateCard<const P = unknown, const O = unknown>(
+  updateCard<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'Card'>,
-    params?: Params<'Card', P> | Seen<P>,
+    params?: Params<'Card', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Card', P>, O>>
+  ): Promise<Result<Included<'Card', I | Lack<P>>, O>>
 
   /**
    * Deletes a card.
@@ -129,10 +129,10 @@ export interface BalanceMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listPayment<const P = unknown, const O = unknown>(
-    params?: ListParams<'Payment', P> | Seen<P>,
+  listPayment<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'Payment', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): ListResult<Included<'Payment', P>, O>
+  ): ListResult<Included<'Payment', I | Lack<P>>, O>
 
   /**
    * Creates a payment.
@@ -146,11 +146,11 @@ export interface BalanceMethods {
    * console.log(payment.type) // "Payment"
    * ```
    */
-  createPayment<const P = unknown, const O = unknown>(
+  createPayment<const I = unknown, const P = unknown, const O = unknown>(
     fields: Partial<CreateFields<'Payment'>>,
-    params?: Params<'Payment', P> | Seen<P>,
+    params?: Params<'Payment', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Payment', P>, O>>
+  ): Promise<Result<Included<'Payment', I | Lack<P>>, O>>
 
   /**
    * Retrieves a payment.
@@ -165,11 +165,11 @@ export interface BalanceMethods {
    * console.log(payment.type) // "Payment"
    * ```
    */
-  retrievePayment<const P = unknown, const O = unknown>(
+  retrievePayment<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'Payment', P> | Seen<P>,
+    params?: Params<'Payment', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Payment', P>, O>>
+  ): Promise<Result<Included<'Payment', I | Lack<P>>, O>>
 
   /**
    * Changes a payment. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -184,12 +184,12 @@ export interface BalanceMethods {
    * console.log(payment.type) // "Payment"
    * ```
    */
-  updatePayment<const P = unknown, const O = unknown>(
+  updatePayment<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'Payment'>,
-    params?: Params<'Payment', P> | Seen<P>,
+    params?: Params<'Payment', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Payment', P>, O>>
+  ): Promise<Result<Included<'Payment', I | Lack<P>>, O>>
 
   /**
    * Deletes a payment.
@@ -225,16 +225,16 @@ export interface BalanceMethods {
     fields: CreateFields<'Refund'> & { payment: Identifier<'Payment'> },
   ): Promise<Answer<Resources['Refund']>>
   /** By the id of the resource that it lies below. */
-  createRefund<const P = unknown, const O = unknown>(
+  createRefund<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'Refund'>,
-    params?: Params<'Refund', P> | Seen<P>,
+    params?: Params<'Refund', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Refund', P>, O>>
+  ): Promise<Result<Included<'Refund', I | Lack<P>>, O>>
   /** With parameters or options. */
-  createRefund<const P = unknown, const O = unknown>(
+  createRefund<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'Refund'> & { payment: Identifier<'Payment'> },
-    params?: Params<'Refund', P> | Seen<P>,
+    params?: Params<'Refund', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Refund', P>, O>>
+  ): Promise<Result<Included<'Refund', I | Lack<P>>, O>>
 }

@@ -1,7 +1,7 @@
 import type { Identifier } from '../../jsonapi/document'
 import type { Answer, EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
-import type { Included } from '../types/include'
+import type { Included, Lack } from '../types/include'
 import type { Identifiers, ListParams, Options, Params, ParentIdentifiers, Seen } from '../types/parameters'
 import type { Resources } from '../types/resources'
 
@@ -19,10 +19,10 @@ export interface CatalogueMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listProduct<const P = unknown, const O = unknown>(
-    params?: ListParams<'Product', P> | Seen<P>,
+  listProduct<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'Product', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): ListResult<Included<'Product', P>, O>
+  ): ListResult<Included<'Product', I | Lack<P>>, O>
 
   /**
    * Creates a product.
@@ -37,11 +37,11 @@ export interface CatalogueMethods {
    * console.log(product.type) // "Product"
    * ```
    */
-  createProduct<const P = unknown, const O = unknown>(
+  createProduct<const I = unknown, const P = unknown, const O = unknown>(
     fields?: CreateFields<'Product'>,
-    params?: Params<'Product', P> | Seen<P>,
+    params?: Params<'Product', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Product', P>, O>>
+  ): Promise<Result<Included<'Product', I | Lack<P>>, O>>
 
   /**
    * Retrieves a product.
@@ -56,11 +56,11 @@ export interface CatalogueMethods {
    * console.log(product.type) // "Product"
    * ```
    */
-  retrieveProduct<const P = unknown, const O = unknown>(
+  retrieveProduct<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'Product', P> | Seen<P>,
+    params?: Params<'Product', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Product', P>, O>>
+  ): Promise<Result<Included<'Product', I | Lack<P>>, O>>
 
   /**
    * Changes a product. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -75,12 +75,12 @@ export interface CatalogueMethods {
    * console.log(product.type) // "Product"
    * ```
    */
-  updateProduct<const P = unknown, const O = unknown>(
+  updateProduct<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'Product'>,
-    params?: Params<'Product', P> | Seen<P>,
+    params?: Params<'Product', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Product', P>, O>>
+  ): Promise<Result<Included<'Product', I | Lack<P>>, O>>
 
   /**
    * Deletes a product.
@@ -113,11 +113,11 @@ export interface CatalogueMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listPrice<const P = unknown, const O = unknown>(
+  listPrice<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: ParentIdentifiers<'product'>,
-    params?: ListParams<'Price', P> | Seen<P>,
+    params?: ListParams<'Price', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): ListResult<Included<'Price', P>, O>
+  ): ListResult<Included<'Price', I | Lack<P>>, O>
 
   /**
    * Creates a price of a product: `createPrice(productId, fields)`, or with `product` among the fields.
@@ -133,18 +133,18 @@ export interface CatalogueMethods {
    */
   createPrice(fields: CreateFields<'Price'> & { product: Identifier<'Product'> }): Promise<Answer<Resources['Price']>>
   /** By the id of the resource that it lies below. */
-  createPrice<const P = unknown, const O = unknown>(
+  createPrice<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'Price'>,
-    params?: Params<'Price', P> | Seen<P>,
+    params?: Params<'Price', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Price', P>, O>>
+  ): Promise<Result<Included<'Price', I | Lack<P>>, O>>
   /** With parameters or options. */
-  createPrice<const P = unknown, const O = unknown>(
+  createPrice<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'Price'> & { product: Identifier<'Product'> },
-    params?: Params<'Price', P> | Seen<P>,
+    params?: Params<'Price', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Price', P>, O>>
+  ): Promise<Result<Included<'Price', I | Lack<P>>, O>>
 
   /**
    * Retrieves a price.
@@ -159,11 +159,11 @@ export interface CatalogueMethods {
    * console.log(price.type) // "Price"
    * ```
    */
-  retrievePrice<const P = unknown, const O = unknown>(
+  retrievePrice<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'Price', P> | Seen<P>,
+    params?: Params<'Price', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Price', P>, O>>
+  ): Promise<Result<Included<'Price', I | Lack<P>>, O>>
 
   /**
    * Changes a price. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -178,12 +178,12 @@ export interface CatalogueMethods {
    * console.log(price.type) // "Price"
    * ```
    */
-  updatePrice<const P = unknown, const O = unknown>(
+  updatePrice<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'Price'>,
-    params?: Params<'Price', P> | Seen<P>,
+    params?: Params<'Price', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Price', P>, O>>
+  ): Promise<Result<Included<'Price', I | Lack<P>>, O>>
 
   /**
    * Deletes a price.
@@ -215,10 +215,10 @@ export interface CatalogueMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listProductCollection<const P = unknown, const O = unknown>(
-    params?: ListParams<'ProductCollection', P> | Seen<P>,
+  listProductCollection<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'ProductCollection', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): ListResult<Included<'ProductCollection', P>, O>
+  ): ListResult<Included<'ProductCollection', I | Lack<P>>, O>
 
   /**
    * Creates a product collection.
@@ -232,11 +232,11 @@ export interface CatalogueMethods {
    * console.log(productCollection.type) // "ProductCollection"
    * ```
    */
-  createProductCollection<const P = unknown, const O = unknown>(
+  createProductCollection<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'ProductCollection'>,
-    params?: Params<'ProductCollection', P> | Seen<P>,
+    params?: Params<'ProductCollection', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'ProductCollection', P>, O>>
+  ): Promise<Result<Included<'ProductCollection', I | Lack<P>>, O>>
 
   /**
    * Retrieves a product collection.
@@ -251,11 +251,11 @@ export interface CatalogueMethods {
    * console.log(productCollection.type) // "ProductCollection"
    * ```
    */
-  retrieveProductCollection<const P = unknown, const O = unknown>(
+  retrieveProductCollection<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'ProductCollection', P> | Seen<P>,
+    params?: Params<'ProductCollection', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'ProductCollection', P>, O>>
+  ): Promise<Result<Included<'ProductCollection', I | Lack<P>>, O>>
 
   /**
    * Looks a product collection up by the merchant's own reference.
@@ -271,11 +271,11 @@ export interface CatalogueMethods {
    * const { data: productCollection } = await administrator.retrieveProductCollectionByCode('S-1')
    * ```
    */
-  retrieveProductCollectionByCode<const P = unknown, const O = unknown>(
+  retrieveProductCollectionByCode<const I = unknown, const P = unknown, const O = unknown>(
     code: string,
-    params?: Params<'ProductCollection', P> | Seen<P>,
+    params?: Params<'ProductCollection', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'ProductCollection', P>, O>>
+  ): Promise<Result<Included<'ProductCollection', I | Lack<P>>, O>>
 
   /**
    * Changes a product collection. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -290,12 +290,12 @@ export interface CatalogueMethods {
    * console.log(productCollection.type) // "ProductCollection"
    * ```
    */
-  updateProductCollection<const P = unknown, const O = unknown>(
+  updateProductCollection<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'ProductCollection'>,
-    params?: Params<'ProductCollection', P> | Seen<P>,
+    params?: Params<'ProductCollection', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'ProductCollection', P>, O>>
+  ): Promise<Result<Included<'ProductCollection', I | Lack<P>>, O>>
 
   /**
    * Deletes a product collection.
@@ -328,11 +328,11 @@ export interface CatalogueMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listProductCollectionMembership<const P = unknown, const O = unknown>(
+  listProductCollectionMembership<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: ParentIdentifiers<'collection'>,
-    params?: ListParams<'ProductCollectionMembership', P> | Seen<P>,
+    params?: ListParams<'ProductCollectionMembership', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): ListResult<Included<'ProductCollectionMembership', P>, O>
+  ): ListResult<Included<'ProductCollectionMembership', I | Lack<P>>, O>
 
   /**
    * Creates a product collection membership of a product collection: `createProductCollectionMembership(collectionId, fields)`, or with `collection` among the fields.
@@ -352,18 +352,18 @@ export interface CatalogueMethods {
     fields: CreateFields<'ProductCollectionMembership'> & { collection: Identifier<'ProductCollection'> },
   ): Promise<Answer<Resources['ProductCollectionMembership']>>
   /** By the id of the resource that it lies below. */
-  createProductCollectionMembership<const P = unknown, const O = unknown>(
+  createProductCollectionMembership<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'ProductCollectionMembership'>,
-    params?: Params<'ProductCollectionMembership', P> | Seen<P>,
+    params?: Params<'ProductCollectionMembership', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'ProductCollectionMembership', P>, O>>
+  ): Promise<Result<Included<'ProductCollectionMembership', I | Lack<P>>, O>>
   /** With parameters or options. */
-  createProductCollectionMembership<const P = unknown, const O = unknown>(
+  createProductCollectionMembership<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'ProductCollectionMembership'> & { collection: Identifier<'ProductCollection'> },
-    params?: Params<'ProductCollectionMembership', P> | Seen<P>,
+    params?: Params<'ProductCollectionMembership', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'ProductCollectionMembership', P>, O>>
+  ): Promise<Result<Included<'ProductCollectionMembership', I | Lack<P>>, O>>
 
   /**
    * Retrieves a product collection membership.
@@ -380,11 +380,11 @@ export interface CatalogueMethods {
    * console.log(productCollectionMembership.type) // "ProductCollectionMembership"
    * ```
    */
-  retrieveProductCollectionMembership<const P = unknown, const O = unknown>(
+  retrieveProductCollectionMembership<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'ProductCollectionMembership', P> | Seen<P>,
+    params?: Params<'ProductCollectionMembership', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'ProductCollectionMembership', P>, O>>
+  ): Promise<Result<Included<'ProductCollectionMembership', I | Lack<P>>, O>>
 
   /**
    * Changes a product collection membership. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -401,12 +401,12 @@ export interface CatalogueMethods {
    * console.log(productCollectionMembership.type) // "ProductCollectionMembership"
    * ```
    */
-  updateProductCollectionMembership<const P = unknown, const O = unknown>(
+  updateProductCollectionMembership<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'ProductCollectionMembership'>,
-    params?: Params<'ProductCollectionMembership', P> | Seen<P>,
+    params?: Params<'ProductCollectionMembership', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'ProductCollectionMembership', P>, O>>
+  ): Promise<Result<Included<'ProductCollectionMembership', I | Lack<P>>, O>>
 
   /**
    * Deletes a product collection membership.

@@ -1,7 +1,7 @@
 import type { Identifier } from '../../jsonapi/document'
 import type { Answer, EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
-import type { Included } from '../types/include'
+import type { Included, Lack } from '../types/include'
 import type { Identifiers, ListParams, Options, Params, ParentIdentifiers, Seen } from '../types/parameters'
 import type { Resources } from '../types/resources'
 
@@ -31,10 +31,10 @@ export interface CrmMethods {
    * }
    * ```
    */
-  listCustomer<const P = unknown, const O = unknown>(
-    params?: ListParams<'Customer', P> | Seen<P>,
+  listCustomer<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'Customer', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): ListResult<Included<'Customer', P>, O>
+  ): ListResult<Included<'Customer', I | Lack<P>>, O>
 
   /**
    * Creates a customer. With `status: 'registered'` a user is created along with it, who can log in with `username`
@@ -57,11 +57,11 @@ export interface CrmMethods {
    * console.log(customer.name) // "Ann Example"
    * ```
    */
-  createCustomer<const P = unknown, const O = unknown>(
+  createCustomer<const I = unknown, const P = unknown, const O = unknown>(
     fields?: CreateFields<'Customer'>,
-    params?: Params<'Customer', P> | Seen<P>,
+    params?: Params<'Customer', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Customer', P>, O>>
+  ): Promise<Result<Included<'Customer', I | Lack<P>>, O>>
 
   /**
    * Retrieves a customer, or the one who is logged in if no id is passed.
@@ -78,17 +78,17 @@ export interface CrmMethods {
    * console.log(customer.pointAccount.balance) // 0
    * ```
    */
-  retrieveCustomer<const P = unknown, const O = unknown>(
-    params?: (CustomerLookup & Params<'Customer', P>) | Seen<P>,
+  retrieveCustomer<const I = unknown, const P = unknown, const O = unknown>(
+    params?: (CustomerLookup & Params<'Customer', I>) | Seen<P>,
     none?: undefined,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Customer', P>, O>>
+  ): Promise<Result<Included<'Customer', I | Lack<P>>, O>>
   /** By the customer's id, or by what only the customer knows. */
-  retrieveCustomer<const P = unknown, const O = unknown>(
+  retrieveCustomer<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers | CustomerLookup | undefined,
-    params?: Params<'Customer', P> | Seen<P>,
+    params?: Params<'Customer', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Customer', P>, O>>
+  ): Promise<Result<Included<'Customer', I | Lack<P>>, O>>
 
   /**
    * Retrieves the customer who is logged in.
@@ -102,10 +102,10 @@ export interface CrmMethods {
    * console.log(customer.status) // "registered"
    * ```
    */
-  retrieveCurrentCustomer<const P = unknown, const O = unknown>(
-    params?: Params<'Customer', P> | Seen<P>,
+  retrieveCurrentCustomer<const I = unknown, const P = unknown, const O = unknown>(
+    params?: Params<'Customer', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Customer', P>, O>>
+  ): Promise<Result<Included<'Customer', I | Lack<P>>, O>>
 
   /**
    * Looks a customer up by the merchant's own reference, with a storefront token. Servers may ask for `name` or
@@ -121,11 +121,11 @@ export interface CrmMethods {
    * console.log(customer.code) // "C-1"
    * ```
    */
-  retrieveCustomerByCode<const P = unknown, const O = unknown>(
+  retrieveCustomerByCode<const I = unknown, const P = unknown, const O = unknown>(
     code: string,
-    params?: (CustomerLookup & Params<'Customer', P>) | Seen<P>,
+    params?: (CustomerLookup & Params<'Customer', I>) | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Customer', P>, O>>
+  ): Promise<Result<Included<'Customer', I | Lack<P>>, O>>
 
   /**
    * Changes a customer. A guest becomes registered with `status`, `username`, `email` and `password`; customers may
@@ -142,12 +142,12 @@ export interface CrmMethods {
    * console.log(customer.lastName) // "Sample"
    * ```
    */
-  updateCustomer<const P = unknown, const O = unknown>(
+  updateCustomer<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'Customer'>,
-    params?: Params<'Customer', P> | Seen<P>,
+    params?: Params<'Customer', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Customer', P>, O>>
+  ): Promise<Result<Included<'Customer', I | Lack<P>>, O>>
 
   /**
    * Deletes a customer and its user.
@@ -181,11 +181,11 @@ export interface CrmMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listPointTransaction<const P = unknown, const O = unknown>(
+  listPointTransaction<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: ParentIdentifiers<'pointAccount'>,
-    params?: ListParams<'PointTransaction', P> | Seen<P>,
+    params?: ListParams<'PointTransaction', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): ListResult<Included<'PointTransaction', P>, O>
+  ): ListResult<Included<'PointTransaction', I | Lack<P>>, O>
 
   /**
    * Creates a point transaction of a point account: `createPointTransaction(pointAccountId, fields)`, or with `pointAccount` among the fields.
@@ -203,18 +203,18 @@ export interface CrmMethods {
     fields: CreateFields<'PointTransaction'> & { pointAccount: Identifier<'PointAccount'> },
   ): Promise<Answer<Resources['PointTransaction']>>
   /** By the id of the resource that it lies below. */
-  createPointTransaction<const P = unknown, const O = unknown>(
+  createPointTransaction<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'PointTransaction'>,
-    params?: Params<'PointTransaction', P> | Seen<P>,
+    params?: Params<'PointTransaction', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'PointTransaction', P>, O>>
+  ): Promise<Result<Included<'PointTransaction', I | Lack<P>>, O>>
   /** With parameters or options. */
-  createPointTransaction<const P = unknown, const O = unknown>(
+  createPointTransaction<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'PointTransaction'> & { pointAccount: Identifier<'PointAccount'> },
-    params?: Params<'PointTransaction', P> | Seen<P>,
+    params?: Params<'PointTransaction', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'PointTransaction', P>, O>>
+  ): Promise<Result<Included<'PointTransaction', I | Lack<P>>, O>>
 
   /**
    * Retrieves a point transaction.
@@ -229,11 +229,11 @@ export interface CrmMethods {
    * console.log(pointTransaction.type) // "PointTransaction"
    * ```
    */
-  retrievePointTransaction<const P = unknown, const O = unknown>(
+  retrievePointTransaction<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'PointTransaction', P> | Seen<P>,
+    params?: Params<'PointTransaction', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'PointTransaction', P>, O>>
+  ): Promise<Result<Included<'PointTransaction', I | Lack<P>>, O>>
 
   /**
    * Deletes a point transaction.

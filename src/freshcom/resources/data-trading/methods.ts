@@ -1,6 +1,6 @@
 import type { EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields } from '../types/fields'
-import type { Included } from '../types/include'
+import type { Included, Lack } from '../types/include'
 import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
 
 /** The methods of data trading: imports. */
@@ -19,10 +19,10 @@ export interface DataTradingMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listDataImport<const P = unknown, const O = unknown>(
-    params?: ListParams<'DataImport', P> | Seen<P>,
+  listDataImport<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'DataImport', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): ListResult<Included<'DataImport', P>, O>
+  ): ListResult<Included<'DataImport', I | Lack<P>>, O>
 
   /**
    * Creates a data import.
@@ -38,11 +38,11 @@ export interface DataTradingMethods {
    * console.log(dataImport.type) // "DataImport"
    * ```
    */
-  createDataImport<const P = unknown, const O = unknown>(
+  createDataImport<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'DataImport'>,
-    params?: Params<'DataImport', P> | Seen<P>,
+    params?: Params<'DataImport', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'DataImport', P>, O>>
+  ): Promise<Result<Included<'DataImport', I | Lack<P>>, O>>
 
   /**
    * Retrieves a data import.
@@ -59,11 +59,11 @@ export interface DataTradingMethods {
    * console.log(dataImport.type) // "DataImport"
    * ```
    */
-  retrieveDataImport<const P = unknown, const O = unknown>(
+  retrieveDataImport<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'DataImport', P> | Seen<P>,
+    params?: Params<'DataImport', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'DataImport', P>, O>>
+  ): Promise<Result<Included<'DataImport', I | Lack<P>>, O>>
 
   /**
    * Deletes a data import.

@@ -2,7 +2,7 @@ import type { Identifier } from '../../jsonapi/document'
 import type { Bytes } from '../../../core/transport/put-bytes'
 import type { Answer, EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
-import type { Included } from '../types/include'
+import type { Included, Lack } from '../types/include'
 import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
 import type { File, Resources } from '../types/resources'
 
@@ -41,11 +41,11 @@ export interface FileStorageMethods {
    * console.log(file.status) // "uploaded"
    * ```
    */
-  uploadFile<const P = unknown>(
+  uploadFile<const I = unknown, const P = unknown>(
     fields: UploadFields,
-    params?: Params<'File', P> | Seen<P>,
+    params?: Params<'File', I> | Seen<P>,
     options?: UploadOptions,
-  ): Promise<Answer<Included<'File', P>>>
+  ): Promise<Answer<Included<'File', I | Lack<P>>>>
 
   /**
    * Lists files.
@@ -59,10 +59,10 @@ export interface FileStorageMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listFile<const P = unknown, const O = unknown>(
-    params?: ListParams<'File', P> | Seen<P>,
+  listFile<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'File', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): ListResult<Included<'File', P>, O>
+  ): ListResult<Included<'File', I | Lack<P>>, O>
 
   /**
    * Creates a file.
@@ -76,11 +76,11 @@ export interface FileStorageMethods {
    * console.log(file.type) // "File"
    * ```
    */
-  createFile<const P = unknown, const O = unknown>(
+  createFile<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'File'>,
-    params?: Params<'File', P> | Seen<P>,
+    params?: Params<'File', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'File', P>, O>>
+  ): Promise<Result<Included<'File', I | Lack<P>>, O>>
 
   /**
    * Retrieves a file.
@@ -95,11 +95,11 @@ export interface FileStorageMethods {
    * console.log(file.type) // "File"
    * ```
    */
-  retrieveFile<const P = unknown, const O = unknown>(
+  retrieveFile<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'File', P> | Seen<P>,
+    params?: Params<'File', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'File', P>, O>>
+  ): Promise<Result<Included<'File', I | Lack<P>>, O>>
 
   /**
    * Changes a file. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -114,12 +114,12 @@ export interface FileStorageMethods {
    * console.log(file.type) // "File"
    * ```
    */
-  updateFile<const P = unknown, const O = unknown>(
+  updateFile<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'File'>,
-    params?: Params<'File', P> | Seen<P>,
+    params?: Params<'File', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'File', P>, O>>
+  ): Promise<Result<Included<'File', I | Lack<P>>, O>>
 
   /**
    * Deletes a file.
@@ -151,10 +151,10 @@ export interface FileStorageMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listFileCollection<const P = unknown, const O = unknown>(
-    params?: ListParams<'FileCollection', P> | Seen<P>,
+  listFileCollection<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'FileCollection', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): ListResult<Included<'FileCollection', P>, O>
+  ): ListResult<Included<'FileCollection', I | Lack<P>>, O>
 
   /**
    * Creates a file collection.
@@ -168,11 +168,11 @@ export interface FileStorageMethods {
    * console.log(fileCollection.type) // "FileCollection"
    * ```
    */
-  createFileCollection<const P = unknown, const O = unknown>(
+  createFileCollection<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'FileCollection'>,
-    params?: Params<'FileCollection', P> | Seen<P>,
+    params?: Params<'FileCollection', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'FileCollection', P>, O>>
+  ): Promise<Result<Included<'FileCollection', I | Lack<P>>, O>>
 
   /**
    * Retrieves a file collection.
@@ -187,11 +187,11 @@ export interface FileStorageMethods {
    * console.log(fileCollection.type) // "FileCollection"
    * ```
    */
-  retrieveFileCollection<const P = unknown, const O = unknown>(
+  retrieveFileCollection<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'FileCollection', P> | Seen<P>,
+    params?: Params<'FileCollection', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'FileCollection', P>, O>>
+  ): Promise<Result<Included<'FileCollection', I | Lack<P>>, O>>
 
   /**
    * Changes a file collection. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -206,12 +206,12 @@ export interface FileStorageMethods {
    * console.log(fileCollection.type) // "FileCollection"
    * ```
    */
-  updateFileCollection<const P = unknown, const O = unknown>(
+  updateFileCollection<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'FileCollection'>,
-    params?: Params<'FileCollection', P> | Seen<P>,
+    params?: Params<'FileCollection', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'FileCollection', P>, O>>
+  ): Promise<Result<Included<'FileCollection', I | Lack<P>>, O>>
 
   /**
    * Deletes a file collection.
@@ -249,18 +249,18 @@ export interface FileStorageMethods {
     fields: CreateFields<'FileCollectionMembership'> & { collection: Identifier<'FileCollection'> },
   ): Promise<Answer<Resources['FileCollectionMembership']>>
   /** By the id of the resource that it lies below. */
-  createFileCollectionMembership<const P = unknown, const O = unknown>(
+  createFileCollectionMembership<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'FileCollectionMembership'>,
-    params?: Params<'FileCollectionMembership', P> | Seen<P>,
+    params?: Params<'FileCollectionMembership', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'FileCollectionMembership', P>, O>>
+  ): Promise<Result<Included<'FileCollectionMembership', I | Lack<P>>, O>>
   /** With parameters or options. */
-  createFileCollectionMembership<const P = unknown, const O = unknown>(
+  createFileCollectionMembership<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'FileCollectionMembership'> & { collection: Identifier<'FileCollection'> },
-    params?: Params<'FileCollectionMembership', P> | Seen<P>,
+    params?: Params<'FileCollectionMembership', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'FileCollectionMembership', P>, O>>
+  ): Promise<Result<Included<'FileCollectionMembership', I | Lack<P>>, O>>
 
   /**
    * Changes a file collection membership. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -277,12 +277,12 @@ export interface FileStorageMethods {
    * console.log(fileCollectionMembership.type) // "FileCollectionMembership"
    * ```
    */
-  updateFileCollectionMembership<const P = unknown, const O = unknown>(
+  updateFileCollectionMembership<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'FileCollectionMembership'>,
-    params?: Params<'FileCollectionMembership', P> | Seen<P>,
+    params?: Params<'FileCollectionMembership', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'FileCollectionMembership', P>, O>>
+  ): Promise<Result<Included<'FileCollectionMembership', I | Lack<P>>, O>>
 
   /**
    * Deletes a file collection membership.

@@ -1,7 +1,7 @@
 import type { Identifier } from '../../jsonapi/document'
 import type { Answer, EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
-import type { Included } from '../types/include'
+import type { Included, Lack } from '../types/include'
 import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
 import type { Resources } from '../types/resources'
 
@@ -19,10 +19,10 @@ export interface FulfillmentMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listFulfillmentPackage<const P = unknown, const O = unknown>(
-    params?: ListParams<'FulfillmentPackage', P> | Seen<P>,
+  listFulfillmentPackage<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'FulfillmentPackage', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): ListResult<Included<'FulfillmentPackage', P>, O>
+  ): ListResult<Included<'FulfillmentPackage', I | Lack<P>>, O>
 
   /**
    * Creates a fulfillment package.
@@ -40,11 +40,11 @@ export interface FulfillmentMethods {
    * console.log(fulfillmentPackage.type) // "FulfillmentPackage"
    * ```
    */
-  createFulfillmentPackage<const P = unknown, const O = unknown>(
+  createFulfillmentPackage<const I = unknown, const P = unknown, const O = unknown>(
     fields?: CreateFields<'FulfillmentPackage'>,
-    params?: Params<'FulfillmentPackage', P> | Seen<P>,
+    params?: Params<'FulfillmentPackage', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'FulfillmentPackage', P>, O>>
+  ): Promise<Result<Included<'FulfillmentPackage', I | Lack<P>>, O>>
 
   /**
    * Retrieves a fulfillment package.
@@ -59,11 +59,11 @@ export interface FulfillmentMethods {
    * console.log(fulfillmentPackage.type) // "FulfillmentPackage"
    * ```
    */
-  retrieveFulfillmentPackage<const P = unknown, const O = unknown>(
+  retrieveFulfillmentPackage<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'FulfillmentPackage', P> | Seen<P>,
+    params?: Params<'FulfillmentPackage', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'FulfillmentPackage', P>, O>>
+  ): Promise<Result<Included<'FulfillmentPackage', I | Lack<P>>, O>>
 
   /**
    * Deletes a fulfillment package.
@@ -104,18 +104,18 @@ export interface FulfillmentMethods {
     fields: CreateFields<'FulfillmentItem'> & { package: Identifier<'FulfillmentPackage'> },
   ): Promise<Answer<Resources['FulfillmentItem']>>
   /** By the id of the resource that it lies below. */
-  createFulfillmentItem<const P = unknown, const O = unknown>(
+  createFulfillmentItem<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'FulfillmentItem'>,
-    params?: Params<'FulfillmentItem', P> | Seen<P>,
+    params?: Params<'FulfillmentItem', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'FulfillmentItem', P>, O>>
+  ): Promise<Result<Included<'FulfillmentItem', I | Lack<P>>, O>>
   /** With parameters or options. */
-  createFulfillmentItem<const P = unknown, const O = unknown>(
+  createFulfillmentItem<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'FulfillmentItem'> & { package: Identifier<'FulfillmentPackage'> },
-    params?: Params<'FulfillmentItem', P> | Seen<P>,
+    params?: Params<'FulfillmentItem', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'FulfillmentItem', P>, O>>
+  ): Promise<Result<Included<'FulfillmentItem', I | Lack<P>>, O>>
 
   /**
    * Changes a fulfillment item. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -130,12 +130,12 @@ export interface FulfillmentMethods {
    * console.log(fulfillmentItem.type) // "FulfillmentItem"
    * ```
    */
-  updateFulfillmentItem<const P = unknown, const O = unknown>(
+  updateFulfillmentItem<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'FulfillmentItem'>,
-    params?: Params<'FulfillmentItem', P> | Seen<P>,
+    params?: Params<'FulfillmentItem', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'FulfillmentItem', P>, O>>
+  ): Promise<Result<Included<'FulfillmentItem', I | Lack<P>>, O>>
 
   /**
    * Deletes a fulfillment item.
@@ -169,10 +169,10 @@ export interface FulfillmentMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listReturnPackage<const P = unknown, const O = unknown>(
-    params?: ListParams<'ReturnPackage', P> | Seen<P>,
+  listReturnPackage<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'ReturnPackage', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): ListResult<Included<'ReturnPackage', P>, O>
+  ): ListResult<Included<'ReturnPackage', I | Lack<P>>, O>
 
   /**
    * Deletes a return package.
@@ -210,11 +210,11 @@ export interface FulfillmentMethods {
    * console.log(returnItem.type) // "ReturnItem"
    * ```
    */
-  createReturnItem<const P = unknown, const O = unknown>(
+  createReturnItem<const I = unknown, const P = unknown, const O = unknown>(
     fields?: CreateFields<'ReturnItem'>,
-    params?: Params<'ReturnItem', P> | Seen<P>,
+    params?: Params<'ReturnItem', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'ReturnItem', P>, O>>
+  ): Promise<Result<Included<'ReturnItem', I | Lack<P>>, O>>
 
   /**
    * Deletes a return item.
@@ -248,10 +248,10 @@ export interface FulfillmentMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listUnlock<const P = unknown, const O = unknown>(
-    params?: ListParams<'Unlock', P> | Seen<P>,
+  listUnlock<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'Unlock', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): ListResult<Included<'Unlock', P>, O>
+  ): ListResult<Included<'Unlock', I | Lack<P>>, O>
 
   /**
    * Creates a unlock.
@@ -268,11 +268,11 @@ export interface FulfillmentMethods {
    * console.log(unlock.type) // "Unlock"
    * ```
    */
-  createUnlock<const P = unknown, const O = unknown>(
+  createUnlock<const I = unknown, const P = unknown, const O = unknown>(
     fields?: CreateFields<'Unlock'>,
-    params?: Params<'Unlock', P> | Seen<P>,
+    params?: Params<'Unlock', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Unlock', P>, O>>
+  ): Promise<Result<Included<'Unlock', I | Lack<P>>, O>>
 
   /**
    * Retrieves a unlock.
@@ -287,11 +287,11 @@ export interface FulfillmentMethods {
    * console.log(unlock.type) // "Unlock"
    * ```
    */
-  retrieveUnlock<const P = unknown, const O = unknown>(
+  retrieveUnlock<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'Unlock', P> | Seen<P>,
+    params?: Params<'Unlock', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Unlock', P>, O>>
+  ): Promise<Result<Included<'Unlock', I | Lack<P>>, O>>
 
   /**
    * Deletes a unlock.

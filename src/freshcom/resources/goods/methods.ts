@@ -1,6 +1,6 @@
 import type { EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
-import type { Included } from '../types/include'
+import type { Included, Lack } from '../types/include'
 import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
 
 /** The methods of the goods: what can be put on stock, unlocked or deposited. */
@@ -17,10 +17,10 @@ export interface GoodsMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listStockable<const P = unknown, const O = unknown>(
-    params?: ListParams<'Stockable', P> | Seen<P>,
+  listStockable<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'Stockable', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): ListResult<Included<'Stockable', P>, O>
+  ): ListResult<Included<'Stockable', I | Lack<P>>, O>
 
   /**
    * Creates a stockable.
@@ -34,11 +34,11 @@ export interface GoodsMethods {
    * console.log(stockable.type) // "Stockable"
    * ```
    */
-  createStockable<const P = unknown, const O = unknown>(
+  createStockable<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'Stockable'>,
-    params?: Params<'Stockable', P> | Seen<P>,
+    params?: Params<'Stockable', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Stockable', P>, O>>
+  ): Promise<Result<Included<'Stockable', I | Lack<P>>, O>>
 
   /**
    * Retrieves a stockable.
@@ -53,11 +53,11 @@ export interface GoodsMethods {
    * console.log(stockable.type) // "Stockable"
    * ```
    */
-  retrieveStockable<const P = unknown, const O = unknown>(
+  retrieveStockable<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'Stockable', P> | Seen<P>,
+    params?: Params<'Stockable', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Stockable', P>, O>>
+  ): Promise<Result<Included<'Stockable', I | Lack<P>>, O>>
 
   /**
    * Changes a stockable. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -72,12 +72,12 @@ export interface GoodsMethods {
    * console.log(stockable.type) // "Stockable"
    * ```
    */
-  updateStockable<const P = unknown, const O = unknown>(
+  updateStockable<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'Stockable'>,
-    params?: Params<'Stockable', P> | Seen<P>,
+    params?: Params<'Stockable', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Stockable', P>, O>>
+  ): Promise<Result<Included<'Stockable', I | Lack<P>>, O>>
 
   /**
    * Deletes a stockable.
@@ -109,10 +109,10 @@ export interface GoodsMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listUnlockable<const P = unknown, const O = unknown>(
-    params?: ListParams<'Unlockable', P> | Seen<P>,
+  listUnlockable<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'Unlockable', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): ListResult<Included<'Unlockable', P>, O>
+  ): ListResult<Included<'Unlockable', I | Lack<P>>, O>
 
   /**
    * Creates a unlockable.
@@ -126,11 +126,11 @@ export interface GoodsMethods {
    * console.log(unlockable.type) // "Unlockable"
    * ```
    */
-  createUnlockable<const P = unknown, const O = unknown>(
+  createUnlockable<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'Unlockable'>,
-    params?: Params<'Unlockable', P> | Seen<P>,
+    params?: Params<'Unlockable', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Unlockable', P>, O>>
+  ): Promise<Result<Included<'Unlockable', I | Lack<P>>, O>>
 
   /**
    * Retrieves a unlockable.
@@ -145,11 +145,11 @@ export interface GoodsMethods {
    * console.log(unlockable.type) // "Unlockable"
    * ```
    */
-  retrieveUnlockable<const P = unknown, const O = unknown>(
+  retrieveUnlockable<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'Unlockable', P> | Seen<P>,
+    params?: Params<'Unlockable', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Unlockable', P>, O>>
+  ): Promise<Result<Included<'Unlockable', I | Lack<P>>, O>>
 
   /**
    * Changes a unlockable. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -164,12 +164,12 @@ export interface GoodsMethods {
    * console.log(unlockable.type) // "Unlockable"
    * ```
    */
-  updateUnlockable<const P = unknown, const O = unknown>(
+  updateUnlockable<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'Unlockable'>,
-    params?: Params<'Unlockable', P> | Seen<P>,
+    params?: Params<'Unlockable', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Unlockable', P>, O>>
+  ): Promise<Result<Included<'Unlockable', I | Lack<P>>, O>>
 
   /**
    * Deletes a unlockable.
@@ -201,10 +201,10 @@ export interface GoodsMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listDepositable<const P = unknown, const O = unknown>(
-    params?: ListParams<'Depositable', P> | Seen<P>,
+  listDepositable<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'Depositable', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): ListResult<Included<'Depositable', P>, O>
+  ): ListResult<Included<'Depositable', I | Lack<P>>, O>
 
   /**
    * Creates a depositable.
@@ -218,11 +218,11 @@ export interface GoodsMethods {
    * console.log(depositable.type) // "Depositable"
    * ```
    */
-  createDepositable<const P = unknown, const O = unknown>(
+  createDepositable<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'Depositable'>,
-    params?: Params<'Depositable', P> | Seen<P>,
+    params?: Params<'Depositable', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Depositable', P>, O>>
+  ): Promise<Result<Included<'Depositable', I | Lack<P>>, O>>
 
   /**
    * Retrieves a depositable.
@@ -237,11 +237,11 @@ export interface GoodsMethods {
    * console.log(depositable.type) // "Depositable"
    * ```
    */
-  retrieveDepositable<const P = unknown, const O = unknown>(
+  retrieveDepositable<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'Depositable', P> | Seen<P>,
+    params?: Params<'Depositable', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Depositable', P>, O>>
+  ): Promise<Result<Included<'Depositable', I | Lack<P>>, O>>
 
   /**
    * Changes a depositable. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -256,12 +256,12 @@ export interface GoodsMethods {
    * console.log(depositable.type) // "Depositable"
    * ```
    */
-  updateDepositable<const P = unknown, const O = unknown>(
+  updateDepositable<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'Depositable'>,
-    params?: Params<'Depositable', P> | Seen<P>,
+    params?: Params<'Depositable', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Depositable', P>, O>>
+  ): Promise<Result<Included<'Depositable', I | Lack<P>>, O>>
 
   /**
    * Deletes a depositable.

@@ -1,6 +1,6 @@
 import type { Answer, EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
-import type { Included } from '../types/include'
+import type { Included, Lack } from '../types/include'
 import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
 import type { RefreshToken } from '../types/resources'
 
@@ -18,10 +18,10 @@ export interface IdentityMethods {
    * console.log(account.defaultLocale) // "en"
    * ```
    */
-  retrieveAccount<const P = unknown, const O = unknown>(
-    params?: Params<'Account', P> | Seen<P>,
+  retrieveAccount<const I = unknown, const P = unknown, const O = unknown>(
+    params?: Params<'Account', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Account', P>, O>>
+  ): Promise<Result<Included<'Account', I | Lack<P>>, O>>
 
   /**
    * Changes the account. Translatable texts are written for the `locale` that is passed.
@@ -36,18 +36,18 @@ export interface IdentityMethods {
    * console.log(account.caption) // "Fresh fish"
    * ```
    */
-  updateAccount<const P = unknown, const O = unknown>(
+  updateAccount<const I = unknown, const P = unknown, const O = unknown>(
     fields: UpdateFields<'Account'>,
-    params?: Params<'Account', P> | Seen<P>,
+    params?: Params<'Account', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Account', P>, O>>
+  ): Promise<Result<Included<'Account', I | Lack<P>>, O>>
 
   /** The dashboard's name of {@link IdentityMethods.updateAccount}. */
-  updateCurrentAccount<const P = unknown, const O = unknown>(
+  updateCurrentAccount<const I = unknown, const P = unknown, const O = unknown>(
     fields: UpdateFields<'Account'>,
-    params?: Params<'Account', P> | Seen<P>,
+    params?: Params<'Account', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Account', P>, O>>
+  ): Promise<Result<Included<'Account', I | Lack<P>>, O>>
 
   /**
    * Creates a user. With a storefront token the user's role is `customer`; without any token the server signs up a
@@ -67,11 +67,11 @@ export interface IdentityMethods {
    * console.log(user?.username) // "sue@example.com"
    * ```
    */
-  createUser<const P = unknown>(
+  createUser<const I = unknown, const P = unknown>(
     fields: CreateFields<'User'>,
-    params?: Params<'User', P> | Seen<P>,
+    params?: Params<'User', I> | Seen<P>,
     options?: Options,
-  ): Promise<Answer<Included<'User', P>> | EmptyAnswer>
+  ): Promise<Answer<Included<'User', I | Lack<P>>> | EmptyAnswer>
 
   /**
    * Retrieves a user, or whoever is logged in if no id is passed.
@@ -86,17 +86,17 @@ export interface IdentityMethods {
    * console.log(me.role) // "customer"
    * ```
    */
-  retrieveUser<const P = unknown, const O = unknown>(
-    params?: Params<'User', P> | Seen<P>,
+  retrieveUser<const I = unknown, const P = unknown, const O = unknown>(
+    params?: Params<'User', I> | Seen<P>,
     none?: undefined,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'User', P>, O>>
+  ): Promise<Result<Included<'User', I | Lack<P>>, O>>
   /** By the user's id. */
-  retrieveUser<const P = unknown, const O = unknown>(
+  retrieveUser<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers | undefined,
-    params?: Params<'User', P> | Seen<P>,
+    params?: Params<'User', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'User', P>, O>>
+  ): Promise<Result<Included<'User', I | Lack<P>>, O>>
 
   /**
    * Retrieves whoever is logged in.
@@ -110,10 +110,10 @@ export interface IdentityMethods {
    * console.log(me.emailVerified) // false
    * ```
    */
-  retrieveCurrentUser<const P = unknown, const O = unknown>(
-    params?: Params<'User', P> | Seen<P>,
+  retrieveCurrentUser<const I = unknown, const P = unknown, const O = unknown>(
+    params?: Params<'User', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'User', P>, O>>
+  ): Promise<Result<Included<'User', I | Lack<P>>, O>>
 
   /**
    * Changes whoever is logged in: `updateUser(fields)`. A new `password` needs the `currentPassword`, `authMethod:
@@ -128,11 +128,11 @@ export interface IdentityMethods {
    * console.log(me.firstName) // "Joanna"
    * ```
    */
-  updateUser<const P = unknown, const O = unknown>(
+  updateUser<const I = unknown, const P = unknown, const O = unknown>(
     fields: UpdateFields<'User'>,
-    params?: Params<'User', P> | Seen<P>,
+    params?: Params<'User', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'User', P>, O>>
+  ): Promise<Result<Included<'User', I | Lack<P>>, O>>
   /**
    * Changes a user of the account: `updateUser(id, fields)`.
    *
@@ -141,12 +141,12 @@ export interface IdentityMethods {
    * @param identifiers the user's id, bare or as `{id}`.
    * @returns the user. Rejects with `ValidationError` for refused fields, `NotFoundError` for an unknown id.
    */
-  updateUser<const P = unknown, const O = unknown>(
+  updateUser<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'User'>,
-    params?: Params<'User', P> | Seen<P>,
+    params?: Params<'User', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'User', P>, O>>
+  ): Promise<Result<Included<'User', I | Lack<P>>, O>>
 
   /**
    * Changes whoever is logged in. A new `password` needs the `currentPassword`, `authMethod: 'tfa_sms'` a
@@ -160,11 +160,11 @@ export interface IdentityMethods {
    * await shopper.updateCurrentUser({ password: 'a-new-password', currentPassword: 'supersecurepassword' })
    * ```
    */
-  updateCurrentUser<const P = unknown, const O = unknown>(
+  updateCurrentUser<const I = unknown, const P = unknown, const O = unknown>(
     fields: UpdateFields<'User'>,
-    params?: Params<'User', P> | Seen<P>,
+    params?: Params<'User', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'User', P>, O>>
+  ): Promise<Result<Included<'User', I | Lack<P>>, O>>
 
   /**
    * Deletes a managed user.
@@ -332,10 +332,10 @@ export interface IdentityMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listAccountMembership<const P = unknown, const O = unknown>(
-    params?: ListParams<'AccountMembership', P> | (Seen<P> & { target?: 'user' | undefined }),
+  listAccountMembership<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'AccountMembership', I> | (Seen<P> & { target?: 'user' | undefined }),
     options?: Options | Seen<O>,
-  ): ListResult<Included<'AccountMembership', P>, O>
+  ): ListResult<Included<'AccountMembership', I | Lack<P>>, O>
 
   /**
    * Changes an account membership. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -350,12 +350,12 @@ export interface IdentityMethods {
    * console.log(accountMembership.type) // "AccountMembership"
    * ```
    */
-  updateAccountMembership<const P = unknown, const O = unknown>(
+  updateAccountMembership<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'AccountMembership'>,
-    params?: Params<'AccountMembership', P> | Seen<P>,
+    params?: Params<'AccountMembership', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'AccountMembership', P>, O>>
+  ): Promise<Result<Included<'AccountMembership', I | Lack<P>>, O>>
 
   /**
    * Wipes all data of a test account, in the background.

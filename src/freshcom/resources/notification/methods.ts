@@ -1,6 +1,6 @@
 import type { EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
-import type { Included } from '../types/include'
+import type { Included, Lack } from '../types/include'
 import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
 
 /** The methods of notification: triggers, e-mails, text messages and their templates. */
@@ -17,10 +17,10 @@ export interface NotificationMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listNotificationTrigger<const P = unknown, const O = unknown>(
-    params?: ListParams<'NotificationTrigger', P> | Seen<P>,
+  listNotificationTrigger<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'NotificationTrigger', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): ListResult<Included<'NotificationTrigger', P>, O>
+  ): ListResult<Included<'NotificationTrigger', I | Lack<P>>, O>
 
   /**
    * Creates a notification trigger.
@@ -34,11 +34,11 @@ export interface NotificationMethods {
    * console.log(notificationTrigger.type) // "NotificationTrigger"
    * ```
    */
-  createNotificationTrigger<const P = unknown, const O = unknown>(
+  createNotificationTrigger<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'NotificationTrigger'>,
-    params?: Params<'NotificationTrigger', P> | Seen<P>,
+    params?: Params<'NotificationTrigger', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'NotificationTrigger', P>, O>>
+  ): Promise<Result<Included<'NotificationTrigger', I | Lack<P>>, O>>
 
   /**
    * Retrieves a notification trigger.
@@ -53,11 +53,11 @@ export interface NotificationMethods {
    * console.log(notificationTrigger.type) // "NotificationTrigger"
    * ```
    */
-  retrieveNotificationTrigger<const P = unknown, const O = unknown>(
+  retrieveNotificationTrigger<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'NotificationTrigger', P> | Seen<P>,
+    params?: Params<'NotificationTrigger', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'NotificationTrigger', P>, O>>
+  ): Promise<Result<Included<'NotificationTrigger', I | Lack<P>>, O>>
 
   /**
    * Changes a notification trigger. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -72,12 +72,12 @@ export interface NotificationMethods {
    * console.log(notificationTrigger.type) // "NotificationTrigger"
    * ```
    */
-  updateNotificationTrigger<const P = unknown, const O = unknown>(
+  updateNotificationTrigger<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'NotificationTrigger'>,
-    params?: Params<'NotificationTrigger', P> | Seen<P>,
+    params?: Params<'NotificationTrigger', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'NotificationTrigger', P>, O>>
+  ): Promise<Result<Included<'NotificationTrigger', I | Lack<P>>, O>>
 
   /**
    * Deletes a notification trigger.
@@ -109,10 +109,10 @@ export interface NotificationMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listEmail<const P = unknown, const O = unknown>(
-    params?: ListParams<'Email', P> | Seen<P>,
+  listEmail<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'Email', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): ListResult<Included<'Email', P>, O>
+  ): ListResult<Included<'Email', I | Lack<P>>, O>
 
   /**
    * Retrieves an e-mail.
@@ -127,11 +127,11 @@ export interface NotificationMethods {
    * console.log(email.type) // "Email"
    * ```
    */
-  retrieveEmail<const P = unknown, const O = unknown>(
+  retrieveEmail<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'Email', P> | Seen<P>,
+    params?: Params<'Email', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Email', P>, O>>
+  ): Promise<Result<Included<'Email', I | Lack<P>>, O>>
 
   /**
    * Lists e-mail templates.
@@ -145,10 +145,10 @@ export interface NotificationMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listEmailTemplate<const P = unknown, const O = unknown>(
-    params?: ListParams<'EmailTemplate', P> | Seen<P>,
+  listEmailTemplate<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'EmailTemplate', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): ListResult<Included<'EmailTemplate', P>, O>
+  ): ListResult<Included<'EmailTemplate', I | Lack<P>>, O>
 
   /**
    * Creates an e-mail template.
@@ -162,11 +162,11 @@ export interface NotificationMethods {
    * console.log(emailTemplate.type) // "EmailTemplate"
    * ```
    */
-  createEmailTemplate<const P = unknown, const O = unknown>(
+  createEmailTemplate<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'EmailTemplate'>,
-    params?: Params<'EmailTemplate', P> | Seen<P>,
+    params?: Params<'EmailTemplate', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'EmailTemplate', P>, O>>
+  ): Promise<Result<Included<'EmailTemplate', I | Lack<P>>, O>>
 
   /**
    * Retrieves an e-mail template.
@@ -181,11 +181,11 @@ export interface NotificationMethods {
    * console.log(emailTemplate.type) // "EmailTemplate"
    * ```
    */
-  retrieveEmailTemplate<const P = unknown, const O = unknown>(
+  retrieveEmailTemplate<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'EmailTemplate', P> | Seen<P>,
+    params?: Params<'EmailTemplate', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'EmailTemplate', P>, O>>
+  ): Promise<Result<Included<'EmailTemplate', I | Lack<P>>, O>>
 
   /**
    * Changes an e-mail template. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -200,12 +200,12 @@ export interface NotificationMethods {
    * console.log(emailTemplate.type) // "EmailTemplate"
    * ```
    */
-  updateEmailTemplate<const P = unknown, const O = unknown>(
+  updateEmailTemplate<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'EmailTemplate'>,
-    params?: Params<'EmailTemplate', P> | Seen<P>,
+    params?: Params<'EmailTemplate', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'EmailTemplate', P>, O>>
+  ): Promise<Result<Included<'EmailTemplate', I | Lack<P>>, O>>
 
   /**
    * Deletes an e-mail template.
@@ -237,10 +237,10 @@ export interface NotificationMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listSms<const P = unknown, const O = unknown>(
-    params?: ListParams<'Sms', P> | Seen<P>,
+  listSms<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'Sms', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): ListResult<Included<'Sms', P>, O>
+  ): ListResult<Included<'Sms', I | Lack<P>>, O>
 
   /**
    * Retrieves a text message.
@@ -255,11 +255,11 @@ export interface NotificationMethods {
    * console.log(sms.type) // "Sms"
    * ```
    */
-  retrieveSms<const P = unknown, const O = unknown>(
+  retrieveSms<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'Sms', P> | Seen<P>,
+    params?: Params<'Sms', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Sms', P>, O>>
+  ): Promise<Result<Included<'Sms', I | Lack<P>>, O>>
 
   /**
    * Lists text message templates.
@@ -273,10 +273,10 @@ export interface NotificationMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listSmsTemplate<const P = unknown, const O = unknown>(
-    params?: ListParams<'SmsTemplate', P> | Seen<P>,
+  listSmsTemplate<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'SmsTemplate', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): ListResult<Included<'SmsTemplate', P>, O>
+  ): ListResult<Included<'SmsTemplate', I | Lack<P>>, O>
 
   /**
    * Creates a text message template.
@@ -290,11 +290,11 @@ export interface NotificationMethods {
    * console.log(smsTemplate.type) // "SmsTemplate"
    * ```
    */
-  createSmsTemplate<const P = unknown, const O = unknown>(
+  createSmsTemplate<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'SmsTemplate'>,
-    params?: Params<'SmsTemplate', P> | Seen<P>,
+    params?: Params<'SmsTemplate', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'SmsTemplate', P>, O>>
+  ): Promise<Result<Included<'SmsTemplate', I | Lack<P>>, O>>
 
   /**
    * Retrieves a text message template.
@@ -309,11 +309,11 @@ export interface NotificationMethods {
    * console.log(smsTemplate.type) // "SmsTemplate"
    * ```
    */
-  retrieveSmsTemplate<const P = unknown, const O = unknown>(
+  retrieveSmsTemplate<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'SmsTemplate', P> | Seen<P>,
+    params?: Params<'SmsTemplate', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'SmsTemplate', P>, O>>
+  ): Promise<Result<Included<'SmsTemplate', I | Lack<P>>, O>>
 
   /**
    * Changes a text message template. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -328,12 +328,12 @@ export interface NotificationMethods {
    * console.log(smsTemplate.type) // "SmsTemplate"
    * ```
    */
-  updateSmsTemplate<const P = unknown, const O = unknown>(
+  updateSmsTemplate<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'SmsTemplate'>,
-    params?: Params<'SmsTemplate', P> | Seen<P>,
+    params?: Params<'SmsTemplate', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'SmsTemplate', P>, O>>
+  ): Promise<Result<Included<'SmsTemplate', I | Lack<P>>, O>>
 
   /**
    * Deletes a text message template.

@@ -1,7 +1,7 @@
 import type { Identifier } from '../../jsonapi/document'
 import type { Answer, EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
-import type { Included } from '../types/include'
+import type { Included, Lack } from '../types/include'
 import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
 import type { Resources } from '../types/resources'
 
@@ -19,10 +19,10 @@ export interface StorefrontMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listOrder<const P = unknown, const O = unknown>(
-    params?: ListParams<'Order', P> | Seen<P>,
+  listOrder<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'Order', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): ListResult<Included<'Order', P>, O>
+  ): ListResult<Included<'Order', I | Lack<P>>, O>
 
   /**
    * Creates an order.
@@ -36,11 +36,11 @@ export interface StorefrontMethods {
    * console.log(order.type) // "Order"
    * ```
    */
-  createOrder<const P = unknown, const O = unknown>(
+  createOrder<const I = unknown, const P = unknown, const O = unknown>(
     fields?: CreateFields<'Order'>,
-    params?: Params<'Order', P> | Seen<P>,
+    params?: Params<'Order', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Order', P>, O>>
+  ): Promise<Result<Included<'Order', I | Lack<P>>, O>>
 
   /**
    * Retrieves an order.
@@ -55,11 +55,11 @@ export interface StorefrontMethods {
    * console.log(order.type) // "Order"
    * ```
    */
-  retrieveOrder<const P = unknown, const O = unknown>(
+  retrieveOrder<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'Order', P> | Seen<P>,
+    params?: Params<'Order', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Order', P>, O>>
+  ): Promise<Result<Included<'Order', I | Lack<P>>, O>>
 
   /**
    * Changes an order. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -74,12 +74,12 @@ export interface StorefrontMethods {
    * console.log(order.type) // "Order"
    * ```
    */
-  updateOrder<const P = unknown, const O = unknown>(
+  updateOrder<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'Order'>,
-    params?: Params<'Order', P> | Seen<P>,
+    params?: Params<'Order', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'Order', P>, O>>
+  ): Promise<Result<Included<'Order', I | Lack<P>>, O>>
 
   /**
    * Deletes an order.
@@ -113,10 +113,10 @@ export interface StorefrontMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listOrderLineItem<const P = unknown, const O = unknown>(
-    params?: ListParams<'OrderLineItem', P> | Seen<P>,
+  listOrderLineItem<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'OrderLineItem', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): ListResult<Included<'OrderLineItem', P>, O>
+  ): ListResult<Included<'OrderLineItem', I | Lack<P>>, O>
 
   /**
    * Creates an order line item of an order: `createOrderLineItem(orderId, fields)`, or with `order` among the fields.
@@ -134,18 +134,18 @@ export interface StorefrontMethods {
     fields: CreateFields<'OrderLineItem'> & { order: Identifier<'Order'> },
   ): Promise<Answer<Resources['OrderLineItem']>>
   /** By the id of the resource that it lies below. */
-  createOrderLineItem<const P = unknown, const O = unknown>(
+  createOrderLineItem<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'OrderLineItem'>,
-    params?: Params<'OrderLineItem', P> | Seen<P>,
+    params?: Params<'OrderLineItem', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'OrderLineItem', P>, O>>
+  ): Promise<Result<Included<'OrderLineItem', I | Lack<P>>, O>>
   /** With parameters or options. */
-  createOrderLineItem<const P = unknown, const O = unknown>(
+  createOrderLineItem<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'OrderLineItem'> & { order: Identifier<'Order'> },
-    params?: Params<'OrderLineItem', P> | Seen<P>,
+    params?: Params<'OrderLineItem', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'OrderLineItem', P>, O>>
+  ): Promise<Result<Included<'OrderLineItem', I | Lack<P>>, O>>
 
   /**
    * Changes an order line item. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -160,12 +160,12 @@ export interface StorefrontMethods {
    * console.log(orderLineItem.type) // "OrderLineItem"
    * ```
    */
-  updateOrderLineItem<const P = unknown, const O = unknown>(
+  updateOrderLineItem<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'OrderLineItem'>,
-    params?: Params<'OrderLineItem', P> | Seen<P>,
+    params?: Params<'OrderLineItem', I> | Seen<P>,
     options?: Options | Seen<O>,
-  ): Promise<Result<Included<'OrderLineItem', P>, O>>
+  ): Promise<Result<Included<'OrderLineItem', I | Lack<P>>, O>>
 
   /**
    * Deletes an order line item.

@@ -40,34 +40,30 @@ type Suggested<R extends ResourceName> = RelationshipName<R> | (string & {})
 
 /**
  * The include parameter of a resource: I where it is valid, else what could stand in its place. A plain `string` is
- * let through and gives the widest type.
+ * let through and gives the widest type. The suggestions are NoInfer, or arrays would infer their first element only.
  */
 export type Include<R extends ResourceName, I> = unknown extends I
   ? Suggested<R> | readonly Suggested<R>[]
-  : I extends string
-    ? CheckText<R, I>
-    : I extends readonly (infer P extends string)[]
-      ? readonly CheckText<R, P>[]
-      : Suggested<R> | readonly Suggested<R>[]
+  : I extends Right<R, I>
+    ? I
+    : NoInfer<Right<R, I>>
 
-type CheckText<R extends ResourceName, P extends string> = string extends P
-  ? P
-  : P extends CheckList<R, P>
-    ? P
-    : CheckList<R, P>
+type Right<R extends ResourceName, I> = I extends string
+  ? RightText<R, I>
+  : I extends readonly (infer P extends string)[]
+    ? readonly RightText<R, P>[]
+    : Suggested<R> | readonly Suggested<R>[]
 
-/** What parameters ask for: the include of each form that they may have, undefined where a form has none. */
-export type AskedFor<P> = unknown extends P
-  ? unknown
-  : P extends { readonly include?: unknown }
-    ? P['include']
-    : undefined
+type RightText<R extends ResourceName, P extends string> = string extends P ? P : CheckList<R, P>
+
+/** Undefined where parameters P may come without an include. P is a whole argument: the include alone does not tell. */
+export type Lack<P> = P extends { readonly include: string | readonly string[] } ? never : undefined
 
 /**
- * A resource in an answer to parameters P: one type for each set of paths that they may ask for. What is in all of
- * them is certain; what is in some is one thing or the other.
+ * A resource in an answer to a call with the include I: one type for each set of paths that may have been asked for.
+ * What is in all of them is certain; what is in some is one thing or the other.
  */
-export type Included<R extends ResourceName, P> = unknown extends P ? Resources[R] : IncludedBy<R, AskedFor<P>>
+export type Included<R extends ResourceName, I> = unknown extends I ? Resources[R] : IncludedBy<R, I>
 
 type IncludedBy<R extends ResourceName, I> = I extends string
   ? Resources<Paths<I>>[R]

@@ -3,7 +3,7 @@ import type { RetryOptions } from '../../../core/transport/transport'
 import type { Identifier } from '../../jsonapi/document'
 import type { ResourceName } from '../catalogue'
 import type { Contracts } from '../contracts'
-import type { AskedFor, Include } from './include'
+import type { Include } from './include'
 import type { FilteredValue } from './values'
 
 /** A resource's id, bare or in an object; a whole resource will do. */
@@ -15,20 +15,17 @@ export type ParentIdentifiers<Name extends string> =
   | { readonly [N in Name]: { readonly id: string } }
   | { readonly [N in `${Name}Id`]: string }
 
-/**
- * Parameters of a method that answers with one resource. P is what the caller passes, as a whole: only so is it seen
- * that an include may be missing.
- */
-export interface Params<R extends ResourceName, P = unknown> {
+/** Parameters of a method that answers with one resource. I is their include. */
+export interface Params<R extends ResourceName, I = unknown> {
   /** Related resources to put in place of their identifiers: `'avatar'`, `'pointAccount.transactions'`, a list of them. */
-  include?: Include<R, AskedFor<P>> | undefined
+  include?: Include<R, I> | undefined
   /** Locale of the texts, such as `zh-CN`; case-sensitive. */
   locale?: string | undefined
 }
 
 /**
- * Lets the compiler infer P from the whole argument: it looks for P in this type, which then turns out to be empty.
- * A method's parameters are `Params<R, P> | Seen<P>`.
+ * Lets the compiler see a whole argument: `params?: Params<R, I> | Seen<P>` makes P its type, and then takes away what
+ * only stands here to be looked at.
  */
 export type Seen<P> = P extends never ? P : never
 
@@ -74,7 +71,7 @@ type Filterable = {
 export type Filter<R extends ResourceName> = Filterable[R]
 
 /** Parameters of a method that answers with a list. */
-export interface ListParams<R extends ResourceName, P = unknown> extends Params<R, P> {
+export interface ListParams<R extends ResourceName, I = unknown> extends Params<R, I> {
   /** Only resources with these values. */
   filter?: Filter<R> | undefined
   /** Only resources that contain this text. The servers look through translations only if `locale` is sent too. */
