@@ -3,6 +3,7 @@
 import { createFetchTransport } from '../core/transport/fetch-transport'
 import { FieldsError } from '../core/errors'
 import { checkClientOptions, checkObject, checkOptions, type CallDefaults, type FreshcomOptions } from './options'
+import { detachable, selfOf } from './detachable'
 import { execute, type Caller } from './resources/execute'
 import { methodTable } from './resources/method-table'
 import { uploadFile } from './resources/file-storage/upload'
@@ -60,6 +61,7 @@ export class Freshcom {
   /** Makes a client; nothing is sent yet. Throws a `FieldsError` for options that cannot be right. */
   constructor(options: FreshcomOptions = {}) {
     this.#defaults = this.#complete(options)
+    return detachable(this)
   }
 
   /**
@@ -74,16 +76,17 @@ export class Freshcom {
    * ```
    */
   configure(options: FreshcomOptions): this {
-    if (this.#session !== undefined) {
+    const self = selfOf(this)
+    if (self.#session !== undefined) {
       throw new FieldsError('already_in_use', 'configure() comes before the first call.')
     }
-    this.#defaults = this.#complete(options)
+    self.#defaults = self.#complete(options)
     return this
   }
 
   /** Who the client acts as right now. A snapshot: it does not change, and it never holds a token. */
   get session(): SessionSnapshot {
-    return this.#session?.snapshot ?? snapshotOf(null)
+    return selfOf(this).#session?.snapshot ?? snapshotOf(null)
   }
 
   /**
@@ -97,7 +100,7 @@ export class Freshcom {
    * ```
    */
   onSession(listener: (session: SessionSnapshot) => void): () => void {
-    return this.#use().listen(listener)
+    return selfOf(this).#use().listen(listener)
   }
 
   /**
@@ -133,7 +136,7 @@ export class Freshcom {
    * ```
    */
   async logout(): Promise<void> {
-    await this.#use().logout()
+    await selfOf(this).#use().logout()
   }
 
   /**
@@ -150,7 +153,7 @@ export class Freshcom {
    * ```
    */
   async createAccessToken(payload: TokenPayload, options?: TokenOptions): Promise<TokenAnswer> {
-    return this.#requestToken(payload, options, 'createToken')
+    return selfOf(this).#requestToken(payload, options, 'createToken')
   }
 
   /** An older name of {@link Freshcom.createAccessToken}. */
@@ -174,7 +177,7 @@ export class Freshcom {
    * ```
    */
   async createAndSetAccessToken(payload: TokenPayload, options?: TokenOptions): Promise<TokenAnswer> {
-    return this.#requestToken(payload, options, 'createAndSetToken')
+    return selfOf(this).#requestToken(payload, options, 'createAndSetToken')
   }
 
   /**
@@ -188,7 +191,7 @@ export class Freshcom {
    * ```
    */
   setAccessToken(accessToken: string): void {
-    this.#use().setAccessToken(accessToken)
+    selfOf(this).#use().setAccessToken(accessToken)
   }
 
   /**
@@ -202,7 +205,7 @@ export class Freshcom {
    * ```
    */
   async setRefreshToken(refreshToken: string): Promise<void> {
-    await this.#use().setRefreshToken(refreshToken)
+    await selfOf(this).#use().setRefreshToken(refreshToken)
   }
 
   /**
@@ -215,7 +218,8 @@ export class Freshcom {
    * ```
    */
   setDefaultLocale(locale: string): void {
-    this.#defaults = this.#complete({ locale })
+    const self = selfOf(this)
+    self.#defaults = self.#complete({ locale })
   }
 
   /** The dashboard's name of {@link Freshcom.setDefaultLocale}. */
@@ -235,13 +239,14 @@ export class Freshcom {
    * ```
    */
   fork(options: FreshcomOptions = {}): Freshcom {
-    const storefrontRefreshToken = this.#session?.storefrontRefreshToken ?? this.#options.storefrontRefreshToken
-    return new Freshcom({ ...this.#options, storefrontRefreshToken, store: undefined, ...options })
+    const self = selfOf(this)
+    const storefrontRefreshToken = self.#session?.storefrontRefreshToken ?? self.#options.storefrontRefreshToken
+    return new Freshcom({ ...self.#options, storefrontRefreshToken, store: undefined, ...options })
   }
 
   /** Ends the client: nothing is listened to or renewed any more, and further calls are refused. The store is kept. */
   dispose(): void {
-    this.#use().dispose()
+    selfOf(this).#use().dispose()
   }
 
   #requestToken(
@@ -283,6 +288,8 @@ export class Freshcom {
   }
 
   static {
+    // Bundlers call a class `_Freshcom` that names itself, and it would be printed so.
+    setMember(Freshcom, 'name', 'Freshcom', false)
     const define = (name: string, call: (client: Freshcom, given: unknown[]) => unknown) => {
       const value = function (this: Freshcom, ...given: unknown[]): unknown {
         return call(this, given)
@@ -290,13 +297,18 @@ export class Freshcom {
       setMember(Freshcom.prototype, name, value, false)
     }
     for (const [name, method] of methodTable) {
-      define(name, (client, given) => execute(client.#caller(), name, method, given))
+      define(name, (client, given) => execute(selfOf(client).#caller(), name, method, given))
     }
     for (const [name, alternative] of Object.entries(unsupported)) {
       define(name, () => Promise.reject(unsupportedError(name, alternative)))
     }
     define('uploadFile', (client, given) =>
-      uploadFile(client.#caller(), client, client.#options.fetch, given as Parameters<Freshcom['uploadFile']>),
+      uploadFile(
+        selfOf(client).#caller(),
+        client,
+        selfOf(client).#options.fetch,
+        given as Parameters<Freshcom['uploadFile']>,
+      ),
     )
   }
 }
