@@ -1,6 +1,7 @@
 /** What an editor offers and shows while a call is written. */
 import { describe, expect, test } from 'vitest'
 import { catalogue, type ResourceName } from '../../../src/freshcom/resources/catalogue'
+import { unsupported } from '../../../src/freshcom/resources/unsupported'
 import { Editor } from './editor'
 
 const editor = new Editor()
@@ -65,18 +66,15 @@ describe('completion', () => {
 })
 
 describe('hover texts', () => {
-  const kinds = ['Resources', 'CreateFields', 'UpdateFields', 'Filter'] as const
-
-  function shown(type: ResourceName): string[] {
-    const every = `'${type}', ${JSON.stringify(type)}`
-    expect(every).toContain(type)
-    return kinds.map((kind) => `type ${kind}_${type} = ${kind === 'Resources' ? `R['${type}']` : `${kind}<'${type}'>`}`)
-  }
+  const shown = (type: ResourceName) => `
+    type ${type} = Resources['${type}']
+    type Create${type} = CreateFields<'${type}'>
+    type Update${type} = UpdateFields<'${type}'>
+    type Filter${type} = Filter<'${type}'>`
 
   test('every member of every answer, create, update and filter has one', () => {
-    const header = `import type { CreateFields, Filter, Resources as R, UpdateFields } from 'freshcom-sdk'`
-    const lines = (Object.keys(catalogue) as ResourceName[]).flatMap(shown)
-    const members = editor.members([header, ...lines].join('\n'))
+    const header = `import type { CreateFields, Filter, Resources, UpdateFields } from 'freshcom-sdk'`
+    const members = editor.members([header, ...(Object.keys(catalogue) as ResourceName[]).map(shown)].join('\n'))
     expect(members.size).toBeGreaterThan(1000)
     expect([...members].filter(([, documentation]) => documentation === '').map(([name]) => name)).toEqual([])
   })
@@ -120,7 +118,24 @@ describe('hover texts', () => {
     expect(hovered('status')).toEqual({
       type: '(property) status: OpenEnum<"cart" | "opened" | "closed" | "cancelled">',
       documentation: '`cart` until it is opened; a create ignores it.',
+      deprecated: '',
     })
     expect(hovered('email').type).toBe('(property) email: string | null')
+  })
+})
+
+describe('methods that no server has a route for', () => {
+  test.each(Object.entries(unsupported))('%s is struck out, with what to call instead: %s', (name, alternative) => {
+    const { type, deprecated } = editor.hover(inCall(`void shop.${name}|`))
+    expect(type).toContain('Promise<never>')
+    if (alternative === undefined) expect(deprecated).toContain('nothing does the same')
+    else for (const call of alternative.split(' or ')) expect(deprecated).toContain(`\`${call}\``)
+  })
+
+  test('are all declared, and nothing else is', () => {
+    const members = editor.members(
+      `import type { UnsupportedMethods as Shown } from '../../../src/freshcom/resources/unsupported'\ntype A = Shown`,
+    )
+    expect([...members.keys()]).toEqual(Object.keys(unsupported).map((name) => `A.${name}`))
   })
 })

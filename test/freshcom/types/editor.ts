@@ -4,7 +4,13 @@ import ts from 'typescript'
 
 const FILE = resolve('test/freshcom/types/in-the-editor.ts')
 
-/** An editor with a file open. `/*|*​/`-like marks are not needed: a `|` alone is the cursor. */
+interface Hover {
+  readonly type: string
+  readonly documentation: string
+  readonly deprecated: string
+}
+
+/** An editor with a file open. The last `|` of its text is the cursor. */
 export class Editor {
   #text = ''
   #version = 0
@@ -37,13 +43,14 @@ export class Editor {
     return (found?.entries ?? []).map(({ name }) => name)
   }
 
-  /** What hovering shows of the name that ends at the `|` in a text: its type, and its documentation. */
-  hover(text: string): { type: string; documentation: string } {
+  /** What hovering shows of the name that ends at the `|` in a text: its type, its documentation, why it is struck out. */
+  hover(text: string): Hover {
     const position = this.#open(text)
     const found = this.#service.getQuickInfoAtPosition(FILE, position - 1)
     return {
       type: ts.displayPartsToString(found?.displayParts),
       documentation: ts.displayPartsToString(found?.documentation),
+      deprecated: ts.displayPartsToString(found?.tags?.find(({ name }) => name === 'deprecated')?.text),
     }
   }
 
