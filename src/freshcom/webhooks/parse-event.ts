@@ -5,6 +5,7 @@
 import { ParseError } from '../../core/errors'
 import { deserialize } from '../jsonapi/deserialize'
 import { isIdentifier, isObject, type LinkedResource } from '../jsonapi/document'
+import type { PlainObject } from '../resources/types/custom-data'
 import type { Resources } from '../resources/types/resources'
 import { readJson } from '../../core/transport/json'
 import { isText } from '../../core/values'
@@ -48,7 +49,7 @@ export type FreshcomEvent = { [Name in EventName]: KnownEvent<Name> }[EventName]
  * if (event.isKnown && event.name === 'storefront.order.opened.success') console.log(event.data.grandTotalCents)
  * ```
  */
-export function parseEvent(body: string | object): FreshcomEvent {
+export function parseEvent(body: string | PlainObject): FreshcomEvent {
   const document = typeof body === 'string' ? readJson(body) : body
   if (typeof body === 'string' && document === undefined) throw broken('it is no JSON')
   if (!isObject(document) || !isIdentifier(document.data)) throw broken('it is no JSON:API document of one resource')

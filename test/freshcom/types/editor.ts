@@ -20,7 +20,7 @@ export class Editor {
     const { config } = ts.readConfigFile('tsconfig.json', (path) => ts.sys.readFile(path)) as { config: unknown }
     const { options } = ts.parseJsonConfigFileContent(config, { ...ts.sys, readDirectory: () => [] }, process.cwd())
     this.#service = ts.createLanguageService({
-      getCompilationSettings: () => options,
+      getCompilationSettings: () => ({ ...options, noUnusedLocals: false }),
       getScriptFileNames: () => [FILE],
       getScriptVersion: (path) => (path === FILE ? String(this.#version) : '1'),
       getScriptSnapshot: (path) => {
@@ -69,6 +69,16 @@ export class Editor {
       }
     })
     return found
+  }
+
+  /** The lines of a text that do not compile, each with the compiler's number. */
+  errors(text: string): string[] {
+    this.#open(`${text}|`)
+    const lines = text.split('\n')
+    return this.#service.getSemanticDiagnostics(FILE).map(({ file, start, code }) => {
+      const line = file?.getLineAndCharacterOfPosition(start ?? 0).line ?? 0
+      return `${lines[line]?.trim()} TS${code}`
+    })
   }
 
   #open(marked: string): number {
