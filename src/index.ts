@@ -34,7 +34,7 @@ export type {
   Params,
 } from './freshcom/resources/types/parameters'
 export type { Resource } from './freshcom/resources/types/resource'
-export type { CustomDataOf, JsonObject } from './freshcom/resources/types/custom-data'
+export type { CustomDataOf, JsonObject, PlainObject } from './freshcom/resources/types/custom-data'
 export type { OpenEnum, UnknownValue } from './freshcom/resources/types/values'
 export type * from './freshcom/resources/types/resources'
 export type { SessionKind, SessionSnapshot } from './core/session/access-grant'

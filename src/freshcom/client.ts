@@ -3,7 +3,7 @@
 import { createFetchTransport } from '../core/transport/fetch-transport'
 import { FieldsError } from '../core/errors'
 import { checkClientOptions, checkObject, checkOptions, type CallDefaults, type FreshcomOptions } from './options'
-import { detachable, selfOf } from './detachable'
+import { Detachable } from './detachable'
 import { execute, type Caller } from './resources/execute'
 import { methodTable } from './resources/method-table'
 import { uploadFile } from './resources/file-storage/upload'
@@ -53,15 +53,15 @@ export interface TokenOptions {
  * ```
  */
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the static block adds every merged method
-export class Freshcom {
+export class Freshcom extends Detachable {
   #options: FreshcomOptions = {}
   #defaults: CallDefaults
   #session: Session | undefined
 
   /** Makes a client; nothing is sent yet. Throws a `FieldsError` for options that cannot be right. */
   constructor(options: FreshcomOptions = {}) {
+    super()
     this.#defaults = this.#complete(options)
-    return detachable(this)
   }
 
   /**
@@ -76,17 +76,16 @@ export class Freshcom {
    * ```
    */
   configure(options: FreshcomOptions): this {
-    const self = selfOf(this)
-    if (self.#session !== undefined) {
+    if (this.#session !== undefined) {
       throw new FieldsError('already_in_use', 'configure() comes before the first call.')
     }
-    self.#defaults = self.#complete(options)
+    this.#defaults = this.#complete(options)
     return this
   }
 
   /** Who the client acts as right now. A snapshot: it does not change, and it never holds a token. */
   get session(): SessionSnapshot {
-    return selfOf(this).#session?.snapshot ?? snapshotOf(null)
+    return this.#session?.snapshot ?? snapshotOf(null)
   }
 
   /**
@@ -100,7 +99,7 @@ export class Freshcom {
    * ```
    */
   onSession(listener: (session: SessionSnapshot) => void): () => void {
-    return selfOf(this).#use().listen(listener)
+    return this.#use().listen(listener)
   }
 
   /**
@@ -136,7 +135,7 @@ export class Freshcom {
    * ```
    */
   async logout(): Promise<void> {
-    await selfOf(this).#use().logout()
+    await this.#use().logout()
   }
 
   /**
@@ -153,7 +152,7 @@ export class Freshcom {
    * ```
    */
   async createAccessToken(payload: TokenPayload, options?: TokenOptions): Promise<TokenAnswer> {
-    return selfOf(this).#requestToken(payload, options, 'createToken')
+    return this.#requestToken(payload, options, 'createToken')
   }
 
   /** An older name of {@link Freshcom.createAccessToken}. */
@@ -177,7 +176,7 @@ export class Freshcom {
    * ```
    */
   async createAndSetAccessToken(payload: TokenPayload, options?: TokenOptions): Promise<TokenAnswer> {
-    return selfOf(this).#requestToken(payload, options, 'createAndSetToken')
+    return this.#requestToken(payload, options, 'createAndSetToken')
   }
 
   /**
@@ -191,7 +190,7 @@ export class Freshcom {
    * ```
    */
   setAccessToken(accessToken: string): void {
-    selfOf(this).#use().setAccessToken(accessToken)
+    this.#use().setAccessToken(accessToken)
   }
 
   /**
@@ -205,7 +204,7 @@ export class Freshcom {
    * ```
    */
   async setRefreshToken(refreshToken: string): Promise<void> {
-    await selfOf(this).#use().setRefreshToken(refreshToken)
+    await this.#use().setRefreshToken(refreshToken)
   }
 
   /**
@@ -218,8 +217,7 @@ export class Freshcom {
    * ```
    */
   setDefaultLocale(locale: string): void {
-    const self = selfOf(this)
-    self.#defaults = self.#complete({ locale })
+    this.#defaults = this.#complete({ locale })
   }
 
   /** The dashboard's name of {@link Freshcom.setDefaultLocale}. */
@@ -239,14 +237,13 @@ export class Freshcom {
    * ```
    */
   fork(options: FreshcomOptions = {}): Freshcom {
-    const self = selfOf(this)
-    const storefrontRefreshToken = self.#session?.storefrontRefreshToken ?? self.#options.storefrontRefreshToken
-    return new Freshcom({ ...self.#options, storefrontRefreshToken, store: undefined, ...options })
+    const storefrontRefreshToken = this.#session?.storefrontRefreshToken ?? this.#options.storefrontRefreshToken
+    return new Freshcom({ ...this.#options, storefrontRefreshToken, store: undefined, ...options })
   }
 
   /** Ends the client: nothing is listened to or renewed any more, and further calls are refused. The store is kept. */
   dispose(): void {
-    selfOf(this).#use().dispose()
+    this.#use().dispose()
   }
 
   #requestToken(
@@ -297,18 +294,13 @@ export class Freshcom {
       setMember(Freshcom.prototype, name, value, false)
     }
     for (const [name, method] of methodTable) {
-      define(name, (client, given) => execute(selfOf(client).#caller(), name, method, given))
+      define(name, (client, given) => execute(client.#caller(), name, method, given))
     }
     for (const [name, alternative] of Object.entries(unsupported)) {
       define(name, () => Promise.reject(unsupportedError(name, alternative)))
     }
     define('uploadFile', (client, given) =>
-      uploadFile(
-        selfOf(client).#caller(),
-        client,
-        selfOf(client).#options.fetch,
-        given as Parameters<Freshcom['uploadFile']>,
-      ),
+      uploadFile(client.#caller(), client, client.#options.fetch, given as Parameters<Freshcom['uploadFile']>),
     )
   }
 }

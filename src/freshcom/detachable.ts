@@ -4,32 +4,27 @@
  */
 import { setMember } from '../core/values'
 
-/**
- * Where an object finds itself from behind any proxy: in a function, since proxies wrap objects and leave functions.
- * Node asks the same symbol what to print, which is not the proxy.
- */
-const SELF = Symbol.for('nodejs.util.inspect.custom')
-
-interface Findable {
-  [SELF]?: () => unknown
-}
-
-/** The object itself, whose private fields no proxy has. */
-export function selfOf<T extends object>(object: T): T {
-  return (object as Findable)[SELF]?.() as T
-}
-
-/** An object whose inherited methods are bound to it. Its own members, the fakes of tests among them, stay as they are. */
-export function detachable<T extends object>(target: T): T {
+function bindWhenRead(this: object): object {
   const bound = new Map<unknown, unknown>()
-  const proxy = new Proxy(target, {
-    get(_, name, receiver) {
-      const value: unknown = Reflect.get(target, name, receiver)
+  const proxy: object = new Proxy(this, {
+    // With this proxy as receiver, whoever asks: getters find the private fields there.
+    get: (target, name) => {
+      const value: unknown = Reflect.get(target, name, proxy)
       if (typeof value !== 'function' || name === 'constructor' || Object.hasOwn(target, name)) return value
       if (!bound.has(value)) bound.set(value, value.bind(proxy))
       return bound.get(value)
     },
   })
-  setMember(target, SELF, () => target, false)
+  // Node prints the object, not the proxy around it.
+  setMember(this, Symbol.for('nodejs.util.inspect.custom'), () => this, false)
   return proxy
 }
+
+// No link of its own in the prototype chain: MobX refuses what has a superclass.
+bindWhenRead.prototype = Object.prototype
+
+/**
+ * The base of a class whose methods are bound to their object, from the first line of its constructor on. Members of
+ * the object itself stay as they are, the fakes of tests among them. Private fields lie on the proxy.
+ */
+export const Detachable = bindWhenRead as unknown as new () => object

@@ -132,8 +132,9 @@ describe('the class', () => {
         this.#logins += 1
         return super.login(...given)
       }
-      logInTwice() {
-        return Promise.all([this.login(joe), this.login(joe)])
+      async logInTwice() {
+        await this.login(joe)
+        await this.login(joe)
       }
     }
     const counting = client(Counting) as Counting

@@ -1,5 +1,5 @@
 /** An include types what is certainly there; what may have been asked for is one thing or the other. */
-import { expectTypeOf, test } from 'vitest'
+import { expectTypeOf, test, vi } from 'vitest'
 import type {
   Customer,
   Freshcom,
@@ -119,6 +119,12 @@ test('generic wrappers pass on what their callers ask for', async () => {
   const byInclude = async <const I extends string>(id: string, include: Include<'Order', I>) =>
     (await shop.retrieveOrder(id, { include })).data
   expectTypeOf((await byInclude('id', 'customer')).customer).toEqualTypeOf<Customer | null>()
+})
+
+test('a fake of a method takes its answer', () => {
+  vi.fn<Freshcom['listProduct']>().mockResolvedValueOnce({ data: [], meta: {} })
+  vi.spyOn(shop, 'listOrder').mockResolvedValue({ data: [], meta: { totalCount: 0 } })
+  vi.spyOn(shop, 'retrieveOrder').mockResolvedValue({ data: {} as Order, meta: {} })
 })
 
 test('data of unknown shape only where it may be asked for', async () => {
