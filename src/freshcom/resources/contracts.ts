@@ -45,7 +45,52 @@ import { smsTemplateContract } from './notification/sms-template'
 import { dataImportContract } from './data-trading/data-import'
 import type { ResourceContract } from './descriptor'
 
-export const contracts = {
+// By `typeof`, each: TypeScript would write an inferred type out in full, and leave out the comments, which are the
+// hover texts of the published package.
+export interface Contracts {
+  readonly Account: typeof accountContract
+  readonly User: typeof userContract
+  readonly AccountMembership: typeof accountMembershipContract
+  readonly RefreshToken: typeof refreshTokenContract
+  readonly PasswordResetToken: typeof passwordResetTokenContract
+  readonly Password: typeof passwordContract
+  readonly EmailVerificationToken: typeof emailVerificationTokenContract
+  readonly EmailVerification: typeof emailVerificationContract
+  readonly PhoneVerificationCode: typeof phoneVerificationCodeContract
+  readonly AccountReset: typeof accountResetContract
+  readonly Customer: typeof customerContract
+  readonly PointAccount: typeof pointAccountContract
+  readonly PointTransaction: typeof pointTransactionContract
+  readonly Stockable: typeof stockableContract
+  readonly Unlockable: typeof unlockableContract
+  readonly Depositable: typeof depositableContract
+  readonly Product: typeof productContract
+  readonly Price: typeof priceContract
+  readonly ProductCollection: typeof productCollectionContract
+  readonly ProductCollectionMembership: typeof productCollectionMembershipContract
+  readonly Order: typeof orderContract
+  readonly OrderLineItem: typeof orderLineItemContract
+  readonly BalanceSettings: typeof balanceSettingsContract
+  readonly Card: typeof cardContract
+  readonly Payment: typeof paymentContract
+  readonly Refund: typeof refundContract
+  readonly FulfillmentPackage: typeof fulfillmentPackageContract
+  readonly FulfillmentItem: typeof fulfillmentItemContract
+  readonly ReturnPackage: typeof returnPackageContract
+  readonly ReturnItem: typeof returnItemContract
+  readonly Unlock: typeof unlockContract
+  readonly File: typeof fileContract
+  readonly FileCollection: typeof fileCollectionContract
+  readonly FileCollectionMembership: typeof fileCollectionMembershipContract
+  readonly NotificationTrigger: typeof notificationTriggerContract
+  readonly Email: typeof emailContract
+  readonly EmailTemplate: typeof emailTemplateContract
+  readonly Sms: typeof smsContract
+  readonly SmsTemplate: typeof smsTemplateContract
+  readonly DataImport: typeof dataImportContract
+}
+
+export const contracts: Contracts = {
   Account: accountContract,
   User: userContract,
   AccountMembership: accountMembershipContract,
@@ -86,6 +131,4 @@ export const contracts = {
   Sms: smsContract,
   SmsTemplate: smsTemplateContract,
   DataImport: dataImportContract,
-} as const satisfies Readonly<Record<ResourceName, ResourceContract>>
-
-export type Contracts = typeof contracts
+} satisfies Readonly<Record<ResourceName, ResourceContract>>
