@@ -15,7 +15,10 @@ export type ParentIdentifiers<Name extends string> =
   | { readonly [N in Name]: { readonly id: string } }
   | { readonly [N in `${Name}Id`]: string }
 
-/** Parameters of a method that answers with one resource. I is their include. */
+/**
+ * Parameters of a method that answers with one resource. I is their include. Pass `{}` for none where it depends:
+ * `wanted ? { include: 'customer' } : {}`. Of `undefined` in its place TypeScript tells a method nothing.
+ */
 export interface Params<R extends ResourceName, I = unknown> {
   /** Related resources to put in place of their identifiers: `'avatar'`, `'pointAccount.transactions'`, a list of them. */
   include?: Include<R, I> | undefined
