@@ -25,9 +25,18 @@ export type {
   Result,
 } from './freshcom/resources/types/answer'
 export type { CreateFields, UpdateFields } from './freshcom/resources/types/fields'
-export type { Include, Paths } from './freshcom/resources/types/include'
-export type { Filter, Identifiers, ListParams, Options, Params } from './freshcom/resources/types/parameters'
-export type { JsonObject, OpenEnum, Resource, Resources } from './freshcom/resources/types/resource'
+export type { Include, Included, Paths } from './freshcom/resources/types/include'
+export type {
+  Filter,
+  Identifiers,
+  ListParams,
+  Options,
+  PageParams,
+  Params,
+} from './freshcom/resources/types/parameters'
+export type { Resource, Resources } from './freshcom/resources/types/resource'
+export type { CustomDataOf, JsonObject, PlainObject } from './freshcom/resources/types/custom-data'
+export type { OpenEnum, UnknownValue } from './freshcom/resources/types/values'
 export type * from './freshcom/resources/types/resources'
 export type { SessionKind, SessionSnapshot } from './core/session/access-grant'
 export type { TokenPayload } from './core/session/token-payload'

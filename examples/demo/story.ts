@@ -6,6 +6,7 @@ import { tellPurchase } from './purchase.ts'
 
 const username = 'joe@example.com'
 const password = 'supersecurepassword'
+const registration = { status: 'registered', username, password } as const
 
 /** Tells the whole story against an embedded Freshcom that listens at an address. */
 export async function tellStory(narrator: Narrator, fake: FakeFreshcom, baseUrl: string): Promise<void> {
@@ -26,21 +27,21 @@ export async function tellStory(narrator: Narrator, fake: FakeFreshcom, baseUrl:
   })
 
   await narrator.step('Registration with a bad e-mail address is refused', async () => {
-    const fields = { status: 'registered', username, email: 'joe', password, firstName: 'Joe', lastName: 'Example' }
+    const fields = { ...registration, email: 'joe', firstName: 'Joe', lastName: 'Example' }
     const error = await refused(ValidationError, shop.createCustomer(fields))
     promised(error.errors.email?.[0]?.code === 'format', 'the complaint under "email"')
     return `nothing; email: ${error.errors.email?.[0]?.title}`
   })
 
   await narrator.step('Registration', async () => {
-    const fields = { status: 'registered', username, email: username, password, firstName: 'Joe', lastName: 'Example' }
+    const fields = { ...registration, email: username, firstName: 'Joe', lastName: 'Example' }
     const { data: customer } = await shop.createCustomer(fields)
     promised(customer.name === 'Joe Example' && customer.user !== null, 'a registered customer with a user')
     return `a registered customer, ${customer.name}`
   })
 
   await narrator.step('The same name again is refused', async () => {
-    const fields = { status: 'registered', username, email: 'joe2@example.com', password, name: 'Joe Second' }
+    const fields = { ...registration, email: 'joe2@example.com', name: 'Joe Second' }
     const error = await refused(ValidationError, shop.createCustomer(fields))
     promised(error.errors.username !== undefined, 'the complaint under "username"')
     return `nothing; username: ${error.errors.username?.[0]?.title}`

@@ -6,6 +6,7 @@ import { CALL, checkObject, readOptions, withDefaults, type Rules } from '../cor
 import { errorFromResponse } from './jsonapi/errors'
 import { inherited, readClientOptions, type FreshcomOptions } from './options'
 import type { CallDefaults } from './resources/call-options'
+import { Detachable } from './detachable'
 import { execute, type Caller } from './resources/execute'
 import { methodTable } from './resources/method-table'
 import { uploadFile } from './resources/file-storage/upload'
@@ -57,13 +58,14 @@ const TOKEN: Rules<TokenOptions> = { signal: CALL.signal, timeout: CALL.timeout 
  * ```
  */
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the static block adds every merged method
-export class Freshcom {
+export class Freshcom extends Detachable {
   #options: Given<FreshcomOptions> = {}
   #defaults: CallDefaults
   #session: Session | undefined
 
   /** Makes a client; nothing is sent yet. Throws a `FieldsError` for options that cannot be right. */
   constructor(options: FreshcomOptions = {}) {
+    super()
     this.#defaults = this.#complete(options)
   }
 
@@ -289,6 +291,8 @@ export class Freshcom {
   }
 
   static {
+    // Bundlers call a class `_Freshcom` that names itself, and it would be printed so.
+    setMember(Freshcom, 'name', 'Freshcom', false)
     const define = (name: string, call: (client: Freshcom, given: unknown[]) => unknown) => {
       const value = function (this: Freshcom, ...given: unknown[]): unknown {
         return call(this, given)

@@ -3,7 +3,9 @@ import { isObject } from '../../core/values'
 
 /** Type and id of a resource: a link to it, or what is known of it where it was not included. */
 export interface Identifier<Type extends string = string> {
+  /** The resource's type. */
   type: Type
+  /** The resource's id. */
   id: string
 }
 

@@ -9,13 +9,7 @@ import type { GoodsMethods } from './goods/methods'
 import type { IdentityMethods } from './identity/methods'
 import type { NotificationMethods } from './notification/methods'
 import type { StorefrontMethods } from './storefront/methods'
-import type { unsupported } from './unsupported'
-
-/** Methods that Freshcom's documents name and no server has a route for: they reject with an `UnsupportedError`. */
-type UnsupportedMethods = {
-  /** No server has a route for it. Rejects with an `UnsupportedError` that names what does the same. */
-  [Name in keyof typeof unsupported]: (...given: unknown[]) => Promise<never>
-}
+import type { UnsupportedMethods } from './unsupported'
 
 export interface ResourceMethods
   extends

@@ -5,6 +5,7 @@
 import { FieldsError, ParseError } from '../../core/errors'
 import { deserialize } from '../jsonapi/deserialize'
 import { isIdentifier, type LinkedResource } from '../jsonapi/document'
+import type { PlainObject } from '../resources/types/custom-data'
 import type { Paths } from '../resources/types/include'
 import type { Resources } from '../resources/types/resource'
 import { readJson } from '../../core/transport/json'
@@ -59,7 +60,7 @@ export interface EventOptions<P extends string = string> {
  * ```
  */
 export function parseEvent<const P extends string = never>(
-  body: string | object,
+  body: string | PlainObject,
   { include }: EventOptions<P> = {},
 ): FreshcomEvent<Paths<P>> {
   const document = readJson(typeof body === 'string' ? body : toText(body))

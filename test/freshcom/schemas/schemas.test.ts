@@ -116,7 +116,7 @@ describe('a client that validates', () => {
       status: 'registered',
       username: 'joe@example.com',
       password: 'supersecurepassword',
-    }
+    } as const
     expect((await shop.createCustomer({ ...fields, email: 'joe@example.com', lastName: 'Doe' })).data.firstName).toBe(
       'Joe',
     )

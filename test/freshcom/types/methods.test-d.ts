@@ -49,13 +49,12 @@ test('a misspelt include, filter, field or option is a compile error', () => {
   void freshcom.updateCustomer('id', { insertedAt: '2026-01-01T00:00:00Z' })
 })
 
-test('the fields of a create complete: known values are suggested, others allowed', () => {
+test('the fields of a create complete', () => {
   type Fields = NonNullable<Parameters<typeof freshcom.createCustomer>[0]>
   expectTypeOf<Fields>().toHaveProperty('username')
   expectTypeOf<Fields>().toHaveProperty('customData')
   expectTypeOf<Fields>().not.toHaveProperty('insertedAt')
   void freshcom.createCustomer({ status: 'registered' })
-  void freshcom.createCustomer({ status: 'a-status-of-the-future' })
   // @ts-expect-error -- required by the API
   void freshcom.createUser({ username: 'joe' })
 })

@@ -193,7 +193,7 @@ describe('registration', () => {
     password,
     firstName: 'Ann',
     lastName: 'Example',
-  }
+  } as const
 
   test('makes a customer with a user who can log in', async () => {
     const { data } = await client().createCustomer({

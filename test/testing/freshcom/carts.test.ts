@@ -98,7 +98,8 @@ describe('a combo', () => {
       const goods = { type: 'Stockable', id: shop.fake.add('Stockable', { name }) } as const
       await root.createProduct({ name, kind: 'item', status: 'active', goodsQuantity, goods, parent: combo })
     }
-    const price = { name: 'Set', status: 'active', chargeUnit: 'EA', currencyCode: 'CAD', chargeAmountCents: 1001 }
+    const amount = { chargeUnit: 'EA', currencyCode: 'CAD', chargeAmountCents: 1001 }
+    const price = { name: 'Set', status: 'active', ...amount } as const
     await root.createPrice({ ...price, product: combo })
     await root.updateProduct(combo.id, { status: 'active' })
     return combo.id

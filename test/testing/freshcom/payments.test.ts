@@ -80,7 +80,7 @@ describe('a payment', () => {
     const root = await shop.as('root@example.com')
     const cart = await fillCart(root, shop.products.jacket)
     const { data } = await pay(root, cart.id, 2000)
-    const refund = { gateway: 'freshcom', amountCents: 500, target: order(cart.id) }
+    const refund = { gateway: 'freshcom', amountCents: 500, target: order(cart.id) } as const
     expect((await root.createRefund(data.id, refund)).data).toMatchObject({
       processorFeeCents: 15,
       freshcomFeeCents: 8,
@@ -98,7 +98,7 @@ describe('a payment', () => {
   test('in cash is written down, and crossed out again; one by card stays', async () => {
     const root = await shop.as('root@example.com')
     const cart = await fillCart(root, shop.products.jacket)
-    const cash = { gateway: 'custom', status: 'paid', method: 'cash', amountCents: 2361 }
+    const cash = { gateway: 'custom', status: 'paid', method: 'cash', amountCents: 2361 } as const
     const { data: paid } = await root.createPayment({ ...cash, target: order(cart.id) })
     expect(paid).toMatchObject({ status: 'paid', transactionFeeCents: 0, netAmountCents: 2361 })
     await root.deletePayment(paid.id)

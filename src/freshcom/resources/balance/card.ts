@@ -50,7 +50,9 @@ export const Card = {
     status: 'string',
     label: 'string',
     lastFourDigit: 'string',
+    /** Id of the owner. */
     ownerId: 'string',
+    /** Type of the owner, such as `Customer`. */
     ownerType: 'string',
     primary: 'boolean',
   },

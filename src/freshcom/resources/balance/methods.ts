@@ -1,9 +1,9 @@
 import type { Identifier } from '../../jsonapi/document'
-import type { EmptyAnswer, ListResult, Result } from '../types/answer'
+import type { Answer, EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
-import type { Paths } from '../types/include'
-import type { Identifiers, ListParams, Options, Params } from '../types/parameters'
-import type { BalanceSettings, Card, Payment, Refund } from '../types/resources'
+import type { Included, Lack } from '../types/include'
+import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
+import type { Resources } from '../types/resource'
 
 /** The methods of the balance module: payments, refunds, cards and settings. */
 export interface BalanceMethods {
@@ -19,10 +19,10 @@ export interface BalanceMethods {
    * console.log(balanceSettings.type) // "BalanceSettings"
    * ```
    */
-  retrieveBalanceSettings<const P extends string = never, Linked extends boolean = true>(
-    params?: Params<'BalanceSettings', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<BalanceSettings<Paths<P>>, Linked>>
+  retrieveBalanceSettings<const I = unknown, const P = unknown, const O = unknown>(
+    params?: Params<'BalanceSettings', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'BalanceSettings', I | Lack<P>>, O>>
 
   /**
    * Changes the account's balance settings.
@@ -36,11 +36,11 @@ export interface BalanceMethods {
    * console.log(balanceSettings.type) // "BalanceSettings"
    * ```
    */
-  updateBalanceSettings<const P extends string = never, Linked extends boolean = true>(
+  updateBalanceSettings<const I = unknown, const P = unknown, const O = unknown>(
     fields: UpdateFields<'BalanceSettings'>,
-    params?: Params<'BalanceSettings', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<BalanceSettings<Paths<P>>, Linked>>
+    params?: Params<'BalanceSettings', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'BalanceSettings', I | Lack<P>>, O>>
 
   /**
    * Lists cards.
@@ -54,10 +54,10 @@ export interface BalanceMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listCard<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'Card', P>,
-    options?: Options<Linked>,
-  ): ListResult<Card<Paths<P>>, Linked>
+  listCard<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'Card', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'Card', I | Lack<P>>, O>
 
   /**
    * Creates a card.
@@ -73,11 +73,11 @@ export interface BalanceMethods {
    * console.log(card.type) // "Card"
    * ```
    */
-  createCard<const P extends string = never, Linked extends boolean = true>(
+  createCard<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'Card'>,
-    params?: Params<'Card', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Card<Paths<P>>, Linked>>
+    params?: Params<'Card', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Card', I | Lack<P>>, O>>
 
   /**
    * Changes a card. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -92,12 +92,12 @@ export interface BalanceMethods {
    * console.log(card.type) // "Card"
    * ```
    */
-  updateCard<const P extends string = never, Linked extends boolean = true>(
+  updateCard<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'Card'>,
-    params?: Params<'Card', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Card<Paths<P>>, Linked>>
+    params?: Params<'Card', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Card', I | Lack<P>>, O>>
 
   /**
    * Deletes a card.
@@ -129,10 +129,10 @@ export interface BalanceMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listPayment<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'Payment', P>,
-    options?: Options<Linked>,
-  ): ListResult<Payment<Paths<P>>, Linked>
+  listPayment<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'Payment', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'Payment', I | Lack<P>>, O>
 
   /**
    * Creates a payment.
@@ -146,11 +146,11 @@ export interface BalanceMethods {
    * console.log(payment.type) // "Payment"
    * ```
    */
-  createPayment<const P extends string = never, Linked extends boolean = true>(
+  createPayment<const I = unknown, const P = unknown, const O = unknown>(
     fields: Partial<CreateFields<'Payment'>>,
-    params?: Params<'Payment', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Payment<Paths<P>>, Linked>>
+    params?: Params<'Payment', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Payment', I | Lack<P>>, O>>
 
   /**
    * Retrieves a payment.
@@ -165,11 +165,11 @@ export interface BalanceMethods {
    * console.log(payment.type) // "Payment"
    * ```
    */
-  retrievePayment<const P extends string = never, Linked extends boolean = true>(
+  retrievePayment<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'Payment', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Payment<Paths<P>>, Linked>>
+    params?: Params<'Payment', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Payment', I | Lack<P>>, O>>
 
   /**
    * Changes a payment. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -184,12 +184,12 @@ export interface BalanceMethods {
    * console.log(payment.type) // "Payment"
    * ```
    */
-  updatePayment<const P extends string = never, Linked extends boolean = true>(
+  updatePayment<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'Payment'>,
-    params?: Params<'Payment', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Payment<Paths<P>>, Linked>>
+    params?: Params<'Payment', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Payment', I | Lack<P>>, O>>
 
   /**
    * Deletes a payment.
@@ -221,16 +221,20 @@ export interface BalanceMethods {
    * console.log(refund.type) // "Refund"
    * ```
    */
-  createRefund<const P extends string = never, Linked extends boolean = true>(
+  createRefund(
+    fields: CreateFields<'Refund'> & { payment: Identifier<'Payment'> },
+  ): Promise<Answer<Resources['Refund']>>
+  /** By the id of the resource that it lies below. */
+  createRefund<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'Refund'>,
-    params?: Params<'Refund', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Refund<Paths<P>>, Linked>>
-  /** With `payment` among the fields. */
-  createRefund<const P extends string = never, Linked extends boolean = true>(
+    params?: Params<'Refund', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Refund', I | Lack<P>>, O>>
+  /** With parameters or options. */
+  createRefund<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'Refund'> & { payment: Identifier<'Payment'> },
-    params?: Params<'Refund', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Refund<Paths<P>>, Linked>>
+    params?: Params<'Refund', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Refund', I | Lack<P>>, O>>
 }

@@ -11,8 +11,8 @@ export const Payment = {
       values: ['pending', 'authorized', 'paid', 'partially_refunded', 'refunded'],
       required: true,
     },
-    /** `freshcom` charges by itself, `custom` only records what was paid elsewhere. */
-    gateway: { kind: 'string', values: ['freshcom', 'custom'], required: true },
+    /** `freshcom` charges by itself, `custom` and `offline` only record what was paid elsewhere. */
+    gateway: { kind: 'string', values: ['freshcom', 'custom', 'offline'], required: true },
     /** `stripe`; needed with the gateway `freshcom`. */
     processor: { kind: 'string', nullable: true },
     /** How it was paid, `cash` for one. */
@@ -80,9 +80,13 @@ export const Payment = {
   },
   filters: {
     id: 'string',
+    /** Type of what it pays for, such as `Order`. */
     targetType: 'string',
+    /** Id of what it pays for. */
     targetId: 'string',
+    /** Id of the owner. */
     ownerId: 'string',
+    /** Type of the owner, such as `Customer`. */
     ownerType: 'string',
     status: 'string',
     gateway: 'string',

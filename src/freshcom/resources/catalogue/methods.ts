@@ -1,9 +1,9 @@
 import type { Identifier } from '../../jsonapi/document'
-import type { EmptyAnswer, ListResult, Result } from '../types/answer'
+import type { Answer, EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
-import type { Paths } from '../types/include'
-import type { Identifiers, ListParams, Options, Params, ParentIdentifiers } from '../types/parameters'
-import type { Price, Product, ProductCollection, ProductCollectionMembership } from '../types/resources'
+import type { Included, Lack } from '../types/include'
+import type { Identifiers, ListParams, Options, Params, ParentIdentifiers, Seen } from '../types/parameters'
+import type { Resources } from '../types/resource'
 
 /** The methods of the catalogue: products, their prices and collections. */
 export interface CatalogueMethods {
@@ -19,10 +19,10 @@ export interface CatalogueMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listProduct<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'Product', P>,
-    options?: Options<Linked>,
-  ): ListResult<Product<Paths<P>>, Linked>
+  listProduct<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'Product', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'Product', I | Lack<P>>, O>
 
   /**
    * Creates a product.
@@ -37,11 +37,11 @@ export interface CatalogueMethods {
    * console.log(product.type) // "Product"
    * ```
    */
-  createProduct<const P extends string = never, Linked extends boolean = true>(
+  createProduct<const I = unknown, const P = unknown, const O = unknown>(
     fields?: CreateFields<'Product'>,
-    params?: Params<'Product', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Product<Paths<P>>, Linked>>
+    params?: Params<'Product', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Product', I | Lack<P>>, O>>
 
   /**
    * Retrieves a product.
@@ -56,11 +56,11 @@ export interface CatalogueMethods {
    * console.log(product.type) // "Product"
    * ```
    */
-  retrieveProduct<const P extends string = never, Linked extends boolean = true>(
+  retrieveProduct<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'Product', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Product<Paths<P>>, Linked>>
+    params?: Params<'Product', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Product', I | Lack<P>>, O>>
 
   /**
    * Changes a product. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -75,12 +75,12 @@ export interface CatalogueMethods {
    * console.log(product.type) // "Product"
    * ```
    */
-  updateProduct<const P extends string = never, Linked extends boolean = true>(
+  updateProduct<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'Product'>,
-    params?: Params<'Product', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Product<Paths<P>>, Linked>>
+    params?: Params<'Product', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Product', I | Lack<P>>, O>>
 
   /**
    * Deletes a product.
@@ -113,11 +113,11 @@ export interface CatalogueMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listPrice<const P extends string = never, Linked extends boolean = true>(
+  listPrice<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: ParentIdentifiers<'product'>,
-    params?: ListParams<'Price', P>,
-    options?: Options<Linked>,
-  ): ListResult<Price<Paths<P>>, Linked>
+    params?: ListParams<'Price', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'Price', I | Lack<P>>, O>
 
   /**
    * Creates a price of a product: `createPrice(productId, fields)`, or with `product` among the fields.
@@ -131,18 +131,20 @@ export interface CatalogueMethods {
    * console.log(price.type) // "Price"
    * ```
    */
-  createPrice<const P extends string = never, Linked extends boolean = true>(
+  createPrice(fields: CreateFields<'Price'> & { product: Identifier<'Product'> }): Promise<Answer<Resources['Price']>>
+  /** By the id of the resource that it lies below. */
+  createPrice<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'Price'>,
-    params?: Params<'Price', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Price<Paths<P>>, Linked>>
-  /** With `product` among the fields. */
-  createPrice<const P extends string = never, Linked extends boolean = true>(
+    params?: Params<'Price', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Price', I | Lack<P>>, O>>
+  /** With parameters or options. */
+  createPrice<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'Price'> & { product: Identifier<'Product'> },
-    params?: Params<'Price', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Price<Paths<P>>, Linked>>
+    params?: Params<'Price', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Price', I | Lack<P>>, O>>
 
   /**
    * Retrieves a price.
@@ -157,11 +159,11 @@ export interface CatalogueMethods {
    * console.log(price.type) // "Price"
    * ```
    */
-  retrievePrice<const P extends string = never, Linked extends boolean = true>(
+  retrievePrice<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'Price', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Price<Paths<P>>, Linked>>
+    params?: Params<'Price', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Price', I | Lack<P>>, O>>
 
   /**
    * Changes a price. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -176,12 +178,12 @@ export interface CatalogueMethods {
    * console.log(price.type) // "Price"
    * ```
    */
-  updatePrice<const P extends string = never, Linked extends boolean = true>(
+  updatePrice<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'Price'>,
-    params?: Params<'Price', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Price<Paths<P>>, Linked>>
+    params?: Params<'Price', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Price', I | Lack<P>>, O>>
 
   /**
    * Deletes a price.
@@ -213,10 +215,10 @@ export interface CatalogueMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listProductCollection<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'ProductCollection', P>,
-    options?: Options<Linked>,
-  ): ListResult<ProductCollection<Paths<P>>, Linked>
+  listProductCollection<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'ProductCollection', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'ProductCollection', I | Lack<P>>, O>
 
   /**
    * Creates a product collection.
@@ -230,11 +232,11 @@ export interface CatalogueMethods {
    * console.log(productCollection.type) // "ProductCollection"
    * ```
    */
-  createProductCollection<const P extends string = never, Linked extends boolean = true>(
+  createProductCollection<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'ProductCollection'>,
-    params?: Params<'ProductCollection', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<ProductCollection<Paths<P>>, Linked>>
+    params?: Params<'ProductCollection', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'ProductCollection', I | Lack<P>>, O>>
 
   /**
    * Retrieves a product collection.
@@ -249,11 +251,11 @@ export interface CatalogueMethods {
    * console.log(productCollection.type) // "ProductCollection"
    * ```
    */
-  retrieveProductCollection<const P extends string = never, Linked extends boolean = true>(
+  retrieveProductCollection<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'ProductCollection', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<ProductCollection<Paths<P>>, Linked>>
+    params?: Params<'ProductCollection', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'ProductCollection', I | Lack<P>>, O>>
 
   /**
    * Looks a product collection up by the merchant's own reference.
@@ -269,11 +271,11 @@ export interface CatalogueMethods {
    * const { data: productCollection } = await administrator.retrieveProductCollectionByCode('S-1')
    * ```
    */
-  retrieveProductCollectionByCode<const P extends string = never, Linked extends boolean = true>(
+  retrieveProductCollectionByCode<const I = unknown, const P = unknown, const O = unknown>(
     code: string,
-    params?: Params<'ProductCollection', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<ProductCollection<Paths<P>>, Linked>>
+    params?: Params<'ProductCollection', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'ProductCollection', I | Lack<P>>, O>>
 
   /**
    * Changes a product collection. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -288,12 +290,12 @@ export interface CatalogueMethods {
    * console.log(productCollection.type) // "ProductCollection"
    * ```
    */
-  updateProductCollection<const P extends string = never, Linked extends boolean = true>(
+  updateProductCollection<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'ProductCollection'>,
-    params?: Params<'ProductCollection', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<ProductCollection<Paths<P>>, Linked>>
+    params?: Params<'ProductCollection', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'ProductCollection', I | Lack<P>>, O>>
 
   /**
    * Deletes a product collection.
@@ -326,11 +328,11 @@ export interface CatalogueMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listProductCollectionMembership<const P extends string = never, Linked extends boolean = true>(
+  listProductCollectionMembership<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: ParentIdentifiers<'collection'>,
-    params?: ListParams<'ProductCollectionMembership', P>,
-    options?: Options<Linked>,
-  ): ListResult<ProductCollectionMembership<Paths<P>>, Linked>
+    params?: ListParams<'ProductCollectionMembership', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'ProductCollectionMembership', I | Lack<P>>, O>
 
   /**
    * Creates a product collection membership of a product collection: `createProductCollectionMembership(collectionId, fields)`, or with `collection` among the fields.
@@ -346,18 +348,22 @@ export interface CatalogueMethods {
    * console.log(productCollectionMembership.type) // "ProductCollectionMembership"
    * ```
    */
-  createProductCollectionMembership<const P extends string = never, Linked extends boolean = true>(
+  createProductCollectionMembership(
+    fields: CreateFields<'ProductCollectionMembership'> & { collection: Identifier<'ProductCollection'> },
+  ): Promise<Answer<Resources['ProductCollectionMembership']>>
+  /** By the id of the resource that it lies below. */
+  createProductCollectionMembership<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'ProductCollectionMembership'>,
-    params?: Params<'ProductCollectionMembership', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<ProductCollectionMembership<Paths<P>>, Linked>>
-  /** With `collection` among the fields. */
-  createProductCollectionMembership<const P extends string = never, Linked extends boolean = true>(
+    params?: Params<'ProductCollectionMembership', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'ProductCollectionMembership', I | Lack<P>>, O>>
+  /** With parameters or options. */
+  createProductCollectionMembership<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'ProductCollectionMembership'> & { collection: Identifier<'ProductCollection'> },
-    params?: Params<'ProductCollectionMembership', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<ProductCollectionMembership<Paths<P>>, Linked>>
+    params?: Params<'ProductCollectionMembership', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'ProductCollectionMembership', I | Lack<P>>, O>>
 
   /**
    * Retrieves a product collection membership.
@@ -374,11 +380,11 @@ export interface CatalogueMethods {
    * console.log(productCollectionMembership.type) // "ProductCollectionMembership"
    * ```
    */
-  retrieveProductCollectionMembership<const P extends string = never, Linked extends boolean = true>(
+  retrieveProductCollectionMembership<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'ProductCollectionMembership', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<ProductCollectionMembership<Paths<P>>, Linked>>
+    params?: Params<'ProductCollectionMembership', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'ProductCollectionMembership', I | Lack<P>>, O>>
 
   /**
    * Changes a product collection membership. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -395,12 +401,12 @@ export interface CatalogueMethods {
    * console.log(productCollectionMembership.type) // "ProductCollectionMembership"
    * ```
    */
-  updateProductCollectionMembership<const P extends string = never, Linked extends boolean = true>(
+  updateProductCollectionMembership<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'ProductCollectionMembership'>,
-    params?: Params<'ProductCollectionMembership', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<ProductCollectionMembership<Paths<P>>, Linked>>
+    params?: Params<'ProductCollectionMembership', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'ProductCollectionMembership', I | Lack<P>>, O>>
 
   /**
    * Deletes a product collection membership.

@@ -17,6 +17,11 @@ export const ProductCollectionMembership = {
     /** The resource that it lies below. */
     collection: { one: 'ProductCollection' },
   },
-  filters: { productId: 'string', collectionId: 'string' },
+  filters: {
+    /** Id of the product. */
+    productId: 'string',
+    /** Id of the collection. */
+    collectionId: 'string',
+  },
   includes: ['product', 'product.defaultPrice', 'product.prices'],
 } as const satisfies ResourceDeclaration

@@ -67,7 +67,9 @@ export const Product = {
     status: 'string',
     label: 'string',
     kind: 'string',
+    /** Id of the collection. */
     collectionId: 'string',
+    /** Id of the product that it is a variant or a part of. */
     parentId: 'string',
   },
   search: ['code', 'name'],

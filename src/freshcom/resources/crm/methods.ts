@@ -1,9 +1,9 @@
 import type { Identifier } from '../../jsonapi/document'
-import type { EmptyAnswer, ListResult, Result } from '../types/answer'
+import type { Answer, EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
-import type { Paths } from '../types/include'
-import type { Identifiers, ListParams, Options, Params, ParentIdentifiers } from '../types/parameters'
-import type { Customer, PointTransaction } from '../types/resources'
+import type { Included, Lack } from '../types/include'
+import type { Identifiers, ListParams, Options, Params, ParentIdentifiers, Seen } from '../types/parameters'
+import type { Resources } from '../types/resource'
 
 /** What a storefront token may look a customer up by: the code, and ideally something only the customer knows. */
 export interface CustomerLookup {
@@ -31,10 +31,10 @@ export interface CrmMethods {
    * }
    * ```
    */
-  listCustomer<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'Customer', P>,
-    options?: Options<Linked>,
-  ): ListResult<Customer<Paths<P>>, Linked>
+  listCustomer<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'Customer', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'Customer', I | Lack<P>>, O>
 
   /**
    * Creates a customer. With `status: 'registered'` a user is created along with it, who can log in with `username`
@@ -57,11 +57,11 @@ export interface CrmMethods {
    * console.log(customer.name) // "Ann Example"
    * ```
    */
-  createCustomer<const P extends string = never, Linked extends boolean = true>(
+  createCustomer<const I = unknown, const P = unknown, const O = unknown>(
     fields?: CreateFields<'Customer'>,
-    params?: Params<'Customer', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Customer<Paths<P>>, Linked>>
+    params?: Params<'Customer', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Customer', I | Lack<P>>, O>>
 
   /**
    * Retrieves a customer, or the one who is logged in if no id is passed.
@@ -78,11 +78,17 @@ export interface CrmMethods {
    * console.log(customer.pointAccount.balance) // 0
    * ```
    */
-  retrieveCustomer<const P extends string = never, Linked extends boolean = true>(
-    identifiers?: Identifiers | CustomerLookup | Params<'Customer', P>,
-    params?: Params<'Customer', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Customer<Paths<P>>, Linked>>
+  retrieveCustomer<const I = unknown, const P = unknown, const O = unknown>(
+    params?: (CustomerLookup & Params<'Customer', I>) | Seen<P>,
+    none?: undefined,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Customer', I | Lack<P>>, O>>
+  /** By the customer's id, or by what only the customer knows. */
+  retrieveCustomer<const I = unknown, const P = unknown, const O = unknown>(
+    identifiers: Identifiers | CustomerLookup | undefined,
+    params?: Params<'Customer', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Customer', I | Lack<P>>, O>>
 
   /**
    * Retrieves the customer who is logged in.
@@ -96,10 +102,10 @@ export interface CrmMethods {
    * console.log(customer.status) // "registered"
    * ```
    */
-  retrieveCurrentCustomer<const P extends string = never, Linked extends boolean = true>(
-    params?: Params<'Customer', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Customer<Paths<P>>, Linked>>
+  retrieveCurrentCustomer<const I = unknown, const P = unknown, const O = unknown>(
+    params?: Params<'Customer', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Customer', I | Lack<P>>, O>>
 
   /**
    * Looks a customer up by the merchant's own reference, with a storefront token. Servers may ask for `name` or
@@ -115,11 +121,11 @@ export interface CrmMethods {
    * console.log(customer.code) // "C-1"
    * ```
    */
-  retrieveCustomerByCode<const P extends string = never, Linked extends boolean = true>(
+  retrieveCustomerByCode<const I = unknown, const P = unknown, const O = unknown>(
     code: string,
-    params?: Params<'Customer', P> & CustomerLookup,
-    options?: Options<Linked>,
-  ): Promise<Result<Customer<Paths<P>>, Linked>>
+    params?: (CustomerLookup & Params<'Customer', I>) | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Customer', I | Lack<P>>, O>>
 
   /**
    * Changes a customer. A guest becomes registered with `status`, `username`, `email` and `password`; customers may
@@ -136,12 +142,12 @@ export interface CrmMethods {
    * console.log(customer.lastName) // "Sample"
    * ```
    */
-  updateCustomer<const P extends string = never, Linked extends boolean = true>(
+  updateCustomer<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'Customer'>,
-    params?: Params<'Customer', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Customer<Paths<P>>, Linked>>
+    params?: Params<'Customer', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Customer', I | Lack<P>>, O>>
 
   /**
    * Deletes a customer and its user.
@@ -175,11 +181,11 @@ export interface CrmMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listPointTransaction<const P extends string = never, Linked extends boolean = true>(
+  listPointTransaction<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: ParentIdentifiers<'pointAccount'>,
-    params?: ListParams<'PointTransaction', P>,
-    options?: Options<Linked>,
-  ): ListResult<PointTransaction<Paths<P>>, Linked>
+    params?: ListParams<'PointTransaction', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'PointTransaction', I | Lack<P>>, O>
 
   /**
    * Creates a point transaction of a point account: `createPointTransaction(pointAccountId, fields)`, or with `pointAccount` among the fields.
@@ -193,18 +199,22 @@ export interface CrmMethods {
    * console.log(pointTransaction.type) // "PointTransaction"
    * ```
    */
-  createPointTransaction<const P extends string = never, Linked extends boolean = true>(
+  createPointTransaction(
+    fields: CreateFields<'PointTransaction'> & { pointAccount: Identifier<'PointAccount'> },
+  ): Promise<Answer<Resources['PointTransaction']>>
+  /** By the id of the resource that it lies below. */
+  createPointTransaction<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'PointTransaction'>,
-    params?: Params<'PointTransaction', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<PointTransaction<Paths<P>>, Linked>>
-  /** With `pointAccount` among the fields. */
-  createPointTransaction<const P extends string = never, Linked extends boolean = true>(
+    params?: Params<'PointTransaction', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'PointTransaction', I | Lack<P>>, O>>
+  /** With parameters or options. */
+  createPointTransaction<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'PointTransaction'> & { pointAccount: Identifier<'PointAccount'> },
-    params?: Params<'PointTransaction', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<PointTransaction<Paths<P>>, Linked>>
+    params?: Params<'PointTransaction', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'PointTransaction', I | Lack<P>>, O>>
 
   /**
    * Retrieves a point transaction.
@@ -219,11 +229,11 @@ export interface CrmMethods {
    * console.log(pointTransaction.type) // "PointTransaction"
    * ```
    */
-  retrievePointTransaction<const P extends string = never, Linked extends boolean = true>(
+  retrievePointTransaction<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'PointTransaction', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<PointTransaction<Paths<P>>, Linked>>
+    params?: Params<'PointTransaction', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'PointTransaction', I | Lack<P>>, O>>
 
   /**
    * Deletes a point transaction.

@@ -36,7 +36,13 @@ export const PointTransaction = {
     /** The points account whose balance it moves. */
     pointAccount: { one: 'PointAccount' },
   },
-  filters: { status: 'string', label: 'string', pointAccountId: 'string', reasonLabel: 'string' },
+  filters: {
+    status: 'string',
+    label: 'string',
+    /** Id of the point account. */
+    pointAccountId: 'string',
+    reasonLabel: 'string',
+  },
   search: ['name', 'caption'],
   includes: ['pointAccount'],
 } as const satisfies ResourceDeclaration

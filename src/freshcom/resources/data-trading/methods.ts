@@ -1,8 +1,7 @@
 import type { EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields } from '../types/fields'
-import type { Paths } from '../types/include'
-import type { Identifiers, ListParams, Options, Params } from '../types/parameters'
-import type { DataImport } from '../types/resources'
+import type { Included, Lack } from '../types/include'
+import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
 
 /** The methods of data trading: imports. */
 export interface DataTradingMethods {
@@ -20,10 +19,10 @@ export interface DataTradingMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listDataImport<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'DataImport', P>,
-    options?: Options<Linked>,
-  ): ListResult<DataImport<Paths<P>>, Linked>
+  listDataImport<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'DataImport', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'DataImport', I | Lack<P>>, O>
 
   /**
    * Creates a data import.
@@ -39,11 +38,11 @@ export interface DataTradingMethods {
    * console.log(dataImport.type) // "DataImport"
    * ```
    */
-  createDataImport<const P extends string = never, Linked extends boolean = true>(
+  createDataImport<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'DataImport'>,
-    params?: Params<'DataImport', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<DataImport<Paths<P>>, Linked>>
+    params?: Params<'DataImport', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'DataImport', I | Lack<P>>, O>>
 
   /**
    * Retrieves a data import.
@@ -60,11 +59,11 @@ export interface DataTradingMethods {
    * console.log(dataImport.type) // "DataImport"
    * ```
    */
-  retrieveDataImport<const P extends string = never, Linked extends boolean = true>(
+  retrieveDataImport<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'DataImport', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<DataImport<Paths<P>>, Linked>>
+    params?: Params<'DataImport', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'DataImport', I | Lack<P>>, O>>
 
   /**
    * Deletes a data import.

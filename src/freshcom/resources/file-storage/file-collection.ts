@@ -34,7 +34,15 @@ export const FileCollection = {
     /** Ten of them at most. */
     memberships: { many: 'FileCollectionMembership', lazy: true },
   },
-  filters: { id: 'string', status: 'string', label: 'string', ownerId: 'string', ownerType: 'string' },
+  filters: {
+    id: 'string',
+    status: 'string',
+    label: 'string',
+    /** Id of the owner. */
+    ownerId: 'string',
+    /** Type of the owner, such as `Customer`. */
+    ownerType: 'string',
+  },
   search: ['name', 'code', 'id'],
   includes: ['files', 'memberships', 'memberships.file'],
 } as const satisfies ResourceDeclaration

@@ -2,9 +2,10 @@ import type { Identifier } from '../../jsonapi/document'
 import type { Bytes } from '../../../core/transport/put-bytes'
 import type { Answer, EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
-import type { Paths } from '../types/include'
-import type { Identifiers, ListParams, Options, Params } from '../types/parameters'
-import type { File, FileCollection, FileCollectionMembership } from '../types/resources'
+import type { Included, Lack } from '../types/include'
+import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
+import type { Resources } from '../types/resource'
+import type { File } from '../types/resources'
 
 /** What `uploadFile` takes: a file's fields, of which the file itself tells name, type and size where it can. */
 export type UploadFields = Omit<CreateFields<'File'>, 'name' | 'contentType' | 'sizeBytes' | 'status'> &
@@ -14,7 +15,7 @@ export type UploadFields = Omit<CreateFields<'File'>, 'name' | 'contentType' | '
   }
 
 /** Options of an upload. */
-export interface UploadOptions extends Options<true> {
+export interface UploadOptions extends Omit<Options, 'deserializeResponseData'> {
   /** Milliseconds for each of the three requests. By default larger files get more. */
   timeout?: number | undefined
   /** Called with the answer to the first request: the file exists and waits for its bytes. */
@@ -41,11 +42,11 @@ export interface FileStorageMethods {
    * console.log(file.status) // "uploaded"
    * ```
    */
-  uploadFile<const P extends string = never>(
+  uploadFile<const I = unknown, const P = unknown>(
     fields: UploadFields,
-    params?: Params<'File', P>,
+    params?: Params<'File', I> | Seen<P>,
     options?: UploadOptions,
-  ): Promise<Answer<File<Paths<P>>>>
+  ): Promise<Answer<Included<'File', I | Lack<P>>>>
 
   /**
    * Lists files.
@@ -59,10 +60,10 @@ export interface FileStorageMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listFile<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'File', P>,
-    options?: Options<Linked>,
-  ): ListResult<File<Paths<P>>, Linked>
+  listFile<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'File', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'File', I | Lack<P>>, O>
 
   /**
    * Creates a file.
@@ -76,11 +77,11 @@ export interface FileStorageMethods {
    * console.log(file.type) // "File"
    * ```
    */
-  createFile<const P extends string = never, Linked extends boolean = true>(
+  createFile<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'File'>,
-    params?: Params<'File', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<File<Paths<P>>, Linked>>
+    params?: Params<'File', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'File', I | Lack<P>>, O>>
 
   /**
    * Retrieves a file.
@@ -95,11 +96,11 @@ export interface FileStorageMethods {
    * console.log(file.type) // "File"
    * ```
    */
-  retrieveFile<const P extends string = never, Linked extends boolean = true>(
+  retrieveFile<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'File', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<File<Paths<P>>, Linked>>
+    params?: Params<'File', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'File', I | Lack<P>>, O>>
 
   /**
    * Changes a file. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -114,12 +115,12 @@ export interface FileStorageMethods {
    * console.log(file.type) // "File"
    * ```
    */
-  updateFile<const P extends string = never, Linked extends boolean = true>(
+  updateFile<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'File'>,
-    params?: Params<'File', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<File<Paths<P>>, Linked>>
+    params?: Params<'File', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'File', I | Lack<P>>, O>>
 
   /**
    * Deletes a file.
@@ -151,10 +152,10 @@ export interface FileStorageMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listFileCollection<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'FileCollection', P>,
-    options?: Options<Linked>,
-  ): ListResult<FileCollection<Paths<P>>, Linked>
+  listFileCollection<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'FileCollection', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'FileCollection', I | Lack<P>>, O>
 
   /**
    * Creates a file collection.
@@ -168,11 +169,11 @@ export interface FileStorageMethods {
    * console.log(fileCollection.type) // "FileCollection"
    * ```
    */
-  createFileCollection<const P extends string = never, Linked extends boolean = true>(
+  createFileCollection<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'FileCollection'>,
-    params?: Params<'FileCollection', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<FileCollection<Paths<P>>, Linked>>
+    params?: Params<'FileCollection', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'FileCollection', I | Lack<P>>, O>>
 
   /**
    * Retrieves a file collection.
@@ -187,11 +188,11 @@ export interface FileStorageMethods {
    * console.log(fileCollection.type) // "FileCollection"
    * ```
    */
-  retrieveFileCollection<const P extends string = never, Linked extends boolean = true>(
+  retrieveFileCollection<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'FileCollection', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<FileCollection<Paths<P>>, Linked>>
+    params?: Params<'FileCollection', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'FileCollection', I | Lack<P>>, O>>
 
   /**
    * Changes a file collection. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -206,12 +207,12 @@ export interface FileStorageMethods {
    * console.log(fileCollection.type) // "FileCollection"
    * ```
    */
-  updateFileCollection<const P extends string = never, Linked extends boolean = true>(
+  updateFileCollection<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'FileCollection'>,
-    params?: Params<'FileCollection', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<FileCollection<Paths<P>>, Linked>>
+    params?: Params<'FileCollection', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'FileCollection', I | Lack<P>>, O>>
 
   /**
    * Deletes a file collection.
@@ -245,18 +246,22 @@ export interface FileStorageMethods {
    * console.log(fileCollectionMembership.type) // "FileCollectionMembership"
    * ```
    */
-  createFileCollectionMembership<const P extends string = never, Linked extends boolean = true>(
+  createFileCollectionMembership(
+    fields: CreateFields<'FileCollectionMembership'> & { collection: Identifier<'FileCollection'> },
+  ): Promise<Answer<Resources['FileCollectionMembership']>>
+  /** By the id of the resource that it lies below. */
+  createFileCollectionMembership<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'FileCollectionMembership'>,
-    params?: Params<'FileCollectionMembership', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<FileCollectionMembership<Paths<P>>, Linked>>
-  /** With `collection` among the fields. */
-  createFileCollectionMembership<const P extends string = never, Linked extends boolean = true>(
+    params?: Params<'FileCollectionMembership', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'FileCollectionMembership', I | Lack<P>>, O>>
+  /** With parameters or options. */
+  createFileCollectionMembership<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'FileCollectionMembership'> & { collection: Identifier<'FileCollection'> },
-    params?: Params<'FileCollectionMembership', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<FileCollectionMembership<Paths<P>>, Linked>>
+    params?: Params<'FileCollectionMembership', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'FileCollectionMembership', I | Lack<P>>, O>>
 
   /**
    * Changes a file collection membership. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -273,12 +278,12 @@ export interface FileStorageMethods {
    * console.log(fileCollectionMembership.type) // "FileCollectionMembership"
    * ```
    */
-  updateFileCollectionMembership<const P extends string = never, Linked extends boolean = true>(
+  updateFileCollectionMembership<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'FileCollectionMembership'>,
-    params?: Params<'FileCollectionMembership', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<FileCollectionMembership<Paths<P>>, Linked>>
+    params?: Params<'FileCollectionMembership', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'FileCollectionMembership', I | Lack<P>>, O>>
 
   /**
    * Deletes a file collection membership.

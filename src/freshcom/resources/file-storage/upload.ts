@@ -16,7 +16,9 @@ import type { FileStorageMethods, UploadOptions } from './methods'
 /** A slow line moves so many bytes in a millisecond; larger files get more time. */
 const SLOWEST = 50
 
-const UPLOAD: Rules<UploadOptions> = { ...CALL_OPTIONS, created: FUNCTION, progress: FUNCTION }
+/** The address is read off the answer, so its data is never left as JSON:API has it. */
+const { deserializeResponseData: _unlinked, ...CALL } = CALL_OPTIONS
+const UPLOAD: Rules<UploadOptions> = { ...CALL, created: FUNCTION, progress: FUNCTION }
 
 type Upload = FileStorageMethods['uploadFile']
 

@@ -49,6 +49,14 @@ export const FulfillmentPackage = {
     /** Empty on the servers recorded so far. */
     fileCollections: { many: 'FileCollection', lazy: true },
   },
-  filters: { id: 'string', status: 'string', label: 'string', customerId: 'string', orderId: 'string' },
+  filters: {
+    id: 'string',
+    status: 'string',
+    label: 'string',
+    /** Id of the customer. */
+    customerId: 'string',
+    /** Id of the order. */
+    orderId: 'string',
+  },
   includes: ['items'],
 } as const satisfies ResourceDeclaration

@@ -1,9 +1,9 @@
 import type { Identifier } from '../../jsonapi/document'
-import type { EmptyAnswer, ListResult, Result } from '../types/answer'
+import type { Answer, EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
-import type { Paths } from '../types/include'
-import type { Identifiers, ListParams, Options, Params } from '../types/parameters'
-import type { FulfillmentItem, FulfillmentPackage, ReturnItem, ReturnPackage, Unlock } from '../types/resources'
+import type { Included, Lack } from '../types/include'
+import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
+import type { Resources } from '../types/resource'
 
 /** The methods of fulfilment: packages, returns and unlocks. */
 export interface FulfillmentMethods {
@@ -19,10 +19,10 @@ export interface FulfillmentMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listFulfillmentPackage<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'FulfillmentPackage', P>,
-    options?: Options<Linked>,
-  ): ListResult<FulfillmentPackage<Paths<P>>, Linked>
+  listFulfillmentPackage<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'FulfillmentPackage', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'FulfillmentPackage', I | Lack<P>>, O>
 
   /**
    * Creates a fulfillment package.
@@ -40,11 +40,11 @@ export interface FulfillmentMethods {
    * console.log(fulfillmentPackage.type) // "FulfillmentPackage"
    * ```
    */
-  createFulfillmentPackage<const P extends string = never, Linked extends boolean = true>(
+  createFulfillmentPackage<const I = unknown, const P = unknown, const O = unknown>(
     fields?: CreateFields<'FulfillmentPackage'>,
-    params?: Params<'FulfillmentPackage', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<FulfillmentPackage<Paths<P>>, Linked>>
+    params?: Params<'FulfillmentPackage', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'FulfillmentPackage', I | Lack<P>>, O>>
 
   /**
    * Retrieves a fulfillment package.
@@ -59,11 +59,11 @@ export interface FulfillmentMethods {
    * console.log(fulfillmentPackage.type) // "FulfillmentPackage"
    * ```
    */
-  retrieveFulfillmentPackage<const P extends string = never, Linked extends boolean = true>(
+  retrieveFulfillmentPackage<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'FulfillmentPackage', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<FulfillmentPackage<Paths<P>>, Linked>>
+    params?: Params<'FulfillmentPackage', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'FulfillmentPackage', I | Lack<P>>, O>>
 
   /**
    * Deletes a fulfillment package.
@@ -100,18 +100,22 @@ export interface FulfillmentMethods {
    * console.log(fulfillmentItem.type) // "FulfillmentItem"
    * ```
    */
-  createFulfillmentItem<const P extends string = never, Linked extends boolean = true>(
+  createFulfillmentItem(
+    fields: CreateFields<'FulfillmentItem'> & { package: Identifier<'FulfillmentPackage'> },
+  ): Promise<Answer<Resources['FulfillmentItem']>>
+  /** By the id of the resource that it lies below. */
+  createFulfillmentItem<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'FulfillmentItem'>,
-    params?: Params<'FulfillmentItem', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<FulfillmentItem<Paths<P>>, Linked>>
-  /** With `package` among the fields. */
-  createFulfillmentItem<const P extends string = never, Linked extends boolean = true>(
+    params?: Params<'FulfillmentItem', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'FulfillmentItem', I | Lack<P>>, O>>
+  /** With parameters or options. */
+  createFulfillmentItem<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'FulfillmentItem'> & { package: Identifier<'FulfillmentPackage'> },
-    params?: Params<'FulfillmentItem', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<FulfillmentItem<Paths<P>>, Linked>>
+    params?: Params<'FulfillmentItem', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'FulfillmentItem', I | Lack<P>>, O>>
 
   /**
    * Changes a fulfillment item. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -126,12 +130,12 @@ export interface FulfillmentMethods {
    * console.log(fulfillmentItem.type) // "FulfillmentItem"
    * ```
    */
-  updateFulfillmentItem<const P extends string = never, Linked extends boolean = true>(
+  updateFulfillmentItem<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'FulfillmentItem'>,
-    params?: Params<'FulfillmentItem', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<FulfillmentItem<Paths<P>>, Linked>>
+    params?: Params<'FulfillmentItem', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'FulfillmentItem', I | Lack<P>>, O>>
 
   /**
    * Deletes a fulfillment item.
@@ -165,10 +169,10 @@ export interface FulfillmentMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listReturnPackage<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'ReturnPackage', P>,
-    options?: Options<Linked>,
-  ): ListResult<ReturnPackage<Paths<P>>, Linked>
+  listReturnPackage<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'ReturnPackage', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'ReturnPackage', I | Lack<P>>, O>
 
   /**
    * Deletes a return package.
@@ -206,11 +210,11 @@ export interface FulfillmentMethods {
    * console.log(returnItem.type) // "ReturnItem"
    * ```
    */
-  createReturnItem<const P extends string = never, Linked extends boolean = true>(
+  createReturnItem<const I = unknown, const P = unknown, const O = unknown>(
     fields?: CreateFields<'ReturnItem'>,
-    params?: Params<'ReturnItem', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<ReturnItem<Paths<P>>, Linked>>
+    params?: Params<'ReturnItem', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'ReturnItem', I | Lack<P>>, O>>
 
   /**
    * Deletes a return item.
@@ -244,10 +248,10 @@ export interface FulfillmentMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listUnlock<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'Unlock', P>,
-    options?: Options<Linked>,
-  ): ListResult<Unlock<Paths<P>>, Linked>
+  listUnlock<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'Unlock', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'Unlock', I | Lack<P>>, O>
 
   /**
    * Creates a unlock.
@@ -264,11 +268,11 @@ export interface FulfillmentMethods {
    * console.log(unlock.type) // "Unlock"
    * ```
    */
-  createUnlock<const P extends string = never, Linked extends boolean = true>(
+  createUnlock<const I = unknown, const P = unknown, const O = unknown>(
     fields?: CreateFields<'Unlock'>,
-    params?: Params<'Unlock', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Unlock<Paths<P>>, Linked>>
+    params?: Params<'Unlock', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Unlock', I | Lack<P>>, O>>
 
   /**
    * Retrieves a unlock.
@@ -283,11 +287,11 @@ export interface FulfillmentMethods {
    * console.log(unlock.type) // "Unlock"
    * ```
    */
-  retrieveUnlock<const P extends string = never, Linked extends boolean = true>(
+  retrieveUnlock<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'Unlock', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Unlock<Paths<P>>, Linked>>
+    params?: Params<'Unlock', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Unlock', I | Lack<P>>, O>>
 
   /**
    * Deletes a unlock.

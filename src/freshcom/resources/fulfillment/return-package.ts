@@ -35,6 +35,10 @@ export const ReturnPackage = {
     /** Empty on the servers recorded so far. */
     fileCollections: { many: 'FileCollection', lazy: true },
   },
-  filters: { id: 'string', orderId: 'string' },
+  filters: {
+    id: 'string',
+    /** Id of the order. */
+    orderId: 'string',
+  },
   includes: ['items'],
 } as const satisfies ResourceDeclaration

@@ -21,6 +21,12 @@ export const Unlock = {
     /** What caused it. Never returned. */
     source: { one: 'FulfillmentItem', writeOnly: true },
   },
-  filters: { id: 'string', customerId: 'string', unlockableId: 'string' },
+  filters: {
+    id: 'string',
+    /** Id of the customer. */
+    customerId: 'string',
+    /** Id of the unlockable. */
+    unlockableId: 'string',
+  },
   includes: ['unlockable', 'unlockable.file', 'unlockable.avatar', 'unlockable.fileCollections', 'customer'],
 } as const satisfies ResourceDeclaration

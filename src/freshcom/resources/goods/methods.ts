@@ -1,8 +1,7 @@
 import type { EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
-import type { Paths } from '../types/include'
-import type { Identifiers, ListParams, Options, Params } from '../types/parameters'
-import type { Depositable, Stockable, Unlockable } from '../types/resources'
+import type { Included, Lack } from '../types/include'
+import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
 
 /** The methods of the goods: what can be put on stock, unlocked or deposited. */
 export interface GoodsMethods {
@@ -18,10 +17,10 @@ export interface GoodsMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listStockable<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'Stockable', P>,
-    options?: Options<Linked>,
-  ): ListResult<Stockable<Paths<P>>, Linked>
+  listStockable<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'Stockable', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'Stockable', I | Lack<P>>, O>
 
   /**
    * Creates a stockable.
@@ -35,11 +34,11 @@ export interface GoodsMethods {
    * console.log(stockable.type) // "Stockable"
    * ```
    */
-  createStockable<const P extends string = never, Linked extends boolean = true>(
+  createStockable<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'Stockable'>,
-    params?: Params<'Stockable', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Stockable<Paths<P>>, Linked>>
+    params?: Params<'Stockable', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Stockable', I | Lack<P>>, O>>
 
   /**
    * Retrieves a stockable.
@@ -54,11 +53,11 @@ export interface GoodsMethods {
    * console.log(stockable.type) // "Stockable"
    * ```
    */
-  retrieveStockable<const P extends string = never, Linked extends boolean = true>(
+  retrieveStockable<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'Stockable', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Stockable<Paths<P>>, Linked>>
+    params?: Params<'Stockable', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Stockable', I | Lack<P>>, O>>
 
   /**
    * Changes a stockable. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -73,12 +72,12 @@ export interface GoodsMethods {
    * console.log(stockable.type) // "Stockable"
    * ```
    */
-  updateStockable<const P extends string = never, Linked extends boolean = true>(
+  updateStockable<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'Stockable'>,
-    params?: Params<'Stockable', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Stockable<Paths<P>>, Linked>>
+    params?: Params<'Stockable', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Stockable', I | Lack<P>>, O>>
 
   /**
    * Deletes a stockable.
@@ -110,10 +109,10 @@ export interface GoodsMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listUnlockable<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'Unlockable', P>,
-    options?: Options<Linked>,
-  ): ListResult<Unlockable<Paths<P>>, Linked>
+  listUnlockable<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'Unlockable', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'Unlockable', I | Lack<P>>, O>
 
   /**
    * Creates a unlockable.
@@ -127,11 +126,11 @@ export interface GoodsMethods {
    * console.log(unlockable.type) // "Unlockable"
    * ```
    */
-  createUnlockable<const P extends string = never, Linked extends boolean = true>(
+  createUnlockable<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'Unlockable'>,
-    params?: Params<'Unlockable', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Unlockable<Paths<P>>, Linked>>
+    params?: Params<'Unlockable', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Unlockable', I | Lack<P>>, O>>
 
   /**
    * Retrieves a unlockable.
@@ -146,11 +145,11 @@ export interface GoodsMethods {
    * console.log(unlockable.type) // "Unlockable"
    * ```
    */
-  retrieveUnlockable<const P extends string = never, Linked extends boolean = true>(
+  retrieveUnlockable<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'Unlockable', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Unlockable<Paths<P>>, Linked>>
+    params?: Params<'Unlockable', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Unlockable', I | Lack<P>>, O>>
 
   /**
    * Changes a unlockable. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -165,12 +164,12 @@ export interface GoodsMethods {
    * console.log(unlockable.type) // "Unlockable"
    * ```
    */
-  updateUnlockable<const P extends string = never, Linked extends boolean = true>(
+  updateUnlockable<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'Unlockable'>,
-    params?: Params<'Unlockable', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Unlockable<Paths<P>>, Linked>>
+    params?: Params<'Unlockable', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Unlockable', I | Lack<P>>, O>>
 
   /**
    * Deletes a unlockable.
@@ -202,10 +201,10 @@ export interface GoodsMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listDepositable<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'Depositable', P>,
-    options?: Options<Linked>,
-  ): ListResult<Depositable<Paths<P>>, Linked>
+  listDepositable<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'Depositable', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'Depositable', I | Lack<P>>, O>
 
   /**
    * Creates a depositable.
@@ -219,11 +218,11 @@ export interface GoodsMethods {
    * console.log(depositable.type) // "Depositable"
    * ```
    */
-  createDepositable<const P extends string = never, Linked extends boolean = true>(
+  createDepositable<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'Depositable'>,
-    params?: Params<'Depositable', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Depositable<Paths<P>>, Linked>>
+    params?: Params<'Depositable', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Depositable', I | Lack<P>>, O>>
 
   /**
    * Retrieves a depositable.
@@ -238,11 +237,11 @@ export interface GoodsMethods {
    * console.log(depositable.type) // "Depositable"
    * ```
    */
-  retrieveDepositable<const P extends string = never, Linked extends boolean = true>(
+  retrieveDepositable<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'Depositable', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Depositable<Paths<P>>, Linked>>
+    params?: Params<'Depositable', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Depositable', I | Lack<P>>, O>>
 
   /**
    * Changes a depositable. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -257,12 +256,12 @@ export interface GoodsMethods {
    * console.log(depositable.type) // "Depositable"
    * ```
    */
-  updateDepositable<const P extends string = never, Linked extends boolean = true>(
+  updateDepositable<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'Depositable'>,
-    params?: Params<'Depositable', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Depositable<Paths<P>>, Linked>>
+    params?: Params<'Depositable', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Depositable', I | Lack<P>>, O>>
 
   /**
    * Deletes a depositable.

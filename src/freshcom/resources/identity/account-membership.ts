@@ -39,6 +39,13 @@ export const AccountMembership = {
     /** The user. */
     user: { one: 'User' },
   },
-  filters: { id: 'string', role: 'string', userId: 'string', accountId: 'string' },
+  filters: {
+    id: 'string',
+    role: 'string',
+    /** Id of the user. */
+    userId: 'string',
+    /** Id of the account. */
+    accountId: 'string',
+  },
   search: ['user.name', 'user.email', 'user.username'],
 } as const satisfies ResourceDeclaration

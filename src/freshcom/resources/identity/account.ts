@@ -19,8 +19,8 @@ export const Account = {
     techEmail: { kind: 'string', nullable: true, translatable: true, since: '2018-09' },
     /** Whether real cards can be charged. */
     isReadyForLiveTransaction: { kind: 'boolean', access: 'read', nullable: true, since: '2018-09' },
-    /** How new users log in: `simple` by password, `tfa_sms` with a code besides. */
-    defaultAuthMethod: { kind: 'string', values: ['simple', 'tfa_sms'], since: '2018-09' },
+    /** How new users log in: `simple` by password, `tfa_sms` with a code besides. Answers spell it `tfaSms`. */
+    defaultAuthMethod: { kind: 'string', values: ['simple', 'tfa_sms', 'tfaSms'], since: '2018-09' },
     /** Locale of texts that are not translated; fixed from the start. */
     defaultLocale: { kind: 'string', createOnly: true },
     /** Id of the test twin of a live account. */

@@ -1,8 +1,8 @@
 import type { Answer, EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
-import type { Paths } from '../types/include'
-import type { Identifiers, ListParams, Options, Params } from '../types/parameters'
-import type { Account, AccountMembership, RefreshToken, User } from '../types/resources'
+import type { Included, Lack } from '../types/include'
+import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
+import type { RefreshToken } from '../types/resources'
 
 /** The methods of the identity module: the account, its users, passwords and proofs of e-mail and phone. */
 export interface IdentityMethods {
@@ -18,10 +18,10 @@ export interface IdentityMethods {
    * console.log(account.defaultLocale) // "en"
    * ```
    */
-  retrieveAccount<const P extends string = never, Linked extends boolean = true>(
-    params?: Params<'Account', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Account<Paths<P>>, Linked>>
+  retrieveAccount<const I = unknown, const P = unknown, const O = unknown>(
+    params?: Params<'Account', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Account', I | Lack<P>>, O>>
 
   /**
    * Changes the account. Translatable texts are written for the `locale` that is passed.
@@ -36,18 +36,18 @@ export interface IdentityMethods {
    * console.log(account.caption) // "Fresh fish"
    * ```
    */
-  updateAccount<const P extends string = never, Linked extends boolean = true>(
+  updateAccount<const I = unknown, const P = unknown, const O = unknown>(
     fields: UpdateFields<'Account'>,
-    params?: Params<'Account', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Account<Paths<P>>, Linked>>
+    params?: Params<'Account', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Account', I | Lack<P>>, O>>
 
   /** The dashboard's name of {@link IdentityMethods.updateAccount}. */
-  updateCurrentAccount<const P extends string = never, Linked extends boolean = true>(
+  updateCurrentAccount<const I = unknown, const P = unknown, const O = unknown>(
     fields: UpdateFields<'Account'>,
-    params?: Params<'Account', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Account<Paths<P>>, Linked>>
+    params?: Params<'Account', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Account', I | Lack<P>>, O>>
 
   /**
    * Creates a user. With a storefront token the user's role is `customer`; without any token the server signs up a
@@ -67,11 +67,11 @@ export interface IdentityMethods {
    * console.log(user?.username) // "sue@example.com"
    * ```
    */
-  createUser<const P extends string = never>(
+  createUser<const I = unknown, const P = unknown>(
     fields: CreateFields<'User'>,
-    params?: Params<'User', P>,
+    params?: Params<'User', I> | Seen<P>,
     options?: Options,
-  ): Promise<Answer<User<Paths<P>>> | EmptyAnswer>
+  ): Promise<Answer<Included<'User', I | Lack<P>>> | EmptyAnswer>
 
   /**
    * Retrieves a user, or whoever is logged in if no id is passed.
@@ -86,11 +86,17 @@ export interface IdentityMethods {
    * console.log(me.role) // "customer"
    * ```
    */
-  retrieveUser<const P extends string = never, Linked extends boolean = true>(
-    identifiers?: Identifiers | Params<'User', P>,
-    params?: Params<'User', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<User<Paths<P>>, Linked>>
+  retrieveUser<const I = unknown, const P = unknown, const O = unknown>(
+    params?: Params<'User', I> | Seen<P>,
+    none?: undefined,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'User', I | Lack<P>>, O>>
+  /** By the user's id. */
+  retrieveUser<const I = unknown, const P = unknown, const O = unknown>(
+    identifiers: Identifiers | undefined,
+    params?: Params<'User', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'User', I | Lack<P>>, O>>
 
   /**
    * Retrieves whoever is logged in.
@@ -104,10 +110,10 @@ export interface IdentityMethods {
    * console.log(me.emailVerified) // false
    * ```
    */
-  retrieveCurrentUser<const P extends string = never, Linked extends boolean = true>(
-    params?: Params<'User', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<User<Paths<P>>, Linked>>
+  retrieveCurrentUser<const I = unknown, const P = unknown, const O = unknown>(
+    params?: Params<'User', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'User', I | Lack<P>>, O>>
 
   /**
    * Changes whoever is logged in: `updateUser(fields)`. A new `password` needs the `currentPassword`, `authMethod:
@@ -122,11 +128,11 @@ export interface IdentityMethods {
    * console.log(me.firstName) // "Joanna"
    * ```
    */
-  updateUser<const P extends string = never, Linked extends boolean = true>(
+  updateUser<const I = unknown, const P = unknown, const O = unknown>(
     fields: UpdateFields<'User'>,
-    params?: Params<'User', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<User<Paths<P>>, Linked>>
+    params?: Params<'User', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'User', I | Lack<P>>, O>>
   /**
    * Changes a user of the account: `updateUser(id, fields)`.
    *
@@ -135,12 +141,12 @@ export interface IdentityMethods {
    * @param identifiers the user's id, bare or as `{id}`.
    * @returns the user. Rejects with `ValidationError` for refused fields, `NotFoundError` for an unknown id.
    */
-  updateUser<const P extends string = never, Linked extends boolean = true>(
+  updateUser<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'User'>,
-    params?: Params<'User', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<User<Paths<P>>, Linked>>
+    params?: Params<'User', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'User', I | Lack<P>>, O>>
 
   /**
    * Changes whoever is logged in. A new `password` needs the `currentPassword`, `authMethod: 'tfa_sms'` a
@@ -154,11 +160,11 @@ export interface IdentityMethods {
    * await shopper.updateCurrentUser({ password: 'a-new-password', currentPassword: 'supersecurepassword' })
    * ```
    */
-  updateCurrentUser<const P extends string = never, Linked extends boolean = true>(
+  updateCurrentUser<const I = unknown, const P = unknown, const O = unknown>(
     fields: UpdateFields<'User'>,
-    params?: Params<'User', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<User<Paths<P>>, Linked>>
+    params?: Params<'User', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'User', I | Lack<P>>, O>>
 
   /**
    * Deletes a managed user.
@@ -190,10 +196,10 @@ export interface IdentityMethods {
    * console.log(data.prefixedId.slice(0, 4)) // "prt-"
    * ```
    */
-  retrieveRefreshToken<Linked extends boolean = true>(
+  retrieveRefreshToken<const O = unknown>(
     params?: { locale?: string | undefined },
-    options?: Options<Linked>,
-  ): Promise<Result<RefreshToken, Linked>>
+    options?: Options | Seen<O>,
+  ): Promise<Result<RefreshToken, O>>
 
   /**
    * Has a token sent by e-mail with which a user can set a new password. Valid for 24 hours.
@@ -326,10 +332,10 @@ export interface IdentityMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listAccountMembership<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'AccountMembership', P> & { target?: 'user' | undefined },
-    options?: Options<Linked>,
-  ): ListResult<AccountMembership<Paths<P>>, Linked>
+  listAccountMembership<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'AccountMembership', I> | (Seen<P> & { target?: 'user' | undefined }),
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'AccountMembership', I | Lack<P>>, O>
 
   /**
    * Changes an account membership. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -344,12 +350,12 @@ export interface IdentityMethods {
    * console.log(accountMembership.type) // "AccountMembership"
    * ```
    */
-  updateAccountMembership<const P extends string = never, Linked extends boolean = true>(
+  updateAccountMembership<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'AccountMembership'>,
-    params?: Params<'AccountMembership', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<AccountMembership<Paths<P>>, Linked>>
+    params?: Params<'AccountMembership', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'AccountMembership', I | Lack<P>>, O>>
 
   /**
    * Wipes all data of a test account, in the background.

@@ -36,7 +36,7 @@ export const User = {
       ],
     },
     /** How the user logs in: by password, or by password and a code sent by SMS. */
-    authMethod: { kind: 'string', values: ['simple', 'tfa_sms'], since: '2018-09' },
+    authMethod: { kind: 'string', values: ['simple', 'tfa_sms', 'tfaSms'], since: '2018-09' },
     /** Phone number in E.164 form (`+16045550100`). */
     phoneNumber: { kind: 'string', nullable: true },
     /** Whether the e-mail address was confirmed. A new address resets it. */

@@ -1,8 +1,7 @@
 import type { EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
-import type { Paths } from '../types/include'
-import type { Identifiers, ListParams, Options, Params } from '../types/parameters'
-import type { Email, EmailTemplate, NotificationTrigger, Sms, SmsTemplate } from '../types/resources'
+import type { Included, Lack } from '../types/include'
+import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
 
 /** The methods of notification: triggers, e-mails, text messages and their templates. */
 export interface NotificationMethods {
@@ -18,10 +17,10 @@ export interface NotificationMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listNotificationTrigger<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'NotificationTrigger', P>,
-    options?: Options<Linked>,
-  ): ListResult<NotificationTrigger<Paths<P>>, Linked>
+  listNotificationTrigger<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'NotificationTrigger', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'NotificationTrigger', I | Lack<P>>, O>
 
   /**
    * Creates a notification trigger.
@@ -35,11 +34,11 @@ export interface NotificationMethods {
    * console.log(notificationTrigger.type) // "NotificationTrigger"
    * ```
    */
-  createNotificationTrigger<const P extends string = never, Linked extends boolean = true>(
+  createNotificationTrigger<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'NotificationTrigger'>,
-    params?: Params<'NotificationTrigger', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<NotificationTrigger<Paths<P>>, Linked>>
+    params?: Params<'NotificationTrigger', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'NotificationTrigger', I | Lack<P>>, O>>
 
   /**
    * Retrieves a notification trigger.
@@ -54,11 +53,11 @@ export interface NotificationMethods {
    * console.log(notificationTrigger.type) // "NotificationTrigger"
    * ```
    */
-  retrieveNotificationTrigger<const P extends string = never, Linked extends boolean = true>(
+  retrieveNotificationTrigger<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'NotificationTrigger', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<NotificationTrigger<Paths<P>>, Linked>>
+    params?: Params<'NotificationTrigger', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'NotificationTrigger', I | Lack<P>>, O>>
 
   /**
    * Changes a notification trigger. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -73,12 +72,12 @@ export interface NotificationMethods {
    * console.log(notificationTrigger.type) // "NotificationTrigger"
    * ```
    */
-  updateNotificationTrigger<const P extends string = never, Linked extends boolean = true>(
+  updateNotificationTrigger<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'NotificationTrigger'>,
-    params?: Params<'NotificationTrigger', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<NotificationTrigger<Paths<P>>, Linked>>
+    params?: Params<'NotificationTrigger', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'NotificationTrigger', I | Lack<P>>, O>>
 
   /**
    * Deletes a notification trigger.
@@ -110,10 +109,10 @@ export interface NotificationMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listEmail<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'Email', P>,
-    options?: Options<Linked>,
-  ): ListResult<Email<Paths<P>>, Linked>
+  listEmail<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'Email', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'Email', I | Lack<P>>, O>
 
   /**
    * Retrieves an e-mail.
@@ -128,11 +127,11 @@ export interface NotificationMethods {
    * console.log(email.type) // "Email"
    * ```
    */
-  retrieveEmail<const P extends string = never, Linked extends boolean = true>(
+  retrieveEmail<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'Email', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Email<Paths<P>>, Linked>>
+    params?: Params<'Email', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Email', I | Lack<P>>, O>>
 
   /**
    * Lists e-mail templates.
@@ -146,10 +145,10 @@ export interface NotificationMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listEmailTemplate<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'EmailTemplate', P>,
-    options?: Options<Linked>,
-  ): ListResult<EmailTemplate<Paths<P>>, Linked>
+  listEmailTemplate<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'EmailTemplate', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'EmailTemplate', I | Lack<P>>, O>
 
   /**
    * Creates an e-mail template.
@@ -163,11 +162,11 @@ export interface NotificationMethods {
    * console.log(emailTemplate.type) // "EmailTemplate"
    * ```
    */
-  createEmailTemplate<const P extends string = never, Linked extends boolean = true>(
+  createEmailTemplate<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'EmailTemplate'>,
-    params?: Params<'EmailTemplate', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<EmailTemplate<Paths<P>>, Linked>>
+    params?: Params<'EmailTemplate', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'EmailTemplate', I | Lack<P>>, O>>
 
   /**
    * Retrieves an e-mail template.
@@ -182,11 +181,11 @@ export interface NotificationMethods {
    * console.log(emailTemplate.type) // "EmailTemplate"
    * ```
    */
-  retrieveEmailTemplate<const P extends string = never, Linked extends boolean = true>(
+  retrieveEmailTemplate<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'EmailTemplate', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<EmailTemplate<Paths<P>>, Linked>>
+    params?: Params<'EmailTemplate', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'EmailTemplate', I | Lack<P>>, O>>
 
   /**
    * Changes an e-mail template. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -201,12 +200,12 @@ export interface NotificationMethods {
    * console.log(emailTemplate.type) // "EmailTemplate"
    * ```
    */
-  updateEmailTemplate<const P extends string = never, Linked extends boolean = true>(
+  updateEmailTemplate<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'EmailTemplate'>,
-    params?: Params<'EmailTemplate', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<EmailTemplate<Paths<P>>, Linked>>
+    params?: Params<'EmailTemplate', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'EmailTemplate', I | Lack<P>>, O>>
 
   /**
    * Deletes an e-mail template.
@@ -238,10 +237,10 @@ export interface NotificationMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listSms<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'Sms', P>,
-    options?: Options<Linked>,
-  ): ListResult<Sms<Paths<P>>, Linked>
+  listSms<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'Sms', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'Sms', I | Lack<P>>, O>
 
   /**
    * Retrieves a text message.
@@ -256,11 +255,11 @@ export interface NotificationMethods {
    * console.log(sms.type) // "Sms"
    * ```
    */
-  retrieveSms<const P extends string = never, Linked extends boolean = true>(
+  retrieveSms<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'Sms', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Sms<Paths<P>>, Linked>>
+    params?: Params<'Sms', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Sms', I | Lack<P>>, O>>
 
   /**
    * Lists text message templates.
@@ -274,10 +273,10 @@ export interface NotificationMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listSmsTemplate<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'SmsTemplate', P>,
-    options?: Options<Linked>,
-  ): ListResult<SmsTemplate<Paths<P>>, Linked>
+  listSmsTemplate<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'SmsTemplate', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'SmsTemplate', I | Lack<P>>, O>
 
   /**
    * Creates a text message template.
@@ -291,11 +290,11 @@ export interface NotificationMethods {
    * console.log(smsTemplate.type) // "SmsTemplate"
    * ```
    */
-  createSmsTemplate<const P extends string = never, Linked extends boolean = true>(
+  createSmsTemplate<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'SmsTemplate'>,
-    params?: Params<'SmsTemplate', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<SmsTemplate<Paths<P>>, Linked>>
+    params?: Params<'SmsTemplate', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'SmsTemplate', I | Lack<P>>, O>>
 
   /**
    * Retrieves a text message template.
@@ -310,11 +309,11 @@ export interface NotificationMethods {
    * console.log(smsTemplate.type) // "SmsTemplate"
    * ```
    */
-  retrieveSmsTemplate<const P extends string = never, Linked extends boolean = true>(
+  retrieveSmsTemplate<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'SmsTemplate', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<SmsTemplate<Paths<P>>, Linked>>
+    params?: Params<'SmsTemplate', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'SmsTemplate', I | Lack<P>>, O>>
 
   /**
    * Changes a text message template. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -329,12 +328,12 @@ export interface NotificationMethods {
    * console.log(smsTemplate.type) // "SmsTemplate"
    * ```
    */
-  updateSmsTemplate<const P extends string = never, Linked extends boolean = true>(
+  updateSmsTemplate<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'SmsTemplate'>,
-    params?: Params<'SmsTemplate', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<SmsTemplate<Paths<P>>, Linked>>
+    params?: Params<'SmsTemplate', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'SmsTemplate', I | Lack<P>>, O>>
 
   /**
    * Deletes a text message template.

@@ -1,9 +1,9 @@
 import type { Identifier } from '../../jsonapi/document'
-import type { EmptyAnswer, ListResult, Result } from '../types/answer'
+import type { Answer, EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
-import type { Paths } from '../types/include'
-import type { Identifiers, ListParams, Options, Params } from '../types/parameters'
-import type { Order, OrderLineItem } from '../types/resources'
+import type { Included, Lack } from '../types/include'
+import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
+import type { Resources } from '../types/resource'
 
 /** The methods of the storefront: orders, which begin as carts, and their line items. */
 export interface StorefrontMethods {
@@ -19,10 +19,10 @@ export interface StorefrontMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listOrder<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'Order', P>,
-    options?: Options<Linked>,
-  ): ListResult<Order<Paths<P>>, Linked>
+  listOrder<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'Order', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'Order', I | Lack<P>>, O>
 
   /**
    * Creates an order.
@@ -36,11 +36,11 @@ export interface StorefrontMethods {
    * console.log(order.type) // "Order"
    * ```
    */
-  createOrder<const P extends string = never, Linked extends boolean = true>(
+  createOrder<const I = unknown, const P = unknown, const O = unknown>(
     fields?: CreateFields<'Order'>,
-    params?: Params<'Order', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Order<Paths<P>>, Linked>>
+    params?: Params<'Order', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Order', I | Lack<P>>, O>>
 
   /**
    * Retrieves an order.
@@ -55,11 +55,11 @@ export interface StorefrontMethods {
    * console.log(order.type) // "Order"
    * ```
    */
-  retrieveOrder<const P extends string = never, Linked extends boolean = true>(
+  retrieveOrder<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
-    params?: Params<'Order', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Order<Paths<P>>, Linked>>
+    params?: Params<'Order', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Order', I | Lack<P>>, O>>
 
   /**
    * Changes an order. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -74,12 +74,12 @@ export interface StorefrontMethods {
    * console.log(order.type) // "Order"
    * ```
    */
-  updateOrder<const P extends string = never, Linked extends boolean = true>(
+  updateOrder<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'Order'>,
-    params?: Params<'Order', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<Order<Paths<P>>, Linked>>
+    params?: Params<'Order', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Order', I | Lack<P>>, O>>
 
   /**
    * Deletes an order.
@@ -113,10 +113,10 @@ export interface StorefrontMethods {
    * console.log(data.length === meta.totalCount) // true
    * ```
    */
-  listOrderLineItem<const P extends string = never, Linked extends boolean = true>(
-    params?: ListParams<'OrderLineItem', P>,
-    options?: Options<Linked>,
-  ): ListResult<OrderLineItem<Paths<P>>, Linked>
+  listOrderLineItem<const I = unknown, const P = unknown, const O = unknown>(
+    params?: ListParams<'OrderLineItem', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): ListResult<Included<'OrderLineItem', I | Lack<P>>, O>
 
   /**
    * Creates an order line item of an order: `createOrderLineItem(orderId, fields)`, or with `order` among the fields.
@@ -130,18 +130,22 @@ export interface StorefrontMethods {
    * console.log(orderLineItem.type) // "OrderLineItem"
    * ```
    */
-  createOrderLineItem<const P extends string = never, Linked extends boolean = true>(
+  createOrderLineItem(
+    fields: CreateFields<'OrderLineItem'> & { order: Identifier<'Order'> },
+  ): Promise<Answer<Resources['OrderLineItem']>>
+  /** By the id of the resource that it lies below. */
+  createOrderLineItem<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'OrderLineItem'>,
-    params?: Params<'OrderLineItem', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<OrderLineItem<Paths<P>>, Linked>>
-  /** With `order` among the fields. */
-  createOrderLineItem<const P extends string = never, Linked extends boolean = true>(
+    params?: Params<'OrderLineItem', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'OrderLineItem', I | Lack<P>>, O>>
+  /** With parameters or options. */
+  createOrderLineItem<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'OrderLineItem'> & { order: Identifier<'Order'> },
-    params?: Params<'OrderLineItem', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<OrderLineItem<Paths<P>>, Linked>>
+    params?: Params<'OrderLineItem', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'OrderLineItem', I | Lack<P>>, O>>
 
   /**
    * Changes an order line item. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
@@ -156,12 +160,12 @@ export interface StorefrontMethods {
    * console.log(orderLineItem.type) // "OrderLineItem"
    * ```
    */
-  updateOrderLineItem<const P extends string = never, Linked extends boolean = true>(
+  updateOrderLineItem<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'OrderLineItem'>,
-    params?: Params<'OrderLineItem', P>,
-    options?: Options<Linked>,
-  ): Promise<Result<OrderLineItem<Paths<P>>, Linked>>
+    params?: Params<'OrderLineItem', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'OrderLineItem', I | Lack<P>>, O>>
 
   /**
    * Deletes an order line item.

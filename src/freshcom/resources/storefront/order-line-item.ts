@@ -96,6 +96,11 @@ export const OrderLineItem = {
     /** The parts of a combo. */
     children: { many: 'OrderLineItem', lazy: true },
   },
-  filters: { id: 'string', orderId: 'string', fulfillmentStatus: 'string' },
+  filters: {
+    id: 'string',
+    /** Id of the order. */
+    orderId: 'string',
+    fulfillmentStatus: 'string',
+  },
   includes: ['order', 'order.rootLineItems', 'children', 'children.children', 'product', 'price'],
 } as const satisfies ResourceDeclaration

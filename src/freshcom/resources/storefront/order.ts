@@ -98,6 +98,7 @@ export const Order = {
   filters: {
     id: 'string',
     status: 'string',
+    /** Id of the customer. */
     customerId: 'string',
     paymentStatus: 'string',
     fulfillmentStatus: 'string',

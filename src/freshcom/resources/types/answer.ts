@@ -1,4 +1,6 @@
 /** What methods resolve with. */
+import type { Options } from './parameters'
+
 /** An answer as it came. */
 export interface RawResponse {
   /** HTTP status. */
@@ -25,7 +27,9 @@ export interface ListMeta extends Meta {
 
 /** A resource and what was said about it. */
 export interface Answer<T> {
+  /** The resource. */
   data: T
+  /** What was said about it. */
   meta: Meta
   /** The answer as it came, with `keepRawResponse: true`. */
   raw?: RawResponse
@@ -33,7 +37,9 @@ export interface Answer<T> {
 
 /** The answer to a command or a delete: there is nothing to tell. */
 export interface EmptyAnswer {
+  /** Absent. */
   data?: undefined
+  /** Absent. */
   meta?: undefined
   /** The answer as it came, with `keepRawResponse: true`. */
   raw?: RawResponse
@@ -41,7 +47,9 @@ export interface EmptyAnswer {
 
 /** One page of a list. */
 export interface Page<T> {
+  /** The resources on this page. */
   data: T[]
+  /** How long the whole list is. */
   meta: ListMeta
   /**
    * Whether another page follows. It is reckoned with the page's number, the page size and `meta.totalCount`. The page
@@ -81,8 +89,17 @@ export interface List<T> extends Promise<Page<T>>, AsyncIterable<T> {
   pages(): AsyncIterable<Page<T>>
 }
 
-/** What a method answers with: data of unknown shape where the caller asked for it unlinked. */
-export type Result<T, Linked extends boolean> = Linked extends false ? Answer<unknown> : Answer<T>
+/** Whether options may ask for unlinked data. O is what the caller passes; options of the widest type do not count. */
+type Unlinks<O> = Options extends O
+  ? false
+  : O extends { readonly deserializeResponseData?: infer Linked }
+    ? false extends Linked
+      ? true
+      : false
+    : false
+
+/** What a method answers with: data of unknown shape where the caller may ask for it unlinked. */
+export type Result<T, O = unknown> = true extends Unlinks<O> ? Answer<unknown> : Answer<T>
 
 /** What a list method answers with: likewise. */
-export type ListResult<T, Linked extends boolean> = Linked extends false ? List<unknown> : List<T>
+export type ListResult<T, O = unknown> = true extends Unlinks<O> ? List<unknown> : List<T>

@@ -1,50 +1,67 @@
-/** What creates and updates take, read off the descriptors. */
+/** What creates and updates take, read off the contracts. */
 import type { Identifier } from '../../jsonapi/document'
 import type { ResourceName } from '../catalogue'
 import type { Contracts } from '../contracts'
-import type { AttributeDescriptor } from '../descriptor'
 import type { Relationships, Targets, WritableRelationship } from './relationships'
-import type { AttributeValue } from './resource'
+import type { SentValue } from './values'
+
+// As in `resource.ts`: over the members of a contract, so that its comments become hover texts.
 
 type Attributes<R extends ResourceName> = Contracts[R]['attributes']
-type Writable<T> = { [K in keyof T]: T[K] extends { readonly access: 'read' } ? never : K }[keyof T]
-type Unchangeable<T> = { [K in keyof T]: T[K] extends { readonly createOnly: true } ? K : never }[keyof T]
-type Required<T> = { [K in keyof T]: T[K] extends { readonly required: true } ? K : never }[keyof T]
+type ReadOnly = { readonly access: 'read' }
+type Fixed = { readonly createOnly: true }
+type Required = { readonly required: true }
 
-type Input<A> = A extends AttributeDescriptor
-  ?
-      | (A['kind'] extends 'decimal'
-          ? string | number
-          : A['kind'] extends 'datetime'
-            ? string | Date
-            : AttributeValue<A>)
-      | (A extends { readonly nullable: true } ? null : never)
-  : never
-
-type AttributeFields = {
-  [R in ResourceName]: { -readonly [K in Writable<Attributes<R>>]: Input<Attributes<R>[K]> }
+type RequiredAttributes = {
+  [R in ResourceName]: {
+    -readonly [
+      K in keyof Attributes<R> as Attributes<R>[K] extends ReadOnly
+        ? never
+        : Attributes<R>[K] extends Required
+          ? K
+          : never
+    ]: SentValue<R, K, Attributes<R>[K]>
+  }
 }
 
-type Optional<T> = { [K in keyof T]?: T[K] | undefined }
+type OptionalAttributes = {
+  [R in ResourceName]: {
+    -readonly [K in keyof Attributes<R> as Attributes<R>[K] extends ReadOnly | Required ? never : K]?:
+      | SentValue<R, K, Attributes<R>[K]>
+      | undefined
+  }
+}
+
+type ChangeableAttributes = {
+  [R in ResourceName]: {
+    -readonly [K in keyof Attributes<R> as Attributes<R>[K] extends ReadOnly | Fixed ? never : K]?:
+      | SentValue<R, K, Attributes<R>[K]>
+      | undefined
+  }
+}
+
 type Ids<R> = R extends string ? Identifier<R> : never
 type Link<D, T> = D extends { readonly many: unknown } ? readonly Ids<T>[] : Ids<T> | null
 
 /** Relationships that may be sent: an identifier or a whole resource, null to clear. */
 type RelationshipFields = {
   [R in ResourceName]: {
-    -readonly [K in WritableRelationship<R>]?:
+    -readonly [K in keyof Relationships<R> as K extends WritableRelationship<R> ? K : never]?:
       | Link<Relationships<R>[K], K extends keyof Targets[R] ? Targets[R][K] : never>
       | undefined
   }
 }
 
+interface TypeField<R extends ResourceName> {
+  /** The resource's type, as whole resources carry it. It may be left out. */
+  type?: R | undefined
+}
+
 /** The fields of an update: whatever is left out stays as it is. */
-export type UpdateFields<R extends ResourceName> = { type?: R | undefined } & Optional<
-  Omit<AttributeFields[R], Unchangeable<Attributes<R>>>
-> &
-  RelationshipFields[R]
+export type UpdateFields<R extends ResourceName> = TypeField<R> & ChangeableAttributes[R] & RelationshipFields[R]
 
 /** The fields of a create. */
-export type CreateFields<R extends ResourceName> = { type?: R | undefined } & Optional<AttributeFields[R]> &
-  Pick<AttributeFields[R], Required<Attributes<R>> & keyof AttributeFields[R]> &
+export type CreateFields<R extends ResourceName> = TypeField<R> &
+  RequiredAttributes[R] &
+  OptionalAttributes[R] &
   RelationshipFields[R]

@@ -1,8 +1,10 @@
 /** What every method takes besides its fields: identifiers, parameters of the query, options of the call. */
 import type { RetryOptions } from '../../../core/transport/transport'
+import type { Identifier } from '../../jsonapi/document'
 import type { ResourceName } from '../catalogue'
 import type { Contracts } from '../contracts'
 import type { Include } from './include'
+import type { FilteredValue } from './values'
 
 /** A resource's id, bare or in an object; a whole resource will do. */
 export type Identifiers = string | { readonly id: string }
@@ -13,13 +15,22 @@ export type ParentIdentifiers<Name extends string> =
   | { readonly [N in Name]: { readonly id: string } }
   | { readonly [N in `${Name}Id`]: string }
 
-/** Parameters of a method that answers with one resource. */
-export interface Params<R extends ResourceName, P extends string = string> {
+/**
+ * Parameters of a method that answers with one resource. I is their include. Pass `{}` for none where it depends:
+ * `wanted ? { include: 'customer' } : {}`. Of `undefined` in its place TypeScript tells a method nothing.
+ */
+export interface Params<R extends ResourceName, I = unknown> {
   /** Related resources to put in place of their identifiers: `'avatar'`, `'pointAccount.transactions'`, a list of them. */
-  include?: Include<R, P> | readonly Include<R, P>[] | undefined
+  include?: Include<R, I> | undefined
   /** Locale of the texts, such as `zh-CN`; case-sensitive. */
   locale?: string | undefined
 }
+
+/**
+ * Lets the compiler see a whole argument: `params?: Params<R, I> | Seen<P>` makes P its type, and then takes away what
+ * only stands here to be looked at.
+ */
+export type Seen<P> = P extends never ? P : never
 
 interface Kinds {
   string: string
@@ -32,26 +43,56 @@ interface Kinds {
 }
 
 type Filters<R extends ResourceName> = Contracts[R] extends { readonly filters: infer F } ? F : {}
+type Attributes<R extends ResourceName> = Contracts[R]['attributes']
 
-/** Filters of a resource: a value, or a list of which any will do. Values are those of the wire: snake_case. */
-export type Filter<R extends ResourceName> = {
-  -readonly [K in keyof Filters<R>]?: Filters<R>[K] extends keyof Kinds
-    ? Kinds[Filters<R>[K]] | readonly Kinds[Filters<R>[K]][] | null | undefined
-    : never
+/** A value, or a list of which any will do. Known values are suggested, other texts are let through. */
+type Wanted<Kind, Known extends string = never> =
+  | OneWanted<Kind, Known>
+  | readonly OneWanted<Kind, Known>[]
+  | null
+  | undefined
+// `string & {}` has to stand here literally: made of parameters it would be `string`, and swallow the known values.
+type OneWanted<Kind, Known extends string> = [Known] extends [never] ? Kinds[Kind & keyof Kinds] : Known | (string & {})
+
+/** A filter has the text of the attribute of the same name, or its own. */
+type Filterable = {
+  [R in ResourceName]: {
+    -readonly [K in keyof Attributes<R> as K extends keyof Filters<R> ? K : never]?: Wanted<
+      Filters<R>[K & keyof Filters<R>],
+      FilteredValue<Attributes<R>[K]>
+    >
+  } & {
+    -readonly [K in keyof Identifier as K extends keyof Filters<R> ? K : never]?: Wanted<
+      Filters<R>[K & keyof Filters<R>]
+    >
+  } & {
+    -readonly [K in keyof Filters<R> as K extends keyof Attributes<R> | 'id' ? never : K]?: Wanted<Filters<R>[K]>
+  }
 }
 
+/** Filters of a resource: a value, or a list of which any will do. Values are those of the wire: snake_case. */
+export type Filter<R extends ResourceName> = Filterable[R]
+
 /** Parameters of a method that answers with a list. */
-export interface ListParams<R extends ResourceName, P extends string = string> extends Params<R, P> {
+export interface ListParams<R extends ResourceName, I = unknown> extends Params<R, I> {
   /** Only resources with these values. */
   filter?: Filter<R> | undefined
   /** Only resources that contain this text. The servers look through translations only if `locale` is sent too. */
   search?: string | undefined
-  /** Which part of the list: `number` from 1, `size` 50 unless told. */
-  page?: { number?: number | undefined; size?: number | undefined } | undefined
+  /** Which part of the list. */
+  page?: PageParams | undefined
 }
 
-/** Options of a single call. Linked is false where the caller asks for data as JSON:API has it. */
-export interface Options<Linked extends boolean = boolean> {
+/** Which part of a list. */
+export interface PageParams {
+  /** Which page, from 1. */
+  number?: number | undefined
+  /** Resources per page; 50 unless told. */
+  size?: number | undefined
+}
+
+/** Options of a single call. */
+export interface Options {
   /** Ends the call with an `AbortError`. */
   signal?: AbortSignal | undefined
   /** Milliseconds for the whole call, its retries and the reading of the answer included. */
@@ -65,7 +106,7 @@ export interface Options<Linked extends boolean = boolean> {
   /** False sends the fields as they are, as the whole document. Default true. */
   serializeFields?: boolean | undefined
   /** False leaves `data` as JSON:API has it, without linking. Default true. */
-  deserializeResponseData?: Linked | undefined
+  deserializeResponseData?: boolean | undefined
   /** False keeps the untouched `errors` member on the error, as `rawErrors`. Default true. */
   deserializeResponseErrors?: boolean | undefined
   /** True adds `raw`, the answer as it came, and `rawErrors` to errors. Default false. */

@@ -2,53 +2,53 @@
 import type { Identifier } from '../../jsonapi/document'
 import type { ResourceName } from '../catalogue'
 import type { Contracts } from '../contracts'
-import type { AttributeDescriptor } from '../descriptor'
 import type { Below, Head } from './include'
 import type { Relationships, Targets } from './relationships'
+import type { AnsweredValue } from './values'
 
-/** Any JSON object. */
-export type JsonObject = { [key: string]: unknown }
-
-interface Kinds {
-  string: string
-  integer: number
-  boolean: boolean
-  decimal: string
-  datetime: string
-  json: JsonObject
-  strings: string[]
-}
-
-/** A string whose known values are suggested, while any other is let through: servers grow new ones. */
-export type OpenEnum<Values extends string> = Values | (string & {})
-
-/** The value of an attribute in an answer, null aside. */
-export type AttributeValue<A extends AttributeDescriptor> = A extends {
-  readonly values: readonly (infer V extends string)[]
-}
-  ? OpenEnum<V>
-  : Kinds[A['kind']]
-
-type Null<D> = D extends { readonly nullable: true } ? null : never
-type Old<D> = D extends { readonly since: string } ? undefined : never
+// Every mapped type below runs over the members of a contract (`K in keyof T as …`): only so do the comments that
+// stand there become hover texts.
 
 type Attributes<R extends ResourceName> = Contracts[R]['attributes']
-type ReadableName<T> = { [K in keyof T]: T[K] extends { readonly access: 'write' } ? never : K }[keyof T]
+type Hidden = { readonly access: 'write' }
+type Younger = { readonly since: string }
 
-/** The attributes that answers carry. Those that older servers lack may be undefined. */
+/** The attributes that answers carry. Those that older servers lack may be absent. */
 type ReadableAttributes = {
   [R in ResourceName]: {
-    -readonly [K in ReadableName<Attributes<R>>]:
-      | (Attributes<R>[K] extends infer A extends AttributeDescriptor ? AttributeValue<A> : never)
-      | Null<Attributes<R>[K]>
-      | Old<Attributes<R>[K]>
+    -readonly [K in keyof Attributes<R> as Attributes<R>[K] extends Hidden | Younger ? never : K]: AnsweredValue<
+      R,
+      K,
+      Attributes<R>[K]
+    >
+  } & {
+    -readonly [
+      K in keyof Attributes<R> as Attributes<R>[K] extends Hidden ? never : Attributes<R>[K] extends Younger ? K : never
+    ]?: AnsweredValue<R, K, Attributes<R>[K]> | undefined
   }
 }
 
-type ReadableRelationships = {
+type Unread = { readonly writeOnly: true }
+type Lazy = { readonly lazy: true }
+
+/** The relationships that every answer carries. */
+type SteadyRelationships = {
   [R in ResourceName]: {
     -readonly [
-      K in keyof Relationships<R> as Relationships<R>[K] extends { readonly writeOnly: true } ? never : K
+      K in keyof Relationships<R> as Relationships<R>[K] extends Unread | Lazy ? never : K
+    ]: Relationships<R>[K]
+  }
+}
+
+/** The relationships that only answers carry which include them. */
+type LazyRelationships = {
+  [R in ResourceName]: {
+    -readonly [
+      K in keyof Relationships<R> as Relationships<R>[K] extends Unread
+        ? never
+        : Relationships<R>[K] extends Lazy
+          ? K
+          : never
     ]: Relationships<R>[K]
   }
 }
@@ -62,27 +62,27 @@ type Item<T, P extends string, K> = string extends P
     ? Each<T, Below<P, K>>
     : Ids<T>
 
+type Null<D> = D extends { readonly nullable: true } ? null : never
 type Value<D, I> = D extends { readonly many: unknown }
   ? I[] | Null<D>
   : D extends { readonly sure: true }
     ? I
     : I | null
-type Missing<D, P extends string, K> = D extends { readonly lazy: true }
-  ? string extends P
-    ? undefined
-    : K extends Head<P>
-      ? never
-      : undefined
-  : never
 
-type Expand<L, T, P extends string> = {
-  [K in keyof L]: Value<L[K], Item<K extends keyof T ? T[K] : never, P, K>> | Missing<L[K], P, K>
-}
+type Target<T, K> = K extends keyof T ? T[K] : never
+type Expand<L, T, P extends string> = { [K in keyof L]: Value<L[K], Item<Target<T, K>, P, K>> }
+type ExpandLazy<L, T, P extends string> = { [K in keyof L]?: Value<L[K], Item<Target<T, K>, P, K>> | undefined }
+
+// Those that were included, once more and for certain. By `Pick`: a conditional `as` here is more than TypeScript 6
+// can bear while P is open, in a test's fake of a method for one.
+type Certain<L, P extends string> = Pick<L, keyof L & (string extends P ? never : Head<P>)>
 
 /** A resource in an answer. P holds the include paths, `never` for none. */
 export type Resource<R extends ResourceName, P extends string = never> = Identifier<R> &
   ReadableAttributes[R] &
-  Expand<ReadableRelationships[R], Targets[R], P>
+  Expand<SteadyRelationships[R], Targets[R], P> &
+  ExpandLazy<LazyRelationships[R], Targets[R], P> &
+  Expand<Certain<LazyRelationships[R], P>, Targets[R], P>
 
 /** Every resource by its type name. P holds the include paths below it. */
 export type Resources<P extends string = never> = { [R in ResourceName]: Resource<R, P> }

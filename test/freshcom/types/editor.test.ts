@@ -1,0 +1,148 @@
+/** What an editor offers and shows while a call is written. */
+import { describe, expect, test } from 'vitest'
+import { catalogue, type ResourceName } from '../../../src/freshcom/resources/catalogue'
+import { unsupported } from '../../../src/freshcom/resources/unsupported'
+import { Editor } from './editor'
+
+const editor = new Editor()
+const inCall = (call: string) => `import type { Freshcom } from 'freshcom-sdk'\ndeclare const shop: Freshcom\n${call}`
+const complete = (call: string) => editor.complete(inCall(call))
+
+describe('completion', () => {
+  test.each([
+    ['createOrderLineItem', ['order', 'product', 'orderQuantity']],
+    ['createPrice', ['product', 'name', 'chargeAmountCents']],
+    ['createRefund', ['payment', 'amountCents', 'target']],
+    ['createFulfillmentItem', ['package', 'quantity']],
+    ['createPointTransaction', ['pointAccount', 'amount']],
+    ['createProductCollectionMembership', ['collection', 'product']],
+    ['createFileCollectionMembership', ['collection', 'file']],
+    ['createCustomer', ['username', 'email', 'customData']],
+    ['updateUser', ['firstName', 'currentPassword']],
+  ])('inside %s({ offers the fields', (method, fields) => {
+    const offered = complete(`shop.${method}({ | })`)
+    expect(offered).toEqual(expect.arrayContaining(fields))
+    expect(offered).not.toContain('insertedAt')
+  })
+
+  test('inside the fields behind an id offers them, too', () => {
+    expect(complete(`shop.createPrice('id', { | })`)).toEqual(expect.arrayContaining(['name', 'chargeUnit']))
+    expect(complete(`shop.updateOrder('id', { | })`)).toEqual(expect.arrayContaining(['status', 'email']))
+  })
+
+  test('of includes offers relationships, below a path and behind a comma as well', () => {
+    expect(complete(`shop.retrieveOrder('id', { include: '|' })`)).toEqual(
+      expect.arrayContaining(['customer', 'rootLineItems']),
+    )
+    expect(complete(`shop.retrieveOrder('id', { include: 'rootLineItems.|' })`)).toContain('rootLineItems.product')
+    expect(complete(`shop.retrieveOrder('id', { include: 'customer,|' })`)).toContain('customer,rootLineItems')
+    expect(complete(`shop.listOrder({ include: ['|'] })`)).toContain('customer')
+    expect(complete(`shop.retrieveCustomer({ include: '|' })`)).toContain('pointAccount')
+  })
+
+  test('of parameters and options offers them all', () => {
+    expect(complete(`shop.listOrder({ | })`)).toEqual(
+      expect.arrayContaining(['filter', 'include', 'locale', 'page', 'search']),
+    )
+    expect(complete(`shop.listOrder({ page: { | } })`)).toEqual(['number', 'size'])
+    expect(complete(`shop.listOrder({}, { | })`)).toEqual(expect.arrayContaining(['signal', 'timeout', 'retry']))
+    expect(complete(`shop.retrieveCustomer({ | })`)).toEqual(expect.arrayContaining(['code', 'include']))
+  })
+
+  test('of filters offers names and known values, spelled as filters want them', () => {
+    expect(complete(`shop.listOrder({ filter: { | } })`)).toEqual(
+      expect.arrayContaining(['status', 'customerId', 'paymentStatus']),
+    )
+    expect(complete(`shop.listOrder({ filter: { status: '|' } })`)).toEqual(
+      expect.arrayContaining(['cart', 'opened', 'closed', 'cancelled']),
+    )
+    expect(complete(`shop.listProduct({ filter: { kind: '|' } })`)).toContain('with_variants')
+    expect(complete(`shop.listProduct({ filter: { status: ['|'] } })`)).toContain('draft')
+  })
+
+  test('of an enumeration offers its values', () => {
+    expect(complete(`shop.createCustomer({ status: '|' })`)).toEqual(expect.arrayContaining(['guest', 'registered']))
+  })
+})
+
+describe('hover texts', () => {
+  const shown = (type: ResourceName) => `
+    type ${type} = Resources['${type}']
+    type Create${type} = CreateFields<'${type}'>
+    type Update${type} = UpdateFields<'${type}'>
+    type Filter${type} = Filter<'${type}'>
+    type Wide${type} = Resources<string>['${type}']`
+
+  test('every member of every answer, create, update and filter has one', () => {
+    const header = `import type { CreateFields, Filter, Resources, UpdateFields } from 'freshcom-sdk'`
+    const members = editor.members([header, ...(Object.keys(catalogue) as ResourceName[]).map(shown)].join('\n'))
+    expect(members.size).toBeGreaterThan(1500)
+    expect([...members].filter(([, documentation]) => documentation === '').map(([name]) => name)).toEqual([])
+  })
+
+  test('every option and parameter has one', () => {
+    const members = editor.members(
+      `import type { FreshcomOptions, ListParams, Options, Page, PageParams, Answer, UploadFields } from 'freshcom-sdk'
+      type A = FreshcomOptions
+      type B = ListParams<'Order'>
+      type C = Options
+      type D = PageParams
+      type E = Page<unknown>
+      type F = Answer<unknown>
+      type G = UploadFields`,
+    )
+    expect(members.size).toBeGreaterThan(35)
+    expect([...members].filter(([, documentation]) => documentation === '').map(([name]) => name)).toEqual([])
+  })
+
+  test('a filter has the text of its attribute, or of the relationship whose id it takes', () => {
+    const text = (name: string) =>
+      editor.hover(inCall(`shop.listOrder({ filter: { ${name}|: undefined } })`)).documentation
+    expect(text('status')).toContain('until it is opened')
+    expect(text('customerId')).not.toBe('')
+  })
+
+  test('a call shows what it answers with, in a line', () => {
+    const type = (call: string) => editor.hover(inCall(`const answer| = await shop.${call}`)).type
+    expect(type(`retrieveOrder('id', { include: 'rootLineItems.product' })`)).toBe(
+      'const answer: Answer<Order<"rootLineItems.product">>',
+    )
+    expect(type('listOrder()')).toBe('const answer: Page<Order<never>>')
+    expect(type(`retrieveCustomer('id', { include: Math.random() > 1 ? 'user' : undefined })`)).toBe(
+      'const answer: Answer<Customer<never> | Customer<"user">>',
+    )
+  })
+
+  test('a relationship keeps its text where it was included', () => {
+    const call = `const { data } = await shop.retrieveCustomer('id', { include: 'pointAccount,enroller' })\n`
+    expect(editor.hover(inCall(`${call}void data.pointAccount|`)).documentation).toContain('points account')
+    expect(editor.hover(inCall(`${call}void data.enroller|`)).documentation).toContain('enrolled')
+  })
+
+  test('an attribute shows its own type', () => {
+    const hovered = (member: string) =>
+      editor.hover(inCall(`const { data } = await shop.retrieveOrder('id')\nvoid data.${member}|`))
+    expect(hovered('status')).toEqual({
+      type: '(property) status: OpenEnum<"cart" | "opened" | "closed" | "cancelled">',
+      documentation: '`cart` until it is opened; a create ignores it.',
+      deprecated: '',
+    })
+    expect(hovered('email').type).toBe('(property) email: string | null')
+  })
+})
+
+describe('methods that no server has a route for', () => {
+  test.each(Object.entries(unsupported))('%s is struck out, with what to call instead: %s', (name, alternative) => {
+    const { type, deprecated } = editor.hover(inCall(`void shop.${name}|`))
+    expect(type).toContain('Promise<never>')
+    if (alternative === undefined) expect(deprecated).toContain('nothing does the same')
+    else for (const call of alternative.split(' or ')) expect(deprecated).toContain(`\`${call}\``)
+  })
+
+  test('are all declared, and nothing else is', () => {
+    const members = editor.members(
+      `import type { UnsupportedMethods as Shown } from '../../../src/freshcom/resources/unsupported'\ntype A = Shown`,
+    )
+    expect([...members.keys()]).toEqual(Object.keys(unsupported).map((name) => `A.${name}`))
+  })
+})

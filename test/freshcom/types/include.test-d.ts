@@ -1,0 +1,141 @@
+/** An include types what is certainly there; what may have been asked for is one thing or the other. */
+import { expectTypeOf, test, vi } from 'vitest'
+import type {
+  Customer,
+  Freshcom,
+  Identifier,
+  Include,
+  List,
+  Options,
+  Order,
+  OrderLineItem,
+  Page,
+  Params,
+  PointAccount,
+  PointTransaction,
+  Product,
+  User,
+} from 'freshcom-sdk'
+
+declare const shop: Freshcom
+declare const wanted: boolean
+
+type Link<Type extends string> = Identifier<Type>
+
+test('an include that may be undefined gives both', async () => {
+  const { data } = await shop.retrieveCustomer('id', { include: wanted ? 'pointAccount' : undefined })
+  expectTypeOf(data.pointAccount).toEqualTypeOf<PointAccount | Link<'PointAccount'> | undefined>()
+  expectTypeOf(data).toEqualTypeOf<Customer<'pointAccount'> | Customer>()
+  const { data: me } = await shop.retrieveCustomer({ include: wanted ? 'user' : undefined })
+  expectTypeOf(me.user).toEqualTypeOf<User | Link<'User'> | null>()
+})
+
+test('so do parameters that may lack an include', async () => {
+  const { data } = await shop.retrieveCustomer('id', wanted ? { include: 'pointAccount' } : {})
+  expectTypeOf(data.pointAccount).toEqualTypeOf<PointAccount | Link<'PointAccount'> | undefined>()
+  const maybe: { include?: 'pointAccount' } = {}
+  const { data: third } = await shop.retrieveCustomer('id', maybe)
+  expectTypeOf(third.pointAccount).toEqualTypeOf<PointAccount | Link<'PointAccount'> | undefined>()
+})
+
+test('so does one of several paths', async () => {
+  const one = {} as 'customer' | 'rootLineItems'
+  const { data } = await shop.retrieveOrder('id', { include: one })
+  expectTypeOf(data.rootLineItems).toEqualTypeOf<OrderLineItem[] | Link<'OrderLineItem'>[] | undefined>()
+  expectTypeOf(data.customer).toEqualTypeOf<Customer | Link<'Customer'> | null>()
+  const { data: deep } = await shop.retrieveCustomer('id', {
+    include: wanted ? 'pointAccount.transactions' : 'pointAccount',
+  })
+  expectTypeOf(deep.pointAccount.balance).toEqualTypeOf<number>()
+  expectTypeOf(deep.pointAccount.transactions).toEqualTypeOf<
+    PointTransaction[] | Link<'PointTransaction'>[] | undefined
+  >()
+})
+
+test('lists mean all of their elements, and one of them may be a choice', async () => {
+  const { data } = await shop.retrieveCustomer('id', { include: [wanted ? 'pointAccount' : 'cards', 'user'] })
+  expectTypeOf(data.user).toEqualTypeOf<User | null>()
+  expectTypeOf(data.pointAccount).toEqualTypeOf<PointAccount | Link<'PointAccount'> | undefined>()
+  const tuple = ['pointAccount', 'user'] as const
+  const { data: all } = await shop.retrieveCustomer('id', { include: tuple })
+  expectTypeOf(all).toEqualTypeOf<Customer<'pointAccount' | 'user'>>()
+  const some: ('pointAccount' | 'user')[] = []
+  const { data: any } = await shop.retrieveCustomer('id', { include: some })
+  expectTypeOf(any.pointAccount).toEqualTypeOf<PointAccount | Link<'PointAccount'> | undefined>()
+  const { data: commas } = await shop.retrieveCustomer('id', { include: wanted ? 'pointAccount,user' : 'user' })
+  expectTypeOf(commas.user).toEqualTypeOf<User | null>()
+  expectTypeOf(commas.pointAccount).extract<undefined>().toEqualTypeOf<undefined>()
+})
+
+test('lists of text that only the run tells give the widest type', async () => {
+  const paths: string[] = []
+  const { data } = await shop.retrieveOrder('id', { include: paths })
+  expectTypeOf(data.rootLineItems?.[0]?.orderQuantity).toEqualTypeOf<number | undefined>()
+})
+
+test('lists, creates and updates follow the same rule', async () => {
+  const page = await shop.listOrder({ include: wanted ? 'customer' : undefined, filter: { status: 'cart' } })
+  expectTypeOf(page).toEqualTypeOf<Page<Order<'customer'> | Order>>()
+  const { data } = await shop.createOrder({}, wanted ? { include: 'rootLineItems' } : {})
+  expectTypeOf(data.rootLineItems).toEqualTypeOf<OrderLineItem[] | Link<'OrderLineItem'>[] | undefined>()
+  const { data: line } = await shop.createOrderLineItem('id', {}, { include: wanted ? 'product' : undefined })
+  expectTypeOf(line.product).toEqualTypeOf<Product | Link<'Product'> | null>()
+  const { data: changed } = await shop.updateProduct('id', {}, { include: wanted ? 'prices' : undefined })
+  expectTypeOf(changed.prices).extract<undefined>().toEqualTypeOf<undefined>()
+})
+
+test('a misspelt include does not compile beside a right one', () => {
+  // @ts-expect-error -- pointAccount
+  void shop.retrieveCustomer('id', { include: wanted ? 'pointAcount' : 'user' })
+  // @ts-expect-error -- user
+  void shop.retrieveCustomer('id', { include: ['pointAccount', 'usr'] })
+  // @ts-expect-error -- locale
+  void shop.retrieveCustomer('id', { include: 'user', locle: 'en' })
+  // @ts-expect-error -- include
+  void shop.retrieveCustomer({ inclde: 'user' })
+  // @ts-expect-error -- page
+  void shop.listOrder({ include: 'customer', pages: 2 })
+})
+
+test('the type of a method tells its plain answer, in wrappers too', async () => {
+  expectTypeOf<Awaited<ReturnType<typeof shop.listOrder>>>().toEqualTypeOf<Page<Order>>()
+  expectTypeOf<Awaited<ReturnType<typeof shop.retrieveOrder>>['data']>().toEqualTypeOf<Order>()
+  expectTypeOf<Awaited<ReturnType<typeof shop.retrieveCustomer>>['data']>().toEqualTypeOf<Customer>()
+  expectTypeOf<Awaited<ReturnType<typeof shop.createOrder>>['data']>().toEqualTypeOf<Order>()
+  expectTypeOf<Awaited<ReturnType<typeof shop.createOrderLineItem>>['data']>().toEqualTypeOf<OrderLineItem>()
+  expectTypeOf<Awaited<ReturnType<typeof shop.updateCustomer>>['data']>().toEqualTypeOf<Customer>()
+  const list = (...given: Parameters<typeof shop.listOrder>): ReturnType<typeof shop.listOrder> =>
+    shop.listOrder(...given)
+  expectTypeOf(list({ filter: { status: 'cart' } })).toEqualTypeOf<List<Order>>()
+  const retrieve = (id: string, params?: Params<'Order'>, options?: Options) => shop.retrieveOrder(id, params, options)
+  expectTypeOf((await retrieve('id')).data).toEqualTypeOf<Order>()
+  const update = (...given: Parameters<typeof shop.updateOrder>) => shop.updateOrder(...given)
+  expectTypeOf((await update('id', {})).data).toEqualTypeOf<Order>()
+})
+
+test('generic wrappers pass on what their callers ask for', async () => {
+  const byParams = <const P = unknown>(id: string, params?: Params<'Order', P>) => shop.retrieveOrder(id, params)
+  expectTypeOf((await byParams('id')).data).toEqualTypeOf<Order>()
+  const byInclude = async <const I extends string>(id: string, include: Include<'Order', I>) =>
+    (await shop.retrieveOrder(id, { include })).data
+  expectTypeOf((await byInclude('id', 'customer')).customer).toEqualTypeOf<Customer | null>()
+})
+
+test('a fake of a method takes its answer', () => {
+  vi.fn<Freshcom['listProduct']>().mockResolvedValueOnce({ data: [], meta: {}, hasNext: false })
+  vi.spyOn(shop, 'listOrder').mockResolvedValue({ data: [], meta: { totalCount: 0 }, hasNext: false })
+  vi.spyOn(shop, 'retrieveOrder').mockResolvedValue({ data: {} as Order, meta: {} })
+})
+
+test('data of unknown shape only where it may be asked for', async () => {
+  const unlinked = shop.listOrder({}, { deserializeResponseData: false })
+  expectTypeOf(unlinked).toEqualTypeOf<List<unknown>>()
+  const perhaps = shop.listOrder({}, { deserializeResponseData: wanted })
+  expectTypeOf(perhaps).toEqualTypeOf<List<unknown>>()
+  const conditional = shop.listOrder({}, wanted ? { deserializeResponseData: false } : {})
+  expectTypeOf(conditional).toEqualTypeOf<List<unknown>>()
+  expectTypeOf(shop.listOrder({}, { deserializeResponseData: true })).toEqualTypeOf<List<Order>>()
+  expectTypeOf(shop.listOrder({}, { timeout: 5 })).toEqualTypeOf<List<Order>>()
+  // @ts-expect-error -- timeout
+  void shop.listOrder({}, { timout: 5 })
+})
