@@ -63,7 +63,6 @@ function run(program: string, given: string[]): void {
 function commit(): string {
   const git = (...given: string[]) => execFileSync('git', given, { cwd: root, encoding: 'utf8' }).trim()
   return (
-    git('rev-parse', 'HEAD') +
-    (git('status', '--porcelain', 'src', 'bench', 'package.json') === '' ? '' : ' and changes')
+    git('rev-parse', 'HEAD') + (git('status', '--porcelain', '--', '.', ':!bench/results') === '' ? '' : ' and changes')
   )
 }

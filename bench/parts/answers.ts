@@ -7,14 +7,12 @@ import { Freshcom } from '../sdk.ts'
 import { wholeCall } from '../whole-call.ts'
 
 const ORDERS = 1_000
-/** In one turn, so that garbage is collected in each. */
-const CALLS = 4
 
 export async function measure(): Promise<Figure[]> {
   return [
-    await measureCalls('narrow', NARROW, 40, 1.3),
-    await measureCalls('narrow with UUIDs', NARROW_UUIDS, 30),
-    await measureCalls('wide with UUIDs', WIDE, 25, 1.3),
+    await measureCalls('narrow', NARROW, 100, 1.3),
+    await measureCalls('narrow with UUIDs', NARROW_UUIDS, 60),
+    await measureCalls('wide with UUIDs', WIDE, 60, 1.3),
     await measureStringify('narrow', NARROW),
     await measureStringify('wide with UUIDs', WIDE),
   ]
@@ -23,10 +21,7 @@ export async function measure(): Promise<Figure[]> {
 async function measureCalls(name: string, options: DocumentOptions, rounds: number, target?: number): Promise<Figure> {
   const text = JSON.stringify(ordersDocument(ORDERS, options))
   const { call, parse, read } = wholeCall(Freshcom, text)
-  const costs = await takeTurns(
-    { call: processorTime(call, CALLS), parse: processorTime(parse, CALLS) },
-    { rounds, warmUp: 5 },
-  )
+  const costs = await takeTurns({ call: processorTime(call), parse: processorTime(parse) }, { rounds, warmUp: 15 })
   const { Jsona } = await loadPeer('jsona')
   const { deserialise } = await loadPeer('kitsu-core')
   const devour = await modelledDevour()
@@ -47,7 +42,7 @@ async function measureCalls(name: string, options: DocumentOptions, rounds: numb
   const peers = Object.fromEntries(
     Object.entries(others)
       .filter(([peer]) => peer !== 'parse')
-      .map(([peer, times]) => [peer, ratio(times, others.parse).median]),
+      .map(([peer, times]) => [peer, ratio(times, others.parse).ofQuarters]),
   )
   const megabytes = (text.length / 1_000_000).toFixed(1)
   return ratioFigure(
@@ -65,10 +60,10 @@ async function measureStringify(name: string, options: DocumentOptions): Promise
   const plain: unknown = JSON.parse(JSON.stringify(data))
   const costs = await takeTurns(
     {
-      answer: processorTime(() => JSON.stringify(data), CALLS),
-      plain: processorTime(() => JSON.stringify(plain), CALLS),
+      answer: processorTime(() => JSON.stringify(data)),
+      plain: processorTime(() => JSON.stringify(plain)),
     },
-    { rounds: 25, warmUp: 4 },
+    { rounds: 60, warmUp: 10 },
   )
   return ratioFigure(`JSON.stringify(answer), ${name} ÷ of the same plain data`, ratio(costs.answer, costs.plain), {
     target: 1.05,

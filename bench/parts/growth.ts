@@ -25,11 +25,11 @@ export async function measure(): Promise<Figure[]> {
   const ratios = new Map<number, number>()
   for (const orders of SIZES) {
     const { call, parse, read } = wholeCall(Freshcom, JSON.stringify(ordersDocument(orders, NARROW_UUIDS)))
-    const isLarge = orders >= 10_000
-    const calls = Math.ceil(2_000 / orders)
+    const isLarge = orders >= 4_000
+    const rounds = Math.min(40, Math.max(7, 20_000 / orders))
     const own = await takeTurns(
-      { [names.call]: processorTime(call, calls), [names.parse]: processorTime(parse, calls) },
-      { rounds: isLarge ? 5 : 10, warmUp: isLarge ? 1 : 3 },
+      { [names.call]: processorTime(call), [names.parse]: processorTime(parse) },
+      { rounds, warmUp: isLarge ? 1 : 10 },
     )
     ratios.set(orders, ratio(own[names.call] ?? [], own[names.parse] ?? []).ofQuarters)
     // By themselves: what they leave behind is not collected while the SDK is measured.
@@ -40,7 +40,7 @@ export async function measure(): Promise<Figure[]> {
         turns[peer] = processorTime(async () => deserialize(await read()))
       }
     }
-    const others = await takeTurns(turns, { rounds: 3, warmUp: isLarge ? 0 : 2 })
+    const others = await takeTurns(turns, { rounds: isLarge ? 2 : 3, warmUp: isLarge ? 0 : 2 })
     for (const [name, times] of Object.entries({ ...own, ...others })) {
       const line = series.get(name) ?? { name, points: [] }
       line.points.push([orders, spread(times).quarter])

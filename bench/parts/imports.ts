@@ -30,8 +30,8 @@ export async function measure(): Promise<Figure[]> {
       turns[name] = () => importTime(file)
     }
     const costs = await takeTurns(turns, { rounds: ROUNDS, warmUp: 1 })
-    const empty = spread(costs[EMPTY] ?? []).median
-    const aboveEmpty = (name: string) => spread(costs[name] ?? []).median - empty
+    const empty = spread(costs[EMPTY] ?? []).quarter
+    const aboveEmpty = (name: string) => spread(costs[name] ?? []).quarter - empty
     const { quarter, threeQuarters } = spread(costs['freshcom-sdk'] ?? [])
     return [
       {
