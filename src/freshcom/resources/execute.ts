@@ -11,7 +11,7 @@ import { withDeadline } from '../../core/transport/deadline'
 import { parseJson, unreadable } from '../../core/transport/json'
 import type { TransportRequest, TransportResponse } from '../../core/transport/transport'
 import { pathOf, readArguments, type Call } from './arguments'
-import { beginList, type FetchPage } from './list-call'
+import { beginList, type FetchPage, type PageParams } from './list-call'
 import type { Method } from './method-table'
 
 /** What a call needs of its client. */
@@ -30,17 +30,18 @@ const SECRET_FIELD = /password|token|code$|^value$|otp/i
 
 /** Carries out a method. Whatever is wrong with its arguments rejects, like every other failure. */
 export function execute(caller: Caller, name: string, method: Method, given: readonly unknown[]): unknown {
-  const send = async (page?: object) => {
+  const isList = method.answer === 'list'
+  try {
     const call = readArguments(name, method, given)
-    const paged = page === undefined ? call : { ...call, params: { ...call.params, page } }
-    return perform(caller, method, paged, checkOptions(call.options, caller.defaults))
+    const options = checkOptions(call.options, caller.defaults)
+    const send = (params: Call['params']) => perform(caller, method, { ...call, params }, options)
+    if (!isList) return send(call.params)
+    const fetchPage = (page: unknown) => send(page === undefined ? call.params : { ...call.params, page })
+    return beginList(fetchPage as FetchPage, call.params.page as PageParams | undefined, caller.session.guard())
+  } catch (error) {
+    const refused = Promise.reject(error)
+    return isList ? beginList(() => refused as never, undefined, () => {}) : refused
   }
-  if (method.answer !== 'list') return send()
-  const page = (given[0] as { page?: { number?: number } } | undefined)?.page
-  const begin = page?.number ?? 1
-  // The first page is asked for as the caller put it, without a number if there was none.
-  const fetchPage = (number: number) => send(number === begin ? undefined : { ...page, number })
-  return beginList(fetchPage as FetchPage, begin)
 }
 
 type CheckedOptions = ReturnType<typeof checkOptions>

@@ -1,44 +1,149 @@
 /**
- * A list under way: a promise of one page that is also a loop over all of them. Pages are numbered, so resources
- * move between them while the loop runs: one that was seen is not yielded again, and a page that brings nothing new
- * ends the loop, as an empty one does.
+ * A list under way: a promise of one page that is also a loop over all of them. Servers number pages, so resources
+ * shift between pages while others add, move or remove some. A page that was read counts until the next sign of
+ * change. The loop is over when every page has been read since the last sign.
  */
 import { isIdentifier } from '../jsonapi/document'
 import type { List, Page } from './types/answer'
 
-/** Fetches the page with a number. */
-export type FetchPage = (number: number) => Promise<Page<unknown>>
+/** Which part of a list. */
+export interface PageParams {
+  readonly number?: number | undefined
+  readonly size?: number | undefined
+}
 
-/** Begins a list with the page of a number. */
-export function beginList(fetchPage: FetchPage, begin: number): List<unknown> {
+type FetchedPage = Omit<Page<unknown>, 'hasNext'>
+
+/** Fetches a page with all other parameters of the call. */
+export type FetchPage = (page: PageParams | undefined) => Promise<FetchedPage>
+
+/** The size of pages if the caller asks for none (spec/api.md). */
+const USUAL_SIZE = 50
+/** After so many pages in a row with nothing but what was just read, the server is taken to ignore page numbers. */
+const PATIENCE = 5
+
+/** Begins a list with the page that was asked for. The check throws once somebody has logged in or out. */
+export function beginList(
+  fetchPage: FetchPage,
+  page: PageParams | undefined,
+  assertSameOwner: () => void,
+): List<unknown> {
+  const begin = page?.number ?? 1
+  const asked = page?.size ?? USUAL_SIZE
+  const wanted = { ...page }
   // Begun at once, not when awaited: the call belongs to whoever is logged in now.
-  const first = fetchPage(begin)
+  const first = fetchPage(page).then((answer) => ({ ...answer, hasNext: hasNext(answer, begin, asked) }))
+  // A list that is looped over later, or never, may fail before anybody listens.
+  first.catch(() => {})
 
   async function* pages(): AsyncGenerator<Page<unknown>> {
-    const seen = new Set<string>()
-    let page = await first
-    for (let number = begin; ;) {
-      const found = Array.isArray(page.data) ? page.data.filter(isIdentifier) : []
-      const known = seen.size
-      for (const { id } of found) seen.add(id)
-      if (number > begin && seen.size === known) return
-      yield page
-      if (found.length === 0) return
-      number += 1
-      page = await fetchPage(number)
+    const given = new Set<string>()
+    /** The pages that were read since the last sign of change, and what stood on them. */
+    const read = new Set<number>()
+    const recent = new Set<string>()
+    let answer: FetchedPage = await first
+    let size = sizeOf(answer, begin, asked)
+    let total = answer.meta.totalCount as number
+    let isCounted = true
+    let repeated = 0
+    /** Everything before this place in the list has been read in this round, and everything in the part ahead. */
+    let covered = 0
+    let ahead = [Infinity, 0] as [number, number]
+    let number = begin
+    let requests = 0
+    let mostRequests = Infinity
+    let round = { begin: 0, pages: total / size + 1 }
+
+    const isRoundOver = (last: number) => {
+      while (read.has((number = Math.floor(covered / size) + 1))) covered = number * size
+      return number > last
+    }
+
+    for (; ; answer = await fetchPage({ ...wanted, number })) {
+      assertSameOwner()
+      const rows = rowsOf(answer)
+      const ids = rows.map(idOf)
+      size = Math.max(size, rows.length)
+      const start = (number - 1) * size
+      const told = answer.meta.totalCount as number
+      const isRepeated = ids.every((id) => recent.has(id))
+      repeated = isRepeated && told === total ? repeated + 1 : 0
+      // Once a count was wrong, no later one is believed.
+      isCounted &&= isCount(told, start, rows.length) && repeated < PATIENCE
+      if ((isCounted && told !== total) || ids.some((id) => recent.has(id))) {
+        read.clear()
+        recent.clear()
+      }
+      read.add(number)
+      for (const id of ids) recent.add(id)
+
+      // Where some were removed, what followed has moved forward by as many, perhaps onto a page that was read.
+      const fall = isCounted ? Math.max(0, total - told) : 0
+      total = told
+      covered = Math.max((begin - 1) * size, covered - fall)
+      ahead[1] -= fall
+      requests += 1
+      const used = requests - round.begin
+      if (start > covered && used < 2 * round.pages) ahead = [start, number * size]
+      else covered = Math.max(covered, number * size)
+      if (ahead[0] <= covered) covered = Math.max(covered, ahead[1])
+
+      const end = rows.length < size || isRepeated ? number : number + 1
+      const last = isCounted ? Math.ceil(told / size) : end
+      const fresh = rows.filter((_, index) => !given.has(ids[index]!) && given.add(ids[index]!))
+      if (fresh.length > 0 || requests === 1) {
+        yield { ...answer, data: Array.isArray(answer.data) ? fresh : answer.data, hasNext: number < last }
+      }
+
+      // A list may grow faster than it can be read.
+      if (isRoundOver(last) || (isCounted && used > 4 * round.pages)) {
+        covered = (begin - 1) * size
+        if (isRoundOver(last) || requests > mostRequests) return
+        mostRequests = Math.min(mostRequests, 2 * requests + 10)
+        round = { begin: requests, pages: told / size + 1 }
+        ahead = [Infinity, 0]
+      }
+      assertSameOwner()
     }
   }
 
   async function* resources(): AsyncGenerator {
-    const seen = new Set<unknown>()
-    for await (const { data } of pages()) {
-      for (const resource of Array.isArray(data) ? data : []) {
-        const id = isIdentifier(resource) ? resource.id : resource
-        if (!seen.has(id)) yield resource
-        seen.add(id)
+    for await (const answer of pages()) {
+      for (const resource of rowsOf(answer)) {
+        assertSameOwner()
+        yield resource
       }
     }
   }
 
   return Object.assign(first, { pages, [Symbol.asyncIterator]: resources })
+}
+
+/** Unlinked data may be anything. */
+function rowsOf({ data }: FetchedPage): unknown[] {
+  return Array.isArray(data) ? data : []
+}
+
+function idOf(row: unknown): string {
+  return isIdentifier(row) ? row.id : JSON.stringify(row)
+}
+
+/** A page that is shorter than asked for, and not the last by the count, shows a limit of the server's. */
+function sizeOf(answer: FetchedPage, number: number, asked: number): number {
+  const { length } = rowsOf(answer)
+  const isLast = (number - 1) * asked + length === answer.meta.totalCount
+  return length === 0 || (length < asked && isLast) ? asked : length
+}
+
+/** Whether a count can be right: real servers tell 0 for searches that find something. */
+function isCount(told: number | undefined, start: number, length: number): told is number {
+  return typeof told === 'number' && (length === 0 ? told <= start : start + length <= told)
+}
+
+/** By the count; where there is none that can be right, by whether the page is full. */
+function hasNext(answer: FetchedPage, number: number, asked: number): boolean {
+  const size = sizeOf(answer, number, asked)
+  const told = answer.meta.totalCount
+  const { length } = rowsOf(answer)
+  return isCount(told, (number - 1) * size, length) ? number * size < told : length >= asked
 }
