@@ -40,7 +40,13 @@ export function execute(caller: Caller, name: string, method: Method, given: rea
     return beginList(fetchPage as FetchPage, call.params.page as PageParams | undefined, caller.session.guard())
   } catch (error) {
     const refused = Promise.reject(error)
-    return isList ? beginList(() => refused as never, undefined, () => {}) : refused
+    return isList
+      ? beginList(
+          () => refused,
+          undefined,
+          () => {},
+        )
+      : refused
   }
 }
 
