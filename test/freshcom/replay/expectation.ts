@@ -83,7 +83,20 @@ function checkError({ response }: Exchange, { options }: Expression, { error }: 
   return found.compare('rawErrors', error.rawErrors, keepsRaw ? body.errors : undefined)
 }
 
-function checkValue({ response }: Exchange, { options, method }: Expression, value: unknown, found: Findings): void {
+/** Whether the count says that more resources follow those on the page. */
+function hasNext(path: string, { data, meta }: Record<string, unknown>): boolean {
+  const query = new URL(path, 'http://localhost').searchParams
+  const before = (Number(query.get('page[number]') ?? 1) - 1) * Number(query.get('page[size]') ?? 50)
+  const { length } = data as unknown[]
+  return length > 0 && before + length < Number(Object(meta).totalCount)
+}
+
+function checkValue(
+  { request, response }: Exchange,
+  { options, method }: Expression,
+  value: unknown,
+  found: Findings,
+): void {
   if (!isObject(value)) return found.compare('value', value, 'an answer')
   const keepsRaw = options.keepRawResponse === true
   if (keepsRaw && isObject(value.raw)) {
@@ -92,11 +105,13 @@ function checkValue({ response }: Exchange, { options, method }: Expression, val
   }
   const isEmpty = response.status === 204
   if (method?.answer === 'nothing') found.compare('status of a command', response.status, 204)
-  const members = [...(isEmpty ? [] : ['data', 'meta']), ...(keepsRaw ? ['raw'] : [])]
+  const isList = method?.answer === 'list'
+  const members = [...(isEmpty ? [] : ['data', ...(isList ? ['hasNext'] : []), 'meta']), ...(keepsRaw ? ['raw'] : [])]
   found.compare('members', Object.keys(value).sort(byText), members)
   if (isEmpty) return undefined
   const document = isObject(response.body) ? response.body : {}
   found.compare('meta', value.meta, document.meta ?? {})
+  if (isList) found.compare('hasNext', value.hasNext, hasNext(request.path, document))
   if (options.deserializeResponseData === false) return found.compare('data', value.data, document.data)
   return linksInto(document, value.data, found)
 }
