@@ -39,69 +39,82 @@ export function beginList(
   async function* pages(): AsyncGenerator<Page<unknown>> {
     const given = new Set<string>()
     /** The pages that were read since the last sign of change, and what stood on them. */
-    const read = new Set<number>()
-    const recent = new Set<string>()
+    let read = new Set<number>()
+    let recent = new Set<string>()
     let answer: FetchedPage = await first
     let size = sizeOf(answer, begin, asked)
     let total = answer.meta.totalCount as number
     let isCounted = true
     let repeated = 0
-    /** Everything before this place in the list has been read in this round, and everything in the part ahead. */
+    /** Whatever stays in front of this place has been read in this round, unless it was moved there. */
     let covered = 0
-    let ahead = [Infinity, 0] as [number, number]
     let number = begin
     let requests = 0
     let mostRequests = Infinity
-    let round = { begin: 0, pages: total / size + 1 }
+    /** What there was when this round began. */
+    let earlierRequests = 0
+    let earlierGiven = 0
+    let earlierPages = total / size + 1
 
-    const isRoundOver = (last: number) => {
+    /** Goes to the next page that was not read since the last sign of change. */
+    const isPast = (last: number) => {
       while (read.has((number = Math.floor(covered / size) + 1))) covered = number * size
       return number > last
+    }
+    const forget = () => {
+      read = new Set()
+      recent = new Set()
     }
 
     for (; ; answer = await fetchPage({ ...wanted, number })) {
       assertSameOwner()
+      const used = ++requests - earlierRequests
       const rows = rowsOf(answer)
       const ids = rows.map(idOf)
-      size = Math.max(size, rows.length)
+      const { length } = ids
+      size = Math.max(size, length)
       const start = (number - 1) * size
       const told = answer.meta.totalCount as number
-      const isRepeated = ids.every((id) => recent.has(id))
+      const isKnown = (id: string) => recent.has(id)
+      const isRepeated = length > 0 && ids.every(isKnown)
       repeated = isRepeated && told === total ? repeated + 1 : 0
       // Once a count was wrong, no later one is believed.
-      isCounted &&= isCount(told, start, rows.length) && repeated < PATIENCE
-      if ((isCounted && told !== total) || ids.some((id) => recent.has(id))) {
-        read.clear()
-        recent.clear()
-      }
-      read.add(number)
-      for (const id of ids) recent.add(id)
-
-      // Where some were removed, what followed has moved forward by as many, perhaps onto a page that was read.
-      const fall = isCounted ? Math.max(0, total - told) : 0
+      isCounted &&= isCount(told, start, length) && repeated < PATIENCE
+      const growth = isCounted ? told - total : 0
       total = told
-      covered = Math.max((begin - 1) * size, covered - fall)
-      ahead[1] -= fall
-      requests += 1
-      const used = requests - round.begin
-      if (start > covered && used < 2 * round.pages) ahead = [start, number * size]
-      else covered = Math.max(covered, number * size)
-      if (ahead[0] <= covered) covered = Math.max(covered, ahead[1])
+      if (growth !== 0 || ids.some(isKnown)) forget()
 
-      const end = rows.length < size || isRepeated ? number : number + 1
-      const last = isCounted ? Math.ceil(told / size) : end
+      // Where some were removed, what followed has moved forward by as many: perhaps onto a page that was read.
+      covered = Math.max((begin - 1) * size, covered + Math.min(0, growth))
+      // What stands behind a gap will be read again. Only a list that shrinks on and on is read with gaps.
+      if (start <= covered || used > 2 * earlierPages) {
+        covered = Math.max(covered, number * size)
+        read.add(number)
+        for (const id of ids) recent.add(id)
+      }
+
+      const isEnd = length < size || isRepeated
+      const last = isCounted ? Math.ceil(told / size) : isEnd ? number : number + 1
       const fresh = rows.filter((_, index) => !given.has(ids[index]!) && given.add(ids[index]!))
       if (fresh.length > 0 || requests === 1) {
         yield { ...answer, data: Array.isArray(answer.data) ? fresh : answer.data, hasNext: number < last }
       }
 
-      // A list may grow faster than it can be read.
-      if (isRoundOver(last) || (isCounted && used > 4 * round.pages)) {
+      // The list is read to its end, or it grows faster than it can be read.
+      if (isPast(last) || (growth > 0 && (used > 4 * earlierPages || requests > mostRequests))) {
+        const isInVain = !isCounted && length === size && given.size === earlierGiven
         covered = (begin - 1) * size
-        if (isRoundOver(last) || requests > mostRequests) return
+        if (isPast(last) || isInVain || requests > mostRequests) return
         mostRequests = Math.min(mostRequests, 2 * requests + 10)
-        round = { begin: requests, pages: told / size + 1 }
-        ahead = [Infinity, 0]
+        earlierRequests = requests
+        earlierGiven = given.size
+        earlierPages = told / size + 1
+        // Without a count, only a whole round shows that nothing has moved.
+        if (!isCounted) {
+          forget()
+          covered = (begin - 1) * size
+          isPast(last)
+        }
       }
       assertSameOwner()
     }

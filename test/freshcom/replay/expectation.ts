@@ -83,6 +83,14 @@ function checkError({ response }: Exchange, { options }: Expression, { error }: 
   return found.compare('rawErrors', error.rawErrors, keepsRaw ? body.errors : undefined)
 }
 
+/** Whether the count says that more resources follow those on the page. */
+function hasNext(path: string, { data, meta }: Record<string, unknown>): boolean {
+  const query = new URL(path, 'http://localhost').searchParams
+  const before = (Number(query.get('page[number]') ?? 1) - 1) * Number(query.get('page[size]') ?? 50)
+  const { length } = data as unknown[]
+  return length > 0 && before + length < Number(Object(meta).totalCount)
+}
+
 function checkValue(
   { request, response }: Exchange,
   { options, method }: Expression,
@@ -98,16 +106,12 @@ function checkValue(
   const isEmpty = response.status === 204
   if (method?.answer === 'nothing') found.compare('status of a command', response.status, 204)
   const isList = method?.answer === 'list'
-  const members = [
-    ...(isEmpty ? [] : ['data']),
-    ...(isList ? ['hasNext'] : []),
-    ...(isEmpty ? [] : ['meta']),
-    ...(keepsRaw ? ['raw'] : []),
-  ]
+  const members = [...(isEmpty ? [] : ['data', ...(isList ? ['hasNext'] : []), 'meta']), ...(keepsRaw ? ['raw'] : [])]
   found.compare('members', Object.keys(value).sort(byText), members)
   if (isEmpty) return undefined
   const document = isObject(response.body) ? response.body : {}
   found.compare('meta', value.meta, document.meta ?? {})
+  if (isList) found.compare('hasNext', value.hasNext, hasNext(request.path, document))
   if (options.deserializeResponseData === false) return found.compare('data', value.data, document.data)
   const include = partsOf(request.path)?.pairs.find(([name]) => name === 'include')?.[1]
   found.compare('data', value.data, expandByHand(document, pathsOf(include)))
