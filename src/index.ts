@@ -25,7 +25,8 @@ export type {
   Result,
 } from './freshcom/resources/types/answer'
 export type { CreateFields, UpdateFields } from './freshcom/resources/types/fields'
-export type { Include, Included, Paths } from './freshcom/resources/types/include'
+export type { Include, Paths } from './freshcom/resources/types/include'
+export type { Included } from './freshcom/resources/types/included'
 export type {
   Filter,
   Identifiers,
@@ -34,7 +35,7 @@ export type {
   PageParams,
   Params,
 } from './freshcom/resources/types/parameters'
-export type { Resource, Resources } from './freshcom/resources/types/resource'
+export type { Resource } from './freshcom/resources/types/resource'
 export type { CustomDataOf, JsonObject, PlainObject } from './freshcom/resources/types/custom-data'
 export type { OpenEnum, UnknownValue } from './freshcom/resources/types/values'
 export type * from './freshcom/resources/types/resources'

@@ -27,7 +27,7 @@ const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['session'],
     ['options.ts'],
   ],
-  freshcom: [['jsonapi'], ['resources'], ['schemas', 'webhooks', 'options.ts'], ['client.ts']],
+  freshcom: [['jsonapi'], ['resources'], ['schemas', 'webhooks', 'options.ts', 'detachable.ts'], ['client.ts']],
   connectors: [['shared'], ['evershop', 'vagaro', 'groupeat']],
   testing: [['shared'], ['freshcom', 'evershop', 'vagaro', 'groupeat'], ['index.ts']],
 }

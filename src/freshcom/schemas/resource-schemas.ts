@@ -6,7 +6,7 @@ import * as z from 'zod/mini'
 import { contracts, type ResourceName } from '../resources/contracts'
 import type { ResourceContract } from '../resources/descriptor'
 import type { CreateFields, UpdateFields } from '../resources/types/fields'
-import type { Resources } from '../resources/types/resource'
+import type { Resources } from '../resources/types/resources'
 import { answeredAttribute, sentAttribute } from './attribute-schema'
 
 /** The schemas of a resource. Each is a Standard Schema, too (`schema['~standard']`), which form libraries take. */

@@ -17,7 +17,8 @@ function commentOf(name: string, file: string): string {
 }
 
 test('every resource of the list has its named type, with the comment of its declaration', async () => {
-  const types = [...readFileSync(`${FOLDER}/list.ts`, 'utf8').matchAll(LINE)].map(([, name = '', file = '']) => {
+  const listed = [...readFileSync(`${FOLDER}/list.ts`, 'utf8').matchAll(LINE)]
+  const types = listed.map(([, name = '', file = '']) => {
     const type = `export type ${name}<P extends string = never> = Resource<'${name}', P>`
     return `${commentOf(name, file)}\n${type}\n`
   })
@@ -26,6 +27,10 @@ test('every resource of the list has its named type, with the comment of its dec
       ' * (`Customer<"pointAccount">`). P holds the include paths.\n */',
     "import type { Resource } from './resource'\n",
     ...types,
+    '/** Every resource by its type name. P holds the include paths below it. */',
+    'export interface Resources<P extends string = never> {',
+    ...listed.map(([, name]) => `  ${name}: ${name}<P>`),
+    '}\n',
   ].join('\n')
   await expect(source).toMatchFileSnapshot(`../../../${FOLDER}/types/resources.ts`)
 })

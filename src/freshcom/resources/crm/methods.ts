@@ -1,9 +1,9 @@
 import type { Identifier } from '../../jsonapi/document'
 import type { Answer, EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
-import type { Included, Lack } from '../types/include'
+import type { Included, Lack } from '../types/included'
+import type { Resources } from '../types/resources'
 import type { Identifiers, ListParams, Options, Params, ParentIdentifiers, Seen } from '../types/parameters'
-import type { Resources } from '../types/resource'
 
 /** What a storefront token may look a customer up by: the code, and ideally something only the customer knows. */
 export interface CustomerLookup {

@@ -1,6 +1,6 @@
 import type { EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields } from '../types/fields'
-import type { Included, Lack } from '../types/include'
+import type { Included, Lack } from '../types/included'
 import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
 
 /** The methods of data trading: imports. */

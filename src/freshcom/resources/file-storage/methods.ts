@@ -2,10 +2,9 @@ import type { Identifier } from '../../jsonapi/document'
 import type { Bytes } from '../../../core/transport/put-bytes'
 import type { Answer, EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
-import type { Included, Lack } from '../types/include'
+import type { Included, Lack } from '../types/included'
 import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
-import type { Resources } from '../types/resource'
-import type { File } from '../types/resources'
+import type { File, Resources } from '../types/resources'
 
 /** What `uploadFile` takes: a file's fields, of which the file itself tells name, type and size where it can. */
 export type UploadFields = Omit<CreateFields<'File'>, 'name' | 'contentType' | 'sizeBytes' | 'status'> &

@@ -1,9 +1,9 @@
 import type { Identifier } from '../../jsonapi/document'
 import type { Answer, EmptyAnswer, ListResult, Result } from '../types/answer'
 import type { CreateFields, UpdateFields } from '../types/fields'
-import type { Included, Lack } from '../types/include'
+import type { Included, Lack } from '../types/included'
+import type { Resources } from '../types/resources'
 import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
-import type { Resources } from '../types/resource'
 
 /** The methods of the storefront: orders, which begin as carts, and their line items. */
 export interface StorefrontMethods {

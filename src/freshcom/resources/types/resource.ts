@@ -53,7 +53,7 @@ type LazyRelationships = {
   }
 }
 
-type Each<R, P extends string> = R extends ResourceName ? Resources<P>[R] : never
+type Each<R, P extends string> = R extends ResourceName ? Every<P>[R] : never
 type Ids<R> = R extends string ? Identifier<R> : never
 
 type Item<T, P extends string, K> = string extends P
@@ -84,5 +84,5 @@ export type Resource<R extends ResourceName, P extends string = never> = Identif
   ExpandLazy<LazyRelationships[R], Targets[R], P> &
   Expand<Certain<LazyRelationships[R], P>, Targets[R], P>
 
-/** Every resource by its type name. P holds the include paths below it. */
-export type Resources<P extends string = never> = { [R in ResourceName]: Resource<R, P> }
+/** What one resource finds another through. Its public twin with a name for each is in `resources.ts`. */
+type Every<P extends string> = { [R in ResourceName]: Resource<R, P> }

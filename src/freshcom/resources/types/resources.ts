@@ -123,3 +123,47 @@ export type SmsTemplate<P extends string = never> = Resource<'SmsTemplate', P>
 
 /** A table of products or other data to take in (spec/api.md, "DataImport"). */
 export type DataImport<P extends string = never> = Resource<'DataImport', P>
+
+/** Every resource by its type name. P holds the include paths below it. */
+export interface Resources<P extends string = never> {
+  Account: Account<P>
+  User: User<P>
+  AccountMembership: AccountMembership<P>
+  RefreshToken: RefreshToken<P>
+  PasswordResetToken: PasswordResetToken<P>
+  Password: Password<P>
+  EmailVerificationToken: EmailVerificationToken<P>
+  EmailVerification: EmailVerification<P>
+  PhoneVerificationCode: PhoneVerificationCode<P>
+  AccountReset: AccountReset<P>
+  Customer: Customer<P>
+  PointAccount: PointAccount<P>
+  PointTransaction: PointTransaction<P>
+  Stockable: Stockable<P>
+  Unlockable: Unlockable<P>
+  Depositable: Depositable<P>
+  Product: Product<P>
+  Price: Price<P>
+  ProductCollection: ProductCollection<P>
+  ProductCollectionMembership: ProductCollectionMembership<P>
+  Order: Order<P>
+  OrderLineItem: OrderLineItem<P>
+  BalanceSettings: BalanceSettings<P>
+  Card: Card<P>
+  Payment: Payment<P>
+  Refund: Refund<P>
+  FulfillmentPackage: FulfillmentPackage<P>
+  FulfillmentItem: FulfillmentItem<P>
+  ReturnPackage: ReturnPackage<P>
+  ReturnItem: ReturnItem<P>
+  Unlock: Unlock<P>
+  File: File<P>
+  FileCollection: FileCollection<P>
+  FileCollectionMembership: FileCollectionMembership<P>
+  NotificationTrigger: NotificationTrigger<P>
+  Email: Email<P>
+  EmailTemplate: EmailTemplate<P>
+  Sms: Sms<P>
+  SmsTemplate: SmsTemplate<P>
+  DataImport: DataImport<P>
+}
