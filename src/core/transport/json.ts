@@ -14,7 +14,8 @@ const ESCAPED = /\\u00(5f|6f|7[024])/i
 export function readJson(text: string, revive?: Revive): unknown {
   try {
     // Looking for the name costs nothing, while a reviver makes parsing several times slower.
-    return JSON.parse(text, text.includes('__proto__') || ESCAPED.test(text) ? withoutPrototypes(revive) : revive)
+    const mayBeThere = text.includes('__proto__') || (text.includes('\\u00') && ESCAPED.test(text))
+    return JSON.parse(text, mayBeThere ? withoutPrototypes(revive) : revive)
   } catch {
     return undefined
   }
