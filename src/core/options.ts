@@ -78,15 +78,23 @@ export function withDefaults<T extends Given<CommonOptions>, D extends CommonDef
   options: T,
   defaults: D,
 ): D & Omit<T, 'retry'> {
-  const { retry = {}, headers = {} } = options
-  const lowered: Record<string, string> = {}
-  for (const [name, value] of Object.entries(withoutUndefined(headers))) setMember(lowered, name.toLowerCase(), value)
+  const { retry, headers } = options
   return {
     ...defaults,
     ...options,
-    retry: { ...defaults.retry, ...readOptions(typeof retry === 'number' ? { limit: retry } : retry, RETRY) },
-    headers: { ...defaults.headers, ...lowered },
+    retry: retry === undefined ? defaults.retry : readRetry(retry, defaults.retry),
+    headers: headers === undefined ? defaults.headers : { ...defaults.headers, ...lowerCased(headers) },
   }
+}
+
+function readRetry(retry: number | RetryOptions, defaults: RetryPolicy): RetryPolicy {
+  return { ...defaults, ...readOptions(typeof retry === 'number' ? { limit: retry } : retry, RETRY) }
+}
+
+function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const lowered: Record<string, string> = {}
+  for (const [name, value] of Object.entries(withoutUndefined(headers))) setMember(lowered, name.toLowerCase(), value)
+  return lowered
 }
 
 export function checkObject<T extends object>(name: string, value: T): T {

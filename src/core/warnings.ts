@@ -7,8 +7,10 @@
 export type Warn = (subject: string, message: string) => void
 
 export function createWarn(): Warn {
-  const said = new Set<string>()
+  // Made when there is something to say: a server has a client for each request.
+  let said: Set<string> | undefined
   return (subject, message) => {
+    said ??= new Set()
     if (!said.has(subject)) console.warn(`freshcom-sdk: ${message}`)
     said.add(subject)
   }
