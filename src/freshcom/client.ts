@@ -1,5 +1,4 @@
 /** The client: options become a session and a transport, and every resource's methods stand on top. */
-// First, and ky with it, so that gzip finds the SDK's own code in one piece (ARCHITECTURE.md, "The size of the root").
 import { createFetchTransport } from '../core/transport/fetch-transport'
 import { FieldsError } from '../core/errors'
 import { CALL, checkObject, readOptions, withDefaults, type Rules } from '../core/options'
