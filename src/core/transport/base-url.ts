@@ -25,8 +25,9 @@ export function checkBaseUrl(baseUrl: unknown, allowInsecureHttp: unknown, examp
 
 /** Whether the platform can read an address. React Native's own `URL` reads any. */
 function isReadable(address: string): boolean {
+  if (!('URL' in globalThis)) return true
   try {
-    return !('URL' in globalThis) || new URL(address) !== null
+    return new URL(address).protocol.startsWith('http')
   } catch {
     return false
   }
