@@ -9,12 +9,12 @@ export function invalidMember(kind: MemberKind, name: string, reason: string): F
   return new FieldsError(`invalid_${kind}s`, `The ${kind} "${name}" ${reason}.`)
 }
 
-/** For a name that nobody knows: says the nearest right one, or all of them where none is near. */
+/** More names than these help nobody in a message. */
+const MOST = 12
+
+/** For a name that nobody knows: says the nearest right one, or all of them where none is near and they are few. */
 export function unknownMember(kind: MemberKind, name: string, known: readonly string[]): FieldsError {
   const near = nearest(name, known)
-  return invalidMember(
-    kind,
-    name,
-    `is unknown; ${near ? `the nearest one is "${near}"` : `known are ${known.join(', ')}`}`,
-  )
+  const others = known.length > MOST ? '' : `; known are ${known.join(', ')}`
+  return invalidMember(kind, name, `is unknown${near === undefined ? others : `; the nearest one is "${near}"`}`)
 }

@@ -1,7 +1,7 @@
 /** The fields of a call become its body: those of the caller, and those that follow from how it is called. */
 import { isObject, isPlainObject, isText, withoutUndefined } from '../../core/values'
 import { serialize, writeDocument } from '../jsonapi/serialize'
-import type { CheckedOptions } from './call-options'
+import { validateBy, type CheckedOptions } from './call-options'
 import { membersOf } from './members'
 import type { Method } from './method-table'
 
@@ -24,7 +24,7 @@ export function bodyOf(method: Method, id: string | undefined, fields: unknown, 
   const given = withoutUndefined(fields)
   const follows = verb === 'create' && implied !== undefined && implied.by in given ? implied.fields : {}
   const full = { ...above, ...follows, ...given }
-  options.validate?.(verb as 'create' | 'update', resource, full)
+  validateBy(options, verb as 'create' | 'update', resource, full)
   return serialize(serializable, full, isBelow ? undefined : id)
 }
 

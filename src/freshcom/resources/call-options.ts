@@ -1,5 +1,6 @@
 /** What a call inherits from its client, and what it may say itself. */
 import { CALL, FLAG, readOptions, TEXT, withDefaults, type CommonDefaults, type Rules } from '../../core/options'
+import { FieldsError } from '../../core/errors'
 import type { ResourceName } from './catalogue'
 import type { Options } from './types/parameters'
 
@@ -27,6 +28,15 @@ export const INHERITED = {
 
 /** The rules of the options of a call. */
 export const CALL_OPTIONS: Rules<Options> = { ...CALL, ...INHERITED, deserializeResponseData: FLAG }
+
+/** Has a value checked, if the options say how. A promise would be looked at too late. */
+export function validateBy(options: CheckedOptions, ...what: Parameters<Validate>): void {
+  const outcome: unknown = options.validate?.(...what)
+  if (outcome instanceof Promise) {
+    outcome.catch(() => {})
+    throw new FieldsError('invalid_options', 'The option "validate" must be a function that answers at once.')
+  }
+}
 
 /** The options of a call, nothing left out. */
 export type CheckedOptions = ReturnType<typeof checkOptions>

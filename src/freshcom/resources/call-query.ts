@@ -16,7 +16,7 @@ const LIST_PARAMETERS = [...PARAMETERS, 'filter', 'search', 'page']
 
 /** The query of a call without its page, or an empty text. Throws a `FieldsError` for what cannot be right. */
 export function queryOf(
-  { resource, answer, addressing, descriptor }: Method,
+  { resource, answer, addressing, descriptor, verb }: Method,
   id: string | undefined,
   params: Readonly<Record<string, unknown>>,
   defaultLocale: string | undefined,
@@ -24,11 +24,10 @@ export function queryOf(
   const { page: _page, ...given } = withoutUndefined(params)
   const known = answer === 'list' ? LIST_PARAMETERS : PARAMETERS
   // The current customer is looked up by what is known of them.
-  const lookups = descriptor.byCode && (id === undefined || addressing === 'code') ? membersOf(resource).attributes : []
-  for (const name of Object.keys(params)) {
-    if (params[name] !== undefined && !known.includes(name) && !new Set(lookups).has(name)) {
-      throw unknownMember('parameter', name, [...known, ...lookups])
-    }
+  const isLookup = addressing === 'code' || (descriptor.byCode === true && verb === 'retrieve' && id === undefined)
+  for (const name of Object.keys(withoutUndefined(params))) {
+    const isAttribute = isLookup && membersOf(resource).attributes.has(name)
+    if (!known.includes(name) && !isAttribute) throw unknownMember('parameter', name, known)
   }
   if (given.locale !== undefined && !isText(given.locale)) throw invalidMember('parameter', 'locale', 'must be text')
   const query = buildQuery({ locale: defaultLocale, ...given })

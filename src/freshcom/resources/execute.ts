@@ -9,7 +9,7 @@ import { errorFromResponse } from '../jsonapi/errors'
 import { buildQuery } from '../jsonapi/query'
 import { pathOf, readArguments, type Call } from './arguments'
 import { bodyOf, secretsOf } from './call-body'
-import { checkOptions, type CallDefaults, type CheckedOptions } from './call-options'
+import { checkOptions, validateBy, type CallDefaults, type CheckedOptions } from './call-options'
 import { queryOf } from './call-query'
 import { beginList, type FetchPage, type PageParams } from './list-call'
 import type { Method } from './method-table'
@@ -118,6 +118,6 @@ function toAnswer(
     return { data, meta: isObject(meta) ? meta : {}, ...raw }
   }
   const answer = deserialize(document, { type: resource, list: kind === 'list', include })
-  options.validate?.('answer', resource, answer.data)
+  validateBy(options, 'answer', resource, answer.data)
   return { ...answer, ...raw }
 }

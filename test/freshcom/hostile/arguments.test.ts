@@ -385,6 +385,7 @@ describe('a parameter', () => {
     [{ page: { limit: 2 } }],
     [{ locale: '' }],
     [{ locale: null }],
+    [{ code: 'x' }],
     [{ filtre: {} }],
     [{ limit: 2 }],
     [{ signal: new AbortController().signal }],
@@ -529,6 +530,16 @@ describe('an option', () => {
       expect((await refusal(shop.createAccessToken(credentials, loosely(options)))).code).toBe('invalid_options')
     },
   )
+})
+
+test('a validate that answers with a promise is refused, before anything is sent', async () => {
+  const validate = loosely<() => void>(async () => {
+    throw new Error('too late')
+  })
+  const strict = shop.fork({ validate })
+  for (const call of [strict.createCustomer({}), strict.updateCustomer('1', {})]) {
+    expect((await refusal(call)).message).toContain('must be a function that answers at once')
+  }
 })
 
 describe('credentials', () => {

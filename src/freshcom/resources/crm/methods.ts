@@ -129,7 +129,8 @@ export interface CrmMethods {
 
   /**
    * Changes a customer. A guest becomes registered with `status`, `username`, `email` and `password`; customers may
-   * change themselves.
+   * change themselves. With a customer's token the servers change that customer, whatever id is passed: look at the
+   * answer's `id`.
    *
    * `PATCH /customers/{id}` (spec/api.md, "Customer").
    *

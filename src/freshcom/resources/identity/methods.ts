@@ -76,7 +76,8 @@ export interface IdentityMethods {
   /**
    * Retrieves a user, or whoever is logged in if no id is passed.
    *
-   * `GET /users/{id}`, without an id `GET /user` (spec/api.md, "User").
+   * `GET /users/{id}`, without an id `GET /user` (spec/api.md, "User"). Customers and support staff are answered with
+   * their own record, whatever id they pass: look at the answer's `id`.
    *
    * @param identifiers the user's id, bare or as `{id}`; parameters alone mean the current user.
    * @returns the user. Rejects with `PermissionError` if nobody is logged in.
@@ -134,7 +135,8 @@ export interface IdentityMethods {
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'User', I | Lack<P>>, O>>
   /**
-   * Changes a user of the account: `updateUser(id, fields)`.
+   * Changes a user of the account: `updateUser(id, fields)`. With the token of a customer or of support staff the
+   * servers change that user instead, whatever id is passed: look at the answer's `id`.
    *
    * `PATCH /users/{id}` (spec/api.md, "User"); for developers and administrators.
    *
