@@ -10,7 +10,7 @@ export function invalidMember(kind: MemberKind, name: string, reason: string): F
 }
 
 /** More names than these help nobody in a message. */
-const MOST = 12
+const MOST = 20
 
 /** For a name that nobody knows: says the nearest right one, or all of them where none is near and they are few. */
 export function unknownMember(kind: MemberKind, name: string, known: readonly string[]): FieldsError {
