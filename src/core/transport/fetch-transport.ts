@@ -15,7 +15,7 @@ export function createFetchTransport(customFetch?: Fetch): Transport {
     const send = () => attempt(customFetch ?? globalThis.fetch, request)
     const sent = settle(send())
     // Beside the first request: there may be no network to load it over when it is needed.
-    void loadKy()
+    if (request.retry?.limit) void loadKy()
     const first = await sent
     const last = isWorthRepeating(request, first) ? await repeat(request, first, () => settle(send())) : first
     if ('error' in last) throw last.error
