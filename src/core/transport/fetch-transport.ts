@@ -4,8 +4,8 @@
  * connection that is lost halfway through a body counts as lost.
  */
 import { ConnectionError, FreshcomError } from '../errors'
-import { abortError } from './deadline'
-import { redactError, secretsOf } from './redact'
+import { abortError, noteStep } from './deadline'
+import { lost } from './failures'
 import { isWorthRepeating, loadKy, repeat, type Outcome } from './repeat'
 import { describe, type Fetch, type Transport, type TransportRequest, type TransportResponse } from './transport'
 
@@ -39,6 +39,7 @@ async function attempt(fetch: Fetch, request: TransportRequest): Promise<Transpo
   let response: Response
   let text: string
   const received: Record<string, string> = {}
+  noteStep(request, 'the answer')
   try {
     response = await fetch(url, {
       method,
@@ -59,14 +60,6 @@ async function attempt(fetch: Fetch, request: TransportRequest): Promise<Transpo
     throw lost(request, error)
   }
   return { status: response.status, headers: received, body: text, receivedAt: Date.now() }
-}
-
-function lost(request: TransportRequest, error: unknown): ConnectionError {
-  return new ConnectionError(
-    'connection_failed',
-    `${describe(request)} failed on the way. Check the network and the base URL, and whether a write was carried out.`,
-    { cause: redactError(error, secretsOf(request)) },
-  )
 }
 
 /**

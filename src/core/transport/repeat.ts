@@ -6,7 +6,7 @@
  * the networking code that ky touches at its import.
  */
 import { ConnectionError } from '../errors'
-import { abortError } from './deadline'
+import { abortError, noteStep } from './deadline'
 import { readRetryAfter } from './retry-after'
 import type { TransportRequest, TransportResponse } from './transport'
 
@@ -73,6 +73,7 @@ export async function repeat(
         if (next === undefined) mayBeDone ||= 'error' in last || !NOT_CARRIED_OUT.includes(last.response.status)
         last = next ?? (await send())
         next = undefined
+        noteStep(request, `a repetition after ${'error' in last ? 'a lost connection' : last.response.status}`)
         if ('error' in last) throw last.error
         const { status, headers } = last.response
         // Clients that are all told to come back at once have to be spread out.

@@ -1,5 +1,6 @@
 /** The way of every call: arguments → document → session → answer → typed value. */
 import { withDeadline } from '../../core/transport/deadline'
+import { tooLate } from '../../core/transport/failures'
 import { parseJson, unreadable } from '../../core/transport/json'
 import type { TransportResponse } from '../../core/transport/transport'
 import type { Session, SessionRequest } from '../../core/session/session'
@@ -86,15 +87,20 @@ function withQuery(request: SessionRequest, query: string): SessionRequest {
 
 async function send(session: Session, request: SessionRequest, reading: Reading): Promise<unknown> {
   const { options } = reading
-  return withDeadline(options, async (signal) => {
-    const { sent, response } = await session.send({ ...request, signal })
-    const { status } = response
-    if (status < 200 || status > 299) {
-      const keepRaw = options.keepRawResponse === true || options.deserializeResponseErrors === false
-      throw errorFromResponse(sent, response, { keepRaw })
-    }
-    return toAnswer(request, response, reading)
-  })
+  const late: typeof tooLate = (timeout, step = { request }) => tooLate(timeout, step)
+  return withDeadline(
+    options,
+    async (signal) => {
+      const { sent, response } = await session.send({ ...request, signal })
+      const { status } = response
+      if (status < 200 || status > 299) {
+        const keepRaw = options.keepRawResponse === true || options.deserializeResponseErrors === false
+        throw errorFromResponse(sent, response, { keepRaw })
+      }
+      return toAnswer(request, response, reading)
+    },
+    late,
+  )
 }
 
 function toAnswer(
