@@ -4,6 +4,7 @@
  */
 import { systemClock, within, type Clock } from '../clock'
 import { AbortError, TimeoutError } from '../errors'
+import { withCallStack, type Place } from '../errors/call-stack'
 import { race } from '../race'
 import { tooLate, type Step } from './failures'
 import type { TransportRequest } from './transport'
@@ -15,6 +16,8 @@ export interface Deadline {
   /** The caller's own signal. */
   readonly signal?: AbortSignal | undefined
   readonly clock?: Clock
+  /** Where the call was made, if what awaits it cannot tell. */
+  readonly madeAt?: Place | undefined
 }
 
 /** What ran out of time, as a sentence: after so many milliseconds, at that step. */
@@ -32,7 +35,7 @@ const OVER = 'The call is over.'
 
 /** Runs a task until the deadline; afterwards the task's signal is aborted and its outcome ignored. */
 export async function withDeadline<T>(
-  { timeout, signal, clock = systemClock }: Deadline,
+  { timeout, signal, clock = systemClock, madeAt }: Deadline,
   task: (signal: AbortSignal) => Promise<T>,
   late: Late = tooLate,
 ): Promise<T> {
@@ -44,6 +47,8 @@ export async function withDeadline<T>(
   const outcome = orAborted(task(controller.signal), controller.signal)
   try {
     return await within(clock, timeout, orAborted(outcome, signal), expired)
+  } catch (error) {
+    throw withCallStack(error, madeAt)
   } finally {
     // With a reason of its own: without one, platforms make an error with a stack, for each call that went well.
     controller.abort(OVER)

@@ -26,7 +26,7 @@ export function lost(request: TransportRequest, error: unknown): ConnectionError
   const cors = isBrowser() && code === undefined ? ' Or the API does not allow this page to call it (CORS).' : ''
   return new ConnectionError(
     'connection_failed',
-    `${describe(request)} got no answer from ${host}${code ? `: ${code}` : ''}. Check the network and the base URL.${cors}${fateOf(request)}`,
+    `${describe(request)} failed on the way to ${host}${code ? `: ${code}` : ''}. Check the network and the base URL.${cors}${fateOf(request)}`,
     { cause },
   )
 }

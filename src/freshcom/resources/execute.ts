@@ -1,4 +1,5 @@
 /** The way of every call: arguments → document → session → answer → typed value. */
+import { currentPlace, type Place } from '../../core/errors/call-stack'
 import { withDeadline } from '../../core/transport/deadline'
 import { tooLate } from '../../core/transport/failures'
 import { parseJson, unreadable } from '../../core/transport/json'
@@ -29,6 +30,8 @@ interface Reading {
   readonly id: string | undefined
   /** The include parameter as it was at the call. */
   readonly include: string
+  /** Where the call was made, where that is noted. */
+  readonly madeAt: Place | undefined
 }
 
 /** Paths on which the API takes an expired token for nobody's (spec/api.md, "Tokens"). */
@@ -44,7 +47,9 @@ export function execute(caller: Caller, name: string, method: Method, given: rea
     const options = checkOptions(call.options, caller.defaults)
     const { params, id } = call
     const request = toRequest(method, call, options)
-    const reading = { method, options, include: String(params.include ?? ''), id }
+    // What listens to a list is more than its caller, so that V8 cannot tell who called.
+    const madeAt = isList ? currentPlace() : undefined
+    const reading = { method, options, include: String(params.include ?? ''), id, madeAt }
     const perform = (page: unknown) => send(caller.session, withQuery(request, buildQuery({ page })), reading)
     if (!isList) return perform(undefined)
     return beginList(perform as FetchPage, params.page as PageParams | undefined, caller.session.guard())
@@ -86,10 +91,10 @@ function withQuery(request: SessionRequest, query: string): SessionRequest {
 }
 
 async function send(session: Session, request: SessionRequest, reading: Reading): Promise<unknown> {
-  const { options } = reading
+  const { options, madeAt } = reading
   const late: typeof tooLate = (timeout, step = { request }) => tooLate(timeout, step)
   return withDeadline(
-    options,
+    { ...options, madeAt },
     async (signal) => {
       const { sent, response } = await session.send({ ...request, signal })
       const { status } = response

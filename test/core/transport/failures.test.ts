@@ -42,7 +42,7 @@ describe('a lost connection', () => {
     async (code) => {
       for (const codes of [[code], [undefined, code], ['ERR_NETWORK', undefined, code]]) {
         expect(await said(failing(...codes))).toBe(
-          `GET /v1/products got no answer from api.freshcom.test:8443: ${code}. Check the network and the base URL.`,
+          `GET /v1/products failed on the way to api.freshcom.test:8443: ${code}. Check the network and the base URL.`,
         )
       }
     },
@@ -86,7 +86,7 @@ describe('a lost connection', () => {
       fc.asyncProperty(fc.array(anything, { maxLength: 8 }), async (codes) => {
         const message = await said(failing(...codes), { headers: { authorization: 'Bearer token-1234' } })
         expect(message).not.toContain('token-1234')
-        expect(message).toMatch(/^GET \/v1\/products got no answer from api\.freshcom\.test:8443(: \w+)?\. Check/)
+        expect(message).toMatch(/^GET \/v1\/products failed on the way to api\.freshcom\.test:8443(: \w+)?\. Check/)
       }),
     )
   })
