@@ -6,6 +6,7 @@
 import { ConnectionError, FreshcomError } from '../errors'
 import { abortError, noteStep } from './deadline'
 import { lost } from './failures'
+import { takesCacheMember } from './platform'
 import { isWorthRepeating, loadKy, repeat, type Outcome } from './repeat'
 import { describe, type Fetch, type Transport, type TransportRequest, type TransportResponse } from './transport'
 
@@ -47,6 +48,8 @@ async function attempt(fetch: Fetch, request: TransportRequest): Promise<Transpo
       ...(body === undefined ? {} : { body }),
       signal,
       redirect: 'manual',
+      // Caches go by the address, while an answer depends on who asks.
+      ...(takesCacheMember() ? { cache: 'no-store' } : {}),
     })
     refuseRedirect(response, request)
     text = await response.text()

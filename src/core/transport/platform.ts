@@ -4,3 +4,17 @@
 export function isBrowser(): boolean {
   return 'isSecureContext' in globalThis
 }
+
+let takesCache: boolean | undefined
+
+/** Older workers of Cloudflare throw at the member `cache`, of a request that is made for a trial as well: nothing is sent. */
+export function takesCacheMember(): boolean {
+  if (takesCache === undefined) {
+    try {
+      takesCache = new Request('https://api.freshcom.io', { cache: 'no-store' }) !== undefined
+    } catch {
+      takesCache = false
+    }
+  }
+  return takesCache
+}

@@ -295,7 +295,14 @@ describe('fetch', () => {
     const headers = Object.freeze({ authorization: 'Bearer x', accept: 'application/vnd.api+json' })
     await transport({ method: 'POST', url: `${URL_ASKED}?a%5Bb%5D=c%20d`, headers, body: '{"a":"ü"}' })
     const signal = expect.any(AbortSignal) as AbortSignal
-    const init = { method: 'POST', headers: { ...headers }, body: '{"a":"ü"}', signal, redirect: 'manual' }
+    const init = {
+      method: 'POST',
+      headers: { ...headers },
+      body: '{"a":"ü"}',
+      signal,
+      redirect: 'manual',
+      cache: 'no-store',
+    }
     expect(given).toEqual([[`${URL_ASKED}?a%5Bb%5D=c%20d`, init]])
     // Its own copy: what a caller's fetch adds does not reach the next attempt.
     expect((given[0]?.[1] as FetchInit | undefined)?.headers).not.toBe(headers)
