@@ -9,12 +9,13 @@ let takesCache: boolean | undefined
 
 /** Older workers of Cloudflare throw at the member `cache`, of a request that is made for a trial as well: nothing is sent. */
 export function takesCacheMember(): boolean {
-  if (takesCache === undefined) {
-    try {
-      takesCache = new Request('https://api.freshcom.io', { cache: 'no-store' }) !== undefined
-    } catch {
-      takesCache = false
-    }
+  return (takesCache ??= triesCacheMember())
+}
+
+function triesCacheMember(): boolean {
+  try {
+    return Boolean(new Request('https://api.freshcom.io', { cache: 'no-store' }))
+  } catch {
+    return false
   }
-  return takesCache
 }

@@ -1,9 +1,10 @@
 /** The way of every call: arguments → document → session → answer → typed value. */
+import { ParseError } from '../../core/errors'
 import { currentPlace, type Place } from '../../core/errors/call-stack'
 import { withDeadline } from '../../core/transport/deadline'
 import { tooLate } from '../../core/transport/failures'
 import { parseJson, unreadable } from '../../core/transport/json'
-import type { TransportResponse } from '../../core/transport/transport'
+import { describe, type TransportResponse } from '../../core/transport/transport'
 import type { Session, SessionRequest } from '../../core/session/session'
 import { isObject } from '../../core/values'
 import { deserialize } from '../jsonapi/deserialize'
@@ -116,6 +117,10 @@ function toAnswer(
   const { answer: kind, resource, descriptor } = method
   const raw = options.keepRawResponse === true ? { raw: { status, headers, body } } : {}
   if (kind === 'nothing' || (kind === 'resource or nothing' && body === '')) return raw
+  if (body === '' && (method.verb === 'create' || method.verb === 'update')) {
+    const message = `${describe(request)} was ${status === 202 ? 'accepted' : 'carried out'}, and its answer is empty. Do not repeat it.`
+    throw new ParseError('empty_answer', message)
+  }
   const document = parseJson(request, body)
   const { data, meta } = isObject(document) ? document : {}
   const isNamed = method.addressing !== 'parent' && id !== undefined

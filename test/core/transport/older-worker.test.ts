@@ -4,6 +4,8 @@ import type { FetchInit } from 'freshcom-sdk'
 import { createFetchTransport } from '../../../src/core/transport/fetch-transport'
 
 class OlderRequest {
+  readonly isOlder = true
+
   constructor(_url: string, init: object) {
     if ('cache' in init) throw new Error("The 'cache' field on 'RequestInitializerDict' is not implemented.")
   }
