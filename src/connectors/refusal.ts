@@ -1,10 +1,9 @@
 /** A refusal in a system's own words becomes an error class by its status, with the system's stable code. */
 import type { ApiError, FieldErrors } from '../core/errors'
 import { refusalOf, type ApiErrorClass } from '../core/errors/refusal-of-status'
-import { redact, secretsOf } from '../core/transport/redact'
+import { readSafely, requestIdOf, secretsOf } from '../core/transport/redact'
 import { describe, type TransportRequest, type TransportResponse } from '../core/transport/transport'
 import { isObject, isText } from '../core/values'
-import { readJson } from '../core/transport/json'
 import { withRetryAfter } from '../core/transport/retry-after'
 
 /** What a system's answer says about a refusal. */
@@ -29,23 +28,15 @@ export function refusal(
 ): ApiError {
   const { status, headers } = response
   const [byStatus, fallback] = refusalOf(status)
-  const body = readBody(request, response)
+  const secrets = secretsOf(request)
+  // Undefined where it is empty, HTML or cut off: the status says enough.
+  const body = readSafely(response.body, secrets)
   const { code, message, errors = {}, ErrorClass = byStatus } = read(isObject(body) ? body : {})
   const sentence = isText(message) ? message : fallback.replaceAll('_', ' ')
   const error = new ErrorClass(
     typeof code === 'string' && CODE.test(code) ? code : fallback,
     `${describe(request)} was answered with ${status}: ${sentence}`,
-    { status, errors, requestId: headers['x-request-id'], body },
+    { status, errors, requestId: requestIdOf(headers, secrets), body },
   )
   return withRetryAfter(error, response)
-}
-
-/** The body without the request's secrets; undefined where it is empty, HTML or cut off: the status says enough. */
-function readBody(request: TransportRequest, { body }: TransportResponse): unknown {
-  const secrets = secretsOf(request)
-  return readJson(body, (name, value) => {
-    // Whoever takes "password" for a password still learns of a `passwordTooShort`.
-    const isCode = name.startsWith('error') && typeof value === 'string' && /^[a-z_]+$/i.test(value)
-    return typeof value === 'string' && !isCode ? redact(value, secrets) : value
-  })
 }

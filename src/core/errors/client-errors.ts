@@ -2,12 +2,15 @@
 import type { FieldErrors } from './api-error'
 import { FreshcomError } from './freshcom-error'
 
-/** The request did not reach the API or its answer did not arrive: no network, a refused redirect. */
+/**
+ * The request did not reach the API or its answer did not arrive: no network, a refused redirect. The message names the
+ * host, and the platform's own code where it has one, `ECONNREFUSED` for instance.
+ */
 export class ConnectionError extends FreshcomError {
   static override readonly kind = 'ConnectionError'
 }
 
-/** The call took longer than its `timeout`. Whether a write was carried out is unknown. */
+/** The call took longer than its `timeout`. The message says what it was waiting for. */
 export class TimeoutError extends FreshcomError {
   static override readonly kind = 'TimeoutError'
 }

@@ -2,7 +2,7 @@
 import { FieldsError, OtpRequiredError, ParseError, TokenError } from '../errors'
 import { isObject } from '../values'
 import { readJson } from '../transport/json'
-import { redact, secretsOf } from '../transport/redact'
+import { redact, redactName, secretsOf } from '../transport/redact'
 import type { Transport, TransportRequest, TransportResponse } from '../transport/transport'
 import { encodeForm, type TokenGrant } from './token-payload'
 
@@ -57,10 +57,7 @@ export async function requestToken(
   const content = readJson(response.body)
   if (response.status === 200) {
     if (isTokenAnswer(content)) return { answer: content, response }
-    throw new ParseError(
-      'invalid_token_answer',
-      'POST /token was answered without an access token. Check the base URL.',
-    )
+    throw new ParseError('invalid_token_answer', 'POST /token was answered without a bearer token. Check the base URL.')
   }
   throw tokenError(content, full, response) ?? refuse(full, response)
 }
@@ -72,7 +69,9 @@ function isTokenAnswer(content: unknown): content is TokenAnswer {
   return (
     typeof accessToken === 'string' &&
     accessToken !== '' &&
-    [type, refreshToken].every((member) => member === undefined || typeof member === 'string') &&
+    // Any other type of token is sent in another way (RFC 6749, section 7.1).
+    (type === undefined || (typeof type === 'string' && /^bearer$/i.test(type))) &&
+    (refreshToken === undefined || typeof refreshToken === 'string') &&
     (lifetime === undefined || typeof lifetime === 'number')
   )
 }
@@ -80,12 +79,16 @@ function isTokenAnswer(content: unknown): content is TokenAnswer {
 function tokenError(content: unknown, request: TransportRequest, response: TransportResponse): TokenError | undefined {
   const { error, error_description: description } = (content ?? {}) as { error?: unknown; error_description?: unknown }
   if (typeof error !== 'string' || response.status < 400 || response.status > 401) return undefined
-  const errorDescription = redact(typeof description === 'string' ? description : '', secretsOf(request))
-  const details = { status: response.status, error, errorDescription }
+  const secrets = secretsOf(request)
+  const errorDescription = redact(typeof description === 'string' ? description : '', secrets)
+  const details = { status: response.status, error: redactName(error, secrets), errorDescription }
   const challenge = response.headers['x-freshcom-otp']
   // Browsers may not read that header across origins, so the sentence has to do there.
   if (challenge !== undefined || (error === 'invalid_request' && /\bOTP\b/.test(errorDescription))) {
-    return new OtpRequiredError({ ...details, method: /auth_method=([\w-]+)/.exec(challenge ?? '')?.[1] })
+    return new OtpRequiredError({
+      ...details,
+      method: /auth_method=([\w-]+)/.exec(redact(challenge ?? '', secrets))?.[1],
+    })
   }
-  return new TokenError(`POST /token was refused: ${errorDescription || error}`, details)
+  return new TokenError(`POST /token was refused: ${errorDescription || details.error}`, details)
 }

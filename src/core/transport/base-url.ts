@@ -3,9 +3,12 @@
  * no trustworthy `URL`. Nothing of a refused address is repeated in the error: it may hold a password.
  */
 import { FieldsError } from '../errors'
+import { isBrowser } from './platform'
 
 const ADDRESS = /^(https?):\/\/([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?((?:\/[^\s?#\\]*)?)$/i
-const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i
+/** Browsers send such names nowhere else, while others ask the network for them. */
+const LOOPBACK_OF_BROWSERS = /\.localhost$/i
 
 /** Returns the base URL without its trailing slash, or throws a `FieldsError` that says what is wrong with it. */
 export function checkBaseUrl(baseUrl: unknown, allowInsecureHttp: unknown, example: string): string {
@@ -17,7 +20,8 @@ export function checkBaseUrl(baseUrl: unknown, allowInsecureHttp: unknown, examp
   }
   const [address, scheme = '', host = ''] = parts
   if (!isReadable(address)) throw refuse('its host or port cannot be one')
-  if (scheme.toLowerCase() === 'http' && !LOOPBACK.test(host) && allowInsecureHttp !== true) {
+  const isLocal = LOOPBACK.test(host) || (isBrowser() && LOOPBACK_OF_BROWSERS.test(host))
+  if (scheme.toLowerCase() === 'http' && !isLocal && allowInsecureHttp !== true) {
     throw refuse('tokens travel over https only, unless allowInsecureHttp is set')
   }
   return address.replace(/\/+$/, '')

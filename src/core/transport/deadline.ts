@@ -4,7 +4,10 @@
  */
 import { systemClock, within, type Clock } from '../clock'
 import { AbortError, TimeoutError } from '../errors'
+import { withCallStack, type Place } from '../errors/call-stack'
 import { race } from '../race'
+import { tooLate, type Step } from './failures'
+import type { TransportRequest } from './transport'
 
 /** When a call has to end. */
 export interface Deadline {
@@ -13,30 +16,39 @@ export interface Deadline {
   /** The caller's own signal. */
   readonly signal?: AbortSignal | undefined
   readonly clock?: Clock
+  /** Where the call was made, if what awaits it cannot tell. */
+  readonly madeAt?: Place | undefined
 }
 
-/** What ran out of time, and what became of it, as a sentence. */
-type Late = (timeout: number) => string
+/** What ran out of time, as a sentence: after so many milliseconds, at that step. */
+type Late = (timeout: number, step: Step | undefined) => string
 
-const lateCall: Late = (timeout) =>
-  `The call took longer than ${timeout} ms. Whether a write was carried out is unknown.`
+/** What a call was doing last, by its signal. */
+const steps = new WeakMap<AbortSignal, Step>()
+
+/** Notes what a request is waiting for, in case that its call runs out of time. */
+export function noteStep(request: TransportRequest, awaited: string): void {
+  if (request.signal) steps.set(request.signal, { request, awaited })
+}
 
 const OVER = 'The call is over.'
 
 /** Runs a task until the deadline; afterwards the task's signal is aborted and its outcome ignored. */
 export async function withDeadline<T>(
-  { timeout, signal, clock = systemClock }: Deadline,
+  { timeout, signal, clock = systemClock, madeAt }: Deadline,
   task: (signal: AbortSignal) => Promise<T>,
-  late: Late = lateCall,
+  late: Late = tooLate,
 ): Promise<T> {
   if (signal?.aborted) throw abortError(signal)
   // Combined by hand: `AbortSignal.any` and `.timeout` are missing on React Native before 0.87.
   const controller = new AbortController()
-  const expired = () => new TimeoutError('timeout', late(timeout))
+  const expired = () => new TimeoutError('timeout', late(Math.round(timeout), steps.get(controller.signal)))
   // Given up with its own signal as well, and timed from outside: a task that never settles leaves nothing behind.
   const outcome = orAborted(task(controller.signal), controller.signal)
   try {
     return await within(clock, timeout, orAborted(outcome, signal), expired)
+  } catch (error) {
+    throw withCallStack(error, madeAt)
   } finally {
     // With a reason of its own: without one, platforms make an error with a stack, for each call that went well.
     controller.abort(OVER)

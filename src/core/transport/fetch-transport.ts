@@ -4,8 +4,9 @@
  * connection that is lost halfway through a body counts as lost.
  */
 import { ConnectionError, FreshcomError } from '../errors'
-import { abortError } from './deadline'
-import { redactError, secretsOf } from './redact'
+import { abortError, noteStep } from './deadline'
+import { lost } from './failures'
+import { takesCacheMember } from './platform'
 import { isWorthRepeating, loadKy, repeat, type Outcome } from './repeat'
 import { describe, type Fetch, type Transport, type TransportRequest, type TransportResponse } from './transport'
 
@@ -39,6 +40,7 @@ async function attempt(fetch: Fetch, request: TransportRequest): Promise<Transpo
   let response: Response
   let text: string
   const received: Record<string, string> = {}
+  noteStep(request, 'the answer')
   try {
     response = await fetch(url, {
       method,
@@ -46,6 +48,8 @@ async function attempt(fetch: Fetch, request: TransportRequest): Promise<Transpo
       ...(body === undefined ? {} : { body }),
       signal,
       redirect: 'manual',
+      // Caches go by the address, while an answer depends on who asks.
+      ...(takesCacheMember() ? { cache: 'no-store' } : {}),
     })
     refuseRedirect(response, request)
     text = await response.text()
@@ -59,14 +63,6 @@ async function attempt(fetch: Fetch, request: TransportRequest): Promise<Transpo
     throw lost(request, error)
   }
   return { status: response.status, headers: received, body: text, receivedAt: Date.now() }
-}
-
-function lost(request: TransportRequest, error: unknown): ConnectionError {
-  return new ConnectionError(
-    'connection_failed',
-    `${describe(request)} failed on the way. Check the network and the base URL, and whether a write was carried out.`,
-    { cause: redactError(error, secretsOf(request)) },
-  )
 }
 
 /**

@@ -6,6 +6,8 @@
  * the networking code that ky touches at its import.
  */
 import { ConnectionError } from '../errors'
+import { abortError, noteStep } from './deadline'
+import { readRetryAfter } from './retry-after'
 import type { TransportRequest, TransportResponse } from './transport'
 
 /** What came of an attempt. */
@@ -33,22 +35,27 @@ export function isWorthRepeating(request: TransportRequest, outcome: Outcome): b
   return isIdempotent(request) && error instanceof ConnectionError && error.code === 'connection_failed'
 }
 
-/** Makes further attempts, as many and as late as the retry policy says. Returns what came of the last one. */
+/**
+ * Makes further attempts, as many and as late as the retry policy says. Returns what came of the last one. A delete
+ * whose repetition finds nothing was carried out by an attempt before it.
+ */
 export async function repeat(
   request: TransportRequest,
   first: Outcome,
   send: () => Promise<Outcome>,
 ): Promise<Outcome> {
   const ky = await loadKy()
-  const { method, url, retry = { limit: 0, maxDelay: 0 } } = request
+  const { method, url, signal, retry = { limit: 0, maxDelay: 0 } } = request
   const statusCodes = repeatedStatuses(request)
   let last = first
   let next: Outcome | undefined = first
+  let mayBeDone = false
   await ky
     ?.default(url, {
       method,
       timeout: false,
-      // ky's own signal handling needs AbortSignal.any; `attempt` and `shouldRetry` see to ours.
+      // Ends ky's wait, whose timer would keep the process alive. Without AbortSignal.any, ky takes no signal.
+      signal: 'any' in AbortSignal && signal ? signal : null,
       retry: {
         limit: retry.limit,
         methods: [method.toLowerCase()],
@@ -63,17 +70,24 @@ export async function repeat(
       },
       throwHttpErrors: (status) => statusCodes.includes(status),
       fetch: async () => {
+        if (next === undefined) mayBeDone ||= 'error' in last || !NOT_CARRIED_OUT.includes(last.response.status)
         last = next ?? (await send())
         next = undefined
+        noteStep(request, `a repetition after ${'error' in last ? 'a lost connection' : last.response.status}`)
         if ('error' in last) throw last.error
         const { status, headers } = last.response
-        const after = headers['retry-after']
-        return new Response(null, { status, headers: after === undefined ? {} : { 'retry-after': after } })
+        // Clients that are all told to come back at once have to be spread out.
+        const after = readRetryAfter(last.response) ?? headers['retry-after']
+        return new Response(null, { status, headers: after ? { 'retry-after': String(after) } : {} })
       },
     })
     .catch(() => {
       // What ky rejects with is the last outcome in its own words.
     })
+  if (signal?.aborted) return { error: abortError(signal) }
+  if (method === 'DELETE' && mayBeDone && 'response' in last && last.response.status === 404) {
+    return { response: { ...last.response, status: 204, body: '' } }
+  }
   return last
 }
 

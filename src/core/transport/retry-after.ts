@@ -9,7 +9,7 @@ export function withRetryAfter<E extends ApiError>(error: E, response: Transport
 }
 
 /** Whole seconds from the answer's arrival; undefined where the server does not tell. */
-function readRetryAfter({ headers, receivedAt }: TransportResponse): number | undefined {
+export function readRetryAfter({ headers, receivedAt }: TransportResponse): number | undefined {
   const value = headers['retry-after']?.trim() ?? ''
   if (/^\d{1,9}$/.test(value)) return Number(value)
   // A date counts from the server's own clock where it shows it.

@@ -61,6 +61,8 @@ export interface FetchInit {
   duplex?: 'half'
   signal: AbortSignal
   redirect: 'manual'
+  /** Left out where the platform refuses the member, and for a file's bytes. */
+  cache?: 'no-store'
 }
 
 /** Method and path for an error; the query stays out, since it may hold what a shopper searched for. */

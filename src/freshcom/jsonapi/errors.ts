@@ -5,8 +5,7 @@
 import type { ApiError, ErrorEntry } from '../../core/errors'
 import { refusalOf } from '../../core/errors/refusal-of-status'
 import { isObject, isText, setMember } from '../../core/values'
-import { readJson } from '../../core/transport/json'
-import { redact, secretsOf } from '../../core/transport/redact'
+import { readSafely, requestIdOf, secretsOf } from '../../core/transport/redact'
 import { withRetryAfter } from '../../core/transport/retry-after'
 import { describe, type TransportRequest, type TransportResponse } from '../../core/transport/transport'
 
@@ -28,11 +27,8 @@ export function errorFromResponse(
   const { status, headers, body } = response
   const [ErrorClass, code] = refusalOf(status)
   const secrets = secretsOf(request)
-  // Pointers and codes stay: whoever takes "password" for a password still learns which field was refused.
-  const safe = (name: string, value: unknown) =>
-    typeof value !== 'string' || name === 'pointer' || name === 'code' ? value : redact(value, secrets)
   // Of an answer that is empty, HTML or truncated the status says enough.
-  const raw = (readJson(body, safe) as { errors?: unknown } | null | undefined)?.errors
+  const raw = (readSafely(body, secrets) as { errors?: unknown } | null | undefined)?.errors
   const errors: Record<string, ErrorEntry[]> = {}
   const sentences: string[] = []
   for (const [field, entry] of readErrors(raw, code)) {
@@ -44,7 +40,7 @@ export function errorFromResponse(
   const error = new ErrorClass(code, `${describe(request)} was answered with ${status}: ${reason}`, {
     status,
     errors,
-    requestId: headers['x-request-id'],
+    requestId: requestIdOf(headers, secrets),
     ...(options.keepRaw === true ? { rawErrors: raw } : {}),
   })
   return withRetryAfter(error, response)

@@ -1,7 +1,10 @@
 /** The way of every call: arguments → document → session → answer → typed value. */
+import { ParseError } from '../../core/errors'
+import { currentPlace, type Place } from '../../core/errors/call-stack'
 import { withDeadline } from '../../core/transport/deadline'
+import { tooLate } from '../../core/transport/failures'
 import { parseJson, unreadable } from '../../core/transport/json'
-import type { TransportResponse } from '../../core/transport/transport'
+import { describe, type TransportResponse } from '../../core/transport/transport'
 import type { Session, SessionRequest } from '../../core/session/session'
 import { isObject } from '../../core/values'
 import { deserialize } from '../jsonapi/deserialize'
@@ -28,6 +31,8 @@ interface Reading {
   readonly id: string | undefined
   /** The include parameter as it was at the call. */
   readonly include: string
+  /** Where the call was made, where that is noted. */
+  readonly madeAt: Place | undefined
 }
 
 /** Paths on which the API takes an expired token for nobody's (spec/api.md, "Tokens"). */
@@ -43,7 +48,9 @@ export function execute(caller: Caller, name: string, method: Method, given: rea
     const options = checkOptions(call.options, caller.defaults)
     const { params, id } = call
     const request = toRequest(method, call, options)
-    const reading = { method, options, include: String(params.include ?? ''), id }
+    // What listens to a list is more than its caller, so that V8 cannot tell who called.
+    const madeAt = isList ? currentPlace() : undefined
+    const reading = { method, options, include: String(params.include ?? ''), id, madeAt }
     const perform = (page: unknown) => send(caller.session, withQuery(request, buildQuery({ page })), reading)
     if (!isList) return perform(undefined)
     return beginList(perform as FetchPage, params.page as PageParams | undefined, caller.session.guard())
@@ -85,16 +92,21 @@ function withQuery(request: SessionRequest, query: string): SessionRequest {
 }
 
 async function send(session: Session, request: SessionRequest, reading: Reading): Promise<unknown> {
-  const { options } = reading
-  return withDeadline(options, async (signal) => {
-    const { sent, response } = await session.send({ ...request, signal })
-    const { status } = response
-    if (status < 200 || status > 299) {
-      const keepRaw = options.keepRawResponse === true || options.deserializeResponseErrors === false
-      throw errorFromResponse(sent, response, { keepRaw })
-    }
-    return toAnswer(request, response, reading)
-  })
+  const { options, madeAt } = reading
+  const late: typeof tooLate = (timeout, step = { request }) => tooLate(timeout, step)
+  return withDeadline(
+    { ...options, madeAt },
+    async (signal) => {
+      const { sent, response } = await session.send({ ...request, signal })
+      const { status } = response
+      if (status < 200 || status > 299) {
+        const keepRaw = options.keepRawResponse === true || options.deserializeResponseErrors === false
+        throw errorFromResponse(sent, response, { keepRaw })
+      }
+      return toAnswer(request, response, reading)
+    },
+    late,
+  )
 }
 
 function toAnswer(
@@ -105,6 +117,10 @@ function toAnswer(
   const { answer: kind, resource, descriptor } = method
   const raw = options.keepRawResponse === true ? { raw: { status, headers, body } } : {}
   if (kind === 'nothing' || (kind === 'resource or nothing' && body === '')) return raw
+  if (body === '' && (method.verb === 'create' || method.verb === 'update')) {
+    const message = `${describe(request)} was ${status === 202 ? 'accepted' : 'carried out'}, and its answer is empty. Do not repeat it.`
+    throw new ParseError('empty_answer', message)
+  }
   const document = parseJson(request, body)
   const { data, meta } = isObject(document) ? document : {}
   const isNamed = method.addressing !== 'parent' && id !== undefined

@@ -103,6 +103,25 @@ describe.each(['POST', 'PATCH'] as const)('%s may have been carried out and is n
   })
 })
 
+describe('a DELETE that is answered 404', () => {
+  test.each([[['lost', 404]], [[503, 404]], [['half a body', 429, 404]], [[429, 'lost', 404]]] as Outcome[][][])(
+    'was carried out by an attempt before, after %j',
+    async (outcomes) => {
+      const { answer } = send(outcomes, { method: 'DELETE' })
+      expect(await ending(answer)).toBe(204)
+      expect((await answer).body).toBe('')
+    },
+  )
+
+  test.each([[[404]], [[429, 404]]] as Outcome[][][])('was about nothing, after %j', async (outcomes) => {
+    expect(await ending(send(outcomes, { method: 'DELETE' }).answer)).toBe(404)
+  })
+
+  test('is its own: a GET stays a 404, whatever was before', async () => {
+    expect(await ending(send(['lost', 404]).answer)).toBe(404)
+  })
+})
+
 describe('repetitions end', () => {
   test.each([0, 1, 2, 4])('after %i of them, with the last answer', async (limit) => {
     expect(await ending(send([503], { retry: { limit, maxDelay: 10 } }).answer)).toBe(503)
@@ -159,9 +178,22 @@ describe('the wait before a repetition', () => {
     expect(waits()).toEqual([9_000])
   })
 
-  test('is none where the server names a moment of the past', async () => {
-    await ending(send([503, 200], {}, { 'retry-after': new Date(BEGIN - 9_000).toUTCString() }).answer)
-    expect(waits()).toEqual([0])
+  test.each([['0'], [new Date(BEGIN - 9_000).toUTCString()]])(
+    'has its jitter where the server says at once: %s',
+    async (value) => {
+      vi.spyOn(Math, 'random').mockReturnValue(0.5)
+      await ending(send([503, 429, 200], {}, { 'retry-after': value }).answer)
+      expect(waits()).toEqual([150, 300])
+    },
+  )
+
+  test('to a date is reckoned by the clock of the server, where it shows it', async () => {
+    const headers = {
+      date: new Date(BEGIN - 3_600_000).toUTCString(),
+      'retry-after': new Date(BEGIN - 3_595_000).toUTCString(),
+    }
+    await ending(send([503, 200], {}, headers).answer)
+    expect(waits()).toEqual([5_000])
   })
 
   test.each([['3600'], [new Date(BEGIN + 3_600_000).toUTCString()], ['99999999999999999999']])(
@@ -220,6 +252,30 @@ describe('a signal that is aborted', () => {
     expect(sentAt).toHaveLength(1)
   })
 
+  test.each([[503], ['lost']] as const)(
+    'while a repetition after %s is waited for leaves no timer',
+    async (outcome) => {
+      vi.spyOn(Math, 'random').mockReturnValue(1)
+      const controller = new AbortController()
+      const { answer } = send([outcome, 200], { signal: controller.signal }, { 'retry-after': '60' })
+      await vi.advanceTimersByTimeAsync(100)
+      expect(vi.getTimerCount()).toBe(1)
+      controller.abort(reason)
+      await expect(answer).rejects.toMatchObject({ code: 'aborted', cause: reason })
+      expect([vi.getTimerCount(), sentAt.length]).toEqual([0, 1])
+    },
+  )
+
+  test('while a repetition is waited for ends the call in the end where ky can take no signal', async () => {
+    vi.stubGlobal('AbortSignal', () => {})
+    const controller = new AbortController()
+    const { answer } = send([503, 200], { signal: controller.signal }, { 'retry-after': '60' })
+    setTimeout(() => controller.abort(reason), 1_000)
+    const ended = await ending(answer)
+    vi.unstubAllGlobals()
+    expect([ended, sentAt.length]).toEqual(['aborted', 1])
+  })
+
   test('after the answer changes nothing', async () => {
     const controller = new AbortController()
     const { answer } = send([200], { signal: controller.signal })
@@ -239,7 +295,14 @@ describe('fetch', () => {
     const headers = Object.freeze({ authorization: 'Bearer x', accept: 'application/vnd.api+json' })
     await transport({ method: 'POST', url: `${URL_ASKED}?a%5Bb%5D=c%20d`, headers, body: '{"a":"ü"}' })
     const signal = expect.any(AbortSignal) as AbortSignal
-    const init = { method: 'POST', headers: { ...headers }, body: '{"a":"ü"}', signal, redirect: 'manual' }
+    const init = {
+      method: 'POST',
+      headers: { ...headers },
+      body: '{"a":"ü"}',
+      signal,
+      redirect: 'manual',
+      cache: 'no-store',
+    }
     expect(given).toEqual([[`${URL_ASKED}?a%5Bb%5D=c%20d`, init]])
     // Its own copy: what a caller's fetch adds does not reach the next attempt.
     expect((given[0]?.[1] as FetchInit | undefined)?.headers).not.toBe(headers)

@@ -97,6 +97,19 @@ describe('a request', () => {
   })
 })
 
+test('no cache answers for the API, neither a call nor its token request: it would go by the address alone', async () => {
+  const inits: FetchInit[] = []
+  const fetch = async (_url: string, init: FetchInit) => {
+    inits.push(init)
+    return Response.json({ access_token: 'a.b.c', data: { type: 'Customer', id: '1' } })
+  }
+  await shop.fork({ storefrontRefreshToken: 'prt-test-1', fetch }).retrieveCustomer('1')
+  expect(inits.map(({ method, cache }) => [method, cache])).toEqual([
+    ['POST', 'no-store'],
+    ['GET', 'no-store'],
+  ])
+})
+
 describe('a redirect', () => {
   let elsewhere: Server
   let arrived: IncomingMessage[]

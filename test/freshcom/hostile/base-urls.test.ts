@@ -86,7 +86,6 @@ describe('accepted', () => {
     ['https://shop.example:8443/api/freshcom/v1'],
     ['https://[2001:db8::1]/v1'],
     ['http://localhost:4000/v1'],
-    ['http://api.localhost/v1'],
     ['http://127.0.0.1:4000/v1'],
     ['http://127.1.2.3/v1'],
     ['http://LOCALHOST/v1'],
@@ -95,6 +94,16 @@ describe('accepted', () => {
     ['https://api.freshcom.io/v1/..a/.b/%2e%2e%2e'],
     ['https://api.freshcom.io/a@b/c:d'],
   ])('%s', (baseUrl) => expect(() => new Freshcom({ baseUrl })).not.toThrow())
+
+  test('http to a name under localhost, which is this machine in browsers only', () => {
+    for (const baseUrl of ['http://evil.localhost/v1', 'http://a.b.LOCALHOST:4000']) {
+      expect(() => new Freshcom({ baseUrl })).toThrow(FieldsError)
+      vi.stubGlobal('isSecureContext', true)
+      expect(() => new Freshcom({ baseUrl })).not.toThrow()
+      expect(() => new Freshcom({ baseUrl: 'http://evil.localhost.test/v1' })).toThrow(FieldsError)
+      vi.unstubAllGlobals()
+    }
+  })
 
   test('http to another machine, if it is asked for', () => {
     expect(() => new Freshcom({ baseUrl: 'http://10.0.2.2:4000/v1', allowInsecureHttp: true })).not.toThrow()

@@ -56,6 +56,23 @@ describe('a ParseError for', () => {
     expect((await retrieve(body)).data.name).toBe('Joe')
   })
 
+  test.each([
+    [204, null, 'carried out'],
+    [200, '', 'carried out'],
+    [201, '', 'carried out'],
+    [202, '', 'accepted'],
+  ])('empty after a write that was carried out (%i): the error says not to repeat it', async (status, body, what) => {
+    const shop = clientOf(() => new Response(body, { status }))
+    for (const write of [shop.createCustomer({ firstName: 'Joe' }), shop.updateCustomer('1', { firstName: 'Joe' })]) {
+      await expect(write).rejects.toMatchObject({
+        name: 'ParseError',
+        code: 'empty_answer',
+        message: expect.stringMatching(`was ${what}, and its answer is empty. Do not repeat it.$`),
+      })
+    }
+    expect(await shop.deleteCustomer('1')).toEqual({})
+  })
+
   test('an answer without a body where a resource was promised', async () => {
     const refusal = clientOf(() => new Response(null, { status: 204 })).retrieveCustomer('1')
     await expect(refusal).rejects.toMatchObject({ code: 'invalid_json', message: expect.stringContaining('no JSON') })

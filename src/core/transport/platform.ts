@@ -1,0 +1,21 @@
+/** What the platform is, where it matters to a request. */
+
+/** Whether the code runs in a page or a worker of a browser. Servers and React Native know no secure contexts. */
+export function isBrowser(): boolean {
+  return 'isSecureContext' in globalThis
+}
+
+let takesCache: boolean | undefined
+
+/** Older workers of Cloudflare throw at the member `cache`, of a request that is made for a trial as well: nothing is sent. */
+export function takesCacheMember(): boolean {
+  return (takesCache ??= triesCacheMember())
+}
+
+function triesCacheMember(): boolean {
+  try {
+    return Boolean(new Request('https://api.freshcom.io', { cache: 'no-store' }))
+  } catch {
+    return false
+  }
+}
