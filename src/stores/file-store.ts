@@ -1,5 +1,7 @@
 import { UnsupportedError } from '../core/errors'
 import type { TokenStore } from '../core/session/token-store'
+import { isText } from '../core/values'
+import { mustBe } from './arguments'
 import { FileLock, type FileLease } from './file-lock'
 import { leaseLock } from './lease-lock'
 import { sealedSharing } from './sealed-answer'
@@ -17,6 +19,7 @@ type FileSystem = typeof import('node:fs')
  * until `logout()`.
  *
  * @param path the file; in the user's configuration folder, not in a project that is checked in.
+ * @throws `FieldsError` for what is no path of a file.
  * @example
  * ```ts
  * import { homedir } from 'node:os'
@@ -27,6 +30,8 @@ type FileSystem = typeof import('node:fs')
  * ```
  */
 export function fileStore(path: string): TokenStore {
+  const isFile = isText(path) && !path.includes('\0') && !/(?:^|[/\\])\.{0,2}$/.test(path)
+  mustBe(isFile, 'path', 'the path of a file, as text')
   const fs = nodeFileSystem()
   const lock = new FileLock(fs, path)
   let lease: FileLease | undefined

@@ -1,4 +1,5 @@
 /** node-redis and ioredis send the same commands and disagree on everything around them. */
+import { hasFunctions } from './arguments'
 
 /** The part of a node-redis client (`createClient`) that is used. */
 export interface NodeRedisClient {
@@ -12,6 +13,12 @@ export interface IoRedisClient {
 
 /** A connected client of either library. */
 export type RedisClient = NodeRedisClient | IoRedisClient
+
+/** Whether a value is a client of either library. A function has a `call`, too, and is none. */
+export function isRedisClient(client: unknown): client is RedisClient {
+  if (typeof client !== 'object') return false
+  return hasFunctions(client, ['call']) || hasFunctions(client, ['sendCommand'])
+}
 
 /** Sends one command. */
 export function sendCommand(client: RedisClient, command: string, ...words: string[]): Promise<unknown> {

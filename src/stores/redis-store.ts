@@ -1,6 +1,8 @@
+import { TEXT } from '../core/options'
 import type { TokenStore } from '../core/session/token-store'
+import { mustBe, readStoreOptions, WHOLE_NUMBER } from './arguments'
 import { LEASE_LIFE, leaseLock, type Lease } from './lease-lock'
-import { runScript, sendCommand, type RedisClient } from './redis-client'
+import { isRedisClient, runScript, sendCommand, type RedisClient } from './redis-client'
 import { sealedSharing } from './sealed-answer'
 
 /** Options of {@link redisStore}. */
@@ -53,6 +55,7 @@ return 1`
  * `logout()`. The access token is in there only sealed, for processes that had the refresh token before.
  *
  * @param client a connected client of `redis` (node-redis) or `ioredis`.
+ * @throws `FieldsError` for what is no client, for a missing key, or unknown options.
  * @example
  * ```ts
  * import { createClient } from 'redis'
@@ -62,7 +65,9 @@ return 1`
  * const shop = freshcom.fork({ store: redisStore(client, { key: `session:${sessionId}`, ttl: 30 * 86_400_000 }) })
  * ```
  */
-export function redisStore(client: RedisClient, { key, ttl }: RedisStoreOptions): TokenStore {
+export function redisStore(client: RedisClient, options: RedisStoreOptions): TokenStore {
+  mustBe(isRedisClient(client), 'client', 'a connected client of redis (createClient) or ioredis, not its address')
+  const { key, ttl } = readStoreOptions(options, { key: TEXT, ttl: WHOLE_NUMBER }, 'key')
   // In a cluster all of them have to be in the slot of the first.
   const [lock, fence, shared] = ['lock', 'fence', 'shared'].map((name) =>
     key.includes('{') ? `${key}:${name}` : `{${key}}:${name}`,

@@ -1,5 +1,7 @@
 import { ConnectionError } from '../core/errors'
+import { FLAG } from '../core/options'
 import type { MaybePromise, TokenStore } from '../core/session/token-store'
+import { hasFunctions, mustBe, readStoreOptions } from './arguments'
 
 /** How the cookie of one request is read and written; each member may answer at once or with a promise. */
 export interface RequestCookies {
@@ -92,7 +94,10 @@ export interface RequestCookiesOptions {
  * })
  * ```
  */
-export function requestCookies(cookies: RequestCookies, { rotation = true }: RequestCookiesOptions = {}): TokenStore {
+export function requestCookies(cookies: RequestCookies, options: RequestCookiesOptions = {}): TokenStore {
+  const isJar = hasFunctions(cookies, ['get', 'set', 'remove'])
+  mustBe(isJar, 'cookies', "an object with get, set and remove for this request's one cookie, not the framework's jar")
+  const { rotation = true } = readStoreOptions(options, { rotation: FLAG })
   /** What the response says: many frameworks go on reading the request's. */
   let written: { readonly refreshToken: string | null } | undefined
   const get = () => (written === undefined ? cookies.get() : written.refreshToken)

@@ -1,5 +1,7 @@
+import { TEXT } from '../core/options'
 import type { MaybePromise, TokenStore } from '../core/session/token-store'
 import { createWarn } from '../core/warnings'
+import { hasFunctions, mustBe, readStoreOptions } from './arguments'
 import { sealedSharing } from './sealed-answer'
 import { webLock } from './web-lock'
 
@@ -25,6 +27,7 @@ export interface WebStorageOptions {
  *
  * @param storage `localStorage`, `sessionStorage`, or a function that returns one: reading the property itself throws
  * where cookies are blocked, and there is none on a server.
+ * @throws `FieldsError` for what is neither a storage nor a function, or unknown options.
  * @example
  * ```ts
  * import { Freshcom } from 'freshcom-sdk'
@@ -34,7 +37,9 @@ export interface WebStorageOptions {
  * ```
  */
 export function webStorage(storage: WebStorage | (() => WebStorage), options: WebStorageOptions = {}): TokenStore {
-  const { key = 'freshcom' } = options
+  const isStorage = typeof storage === 'function' || hasFunctions(storage, ['getItem', 'setItem', 'removeItem'])
+  mustBe(isStorage, 'storage', 'localStorage, sessionStorage or, best, a function that returns one: () => localStorage')
+  const { key = 'freshcom' } = readStoreOptions(options, { key: TEXT })
   const warn = createWarn()
   const { withLock, wrote } = webLock(`freshcom-sdk:${key}`)
   const open = () => (typeof storage === 'function' ? storage() : storage)
