@@ -55,7 +55,8 @@ return 1`
  *
  * **Who can read the token:** whoever can read the Redis: its clients, its operators, its dumps and replicas, and the
  * network unless the connection is encrypted. **For how long:** `ttl` milliseconds after the last renewal, or until
- * `logout()`. The access token is in there only sealed, for processes that had the refresh token before.
+ * `logout()`. The access token is in there only sealed with a spent refresh token, for processes that had it before;
+ * with an API that gives the same refresh token again it is not in there at all.
  *
  * @param client a connected client of `redis` (node-redis) or `ioredis`.
  * @throws `FieldsError` for what is no client, for a missing key, or unknown options.

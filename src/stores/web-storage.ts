@@ -23,7 +23,8 @@ export interface WebStorageOptions {
  * **Who can read the token:** every script that runs on the page's origin, so a cross-site scripting hole gives it
  * away, as do browser extensions with access to the page and anybody with the device's user account. **For how
  * long:** until `logout()`, or until the user clears the site's data; with `sessionStorage` until the tab is closed.
- * The access token is in there only sealed, for tabs that had the refresh token before.
+ * The access token is in there only sealed with a spent refresh token, for tabs that had it before; with an API that
+ * gives the same refresh token again it is not in there at all.
  *
  * @param storage `localStorage`, `sessionStorage`, or a function that returns one: reading the property itself throws
  * where cookies are blocked, and there is none on a server.
