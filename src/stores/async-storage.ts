@@ -1,4 +1,6 @@
+import { TEXT } from '../core/options'
 import type { TokenStore } from '../core/session/token-store'
+import { hasFunctions, mustBe, readStoreOptions } from './arguments'
 import { inProcess } from './in-process'
 
 /** The part of React Native's AsyncStorage that is used. */
@@ -22,6 +24,7 @@ export interface AsyncStorageOptions {
  * jailbroken device, a debug build or a backup of it. Prefer {@link secureStore} where there is one. **For how long:**
  * until `logout()` or until the app is removed.
  *
+ * @throws `FieldsError` for what is no such storage or unknown options.
  * @example
  * ```ts
  * import AsyncStorage from '@react-native-async-storage/async-storage'
@@ -31,7 +34,10 @@ export interface AsyncStorageOptions {
  * const shop = new Freshcom({ store: asyncStorage(AsyncStorage, { key: 'my-shop' }) })
  * ```
  */
-export function asyncStorage(storage: AsyncStorageLike, { key = 'freshcom' }: AsyncStorageOptions = {}): TokenStore {
+export function asyncStorage(storage: AsyncStorageLike, options: AsyncStorageOptions = {}): TokenStore {
+  const isStorage = hasFunctions(storage, ['getItem', 'setItem', 'removeItem'])
+  mustBe(isStorage, 'storage', 'AsyncStorage, the default export of its package, or an object with its functions')
+  const { key = 'freshcom' } = readStoreOptions(options, { key: TEXT })
   return {
     get: () => storage.getItem(key),
     set: (refreshToken) => storage.setItem(key, refreshToken),

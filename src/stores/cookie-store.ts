@@ -1,20 +1,35 @@
+import { invalidMember } from '../core/errors/invalid-member'
+import { FLAG, TEXT, type Rules } from '../core/options'
 import type { TokenStore } from '../core/session/token-store'
+import { createWarn } from '../core/warnings'
+import { readStoreOptions, WHOLE_NUMBER } from './arguments'
+import { otherScopes, type CookieScope } from './cookie-scopes'
 import { webLock } from './web-lock'
 
 /** Options of {@link cookieStore}. */
 export interface CookieStoreOptions {
-  /** The cookie's name. Default `freshcom`. */
+  /** The cookie's name. Default `freshcom`. With `__Host-` in front no other site and no subdomain can plant one. */
   name?: string | undefined
   /** The paths that it is sent to. Default `/`. */
   path?: string | undefined
   /** The domain whose subdomains get it, too. Default: the page's host alone. */
   domain?: string | undefined
-  /** Sent over HTTPS only. Default: true on a page that came over HTTPS. */
+  /** Sent over HTTPS only. Default: true on a page that came over HTTPS, and for `__Host-` and `__Secure-` names. */
   secure?: boolean | undefined
   /** Whether it is sent when another site links here (`lax`), never (`strict`), or always (`none`). Default `lax`. */
   sameSite?: 'lax' | 'strict' | 'none' | undefined
   /** Seconds until the browser forgets it. Default: a year. `null`: when the browser is closed. */
   maxAge?: number | null | undefined
+}
+
+const RULES: Rules<CookieStoreOptions> = {
+  // A lone surrogate cannot be written.
+  name: [(value) => TEXT[0](value) && !/\p{Surrogate}/u.test(value as string), 'text'],
+  path: [(value) => isAttribute(value) && value.startsWith('/'), 'a path that begins with "/", without ";"'],
+  domain: [isAttribute, 'a domain, without ";" and spaces'],
+  secure: FLAG,
+  sameSite: [(value) => ['lax', 'strict', 'none'].includes(value as string), '"lax", "strict" or "none"'],
+  maxAge: [(value) => value === null || WHOLE_NUMBER[0](value), `seconds, ${WHOLE_NUMBER[1]}, or null`],
 }
 
 const A_YEAR = 31_536_000
@@ -29,35 +44,94 @@ const A_YEAR = 31_536_000
  * is off. **For how long:** `maxAge` seconds after the last renewal, or until `logout()`. Safari deletes cookies that
  * scripts wrote after seven days.
  *
+ * **Planted cookies:** a subdomain, or a page of the same site under another path, can set a cookie of the same name.
+ * The browser then shows both. The store keeps the one of its own `path` and `domain` and removes the others that it
+ * can see, so a shop may change these options later. A cookie that cannot be decoded is no token; that is warned of
+ * once. Where only the planted one is there, nobody can tell: name the cookie `__Host-…`, which browsers take from
+ * this host alone, over HTTPS, without `domain` and with `path` `/`.
+ *
+ * Where there is no `document`, on a server, nobody is logged in; use {@link requestCookies} there.
+ *
+ * @param options the cookie's name and attributes. A wrong or unknown one is refused with a `FieldsError`.
  * @example
  * ```ts
  * import { Freshcom } from 'freshcom-sdk'
  * import { cookieStore } from 'freshcom-sdk/stores'
  *
- * const shop = new Freshcom({ store: cookieStore({ name: 'my-shop', sameSite: 'strict', maxAge: 30 * 86_400 }) })
+ * const shop = new Freshcom({ store: cookieStore({ name: '__Host-my-shop', sameSite: 'strict', maxAge: 30 * 86_400 }) })
  * ```
  */
 export function cookieStore(options: CookieStoreOptions = {}): TokenStore {
-  const { name = 'freshcom', path = '/', domain, sameSite = 'lax', maxAge = A_YEAR } = options
+  const given = readStoreOptions(options, RULES)
+  const { name = 'freshcom', path = '/', domain, sameSite = 'lax', maxAge = A_YEAR } = given
+  const isPrefixed = /^__(?:host|secure)-/i.test(name)
+  const isHostOnly = path === '/' && domain === undefined
+  if ((isPrefixed && given.secure === false) || (/^__host-/i.test(name) && !isHostOnly)) {
+    throw invalidMember('option', 'name', 'begins with a prefix that browsers refuse with these attributes')
+  }
   const { withLock, wrote } = webLock(`freshcom-sdk:${name}`)
+  const warn = createWarn()
   const cookieName = encodeURIComponent(name)
+  const own = { path, domain }
 
-  function get(): string | null {
-    const cookie = document.cookie.split('; ').find((entry) => entry.startsWith(`${cookieName}=`))
-    return cookie === undefined ? null : decodeURIComponent(cookie.slice(cookieName.length + 1))
+  /** Everything of this name that the page can see, as it stands there; a page that may see no cookies has none. */
+  function values(): string[] {
+    const entries = pageCookies().split(/; ?/)
+    return entries
+      .filter((entry) => entry.startsWith(`${cookieName}=`))
+      .map((entry) => entry.slice(cookieName.length + 1))
   }
 
-  function write(value: string, age: number | null): void {
-    wrote()
-    const { secure = location.protocol === 'https:' } = options
-    const attributes = [`Path=${path}`, `SameSite=${sameSite}`]
-    if (domain !== undefined) attributes.push(`Domain=${domain}`)
+  function pageCookies(): string {
+    if (typeof document === 'undefined') return ''
+    try {
+      return document.cookie
+    } catch {
+      warn('denied', 'this page may not read cookies; the session lasts until the page is left.')
+      return ''
+    }
+  }
+
+  function get(): string | null {
+    if (values().length > 1) removeOthers()
+    const [value] = values()
+    if (value === undefined) return null
+    try {
+      // An empty one is nobody's.
+      return decodeURIComponent(value) || null
+    } catch {
+      warn('malformed', `the cookie "${cookieName}" holds what this SDK has not written. It counts as nobody's.`)
+      return null
+    }
+  }
+
+  function put(value: string, age: number | null, scope: CookieScope): void {
+    const { secure = isPrefixed || location.protocol === 'https:' } = given
+    const attributes = scope.path === undefined ? [] : [`Path=${scope.path}`]
+    attributes.push(`SameSite=${sameSite}`)
+    if (scope.domain !== undefined) attributes.push(`Domain=${scope.domain}`)
     if (age !== null) attributes.push(`Max-Age=${age}`)
     if (secure) attributes.push('Secure')
     // oxlint-disable-next-line unicorn/no-document-cookie -- the Cookie Store API is missing in older browsers
     document.cookie = [`${cookieName}=${encodeURIComponent(value)}`, ...attributes].join('; ')
+  }
+
+  /** What is left afterwards is the cookie that this store writes to. */
+  function removeOthers(): void {
+    warn(
+      'others',
+      `there are several cookies "${cookieName}". Only that of this path and domain counts; the rest is removed.`,
+    )
+    for (const scope of otherScopes(own, location)) put('', 0, scope)
+  }
+
+  function write(value: string, age: number | null): void {
+    wrote()
+    put(value, age, own)
+    const isAsTold = () => values().join(';') === (age === 0 ? '' : encodeURIComponent(value))
+    if (!isAsTold() && values().length > 0) removeOthers()
     // A browser that refuses a cookie says nothing; the session keeps in memory what a store refuses aloud.
-    if (get() !== (age === 0 ? null : value)) throw new Error('The browser did not take the cookie as it was given.')
+    if (!isAsTold()) throw new Error('The browser did not take the cookie as it was given.')
   }
 
   return {
@@ -66,4 +140,9 @@ export function cookieStore(options: CookieStoreOptions = {}): TokenStore {
     remove: () => write('', 0),
     ...(withLock && { withLock }),
   }
+}
+
+/** Text that ends neither the attribute nor the header. */
+function isAttribute(value: unknown): value is string {
+  return typeof value === 'string' && /^[!-:<-~]+$/.test(value)
 }

@@ -4,6 +4,7 @@
  * holder touches its file; one that was not touched for the life of a lease, or is marked as done, may be succeeded.
  */
 import { LEASE_LIFE, type Lease } from './lease-lock'
+import { folderOf } from './replaced-file'
 
 type FileSystem = typeof import('node:fs')
 
@@ -19,12 +20,15 @@ export class FileLock {
   readonly #fs: FileSystem
   readonly #folder: string
   readonly #prefix: string
+  readonly path: string
+  /** A lock file that is dated ahead of this clock, its date, and when that was first seen. */
+  #ahead: { readonly number: number; readonly modified: number; readonly seen: number } | undefined
 
   constructor(fs: FileSystem, path: string) {
-    const separator = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'))
     this.#fs = fs
-    this.#folder = separator < 0 ? '.' : path.slice(0, separator + 1)
-    this.#prefix = `${path.slice(separator + 1)}.lock.`
+    this.path = path
+    this.#folder = folderOf(path)
+    this.#prefix = `${path.slice(this.#folder.length)}.lock.`
   }
 
   /** The lease, or undefined while another has it. */
@@ -57,7 +61,16 @@ export class FileLock {
     const stat = this.#fs.statSync(this.#path(number), { throwIfNoEntry: false })
     // Gone since the folder was read: there is a newer one.
     if (stat === undefined) return true
-    return Date.now() - stat.mtimeMs < LEASE_LIFE
+    const age = Date.now() - stat.mtimeMs
+    return age < 0 ? this.#isTouched(number, stat.mtimeMs) : age < LEASE_LIFE
+  }
+
+  /** Dated ahead: a clock was set back, or another machine's is ahead. A holder that lives dates it anew every second. */
+  #isTouched(number: number, modified: number): boolean {
+    const now = performance.now()
+    const known = this.#ahead
+    if (known?.number !== number || known.modified !== modified) this.#ahead = { number, modified, seen: now }
+    return now - (this.#ahead?.seen ?? now) < LEASE_LIFE
   }
 
   #touch(number: number, at: Date): boolean {
@@ -71,11 +84,15 @@ export class FileLock {
   }
 
   #numbers(): number[] {
-    return this.#fs
-      .readdirSync(this.#folder)
-      .filter((name) => name.startsWith(this.#prefix))
-      .map((name) => Number(name.slice(this.#prefix.length)))
-      .filter((number) => Number.isSafeInteger(number))
+    return (
+      this.#fs
+        .readdirSync(this.#folder || '.')
+        .filter((name) => name.startsWith(this.#prefix))
+        .map((name) => name.slice(this.#prefix.length))
+        // Others are none of ours: one that is too large to be counted on from would end the counting.
+        .filter((number) => /^\d{1,15}$/.test(number))
+        .map(Number)
+    )
   }
 
   #remove(number: number): void {
@@ -83,6 +100,6 @@ export class FileLock {
   }
 
   #path(number: number): string {
-    return `${this.#folder === '.' ? './' : this.#folder}${this.#prefix}${number}`
+    return `${this.#folder}${this.#prefix}${number}`
   }
 }

@@ -1,7 +1,10 @@
 import { UnsupportedError } from '../core/errors'
 import type { TokenStore } from '../core/session/token-store'
+import { isText } from '../core/values'
+import { mustBe } from './arguments'
 import { FileLock, type FileLease } from './file-lock'
 import { leaseLock } from './lease-lock'
+import { makeFolder, ReplacedFile } from './replaced-file'
 import { sealedSharing } from './sealed-answer'
 
 type FileSystem = typeof import('node:fs')
@@ -9,14 +12,17 @@ type FileSystem = typeof import('node:fs')
 /**
  * Keeps the refresh token in a file, for command-line tools: several at a time renew one after the other and hand the
  * outcome to each other. The file belongs to the user alone (mode 0600, its folder 0700 if it has to be made) and is
- * replaced in one step, so that it is never half written. A lock file lies beside it; what a dead process left of it
- * counts for nothing after 3 s. Needs Node (or Bun, Deno); elsewhere it throws an `UnsupportedError`.
+ * replaced in one step, so that it is never half written; what a process wrote that died before the step counts. A lock
+ * file lies beside it; what a dead process left of it counts for nothing after 3 s. A symbolic link stays one, and the
+ * file that it leads to is kept and removed; one of another user is refused. Needs Node (or Bun, Deno); elsewhere it
+ * throws an `UnsupportedError`.
  *
  * **Who can read the token:** every program that runs as the same user, the machine's administrator, and backups of
  * the home directory; on Windows whoever the folder's permissions let in, since there are no modes. **For how long:**
  * until `logout()`.
  *
  * @param path the file; in the user's configuration folder, not in a project that is checked in.
+ * @throws `FieldsError` for what is no path of a file.
  * @example
  * ```ts
  * import { homedir } from 'node:os'
@@ -27,8 +33,12 @@ type FileSystem = typeof import('node:fs')
  * ```
  */
 export function fileStore(path: string): TokenStore {
+  const isFile = isText(path) && !path.includes('\0') && !/(?:^|[/\\])\.{0,2}$/.test(path)
+  mustBe(isFile, 'path', 'the path of a file, as text')
   const fs = nodeFileSystem()
-  const lock = new FileLock(fs, path)
+  const file = new ReplacedFile(fs, path)
+  const sharedFile = () => new ReplacedFile(fs, `${file.place}.shared`)
+  let lock: FileLock | undefined
   let lease: FileLease | undefined
 
   /** Looking for a successor and writing is one turn of the event loop, as close as files allow. */
@@ -40,17 +50,21 @@ export function fileStore(path: string): TokenStore {
   }
 
   return {
-    get: () => read(fs, path),
-    set: (refreshToken) => unlessSucceeded(() => replace(fs, path, refreshToken)),
+    get: () => file.read(),
+    set: (refreshToken) => unlessSucceeded(() => file.replace(refreshToken)),
     remove: () =>
       unlessSucceeded(() => {
-        fs.rmSync(path, { force: true })
-        fs.rmSync(`${path}.shared`, { force: true })
+        sharedFile().remove()
+        file.remove()
       }),
     withLock: leaseLock(async () => {
-      makeFolder(fs, path)
+      const { place } = file
+      makeFolder(fs, place)
+      // Programs that come by way of a link, and those that do not, need one lock.
+      if (lock?.path !== place) lock = new FileLock(fs, place)
       const taken = lock.attempt()
       if (taken === undefined) return undefined
+      file.recover()
       lease = taken
       const release = () => {
         lease = undefined
@@ -59,8 +73,8 @@ export function fileStore(path: string): TokenStore {
       return { ...taken, release }
     }),
     ...sealedSharing({
-      read: () => read(fs, `${path}.shared`),
-      write: (sealed) => replace(fs, `${path}.shared`, sealed),
+      read: () => sharedFile().read(),
+      write: (sealed) => sharedFile().replace(sealed),
     }),
   }
 }
@@ -71,30 +85,4 @@ function nodeFileSystem(): FileSystem {
   const fs = process?.getBuiltinModule?.('node:fs') as FileSystem | undefined
   if (fs !== undefined) return fs
   throw new UnsupportedError('unsupported', 'fileStore needs Node 22.12 or newer; in a browser use webStorage.')
-}
-
-function makeFolder(fs: FileSystem, path: string): void {
-  const folder = path.slice(0, path.search(/[^/\\]*$/))
-  if (folder !== '') fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
-}
-
-function read(fs: FileSystem, path: string): string | null {
-  try {
-    return fs.readFileSync(path, 'utf8').trim()
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
-  }
-}
-
-function replace(fs: FileSystem, path: string, content: string): void {
-  makeFolder(fs, path)
-  const next = `${path}.${crypto.randomUUID()}`
-  try {
-    fs.writeFileSync(next, content, { mode: 0o600, flag: 'wx', flush: true })
-    fs.renameSync(next, path)
-  } catch (error) {
-    fs.rmSync(next, { force: true })
-    throw error
-  }
 }

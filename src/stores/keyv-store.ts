@@ -1,4 +1,6 @@
+import { TEXT } from '../core/options'
 import type { TokenStore } from '../core/session/token-store'
+import { hasFunctions, mustBe, readStoreOptions, WHOLE_NUMBER } from './arguments'
 
 /** The part of Keyv that is used. */
 export interface KeyvLike {
@@ -26,6 +28,7 @@ export interface KeyvStoreOptions {
  * **Who can read the token:** whoever can read the database, its replicas and its backups. **For how long:** `ttl`
  * milliseconds after the last renewal, or until `logout()`; in backups longer.
  *
+ * @throws `FieldsError` for what is no Keyv or unknown options.
  * @example
  * ```ts
  * import Keyv from 'keyv'
@@ -35,7 +38,11 @@ export interface KeyvStoreOptions {
  * const shop = freshcom.fork({ store: keyvStore(keyv, { key: `session:${sessionId}`, ttl: 30 * 86_400_000 }) })
  * ```
  */
-export function keyvStore(keyv: KeyvLike, { key = 'freshcom', ttl }: KeyvStoreOptions = {}): TokenStore {
+export function keyvStore(keyv: KeyvLike, options: KeyvStoreOptions = {}): TokenStore {
+  // A Map has the same functions, and knows of no ttl.
+  const isKeyv = hasFunctions(keyv, ['get', 'set', 'delete']) && !(keyv instanceof Map)
+  mustBe(isKeyv, 'keyv', 'a Keyv, as in: new Keyv()')
+  const { key = 'freshcom', ttl } = readStoreOptions(options, { key: TEXT, ttl: WHOLE_NUMBER })
   return {
     get: async () => {
       const value = await keyv.get(key)

@@ -3,6 +3,7 @@
  * clients of one process stand in a queue of their own and are let through under one lease, so that a thousand of
  * them do not fight over it.
  */
+import { systemClock, within } from '../core/clock'
 import type { TokenStore } from '../core/session/token-store'
 
 /** Milliseconds after which a lease that was not extended is another's: less than a session waits for a lock. */
@@ -14,8 +15,9 @@ const PATIENCE = 5_000
 const LONGEST_TURN = 1_000
 /** Milliseconds between two attempts, on average: jitter keeps the waiting processes apart. */
 const RETRIED_EVERY = 30
-/** A task that hangs does not keep its lease for ever. */
+/** A task that hangs does not keep its lease for ever, nor those that wait behind it. */
 const MOST_EXTENSIONS = 60
+const LONGEST_TASK = MOST_EXTENSIONS * EXTENDED_EVERY
 
 /** What a holder has. */
 export interface Lease {
@@ -35,17 +37,21 @@ export function leaseLock(attempt: () => Promise<Lease | undefined>): NonNullabl
       // A store that cannot be reached fails its reads and writes, too: those say so.
       const lease = await waitFor(attempt).catch(() => undefined)
       const kept = lease && keep(lease)
-      const end = Date.now() + LONGEST_TURN
+      const end = performance.now() + LONGEST_TURN
       do await queue.shift()?.()
-      while (kept?.isMine() === true && Date.now() < end && queue.length > 0)
+      while (kept?.isMine() === true && performance.now() < end && queue.length > 0)
       kept?.stop()
       await lease?.release().catch(() => {})
     }
   }
 
   return (task) =>
-    new Promise((resolve, reject) => {
-      queue.push(() => task().then(resolve, reject))
+    new Promise((resolve) => {
+      queue.push(async () => {
+        const result = task()
+        await within(systemClock, LONGEST_TASK, result).catch(() => {})
+        resolve(result)
+      })
       if (isOpen) return
       isOpen = true
       void work().finally(() => {
@@ -55,9 +61,10 @@ export function leaseLock(attempt: () => Promise<Lease | undefined>): NonNullabl
 }
 
 async function waitFor(attempt: () => Promise<Lease | undefined>): Promise<Lease | undefined> {
-  for (const end = Date.now() + PATIENCE; ;) {
+  // The wall clock may be set back meanwhile.
+  for (const end = performance.now() + PATIENCE; ;) {
     const lease = await attempt()
-    if (lease !== undefined || Date.now() >= end) return lease
+    if (lease !== undefined || performance.now() >= end) return lease
     await new Promise((resolve) => setTimeout(resolve, RETRIED_EVERY * (0.5 + Math.random())))
   }
 }

@@ -1,6 +1,9 @@
+import { TEXT } from '../core/options'
 import type { TokenStore } from '../core/session/token-store'
+import { mustBe, readStoreOptions, WHOLE_NUMBER } from './arguments'
 import { LEASE_LIFE, leaseLock, type Lease } from './lease-lock'
-import { runScript, sendCommand, type RedisClient } from './redis-client'
+import { isRedisClient, NoAnswerError, runScript, sendCommand, type RedisClient } from './redis-client'
+import { redisKeys } from './redis-keys'
 import { sealedSharing } from './sealed-answer'
 
 /** Options of {@link redisStore}. */
@@ -41,18 +44,22 @@ else redis.call('SET', KEYS[1], ARGV[4], 'PX', ARGV[5]) end
 return 1`
 
 /**
- * Keeps the refresh token in Redis, for any number of processes and machines: they renew one at a time and hand the
+ * Keeps the refresh token in Redis or a Redis Cluster, for any number of processes and machines: they renew one at a time and hand the
  * outcome to each other. The lock is `SET NX PX`, lives 3 s beyond its holder and is released by compare-and-delete;
  * a holder that overslept it (a stopped process, a paused machine) cannot write over a newer token.
+ *
+ * A command that is not answered in 2 s counts as failed; a lock that does not come is not waited for after 5 s.
  *
  * One thing no lock can help: a process killed between the API's answer and the write takes the new refresh token
  * with it. The session survives that only where the API still takes the old one.
  *
  * **Who can read the token:** whoever can read the Redis: its clients, its operators, its dumps and replicas, and the
  * network unless the connection is encrypted. **For how long:** `ttl` milliseconds after the last renewal, or until
- * `logout()`. The access token is in there only sealed, for processes that had the refresh token before.
+ * `logout()`. The access token is in there only sealed with a spent refresh token, for processes that had it before;
+ * with an API that gives the same refresh token again it is not in there at all.
  *
  * @param client a connected client of `redis` (node-redis) or `ioredis`.
+ * @throws `FieldsError` for what is no client, for a missing key, or unknown options.
  * @example
  * ```ts
  * import { createClient } from 'redis'
@@ -62,18 +69,18 @@ return 1`
  * const shop = freshcom.fork({ store: redisStore(client, { key: `session:${sessionId}`, ttl: 30 * 86_400_000 }) })
  * ```
  */
-export function redisStore(client: RedisClient, { key, ttl }: RedisStoreOptions): TokenStore {
-  // In a cluster all of them have to be in the slot of the first.
-  const [lock, fence, shared] = ['lock', 'fence', 'shared'].map((name) =>
-    key.includes('{') ? `${key}:${name}` : `{${key}}:${name}`,
-  ) as [string, string, string]
+export function redisStore(client: RedisClient, options: RedisStoreOptions): TokenStore {
+  mustBe(isRedisClient(client), 'client', 'a connected client of redis (createClient) or ioredis, not its address')
+  const { key, ttl } = readStoreOptions(options, { key: TEXT, ttl: WHOLE_NUMBER }, 'key')
+  const { token, lock, fence, shared } = redisKeys(key)
   /** The mark of the lease under which this process works. */
   let mark = ''
 
   async function attempt(): Promise<Lease | undefined> {
     const mine = crypto.randomUUID()
     const life = String(LEASE_LIFE)
-    if ((await runScript(client, TAKE, [lock, fence], [mine, life, String(FENCE_LIFE)])) !== 1) return undefined
+    const taken = await runScript(client, TAKE, [lock, fence], [mine, life, String(FENCE_LIFE)]).catch(noAnswer)
+    if (taken !== 1) return undefined
     mark = mine
     return {
       extend: async () => (await runScript(client, EXTEND, [lock], [mine, life])) === 1,
@@ -87,13 +94,13 @@ export function redisStore(client: RedisClient, { key, ttl }: RedisStoreOptions)
   async function write(refreshToken: string): Promise<void> {
     const life = ttl === undefined ? '' : String(ttl)
     const given = [mark, crypto.randomUUID(), String(FENCE_LIFE), refreshToken, life]
-    if ((await runScript(client, WRITE, [key, fence], given)) === 1) return
+    if ((await runScript(client, WRITE, [token, fence], given)) === 1) return
     throw new Error('The lock was lost, and another holder has been here since: its token counts.')
   }
 
   return {
     get: async () => {
-      const value = await sendCommand(client, 'GET', key)
+      const value = await sendCommand(client, 'GET', token)
       return typeof value === 'string' ? value : null
     },
     set: write,
@@ -110,4 +117,10 @@ export function redisStore(client: RedisClient, { key, ttl }: RedisStoreOptions)
       write: (sealed, lifetime) => sendCommand(client, 'SET', shared, sealed, 'PX', String(Math.ceil(lifetime))),
     }),
   }
+}
+
+/** Not taken, as far as is known; if it was, it runs out by itself. */
+function noAnswer(error: unknown): number {
+  if (error instanceof NoAnswerError) return 0
+  throw error
 }

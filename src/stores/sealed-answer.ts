@@ -2,7 +2,8 @@
  * How tabs and processes hand a token answer to each other through a store that others may read: sealed with the
  * refresh token that was spent for it, which the store does not hold any more. Every rotation leaves a link behind,
  * the next refresh token sealed with the spent one, so that whoever had an older one finds the way to the newest
- * answer. Needs Web Crypto (secure contexts, Node); elsewhere every holder renews for itself.
+ * answer. An API that gives the same refresh token again leaves nothing to seal with, since the token lies beside: then
+ * only the clients of one store object are told, in memory, and every other holder renews for itself. Needs Web Crypto (secure contexts, Node); elsewhere every holder renews for itself.
  */
 import type { ReceivedToken } from '../core/session/token-endpoint'
 import type { MaybePromise, TokenStore } from '../core/session/token-store'
@@ -43,11 +44,10 @@ export function sealedSharing({ read, write }: Slot): Required<Pick<TokenStore, 
   return {
     share: async (spent, received) => {
       newest = received
-      const key = await Key.of(spent)
-      if (key === null) return
       const { expires_in: seconds = 0, refresh_token: next = spent } = received.answer
-      const links = { ...(await readSlot())?.links }
-      if (next !== spent) links[key.mark] = await key.seal(next)
+      const key = next === spent ? null : await Key.of(spent)
+      if (key === null) return
+      const links = { ...(await readSlot())?.links, [key.mark]: await key.seal(next) }
       const kept = Object.fromEntries(Object.entries(links).slice(-MOST_LINKS))
       const sealed: Sealed = { mark: key.mark, answer: await key.seal(JSON.stringify(received)), links: kept }
       await write(JSON.stringify(sealed), seconds > 0 ? Math.max(seconds * 1_000, AN_HOUR) : AN_HOUR)
@@ -56,7 +56,7 @@ export function sealedSharing({ read, write }: Slot): Required<Pick<TokenStore, 
       const slot = await readSlot()
       for (const token of slot === null ? [] : new Set(known)) {
         const opened = await open(slot as Sealed, token)
-        if (opened !== null) return (newest = opened)
+        if (opened !== null && opened.receivedAt >= (newest?.receivedAt ?? 0)) return (newest = opened)
       }
       return newest !== undefined && known.includes(newest.answer.refresh_token ?? '') ? newest : null
     },

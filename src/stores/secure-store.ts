@@ -1,4 +1,6 @@
+import { ANYTHING, type Rule } from '../core/options'
 import type { TokenStore } from '../core/session/token-store'
+import { hasFunctions, mustBe, readStoreOptions } from './arguments'
 import { inProcess } from './in-process'
 
 /** The part of Expo's SecureStore that is used; `Options` is its `SecureStoreOptions`. */
@@ -16,6 +18,9 @@ export interface SecureStoreOptions<Options> {
   options?: Options | undefined
 }
 
+/** Expo refuses another name with every call. */
+const KEY: Rule = [(value) => typeof value === 'string' && /^[\w.-]+$/.test(value), 'letters, digits, ".", "-" and "_"']
+
 /**
  * Keeps the refresh token in the device's keychain or keystore, through Expo's `expo-secure-store`. While the device
  * is locked the keychain may not answer: calls that need a renewal are rejected then with `store_failed`, and the
@@ -25,6 +30,7 @@ export interface SecureStoreOptions<Options> {
  * backup, unless the keychain's own. **For how long:** until `logout()`; on iOS it outlives the app's removal and is
  * found by the next installation.
  *
+ * @throws `FieldsError` for what is no such keychain or unknown options.
  * @example
  * ```ts
  * import * as SecureStore from 'expo-secure-store'
@@ -37,8 +43,11 @@ export interface SecureStoreOptions<Options> {
  */
 export function secureStore<Options>(
   keychain: SecureStoreLike<Options>,
-  { key = 'freshcom', options }: SecureStoreOptions<Options> = {},
+  storeOptions: SecureStoreOptions<Options> = {},
 ): TokenStore {
+  const isKeychain = hasFunctions(keychain, ['getItemAsync', 'setItemAsync', 'deleteItemAsync'])
+  mustBe(isKeychain, 'keychain', 'SecureStore, as in: import * as SecureStore from "expo-secure-store"')
+  const { key = 'freshcom', options } = readStoreOptions(storeOptions, { key: KEY, options: ANYTHING })
   return {
     get: () => keychain.getItemAsync(key, options),
     set: (refreshToken) => keychain.setItemAsync(key, refreshToken, options),

@@ -1,5 +1,7 @@
+import { TEXT } from '../core/options'
 import type { MaybePromise, TokenStore } from '../core/session/token-store'
 import { createWarn } from '../core/warnings'
+import { hasFunctions, mustBe, readStoreOptions } from './arguments'
 import { sealedSharing } from './sealed-answer'
 import { webLock } from './web-lock'
 
@@ -21,10 +23,12 @@ export interface WebStorageOptions {
  * **Who can read the token:** every script that runs on the page's origin, so a cross-site scripting hole gives it
  * away, as do browser extensions with access to the page and anybody with the device's user account. **For how
  * long:** until `logout()`, or until the user clears the site's data; with `sessionStorage` until the tab is closed.
- * The access token is in there only sealed, for tabs that had the refresh token before.
+ * The access token is in there only sealed with a spent refresh token, for tabs that had it before; with an API that
+ * gives the same refresh token again it is not in there at all.
  *
  * @param storage `localStorage`, `sessionStorage`, or a function that returns one: reading the property itself throws
  * where cookies are blocked, and there is none on a server.
+ * @throws `FieldsError` for what is neither a storage nor a function, or unknown options.
  * @example
  * ```ts
  * import { Freshcom } from 'freshcom-sdk'
@@ -34,7 +38,9 @@ export interface WebStorageOptions {
  * ```
  */
 export function webStorage(storage: WebStorage | (() => WebStorage), options: WebStorageOptions = {}): TokenStore {
-  const { key = 'freshcom' } = options
+  const isStorage = typeof storage === 'function' || hasFunctions(storage, ['getItem', 'setItem', 'removeItem'])
+  mustBe(isStorage, 'storage', 'localStorage, sessionStorage or, best, a function that returns one: () => localStorage')
+  const { key = 'freshcom' } = readStoreOptions(options, { key: TEXT })
   const warn = createWarn()
   const { withLock, wrote } = webLock(`freshcom-sdk:${key}`)
   const open = () => (typeof storage === 'function' ? storage() : storage)

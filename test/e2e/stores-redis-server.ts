@@ -1,7 +1,10 @@
 /** A real redis-server of a test's own, on a free port, with nothing on disk. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 export interface RedisServer {
   readonly port: number
@@ -9,8 +12,10 @@ export interface RedisServer {
   stop(): Promise<void>
 }
 
-export async function startRedis(): Promise<RedisServer> {
+/** @param isCluster a cluster of this one server, which refuses scripts over keys of several slots. */
+export async function startRedis({ isCluster = false } = {}): Promise<RedisServer> {
   const port = await freePort()
+  const folder = mkdtempSync(join(tmpdir(), 'freshcom-sdk-redis-'))
   const server = spawn('redis-server', [
     '--port',
     String(port),
@@ -20,6 +25,9 @@ export async function startRedis(): Promise<RedisServer> {
     '',
     '--appendonly',
     'no',
+    '--dir',
+    folder,
+    ...(isCluster ? ['--cluster-enabled', 'yes'] : []),
   ])
   await ready(server)
   return {
@@ -29,6 +37,7 @@ export async function startRedis(): Promise<RedisServer> {
       const ended = once(server, 'exit')
       server.kill('SIGKILL')
       await ended
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

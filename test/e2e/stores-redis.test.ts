@@ -133,3 +133,46 @@ describe.each(clients)('with %s', (_name, client) => {
     expect(await next.get()).toBe('urt-test-2')
   })
 })
+
+describe('in a cluster', () => {
+  let cluster: RedisServer
+  let node: Redis
+
+  beforeAll(async () => {
+    cluster = await startRedis({ isCluster: true })
+    node = new Redis(cluster.port)
+    await node.call('CLUSTER', ['ADDSLOTSRANGE', '0', '16383'])
+    while (!String(await node.call('CLUSTER', ['INFO'])).includes('cluster_state:ok')) await wait(50)
+  })
+
+  afterAll(async () => {
+    node.disconnect()
+    await cluster.stop()
+  })
+
+  test.each([
+    'session:1',
+    'shop:{42}:session',
+    'a{b',
+    'a{}b',
+    '{}',
+    'a}b',
+    '}{',
+    '{',
+    'a}b{c}',
+    '{}{a}',
+    'a%7Db',
+    '%}',
+  ])('everything of one shopper is in one slot: %j', async (key) => {
+    const store = redisStore(node, { key })
+    const answer = { access_token: 'x', refresh_token: 'urt-test-1', expires_in: 60 }
+    await store.withLock?.(async () => {
+      await store.set('urt-test-1')
+      await store.share?.('urt-test-0', { answer, receivedAt: 0 })
+    })
+    expect(await redisStore(node, { key }).get()).toBe('urt-test-1')
+    expect((await redisStore(node, { key }).shared?.(['urt-test-0']))?.answer).toEqual(answer)
+    await store.remove()
+    expect(await store.get()).toBeNull()
+  })
+})

@@ -69,6 +69,25 @@ export function handsOver(open: () => TokenStore | Promise<TokenStore>, held: ()
     expect(everything).not.toContain(FIRST)
   })
 
+  test('an answer that brought no new refresh token is told in memory only: what lies beside would open it', async () => {
+    const [one, other] = [await open(), await open()]
+    await one.set(SECOND)
+    const before = await held()
+    await one.share?.(SECOND, received)
+    expect(await held()).toBe(before)
+    expect(await one.shared?.([SECOND])).toEqual(received)
+    expect(await other.shared?.([SECOND])).toBeNull()
+  })
+
+  test('the newest answer counts, in whatever way it was told', async () => {
+    const store = await open()
+    await store.set(SECOND)
+    await store.share?.(FIRST, received)
+    const later = { ...received, receivedAt: received.receivedAt + 1 }
+    await store.share?.(SECOND, later)
+    expect(await store.shared?.([FIRST, SECOND])).toEqual(later)
+  })
+
   test('whoever missed a few rotations finds the way to the newest answer', async () => {
     const [one, other] = [await open(), await open()]
     const tokens = Array.from({ length: 21 }, (_, index) => `urt-test-${index}`)

@@ -1,38 +1,23 @@
 /** `cookieStore` on a small `document.cookie`; real browsers have their turn in test/e2e. */
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { cookieStore } from 'freshcom-sdk/stores'
 import { keepsItsPromises, locks } from './contract'
+import { CookieDocument } from './cookie-document'
 import { joe, situation } from './situation'
-
-/** A `document` that takes cookies as browsers do: one at a time, removed by an age of 0, `Secure` over HTTPS only. */
-class CookieDocument {
-  readonly jar = new Map<string, string>()
-  readonly written: string[] = []
-  isOverHttps = true
-
-  get cookie(): string {
-    return [...this.jar].map(([name, value]) => `${name}=${value}`).join('; ')
-  }
-
-  set cookie(text: string) {
-    this.written.push(text)
-    const [pair = '', ...attributes] = text.split('; ')
-    if (attributes.includes('Secure') && !this.isOverHttps) return
-    const [name = '', value = ''] = pair.split('=')
-    if (attributes.includes('Max-Age=0')) this.jar.delete(name)
-    else this.jar.set(name, value)
-  }
-}
 
 let page = new CookieDocument()
 
 beforeEach(() => {
   page = new CookieDocument()
   vi.stubGlobal('document', page)
-  vi.stubGlobal('location', { protocol: 'https:' })
+  vi.stubGlobal('location', page.location)
 })
 
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
 
 keepsItsPromises(() => cookieStore())
 locks(() => cookieStore())
@@ -53,7 +38,7 @@ test('the cookie is as narrow as it is told to be, and narrow by default', async
     'my%20shop=a%3Bb; Path=/shop; SameSite=strict; Domain=example.com; Max-Age=60; Secure',
     'freshcom=urt-test-2; Path=/; SameSite=lax',
   ])
-  expect(await cookieStore({ name: 'my shop' }).get()).toBe('a;b')
+  expect(await cookieStore({ name: 'my shop', path: '/shop', domain: 'example.com' }).get()).toBe('a;b')
 })
 
 test('it is removed with the attributes that it was written with', async () => {
@@ -65,10 +50,138 @@ test('it is removed with the attributes that it was written with', async () => {
 
 test('a cookie that the browser does not take costs no session: it lasts as long as the page', async () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
-  page.isOverHttps = false
+  page.location.protocol = 'http:'
   const { client } = situation()
   const shop = client({ store: cookieStore({ secure: true }) })
   await shop.login(joe)
   expect((await shop.retrieveCustomer()).data.email).toBe(joe.username)
   expect(warn).toHaveBeenCalledTimes(1)
+})
+
+describe('a cookie that this store did not write', () => {
+  const scopes = [
+    'Path=/',
+    'Path=/shop',
+    'Path=/shop/',
+    'Path=/shop/shoes',
+    'Path=/; Domain=example.com',
+    'Path=/; Domain=www.example.com',
+    'Path=/shop; Domain=.example.com',
+  ]
+  const plant = (scope: string, value = 'planted') => {
+    page.cookie = `freshcom=${value}; ${scope}; Secure`
+  }
+  let warn = vi.spyOn(console, 'warn')
+  beforeEach(() => {
+    warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  })
+
+  test.each(['100%', '%', '%E0%A4%A', ''])(
+    'counts as nobody’s where it cannot be read (%j), and is said once',
+    async (value) => {
+      plant('Path=/', value)
+      const { client } = situation()
+      const shop = client({ store: cookieStore() })
+      for (let call = 0; call < 3; call += 1) await shop.retrieveAccount()
+      expect(shop.session.kind).toBe('storefront')
+      expect(warn).toHaveBeenCalledTimes(value === '' ? 0 : 1)
+      await shop.login(joe)
+      expect((await client({ store: cookieStore() }).retrieveCustomer()).data.email).toBe(joe.username)
+    },
+  )
+
+  test.each(scopes)('neither stands for the shopper’s nor outlives a login or logout: %s', async (scope) => {
+    for (const options of [{}, { domain: 'example.com' }, { path: '/shop' }]) {
+      page.clear()
+      const open = () => cookieStore(options)
+      plant(scope)
+      await open().set('urt-test-1')
+      expect(page.values('freshcom')).toEqual(['urt-test-1'])
+      plant(scope)
+      await open().remove()
+      expect(page.values('freshcom')).toEqual([])
+    }
+  })
+
+  test('planted after the login does not replace the shopper’s', async () => {
+    await cookieStore().set('urt-test-1')
+    plant('Path=/shop')
+    expect(await cookieStore().get()).toBe('urt-test-1')
+    expect(page.values('freshcom')).toEqual(['urt-test-1'])
+    expect(warn).toHaveBeenCalledTimes(1)
+  })
+
+  test('a shop may change domain and path: shoppers stay logged in, and can log out', async () => {
+    await cookieStore().set('urt-test-1')
+    const moved = cookieStore({ domain: 'example.com' })
+    expect(await moved.get()).toBe('urt-test-1')
+    await moved.set('urt-test-2')
+    expect(await cookieStore({ domain: 'example.com' }).get()).toBe('urt-test-2')
+    await moved.remove()
+    expect(page.cookie).toBe('')
+  })
+
+  test('of another name stays as it is', async () => {
+    page.cookie = 'freshcom2=theirs; Path=/shop'
+    plant('Path=/shop')
+    await cookieStore().set('urt-test-1')
+    await cookieStore().remove()
+    expect(page.cookie).toBe('freshcom2=theirs')
+  })
+
+  test('whatever a page’s cookies hold, a read answers text or nothing, and a login and a logout leave one and none', () => {
+    const anyPath = fc.constantFrom('/', '/shop', '/shop/', '/shop/shoes')
+    const anyDomain = fc.constantFrom('', '; Domain=example.com', '; Domain=www.example.com')
+    const cookies = fc.array(fc.record({ value: fc.stringMatching(/^[^;\s]*$/), path: anyPath, domain: anyDomain }))
+    fc.assert(
+      fc.property(cookies, fc.boolean(), (planted, isNarrow) => {
+        page.clear()
+        const store = cookieStore(isNarrow ? { path: '/shop', domain: 'example.com' } : {})
+        for (const { value, path, domain } of planted) plant(`Path=${path}${domain}`, value)
+        const read = store.get()
+        expect(read === null || typeof read === 'string').toBe(true)
+        void store.set('urt-test-1')
+        expect(page.values('freshcom')).toEqual(['urt-test-1'])
+        void store.remove()
+        expect(page.values('freshcom')).toEqual([])
+      }),
+    )
+  })
+
+  test('whatever text `document.cookie` is, a read does not throw', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        vi.stubGlobal('document', { cookie: `freshcom=${text}` })
+        const read = cookieStore().get()
+        expect(read === null || typeof read === 'string').toBe(true)
+      }),
+    )
+  })
+})
+
+test('where there is no page, or one that may have no cookies, nobody is logged in and calls go on', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  const { client } = situation()
+  vi.stubGlobal('document', undefined)
+  await client({ store: cookieStore() }).retrieveAccount()
+  expect(warn).not.toHaveBeenCalled()
+  vi.stubGlobal('document', {
+    get cookie(): string {
+      throw new DOMException('The document is sandboxed.', 'SecurityError')
+    },
+  })
+  const shop = client({ store: cookieStore() })
+  await shop.retrieveAccount()
+  expect(warn).toHaveBeenCalledTimes(1)
+  await shop.login(joe)
+  expect((await shop.retrieveCustomer()).data.email).toBe(joe.username)
+})
+
+test('a name with a prefix is written as browsers want it, and refused where they would refuse it', async () => {
+  await cookieStore({ name: '__Host-my-shop' }).set('urt-test-1')
+  expect(page.written).toEqual(['__Host-my-shop=urt-test-1; Path=/; SameSite=lax; Max-Age=31536000; Secure'])
+  const refused = { name: 'FieldsError', message: expect.stringContaining('prefix') as unknown }
+  for (const more of [{ path: '/shop' }, { domain: 'example.com' }, { secure: false }]) {
+    expect(() => cookieStore({ name: '__Host-my-shop', ...more })).toThrow(expect.objectContaining(refused))
+  }
 })

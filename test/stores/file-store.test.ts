@@ -1,19 +1,23 @@
 /** `fileStore` on real files. */
+import { spawnSync } from 'node:child_process'
 import {
   closeSync,
+  lchownSync,
+  lstatSync,
   mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { fileStore } from 'freshcom-sdk/stores'
 import { handsOver, keepsItsPromises, locks } from './contract'
 import { joe, situation } from './situation'
@@ -27,6 +31,16 @@ const everything = () =>
     .join('\n')
 const mode = (name: string) => (statSync(name).mode & 0o777).toString(8)
 
+/** The stores as a process of their own can load them. */
+let bundle: string
+
+beforeAll(async () => {
+  bundle = join(mkdtempSync(join(tmpdir(), 'freshcom-sdk-')), 'stores.mjs')
+  await build({ entryPoints: ['src/stores/index.ts'], bundle: true, format: 'esm', platform: 'node', outfile: bundle })
+})
+
+afterAll(() => rmSync(dirname(bundle), { recursive: true, force: true }))
+
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'freshcom-sdk-'))
   path = join(folder, 'my-tool', 'session')
@@ -34,6 +48,7 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.unstubAllGlobals()
+  vi.restoreAllMocks()
   vi.useRealTimers()
   rmSync(folder, { recursive: true, force: true })
 })
@@ -64,6 +79,101 @@ test('it is replaced in one step: who reads meanwhile gets the old token or the 
   expect(readFileSync(reader, 'utf8')).toBe(tokens[0])
   closeSync(reader)
   expect(readdirSync(join(folder, 'my-tool'))).toEqual(['session'])
+})
+
+describe('a process that dies between writing and renaming', () => {
+  const rest = (token: string, size = token.length) => `${path}.${crypto.randomUUID()}.${size}`
+  /** As it lies there after the crash; `age` in seconds. */
+  function leave(token: string, { size, age = 0 }: { size?: number; age?: number } = {}) {
+    const name = rest(token, size)
+    writeFileSync(name, token, { mode: 0o600 })
+    const written = new Date(Date.now() - age * 1_000)
+    utimesSync(name, written, written)
+  }
+  const files = () => readdirSync(join(folder, 'my-tool')).filter((name) => !name.includes('.lock.'))
+
+  test('really leaves what the next process can finish', async () => {
+    await open().set('urt-test-1')
+    const script = `
+      import fs from 'node:fs'
+      fs.renameSync = () => process.kill(process.pid, 'SIGKILL')
+      const { fileStore } = await import(${JSON.stringify(bundle)})
+      fileStore(${JSON.stringify(path)}).set('urt-test-2')`
+    const { signal } = spawnSync(process.execPath, ['--input-type=module', '--eval', script])
+    expect(signal).toBe('SIGKILL')
+    expect(files()).toHaveLength(2)
+    await open().withLock?.(async () => {})
+    expect(await open().get()).toBe('urt-test-2')
+    expect(files()).toEqual(['session'])
+  })
+
+  test('has its token kept if it was written to the end, and else thrown away', async () => {
+    await open().set('urt-test-1')
+    leave('urt-te', { size: 10 })
+    expect(await open().get()).toBe('urt-test-1')
+    await open().withLock?.(async () => expect(await open().get()).toBe('urt-test-1'))
+    leave('urt-test-2')
+    await open().withLock?.(async () => expect(await open().get()).toBe('urt-test-2'))
+    leave('urt-test-0', { age: 60 })
+    await open().withLock?.(async () => expect(await open().get()).toBe('urt-test-2'))
+    expect([files(), mode(path)]).toEqual([['session'], '600'])
+  })
+
+  test('leaves nothing that outlives a logout', async () => {
+    await open().set('urt-test-1')
+    leave('urt-test-2')
+    leave('urt-t', { size: 10 })
+    writeFileSync(`${path}.shared.${crypto.randomUUID()}.5`, 'token')
+    writeFileSync(`${path}.backup`, 'not ours')
+    writeFileSync(`${path}2`, 'not ours')
+    await open().remove()
+    expect(files()).toEqual(['session.backup', 'session2'])
+  })
+})
+
+describe('a symbolic link', () => {
+  test('stays one, and its target is read, replaced and removed', async () => {
+    const target = join(folder, 'dotfiles', 'session')
+    await fileStore(target).set('urt-test-1')
+    await open().set('x')
+    await open().remove()
+    symlinkSync(join('..', 'dotfiles', 'session'), path)
+    expect(await open().get()).toBe('urt-test-1')
+    await open().set('urt-test-2')
+    expect(lstatSync(path).isSymbolicLink()).toBe(true)
+    expect(await fileStore(target).get()).toBe('urt-test-2')
+    await open().remove()
+    expect(readdirSync(join(folder, 'dotfiles'))).toEqual([])
+    // A link to nothing is where the next token goes.
+    await open().set('urt-test-3')
+    expect(await fileStore(target).get()).toBe('urt-test-3')
+  })
+
+  test('and the file itself have one lock', async () => {
+    const target = join(folder, 'session')
+    await open().set('x')
+    await open().remove()
+    symlinkSync(target, path)
+    let running = 0
+    const alone = async () => {
+      expect((running += 1)).toBe(1)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      running -= 1
+    }
+    await Promise.all([open().withLock?.(alone), fileStore(target).withLock?.(alone)])
+  })
+
+  test('that leads in a circle, or that another user made, is refused', async () => {
+    await open().set('x')
+    await open().remove()
+    symlinkSync(path, path)
+    expect(() => open().set('urt-test-1')).toThrow('leads nowhere')
+    rmSync(path)
+    symlinkSync(join(folder, 'elsewhere'), path)
+    vi.spyOn(process, 'getuid').mockReturnValue(4_711)
+    if (lstatSync(path).uid === 0) lchownSync(path, 4_712, 4_712)
+    expect(() => open().set('urt-test-1')).toThrow('another user')
+  })
 })
 
 test('a folder that cannot be written costs no session, and is said once', async () => {
@@ -101,6 +211,32 @@ describe('the lock file', () => {
     expect(Date.now() - begun).toBeGreaterThan(300)
     expect(Date.now() - begun).toBeLessThan(1_500)
     expect(lockFiles()).toEqual(['session.lock.8'])
+  })
+
+  test('dated ahead is waited for as long as a lease lives once, and kept by a holder that dates it anew', async () => {
+    await open().set('urt-test-1')
+    const date = (ahead: number) => {
+      const then = new Date(Date.now() + ahead)
+      utimesSync(`${path}.lock.7`, then, then)
+    }
+    writeFileSync(`${path}.lock.7`, '')
+    date(3_600_000)
+    const store = open()
+    const begun = performance.now()
+    const touching = setInterval(() => date(3_600_000 + performance.now() - begun), 300)
+    setTimeout(() => clearInterval(touching), 1_000)
+    await store.withLock?.(async () => {})
+    expect(performance.now() - begun).toBeGreaterThan(3_500)
+    expect(performance.now() - begun).toBeLessThan(4_700)
+    const next = performance.now()
+    await store.withLock?.(async () => {})
+    expect(performance.now() - next).toBeLessThan(200)
+  })
+
+  test('with a number that cannot be counted on from is none of ours', async () => {
+    await open().set('urt-test-1')
+    for (const number of ['9007199254740991', '1e3', '', '-1', '0x10']) writeFileSync(`${path}.lock.${number}`, '')
+    await open().withLock?.(async () => expect(lockFiles()).toContain('session.lock.1'))
   })
 
   test('is kept by a holder that takes longer than a lease lives', { timeout: 15_000 }, async () => {

@@ -1,92 +1,301 @@
-/** `requestCookies`: a server renews only where it can keep the outcome. */
-import { expect, test } from 'vitest'
-import { requestCookies, type RequestCookiesOptions } from 'freshcom-sdk/stores'
+/** `requestCookies`: what a visitor's requests send to the browser, and what they share in a process. */
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { requestCookies } from 'freshcom-sdk/stores'
 import { keepsItsPromises } from './contract'
 import { joe, situation } from './situation'
+import { Visitor } from './visitor'
 
-/** A visitor's browser, and the requests it makes. */
-function browser() {
-  let cookie: string | undefined
-  let sent = 0
-  return {
-    get cookie() {
-      return cookie
-    },
-    /** How often a cookie was sent to it. */
-    get sent() {
-      return sent
-    },
-    /** A request whose framework goes on reading the request's own cookie, as most do. */
-    request(options: RequestCookiesOptions & { headersSent?: boolean } = {}) {
-      const { headersSent = false, ...rest } = options
-      const atFirst = cookie
-      const write = (value: string | undefined) => {
-        if (headersSent) throw Object.assign(new Error(`cannot set ${value}`), { name: 'ERR_HTTP_HEADERS_SENT' })
-        sent += 1
-        cookie = value
-      }
-      return requestCookies(
-        { get: () => atFirst, set: async (value) => write(value), remove: () => write(undefined) },
-        rest,
-      )
-    },
-  }
+const { client, fake, renewals } = situation()
+let warn = vi.spyOn(console, 'warn')
+
+/** Another process knows nothing of what this one remembers. */
+const inAnotherProcess = () => Reflect.deleteProperty(globalThis, Symbol.for('freshcom-sdk.visitors.1'))
+
+beforeEach(() => {
+  inAnotherProcess()
+  warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
+
+async function loggedIn() {
+  const visitor = new Visitor()
+  const request = visitor.request()
+  await client({ store: request.store }).login(joe)
+  request.respond()
+  fake.clearRequests()
+  return visitor
 }
 
-keepsItsPromises(() => browser().request(), { isShared: false })
+keepsItsPromises(() => new Visitor().request().store, { isShared: false })
 
-test('a visitor stays logged in from request to request', async () => {
-  const { client } = situation()
-  const visitor = browser()
-  await client({ store: visitor.request() }).login(joe)
-  for (let request = 0; request < 3; request += 1) {
-    const before = visitor.cookie
-    const shop = client({ store: visitor.request() })
-    expect((await shop.retrieveCustomer()).data.email).toBe(joe.username)
-    expect((await shop.retrieveCustomer()).data.email).toBe(joe.username)
-    expect(visitor.cookie).not.toBe(before)
-  }
-  await client({ store: visitor.request() }).logout()
+/** A call of a request on its own; the response is sent. */
+async function visit(visitor: Visitor, ...given: Parameters<Visitor['request']>) {
+  const request = visitor.request(...given)
+  const email = await client({ store: request.store })
+    .retrieveCustomer()
+    .then(
+      ({ data }) => data.email,
+      (error: unknown) => error,
+    )
+  request.respond()
+  return { email, sent: request.sent }
+}
+
+test('a visitor stays logged in from request to request, with one renewal while its access token serves', async () => {
+  const visitor = await loggedIn()
+  const before = visitor.cookie
+  for (let request = 0; request < 3; request += 1) expect((await visit(visitor)).email).toBe(joe.username)
+  expect(renewals()).toBe(1)
+  expect(visitor.cookie).not.toBe(before)
+  const last = visitor.request()
+  await client({ store: last.store }).logout()
+  last.respond()
   expect(visitor.cookie).toBeUndefined()
 })
 
-test('nothing is spent where the new token could not be kept: the visitor stays logged in', async () => {
-  const { fake, client, renewals } = situation()
-  const visitor = browser()
-  await client({ store: visitor.request() }).login(joe)
-  fake.clearRequests()
-  const tooLate = client({ store: visitor.request({ headersSent: true }) })
-  const error = await tooLate.retrieveCustomer().then(
-    () => undefined,
-    (caught: unknown) => caught,
+test('a login, a logout and a renewal send one cookie each; what did not change is not sent', async () => {
+  const keeps = situation({ rotateRefreshTokens: false })
+  const visitor = new Visitor()
+  const counts: number[] = []
+  const steps = ['retrieveAccount', 'login', 'retrieveCustomer', 'retrieveCustomer', 'logout', 'logout'] as const
+  for (const step of steps) {
+    const request = visitor.request()
+    const shop = keeps.client({ store: request.store })
+    if (step === 'login') await shop.login(joe)
+    else await shop[step]()
+    request.respond()
+    counts.push(request.sent.length)
+  }
+  expect(counts).toEqual([0, 1, 0, 0, 1, 0])
+  const rotated = await loggedIn()
+  expect((await visit(rotated)).sent).toHaveLength(1)
+})
+
+test('a logout that nobody waits for is in the response, if cookies are read at once', async () => {
+  const visitor = await loggedIn()
+  const request = visitor.request()
+  void request.store.remove()
+  expect(request.sent).toEqual([null])
+})
+
+describe('where cookies can only be read, as in a Server Component', () => {
+  test('calls are served, whether the API rotates or not', async () => {
+    for (const rotateRefreshTokens of [true, false]) {
+      const api = situation({ rotateRefreshTokens })
+      const visitor = new Visitor()
+      const first = visitor.request()
+      await api.client({ store: first.store }).login(joe)
+      first.respond()
+      for (let page = 0; page < 3; page += 1) {
+        api.fake.revokeAccessTokens()
+        const { store } = visitor.request({ isReadOnly: true })
+        expect((await api.client({ store }).retrieveCustomer()).data.email).toBe(joe.username)
+      }
+      // The next one that can write catches up with what the pages renewed.
+      const action = visitor.request()
+      expect((await api.client({ store: action.store }).retrieveCustomer()).data.email).toBe(joe.username)
+      expect(action.sent).toHaveLength(rotateRefreshTokens ? 1 : 0)
+    }
+    expect(warn.mock.calls.map(([text]) => String(text))).toEqual([expect.stringContaining('{ rotation: true }')])
+  })
+
+  test('a logout is not called one', async () => {
+    const visitor = await loggedIn()
+    for (const rotation of [false, true]) {
+      const { store } = visitor.request({ isReadOnly: true }, { rotation })
+      await expect(client({ store }).logout()).rejects.toMatchObject({ name: 'ConnectionError' })
+    }
+  })
+
+  test('nobody’s page asks for no cookie to be written', async () => {
+    for (const rotation of [false, true]) {
+      const { store, tried } = new Visitor().request({ isReadOnly: true }, { rotation })
+      await client({ store }).retrieveAccount()
+      await client({ store }).logout()
+      expect(tried()).toBe(0)
+    }
+  })
+})
+
+describe('requests of one visitor at the same time', () => {
+  test('share one renewal, send the newest token each, and none ends the session', async () => {
+    const visitor = await loggedIn()
+    const requests = Array.from({ length: 3 }, () => visitor.request())
+    const calls = requests.map(({ store }) => client({ store }).retrieveCustomer())
+    const emails = (await Promise.all(calls)).map(({ data }) => data.email)
+    expect(emails).toEqual([joe.username, joe.username, joe.username])
+    expect(renewals()).toBe(1)
+    expect(new Set(requests.flatMap(({ sent }) => sent)).size).toBe(1)
+    for (const { sent } of requests) expect(sent).toHaveLength(1)
+  })
+
+  test.each([false, true])(
+    'a logout is not undone by a page that renders meanwhile (rotation: %s)',
+    async (rotation) => {
+      const visitor = await loggedIn()
+      const page = visitor.request({}, { rotation })
+      const logout = visitor.request({}, { rotation })
+      await client({ store: logout.store }).logout()
+      logout.respond()
+      await client({ store: page.store }).retrieveAccount()
+      page.respond()
+      expect(visitor.cookie).toBeUndefined()
+      expect((await visit(visitor)).email).toBeInstanceOf(Error)
+    },
   )
-  expect(error).toMatchObject({ name: 'ConnectionError', code: 'store_read_only' })
-  expect(String(error)).toContain('ERR_HTTP_HEADERS_SENT')
-  expect(renewals()).toBe(0)
-  const next = client({ store: visitor.request() })
-  expect((await next.retrieveCustomer()).data.email).toBe(joe.username)
+
+  test('a renewal whose answer comes after the logout puts no cookie back', async () => {
+    const visitor = await loggedIn()
+    const answer = Promise.withResolvers<void>()
+    const page = visitor.request()
+    const slow = client({
+      store: page.store,
+      fetch: async (url, init) => {
+        const response = await fake.fetch(url, init)
+        if (url.endsWith('/token')) await answer.promise
+        return response
+      },
+    })
+    const call = slow.retrieveCustomer().catch(() => {})
+    await vi.waitFor(() => expect(renewals()).toBe(1))
+    const logout = visitor.request()
+    const loggingOut = logout.store.remove()
+    answer.resolve()
+    await Promise.all([call, loggingOut])
+    logout.respond()
+    page.respond()
+    expect(visitor.cookie).toBeUndefined()
+  })
+
+  test('whoever logs in again at once, with the same refresh token, is logged in', async () => {
+    const visitor = new Visitor('urt-test-same')
+    const logout = visitor.request()
+    await logout.store.remove()
+    logout.respond()
+    const login = visitor.request()
+    await login.store.set('urt-test-same')
+    login.respond()
+    expect(await visitor.request().store.get()).toBe('urt-test-same')
+  })
+
+  test('however they fall together, every one is served, sends at most one cookie, and the session lasts', async () => {
+    const request = fc.record({ isReadOnly: fc.boolean(), order: fc.nat(9) })
+    const rounds = fc.array(fc.array(request, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 })
+    await fc.assert(
+      fc.asyncProperty(rounds, fc.boolean(), async (given, rotates) => {
+        inAnotherProcess()
+        const api = situation({ rotateRefreshTokens: rotates })
+        const visitor = new Visitor()
+        const first = visitor.request()
+        await api.client({ store: first.store }).login(joe)
+        first.respond()
+        let isBehind = false
+        for (const round of given) {
+          api.fake.revokeAccessTokens()
+          const requests = round.map((one) => ({ ...one, ...visitor.request(one) }))
+          const calls = requests.map(({ store }) => api.client({ store }).retrieveCustomer())
+          for (const { data } of await Promise.all(calls)) expect(data.email).toBe(joe.username)
+          for (const { sent, respond } of requests.toSorted((one, other) => one.order - other.order)) {
+            // Where only pages that cannot write came before, the next one catches up before it renews.
+            expect(sent.length).toBeLessThanOrEqual(rotates ? 1 + Number(isBehind) : 0)
+            respond()
+          }
+          isBehind = round.every(({ isReadOnly }) => isReadOnly)
+        }
+        const { store } = visitor.request()
+        expect((await api.client({ store }).retrieveCustomer()).data.email).toBe(joe.username)
+      }),
+      { numRuns: 50 },
+    )
+  }, 60_000)
 })
 
-test('with an API that keeps refresh tokens, cookies need only be read', async () => {
-  const { client } = situation({ rotateRefreshTokens: false })
-  const visitor = browser()
-  await client({ store: visitor.request() }).login(joe)
-  const store = visitor.request({ headersSent: true, rotation: false })
-  expect((await client({ store }).retrieveCustomer()).data.email).toBe(joe.username)
-  expect(visitor.sent).toBe(1)
+describe('with an API that rotates, { rotation: true }', () => {
+  test('nothing is spent where the new token could not be kept: the visitor stays logged in', async () => {
+    const visitor = await loggedIn()
+    const { email: error } = await visit(visitor, { isReadOnly: true }, { rotation: true })
+    expect(error).toMatchObject({ name: 'ConnectionError', code: 'store_read_only' })
+    expect(String(error)).toContain('ERR_HTTP_HEADERS_SENT')
+    expect(String(error)).not.toContain('urt-test')
+    expect(renewals()).toBe(0)
+    expect((await visit(visitor, {}, { rotation: true })).email).toBe(joe.username)
+  })
+
+  test('the proxy renews where it can write, and the page uses what it got', async () => {
+    const visitor = await loggedIn()
+    for (let page = 0; page < 3; page += 1) {
+      fake.revokeAccessTokens()
+      fake.clearRequests()
+      const proxy = visitor.request({}, { rotation: true })
+      await client({ store: proxy.store }).retrieveCustomer()
+      // Frameworks show the page the cookies that the proxy has set.
+      proxy.respond()
+      expect((await visit(visitor, { isReadOnly: true }, { rotation: true })).email).toBe(joe.username)
+      expect(renewals()).toBe(1)
+    }
+  })
+
+  test('where the response says whether it can be written, one cookie is sent', async () => {
+    const visitor = await loggedIn()
+    expect((await visit(visitor, { says: true }, { rotation: true })).sent).toHaveLength(1)
+    fake.revokeAccessTokens()
+    const refused = await visit(visitor, { says: true, isReadOnly: true }, { rotation: true })
+    expect(refused.email).toMatchObject({ code: 'store_read_only' })
+  })
+
+  test('who loses a race with another process removes nothing', async () => {
+    const visitor = await loggedIn()
+    const [winner, loser] = [visitor.request({}, { rotation: true }), visitor.request({}, { rotation: true })]
+    await client({ store: winner.store }).retrieveCustomer()
+    inAnotherProcess()
+    const late = requestCookies(
+      { get: () => loser.came, set: () => {}, remove: loser.store.remove },
+      { rotation: true },
+    )
+    await expect(client({ store: late }).retrieveCustomer()).rejects.toMatchObject({ code: 'session_ended' })
+    expect(loser.sent).toEqual([])
+    expect(await late.get()).toBeNull()
+  })
+
+  test('a cookie that is refused again, too late for a race, is removed', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
+    const visitor = new Visitor('urt-test-dead')
+    expect((await visit(visitor, { says: true }, { rotation: true })).sent).toEqual([])
+    expect((await visit(visitor, { says: true }, { rotation: true })).sent).toEqual([])
+    vi.advanceTimersByTime(11_000)
+    expect((await visit(visitor, { says: true }, { rotation: true })).sent).toEqual([null])
+    expect(visitor.cookie).toBeUndefined()
+  })
 })
 
-test('nobody’s request writes no cookie', async () => {
-  const { client } = situation()
-  const visitor = browser()
-  await client({ store: visitor.request({ headersSent: true }) }).retrieveAccount()
-  expect(visitor.sent).toBe(0)
+test('without rotation, a cookie that the API refuses is removed at once', async () => {
+  const visitor = new Visitor('urt-test-dead')
+  const { email, sent } = await visit(visitor)
+  expect(email).toMatchObject({ code: 'session_ended' })
+  expect(sent).toEqual([null])
 })
 
-test('a logout that cannot reach the browser is not called one', async () => {
-  const { client } = situation()
-  const visitor = browser()
-  await client({ store: visitor.request() }).login(joe)
-  const tooLate = client({ store: visitor.request({ headersSent: true }) })
-  await expect(tooLate.logout()).rejects.toMatchObject({ code: 'store_read_only' })
+test('a spent token stands for the next one for 30 s, and no longer', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] })
+  const visitor = await loggedIn()
+  const [spent] = [visitor.cookie]
+  await visit(visitor)
+  const late = () => new Visitor(spent).request().store.get()
+  expect(await late()).toBe(visitor.cookie)
+  vi.advanceTimersByTime(31_000)
+  expect(await late()).toBe(spent)
+})
+
+test('what a process remembers of visitors is bounded', async () => {
+  for (let index = 0; index < 1_100; index += 1) {
+    const { store } = new Visitor(`urt-test-${index}`).request()
+    await store.share?.(`urt-test-${index}`, { answer: { access_token: 'x' }, receivedAt: 0 })
+  }
+  const answers = [0, 1_099].map((index) => new Visitor().request().store.shared?.([`urt-test-${index}`]))
+  expect(answers).toEqual([null, { answer: { access_token: 'x' }, receivedAt: 0 }])
 })

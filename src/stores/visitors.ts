@@ -1,0 +1,121 @@
+/**
+ * What the requests of one visitor know of each other in one process. They come at the same time with the same cookie,
+ * so they stand in one queue, share the answer of a renewal, and one that came with a spent token goes on with the
+ * next. All in memory, bounded, and no longer than it serves.
+ */
+import type { ReceivedToken } from '../core/session/token-endpoint'
+
+/** One login, whatever its refresh tokens are by now. */
+interface Visitor {
+  newest: string
+  /** The answer that came with the newest. */
+  received: ReceivedToken | undefined
+  queue: Promise<unknown>
+  /** The turn of the logout. */
+  endedAt: number
+  /** When the API first refused a token, on the monotonic clock. */
+  refusedAt: number | undefined
+}
+
+interface Entry {
+  readonly visitor: Visitor
+  /** On the monotonic clock. */
+  readonly until: number
+}
+
+/** How long a spent token stands for the next one: as long as a request that came with it may take. */
+const GRACE = 30_000
+/** How long the winner of a race between processes may take to reach the browser, and how long a refusal is known. */
+const RACE = 10_000
+const REMEMBERED = 3_600_000
+const MOST = 1_000
+
+export class Visitors {
+  /** By refresh token, the one that was used last at the end. */
+  readonly #entries = new Map<string, Entry>()
+  #turn = 0
+
+  /** A mark for a request: logouts after it end what the request came with, earlier ones do not. */
+  begin(): number {
+    return this.#turn
+  }
+
+  /** The token that stands for this one by now; null where the visitor has logged out since the request began. */
+  newest(token: string, begun: number): string | null {
+    const visitor = this.#find(token)
+    if (visitor === undefined) return token
+    if (visitor.endedAt === 0) return visitor.newest
+    return begun < visitor.endedAt ? null : token
+  }
+
+  /** The newest answer, for whoever had one of the visitor's tokens. */
+  received(token: string, begun: number): ReceivedToken | undefined {
+    return this.newest(token, begun) === null ? undefined : this.#find(token)?.received
+  }
+
+  /** Runs a task after those of the same visitor. */
+  queue<T>(token: string, task: () => Promise<T>): Promise<T> {
+    const visitor = this.#open(token)
+    const result = visitor.queue.then(task)
+    visitor.queue = result.catch(() => {})
+    return result
+  }
+
+  /** Notes the answer to a spent token. */
+  share(spent: string, received: ReceivedToken): void {
+    const visitor = this.#open(spent)
+    const { refresh_token: next = spent, expires_in: seconds } = received.answer
+    visitor.newest = next
+    visitor.received = received
+    this.#keep(spent, visitor, GRACE)
+    this.#keep(next, visitor, Math.max((Number(seconds) || 0) * 1_000, GRACE))
+  }
+
+  /** Notes a logout, for requests that are under way. */
+  end(token: string): void {
+    const visitor = this.#open(token)
+    visitor.received = undefined
+    visitor.endedAt = this.#turn += 1
+  }
+
+  /** Notes a refusal. True once the same token comes again so late that no race can be the reason. */
+  isRefusedAgain(token: string): boolean {
+    const visitor = this.#open(token)
+    visitor.refusedAt ??= performance.now()
+    this.#keep(token, visitor, REMEMBERED)
+    return performance.now() - visitor.refusedAt > RACE
+  }
+
+  #find(token: string): Visitor | undefined {
+    const entry = this.#entries.get(token)
+    if (entry !== undefined && entry.until > performance.now()) return entry.visitor
+    this.#entries.delete(token)
+    return undefined
+  }
+
+  /** The visitor of a token. After a logout it is another one: an API may give the same token for the next login. */
+  #open(token: string): Visitor {
+    const found = this.#find(token)
+    if (found !== undefined && found.endedAt === 0) return found
+    const visitor = { newest: token, received: undefined, queue: Promise.resolve(), endedAt: 0, refusedAt: undefined }
+    this.#keep(token, visitor, GRACE)
+    return visitor
+  }
+
+  #keep(token: string, visitor: Visitor, life: number): void {
+    this.#entries.delete(token)
+    this.#entries.set(token, { visitor, until: performance.now() + life })
+    for (const oldest of this.#entries.keys()) {
+      if (this.#entries.size <= MOST) return
+      this.#entries.delete(oldest)
+    }
+  }
+}
+
+/** One for the process: frameworks bundle a proxy and its pages apart, so a module has several copies. */
+export function visitorsOfProcess(): Visitors {
+  const place = globalThis as { [VISITORS]?: Visitors }
+  return (place[VISITORS] ??= new Visitors())
+}
+
+const VISITORS = Symbol.for('freshcom-sdk.visitors.1')

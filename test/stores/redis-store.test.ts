@@ -1,0 +1,166 @@
+/** `redisStore` on a client that fails as networks do; a real Redis has its turn in test/e2e. */
+import fc from 'fast-check'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { redisStore } from 'freshcom-sdk/stores'
+import { joe, situation } from './situation'
+
+/** A Redis of one token, whose next commands can be told to be answered never. */
+class Network {
+  readonly keys = new Set<string>()
+  /** How many of the next commands hang, of those that begin so. */
+  hangs: { readonly command: RegExp; count: number } = { command: /^$/, count: 0 }
+  locks = 0
+  /** Another has the lock. */
+  isHeld = false
+  #token: string | null = null
+
+  async sendCommand([command = '', script = '', count = '', ...rest]: string[]): Promise<unknown> {
+    if (this.hangs.count > 0 && this.hangs.command.test(command)) {
+      this.hangs.count -= 1
+      return new Promise(() => {})
+    }
+    if (command === 'GET') return script.endsWith(':shared') ? null : this.#token
+    if (command !== 'EVAL') return 'OK'
+    const keys = rest.slice(0, Number(count))
+    for (const key of keys) this.keys.add(key)
+    if (script.includes("'NX'")) {
+      this.locks += 1
+      return this.isHeld ? 0 : 1
+    }
+    if (script.includes('ARGV[5]')) this.#token = rest[keys.length + 3] || null
+    return 1
+  }
+}
+
+let network = new Network()
+const open = () => redisStore(network, { key: 'k' })
+
+beforeEach(() => {
+  network = new Network()
+  vi.useFakeTimers()
+})
+
+afterEach(() => vi.useRealTimers())
+
+/** What a promise came to, and after how many milliseconds. */
+async function timed(promise: unknown): Promise<{ outcome: unknown; after: number }> {
+  const begun = Date.now()
+  const settled: { outcome: unknown; after: number }[] = []
+  const note = (outcome: unknown) => settled.push({ outcome, after: Date.now() - begun })
+  void Promise.resolve(promise).then(note, note)
+  while (settled.length === 0 && Date.now() - begun < 120_000) await vi.advanceTimersByTimeAsync(50)
+  return settled[0] ?? { outcome: 'never', after: Infinity }
+}
+
+test.each(['GET', 'EVAL', 'DEL'])(
+  'a %s that is never answered costs seconds, and the next one is sent',
+  async (command) => {
+    network.hangs = { command: new RegExp(command), count: 1 }
+    const store = open()
+    const first = await timed(
+      command === 'GET' ? store.get() : command === 'EVAL' ? store.set('urt-test-1') : store.remove(),
+    )
+    expect(first.outcome).toMatchObject({ message: `Redis did not answer ${command} in time.` })
+    expect(first.after).toBeLessThan(2_500)
+    await store.set('urt-test-2')
+    expect(await store.get()).toBe('urt-test-2')
+  },
+)
+
+test('a lock that is never answered is asked for again, and nobody after it waits', async () => {
+  network.hangs = { command: /EVAL/, count: 1 }
+  const store = open()
+  const [first, second] = await Promise.all([
+    timed(store.withLock?.(async () => 'first')),
+    timed(store.withLock?.(async () => 'second')),
+  ])
+  expect([first.outcome, second.outcome]).toEqual(['first', 'second'])
+  expect(second.after).toBeLessThan(2_500)
+  expect(network.locks).toBe(1)
+  const next = await timed(store.withLock?.(async () => 'next'))
+  expect(next).toEqual({ outcome: 'next', after: 0 })
+})
+
+test('a Redis that answers nothing any more keeps nobody from running, and heals by itself', async () => {
+  network.hangs = { command: /./, count: Infinity }
+  const store = open()
+  const down = await timed(store.withLock?.(async () => 'ran'))
+  expect(down.outcome).toBe('ran')
+  expect(down.after).toBeLessThan(8_000)
+  network.hangs.count = 0
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect((await timed(store.withLock?.(async () => 'ran'))).after).toBeLessThan(100)
+})
+
+test('a lock that another has is waited for five seconds, however the wall clock is set', async () => {
+  network.isHeld = true
+  const begun = performance.now()
+  const waiting = open().withLock?.(async () => performance.now() - begun)
+  vi.setSystemTime(Date.now() - 3_600_000)
+  await vi.advanceTimersByTimeAsync(6_000)
+  expect(await waiting).toBeLessThan(5_200)
+})
+
+test('a release or an extension that is never answered holds nobody up', async () => {
+  const store = open()
+  const held = timed(
+    store.withLock?.(async () => {
+      network.hangs = { command: /EVAL/, count: 3 }
+      await new Promise((resolve) => setTimeout(resolve, 1_500))
+    }),
+  )
+  expect((await held).after).toBeLessThan(1_700)
+  expect((await timed(store.withLock?.(async () => 'next'))).after).toBeLessThan(7_000)
+  expect((await timed(store.withLock?.(async () => 'next'))).after).toBeLessThan(100)
+})
+
+test('a task that never ends does not hold up those behind it for ever', async () => {
+  const store = open()
+  void store.withLock?.(() => new Promise(() => {}))
+  expect((await timed(store.withLock?.(async () => 'next'))).outcome).toBe('next')
+})
+
+test(
+  'a session over a Redis that hangs once is served, and after that as fast as ever',
+  { timeout: 20_000 },
+  async () => {
+    vi.useRealTimers()
+    const { fake, client } = situation()
+    const shop = client({ store: open() })
+    await shop.login(joe)
+    for (const command of [/GET/, /EVAL/]) {
+      fake.revokeAccessTokens()
+      network.hangs = { command, count: 1 }
+      await shop.retrieveCustomer().catch(() => {})
+      fake.revokeAccessTokens()
+      const begun = performance.now()
+      expect((await shop.retrieveCustomer()).data.email).toBe(joe.username)
+      expect(performance.now() - begun).toBeLessThan(1_500)
+    }
+  },
+)
+
+/** What the specification of Redis Cluster hashes of a key. */
+function hashed(key: string): string {
+  const begin = key.indexOf('{')
+  const end = begin < 0 ? -1 : key.indexOf('}', begin)
+  return end > begin + 1 ? key.slice(begin + 1, end) : key
+}
+
+test('whatever the key, all that is made of it goes to one slot, and to no key of another', async () => {
+  const anyKey = fc.string({ unit: fc.constantFrom('a', ':', '{', '}', '%', '7', 'D'), minLength: 1, maxLength: 8 })
+  const keysOf = async (key: string) => {
+    network = new Network()
+    const store = redisStore(network, { key })
+    await store.withLock?.(() => Promise.resolve(store.set('urt-test-1')))
+    return network.keys
+  }
+  await fc.assert(
+    fc.asyncProperty(anyKey, anyKey, async (one, other) => {
+      const [ones, others] = [await keysOf(one), await keysOf(other)]
+      expect(ones.size).toBe(3)
+      expect(new Set([...ones].map(hashed)).size).toBe(1)
+      if (one !== other) expect([...ones].filter((key) => others.has(key))).toEqual([])
+    }),
+  )
+})
