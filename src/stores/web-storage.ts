@@ -23,6 +23,11 @@ export interface WebStorageOptions {
  * **Who can read the token:** every script that runs on the page's origin, so a cross-site scripting hole gives it
  * away, as do browser extensions with access to the page and anybody with the device's user account. **For how
  * long:** until `logout()`, or until the user clears the site's data; with `sessionStorage` until the tab is closed.
+ * A new window that is opened from the page, or a duplicated tab, gets a copy of `sessionStorage` and stays logged in
+ * by itself. Both have the same refresh token then. So that neither spends what the other has spent, what it was rotated
+ * into lies sealed in `localStorage`, under `<key>.copies`. A logout in one is heard of in the other with its next
+ * renewal, if the token was renewed since it was copied; otherwise the copy stays until its window is closed.
+ *
  * The access token is in there only sealed with a spent refresh token, for tabs that had it before; with an API that
  * gives the same refresh token again it is not in there at all.
  *
@@ -44,6 +49,9 @@ export function webStorage(storage: WebStorage | (() => WebStorage), options: We
   const warn = createWarn()
   const { withLock, wrote } = webLock(`freshcom-sdk:${key}`)
   const open = () => (typeof storage === 'function' ? storage() : storage)
+  // Looked at with the first use: a module that is loaded on a server must not touch what is not there.
+  let place: Place | undefined
+  const beside = () => (place ??= besides(open, key))
   /** What could not be written, until something is. */
   let kept: string | null = null
 
@@ -58,6 +66,18 @@ export function webStorage(storage: WebStorage | (() => WebStorage), options: We
   }
 
   const get = () => attempt((opened) => opened.getItem(key)) ?? kept
+  const sharing = sealedSharing({
+    read: () => attempt(() => beside().open().getItem(beside().key)),
+    write: (sealed): MaybePromise<unknown> => attempt(() => beside().open().setItem(beside().key, sealed)),
+  })
+
+  /** Another window with a copy of this token may have spent it: then the copy is replaced, too. */
+  async function follow(): Promise<void> {
+    const token = get()
+    const next = token === null ? undefined : (await sharing.shared([token]))?.answer.refresh_token
+    if (next !== undefined && next !== token && get() === token) attempt((opened) => opened.setItem(key, next))
+  }
+
   return {
     get,
     set: (refreshToken) => {
@@ -76,14 +96,11 @@ export function webStorage(storage: WebStorage | (() => WebStorage), options: We
       wrote()
       kept = null
       attempt((opened) => opened.removeItem(key))
-      attempt((opened) => opened.removeItem(`${key}.shared`))
+      attempt(() => beside().open().removeItem(beside().key))
       if (get() !== null) throw new Error('The storage keeps the token although it was told to remove it.')
     },
-    ...(withLock && { withLock }),
-    ...sealedSharing({
-      read: () => attempt((opened) => opened.getItem(`${key}.shared`)),
-      write: (sealed): MaybePromise<unknown> => attempt((opened) => opened.setItem(`${key}.shared`, sealed)),
-    }),
+    ...(withLock && { withLock: (task) => withLock(() => (beside().isOfCopies ? follow().then(task, task) : task())) }),
+    ...sharing,
     subscribe: (onChange) => {
       const listener = (event: StorageEvent) => {
         const isOurs = event.key === key || event.key === null
@@ -94,4 +111,20 @@ export function webStorage(storage: WebStorage | (() => WebStorage), options: We
       return () => globalThis.removeEventListener('storage', listener)
     },
   }
+}
+
+interface Place {
+  readonly open: () => WebStorage
+  readonly key: string
+  readonly isOfCopies: boolean
+}
+
+/** Where the sealed answer lies: beside the token, but for tabs that have copies of it where all of them can see it. */
+function besides(open: () => WebStorage, key: string): Place {
+  try {
+    if (open() === sessionStorage) return { open: () => localStorage, key: `${key}.copies`, isOfCopies: true }
+  } catch {
+    // Storage is blocked, or there is none.
+  }
+  return { open, key: `${key}.shared`, isOfCopies: false }
 }

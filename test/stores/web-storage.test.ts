@@ -106,6 +106,76 @@ describe('between tabs', () => {
   })
 })
 
+describe('a window with a copy of sessionStorage', () => {
+  let local = new MemoryStorage()
+
+  /** A window of the same origin; what was in `from` is in its sessionStorage, too. */
+  function opened(from?: MemoryStorage) {
+    const session = new MemoryStorage()
+    for (const [key, value] of from?.items ?? []) session.items.set(key, value)
+    vi.stubGlobal('sessionStorage', session)
+    const store = webStorage(session)
+    // A real window has one sessionStorage; here the store has to find its own before the next window is opened.
+    void store.shared?.([])
+    return { session, store }
+  }
+
+  beforeEach(() => {
+    local = new MemoryStorage()
+    vi.stubGlobal('localStorage', local)
+  })
+
+  test('goes on with what the first has renewed, however often, and neither loses the session', async () => {
+    const { fake, client, renewals } = situation()
+    const first = opened()
+    const shop = client({ store: first.store })
+    await shop.login(joe)
+    const second = opened(first.session)
+    const copy = client({ store: second.store })
+    for (let hour = 0; hour < 3; hour += 1) {
+      for (const mine of [shop, copy]) {
+        fake.revokeAccessTokens()
+        // A token that was spent twice would be taken for stolen.
+        for (const one of [mine, shop, copy]) expect((await one.retrieveCustomer()).data.email).toBe(joe.username)
+      }
+    }
+    expect(renewals()).toBeGreaterThan(0)
+    expect(JSON.stringify([...local.items])).not.toMatch(/urt-test|eyJ/)
+  })
+
+  test('of somebody else is nobody’s business: two people in two windows stay apart', async () => {
+    const { fake, client } = situation()
+    fake.addCustomer({ ...joe, username: 'ann@example.com' })
+    const [first, second] = [opened(), opened()]
+    const [shop, other] = [client({ store: first.store }), client({ store: second.store })]
+    await shop.login(joe)
+    await other.login({ ...joe, username: 'ann@example.com' })
+    for (let hour = 0; hour < 3; hour += 1) {
+      fake.revokeAccessTokens()
+      expect((await shop.retrieveCustomer()).data.email).toBe(joe.username)
+      expect((await other.retrieveCustomer()).data.email).toBe('ann@example.com')
+    }
+  })
+
+  test('a store that is made on a server touches no storage before it is used', () => {
+    const open = vi.fn(() => new MemoryStorage())
+    webStorage(open)
+    expect(open).not.toHaveBeenCalled()
+  })
+
+  test('a logout takes the sealed answer along', async () => {
+    const { fake, client } = situation()
+    const { store } = opened()
+    const shop = client({ store })
+    await shop.login(joe)
+    fake.revokeAccessTokens()
+    await shop.retrieveCustomer()
+    expect([...local.items.keys()]).toEqual(['freshcom.copies'])
+    await shop.logout()
+    expect(local.items.size).toBe(0)
+  })
+})
+
 describe('where nothing can be stored', () => {
   const failures = [
     ['quota exceeded', ['setItem'], 'QuotaExceededError'],
