@@ -67,7 +67,7 @@ export class ReplacedFile {
     const fs = this.#fs
     const modified = (path: string) => fs.statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
     // The newest last: each is renamed over the one before.
-    const rests = this.#rests(place).toSorted((one, other) => modified(one) - modified(other))
+    const rests = this.#rests(place).sort((one, other) => modified(one) - modified(other))
     for (const rest of rests) {
       const isWhole =
         String(fs.statSync(rest, { throwIfNoEntry: false })?.size) === REST.exec(rest.slice(place.length))?.[1]
