@@ -12,6 +12,8 @@ export function withRetryAfter<E extends ApiError>(error: E, response: Transport
 export function readRetryAfter({ headers, receivedAt }: TransportResponse): number | undefined {
   const value = headers['retry-after']?.trim() ?? ''
   if (/^\d{1,9}$/.test(value)) return Number(value)
+  // Platforms read dates into nearly anything, "-5" for one.
+  if (!/^[a-z]{3}/i.test(value)) return undefined
   // A date counts from the server's own clock where it shows it.
   const now = Date.parse(headers.date ?? '') || receivedAt
   const seconds = Math.ceil((Date.parse(value) - now) / 1000)

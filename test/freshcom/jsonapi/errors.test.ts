@@ -188,6 +188,9 @@ describe('a 429', () => {
     [{ 'retry-after': 'Wed, 21 Oct 2065 07:28:10 GMT', date: 'Wed, 21 Oct 2065 07:28:00 GMT' }, 10],
     [{ 'retry-after': 'Wed, 21 Oct 2015 07:28:00 GMT', date: 'Wed, 21 Oct 2015 08:28:00 GMT' }, 0],
     [{ 'retry-after': 'soon' }, undefined],
+    [{ 'retry-after': '-5' }, undefined],
+    [{ 'retry-after': '1.5' }, undefined],
+    [{ 'retry-after': '1, 2' }, undefined],
     [{}, undefined],
   ])('with the headers %j is to be asked again in %s seconds', (headers, seconds) => {
     expect(received(headers)).toBe(seconds)
