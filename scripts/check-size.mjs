@@ -9,12 +9,12 @@ const named = (names, file) => `export ${names} from '${root}/dist/${file}'`
 
 /** `all`: bytes of everything; `first`: bytes that a page loads before it runs, the same unless it is given. */
 const LIMITS = [
-  { name: 'root entry, everything', code: everything('esm/index.js'), first: 20_200, all: 29_200 },
-  { name: 'React Native bundle', code: everything('react-native/index.js'), all: 30_600 },
-  { name: 'one store: webStorage', code: named('{ webStorage }', 'esm/stores.js'), all: 1_600 },
-  { name: 'GroupEat connector, without ky', code: named('*', 'esm/groupeat.js'), external: ['ky'], all: 9_500 },
-  { name: 'Vagaro connector, without ky', code: named('*', 'esm/vagaro.js'), external: ['ky'], all: 9_300 },
-  { name: 'EverShop connector, without ky', code: named('*', 'browser/evershop.js'), external: ['ky'], all: 13_700 },
+  { name: 'root entry, everything', code: everything('esm/index.js'), first: 21_500, all: 30_600 },
+  { name: 'React Native bundle', code: everything('react-native/index.js'), all: 32_000 },
+  { name: 'one store: webStorage', code: named('{ webStorage }', 'esm/stores.js'), all: 3_400 },
+  { name: 'GroupEat connector, without ky', code: named('*', 'esm/groupeat.js'), external: ['ky'], all: 10_500 },
+  { name: 'Vagaro connector, without ky', code: named('*', 'esm/vagaro.js'), external: ['ky'], all: 10_300 },
+  { name: 'EverShop connector, without ky', code: named('*', 'browser/evershop.js'), external: ['ky'], all: 14_700 },
 ]
 
 let isOver = false
