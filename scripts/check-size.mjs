@@ -11,7 +11,8 @@ const named = (names, file) => `export ${names} from '${root}/dist/${file}'`
 const LIMITS = [
   { name: 'root entry, everything', code: everything('esm/index.js'), first: 20_200, all: 29_200 },
   { name: 'React Native bundle', code: everything('react-native/index.js'), all: 30_600 },
-  { name: 'one store: webStorage', code: named('{ webStorage }', 'esm/stores.js'), all: 1_600 },
+  // The half of it, errors and the checks of options, is in the root entry, too: beside that it is 1.7 KB.
+  { name: 'one store: webStorage', code: named('{ webStorage }', 'esm/stores.js'), all: 3_400 },
   { name: 'GroupEat connector, without ky', code: named('*', 'esm/groupeat.js'), external: ['ky'], all: 9_500 },
   { name: 'Vagaro connector, without ky', code: named('*', 'esm/vagaro.js'), external: ['ky'], all: 9_300 },
   { name: 'EverShop connector, without ky', code: named('*', 'browser/evershop.js'), external: ['ky'], all: 13_700 },
