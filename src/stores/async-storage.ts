@@ -12,7 +12,7 @@ export interface AsyncStorageLike {
 
 /** Options of {@link asyncStorage}. */
 export interface AsyncStorageOptions {
-  /** The item's name. Default `freshcom`. */
+  /** The item's name; two systems or accounts in one app need two. Default `freshcom`. */
   key?: string | undefined
 }
 

@@ -10,7 +10,10 @@ export type WebStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 /** Options of {@link webStorage}. */
 export interface WebStorageOptions {
-  /** The item's name. Default `freshcom`. Another item, `<key>.shared`, holds the sealed answer for other tabs. */
+  /**
+   * The item's name; two systems or accounts on one origin need two. Default `freshcom`. Another item, `<key>.shared`,
+   * holds the sealed answer for other tabs.
+   */
   key?: string | undefined
 }
 
