@@ -11,7 +11,7 @@ import { methodTable } from './resources/method-table'
 import { uploadFile } from './resources/file-storage/upload'
 import type { ResourceMethods } from './resources/methods'
 import { unsupported, unsupportedError } from './resources/unsupported'
-import { snapshotOf, type SessionSnapshot } from '../core/session/access-grant'
+import { NOBODY, type SessionSnapshot } from '../core/session/access-grant'
 import { systemClock } from '../core/clock'
 import { Session } from '../core/session/session'
 import type { TokenPayload } from '../core/session/token-payload'
@@ -89,7 +89,7 @@ export class Freshcom extends Detachable {
 
   /** Who the client acts as right now. A snapshot: it does not change, and it never holds a token. */
   get session(): SessionSnapshot {
-    return this.#session?.snapshot ?? snapshotOf(null)
+    return this.#session?.snapshot ?? NOBODY
   }
 
   /**

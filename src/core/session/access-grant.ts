@@ -103,10 +103,13 @@ export function differ(one: AccessGrant, other: AccessGrant): boolean {
   )
 }
 
+/** What is shown while nobody is known. */
+export const NOBODY: SessionSnapshot = Object.freeze({ kind: 'none', accountId: null, userId: null, expiresAt: null })
+
 /** What may be shown of a grant. */
 export function snapshotOf(grant: AccessGrant | null): SessionSnapshot {
-  const shown: Partial<Omit<AccessGrant, 'kind'>> & { kind?: SessionKind } = grant ?? {}
-  const { kind = 'none', accountId = null, userId = null, expiresAt = null } = shown
+  if (grant === null) return NOBODY
+  const { kind, accountId, userId, expiresAt } = grant
   return Object.freeze({ kind, accountId, userId, expiresAt: expiresAt === null ? null : new Date(expiresAt) })
 }
 

@@ -171,8 +171,9 @@ export class Renewal {
   async #end(spent: string, cause: TokenError): Promise<AuthenticationError> {
     const message = 'The session has ended. Log in again.'
     const error = new AuthenticationError('session_ended', message, { status: cause.status, cause })
+    const removed = this.#store.replace(spent, null)
     this.#state.end(error)
-    await this.#store.replace(spent, null)
+    await removed
     return error
   }
 

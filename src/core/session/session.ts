@@ -110,13 +110,17 @@ export class Session {
     const { answer, receivedAt } = await this.#endpoint.request(request, signal)
     const customer = asksForCustomer(request)
     const grant = readGrant(answer, { receivedAt, skew: this.#endpoint.skew, customer })
-    this.#state.apply(intent, grant)
+    this.#start()
+    this.#state.claim(intent)
     this.#renewal.storefrontOnly = grant.kind === 'storefront'
+    let saved = Promise.resolve()
     if (grant.kind === 'storefront') {
       this.#renewal.storefrontRefreshToken = answer.refresh_token ?? this.#renewal.storefrontRefreshToken
     } else {
-      await this.#save(answer.refresh_token ?? null).catch((error: Error) => this.#options.warn('store', error.message))
+      saved = this.#save(answer.refresh_token ?? null)
     }
+    this.#state.become(grant)
+    await saved.catch((error: Error) => this.#options.warn('store', error.message))
     return answer
   }
 
@@ -145,16 +149,23 @@ export class Session {
     this.#renewal.storefrontOnly = false
     // An access token that was set by hand just before is taken to belong to it.
     const { grant } = this.#state
-    this.#state.apply(this.#state.intend(), grant?.byHand === true && grant.kind !== 'storefront' ? grant : null)
-    await this.#save(refreshToken)
+    const intent = this.#state.intend()
+    const saved = this.#save(refreshToken)
+    this.#state.apply(intent, grant?.byHand === true && grant.kind !== 'storefront' ? grant : null)
+    await saved
   }
 
   /** Forgets who is logged in, here and in the store. Wins over whatever is under way. */
   async logout(): Promise<void> {
     this.#start()
     this.#renewal.storefrontOnly = false
-    this.#state.apply(this.#state.intend(), null)
-    await this.#save(null)
+    const intent = this.#state.intend()
+    // At once: the page may be left before the lock comes.
+    const removed = this.#store.forget()
+    const saved = this.#save(null)
+    this.#state.apply(intent, null)
+    await removed
+    await saved
   }
 
   dispose(): void {

@@ -40,6 +40,13 @@ const login = fc.record({
 const logout = fc.record({ do: fc.constant('logout' as const), client })
 const setRefreshToken = fc.record({ do: fc.constant('setRefreshToken' as const), client, as: owner })
 const setAccessToken = fc.record({ do: fc.constant('setAccessToken' as const), client, as: owner })
+const listen = fc.record({
+  do: fc.constant('listen' as const),
+  client,
+  on: fc.constantFrom('none' as const, 'user' as const, 'user' as const, 'any' as const),
+  act: fc.constantFrom('call' as const, 'login' as const, 'logout' as const, 'setRefreshToken' as const),
+})
+const leave = fc.record({ do: fc.constant('leave' as const), client })
 const revokeAccessTokens = fc.record({ do: fc.constant('revokeAccessTokens' as const) })
 const revokeOwner = fc.record({ do: fc.constant('revokeOwner' as const), owner })
 const outcomes = fc.record({
@@ -68,6 +75,8 @@ const steps = {
   logout,
   setRefreshToken,
   setAccessToken,
+  listen,
+  leave,
   revokeAccessTokens,
   revokeOwner,
   outcomes,
@@ -118,8 +127,16 @@ const rough = {
   outcomes: 3,
 }
 
-/** Whatever may happen, and four kinds of days that are worth a closer look. */
+/** Whatever may happen, and six kinds of days that are worth a closer look. */
 export const arbitraryScenario: fc.Arbitrary<Scenario> = fc.oneof(
+  { weight: 2, arbitrary: scenarios({}, { ...rough, listen: 8, leave: 2 }) },
+  {
+    weight: 2,
+    arbitrary: scenarios(
+      { clients: fc.constant<Stage['clients']>(1), lock: fc.constantFrom<Lock>('works', 'none') },
+      { call: 6, shortPass: 6, login: 4, logout: 3, listen: 8, leave: 1 },
+    ),
+  },
   { weight: 3, arbitrary: scenarios({}, rough) },
   {
     weight: 2,

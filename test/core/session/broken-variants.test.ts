@@ -58,6 +58,36 @@ const variants: readonly Variant[] = [
     wrong: '',
   },
   {
+    name: 'the owner changes before the store is told',
+    file: 'session.ts',
+    right: 'const saved = this.#save(null)\n    this.#state.apply(intent, null)',
+    wrong: 'this.#state.apply(intent, null)\n    const saved = this.#save(null)',
+  },
+  {
+    name: 'a logout waits for its lock before the store is told',
+    file: 'session.ts',
+    right: 'const removed = this.#store.forget()',
+    wrong: 'const removed = Promise.resolve()',
+  },
+  {
+    name: 'listeners behind one that changes the session hear of what is over',
+    file: 'session-state.ts',
+    right: 'if (this.#told !== this.snapshot) break',
+    wrong: '',
+  },
+  {
+    name: 'logging out nobody is announced',
+    file: 'access-grant.ts',
+    right: 'if (grant === null) return NOBODY',
+    wrong: 'if (grant === null) return { ...NOBODY }',
+  },
+  {
+    name: 'what lands late is mended with what counted before',
+    file: 'guarded-store.ts',
+    right: 'const counts = this.#unwritten?.refreshToken',
+    wrong: 'const counts = newest.refreshToken',
+  },
+  {
     name: 'an expired token is good enough for paths that take it for nobody',
     file: 'session.ts',
     right: 'if (serves() || !anonymousIfExpired) return grant',
@@ -84,9 +114,8 @@ const variants: readonly Variant[] = [
   {
     name: 'a rotated token is lost if the store cannot be read just then',
     file: 'guarded-store.ts',
-    right: 'const mine = this.#begin(spent, refreshToken)\n      held = await this.#get()',
-    wrong:
-      'held = await this.#get()\n      const mine = this.#begin(spent, refreshToken)\n      held = await this.#get()',
+    right: 'const mine = this.#begin(spent, refreshToken)\n    const held = await this.#get()',
+    wrong: 'await this.#get()\n    const mine = this.#begin(spent, refreshToken)\n    const held = await this.#get()',
   },
   {
     name: 'a logout that the lock refuses is forgotten',

@@ -4,6 +4,7 @@
  */
 import { inspect } from 'node:util'
 import type { Session as SessionClass, SessionOptions } from '../../../src/core/session/session'
+import type { SessionSnapshot } from '../../../src/core/session/access-grant'
 import type { TransportRequest } from '../../../src/core/transport/transport'
 import { errorFromResponse } from '../../../src/freshcom/jsonapi/errors'
 import { ClientClock } from './client-clock'
@@ -19,6 +20,8 @@ export type Step =
   | { readonly do: 'logout'; readonly client: number }
   | { readonly do: 'setRefreshToken'; readonly client: number; readonly as: string }
   | { readonly do: 'setAccessToken'; readonly client: number; readonly as: string }
+  | { readonly do: 'listen'; readonly client: number; readonly on: Reaction['on']; readonly act: Reaction['act'] }
+  | { readonly do: 'leave'; readonly client: number }
   | { readonly do: 'revokeAccessTokens' }
   | { readonly do: 'revokeOwner'; readonly owner: string }
   | { readonly do: 'outcomes'; readonly outcomes: readonly TokenOutcome[] }
@@ -27,6 +30,12 @@ export type Step =
 
 /** A step that is a client's own doing. */
 type Act = Extract<Step, { do: 'call' | 'login' | 'logout' | 'setRefreshToken' | 'setAccessToken' }>
+
+/** What a listener does, once, when it hears of a kind of session. */
+interface Reaction {
+  readonly on: 'none' | 'user' | 'any'
+  readonly act: 'call' | 'login' | 'logout' | 'setRefreshToken'
+}
 
 /** What a scenario plays on. */
 export interface Stage {
@@ -67,6 +76,7 @@ class Scenario {
   readonly #clocks: ClientClock[]
   readonly #place: SharedPlace
   readonly #open = new Set<string>()
+  readonly #reactions = new Map<SessionClass, Reaction[]>()
   readonly #broken: string[] = []
   /** Owner of each call at its begin, where the session could tell. */
   readonly #begun = new Map<
@@ -93,6 +103,7 @@ class Scenario {
   /** From when on clients may go on without the lock: the store failed, a client slept or a request hung. */
   #isDisorderly = false
   #hasSlept = false
+  #heard = 0
   #latency = 0
   #calls = 0
   /** Changes of owner that are under way or done; a logout proves its effect only if none came after it. */
@@ -149,8 +160,28 @@ class Scenario {
       timeout: TOKEN_TIMEOUT,
       storefrontRefreshToken: this.#stage.storefront ? STOREFRONT_TOKEN : undefined,
     })
-    session.listen((snapshot) => this.#assertSilent('a listener', snapshot))
+    session.listen((snapshot) => this.#hear(session, snapshot))
+    this.#reactions.set(session, [])
+    // Whoever listens behind one that changes the session hears of what it has become, and of nothing else.
+    session.listen((snapshot) => this.#react(session, snapshot))
+    session.listen((snapshot) => this.#hear(session, snapshot))
     return session
+  }
+
+  #hear(session: SessionClass, snapshot: SessionSnapshot): void {
+    this.#assertSilent('a listener', snapshot)
+    this.#heard += 1
+    if (snapshot !== session.snapshot) this.#fail('9: listeners hear the newest, but one heard what was over')
+  }
+
+  #react(session: SessionClass, { kind }: SessionSnapshot): void {
+    const reactions = this.#reactions.get(session) ?? []
+    const index = reactions.findIndex(({ on }) => on === 'any' || on === kind)
+    const [reaction] = index === -1 ? [] : reactions.splice(index, 1)
+    if (reaction === undefined) return
+    const client = this.#clients.indexOf(session)
+    const more = { method: 'GET' as const, exempt: false, as: 'ben', right: true }
+    this.#act({ ...more, do: reaction.act, client }, session)
   }
 
   async take(step: Step): Promise<void> {
@@ -167,6 +198,10 @@ class Scenario {
       this.#clocks[step.client % this.#clocks.length]?.suspend(step.milliseconds)
       this.#isDisorderly = true
       this.#hasSlept = true
+    } else if (step.do === 'listen') {
+      this.#reactions.get(this.#clients[step.client % this.#clients.length] as SessionClass)?.push(step)
+    } else if (step.do === 'leave') {
+      this.#leave(this.#clients[step.client % this.#clients.length] as SessionClass)
     } else this.#act(step, this.#clients[step.client % this.#clients.length] as SessionClass)
     this.#report()
   }
@@ -174,6 +209,7 @@ class Scenario {
   /** Good weather: everything has to settle, and whoever is still logged in has to be served as themselves. */
   async finish(): Promise<void> {
     this.#server.outcomes = []
+    this.#reactions.clear()
     this.#place.clearUp()
     await this.#clock.pass(4 * TOKEN_TIMEOUT)
     if (this.#open.size > 0) this.#fail(`7: nothing hangs, but these did not settle: ${[...this.#open].join(', ')}`)
@@ -236,6 +272,8 @@ class Scenario {
   }
 
   #logout(client: SessionClass, change: number): void {
+    const { kind } = client.snapshot
+    const heard = this.#heard
     const isAlone = ![...this.#open].some((name) => /^(login|set|logout)/.test(name))
     this.#logouts.called += 1
     this.#logouts.open += 1
@@ -247,7 +285,16 @@ class Scenario {
       if (client.snapshot.userId !== null) this.#fail('5: logout wins, but the session has an owner')
     })
     this.#track('logout', loggedOut)
-    if (client.snapshot.kind !== 'none') this.#fail('5: logout wins, but the session has an owner at once')
+    if (kind === 'none' && this.#heard !== heard) this.#fail('9: logging out nobody was announced')
+    const isLast = this.#changes === change
+    if (isLast && client.snapshot.kind !== 'none') this.#fail('5: logout wins, but the session has an owner at once')
+  }
+
+  /** Logs out and is closed without waiting: by then the store has been told to forget. */
+  #leave(client: SessionClass): void {
+    const { removals } = this.#place
+    this.#act({ do: 'logout', client: 0 }, client)
+    if (this.#place.removals === removals) this.#fail('5: logout wins, but the store was not told at once')
   }
 
   #request(method: 'GET' | 'POST', exempt: boolean, client: SessionClass) {

@@ -36,6 +36,8 @@ const EXTENDED_EVERY = 500
 
 export class SharedPlace {
   stored: string | null = null
+  /** How often it was told to forget. */
+  removals = 0
   /** What becomes of the next operations; afterwards all is well. */
   faults: StoreFault[] = []
   /** The lock has said that this is no moment to write, so a login may not have been kept. */
@@ -86,7 +88,10 @@ export class SharedPlace {
           return this.stored
         }),
       set: write,
-      remove: () => write(null),
+      remove: () => {
+        this.removals += 1
+        return write(null)
+      },
       ...(handOver === 'none' ? {} : this.#handOver(clock)),
     }
     if (lock === 'none') return store
