@@ -10,6 +10,8 @@ export type SessionKind = 'none' | 'storefront' | 'customer' | 'user'
 export interface SessionSnapshot {
   /** `storefront` with a publishable token, `customer` or `user` with somebody's own, else `none`. */
   readonly kind: SessionKind
+  /** Whether a customer or user is logged in: the kind is `customer` or `user`. */
+  readonly isLoggedIn: boolean
   /** The account the token is for, if the token says so. */
   readonly accountId: string | null
   /** The user the token belongs to, if it belongs to one. */
@@ -104,13 +106,27 @@ export function differ(one: AccessGrant, other: AccessGrant): boolean {
 }
 
 /** What is shown while nobody is known. */
-export const NOBODY: SessionSnapshot = Object.freeze({ kind: 'none', accountId: null, userId: null, expiresAt: null })
+export const NOBODY = show('none', {})
+/** What is shown while all that is known is that the store holds somebody's token. */
+export const SOMEBODY = show('user', {})
 
 /** What may be shown of a grant. */
-export function snapshotOf(grant: AccessGrant | null): SessionSnapshot {
-  if (grant === null) return NOBODY
-  const { kind, accountId, userId, expiresAt } = grant
-  return Object.freeze({ kind, accountId, userId, expiresAt: expiresAt === null ? null : new Date(expiresAt) })
+export function snapshotOf(grant: AccessGrant): SessionSnapshot {
+  return show(grant.kind, grant)
+}
+
+function show(
+  kind: SessionKind,
+  { accountId = null, userId = null, expiresAt = null }: Partial<AccessGrant>,
+): SessionSnapshot {
+  const isLoggedIn = kind === 'user' || kind === 'customer'
+  return Object.freeze({
+    kind,
+    isLoggedIn,
+    accountId,
+    userId,
+    expiresAt: expiresAt === null ? null : new Date(expiresAt),
+  })
 }
 
 /** `expires_in` counts from receipt, whatever the local clock says; a token's own `exp` needs the clock's skew. */

@@ -84,7 +84,10 @@ export class Renewal {
     this.#state.assertEpoch(epoch)
     if (!this.storefrontOnly) {
       const stored = await this.#store.read()
+      this.#state.assertEpoch(epoch)
       if (stored !== null) {
+        this.#state.find()
+        this.#state.assertEpoch(epoch)
         const attempt = { epoch, signal, rejected, known: [this.cameWith ?? stored, stored] }
         const spend = (lockLife: number) => () => this.#spendStored(attempt, lockLife)
         let grant = (await this.#handedOver(attempt, stored)) ?? (await this.#store.exclusively(spend(LOCK_LIFE)))
@@ -92,9 +95,9 @@ export class Renewal {
         if (grant) return grant
       }
       this.#state.assertEpoch(epoch)
-      const { grant } = this.#state
-      if (grant !== null && grant.kind !== 'storefront') {
-        if (grant.byHand) return null
+      const { grant, snapshot } = this.#state
+      if (grant?.byHand === true && snapshot.isLoggedIn) return null
+      if (snapshot.isLoggedIn) {
         // Logged out elsewhere with this store: what the call was meant for is not the storefront's business.
         this.#state.become(null)
         throw sessionChanged()
@@ -104,6 +107,8 @@ export class Renewal {
     if (this.storefrontRefreshToken === undefined) return null
     const received = await this.#endpoint.refresh(this.storefrontRefreshToken, signal)
     this.#state.assertEpoch(epoch)
+    // Somebody was found in the store meanwhile.
+    if (this.#state.snapshot.isLoggedIn) throw sessionChanged()
     return this.#adopt(this.#read(received))
   }
 

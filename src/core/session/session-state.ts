@@ -4,7 +4,7 @@
  */
 import { SessionChangedError, type AuthenticationError } from '../errors'
 import type { Warn } from '../warnings'
-import { NOBODY, snapshotOf, type AccessGrant, type SessionSnapshot } from './access-grant'
+import { NOBODY, snapshotOf, SOMEBODY, type AccessGrant, type SessionSnapshot } from './access-grant'
 
 export class SessionState {
   /** Changed by the methods below, which announce it. */
@@ -52,15 +52,20 @@ export class SessionState {
     this.become(grant)
   }
 
-  /** Changes the owner. */
-  become(grant: AccessGrant | null): void {
+  /** Changes the owner. Without a grant the store may still hold somebody's token. */
+  become(grant: AccessGrant | null, isStored = false): void {
     this.epoch += 1
-    this.#show(grant)
+    this.#show(grant, isStored)
+  }
+
+  /** Somebody's token was found in the store. No change of owner: until now nobody knew. */
+  find(): void {
+    if (this.grant === null) this.#show(null, true)
   }
 
   /** Replaces the grant by another of the same owner. */
   renew(grant: AccessGrant): void {
-    this.#show(grant)
+    this.#show(grant, false)
   }
 
   /** Ends the session for good; calls that are under way with its token learn why. */
@@ -81,9 +86,9 @@ export class SessionState {
     this.become(null)
   }
 
-  #show(grant: AccessGrant | null): void {
+  #show(grant: AccessGrant | null, isStored: boolean): void {
     this.grant = grant
-    this.snapshot = snapshotOf(grant)
+    this.snapshot = grant === null ? (isStored ? SOMEBODY : NOBODY) : snapshotOf(grant)
     this.#tell()
   }
 

@@ -72,6 +72,7 @@ export class Session {
   }
 
   listen(listener: (session: SessionSnapshot) => void): () => void {
+    if (!this.#disposed) this.#start()
     return this.#state.listen(listener)
   }
 
@@ -94,6 +95,13 @@ export class Session {
       rejected = renewed.handedOver === true ? renewed : null
     }
     return answer
+  }
+
+  /** Looks into the store and says who is there. */
+  async restore(): Promise<SessionSnapshot> {
+    this.#start()
+    await this.#look(() => this.#store.read())
+    return this.snapshot
   }
 
   /** Asks for a token and leaves the session alone. */
@@ -151,7 +159,8 @@ export class Session {
     const { grant } = this.#state
     const intent = this.#state.intend()
     const saved = this.#save(refreshToken)
-    this.#state.apply(intent, grant?.byHand === true && grant.kind !== 'storefront' ? grant : null)
+    this.#state.claim(intent)
+    this.#state.become(grant?.byHand === true && grant.kind !== 'storefront' ? grant : null, true)
     await saved
   }
 
@@ -231,10 +240,23 @@ export class Session {
   #start(): void {
     if (this.#disposed) throw new FreshcomError('disposed', 'This client was disposed of: make a new one.')
     this.#unsubscribe ??= this.#store.subscribe((refreshToken) => {
-      // A rotation leaves the access token as good as it was; a logout does not, nor does a first login.
-      const mine = this.#state.grant !== null && this.#state.grant.kind !== 'storefront'
-      if (!this.#renewal.storefrontOnly && mine === (refreshToken === null)) this.#state.become(null)
+      // What it says may be older than a login or logout of this client: the store is asked what holds now.
+      void this.#look(() => this.#store.read().catch(() => refreshToken))
     })
+  }
+
+  /** Shows who is in the store. A rotation leaves the access token as good as it was. */
+  async #look(read: () => Promise<string | null>): Promise<void> {
+    const { epoch } = this.#state
+    await this.#saving
+    const isThere = isText(await read())
+    const { grant, snapshot } = this.#state
+    // An access token that was set without a refresh token has nothing to do with the store.
+    const isApart = grant?.byHand === true && this.#renewal.cameWith === undefined
+    if (epoch !== this.#state.epoch || this.#renewal.storefrontOnly || isApart) return
+    if (isThere === snapshot.isLoggedIn) return
+    if (grant === null && isThere) this.#state.find()
+    else this.#state.become(null, isThere)
   }
 }
 

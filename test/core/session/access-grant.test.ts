@@ -1,6 +1,14 @@
 /** What a token says about itself, and when it is renewed, to the millisecond. */
 import { afterEach, expect, test, vi } from 'vitest'
-import { differ, isPublishable, readGrant, snapshotOf, type AccessGrant } from '../../../src/core/session/access-grant'
+import {
+  differ,
+  isPublishable,
+  NOBODY,
+  readGrant,
+  snapshotOf,
+  SOMEBODY,
+  type AccessGrant,
+} from '../../../src/core/session/access-grant'
 
 const NOW = 1_800_000_000_000
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
@@ -95,9 +103,16 @@ test('owners differ only where both are known', () => {
 })
 
 test('a snapshot is frozen, and says what is known', () => {
-  expect(snapshotOf(null)).toEqual({ kind: 'none', accountId: null, userId: null, expiresAt: null })
+  const nobody = { kind: 'none', isLoggedIn: false, accountId: null, userId: null, expiresAt: null }
+  expect([NOBODY, SOMEBODY]).toEqual([nobody, { ...nobody, kind: 'user', isLoggedIn: true }])
   const snapshot = snapshotOf(read({ prn: 'u', aud: 'a' }, { expires_in: 60 }))
-  expect(snapshot).toEqual({ kind: 'user', accountId: 'a', userId: 'u', expiresAt: new Date(NOW + 60_000) })
+  expect(snapshot).toEqual({
+    kind: 'user',
+    isLoggedIn: true,
+    accountId: 'a',
+    userId: 'u',
+    expiresAt: new Date(NOW + 60_000),
+  })
   expect(Object.isFrozen(snapshot)).toBe(true)
   expect(snapshotOf(read({}))).toMatchObject({ expiresAt: null })
 })

@@ -77,15 +77,33 @@ const variants: readonly Variant[] = [
   },
   {
     name: 'logging out nobody is announced',
-    file: 'access-grant.ts',
-    right: 'if (grant === null) return NOBODY',
-    wrong: 'if (grant === null) return { ...NOBODY }',
+    file: 'session-state.ts',
+    right: '(isStored ? SOMEBODY : NOBODY)',
+    wrong: '(isStored ? SOMEBODY : { ...NOBODY })',
   },
   {
     name: 'what lands late is mended with what counted before',
     file: 'guarded-store.ts',
     right: 'const counts = this.#unwritten?.refreshToken',
     wrong: 'const counts = newest.refreshToken',
+  },
+  {
+    name: 'a login in another tab is not shown',
+    file: 'session.ts',
+    right: 'if (grant === null && isThere) this.#state.find()',
+    wrong: 'if (grant === null && isThere) return',
+  },
+  {
+    name: 'a logout in another tab is not shown',
+    file: 'session.ts',
+    right: 'if (isThere === snapshot.isLoggedIn) return',
+    wrong: 'if (!isThere || snapshot.isLoggedIn) return',
+  },
+  {
+    name: 'what another tab says outranks what the store holds by now',
+    file: 'session.ts',
+    right: 'this.#store.read().catch(() => refreshToken)',
+    wrong: 'Promise.resolve(refreshToken)',
   },
   {
     name: 'an expired token is good enough for paths that take it for nobody',

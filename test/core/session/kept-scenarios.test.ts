@@ -6,6 +6,7 @@ import { play, type Stage, type Step } from './scenario'
 const plain: Stage = {
   lock: 'works',
   handOver: 'none',
+  hears: false,
   rotate: false,
   detectReuse: false,
   lifetime: 10,

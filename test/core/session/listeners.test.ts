@@ -19,8 +19,8 @@ test('a call from inside a listener of a setRefreshToken is made as its owner', 
   const { session, server, login, outcome } = scene()
   await login()
   const answers: Promise<unknown>[] = []
-  session.listen(({ kind }) => {
-    if (kind === 'none') answers.push(outcome(session.send(request)))
+  session.listen(({ userId }) => {
+    if (userId === null) answers.push(outcome(session.send(request)))
   })
   await outcome(session.setRefreshToken(server.issueRefreshToken('ben')))
   expect([await answers[0], session.snapshot.userId]).toEqual(['ben', 'ben'])

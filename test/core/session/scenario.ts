@@ -41,6 +41,7 @@ interface Reaction {
 export interface Stage {
   readonly lock: Lock
   readonly handOver: HandOver
+  readonly hears: boolean
   readonly rotate: boolean
   readonly detectReuse: boolean
   /** Seconds. */
@@ -104,6 +105,8 @@ class Scenario {
   #isDisorderly = false
   #hasSlept = false
   #heard = 0
+  /** Tokens that were issued before the last logout: one that lands late in the store is removed from it late. */
+  readonly #loggedOut = new Set<string>()
   #latency = 0
   #calls = 0
   /** Changes of owner that are under way or done; a logout proves its effect only if none came after it. */
@@ -214,6 +217,10 @@ class Scenario {
     await this.#clock.pass(4 * TOKEN_TIMEOUT)
     if (this.#open.size > 0) this.#fail(`7: nothing hangs, but these did not settle: ${[...this.#open].join(', ')}`)
     const { stored, hasFailed, hasRefused } = this.#place
+    const isShown = this.#clients.every(({ snapshot }) => snapshot.isLoggedIn === (stored !== null))
+    if (this.#stage.hears && !hasFailed && !hasRefused && this.#byHand.size === 0 && !isShown) {
+      this.#fail('10: whoever hears of a login or logout shows it')
+    }
     // A single client knows what the store failed to keep; several know different things from then on.
     const isAlone = this.#clients.length === 1 && this.#byHand.size === 0
     const single = this.#clients[0]?.snapshot.userId ?? undefined
@@ -276,6 +283,7 @@ class Scenario {
     const heard = this.#heard
     const isAlone = ![...this.#open].some((name) => /^(login|set|logout)/.test(name))
     this.#logouts.called += 1
+    for (const secret of this.#server.secrets) this.#loggedOut.add(secret)
     this.#logouts.open += 1
     const loggedOut = client.logout().then(() => {
       this.#logouts.open -= 1
@@ -302,7 +310,7 @@ class Scenario {
     const { kind, userId } = client.snapshot
     const loggedOut = this.#clients.length === 1 && this.#lastChange === 'logout'
     this.#begun.set(call, {
-      owner: kind === 'none' ? undefined : (userId ?? STOREFRONT),
+      owner: userId ?? (kind === 'storefront' ? STOREFRONT : undefined),
       exempt,
       loggedOut,
     })
@@ -417,7 +425,8 @@ class Scenario {
     }
     // What was refused may be what a client kept in memory.
     if (this.#place.hasFailed) return
-    const isLogout = this.#logouts.open > 0 || this.#logouts.called > this.#logouts.atLastLogin
+    const isLate = this.#loggedOut.has(this.#place.stored ?? '')
+    const isLogout = isLate || this.#logouts.open > 0 || this.#logouts.called > this.#logouts.atLastLogin
     const removed = this.#server.familyOf(this.#place.stored ?? '') ?? ''
     if (!isLogout && this.#place.stored !== null && !this.#server.refused.has(removed)) {
       this.#fail('4: only a definite refusal ends a session, but its token was removed')
