@@ -1,6 +1,7 @@
 /** An access token and what is known about it: whose it is, when it ends, when to renew it. */
 import { jwtDecode } from 'jwt-decode'
 import { isText } from '../values'
+import { isPublishable, seconds } from './token-payload'
 import type { TokenAnswer } from './token-request'
 
 /** Who a session acts as. Customers and staff share the token type `user`; only a customer's own claim tells. */
@@ -70,10 +71,11 @@ export function readGrant(
   // EverShop's tokens hold the whole customer.
   const owner = text(claims.prn)
   const isCustomer = customer || claims.typ === 'customer' || claims.role === 'customer'
-  const end = expiry(answer.expires_in, claims.exp, receivedAt, skew)
-  // A new token that has already ended is not believed, or it would be renewed for ever: the next 401 tells.
-  const expiresAt = Number.isFinite(end) && (end > receivedAt || byHand) ? end : null
-  const until = expiresAt ?? Infinity
+  // `expires_in` counts from receipt, whatever the local clock says; a token's own `exp` needs the clock's skew. A new
+  // token that has already ended is not believed, or it would be renewed for ever: the next 401 tells.
+  const ends = [receivedAt + seconds(answer.expires_in), seconds(claims.exp) - skew]
+  const until = Math.min(...ends.filter((end) => end > receivedAt || (byHand && !Number.isNaN(end))))
+  const expiresAt = until === Infinity ? null : until
   const lifetime = Math.max(0, until - receivedAt)
   // Jitter: a thousand tokens of the same second are not renewed in the same second.
   const ahead = Math.min(EARLIEST_RENEWAL, lifetime / 4) * (0.5 + Math.random() / 2)
@@ -88,11 +90,6 @@ export function readGrant(
     safeUntil: until - Math.min(SAFE_REMAINDER, lifetime / 2),
     byHand,
   }
-}
-
-/** Whether a refresh token is an account's publishable one, which is configuration and never stored. */
-export function isPublishable(refreshToken: string): boolean {
-  return refreshToken.startsWith('prt-')
 }
 
 /** Whether two grants may belong to different owners; unknown owners count as the same. */
@@ -127,12 +124,6 @@ function show(
     userId,
     expiresAt: expiresAt === null ? null : new Date(expiresAt),
   })
-}
-
-/** `expires_in` counts from receipt, whatever the local clock says; a token's own `exp` needs the clock's skew. */
-function expiry(expiresIn: number | undefined, exp: unknown, receivedAt: number, skew: number): number {
-  if (expiresIn !== undefined) return receivedAt + expiresIn * 1000
-  return typeof exp === 'number' ? exp * 1000 - skew : NaN
 }
 
 function readClaims(accessToken: string): Record<string, unknown> {

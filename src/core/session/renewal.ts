@@ -4,11 +4,12 @@
  */
 import { AbortError, AuthenticationError, TokenError } from '../errors'
 import { orAborted } from '../transport/deadline'
-import { differ, isPublishable, readGrant, type AccessGrant } from './access-grant'
+import { differ, readGrant, type AccessGrant } from './access-grant'
 import { wait, type Clock } from '../clock'
 import type { GuardedStore } from './guarded-store'
 import { sessionChanged, type SessionState } from './session-state'
 import type { ReceivedToken, TokenEndpoint } from './token-endpoint'
+import { isPublishable } from './token-payload'
 
 /** How long the winner of a race may take to write the token that the refused one was rotated into. */
 const RACE_WINDOW = 350
@@ -130,7 +131,7 @@ export class Renewal {
         received = await this.#endpoint.refresh(spent, signal)
       } catch (error) {
         this.#state.assertEpoch(epoch)
-        if (!(error instanceof TokenError)) throw error
+        if (!(error instanceof TokenError && error.error === 'invalid_grant')) throw error
         const newer = await this.#newerThan(spent)
         this.#state.assertEpoch(epoch)
         if (newer === spent) throw await this.#end(spent, error)

@@ -2,13 +2,13 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import {
   differ,
-  isPublishable,
   NOBODY,
   readGrant,
   snapshotOf,
   SOMEBODY,
   type AccessGrant,
 } from '../../../src/core/session/access-grant'
+import { isPublishable } from '../../../src/core/session/token-payload'
 
 const NOW = 1_800_000_000_000
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
@@ -61,8 +61,14 @@ test.each([
   }).toEqual(planned)
 })
 
-test('expires_in counts from receipt; without it exp counts, by the server’s clock', () => {
+test('a token ends with the earliest of what expires_in, from receipt on, and exp, by the server’s clock, say', () => {
   const exp = NOW / 1_000 + 100
+  expect(read({ exp }, { expires_in: 3_600 }, { skew: 5_000 }).expiresAt).toBe(NOW + 95_000)
+  expect(read({ exp }, { expires_in: 60 }, { skew: 5_000 }).expiresAt).toBe(NOW + 60_000)
+  for (const expires_in of [0, -1, 1e300, Infinity, NaN])
+    expect(read({ exp }, { expires_in }).expiresAt).toBe(NOW + 100_000)
+  for (const wrong of [0, -1, 1e300, '1', null])
+    expect(read({ exp: wrong }, { expires_in: 60 }).expiresAt).toBe(NOW + 60_000)
   expect(read({ exp: 1 }, { expires_in: 60 }, { skew: 5_000 }).expiresAt).toBe(NOW + 60_000)
   expect(read({ exp }, {}, { skew: 5_000 }).expiresAt).toBe(NOW + 95_000)
 })

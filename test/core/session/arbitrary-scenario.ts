@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import type { Stage, Step } from './scenario'
 import type { HandOver, Lock, StoreFault } from './shared-place'
-import type { TokenOutcome } from './simulated-server'
+import type { Lifetime, TokenOutcome } from './simulated-server'
 
 const client = fc.constantFrom(0, 1, 2)
 const owner = fc.constantFrom('ann', 'ann', 'ben')
@@ -10,6 +10,9 @@ const outcome = fc.constantFrom<TokenOutcome>(
   'ok',
   'ok',
   'refused',
+  'bad request',
+  'unavailable',
+  'empty refusal',
   '500',
   '503',
   '429',
@@ -98,6 +101,7 @@ const anyStage = {
   rotate: fc.boolean(),
   detectReuse: fc.boolean(),
   lifetime: fc.constantFrom(10, 60, 3_600),
+  says: fc.constantFrom<Lifetime>('right', 'right', 'right', 'right', 'nothing', 'nought', 'negative', 'huge', 'text'),
   storefront: fc.boolean(),
   clients: fc.constantFrom<Stage['clients']>(1, 2, 3),
   latencies: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 7, maxLength: 7 }),

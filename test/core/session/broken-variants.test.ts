@@ -42,7 +42,7 @@ const variants: readonly Variant[] = [
   {
     name: 'any failure ends the session',
     file: 'renewal.ts',
-    right: 'if (!(error instanceof TokenError)) throw error',
+    right: "if (!(error instanceof TokenError && error.error === 'invalid_grant')) throw error",
     wrong: 'if (!(error instanceof Error)) throw error',
   },
   {
@@ -104,6 +104,24 @@ const variants: readonly Variant[] = [
     file: 'session.ts',
     right: 'this.#store.read().catch(() => refreshToken)',
     wrong: 'Promise.resolve(refreshToken)',
+  },
+  {
+    name: 'any refusal ends the session',
+    file: 'renewal.ts',
+    right: " && error.error === 'invalid_grant')) throw error",
+    wrong: ')) throw error',
+  },
+  {
+    name: 'the latest of what is said about the end counts',
+    file: 'access-grant.ts',
+    right: 'const until = Math.min(...ends',
+    wrong: 'const until = Math.max(...ends',
+  },
+  {
+    name: 'an impossible lifetime is believed',
+    file: 'token-payload.ts',
+    right: 'value > 0 && value < LONGEST',
+    wrong: 'value > -Infinity',
   },
   {
     name: 'an expired token is good enough for paths that take it for nobody',

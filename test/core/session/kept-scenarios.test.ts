@@ -10,6 +10,7 @@ const plain: Stage = {
   rotate: false,
   detectReuse: false,
   lifetime: 10,
+  says: 'right',
   storefront: false,
   clients: 1,
   latencies: [0, 0, 0, 0, 0, 0, 0],

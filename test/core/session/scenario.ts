@@ -9,7 +9,7 @@ import type { TransportRequest } from '../../../src/core/transport/transport'
 import { errorFromResponse } from '../../../src/freshcom/jsonapi/errors'
 import { ClientClock } from './client-clock'
 import { SharedPlace, type HandOver, type Lock, type StoreFault } from './shared-place'
-import { SimulatedServer, STOREFRONT, STOREFRONT_TOKEN, type TokenOutcome } from './simulated-server'
+import { SimulatedServer, STOREFRONT, STOREFRONT_TOKEN, type Lifetime, type TokenOutcome } from './simulated-server'
 import { VirtualClock } from './virtual-clock'
 
 /** One step; `client` says which of the clients that share the store takes it. */
@@ -46,6 +46,7 @@ export interface Stage {
   readonly detectReuse: boolean
   /** Seconds. */
   readonly lifetime: number
+  readonly says: Lifetime
   readonly storefront: boolean
   readonly clients: 1 | 2 | 3
   /** Numbers from 0 to 1 that decide how long each way takes. */
