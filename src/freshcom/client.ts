@@ -11,7 +11,7 @@ import { methodTable } from './resources/method-table'
 import { uploadFile } from './resources/file-storage/upload'
 import type { ResourceMethods } from './resources/methods'
 import { unsupported, unsupportedError } from './resources/unsupported'
-import { snapshotOf, type SessionSnapshot } from '../core/session/access-grant'
+import { NOBODY, type SessionSnapshot } from '../core/session/access-grant'
 import { systemClock } from '../core/clock'
 import { Session } from '../core/session/session'
 import type { TokenPayload } from '../core/session/token-payload'
@@ -87,13 +87,23 @@ export class Freshcom extends Detachable {
     return this
   }
 
-  /** Who the client acts as right now. A snapshot: it does not change, and it never holds a token. */
+  /**
+   * Who the client acts as right now. A snapshot: it is the same frozen object until something changes, and it never
+   * holds a token. On a new page it says `none` until the first call or {@link Freshcom.restoreSession}.
+   *
+   * @example
+   * ```ts
+   * console.log(freshcom.session.isLoggedIn) // false
+   * ```
+   */
   get session(): SessionSnapshot {
-    return this.#session?.snapshot ?? snapshotOf(null)
+    return this.#session?.snapshot ?? NOBODY
   }
 
   /**
-   * Calls back whenever the session changes: a login, a logout, a renewal, an end.
+   * Calls back whenever the session changes: a login, a logout, a renewal, an end, in another tab too where the store
+   * hears of it. Always with the newest session; what a listener changes is one more change. In React:
+   * `useSyncExternalStore(shop.onSession, () => shop.session)`.
    *
    * @returns the function that ends it.
    * @example
@@ -104,6 +114,22 @@ export class Freshcom extends Detachable {
    */
   onSession(listener: (session: SessionSnapshot) => void): () => void {
     return this.#use().listen(listener)
+  }
+
+  /**
+   * Looks into the store and says who is there: after a reload, or when a page comes back.
+   *
+   * No HTTP call: `kind` is `user` where the store holds somebody's token, and `userId` is null until the first call.
+   *
+   * @returns the session. Rejects with `ConnectionError` if the store cannot be read.
+   * @example
+   * ```ts
+   * const session = await shopper.restoreSession()
+   * console.log(session.isLoggedIn) // true
+   * ```
+   */
+  async restoreSession(): Promise<SessionSnapshot> {
+    return this.#use().restore()
   }
 
   /**

@@ -1,6 +1,7 @@
 /** An access token and what is known about it: whose it is, when it ends, when to renew it. */
 import { jwtDecode } from 'jwt-decode'
 import { isText } from '../values'
+import { isPublishable, seconds } from './token-payload'
 import type { TokenAnswer } from './token-request'
 
 /** Who a session acts as. Customers and staff share the token type `user`; only a customer's own claim tells. */
@@ -10,6 +11,8 @@ export type SessionKind = 'none' | 'storefront' | 'customer' | 'user'
 export interface SessionSnapshot {
   /** `storefront` with a publishable token, `customer` or `user` with somebody's own, else `none`. */
   readonly kind: SessionKind
+  /** Whether a customer or user is logged in: the kind is `customer` or `user`. */
+  readonly isLoggedIn: boolean
   /** The account the token is for, if the token says so. */
   readonly accountId: string | null
   /** The user the token belongs to, if it belongs to one. */
@@ -68,10 +71,11 @@ export function readGrant(
   // EverShop's tokens hold the whole customer.
   const owner = text(claims.prn)
   const isCustomer = customer || claims.typ === 'customer' || claims.role === 'customer'
-  const end = expiry(answer.expires_in, claims.exp, receivedAt, skew)
-  // A new token that has already ended is not believed, or it would be renewed for ever: the next 401 tells.
-  const expiresAt = Number.isFinite(end) && (end > receivedAt || byHand) ? end : null
-  const until = expiresAt ?? Infinity
+  // `expires_in` counts from receipt, whatever the local clock says; a token's own `exp` needs the clock's skew. A new
+  // token that has already ended is not believed, or it would be renewed for ever: the next 401 tells.
+  const ends = [receivedAt + seconds(answer.expires_in), seconds(claims.exp) - skew]
+  const until = Math.min(...ends.filter((end) => end > receivedAt || (byHand && !Number.isNaN(end))))
+  const expiresAt = until === Infinity ? null : until
   const lifetime = Math.max(0, until - receivedAt)
   // Jitter: a thousand tokens of the same second are not renewed in the same second.
   const ahead = Math.min(EARLIEST_RENEWAL, lifetime / 4) * (0.5 + Math.random() / 2)
@@ -88,11 +92,6 @@ export function readGrant(
   }
 }
 
-/** Whether a refresh token is an account's publishable one, which is configuration and never stored. */
-export function isPublishable(refreshToken: string): boolean {
-  return refreshToken.startsWith('prt-')
-}
-
 /** Whether two grants may belong to different owners; unknown owners count as the same. */
 export function differ(one: AccessGrant, other: AccessGrant): boolean {
   const clash = (a: string | null, b: string | null) => a !== null && b !== null && a !== b
@@ -103,17 +102,28 @@ export function differ(one: AccessGrant, other: AccessGrant): boolean {
   )
 }
 
+/** What is shown while nobody is known. */
+export const NOBODY = show('none', {})
+/** What is shown while all that is known is that the store holds somebody's token. */
+export const SOMEBODY = show('user', {})
+
 /** What may be shown of a grant. */
-export function snapshotOf(grant: AccessGrant | null): SessionSnapshot {
-  const shown: Partial<Omit<AccessGrant, 'kind'>> & { kind?: SessionKind } = grant ?? {}
-  const { kind = 'none', accountId = null, userId = null, expiresAt = null } = shown
-  return Object.freeze({ kind, accountId, userId, expiresAt: expiresAt === null ? null : new Date(expiresAt) })
+export function snapshotOf(grant: AccessGrant): SessionSnapshot {
+  return show(grant.kind, grant)
 }
 
-/** `expires_in` counts from receipt, whatever the local clock says; a token's own `exp` needs the clock's skew. */
-function expiry(expiresIn: number | undefined, exp: unknown, receivedAt: number, skew: number): number {
-  if (expiresIn !== undefined) return receivedAt + expiresIn * 1000
-  return typeof exp === 'number' ? exp * 1000 - skew : NaN
+function show(
+  kind: SessionKind,
+  { accountId = null, userId = null, expiresAt = null }: Partial<AccessGrant>,
+): SessionSnapshot {
+  const isLoggedIn = kind === 'user' || kind === 'customer'
+  return Object.freeze({
+    kind,
+    isLoggedIn,
+    accountId,
+    userId,
+    expiresAt: expiresAt === null ? null : new Date(expiresAt),
+  })
 }
 
 function readClaims(accessToken: string): Record<string, unknown> {

@@ -13,6 +13,8 @@ import type { TokenStore } from './token-store'
 const PATIENCE = 5_000
 /** How long handing an answer over may take: without it a client renews for itself. */
 const SHARING_PATIENCE = 1_000
+/** How long a write waits for what it replaces. */
+const READING_PATIENCE = 1_000
 
 /** A write that has not succeeded yet; it counts here as long as the store holds what it replaces. */
 interface Unwritten {
@@ -48,9 +50,19 @@ export class GuardedStore {
     return this.#enqueue('written', async () => {
       const earlier = this.#unwritten
       const mine = this.#begin(undefined, refreshToken)
-      await this.#get().catch(() => {})
+      // Only to know what it replaces.
+      await within(this.#clock, READING_PATIENCE, this.#get()).catch(() => {})
       await this.#set(mine, earlier)
     })
+  }
+
+  /** Removes the token at once, whoever holds the lock and whatever the store says it holds. */
+  forget(): Promise<void> {
+    const earlier = this.#unwritten
+    const removal = within(this.#clock, PATIENCE, this.#set(this.#begin(undefined, null), earlier)).catch(() => {})
+    // What is written next waits for it, or it could land on top.
+    this.#queue = Promise.all([this.#queue, removal])
+    return removal
   }
 
   /**
@@ -58,20 +70,10 @@ export class GuardedStore {
    * holds afterwards. A store that refuses the write does not cost the token: it is kept in memory, with a warning.
    */
   async replace(spent: string | null, refreshToken: string | null): Promise<string | null> {
-    let held: string | null = refreshToken
-    await this.#enqueue('written', async () => {
-      const earlier = this.#unwritten
-      const mine = this.#begin(spent, refreshToken)
-      held = await this.#get()
-      if (held === refreshToken)
-        await this.#set(mine, earlier).catch(async (error: unknown) => {
-          // Refused to a holder that overslept its lock: a newer token is there, and counts.
-          held = await this.#get()
-          if (held === refreshToken) throw error
-        })
-      else if (earlier === undefined) this.#unwritten = undefined
-    }).catch((error: ConnectionError) => this.#warn('store', error.message))
-    return held
+    return this.#enqueue('written', () => this.#put(spent, refreshToken)).catch((error: ConnectionError) => {
+      this.#warn('store', error.message)
+      return refreshToken
+    })
   }
 
   /** Runs a task under the store's lock, or without it where there is none or it does not come in time. */
@@ -133,6 +135,25 @@ export class GuardedStore {
     return instead.includes(stored) ? refreshToken : stored
   }
 
+  async #put(spent: string | null, refreshToken: string | null): Promise<string | null> {
+    const earlier = this.#unwritten
+    const mine = this.#begin(spent, refreshToken)
+    const held = await this.#get()
+    if (held !== refreshToken) {
+      if (earlier === undefined) this.#unwritten = undefined
+      return held
+    }
+    try {
+      await this.#set(mine, earlier)
+      return held
+    } catch (error) {
+      // Refused to a holder that overslept its lock: a newer token is there, and counts.
+      const newer = await this.#get()
+      if (newer === refreshToken) throw error
+      return newer
+    }
+  }
+
   /** A write counts from its begin on, even if the store cannot be read. */
   #begin(known: string | null | undefined, refreshToken: string | null): Unwritten {
     const earlier = this.#unwritten
@@ -144,7 +165,8 @@ export class GuardedStore {
     // Read so late that another write has begun.
     if (this.#unwritten !== mine) return
     const { refreshToken, instead } = mine
-    if (earlier !== undefined || refreshToken !== instead[0]) {
+    // What a store shows may be old: a removal is never saved on.
+    if (earlier !== undefined || refreshToken === null || refreshToken !== instead[0]) {
       this.#writing.add(mine)
       try {
         await (refreshToken === null ? this.#store.remove() : this.#store.set(refreshToken))
@@ -156,8 +178,13 @@ export class GuardedStore {
     const newest = this.#unwritten
     // Writes that were given up may still land on top of this one.
     if (newest === mine) this.#unwritten = late.length > 0 ? { refreshToken, instead: late } : undefined
-    // This one did.
-    else if (newest !== undefined) void this.replace(refreshToken, newest.refreshToken)
+    // This one did: what counts once it is its turn is written over it.
+    else if (newest !== undefined) {
+      this.#enqueue('written', async () => {
+        const counts = this.#unwritten?.refreshToken
+        if (counts !== undefined && counts !== refreshToken) await this.#put(refreshToken, counts)
+      }).catch((error: ConnectionError) => this.#warn('store', error.message))
+    }
   }
 
   #sharing<T>(operation: () => Promise<T>): Promise<T | undefined> {

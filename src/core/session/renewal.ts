@@ -4,11 +4,12 @@
  */
 import { AbortError, AuthenticationError, TokenError } from '../errors'
 import { orAborted } from '../transport/deadline'
-import { differ, isPublishable, readGrant, type AccessGrant } from './access-grant'
+import { differ, readGrant, type AccessGrant } from './access-grant'
 import { wait, type Clock } from '../clock'
 import type { GuardedStore } from './guarded-store'
 import { sessionChanged, type SessionState } from './session-state'
 import type { ReceivedToken, TokenEndpoint } from './token-endpoint'
+import { isPublishable } from './token-payload'
 
 /** How long the winner of a race may take to write the token that the refused one was rotated into. */
 const RACE_WINDOW = 350
@@ -84,7 +85,10 @@ export class Renewal {
     this.#state.assertEpoch(epoch)
     if (!this.storefrontOnly) {
       const stored = await this.#store.read()
+      this.#state.assertEpoch(epoch)
       if (stored !== null) {
+        this.#state.find()
+        this.#state.assertEpoch(epoch)
         const attempt = { epoch, signal, rejected, known: [this.cameWith ?? stored, stored] }
         const spend = (lockLife: number) => () => this.#spendStored(attempt, lockLife)
         let grant = (await this.#handedOver(attempt, stored)) ?? (await this.#store.exclusively(spend(LOCK_LIFE)))
@@ -92,9 +96,9 @@ export class Renewal {
         if (grant) return grant
       }
       this.#state.assertEpoch(epoch)
-      const { grant } = this.#state
-      if (grant !== null && grant.kind !== 'storefront') {
-        if (grant.byHand) return null
+      const { grant, snapshot } = this.#state
+      if (grant?.byHand === true && snapshot.isLoggedIn) return null
+      if (snapshot.isLoggedIn) {
         // Logged out elsewhere with this store: what the call was meant for is not the storefront's business.
         this.#state.become(null)
         throw sessionChanged()
@@ -104,6 +108,8 @@ export class Renewal {
     if (this.storefrontRefreshToken === undefined) return null
     const received = await this.#endpoint.refresh(this.storefrontRefreshToken, signal)
     this.#state.assertEpoch(epoch)
+    // Somebody was found in the store meanwhile.
+    if (this.#state.snapshot.isLoggedIn) throw sessionChanged()
     return this.#adopt(this.#read(received))
   }
 
@@ -125,7 +131,7 @@ export class Renewal {
         received = await this.#endpoint.refresh(spent, signal)
       } catch (error) {
         this.#state.assertEpoch(epoch)
-        if (!(error instanceof TokenError)) throw error
+        if (!(error instanceof TokenError && error.error === 'invalid_grant')) throw error
         const newer = await this.#newerThan(spent)
         this.#state.assertEpoch(epoch)
         if (newer === spent) throw await this.#end(spent, error)
@@ -171,8 +177,9 @@ export class Renewal {
   async #end(spent: string, cause: TokenError): Promise<AuthenticationError> {
     const message = 'The session has ended. Log in again.'
     const error = new AuthenticationError('session_ended', message, { status: cause.status, cause })
+    const removed = this.#store.replace(spent, null)
     this.#state.end(error)
-    await this.#store.replace(spent, null)
+    await removed
     return error
   }
 

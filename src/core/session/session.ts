@@ -7,12 +7,12 @@ import { orAborted } from '../transport/deadline'
 import type { TransportRequest, TransportResponse } from '../transport/transport'
 import { isText } from '../values'
 import type { Warn } from '../warnings'
-import { isPublishable, readGrant, type AccessGrant, type SessionSnapshot } from './access-grant'
+import { readGrant, type AccessGrant, type SessionSnapshot } from './access-grant'
 import { GuardedStore } from './guarded-store'
 import { Renewal } from './renewal'
 import { SessionState } from './session-state'
 import { TokenEndpoint, type TokenEndpointOptions } from './token-endpoint'
-import { asksForCustomer, normalizeTokenPayload, type TokenPayload } from './token-payload'
+import { asksForCustomer, isPublishable, normalizeTokenPayload, type TokenPayload } from './token-payload'
 import type { TokenAnswer } from './token-request'
 import type { TokenStore } from './token-store'
 
@@ -72,6 +72,7 @@ export class Session {
   }
 
   listen(listener: (session: SessionSnapshot) => void): () => void {
+    if (!this.#disposed) this.#start()
     return this.#state.listen(listener)
   }
 
@@ -96,6 +97,13 @@ export class Session {
     return answer
   }
 
+  /** Looks into the store and says who is there. */
+  async restore(): Promise<SessionSnapshot> {
+    this.#start()
+    await this.#look(() => this.#store.read())
+    return this.snapshot
+  }
+
   /** Asks for a token and leaves the session alone. */
   async createToken(payload: TokenPayload, signal?: AbortSignal): Promise<TokenAnswer> {
     this.#start()
@@ -110,13 +118,17 @@ export class Session {
     const { answer, receivedAt } = await this.#endpoint.request(request, signal)
     const customer = asksForCustomer(request)
     const grant = readGrant(answer, { receivedAt, skew: this.#endpoint.skew, customer })
-    this.#state.apply(intent, grant)
+    this.#start()
+    this.#state.claim(intent)
     this.#renewal.storefrontOnly = grant.kind === 'storefront'
+    let saved = Promise.resolve()
     if (grant.kind === 'storefront') {
       this.#renewal.storefrontRefreshToken = answer.refresh_token ?? this.#renewal.storefrontRefreshToken
     } else {
-      await this.#save(answer.refresh_token ?? null).catch((error: Error) => this.#options.warn('store', error.message))
+      saved = this.#save(answer.refresh_token ?? null)
     }
+    this.#state.become(grant)
+    await saved.catch((error: Error) => this.#options.warn('store', error.message))
     return answer
   }
 
@@ -145,16 +157,24 @@ export class Session {
     this.#renewal.storefrontOnly = false
     // An access token that was set by hand just before is taken to belong to it.
     const { grant } = this.#state
-    this.#state.apply(this.#state.intend(), grant?.byHand === true && grant.kind !== 'storefront' ? grant : null)
-    await this.#save(refreshToken)
+    const intent = this.#state.intend()
+    const saved = this.#save(refreshToken)
+    this.#state.claim(intent)
+    this.#state.become(grant?.byHand === true && grant.kind !== 'storefront' ? grant : null, true)
+    await saved
   }
 
   /** Forgets who is logged in, here and in the store. Wins over whatever is under way. */
   async logout(): Promise<void> {
     this.#start()
     this.#renewal.storefrontOnly = false
-    this.#state.apply(this.#state.intend(), null)
-    await this.#save(null)
+    const intent = this.#state.intend()
+    // At once: the page may be left before the lock comes.
+    const removed = this.#store.forget()
+    const saved = this.#save(null)
+    this.#state.apply(intent, null)
+    await removed
+    await saved
   }
 
   dispose(): void {
@@ -220,10 +240,23 @@ export class Session {
   #start(): void {
     if (this.#disposed) throw new FreshcomError('disposed', 'This client was disposed of: make a new one.')
     this.#unsubscribe ??= this.#store.subscribe((refreshToken) => {
-      // A rotation leaves the access token as good as it was; a logout does not, nor does a first login.
-      const mine = this.#state.grant !== null && this.#state.grant.kind !== 'storefront'
-      if (!this.#renewal.storefrontOnly && mine === (refreshToken === null)) this.#state.become(null)
+      // What it says may be older than a login or logout of this client: the store is asked what holds now.
+      void this.#look(() => this.#store.read().catch(() => refreshToken))
     })
+  }
+
+  /** Shows who is in the store. A rotation leaves the access token as good as it was. */
+  async #look(read: () => Promise<string | null>): Promise<void> {
+    const { epoch } = this.#state
+    await this.#saving
+    const isThere = isText(await read())
+    const { grant, snapshot } = this.#state
+    // An access token that was set without a refresh token has nothing to do with the store.
+    const isApart = grant?.byHand === true && this.#renewal.cameWith === undefined
+    if (epoch !== this.#state.epoch || this.#renewal.storefrontOnly || isApart) return
+    if (isThere === snapshot.isLoggedIn) return
+    if (grant === null && isThere) this.#state.find()
+    else this.#state.become(null, isThere)
   }
 }
 

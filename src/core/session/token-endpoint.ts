@@ -51,9 +51,9 @@ export class TokenEndpoint {
       { clock, timeout, signal },
       async (untilLate) => {
         const request = { url, headers, retry, signal: untilLate }
-        const { answer, response } = await requestToken(this.transport, request, grant, refuse)
+        const answer = await requestToken(this.#ask, request, grant, refuse)
         this.#failures = 0
-        return { answer, receivedAt: response.receivedAt }
+        return { answer, receivedAt: clock.now() }
       },
       () => `POST /token took longer than ${timeout} ms. The session is kept.`,
     )
@@ -71,11 +71,18 @@ export class TokenEndpoint {
     this.retryAt = clock.now() + Math.min(Math.max(this.#retryAfter, 0), retry.maxDelay) + pause
   }
 
-  /** Sends any request to the system, and learns from the answer. */
-  readonly transport: Transport = async (request) => {
-    const response = await this.#options.transport(request)
-    const { headers, receivedAt } = response
+  /** Sends any request to the system. */
+  get transport(): Transport {
+    return this.#options.transport
+  }
+
+  /** Sends a token request, and learns from the answer: other answers may come from a cache, with its old `Date`. */
+  readonly #ask: Transport = async (request) => {
+    const { clock, transport } = this.#options
+    const response = await transport(request)
+    const { headers } = response
     // Browsers hide the `Date` header of other origins; without it the clocks are taken to agree.
+    const receivedAt = clock.now()
     const now = Date.parse(headers.date ?? '') || receivedAt + this.skew
     this.skew = now - receivedAt
     const after = headers['retry-after'] ?? ''

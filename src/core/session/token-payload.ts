@@ -92,3 +92,16 @@ export function encodeForm(parameters: Readonly<Record<string, string>>): string
     .map(([name, value]) => `${encode(name)}=${encode(value)}`)
     .join('&')
 }
+
+/** Whether a refresh token is an account's publishable one, which is configuration and never stored. */
+export function isPublishable(refreshToken: string): boolean {
+  return refreshToken.startsWith('prt-')
+}
+
+/** The longest time that a token may say, in seconds: the year 5138, or as long from now on. */
+const LONGEST = 1e11
+
+/** Milliseconds, or NaN for what is no time in seconds. */
+export function seconds(value: unknown): number {
+  return typeof value === 'number' && value > 0 && value < LONGEST ? value * 1_000 : NaN
+}

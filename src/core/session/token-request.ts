@@ -1,10 +1,10 @@
 /** `POST /token`: a grant goes in, a token answer or a typed error comes out (RFC 6749, sections 4.3, 5 and 6). */
 import { FieldsError, OtpRequiredError, ParseError, TokenError } from '../errors'
-import { isObject } from '../values'
+import { isObject, isText } from '../values'
 import { readJson } from '../transport/json'
 import { redact, redactName, secretsOf } from '../transport/redact'
 import type { Transport, TransportRequest, TransportResponse } from '../transport/transport'
-import { encodeForm, type TokenGrant } from './token-payload'
+import { encodeForm, isPublishable, seconds, type TokenGrant } from './token-payload'
 
 /** The server's token answer, as it came: the guides read `access_token` and `refresh_token` from it. */
 export interface TokenAnswer {
@@ -18,12 +18,6 @@ export interface TokenAnswer {
   refresh_token?: string | undefined
 }
 
-/** A token answer and the response it came in. */
-export interface AnsweredToken {
-  readonly answer: TokenAnswer
-  readonly response: TransportResponse
-}
-
 /** Makes the error of a refusal that is none of OAuth's: what it says is the system's own. */
 export type Refuse = (request: TransportRequest, response: TransportResponse) => Error
 
@@ -33,7 +27,7 @@ export async function requestToken(
   request: Pick<TransportRequest, 'url' | 'headers' | 'signal' | 'retry'>,
   { parameters, otp }: TokenGrant,
   refuse: Refuse,
-): Promise<AnsweredToken> {
+): Promise<TokenAnswer> {
   let body: string
   try {
     body = encodeForm(parameters)
@@ -55,28 +49,59 @@ export async function requestToken(
   }
   const response = await transport(full)
   const content = readJson(response.body)
-  if (response.status === 200) {
-    if (isTokenAnswer(content)) return { answer: content, response }
-    throw new ParseError('invalid_token_answer', 'POST /token was answered without a bearer token. Check the base URL.')
-  }
-  throw tokenError(content, full, response) ?? refuse(full, response)
+  const { status } = response
+  if (status >= 200 && status <= 299) return readAnswer(content)
+  throw tokenError(content, full, response, parameters) ?? refusal(refuse(full, response), status)
 }
 
 /** By hand: a schema library for four members would be a sixth of what a storefront loads. */
-function isTokenAnswer(content: unknown): content is TokenAnswer {
-  if (!isObject(content)) return false
-  const { access_token: accessToken, token_type: type, expires_in: lifetime, refresh_token: refreshToken } = content
-  return (
-    typeof accessToken === 'string' &&
-    accessToken !== '' &&
-    // Any other type of token is sent in another way (RFC 6749, section 7.1).
-    (type === undefined || (typeof type === 'string' && /^bearer$/i.test(type))) &&
-    (refreshToken === undefined || typeof refreshToken === 'string') &&
-    (lifetime === undefined || typeof lifetime === 'number')
-  )
+function readAnswer(content: unknown): TokenAnswer {
+  if (!isObject(content) || !isText(content.access_token)) {
+    throw unusable('was answered without an access token. Check the base URL')
+  }
+  const { access_token, token_type: type, expires_in: lifetime, refresh_token: refreshToken, ...rest } = content
+  // How it is sent is the type's business (RFC 6749, section 7.1).
+  if (isText(type) && type.toLowerCase() !== 'bearer') throw unusable('was answered with a token that is not "bearer"')
+  // What makes no sense counts as unsaid: the token that came with it is good all the same.
+  const expires_in = typeof lifetime === 'string' ? Number(lifetime) : lifetime
+  return {
+    ...rest,
+    access_token,
+    ...(isText(type) ? { token_type: type } : {}),
+    ...(seconds(expires_in) > 0 ? { expires_in: expires_in as number } : {}),
+    ...(isText(refreshToken) ? { refresh_token: refreshToken } : {}),
+  }
 }
 
-function tokenError(content: unknown, request: TransportRequest, response: TransportResponse): TokenError | undefined {
+function unusable(what: string): ParseError {
+  return new ParseError('invalid_token_answer', `POST /token ${what}.`)
+}
+
+/** What to check where the token endpoint is not where it is looked for. */
+function refusal(error: Error, status: number): Error {
+  if (status === 404) error.message += ' Check the base URL: it ends in /v1.'
+  return error
+}
+
+/** Which grant was refused, and what to check. */
+function whatWasRefused({ grant_type: type, refresh_token: token = '', scope }: TokenGrant['parameters']): string {
+  if (type === 'refresh_token' && isPublishable(token)) {
+    return "the storefront's refresh token. Check storefrontRefreshToken, and that the base URL is of the same system"
+  }
+  if (type === 'refresh_token') {
+    return `the refresh token of who is logged in${scope === undefined ? '' : '. Check the account of its scope'}`
+  }
+  if (type !== 'password') return `the grant "${type}"`
+  const account = scope === undefined ? ': customers need one' : ', and that a live token does not meet a test account'
+  return `the password. Check username, password and accountId${account}`
+}
+
+function tokenError(
+  content: unknown,
+  request: TransportRequest,
+  response: TransportResponse,
+  parameters: TokenGrant['parameters'],
+): TokenError | undefined {
   const { error, error_description: description } = (content ?? {}) as { error?: unknown; error_description?: unknown }
   if (typeof error !== 'string' || response.status < 400 || response.status > 401) return undefined
   const secrets = secretsOf(request)
@@ -90,5 +115,7 @@ function tokenError(content: unknown, request: TransportRequest, response: Trans
       method: /auth_method=([\w-]+)/.exec(redact(challenge ?? '', secrets))?.[1],
     })
   }
-  return new TokenError(`POST /token was refused: ${errorDescription || details.error}`, details)
+  const reason = errorDescription || details.error
+  if (error !== 'invalid_grant') return new TokenError(`POST /token was refused: ${reason}`, details)
+  return new TokenError(`POST /token refused ${whatWasRefused(parameters)}. It said: ${reason}`, details)
 }

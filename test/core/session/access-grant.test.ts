@@ -1,6 +1,14 @@
 /** What a token says about itself, and when it is renewed, to the millisecond. */
 import { afterEach, expect, test, vi } from 'vitest'
-import { differ, isPublishable, readGrant, snapshotOf, type AccessGrant } from '../../../src/core/session/access-grant'
+import {
+  differ,
+  NOBODY,
+  readGrant,
+  snapshotOf,
+  SOMEBODY,
+  type AccessGrant,
+} from '../../../src/core/session/access-grant'
+import { isPublishable } from '../../../src/core/session/token-payload'
 
 const NOW = 1_800_000_000_000
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
@@ -53,8 +61,14 @@ test.each([
   }).toEqual(planned)
 })
 
-test('expires_in counts from receipt; without it exp counts, by the server’s clock', () => {
+test('a token ends with the earliest of what expires_in, from receipt on, and exp, by the server’s clock, say', () => {
   const exp = NOW / 1_000 + 100
+  expect(read({ exp }, { expires_in: 3_600 }, { skew: 5_000 }).expiresAt).toBe(NOW + 95_000)
+  expect(read({ exp }, { expires_in: 60 }, { skew: 5_000 }).expiresAt).toBe(NOW + 60_000)
+  for (const expires_in of [0, -1, 1e300, Infinity, NaN])
+    expect(read({ exp }, { expires_in }).expiresAt).toBe(NOW + 100_000)
+  for (const wrong of [0, -1, 1e300, '1', null])
+    expect(read({ exp: wrong }, { expires_in: 60 }).expiresAt).toBe(NOW + 60_000)
   expect(read({ exp: 1 }, { expires_in: 60 }, { skew: 5_000 }).expiresAt).toBe(NOW + 60_000)
   expect(read({ exp }, {}, { skew: 5_000 }).expiresAt).toBe(NOW + 95_000)
 })
@@ -95,9 +109,16 @@ test('owners differ only where both are known', () => {
 })
 
 test('a snapshot is frozen, and says what is known', () => {
-  expect(snapshotOf(null)).toEqual({ kind: 'none', accountId: null, userId: null, expiresAt: null })
+  const nobody = { kind: 'none', isLoggedIn: false, accountId: null, userId: null, expiresAt: null }
+  expect([NOBODY, SOMEBODY]).toEqual([nobody, { ...nobody, kind: 'user', isLoggedIn: true }])
   const snapshot = snapshotOf(read({ prn: 'u', aud: 'a' }, { expires_in: 60 }))
-  expect(snapshot).toEqual({ kind: 'user', accountId: 'a', userId: 'u', expiresAt: new Date(NOW + 60_000) })
+  expect(snapshot).toEqual({
+    kind: 'user',
+    isLoggedIn: true,
+    accountId: 'a',
+    userId: 'u',
+    expiresAt: new Date(NOW + 60_000),
+  })
   expect(Object.isFrozen(snapshot)).toBe(true)
   expect(snapshotOf(read({}))).toMatchObject({ expiresAt: null })
 })

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import type { Stage, Step } from './scenario'
 import type { HandOver, Lock, StoreFault } from './shared-place'
-import type { TokenOutcome } from './simulated-server'
+import type { Lifetime, TokenOutcome } from './simulated-server'
 
 const client = fc.constantFrom(0, 1, 2)
 const owner = fc.constantFrom('ann', 'ann', 'ben')
@@ -10,6 +10,9 @@ const outcome = fc.constantFrom<TokenOutcome>(
   'ok',
   'ok',
   'refused',
+  'bad request',
+  'unavailable',
+  'empty refusal',
   '500',
   '503',
   '429',
@@ -26,7 +29,11 @@ const call = fc.record({
   method: fc.constantFrom('GET' as const, 'POST' as const),
   exempt: fc.boolean(),
 })
-const shortPass = fc.record({ do: fc.constant('pass' as const), milliseconds: fc.integer({ min: 0, max: 900 }) })
+// Some as short as an operation of the store, or what is overtaken there would hardly ever be seen.
+const shortPass = fc.record({
+  do: fc.constant('pass' as const),
+  milliseconds: fc.oneof(fc.integer({ min: 0, max: 900 }), fc.integer({ min: 0, max: 90 })),
+})
 const longPass = fc.record({
   do: fc.constant('pass' as const),
   milliseconds: fc.integer({ min: 1_000, max: 5_000_000 }),
@@ -40,6 +47,13 @@ const login = fc.record({
 const logout = fc.record({ do: fc.constant('logout' as const), client })
 const setRefreshToken = fc.record({ do: fc.constant('setRefreshToken' as const), client, as: owner })
 const setAccessToken = fc.record({ do: fc.constant('setAccessToken' as const), client, as: owner })
+const listen = fc.record({
+  do: fc.constant('listen' as const),
+  client,
+  on: fc.constantFrom('none' as const, 'user' as const, 'user' as const, 'any' as const),
+  act: fc.constantFrom('call' as const, 'login' as const, 'logout' as const, 'setRefreshToken' as const),
+})
+const leave = fc.record({ do: fc.constant('leave' as const), client })
 const revokeAccessTokens = fc.record({ do: fc.constant('revokeAccessTokens' as const) })
 const revokeOwner = fc.record({ do: fc.constant('revokeOwner' as const), owner })
 const outcomes = fc.record({
@@ -68,6 +82,8 @@ const steps = {
   logout,
   setRefreshToken,
   setAccessToken,
+  listen,
+  leave,
   revokeAccessTokens,
   revokeOwner,
   outcomes,
@@ -81,9 +97,11 @@ export type Scenario = readonly [stage: Stage, steps: readonly Step[]]
 const anyStage = {
   lock: fc.constantFrom<Lock>('works', 'works', 'lapses', 'none', 'never released', 'fails'),
   handOver: fc.constantFrom<HandOver>('none', 'works', 'anything', 'fails'),
+  hears: fc.boolean(),
   rotate: fc.boolean(),
   detectReuse: fc.boolean(),
   lifetime: fc.constantFrom(10, 60, 3_600),
+  says: fc.constantFrom<Lifetime>('right', 'right', 'right', 'right', 'nothing', 'nought', 'negative', 'huge', 'text'),
   storefront: fc.boolean(),
   clients: fc.constantFrom<Stage['clients']>(1, 2, 3),
   latencies: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 7, maxLength: 7 }),
@@ -118,8 +136,16 @@ const rough = {
   outcomes: 3,
 }
 
-/** Whatever may happen, and four kinds of days that are worth a closer look. */
+/** Whatever may happen, and six kinds of days that are worth a closer look. */
 export const arbitraryScenario: fc.Arbitrary<Scenario> = fc.oneof(
+  { weight: 2, arbitrary: scenarios({}, { ...rough, listen: 8, leave: 2 }) },
+  {
+    weight: 2,
+    arbitrary: scenarios(
+      { clients: fc.constant<Stage['clients']>(1), lock: fc.constantFrom<Lock>('works', 'none') },
+      { call: 6, shortPass: 6, login: 4, logout: 3, listen: 8, leave: 1 },
+    ),
+  },
   { weight: 3, arbitrary: scenarios({}, rough) },
   {
     weight: 2,

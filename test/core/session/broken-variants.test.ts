@@ -42,7 +42,7 @@ const variants: readonly Variant[] = [
   {
     name: 'any failure ends the session',
     file: 'renewal.ts',
-    right: 'if (!(error instanceof TokenError)) throw error',
+    right: "if (!(error instanceof TokenError && error.error === 'invalid_grant')) throw error",
     wrong: 'if (!(error instanceof Error)) throw error',
   },
   {
@@ -56,6 +56,72 @@ const variants: readonly Variant[] = [
     file: 'session-state.ts',
     right: 'if (intent < this.#applied) throw sessionChanged()',
     wrong: '',
+  },
+  {
+    name: 'the owner changes before the store is told',
+    file: 'session.ts',
+    right: 'const saved = this.#save(null)\n    this.#state.apply(intent, null)',
+    wrong: 'this.#state.apply(intent, null)\n    const saved = this.#save(null)',
+  },
+  {
+    name: 'a logout waits for its lock before the store is told',
+    file: 'session.ts',
+    right: 'const removed = this.#store.forget()',
+    wrong: 'const removed = Promise.resolve()',
+  },
+  {
+    name: 'listeners behind one that changes the session hear of what is over',
+    file: 'session-state.ts',
+    right: 'if (this.#told !== this.snapshot) break',
+    wrong: '',
+  },
+  {
+    name: 'logging out nobody is announced',
+    file: 'session-state.ts',
+    right: '(isStored ? SOMEBODY : NOBODY)',
+    wrong: '(isStored ? SOMEBODY : { ...NOBODY })',
+  },
+  {
+    name: 'what lands late is mended with what counted before',
+    file: 'guarded-store.ts',
+    right: 'const counts = this.#unwritten?.refreshToken',
+    wrong: 'const counts = newest.refreshToken',
+  },
+  {
+    name: 'a login in another tab is not shown',
+    file: 'session.ts',
+    right: 'if (grant === null && isThere) this.#state.find()',
+    wrong: 'if (grant === null && isThere) return',
+  },
+  {
+    name: 'a logout in another tab is not shown',
+    file: 'session.ts',
+    right: 'if (isThere === snapshot.isLoggedIn) return',
+    wrong: 'if (!isThere || snapshot.isLoggedIn) return',
+  },
+  {
+    name: 'what another tab says outranks what the store holds by now',
+    file: 'session.ts',
+    right: 'this.#store.read().catch(() => refreshToken)',
+    wrong: 'Promise.resolve(refreshToken)',
+  },
+  {
+    name: 'any refusal ends the session',
+    file: 'renewal.ts',
+    right: " && error.error === 'invalid_grant')) throw error",
+    wrong: ')) throw error',
+  },
+  {
+    name: 'the latest of what is said about the end counts',
+    file: 'access-grant.ts',
+    right: 'const until = Math.min(...ends',
+    wrong: 'const until = Math.max(...ends',
+  },
+  {
+    name: 'an impossible lifetime is believed',
+    file: 'token-payload.ts',
+    right: 'value > 0 && value < LONGEST',
+    wrong: 'value > -Infinity',
   },
   {
     name: 'an expired token is good enough for paths that take it for nobody',
@@ -84,9 +150,8 @@ const variants: readonly Variant[] = [
   {
     name: 'a rotated token is lost if the store cannot be read just then',
     file: 'guarded-store.ts',
-    right: 'const mine = this.#begin(spent, refreshToken)\n      held = await this.#get()',
-    wrong:
-      'held = await this.#get()\n      const mine = this.#begin(spent, refreshToken)\n      held = await this.#get()',
+    right: 'const mine = this.#begin(spent, refreshToken)\n    const held = await this.#get()',
+    wrong: 'await this.#get()\n    const mine = this.#begin(spent, refreshToken)\n    const held = await this.#get()',
   },
   {
     name: 'a logout that the lock refuses is forgotten',

@@ -17,6 +17,7 @@ export function scene(more: Partial<TokenStore> = {}, options: Partial<SessionOp
     rotate: true,
     detectReuse: false,
     lifetime: 3_600,
+    says: 'right',
     latency: () => ways.shift() ?? 10,
   })
   /** What is made of the token endpoint's answers on their way. */

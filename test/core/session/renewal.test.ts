@@ -245,24 +245,32 @@ test.each(['share', 'shared'] as const)(
 
 /** A scene with another tab, which tells what it did. */
 function listeningScene() {
-  let heard: (refreshToken: string | null) => void = () => {}
-  const subscribe: TokenStore['subscribe'] = (onChange) => {
-    heard = onChange
-    return () => {}
+  let onChange: (token: string | null) => void = () => {}
+  const it = scene({
+    subscribe: (callback) => {
+      onChange = callback
+      return () => {}
+    },
+  })
+  /** Another tab has written so. */
+  const tell = async (token: string | null) => {
+    it.place.held = token
+    onChange(token)
+    await it.clock.pass(0)
   }
-  return { ...scene({ subscribe }), tell: (refreshToken: string | null) => heard(refreshToken) }
+  return { ...it, tell, tellOnly: (token: string | null) => onChange(token) }
 }
 
 test('a rotation elsewhere leaves the session alone, a logout ends it, and the storefront minds neither', async () => {
   const { session, server, login, tell } = listeningScene()
   await login()
-  tell('urt-next')
+  await tell('urt-next')
   expect(session.snapshot.kind).toBe('user')
-  tell(null)
+  await tell(null)
   expect(session.snapshot.kind).toBe('none')
   session.setAccessToken(server.issueAccessToken('storefront'))
   for (const change of ['urt-next', null]) {
-    tell(change)
+    await tell(change)
     expect(session.snapshot.kind).toBe('storefront')
   }
 })
@@ -270,13 +278,79 @@ test('a rotation elsewhere leaves the session alone, a logout ends it, and the s
 test('a login elsewhere ends a session that was the storefront’s for want of a better one', async () => {
   const { session, outcome, tell } = listeningScene()
   expect(await outcome(session.send(request))).toBe('storefront')
-  tell(null)
+  await tell(null)
   expect(session.snapshot.kind).toBe('storefront')
-  tell('urt-next')
+  await tell('urt-next')
+  expect(session.snapshot).toMatchObject({ kind: 'user', isLoggedIn: true, userId: null })
+  await tell(null)
   expect(session.snapshot.kind).toBe('none')
-  tell(null)
-  tell('urt-next')
+  await tell('urt-next')
+  expect(session.snapshot.kind).toBe('user')
+})
+
+test('what is heard too late is asked of the store: it undoes neither a login nor a logout of this client', async () => {
+  const { session, clock, login, outcome, tellOnly } = listeningScene()
+  await login()
+  tellOnly(null)
+  await clock.pass(100)
+  expect(session.snapshot.userId).toBe('ann')
+  await outcome(session.logout())
+  tellOnly('urt-of-before')
+  await clock.pass(100)
   expect(session.snapshot.kind).toBe('none')
+})
+
+test('a rotation in another tab before the first call here costs no call', async () => {
+  const { session, server, outcome, tell } = listeningScene()
+  await tell(server.issueRefreshToken('ann'))
+  const first = outcome(session.send(request), 100)
+  await tell(server.issueRefreshToken('ann'))
+  expect(await first).toBe('ann')
+})
+
+test('whoever listens hears of other tabs before the first call', async () => {
+  const { session, server, tell } = listeningScene()
+  const heard: unknown[] = []
+  session.listen(({ kind, isLoggedIn }) => heard.push([kind, isLoggedIn]))
+  await tell(server.issueRefreshToken('ann'))
+  await tell(null)
+  expect(heard).toEqual([
+    ['user', true],
+    ['none', false],
+  ])
+})
+
+test('what the store holds is told without a request, and again when it has changed', async () => {
+  const { session, place, server, outcome, refreshes } = scene()
+  expect((await session.restore()).kind).toBe('none')
+  place.held = server.issueRefreshToken('ann')
+  const restored = await session.restore()
+  expect(restored).toEqual({ kind: 'user', isLoggedIn: true, accountId: null, userId: null, expiresAt: null })
+  expect([session.snapshot === restored, refreshes]).toEqual([true, []])
+  expect(await outcome(session.send(request))).toBe('ann')
+  expect(await session.restore()).toMatchObject({ kind: 'user', userId: 'ann' })
+  place.held = null
+  expect((await session.restore()).kind).toBe('none')
+})
+
+test('a call that was meant for whoever is in the store is not sent as the storefront once they have logged out', async () => {
+  const { session, place, outcome, server } = scene()
+  place.held = server.issueRefreshToken('ann')
+  await session.restore()
+  place.held = null
+  expect(await outcome(session.send(request))).toBe('session_changed')
+  expect([session.snapshot.kind, server.requests]).toEqual(['none', []])
+})
+
+test('an access token that was set by hand has nothing to do with an empty store', async () => {
+  const { session, server } = scene()
+  session.setAccessToken(server.issueAccessToken('ann'))
+  expect((await session.restore()).userId).toBe('ann')
+})
+
+test('a store that cannot be read restores nobody, and says so', async () => {
+  const { session } = scene({ get: () => Promise.reject(new Error('broken')) })
+  await expect(session.restore()).rejects.toMatchObject({ code: 'store_failed' })
 })
 
 test('a call is repeated once after a 401, not more often', async () => {
@@ -331,17 +405,22 @@ test('another tab’s logout and first login are heard of, its rotation changes 
     tell = onChange
     return end
   })
-  const { session, login, outcome } = scene({ subscribe })
+  const { session, login, outcome, place, clock } = scene({ subscribe })
+  const hear = async (token: string | null) => {
+    place.held = token
+    tell(token)
+    await clock.pass(0)
+  }
   const heard: string[] = []
   session.listen(({ kind }) => heard.push(kind))
   await login()
-  tell('urt-rotated')
+  await hear('urt-rotated')
   expect(heard).toEqual(['user'])
-  tell(null)
+  await hear(null)
   expect(heard).toEqual(['user', 'none'])
   await outcome(session.send(request), 1_000)
-  tell('urt-of-somebody')
-  tell(null)
+  await hear('urt-of-somebody')
+  await hear(null)
   expect([heard.at(-1), subscribe.mock.calls.length]).toEqual(['none', 1])
   session.dispose()
   expect(end).toHaveBeenCalledTimes(1)

@@ -4,11 +4,12 @@
  */
 import { inspect } from 'node:util'
 import type { Session as SessionClass, SessionOptions } from '../../../src/core/session/session'
+import type { SessionSnapshot } from '../../../src/core/session/access-grant'
 import type { TransportRequest } from '../../../src/core/transport/transport'
 import { errorFromResponse } from '../../../src/freshcom/jsonapi/errors'
 import { ClientClock } from './client-clock'
 import { SharedPlace, type HandOver, type Lock, type StoreFault } from './shared-place'
-import { SimulatedServer, STOREFRONT, STOREFRONT_TOKEN, type TokenOutcome } from './simulated-server'
+import { SimulatedServer, STOREFRONT, STOREFRONT_TOKEN, type Lifetime, type TokenOutcome } from './simulated-server'
 import { VirtualClock } from './virtual-clock'
 
 /** One step; `client` says which of the clients that share the store takes it. */
@@ -19,6 +20,8 @@ export type Step =
   | { readonly do: 'logout'; readonly client: number }
   | { readonly do: 'setRefreshToken'; readonly client: number; readonly as: string }
   | { readonly do: 'setAccessToken'; readonly client: number; readonly as: string }
+  | { readonly do: 'listen'; readonly client: number; readonly on: Reaction['on']; readonly act: Reaction['act'] }
+  | { readonly do: 'leave'; readonly client: number }
   | { readonly do: 'revokeAccessTokens' }
   | { readonly do: 'revokeOwner'; readonly owner: string }
   | { readonly do: 'outcomes'; readonly outcomes: readonly TokenOutcome[] }
@@ -28,14 +31,22 @@ export type Step =
 /** A step that is a client's own doing. */
 type Act = Extract<Step, { do: 'call' | 'login' | 'logout' | 'setRefreshToken' | 'setAccessToken' }>
 
+/** What a listener does, once, when it hears of a kind of session. */
+interface Reaction {
+  readonly on: 'none' | 'user' | 'any'
+  readonly act: 'call' | 'login' | 'logout' | 'setRefreshToken'
+}
+
 /** What a scenario plays on. */
 export interface Stage {
   readonly lock: Lock
   readonly handOver: HandOver
+  readonly hears: boolean
   readonly rotate: boolean
   readonly detectReuse: boolean
   /** Seconds. */
   readonly lifetime: number
+  readonly says: Lifetime
   readonly storefront: boolean
   readonly clients: 1 | 2 | 3
   /** Numbers from 0 to 1 that decide how long each way takes. */
@@ -67,6 +78,7 @@ class Scenario {
   readonly #clocks: ClientClock[]
   readonly #place: SharedPlace
   readonly #open = new Set<string>()
+  readonly #reactions = new Map<SessionClass, Reaction[]>()
   readonly #broken: string[] = []
   /** Owner of each call at its begin, where the session could tell. */
   readonly #begun = new Map<
@@ -93,6 +105,9 @@ class Scenario {
   /** From when on clients may go on without the lock: the store failed, a client slept or a request hung. */
   #isDisorderly = false
   #hasSlept = false
+  #heard = 0
+  /** Tokens that were issued before the last logout: one that lands late in the store is removed from it late. */
+  readonly #loggedOut = new Set<string>()
   #latency = 0
   #calls = 0
   /** Changes of owner that are under way or done; a logout proves its effect only if none came after it. */
@@ -149,8 +164,28 @@ class Scenario {
       timeout: TOKEN_TIMEOUT,
       storefrontRefreshToken: this.#stage.storefront ? STOREFRONT_TOKEN : undefined,
     })
-    session.listen((snapshot) => this.#assertSilent('a listener', snapshot))
+    session.listen((snapshot) => this.#hear(session, snapshot))
+    this.#reactions.set(session, [])
+    // Whoever listens behind one that changes the session hears of what it has become, and of nothing else.
+    session.listen((snapshot) => this.#react(session, snapshot))
+    session.listen((snapshot) => this.#hear(session, snapshot))
     return session
+  }
+
+  #hear(session: SessionClass, snapshot: SessionSnapshot): void {
+    this.#assertSilent('a listener', snapshot)
+    this.#heard += 1
+    if (snapshot !== session.snapshot) this.#fail('9: listeners hear the newest, but one heard what was over')
+  }
+
+  #react(session: SessionClass, { kind }: SessionSnapshot): void {
+    const reactions = this.#reactions.get(session) ?? []
+    const index = reactions.findIndex(({ on }) => on === 'any' || on === kind)
+    const [reaction] = index === -1 ? [] : reactions.splice(index, 1)
+    if (reaction === undefined) return
+    const client = this.#clients.indexOf(session)
+    const more = { method: 'GET' as const, exempt: false, as: 'ben', right: true }
+    this.#act({ ...more, do: reaction.act, client }, session)
   }
 
   async take(step: Step): Promise<void> {
@@ -167,6 +202,10 @@ class Scenario {
       this.#clocks[step.client % this.#clocks.length]?.suspend(step.milliseconds)
       this.#isDisorderly = true
       this.#hasSlept = true
+    } else if (step.do === 'listen') {
+      this.#reactions.get(this.#clients[step.client % this.#clients.length] as SessionClass)?.push(step)
+    } else if (step.do === 'leave') {
+      this.#leave(this.#clients[step.client % this.#clients.length] as SessionClass)
     } else this.#act(step, this.#clients[step.client % this.#clients.length] as SessionClass)
     this.#report()
   }
@@ -174,10 +213,15 @@ class Scenario {
   /** Good weather: everything has to settle, and whoever is still logged in has to be served as themselves. */
   async finish(): Promise<void> {
     this.#server.outcomes = []
+    this.#reactions.clear()
     this.#place.clearUp()
     await this.#clock.pass(4 * TOKEN_TIMEOUT)
     if (this.#open.size > 0) this.#fail(`7: nothing hangs, but these did not settle: ${[...this.#open].join(', ')}`)
     const { stored, hasFailed, hasRefused } = this.#place
+    const isShown = this.#clients.every(({ snapshot }) => snapshot.isLoggedIn === (stored !== null))
+    if (this.#stage.hears && !hasFailed && !hasRefused && this.#byHand.size === 0 && !isShown) {
+      this.#fail('10: whoever hears of a login or logout shows it')
+    }
     // A single client knows what the store failed to keep; several know different things from then on.
     const isAlone = this.#clients.length === 1 && this.#byHand.size === 0
     const single = this.#clients[0]?.snapshot.userId ?? undefined
@@ -236,8 +280,11 @@ class Scenario {
   }
 
   #logout(client: SessionClass, change: number): void {
+    const { kind } = client.snapshot
+    const heard = this.#heard
     const isAlone = ![...this.#open].some((name) => /^(login|set|logout)/.test(name))
     this.#logouts.called += 1
+    for (const secret of this.#server.secrets) this.#loggedOut.add(secret)
     this.#logouts.open += 1
     const loggedOut = client.logout().then(() => {
       this.#logouts.open -= 1
@@ -247,7 +294,16 @@ class Scenario {
       if (client.snapshot.userId !== null) this.#fail('5: logout wins, but the session has an owner')
     })
     this.#track('logout', loggedOut)
-    if (client.snapshot.kind !== 'none') this.#fail('5: logout wins, but the session has an owner at once')
+    if (kind === 'none' && this.#heard !== heard) this.#fail('9: logging out nobody was announced')
+    const isLast = this.#changes === change
+    if (isLast && client.snapshot.kind !== 'none') this.#fail('5: logout wins, but the session has an owner at once')
+  }
+
+  /** Logs out and is closed without waiting: by then the store has been told to forget. */
+  #leave(client: SessionClass): void {
+    const { removals } = this.#place
+    this.#act({ do: 'logout', client: 0 }, client)
+    if (this.#place.removals === removals) this.#fail('5: logout wins, but the store was not told at once')
   }
 
   #request(method: 'GET' | 'POST', exempt: boolean, client: SessionClass) {
@@ -255,7 +311,7 @@ class Scenario {
     const { kind, userId } = client.snapshot
     const loggedOut = this.#clients.length === 1 && this.#lastChange === 'logout'
     this.#begun.set(call, {
-      owner: kind === 'none' ? undefined : (userId ?? STOREFRONT),
+      owner: userId ?? (kind === 'storefront' ? STOREFRONT : undefined),
       exempt,
       loggedOut,
     })
@@ -370,7 +426,8 @@ class Scenario {
     }
     // What was refused may be what a client kept in memory.
     if (this.#place.hasFailed) return
-    const isLogout = this.#logouts.open > 0 || this.#logouts.called > this.#logouts.atLastLogin
+    const isLate = this.#loggedOut.has(this.#place.stored ?? '')
+    const isLogout = isLate || this.#logouts.open > 0 || this.#logouts.called > this.#logouts.atLastLogin
     const removed = this.#server.familyOf(this.#place.stored ?? '') ?? ''
     if (!isLogout && this.#place.stored !== null && !this.#server.refused.has(removed)) {
       this.#fail('4: only a definite refusal ends a session, but its token was removed')

@@ -59,7 +59,7 @@ test('calls of a session that has ended learn why, others that it is another one
   expect(() => state.assertEpoch(later, 'ann')).toThrow(ended)
   expect(() => state.assertEpoch(later, 'ben')).toThrow(expect.objectContaining({ code: 'session_changed' }))
   expect(() => state.assertEpoch(later)).toThrow(expect.objectContaining({ code: 'session_changed' }))
-  expect([state.grant, heard]).toEqual([null, [null, 'ann', null]])
+  expect([state.grant, heard]).toEqual([null, ['ann', null]])
 })
 
 test('a listener that throws is warned of and keeps nobody from hearing', () => {
@@ -69,8 +69,8 @@ test('a listener that throws is warned of and keeps nobody from hearing', () => 
     throw new Error('a bug of the page')
   })
   state.listen((session) => heard.push(session))
-  state.become(null)
-  expect(heard).toEqual([{ kind: 'none', accountId: null, userId: null, expiresAt: null }])
+  state.become(grantOf('ann'))
+  expect(heard).toEqual([state.snapshot])
   expect(warn).toHaveBeenCalledWith('listener', expect.stringContaining('threw'))
 })
 
@@ -79,4 +79,37 @@ test('a state that is disposed of belongs to nobody and tells nobody', () => {
   state.become(grantOf('ann'))
   state.dispose()
   expect([state.grant, state.snapshot.kind, heard]).toEqual([null, 'none', ['ann']])
+})
+
+test('a snapshot is one frozen object until the state changes, and nobody stays nobody', () => {
+  const { state, heard } = scene()
+  const nobody = state.snapshot
+  state.become(null)
+  expect([state.snapshot === nobody, Object.isFrozen(nobody), heard]).toEqual([true, true, []])
+  state.become(grantOf('ann'))
+  const ann = state.snapshot
+  expect([state.snapshot === ann, Object.isFrozen(ann), ann === nobody]).toEqual([true, true, false])
+})
+
+test('a change that a listener makes is one more change: the listeners behind it hear of nothing else', () => {
+  const { state, heard } = scene()
+  const behind: (string | null)[] = []
+  state.listen(({ userId }) => {
+    if (userId === 'ann') state.become(grantOf('ben'))
+  })
+  state.listen(({ userId }) => behind.push(userId))
+  state.become(grantOf('ann'))
+  expect([heard, behind]).toEqual([['ann', 'ben'], ['ben']])
+})
+
+test('a function that listens twice is called twice, and stops once at a time', () => {
+  const { state } = scene()
+  const listener = vi.fn<() => void>()
+  const stop = state.listen(listener)
+  state.listen(listener)
+  state.become(grantOf('ann'))
+  stop()
+  stop()
+  state.become(null)
+  expect(listener).toHaveBeenCalledTimes(3)
 })

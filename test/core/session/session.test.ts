@@ -49,7 +49,7 @@ afterEach(() => {
 describe('which token is used', () => {
   test("the storefront's while nobody is logged in, had with the first call and not before", async () => {
     const shop = client()
-    expect(shop.session).toEqual({ kind: 'none', accountId: null, userId: null, expiresAt: null })
+    expect(shop.session).toEqual({ kind: 'none', isLoggedIn: false, accountId: null, userId: null, expiresAt: null })
     expect(fake.requests).toHaveLength(0)
     await Promise.all([shop.retrieveAccount(), shop.retrieveAccount(), shop.retrieveAccount()])
     expect(calls()).toEqual(['/token 200', '/account 200', '/account 200', '/account 200'])

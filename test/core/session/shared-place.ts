@@ -23,6 +23,8 @@ export type StoreFault = 'ok' | 'throws' | 'throws after' | 'late' | 'never'
 export interface PlaceOptions {
   readonly lock: Lock
   readonly handOver: HandOver
+  /** Its holders hear of each other's writes, a little late. */
+  readonly hears: boolean
   /** Milliseconds that the next operation takes. */
   readonly latency: () => number
   /** Numbers from 0 to 1. */
@@ -36,6 +38,8 @@ const EXTENDED_EVERY = 500
 
 export class SharedPlace {
   stored: string | null = null
+  /** How often it was told to forget. */
+  removals = 0
   /** What becomes of the next operations; afterwards all is well. */
   faults: StoreFault[] = []
   /** The lock has said that this is no moment to write, so a login may not have been kept. */
@@ -49,6 +53,7 @@ export class SharedPlace {
   onWrite: (refreshToken: string | null) => void = () => {}
 
   readonly #options: PlaceOptions
+  readonly #hearing = new Map<TokenStore, (refreshToken: string | null) => void>()
   readonly #answers = new Map<string, ReceivedToken>()
   #newest: ReceivedToken | undefined
   #queue: Promise<unknown> = Promise.resolve()
@@ -78,6 +83,9 @@ export class SharedPlace {
         }
         this.onWrite(refreshToken)
         this.stored = refreshToken
+        for (const [other, tell] of this.#hearing) {
+          if (other !== store) void clock.wait(this.#options.latency()).then(() => tell(refreshToken))
+        }
       })
     const store: TokenStore = {
       get: () =>
@@ -86,8 +94,15 @@ export class SharedPlace {
           return this.stored
         }),
       set: write,
-      remove: () => write(null),
+      remove: () => {
+        this.removals += 1
+        return write(null)
+      },
       ...(handOver === 'none' ? {} : this.#handOver(clock)),
+      subscribe: (onChange) => {
+        if (this.#options.hears) this.#hearing.set(store, onChange)
+        return () => this.#hearing.delete(store)
+      },
     }
     if (lock === 'none') return store
     if (lock === 'never released') return { ...store, withLock: () => new Promise(() => {}) }

@@ -10,6 +10,9 @@ import type { VirtualClock } from './virtual-clock'
 export type TokenOutcome =
   | 'ok'
   | 'refused'
+  | 'bad request'
+  | 'unavailable'
+  | 'empty refusal'
   | '500'
   | '503'
   | '429'
@@ -19,12 +22,23 @@ export type TokenOutcome =
   | 'lost after'
   | 'never'
 
+/** What a token answer says about the token's end, besides its own `exp`. */
+export type Lifetime = 'right' | 'nothing' | 'nought' | 'negative' | 'huge' | 'text'
+
+/** Refusals that say nothing about the refresh token. */
+const REFUSALS: Partial<Record<TokenOutcome, string>> = {
+  'bad request': 'Bad Request',
+  unavailable: 'temporarily_unavailable',
+  'empty refusal': '',
+}
+
 /** How a server is set up. */
 export interface ServerOptions {
   readonly rotate: boolean
   readonly detectReuse: boolean
   /** Seconds. */
   readonly lifetime: number
+  readonly says: Lifetime
   /** Milliseconds that the next request and its answer take. */
   readonly latency: () => number
 }
@@ -180,6 +194,8 @@ export class SimulatedServer {
     if (outcome === 'half') return { status: 200, headers: {}, body: '{"access_token":"eyJhbGciOi' }
     if (outcome === '500' || outcome === '503' || outcome === '429')
       return { status: Number(outcome), headers: {}, body: '' }
+    const refusal = REFUSALS[outcome]
+    if (refusal !== undefined) return this.#refuse(refusal)
     const known = this.#refreshTokens.get(token)
     if (known === undefined || known.dead || (outcome === 'refused' && known.owner !== STOREFRONT)) {
       if (known !== undefined) this.#kill(known)
@@ -215,14 +231,20 @@ export class SimulatedServer {
     const body = {
       access_token: access,
       token_type: 'bearer',
-      expires_in: this.#options.lifetime,
+      expires_in: this.#lifetime(),
       refresh_token: token,
     }
     return { status: 200, headers: {}, body: JSON.stringify(body) }
   }
 
-  #refuse(): Omit<TransportResponse, 'receivedAt'> {
-    return { status: 400, headers: {}, body: JSON.stringify({ error: 'invalid_grant', error_description: 'refused' }) }
+  #lifetime(): unknown {
+    const { says, lifetime } = this.#options
+    const said = { nothing: null, nought: 0, negative: -1, huge: 1e9, text: String(lifetime), right: lifetime }
+    return said[says]
+  }
+
+  #refuse(error = 'invalid_grant'): Omit<TransportResponse, 'receivedAt'> {
+    return { status: 400, headers: {}, body: JSON.stringify({ error, error_description: 'refused' }) }
   }
 
   /** The use of a dead token ends its whole family where the server looks out for thieves. */

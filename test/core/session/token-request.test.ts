@@ -46,7 +46,31 @@ test.each([
   ['{"access_token":"a"}'],
   ['{"access_token":"a","token_type":"bearer","expires_in":1,"refresh_token":"urt-2"}'],
 ])('an answer with an access token is one: %s', async (body) => {
-  expect((await ask({ body })).outcome).toMatchObject({ answer: JSON.parse(body) as object, response: { body } })
+  for (const status of [200, 201]) expect((await ask({ status, body })).outcome).toEqual(JSON.parse(body))
+})
+
+test.each([
+  [{ token_type: 1 }, {}],
+  [{ token_type: null }, {}],
+  [{ token_type: 'Bearer' }, { token_type: 'Bearer' }],
+  [{ refresh_token: null }, {}],
+  [{ refresh_token: '' }, {}],
+  [{ refresh_token: 7 }, {}],
+  [{ expires_in: '3600' }, { expires_in: 3600 }],
+  [{ expires_in: null }, {}],
+  [{ expires_in: 0 }, {}],
+  [{ expires_in: -1 }, {}],
+  [{ expires_in: 1e300 }, {}],
+  [{ expires_in: 'soon' }, {}],
+  [{ scope: 'a' }, { scope: 'a' }],
+])('what makes no sense counts as unsaid, and costs nobody the token: %o', async (said, read) => {
+  const { outcome } = await ask({ body: JSON.stringify({ access_token: 'a', ...said }) })
+  expect(outcome).toStrictEqual({ access_token: 'a', ...read })
+})
+
+test.each(['mac', 'DPoP'])('a token of the type %s is none that the SDK can send', async (type) => {
+  const { outcome } = await ask({ body: JSON.stringify({ access_token: 'a', token_type: type }) })
+  expect(outcome).toMatchObject({ code: 'invalid_token_answer', message: expect.stringContaining('bearer') as string })
 })
 
 test.each([
@@ -58,9 +82,6 @@ test.each([
   ['<!doctype html>'],
   ['{"access_token":""}'],
   ['{"access_token":1}'],
-  ['{"access_token":"a","token_type":1}'],
-  ['{"access_token":"a","refresh_token":null}'],
-  ['{"access_token":"a","expires_in":"3600"}'],
 ])('an answer without one is not: %s', async (body) => {
   expect((await ask({ body })).outcome).toMatchObject({ name: 'ParseError', code: 'invalid_token_answer' })
 })
@@ -83,10 +104,29 @@ test.each([
 test('a refusal says why, and never the secret', async () => {
   const why = await ask({ status: 400, body: refusal('invalid_grant', 'urt-1 is spent') })
   expect(why.outcome).toMatchObject({ status: 400, error: 'invalid_grant' })
-  expect((why.outcome as Error).message).toMatch(/^POST \/token was refused: .*is spent$/)
+  expect((why.outcome as Error).message).toMatch(/^POST \/token refused the refresh token .*is spent$/)
   expect((why.outcome as Error).message).not.toContain('urt-1')
   const silent = await ask({ status: 400, body: refusal('invalid_grant', 7) })
-  expect((silent.outcome as Error).message).toBe('POST /token was refused: invalid_grant')
+  expect((silent.outcome as Error).message).toBe(
+    'POST /token refused the refresh token of who is logged in. It said: invalid_grant',
+  )
+  const other = await ask({ status: 400, body: refusal('invalid_client') })
+  expect((other.outcome as Error).message).toBe('POST /token was refused: invalid_client')
+})
+
+test.each([
+  [{ refresh_token: 'prt-1' }, /the storefront's refresh token\. Check storefrontRefreshToken/],
+  [{ refresh_token: 'urt-1', scope: 'aid:1' }, /who is logged in\. Check the account/],
+  [{ username: 'joe', password: 'a' }, /the password\. Check username, password and accountId: customers need one/],
+  [{ username: 'joe', password: 'a', scope: 'aid:1' }, /the password\. .* live token does not meet a test account/],
+  [{ grant_type: 'device' }, /the grant "device"/],
+])('a refusal says which grant was refused and what to check: %o', async (payload, message) => {
+  const { outcome } = await ask({ status: 400, body: refusal('invalid_grant') }, payload)
+  expect((outcome as Error).message).toMatch(message)
+})
+
+test('a token endpoint that is not there points to the base URL', async () => {
+  expect(((await ask({ status: 404 })).outcome as Error).message).toMatch(/answered with 404.*\/v1/)
 })
 
 test('a one-time password is asked for by the header, or by the sentence where it cannot be read', async () => {

@@ -104,5 +104,8 @@ test('what only newer servers send may be undefined', () => {
 
 test('a session is a snapshot without a token', () => {
   expectTypeOf(freshcom.session).toEqualTypeOf<SessionSnapshot>()
-  expectTypeOf<keyof SessionSnapshot>().toEqualTypeOf<'kind' | 'accountId' | 'userId' | 'expiresAt'>()
+  expectTypeOf<keyof SessionSnapshot>().toEqualTypeOf<'kind' | 'isLoggedIn' | 'accountId' | 'userId' | 'expiresAt'>()
+  expectTypeOf<SessionSnapshot['isLoggedIn']>().toEqualTypeOf<boolean>()
+  expectTypeOf(freshcom.restoreSession()).resolves.toEqualTypeOf<SessionSnapshot>()
+  expectTypeOf(freshcom.onSession).toBeCallableWith(() => {})
 })
