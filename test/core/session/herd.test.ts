@@ -36,7 +36,13 @@ class Herd {
   /** @param lifetime of a token, in seconds */
   constructor(lifetime: number) {
     const { clock } = this
-    this.#server = new SimulatedServer(clock, { rotate: true, says: 'right', detectReuse: true, lifetime, latency: () => 20 })
+    this.#server = new SimulatedServer(clock, {
+      rotate: true,
+      says: 'right',
+      detectReuse: true,
+      lifetime,
+      latency: () => 20,
+    })
     this.#sessions = this.refreshes.map(
       (refreshes) =>
         new Session({
