@@ -17,6 +17,23 @@ export const systemClock: Clock = {
   },
 }
 
+/**
+ * A clock that never goes back, whoever sets the platform's. It goes forward with that one: a monotonic clock may stand
+ * still while the device sleeps.
+ */
+export function steadyClock(
+  wall = () => Date.now(),
+  monotonic = () => globalThis.performance?.now() ?? Date.now(),
+): Clock {
+  let offset = -Infinity
+  const now = () => {
+    const passed = monotonic()
+    offset = Math.max(offset, wall() - passed)
+    return Math.round(passed + offset)
+  }
+  return { ...systemClock, now }
+}
+
 /** Resolves after a number of milliseconds. */
 export function wait(clock: Clock, milliseconds: number): Promise<void> {
   return new Promise((resolve) => {

@@ -12,7 +12,7 @@ import { uploadFile } from './resources/file-storage/upload'
 import type { ResourceMethods } from './resources/methods'
 import { unsupported, unsupportedError } from './resources/unsupported'
 import { NOBODY, type SessionSnapshot } from '../core/session/access-grant'
-import { systemClock } from '../core/clock'
+import { steadyClock } from '../core/clock'
 import { Session } from '../core/session/session'
 import type { TokenPayload } from '../core/session/token-payload'
 import type { TokenAnswer } from '../core/session/token-request'
@@ -28,7 +28,7 @@ export interface Credentials {
   password: string
   /** The one-time password of a two-factor login: ask for it after an `OtpRequiredError`. */
   otp?: string | undefined
-  /** The account to log in to. Default: the client's `accountId`. */
+  /** The account to log in to. Default: the client's `accountId`, else the storefront token's. */
   accountId?: string | undefined
 }
 
@@ -197,7 +197,7 @@ export class Freshcom extends Detachable {
    * `POST /token` (spec/api.md, "Tokens"; RFC 6749, sections 4.3 and 6).
    *
    * @param payload the grant, in the spelling of the guides or of the reference. A password without a `scope` is
-   * sent with the client's `accountId`.
+   * sent with the client's `accountId`, or the storefront token's account.
    * @returns the token answer, as it came. Rejects with `TokenError` or `OtpRequiredError`.
    * @example
    * ```ts
@@ -281,11 +281,8 @@ export class Freshcom extends Detachable {
     options: TokenOptions = {},
     request: 'createToken' | 'createAndSetToken',
   ): Promise<TokenAnswer> {
-    const { accountId } = this.#options
-    const isPassword = payload?.username !== undefined && payload.scope === undefined
-    const full = isPassword && accountId !== undefined ? { ...payload, scope: { accountId } } : payload
     const deadline = withDefaults(readOptions(options, TOKEN), this.#defaults)
-    return withDeadline(deadline, (signal) => this.#use()[request](full, signal))
+    return withDeadline(deadline, (signal) => this.#use()[request](payload, signal, deadline.timeout))
   }
 
   /** Adds to the options, unless there is something wrong with them, and returns what calls inherit from them. */
@@ -298,15 +295,16 @@ export class Freshcom extends Detachable {
 
   /** The session, made at its first use: `configure` may still come, and a client that is never used costs nothing. */
   #use(): Session {
-    const { fetch, store, storefrontRefreshToken } = this.#options
+    const { fetch, store, storefrontRefreshToken, accountId } = this.#options
     return (this.#session ??= new Session({
       ...this.#defaults,
       transport: createFetchTransport(fetch),
       store: store ?? memoryStore(),
-      clock: systemClock,
+      clock: steadyClock(),
       warn: createWarn(),
       tokenUrl: `${this.#defaults.baseUrl}/token`,
       storefrontRefreshToken,
+      accountId,
       refuse: errorFromResponse,
     }))
   }

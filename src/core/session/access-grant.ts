@@ -58,12 +58,14 @@ export interface Arrival {
   readonly customer?: boolean
   /** The caller brought the token along; it may be old. */
   readonly byHand?: boolean
+  /** It came from another holder of the store, whose clock may be another. */
+  readonly handedOver?: boolean
 }
 
 /** Reads what a token says about itself. A token that is no JWT is used as it is, until a 401. */
 export function readGrant(
   answer: TokenAnswer,
-  { receivedAt, skew, customer = false, byHand = false }: Arrival,
+  { receivedAt, skew, customer = false, byHand = false, handedOver = false }: Arrival,
 ): AccessGrant {
   const claims = readClaims(answer.access_token)
   const publishable =
@@ -87,8 +89,9 @@ export function readGrant(
     expiresAt,
     renewAt: until - ahead,
     tooLateAt: until - Math.min(LATEST_RENEWAL, lifetime / 10),
-    safeUntil: until - Math.min(SAFE_REMAINDER, lifetime / 2),
+    safeUntil: handedOver ? -Infinity : until - Math.min(SAFE_REMAINDER, lifetime / 2),
     byHand,
+    handedOver,
   }
 }
 

@@ -9,8 +9,11 @@ import { within, type Clock } from '../clock'
 import type { ReceivedToken } from './token-endpoint'
 import type { TokenStore } from './token-store'
 
-/** How long an operation of the store, or its lock, is waited for. */
+/** How long an operation of the store, or its lock, is waited for at most. */
 const PATIENCE = 5_000
+/** How long what hung once is not trusted: the lock is not asked for, the store is waited for half a second. */
+const DISTRUST = 30_000
+const QUICKLY = 500
 /** How long handing an answer over may take: without it a client renews for itself. */
 const SHARING_PATIENCE = 1_000
 /** How long a write waits for what it replaces. */
@@ -34,7 +37,13 @@ export class GuardedStore {
   /** What the store would hold if it had accepted the last write: undefined once it has. */
   #unwritten: Unwritten | undefined
 
-  constructor(store: TokenStore, clock: Clock, warn: Warn) {
+  readonly #patience: number
+  /** Until when a part of the store is not trusted. */
+  readonly #hung = { store: 0, lock: 0, sharing: 0 }
+
+  /** @param timeout of calls: no wait takes more than half of it. */
+  constructor(store: TokenStore, clock: Clock, warn: Warn, timeout = Infinity) {
+    this.#patience = Math.min(PATIENCE, timeout / 2)
     this.#store = store
     this.#clock = clock
     this.#warn = warn
@@ -51,7 +60,7 @@ export class GuardedStore {
       const earlier = this.#unwritten
       const mine = this.#begin(undefined, refreshToken)
       // Only to know what it replaces.
-      await within(this.#clock, READING_PATIENCE, this.#get()).catch(() => {})
+      await within(this.#clock, Math.min(READING_PATIENCE, this.#patience / 4), this.#get()).catch(() => {})
       await this.#set(mine, earlier)
     })
   }
@@ -59,7 +68,7 @@ export class GuardedStore {
   /** Removes the token at once, whoever holds the lock and whatever the store says it holds. */
   forget(): Promise<void> {
     const earlier = this.#unwritten
-    const removal = within(this.#clock, PATIENCE, this.#set(this.#begin(undefined, null), earlier)).catch(() => {})
+    const removal = this.#bounded('store', this.#set(this.#begin(undefined, null), earlier)).catch(() => {})
     // What is written next waits for it, or it could land on top.
     this.#queue = Promise.all([this.#queue, removal])
     return removal
@@ -79,7 +88,7 @@ export class GuardedStore {
   /** Runs a task under the store's lock, or without it where there is none or it does not come in time. */
   async exclusively<T>(task: () => Promise<T>, spends = true): Promise<T> {
     const withLock = this.#store.withLock?.bind(this.#store)
-    if (withLock === undefined) return task()
+    if (withLock === undefined || this.#isHung('lock')) return task()
     let running: Promise<T> | undefined
     const run = () => (running ??= task())
     const started = new Promise<void>((resolve, reject) => {
@@ -93,7 +102,7 @@ export class GuardedStore {
         .then(() => withLock(held))
         .then(() => resolve(), reject)
     })
-    await within(this.#clock, PATIENCE, started).catch(async (error: unknown) => {
+    await this.#bounded('lock', started).catch(async (error: unknown) => {
       if (!(error instanceof FreshcomError)) return
       // The store's own word that this is no moment to spend a token. A logout counts here all the same.
       if (!spends) await run().catch(() => {})
@@ -188,11 +197,24 @@ export class GuardedStore {
   }
 
   #sharing<T>(operation: () => Promise<T>): Promise<T | undefined> {
-    return within(this.#clock, SHARING_PATIENCE, operation()).catch(() => undefined)
+    if (this.#isHung('sharing')) return Promise.resolve(undefined)
+    return this.#bounded('sharing', operation(), SHARING_PATIENCE).catch(() => undefined)
+  }
+
+  #isHung(part: 'store' | 'lock' | 'sharing'): boolean {
+    return this.#clock.now() < this.#hung[part]
+  }
+
+  #bounded<T>(part: 'store' | 'lock' | 'sharing', promise: Promise<T>, longest = PATIENCE): Promise<T> {
+    const patience = Math.min(this.#isHung(part) ? QUICKLY : longest, this.#patience)
+    return within(this.#clock, patience, promise, () => {
+      this.#hung[part] = this.#clock.now() + DISTRUST
+      return new Error()
+    })
   }
 
   #enqueue<T>(done: string, operation: () => Promise<T>): Promise<T> {
-    const result = this.#queue.then(() => within(this.#clock, PATIENCE, operation()))
+    const result = this.#queue.then(() => this.#bounded('store', operation()))
     this.#queue = result.catch(() => {})
     // The store's own error is not chained: it may hold the value that it failed to keep.
     return result.catch(() => {

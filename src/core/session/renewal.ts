@@ -158,10 +158,10 @@ export class Renewal {
   async #handedOver({ epoch, rejected, known }: Attempt, stored: string): Promise<AccessGrant | null> {
     const received = await this.#store.shared([...known, stored])
     if (received?.answer.refresh_token !== stored || received.answer.access_token === rejected) return null
-    const grant = this.#read(received)
+    const grant = this.#read(received, true)
     if (this.#clock.now() >= grant.tooLateAt) return null
     this.#state.assertEpoch(epoch)
-    return this.#adopt({ ...grant, handedOver: true }, stored)
+    return this.#adopt(grant, stored)
   }
 
   /** The store's token once it is another than the refused one, or the refused one after the race window. */
@@ -183,9 +183,9 @@ export class Renewal {
     return error
   }
 
-  #read({ answer, receivedAt }: ReceivedToken): AccessGrant {
+  #read({ answer, receivedAt }: ReceivedToken, handedOver = false): AccessGrant {
     const customer = this.#state.grant?.kind === 'customer'
-    return readGrant(answer, { receivedAt, skew: this.#endpoint.skew, customer })
+    return readGrant(answer, { receivedAt, skew: this.#endpoint.skew, customer, handedOver })
   }
 
   #adopt(grant: AccessGrant, cameWith?: string): AccessGrant {

@@ -5,6 +5,7 @@
 import { AuthenticationError, FieldsError, FreshcomError } from '../errors'
 import { orAborted } from '../transport/deadline'
 import type { TransportRequest, TransportResponse } from '../transport/transport'
+import { within } from '../clock'
 import { isText } from '../values'
 import type { Warn } from '../warnings'
 import { readGrant, type AccessGrant, type SessionSnapshot } from './access-grant'
@@ -12,7 +13,13 @@ import { GuardedStore } from './guarded-store'
 import { Renewal } from './renewal'
 import { SessionState } from './session-state'
 import { TokenEndpoint, type TokenEndpointOptions } from './token-endpoint'
-import { asksForCustomer, isPublishable, normalizeTokenPayload, type TokenPayload } from './token-payload'
+import {
+  asksForCustomer,
+  isPublishable,
+  normalizeTokenPayload,
+  type TokenGrant,
+  type TokenPayload,
+} from './token-payload'
 import type { TokenAnswer } from './token-request'
 import type { TokenStore } from './token-store'
 
@@ -21,6 +28,8 @@ export interface SessionOptions extends TokenEndpointOptions {
   readonly store: TokenStore
   readonly warn: Warn
   readonly storefrontRefreshToken: string | undefined
+  /** The account to log in to with a password; the storefront's if it is left out. */
+  readonly accountId?: string | undefined
 }
 
 /** A request that the session completes with its token. */
@@ -50,7 +59,7 @@ export class Session {
   constructor(options: SessionOptions) {
     const { store, clock, warn } = options
     this.#options = options
-    this.#store = new GuardedStore(store, clock, warn)
+    this.#store = new GuardedStore(store, clock, warn, options.timeout)
     this.#endpoint = new TokenEndpoint(options)
     this.#state = new SessionState(warn)
     this.#renewal = new Renewal(this.#state, this.#store, this.#endpoint, clock)
@@ -84,7 +93,7 @@ export class Session {
     const grant = await orAborted(this.#authorize(anonymousIfExpired), signal)
     this.#state.assertEpoch(epoch)
     let answer = await this.#transmit(request, grant)
-    for (let rejected = grant; answer.response.status === 401 && rejected !== null;) {
+    for (let rejected = grant, tries = 0; answer.response.status === 401 && rejected !== null; tries += 1) {
       this.#state.assertEpoch(epoch, rejected.accessToken)
       const renewed = await orAborted(this.#renewal.renew(rejected.accessToken), signal)
       this.#state.assertEpoch(epoch, rejected.accessToken)
@@ -92,8 +101,10 @@ export class Session {
       // A 401 proves that nothing was carried out, so even a write may be sent again.
       answer = await this.#transmit(request, renewed)
       // A token that another holder of the store was given may have been rejected as well.
-      rejected = renewed.handedOver === true ? renewed : null
+      rejected = renewed.handedOver === true && tries < 2 ? renewed : null
+      if (answer.response.status === 401 && rejected === null) this.#endpoint.rejected()
     }
+    if (grant !== null && answer.response.status !== 401) this.#endpoint.accepted()
     return answer
   }
 
@@ -107,14 +118,20 @@ export class Session {
   /** Asks for a token and leaves the session alone. */
   async createToken(payload: TokenPayload, signal?: AbortSignal): Promise<TokenAnswer> {
     this.#start()
-    return (await this.#endpoint.request(normalizeTokenPayload(payload), signal)).answer
+    return (await this.#endpoint.request(await this.#complete(payload, signal), signal)).answer
   }
 
   /** Asks for a token and becomes its owner. */
-  async createAndSetToken(payload: TokenPayload, signal?: AbortSignal): Promise<TokenAnswer> {
+  async createAndSetToken(
+    payload: TokenPayload,
+    signal?: AbortSignal,
+    timeout = this.#options.timeout,
+  ): Promise<TokenAnswer> {
     this.#start()
+    const { clock, warn } = this.#options
+    const begun = clock.now()
     const intent = this.#state.intend()
-    const request = normalizeTokenPayload(payload)
+    const request = await this.#complete(payload, signal)
     const { answer, receivedAt } = await this.#endpoint.request(request, signal)
     const customer = asksForCustomer(request)
     const grant = readGrant(answer, { receivedAt, skew: this.#endpoint.skew, customer })
@@ -128,7 +145,9 @@ export class Session {
       saved = this.#save(answer.refresh_token ?? null)
     }
     this.#state.become(grant)
-    await saved.catch((error: Error) => this.#options.warn('store', error.message))
+    const kept = saved.catch((error: Error) => warn('store', error.message))
+    // Logged in is logged in: a store that takes too long makes no failure of it.
+    await within(clock, Math.max(0, begun + timeout * 0.9 - clock.now()), kept).catch(() => {})
     return answer
   }
 
@@ -182,6 +201,25 @@ export class Session {
     this.#renewal.abort()
     this.#state.dispose()
     this.#unsubscribe?.()
+  }
+
+  /** A password is for the client's account, or the storefront's: customers cannot log in without one. */
+  async #complete(payload: TokenPayload, signal: AbortSignal | undefined): Promise<TokenGrant> {
+    const request = normalizeTokenPayload(payload)
+    const { grant_type: type, scope } = request.parameters
+    if (type !== 'password' || scope !== undefined) return request
+    const accountId = this.#options.accountId ?? (await this.#storefrontAccount(signal))
+    return accountId === null ? request : normalizeTokenPayload({ ...payload, scope: { accountId } })
+  }
+
+  async #storefrontAccount(signal: AbortSignal | undefined): Promise<string | null> {
+    const { grant } = this.#state
+    if (grant?.kind === 'storefront') return grant.accountId
+    const token = this.storefrontRefreshToken
+    if (token === undefined) return null
+    // Whatever is wrong with it, the login tells.
+    const received = await this.#endpoint.refresh(token, signal).catch(() => null)
+    return received === null ? null : readGrant(received.answer, { ...received, skew: 0 }).accountId
   }
 
   /** The grant a call goes out with: renewed ahead of its end in the background, too close to it while waiting. */

@@ -39,6 +39,8 @@ export class TokenEndpoint {
   /** Milliseconds that the last answer asked to wait. */
   #retryAfter = 0
   #failures = 0
+  /** New tokens in a row that the API did not take. */
+  #rejections = 0
 
   constructor(options: TokenEndpointOptions) {
     this.#options = options
@@ -66,9 +68,21 @@ export class TokenEndpoint {
 
   /** Leaves the server alone for a while. Full jitter: clients come back spread out after an outage. */
   backOff(): void {
-    const { clock, retry } = this.#options
+    const { clock, retry, timeout } = this.#options
     const pause = Math.random() * Math.min(FIRST_PAUSE * 2 ** this.#failures++, retry.maxDelay)
-    this.retryAt = clock.now() + Math.min(Math.max(this.#retryAfter, 0), retry.maxDelay) + pause
+    const asked = Math.min(Math.max(this.#retryAfter, 0), retry.maxDelay)
+    // The call that waits for it has to have time left.
+    this.retryAt = clock.now() + Math.min(asked + pause, timeout / 2)
+  }
+
+  /** Counts a new token that the API did not take: another one would not help, and the pauses grow. */
+  rejected(): void {
+    this.#failures = this.#rejections++
+    this.backOff()
+  }
+
+  accepted(): void {
+    this.#rejections = 0
   }
 
   /** Sends any request to the system. */

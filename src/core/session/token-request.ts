@@ -45,6 +45,8 @@ export async function requestToken(
       ...(otp === undefined ? {} : { 'x-freshcom-otp': otp }),
     },
     body,
+    // The storefront's token is not spent by its use. A password or a refresh token may have been.
+    ...(isPublishable(parameters.refresh_token ?? '') ? { repeatOn: { lost: true } } : {}),
     secrets: [parameters.password, parameters.refresh_token].filter((secret) => secret !== undefined),
   }
   const response = await transport(full)

@@ -101,6 +101,13 @@ const days: readonly Day[] = [
     kept: true,
     next: 'served',
   },
+  {
+    what: 'It refuses with something else than `invalid_grant` (a gateway’s “Bad Request”)',
+    answer: { status: 400, body: JSON.stringify({ error: 'Bad Request' }) },
+    sees: 'TokenError `Bad Request`',
+    kept: true,
+    next: 'served',
+  },
   { what: 'It never answers', answer: 'never', sees: 'TimeoutError `timeout`', kept: true, next: 'served' },
   {
     what: 'It answers 500 while the old token still serves',

@@ -124,6 +124,12 @@ const variants: readonly Variant[] = [
     wrong: 'value > -Infinity',
   },
   {
+    name: 'a store that hangs is waited for without end',
+    file: 'guarded-store.ts',
+    right: "this.#bounded('store', operation())",
+    wrong: 'operation()',
+  },
+  {
     name: 'an expired token is good enough for paths that take it for nobody',
     file: 'session.ts',
     right: 'if (serves() || !anonymousIfExpired) return grant',
@@ -132,7 +138,7 @@ const variants: readonly Variant[] = [
   {
     name: 'a lock is waited for without end',
     file: 'guarded-store.ts',
-    right: 'await within(this.#clock, PATIENCE, started).catch(',
+    right: "await this.#bounded('lock', started).catch(",
     wrong: 'await started.catch(',
   },
   {
@@ -154,12 +160,6 @@ const variants: readonly Variant[] = [
     wrong: 'await this.#get()\n    const mine = this.#begin(spent, refreshToken)\n    const held = await this.#get()',
   },
   {
-    name: 'a logout that the lock refuses is forgotten',
-    file: 'guarded-store.ts',
-    right: 'if (!spends) await run().catch(() => {})',
-    wrong: '',
-  },
-  {
     name: 'a lock that fails is taken for a failed call',
     file: 'guarded-store.ts',
     right: 'if (!(error instanceof FreshcomError)) return',
@@ -168,7 +168,7 @@ const variants: readonly Variant[] = [
   {
     name: 'a hand-over is waited for without end',
     file: 'guarded-store.ts',
-    right: 'within(this.#clock, SHARING_PATIENCE, operation()).catch(',
+    right: "this.#bounded('sharing', operation(), SHARING_PATIENCE).catch(",
     wrong: 'operation().catch(',
   },
   {
@@ -198,8 +198,8 @@ const variants: readonly Variant[] = [
   {
     name: 'a handed-over token is adopted over a logout',
     file: 'renewal.ts',
-    right: 'this.#state.assertEpoch(epoch)\n    return this.#adopt({ ...grant, handedOver: true }, stored)',
-    wrong: 'return this.#adopt({ ...grant, handedOver: true }, stored)',
+    right: 'this.#state.assertEpoch(epoch)\n    return this.#adopt(grant, stored)',
+    wrong: 'return this.#adopt(grant, stored)',
   },
   {
     name: 'what is handed over under the lock is not looked for',

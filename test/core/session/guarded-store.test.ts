@@ -340,8 +340,10 @@ test('an answer that is handed over is waited for 1 s, and not from the future',
   const slow = guarded({ share: never, shared: never })
   expect(await after(slow.clock, 999, slow.guard.shared(['urt-1']))).toBe('waits')
   expect(await after(slow.clock, 1_000, slow.guard.shared(['urt-1']))).toBeNull()
+  // It hung once, so it is not asked again for a while.
+  expect(await after(slow.clock, 0, slow.guard.share('urt-1', received))).toBeUndefined()
+  await slow.clock.pass(30_000)
   expect(await after(slow.clock, 999, slow.guard.share('urt-1', received))).toBe('waits')
-  expect(await after(slow.clock, 1_000, slow.guard.share('urt-1', received))).toBeUndefined()
   const early = guarded({ shared: () => ({ ...received, receivedAt: Infinity }) })
   expect(await early.guard.shared(['urt-1'])).toEqual({ ...received, receivedAt: early.clock.now() })
   expect(await guarded({ shared: () => received }).guard.shared(['urt-1'])).toEqual(received)
@@ -403,4 +405,40 @@ test.each([
   await new Promise(setImmediate)
   expect([outcome, due[1]?.at ?? 0]).toEqual([chance === 0 ? 'late' : 'waits', chance])
   expect(due[0]?.at).toBe(patience)
+})
+
+test('a lock that hung once is not asked for again for a while, nor does a store that hung cost seconds again', async () => {
+  let asked = 0
+  const withLock = () => {
+    asked += 1
+    return never()
+  }
+  const { clock, guard } = guarded({ withLock, get: never })
+  const task = async () => 'done'
+  expect(await after(clock, 5_000, guard.exclusively(task))).toBe('done')
+  expect([await after(clock, 0, guard.exclusively(task)), asked]).toEqual(['done', 1])
+  const reads = [guard.read(), guard.read()].map((read) => read.catch(() => 'failed'))
+  expect(await after(clock, 5_500, Promise.all(reads))).toEqual(['failed', 'failed'])
+  await clock.pass(30_000)
+  expect([await after(clock, 5_000, guard.exclusively(task)), asked]).toEqual(['done', 2])
+})
+
+test('no wait takes more than half of a call’s time', async () => {
+  const clock = new VirtualClock()
+  const store = { get: never, set: never, remove: never, withLock: never }
+  const guard = new GuardedStore(store, clock, () => {}, 2_000)
+  expect(
+    await after(
+      clock,
+      1_000,
+      guard.exclusively(async () => 'done'),
+    ),
+  ).toBe('done')
+  expect(
+    await after(
+      clock,
+      1_000,
+      guard.read().catch(() => 'failed'),
+    ),
+  ).toBe('failed')
 })

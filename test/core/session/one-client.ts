@@ -50,6 +50,7 @@ export function scene(more: Partial<TokenStore> = {}, options: Partial<SessionOp
     retry: { limit: 0, maxDelay: 0 },
     timeout: 30_000,
     storefrontRefreshToken: STOREFRONT_TOKEN,
+    accountId: 'account',
     ...options,
   })
   /** What becomes of a promise within so long. */

@@ -1,7 +1,8 @@
 /** Renewal and changes of owner to the millisecond. */
 import { expect, test, vi } from 'vitest'
+import { readGrant } from '../../../src/core/session/access-grant'
 import type { TokenStore } from '../../../src/core/session/token-store'
-import { request, scene } from './one-client'
+import { ann, request, scene } from './one-client'
 
 test('a token that was brought along alone is not renewed, and nobody’s call goes on as the storefront', async () => {
   const { session, server, outcome, refreshes } = scene()
@@ -504,4 +505,35 @@ test('what is handed over is asked for by the token that came with the session, 
   await clock.pass(3_600_000)
   expect(await outcome(session.send(request))).toBe('ann')
   expect(shared).toHaveBeenCalledWith(expect.arrayContaining([renewedWith]))
+})
+
+test('an API that takes no token at all is met with pauses that grow', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(1)
+  const { session, server, login, outcome, refreshes } = scene({}, { retry: { limit: 0, maxDelay: 8_000 } })
+  await login()
+  server.onApi = (entry) => {
+    entry.status = 401
+  }
+  const begun = refreshes.length
+  for (let calls = 0; calls < 30; calls += 1) await outcome(session.send(request), 1_000)
+  expect(refreshes.length - begun).toBeLessThan(8)
+  vi.restoreAllMocks()
+})
+
+test('a token that another holder handed over is not trusted with a path that takes an expired one for nobody', () => {
+  const grant = readGrant({ access_token: 'a', expires_in: 3_600 }, { receivedAt: 1, skew: 0, handedOver: true })
+  expect(grant.safeUntil).toBe(-Infinity)
+})
+
+test('a login whose token cannot be kept in time is a login', async () => {
+  const { session, outcome, clock } = scene({ set: () => new Promise(() => {}) })
+  const begun = clock.now()
+  expect(await outcome(session.createAndSetToken(ann, undefined, 2_000), 1_900)).toBe('done')
+  expect([session.snapshot.userId, clock.now() - begun]).toEqual(['ann', 1_900])
+})
+
+test('a login without an account is for the storefront’s', async () => {
+  const { session, outcome, refreshes } = scene({}, { accountId: undefined })
+  expect(await outcome(session.createAndSetToken(ann))).toBe('done')
+  expect([session.snapshot.userId, refreshes.length]).toEqual(['ann', 1])
 })

@@ -162,6 +162,7 @@ class Scenario {
       headers: { 'x-client': String(index) },
       retry: { limit: 0, maxDelay: 0 },
       timeout: TOKEN_TIMEOUT,
+      accountId: 'account',
       storefrontRefreshToken: this.#stage.storefront ? STOREFRONT_TOKEN : undefined,
     })
     session.listen((snapshot) => this.#hear(session, snapshot))
@@ -360,7 +361,9 @@ class Scenario {
       }
       const handedOver = this.#server.issuedAt(this.#place.lastHandedOver.get(token)) ?? -Infinity
       const isGood = now < handedOver + this.#stage.lifetime * 400
-      if (this.#isOrderly() && this.#stage.handOver === 'works' && isGood) {
+      // A path that takes an expired token for nobody's does not go by another machine's clock.
+      const isExempt = [...this.#begun.values()].some(({ exempt }) => exempt)
+      if (this.#isOrderly() && this.#stage.handOver === 'works' && isGood && !isExempt) {
         this.#fail('2: one refresh at a time, but one was made whose outcome had been handed over')
       }
       const renewed = this.#renewed.get(client)
