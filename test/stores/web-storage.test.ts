@@ -74,6 +74,7 @@ describe('between tabs', () => {
     expect(theirs.session.kind).toBe('storefront')
     await mine.login(joe)
     storage.tell('freshcom', storage.getItem('freshcom'))
+    await vi.waitFor(() => expect(theirs.session.kind).toBe('user'))
     expect((await theirs.retrieveCustomer()).data.email).toBe(joe.username)
   })
 

@@ -196,12 +196,6 @@ const variants: readonly Variant[] = [
     wrong: '',
   },
   {
-    name: 'a handed-over token is adopted over a logout',
-    file: 'renewal.ts',
-    right: 'this.#state.assertEpoch(epoch)\n    return this.#adopt(grant, stored)',
-    wrong: 'return this.#adopt(grant, stored)',
-  },
-  {
     name: 'what is handed over under the lock is not looked for',
     file: 'renewal.ts',
     right: 'await this.#store.shared([...known, stored])',

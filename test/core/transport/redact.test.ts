@@ -159,7 +159,7 @@ describe('of a login', () => {
     collector.take()
   })
 
-  test.each([['mac'], ['DPoP'], [''], ['bearer, mac']])(
+  test.each([['mac'], ['DPoP'], ['bearer, mac']])(
     'that is answered with a token of type "%s" is refused',
     async (type) => {
       const login = shop(200, () => ({ access_token: 'a.b.c', token_type: type })).login(credentials)
@@ -167,10 +167,13 @@ describe('of a login', () => {
     },
   )
 
-  test.each([['bearer'], ['Bearer'], [undefined]])('that is answered with a token of type %j is not', async (type) => {
-    const login = shop(200, () => ({ access_token: 'a.b.c', token_type: type, refresh_token: 'urt-test-1' })).login(
-      credentials,
-    )
-    await expect(login).resolves.toHaveProperty('kind')
-  })
+  test.each([['bearer'], ['Bearer'], [''], [null], [undefined]])(
+    'that is answered with a token of type %j is not',
+    async (type) => {
+      const login = shop(200, () => ({ access_token: 'a.b.c', token_type: type, refresh_token: 'urt-test-1' })).login(
+        credentials,
+      )
+      await expect(login).resolves.toHaveProperty('kind')
+    },
+  )
 })
