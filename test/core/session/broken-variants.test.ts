@@ -118,12 +118,6 @@ const variants: readonly Variant[] = [
     wrong: 'const until = Math.max(...ends',
   },
   {
-    name: 'an impossible lifetime is believed',
-    file: 'token-payload.ts',
-    right: 'value > 0 && value < LONGEST',
-    wrong: 'value > -Infinity',
-  },
-  {
     name: 'a store that hangs is waited for without end',
     file: 'guarded-store.ts',
     right: "this.#bounded('store', operation())",
