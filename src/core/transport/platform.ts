@@ -7,7 +7,7 @@ export function isBrowser(): boolean {
 
 let takesCache: boolean | undefined
 
-/** Older workers of Cloudflare throw at the member `cache`, of a request that is made for a trial as well: nothing is sent. */
+/** Whether a request may say `cache`. Older Cloudflare workers throw at it, so a request is made once and never sent. */
 export function takesCacheMember(): boolean {
   return (takesCache ??= triesCacheMember())
 }

@@ -1,5 +1,6 @@
 /**
- * No error shows a secret of its request, whatever an answer echoes and wherever. Errors of the platform and of a caller's own `fetch` become a `cause` only as a copy without secrets: such an error may hold the whole request.
+ * No error shows a secret of its request, wherever an answer echoes it. An error of the platform or of a caller's own
+ * `fetch` may hold the whole request, so it becomes a `cause` only as a copy without secrets.
  */
 import { isObject, setMember } from '../values'
 import { readJson } from './json'

@@ -29,7 +29,7 @@ export function bodyOf(method: Method, id: string | undefined, fields: unknown, 
 }
 
 /** Of fields, and of the attributes of a document that the caller has built. */
-export function secretsOf(fields: unknown): string[] {
+export function secretFieldsOf(fields: unknown): string[] {
   const data = isObject(fields) ? fields.data : undefined
   const members = [fields, isObject(data) ? data.attributes : undefined].filter(isObject).flatMap(Object.entries)
   return members.filter(([name, value]) => SECRET_FIELD.test(name) && isText(value)).map(([, value]) => value as string)

@@ -5,8 +5,8 @@ import type { ResourceName } from './catalogue'
 import type { Options } from './types/parameters'
 
 /**
- * Throws if a value is not what the API takes (`create`, `update`) or promises (`answer`: a resource with all that it
- * is linked to, or a list of them).
+ * Throws if a value is not what the API takes (`create`, `update`) or promises (`answer`: a resource with all that was
+ * included, or a list of them).
  */
 export type Validate = (use: 'create' | 'update' | 'answer', resource: ResourceName, value: unknown) => void
 

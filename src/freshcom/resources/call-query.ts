@@ -21,16 +21,16 @@ export function queryOf(
   params: Readonly<Record<string, unknown>>,
   defaultLocale: string | undefined,
 ): string {
-  const { page: _page, ...given } = withoutUndefined(params)
+  const given = withoutUndefined(params)
   const known = answer === 'list' ? LIST_PARAMETERS : PARAMETERS
   // The current customer is looked up by what is known of them.
   const isLookup = addressing === 'code' || (descriptor.byCode === true && verb === 'retrieve' && id === undefined)
-  for (const name of Object.keys(withoutUndefined(params))) {
+  for (const name of Object.keys(given)) {
     const isAttribute = isLookup && membersOf(resource).attributes.has(name)
     if (!known.includes(name) && !isAttribute) throw unknownMember('parameter', name, known)
   }
   if (given.locale !== undefined && !isText(given.locale)) throw invalidMember('parameter', 'locale', 'must be text')
-  const query = buildQuery({ locale: defaultLocale, ...given })
+  const query = buildQuery({ locale: defaultLocale, ...given, page: undefined })
   for (const path of includePaths(given.include)) checkPath(resource, path)
   return query
 }

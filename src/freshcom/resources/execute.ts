@@ -11,7 +11,7 @@ import { deserialize } from '../jsonapi/deserialize'
 import { errorFromResponse } from '../jsonapi/errors'
 import { buildQuery } from '../jsonapi/query'
 import { pathOf, readArguments, type Call } from './arguments'
-import { bodyOf, secretsOf } from './call-body'
+import { bodyOf, secretFieldsOf } from './call-body'
 import { checkOptions, validateBy, type CallDefaults, type CheckedOptions } from './call-options'
 import { queryOf } from './call-query'
 import { beginList, type FetchPage, type PageParams } from './list-call'
@@ -80,7 +80,7 @@ function toRequest(method: Method, { id, fields, params }: Call, options: Checke
     },
     body: isWrite ? bodyOf(method, id, fields, options) : undefined,
     retry: options.retry,
-    secrets: secretsOf(fields),
+    secrets: secretFieldsOf(fields),
     anonymousIfExpired: ANONYMOUS_IF_EXPIRED.has(path),
   }
   return withQuery(request, queryOf(method, id, params, options.locale))
