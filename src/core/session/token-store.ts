@@ -28,8 +28,12 @@ export interface TokenStore {
   get(): MaybePromise<string | null | undefined>
   /** Replaces the refresh token. Calls that wait for a renewal go on only after it. */
   set(refreshToken: string): MaybePromise<void>
-  /** Forgets the refresh token. */
-  remove(): MaybePromise<void>
+  /**
+   * Forgets the refresh token.
+   *
+   * @param reason `refused` where the API no longer takes the token, else somebody logged out.
+   */
+  remove(reason?: 'refused'): MaybePromise<void>
   /**
    * Runs a task while no other holder of the same store runs one. A lock that does not come is not waited for. A
    * store that cannot keep a new token right now refuses with a `FreshcomError`: then the old one is not spent.
@@ -42,6 +46,14 @@ export interface TokenStore {
   share?(spent: string, received: ReceivedToken): MaybePromise<void>
   /** The newest answer, for whoever had the refresh token that it came with or one that was spent for it. */
   shared?(known: readonly string[]): MaybePromise<ReceivedToken | null | undefined>
+  /**
+   * The store of one system and account: asked for once by a session, so that a place with a default name is not shared
+   * by two systems. Returns the same object for the same arguments: its clients share a lock.
+   *
+   * @param system the address of the system.
+   * @param account the account's id or what else tells accounts apart, if there is any.
+   */
+  scope?(system: string, account: string | undefined): TokenStore
   /** Calls back when another tab or process changed the token; returns the function that ends it. */
   subscribe?(onChange: (refreshToken: string | null) => void): () => void
 }
