@@ -3,6 +3,7 @@
  * runs one against any build of the session and throws the first guarantee that does not hold.
  */
 import { inspect } from 'node:util'
+import { Family } from '../../../src/core/session/family'
 import type { Session as SessionClass, SessionOptions } from '../../../src/core/session/session'
 import type { SessionSnapshot } from '../../../src/core/session/access-grant'
 import type { TransportRequest } from '../../../src/core/transport/transport'
@@ -156,6 +157,8 @@ class Scenario {
       },
       store: this.#place.store(clock, reads),
       clock,
+      // Digests take real time.
+      family: new Family(clock, async (text) => text),
       warn: () => {},
       tokenUrl: 'https://api.freshcom.test/v1/token',
       refuse: errorFromResponse,
