@@ -172,9 +172,11 @@ export class Renewal {
       const stored = await this.#store.read()
       attempt.owner.assertNotOver()
       if (stored === null) return { is: 'nobody' }
-      // An owner of before may be spending it: twice at once could cost the session.
-      if (this.#spending?.token === stored) {
-        await this.#spending.done
+      const earlier = this.#spending
+      if (earlier !== undefined) {
+        // An owner of before is spending it: twice at once could cost the session. Another token is of no use any more.
+        if (earlier.token !== stored) earlier.abort()
+        await earlier.done
         continue
       }
       const handedOver = await this.#handedOver(attempt, stored)
