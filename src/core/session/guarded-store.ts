@@ -6,7 +6,7 @@ import { ConnectionError, FreshcomError } from '../errors'
 import { isText } from '../values'
 import type { Warn } from '../warnings'
 import { within, type Clock } from '../clock'
-import { hearOthers, tellOthers } from './store-holders'
+import { hearOthers, tellOthers, type Hear } from './store-holders'
 import type { ReceivedToken } from './token-endpoint'
 import type { TokenStore } from './token-store'
 
@@ -43,7 +43,7 @@ export class GuardedStore {
   /** The last login or logout that has to be written before the next call reads. */
   settled: Promise<unknown> = Promise.resolve()
   #turn = {}
-  #onChange: (() => void) | undefined
+  #onChange: Hear | undefined
 
   readonly #patience: number
   /** Until when a part of the store is not trusted. */
@@ -157,13 +157,13 @@ export class GuardedStore {
     return { ...received, receivedAt: Math.min(received.receivedAt, this.#clock.now()) }
   }
 
-  /** Calls back when another tab, process or client may have changed the token. */
-  subscribe(onChange: () => void): () => void {
+  /** Calls back when another tab, process or client has changed the token, and whether it is known to be no rotation. */
+  subscribe(onChange: Hear): () => void {
     // Kept alive by this guard alone.
     this.#onChange = onChange
     const ends = [hearOthers(this.#store, onChange)]
     try {
-      ends.push(this.#store.subscribe?.(() => onChange()) ?? (() => {}))
+      ends.push(this.#store.subscribe?.(() => onChange(false)) ?? (() => {}))
     } catch {
       // Its error may hold the value, and a call has no use for it: other tabs are not heard of, all else works.
     }

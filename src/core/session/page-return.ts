@@ -3,14 +3,14 @@
 type Target = Pick<EventTarget, 'addEventListener' | 'removeEventListener'>
 
 /** Calls back when the page comes back from the back/forward cache, or its tab to the front. */
-export function onPageReturn(callback: () => void): () => void {
+export function onPageReturn(callback: (isLogin: boolean) => void): () => void {
   const { document, addEventListener } = globalThis as Partial<typeof globalThis>
   if (document === undefined || addEventListener === undefined) return () => {}
   const shown = (event: Event) => {
-    if ((event as PageTransitionEvent).persisted) callback()
+    if ((event as PageTransitionEvent).persisted) callback(false)
   }
   const visible = () => {
-    if (document.visibilityState === 'visible') callback()
+    if (document.visibilityState === 'visible') callback(false)
   }
   const ends = [listen(globalThis, 'pageshow', shown), listen(document, 'visibilitychange', visible)]
   return () => {

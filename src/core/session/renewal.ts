@@ -60,9 +60,9 @@ export class Renewal {
   readonly #clock: Clock
   #flight: { readonly owner: Owner; readonly promise: Promise<AccessGrant | null> } | undefined
   #spending: Spending | undefined
-  /** The API has given another refresh token, and other holders of the store have told what one was rotated into. */
+  /** The API has given another refresh token; and what one was rotated into was seen to be handed over. */
   #hasRotated = false
-  #isToldOfRotations = false
+  #isHandedOver = false
 
   constructor(state: SessionState, store: GuardedStore, endpoint: TokenEndpoint, family: Family) {
     this.#state = state
@@ -110,18 +110,18 @@ export class Renewal {
 
   /**
    * Finds out whose the other token in the store is. Usually it is what this client's was rotated into, and that is told.
-   * If not, somebody has logged in, and a token request says who. Where rotations are not told, one cannot be told from a
+   * If not, somebody has logged in, and a token request says who. Where rotations are not handed over, one looks like a
    * login: then nothing is asked, or the clients would chase each other's tokens.
    */
-  async follow(owner: Owner): Promise<void> {
+  async follow(owner: Owner, isLogin: boolean): Promise<void> {
     await wait(this.#clock, HANDING_OVER)
     const stored = await this.#store.read()
     const { grant, refreshToken } = this.#state.held
     if (owner.isOver || grant === null || stored === null || stored === refreshToken) return
     const attempt = { owner, rejected: grant.accessToken, line: new Set([refreshToken ?? stored]) }
     const handedOver = await this.#handedOver(attempt, stored)
-    const isLogin = !attempt.line.has(stored) && (this.#isToldOfRotations || !this.#hasRotated)
-    if (handedOver === null && isLogin) await this.renew(grant.accessToken)
+    if (handedOver !== null || attempt.line.has(stored)) return
+    if (isLogin || this.#isHandedOver || !this.#hasRotated) await this.renew(grant.accessToken)
   }
 
   async #obtain(owner: Owner, rejected: string | undefined): Promise<AccessGrant | null> {
@@ -206,7 +206,10 @@ export class Renewal {
     if (held !== kept) return { is: 'overtaken' }
     await this.#store.share(spent, received)
     await this.#family.keep(this.#endpoint.url, kept, received)
-    this.#hasRotated ||= kept !== spent
+    if (kept !== spent) {
+      this.#hasRotated = true
+      this.#isHandedOver ||= (await this.#store.shared([spent]))?.answer.refresh_token === kept
+    }
     if (attempt.line.has(spent)) attempt.line.add(kept)
     const grant = this.#adopt(attempt.owner, this.#read(received), kept, attempt.line.has(kept))
     return { is: 'granted', grant }
@@ -259,7 +262,7 @@ export class Renewal {
       received = await this.#store.shared([known])
       if (!line.has(known) || received?.answer.refresh_token !== stored) continue
       line.add(stored)
-      this.#isToldOfRotations ||= known !== stored
+      this.#isHandedOver ||= known !== stored
     }
     if (!does(received)) return null
     const grant = this.#read(received, !isOwn)

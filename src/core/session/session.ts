@@ -212,15 +212,15 @@ export class Session {
 
   #start(): void {
     if (this.#disposed) throw disposed()
-    const look = () => {
+    const look = (isLogin: boolean) => {
       // Calls of meanwhile wait for it: they are made by whoever is there.
-      this.#store.settled = this.#look(true).catch(() => {})
+      this.#store.settled = this.#look(isLogin).catch(() => {})
     }
     this.#ends ??= [this.#store.subscribe(look), onPageReturn(look)]
   }
 
   /** Shows who is in the store. A rotation leaves the access token as good as it was. */
-  async #look(follows = false): Promise<void> {
+  async #look(isLogin?: boolean): Promise<void> {
     const { owner } = this.#state
     await this.#store.settled
     const stored = await this.#store.read()
@@ -231,7 +231,7 @@ export class Session {
       if (this.snapshot.isLoggedIn) this.#state.replace('store')
     } else if (grant === null) this.#state.find(owner, stored)
     else if (grant.kind === 'storefront') this.#state.replace('store', { grant: null, refreshToken: stored })
-    else if (stored !== refreshToken && follows) this.#renewal.follow(owner).catch(() => {})
+    else if (stored !== refreshToken && isLogin !== undefined) this.#renewal.follow(owner, isLogin).catch(() => {})
   }
 }
 

@@ -1,7 +1,8 @@
 /** Clients of one process that hold the same store tell each other of logins and logouts: not every store can. */
 import type { TokenStore } from './token-store'
 
-type Hear = () => void
+/** Is told whether somebody has surely logged in or out: a store's own events may come from a rotation. */
+export type Hear = (isLogin: boolean) => void
 
 /** Held weakly: a store may outlive thousands of clients that nobody disposed of. */
 const holders = new WeakMap<TokenStore, Set<WeakRef<Hear>>>()
@@ -24,7 +25,7 @@ export function hearOthers(store: TokenStore, hear: Hear): () => void {
 export function tellOthers(store: TokenStore, mine: Hear | undefined): void {
   for (const other of holders.get(store) ?? []) {
     const hear = other.deref()
-    if (hear !== mine) hear?.()
+    if (hear !== mine) hear?.(true)
   }
 }
 
