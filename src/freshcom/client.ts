@@ -166,8 +166,8 @@ export class Freshcom extends Detachable {
    * console.log(shopper.session.kind) // "none"
    * ```
    */
-  async logout(): Promise<void> {
-    await this.#use().logout()
+  logout(): Promise<void> {
+    return unwaited(this.#use().logout())
   }
 
   /**
@@ -235,8 +235,8 @@ export class Freshcom extends Detachable {
    * await freshcom.setRefreshToken(storefrontRefreshToken)
    * ```
    */
-  async setRefreshToken(refreshToken: string): Promise<void> {
-    await this.#use().setRefreshToken(refreshToken)
+  setRefreshToken(refreshToken: string): Promise<void> {
+    return unwaited(this.#use().setRefreshToken(refreshToken))
   }
 
   /**
@@ -343,6 +343,12 @@ export class Freshcom extends Detachable {
       uploadFile(client.#caller(), client, client.#options.fetch, given as Parameters<Freshcom['uploadFile']>),
     )
   }
+}
+
+/** A promise that may be left alone: nobody has to hear that the store failed. */
+function unwaited(promise: Promise<void>): Promise<void> {
+  promise.catch(() => {})
+  return promise
 }
 
 /** What tells accounts apart where only the storefront's token does; no token itself (FNV-1a). */
