@@ -313,37 +313,37 @@ const variants: readonly Variant[] = [
   {
     name: 'a store that hangs is waited for without end',
     file: 'guarded-store.ts',
-    right: "this.#bounded('store', operation())",
+    right: "this.bounded('store', operation())",
     wrong: 'operation()',
   },
   {
     name: 'a lock is waited for without end',
-    file: 'guarded-store.ts',
-    right: "await this.#bounded('lock', started).catch(",
+    file: 'patient-store.ts',
+    right: "await this.bounded('lock', started).catch(",
     wrong: 'await started.catch(',
   },
   {
     name: 'a hand-over is waited for without end',
-    file: 'guarded-store.ts',
-    right: "await this.#bounded('sharing', asked, SHARING_PATIENCE).catch(() => null)",
+    file: 'patient-store.ts',
+    right: "await this.bounded('sharing', asked, SHARING_PATIENCE).catch(() => null)",
     wrong: 'await asked.catch(() => null)',
   },
   {
     name: 'handing over is waited for without end',
-    file: 'guarded-store.ts',
-    right: "await this.#bounded('sharing', shared, SHARING_PATIENCE).catch(() => {})",
+    file: 'patient-store.ts',
+    right: "await this.bounded('sharing', shared, SHARING_PATIENCE).catch(() => {})",
     wrong: 'await shared.catch(() => {})',
   },
   {
     name: 'what the store refused is forgotten',
     file: 'guarded-store.ts',
-    right: 'return instead.includes(stored) ? refreshToken : stored',
+    right: 'return replaces.includes(stored) ? refreshToken : stored',
     wrong: 'return stored',
   },
   {
     name: 'what was written while the store could not be read is forgotten',
     file: 'guarded-store.ts',
-    right: 'if (instead[0] === undefined) instead[0] = stored',
+    right: 'if (replaces[0] === undefined) replaces[0] = stored',
     wrong: '',
   },
   {
@@ -355,20 +355,20 @@ const variants: readonly Variant[] = [
   },
   {
     name: 'a lock that fails is taken for a failed call',
-    file: 'guarded-store.ts',
+    file: 'patient-store.ts',
     right: 'if (!(error instanceof FreshcomError)) return',
     wrong: '',
   },
   {
     name: 'a logout that the lock refuses is forgotten',
-    file: 'guarded-store.ts',
+    file: 'patient-store.ts',
     right: 'if (!spends) await run().catch(() => {})',
     wrong: '',
   },
   {
     name: 'a logout waits for its lock before the store is told',
     file: 'guarded-store.ts',
-    right: "this.#bounded('store', this.#set(this.#begin(undefined, null), earlier)).catch(() => {})",
+    right: "this.bounded('store', this.#set(this.#begin(undefined, null), earlier)).catch(() => {})",
     wrong: 'Promise.resolve(earlier)',
   },
   {
@@ -380,13 +380,13 @@ const variants: readonly Variant[] = [
   {
     name: 'a removal that seems needless is not carried out',
     file: 'guarded-store.ts',
-    right: 'earlier !== undefined || refreshToken === null || refreshToken !== instead[0]',
-    wrong: 'earlier !== undefined || refreshToken !== instead[0]',
+    right: 'earlier !== undefined || refreshToken === null || refreshToken !== replaces[0]',
+    wrong: 'earlier !== undefined || refreshToken !== replaces[0]',
   },
   {
     name: 'what lands late is mended with what counted before',
     file: 'guarded-store.ts',
-    right: 'const counts = this.#unwritten\n        if',
+    right: 'const counts = this.#wanted\n        if',
     wrong: 'const counts = newest\n        if',
   },
   {
