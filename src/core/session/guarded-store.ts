@@ -10,6 +10,11 @@ import { PatientStore } from './patient-store'
 import { hearOthers, tellOthers, type Hear } from './store-holders'
 import type { TokenStore } from './token-store'
 
+const NOT_READ = 'The token store could not be read. The session is kept in memory.'
+const NOT_WRITTEN = 'The token store could not be written. The session is kept in memory.'
+const NOT_REMOVED =
+  'The token store did not forget the refresh token. This client has, but the next one finds it: call logout() again.'
+
 /** How long a write waits for what it replaces. */
 const READING_PATIENCE = 1_000
 
@@ -19,8 +24,11 @@ interface Wanted {
   /** It is forgotten since the API refused it, not since somebody logged out. */
   readonly isRefused: boolean
   /** What was there, and writes that may have succeeded after all. Undefined: whatever the store shows first. */
-  readonly replaces: (string | null | undefined)[]
+  readonly replaces: (string | null | undefined)[] | typeof ANYTHING
 }
+
+/** A logout counts here whatever the store shows, until the store has been told. */
+const ANYTHING = 'anything'
 
 export class GuardedStore extends PatientStore {
   /** The last login or logout that has to be written before the next call reads. */
@@ -44,7 +52,7 @@ export class GuardedStore extends PatientStore {
 
   /** The newest refresh token, or null if nobody is logged in. */
   read(): Promise<string | null> {
-    return this.#enqueue('read', () => this.#get())
+    return this.#enqueue(NOT_READ, () => this.#get())
   }
 
   /**
@@ -63,11 +71,12 @@ export class GuardedStore extends PatientStore {
 
   /** Puts a token in place of whatever is there, or forgets it with null. */
   write(refreshToken: string | null): Promise<void> {
-    return this.#enqueue('written', async () => {
+    return this.#enqueue(refreshToken === null ? NOT_REMOVED : NOT_WRITTEN, async () => {
       const earlier = this.#wanted
       const mine = this.#begin(undefined, refreshToken)
-      // Only to know what it replaces.
-      await within(this.clock, Math.min(READING_PATIENCE, this.patience / 4), this.#get()).catch(() => {})
+      // Only to know what it replaces. A logout replaces anything.
+      const patience = Math.min(READING_PATIENCE, this.patience / 4)
+      if (refreshToken !== null) await within(this.clock, patience, this.#get()).catch(() => {})
       await this.#set(mine, earlier)
     })
   }
@@ -89,7 +98,7 @@ export class GuardedStore extends PatientStore {
    * holds afterwards. A store that refuses the write does not cost the token: it is kept in memory, with a warning.
    */
   async replace(spent: string | null, refreshToken: string | null): Promise<string | null> {
-    return this.#enqueue('written', () => this.#put(spent, refreshToken, true))
+    return this.#enqueue(NOT_WRITTEN, () => this.#put(spent, refreshToken, true))
       .catch((error: ConnectionError) => {
         this.#warn('store', error.message)
         return refreshToken
@@ -103,23 +112,24 @@ export class GuardedStore extends PatientStore {
   subscribe(onChange: Hear): () => void {
     // Kept alive by this guard alone.
     this.#onChange = onChange
-    const ends = [hearOthers(this.store, onChange)]
+    const ends: unknown[] = [hearOthers(this.store, onChange)]
     try {
-      ends.push(this.store.subscribe?.(() => onChange(false)) ?? (() => {}))
+      ends.push(this.store.subscribe?.(() => onChange(false)))
     } catch {
       // Its error may hold the value, and a call has no use for it: other tabs are not heard of, all else works.
     }
     return () => {
-      for (const end of ends) end()
+      for (const end of ends) if (typeof end === 'function') end()
     }
   }
 
   async #get(): Promise<string | null> {
     const value: unknown = await this.store.get()
-    const stored = isText(value) ? value : null
+    const stored = isText(value) && isSendable(value) ? value : null
     const wanted = this.#wanted
     if (wanted === undefined) return stored
     const { replaces, refreshToken } = wanted
+    if (replaces === ANYTHING) return refreshToken
     if (replaces[0] === undefined) replaces[0] = stored
     return replaces.includes(stored) ? refreshToken : stored
   }
@@ -129,7 +139,7 @@ export class GuardedStore extends PatientStore {
     const mine = this.#begin(spent, refreshToken, isRefused)
     const held = await this.#get()
     if (held !== refreshToken) {
-      if (earlier === undefined) this.#wanted = undefined
+      if (earlier === undefined && this.#wanted === mine) this.#wanted = undefined
       return held
     }
     try {
@@ -146,8 +156,10 @@ export class GuardedStore extends PatientStore {
   /** A write counts from its begin on, even if the store cannot be read. */
   #begin(known: string | null | undefined, refreshToken: string | null, isRefused = false): Wanted {
     const earlier = this.#wanted
+    const isLogout = refreshToken === null && !isRefused
     const before = earlier === undefined ? [] : [...earlier.replaces, earlier.refreshToken]
-    return (this.#wanted = { replaces: [known, ...before], refreshToken, isRefused })
+    const replaces = isLogout || earlier?.replaces === ANYTHING ? ANYTHING : [known, ...before]
+    return (this.#wanted = { replaces, refreshToken, isRefused })
   }
 
   async #set(mine: Wanted, earlier: Wanted | undefined): Promise<void> {
@@ -158,7 +170,9 @@ export class GuardedStore extends PatientStore {
     if (earlier !== undefined || refreshToken === null || refreshToken !== replaces[0]) {
       this.#writing.add(mine)
       try {
-        await (refreshToken === null ? this.store.remove(...(isRefused ? ['refused' as const] : [])) : this.store.set(refreshToken))
+        await (refreshToken === null
+          ? this.store.remove(...(isRefused ? ['refused' as const] : []))
+          : this.store.set(refreshToken))
       } finally {
         this.#writing.delete(mine)
       }
@@ -169,7 +183,7 @@ export class GuardedStore extends PatientStore {
     if (newest === mine) this.#wanted = late.length > 0 ? { ...mine, replaces: late } : undefined
     // This one did: what counts once it is its turn is written over it.
     else if (newest !== undefined) {
-      this.#enqueue('written', async () => {
+      this.#enqueue(NOT_WRITTEN, async () => {
         const counts = this.#wanted
         if (counts === undefined || counts.refreshToken === refreshToken) return
         await this.#put(refreshToken, counts.refreshToken, counts.isRefused)
@@ -177,12 +191,21 @@ export class GuardedStore extends PatientStore {
     }
   }
 
-  #enqueue<T>(done: string, operation: () => Promise<T>): Promise<T> {
+  #enqueue<T>(failure: string, operation: () => Promise<T>): Promise<T> {
     const result = this.#queue.then(() => this.bounded('store', operation()))
     this.#queue = result.catch(() => {})
     // The store's own error is not chained: it may hold the value that it failed to keep.
     return result.catch(() => {
-      throw new ConnectionError('store_failed', `The token store could not be ${done}. The session is kept in memory.`)
+      throw new ConnectionError('store_failed', failure)
     })
+  }
+}
+
+/** A lone surrogate cannot be sent: what holds one is no refresh token. */
+function isSendable(text: string): boolean {
+  try {
+    return Boolean(encodeURIComponent(text))
+  } catch {
+    return false
   }
 }
