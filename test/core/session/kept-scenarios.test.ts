@@ -1,20 +1,8 @@
 /** Scenarios that once broke a guarantee, as the property found and shrank them. */
 import { expect, test } from 'vitest'
 import { Session } from '../../../src/core/session/session'
-import { play, type Stage, type Step } from './scenario'
+import { plainStage, play, type Stage, type Step } from './scenario'
 
-const plain: Stage = {
-  lock: 'works',
-  handOver: 'none',
-  hears: false,
-  rotate: false,
-  detectReuse: false,
-  lifetime: 10,
-  says: 'right',
-  storefront: false,
-  clients: 1,
-  latencies: [0, 0, 0, 0, 0, 0, 0],
-}
 const login: Step = { do: 'login', client: 0, as: 'ann', right: true }
 const logout: Step = { do: 'logout', client: 0 }
 const call: Step = { do: 'call', client: 0, method: 'GET', exempt: false }
@@ -62,5 +50,5 @@ const kept: readonly { readonly name: string; readonly stage?: Partial<Stage>; r
 ]
 
 test.each(kept)('holds: $name', async ({ stage, steps }) => {
-  await expect(play(Session, { ...plain, ...stage }, steps)).resolves.toBeUndefined()
+  await expect(play(Session, { ...plainStage, ...stage }, steps)).resolves.toBeUndefined()
 })
