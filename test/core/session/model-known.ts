@@ -5,6 +5,12 @@ const faults = {
   'a lone surrogate in the store': true,
   'opaque tokens of two people': true,
   'an end that nobody says': true,
+  'a storefront token that says nothing is shown as a user': true,
+  'a token request is given up with its caller': true,
+  'repeats go on after a change of owner': true,
+  'a repeat carries the token of the first attempt': true,
+  'an exempt path goes by a hand-over': true,
+  'a stale read brings back who logged out': true,
   'an answer counts from when it is read': true,
   'a store that answers another text each time': true,
 }

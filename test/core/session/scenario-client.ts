@@ -45,6 +45,8 @@ export class Client {
   knowsOfLogout: number | undefined
   /** An access token was brought along since its last other change of owner. */
   isByHand = false
+  /** It was opened in place of another. */
+  readonly isLater: boolean
   isDisposed = false
   /** Refresh tokens that it has spent. */
   readonly spent = new Set<string>()
@@ -60,6 +62,7 @@ export class Client {
     const { stage, server, place } = world
     this.#world = world
     this.index = index
+    this.isLater = world.hasReopened
     this.name = `${index}.${world.next()}`
     this.clock = new ClientClock(world.clock, {
       ahead: stage.ahead[index] ?? 0,

@@ -14,8 +14,12 @@ export async function finish(scenario: Scenario): Promise<void> {
   server.rejectsAll = false
   for (const client of world.clients.values()) client.reactions.length = 0
   place.clearUp()
-  await clock.pass(Math.max(0, ...scenario.clients.map((client) => client.clock.sleepsFor)) + 3 * SETTLED)
+  const asleep = [...world.clients.values()].map((client) => client.clock.sleepsFor)
+  await clock.pass(Math.max(...asleep) + 3 * SETTLED)
   if (world.open.size > 0) world.fail(`7: nothing hangs, but these did not settle: ${[...world.open].join(', ')}`)
+  if (world.isLoggedOut && world.isFenced() && server.ownerOf(place.stored ?? '') !== undefined) {
+    world.fail('5: logout wins, but in the end the store holds a token')
+  }
   assertShown(scenario)
   await assertServed(scenario)
   world.report()
@@ -25,7 +29,8 @@ export async function finish(scenario: Scenario): Promise<void> {
 
 function assertShown({ world, clients }: Scenario): void {
   const { stored, hasFailed, hasLied, lock } = world.place
-  const isShown = clients.every(({ session }) => session.snapshot.isLoggedIn === (stored !== null))
+  // Who was opened later may have heard of nothing yet.
+  const isShown = clients.every(({ session, isLater }) => isLater || session.snapshot.isLoggedIn === (stored !== null))
   const isCertain = !hasFailed && !hasLied && !lock.hasRefused && !clients.some(({ isByHand }) => isByHand)
   if (world.stage.hears && isCertain && !isShown) world.fail('10: whoever hears of a login or logout shows it')
 }
@@ -42,6 +47,8 @@ async function assertServed(scenario: Scenario): Promise<void> {
   const isKept = !hasFailed && stored !== null && !server.refused.has(family ?? '') && !world.diedWith.has(stored)
   if (lock.hasRefused || !(isKept || hasOnlyFailed)) return
   const owner = hasOnlyFailed ? single : server.ownerOf(stored ?? '')
+  // Who has nothing but an access token brought along is not served once it has ended.
+  if (owner === undefined && clients.some(({ isByHand }) => isByHand)) return
   // The first round may find out that another client has logged in; the second has to be served.
   await callAll(scenario)
   const { length } = server.requests

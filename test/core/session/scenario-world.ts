@@ -93,6 +93,11 @@ export class World {
     return (this.stage.lock === 'lapses' || !this.hasSlept) && (this.isSingle() || !(hasFailed || hasLied))
   }
 
+  /** Writes that come late may have been given up, so that they land on top of later ones, and are put right then. */
+  isImpatient(): boolean {
+    return this.place.hasFailed && this.stage.timeout < 5_000
+  }
+
   /** Refresh tokens of a person, but not the storefront's, have been refused, or died with a client. */
   hasEnded(): boolean {
     return this.server.refused.size > 0 || this.diedWith.size > 0

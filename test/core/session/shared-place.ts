@@ -137,7 +137,7 @@ export class SharedPlace {
     if (lie === 'truth') return this.stored
     this.hasLied = true
     if (lie === 'stale') return this.#before
-    if (lie === 'garbage') return `urt-text-${(this.#texts += 1)}`
+    if (lie === 'garbage') return `text-${(this.#texts += 1)}`
     if (lie === 'no text') return { text: this.stored } as unknown as string
     return lie === 'empty' ? '' : undefined
   }
