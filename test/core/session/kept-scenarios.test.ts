@@ -1,15 +1,29 @@
-/** Scenarios that once broke a guarantee, as the property found and shrank them. */
-import { expect, test } from 'vitest'
+/**
+ * Scenarios that once broke a guarantee, as the property found and shrank them; and those that still do, each under its
+ * name in `model-known.ts`.
+ */
+import { afterEach, expect, test, vi } from 'vitest'
 import { Session } from '../../../src/core/session/session'
+import { type Fault, isKnown } from './model-known'
 import { plainStage, play, type Stage, type Step } from './scenario'
 
 const login: Step = { do: 'login', client: 0, as: 'ann', right: true }
 const logout: Step = { do: 'logout', client: 0 }
 const call: Step = { do: 'call', client: 0, method: 'GET', exempt: false }
 const now: Step = { do: 'pass', milliseconds: 0 }
+const pass = (milliseconds: number): Step => ({ do: 'pass', milliseconds })
+const exempt: Step = { ...call, exempt: true }
+const other = { client: 1 }
+const HOUR = 3_600_000
+
+interface Kept {
+  readonly name: string
+  readonly stage?: Partial<Stage>
+  readonly steps: readonly Step[]
+}
 
 /** By the guarantee that was broken. */
-const kept: readonly { readonly name: string; readonly stage?: Partial<Stage>; readonly steps: readonly Step[] }[] = [
+const kept: readonly Kept[] = [
   {
     name: '5: a call from inside a listener of a logout read the token that was about to be removed',
     steps: [login, { ...now, milliseconds: 100 }, { do: 'listen', client: 0, on: 'none', act: 'call' }, logout, call],
@@ -49,6 +63,125 @@ const kept: readonly { readonly name: string; readonly stage?: Partial<Stage>; r
   },
 ]
 
+/** What the session does not hold yet. Whoever mends one moves it up, and takes its line out of `model-known.ts`. */
+const known: readonly (Kept & { readonly fault: Fault })[] = [
+  {
+    fault: 'answers are handed out late',
+    name: '11: a call that was under way at a logout was answered as who had left',
+    stage: { latencies: [0.5] },
+    steps: [login, pass(1_000), call, pass(300), logout],
+  },
+  {
+    fault: 'repeats go on after a change of owner',
+    name: '11: a call in its pause after a 429 was repeated after the logout',
+    stage: { repeats: true },
+    steps: [login, pass(100), { do: 'apiOutcomes', outcomes: ['429'] }, { ...call, method: 'POST' }, pass(100), logout],
+  },
+  {
+    fault: 'a loop begun as nobody goes on as somebody',
+    name: '11: a loop that was answered as nobody went on as who logged in elsewhere',
+    stage: { clients: 2 },
+    steps: [{ ...other, do: 'series', method: 'GET', requests: 2, pause: 5_000 }, pass(100), login],
+  },
+  {
+    fault: 'opaque tokens of two people',
+    name: '11: a call that was begun as one was sent as the other, whose token says nothing',
+    stage: { clients: 2, opaque: true },
+    steps: [
+      login,
+      pass(100),
+      call,
+      pass(100),
+      { ...other, do: 'login', as: 'ben', right: true },
+      pass(100),
+      { do: 'revokeAccessTokens' },
+      call,
+    ],
+  },
+  {
+    fault: 'an end that nobody says',
+    name: '8: a token of which nobody knew the end was sent to an exempt path after it',
+    stage: { opaque: true, members: 'none' },
+    steps: [login, pass(11_000), exempt],
+  },
+  {
+    fault: 'an answer counts from when it is read',
+    name: '8: a token that waited for its client to wake counted as new',
+    stage: { latencies: [0.5] },
+    steps: [login, pass(100), { do: 'freeze', client: 0, milliseconds: HOUR }, pass(HOUR + 100), exempt],
+  },
+  {
+    fault: 'a repeat carries the token of the first attempt',
+    name: '8: a repetition on an exempt path carried a token that had ended in its pause',
+    stage: { repeats: true },
+    steps: [login, pass(4_500), { do: 'apiOutcomes', outcomes: ['429', '429'] }, exempt, pass(7_000)],
+  },
+  {
+    fault: 'the clock is not asked after a renewal',
+    name: '8: the first call on an exempt path went out with what another machine had handed over',
+    stage: { clients: 2, handOver: 'works', ahead: [0, -24 * HOUR], tellsTime: false },
+    steps: [login, pass(9_500), call, pass(9_500), call, pass(15_000), { ...exempt, ...other }],
+  },
+  {
+    fault: 'a storefront token that says nothing is shown as a user',
+    name: '10: the storefront was shown as a user',
+    stage: { opaque: true, members: 'none', storefront: true, hears: true },
+    steps: [login, pass(100), logout, pass(100), call],
+  },
+  {
+    fault: 'a lone surrogate in the store',
+    name: '4: a text in the store that is no Unicode failed every call',
+    steps: [login, pass(100), { do: 'plant', text: '\ud800' }],
+  },
+  {
+    fault: 'a store that answers another text each time',
+    name: '12: a store that answers another text each time was believed without end',
+    steps: [login, pass(100), { do: 'babble', on: true }, { do: 'revokeAccessTokens' }, call, pass(60_000)],
+  },
+  {
+    fault: 'a stale read brings back who logged out',
+    name: '5: a store that shows what was removed brought back who had logged out',
+    steps: [
+      login,
+      pass(100),
+      logout,
+      pass(100),
+      { do: 'storeLies', lies: ['stale', 'stale', 'stale', 'stale'] },
+      call,
+      pass(100),
+    ],
+  },
+  {
+    fault: 'a lie of the store costs the rotated token',
+    name: '3: a rotated token was lost because the store answered nothing once',
+    stage: { rotate: true },
+    steps: [login, pass(9_500), { do: 'storeLies', lies: ['truth', 'truth', 'nothing'] }, call, pass(100), call],
+  },
+  {
+    fault: 'a token request is given up with its caller',
+    name: '4: an answer that came after its caller had given up was lost, and the session with it',
+    stage: { rotate: true, timeout: 5_000 },
+    steps: [login, pass(9_500), { do: 'outcomes', outcomes: ['slow'] }, call, pass(20_000)],
+  },
+]
+
 test.each(kept)('holds: $name', async ({ stage, steps }) => {
   await expect(play(Session, { ...plainStage, ...stage }, steps)).resolves.toBeUndefined()
+})
+
+vi.mock(import('./model-known'), async (original) => {
+  const model = await original()
+  return { ...model, isKnown: (fault) => fault !== looked && model.isKnown(fault) }
+})
+/** What is looked for although it is known. */
+let looked: Fault | undefined
+
+afterEach(() => {
+  looked = undefined
+})
+
+test.each(known)('does not hold yet: $name', async ({ fault, stage, steps }) => {
+  expect(isKnown(fault)).toBe(true)
+  looked = fault
+  await expect(play(Session, { ...plainStage, ...stage }, steps)).rejects.toThrow('broken guarantee')
 })

@@ -9,12 +9,15 @@ const faults = {
   'a token request is given up with its caller': true,
   'repeats go on after a change of owner': true,
   'a repeat carries the token of the first attempt': true,
-  'an exempt path goes by a hand-over': true,
+  'the clock is not asked after a renewal': true,
   'a stale read brings back who logged out': true,
+  'a lie of the store costs the rotated token': true,
   'an answer counts from when it is read': true,
   'a store that answers another text each time': true,
 }
 
-export function isKnown(fault: keyof typeof faults): boolean {
+export type Fault = keyof typeof faults
+
+export function isKnown(fault: Fault): boolean {
   return faults[fault]
 }

@@ -127,7 +127,8 @@ export class Calls {
     if (call === undefined) return
     const owner = this.#ownerOf(request)
     const isFirst = !call.requests.has(request)
-    if (isFirst && isPerson(owner) && !this.#mayBeAnothers(request)) client.actsAs = { owner, snapshot: client.session.snapshot }
+    if (isFirst && isPerson(owner) && !this.#mayBeAnothers(request))
+      client.actsAs = { owner, snapshot: client.session.snapshot }
     if (client.isDisposed) this.#world.fail('11: a client sent a call after it was disposed of')
     const isSpared = !isFirst && isKnown('repeats go on after a change of owner')
     if (isPerson(owner) && call.epoch !== client.epoch && !isSpared) {
@@ -197,7 +198,8 @@ export class Calls {
       fail(`11: a call was sent as ${entry.owner ?? 'nobody'}, whom the store did not hold`)
     }
     const isSpared =
-      (isFromAnother && isKnown('an exempt path goes by a hand-over')) ||
+      (isFromAnother && isKnown('the clock is not asked after a renewal')) ||
+      (this.#world.hasSlept && isKnown('an answer counts from when it is read')) ||
       (call.requests.has(request) && isKnown('a repeat carries the token of the first attempt'))
     if (call.exempt && entry.expired && !this.#untimed.has(entry.token ?? '') && !isSpared) {
       fail('8: an exempt path got an expired token')

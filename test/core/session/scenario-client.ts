@@ -116,7 +116,8 @@ export class Client {
   #hear(snapshot: SessionSnapshot): void {
     this.#world.assertSilent('a listener', snapshot)
     this.heard += 1
-    if (snapshot !== this.session.snapshot) this.#world.fail('9: listeners hear the newest, but one heard what was over')
+    if (snapshot !== this.session.snapshot)
+      this.#world.fail('9: listeners hear the newest, but one heard what was over')
     this.note()
   }
 

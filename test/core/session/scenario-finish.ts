@@ -43,7 +43,8 @@ async function assertServed(scenario: Scenario): Promise<void> {
   const isAlone = world.isSingle() && !clients.some(({ isByHand }) => isByHand)
   const single = clients[0]?.owner()
   const family = stored === null ? undefined : server.familyOf(stored)
-  const hasOnlyFailed = hasFailed && isAlone && single !== undefined && single !== STOREFRONT && !server.hasRefused(single)
+  const hasOnlyFailed =
+    hasFailed && isAlone && single !== undefined && single !== STOREFRONT && !server.hasRefused(single)
   const isKept = !hasFailed && stored !== null && !server.refused.has(family ?? '') && !world.diedWith.has(stored)
   if (lock.hasRefused || !(isKept || hasOnlyFailed)) return
   const owner = hasOnlyFailed ? single : server.ownerOf(stored ?? '')
@@ -91,7 +92,8 @@ async function assertUsable(scenario: Scenario): Promise<void> {
   if (client === undefined || place.hasFailed || stage.timeout < SOON) return
   scenario.act({ do: 'login', client: 0, as: 'eve', right: true }, client)
   await clock.pass(SETTLED)
-  if (server.ownerOf(place.stored ?? '') !== 'eve') world.fail('4: in good weather somebody logged in, who was not kept')
+  if (server.ownerOf(place.stored ?? '') !== 'eve')
+    world.fail('4: in good weather somebody logged in, who was not kept')
   const { length } = server.requests
   scenario.act({ do: 'call', client: 0, method: 'GET', exempt: false }, client)
   await clock.pass(SETTLED)

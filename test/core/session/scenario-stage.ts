@@ -61,7 +61,7 @@ const LONGEST_WAY = 400
 const LONGEST_WAY_WITHOUT_LOCK = 80
 const SLOWEST_STORE = 40
 /** A lock is waited for half as long as a call may take. */
-const ENOUGH_FOR_A_LOCK = 5_000
+const ENOUGH_FOR_A_LOCK = 10_000
 
 /** Whether clients take turns as long as nothing gets in between. */
 export function takesTurns({ lock, timeout }: Stage): boolean {

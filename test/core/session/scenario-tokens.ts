@@ -107,7 +107,9 @@ export class Tokens {
     if (
       this.#world.isOrderly() &&
       token !== STOREFRONT_TOKEN &&
-      others.some(([other, { token: spent }]) => spent === token && this.#world.clients.get(other)?.clock.isKilled !== true)
+      others.some(
+        ([other, { token: spent }]) => spent === token && this.#world.clients.get(other)?.clock.isKilled !== true,
+      )
     ) {
       fail('2: one refresh at a time, but two clients spent the same token under a lock')
     }
@@ -119,17 +121,15 @@ export class Tokens {
       fail('2: one refresh at a time, but one was made whose outcome had been handed over')
     }
     const renewed = this.#renewed.get(name)
-    const isCalm = this.#isTimed() && !this.#world.hasRejected && !place.hasLied && (stage.clients === 1 || this.#world.isOrderly())
+    const isCalm =
+      this.#isTimed() && !this.#world.hasRejected && !place.hasLied && (stage.clients === 1 || this.#world.isOrderly())
     if (isCalm && renewed?.turns === this.#world.turns && now < renewed.goodUntil) {
       fail('2: one refresh at a time, but a token was renewed that had just been renewed')
     }
     if (!isRepeated) this.#running.set(name, { request, token, at: now, isOver: false })
   }
 
-  #renewedBy(
-    request: TransportRequest,
-    { spent, issued, isGood }: Parameters<SimulatedServer['onRenewed']>[1],
-  ): void {
+  #renewedBy(request: TransportRequest, { spent, issued, isGood }: Parameters<SimulatedServer['onRenewed']>[1]): void {
     const name = request.headers['x-client'] ?? ''
     const client = this.#world.clients.get(name)
     const running = this.#running.get(name)
@@ -169,7 +169,10 @@ export class Tokens {
     const asked = this.#count(this.#asked, name)
     const { repeats, timeout } = this.#world.stage
     const called = this.#lastMinute(this.#called, name)
-    const most = repeats && timeout >= MINUTE / 2 && this.#world.server.rejectsAll ? MOST_A_MINUTE : MOST_A_MINUTE + MOST_BY_CALL * called
+    const most =
+      repeats && timeout >= MINUTE / 2 && this.#world.server.rejectsAll
+        ? MOST_A_MINUTE
+        : MOST_A_MINUTE + MOST_BY_CALL * called
     if (asked > most) this.#world.fail(`12: ${most} token requests a minute are enough, but a client made more`)
   }
 

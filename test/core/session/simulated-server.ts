@@ -261,7 +261,16 @@ export class SimulatedServer {
     const failed = outcome === '429' || outcome === '503' ? Number(outcome) : 200
     const call = headers['x-call'] ?? ''
     const client = headers['x-client'] ?? ''
-    const entry = { call, client, method, token, owner: access?.owner, at: now, expired, status: rejected ? 401 : failed }
+    const entry = {
+      call,
+      client,
+      method,
+      token,
+      owner: access?.owner,
+      at: now,
+      expired,
+      status: rejected ? 401 : failed,
+    }
     this.requests.push(entry)
     this.onApi(entry, access, request)
     if (outcome === 'lost') throw new ConnectionError('connection_failed', 'lost on the way back')
