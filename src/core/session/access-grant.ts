@@ -33,7 +33,7 @@ export interface AccessGrant {
   readonly renewAt: number
   /** Local time from which on a call waits for its renewal. */
   readonly tooLateAt: number
-  /** Local time up to which it may be sent to a path that takes an expired token for "nobody": never, if nobody knows. */
+  /** Local time up to which it may be sent to a path that takes an expired token for "nobody". */
   readonly safeUntil: number
   /** The caller brought it along, so the stored refresh token may or may not be its own. */
   readonly byHand: boolean
@@ -41,12 +41,16 @@ export interface AccessGrant {
   readonly handedOver?: boolean
 }
 
+/** A year: what is said to live longer lives nobody knows how long. */
+const LONGEST_LIFE = 366 * 86_400_000
 /** The longest time before expiry at which a token is renewed in the background. */
 const EARLIEST_RENEWAL = 300_000
 /** The longest time before expiry at which calls wait for the renewal. */
 const LATEST_RENEWAL = 10_000
 /** The longest remainder that a path which takes an expired token for "nobody" asks of a token. */
 const SAFE_REMAINDER = 30_000
+/** How long a token serves there of which nobody knows the end. */
+const FRESH = 5_000
 
 /** How a token arrived. */
 export interface Arrival {
@@ -80,9 +84,12 @@ export function readGrant(
   // `expires_in` counts from receipt, whatever the local clock says; a token's own `exp` needs the clock's skew. A new
   // token that has already ended is not believed, or it would be renewed for ever: the next 401 tells.
   const ends = [receivedAt + seconds(answer.expires_in), seconds(claims.exp) - skew]
-  const until = Math.min(...ends.filter((end) => end > receivedAt || (byHand && !Number.isNaN(end))))
+  const isPossible = (end: number) => end < receivedAt + LONGEST_LIFE && (end > receivedAt || byHand)
+  const until = Math.min(...ends.filter(isPossible))
   const expiresAt = until === Infinity ? null : until
   const lifetime = Math.max(0, until - receivedAt)
+  const fresh = byHand ? -Infinity : receivedAt + FRESH
+  const safe = expiresAt === null ? fresh : until - Math.min(SAFE_REMAINDER, lifetime / 2)
   // Jitter: a thousand tokens of the same second are not renewed in the same second.
   const ahead = Math.min(EARLIEST_RENEWAL, lifetime / 4) * (0.5 + Math.random() / 2)
   return {
@@ -93,7 +100,7 @@ export function readGrant(
     expiresAt,
     renewAt: until - ahead,
     tooLateAt: until - Math.min(LATEST_RENEWAL, lifetime / 10),
-    safeUntil: handedOver || expiresAt === null ? -Infinity : until - Math.min(SAFE_REMAINDER, lifetime / 2),
+    safeUntil: handedOver ? -Infinity : safe,
     byHand,
     handedOver,
   }

@@ -29,6 +29,9 @@ export interface SessionAnswer {
 const MOST_HANDED_OVER = 2
 
 export class AuthorizedCalls {
+  /** Calls wait for it: they are made by whoever is there by then. */
+  held: Promise<unknown> = Promise.resolve()
+
   readonly #state: SessionState
   readonly #store: GuardedStore
   readonly #endpoint: TokenEndpoint
@@ -67,10 +70,10 @@ export class AuthorizedCalls {
     return answer
   }
 
-  /** The grant a call goes out with. One of another holder's clock is not trusted where the API does not tell its end. */
+  /** The grant a call goes out with. Where the API does not tell that it has ended, only one that certainly has not. */
   async #authorize(owner: Owner, anonymousIfExpired: boolean): Promise<AccessGrant | null> {
     let grant = await this.#serving(owner, anonymousIfExpired)
-    for (let tries = 0; anonymousIfExpired && grant?.handedOver; tries += 1) {
+    for (let tries = 0; anonymousIfExpired && grant !== null && this.#clock.now() >= grant.safeUntil; tries += 1) {
       if (tries > MOST_HANDED_OVER) throw unauthorized()
       grant = await this.#renewal.renew(grant.accessToken, false)
     }
@@ -79,6 +82,7 @@ export class AuthorizedCalls {
 
   /** Renewed ahead of its end in the background, too close to it while waiting. */
   async #serving(owner: Owner, anonymousIfExpired: boolean): Promise<AccessGrant | null> {
+    await this.held
     await this.#store.settled
     // A login or logout of meanwhile saves something of its own, which this call did not wait for.
     owner.assertNotOver()

@@ -208,6 +208,7 @@ export class GuardedStore extends PatientStore {
       } finally {
         this.#writing.delete(mine)
       }
+      if (refreshToken !== null) this.#seen.add(refreshToken)
     }
     const late = [...this.#writing].map((write) => write.refreshToken)
     const newest = this.#wanted

@@ -20,8 +20,8 @@ const RACE_STEP = 50
 const LOCK_LIFE = 2_000
 /** How many tokens of the store are tried: a store that shows another one each time is out of order. */
 const MOST_TRIES = 5
-/** How long another holder of the store may take to hand over what it has rotated a token into. */
-const HANDING_OVER = 500
+/** When it is looked for what another holder of the store has rotated a token into: after so long, and so long again. */
+const HANDING_OVER = [300, 1_700]
 
 const STOREFRONT = { storefront: true }
 
@@ -117,21 +117,25 @@ export class Renewal {
   }
 
   /**
-   * Finds out whose the other token in the store is. Usually it is what this client's was rotated into, and that is told.
-   * If not, somebody has logged in, and a token request says who. Where rotations are not handed over, one looks like a
-   * login: then nothing is asked, or the clients would chase each other's tokens.
+   * Finds out what another token in the store is. Usually it is what this client's was rotated into, and that is handed
+   * over. If not, somebody has logged in. Where rotations are not handed over, one looks like a login: then nothing is
+   * believed, or every rotation would end what the others have under way.
    */
   async follow(owner: Owner, isLogin: boolean): Promise<void> {
-    await wait(this.#clock, HANDING_OVER)
-    const stored = await this.#store.read()
-    const { grant, refreshToken } = this.#state.held
-    if (owner.isOver || grant === null || stored === null || stored === refreshToken) return
-    const attempt = { owner, rejected: grant.accessToken, shares: true, line: new Set([refreshToken ?? stored]) }
-    await this.#find(attempt, stored)
-    if (owner.isOver) return
-    // A rotation leaves the access token as good as it was.
-    if (attempt.line.has(stored)) this.#state.renew(owner, { grant, refreshToken: stored })
-    else if (isLogin || this.#isHandedOver || !this.#hasRotated) await this.renew(grant.accessToken)
+    const pauses = isLogin ? [0] : HANDING_OVER
+    for (const pause of pauses) {
+      await wait(this.#clock, pause)
+      const stored = await this.#store.read()
+      const { grant, refreshToken } = this.#state.held
+      if (owner.isOver || grant === null || stored === null || stored === refreshToken) return
+      const line = new Set([refreshToken ?? stored])
+      await this.#find({ owner, rejected: undefined, shares: true, line }, stored)
+      if (owner.isOver) return
+      // A rotation leaves the access token as good as it was.
+      if (line.has(stored)) return this.#state.renew(owner, { grant, refreshToken: stored })
+      const isBelieved = isLogin || this.#isHandedOver || !this.#hasRotated
+      if (isBelieved && pause === pauses.at(-1)) this.#state.replace('store', { grant: null, refreshToken: stored })
+    }
   }
 
   async #obtain(owner: Owner, rejected: string | undefined, shares: boolean): Promise<AccessGrant | null> {
@@ -171,7 +175,10 @@ export class Renewal {
     if (stored === null) return null
     this.#state.find(owner, stored)
     owner.assertNotOver()
-    const attempt = { owner, rejected, shares, line: new Set([this.#state.held.refreshToken ?? stored]) }
+    const { grant, refreshToken } = this.#state.held
+    // A token that was brought along without one may be anybody's.
+    const known = refreshToken ?? (grant === null ? stored : undefined)
+    const attempt = { owner, rejected, shares, line: new Set(known === undefined ? [] : [known]) }
     const handedOver = await this.#handedOver(attempt, stored)
     if (handedOver !== null) return handedOver
     let outcome = await this.#store.exclusively(() => this.#tryStore(attempt, LOCK_LIFE))
@@ -267,9 +274,11 @@ export class Renewal {
   async #handedOver(attempt: Attempt, stored: string): Promise<AccessGrant | null> {
     const received = await this.#find(attempt, stored)
     if (received === null || received.answer.access_token === attempt.rejected) return null
-    if (!attempt.shares && !received.isOwn) return null
-    const grant = this.#read(received, { handedOver: !received.isOwn })
-    if (this.#clock.now() >= grant.tooLateAt) return null
+    const read = this.#read(received)
+    // Of the family's own the end is known by the same clock.
+    const handedOver = !received.isOwn || read.expiresAt === null
+    if ((handedOver && !attempt.shares) || this.#clock.now() >= read.tooLateAt) return null
+    const grant = handedOver ? this.#read(received, { handedOver }) : read
     return this.#adopt(attempt.owner, grant, stored, attempt.line.has(stored))
   }
 

@@ -125,6 +125,7 @@ export class Session {
         customer: asksForCustomer(request),
         storefront: isPublishable(request.parameters.refresh_token ?? ''),
       })
+      if (refreshToken !== undefined) await this.#family.keep(this.#endpoint.url, refreshToken, received)
       term.assertNotOver()
       if (grant.kind === 'storefront') {
         this.#renewal.storefrontRefreshToken = refreshToken ?? this.storefrontRefreshToken
@@ -135,7 +136,6 @@ export class Session {
       const kept = this.#store.keep(refreshToken ?? null).catch((error: Error) => warn('store', error.message))
       this.#state.change(refreshToken === undefined ? 'caller' : 'store', { grant, refreshToken }, term)
       this.#meet(grant)
-      if (refreshToken !== undefined) await this.#family.keep(this.#endpoint.url, refreshToken, received)
       // Logged in is logged in: a store that takes too long makes no failure of it.
       await within(clock, Math.max(0, begun + timeout * KEEPING - clock.now()), kept).catch(() => {})
       return answer
@@ -218,17 +218,19 @@ export class Session {
   #start(): void {
     if (this.#disposed) throw disposed()
     const look = (isLogin: boolean) => {
-      // Calls of meanwhile wait for it: they are made by whoever is there.
-      this.#store.settled = this.#look(isLogin).catch(() => {})
+      this.#calls.held = this.#look(isLogin).catch(() => {})
     }
     this.#ends ??= [this.#store.subscribe(look), onPageReturn(look)]
   }
 
   /** Shows who is in the store. A rotation leaves the access token as good as it was. */
   async #look(isLogin?: boolean): Promise<void> {
+    const { settled } = this.#store
+    await settled
     const { owner } = this.#state
-    await this.#store.settled
     const stored = await this.#store.read()
+    // A login of meanwhile is about to be written.
+    if (settled !== this.#store.settled) return this.#look(isLogin)
     // An access token that was set without a refresh token has nothing to do with the store.
     if (owner.isOver || owner.origin !== 'store') return
     const { grant, refreshToken } = this.#state.held

@@ -84,7 +84,7 @@ export class TokenEndpoint {
   judged(isTaken: boolean): void {
     if (isTaken) this.#rejections = 0
     else {
-      this.#failures = this.#rejections++
+      this.#failures = Math.max(this.#failures, this.#rejections++)
       this.backOff()
     }
   }

@@ -64,21 +64,24 @@ test('a path that takes an expired token for nobody is repeated with a token tha
 test.each([
   ['of the call', 30_000],
   ['of the client', 600],
-])('a refresh token that is being spent is spent to the end and saved, whatever the time limit %s', async (_whose, timeout) => {
-  const { session, ways, place, clock, login, outcome, refreshes } = scene({}, { timeout })
-  await login()
-  await clock.pass(3_600_000)
-  const { held } = place
-  ways.push(900, 900)
-  const controller = new AbortController()
-  const call = session.send({ ...request, signal: controller.signal })
-  clock.after(600, () => controller.abort())
-  expect(await outcome(call, 700)).toBe('aborted')
-  expect(place.held).toBe(held)
-  await clock.pass(2_000)
-  expect(place.held).not.toBe(held)
-  expect([await outcome(session.send(request)), refreshes.length]).toEqual(['ann', 1])
-})
+])(
+  'a refresh token that is being spent is spent to the end and saved, whatever the time limit %s',
+  async (_whose, timeout) => {
+    const { session, ways, place, clock, login, outcome, refreshes } = scene({}, { timeout })
+    await login()
+    await clock.pass(3_600_000)
+    const { held } = place
+    ways.push(900, 900)
+    const controller = new AbortController()
+    const call = session.send({ ...request, signal: controller.signal })
+    clock.after(600, () => controller.abort())
+    expect(await outcome(call, 700)).toBe('aborted')
+    expect(place.held).toBe(held)
+    await clock.pass(2_000)
+    expect(place.held).not.toBe(held)
+    expect([await outcome(session.send(request)), refreshes.length]).toEqual(['ann', 1])
+  },
+)
 
 test('a store that shows another token each time and an API that refuses them all end in an error, not in a storm', async () => {
   let reads = 0

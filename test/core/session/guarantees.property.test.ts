@@ -5,7 +5,7 @@ import { Session } from '../../../src/core/session/session'
 import { arbitraryScenario } from './arbitrary-scenario'
 import { play } from './scenario'
 
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 1_500)
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 3_000)
 const SEED = Number(process.env.PROPERTY_SEED ?? Date.now() % 2 ** 31)
 
 test(`the session keeps its guarantees over ${RUNS} random interleavings`, { timeout: 240_000 }, async () => {
@@ -14,5 +14,5 @@ test(`the session keeps its guarantees over ${RUNS} random interleavings`, { tim
   const details = await fc.check(property, { seed: SEED, numRuns: RUNS, interruptAfterTimeLimit: 200_000 })
   const reason = `${String(details.errorInstance)}\n${fc.defaultReportMessage(details) ?? ''}`
   expect(details.failed ? reason : undefined).toBeUndefined()
-  expect(details.numRuns).toBeGreaterThanOrEqual(Math.min(RUNS, 1_000))
+  expect(details.numRuns).toBeGreaterThanOrEqual(Math.min(RUNS, 3_000))
 })

@@ -86,11 +86,7 @@ test('a change of owner ends at once what was begun before, a renewal does not',
   await expect(begun).rejects.toEqual(changed)
   await expect(owner.during(Promise.resolve('late'))).rejects.toEqual(changed)
   expect([owner.isOver, state.owner === owner]).toEqual([true, false])
-  for (const act of [
-    () => owner.assertNotOver(),
-    () => state.renew(owner, ben),
-    () => state.find(owner, 'urt-ben'),
-  ]) {
+  for (const act of [() => owner.assertNotOver(), () => state.renew(owner, ben), () => state.find(owner, 'urt-ben')]) {
     expect(act).toThrow(changed)
   }
   expect(state.snapshot.userId).toBe('ann')

@@ -2,22 +2,21 @@
  * The place that the clients of a scenario share: a refresh token, a lock over it, and answers that are handed over.
  * Each of the three may be as good as a Redis or as bad as anything a stranger has written.
  */
-import { ConnectionError } from '../../../src/core/errors'
 import type { ReceivedToken } from '../../../src/core/session/token-endpoint'
 import type { TokenStore } from '../../../src/core/session/token-store'
 import type { ClientClock } from './client-clock'
+import { ModelLock, type Lease, type Lock } from './model-lock'
 
-/**
- * `lapses`: a lease that is lost by a client that sleeps, with a fence against what it writes afterwards. `fails`: it
- * rejects now and then, before or after the task.
- */
-export type Lock = 'works' | 'none' | 'never released' | 'lapses' | 'fails'
+export type { Lock } from './model-lock'
 
 /** `anything`: hands the newest answer to whoever asks. `fails`: rejects or never answers. */
 export type HandOver = 'none' | 'works' | 'anything' | 'fails'
 
 /** What becomes of an operation of the store. `throws after` it was carried out: its answer was lost. */
 export type StoreFault = 'ok' | 'throws' | 'throws after' | 'late' | 'never'
+
+/** What a read answers. `stale`: what stood there before the last write. */
+export type Lie = 'truth' | 'stale' | 'nothing' | 'empty' | 'garbage' | 'no text'
 
 /** How a place is set up. */
 export interface PlaceOptions {
@@ -33,65 +32,91 @@ export interface PlaceOptions {
 
 /** Longer than a lock is believed in, and twice in a row not longer than a session waits (5 s). */
 const LATE = 2_400
-const LEASE_LIFE = 3_000
-const EXTENDED_EVERY = 500
 
 export class SharedPlace {
   stored: string | null = null
   /** How often it was told to forget. */
   removals = 0
-  /** What becomes of the next operations; afterwards all is well. */
+  /** What becomes of the next operations, and what the next reads answer; afterwards all is well. */
   faults: StoreFault[] = []
-  /** The lock has said that this is no moment to write, so a login may not have been kept. */
-  hasRefused = false
+  lies: Lie[] = []
+  /** Reads answer another text each time. */
+  babbles = false
   /** Access tokens that were handed over, and the last of them by the refresh token that came along. */
   readonly handedOver = new Set<string>()
   readonly lastHandedOver = new Map<string, string>()
   /** Clients may know what the place does not. */
   hasFailed = false
+  /** Clients may have read what the place never held. */
+  hasLied = false
   /** Called before a write, while `stored` is what it replaces. */
   onWrite: (refreshToken: string | null) => void = () => {}
+  readonly lock: ModelLock
 
   readonly #options: PlaceOptions
-  readonly #hearing = new Map<TokenStore, (refreshToken: string | null) => void>()
+  readonly #hearing = new Map<ClientClock, (refreshToken: string | null) => void>()
   readonly #answers = new Map<string, ReceivedToken>()
+  /** Writes that were called and not carried out yet. */
+  readonly #writing: (string | null)[] = []
   #newest: ReceivedToken | undefined
-  #queue: Promise<unknown> = Promise.resolve()
-  #fence = 0
-  #isFair = false
+  #before: string | null = null
+  #texts = 0
 
   constructor(options: PlaceOptions) {
     this.#options = options
+    this.lock = new ModelLock(options.lock, options.chance)
   }
 
   /** Good weather from now on. */
   clearUp(): void {
     this.faults = []
-    this.#isFair = true
+    this.lies = []
+    this.babbles = false
+    this.lock.isFair = true
+  }
+
+  /** A stranger writes. */
+  plant(text: string): void {
+    this.hasLied = true
+    this.#replace(text)
+  }
+
+  /** Whether a token may land at any moment. */
+  get isWritten(): boolean {
+    return this.#writing.some((refreshToken) => refreshToken !== null)
+  }
+
+  /** Whether anything may be written at any moment. */
+  get isBusy(): boolean {
+    return this.#writing.length > 0
   }
 
   /** A client's handle on the place, which notes what it has read. */
   store(clock: ClientClock, reads: (string | null)[]): TokenStore {
-    const { lock, handOver } = this.#options
-    let lease: number | undefined
-    const write = (refreshToken: string | null) =>
-      this.#operate(clock, () => {
-        if (lease === undefined) this.#fence += 1
-        else if (lock === 'lapses' && lease !== this.#fence) {
-          this.hasFailed = true
-          throw new Error('another holder has been here since')
-        }
-        this.onWrite(refreshToken)
-        this.stored = refreshToken
-        for (const [other, tell] of this.#hearing) {
-          if (other !== store) void clock.wait(this.#options.latency()).then(() => tell(refreshToken))
-        }
-      })
+    const { lock, handOver, hears } = this.#options
+    const lease: Lease = { turn: undefined }
+    const write = (refreshToken: string | null) => {
+      this.#writing.push(refreshToken)
+      const reached = () => this.#writing.splice(this.#writing.indexOf(refreshToken), 1)
+      return this.#operate(
+        clock,
+        () => {
+          if (!this.lock.admits(lease)) {
+            this.hasFailed = true
+            throw new Error('another holder has been here since')
+          }
+          this.onWrite(refreshToken)
+          this.#replace(refreshToken, clock)
+        },
+        reached,
+      )
+    }
     const store: TokenStore = {
       get: () =>
         this.#operate(clock, () => {
-          reads.push(this.stored)
-          return this.stored
+          const answer = this.#read()
+          reads.push(answer ?? null)
+          return answer
         }),
       set: write,
       remove: () => {
@@ -100,43 +125,33 @@ export class SharedPlace {
       },
       ...(handOver === 'none' ? {} : this.#handOver(clock)),
       subscribe: (onChange) => {
-        if (this.#options.hears) this.#hearing.set(store, onChange)
-        return () => this.#hearing.delete(store)
+        if (hears) this.#hearing.set(clock, onChange)
+        return () => this.#hearing.delete(clock)
       },
     }
-    if (lock === 'none') return store
-    if (lock === 'never released') return { ...store, withLock: () => new Promise(() => {}) }
-    const withLock = async <T>(task: () => Promise<T>): Promise<T> => {
-      const chance = lock === 'fails' ? this.#options.chance() : 1
-      if (chance < 0.1 && !this.#isFair) {
-        this.hasRefused = true
-        throw new ConnectionError('store_read_only', 'nothing could be kept now')
-      }
-      if (chance < 0.4) throw new Error('the lock cannot be reached')
-      const result = await this.#locked(clock, async () => {
-        const mine = (this.#fence += 1)
-        lease = mine
-        return task().finally(() => {
-          if (lease === mine) lease = undefined
-        })
-      })
-      if (chance < 0.7) throw new Error('the lock cannot be given back')
-      return result
-    }
-    return { ...store, withLock }
+    return lock === 'none' ? store : { ...store, withLock: (task) => this.lock.run(clock, lease, task) }
   }
 
-  async #locked<T>(clock: ClientClock, task: () => Promise<T>): Promise<T> {
-    const begun = this.#queue.then(task)
-    const done = begun.then(
-      () => {},
-      () => {},
-    )
-    const lapsed = () => clock.untilAsleep(done, EXTENDED_EVERY, LEASE_LIFE)
-    this.#queue = this.#options.lock === 'lapses' ? this.#queue.then(lapsed) : done
-    const result = await begun
-    await clock.awake()
-    return result
+  #read(): string | null | undefined {
+    const lie = this.babbles ? 'garbage' : (this.lies.shift() ?? 'truth')
+    if (lie === 'truth') return this.stored
+    this.hasLied = true
+    if (lie === 'stale') return this.#before
+    if (lie === 'garbage') return `text-${(this.#texts += 1)}`
+    if (lie === 'no text') return { text: this.stored } as unknown as string
+    return lie === 'empty' ? '' : undefined
+  }
+
+  #replace(refreshToken: string | null, writer?: ClientClock): void {
+    if (this.stored !== refreshToken) this.#before = this.stored
+    this.stored = refreshToken
+    for (const [clock, tell] of this.#hearing) {
+      // A page that is frozen is never told, one that sleeps when it wakes.
+      if (clock === writer || clock.isFrozen) continue
+      void clock.wait(this.#options.latency()).then(() => {
+        if (!clock.isKilled) tell(refreshToken)
+      })
+    }
   }
 
   #handOver(clock: ClientClock): Required<Pick<TokenStore, 'share' | 'shared'>> {
@@ -147,7 +162,9 @@ export class SharedPlace {
         await new Promise<never>(() => {})
       }
       await clock.wait(this.#options.latency())
-      return operation()
+      const result = operation()
+      await clock.awake()
+      return result
     }
     return {
       share: (spent, received) =>
@@ -170,13 +187,16 @@ export class SharedPlace {
     }
   }
 
-  async #operate<T>(clock: ClientClock, operation: () => T): Promise<T> {
+  async #operate<T>(clock: ClientClock, operation: () => T, reached?: () => void): Promise<T> {
     const fault = this.faults.shift() ?? 'ok'
     if (fault !== 'ok') this.hasFailed = true
+    // It is carried out even if whoever asked for it is dead by then.
     await clock.wait(fault === 'late' ? LATE : this.#options.latency())
+    reached?.()
     if (fault === 'never') await new Promise<never>(() => {})
     if (fault === 'throws') throw new Error('the store cannot be reached')
     const result = operation()
+    await clock.awake()
     if (fault === 'throws after') throw new Error('the store does not answer')
     return result
   }

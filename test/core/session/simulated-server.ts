@@ -10,27 +10,41 @@ import type { VirtualClock } from './virtual-clock'
 export type TokenOutcome =
   | 'ok'
   | 'refused'
-  | 'bad request'
-  | 'unavailable'
-  | 'empty refusal'
+  | keyof typeof REFUSALS
   | '500'
   | '503'
   | '429'
+  | '429 for a day'
   | 'html'
   | 'half'
   | 'lost before'
   | 'lost after'
+  | 'slow'
   | 'never'
+
+/** What may become of a request to the API. */
+export type ApiOutcome = 'ok' | '401' | '429' | '503' | 'lost' | 'slow'
 
 /** What a token answer says about the token's end, besides its own `exp`. */
 export type Lifetime = 'right' | 'nothing' | 'nought' | 'negative' | 'huge' | 'text'
 
-/** Refusals that say nothing about the refresh token. */
-const REFUSALS: Partial<Record<TokenOutcome, string>> = {
-  'bad request': 'Bad Request',
-  unavailable: 'temporarily_unavailable',
-  'empty refusal': '',
-}
+/** What token answers have besides the access token. */
+export type Members = 'all' | 'null' | 'empty' | 'none'
+
+/** Refusals that say nothing about the refresh token: status and body. */
+const REFUSALS = {
+  'bad request': [400, { error: 'Bad Request' }],
+  unavailable: [400, { error: 'temporarily_unavailable' }],
+  'empty refusal': [400, { error: '' }],
+  'null refusal': [400, { error: null }],
+  'invalid client': [401, { error: 'invalid_client' }],
+  unauthorized: [401, 'Unauthorized'],
+  forbidden: [403, { error: 'invalid_grant' }],
+  unprocessable: [422, { errors: [{ code: 'invalid_grant' }] }],
+} as const
+
+/** Longer than most calls may take. */
+const SLOW = 7_000
 
 /** How a server is set up. */
 export interface ServerOptions {
@@ -39,6 +53,11 @@ export interface ServerOptions {
   /** Seconds. */
   readonly lifetime: number
   readonly says: Lifetime
+  readonly members?: Members
+  /** Access tokens say nothing about themselves. */
+  readonly opaque?: boolean
+  /** Token answers show the server's clock. */
+  readonly tellsTime?: boolean
   /** Milliseconds that the next request and its answer take. */
   readonly latency: () => number
 }
@@ -95,12 +114,16 @@ export class SimulatedServer {
   readonly secrets = new Set<string>()
   /** What becomes of the next refresh requests; afterwards all is well. */
   outcomes: TokenOutcome[] = []
+  /** What becomes of the next requests to the API. */
+  apiOutcomes: ApiOutcome[] = []
+  /** The API answers 401 whatever it is sent. */
+  rejectsAll = false
   /** Called when a refresh request begins. */
   onRefresh: (request: TransportRequest, refreshToken: string) => void = () => {}
   /** Called when the answer to a refresh request has arrived. */
   onRenewed: (request: TransportRequest, renewal: SimulatedRenewal) => void = () => {}
   /** Called when a request reaches the API. */
-  onApi: (request: ApiRequest, access: AccessToken | undefined) => void = () => {}
+  onApi: (entry: ApiRequest, access: AccessToken | undefined, request: TransportRequest) => void = () => {}
 
   readonly #clock: VirtualClock
   readonly #options: ServerOptions
@@ -122,7 +145,7 @@ export class SimulatedServer {
   /** Sends a request, and waits as long as the way takes. */
   readonly transport: Transport = async (request) => {
     await this.#clock.wait(this.#options.latency())
-    const response = request.url.endsWith('/token') ? await this.#token(request) : this.#api(request)
+    const response = request.url.endsWith('/token') ? await this.#token(request) : await this.#api(request)
     await this.#clock.wait(this.#options.latency())
     this.#tellOfRenewal(request, response.body)
     return { ...response, receivedAt: this.#clock.now() }
@@ -132,9 +155,10 @@ export class SimulatedServer {
   #tellOfRenewal(request: TransportRequest, body: string): void {
     const spent = new URLSearchParams(request.body).get('refresh_token')
     if (spent === null || !body.startsWith('{"access_token":"') || !body.endsWith('}')) return
-    const answer = JSON.parse(body) as { access_token: string; refresh_token: string }
-    const isGood = this.#accessTokens.get(answer.access_token)?.revoked === false
-    this.onRenewed(request, { spent, issued: answer.refresh_token, accessToken: answer.access_token, isGood })
+    const { access_token: accessToken } = JSON.parse(body) as { access_token: string }
+    const access = this.#accessTokens.get(accessToken)
+    const issued = access?.issued ?? spent
+    this.onRenewed(request, { spent, issued, accessToken, isGood: access?.revoked === false })
   }
 
   /** A refresh token that somebody obtained elsewhere. */
@@ -169,8 +193,17 @@ export class SimulatedServer {
     return this.#refreshTokens.get(refreshToken)?.owner
   }
 
+  /** Whether a token was replaced or revoked. */
+  isDead(refreshToken: string): boolean {
+    return this.#refreshTokens.get(refreshToken)?.dead === true
+  }
+
   familyOf(refreshToken: string): string | undefined {
     return this.#refreshTokens.get(refreshToken)?.family
+  }
+
+  accessOwner(accessToken: string | undefined): string | undefined {
+    return this.#accessTokens.get(accessToken ?? '')?.owner
   }
 
   /** When an access token was issued, unless it has been revoked. */
@@ -192,10 +225,17 @@ export class SimulatedServer {
     if (outcome === 'lost before') throw new ConnectionError('connection_failed', 'lost on the way there')
     if (outcome === 'html') return { status: 200, headers: {}, body: '<!doctype html><title>Captive portal</title>' }
     if (outcome === 'half') return { status: 200, headers: {}, body: '{"access_token":"eyJhbGciOi' }
-    if (outcome === '500' || outcome === '503' || outcome === '429')
-      return { status: Number(outcome), headers: {}, body: '' }
-    const refusal = REFUSALS[outcome]
-    if (refusal !== undefined) return this.#refuse(refusal)
+    if (outcome === '500' || outcome === '503' || outcome === '429') {
+      return { status: Number(outcome), headers: { 'retry-after': '2' }, body: '' }
+    }
+    if (outcome === '429 for a day') {
+      const tomorrow = new Date(this.#clock.now() + 86_400_000).toUTCString()
+      return { status: 429, headers: { 'retry-after': tomorrow }, body: '' }
+    }
+    if (outcome in REFUSALS) {
+      const [status, said] = REFUSALS[outcome as keyof typeof REFUSALS]
+      return { status, headers: {}, body: typeof said === 'string' ? said : JSON.stringify(said) }
+    }
     const known = this.#refreshTokens.get(token)
     if (known === undefined || known.dead || (outcome === 'refused' && known.owner !== STOREFRONT)) {
       if (known !== undefined) this.#kill(known)
@@ -205,22 +245,39 @@ export class SimulatedServer {
     // Rotated, and the new token never arrived: the old one is worthless, whatever a client does.
     if (outcome === 'lost after' && known.dead) this.refused.add(known.family)
     if (outcome === 'lost after') throw new ConnectionError('connection_failed', 'lost on the way back')
+    if (outcome === 'slow') await this.#clock.wait(SLOW)
     return answer
   }
 
-  #api(request: TransportRequest): Omit<TransportResponse, 'receivedAt'> {
+  async #api(request: TransportRequest): Promise<Omit<TransportResponse, 'receivedAt'>> {
+    const outcome = this.apiOutcomes.shift() ?? 'ok'
     const { headers, method } = request
     const token = headers.authorization?.replace('Bearer ', '')
     const access = this.#accessTokens.get(token ?? '')
     const now = this.#clock.now()
     const expired = access !== undefined && access.expiresAt <= now
-    const rejected = token !== undefined && (access === undefined || expired || access.revoked)
+    const isInvalid = token !== undefined && (access === undefined || expired || access.revoked)
+    const rejected = isInvalid || this.rejectsAll || outcome === '401'
+    const failed = outcome === '429' || outcome === '503' ? Number(outcome) : 200
     const call = headers['x-call'] ?? ''
     const client = headers['x-client'] ?? ''
-    const entry = { call, client, method, token, owner: access?.owner, at: now, expired, status: rejected ? 401 : 200 }
+    const entry = {
+      call,
+      client,
+      method,
+      token,
+      owner: access?.owner,
+      at: now,
+      expired,
+      status: rejected ? 401 : failed,
+    }
     this.requests.push(entry)
-    this.onApi(entry, access)
-    return { status: entry.status, headers: { date: new Date(now).toUTCString() }, body: access?.owner ?? 'nobody' }
+    this.onApi(entry, access, request)
+    if (outcome === 'lost') throw new ConnectionError('connection_failed', 'lost on the way back')
+    if (outcome === 'slow') await this.#clock.wait(SLOW)
+    // A cache may have kept the header for hours.
+    const headersBack = { date: new Date(now - 7_200_000).toUTCString(), 'retry-after': '3' }
+    return { status: entry.status, headers: headersBack, body: access?.owner ?? 'nobody' }
   }
 
   #grant(owner: string, family: string, spent: RefreshToken | undefined): Omit<TransportResponse, 'receivedAt'> {
@@ -228,13 +285,21 @@ export class SimulatedServer {
     if (spent !== undefined && !stays) spent.dead = true
     const { token } = stays ? spent : this.#newRefreshToken(owner, family)
     const access = this.#newAccessToken(owner, token, spent?.token)
-    const body = {
-      access_token: access,
-      token_type: 'bearer',
-      expires_in: this.#lifetime(),
-      refresh_token: token,
-    }
-    return { status: 200, headers: {}, body: JSON.stringify(body) }
+    const body = { access_token: access, ...this.#members(token, spent === undefined || !stays) }
+    const { tellsTime = false } = this.#options
+    const headers: Record<string, string> = tellsTime ? { date: new Date(this.#clock.now()).toUTCString() } : {}
+    return { status: 200, headers, body: JSON.stringify(body) }
+  }
+
+  /** A refresh token that is new is always told. */
+  #members(token: string, isNew: boolean): object {
+    const { members = 'all' } = this.#options
+    const all = { token_type: 'bearer', expires_in: this.#lifetime(), refresh_token: token }
+    if (members === 'all') return all
+    const refresh = isNew ? { refresh_token: token } : {}
+    if (members === 'none') return refresh
+    const nothing = members === 'null' ? null : ''
+    return { token_type: nothing, expires_in: nothing, refresh_token: nothing, ...refresh }
   }
 
   #lifetime(): unknown {
@@ -243,8 +308,8 @@ export class SimulatedServer {
     return said[says]
   }
 
-  #refuse(error = 'invalid_grant'): Omit<TransportResponse, 'receivedAt'> {
-    return { status: 400, headers: {}, body: JSON.stringify({ error, error_description: 'refused' }) }
+  #refuse(): Omit<TransportResponse, 'receivedAt'> {
+    return { status: 400, headers: {}, body: JSON.stringify({ error: 'invalid_grant', error_description: 'refused' }) }
   }
 
   /** The use of a dead token ends its whole family where the server looks out for thieves. */
@@ -269,7 +334,8 @@ export class SimulatedServer {
       owner === STOREFRONT ? { typ: 'publishable', prn: 'account' } : { typ: 'user', prn: owner, aud: 'account' }
     const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
     const payload = { ...claims, exp: Math.floor(expiresAt / 1000), jti: (this.#count += 1) }
-    const token = `${encode({ alg: 'RS256' })}.${encode(payload)}.signature`
+    const jwt = `${encode({ alg: 'RS256' })}.${encode(payload)}.signature`
+    const token = this.#options.opaque === true ? `at-opaque-${this.#count}-${owner.length}` : jwt
     this.#accessTokens.set(token, { owner, issuedAt: this.#clock.now(), expiresAt, issued, spent, revoked: false })
     this.secrets.add(token)
     return token

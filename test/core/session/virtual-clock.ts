@@ -13,6 +13,7 @@ export class VirtualClock implements Clock {
   /** A binary heap, the next one first: ten thousand sessions have that many timers. */
   readonly #timers: Timer[] = []
   #order = 0
+  #isStopped = false
   readonly #mostTimers: number
 
   /** More timers than that going off in one go is an endless loop. */
@@ -38,6 +39,11 @@ export class VirtualClock implements Clock {
     })
   }
 
+  /** No time passes any more. */
+  stop(): void {
+    this.#isStopped = true
+  }
+
   /** Lets time pass. */
   async pass(milliseconds: number): Promise<void> {
     const end = this.#now + milliseconds
@@ -45,7 +51,7 @@ export class VirtualClock implements Clock {
     await settle()
     for (;;) {
       const next = this.#timers[0]
-      if (next === undefined || next.at > end) break
+      if (next === undefined || next.at > end || this.#isStopped) break
       this.#pop()
       if (next.callback === undefined) continue
       if ((timers += 1) > this.#mostTimers) throw new Error(`something went round and round for ${milliseconds} ms`)

@@ -1,0 +1,88 @@
+/** What a scenario plays on: how good the store, the server and the clocks are. */
+import type { HandOver, Lock } from './shared-place'
+import type { Lifetime, Members } from './simulated-server'
+
+export interface Stage {
+  readonly lock: Lock
+  readonly handOver: HandOver
+  /** Clients hear of each other's writes. */
+  readonly hears: boolean
+  readonly rotate: boolean
+  readonly detectReuse: boolean
+  /** Seconds. */
+  readonly lifetime: number
+  readonly says: Lifetime
+  /** What token answers have besides the access token. */
+  readonly members: Members
+  /** Access tokens say nothing about themselves. */
+  readonly opaque: boolean
+  /** Token answers show the server's clock; browsers hide it from other origins. */
+  readonly tellsTime: boolean
+  readonly storefront: boolean
+  readonly clients: 1 | 2 | 3
+  /** Milliseconds for a call, and for a token request. */
+  readonly timeout: number
+  /** Requests that were certainly not carried out are repeated. */
+  readonly repeats: boolean
+  /** Milliseconds by client that its wall clock is ahead. */
+  readonly ahead: readonly number[]
+  /** The monotonic clock stands still while a client sleeps. Then nobody sets the wall clock. */
+  readonly standsStill: boolean
+  /** Numbers from 0 to 1 that decide how long each way takes. */
+  readonly latencies: readonly number[]
+}
+
+/** Nothing is wrong with it. */
+export const plainStage: Stage = {
+  lock: 'works',
+  handOver: 'none',
+  hears: false,
+  rotate: false,
+  detectReuse: false,
+  lifetime: 10,
+  says: 'right',
+  members: 'all',
+  opaque: false,
+  tellsTime: true,
+  storefront: false,
+  clients: 1,
+  timeout: 30_000,
+  repeats: false,
+  ahead: [0],
+  standsStill: false,
+  latencies: [0, 0, 0, 0, 0, 0, 0],
+}
+
+/** The longest that anything is waited for. */
+export const SETTLED = 120_000
+
+const LONGEST_WAY = 400
+/** Without a lock the winner of a race has 350 ms to write its token, the way of its answer included. */
+const LONGEST_WAY_WITHOUT_LOCK = 80
+const SLOWEST_STORE = 40
+/** A lock is waited for half as long as a call may take. */
+const ENOUGH_FOR_A_LOCK = 10_000
+
+/** Whether clients take turns as long as nothing gets in between. */
+export function takesTurns({ lock, timeout }: Stage): boolean {
+  return (lock === 'works' || lock === 'lapses') && timeout >= ENOUGH_FOR_A_LOCK
+}
+
+/** How long a lock is waited for at least, from a token request of its holder on. */
+export function lockPatience({ timeout }: Stage): number {
+  return Math.min(5_000, timeout / 2) - 1_000
+}
+
+export function longestWay(stage: Stage): number {
+  return stage.clients === 1 || takesTurns(stage) ? LONGEST_WAY : LONGEST_WAY_WITHOUT_LOCK
+}
+
+/** Without a lock, reading and writing cannot be made one; a store that answers at once is the best there is. */
+export function slowestStore(stage: Stage): number {
+  return takesTurns(stage) ? SLOWEST_STORE : 0
+}
+
+/** Whether everybody knows when a token ends. */
+export function isTimed({ opaque, says, members, ahead }: Stage): boolean {
+  return !opaque && (says === 'right' || says === 'text') && members === 'all' && ahead.every((by) => by === 0)
+}

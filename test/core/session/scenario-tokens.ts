@@ -1,0 +1,198 @@
+/** Token requests, and writes to the store: how many at a time, which token is spent, and what is kept of it. */
+import type { TransportRequest, TransportResponse } from '../../../src/core/transport/transport'
+import type { Calls } from './scenario-calls'
+import type { Client } from './scenario-client'
+import { isTimed, lockPatience } from './scenario-stage'
+import type { World } from './scenario-world'
+import { STOREFRONT_TOKEN, type SimulatedServer } from './simulated-server'
+
+interface Running {
+  readonly request: TransportRequest
+  readonly token: string
+  readonly at: number
+  isOver: boolean
+}
+
+/** Token requests of a client in a minute: an API that refuses all is asked after pauses of up to ten seconds. */
+const MOST_A_MINUTE = 90
+/** Token requests of a client in a minute by call, where there are no pauses. */
+const MOST_BY_CALL = 12
+
+const MINUTE = 60_000
+
+export class Tokens {
+  readonly #world: World
+  readonly #calls: Calls
+  readonly #running = new Map<string, Running>()
+  /** Per client the access token of its last renewal, and the begins and ends of changes of owner until then. */
+  readonly #renewed = new Map<string, { readonly goodUntil: number; readonly turns: number }>()
+  /** Client and refresh token that it was given another for. */
+  readonly #rotated = new Set<string>()
+  /** Turns when a request was sent. */
+  readonly #sentAt = new WeakMap<TransportRequest, number>()
+  /** Per client when it made token requests, and calls. */
+  readonly #asked = new Map<string, number[]>()
+  readonly #called = new Map<string, number[]>()
+  /** Refresh tokens of logins that were answered after their client had been disposed of. */
+  readonly orphans = new Set<string>()
+  readonly #logouts = { called: 0, open: 0, atLastLogin: 0 }
+  /** Tokens that were issued before the last logout: one that lands late in the store is removed from it late. */
+  readonly #loggedOut = new Set<string>()
+
+  constructor(world: World, calls: Calls) {
+    this.#world = world
+    this.#calls = calls
+    world.server.onRefresh = (request, token) => this.#begun(request, token)
+    world.server.onRenewed = (request, renewal) => this.#renewedBy(request, renewal)
+    world.place.onWrite = (refreshToken) => this.#written(refreshToken)
+  }
+
+  /** A client sends a request: to the API, or for a token. */
+  sent(client: Client, request: TransportRequest): void {
+    this.#sentAt.set(request, this.#world.turns)
+    if (request.url.endsWith('/token')) return
+    this.#count(this.#called, client.name)
+  }
+
+  /** A client is answered a token request. */
+  answered(client: Client, request: TransportRequest, { body }: TransportResponse): void {
+    if (!client.isDisposed || new URLSearchParams(request.body).get('grant_type') !== 'password') return
+    const [, refreshToken] = /"refresh_token":"([^"]+)"/.exec(body) ?? []
+    if (refreshToken !== undefined) this.orphans.add(refreshToken)
+  }
+
+  /** What was renewed is worth nothing: time has jumped, or all access tokens are revoked. */
+  forgetRenewals(): void {
+    this.#renewed.clear()
+  }
+
+  loggingIn(): void {
+    this.#logouts.atLastLogin = this.#logouts.called
+  }
+
+  loggingOut(): void {
+    this.#logouts.called += 1
+    this.#logouts.open += 1
+    for (const secret of this.#world.server.secrets) this.#loggedOut.add(secret)
+  }
+
+  loggedOut(): void {
+    this.#logouts.open -= 1
+  }
+
+  #begun(request: TransportRequest, token: string): void {
+    // Given up on its way: it may be carried out, but nobody spends its outcome.
+    if (request.signal?.aborted === true) return
+    const { stage, place, server, clock } = this.#world
+    const client = request.headers['x-client'] ?? ''
+    const name = nameOf(request, token)
+    const fail = (guarantee: string) => this.#world.fail(guarantee)
+    const now = clock.now()
+    this.#assertBounded(client)
+    this.#world.clients.get(client)?.spent.add(token)
+    const running = this.#running.get(name)
+    const isRepeated = running?.request === request
+    if (this.#rotated.has(`${name} ${token}`)) {
+      fail('3: the newest refresh token wins, but a client spent one that it had been given another for')
+    }
+    // Its caller gave up by then.
+    const isLive = running !== undefined && !running.isOver && now - running.at < stage.timeout
+    if (isLive && !isRepeated && running.request.signal?.aborted !== true) {
+      fail('2: one refresh at a time, but a second one began')
+    }
+    // A lock is waited for so long and no longer: its holder may be dead.
+    const others = [...this.#running].filter(
+      ([other, { request: asked, at, isOver }]) =>
+        other !== name && !isOver && asked.signal?.aborted !== true && now - at < lockPatience(stage),
+    )
+    if (
+      this.#world.isOrderly() &&
+      token !== STOREFRONT_TOKEN &&
+      others.some(
+        ([other, { token: spent }]) => spent === token && this.#world.clients.get(other)?.clock.isKilled !== true,
+      )
+    ) {
+      fail('2: one refresh at a time, but two clients spent the same token under a lock')
+    }
+    const handedOver = server.issuedAt(place.lastHandedOver.get(token)) ?? -Infinity
+    const isGood = now < handedOver + stage.lifetime * 400
+    // A path that takes an expired token for nobody's does not go by another machine's clock.
+    const isShared = this.#isTimed() && this.#world.isOrderly() && stage.handOver === 'works' && !place.hasLied
+    if (isShared && isGood && !this.#calls.haveExempt && !this.#world.hasRejected && !isRepeated) {
+      fail('2: one refresh at a time, but one was made whose outcome had been handed over')
+    }
+    const renewed = this.#renewed.get(name)
+    const isCalm =
+      this.#isTimed() && !this.#world.hasRejected && !place.hasLied && (stage.clients === 1 || this.#world.isOrderly())
+    if (isCalm && renewed?.turns === this.#world.turns && now < renewed.goodUntil) {
+      fail('2: one refresh at a time, but a token was renewed that had just been renewed')
+    }
+    if (!isRepeated) this.#running.set(name, { request, token, at: now, isOver: false })
+  }
+
+  #renewedBy(request: TransportRequest, { spent, issued, isGood }: Parameters<SimulatedServer['onRenewed']>[1]): void {
+    const name = nameOf(request, spent)
+    const client = this.#world.clients.get(request.headers['x-client'] ?? '')
+    const running = this.#running.get(name)
+    if (running?.request === request) running.isOver = true
+    if (request.signal?.aborted === true || client === undefined || client.clock.isKilled) return
+    const goodUntil = this.#world.clock.now() + this.#world.stage.lifetime * 400
+    if (isGood) this.#renewed.set(name, { goodUntil, turns: this.#sentAt.get(request) ?? 0 })
+    if (spent !== issued) this.#rotated.add(`${name} ${spent}`)
+  }
+
+  #written(refreshToken: string | null): void {
+    const { place, server } = this.#world
+    if (refreshToken !== null) {
+      if (!refreshToken.startsWith('urt-')) this.#world.fail('1: something else was written into the store')
+      if (this.orphans.has(refreshToken)) this.#world.fail('11: who was disposed of has logged in')
+      if (this.#world.isLoggedOut && this.#world.isFenced() && !this.#world.isImpatient()) {
+        this.#world.fail('5: logout wins, but a token came back into the store')
+      }
+      return
+    }
+    // What was refused may be what a client kept in memory.
+    if (place.hasFailed || server.ownerOf(place.stored ?? '') === undefined) return
+    const isLate = this.#loggedOut.has(place.stored ?? '')
+    const isLogout = isLate || this.#logouts.open > 0 || this.#logouts.called > this.#logouts.atLastLogin
+    const removed = server.familyOf(place.stored ?? '') ?? ''
+    if (!isLogout && !server.refused.has(removed)) {
+      this.#world.fail('4: only a definite refusal ends a session, but its token was removed')
+    }
+  }
+
+  /** Everybody knows when a token ends, by clocks that agree. */
+  #isTimed(): boolean {
+    return isTimed(this.#world.stage) && !this.#world.areClocksOff
+  }
+
+  #assertBounded(name: string): void {
+    const asked = this.#count(this.#asked, name)
+    const { repeats, timeout } = this.#world.stage
+    const called = this.#lastMinute(this.#called, name)
+    const most =
+      repeats && timeout >= MINUTE / 2 && this.#world.server.rejectsAll
+        ? MOST_A_MINUTE
+        : MOST_A_MINUTE + MOST_BY_CALL * called
+    if (asked > most) this.#world.fail(`12: ${most} token requests a minute are enough, but a client made more`)
+  }
+
+  #count(times: Map<string, number[]>, name: string): number {
+    const known = times.get(name) ?? []
+    times.set(name, known)
+    known.push(this.#world.clock.now())
+    return this.#lastMinute(times, name)
+  }
+
+  #lastMinute(times: Map<string, number[]>, name: string): number {
+    const since = this.#world.clock.now() - MINUTE
+    const known = times.get(name) ?? []
+    while ((known[0] ?? Infinity) <= since) known.shift()
+    return known.length
+  }
+}
+
+/** The storefront's token is the family's, whoever is logged in meanwhile. */
+function nameOf({ headers }: TransportRequest, token: string): string {
+  return `${headers['x-client'] ?? ''}${token === STOREFRONT_TOKEN ? ' storefront' : ''}`
+}

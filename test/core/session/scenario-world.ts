@@ -1,0 +1,121 @@
+/** What is true in a scenario, whatever its clients believe: time, the server, the shared place, who changed what. */
+import { inspect } from 'node:util'
+import { SharedPlace } from './shared-place'
+import { longestWay, slowestStore, takesTurns, type Stage } from './scenario-stage'
+import type { Client } from './scenario-client'
+import type { Step } from './scenario-steps'
+import { SimulatedServer } from './simulated-server'
+import { VirtualClock } from './virtual-clock'
+
+export class World {
+  readonly clock = new VirtualClock()
+  readonly stage: Stage
+  readonly server: SimulatedServer
+  readonly place: SharedPlace
+  /** Every client that there was, by name. */
+  readonly clients = new Map<string, Client>()
+  /** What has not settled yet. */
+  readonly open = new Set<string>()
+  /** Logins, logouts and tokens set by hand, by clients: how many, and the last one. */
+  changes = 0
+  lastChange: Step['do'] | undefined
+  /** Begins and ends of changes. */
+  turns = 0
+  /** The last change was a logout that nothing else was under way with. */
+  isLoggedOut = false
+  /** From when on clients may go on without the lock: the store failed, a client slept or a request hung. */
+  isDisorderly = false
+  /** The same because of a holder who is slow. */
+  isHeld = false
+  hasSlept = false
+  hasReopened = false
+  /** The API has refused tokens that were good. */
+  hasRejected = false
+  /** Somebody's clock is not the world's. */
+  areClocksOff: boolean
+  /** Refresh tokens that a client had spent when it died: what they were rotated into died with it. */
+  readonly diedWith = new Set<string>()
+
+  readonly #broken: string[] = []
+  #latency = 0
+  #count = 0
+
+  constructor(stage: Stage) {
+    this.stage = stage
+    this.areClocksOff = stage.standsStill || stage.ahead.some((by) => by !== 0)
+    const chance = () => this.chance()
+    this.server = new SimulatedServer(this.clock, { ...stage, latency: () => chance() * longestWay(stage) })
+    this.place = new SharedPlace({ ...stage, chance, latency: () => chance() * slowestStore(stage) })
+  }
+
+  /** The next number from 0 to 1. */
+  chance(): number {
+    return this.stage.latencies[(this.#latency += 1) % this.stage.latencies.length] ?? 0
+  }
+
+  /** A number of its own for a call or whatever else is told apart. */
+  next(): number {
+    return (this.#count += 1)
+  }
+
+  /** A change of owner begins. */
+  change(step: Step['do']): number {
+    this.turns += 1
+    this.lastChange = step
+    this.isLoggedOut = false
+    return (this.changes += 1)
+  }
+
+  /** Whether a login, a logout or a token set by hand is under way. */
+  isChanging(): boolean {
+    return [...this.open].some((name) => /^(login|set|logout)/.test(name))
+  }
+
+  /** Whoever looks into the store from now on finds that everybody is logged out. */
+  isCertainlyLoggedOut(): boolean {
+    const { stored, isWritten, hasFailed, hasLied } = this.place
+    return this.isLoggedOut && stored === null && !isWritten && !hasFailed && !hasLied
+  }
+
+  /** Clients take turns, and nothing has happened since that lets one go on without the lock. */
+  isOrderly(): boolean {
+    return takesTurns(this.stage) && !this.isDisorderly
+  }
+
+  /** There has only ever been one client. */
+  isSingle(): boolean {
+    return this.stage.clients === 1 && !this.hasReopened
+  }
+
+  /** Whoever overslept the lock cannot write any more, or nobody did; and nobody knows what the store does not. */
+  isFenced(): boolean {
+    const { hasFailed, hasLied } = this.place
+    return (this.stage.lock === 'lapses' || !this.hasSlept) && (this.isSingle() || !(hasFailed || hasLied))
+  }
+
+  /** Writes that come late may have been given up, so that they land on top of later ones, and are put right then. */
+  isImpatient(): boolean {
+    return this.place.hasFailed && this.stage.timeout < 5_000
+  }
+
+  /** Refresh tokens of a person, but not the storefront's, have been refused, or died with a client. */
+  hasEnded(): boolean {
+    return this.server.refused.size > 0 || this.diedWith.size > 0
+  }
+
+  assertSilent(where: string, value: unknown): void {
+    const text = `${inspect(value, { depth: 10, showHidden: true })} ${JSON.stringify(value)}`
+    for (const secret of this.server.secrets) if (text.includes(secret)) this.fail(`1: ${where} shows a token`)
+  }
+
+  fail(guarantee: string): void {
+    this.#broken.push(guarantee)
+    this.clock.stop()
+  }
+
+  /** Throws the first guarantee that was broken. */
+  report(): void {
+    for (const { session } of this.clients.values()) this.assertSilent('a snapshot', session.snapshot)
+    if (this.#broken[0] !== undefined) throw new Error(`broken guarantee: ${this.#broken[0]}`)
+  }
+}
