@@ -18,9 +18,9 @@ const method = fc.constantFrom('GET' as const, 'POST' as const)
 const outcomesOf = <T>(...of: T[]) => fc.array(fc.constantFrom(...of), { minLength: 1, maxLength: 4 })
 
 /** A step by its name and the members that vary. */
-function step<Name extends Step['do'], Members extends object>(
+function step<Name extends Step['do'], Varying extends object>(
   name: Name,
-  members: { [K in keyof Members]: fc.Arbitrary<Members[K]> },
+  members: { [K in keyof Varying]: fc.Arbitrary<Varying[K]> },
 ) {
   return fc.record({ do: fc.constant(name), ...members }) as unknown as fc.Arbitrary<Step>
 }
@@ -139,8 +139,8 @@ const anyStage = {
 } satisfies { [Setting in keyof Stage]: fc.Arbitrary<Stage[Setting]> }
 
 /** Without what is known to go wrong. */
-function spared(stage: Stage, steps: readonly Step[]): Scenario {
-  const lies = steps.some((one) => one.do === 'storeLies' || one.do === 'babble')
+function spared(stage: Stage, list: readonly Step[]): Scenario {
+  const lies = list.some((one) => one.do === 'storeLies' || one.do === 'babble')
   const isLost = lies && isKnown('a lie of the store costs the rotated token')
   const areTwo = stage.clients > 1 && isKnown('opaque tokens of two people')
   const isNobody = stage.storefront && isKnown('a storefront token that says nothing is shown as a user')
@@ -151,7 +151,7 @@ function spared(stage: Stage, steps: readonly Step[]): Scenario {
     timeout: isGivenUp ? Math.max(2_000, stage.timeout) : stage.timeout,
     opaque: stage.opaque && !areTwo && !(isNobody && stage.members !== 'all'),
   }
-  return [on, steps]
+  return [on, list]
 }
 
 type Weights = Readonly<Partial<Record<keyof typeof steps, number>>>
