@@ -97,6 +97,8 @@ export class Acts {
     const loggedOut = client.session.logout().then(() => {
       tokens.loggedOut()
       if (world.changes !== change || !isAlone) return
+      // What a dead client has asked for may still be written.
+      if (world.hasReopened && world.place.isWritten) return
       world.isLoggedOut = true
       client.agreesWith = change
       if (world.isCertainlyLoggedOut()) client.knowsOfLogout = change

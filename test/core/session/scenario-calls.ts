@@ -16,6 +16,7 @@ interface Call {
   /** The logout of everybody, if the client knew of it. */
   readonly loggedOut: number | undefined
   readonly epoch: number
+  readonly at: number
   readonly series: Series | undefined
   /** Its requests, each with how it was last answered. */
   readonly requests: Map<TransportRequest, ApiRequest>
@@ -90,6 +91,7 @@ export class Calls {
       owner: client.owner(),
       loggedOut: client.knowsOfLogout === this.#world.changes ? client.knowsOfLogout : undefined,
       epoch: client.epoch,
+      at: this.#world.clock.now(),
       series,
       requests: new Map(),
       agreesWith: this.#world.isChanging() ? undefined : client.agreesWith,
@@ -129,8 +131,8 @@ export class Calls {
     const isFirst = !call.requests.has(request)
     if (isFirst && isPerson(owner) && !this.#mayBeAnothers(request))
       client.actsAs = { owner, snapshot: client.session.snapshot }
-    if (client.isDisposed) this.#world.fail('11: a client sent a call after it was disposed of')
     const isSpared = !isFirst && isKnown('repeats go on after a change of owner')
+    if (client.isDisposed && !isSpared) this.#world.fail('11: a client sent a call after it was disposed of')
     if (isPerson(owner) && call.epoch !== client.epoch && !isSpared) {
       this.#world.fail(`11: a change of owner ends what was begun, but a call was sent as ${owner} after it`)
     }
@@ -199,7 +201,7 @@ export class Calls {
     }
     const isSpared =
       (isFromAnother && isKnown('the clock is not asked after a renewal')) ||
-      (this.#world.hasSlept && isKnown('an answer counts from when it is read')) ||
+      (client.clock.hasSleptSince(call.at) && isKnown('an answer counts from when it is read')) ||
       (call.requests.has(request) && isKnown('a repeat carries the token of the first attempt'))
     if (call.exempt && entry.expired && !this.#untimed.has(entry.token ?? '') && !isSpared) {
       fail('8: an exempt path got an expired token')
