@@ -250,7 +250,7 @@ export const days: Readonly<Record<string, { weight: number; arbitrary: fc.Arbit
   'clocks that jump': {
     weight: 2,
     arbitrary: scenarios(
-      { clients: clients(1, 1, 2), lock: locks('works') },
+      { clients: clients(1, 1, 2), lock: locks('works'), standsStill: fc.boolean() },
       {
         exempt: 8,
         call: 4,

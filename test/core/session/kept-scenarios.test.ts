@@ -63,6 +63,12 @@ const kept: readonly Kept[] = [
   },
 ]
 
+/** Steps that only a clock that goes on in sleep survives. */
+const sleep: Kept = {
+  name: '8: a monotonic clock that stands still in sleep kept an ended token alive',
+  stage: { standsStill: true, lifetime: 60 },
+  steps: [login, pass(1_000), { do: 'freeze', client: 0, milliseconds: HOUR }, pass(HOUR + 100), exempt],
+}
 /** What the session does not hold yet. Whoever mends one moves it up, and takes its line out of `model-known.ts`. */
 const known: readonly (Kept & { readonly fault: Fault })[] = [
   {
@@ -165,7 +171,7 @@ const known: readonly (Kept & { readonly fault: Fault })[] = [
   },
 ]
 
-test.each(kept)('holds: $name', async ({ stage, steps }) => {
+test.each([...kept, sleep])('holds: $name', async ({ stage, steps }) => {
   await expect(play(Session, { ...plainStage, ...stage }, steps)).resolves.toBeUndefined()
 })
 
