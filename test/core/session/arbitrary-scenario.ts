@@ -17,15 +17,16 @@ const method = fc.constantFrom('GET' as const, 'POST' as const)
 const outcomesOf = <T>(...of: T[]) => fc.array(fc.constantFrom(...of), { minLength: 1, maxLength: 4 })
 
 /** A step by its name and the members that vary. */
-function step<Name extends Step['do'], Members extends object>(
+function step<Name extends Step['do'], Varying extends object>(
   name: Name,
-  members: { [K in keyof Members]: fc.Arbitrary<Members[K]> },
+  members: { [K in keyof Varying]: fc.Arbitrary<Varying[K]> },
 ) {
   return fc.record({ do: fc.constant(name), ...members }) as unknown as fc.Arbitrary<Step>
 }
 
 const steps = {
   call: step('call', { client, method, exempt: fc.boolean() }),
+  exempt: step('call', { client, method, exempt: fc.constant(true) }),
   series: step('series', {
     client,
     method,
@@ -230,8 +231,18 @@ export const days: Readonly<Record<string, { weight: number; arbitrary: fc.Arbit
   'clocks that jump': {
     weight: 2,
     arbitrary: scenarios(
-      { clients: clients(1, 1, 2), lock: locks('works') },
-      { call: 10, shortPass: 4, longPass: 4, login: 2, setWallClock: 5, outcomes: 2, apiOutcomes: 2, freeze: 1 },
+      { clients: clients(1, 1, 2), lock: locks('works'), standsStill: fc.boolean() },
+      {
+        exempt: 8,
+        call: 4,
+        shortPass: 4,
+        longPass: 6,
+        login: 2,
+        setWallClock: 5,
+        outcomes: 2,
+        apiOutcomes: 1,
+        freeze: 1,
+      },
     ),
   },
   'a store that lies': {

@@ -98,6 +98,11 @@ export class ClientClock implements Clock {
     this.#kill()
   }
 
+  /** Whether it has slept since. */
+  hasSleptSince(at: number): boolean {
+    return at < this.#awakeAt
+  }
+
   /** How long it sleeps on. */
   get sleepsFor(): number {
     return this.#isKilled ? 0 : Math.max(0, this.#awakeAt - this.#world.now())

@@ -58,6 +58,11 @@ const kept: readonly Kept[] = [
     ],
   },
   {
+    name: '8: a monotonic clock that stands still in sleep kept an ended token alive',
+    stage: { standsStill: true, lifetime: 60 },
+    steps: [login, pass(1_000), { do: 'freeze', client: 0, milliseconds: HOUR }, pass(HOUR + 100), exempt],
+  },
+  {
     name: '11: a call that was under way at a logout was answered as who had left',
     stage: { latencies: [0.5] },
     steps: [login, pass(1_000), call, pass(300), logout],

@@ -16,6 +16,7 @@ interface Call {
   /** The logout of everybody, if the client knew of it. */
   readonly loggedOut: number | undefined
   readonly epoch: number
+  readonly at: number
   readonly series: Series | undefined
   /** Its requests, each with how it was last answered. */
   readonly requests: Map<TransportRequest, ApiRequest>
@@ -89,6 +90,7 @@ export class Calls {
       owner: client.owner(),
       loggedOut: client.knowsOfLogout === this.#world.changes ? client.knowsOfLogout : undefined,
       epoch: client.epoch,
+      at: this.#world.clock.now(),
       series,
       requests: new Map(),
       agreesWith: this.#world.isChanging() ? undefined : client.agreesWith,

@@ -93,12 +93,12 @@ async function assertUsable(scenario: Scenario): Promise<void> {
   const { server, place, clock, stage } = world
   const [client] = clients
   if (client === undefined || place.hasFailed || stage.timeout < SOON) return
-  scenario.act({ do: 'login', client: 0, as: 'eve', right: true }, client)
+  scenario.acts.take({ do: 'login', client: 0, as: 'eve', right: true }, client)
   await clock.pass(SETTLED)
   if (server.ownerOf(place.stored ?? '') !== 'eve')
     world.fail('4: in good weather somebody logged in, who was not kept')
   const { length } = server.requests
-  scenario.act({ do: 'call', client: 0, method: 'GET', exempt: false }, client)
+  scenario.acts.take({ do: 'call', client: 0, method: 'GET', exempt: false }, client)
   await clock.pass(SETTLED)
   const answers = server.requests.slice(length).filter(({ status }) => status === 200)
   if (answers.length !== 1 || answers[0]?.owner !== 'eve') {

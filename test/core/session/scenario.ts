@@ -2,12 +2,12 @@
  * A scenario is a list of steps that overlap in virtual time: calls, logins, logouts, faults, hours passing. `play`
  * runs one against any build of the session and throws the first guarantee that does not hold.
  */
-import { withDeadline } from '../../../src/core/transport/deadline'
+import { Acts } from './scenario-acts'
 import { Calls } from './scenario-calls'
 import { Client, type Build } from './scenario-client'
 import { finish } from './scenario-finish'
-import { type Stage } from './scenario-stage'
-import type { Act, Reaction, Step } from './scenario-steps'
+import type { Stage } from './scenario-stage'
+import type { Reaction, Step } from './scenario-steps'
 import { Tokens } from './scenario-tokens'
 import { World } from './scenario-world'
 
@@ -47,6 +47,7 @@ export class Scenario {
   readonly world: World
   readonly calls: Calls
   readonly tokens: Tokens
+  readonly acts: Acts
   /** Those that are there now. */
   readonly clients: Client[]
 
@@ -57,6 +58,7 @@ export class Scenario {
     this.world = new World(stage)
     this.calls = new Calls(this.world)
     this.tokens = new Tokens(this.world, this.calls)
+    this.acts = new Acts(this.world, this.calls, this.tokens)
     this.clients = Array.from({ length: stage.clients }, (_, index) => this.#open(index))
   }
 
@@ -80,7 +82,7 @@ export class Scenario {
 
   #reactTo(client: Client, act: Reaction['act']): void {
     if (!client.isDisposed && !client.clock.isKilled) {
-      this.act({ method: 'GET', exempt: false, as: 'ben', right: true, do: act, client: client.index }, client)
+      this.acts.take({ method: 'GET', exempt: false, as: 'ben', right: true, do: act, client: client.index }, client)
     }
   }
 
@@ -136,28 +138,15 @@ export class Scenario {
     } else if (step.do === 'listen') client.reactions.push(step)
     else if (step.do === 'leave') this.#leave(client)
     else if (step.do === 'reopen') this.#reopen(client, step.how)
-    else this.act(step, client)
+    else this.acts.take(step, client)
   }
 
   /** Comes back with what `pageshow` calls. */
   #freeze(client: Client, milliseconds: number): void {
     client.clock.freeze(milliseconds)
     client.clock.after(milliseconds, () => {
-      if (!client.isDisposed && !client.clock.isFrozen) this.#restore(client)
+      if (!client.isDisposed && !client.clock.isFrozen) this.acts.restore(client)
     })
-  }
-
-  #restore(client: Client): void {
-    const { world } = this
-    const logout = world.isCertainlyLoggedOut() ? world.changes : undefined
-    const restored = client.session.restore().then(() => {
-      // An access token that was brought along has nothing to do with the store.
-      if (logout !== world.changes || client.isByHand) return
-      client.knowsOfLogout = logout
-      if (client.session.snapshot.isLoggedIn)
-        world.fail('5: logout wins, but who has looked into the store is logged in')
-    })
-    this.#track('restore', client, restored)
   }
 
   /** Logs out and is closed without waiting: by then the store has been told to forget. */
@@ -165,7 +154,7 @@ export class Scenario {
     const { world } = this
     const { removals } = world.place
     const isAlone = !world.isChanging()
-    const change = this.#logout(client)
+    const change = this.acts.logout(client)
     if (world.place.removals === removals) world.fail('5: logout wins, but the store was not told at once')
     client.kill()
     this.#replace(client)
@@ -197,116 +186,5 @@ export class Scenario {
       if (key.endsWith(` ${client.name}`) && client.clock.isKilled) this.world.open.delete(key)
     }
     this.clients[client.index] = this.#open(client.index)
-  }
-
-  /** Does what a client does by itself. */
-  act(step: Act, client: Client): void {
-    const { calls } = this
-    if (step.do === 'call') this.#track('call', client, calls.send(client, step.method, step.exempt))
-    else if (step.do === 'series') {
-      this.#track('series', client, calls.series(client, step.method, step.requests, step.pause))
-    } else if (step.do === 'hammer') {
-      for (let sent = 0; sent < step.calls; sent += 1) {
-        client.clock.after(sent * step.every, () => {
-          if (!client.isDisposed) this.#track('call', client, calls.send(client, 'GET'))
-        })
-      }
-    } else if (step.do === 'restore') this.#restore(client)
-    else if (step.do === 'logout') this.#logout(client)
-    else this.#become(step, client)
-  }
-
-  #become(step: Extract<Act, { do: 'login' | 'setRefreshToken' | 'setAccessToken' }>, client: Client): void {
-    const { world } = this
-    const isAlone = !world.isChanging()
-    const change = world.change(step.do)
-    // What was brought along may be of two people.
-    const isOne = step.do === 'login' || !client.isByHand
-    const agree = () => {
-      if (world.changes !== change || !isAlone) return
-      if (isOne) client.agreesWith = change
-      client.isByHand = step.do === 'setAccessToken'
-    }
-    if (step.do !== 'setAccessToken') this.tokens.loggingIn()
-    if (step.do === 'setAccessToken') {
-      client.isByHand = true
-      const accessToken = world.server.issueAccessToken(step.as)
-      client.session.setAccessToken(accessToken)
-      this.calls.note(client, accessToken, true)
-      return
-    }
-    const became =
-      step.do === 'login'
-        ? this.#login(client, step.as, step.right, isAlone ? change : undefined)
-        : this.#set(client, step.as)
-    this.#track(step.do, client, became.then(agree))
-  }
-
-  #set(client: Client, owner: string): Promise<void> {
-    return client.session.setRefreshToken(this.world.server.issueRefreshToken(owner))
-  }
-
-  async #login(client: Client, username: string, right: boolean, change?: number): Promise<void> {
-    const { timeout } = this.world.stage
-    const payload = { grant_type: 'password', username, password: right ? 'right' : 'wrong' } as const
-    const before = client.session.snapshot.userId
-    try {
-      const { refresh_token: token = '' } = await withDeadline({ clock: client.clock, timeout }, (signal) =>
-        client.session.createAndSetToken(payload, signal, timeout),
-      )
-      if (this.tokens.orphans.has(token)) this.world.fail('11: who was disposed of has logged in')
-      if (!right) this.world.fail('4: a wrong password logged somebody in')
-    } catch (error) {
-      const isIn = client.session.snapshot.userId === username && before !== username
-      if (isIn && right && this.world.changes === change && !this.world.hasSlept)
-        this.world.fail('7: who is logged in was told that it failed')
-      throw error
-    }
-  }
-
-  /** Returns the number of the change. */
-  #logout(client: Client): number {
-    const { world, tokens } = this
-    const { kind } = client.session.snapshot
-    const { heard } = client
-    const isAlone = !world.isChanging()
-    const change = world.change('logout')
-    tokens.loggingOut()
-    if (world.isSingle()) client.knowsOfLogout = change
-    client.isByHand = false
-    client.epoch += 1
-    const loggedOut = client.session.logout().then(() => {
-      tokens.loggedOut()
-      if (world.changes !== change || !isAlone) return
-      world.isLoggedOut = true
-      client.agreesWith = change
-      if (world.isCertainlyLoggedOut()) client.knowsOfLogout = change
-      if (world.place.stored !== null && world.isFenced()) world.fail('5: logout wins, but the store holds a token')
-      if (client.session.snapshot.userId !== null) world.fail('5: logout wins, but the session has an owner')
-    })
-    client.note()
-    this.#track('logout', client, loggedOut)
-    if (kind === 'none' && client.heard !== heard) world.fail('9: logging out nobody was announced')
-    const isLast = world.changes === change
-    if (isLast && client.session.snapshot.kind !== 'none') {
-      world.fail('5: logout wins, but the session has an owner at once')
-    }
-    return change
-  }
-
-  /** Follows a promise to its end and looks at what it rejects with. */
-  #track(what: string, client: Client, promise: Promise<unknown>): void {
-    const { world } = this
-    if (client.clock.isKilled) return
-    const key = `${what} ${world.next()} ${client.name}`
-    world.open.add(key)
-    const end = () => {
-      world.open.delete(key)
-      if (!['call', 'series', 'restore'].includes(what)) world.turns += 1
-    }
-    promise.then(end, (error: unknown) => {
-      end()
-      world.assertSilent('an error', error)
-    })
   }
 }

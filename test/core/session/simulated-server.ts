@@ -226,7 +226,7 @@ export class SimulatedServer {
     if (outcome === 'html') return { status: 200, headers: {}, body: '<!doctype html><title>Captive portal</title>' }
     if (outcome === 'half') return { status: 200, headers: {}, body: '{"access_token":"eyJhbGciOi' }
     if (outcome === '500' || outcome === '503' || outcome === '429') {
-      return { status: Number(outcome), headers: { 'retry-after': '2' }, body: '' }
+      return { status: Number(outcome), headers: {}, body: '' }
     }
     if (outcome === '429 for a day') {
       const tomorrow = new Date(this.#clock.now() + 86_400_000).toUTCString()
