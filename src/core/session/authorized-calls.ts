@@ -25,6 +25,11 @@ export interface SessionAnswer {
   readonly response: TransportResponse
 }
 
+/** An answer, and whose token was sent last. */
+interface Exchange extends SessionAnswer {
+  readonly by: AccessGrant | null
+}
+
 /** How many tokens are tried that other holders of the store were given: they may have been rejected as well. */
 const MOST_HANDED_OVER = 2
 
@@ -56,17 +61,14 @@ export class AuthorizedCalls {
     const { signal, anonymousIfExpired = false } = request
     const grant = await orAborted(this.#authorize(owner, anonymousIfExpired), signal)
     let answer = await this.#transmit(owner, request, grant)
-    if (grant === null) return answer
-    let tried = grant
-    for (let tries = 0; answer.response.status === 401; tries += 1) {
+    for (let tries = 0; answer.response.status === 401 && answer.by !== null; tries += 1) {
       owner.assertNotOver()
-      const renewed = await orAborted(this.#renewal.renew(tried.accessToken), signal)
+      const renewed = await orAborted(this.#renewal.renew(answer.by.accessToken), signal)
       if (renewed === null) return answer
       answer = await this.#transmit(owner, request, renewed)
-      tried = renewed
       if (!renewed.handedOver || tries >= MOST_HANDED_OVER) break
     }
-    this.#endpoint.judged(answer.response.status !== 401)
+    if (answer.by !== null) this.#endpoint.judged(answer.response.status !== 401)
     return answer
   }
 
@@ -74,8 +76,8 @@ export class AuthorizedCalls {
   async #authorize(owner: Owner, anonymousIfExpired: boolean): Promise<AccessGrant | null> {
     let grant = await this.#serving(owner, anonymousIfExpired)
     for (let tries = 0; anonymousIfExpired && grant !== null && this.#clock.now() >= grant.safeUntil; tries += 1) {
-      if (tries > MOST_HANDED_OVER) throw unauthorized()
       grant = await this.#renewal.renew(grant.accessToken, false)
+      if (grant === null || tries > MOST_HANDED_OVER) throw unauthorized()
     }
     return grant
   }
@@ -111,21 +113,23 @@ export class AuthorizedCalls {
     throw unauthorized()
   }
 
-  async #transmit(owner: Owner, request: SessionRequest, grant: AccessGrant | null): Promise<SessionAnswer> {
+  async #transmit(owner: Owner, request: SessionRequest, grant: AccessGrant | null): Promise<Exchange> {
     owner.assertNotOver()
     const secrets = [...(request.secrets ?? [])]
-    const authorized = (by: AccessGrant | null): TransportRequest => {
+    let by = grant
+    const authorized = (): TransportRequest => {
       if (by === null) return request
       secrets.push(by.accessToken)
       return { ...request, headers: { ...request.headers, authorization: `Bearer ${by.accessToken}` }, secrets }
     }
-    const sent = authorized(grant)
+    let sent = authorized()
     // A pause may be longer than what is left of a token, and such a path does not tell.
-    const renewed = async () => authorized(await this.#authorize(owner, true))
-    const response = await this.#endpoint.transport(
-      request.anonymousIfExpired ? { ...sent, beforeRepetition: renewed } : sent,
-    )
-    return { sent, response }
+    const beforeRepetition = async () => {
+      by = await this.#authorize(owner, true)
+      return (sent = authorized())
+    }
+    const response = await this.#endpoint.transport(request.anonymousIfExpired ? { ...sent, beforeRepetition } : sent)
+    return { sent, response, by }
   }
 }
 

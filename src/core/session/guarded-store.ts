@@ -91,7 +91,7 @@ export class GuardedStore extends PatientStore {
       // Only to know what it replaces. A logout replaces anything.
       const patience = Math.min(READING_PATIENCE, this.patience / 4)
       if (refreshToken !== null) await within(this.clock, patience, this.#get()).catch(() => {})
-      await this.#set(mine, earlier)
+      await this.#set(mine, earlier, refreshToken !== null)
     })
   }
 
@@ -136,7 +136,8 @@ export class GuardedStore extends PatientStore {
     this.#onChange = hear
     const ends: unknown[] = [hearOthers(this.store, hear)]
     try {
-      ends.push(this.store.subscribe?.(() => hear(false)))
+      // A login empties the store first, so what comes after that is none of this session's rotations.
+      ends.push(this.store.subscribe?.((refreshToken) => hear(refreshToken === null)))
     } catch {
       // Its error may hold the value, and a call has no use for it: other tabs are not heard of, all else works.
     }
@@ -194,7 +195,7 @@ export class GuardedStore extends PatientStore {
     return (this.#wanted = { replaces, refreshToken, isRefused })
   }
 
-  async #set(mine: Wanted, earlier: Wanted | undefined): Promise<void> {
+  async #set(mine: Wanted, earlier: Wanted | undefined, isLogin = false): Promise<void> {
     // Read so late that another write has begun.
     if (this.#wanted !== mine) return
     const { refreshToken, replaces, isRefused } = mine
@@ -202,6 +203,7 @@ export class GuardedStore extends PatientStore {
     if (earlier !== undefined || refreshToken === null || refreshToken !== replaces[0]) {
       this.#writing.add(mine)
       try {
+        if (isLogin && isText(replaces[0]) && this.store.subscribe !== undefined) await this.#announce(mine)
         await (refreshToken === null
           ? this.store.remove(...(isRefused ? ['refused' as const] : []))
           : this.store.set(refreshToken))
@@ -221,6 +223,16 @@ export class GuardedStore extends PatientStore {
         if (counts === undefined || counts.refreshToken === refreshToken) return
         await this.#put(refreshToken, counts.refreshToken, counts.isRefused)
       }).catch((error: ConnectionError) => this.#warn('store', error.message))
+    }
+  }
+
+  /** Others listen. They tell somebody else's login from a rotation by the store being empty in between. */
+  async #announce({ replaces }: Wanted): Promise<void> {
+    if (replaces !== ANYTHING) replaces.push(null)
+    try {
+      await this.store.remove()
+    } catch {
+      // Not heard of at once, then. What counts is the write.
     }
   }
 

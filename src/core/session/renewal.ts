@@ -64,8 +64,7 @@ export class Renewal {
   readonly #clock: Clock
   #flight: { readonly owner: Owner; readonly promise: Promise<AccessGrant | null> } | undefined
   #spending: Spending | undefined
-  /** The API has given another refresh token; and what one was rotated into was seen to be handed over. */
-  #hasRotated = false
+  /** What a refresh token was rotated into was seen to be handed over. */
   #isHandedOver = false
 
   constructor(state: SessionState, store: GuardedStore, endpoint: TokenEndpoint, family: Family) {
@@ -127,14 +126,14 @@ export class Renewal {
       await wait(this.#clock, pause)
       const stored = await this.#store.read()
       const { grant, refreshToken } = this.#state.held
-      if (owner.isOver || grant === null || stored === null || stored === refreshToken) return
-      const line = new Set([refreshToken ?? stored])
+      if (owner.isOver || grant === null || stored === null || [stored, undefined].includes(refreshToken)) return
+      const line = new Set([refreshToken as string])
       await this.#find({ owner, rejected: undefined, shares: true, line }, stored)
       if (owner.isOver) return
       // A rotation leaves the access token as good as it was.
       if (line.has(stored)) return this.#state.renew(owner, { grant, refreshToken: stored })
-      const isBelieved = isLogin || this.#isHandedOver || !this.#hasRotated
-      if (isBelieved && pause === pauses.at(-1)) this.#state.replace('store', { grant: null, refreshToken: stored })
+      if ((isLogin || this.#isHandedOver) && pause === pauses.at(-1))
+        this.#state.replace('store', { grant: null, refreshToken: stored })
     }
   }
 
@@ -181,9 +180,16 @@ export class Renewal {
     const attempt = { owner, rejected, shares, line: new Set(known === undefined ? [] : [known]) }
     const handedOver = await this.#handedOver(attempt, stored)
     if (handedOver !== null) return handedOver
-    let outcome = await this.#store.exclusively(() => this.#tryStore(attempt, LOCK_LIFE))
-    if (outcome.is === 'too late') outcome = await this.#store.exclusively(() => this.#tryStore(attempt, Infinity))
-    return outcome.is === 'granted' ? outcome.grant : null
+    try {
+      let outcome = await this.#store.exclusively(() => this.#tryStore(attempt, LOCK_LIFE))
+      if (outcome.is === 'too late') outcome = await this.#store.exclusively(() => this.#tryStore(attempt, Infinity))
+      return outcome.is === 'granted' ? outcome.grant : null
+    } catch (error) {
+      // What fails for now, or what the store refuses, costs nothing while a token that others were given still serves.
+      const old = owner.isOver || !shares ? null : await this.#handedOver(attempt, stored, true)
+      if (old === null) throw error
+      return old
+    }
   }
 
   /** Tries the store's token, and newer ones that other holders of the store put there meanwhile. */
@@ -227,10 +233,7 @@ export class Renewal {
     if (held !== kept) return { is: 'overtaken' }
     await this.#store.share(spent, received)
     await this.#family.keep(this.#endpoint.url, kept, received)
-    if (kept !== spent) {
-      this.#hasRotated = true
-      this.#isHandedOver ||= (await this.#store.shared([spent]))?.answer.refresh_token === kept
-    }
+    if (kept !== spent) this.#isHandedOver ||= (await this.#store.shared([spent]))?.answer.refresh_token === kept
     if (attempt.line.has(spent)) attempt.line.add(kept)
     const grant = this.#adopt(attempt.owner, this.#read(received), kept, attempt.line.has(kept))
     return { is: 'granted', grant }
@@ -271,13 +274,14 @@ export class Renewal {
   }
 
   /** Goes on with what another holder of the store was answered, if it still serves. */
-  async #handedOver(attempt: Attempt, stored: string): Promise<AccessGrant | null> {
+  async #handedOver(attempt: Attempt, stored: string, untilItsEnd = false): Promise<AccessGrant | null> {
     const received = await this.#find(attempt, stored)
     if (received === null || received.answer.access_token === attempt.rejected) return null
     const read = this.#read(received)
     // Of the family's own the end is known by the same clock.
     const handedOver = !received.isOwn || read.expiresAt === null
-    if ((handedOver && !attempt.shares) || this.#clock.now() >= read.tooLateAt) return null
+    const until = untilItsEnd ? (read.expiresAt ?? Infinity) : read.tooLateAt
+    if ((handedOver && !attempt.shares) || this.#clock.now() >= until) return null
     const grant = handedOver ? this.#read(received, { handedOver }) : read
     return this.#adopt(attempt.owner, grant, stored, attempt.line.has(stored))
   }
@@ -285,8 +289,10 @@ export class Renewal {
   /** The answer that came with the store's token: the family's, or handed over. Finds out whether it is of the line. */
   async #find({ line, rejected }: Attempt, stored: string): Promise<(ReceivedToken & { isOwn?: boolean }) | null> {
     const found = await this.#family.find(this.#endpoint.url, stored)
-    if (found !== undefined && found.answer.access_token !== rejected) return { ...found, isOwn: true }
-    if (found !== undefined) await this.#family.keep(this.#endpoint.url, stored, null)
+    const own = found === undefined || found.answer.access_token === rejected ? null : { ...found, isOwn: true }
+    // Nearly over: another holder may have renewed it, with the same refresh token.
+    if (own !== null && this.#clock.now() < this.#read(own).tooLateAt) return own
+    if (found !== undefined && own === null) await this.#family.keep(this.#endpoint.url, stored, null)
     for (const known of new Set([...line, stored])) {
       const received = await this.#store.shared([known])
       if (received?.answer.refresh_token !== stored) continue
@@ -294,7 +300,7 @@ export class Renewal {
       this.#isHandedOver ||= known !== stored
       return received
     }
-    return null
+    return own
   }
 
   #read({ answer, receivedAt }: ReceivedToken, how: { handedOver?: boolean; storefront?: boolean } = {}): AccessGrant {

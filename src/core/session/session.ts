@@ -152,9 +152,11 @@ export class Session {
     this.#start()
     const receivedAt = this.#options.clock.now()
     const grant = readGrant({ access_token: accessToken }, { receivedAt, skew: this.#endpoint.skew, byHand: true })
-    const { refreshToken } = this.#state.held
-    if (grant.kind === 'storefront') this.#state.change('storefront', { grant })
-    else this.#state.change(refreshToken === undefined ? 'caller' : 'store', { grant, refreshToken })
+    const { grant: before, refreshToken } = this.#state.held
+    if (grant.kind === 'storefront') return this.#state.change('storefront', { grant })
+    // A refresh token that was set by hand just before is taken to belong to it.
+    const origin = refreshToken === undefined ? 'caller' : 'store'
+    this.#state.change(origin, { grant, refreshToken: before === null ? refreshToken : undefined })
   }
 
   /** Uses a refresh token that the caller obtained: a publishable one as configuration, another in the store. */
@@ -229,10 +231,11 @@ export class Session {
     await settled
     const { owner } = this.#state
     const stored = await this.#store.read()
-    // A login of meanwhile is about to be written.
-    if (settled !== this.#store.settled) return this.#look(isLogin)
+    if (this.#disposed) return
+    // Somebody has logged in or out meanwhile, or is about to be written.
+    if (owner.isOver || settled !== this.#store.settled) return this.#look(isLogin)
     // An access token that was set without a refresh token has nothing to do with the store.
-    if (owner.isOver || owner.origin !== 'store') return
+    if (owner.origin !== 'store') return
     const { grant, refreshToken } = this.#state.held
     if (stored === null) {
       if (this.snapshot.isLoggedIn) this.#state.replace('store')

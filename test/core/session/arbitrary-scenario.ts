@@ -136,6 +136,11 @@ const anyStage = {
   latencies: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 7, maxLength: 7 }),
 } satisfies { [Setting in keyof Stage]: fc.Arbitrary<Stage[Setting]> }
 
+/** A store that hands out anybody's answer is found out by what tokens say; where they say nothing it cannot be. */
+function honest(stage: Stage): Stage {
+  return stage.opaque && stage.handOver === 'anything' ? { ...stage, handOver: 'works' } : stage
+}
+
 type Weights = Readonly<Partial<Record<keyof typeof steps, number>>>
 
 /** Up to forty steps by weight, always beginning with somebody who logs in. */
@@ -147,7 +152,7 @@ function scenarios(stage: Partial<typeof anyStage>, weights: Weights): fc.Arbitr
   const list = fc.array(fc.oneof(...weighted), { minLength: 4, maxLength: 40 })
   return fc
     .tuple(fc.record({ ...anyStage, ...stage }), steps.login, list)
-    .map(([on, first, rest]) => [on, [first, ...rest]])
+    .map(([on, first, rest]) => [honest(on), [first, ...rest]])
 }
 
 const rough: Weights = {

@@ -121,6 +121,7 @@ export class Acts {
     // Nobody is left to hear of it.
     promise.catch(() => {})
     if (client.clock.isKilled) return
+    if (what === 'call' || what === 'series') this.#tokens.calling(client)
     const key = `${what} ${world.next()} ${client.name}`
     world.open.add(key)
     const end = () => {

@@ -181,14 +181,14 @@ export class Calls {
       fail('2: a call was sent again with the token that had been rejected')
     }
     // One that was handed over may have been rejected as well.
-    if (earlier.length > (stage.handOver === 'none' ? 1 : 3)) fail('12: a call was sent more than twice')
+    if (earlier.length > 3) fail('12: a call was sent more than four times')
     const isHandedOver = place.handedOver.has(entry.token ?? '')
     const wasSpent = access?.spent !== undefined && access.spent !== STOREFRONT_TOKEN
     if (stage.handOver === 'works' && wasSpent && !isHandedOver) {
       fail('2: one refresh for all, but a call went on before its outcome was handed over')
     }
     const isFromAnother = isHandedOver && !this.#answered.has(`${client.name} ${entry.token ?? ''}`)
-    const isHeld = client.reads.slice(-8).some((token) => this.#world.server.ownerOf(token ?? '') === entry.owner)
+    const isHeld = client.reads.slice(-16).some((token) => this.#world.server.ownerOf(token ?? '') === entry.owner)
     if (isFromAnother && !isHeld && !place.hasFailed && !place.hasLied) {
       fail(`11: a call was sent as ${entry.owner ?? 'nobody'}, whom the store did not hold`)
     }

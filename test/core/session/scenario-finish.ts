@@ -60,7 +60,7 @@ async function assertServed(scenario: Scenario): Promise<void> {
   const answers = server.requests.slice(length).filter(({ status }) => status === 200)
   // Without a lock a race is taken for a theft where the server looks out for thieves.
   const mayHaveRaced = stage.clients > 1 && (stage.lock !== 'works' || world.isHeld || stage.timeout < 5_000)
-  if (mayHaveRaced && stage.detectReuse && server.refused.has(family ?? '')) return
+  if (mayHaveRaced && (stage.detectReuse || stage.timeout < 5_000) && server.refused.has(family ?? '')) return
   if (!isServed) world.fail('4: only a definite refusal ends a session, but it was lost')
   const right = owner === undefined ? [undefined, STOREFRONT] : [owner]
   if (answers.some((answer) => !right.includes(answer.owner))) {

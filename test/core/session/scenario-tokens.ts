@@ -19,6 +19,8 @@ const MOST_A_MINUTE = 90
 const MOST_BY_CALL = 12
 
 const MINUTE = 60_000
+/** Longer than a store takes to write. */
+const WRITING = 500
 
 export class Tokens {
   readonly #world: World
@@ -48,9 +50,12 @@ export class Tokens {
   }
 
   /** A client sends a request: to the API, or for a token. */
-  sent(client: Client, request: TransportRequest): void {
+  sent(request: TransportRequest): void {
     this.#sentAt.set(request, this.#world.turns)
-    if (request.url.endsWith('/token')) return
+  }
+
+  /** A client begins a call. */
+  calling(client: Client): void {
     this.#count(this.#called, client.name)
   }
 
@@ -135,8 +140,11 @@ export class Tokens {
     const client = this.#world.clients.get(request.headers['x-client'] ?? '')
     const running = this.#running.get(name)
     if (running?.request === request) running.isOver = true
+    // It was on its way when its client died.
+    if (client?.clock.isKilled && spent !== issued) this.#world.diedWith.add(spent)
     if (request.signal?.aborted === true || client === undefined || client.clock.isKilled) return
-    const goodUntil = this.#world.clock.now() + this.#world.stage.lifetime * 400
+    // Its life counts from the request.
+    const goodUntil = (running?.at ?? this.#world.clock.now()) + this.#world.stage.lifetime * 400
     if (isGood) this.#renewed.set(name, { goodUntil, turns: this.#sentAt.get(request) ?? 0 })
     if (spent !== issued) this.#rotated.add(`${name} ${spent}`)
   }
@@ -151,14 +159,20 @@ export class Tokens {
       }
       return
     }
+    const removed = place.stored ?? ''
     // What was refused may be what a client kept in memory.
-    if (place.hasFailed || server.ownerOf(place.stored ?? '') === undefined) return
-    const isLate = this.#loggedOut.has(place.stored ?? '')
-    const isLogout = isLate || this.#logouts.open > 0 || this.#logouts.called > this.#logouts.atLastLogin
-    const removed = server.familyOf(place.stored ?? '') ?? ''
-    if (!isLogout && !server.refused.has(removed)) {
-      this.#world.fail('4: only a definite refusal ends a session, but its token was removed')
-    }
+    const isCertain = () => !place.hasFailed && server.ownerOf(removed) !== undefined
+    const isLogout = () =>
+      this.#loggedOut.has(removed) || this.#logouts.open > 0 || this.#logouts.called > this.#logouts.atLastLogin
+    if (!isCertain() || isLogout() || server.refused.has(server.familyOf(removed) ?? '')) return
+    const { size } = server.refused
+    // A login empties the store first, and a client may fall asleep in between.
+    this.#world.clock.after(WRITING, () => {
+      const isStillEmpty = place.stored === null && !this.#world.hasSlept && !this.#world.isChanging()
+      if (isStillEmpty && isCertain() && !isLogout() && server.refused.size === size) {
+        this.#world.fail('4: only a definite refusal ends a session, but its token was removed')
+      }
+    })
   }
 
   /** Everybody knows when a token ends, by clocks that agree. */

@@ -69,7 +69,7 @@ export class Scenario {
   #open(index: number): Client {
     return new Client(this.#build, this.world, index, {
       onSend: (client, request) => {
-        this.tokens.sent(client, request)
+        this.tokens.sent(request)
         this.calls.sent(client, request)
       },
       onAnswer: (client, request, response) => {
