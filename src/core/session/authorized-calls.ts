@@ -63,7 +63,7 @@ export class AuthorizedCalls {
     let answer = await this.#transmit(owner, request, grant)
     for (let tries = 0; answer.response.status === 401 && answer.by !== null; tries += 1) {
       owner.assertNotOver()
-      const renewed = await orAborted(this.#renewal.renew(answer.by.accessToken), signal)
+      const renewed = await orAborted(this.#renewal.renew(answer.by.accessToken, !anonymousIfExpired), signal)
       if (renewed === null) return answer
       answer = await this.#transmit(owner, request, renewed)
       if (!renewed.handedOver || tries >= MOST_HANDED_OVER) break

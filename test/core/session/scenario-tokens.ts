@@ -34,6 +34,8 @@ export class Tokens {
   readonly #sentAt = new WeakMap<TransportRequest, number>()
   /** Per client when it made token requests, and calls. */
   readonly #asked = new Map<string, number[]>()
+  /** What was written last. */
+  #newest = ''
   readonly #called = new Map<string, number[]>()
   /** Refresh tokens of logins that were answered after their client had been disposed of. */
   readonly orphans = new Set<string>()
@@ -152,6 +154,7 @@ export class Tokens {
   #written(refreshToken: string | null): void {
     const { place, server } = this.#world
     if (refreshToken !== null) {
+      this.#newest = refreshToken
       if (!refreshToken.startsWith('urt-')) this.#world.fail('1: something else was written into the store')
       if (this.orphans.has(refreshToken)) this.#world.fail('11: who was disposed of has logged in')
       if (this.#world.isLoggedOut && this.#world.isFenced() && !this.#world.isImpatient()) {
@@ -165,11 +168,10 @@ export class Tokens {
     const isLogout = () =>
       this.#loggedOut.has(removed) || this.#logouts.open > 0 || this.#logouts.called > this.#logouts.atLastLogin
     if (!isCertain() || isLogout() || server.refused.has(server.familyOf(removed) ?? '')) return
-    const { size } = server.refused
     // A login empties the store first, and a client may fall asleep in between.
     this.#world.clock.after(WRITING, () => {
       const isStillEmpty = place.stored === null && !this.#world.hasSlept && !this.#world.isChanging()
-      if (isStillEmpty && isCertain() && !isLogout() && server.refused.size === size) {
+      if (isStillEmpty && isCertain() && !isLogout() && !server.refused.has(server.familyOf(this.#newest) ?? '')) {
         this.#world.fail('4: only a definite refusal ends a session, but its token was removed')
       }
     })
