@@ -10,6 +10,8 @@ interface Visitor {
   newest: string
   /** The answer that came with the newest. */
   received: ReceivedToken | undefined
+  /** On the monotonic clock: from when on a renewal is due. */
+  renewAt: number
   queue: Promise<unknown>
   /** The turn of the logout. */
   endedAt: number
@@ -25,9 +27,12 @@ interface Entry {
 
 /** How long a spent token stands for the next one: as long as a request that came with it may take. */
 const GRACE = 30_000
-/** How long the winner of a race between processes may take to reach the browser, and how long a refusal is known. */
+/** How long the winner of a race between processes may take to reach the browser. */
 const RACE = 10_000
+/** How long a refusal and a logout are known. */
 const REMEMBERED = 3_600_000
+/** The longest time before its end at which an access token is renewed where that is possible. */
+const EARLIEST_RENEWAL = 300_000
 const MOST = 1_000
 
 export class Visitors {
@@ -65,10 +70,17 @@ export class Visitors {
   share(spent: string, received: ReceivedToken): void {
     const visitor = this.#open(spent)
     const { refresh_token: next = spent, expires_in: seconds } = received.answer
+    const life = (Number(seconds) || 0) * 1_000
     visitor.newest = next
     visitor.received = received
+    visitor.renewAt = life > 0 ? performance.now() + life - Math.min(EARLIEST_RENEWAL, life / 4) : Infinity
     this.#keep(spent, visitor, GRACE)
-    this.#keep(next, visitor, Math.max((Number(seconds) || 0) * 1_000, GRACE))
+    this.#keep(next, visitor, Math.max(life, GRACE))
+  }
+
+  /** Whether the newest answer is nearly over. */
+  endsSoon(token: string): boolean {
+    return performance.now() > (this.#find(token)?.renewAt ?? Infinity)
   }
 
   /** Notes a logout, for requests that are under way. */
@@ -76,6 +88,7 @@ export class Visitors {
     const visitor = this.#open(token)
     visitor.received = undefined
     visitor.endedAt = this.#turn += 1
+    this.#keep(token, visitor, REMEMBERED)
   }
 
   /** Notes a refusal. True once the same token comes again so late that no race can be the reason. */
@@ -97,7 +110,14 @@ export class Visitors {
   #open(token: string): Visitor {
     const found = this.#find(token)
     if (found !== undefined && found.endedAt === 0) return found
-    const visitor = { newest: token, received: undefined, queue: Promise.resolve(), endedAt: 0, refusedAt: undefined }
+    const visitor = {
+      newest: token,
+      received: undefined,
+      renewAt: Infinity,
+      queue: Promise.resolve(),
+      endedAt: 0,
+      refusedAt: undefined,
+    }
     this.#keep(token, visitor, GRACE)
     return visitor
   }

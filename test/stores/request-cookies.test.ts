@@ -1,7 +1,6 @@
 /** `requestCookies`: what a visitor's requests send to the browser, and what they share in a process. */
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { requestCookies } from 'freshcom-sdk/stores'
 import { keepsItsPromises } from './contract'
 import { joe, situation } from './situation'
 import { Visitor } from './visitor'
@@ -248,28 +247,90 @@ describe('with an API that rotates, { rotation: true }', () => {
     expect(refused.email).toMatchObject({ code: 'store_read_only' })
   })
 
-  test('who loses a race with another process removes nothing', async () => {
+  test('a token is renewed early in the proxy, so that the page after it finds one that lasts', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
     const visitor = await loggedIn()
-    const [winner, loser] = [visitor.request({}, { rotation: true }), visitor.request({}, { rotation: true })]
-    await client({ store: winner.store }).retrieveCustomer()
-    inAnotherProcess()
-    const late = requestCookies(
-      { get: () => loser.came, set: () => {}, remove: loser.store.remove },
-      { rotation: true },
-    )
-    await expect(client({ store: late }).retrieveCustomer()).rejects.toMatchObject({ code: 'session_ended' })
-    expect(loser.sent).toEqual([])
-    expect(await late.get()).toBeNull()
+    const proxy = async () => (await visit(visitor, { says: true }, { rotation: true })).sent.length
+    const page = () => visit(visitor, { says: true, isReadOnly: true }, { rotation: true })
+    expect(await proxy()).toBe(1)
+    vi.advanceTimersByTime(54 * 60_000)
+    expect(await proxy()).toBe(0)
+    vi.advanceTimersByTime(2 * 60_000)
+    // It still serves, and a page has to do with it.
+    expect((await page()).email).toBe(joe.username)
+    expect(renewals()).toBe(1)
+    expect(await proxy()).toBe(1)
+    expect((await page()).email).toBe(joe.username)
+    expect(renewals()).toBe(2)
+  })
+
+  test('a cookie that a slow page brings back after the logout is nobody’s, and removed', async () => {
+    const visitor = await loggedIn()
+    const page = visitor.request({ says: true }, { rotation: true })
+    await client({ store: page.store }).retrieveCustomer()
+    const logout = visitor.request({ says: true }, { rotation: true })
+    await client({ store: logout.store }).logout()
+    logout.respond()
+    page.respond()
+    expect(visitor.cookie).toBeDefined()
+    const { email, sent } = await visit(visitor, { says: true }, { rotation: true })
+    expect(email).toBeInstanceOf(Error)
+    expect(sent).toEqual([null])
+    expect(visitor.cookie).toBeUndefined()
+  })
+
+  test('what was written to find out whether it can be is taken back when another request logs out', async () => {
+    for (const isRefused of [false, true]) {
+      const visitor = await loggedIn()
+      const answer = Promise.withResolvers<void>()
+      const page = visitor.request({}, { rotation: true })
+      const renewal = page.store.withLock?.(async () => {
+        await page.store.shared?.([])
+        await answer.promise
+        if (isRefused) throw new Error('503')
+        await page.store.set('urt-test-next')
+      })
+      await vi.waitFor(() => expect(page.sent).toEqual([visitor.cookie]))
+      const logout = visitor.request({}, { rotation: true })
+      await logout.store.remove()
+      logout.respond()
+      answer.resolve()
+      await Promise.allSettled([renewal])
+      page.respond()
+      expect(visitor.cookie).toBeUndefined()
+    }
+  })
+
+  test('who loses a race with another process removes nothing', async () => {
+    const visitor = new Visitor('urt-test-spent')
+    const { store, sent } = visitor.request({}, { rotation: true })
+    await store.remove('refused')
+    expect(sent).toEqual([])
+    expect(await store.get()).toBeNull()
   })
 
   test('a cookie that is refused again, too late for a race, is removed', async () => {
     vi.useFakeTimers({ toFake: ['performance'] })
     const visitor = new Visitor('urt-test-dead')
-    expect((await visit(visitor, { says: true }, { rotation: true })).sent).toEqual([])
-    expect((await visit(visitor, { says: true }, { rotation: true })).sent).toEqual([])
+    const refused = async () => {
+      const { store, sent, respond } = visitor.request({}, { rotation: true })
+      await store.remove('refused')
+      respond()
+      return sent
+    }
+    expect(await refused()).toEqual([])
+    expect(await refused()).toEqual([])
     vi.advanceTimersByTime(11_000)
-    expect((await visit(visitor, { says: true }, { rotation: true })).sent).toEqual([null])
+    expect(await refused()).toEqual([null])
     expect(visitor.cookie).toBeUndefined()
+  })
+
+  test('a logout removes the cookie, whatever was refused before', async () => {
+    const visitor = new Visitor('urt-test-dead')
+    await visitor.request({}, { rotation: true }).store.remove('refused')
+    const { store, sent } = visitor.request({}, { rotation: true })
+    await store.remove()
+    expect(sent).toEqual([null])
   })
 })
 
@@ -278,6 +339,9 @@ test('without rotation, a cookie that the API refuses is removed at once', async
   const { email, sent } = await visit(visitor)
   expect(email).toMatchObject({ code: 'session_ended' })
   expect(sent).toEqual([null])
+  const { store, tried } = new Visitor('urt-test-dead').request({ isReadOnly: true })
+  await store.remove('refused')
+  expect([tried(), await store.get()]).toEqual([1, null])
 })
 
 test('a spent token stands for the next one for 30 s, and no longer', async () => {
@@ -296,6 +360,6 @@ test('what a process remembers of visitors is bounded', async () => {
     const { store } = new Visitor(`urt-test-${index}`).request()
     await store.share?.(`urt-test-${index}`, { answer: { access_token: 'x' }, receivedAt: 0 })
   }
-  const answers = [0, 1_099].map((index) => new Visitor().request().store.shared?.([`urt-test-${index}`]))
-  expect(answers).toEqual([null, { answer: { access_token: 'x' }, receivedAt: 0 }])
+  const answers = [0, 1_099].map(async (index) => new Visitor().request().store.shared?.([`urt-test-${index}`]))
+  expect(await Promise.all(answers)).toEqual([null, { answer: { access_token: 'x' }, receivedAt: 0 }])
 })
