@@ -103,8 +103,13 @@ describe('where cookies can only be read, as in a Server Component', () => {
     expect(warn.mock.calls.map(([text]) => String(text))).toEqual([expect.stringContaining('{ rotation: true }')])
   })
 
-  test('a logout is not called one', async () => {
+  test('a logout is not called one, nor a login, after a renewal either', async () => {
     const visitor = await loggedIn()
+    const login = visitor.request({ isReadOnly: true }).store
+    await login.shared?.([])
+    await expect(login.withLock?.(async () => login.set('urt-test-login'))).rejects.toMatchObject({
+      name: 'ERR_HTTP_HEADERS_SENT',
+    })
     for (const rotation of [false, true]) {
       const { store } = visitor.request({ isReadOnly: true }, { rotation })
       await expect(client({ store }).logout()).rejects.toMatchObject({ name: 'ConnectionError' })
@@ -171,15 +176,29 @@ describe('requests of one visitor at the same time', () => {
     expect(visitor.cookie).toBeUndefined()
   })
 
-  test('whoever logs in again at once, with the same refresh token, is logged in', async () => {
+  test('a new token that comes after the logout is not written', async () => {
+    const visitor = new Visitor('urt-test-old')
+    const page = visitor.request()
+    const renewal = page.store.withLock?.(async () => {
+      await page.store.shared?.([])
+      await visitor.request().store.remove()
+      await page.store.set('urt-test-new')
+    })
+    await renewal
+    expect(page.sent).toEqual([])
+  })
+
+  test('whoever logs in again at once, with the same refresh token, is logged in, by a new access token', async () => {
     const visitor = new Visitor('urt-test-same')
     const logout = visitor.request()
+    await logout.store.share?.('urt-test-same', { answer: { access_token: 'x', expires_in: 60 }, receivedAt: 0 })
     await logout.store.remove()
     logout.respond()
     const login = visitor.request()
     await login.store.set('urt-test-same')
     login.respond()
-    expect(await visitor.request().store.get()).toBe('urt-test-same')
+    const { store } = visitor.request()
+    expect([await store.get(), await store.shared?.(['urt-test-same'])]).toEqual(['urt-test-same', null])
   })
 
   test('however they fall together, every one is served, sends at most one cookie, and the session lasts', async () => {
@@ -262,6 +281,29 @@ describe('with an API that rotates, { rotation: true }', () => {
     expect(await proxy()).toBe(1)
     expect((await page()).email).toBe(joe.username)
     expect(renewals()).toBe(2)
+  })
+
+  test('a page that waited for the renewal of another request goes on with it, and asks for nothing', async () => {
+    const visitor = new Visitor('urt-test-first')
+    const [proxy, page] = [
+      visitor.request({}, { rotation: true }),
+      visitor.request({ isReadOnly: true }, { rotation: true }),
+    ]
+    const answer = { access_token: 'x', refresh_token: 'urt-test-second', expires_in: 60 }
+    const renewal = proxy.store.withLock?.(async () => proxy.store.share?.('urt-test-first', { answer, receivedAt: 0 }))
+    await Promise.all([renewal, page.store.withLock?.(async () => {})])
+    expect([await page.store.get(), page.sent]).toEqual(['urt-test-second', []])
+  })
+
+  test('a logout is known for an hour', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
+    const visitor = new Visitor('urt-test-old')
+    await visitor.request({}, { rotation: true }).store.remove()
+    const comesBack = async () => visitor.request({}, { rotation: true }).store.get()
+    vi.advanceTimersByTime(59 * 60_000)
+    expect(await comesBack()).toBeNull()
+    vi.advanceTimersByTime(2 * 60_000)
+    expect(await comesBack()).toBe('urt-test-old')
   })
 
   test('a cookie that a slow page brings back after the logout is nobody’s, and removed', async () => {
