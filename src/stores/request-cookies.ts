@@ -27,15 +27,18 @@ export interface RequestCookiesOptions {
  *
  * With `rotation: true` a token is renewed only where the response's cookies can still be written. Elsewhere calls that
  * need a renewal reject with a `ConnectionError` of code `store_read_only` before anything is spent: the shopper stays
- * logged in. Then make a call in the proxy (middleware) first: pages of the same process find what it got.
+ * logged in. Then make a call in the proxy (middleware) first: pages of the same process find what it got. Where
+ * `isWritable` says so, a token is renewed up to five minutes before its end, so that it outlasts the page.
  *
  * **Who can read the token:** with `HttpOnly`, `Secure` and `SameSite` as below no script and nobody on the way; the
  * browser's owner, your server, whatever stands before it and logs cookies. **For how long:** the cookie's `maxAge`
- * (seconds; with Express milliseconds), or until `logout()`.
+ * (seconds; with Express milliseconds), or until `logout()`. **Who can plant one:** any subdomain, unless its name
+ * begins with `__Host-`. Browsers remove such a cookie only where `secure` and `path` are given again.
  *
  * @param cookies reads, writes and removes one cookie. `set` and `remove` have to throw where they cannot.
  * @throws `FieldsError` for what is no such object, or unknown options.
- * @example Next.js, everywhere; log in and out in server actions and route handlers, which can write:
+ * @example Next.js, everywhere; log in and out in server actions and route handlers, which can write. A whole shop, with
+ * the proxy, stands in docs/nextjs.md:
  * ```ts
  * import { cookies } from 'next/headers'
  *
@@ -89,6 +92,7 @@ export interface RequestCookiesOptions {
  *     get: () => getCookie(c, 'freshcom'),
  *     set: (refreshToken) => setCookie(c, 'freshcom', refreshToken, options),
  *     remove: () => deleteCookie(c, 'freshcom', options),
+ *     isWritable: () => !c.finalized,
  *   })
  *   c.set('freshcom', freshcom.fork({ store }))
  *   await next()
