@@ -31,6 +31,8 @@ export function visitorStore(cookies: RequestCookies, rotation: boolean): TokenS
   let written: { readonly refreshToken: string | null } | undefined
   /** What may be handed over was asked for under the lock: what is written next is the outcome of a renewal. */
   let isRenewing = false
+  /** The response carries the newest token. */
+  let isTold = true
 
   const own = () => (written === undefined ? cookies.get() : written.refreshToken)
 
@@ -39,8 +41,8 @@ export function visitorStore(cookies: RequestCookies, rotation: boolean): TokenS
     if (!current) return null
     const newest = visitors.newest(current, since)
     if (newest === null) {
-      // A page that was slower than the logout has put the cookie back.
-      if (visitors.newest(current, begun) !== null) await succeeds(() => cookies.remove())
+      // A page that was slower than the logout has put the cookie back, or nobody has replaced what was refused.
+      if (visitors.isOver(current, begun)) await succeeds(() => cookies.remove())
     } else if (newest !== current) {
       written = { refreshToken: newest }
       // Whichever response of this visitor comes last has to carry the newest; one that cannot carry any does no harm.
@@ -53,9 +55,11 @@ export function visitorStore(cookies: RequestCookies, rotation: boolean): TokenS
     const current = await own()
     if (current === refreshToken) return
     const isLoggedOut = isRenewing && current && visitors.newest(current, since) === null
-    if (!isLoggedOut) {
-      if (rotation || !isRenewing) await cookies.set(refreshToken)
-      else if (!(await succeeds(() => cookies.set(refreshToken)))) warn('rotation', ROTATES)
+    if (!isLoggedOut && !isRenewing) await cookies.set(refreshToken)
+    if (!isLoggedOut && isRenewing) {
+      const wasLate = rotation && (await cookies.isWritable?.()) === false
+      isTold = (await succeeds(() => cookies.set(refreshToken))) && !wasLate
+      if (!isTold && !rotation) warn('rotation', ROTATES)
     }
     written = { refreshToken }
   }
@@ -82,8 +86,9 @@ export function visitorStore(cookies: RequestCookies, rotation: boolean): TokenS
     const before = written
     written = { refreshToken: null }
     if (reason === 'refused') {
-      // The one that has won the race may be of another process: its response carries the cookie that counts.
-      if (!rotation || visitors.isRefusedAgain(current)) await succeeds(() => cookies.remove())
+      // Another process may have won a race for it: then its response carries the cookie that counts.
+      if (rotation) visitors.refuse(current)
+      else await succeeds(() => cookies.remove())
       return
     }
     if (current !== '') visitors.end(current)
@@ -125,7 +130,7 @@ export function visitorStore(cookies: RequestCookies, rotation: boolean): TokenS
       const came = await get()
       return came === null ? locked(task, came) : visitors.queue(came, () => locked(task, came))
     },
-    share: (spent, received) => visitors.share(spent, received),
+    share: (spent, received) => visitors.share(spent, received, isTold),
     shared,
   }
 }

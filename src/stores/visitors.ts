@@ -15,7 +15,7 @@ interface Visitor {
   queue: Promise<unknown>
   /** The turn of the logout. */
   endedAt: number
-  /** When the API first refused a token, on the monotonic clock. */
+  /** When the API refused the newest token, on the monotonic clock. */
   refusedAt: number | undefined
 }
 
@@ -49,8 +49,15 @@ export class Visitors {
   newest(token: string, begun: number): string | null {
     const visitor = this.#find(token)
     if (visitor === undefined) return token
+    if (visitor.refusedAt !== undefined) return null
     if (visitor.endedAt === 0) return visitor.newest
     return begun < visitor.endedAt ? null : token
+  }
+
+  /** Whether a token is worthless, and no other response can be about to replace it. */
+  isOver(token: string, begun: number): boolean {
+    const { endedAt = 0, refusedAt = Infinity } = this.#find(token) ?? {}
+    return (endedAt > 0 && begun >= endedAt) || performance.now() - refusedAt > RACE
   }
 
   /** The newest answer, for whoever had one of the visitor's tokens. */
@@ -66,15 +73,15 @@ export class Visitors {
     return result
   }
 
-  /** Notes the answer to a spent token. */
-  share(spent: string, received: ReceivedToken): void {
+  /** Notes the answer to a spent token. It stands for the next one for longer if the browser was not told of that. */
+  share(spent: string, received: ReceivedToken, isTold: boolean): void {
     const visitor = this.#open(spent)
     const { refresh_token: next = spent, expires_in: seconds } = received.answer
     const life = (Number(seconds) || 0) * 1_000
     visitor.newest = next
     visitor.received = received
     visitor.renewAt = life > 0 ? performance.now() + life - Math.min(EARLIEST_RENEWAL, life / 4) : Infinity
-    this.#keep(spent, visitor, GRACE)
+    this.#keep(spent, visitor, isTold ? GRACE : Math.max(life, GRACE))
     this.#keep(next, visitor, Math.max(life, GRACE))
   }
 
@@ -91,12 +98,11 @@ export class Visitors {
     this.#keep(token, visitor, REMEMBERED)
   }
 
-  /** Notes a refusal. True once the same token comes again so late that no race can be the reason. */
-  isRefusedAgain(token: string): boolean {
+  /** Notes that the API has refused a token for good. */
+  refuse(token: string): void {
     const visitor = this.#open(token)
-    visitor.refusedAt ??= performance.now()
+    visitor.refusedAt = performance.now()
     this.#keep(token, visitor, REMEMBERED)
-    return performance.now() - visitor.refusedAt > RACE
   }
 
   #find(token: string): Visitor | undefined {
