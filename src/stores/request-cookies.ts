@@ -1,24 +1,9 @@
-import { ConnectionError } from '../core/errors'
 import { FLAG } from '../core/options'
-import type { MaybePromise, TokenStore } from '../core/session/token-store'
-import { createWarn } from '../core/warnings'
+import type { TokenStore } from '../core/session/token-store'
 import { hasFunctions, mustBe, readStoreOptions } from './arguments'
-import { visitorsOfProcess } from './visitors'
+import { visitorStore, type RequestCookies } from './visitor-store'
 
-/** How the cookie of one request is read and written; each member may answer at once or with a promise. */
-export interface RequestCookies {
-  /** The value that the request came with. */
-  get(): MaybePromise<string | null | undefined>
-  /** Writes the cookie to the response. Has to throw where that is not possible any more. */
-  set(refreshToken: string): MaybePromise<unknown>
-  /** Removes the cookie with the response. */
-  remove(): MaybePromise<unknown>
-  /**
-   * Whether the response can still carry the cookie. Only asked with `rotation: true`; without it, writing the same
-   * value tells, and a framework that appends cookies sends two then.
-   */
-  isWritable?(): MaybePromise<boolean>
-}
+export type { RequestCookies } from './visitor-store'
 
 /** Options of {@link requestCookies}. */
 export interface RequestCookiesOptions {
@@ -42,15 +27,18 @@ export interface RequestCookiesOptions {
  *
  * With `rotation: true` a token is renewed only where the response's cookies can still be written. Elsewhere calls that
  * need a renewal reject with a `ConnectionError` of code `store_read_only` before anything is spent: the shopper stays
- * logged in. Then make a call in the proxy (middleware) first: pages of the same process find what it got.
+ * logged in. Then make a call in the proxy (middleware) first: pages of the same process find what it got. Where
+ * `isWritable` says so, a token is renewed up to five minutes before its end, so that it outlasts the page.
  *
  * **Who can read the token:** with `HttpOnly`, `Secure` and `SameSite` as below no script and nobody on the way; the
  * browser's owner, your server, whatever stands before it and logs cookies. **For how long:** the cookie's `maxAge`
- * (seconds; with Express milliseconds), or until `logout()`.
+ * (seconds; with Express milliseconds), or until `logout()`. **Who can plant one:** any subdomain, unless its name
+ * begins with `__Host-`. Browsers remove such a cookie only where `secure` and `path` are given again.
  *
  * @param cookies reads, writes and removes one cookie. `set` and `remove` have to throw where they cannot.
  * @throws `FieldsError` for what is no such object, or unknown options.
- * @example Next.js, everywhere; log in and out in server actions and route handlers, which can write:
+ * @example Next.js, everywhere; log in and out in server actions and route handlers, which can write. A whole shop, with
+ * the proxy, stands in docs/nextjs.md:
  * ```ts
  * import { cookies } from 'next/headers'
  *
@@ -104,6 +92,7 @@ export interface RequestCookiesOptions {
  *     get: () => getCookie(c, 'freshcom'),
  *     set: (refreshToken) => setCookie(c, 'freshcom', refreshToken, options),
  *     remove: () => deleteCookie(c, 'freshcom', options),
+ *     isWritable: () => !c.finalized,
  *   })
  *   c.set('freshcom', freshcom.fork({ store }))
  *   await next()
@@ -114,135 +103,5 @@ export function requestCookies(cookies: RequestCookies, options: RequestCookiesO
   const isJar = hasFunctions(cookies, ['get', 'set', 'remove'])
   mustBe(isJar, 'cookies', "an object with get, set and remove for this request's one cookie, not the framework's jar")
   const { rotation = false } = readStoreOptions(options, { rotation: FLAG })
-  const visitors = visitorsOfProcess()
-  const begun = visitors.begin()
-  /** What the response says: many frameworks go on reading the request's. */
-  let written: { readonly refreshToken: string | null } | undefined
-  /** Under the lock, and what may be handed over was asked for: what is written now is the outcome of a renewal. */
-  let isLocked = false
-  let isRenewing = false
-
-  const own = () => (written === undefined ? cookies.get() : written.refreshToken)
-
-  async function get(): Promise<string | null> {
-    const current = await own()
-    if (!current) return null
-    const newest = visitors.newest(current, begun)
-    if (newest !== null && newest !== current) {
-      written = { refreshToken: newest }
-      // Whichever response of this visitor comes last has to carry the newest; one that cannot carry any does no harm.
-      await succeeds(() => cookies.set(newest))
-    }
-    return newest
-  }
-
-  async function set(refreshToken: string): Promise<void> {
-    const current = await own()
-    if (current === refreshToken) return
-    const isLoggedOut = isRenewing && current && visitors.newest(current, begun) === null
-    if (!isLoggedOut) {
-      if (rotation || !isRenewing) await cookies.set(refreshToken)
-      else if (!(await succeeds(() => cookies.set(refreshToken)))) warn('rotation', ROTATES)
-    }
-    written = { refreshToken }
-  }
-
-  /** Begins before its first await: the response may be sent right after a logout that nobody waits for. */
-  function remove(): MaybePromise<void> {
-    if (written?.refreshToken === null) return undefined
-    const current = ownOrUnreadable()
-    return typeof current === 'object' && current !== null ? current.then(forget) : forget(current)
-  }
-
-  function ownOrUnreadable(): MaybePromise<string | null | undefined> {
-    try {
-      const current = own()
-      return typeof current === 'object' && current !== null ? current.catch(() => '') : current
-    } catch {
-      return ''
-    }
-  }
-
-  async function forget(current: string | null | undefined): Promise<void> {
-    if (current === null || current === undefined) return
-    const before = written
-    written = { refreshToken: null }
-    if (isRenewing) {
-      // The one that has won the race may be of another process: its response carries the cookie that counts.
-      if (!rotation || visitors.isRefusedAgain(current)) await succeeds(() => cookies.remove())
-      return
-    }
-    if (current !== '') visitors.end(current)
-    try {
-      await cookies.remove()
-    } catch (error) {
-      written = before
-      throw error
-    }
-  }
-
-  async function mustBeWritable(current: string): Promise<void> {
-    try {
-      // Without its word, writing what is there already is the only way to find out that anything can be written.
-      if (cookies.isWritable === undefined) await cookies.set(current)
-      else if (!(await cookies.isWritable())) throw readOnly()
-    } catch (error) {
-      throw readOnly(error)
-    }
-  }
-
-  async function locked<T>(task: () => Promise<T>, came: string | null): Promise<T> {
-    const current = await get()
-    // Where another request has renewed meanwhile, its answer serves and nothing is spent.
-    if (rotation && current !== null && current === came) await mustBeWritable(current)
-    isLocked = true
-    try {
-      return await task()
-    } finally {
-      isLocked = isRenewing = false
-    }
-  }
-
-  return {
-    get,
-    set,
-    remove,
-    withLock: async (task) => {
-      const came = await get()
-      return came === null ? locked(task, came) : visitors.queue(came, () => locked(task, came))
-    },
-    share: (spent, received) => visitors.share(spent, received),
-    shared: (known) => {
-      isRenewing = isLocked
-      const received = known.map((token) => visitors.received(token, begun)).find((answer) => answer !== undefined)
-      return received ?? null
-    },
-  }
-}
-
-/** Each request has a store of its own; what an operator has to know is said once for all of them. */
-const warn = createWarn()
-const ROTATES =
-  'the API gives new refresh tokens, and a page that cannot write its cookie had to renew. Pass { rotation: true } to ' +
-  'requestCookies, and make a call in the proxy first.'
-
-async function succeeds(operation: () => MaybePromise<unknown>): Promise<boolean> {
-  try {
-    await operation()
-    return true
-  } catch {
-    return false
-  }
-}
-
-function readOnly(cause?: unknown): ConnectionError {
-  if (cause instanceof ConnectionError) return cause
-  const message =
-    'The cookies of this request can no longer be written, so the refresh token was not spent: the new one would be ' +
-    'lost. Make the first call earlier (in the proxy, before the response begins), or leave out { rotation: true } if ' +
-    'the API does not give new refresh tokens.'
-  if (cause === undefined) return new ConnectionError('store_read_only', message)
-  // The framework's error may hold the cookie; its name is enough to find the place.
-  const name = cause instanceof Error ? cause.name : typeof cause
-  return new ConnectionError('store_read_only', `${message} (${name})`)
+  return visitorStore(cookies, rotation)
 }

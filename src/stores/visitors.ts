@@ -10,10 +10,12 @@ interface Visitor {
   newest: string
   /** The answer that came with the newest. */
   received: ReceivedToken | undefined
+  /** On the monotonic clock: from when on a renewal is due. */
+  renewAt: number
   queue: Promise<unknown>
   /** The turn of the logout. */
   endedAt: number
-  /** When the API first refused a token, on the monotonic clock. */
+  /** When the API refused the newest token, on the monotonic clock. */
   refusedAt: number | undefined
 }
 
@@ -25,9 +27,12 @@ interface Entry {
 
 /** How long a spent token stands for the next one: as long as a request that came with it may take. */
 const GRACE = 30_000
-/** How long the winner of a race between processes may take to reach the browser, and how long a refusal is known. */
+/** How long the winner of a race between processes may take to reach the browser. */
 const RACE = 10_000
+/** How long a refusal and a logout are known. */
 const REMEMBERED = 3_600_000
+/** The longest time before its end at which an access token is renewed where that is possible. */
+const EARLIEST_RENEWAL = 300_000
 const MOST = 1_000
 
 export class Visitors {
@@ -44,8 +49,15 @@ export class Visitors {
   newest(token: string, begun: number): string | null {
     const visitor = this.#find(token)
     if (visitor === undefined) return token
+    if (visitor.refusedAt !== undefined) return null
     if (visitor.endedAt === 0) return visitor.newest
     return begun < visitor.endedAt ? null : token
+  }
+
+  /** Whether a token is worthless, and no other response can be about to replace it. */
+  isOver(token: string, begun: number): boolean {
+    const { endedAt = 0, refusedAt = Infinity } = this.#find(token) ?? {}
+    return (endedAt > 0 && begun >= endedAt) || performance.now() - refusedAt > RACE
   }
 
   /** The newest answer, for whoever had one of the visitor's tokens. */
@@ -61,14 +73,21 @@ export class Visitors {
     return result
   }
 
-  /** Notes the answer to a spent token. */
-  share(spent: string, received: ReceivedToken): void {
+  /** Notes the answer to a spent token. It stands for the next one for longer if the browser was not told of that. */
+  share(spent: string, received: ReceivedToken, isTold: boolean): void {
     const visitor = this.#open(spent)
     const { refresh_token: next = spent, expires_in: seconds } = received.answer
+    const life = (Number(seconds) || 0) * 1_000
     visitor.newest = next
     visitor.received = received
-    this.#keep(spent, visitor, GRACE)
-    this.#keep(next, visitor, Math.max((Number(seconds) || 0) * 1_000, GRACE))
+    visitor.renewAt = life > 0 ? performance.now() + life - Math.min(EARLIEST_RENEWAL, life / 4) : Infinity
+    this.#keep(spent, visitor, isTold ? GRACE : Math.max(life, GRACE))
+    this.#keep(next, visitor, Math.max(life, GRACE))
+  }
+
+  /** Whether the newest answer is nearly over. */
+  endsSoon(token: string): boolean {
+    return performance.now() > (this.#find(token)?.renewAt ?? Infinity)
   }
 
   /** Notes a logout, for requests that are under way. */
@@ -76,14 +95,14 @@ export class Visitors {
     const visitor = this.#open(token)
     visitor.received = undefined
     visitor.endedAt = this.#turn += 1
+    this.#keep(token, visitor, REMEMBERED)
   }
 
-  /** Notes a refusal. True once the same token comes again so late that no race can be the reason. */
-  isRefusedAgain(token: string): boolean {
+  /** Notes that the API has refused a token for good. */
+  refuse(token: string): void {
     const visitor = this.#open(token)
-    visitor.refusedAt ??= performance.now()
+    visitor.refusedAt = performance.now()
     this.#keep(token, visitor, REMEMBERED)
-    return performance.now() - visitor.refusedAt > RACE
   }
 
   #find(token: string): Visitor | undefined {
@@ -97,7 +116,14 @@ export class Visitors {
   #open(token: string): Visitor {
     const found = this.#find(token)
     if (found !== undefined && found.endedAt === 0) return found
-    const visitor = { newest: token, received: undefined, queue: Promise.resolve(), endedAt: 0, refusedAt: undefined }
+    const visitor = {
+      newest: token,
+      received: undefined,
+      renewAt: Infinity,
+      queue: Promise.resolve(),
+      endedAt: 0,
+      refusedAt: undefined,
+    }
     this.#keep(token, visitor, GRACE)
     return visitor
   }

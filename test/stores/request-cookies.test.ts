@@ -1,7 +1,6 @@
 /** `requestCookies`: what a visitor's requests send to the browser, and what they share in a process. */
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { requestCookies } from 'freshcom-sdk/stores'
 import { keepsItsPromises } from './contract'
 import { joe, situation } from './situation'
 import { Visitor } from './visitor'
@@ -104,8 +103,13 @@ describe('where cookies can only be read, as in a Server Component', () => {
     expect(warn.mock.calls.map(([text]) => String(text))).toEqual([expect.stringContaining('{ rotation: true }')])
   })
 
-  test('a logout is not called one', async () => {
+  test('a logout is not called one, nor a login, after a renewal either', async () => {
     const visitor = await loggedIn()
+    const login = visitor.request({ isReadOnly: true }).store
+    await login.shared?.([])
+    await expect(login.withLock?.(async () => login.set('urt-test-login'))).rejects.toMatchObject({
+      name: 'ERR_HTTP_HEADERS_SENT',
+    })
     for (const rotation of [false, true]) {
       const { store } = visitor.request({ isReadOnly: true }, { rotation })
       await expect(client({ store }).logout()).rejects.toMatchObject({ name: 'ConnectionError' })
@@ -143,8 +147,7 @@ describe('requests of one visitor at the same time', () => {
       await client({ store: logout.store }).logout()
       logout.respond()
       await client({ store: page.store }).retrieveAccount()
-      page.respond()
-      expect(visitor.cookie).toBeUndefined()
+      expect(page.sent).toEqual([])
       expect((await visit(visitor)).email).toBeInstanceOf(Error)
     },
   )
@@ -172,15 +175,29 @@ describe('requests of one visitor at the same time', () => {
     expect(visitor.cookie).toBeUndefined()
   })
 
-  test('whoever logs in again at once, with the same refresh token, is logged in', async () => {
+  test('a new token that comes after the logout is not written', async () => {
+    const visitor = new Visitor('urt-test-old')
+    const page = visitor.request()
+    const renewal = page.store.withLock?.(async () => {
+      await page.store.shared?.([])
+      await visitor.request().store.remove()
+      await page.store.set('urt-test-new')
+    })
+    await renewal
+    expect(page.sent).toEqual([])
+  })
+
+  test('whoever logs in again at once, with the same refresh token, is logged in, by a new access token', async () => {
     const visitor = new Visitor('urt-test-same')
     const logout = visitor.request()
+    await logout.store.share?.('urt-test-same', { answer: { access_token: 'x', expires_in: 60 }, receivedAt: 0 })
     await logout.store.remove()
     logout.respond()
     const login = visitor.request()
     await login.store.set('urt-test-same')
     login.respond()
-    expect(await visitor.request().store.get()).toBe('urt-test-same')
+    const { store } = visitor.request()
+    expect([await store.get(), await store.shared?.(['urt-test-same'])]).toEqual(['urt-test-same', null])
   })
 
   test('however they fall together, every one is served, sends at most one cookie, and the session lasts', async () => {
@@ -248,28 +265,115 @@ describe('with an API that rotates, { rotation: true }', () => {
     expect(refused.email).toMatchObject({ code: 'store_read_only' })
   })
 
-  test('who loses a race with another process removes nothing', async () => {
+  test('a token is renewed early in the proxy, so that the page after it finds one that lasts', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
     const visitor = await loggedIn()
-    const [winner, loser] = [visitor.request({}, { rotation: true }), visitor.request({}, { rotation: true })]
-    await client({ store: winner.store }).retrieveCustomer()
-    inAnotherProcess()
-    const late = requestCookies(
-      { get: () => loser.came, set: () => {}, remove: loser.store.remove },
-      { rotation: true },
-    )
-    await expect(client({ store: late }).retrieveCustomer()).rejects.toMatchObject({ code: 'session_ended' })
-    expect(loser.sent).toEqual([])
-    expect(await late.get()).toBeNull()
+    const proxy = async () => (await visit(visitor, { says: true }, { rotation: true })).sent.length
+    const page = () => visit(visitor, { says: true, isReadOnly: true }, { rotation: true })
+    expect(await proxy()).toBe(1)
+    vi.advanceTimersByTime(54 * 60_000)
+    expect(await proxy()).toBe(0)
+    vi.advanceTimersByTime(2 * 60_000)
+    // It still serves, and a page has to do with it.
+    expect((await page()).email).toBe(joe.username)
+    expect(renewals()).toBe(1)
+    expect(await proxy()).toBe(1)
+    expect((await page()).email).toBe(joe.username)
+    expect(renewals()).toBe(2)
   })
 
-  test('a cookie that is refused again, too late for a race, is removed', async () => {
+  test('a page that waited for the renewal of another request goes on with it, and asks for nothing', async () => {
+    const visitor = new Visitor('urt-test-first')
+    const [proxy, page] = [
+      visitor.request({}, { rotation: true }),
+      visitor.request({ isReadOnly: true }, { rotation: true }),
+    ]
+    const answer = { access_token: 'x', refresh_token: 'urt-test-second', expires_in: 60 }
+    const renewal = proxy.store.withLock?.(async () => proxy.store.share?.('urt-test-first', { answer, receivedAt: 0 }))
+    await Promise.all([renewal, page.store.withLock?.(async () => {})])
+    expect([await page.store.get(), page.sent]).toEqual(['urt-test-second', []])
+  })
+
+  test('a logout is known for an hour', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
+    const visitor = new Visitor('urt-test-old')
+    await visitor.request({}, { rotation: true }).store.remove()
+    const comesBack = async () => visitor.request({}, { rotation: true }).store.get()
+    vi.advanceTimersByTime(59 * 60_000)
+    expect(await comesBack()).toBeNull()
+    vi.advanceTimersByTime(2 * 60_000)
+    expect(await comesBack()).toBe('urt-test-old')
+  })
+
+  test('a cookie that a slow page brings back after the logout is nobody’s, and removed', async () => {
+    const visitor = await loggedIn()
+    const page = visitor.request({ says: true }, { rotation: true })
+    await client({ store: page.store }).retrieveCustomer()
+    const logout = visitor.request({ says: true }, { rotation: true })
+    await client({ store: logout.store }).logout()
+    logout.respond()
+    page.respond()
+    expect(visitor.cookie).toBeDefined()
+    const { email, sent } = await visit(visitor, { says: true }, { rotation: true })
+    expect(email).toBeInstanceOf(Error)
+    expect(sent).toEqual([null])
+    expect(visitor.cookie).toBeUndefined()
+  })
+
+  test('what was written to find out whether it can be is taken back when another request logs out', async () => {
+    for (const isRefused of [false, true]) {
+      const visitor = await loggedIn()
+      const answer = Promise.withResolvers<void>()
+      const page = visitor.request({}, { rotation: true })
+      const renewal = page.store.withLock?.(async () => {
+        await page.store.shared?.([])
+        await answer.promise
+        if (isRefused) throw new Error('503')
+        await page.store.set('urt-test-next')
+      })
+      await vi.waitFor(() => expect(page.sent).toEqual([visitor.cookie]))
+      const logout = visitor.request({}, { rotation: true })
+      await logout.store.remove()
+      logout.respond()
+      answer.resolve()
+      await Promise.allSettled([renewal])
+      page.respond()
+      expect(visitor.cookie).toBeUndefined()
+    }
+  })
+
+  test('who loses a race with another process removes nothing, and a token that was refused is spent once', async () => {
+    const visitor = new Visitor('urt-test-spent')
+    const { store, sent } = visitor.request({}, { rotation: true })
+    await store.remove('refused')
+    expect([await store.get(), sent]).toEqual([null, []])
+    const next = visitor.request({ isReadOnly: true }, { rotation: true })
+    expect([await next.store.get(), next.tried()]).toEqual([null, 0])
+  })
+
+  test('a cookie that was refused and comes again, too late for a race, is removed', async () => {
     vi.useFakeTimers({ toFake: ['performance'] })
     const visitor = new Visitor('urt-test-dead')
-    expect((await visit(visitor, { says: true }, { rotation: true })).sent).toEqual([])
-    expect((await visit(visitor, { says: true }, { rotation: true })).sent).toEqual([])
-    vi.advanceTimersByTime(11_000)
-    expect((await visit(visitor, { says: true }, { rotation: true })).sent).toEqual([null])
+    await visitor.request({}, { rotation: true }).store.remove('refused')
+    const comesAgain = async () => {
+      const { store, sent, respond } = visitor.request({}, { rotation: true })
+      expect(await store.get()).toBeNull()
+      respond()
+      return sent
+    }
+    vi.advanceTimersByTime(9_000)
+    expect(await comesAgain()).toEqual([])
+    vi.advanceTimersByTime(59 * 60_000)
+    expect(await comesAgain()).toEqual([null])
     expect(visitor.cookie).toBeUndefined()
+  })
+
+  test('a logout removes the cookie, whatever was refused before', async () => {
+    const visitor = new Visitor('urt-test-dead')
+    await visitor.request({}, { rotation: true }).store.remove('refused')
+    const { store, sent } = visitor.request({}, { rotation: true })
+    await store.remove()
+    expect(sent).toEqual([null])
   })
 })
 
@@ -278,6 +382,9 @@ test('without rotation, a cookie that the API refuses is removed at once', async
   const { email, sent } = await visit(visitor)
   expect(email).toMatchObject({ code: 'session_ended' })
   expect(sent).toEqual([null])
+  const { store, tried } = new Visitor('urt-test-dead').request({ isReadOnly: true })
+  await store.remove('refused')
+  expect([tried(), await store.get()]).toEqual([1, null])
 })
 
 test('a spent token stands for the next one for 30 s, and no longer', async () => {
@@ -291,11 +398,30 @@ test('a spent token stands for the next one for 30 s, and no longer', async () =
   expect(await late()).toBe(spent)
 })
 
+test.each([
+  ['a page that cannot write', { isReadOnly: true }, false],
+  ['a response that was sent meanwhile', { says: true }, true],
+] as const)('%s: a spent token stands for the next one for as long as that serves', async (_, response, rotation) => {
+  vi.useFakeTimers({ toFake: ['performance'] })
+  const visitor = new Visitor('urt-test-spent')
+  const late = visitor.request(response, { rotation })
+  const answer = { access_token: 'x', refresh_token: 'urt-test-next', expires_in: 3_600 }
+  await late.store.withLock?.(async () => {
+    await late.store.shared?.(['urt-test-spent'])
+    late.end()
+    await late.store.set('urt-test-next')
+    await late.store.share?.('urt-test-spent', { answer, receivedAt: 0 })
+  })
+  vi.advanceTimersByTime(59 * 60_000)
+  const { store, sent } = visitor.request({}, { rotation })
+  expect([await store.get(), sent]).toEqual(['urt-test-next', ['urt-test-next']])
+})
+
 test('what a process remembers of visitors is bounded', async () => {
   for (let index = 0; index < 1_100; index += 1) {
     const { store } = new Visitor(`urt-test-${index}`).request()
     await store.share?.(`urt-test-${index}`, { answer: { access_token: 'x' }, receivedAt: 0 })
   }
-  const answers = [0, 1_099].map((index) => new Visitor().request().store.shared?.([`urt-test-${index}`]))
-  expect(answers).toEqual([null, { answer: { access_token: 'x' }, receivedAt: 0 }])
+  const answers = [0, 1_099].map(async (index) => new Visitor().request().store.shared?.([`urt-test-${index}`]))
+  expect(await Promise.all(answers)).toEqual([null, { answer: { access_token: 'x' }, receivedAt: 0 }])
 })

@@ -17,26 +17,31 @@ export class Visitor {
 
   request({ isReadOnly = false, says = false }: Response = {}, options: RequestCookiesOptions = {}) {
     const came = this.cookie
+    let isSent = false
     /** What the response's cookies say, null for one that is removed. */
     const sent: (string | null)[] = []
     let tried = 0
     const write = (value: string | null) => {
       tried += 1
       if (isReadOnly) throw Object.assign(new Error(`cannot set ${value}`), { name: 'ERR_HTTP_HEADERS_SENT' })
-      sent.push(value)
+      if (!isSent) sent.push(value)
     }
     const store = requestCookies(
       {
         get: () => came,
         set: (value) => write(value),
         remove: () => write(null),
-        ...(says && { isWritable: () => !isReadOnly }),
+        ...(says && { isWritable: () => !isReadOnly && !isSent }),
       },
       options,
     )
     const respond = () => {
       for (const value of sent) this.cookie = value ?? undefined
     }
-    return { came, store, sent, respond, tried: () => tried }
+    /** The response is sent: what is written from now on is lost, and some frameworks do not say so. */
+    const end = () => {
+      isSent = true
+    }
+    return { store, sent, respond, end, tried: () => tried }
   }
 }
