@@ -109,6 +109,15 @@ describe.each([
     expect(await crowd()).toEqual([])
   })
 
+  test('all who are not logged in share one token request', async () => {
+    await new Visitor(shop.url).get('/')
+    shop.fake.revokeAccessTokens()
+    shop.fake.clearRequests()
+    const pages = Array.from({ length: 20 }, () => new Visitor(shop.url).get('/'))
+    for (const { text } of await Promise.all(pages)) expect(text).toContain('Example Shop')
+    expect(tokenRequests(shop)).toHaveLength(1)
+  })
+
   test('a logout while a page renders is not undone by the page', async () => {
     const visitor = await loggedIn(shop)
     const loaded = await visitor.get('/account')
