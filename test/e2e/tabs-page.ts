@@ -31,7 +31,7 @@ let heard: SessionSnapshot[] = []
 let restored = 0
 let early: Promise<string | null> | undefined
 /** A window that this one has opened. */
-let opened: Window | null = null
+let opened: { tab?: unknown } = {}
 /** When the token request began that is not answered yet. */
 let asking: number | undefined
 
@@ -190,14 +190,14 @@ const program = {
 
   /** Opens a window of this origin, which gets a copy of `sessionStorage`. */
   async openWindow(address: string): Promise<void> {
-    opened = open(address)
-    while ((opened as unknown as { tab?: unknown } | null)?.tab === undefined)
-      await new Promise((next) => setTimeout(next, 20))
+    const other = open(address) as unknown as { tab?: unknown }
+    while (other.tab === undefined) await new Promise((next) => setTimeout(next, 20))
+    opened = other
   },
 
   /** Runs a command in the window that was opened. */
   async inWindow(name: string, given: unknown[]): Promise<unknown> {
-    const { tab: other } = opened as unknown as { tab: Record<string, (...given: unknown[]) => unknown> }
+    const { tab: other } = opened as { tab: Record<string, (...given: unknown[]) => unknown> }
     return other[name]?.(...given)
   },
 }
