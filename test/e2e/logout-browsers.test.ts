@@ -111,7 +111,7 @@ describe.each(browsers)('%s', (name, start) => {
     await shop.serve(LIFETIME)
     const leaver = await shop.visitAsJoe('localStorage')
     for (let tab = 1; tab < TABS; tab += 1) await shop.open(await shop.visit(), 'localStorage')
-    const running = each(shop.tabs, (tab) => tab.run('run', 200, 25))
+    const running = each(shop.tabs, (tab) => tab.run('run', 120, 25))
     await wait(2_500)
     const begun = Date.now()
     await leaver.run('logout')
