@@ -44,7 +44,7 @@ function keptStore(): TokenStore {
 
 const CALLS = 100_000
 /** Calls between two changes of owner, or of who listens. */
-const CALLS_BETWEEN = 500
+const CALLS_BETWEEN = 200
 
 /** One client for ever: it calls, logs in and out, and is listened to by pages that come and go. */
 async function callMany(client: Freshcom, count: number): Promise<void> {
