@@ -112,7 +112,7 @@ describe.each(browsers)('%s', (name, start) => {
     const leaver = await shop.visitAsJoe('localStorage')
     for (let tab = 1; tab < TABS; tab += 1) await shop.open(await shop.visit(), 'localStorage')
     const running = each(shop.tabs, (tab) => tab.run('run', 120, 25))
-    await wait(2_500)
+    await wait(2_000)
     const begun = Date.now()
     await leaver.run('logout')
     const resolved = Date.now()
