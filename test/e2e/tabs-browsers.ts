@@ -10,6 +10,8 @@ export interface Tab {
     name: Name,
     ...given: Parameters<Program[Name]>
   ): Promise<Awaited<ReturnType<Program[Name]>>>
+  goto(address: string): Promise<void>
+  close(): Promise<void>
   /** Ends it without a word of goodbye. */
   kill(): Promise<void>
 }
@@ -31,7 +33,14 @@ async function openTab(page: DrivenPage, address: string, kill = () => page.clos
   await page.goto(address)
   const carryOut = ([name, given]: [string, unknown[]]) =>
     (globalThis.tab as unknown as Record<string, (...given: unknown[]) => unknown>)[name]?.(...given)
-  return { run: async (name, ...given) => (await page.evaluate(carryOut, [name, given])) as never, kill }
+  return {
+    run: async (name, ...given) => (await page.evaluate(carryOut, [name, given])) as never,
+    goto: async (next) => {
+      await page.goto(next)
+    },
+    close: () => page.close(),
+    kill,
+  }
 }
 
 async function startChromium(): Promise<TabbedBrowser> {
@@ -44,6 +53,8 @@ async function startChromium(): Promise<TabbedBrowser> {
       '--disable-component-update',
       '--disable-sync',
     ],
+    // What a driver turns off: pages that are kept for the way back.
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
   })
   const context = await browser.newContext()
   return {

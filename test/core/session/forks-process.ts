@@ -42,6 +42,23 @@ function keptStore(): TokenStore {
   }
 }
 
+const CALLS = 100_000
+/** Calls between two changes of owner, or of who listens. */
+const CALLS_BETWEEN = 200
+
+/** One client for ever: it calls, logs in and out, and is listened to by pages that come and go. */
+async function callMany(client: Freshcom, count: number): Promise<void> {
+  for (let made = 0; made < count; made += CALLS_BETWEEN) {
+    await client.login({ username: 'joe@example.com', password: 'supersecurepassword' })
+    const forget = Array.from({ length: 10 }, () => client.onSession(() => {}))
+    for (let calls = 0; calls < CALLS_BETWEEN; calls += AT_A_TIME) {
+      await Promise.all(Array.from({ length: AT_A_TIME }, () => client.retrieveCustomer()))
+    }
+    for (const stop of forget) stop()
+    await client.logout()
+  }
+}
+
 /** One request of a customer to the server; the fork is dropped, not disposed of. */
 async function serve(): Promise<void> {
   const mine = server.fork({ store: keptStore() })
@@ -76,6 +93,18 @@ const programs: Record<string, () => Promise<unknown>> = {
     const before = await heap()
     await serveMany(20_000)
     return { before, after: await heap() }
+  },
+
+  /** The heap of one client after many calls, and after as many more. */
+  calls: async () => {
+    const client = server.fork({ store: keptStore() })
+    // As many before as after: code is compiled twice on the way.
+    await callMany(client, CALLS)
+    await collect()
+    const before = process.memoryUsage().heapUsed
+    await callMany(client, CALLS)
+    await collect()
+    return { before, after: process.memoryUsage().heapUsed }
   },
 
   /** Leaves behind whatever a client may hold: sessions, listeners, stores, renewals that failed. */

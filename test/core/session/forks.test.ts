@@ -124,6 +124,17 @@ describe('in a process of its own', () => {
     expect(after).toBeGreaterThan(before * 0.9)
   })
 
+  test(
+    'the heap is where it was after 100,000 calls of one client, with logins, logouts and listeners',
+    { timeout: 60_000 },
+    async () => {
+      const { said } = await run('calls')
+      const { before, after } = said as { before: number; after: number }
+      console.log(`heap: ${(before / 1e6).toFixed(2)} MB, after 100,000 calls more ${(after / 1e6).toFixed(2)} MB`)
+      expect(after).toBeLessThan(before * 1.02)
+    },
+  )
+
   test('clients, sessions, listeners and stores keep nothing alive', async () => {
     const { said, lingered, code } = await run('exit')
     expect(said).toEqual({ kinds: ['user', 'user', 'user'] })
