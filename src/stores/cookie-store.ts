@@ -1,14 +1,20 @@
 import { invalidMember } from '../core/errors/invalid-member'
 import { FLAG, TEXT, type Rules } from '../core/options'
 import type { TokenStore } from '../core/session/token-store'
+import type { Given } from '../core/values'
 import { createWarn } from '../core/warnings'
 import { readStoreOptions, WHOLE_NUMBER } from './arguments'
 import { otherScopes, type CookieScope } from './cookie-scopes'
+import { fewCharacters, ownPlace } from './own-place'
 import { webLock } from './web-lock'
 
 /** Options of {@link cookieStore}. */
 export interface CookieStoreOptions {
-  /** The cookie's name. Default `freshcom`. With `__Host-` in front no other site and no subdomain can plant one. */
+  /**
+   * The cookie's name. With `__Host-` in front no other site and no subdomain can plant one. Default: `freshcom` with
+   * system and account, other characters as their codes: `freshcom__https_3a__2f__2f_api.freshcom.io_2f_v1__account`.
+   * A server that has to read the cookie needs a name of your own.
+   */
   name?: string | undefined
   /** The paths that it is sent to. Default `/`. */
   path?: string | undefined
@@ -36,7 +42,7 @@ const A_YEAR = 31_536_000
 
 /**
  * Keeps the refresh token in a cookie that the page's own script writes (`document.cookie`), so that the server of
- * the same site sees who is logged in and renders accordingly ({@link requestCookies}). Tabs renew one at a time; each
+ * the same site sees who is logged in and renders accordingly ({@link requestCookies}, with the same `name`). Tabs renew one at a time; each
  * gets an access token of its own, and hears of a logout elsewhere with its next renewal.
  *
  * **Who can read the token:** every script on the page, because a cookie that a script writes cannot be `HttpOnly`;
@@ -63,7 +69,11 @@ const A_YEAR = 31_536_000
  */
 export function cookieStore(options: CookieStoreOptions = {}): TokenStore {
   const given = readStoreOptions(options, RULES)
-  const { name = 'freshcom', path = '/', domain, sameSite = 'lax', maxAge = A_YEAR } = given
+  return ownPlace(given.name, fewCharacters, (name) => cookieOf(name, given))
+}
+
+function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
+  const { path = '/', domain, sameSite = 'lax', maxAge = A_YEAR } = given
   const isPrefixed = /^__(?:host|secure)-/i.test(name)
   const isHostOnly = path === '/' && domain === undefined
   if ((isPrefixed && given.secure === false) || (/^__host-/i.test(name) && !isHostOnly)) {

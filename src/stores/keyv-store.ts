@@ -1,6 +1,7 @@
 import { TEXT } from '../core/options'
 import type { TokenStore } from '../core/session/token-store'
 import { hasFunctions, mustBe, readStoreOptions, WHOLE_NUMBER } from './arguments'
+import { fewCharacters, ownPlace } from './own-place'
 
 /** The part of Keyv that is used. */
 export interface KeyvLike {
@@ -11,7 +12,10 @@ export interface KeyvLike {
 
 /** Options of {@link keyvStore}. */
 export interface KeyvStoreOptions {
-  /** The entry's name. Make it one for each shopper, and not guessable from outside. Default `freshcom`. */
+  /**
+   * The entry's name. Make it one for each shopper, and not guessable from outside. Default: one for each system and
+   * account, for a program that acts for one person: `freshcom__https_3a__2f__2f_api.freshcom.io_2f_v1__account`.
+   */
   key?: string | undefined
   /** Milliseconds after the last renewal until the database forgets it. Default: Keyv's own. */
   ttl?: number | undefined
@@ -42,8 +46,8 @@ export function keyvStore(keyv: KeyvLike, options: KeyvStoreOptions = {}): Token
   // A Map has the same functions, and knows of no ttl.
   const isKeyv = hasFunctions(keyv, ['get', 'set', 'delete']) && !(keyv instanceof Map)
   mustBe(isKeyv, 'keyv', 'a Keyv, as in: new Keyv()')
-  const { key = 'freshcom', ttl } = readStoreOptions(options, { key: TEXT, ttl: WHOLE_NUMBER })
-  return {
+  const { key: given, ttl } = readStoreOptions(options, { key: TEXT, ttl: WHOLE_NUMBER })
+  return ownPlace(given, fewCharacters, (key) => ({
     get: async () => {
       const value = await keyv.get(key)
       return typeof value === 'string' ? value : null
@@ -55,5 +59,5 @@ export function keyvStore(keyv: KeyvLike, options: KeyvStoreOptions = {}): Token
     remove: async () => {
       await keyv.delete(key)
     },
-  }
+  }))
 }

@@ -3,7 +3,8 @@
  * refresh token that was spent for it, which the store does not hold any more. Every rotation leaves a link behind,
  * the next refresh token sealed with the spent one, so that whoever had an older one finds the way to the newest
  * answer. An API that gives the same refresh token again leaves nothing to seal with, since the token lies beside: then
- * only the clients of one store object are told, in memory, and every other holder renews for itself. Needs Web Crypto (secure contexts, Node); elsewhere every holder renews for itself.
+ * only the clients of one store object are told, in memory, and every other holder renews for itself. Needs Web Crypto
+ * (secure contexts, Node); elsewhere every holder renews for itself.
  */
 import type { ReceivedToken } from '../core/session/token-endpoint'
 import type { MaybePromise, TokenStore } from '../core/session/token-store'
@@ -29,7 +30,13 @@ const MOST_LINKS = 32
 const IV_BYTES = 12
 
 /** The members of a store that hand answers over, sealed. */
-export function sealedSharing({ read, write }: Slot): Required<Pick<TokenStore, 'share' | 'shared'>> {
+interface SealedSharing {
+  readonly sharing: Required<Pick<TokenStore, 'share' | 'shared'>>
+  /** Told which token the store holds from now on, or null: the answer that came with another is forgotten. */
+  readonly holds: (refreshToken: string | null) => void
+}
+
+export function sealedSharing({ read, write }: Slot): SealedSharing {
   /** Clients of one object are told in memory, also those that come later. */
   let newest: ReceivedToken | undefined
 
@@ -41,7 +48,7 @@ export function sealedSharing({ read, write }: Slot): Required<Pick<TokenStore, 
     }
   }
 
-  return {
+  const sharing: SealedSharing['sharing'] = {
     share: async (spent, received) => {
       newest = received
       const { expires_in: seconds = 0, refresh_token: next = spent } = received.answer
@@ -61,6 +68,10 @@ export function sealedSharing({ read, write }: Slot): Required<Pick<TokenStore, 
       return newest !== undefined && known.includes(newest.answer.refresh_token ?? '') ? newest : null
     },
   }
+  const holds = (refreshToken: string | null) => {
+    if (newest?.answer.refresh_token !== refreshToken) newest = undefined
+  }
+  return { sharing, holds }
 }
 
 /** The answer, for whoever had the token that it is sealed with or one that was rotated into that one. */
