@@ -81,12 +81,14 @@ describe('a cookie that this store did not write', () => {
     async (value) => {
       plant('Path=/', value)
       const { client } = situation()
-      const shop = client({ store: cookieStore() })
+      const shop = client({ store: cookieStore({ name: 'freshcom' }) })
       for (let call = 0; call < 3; call += 1) await shop.retrieveAccount()
       expect(shop.session.kind).toBe('storefront')
       expect(warn).toHaveBeenCalledTimes(value === '' ? 0 : 1)
       await shop.login(joe)
-      expect((await client({ store: cookieStore() }).retrieveCustomer()).data.email).toBe(joe.username)
+      expect((await client({ store: cookieStore({ name: 'freshcom' }) }).retrieveCustomer()).data.email).toBe(
+        joe.username,
+      )
     },
   )
 

@@ -143,7 +143,7 @@ describe('an app that was suspended', () => {
     const read = Promise.withResolvers<void>()
     const asked = Promise.withResolvers<void>()
     let isSlow = false
-    const shop = asyncStorage(storage)
+    const shop = asyncStorage(storage, { key: 'my-shop' })
     const slow = {
       ...shop,
       get: async () => {
@@ -156,7 +156,7 @@ describe('an app that was suspended', () => {
       },
       shared: () => null,
     }
-    const [sleeper, other] = [client({ store: slow }), client({ store: asyncStorage(storage) })]
+    const [sleeper, other] = [client({ store: slow }), client({ store: asyncStorage(storage, { key: 'my-shop' }) })]
     await sleeper.login(joe)
     suspend()
     let tries = 0

@@ -7,6 +7,8 @@ import { joe, situation } from './situation'
 
 let storage = new MemoryStorage()
 const open = () => webStorage(storage)
+/** For clients: under a name of the caller's they ask for no place of their system's. */
+const named = () => webStorage(storage, { key: 'my-shop' })
 
 beforeEach(() => {
   storage = new MemoryStorage()
@@ -61,19 +63,19 @@ describe('between tabs', () => {
 
   test('a logout in one ends the others, a login appears in them, a rotation changes nothing', async () => {
     const { client } = situation()
-    const [mine, theirs] = [client({ store: webStorage(storage) }), client({ store: webStorage(storage) })]
+    const [mine, theirs] = [client({ store: named() }), client({ store: named() })]
     await mine.login(joe)
     await theirs.retrieveCustomer()
     expect(theirs.session.kind).toBe('user')
-    storage.tell('freshcom', 'urt-test-rotated')
+    storage.tell('my-shop', 'urt-test-rotated')
     expect(theirs.session.kind).toBe('user')
     await mine.logout()
-    storage.tell('freshcom', null)
+    storage.tell('my-shop', null)
     expect(theirs.session.kind).toBe('none')
     await theirs.retrieveAccount()
     expect(theirs.session.kind).toBe('storefront')
     await mine.login(joe)
-    storage.tell('freshcom', storage.getItem('freshcom'))
+    storage.tell('my-shop', storage.getItem('my-shop'))
     await vi.waitFor(() => expect(theirs.session.kind).toBe('user'))
     expect((await theirs.retrieveCustomer()).data.email).toBe(joe.username)
   })
@@ -169,12 +171,12 @@ describe('a window with a copy of sessionStorage', () => {
 
   test('a logout takes the sealed answer along', async () => {
     const { fake, client } = situation()
-    const { store } = opened()
-    const shop = client({ store })
+    const { session } = opened()
+    const shop = client({ store: webStorage(session, { key: 'my-shop' }) })
     await shop.login(joe)
     fake.revokeAccessTokens()
     await shop.retrieveCustomer()
-    expect([...local.items.keys()]).toEqual(['freshcom.copies'])
+    expect([...local.items.keys()]).toEqual(['my-shop.copies'])
     await shop.logout()
     expect(local.items.size).toBe(0)
   })
@@ -248,8 +250,8 @@ test('a tab that never gives the lock back costs the others seconds', async () =
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
   const { client, renewals } = situation()
   const freed = Promise.withResolvers<void>()
-  void webStorage(storage).withLock?.(() => freed.promise)
-  const login = client({ store: webStorage(storage) }).login(joe)
+  void named().withLock?.(() => freed.promise)
+  const login = client({ store: named() }).login(joe)
   await vi.waitFor(() => expect(renewals()).toBe(1))
   await vi.advanceTimersByTimeAsync(4_500)
   expect(storage.items.size).toBe(0)
