@@ -83,6 +83,8 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
   const warn = createWarn()
   const cookieName = encodeURIComponent(name)
   const own = { path, domain }
+  /** What the browser did not take, until it takes something. */
+  let kept: string | null = null
 
   /** Everything of this name that the page can see, as it stands there; a page that may see no cookies has none. */
   function values(): string[] {
@@ -105,7 +107,7 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
   function get(): string | null {
     if (values().length > 1) removeOthers()
     const [value] = values()
-    if (value === undefined) return null
+    if (value === undefined) return kept
     try {
       // An empty one is nobody's.
       return decodeURIComponent(value) || null
@@ -135,19 +137,31 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
     for (const scope of otherScopes(own, location)) put('', 0, scope)
   }
 
-  function write(value: string, age: number | null): void {
+  /** Whether the page sees afterwards what was written: a browser that refuses a cookie says nothing. */
+  function write(value: string, age: number | null): boolean {
     wrote()
     put(value, age, own)
-    const isAsTold = () => values().join(';') === (age === 0 ? '' : encodeURIComponent(value))
-    if (!isAsTold() && values().length > 0) removeOthers()
-    // A browser that refuses a cookie says nothing; the session keeps in memory what a store refuses aloud.
-    if (!isAsTold()) throw new Error('The browser did not take the cookie as it was given.')
+    const isAsTold = () => values().join(';') === encodeURIComponent(value)
+    // Its own may be among them, where the browser did not take the new one.
+    if (!isAsTold() && values().length > (value === '' ? 0 : 1)) removeOthers()
+    return isAsTold()
   }
 
   return {
     get,
-    set: (refreshToken) => write(refreshToken, maxAge),
-    remove: () => write('', 0),
+    set: (refreshToken) => {
+      kept = null
+      if (write(refreshToken, maxAge)) return
+      // Too long, perhaps: the spent token in there must not pass for the newest one.
+      if (values().length > 0) write('', 0)
+      kept = refreshToken
+      if (get() !== refreshToken) throw new Error('The browser keeps an older cookie and does not take the new one.')
+      warn('refused', `the browser did not take the cookie "${cookieName}"; the session lasts until the page is left.`)
+    },
+    remove: () => {
+      kept = null
+      if (!write('', 0)) throw new Error('The browser keeps the cookie although it was told to remove it.')
+    },
     ...(withLock && { withLock }),
   }
 }

@@ -58,6 +58,57 @@ test('a cookie that the browser does not take costs no session: it lasts as long
   expect(warn).toHaveBeenCalledTimes(1)
 })
 
+describe('a token that the browser does not take or not show', () => {
+  const long = 'x'.repeat(5_000)
+  let warn = vi.spyOn(console, 'warn')
+  beforeEach(() => {
+    warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  })
+
+  test('for its length, is kept while the page is open, and does not leave the spent one behind', async () => {
+    const store = cookieStore()
+    await store.set('urt-test-1')
+    await store.set(long)
+    await store.set(`${long}2`)
+    expect([page.cookie, await store.get()]).toEqual(['', `${long}2`])
+    expect(warn).toHaveBeenCalledTimes(1)
+    await store.set('urt-test-3')
+    expect([page.values('freshcom'), await store.get()]).toEqual([['urt-test-3'], 'urt-test-3'])
+    await store.set(long)
+    await store.remove()
+    expect(await store.get()).toBeNull()
+  })
+
+  test('for its path, stays there for them', async () => {
+    const store = cookieStore({ path: '/account' })
+    await store.set('urt-test-1')
+    expect([page.cookie, await store.get()]).toEqual(['', 'urt-test-1'])
+    page.location.pathname = '/account/orders'
+    expect(page.values('freshcom')).toEqual(['urt-test-1'])
+  })
+
+  test('gives way to whoever logs in elsewhere', async () => {
+    const store = cookieStore()
+    await store.set(long)
+    await cookieStore().set('urt-test-2')
+    expect(await store.get()).toBe('urt-test-2')
+  })
+
+  test('is refused aloud where the older one cannot be removed either, and so is a logout there', async () => {
+    await cookieStore().set('urt-test-1')
+    const written = page.cookie
+    vi.stubGlobal('document', {
+      get cookie() {
+        return written
+      },
+      set cookie(_text: string) {},
+    })
+    expect(() => cookieStore().set(long)).toThrow('keeps an older cookie')
+    expect(() => cookieStore().remove()).toThrow('keeps the cookie')
+    expect(await cookieStore().get()).toBe('urt-test-1')
+  })
+})
+
 describe('a cookie that this store did not write', () => {
   const scopes = [
     'Path=/',

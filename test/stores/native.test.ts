@@ -1,7 +1,7 @@
 /** The stores of React Native and Expo, and what a suspended app finds when it comes back. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { asyncStorage, secureStore, type AsyncStorageLike } from 'freshcom-sdk/stores'
-import { keepsItsPromises, locks } from './contract'
+import { forgetsAnswers, keepsItsPromises, locks } from './contract'
 import { joe, situation } from './situation'
 
 /** AsyncStorage as an app has it: every operation takes a turn over the bridge. */
@@ -65,11 +65,13 @@ afterEach(() => vi.useRealTimers())
 
 describe('asyncStorage', () => {
   keepsItsPromises(() => asyncStorage(storage))
+  forgetsAnswers(() => asyncStorage(storage))
   locks(() => shared)
 })
 
 describe('secureStore', () => {
   keepsItsPromises(() => secureStore(keychain(storage)))
+  forgetsAnswers(() => secureStore(keychain(storage)))
 
   test('hands its options to every call', async () => {
     const secure = keychain()
