@@ -56,7 +56,9 @@ function stagesOfStore(file) {
   const name = file.replace(/.*\/|\.ts$/g, '')
   const own = `test/stores/${TEST_OF[name] ?? name}.test.ts`
   const all = readdirSync('test/stores').flatMap((test) => (test.endsWith('.test.ts') ? [`test/stores/${test}`] : []))
-  return [[own], all.filter((test) => test !== own)]
+  const stages = [[own], all.filter((test) => test !== own)]
+  // Needs a redis-server, as `npm run test:e2e` does: the stand-in of the unit tests runs no script.
+  return name.startsWith('redis') ? [...stages, ['test/e2e/stores-redis.test.ts']] : stages
 }
 
 /** What is broken, and the tests that look at it: the cheapest first, since most mutants do not get any further. */

@@ -98,6 +98,12 @@ describe('options', () => {
     expect(refusal(cookieStore, wrong)).toMatchObject({ name: 'FieldsError', message: expect.stringContaining(says) })
   })
 
+  test('times count from 1 on', () => {
+    expect(refusal(keyvStore, new Keyv(), { ttl: 1 })).toBeUndefined()
+    expect(refusal(keyvStore, new Keyv(), { ttl: 0 })).toMatchObject({ name: 'FieldsError' })
+    expect(refusal(cookieStore, { maxAge: 1 })).toBeUndefined()
+  })
+
   test('that are undefined count as left out; Redis needs a key', () => {
     expect(refusal(webStorage, new MemoryStorage(), { key: undefined })).toBeUndefined()
     expect(refusal(cookieStore, { name: undefined, maxAge: undefined })).toBeUndefined()

@@ -115,6 +115,7 @@ describe('a cookie that this store did not write', () => {
     'Path=/shop',
     'Path=/shop/',
     'Path=/shop/shoes',
+    'Path=/shop/shoes/42',
     'Path=/; Domain=example.com',
     'Path=/; Domain=www.example.com',
     'Path=/shop; Domain=.example.com',
@@ -144,7 +145,7 @@ describe('a cookie that this store did not write', () => {
   )
 
   test.each(scopes)('neither stands for the shopper’s nor outlives a login or logout: %s', async (scope) => {
-    for (const options of [{}, { domain: 'example.com' }, { path: '/shop' }]) {
+    for (const options of [{}, { domain: 'example.com' }, { path: '/shop' }, { path: '/shop/shoes' }]) {
       page.clear()
       const open = () => cookieStore(options)
       plant(scope)
@@ -155,6 +156,16 @@ describe('a cookie that this store did not write', () => {
       expect(page.values('freshcom')).toEqual([])
     }
   })
+
+  test.each(['/', '/shoes', '/shop/', '/shop/shoes/42'])(
+    'is removed from a page at %s, and the store’s own is not',
+    (at) => {
+      page.location.pathname = at
+      plant('Path=/; Domain=example.com')
+      void cookieStore().set('urt-test-1')
+      expect(page.values('freshcom')).toEqual(['urt-test-1'])
+    },
+  )
 
   test('planted after the login does not replace the shopper’s', async () => {
     await cookieStore().set('urt-test-1')
