@@ -85,7 +85,7 @@ describe('options', () => {
   const cookies: [wrong: object, says: string][] = [
     [{ key: 'x' }, 'known are name, path, domain, secure, sameSite, maxAge'],
     [{ maxage: 60 }, 'the nearest one is "maxAge"'],
-    [{ maxAge: 0 }, 'seconds'],
+    [{ maxAge: 0 }, 'seconds, a whole number above 0, or null'],
     [{ maxAge: 1.5 }, 'seconds'],
     [{ sameSite: 'Lax' }, '"lax", "strict" or "none"'],
     [{ path: 'shop' }, 'begins with "/"'],

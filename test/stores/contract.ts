@@ -51,6 +51,27 @@ export function locks(open: () => TokenStore | Promise<TokenStore>): void {
   })
 }
 
+/** Holds a store of browsers' to keeping its lock until the other tabs see what was written. */
+export function keepsItsLockBeyondAWrite(open: () => TokenStore): void {
+  const writes: [name: string, write: (store: TokenStore) => unknown][] = [
+    ['login', (store) => store.set('urt-test-1')],
+    ['logout', (store) => store.remove()],
+  ]
+  test.each(writes)('the lock is kept a little beyond a %s, and the writer does not wait for it', async (_, write) => {
+    const [mine, theirs] = [open(), open()]
+    const writing = mine.withLock?.(async () => write(mine))
+    const waiting = theirs.withLock?.(async () => performance.now())
+    await writing
+    const written = performance.now()
+    expect(Number(await waiting) - written).toBeGreaterThan(40)
+    const reading = mine.withLock?.(async () => mine.get())
+    const next = theirs.withLock?.(async () => performance.now())
+    await reading
+    const read = performance.now()
+    expect(Number(await next) - read).toBeLessThan(30)
+  })
+}
+
 const received = {
   receivedAt: Date.now(),
   answer: { access_token: 'eyJhbGciOi.the-access-token.x', refresh_token: SECOND, expires_in: 60 },

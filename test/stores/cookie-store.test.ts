@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { cookieStore } from 'freshcom-sdk/stores'
-import { keepsItsPromises, locks } from './contract'
+import { keepsItsLockBeyondAWrite, keepsItsPromises, locks } from './contract'
 import { CookieDocument } from './cookie-document'
 import { joe, situation } from './situation'
 
@@ -21,6 +21,7 @@ afterEach(() => {
 
 keepsItsPromises(() => cookieStore())
 locks(() => cookieStore())
+keepsItsLockBeyondAWrite(() => cookieStore())
 
 test('the cookie is as narrow as it is told to be, and narrow by default', async () => {
   await cookieStore().set('urt-test-1')

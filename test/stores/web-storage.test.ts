@@ -1,7 +1,7 @@
 /** `webStorage` on a small Storage, with Node's own Web Locks; real browsers have their turn in test/e2e. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { webStorage } from 'freshcom-sdk/stores'
-import { handsOver, keepsItsPromises, locks } from './contract'
+import { handsOver, keepsItsLockBeyondAWrite, keepsItsPromises, locks } from './contract'
 import { closeAllTabs, listening, MemoryStorage, windowEvents } from './memory-storage'
 import { joe, situation } from './situation'
 
@@ -94,19 +94,7 @@ describe('between tabs', () => {
     expect(listening()).toBe(0)
   })
 
-  test('the lock is kept a little beyond a write, and the writer does not wait for it', async () => {
-    const [mine, theirs] = [webStorage(storage, { key: 'mine' }), webStorage(storage, { key: 'mine' })]
-    const writing = mine.withLock?.(async () => mine.set('urt-test-1'))
-    const waiting = theirs.withLock?.(async () => performance.now())
-    await writing
-    const written = performance.now()
-    expect(Number(await waiting) - written).toBeGreaterThan(40)
-    const reading = mine.withLock?.(async () => mine.get())
-    const next = theirs.withLock?.(async () => performance.now())
-    await reading
-    const read = performance.now()
-    expect(Number(await next) - read).toBeLessThan(30)
-  })
+  keepsItsLockBeyondAWrite(() => webStorage(storage, { key: 'mine' }))
 })
 
 describe('a window with a copy of sessionStorage', () => {
