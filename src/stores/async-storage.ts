@@ -13,7 +13,10 @@ export interface AsyncStorageLike {
 
 /** Options of {@link asyncStorage}. */
 export interface AsyncStorageOptions {
-  /** The item's name. Default: `freshcom` with system and account, `freshcom ["https://api.freshcom.io/v1","account"]`. */
+  /**
+   * The item's name. Default: each system and account has one of its own, such as
+   * `freshcom ["https://api.freshcom.io/v1","account"]`; a caller of the store's own functions has `freshcom`.
+   */
   key?: string | undefined
 }
 

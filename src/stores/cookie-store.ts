@@ -11,9 +11,9 @@ import { webLock } from './web-lock'
 /** Options of {@link cookieStore}. */
 export interface CookieStoreOptions {
   /**
-   * The cookie's name. With `__Host-` in front no other site and no subdomain can plant one. Default: `freshcom` with
-   * system and account, other characters as their codes: `freshcom__https_3a__2f__2f_api.freshcom.io_2f_v1__account`.
-   * A server that has to read the cookie needs a name of your own.
+   * The cookie's name. With `__Host-` in front no other site and no subdomain can plant one. A server that reads the
+   * cookie needs a name of yours. Default: each system and account has one of its own, such as
+   * `freshcom__https_3a__2f__2f_api.freshcom.io_2f_v1__account`; a caller of the store's own functions has `freshcom`.
    */
   name?: string | undefined
   /** The paths that it is sent to. Default `/`. */

@@ -13,8 +13,9 @@ export interface KeyvLike {
 /** Options of {@link keyvStore}. */
 export interface KeyvStoreOptions {
   /**
-   * The entry's name. Make it one for each shopper, and not guessable from outside. Default: one for each system and
-   * account, for a program that acts for one person: `freshcom__https_3a__2f__2f_api.freshcom.io_2f_v1__account`.
+   * The entry's name. Make it one for each shopper, and not guessable from outside. Default, for a program
+   * that acts for one person: each system and account has one of its own, such as
+   * `freshcom__https_3a__2f__2f_api.freshcom.io_2f_v1__account`; a caller of the store's own functions has `freshcom`.
    */
   key?: string | undefined
   /** Milliseconds after the last renewal until the database forgets it. Default: Keyv's own. */

@@ -14,8 +14,8 @@ export interface SecureStoreLike<Options> {
 /** Options of {@link secureStore}. */
 export interface SecureStoreOptions<Options> {
   /**
-   * The item's name; letters, digits, `.`, `-` and `_`. Default: `freshcom` with system and account, other characters
-   * as their codes: `freshcom__https_3a__2f__2f_api.freshcom.io_2f_v1__account`.
+   * The item's name; letters, digits, `.`, `-` and `_`. Default: each system and account has one of its own, such as
+   * `freshcom__https_3a__2f__2f_api.freshcom.io_2f_v1__account`; a caller of the store's own functions has `freshcom`.
    */
   key?: string | undefined
   /** Handed to every call. `keychainAccessible: AFTER_FIRST_UNLOCK` lets an app in the background renew, too. */

@@ -12,7 +12,8 @@ export type WebStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 /** Options of {@link webStorage}. */
 export interface WebStorageOptions {
   /**
-   * The item's name. Default: `freshcom` with system and account, `freshcom ["https://api.freshcom.io/v1","account"]`.
+   * The item's name. Default: each system and account has one of its own, such as
+   * `freshcom ["https://api.freshcom.io/v1","account"]`; a caller of the store's own functions has `freshcom`.
    * Another item, `<key>.shared`, holds the sealed answer for other tabs.
    */
   key?: string | undefined
