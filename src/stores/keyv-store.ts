@@ -1,5 +1,6 @@
 import { TEXT } from '../core/options'
 import type { TokenStore } from '../core/session/token-store'
+import { isText } from '../core/values'
 import { hasFunctions, mustBe, readStoreOptions, WHOLE_NUMBER } from './arguments'
 import { fewCharacters, ownPlace } from './own-place'
 
@@ -48,17 +49,22 @@ export function keyvStore(keyv: KeyvLike, options: KeyvStoreOptions = {}): Token
   const isKeyv = hasFunctions(keyv, ['get', 'set', 'delete']) && !(keyv instanceof Map)
   mustBe(isKeyv, 'keyv', 'a Keyv, as in: new Keyv()')
   const { key: given, ttl } = readStoreOptions(options, { key: TEXT, ttl: WHOLE_NUMBER })
-  return ownPlace(given, fewCharacters, (key) => ({
-    get: async () => {
-      const value = await keyv.get(key)
-      return typeof value === 'string' ? value : null
-    },
-    set: async (refreshToken) => {
+  return ownPlace(given, fewCharacters, (key) => {
+    async function write(value: string, life: number | undefined): Promise<void> {
       // Keyv swallows its adapter's errors and answers false.
-      if ((await keyv.set(key, refreshToken, ttl)) === false) throw new Error('Keyv did not keep the value.')
-    },
-    remove: async () => {
-      await keyv.delete(key)
-    },
-  }))
+      if ((await keyv.set(key, value, life)) === false) throw new Error('Keyv did not keep the value.')
+    }
+
+    return {
+      get: async () => {
+        const value = await keyv.get(key)
+        return isText(value) ? value : null
+      },
+      set: (refreshToken) => write(refreshToken, ttl),
+      remove: async () => {
+        // False where nothing was there, and where the adapter failed: a write tells.
+        if ((await keyv.delete(key)) === false) await write('', 1)
+      },
+    }
+  })
 }

@@ -91,6 +91,8 @@ export function forgetsAnswers(open: () => TokenStore | Promise<TokenStore>): vo
       await store.share?.(FIRST, received)
       await store.set(SECOND)
       expect(await store.shared?.([SECOND])).toEqual(received)
+      expect(await store.shared?.([FIRST])).toEqual(received)
+      expect((await store.shared?.(['urt-test-of-somebody-else'])) ?? null).toBeNull()
       await end(store)
       expect((await store.shared?.([SECOND])) ?? null).toBeNull()
     }
