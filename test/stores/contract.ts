@@ -1,5 +1,5 @@
 /** What every store promises, whatever it keeps tokens in. */
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { TokenStore } from 'freshcom-sdk/stores'
 
 const FIRST = 'urt-test-11111111-1111-4111-8111-111111111111'
@@ -58,17 +58,21 @@ export function keepsItsLockBeyondAWrite(open: () => TokenStore): void {
     ['logout', (store) => store.remove()],
   ]
   test.each(writes)('the lock is kept a little beyond a %s, and the writer does not wait for it', async (_, write) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
     const [mine, theirs] = [open(), open()]
-    const writing = mine.withLock?.(async () => write(mine))
-    const waiting = theirs.withLock?.(async () => performance.now())
-    await writing
-    const written = performance.now()
-    expect(Number(await waiting) - written).toBeGreaterThan(40)
-    const reading = mine.withLock?.(async () => mine.get())
-    const next = theirs.withLock?.(async () => performance.now())
-    await reading
-    const read = performance.now()
-    expect(Number(await next) - read).toBeLessThan(30)
+    let isTheirs = false
+    await mine.withLock?.(async () => write(mine))
+    const next = theirs.withLock?.(async () => {
+      isTheirs = true
+    })
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+    expect(isTheirs).toBe(false)
+    vi.advanceTimersByTime(50)
+    await next
+    // Who has only read gives it back at once: no timer runs here.
+    await mine.withLock?.(async () => mine.get())
+    await theirs.withLock?.(async () => theirs.get())
   })
 }
 
