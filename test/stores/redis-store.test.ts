@@ -12,6 +12,8 @@ class Network {
   locks = 0
   /** Another has the lock. */
   isHeld = false
+  /** Milliseconds that each answer takes. */
+  latency = 0
   #token: string | null = null
 
   async sendCommand([command = '', script = '', count = '', ...rest]: string[]): Promise<unknown> {
@@ -19,6 +21,7 @@ class Network {
       this.hangs.count -= 1
       return new Promise(() => {})
     }
+    if (this.latency > 0) await new Promise((resolve) => setTimeout(resolve, this.latency))
     if (command === 'GET') return script.endsWith(':shared') ? null : this.#token
     if (command !== 'EVAL') return 'OK'
     const keys = rest.slice(0, Number(count))
@@ -67,6 +70,13 @@ test.each(['GET', 'EVAL', 'DEL'])(
   },
 )
 
+test('an answer that takes its time is waited for', async () => {
+  const store = open()
+  await store.set('urt-test-1')
+  network.latency = 1_900
+  expect(await timed(store.get())).toEqual({ outcome: 'urt-test-1', after: 1_900 })
+})
+
 test('a lock that is never answered is asked for again, and nobody after it waits', async () => {
   network.hangs = { command: /EVAL/, count: 1 }
   const store = open()
@@ -99,6 +109,9 @@ test('a lock that another has is waited for five seconds, however the wall clock
   vi.setSystemTime(Date.now() - 3_600_000)
   await vi.advanceTimersByTimeAsync(6_000)
   expect(await waiting).toBeLessThan(5_200)
+  // Often enough to get it soon after it is free, and not so often as to keep the server busy.
+  expect(network.locks).toBeGreaterThan(100)
+  expect(network.locks).toBeLessThan(400)
 })
 
 test('a release or an extension that is never answered holds nobody up', async () => {
@@ -146,6 +159,14 @@ function hashed(key: string): string {
   const end = begin < 0 ? -1 : key.indexOf('}', begin)
   return end > begin + 1 ? key.slice(begin + 1, end) : key
 }
+
+test.each(['session:a1b2c3', 'shop:{42}:session', 'a{b', '{a}{b}'])(
+  'the token is found under its key: %s',
+  async (key) => {
+    await redisStore(network, { key }).set('urt-test-1')
+    expect([...network.keys]).toContain(key)
+  },
+)
 
 test('whatever the key, all that is made of it goes to one slot, and to no key of another', async () => {
   const anyKey = fc.string({ unit: fc.constantFrom('a', ':', '{', '}', '%', '7', 'D'), minLength: 1, maxLength: 8 })
