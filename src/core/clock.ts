@@ -4,15 +4,20 @@ import { race } from './race'
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number
-  /** Calls back after a number of milliseconds; returns the function that prevents it. */
-  after(milliseconds: number, callback: () => void): () => void
+  /**
+   * Calls back after a number of milliseconds; returns the function that prevents it. What is `idle` keeps no process
+   * alive.
+   */
+  after(milliseconds: number, callback: () => void, idle?: boolean): () => void
 }
 
 /** The platform's clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  after: (milliseconds, callback) => {
+  after: (milliseconds, callback, idle = false) => {
     const timer = setTimeout(callback, milliseconds)
+    // Browsers have numbers for timers, and no process.
+    if (idle) (timer as { unref?: () => void }).unref?.()
     return () => clearTimeout(timer)
   },
 }
@@ -34,10 +39,10 @@ export function steadyClock(
   return { ...systemClock, now }
 }
 
-/** Resolves after a number of milliseconds. */
+/** Resolves after a number of milliseconds. Whoever waits has a time limit, which keeps the process alive. */
 export function wait(clock: Clock, milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
-    clock.after(milliseconds, resolve)
+    clock.after(milliseconds, resolve, true)
   })
 }
 

@@ -12,7 +12,7 @@ import { uploadFile } from './resources/file-storage/upload'
 import type { ResourceMethods } from './resources/methods'
 import { unsupported, unsupportedError } from './resources/unsupported'
 import { NOBODY, type SessionSnapshot } from '../core/session/access-grant'
-import { steadyClock } from '../core/clock'
+import { Family } from '../core/session/family'
 import { Session } from '../core/session/session'
 import type { TokenPayload } from '../core/session/token-payload'
 import type { TokenAnswer } from '../core/session/token-request'
@@ -61,6 +61,8 @@ export class Freshcom extends Detachable {
   #options: Given<FreshcomOptions> = {}
   #defaults: CallDefaults
   #session: Session | undefined
+  /** Shared with forks. */
+  #family: Family | undefined
 
   /** Makes a client; nothing is sent yet. Throws a `FieldsError` for options that cannot be right. */
   constructor(options: FreshcomOptions = {}) {
@@ -164,8 +166,8 @@ export class Freshcom extends Detachable {
    * console.log(shopper.session.kind) // "none"
    * ```
    */
-  async logout(): Promise<void> {
-    await this.#use().logout()
+  logout(): Promise<void> {
+    return unwaited(this.#use().logout())
   }
 
   /**
@@ -233,8 +235,8 @@ export class Freshcom extends Detachable {
    * await freshcom.setRefreshToken(storefrontRefreshToken)
    * ```
    */
-  async setRefreshToken(refreshToken: string): Promise<void> {
-    await this.#use().setRefreshToken(refreshToken)
+  setRefreshToken(refreshToken: string): Promise<void> {
+    return unwaited(this.#use().setRefreshToken(refreshToken))
   }
 
   /**
@@ -268,7 +270,9 @@ export class Freshcom extends Detachable {
    */
   fork(options: FreshcomOptions = {}): Freshcom {
     const storefrontRefreshToken = this.#session?.storefrontRefreshToken ?? this.#options.storefrontRefreshToken
-    return new Freshcom({ ...this.#options, storefrontRefreshToken, store: undefined }).configure(options)
+    const fork = new Freshcom({ ...this.#options, storefrontRefreshToken, store: undefined }).configure(options)
+    fork.#family = this.#family ??= new Family()
+    return fork
   }
 
   /** Ends the client: nothing is listened to or renewed any more, and further calls are refused. The store is kept. */
@@ -295,18 +299,25 @@ export class Freshcom extends Detachable {
 
   /** The session, made at its first use: `configure` may still come, and a client that is never used costs nothing. */
   #use(): Session {
-    const { fetch, store, storefrontRefreshToken, accountId } = this.#options
-    return (this.#session ??= new Session({
+    return (this.#session ??= this.#begin())
+  }
+
+  #begin(): Session {
+    const { fetch, store = memoryStore(), storefrontRefreshToken, accountId } = this.#options
+    const { baseUrl } = this.#defaults
+    const family = (this.#family ??= new Family())
+    return new Session({
       ...this.#defaults,
       transport: createFetchTransport(fetch),
-      store: store ?? memoryStore(),
-      clock: steadyClock(),
+      store: store.scope?.(baseUrl, accountId ?? markOf(storefrontRefreshToken)) ?? store,
+      clock: family.clock,
+      family,
       warn: createWarn(),
-      tokenUrl: `${this.#defaults.baseUrl}/token`,
+      tokenUrl: `${baseUrl}/token`,
       storefrontRefreshToken,
       accountId,
       refuse: errorFromResponse,
-    }))
+    })
   }
 
   #caller(): Caller {
@@ -332,6 +343,20 @@ export class Freshcom extends Detachable {
       uploadFile(client.#caller(), client, client.#options.fetch, given as Parameters<Freshcom['uploadFile']>),
     )
   }
+}
+
+/** A promise that may be left alone: nobody has to hear that the store failed. */
+function unwaited(promise: Promise<void>): Promise<void> {
+  promise.catch(() => {})
+  return promise
+}
+
+/** What tells accounts apart where only the storefront's token does; no token itself (FNV-1a). */
+function markOf(token: string | undefined): string | undefined {
+  if (token === undefined) return undefined
+  let hash = 0x811c9dc5
+  for (const character of token) hash = Math.imul(hash ^ (character.codePointAt(0) as number), 0x01000193)
+  return (hash >>> 0).toString(36)
 }
 
 /** The methods of every resource; their documentation stands in `resources/<module>/methods.ts`. */

@@ -72,8 +72,8 @@ async function open(): Promise<[Tab, ...Tab[]]> {
   return tabs as [Tab, ...Tab[]]
 }
 
-/** When the token of a renewal has ended, or was told to be about to: a quarter of its lifetime before. */
-const renewableFrom = (at: number) => Math.min((Math.floor(at / 1_000) + LIFETIME) * 1_000, at + LIFETIME * 750)
+/** From when on a token of that time may be renewed: the last quarter of its life, which the server has cut down. */
+const renewableFrom = (at: number) => at + ((Math.floor(at / 1_000) + LIFETIME) * 1_000 - at) * 0.75
 
 describe.each(browsers)('%s', (name, start) => {
   beforeAll(async () => {

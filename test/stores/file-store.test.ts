@@ -188,11 +188,11 @@ test('a folder that cannot be written costs no session, and is said once', async
 })
 
 test('a hundred clients on one file renew once', async () => {
-  const { fake, client, renewals } = situation({ accessTokenLifetime: 2 })
+  const { fake, client, renewals } = situation()
   const tools = Array.from({ length: 100 }, (_, index) => client({ store: index % 2 === 0 ? open() : fileStore(path) }))
   await tools[0]?.login(joe)
   await Promise.all(tools.map((tool) => tool.retrieveCustomer()))
-  await new Promise((resolve) => setTimeout(resolve, 2_100))
+  fake.revokeAccessTokens()
   fake.clearRequests()
   await Promise.all(tools.map((tool) => tool.retrieveCustomer()))
   expect(renewals()).toBe(1)
@@ -209,7 +209,7 @@ describe('the lock file', () => {
     const begun = Date.now()
     await open().withLock?.(async () => {})
     expect(Date.now() - begun).toBeGreaterThan(300)
-    expect(Date.now() - begun).toBeLessThan(1_500)
+    expect(Date.now() - begun).toBeLessThan(2_500)
     expect(lockFiles()).toEqual(['session.lock.8'])
   })
 

@@ -1,7 +1,7 @@
 /**
  * Who is logged in with JWTs. A renewal neither rotates the refresh token nor revokes anything, so unlike in Freshcom's
  * session holders of one store may renew at the same time, and do not hand their answers over to each other: an access
- * token holds a copy of the profile, and a new client wants the newest. Epochs and store are the session's own.
+ * token holds a copy of the profile, and a new client wants the newest. Owner and store are the session's own.
  */
 import { jwtDecode } from 'jwt-decode'
 import type { Exchange, Send } from '../call'
@@ -12,7 +12,8 @@ import { differ, type AccessGrant } from '../../core/session/access-grant'
 import { isObject } from '../../core/values'
 import { systemClock } from '../../core/clock'
 import type { GuardedStore } from '../../core/session/guarded-store'
-import { sessionChanged, SessionState } from '../../core/session/session-state'
+import { sessionChanged, type Owner } from '../../core/session/owner'
+import { SessionState } from '../../core/session/session-state'
 import { orAborted } from '../../core/transport/deadline'
 import type { TransportRequest } from '../../core/transport/transport'
 import { refuse } from './refusals'
@@ -28,9 +29,7 @@ export class JwtSession {
   readonly #store: GuardedStore
   /** Nobody listens to it: it has no way to warn, and no need. */
   readonly #state = new SessionState(() => {})
-  #flight: { readonly epoch: number; readonly promise: Promise<AccessGrant | null> } | undefined
-  /** A write that the next call has to wait for, or it would read what is about to be replaced. */
-  #saving: Promise<unknown> = Promise.resolve()
+  #flight: { readonly owner: Owner; readonly promise: Promise<AccessGrant | null> } | undefined
 
   constructor(connection: Connection, routes: EverShopRoutes, kind: Kind, store: GuardedStore) {
     this.#connection = connection
@@ -41,41 +40,49 @@ export class JwtSession {
 
   /** Sends a request as whoever is logged in; after a 401, which proves that nothing was done, once more. */
   readonly send: Send = async (request) => {
-    const { epoch } = this.#state
-    await this.#saving
-    this.#state.assertEpoch(epoch)
-    const grant = await orAborted(this.#authorize(), request.signal)
-    this.#state.assertEpoch(epoch, grant?.accessToken)
-    const exchange = await this.#transmit(request, grant)
-    if (exchange.response.status !== 401 || grant === null) return exchange
-    this.#state.assertEpoch(epoch, grant.accessToken)
-    const renewed = await orAborted(this.#renew(grant), request.signal)
-    this.#state.assertEpoch(epoch, grant.accessToken)
-    return renewed === null ? exchange : this.#transmit(request, renewed)
+    const { owner } = this.#state
+    return owner.during(this.#send(owner, request))
   }
 
   async login(credentials: { email?: unknown; password?: unknown }, signal: AbortSignal): Promise<void> {
-    const intent = this.#state.intend()
-    const { grant, refreshToken } = await this.#request('create', credentials, [String(credentials.password)], signal)
-    this.#state.apply(intent, grant)
-    // What the store refuses is kept in memory by its guard.
-    await this.#save(refreshToken).catch(() => {})
+    await this.#state.login(async (term) => {
+      const { grant, refreshToken } = await this.#request('create', credentials, [String(credentials.password)], signal)
+      term.assertNotOver()
+      // What the store refuses is kept in memory by its guard.
+      const kept = this.#store.keep(refreshToken).catch(() => {})
+      this.#state.change('store', { grant }, term)
+      await kept
+    })
   }
 
   async logout(): Promise<void> {
-    this.#state.apply(this.#state.intend(), null)
-    await this.#save(null)
+    const forgotten = this.#store.forget()
+    this.#state.change('store')
+    await forgotten
   }
 
   /** Gets another access token although the old one still serves: it carries a copy of what has changed. */
   async renew(signal: AbortSignal): Promise<void> {
-    await this.#saving
-    await orAborted(this.#renew(this.#state.grant), signal)
+    await this.#store.settled
+    await orAborted(this.#renew(this.#state.held.grant), signal)
+  }
+
+  async #send(owner: Owner, request: TransportRequest): Promise<Exchange> {
+    await this.#store.settled
+    owner.assertNotOver()
+    const grant = await orAborted(this.#authorize(), request.signal)
+    owner.assertNotOver()
+    const exchange = await this.#transmit(request, grant)
+    if (exchange.response.status !== 401 || grant === null) return exchange
+    owner.assertNotOver()
+    const renewed = await orAborted(this.#renew(grant), request.signal)
+    owner.assertNotOver()
+    return renewed === null ? exchange : this.#transmit(request, renewed)
   }
 
   /** The grant a call goes out with. One that is about to end is renewed, and sent all the same if that fails. */
   async #authorize(): Promise<AccessGrant | null> {
-    const { grant } = this.#state
+    const { grant } = this.#state.held
     if (grant === null) return this.#renew(null)
     if (systemClock.now() < grant.tooLateAt) return grant
     return (await this.#renew(grant).catch(() => null)) ?? grant
@@ -86,53 +93,53 @@ export class JwtSession {
    * not tokens, since those of one second are the same.
    */
   #renew(rejected: AccessGrant | null): Promise<AccessGrant | null> {
-    const { grant, epoch } = this.#state
-    if (grant !== rejected) return Promise.resolve(grant)
-    if (this.#flight?.epoch === epoch) return this.#flight.promise
-    const promise = this.#obtain(epoch).finally(() => {
+    const { owner, held } = this.#state
+    if (held.grant !== rejected) return Promise.resolve(held.grant)
+    if (this.#flight?.owner === owner) return this.#flight.promise
+    const promise = owner.during(this.#obtain(owner)).finally(() => {
       if (this.#flight?.promise === promise) this.#flight = undefined
     })
-    this.#flight = { epoch, promise }
+    this.#flight = { owner, promise }
     return promise
   }
 
-  async #obtain(epoch: number): Promise<AccessGrant | null> {
+  async #obtain(owner: Owner): Promise<AccessGrant | null> {
     const refreshToken = await this.#store.read()
-    this.#state.assertEpoch(epoch)
-    const { grant: before } = this.#state
+    owner.assertNotOver()
+    const { grant: before } = this.#state.held
     if (refreshToken === null) {
       if (before === null) return null
       // Logged out elsewhere with this store.
-      this.#state.become(null)
+      this.#state.replace('store')
       throw sessionChanged()
     }
     let grant: AccessGrant
     try {
       ;({ grant } = await this.#request('refresh', { refreshToken }, [refreshToken]))
     } catch (error) {
-      this.#state.assertEpoch(epoch)
+      owner.assertNotOver()
       const isRefusal = error instanceof AuthenticationError && error.code === 'invalid_refresh_token'
       if (!isRefusal) throw error
-      return this.#refused(epoch, refreshToken, error)
+      return this.#refused(owner, refreshToken, error)
     }
-    this.#state.assertEpoch(epoch)
+    owner.assertNotOver()
     if (before !== null && differ(before, grant)) {
       // Somebody else logged in with this store.
-      this.#state.become(grant)
+      this.#state.replace('store', { grant })
       throw sessionChanged()
     }
-    this.#state.renew(grant)
+    this.#state.renew(owner, { grant })
     return grant
   }
 
   /** The server has definitely refused the refresh token: if it is still the store's, the session has ended. */
-  async #refused(epoch: number, refreshToken: string, cause: AuthenticationError): Promise<AccessGrant | null> {
+  async #refused(owner: Owner, refreshToken: string, cause: AuthenticationError): Promise<AccessGrant | null> {
     const held = await this.#store.replace(refreshToken, null)
-    this.#state.assertEpoch(epoch)
-    if (held !== null) return this.#obtain(epoch)
+    owner.assertNotOver()
+    if (held !== null) return this.#obtain(owner)
     const message = 'The session has ended: its refresh token was refused. Log in again.'
     const error = new AuthenticationError('session_ended', message, { status: cause.status, cause })
-    this.#state.end(error)
+    this.#state.replace('store', undefined, error)
     throw error
   }
 
@@ -158,12 +165,6 @@ export class JwtSession {
     const authorization = grant === null ? {} : { authorization: `Bearer ${grant.accessToken}` }
     const request = { ...bare, headers: { ...bare.headers, ...authorization } }
     return { request, response: await this.#connection.transport(request) }
-  }
-
-  #save(refreshToken: string | null): Promise<void> {
-    const saved = this.#store.write(refreshToken)
-    this.#saving = saved.catch(() => {})
-    return saved
   }
 }
 

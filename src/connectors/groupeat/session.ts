@@ -7,7 +7,8 @@ import { jwtDecode } from 'jwt-decode'
 import { anonymously, type Exchange } from '../call'
 import { AuthenticationError } from '../../core/errors'
 import type { GuardedStore } from '../../core/session/guarded-store'
-import { sessionChanged, SessionState } from '../../core/session/session-state'
+import { sessionChanged } from '../../core/session/owner'
+import { SessionState } from '../../core/session/session-state'
 import { orAborted } from '../../core/transport/deadline'
 import type { Transport, TransportRequest } from '../../core/transport/transport'
 import type { Warn } from '../../core/warnings'
@@ -17,7 +18,7 @@ export class GroupEatSession {
   readonly #transport: Transport
   readonly #store: GuardedStore
   readonly #warn: Warn
-  /** Holds no grant here: it numbers logins and logouts, the last one called wins. */
+  /** Holds no grant here: it knows the owner, and of logins and logouts the last one called wins. */
   readonly #state: SessionState
 
   constructor(transport: Transport, store: GuardedStore, warn: Warn) {
@@ -34,17 +35,19 @@ export class GroupEatSession {
 
   /** Logs in with the token that a request is answered with, unless somebody has logged in or out meanwhile. */
   async login<T extends { readonly token: string }>(request: () => Promise<T>): Promise<T> {
-    const intent = this.#state.intend()
-    const answer = await request()
-    this.#state.apply(intent, null)
-    await this.#store.write(answer.token).catch((error: Error) => this.#warn('store', error.message))
-    return answer
+    return this.#state.login(async (term) => {
+      const answer = await request()
+      this.#state.change('store', undefined, term)
+      await this.#store.write(answer.token).catch((error: Error) => this.#warn('store', error.message))
+      return answer
+    })
   }
 
   /** Forgets the token, here and in the store. Wins over a login under way. */
   async logout(): Promise<void> {
-    this.#state.apply(this.#state.intend(), null)
-    await this.#store.write(null)
+    const forgotten = this.#store.forget()
+    this.#state.change('store')
+    await forgotten
   }
 
   /** Sends a request with the token there is, if there is one. */
@@ -55,15 +58,15 @@ export class GroupEatSession {
 
   /** Sends a request as whoever is logged in. A token that the API refuses is forgotten. */
   async send(request: TransportRequest): Promise<Exchange> {
-    const { epoch } = this.#state
+    const { owner } = this.#state
     const token = await orAborted(this.#token(), request.signal)
-    this.#state.assertEpoch(epoch)
+    owner.assertNotOver()
     const exchange = await this.#transmit(request, token)
     const { status, body } = exchange.response
     if (status !== 401 || !isTokenRefusal(body)) return exchange
-    this.#state.assertEpoch(epoch)
+    owner.assertNotOver()
     const held = await this.#store.replace(token, null)
-    this.#state.assertEpoch(epoch)
+    owner.assertNotOver()
     if (held === null) return exchange
     // Another tab has had a new token meanwhile. A 401 proves that nothing was carried out, so even a write is sent again.
     if (ownerOf(held) !== ownerOf(token)) throw sessionChanged()
@@ -77,7 +80,7 @@ export class GroupEatSession {
     const { status } = exchange.response
     if (status >= 200 && status <= 299) {
       const held = await this.#store.replace(token, null)
-      if (held === null) this.#state.become(null)
+      if (held === null) this.#state.replace('store')
     }
     return exchange
   }

@@ -95,13 +95,16 @@ export function readGrant(
   }
 }
 
-/** Whether two grants may belong to different owners; unknown owners count as the same. */
-export function differ(one: AccessGrant, other: AccessGrant): boolean {
-  const clash = (a: string | null, b: string | null) => a !== null && b !== null && a !== b
+/**
+ * Whether two grants may belong to different owners. Where a token does not tell, they are the same only if the refresh
+ * tokens are: if one is the other, or was rotated into it.
+ */
+export function differ(one: AccessGrant, other: AccessGrant, isSameLine = true): boolean {
+  const clash = (a: string | null, b: string | null) => (a === null || b === null ? !isSameLine : a !== b)
   return (
     (one.kind === 'storefront') !== (other.kind === 'storefront') ||
     clash(one.userId, other.userId) ||
-    clash(one.accountId, other.accountId)
+    (one.accountId !== null && other.accountId !== null && one.accountId !== other.accountId)
   )
 }
 

@@ -6,6 +6,7 @@ import { ConnectionError, FreshcomError } from '../errors'
 import { isText } from '../values'
 import type { Warn } from '../warnings'
 import { within, type Clock } from '../clock'
+import { hearOthers, tellOthers, type Hear } from './store-holders'
 import type { ReceivedToken } from './token-endpoint'
 import type { TokenStore } from './token-store'
 
@@ -22,6 +23,8 @@ const READING_PATIENCE = 1_000
 /** A write that has not succeeded yet; it counts here as long as the store holds what it replaces. */
 interface Unwritten {
   readonly refreshToken: string | null
+  /** It is forgotten since the API refused it, not since somebody logged out. */
+  readonly isRefused: boolean
   /** What was there, and writes that may have succeeded after all. Undefined: whatever the store shows first. */
   readonly instead: (string | null | undefined)[]
 }
@@ -36,6 +39,11 @@ export class GuardedStore {
   readonly #writing = new Set<Unwritten>()
   /** What the store would hold if it had accepted the last write: undefined once it has. */
   #unwritten: Unwritten | undefined
+
+  /** The last login or logout that has to be written before the next call reads. */
+  settled: Promise<unknown> = Promise.resolve()
+  #turn = {}
+  #onChange: Hear | undefined
 
   readonly #patience: number
   /** Until when a part of the store is not trusted. */
@@ -54,6 +62,20 @@ export class GuardedStore {
     return this.#enqueue('read', () => this.#get())
   }
 
+  /**
+   * Puts the token of a login in place of whatever is there, once nobody else is about to write. Only the last of several
+   * logins and logouts counts, in whatever order the lock lets them through.
+   */
+  keep(refreshToken: string | null): Promise<void> {
+    const turn = {}
+    this.#turn = turn
+    const kept = this.exclusively(async () => {
+      if (turn === this.#turn) await this.write(refreshToken)
+    }, false).finally(() => tellOthers(this.#store, this.#onChange))
+    this.settled = kept.catch(() => {})
+    return kept
+  }
+
   /** Puts a token in place of whatever is there, or forgets it with null. */
   write(refreshToken: string | null): Promise<void> {
     return this.#enqueue('written', async () => {
@@ -65,13 +87,16 @@ export class GuardedStore {
     })
   }
 
-  /** Removes the token at once, whoever holds the lock and whatever the store says it holds. */
-  forget(): Promise<void> {
+  /**
+   * Removes the token: at once, whoever holds the lock and whatever the store says it holds, since the page may be left
+   * before the lock comes; and once more under the lock, in case that a renewal was writing.
+   */
+  async forget(): Promise<void> {
     const earlier = this.#unwritten
     const removal = this.#bounded('store', this.#set(this.#begin(undefined, null), earlier)).catch(() => {})
     // What is written next waits for it, or it could land on top.
     this.#queue = Promise.all([this.#queue, removal])
-    return removal
+    await Promise.all([removal, this.keep(null)])
   }
 
   /**
@@ -79,10 +104,14 @@ export class GuardedStore {
    * holds afterwards. A store that refuses the write does not cost the token: it is kept in memory, with a warning.
    */
   async replace(spent: string | null, refreshToken: string | null): Promise<string | null> {
-    return this.#enqueue('written', () => this.#put(spent, refreshToken)).catch((error: ConnectionError) => {
-      this.#warn('store', error.message)
-      return refreshToken
-    })
+    return this.#enqueue('written', () => this.#put(spent, refreshToken, true))
+      .catch((error: ConnectionError) => {
+        this.#warn('store', error.message)
+        return refreshToken
+      })
+      .finally(() => {
+        if (refreshToken === null) tellOthers(this.#store, this.#onChange)
+      })
   }
 
   /** Runs a task under the store's lock, or without it where there is none or it does not come in time. */
@@ -113,24 +142,33 @@ export class GuardedStore {
 
   /** Hands an answer over to the other holders of the store. */
   async share(spent: string, received: ReceivedToken): Promise<void> {
-    await this.#sharing(async () => this.#store.share?.(spent, received))
+    // Never left out: a missing link costs every other holder a token request of its own.
+    const shared = (async () => this.#store.share?.(spent, received))()
+    await this.#bounded('sharing', shared, SHARING_PATIENCE).catch(() => {})
   }
 
   /** What another holder was answered for one of the refresh tokens, if it can be told. */
   async shared(known: readonly string[]): Promise<ReceivedToken | null> {
-    const received = await this.#sharing(async () => this.#store.shared?.(known))
+    if (this.#isHung('sharing')) return null
+    const asked = (async () => this.#store.shared?.(known))()
+    const received = await this.#bounded('sharing', asked, SHARING_PATIENCE).catch(() => null)
     if (typeof received?.answer?.access_token !== 'string') return null
     // Another machine's clock may be ahead.
     return { ...received, receivedAt: Math.min(received.receivedAt, this.#clock.now()) }
   }
 
-  /** Calls back when another tab or process changed the token. */
-  subscribe(onChange: (refreshToken: string | null) => void): () => void {
+  /** Calls back when another tab, process or client has changed the token, and whether it is known to be no rotation. */
+  subscribe(onChange: Hear): () => void {
+    // Kept alive by this guard alone.
+    this.#onChange = onChange
+    const ends = [hearOthers(this.#store, onChange)]
     try {
-      return this.#store.subscribe?.(onChange) ?? (() => {})
+      ends.push(this.#store.subscribe?.(() => onChange(false)) ?? (() => {}))
     } catch {
       // Its error may hold the value, and a call has no use for it: other tabs are not heard of, all else works.
-      return () => {}
+    }
+    return () => {
+      for (const end of ends) end()
     }
   }
 
@@ -144,9 +182,9 @@ export class GuardedStore {
     return instead.includes(stored) ? refreshToken : stored
   }
 
-  async #put(spent: string | null, refreshToken: string | null): Promise<string | null> {
+  async #put(spent: string | null, refreshToken: string | null, isRefused: boolean): Promise<string | null> {
     const earlier = this.#unwritten
-    const mine = this.#begin(spent, refreshToken)
+    const mine = this.#begin(spent, refreshToken, isRefused)
     const held = await this.#get()
     if (held !== refreshToken) {
       if (earlier === undefined) this.#unwritten = undefined
@@ -164,21 +202,21 @@ export class GuardedStore {
   }
 
   /** A write counts from its begin on, even if the store cannot be read. */
-  #begin(known: string | null | undefined, refreshToken: string | null): Unwritten {
+  #begin(known: string | null | undefined, refreshToken: string | null, isRefused = false): Unwritten {
     const earlier = this.#unwritten
     const before = earlier === undefined ? [] : [...earlier.instead, earlier.refreshToken]
-    return (this.#unwritten = { instead: [known, ...before], refreshToken })
+    return (this.#unwritten = { instead: [known, ...before], refreshToken, isRefused })
   }
 
   async #set(mine: Unwritten, earlier: Unwritten | undefined): Promise<void> {
     // Read so late that another write has begun.
     if (this.#unwritten !== mine) return
-    const { refreshToken, instead } = mine
+    const { refreshToken, instead, isRefused } = mine
     // What a store shows may be old: a removal is never saved on.
     if (earlier !== undefined || refreshToken === null || refreshToken !== instead[0]) {
       this.#writing.add(mine)
       try {
-        await (refreshToken === null ? this.#store.remove() : this.#store.set(refreshToken))
+        await (refreshToken === null ? this.#store.remove(...(isRefused ? ['refused' as const] : [])) : this.#store.set(refreshToken))
       } finally {
         this.#writing.delete(mine)
       }
@@ -186,19 +224,15 @@ export class GuardedStore {
     const late = [...this.#writing].map((write) => write.refreshToken)
     const newest = this.#unwritten
     // Writes that were given up may still land on top of this one.
-    if (newest === mine) this.#unwritten = late.length > 0 ? { refreshToken, instead: late } : undefined
+    if (newest === mine) this.#unwritten = late.length > 0 ? { ...mine, instead: late } : undefined
     // This one did: what counts once it is its turn is written over it.
     else if (newest !== undefined) {
       this.#enqueue('written', async () => {
-        const counts = this.#unwritten?.refreshToken
-        if (counts !== undefined && counts !== refreshToken) await this.#put(refreshToken, counts)
+        const counts = this.#unwritten
+        if (counts === undefined || counts.refreshToken === refreshToken) return
+        await this.#put(refreshToken, counts.refreshToken, counts.isRefused)
       }).catch((error: ConnectionError) => this.#warn('store', error.message))
     }
-  }
-
-  #sharing<T>(operation: () => Promise<T>): Promise<T | undefined> {
-    if (this.#isHung('sharing')) return Promise.resolve(undefined)
-    return this.#bounded('sharing', operation(), SHARING_PATIENCE).catch(() => undefined)
   }
 
   #isHung(part: 'store' | 'lock' | 'sharing'): boolean {
@@ -209,6 +243,11 @@ export class GuardedStore {
     const patience = Math.min(this.#isHung(part) ? QUICKLY : longest, this.#patience)
     return within(this.#clock, patience, promise, () => {
       this.#hung[part] = this.#clock.now() + DISTRUST
+      // Late is not hung.
+      const trust = () => {
+        this.#hung[part] = 0
+      }
+      promise.then(trust, trust)
       return new Error()
     })
   }

@@ -1,13 +1,15 @@
 /**
  * How an access token is had: one token request at a time, the newest refresh token first, and only a definite
- * refusal ends the session. Everything here may be overtaken by a logout, a login or another tab at any `await`.
+ * refusal ends the session. A refresh token that is being spent is spent to the end and saved, whoever still waits:
+ * what it was rotated into may be the only way back in.
  */
-import { AbortError, AuthenticationError, TokenError } from '../errors'
-import { orAborted } from '../transport/deadline'
-import { differ, readGrant, type AccessGrant } from './access-grant'
+import { AbortError, AuthenticationError, ConnectionError, TokenError } from '../errors'
 import { wait, type Clock } from '../clock'
+import { differ, readGrant, type AccessGrant } from './access-grant'
+import type { Family } from './family'
 import type { GuardedStore } from './guarded-store'
-import { sessionChanged, type SessionState } from './session-state'
+import { sessionChanged, type Owner } from './owner'
+import type { SessionState } from './session-state'
 import type { ReceivedToken, TokenEndpoint } from './token-endpoint'
 import { isPublishable } from './token-payload'
 
@@ -16,186 +18,273 @@ const RACE_WINDOW = 350
 const RACE_STEP = 50
 /** A client that was suspended for so long takes its lock for lost. */
 const LOCK_LIFE = 2_000
+/** How many tokens of the store are tried: a store that shows another one each time is out of order. */
+const MOST_TRIES = 5
+/** How long another holder of the store may take to hand over what it has rotated a token into. */
+const HANDING_OVER = 500
+
+/** What one look at the store has come to. */
+type Outcome =
+  | { readonly is: 'granted'; readonly grant: AccessGrant }
+  /** The store is empty. */
+  | { readonly is: 'nobody' }
+  /** Nothing was spent: the lock may be another's by now. */
+  | { readonly is: 'too late' }
+  /** The store holds another token by now. */
+  | { readonly is: 'overtaken' }
 
 /** What an access token is wanted for. */
 interface Attempt {
-  readonly epoch: number
-  readonly signal: AbortSignal
+  readonly owner: Owner
   /** The access token that no longer does. */
   readonly rejected: string | undefined
-  /** Refresh tokens that this client had, which another holder of the store may have spent before it. */
-  readonly known: readonly string[]
+  /** The refresh tokens that are known to be this owner's: the one that it had, and what that was rotated into. */
+  readonly line: Set<string>
+}
+
+/** A refresh token on its way. */
+interface Spending {
+  readonly token: string
+  readonly done: Promise<unknown>
+  readonly abort: () => void
 }
 
 export class Renewal {
   /** The account's publishable refresh token: configuration, never written to the store. */
   storefrontRefreshToken: string | undefined
-  /** The refresh token that came with the access token. */
-  cameWith: string | undefined
-  /** The storefront was chosen although the store may hold somebody's token. */
-  storefrontOnly = false
 
   readonly #state: SessionState
   readonly #store: GuardedStore
   readonly #endpoint: TokenEndpoint
+  readonly #family: Family
   readonly #clock: Clock
-  #flight:
-    | { readonly epoch: number; readonly promise: Promise<AccessGrant | null>; readonly abort: () => void }
-    | undefined
+  #flight: { readonly owner: Owner; readonly promise: Promise<AccessGrant | null> } | undefined
+  #spending: Spending | undefined
+  /** The API has given another refresh token; and what one was rotated into was seen to be handed over. */
+  #hasRotated = false
+  #isHandedOver = false
 
-  constructor(state: SessionState, store: GuardedStore, endpoint: TokenEndpoint, clock: Clock) {
+  constructor(state: SessionState, store: GuardedStore, endpoint: TokenEndpoint, family: Family) {
     this.#state = state
     this.#store = store
     this.#endpoint = endpoint
-    this.#clock = clock
+    this.#family = family
+    this.#clock = family.clock
   }
 
-  /** A grant other than the rejected one; null if there is nothing to renew it with. Callers share one request. */
+  /** A grant other than the rejected one; null if there is nothing to renew it with. Callers share one attempt. */
   renew(rejected: string | undefined): Promise<AccessGrant | null> {
-    const { grant, epoch } = this.#state
-    if (grant !== null && grant.accessToken !== rejected) return Promise.resolve(grant)
-    if (this.#flight?.epoch === epoch) return this.#flight.promise
-    const controller = new AbortController()
-    // One of an older epoch may still be spending the same refresh token: two at once could cost the session.
-    const earlier = this.#flight?.promise.catch(() => {}) ?? Promise.resolve()
-    const promise = earlier
-      .then(() => this.#obtain(epoch, controller.signal, rejected))
+    const { owner, held } = this.#state
+    if (held.grant !== null && held.grant.accessToken !== rejected) return Promise.resolve(held.grant)
+    if (this.#flight?.owner === owner) return this.#flight.promise
+    const promise = owner
+      .during(this.#obtain(owner, rejected))
       .catch((error: unknown) => {
-        // It was given up for a login or logout, not by the callers who wait for it.
-        if (error instanceof AbortError) this.#state.assertEpoch(epoch)
-        // No refusal either, which would have ended the session: it failed for now.
-        if (epoch === this.#state.epoch) this.#endpoint.backOff()
+        // No refusal, which would have ended the session: it failed for now.
+        if (!owner.isOver) this.#endpoint.backOff()
         throw error
       })
       .finally(() => {
         if (this.#flight?.promise === promise) this.#flight = undefined
       })
-    this.#flight = { epoch, promise, abort: () => controller.abort() }
+    this.#flight = { owner, promise }
     return promise
   }
 
-  /** Gives up a renewal under way, because the token it would write is about to be replaced. */
-  abort(): void {
-    this.#flight?.abort()
+  /** Asks for the storefront's token, or takes the one that the family has. */
+  async askForStorefront(rejected?: string): Promise<ReceivedToken | null> {
+    const token = this.storefrontRefreshToken
+    if (token === undefined) return null
+    return this.#family.share(
+      this.#endpoint.url,
+      token,
+      (found) => found.answer.access_token !== rejected && this.#clock.now() < this.#read(found).tooLateAt,
+      () => this.#endpoint.refresh(token),
+    )
   }
 
-  async #obtain(epoch: number, signal: AbortSignal, rejected: string | undefined): Promise<AccessGrant | null> {
-    const pause = this.#endpoint.retryAt - this.#clock.now()
-    if (pause > 0) await orAborted(wait(this.#clock, pause), signal)
-    this.#state.assertEpoch(epoch)
-    if (!this.storefrontOnly) {
-      const stored = await this.#store.read()
-      this.#state.assertEpoch(epoch)
-      if (stored !== null) {
-        this.#state.find()
-        this.#state.assertEpoch(epoch)
-        const attempt = { epoch, signal, rejected, known: [this.cameWith ?? stored, stored] }
-        const spend = (lockLife: number) => () => this.#spendStored(attempt, lockLife)
-        let grant = (await this.#handedOver(attempt, stored)) ?? (await this.#store.exclusively(spend(LOCK_LIFE)))
-        if (grant === undefined) grant = await this.#store.exclusively(spend(Infinity))
-        if (grant) return grant
-      }
-      this.#state.assertEpoch(epoch)
-      const { grant, snapshot } = this.#state
-      if (grant?.byHand === true && snapshot.isLoggedIn) return null
-      if (snapshot.isLoggedIn) {
-        // Logged out elsewhere with this store: what the call was meant for is not the storefront's business.
-        this.#state.become(null)
-        throw sessionChanged()
-      }
-    }
-    this.#state.assertEpoch(epoch)
-    if (this.storefrontRefreshToken === undefined) return null
-    const received = await this.#endpoint.refresh(this.storefrontRefreshToken, signal)
-    this.#state.assertEpoch(epoch)
-    // Somebody was found in the store meanwhile.
-    if (this.#state.snapshot.isLoggedIn) throw sessionChanged()
-    return this.#adopt(this.#read(received))
+  /** Gives up the request of an owner who has logged out, or somebody else in: the store's lock is free at once. */
+  abort(): void {
+    this.#spending?.abort()
   }
 
   /**
-   * Spends the stored refresh token, or the newer one that another holder of the store has put there meanwhile.
-   * Returns undefined without spending anything once the lock may be another's.
+   * Finds out whose the other token in the store is. Usually it is what this client's was rotated into, and that is told.
+   * If not, somebody has logged in, and a token request says who. Where rotations are not handed over, one looks like a
+   * login: then nothing is asked, or the clients would chase each other's tokens.
    */
-  async #spendStored(attempt: Attempt, lockLife: number): Promise<AccessGrant | null | undefined> {
-    const { epoch, signal } = attempt
+  async follow(owner: Owner, isLogin: boolean): Promise<void> {
+    await wait(this.#clock, HANDING_OVER)
+    const stored = await this.#store.read()
+    const { grant, refreshToken } = this.#state.held
+    if (owner.isOver || grant === null || stored === null || stored === refreshToken) return
+    const attempt = { owner, rejected: grant.accessToken, line: new Set([refreshToken ?? stored]) }
+    const handedOver = await this.#handedOver(attempt, stored)
+    if (handedOver !== null || attempt.line.has(stored)) return
+    if (isLogin || this.#isHandedOver || !this.#hasRotated) await this.renew(grant.accessToken)
+  }
+
+  async #obtain(owner: Owner, rejected: string | undefined): Promise<AccessGrant | null> {
+    const pause = this.#endpoint.retryAt - this.#clock.now()
+    if (pause > 0) await wait(this.#clock, pause)
+    owner.assertNotOver()
+    if (owner.origin !== 'storefront') {
+      const grant = await this.#fromStore(owner, rejected)
+      if (grant !== null) return grant
+      owner.assertNotOver()
+      const { isLoggedIn } = this.#state.snapshot
+      if (isLoggedIn && owner.origin === 'caller') return null
+      if (isLoggedIn) {
+        // Logged out elsewhere with this store: what the call was meant for is not the storefront's business.
+        this.#state.replace('store')
+        throw sessionChanged()
+      }
+    }
+    return this.#fromStorefront(owner, rejected)
+  }
+
+  async #fromStorefront(owner: Owner, rejected: string | undefined): Promise<AccessGrant | null> {
+    const received = await this.askForStorefront(rejected)
+    if (received === null) return null
+    // Somebody was found in the store meanwhile.
+    if (this.#state.snapshot.isLoggedIn) throw sessionChanged()
+    return this.#adopt(owner, this.#read(received))
+  }
+
+  async #fromStore(owner: Owner, rejected: string | undefined): Promise<AccessGrant | null> {
+    const stored = await this.#store.read()
+    owner.assertNotOver()
+    if (stored === null) return null
+    this.#state.find(owner, stored)
+    owner.assertNotOver()
+    const attempt = { owner, rejected, line: new Set([this.#state.held.refreshToken ?? stored]) }
+    const handedOver = await this.#handedOver(attempt, stored)
+    if (handedOver !== null) return handedOver
+    let outcome = await this.#store.exclusively(() => this.#tryStore(attempt, LOCK_LIFE))
+    if (outcome.is === 'too late') outcome = await this.#store.exclusively(() => this.#tryStore(attempt, Infinity))
+    return outcome.is === 'granted' ? outcome.grant : null
+  }
+
+  /** Tries the store's token, and newer ones that other holders of the store put there meanwhile. */
+  async #tryStore(attempt: Attempt, lockLife: number): Promise<Outcome> {
     const begun = this.#clock.now()
-    let spent = await this.#store.read()
-    while (spent !== null) {
-      const handedOver = await this.#handedOver(attempt, spent)
-      if (handedOver !== null) return handedOver
-      this.#state.assertEpoch(epoch)
-      if (this.#clock.now() - begun > lockLife) return undefined
-      let received: ReceivedToken
-      try {
-        received = await this.#endpoint.refresh(spent, signal)
-      } catch (error) {
-        this.#state.assertEpoch(epoch)
-        if (!(error instanceof TokenError && error.error === 'invalid_grant')) throw error
-        const newer = await this.#newerThan(spent)
-        this.#state.assertEpoch(epoch)
-        if (newer === spent) throw await this.#end(spent, error)
-        spent = newer
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const stored = await this.#store.read()
+      attempt.owner.assertNotOver()
+      if (stored === null) return { is: 'nobody' }
+      const earlier = this.#spending
+      if (earlier !== undefined) {
+        // An owner of before is spending it: twice at once could cost the session. Another token is of no use any more.
+        if (earlier.token !== stored) earlier.abort()
+        await earlier.done
         continue
       }
-      // Saved even if the owner has changed meanwhile, unless the store has too: the spent one may be worthless now.
-      const next = received.answer.refresh_token
-      const kept = next === undefined || isPublishable(next) ? spent : next
-      const held = await this.#store.replace(spent, kept)
-      this.#state.assertEpoch(epoch)
-      if (held === kept) {
-        await this.#store.share(spent, { ...received, answer: { ...received.answer, refresh_token: kept } })
-        this.#state.assertEpoch(epoch)
-        return this.#adopt(this.#read(received), kept)
-      }
-      // Somebody logged in or out with this store while the answer was on its way: theirs counts.
-      spent = held
+      const handedOver = await this.#handedOver(attempt, stored)
+      if (handedOver !== null) return { is: 'granted', grant: handedOver }
+      attempt.owner.assertNotOver()
+      if (this.#clock.now() - begun > lockLife) return { is: 'too late' }
+      const outcome = await this.#spend(attempt, stored)
+      if (outcome.is !== 'overtaken') return outcome
     }
-    return null
+    const message = 'The token store shows another refresh token each time it is read. Check its get and set.'
+    throw new ConnectionError('store_failed', message)
+  }
+
+  /** Spends a refresh token, and saves what it brings whatever becomes of its owner, unless the store has changed. */
+  async #spend(attempt: Attempt, spent: string): Promise<Outcome> {
+    let received: ReceivedToken
+    try {
+      received = await this.#request(spent)
+    } catch (error) {
+      if (error instanceof AbortError) attempt.owner.assertNotOver()
+      if (!(error instanceof TokenError && error.error === 'invalid_grant')) throw error
+      return this.#refused(attempt, spent, error)
+    }
+    const kept = received.answer.refresh_token as string
+    const held = await this.#store.replace(spent, kept)
+    // Somebody logged in or out with this store while the answer was on its way: theirs counts.
+    if (held !== kept) return { is: 'overtaken' }
+    await this.#store.share(spent, received)
+    await this.#family.keep(this.#endpoint.url, kept, received)
+    if (kept !== spent) {
+      this.#hasRotated = true
+      this.#isHandedOver ||= (await this.#store.shared([spent]))?.answer.refresh_token === kept
+    }
+    if (attempt.line.has(spent)) attempt.line.add(kept)
+    const grant = this.#adopt(attempt.owner, this.#read(received), kept, attempt.line.has(kept))
+    return { is: 'granted', grant }
+  }
+
+  /** An answer always has the refresh token to use from now on. */
+  async #request(spent: string): Promise<ReceivedToken> {
+    const controller = new AbortController()
+    const answered = this.#endpoint.refresh(spent, controller.signal)
+    const done = answered.catch(() => {})
+    this.#spending = { token: spent, done, abort: () => controller.abort() }
+    try {
+      const { answer, receivedAt } = await answered
+      const { refresh_token: next } = answer
+      return { answer: { ...answer, refresh_token: next && !isPublishable(next) ? next : spent }, receivedAt }
+    } finally {
+      if (this.#spending.done === done) this.#spending = undefined
+    }
+  }
+
+  /** The server has definitely refused a token. If it is the newest there is, the session has ended. */
+  async #refused({ owner }: Attempt, spent: string, cause: TokenError): Promise<Outcome> {
+    let stored: string | null = spent
+    for (let waited = 0; stored === spent && waited <= RACE_WINDOW; waited += RACE_STEP) {
+      if (waited > 0) await wait(this.#clock, RACE_STEP)
+      stored = await this.#store.read()
+    }
+    owner.assertNotOver()
+    if (stored !== spent) return { is: 'overtaken' }
+    const message = 'The session has ended. Log in again.'
+    const error = new AuthenticationError('session_ended', message, { status: cause.status, cause })
+    await this.#family.keep(this.#endpoint.url, spent, null)
+    const held = await this.#store.replace(spent, null)
+    owner.assertNotOver()
+    if (held !== null) return { is: 'overtaken' }
+    this.#state.replace('store', undefined, error)
+    throw error
   }
 
   /** The answer that another holder of the store was given along with the token it now holds. */
-  async #handedOver({ epoch, rejected, known }: Attempt, stored: string): Promise<AccessGrant | null> {
-    const received = await this.#store.shared([...known, stored])
-    if (received?.answer.refresh_token !== stored || received.answer.access_token === rejected) return null
-    const grant = this.#read(received, true)
-    if (this.#clock.now() >= grant.tooLateAt) return null
-    this.#state.assertEpoch(epoch)
-    return this.#adopt(grant, stored)
-  }
-
-  /** The store's token once it is another than the refused one, or the refused one after the race window. */
-  async #newerThan(refused: string): Promise<string | null> {
-    for (let waited = 0; ; waited += RACE_STEP) {
-      const stored = await this.#store.read()
-      if (stored !== refused || waited >= RACE_WINDOW) return stored
-      await wait(this.#clock, RACE_STEP)
+  async #handedOver(attempt: Attempt, stored: string): Promise<AccessGrant | null> {
+    const { owner, line, rejected } = attempt
+    const does = (found: ReceivedToken | null | undefined): found is ReceivedToken =>
+      found?.answer.refresh_token === stored && found.answer.access_token !== rejected
+    let received = (await this.#family.find(this.#endpoint.url, stored)) ?? null
+    if (received?.answer.access_token === rejected) await this.#family.keep(this.#endpoint.url, stored, null)
+    const isOwn = does(received)
+    for (const known of new Set([...line, stored])) {
+      if (does(received)) break
+      received = await this.#store.shared([known])
+      if (!line.has(known) || received?.answer.refresh_token !== stored) continue
+      line.add(stored)
+      this.#isHandedOver ||= known !== stored
     }
-  }
-
-  /** The server has definitely refused the newest refresh token there is. */
-  async #end(spent: string, cause: TokenError): Promise<AuthenticationError> {
-    const message = 'The session has ended. Log in again.'
-    const error = new AuthenticationError('session_ended', message, { status: cause.status, cause })
-    const removed = this.#store.replace(spent, null)
-    this.#state.end(error)
-    await removed
-    return error
+    if (!does(received)) return null
+    const grant = this.#read(received, !isOwn)
+    return this.#clock.now() >= grant.tooLateAt ? null : this.#adopt(owner, grant, stored, line.has(stored))
   }
 
   #read({ answer, receivedAt }: ReceivedToken, handedOver = false): AccessGrant {
-    const customer = this.#state.grant?.kind === 'customer'
-    return readGrant(answer, { receivedAt, skew: this.#endpoint.skew, customer, handedOver })
+    return readGrant(answer, { receivedAt, skew: this.#endpoint.skew, handedOver })
   }
 
-  #adopt(grant: AccessGrant, cameWith?: string): AccessGrant {
-    const previous = this.#state.grant
-    this.cameWith = cameWith
-    if (previous !== null && differ(previous, grant)) {
-      this.#state.become(grant)
-      throw sessionChanged()
+  /** Goes on with a new grant, if it is the owner's. */
+  #adopt(owner: Owner, read: AccessGrant, refreshToken?: string, isSameLine = true): AccessGrant {
+    owner.assertNotOver()
+    const { grant: previous } = this.#state.held
+    const isOther = previous !== null && differ(previous, read, isSameLine)
+    // Only a login tells of a customer.
+    const grant: AccessGrant = previous?.kind === 'customer' && !isOther ? { ...read, kind: 'customer' } : read
+    if (!isOther) {
+      this.#state.renew(owner, { grant, refreshToken })
+      return grant
     }
-    this.#state.renew(grant)
-    return grant
+    this.#state.replace('store', { grant, refreshToken })
+    throw sessionChanged()
   }
 }

@@ -1,28 +1,35 @@
 /**
- * The state of a session: one access grant and an epoch that counts the changes of owner. Whatever was begun in an
- * older epoch may not touch the session, nor may a call of it be sent with the token of a newer one.
+ * The state of a session: its owner, their access grant, and what is shown of both. Logins take a while; the one that
+ * was called last wins, in whatever order the answers arrive.
  */
-import { SessionChangedError, type AuthenticationError } from '../errors'
 import type { Warn } from '../warnings'
 import { NOBODY, snapshotOf, SOMEBODY, type AccessGrant, type SessionSnapshot } from './access-grant'
+import { Owner, sessionChanged, Term, type Origin } from './owner'
+
+/** What an owner is known by. */
+export interface Holding {
+  /** Null as long as no access token was asked for. */
+  readonly grant: AccessGrant | null
+  /** The refresh token that the access token came with, or that will get the first one. */
+  readonly refreshToken?: string | undefined
+}
+
+const NOTHING: Holding = { grant: null }
 
 export class SessionState {
   /** Changed by the methods below, which announce it. */
-  grant: AccessGrant | null = null
+  owner = new Owner('store')
+  held = NOTHING
   /** What may be shown: the same object until it changes. */
   snapshot: SessionSnapshot = NOBODY
-  /** Counts the changes of owner. */
-  epoch = 0
 
+  readonly #warn: Warn
   readonly #listeners = new Set<(session: SessionSnapshot) => void>()
   /** The snapshot that listeners have heard or are about to hear. */
   #told: SessionSnapshot = NOBODY
   #isTelling = false
-  readonly #warn: Warn
-  /** Logins and logouts are numbered in the order of their calls; the last one called wins. */
-  #intents = 0
-  #applied = 0
-  #ended: { readonly accessToken: string; readonly error: AuthenticationError } | undefined
+  /** Logins under way, in the order of their calls. */
+  readonly #logins = new Set<Term>()
 
   constructor(warn: Warn) {
     this.#warn = warn
@@ -35,60 +42,58 @@ export class SessionState {
     return () => this.#listeners.delete(entry)
   }
 
-  /** Numbers a login or logout at the time of its call. */
-  intend(): number {
-    return ++this.#intents
+  /** Runs a login, and ends its term once a login or logout that was called later has changed the owner. */
+  async login<T>(run: (term: Term) => Promise<T>): Promise<T> {
+    const term = new Term()
+    this.#logins.add(term)
+    try {
+      return await term.during(run(term))
+    } finally {
+      this.#logins.delete(term)
+    }
   }
 
-  /** Lets a login or logout change the owner next, unless one that was called later already has. */
-  claim(intent: number): void {
-    if (intent < this.#applied) throw sessionChanged()
-    this.#applied = intent
+  /** Changes the owner by a login or logout: it overtakes the logins that were called before it. */
+  change(origin: Origin, held: Holding = NOTHING, login?: Term): void {
+    login?.assertNotOver()
+    for (const earlier of this.#logins) {
+      this.#logins.delete(earlier)
+      if (earlier === login) break
+      earlier.end(sessionChanged())
+    }
+    this.replace(origin, held)
   }
 
-  /** Claims and changes the owner. */
-  apply(intent: number, grant: AccessGrant | null): void {
-    this.claim(intent)
-    this.become(grant)
-  }
-
-  /** Changes the owner. Without a grant the store may still hold somebody's token. */
-  become(grant: AccessGrant | null, isStored = false): void {
-    this.epoch += 1
-    this.#show(grant, isStored)
+  /** Changes the owner by what was found out: in the store, or from the API. Logins under way go on. */
+  replace(origin: Origin, held: Holding = NOTHING, reason: Error = sessionChanged()): void {
+    const { owner } = this
+    this.owner = new Owner(origin)
+    owner.end(reason)
+    this.#keep(held)
   }
 
   /** Somebody's token was found in the store. No change of owner: until now nobody knew. */
-  find(): void {
-    if (this.grant === null) this.#show(null, true)
+  find(owner: Owner, refreshToken: string): void {
+    owner.assertNotOver()
+    if (this.held.grant === null) this.#keep({ refreshToken, ...this.held })
   }
 
-  /** Replaces the grant by another of the same owner. */
-  renew(grant: AccessGrant): void {
-    this.#show(grant, false)
+  /** Replaces what is held by newer tokens of the same owner. */
+  renew(owner: Owner, held: Holding): void {
+    owner.assertNotOver()
+    this.#keep(held)
   }
 
-  /** Ends the session for good; calls that are under way with its token learn why. */
-  end(error: AuthenticationError): void {
-    if (this.grant !== null) this.#ended = { accessToken: this.grant.accessToken, error }
-    this.become(null)
-  }
-
-  /** Throws if the owner has changed since an epoch was read. */
-  assertEpoch(epoch: number, accessToken?: string): void {
-    if (epoch === this.epoch) return
-    if (accessToken !== undefined && this.#ended?.accessToken === accessToken) throw this.#ended.error
-    throw sessionChanged()
-  }
-
-  dispose(): void {
+  dispose(reason: Error): void {
     this.#listeners.clear()
-    this.become(null)
+    for (const login of this.#logins) login.end(reason)
+    this.replace('store', NOTHING, reason)
   }
 
-  #show(grant: AccessGrant | null, isStored: boolean): void {
-    this.grant = grant
-    this.snapshot = grant === null ? (isStored ? SOMEBODY : NOBODY) : snapshotOf(grant)
+  #keep(held: Holding): void {
+    const { grant, refreshToken } = (this.held = held)
+    if (grant !== null) this.snapshot = snapshotOf(grant)
+    else this.snapshot = refreshToken === undefined ? NOBODY : SOMEBODY
     this.#tell()
   }
 
@@ -109,11 +114,4 @@ export class SessionState {
     }
     this.#isTelling = false
   }
-}
-
-export function sessionChanged(): SessionChangedError {
-  return new SessionChangedError(
-    'session_changed',
-    'Somebody logged in or out while the call waited, so it was not sent.',
-  )
 }

@@ -2,7 +2,7 @@
 import { withDeadline } from '../transport/deadline'
 import type { RetryPolicy, Transport } from '../transport/transport'
 import type { Clock } from '../clock'
-import { normalizeTokenPayload, type TokenGrant } from './token-payload'
+import { isPublishable, normalizeTokenPayload, type TokenGrant } from './token-payload'
 import { requestToken, type Refuse, type TokenAnswer } from './token-request'
 
 /** What the endpoint is made of. */
@@ -26,6 +26,8 @@ export interface ReceivedToken {
   readonly receivedAt: number
 }
 
+/** A refresh token that is being spent is worth waiting for, in milliseconds, even if no call waits that long. */
+const SPENDING_PATIENCE = 10_000
 /** The longest pause after the first failure; it doubles with every further one, as far as the retry policy allows. */
 const FIRST_PAUSE = 1_000
 
@@ -47,8 +49,8 @@ export class TokenEndpoint {
   }
 
   /** Asks for a token. Given up after the time limit even if the transport ignores its signal. */
-  request(grant: TokenGrant, signal?: AbortSignal): Promise<ReceivedToken> {
-    const { tokenUrl: url, headers, retry, clock, timeout, refuse } = this.#options
+  request(grant: TokenGrant, signal?: AbortSignal, timeout = this.#options.timeout): Promise<ReceivedToken> {
+    const { tokenUrl: url, headers, retry, clock, refuse } = this.#options
     return withDeadline(
       { clock, timeout, signal },
       async (untilLate) => {
@@ -61,9 +63,11 @@ export class TokenEndpoint {
     )
   }
 
-  /** Spends a refresh token. */
+  /** Asks with a refresh token; one that is spent by it is given more time. */
   refresh(refreshToken: string, signal?: AbortSignal): Promise<ReceivedToken> {
-    return this.request(normalizeTokenPayload({ refreshToken }), signal)
+    const { timeout } = this.#options
+    const patience = isPublishable(refreshToken) ? timeout : Math.max(timeout, SPENDING_PATIENCE)
+    return this.request(normalizeTokenPayload({ refreshToken }), signal, patience)
   }
 
   /** Leaves the server alone for a while. Full jitter: clients come back spread out after an outage. */
@@ -75,14 +79,17 @@ export class TokenEndpoint {
     this.retryAt = clock.now() + Math.min(asked + pause, timeout / 2)
   }
 
-  /** Counts a new token that the API did not take: another one would not help, and the pauses grow. */
-  rejected(): void {
-    this.#failures = this.#rejections++
-    this.backOff()
+  /** Notes whether the API took a token. If not even a new one, another would not help, and the pauses grow. */
+  judged(isTaken: boolean): void {
+    if (isTaken) this.#rejections = 0
+    else {
+      this.#failures = this.#rejections++
+      this.backOff()
+    }
   }
 
-  accepted(): void {
-    this.#rejections = 0
+  get url(): string {
+    return this.#options.tokenUrl
   }
 
   /** Sends any request to the system. */

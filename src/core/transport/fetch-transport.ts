@@ -13,12 +13,13 @@ import { describe, type Fetch, type Transport, type TransportRequest, type Trans
 /** Builds the transport over a `fetch`; without one, the platform's is looked up at each call. */
 export function createFetchTransport(customFetch?: Fetch): Transport {
   return async (request) => {
-    const send = () => attempt(customFetch ?? globalThis.fetch, request)
-    const sent = settle(send())
+    const send = (asked: TransportRequest) => attempt(customFetch ?? globalThis.fetch, asked)
+    const again = async () => send((await request.beforeRepetition?.()) ?? request)
+    const sent = settle(send(request))
     // Beside the first request: there may be no network to load it over when it is needed.
     if (request.retry?.limit) void loadKy()
     const first = await sent
-    const last = isWorthRepeating(request, first) ? await repeat(request, first, () => settle(send())) : first
+    const last = isWorthRepeating(request, first) ? await repeat(request, first, () => settle(again())) : first
     if ('error' in last) throw last.error
     const { status } = last.response
     // A caller's own fetch may give any. Asking again would not help.

@@ -5,6 +5,11 @@ export function isBrowser(): boolean {
   return 'isSecureContext' in globalThis
 }
 
+/** Whether the code runs on a server: in no browser and in no app. */
+export function isServer(): boolean {
+  return !isBrowser() && (globalThis as { navigator?: { product?: unknown } }).navigator?.product !== 'ReactNative'
+}
+
 let takesCache: boolean | undefined
 
 /** Whether a request may say `cache`. Older Cloudflare workers throw at it, so a request is made once and never sent. */

@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from 'vitest'
 import { ConnectionError } from '../../../src/core/errors'
+import { Family } from '../../../src/core/session/family'
 import { Session } from '../../../src/core/session/session'
 import { memoryStore } from '../../../src/stores/memory-store'
 import type { Transport, TransportResponse } from '../../../src/core/transport/transport'
@@ -49,6 +50,7 @@ class Herd {
           transport: this.#transport(refreshes),
           store: memoryStore(),
           clock,
+          family: new Family(clock, async (text) => text),
           warn: () => {},
           tokenUrl: 'https://api.freshcom.test/v1/token',
           refuse: errorFromResponse,

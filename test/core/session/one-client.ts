@@ -1,5 +1,6 @@
 /** One client, a simulated server that rotates refresh tokens, and a virtual clock. */
 import { vi } from 'vitest'
+import { Family } from '../../../src/core/session/family'
 import { Session, type SessionOptions } from '../../../src/core/session/session'
 import type { TokenStore } from '../../../src/core/session/token-store'
 import { errorFromResponse } from '../../../src/freshcom/jsonapi/errors'
@@ -51,6 +52,8 @@ export function scene(more: Partial<TokenStore> = {}, options: Partial<SessionOp
     timeout: 30_000,
     storefrontRefreshToken: STOREFRONT_TOKEN,
     accountId: 'account',
+    // Digests take real time.
+    family: new Family(clock, async (text) => text),
     ...options,
   })
   /** What becomes of a promise within so long. */

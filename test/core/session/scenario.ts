@@ -3,6 +3,7 @@
  * runs one against any build of the session and throws the first guarantee that does not hold.
  */
 import { inspect } from 'node:util'
+import { Family } from '../../../src/core/session/family'
 import type { Session as SessionClass, SessionOptions } from '../../../src/core/session/session'
 import type { SessionSnapshot } from '../../../src/core/session/access-grant'
 import type { TransportRequest } from '../../../src/core/transport/transport'
@@ -156,6 +157,8 @@ class Scenario {
       },
       store: this.#place.store(clock, reads),
       clock,
+      // Digests take real time.
+      family: new Family(clock, async (text) => text),
       warn: () => {},
       tokenUrl: 'https://api.freshcom.test/v1/token',
       refuse: errorFromResponse,
@@ -343,7 +346,8 @@ class Scenario {
     this.#server.onRefresh = (request, token) => {
       // Given up on its way: it may be carried out, but nobody spends its outcome.
       if (request.signal?.aborted === true) return
-      const client = request.headers['x-client'] ?? ''
+      // The storefront's token is the family's, whoever is logged in meanwhile.
+      const client = `${request.headers['x-client'] ?? ''}${token === STOREFRONT_TOKEN ? ' storefront' : ''}`
       const running = this.#refreshing.get(client)
       if (this.#rotated.has(`${client} ${token}`)) {
         this.#fail('3: the newest refresh token wins, but a client spent one that it had been given another for')
@@ -375,11 +379,11 @@ class Scenario {
     }
     this.#server.onRenewed = (request, { spent, issued, accessToken, isGood }) => {
       if (request.signal?.aborted === true) return
-      const client = request.headers['x-client'] ?? ''
+      const client = `${request.headers['x-client'] ?? ''}${spent === STOREFRONT_TOKEN ? ' storefront' : ''}`
       const goodUntil = this.#clock.now() + this.#stage.lifetime * 400
       if (isGood) this.#renewed.set(client, { goodUntil, turns: this.#sentAt.get(request) ?? 0 })
       if (spent !== issued) this.#rotated.add(`${client} ${spent}`)
-      this.#answered.add(`${client} ${accessToken}`)
+      this.#answered.add(`${request.headers['x-client'] ?? ''} ${accessToken}`)
     }
     this.#place.onWrite = (refreshToken) => this.#watchWrite(refreshToken)
     this.#server.onApi = (request, access) => {
@@ -404,7 +408,7 @@ class Scenario {
         this.#fail('2: one refresh for all, but a call went on before its outcome was handed over')
       }
       const isFromAnother = isHandedOver && !this.#answered.has(`${request.client} ${request.token ?? ''}`)
-      const read = this.#reads.get(request.client)?.slice(-4) ?? []
+      const read = this.#reads.get(request.client)?.slice(-8) ?? []
       const isHeld = read.some((refreshToken) => this.#server.ownerOf(refreshToken ?? '') === request.owner)
       if (isFromAnother && !isHeld && !this.#place.hasFailed) {
         this.#fail(`a call was sent as ${request.owner ?? 'nobody'}, whom the store did not hold`)

@@ -1,4 +1,4 @@
-/** One grant, one epoch: who may change the owner, who hears of it, and what calls of an older epoch are told. */
+/** One owner at a time: who may change it, who hears of it, and what becomes of what was begun before. */
 import { expect, test, vi } from 'vitest'
 import { AuthenticationError } from '../../../src/core/errors'
 import type { AccessGrant } from '../../../src/core/session/access-grant'
@@ -15,7 +15,11 @@ const grantOf = (userId: string, accessToken = userId): AccessGrant => ({
   safeUntil: Infinity,
   byHand: false,
 })
+const ann = { grant: grantOf('ann'), refreshToken: 'urt-ann' }
+const ben = { grant: grantOf('ben'), refreshToken: 'urt-ben' }
 const ended = new AuthenticationError('session_ended', 'It has ended.', { status: 400 })
+const changed = expect.objectContaining({ code: 'session_changed' })
+const never = () => new Promise<never>(() => {})
 
 function scene() {
   const warn = vi.fn<(key: string, message: string) => void>()
@@ -25,41 +29,83 @@ function scene() {
   return { warn, state, heard, stop }
 }
 
-test('the change that was called last wins, and every change and renewal is heard of', () => {
+test('the login that was called last wins, and every change and renewal is heard of', async () => {
   const { state, heard, stop } = scene()
-  const [first, second] = [state.intend(), state.intend()]
-  state.apply(second, grantOf('ben'))
-  expect(() => state.apply(first, grantOf('ann'))).toThrow(expect.objectContaining({ code: 'session_changed' }))
-  state.renew(grantOf('ben', 'newer'))
-  expect([state.grant?.accessToken, heard]).toEqual(['newer', ['ben', 'ben']])
+  let finish: () => void = () => {}
+  const first = state.login(async (term) => {
+    await new Promise<void>((resolve) => (finish = resolve))
+    state.change('store', ann, term)
+  })
+  await state.login(async (term) => state.change('store', ben, term))
+  finish()
+  await expect(first).rejects.toEqual(changed)
+  state.renew(state.owner, { ...ben, grant: grantOf('ben', 'newer') })
+  expect([state.held.grant?.accessToken, heard]).toEqual(['newer', ['ben', 'ben']])
   stop()
-  state.become(null)
+  state.change('store')
   expect(heard).toHaveLength(2)
 })
 
-test('a change of owner begins an epoch, a renewal does not', () => {
+test('a login that was called later goes on after an earlier one, and after what is found out meanwhile', async () => {
   const { state } = scene()
-  const { epoch } = state
-  state.renew(grantOf('ann'))
-  state.assertEpoch(epoch)
-  state.become(grantOf('ann'))
-  expect(() => state.assertEpoch(epoch)).toThrow(expect.objectContaining({ code: 'session_changed' }))
-  expect(() => state.assertEpoch(epoch, 'ann')).toThrow(expect.objectContaining({ code: 'session_changed' }))
-  state.assertEpoch(state.epoch)
+  let finish: () => void = () => {}
+  const early = state.login(async (term) => state.change('store', ann, term))
+  const late = state.login(async (term) => {
+    await new Promise<void>((resolve) => (finish = resolve))
+    state.change('store', ben, term)
+  })
+  await early
+  state.replace('store')
+  finish()
+  await late
+  expect(state.snapshot.userId).toBe('ben')
 })
 
-test('calls of a session that has ended learn why, others that it is another one', () => {
+test('a login that has come through is not overtaken any more, while its token is kept', async () => {
+  const { state } = scene()
+  let finish: () => void = () => {}
+  const login = state.login(async (term) => {
+    state.change('store', ann, term)
+    await new Promise<void>((resolve) => (finish = resolve))
+    return 'done'
+  })
+  state.change('store')
+  finish()
+  expect([await login, state.snapshot.kind]).toEqual(['done', 'none'])
+})
+
+test('a change of owner ends at once what was begun before, a renewal does not', async () => {
+  const { state } = scene()
+  state.change('store', ann)
+  const { owner } = state
+  const [begun, done] = [owner.during(never()), owner.during(Promise.resolve('done'))]
+  state.renew(owner, { ...ann, grant: grantOf('ann', 'newer') })
+  owner.assertNotOver()
+  expect([await done, owner.isOver, state.owner === owner]).toEqual(['done', false, true])
+  state.change('store', ann)
+  await expect(begun).rejects.toEqual(changed)
+  await expect(owner.during(Promise.resolve('late'))).rejects.toEqual(changed)
+  expect([owner.isOver, state.owner === owner]).toEqual([true, false])
+  for (const act of [
+    () => owner.assertNotOver(),
+    () => state.renew(owner, ben),
+    () => state.find(owner, 'urt-ben'),
+  ]) {
+    expect(act).toThrow(changed)
+  }
+  expect(state.snapshot.userId).toBe('ann')
+})
+
+test('calls of a session that has ended learn why', async () => {
   const { state, heard } = scene()
-  const { epoch } = state
-  state.end(ended)
-  expect(() => state.assertEpoch(epoch, 'ann')).toThrow(expect.objectContaining({ code: 'session_changed' }))
-  state.become(grantOf('ann'))
-  const { epoch: later } = state
-  state.end(ended)
-  expect(() => state.assertEpoch(later, 'ann')).toThrow(ended)
-  expect(() => state.assertEpoch(later, 'ben')).toThrow(expect.objectContaining({ code: 'session_changed' }))
-  expect(() => state.assertEpoch(later)).toThrow(expect.objectContaining({ code: 'session_changed' }))
-  expect([state.grant, heard]).toEqual([null, ['ann', null]])
+  state.change('store', ann)
+  const { owner } = state
+  const begun = owner.during(never())
+  state.replace('store', undefined, ended)
+  await expect(begun).rejects.toBe(ended)
+  state.change('store', ben)
+  expect(() => owner.assertNotOver()).toThrow(ended)
+  expect(heard).toEqual(['ann', null, 'ben'])
 })
 
 test('a listener that throws is warned of and keeps nobody from hearing', () => {
@@ -69,36 +115,53 @@ test('a listener that throws is warned of and keeps nobody from hearing', () => 
     throw new Error('a bug of the page')
   })
   state.listen((session) => heard.push(session))
-  state.become(grantOf('ann'))
+  state.change('store', ann)
   expect(heard).toEqual([state.snapshot])
   expect(warn).toHaveBeenCalledWith('listener', expect.stringContaining('threw'))
 })
 
-test('a state that is disposed of belongs to nobody and tells nobody', () => {
+test('a state that is disposed of belongs to nobody, tells nobody, and gives up its logins', async () => {
   const { state, heard } = scene()
-  state.become(grantOf('ann'))
-  state.dispose()
-  expect([state.grant, state.snapshot.kind, heard]).toEqual([null, 'none', ['ann']])
+  state.change('store', ann)
+  const login = state.login(never)
+  state.dispose(ended)
+  await expect(login).rejects.toBe(ended)
+  expect([state.held.grant, state.snapshot.kind, heard]).toEqual([null, 'none', ['ann']])
 })
 
 test('a snapshot is one frozen object until the state changes, and nobody stays nobody', () => {
   const { state, heard } = scene()
   const nobody = state.snapshot
-  state.become(null)
+  state.change('store')
   expect([state.snapshot === nobody, Object.isFrozen(nobody), heard]).toEqual([true, true, []])
-  state.become(grantOf('ann'))
-  const ann = state.snapshot
-  expect([state.snapshot === ann, Object.isFrozen(ann), ann === nobody]).toEqual([true, true, false])
+  state.change('store', ann)
+  const known = state.snapshot
+  expect([state.snapshot === known, Object.isFrozen(known), known === nobody]).toEqual([true, true, false])
+})
+
+test('somebody who is found in the store is shown; once they are known, nothing is found any more', () => {
+  const { state, heard } = scene()
+  const { owner } = state
+  state.find(owner, 'urt-ann')
+  state.find(owner, 'urt-rotated')
+  expect([state.snapshot.kind, state.snapshot.isLoggedIn, state.held]).toEqual([
+    'user',
+    true,
+    { grant: null, refreshToken: 'urt-ann' },
+  ])
+  state.renew(owner, ann)
+  state.find(owner, 'urt-ben')
+  expect([state.held, heard]).toEqual([ann, [null, 'ann']])
 })
 
 test('a change that a listener makes is one more change: the listeners behind it hear of nothing else', () => {
   const { state, heard } = scene()
   const behind: (string | null)[] = []
   state.listen(({ userId }) => {
-    if (userId === 'ann') state.become(grantOf('ben'))
+    if (userId === 'ann') state.change('store', ben)
   })
   state.listen(({ userId }) => behind.push(userId))
-  state.become(grantOf('ann'))
+  state.change('store', ann)
   expect([heard, behind]).toEqual([['ann', 'ben'], ['ben']])
 })
 
@@ -107,9 +170,9 @@ test('a function that listens twice is called twice, and stops once at a time', 
   const listener = vi.fn<() => void>()
   const stop = state.listen(listener)
   state.listen(listener)
-  state.become(grantOf('ann'))
+  state.change('store', ann)
   stop()
   stop()
-  state.become(null)
+  state.change('store')
   expect(listener).toHaveBeenCalledTimes(3)
 })

@@ -100,19 +100,18 @@ test('createToken leaves the session alone and answers what the server said', as
   await clock.pass(1)
 })
 
-test('a client that was disposed of gives up what is under way and does nothing more', async () => {
-  const { session, server, clock, login, outcome } = scene()
+test('a client that was disposed of gives up its calls and does nothing more, but saves what a token was rotated into', async () => {
+  const { session, clock, login, outcome, place, server } = scene()
   await login()
   await clock.pass(3_600_000)
-  let signal: AbortSignal | undefined
-  server.onRefresh = (renewal) => {
-    signal = renewal.signal
-  }
+  const { held } = place
   const waiting = outcome(session.send(request), 15)
-  await waiting
+  expect(await waiting).toBe('waits')
+  const call = outcome(session.send(request), 0)
   session.dispose()
-  await clock.pass(0)
-  expect([signal?.aborted, session.snapshot.kind]).toEqual([true, 'none'])
+  expect([await call, session.snapshot.kind]).toEqual(['disposed', 'none'])
+  await clock.pass(1_000)
+  expect([place.held === held, server.ownerOf(place.held ?? ''), server.requests]).toEqual([false, 'ann', []])
   const disposed = expect.objectContaining({ code: 'disposed' }) as Error
   expect(() => session.setAccessToken('access')).toThrow(disposed)
   await expect(session.setRefreshToken('urt-1')).rejects.toEqual(disposed)

@@ -1,0 +1,122 @@
+/**
+ * Calls as whoever is logged in. A call is sent as the owner that it began under or not at all, with a token that
+ * serves, and once more with a newer one after a 401: that proves that nothing was carried out, so even a write may be.
+ */
+import { AuthenticationError } from '../errors'
+import { orAborted } from '../transport/deadline'
+import type { TransportRequest, TransportResponse } from '../transport/transport'
+import type { Clock } from '../clock'
+import type { AccessGrant } from './access-grant'
+import type { GuardedStore } from './guarded-store'
+import type { Owner } from './owner'
+import type { Renewal } from './renewal'
+import type { SessionState } from './session-state'
+import type { TokenEndpoint } from './token-endpoint'
+
+/** A request that the session completes with its token. */
+export interface SessionRequest extends TransportRequest {
+  /** The path takes an expired token for "nobody" instead of answering 401 (spec/api.md, "Tokens"). */
+  readonly anonymousIfExpired?: boolean
+}
+
+/** An answer, and the request with its token: an error that is made of the two has to know what it may not show. */
+export interface SessionAnswer {
+  readonly sent: TransportRequest
+  readonly response: TransportResponse
+}
+
+/** How many tokens are tried that other holders of the store were given: they may have been rejected as well. */
+const MOST_HANDED_OVER = 2
+
+export class AuthorizedCalls {
+  readonly #state: SessionState
+  readonly #store: GuardedStore
+  readonly #endpoint: TokenEndpoint
+  readonly #renewal: Renewal
+  readonly #clock: Clock
+
+  constructor(state: SessionState, store: GuardedStore, endpoint: TokenEndpoint, renewal: Renewal, clock: Clock) {
+    this.#state = state
+    this.#store = store
+    this.#endpoint = endpoint
+    this.#renewal = renewal
+    this.#clock = clock
+  }
+
+  /** Sends a request. Rejects at once when somebody logs in or out meanwhile. */
+  send(request: SessionRequest): Promise<SessionAnswer> {
+    const { owner } = this.#state
+    return owner.during(this.#send(owner, request))
+  }
+
+  async #send(owner: Owner, request: SessionRequest): Promise<SessionAnswer> {
+    const { signal, anonymousIfExpired = false } = request
+    const grant = await orAborted(this.#authorize(owner, anonymousIfExpired), signal)
+    let answer = await this.#transmit(owner, request, grant)
+    if (grant === null) return answer
+    let tried = grant
+    for (let tries = 0; answer.response.status === 401; tries += 1) {
+      owner.assertNotOver()
+      const renewed = await orAborted(this.#renewal.renew(tried.accessToken), signal)
+      if (renewed === null) return answer
+      answer = await this.#transmit(owner, request, renewed)
+      tried = renewed
+      if (!renewed.handedOver || tries >= MOST_HANDED_OVER) break
+    }
+    this.#endpoint.judged(answer.response.status !== 401)
+    return answer
+  }
+
+  /** The grant a call goes out with: renewed ahead of its end in the background, too close to it while waiting. */
+  async #authorize(owner: Owner, anonymousIfExpired: boolean): Promise<AccessGrant | null> {
+    await this.#store.settled
+    // A login or logout of meanwhile saves something of its own, which this call did not wait for.
+    owner.assertNotOver()
+    const { grant } = this.#state.held
+    if (grant === null) return this.#renewal.renew(undefined)
+    const now = this.#clock.now()
+    const end = (anonymousIfExpired ? grant.safeUntil : grant.expiresAt) ?? Infinity
+    // A renewal has just failed: the next attempt can wait as long as the token serves.
+    if (now < end && now < this.#endpoint.retryAt) return grant
+    if (now >= end || now >= grant.tooLateAt) return this.#renewOrKeep(owner, grant, end, anonymousIfExpired)
+    if (now >= grant.renewAt) this.#renewal.renew(grant.accessToken).catch(() => {})
+    return grant
+  }
+
+  /** A renewal that fails for now costs nothing while the old token still serves. */
+  async #renewOrKeep(
+    owner: Owner,
+    grant: AccessGrant,
+    end: number,
+    anonymousIfExpired: boolean,
+  ): Promise<AccessGrant> {
+    const serves = () => !owner.isOver && this.#clock.now() < end
+    try {
+      const renewed = await this.#renewal.renew(grant.accessToken)
+      if (renewed !== null) return renewed
+    } catch (error) {
+      if (!serves()) throw error
+    }
+    // Without a refresh token even an expired one is sent: the API's 401 is clearer than a guess about its clock.
+    if (serves() || !anonymousIfExpired) return grant
+    const message = 'The session has ended. Log in again.'
+    throw new AuthenticationError('unauthorized', message, { status: 401 })
+  }
+
+  async #transmit(owner: Owner, request: SessionRequest, grant: AccessGrant | null): Promise<SessionAnswer> {
+    owner.assertNotOver()
+    const secrets = [...(request.secrets ?? [])]
+    const authorized = (by: AccessGrant | null): TransportRequest => {
+      if (by === null) return request
+      secrets.push(by.accessToken)
+      return { ...request, headers: { ...request.headers, authorization: `Bearer ${by.accessToken}` }, secrets }
+    }
+    const sent = authorized(grant)
+    // A pause may be longer than what is left of a token, and such a path does not tell.
+    const renewed = async () => authorized(await this.#authorize(owner, true))
+    const response = await this.#endpoint.transport(
+      request.anonymousIfExpired ? { ...sent, beforeRepetition: renewed } : sent,
+    )
+    return { sent, response }
+  }
+}

@@ -1,0 +1,24 @@
+/** When a page comes back, whoever was logged in when it was left may have logged out elsewhere. */
+
+type Target = Pick<EventTarget, 'addEventListener' | 'removeEventListener'>
+
+/** Calls back when the page comes back from the back/forward cache, or its tab to the front. */
+export function onPageReturn(callback: (isLogin: boolean) => void): () => void {
+  const { document, addEventListener } = globalThis as Partial<typeof globalThis>
+  if (document === undefined || addEventListener === undefined) return () => {}
+  const shown = (event: Event) => {
+    if ((event as PageTransitionEvent).persisted) callback(false)
+  }
+  const visible = () => {
+    if (document.visibilityState === 'visible') callback(false)
+  }
+  const ends = [listen(globalThis, 'pageshow', shown), listen(document, 'visibilitychange', visible)]
+  return () => {
+    for (const end of ends) end()
+  }
+}
+
+function listen(target: Target, type: string, listener: (event: Event) => void): () => void {
+  target.addEventListener(type, listener)
+  return () => target.removeEventListener(type, listener)
+}

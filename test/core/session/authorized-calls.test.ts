@@ -1,0 +1,116 @@
+/** Calls under way when somebody logs in or out, tokens that end in a pause, and token requests that nobody waits for. */
+import { afterEach, expect, test, vi } from 'vitest'
+import { Freshcom, memoryStore } from 'freshcom-sdk'
+import { createFakeFreshcom } from 'freshcom-sdk/testing'
+import { ann, request, scene } from './one-client'
+
+const password = 'supersecurepassword'
+const joe = { username: 'joe@example.com', password }
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+test('an answer that is on its way when somebody logs out or in is given to nobody, at once', async () => {
+  for (const change of ['logout', 'login'] as const) {
+    const { session, ways, login, outcome, server } = scene()
+    await login()
+    ways.push(1_000)
+    const call = session.send({ ...request, method: 'PATCH' })
+    expect(await outcome(call, 10)).toBe('waits')
+    if (change === 'logout') void session.logout()
+    else void session.createAndSetToken({ ...ann, username: 'ben' })
+    expect(await outcome(call, 100)).toBe('session_changed')
+    expect(server.requests.length).toBeLessThanOrEqual(1)
+    await expect(call).rejects.toThrow('it may have been carried out')
+  }
+})
+
+test('a repetition in its pause is not sent after a logout', async () => {
+  const fake = createFakeFreshcom()
+  fake.addCustomer(joe)
+  const { baseUrl, accountId, storefrontRefreshToken, fetch } = fake
+  const shop = new Freshcom({ baseUrl, accountId, storefrontRefreshToken, fetch, store: memoryStore() })
+  await shop.login(joe)
+  const { data: me } = await shop.retrieveCustomer()
+  fake.clearRequests()
+  fake.faults.next(1, { status: 429, retryAfter: 1, method: 'PATCH' })
+  const update = shop.updateCustomer(me.id, { label: 'vip' })
+  await vi.waitFor(() => expect(fake.requests).toHaveLength(1))
+  await shop.logout()
+  await expect(update).rejects.toMatchObject({ code: 'session_changed' })
+  await new Promise((resolve) => setTimeout(resolve, 1_500))
+  expect(fake.requests.map(({ method }) => method)).toEqual(['PATCH'])
+})
+
+test('a path that takes an expired token for nobody is repeated with a token that serves', async () => {
+  const fake = createFakeFreshcom({ accessTokenLifetime: 3 })
+  fake.addCustomer(joe)
+  const { baseUrl, accountId, storefrontRefreshToken, fetch } = fake
+  const shop = new Freshcom({ baseUrl, accountId, storefrontRefreshToken, fetch })
+  await shop.login(joe)
+  fake.clearRequests()
+  fake.faults.next(1, { status: 429, retryAfter: 3, method: 'POST', path: '/password_reset_tokens' })
+  await shop.createPasswordResetToken({ username: joe.username })
+  const sent = fake.requests.map(({ path, status, headers }) => [path, status, headers.authorization] as const)
+  expect(sent.map(([path, status]) => `${path} ${status}`)).toEqual([
+    '/password_reset_tokens 429',
+    '/token 200',
+    '/password_reset_tokens 204',
+  ])
+  expect(sent[0]?.[2]).not.toBe(sent[2]?.[2])
+})
+
+test.each([
+  ['of the call', 30_000],
+  ['of the client', 600],
+])('a refresh token that is being spent is spent to the end and saved, whatever the time limit %s', async (_whose, timeout) => {
+  const { session, ways, place, clock, login, outcome, refreshes } = scene({}, { timeout })
+  await login()
+  await clock.pass(3_600_000)
+  const { held } = place
+  ways.push(900, 900)
+  const controller = new AbortController()
+  const call = session.send({ ...request, signal: controller.signal })
+  clock.after(600, () => controller.abort())
+  expect(await outcome(call, 700)).toBe('aborted')
+  expect(place.held).toBe(held)
+  await clock.pass(2_000)
+  expect(place.held).not.toBe(held)
+  expect([await outcome(session.send(request)), refreshes.length]).toEqual(['ann', 1])
+})
+
+test('a store that shows another token each time and an API that refuses them all end in an error, not in a storm', async () => {
+  let reads = 0
+  const { session, outcome, refreshes, clock } = scene({ get: () => `urt-test-${(reads += 1)}` })
+  for (let calls = 0; calls < 10; calls += 1) {
+    expect(await outcome(session.send(request), 10_000)).toBe('store_failed')
+    await clock.pass(1)
+  }
+  expect(refreshes.length).toBeLessThanOrEqual(50)
+})
+
+test('a renewal of who has logged out is given up: the next call does not wait for it', async () => {
+  const { session, ways, clock, login, outcome } = scene()
+  await login()
+  await clock.pass(3_600_000)
+  ways.push(9_000)
+  const call = session.send(request)
+  expect(await outcome(call, 100)).toBe('waits')
+  await Promise.all([session.logout(), clock.pass(10)])
+  expect(await outcome(call, 0)).toBe('session_changed')
+  expect(await outcome(session.send(request), 100)).toBe('storefront')
+})
+
+test('an un-awaited logout or setRefreshToken with a store that fails is no unhandled rejection', async () => {
+  const unhandled = vi.fn<() => void>()
+  process.on('unhandledRejection', unhandled)
+  const broken = () => Promise.reject(new Error('blocked'))
+  const shop = new Freshcom({ store: { get: () => null, set: broken, remove: broken } })
+  void shop.setRefreshToken('urt-test-1')
+  void shop.logout()
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  process.off('unhandledRejection', unhandled)
+  expect(unhandled).not.toHaveBeenCalled()
+  await expect(shop.logout()).rejects.toMatchObject({ code: 'store_failed' })
+})

@@ -1,0 +1,165 @@
+/** Who is heard of: clients of one process on the same store, other tabs, and a page that comes back. */
+import { afterEach, expect, test, vi } from 'vitest'
+import { Freshcom, memoryStore, type TokenStore } from 'freshcom-sdk'
+import { createFakeFreshcom, type FakeFreshcom } from 'freshcom-sdk/testing'
+import { hearOthers, tellOthers } from '../../../src/core/session/store-holders'
+import { ann, request, scene } from './one-client'
+
+const password = 'supersecurepassword'
+const joe = { username: 'joe@example.com', password }
+const sue = { username: 'sue@example.com', password }
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+function shopOf(fake: FakeFreshcom, store: TokenStore): Freshcom {
+  const { baseUrl, accountId, storefrontRefreshToken, fetch } = fake
+  return new Freshcom({ baseUrl, accountId, storefrontRefreshToken, fetch, store })
+}
+
+test.each([
+  ['does not rotate', false],
+  ['rotates', true],
+])('clients on one store object hear each other’s logins and logouts; the API %s', async (_how, rotates) => {
+  const fake = createFakeFreshcom({ rotateRefreshTokens: rotates })
+  fake.addCustomer(joe)
+  fake.addCustomer(sue)
+  const store = memoryStore()
+  const [one, other] = [shopOf(fake, store), shopOf(fake, store)]
+  const heard: string[] = []
+  other.onSession(({ kind }) => heard.push(kind))
+  await one.login(joe)
+  await vi.waitFor(() => expect(other.session.isLoggedIn).toBe(true))
+  expect((await other.retrieveCustomer()).data.email).toBe(joe.username)
+  // Another person without a logout between: nothing but the API can say who it is.
+  await one.login(sue)
+  await vi.waitFor(() => expect(other.session.userId).toBe(one.session.userId), { timeout: 3_000 })
+  await one.logout()
+  await vi.waitFor(() => expect(other.session.kind).toBe('none'))
+  expect(heard.at(-1)).toBe('none')
+})
+
+test('holders are told as long as they hold on, and none of itself', () => {
+  const store = memoryStore()
+  const [one, other] = [vi.fn<() => void>(), vi.fn<() => void>()]
+  const end = hearOthers(store, one)
+  hearOthers(store, other)
+  tellOthers(store, one)
+  expect([one.mock.calls.length, other.mock.calls.length]).toEqual([0, 1])
+  end()
+  tellOthers(store, undefined)
+  expect([one.mock.calls.length, other.mock.calls.length]).toEqual([0, 2])
+  tellOthers(memoryStore(), undefined)
+})
+
+/** A browser's page, as far as it is listened to. */
+function page() {
+  const listeners = new Map<string, (event: object) => void>()
+  const target = {
+    addEventListener: (type: string, listener: (event: object) => void) => listeners.set(type, listener),
+    removeEventListener: (type: string) => listeners.delete(type),
+  }
+  const document = { ...target, visibilityState: 'hidden' }
+  vi.stubGlobal('document', document)
+  vi.stubGlobal('addEventListener', target.addEventListener)
+  vi.stubGlobal('removeEventListener', target.removeEventListener)
+  return { document, listeners, tell: (type: string, event: object = {}) => listeners.get(type)?.(event) }
+}
+
+test('a page that comes back shows nobody and calls as nobody, if they have logged out meanwhile', async () => {
+  const { tell } = page()
+  const { session, place, login, outcome } = scene()
+  await login()
+  place.held = null
+  tell('pageshow', { persisted: false })
+  expect(await outcome(session.send(request))).toBe('ann')
+  tell('pageshow', { persisted: true })
+  // Asked for in the same moment, before the store could answer.
+  const call = outcome(session.send(request))
+  expect([await call, session.snapshot.kind]).toEqual(['session_changed', 'none'])
+  expect(await outcome(session.send(request))).toBe('storefront')
+})
+
+test('so does a tab that comes to the front', async () => {
+  const { tell, document, listeners } = page()
+  const { session, place, login, clock } = scene()
+  await login()
+  place.held = null
+  tell('visibilitychange')
+  await clock.pass(100)
+  expect(session.snapshot.userId).toBe('ann')
+  document.visibilityState = 'visible'
+  tell('visibilitychange')
+  await clock.pass(100)
+  expect(session.snapshot.kind).toBe('none')
+  session.dispose()
+  expect(listeners.size).toBe(0)
+})
+
+test('what a token was rotated into elsewhere is taken over, without a request', async () => {
+  let tell: (token: string | null) => void = () => {}
+  const answers = new Map<string, string>()
+  const { session, server, place, login, clock, refreshes } = scene({
+    subscribe: (onChange) => {
+      tell = onChange
+      return () => {}
+    },
+    shared: (known) => {
+      const accessToken = answers.get(known[0] ?? '')
+      if (accessToken === undefined || place.held === null) return null
+      return { answer: { access_token: accessToken, refresh_token: place.held }, receivedAt: clock.now() }
+    },
+  })
+  await login()
+  const before = place.held ?? ''
+  answers.set(before, server.issueAccessToken('ann'))
+  place.held = server.issueRefreshToken('ann')
+  tell(place.held)
+  await clock.pass(1_000)
+  expect([session.snapshot.userId, refreshes]).toEqual(['ann', []])
+  // From now on a token that nobody tells of is a login's.
+  place.held = server.issueRefreshToken('ben')
+  tell(place.held)
+  await clock.pass(1_000)
+  expect([session.snapshot.userId, refreshes.length]).toEqual(['ben', 1])
+})
+
+test('where rotations are not told, another token in the store costs no request', async () => {
+  let tell: (token: string | null) => void = () => {}
+  const { session, server, place, login, clock, outcome, refreshes } = scene({
+    subscribe: (onChange) => {
+      tell = onChange
+      return () => {}
+    },
+  })
+  await login()
+  server.revokeAccessTokens()
+  expect(await outcome(session.send(request))).toBe('ann')
+  expect(refreshes).toHaveLength(1)
+  for (let rotations = 0; rotations < 3; rotations += 1) {
+    place.held = server.issueRefreshToken('ann')
+    tell(place.held)
+    await clock.pass(1_000)
+  }
+  expect([session.snapshot.userId, refreshes.length]).toEqual(['ann', 1])
+})
+
+test('opaque tokens of two people are told apart by the line of their refresh tokens', async () => {
+  const { session, server, place, rewrite, clock, outcome } = scene()
+  const opaque = (body: string) => JSON.stringify({ ...(JSON.parse(body) as object), access_token: `at-${Math.random()}` })
+  rewrite.token = opaque
+  place.held = server.issueRefreshToken('ann')
+  await outcome(session.send(request))
+  expect(session.snapshot).toMatchObject({ kind: 'user', userId: null })
+  const check = session.guard()
+  // Rotated by this client: still the same person.
+  await clock.pass(3_600_000)
+  await outcome(session.send(request))
+  check()
+  place.held = server.issueRefreshToken('ben')
+  await clock.pass(3_600_000)
+  expect(await outcome(session.send(request))).toBe('session_changed')
+  expect(check).toThrow(expect.objectContaining({ code: 'session_changed' }))
+  expect(await outcome(session.createAndSetToken(ann))).toBe('done')
+})
