@@ -91,6 +91,32 @@ test('a lock that is never answered is asked for again, and nobody after it wait
   expect(next).toEqual({ outcome: 'next', after: 0 })
 })
 
+test('the clients of a process stand in one queue and go through under one lease', async () => {
+  const store = open()
+  const order: number[] = []
+  let running = 0
+  const tasks = Array.from({ length: 50 }, (_, index) =>
+    store.withLock?.(async () => {
+      expect((running += 1)).toBe(1)
+      await Promise.resolve()
+      running -= 1
+      order.push(index)
+    }),
+  )
+  await timed(Promise.all(tasks))
+  expect(order).toEqual([...tasks.keys()])
+  expect(network.locks).toBe(1)
+})
+
+test('a process with a long queue gives other processes a turn every second', async () => {
+  const store = open()
+  const tasks = Array.from({ length: 30 }, () =>
+    store.withLock?.(() => new Promise((resolve) => setTimeout(resolve, 100))),
+  )
+  expect((await timed(Promise.all(tasks))).after).toBeLessThan(3_200)
+  expect(network.locks).toBe(3)
+})
+
 test('a Redis that answers nothing any more keeps nobody from running, and heals by itself', async () => {
   network.hangs = { command: /./, count: Infinity }
   const store = open()
