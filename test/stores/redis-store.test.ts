@@ -95,7 +95,7 @@ test('the clients of a process stand in one queue and go through under one lease
   const store = open()
   const order: number[] = []
   let running = 0
-  const tasks = Array.from({ length: 50 }, (_, index) =>
+  const tasks = Array.from({ length: 50 }, async (_, index) =>
     store.withLock?.(async () => {
       expect((running += 1)).toBe(1)
       await Promise.resolve()
@@ -110,7 +110,7 @@ test('the clients of a process stand in one queue and go through under one lease
 
 test('a process with a long queue gives other processes a turn every second', async () => {
   const store = open()
-  const tasks = Array.from({ length: 30 }, () =>
+  const tasks = Array.from({ length: 30 }, async () =>
     store.withLock?.(() => new Promise((resolve) => setTimeout(resolve, 100))),
   )
   expect((await timed(Promise.all(tasks))).after).toBeLessThan(3_200)
