@@ -43,7 +43,10 @@ beforeEach(() => {
   vi.useFakeTimers()
 })
 
-afterEach(() => vi.useRealTimers())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
 
 /** What a promise came to, and after how many milliseconds. */
 async function timed(promise: unknown): Promise<{ outcome: unknown; after: number }> {
@@ -135,10 +138,22 @@ test('a lock that another has is waited for five seconds, however the wall clock
   vi.setSystemTime(Date.now() - 3_600_000)
   await vi.advanceTimersByTimeAsync(6_000)
   expect(await waiting).toBeLessThan(5_200)
-  // Often enough to get it soon after it is free, and not so often as to keep the server busy.
-  expect(network.locks).toBeGreaterThan(100)
-  expect(network.locks).toBeLessThan(400)
 })
+
+test.each([
+  [0, 15],
+  [1, 45],
+])(
+  'waiting processes ask every 15 to 45 ms, so that they do not all ask at once (chance: %d)',
+  async (chance, pause) => {
+    vi.spyOn(Math, 'random').mockReturnValue(chance)
+    network.isHeld = true
+    const waiting = open().withLock?.(async () => {})
+    await vi.advanceTimersByTimeAsync(900)
+    expect(network.locks).toBe(1 + 900 / pause)
+    await timed(waiting)
+  },
+)
 
 test('a release or an extension that is never answered holds nobody up', async () => {
   const store = open()
