@@ -23,11 +23,12 @@ export const fewCharacters: Naming = (owner) =>
 export function ownPlace(given: string | undefined, naming: Naming, open: (name: string) => TokenStore): TokenStore {
   if (given !== undefined) return open(given)
   const store = open(NAME)
+  const members = Object.keys(store) as (keyof TokenStore)[]
   const places = new Map<string, TokenStore>()
   return Object.assign(store, {
     scope(this: TokenStore, system: string, account: string | undefined): TokenStore {
-      // A store that a caller has made of this one has changed some of its functions: those have to be called.
-      if (this !== store) return this
+      // A caller has made a store of this one, with other functions: those have to be called.
+      if (members.some((member) => this[member] !== store[member])) return this
       const name = naming(account === undefined ? [system] : [system, account])
       const place = places.get(name) ?? open(name)
       places.set(name, place)

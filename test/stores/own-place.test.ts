@@ -1,4 +1,5 @@
 /** Stores whose place has no name of the caller's: each system and account has a place of its own. */
+import { reactive } from '@vue/reactivity'
 import fc from 'fast-check'
 import { Keyv } from 'keyv'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -177,6 +178,8 @@ describe.each(places)('%s', (_name, over, legal, shown) => {
     const sealing = { ...store, set: (refreshToken: string) => store.set(`sealed ${refreshToken}`) }
     const inheriting = Object.assign(Object.create(store) as TokenStore, { get: () => 'mine' })
     expect(scoped(inheriting, FRESHCOM).get()).toBe('mine')
+    // A state library's wrapping changes nothing.
+    expect(scoped(reactive({ store }).store, FRESHCOM)).toBe(scoped(store, FRESHCOM))
     await scoped(sealing, FRESHCOM).set('urt-test-1')
     expect([names(), await store.get()]).toEqual([['freshcom'], 'sealed urt-test-1'])
   })
