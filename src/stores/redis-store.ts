@@ -83,7 +83,7 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions): Tok
     if (taken !== 1) return undefined
     mark = mine
     return {
-      extend: async () => (await runScript(client, EXTEND, [lock], [mine, life])) === 1,
+      extend: () => runScript(client, EXTEND, [lock], [mine, life]),
       release: () => {
         mark = ''
         return runScript(client, RELEASE, [lock], [mine])

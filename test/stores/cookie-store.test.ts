@@ -75,6 +75,8 @@ describe('a token that the browser does not take or not show', () => {
     expect(warn).toHaveBeenCalledTimes(1)
     await store.set('urt-test-3')
     expect([page.values('freshcom'), await store.get()]).toEqual([['urt-test-3'], 'urt-test-3'])
+    page.clear()
+    expect(await store.get()).toBeNull()
     await store.set(long)
     await store.remove()
     expect(await store.get()).toBeNull()

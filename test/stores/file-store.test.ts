@@ -233,6 +233,63 @@ describe('the lock file', () => {
     expect(performance.now() - next).toBeLessThan(200)
   })
 
+  test('is its owner’s alone, and marked as done once its holder is', async () => {
+    await open().set('urt-test-1')
+    await open().withLock?.(async () => expect(mode(`${path}.lock.1`)).toBe('600'))
+    await vi.waitFor(() => expect(statSync(`${path}.lock.1`).mtimeMs).toBeLessThan(1_000))
+  })
+
+  describe('that others make and remove at the same moment', () => {
+    // The functions that the store calls.
+    const fs = process.getBuiltinModule('node:fs')
+    beforeEach(async () => open().set('urt-test-1'))
+
+    test('is theirs if they were faster: this process asks again', async () => {
+      const made = vi.spyOn(fs, 'openSync').mockImplementationOnce(() => {
+        throw Object.assign(new Error('file exists'), { code: 'EEXIST' })
+      })
+      await open().withLock?.(async () => expect(lockFiles()).toEqual(['session.lock.1']))
+      expect(made.mock.calls.map(([name]) => name)).toEqual([`${path}.lock.1`, `${path}.lock.1`])
+    })
+
+    test('cannot be made: the task runs without a lock, since reads and writes will say what is wrong', async () => {
+      const made = vi.spyOn(fs, 'openSync').mockImplementation(() => {
+        throw Object.assign(new Error('read-only file system'), { code: 'EROFS' })
+      })
+      expect(await open().withLock?.(async () => lockFiles())).toEqual([])
+      expect(made).toHaveBeenCalledTimes(1)
+    })
+
+    test('was gone before it was looked at: somebody has a newer one', async () => {
+      vi.spyOn(fs, 'readdirSync').mockReturnValueOnce(['session.lock.7'] as never)
+      await open().withLock?.(async () => expect(lockFiles()).toEqual(['session.lock.1']))
+    })
+
+    test('has a higher number than the one that this process made: that one holds the lock', async () => {
+      const { openSync: create } = fs
+      const theirs = `${path}.lock.9`
+      vi.spyOn(fs, 'openSync').mockImplementationOnce((...given) => {
+        writeFileSync(theirs, '')
+        return create(...given)
+      })
+      let meanwhile: string[] = []
+      setTimeout(() => {
+        meanwhile = lockFiles()
+        utimesSync(theirs, 0, 0)
+      }, 200)
+      await open().withLock?.(async () => expect(lockFiles()).toEqual(['session.lock.10']))
+      expect(meanwhile).toEqual(['session.lock.9'])
+    })
+  })
+
+  test('of a task that hangs keeps no process alive', () => {
+    const script = `
+      const { fileStore } = await import(${JSON.stringify(bundle)})
+      void fileStore(${JSON.stringify(path)}).withLock(() => new Promise(() => {}))`
+    const { status } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], { timeout: 20_000 })
+    expect(status).toBe(0)
+  })
+
   test('with a number that cannot be counted on from is none of ours', async () => {
     await open().set('urt-test-1')
     for (const number of ['9007199254740991', '1e3', '', '-1', '0x10']) writeFileSync(`${path}.lock.${number}`, '')

@@ -120,6 +120,15 @@ test('a process with a long queue gives other processes a turn every second', as
   expect(network.locks).toBe(3)
 })
 
+test('a machine that was suspended in the middle of its queue takes the lock anew', async () => {
+  const store = open()
+  const tasks = [() => vi.setSystemTime(Date.now() + 10_000), () => {}].map(async (task) =>
+    store.withLock?.(async () => task()),
+  )
+  await timed(Promise.all(tasks))
+  expect(network.locks).toBe(2)
+})
+
 test('a Redis that answers nothing any more keeps nobody from running, and heals by itself', async () => {
   network.hangs = { command: /./, count: Infinity }
   const store = open()
