@@ -44,8 +44,9 @@ export function leaseLock(attempt: () => Promise<Lease | undefined>): NonNullabl
       const end = performance.now() + LONGEST_TURN
       // A suspended machine's clock may have stood still; the wall clock has not.
       const lapse = Date.now() + LEASE_LIFE
+      const isMine = () => lease !== undefined && performance.now() < end && Date.now() < lapse
       do await queue.shift()?.()
-      while (lease !== undefined && performance.now() < end && Date.now() < lapse && queue.length > 0)
+      while (queue.length > 0 && isMine())
       stop?.()
       await lease?.release().catch(() => {})
     }

@@ -66,6 +66,14 @@ test('a logout is not called done before it is, nor where the database failed', 
   await expect(async () => keyvStore(keyv).remove()).rejects.toThrow('did not keep')
 })
 
+test('a logout where nobody is logged in leaves nothing behind', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  await keyvStore(keyv).remove()
+  vi.setSystemTime(Date.now() + 10)
+  expect(await keyv.get('freshcom')).toBeUndefined()
+  vi.useRealTimers()
+})
+
 test('what is no text is nobody’s', async () => {
   for (const value of ['', 5, { refreshToken: 'urt-test-1' }, undefined]) {
     await keyv.set('freshcom', value)
