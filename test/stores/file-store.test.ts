@@ -265,6 +265,16 @@ describe('the lock file', () => {
       await open().withLock?.(async () => expect(lockFiles()).toEqual(['session.lock.1']))
     })
 
+    test('was removed by somebody else who tidies up: the lock is held all the same, and given back', async () => {
+      const { readdirSync: read } = fs
+      vi.spyOn(fs, 'readdirSync')
+        .mockImplementationOnce(read)
+        .mockImplementationOnce(read)
+        .mockReturnValueOnce(['session.lock.0', 'session.lock.1'] as never)
+      await open().withLock?.(async () => expect(lockFiles()).toEqual(['session.lock.1']))
+      await vi.waitFor(() => expect(statSync(`${path}.lock.1`).mtimeMs).toBeLessThan(1_000))
+    })
+
     test('has a higher number than the one that this process made: that one holds the lock', async () => {
       const { openSync: create } = fs
       const theirs = `${path}.lock.9`
@@ -282,12 +292,17 @@ describe('the lock file', () => {
     })
   })
 
-  test('of a task that hangs keeps no process alive', () => {
-    const script = `
-      const { fileStore } = await import(${JSON.stringify(bundle)})
-      void fileStore(${JSON.stringify(path)}).withLock(() => new Promise(() => {}))`
-    const { status } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], { timeout: 20_000 })
-    expect(status).toBe(0)
+  test('of a task that hangs keeps no process alive', async () => {
+    await open().set('urt-test-1')
+    const alive = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length
+    const before = alive()
+    const running = Promise.withResolvers<void>()
+    void open().withLock?.(() => {
+      running.resolve()
+      return new Promise(() => {})
+    })
+    await running.promise
+    expect(alive()).toBe(before)
   })
 
   test('with a number that cannot be counted on from is none of ours', async () => {
