@@ -119,6 +119,13 @@ describe('a process that dies between writing and renaming', () => {
     expect([files(), mode(path)]).toEqual([['session'], '600'])
   })
 
+  test('in its very first write, has its token kept, too', async () => {
+    await open().set('x')
+    await open().remove()
+    leave('urt-test-1')
+    await open().withLock?.(async () => expect(await open().get()).toBe('urt-test-1'))
+  })
+
   test('leaves nothing that outlives a logout', async () => {
     await open().set('urt-test-1')
     leave('urt-test-2')
@@ -128,6 +135,33 @@ describe('a process that dies between writing and renaming', () => {
     writeFileSync(`${path}2`, 'not ours')
     await open().remove()
     expect(files()).toEqual(['session.backup', 'session2'])
+  })
+})
+
+describe('a write', () => {
+  const fs = process.getBuiltinModule('node:fs')
+  const diskFull = () => {
+    throw new Error('disk full')
+  }
+  const files = () => readdirSync(join(folder, 'my-tool'))
+  beforeEach(async () => open().set('urt-test-1'))
+
+  test('is on the disk before the file is replaced by it', async () => {
+    const write = vi.spyOn(fs, 'writeFileSync')
+    await open().set('urt-test-2')
+    expect(write.mock.calls.map(([, , options]) => options)).toEqual([{ mode: 0o600, flag: 'wx', flush: true }])
+  })
+
+  test.each(['writeFileSync', 'renameSync'] as const)('that fails leaves all as it was (%s)', async (name) => {
+    vi.spyOn(fs, name).mockImplementationOnce(diskFull)
+    expect(() => open().set('urt-test-2')).toThrow('disk full')
+    expect([files(), await open().get()]).toEqual([['session'], 'urt-test-1'])
+  })
+
+  test('of another process that is done before its rest can be removed does not stop a logout', async () => {
+    vi.spyOn(fs, 'readdirSync').mockReturnValue([`session.${crypto.randomUUID()}.9`] as never)
+    await open().remove()
+    expect(files()).toEqual([])
   })
 })
 

@@ -10,11 +10,13 @@ class Network {
   /** How many of the next commands hang, of those that begin so. */
   hangs: { readonly command: RegExp; count: number } = { command: /^$/, count: 0 }
   locks = 0
+  extensions = 0
   /** Another has the lock. */
   isHeld = false
   /** Milliseconds that each answer takes. */
   latency = 0
   #token: string | null = null
+  #fence = ''
 
   async sendCommand([command = '', script = '', count = '', ...rest]: string[]): Promise<unknown> {
     if (this.hangs.count > 0 && this.hangs.command.test(command)) {
@@ -28,9 +30,16 @@ class Network {
     for (const key of keys) this.keys.add(key)
     if (script.includes("'NX'")) {
       this.locks += 1
-      return this.isHeld ? 0 : 1
+      if (this.isHeld) return 0
+      this.#fence = rest[keys.length] ?? ''
+      return 1
     }
-    if (script.includes('ARGV[5]')) this.#token = rest[keys.length + 3] || null
+    if (script.includes('PEXPIRE')) this.extensions += 1
+    if (!script.includes('ARGV[5]')) return 1
+    const [mark = '', fence = '', , token = ''] = rest.slice(keys.length)
+    if (mark === '') this.#fence = fence
+    else if (mark !== this.#fence) return 0
+    this.#token = token || null
     return 1
   }
 }
@@ -118,6 +127,31 @@ test('a process with a long queue gives other processes a turn every second', as
   )
   expect((await timed(Promise.all(tasks))).after).toBeLessThan(3_200)
   expect(network.locks).toBe(3)
+})
+
+test('a lock is extended every second while its holder works, and not after that', async () => {
+  const task = () => new Promise((resolve) => setTimeout(resolve, 3_500))
+  await timed(open().withLock?.(task))
+  expect(network.extensions).toBe(3)
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(network.extensions).toBe(3)
+})
+
+test('a lock that was given back counts for nothing: what is written after it is written', async () => {
+  const [one, other] = [open(), open()]
+  await timed(one.withLock?.(async () => one.set('urt-test-1')))
+  await timed(other.withLock?.(async () => other.set('urt-test-2')))
+  await one.set('urt-test-3')
+  expect(await other.get()).toBe('urt-test-3')
+})
+
+test('a holder that another has overtaken is refused', async () => {
+  const [one, other] = [open(), open()]
+  await one.withLock?.(async () => {
+    await other.set('urt-test-2')
+    await expect(one.set('urt-test-1')).rejects.toThrow('another holder has been here')
+  })
+  expect(await one.get()).toBe('urt-test-2')
 })
 
 test('a machine that was suspended in the middle of its queue takes the lock anew', async () => {
