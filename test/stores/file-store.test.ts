@@ -119,6 +119,23 @@ describe('a process that dies between writing and renaming', () => {
     expect([files(), mode(path)]).toEqual([['session'], '600'])
   })
 
+  test.each([0, 60])('has the newest of its tokens kept, whichever is found first (%i s)', async (age) => {
+    await open().set('urt-test-1')
+    utimesSync(path, 0, 0)
+    leave('urt-test-of-before', { age: 60 - age })
+    leave('urt-test-of-after', { age })
+    await open().withLock?.(async () => {})
+    expect([files(), await open().get()]).toEqual([['session'], age === 0 ? 'urt-test-of-after' : 'urt-test-of-before'])
+  })
+
+  test('has a token kept that was written within the same millisecond', async () => {
+    await open().set('urt-test-1')
+    leave('urt-test-2')
+    for (const name of files()) utimesSync(join(folder, 'my-tool', name), 1, 1)
+    await open().withLock?.(async () => {})
+    expect(await open().get()).toBe('urt-test-2')
+  })
+
   test('in its very first write, has its token kept, too', async () => {
     await open().set('x')
     await open().remove()
@@ -156,6 +173,13 @@ describe('a write', () => {
     vi.spyOn(fs, name).mockImplementationOnce(diskFull)
     expect(() => open().set('urt-test-2')).toThrow('disk full')
     expect([files(), await open().get()]).toEqual([['session'], 'urt-test-1'])
+  })
+
+  test('of another process that is done before its rest can be looked at does not cost the lock', async () => {
+    const rest = `session.${crypto.randomUUID()}.9`
+    vi.spyOn(fs, 'readdirSync').mockReturnValue([rest] as never)
+    await open().withLock?.(async () => expect(files()).toContain('session.lock.1'))
+    await vi.waitFor(() => expect(statSync(`${path}.lock.1`).mtimeMs).toBeLessThan(1_000))
   })
 
   test('of another process that is done before its rest can be removed does not stop a logout', async () => {

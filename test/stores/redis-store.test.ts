@@ -93,7 +93,12 @@ test('a lock that is never answered is asked for again, and nobody after it wait
   network.hangs = { command: /EVAL/, count: 1 }
   const store = open()
   const [first, second] = await Promise.all([
-    timed(store.withLock?.(async () => 'first')),
+    timed(
+      store.withLock?.(async () => {
+        expect(network.locks).toBe(1)
+        return 'first'
+      }),
+    ),
     timed(store.withLock?.(async () => 'second')),
   ])
   expect([first.outcome, second.outcome]).toEqual(['first', 'second'])
@@ -161,6 +166,13 @@ test('a machine that was suspended in the middle of its queue takes the lock ane
   )
   await timed(Promise.all(tasks))
   expect(network.locks).toBe(2)
+})
+
+test('a Redis that refuses is not asked for its lock for long: reads and writes will say what is wrong', async () => {
+  const client = { sendCommand: () => Promise.reject(new Error('connection refused')) }
+  const store = redisStore(client, { key: 'k' })
+  expect(await timed(store.withLock?.(async () => 'ran'))).toEqual({ outcome: 'ran', after: 0 })
+  await expect(store.get()).rejects.toThrow('connection refused')
 })
 
 test('a Redis that answers nothing any more keeps nobody from running, and heals by itself', async () => {
