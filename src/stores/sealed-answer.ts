@@ -25,7 +25,9 @@ interface Sealed {
   readonly links: Readonly<Record<string, string>>
 }
 
+/** Milliseconds that an answer is kept: as long as it serves, within reason. */
 const AN_HOUR = 3_600_000
+const A_DAY = 86_400_000
 const MOST_LINKS = 32
 const IV_BYTES = 12
 
@@ -51,13 +53,13 @@ export function sealedSharing({ read, write }: Slot): SealedSharing {
   const sharing: SealedSharing['sharing'] = {
     share: async (spent, received) => {
       newest = received
-      const { expires_in: seconds = 0, refresh_token: next = spent } = received.answer
+      const { expires_in: seconds, refresh_token: next = spent } = received.answer
       const key = next === spent ? null : await Key.of(spent)
       if (key === null) return
       const links = { ...(await readSlot())?.links, [key.mark]: await key.seal(next) }
       const kept = Object.fromEntries(Object.entries(links).slice(-MOST_LINKS))
       const sealed: Sealed = { mark: key.mark, answer: await key.seal(JSON.stringify(received)), links: kept }
-      await write(JSON.stringify(sealed), seconds > 0 ? Math.max(seconds * 1_000, AN_HOUR) : AN_HOUR)
+      await write(JSON.stringify(sealed), Math.min(Math.max(AN_HOUR, (seconds || 0) * 1_000), A_DAY))
     },
     shared: async (known) => {
       const slot = await readSlot()

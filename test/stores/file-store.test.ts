@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import {
   closeSync,
-  lchownSync,
+  existsSync,
   lstatSync,
   mkdtempSync,
   openSync,
@@ -17,7 +17,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { fileStore } from 'freshcom-sdk/stores'
 import { handsOver, keepsItsPromises, locks } from './contract'
 import { joe, situation } from './situation'
@@ -221,17 +221,52 @@ describe('a symbolic link', () => {
     await Promise.all([open().withLock?.(alone), fileStore(target).withLock?.(alone)])
   })
 
-  test('that leads in a circle, or that another user made, is refused', async () => {
+  test('that leads in a circle is refused', async () => {
     await open().set('x')
     await open().remove()
     symlinkSync(path, path)
     expect(() => open().set('urt-test-1')).toThrow('leads nowhere')
     rmSync(path)
-    symlinkSync(join(folder, 'elsewhere'), path)
-    vi.spyOn(process, 'getuid').mockReturnValue(4_711)
-    if (lstatSync(path).uid === 0) lchownSync(path, 4_712, 4_712)
-    expect(() => open().set('urt-test-1')).toThrow('another user')
   })
+
+  const users: [whose: string, link: number, own: number | undefined, isTaken: boolean][] = [
+    ['another user’s', 4_712, 4_711, false],
+    ['one’s own', 4_711, 4_711, true],
+    ['the administrator’s', 0, 4_711, true],
+    ['anybody’s, where there are no user ids,', 4_712, undefined, true],
+  ]
+  test.each(users)('that is %s: %i for %s is taken: %s', async (_, link, own, isTaken) => {
+    const fs = process.getBuiltinModule('node:fs')
+    await open().set('x')
+    await open().remove()
+    symlinkSync(join(folder, 'elsewhere'), path)
+    vi.spyOn(process, 'getuid').mockReturnValue(own as number)
+    const stat = fs.lstatSync(path)
+    vi.spyOn(fs, 'lstatSync').mockReturnValueOnce(Object.assign(stat, { uid: link }))
+    const write = () => open().set('urt-test-1')
+    if (isTaken) expect(write).not.toThrow()
+    else expect(write).toThrow('another user')
+    expect(existsSync(join(folder, 'elsewhere'))).toBe(isTaken)
+  })
+})
+
+test('where there is no folder yet, nobody is logged in, and can be logged out', async () => {
+  expect(await open().get()).toBeNull()
+  await open().remove()
+  expect(existsSync(join(folder, 'my-tool'))).toBe(false)
+})
+
+test('a bare name is a file of the folder that the program runs in', async () => {
+  const name = `freshcom-sdk-test-${crypto.randomUUID()}`
+  onTestFinished(() => {
+    for (const left of readdirSync('.').filter((one) => one.startsWith(name))) rmSync(left)
+  })
+  const store = fileStore(name)
+  await store.withLock?.(async () => store.set('urt-test-1'))
+  writeFileSync(`${name}.${crypto.randomUUID()}.3`, 'rest')
+  expect(readFileSync(name, 'utf8')).toBe('urt-test-1')
+  await store.remove()
+  expect(readdirSync('.').filter((one) => one.startsWith(name))).toEqual([`${name}.lock.1`])
 })
 
 test('a folder that cannot be written costs no session, and is said once', async () => {

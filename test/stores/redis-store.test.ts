@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { redisStore } from 'freshcom-sdk/stores'
+import { handsOver, keepsItsPromises } from './contract'
 import { joe, situation } from './situation'
 
 /** A Redis of one token, whose next commands can be told to be answered never. */
@@ -15,6 +16,9 @@ class Network {
   isHeld = false
   /** Milliseconds that each answer takes. */
   latency = 0
+  /** The sealed answer, and for how many milliseconds. */
+  shared: string | null = null
+  lifetime = ''
   #token: string | null = null
   #fence = ''
 
@@ -24,7 +28,9 @@ class Network {
       return new Promise(() => {})
     }
     if (this.latency > 0) await new Promise((resolve) => setTimeout(resolve, this.latency))
-    if (command === 'GET') return script.endsWith(':shared') ? null : this.#token
+    if (command === 'GET') return script.endsWith(':shared') ? this.shared : this.#token
+    if (command === 'SET') [this.shared, this.lifetime] = [count, rest[1] ?? '']
+    if (command === 'DEL') this.shared = null
     if (command !== 'EVAL') return 'OK'
     const keys = rest.slice(0, Number(count))
     for (const key of keys) this.keys.add(key)
@@ -66,6 +72,22 @@ async function timed(promise: unknown): Promise<{ outcome: unknown; after: numbe
   while (settled.length === 0 && Date.now() - begun < 120_000) await vi.advanceTimersByTimeAsync(50)
   return settled[0] ?? { outcome: 'never', after: Infinity }
 }
+
+keepsItsPromises(open)
+handsOver(open, async () => `${await open().get()} ${network.shared}`)
+
+test('what is handed over is there once it is said to be, for as long as it serves, but within an hour and a day', async () => {
+  network.latency = 100
+  const lifetimes: unknown[] = []
+  for (const seconds of [undefined, 0, -1, Number.NaN, 60, 7_200, 1e300]) {
+    const answer = { access_token: 'x', refresh_token: 'urt-test-2', expires_in: seconds }
+    await timed(open().share?.('urt-test-1', { answer, receivedAt: 0 }))
+    lifetimes.push(network.lifetime)
+    network.lifetime = ''
+  }
+  const hour = '3600000'
+  expect(lifetimes).toEqual([hour, hour, hour, hour, hour, '7200000', '86400000'])
+})
 
 test.each(['GET', 'EVAL', 'DEL'])(
   'a %s that is never answered costs seconds, and the next one is sent',
