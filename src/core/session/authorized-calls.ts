@@ -84,12 +84,7 @@ export class AuthorizedCalls {
   }
 
   /** A renewal that fails for now costs nothing while the old token still serves. */
-  async #renewOrKeep(
-    owner: Owner,
-    grant: AccessGrant,
-    end: number,
-    anonymousIfExpired: boolean,
-  ): Promise<AccessGrant> {
+  async #renewOrKeep(owner: Owner, grant: AccessGrant, end: number, anonymousIfExpired: boolean): Promise<AccessGrant> {
     const serves = () => !owner.isOver && this.#clock.now() < end
     try {
       const renewed = await this.#renewal.renew(grant.accessToken)

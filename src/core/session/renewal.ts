@@ -119,9 +119,11 @@ export class Renewal {
     const { grant, refreshToken } = this.#state.held
     if (owner.isOver || grant === null || stored === null || stored === refreshToken) return
     const attempt = { owner, rejected: grant.accessToken, line: new Set([refreshToken ?? stored]) }
-    const handedOver = await this.#handedOver(attempt, stored)
-    if (handedOver !== null || attempt.line.has(stored)) return
-    if (isLogin || this.#isHandedOver || !this.#hasRotated) await this.renew(grant.accessToken)
+    await this.#find(attempt, stored)
+    if (owner.isOver) return
+    // A rotation leaves the access token as good as it was.
+    if (attempt.line.has(stored)) this.#state.renew(owner, { grant, refreshToken: stored })
+    else if (isLogin || this.#isHandedOver || !this.#hasRotated) await this.renew(grant.accessToken)
   }
 
   async #obtain(owner: Owner, rejected: string | undefined): Promise<AccessGrant | null> {
@@ -249,24 +251,28 @@ export class Renewal {
     throw error
   }
 
-  /** The answer that another holder of the store was given along with the token it now holds. */
+  /** Goes on with what another holder of the store was answered, if it still serves. */
   async #handedOver(attempt: Attempt, stored: string): Promise<AccessGrant | null> {
-    const { owner, line, rejected } = attempt
-    const does = (found: ReceivedToken | null | undefined): found is ReceivedToken =>
-      found?.answer.refresh_token === stored && found.answer.access_token !== rejected
-    let received = (await this.#family.find(this.#endpoint.url, stored)) ?? null
-    if (received?.answer.access_token === rejected) await this.#family.keep(this.#endpoint.url, stored, null)
-    const isOwn = does(received)
+    const received = await this.#find(attempt, stored)
+    if (received === null || received.answer.access_token === attempt.rejected) return null
+    const grant = this.#read(received, !received.isOwn)
+    if (this.#clock.now() >= grant.tooLateAt) return null
+    return this.#adopt(attempt.owner, grant, stored, attempt.line.has(stored))
+  }
+
+  /** The answer that came with the store's token: the family's, or handed over. Finds out whether it is of the line. */
+  async #find({ line, rejected }: Attempt, stored: string): Promise<(ReceivedToken & { isOwn?: boolean }) | null> {
+    const found = await this.#family.find(this.#endpoint.url, stored)
+    if (found !== undefined && found.answer.access_token !== rejected) return { ...found, isOwn: true }
+    if (found !== undefined) await this.#family.keep(this.#endpoint.url, stored, null)
     for (const known of new Set([...line, stored])) {
-      if (does(received)) break
-      received = await this.#store.shared([known])
-      if (!line.has(known) || received?.answer.refresh_token !== stored) continue
-      line.add(stored)
+      const received = await this.#store.shared([known])
+      if (received?.answer.refresh_token !== stored) continue
+      if (line.has(known)) line.add(stored)
       this.#isHandedOver ||= known !== stored
+      return received
     }
-    if (!does(received)) return null
-    const grant = this.#read(received, !isOwn)
-    return this.#clock.now() >= grant.tooLateAt ? null : this.#adopt(owner, grant, stored, line.has(stored))
+    return null
   }
 
   #read({ answer, receivedAt }: ReceivedToken, handedOver = false): AccessGrant {

@@ -91,7 +91,10 @@ export class SessionState {
   }
 
   #keep(held: Holding): void {
-    const { grant, refreshToken } = (this.held = held)
+    const { grant, refreshToken } = held
+    const isSame = grant !== null && grant === this.held.grant
+    this.held = held
+    if (isSame) return
     if (grant !== null) this.snapshot = snapshotOf(grant)
     else this.snapshot = refreshToken === undefined ? NOBODY : SOMEBODY
     this.#tell()

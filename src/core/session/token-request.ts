@@ -61,6 +61,8 @@ function readAnswer(content: unknown): TokenAnswer {
   if (!isObject(content) || !isText(content.access_token)) {
     throw unusable('was answered without an access token. Check the base URL')
   }
+  if (!/^[\x21-\x7e]+$/.test(content.access_token))
+    throw unusable('was answered with an access token that no header can hold')
   const { access_token, token_type: type, expires_in: lifetime, refresh_token: refreshToken, ...rest } = content
   // How it is sent is the type's business (RFC 6749, section 7.1).
   if (isText(type) && type.toLowerCase() !== 'bearer') throw unusable('was answered with a token that is not "bearer"')
@@ -105,7 +107,7 @@ function tokenError(
   parameters: TokenGrant['parameters'],
 ): TokenError | undefined {
   const { error, error_description: description } = (content ?? {}) as { error?: unknown; error_description?: unknown }
-  if (typeof error !== 'string' || response.status < 400 || response.status > 401) return undefined
+  if (!isText(error) || response.status < 400 || response.status > 401) return undefined
   const secrets = secretsOf(request)
   const errorDescription = redact(typeof description === 'string' ? description : '', secrets)
   const details = { status: response.status, error: redactName(error, secrets), errorDescription }

@@ -6,6 +6,8 @@ import { FieldsError } from '../errors'
 import { isBrowser } from './platform'
 
 const ADDRESS = /^(https?):\/\/([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?((?:\/[^\s?#\\]*)?)$/i
+/** Labels with a letter or digit at both ends, as names of hosts have them (RFC 1123); some have underscores. */
+const HOST = /^\[|^(\w([\w-]*\w)?\.)*\w([\w-]*\w)?\.?$/
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i
 /** Browsers send such names nowhere else, while others ask the network for them. */
 const LOOPBACK_OF_BROWSERS = /\.localhost$/i
@@ -18,8 +20,8 @@ export function checkBaseUrl(baseUrl: unknown, allowInsecureHttp: unknown, examp
   if (parts === null || /\/(\.|%2e){1,2}(\/|$)/i.test(parts[0])) {
     throw refuse('it must be an http(s) address without credentials, dot segments, query or fragment')
   }
-  const [address, scheme = '', host = ''] = parts
-  if (!isReadable(address)) throw refuse('its host or port cannot be one')
+  const [address, scheme = '', host = '', port] = parts
+  if (!HOST.test(host) || port === ':0' || !isReadable(address)) throw refuse('its host or port cannot be one')
   const isLocal = LOOPBACK.test(host) || (isBrowser() && LOOPBACK_OF_BROWSERS.test(host))
   if (scheme.toLowerCase() === 'http' && !isLocal && allowInsecureHttp !== true) {
     throw refuse('tokens travel over https only, unless allowInsecureHttp is set')
