@@ -1,6 +1,7 @@
 /** Clients of several systems in one page, over one storage and without a name for it: none has anything of another's. */
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { webStorage, type TokenStore } from 'freshcom-sdk/stores'
+import type { FakeFreshcomOptions } from 'freshcom-sdk/testing'
 import { JOE, openShop } from '../connectors/evershop/shop'
 import { clientOf, credentials, start } from '../connectors/groupeat/situation'
 import { MemoryStorage } from './memory-storage'
@@ -22,8 +23,8 @@ interface System {
   readonly expire: () => void
 }
 
-function freshcom(): System {
-  const { fake, client } = situation()
+function freshcom(options: FakeFreshcomOptions = {}): System {
+  const { fake, client } = situation(options)
   return {
     client: (store) => {
       const shop = client({ store })
@@ -71,7 +72,18 @@ function groupEat(): System {
   }
 }
 
-const everybody = [joe.username, JOE.email, JOE.email, 1]
+/** Another address, and another account of the same. */
+const elsewhere = { baseUrl: 'https://elsewhere.test/v1' }
+const otherAccount = { accountId: crypto.randomUUID() }
+const all = () => [
+  freshcom(),
+  freshcom(elsewhere),
+  freshcom(otherAccount),
+  everShop('token'),
+  everShop('session'),
+  groupEat(),
+]
+const everybody = [joe.username, joe.username, joe.username, JOE.email, JOE.email, 1]
 const answers = (page: readonly Client[]) => Promise.all(page.map((client) => client.whoAmI().catch(() => undefined)))
 
 beforeEach(() => {
@@ -101,7 +113,7 @@ describe.each([
   }
 
   test('everybody is who they were, after renewals and a reload, and no token reaches another system', async () => {
-    const systems = [freshcom(), everShop('token'), everShop('session'), groupEat()]
+    const systems = all()
     const storage = new MemoryStorage()
     const clients = load(storage, systems)
     const secrets = await loginAll(storage, clients)
@@ -111,13 +123,13 @@ describe.each([
       expect(await answers(page)).toEqual(everybody)
     }
     for (const [index, own] of secrets.entries()) {
-      const elsewhere = systems.flatMap((system, other) => (other === index ? [] : system.requests()))
-      for (const secret of own) expect(elsewhere.filter((request) => request.includes(secret))).toEqual([])
+      const others = systems.flatMap((system, other) => (other === index ? [] : system.requests()))
+      for (const secret of own) expect(others.filter((request) => request.includes(secret))).toEqual([])
     }
   })
 
   test.each([...everybody.keys()])('a logout of one (%i) leaves the others logged in', async (index) => {
-    const systems = [freshcom(), everShop('token'), everShop('session'), groupEat()]
+    const systems = all()
     const storage = new MemoryStorage()
     await loginAll(storage, load(storage, systems))
     await load(storage, systems)[index]?.logout()
@@ -126,7 +138,7 @@ describe.each([
   })
 
   test('a refusal of one takes nothing of the others away', async () => {
-    const systems = [freshcom(), everShop('token'), everShop('session'), groupEat()]
+    const systems = all()
     const storage = new MemoryStorage()
     await loginAll(storage, load(storage, systems))
     const before = [...storage.items]
