@@ -80,7 +80,7 @@ export function sealedSharing({ read, write }: Slot): SealedSharing {
 async function open({ mark, answer, links }: Sealed, known: string): Promise<ReceivedToken | null> {
   try {
     let key = await Key.of(known)
-    for (let hops = 0; key !== null && hops <= MOST_LINKS; hops += 1) {
+    for (let hops = 0; key !== null && hops < MOST_LINKS; hops += 1) {
       if (key.mark === mark) return JSON.parse(await key.open(answer)) as ReceivedToken
       const link = links[key.mark]
       key = link === undefined ? null : await Key.of(await key.open(link))

@@ -146,15 +146,26 @@ export function handsOver(open: () => TokenStore | Promise<TokenStore>, held: ()
     expect(await store.shared?.([FIRST, SECOND])).toEqual(later)
   })
 
-  test('whoever missed a few rotations finds the way to the newest answer', async () => {
+  test('whoever missed up to 31 rotations finds the way to the newest answer', async () => {
     const [one, other] = [await open(), await open()]
-    const tokens = Array.from({ length: 21 }, (_, index) => `urt-test-${index}`)
+    const tokens = Array.from({ length: 34 }, (_, index) => `urt-test-${index}`)
     for (const [index, token] of tokens.slice(1).entries()) {
       const answer = { access_token: `access ${index}`, refresh_token: token, expires_in: 60 }
       await one.share?.(tokens[index] ?? '', { answer, receivedAt: index })
     }
-    expect((await other.shared?.(['urt-test-3']))?.answer).toMatchObject({ access_token: 'access 19' })
-    expect(await (await open()).shared?.(['urt-test-20'])).toBeNull()
-    expect((await one.shared?.(['urt-test-20']))?.receivedAt).toBe(19)
+    expect(await other.shared?.(['urt-test-0'])).toBeNull()
+    expect((await other.shared?.(['urt-test-1']))?.answer).toMatchObject({ access_token: 'access 32' })
+    expect(await (await open()).shared?.(['urt-test-33'])).toBeNull()
+    expect((await one.shared?.(['urt-test-33']))?.receivedAt).toBe(32)
+  })
+
+  test('a way that leads in a circle has an end', async () => {
+    const [one, other] = [await open(), await open()]
+    const rotate = (spent: string, next: string) =>
+      one.share?.(spent, { answer: { access_token: 'x', refresh_token: next }, receivedAt: 1 })
+    await rotate('urt-test-a', 'urt-test-b')
+    await rotate('urt-test-b', 'urt-test-a')
+    await rotate('urt-test-c', 'urt-test-d')
+    expect(await other.shared?.(['urt-test-a'])).toBeNull()
   })
 }
