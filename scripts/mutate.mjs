@@ -24,7 +24,10 @@ const SCORE = 0.92
 const SESSION = [
   [
     'test/core/session/access-grant.test.ts',
+    'test/core/session/authorized-calls.test.ts',
+    'test/core/session/family.test.ts',
     'test/core/session/guarded-store.test.ts',
+    'test/core/session/hearing.test.ts',
     'test/core/session/renewal.test.ts',
     'test/core/session/session-state.test.ts',
     'test/core/session/token-endpoint.test.ts',
