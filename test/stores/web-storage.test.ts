@@ -94,6 +94,14 @@ describe('between tabs', () => {
     expect(listening()).toBe(0)
   })
 
+  test('what all of them see is the newest: nothing is put in its place under the lock', async () => {
+    const [mine, theirs] = [open(), open()]
+    await mine.share?.('urt-test-1', { answer: { access_token: 'x', refresh_token: 'urt-test-2' }, receivedAt: 1 })
+    await mine.set('urt-test-1')
+    await theirs.withLock?.(async () => {})
+    expect(await theirs.get()).toBe('urt-test-1')
+  })
+
   keepsItsLockBeyondAWrite(() => webStorage(storage, { key: 'mine' }))
 })
 
@@ -214,6 +222,14 @@ describe('where nothing can be stored', () => {
     storage.failure = undefined
     await store.set('urt-test-3')
     expect([storage.items.get('freshcom'), await store.get()]).toEqual(['urt-test-3', 'urt-test-3'])
+  })
+
+  test('a storage that keeps an older token whatever is tried is said aloud', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const store = open()
+    await store.set('urt-test-1')
+    storage.failure = { on: ['setItem', 'removeItem'], name: 'SecurityError' }
+    expect(() => store.set('urt-test-2')).toThrow('keeps an older token')
   })
 
   test('a token that cannot be removed is not called removed', async () => {
