@@ -33,7 +33,7 @@ export interface AccessGrant {
   readonly renewAt: number
   /** Local time from which on a call waits for its renewal. */
   readonly tooLateAt: number
-  /** Local time up to which it may be sent to a path that takes an expired token for "nobody". */
+  /** Local time up to which it may be sent to a path that takes an expired token for "nobody": never, if nobody knows. */
   readonly safeUntil: number
   /** The caller brought it along, so the stored refresh token may or may not be its own. */
   readonly byHand: boolean
@@ -50,12 +50,14 @@ const SAFE_REMAINDER = 30_000
 
 /** How a token arrived. */
 export interface Arrival {
-  /** Local time of arrival in milliseconds since 1970. */
+  /** Local time from which its life counts, in milliseconds since 1970. */
   readonly receivedAt: number
   /** Server time minus local time in milliseconds, from the `Date` header. */
   readonly skew: number
   /** The login asked for a customer. */
   readonly customer?: boolean
+  /** It was asked for with a publishable token. */
+  readonly storefront?: boolean
   /** The caller brought the token along; it may be old. */
   readonly byHand?: boolean
   /** It came from another holder of the store, whose clock may be another. */
@@ -65,11 +67,13 @@ export interface Arrival {
 /** Reads what a token says about itself. A token that is no JWT is used as it is, until a 401. */
 export function readGrant(
   answer: TokenAnswer,
-  { receivedAt, skew, customer = false, byHand = false, handedOver = false }: Arrival,
+  { receivedAt, skew, customer = false, storefront = false, byHand = false, handedOver = false }: Arrival,
 ): AccessGrant {
   const claims = readClaims(answer.access_token)
   const publishable =
-    claims.typ === 'publishable' || (claims.typ === undefined && isPublishable(answer.refresh_token ?? ''))
+    storefront ||
+    claims.typ === 'publishable' ||
+    (claims.typ === undefined && isPublishable(answer.refresh_token ?? ''))
   // EverShop's tokens hold the whole customer.
   const owner = text(claims.prn)
   const isCustomer = customer || claims.typ === 'customer' || claims.role === 'customer'
@@ -89,7 +93,7 @@ export function readGrant(
     expiresAt,
     renewAt: until - ahead,
     tooLateAt: until - Math.min(LATEST_RENEWAL, lifetime / 10),
-    safeUntil: handedOver ? -Infinity : until - Math.min(SAFE_REMAINDER, lifetime / 2),
+    safeUntil: handedOver || expiresAt === null ? -Infinity : until - Math.min(SAFE_REMAINDER, lifetime / 2),
     byHand,
     handedOver,
   }

@@ -67,8 +67,18 @@ export class AuthorizedCalls {
     return answer
   }
 
-  /** The grant a call goes out with: renewed ahead of its end in the background, too close to it while waiting. */
+  /** The grant a call goes out with. One of another holder's clock is not trusted where the API does not tell its end. */
   async #authorize(owner: Owner, anonymousIfExpired: boolean): Promise<AccessGrant | null> {
+    let grant = await this.#serving(owner, anonymousIfExpired)
+    for (let tries = 0; anonymousIfExpired && grant?.handedOver; tries += 1) {
+      if (tries > MOST_HANDED_OVER) throw unauthorized()
+      grant = await this.#renewal.renew(grant.accessToken, false)
+    }
+    return grant
+  }
+
+  /** Renewed ahead of its end in the background, too close to it while waiting. */
+  async #serving(owner: Owner, anonymousIfExpired: boolean): Promise<AccessGrant | null> {
     await this.#store.settled
     // A login or logout of meanwhile saves something of its own, which this call did not wait for.
     owner.assertNotOver()
@@ -94,8 +104,7 @@ export class AuthorizedCalls {
     }
     // Without a refresh token even an expired one is sent: the API's 401 is clearer than a guess about its clock.
     if (serves() || !anonymousIfExpired) return grant
-    const message = 'The session has ended. Log in again.'
-    throw new AuthenticationError('unauthorized', message, { status: 401 })
+    throw unauthorized()
   }
 
   async #transmit(owner: Owner, request: SessionRequest, grant: AccessGrant | null): Promise<SessionAnswer> {
@@ -114,4 +123,8 @@ export class AuthorizedCalls {
     )
     return { sent, response }
   }
+}
+
+function unauthorized(): AuthenticationError {
+  return new AuthenticationError('unauthorized', 'The session has ended. Log in again.', { status: 401 })
 }

@@ -15,6 +15,11 @@ const NOT_WRITTEN = 'The token store could not be written. The session is kept i
 const NOT_REMOVED =
   'The token store did not forget the refresh token. This client has, but the next one finds it: call logout() again.'
 
+/** How long a store may go on showing a token that it was told to forget, in milliseconds. */
+const FORGETTING = 10_000
+/** How many tokens are remembered as spent or seen. */
+const MOST = 32
+
 /** How long a write waits for what it replaces. */
 const READING_PATIENCE = 1_000
 
@@ -41,6 +46,11 @@ export class GuardedStore extends PatientStore {
   readonly #writing = new Set<Wanted>()
   /** Undefined once the store has taken it. */
   #wanted: Wanted | undefined
+  /** What this client has spent, and for what: it never takes such a token from the store again. */
+  readonly #spent = new Map<string, string>()
+  /** Tokens that were seen in the store; and those that count for nothing for a while, since this client has logged out. */
+  readonly #seen = new Set<string>()
+  #forgotten = { tokens: new Set<string>(), until: 0 }
   /** The last of the logins and logouts. */
   #turn = {}
   #onChange: Hear | undefined
@@ -71,6 +81,10 @@ export class GuardedStore extends PatientStore {
 
   /** Puts a token in place of whatever is there, or forgets it with null. */
   write(refreshToken: string | null): Promise<void> {
+    if (refreshToken !== null) {
+      this.#spent.delete(refreshToken)
+      this.#forgotten.tokens.delete(refreshToken)
+    }
     return this.#enqueue(refreshToken === null ? NOT_REMOVED : NOT_WRITTEN, async () => {
       const earlier = this.#wanted
       const mine = this.#begin(undefined, refreshToken)
@@ -86,6 +100,7 @@ export class GuardedStore extends PatientStore {
    * before the lock comes; and once more under the lock, in case that a renewal was writing.
    */
   async forget(): Promise<void> {
+    this.#forgotten = { tokens: new Set(this.#seen), until: this.clock.now() + FORGETTING }
     const earlier = this.#wanted
     const removal = this.bounded('store', this.#set(this.#begin(undefined, null), earlier)).catch(() => {})
     // What is written next waits for it, or it could land on top.
@@ -97,7 +112,9 @@ export class GuardedStore extends PatientStore {
    * Puts a token in place of a spent one, or leaves the store alone if it holds another by now. Returns what it
    * holds afterwards. A store that refuses the write does not cost the token: it is kept in memory, with a warning.
    */
-  async replace(spent: string | null, refreshToken: string | null): Promise<string | null> {
+  async replace(spent: string, refreshToken: string | null): Promise<string | null> {
+    if (refreshToken !== null && refreshToken !== spent) this.#spent.set(spent, refreshToken)
+    dropOldest(this.#spent)
     return this.#enqueue(NOT_WRITTEN, () => this.#put(spent, refreshToken, true))
       .catch((error: ConnectionError) => {
         this.#warn('store', error.message)
@@ -110,11 +127,16 @@ export class GuardedStore extends PatientStore {
 
   /** Calls back when another tab, process or client has changed the token, and whether it is known to be no rotation. */
   subscribe(onChange: Hear): () => void {
+    const hear: Hear = (isLogin) => {
+      // Somebody may have logged in with a token of before.
+      this.#forgotten.until = 0
+      onChange(isLogin)
+    }
     // Kept alive by this guard alone.
-    this.#onChange = onChange
-    const ends: unknown[] = [hearOthers(this.store, onChange)]
+    this.#onChange = hear
+    const ends: unknown[] = [hearOthers(this.store, hear)]
     try {
-      ends.push(this.store.subscribe?.(() => onChange(false)))
+      ends.push(this.store.subscribe?.(() => hear(false)))
     } catch {
       // Its error may hold the value, and a call has no use for it: other tabs are not heard of, all else works.
     }
@@ -124,14 +146,24 @@ export class GuardedStore extends PatientStore {
   }
 
   async #get(): Promise<string | null> {
-    const value: unknown = await this.store.get()
-    const stored = isText(value) && isSendable(value) ? value : null
+    const stored = this.#believe(await this.store.get())
     const wanted = this.#wanted
     if (wanted === undefined) return stored
     const { replaces, refreshToken } = wanted
     if (replaces === ANYTHING) return refreshToken
     if (replaces[0] === undefined) replaces[0] = stored
     return replaces.includes(stored) ? refreshToken : stored
+  }
+
+  /** What the store shows may be old. */
+  #believe(value: unknown): string | null {
+    if (!isText(value) || !isSendable(value)) return null
+    if (this.#forgotten.tokens.has(value) && this.clock.now() < this.#forgotten.until) return null
+    let token = value
+    for (let next: string | undefined = token; next !== undefined; next = this.#spent.get(token)) token = next
+    this.#seen.add(token)
+    dropOldest(this.#seen)
+    return token
   }
 
   async #put(spent: string | null, refreshToken: string | null, isRefused: boolean): Promise<string | null> {
@@ -207,5 +239,12 @@ function isSendable(text: string): boolean {
     return Boolean(encodeURIComponent(text))
   } catch {
     return false
+  }
+}
+
+function dropOldest(tokens: Set<string> | Map<string, string>): void {
+  for (const oldest of tokens.keys()) {
+    if (tokens.size <= MOST) return
+    tokens.delete(oldest)
   }
 }

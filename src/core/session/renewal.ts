@@ -23,6 +23,8 @@ const MOST_TRIES = 5
 /** How long another holder of the store may take to hand over what it has rotated a token into. */
 const HANDING_OVER = 500
 
+const STOREFRONT = { storefront: true }
+
 /** What one look at the store has come to. */
 type Outcome =
   | { readonly is: 'granted'; readonly grant: AccessGrant }
@@ -38,6 +40,8 @@ interface Attempt {
   readonly owner: Owner
   /** The access token that no longer does. */
   readonly rejected: string | undefined
+  /** Whether what another holder of the store was given does. */
+  readonly shares: boolean
   /** The refresh tokens that are known to be this owner's: the one that it had, and what that was rotated into. */
   readonly line: Set<string>
 }
@@ -72,13 +76,17 @@ export class Renewal {
     this.#clock = family.clock
   }
 
-  /** A grant other than the rejected one; null if there is nothing to renew it with. Callers share one attempt. */
-  renew(rejected: string | undefined): Promise<AccessGrant | null> {
+  /**
+   * A grant other than the rejected one; null if there is nothing to renew it with. Callers share one attempt.
+   *
+   * @param shares whether one that was handed over does.
+   */
+  renew(rejected: string | undefined, shares = true): Promise<AccessGrant | null> {
     const { owner, held } = this.#state
     if (held.grant !== null && held.grant.accessToken !== rejected) return Promise.resolve(held.grant)
     if (this.#flight?.owner === owner) return this.#flight.promise
     const promise = owner
-      .during(this.#obtain(owner, rejected))
+      .during(this.#obtain(owner, rejected, shares))
       .catch((error: unknown) => {
         // No refusal, which would have ended the session: it failed for now.
         if (!owner.isOver) this.#endpoint.backOff()
@@ -98,7 +106,7 @@ export class Renewal {
     return this.#family.share(
       this.#endpoint.url,
       token,
-      (found) => found.answer.access_token !== rejected && this.#clock.now() < this.#read(found).tooLateAt,
+      (found) => found.answer.access_token !== rejected && this.#clock.now() < this.#read(found, STOREFRONT).tooLateAt,
       () => this.#endpoint.refresh(token),
     )
   }
@@ -118,7 +126,7 @@ export class Renewal {
     const stored = await this.#store.read()
     const { grant, refreshToken } = this.#state.held
     if (owner.isOver || grant === null || stored === null || stored === refreshToken) return
-    const attempt = { owner, rejected: grant.accessToken, line: new Set([refreshToken ?? stored]) }
+    const attempt = { owner, rejected: grant.accessToken, shares: true, line: new Set([refreshToken ?? stored]) }
     await this.#find(attempt, stored)
     if (owner.isOver) return
     // A rotation leaves the access token as good as it was.
@@ -126,12 +134,12 @@ export class Renewal {
     else if (isLogin || this.#isHandedOver || !this.#hasRotated) await this.renew(grant.accessToken)
   }
 
-  async #obtain(owner: Owner, rejected: string | undefined): Promise<AccessGrant | null> {
+  async #obtain(owner: Owner, rejected: string | undefined, shares: boolean): Promise<AccessGrant | null> {
     const pause = this.#endpoint.retryAt - this.#clock.now()
     if (pause > 0) await wait(this.#clock, pause)
     owner.assertNotOver()
     if (owner.origin !== 'storefront') {
-      const grant = await this.#fromStore(owner, rejected)
+      const grant = await this.#fromStore(owner, rejected, shares)
       if (grant !== null) return grant
       owner.assertNotOver()
       const { isLoggedIn } = this.#state.snapshot
@@ -147,19 +155,23 @@ export class Renewal {
 
   async #fromStorefront(owner: Owner, rejected: string | undefined): Promise<AccessGrant | null> {
     const received = await this.askForStorefront(rejected)
-    if (received === null) return null
+    owner.assertNotOver()
+    if (received === null) {
+      this.#state.settle(owner)
+      return null
+    }
     // Somebody was found in the store meanwhile.
     if (this.#state.snapshot.isLoggedIn) throw sessionChanged()
-    return this.#adopt(owner, this.#read(received))
+    return this.#adopt(owner, this.#read(received, STOREFRONT))
   }
 
-  async #fromStore(owner: Owner, rejected: string | undefined): Promise<AccessGrant | null> {
+  async #fromStore(owner: Owner, rejected: string | undefined, shares: boolean): Promise<AccessGrant | null> {
     const stored = await this.#store.read()
     owner.assertNotOver()
     if (stored === null) return null
     this.#state.find(owner, stored)
     owner.assertNotOver()
-    const attempt = { owner, rejected, line: new Set([this.#state.held.refreshToken ?? stored]) }
+    const attempt = { owner, rejected, shares, line: new Set([this.#state.held.refreshToken ?? stored]) }
     const handedOver = await this.#handedOver(attempt, stored)
     if (handedOver !== null) return handedOver
     let outcome = await this.#store.exclusively(() => this.#tryStore(attempt, LOCK_LIFE))
@@ -255,7 +267,8 @@ export class Renewal {
   async #handedOver(attempt: Attempt, stored: string): Promise<AccessGrant | null> {
     const received = await this.#find(attempt, stored)
     if (received === null || received.answer.access_token === attempt.rejected) return null
-    const grant = this.#read(received, !received.isOwn)
+    if (!attempt.shares && !received.isOwn) return null
+    const grant = this.#read(received, { handedOver: !received.isOwn })
     if (this.#clock.now() >= grant.tooLateAt) return null
     return this.#adopt(attempt.owner, grant, stored, attempt.line.has(stored))
   }
@@ -275,8 +288,8 @@ export class Renewal {
     return null
   }
 
-  #read({ answer, receivedAt }: ReceivedToken, handedOver = false): AccessGrant {
-    return readGrant(answer, { receivedAt, skew: this.#endpoint.skew, handedOver })
+  #read({ answer, receivedAt }: ReceivedToken, how: { handedOver?: boolean; storefront?: boolean } = {}): AccessGrant {
+    return readGrant(answer, { receivedAt, skew: this.#endpoint.skew, ...how })
   }
 
   /** Goes on with a new grant, if it is the owner's. */

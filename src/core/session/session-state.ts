@@ -28,6 +28,8 @@ export class SessionState {
   /** The snapshot that listeners have heard or are about to hear. */
   #told: SessionSnapshot = NOBODY
   #isTelling = false
+  /** The owner of whom it is known that nobody is logged in. */
+  #nobody: Owner | undefined
   /** Logins under way, in the order of their calls. */
   readonly #logins = new Set<Term>()
 
@@ -72,10 +74,16 @@ export class SessionState {
     this.#keep(held)
   }
 
-  /** Somebody's token was found in the store. No change of owner: until now nobody knew. */
+  /** Nobody is logged in, for sure: something is about to be sent as nobody. */
+  settle(owner: Owner): void {
+    this.#nobody = owner
+  }
+
+  /** Somebody's token was found in the store. No change of owner, as long as nobody knew. */
   find(owner: Owner, refreshToken: string): void {
     owner.assertNotOver()
-    if (this.held.grant === null) this.#keep({ refreshToken, ...this.held })
+    if (this.#nobody === owner) this.replace('store', { grant: null, refreshToken })
+    else if (this.held.grant === null) this.#keep({ refreshToken, ...this.held })
   }
 
   /** Replaces what is held by newer tokens of the same owner. */

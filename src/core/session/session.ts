@@ -119,7 +119,12 @@ export class Session {
       const received = await this.#endpoint.request(request, signal)
       const { answer } = received
       const refreshToken = answer.refresh_token
-      const grant = readGrant(answer, { ...received, skew: this.#endpoint.skew, customer: asksForCustomer(request) })
+      const grant = readGrant(answer, {
+        ...received,
+        skew: this.#endpoint.skew,
+        customer: asksForCustomer(request),
+        storefront: isPublishable(request.parameters.refresh_token ?? ''),
+      })
       term.assertNotOver()
       if (grant.kind === 'storefront') {
         this.#renewal.storefrontRefreshToken = refreshToken ?? this.storefrontRefreshToken

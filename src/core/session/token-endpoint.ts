@@ -19,10 +19,10 @@ export interface TokenEndpointOptions {
   readonly refuse: Refuse
 }
 
-/** A token answer with the time of its arrival, as the holders of one store hand it over to each other. */
+/** A token answer with its time, as the holders of one store hand it over to each other. */
 export interface ReceivedToken {
   readonly answer: TokenAnswer
-  /** Local time in milliseconds since 1970. */
+  /** Local time of the request, in milliseconds since 1970: the answer may be read much later than it was given. */
   readonly receivedAt: number
 }
 
@@ -55,9 +55,10 @@ export class TokenEndpoint {
       { clock, timeout, signal },
       async (untilLate) => {
         const request = { url, headers, retry, signal: untilLate }
+        const receivedAt = clock.now()
         const answer = await requestToken(this.#ask, request, grant, refuse)
         this.#failures = 0
-        return { answer, receivedAt: clock.now() }
+        return { answer, receivedAt }
       },
       () => `POST /token took longer than ${timeout} ms. The session is kept.`,
     )
@@ -100,12 +101,12 @@ export class TokenEndpoint {
   /** Sends a token request, and learns from the answer: other answers may come from a cache, with its old `Date`. */
   readonly #ask: Transport = async (request) => {
     const { clock, transport } = this.#options
+    const asked = clock.now()
     const response = await transport(request)
     const { headers } = response
     // Browsers hide the `Date` header of other origins; without it the clocks are taken to agree.
-    const receivedAt = clock.now()
-    const now = Date.parse(headers.date ?? '') || receivedAt + this.skew
-    this.skew = now - receivedAt
+    const now = Date.parse(headers.date ?? '') || asked + this.skew
+    this.skew = now - asked
     const after = headers['retry-after'] ?? ''
     this.#retryAfter = Number(after) * 1_000 || Date.parse(after) - now || 0
     return response

@@ -79,12 +79,12 @@ test.each([
   ['an endless expires_in', {}, { expires_in: Infinity }],
   ['an expires_in of nought', {}, { expires_in: 0 }],
   ['an exp in the past', { exp: NOW / 1_000 - 60 }, {}],
-])('with %s nobody knows when it ends: the next 401 tells', (_what, claims, more) => {
+])('with %s nobody knows when it ends: the next 401 tells, and where none does it is not sent', (_what, claims, more) => {
   expect(read(claims, more)).toMatchObject({
     expiresAt: null,
     renewAt: Infinity,
     tooLateAt: Infinity,
-    safeUntil: Infinity,
+    safeUntil: -Infinity,
   })
 })
 

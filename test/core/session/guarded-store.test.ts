@@ -282,11 +282,48 @@ test('a write that was given up and fails late leaves a later one alone', async 
   expect(await guard.read()).toBe('urt-3')
 })
 
-test('a replacement that gave way does not come back, unless it is newer than what is kept in memory', async () => {
-  const { guard, warn, place, store } = guarded({}, 'urt-9')
+test('a token that was spent is never taken from the store again, unless it is set anew', async () => {
+  const { guard, place } = guarded({}, 'urt-9')
   expect(await guard.replace('urt-1', 'urt-2')).toBe('urt-9')
+  // The store has lied, or shows what it had before.
   place.held = 'urt-1'
+  expect(await guard.read()).toBe('urt-2')
+  expect([await guard.replace('urt-2', 'urt-3'), place.held]).toEqual(['urt-3', 'urt-3'])
+  place.held = 'urt-1'
+  expect(await guard.read()).toBe('urt-3')
+  await guard.write('urt-1')
+  expect([await guard.read(), place.held]).toEqual(['urt-1', 'urt-1'])
+})
+
+test('a token that was seen before a logout counts for nothing for 10 s, or until somebody is heard of', async () => {
+  let tell: () => void = () => {}
+  const { clock, guard, place } = guarded({
+    subscribe: (onChange) => {
+      tell = () => onChange('urt-1')
+      return () => {}
+    },
+  })
+  guard.subscribe(() => {})
+  const show = async (token: string) => {
+    place.held = token
+    return guard.read()
+  }
+  await guard.read()
+  await guard.forget()
+  expect([await show('urt-1'), await show('urt-2')]).toEqual([null, 'urt-2'])
+  await clock.pass(10_000)
+  expect(await show('urt-1')).toBe('urt-1')
+  await guard.forget()
+  expect(await show('urt-1')).toBeNull()
+  tell()
+  expect(await show('urt-1')).toBe('urt-1')
+  await guard.forget()
+  await guard.write('urt-1')
   expect(await guard.read()).toBe('urt-1')
+})
+
+test('a replacement that gave way is kept in memory if it is newer than what is kept there', async () => {
+  const { guard, warn, place, store } = guarded()
   store.set = vi.fn<TokenStore['set']>(broken)
   expect(await guard.replace('urt-1', 'urt-2')).toBe('urt-2')
   expect(warn).toHaveBeenLastCalledWith('store', UNWRITTEN)
