@@ -56,27 +56,33 @@ export interface CheckedCallOptions extends Pick<Connection, 'timeout' | 'retry'
  * What calls inherit from a connector with these options, which have been read. Throws a `FieldsError` for a base URL
  * that cannot be right.
  *
- * @param wrap what stands between the connector and the `fetch` it was given.
+ * @param wrap what stands between the connector and the `fetch` it was given; told the address, checked.
  */
 export function connect(
   options: Given<ConnectorOptions>,
   baseUrl: unknown,
   example: string,
-  wrap: (fetch: Fetch | undefined) => Fetch | undefined = (fetch) => fetch,
+  wrap: (fetch: Fetch | undefined, address: string) => Fetch | undefined = (fetch) => fetch,
 ): Connection {
   const { timeout, retry, headers } = withDefaults(options, DEFAULTS)
+  const address = checkBaseUrl(baseUrl, options.allowInsecureHttp, example)
   return {
-    transport: createFetchTransport(wrap(options.fetch)),
-    baseUrl: checkBaseUrl(baseUrl, options.allowInsecureHttp, example),
+    transport: createFetchTransport(wrap(options.fetch, address)),
+    baseUrl: address,
     timeout,
     retry,
     headers,
   }
 }
 
-/** The store of a connector's options, behind its guard. */
-export function guard(store: TokenStore, warn = createWarn()): GuardedStore {
-  return new GuardedStore(store, systemClock, warn)
+/**
+ * The store of a connector's options, behind its guard.
+ *
+ * @param address the system's: a store without a name of its own has a place for each system,
+ * @param what and for each that keeps something else there.
+ */
+export function guard(store: TokenStore, address: string, what: string, warn = createWarn()): GuardedStore {
+  return new GuardedStore(store.scope?.(address, what) ?? store, systemClock, warn)
 }
 
 export function callOptions(given: CallOptions, connection: Connection): CheckedCallOptions {

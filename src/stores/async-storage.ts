@@ -2,6 +2,7 @@ import { TEXT } from '../core/options'
 import type { TokenStore } from '../core/session/token-store'
 import { hasFunctions, mustBe, readStoreOptions } from './arguments'
 import { inProcess } from './in-process'
+import { anyText, ownPlace } from './own-place'
 
 /** The part of React Native's AsyncStorage that is used. */
 export interface AsyncStorageLike {
@@ -12,7 +13,10 @@ export interface AsyncStorageLike {
 
 /** Options of {@link asyncStorage}. */
 export interface AsyncStorageOptions {
-  /** The item's name; two systems or accounts in one app need two. Default `freshcom`. */
+  /**
+   * The item's name. Default: each system and account has one of its own, such as
+   * `freshcom ["https://api.freshcom.io/v1","account"]`; a caller of the store's own functions has `freshcom`.
+   */
   key?: string | undefined
 }
 
@@ -37,12 +41,12 @@ export interface AsyncStorageOptions {
 export function asyncStorage(storage: AsyncStorageLike, options: AsyncStorageOptions = {}): TokenStore {
   const isStorage = hasFunctions(storage, ['getItem', 'setItem', 'removeItem'])
   mustBe(isStorage, 'storage', 'AsyncStorage, the default export of its package, or an object with its functions')
-  const { key = 'freshcom' } = readStoreOptions(options, { key: TEXT })
-  return {
-    get: () => storage.getItem(key),
-    set: (refreshToken) => storage.setItem(key, refreshToken),
-    remove: () => storage.removeItem(key),
+  const open = (key: string) =>
     // An app is one process: its clients have to share this object, not only the key.
-    ...inProcess(),
-  }
+    inProcess({
+      get: () => storage.getItem(key),
+      set: (refreshToken) => storage.setItem(key, refreshToken),
+      remove: () => storage.removeItem(key),
+    })
+  return ownPlace(readStoreOptions(options, { key: TEXT }).key, anyText, open)
 }

@@ -1,14 +1,20 @@
 import { invalidMember } from '../core/errors/invalid-member'
 import { FLAG, TEXT, type Rules } from '../core/options'
 import type { TokenStore } from '../core/session/token-store'
+import type { Given } from '../core/values'
 import { createWarn } from '../core/warnings'
 import { readStoreOptions, WHOLE_NUMBER } from './arguments'
 import { otherScopes, type CookieScope } from './cookie-scopes'
+import { fewCharacters, ownPlace } from './own-place'
 import { webLock } from './web-lock'
 
 /** Options of {@link cookieStore}. */
 export interface CookieStoreOptions {
-  /** The cookie's name. Default `freshcom`. With `__Host-` in front no other site and no subdomain can plant one. */
+  /**
+   * The cookie's name. With `__Host-` in front no other site and no subdomain can plant one. A server that reads the
+   * cookie needs a name of yours. Default: each system and account has one of its own, such as
+   * `freshcom__https_3a__2f__2f_api.freshcom.io_2f_v1__account`; a caller of the store's own functions has `freshcom`.
+   */
   name?: string | undefined
   /** The paths that it is sent to. Default `/`. */
   path?: string | undefined
@@ -36,7 +42,7 @@ const A_YEAR = 31_536_000
 
 /**
  * Keeps the refresh token in a cookie that the page's own script writes (`document.cookie`), so that the server of
- * the same site sees who is logged in and renders accordingly ({@link requestCookies}). Tabs renew one at a time; each
+ * the same site sees who is logged in and renders accordingly ({@link requestCookies}, with the same `name`). Tabs renew one at a time; each
  * gets an access token of its own, and hears of a logout elsewhere with its next renewal.
  *
  * **Who can read the token:** every script on the page, because a cookie that a script writes cannot be `HttpOnly`;
@@ -63,7 +69,11 @@ const A_YEAR = 31_536_000
  */
 export function cookieStore(options: CookieStoreOptions = {}): TokenStore {
   const given = readStoreOptions(options, RULES)
-  const { name = 'freshcom', path = '/', domain, sameSite = 'lax', maxAge = A_YEAR } = given
+  return ownPlace(given.name, fewCharacters, (name) => cookieOf(name, given))
+}
+
+function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
+  const { path = '/', domain, sameSite = 'lax', maxAge = A_YEAR } = given
   const isPrefixed = /^__(?:host|secure)-/i.test(name)
   const isHostOnly = path === '/' && domain === undefined
   if ((isPrefixed && given.secure === false) || (/^__host-/i.test(name) && !isHostOnly)) {
@@ -73,6 +83,8 @@ export function cookieStore(options: CookieStoreOptions = {}): TokenStore {
   const warn = createWarn()
   const cookieName = encodeURIComponent(name)
   const own = { path, domain }
+  /** What the browser did not take, until it takes something. */
+  let kept: string | null = null
 
   /** Everything of this name that the page can see, as it stands there; a page that may see no cookies has none. */
   function values(): string[] {
@@ -95,7 +107,7 @@ export function cookieStore(options: CookieStoreOptions = {}): TokenStore {
   function get(): string | null {
     if (values().length > 1) removeOthers()
     const [value] = values()
-    if (value === undefined) return null
+    if (value === undefined) return kept
     try {
       // An empty one is nobody's.
       return decodeURIComponent(value) || null
@@ -125,19 +137,31 @@ export function cookieStore(options: CookieStoreOptions = {}): TokenStore {
     for (const scope of otherScopes(own, location)) put('', 0, scope)
   }
 
-  function write(value: string, age: number | null): void {
+  /** Whether the page sees afterwards what was written: a browser that refuses a cookie says nothing. */
+  function write(value: string, age: number | null): boolean {
     wrote()
     put(value, age, own)
-    const isAsTold = () => values().join(';') === (age === 0 ? '' : encodeURIComponent(value))
-    if (!isAsTold() && values().length > 0) removeOthers()
-    // A browser that refuses a cookie says nothing; the session keeps in memory what a store refuses aloud.
-    if (!isAsTold()) throw new Error('The browser did not take the cookie as it was given.')
+    const isAsTold = () => values().join(';') === encodeURIComponent(value)
+    // Its own may be among them, where the browser did not take the new one.
+    if (!isAsTold() && values().length > (value === '' ? 0 : 1)) removeOthers()
+    return isAsTold()
   }
 
   return {
     get,
-    set: (refreshToken) => write(refreshToken, maxAge),
-    remove: () => write('', 0),
+    set: (refreshToken) => {
+      kept = null
+      if (write(refreshToken, maxAge)) return
+      // Too long, perhaps: the spent token in there must not pass for the newest one.
+      if (values().length > 0) write('', 0)
+      kept = refreshToken
+      if (get() !== refreshToken) throw new Error('The browser keeps an older cookie and does not take the new one.')
+      warn('refused', `the browser did not take the cookie "${cookieName}"; the session lasts until the page is left.`)
+    },
+    remove: () => {
+      kept = null
+      if (!write('', 0)) throw new Error('The browser keeps the cookie although it was told to remove it.')
+    },
     ...(withLock && { withLock }),
   }
 }

@@ -52,7 +52,7 @@ export class FileLock {
     for (const number of this.#numbers()) if (number < mine) this.#remove(number)
     return {
       isSucceeded,
-      extend: async () => this.#touch(mine, new Date()) && !isSucceeded(),
+      extend: async () => this.#touch(mine, new Date()),
       release: async () => this.#touch(mine, DONE),
     }
   }
@@ -73,13 +73,11 @@ export class FileLock {
     return now - (this.#ahead?.seen ?? now) < LEASE_LIFE
   }
 
-  #touch(number: number, at: Date): boolean {
+  #touch(number: number, at: Date): void {
     try {
       this.#fs.utimesSync(this.#path(number), at, at)
-      return true
     } catch {
       // Removed by a later holder.
-      return false
     }
   }
 

@@ -49,14 +49,24 @@ export function fileStore(path: string): TokenStore {
     write()
   }
 
+  const { sharing, holds } = sealedSharing({
+    read: () => sharedFile().read(),
+    write: (sealed) => sharedFile().replace(sealed),
+  })
+
   return {
     get: () => file.read(),
-    set: (refreshToken) => unlessSucceeded(() => file.replace(refreshToken)),
-    remove: () =>
+    set: (refreshToken) => {
+      holds(refreshToken)
+      unlessSucceeded(() => file.replace(refreshToken))
+    },
+    remove: () => {
+      holds(null)
       unlessSucceeded(() => {
         sharedFile().remove()
         file.remove()
-      }),
+      })
+    },
     withLock: leaseLock(async () => {
       const { place } = file
       makeFolder(fs, place)
@@ -72,10 +82,7 @@ export function fileStore(path: string): TokenStore {
       }
       return { ...taken, release }
     }),
-    ...sealedSharing({
-      read: () => sharedFile().read(),
-      write: (sealed) => sharedFile().replace(sealed),
-    }),
+    ...sharing,
   }
 }
 

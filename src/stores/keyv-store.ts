@@ -1,6 +1,8 @@
 import { TEXT } from '../core/options'
 import type { TokenStore } from '../core/session/token-store'
+import { isText } from '../core/values'
 import { hasFunctions, mustBe, readStoreOptions, WHOLE_NUMBER } from './arguments'
+import { fewCharacters, ownPlace } from './own-place'
 
 /** The part of Keyv that is used. */
 export interface KeyvLike {
@@ -11,7 +13,11 @@ export interface KeyvLike {
 
 /** Options of {@link keyvStore}. */
 export interface KeyvStoreOptions {
-  /** The entry's name. Make it one for each shopper, and not guessable from outside. Default `freshcom`. */
+  /**
+   * The entry's name. Make it one for each shopper, and not guessable from outside. Default, for a program
+   * that acts for one person: each system and account has one of its own, such as
+   * `freshcom__https_3a__2f__2f_api.freshcom.io_2f_v1__account`; a caller of the store's own functions has `freshcom`.
+   */
   key?: string | undefined
   /** Milliseconds after the last renewal until the database forgets it. Default: Keyv's own. */
   ttl?: number | undefined
@@ -42,18 +48,23 @@ export function keyvStore(keyv: KeyvLike, options: KeyvStoreOptions = {}): Token
   // A Map has the same functions, and knows of no ttl.
   const isKeyv = hasFunctions(keyv, ['get', 'set', 'delete']) && !(keyv instanceof Map)
   mustBe(isKeyv, 'keyv', 'a Keyv, as in: new Keyv()')
-  const { key = 'freshcom', ttl } = readStoreOptions(options, { key: TEXT, ttl: WHOLE_NUMBER })
-  return {
-    get: async () => {
-      const value = await keyv.get(key)
-      return typeof value === 'string' ? value : null
-    },
-    set: async (refreshToken) => {
+  const { key: given, ttl } = readStoreOptions(options, { key: TEXT, ttl: WHOLE_NUMBER })
+  return ownPlace(given, fewCharacters, (key) => {
+    async function write(value: string, life: number | undefined): Promise<void> {
       // Keyv swallows its adapter's errors and answers false.
-      if ((await keyv.set(key, refreshToken, ttl)) === false) throw new Error('Keyv did not keep the value.')
-    },
-    remove: async () => {
-      await keyv.delete(key)
-    },
-  }
+      if ((await keyv.set(key, value, life)) === false) throw new Error('Keyv did not keep the value.')
+    }
+
+    return {
+      get: async () => {
+        const value = await keyv.get(key)
+        return isText(value) ? value : null
+      },
+      set: (refreshToken) => write(refreshToken, ttl),
+      remove: async () => {
+        // False where nothing was there, and where the adapter failed: a write tells.
+        if ((await keyv.delete(key)) === false) await write('', 1)
+      },
+    }
+  })
 }

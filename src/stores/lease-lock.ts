@@ -3,7 +3,7 @@
  * clients of one process stand in a queue of their own and are let through under one lease, so that a thousand of
  * them do not fight over it.
  */
-import { systemClock, within } from '../core/clock'
+import { systemClock, within, type Clock } from '../core/clock'
 import type { TokenStore } from '../core/session/token-store'
 
 /** Milliseconds after which a lease that was not extended is another's: less than a session waits for a lock. */
@@ -16,13 +16,17 @@ const LONGEST_TURN = 1_000
 /** Milliseconds between two attempts, on average: jitter keeps the waiting processes apart. */
 const RETRIED_EVERY = 30
 /** A task that hangs does not keep its lease for ever, nor those that wait behind it. */
-const MOST_EXTENSIONS = 60
-const LONGEST_TASK = MOST_EXTENSIONS * EXTENDED_EVERY
+const LONGEST_TASK = 60_000
+/** Waiting for such a task keeps no process alive. */
+const IDLE: Clock = {
+  ...systemClock,
+  after: (milliseconds, callback) => systemClock.after(milliseconds, callback, true),
+}
 
 /** What a holder has. */
 export interface Lease {
-  /** Makes it last {@link LEASE_LIFE} from now on; false if another has it by now. */
-  extend(): Promise<boolean>
+  /** Makes it last {@link LEASE_LIFE} from now on, unless another has it by now. */
+  extend(): Promise<unknown>
   /** Gives it back, unless another has it by now. */
   release(): Promise<unknown>
 }
@@ -36,11 +40,14 @@ export function leaseLock(attempt: () => Promise<Lease | undefined>): NonNullabl
     while (queue.length > 0) {
       // A store that cannot be reached fails its reads and writes, too: those say so.
       const lease = await waitFor(attempt).catch(() => undefined)
-      const kept = lease && keep(lease)
+      const stop = lease && extend(lease)
       const end = performance.now() + LONGEST_TURN
+      // A suspended machine's clock may have stood still; the wall clock has not.
+      const lapse = Date.now() + LEASE_LIFE
+      const isMine = () => lease !== undefined && performance.now() < end && Date.now() < lapse
       do await queue.shift()?.()
-      while (kept?.isMine() === true && performance.now() < end && queue.length > 0)
-      kept?.stop()
+      while (queue.length > 0 && isMine())
+      stop?.()
       await lease?.release().catch(() => {})
     }
   }
@@ -49,7 +56,7 @@ export function leaseLock(attempt: () => Promise<Lease | undefined>): NonNullabl
     new Promise((resolve) => {
       queue.push(async () => {
         const result = task()
-        await within(systemClock, LONGEST_TASK, result).catch(() => {})
+        await within(IDLE, LONGEST_TASK, result).catch(() => {})
         resolve(result)
       })
       if (isOpen) return
@@ -69,21 +76,10 @@ async function waitFor(attempt: () => Promise<Lease | undefined>): Promise<Lease
   }
 }
 
-function keep(lease: Lease): { isMine(): boolean; stop(): void } {
-  let lastsUntil = Date.now() + LEASE_LIFE
-  let extensions = 0
-  const extend = () => {
-    if ((extensions += 1) > MOST_EXTENSIONS) return
-    const asked = Date.now()
-    lease.extend().then(
-      (isMine) => {
-        lastsUntil = isMine ? asked + LEASE_LIFE : 0
-      },
-      // Not reached: it runs out by itself.
-      () => {},
-    )
-  }
-  const timer = setInterval(extend, EXTENDED_EVERY)
+/** Makes a lease last until the returned function is called. */
+function extend(lease: Lease): () => void {
+  // Not reached, or another's by now: it runs out by itself.
+  const timer = setInterval(() => void lease.extend().catch(() => {}), EXTENDED_EVERY)
   ;(timer as { unref?: () => void }).unref?.()
-  return { isMine: () => Date.now() < lastsUntil, stop: () => clearInterval(timer) }
+  return () => clearInterval(timer)
 }

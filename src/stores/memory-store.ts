@@ -16,7 +16,8 @@ import { inProcess } from './in-process'
  */
 export function memoryStore(): TokenStore {
   let saved: string | null = null
-  return {
+  // Two clients of one process may share it.
+  return inProcess({
     get: () => saved,
     set: (refreshToken) => {
       saved = refreshToken
@@ -24,7 +25,5 @@ export function memoryStore(): TokenStore {
     remove: () => {
       saved = null
     },
-    // Two clients of one process may share it.
-    ...inProcess(),
-  }
+  })
 }

@@ -44,8 +44,8 @@ else redis.call('SET', KEYS[1], ARGV[4], 'PX', ARGV[5]) end
 return 1`
 
 /**
- * Keeps the refresh token in Redis or a Redis Cluster, for any number of processes and machines: they renew one at a time and hand the
- * outcome to each other. The lock is `SET NX PX`, lives 3 s beyond its holder and is released by compare-and-delete;
+ * Keeps the refresh token in Redis or a Redis Cluster, for any number of processes and machines: they renew one at a
+ * time and hand the outcome to each other. The lock is `SET NX PX`, lives 3 s beyond its holder and is released by compare-and-delete;
  * a holder that overslept it (a stopped process, a paused machine) cannot write over a newer token.
  *
  * A command that is not answered in 2 s counts as failed; a lock that does not come is not waited for after 5 s.
@@ -83,7 +83,7 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions): Tok
     if (taken !== 1) return undefined
     mark = mine
     return {
-      extend: async () => (await runScript(client, EXTEND, [lock], [mine, life])) === 1,
+      extend: () => runScript(client, EXTEND, [lock], [mine, life]),
       release: () => {
         mark = ''
         return runScript(client, RELEASE, [lock], [mine])
@@ -91,7 +91,17 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions): Tok
     }
   }
 
+  const { sharing, holds } = sealedSharing({
+    read: async () => {
+      const sealed = await sendCommand(client, 'GET', shared)
+      return typeof sealed === 'string' ? sealed : null
+    },
+    write: (sealed, lifetime) => sendCommand(client, 'SET', shared, sealed, 'PX', String(Math.ceil(lifetime))),
+  })
+
+  /** Puts a token there, or removes it with an empty one. */
   async function write(refreshToken: string): Promise<void> {
+    holds(refreshToken)
     const life = ttl === undefined ? '' : String(ttl)
     const given = [mark, crypto.randomUUID(), String(FENCE_LIFE), refreshToken, life]
     if ((await runScript(client, WRITE, [token, fence], given)) === 1) return
@@ -109,13 +119,7 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions): Tok
       await sendCommand(client, 'DEL', shared)
     },
     withLock: leaseLock(attempt),
-    ...sealedSharing({
-      read: async () => {
-        const sealed = await sendCommand(client, 'GET', shared)
-        return typeof sealed === 'string' ? sealed : null
-      },
-      write: (sealed, lifetime) => sendCommand(client, 'SET', shared, sealed, 'PX', String(Math.ceil(lifetime))),
-    }),
+    ...sharing,
   }
 }
 

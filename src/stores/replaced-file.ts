@@ -65,15 +65,13 @@ export class ReplacedFile {
   recover(): void {
     const { place } = this
     const fs = this.#fs
-    const modified = (path: string) => fs.statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
-    // The newest last: each is renamed over the one before.
-    const rests = this.#rests(place).sort((one, other) => modified(one) - modified(other))
-    for (const rest of rests) {
-      const isWhole =
-        String(fs.statSync(rest, { throwIfNoEntry: false })?.size) === REST.exec(rest.slice(place.length))?.[1]
+    for (const rest of this.#rests(place)) {
       try {
-        if (isWhole && modified(rest) >= modified(place)) fs.renameSync(rest, place)
-        else fs.rmSync(rest, { force: true })
+        const { size, mtimeMs } = fs.statSync(rest)
+        const isWhole = String(size) === REST.exec(rest.slice(place.length))?.[1]
+        const replaced = fs.statSync(place, { throwIfNoEntry: false })?.mtimeMs ?? 0
+        if (isWhole && mtimeMs >= replaced) fs.renameSync(rest, place)
+        else fs.rmSync(rest)
       } catch {
         // Its writer lives, works without the lock, and was faster.
       }

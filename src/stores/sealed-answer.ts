@@ -3,7 +3,8 @@
  * refresh token that was spent for it, which the store does not hold any more. Every rotation leaves a link behind,
  * the next refresh token sealed with the spent one, so that whoever had an older one finds the way to the newest
  * answer. An API that gives the same refresh token again leaves nothing to seal with, since the token lies beside: then
- * only the clients of one store object are told, in memory, and every other holder renews for itself. Needs Web Crypto (secure contexts, Node); elsewhere every holder renews for itself.
+ * only the clients of one store object are told, in memory, and every other holder renews for itself. Needs Web Crypto
+ * (secure contexts, Node); elsewhere every holder renews for itself.
  */
 import type { ReceivedToken } from '../core/session/token-endpoint'
 import type { MaybePromise, TokenStore } from '../core/session/token-store'
@@ -24,12 +25,20 @@ interface Sealed {
   readonly links: Readonly<Record<string, string>>
 }
 
+/** Milliseconds that an answer is kept: as long as it serves, within reason. */
 const AN_HOUR = 3_600_000
+const A_DAY = 86_400_000
 const MOST_LINKS = 32
 const IV_BYTES = 12
 
 /** The members of a store that hand answers over, sealed. */
-export function sealedSharing({ read, write }: Slot): Required<Pick<TokenStore, 'share' | 'shared'>> {
+interface SealedSharing {
+  readonly sharing: Required<Pick<TokenStore, 'share' | 'shared'>>
+  /** Told which token the store holds from now on, or null: the answer that came with another is forgotten. */
+  readonly holds: (refreshToken: string | null) => void
+}
+
+export function sealedSharing({ read, write }: Slot): SealedSharing {
   /** Clients of one object are told in memory, also those that come later. */
   let newest: ReceivedToken | undefined
 
@@ -41,16 +50,16 @@ export function sealedSharing({ read, write }: Slot): Required<Pick<TokenStore, 
     }
   }
 
-  return {
+  const sharing: SealedSharing['sharing'] = {
     share: async (spent, received) => {
       newest = received
-      const { expires_in: seconds = 0, refresh_token: next = spent } = received.answer
+      const { expires_in: seconds, refresh_token: next = spent } = received.answer
       const key = next === spent ? null : await Key.of(spent)
       if (key === null) return
       const links = { ...(await readSlot())?.links, [key.mark]: await key.seal(next) }
       const kept = Object.fromEntries(Object.entries(links).slice(-MOST_LINKS))
       const sealed: Sealed = { mark: key.mark, answer: await key.seal(JSON.stringify(received)), links: kept }
-      await write(JSON.stringify(sealed), seconds > 0 ? Math.max(seconds * 1_000, AN_HOUR) : AN_HOUR)
+      await write(JSON.stringify(sealed), Math.min(Math.max(AN_HOUR, (seconds || 0) * 1_000), A_DAY))
     },
     shared: async (known) => {
       const slot = await readSlot()
@@ -61,13 +70,17 @@ export function sealedSharing({ read, write }: Slot): Required<Pick<TokenStore, 
       return newest !== undefined && known.includes(newest.answer.refresh_token ?? '') ? newest : null
     },
   }
+  const holds = (refreshToken: string | null) => {
+    if (newest?.answer.refresh_token !== refreshToken) newest = undefined
+  }
+  return { sharing, holds }
 }
 
 /** The answer, for whoever had the token that it is sealed with or one that was rotated into that one. */
 async function open({ mark, answer, links }: Sealed, known: string): Promise<ReceivedToken | null> {
   try {
     let key = await Key.of(known)
-    for (let hops = 0; key !== null && hops <= MOST_LINKS; hops += 1) {
+    for (let hops = 0; key !== null && hops < MOST_LINKS; hops += 1) {
       if (key.mark === mark) return JSON.parse(await key.open(answer)) as ReceivedToken
       const link = links[key.mark]
       key = link === undefined ? null : await Key.of(await key.open(link))

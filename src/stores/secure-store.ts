@@ -2,6 +2,7 @@ import { ANYTHING, type Rule } from '../core/options'
 import type { TokenStore } from '../core/session/token-store'
 import { hasFunctions, mustBe, readStoreOptions } from './arguments'
 import { inProcess } from './in-process'
+import { fewCharacters, ownPlace } from './own-place'
 
 /** The part of Expo's SecureStore that is used; `Options` is its `SecureStoreOptions`. */
 export interface SecureStoreLike<Options> {
@@ -12,7 +13,10 @@ export interface SecureStoreLike<Options> {
 
 /** Options of {@link secureStore}. */
 export interface SecureStoreOptions<Options> {
-  /** The item's name; letters, digits, `.`, `-` and `_`. Default `freshcom`. */
+  /**
+   * The item's name; letters, digits, `.`, `-` and `_`. Default: each system and account has one of its own, such as
+   * `freshcom__https_3a__2f__2f_api.freshcom.io_2f_v1__account`; a caller of the store's own functions has `freshcom`.
+   */
   key?: string | undefined
   /** Handed to every call. `keychainAccessible: AFTER_FIRST_UNLOCK` lets an app in the background renew, too. */
   options?: Options | undefined
@@ -47,12 +51,13 @@ export function secureStore<Options>(
 ): TokenStore {
   const isKeychain = hasFunctions(keychain, ['getItemAsync', 'setItemAsync', 'deleteItemAsync'])
   mustBe(isKeychain, 'keychain', 'SecureStore, as in: import * as SecureStore from "expo-secure-store"')
-  const { key = 'freshcom', options } = readStoreOptions(storeOptions, { key: KEY, options: ANYTHING })
-  return {
-    get: () => keychain.getItemAsync(key, options),
-    set: (refreshToken) => keychain.setItemAsync(key, refreshToken, options),
-    remove: () => keychain.deleteItemAsync(key, options),
+  const { key: given, options } = readStoreOptions(storeOptions, { key: KEY, options: ANYTHING })
+  const open = (key: string) =>
     // An app is one process: its clients have to share this object, not only the key.
-    ...inProcess(),
-  }
+    inProcess({
+      get: () => keychain.getItemAsync(key, options),
+      set: (refreshToken) => keychain.setItemAsync(key, refreshToken, options),
+      remove: () => keychain.deleteItemAsync(key, options),
+    })
+  return ownPlace(given, fewCharacters, open)
 }

@@ -2,6 +2,7 @@ import { TEXT } from '../core/options'
 import type { MaybePromise, TokenStore } from '../core/session/token-store'
 import { createWarn } from '../core/warnings'
 import { hasFunctions, mustBe, readStoreOptions } from './arguments'
+import { anyText, ownPlace } from './own-place'
 import { sealedSharing } from './sealed-answer'
 import { webLock } from './web-lock'
 
@@ -11,8 +12,9 @@ export type WebStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 /** Options of {@link webStorage}. */
 export interface WebStorageOptions {
   /**
-   * The item's name; two systems or accounts on one origin need two. Default `freshcom`. Another item, `<key>.shared`,
-   * holds the sealed answer for other tabs.
+   * The item's name. Default: each system and account has one of its own, such as
+   * `freshcom ["https://api.freshcom.io/v1","account"]`; a caller of the store's own functions has `freshcom`.
+   * Another item, `<key>.shared`, holds the sealed answer for other tabs.
    */
   key?: string | undefined
 }
@@ -48,7 +50,10 @@ export interface WebStorageOptions {
 export function webStorage(storage: WebStorage | (() => WebStorage), options: WebStorageOptions = {}): TokenStore {
   const isStorage = typeof storage === 'function' || hasFunctions(storage, ['getItem', 'setItem', 'removeItem'])
   mustBe(isStorage, 'storage', 'localStorage, sessionStorage or, best, a function that returns one: () => localStorage')
-  const { key = 'freshcom' } = readStoreOptions(options, { key: TEXT })
+  return ownPlace(readStoreOptions(options, { key: TEXT }).key, anyText, (key) => itemOf(storage, key))
+}
+
+function itemOf(storage: WebStorage | (() => WebStorage), key: string): TokenStore {
   const warn = createWarn()
   const { withLock, wrote } = webLock(`freshcom-sdk:${key}`)
   const open = () => (typeof storage === 'function' ? storage() : storage)
@@ -69,7 +74,7 @@ export function webStorage(storage: WebStorage | (() => WebStorage), options: We
   }
 
   const get = () => attempt((opened) => opened.getItem(key)) ?? kept
-  const sharing = sealedSharing({
+  const { sharing, holds } = sealedSharing({
     read: () => attempt(() => beside().open().getItem(beside().key)),
     write: (sealed): MaybePromise<unknown> => attempt(() => beside().open().setItem(beside().key, sealed)),
   })
@@ -85,6 +90,7 @@ export function webStorage(storage: WebStorage | (() => WebStorage), options: We
     get,
     set: (refreshToken) => {
       wrote()
+      holds(refreshToken)
       kept = refreshToken
       const isWritten = attempt((opened) => {
         opened.setItem(key, refreshToken)
@@ -97,6 +103,7 @@ export function webStorage(storage: WebStorage | (() => WebStorage), options: We
     },
     remove: () => {
       wrote()
+      holds(null)
       kept = null
       attempt((opened) => opened.removeItem(key))
       attempt(() => beside().open().removeItem(beside().key))

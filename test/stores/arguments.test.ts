@@ -85,7 +85,7 @@ describe('options', () => {
   const cookies: [wrong: object, says: string][] = [
     [{ key: 'x' }, 'known are name, path, domain, secure, sameSite, maxAge'],
     [{ maxage: 60 }, 'the nearest one is "maxAge"'],
-    [{ maxAge: 0 }, 'seconds'],
+    [{ maxAge: 0 }, 'seconds, a whole number above 0, or null'],
     [{ maxAge: 1.5 }, 'seconds'],
     [{ sameSite: 'Lax' }, '"lax", "strict" or "none"'],
     [{ path: 'shop' }, 'begins with "/"'],
@@ -96,6 +96,12 @@ describe('options', () => {
   ]
   test.each(cookies)('of a cookie, %j: %s', (wrong, says) => {
     expect(refusal(cookieStore, wrong)).toMatchObject({ name: 'FieldsError', message: expect.stringContaining(says) })
+  })
+
+  test('times count from 1 on', () => {
+    expect(refusal(keyvStore, new Keyv(), { ttl: 1 })).toBeUndefined()
+    expect(refusal(keyvStore, new Keyv(), { ttl: 0 })).toMatchObject({ name: 'FieldsError' })
+    expect(refusal(cookieStore, { maxAge: 1 })).toBeUndefined()
   })
 
   test('that are undefined count as left out; Redis needs a key', () => {

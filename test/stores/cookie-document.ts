@@ -9,6 +9,8 @@ interface Cookie {
 
 export class CookieDocument {
   readonly written: string[] = []
+  /** Cookies cannot be longer; browsers leave what was there. */
+  longest = 4_096
   readonly location = { protocol: 'https:', hostname: 'www.example.com', pathname: '/shop/shoes/42' }
   #jar: Cookie[] = []
 
@@ -22,6 +24,7 @@ export class CookieDocument {
     const [pair = '', ...attributes] = text.split('; ')
     const attribute = (name: string) => attributes.find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1)
     const [name = '', ...rest] = pair.split('=')
+    if (pair.length > this.longest) return
     const { hostname, pathname, protocol } = this.location
     const domain = attribute('Domain')?.replace(/^\./, '')
     if (attributes.includes('Secure') && protocol !== 'https:') return

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { cookieStore } from 'freshcom-sdk/stores'
-import { keepsItsPromises, locks } from './contract'
+import { keepsItsLockBeyondAWrite, keepsItsPromises, locks } from './contract'
 import { CookieDocument } from './cookie-document'
 import { joe, situation } from './situation'
 
@@ -21,6 +21,7 @@ afterEach(() => {
 
 keepsItsPromises(() => cookieStore())
 locks(() => cookieStore())
+keepsItsLockBeyondAWrite(() => cookieStore())
 
 test('the cookie is as narrow as it is told to be, and narrow by default', async () => {
   await cookieStore().set('urt-test-1')
@@ -58,12 +59,66 @@ test('a cookie that the browser does not take costs no session: it lasts as long
   expect(warn).toHaveBeenCalledTimes(1)
 })
 
+describe('a token that the browser does not take or not show', () => {
+  const long = 'x'.repeat(5_000)
+  let warn = vi.spyOn(console, 'warn')
+  beforeEach(() => {
+    warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  })
+
+  test('for its length, is kept while the page is open, and does not leave the spent one behind', async () => {
+    const store = cookieStore()
+    await store.set('urt-test-1')
+    await store.set(long)
+    await store.set(`${long}2`)
+    expect([page.cookie, await store.get()]).toEqual(['', `${long}2`])
+    expect(warn).toHaveBeenCalledTimes(1)
+    await store.set('urt-test-3')
+    expect([page.values('freshcom'), await store.get()]).toEqual([['urt-test-3'], 'urt-test-3'])
+    page.clear()
+    expect(await store.get()).toBeNull()
+    await store.set(long)
+    await store.remove()
+    expect(await store.get()).toBeNull()
+  })
+
+  test('for its path, stays there for them', async () => {
+    const store = cookieStore({ path: '/account' })
+    await store.set('urt-test-1')
+    expect([page.cookie, await store.get()]).toEqual(['', 'urt-test-1'])
+    page.location.pathname = '/account/orders'
+    expect(page.values('freshcom')).toEqual(['urt-test-1'])
+  })
+
+  test('gives way to whoever logs in elsewhere', async () => {
+    const store = cookieStore()
+    await store.set(long)
+    await cookieStore().set('urt-test-2')
+    expect(await store.get()).toBe('urt-test-2')
+  })
+
+  test('is refused aloud where the older one cannot be removed either, and so is a logout there', async () => {
+    await cookieStore().set('urt-test-1')
+    const written = page.cookie
+    vi.stubGlobal('document', {
+      get cookie() {
+        return written
+      },
+      set cookie(_text: string) {},
+    })
+    expect(() => cookieStore().set(long)).toThrow('keeps an older cookie')
+    expect(() => cookieStore().remove()).toThrow('keeps the cookie')
+    expect(await cookieStore().get()).toBe('urt-test-1')
+  })
+})
+
 describe('a cookie that this store did not write', () => {
   const scopes = [
     'Path=/',
     'Path=/shop',
     'Path=/shop/',
     'Path=/shop/shoes',
+    'Path=/shop/shoes/42',
     'Path=/; Domain=example.com',
     'Path=/; Domain=www.example.com',
     'Path=/shop; Domain=.example.com',
@@ -81,17 +136,19 @@ describe('a cookie that this store did not write', () => {
     async (value) => {
       plant('Path=/', value)
       const { client } = situation()
-      const shop = client({ store: cookieStore() })
+      const shop = client({ store: cookieStore({ name: 'freshcom' }) })
       for (let call = 0; call < 3; call += 1) await shop.retrieveAccount()
       expect(shop.session.kind).toBe('storefront')
       expect(warn).toHaveBeenCalledTimes(value === '' ? 0 : 1)
       await shop.login(joe)
-      expect((await client({ store: cookieStore() }).retrieveCustomer()).data.email).toBe(joe.username)
+      expect((await client({ store: cookieStore({ name: 'freshcom' }) }).retrieveCustomer()).data.email).toBe(
+        joe.username,
+      )
     },
   )
 
   test.each(scopes)('neither stands for the shopper’s nor outlives a login or logout: %s', async (scope) => {
-    for (const options of [{}, { domain: 'example.com' }, { path: '/shop' }]) {
+    for (const options of [{}, { domain: 'example.com' }, { path: '/shop' }, { path: '/shop/shoes' }]) {
       page.clear()
       const open = () => cookieStore(options)
       plant(scope)
@@ -102,6 +159,16 @@ describe('a cookie that this store did not write', () => {
       expect(page.values('freshcom')).toEqual([])
     }
   })
+
+  test.each(['/', '/shoes', '/shop/', '/shop/shoes/42'])(
+    'is removed from a page at %s, and the store’s own is not',
+    (at) => {
+      page.location.pathname = at
+      plant('Path=/; Domain=example.com')
+      void cookieStore().set('urt-test-1')
+      expect(page.values('freshcom')).toEqual(['urt-test-1'])
+    },
+  )
 
   test('planted after the login does not replace the shopper’s', async () => {
     await cookieStore().set('urt-test-1')

@@ -28,21 +28,55 @@ test('entries are apart, and forgotten after their time', async () => {
   vi.useRealTimers()
 })
 
+/** A database that fails: Keyv tells of it by an event, and answers as if there was nothing to do. */
+function breakDatabase(): void {
+  keyv.on('error', () => {})
+  const fails = () => {
+    throw new Error('disk full')
+  }
+  keyv.store = { get: fails, set: fails, delete: fails, clear: fails }
+}
+
 test('a database that swallows the write costs no session', async () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
-  keyv.on('error', () => {})
-  keyv.store = {
-    get: () => undefined,
-    set: () => {
-      throw new Error('disk full')
-    },
-    delete: () => true,
-    clear: () => {},
-  }
+  breakDatabase()
   const { client } = situation()
   const shop = client({ store: keyvStore(keyv) })
   await shop.login(joe)
   expect((await shop.retrieveCustomer()).data.email).toBe(joe.username)
   expect(warn).toHaveBeenCalledTimes(1)
   warn.mockRestore()
+})
+
+test('a logout is not called done before it is, nor where the database failed', async () => {
+  const slow = new Map<string, unknown>()
+  const later = () => new Promise((resolve) => setTimeout(resolve, 5))
+  const store = keyvStore({
+    get: async (key) => slow.get(key),
+    set: async (key, value) => slow.set(key, value),
+    delete: async (key) => {
+      await later()
+      return slow.delete(key)
+    },
+  })
+  await store.set('urt-test-1')
+  await store.remove()
+  expect(slow.size).toBe(0)
+  breakDatabase()
+  await expect(async () => keyvStore(keyv).remove()).rejects.toThrow('did not keep')
+})
+
+test('a logout where nobody is logged in leaves nothing behind', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  await keyvStore(keyv).remove()
+  vi.setSystemTime(Date.now() + 10)
+  expect(await keyv.get('freshcom')).toBeUndefined()
+  vi.useRealTimers()
+})
+
+test('what is no text is nobody’s', async () => {
+  for (const value of ['', 5, { refreshToken: 'urt-test-1' }, undefined]) {
+    await keyv.set('freshcom', value)
+    expect(await keyvStore(keyv).get()).toBeNull()
+  }
 })

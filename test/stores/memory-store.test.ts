@@ -1,7 +1,7 @@
 /** `memoryStore`, shared by the clients of one process. */
 import { afterEach, expect, test, vi } from 'vitest'
 import { memoryStore } from 'freshcom-sdk/stores'
-import { keepsItsPromises, locks } from './contract'
+import { forgetsAnswers, keepsItsPromises, locks } from './contract'
 import { joe, situation } from './situation'
 
 afterEach(() => vi.useRealTimers())
@@ -10,6 +10,7 @@ const shared = memoryStore()
 
 keepsItsPromises(memoryStore, { isShared: false })
 locks(() => shared)
+forgetsAnswers(memoryStore)
 
 test('one renewal does for all clients, also for those that come later', async () => {
   vi.useFakeTimers({ toFake: ['Date'] })

@@ -1,7 +1,7 @@
 /** The stores of React Native and Expo, and what a suspended app finds when it comes back. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { asyncStorage, secureStore, type AsyncStorageLike } from 'freshcom-sdk/stores'
-import { keepsItsPromises, locks } from './contract'
+import { forgetsAnswers, keepsItsPromises, locks } from './contract'
 import { joe, situation } from './situation'
 
 /** AsyncStorage as an app has it: every operation takes a turn over the bridge. */
@@ -65,11 +65,13 @@ afterEach(() => vi.useRealTimers())
 
 describe('asyncStorage', () => {
   keepsItsPromises(() => asyncStorage(storage))
+  forgetsAnswers(() => asyncStorage(storage))
   locks(() => shared)
 })
 
 describe('secureStore', () => {
   keepsItsPromises(() => secureStore(keychain(storage)))
+  forgetsAnswers(() => secureStore(keychain(storage)))
 
   test('hands its options to every call', async () => {
     const secure = keychain()
@@ -143,7 +145,7 @@ describe('an app that was suspended', () => {
     const read = Promise.withResolvers<void>()
     const asked = Promise.withResolvers<void>()
     let isSlow = false
-    const shop = asyncStorage(storage)
+    const shop = asyncStorage(storage, { key: 'my-shop' })
     const slow = {
       ...shop,
       get: async () => {
@@ -156,7 +158,7 @@ describe('an app that was suspended', () => {
       },
       shared: () => null,
     }
-    const [sleeper, other] = [client({ store: slow }), client({ store: asyncStorage(storage) })]
+    const [sleeper, other] = [client({ store: slow }), client({ store: asyncStorage(storage, { key: 'my-shop' }) })]
     await sleeper.login(joe)
     suspend()
     let tries = 0

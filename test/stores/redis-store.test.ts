@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { redisStore } from 'freshcom-sdk/stores'
+import { handsOver, keepsItsPromises } from './contract'
 import { joe, situation } from './situation'
 
 /** A Redis of one token, whose next commands can be told to be answered never. */
@@ -10,24 +11,41 @@ class Network {
   /** How many of the next commands hang, of those that begin so. */
   hangs: { readonly command: RegExp; count: number } = { command: /^$/, count: 0 }
   locks = 0
+  extensions = 0
   /** Another has the lock. */
   isHeld = false
+  /** Milliseconds that each answer takes. */
+  latency = 0
+  /** The sealed answer, and for how many milliseconds. */
+  shared: string | null = null
+  lifetime = ''
   #token: string | null = null
+  #fence = ''
 
   async sendCommand([command = '', script = '', count = '', ...rest]: string[]): Promise<unknown> {
     if (this.hangs.count > 0 && this.hangs.command.test(command)) {
       this.hangs.count -= 1
       return new Promise(() => {})
     }
-    if (command === 'GET') return script.endsWith(':shared') ? null : this.#token
+    if (this.latency > 0) await new Promise((resolve) => setTimeout(resolve, this.latency))
+    if (command === 'GET') return script.endsWith(':shared') ? this.shared : this.#token
+    if (command === 'SET') [this.shared, this.lifetime] = [count, rest[1] ?? '']
+    if (command === 'DEL') this.shared = null
     if (command !== 'EVAL') return 'OK'
     const keys = rest.slice(0, Number(count))
     for (const key of keys) this.keys.add(key)
     if (script.includes("'NX'")) {
       this.locks += 1
-      return this.isHeld ? 0 : 1
+      if (this.isHeld) return 0
+      this.#fence = rest[keys.length] ?? ''
+      return 1
     }
-    if (script.includes('ARGV[5]')) this.#token = rest[keys.length + 3] || null
+    if (script.includes('PEXPIRE')) this.extensions += 1
+    if (!script.includes('ARGV[5]')) return 1
+    const [mark = '', fence = '', , token = ''] = rest.slice(keys.length)
+    if (mark === '') this.#fence = fence
+    else if (mark !== this.#fence) return 0
+    this.#token = token || null
     return 1
   }
 }
@@ -40,7 +58,10 @@ beforeEach(() => {
   vi.useFakeTimers()
 })
 
-afterEach(() => vi.useRealTimers())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
 
 /** What a promise came to, and after how many milliseconds. */
 async function timed(promise: unknown): Promise<{ outcome: unknown; after: number }> {
@@ -51,6 +72,22 @@ async function timed(promise: unknown): Promise<{ outcome: unknown; after: numbe
   while (settled.length === 0 && Date.now() - begun < 120_000) await vi.advanceTimersByTimeAsync(50)
   return settled[0] ?? { outcome: 'never', after: Infinity }
 }
+
+keepsItsPromises(open)
+handsOver(open, async () => `${await open().get()} ${network.shared}`)
+
+test('what is handed over is there once it is said to be, for as long as it serves, but within an hour and a day', async () => {
+  network.latency = 100
+  const lifetimes: unknown[] = []
+  for (const seconds of [undefined, 0, -1, Number.NaN, 60, 7_200, 1e300]) {
+    const answer = { access_token: 'x', refresh_token: 'urt-test-2', expires_in: seconds }
+    await timed(open().share?.('urt-test-1', { answer, receivedAt: 0 }))
+    lifetimes.push(network.lifetime)
+    network.lifetime = ''
+  }
+  const hour = '3600000'
+  expect(lifetimes).toEqual([hour, hour, hour, hour, hour, '7200000', '86400000'])
+})
 
 test.each(['GET', 'EVAL', 'DEL'])(
   'a %s that is never answered costs seconds, and the next one is sent',
@@ -67,11 +104,23 @@ test.each(['GET', 'EVAL', 'DEL'])(
   },
 )
 
+test('an answer that takes its time is waited for', async () => {
+  const store = open()
+  await store.set('urt-test-1')
+  network.latency = 1_900
+  expect(await timed(store.get())).toEqual({ outcome: 'urt-test-1', after: 1_900 })
+})
+
 test('a lock that is never answered is asked for again, and nobody after it waits', async () => {
   network.hangs = { command: /EVAL/, count: 1 }
   const store = open()
   const [first, second] = await Promise.all([
-    timed(store.withLock?.(async () => 'first')),
+    timed(
+      store.withLock?.(async () => {
+        expect(network.locks).toBe(1)
+        return 'first'
+      }),
+    ),
     timed(store.withLock?.(async () => 'second')),
   ])
   expect([first.outcome, second.outcome]).toEqual(['first', 'second'])
@@ -79,6 +128,73 @@ test('a lock that is never answered is asked for again, and nobody after it wait
   expect(network.locks).toBe(1)
   const next = await timed(store.withLock?.(async () => 'next'))
   expect(next).toEqual({ outcome: 'next', after: 0 })
+})
+
+test('the clients of a process stand in one queue and go through under one lease', async () => {
+  const store = open()
+  const order: number[] = []
+  let running = 0
+  const tasks = Array.from({ length: 50 }, async (_, index) =>
+    store.withLock?.(async () => {
+      expect((running += 1)).toBe(1)
+      await Promise.resolve()
+      running -= 1
+      order.push(index)
+    }),
+  )
+  await timed(Promise.all(tasks))
+  expect(order).toEqual([...tasks.keys()])
+  expect(network.locks).toBe(1)
+})
+
+test('a process with a long queue gives other processes a turn every second', async () => {
+  const store = open()
+  const tasks = Array.from({ length: 30 }, async () =>
+    store.withLock?.(() => new Promise((resolve) => setTimeout(resolve, 100))),
+  )
+  expect((await timed(Promise.all(tasks))).after).toBeLessThan(3_200)
+  expect(network.locks).toBe(3)
+})
+
+test('a lock is extended every second while its holder works, and not after that', async () => {
+  const task = () => new Promise((resolve) => setTimeout(resolve, 3_500))
+  await timed(open().withLock?.(task))
+  expect(network.extensions).toBe(3)
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(network.extensions).toBe(3)
+})
+
+test('a lock that was given back counts for nothing: what is written after it is written', async () => {
+  const [one, other] = [open(), open()]
+  await timed(one.withLock?.(async () => one.set('urt-test-1')))
+  await timed(other.withLock?.(async () => other.set('urt-test-2')))
+  await one.set('urt-test-3')
+  expect(await other.get()).toBe('urt-test-3')
+})
+
+test('a holder that another has overtaken is refused', async () => {
+  const [one, other] = [open(), open()]
+  await one.withLock?.(async () => {
+    await other.set('urt-test-2')
+    await expect(one.set('urt-test-1')).rejects.toThrow('another holder has been here')
+  })
+  expect(await one.get()).toBe('urt-test-2')
+})
+
+test('a machine that was suspended in the middle of its queue takes the lock anew', async () => {
+  const store = open()
+  const tasks = [() => vi.setSystemTime(Date.now() + 10_000), () => {}].map(async (task) =>
+    store.withLock?.(async () => task()),
+  )
+  await timed(Promise.all(tasks))
+  expect(network.locks).toBe(2)
+})
+
+test('a Redis that refuses is not asked for its lock for long: reads and writes will say what is wrong', async () => {
+  const client = { sendCommand: () => Promise.reject(new Error('connection refused')) }
+  const store = redisStore(client, { key: 'k' })
+  expect(await timed(store.withLock?.(async () => 'ran'))).toEqual({ outcome: 'ran', after: 0 })
+  await expect(store.get()).rejects.toThrow('connection refused')
 })
 
 test('a Redis that answers nothing any more keeps nobody from running, and heals by itself', async () => {
@@ -100,6 +216,21 @@ test('a lock that another has is waited for five seconds, however the wall clock
   await vi.advanceTimersByTimeAsync(6_000)
   expect(await waiting).toBeLessThan(5_200)
 })
+
+test.each([
+  [0, 15],
+  [1, 45],
+])(
+  'waiting processes ask every 15 to 45 ms, so that they do not all ask at once (chance: %d)',
+  async (chance, pause) => {
+    vi.spyOn(Math, 'random').mockReturnValue(chance)
+    network.isHeld = true
+    const waiting = open().withLock?.(async () => {})
+    await vi.advanceTimersByTimeAsync(900)
+    expect(network.locks).toBe(1 + 900 / pause)
+    await timed(waiting)
+  },
+)
 
 test('a release or an extension that is never answered holds nobody up', async () => {
   const store = open()
@@ -146,6 +277,14 @@ function hashed(key: string): string {
   const end = begin < 0 ? -1 : key.indexOf('}', begin)
   return end > begin + 1 ? key.slice(begin + 1, end) : key
 }
+
+test.each(['session:a1b2c3', 'shop:{42}:session', 'a{b', '{a}{b}'])(
+  'the token is found under its key: %s',
+  async (key) => {
+    await redisStore(network, { key }).set('urt-test-1')
+    expect([...network.keys]).toContain(key)
+  },
+)
 
 test('whatever the key, all that is made of it goes to one slot, and to no key of another', async () => {
   const anyKey = fc.string({ unit: fc.constantFrom('a', ':', '{', '}', '%', '7', 'D'), minLength: 1, maxLength: 8 })

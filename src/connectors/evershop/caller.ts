@@ -54,10 +54,11 @@ export class Caller {
 
   constructor(options: EverShopOptions) {
     const { auth = 'session', baseUrl, routes, store = memoryStore(), ...common } = readOptions(options, OPTIONS)
-    const kept = guard(store)
+    // Cookies are no refresh token.
+    const keptAt = (address: string) => guard(store, address, `evershop ${auth}`)
     let cookies: CookieSession | undefined
-    const connection = connect(common, baseUrl, 'https://shop.example.com', (fetch) => {
-      if (auth === 'session') cookies = new CookieSession(fetch, kept)
+    const connection = connect(common, baseUrl, 'https://shop.example.com', (fetch, address) => {
+      if (auth === 'session') cookies = new CookieSession(fetch, keptAt(address))
       return cookies?.fetch ?? fetch
     })
     this.routes = checkRoutes(routes)
@@ -66,9 +67,9 @@ export class Caller {
     this.#cookies = cookies
     if (auth === 'session') return
     this.#jwts = {
-      customer: new JwtSession(connection, this.routes, 'Token', kept),
+      customer: new JwtSession(connection, this.routes, 'Token', keptAt(connection.baseUrl)),
       // The store is the customer's: an administrator is one for as long as the client lives.
-      admin: new JwtSession(connection, this.routes, 'AdminToken', guard(memoryStore())),
+      admin: new JwtSession(connection, this.routes, 'AdminToken', guard(memoryStore(), connection.baseUrl, auth)),
     }
   }
 

@@ -61,10 +61,10 @@ export class GroupEat {
       ...common
     } = readOptions(options, OPTIONS)
     this.#connection = connect(common, baseUrl, 'https://groupeat.fr/api')
-    const { transport } = this.#connection
+    const { transport, baseUrl: address } = this.#connection
     this.#anonymously = anonymously(transport)
     const warn = createWarn()
-    this.#session = new GroupEatSession(transport, guard(store, warn), warn)
+    this.#session = new GroupEatSession(transport, guard(store, address, vendor, warn), warn)
     this.#accept = `application/vnd.${vendor}.${version}+json`
   }
 
