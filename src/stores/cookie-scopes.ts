@@ -19,9 +19,11 @@ export function otherScopes(
   return scopes.filter((scope) => !isSame(scope, own, pathname))
 }
 
+/** Of a bare name (localhost) or an address there are none: browsers take `Domain` there for this host's alone. */
 function domainsAbove(hostname: string): string[] {
   const labels = hostname.split('.')
-  return labels.map((_, index) => labels.slice(index).join('.'))
+  if (labels.length === 1 || /^\d*$/.test(labels.at(-1) ?? '')) return []
+  return labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'))
 }
 
 /** With and without the slash at the end: both are seen from below. */

@@ -162,8 +162,14 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
       kept = null
       if (!write('', 0)) throw new Error('The browser keeps the cookie although it was told to remove it.')
     },
-    ...(withLock && { withLock }),
+    ...(withLock && { withLock: (task) => withLock(() => askBrowser(cookieName).then(task)) }),
   }
+}
+
+/** Firefox shows a page the cookies of other tabs late, unless it is asked for them. */
+async function askBrowser(name: string): Promise<void> {
+  const { cookieStore: browser } = globalThis as { cookieStore?: { get(name: string): Promise<unknown> } }
+  await browser?.get(name).catch(() => {})
 }
 
 /** Text that ends neither the attribute nor the header. */
