@@ -29,6 +29,8 @@ export class World {
   isHeld = false
   hasSlept = false
   hasReopened = false
+  /** When somebody last logged out and was closed: a store is told twice, so that a login may come in between. */
+  leftAt = -Infinity
   /** The API has refused tokens that were good. */
   hasRejected = false
   /** Somebody's clock is not the world's. */

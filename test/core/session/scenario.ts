@@ -156,6 +156,7 @@ export class Scenario {
     const isAlone = !world.isChanging()
     const change = this.acts.logout(client)
     if (world.place.removals === removals) world.fail('5: logout wins, but the store was not told at once')
+    world.leftAt = world.clock.now()
     client.kill()
     this.#replace(client)
     // Nobody is left to say that it is done.
