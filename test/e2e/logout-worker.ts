@@ -10,7 +10,7 @@ export interface Place {
 }
 
 /** What the test says to a process. */
-export interface Command {
+interface Command {
   readonly id: number
   readonly name: keyof Program
   readonly given: readonly unknown[]

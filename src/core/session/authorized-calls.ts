@@ -75,7 +75,8 @@ export class AuthorizedCalls {
   /** The grant a call goes out with. Where the API does not tell that it has ended, only one that certainly has not. */
   async #authorize(owner: Owner, anonymousIfExpired: boolean): Promise<AccessGrant | null> {
     let grant = await this.#serving(owner, anonymousIfExpired)
-    for (let tries = 0; anonymousIfExpired && grant !== null && this.#clock.now() >= grant.safeUntil; tries += 1) {
+    if (!anonymousIfExpired) return grant
+    for (let tries = 0; grant !== null && this.#clock.now() >= grant.safeUntil; tries += 1) {
       grant = await this.#renewal.renew(grant.accessToken, false)
       if (grant === null || tries > MOST_HANDED_OVER) throw unauthorized()
     }

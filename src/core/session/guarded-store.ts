@@ -113,8 +113,11 @@ export class GuardedStore extends PatientStore {
    * holds afterwards. A store that refuses the write does not cost the token: it is kept in memory, with a warning.
    */
   async replace(spent: string, refreshToken: string | null): Promise<string | null> {
-    if (refreshToken !== null && refreshToken !== spent) this.#spent.set(spent, refreshToken)
-    dropOldest(this.#spent)
+    if (refreshToken !== null && refreshToken !== spent) {
+      this.#spent.delete(refreshToken)
+      this.#spent.set(spent, refreshToken)
+      dropOldest(this.#spent)
+    }
     return this.#enqueue(NOT_WRITTEN, () => this.#put(spent, refreshToken, true))
       .catch((error: ConnectionError) => {
         this.#warn('store', error.message)
@@ -190,9 +193,11 @@ export class GuardedStore extends PatientStore {
   #begin(known: string | null | undefined, refreshToken: string | null, isRefused = false): Wanted {
     const earlier = this.#wanted
     const isLogout = refreshToken === null && !isRefused
+    if (isLogout || earlier?.replaces === ANYTHING) {
+      return (this.#wanted = { replaces: ANYTHING, refreshToken, isRefused })
+    }
     const before = earlier === undefined ? [] : [...earlier.replaces, earlier.refreshToken]
-    const replaces = isLogout || earlier?.replaces === ANYTHING ? ANYTHING : [known, ...before]
-    return (this.#wanted = { replaces, refreshToken, isRefused })
+    return (this.#wanted = { replaces: [known, ...before], refreshToken, isRefused })
   }
 
   async #set(mine: Wanted, earlier: Wanted | undefined, isLogin = false): Promise<void> {

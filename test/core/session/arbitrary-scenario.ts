@@ -172,7 +172,7 @@ const rough: Weights = {
 }
 
 /** What there is of days worth a closer look, by name. */
-export const days: Readonly<Record<string, { weight: number; arbitrary: fc.Arbitrary<Scenario> }>> = {
+const days: Readonly<Record<string, { weight: number; arbitrary: fc.Arbitrary<Scenario> }>> = {
   anything: {
     weight: 2,
     arbitrary: scenarios(

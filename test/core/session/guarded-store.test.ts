@@ -293,6 +293,80 @@ test('a token that was spent is never taken from the store again, unless it is s
   expect(await guard.read()).toBe('urt-3')
   await guard.write('urt-1')
   expect([await guard.read(), place.held]).toEqual(['urt-1', 'urt-1'])
+  // An API that goes back and forth between two tokens is no reason to go round and round.
+  expect(await guard.replace('urt-1', 'urt-2')).toBe('urt-2')
+  expect(await guard.replace('urt-2', 'urt-1')).toBe('urt-1')
+  expect(await guard.read()).toBe('urt-1')
+})
+
+test('a login over somebody else’s empties the store first where others listen, so that they know', async () => {
+  const order: string[] = []
+  const { guard, place } = guarded({
+    subscribe: () => () => {},
+    set: (token) => {
+      order.push(`set ${token}`)
+      place.held = token
+    },
+    remove: () => {
+      order.push('remove')
+      place.held = null
+    },
+  })
+  await guard.write('urt-2')
+  await guard.replace('urt-2', 'urt-3')
+  await guard.forget()
+  order.length = 0
+  await guard.write('urt-4')
+  expect(order).toEqual(['set urt-4'])
+  await guard.write('urt-5')
+  expect(order).toEqual(['set urt-4', 'remove', 'set urt-5'])
+})
+
+test('a login counts although the store could not be emptied first, or not be written afterwards', async () => {
+  const more = { subscribe: () => () => {}, remove: broken }
+  const { guard, place } = guarded(more)
+  await guard.write('urt-2')
+  expect([await guard.read(), place.held]).toEqual(['urt-2', 'urt-2'])
+  const { guard: full } = guarded({ subscribe: () => () => {}, set: broken })
+  await expect(full.write('urt-2')).rejects.toMatchObject({ code: 'store_failed' })
+  expect(await full.read()).toBe('urt-2')
+})
+
+test('what a store hands back from subscribe and is no function is not called', () => {
+  guarded({ subscribe: () => ({ end: true }) as never }).guard.subscribe(() => {})()
+})
+
+test('a logout that the store did not carry out counts here, whatever the store shows, until the next login', async () => {
+  const { guard, place } = guarded({ remove: broken })
+  await expect(guard.forget()).rejects.toMatchObject({
+    code: 'store_failed',
+    message: expect.stringContaining('call logout() again') as string,
+  })
+  expect(await guard.read()).toBeNull()
+  place.held = 'urt-of-somebody'
+  expect(await guard.read()).toBeNull()
+  await guard.write('urt-2')
+  expect([await guard.read(), place.held]).toEqual(['urt-2', 'urt-2'])
+})
+
+test('a logout resolves where the store forgets and cannot be read', async () => {
+  const { clock, guard, place } = guarded({ get: never })
+  expect(
+    await after(
+      clock,
+      5_000,
+      guard.read().catch(() => 'failed'),
+    ),
+  ).toBe('failed')
+  expect([await after(clock, 600, guard.forget()), place.held]).toEqual([undefined, null])
+})
+
+test('why it has to forget is told: the API has refused the token, or somebody has logged out', async () => {
+  const { guard, store } = guarded()
+  await guard.replace('urt-1', null)
+  expect(store.remove).toHaveBeenLastCalledWith('refused')
+  await guard.forget()
+  expect(store.remove).toHaveBeenLastCalledWith()
 })
 
 test('a token that was seen before a logout counts for nothing for 10 s, or until somebody is heard of', async () => {
