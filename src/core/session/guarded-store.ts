@@ -128,18 +128,18 @@ export class GuardedStore extends PatientStore {
       })
   }
 
-  /** Calls back when another tab, process or client has changed the token, and whether it is known to be no rotation. */
+  /** Calls back when another tab, process or client has changed the token, and whether it may be somebody else's now. */
   subscribe(onChange: Hear): () => void {
-    const hear: Hear = (isLogin) => {
+    const hear: Hear = (mayBeAnother) => {
       // Somebody may have logged in with a token of before.
       this.#forgotten.until = 0
-      onChange(isLogin)
+      onChange(mayBeAnother)
     }
     // Kept alive by this guard alone.
     this.#onChange = hear
     const ends: unknown[] = [hearOthers(this.store, hear)]
     try {
-      // A login empties the store first, so what comes after that is none of this session's rotations.
+      // A login empties the store first, a rotation does not.
       ends.push(this.store.subscribe?.((refreshToken) => hear(refreshToken === null)))
     } catch {
       // Its error may hold the value, and a call has no use for it: other tabs are not heard of, all else works.

@@ -3,14 +3,14 @@
 type Target = Pick<EventTarget, 'addEventListener' | 'removeEventListener'>
 
 /** Calls back when the page comes back from the back/forward cache, or its tab to the front. */
-export function onPageReturn(callback: (isLogin: boolean) => void): () => void {
+export function onPageReturn(callback: () => void): () => void {
   const { document, addEventListener } = globalThis as Partial<typeof globalThis>
   if (document === undefined || addEventListener === undefined) return () => {}
   const shown = (event: Event) => {
-    if ((event as PageTransitionEvent).persisted) callback(false)
+    if ((event as PageTransitionEvent).persisted) callback()
   }
   const visible = () => {
-    if (document.visibilityState === 'visible') callback(false)
+    if (document.visibilityState === 'visible') callback()
   }
   const ends = [listen(globalThis, 'pageshow', shown), listen(document, 'visibilitychange', visible)]
   return () => {

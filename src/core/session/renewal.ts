@@ -20,8 +20,6 @@ const RACE_STEP = 50
 const LOCK_LIFE = 2_000
 /** How many tokens of the store are tried: a store that shows another one each time is out of order. */
 const MOST_TRIES = 5
-/** When it is looked for what another holder of the store has rotated a token into: after so long, and so long again. */
-const HANDING_OVER = [300, 1_700]
 
 const STOREFRONT = { storefront: true }
 
@@ -64,8 +62,6 @@ export class Renewal {
   readonly #clock: Clock
   #flight: { readonly owner: Owner; readonly promise: Promise<AccessGrant | null> } | undefined
   #spending: Spending | undefined
-  /** What a refresh token was rotated into was seen to be handed over. */
-  #isHandedOver = false
 
   constructor(state: SessionState, store: GuardedStore, endpoint: TokenEndpoint, family: Family) {
     this.#state = state
@@ -115,26 +111,16 @@ export class Renewal {
     this.#spending?.abort()
   }
 
-  /**
-   * Finds out what another token in the store is. Usually it is what this client's was rotated into, and that is handed
-   * over. If not, somebody has logged in. Where rotations are not handed over, one looks like a login: then nothing is
-   * believed, or every rotation would end what the others have under way.
-   */
-  async follow(owner: Owner, isLogin: boolean): Promise<void> {
-    const pauses = isLogin ? [0] : HANDING_OVER
-    for (const pause of pauses) {
-      await wait(this.#clock, pause)
-      const stored = await this.#store.read()
-      const { grant, refreshToken } = this.#state.held
-      if (owner.isOver || grant === null || stored === null || [stored, undefined].includes(refreshToken)) return
-      const line = new Set([refreshToken as string])
-      await this.#find({ owner, rejected: undefined, shares: true, line }, stored)
-      if (owner.isOver) return
-      // A rotation leaves the access token as good as it was.
-      if (line.has(stored)) return this.#state.renew(owner, { grant, refreshToken: stored })
-      if ((isLogin || this.#isHandedOver) && pause === pauses.at(-1))
-        this.#state.replace('store', { grant: null, refreshToken: stored })
-    }
+  /** Finds out what another token in the store is: what this owner's was rotated into, or somebody else's. */
+  async follow(owner: Owner, stored: string): Promise<void> {
+    const { grant, refreshToken } = this.#state.held
+    if (grant === null || refreshToken === undefined) return
+    const line = new Set([refreshToken])
+    await this.#find({ owner, rejected: undefined, shares: true, line }, stored)
+    if (owner.isOver) return
+    // A rotation leaves the access token as good as it was.
+    if (line.has(stored)) this.#state.renew(owner, { grant, refreshToken: stored })
+    else this.#state.replace('store', { grant: null, refreshToken: stored })
   }
 
   async #obtain(owner: Owner, rejected: string | undefined, shares: boolean): Promise<AccessGrant | null> {
@@ -233,7 +219,6 @@ export class Renewal {
     if (held !== kept) return { is: 'overtaken' }
     await this.#store.share(spent, received)
     await this.#family.keep(this.#endpoint.url, kept, received)
-    if (kept !== spent) this.#isHandedOver ||= (await this.#store.shared([spent]))?.answer.refresh_token === kept
     if (attempt.line.has(spent)) attempt.line.add(kept)
     const grant = this.#adopt(attempt.owner, this.#read(received), kept, attempt.line.has(kept))
     return { is: 'granted', grant }
@@ -297,7 +282,6 @@ export class Renewal {
       const received = await this.#store.shared([known])
       if (received?.answer.refresh_token !== stored) continue
       if (line.has(known)) line.add(stored)
-      this.#isHandedOver ||= known !== stored
       return received
     }
     return own

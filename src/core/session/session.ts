@@ -95,7 +95,7 @@ export class Session {
   /** Looks into the store and says who is there. */
   async restore(): Promise<SessionSnapshot> {
     this.#start()
-    await this.#look()
+    await this.#look(true)
     return this.snapshot
   }
 
@@ -219,21 +219,21 @@ export class Session {
 
   #start(): void {
     if (this.#disposed) throw disposed()
-    const look = (isLogin: boolean) => {
-      this.#calls.held = this.#look(isLogin).catch(() => {})
+    const look = (mayBeAnother: boolean) => {
+      this.#calls.held = this.#look(mayBeAnother).catch(() => {})
     }
-    this.#ends ??= [this.#store.subscribe(look), onPageReturn(look)]
+    this.#ends ??= [this.#store.subscribe(look), onPageReturn(() => look(true))]
   }
 
-  /** Shows who is in the store. A rotation leaves the access token as good as it was. */
-  async #look(isLogin?: boolean): Promise<void> {
+  /** Shows who is in the store. Another token there may be a rotation, or somebody else's. */
+  async #look(mayBeAnother: boolean): Promise<void> {
     const { settled } = this.#store
     await settled
     const { owner } = this.#state
     const stored = await this.#store.read()
     if (this.#disposed) return
     // Somebody has logged in or out meanwhile, or is about to be written.
-    if (owner.isOver || settled !== this.#store.settled) return this.#look(isLogin)
+    if (owner.isOver || settled !== this.#store.settled) return this.#look(mayBeAnother)
     // An access token that was set without a refresh token has nothing to do with the store.
     if (owner.origin !== 'store') return
     const { grant, refreshToken } = this.#state.held
@@ -241,7 +241,7 @@ export class Session {
       if (this.snapshot.isLoggedIn) this.#state.replace('store')
     } else if (grant === null) this.#state.find(owner, stored)
     else if (grant.kind === 'storefront') this.#state.replace('store', { grant: null, refreshToken: stored })
-    else if (stored !== refreshToken && isLogin !== undefined) this.#renewal.follow(owner, isLogin).catch(() => {})
+    else if (stored !== refreshToken && mayBeAnother) await this.#renewal.follow(owner, stored)
   }
 }
 

@@ -1,8 +1,8 @@
 /** Clients of one process that hold the same store tell each other of logins and logouts: not every store can. */
 import type { TokenStore } from './token-store'
 
-/** Is told whether somebody has surely logged in or out: a store's own events may come from a rotation. */
-export type Hear = (isLogin: boolean) => void
+/** Is told whether the token may be somebody else's now: a store's own events may come from a rotation. */
+export type Hear = (mayBeAnother: boolean) => void
 
 /** Held weakly: a store may outlive thousands of clients that nobody disposed of. */
 const holders = new WeakMap<TokenStore, Set<WeakRef<Hear>>>()

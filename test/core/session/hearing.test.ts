@@ -98,53 +98,62 @@ test('so does a tab that comes to the front', async () => {
   expect(listeners.size).toBe(0)
 })
 
-test('what a token was rotated into elsewhere is taken over, without a request', async () => {
+/** A scene with another tab; what it has rotated a token into is handed over, if it is told. */
+function twoTabs() {
   let tell: (token: string | null) => void = () => {}
-  const answers = new Map<string, string>()
-  const { session, server, place, login, clock, outcome, refreshes } = scene({
+  const links = new Map<string, string>()
+  const it = scene({
     subscribe: (onChange) => {
       tell = onChange
       return () => {}
     },
-    shared: (known) => {
-      const accessToken = answers.get(known[0] ?? '')
-      if (accessToken === undefined || place.held === null) return null
-      return { answer: { access_token: accessToken, refresh_token: place.held }, receivedAt: clock.now() }
+    shared: ([known = '']) => {
+      const accessToken = links.get(known)
+      if (accessToken === undefined || it.place.held === null) return null
+      const answer = { access_token: accessToken, refresh_token: it.place.held }
+      return { answer, receivedAt: it.clock.now() }
     },
   })
+  const write = async (token: string, events: readonly (string | null)[]) => {
+    it.place.held = token
+    for (const event of events) tell(event)
+    await it.clock.pass(100)
+  }
+  return { ...it, links, write }
+}
+
+test('a rotation in another tab leaves this one alone, handed over or not, and costs no request', async () => {
+  const { session, server, login, write, outcome, refreshes } = twoTabs()
   await login()
-  const before = place.held ?? ''
-  answers.set(before, server.issueAccessToken('ann'))
-  place.held = server.issueRefreshToken('ann')
-  tell(place.held)
-  await clock.pass(1_000)
-  expect([session.snapshot.userId, refreshes]).toEqual(['ann', []])
-  // From now on a token that nobody tells of is a login's.
-  place.held = server.issueRefreshToken('ben')
-  tell(place.held)
-  await clock.pass(2_500)
-  expect([session.snapshot.kind, session.snapshot.userId, refreshes.length]).toEqual(['user', null, 0])
+  const { snapshot } = session
+  for (let rotations = 0; rotations < 3; rotations += 1) {
+    const next = server.issueRefreshToken('ann')
+    await write(next, [next])
+  }
+  expect([session.snapshot === snapshot, await outcome(session.send(request)), refreshes]).toEqual([true, 'ann', []])
+})
+
+test('somebody else’s login in another tab is shown at once, without a request, and the next call is theirs', async () => {
+  const { session, server, login, write, outcome, refreshes } = twoTabs()
+  await login()
+  const next = server.issueRefreshToken('ben')
+  await write(next, [null, next])
+  expect([session.snapshot.kind, session.snapshot.userId, refreshes]).toEqual(['user', null, []])
   expect(await outcome(session.send(request))).toBe('ben')
 })
 
-test('where rotations are not told, another token in the store costs no request', async () => {
-  let tell: (token: string | null) => void = () => {}
-  const { session, server, place, login, clock, outcome, refreshes } = scene({
-    subscribe: (onChange) => {
-      tell = onChange
-      return () => {}
-    },
-  })
+test('a page that comes back goes on with what its token was rotated into, and not with anybody else’s', async () => {
+  const { session, place, links, server, login, outcome, write } = twoTabs()
   await login()
-  server.revokeAccessTokens()
-  expect(await outcome(session.send(request))).toBe('ann')
-  expect(refreshes).toHaveLength(1)
-  for (let rotations = 0; rotations < 3; rotations += 1) {
-    place.held = server.issueRefreshToken('ann')
-    tell(place.held)
-    await clock.pass(3_000)
-  }
-  expect([session.snapshot.userId, refreshes.length]).toEqual(['ann', 1])
+  const { snapshot } = session
+  links.set(place.held ?? '', server.issueAccessToken('ann'))
+  await write(server.issueRefreshToken('ann'), [])
+  await outcome(session.restore())
+  expect(session.snapshot).toBe(snapshot)
+  await write(server.issueRefreshToken('ben'), [])
+  await outcome(session.restore())
+  expect([session.snapshot.kind, session.snapshot.userId]).toEqual(['user', null])
+  expect(await outcome(session.send(request))).toBe('ben')
 })
 
 test('opaque tokens of two people are told apart by the line of their refresh tokens', async () => {
