@@ -31,7 +31,8 @@ export interface WebStorageOptions {
  * A new window that is opened from the page, or a duplicated tab, gets a copy of `sessionStorage` and stays logged in
  * by itself. Both have the same refresh token then. So that neither spends what the other has spent, what it was rotated
  * into lies sealed in `localStorage`, under `<key>.copies`. A logout in one is heard of in the other with its next
- * renewal, if the token was renewed since it was copied; otherwise the copy stays until its window is closed.
+ * renewal, if the token was renewed since it was copied; otherwise the copy stays until its window is closed. Firefox
+ * brings a page back (Back button) with `sessionStorage` as it was left, so a logout on the page after it is not seen.
  *
  * The access token is in there only sealed with a spent refresh token, for tabs that had it before; with an API that
  * gives the same refresh token again it is not in there at all.
