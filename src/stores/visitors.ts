@@ -12,6 +12,8 @@ interface Visitor {
   received: ReceivedToken | undefined
   /** On the monotonic clock: from when on a renewal is due. */
   renewAt: number
+  /** The API has given another refresh token for one of these: it does not give them to whoever logs in next. */
+  hasRotated: boolean
   queue: Promise<unknown>
   /** The turn of the logout. */
   endedAt: number
@@ -45,13 +47,13 @@ export class Visitors {
     return this.#turn
   }
 
-  /** The token that stands for this one by now; null where the visitor has logged out since the request began. */
+  /** The token that stands for this one by now; null where the visitor has logged out, and it is nobody's new one. */
   newest(token: string, begun: number): string | null {
     const visitor = this.#find(token)
     if (visitor === undefined) return token
     if (visitor.refusedAt !== undefined) return null
     if (visitor.endedAt === 0) return visitor.newest
-    return begun < visitor.endedAt ? null : token
+    return begun < visitor.endedAt || visitor.hasRotated ? null : token
   }
 
   /** Whether a token is worthless, and no other response can be about to replace it. */
@@ -79,6 +81,7 @@ export class Visitors {
     const { refresh_token: next = spent, expires_in: seconds } = received.answer
     const life = (Number(seconds) || 0) * 1_000
     visitor.newest = next
+    visitor.hasRotated ||= next !== spent
     visitor.received = received
     visitor.renewAt = life > 0 ? performance.now() + life - Math.min(EARLIEST_RENEWAL, life / 4) : Infinity
     this.#keep(spent, visitor, isTold ? GRACE : Math.max(life, GRACE))
@@ -120,6 +123,7 @@ export class Visitors {
       newest: token,
       received: undefined,
       renewAt: Infinity,
+      hasRotated: false,
       queue: Promise.resolve(),
       endedAt: 0,
       refusedAt: undefined,

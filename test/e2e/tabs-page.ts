@@ -21,7 +21,7 @@ interface Report {
 const stores: Record<Place, () => TokenStore> = {
   localStorage: () => webStorage(() => localStorage),
   sessionStorage: () => webStorage(() => sessionStorage),
-  cookie: () => cookieStore(),
+  cookie: () => cookieStore({ name: 'freshcom' }),
 }
 
 let shop: Freshcom | undefined

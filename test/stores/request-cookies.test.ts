@@ -175,6 +175,20 @@ describe('requests of one visitor at the same time', () => {
     expect(visitor.cookie).toBeUndefined()
   })
 
+  test('a new token that a slow page brings after the logout is nobody’s, and is removed again', async () => {
+    const visitor = await loggedIn()
+    const page = visitor.request()
+    await client({ store: page.store }).retrieveCustomer()
+    expect(renewals()).toBe(1)
+    const logout = visitor.request()
+    await client({ store: logout.store }).logout()
+    logout.respond()
+    page.respond()
+    expect(visitor.cookie).toBeDefined()
+    expect((await visit(visitor)).email).toBeInstanceOf(Error)
+    expect(visitor.cookie).toBeUndefined()
+  })
+
   test('a new token that comes after the logout is not written', async () => {
     const visitor = new Visitor('urt-test-old')
     const page = visitor.request()
