@@ -110,14 +110,16 @@ const programs: Record<string, () => Promise<unknown>> = {
   /** Leaves behind whatever a client may hold: sessions, listeners, stores, renewals that failed. */
   exit: async () => {
     const stores = [keptStore(), memoryStore(), fileStore(join(import.meta.dirname, 'session'))]
-    lifetime = 2
+    lifetime = 6
+    // A renewal in the background begins after three quarters of it at the earliest, and never later.
+    Math.random = () => 0.999
     const forks = stores.map((store) => server.fork({ store }))
     for (const fork of forks) {
       fork.onSession(() => {})
       await fork.login({ username: 'joe@example.com', password: 'supersecurepassword' })
     }
-    // Between the latest start of a renewal in the background and the earliest call that waits for it.
-    await new Promise((resolve) => setTimeout(resolve, 1_755))
+    // Later than that, and earlier than a call waits for it: after nine tenths.
+    await new Promise((resolve) => setTimeout(resolve, 4_800))
     isDown = true
     await Promise.all(forks.map((fork) => fork.retrieveCustomer()))
     return { kinds: forks.map(({ session }) => session.kind) }
