@@ -235,8 +235,8 @@ async function outcome(call: Promise<unknown>): Promise<string> {
     },
   )
   for (let waited = 0; seen.length === 0 && waited < 40; waited += 1) {
-    // Signatures are made outside of any timer.
-    for (let turns = 0; seen.length === 0 && turns < 5; turns += 1) {
+    // Signatures and digests are made outside of any timer, and on a busy machine take a while.
+    for (let turns = 0; seen.length === 0 && turns < 15; turns += 1) {
       await vi.advanceTimersByTimeAsync(1)
       await new Promise((resolve) => {
         platformTimeout(resolve, 3)
