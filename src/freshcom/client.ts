@@ -135,7 +135,8 @@ export class Freshcom extends Detachable {
   }
 
   /**
-   * Logs a customer or user in. Whoever was logged in before is not any more; after a refusal they still are.
+   * Logs a customer or user in. Whoever was logged in before is not any more; after a refusal they still are. What was
+   * under way rejects with `SessionChangedError`, and so does a login if another one or a logout was called after it.
    *
    * `POST /token` with the password grant (spec/api.md, "Tokens"; RFC 6749, section 4.3).
    *
@@ -155,10 +156,13 @@ export class Freshcom extends Detachable {
   }
 
   /**
-   * Logs out, here and in the store. Wins over a renewal under way; afterwards calls go on with the storefront's
-   * token, if there is one. Calls that still wait for a token reject with `SessionChangedError`.
+   * Logs out, here and in the store, at once: `session.kind` is `none` and the store is told before this returns. What is
+   * under way rejects with `SessionChangedError`. Later calls go out with the storefront's token, if there is one.
    *
-   * No HTTP call: the API cannot revoke a refresh token.
+   * No HTTP call: the API cannot revoke a token. A copied access token serves until its end, up to an hour.
+   *
+   * @returns a promise of the store's having forgotten the token. Rejects with `ConnectionError` (`store_failed`) if it
+   * has not; this client has.
    *
    * @example
    * ```ts
@@ -258,7 +262,8 @@ export class Freshcom extends Detachable {
   }
 
   /**
-   * Makes another client of the same configuration with a session of its own: on a server, one for each request.
+   * Makes another client of the same configuration with a session of its own: on a server, one for each request. A client
+   * and its forks share the storefront's access token, and those of visitors by their refresh tokens, in memory.
    *
    * @param options what differs, usually the `store`. Without one the fork's session is kept in memory.
    * @example
@@ -275,7 +280,10 @@ export class Freshcom extends Detachable {
     return fork
   }
 
-  /** Ends the client: nothing is listened to or renewed any more, and further calls are refused. The store is kept. */
+  /**
+   * Ends the client: nothing is listened to or renewed any more, and further calls are refused. The store is kept. A refresh
+   * token that is being spent is still saved.
+   */
   dispose(): void {
     this.#use().dispose()
   }

@@ -38,7 +38,7 @@ export class UnsupportedError extends FreshcomError {
   static override readonly kind = 'UnsupportedError'
 }
 
-/** Somebody logged in or out while the call waited, so it was not sent, or not repeated, as somebody else. */
+/** Somebody logged in or out while the call was under way, so it was given up. A write may have been carried out. */
 export class SessionChangedError extends FreshcomError {
   static override readonly kind = 'SessionChangedError'
 }
