@@ -7,7 +7,9 @@ export function isBrowser(): boolean {
 
 /** Whether the code runs on a server: in no browser and in no app. */
 export function isServer(): boolean {
-  return !isBrowser() && (globalThis as { navigator?: { product?: unknown } }).navigator?.product !== 'ReactNative'
+  const { navigator } = globalThis as { navigator?: { product?: unknown } }
+  // Test runners imitate a page without saying that it is secure.
+  return !isBrowser() && !('document' in globalThis) && navigator?.product !== 'ReactNative'
 }
 
 let takesCache: boolean | undefined

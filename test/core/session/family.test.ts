@@ -109,7 +109,7 @@ describe('a server', () => {
 
   test('that is a browser or an app is one person’s own', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
-    for (const members of [{ isSecureContext: true }, { navigator: { product: 'ReactNative' } }]) {
+    for (const members of [{ isSecureContext: true }, { document: {} }, { navigator: { product: 'ReactNative' } }]) {
       for (const [name, value] of Object.entries(members)) vi.stubGlobal(name, value)
       const shop = server.fork()
       await shop.login(joe)
