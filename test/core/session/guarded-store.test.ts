@@ -61,6 +61,26 @@ test('what is there already is not written again', async () => {
   expect(store.set).not.toHaveBeenCalled()
 })
 
+test.each([
+  [Infinity, 1_000],
+  [2_000, 250],
+])('of calls of %d ms a login looks for %d ms at what it replaces', async (timeout, patience) => {
+  for (const [late, writes] of [
+    [patience - 1, 0],
+    [patience + 1, 1],
+  ] as const) {
+    const { clock, store } = guarded()
+    store.get = vi.fn<TokenStore['get']>(async () => {
+      await clock.wait(late)
+      return 'urt-1'
+    })
+    const written = new GuardedStore(store as TokenStore, clock, () => {}, timeout).write('urt-1')
+    expect(await after(clock, patience - 1, written)).toBe(writes === 0 ? undefined : 'waits')
+    expect(await after(clock, 1, written)).toBeUndefined()
+    expect(store.set).toHaveBeenCalledTimes(writes)
+  }
+})
+
 test('a removal is carried out whatever the store says it holds, and at once where it is asked to be', async () => {
   const { guard, store } = guarded({ get: () => null })
   await guard.write(null)
@@ -91,6 +111,44 @@ test('a removal that lands late does not undo the login after it', async () => {
   expect([await written, place.held]).toEqual([undefined, 'urt-2'])
   await clock.pass(10_000)
   expect(place.held).toBe('urt-2')
+})
+
+test('a login right after a logout waits for the removal, and is written once', async () => {
+  let isFirst = true
+  const { clock, guard, place, store } = guarded({
+    remove: async () => {
+      const slow = isFirst
+      isFirst = false
+      if (slow) await clock.wait(1_000)
+      place.held = null
+    },
+  } as Partial<TokenStore>)
+  const forgotten = guard.forget()
+  const written = guard.write('urt-2')
+  expect(await after(clock, 999, written)).toBe('waits')
+  await clock.pass(1)
+  expect([await written, await forgotten, place.held]).toEqual([undefined, undefined, 'urt-2'])
+  expect(store.set).toHaveBeenCalledTimes(1)
+})
+
+test('of the tokens that were spent or seen the last 32 are remembered', async () => {
+  const { guard, place } = guarded({}, 'urt-0')
+  const show = (token: string) => {
+    place.held = token
+    return guard.read()
+  }
+  for (let index = 0; index < 33; index += 1) await guard.replace(`urt-${index}`, `urt-${index + 1}`)
+  expect([await show('urt-0'), await show('urt-1')]).toEqual(['urt-0', 'urt-33'])
+  const { guard: other, place: elsewhere } = guarded()
+  for (let index = 0; index < 33; index += 1) {
+    elsewhere.held = `urt-${index}`
+    await other.read()
+  }
+  await other.forget()
+  elsewhere.held = 'urt-0'
+  expect(await other.read()).toBe('urt-0')
+  elsewhere.held = 'urt-1'
+  expect(await other.read()).toBeNull()
 })
 
 test('a token is put in place of the spent one only', async () => {
@@ -214,6 +272,13 @@ test('a lock’s own error is believed by who spends, and does not keep a logout
   expect(done).toBe(0)
   await expect(guard.exclusively(task, false)).rejects.toBe(refusal)
   expect(done).toBe(1)
+})
+
+test('a login or logout that the lock refuses counts and is written all the same, and says so', async () => {
+  const refusal = new ConnectionError('store_read_only', 'not now')
+  const { guard, place } = guarded({ withLock: () => Promise.reject(refusal) })
+  await expect(guard.keep('urt-2')).rejects.toBe(refusal)
+  expect([await guard.read(), place.held]).toEqual(['urt-2', 'urt-2'])
 })
 
 test('a token refused to a holder that overslept its lock gives way to the newer one', async () => {

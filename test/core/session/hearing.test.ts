@@ -2,7 +2,9 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { Freshcom, memoryStore, type TokenStore } from 'freshcom-sdk'
 import { createFakeFreshcom, type FakeFreshcom } from 'freshcom-sdk/testing'
-import { hearOthers, tellOthers } from '../../../src/core/session/store-holders'
+import { systemClock } from '../../../src/core/clock'
+import { GuardedStore } from '../../../src/core/session/guarded-store'
+import { hearOthers, tellOthers, type Hear } from '../../../src/core/session/store-holders'
 import { ann, request, scene } from './one-client'
 
 const password = 'supersecurepassword'
@@ -52,6 +54,19 @@ test('holders are told as long as they hold on, and none of itself', () => {
   tellOthers(store, undefined)
   expect([one.mock.calls.length, other.mock.calls.length]).toEqual([0, 2])
   tellOthers(memoryStore(), undefined)
+})
+
+test('a refusal that one client met is heard of by the others on its store, a rotation is not', async () => {
+  const store = memoryStore()
+  await store.set('urt-1')
+  const [one, other] = [0, 1].map(() => new GuardedStore(store, systemClock, () => {})) as [GuardedStore, GuardedStore]
+  const [mine, heard] = [vi.fn<Hear>(), vi.fn<Hear>()]
+  one.subscribe(mine)
+  other.subscribe(heard)
+  await one.replace('urt-1', 'urt-2')
+  expect(heard).not.toHaveBeenCalled()
+  await one.replace('urt-2', null)
+  expect([heard.mock.calls, mine.mock.calls]).toEqual([[[true]], []])
 })
 
 /** A browser's page, as far as it is listened to. */
@@ -154,6 +169,32 @@ test('a page that comes back goes on with what its token was rotated into, and n
   await outcome(session.restore())
   expect([session.snapshot.kind, session.snapshot.userId]).toEqual(['user', null])
   expect(await outcome(session.send(request))).toBe('ben')
+})
+
+test('an access token that was brought along lasts, whatever refresh token is found when the page comes back', async () => {
+  const { session, server, place, login, outcome } = scene()
+  await login()
+  session.setAccessToken(server.issueAccessToken('ann'))
+  const { snapshot } = session
+  place.held = server.issueRefreshToken('ben')
+  await outcome(session.restore())
+  expect([snapshot.userId, session.snapshot === snapshot]).toEqual(['ann', true])
+})
+
+test('who logs in while it is found out what the store holds stays logged in', async () => {
+  const { session, server, place, clock, login, outcome } = scene({
+    shared: async () => {
+      await clock.wait(500)
+      return null
+    },
+  } as Partial<TokenStore>)
+  await login()
+  place.held = server.issueRefreshToken('eve')
+  const restored = session.restore()
+  expect(await outcome(restored, 100)).toBe('waits')
+  const loggedIn = session.createAndSetToken({ ...ann, username: 'ben' })
+  expect([await outcome(restored, 1_000), await outcome(loggedIn)]).toEqual(['done', 'done'])
+  expect(session.snapshot.userId).toBe('ben')
 })
 
 test('opaque tokens of two people are told apart by the line of their refresh tokens', async () => {

@@ -205,6 +205,19 @@ test('whoever logs in does not wait for the pause after a renewal that failed', 
   vi.restoreAllMocks()
 })
 
+test('a token that another holder of the store was given is used: nothing is spent for another', async () => {
+  const next: { answer?: { access_token: string; refresh_token: string; expires_in: number } } = {}
+  const { session, server, place, clock, login, outcome, refreshes } = scene({
+    shared: () => (next.answer === undefined ? null : { answer: next.answer, receivedAt: clock.now() }),
+  } as Partial<TokenStore>)
+  await login()
+  await clock.pass(3_600_000)
+  place.held = server.issueRefreshToken('ann')
+  next.answer = { access_token: server.issueAccessToken('ann'), refresh_token: place.held, expires_in: 3_600 }
+  expect(await outcome(session.send(request))).toBe('ann')
+  expect([server.requests.at(-1)?.token, refreshes]).toEqual([next.answer.access_token, []])
+})
+
 test('what is handed over so close to its end that it is to be renewed is left alone', async () => {
   const late: { token?: string } = {}
   const { session, server, place, clock, login, outcome, refreshes } = scene({
