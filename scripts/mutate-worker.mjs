@@ -17,5 +17,12 @@ async function passes({ mutant, tests }) {
   return unhandledErrors.length === 0 && passed.length === tests.length
 }
 
-process.on('message', async (asked) => process.send(await passes(asked)))
+process.on(
+  'message',
+  (asked) =>
+    void passes(asked).then(
+      (isRight) => process.send(isRight),
+      () => process.send(false),
+    ),
+)
 process.send('ready')

@@ -16,7 +16,6 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { availableParallelism } from 'node:os'
 import ts from 'typescript'
 
-const CONFIG = 'scripts/mutate.config.ts'
 const REPORT = 'coverage/mutants.json'
 /** A mutant with which tests take so many times as long, and milliseconds more, goes round and round: it is caught. */
 const PATIENCE = 3
@@ -231,9 +230,10 @@ const work = async () => {
 }
 await Promise.all(Array.from({ length: Number(option('--workers') ?? Math.max(2, availableParallelism())) }, work))
 survivors.sort((a, b) => a.file.localeCompare(b.file) || a.start - b.start)
-const count = (mutants, file) => mutants.filter((mutant) => mutant.file === file).length
-for (const file of STAGES.keys())
-  console.log(`${file}: ${count(all, file) - count(survivors, file)} of ${count(all, file)}`)
+for (const file of STAGES.keys()) {
+  const total = all.filter((mutant) => mutant.file === file).length
+  console.log(`${file}: ${total - survivors.filter((mutant) => mutant.file === file).length} of ${total}`)
+}
 for (const { folder, beside } of FOLDERS) {
   const isHere = ({ file }) => file.startsWith(folder) || beside.includes(file)
   const total = all.filter(isHere).length
