@@ -24,11 +24,10 @@ const SCORE = 0.92
 
 /** The test of a file of src/core/session that finds most, where it is not called alike. */
 const TEST_OF_SESSION = {
-  clock: 'token-endpoint',
   owner: 'session-state',
   'page-return': 'hearing',
   'patient-store': 'guarded-store',
-  session: 'renewal',
+  session: 'token-methods',
   'store-holders': 'hearing',
   'token-payload': 'token-request',
 }
@@ -45,14 +44,14 @@ const SESSION = [
     'test/core/session/token-methods.test.ts',
     'test/core/session/renewal.test.ts',
     'test/core/clock-steady.test.ts',
+    'test/core/session/clock.test.ts',
   ],
   [
     'test/core/session/hearing.test.ts',
     'test/core/session/family.test.ts',
     'test/core/session/guarantees.property.test.ts',
-    'test/core/session/kept-scenarios.test.ts',
-    'test/core/session/authorized-calls.test.ts',
   ],
+  ['test/core/session/kept-scenarios.test.ts', 'test/core/session/authorized-calls.test.ts'],
   ['test/connectors/vagaro/tokens.test.ts', 'test/core/session/bad-days.test.ts', 'test/core/session/session.test.ts'],
 ]
 
@@ -192,10 +191,12 @@ async function measure(worker, test) {
 }
 
 async function survives(worker, mutant) {
-  for (const tests of STAGES.get(mutant.file)) {
+  for (const [stage, tests] of STAGES.get(mutant.file).entries()) {
     for (const test of tests) if (!healthy.has(test)) await measure(worker, test)
     const time = tests.reduce((sum, test) => sum + healthy.get(test), 0)
-    if (!(await worker.passes(mutant, tests, SLACK + PATIENCE * time))) return false
+    const passes = () => worker.passes(mutant, tests, SLACK + PATIENCE * time)
+    // The dearer tests wait for real time, and may fail on a busy machine: they have to fail twice.
+    if (!(await passes()) && (stage === 0 || !(await passes()))) return false
   }
   return true
 }

@@ -69,6 +69,47 @@ test('a refusal that one client met is heard of by the others on its store, a ro
   expect([heard.mock.calls, mine.mock.calls]).toEqual([[[true]], []])
 })
 
+test('holders that are no more are looked for with every hundredth', () => {
+  const refs: { isGone: boolean }[] = []
+  let looks = 0
+  class Weak {
+    isGone = false
+    readonly #target: object
+    constructor(target: object) {
+      this.#target = target
+      refs.push(this)
+    }
+    deref(): object | undefined {
+      looks += 1
+      return this.isGone ? undefined : this.#target
+    }
+  }
+  vi.stubGlobal('WeakRef', Weak)
+  const store = memoryStore()
+  for (let holder = 1; holder < 100; holder += 1) hearOthers(store, () => {})
+  expect(looks).toBe(0)
+  for (const ref of refs.slice(40)) ref.isGone = true
+  hearOthers(store, () => {})
+  expect(looks).toBe(99)
+  tellOthers(store, undefined)
+  expect(looks).toBe(99 + 40 + 1)
+})
+
+test('where nothing can be held weakly nobody hears others, and nothing breaks', () => {
+  vi.stubGlobal('WeakRef', undefined)
+  const [store, hear] = [memoryStore(), vi.fn<Hear>()]
+  const end = hearOthers(store, hear)
+  tellOthers(store, undefined)
+  end()
+  expect(hear).not.toHaveBeenCalled()
+})
+
+test('a worker, which hears events and has no page, makes calls', async () => {
+  vi.stubGlobal('addEventListener', () => {})
+  const { session, outcome } = scene()
+  expect(await outcome(session.send(request))).toBe('storefront')
+})
+
 /** A browser's page, as far as it is listened to. */
 function page() {
   const listeners = new Map<string, (event: object) => void>()
@@ -95,6 +136,16 @@ test('a page that comes back shows nobody and calls as nobody, if they have logg
   const call = outcome(session.send(request))
   expect([await call, session.snapshot.kind]).toEqual(['session_changed', 'none'])
   expect(await outcome(session.send(request))).toBe('storefront')
+})
+
+test('a page that comes back and finds somebody else shows that it does not know them', async () => {
+  const { tell } = page()
+  const { session, place, server, login, clock } = scene()
+  await login()
+  place.held = server.issueRefreshToken('ben')
+  tell('pageshow', { persisted: true })
+  await clock.pass(100)
+  expect(session.snapshot).toMatchObject({ kind: 'user', userId: null })
 })
 
 test('so does a tab that comes to the front', async () => {
