@@ -99,7 +99,7 @@ test('nobody’s call is sent without a token, and an answer tells which token i
 test('a token that is nearly over is renewed before the call, not behind it', async () => {
   const { session, server, clock, login, outcome } = scene()
   await login()
-  await outcome(session.send(request))
+  await outcome(session.send(request), 100)
   await clock.pass(3_600_000 - 5_000)
   expect(await outcome(session.send(request))).toBe('ann')
   const [before, after] = server.requests.map(({ token }) => token)
