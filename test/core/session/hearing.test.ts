@@ -148,6 +148,22 @@ test('a page that comes back and finds somebody else shows that it does not know
   expect(session.snapshot).toMatchObject({ kind: 'user', userId: null })
 })
 
+test('nothing is sent as who was here before the page came back, until the store has said who is there', async () => {
+  const { tell } = page()
+  let isSlow = false
+  const { session, server, place, login, clock, outcome } = scene({
+    get: async () => {
+      if (isSlow) await clock.wait(500)
+      return place.held
+    },
+  } as Partial<TokenStore>)
+  await login()
+  place.held = null
+  isSlow = true
+  tell('pageshow', { persisted: true })
+  expect([await outcome(session.send(request)), server.requests]).toEqual(['session_changed', []])
+})
+
 test('so does a tab that comes to the front', async () => {
   const { tell, document, listeners } = page()
   const { session, place, login, clock } = scene()
