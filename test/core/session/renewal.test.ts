@@ -187,17 +187,41 @@ test('who is found in the store after something was sent as nobody is somebody e
   ])
 })
 
-test('a token that is being spent under another owner is waited for', async () => {
+test('a token that is being spent under another owner is waited for, and not spent twice', async () => {
   const { session, server, ways, clock, outcome, login, refreshes } = scene()
   await login()
   await clock.pass(3_600_000)
-  ways.push(500, 500)
+  ways.push(500)
   await outcome(session.send(request), 100)
   const accessToken = server.issueAccessToken('ann')
   server.revokeAccessTokens()
   session.setAccessToken(accessToken)
-  expect([await outcome(session.send(request), 2_000), refreshes.length]).toEqual(['ann', 1])
+  expect(await outcome(session.send(request), 2_000)).toBe('ann')
+  expect(new Set(refreshes).size).toBe(refreshes.length)
 })
+
+test.each(['logout', 'setRefreshToken'] as const)(
+  'a refresh token that is being spent is given up by a %s, which needs the lock',
+  async (method) => {
+    let queue: Promise<unknown> = Promise.resolve()
+    const { session, server, ways, clock, outcome, login, place } = scene({
+      withLock: (task) => {
+        const run = queue.then(task)
+        queue = run.catch(() => {})
+        return run
+      },
+    })
+    await login()
+    await clock.pass(3_600_000)
+    ways.push(9_000)
+    const call = session.send(request)
+    expect(await outcome(call, 100)).toBe('waits')
+    const next = server.issueRefreshToken('ben')
+    const changed = method === 'logout' ? session.logout() : session.setRefreshToken(next)
+    expect([await outcome(changed, 100), await outcome(call, 0)]).toEqual(['done', 'session_changed'])
+    expect(place.held).toBe(method === 'logout' ? null : next)
+  },
+)
 
 test('it is given up where the store holds another one by now', async () => {
   const { session, server, place, ways, clock, outcome, login } = scene()
@@ -240,20 +264,24 @@ test('a token that is handed over under the lock is used, and none is spent', as
   expect([await outcome(session.send(request)), refreshes]).toEqual(['ann', []])
 })
 
-test('a renewal that fails costs nothing while what others were given lasts, to its very end', async () => {
+test.each([
+  [95_000, 'ann'],
+  [101_000, 'server_error'],
+])('a renewal that fails costs nothing while what others were given lasts: after %d of 100 s %s', async (age, seen) => {
   const late: { token?: string } = {}
   const { session, server, place, clock, login, outcome } = scene({
     shared: () => {
       if (late.token === undefined || place.held === null) return null
       const answer = { access_token: late.token, refresh_token: place.held, expires_in: 100 }
-      return { answer, receivedAt: clock.now() - 95_000 }
+      return { answer, receivedAt: clock.now() - age }
     },
   } as Partial<TokenStore>)
   await login()
   await clock.pass(3_600_000)
   late.token = server.issueAccessToken('ann')
   server.outcomes = ['500']
-  expect([await outcome(session.send(request), 1_000), server.requests.at(-1)?.token]).toEqual(['ann', late.token])
+  expect(await outcome(session.send(request), 1_000)).toBe(seen)
+  expect(server.requests.map(({ token }) => token)).toEqual(seen === 'ann' ? [late.token] : [])
 })
 
 test('a session that has ended leaves nothing in the store by the time its callers hear of it', async () => {

@@ -52,7 +52,7 @@ test('a login and a refresh token that was brought along are done when they are 
   } as Partial<TokenStore>)
   const login = session.createAndSetToken(ann)
   expect(await outcome(login, 900)).toBe('waits')
-  // So is the call of who has just logged in made after that, or a page that is left would lose the login.
+  // A call of who has just logged in waits for that, too.
   const call = session.send(request)
   expect([session.snapshot.userId, await outcome(call, 50)]).toEqual(['ann', 'waits'])
   expect([await outcome(login, 200), await outcome(call, 0)]).toEqual(['done', 'ann'])
