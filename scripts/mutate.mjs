@@ -185,8 +185,8 @@ const healthy = new Map()
 
 async function measure(worker, test) {
   const begun = performance.now()
-  const isRight = await worker.passes({ file: 'none', start: 0, end: 0, text: '' }, [test], 600_000)
-  if (!isRight) throw new Error(`${test} fails without any mutant.`)
+  const passes = () => worker.passes({ file: 'none', start: 0, end: 0, text: '' }, [test], 600_000)
+  if (!(await passes()) && !(await passes())) throw new Error(`${test} fails without any mutant.`)
   healthy.set(test, performance.now() - begun)
 }
 

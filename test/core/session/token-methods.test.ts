@@ -124,6 +124,19 @@ test('a client that was disposed of gives up its calls and does nothing more, bu
   await expect(session.restore()).rejects.toEqual(disposed)
 })
 
+test('a client that is disposed of while it looks into its store shows nobody', async () => {
+  const { session, place, clock, outcome } = scene({
+    get: async () => {
+      await clock.wait(100)
+      return place.held
+    },
+  } as Partial<TokenStore>)
+  place.held = 'urt-test-ann'
+  const restored = session.restore()
+  session.dispose()
+  expect([await outcome(restored), session.snapshot.kind]).toEqual(['done', 'none'])
+})
+
 test('an access token that had ended when it was brought along is known to have', async () => {
   const { session, server, clock, outcome } = scene({}, { storefrontRefreshToken: undefined })
   const token = server.issueAccessToken('ann')
