@@ -1,4 +1,4 @@
-/** Runs the tests against one mutant: the text of a file with one piece replaced, told by the environment. */
+/** Runs the tests against one mutant: the text of a file with one piece replaced (scripts/mutate-worker.mjs). */
 import { defineConfig } from 'vitest/config'
 import base from '../vitest.config.ts'
 
@@ -10,7 +10,7 @@ interface Mutant {
   readonly text: string
 }
 
-const mutant = JSON.parse(process.env.MUTANT ?? 'null') as Mutant | null
+const current = () => (globalThis as { MUTANT?: Mutant }).MUTANT
 
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
@@ -20,21 +20,22 @@ export default defineConfig({
       name: 'mutant',
       enforce: 'pre',
       transform(code, id) {
-        if (mutant === null || !id.endsWith(mutant.file)) return undefined
+        const mutant = current()
+        if (mutant === undefined || !id.endsWith(mutant.file)) return undefined
         return { code: code.slice(0, mutant.start) + mutant.text + code.slice(mutant.end), map: null }
       },
     },
   ],
   test: {
-    include: (process.env.MUTANT_TESTS ?? '').split(','),
+    include: ['test/**/*.test.ts'],
     bail: 1,
     // Its key knows nothing of the mutant.
     fsModuleCache: false,
-    reporters: ['dot'],
+    reporters: [],
     pool: 'threads',
     maxWorkers: 1,
     isolate: false,
-    testTimeout: 8_000,
+    testTimeout: 30_000,
     typecheck: { enabled: false },
   },
 })

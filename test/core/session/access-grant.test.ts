@@ -37,6 +37,12 @@ test.each([
   expect(read(claims, more)).toMatchObject({ kind, accountId, userId, byHand: false })
 })
 
+test('an end is believed if it is later than now and within 366 days', () => {
+  const endOf = (milliseconds: number) => read({ exp: (NOW + milliseconds) / 1_000 }).expiresAt
+  const year = 366 * 86_400_000
+  expect([0, 1_000, year - 1_000, year].map(endOf)).toEqual([null, NOW + 1_000, NOW + year - 1_000, null])
+})
+
 test('a login that asked for a customer made one, and a token that is no JWT is used as it is', () => {
   expect(read({ prn: 'u' }, {}, { customer: true }).kind).toBe('customer')
   const opaque = readGrant({ access_token: 'opaque', expires_in: 60 }, { receivedAt: NOW, skew: 0 })

@@ -2,7 +2,9 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { Freshcom, memoryStore, type TokenStore } from 'freshcom-sdk'
 import { createFakeFreshcom, type FakeFreshcom } from 'freshcom-sdk/testing'
-import { hearOthers, tellOthers } from '../../../src/core/session/store-holders'
+import { systemClock } from '../../../src/core/clock'
+import { GuardedStore } from '../../../src/core/session/guarded-store'
+import { hearOthers, tellOthers, type Hear } from '../../../src/core/session/store-holders'
 import { ann, request, scene } from './one-client'
 
 const password = 'supersecurepassword'
@@ -54,6 +56,60 @@ test('holders are told as long as they hold on, and none of itself', () => {
   tellOthers(memoryStore(), undefined)
 })
 
+test('a refusal that one client met is heard of by the others on its store, a rotation is not', async () => {
+  const store = memoryStore()
+  await store.set('urt-1')
+  const [one, other] = [0, 1].map(() => new GuardedStore(store, systemClock, () => {})) as [GuardedStore, GuardedStore]
+  const [mine, heard] = [vi.fn<Hear>(), vi.fn<Hear>()]
+  one.subscribe(mine)
+  other.subscribe(heard)
+  await one.replace('urt-1', 'urt-2')
+  expect(heard).not.toHaveBeenCalled()
+  await one.replace('urt-2', null)
+  expect([heard.mock.calls, mine.mock.calls]).toEqual([[[true]], []])
+})
+
+test('holders that are no more are looked for with every hundredth', () => {
+  const refs: { isGone: boolean }[] = []
+  let looks = 0
+  class Weak {
+    isGone = false
+    readonly #target: object
+    constructor(target: object) {
+      this.#target = target
+      refs.push(this)
+    }
+    deref(): object | undefined {
+      looks += 1
+      return this.isGone ? undefined : this.#target
+    }
+  }
+  vi.stubGlobal('WeakRef', Weak)
+  const store = memoryStore()
+  for (let holder = 1; holder < 100; holder += 1) hearOthers(store, () => {})
+  expect(looks).toBe(0)
+  for (const ref of refs.slice(40)) ref.isGone = true
+  hearOthers(store, () => {})
+  expect(looks).toBe(99)
+  tellOthers(store, undefined)
+  expect(looks).toBe(99 + 40 + 1)
+})
+
+test('where nothing can be held weakly nobody hears others, and nothing breaks', () => {
+  vi.stubGlobal('WeakRef', undefined)
+  const [store, hear] = [memoryStore(), vi.fn<Hear>()]
+  const end = hearOthers(store, hear)
+  tellOthers(store, undefined)
+  end()
+  expect(hear).not.toHaveBeenCalled()
+})
+
+test('a worker, which hears events and has no page, makes calls', async () => {
+  vi.stubGlobal('addEventListener', () => {})
+  const { session, outcome } = scene()
+  expect(await outcome(session.send(request))).toBe('storefront')
+})
+
 /** A browser's page, as far as it is listened to. */
 function page() {
   const listeners = new Map<string, (event: object) => void>()
@@ -80,6 +136,32 @@ test('a page that comes back shows nobody and calls as nobody, if they have logg
   const call = outcome(session.send(request))
   expect([await call, session.snapshot.kind]).toEqual(['session_changed', 'none'])
   expect(await outcome(session.send(request))).toBe('storefront')
+})
+
+test('a page that comes back and finds somebody else shows that it does not know them', async () => {
+  const { tell } = page()
+  const { session, place, server, login, clock } = scene()
+  await login()
+  place.held = server.issueRefreshToken('ben')
+  tell('pageshow', { persisted: true })
+  await clock.pass(100)
+  expect(session.snapshot).toMatchObject({ kind: 'user', userId: null })
+})
+
+test('nothing is sent as who was here before the page came back, until the store has said who is there', async () => {
+  const { tell } = page()
+  let isSlow = false
+  const { session, server, place, login, clock, outcome } = scene({
+    get: async () => {
+      if (isSlow) await clock.wait(500)
+      return place.held
+    },
+  } as Partial<TokenStore>)
+  await login()
+  place.held = null
+  isSlow = true
+  tell('pageshow', { persisted: true })
+  expect([await outcome(session.send(request)), server.requests]).toEqual(['session_changed', []])
 })
 
 test('so does a tab that comes to the front', async () => {
@@ -154,6 +236,32 @@ test('a page that comes back goes on with what its token was rotated into, and n
   await outcome(session.restore())
   expect([session.snapshot.kind, session.snapshot.userId]).toEqual(['user', null])
   expect(await outcome(session.send(request))).toBe('ben')
+})
+
+test('an access token that was brought along lasts, whatever refresh token is found when the page comes back', async () => {
+  const { session, server, place, login, outcome } = scene()
+  await login()
+  session.setAccessToken(server.issueAccessToken('ann'))
+  const { snapshot } = session
+  place.held = server.issueRefreshToken('ben')
+  await outcome(session.restore())
+  expect([snapshot.userId, session.snapshot === snapshot]).toEqual(['ann', true])
+})
+
+test('who logs in while it is found out what the store holds stays logged in', async () => {
+  const { session, server, place, clock, login, outcome } = scene({
+    shared: async () => {
+      await clock.wait(500)
+      return null
+    },
+  } as Partial<TokenStore>)
+  await login()
+  place.held = server.issueRefreshToken('eve')
+  const restored = session.restore()
+  expect(await outcome(restored, 100)).toBe('waits')
+  const loggedIn = session.createAndSetToken({ ...ann, username: 'ben' })
+  expect([await outcome(restored, 1_000), await outcome(loggedIn)]).toEqual(['done', 'done'])
+  expect(session.snapshot.userId).toBe('ben')
 })
 
 test('opaque tokens of two people are told apart by the line of their refresh tokens', async () => {

@@ -104,6 +104,7 @@ test.each([
 })
 
 test.each([
+  [100, 'ann', 'user'],
   [365, 'ann', 'user'],
   [385, 'session_ended', 'none'],
 ])('the winner of a race is waited for, %d ms: %s', async (late, seen, kind) => {
@@ -116,6 +117,171 @@ test.each([
   })
   expect(await outcome(session.send(request), late + 200)).toBe(seen)
   expect(session.snapshot.kind).toBe(kind)
+})
+
+test('a winner that writes at the last moment has won', async () => {
+  let [reads, next] = [0, '']
+  const { session, server, place, clock, outcome, login, refreshes } = scene({
+    get: () => {
+      // The refused token is looked for eight times, and once more when it is to be removed.
+      if (refreshes.length > 0 && (reads += 1) === 9) place.held = next
+      return place.held
+    },
+  })
+  await login()
+  await clock.pass(3_600_000)
+  server.revokeOwner('ann')
+  next = server.issueRefreshToken('ann')
+  expect(await outcome(session.send(request))).toBe('ann')
+})
+
+test('a refusal that says nothing of the refresh token ends nothing', async () => {
+  const { session, server, place, clock, outcome, login } = scene()
+  await login()
+  await clock.pass(3_600_000)
+  const { held } = place
+  server.outcomes = ['unavailable']
+  expect(await outcome(session.send(request), 1_000)).not.toBe('session_ended')
+  expect([place.held, session.snapshot.kind]).toEqual([held, 'user'])
+})
+
+test('somebody’s login elsewhere counts, and not what is renewed meanwhile', async () => {
+  const { session, server, place, clock, outcome, login } = scene()
+  await login()
+  await clock.pass(3_600_000)
+  clock.after(15, () => {
+    place.held = server.issueRefreshToken('ben')
+  })
+  expect([await outcome(session.send(request)), server.requests]).toEqual(['session_changed', []])
+  expect([await outcome(session.send(request)), server.ownerOf(place.held ?? '')]).toEqual(['ben', 'ben'])
+})
+
+test('a logout elsewhere just before the lock comes is seen', async () => {
+  const { session, clock, outcome, login, refreshes, place, store } = scene()
+  await login()
+  await clock.pass(3_600_000)
+  store.withLock = (task) => {
+    place.held = null
+    return task()
+  }
+  expect([await outcome(session.send(request)), refreshes, session.snapshot.kind]).toEqual([
+    'session_changed',
+    [],
+    'none',
+  ])
+})
+
+test('five tokens of the store are tried', async () => {
+  let reads = 0
+  const { session, outcome, refreshes } = scene({ get: () => `urt-test-${(reads += 1)}` })
+  expect([await outcome(session.send(request), 5_000), refreshes.length]).toEqual(['store_failed', 5])
+})
+
+test('who is found in the store after something was sent as nobody is somebody else', async () => {
+  const { session, server, place, outcome } = scene({}, { storefrontRefreshToken: undefined })
+  expect(await outcome(session.send(request))).toBe('nobody')
+  place.held = server.issueRefreshToken('ann')
+  expect([await outcome(session.send(request)), await outcome(session.send(request))]).toEqual([
+    'session_changed',
+    'ann',
+  ])
+})
+
+test('a token that is being spent under another owner is waited for, and not spent twice', async () => {
+  const { session, server, ways, clock, outcome, login, refreshes } = scene()
+  await login()
+  await clock.pass(3_600_000)
+  ways.push(500)
+  await outcome(session.send(request), 100)
+  const accessToken = server.issueAccessToken('ann')
+  server.revokeAccessTokens()
+  session.setAccessToken(accessToken)
+  expect(await outcome(session.send(request), 2_000)).toBe('ann')
+  expect(new Set(refreshes).size).toBe(refreshes.length)
+})
+
+test.each(['logout', 'setRefreshToken'] as const)(
+  'a refresh token that is being spent is given up by a %s, which needs the lock',
+  async (method) => {
+    let queue: Promise<unknown> = Promise.resolve()
+    const { session, server, ways, clock, outcome, login, place } = scene({
+      withLock: (task) => {
+        const run = queue.then(task)
+        queue = run.catch(() => {})
+        return run
+      },
+    })
+    await login()
+    await clock.pass(3_600_000)
+    ways.push(9_000)
+    const call = session.send(request)
+    expect(await outcome(call, 100)).toBe('waits')
+    const next = server.issueRefreshToken('ben')
+    const changed = method === 'logout' ? session.logout() : session.setRefreshToken(next)
+    expect([await outcome(changed, 100), await outcome(call, 0)]).toEqual(['done', 'session_changed'])
+    expect(place.held).toBe(method === 'logout' ? null : next)
+  },
+)
+
+test('it is given up where the store holds another one by now', async () => {
+  const { session, server, place, ways, clock, outcome, login } = scene()
+  await login()
+  await clock.pass(3_600_000)
+  ways.push(9_000)
+  await outcome(session.send(request), 100)
+  const accessToken = server.issueAccessToken('ben')
+  server.revokeAccessTokens()
+  session.setAccessToken(accessToken)
+  place.held = server.issueRefreshToken('ben')
+  expect(await outcome(session.send(request), 200)).toBe('ben')
+})
+
+test('what was answered to this client serves for the same refresh token again: nobody is asked', async () => {
+  const shared = vi.fn<NonNullable<TokenStore['shared']>>(() => null)
+  const { session, place, outcome, login, refreshes } = scene({ shared })
+  await login()
+  await session.setRefreshToken(String(place.held))
+  expect(session.snapshot.userId).toBeNull()
+  expect(await outcome(session.send({ ...request, anonymousIfExpired: true }))).toBe('ann')
+  expect([refreshes, shared.mock.calls]).toEqual([[], []])
+})
+
+test('a token that is handed over under the lock is used, and none is spent', async () => {
+  let isLocked = false
+  const { session, server, place, clock, outcome, login, refreshes, store } = scene({
+    shared: () => {
+      if (!isLocked || place.held === null) return null
+      const answer = { access_token: server.issueAccessToken('ann'), refresh_token: place.held, expires_in: 3_600 }
+      return { answer, receivedAt: clock.now() }
+    },
+  } as Partial<TokenStore>)
+  await login()
+  await clock.pass(3_600_000)
+  store.withLock = (task) => {
+    isLocked = true
+    return task()
+  }
+  expect([await outcome(session.send(request)), refreshes]).toEqual(['ann', []])
+})
+
+test.each([
+  [95_000, 'ann'],
+  [101_000, 'server_error'],
+])('a renewal that fails costs nothing while what others were given lasts: after %d of 100 s %s', async (age, seen) => {
+  const late: { token?: string } = {}
+  const { session, server, place, clock, login, outcome } = scene({
+    shared: () => {
+      if (late.token === undefined || place.held === null) return null
+      const answer = { access_token: late.token, refresh_token: place.held, expires_in: 100 }
+      return { answer, receivedAt: clock.now() - age }
+    },
+  } as Partial<TokenStore>)
+  await login()
+  await clock.pass(3_600_000)
+  late.token = server.issueAccessToken('ann')
+  server.outcomes = ['500']
+  expect(await outcome(session.send(request), 1_000)).toBe(seen)
+  expect(server.requests.map(({ token }) => token)).toEqual(seen === 'ann' ? [late.token] : [])
 })
 
 test('a session that has ended leaves nothing in the store by the time its callers hear of it', async () => {
@@ -203,6 +369,19 @@ test('whoever logs in does not wait for the pause after a renewal that failed', 
   expect(await outcome(session.send(request), 2_000)).toBe('storefront')
   expect(refreshes.filter((token) => token.startsWith('urt-'))).toHaveLength(1)
   vi.restoreAllMocks()
+})
+
+test('a token that another holder of the store was given is used: nothing is spent for another', async () => {
+  const next: { answer?: { access_token: string; refresh_token: string; expires_in: number } } = {}
+  const { session, server, place, clock, login, outcome, refreshes } = scene({
+    shared: () => (next.answer === undefined ? null : { answer: next.answer, receivedAt: clock.now() }),
+  } as Partial<TokenStore>)
+  await login()
+  await clock.pass(3_600_000)
+  place.held = server.issueRefreshToken('ann')
+  next.answer = { access_token: server.issueAccessToken('ann'), refresh_token: place.held, expires_in: 3_600 }
+  expect(await outcome(session.send(request))).toBe('ann')
+  expect([server.requests.at(-1)?.token, refreshes]).toEqual([next.answer.access_token, []])
 })
 
 test('what is handed over so close to its end that it is to be renewed is left alone', async () => {

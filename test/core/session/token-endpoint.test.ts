@@ -9,7 +9,7 @@ afterEach(() => vi.restoreAllMocks())
 
 const at = (milliseconds: number) => new Date(milliseconds).toUTCString()
 
-function endpoint(transport?: Transport) {
+function endpoint(transport?: Transport, timeout = 30_000) {
   const clock = new VirtualClock()
   const answers: Partial<TransportResponse>[] = []
   const play: Transport = async () => {
@@ -23,7 +23,7 @@ function endpoint(transport?: Transport) {
     refuse: errorFromResponse,
     headers: {},
     retry: { limit: 0, maxDelay: 10_000 },
-    timeout: 30_000,
+    timeout,
   })
   const refuse = async (headers: Record<string, string> = {}) => {
     answers.push({ status: 503, headers, body: '' })
@@ -91,4 +91,38 @@ test('a request that takes too long is given up, with its signal', async () => {
   const message = 'POST /token took longer than 30000 ms. The session is kept.'
   expect(await outcome).toMatchObject({ code: 'timeout', message })
   expect(signals.map((signal) => signal?.aborted)).toEqual([true])
+})
+
+test('new tokens that the API does not take count as failures from the second on, until one is taken', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0.5)
+  const { clock, endpoint: made } = endpoint()
+  const rejected = async () => {
+    await made.refresh('urt-1')
+    made.judged(false)
+    return made.retryAt - clock.now()
+  }
+  expect([await rejected(), await rejected(), await rejected()]).toEqual([500, 1_000, 2_000])
+  made.judged(true)
+  expect([await rejected(), await rejected()]).toEqual([500, 1_000])
+})
+
+test('no pause takes more than half of the time that a call has', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(1)
+  const { refuse } = endpoint(undefined, 1_000)
+  expect(await refuse()).toBe(500)
+})
+
+test('a refresh token that is spent by its use is waited for 10 s at least, the storefront’s as long as a call', async () => {
+  for (const [token, patience] of [
+    ['urt-1', 10_000],
+    ['prt-1', 1_000],
+  ] as const) {
+    const { endpoint: made, clock } = endpoint(() => new Promise(() => {}), 1_000)
+    const failed = vi.fn<() => void>()
+    made.refresh(token).catch(failed)
+    await clock.pass(patience - 1)
+    expect(failed).not.toHaveBeenCalled()
+    await clock.pass(1)
+    expect(failed).toHaveBeenCalledTimes(1)
+  }
 })

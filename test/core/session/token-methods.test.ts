@@ -52,7 +52,10 @@ test('a login and a refresh token that was brought along are done when they are 
   } as Partial<TokenStore>)
   const login = session.createAndSetToken(ann)
   expect(await outcome(login, 900)).toBe('waits')
-  expect(await outcome(login, 200)).toBe('done')
+  // A call of who has just logged in waits for that, too.
+  const call = session.send(request)
+  expect([session.snapshot.userId, await outcome(call, 50)]).toEqual(['ann', 'waits'])
+  expect([await outcome(login, 200), await outcome(call, 0)]).toEqual(['done', 'ann'])
   const brought = session.setRefreshToken(server.issueRefreshToken('ben'))
   expect(await outcome(brought, 900)).toBe('waits')
   expect(await outcome(brought, 200)).toBe('done')
@@ -118,4 +121,78 @@ test('a client that was disposed of gives up its calls and does nothing more, bu
   await expect(session.createToken(ann)).rejects.toEqual(disposed)
   await expect(session.createAndSetToken(ann)).rejects.toEqual(disposed)
   await expect(session.logout()).rejects.toEqual(disposed)
+  await expect(session.restore()).rejects.toEqual(disposed)
+})
+
+test('a client that is disposed of while it looks into its store shows nobody', async () => {
+  const { session, place, clock, outcome } = scene({
+    get: async () => {
+      await clock.wait(100)
+      return place.held
+    },
+  } as Partial<TokenStore>)
+  place.held = 'urt-test-ann'
+  const restored = session.restore()
+  session.dispose()
+  expect([await outcome(restored), session.snapshot.kind]).toEqual(['done', 'none'])
+})
+
+test('an access token that had ended when it was brought along is known to have', async () => {
+  const { session, server, clock, outcome } = scene({}, { storefrontRefreshToken: undefined })
+  const token = server.issueAccessToken('ann')
+  await clock.pass(3_700_000)
+  session.setAccessToken(token)
+  expect(session.snapshot.expiresAt?.getTime()).toBeLessThan(clock.now())
+  expect(await outcome(session.send({ ...request, anonymousIfExpired: true }))).toBe('unauthorized')
+})
+
+test('an access token that says nothing belongs to the refresh token that was brought along before it alone', async () => {
+  const together = scene()
+  await together.session.setRefreshToken(together.server.issueRefreshToken('ann'))
+  together.session.setAccessToken('at-opaque')
+  expect(await together.outcome(together.session.send(request))).toBe('ann')
+  const apart = scene()
+  await apart.login()
+  apart.session.setAccessToken('at-opaque')
+  expect(await apart.outcome(apart.session.send(request))).toBe('session_changed')
+})
+
+/** A scene in which no account is configured, and what is asked of the token endpoint. */
+function withoutAccount(storefrontRefreshToken: string | undefined) {
+  const asked: Record<string, string>[] = []
+  const it = scene(
+    {},
+    {
+      accountId: undefined,
+      storefrontRefreshToken,
+      transport: async (one) => {
+        asked.push(Object.fromEntries(new URLSearchParams(one.body)))
+        return it.server.transport(one)
+      },
+    },
+  )
+  return { ...it, asked }
+}
+
+test('a password alone is for the storefront’s account, if that can be known', async () => {
+  const unknown = withoutAccount(undefined)
+  expect(await unknown.outcome(unknown.session.createToken(ann))).toBe('done')
+  expect(unknown.asked).toEqual([{ ...ann }])
+  unknown.session.setAccessToken(unknown.server.issueAccessToken('storefront'))
+  await unknown.outcome(unknown.session.createToken(ann))
+  expect(unknown.asked[1]).toEqual({ ...ann, scope: 'aid:account' })
+  const known = withoutAccount(STOREFRONT_TOKEN)
+  await known.outcome(known.session.createToken(ann))
+  expect(known.asked).toEqual([toStorefront, { ...ann, scope: 'aid:account' }])
+})
+
+test('whoever names an account, or brings a refresh token, is not asked for the storefront’s', async () => {
+  const { session, server, asked, outcome } = withoutAccount(STOREFRONT_TOKEN)
+  const refresh_token = server.issueRefreshToken('ann')
+  await outcome(session.createToken({ ...ann, scope: 'aid:other' }))
+  await outcome(session.createToken({ grant_type: 'refresh_token', refresh_token }))
+  expect(asked).toEqual([
+    { ...ann, scope: 'aid:other' },
+    { grant_type: 'refresh_token', refresh_token },
+  ])
 })

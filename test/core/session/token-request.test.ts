@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { OtpRequiredError, TokenError } from '../../../src/core/errors'
 import { TokenEndpoint } from '../../../src/core/session/token-endpoint'
-import { asksForCustomer, encodeForm, normalizeTokenPayload } from '../../../src/core/session/token-payload'
+import { asksForCustomer, encodeForm, normalizeTokenPayload, seconds } from '../../../src/core/session/token-payload'
 import { requestToken } from '../../../src/core/session/token-request'
 import type { TransportRequest, TransportResponse } from '../../../src/core/transport/transport'
 import { errorFromResponse } from '../../../src/freshcom/jsonapi/errors'
@@ -46,7 +46,8 @@ test.each([
   ['{"access_token":"a"}'],
   ['{"access_token":"a","token_type":"bearer","expires_in":1,"refresh_token":"urt-2"}'],
 ])('an answer with an access token is one: %s', async (body) => {
-  for (const status of [200, 201]) expect((await ask({ status, body })).outcome).toEqual(JSON.parse(body))
+  for (const status of [200, 201, 299]) expect((await ask({ status, body })).outcome).toEqual(JSON.parse(body))
+  for (const status of [199, 300]) expect((await ask({ status, body })).outcome).toBeInstanceOf(Error)
 })
 
 test.each([
@@ -82,6 +83,8 @@ test.each([
   ['<!doctype html>'],
   ['{"access_token":""}'],
   ['{"access_token":1}'],
+  ['{"access_token":"a b"}'],
+  ['{"access_token":"ä"}'],
 ])('an answer without one is not: %s', async (body) => {
   expect((await ask({ body })).outcome).toMatchObject({ name: 'ParseError', code: 'invalid_token_answer' })
 })
@@ -174,6 +177,15 @@ test('payloads in any documented spelling become one', () => {
   ])
   expect(encodeForm({ 'a b': 'ü & c', d: '' })).toBe('a+b=%C3%BC+%26+c&d=')
   expect(() => encodeForm({ a: '\uD800' })).toThrow(URIError)
+})
+
+test('only a request that spends nothing is repeated after a lost connection', async () => {
+  const repeatOn = async (refresh_token: string) => (await ask({}, { refresh_token })).sent?.repeatOn
+  expect([await repeatOn('urt-1'), await repeatOn('prt-1')]).toEqual([undefined, { lost: true }])
+})
+
+test.each([[0], [-1], [1e11], [NaN], ['1']])('%j is no time in seconds', (value) => {
+  expect([seconds(value), seconds(0.5), seconds(1e11 - 1)]).toEqual([NaN, 500, 1e14 - 1e3])
 })
 
 test('text that is not Unicode is refused before anything is sent', async () => {
