@@ -3,7 +3,7 @@
  * refusal ends the session. A refresh token that is being spent is spent to the end and saved, whoever still waits:
  * what it was rotated into may be the only way back in.
  */
-import { AbortError, AuthenticationError, ConnectionError, TokenError } from '../errors'
+import { AuthenticationError, ConnectionError, TimeoutError, TokenError } from '../errors'
 import { wait, type Clock } from '../clock'
 import { differ, readGrant, type AccessGrant } from './access-grant'
 import type { Family } from './family'
@@ -44,6 +44,12 @@ interface Attempt {
   readonly line: Set<string>
 }
 
+/** An answer that came with a refresh token. */
+interface Found extends ReceivedToken {
+  /** It is the family's, by its clock. */
+  readonly isOwn?: boolean
+}
+
 /** A refresh token on its way. */
 interface Spending {
   readonly token: string
@@ -75,11 +81,17 @@ export class Renewal {
    * A grant other than the rejected one; null if there is nothing to renew it with. Callers share one attempt.
    *
    * @param shares whether one that was handed over does.
+   * @param isLast whether a shared attempt that began earlier, and whose time is over sooner, is the last.
    */
-  renew(rejected: string | undefined, shares = true): Promise<AccessGrant | null> {
+  renew(rejected: string | undefined, shares = true, isLast = false): Promise<AccessGrant | null> {
     const { owner, held } = this.#state
     if (held.grant !== null && held.grant.accessToken !== rejected) return Promise.resolve(held.grant)
-    if (this.#flight?.owner === owner) return this.#flight.promise
+    if (this.#flight?.owner === owner) {
+      return this.#flight.promise.catch((error: unknown) => {
+        if (isLast || !(error instanceof TimeoutError)) throw error
+        return this.renew(rejected, shares, true)
+      })
+    }
     const promise = owner
       .during(this.#obtain(owner, rejected, shares))
       .catch((error: unknown) => {
@@ -116,7 +128,7 @@ export class Renewal {
     const { grant, refreshToken } = this.#state.held
     if (grant === null || refreshToken === undefined) return
     const line = new Set([refreshToken])
-    await this.#find({ owner, rejected: undefined, shares: true, line }, stored)
+    await this.#find({ rejected: undefined, line }, stored)
     if (owner.isOver) return
     // A rotation leaves the access token as good as it was.
     if (line.has(stored)) this.#state.renew(owner, { grant, refreshToken: stored })
@@ -209,7 +221,6 @@ export class Renewal {
     try {
       received = await this.#request(spent)
     } catch (error) {
-      if (error instanceof AbortError) attempt.owner.assertNotOver()
       if (!(error instanceof TokenError && error.error === 'invalid_grant')) throw error
       return this.#refused(attempt, spent, error)
     }
@@ -247,7 +258,6 @@ export class Renewal {
       stored = await this.#store.read()
     }
     owner.assertNotOver()
-    if (stored !== spent) return { is: 'overtaken' }
     const message = 'The session has ended. Log in again.'
     const error = new AuthenticationError('session_ended', message, { status: cause.status, cause })
     await this.#family.keep(this.#endpoint.url, spent, null)
@@ -272,7 +282,7 @@ export class Renewal {
   }
 
   /** The answer that came with the store's token: the family's, or handed over. Finds out whether it is of the line. */
-  async #find({ line, rejected }: Attempt, stored: string): Promise<(ReceivedToken & { isOwn?: boolean }) | null> {
+  async #find({ line, rejected }: Pick<Attempt, 'line' | 'rejected'>, stored: string): Promise<Found | null> {
     const found = await this.#family.find(this.#endpoint.url, stored)
     const own = found === undefined || found.answer.access_token === rejected ? null : { ...found, isOwn: true }
     // Nearly over: another holder may have renewed it, with the same refresh token.
