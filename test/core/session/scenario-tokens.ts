@@ -99,6 +99,9 @@ export class Tokens {
     this.#world.clients.get(client)?.spent.add(token)
     const running = this.#running.get(name)
     const isRepeated = running?.request === request
+    if (token !== STOREFRONT_TOKEN && server.mayBeCarriedOut.has(request)) {
+      fail('3: a refresh token may have been spent, and was sent once more')
+    }
     if (this.#rotated.has(`${name} ${token}`)) {
       fail('3: the newest refresh token wins, but a client spent one that it had been given another for')
     }

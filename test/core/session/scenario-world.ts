@@ -47,7 +47,12 @@ export class World {
     this.areClocksOff = stage.standsStill || stage.ahead.some((by) => by !== 0)
     const chance = () => this.chance()
     this.server = new SimulatedServer(this.clock, { ...stage, latency: () => chance() * longestWay(stage) })
-    this.place = new SharedPlace({ ...stage, chance, latency: () => chance() * slowestStore(stage) })
+    this.place = new SharedPlace({
+      ...stage,
+      chance,
+      latency: () => chance() * slowestStore(stage),
+      now: () => this.clock.now(),
+    })
   }
 
   /** The next number from 0 to 1. */

@@ -153,7 +153,8 @@ export class Scenario {
   #leave(client: Client): void {
     const { world } = this
     const { removals } = world.place
-    const isAlone = !world.isChanging()
+    // A write that is on its way may land on top, and nobody is left to mend it.
+    const isAlone = !world.isChanging() && !world.place.isWritten
     const change = this.acts.logout(client)
     if (world.place.removals === removals) world.fail('5: logout wins, but the store was not told at once')
     world.leftAt = world.clock.now()
