@@ -243,7 +243,7 @@ const days: Readonly<Record<string, { weight: number; arbitrary: fc.Arbitrary<Sc
     arbitrary: scenarios({ lock: locks('fails'), clients: clients(1) }, { call: 8, shortPass: 6, login: 2, logout: 3 }),
   },
   'clocks that jump': {
-    weight: 2,
+    weight: 3,
     arbitrary: scenarios(
       { clients: clients(1, 1, 2), lock: locks('works'), standsStill: fc.boolean() },
       {
@@ -260,7 +260,7 @@ const days: Readonly<Record<string, { weight: number; arbitrary: fc.Arbitrary<Sc
     ),
   },
   'paths that take an expired token for nobody': {
-    weight: 3,
+    weight: 5,
     arbitrary: scenarios(
       {
         clients: clients(1, 2),
@@ -318,7 +318,7 @@ const days: Readonly<Record<string, { weight: number; arbitrary: fc.Arbitrary<Sc
     ),
   },
   'a store that shows what is old': {
-    weight: 2,
+    weight: 3,
     arbitrary: scenarios(
       { clients: clients(1), lock: locks('works'), rotate: fc.constant(true), timeout: fc.constant(30_000) },
       { call: 8, shortPass: 6, login: 1, logout: 2, staleReads: 5, revokeAccessTokens: 5 },
@@ -381,7 +381,7 @@ const days: Readonly<Record<string, { weight: number; arbitrary: fc.Arbitrary<Sc
     ),
   },
   'an API that refuses all': {
-    weight: 2,
+    weight: 3,
     arbitrary: scenarios(
       { repeats: mostly(true, false), lock: locks('works', 'none') },
       { hammer: 4, rejectAll: 4, call: 2, shortPass: 4, longPass: 1, babble: 1, outcomes: 1 },

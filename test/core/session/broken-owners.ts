@@ -53,13 +53,6 @@ export const ownerVariants: readonly Variant[] = [
   },
   {
     guarantee: 11,
-    name: 'it is not noted that something was sent as nobody',
-    file: 'session/renewal.ts',
-    right: '      this.#state.settle(owner)\n',
-    wrong: '',
-  },
-  {
-    guarantee: 11,
     name: 'two people are taken for one',
     file: 'session/access-grant.ts',
     right: 'clash(one.userId, other.userId) ||',

@@ -88,13 +88,6 @@ export const storeVariants: readonly Variant[] = [
     wrong: 'PATIENCE + 0 * timeout',
   },
   {
-    guarantee: 7,
-    name: 'what slept is waited for without end',
-    file: 'clock.ts',
-    right: 'arm(Math.min(patience, SECOND_CHANCE))',
-    wrong: 'return',
-  },
-  {
     guarantee: 2,
     name: 'a lock that comes late runs the task again',
     file: 'session/patient-store.ts',

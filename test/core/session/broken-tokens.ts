@@ -171,13 +171,6 @@ export const tokenVariants: readonly Variant[] = [
     wrong: 'if (anonymousIfExpired && now >= end)',
   },
   {
-    guarantee: 6,
-    name: 'the storefront’s token is used past its end',
-    file: 'session/renewal.ts',
-    right: ' && this.#clock.now() < this.#read(found, STOREFRONT).tooLateAt',
-    wrong: '',
-  },
-  {
     guarantee: 2,
     name: 'the storefront’s token is used after it was rejected',
     file: 'session/renewal.ts',
@@ -281,13 +274,6 @@ export const tokenVariants: readonly Variant[] = [
     file: 'session/token-endpoint.ts',
     right: '      this.#failures = Math.max(this.#failures, this.#rejections++)\n      this.backOff()\n',
     wrong: '',
-  },
-  {
-    guarantee: 12,
-    name: 'pauses do not grow',
-    file: 'session/token-endpoint.ts',
-    right: 'FIRST_PAUSE * 2 ** this.#failures++',
-    wrong: 'FIRST_PAUSE / 10',
   },
   {
     guarantee: 7,

@@ -7,6 +7,9 @@ import type { Step } from './scenario-steps'
 import { SimulatedServer } from './simulated-server'
 import { VirtualClock } from './virtual-clock'
 
+/** Longer than a lock and an operation of the store are waited for. */
+const LINGERING = 12_000
+
 export class World {
   readonly clock = new VirtualClock()
   readonly stage: Stage
@@ -39,6 +42,7 @@ export class World {
   readonly diedWith = new Set<string>()
 
   readonly #broken: string[] = []
+  #lingersUntil = -Infinity
   #latency = 0
   #count = 0
 
@@ -73,9 +77,14 @@ export class World {
     return (this.changes += 1)
   }
 
+  /** Somebody's time limit is over since a clock was set: a login ends then, whose token may still wait for the lock. */
+  linger(): void {
+    this.#lingersUntil = this.clock.now() + LINGERING
+  }
+
   /** Whether a login, a logout or a token set by hand is under way. */
   isChanging(): boolean {
-    return [...this.open].some((name) => /^(login|set|logout)/.test(name))
+    return this.clock.now() < this.#lingersUntil || [...this.open].some((name) => /^(login|set|logout)/.test(name))
   }
 
   /** Whoever looks into the store from now on finds that everybody is logged out. */

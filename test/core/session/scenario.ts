@@ -133,6 +133,7 @@ export class Scenario {
       if (step.do === 'suspend') client.clock.suspend(step.milliseconds)
       else this.#freeze(client, step.milliseconds)
     } else if (step.do === 'setWallClock') {
+      if (world.isChanging()) world.linger()
       world.areClocksOff = true
       client.clock.setWall(step.by)
     } else if (step.do === 'listen') client.reactions.push(step)
