@@ -243,7 +243,7 @@ const days: Readonly<Record<string, { weight: number; arbitrary: fc.Arbitrary<Sc
     arbitrary: scenarios({ lock: locks('fails'), clients: clients(1) }, { call: 8, shortPass: 6, login: 2, logout: 3 }),
   },
   'clocks that jump': {
-    weight: 3,
+    weight: 2,
     arbitrary: scenarios(
       { clients: clients(1, 1, 2), lock: locks('works'), standsStill: fc.boolean() },
       {
@@ -255,7 +255,7 @@ const days: Readonly<Record<string, { weight: number; arbitrary: fc.Arbitrary<Sc
         setWallClock: 5,
         outcomes: 2,
         apiOutcomes: 1,
-        freeze: 3,
+        freeze: 1,
       },
     ),
   },

@@ -1,4 +1,4 @@
-/** Variants of who a session acts for, who hears of it, and when: guarantees 5, 7 and 9 to 11. */
+/** Variants of who a session acts for, who hears of it, and when. */
 import type { Variant } from './broken-build'
 
 export const ownerVariants: readonly Variant[] = [
@@ -87,13 +87,6 @@ export const ownerVariants: readonly Variant[] = [
     wrong: '  }',
   },
   {
-    guarantee: 4,
-    name: 'a page that comes back takes a rotation for a login',
-    file: 'session/renewal.ts',
-    right: 'if (line.has(stored)) this.#state.renew(owner, { grant, refreshToken: stored })',
-    wrong: 'if (line.has(stored) && !line.has(stored)) return',
-  },
-  {
     guarantee: 11,
     name: 'a login ends after its client was disposed of',
     file: 'session/session-state.ts',
@@ -120,13 +113,6 @@ export const ownerVariants: readonly Variant[] = [
     file: 'session/session-state.ts',
     right: '      if (earlier === login) break\n',
     wrong: '',
-  },
-  {
-    guarantee: 7,
-    name: 'a login waits without end for its token to be kept',
-    file: 'session/session.ts',
-    right: 'await within(clock, Math.max(0, begun + timeout * KEEPING - clock.now()), kept).catch(() => {})',
-    wrong: 'await kept',
   },
   {
     guarantee: 5,

@@ -1,4 +1,4 @@
-/** Variants of what is kept, and how long a store is waited for: guarantees 3 to 5, 7 and 10. */
+/** Variants of what is kept, and of how long a store is waited for. */
 import type { Variant } from './broken-build'
 
 export const storeVariants: readonly Variant[] = [
@@ -42,14 +42,6 @@ export const storeVariants: readonly Variant[] = [
     name: 'a token that was forgotten is taken from a store that shows it',
     file: 'session/guarded-store.ts',
     right: 'if (this.#forgotten.tokens.has(value) && this.clock.now() < this.#forgotten.until) return null',
-    wrong: '',
-  },
-  {
-    guarantee: 3,
-    name: 'a token that was spent is taken from a store that shows it',
-    file: 'session/guarded-store.ts',
-    right:
-      'for (let next: string | undefined = token; next !== undefined; next = this.#spent.get(token)) token = next\n',
     wrong: '',
   },
   {
@@ -114,14 +106,6 @@ export const storeVariants: readonly Variant[] = [
     file: 'session/guarded-store.ts',
     right: 'if (replaces[0] === undefined) replaces[0] = stored',
     wrong: '',
-  },
-  {
-    guarantee: 3,
-    name: 'a rotated token is lost if the store cannot be read just then',
-    file: 'session/guarded-store.ts',
-    right: 'const mine = this.#begin(spent, refreshToken, isRefused)\n    const held = await this.#get()',
-    wrong:
-      'await this.#get()\n    const mine = this.#begin(spent, refreshToken, isRefused)\n    const held = await this.#get()',
   },
   {
     guarantee: 4,

@@ -10,6 +10,7 @@ import { arbitraryScenario } from './arbitrary-scenario'
 import { build } from './broken-build'
 import { ownerVariants } from './broken-owners'
 import { storeVariants } from './broken-stores'
+import { timeVariants } from './broken-times'
 import { tokenVariants } from './broken-tokens'
 import { play } from './scenario'
 import type { Build } from './scenario-client'
@@ -19,7 +20,7 @@ const RUNS = Number(process.env.PROPERTY_RUNS ?? 15_000)
 const SEED = Number(process.env.PROPERTY_SEED ?? Date.now() % 2 ** 31)
 const FOLDER = resolve('test/core/session/.variants', String(process.pid))
 
-const variants = [...ownerVariants, ...tokenVariants, ...storeVariants]
+const variants = [...ownerVariants, ...tokenVariants, ...timeVariants, ...storeVariants]
 
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }))
 

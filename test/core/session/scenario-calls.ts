@@ -246,7 +246,7 @@ export class Calls {
     const isUnclear = place.hasFailed || place.hasLied || place.lock.hasRefused || stage.opaque
     // Nor can a rotation that nobody hands over be told from a login, once a page comes back.
     const isUntold = stage.rotate && stage.handOver !== 'works' && stage.clients > 1
-    if (!isUnclear && !isUntold && !this.#world.hasEnded()) {
+    if (!isUnclear && !isUntold && !this.#world.hasReturned && !this.#world.hasEnded()) {
       this.#world.fail('4: nobody logged in or out, but a call was given up as if somebody had')
     }
   }

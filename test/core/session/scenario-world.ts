@@ -32,6 +32,8 @@ export class World {
   isHeld = false
   hasSlept = false
   hasReopened = false
+  /** A page came back: it may look between a save and its hand-over, and take a rotation for a login. */
+  hasReturned = false
   /** When somebody last logged out and was closed: a store is told twice, so that a login may come in between. */
   leftAt = -Infinity
   /** The API has refused tokens that were good. */

@@ -145,6 +145,7 @@ export class Scenario {
   /** Comes back with what `pageshow` calls. */
   #freeze(client: Client, milliseconds: number): void {
     client.clock.freeze(milliseconds)
+    this.world.hasReturned = true
     client.clock.after(milliseconds, () => {
       if (!client.isDisposed && !client.clock.isFrozen) this.acts.restore(client)
     })

@@ -64,6 +64,7 @@ export class SharedPlace {
   #newest: ReceivedToken | undefined
   #before: string | null = null
   #writtenAt = -Infinity
+  #isCut = false
   #texts = 0
 
   constructor(options: PlaceOptions) {
@@ -125,6 +126,7 @@ export class SharedPlace {
       set: write,
       remove: () => {
         this.removals += 1
+        this.#isCut = this.isWritten
         return write(null)
       },
       ...(handOver === 'none' ? {} : this.#handOver(clock)),
@@ -138,7 +140,8 @@ export class SharedPlace {
 
   #read(): string | null | undefined {
     const lie = this.babbles ? 'garbage' : (this.lies.shift() ?? 'truth')
-    const isOld = this.#options.now() > this.#writtenAt + LONGEST_STALE
+    // What was on its way when it was removed is not known to be forgotten.
+    const isOld = this.#isCut || this.#options.now() > this.#writtenAt + LONGEST_STALE
     if (lie === 'truth' || (lie === 'stale' && isOld)) return this.stored
     this.hasLied = true
     if (lie === 'stale') return this.#before
