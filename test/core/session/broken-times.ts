@@ -80,13 +80,6 @@ export const timeVariants: readonly Variant[] = [
     wrong: 'offset = wall() - passed',
   },
   {
-    guarantee: 8,
-    name: 'time that was slept through is not counted',
-    file: 'clock.ts',
-    right: 'offset = Math.max(offset, wall() - passed)',
-    wrong: 'if (offset === -Infinity) offset = wall() - passed',
-  },
-  {
     guarantee: 12,
     name: 'a store that shows another token each time is asked without end',
     file: 'session/renewal.ts',

@@ -115,10 +115,8 @@ export class Tokens {
       ([other, { request: asked, at, isOver }]) =>
         other !== name && !isOver && asked.signal?.aborted !== true && now - at < lockPatience(stage),
     )
-    // In the pause before a repetition the lock may be given up.
     if (
       this.#world.isOrderly() &&
-      !isRepeated &&
       token !== STOREFRONT_TOKEN &&
       others.some(
         ([other, { token: spent }]) => spent === token && this.#world.clients.get(other)?.clock.isKilled !== true,

@@ -9,6 +9,7 @@ import { finish } from './scenario-finish'
 import type { Stage } from './scenario-stage'
 import type { Reaction, Step } from './scenario-steps'
 import { Tokens } from './scenario-tokens'
+import type { TokenOutcome } from './simulated-server'
 import { World } from './scenario-world'
 
 export { plainStage, type Stage } from './scenario-stage'
@@ -42,6 +43,9 @@ function randomFrom(latencies: readonly number[]): () => number {
     return state / 4_294_967_296
   }
 }
+
+/** Whoever holds the lock may hold it longer than others wait for it. */
+const LONG = new Set<TokenOutcome>(['never', 'slow', '429 for a day'])
 
 export class Scenario {
   readonly world: World
@@ -97,7 +101,7 @@ export class Scenario {
     } else if (step.do === 'revokeOwner') server.revokeOwner(step.owner)
     else if (step.do === 'outcomes') {
       server.outcomes = [...step.outcomes]
-      if (step.outcomes.some((outcome) => outcome === 'never' || outcome === 'slow')) this.#disturb(true)
+      if (step.outcomes.some((outcome) => LONG.has(outcome))) this.#disturb(true)
     } else if (step.do === 'apiOutcomes') {
       server.apiOutcomes = [...step.outcomes]
       world.hasRejected ||= step.outcomes.includes('401')
