@@ -126,7 +126,7 @@ export class SharedPlace {
       set: write,
       remove: () => {
         this.removals += 1
-        this.#isCut ||= this.isWritten
+        this.#isCut ||= this.isBusy
         return write(null)
       },
       ...(handOver === 'none' ? {} : this.#handOver(clock)),
