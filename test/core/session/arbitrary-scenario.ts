@@ -42,7 +42,14 @@ const steps = {
   shortPass: step('pass', {
     milliseconds: fc.oneof(fc.integer({ min: 0, max: 900 }), fc.integer({ min: 0, max: 90 })),
   }),
-  longPass: step('pass', { milliseconds: fc.integer({ min: 1_000, max: 5_000_000 }) }),
+  // Some to shortly before the end of a token.
+  longPass: step('pass', {
+    milliseconds: fc.oneof(
+      { weight: 3, arbitrary: fc.integer({ min: 1_000, max: 5_000_000 }) },
+      { weight: 1, arbitrary: fc.constantFrom(8_500, 9_300, 54_500, 3_592_000) },
+    ),
+  }),
+  aWhile: step('pass', { milliseconds: fc.integer({ min: 1_000, max: 11_000 }) }),
   login: step('login', { client, as: owner, right: fc.constantFrom(true, true, true, false) }),
   logout: step('logout', { client }),
   setRefreshToken: step('setRefreshToken', { client, as: owner }),
@@ -92,6 +99,8 @@ const steps = {
   apiOutcomes: step('apiOutcomes', {
     outcomes: outcomesOf<ApiOutcome>('ok', '401', '429', '429', '503', 'lost', 'slow'),
   }),
+  busyApi: step('apiOutcomes', { outcomes: fc.constant<ApiOutcome[]>(['429', '429']) }),
+  slowOutcomes: step('outcomes', { outcomes: fc.constant<TokenOutcome[]>(['slow']) }),
   rejectAll: step('rejectAll', { on: fc.constantFrom(true, true, false) }),
   storeFaults: step('storeFaults', {
     faults: outcomesOf<StoreFault>('ok', 'ok', 'throws', 'throws after', 'late', 'never'),
@@ -99,6 +108,7 @@ const steps = {
   storeLies: step('storeLies', {
     lies: outcomesOf<Lie>('truth', 'truth', 'stale', 'stale', 'nothing', 'empty', 'garbage', 'no text'),
   }),
+  staleReads: step('storeLies', { lies: fc.constant<Lie[]>(['stale', 'stale', 'stale', 'stale']) }),
   babble: step('babble', {
     on: fc.constantFrom(true, true, false),
   }),
@@ -112,6 +122,8 @@ const clients = (...of: Stage['clients'][]) => fc.constantFrom(...of)
 const locks = (...of: Lock[]) => fc.constantFrom(...of)
 /** Mostly the first. */
 const mostly = <T>(first: T, ...others: T[]) => fc.constantFrom(first, first, first, first, first, ...others)
+
+const clocksThatDiffer = fc.array(fc.constantFrom(0, -DAY, -HOUR, HOUR, DAY), { minLength: 3, maxLength: 3 })
 
 const anyStage = {
   lock: locks('works', 'works', 'lapses', 'none', 'never released', 'fails'),
@@ -128,10 +140,7 @@ const anyStage = {
   clients: clients(1, 2, 3),
   timeout: mostly(30_000, 600, 2_000, 5_000),
   repeats: fc.boolean(),
-  ahead: fc.oneof(
-    { weight: 4, arbitrary: fc.constant([0]) },
-    { weight: 1, arbitrary: fc.array(fc.constantFrom(0, -DAY, -HOUR, HOUR, DAY), { minLength: 3, maxLength: 3 }) },
-  ),
+  ahead: fc.oneof({ weight: 4, arbitrary: fc.constant([0]) }, { weight: 1, arbitrary: clocksThatDiffer }),
   standsStill: mostly(false, true),
   latencies: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 7, maxLength: 7 }),
 } satisfies { [Setting in keyof Stage]: fc.Arbitrary<Stage[Setting]> }
@@ -250,21 +259,69 @@ const days: Readonly<Record<string, { weight: number; arbitrary: fc.Arbitrary<Sc
       },
     ),
   },
+  'paths that take an expired token for nobody': {
+    weight: 5,
+    arbitrary: scenarios(
+      {
+        clients: clients(1, 2),
+        lock: locks('works'),
+        handOver: fc.constantFrom<HandOver>('works', 'none'),
+        lifetime: fc.constantFrom(10, 10, 60),
+        opaque: fc.boolean(),
+        repeats: mostly(true, false),
+        timeout: fc.constant(30_000),
+      },
+      {
+        exempt: 12,
+        call: 2,
+        shortPass: 4,
+        aWhile: 8,
+        login: 2,
+        setWallClock: 2,
+        busyApi: 3,
+        slowOutcomes: 2,
+        outcomes: 2,
+      },
+    ),
+  },
+  'machines whose clocks differ': {
+    weight: 2,
+    arbitrary: scenarios(
+      {
+        clients: clients(2),
+        lock: locks('works'),
+        handOver: fc.constant<HandOver>('works'),
+        lifetime: fc.constantFrom(10, 10, 60),
+        opaque: fc.boolean(),
+        timeout: fc.constant(30_000),
+        ahead: clocksThatDiffer,
+      },
+      { exempt: 12, call: 4, shortPass: 4, aWhile: 8, login: 1, revokeAccessTokens: 1 },
+    ),
+  },
   'a store that lies': {
     weight: 2,
     arbitrary: scenarios(
-      { clients: clients(1), lock: locks('works', 'none') },
+      { clients: clients(1), lock: locks('works', 'none'), rotate: mostly(true, false) },
       {
         call: 8,
         shortPass: 6,
         longPass: 3,
         login: 3,
         logout: 3,
-        storeLies: 6,
+        storeLies: 3,
+        staleReads: 4,
         revokeAccessTokens: 2,
         plant: 1,
         babble: 1,
       },
+    ),
+  },
+  'a store that shows what is old': {
+    weight: 3,
+    arbitrary: scenarios(
+      { clients: clients(1), lock: locks('works'), rotate: fc.constant(true), timeout: fc.constant(30_000) },
+      { call: 8, shortPass: 6, login: 1, logout: 2, staleReads: 5, revokeAccessTokens: 5 },
     ),
   },
   'short timeouts': {
@@ -281,7 +338,8 @@ const days: Readonly<Record<string, { weight: number; arbitrary: fc.Arbitrary<Sc
         longPass: 3,
         login: 3,
         logout: 1,
-        outcomes: 4,
+        outcomes: 3,
+        slowOutcomes: 2,
         revokeAccessTokens: 2,
         reopen: 1,
         holdLock: 1,
@@ -323,7 +381,7 @@ const days: Readonly<Record<string, { weight: number; arbitrary: fc.Arbitrary<Sc
     ),
   },
   'an API that refuses all': {
-    weight: 1,
+    weight: 3,
     arbitrary: scenarios(
       { repeats: mostly(true, false), lock: locks('works', 'none') },
       { hammer: 4, rejectAll: 4, call: 2, shortPass: 4, longPass: 1, babble: 1, outcomes: 1 },

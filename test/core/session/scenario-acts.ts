@@ -48,6 +48,7 @@ export class Acts {
     if (step.do !== 'setAccessToken') this.#tokens.loggingIn()
     if (step.do === 'setAccessToken') {
       client.isByHand = true
+      client.hasBrought = true
       const accessToken = world.server.issueAccessToken(step.as)
       client.session.setAccessToken(accessToken)
       this.#calls.note(client, accessToken, true)
@@ -94,6 +95,7 @@ export class Acts {
     if (world.isSingle()) client.knowsOfLogout = change
     client.isByHand = false
     client.epoch += 1
+    client.removals = world.place.removals
     const loggedOut = client.session.logout().then(() => {
       tokens.loggedOut()
       if (world.changes !== change || !isAlone) return
@@ -105,6 +107,7 @@ export class Acts {
       if (world.place.stored !== null && world.isFenced()) world.fail('5: logout wins, but the store holds a token')
       if (client.session.snapshot.userId !== null) world.fail('5: logout wins, but the session has an owner')
     })
+    client.removals = undefined
     client.note()
     this.#track('logout', client, loggedOut)
     if (kind === 'none' && client.heard !== heard) world.fail('9: logging out nobody was announced')

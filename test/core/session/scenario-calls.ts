@@ -1,9 +1,11 @@
 /** Calls, and loops of several: what each may be sent as, how often, and how it may end. */
+import { FreshcomError } from '../../../src/core/errors'
 import { withDeadline } from '../../../src/core/transport/deadline'
 import type { TransportRequest, TransportResponse } from '../../../src/core/transport/transport'
 import type { SessionAnswer } from '../../../src/core/session/session'
 import type { Client } from './scenario-client'
 import { originalOf } from './model-transport'
+import { isTimed } from './scenario-stage'
 import type { World } from './scenario-world'
 import { STOREFRONT, STOREFRONT_TOKEN, type ApiRequest, type SimulatedServer } from './simulated-server'
 
@@ -24,12 +26,16 @@ interface Call {
   readonly agreesWith: number | undefined
   /** Its answer came after its owner had gone. */
   isLate: boolean
+  isSent: boolean
 }
 
 /** Requests that belong together, and as whom they were answered. */
 interface Series {
   readonly owners: Set<string | undefined>
 }
+
+/** Why a call is given up that no renewal has failed for. */
+const OTHER_REASONS = new Set(['session_changed', 'session_ended', 'aborted', 'timeout', 'disposed'])
 
 const isPerson = (owner: string | undefined) => owner !== undefined && owner !== STOREFRONT
 
@@ -64,6 +70,7 @@ export class Calls {
       return answer
     } catch (error) {
       this.#assertReason(call, error)
+      this.#assertServing(call, error)
       throw error
     }
   }
@@ -95,6 +102,7 @@ export class Calls {
       requests: new Map(),
       agreesWith: this.#world.isChanging() ? undefined : client.agreesWith,
       isLate: false,
+      isSent: false,
     }
     this.#calls.set(id, call)
     const request = {
@@ -124,8 +132,10 @@ export class Calls {
     if (call === undefined) return
     const owner = this.#ownerOf(request)
     const isFirst = !call.requests.has(originalOf(request))
+    call.isSent = true
+    if (isFirst && !client.hasBrought) this.#assertInLife(request)
     if (isFirst && isPerson(owner) && !this.#mayBeAnothers(request))
-      client.actsAs = { owner, snapshot: client.session.snapshot }
+      client.actsAs = { owner, snapshot: client.session.snapshot, token: accessTokenOf(request) }
     if (client.isDisposed) this.#world.fail('11: a client sent a call after it was disposed of')
     if (isPerson(owner) && call.epoch !== client.epoch) {
       this.#world.fail(`11: a change of owner ends what was begun, but a call was sent as ${owner} after it`)
@@ -207,6 +217,26 @@ export class Calls {
     this.#world.fail('11: a change of owner ends what was begun, but an answer was handed out after it')
   }
 
+  /** Who knows when a token ends renews it before. */
+  #assertInLife(request: TransportRequest): void {
+    const { server, clock, stage, areClocksOff, hasSlept } = this.#world
+    const token = accessTokenOf(request)
+    if (areClocksOff || hasSlept || !isTimed(stage)) return
+    if (clock.now() >= server.endOf(token)) this.#world.fail('6: a call was sent with a token that had ended')
+  }
+
+  /** A renewal that fails for now costs nothing as long as the token serves. */
+  #assertServing({ client, exempt, isSent }: Call, error: unknown): void {
+    const { server, clock, stage, areClocksOff, hasSlept, hasRejected } = this.#world
+    const { actsAs, session } = client
+    const isFailure = !(error instanceof FreshcomError && OTHER_REASONS.has(error.code))
+    if (isSent || exempt || !isFailure || actsAs?.snapshot !== session.snapshot || hasRejected || hasSlept) return
+    if (areClocksOff || !isTimed(stage) || server.issuedAt(actsAs.token) === undefined) return
+    if (clock.now() < server.endOf(actsAs.token)) {
+      this.#world.fail('6: a renewal failed for now, and a call with it, though its token served')
+    }
+  }
+
   /** Nobody hears of a change of owner where there was none. */
   #assertReason({ client, agreesWith }: Call, error: unknown): void {
     const { changes, place, stage, clock, leftAt } = this.#world
@@ -216,7 +246,7 @@ export class Calls {
     const isUnclear = place.hasFailed || place.hasLied || place.lock.hasRefused || stage.opaque
     // Nor can a rotation that nobody hands over be told from a login, once a page comes back.
     const isUntold = stage.rotate && stage.handOver !== 'works' && stage.clients > 1
-    if (!isUnclear && !isUntold && !this.#world.hasEnded()) {
+    if (!isUnclear && !isUntold && !this.#world.hasReturned && !this.#world.hasEnded()) {
       this.#world.fail('4: nobody logged in or out, but a call was given up as if somebody had')
     }
   }

@@ -15,6 +15,7 @@ import { STOREFRONT, STOREFRONT_TOKEN } from './simulated-server'
 export interface Build {
   readonly Session: new (options: SessionOptions) => SessionClass
   readonly steadyClock?: typeof steadyClock
+  readonly Family?: typeof Family
 }
 
 /** What the client asks of the rest of the scenario. */
@@ -46,20 +47,36 @@ export class Client {
   knowsOfLogout: number | undefined
   /** An access token was brought along since its last other change of owner. */
   isByHand = false
+  /** One was brought along at any time: a refresh token that is brought along then is taken to be of the same person. */
+  hasBrought = false
   /** It was opened in place of another. */
   readonly isLater: boolean
   isDisposed = false
   /** Refresh tokens that it has spent. */
   readonly spent = new Set<string>()
   /** Whom it was last seen to act as, and its snapshot then. */
-  actsAs: { readonly owner: string | undefined; readonly snapshot: SessionSnapshot } | undefined
+  actsAs:
+    | { readonly owner?: string | undefined; readonly snapshot: SessionSnapshot; readonly token?: string | undefined }
+    | undefined
+  /** While it logs out: how often the store had been told to forget. */
+  removals: number | undefined
   /** How often its listeners were called. */
   heard = 0
 
   readonly #world: World
+  /** What its listeners have heard last. */
+  readonly #heard: { first?: SessionSnapshot; last?: SessionSnapshot } = {}
+  readonly #unheard: SessionSnapshot
+  /** One of its listeners is changing the session. */
+  #isReacting = false
   #shown: string | null = null
 
-  constructor({ Session, steadyClock: steady }: Build, world: World, index: number, around: Surroundings) {
+  constructor(
+    { Session, steadyClock: steady, Family: BuiltFamily = Family }: Build,
+    world: World,
+    index: number,
+    around: Surroundings,
+  ) {
     const { stage, server, place } = world
     this.#world = world
     this.index = index
@@ -84,7 +101,7 @@ export class Client {
       store: place.store(this.clock, this.reads),
       clock: this.clock,
       // Digests take real time.
-      family: new Family(this.clock, async (text) => text),
+      family: new BuiltFamily(this.clock, async (text) => text),
       warn: () => {},
       tokenUrl: 'https://api.freshcom.test/v1/token',
       refuse: errorFromResponse,
@@ -94,12 +111,13 @@ export class Client {
       accountId: 'account',
       storefrontRefreshToken: stage.storefront ? STOREFRONT_TOKEN : undefined,
     })
+    this.#unheard = this.session.snapshot
     if (!world.isChanging() && !place.isBusy) this.agreesWith = world.changes
     if (world.isCertainlyLoggedOut()) this.knowsOfLogout = world.changes
-    this.session.listen((snapshot) => this.#hear(snapshot))
+    this.session.listen((snapshot) => this.#hear(snapshot, 'first'))
     // Whoever listens behind one that changes the session hears of what it has become, and of nothing else.
     this.session.listen((snapshot) => this.#react(snapshot, around))
-    this.session.listen((snapshot) => this.#hear(snapshot))
+    this.session.listen((snapshot) => this.#hear(snapshot, 'last'))
     world.clients.set(this.name, this)
   }
 
@@ -116,11 +134,26 @@ export class Client {
     this.clock.kill()
   }
 
-  #hear(snapshot: SessionSnapshot): void {
+  /** Whether everybody who listens has heard of what it shows. */
+  hasTold(): boolean {
+    const { snapshot } = this.session
+    return (this.#heard.last ?? this.#unheard) === snapshot
+  }
+
+  #hear(snapshot: SessionSnapshot, by: 'first' | 'last'): void {
     this.#world.assertSilent('a listener', snapshot)
     this.heard += 1
+    if (this.removals === this.#world.place.removals)
+      this.#world.fail('5: a listener heard of a logout before the store')
+    if (this.#isReacting) this.#world.fail('9: a listener was called before the one that changed the session was done')
     if (snapshot !== this.session.snapshot)
       this.#world.fail('9: listeners hear the newest, but one heard what was over')
+    // Nobody and somebody unknown are the same snapshots again and again.
+    if (snapshot === this.#heard[by] && snapshot.expiresAt !== null) {
+      this.#world.fail('9: a listener heard the same twice')
+    }
+    this.#heard[by] = snapshot
+    if (by === 'last' && snapshot !== this.#heard.first) this.#world.fail('9: listeners were not called in their order')
     this.note()
   }
 
@@ -134,6 +167,9 @@ export class Client {
   #react({ kind }: SessionSnapshot, around: Surroundings): void {
     const index = this.reactions.findIndex(({ on }) => on === 'any' || on === kind)
     const [reaction] = index === -1 ? [] : this.reactions.splice(index, 1)
-    if (reaction !== undefined) around.onReaction(this, reaction.act)
+    if (reaction === undefined) return
+    this.#isReacting = true
+    around.onReaction(this, reaction.act)
+    this.#isReacting = false
   }
 }

@@ -28,11 +28,21 @@ export async function finish(scenario: Scenario): Promise<void> {
 }
 
 function assertShown({ world, clients }: Scenario): void {
+  const { stage, server } = world
   const { stored, hasFailed, hasLied, lock } = world.place
+  if (!clients.every((client) => client.hasTold())) world.fail('9: listeners hear the newest, but not in the end')
   // Who was opened later may have heard of nothing yet.
   const isShown = clients.every(({ session, isLater }) => isLater || session.snapshot.isLoggedIn === (stored !== null))
   const isCertain = !hasFailed && !hasLied && !lock.hasRefused && !clients.some(({ isByHand }) => isByHand)
-  if (world.stage.hears && isCertain && !isShown) world.fail('10: whoever hears of a login or logout shows it')
+  const isHeard = isCertain && (stage.hears || world.isSingle())
+  if (isHeard && !isShown) world.fail('10: whoever hears of a login or logout shows it')
+  // Who was frozen heard of nothing.
+  const owner = server.ownerOf(stored ?? '')
+  const isOther = clients.some(
+    ({ session: { snapshot }, hasBrought }) => !hasBrought && ![null, owner].includes(snapshot.userId),
+  )
+  if (isHeard && !world.hasSlept && stored !== null && isOther)
+    world.fail('10: somebody else is shown than is logged in')
 }
 
 async function assertServed(scenario: Scenario): Promise<void> {

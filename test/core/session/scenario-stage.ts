@@ -77,9 +77,9 @@ export function longestWay(stage: Stage): number {
   return stage.clients === 1 || takesTurns(stage) ? LONGEST_WAY : LONGEST_WAY_WITHOUT_LOCK
 }
 
-/** Without a lock, reading and writing cannot be made one; a store that answers at once is the best there is. */
+/** Without a lock, several clients cannot make reading and writing one; a store that answers at once is the best there is. */
 export function slowestStore(stage: Stage): number {
-  return takesTurns(stage) ? SLOWEST_STORE : 0
+  return stage.clients === 1 || takesTurns(stage) ? SLOWEST_STORE : 0
 }
 
 /** Whether everybody knows when a token ends. */

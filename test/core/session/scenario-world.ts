@@ -7,6 +7,9 @@ import type { Step } from './scenario-steps'
 import { SimulatedServer } from './simulated-server'
 import { VirtualClock } from './virtual-clock'
 
+/** Longer than a lock and an operation of the store are waited for. */
+const LINGERING = 12_000
+
 export class World {
   readonly clock = new VirtualClock()
   readonly stage: Stage
@@ -29,6 +32,8 @@ export class World {
   isHeld = false
   hasSlept = false
   hasReopened = false
+  /** A page came back: it may look between a save and its hand-over, and take a rotation for a login. */
+  hasReturned = false
   /** When somebody last logged out and was closed: a store is told twice, so that a login may come in between. */
   leftAt = -Infinity
   /** The API has refused tokens that were good. */
@@ -39,6 +44,7 @@ export class World {
   readonly diedWith = new Set<string>()
 
   readonly #broken: string[] = []
+  #lingersUntil = -Infinity
   #latency = 0
   #count = 0
 
@@ -47,7 +53,12 @@ export class World {
     this.areClocksOff = stage.standsStill || stage.ahead.some((by) => by !== 0)
     const chance = () => this.chance()
     this.server = new SimulatedServer(this.clock, { ...stage, latency: () => chance() * longestWay(stage) })
-    this.place = new SharedPlace({ ...stage, chance, latency: () => chance() * slowestStore(stage) })
+    this.place = new SharedPlace({
+      ...stage,
+      chance,
+      latency: () => chance() * slowestStore(stage),
+      now: () => this.clock.now(),
+    })
   }
 
   /** The next number from 0 to 1. */
@@ -68,9 +79,14 @@ export class World {
     return (this.changes += 1)
   }
 
+  /** Somebody's time limit is over since a clock was set: a login ends then, whose token may still wait for the lock. */
+  linger(): void {
+    this.#lingersUntil = this.clock.now() + LINGERING
+  }
+
   /** Whether a login, a logout or a token set by hand is under way. */
   isChanging(): boolean {
-    return [...this.open].some((name) => /^(login|set|logout)/.test(name))
+    return this.clock.now() < this.#lingersUntil || [...this.open].some((name) => /^(login|set|logout)/.test(name))
   }
 
   /** Whoever looks into the store from now on finds that everybody is logged out. */

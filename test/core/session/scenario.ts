@@ -9,6 +9,7 @@ import { finish } from './scenario-finish'
 import type { Stage } from './scenario-stage'
 import type { Reaction, Step } from './scenario-steps'
 import { Tokens } from './scenario-tokens'
+import type { TokenOutcome } from './simulated-server'
 import { World } from './scenario-world'
 
 export { plainStage, type Stage } from './scenario-stage'
@@ -42,6 +43,9 @@ function randomFrom(latencies: readonly number[]): () => number {
     return state / 4_294_967_296
   }
 }
+
+/** Whoever holds the lock may hold it longer than others wait for it. */
+const LONG = new Set<TokenOutcome>(['never', 'slow', '429 for a day'])
 
 export class Scenario {
   readonly world: World
@@ -97,7 +101,7 @@ export class Scenario {
     } else if (step.do === 'revokeOwner') server.revokeOwner(step.owner)
     else if (step.do === 'outcomes') {
       server.outcomes = [...step.outcomes]
-      if (step.outcomes.some((outcome) => outcome === 'never' || outcome === 'slow')) this.#disturb(true)
+      if (step.outcomes.some((outcome) => LONG.has(outcome))) this.#disturb(true)
     } else if (step.do === 'apiOutcomes') {
       server.apiOutcomes = [...step.outcomes]
       world.hasRejected ||= step.outcomes.includes('401')
@@ -133,6 +137,7 @@ export class Scenario {
       if (step.do === 'suspend') client.clock.suspend(step.milliseconds)
       else this.#freeze(client, step.milliseconds)
     } else if (step.do === 'setWallClock') {
+      if (world.isChanging()) world.linger()
       world.areClocksOff = true
       client.clock.setWall(step.by)
     } else if (step.do === 'listen') client.reactions.push(step)
@@ -144,6 +149,7 @@ export class Scenario {
   /** Comes back with what `pageshow` calls. */
   #freeze(client: Client, milliseconds: number): void {
     client.clock.freeze(milliseconds)
+    this.world.hasReturned = true
     client.clock.after(milliseconds, () => {
       if (!client.isDisposed && !client.clock.isFrozen) this.acts.restore(client)
     })
@@ -153,7 +159,8 @@ export class Scenario {
   #leave(client: Client): void {
     const { world } = this
     const { removals } = world.place
-    const isAlone = !world.isChanging()
+    // A write that is on its way may land on top, and nobody is left to mend it.
+    const isAlone = !world.isChanging() && !world.place.isWritten
     const change = this.acts.logout(client)
     if (world.place.removals === removals) world.fail('5: logout wins, but the store was not told at once')
     world.leftAt = world.clock.now()

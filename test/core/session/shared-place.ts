@@ -28,10 +28,13 @@ export interface PlaceOptions {
   readonly latency: () => number
   /** Numbers from 0 to 1. */
   readonly chance: () => number
+  readonly now: () => number
 }
 
 /** Longer than a lock is believed in, and twice in a row not longer than a session waits (5 s). */
 const LATE = 2_400
+/** How long a store shows what stood there before at most: a token that was forgotten is told apart for 10 s. */
+const LONGEST_STALE = 8_000
 
 export class SharedPlace {
   stored: string | null = null
@@ -60,6 +63,8 @@ export class SharedPlace {
   readonly #writing: (string | null)[] = []
   #newest: ReceivedToken | undefined
   #before: string | null = null
+  #writtenAt = -Infinity
+  #isCut = false
   #texts = 0
 
   constructor(options: PlaceOptions) {
@@ -121,6 +126,7 @@ export class SharedPlace {
       set: write,
       remove: () => {
         this.removals += 1
+        this.#isCut ||= this.isBusy
         return write(null)
       },
       ...(handOver === 'none' ? {} : this.#handOver(clock)),
@@ -134,7 +140,9 @@ export class SharedPlace {
 
   #read(): string | null | undefined {
     const lie = this.babbles ? 'garbage' : (this.lies.shift() ?? 'truth')
-    if (lie === 'truth') return this.stored
+    // What was on its way when it was removed is not known to be forgotten.
+    const isOld = this.#isCut || this.#options.now() > this.#writtenAt + LONGEST_STALE
+    if (lie === 'truth' || (lie === 'stale' && isOld)) return this.stored
     this.hasLied = true
     if (lie === 'stale') return this.#before
     if (lie === 'garbage') return `text-${(this.#texts += 1)}`
@@ -144,6 +152,7 @@ export class SharedPlace {
 
   #replace(refreshToken: string | null, writer?: ClientClock): void {
     if (this.stored !== refreshToken) this.#before = this.stored
+    this.#writtenAt = this.#options.now()
     this.stored = refreshToken
     for (const [clock, tell] of this.#hearing) {
       // A page that is frozen is never told, one that sleeps when it wakes.

@@ -112,6 +112,8 @@ export class SimulatedServer {
   readonly refused = new Set<string>()
   /** Every token that was ever issued. */
   readonly secrets = new Set<string>()
+  /** Refresh requests that were not turned away. */
+  readonly mayBeCarriedOut = new WeakSet<TransportRequest>()
   /** What becomes of the next refresh requests; afterwards all is well. */
   outcomes: TokenOutcome[] = []
   /** What becomes of the next requests to the API. */
@@ -206,6 +208,11 @@ export class SimulatedServer {
     return this.#accessTokens.get(accessToken ?? '')?.owner
   }
 
+  /** When an access token ends; Infinity for none and for one that is unknown. */
+  endOf(accessToken: string | undefined): number {
+    return this.#accessTokens.get(accessToken ?? '')?.expiresAt ?? Infinity
+  }
+
   /** When an access token was issued, unless it has been revoked. */
   issuedAt(accessToken: string | undefined): number | undefined {
     const access = this.#accessTokens.get(accessToken ?? '')
@@ -221,6 +228,7 @@ export class SimulatedServer {
     const token = parameters.get('refresh_token') ?? ''
     this.onRefresh(request, token)
     const outcome = this.outcomes.shift() ?? 'ok'
+    if (!outcome.startsWith('429')) this.mayBeCarriedOut.add(request)
     if (outcome === 'never') await new Promise<never>(() => {})
     if (outcome === 'lost before') throw new ConnectionError('connection_failed', 'lost on the way there')
     if (outcome === 'html') return { status: 200, headers: {}, body: '<!doctype html><title>Captive portal</title>' }
