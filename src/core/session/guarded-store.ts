@@ -84,6 +84,7 @@ export class GuardedStore extends PatientStore {
     if (refreshToken !== null) {
       this.#spent.delete(refreshToken)
       this.#forgotten.tokens.delete(refreshToken)
+      this.#seen.add(refreshToken)
     }
     return this.#enqueue(refreshToken === null ? NOT_REMOVED : NOT_WRITTEN, async () => {
       const earlier = this.#wanted
@@ -215,7 +216,6 @@ export class GuardedStore extends PatientStore {
       } finally {
         this.#writing.delete(mine)
       }
-      if (refreshToken !== null) this.#seen.add(refreshToken)
     }
     const late = [...this.#writing].map((write) => write.refreshToken)
     const newest = this.#wanted

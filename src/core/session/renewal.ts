@@ -3,7 +3,7 @@
  * refusal ends the session. A refresh token that is being spent is spent to the end and saved, whoever still waits:
  * what it was rotated into may be the only way back in.
  */
-import { AuthenticationError, ConnectionError, TimeoutError, TokenError } from '../errors'
+import { AbortError, AuthenticationError, ConnectionError, TokenError } from '../errors'
 import { wait, type Clock } from '../clock'
 import { differ, readGrant, type AccessGrant } from './access-grant'
 import type { Family } from './family'
@@ -44,12 +44,6 @@ interface Attempt {
   readonly line: Set<string>
 }
 
-/** An answer that came with a refresh token. */
-interface Found extends ReceivedToken {
-  /** It is the family's, by its clock. */
-  readonly isOwn?: boolean
-}
-
 /** A refresh token on its way. */
 interface Spending {
   readonly token: string
@@ -81,17 +75,11 @@ export class Renewal {
    * A grant other than the rejected one; null if there is nothing to renew it with. Callers share one attempt.
    *
    * @param shares whether one that was handed over does.
-   * @param isLast whether a shared attempt that began earlier, and whose time is over sooner, is the last.
    */
-  renew(rejected: string | undefined, shares = true, isLast = false): Promise<AccessGrant | null> {
+  renew(rejected: string | undefined, shares = true): Promise<AccessGrant | null> {
     const { owner, held } = this.#state
     if (held.grant !== null && held.grant.accessToken !== rejected) return Promise.resolve(held.grant)
-    if (this.#flight?.owner === owner) {
-      return this.#flight.promise.catch((error: unknown) => {
-        if (isLast || !(error instanceof TimeoutError)) throw error
-        return this.renew(rejected, shares, true)
-      })
-    }
+    if (this.#flight?.owner === owner) return this.#flight.promise
     const promise = owner
       .during(this.#obtain(owner, rejected, shares))
       .catch((error: unknown) => {
@@ -126,9 +114,10 @@ export class Renewal {
   /** Finds out what another token in the store is: what this owner's was rotated into, or somebody else's. */
   async follow(owner: Owner, stored: string): Promise<void> {
     const { grant, refreshToken } = this.#state.held
-    if (grant === null || refreshToken === undefined) return
+    // A renewal that is under way finds out by itself.
+    if (grant === null || refreshToken === undefined || this.#flight !== undefined) return
     const line = new Set([refreshToken])
-    await this.#find({ rejected: undefined, line }, stored)
+    await this.#find({ owner, rejected: undefined, shares: true, line }, stored)
     if (owner.isOver) return
     // A rotation leaves the access token as good as it was.
     if (line.has(stored)) this.#state.renew(owner, { grant, refreshToken: stored })
@@ -221,6 +210,7 @@ export class Renewal {
     try {
       received = await this.#request(spent)
     } catch (error) {
+      if (error instanceof AbortError) attempt.owner.assertNotOver()
       if (!(error instanceof TokenError && error.error === 'invalid_grant')) throw error
       return this.#refused(attempt, spent, error)
     }
@@ -258,6 +248,7 @@ export class Renewal {
       stored = await this.#store.read()
     }
     owner.assertNotOver()
+    if (stored !== spent) return { is: 'overtaken' }
     const message = 'The session has ended. Log in again.'
     const error = new AuthenticationError('session_ended', message, { status: cause.status, cause })
     await this.#family.keep(this.#endpoint.url, spent, null)
@@ -282,7 +273,7 @@ export class Renewal {
   }
 
   /** The answer that came with the store's token: the family's, or handed over. Finds out whether it is of the line. */
-  async #find({ line, rejected }: Pick<Attempt, 'line' | 'rejected'>, stored: string): Promise<Found | null> {
+  async #find({ line, rejected }: Attempt, stored: string): Promise<(ReceivedToken & { isOwn?: boolean }) | null> {
     const found = await this.#family.find(this.#endpoint.url, stored)
     const own = found === undefined || found.answer.access_token === rejected ? null : { ...found, isOwn: true }
     // Nearly over: another holder may have renewed it, with the same refresh token.
