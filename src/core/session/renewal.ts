@@ -44,6 +44,14 @@ interface Attempt {
   readonly line: Set<string>
 }
 
+/** An attempt that callers share. */
+interface Flight {
+  readonly owner: Owner
+  readonly promise: Promise<AccessGrant | null>
+  /** It may come back with what was handed over. */
+  readonly isShared: boolean
+}
+
 /** A refresh token on its way. */
 interface Spending {
   readonly token: string
@@ -60,7 +68,7 @@ export class Renewal {
   readonly #endpoint: TokenEndpoint
   readonly #family: Family
   readonly #clock: Clock
-  #flight: { readonly owner: Owner; readonly promise: Promise<AccessGrant | null> } | undefined
+  #flight: Flight | undefined
   #spending: Spending | undefined
 
   constructor(state: SessionState, store: GuardedStore, endpoint: TokenEndpoint, family: Family) {
@@ -78,8 +86,13 @@ export class Renewal {
    */
   renew(rejected: string | undefined, shares = true): Promise<AccessGrant | null> {
     const { owner, held } = this.#state
-    if (held.grant !== null && held.grant.accessToken !== rejected) return Promise.resolve(held.grant)
-    if (this.#flight?.owner === owner) return this.#flight.promise
+    const { grant } = held
+    const does = grant !== null && grant.accessToken !== rejected && (shares || !grant.handedOver)
+    if (does) return Promise.resolve(grant)
+    if (this.#flight?.owner === owner) {
+      const { promise, isShared } = this.#flight
+      return isShared && !shares ? promise.then(() => this.renew(rejected, false)) : promise
+    }
     const promise = owner
       .during(this.#obtain(owner, rejected, shares))
       .catch((error: unknown) => {
@@ -90,7 +103,7 @@ export class Renewal {
       .finally(() => {
         if (this.#flight?.promise === promise) this.#flight = undefined
       })
-    this.#flight = { owner, promise }
+    this.#flight = { owner, promise, isShared: shares }
     return promise
   }
 

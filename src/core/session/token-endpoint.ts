@@ -67,7 +67,8 @@ export class TokenEndpoint {
   /** Asks with a refresh token; one that is spent by it is given more time. */
   refresh(refreshToken: string, signal?: AbortSignal): Promise<ReceivedToken> {
     const { timeout } = this.#options
-    const patience = isPublishable(refreshToken) ? timeout : Math.max(timeout, SPENDING_PATIENCE)
+    // Over before the call that began it, or the next call would inherit its end.
+    const patience = isPublishable(refreshToken) ? timeout : Math.max(timeout * 0.9, SPENDING_PATIENCE)
     return this.request(normalizeTokenPayload({ refreshToken }), signal, patience)
   }
 
