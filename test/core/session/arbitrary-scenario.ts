@@ -35,7 +35,7 @@ const steps = {
   }),
   hammer: step('hammer', {
     client,
-    calls: fc.integer({ min: 20, max: 90 }),
+    calls: fc.integer({ min: 20, max: 40 }),
     every: fc.constantFrom(200, 700),
   }),
   // Some as short as an operation of the store, or what is overtaken there would hardly ever be seen.

@@ -11,7 +11,7 @@ import { VirtualClock } from './virtual-clock'
 const LINGERING = 12_000
 
 export class World {
-  readonly clock = new VirtualClock()
+  readonly clock = new VirtualClock(20_000)
   readonly stage: Stage
   readonly server: SimulatedServer
   readonly place: SharedPlace
