@@ -20,14 +20,14 @@ export const tokenVariants: readonly Variant[] = [
     guarantee: 2,
     name: 'no single flight',
     file: 'session/renewal.ts',
-    right: 'if (this.#flight?.owner === owner) return this.#flight.promise',
-    wrong: '',
+    right: 'if (this.#flight?.owner === owner) {',
+    wrong: 'if (this.#flight?.promise === undefined && this.#flight?.owner === owner) {',
   },
   {
     guarantee: 2,
     name: 'a token that was renewed is renewed again',
     file: 'session/renewal.ts',
-    right: 'if (held.grant !== null && held.grant.accessToken !== rejected) return Promise.resolve(held.grant)',
+    right: '    if (does) return Promise.resolve(grant)\n',
     wrong: '',
   },
   {
@@ -111,7 +111,7 @@ export const tokenVariants: readonly Variant[] = [
     guarantee: 3,
     name: 'what a token is rotated into is not read to its end',
     file: 'session/token-endpoint.ts',
-    right: 'Math.max(timeout, SPENDING_PATIENCE)',
+    right: 'Math.max(timeout * 0.9, SPENDING_PATIENCE)',
     wrong: 'timeout',
   },
   {
