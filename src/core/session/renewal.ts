@@ -130,10 +130,11 @@ export class Renewal {
     // A renewal that is under way finds out by itself.
     if (grant === null || refreshToken === undefined || this.#flight !== undefined) return
     const line = new Set([refreshToken])
-    await this.#find({ owner, rejected: undefined, shares: true, line }, stored)
+    const found = await this.#find({ owner, rejected: undefined, shares: true, line }, stored)
     if (owner.isOver) return
+    const isOther = found !== null && differ(grant, this.#read(found))
     // A rotation leaves the access token as good as it was.
-    if (line.has(stored)) this.#state.renew(owner, { grant, refreshToken: stored })
+    if (line.has(stored) && !isOther) this.#state.renew(owner, { grant, refreshToken: stored })
     else this.#state.replace('store', { grant: null, refreshToken: stored })
   }
 

@@ -6,7 +6,8 @@ import { arbitraryScenario } from './arbitrary-scenario'
 import { play } from './scenario'
 
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 3_000)
-const SEED = Number(process.env.PROPERTY_SEED ?? Date.now() % 2 ** 31)
+/** In CI always the same, so that a red run is of the change; elsewhere each run looks at other days. */
+const SEED = Number(process.env.PROPERTY_SEED ?? (process.env.CI ? 20_261_126 : Date.now() % 2 ** 31))
 
 test(`the session keeps its guarantees over ${RUNS} random interleavings`, { timeout: 240_000 }, async () => {
   console.log(`session property: seed ${SEED}, ${RUNS} runs`)
