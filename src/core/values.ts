@@ -1,5 +1,13 @@
 /** What code of every folder asks of a value or does to an object. Imports nothing. */
 
+/** Forgets what has been in there longest, until no more than so many are left. */
+export function dropOldest(entries: Map<unknown, unknown> | Set<unknown>, most: number): void {
+  for (const oldest of entries.keys()) {
+    if (entries.size <= most) return
+    entries.delete(oldest)
+  }
+}
+
 /** A string with something in it. */
 export function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== ''

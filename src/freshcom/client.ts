@@ -156,8 +156,8 @@ export class Freshcom extends Detachable {
   }
 
   /**
-   * Logs out, here and in the store, at once: `session.kind` is `none` and the store is told before this returns. What is
-   * under way rejects with `SessionChangedError`. Later calls go out with the storefront's token, if there is one.
+   * Logs out, here and in the store, at once: `session.kind` is `none` and the store is told before this returns. What
+   * is under way rejects with `SessionChangedError`. Later calls go out with the storefront's token, if there is one.
    *
    * No HTTP call: the API cannot revoke a token. A copied access token serves until its end, up to an hour.
    *
@@ -262,8 +262,9 @@ export class Freshcom extends Detachable {
   }
 
   /**
-   * Makes another client of the same configuration with a session of its own: on a server, one for each request. A client
-   * and its forks share the storefront's access token, and those of visitors by their refresh tokens, in memory.
+   * Makes another client of the same configuration with a session of its own: on a server, one for each request. A
+   * client and its forks share access tokens in memory: the storefront's, and a visitor's with whoever has the same
+   * refresh token.
    *
    * @param options what differs, usually the `store`. Without one the fork's session is kept in memory.
    * @example
@@ -281,8 +282,8 @@ export class Freshcom extends Detachable {
   }
 
   /**
-   * Ends the client: nothing is listened to or renewed any more, and further calls are refused. The store is kept. A refresh
-   * token that is being spent is still saved.
+   * Ends the client: nothing is listened to or renewed any more, and further calls are refused. The store is kept. What
+   * a refresh token on its way brings is still saved.
    */
   dispose(): void {
     this.#use().dispose()

@@ -45,8 +45,8 @@ return 1`
 
 /**
  * Keeps the refresh token in Redis or a Redis Cluster, for any number of processes and machines: they renew one at a
- * time and hand the outcome to each other. The lock is `SET NX PX`, lives 3 s beyond its holder and is released by compare-and-delete;
- * a holder that overslept it (a stopped process, a paused machine) cannot write over a newer token.
+ * time and hand the outcome to each other. The lock is `SET NX PX`, lives 3 s beyond its holder and is released by
+ * compare-and-delete. A holder that overslept it (a stopped process, a paused machine) cannot write over a newer token.
  *
  * A command that is not answered in 2 s counts as failed; a lock that does not come is not waited for after 5 s.
  *

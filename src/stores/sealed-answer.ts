@@ -8,6 +8,7 @@
  */
 import type { ReceivedToken } from '../core/session/token-endpoint'
 import type { MaybePromise, TokenStore } from '../core/session/token-store'
+import { subtleCrypto } from '../core/transport/platform'
 
 /** A place beside the refresh token. */
 interface Slot {
@@ -94,7 +95,7 @@ async function open({ mark, answer, links }: Sealed, known: string): Promise<Rec
 /** A refresh token is as random as a key has to be, so its digest is one; another digest of it marks what it opens. */
 class Key {
   static async of(refreshToken: string): Promise<Key | null> {
-    const { subtle } = (globalThis as { crypto?: { subtle?: SubtleCrypto } }).crypto ?? {}
+    const subtle = subtleCrypto()
     if (subtle === undefined) return null
     const digest = (text: string) => subtle.digest('SHA-256', new TextEncoder().encode(text))
     const key = await subtle.importKey('raw', await digest(`key ${refreshToken}`), 'AES-GCM', false, [

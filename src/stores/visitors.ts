@@ -4,6 +4,7 @@
  * next. All in memory, bounded, and no longer than it serves.
  */
 import type { ReceivedToken } from '../core/session/token-endpoint'
+import { dropOldest } from '../core/values'
 
 /** One login, whatever its refresh tokens are by now. */
 interface Visitor {
@@ -135,10 +136,7 @@ export class Visitors {
   #keep(token: string, visitor: Visitor, life: number): void {
     this.#entries.delete(token)
     this.#entries.set(token, { visitor, until: performance.now() + life })
-    for (const oldest of this.#entries.keys()) {
-      if (this.#entries.size <= MOST) return
-      this.#entries.delete(oldest)
-    }
+    dropOldest(this.#entries, MOST)
   }
 }
 

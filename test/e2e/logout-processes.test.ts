@@ -113,6 +113,16 @@ async function expectNobodyNext(place: Place): Promise<void> {
   await close()
 }
 
+/** Whoever was stopped is nobody, has put nothing back, and asks for no token any more. */
+async function expectNothingBack(holder: Process, place: Place, asked: number): Promise<void> {
+  expect(await holder.run('kind')).toBe('none')
+  expect(await holder.run('whose')).toBe('unauthorized')
+  await wait(500)
+  await expectNobodyNext(place)
+  expect(tokenRequests()).toHaveLength(asked)
+  expect(refused()).toEqual([])
+}
+
 /** And how many turns of the event loop a logout takes until the token is gone, if a process ends after that. */
 const places: [string, number, () => Place][] = [
   ['redisStore', 1, () => ({ redis: { url: redis.url, key: KEY } })],
@@ -142,12 +152,7 @@ describe.each(places)('%s', (_name, turns, placed) => {
 
     holder.child.kill('SIGCONT')
     expect(await waiting).toBe('session_changed')
-    expect(await holder.run('kind')).toBe('none')
-    expect(await holder.run('whose')).toBe('unauthorized')
-    await wait(500)
-    await expectNobodyNext(place)
-    expect(tokenRequests()).toHaveLength(asked)
-    expect(refused()).toEqual([])
+    await expectNothingBack(holder, place, asked)
   })
 
   test('a logout while the holder is stopped right before it writes: its lock was lost, and so is its token', async () => {
@@ -164,11 +169,7 @@ describe.each(places)('%s', (_name, turns, placed) => {
     holder.child.kill('SIGCONT')
     void holder.run('goOn')
     expect(await waiting).toBe('session_changed')
-    expect(await holder.run('kind')).toBe('none')
-    await wait(500)
-    await expectNobodyNext(place)
-    expect(tokenRequests()).toHaveLength(asked)
-    expect(refused()).toEqual([])
+    await expectNothingBack(holder, place, asked)
   })
 
   test.each([

@@ -34,8 +34,8 @@ interface Exchange extends SessionAnswer {
 const MOST_HANDED_OVER = 2
 
 export class AuthorizedCalls {
-  /** Calls wait for it: they are made by whoever is there by then. */
-  held: Promise<unknown> = Promise.resolve()
+  /** A look at who is in the store. Calls wait for it and are made by whoever is there then. */
+  looking: Promise<unknown> = Promise.resolve()
 
   readonly #state: SessionState
   readonly #store: GuardedStore
@@ -85,9 +85,9 @@ export class AuthorizedCalls {
 
   /** Renewed ahead of its end in the background, too close to it while waiting. */
   async #serving(owner: Owner, anonymousIfExpired: boolean): Promise<AccessGrant | null> {
-    await this.held
+    await this.looking
     await this.#store.settled
-    // A login or logout of meanwhile saves something of its own, which this call did not wait for.
+    // Somebody may have logged in or out while it waited.
     owner.assertNotOver()
     const { grant } = this.#state.held
     if (grant === null) return this.#renewal.renew(undefined)

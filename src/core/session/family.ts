@@ -4,6 +4,8 @@
  * visitor's token is found by their refresh token alone.
  */
 import { steadyClock, type Clock } from '../clock'
+import { subtleCrypto } from '../transport/platform'
+import { dropOldest } from '../values'
 import type { ReceivedToken } from './token-endpoint'
 
 /** The most tokens that are remembered; those that were used last stay. */
@@ -31,10 +33,7 @@ export class Family {
     const key = await this.#digest(`${system} ${refreshToken}`)
     this.#answers.delete(key)
     if (received !== null) this.#answers.set(key, received)
-    for (const oldest of this.#answers.keys()) {
-      if (this.#answers.size <= MOST) return
-      this.#answers.delete(oldest)
-    }
+    dropOldest(this.#answers, MOST)
   }
 
   /** The answer to a publishable refresh token: the one there is if it serves, else one that all of them wait for. */
@@ -61,7 +60,7 @@ export class Family {
 
 /** Without Web Crypto (React Native, insecure contexts) the text itself: such a place has one visitor. */
 async function digestOf(text: string): Promise<string> {
-  const { subtle } = (globalThis as { crypto?: { subtle?: SubtleCrypto } }).crypto ?? {}
+  const subtle = subtleCrypto()
   if (subtle === undefined) return text
   return String(new Uint8Array(await subtle.digest('SHA-256', new TextEncoder().encode(text))))
 }

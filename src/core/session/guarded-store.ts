@@ -3,7 +3,7 @@
  * until it does, unless somebody else has written since. A store may be a browser's quota, a Redis or a stranger's code.
  */
 import { ConnectionError } from '../errors'
-import { isText } from '../values'
+import { dropOldest, isText } from '../values'
 import type { Warn } from '../warnings'
 import { within, type Clock } from '../clock'
 import { PatientStore } from './patient-store'
@@ -48,8 +48,9 @@ export class GuardedStore extends PatientStore {
   #wanted: Wanted | undefined
   /** What this client has spent, and for what: it never takes such a token from the store again. */
   readonly #spent = new Map<string, string>()
-  /** Tokens that were seen in the store; and those that count for nothing for a while, since this client has logged out. */
+  /** Tokens that were seen in the store. */
   readonly #seen = new Set<string>()
+  /** Those of a logout, which count for nothing for a while: the store may go on showing them. */
   #forgotten = { tokens: new Set<string>(), until: 0 }
   /** The last of the logins and logouts. */
   #turn = {}
@@ -66,8 +67,8 @@ export class GuardedStore extends PatientStore {
   }
 
   /**
-   * Puts the token of a login in place of whatever is there, once nobody else is about to write. Only the last of several
-   * logins and logouts counts, in whatever order the lock lets them through.
+   * Puts the token of a login in place of whatever is there, once nobody else is about to write. Of several logins and
+   * logouts the last one counts, in whatever order the lock lets them through.
    */
   keep(refreshToken: string | null): Promise<void> {
     const turn = {}
@@ -117,7 +118,7 @@ export class GuardedStore extends PatientStore {
     if (refreshToken !== null && refreshToken !== spent) {
       this.#spent.delete(refreshToken)
       this.#spent.set(spent, refreshToken)
-      dropOldest(this.#spent)
+      dropOldest(this.#spent, MOST)
     }
     return this.#enqueue(NOT_WRITTEN, () => this.#put(spent, refreshToken, true))
       .catch((error: ConnectionError) => {
@@ -132,7 +133,7 @@ export class GuardedStore extends PatientStore {
   /** Calls back when another tab, process or client has changed the token, and whether it may be somebody else's now. */
   subscribe(onChange: Hear): () => void {
     const hear: Hear = (mayBeAnother) => {
-      // Somebody may have logged in with a token of before.
+      // Somebody may have logged in again, with the same token.
       this.#forgotten.until = 0
       onChange(mayBeAnother)
     }
@@ -167,7 +168,7 @@ export class GuardedStore extends PatientStore {
     let token = value
     for (let next: string | undefined = token; next !== undefined; next = this.#spent.get(token)) token = next
     this.#seen.add(token)
-    dropOldest(this.#seen)
+    dropOldest(this.#seen, MOST)
     return token
   }
 
@@ -257,12 +258,5 @@ function isSendable(text: string): boolean {
     return Boolean(encodeURIComponent(text))
   } catch {
     return false
-  }
-}
-
-function dropOldest(tokens: Set<string> | Map<string, string>): void {
-  for (const oldest of tokens.keys()) {
-    if (tokens.size <= MOST) return
-    tokens.delete(oldest)
   }
 }

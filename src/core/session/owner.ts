@@ -53,6 +53,7 @@ export class Owner extends Term {
 export function sessionChanged(): SessionChangedError {
   return new SessionChangedError(
     'session_changed',
-    'Somebody logged in or out while the call was under way, so it was given up. Look before you repeat a write: it may have been carried out.',
+    'Somebody logged in or out while the call was under way, so it was given up. Look before you repeat a write: it may ' +
+      'have been carried out.',
   )
 }

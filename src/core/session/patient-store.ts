@@ -1,6 +1,6 @@
 /**
- * A store of any quality, waited for a few seconds and no longer: its lock, its operations, its hand-overs. What hung once
- * is trusted again when it answers, or after a while.
+ * A store of any quality. Its lock, its operations and its hand-overs are waited for a few seconds and no longer. What
+ * hung once is trusted again when it answers, or after a while.
  */
 import { FreshcomError } from '../errors'
 import { within, type Clock } from '../clock'

@@ -87,8 +87,8 @@ export class Renewal {
   renew(rejected: string | undefined, shares = true): Promise<AccessGrant | null> {
     const { owner, held } = this.#state
     const { grant } = held
-    const does = grant !== null && grant.accessToken !== rejected && (shares || !grant.handedOver)
-    if (does) return Promise.resolve(grant)
+    const serves = grant !== null && grant.accessToken !== rejected && (shares || !grant.handedOver)
+    if (serves) return Promise.resolve(grant)
     if (this.#flight?.owner === owner) {
       const { promise, isShared } = this.#flight
       return isShared && !shares ? promise.then(() => this.renew(rejected, false)) : promise
@@ -202,7 +202,7 @@ export class Renewal {
       if (stored === null) return { is: 'nobody' }
       const earlier = this.#spending
       if (earlier !== undefined) {
-        // An owner of before is spending it: twice at once could cost the session. Another token is of no use any more.
+        // An earlier owner is still spending a token. The same one twice could cost the session; another is of no use now.
         if (earlier.token !== stored) earlier.abort()
         await earlier.done
         continue

@@ -28,7 +28,7 @@ export class SessionState {
   /** The snapshot that listeners have heard or are about to hear. */
   #told: SessionSnapshot = NOBODY
   #isTelling = false
-  /** The owner of whom it is known that nobody is logged in. */
+  /** The owner under whom something was sent as nobody. */
   #nobody: Owner | undefined
   /** Logins under way, in the order of their calls. */
   readonly #logins = new Set<Term>()
@@ -108,7 +108,7 @@ export class SessionState {
     this.#tell()
   }
 
-  /** A listener may change the session. That is one more change: nobody hears of the one before any more. */
+  /** A listener may change the session. Then the listeners behind it hear of the newer change only. */
   #tell(): void {
     if (this.#isTelling) return
     this.#isTelling = true

@@ -220,7 +220,7 @@ export class Session {
   #start(): void {
     if (this.#disposed) throw disposed()
     const look = (mayBeAnother: boolean) => {
-      this.#calls.held = this.#look(mayBeAnother).catch(() => {})
+      this.#calls.looking = this.#look(mayBeAnother).catch(() => {})
     }
     this.#ends ??= [this.#store.subscribe(look), onPageReturn(() => look(true))]
   }

@@ -1,4 +1,4 @@
-/** What the platform is, where it matters to a request. */
+/** What the platform is, and what it has. */
 
 /** Whether the code runs in a page or a worker of a browser. Servers and React Native know no secure contexts. */
 export function isBrowser(): boolean {
@@ -10,6 +10,11 @@ export function isServer(): boolean {
   const { navigator } = globalThis as { navigator?: { product?: unknown } }
   // Test runners imitate a page without saying that it is secure.
   return !isBrowser() && !('document' in globalThis) && navigator?.product !== 'ReactNative'
+}
+
+/** Web Crypto. It is missing in React Native and in insecure contexts. */
+export function subtleCrypto(): SubtleCrypto | undefined {
+  return (globalThis as { crypto?: { subtle?: SubtleCrypto } }).crypto?.subtle
 }
 
 let takesCache: boolean | undefined

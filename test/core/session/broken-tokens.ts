@@ -27,7 +27,7 @@ export const tokenVariants: readonly Variant[] = [
     guarantee: 2,
     name: 'a token that was renewed is renewed again',
     file: 'session/renewal.ts',
-    right: '    if (does) return Promise.resolve(grant)\n',
+    right: '    if (serves) return Promise.resolve(grant)\n',
     wrong: '',
   },
   {
