@@ -54,7 +54,7 @@ export class Situation {
       accountId,
       storefrontRefreshToken,
       accountName: 'Example',
-      errorStyle: '2018-04',
+      server: '2018-04',
     })
     const situation = new Situation(fake)
     const staff = { password: PASSWORD }
