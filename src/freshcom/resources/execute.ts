@@ -92,12 +92,17 @@ function withQuery(request: SessionRequest, query: string): SessionRequest {
 }
 
 async function send(session: Session, request: SessionRequest, reading: Reading): Promise<unknown> {
-  const { options, madeAt } = reading
+  const { options, madeAt, method } = reading
+  // A read that is refused with 500 would be refused again. Customers are looked up by whoever may do so.
+  const isFinal = (status: number) =>
+    status === 500 &&
+    !request.url.includes('/customer?') &&
+    method.descriptor.denied?.includes(`${session.snapshot.kind}.${method.verb}`)
   const late: typeof tooLate = (timeout, step = { request }) => tooLate(timeout, step)
   return withDeadline(
     { ...options, madeAt },
     async (signal) => {
-      const { sent, response } = await session.send({ ...request, signal })
+      const { sent, response } = await session.send({ ...request, signal, isFinal })
       const { status } = response
       if (status < 200 || status > 299) {
         const keepRaw = options.keepRawResponse === true || options.deserializeResponseErrors === false
