@@ -36,7 +36,7 @@ test.each([
   ['POINTS', 'fulfilled'],
 ])('%s goes all the way from the list to the paid order', async (code, fulfillmentStatus) => {
   const { data: products } = await shop.listProduct()
-  const product = products.find((one) => one.code === code)
+  const product = products.find((one) => one.code === code)!
   const { data: cart } = await shop.createOrder()
   const { data: item } = await shop.createOrderLineItem(
     { order: cart, product, orderQuantity: 2 },

@@ -3,6 +3,8 @@ import type { ResourceDeclaration } from '../descriptor'
 /** Money that is given back of a payment (spec/api.md, "Refund"). */
 export const Refund = {
   verbs: 'list create',
+  // Freshcom's own gateway has one processor, and wants to be told so.
+  implied: { by: 'gateway', is: 'freshcom', fields: { processor: 'stripe' } },
   nested: { path: '/payments/:id/refunds', parent: 'payment', verbs: 'create' },
   attributes: {
     /** The merchant's own reference, unique within the account. */

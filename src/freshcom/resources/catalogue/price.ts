@@ -13,7 +13,7 @@ export const Price = {
     /** A tag of the merchant's, to filter by. */
     label: { kind: 'string', nullable: true },
     /** ISO code of the currency. */
-    currencyCode: { kind: 'string', required: true },
+    currencyCode: { kind: 'string' },
     /** Amount per charge unit. */
     chargeAmountCents: { kind: 'integer', required: true },
     /** The unit that is charged. */
@@ -57,6 +57,13 @@ export const Price = {
     /** Prices of a combo's parts. */
     children: { many: 'Price', lazy: true },
   },
+  needs: [
+    {
+      field: 'estimateByDefault',
+      is: [true],
+      sets: [['orderUnit', 'estimateAveragePercentage', 'estimateMaximumPercentage']],
+    },
+  ],
   filters: { status: 'string', label: 'string' },
   search: ['name', 'caption'],
   includes: ['product', 'children'],

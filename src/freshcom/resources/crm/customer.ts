@@ -5,6 +5,7 @@ export const Customer = {
   current: 'retrieve',
   answersOwn: 'retrieve update',
   byCode: true,
+  denied: 'storefront.retrieve',
   attributes: {
     /** Whether the customer can log in. Guests have no user; a suspended customer keeps its user. */
     status: { kind: 'string', values: ['guest', 'registered', 'suspended', 'internal'] },
@@ -67,7 +68,18 @@ export const Customer = {
     /** File collections that the customer owns. */
     fileCollections: { many: 'FileCollection', lazy: true },
   },
+  needs: [
+    {
+      field: 'status',
+      is: ['registered'],
+      sets: [
+        ['username', 'email', 'password', 'firstName', 'lastName'],
+        ['username', 'email', 'password', 'name'],
+      ],
+    },
+  ],
   filters: { id: 'string', status: 'string', label: 'string' },
   search: ['code', 'name', 'email', 'phoneNumber', 'id'],
-  includes: ['pointAccount', 'pointAccount.transactions', 'fileCollections', 'fileCollections.files', 'cards'],
+  includes: ['pointAccount', 'pointAccount.transactions', 'fileCollections', 'fileCollections.files'],
+  brokenIncludes: { create: ['pointAccount', 'pointAccount.transactions'] },
 } as const satisfies ResourceDeclaration

@@ -29,7 +29,7 @@ export const ReturnItem = {
   },
   relationships: {
     /** The account. Its id may be empty in lists. */
-    fulfillmentItem: { one: 'FulfillmentItem', writable: true },
+    fulfillmentItem: { one: 'FulfillmentItem', writable: true, required: true },
     /** The package; one is made where it is left out. */
     package: { one: 'ReturnPackage', writeOnly: true },
     /** What the return took back. */

@@ -96,11 +96,14 @@ export const OrderLineItem = {
     /** The parts of a combo. */
     children: { many: 'OrderLineItem', lazy: true },
   },
+  needs: [{ sets: [['target'], ['name', 'subTotalCents'], ['product']] }],
   filters: {
     id: 'string',
     /** Id of the order. */
     orderId: 'string',
     fulfillmentStatus: 'string',
   },
-  includes: ['order', 'order.rootLineItems', 'children', 'children.children', 'product', 'price'],
+  // An order that comes with a new line is from before that line: its total and its lines lack it.
+  includes: ['order', 'order.rootLineItems', 'children', 'children.children'],
+  brokenIncludes: { update: ['children', 'children.children'] },
 } as const satisfies ResourceDeclaration
