@@ -23,5 +23,5 @@ export const ProductCollectionMembership = {
     /** Id of the collection. */
     collectionId: 'string',
   },
-  includes: ['product', 'product.defaultPrice', 'product.prices', 'collection'],
+  includes: ['product', 'product.defaultPrice', 'product.prices'],
 } as const satisfies ResourceDeclaration
