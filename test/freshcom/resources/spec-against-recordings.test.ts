@@ -113,8 +113,9 @@ describe.each(versions)('on %s', (version) => {
     expect(wrong).toEqual([])
   })
 
-  test('what answers everybody with 404 has no route', () => {
-    for (const { call, corrections = [] } of routes) {
+  test('what answers everybody with 404 has no route, or is known to be broken', () => {
+    for (const { call, implementation, corrections = [] } of routes) {
+      if (implementation !== 'ok') continue
       const recorded = observed[version]?.get(call) ?? []
       const isNowhere =
         new Set(recorded.map(({ role }) => role)).size > 1 && recorded.every(({ status }) => status === 404)
