@@ -29,7 +29,7 @@ export const Refund = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Status. Never returned. */
     status: { kind: 'string', access: 'write' },
-    /** `stripe`; needed with the gateway `freshcom`. Never returned. */
+    /** `stripe`, which is sent by itself with the gateway `freshcom`. Never returned. */
     processor: { kind: 'string', access: 'write' },
     /** How the money was given back. Never returned. */
     method: { kind: 'string', access: 'write' },
@@ -37,7 +37,7 @@ export const Refund = {
     description: { kind: 'string', access: 'write', translatable: true },
   },
   relationships: {
-    /** The resource that it lies below. */
+    /** The payment that is given back; it cannot change. */
     payment: { one: 'Payment', writable: true },
     /** The order whose payment status changes with it. */
     target: { one: 'Order', writable: true },

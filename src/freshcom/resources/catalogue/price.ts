@@ -12,7 +12,7 @@ export const Price = {
     name: { kind: 'string', required: true, translatable: true },
     /** A tag of the merchant's, to filter by. */
     label: { kind: 'string', nullable: true },
-    /** ISO code of the currency. */
+    /** ISO code of the currency; CAD unless told. */
     currencyCode: { kind: 'string' },
     /** Amount per charge unit. */
     chargeAmountCents: { kind: 'integer', required: true },
@@ -50,7 +50,7 @@ export const Price = {
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** The payment that is given back; it cannot change. */
+    /** What it is a price of; it cannot change. */
     product: { one: 'Product', writable: true },
     /** Accepted (parent price), not returned. */
     parent: { one: 'Price', writeOnly: true },

@@ -11,7 +11,7 @@ export const Customer = {
     status: { kind: 'string', values: ['guest', 'registered', 'suspended', 'internal'] },
     /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
-    /** Full name; composed of first and last name where it is not sent. */
+    /** Full name; composed of first and last name where it is not sent. Required to register. */
     name: { kind: 'string', nullable: true },
     /** A tag to filter by. */
     label: { kind: 'string', nullable: true },

@@ -28,7 +28,7 @@ export const ReturnItem = {
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** The account. Its id may be empty in lists. */
+    /** What comes back. */
     fulfillmentItem: { one: 'FulfillmentItem', writable: true, required: true },
     /** The package; one is made where it is left out. */
     package: { one: 'ReturnPackage', writeOnly: true },
