@@ -45,6 +45,11 @@ export interface ResourceDescriptor {
   readonly isSingle?: true
   /** The verbs that may leave out the id and mean the caller's own, which is at the singular of the name. */
   readonly current?: string
+  /**
+   * What the servers look the caller's own up by, where they answer a storefront that names none of it with somebody
+   * else's: such a call needs a login.
+   */
+  readonly lookedUpBy?: string
   /** The verbs that the servers answer with the caller's own record, whatever id was asked for. */
   readonly answersOwn?: string
   /** One is looked up by the merchant's own code at the singular of the name. */

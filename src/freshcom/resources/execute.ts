@@ -1,5 +1,5 @@
 /** The way of every call: arguments → document → session → answer → typed value. */
-import { ParseError } from '../../core/errors'
+import { AuthenticationError, ParseError } from '../../core/errors'
 import { currentPlace, type Place } from '../../core/errors/call-stack'
 import { withDeadline } from '../../core/transport/deadline'
 import { tooLate } from '../../core/transport/failures'
@@ -27,6 +27,8 @@ export interface Caller {
 interface Reading {
   readonly method: Method
   readonly options: CheckedOptions
+  /** It is about whoever is logged in. */
+  readonly needsLogin: boolean
   /** The id that was asked for, where one was. */
   readonly id: string | undefined
   /** The include parameter as it was at the call. */
@@ -50,7 +52,8 @@ export function execute(caller: Caller, name: string, method: Method, given: rea
     const request = toRequest(method, call, options)
     // What listens to a list is more than its caller, so that V8 cannot tell who called.
     const madeAt = isList ? currentPlace() : undefined
-    const reading = { method, options, include: String(params.include ?? ''), id, madeAt }
+    const needsLogin = id === undefined && isOwn(method, request.url)
+    const reading = { method, options, needsLogin, include: String(params.include ?? ''), id, madeAt }
     const perform = (page: unknown) => send(caller.session, withQuery(request, buildQuery({ page })), reading)
     if (!isList) return perform(undefined)
     return beginList(perform as FetchPage, params.page as PageParams | undefined, caller.session.guard())
@@ -92,11 +95,16 @@ function withQuery(request: SessionRequest, query: string): SessionRequest {
 }
 
 async function send(session: Session, request: SessionRequest, reading: Reading): Promise<unknown> {
-  const { options, madeAt } = reading
+  const { options, needsLogin, madeAt } = reading
   const late: typeof tooLate = (timeout, step = { request }) => tooLate(timeout, step)
   return withDeadline(
     { ...options, madeAt },
     async (signal) => {
+      if (needsLogin) {
+        if (!session.snapshot.isLoggedIn) await session.restore()
+        // Nothing is awaited between this look and the sending, so that no logout comes in between.
+        if (!session.snapshot.isLoggedIn) throw notLoggedIn(reading.method)
+      }
       const { sent, response } = await session.send({ ...request, signal })
       const { status } = response
       if (status < 200 || status > 299) {
@@ -107,6 +115,17 @@ async function send(session: Session, request: SessionRequest, reading: Reading)
     },
     late,
   )
+}
+
+/** Whether a call without an id is about the caller's own: nothing in its address says who else is meant. */
+function isOwn({ verb, descriptor: { lookedUpBy } }: Method, url: string): boolean {
+  if (lookedUpBy === undefined || verb !== 'retrieve') return false
+  return !new RegExp(`[?&](${lookedUpBy.replaceAll(' ', '|')})=[^&]`).test(url)
+}
+
+function notLoggedIn({ descriptor: { lookedUpBy = '' } }: Method): AuthenticationError {
+  const message = `Nobody is logged in. Call login first, or look somebody up by ${lookedUpBy.replaceAll(' ', ' or ')}.`
+  return new AuthenticationError('not_logged_in', message, { status: 401 })
 }
 
 function toAnswer(
