@@ -195,7 +195,7 @@ export class Situation {
   }
 
   #newToken(as: string): Promise<string> {
-    const { accountId, storefrontRefreshToken } = this.#fake
+    const { storefrontRefreshToken } = this.#fake
     if (as === 'publishable') return accessToken(this.#fake, { refresh_token: storefrontRefreshToken })
     if (as === 'user') return ownersTestToken(this.#fake)
     if (as === 'userLive') return accessToken(this.#fake, OWNER)
