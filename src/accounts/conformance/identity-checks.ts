@@ -1,9 +1,9 @@
 /** Who is logged in, and how one gets in and out. */
 import { AuthenticationError, ConflictError, UnsupportedError, ValidationError } from '../../core/errors'
-import type { AccountProfile } from '../contract'
+import type { AccountMethod, AccountProfile } from '../contract'
 import { accountMethods } from '../define-accounts'
 import { assert, assertRejects, assertSame } from './assert'
-import { enter, given } from './situation'
+import { accountCalls, enter, given } from './situation'
 import type { Check } from './check'
 
 const PROFILE = {
@@ -181,21 +181,34 @@ export const identityChecks: readonly Check[] = [
   {
     name: 'methods about an account reject with not_logged_in if nobody is logged in',
     needs: ['login'],
-    async run({ accounts, changes, addresses }) {
-      const calls: Record<string, () => Promise<unknown>> = {
-        update: () => accounts.update(given('changes', changes)),
-        remove: () => accounts.remove(),
-        changePassword: () => accounts.changePassword({ currentPassword: WRONG, password: `${WRONG}-2` }),
-        'addresses.list': () => accounts.addresses.list(),
-        'addresses.add': () => accounts.addresses.add(given('addresses', addresses)[0]),
-        'orders.list': () => accounts.orders.list(),
-        export: () => accounts.export(),
-      }
-      for (const method of accountMethods) {
-        const call = calls[method]
-        if (call === undefined || !accounts.supports(method)) continue
+    async run(situation) {
+      const { accounts } = situation
+      for (const [method, call] of Object.entries(accountCalls(situation))) {
+        if (!accounts.supports(method as AccountMethod)) continue
         await assertRejects(call(), AuthenticationError, 'not_logged_in', `${method} is somebody's.`)
       }
+    },
+  },
+  {
+    name: 'what this release cannot do is refused with an UnsupportedError, and changes nothing',
+    needs: ['login', 'current'],
+    async run(situation) {
+      await enter(situation)
+      const { accounts, member, cannot = {} } = situation
+      const before = await accounts.current()
+      for (const method of Object.keys(cannot) as AccountMethod[]) {
+        const call = accountCalls(situation)[method]
+        const isOffered = accounts.supports(method) && call !== undefined
+        assert(isOffered, `${method} is not among what is offered and about an account.`)
+        await assertRejects(
+          (call as () => Promise<unknown>)(),
+          UnsupportedError,
+          'unsupported',
+          `${method} is refused before anything is sent.`,
+        )
+        assertSame(await accounts.current(), before, `A refused ${method} changes nothing.`)
+      }
+      await accounts.login(given('member.credentials', member.credentials))
     },
   },
 ]

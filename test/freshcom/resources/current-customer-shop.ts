@@ -15,6 +15,8 @@ export function openShop() {
   const requests: string[] = []
   /** Whose token each `GET /customer` that names nobody carried. */
   const askedBy: string[] = []
+  /** Every change, and whose token it carried. */
+  const writes: string[] = []
   const revoked = new Set<string>()
 
   const fetch: Fetch = (url, init) => {
@@ -22,6 +24,7 @@ export function openShop() {
     requests.push(`${init.method ?? 'GET'} ${pathname.replace('/v1', '')}${search}`)
     if (pathname === '/v1/token') return Promise.resolve(token(new URLSearchParams(String(init.body))))
     const who = whose((init.headers as Readonly<Record<string, string>>).authorization)
+    if (init.method === 'PATCH') writes.push(`${requests.at(-1)} by ${who}`)
     if (pathname === '/v1/customer' && !/[?&](code|name|phoneNumber)=[^&]/.test(search)) askedBy.push(who)
     if (pathname === '/v1/products') return Promise.resolve(Response.json({ data: [], meta: { totalCount: 0 } }))
     const type = { '/v1/user': 'User', '/v1/account': 'Account' }[pathname] ?? 'Customer'
@@ -44,7 +47,7 @@ export function openShop() {
 
   const client = (options: FreshcomOptions = {}) =>
     new Freshcom({ baseUrl: BASE_URL, accountId: 'account', storefrontRefreshToken: STOREFRONT, fetch, ...options })
-  return { requests, askedBy, client, fetch, revoke: (refreshToken: string) => void revoked.add(refreshToken) }
+  return { requests, askedBy, writes, client, fetch, revoke: (refreshToken: string) => void revoked.add(refreshToken) }
 }
 
 /** An access token as the servers make them. */
