@@ -46,8 +46,8 @@ export interface ResourceDescriptor {
   /** The verbs that may leave out the id and mean the caller's own, which is at the singular of the name. */
   readonly current?: string
   /**
-   * What the servers look the caller's own up by, where they answer a storefront that names none of it with somebody
-   * else's: such a call needs a login.
+   * The parameters, separated by `|`, that say whose is meant where no id does. A storefront that passes none of them is
+   * answered with somebody else's, so that such a call needs a login.
    */
   readonly lookedUpBy?: string
   /** The verbs that the servers answer with the caller's own record, whatever id was asked for. */

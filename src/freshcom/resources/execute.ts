@@ -27,8 +27,6 @@ export interface Caller {
 interface Reading {
   readonly method: Method
   readonly options: CheckedOptions
-  /** It is about whoever is logged in. */
-  readonly needsLogin: boolean
   /** The id that was asked for, where one was. */
   readonly id: string | undefined
   /** The include parameter as it was at the call. */
@@ -52,8 +50,7 @@ export function execute(caller: Caller, name: string, method: Method, given: rea
     const request = toRequest(method, call, options)
     // What listens to a list is more than its caller, so that V8 cannot tell who called.
     const madeAt = isList ? currentPlace() : undefined
-    const needsLogin = id === undefined && isOwn(method, request.url)
-    const reading = { method, options, needsLogin, include: String(params.include ?? ''), id, madeAt }
+    const reading = { method, options, include: String(params.include ?? ''), id, madeAt }
     const perform = (page: unknown) => send(caller.session, withQuery(request, buildQuery({ page })), reading)
     if (!isList) return perform(undefined)
     return beginList(perform as FetchPage, params.page as PageParams | undefined, caller.session.guard())
@@ -95,15 +92,19 @@ function withQuery(request: SessionRequest, query: string): SessionRequest {
 }
 
 async function send(session: Session, request: SessionRequest, reading: Reading): Promise<unknown> {
-  const { options, needsLogin, madeAt } = reading
+  const { method, options, id, madeAt } = reading
   const late: typeof tooLate = (timeout, step = { request }) => tooLate(timeout, step)
   return withDeadline(
     { ...options, madeAt },
     async (signal) => {
-      if (needsLogin) {
-        if (!session.snapshot.isLoggedIn) await session.restore()
-        // Nothing is awaited between this look and the sending, so that no logout comes in between.
-        if (!session.snapshot.isLoggedIn) throw notLoggedIn(reading.method)
+      const by = id === undefined && method.verb === 'retrieve' && method.descriptor.lookedUpBy
+      if (by && !session.snapshot.isLoggedIn && !new RegExp(`[?&](${by})=[^&]`).test(request.url)) {
+        await session.restore()
+        // Nothing is awaited between a look and the sending, so that no logout comes in between.
+        if (!session.snapshot.isLoggedIn) {
+          const message = `Nobody is logged in: call login, or look up by ${by.replaceAll('|', ' or ')}.`
+          throw new AuthenticationError('not_logged_in', message, { status: 401 })
+        }
       }
       const { sent, response } = await session.send({ ...request, signal })
       const { status } = response
@@ -115,17 +116,6 @@ async function send(session: Session, request: SessionRequest, reading: Reading)
     },
     late,
   )
-}
-
-/** Whether a call without an id is about the caller's own: nothing in its address says who else is meant. */
-function isOwn({ verb, descriptor: { lookedUpBy } }: Method, url: string): boolean {
-  if (lookedUpBy === undefined || verb !== 'retrieve') return false
-  return !new RegExp(`[?&](${lookedUpBy.replaceAll(' ', '|')})=[^&]`).test(url)
-}
-
-function notLoggedIn({ descriptor: { lookedUpBy = '' } }: Method): AuthenticationError {
-  const message = `Nobody is logged in. Call login first, or look somebody up by ${lookedUpBy.replaceAll(' ', ' or ')}.`
-  return new AuthenticationError('not_logged_in', message, { status: 401 })
 }
 
 function toAnswer(

@@ -136,7 +136,7 @@ describe.each(Object.entries(nobodies))('%s', (_, open) => {
       expect(error).toMatchObject({
         code: 'not_logged_in',
         status: 401,
-        message: 'Nobody is logged in. Call login first, or look somebody up by code or name or phoneNumber.',
+        message: 'Nobody is logged in: call login, or look up by code or name or phoneNumber.',
       })
       expect(shop.requests).toEqual([])
     },

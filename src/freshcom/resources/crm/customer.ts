@@ -4,7 +4,7 @@ import type { ResourceDeclaration } from '../descriptor'
 export const Customer = {
   current: 'retrieve',
   // Recorded: as a storefront, the only guest of the shop (flows/04-current-customer). Other attributes are ignored.
-  lookedUpBy: 'code name phoneNumber',
+  lookedUpBy: 'code|name|phoneNumber',
   answersOwn: 'retrieve update',
   byCode: true,
   attributes: {
