@@ -5,7 +5,7 @@
 import type { AccountMethod } from 'freshcom-sdk/accounts'
 
 /** Where it was recorded: a journey, one of its steps and whose token that carried, and its status. */
-export interface Proof {
+interface Proof {
   readonly flow: string
   readonly step: string
   readonly as: 'customer' | 'step:1' | 'user'
