@@ -38,9 +38,9 @@ const BELONGINGS = { include: ['pointAccount.transactions', 'fileCollections.fil
  * Customer accounts of a Freshcom shop. Missing: `remove` (staff alone may delete customers) and `addresses` (orders
  * carry their own).
  *
- * Release 2018-09 shows and lets customers change no customer record, their own neither. There the profile is the
- * user's, with its id; `update` and `changePassword` reject with an `UnsupportedError` before anything is changed; and
- * an export says what was withheld.
+ * Release 2018-09 lets customers neither read nor change a customer record, not even their own. There the profile is the
+ * user's, with the user's id. `update` and `changePassword` reject with an `UnsupportedError`, and nothing is changed. An
+ * export says what was withheld.
  *
  * @param freshcom the shopper's client. Give it `storefrontRefreshToken` and `accountId`: registration needs both.
  * @example
@@ -86,7 +86,7 @@ class FreshcomAccounts {
     assertKeepable('Freshcom', registration, ['password', 'locale', ...CHANGES])
     const { locale: _locale, ...fields } = registration
     const name = composeName(fields.firstName, fields.lastName)
-    if (name === null) throw new FieldsError('missing_field', 'Freshcom needs a name: pass firstName, and lastName.')
+    if (name === null) throw new FieldsError('missing_field', 'Freshcom needs a name: pass firstName and lastName.')
     const login = asStored(username ?? fields.email)
     try {
       await this.#freshcom.createCustomer({ status: 'registered', username: login, name, ...fields })

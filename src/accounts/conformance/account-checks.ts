@@ -134,7 +134,7 @@ export const accountChecks: readonly Check[] = [
     },
   },
   {
-    name: 'export() is everything that is held, as plain JSON, and nothing that opens the account',
+    name: 'export() is everything that the customer may read, as plain JSON, and nothing that opens the account',
     needs: ['export', 'current'],
     async run(situation) {
       await enter(situation)
@@ -145,6 +145,12 @@ export const accountChecks: readonly Check[] = [
         'An export is plain JSON: objects of no class, lists, texts, numbers, true, false and null.',
       )
       assertSame(file.system, accounts.system, 'An export names its system.')
+      const { withheld = [] } = file
+      assert(
+        withheld.every((what) => typeof what === 'string'),
+        'What is withheld is called by its name.',
+        withheld,
+      )
       assert(new Date(file.exportedAt).toISOString() === file.exportedAt, 'An export is dated.', file.exportedAt)
       const { raw, ...profile } = { raw: null as unknown, ...(await accounts.current()) }
       assertSame(file.profile, profile, "An export holds the account's profile.")
