@@ -40,6 +40,8 @@ export class SharedPlace {
   stored: string | null = null
   /** How often it was told to forget. */
   removals = 0
+  /** How often a stranger has written. */
+  plants = 0
   /** What becomes of the next operations, and what the next reads answer; afterwards all is well. */
   faults: StoreFault[] = []
   lies: Lie[] = []
@@ -82,6 +84,7 @@ export class SharedPlace {
 
   /** A stranger writes. */
   plant(text: string): void {
+    this.plants += 1
     this.hasLied = true
     this.#replace(text)
   }
