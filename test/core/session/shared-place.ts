@@ -45,8 +45,9 @@ export class SharedPlace {
   /** What becomes of the next operations, and what the next reads answer; afterwards all is well. */
   faults: StoreFault[] = []
   lies: Lie[] = []
-  /** Reads answer another text each time. */
+  /** Reads answer another text each time, or once did. */
   babbles = false
+  hasBabbled = false
   /** Access tokens that were handed over, and the last of them by the refresh token that came along. */
   readonly handedOver = new Set<string>()
   readonly lastHandedOver = new Map<string, string>()
@@ -142,6 +143,7 @@ export class SharedPlace {
   }
 
   #read(): string | null | undefined {
+    this.hasBabbled ||= this.babbles
     const lie = this.babbles ? 'garbage' : (this.lies.shift() ?? 'truth')
     // What was on its way when it was removed is not known to be forgotten.
     const isOld = this.#isCut || this.#options.now() > this.#writtenAt + LONGEST_STALE
