@@ -1,5 +1,5 @@
 /** Collections of files, each of an owner: a product, goods, a customer. Shoppers see what is active. */
-import { EVERYBODY, isShopper, OWNERS, STAFF } from '../authorization'
+import { isShopper, OWNERS } from '../authorization'
 import type { Role } from '../options'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
@@ -12,7 +12,6 @@ import { Validation } from '../validation'
 export const fileCollectionRoutes: readonly Route[] = [
   ...routesOf({
     type: 'FileCollection',
-    roles: { list: EVERYBODY, create: STAFF, retrieve: EVERYBODY, update: STAFF, delete: STAFF },
     visible,
     find: (exchange) => {
       const collection = exchange.row('FileCollection')
@@ -30,7 +29,6 @@ export const fileCollectionRoutes: readonly Route[] = [
   }),
   ...routesOf({
     type: 'FileCollectionMembership',
-    roles: { create: STAFF, update: STAFF, delete: STAFF },
     create: createMembership,
   }),
 ]

@@ -1,5 +1,5 @@
 /** Prices of a product: at most one active one per quantity, and never none as long as the product is on show. */
-import { isShopper, MARKETING } from '../authorization'
+import { isShopper } from '../authorization'
 import type { Database, Row } from '../database'
 import { defaultsOf } from '../defaults'
 import type { Exchange, Sent } from '../exchange'
@@ -9,17 +9,9 @@ import { bySortIndex, isOnShow } from '../related'
 import { insert, routesOf, type Parent } from '../resource-rules'
 import type { Route } from '../route'
 import { Validation } from '../validation'
-import { CATALOGUE_READERS } from './product'
 
 export const priceRoutes: readonly Route[] = routesOf({
   type: 'Price',
-  roles: {
-    list: CATALOGUE_READERS,
-    create: MARKETING,
-    retrieve: ['guest', 'customer', ...MARKETING],
-    update: ['supportSpecialist', ...MARKETING],
-    delete: MARKETING,
-  },
   visible,
   find,
   create,

@@ -1,5 +1,5 @@
 /** Collections of products and the memberships in them; shoppers see what is active, by itself and by its product. */
-import { allow, isShopper, MARKETING } from '../authorization'
+import { isShopper } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { refusals } from '../refusal'
@@ -7,18 +7,10 @@ import { bySortIndex, isOnShow } from '../related'
 import { insert, routesOf, type Parent } from '../resource-rules'
 import type { Route } from '../route'
 import { Validation } from '../validation'
-import { CATALOGUE_READERS } from './product'
 
 export const productCollectionRoutes: readonly Route[] = [
   ...routesOf({
     type: 'ProductCollection',
-    roles: {
-      list: CATALOGUE_READERS,
-      create: MARKETING,
-      retrieve: CATALOGUE_READERS,
-      update: MARKETING,
-      delete: MARKETING,
-    },
     visible: ({ world, caller }) =>
       world.database
         .list('ProductCollection', caller.accountId)
@@ -33,17 +25,15 @@ export const productCollectionRoutes: readonly Route[] = [
   }),
   ...routesOf({
     type: 'ProductCollectionMembership',
-    roles: {
-      list: CATALOGUE_READERS,
-      create: MARKETING,
-      retrieve: MARKETING,
-      update: MARKETING,
-      delete: MARKETING,
-    },
     visible: listMemberships,
     create: createMembership,
   }),
-  { method: 'GET', path: '/product_collection', answer: (exchange) => exchange.answer(byCode(exchange)) },
+  {
+    name: 'retrieveProductCollection',
+    method: 'GET',
+    path: '/product_collection',
+    answer: (exchange) => exchange.answer(byCode(exchange)),
+  },
 ]
 
 function assertOnShow({ caller }: Exchange, collection: Row): Row {
@@ -54,7 +44,6 @@ function assertOnShow({ caller }: Exchange, collection: Row): Row {
 /** By the merchant's own code, as the dashboard finds it. */
 function byCode(exchange: Exchange): Row {
   const { world, caller, request } = exchange
-  allow(caller, ...CATALOGUE_READERS)
   const code = request.query.get('code')
   const collections = world.database.list('ProductCollection', caller.accountId)
   const found = collections.find(({ attributes }) => code !== null && attributes.code === code)

@@ -16,13 +16,6 @@ const WITH_PARENT = new Set(['variant', 'item'])
 
 export const productRoutes: readonly Route[] = routesOf({
   type: 'Product',
-  roles: {
-    list: CATALOGUE_READERS,
-    create: MARKETING,
-    retrieve: CATALOGUE_READERS,
-    update: MARKETING,
-    delete: MARKETING,
-  },
   visible,
   query: withoutStatus,
   find,
