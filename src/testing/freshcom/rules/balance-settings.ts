@@ -8,7 +8,6 @@ export const balanceSettingsRoutes: readonly Route[] = routesOf({
   type: 'BalanceSettings',
   isSingle: true,
   update,
-  meta: { retrieve: 'none', update: 'none' },
 })
 
 const NOTHING = {

@@ -11,7 +11,6 @@ export const cardRoutes: readonly Route[] = routesOf({
   visible,
   find,
   update,
-  meta: { list: 'asked', update: 'asked' },
 })
 
 /** Customers see their own; support says whose it wants to see. */

@@ -12,7 +12,6 @@ import { positive } from './payment'
 export const refundRoutes: readonly Route[] = routesOf({
   type: 'Refund',
   create,
-  meta: { create: 'asked' },
 })
 
 /** The order tells of a refund only if the refund names it, as the servers have it. */

@@ -19,12 +19,7 @@ const AUTH_METHODS = contracts.User.attributes.authMethod.values
 const UNNAMED = 'Unnamed Account'
 
 export const userRoutes: readonly Route[] = [
-  {
-    name: 'retrieveUser',
-    method: 'GET',
-    path: '/user',
-    answer: (exchange) => exchange.answer(self(exchange), 200, 'none'),
-  },
+  { name: 'retrieveUser', method: 'GET', path: '/user', answer: (exchange) => exchange.answer(self(exchange)) },
   {
     name: 'updateUser',
     method: 'PATCH',
@@ -96,7 +91,7 @@ function create(exchange: Exchange): ServerResponse {
   if (caller.role === 'anonymous') return signUp(exchange, attributes)
   assertUsernameFree(world, caller.accountId, attributes)
   const role = hires ? attributes.role : 'customer'
-  return exchange.answer(addUser(world, caller.accountId, { ...attributes, role }, false), 201, 'none')
+  return exchange.answer(addUser(world, caller.accountId, { ...attributes, role }, false), 201)
 }
 
 function signUp(exchange: Exchange, attributes: Fields): ServerResponse {
