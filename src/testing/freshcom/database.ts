@@ -1,6 +1,7 @@
 /** The server's memory: rows by type and id, with the times of their changes and their texts by locale. */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Clock } from '../clock'
+import { isLostWithout } from './references'
 
 /** A link to another row. */
 export interface Link {
@@ -68,13 +69,16 @@ export class Database {
     row.attributes.updatedAt = new Date(this.#clock.now()).toISOString().replace('Z', microseconds)
   }
 
+  /** Deletes a row with all that is nothing without it. */
   delete(row: Row): void {
     this.#rows.delete(`${row.type} ${row.id}`)
+    for (const other of this.#rows.values()) if (isLostWithout(other, row)) this.delete(other)
   }
 
   /** Deletes everything of an account but itself. */
   clear(accountId: string): void {
-    for (const row of this.#rows.values()) if (row.accountId === accountId && row.type !== 'Account') this.delete(row)
+    for (const [key, row] of this.#rows)
+      if (row.accountId === accountId && row.type !== 'Account') this.#rows.delete(key)
   }
 
   get(type: ResourceName, id: string): Row | undefined {

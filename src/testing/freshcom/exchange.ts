@@ -3,8 +3,9 @@ import { isObject } from '../../core/values'
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { AttributeDescriptor, Verb } from '../../freshcom/resources/descriptor'
 import { isShopper, type Caller } from './authorization'
+import { assertCodeIsFree } from './codes'
 import type { Link, Links, Row } from './database'
-import { attributesOf, writableOf } from './declared'
+import { attributesOf, relationshipsOf, writableOf } from './declared'
 import { DocumentWriter } from './documents'
 import type { Fields } from './fields'
 import { listRows } from './listing'
@@ -31,6 +32,8 @@ const VERBS: Readonly<Record<string, Verb>> = { POST: 'create', PATCH: 'update' 
 export interface ListView {
   /** What it is narrowed by, if not by the request's own query. */
   readonly query?: URLSearchParams | undefined
+  /** The rows whose number is told as that of all, if not those that are listed from. */
+  readonly counted?: readonly Row[] | undefined
   /** A row as it is shown. */
   readonly shown?: ((row: Row) => Row) | undefined
 }
@@ -63,10 +66,16 @@ export class Exchange {
 
   /** The row of the path's id within the caller's account, or a refusal. */
   row(type: ResourceName): Row {
+    const row = this.known(type)
+    if (row === undefined) throw refusals.notFound()
+    return row
+  }
+
+  /** The same; undefined for an id that belongs to nothing. */
+  known(type: ResourceName): Row | undefined {
     if (uuidOf(this.id) === undefined) throw refusals.malformedId()
     const row = this.world.database.get(type, this.id)
-    if (row === undefined || row.accountId !== this.caller.accountId) throw refusals.notFound()
-    return row
+    return row?.accountId === this.caller.accountId ? row : undefined
   }
 
   /** Attributes as they were sent, known or not. */
@@ -92,13 +101,21 @@ export class Exchange {
       if (access === 'read' || !Object.hasOwn(given, name)) continue
       attributes[name] = readValue(kind, given[name])
     }
-    return { type, attributes, links: readLinks(type, data.relationships) }
+    return { type, attributes, links: readLinks(type, data.relationships, given) }
+  }
+
+  /** A link as it was sent, whether or not the resource is documented to take it. */
+  sentLink(type: ResourceName, name: string): Link | undefined {
+    const { data } = this.#body()
+    const link = isObject(data) ? readLink(type, name, data.relationships, data.attributes) : undefined
+    return [link ?? []].flat()[0]
   }
 
   /** Writes what was sent into a row: translatable texts for the locale that was asked for. */
   change(row: Row, { attributes, links }: Sent): Row {
     const { locale } = this
     const isTranslation = locale !== undefined && locale !== this.world.account(row.accountId)?.attributes.defaultLocale
+    assertCodeIsFree(this.world, row.type, row.accountId, attributes.code, row)
     const declared = new Map(attributesOf(row.type))
     for (const [name, value] of Object.entries(attributes)) {
       const attribute = declared.get(name)
@@ -122,11 +139,11 @@ export class Exchange {
   answerList(
     type: ResourceName,
     visible: readonly Row[],
-    { query = this.request.query, shown = (row: Row) => row }: ListView = {},
+    { query = this.request.query, counted = visible, shown = (row: Row) => row }: ListView = {},
   ): ServerResponse {
-    const { rows, totalCount, allCount } = listRows(visible, query)
+    const { rows, totalCount } = listRows(visible, query)
     const meta = this.#meta('list', type)
-    return this.#document(200, rows.map(shown), meta && { totalCount, ...meta, allCount })
+    return this.#document(200, rows.map(shown), meta && { totalCount, ...meta, allCount: counted.length })
   }
 
   answerNothing(): ServerResponse {
@@ -181,18 +198,33 @@ function includePaths(include: string | null): string[] {
   return paths.filter((path) => path !== '')
 }
 
-/** Empty texts are none, decimals are texts, and the keys of free JSON are kept in snake case. */
+/** Blank texts are none, numbers may come as texts, decimals are texts, and the keys of free JSON are in snake case. */
 function readValue(kind: AttributeDescriptor['kind'], value: unknown): unknown {
   if (kind === 'json') return snakeCaseKeys(value)
-  if (value === '') return null
-  return kind === 'decimal' && typeof value === 'number' ? String(value) : value
+  if (kind === 'decimal' && typeof value === 'number') return String(value)
+  if (typeof value !== 'string') return value
+  if (/^ *$/.test(value)) return null
+  if (kind === 'integer' && /^[+-]?\d+$/.test(value)) return Number(value)
+  return kind === 'boolean' ? (BOOLEANS[value] ?? value) : value
 }
 
-function readLinks(type: ResourceName, given: unknown): Links {
+const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, 1: true, false: false, 0: false }
+
+function readLinks(type: ResourceName, given: unknown, attributes: unknown): Links {
   const links: Links = {}
   for (const name of writableOf(type)) {
-    const linkage = isObject(given) ? (given[name] as { data?: Link | Link[] | null } | undefined) : undefined
-    if (linkage?.data !== undefined) links[name] = linkage.data
+    const link = readLink(type, name, given, attributes)
+    if (link !== undefined) links[name] = link
   }
   return links
+}
+
+/** The servers take an id among the attributes as well: `productId`, or `goodsId` with `goodsType`. */
+function readLink(type: ResourceName, name: string, given: unknown, attributes: unknown): Links[string] | undefined {
+  const linkage = isObject(given) ? (given[name] as { data?: Link | Link[] | null } | undefined) : undefined
+  if (linkage?.data !== undefined) return linkage.data
+  if (!isObject(attributes)) return undefined
+  const types = [relationshipsOf(type).find(([relationship]) => relationship === name)?.[1].one ?? []].flat()
+  const { [`${name}Id`]: id, [`${name}Type`]: named = types.length === 1 ? types[0] : undefined } = attributes
+  return typeof id === 'string' && typeof named === 'string' ? { type: named as ResourceName, id } : undefined
 }

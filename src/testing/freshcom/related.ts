@@ -26,7 +26,9 @@ export const related: Readonly<Record<string, Relate | undefined>> = {
     memberships(database, row, 'ProductCollectionMembership').slice(0, MEMBERSHIPS),
   'ProductCollection.products': (database, row) => members(database, row, 'ProductCollectionMembership', 'product'),
   'FileCollection.memberships': (database, row) =>
-    memberships(database, row, 'FileCollectionMembership').slice(0, MEMBERSHIPS),
+    memberships(database, row, 'FileCollectionMembership')
+      .filter((membership) => database.linked(membership, 'file')?.attributes.status === 'uploaded')
+      .slice(0, MEMBERSHIPS),
   'FileCollection.files': (database, row) =>
     members(database, row, 'FileCollectionMembership', 'file').filter(
       ({ attributes }) => attributes.status === 'uploaded',

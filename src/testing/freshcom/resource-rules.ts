@@ -6,6 +6,7 @@
 import { catalogue, type ResourceName } from '../../freshcom/resources/catalogue'
 import type { ResourceDescriptor, Verb } from '../../freshcom/resources/descriptor'
 import { pathOf, verbsOf } from '../../freshcom/resources/method-table'
+import { assertCodeIsFree } from './codes'
 import type { Links, Row } from './database'
 import { relationshipsOf } from './declared'
 import { defaultsOf } from './defaults'
@@ -28,12 +29,18 @@ export interface ResourceRules {
   readonly isSingle?: boolean
   /** The rows that the caller may list; all of the account, or below the parent, unless told. */
   readonly visible?: (exchange: Exchange, parent: Parent | undefined) => readonly Row[]
+  /** The rows that a list tells the number of as `allCount`; those that the caller may list, unless told. */
+  readonly counted?: (exchange: Exchange, parent: Parent | undefined) => readonly Row[] | undefined
+  /** Whether the rules deal with an id in the path that belongs to nothing; else it is not found. */
+  readonly takesAnyParent?: (exchange: Exchange) => boolean
   /** What a list is narrowed by, if not by all that was asked for. */
   readonly query?: (exchange: Exchange) => URLSearchParams
   /** A row with what is counted and composed when it is looked at. */
   readonly shown?: (exchange: Exchange, row: Row) => Row
   /** The same for one that was just made, of which most servers say less. */
   readonly shownNew?: (exchange: Exchange, row: Row) => Row
+  /** The same for one that was just changed; it is shown like any other unless told. */
+  readonly shownChanged?: (exchange: Exchange, row: Row) => Row
   /** The row that the id in the path means to the caller; that of the account with this id unless told. */
   readonly find?: (exchange: Exchange) => Row
   readonly create?: (exchange: Exchange, sent: Sent, parent: Parent | undefined) => Row
@@ -56,7 +63,7 @@ export function routesOf(rules: ResourceRules): Route[] {
       method: METHODS[verb],
       path: isBelow ? nested.path : isCollection ? path : `${path}/:id`,
       answer: (exchange) =>
-        answers[verb](rules, exchange, isBelow ? parentOf(exchange, rules.type, nested.parent) : undefined),
+        answers[verb](rules, exchange, isBelow ? parentOf(rules, exchange, nested.parent) : undefined),
     }
   })
 }
@@ -67,6 +74,7 @@ const answers: Readonly<Record<Verb, Answer>> = {
   list: (rules, exchange, parent) =>
     exchange.answerList(rules.type, rules.visible?.(exchange, parent) ?? visible(rules, exchange, parent), {
       query: rules.query?.(exchange),
+      counted: rules.counted?.(exchange, parent),
       shown: (row) => shown(rules, exchange, row),
     }),
   create: (rules, exchange, parent) => {
@@ -80,7 +88,7 @@ const answers: Readonly<Record<Verb, Answer>> = {
     const sent = exchange.read(rules.type)
     if (rules.update === undefined) update(exchange, row, sent)
     else rules.update(exchange, row, sent)
-    return exchange.answer(shown(rules, exchange, row))
+    return exchange.answer(rules.shownChanged?.(exchange, row) ?? shown(rules, exchange, row))
   },
   delete: (rules, exchange) => {
     const row = find(rules, exchange)
@@ -108,12 +116,13 @@ function find({ type, find: own, isSingle }: ResourceRules, exchange: Exchange):
 
 /** Creates a row by the descriptors alone. */
 export function create(exchange: Exchange, { type, attributes, links }: Sent, parent: Parent | undefined): Row {
-  new Validation({ ...defaultsOf(type, attributes), ...attributes }).declared(type, true).conclude()
+  new Validation({ ...defaultsOf(type, attributes), ...attributes }, exchange.world).declared(type, true).conclude()
   return insert(exchange, { type, attributes, links }, parent)
 }
 
 /** Makes a row of what was sent and of what a new one has where nothing was sent. */
 export function insert({ world, caller }: Exchange, { type, attributes, links }: Sent, parent?: Parent): Row {
+  assertCodeIsFree(world, type, caller.accountId, attributes.code)
   return world.database.insert(type, caller.accountId, {
     attributes: { ...defaultsOf(type, attributes), ...storable(type, attributes) },
     links: { ...links, ...linksTo(parent) },
@@ -122,13 +131,15 @@ export function insert({ world, caller }: Exchange, { type, attributes, links }:
 
 /** Changes a row by the descriptors alone. */
 export function update(exchange: Exchange, row: Row, sent: Sent): Row {
-  new Validation(sent.attributes).declared(sent.type, false).conclude()
+  new Validation(sent.attributes, exchange.world).declared(sent.type, false).conclude()
   return exchange.change(row, sent)
 }
 
-function parentOf(exchange: Exchange, type: ResourceName, name: string): Parent {
-  const declared = relationshipsOf(type).find(([relationship]) => relationship === name)
-  return { name, row: exchange.row(declared?.[1].one as ResourceName) }
+function parentOf(rules: ResourceRules, exchange: Exchange, name: string): Parent | undefined {
+  const declared = relationshipsOf(rules.type).find(([relationship]) => relationship === name)
+  const type = declared?.[1].one as ResourceName
+  const row = rules.takesAnyParent?.(exchange) === true ? exchange.known(type) : exchange.row(type)
+  return row === undefined ? undefined : { name, row }
 }
 
 /** The link from a new row to the resource that it lies below. */

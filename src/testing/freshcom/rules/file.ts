@@ -2,25 +2,46 @@
  * Files: announced, uploaded to an address of their own, confirmed, and only then served. The address is one of this
  * server's, so that an upload against it goes all the way; its signature is the query, it takes no token.
  */
-import { isShopper, OWNERS } from '../authorization'
+import { isShopper, OWNERS, STAFF } from '../authorization'
 import type { Role } from '../options'
 import type { Row } from '../database'
 import type { Exchange } from '../exchange'
 import type { ServerRequest, ServerResponse } from '../../messages'
 import { refusals } from '../refusal'
-import { routesOf, update } from '../resource-rules'
+import { create, routesOf, update } from '../resource-rules'
 import type { Route } from '../route'
+import { perServer } from '../server'
 import { uuidOf } from '../tokens'
 import type { World } from '../world'
+
+const differences = perServer({
+  // Any file is shown as it is; the bytes of one that is not there yet are somebody's to put.
+  '2018-04': { hidesPending: false, needsCollection: false, fails: true, drops: false, deletesOwn: false },
+  // What a shopper confirms is not stored (flows 16-files).
+  '2018-09': { hidesPending: true, needsCollection: true, fails: true, drops: true, deletesOwn: true },
+  guides: { hidesPending: true, needsCollection: true, fails: false, drops: true, deletesOwn: false },
+})
+
+/** Who deletes any file, by server; others delete their own at most. */
+const deleters = perServer<readonly Role[]>({
+  '2018-04': ['supportSpecialist', 'goodsSpecialist', ...OWNERS],
+  '2018-09': OWNERS,
+  guides: STAFF,
+})
 
 export const fileRoutes: readonly Route[] = [
   ...routesOf({
     type: 'File',
     visible,
+    query: withoutStatus,
     find,
-    // The servers take a shopper's change and store nothing of it.
+    create: (exchange, sent, parent) => {
+      const file = create(exchange, sent, parent)
+      file.hidden.uploader = exchange.caller.user?.id ?? ''
+      return file
+    },
     update: (exchange, row, sent) => {
-      if (!isShopper(exchange.caller)) update(exchange, row, sent)
+      if (!isShopper(exchange.caller) || !differences(exchange.world).drops) update(exchange, row, sent)
     },
     shown: addressed,
     shownNew: addressed,
@@ -28,17 +49,28 @@ export const fileRoutes: readonly Route[] = [
   { name: 'deleteFile', method: 'DELETE', path: '/files/:id', answer: remove },
 ]
 
-/** Who is no owner of the account says which collection it looks at. */
+/** Who is no owner of the account says which collection it looks at; it is shown all the same. */
 function visible({ world, caller, request: { query } }: Exchange): readonly Row[] {
+  const { hidesPending, needsCollection, fails } = differences(world)
   const isOwner = (OWNERS as readonly Role[]).includes(caller.role)
-  if (!isOwner && !query.has('filter[collectionId]')) throw refusals.forbidden()
-  return world.database.list('File', caller.accountId).filter(isUploaded)
+  if (needsCollection && !isOwner && !query.has('filter[collectionId]'))
+    throw fails ? refusals.failed() : refusals.forbidden()
+  const files = world.database.list('File', caller.accountId)
+  return hidesPending ? files.filter(isUploaded) : files
+}
+
+/** Where only uploaded files are shown, no other status can be asked for. */
+function withoutStatus({ world, request }: Exchange): URLSearchParams {
+  const query = new URLSearchParams(request.query)
+  if (differences(world).hidesPending) for (const name of ['filter[status]', 'filter[status][]']) query.delete(name)
+  return query
 }
 
 /** Files that nobody has uploaded yet are only written to. */
 function find(exchange: Exchange): Row {
   const file = exchange.row('File')
-  if (exchange.request.method === 'GET' && !isUploaded(file)) throw refusals.notFound()
+  const isHidden = exchange.request.method === 'GET' && !isUploaded(file) && differences(exchange.world).hidesPending
+  if (isHidden) throw refusals.notFound()
   return file
 }
 
@@ -50,11 +82,9 @@ function isUploaded({ attributes }: Row): boolean {
 function remove(exchange: Exchange): ServerResponse {
   const { world, caller, id } = exchange
   const file = world.database.get('File', id)
-  if (file !== undefined && file.accountId === caller.accountId && !isShopper(caller)) {
-    for (const membership of world.database.linkingBy(file, 'FileCollectionMembership', 'file'))
-      world.database.delete(membership)
-    world.database.delete(file)
-  }
+  const isOwn = file?.hidden.uploader === caller.user?.id && caller.user !== undefined
+  const isAllowed = deleters(world).includes(caller.role) || (isOwn && differences(world).deletesOwn)
+  if (file?.accountId === caller.accountId && isAllowed) world.database.delete(file)
   return exchange.answerNothing()
 }
 

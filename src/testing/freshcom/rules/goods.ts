@@ -5,7 +5,6 @@ import { isBlank } from '../fields'
 import { routesOf } from '../resource-rules'
 import type { Route } from '../route'
 
-
 export const goodsRoutes: readonly Route[] = [
   ...routesOf({ type: 'Stockable', shownNew }),
   ...routesOf({ type: 'Unlockable' }),
