@@ -9,6 +9,8 @@ type Relate = (database: Database, row: Row) => readonly Row[]
 
 /** What is told of a long list of memberships. */
 const MEMBERSHIPS = 10
+/** And of transactions, the last ones. */
+const TRANSACTIONS = 10
 
 /** By type and name of the relationship. */
 export const related: Readonly<Record<string, Relate | undefined>> = {
@@ -33,6 +35,12 @@ export const related: Readonly<Record<string, Relate | undefined>> = {
     members(database, row, 'FileCollectionMembership', 'file').filter(
       ({ attributes }) => attributes.status === 'uploaded',
     ),
+  'PointAccount.transactions': (database, row) =>
+    database
+      .linkingBy(row, 'PointTransaction', 'pointAccount')
+      .filter(({ attributes }) => attributes.status === 'committed')
+      .reverse()
+      .slice(0, TRANSACTIONS),
   'FulfillmentPackage.items': linkingBy('FulfillmentItem', 'package'),
   'ReturnPackage.items': linkingBy('ReturnItem', 'package'),
   'EmailTemplate.emails': linkingBy('Email', 'template'),

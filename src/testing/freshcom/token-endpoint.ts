@@ -193,7 +193,7 @@ function redeem(world: World, user: Row, otp: string | undefined): boolean {
     return user.attributes.authMethod === 'tfa_sms' && world.oneTimePasswords.find(otp, user.id) !== undefined
   world.offerOneTimePassword(
     user,
-    world.sendSms(String(user.attributes.phoneNumber), user.accountId, TFA_CODE, 'two-factor'),
+    world.sendSms(String(user.attributes.phoneNumber ?? 'nil'), user.accountId, TFA_CODE, 'two-factor'),
   )
   return false
 }
