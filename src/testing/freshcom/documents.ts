@@ -3,6 +3,7 @@ import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { RelationshipDescriptor } from '../../freshcom/resources/descriptor'
 import type { Database, Link, Row } from './database'
 import { attributesOf, relationshipsOf } from './declared'
+import { addressed } from './file-address'
 import { related } from './related'
 
 /** What a document is written for. */
@@ -13,6 +14,8 @@ export interface View {
   readonly include: readonly string[]
   /** Whether the caller is shown a row among those that belong to another. */
   readonly isShown: (row: Row) => boolean
+  /** What the addresses of files begin with. */
+  readonly baseUrl: string
 }
 
 interface ResourceObject {
@@ -61,7 +64,7 @@ export class DocumentWriter {
       else relationships[name] = descriptor.lazy === true ? {} : { data: row.links[name] ?? null }
     }
     const linked = Object.keys(relationships).length === 0 ? {} : { relationships }
-    return { type: row.type, ...linked, id: row.id, attributes: this.#attributes(row) }
+    return { type: row.type, ...linked, id: row.id, attributes: this.#attributes(addressed(row, this.#view.baseUrl)) }
   }
 
   #include(row: Row, name: string, descriptor: RelationshipDescriptor, paths: readonly string[]): Link | Link[] | null {

@@ -20,11 +20,19 @@ const PREFLIGHT = {
   'access-control-max-age': '1728000',
 }
 
+/** The storage behind the servers takes larger bodies than they do themselves. */
+const UPLOAD_LIMIT = 100_000_000
+const BODY_LIMIT = 8_000_000
+
 export class Engine implements SystemEngine {
   readonly #world: World
 
   constructor(world: World) {
     this.#world = world
+  }
+
+  bodyLimit(path: string): number {
+    return isUpload(path) ? UPLOAD_LIMIT : BODY_LIMIT
   }
 
   async answer(request: ServerRequest): Promise<ServerResponse> {

@@ -125,7 +125,8 @@ export class Exchange {
   #document(status: number, rows: Row | readonly Row[], meta: object | undefined): ServerResponse {
     const include = includePaths(this.request.query.get('include'))
     const isShown = (row: Row) => !isShopper(this.caller) || isOnShow(row)
-    const writer = new DocumentWriter(this.world.database, { locale: this.#readLocale(), include, isShown })
+    const view = { locale: this.#readLocale(), include, isShown, baseUrl: this.request.baseUrl }
+    const writer = new DocumentWriter(this.world.database, view)
     return {
       status,
       headers: { 'content-type': `${JSON_API}; charset=utf-8` },

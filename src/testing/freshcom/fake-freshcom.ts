@@ -33,11 +33,10 @@ export class FakeFreshcom extends EmbeddedSystem {
     const liveAccountId = crypto.randomUUID()
     const storefrontRefreshToken = options.storefrontRefreshToken ?? `prt-test-${crypto.randomUUID()}`
     let world!: World
-    super(options, 'https://api.freshcom.test/v1', (clock, baseUrl) => {
+    super(options, 'https://api.freshcom.test/v1', (clock) => {
       world = new World({
         server: options.server ?? '2018-04',
         clock,
-        baseUrl,
         accountId,
         liveAccountId,
         storefrontRefreshToken,

@@ -16,8 +16,6 @@ const OTP_LIFETIME = 300
 export interface WorldOptions {
   readonly server: FreshcomServer
   readonly clock: Clock
-  /** Where the server is reached, if nobody says otherwise. */
-  readonly baseUrl: string
   readonly accountId: string
   readonly liveAccountId: string
   readonly storefrontRefreshToken: string
@@ -47,6 +45,8 @@ export class World {
   readonly refreshTokens = new RefreshTokens()
   readonly sms: SentSms[] = []
   readonly emails: SentEmail[] = []
+  /** What was uploaded, by the row of its file. */
+  readonly bytes = new WeakMap<Row, Uint8Array<ArrayBuffer>>()
   readonly oneTimePasswords: Proofs
   readonly phoneCodes: Proofs
   readonly resetTokens: Proofs
