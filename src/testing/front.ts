@@ -2,6 +2,7 @@
 import type { Clock } from './clock'
 import type { SystemEngine } from './engine'
 import type { FaultAnswer, Faults } from './faults'
+import { BODY_LIMIT, isTooDeep } from './limits'
 import type { RecordedRequest, ServerRequest, ServerResponse } from './messages'
 import { RequestRecord } from './request-record'
 
@@ -49,7 +50,6 @@ interface FrontOptions {
 
 /** What is known nowhere: the path of everything outside the base path. */
 const UNKNOWN_PATH = '/unknown'
-const BODY_LIMIT = 8_000_000
 const CORS = { 'access-control-allow-origin': '*' }
 
 export class Front implements Entrance {
@@ -84,9 +84,9 @@ export class Front implements Entrance {
     const baseUrl = `${origin}${basePath}`
     const kept = bytes ?? new Uint8Array()
     const request = { method, path, query, headers, body: decode(kept), bytes: kept, baseUrl }
-    const isTooLong = bytes === undefined
+    const isTooMuch = bytes === undefined || isTooDeep(request.body)
     const response =
-      answer === undefined ? await this.#answer(request, isTooLong) : plannedResponse(answer.answer ?? {})
+      answer === undefined ? await this.#answer(request, isTooMuch) : plannedResponse(answer.answer ?? {})
     const status = drop === undefined ? response.status : 0
     this.#record.add(request, status, at)
     this.onRequest(describe(method, whole, status, performance.now() - start))
@@ -103,8 +103,8 @@ export class Front implements Entrance {
   }
 
   /** What no rule can digest is a failure of the server, and costs this one request. */
-  async #answer(request: ServerRequest, isTooLong: boolean): Promise<ServerResponse> {
-    if (isTooLong) return { status: 413, headers: CORS, body: '' }
+  async #answer(request: ServerRequest, isTooMuch: boolean): Promise<ServerResponse> {
+    if (isTooMuch) return { status: 413, headers: CORS, body: '' }
     try {
       return await this.#options.engine.answer(request)
     } catch (error) {

@@ -5,6 +5,7 @@
 import { authorize } from './authorization'
 import { Exchange } from './exchange'
 import type { SystemEngine } from '../engine'
+import { BODY_LIMIT } from '../limits'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { acceptsPlainOnly, refuseAccept } from './negotiation'
 import { errorBody, Refusal, refusals } from './refusal'
@@ -22,7 +23,6 @@ const PREFLIGHT = {
 
 /** The storage behind the servers takes larger bodies than they do themselves. */
 const UPLOAD_LIMIT = 100_000_000
-const BODY_LIMIT = 8_000_000
 
 export class Engine implements SystemEngine {
   readonly #world: World
