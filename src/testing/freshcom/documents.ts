@@ -77,7 +77,7 @@ export class DocumentWriter {
    */
   #include(loaded: Loaded, paths: readonly string[], known: ReadonlySet<string>): void {
     const { type } = loaded.row
-    for (const [name, descriptor] of relationshipsOf(type).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    for (const [name, descriptor] of relationshipsOf(type).sort(([a], [b]) => (a < b ? -1 : 1))) {
       const below = pathsBelow(paths, name)
       if (below === undefined || descriptor.writeOnly === true) continue
       const isBare = this.#loader.sourceOf(type, name) === 'identifier'

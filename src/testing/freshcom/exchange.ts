@@ -2,16 +2,15 @@
 import { isObject } from '../../core/values'
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { AttributeDescriptor, Verb } from '../../freshcom/resources/descriptor'
-import { isShopper, type Caller } from './authorization'
+import type { Caller } from './authorization'
+import { writeDocument } from './answer-document'
 import type { Link, Links, Row } from './database'
 import { attributesOf, writableOf } from './declared'
-import { DocumentWriter } from './documents'
 import type { Fields } from './fields'
 import { listRows } from './listing'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { metaStyleOf } from './meta'
 import { refusals } from './refusal'
-import { isOnShow } from './related'
 import { snakeCaseKeys } from './snake-case'
 import { uuidOf } from './tokens'
 import type { World } from './world'
@@ -101,7 +100,7 @@ export class Exchange {
   }
 
   answer(row: Row, status = 200): ServerResponse {
-    return this.#document(status, row, this.#meta(VERBS[this.request.method] ?? 'retrieve', row.type))
+    return this.#document(VERBS[this.request.method] ?? 'retrieve', row.type, [row], status)
   }
 
   /** Lists what filter, search and page leave of some rows. */
@@ -111,27 +110,21 @@ export class Exchange {
     { query = this.request.query, shown = (row: Row) => row }: ListView = {},
   ): ServerResponse {
     const { rows, totalCount, allCount } = listRows(visible, query)
-    const meta = this.#meta('list', type)
-    return this.#document(200, rows.map(shown), meta && { totalCount, ...meta, allCount })
+    return this.#document('list', type, rows.map(shown), 200, { totalCount, allCount })
   }
 
   answerNothing(): ServerResponse {
     return { status: 204, headers: { 'content-type': JSON_API }, body: '' }
   }
 
-  #document(status: number, rows: Row | readonly Row[], meta: object | undefined): ServerResponse {
-    const include = includePaths(this.request.query.get('include'))
-    const isShown = (row: Row) => !isShopper(this.caller) || isOnShow(row)
-    const writer = new DocumentWriter(this.world.database, {
-      server: this.world.server,
-      locale: this.#readLocale(),
-      include,
-      isShown,
-    })
+  #document(verb: Verb, type: ResourceName, rows: readonly Row[], status: number, counts?: object): ServerResponse {
+    const locale = this.#readLocale()
+    const meta = this.#meta(verb, type)
+    const document = writeDocument(this, { verb, type, rows, locale, meta: meta && { ...meta, ...counts } })
     return {
       status,
       headers: { 'content-type': `${JSON_API}; charset=utf-8` },
-      body: JSON.stringify(writer.write(rows, meta)),
+      body: JSON.stringify(document),
     }
   }
 
@@ -159,12 +152,6 @@ export class Exchange {
       throw refusals.invalidJson()
     }
   }
-}
-
-/** Names of relationships may come in snake case. */
-function includePaths(include: string | null): string[] {
-  const paths = (include ?? '').replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()).split(',')
-  return paths.filter((path) => path !== '')
 }
 
 /** Empty texts are none, decimals are texts, and the keys of free JSON are kept in snake case. */

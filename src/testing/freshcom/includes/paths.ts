@@ -20,7 +20,7 @@ export function includePaths(include: string | null): string[] {
  */
 export function wishesOf(paths: readonly string[]): readonly Wish[] {
   const wishes: Wish[] = []
-  const inOrder = paths.map((path) => path.split('.')).toSorted((a, b) => a.length - b.length)
+  const inOrder = paths.map((path) => path.split('.')).sort((a, b) => a.length - b.length)
   for (const names of inOrder) {
     const wish = wishOf(names)
     const same = wishes.findIndex(({ name, below }) => name === wish.name && below.length > 0)
@@ -37,7 +37,10 @@ function wishOf([name = '', ...rest]: readonly string[]): Wish {
 /** Wishes of one name as one, with all that was asked for below it. */
 export function merged(wishes: readonly Wish[]): readonly Wish[] {
   const names = new Set(wishes.map(({ name }) => name))
-  return [...names].map((name) => ({ name, below: wishes.filter((wish) => wish.name === name).flatMap((wish) => wish.below) }))
+  return [...names].map((name) => ({
+    name,
+    below: wishes.filter((wish) => wish.name === name).flatMap((wish) => wish.below),
+  }))
 }
 
 /** The paths that begin with a name, without it; undefined if none does. */

@@ -21,7 +21,15 @@ import { perServer } from '../server'
  * - `failing`: the answer fails if there is a link.
  */
 export type Source =
-  'read' | 'fetched' | 'fetchedAlone' | 'fetchedBare' | 'link' | 'identifier' | 'empty' | 'none' | 'failing'
+  | 'read'
+  | 'fetched'
+  | 'fetchedAlone'
+  | 'fetchedBare'
+  | 'link'
+  | 'identifier'
+  | 'empty'
+  | 'none'
+  | 'failing'
 
 /** By relationship. */
 type Sources = Readonly<Record<string, Source>>
@@ -40,8 +48,8 @@ export interface IncludeTable {
   readonly failsOnDoubles: boolean
   /** The methods that read nothing along, with what they have at hand. */
   readonly unread: Readonly<Partial<Record<Method, readonly string[]>>>
-  /** The lists that shoppers get only active members of, by the resource that the request is about. */
-  readonly activeForShoppers: Readonly<Partial<Record<ResourceName, readonly string[]>>>
+  /** What shoppers get only if it is active, by the resource that the request is about. */
+  readonly activeForShoppers: Readonly<Partial<Record<ResourceName, readonly string[]>>> | 'everything'
 }
 
 const GOODS = { avatar: 'fetchedAlone', fileCollections: 'fetched' } as const
@@ -151,7 +159,7 @@ export const includeTable = perServer<IncludeTable>({
     through: {},
     failsOnDoubles: false,
     unread: {},
-    activeForShoppers: {},
+    activeForShoppers: 'everything',
   },
 })
 
