@@ -24,17 +24,21 @@ export interface Subject {
   readonly verb: Verb
   readonly type: ResourceName
   readonly rows: readonly Row[]
+  /** The row that a new one lies below, as it was until then. */
+  readonly before?: Row | undefined
   /** Locale of the texts; undefined for the account's own. */
   readonly locale: string | undefined
   readonly meta: object | undefined
 }
 
 /** Writes the document of an answer, or refuses what the server fails to include. */
-export function writeDocument({ world, request, caller }: Asking, { verb, type, rows, locale, meta }: Subject): object {
+export function writeDocument({ world, request, caller }: Asking, subject: Subject): object {
+  const { verb, type, rows, before, locale, meta } = subject
   const paths = includePaths(request.query.get('include'))
   const table = includeTable(world)
   const composed = (row: Row) => counted(world, addressed(row, request.baseUrl))
-  const loader = new Loader(world.database, { table, composed, isShown: visibility(world, caller, table, type) })
+  const isShown = visibility(world, caller, table, type)
+  const loader = new Loader(world.database, { table, composed, isShown, before })
   const atHand = table.unread[`${verb}${type}`]
   const shown = rows.map((row) => addressed(row, request.baseUrl))
   const loaded = atHand === undefined ? loader.load(shown, wishesOf(paths)) : loader.handOver(shown, atHand)

@@ -3,7 +3,7 @@ import { isObject } from '../../core/values'
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { AttributeDescriptor, Verb } from '../../freshcom/resources/descriptor'
 import type { Caller } from './authorization'
-import { writeDocument } from './answer-document'
+import { writeDocument, type Subject } from './answer-document'
 import type { Link, Links, Row } from './database'
 import { attributesOf, writableOf } from './declared'
 import type { Fields } from './fields'
@@ -99,8 +99,12 @@ export class Exchange {
     return row
   }
 
-  answer(row: Row, status = 200): ServerResponse {
-    return this.#document(VERBS[this.request.method] ?? 'retrieve', row.type, [row], status)
+  /** Answers with a row; `before` is how the one that it lies below was until then. */
+  answer(row: Row, status = 200, before?: Row): ServerResponse {
+    return this.#document(
+      { verb: VERBS[this.request.method] ?? 'retrieve', type: row.type, rows: [row], before },
+      status,
+    )
   }
 
   /** Lists what filter, search and page leave of some rows. */
@@ -110,17 +114,20 @@ export class Exchange {
     { query = this.request.query, shown = (row: Row) => row }: ListView = {},
   ): ServerResponse {
     const { rows, totalCount, allCount } = listRows(visible, query)
-    return this.#document('list', type, rows.map(shown), 200, { totalCount, allCount })
+    return this.#document({ verb: 'list', type, rows: rows.map(shown) }, 200, { totalCount, allCount })
   }
 
   answerNothing(): ServerResponse {
     return { status: 204, headers: { 'content-type': JSON_API }, body: '' }
   }
 
-  #document(verb: Verb, type: ResourceName, rows: readonly Row[], status: number, counts?: object): ServerResponse {
-    const locale = this.#readLocale()
-    const meta = this.#meta(verb, type)
-    const document = writeDocument(this, { verb, type, rows, locale, meta: meta && { ...meta, ...counts } })
+  #document(subject: Omit<Subject, 'locale' | 'meta'>, status: number, counts?: object): ServerResponse {
+    const meta = this.#meta(subject.verb, subject.type)
+    const document = writeDocument(this, {
+      ...subject,
+      locale: this.#readLocale(),
+      meta: meta && { ...meta, ...counts },
+    })
     return {
       status,
       headers: { 'content-type': `${JSON_API}; charset=utf-8` },
