@@ -1,6 +1,7 @@
 /** The server's memory: rows by type and id, with the times of their changes and their texts by locale. */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Clock } from '../clock'
+import { refusals } from './refusal'
 import type { Identifiers } from './identifiers'
 
 /** A link to another row. */
@@ -40,6 +41,8 @@ export class Database {
   readonly #clock: Clock
   readonly #identifiers: Identifiers
   #count = 0
+  /** How to take back what was done since the last commit, in the order in which it was done. */
+  #done: (() => void)[] = []
 
   constructor(clock: Clock, identifiers: Identifiers) {
     this.#clock = clock
@@ -51,6 +54,7 @@ export class Database {
     accountId: string,
     { id = this.#identifiers.uuid(), attributes, links, hidden }: NewRow,
   ): Row {
+    this.assertCodeFree(type, accountId, attributes?.code)
     const row: Row = {
       type,
       id,
@@ -61,9 +65,40 @@ export class Database {
       hidden: { ...hidden },
     }
     this.#rows.set(`${type} ${id}`, row)
+    this.#done.push(() => this.#rows.delete(`${type} ${id}`))
     this.touch(row)
     row.attributes.insertedAt = row.attributes.updatedAt
     return row
+  }
+
+  /** Keeps what was written since: nothing takes it back any more. */
+  commit(): void {
+    this.#done = []
+  }
+
+  /** Takes back what was written since the last commit, as a request that is refused leaves nothing behind. */
+  rollback(): void {
+    while (this.#done.length > 0) this.#done.pop()?.()
+  }
+
+  /** Keeps in mind what a row holds before it is changed. */
+  remember(row: Row): void {
+    const [attributes, links, texts] = [{ ...row.attributes }, { ...row.links }, new Map(row.texts)]
+    this.#done.push(() => {
+      replaceAll(row.attributes, attributes)
+      replaceAll(row.links, links)
+      row.texts.clear()
+      for (const [locale, values] of texts) row.texts.set(locale, values)
+    })
+  }
+
+  /** The merchant's own reference is one resource's of its type: the servers fail on another one with the same. */
+  assertCodeFree(type: ResourceName, accountId: string, code: unknown, self?: Row): void {
+    if (code === undefined || code === null) return
+    for (const row of this.#rows.values()) {
+      const isTaken = row.type === type && row.accountId === accountId && row.attributes.code === code
+      if (isTaken && row.id !== self?.id) throw refusals.failed()
+    }
   }
 
   /** Marks a row as changed now. */
@@ -76,7 +111,8 @@ export class Database {
   }
 
   delete(row: Row): void {
-    this.#rows.delete(`${row.type} ${row.id}`)
+    const key = `${row.type} ${row.id}`
+    if (this.#rows.delete(key)) this.#done.push(() => this.#rows.set(key, row))
   }
 
   /** Deletes everything of an account but itself. */
@@ -118,4 +154,9 @@ export class Database {
       Object.values(links).some((link) => [link ?? []].flat().some(isLink)),
     )
   }
+}
+
+function replaceAll<T>(target: Record<string, T>, values: Readonly<Record<string, T>>): void {
+  for (const name of Object.keys(target)) delete target[name]
+  Object.assign(target, values)
 }

@@ -4,6 +4,7 @@
  */
 import { authorize } from './authorization'
 import { Exchange } from './exchange'
+import { isReadable } from './listing'
 import type { SystemEngine } from '../engine'
 import { BODY_LIMIT } from '../limits'
 import type { ServerRequest, ServerResponse } from '../messages'
@@ -46,6 +47,7 @@ export class Engine implements SystemEngine {
       const { status, headers, body } = await this.#carryOut(request)
       return { status, headers: { ...CORS, ...headers }, body }
     } catch (error) {
+      this.#world.database.rollback()
       if (error instanceof Refusal) return this.#refuse(error, request)
       throw error
     }
@@ -71,6 +73,8 @@ export class Engine implements SystemEngine {
     assertUtf8(request.query)
     const caller = await authorize(this.#world, request)
     if (match === undefined) throw refusals.invalidEndpoint()
+    if (!isReadable(request.query)) throw refusals.crashed()
+    this.#world.database.commit()
     return match.route.answer(new Exchange(this.#world, request, caller, match.id))
   }
 

@@ -82,6 +82,8 @@ export class Exchange {
 
   /** Writes what was sent into a row: translatable texts for the locale that was asked for. */
   change(row: Row, { attributes, links }: Sent): Row {
+    this.world.database.assertCodeFree(row.type, row.accountId, attributes.code, row)
+    this.world.database.remember(row)
     const { locale } = this
     const isTranslation = locale !== undefined && locale !== this.world.account(row.accountId)?.attributes.defaultLocale
     const declared = new Map(attributesOf(row.type))
@@ -113,15 +115,19 @@ export class Exchange {
     visible: readonly Row[],
     { query = this.request.query, shown = (row: Row) => row }: ListView = {},
   ): ServerResponse {
-    const { rows, totalCount, allCount } = listRows(visible, query)
+    const { server } = this.world
+    const { rows, totalCount, allCount } = listRows(visible, query, { server, type, ownLocale: this.#ownLocale() })
     return this.#document({ verb: 'list', type, rows: rows.map(shown) }, 200, { totalCount, allCount })
   }
 
   answerNothing(): ServerResponse {
+    this.world.database.commit()
     return { status: 204, headers: { 'content-type': JSON_API }, body: '' }
   }
 
   #document(subject: Omit<Subject, 'locale' | 'meta'>, status: number, counts?: object): ServerResponse {
+    // What was written stays, even where the answer to it fails.
+    this.world.database.commit()
     const meta = this.#meta(subject.verb, subject.type)
     const document = writeDocument(this, {
       ...subject,
@@ -143,8 +149,11 @@ export class Exchange {
   #meta(verb: Verb, type: ResourceName): { readonly locale: unknown } | undefined {
     const style = metaStyleOf(this.world, verb, type)
     if (style === 'none') return undefined
-    const own = style === 'whole' ? this.world.account(this.caller.accountId)?.attributes.defaultLocale : null
-    return { locale: this.#readLocale() ?? own ?? null }
+    return { locale: this.#readLocale() ?? (style === 'whole' ? this.#ownLocale() : null) }
+  }
+
+  #ownLocale(): unknown {
+    return this.world.account(this.caller.accountId)?.attributes.defaultLocale ?? null
   }
 
   #body(): Record<string, unknown> {
