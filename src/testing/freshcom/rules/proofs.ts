@@ -32,7 +32,7 @@ function mailResetToken(exchange: Exchange): ServerResponse {
   validation.conclude()
   const user = findUser(exchange, String(attributes.username).toLowerCase())
   if (user === undefined) {
-    fire(world, exchange.caller.accountId, UNKNOWN_NAME, { email: String(attributes.username) })
+    fire(world, exchange.caller.accountId, UNKNOWN_NAME, { username: String(attributes.username) })
     validation.complain('username', 'notFound', 'not found').conclude()
   } else {
     world.resetTokens.revoke(user.id)
