@@ -13,9 +13,17 @@ import type { ServerRequest, ServerResponse } from '../messages'
 import { metaStyleOf } from './meta'
 import { refusals } from './refusal'
 import { isOnShow } from './related'
+import { perServer } from './server'
 import { snakeCaseKeys } from './snake-case'
 import { uuidOf } from './tokens'
 import type { World } from './world'
+
+/** How a body of another type is answered: flows 22-token-endpoint. */
+const wrongType = perServer<'failed' | 'missingType'>({
+  '2018-04': 'failed',
+  '2018-09': 'failed',
+  guides: 'missingType',
+})
 
 const JSON_API = 'application/vnd.api+json'
 const VERBS: Readonly<Record<string, Verb>> = { POST: 'create', PATCH: 'update' }
@@ -76,11 +84,17 @@ export class Exchange {
     return isObject(data) && isObject(data.attributes) ? data.attributes : {}
   }
 
-  /** Attributes and links of the body's resource object: known ones only, as the servers ignore the others. */
-  read(type: ResourceName): Sent {
+  /** The body's resource object, which has to be of a type. */
+  readBody(type: ResourceName): Record<string, unknown> {
     const { data } = this.#body()
     if (data === undefined || data === null) throw refusals.missingData()
-    if (!isObject(data) || data.type !== type) throw refusals.missingType()
+    if (!isObject(data) || data.type !== type) throw refusals[wrongType(this.world)]()
+    return data
+  }
+
+  /** Attributes and links of the body's resource object: known ones only, as the servers ignore the others. */
+  read(type: ResourceName): Sent {
+    const data = this.readBody(type)
     const given = isObject(data.attributes) ? data.attributes : {}
     const attributes: Fields = {}
     for (const [name, { access, kind }] of attributesOf(type)) {

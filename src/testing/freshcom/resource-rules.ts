@@ -1,14 +1,12 @@
 /**
  * The rules of a resource as a small object, and the endpoints that follow from it. Rule: what every resource has in
  * common (paths, verbs, required attributes, kinds, enumerations) is read from its descriptor and contract; rules say
- * only who may do what, and where the resource goes its own way.
+ * only where the resource goes its own way. Who may call what stands in `access`.
  */
 import { catalogue, type ResourceName } from '../../freshcom/resources/catalogue'
 import type { ResourceDescriptor, Verb } from '../../freshcom/resources/descriptor'
 import { pathOf, verbsOf } from '../../freshcom/resources/method-table'
-import { refusalOf } from './access'
 import { assertCodeIsFree } from './codes'
-import type { Role } from './options'
 import type { Links, Row } from './database'
 import { relationshipsOf } from './declared'
 import { defaultsOf } from './defaults'
@@ -27,8 +25,6 @@ export interface Parent {
 /** How a resource behaves. Whatever is left out is done by the descriptors. */
 export interface ResourceRules {
   readonly type: ResourceName
-  /** Who may do what; verbs that are left out have no endpoint. */
-  readonly roles: Readonly<Partial<Record<Verb, readonly Role[]>>>
   /** There is one per account, at the path itself. */
   readonly isSingle?: boolean
   /** The rows that the caller may list; all of the account, or below the parent, unless told. */
@@ -54,26 +50,21 @@ export interface ResourceRules {
 
 const METHODS = { list: 'GET', create: 'POST', retrieve: 'GET', update: 'PATCH', delete: 'DELETE' } as const
 
-/** The endpoints of a resource: its descriptor's verbs, for the roles that its rules name. */
+/** The endpoints of a resource: its descriptor's verbs. The tables of access say which of them a server has. */
 export function routesOf(rules: ResourceRules): Route[] {
   const descriptor: ResourceDescriptor = catalogue[rules.type]
   const { nested } = descriptor
   const path = pathOf(rules.type, descriptor)
-  return verbsOf(descriptor).flatMap((verb) => {
-    const roles = rules.roles[verb]
-    if (roles === undefined) return []
+  return verbsOf(descriptor).map((verb) => {
     const isBelow = nested?.verbs.split(' ').includes(verb) === true
     const isCollection = verb === 'list' || verb === 'create' || rules.isSingle === true
-    const route: Route = {
+    return {
+      name: `${verb}${rules.type}`,
       method: METHODS[verb],
       path: isBelow ? nested.path : isCollection ? path : `${path}/:id`,
-      answer: (exchange) => {
-        const refusal = refusalOf(exchange.world, exchange.caller.role, `${verb}${rules.type}`, roles)
-        if (refusal !== undefined) throw refusal
-        return answers[verb](rules, exchange, isBelow ? parentOf(rules, exchange, nested.parent) : undefined)
-      },
+      answer: (exchange) =>
+        answers[verb](rules, exchange, isBelow ? parentOf(rules, exchange, nested.parent) : undefined),
     }
-    return [route]
   })
 }
 

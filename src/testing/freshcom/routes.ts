@@ -1,5 +1,7 @@
 /** Which rule answers which method and path. */
+import { isServed } from './access/access'
 import type { Route } from './route'
+import type { FreshcomServer } from './server'
 import { accountRoutes } from './rules/account'
 import { accountMembershipRoutes } from './rules/account-membership'
 import { anyResourceRoutes } from './rules/any-resource'
@@ -57,10 +59,11 @@ export interface Match {
   readonly id: string
 }
 
-export function findRoute(method: string, path: string): Match | undefined {
+/** The route that a server has for a method and path. */
+export function findRoute(server: FreshcomServer, method: string, path: string): Match | undefined {
   for (const route of routes) {
     const id = route.method === method ? matchPath(route.path, path) : undefined
-    if (id !== undefined) return { route, id }
+    if (id !== undefined && isServed({ server }, route.name)) return { route, id }
   }
   return undefined
 }

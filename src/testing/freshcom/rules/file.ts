@@ -2,7 +2,7 @@
  * Files: announced, uploaded to an address of their own, confirmed, and only then served. The address is one of this
  * server's, so that an upload against it goes all the way; its signature is the query, it takes no token.
  */
-import { allow, EVERYBODY, isShopper, OWNERS, STAFF } from '../authorization'
+import { isShopper, OWNERS, STAFF } from '../authorization'
 import type { Role } from '../options'
 import type { Row } from '../database'
 import type { Exchange } from '../exchange'
@@ -32,7 +32,6 @@ const deleters = perServer<readonly Role[]>({
 export const fileRoutes: readonly Route[] = [
   ...routesOf({
     type: 'File',
-    roles: { list: EVERYBODY, create: EVERYBODY, retrieve: EVERYBODY, update: EVERYBODY },
     visible,
     query: withoutStatus,
     find,
@@ -47,7 +46,7 @@ export const fileRoutes: readonly Route[] = [
     shown: addressed,
     shownNew: addressed,
   }),
-  { method: 'DELETE', path: '/files/:id', answer: remove },
+  { name: 'deleteFile', method: 'DELETE', path: '/files/:id', answer: remove },
 ]
 
 /** Who is no owner of the account says which collection it looks at; it is shown all the same. */
@@ -82,7 +81,6 @@ function isUploaded({ attributes }: Row): boolean {
 /** Whatever comes of it, the servers say that it went well. */
 function remove(exchange: Exchange): ServerResponse {
   const { world, caller, id } = exchange
-  allow(caller, ...EVERYBODY)
   const file = world.database.get('File', id)
   const isOwn = file?.hidden.uploader === caller.user?.id && caller.user !== undefined
   const isAllowed = deleters(world).includes(caller.role) || (isOwn && differences(world).deletesOwn)

@@ -1,5 +1,5 @@
 /** Prices of a product: at most one active one per quantity, and never none as long as the product is on show. */
-import { isShopper, MARKETING } from '../authorization'
+import { isShopper } from '../authorization'
 import type { Database, Row } from '../database'
 import { defaultsOf } from '../defaults'
 import type { Exchange, Sent } from '../exchange'
@@ -10,7 +10,6 @@ import { insert, routesOf, type Parent } from '../resource-rules'
 import type { Route } from '../route'
 import { perServer } from '../server'
 import { complainAboutDeletion, validatePrice } from './price-status'
-import { CATALOGUE_READERS } from './product'
 
 const differences = perServer({
   // The older server lists the prices of all products, whichever is asked for (flows 05-includes-catalogue).
@@ -21,13 +20,6 @@ const differences = perServer({
 
 export const priceRoutes: readonly Route[] = routesOf({
   type: 'Price',
-  roles: {
-    list: CATALOGUE_READERS,
-    create: MARKETING,
-    retrieve: ['guest', 'customer', ...MARKETING],
-    update: ['supportSpecialist', ...MARKETING],
-    delete: MARKETING,
-  },
   takesAnyParent: ({ world }) => differences(world).takesAnyProduct,
   visible,
   counted,

@@ -37,13 +37,6 @@ const WITHOUT_GOODS = new Set(['withVariants', 'combo'])
 
 export const productRoutes: readonly Route[] = routesOf({
   type: 'Product',
-  roles: {
-    list: CATALOGUE_READERS,
-    create: MARKETING,
-    retrieve: CATALOGUE_READERS,
-    update: MARKETING,
-    delete: MARKETING,
-  },
   visible: visibleProducts,
   counted: countedProducts,
   query: withoutStatus,
