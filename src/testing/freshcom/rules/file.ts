@@ -2,7 +2,7 @@
  * Files: announced, uploaded to an address of their own, confirmed, and only then served. The address is one of this
  * server's, so that an upload against it goes all the way; its signature is the query, it takes no token.
  */
-import { isShopper, OWNERS, STAFF } from '../authorization'
+import { isShopper, OWNERS, type Caller } from '../authorization'
 import type { Role } from '../options'
 import type { Row } from '../database'
 import type { Exchange } from '../exchange'
@@ -15,21 +15,14 @@ import { uuidOf } from '../tokens'
 import type { World } from '../world'
 
 const differences = perServer({
-  // Any file is shown as it is; the bytes of one that is not there yet are somebody's to put.
-  '2018-04': { hidesPending: false, needsCollection: false, fails: true, drops: false, deletesOwn: false },
+  '2018-04': { hidesPending: false, needsCollection: false, fails: true, drops: false, deletes: 'any' },
   // What a shopper confirms is not stored (flows 16-files).
-  '2018-09': { hidesPending: true, needsCollection: true, fails: true, drops: true, deletesOwn: true },
-  guides: { hidesPending: true, needsCollection: true, fails: false, drops: true, deletesOwn: false },
-})
-
-/** Who deletes any file, by server; others delete their own at most. */
-const deleters = perServer<readonly Role[]>({
-  '2018-04': ['supportSpecialist', 'goodsSpecialist', ...OWNERS],
-  '2018-09': OWNERS,
-  guides: STAFF,
+  '2018-09': { hidesPending: true, needsCollection: true, fails: true, drops: true, deletes: 'own' },
+  guides: { hidesPending: true, needsCollection: true, fails: false, drops: true, deletes: 'staff' },
 })
 
 export const fileRoutes: readonly Route[] = [
+  { name: 'deleteFile', method: 'DELETE', path: '/files/:id', answer: remove },
   ...routesOf({
     type: 'File',
     visible,
@@ -46,14 +39,12 @@ export const fileRoutes: readonly Route[] = [
     shown: addressed,
     shownNew: addressed,
   }),
-  { name: 'deleteFile', method: 'DELETE', path: '/files/:id', answer: remove },
 ]
 
 /** Who is no owner of the account says which collection it looks at; it is shown all the same. */
 function visible({ world, caller, request: { query } }: Exchange): readonly Row[] {
   const { hidesPending, needsCollection, fails } = differences(world)
-  const isOwner = (OWNERS as readonly Role[]).includes(caller.role)
-  if (needsCollection && !isOwner && !query.has('filter[collectionId]'))
+  if (needsCollection && !isOwner(caller) && !query.has('filter[collectionId]'))
     throw fails ? refusals.failed() : refusals.forbidden()
   const files = world.database.list('File', caller.accountId)
   return hidesPending ? files.filter(isUploaded) : files
@@ -82,10 +73,18 @@ function isUploaded({ attributes }: Row): boolean {
 function remove(exchange: Exchange): ServerResponse {
   const { world, caller, id } = exchange
   const file = world.database.get('File', id)
-  const isOwn = file?.hidden.uploader === caller.user?.id && caller.user !== undefined
-  const isAllowed = deleters(world).includes(caller.role) || (isOwn && differences(world).deletesOwn)
-  if (file?.accountId === caller.accountId && isAllowed) world.database.delete(file)
+  if (file?.accountId === caller.accountId && mayDelete(exchange, file)) world.database.delete(file)
   return exchange.answerNothing()
+}
+
+function mayDelete({ world, caller }: Exchange, { hidden }: Row): boolean {
+  const { deletes } = differences(world)
+  if (deletes === 'own') return isOwner(caller) || (caller.user !== undefined && hidden.uploader === caller.user.id)
+  return deletes === 'any' || !isShopper(caller)
+}
+
+function isOwner({ role }: Caller): boolean {
+  return (OWNERS as readonly Role[]).includes(role)
 }
 
 /** A file with the address that it is to be put to, or got from, at the moment. */
