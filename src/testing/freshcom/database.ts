@@ -1,6 +1,7 @@
 /** The server's memory: rows by type and id, with the times of their changes and their texts by locale. */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Clock } from '../clock'
+import type { Identifiers } from './identifiers'
 import { isLostWithout } from './references'
 
 /** A link to another row. */
@@ -38,13 +39,19 @@ export class Database {
   /** Numbers the changes: those of one millisecond have an order, too. */
   readonly #changes = new WeakMap<Row, number>()
   readonly #clock: Clock
+  readonly #identifiers: Identifiers
   #count = 0
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, identifiers: Identifiers) {
     this.#clock = clock
+    this.#identifiers = identifiers
   }
 
-  insert(type: ResourceName, accountId: string, { id = crypto.randomUUID(), attributes, links, hidden }: NewRow): Row {
+  insert(
+    type: ResourceName,
+    accountId: string,
+    { id = this.#identifiers.uuid(), attributes, links, hidden }: NewRow,
+  ): Row {
     const row: Row = {
       type,
       id,

@@ -7,6 +7,7 @@ import { refusingOf } from './access/access'
 import { authorize } from './authorization'
 import { Exchange } from './exchange'
 import type { SystemEngine } from '../engine'
+import { BODY_LIMIT } from '../limits'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { acceptsPlainOnly, refuseAccept } from './negotiation'
 import { errorBody, Refusal, refusals } from './refusal'
@@ -22,11 +23,18 @@ const PREFLIGHT = {
   'access-control-max-age': '1728000',
 }
 
+/** The storage behind the servers takes larger bodies than they do themselves. */
+const UPLOAD_LIMIT = 100_000_000
+
 export class Engine implements SystemEngine {
   readonly #world: World
 
   constructor(world: World) {
     this.#world = world
+  }
+
+  bodyLimit(path: string): number {
+    return isUpload(path) ? UPLOAD_LIMIT : BODY_LIMIT
   }
 
   async answer(request: ServerRequest): Promise<ServerResponse> {

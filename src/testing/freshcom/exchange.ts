@@ -2,17 +2,16 @@
 import { isObject } from '../../core/values'
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { AttributeDescriptor, Verb } from '../../freshcom/resources/descriptor'
-import { isShopper, type Caller } from './authorization'
+import type { Caller } from './authorization'
+import { writeDocument, type Subject } from './answer-document'
 import { assertCodeIsFree } from './codes'
 import type { Link, Links, Row } from './database'
 import { attributesOf, relationshipsOf, writableOf } from './declared'
-import { DocumentWriter } from './documents'
 import type { Fields } from './fields'
 import { listRows } from './listing'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { metaStyleOf } from './meta'
 import { refusals } from './refusal'
-import { isOnShow } from './related'
 import { perServer } from './server'
 import { snakeCaseKeys } from './snake-case'
 import { uuidOf } from './tokens'
@@ -131,8 +130,12 @@ export class Exchange {
     return row
   }
 
-  answer(row: Row, status = 200): ServerResponse {
-    return this.#document(status, row, this.#meta(VERBS[this.request.method] ?? 'retrieve', row.type))
+  /** Answers with a row; `before` is how the one that it lies below was until then. */
+  answer(row: Row, status = 200, before?: Row): ServerResponse {
+    return this.#document(
+      { verb: VERBS[this.request.method] ?? 'retrieve', type: row.type, rows: [row], before },
+      status,
+    )
   }
 
   /** Lists what filter, search and page leave of some rows. */
@@ -142,27 +145,24 @@ export class Exchange {
     { query = this.request.query, counted = visible, shown = (row: Row) => row }: ListView = {},
   ): ServerResponse {
     const { rows, totalCount } = listRows(visible, query)
-    const meta = this.#meta('list', type)
-    return this.#document(200, rows.map(shown), meta && { totalCount, ...meta, allCount: counted.length })
+    return this.#document({ verb: 'list', type, rows: rows.map(shown) }, 200, { totalCount, allCount: counted.length })
   }
 
   answerNothing(): ServerResponse {
     return { status: 204, headers: { 'content-type': JSON_API }, body: '' }
   }
 
-  #document(status: number, rows: Row | readonly Row[], meta: object | undefined): ServerResponse {
-    const include = includePaths(this.request.query.get('include'))
-    const isShown = (row: Row) => !isShopper(this.caller) || isOnShow(row)
-    const writer = new DocumentWriter(this.world.database, {
-      server: this.world.server,
+  #document(subject: Omit<Subject, 'locale' | 'meta'>, status: number, counts?: object): ServerResponse {
+    const meta = this.#meta(subject.verb, subject.type)
+    const document = writeDocument(this, {
+      ...subject,
       locale: this.#readLocale(),
-      include,
-      isShown,
+      meta: meta && { ...meta, ...counts },
     })
     return {
       status,
       headers: { 'content-type': `${JSON_API}; charset=utf-8` },
-      body: JSON.stringify(writer.write(rows, meta)),
+      body: JSON.stringify(document),
     }
   }
 
@@ -190,12 +190,6 @@ export class Exchange {
       throw refusals.invalidJson()
     }
   }
-}
-
-/** Names of relationships may come in snake case. */
-function includePaths(include: string | null): string[] {
-  const paths = (include ?? '').replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()).split(',')
-  return paths.filter((path) => path !== '')
 }
 
 /** Blank texts are none, numbers may come as texts, decimals are texts, and the keys of free JSON are in snake case. */

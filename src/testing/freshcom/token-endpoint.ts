@@ -101,7 +101,7 @@ async function switchAccount(world: World, known: RefreshToken, accountId: strin
 async function grant(world: World, { token, accountId, userId }: RefreshToken): Promise<ServerResponse> {
   const { accessTokenLifetime } = world.options
   const exp = Math.floor(world.clock.now() / 1000) + accessTokenLifetime
-  const jti = crypto.randomUUID()
+  const jti = world.identifiers.uuid()
   const owner =
     userId === null
       ? { typ: 'publishable' as const, prn: accountId }

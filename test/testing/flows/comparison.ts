@@ -39,6 +39,10 @@ export class Ids {
     return known === undefined ? !this.#recorded.has(here) : known === here
   }
 
+  isKnown(recorded: string): boolean {
+    return this.#here.has(recorded)
+  }
+
   learn(recorded: string, here: string): void {
     if (this.#here.has(recorded) || this.#recorded.has(here)) return
     this.#here.set(recorded, here)
@@ -126,7 +130,10 @@ function walk(path: string, recorded: unknown, here: unknown, how: Walk): void {
   }
 }
 
-/** Lists come in any order: each item is compared with the one that is most like it. */
+/**
+ * Lists come in any order: each item is compared with the one that is most like it. Items that are known already come
+ * first, as they tell which of the others are which.
+ */
 function walkLists(path: string, recorded: readonly unknown[], here: readonly unknown[], how: Walk): void {
   if (recorded.length !== here.length) {
     how.note(
@@ -135,7 +142,8 @@ function walkLists(path: string, recorded: readonly unknown[], here: readonly un
     return
   }
   const left = [...here]
-  for (const item of recorded) {
+  const isNew = (item: unknown) => !(isObject(item) && how.ids.isKnown(String(item.id)))
+  for (const item of recorded.toSorted((a, b) => Number(isNew(a)) - Number(isNew(b)))) {
     const differences = left.map((candidate) => countDifferences(item, candidate, how.ids))
     const best = differences.indexOf(Math.min(...differences))
     const [match] = left.splice(best, 1)

@@ -1,11 +1,9 @@
-/**
- * Files: announced, uploaded to an address of their own, confirmed, and only then served. The address is one of this
- * server's, so that an upload against it goes all the way; its signature is the query, it takes no token.
- */
+/** Files: announced, uploaded to an address of their own, confirmed, and only then served. */
 import { isShopper, OWNERS, type Caller } from '../authorization'
 import type { Role } from '../options'
 import type { Row } from '../database'
 import type { Exchange } from '../exchange'
+import { isUploaded } from '../file-address'
 import type { ServerRequest, ServerResponse } from '../../messages'
 import { refusals } from '../refusal'
 import { create, routesOf, update } from '../resource-rules'
@@ -36,8 +34,6 @@ export const fileRoutes: readonly Route[] = [
     update: (exchange, row, sent) => {
       if (!isShopper(exchange.caller) || !differences(exchange.world).drops) update(exchange, row, sent)
     },
-    shown: addressed,
-    shownNew: addressed,
   }),
 ]
 
@@ -65,10 +61,6 @@ function find(exchange: Exchange): Row {
   return file
 }
 
-function isUploaded({ attributes }: Row): boolean {
-  return attributes.status === 'uploaded'
-}
-
 /** Whatever comes of it, the servers say that it went well. */
 function remove(exchange: Exchange): ServerResponse {
   const { world, caller, id } = exchange
@@ -87,35 +79,22 @@ function isOwner({ role }: Caller): boolean {
   return (OWNERS as readonly Role[]).includes(role)
 }
 
-/** A file with the address that it is to be put to, or got from, at the moment. */
-function addressed({ world, request }: Exchange, file: Row): Row {
-  return { ...file, attributes: { ...file.attributes, url: addressOf(world, request, file) } }
-}
-
-function addressOf({ options }: World, { headers: { host } }: ServerRequest, file: Row): string {
-  const base = host === undefined ? options.baseUrl : `http://${host}${new URL(options.baseUrl).pathname}`
-  const extension = /\.\w+$/.exec(String(file.attributes.name))?.[0] ?? ''
-  const method = isUploaded(file) ? 'get' : 'put'
-  return `${base}/uploads/${file.id}${extension}?X-Amz-Method=${method}&X-Amz-Expires=3600&X-Amz-Signature=fake`
-}
-
 /** Whether a path is that of a file's bytes. */
 export function isUpload(path: string): boolean {
   return path.startsWith('/uploads/')
 }
 
 /** Takes the bytes of a file, or gives them; undefined if the request is about something else. */
-export function answerUpload(world: World, { method, path, query, body }: ServerRequest): ServerResponse | undefined {
+export function answerUpload(world: World, { method, path, query, bytes }: ServerRequest): ServerResponse | undefined {
   if (!isUpload(path) || method === 'OPTIONS') return undefined
   const file = world.database.get('File', uuidOf(path.replace(/\.\w+$/, '')) ?? '')
   const isSigned = query.get('X-Amz-Method') === method.toLowerCase() && query.has('X-Amz-Signature')
   if (file === undefined || !isSigned) return { status: 403, headers: {}, body: '' }
-  if (method === 'PUT') file.hidden.bytes = body
-  const contentType = String(file.attributes.contentType)
-  const isGet = method === 'GET'
+  if (method === 'PUT') world.bytes.set(file, bytes)
+  if (method !== 'GET') return { status: 200, headers: {}, body: '' }
   return {
     status: 200,
-    headers: isGet ? { 'content-type': contentType } : {},
-    body: isGet ? (file.hidden.bytes ?? '') : '',
+    headers: { 'content-type': String(file.attributes.contentType) },
+    body: world.bytes.get(file) ?? '',
   }
 }
