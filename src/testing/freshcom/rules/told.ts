@@ -2,6 +2,7 @@
 import type { Row } from '../database'
 import { attributesOf } from '../declared'
 import { rootLineItems } from '../related'
+import { perServer } from '../server'
 import { snakeCase } from '../snake-case'
 import type { World } from '../world'
 import { unsayable, type Value } from './mustache'
@@ -21,6 +22,9 @@ export interface Told {
 
 type Variables = (world: World, told: Told, account: Row | undefined) => Readonly<Record<string, Value>>
 
+/** Whether the message to an unknown address knows that address. Those of the recorded servers go to nobody. */
+const isAddressTold = perServer({ '2018-04': false, '2018-09': false, guides: true })
+
 /** Kinds of attributes that the servers keep as something else than a text or a number. */
 const UNSAYABLE = new Set(['datetime', 'decimal', 'json'])
 
@@ -30,9 +34,10 @@ export const emailVariables: Readonly<Record<string, Variables | undefined>> = {
     user: personOf(told, 'password_reset_token', ['id', 'first_name', 'last_name', 'name', 'email']),
     account: nameOf(account),
   }),
-  'identity.password_reset_token.create.error.username_not_found': (_world, { username }, account) => ({
+  'identity.password_reset_token.create.error.username_not_found': (world, { username }, account) => ({
     username: username ?? null,
     account: nameOf(account),
+    ...(isAddressTold(world) ? { email: username ?? null } : {}),
   }),
   'identity.email_verification_token.create.success': (_world, told, account) => ({
     user: personOf(told, 'email_verification_token', ['id', 'first_name', 'last_name', 'email']),
