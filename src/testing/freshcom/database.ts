@@ -1,8 +1,8 @@
 /** The server's memory: rows by type and id, with the times of their changes and their texts by locale. */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Clock } from '../clock'
-import { refusals } from './refusal'
 import type { Identifiers } from './identifiers'
+import { isLostWithout } from './references'
 
 /** A link to another row. */
 export interface Link {
@@ -54,7 +54,6 @@ export class Database {
     accountId: string,
     { id = this.#identifiers.uuid(), attributes, links, hidden }: NewRow,
   ): Row {
-    this.assertCodeFree(type, accountId, attributes?.code)
     const row: Row = {
       type,
       id,
@@ -92,15 +91,6 @@ export class Database {
     })
   }
 
-  /** The merchant's own reference is one resource's of its type: the servers fail on another one with the same. */
-  assertCodeFree(type: ResourceName, accountId: string, code: unknown, self?: Row): void {
-    if (code === undefined || code === null) return
-    for (const row of this.#rows.values()) {
-      const isTaken = row.type === type && row.accountId === accountId && row.attributes.code === code
-      if (isTaken && row.id !== self?.id) throw refusals.failed()
-    }
-  }
-
   /** Marks a row as changed now. */
   touch(row: Row): void {
     this.#count += 1
@@ -110,14 +100,17 @@ export class Database {
     row.attributes.updatedAt = new Date(this.#clock.now()).toISOString().replace('Z', microseconds)
   }
 
+  /** Deletes a row with all that is nothing without it. */
   delete(row: Row): void {
     const key = `${row.type} ${row.id}`
     if (this.#rows.delete(key)) this.#done.push(() => this.#rows.set(key, row))
+    for (const other of this.#rows.values()) if (isLostWithout(other, row)) this.delete(other)
   }
 
   /** Deletes everything of an account but itself. */
   clear(accountId: string): void {
-    for (const row of this.#rows.values()) if (row.accountId === accountId && row.type !== 'Account') this.delete(row)
+    for (const [key, row] of this.#rows)
+      if (row.accountId === accountId && row.type !== 'Account') this.#rows.delete(key)
   }
 
   get(type: ResourceName, id: string): Row | undefined {

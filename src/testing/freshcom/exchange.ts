@@ -4,16 +4,25 @@ import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { AttributeDescriptor, Verb } from '../../freshcom/resources/descriptor'
 import type { Caller } from './authorization'
 import { writeDocument, type Subject } from './answer-document'
+import { assertCodeIsFree } from './codes'
 import type { Link, Links, Row } from './database'
-import { attributesOf, writableOf } from './declared'
+import { attributesOf, relationshipsOf, writableOf } from './declared'
 import type { Fields } from './fields'
 import { listRows } from './listing'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { metaStyleOf } from './meta'
 import { refusals } from './refusal'
+import { perServer } from './server'
 import { snakeCaseKeys } from './snake-case'
 import { uuidOf } from './tokens'
 import type { World } from './world'
+
+/** How a body of another type is answered: flows 22-token-endpoint. */
+const wrongType = perServer<'failed' | 'missingType'>({
+  '2018-04': 'failed',
+  '2018-09': 'failed',
+  guides: 'missingType',
+})
 
 const JSON_API = 'application/vnd.api+json'
 const VERBS: Readonly<Record<string, Verb>> = { POST: 'create', PATCH: 'update' }
@@ -22,6 +31,8 @@ const VERBS: Readonly<Record<string, Verb>> = { POST: 'create', PATCH: 'update' 
 export interface ListView {
   /** What it is narrowed by, if not by the request's own query. */
   readonly query?: URLSearchParams | undefined
+  /** The rows whose number is told as that of all, if not those that are listed from. */
+  readonly counted?: readonly Row[] | undefined
   /** A row as it is shown. */
   readonly shown?: ((row: Row) => Row) | undefined
 }
@@ -54,10 +65,16 @@ export class Exchange {
 
   /** The row of the path's id within the caller's account, or a refusal. */
   row(type: ResourceName): Row {
+    const row = this.known(type)
+    if (row === undefined) throw refusals.notFound()
+    return row
+  }
+
+  /** The same; undefined for an id that belongs to nothing. */
+  known(type: ResourceName): Row | undefined {
     if (uuidOf(this.id) === undefined) throw refusals.malformedId()
     const row = this.world.database.get(type, this.id)
-    if (row === undefined || row.accountId !== this.caller.accountId) throw refusals.notFound()
-    return row
+    return row?.accountId === this.caller.accountId ? row : undefined
   }
 
   /** Attributes as they were sent, known or not. */
@@ -66,26 +83,39 @@ export class Exchange {
     return isObject(data) && isObject(data.attributes) ? data.attributes : {}
   }
 
-  /** Attributes and links of the body's resource object: known ones only, as the servers ignore the others. */
-  read(type: ResourceName): Sent {
+  /** The body's resource object, which has to be of a type. */
+  readBody(type: ResourceName): Record<string, unknown> {
     const { data } = this.#body()
     if (data === undefined || data === null) throw refusals.missingData()
-    if (!isObject(data) || data.type !== type) throw refusals.missingType()
+    if (!isObject(data) || data.type !== type) throw refusals[wrongType(this.world)]()
+    return data
+  }
+
+  /** Attributes and links of the body's resource object: known ones only, as the servers ignore the others. */
+  read(type: ResourceName): Sent {
+    const data = this.readBody(type)
     const given = isObject(data.attributes) ? data.attributes : {}
     const attributes: Fields = {}
     for (const [name, { access, kind }] of attributesOf(type)) {
       if (access === 'read' || !Object.hasOwn(given, name)) continue
       attributes[name] = readValue(kind, given[name])
     }
-    return { type, attributes, links: readLinks(type, data.relationships) }
+    return { type, attributes, links: readLinks(type, data.relationships, given) }
+  }
+
+  /** A link as it was sent, whether or not the resource is documented to take it. */
+  sentLink(type: ResourceName, name: string): Link | undefined {
+    const { data } = this.#body()
+    const link = isObject(data) ? readLink(type, name, data.relationships, data.attributes) : undefined
+    return [link ?? []].flat()[0]
   }
 
   /** Writes what was sent into a row: translatable texts for the locale that was asked for. */
   change(row: Row, { attributes, links }: Sent): Row {
-    this.world.database.assertCodeFree(row.type, row.accountId, attributes.code, row)
-    this.world.database.remember(row)
     const { locale } = this
     const isTranslation = locale !== undefined && locale !== this.world.account(row.accountId)?.attributes.defaultLocale
+    assertCodeIsFree(this.world, row.type, row.accountId, attributes.code, row)
+    this.world.database.remember(row)
     const declared = new Map(attributesOf(row.type))
     for (const [name, value] of Object.entries(attributes)) {
       const attribute = declared.get(name)
@@ -113,11 +143,12 @@ export class Exchange {
   answerList(
     type: ResourceName,
     visible: readonly Row[],
-    { query = this.request.query, shown = (row: Row) => row }: ListView = {},
+    { query = this.request.query, counted, shown = (row: Row) => row }: ListView = {},
   ): ServerResponse {
     const { server } = this.world
     const { rows, totalCount, allCount } = listRows(visible, query, { server, type, ownLocale: this.#ownLocale() })
-    return this.#document({ verb: 'list', type, rows: rows.map(shown) }, 200, { totalCount, allCount })
+    const counts = { totalCount, allCount: counted?.length ?? allCount }
+    return this.#document({ verb: 'list', type, rows: rows.map(shown) }, 200, counts)
   }
 
   answerNothing(): ServerResponse {
@@ -170,18 +201,33 @@ export class Exchange {
   }
 }
 
-/** Empty texts are none, decimals are texts, and the keys of free JSON are kept in snake case. */
+/** Blank texts are none, numbers may come as texts, decimals are texts, and the keys of free JSON are in snake case. */
 function readValue(kind: AttributeDescriptor['kind'], value: unknown): unknown {
   if (kind === 'json') return snakeCaseKeys(value)
-  if (value === '') return null
-  return kind === 'decimal' && typeof value === 'number' ? String(value) : value
+  if (kind === 'decimal' && typeof value === 'number') return String(value)
+  if (typeof value !== 'string') return value
+  if (/^ *$/.test(value)) return null
+  if (kind === 'integer' && /^[+-]?\d+$/.test(value)) return Number(value)
+  return kind === 'boolean' ? (BOOLEANS[value] ?? value) : value
 }
 
-function readLinks(type: ResourceName, given: unknown): Links {
+const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, 1: true, false: false, 0: false }
+
+function readLinks(type: ResourceName, given: unknown, attributes: unknown): Links {
   const links: Links = {}
   for (const name of writableOf(type)) {
-    const linkage = isObject(given) ? (given[name] as { data?: Link | Link[] | null } | undefined) : undefined
-    if (linkage?.data !== undefined) links[name] = linkage.data
+    const link = readLink(type, name, given, attributes)
+    if (link !== undefined) links[name] = link
   }
   return links
+}
+
+/** The servers take an id among the attributes as well: `productId`, or `goodsId` with `goodsType`. */
+function readLink(type: ResourceName, name: string, given: unknown, attributes: unknown): Links[string] | undefined {
+  const linkage = isObject(given) ? (given[name] as { data?: Link | Link[] | null } | undefined) : undefined
+  if (linkage?.data !== undefined) return linkage.data
+  if (!isObject(attributes)) return undefined
+  const types = [relationshipsOf(type).find(([relationship]) => relationship === name)?.[1].one ?? []].flat()
+  const { [`${name}Id`]: id, [`${name}Type`]: named = types.length === 1 ? types[0] : undefined } = attributes
+  return typeof id === 'string' && typeof named === 'string' ? { type: named as ResourceName, id } : undefined
 }
