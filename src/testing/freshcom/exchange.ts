@@ -50,6 +50,7 @@ export class Exchange {
   readonly caller: Caller
   /** The id in the path, if the route has one. */
   readonly id: string
+  readonly #shownAs = new Map<string, Row>()
 
   constructor(world: World, request: ServerRequest, caller: Caller, id: string) {
     this.world = world
@@ -75,6 +76,11 @@ export class Exchange {
     if (uuidOf(this.id) === undefined) throw refusals.malformedId()
     const row = this.world.database.get(type, this.id)
     return row?.accountId === this.caller.accountId ? row : undefined
+  }
+
+  /** Shows a row as it was at some moment, whatever becomes of it before the answer. */
+  showAs(row: Row): void {
+    this.#shownAs.set(`${row.type} ${row.id}`, row)
   }
 
   /** Attributes as they were sent, known or not. */
@@ -131,12 +137,8 @@ export class Exchange {
     return row
   }
 
-  /** Answers with a row; `before` is how the one that it lies below was until then. */
-  answer(row: Row, status = 200, before?: Row): ServerResponse {
-    return this.#document(
-      { verb: VERBS[this.request.method] ?? 'retrieve', type: row.type, rows: [row], before },
-      status,
-    )
+  answer(row: Row, status = 200): ServerResponse {
+    return this.#document({ verb: VERBS[this.request.method] ?? 'retrieve', type: row.type, rows: [row] }, status)
   }
 
   /** Lists what filter, search and page leave of some rows. */
@@ -156,12 +158,13 @@ export class Exchange {
     return { status: 204, headers: { 'content-type': JSON_API }, body: '' }
   }
 
-  #document(subject: Omit<Subject, 'locale' | 'meta'>, status: number, counts?: object): ServerResponse {
+  #document(subject: Omit<Subject, 'shownAs' | 'locale' | 'meta'>, status: number, counts?: object): ServerResponse {
     // What was written stays, even where the answer to it fails.
     this.world.database.commit()
     const meta = this.#meta(subject.verb, subject.type)
     const document = writeDocument(this, {
       ...subject,
+      shownAs: this.#shownAs,
       locale: this.#readLocale(),
       meta: meta && { ...meta, ...counts },
     })
