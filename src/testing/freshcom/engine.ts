@@ -6,7 +6,9 @@ import type { ResourceName } from '../../freshcom/resources/catalogue'
 import { refusingOf } from './access/access'
 import { authorize } from './authorization'
 import { Exchange } from './exchange'
+import { isReadable } from './listing'
 import type { SystemEngine } from '../engine'
+import { BODY_LIMIT } from '../limits'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { acceptsPlainOnly, refuseAccept } from './negotiation'
 import { errorBody, Refusal, refusals } from './refusal'
@@ -22,11 +24,18 @@ const PREFLIGHT = {
   'access-control-max-age': '1728000',
 }
 
+/** The storage behind the servers takes larger bodies than they do themselves. */
+const UPLOAD_LIMIT = 100_000_000
+
 export class Engine implements SystemEngine {
   readonly #world: World
 
   constructor(world: World) {
     this.#world = world
+  }
+
+  bodyLimit(path: string): number {
+    return isUpload(path) ? UPLOAD_LIMIT : BODY_LIMIT
   }
 
   async answer(request: ServerRequest): Promise<ServerResponse> {
@@ -40,6 +49,7 @@ export class Engine implements SystemEngine {
       const { status, headers, body } = await this.#carryOut(request)
       return { status, headers: { ...CORS, ...headers }, body }
     } catch (error) {
+      this.#world.database.rollback()
       if (error instanceof Refusal) return this.#refuse(error, request)
       throw error
     }
@@ -66,6 +76,7 @@ export class Engine implements SystemEngine {
     const arrival = this.#world.moment()
     const caller = await authorize(this.#world, request)
     if (match === undefined) throw refusals.invalidEndpoint()
+    if (!isReadable(request.query)) throw refusals.crashed()
     const { route, id } = match
     const exchange = new Exchange(this.#world, request, caller, id, arrival)
     // Bodies are looked at before callers.
@@ -74,6 +85,7 @@ export class Engine implements SystemEngine {
     const refusing = refusingOf(this.#world, caller, route.name)
     if (refusing === 'ignored') return exchange.answerNothing()
     if (refusing !== undefined) throw refusals[refusing]()
+    this.#world.database.commit()
     return route.answer(exchange)
   }
 

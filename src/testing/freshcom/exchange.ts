@@ -2,17 +2,16 @@
 import { isObject } from '../../core/values'
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { AttributeDescriptor, Verb } from '../../freshcom/resources/descriptor'
-import { isShopper, type Caller } from './authorization'
+import type { Caller } from './authorization'
+import { writeDocument, type Subject } from './answer-document'
 import { assertCodeIsFree } from './codes'
 import type { Link, Links, Row } from './database'
 import { attributesOf, relationshipsOf, writableOf } from './declared'
-import { DocumentWriter } from './documents'
 import type { Fields } from './fields'
 import { listRows } from './listing'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { metaStyleOf } from './meta'
 import { refusals } from './refusal'
-import { isOnShow } from './related'
 import { perServer } from './server'
 import { snakeCaseKeys } from './snake-case'
 import { uuidOf } from './tokens'
@@ -53,6 +52,7 @@ export class Exchange {
   readonly id: string
   /** The moment at which the request came in. */
   readonly arrival: number
+  readonly #shownAs = new Map<string, Row>()
 
   constructor(world: World, request: ServerRequest, caller: Caller, id: string, arrival: number) {
     this.world = world
@@ -79,6 +79,11 @@ export class Exchange {
     if (uuidOf(this.id) === undefined) throw refusals.malformedId()
     const row = this.world.database.get(type, this.id)
     return row?.accountId === this.caller.accountId ? row : undefined
+  }
+
+  /** Shows a row as it was at some moment, whatever becomes of it before the answer. */
+  showAs(row: Row): void {
+    this.#shownAs.set(`${row.type} ${row.id}`, row)
   }
 
   /** Attributes as they were sent, known or not. */
@@ -119,6 +124,7 @@ export class Exchange {
     const { locale } = this
     const isTranslation = locale !== undefined && locale !== this.world.account(row.accountId)?.attributes.defaultLocale
     assertCodeIsFree(this.world, row.type, row.accountId, attributes.code, row)
+    this.world.database.remember(row)
     const declared = new Map(attributesOf(row.type))
     for (const [name, value] of Object.entries(attributes)) {
       const attribute = declared.get(name)
@@ -135,37 +141,40 @@ export class Exchange {
   }
 
   answer(row: Row, status = 200): ServerResponse {
-    return this.#document(status, row, this.#meta(VERBS[this.request.method] ?? 'retrieve', row.type))
+    return this.#document({ verb: VERBS[this.request.method] ?? 'retrieve', type: row.type, rows: [row] }, status)
   }
 
   /** Lists what filter, search and page leave of some rows. */
   answerList(
     type: ResourceName,
     visible: readonly Row[],
-    { query = this.request.query, counted = visible, shown = (row: Row) => row }: ListView = {},
+    { query = this.request.query, counted, shown = (row: Row) => row }: ListView = {},
   ): ServerResponse {
-    const { rows, totalCount } = listRows(visible, query)
-    const meta = this.#meta('list', type)
-    return this.#document(200, rows.map(shown), meta && { totalCount, ...meta, allCount: counted.length })
+    const { server } = this.world
+    const { rows, totalCount, allCount } = listRows(visible, query, { server, type, ownLocale: this.#ownLocale() })
+    const counts = { totalCount, allCount: counted?.length ?? allCount }
+    return this.#document({ verb: 'list', type, rows: rows.map(shown) }, 200, counts)
   }
 
   answerNothing(): ServerResponse {
+    this.world.database.commit()
     return { status: 204, headers: { 'content-type': JSON_API }, body: '' }
   }
 
-  #document(status: number, rows: Row | readonly Row[], meta: object | undefined): ServerResponse {
-    const include = includePaths(this.request.query.get('include'))
-    const isShown = (row: Row) => !isShopper(this.caller) || isOnShow(row)
-    const writer = new DocumentWriter(this.world.database, {
-      server: this.world.server,
+  #document(subject: Omit<Subject, 'shownAs' | 'locale' | 'meta'>, status: number, counts?: object): ServerResponse {
+    // What was written stays, even where the answer to it fails.
+    this.world.database.commit()
+    const meta = this.#meta(subject.verb, subject.type)
+    const document = writeDocument(this, {
+      ...subject,
+      shownAs: this.#shownAs,
       locale: this.#readLocale(),
-      include,
-      isShown,
+      meta: meta && { ...meta, ...counts },
     })
     return {
       status,
       headers: { 'content-type': `${JSON_API}; charset=utf-8` },
-      body: JSON.stringify(writer.write(rows, meta)),
+      body: JSON.stringify(document),
     }
   }
 
@@ -177,8 +186,11 @@ export class Exchange {
   #meta(verb: Verb, type: ResourceName): { readonly locale: unknown } | undefined {
     const style = metaStyleOf(this.world, verb, type)
     if (style === 'none') return undefined
-    const own = style === 'whole' ? this.world.account(this.caller.accountId)?.attributes.defaultLocale : null
-    return { locale: this.#readLocale() ?? own ?? null }
+    return { locale: this.#readLocale() ?? (style === 'whole' ? this.#ownLocale() : null) }
+  }
+
+  #ownLocale(): unknown {
+    return this.world.account(this.caller.accountId)?.attributes.defaultLocale ?? null
   }
 
   #body(): Record<string, unknown> {
@@ -193,12 +205,6 @@ export class Exchange {
       throw refusals.invalidJson()
     }
   }
-}
-
-/** Names of relationships may come in snake case. */
-function includePaths(include: string | null): string[] {
-  const paths = (include ?? '').replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()).split(',')
-  return paths.filter((path) => path !== '')
 }
 
 /** Blank texts are none, numbers may come as texts, decimals are texts, and the keys of free JSON are in snake case. */

@@ -3,6 +3,7 @@ import type { ResourceName } from '../../freshcom/resources/catalogue'
 import { defaultsOf } from './defaults'
 import { EmbeddedSystem } from '../embedded-system'
 import { Engine } from './engine'
+import { Identifiers } from './identifiers'
 import type { FakeCustomer, FakeFreshcomOptions, FakeUser, SentEmail, SentSms } from './options'
 import { addCustomer } from './rules/customer'
 import { writtenRole } from './rules/roles'
@@ -30,15 +31,16 @@ export class FakeFreshcom extends EmbeddedSystem {
   readonly #world: World
 
   constructor(options: FakeFreshcomOptions = {}) {
-    const { accountId = crypto.randomUUID() } = options
-    const liveAccountId = crypto.randomUUID()
-    const storefrontRefreshToken = options.storefrontRefreshToken ?? `prt-test-${crypto.randomUUID()}`
+    const identifiers = new Identifiers(options.seed)
+    const { accountId = identifiers.uuid() } = options
+    const liveAccountId = identifiers.uuid()
+    const storefrontRefreshToken = options.storefrontRefreshToken ?? `prt-test-${identifiers.uuid()}`
     let world!: World
-    super(options, 'https://api.freshcom.test/v1', (clock, baseUrl) => {
+    super(options, 'https://api.freshcom.test/v1', (clock) => {
       world = new World({
         server: options.server ?? '2018-04',
         clock,
-        baseUrl,
+        identifiers,
         accountId,
         liveAccountId,
         storefrontRefreshToken,

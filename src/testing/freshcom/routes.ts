@@ -8,6 +8,7 @@ import { anyResourceRoutes } from './rules/any-resource'
 import { balanceSettingsRoutes } from './rules/balance-settings'
 import { cardRoutes } from './rules/card'
 import { customerRoutes } from './rules/customer'
+import { dataImportRoutes } from './rules/data-import'
 import { fileRoutes } from './rules/file'
 import { fileCollectionRoutes } from './rules/file-collection'
 import { fulfillmentRoutes } from './rules/fulfillment'
@@ -49,6 +50,7 @@ const ruled: readonly Route[] = [
   ...fileRoutes,
   ...fileCollectionRoutes,
   ...notificationRoutes,
+  ...dataImportRoutes,
 ]
 
 const routes: readonly Route[] = [...ruled, ...anyResourceRoutes(ruled)]

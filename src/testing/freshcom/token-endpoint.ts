@@ -156,7 +156,7 @@ function isTwin(world: World, liveId: string, testId: string): boolean {
 async function grant(world: World, { token, accountId, userId }: RefreshToken): Promise<ServerResponse> {
   const { accessTokenLifetime } = world.options
   const exp = Math.floor(world.clock.now() / 1000) + accessTokenLifetime
-  const jti = crypto.randomUUID()
+  const jti = world.identifiers.uuid()
   const owner =
     userId === null
       ? { typ: 'publishable' as const, prn: accountId }

@@ -4,6 +4,7 @@
  */
 import type { Row } from '../database'
 import type { Fields } from '../fields'
+import type { Identifiers } from '../identifiers'
 import { Validation } from '../validation'
 import type { World } from '../world'
 
@@ -47,7 +48,7 @@ export function chargeFee(amountCents: number): number {
 }
 
 /** Keeps the card of a token for its owner: the first is the owner's default. */
-export function saveCard({ database }: World, payment: Row, source: string): void {
+export function saveCard({ database, identifiers }: World, payment: Row, source: string): void {
   const owner = database.linked(payment, 'owner')
   if (owner === undefined || !source.startsWith('tok_')) return
   const known = database.linkingBy(owner, 'Card', 'owner')
@@ -62,13 +63,13 @@ export function saveCard({ database }: World, payment: Row, source: string): voi
       expYear: 2030,
       country: 'CA',
       cardholderName: owner.attributes.name ?? null,
-      fingerprint: `fp_${unpunctuated()}`,
-      stripeCardId: `card_${unpunctuated().slice(0, 16)}`,
+      fingerprint: `fp_${unpunctuated(identifiers)}`,
+      stripeCardId: `card_${unpunctuated(identifiers).slice(0, 16)}`,
     },
     links: { owner: { type: owner.type, id: owner.id } },
   })
 }
 
-function unpunctuated(): string {
-  return crypto.randomUUID().replaceAll('-', '')
+function unpunctuated(identifiers: Identifiers): string {
+  return identifiers.uuid().replaceAll('-', '')
 }

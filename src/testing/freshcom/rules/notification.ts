@@ -3,11 +3,7 @@ import { routesOf } from '../resource-rules'
 import type { Route } from '../route'
 
 export const notificationRoutes: readonly Route[] = [
-  ...routesOf({
-    type: 'NotificationTrigger',
-  }),
+  ...routesOf({ type: 'NotificationTrigger' }),
   ...routesOf({ type: 'Email' }),
   ...routesOf({ type: 'Sms' }),
-  // What was imported is not looked at: the import runs where nobody sees it.
-  ...routesOf({ type: 'DataImport' }),
 ]

@@ -103,7 +103,7 @@ function mailResetToken(exchange: Exchange): ServerResponse {
     world.resetTokens.add(user.id, world.sendEmail(user, 'password-reset', user.accountId), resetLifetime)
     return exchange.answerNothing()
   }
-  fire(world, caller.accountId, UNKNOWN_NAME, { email: String(attributes.username) })
+  fire(world, caller.accountId, UNKNOWN_NAME, { username: String(attributes.username) })
   if (tellsUnknownName) validation.complain('username', 'notFound', 'not found').conclude()
   return exchange.answerNothing()
 }
