@@ -166,9 +166,7 @@ export class Loader {
       relate === undefined
         ? typesBehind(row.type, name).flatMap((type) => this.#database.linkingTo(row, type))
         : relate(this.#database, row)
-    const isReversed = this.#loading.table.newestFirst.has(`${row.type}.${name}`)
-    const shown = rows.filter((other) => this.#loading.isShown(name, other)).map(this.#loading.current)
-    return isReversed ? shown.toReversed() : shown
+    return rows.filter((other) => this.#loading.isShown(name, other)).map(this.#loading.current)
   }
 
   #isDeclared(type: ResourceName, name: string): boolean {
