@@ -12,8 +12,10 @@ import { listRows } from './listing'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { metaStyleOf } from './meta'
 import { refusals } from './refusal'
+import { assertLinked } from './references'
 import { perServer } from './server'
 import { snakeCaseKeys } from './snake-case'
+import { keptTime } from './times'
 import { uuidOf } from './tokens'
 import type { World } from './world'
 
@@ -115,6 +117,7 @@ export class Exchange {
     const { locale } = this
     const isTranslation = locale !== undefined && locale !== this.world.account(row.accountId)?.attributes.defaultLocale
     assertCodeIsFree(this.world, row.type, row.accountId, attributes.code, row)
+    assertLinked(this.world, row.type, links)
     const declared = new Map(attributesOf(row.type))
     for (const [name, value] of Object.entries(attributes)) {
       const attribute = declared.get(name)
@@ -199,6 +202,7 @@ function readValue(kind: AttributeDescriptor['kind'], value: unknown): unknown {
   if (typeof value !== 'string') return value
   if (/^ *$/.test(value)) return null
   if (kind === 'integer' && /^[+-]?\d+$/.test(value)) return Number(value)
+  if (kind === 'datetime') return keptTime(value) ?? value
   return kind === 'boolean' ? (BOOLEANS[value] ?? value) : value
 }
 

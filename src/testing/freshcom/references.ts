@@ -1,9 +1,13 @@
 /**
  * What becomes of a row whose link leads to one that is deleted. Rule: it goes too where it is nothing without the
- * other, and forgets the link elsewhere. Some links are mere notes: they stay, and lead nowhere.
+ * other, and forgets the link elsewhere. Some links are mere notes: they stay, and may lead nowhere.
  */
+import type { ResourceName } from '../../freshcom/resources/catalogue'
+import type { Links, Row } from './database'
 import { relationshipsOf } from './declared'
-import type { Row } from './database'
+import { refusals } from './refusal'
+import { perServer } from './server'
+import type { World } from './world'
 
 /** Rows that are nothing without what they link to, by type and relationship. */
 const PARTS = new Set([
@@ -41,4 +45,17 @@ export function isLostWithout(row: Row, deleted: Row): boolean {
     row.links[name] = null
   }
   return isLost
+}
+
+/** The recorded servers leave it to their database to find what a link leads to, and fail if it does not. */
+const failsOnUnknown = perServer({ '2018-04': true, '2018-09': true, guides: false })
+
+/** Refuses links that no rule has refused and that lead nowhere. */
+export function assertLinked(world: World, type: ResourceName, links: Links): void {
+  if (!failsOnUnknown(world)) return
+  for (const [name, { one }] of relationshipsOf(type)) {
+    const link = links[name]
+    if (one === undefined || NOTES.has(name) || link === undefined || link === null || !('id' in link)) continue
+    if (world.database.get(link.type, link.id) === undefined) throw refusals.failed()
+  }
 }
