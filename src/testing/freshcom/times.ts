@@ -13,8 +13,9 @@ export function sentTime(text: string): string | undefined {
 }
 
 function written(text: string, end: string): string | undefined {
-  const [, date, minutes, seconds = ':00', , zone = 'Z'] = TIME.exec(text) ?? []
+  const match = TIME.exec(text)
+  if (match === null) return undefined
+  const [, date, minutes, seconds = ':00', , zone = 'Z'] = match
   const milliseconds = Date.parse(`${date}T${minutes}${seconds}${zone}`)
-  if (Number.isNaN(milliseconds)) return undefined
-  return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, end)
+  return Number.isNaN(milliseconds) ? undefined : new Date(milliseconds).toISOString().replace(/\.\d+Z$/, end)
 }

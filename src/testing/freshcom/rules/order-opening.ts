@@ -34,7 +34,8 @@ export function assertComplete(attributes: Fields): void {
 export function assertOpenable(world: World, order: Row): void {
   assertComplete(order.attributes)
   assertCustomer(world, order)
-  assertTellable(world, order.accountId, OPENED, { order })
+  const opened = { ...order, attributes: { ...order.attributes, openedAt: world.clock.stamp() } }
+  assertTellable(world, order.accountId, OPENED, { order: opened })
 }
 
 /** Opens a cart, or refuses it and leaves it as it was. */
