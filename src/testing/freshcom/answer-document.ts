@@ -24,8 +24,8 @@ export interface Subject {
   readonly verb: Verb
   readonly type: ResourceName
   readonly rows: readonly Row[]
-  /** The row that a new one lies below, as it was until then. */
-  readonly before?: Row | undefined
+  /** Rows that are shown as something else than they are by now, by type and id. */
+  readonly shownAs: ReadonlyMap<string, Row>
   /** Locale of the texts; undefined for the account's own. */
   readonly locale: string | undefined
   readonly meta: object | undefined
@@ -33,14 +33,15 @@ export interface Subject {
 
 /** Writes the document of an answer, or refuses what the server fails to include. */
 export function writeDocument({ world, request, caller }: Asking, subject: Subject): object {
-  const { verb, type, rows, before, locale, meta } = subject
+  const { verb, type, rows, shownAs, locale, meta } = subject
+  const current = (row: Row) => shownAs.get(`${row.type} ${row.id}`) ?? row
   const paths = includePaths(request.query.get('include'))
   const table = includeTable(world)
   const composed = (row: Row) => counted(world, addressed(row, request.baseUrl))
   const isShown = visibility(world, caller, table, type)
-  const loader = new Loader(world.database, { table, composed, isShown, before })
+  const loader = new Loader(world.database, { table, composed, isShown, current })
   const atHand = table.unread[`${verb}${type}`]
-  const shown = rows.map((row) => addressed(row, request.baseUrl))
+  const shown = rows.map((row) => addressed(current(row), request.baseUrl))
   const loaded = atHand === undefined ? loader.load(shown, wishesOf(paths)) : loader.handOver(shown, atHand)
   const writer = new DocumentWriter(loader, { server: world.server, locale, include: paths })
   return writer.write(loaded, verb === 'list', meta)

@@ -136,10 +136,10 @@ export class DocumentWriter {
     const attributes: Record<string, unknown> = {}
     for (const [name, { access, kind, translatable, nullable, since }] of attributesOf(type)) {
       if (access === 'write' || (since !== undefined && this.#omitted.newAttributes)) continue
-      const text = translatable === true ? texts?.[name] : undefined
+      const isText = translatable === true && texts !== undefined && Object.hasOwn(texts, name)
       const isNothing = row === undefined || kind !== 'json'
       const nothing = !isNothing ? {} : row !== undefined && kind === 'boolean' && nullable !== true ? false : null
-      attributes[name] = text ?? row?.attributes[name] ?? nothing
+      attributes[name] = (isText ? texts[name] : row?.attributes[name]) ?? nothing
     }
     return attributes
   }

@@ -6,6 +6,7 @@ import type { ResourceName } from '../../freshcom/resources/catalogue'
 import { refusingOf } from './access/access'
 import { authorize } from './authorization'
 import { Exchange } from './exchange'
+import { isReadable } from './listing'
 import type { SystemEngine } from '../engine'
 import { BODY_LIMIT } from '../limits'
 import type { ServerRequest, ServerResponse } from '../messages'
@@ -48,6 +49,7 @@ export class Engine implements SystemEngine {
       const { status, headers, body } = await this.#carryOut(request)
       return { status, headers: { ...CORS, ...headers }, body }
     } catch (error) {
+      this.#world.database.rollback()
       if (error instanceof Refusal) return this.#refuse(error, request)
       throw error
     }
@@ -73,6 +75,7 @@ export class Engine implements SystemEngine {
     assertUtf8(request.query)
     const caller = await authorize(this.#world, request)
     if (match === undefined) throw refusals.invalidEndpoint()
+    if (!isReadable(request.query)) throw refusals.crashed()
     const { route, id } = match
     const exchange = new Exchange(this.#world, request, caller, id)
     // Bodies are looked at before callers.
@@ -81,6 +84,7 @@ export class Engine implements SystemEngine {
     const refusing = refusingOf(this.#world, caller, route.name)
     if (refusing === 'ignored') return exchange.answerNothing()
     if (refusing !== undefined) throw refusals[refusing]()
+    this.#world.database.commit()
     return route.answer(exchange)
   }
 

@@ -52,6 +52,7 @@ export class Exchange {
   readonly caller: Caller
   /** The id in the path, if the route has one. */
   readonly id: string
+  readonly #shownAs = new Map<string, Row>()
 
   constructor(world: World, request: ServerRequest, caller: Caller, id: string) {
     this.world = world
@@ -77,6 +78,11 @@ export class Exchange {
     if (uuidOf(this.id) === undefined) throw refusals.malformedId()
     const row = this.world.database.get(type, this.id)
     return row?.accountId === this.caller.accountId ? row : undefined
+  }
+
+  /** Shows a row as it was at some moment, whatever becomes of it before the answer. */
+  showAs(row: Row): void {
+    this.#shownAs.set(`${row.type} ${row.id}`, row)
   }
 
   /** Attributes as they were sent, known or not. */
@@ -118,6 +124,7 @@ export class Exchange {
     const isTranslation = locale !== undefined && locale !== this.world.account(row.accountId)?.attributes.defaultLocale
     assertCodeIsFree(this.world, row.type, row.accountId, attributes.code, row)
     assertLinked(this.world, row.type, links)
+    this.world.database.remember(row)
     const declared = new Map(attributesOf(row.type))
     for (const [name, value] of Object.entries(attributes)) {
       const attribute = declared.get(name)
@@ -133,32 +140,34 @@ export class Exchange {
     return row
   }
 
-  /** Answers with a row; `before` is how the one that it lies below was until then. */
-  answer(row: Row, status = 200, before?: Row): ServerResponse {
-    return this.#document(
-      { verb: VERBS[this.request.method] ?? 'retrieve', type: row.type, rows: [row], before },
-      status,
-    )
+  answer(row: Row, status = 200): ServerResponse {
+    return this.#document({ verb: VERBS[this.request.method] ?? 'retrieve', type: row.type, rows: [row] }, status)
   }
 
   /** Lists what filter, search and page leave of some rows. */
   answerList(
     type: ResourceName,
     visible: readonly Row[],
-    { query = this.request.query, counted = visible, shown = (row: Row) => row }: ListView = {},
+    { query = this.request.query, counted, shown = (row: Row) => row }: ListView = {},
   ): ServerResponse {
-    const { rows, totalCount } = listRows(visible, query)
-    return this.#document({ verb: 'list', type, rows: rows.map(shown) }, 200, { totalCount, allCount: counted.length })
+    const { server } = this.world
+    const { rows, totalCount, allCount } = listRows(visible, query, { server, type, ownLocale: this.#ownLocale() })
+    const counts = { totalCount, allCount: counted?.length ?? allCount }
+    return this.#document({ verb: 'list', type, rows: rows.map(shown) }, 200, counts)
   }
 
   answerNothing(): ServerResponse {
+    this.world.database.commit()
     return { status: 204, headers: { 'content-type': JSON_API }, body: '' }
   }
 
-  #document(subject: Omit<Subject, 'locale' | 'meta'>, status: number, counts?: object): ServerResponse {
+  #document(subject: Omit<Subject, 'shownAs' | 'locale' | 'meta'>, status: number, counts?: object): ServerResponse {
+    // What was written stays, even where the answer to it fails.
+    this.world.database.commit()
     const meta = this.#meta(subject.verb, subject.type)
     const document = writeDocument(this, {
       ...subject,
+      shownAs: this.#shownAs,
       locale: this.#readLocale(),
       meta: meta && { ...meta, ...counts },
     })
@@ -177,8 +186,11 @@ export class Exchange {
   #meta(verb: Verb, type: ResourceName): { readonly locale: unknown } | undefined {
     const style = metaStyleOf(this.world, verb, type)
     if (style === 'none') return undefined
-    const own = style === 'whole' ? this.world.account(this.caller.accountId)?.attributes.defaultLocale : null
-    return { locale: this.#readLocale() ?? own ?? null }
+    return { locale: this.#readLocale() ?? (style === 'whole' ? this.#ownLocale() : null) }
+  }
+
+  #ownLocale(): unknown {
+    return this.world.account(this.caller.accountId)?.attributes.defaultLocale ?? null
   }
 
   #body(): Record<string, unknown> {

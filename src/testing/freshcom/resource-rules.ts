@@ -80,9 +80,8 @@ const answers: Readonly<Record<Verb, Answer>> = {
     }),
   create: (rules, exchange, parent) => {
     const sent = exchange.read(rules.type)
-    const before = parent && { ...parent.row, attributes: { ...parent.row.attributes } }
     const row = rules.create?.(exchange, sent, parent) ?? create(exchange, sent, parent)
-    return exchange.answer(rules.shownNew?.(exchange, row) ?? row, 201, before)
+    return exchange.answer(rules.shownNew?.(exchange, row) ?? row, 201)
   },
   retrieve: (rules, exchange) => exchange.answer(shown(rules, exchange, find(rules, exchange))),
   update: (rules, exchange) => {

@@ -5,7 +5,7 @@
  */
 import type { ResourceName } from '../../../freshcom/resources/catalogue'
 import type { RelationshipDescriptor } from '../../../freshcom/resources/descriptor'
-import type { Database, Link, Row } from '../database'
+import type { Database, Row } from '../database'
 import { relationshipsOf } from '../declared'
 import { refusals } from '../refusal'
 import { related } from '../related'
@@ -25,8 +25,8 @@ export interface Loading {
   readonly isShown: (name: string, row: Row) => boolean
   /** A row with what the other parts of the server make up when they are asked for it: addresses, counts. */
   readonly composed: (row: Row) => Row
-  /** The row that a new one lies below, as it was until then. */
-  readonly before?: Row | undefined
+  /** A row as it is shown, if that is not how it is by now. */
+  readonly current: (row: Row) => Row
 }
 
 /** So many of a list are included, over all the rows that have one. */
@@ -156,21 +156,17 @@ export class Loader {
   #rowsBehind(row: Row, name: string): readonly Row[] {
     const own = row.links[name]
     if (own !== undefined) {
-      return [own].flat().flatMap((link) => (link === null ? [] : (this.#linked(row, name, link) ?? [])))
+      const linked = [own]
+        .flat()
+        .flatMap((link) => (link === null ? [] : (this.#database.get(link.type, link.id) ?? [])))
+      return linked.map(this.#loading.current)
     }
     const relate = related[`${row.type}.${name}`]
     const rows =
       relate === undefined
         ? typesBehind(row.type, name).flatMap((type) => this.#database.linkingTo(row, type))
         : relate(this.#database, row)
-    return rows.filter((other) => this.#loading.isShown(name, other))
-  }
-
-  /** A relationship that was looked at before the row was written leads to what there was then. */
-  #linked(row: Row, name: string, link: Link): Row | undefined {
-    const { before, table } = this.#loading
-    const isEarly = table.early.has(`${row.type}.${name}`) && before?.type === link.type && before.id === link.id
-    return isEarly ? before : this.#database.get(link.type, link.id)
+    return rows.filter((other) => this.#loading.isShown(name, other)).map(this.#loading.current)
   }
 
   #isDeclared(type: ResourceName, name: string): boolean {

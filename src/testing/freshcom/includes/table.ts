@@ -48,8 +48,6 @@ export interface IncludeTable {
   readonly failsOnDoubles: boolean
   /** The methods that read nothing along, with what they have at hand. */
   readonly unread: Readonly<Partial<Record<Method, readonly string[]>>>
-  /** The relationships that are looked at before a new row is written: an order comes without its new line's amounts. */
-  readonly early: ReadonlySet<string>
   /** What shoppers get only if it is active, by the resource that the request is about. */
   readonly activeForShoppers: Readonly<Partial<Record<ResourceName, readonly string[]>>> | 'everything'
 }
@@ -128,7 +126,6 @@ const recorded = {
     'FileCollection.files': ['memberships', 'file'],
   },
   failsOnDoubles: true,
-  early: new Set(['OrderLineItem.order']),
 } as const satisfies Partial<IncludeTable>
 
 const ACCOUNTS = { retrieveAccount: [], updateAccount: [], retrieveRefreshToken: [] } as const
@@ -161,7 +158,6 @@ export const includeTable = perServer<IncludeTable>({
     strictWhenAsked: new Set(),
     through: {},
     failsOnDoubles: false,
-    early: new Set(),
     unread: {},
     activeForShoppers: 'everything',
   },
