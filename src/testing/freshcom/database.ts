@@ -2,7 +2,7 @@
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Clock } from '../clock'
 import type { Identifiers } from './identifiers'
-import { isLostWithout } from './references'
+import { isPart, referencesTo } from './references'
 
 /** A link to another row. */
 export interface Link {
@@ -104,7 +104,16 @@ export class Database {
   delete(row: Row): void {
     const key = `${row.type} ${row.id}`
     if (this.#rows.delete(key)) this.#done.push(() => this.#rows.set(key, row))
-    for (const other of this.#rows.values()) if (isLostWithout(other, row)) this.delete(other)
+    for (const other of this.#rows.values()) {
+      const references = referencesTo(other, row)
+      if (references.some((name) => isPart(other, name))) this.delete(other)
+      else if (references.length > 0) this.#forget(other, references)
+    }
+  }
+
+  #forget(row: Row, references: readonly string[]): void {
+    this.remember(row)
+    for (const name of references) row.links[name] = null
   }
 
   /** Deletes everything of an account but itself. */
