@@ -4,9 +4,50 @@ import type { RelationshipDescriptor } from '../../freshcom/resources/descriptor
 import type { Database, Link, Row } from './database'
 import { attributesOf, relationshipsOf } from './declared'
 import { related } from './related'
+import { perServer, type FreshcomServer } from './server'
+
+/** What a server leaves out of its answers. */
+interface Omissions {
+  /** Whether attributes that came with the newer release are missing. */
+  readonly newAttributes: boolean
+  /** Relationships that are null whatever was linked, by type and name. */
+  readonly links: ReadonlySet<string>
+  /** Relationships whose included resources are but a type and an id. */
+  readonly contents: ReadonlySet<string>
+}
+
+/** Kept, and never told. */
+const AVATARS = new Set(['Product.avatar', 'ProductCollection.avatar'])
+
+/** What may be of several types, or belongs to another part of the server. */
+const IDENTIFIERS = new Set([
+  'Card.owner',
+  'Customer.user',
+  'FileCollection.owner',
+  'FulfillmentItem.orderLineItem',
+  'FulfillmentItem.source',
+  'FulfillmentItem.target',
+  'FulfillmentPackage.source',
+  'Payment.owner',
+  'Payment.target',
+  'PointTransaction.source',
+  'Product.goods',
+  'Refund.owner',
+  'Refund.target',
+  'ReturnItem.source',
+  'ReturnItem.target',
+  'ReturnPackage.source',
+])
+
+const omissions = perServer<Omissions>({
+  '2018-04': { newAttributes: true, links: AVATARS, contents: IDENTIFIERS },
+  '2018-09': { newAttributes: false, links: AVATARS, contents: IDENTIFIERS },
+  guides: { newAttributes: false, links: new Set(), contents: new Set() },
+})
 
 /** What a document is written for. */
 export interface View {
+  readonly server: FreshcomServer
   /** Locale of the texts; undefined for the account's own. */
   readonly locale: string | undefined
   /** Include paths; names that are no relationship are ignored, as the servers do. */
@@ -32,11 +73,13 @@ function merge(resource: ResourceObject, other: ResourceObject | undefined): Res
 export class DocumentWriter {
   readonly #database: Database
   readonly #view: View
+  readonly #omitted: Omissions
   readonly #included = new Map<string, ResourceObject>()
 
   constructor(database: Database, view: View) {
     this.#database = database
     this.#view = view
+    this.#omitted = omissions(view)
   }
 
   /** A document of one row, or of a list of them. Some answers have no `meta`. */
@@ -57,7 +100,8 @@ export class DocumentWriter {
     for (const [name, descriptor] of relationshipsOf(row.type)) {
       if (descriptor.writeOnly === true) continue
       const below = paths.filter((path) => path === name || path.startsWith(`${name}.`))
-      if (below.length > 0) relationships[name] = { data: this.#include(row, name, descriptor, below) }
+      if (this.#omitted.links.has(`${row.type}.${name}`)) relationships[name] = { data: null }
+      else if (below.length > 0) relationships[name] = { data: this.#include(row, name, descriptor, below) }
       else relationships[name] = descriptor.lazy === true ? {} : { data: row.links[name] ?? null }
     }
     const linked = Object.keys(relationships).length === 0 ? {} : { relationships }
@@ -75,7 +119,8 @@ export class DocumentWriter {
       const before = this.#included.get(key)
       if (before === undefined || rest.length > 0) {
         this.#included.set(key, before ?? { type: target.type, id: target.id, attributes: {} })
-        this.#included.set(key, merge(this.#resource(target, rest), this.#included.get(key)))
+        const isBare = this.#omitted.contents.has(`${row.type}.${name}`)
+        if (!isBare) this.#included.set(key, merge(this.#resource(target, rest), this.#included.get(key)))
       }
     }
     const identifiers = targets.map(({ type, id }) => ({ type, id }))
@@ -99,8 +144,8 @@ export class DocumentWriter {
   #attributes(row: Row): Record<string, unknown> {
     const texts = row.texts.get(this.#view.locale ?? '')
     const attributes: Record<string, unknown> = {}
-    for (const [name, { access, kind, translatable, nullable }] of attributesOf(row.type)) {
-      if (access === 'write') continue
+    for (const [name, { access, kind, translatable, nullable, since }] of attributesOf(row.type)) {
+      if (access === 'write' || (since !== undefined && this.#omitted.newAttributes)) continue
       const text = translatable === true ? texts?.[name] : undefined
       const nothing = kind === 'json' ? {} : kind === 'boolean' && nullable !== true ? false : null
       attributes[name] = text ?? row.attributes[name] ?? nothing

@@ -1,7 +1,7 @@
 /** One request under way: who calls, what was sent, and the ways to answer. */
 import { isObject } from '../../core/values'
 import type { ResourceName } from '../../freshcom/resources/catalogue'
-import type { AttributeDescriptor } from '../../freshcom/resources/descriptor'
+import type { AttributeDescriptor, Verb } from '../../freshcom/resources/descriptor'
 import { isShopper, type Caller } from './authorization'
 import type { Link, Links, Row } from './database'
 import { attributesOf, writableOf } from './declared'
@@ -9,6 +9,7 @@ import { DocumentWriter } from './documents'
 import type { Fields } from './fields'
 import { listRows } from './listing'
 import type { ServerRequest, ServerResponse } from '../messages'
+import { metaStyleOf } from './meta'
 import { refusals } from './refusal'
 import { isOnShow } from './related'
 import { snakeCaseKeys } from './snake-case'
@@ -16,12 +17,7 @@ import { uuidOf } from './tokens'
 import type { World } from './world'
 
 const JSON_API = 'application/vnd.api+json'
-
-/**
- * What an answer says about itself. `asked`: its locale is told only where one was asked for, else it is null; `none`:
- * the servers leave `meta` out.
- */
-export type MetaStyle = 'whole' | 'asked' | 'none'
+const VERBS: Readonly<Record<string, Verb>> = { POST: 'create', PATCH: 'update' }
 
 /** How a list is made of rows. */
 export interface ListView {
@@ -104,18 +100,19 @@ export class Exchange {
     return row
   }
 
-  answer(row: Row, status = 200, meta: MetaStyle = 'whole'): ServerResponse {
-    return this.#document(status, row, meta === 'none' ? undefined : { locale: this.#metaLocale(meta) })
+  answer(row: Row, status = 200): ServerResponse {
+    return this.#document(status, row, this.#meta(VERBS[this.request.method] ?? 'retrieve', row.type))
   }
 
   /** Lists what filter, search and page leave of some rows. */
   answerList(
+    type: ResourceName,
     visible: readonly Row[],
-    meta: MetaStyle = 'whole',
     { query = this.request.query, shown = (row: Row) => row }: ListView = {},
   ): ServerResponse {
     const { rows, totalCount, allCount } = listRows(visible, query)
-    return this.#document(200, rows.map(shown), { totalCount, locale: this.#metaLocale(meta), allCount })
+    const meta = this.#meta('list', type)
+    return this.#document(200, rows.map(shown), meta && { totalCount, ...meta, allCount })
   }
 
   answerNothing(): ServerResponse {
@@ -125,7 +122,12 @@ export class Exchange {
   #document(status: number, rows: Row | readonly Row[], meta: object | undefined): ServerResponse {
     const include = includePaths(this.request.query.get('include'))
     const isShown = (row: Row) => !isShopper(this.caller) || isOnShow(row)
-    const writer = new DocumentWriter(this.world.database, { locale: this.#readLocale(), include, isShown })
+    const writer = new DocumentWriter(this.world.database, {
+      server: this.world.server,
+      locale: this.#readLocale(),
+      include,
+      isShown,
+    })
     return {
       status,
       headers: { 'content-type': `${JSON_API}; charset=utf-8` },
@@ -138,9 +140,11 @@ export class Exchange {
     return this.request.method === 'POST' ? undefined : this.locale
   }
 
-  #metaLocale(meta: MetaStyle): unknown {
-    const own = meta === 'whole' ? this.world.account(this.caller.accountId)?.attributes.defaultLocale : null
-    return this.#readLocale() ?? own ?? null
+  #meta(verb: Verb, type: ResourceName): { readonly locale: unknown } | undefined {
+    const style = metaStyleOf(this.world, verb, type)
+    if (style === 'none') return undefined
+    const own = style === 'whole' ? this.world.account(this.caller.accountId)?.attributes.defaultLocale : null
+    return { locale: this.#readLocale() ?? own ?? null }
   }
 
   #body(): Record<string, unknown> {

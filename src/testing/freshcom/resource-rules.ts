@@ -11,7 +11,7 @@ import type { Role } from './options'
 import type { Links, Row } from './database'
 import { relationshipsOf } from './declared'
 import { defaultsOf } from './defaults'
-import type { Exchange, MetaStyle, Sent } from './exchange'
+import type { Exchange, Sent } from './exchange'
 import { storable } from './fields'
 import type { ServerResponse } from '../messages'
 import type { Route } from './route'
@@ -43,8 +43,6 @@ export interface ResourceRules {
   readonly create?: (exchange: Exchange, sent: Sent, parent: Parent | undefined) => Row
   readonly update?: (exchange: Exchange, row: Row, sent: Sent) => void
   readonly delete?: (exchange: Exchange, row: Row) => void
-  /** Verbs whose answers say less about themselves than others. */
-  readonly meta?: Readonly<Partial<Record<Verb, MetaStyle>>>
 }
 
 const METHODS = { list: 'GET', create: 'POST', retrieve: 'GET', update: 'PATCH', delete: 'DELETE' } as const
@@ -76,23 +74,22 @@ type Answer = (rules: ResourceRules, exchange: Exchange, parent: Parent | undefi
 
 const answers: Readonly<Record<Verb, Answer>> = {
   list: (rules, exchange, parent) =>
-    exchange.answerList(rules.visible?.(exchange, parent) ?? visible(rules, exchange, parent), rules.meta?.list, {
+    exchange.answerList(rules.type, rules.visible?.(exchange, parent) ?? visible(rules, exchange, parent), {
       query: rules.query?.(exchange),
       shown: (row) => shown(rules, exchange, row),
     }),
   create: (rules, exchange, parent) => {
     const sent = exchange.read(rules.type)
     const row = rules.create?.(exchange, sent, parent) ?? create(exchange, sent, parent)
-    return exchange.answer(rules.shownNew?.(exchange, row) ?? row, 201, rules.meta?.create)
+    return exchange.answer(rules.shownNew?.(exchange, row) ?? row, 201)
   },
-  retrieve: (rules, exchange) =>
-    exchange.answer(shown(rules, exchange, find(rules, exchange)), 200, rules.meta?.retrieve),
+  retrieve: (rules, exchange) => exchange.answer(shown(rules, exchange, find(rules, exchange))),
   update: (rules, exchange) => {
     const row = find(rules, exchange)
     const sent = exchange.read(rules.type)
     if (rules.update === undefined) update(exchange, row, sent)
     else rules.update(exchange, row, sent)
-    return exchange.answer(shown(rules, exchange, row), 200, rules.meta?.update)
+    return exchange.answer(shown(rules, exchange, row))
   },
   delete: (rules, exchange) => {
     const row = find(rules, exchange)

@@ -42,7 +42,7 @@ function answerRefreshToken(exchange: Exchange) {
   const id = uuidOf(token) ?? token
   const attributes = { prefixedId: token }
   const row: Row = { type: 'RefreshToken', id, accountId, attributes, links: {}, texts: new Map(), hidden: {} }
-  return exchange.answer(row, 200, 'none')
+  return exchange.answer(row)
 }
 
 /** Everything in a test account is deleted. A live one is refused, where the recorded servers fail. */

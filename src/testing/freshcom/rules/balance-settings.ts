@@ -10,7 +10,6 @@ export const balanceSettingsRoutes: readonly Route[] = routesOf({
   roles: { retrieve: OWNERS, update: OWNERS },
   isSingle: true,
   update,
-  meta: { retrieve: 'none', update: 'none' },
 })
 
 const NOTHING = {

@@ -15,7 +15,6 @@ export const cardRoutes: readonly Route[] = routesOf({
   visible,
   find,
   update,
-  meta: { list: 'asked', update: 'asked' },
 })
 
 /** Customers see their own; support says whose it wants to see. */

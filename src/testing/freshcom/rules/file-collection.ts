@@ -26,7 +26,6 @@ export const fileCollectionRoutes: readonly Route[] = [
         database.delete(membership)
       database.delete(collection)
     },
-    meta: { update: 'none' },
   }),
   ...routesOf({
     type: 'FileCollectionMembership',

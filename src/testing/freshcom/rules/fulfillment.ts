@@ -32,7 +32,6 @@ export const fulfillmentRoutes: readonly Route[] = [
       database.delete(parcel)
       if (order !== undefined) database.touch(order)
     },
-    meta: { list: 'asked', retrieve: 'asked' },
   }),
   ...routesOf({
     type: 'FulfillmentItem',

@@ -1,10 +1,21 @@
 /** What is sold: seen by staff, looked after by the account's owners. */
-import type { ResourceName } from '../../../freshcom/resources/catalogue'
 import { OWNERS, STAFF } from '../authorization'
+import type { Row } from '../database'
+import type { Exchange } from '../exchange'
+import { isBlank } from '../fields'
 import { routesOf } from '../resource-rules'
 import type { Route } from '../route'
 
-const GOODS: readonly ResourceName[] = ['Stockable', 'Unlockable', 'Depositable']
 const roles = { list: STAFF, create: OWNERS, retrieve: STAFF, update: OWNERS, delete: OWNERS }
 
-export const goodsRoutes: readonly Route[] = GOODS.flatMap((type) => routesOf({ type, roles }))
+export const goodsRoutes: readonly Route[] = [
+  ...routesOf({ type: 'Stockable', roles, shownNew }),
+  ...routesOf({ type: 'Unlockable', roles }),
+  ...routesOf({ type: 'Depositable', roles }),
+]
+
+/** The size of storage that nobody sent is filled in by the database: the answer to the create does not know it yet. */
+function shownNew(exchange: Exchange, row: Row): Row {
+  const isTold = !isBlank(exchange.readRaw().storageSize)
+  return isTold ? row : { ...row, attributes: { ...row.attributes, storageSize: null } }
+}

@@ -9,10 +9,9 @@ export const notificationRoutes: readonly Route[] = [
   ...routesOf({
     type: 'NotificationTrigger',
     roles: { list: OWNERS, create: OWNERS, retrieve: OWNERS, update: OWNERS, delete: OWNERS },
-    meta: { update: 'asked' },
   }),
-  ...routesOf({ type: 'Email', roles: LOOKED_AT, meta: { retrieve: 'asked' } }),
-  ...routesOf({ type: 'Sms', roles: LOOKED_AT, meta: { retrieve: 'asked' } }),
+  ...routesOf({ type: 'Email', roles: LOOKED_AT }),
+  ...routesOf({ type: 'Sms', roles: LOOKED_AT }),
   // What was imported is not looked at: the import runs where nobody sees it.
-  ...routesOf({ type: 'DataImport', roles: { create: OWNERS }, meta: { create: 'none' } }),
+  ...routesOf({ type: 'DataImport', roles: { create: OWNERS } }),
 ]

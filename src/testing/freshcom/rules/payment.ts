@@ -22,7 +22,6 @@ export const paymentRoutes: readonly Route[] = routesOf({
   create,
   update,
   delete: remove,
-  meta: { list: 'asked', create: 'asked', retrieve: 'asked', update: 'asked' },
 })
 
 /** Customers see what they have paid, and what was paid for their orders. */

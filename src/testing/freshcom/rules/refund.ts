@@ -14,7 +14,6 @@ export const refundRoutes: readonly Route[] = routesOf({
   type: 'Refund',
   roles: { create: SUPPORT },
   create,
-  meta: { create: 'asked' },
 })
 
 /** The order tells of a refund only if the refund names it, as the servers have it. */

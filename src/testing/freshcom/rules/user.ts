@@ -20,7 +20,7 @@ const MEMBERS: readonly Role[] = ROLES
 const UNNAMED = 'Unnamed Account'
 
 export const userRoutes: readonly Route[] = [
-  { method: 'GET', path: '/user', answer: (exchange) => exchange.answer(self(exchange), 200, 'none') },
+  { method: 'GET', path: '/user', answer: (exchange) => exchange.answer(self(exchange)) },
   {
     method: 'PATCH',
     path: '/user',
@@ -93,7 +93,7 @@ function create(exchange: Exchange): ServerResponse {
   if (caller.role === 'anonymous') return signUp(exchange, attributes)
   assertUsernameFree(world, caller.accountId, attributes)
   const role = hires ? attributes.role : 'customer'
-  return exchange.answer(addUser(world, caller.accountId, { ...attributes, role }, false), 201, 'none')
+  return exchange.answer(addUser(world, caller.accountId, { ...attributes, role }, false), 201)
 }
 
 function signUp(exchange: Exchange, attributes: Fields): ServerResponse {
