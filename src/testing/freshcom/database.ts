@@ -72,6 +72,25 @@ export class Database {
     this.#rows.delete(`${row.type} ${row.id}`)
   }
 
+  /** Carries something out, or leaves an account's rows as they were if it is refused midway. */
+  transaction<T>(accountId: string, action: () => T): T {
+    const before = [...this.#rows].map(([key, row]) => {
+      const isOwn = row.accountId === accountId
+      return { key, row, copy: isOwn ? copyRow(row) : row, change: this.#changes.get(row) ?? 0 }
+    })
+    try {
+      return action()
+    } catch (error) {
+      this.#rows.clear()
+      for (const { key, row, copy, change } of before) {
+        if (copy !== row) restore(row, copy)
+        this.#changes.set(row, change)
+        this.#rows.set(key, row)
+      }
+      throw error
+    }
+  }
+
   /** Deletes everything of an account but itself. */
   clear(accountId: string): void {
     for (const row of this.#rows.values()) if (row.accountId === accountId && row.type !== 'Account') this.delete(row)
@@ -111,4 +130,19 @@ export class Database {
       Object.values(links).some((link) => [link ?? []].flat().some(isLink)),
     )
   }
+}
+
+/** A row as it is now, whatever becomes of it. */
+export function copyRow(row: Row): Row {
+  const { attributes, links, hidden, texts } = row
+  return { ...row, attributes: { ...attributes }, links: { ...links }, hidden: { ...hidden }, texts: new Map(texts) }
+}
+
+function restore(row: Row, copy: Row): void {
+  for (const name of ['attributes', 'links', 'hidden'] as const) {
+    for (const key of Object.keys(row[name])) delete row[name][key]
+    Object.assign(row[name], copy[name])
+  }
+  row.texts.clear()
+  for (const [locale, texts] of copy.texts) row.texts.set(locale, texts)
 }

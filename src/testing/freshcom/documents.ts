@@ -54,6 +54,8 @@ export interface View {
   readonly include: readonly string[]
   /** Whether the caller is shown a row among those that belong to another. */
   readonly isShown: (row: Row) => boolean
+  /** Rows that are shown as something else than they are by now, by type and id. */
+  readonly shownAs: ReadonlyMap<string, Row>
 }
 
 interface ResourceObject {
@@ -95,7 +97,8 @@ export class DocumentWriter {
     return { ...described, jsonapi: { version: '1.0' }, ...included, data: isList ? data : data[0] }
   }
 
-  #resource(row: Row, paths: readonly string[]): ResourceObject {
+  #resource(current: Row, paths: readonly string[]): ResourceObject {
+    const row = this.#view.shownAs.get(`${current.type} ${current.id}`) ?? current
     const relationships: Record<string, object> = {}
     for (const [name, descriptor] of relationshipsOf(row.type)) {
       if (descriptor.writeOnly === true) continue

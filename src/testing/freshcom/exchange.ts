@@ -6,7 +6,7 @@ import { isShopper, type Caller } from './authorization'
 import type { Link, Links, Row } from './database'
 import { attributesOf, writableOf } from './declared'
 import { DocumentWriter } from './documents'
-import type { Fields } from './fields'
+import { isStored, type Fields } from './fields'
 import { listRows } from './listing'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { metaStyleOf } from './meta'
@@ -40,6 +40,7 @@ export class Exchange {
   readonly caller: Caller
   /** The id in the path, if the route has one. */
   readonly id: string
+  readonly #shownAs = new Map<string, Row>()
 
   constructor(world: World, request: ServerRequest, caller: Caller, id: string) {
     this.world = world
@@ -55,10 +56,27 @@ export class Exchange {
 
   /** The row of the path's id within the caller's account, or a refusal. */
   row(type: ResourceName): Row {
+    const row = this.find(type)
+    if (row === undefined) throw refusals.notFound()
+    return row
+  }
+
+  /** The row of the path's id within the caller's account, if there is one. */
+  find(type: ResourceName): Row | undefined {
     if (uuidOf(this.id) === undefined) throw refusals.malformedId()
     const row = this.world.database.get(type, this.id)
-    if (row === undefined || row.accountId !== this.caller.accountId) throw refusals.notFound()
-    return row
+    return row?.accountId === this.caller.accountId ? row : undefined
+  }
+
+  /** Shows a row as it was at some moment, whatever becomes of it before the answer. */
+  showAs(row: Row): void {
+    this.#shownAs.set(`${row.type} ${row.id}`, row)
+  }
+
+  /** The id in the body, if it has one. */
+  get sentId(): unknown {
+    const { data } = this.#body()
+    return isObject(data) ? (data.id ?? undefined) : undefined
   }
 
   /** Attributes as they were sent, known or not. */
@@ -83,21 +101,27 @@ export class Exchange {
 
   /** Writes what was sent into a row: translatable texts for the locale that was asked for. */
   change(row: Row, { attributes, links }: Sent): Row {
-    const { locale } = this
-    const isTranslation = locale !== undefined && locale !== this.world.account(row.accountId)?.attributes.defaultLocale
     const declared = new Map(attributesOf(row.type))
-    for (const [name, value] of Object.entries(attributes)) {
+    for (const [name, value] of Object.entries(this.translate(row, attributes))) {
       const attribute = declared.get(name)
-      if (attribute?.access === 'write' || attribute?.createOnly === true) continue
-      if (isTranslation && attribute?.translatable === true) {
-        row.texts.set(locale, { ...row.texts.get(locale), [name]: value })
-      } else {
-        row.attributes[name] = value
-      }
+      if (isStored(row.type, name) && attribute?.createOnly !== true) row.attributes[name] = value
     }
     Object.assign(row.links, links)
     this.world.database.touch(row)
     return row
+  }
+
+  /** Writes the texts that were sent for another locale than the account's own, and gives the other attributes back. */
+  translate(row: Row, attributes: Fields): Fields {
+    const { locale } = this
+    if (locale === undefined || locale === this.world.account(row.accountId)?.attributes.defaultLocale)
+      return attributes
+    const declared = new Map(attributesOf(row.type))
+    const isText = (name: string) => declared.get(name)?.translatable === true && declared.get(name)?.access !== 'write'
+    const entries = Object.entries(attributes)
+    const texts = Object.fromEntries(entries.filter(([name]) => isText(name)))
+    row.texts.set(locale, { ...row.texts.get(locale), ...texts })
+    return Object.fromEntries(entries.filter(([name]) => !isText(name)))
   }
 
   answer(row: Row, status = 200): ServerResponse {
@@ -127,6 +151,7 @@ export class Exchange {
       locale: this.#readLocale(),
       include,
       isShown,
+      shownAs: this.#shownAs,
     })
     return {
       status,
@@ -167,10 +192,11 @@ function includePaths(include: string | null): string[] {
   return paths.filter((path) => path !== '')
 }
 
-/** Empty texts are none, decimals are texts, and the keys of free JSON are kept in snake case. */
+/** Empty texts are none, decimals are texts, texts of digits whole numbers, and keys of free JSON are in snake case. */
 function readValue(kind: AttributeDescriptor['kind'], value: unknown): unknown {
   if (kind === 'json') return snakeCaseKeys(value)
   if (value === '') return null
+  if (kind === 'integer' && typeof value === 'string' && /^[+-]?\d+$/.test(value)) return Number(value)
   return kind === 'decimal' && typeof value === 'number' ? String(value) : value
 }
 

@@ -9,10 +9,19 @@ export function isBlank(value: unknown): boolean {
   return value === undefined || value === null || value === ''
 }
 
-/** What a row keeps of the fields that were sent: all that answers show. */
+/** What no answer shows, and other rules ask for. */
+const KEPT = new Set(['Product.priceProportionIndex'])
+
+/** Whether a row keeps an attribute: what answers show, and a few more. */
+export function isStored(type: ResourceName, name: string): boolean {
+  const declared = attributesOf(type).find(([attribute]) => attribute === name)
+  return declared?.[1].access !== 'write' || KEPT.has(`${type}.${name}`)
+}
+
+/** What a row keeps of the fields that were sent. */
 export function storable(type: ResourceName, fields: Fields): Fields {
-  const shown = attributesOf(type).filter(([name, { access }]) => access !== 'write' && Object.hasOwn(fields, name))
-  return Object.fromEntries(shown.map(([name]) => [name, fields[name]]))
+  const kept = attributesOf(type).filter(([name]) => isStored(type, name) && Object.hasOwn(fields, name))
+  return Object.fromEntries(kept.map(([name]) => [name, fields[name]]))
 }
 
 /** First and last name make the full one where it was not sent. */

@@ -23,7 +23,7 @@ export function listRows(rows: readonly Row[], query: URLSearchParams): Listed {
   if (query.has('page') || query.has('filter')) throw refusals.crashed()
   const number = pageParameter(query, 'number', 1)
   const size = pageParameter(query, 'size', PAGE_SIZE)
-  const matching = rows.filter((row) => matchesFilters(row, query) && matchesSearch(row, query))
+  const matching = rows.filter((row) => isMatching(row, query) && matchesSearch(row, query))
   return {
     rows: matching.slice((number - 1) * size, number * size),
     totalCount: matching.length,
@@ -39,7 +39,7 @@ function pageParameter(query: URLSearchParams, name: string, otherwise: number):
 }
 
 /** Unknown keys are ignored. Enumerations are compared as they are stored, in snake case. */
-function matchesFilters(row: Row, query: URLSearchParams): boolean {
+export function isMatching(row: Row, query: URLSearchParams): boolean {
   const { filters = {}, attributes } = contractOf(row.type)
   return Object.keys(filters).every((name) => {
     const wanted = [...query.getAll(`filter[${name}]`), ...query.getAll(`filter[${name}][]`)]

@@ -30,6 +30,8 @@ export interface ResourceRules {
   readonly roles: Readonly<Partial<Record<Verb, readonly Role[]>>>
   /** There is one per account, at the path itself. */
   readonly isSingle?: boolean
+  /** A parent that does not exist is the rules' business; otherwise it is refused before them. */
+  readonly isParentOptional?: boolean
   /** The rows that the caller may list; all of the account, or below the parent, unless told. */
   readonly visible?: (exchange: Exchange, parent: Parent | undefined) => readonly Row[]
   /** What a list is narrowed by, if not by all that was asked for. */
@@ -63,7 +65,7 @@ export function routesOf(rules: ResourceRules): Route[] {
       answer: (exchange) => {
         const refusal = refusalOf(exchange.world, exchange.caller.role, `${verb}${rules.type}`, roles)
         if (refusal !== undefined) throw refusal
-        return answers[verb](rules, exchange, isBelow ? parentOf(exchange, rules.type, nested.parent) : undefined)
+        return answers[verb](rules, exchange, isBelow ? parentOf(exchange, rules, nested.parent) : undefined)
       },
     }
     return [route]
@@ -135,9 +137,11 @@ export function update(exchange: Exchange, row: Row, sent: Sent): Row {
   return exchange.change(row, sent)
 }
 
-function parentOf(exchange: Exchange, type: ResourceName, name: string): Parent {
+function parentOf(exchange: Exchange, { type, isParentOptional }: ResourceRules, name: string): Parent | undefined {
   const declared = relationshipsOf(type).find(([relationship]) => relationship === name)
-  return { name, row: exchange.row(declared?.[1].one as ResourceName) }
+  const parentType = declared?.[1].one as ResourceName
+  const row = isParentOptional === true ? exchange.find(parentType) : exchange.row(parentType)
+  return row && { name, row }
 }
 
 /** The link from a new row to the resource that it lies below. */

@@ -19,10 +19,17 @@ export class Validation {
 
   /** Complains about whatever the contract of a resource does not allow. */
   declared(type: ResourceName, isNew: boolean): this {
-    for (const [name, { kind, required, values }] of attributesOf(type)) {
-      const value = this.#fields[name]
+    for (const [name, { required, values }] of attributesOf(type)) {
       if (required === true) this.required(name, isNew || name in this.#fields)
       if (values !== undefined) this.oneOf(name, values)
+    }
+    return this.castable(type)
+  }
+
+  /** Complains about what is no whole number where one belongs. */
+  castable(type: ResourceName): this {
+    for (const [name, { kind }] of attributesOf(type)) {
+      const value = this.#fields[name]
       if (kind === 'integer' && !isBlank(value) && !/^-?\d+$/.test(String(value)))
         this.complain(name, 'cast', 'is invalid', { type: 'integer' })
     }

@@ -5,8 +5,12 @@ import type { Exchange, Sent } from '../exchange'
 import { storable, type Fields } from '../fields'
 import { refusals } from '../refusal'
 import { linksTo, routesOf, type Parent } from '../resource-rules'
+import { perServer } from '../server'
 import { Validation } from '../validation'
 import type { World } from '../world'
+
+/** What is complained about where points do not suffice. */
+const field = perServer<string>({ '2018-04': 'balanceAfterCommit', '2018-09': 'balanceAfterCommit', guides: 'amount' })
 
 const MEMBERS = ['customer', ...SUPPORT] as const
 
@@ -42,7 +46,7 @@ function create(exchange: Exchange, { type, attributes, links }: Sent, parent: P
 /** Moves the balance, which is never negative. */
 export function commit(world: World, account: Row | undefined, amount: number): Fields {
   const balance = Number(account?.attributes.balance ?? 0) + amount
-  if (balance < 0) new Validation({}).complain('amount', 'number', 'exceeds the balance').conclude()
+  if (balance < 0) new Validation({}).complain(field(world), 'number', 'exceeds the balance', { number: 0 }).conclude()
   if (account !== undefined) account.attributes.balance = balance
   return { status: 'committed', balanceAfterCommit: balance, committedAt: world.clock.stamp() }
 }
