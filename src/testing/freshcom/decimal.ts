@@ -10,6 +10,7 @@ const PRECISION = 28
 
 /** Reads a number or a text; undefined for anything that is no decimal. */
 export function parseDecimal(value: unknown): Decimal | undefined {
+  if (typeof value !== 'number' && typeof value !== 'string') return undefined
   const [, sign = '', whole = '', fraction = ''] = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(String(value)) ?? []
   if (whole === '') return undefined
   return { digits: BigInt(`${sign === '-' ? '-' : ''}${whole}${fraction}`), scale: fraction.length }

@@ -1,9 +1,19 @@
 /** The fields of a request on their way into a row. */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
+import type { AttributeDescriptor } from '../../freshcom/resources/descriptor'
+import { parseDecimal } from './decimal'
 import { attributesOf } from './declared'
 
 /** Attributes by name. */
 export type Fields = Record<string, unknown>
+
+/** Whether a value that was sent can be one of a kind: a whole number, a decimal. */
+export function isOfKind(kind: AttributeDescriptor['kind'] | undefined, value: unknown): boolean {
+  if (isBlank(value)) return true
+  if (kind !== 'integer' && kind !== 'decimal') return true
+  const decimal = parseDecimal(value)
+  return decimal !== undefined && (kind === 'decimal' || decimal.scale === 0)
+}
 
 export function isBlank(value: unknown): boolean {
   return value === undefined || value === null || value === ''

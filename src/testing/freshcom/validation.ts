@@ -1,7 +1,7 @@
 /** Complaints about fields, in the servers' codes and sentences. */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import { attributesOf } from './declared'
-import { isBlank, type Fields } from './fields'
+import { isBlank, isOfKind, type Fields } from './fields'
 import { refusals, type ErrorEntry } from './refusal'
 
 // The servers refuse a hyphen before the @, which real addresses may have.
@@ -26,13 +26,10 @@ export class Validation {
     return this.castable(type)
   }
 
-  /** Complains about what is no whole number where one belongs. */
+  /** Complains about what is no number where one belongs. */
   castable(type: ResourceName): this {
-    for (const [name, { kind }] of attributesOf(type)) {
-      const value = this.#fields[name]
-      if (kind === 'integer' && !isBlank(value) && !/^-?\d+$/.test(String(value)))
-        this.complain(name, 'cast', 'is invalid', { type: 'integer' })
-    }
+    for (const [name, { kind }] of attributesOf(type))
+      if (!isOfKind(kind, this.#fields[name])) this.complain(name, 'cast', 'is invalid', { type: kind })
     return this
   }
 

@@ -8,7 +8,8 @@ import type { Fields } from '../fields'
 import { refusals } from '../refusal'
 import { perServer } from '../server'
 import type { World } from '../world'
-import { copyTexts, NEW_LINE_ITEM, writeLineItem } from './line-item-fields'
+import { NEW_LINE_ITEM } from './line-item-draft'
+import { copyTexts, writeLineItem } from './line-item-fields'
 import { itemsOf } from './pricing'
 
 interface Differences {

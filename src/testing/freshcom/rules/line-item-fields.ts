@@ -4,43 +4,29 @@
  * changed quantity changes no amount: flows 01-cart-totals.
  */
 import type { Row } from '../database'
-import { divide, isSameDecimal, formatDecimal, multiply, parseDecimal, roundDecimal, type Decimal } from '../decimal'
-import { attributesOf } from '../declared'
 import type { Sent } from '../exchange'
-import { isBlank, type Fields } from '../fields'
+import { isBlank } from '../fields'
 import { refusals } from '../refusal'
 import { perServer } from '../server'
 import { Validation } from '../validation'
 import type { World } from '../world'
+import { countLineItem } from './line-item-amounts'
+import { cents, draftOf, valueOf, type Draft } from './line-item-draft'
 import { copyPrice, priceFor } from './pricing'
 
 interface Differences {
   /** The code of a link that leads astray. */
   readonly astray: string
-  /** Whether a new quantity or price computes the amounts anew. */
-  readonly isCountedAnew: boolean
-  /** Whether the points that are spent give a line item its name. */
-  readonly isNamedByPoints: boolean
+  /** Whether points that are spent name a line item, and products what receipts print of it. */
+  readonly isNamedByOthers: boolean
 }
 
 const differences = perServer<Differences>({
-  '2018-04': { astray: 'mustExist', isCountedAnew: false, isNamedByPoints: false },
-  '2018-09': { astray: 'invalid', isCountedAnew: false, isNamedByPoints: false },
-  guides: { astray: 'invalid', isCountedAnew: true, isNamedByPoints: true },
+  '2018-04': { astray: 'mustExist', isNamedByOthers: false },
+  '2018-09': { astray: 'invalid', isNamedByOthers: false },
+  guides: { astray: 'invalid', isNamedByOthers: true },
 })
 
-/** What a new line item has before anything is computed. */
-export const NEW_LINE_ITEM: Fields = {
-  fulfillmentStatus: 'pending',
-  isLeaf: true,
-  orderQuantity: 1,
-  taxOneCents: 0,
-  taxTwoCents: 0,
-  taxThreeCents: 0,
-  isEstimate: false,
-}
-/** What is computed anew together. */
-const COUNTED: Fields = { chargeQuantity: null, subTotalCents: null, taxOneCents: 0, taxTwoCents: 0, taxThreeCents: 0 }
 const REQUIRED = [
   'name',
   'orderQuantity',
@@ -50,110 +36,18 @@ const REQUIRED = [
   'authorizationTotalCents',
   'autoFulfill',
 ]
-const TAXES = ['One', 'Two', 'Three'] as const
-const HUNDRED: Decimal = { digits: 100n, scale: 0 }
-
-/** A line item on its way to what it will be. */
-interface Draft {
-  readonly world: World
-  readonly row: Row
-  readonly isNew: boolean
-  readonly stored: Fields
-  /** What the write changes, and what follows from it. */
-  readonly changed: Fields
-  /** Whether a product was linked by this write. */
-  readonly isOfProduct: boolean
-  readonly product: Row | undefined
-  readonly target: Row | undefined
-  /** The price that this write links. */
-  price: Row | undefined
-}
 
 /** Computes a line item's attributes and links, or refuses the write. */
 export function writeLineItem(world: World, row: Row, sent: Sent, isNew: boolean): void {
   const draft = draftOf(world, row, sent, isNew)
   nameIt(draft)
   priceIt(draft)
-  estimate(draft)
-  quantify(draft)
-  count(draft)
+  countLineItem(draft)
   decideDelivery(draft)
   validate(draft, sent)
   Object.assign(row.attributes, draft.stored, draft.changed)
   if (draft.price !== undefined) row.links.price = { type: 'Price', id: draft.price.id }
   world.database.touch(row)
-}
-
-function draftOf(world: World, row: Row, { attributes, links }: Sent, isNew: boolean): Draft {
-  const { database } = world
-  const changed = changesOf(row, attributes)
-  const linked = (name: string) => (links[name] === undefined ? undefined : database.linked({ ...row, links }, name))
-  const price = changedPrice(world, row, links.price)
-  const isAnew = isNew || (differences(world).isCountedAnew && isCounted(row, changed, price))
-  // What is ordered is said once.
-  if (isNew) Object.assign(row.links, links)
-  else if (links.target !== undefined) row.links.target = links.target
-  const isOfProduct = isAnew && (row.links.product ?? null) !== null
-  const named = price ?? (isAnew && row.hidden.price === 'named' ? database.linked(row, 'price') : undefined)
-  if (price !== undefined) row.hidden.price = 'named'
-  return {
-    world,
-    row,
-    isNew: isAnew,
-    stored: isAnew && !isNew ? { ...row.attributes, ...COUNTED } : { ...row.attributes },
-    changed,
-    isOfProduct,
-    product: database.linked(row, 'product'),
-    target: linked('target'),
-    price: named,
-  }
-}
-
-/** Attributes that were sent and are not what they were. */
-function changesOf(row: Row, attributes: Fields): Fields {
-  const kinds = new Map(attributesOf('OrderLineItem'))
-  const isSame = (name: string, value: unknown) => {
-    const stored = row.attributes[name] ?? null
-    const [a, b] = [parseDecimal(stored), parseDecimal(value)]
-    if (kinds.get(name)?.kind === 'decimal' && a !== undefined && b !== undefined) return isSameDecimal(a, b)
-    return Object.is(stored, value)
-  }
-  return Object.fromEntries(Object.entries(attributes).filter(([name, value]) => !isSame(name, value)))
-}
-
-function changedPrice({ database }: World, row: Row, link: Sent['links'][string] | undefined): Row | undefined {
-  const [sent] = [link ?? []].flat()
-  const [stored] = [row.links.price ?? []].flat()
-  if (link === undefined || sent?.id === stored?.id) return undefined
-  const price = sent && database.get('Price', sent.id)
-  if (price === undefined) throw refusals.failed()
-  return price
-}
-
-function isCounted(row: Row, changed: Fields, price: Row | undefined): boolean {
-  const isMoved = price !== undefined || 'orderQuantity' in changed || 'chargeQuantity' in changed
-  return isMoved && (row.links.product ?? null) !== null
-}
-
-function valueOf({ changed, stored }: Draft, name: string): unknown {
-  return name in changed ? changed[name] : (stored[name] ?? null)
-}
-
-/** The servers fail on a number that is none. */
-function exact(value: unknown): Decimal {
-  const decimal = parseDecimal(value ?? '')
-  if (decimal === undefined) throw refusals.failed()
-  return decimal
-}
-
-function cents(value: unknown): number {
-  return Number(exact(value).digits)
-}
-
-function quotient(a: Decimal, b: Decimal): Decimal {
-  const result = divide(a, b)
-  if (result === undefined) throw refusals.failed()
-  return result
 }
 
 function nameIt(draft: Draft): void {
@@ -164,10 +58,10 @@ function nameIt(draft: Draft): void {
     changed.name = product.attributes.name
     copyTexts(product, row, { name: 'name' })
   }
-  if (!('name' in changed) && isBlank(stored.name) && differences(world).isNamedByPoints && target !== undefined)
+  if (!('name' in changed) && isBlank(stored.name) && differences(world).isNamedByOthers && target !== undefined)
     changed.name = target.attributes.name
   if (!('printName' in changed) && isBlank(stored.printName)) {
-    const own = differences(world).isCountedAnew ? product?.attributes.printName : undefined
+    const own = differences(world).isNamedByOthers ? product?.attributes.printName : undefined
     changed.printName = own ?? valueOf(draft, 'name')
   }
 }
@@ -189,74 +83,6 @@ function priceIt(draft: Draft): void {
   copyTexts(draft.price, row, { name: 'priceName', caption: 'priceCaption' })
 }
 
-/** Once it was weighed, the amount is final. */
-function estimate(draft: Draft): void {
-  if ('isEstimate' in draft.changed || !draft.isNew) return
-  const isByDefault = valueOf(draft, 'priceEstimateByDefault') === true
-  draft.changed.isEstimate = isByDefault && isBlank(valueOf(draft, 'chargeQuantity'))
-}
-
-function quantify(draft: Draft): void {
-  const { changed } = draft
-  if ('chargeQuantity' in changed) return
-  changed.chargeQuantity = formatDecimal(chargeQuantity(draft))
-}
-
-function chargeQuantity(draft: Draft): Decimal {
-  const ordered = () => exact(valueOf(draft, 'orderQuantity'))
-  const perUnit = valueOf(draft, 'priceChargeAmountCents')
-  const byAmount = () => quotient(exact(valueOf(draft, 'subTotalCents')), exact(perUnit))
-  if (!isBlank(draft.changed.subTotalCents)) return isBlank(perUnit) ? ordered() : byAmount()
-  if (valueOf(draft, 'priceEstimateByDefault') !== true) return ordered()
-  if (valueOf(draft, 'isEstimate') !== true) return byAmount()
-  return multiply(ordered(), rateOf(draft, 'priceEstimateAveragePercentage'))
-}
-
-function rateOf(draft: Draft, name: string): Decimal {
-  return quotient(exact(valueOf(draft, name)), HUNDRED)
-}
-
-function count(draft: Draft): void {
-  const { changed, row, isNew, target } = draft
-  const isPriced = isNew ? draft.price !== undefined : (row.links.price ?? null) !== null
-  if (isPriced) return countByPrice(draft)
-  if (target?.type === 'PointTransaction')
-    Object.assign(changed, {
-      ...COUNTED,
-      chargeQuantity: changed.chargeQuantity,
-      subTotalCents: target.attributes.amount,
-    })
-  const subTotal = valueOf(draft, 'subTotalCents')
-  if (isBlank(subTotal)) return
-  const taxes = TAXES.map((tax) => cents(valueOf(draft, `tax${tax}Cents`)))
-  changed.grandTotalCents = taxes.reduce((all, tax) => all + tax, cents(subTotal))
-  changed.authorizationTotalCents = changed.grandTotalCents
-}
-
-/** A sub total that was sent, or stands already, is not computed; taxes are, unless they were sent. */
-function countByPrice(draft: Draft): void {
-  const { changed } = draft
-  const perUnit = exact(valueOf(draft, 'priceChargeAmountCents'))
-  const charged = exact(valueOf(draft, 'chargeQuantity'))
-  const known = valueOf(draft, 'subTotalCents')
-  const subTotal = isBlank(known) ? roundDecimal(multiply(perUnit, charged)) : cents(known)
-  const taxOn = (amount: number, tax: string) =>
-    roundDecimal(multiply(exact(amount), rateOf(draft, `priceTax${tax}Percentage`)))
-  const taxes = TAXES.map((tax) =>
-    isBlank(changed[`tax${tax}Cents`]) ? taxOn(subTotal, tax) : cents(changed[`tax${tax}Cents`]),
-  )
-  const grandTotal = taxes.reduce((all, tax) => all + tax, subTotal)
-  TAXES.forEach((tax, index) => (changed[`tax${tax}Cents`] = taxes[index]))
-  const atMost = () => {
-    const quantity = multiply(exact(valueOf(draft, 'orderQuantity')), rateOf(draft, 'priceEstimateMaximumPercentage'))
-    const amount = roundDecimal(multiply(perUnit, quantity))
-    return TAXES.reduce((all, tax) => all + taxOn(amount, tax), amount)
-  }
-  changed.subTotalCents = subTotal
-  changed.grandTotalCents = grandTotal
-  changed.authorizationTotalCents = valueOf(draft, 'isEstimate') === true ? atMost() : grandTotal
-}
-
 /** A product says whether it delivers itself; without one, what is given back does. */
 function decideDelivery(draft: Draft): void {
   const { changed, stored, product } = draft
@@ -270,7 +96,8 @@ function validate(draft: Draft, sent: Sent): void {
   const { world, row, changed, stored } = draft
   const { database } = world
   const { astray } = differences(world)
-  const validation = new Validation({ ...stored, ...changed }).castable('OrderLineItem')
+  // What was sent and is no number counts as there, and is complained about.
+  const validation = new Validation({ ...stored, ...sent.attributes, ...changed }).castable('OrderLineItem')
   for (const name of REQUIRED) validation.required(name)
   validation.conclude()
   const complain = (name: string) => validation.complain(name, astray, 'is invalid').conclude()

@@ -50,8 +50,8 @@ export function assertComplete(world: World, order: Row, sent: Fields = {}, cust
 
 /** What is unlocked or deposited needs somebody to get it. */
 function complainAboutCustomer(world: World, order: Row, validation: Validation): void {
-  const types = leafLineItems(world.database, order).map(({ links }) => (links.target as Link | null)?.type ?? '')
-  const type = Object.keys(NEEDS_CUSTOMER).find((name) => types.includes(name as Link['type']))
+  const targets = leafLineItems(world.database, order).map(({ links }) => links.target as Link | null)
+  const type = Object.keys(NEEDS_CUSTOMER).find((name) => targets.some((target) => target?.type === name))
   if (type === undefined) return
   const title = `Somebody has to get the ${type.toLowerCase()} of this order: link a customer.`
   const { source: _, ...entry } = sentence(world, NEEDS_CUSTOMER[type] ?? '', title, '')
