@@ -59,6 +59,11 @@ export class Database {
     return row
   }
 
+  /** How many changes there were so far. */
+  get changes(): number {
+    return this.#count
+  }
+
   /** Marks a row as changed now. */
   touch(row: Row): void {
     this.#count += 1

@@ -140,7 +140,7 @@ export class DocumentWriter {
     const rows =
       relate === undefined
         ? [one ?? many ?? []].flat().flatMap((type) => this.#database.linkingTo(row, type as ResourceName))
-        : relate(this.#database, row)
+        : relate(this.#database, row, this.#view.server)
     return rows.filter((target) => this.#view.isShown(target))
   }
 

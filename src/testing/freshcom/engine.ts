@@ -61,9 +61,10 @@ export class Engine implements SystemEngine {
 
   async #answerRoute(request: ServerRequest, match: Match | undefined): Promise<ServerResponse> {
     assertUtf8(request.query)
+    const arrivedAt = this.#world.database.changes
     const caller = await authorize(this.#world, request)
     if (match === undefined) throw refusals.invalidEndpoint()
-    return match.route.answer(new Exchange(this.#world, request, caller, match.id))
+    return match.route.answer(new Exchange(this.#world, request, caller, match.id, arrivedAt))
   }
 
   #refuse(refusal: Refusal, { headers: { accept } }: ServerRequest): ServerResponse {

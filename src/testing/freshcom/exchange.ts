@@ -40,13 +40,16 @@ export class Exchange {
   readonly caller: Caller
   /** The id in the path, if the route has one. */
   readonly id: string
+  /** The last change of the database before the request came. */
+  readonly arrivedAt: number
   readonly #shownAs = new Map<string, Row>()
 
-  constructor(world: World, request: ServerRequest, caller: Caller, id: string) {
+  constructor(world: World, request: ServerRequest, caller: Caller, id: string, arrivedAt: number) {
     this.world = world
     this.request = request
     this.caller = caller
     this.id = id
+    this.arrivedAt = arrivedAt
   }
 
   /** Locale that was asked for; undefined for the account's own. */

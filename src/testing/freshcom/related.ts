@@ -4,17 +4,24 @@
  */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Database, Row } from './database'
+import { perServer, type FreshcomServer } from './server'
 
-type Relate = (database: Database, row: Row) => readonly Row[]
+type Relate = (database: Database, row: Row, server: FreshcomServer) => readonly Row[]
 
 /** What is told of a long list of memberships. */
 const MEMBERSHIPS = 10
+
+/** Whether the movements of a point account are told from the newest on. */
+const isNewestFirst = perServer<boolean>({ '2018-04': true, '2018-09': false, guides: true })
+/** What is told of the movements of a point account. */
+const TRANSACTIONS = 10
 
 /** By type and name of the relationship. */
 export const related: Readonly<Record<string, Relate | undefined>> = {
   'Order.rootLineItems': rootLineItems,
   'Order.payments': linkingBy('Payment', 'target'),
   'OrderLineItem.children': linkingBy('OrderLineItem', 'parent'),
+  'PointAccount.transactions': transactions,
   'Payment.refunds': linkingBy('Refund', 'payment'),
   'Product.prices': linkingBy('Price', 'product'),
   'Product.defaultPrice': (database, row) => activePrices(database, row).slice(0, 1),
@@ -81,6 +88,13 @@ function memberships(database: Database, collection: Row, type: ResourceName): R
 /** The members of a collection, in the order of their memberships. */
 function members(database: Database, collection: Row, type: ResourceName, name: string): Row[] {
   return memberships(database, collection, type).flatMap((membership) => database.linked(membership, name) ?? [])
+}
+
+/** What moved the points of an account. The newer server does not sort it. */
+function transactions(database: Database, account: Row, server: FreshcomServer): readonly Row[] {
+  const all = database.linkingBy(account, 'PointTransaction', 'pointAccount')
+  const committed = all.filter(({ attributes }) => attributes.status === 'committed')
+  return (isNewestFirst({ server }) ? committed.toReversed() : committed).slice(0, TRANSACTIONS)
 }
 
 function linkingBy(type: ResourceName, name: string): Relate {
