@@ -63,7 +63,7 @@ function createCollection(exchange: Exchange, sent: Sent, parent: Parent | undef
 
 /** Files that are not uploaded yet do not count. */
 function counted({ world }: Exchange, collection: Row): Row {
-  const fileCount = related['FileCollection.files']?.(world.database, collection).length
+  const fileCount = related['FileCollection.files']?.(world.database, collection, world.server).length
   return { ...collection, attributes: { ...collection.attributes, fileCount } }
 }
 
