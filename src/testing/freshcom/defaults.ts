@@ -23,7 +23,6 @@ const defaults: Readonly<Partial<Record<ResourceName, Defaults>>> = {
     nameSync: 'disabled',
     sortIndex: 1000,
     goodsQuantity: 1,
-    priceProportionIndex: 10,
     maximumPublicOrderQuantity: 999,
   }),
   Price: ({ chargeUnit, estimateByDefault }) => ({

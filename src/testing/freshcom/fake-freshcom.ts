@@ -3,9 +3,11 @@ import type { ResourceName } from '../../freshcom/resources/catalogue'
 import { defaultsOf } from './defaults'
 import { EmbeddedSystem } from '../embedded-system'
 import { Engine } from './engine'
+import { Identifiers } from './identifiers'
 import type { FakeCustomer, FakeFreshcomOptions, FakeUser, SentEmail, SentSms } from './options'
-import { createCustomer } from './rules/customer'
-import { addUser } from './rules/user'
+import { addCustomer } from './rules/customer'
+import { writtenRole } from './rules/roles'
+import { addUser } from './rules/user-record'
 import { World } from './world'
 
 /**
@@ -29,15 +31,16 @@ export class FakeFreshcom extends EmbeddedSystem {
   readonly #world: World
 
   constructor(options: FakeFreshcomOptions = {}) {
-    const { accountId = crypto.randomUUID() } = options
-    const liveAccountId = crypto.randomUUID()
-    const storefrontRefreshToken = options.storefrontRefreshToken ?? `prt-test-${crypto.randomUUID()}`
+    const identifiers = new Identifiers(options.seed)
+    const { accountId = identifiers.uuid() } = options
+    const liveAccountId = identifiers.uuid()
+    const storefrontRefreshToken = options.storefrontRefreshToken ?? `prt-test-${identifiers.uuid()}`
     let world!: World
-    super(options, 'https://api.freshcom.test/v1', (clock, baseUrl) => {
+    super(options, 'https://api.freshcom.test/v1', (clock) => {
       world = new World({
         server: options.server ?? '2018-04',
         clock,
-        baseUrl,
+        identifiers,
         accountId,
         liveAccountId,
         storefrontRefreshToken,
@@ -76,7 +79,8 @@ export class FakeFreshcom extends EmbeddedSystem {
   addUser({ standard = false, ...fields }: FakeUser): string {
     const name = fields.name ?? ([fields.firstName, fields.lastName].filter(Boolean).join(' ') || fields.username)
     const accountId = standard ? this.liveAccountId : this.accountId
-    return addUser(this.#world, accountId, { ...fields, name }, standard).id
+    const role = writtenRole(this.#world, fields.role)
+    return addUser(this.#world, accountId, { ...fields, name, role }, standard).id
   }
 
   /**
@@ -91,7 +95,7 @@ export class FakeFreshcom extends EmbeddedSystem {
   addCustomer(fields: FakeCustomer): string {
     const { username } = fields
     const login = username === undefined ? {} : { status: 'registered', email: username, authMethod: 'simple' }
-    return createCustomer(this.#world, this.accountId, { attributes: { ...login, ...fields }, links: {} }).id
+    return addCustomer(this.#world, this.accountId, { ...login, ...fields }).id
   }
 
   /**

@@ -13,6 +13,12 @@ import type { FreshcomServer } from './server'
 export interface FakeFreshcomOptions extends FakeSystemOptions {
   /** Which server to be: a recorded release, or what the documents promise. Default `2018-04`. */
   server?: FreshcomServer
+  /**
+   * Makes ids, tokens, codes and signatures repeatable: two fakes of one seed that are asked the same, one request after
+   * the other, answer the same. Times repeat only if `clock` is given, too, and so do the access tokens, which hold one.
+   * A number and its digits are the same seed. Default: random.
+   */
+  seed?: number | string
   /** Id of the account that customers log in to; a test account. Default: random. */
   accountId?: string
   /** The account's publishable refresh token. Default: random. */

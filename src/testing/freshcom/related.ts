@@ -4,24 +4,14 @@
  */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Database, Row } from './database'
-import { perServer, type FreshcomServer } from './server'
 
-type Relate = (database: Database, row: Row, server: FreshcomServer) => readonly Row[]
-
-/** What is told of a long list of memberships. */
-const MEMBERSHIPS = 10
-
-/** Whether the movements of a point account are told from the newest on. */
-const isNewestFirst = perServer<boolean>({ '2018-04': true, '2018-09': false, guides: true })
-/** What is told of the movements of a point account. */
-const TRANSACTIONS = 10
+type Relate = (database: Database, row: Row) => readonly Row[]
 
 /** By type and name of the relationship. */
 export const related: Readonly<Record<string, Relate | undefined>> = {
   'Order.rootLineItems': rootLineItems,
   'Order.payments': linkingBy('Payment', 'target'),
   'OrderLineItem.children': linkingBy('OrderLineItem', 'parent'),
-  'PointAccount.transactions': transactions,
   'Payment.refunds': linkingBy('Refund', 'payment'),
   'Product.prices': linkingBy('Price', 'product'),
   'Product.defaultPrice': (database, row) => activePrices(database, row).slice(0, 1),
@@ -29,15 +19,14 @@ export const related: Readonly<Record<string, Relate | undefined>> = {
   'Product.items': children,
   'Product.variants': children,
   'Price.children': linkingBy('Price', 'parent'),
-  'ProductCollection.memberships': (database, row) =>
-    memberships(database, row, 'ProductCollectionMembership').slice(0, MEMBERSHIPS),
+  'ProductCollection.memberships': (database, row) => memberships(database, row, 'ProductCollectionMembership'),
   'ProductCollection.products': (database, row) => members(database, row, 'ProductCollectionMembership', 'product'),
   'FileCollection.memberships': (database, row) =>
-    memberships(database, row, 'FileCollectionMembership').slice(0, MEMBERSHIPS),
-  'FileCollection.files': (database, row) =>
-    members(database, row, 'FileCollectionMembership', 'file').filter(
-      ({ attributes }) => attributes.status === 'uploaded',
+    memberships(database, row, 'FileCollectionMembership').filter((membership) =>
+      isUploaded(database.linked(membership, 'file')),
     ),
+  'FileCollection.files': (database, row) =>
+    members(database, row, 'FileCollectionMembership', 'file').filter(isUploaded),
   'FulfillmentPackage.items': linkingBy('FulfillmentItem', 'package'),
   'ReturnPackage.items': linkingBy('ReturnItem', 'package'),
   'EmailTemplate.emails': linkingBy('Email', 'template'),
@@ -85,16 +74,14 @@ function memberships(database: Database, collection: Row, type: ResourceName): R
   return database.linkingBy(collection, type, 'collection').sort(bySortIndex)
 }
 
+/** Files that nobody has uploaded yet are in no collection that is looked at. */
+function isUploaded(file: Row | undefined): boolean {
+  return file?.attributes.status === 'uploaded'
+}
+
 /** The members of a collection, in the order of their memberships. */
 function members(database: Database, collection: Row, type: ResourceName, name: string): Row[] {
   return memberships(database, collection, type).flatMap((membership) => database.linked(membership, name) ?? [])
-}
-
-/** What moved the points of an account. The newer server does not sort it. */
-function transactions(database: Database, account: Row, server: FreshcomServer): readonly Row[] {
-  const all = database.linkingBy(account, 'PointTransaction', 'pointAccount')
-  const committed = all.filter(({ attributes }) => attributes.status === 'committed')
-  return (isNewestFirst({ server }) ? committed.toReversed() : committed).slice(0, TRANSACTIONS)
 }
 
 function linkingBy(type: ResourceName, name: string): Relate {

@@ -17,7 +17,7 @@ export interface Shop {
 /** 5 % and 7.5 %, as recorded. */
 const TAXED = { taxOnePercentage: '5', taxTwoPercentage: '7.5' }
 
-/** On a server that does what the documents promise, unless told. */
+/** By default the shop does what the documents promise. */
 export function openShop(server: FreshcomServer = 'guides'): Shop {
   const fake = createFakeFreshcom({ server })
   fake.addUser({ username: 'root@example.com', password, role: 'administrator', standard: true })

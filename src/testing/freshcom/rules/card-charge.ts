@@ -2,6 +2,7 @@
 import { cardTokenOf } from '../card-tokens'
 import type { Row } from '../database'
 import type { Fields } from '../fields'
+import type { Identifiers } from '../identifiers'
 import { refusals } from '../refusal'
 import { perServer } from '../server'
 import { Validation } from '../validation'
@@ -46,7 +47,7 @@ export function chargeFee(amountCents: number): number {
 
 /** Keeps the card of a token for whoever pays. A card is kept once, in the way that was asked for last. */
 export function keepCard(world: World, payment: Row, { source, saveSource }: Fields): void {
-  const { database } = world
+  const { database, identifiers } = world
   const owner = database.linked(payment, 'owner')
   const token = String(source)
   const status = saveSource === true ? 'saved_by_owner' : 'kept_by_system'
@@ -73,13 +74,13 @@ export function keepCard(world: World, payment: Row, { source, saveSource }: Fie
       country: 'CA',
       cardholderName: owner.attributes.name ?? null,
       fingerprint,
-      stripeCardId: `card_${unpunctuated().slice(0, 16)}`,
+      stripeCardId: `card_${unpunctuated(identifiers).slice(0, 16)}`,
       ...changes,
     },
     links: { owner: { type: owner.type, id: owner.id } },
   })
 }
 
-function unpunctuated(): string {
-  return crypto.randomUUID().replaceAll('-', '')
+function unpunctuated(identifiers: Identifiers): string {
+  return identifiers.uuid().replaceAll('-', '')
 }

@@ -1,8 +1,6 @@
 /** Cards that their owners have saved while paying. */
-import { SUPPORT } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
-import { isMatching } from '../listing'
 import { refusals } from '../refusal'
 import { routesOf, update as change } from '../resource-rules'
 import type { Route } from '../route'
@@ -23,28 +21,25 @@ const differences = perServer<Differences>({
   guides: { isOpen: false, hasOneDefault: true },
 })
 
-const OWNERS_AND_SUPPORT = ['customer', ...SUPPORT] as const
 const SAVED = 'saved_by_owner'
 
-export const cardRoutes: readonly Route[] = [
-  ...routesOf({
-    type: 'Card',
-    roles: { list: OWNERS_AND_SUPPORT, update: OWNERS_AND_SUPPORT, delete: OWNERS_AND_SUPPORT },
-    visible,
-    query: ownQuery,
-    find,
-    update,
-    delete: remove,
-  }),
-]
+export const cardRoutes: readonly Route[] = routesOf({
+  type: 'Card',
+  visible,
+  query: ownQuery,
+  find,
+  update,
+  delete: remove,
+})
 
 /** Customers see their own; support says whose it wants to see. */
 function visible({ world, caller, request: { query } }: Exchange): readonly Row[] {
-  if (caller.role === 'supportSpecialist' && !query.has('filter[ownerId]')) throw refusals.forbidden()
+  const asked = query.get('filter[ownerId]')
+  if (caller.role === 'supportSpecialist' && asked === null) throw refusals.forbidden()
   const cards = world.database.list('Card', caller.accountId).filter(({ attributes }) => attributes.status === SAVED)
-  const own = customerOf(world, caller)
-  if (caller.role === 'customer') return cards.filter((card) => world.database.linked(card, 'owner') === own)
-  return caller.role === 'supportSpecialist' ? cards.filter((card) => isMatching(card, query)) : cards
+  const wanted = caller.role === 'supportSpecialist' ? asked : customerOf(world, caller)?.id
+  const isOpen = caller.role !== 'customer' && caller.role !== 'supportSpecialist'
+  return isOpen ? cards : cards.filter((card) => world.database.linked(card, 'owner')?.id === wanted)
 }
 
 /** Whatever owner a customer asks for, it sees its own. */
@@ -57,7 +52,7 @@ function ownQuery({ caller, request }: Exchange): URLSearchParams {
 function find(exchange: Exchange): Row {
   const { world, caller } = exchange
   const { isOpen } = differences(world)
-  const card = exchange.find('Card')
+  const card = exchange.known('Card')
   if (card === undefined) throw isOpen ? refusals.failed() : refusals.notFound()
   if (!isOpen && caller.role === 'customer' && !isOwn(world, caller, card, 'owner')) throw refusals.notFound()
   return card

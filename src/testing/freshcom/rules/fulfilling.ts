@@ -4,7 +4,7 @@ import { Refusal, refusals } from '../refusal'
 import { perServer } from '../server'
 import type { World } from '../world'
 import { sentence } from './full-sentence'
-import { commit } from './points-balance'
+import { commit } from './points'
 
 interface Differences {
   /** Whether goods that are sent can deliver themselves: the servers fail on them. */

@@ -1,5 +1,4 @@
 /** Deliveries: packages of an order and what is in them. Staff packs, customers look. */
-import { OWNERS, SUPPORT } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { refusals } from '../refusal'
@@ -14,12 +13,8 @@ import { fulfil } from './fulfilling'
 import { customerOf, isOwn } from './order-access'
 
 interface Differences {
-  /** Whether staff can pack: the servers route it nowhere. */
-  readonly packs: boolean
   /** Whether customers see the packages of others if they know the id. */
   readonly showsAnyPackage: boolean
-  /** How support's list of somebody's packages ends. */
-  readonly supportsList: boolean
   /** What a change of an item has to change: the servers fail on whatever else it says. */
   readonly changes: 'anything' | 'status' | 'all but the status'
   /** The code of a status that cannot follow. */
@@ -30,32 +25,25 @@ interface Differences {
 
 const differences = perServer<Differences>({
   '2018-04': {
-    packs: false,
     showsAnyPackage: true,
-    supportsList: false,
     changes: 'status',
     wrongStatus: 'inclusion',
     unpacks: true,
   },
   '2018-09': {
-    packs: false,
     showsAnyPackage: true,
-    supportsList: true,
     changes: 'all but the status',
     wrongStatus: 'inclusion',
     unpacks: false,
   },
   guides: {
-    packs: true,
     showsAnyPackage: false,
-    supportsList: true,
     changes: 'anything',
     wrongStatus: 'unchangeable',
     unpacks: true,
   },
 })
 
-const READERS = ['customer', 'readOnly', ...SUPPORT] as const
 /** What an item may become, by what it is. What was returned or thrown away stays so. */
 const NEXT: Readonly<Record<string, readonly string[]>> = {
   pending: ['pending', 'in_progress', 'fulfilled', 'discarded'],
@@ -66,7 +54,6 @@ const NEXT: Readonly<Record<string, readonly string[]>> = {
 export const fulfillmentRoutes: readonly Route[] = [
   ...routesOf({
     type: 'FulfillmentPackage',
-    roles: { list: READERS, create: OWNERS, retrieve: READERS, delete: OWNERS },
     visible,
     find,
     create: createPackage,
@@ -74,8 +61,6 @@ export const fulfillmentRoutes: readonly Route[] = [
   }),
   ...routesOf({
     type: 'FulfillmentItem',
-    roles: { create: OWNERS, update: OWNERS, delete: OWNERS },
-    find: findItem,
     create: createItem,
     update: updateItem,
     delete: ({ world }, item) => {
@@ -89,7 +74,6 @@ export const fulfillmentRoutes: readonly Route[] = [
 function visible({ world, caller, request: { query } }: Exchange): readonly Row[] {
   const isNarrowed = query.has('filter[orderId]') || query.has('filter[customerId]')
   if (caller.role === 'supportSpecialist' && !isNarrowed) throw refusals.forbidden()
-  if (caller.role === 'supportSpecialist' && !differences(world).supportsList) throw refusals.failed()
   const parcels = world.database.list('FulfillmentPackage', caller.accountId)
   const own = customerOf(world, caller)
   return caller.role === 'customer'
@@ -105,16 +89,9 @@ function find(exchange: Exchange): Row {
   return parcel
 }
 
-/** No item of a delivery can be deleted on the servers: flows 21-fulfilment-and-returns. */
-function findItem(exchange: Exchange): Row {
-  if (exchange.request.method === 'DELETE' && !differences(exchange.world).packs) throw refusals.failed()
-  return exchange.row('FulfillmentItem')
-}
-
 function createPackage(exchange: Exchange, sent: Sent): Row {
   const { attributes, links } = sent
   const { world } = exchange
-  if (!differences(world).packs) throw refusals.failed()
   const [order] = [links.order ?? []].flat()
   const found = order === undefined ? undefined : world.database.get('Order', order.id)
   if (found === undefined) new Validation(attributes).unlinked('order').conclude()
@@ -126,20 +103,13 @@ function removePackage({ world }: Exchange, parcel: Row): void {
   const order = database.linked(parcel, 'order')
   const leaves = order === undefined ? [] : leafLineItems(database, order)
   if (leaves.length > 0 && !differences(world).unpacks) throw refusals.failed()
-  database.transaction(parcel.accountId, () => {
-    for (const item of database.linkingBy(parcel, 'FulfillmentItem', 'package')) {
-      const returned = database.list('ReturnItem', item.accountId)
-      for (const back of returned) if (back.hidden.fulfillmentItem === item.id) database.delete(back)
-      database.delete(item)
-    }
-    database.delete(parcel)
-    for (const leaf of leaves) refreshDelivery(world, leaf)
-  })
+  database.rememberAccount(parcel.accountId)
+  database.delete(parcel)
+  for (const leaf of leaves) refreshDelivery(world, leaf)
 }
 
 function createItem(exchange: Exchange, sent: Sent, parent: Parent | undefined): Row {
   const { world } = exchange
-  if (!differences(world).packs) throw refusals.failed()
   const { attributes, links } = sent
   const [link] = [links.orderLineItem ?? []].flat()
   const leaf = link === undefined ? undefined : world.database.get('OrderLineItem', link.id)
@@ -173,10 +143,9 @@ function updateItem(exchange: Exchange, item: Row, sent: Sent): void {
     validation.complain('status', next === undefined ? 'unchangeable' : wrongStatus, 'cannot follow')
   validation.conclude()
   if (changes !== 'anything' && isMoved !== (changes === 'status')) throw refusals.failed()
-  world.database.transaction(item.accountId, () => {
-    change(exchange, item, { ...sent, attributes })
-    if (isMoved) become(world, item, String(status))
-  })
+  world.database.rememberAccount(item.accountId)
+  change(exchange, item, { ...sent, attributes })
+  if (isMoved) become(world, item, String(status))
 }
 
 function become(world: World, item: Row, status: string): void {

@@ -48,13 +48,6 @@ export function balanceLineItem(world: World, row: Row): void {
   else balanceGoods(world, row, product)
 }
 
-/** Deletes a line item with all that is below it. */
-export function deleteLineItem(database: Database, row: Row): void {
-  for (const child of database.linkingBy(row, 'OrderLineItem', 'parent')) deleteLineItem(database, child)
-  for (const item of database.linkingBy(row, 'FulfillmentItem', 'orderLineItem')) item.links.orderLineItem = null
-  database.delete(row)
-}
-
 /** What is delivered for a product: its goods, under their own name, for the same amounts. */
 function balanceGoods(world: World, row: Row, product: Row): void {
   const { database } = world
@@ -84,7 +77,7 @@ function balanceCombo(world: World, row: Row, combo: Row): void {
   const items = itemsOf(database, combo)
   if (!differences(world).hasDepth && items.length > 0) throw refusals.failed()
   if (differences(world).hasDepth && items.length === 0) throw refusals.failed()
-  const weights = items.map(({ attributes }) => Number(attributes.priceProportionIndex ?? 10))
+  const weights = items.map(({ hidden }) => Number(hidden.priceProportionIndex ?? 10))
   const shared = ['subTotalCents', 'taxOneCents', 'taxTwoCents', 'taxThreeCents']
   const parts = Object.fromEntries(shared.map((name) => [name, share(Number(row.attributes[name]), weights)] as const))
   const children = database.linkingBy(row, 'OrderLineItem', 'parent')

@@ -3,9 +3,10 @@ import type { Row } from '../database'
 import { isSameDecimal, parseDecimal, type Decimal } from '../decimal'
 import { attributesOf } from '../declared'
 import type { Sent } from '../exchange'
-import { isOfKind, type Fields } from '../fields'
+import type { Fields } from '../fields'
 import { refusals } from '../refusal'
 import { perServer } from '../server'
+import { isCastable } from '../validation'
 import type { World } from '../world'
 
 /** Whether a new quantity or price computes the amounts anew. */
@@ -79,7 +80,7 @@ function changesOf(row: Row, attributes: Fields): Fields {
   const isChange = (name: string, value: unknown) => {
     const stored = row.attributes[name] ?? null
     const kind = kinds.get(name)?.kind
-    if (!isOfKind(kind, value)) return false
+    if (kind !== undefined && !isCastable(kind, value)) return false
     const [a, b] = [parseDecimal(stored), parseDecimal(value)]
     return kind === 'decimal' && a !== undefined && b !== undefined ? !isSameDecimal(a, b) : !Object.is(stored, value)
   }

@@ -65,7 +65,7 @@ export function isCart({ attributes }: Row): boolean {
 /** The order of the path, for the caller to read, change or delete. */
 export function findOrder(exchange: Exchange): Row {
   const { world, caller, request } = exchange
-  const order = exchange.find('Order')
+  const order = exchange.known('Order')
   const { read, change, delete: remove } = differences(world)
   const refuse = request.method === 'PATCH' ? change : request.method === 'DELETE' ? remove : read
   const refusal = isShopper(caller) ? refuse(world, caller, order) : undefined
@@ -83,7 +83,7 @@ export function assertFillable({ world, caller }: Exchange, order: Row | undefin
 /** The line item of the path, for the caller to change or delete. */
 export function findLineItem(exchange: Exchange): Row {
   const { world } = exchange
-  const item = exchange.find('OrderLineItem')
+  const item = exchange.known('OrderLineItem')
   if (item === undefined) throw differences(world).missingItem()
   assertFillable(exchange, world.database.linked(item, 'order'))
   return item

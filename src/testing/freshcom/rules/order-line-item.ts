@@ -1,13 +1,12 @@
 /** Line items: endpoints. Every write of one writes its order's totals. */
-import { isShopper, SUPPORT } from '../authorization'
+import { isShopper } from '../authorization'
 import { copyRow, type Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
-import { refusals } from '../refusal'
 import { linksTo, routesOf, type Parent } from '../resource-rules'
 import type { Route } from '../route'
 import { perServer } from '../server'
 import { Validation } from '../validation'
-import { balanceLineItem, deleteLineItem } from './line-item-composition'
+import { balanceLineItem } from './line-item-composition'
 import { NEW_LINE_ITEM } from './line-item-draft'
 import { writeLineItem } from './line-item-fields'
 import { assertFillable, findLineItem } from './order-access'
@@ -20,56 +19,45 @@ interface Differences {
   readonly sellsDrafts: boolean
   /** Whether a change may be for another locale than the account's own. */
   readonly isTranslated: boolean
-  /** Whether the route that lists them leads somewhere. */
-  readonly isListed: boolean
 }
 
 const differences = perServer<Differences>({
-  '2018-04': { isOrderLate: true, sellsDrafts: true, isTranslated: false, isListed: false },
-  '2018-09': { isOrderLate: true, sellsDrafts: true, isTranslated: true, isListed: false },
-  guides: { isOrderLate: false, sellsDrafts: false, isTranslated: true, isListed: true },
+  '2018-04': { isOrderLate: true, sellsDrafts: true, isTranslated: false },
+  '2018-09': { isOrderLate: true, sellsDrafts: true, isTranslated: true },
+  guides: { isOrderLate: false, sellsDrafts: false, isTranslated: true },
 })
-
-const BUYERS = ['guest', 'customer', ...SUPPORT] as const
 
 export const orderLineItemRoutes: readonly Route[] = routesOf({
   type: 'OrderLineItem',
-  roles: { list: SUPPORT, create: BUYERS, update: BUYERS, delete: BUYERS },
-  isParentOptional: true,
-  visible,
+  takesAnyParent: () => true,
   find: findLineItem,
   create,
   update,
-  delete: ({ world }, row) =>
-    world.database.transaction(row.accountId, () => {
-      const order = world.database.linked(row, 'order')
-      deleteLineItem(world.database, row)
-      if (order !== undefined) refreshTotals(world, order)
-    }),
+  delete: ({ world: { database }, world }, row) => {
+    const order = database.linked(row, 'order')
+    database.rememberAccount(row.accountId)
+    database.delete(row)
+    if (order !== undefined) refreshTotals(world, order)
+  },
 })
-
-function visible({ world, caller }: Exchange): readonly Row[] {
-  if (!differences(world).isListed) throw refusals.failed()
-  return world.database.list('OrderLineItem', caller.accountId)
-}
 
 function create(exchange: Exchange, sent: Sent, parent: Parent | undefined): Row {
   const { world, caller } = exchange
   const { database } = world
   assertFillable(exchange, parent?.row)
-  return database.transaction(caller.accountId, () => {
-    const links = { product: null, price: null, ...sent.links, order: null, ...linksTo(parent) }
-    const row = database.insert('OrderLineItem', caller.accountId, { attributes: NEW_LINE_ITEM, links })
-    assertForSale(exchange, row, sent)
-    row.links.price = null
-    write(exchange, row, { ...sent, links }, true)
-    return row
-  })
+  database.rememberAccount(caller.accountId)
+  const links = { product: null, price: null, ...sent.links, order: null, ...linksTo(parent) }
+  const row = database.insert('OrderLineItem', caller.accountId, { attributes: NEW_LINE_ITEM, links })
+  assertForSale(exchange, row, sent)
+  row.links.price = null
+  write(exchange, row, { ...sent, links }, true)
+  return row
 }
 
 /** What is ordered stays, and where. */
 function update(exchange: Exchange, row: Row, sent: Sent): void {
-  exchange.world.database.transaction(row.accountId, () => write(exchange, row, sent, false))
+  exchange.world.database.rememberAccount(row.accountId)
+  write(exchange, row, sent, false)
 }
 
 function write(exchange: Exchange, row: Row, sent: Sent, isNew: boolean): void {

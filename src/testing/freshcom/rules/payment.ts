@@ -2,11 +2,10 @@
  * Payments: cards that are charged, at once or after an authorization, and money that is only written down. Rule: the
  * payment of a cart opens it, in one transaction: a cart that cannot be opened is not paid, one not paid is not opened.
  */
-import { EVERYBODY, isShopper, SUPPORT, USERS, type Caller } from '../authorization'
+import { isShopper, type Caller } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { isBlank, type Fields } from '../fields'
-import { isMatching } from '../listing'
 import { refusals } from '../refusal'
 import { insert, routesOf } from '../resource-rules'
 import type { Route } from '../route'
@@ -29,28 +28,24 @@ interface Differences {
   readonly capturesPart: boolean
   /** Whether a payment by card of a customer fails: the newer server cannot write down whose card it is. */
   readonly failsForOwners: boolean
-  /** What else a list counts besides the rows that it is narrowed to. */
-  readonly countsMatching: boolean
 }
 
 const RECORDED = { isChecked: false, isScoped: false, capturesPart: false }
 
 const differences = perServer<Differences>({
-  '2018-04': { ...RECORDED, tooMuch: 'lteAuthorizedAmount', failsForOwners: false, countsMatching: true },
-  '2018-09': { ...RECORDED, tooMuch: 'cannotBeGtAuthorizedAmount', failsForOwners: true, countsMatching: false },
+  '2018-04': { ...RECORDED, tooMuch: 'lteAuthorizedAmount', failsForOwners: false },
+  '2018-09': { ...RECORDED, tooMuch: 'cannotBeGtAuthorizedAmount', failsForOwners: true },
   guides: {
     isChecked: true,
     isScoped: true,
     tooMuch: 'cannotBeGtAuthorizedAmount',
     capturesPart: true,
     failsForOwners: false,
-    countsMatching: false,
   },
 })
 
 export const paymentRoutes: readonly Route[] = routesOf({
   type: 'Payment',
-  roles: { list: ['customer', ...SUPPORT], create: EVERYBODY, retrieve: USERS, update: SUPPORT, delete: SUPPORT },
   visible,
   query: ownQuery,
   create,
@@ -59,15 +54,14 @@ export const paymentRoutes: readonly Route[] = routesOf({
 })
 
 /** Customers see what they have paid; in the guides, what was paid for their orders, too. */
-function visible({ world, caller, request }: Exchange): readonly Row[] {
-  const { isScoped, countsMatching } = differences(world)
+function visible({ world, caller }: Exchange): readonly Row[] {
+  const { isScoped } = differences(world)
   const isVisible = (payment: Row) => {
     if (caller.role !== 'customer' || isOwn(world, caller, payment, 'owner')) return true
     const order = world.database.linked(payment, 'target')
     return isScoped && order !== undefined && isOwn(world, caller, order, 'customer')
   }
-  const payments = world.database.list('Payment', caller.accountId).filter(isVisible)
-  return countsMatching ? payments.filter((payment) => isMatching(payment, request.query)) : payments
+  return world.database.list('Payment', caller.accountId).filter(isVisible)
 }
 
 /** Whatever owner a customer asks for, it sees its own. */
@@ -79,21 +73,20 @@ function ownQuery({ caller, request }: Exchange): URLSearchParams {
 
 function create(exchange: Exchange, sent: Sent): Row {
   const { world, caller } = exchange
-  return world.database.transaction(caller.accountId, () => {
-    const { attributes } = sent
-    const { isChecked } = differences(world)
-    const order = targetOf(exchange, sent)
-    if (isChecked) positive(new Validation(attributes), 'amountCents', attributes).conclude()
-    // The cart is opened before anybody looks at the payment.
-    if (order !== undefined && isCart(order)) openByPayment(world, order)
-    const owner = ownerOf(exchange, sent)
-    validate(attributes).conclude()
-    const links = { target: null, ...sent.links, owner }
-    const payment = insert(exchange, { type: 'Payment', attributes, links })
-    charge(world, caller, payment, attributes)
-    if (order !== undefined) refreshPaymentStatus(world, order)
-    return payment
-  })
+  world.database.rememberAccount(caller.accountId)
+  const { attributes } = sent
+  const { isChecked } = differences(world)
+  const order = targetOf(exchange, sent)
+  if (isChecked) positive(new Validation(attributes), 'amountCents', attributes).conclude()
+  // The cart is opened before anybody looks at the payment.
+  if (order !== undefined && isCart(order)) openByPayment(world, order)
+  const owner = ownerOf(exchange, sent)
+  validate(attributes).conclude()
+  const links = { target: null, ...sent.links, owner }
+  const payment = insert(exchange, { type: 'Payment', attributes, links })
+  charge(world, caller, payment, attributes)
+  if (order !== undefined) refreshPaymentStatus(world, order)
+  return payment
 }
 
 function validate(attributes: Fields): Validation {
@@ -160,24 +153,23 @@ function ownerOf({ world, caller }: Exchange, { links, attributes }: Sent) {
 /** An authorized payment is captured, all of it or a part. */
 function update(exchange: Exchange, payment: Row, sent: Sent): void {
   const { world } = exchange
-  world.database.transaction(payment.accountId, () => {
-    const { captureAmountCents } = sent.attributes
-    const { isChecked, capturesPart, tooMuch } = differences(world)
-    const { attributes } = payment
-    const isCapture = !isBlank(captureAmountCents)
-    const isDue = isCapture && attributes.status === 'authorized' && attributes.gateway === 'freshcom'
-    const validation = validate({ ...attributes, ...sent.attributes })
-    if ((isDue || (isCapture && isChecked)) && Number(captureAmountCents) > Number(attributes.amountCents))
-      validation.complain('captureAmountCents', tooMuch, 'cannot be more than was authorized')
-    if (isChecked) checkCapture(validation, payment, sent.attributes)
-    validation.conclude()
-    exchange.change(payment, isChecked ? withoutMoney(payment, sent) : sent)
-    if ('amountCents' in sent.attributes && !isChecked) count(payment)
-    if (isDue) attributes.status = 'paid'
-    if (isDue && capturesPart) Object.assign(attributes, { amountCents: Number(captureAmountCents) })
-    if (isDue && capturesPart) count(payment)
-    refreshOrder(world, payment)
-  })
+  world.database.rememberAccount(payment.accountId)
+  const { captureAmountCents } = sent.attributes
+  const { isChecked, capturesPart, tooMuch } = differences(world)
+  const { attributes } = payment
+  const isCapture = !isBlank(captureAmountCents)
+  const isDue = isCapture && attributes.status === 'authorized' && attributes.gateway === 'freshcom'
+  const validation = validate({ ...attributes, ...sent.attributes })
+  if ((isDue || (isCapture && isChecked)) && Number(captureAmountCents) > Number(attributes.amountCents))
+    validation.complain('captureAmountCents', tooMuch, 'cannot be more than was authorized')
+  if (isChecked) checkCapture(validation, payment, sent.attributes)
+  validation.conclude()
+  exchange.change(payment, isChecked ? withoutMoney(payment, sent) : sent)
+  if ('amountCents' in sent.attributes && !isChecked) count(payment)
+  if (isDue) attributes.status = 'paid'
+  if (isDue && capturesPart) Object.assign(attributes, { amountCents: Number(captureAmountCents) })
+  if (isDue && capturesPart) count(payment)
+  refreshOrder(world, payment)
 }
 
 function checkCapture(validation: Validation, { attributes }: Row, sent: Fields): void {
@@ -206,7 +198,6 @@ function remove({ world }: Exchange, payment: Row): void {
   const validation = new Validation({})
   if (payment.attributes.gateway === 'freshcom') validation.complain('gateway', 'mustBeCustom', 'must be custom')
   validation.conclude()
-  for (const refund of world.database.linkingBy(payment, 'Refund', 'payment')) world.database.delete(refund)
   world.database.delete(payment)
   if (differences(world).isChecked) refreshOrder(world, payment)
 }

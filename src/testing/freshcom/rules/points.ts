@@ -1,50 +1,70 @@
 /** Points: earned and spent by transactions, which count once they are committed. */
-import { SUPPORT } from '../authorization'
-import { copyRow, type Row } from '../database'
+import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
-import { isBlank, storable } from '../fields'
-import { refusals, type Refusal } from '../refusal'
+import { isBlank, storable, type Fields } from '../fields'
+import { refusals } from '../refusal'
 import { linksTo, routesOf, type Parent } from '../resource-rules'
 import { perServer } from '../server'
 import { Validation } from '../validation'
-import { commit } from './points-balance'
+import type { World } from '../world'
+import { balanceAt, setBalance } from './point-balance'
 
 interface Differences {
-  /** Whose points customers may touch: anybody's, nobody's since the server fails, or their own. */
-  readonly customers: 'anybody' | 'nobody' | 'own'
-  /** Whether a status has to be one that there is, and a commit to have an amount: the servers fail without. */
-  readonly isChecked: boolean
-  /** What the deletion of points that were moved, and of those that would be, comes to. */
-  readonly moved: () => Refusal
-  readonly proposed: () => Refusal | undefined
-  /** Whether the answer to a commit tells its time without fractions. */
-  readonly isTimeShort: boolean
+  /** What a transaction that overdraws is complained about for. */
+  readonly overdraft: 'balanceAfterCommit' | 'amount'
+  /** How a commit without an amount is answered, and points of an unknown account. */
+  readonly noAmount: 'failed' | 'complaint'
+  readonly unknownAccount: 'failed' | 'notFound'
+  /** Whether customers see and move their own points only. */
+  readonly ownOnly: boolean
+  /** How the deletion of a transaction over some points is answered. */
+  readonly deletesPending: 'failed' | 'works'
+  readonly deletesCommitted: 'failed' | 'notFound'
+  /** Whether the answer to a commit writes its time without a zone. */
+  readonly plainTime: boolean
 }
 
-const { failed, notFound } = refusals
-
-const RECORDED = { isChecked: false, isTimeShort: true }
-
 const differences = perServer<Differences>({
-  '2018-04': { ...RECORDED, customers: 'anybody', moved: failed, proposed: failed },
-  '2018-09': { ...RECORDED, customers: 'nobody', moved: notFound, proposed: failed },
-  guides: { isChecked: true, isTimeShort: false, customers: 'own', moved: notFound, proposed: () => undefined },
+  '2018-04': {
+    overdraft: 'balanceAfterCommit',
+    noAmount: 'failed',
+    unknownAccount: 'failed',
+    ownOnly: false,
+    deletesPending: 'failed',
+    deletesCommitted: 'failed',
+    plainTime: true,
+  },
+  '2018-09': {
+    overdraft: 'balanceAfterCommit',
+    noAmount: 'failed',
+    unknownAccount: 'failed',
+    ownOnly: true,
+    deletesPending: 'failed',
+    deletesCommitted: 'notFound',
+    plainTime: true,
+  },
+  guides: {
+    overdraft: 'amount',
+    noAmount: 'complaint',
+    unknownAccount: 'notFound',
+    ownOnly: true,
+    deletesPending: 'works',
+    deletesCommitted: 'notFound',
+    plainTime: false,
+  },
 })
-
-const MEMBERS = ['customer', ...SUPPORT] as const
 
 export const pointRoutes = routesOf({
   type: 'PointTransaction',
-  roles: { list: MEMBERS, create: MEMBERS, retrieve: SUPPORT, delete: MEMBERS },
-  isParentOptional: true,
   visible: committed,
   find,
   create,
+  shownNew: ({ world }, row) => (differences(world).plainTime ? withPlainTime(row) : row),
+  takesAnyParent: ({ world }) => differences(world).unknownAccount === 'failed',
 })
 
 /** Only what is committed is listed. */
 function committed(exchange: Exchange, parent: Parent | undefined): readonly Row[] {
-  if (parent === undefined && differences(exchange.world).isChecked) throw notFound()
   if (parent === undefined) return []
   assertOwn(exchange, parent.row)
   const transactions = exchange.world.database.linkingTo(parent.row, 'PointTransaction')
@@ -53,49 +73,52 @@ function committed(exchange: Exchange, parent: Parent | undefined): readonly Row
 
 /** Customers may propose; only staff commits. */
 function create(exchange: Exchange, { type, attributes, links }: Sent, parent: Parent | undefined): Row {
-  const { world, caller } = exchange
-  const { isChecked, isTimeShort } = differences(world)
-  if (parent === undefined && isChecked) throw notFound()
+  const { world, caller, arrival } = exchange
   assertOwn(exchange, parent?.row)
-  const { status = 'pending', amount } = caller.role === 'customer' ? { ...attributes, status: 'pending' } : attributes
-  const isCommitted = status === 'committed'
-  if (!isChecked && (parent === undefined || (isCommitted && isBlank(amount)))) throw failed()
-  const validation = new Validation({ ...attributes, status }).castable(type).required('status').required('amount')
-  if (isChecked) validation.declared(type, true)
-  validation.conclude()
-  const commitment = isCommitted ? commit(world, parent?.row, Number(amount), exchange.arrivedAt) : {}
-  const row = world.database.insert(type, caller.accountId, {
-    attributes: { ...storable(type, attributes), status, ...commitment },
+  if (caller.role === 'customer' || !('status' in attributes)) attributes.status = 'pending'
+  const isCommitted = attributes.status === 'committed'
+  if (isCommitted && isBlank(attributes.amount) && differences(world).noAmount === 'failed') throw refusals.failed()
+  new Validation(attributes, world).required('status').declared(type, true).conclude()
+  if (parent === undefined) throw refusals.failed()
+  const commitment = isCommitted ? commit(world, parent.row, Number(attributes.amount), arrival) : {}
+  return world.database.insert(type, caller.accountId, {
+    attributes: { ...storable(type, attributes), ...commitment },
     links: { source: null, ...links, ...linksTo(parent) },
   })
-  if (isCommitted && isTimeShort) exchange.showAs(withShortTime(copyRow(row)))
-  return row
 }
 
-/** The time of a commit is told without fractions at first: flows 08-points. */
-function withShortTime(row: Row): Row {
-  const committedAt = String(row.attributes.committedAt).slice(0, 'yyyy-mm-ddThh:mm:ss'.length)
-  return { ...row, attributes: { ...row.attributes, committedAt } }
+/** Moves the balance, which is never negative: the one that a request which arrived at some moment has seen. */
+export function commit(world: World, account: Row | undefined, amount: number, arrival?: number): Fields {
+  const balance = (account === undefined ? 0 : balanceAt(world, account, arrival)) + amount
+  if (balance < 0) {
+    const name = differences(world).overdraft
+    new Validation({}).complain(name, 'number', 'exceeds the balance', { number: 0 }).conclude()
+  }
+  if (account !== undefined) setBalance(world, account, balance)
+  return { status: 'committed', balanceAfterCommit: balance, committedAt: world.clock.stamp() }
 }
 
 /** Points that were moved cannot be taken back by deleting their transaction. */
 function find(exchange: Exchange): Row {
-  const row = exchange.row('PointTransaction')
   const { world, request } = exchange
+  const row = exchange.row('PointTransaction')
   assertOwn(exchange, world.database.linked(row, 'pointAccount'))
+  const { deletesPending, deletesCommitted } = differences(world)
   const { status, amount } = row.attributes
-  if (request.method !== 'DELETE' || Number(amount) === 0) return row
-  const { moved, proposed } = differences(world)
-  const refusal = status === 'committed' ? moved() : proposed()
-  if (refusal !== undefined) throw refusal
+  if (request.method !== 'DELETE' || amount === 0) return row
+  if (status === 'committed') throw refusals[deletesCommitted]()
+  if (deletesPending === 'failed') throw refusals.failed()
   return row
 }
 
-/** Customers see their own points only, as far as the server looks. */
 function assertOwn({ world, caller }: Exchange, account: Row | undefined): void {
-  const { customers } = differences(world)
-  if (caller.role !== 'customer' || customers === 'anybody') return
-  if (customers === 'nobody') throw failed()
+  if (caller.role !== 'customer' || !differences(world).ownOnly) return
   const customer = account && world.database.linked(account, 'customer')
-  if (customer === undefined || world.database.linked(customer, 'user') !== caller.user) throw notFound()
+  if (customer === undefined || world.database.linked(customer, 'user') !== caller.user) throw refusals.notFound()
+}
+
+function withPlainTime(row: Row): Row {
+  const { committedAt } = row.attributes
+  if (typeof committedAt !== 'string') return row
+  return { ...row, attributes: { ...row.attributes, committedAt: committedAt.slice(0, '2018-04-25T12:00:00'.length) } }
 }

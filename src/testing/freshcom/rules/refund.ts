@@ -1,5 +1,4 @@
 /** Refunds: money that goes back, never more than is left of a payment. */
-import { SUPPORT } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import type { Fields } from '../fields'
@@ -30,32 +29,30 @@ const differences = perServer<Differences>({
 
 export const refundRoutes: readonly Route[] = routesOf({
   type: 'Refund',
-  roles: { create: SUPPORT },
-  isParentOptional: true,
+  takesAnyParent: () => true,
   create,
 })
 
 /** The order tells of a refund only if the refund names it, as the servers have it. */
 function create(exchange: Exchange, sent: Sent, parent: Parent | undefined): Row {
   const { world, caller } = exchange
-  return world.database.transaction(caller.accountId, () => {
-    const { attributes, links } = sent
-    const validation = validate(world, attributes)
-    validation.conclude()
-    const payment = parent?.row
-    if (payment === undefined) throw refusals.notFound()
-    const amount = Number(attributes.amountCents)
-    if (amount > Number(payment.attributes.grossAmountCents))
-      validation.complain('amountCents', differences(world).tooMuch, 'cannot be more than is left of the payment')
-    validation.conclude()
-    const fees = attributes.gateway === 'freshcom' ? feesOf(amount) : { processor: 0, freshcom: 0 }
-    const refund = insert(exchange, { ...sent, links: { target: null, owner: null, ...links } }, parent)
-    Object.assign(refund.attributes, { processorFeeCents: fees.processor, freshcomFeeCents: fees.freshcom })
-    giveBack(payment, amount, fees.processor + fees.freshcom)
-    world.database.touch(payment)
-    tellOrder(world, refund)
-    return refund
-  })
+  world.database.rememberAccount(caller.accountId)
+  const { attributes, links } = sent
+  const validation = validate(world, attributes)
+  validation.conclude()
+  const payment = parent?.row
+  if (payment === undefined) throw refusals.notFound()
+  const amount = Number(attributes.amountCents)
+  if (amount > Number(payment.attributes.grossAmountCents))
+    validation.complain('amountCents', differences(world).tooMuch, 'cannot be more than is left of the payment')
+  validation.conclude()
+  const fees = attributes.gateway === 'freshcom' ? feesOf(amount) : { processor: 0, freshcom: 0 }
+  const refund = insert(exchange, { ...sent, links: { target: null, owner: null, ...links } }, parent)
+  Object.assign(refund.attributes, { processorFeeCents: fees.processor, freshcomFeeCents: fees.freshcom })
+  giveBack(payment, amount, fees.processor + fees.freshcom)
+  world.database.touch(payment)
+  tellOrder(world, refund)
+  return refund
 }
 
 function validate(world: World, attributes: Fields): Validation {

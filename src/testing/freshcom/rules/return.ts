@@ -1,6 +1,5 @@
 /** Returns: what was delivered comes back, and what it had opened or deposited goes. */
-import { OWNERS } from '../authorization'
-import { copyRow, type Link, type Row } from '../database'
+import type { Link, Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { refusals } from '../refusal'
 import { insert, routesOf } from '../resource-rules'
@@ -21,30 +20,33 @@ interface Differences {
   readonly tellsItem: boolean
   /** Whether the package of returns is called like the order. */
   readonly namesPackage: boolean
-  /** Whether anything of a return can be deleted. */
-  readonly deletes: boolean
 }
 
-const RECORDED = { isChecked: false, tellsItem: false, namesPackage: false, deletes: false }
+const RECORDED = { isChecked: false, tellsItem: false, namesPackage: false }
 
 const differences = perServer<Differences>({
   '2018-04': { ...RECORDED, returns: true },
   '2018-09': { ...RECORDED, returns: false },
-  guides: { returns: true, isChecked: true, tellsItem: true, namesPackage: true, deletes: true },
+  guides: { returns: true, isChecked: true, tellsItem: true, namesPackage: true },
 })
 
 export const returnRoutes: readonly Route[] = [
   ...routesOf({
     type: 'ReturnPackage',
-    roles: { list: ['customer', 'readOnly', 'supportSpecialist', ...OWNERS], delete: OWNERS },
     visible,
-    find,
   }),
-  ...routesOf({ type: 'ReturnItem', roles: { create: OWNERS, delete: OWNERS }, find, create }),
+  ...routesOf({ type: 'ReturnItem', create }),
 ]
 
 /** Packages of returns are found by their order, which no answer shows. */
-function visible({ world, caller, request: { query } }: Exchange): readonly Row[] {
+function visible(exchange: Exchange): readonly Row[] {
+  const {
+    world,
+    caller,
+    request: { query },
+  } = exchange
+  if (!differences(world).tellsItem)
+    for (const item of world.database.list('ReturnItem', caller.accountId)) exchange.showAs(withoutDelivered(item))
   const wanted = query.get('filter[orderId]')
   const own = customerOf(world, caller)
   return world.database.list('ReturnPackage', caller.accountId).filter((parcel) => {
@@ -52,11 +54,6 @@ function visible({ world, caller, request: { query } }: Exchange): readonly Row[
     const isOwn = caller.role !== 'customer' || (order && world.database.linked(order, 'customer')) === own
     return isOwn && (wanted === null || order?.id === wanted)
   })
-}
-
-function find(exchange: Exchange): Row {
-  if (!differences(exchange.world).deletes) throw refusals.failed()
-  return exchange.row(exchange.request.path.startsWith('/return_items') ? 'ReturnItem' : 'ReturnPackage')
 }
 
 /** What comes back goes into the order's own package of returns. */
@@ -71,22 +68,19 @@ function create(exchange: Exchange, sent: Sent): Row {
   if (delivered === undefined || !returns || (!isChecked && (!isWhole || (links.package ?? null) !== null)))
     throw refusals.failed()
   const known = delivered
-  return world.database.transaction(known.accountId, () => {
-    const { printName, name } = known.attributes
-    const item = insert(exchange, {
-      type: 'ReturnItem',
-      attributes: { ...(isChecked ? { printName } : {}), ...attributes, name },
-      links: { source: null, ...links, target: known.links.target ?? null },
-    })
-    item.attributes.name = name
-    item.hidden.fulfillmentItem = known.id
-    const parcel = world.database.linked(item, 'package') ?? packageFor(world, known)
-    item.links.package = { type: parcel.type, id: parcel.id }
-    if (item.attributes.status === 'returned') takeBack(world, item, known)
-    refreshReturns(world, parcel)
-    if (!differences(world).tellsItem) hideItem(exchange, item)
-    return item
+  world.database.rememberAccount(known.accountId)
+  const { printName, name } = known.attributes
+  const item = insert(exchange, {
+    type: 'ReturnItem',
+    attributes: { ...(isChecked ? { printName } : {}), ...attributes, name },
+    links: { source: null, ...links, target: known.links.target ?? null },
   })
+  item.attributes.name = name
+  const parcel = world.database.linked(item, 'package') ?? packageFor(world, known)
+  item.links.package = { type: parcel.type, id: parcel.id }
+  if (item.attributes.status === 'returned') takeBack(world, item, known)
+  refreshReturns(world, parcel)
+  return item
 }
 
 /** No more comes back than was sent. */
@@ -155,7 +149,6 @@ function reverse(world: World, item: Row, delivered: Row): void {
 }
 
 /** Only the answer to the return says what came back; later ones say an id of nothing. */
-function hideItem(exchange: Exchange, item: Row): void {
-  exchange.showAs(copyRow(item))
-  item.links.fulfillmentItem = { type: 'FulfillmentItem', id: '' }
+function withoutDelivered(item: Row): Row {
+  return { ...item, links: { ...item.links, fulfillmentItem: { type: 'FulfillmentItem', id: '' } } }
 }
