@@ -49,8 +49,9 @@ export class Engine implements SystemEngine {
       const { status, headers, body } = await this.#carryOut(request)
       return { status, headers: { ...CORS, ...headers }, body }
     } catch (error) {
-      this.#world.database.rollback()
       if (error instanceof Refusal) return this.#refuse(error, request)
+      // JSON of so many levels that nothing can follow it.
+      if (error instanceof RangeError) return this.#refuse(refusals.failed(), request)
       throw error
     }
   }
@@ -73,20 +74,30 @@ export class Engine implements SystemEngine {
 
   async #answerRoute(request: ServerRequest, match: Match | undefined): Promise<ServerResponse> {
     assertUtf8(request.query)
-    const arrival = this.#world.moment()
     const caller = await authorize(this.#world, request)
     if (match === undefined) throw refusals.invalidEndpoint()
     if (!isReadable(request.query)) throw refusals.crashed()
     const { route, id } = match
-    const exchange = new Exchange(this.#world, request, caller, id, arrival)
+    const exchange = new Exchange(this.#world, request, caller, id)
     // Bodies are looked at before callers.
     if (request.method === 'POST' || request.method === 'PATCH')
       exchange.readBody(route.name.replace(/^[a-z]+/, '') as ResourceName)
     const refusing = refusingOf(this.#world, caller, route.name)
     if (refusing === 'ignored') return exchange.answerNothing()
     if (refusing !== undefined) throw refusals[refusing]()
-    this.#world.database.commit()
-    return route.answer(exchange)
+    return this.#undoneIfRefused(() => route.answer(exchange))
+  }
+
+  /** A request that is refused leaves nothing behind. */
+  #undoneIfRefused(answer: () => ServerResponse): ServerResponse {
+    const { database } = this.#world
+    database.commit()
+    try {
+      return answer()
+    } catch (error) {
+      database.rollback()
+      throw error
+    }
   }
 
   #refuse(refusal: Refusal, { headers: { accept } }: ServerRequest): ServerResponse {
