@@ -12,6 +12,7 @@ import { listRows } from './listing'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { metaStyleOf } from './meta'
 import { refusals } from './refusal'
+import { assertLinked } from './references'
 import { readAttributes, readLink, readLinks, single } from './sent-values'
 import { perServer } from './server'
 import { uuidOf } from './tokens'
@@ -83,6 +84,12 @@ export class Exchange {
     this.#shownAs.set(`${row.type} ${row.id}`, row)
   }
 
+  /** The id in the body, if it has one. */
+  get sentId(): unknown {
+    const { data } = this.#body()
+    return isObject(data) ? (data.id ?? undefined) : undefined
+  }
+
   /** Attributes as they were sent, known or not. */
   readRaw(): Record<string, unknown> {
     const { data } = this.#body()
@@ -115,23 +122,30 @@ export class Exchange {
 
   /** Writes what was sent into a row: translatable texts for the locale that was asked for. */
   change(row: Row, { attributes, links }: Sent): Row {
-    const { locale } = this
-    const isTranslation = locale !== undefined && locale !== this.world.account(row.accountId)?.attributes.defaultLocale
     assertCodeIsFree(this.world, row.type, row.accountId, attributes.code, row)
+    assertLinked(this.world, row.type, links)
     this.world.database.remember(row)
     const declared = new Map(attributesOf(row.type))
-    for (const [name, value] of Object.entries(attributes)) {
+    for (const [name, value] of Object.entries(this.translate(row, attributes))) {
       const attribute = declared.get(name)
-      if (attribute?.access === 'write' || attribute?.createOnly === true) continue
-      if (isTranslation && attribute?.translatable === true) {
-        row.texts.set(locale, { ...row.texts.get(locale), [name]: value })
-      } else {
-        row.attributes[name] = value
-      }
+      if (attribute?.access !== 'write' && attribute?.createOnly !== true) row.attributes[name] = value
     }
     Object.assign(row.links, links)
     this.world.database.touch(row)
     return row
+  }
+
+  /** Writes the texts that were sent for another locale than the account's own, and gives the other attributes back. */
+  translate(row: Row, attributes: Fields): Fields {
+    const { locale } = this
+    if (locale === undefined || locale === this.world.account(row.accountId)?.attributes.defaultLocale)
+      return attributes
+    const declared = new Map(attributesOf(row.type))
+    const isText = (name: string) => declared.get(name)?.translatable === true && declared.get(name)?.access !== 'write'
+    const entries = Object.entries(attributes)
+    const texts = Object.fromEntries(entries.filter(([name]) => isText(name)))
+    row.texts.set(locale, { ...row.texts.get(locale), ...texts })
+    return Object.fromEntries(entries.filter(([name]) => !isText(name)))
   }
 
   answer(row: Row, status = 200): ServerResponse {

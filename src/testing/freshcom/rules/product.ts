@@ -20,9 +20,9 @@ export const CATALOGUE_READERS = ['guest', 'customer', 'supportSpecialist', ...M
 
 const differences = perServer({
   // The older server shows a shopper any product whose id it knows (flows 10-product-states).
-  '2018-04': { hidesDrafts: false, leadsAtOnce: false, findsParent: false },
-  '2018-09': { hidesDrafts: true, leadsAtOnce: false, findsParent: false },
-  guides: { hidesDrafts: true, leadsAtOnce: true, findsParent: true },
+  '2018-04': { hidesDrafts: false, leadsAtOnce: false, leadsAnew: false, findsParent: false },
+  '2018-09': { hidesDrafts: true, leadsAtOnce: false, leadsAnew: true, findsParent: false },
+  guides: { hidesDrafts: true, leadsAtOnce: true, leadsAnew: true, findsParent: true },
 })
 
 /** What each kind needs besides a name. */
@@ -138,8 +138,9 @@ function update(exchange: Exchange, product: Row, sent: Sent): void {
   const validation = validate(world, complete, { ...product.links, ...links })
   complainAboutStatus(world, product, attributes.status, validation)
   validation.conclude()
+  const wasPrimary = product.attributes.primary === true
   exchange.change(product, { ...sent, attributes, links })
-  leadSiblings(world, product)
+  if (!wasPrimary || differences(world).leadsAnew) leadSiblings(world, product)
 }
 
 /** Of the variants of a product one is the primary one. */
