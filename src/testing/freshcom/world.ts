@@ -60,6 +60,7 @@ export class World {
   readonly revoked = new Set<string>()
   /** Access tokens that were issued, so that all of them can be revoked. */
   readonly issued = new Set<string>()
+  #moments = 0
 
   constructor(options: WorldOptions) {
     this.options = options
@@ -94,6 +95,12 @@ export class World {
     this.refreshTokens.issue(liveAccountId, null, 'live')
     this.refreshTokens.issue(accountId, null, 'test', { token: storefrontRefreshToken })
     return liveAccountId
+  }
+
+  /** Numbers what happens: a moment is later than another if its number is larger. */
+  moment(): number {
+    this.#moments += 1
+    return this.#moments
   }
 
   account(id: string): Row | undefined {
