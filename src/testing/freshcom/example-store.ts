@@ -47,7 +47,8 @@ export interface ExampleStore {
 
 /**
  * Makes an embedded Freshcom with something to buy: a hat that is sent, an e-book that is unlocked and points that are
- * deposited, in English and French.
+ * deposited, in English and French, with pictures. A product's pictures come with `include: 'fileCollections.files'`;
+ * its `avatar` comes from the server `guides` alone.
  *
  * @example
  * ```ts
@@ -71,6 +72,6 @@ export function createExampleStore(options: FakeFreshcomOptions = {}): ExampleSt
     lastName: 'Shopper',
     phoneNumber: '+16045550100',
   })
-  stock(fake)
+  stock(fake, options.server)
   return { fake, inhabitants }
 }

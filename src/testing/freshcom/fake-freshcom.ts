@@ -4,7 +4,7 @@ import { defaultsOf } from './defaults'
 import { EmbeddedSystem } from '../embedded-system'
 import { Engine } from './engine'
 import { Identifiers } from './identifiers'
-import type { FakeCustomer, FakeFreshcomOptions, FakeUser, SentEmail, SentSms } from './options'
+import type { FakeCustomer, FakeFile, FakeFreshcomOptions, FakeUser, SentEmail, SentSms } from './options'
 import { createCustomer } from './rules/customer'
 import { addUser } from './rules/user'
 import { World } from './world'
@@ -112,6 +112,23 @@ export class FakeFreshcom extends EmbeddedSystem {
   ): string {
     const complete = { ...defaultsOf(type, attributes), ...attributes }
     return this.#world.database.insert(type, this.accountId, { attributes: complete, links }).id
+  }
+
+  /**
+   * Adds a file that was uploaded: its `url` in an answer leads to its bytes, through whichever face it is asked for.
+   *
+   * @returns the file's id.
+   * @example
+   * ```ts
+   * const fileId = fake.addFile({ name: 'salmon.png', contentType: 'image/png', bytes: await readFile('salmon.png') })
+   * fake.add('Stockable', { name: 'Salmon' }, { avatar: { type: 'File', id: fileId } })
+   * ```
+   */
+  addFile({ name, contentType, bytes }: FakeFile): string {
+    const id = this.add('File', { name, contentType, sizeBytes: bytes.length, status: 'uploaded' })
+    const row = this.#world.database.get('File', id)
+    if (row !== undefined) this.#world.bytes.set(row, Uint8Array.from(bytes))
+    return id
   }
 
   /**
