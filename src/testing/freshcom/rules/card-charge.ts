@@ -24,6 +24,15 @@ const CARDS: Readonly<Record<string, readonly [lastFourDigit: string, brand: str
 }
 const VISA = ['4242', 'Visa'] as const
 
+/** The tokens that stand for something, and what comes of a payment with each. */
+export const CARD_TOKENS: readonly { readonly token: string; readonly outcome: string }[] = [
+  ...Object.entries({ tok_visa: VISA, ...CARDS }).map(([token, [lastFourDigit, brand]]) => ({
+    token,
+    outcome: `charged: ${brand}, ending in ${lastFourDigit}`,
+  })),
+  ...Object.entries(DECLINED).map(([token, [code]]) => ({ token, outcome: `declined: ${code}` })),
+]
+
 /** Refuses a source that has no money in it: a declined token, a card that nobody has saved, nothing at all. */
 export function assertChargeable({ database }: World, accountId: string, attributes: Fields): void {
   const source = String(attributes.source ?? '')
