@@ -24,7 +24,7 @@ const systems: readonly [name: string, create: () => EmbeddedSystem, path: strin
 const LIMIT = 8_000_000
 const json = { 'content-type': 'application/json' }
 
-describe.each(systems)('%s', (_name, create, path) => {
+describe.each(systems)('%s', (_system, create, path) => {
   let fake: EmbeddedSystem
   let server: FakeServer
   let errors: unknown[]
