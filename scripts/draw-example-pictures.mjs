@@ -95,7 +95,7 @@ function png(drawing) {
   const rows = drawing.trim().split(/\s+/)
   const pixels = rows.flatMap((row) => {
     const line = [...row].flatMap((letter) => Array(SCALE).fill(Object.keys(COLOURS).indexOf(letter)))
-    return Array(SCALE).fill([0, ...line])
+    return Array.from({ length: SCALE }, () => [0, ...line])
   })
   const header = Buffer.alloc(13)
   header.writeUInt32BE(rows[0].length * SCALE, 0)
