@@ -39,11 +39,6 @@ async function identify(world: World, authorization: string | undefined): Promis
   return { role: user.attributes.role as Role, accountId: claims.aud ?? user.accountId, user }
 }
 
-/** Lets only some roles through. */
-export function allow({ role }: Caller, ...roles: readonly Role[]): void {
-  if (!roles.includes(role)) throw refusals.forbidden()
-}
-
 /** Storefronts and customers see what is on show, and their own. */
 export function isShopper({ role }: Caller): boolean {
   return role === 'guest' || role === 'customer'

@@ -2,6 +2,7 @@
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Clock } from '../clock'
 import type { Identifiers } from './identifiers'
+import { isLostWithout } from './references'
 
 /** A link to another row. */
 export interface Link {
@@ -40,6 +41,8 @@ export class Database {
   readonly #clock: Clock
   readonly #identifiers: Identifiers
   #count = 0
+  /** How to take back what was done since the last commit, in the order in which it was done. */
+  #done: (() => void)[] = []
 
   constructor(clock: Clock, identifiers: Identifiers) {
     this.#clock = clock
@@ -61,9 +64,31 @@ export class Database {
       hidden: { ...hidden },
     }
     this.#rows.set(`${type} ${id}`, row)
+    this.#done.push(() => this.#rows.delete(`${type} ${id}`))
     this.touch(row)
     row.attributes.insertedAt = row.attributes.updatedAt
     return row
+  }
+
+  /** Keeps what was written since: nothing takes it back any more. */
+  commit(): void {
+    this.#done = []
+  }
+
+  /** Takes back what was written since the last commit, as a request that is refused leaves nothing behind. */
+  rollback(): void {
+    while (this.#done.length > 0) this.#done.pop()?.()
+  }
+
+  /** Keeps in mind what a row holds before it is changed. */
+  remember(row: Row): void {
+    const [attributes, links, texts] = [{ ...row.attributes }, { ...row.links }, new Map(row.texts)]
+    this.#done.push(() => {
+      replaceAll(row.attributes, attributes)
+      replaceAll(row.links, links)
+      row.texts.clear()
+      for (const [locale, values] of texts) row.texts.set(locale, values)
+    })
   }
 
   /** Marks a row as changed now. */
@@ -75,13 +100,17 @@ export class Database {
     row.attributes.updatedAt = new Date(this.#clock.now()).toISOString().replace('Z', microseconds)
   }
 
+  /** Deletes a row with all that is nothing without it. */
   delete(row: Row): void {
-    this.#rows.delete(`${row.type} ${row.id}`)
+    const key = `${row.type} ${row.id}`
+    if (this.#rows.delete(key)) this.#done.push(() => this.#rows.set(key, row))
+    for (const other of this.#rows.values()) if (isLostWithout(other, row)) this.delete(other)
   }
 
   /** Deletes everything of an account but itself. */
   clear(accountId: string): void {
-    for (const row of this.#rows.values()) if (row.accountId === accountId && row.type !== 'Account') this.delete(row)
+    for (const [key, row] of this.#rows)
+      if (row.accountId === accountId && row.type !== 'Account') this.#rows.delete(key)
   }
 
   get(type: ResourceName, id: string): Row | undefined {
@@ -118,4 +147,9 @@ export class Database {
       Object.values(links).some((link) => [link ?? []].flat().some(isLink)),
     )
   }
+}
+
+function replaceAll<T>(target: Record<string, T>, values: Readonly<Record<string, T>>): void {
+  for (const name of Object.keys(target)) delete target[name]
+  Object.assign(target, values)
 }

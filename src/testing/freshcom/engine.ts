@@ -2,8 +2,11 @@
  * A request becomes an answer: route, negotiation, caller, rule. What a real server's front end adds (CORS, date) is
  * added here, and left out where the real ones leave it out.
  */
+import type { ResourceName } from '../../freshcom/resources/catalogue'
+import { refusingOf } from './access/access'
 import { authorize } from './authorization'
 import { Exchange } from './exchange'
+import { isReadable } from './listing'
 import type { SystemEngine } from '../engine'
 import { BODY_LIMIT } from '../limits'
 import type { ServerRequest, ServerResponse } from '../messages'
@@ -46,6 +49,7 @@ export class Engine implements SystemEngine {
       const { status, headers, body } = await this.#carryOut(request)
       return { status, headers: { ...CORS, ...headers }, body }
     } catch (error) {
+      this.#world.database.rollback()
       if (error instanceof Refusal) return this.#refuse(error, request)
       throw error
     }
@@ -56,7 +60,7 @@ export class Engine implements SystemEngine {
     const upload = answerUpload(this.#world, request)
     if (upload !== undefined) return upload
     const isPreflight = method === 'OPTIONS' && (isKnownPath(path) || isUpload(path))
-    const match = findRoute(method === 'HEAD' ? 'GET' : method, path)
+    const match = findRoute(this.#world.server, method === 'HEAD' ? 'GET' : method, path)
     const isToken = method === 'POST' && path === '/token'
     // With a slash at its end the path is a protected one that does not exist, so the token is looked at first.
     const isProtected = isToken || match !== undefined || path === '/token/'
@@ -71,7 +75,17 @@ export class Engine implements SystemEngine {
     assertUtf8(request.query)
     const caller = await authorize(this.#world, request)
     if (match === undefined) throw refusals.invalidEndpoint()
-    return match.route.answer(new Exchange(this.#world, request, caller, match.id))
+    if (!isReadable(request.query)) throw refusals.crashed()
+    const { route, id } = match
+    const exchange = new Exchange(this.#world, request, caller, id)
+    // Bodies are looked at before callers.
+    if (request.method === 'POST' || request.method === 'PATCH')
+      exchange.readBody(route.name.replace(/^[a-z]+/, '') as ResourceName)
+    const refusing = refusingOf(this.#world, caller, route.name)
+    if (refusing === 'ignored') return exchange.answerNothing()
+    if (refusing !== undefined) throw refusals[refusing]()
+    this.#world.database.commit()
+    return route.answer(exchange)
   }
 
   #refuse(refusal: Refusal, { headers: { accept } }: ServerRequest): ServerResponse {

@@ -2,19 +2,27 @@
 import { isObject } from '../../core/values'
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { AttributeDescriptor, Verb } from '../../freshcom/resources/descriptor'
-import { isShopper, type Caller } from './authorization'
+import type { Caller } from './authorization'
+import { writeDocument, type Subject } from './answer-document'
+import { assertCodeIsFree } from './codes'
 import type { Link, Links, Row } from './database'
-import { attributesOf, writableOf } from './declared'
-import { DocumentWriter } from './documents'
+import { attributesOf, relationshipsOf, writableOf } from './declared'
 import type { Fields } from './fields'
 import { listRows } from './listing'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { metaStyleOf } from './meta'
 import { refusals } from './refusal'
-import { isOnShow } from './related'
+import { perServer } from './server'
 import { snakeCaseKeys } from './snake-case'
 import { uuidOf } from './tokens'
 import type { World } from './world'
+
+/** How a body of another type is answered: flows 22-token-endpoint. */
+const wrongType = perServer<'failed' | 'missingType'>({
+  '2018-04': 'failed',
+  '2018-09': 'failed',
+  guides: 'missingType',
+})
 
 const JSON_API = 'application/vnd.api+json'
 const VERBS: Readonly<Record<string, Verb>> = { POST: 'create', PATCH: 'update' }
@@ -23,6 +31,8 @@ const VERBS: Readonly<Record<string, Verb>> = { POST: 'create', PATCH: 'update' 
 export interface ListView {
   /** What it is narrowed by, if not by the request's own query. */
   readonly query?: URLSearchParams | undefined
+  /** The rows whose number is told as that of all, if not those that are listed from. */
+  readonly counted?: readonly Row[] | undefined
   /** A row as it is shown. */
   readonly shown?: ((row: Row) => Row) | undefined
 }
@@ -40,6 +50,7 @@ export class Exchange {
   readonly caller: Caller
   /** The id in the path, if the route has one. */
   readonly id: string
+  readonly #shownAs = new Map<string, Row>()
 
   constructor(world: World, request: ServerRequest, caller: Caller, id: string) {
     this.world = world
@@ -55,10 +66,21 @@ export class Exchange {
 
   /** The row of the path's id within the caller's account, or a refusal. */
   row(type: ResourceName): Row {
+    const row = this.known(type)
+    if (row === undefined) throw refusals.notFound()
+    return row
+  }
+
+  /** The same; undefined for an id that belongs to nothing. */
+  known(type: ResourceName): Row | undefined {
     if (uuidOf(this.id) === undefined) throw refusals.malformedId()
     const row = this.world.database.get(type, this.id)
-    if (row === undefined || row.accountId !== this.caller.accountId) throw refusals.notFound()
-    return row
+    return row?.accountId === this.caller.accountId ? row : undefined
+  }
+
+  /** Shows a row as it was at some moment, whatever becomes of it before the answer. */
+  showAs(row: Row): void {
+    this.#shownAs.set(`${row.type} ${row.id}`, row)
   }
 
   /** Attributes as they were sent, known or not. */
@@ -67,24 +89,39 @@ export class Exchange {
     return isObject(data) && isObject(data.attributes) ? data.attributes : {}
   }
 
-  /** Attributes and links of the body's resource object: known ones only, as the servers ignore the others. */
-  read(type: ResourceName): Sent {
+  /** The body's resource object, which has to be of a type. */
+  readBody(type: ResourceName): Record<string, unknown> {
     const { data } = this.#body()
     if (data === undefined || data === null) throw refusals.missingData()
-    if (!isObject(data) || data.type !== type) throw refusals.missingType()
+    if (!isObject(data) || data.type !== type) throw refusals[wrongType(this.world)]()
+    return data
+  }
+
+  /** Attributes and links of the body's resource object: known ones only, as the servers ignore the others. */
+  read(type: ResourceName): Sent {
+    const data = this.readBody(type)
     const given = isObject(data.attributes) ? data.attributes : {}
     const attributes: Fields = {}
     for (const [name, { access, kind }] of attributesOf(type)) {
       if (access === 'read' || !Object.hasOwn(given, name)) continue
       attributes[name] = readValue(kind, given[name])
     }
-    return { type, attributes, links: readLinks(type, data.relationships) }
+    return { type, attributes, links: readLinks(type, data.relationships, given) }
+  }
+
+  /** A link as it was sent, whether or not the resource is documented to take it. */
+  sentLink(type: ResourceName, name: string): Link | undefined {
+    const { data } = this.#body()
+    const link = isObject(data) ? readLink(type, name, data.relationships, data.attributes) : undefined
+    return [link ?? []].flat()[0]
   }
 
   /** Writes what was sent into a row: translatable texts for the locale that was asked for. */
   change(row: Row, { attributes, links }: Sent): Row {
     const { locale } = this
     const isTranslation = locale !== undefined && locale !== this.world.account(row.accountId)?.attributes.defaultLocale
+    assertCodeIsFree(this.world, row.type, row.accountId, attributes.code, row)
+    this.world.database.remember(row)
     const declared = new Map(attributesOf(row.type))
     for (const [name, value] of Object.entries(attributes)) {
       const attribute = declared.get(name)
@@ -101,38 +138,40 @@ export class Exchange {
   }
 
   answer(row: Row, status = 200): ServerResponse {
-    return this.#document(status, row, this.#meta(VERBS[this.request.method] ?? 'retrieve', row.type))
+    return this.#document({ verb: VERBS[this.request.method] ?? 'retrieve', type: row.type, rows: [row] }, status)
   }
 
   /** Lists what filter, search and page leave of some rows. */
   answerList(
     type: ResourceName,
     visible: readonly Row[],
-    { query = this.request.query, shown = (row: Row) => row }: ListView = {},
+    { query = this.request.query, counted, shown = (row: Row) => row }: ListView = {},
   ): ServerResponse {
-    const { rows, totalCount, allCount } = listRows(visible, query)
-    const meta = this.#meta('list', type)
-    return this.#document(200, rows.map(shown), meta && { totalCount, ...meta, allCount })
+    const { server } = this.world
+    const { rows, totalCount, allCount } = listRows(visible, query, { server, type, ownLocale: this.#ownLocale() })
+    const counts = { totalCount, allCount: counted?.length ?? allCount }
+    return this.#document({ verb: 'list', type, rows: rows.map(shown) }, 200, counts)
   }
 
   answerNothing(): ServerResponse {
+    this.world.database.commit()
     return { status: 204, headers: { 'content-type': JSON_API }, body: '' }
   }
 
-  #document(status: number, rows: Row | readonly Row[], meta: object | undefined): ServerResponse {
-    const include = includePaths(this.request.query.get('include'))
-    const isShown = (row: Row) => !isShopper(this.caller) || isOnShow(row)
-    const writer = new DocumentWriter(this.world.database, {
-      server: this.world.server,
+  #document(subject: Omit<Subject, 'shownAs' | 'locale' | 'meta'>, status: number, counts?: object): ServerResponse {
+    // What was written stays, even where the answer to it fails.
+    this.world.database.commit()
+    const meta = this.#meta(subject.verb, subject.type)
+    const document = writeDocument(this, {
+      ...subject,
+      shownAs: this.#shownAs,
       locale: this.#readLocale(),
-      include,
-      isShown,
-      baseUrl: this.request.baseUrl,
+      meta: meta && { ...meta, ...counts },
     })
     return {
       status,
       headers: { 'content-type': `${JSON_API}; charset=utf-8` },
-      body: JSON.stringify(writer.write(rows, meta)),
+      body: JSON.stringify(document),
     }
   }
 
@@ -144,8 +183,11 @@ export class Exchange {
   #meta(verb: Verb, type: ResourceName): { readonly locale: unknown } | undefined {
     const style = metaStyleOf(this.world, verb, type)
     if (style === 'none') return undefined
-    const own = style === 'whole' ? this.world.account(this.caller.accountId)?.attributes.defaultLocale : null
-    return { locale: this.#readLocale() ?? own ?? null }
+    return { locale: this.#readLocale() ?? (style === 'whole' ? this.#ownLocale() : null) }
+  }
+
+  #ownLocale(): unknown {
+    return this.world.account(this.caller.accountId)?.attributes.defaultLocale ?? null
   }
 
   #body(): Record<string, unknown> {
@@ -162,24 +204,33 @@ export class Exchange {
   }
 }
 
-/** Names of relationships may come in snake case. */
-function includePaths(include: string | null): string[] {
-  const paths = (include ?? '').replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()).split(',')
-  return paths.filter((path) => path !== '')
-}
-
-/** Empty texts are none, decimals are texts, and the keys of free JSON are kept in snake case. */
+/** Blank texts are none, numbers may come as texts, decimals are texts, and the keys of free JSON are in snake case. */
 function readValue(kind: AttributeDescriptor['kind'], value: unknown): unknown {
   if (kind === 'json') return snakeCaseKeys(value)
-  if (value === '') return null
-  return kind === 'decimal' && typeof value === 'number' ? String(value) : value
+  if (kind === 'decimal' && typeof value === 'number') return String(value)
+  if (typeof value !== 'string') return value
+  if (/^ *$/.test(value)) return null
+  if (kind === 'integer' && /^[+-]?\d+$/.test(value)) return Number(value)
+  return kind === 'boolean' ? (BOOLEANS[value] ?? value) : value
 }
 
-function readLinks(type: ResourceName, given: unknown): Links {
+const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, 1: true, false: false, 0: false }
+
+function readLinks(type: ResourceName, given: unknown, attributes: unknown): Links {
   const links: Links = {}
   for (const name of writableOf(type)) {
-    const linkage = isObject(given) ? (given[name] as { data?: Link | Link[] | null } | undefined) : undefined
-    if (linkage?.data !== undefined) links[name] = linkage.data
+    const link = readLink(type, name, given, attributes)
+    if (link !== undefined) links[name] = link
   }
   return links
+}
+
+/** The servers take an id among the attributes as well: `productId`, or `goodsId` with `goodsType`. */
+function readLink(type: ResourceName, name: string, given: unknown, attributes: unknown): Links[string] | undefined {
+  const linkage = isObject(given) ? (given[name] as { data?: Link | Link[] | null } | undefined) : undefined
+  if (linkage?.data !== undefined) return linkage.data
+  if (!isObject(attributes)) return undefined
+  const types = [relationshipsOf(type).find(([relationship]) => relationship === name)?.[1].one ?? []].flat()
+  const { [`${name}Id`]: id, [`${name}Type`]: named = types.length === 1 ? types[0] : undefined } = attributes
+  return typeof id === 'string' && typeof named === 'string' ? { type: named as ResourceName, id } : undefined
 }

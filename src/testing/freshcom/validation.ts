@@ -1,20 +1,44 @@
 /** Complaints about fields, in the servers' codes and sentences. */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
+import type { AttributeDescriptor } from '../../freshcom/resources/descriptor'
 import { attributesOf } from './declared'
 import { isBlank, type Fields } from './fields'
 import { refusals, type ErrorEntry } from './refusal'
+import { perServer, type FreshcomServer } from './server'
 
 // The servers refuse a hyphen before the @, which real addresses may have.
 const EMAIL = /^[A-Z0-9._%+]+@[A-Z0-9.-]+\.[A-Z]{2,}$/i
 const PHONE = /^\+?[0-9]{9,15}$/
 
+/** Whether an enumeration takes its own values only. The recorded servers take any text for most. */
+const areValuesChecked = perServer({ '2018-04': false, '2018-09': false, guides: true })
+
+/** What the servers make a value of, and what may be made into it. */
+const CASTS: Readonly<
+  Partial<Record<AttributeDescriptor['kind'], readonly [type: string, fits: (value: unknown) => boolean]>>
+> = {
+  integer: ['integer', (value) => /^[+-]?\d+$/.test(String(value))],
+  string: ['string', (value) => typeof value === 'string'],
+  boolean: ['boolean', (value) => /^(true|false|0|1)$/.test(String(value)) && typeof value !== 'number'],
+  decimal: ['decimal', (value) => /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(String(value))],
+  datetime: ['utc_datetime', (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(value)],
+  json: ['map', (value) => typeof value === 'object' && !Array.isArray(value)],
+}
+
 /** Collects complaints about the fields of one request. */
 export class Validation {
   readonly #fields: Fields
+  readonly #areValuesChecked: boolean
   readonly #entries: ErrorEntry[] = []
 
-  constructor(fields: Fields) {
+  /** Enumerations are checked as the server does it, or else strictly. */
+  constructor(fields: Fields, world?: { readonly server: FreshcomServer }) {
     this.#fields = fields
+    this.#areValuesChecked = world === undefined || areValuesChecked(world)
+  }
+
+  get isEmpty(): boolean {
+    return this.#entries.length === 0
   }
 
   /** Complains about whatever the contract of a resource does not allow. */
@@ -22,9 +46,10 @@ export class Validation {
     for (const [name, { kind, required, values }] of attributesOf(type)) {
       const value = this.#fields[name]
       if (required === true) this.required(name, isNew || name in this.#fields)
-      if (values !== undefined) this.oneOf(name, values)
-      if (kind === 'integer' && !isBlank(value) && !/^-?\d+$/.test(String(value)))
-        this.complain(name, 'cast', 'is invalid', { type: 'integer' })
+      if (values !== undefined && this.#areValuesChecked) this.oneOf(name, values)
+      const [castType, fits] = CASTS[kind] ?? []
+      if (castType !== undefined && fits !== undefined && !isBlank(value) && !fits(value))
+        this.complain(name, 'cast', 'is invalid', { type: castType })
     }
     return this
   }

@@ -122,12 +122,12 @@ export class World {
   }
 
   /** Sends a token by e-mail and returns it. */
-  sendEmail({ attributes }: Row, kind: SentEmail['kind'], accountId: string): string {
-    const to = textOrNull(attributes.email)
+  sendEmail(user: Row, kind: SentEmail['kind'], accountId: string): string {
+    const to = textOrNull(user.attributes.email)
     const token = this.identifiers.uuid()
-    this.emails.push({ to, username: textOrNull(attributes.username), kind, token })
+    this.emails.push({ to, username: textOrNull(user.attributes.username), kind, token })
     this.onMessage(`E-mail to ${to ?? 'nobody'}: ${kind} ${token}`)
-    fire(this, accountId, `identity.${kind.replace('-', '_')}_token.create.success`, { email: to ?? '', token })
+    fire(this, accountId, `identity.${kind.replace('-', '_')}_token.create.success`, { user, token })
     return token
   }
 

@@ -1,6 +1,6 @@
 /** A shop to buy from: goods of every kind with products and prices, an owner, two customers. */
 import { Freshcom, type ApiError, type ResourceName } from 'freshcom-sdk'
-import { createFakeFreshcom, type FakeFreshcom } from 'freshcom-sdk/testing'
+import { createFakeFreshcom, type FakeFreshcom, type FreshcomServer } from 'freshcom-sdk/testing'
 import { password } from './raw-requests'
 
 export interface Shop {
@@ -17,8 +17,9 @@ export interface Shop {
 /** 5 % and 7.5 %, as recorded. */
 const TAXED = { taxOnePercentage: '5', taxTwoPercentage: '7.5' }
 
-export function openShop(): Shop {
-  const fake = createFakeFreshcom()
+/** By default the shop does what the documents promise. */
+export function openShop(server: FreshcomServer = 'guides'): Shop {
+  const fake = createFakeFreshcom({ server })
   fake.addUser({ username: 'root@example.com', password, role: 'administrator', standard: true })
   fake.addUser({ username: 'sue@example.com', password, role: 'supportSpecialist' })
   const joeId = fake.addCustomer({ username: 'joe@example.com', password, firstName: 'Joe', lastName: 'Example' })

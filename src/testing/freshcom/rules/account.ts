@@ -1,5 +1,4 @@
 /** The account: read by all, changed by its owners, emptied if it is a test account. */
-import { allow, OWNERS } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange } from '../exchange'
 import { refusals } from '../refusal'
@@ -9,10 +8,10 @@ import { Validation } from '../validation'
 import { insertBuiltInTriggers } from './built-in-triggers'
 
 export const accountRoutes: readonly Route[] = [
-  { method: 'GET', path: '/account', answer: (exchange) => exchange.answer(own(exchange)) },
-  { method: 'PATCH', path: '/account', answer: (exchange) => exchange.answer(update(exchange)) },
-  { method: 'GET', path: '/refresh_token', answer: answerRefreshToken },
-  { method: 'POST', path: '/account_resets', answer: reset },
+  { name: 'retrieveAccount', method: 'GET', path: '/account', answer: (exchange) => exchange.answer(own(exchange)) },
+  { name: 'updateAccount', method: 'PATCH', path: '/account', answer: (exchange) => exchange.answer(update(exchange)) },
+  { name: 'retrieveRefreshToken', method: 'GET', path: '/refresh_token', answer: answerRefreshToken },
+  { name: 'createAccountReset', method: 'POST', path: '/account_resets', answer: reset },
 ]
 
 function own({ world, caller }: Exchange): Row {
@@ -23,8 +22,7 @@ function own({ world, caller }: Exchange): Row {
 
 /** Only the live account is changed; its test twin follows. */
 function update(exchange: Exchange): Row {
-  const { world, caller } = exchange
-  allow(caller, ...OWNERS)
+  const { world } = exchange
   const row = own(exchange)
   if (row.attributes.mode !== 'live') throw refusals.testMode()
   const sent = exchange.read('Account')
@@ -36,7 +34,6 @@ function update(exchange: Exchange): Row {
 
 function answerRefreshToken(exchange: Exchange) {
   const { world, caller } = exchange
-  allow(caller, ...OWNERS)
   const { accountId } = caller
   const { token } = world.refreshTokens.publishable(accountId)
   const id = uuidOf(token) ?? token
@@ -48,7 +45,6 @@ function answerRefreshToken(exchange: Exchange) {
 /** Everything in a test account is deleted. A live one is refused, where the recorded servers fail. */
 function reset(exchange: Exchange) {
   const { world, caller } = exchange
-  allow(caller, ...OWNERS)
   exchange.read('AccountReset')
   if (own(exchange).attributes.mode !== 'test') throw refusals.forbidden()
   world.database.clear(caller.accountId)

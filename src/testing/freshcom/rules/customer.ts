@@ -1,6 +1,5 @@
 /** Customers: guests, registration with its user, looking oneself up, changing and deleting. */
 import { contracts } from '../../../freshcom/resources/contracts'
-import { allow, SUPPORT } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { composeName, lowerCase, storable, type Fields } from '../fields'
@@ -19,19 +18,17 @@ const NO_CARDS = { cards: null }
 export const customerRoutes: readonly Route[] = [
   ...routesOf({
     type: 'Customer',
-    roles: {
-      list: SUPPORT,
-      create: ['guest', ...SUPPORT],
-      retrieve: ['guest', 'customer', ...SUPPORT],
-      update: ['guest', 'customer', ...SUPPORT],
-      delete: SUPPORT,
-    },
     find,
     create: ({ world, caller }, sent) => createCustomer(world, caller.accountId, sent),
     update,
     delete: remove,
   }),
-  { method: 'GET', path: '/customer', answer: (exchange) => exchange.answer(lookUp(exchange)) },
+  {
+    name: 'retrieveCurrentCustomer',
+    method: 'GET',
+    path: '/customer',
+    answer: (exchange) => exchange.answer(lookUp(exchange)),
+  },
 ]
 
 /** Creates a customer with its points account and, if it is registered, its user. */
@@ -57,7 +54,6 @@ export function createCustomer(world: World, accountId: string, { attributes, li
 /** A customer finds itself, a storefront whom it can name; staff has no customer of its own. */
 function lookUp({ world, caller, request }: Exchange): Row {
   if (caller.role === 'customer') return ownCustomer(world, caller.user)
-  allow(caller, 'guest')
   const wanted = LOOK_UPS.flatMap((name) => request.query.getAll(name).map((value) => [name, value] as const))
   const matches = ({ attributes }: Row) => wanted.every(([name, value]) => isSame(attributes[name], value))
   const found = wanted.length === 0 ? undefined : world.database.list('Customer', caller.accountId).find(matches)

@@ -1,55 +1,82 @@
 /** Files: announced, uploaded to an address of their own, confirmed, and only then served. */
-import { allow, EVERYBODY, isShopper, OWNERS } from '../authorization'
+import { isShopper, OWNERS, type Caller } from '../authorization'
 import type { Role } from '../options'
 import type { Row } from '../database'
 import type { Exchange } from '../exchange'
 import { isUploaded } from '../file-address'
 import type { ServerRequest, ServerResponse } from '../../messages'
 import { refusals } from '../refusal'
-import { routesOf, update } from '../resource-rules'
+import { create, routesOf, update } from '../resource-rules'
 import type { Route } from '../route'
+import { perServer } from '../server'
 import { uuidOf } from '../tokens'
 import type { World } from '../world'
 
+const differences = perServer({
+  '2018-04': { hidesPending: false, needsCollection: false, fails: true, drops: false, deletes: 'any' },
+  // What a shopper confirms is not stored (flows 16-files).
+  '2018-09': { hidesPending: true, needsCollection: true, fails: true, drops: true, deletes: 'own' },
+  guides: { hidesPending: true, needsCollection: true, fails: false, drops: true, deletes: 'staff' },
+})
+
 export const fileRoutes: readonly Route[] = [
+  { name: 'deleteFile', method: 'DELETE', path: '/files/:id', answer: remove },
   ...routesOf({
     type: 'File',
-    roles: { list: EVERYBODY, create: EVERYBODY, retrieve: EVERYBODY, update: EVERYBODY },
     visible,
+    query: withoutStatus,
     find,
-    // The servers take a shopper's change and store nothing of it.
+    create: (exchange, sent, parent) => {
+      const file = create(exchange, sent, parent)
+      file.hidden.uploader = exchange.caller.user?.id ?? ''
+      return file
+    },
     update: (exchange, row, sent) => {
-      if (!isShopper(exchange.caller)) update(exchange, row, sent)
+      if (!isShopper(exchange.caller) || !differences(exchange.world).drops) update(exchange, row, sent)
     },
   }),
-  { method: 'DELETE', path: '/files/:id', answer: remove },
 ]
 
-/** Who is no owner of the account says which collection it looks at. */
+/** Who is no owner of the account says which collection it looks at; it is shown all the same. */
 function visible({ world, caller, request: { query } }: Exchange): readonly Row[] {
-  const isOwner = (OWNERS as readonly Role[]).includes(caller.role)
-  if (!isOwner && !query.has('filter[collectionId]')) throw refusals.forbidden()
-  return world.database.list('File', caller.accountId).filter(isUploaded)
+  const { hidesPending, needsCollection, fails } = differences(world)
+  if (needsCollection && !isOwner(caller) && !query.has('filter[collectionId]'))
+    throw fails ? refusals.failed() : refusals.forbidden()
+  const files = world.database.list('File', caller.accountId)
+  return hidesPending ? files.filter(isUploaded) : files
+}
+
+/** Where only uploaded files are shown, no other status can be asked for. */
+function withoutStatus({ world, request }: Exchange): URLSearchParams {
+  const query = new URLSearchParams(request.query)
+  if (differences(world).hidesPending) for (const name of ['filter[status]', 'filter[status][]']) query.delete(name)
+  return query
 }
 
 /** Files that nobody has uploaded yet are only written to. */
 function find(exchange: Exchange): Row {
   const file = exchange.row('File')
-  if (exchange.request.method === 'GET' && !isUploaded(file)) throw refusals.notFound()
+  const isHidden = exchange.request.method === 'GET' && !isUploaded(file) && differences(exchange.world).hidesPending
+  if (isHidden) throw refusals.notFound()
   return file
 }
 
 /** Whatever comes of it, the servers say that it went well. */
 function remove(exchange: Exchange): ServerResponse {
   const { world, caller, id } = exchange
-  allow(caller, ...EVERYBODY)
   const file = world.database.get('File', id)
-  if (file !== undefined && file.accountId === caller.accountId && !isShopper(caller)) {
-    for (const membership of world.database.linkingBy(file, 'FileCollectionMembership', 'file'))
-      world.database.delete(membership)
-    world.database.delete(file)
-  }
+  if (file?.accountId === caller.accountId && mayDelete(exchange, file)) world.database.delete(file)
   return exchange.answerNothing()
+}
+
+function mayDelete({ world, caller }: Exchange, { hidden }: Row): boolean {
+  const { deletes } = differences(world)
+  if (deletes === 'own') return isOwner(caller) || (caller.user !== undefined && hidden.uploader === caller.user.id)
+  return deletes === 'any' || !isShopper(caller)
+}
+
+function isOwner({ role }: Caller): boolean {
+  return (OWNERS as readonly Role[]).includes(role)
 }
 
 /** Whether a path is that of a file's bytes. */

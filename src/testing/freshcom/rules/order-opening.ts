@@ -9,8 +9,10 @@ import { leafLineItems } from '../related'
 import { Validation } from '../validation'
 import type { World } from '../world'
 import { fulfil, refreshPackage } from './fulfilling'
-import { fire } from './notifying'
+import { assertTellable, fire } from './notifying'
 import { refreshFulfillmentStatus } from './order-totals'
+
+const OPENED = 'storefront.order.opened.success'
 
 const ADDRESS = [
   'deliveryAddressLineOne',
@@ -32,6 +34,7 @@ export function assertComplete(attributes: Fields): void {
 export function assertOpenable(world: World, order: Row): void {
   assertComplete(order.attributes)
   assertCustomer(world, order)
+  assertTellable(world, order.accountId, OPENED, { order })
 }
 
 /** Opens a cart, or refuses it and leaves it as it was. */
@@ -48,7 +51,7 @@ export function openOrder(world: World, order: Row): void {
   for (const leaf of leaves) deliver(world, parcel, leaf)
   refreshPackage(world, parcel)
   refreshFulfillmentStatus(world, order)
-  fire(world, order.accountId, 'storefront.order.opened.success', { order })
+  fire(world, order.accountId, OPENED, { order })
 }
 
 function deliver(world: World, parcel: Row, leaf: Row): void {

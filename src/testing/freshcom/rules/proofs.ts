@@ -1,5 +1,4 @@
 /** Passwords that are reset by mail, addresses and phone numbers that are verified. */
-import { allow } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange } from '../exchange'
 import type { ServerResponse } from '../../messages'
@@ -16,12 +15,17 @@ const UNKNOWN_NAME = 'identity.password_reset_token.create.error.username_not_fo
 const PHONE_CODE = 'identity.phone_verification_code.create.success'
 
 export const proofRoutes: readonly Route[] = [
-  { method: 'POST', path: '/password_reset_tokens', answer: mailResetToken },
-  { method: 'PATCH', path: '/password', answer: resetPassword },
-  { method: 'PATCH', path: '/passwords/:id', answer: setPassword },
-  { method: 'POST', path: '/email_verification_tokens', answer: mailVerificationToken },
-  { method: 'POST', path: '/email_verifications', answer: verifyEmail },
-  { method: 'POST', path: '/phone_verification_codes', answer: sendPhoneCode },
+  { name: 'createPasswordResetToken', method: 'POST', path: '/password_reset_tokens', answer: mailResetToken },
+  { name: 'resetPassword', method: 'PATCH', path: '/password', answer: resetPassword },
+  { name: 'updatePassword', method: 'PATCH', path: '/passwords/:id', answer: setPassword },
+  {
+    name: 'createEmailVerificationToken',
+    method: 'POST',
+    path: '/email_verification_tokens',
+    answer: mailVerificationToken,
+  },
+  { name: 'createEmailVerification', method: 'POST', path: '/email_verifications', answer: verifyEmail },
+  { name: 'createPhoneVerificationCode', method: 'POST', path: '/phone_verification_codes', answer: sendPhoneCode },
 ]
 
 /** A new token replaces the old one. */
@@ -32,7 +36,7 @@ function mailResetToken(exchange: Exchange): ServerResponse {
   validation.conclude()
   const user = findUser(exchange, String(attributes.username).toLowerCase())
   if (user === undefined) {
-    fire(world, exchange.caller.accountId, UNKNOWN_NAME, { email: String(attributes.username) })
+    fire(world, exchange.caller.accountId, UNKNOWN_NAME, { username: String(attributes.username) })
     validation.complain('username', 'notFound', 'not found').conclude()
   } else {
     world.resetTokens.revoke(user.id)
@@ -55,7 +59,6 @@ function resetPassword(exchange: Exchange): ServerResponse {
 
 /** The id is that of a user of the account. */
 function setPassword(exchange: Exchange): ServerResponse {
-  allow(exchange.caller, 'administrator')
   const user = exchange.row('User')
   const { attributes } = exchange.read('Password')
   validatePassword(attributes)

@@ -1,5 +1,4 @@
 /** Refunds: money that goes back, never more than is left of a payment. */
-import { SUPPORT } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { refusals } from '../refusal'
@@ -12,7 +11,6 @@ import { positive } from './payment'
 
 export const refundRoutes: readonly Route[] = routesOf({
   type: 'Refund',
-  roles: { create: SUPPORT },
   create,
 })
 

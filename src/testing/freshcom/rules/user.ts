@@ -1,6 +1,6 @@
 /** Users: oneself, staff of the account, passwords, and how a business signs up. */
 import { contracts } from '../../../freshcom/resources/contracts'
-import { allow, OWNERS, type Caller } from '../authorization'
+import { OWNERS, type Caller } from '../authorization'
 import type { Role } from '../options'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
@@ -15,21 +15,20 @@ import { validateSecondFactor } from './second-factor'
 
 const ROLES = contracts.User.attributes.role.values
 const AUTH_METHODS = contracts.User.attributes.authMethod.values
-const MEMBERS: readonly Role[] = ROLES
 /** The account that a sign-up opens is called so until it is changed. */
 const UNNAMED = 'Unnamed Account'
 
 export const userRoutes: readonly Route[] = [
-  { method: 'GET', path: '/user', answer: (exchange) => exchange.answer(self(exchange)) },
+  { name: 'retrieveUser', method: 'GET', path: '/user', answer: (exchange) => exchange.answer(self(exchange)) },
   {
+    name: 'updateUser',
     method: 'PATCH',
     path: '/user',
     answer: (exchange) => exchange.answer(update(exchange, self(exchange), exchange.read('User'))),
   },
-  { method: 'POST', path: '/users', answer: create },
+  { name: 'createUser', method: 'POST', path: '/users', answer: create },
   ...routesOf({
     type: 'User',
-    roles: { retrieve: MEMBERS, update: MEMBERS, delete: OWNERS },
     find: selfOr,
     update,
     delete: remove,
@@ -75,7 +74,6 @@ function isOwner({ role }: Caller): boolean {
 /** Nobody signs up a business and is told nothing; a guest becomes a customer's user; owners hire staff. */
 function create(exchange: Exchange): ServerResponse {
   const { world, caller } = exchange
-  allow(caller, 'anonymous', 'guest', ...OWNERS)
   const { attributes } = exchange.read('User')
   const hires = caller.user !== undefined
   lowerCase(attributes, 'email', 'username')
