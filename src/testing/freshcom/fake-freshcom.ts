@@ -167,7 +167,7 @@ export class FakeFreshcom extends EmbeddedSystem {
    * ```
    */
   revokeAccessTokens(): void {
-    for (const token of this.#world.issued) this.#world.revoked.add(token)
+    this.#world.revokeAccessTokens()
   }
 
   /**

@@ -101,13 +101,12 @@ async function switchAccount(world: World, known: RefreshToken, accountId: strin
 async function grant(world: World, { token, accountId, userId }: RefreshToken): Promise<ServerResponse> {
   const { accessTokenLifetime } = world.options
   const exp = Math.floor(world.clock.now() / 1000) + accessTokenLifetime
-  const jti = world.identifiers.uuid()
+  const jti = world.nextTokenNumber()
   const owner =
     userId === null
       ? { typ: 'publishable' as const, prn: accountId }
       : { typ: 'user' as const, prn: userId, aud: accountId }
   const accessToken = await world.signer.sign({ ...owner, exp, jti })
-  world.issued.add(accessToken)
   return json(200, {
     token_type: 'bearer',
     refresh_token: token,
