@@ -1,12 +1,10 @@
 /** What whoever starts the embedded Freshcom needs to know: where it is, who is in it, and what can be tried. */
 import type { ExampleStore } from '../testing/freshcom/example-store'
 import { CARD_TOKENS } from '../testing/freshcom/rules/card-charge'
-import type { FreshcomServer } from '../testing/freshcom/server'
 
 /** What is known once it listens. */
 interface Place {
   readonly version: string
-  readonly server: FreshcomServer
   /** Base URL on this machine. */
   readonly url: string
   /** Base URLs in the network, if it is let in. */
@@ -15,8 +13,8 @@ interface Place {
 }
 
 export function greeting({ fake, inhabitants }: ExampleStore, place: Place): string {
-  const { version, server, url, networkUrls, isQuiet } = place
-  const { accountId, storefrontRefreshToken } = fake
+  const { version, url, networkUrls, isQuiet } = place
+  const { server, accountId, storefrontRefreshToken } = fake
   const needsPermission = !LOOPBACK.test(networkUrls[0] ?? url)
   const network = networkUrls.map((address): [string, string] => ['In your network', address])
   const logins = inhabitants.map(({ username, password, role, hasTwoFactors }) => [

@@ -33,7 +33,7 @@ async function serve({ port, host, quiet, options }: ServeCommand): Promise<void
   process.stdout.once('error', stop)
   const isOpen = host === '0.0.0.0' || host === '::'
   const networkUrls = isOpen ? networkAddresses().map((address) => server.url.replace('127.0.0.1', address)) : []
-  const place = { version, server: options.server ?? '2018-04', url: server.url, networkUrls, isQuiet: quiet }
+  const place = { version, url: server.url, networkUrls, isQuiet: quiet }
   console.log(greeting(store, place))
   const log = (line: string) => console.log(`${new Date().toTimeString().slice(0, 8)}  ${line}`)
   fake.onMessage(log)

@@ -4,7 +4,7 @@ import type { Link } from './database'
 import { bookBytes } from './example-book'
 import { PICTURES } from './example-pictures'
 import type { FakeFreshcom } from './fake-freshcom'
-import { perServer, type FreshcomServer } from './server'
+import { perServer } from './server'
 
 interface Article {
   readonly type: 'Stockable' | 'Unlockable' | 'Depositable'
@@ -65,7 +65,7 @@ const ARTICLES: readonly Article[] = [
 const hasAvatar = perServer({ '2018-04': false, '2018-09': false, guides: true })
 
 /** Puts the goods on show, all of them in one collection. */
-export function stock(fake: FakeFreshcom, server: FreshcomServer = '2018-04'): void {
+export function stock(fake: FakeFreshcom): void {
   const add = (type: ResourceName, en: object, fr: object, links = {}) => {
     const id = fake.add(type, { ...en }, links)
     fake.translate(type, id, 'fr', { ...fr })
@@ -88,7 +88,7 @@ export function stock(fake: FakeFreshcom, server: FreshcomServer = '2018-04'): v
     // What is not sent by mail delivers itself as soon as it is ordered.
     const product = add('Product', { ...en, code, status: 'active', autoFulfill: type !== 'Stockable' }, fr, {
       goods: holds,
-      ...(hasAvatar({ server }) ? avatar : {}),
+      ...(hasAvatar(fake) ? avatar : {}),
     })
     hang(product, pictures)
     const price = {

@@ -70,7 +70,7 @@ export function createExampleStore(options: FakeFreshcomOptions = {}): ExampleSt
   fake.addUser({ ...loginOf(support), name: 'Sue Port', role: support.role })
   fake.addCustomer({ ...loginOf(shopper), firstName: 'Sam', lastName: 'Shopper', phoneNumber: '+16045550100' })
   fake.addCustomer({ ...loginOf(careful), firstName: 'Carl', lastName: 'Careful', phoneNumber: '+16045550101' })
-  stock(fake, options.server)
+  stock(fake)
   return { fake, inhabitants }
 }
 

@@ -7,6 +7,7 @@ import { Identifiers } from './identifiers'
 import type { FakeCustomer, FakeFile, FakeFreshcomOptions, FakeUser, SentEmail, SentSms } from './options'
 import { createCustomer } from './rules/customer'
 import { addUser } from './rules/user'
+import type { FreshcomServer } from './server'
 import { World } from './world'
 
 /**
@@ -20,6 +21,8 @@ import { World } from './world'
  * ```
  */
 export class FakeFreshcom extends EmbeddedSystem {
+  /** Which server it is. */
+  readonly server: FreshcomServer
   /** Id of the account that customers log in to; a test account. */
   readonly accountId: string
   /** Id of its live twin. */
@@ -31,13 +34,13 @@ export class FakeFreshcom extends EmbeddedSystem {
 
   constructor(options: FakeFreshcomOptions = {}) {
     const identifiers = new Identifiers(options.seed)
-    const { accountId = identifiers.uuid() } = options
+    const { server = '2018-04', accountId = identifiers.uuid() } = options
     const liveAccountId = identifiers.uuid()
     const storefrontRefreshToken = options.storefrontRefreshToken ?? `prt-test-${identifiers.uuid()}`
     let world!: World
     super(options, 'https://api.freshcom.test/v1', (clock) => {
       world = new World({
-        server: options.server ?? '2018-04',
+        server,
         clock,
         identifiers,
         accountId,
@@ -51,6 +54,7 @@ export class FakeFreshcom extends EmbeddedSystem {
       return new Engine(world)
     })
     this.#world = world
+    this.server = server
     this.accountId = accountId
     this.liveAccountId = liveAccountId
     this.storefrontRefreshToken = storefrontRefreshToken
