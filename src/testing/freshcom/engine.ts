@@ -51,6 +51,8 @@ export class Engine implements SystemEngine {
     } catch (error) {
       this.#world.database.rollback()
       if (error instanceof Refusal) return this.#refuse(error, request)
+      // JSON of so many levels that nothing can follow it.
+      if (error instanceof RangeError) return this.#refuse(refusals.failed(), request)
       throw error
     }
   }

@@ -1,19 +1,19 @@
 /** One request under way: who calls, what was sent, and the ways to answer. */
 import { isObject } from '../../core/values'
 import type { ResourceName } from '../../freshcom/resources/catalogue'
-import type { AttributeDescriptor, Verb } from '../../freshcom/resources/descriptor'
+import type { Verb } from '../../freshcom/resources/descriptor'
 import type { Caller } from './authorization'
 import { writeDocument, type Subject } from './answer-document'
 import { assertCodeIsFree } from './codes'
 import type { Link, Links, Row } from './database'
-import { attributesOf, relationshipsOf, writableOf } from './declared'
+import { attributesOf } from './declared'
 import type { Fields } from './fields'
 import { listRows } from './listing'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { metaStyleOf } from './meta'
 import { refusals } from './refusal'
+import { readAttributes, readLink, readLinks, single } from './sent-values'
 import { perServer } from './server'
-import { snakeCaseKeys } from './snake-case'
 import { uuidOf } from './tokens'
 import type { World } from './world'
 
@@ -86,7 +86,8 @@ export class Exchange {
   /** Attributes as they were sent, known or not. */
   readRaw(): Record<string, unknown> {
     const { data } = this.#body()
-    return isObject(data) && isObject(data.attributes) ? data.attributes : {}
+    const given = isObject(data) && isObject(data.attributes) ? data.attributes : {}
+    return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, single(value)]))
   }
 
   /** The body's resource object, which has to be of a type. */
@@ -101,11 +102,7 @@ export class Exchange {
   read(type: ResourceName): Sent {
     const data = this.readBody(type)
     const given = isObject(data.attributes) ? data.attributes : {}
-    const attributes: Fields = {}
-    for (const [name, { access, kind }] of attributesOf(type)) {
-      if (access === 'read' || !Object.hasOwn(given, name)) continue
-      attributes[name] = readValue(kind, given[name])
-    }
+    const attributes = readAttributes(type, given)
     return { type, attributes, links: readLinks(type, data.relationships, given) }
   }
 
@@ -202,35 +199,4 @@ export class Exchange {
       throw refusals.invalidJson()
     }
   }
-}
-
-/** Blank texts are none, numbers may come as texts, decimals are texts, and the keys of free JSON are in snake case. */
-function readValue(kind: AttributeDescriptor['kind'], value: unknown): unknown {
-  if (kind === 'json') return snakeCaseKeys(value)
-  if (kind === 'decimal' && typeof value === 'number') return String(value)
-  if (typeof value !== 'string') return value
-  if (/^ *$/.test(value)) return null
-  if (kind === 'integer' && /^[+-]?\d+$/.test(value)) return Number(value)
-  return kind === 'boolean' ? (BOOLEANS[value] ?? value) : value
-}
-
-const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, 1: true, false: false, 0: false }
-
-function readLinks(type: ResourceName, given: unknown, attributes: unknown): Links {
-  const links: Links = {}
-  for (const name of writableOf(type)) {
-    const link = readLink(type, name, given, attributes)
-    if (link !== undefined) links[name] = link
-  }
-  return links
-}
-
-/** The servers take an id among the attributes as well: `productId`, or `goodsId` with `goodsType`. */
-function readLink(type: ResourceName, name: string, given: unknown, attributes: unknown): Links[string] | undefined {
-  const linkage = isObject(given) ? (given[name] as { data?: Link | Link[] | null } | undefined) : undefined
-  if (linkage?.data !== undefined) return linkage.data
-  if (!isObject(attributes)) return undefined
-  const types = [relationshipsOf(type).find(([relationship]) => relationship === name)?.[1].one ?? []].flat()
-  const { [`${name}Id`]: id, [`${name}Type`]: named = types.length === 1 ? types[0] : undefined } = attributes
-  return typeof id === 'string' && typeof named === 'string' ? { type: named as ResourceName, id } : undefined
 }

@@ -27,12 +27,12 @@ const differences = perServer({
 
 /** What each kind needs besides a name. */
 const WITH_GOODS = ['goodsQuantity', 'goods']
-const NEEDS: Readonly<Record<string, readonly string[] | undefined>> = {
-  simple: [...WITH_GOODS, 'maximumPublicOrderQuantity'],
-  combo: ['maximumPublicOrderQuantity'],
-  variant: [...WITH_GOODS, 'parent', 'maximumPublicOrderQuantity', 'sortIndex'],
-  item: [...WITH_GOODS, 'parent', 'sortIndex'],
-}
+const NEEDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['simple', [...WITH_GOODS, 'maximumPublicOrderQuantity']],
+  ['combo', ['maximumPublicOrderQuantity']],
+  ['variant', [...WITH_GOODS, 'parent', 'maximumPublicOrderQuantity', 'sortIndex']],
+  ['item', [...WITH_GOODS, 'parent', 'sortIndex']],
+])
 const WITHOUT_GOODS = new Set(['withVariants', 'combo'])
 
 export const productRoutes: readonly Route[] = routesOf({
@@ -106,7 +106,7 @@ function ownRow({ database }: World, accountId: string, { type, id }: Link): Row
 /** Complains about what a product of its kind lacks. */
 function validate(world: World, complete: Fields, links: Sent['links']): Validation {
   const validation = new Validation(complete, world).declared('Product', true)
-  const needs = ['kind', 'status', 'nameSync', 'name', ...(NEEDS[String(complete.kind)] ?? [])]
+  const needs = ['kind', 'status', 'nameSync', 'name', ...(NEEDS.get(String(complete.kind)) ?? [])]
   for (const name of needs) {
     if (name !== 'goods' && name !== 'parent') validation.required(name)
     else if ((links[name] ?? null) === null) {
