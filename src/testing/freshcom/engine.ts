@@ -49,7 +49,6 @@ export class Engine implements SystemEngine {
       const { status, headers, body } = await this.#carryOut(request)
       return { status, headers: { ...CORS, ...headers }, body }
     } catch (error) {
-      this.#world.database.rollback()
       if (error instanceof Refusal) return this.#refuse(error, request)
       // JSON of so many levels that nothing can follow it.
       if (error instanceof RangeError) return this.#refuse(refusals.failed(), request)
@@ -86,8 +85,19 @@ export class Engine implements SystemEngine {
     const refusing = refusingOf(this.#world, caller, route.name)
     if (refusing === 'ignored') return exchange.answerNothing()
     if (refusing !== undefined) throw refusals[refusing]()
-    this.#world.database.commit()
-    return route.answer(exchange)
+    return this.#undoneIfRefused(() => route.answer(exchange))
+  }
+
+  /** A request that is refused leaves nothing behind. */
+  #undoneIfRefused(answer: () => ServerResponse): ServerResponse {
+    const { database } = this.#world
+    database.commit()
+    try {
+      return answer()
+    } catch (error) {
+      database.rollback()
+      throw error
+    }
   }
 
   #refuse(refusal: Refusal, { headers: { accept } }: ServerRequest): ServerResponse {

@@ -5,8 +5,9 @@ import { EmbeddedSystem } from '../embedded-system'
 import { Engine } from './engine'
 import { Identifiers } from './identifiers'
 import type { FakeCustomer, FakeFile, FakeFreshcomOptions, FakeUser, SentEmail, SentSms } from './options'
-import { createCustomer } from './rules/customer'
-import { addUser } from './rules/user'
+import { addCustomer } from './rules/customer'
+import { writtenRole } from './rules/roles'
+import { addUser } from './rules/user-record'
 import type { FreshcomServer } from './server'
 import { World } from './world'
 
@@ -82,7 +83,8 @@ export class FakeFreshcom extends EmbeddedSystem {
   addUser({ standard = false, ...fields }: FakeUser): string {
     const name = fields.name ?? ([fields.firstName, fields.lastName].filter(Boolean).join(' ') || fields.username)
     const accountId = standard ? this.liveAccountId : this.accountId
-    return addUser(this.#world, accountId, { ...fields, name }, standard).id
+    const role = writtenRole(this.#world, fields.role)
+    return addUser(this.#world, accountId, { ...fields, name, role }, standard).id
   }
 
   /**
@@ -97,7 +99,7 @@ export class FakeFreshcom extends EmbeddedSystem {
   addCustomer(fields: FakeCustomer): string {
     const { username } = fields
     const login = username === undefined ? {} : { status: 'registered', email: username, authMethod: 'simple' }
-    return createCustomer(this.#world, this.accountId, { attributes: { ...login, ...fields }, links: {} }).id
+    return addCustomer(this.#world, this.accountId, { ...login, ...fields }).id
   }
 
   /**

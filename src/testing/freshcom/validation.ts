@@ -6,9 +6,9 @@ import { isBlank, type Fields } from './fields'
 import { refusals, type ErrorEntry } from './refusal'
 import { perServer, type FreshcomServer } from './server'
 
-// The servers refuse a hyphen before the @, which real addresses may have.
-const EMAIL = /^[A-Z0-9._%+]+@[A-Z0-9.-]+\.[A-Z]{2,}$/i
-const PHONE = /^\+?[0-9]{9,15}$/
+// The servers refuse a hyphen before the @ and a top-level domain of five letters, which real addresses may have.
+const EMAIL = /^[A-Z0-9._%+']+@[A-Z0-9.-]+\.[A-Z]{2,4}$/i
+const PHONE = /\+[1-9]\d{1,14}$/
 
 /** Whether an enumeration takes its own values only. The recorded servers take any text for most. */
 const areValuesChecked = perServer({ '2018-04': false, '2018-09': false, guides: true })
@@ -55,7 +55,11 @@ export class Validation {
   }
 
   required(name: string, when = true): this {
-    return when && isBlank(this.#fields[name]) ? this.complain(name, 'required', "can't be blank") : this
+    const value = this.#fields[name]
+    // Blanks alone are nothing.
+    return when && isBlank(typeof value === 'string' ? value.trim() : value)
+      ? this.complain(name, 'required', "can't be blank")
+      : this
   }
 
   length(name: string, min: number): this {

@@ -9,6 +9,8 @@ import { ownTextsOf, plainText, type IsOwnText } from './own-texts'
 import type { Answer } from './player'
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+/** A code that was sent as a text message. */
+const CODE = /(?<!\d)\d{6}(?!\d)/g
 const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+(Z?)$/
 /** Made up by the providers behind the recorded servers: only the kind of the value counts. */
 const OF_PROVIDERS = new Set([
@@ -195,7 +197,7 @@ function isUuid(text: string): boolean {
 /** Times become their pattern, addresses and ids within texts nothing in particular. */
 function comparable(text: string): string {
   if (TIME.test(text)) return text.replace(/\d/g, '0')
-  return /^https?:/.test(text) ? '<address>' : text.replace(UUID, '<id>')
+  return /^https?:/.test(text) ? '<address>' : text.replace(UUID, '<id>').replace(CODE, '<code>')
 }
 
 function kindOf(value: unknown): string {

@@ -1,0 +1,101 @@
+/** Which customer somebody means: itself, one by its id, or one whom it can name. */
+import type { Row } from '../database'
+import type { Exchange } from '../exchange'
+import { refusals } from '../refusal'
+import { perServer } from '../server'
+
+interface Differences {
+  /** Whether customers change another's record by its id. */
+  readonly ownOnly: boolean
+  /** Whether a storefront that names an id is answered as if it had named none. */
+  readonly ignoresId: boolean
+  /** Whether a storefront finds guests only. */
+  readonly guestsOnly: boolean
+  /** Whether staff finds somebody without an id. */
+  readonly staffFinds: boolean
+  /** What is searched for; all else is compared with what was found. */
+  readonly searches: readonly string[]
+  /** Whether the only one there is is the one who was meant; two of them are a failure. */
+  readonly findsTheOnlyOne: boolean
+  /** Whether a customer's user without a record is a failure. */
+  readonly needsRecord: boolean
+}
+
+const NAMES = ['code', 'name', 'phoneNumber'] as const
+
+const differences = perServer<Differences>({
+  // Anybody may change anybody here, and the shop's only guest is everybody's current customer: flows 04-current-customer.
+  '2018-04': {
+    ownOnly: false,
+    ignoresId: false,
+    guestsOnly: true,
+    staffFinds: true,
+    searches: ['code'],
+    findsTheOnlyOne: true,
+    needsRecord: false,
+  },
+  '2018-09': {
+    ownOnly: true,
+    ignoresId: true,
+    guestsOnly: false,
+    staffFinds: false,
+    searches: ['code'],
+    findsTheOnlyOne: true,
+    needsRecord: true,
+  },
+  guides: {
+    ownOnly: true,
+    ignoresId: false,
+    guestsOnly: true,
+    staffFinds: false,
+    searches: NAMES,
+    findsTheOnlyOne: false,
+    needsRecord: false,
+  },
+})
+
+/** The customer of the path's id, or whom the caller gets instead. */
+export function find(exchange: Exchange): Row {
+  const { world, caller, request } = exchange
+  const { ownOnly, ignoresId, guestsOnly } = differences(world)
+  const isRead = request.method === 'GET'
+  if (caller.role === 'customer' && (isRead || ownOnly)) return ownCustomer(exchange)
+  if (caller.role !== 'guest' || !isRead) return exchange.row('Customer')
+  if (ignoresId) return lookUp(exchange)
+  const row = exchange.row('Customer')
+  if (guestsOnly && row.attributes.status !== 'guest') throw refusals.notFound()
+  return row
+}
+
+/** The current customer, or the one who is named in the query. */
+export function lookUp(exchange: Exchange): Row {
+  const { world, caller, request } = exchange
+  const { guestsOnly, staffFinds, searches, findsTheOnlyOne } = differences(world)
+  if (caller.role === 'customer') return ownCustomer(exchange)
+  if (caller.role !== 'guest' && !staffFinds) throw refusals.failed()
+  const wanted = NAMES.flatMap((name) => request.query.getAll(name).map((value) => [name, value] as const))
+  if (wanted.length === 0 && !findsTheOnlyOne) throw refusals.notFound()
+  const isMeant = (row: Row, isSearch: boolean) =>
+    wanted.every(([name, value]) => searches.includes(name) !== isSearch || isSame(name, row.attributes[name], value))
+  const isHidden = ({ attributes }: Row) =>
+    findsTheOnlyOne && guestsOnly && caller.role === 'guest' && attributes.status !== 'guest'
+  const found = world.database.list('Customer', caller.accountId).filter((row) => !isHidden(row) && isMeant(row, true))
+  if (findsTheOnlyOne && found.length > 1) throw refusals.failed()
+  const [customer] = found
+  if (customer === undefined || !isMeant(customer, false)) throw refusals.notFound()
+  return customer
+}
+
+function ownCustomer({ world, caller }: Exchange): Row {
+  const [own] = caller.user === undefined ? [] : world.database.linkingBy(caller.user, 'Customer', 'user')
+  if (own !== undefined) return own
+  throw differences(world).needsRecord ? refusals.failed() : refusals.notFound()
+}
+
+/** Spaces and case make no difference: "GusGuest" finds Gus Guest. Of a number the digits count. */
+function isSame(name: string, stored: unknown, given: string): boolean {
+  if (name === 'code') return stored === given
+  const plain = (text: string) =>
+    name === 'phoneNumber' ? text.replace(/\D/g, '') : text.replaceAll(' ', '').toLowerCase()
+  return typeof stored === 'string' && plain(stored) === plain(given)
+}
