@@ -1,6 +1,6 @@
 /** What whoever starts the embedded Freshcom needs to know: where it is, who is in it, and what can be tried. */
+import { cardTokens } from '../testing/freshcom/card-tokens'
 import type { ExampleStore } from '../testing/freshcom/example-store'
-import { CARD_TOKENS } from '../testing/freshcom/rules/card-charge'
 
 /** What is known once it listens. */
 interface Place {
@@ -36,7 +36,7 @@ Logins: name, password, role
 ${table(logins)}
 
 Card tokens: the \`source\` of a payment
-${table(CARD_TOKENS.map(({ token, outcome }) => [token, outcome]))}
+${table([...cardTokens.map(({ token, does }) => [token, does]), ['any other tok_…', 'pays, unless it says declined']])}
 
 Nothing is really sent or charged. Text messages and e-mails are printed below, with their codes and tokens.
 ${isQuiet ? '' : 'Requests are printed below, too: method, path, status, duration.\n'}All is in memory and gone at the end. Stop it with Ctrl+C.

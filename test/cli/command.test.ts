@@ -80,11 +80,11 @@ test('what it prints is enough to log in, to see pictures and to pass the second
   expect((await other.retrieveCustomer()).data.name).toBe('Carl Careful')
 })
 
-test('it says which card tokens are charged and which are declined', async () => {
+test('it says which card tokens pay and which are refused', async () => {
   const started = run('fake', '--port', '0')
   await shopOf(started)
-  expect(started.out()).toMatch(/tok_visa +charged/)
-  expect(started.out()).toMatch(/tok_chargeDeclined +declined: cardDeclined/)
+  expect(started.out()).toMatch(/tok_visa +pays/)
+  expect(started.out()).toMatch(/tok_chargeDeclined +is refused: cardDeclined/)
 })
 
 test('requests are logged in a line each, which tells no secret', async () => {

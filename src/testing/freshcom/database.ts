@@ -91,6 +91,11 @@ export class Database {
     })
   }
 
+  /** The same for all rows of an account. */
+  rememberAccount(accountId: string): void {
+    for (const row of this.#rows.values()) if (row.accountId === accountId) this.remember(row)
+  }
+
   /** Marks a row as changed now. */
   touch(row: Row): void {
     this.#count += 1
@@ -147,6 +152,12 @@ export class Database {
       Object.values(links).some((link) => [link ?? []].flat().some(isLink)),
     )
   }
+}
+
+/** A row as it is now, whatever becomes of it. */
+export function copyRow(row: Row): Row {
+  const { attributes, links, texts } = row
+  return { ...row, attributes: { ...attributes }, links: { ...links }, texts: new Map(texts) }
 }
 
 function replaceAll<T>(target: Record<string, T>, values: Readonly<Record<string, T>>): void {

@@ -50,13 +50,16 @@ export class Exchange {
   readonly caller: Caller
   /** The id in the path, if the route has one. */
   readonly id: string
+  /** The moment at which the request came in. */
+  readonly arrival: number
   readonly #shownAs = new Map<string, Row>()
 
-  constructor(world: World, request: ServerRequest, caller: Caller, id: string) {
+  constructor(world: World, request: ServerRequest, caller: Caller, id: string, arrival: number) {
     this.world = world
     this.request = request
     this.caller = caller
     this.id = id
+    this.arrival = arrival
   }
 
   /** Locale that was asked for; undefined for the account's own. */
@@ -81,6 +84,12 @@ export class Exchange {
   /** Shows a row as it was at some moment, whatever becomes of it before the answer. */
   showAs(row: Row): void {
     this.#shownAs.set(`${row.type} ${row.id}`, row)
+  }
+
+  /** The id in the body, if it has one. */
+  get sentId(): unknown {
+    const { data } = this.#body()
+    return isObject(data) ? (data.id ?? undefined) : undefined
   }
 
   /** Attributes as they were sent, known or not. */
@@ -115,23 +124,29 @@ export class Exchange {
 
   /** Writes what was sent into a row: translatable texts for the locale that was asked for. */
   change(row: Row, { attributes, links }: Sent): Row {
-    const { locale } = this
-    const isTranslation = locale !== undefined && locale !== this.world.account(row.accountId)?.attributes.defaultLocale
     assertCodeIsFree(this.world, row.type, row.accountId, attributes.code, row)
     this.world.database.remember(row)
     const declared = new Map(attributesOf(row.type))
-    for (const [name, value] of Object.entries(attributes)) {
+    for (const [name, value] of Object.entries(this.translate(row, attributes))) {
       const attribute = declared.get(name)
-      if (attribute?.access === 'write' || attribute?.createOnly === true) continue
-      if (isTranslation && attribute?.translatable === true) {
-        row.texts.set(locale, { ...row.texts.get(locale), [name]: value })
-      } else {
-        row.attributes[name] = value
-      }
+      if (attribute?.access !== 'write' && attribute?.createOnly !== true) row.attributes[name] = value
     }
     Object.assign(row.links, links)
     this.world.database.touch(row)
     return row
+  }
+
+  /** Writes the texts that were sent for another locale than the account's own, and gives the other attributes back. */
+  translate(row: Row, attributes: Fields): Fields {
+    const { locale } = this
+    if (locale === undefined || locale === this.world.account(row.accountId)?.attributes.defaultLocale)
+      return attributes
+    const declared = new Map(attributesOf(row.type))
+    const isText = (name: string) => declared.get(name)?.translatable === true && declared.get(name)?.access !== 'write'
+    const entries = Object.entries(attributes)
+    const texts = Object.fromEntries(entries.filter(([name]) => isText(name)))
+    row.texts.set(locale, { ...row.texts.get(locale), ...texts })
+    return Object.fromEntries(entries.filter(([name]) => !isText(name)))
   }
 
   answer(row: Row, status = 200): ServerResponse {

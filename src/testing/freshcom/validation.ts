@@ -25,6 +25,11 @@ const CASTS: Readonly<
   json: ['map', (value) => typeof value === 'object' && !Array.isArray(value)],
 }
 
+/** Whether a value that was sent can be made one of a kind. */
+export function isCastable(kind: AttributeDescriptor['kind'], value: unknown): boolean {
+  return isBlank(value) || CASTS[kind]?.[1](value) !== false
+}
+
 /** Collects complaints about the fields of one request. */
 export class Validation {
   readonly #fields: Fields
@@ -43,14 +48,17 @@ export class Validation {
 
   /** Complains about whatever the contract of a resource does not allow. */
   declared(type: ResourceName, isNew: boolean): this {
-    for (const [name, { kind, required, values }] of attributesOf(type)) {
-      const value = this.#fields[name]
+    for (const [name, { required, values }] of attributesOf(type)) {
       if (required === true) this.required(name, isNew || name in this.#fields)
       if (values !== undefined && this.#areValuesChecked) this.oneOf(name, values)
-      const [castType, fits] = CASTS[kind] ?? []
-      if (castType !== undefined && fits !== undefined && !isBlank(value) && !fits(value))
-        this.complain(name, 'cast', 'is invalid', { type: castType })
     }
+    return this.castable(type)
+  }
+
+  /** Complains about values that are not of the kind that they should be. */
+  castable(type: ResourceName): this {
+    for (const [name, { kind }] of attributesOf(type))
+      if (!isCastable(kind, this.#fields[name])) this.complain(name, 'cast', 'is invalid', { type: CASTS[kind]?.[0] })
     return this
   }
 

@@ -58,6 +58,7 @@ export class World {
   onMessage: (line: string) => void = () => {}
   /** How many access tokens were issued, and up to which of them they are revoked. */
   readonly #accessTokens = { issued: 0, revoked: 0 }
+  #moments = 0
 
   constructor(options: WorldOptions) {
     this.options = options
@@ -92,6 +93,12 @@ export class World {
     this.refreshTokens.issue(liveAccountId, null, 'live')
     this.refreshTokens.issue(accountId, null, 'test', { token: storefrontRefreshToken })
     return liveAccountId
+  }
+
+  /** Numbers what happens: a moment is later than another if its number is larger. */
+  moment(): number {
+    this.#moments += 1
+    return this.#moments
   }
 
   account(id: string): Row | undefined {

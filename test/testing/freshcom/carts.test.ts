@@ -1,4 +1,4 @@
-/** Carts and their totals, and who may look into whose. */
+/** Carts and their totals as the documents promise them, and who may look into whose. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { buyer, failure, fillCart, openShop, product, type Shop } from './shop'
 
@@ -59,13 +59,13 @@ describe('a cart', () => {
     expect(data).toMatchObject({ isLeaf: true, grandTotalCents: 500, priceName: null, product: null })
   })
 
-  test('has no room for what is not on show, nor for less than one', async () => {
+  test('has no room for what is not on show, nor for nothing of it', async () => {
     const client = shop.visit()
     const draft = product(shop.fake.add('Product', { name: 'Draft' }))
     const { data: cart } = await client.createOrder()
     expect((await failure(client.createOrderLineItem({ order: cart, product: draft }))).errors.product).toBeDefined()
     const none = { order: cart, product: product(shop.products.jacket), orderQuantity: 0 }
-    expect((await failure(client.createOrderLineItem(none))).errors.orderQuantity?.[0]?.code).toBe('number')
+    expect((await failure(client.createOrderLineItem(none))).errors.subTotalCents?.[0]?.code).toBe('required')
     expect((await client.retrieveOrder(cart.id, { include: 'rootLineItems' })).data.rootLineItems).toEqual([])
   })
 
