@@ -51,13 +51,16 @@ export class Exchange {
   readonly caller: Caller
   /** The id in the path, if the route has one. */
   readonly id: string
+  /** The moment at which the request came in. */
+  readonly arrival: number
   readonly #shownAs = new Map<string, Row>()
 
-  constructor(world: World, request: ServerRequest, caller: Caller, id: string) {
+  constructor(world: World, request: ServerRequest, caller: Caller, id: string, arrival: number) {
     this.world = world
     this.request = request
     this.caller = caller
     this.id = id
+    this.arrival = arrival
   }
 
   /** Locale that was asked for; undefined for the account's own. */

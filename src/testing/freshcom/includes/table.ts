@@ -48,6 +48,8 @@ export interface IncludeTable {
   readonly failsOnDoubles: boolean
   /** The methods that read nothing along, with what they have at hand. */
   readonly unread: Readonly<Partial<Record<Method, readonly string[]>>>
+  /** Lists of which the last made come first. */
+  readonly newestFirst: ReadonlySet<string>
   /** What shoppers get only if it is active, by the resource that the request is about. */
   readonly activeForShoppers: Readonly<Partial<Record<ResourceName, readonly string[]>>> | 'everything'
 }
@@ -143,12 +145,14 @@ export const includeTable = perServer<IncludeTable>({
       createReturnItem: [],
       updateOrderLineItem: ['order', 'product'],
     },
+    newestFirst: new Set(['PointAccount.transactions']),
     activeForShoppers: { Product: ['prices', 'items', 'variants'], ProductCollection: ['memberships'] },
   },
   '2018-09': {
     ...recorded,
     sources: { ...sources, OrderLineItem: { ...sources.OrderLineItem, price: 'failing' } },
     unread: { ...ACCOUNTS, createCustomer: [], createUser: [], retrieveUser: [] },
+    newestFirst: new Set(),
     activeForShoppers: {},
   },
   guides: {
@@ -159,6 +163,7 @@ export const includeTable = perServer<IncludeTable>({
     through: {},
     failsOnDoubles: false,
     unread: {},
+    newestFirst: new Set(['PointAccount.transactions']),
     activeForShoppers: 'everything',
   },
 })

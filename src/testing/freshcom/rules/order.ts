@@ -12,6 +12,8 @@ import { customerOf, findOrder, isCart } from './order-access'
 import { assertComplete, markOpened, openOrder } from './order-opening'
 
 interface Differences {
+  /** Whether customers can make carts at all: the newer server takes them for a malformed request. */
+  readonly isForCustomers: boolean
   /** What shoppers may not send: the status is theirs to change only where it opens a cart that costs nothing. */
   readonly keepsStatus: boolean
   /** Whether customers see their carts if they ask for them. */
@@ -31,9 +33,10 @@ interface Differences {
 const RECORDED = { isForAnybody: true, needsId: true, knowsStatus: false, isOpenedLate: true }
 
 const differences = perServer<Differences>({
-  '2018-04': { ...RECORDED, keepsStatus: true, listsCarts: true, isCountedByCustomer: true },
-  '2018-09': { ...RECORDED, keepsStatus: false, listsCarts: false, isCountedByCustomer: false },
+  '2018-04': { ...RECORDED, isForCustomers: true, keepsStatus: true, listsCarts: true, isCountedByCustomer: true },
+  '2018-09': { ...RECORDED, isForCustomers: false, keepsStatus: false, listsCarts: false, isCountedByCustomer: false },
   guides: {
+    isForCustomers: true,
     keepsStatus: true,
     listsCarts: false,
     isCountedByCustomer: false,
@@ -86,10 +89,12 @@ function valuesOf(query: URLSearchParams, name: string): string[] {
 /** Whatever status was sent, it is a cart, and nobody's unless a customer was sent. */
 function create(exchange: Exchange, sent: Sent): Row {
   const { attributes } = sent
+  const { isForCustomers, knowsStatus } = differences(exchange.world)
+  if (exchange.caller.role === 'customer' && !isForCustomers) throw refusals.malformedId()
   prepare(attributes)
   delete attributes.status
   const validation = new Validation(attributes).castable('Order')
-  if (differences(exchange.world).knowsStatus) validation.email('email')
+  if (knowsStatus) validation.email('email')
   validation.conclude()
   return insert(exchange, { ...sent, links: { customer: customerSent(exchange, sent) } })
 }

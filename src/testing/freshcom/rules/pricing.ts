@@ -42,7 +42,7 @@ function onlyOne(fitting: readonly Row[]): Row | undefined {
 
 function cheapest(fitting: readonly Row[]): Row | undefined {
   const cents = ({ attributes }: Row) => Number(attributes.chargeAmountCents)
-  return fitting.toSorted((a, b) => cents(a) - cents(b))[0]
+  return [...fitting].sort((a, b) => cents(a) - cents(b))[0]
 }
 
 /** What a line item remembers of its price, which may change later. */
