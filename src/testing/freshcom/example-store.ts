@@ -1,5 +1,5 @@
 /**
- * What `npx freshcom-sdk fake` serves: an account of the guides' ids, an owner, a member of staff, a shopper, and
+ * What `npx freshcom-sdk fake` serves: an account of the guides' ids, an owner, a member of staff, two shoppers, and
  * something to buy.
  */
 import { createFakeFreshcom, type FakeFreshcom } from './fake-freshcom'
@@ -27,6 +27,8 @@ export interface Inhabitant {
   readonly username: string
   readonly password: string
   readonly role: string
+  /** Whether logging in takes a code that is sent as a text message: `fake.sms` and `fake.onMessage` show it. */
+  readonly hasTwoFactors: boolean
 }
 
 /**
@@ -41,13 +43,14 @@ export interface Inhabitant {
  */
 export interface ExampleStore {
   readonly fake: FakeFreshcom
-  /** An owner, a member of staff, a shopper. */
+  /** An owner, a member of staff, a shopper, and a shopper who logs in with a code. */
   readonly inhabitants: readonly Inhabitant[]
 }
 
 /**
  * Makes an embedded Freshcom with something to buy: a hat that is sent, an e-book that is unlocked and points that are
- * deposited, in English and French.
+ * deposited, in English and French, with pictures. A product's pictures come with `include: 'fileCollections.files'`;
+ * its `avatar` comes from the server `guides` alone.
  *
  * @example
  * ```ts
@@ -57,20 +60,20 @@ export interface ExampleStore {
 export function createExampleStore(options: FakeFreshcomOptions = {}): ExampleStore {
   const fake = createFakeFreshcom({ ...GUIDES, ...options })
   const inhabitants = [
-    { username: 'owner@example.com', password: PASSWORD, role: 'administrator' },
-    { username: 'support@example.com', password: PASSWORD, role: 'supportSpecialist' },
-    { username: 'shopper@example.com', password: PASSWORD, role: 'customer' },
+    { username: 'owner@example.com', password: PASSWORD, role: 'administrator', hasTwoFactors: false },
+    { username: 'support@example.com', password: PASSWORD, role: 'supportSpecialist', hasTwoFactors: false },
+    { username: 'shopper@example.com', password: PASSWORD, role: 'customer', hasTwoFactors: false },
+    { username: 'careful@example.com', password: PASSWORD, role: 'customer', hasTwoFactors: true },
   ] as const
-  const [owner, support, shopper] = inhabitants
-  fake.addUser({ ...owner, name: 'Olive Owner', standard: true })
-  fake.addUser({ ...support, name: 'Sue Port' })
-  fake.addCustomer({
-    username: shopper.username,
-    password: PASSWORD,
-    firstName: 'Sam',
-    lastName: 'Shopper',
-    phoneNumber: '+16045550100',
-  })
+  const [owner, support, shopper, careful] = inhabitants
+  fake.addUser({ ...loginOf(owner), name: 'Olive Owner', role: owner.role, standard: true })
+  fake.addUser({ ...loginOf(support), name: 'Sue Port', role: support.role })
+  fake.addCustomer({ ...loginOf(shopper), firstName: 'Sam', lastName: 'Shopper', phoneNumber: '+16045550100' })
+  fake.addCustomer({ ...loginOf(careful), firstName: 'Carl', lastName: 'Careful', phoneNumber: '+16045550101' })
   stock(fake)
   return { fake, inhabitants }
+}
+
+function loginOf({ username, password, hasTwoFactors }: Inhabitant) {
+  return { username, password, authMethod: hasTwoFactors ? ('tfa_sms' as const) : ('simple' as const) }
 }

@@ -20,12 +20,13 @@ describe('a cart', () => {
     const { data: cart } = await client.createOrder()
     const { data: item } = await client.createOrderLineItem(
       { order: cart, product: product(shop.products.jacket), orderQuantity: 2 },
-      { include: 'order.rootLineItems.children' },
+      { include: 'order' },
     )
     expect(item).toMatchObject({ subTotalCents: 4198, taxOneCents: 210, taxTwoCents: 315, grandTotalCents: 4723 })
     expect(item).toMatchObject({ priceName: 'Regular', priceTaxTwoPercentage: '7.5', chargeQuantity: '2' })
     expect(item.order).toMatchObject({ subTotalCents: 4198, grandTotalCents: 4723, authorizationTotalCents: 4723 })
-    expect(item.order?.rootLineItems.map(({ children }) => children.map(({ name }) => name))).toEqual([['Jacket']])
+    const { data } = await client.retrieveOrder(cart.id, { include: 'rootLineItems.children' })
+    expect(data.rootLineItems.map(({ children }) => children.map(({ name }) => name))).toEqual([['Jacket']])
   })
 
   test('takes the price that the quantity earns, and another when the quantity changes', async () => {
