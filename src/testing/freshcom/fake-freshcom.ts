@@ -81,7 +81,7 @@ export class FakeFreshcom extends EmbeddedSystem {
    * ```
    */
   addUser({ standard = false, ...fields }: FakeUser): string {
-    const name = fields.name ?? ([fields.firstName, fields.lastName].filter(Boolean).join(' ') || fields.username)
+    const name = fields.name ?? nameOf(fields)
     const accountId = standard ? this.liveAccountId : this.accountId
     const role = writtenRole(this.#world, fields.role)
     return addUser(this.#world, accountId, { ...fields, name, role }, standard).id
@@ -98,8 +98,9 @@ export class FakeFreshcom extends EmbeddedSystem {
    */
   addCustomer(fields: FakeCustomer): string {
     const { username } = fields
+    const name = fields.name ?? nameOf(fields)
     const login = username === undefined ? {} : { status: 'registered', email: username, authMethod: 'simple' }
-    return addCustomer(this.#world, this.accountId, { ...login, ...fields }).id
+    return addCustomer(this.#world, this.accountId, { ...login, ...fields, ...(name !== undefined && { name }) }).id
   }
 
   /**
@@ -216,4 +217,9 @@ export class FakeFreshcom extends EmbeddedSystem {
  */
 export function createFakeFreshcom(options: FakeFreshcomOptions = {}): FakeFreshcom {
   return new FakeFreshcom(options)
+}
+
+/** What somebody is called who was given no name. */
+function nameOf({ firstName, lastName, username }: Omit<FakeCustomer, 'password'>): string | undefined {
+  return [firstName, lastName].filter(Boolean).join(' ') || username
 }

@@ -93,6 +93,7 @@ export interface FakeCustomer {
   password?: string
   /** Default: the login name. */
   email?: string
+  /** Full name. Default: first and last name, else the login name. */
   name?: string
   firstName?: string
   lastName?: string
