@@ -2,7 +2,7 @@
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Clock } from '../clock'
 import type { Identifiers } from './identifiers'
-import { isLostWithout } from './references'
+import { isPart, referencesTo } from './references'
 
 /** A link to another row. */
 export interface Link {
@@ -91,6 +91,11 @@ export class Database {
     })
   }
 
+  /** The same for all rows of an account. */
+  rememberAccount(accountId: string): void {
+    for (const row of this.#rows.values()) if (row.accountId === accountId) this.remember(row)
+  }
+
   /** Marks a row as changed now. */
   touch(row: Row): void {
     this.#count += 1
@@ -104,7 +109,16 @@ export class Database {
   delete(row: Row): void {
     const key = `${row.type} ${row.id}`
     if (this.#rows.delete(key)) this.#done.push(() => this.#rows.set(key, row))
-    for (const other of this.#rows.values()) if (isLostWithout(other, row)) this.delete(other)
+    for (const other of this.#rows.values()) {
+      const references = referencesTo(other, row)
+      if (references.some((name) => isPart(other, name))) this.delete(other)
+      else if (references.length > 0) this.#forget(other, references)
+    }
+  }
+
+  #forget(row: Row, references: readonly string[]): void {
+    this.remember(row)
+    for (const name of references) row.links[name] = null
   }
 
   /** Deletes everything of an account but itself. */
@@ -147,6 +161,12 @@ export class Database {
       Object.values(links).some((link) => [link ?? []].flat().some(isLink)),
     )
   }
+}
+
+/** A row as it is now, whatever becomes of it. */
+export function copyRow(row: Row): Row {
+  const { attributes, links, texts } = row
+  return { ...row, attributes: { ...attributes }, links: { ...links }, texts: new Map(texts) }
 }
 
 function replaceAll<T>(target: Record<string, T>, values: Readonly<Record<string, T>>): void {

@@ -127,16 +127,16 @@ export class DocumentWriter {
     const source = this.#loader.sourceOf(row.type, name)
     if (source === 'none') return null
     if (lazy !== true) return [row.links[name] ?? []].flat()
-    if (source === 'read') throw refusals.failed()
+    if (source === 'read' || source === 'missing') throw refusals.failed()
     return many === undefined ? null : []
   }
 
   #attributes(type: ResourceName, row: Row | undefined): Record<string, unknown> {
     const texts = row?.texts.get(this.#view.locale ?? '')
     const attributes: Record<string, unknown> = {}
-    for (const [name, { access, kind, translatable, nullable, since }] of attributesOf(type)) {
+    for (const [name, { access, kind, nullable, since }] of attributesOf(type)) {
       if (access === 'write' || (since !== undefined && this.#omitted.newAttributes)) continue
-      const isText = translatable === true && texts !== undefined && Object.hasOwn(texts, name)
+      const isText = texts !== undefined && Object.hasOwn(texts, name)
       const isNothing = row === undefined || kind !== 'json'
       const nothing = !isNothing ? {} : row !== undefined && kind === 'boolean' && nullable !== true ? false : null
       attributes[name] = (isText ? texts[name] : row?.attributes[name]) ?? nothing

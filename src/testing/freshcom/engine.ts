@@ -72,11 +72,12 @@ export class Engine implements SystemEngine {
 
   async #answerRoute(request: ServerRequest, match: Match | undefined): Promise<ServerResponse> {
     assertUtf8(request.query)
+    const arrival = this.#world.moment()
     const caller = await authorize(this.#world, request)
     if (match === undefined) throw refusals.invalidEndpoint()
     if (!isReadable(request.query)) throw refusals.crashed()
     const { route, id } = match
-    const exchange = new Exchange(this.#world, request, caller, id)
+    const exchange = new Exchange(this.#world, request, caller, id, arrival)
     // Bodies are looked at before callers.
     if (request.method === 'POST' || request.method === 'PATCH')
       exchange.readBody(route.name.replace(/^[a-z]+/, '') as ResourceName)

@@ -1,19 +1,20 @@
 /** One request under way: who calls, what was sent, and the ways to answer. */
 import { isObject } from '../../core/values'
 import type { ResourceName } from '../../freshcom/resources/catalogue'
-import type { AttributeDescriptor, Verb } from '../../freshcom/resources/descriptor'
+import type { Verb } from '../../freshcom/resources/descriptor'
 import type { Caller } from './authorization'
 import { writeDocument, type Subject } from './answer-document'
 import { assertCodeIsFree } from './codes'
 import type { Link, Links, Row } from './database'
-import { attributesOf, relationshipsOf, writableOf } from './declared'
+import { attributesOf } from './declared'
 import type { Fields } from './fields'
 import { listRows } from './listing'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { metaStyleOf } from './meta'
 import { refusals } from './refusal'
+import { assertLinked } from './references'
+import { readAttributes, readLink, readLinks, single } from './sent-values'
 import { perServer } from './server'
-import { snakeCaseKeys } from './snake-case'
 import { uuidOf } from './tokens'
 import type { World } from './world'
 
@@ -50,13 +51,16 @@ export class Exchange {
   readonly caller: Caller
   /** The id in the path, if the route has one. */
   readonly id: string
+  /** The moment at which the request came in. */
+  readonly arrival: number
   readonly #shownAs = new Map<string, Row>()
 
-  constructor(world: World, request: ServerRequest, caller: Caller, id: string) {
+  constructor(world: World, request: ServerRequest, caller: Caller, id: string, arrival: number) {
     this.world = world
     this.request = request
     this.caller = caller
     this.id = id
+    this.arrival = arrival
   }
 
   /** Locale that was asked for; undefined for the account's own. */
@@ -83,10 +87,17 @@ export class Exchange {
     this.#shownAs.set(`${row.type} ${row.id}`, row)
   }
 
+  /** The id in the body, if it has one. */
+  get sentId(): unknown {
+    const { data } = this.#body()
+    return isObject(data) ? (data.id ?? undefined) : undefined
+  }
+
   /** Attributes as they were sent, known or not. */
   readRaw(): Record<string, unknown> {
     const { data } = this.#body()
-    return isObject(data) && isObject(data.attributes) ? data.attributes : {}
+    const given = isObject(data) && isObject(data.attributes) ? data.attributes : {}
+    return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, single(value)]))
   }
 
   /** The body's resource object, which has to be of a type. */
@@ -101,11 +112,7 @@ export class Exchange {
   read(type: ResourceName): Sent {
     const data = this.readBody(type)
     const given = isObject(data.attributes) ? data.attributes : {}
-    const attributes: Fields = {}
-    for (const [name, { access, kind }] of attributesOf(type)) {
-      if (access === 'read' || !Object.hasOwn(given, name)) continue
-      attributes[name] = readValue(kind, given[name])
-    }
+    const attributes = readAttributes(type, given)
     return { type, attributes, links: readLinks(type, data.relationships, given) }
   }
 
@@ -118,23 +125,30 @@ export class Exchange {
 
   /** Writes what was sent into a row: translatable texts for the locale that was asked for. */
   change(row: Row, { attributes, links }: Sent): Row {
-    const { locale } = this
-    const isTranslation = locale !== undefined && locale !== this.world.account(row.accountId)?.attributes.defaultLocale
     assertCodeIsFree(this.world, row.type, row.accountId, attributes.code, row)
+    assertLinked(this.world, row.type, links)
     this.world.database.remember(row)
     const declared = new Map(attributesOf(row.type))
-    for (const [name, value] of Object.entries(attributes)) {
+    for (const [name, value] of Object.entries(this.translate(row, attributes))) {
       const attribute = declared.get(name)
-      if (attribute?.access === 'write' || attribute?.createOnly === true) continue
-      if (isTranslation && attribute?.translatable === true) {
-        row.texts.set(locale, { ...row.texts.get(locale), [name]: value })
-      } else {
-        row.attributes[name] = value
-      }
+      if (attribute?.access !== 'write' && attribute?.createOnly !== true) row.attributes[name] = value
     }
     Object.assign(row.links, links)
     this.world.database.touch(row)
     return row
+  }
+
+  /** Writes the texts that were sent for another locale than the account's own, and gives the other attributes back. */
+  translate(row: Row, attributes: Fields): Fields {
+    const { locale } = this
+    if (locale === undefined || locale === this.world.account(row.accountId)?.attributes.defaultLocale)
+      return attributes
+    const declared = new Map(attributesOf(row.type))
+    const isText = (name: string) => declared.get(name)?.translatable === true && declared.get(name)?.access !== 'write'
+    const entries = Object.entries(attributes)
+    const texts = Object.fromEntries(entries.filter(([name]) => isText(name)))
+    row.texts.set(locale, { ...row.texts.get(locale), ...texts })
+    return Object.fromEntries(entries.filter(([name]) => !isText(name)))
   }
 
   answer(row: Row, status = 200): ServerResponse {
@@ -202,35 +216,4 @@ export class Exchange {
       throw refusals.invalidJson()
     }
   }
-}
-
-/** Blank texts are none, numbers may come as texts, decimals are texts, and the keys of free JSON are in snake case. */
-function readValue(kind: AttributeDescriptor['kind'], value: unknown): unknown {
-  if (kind === 'json') return snakeCaseKeys(value)
-  if (kind === 'decimal' && typeof value === 'number') return String(value)
-  if (typeof value !== 'string') return value
-  if (/^ *$/.test(value)) return null
-  if (kind === 'integer' && /^[+-]?\d+$/.test(value)) return Number(value)
-  return kind === 'boolean' ? (BOOLEANS[value] ?? value) : value
-}
-
-const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, 1: true, false: false, 0: false }
-
-function readLinks(type: ResourceName, given: unknown, attributes: unknown): Links {
-  const links: Links = {}
-  for (const name of writableOf(type)) {
-    const link = readLink(type, name, given, attributes)
-    if (link !== undefined) links[name] = link
-  }
-  return links
-}
-
-/** The servers take an id among the attributes as well: `productId`, or `goodsId` with `goodsType`. */
-function readLink(type: ResourceName, name: string, given: unknown, attributes: unknown): Links[string] | undefined {
-  const linkage = isObject(given) ? (given[name] as { data?: Link | Link[] | null } | undefined) : undefined
-  if (linkage?.data !== undefined) return linkage.data
-  if (!isObject(attributes)) return undefined
-  const types = [relationshipsOf(type).find(([relationship]) => relationship === name)?.[1].one ?? []].flat()
-  const { [`${name}Id`]: id, [`${name}Type`]: named = types.length === 1 ? types[0] : undefined } = attributes
-  return typeof id === 'string' && typeof named === 'string' ? { type: named as ResourceName, id } : undefined
 }

@@ -106,6 +106,21 @@ export interface FakeCustomer {
 }
 
 /**
+ * A file to add.
+ *
+ * @example
+ * ```ts
+ * fake.addFile({ name: 'salmon.png', contentType: 'image/png', bytes: await readFile('salmon.png') })
+ * ```
+ */
+export interface FakeFile {
+  readonly name: string
+  /** What it is answered as: `image/png`. */
+  readonly contentType: string
+  readonly bytes: Uint8Array
+}
+
+/**
  * A text message that the server sent.
  *
  * @example

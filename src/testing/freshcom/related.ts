@@ -27,6 +27,10 @@ export const related: Readonly<Record<string, Relate | undefined>> = {
     ),
   'FileCollection.files': (database, row) =>
     members(database, row, 'FileCollectionMembership', 'file').filter(isUploaded),
+  'PointAccount.transactions': (database, row) =>
+    database
+      .linkingBy(row, 'PointTransaction', 'pointAccount')
+      .filter(({ attributes }) => attributes.status === 'committed'),
   'FulfillmentPackage.items': linkingBy('FulfillmentItem', 'package'),
   'ReturnPackage.items': linkingBy('ReturnItem', 'package'),
   'EmailTemplate.emails': linkingBy('Email', 'template'),

@@ -5,6 +5,7 @@ import { attributesOf } from './declared'
 import { isBlank, type Fields } from './fields'
 import { refusals, type ErrorEntry } from './refusal'
 import { perServer, type FreshcomServer } from './server'
+import { keptTime } from './times'
 
 // The servers refuse a hyphen before the @ and a top-level domain of five letters, which real addresses may have.
 const EMAIL = /^[A-Z0-9._%+']+@[A-Z0-9.-]+\.[A-Z]{2,4}$/i
@@ -12,6 +13,16 @@ const PHONE = /\+[1-9]\d{1,14}$/
 
 /** Whether an enumeration takes its own values only. The recorded servers take any text for most. */
 const areValuesChecked = perServer({ '2018-04': false, '2018-09': false, guides: true })
+
+/** Resources that always have a status: null is none. */
+const WITH_STATUS = new Set<ResourceName>([
+  'Depositable',
+  'File',
+  'FileCollection',
+  'NotificationTrigger',
+  'ProductCollection',
+  'Unlockable',
+])
 
 /** What the servers make a value of, and what may be made into it. */
 const CASTS: Readonly<
@@ -21,8 +32,13 @@ const CASTS: Readonly<
   string: ['string', (value) => typeof value === 'string'],
   boolean: ['boolean', (value) => /^(true|false|0|1)$/.test(String(value)) && typeof value !== 'number'],
   decimal: ['decimal', (value) => /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(String(value))],
-  datetime: ['utc_datetime', (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(value)],
+  datetime: ['utc_datetime', (value) => typeof value === 'string' && keptTime(value) !== undefined],
   json: ['map', (value) => typeof value === 'object' && !Array.isArray(value)],
+}
+
+/** Whether a value that was sent can be made one of a kind. */
+export function isCastable(kind: AttributeDescriptor['kind'], value: unknown): boolean {
+  return isBlank(value) || CASTS[kind]?.[1](value) !== false
 }
 
 /** Collects complaints about the fields of one request. */
@@ -43,14 +59,18 @@ export class Validation {
 
   /** Complains about whatever the contract of a resource does not allow. */
   declared(type: ResourceName, isNew: boolean): this {
-    for (const [name, { kind, required, values }] of attributesOf(type)) {
-      const value = this.#fields[name]
+    if (WITH_STATUS.has(type)) this.required('status', isNew || 'status' in this.#fields)
+    for (const [name, { required, values }] of attributesOf(type)) {
       if (required === true) this.required(name, isNew || name in this.#fields)
       if (values !== undefined && this.#areValuesChecked) this.oneOf(name, values)
-      const [castType, fits] = CASTS[kind] ?? []
-      if (castType !== undefined && fits !== undefined && !isBlank(value) && !fits(value))
-        this.complain(name, 'cast', 'is invalid', { type: castType })
     }
+    return this.castable(type)
+  }
+
+  /** Complains about values that are not of the kind that they should be. */
+  castable(type: ResourceName): this {
+    for (const [name, { kind }] of attributesOf(type))
+      if (!isCastable(kind, this.#fields[name])) this.complain(name, 'cast', 'is invalid', { type: CASTS[kind]?.[0] })
     return this
   }
 

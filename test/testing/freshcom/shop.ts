@@ -67,6 +67,21 @@ export async function fillCart(client: Freshcom, productId: string, orderQuantit
   return (await client.retrieveOrder(cart.id)).data
 }
 
+/** A client of the account's owner: on every server, a login to the live account may go on in its test twin. */
+export async function loginOwner({ fake, visit }: Shop): Promise<Freshcom> {
+  const client = visit()
+  const live = await client.createAccessToken({
+    grant_type: 'password',
+    username: 'root@example.com',
+    password,
+    scope: '',
+  })
+  const scope = `aid:${fake.accountId}`
+  const { access_token: accessToken } = await client.createAccessToken({ refresh_token: live.refresh_token, scope })
+  client.setAccessToken(accessToken)
+  return client
+}
+
 /** What a call rejects with. */
 export async function failure(call: PromiseLike<unknown>): Promise<ApiError> {
   const outcome = await Promise.resolve(call).then(

@@ -166,7 +166,9 @@ export class Loader {
       relate === undefined
         ? typesBehind(row.type, name).flatMap((type) => this.#database.linkingTo(row, type))
         : relate(this.#database, row)
-    return rows.filter((other) => this.#loading.isShown(name, other)).map(this.#loading.current)
+    const isReversed = this.#loading.table.newestFirst.has(`${row.type}.${name}`)
+    const shown = rows.filter((other) => this.#loading.isShown(name, other)).map(this.#loading.current)
+    return isReversed ? shown.reverse() : shown
   }
 
   #isDeclared(type: ResourceName, name: string): boolean {

@@ -18,6 +18,7 @@ import { perServer } from '../server'
  * - `identifier`: from nowhere. It is included as a type and an id.
  * - `empty`: no list is ever filled.
  * - `none`: it is null.
+ * - `missing`: from nowhere, and the answer fails.
  * - `failing`: the answer fails if there is a link.
  */
 export type Source =
@@ -29,6 +30,7 @@ export type Source =
   | 'identifier'
   | 'empty'
   | 'none'
+  | 'missing'
   | 'failing'
 
 /** By relationship. */
@@ -48,6 +50,8 @@ export interface IncludeTable {
   readonly failsOnDoubles: boolean
   /** The methods that read nothing along, with what they have at hand. */
   readonly unread: Readonly<Partial<Record<Method, readonly string[]>>>
+  /** Lists of which the last made come first. */
+  readonly newestFirst: ReadonlySet<string>
   /** What shoppers get only if it is active, by the resource that the request is about. */
   readonly activeForShoppers: Readonly<Partial<Record<ResourceName, readonly string[]>>> | 'everything'
 }
@@ -101,6 +105,7 @@ const sources = {
   ReturnItem: { fulfillmentItem: 'link', source: 'identifier', target: 'identifier' },
   ReturnPackage: { items: 'read', fileCollections: 'empty', source: 'identifier' },
   Sms: { trigger: 'link', template: 'link' },
+  SmsTemplate: { smses: 'missing' },
   Stockable: GOODS,
   Unlock: { unlockable: 'fetched', customer: 'fetched' },
   Unlockable: { ...GOODS, file: 'fetchedAlone' },
@@ -110,16 +115,7 @@ const sources = {
 /** Both releases, but for what stands below. */
 const recorded = {
   otherwise: 'link',
-  strict: new Set([
-    'AccountMembership',
-    'Card',
-    'File',
-    'FileCollection',
-    'FileCollectionMembership',
-    'Payment',
-    'Refund',
-    'User',
-  ]),
+  strict: new Set(['Card', 'File', 'FileCollection', 'FileCollectionMembership', 'Payment', 'Refund', 'User']),
   strictWhenAsked: new Set(['Order']),
   through: {
     'ProductCollection.products': ['memberships', 'product'],
@@ -143,12 +139,14 @@ export const includeTable = perServer<IncludeTable>({
       createReturnItem: [],
       updateOrderLineItem: ['order', 'product'],
     },
+    newestFirst: new Set(['PointAccount.transactions']),
     activeForShoppers: { Product: ['prices', 'items', 'variants'], ProductCollection: ['memberships'] },
   },
   '2018-09': {
     ...recorded,
     sources: { ...sources, OrderLineItem: { ...sources.OrderLineItem, price: 'failing' } },
     unread: { ...ACCOUNTS, createCustomer: [], createUser: [], retrieveUser: [] },
+    newestFirst: new Set(),
     activeForShoppers: {},
   },
   guides: {
@@ -159,6 +157,7 @@ export const includeTable = perServer<IncludeTable>({
     through: {},
     failsOnDoubles: false,
     unread: {},
+    newestFirst: new Set(['PointAccount.transactions']),
     activeForShoppers: 'everything',
   },
 })

@@ -20,19 +20,19 @@ export const CATALOGUE_READERS = ['guest', 'customer', 'supportSpecialist', ...M
 
 const differences = perServer({
   // The older server shows a shopper any product whose id it knows (flows 10-product-states).
-  '2018-04': { hidesDrafts: false, leadsAtOnce: false, findsParent: false },
-  '2018-09': { hidesDrafts: true, leadsAtOnce: false, findsParent: false },
-  guides: { hidesDrafts: true, leadsAtOnce: true, findsParent: true },
+  '2018-04': { hidesDrafts: false, leadsAtOnce: false, leadsAnew: false, findsParent: false },
+  '2018-09': { hidesDrafts: true, leadsAtOnce: false, leadsAnew: true, findsParent: false },
+  guides: { hidesDrafts: true, leadsAtOnce: true, leadsAnew: true, findsParent: true },
 })
 
 /** What each kind needs besides a name. */
 const WITH_GOODS = ['goodsQuantity', 'goods']
-const NEEDS: Readonly<Record<string, readonly string[] | undefined>> = {
-  simple: [...WITH_GOODS, 'maximumPublicOrderQuantity'],
-  combo: ['maximumPublicOrderQuantity'],
-  variant: [...WITH_GOODS, 'parent', 'maximumPublicOrderQuantity', 'sortIndex'],
-  item: [...WITH_GOODS, 'parent', 'sortIndex'],
-}
+const NEEDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['simple', [...WITH_GOODS, 'maximumPublicOrderQuantity']],
+  ['combo', ['maximumPublicOrderQuantity']],
+  ['variant', [...WITH_GOODS, 'parent', 'maximumPublicOrderQuantity', 'sortIndex']],
+  ['item', [...WITH_GOODS, 'parent', 'sortIndex']],
+])
 const WITHOUT_GOODS = new Set(['withVariants', 'combo'])
 
 export const productRoutes: readonly Route[] = routesOf({
@@ -106,7 +106,7 @@ function ownRow({ database }: World, accountId: string, { type, id }: Link): Row
 /** Complains about what a product of its kind lacks. */
 function validate(world: World, complete: Fields, links: Sent['links']): Validation {
   const validation = new Validation(complete, world).declared('Product', true)
-  const needs = ['kind', 'status', 'nameSync', 'name', ...(NEEDS[String(complete.kind)] ?? [])]
+  const needs = ['kind', 'status', 'nameSync', 'name', ...(NEEDS.get(String(complete.kind)) ?? [])]
   for (const name of needs) {
     if (name !== 'goods' && name !== 'parent') validation.required(name)
     else if ((links[name] ?? null) === null) {
@@ -138,8 +138,9 @@ function update(exchange: Exchange, product: Row, sent: Sent): void {
   const validation = validate(world, complete, { ...product.links, ...links })
   complainAboutStatus(world, product, attributes.status, validation)
   validation.conclude()
+  const wasPrimary = product.attributes.primary === true
   exchange.change(product, { ...sent, attributes, links })
-  leadSiblings(world, product)
+  if (!wasPrimary || differences(world).leadsAnew) leadSiblings(world, product)
 }
 
 /** Of the variants of a product one is the primary one. */
