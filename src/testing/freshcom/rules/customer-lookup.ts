@@ -18,8 +18,6 @@ interface Differences {
   readonly searches: readonly string[]
   /** Whether the only one there is is the one who was meant; two of them are a failure. */
   readonly findsTheOnlyOne: boolean
-  /** Whether a customer's user without a record is a failure. */
-  readonly needsRecord: boolean
 }
 
 /** What a query may name somebody by. */
@@ -36,7 +34,6 @@ const differences = perServer<Differences>({
     staffFinds: true,
     searches: ['id', 'code', 'userId', 'status'],
     findsTheOnlyOne: true,
-    needsRecord: false,
   },
   '2018-09': {
     ownOnly: true,
@@ -45,7 +42,6 @@ const differences = perServer<Differences>({
     staffFinds: false,
     searches: ['code', 'userId', 'status'],
     findsTheOnlyOne: true,
-    needsRecord: true,
   },
   guides: {
     ownOnly: true,
@@ -54,7 +50,6 @@ const differences = perServer<Differences>({
     staffFinds: false,
     searches: ['code', 'name', 'phoneNumber'],
     findsTheOnlyOne: false,
-    needsRecord: false,
   },
 })
 
@@ -96,8 +91,8 @@ export function lookUp(exchange: Exchange): Row {
 
 function ownCustomer({ world, caller }: Exchange): Row {
   const [own] = caller.user === undefined ? [] : world.database.linkingBy(caller.user, 'Customer', 'user')
-  if (own !== undefined) return own
-  throw differences(world).needsRecord ? refusals.failed() : refusals.notFound()
+  if (own === undefined) throw refusals.notFound()
+  return own
 }
 
 /** Of a name, spaces and case make no difference: "GusGuest" finds Gus Guest. Of a number the digits count. */
