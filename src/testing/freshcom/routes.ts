@@ -1,11 +1,14 @@
 /** Which rule answers which method and path. */
+import { isServed } from './access/access'
 import type { Route } from './route'
+import type { FreshcomServer } from './server'
 import { accountRoutes } from './rules/account'
 import { accountMembershipRoutes } from './rules/account-membership'
 import { anyResourceRoutes } from './rules/any-resource'
 import { balanceSettingsRoutes } from './rules/balance-settings'
 import { cardRoutes } from './rules/card'
 import { customerRoutes } from './rules/customer'
+import { dataImportRoutes } from './rules/data-import'
 import { fileRoutes } from './rules/file'
 import { fileCollectionRoutes } from './rules/file-collection'
 import { fulfillmentRoutes } from './rules/fulfillment'
@@ -47,6 +50,7 @@ const ruled: readonly Route[] = [
   ...fileRoutes,
   ...fileCollectionRoutes,
   ...notificationRoutes,
+  ...dataImportRoutes,
 ]
 
 const routes: readonly Route[] = [...ruled, ...anyResourceRoutes(ruled)]
@@ -57,10 +61,11 @@ export interface Match {
   readonly id: string
 }
 
-export function findRoute(method: string, path: string): Match | undefined {
+/** The route that a server has for a method and path. */
+export function findRoute(server: FreshcomServer, method: string, path: string): Match | undefined {
   for (const route of routes) {
     const id = route.method === method ? matchPath(route.path, path) : undefined
-    if (id !== undefined) return { route, id }
+    if (id !== undefined && isServed({ server }, route.name)) return { route, id }
   }
   return undefined
 }

@@ -1,5 +1,5 @@
 /** What the recorder had done before some of its requests, without recording it, by the name of the request. */
-import type { RecordedResources } from './recorded-resources'
+import type { RecordedResource, RecordedResources } from './recorded-resources'
 import type { RecordedExchange, Situation } from './recorded-situation'
 
 type Step = (situation: Situation, resources: RecordedResources, exchange: RecordedExchange) => Promise<void>
@@ -31,7 +31,15 @@ async function sendByMail(situation: Situation, _: RecordedResources, { request 
 }
 
 async function addPrices(situation: Situation, resources: RecordedResources, productId: string): Promise<void> {
-  for (const price of resources.linkingTo(productId, 'Price')) situation.add(price, (id) => resources.find(id))
+  const recorded = resources.linkingTo(productId, 'Price')
+  const prices = recorded.length > 0 ? recorded : [anyPrice(productId)]
+  for (const price of prices) situation.add(price, (id) => resources.find(id))
+}
+
+/** That of a product whose own was never told. */
+function anyPrice(productId: string): RecordedResource {
+  const attributes = { name: 'Regular', status: 'active', chargeUnit: 'EA', chargeAmountCents: 100 }
+  return { type: 'Price', id: crypto.randomUUID(), attributes, links: { product: { type: 'Product', id: productId } } }
 }
 
 function idIn(path: string): string {

@@ -1,5 +1,4 @@
 /** Balance settings: the connection to the payment provider, one per account. */
-import { OWNERS } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { routesOf } from '../resource-rules'
@@ -7,10 +6,8 @@ import type { Route } from '../route'
 
 export const balanceSettingsRoutes: readonly Route[] = routesOf({
   type: 'BalanceSettings',
-  roles: { retrieve: OWNERS, update: OWNERS },
   isSingle: true,
   update,
-  meta: { retrieve: 'none', update: 'none' },
 })
 
 const NOTHING = {
