@@ -17,10 +17,10 @@ export function greeting({ fake, inhabitants }: ExampleStore, place: Place): str
   const { server, accountId, storefrontRefreshToken } = fake
   const needsPermission = !LOOPBACK.test(networkUrls[0] ?? url)
   const network = networkUrls.map((address): [string, string] => ['In your network', address])
-  const logins = inhabitants.map(({ username, password, role, hasTwoFactors }) => [
+  const logins = inhabitants.map(({ username, password, role, isLive, hasTwoFactors }) => [
     username,
     password,
-    hasTwoFactors ? `${role}, who logs in with a code as well` : role,
+    `${role}${isLive ? ' of the live account: logs in without accountId' : ''}${hasTwoFactors ? ', with a code' : ''}`,
   ])
   return `Embedded Freshcom ${version}, server ${server}
 

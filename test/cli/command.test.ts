@@ -71,7 +71,7 @@ test('what it prints is enough to log in, to see pictures and to pass the second
   const [picture] = products.flatMap(({ fileCollections }) => fileCollections.flatMap(({ files }) => files))
   expect((await fetch(picture?.url ?? '')).headers.get('content-type')).toBe('image/png')
 
-  const careful = /(careful@\S+) +(\S+) +customer, who logs in with a code/.exec(started.out()) ?? []
+  const careful = /(careful@\S+) +(\S+) +customer, with a code/.exec(started.out()) ?? []
   const credentials = { username: careful[1] ?? '', password: careful[2] ?? '' }
   const other = await shopOf(started)
   await expect(other.login(credentials)).rejects.toBeInstanceOf(OtpRequiredError)

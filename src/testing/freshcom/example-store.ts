@@ -1,9 +1,8 @@
 /**
- * What `npx freshcom-sdk fake` serves: an account of the guides' ids, an owner, a member of staff, two shoppers, and
- * something to buy.
+ * What `npx freshcom-sdk fake` serves: an account of the guides' ids, its staff, two shoppers, and something to buy.
  */
 import { createFakeFreshcom, type FakeFreshcom } from './fake-freshcom'
-import type { FakeFreshcomOptions } from './options'
+import type { FakeFreshcomOptions, FakeUser } from './options'
 import { stock } from './example-goods'
 
 /** The ids that the guides print, so that their snippets run. */
@@ -26,10 +25,45 @@ const PASSWORD = 'supersecurepassword'
 export interface Inhabitant {
   readonly username: string
   readonly password: string
-  readonly role: string
+  readonly role: FakeUser['role']
+  /**
+   * Whether it belongs to the live account, and to its test twin in so far as the server lets it: it logs in without an
+   * `accountId`. On 2018-04 it cannot log in with one.
+   */
+  readonly isLive: boolean
   /** Whether logging in takes a code that is sent as a text message: `fake.sms` and `fake.onMessage` show it. */
   readonly hasTwoFactors: boolean
 }
+
+interface Person {
+  readonly inhabitant: Inhabitant
+  readonly person: Readonly<Record<'firstName' | 'lastName', string>> & { readonly phoneNumber?: string }
+}
+
+const USUAL = { password: PASSWORD, isLive: false, hasTwoFactors: false }
+
+const PEOPLE: readonly Person[] = [
+  {
+    inhabitant: { ...USUAL, username: 'owner@example.com', role: 'administrator', isLive: true },
+    person: { firstName: 'Olive', lastName: 'Owner' },
+  },
+  {
+    inhabitant: { ...USUAL, username: 'admin@example.com', role: 'administrator' },
+    person: { firstName: 'Ada', lastName: 'Min' },
+  },
+  {
+    inhabitant: { ...USUAL, username: 'support@example.com', role: 'supportSpecialist' },
+    person: { firstName: 'Sue', lastName: 'Port' },
+  },
+  {
+    inhabitant: { ...USUAL, username: 'shopper@example.com', role: 'customer' },
+    person: { firstName: 'Sam', lastName: 'Shopper', phoneNumber: '+16045550100' },
+  },
+  {
+    inhabitant: { ...USUAL, username: 'careful@example.com', role: 'customer', hasTwoFactors: true },
+    person: { firstName: 'Carl', lastName: 'Careful', phoneNumber: '+16045550101' },
+  },
+]
 
 /**
  * An embedded Freshcom with something to buy, as `npx freshcom-sdk fake` serves it.
@@ -43,7 +77,7 @@ export interface Inhabitant {
  */
 export interface ExampleStore {
   readonly fake: FakeFreshcom
-  /** An owner, a member of staff, a shopper, and a shopper who logs in with a code. */
+  /** An owner of the live account, an administrator and a member of staff, a shopper, and one who needs a code. */
   readonly inhabitants: readonly Inhabitant[]
 }
 
@@ -59,21 +93,12 @@ export interface ExampleStore {
  */
 export function createExampleStore(options: FakeFreshcomOptions = {}): ExampleStore {
   const fake = createFakeFreshcom({ ...GUIDES, ...options })
-  const inhabitants = [
-    { username: 'owner@example.com', password: PASSWORD, role: 'administrator', hasTwoFactors: false },
-    { username: 'support@example.com', password: PASSWORD, role: 'supportSpecialist', hasTwoFactors: false },
-    { username: 'shopper@example.com', password: PASSWORD, role: 'customer', hasTwoFactors: false },
-    { username: 'careful@example.com', password: PASSWORD, role: 'customer', hasTwoFactors: true },
-  ] as const
-  const [owner, support, shopper, careful] = inhabitants
-  fake.addUser({ ...loginOf(owner), name: 'Olive Owner', role: owner.role, standard: true })
-  fake.addUser({ ...loginOf(support), name: 'Sue Port', role: support.role })
-  fake.addCustomer({ ...loginOf(shopper), firstName: 'Sam', lastName: 'Shopper', phoneNumber: '+16045550100' })
-  fake.addCustomer({ ...loginOf(careful), firstName: 'Carl', lastName: 'Careful', phoneNumber: '+16045550101' })
+  for (const { inhabitant, person } of PEOPLE) {
+    const { username, password, role, isLive, hasTwoFactors } = inhabitant
+    const login = { username, password, authMethod: hasTwoFactors ? ('tfa_sms' as const) : ('simple' as const) }
+    if (role === 'customer') fake.addCustomer({ ...login, ...person })
+    else fake.addUser({ ...login, ...person, role, standard: isLive })
+  }
   stock(fake)
-  return { fake, inhabitants }
-}
-
-function loginOf({ username, password, hasTwoFactors }: Inhabitant) {
-  return { username, password, authMethod: hasTwoFactors ? ('tfa_sms' as const) : ('simple' as const) }
+  return { fake, inhabitants: PEOPLE.map(({ inhabitant }) => inhabitant) }
 }
