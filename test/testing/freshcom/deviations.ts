@@ -8,7 +8,21 @@ export const notRepeated: Readonly<Record<string, string>> = {
   'the publishable refresh token afterwards': 'The recorder did it in a business of its own.',
 }
 
+const FAILS = 'The flows were answered with 500: flows 21-fulfilment-and-returns.'
+
 export const deviations: Readonly<Record<Version, Readonly<Record<string, Readonly<Record<string, string>>>>>> = {
-  '2018-04': {},
+  '2018-04': {
+    payments: {
+      'a payment for a cart that lacks name, email and fulfillmentMethod (422 of the order)':
+        'The recorder made the cart without writing it down, so it is unknown here.',
+    },
+    'fulfillment-items': {
+      'update: status discarded': 'What the line item of the delivery is a part of was not written down.',
+    },
+    'fulfillment-packages': {
+      'create (the controller only matches type "Payment")': FAILS,
+      'POST /fulfillment_packages/:id/items (routed to the refund controller)': FAILS,
+    },
+  },
   '2018-09': {},
 }

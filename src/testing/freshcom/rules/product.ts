@@ -1,5 +1,5 @@
 /** Products: what is for sale once it has a price; shoppers are shown what is active. */
-import { isShopper, MARKETING } from '../authorization'
+import { isShopper } from '../authorization'
 import type { Link, Row } from '../database'
 import { defaultsOf } from '../defaults'
 import type { Exchange, Sent } from '../exchange'
@@ -15,8 +15,6 @@ import type { World } from '../world'
 import { deleteWithAvatar } from './avatar'
 import { complainAboutFirstStatus, complainAboutStatus } from './product-status'
 import { visibleProducts, countedProducts, withoutStatus } from './product-list'
-
-export const CATALOGUE_READERS = ['guest', 'customer', 'supportSpecialist', ...MARKETING] as const
 
 const differences = perServer({
   // The older server shows a shopper any product whose id it knows (flows 10-product-states).
