@@ -78,7 +78,7 @@ function renderPart(part: Part, around: readonly Value[], nothing: string): stri
 function lookUp(path: string, around: readonly Value[]): Value | undefined {
   if (path === '.') return around.at(-1)
   const [name = '', ...rest] = path.split('.')
-  for (const surroundings of [...around].reverse()) {
+  for (const surroundings of around.toReversed()) {
     const found = memberOf(surroundings, name)
     if (found !== undefined) return rest.reduce<Value | undefined>((value, next) => memberOf(value, next), found)
   }
