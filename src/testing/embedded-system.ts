@@ -137,7 +137,7 @@ export abstract class EmbeddedSystem {
    *
    * @example
    * ```ts
-   * fake.onRequest((line) => console.log(line)) // POST /v1/token 200 12 ms
+   * fake.onRequest(console.log) // POST /v1/token 200 12 ms
    * ```
    */
   onRequest(listener: (line: string) => void): void {

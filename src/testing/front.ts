@@ -121,10 +121,13 @@ export class Front implements Entrance {
   }
 }
 
+/** What looks like a token, should one have got into a path. */
+const TOKENS = /[pu]rt-[\w-]+|eyJ[\w-]+\.[\w.-]*/g
+
 /** A line for a log. The query, the headers and the body stay out of it: they may hold tokens, passwords and codes. */
 function describe(method: string, path: string, status: number, milliseconds: number): string {
   const outcome = status === 0 ? 'connection dropped' : String(status)
-  return `${method} ${path} ${outcome} ${Math.round(milliseconds)} ms`
+  return `${method} ${path.replace(TOKENS, '…')} ${outcome} ${Math.round(milliseconds)} ms`
 }
 
 /** A mark at the beginning stays, as it does on real servers, which take it for broken JSON. */

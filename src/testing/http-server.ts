@@ -27,8 +27,6 @@ const EVERYWHERE: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '
 export async function serveHttp(entrance: Entrance, basePath: string, port: number, host: string): Promise<FakeServer> {
   const { createServer } = await import('node:http')
   const server = createServer((request, response) => {
-    // A client that has gone away needs no answer any more.
-    response.on('error', () => request.socket.destroy())
     // A request that breaks off costs its own connection and nothing else.
     answer(entrance, request, response).catch(() => {
       if (request.complete && !response.headersSent) response.writeHead(500).end()

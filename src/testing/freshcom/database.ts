@@ -2,29 +2,10 @@
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Clock } from '../clock'
 import type { Identifiers } from './identifiers'
-import { isLostWithout } from './references'
+import { isPart, referencesTo } from './references'
+import type { Link, Links, Row } from './row'
 
-/** A link to another row. */
-export interface Link {
-  readonly type: ResourceName
-  readonly id: string
-}
-
-/** The links of a row by the names of its relationships. */
-export type Links = Record<string, Link | readonly Link[] | null>
-
-/** A resource as the server keeps it. */
-export interface Row {
-  readonly type: ResourceName
-  readonly id: string
-  readonly accountId: string
-  readonly attributes: Record<string, unknown>
-  readonly links: Links
-  /** Translated attributes by locale; those of the default locale stand in `attributes`. */
-  readonly texts: Map<string, Record<string, unknown>>
-  /** What no answer shows: a password for one. */
-  readonly hidden: Record<string, string>
-}
+export type { Link, Links, Row } from './row'
 
 /** What a new row is made of. */
 export interface NewRow {
@@ -109,7 +90,16 @@ export class Database {
   delete(row: Row): void {
     const key = `${row.type} ${row.id}`
     if (this.#rows.delete(key)) this.#done.push(() => this.#rows.set(key, row))
-    for (const other of this.#rows.values()) if (isLostWithout(other, row)) this.delete(other)
+    for (const other of this.#rows.values()) {
+      const references = referencesTo(other, row)
+      if (references.some((name) => isPart(other, name))) this.delete(other)
+      else if (references.length > 0) this.#forget(other, references)
+    }
+  }
+
+  #forget(row: Row, references: readonly string[]): void {
+    this.remember(row)
+    for (const name of references) row.links[name] = null
   }
 
   /** Deletes everything of an account but itself. */

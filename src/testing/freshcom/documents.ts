@@ -127,7 +127,7 @@ export class DocumentWriter {
     const source = this.#loader.sourceOf(row.type, name)
     if (source === 'none') return null
     if (lazy !== true) return [row.links[name] ?? []].flat()
-    if (source === 'read') throw refusals.failed()
+    if (source === 'read' || source === 'missing') throw refusals.failed()
     return many === undefined ? null : []
   }
 

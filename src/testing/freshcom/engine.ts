@@ -50,8 +50,6 @@ export class Engine implements SystemEngine {
       return { status, headers: { ...CORS, ...headers }, body }
     } catch (error) {
       if (error instanceof Refusal) return this.#refuse(error, request)
-      // JSON of so many levels that nothing can follow it.
-      if (error instanceof RangeError) return this.#refuse(refusals.failed(), request)
       throw error
     }
   }

@@ -12,6 +12,7 @@ import { listRows } from './listing'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { metaStyleOf } from './meta'
 import { refusals } from './refusal'
+import { assertLinked } from './references'
 import { readAttributes, readLink, readLinks, single } from './sent-values'
 import { perServer } from './server'
 import { uuidOf } from './tokens'
@@ -125,6 +126,7 @@ export class Exchange {
   /** Writes what was sent into a row: translatable texts for the locale that was asked for. */
   change(row: Row, { attributes, links }: Sent): Row {
     assertCodeIsFree(this.world, row.type, row.accountId, attributes.code, row)
+    assertLinked(this.world, row.type, links)
     this.world.database.remember(row)
     const declared = new Map(attributesOf(row.type))
     for (const [name, value] of Object.entries(this.translate(row, attributes))) {

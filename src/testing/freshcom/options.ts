@@ -93,6 +93,7 @@ export interface FakeCustomer {
   password?: string
   /** Default: the login name. */
   email?: string
+  /** Full name. Default: first and last name, else the login name. */
   name?: string
   firstName?: string
   lastName?: string
@@ -102,6 +103,21 @@ export interface FakeCustomer {
   customData?: Readonly<Record<string, unknown>>
   /** `tfa_sms`: logging in takes a code that `fake.sms` shows. Default: the account's, `simple`. */
   authMethod?: 'simple' | 'tfa_sms'
+}
+
+/**
+ * A file to add.
+ *
+ * @example
+ * ```ts
+ * fake.addFile({ name: 'salmon.png', contentType: 'image/png', bytes: await readFile('salmon.png') })
+ * ```
+ */
+export interface FakeFile {
+  readonly name: string
+  /** What it is answered as: `image/png`. */
+  readonly contentType: string
+  readonly bytes: Uint8Array
 }
 
 /**

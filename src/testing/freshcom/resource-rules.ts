@@ -12,6 +12,7 @@ import { relationshipsOf } from './declared'
 import { defaultsOf } from './defaults'
 import type { Exchange, Sent } from './exchange'
 import { storable } from './fields'
+import { assertLinked } from './references'
 import type { ServerResponse } from '../messages'
 import type { Route } from './route'
 import { Validation } from './validation'
@@ -123,6 +124,7 @@ export function create(exchange: Exchange, { type, attributes, links }: Sent, pa
 /** Makes a row of what was sent and of what a new one has where nothing was sent. */
 export function insert({ world, caller }: Exchange, { type, attributes, links }: Sent, parent?: Parent): Row {
   assertCodeIsFree(world, type, caller.accountId, attributes.code)
+  assertLinked(world, type, links)
   return world.database.insert(type, caller.accountId, {
     attributes: { ...defaultsOf(type, attributes), ...storable(type, attributes) },
     links: { ...links, ...linksTo(parent) },

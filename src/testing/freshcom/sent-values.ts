@@ -11,6 +11,7 @@ import { attributesOf, relationshipsOf, writableOf } from './declared'
 import type { Fields } from './fields'
 import { refusals } from './refusal'
 import { snakeCaseKeys } from './snake-case'
+import { keptTime } from './times'
 
 /** A list or an object where a single value belongs. */
 const UNFIT = Object.freeze({})
@@ -68,6 +69,7 @@ function readValue(kind: AttributeDescriptor['kind'], value: unknown): unknown {
   if (typeof value !== 'string') return single(value)
   if (/^ *$/.test(value)) return null
   if (kind === 'integer' && /^[+-]?\d+$/.test(value)) return Number(value)
+  if (kind === 'datetime') return keptTime(value) ?? value
   return kind === 'boolean' ? (BOOLEANS.get(value) ?? value) : value
 }
 

@@ -12,8 +12,8 @@ export interface Claims {
   readonly aud?: string
   /** End, in seconds since 1970. */
   readonly exp: number
-  /** Not the servers': two tokens of one second differ by it, so that one can be revoked without the other. */
-  readonly jti: string
+  /** Not the servers': the number of the token, by which two of one second differ, and by which they are revoked. */
+  readonly jti: number
 }
 
 const ALGORITHM = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }

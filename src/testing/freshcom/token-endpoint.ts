@@ -156,13 +156,12 @@ function isTwin(world: World, liveId: string, testId: string): boolean {
 async function grant(world: World, { token, accountId, userId }: RefreshToken): Promise<ServerResponse> {
   const { accessTokenLifetime } = world.options
   const exp = Math.floor(world.clock.now() / 1000) + accessTokenLifetime
-  const jti = world.identifiers.uuid()
+  const jti = world.nextTokenNumber()
   const owner =
     userId === null
       ? { typ: 'publishable' as const, prn: accountId }
       : { typ: 'user' as const, prn: userId, aud: accountId }
   const accessToken = await world.signer.sign({ ...owner, exp, jti })
-  world.issued.add(accessToken)
   return json(200, {
     token_type: 'bearer',
     refresh_token: token,

@@ -5,6 +5,7 @@ import { attributesOf } from './declared'
 import { isBlank, type Fields } from './fields'
 import { refusals, type ErrorEntry } from './refusal'
 import { perServer, type FreshcomServer } from './server'
+import { keptTime } from './times'
 
 // The servers refuse a hyphen before the @ and a top-level domain of five letters, which real addresses may have.
 const EMAIL = /^[A-Z0-9._%+']+@[A-Z0-9.-]+\.[A-Z]{2,4}$/i
@@ -12,6 +13,16 @@ const PHONE = /\+[1-9]\d{1,14}$/
 
 /** Whether an enumeration takes its own values only. The recorded servers take any text for most. */
 const areValuesChecked = perServer({ '2018-04': false, '2018-09': false, guides: true })
+
+/** Resources that always have a status: null is none. */
+const WITH_STATUS = new Set<ResourceName>([
+  'Depositable',
+  'File',
+  'FileCollection',
+  'NotificationTrigger',
+  'ProductCollection',
+  'Unlockable',
+])
 
 /** What the servers make a value of, and what may be made into it. */
 const CASTS: Readonly<
@@ -21,7 +32,7 @@ const CASTS: Readonly<
   string: ['string', (value) => typeof value === 'string'],
   boolean: ['boolean', (value) => /^(true|false|0|1)$/.test(String(value)) && typeof value !== 'number'],
   decimal: ['decimal', (value) => /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(String(value))],
-  datetime: ['utc_datetime', (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(value)],
+  datetime: ['utc_datetime', (value) => typeof value === 'string' && keptTime(value) !== undefined],
   json: ['map', (value) => typeof value === 'object' && !Array.isArray(value)],
 }
 
@@ -48,6 +59,7 @@ export class Validation {
 
   /** Complains about whatever the contract of a resource does not allow. */
   declared(type: ResourceName, isNew: boolean): this {
+    if (WITH_STATUS.has(type)) this.required('status', isNew || 'status' in this.#fields)
     for (const [name, { required, values }] of attributesOf(type)) {
       if (required === true) this.required(name, isNew || name in this.#fields)
       if (values !== undefined && this.#areValuesChecked) this.oneOf(name, values)

@@ -6,7 +6,7 @@ import type { SentEmail, SentSms } from './options'
 import { Proofs } from './proofs'
 import { insertBuiltInTriggers } from './rules/built-in-triggers'
 import { fire } from './rules/notifying'
-import { Signer } from './signing'
+import { Signer, type Claims } from './signing'
 import type { FreshcomServer } from './server'
 import { RefreshTokens } from './tokens'
 
@@ -56,10 +56,8 @@ export class World {
   readonly emailTokens: Proofs
   /** Told of every message that is sent. */
   onMessage: (line: string) => void = () => {}
-  /** Access tokens that a test has revoked. */
-  readonly revoked = new Set<string>()
-  /** Access tokens that were issued, so that all of them can be revoked. */
-  readonly issued = new Set<string>()
+  /** How many access tokens were issued, and up to which of them they are revoked. */
+  readonly #accessTokens = { issued: 0, revoked: 0 }
   #moments = 0
 
   constructor(options: WorldOptions) {
@@ -110,6 +108,21 @@ export class World {
   /** `live` or `test`, as the prefixes of refresh tokens say it. */
   modeOf(accountId: string): string {
     return String(this.account(accountId)?.attributes.mode ?? 'test')
+  }
+
+  /** The number of the next access token. */
+  nextTokenNumber(): number {
+    this.#accessTokens.issued += 1
+    return this.#accessTokens.issued
+  }
+
+  /** Makes all access tokens worthless that were issued so far. */
+  revokeAccessTokens(): void {
+    this.#accessTokens.revoked = this.#accessTokens.issued
+  }
+
+  isRevoked({ jti }: Claims): boolean {
+    return jti <= this.#accessTokens.revoked
   }
 
   /** Sends six digits by SMS and returns them. */

@@ -95,7 +95,8 @@ describe('a customer', () => {
   test('of an account with two factors proves its phone, and logs in with the same code', async () => {
     const root = await as('root@example.com', { accountId: fake.liveAccountId })
     await root.updateAccount({ defaultAuthMethod: 'tfa_sms' })
-    const fields = { status: 'registered', username: 'ann@example.com', email: 'ann@example.com', password } as const
+    const login = { username: 'ann@example.com', email: 'ann@example.com', password }
+    const fields = { status: 'registered', name: 'Ann', ...login } as const
     const shop = client()
     expect((await failure(shop.createCustomer(fields))).errors.phoneNumber?.[0]?.code).toBe('required')
     const phoneNumber = '+16045550100'

@@ -168,7 +168,7 @@ export class Loader {
         : relate(this.#database, row)
     const isReversed = this.#loading.table.newestFirst.has(`${row.type}.${name}`)
     const shown = rows.filter((other) => this.#loading.isShown(name, other)).map(this.#loading.current)
-    return isReversed ? shown.toReversed() : shown
+    return isReversed ? shown.map((_, index) => shown[shown.length - 1 - index]!) : shown
   }
 
   #isDeclared(type: ResourceName, name: string): boolean {

@@ -18,6 +18,7 @@ import { perServer } from '../server'
  * - `identifier`: from nowhere. It is included as a type and an id.
  * - `empty`: no list is ever filled.
  * - `none`: it is null.
+ * - `missing`: from nowhere, and the answer fails.
  * - `failing`: the answer fails if there is a link.
  */
 export type Source =
@@ -29,6 +30,7 @@ export type Source =
   | 'identifier'
   | 'empty'
   | 'none'
+  | 'missing'
   | 'failing'
 
 /** By relationship. */
@@ -103,6 +105,7 @@ const sources = {
   ReturnItem: { fulfillmentItem: 'link', source: 'identifier', target: 'identifier' },
   ReturnPackage: { items: 'read', fileCollections: 'empty', source: 'identifier' },
   Sms: { trigger: 'link', template: 'link' },
+  SmsTemplate: { smses: 'missing' },
   Stockable: GOODS,
   Unlock: { unlockable: 'fetched', customer: 'fetched' },
   Unlockable: { ...GOODS, file: 'fetchedAlone' },
@@ -112,16 +115,7 @@ const sources = {
 /** Both releases, but for what stands below. */
 const recorded = {
   otherwise: 'link',
-  strict: new Set([
-    'AccountMembership',
-    'Card',
-    'File',
-    'FileCollection',
-    'FileCollectionMembership',
-    'Payment',
-    'Refund',
-    'User',
-  ]),
+  strict: new Set(['Card', 'File', 'FileCollection', 'FileCollectionMembership', 'Payment', 'Refund', 'User']),
   strictWhenAsked: new Set(['Order']),
   through: {
     'ProductCollection.products': ['memberships', 'product'],

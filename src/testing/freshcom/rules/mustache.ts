@@ -23,9 +23,9 @@ export class TemplateError extends Error {
   }
 }
 
-const TAG = /\{\{\{\s*([^}]*?)\s*\}\}\}|\{\{\s*([#^/!>&]?)\s*([^}]*?)\s*\}\}/g
+const TAG = /\{\{\{([^{}]*)\}\}\}|\{\{([^{}]*)\}\}/g
 /** Sections and comments that have a line to themselves leave none. */
-const STANDALONE = /^[ \t]*(\{\{\s*[#^/!][^}]*\}\})[ \t]*(?:\r?\n|$)/gm
+const STANDALONE = /^[ \t]*(\{\{[ \t]*[#^/!][^{}]*\}\})[ \t]*(?:\r?\n|$)/gm
 
 type Part =
   | { readonly kind: 'text'; readonly text: string }
@@ -42,10 +42,11 @@ function parse(template: string): readonly Part[] {
   const open: { readonly name: string; readonly isInverted: boolean; readonly parts: Part[] }[] = []
   const current = () => open.at(-1)?.parts ?? root
   let end = 0
-  for (const { 0: tag, 1: raw, 2: sign = '', 3: name = '', index } of template.matchAll(TAG)) {
+  for (const { 0: tag, 1: raw, 2: content = '', index } of template.matchAll(TAG)) {
     current().push({ kind: 'text', text: template.slice(end, index) })
     end = index + tag.length
-    if (raw !== undefined) current().push({ kind: 'value', name: raw, isEscaped: false })
+    const [, sign = '', name = ''] = /^([#^/!>&]?)(.*)$/s.exec(content.replaceAll(/\s/g, '')) ?? []
+    if (raw !== undefined) current().push({ kind: 'value', name: raw.replaceAll(/\s/g, ''), isEscaped: false })
     else if (sign === '' || sign === '&') current().push({ kind: 'value', name, isEscaped: sign === '' })
     else if (sign === '#' || sign === '^') open.push({ name, isInverted: sign === '^', parts: [] })
     else if (sign === '/') {
@@ -78,11 +79,11 @@ function renderPart(part: Part, around: readonly Value[], nothing: string): stri
 function lookUp(path: string, around: readonly Value[]): Value | undefined {
   if (path === '.') return around.at(-1)
   const [name = '', ...rest] = path.split('.')
-  for (const surroundings of around.toReversed()) {
-    const found = memberOf(surroundings, name)
-    if (found !== undefined) return rest.reduce<Value | undefined>((value, next) => memberOf(value, next), found)
-  }
-  return undefined
+  const found = around.reduce<Value | undefined>((outer, surroundings) => {
+    const inner = memberOf(surroundings, name)
+    return inner === undefined ? outer : inner
+  }, undefined)
+  return rest.reduce<Value | undefined>((value, next) => memberOf(value, next), found)
 }
 
 function memberOf(value: Value | undefined, name: string): Value | undefined {

@@ -5,9 +5,8 @@
 import type { Row } from '../database'
 import { refusals } from '../refusal'
 import { perServer } from '../server'
-import type { World } from '../world'
 import { fillTemplate, TemplateError, type Value } from './mustache'
-import { emailVariables, smsVariables, type Told } from './told'
+import { emailVariables, smsVariables, type Place, type Told } from './told'
 
 const differences = perServer({
   // No variables for the event, no template, a template that cannot be filled: flows 20-notifications.
@@ -37,30 +36,25 @@ const ACTIONS = {
 } as const
 
 /** Sends what the triggers of an account for an event ask for. Like the servers, it does not ask for their status. */
-export function fire(world: World, accountId: string, event: string, told: Told): void {
-  for (const { type, trigger, template, attributes } of compose(world, accountId, event, told))
-    world.database.insert(type, accountId, {
-      attributes,
-      links: {
-        trigger: { type: trigger.type, id: trigger.id },
-        template: { type: template.type, id: template.id },
-      },
-    })
-}
-
-/** Refuses what could not be told afterwards. */
-export function assertTellable(world: World, accountId: string, event: string, told: Told): void {
-  compose(world, accountId, event, told)
-}
-
-function compose(world: World, accountId: string, event: string, told: Told): Message[] {
+export function fire(world: Place, accountId: string, event: string, told: Told): void {
   const triggers = world.database.list('NotificationTrigger', accountId)
-  return triggers
-    .filter(({ attributes }) => attributes.event === event)
-    .flatMap((trigger) => composeFor(world, trigger, event, told) ?? [])
+  for (const trigger of triggers.filter(({ attributes }) => attributes.event === event)) {
+    const message = compose(world, trigger, event, told)
+    if (message !== undefined) send(world, message)
+  }
 }
 
-function composeFor(world: World, trigger: Row, event: string, told: Told): Message | undefined {
+function send({ database }: Place, { type, trigger, template, attributes }: Message): void {
+  database.insert(type, trigger.accountId, {
+    attributes,
+    links: {
+      trigger: { type: trigger.type, id: trigger.id },
+      template: { type: template.type, id: template.id },
+    },
+  })
+}
+
+function compose(world: Place, trigger: Row, event: string, told: Told): Message | undefined {
   const { actionType, actionTarget } = trigger.attributes
   const action = ACTIONS[actionType as keyof typeof ACTIONS] as (typeof ACTIONS)[keyof typeof ACTIONS] | undefined
   if (action === undefined) return undefined
@@ -86,7 +80,7 @@ function fill(template: unknown, variables: Value, nothing: string): string | nu
   return typeof template === 'string' ? fillTemplate(template, variables, nothing) : null
 }
 
-function fail(world: World): undefined {
+function fail(world: Place): undefined {
   if (differences(world).fails) throw refusals.failed()
   return undefined
 }

@@ -9,22 +9,50 @@ import { bySortIndex, isOnShow } from '../related'
 import { insert, routesOf, type Parent } from '../resource-rules'
 import type { Route } from '../route'
 import { perServer } from '../server'
+import { sentTime } from '../times'
 import { complainAboutDeletion, validatePrice } from './price-status'
 
 const differences = perServer({
   // The older server lists the prices of all products, whichever is asked for (flows 05-includes-catalogue).
-  '2018-04': { listsAll: true, hidesDrafts: false, takesAnyProduct: true, sharesOut: false, answersParent: true },
-  '2018-09': { listsAll: false, hidesDrafts: true, takesAnyProduct: true, sharesOut: false, answersParent: false },
-  guides: { listsAll: false, hidesDrafts: true, takesAnyProduct: false, sharesOut: true, answersParent: false },
+  '2018-04': {
+    listsAll: true,
+    hidesDrafts: false,
+    takesAnyProduct: true,
+    sharesOut: false,
+    answersParent: true,
+    isSearched: false,
+  },
+  '2018-09': {
+    listsAll: false,
+    hidesDrafts: true,
+    takesAnyProduct: true,
+    sharesOut: false,
+    answersParent: false,
+    isSearched: true,
+  },
+  guides: {
+    listsAll: false,
+    hidesDrafts: true,
+    takesAnyProduct: false,
+    sharesOut: true,
+    answersParent: false,
+    isSearched: true,
+  },
 })
 
 export const priceRoutes: readonly Route[] = routesOf({
   type: 'Price',
+  query: ({ world, request }) => {
+    const query = new URLSearchParams(request.query)
+    if (!differences(world).isSearched) query.delete('search')
+    return query
+  },
   takesAnyParent: ({ world }) => differences(world).takesAnyProduct,
   visible,
   counted,
   find,
   create,
+  shownNew: timesAsSent,
   update,
   shownChanged,
   delete: remove,
@@ -127,8 +155,21 @@ function balance(database: Database, whole: Row | undefined): void {
 }
 
 /** The older server answers the change of a part with the whole. */
-function shownChanged({ world }: Exchange, price: Row): Row {
-  return differences(world).answersParent ? (world.database.linked(price, 'parent') ?? price) : price
+function shownChanged(exchange: Exchange, price: Row): Row {
+  const { world } = exchange
+  const whole = differences(world).answersParent ? world.database.linked(price, 'parent') : undefined
+  return whole ?? timesAsSent(exchange, price)
+}
+
+/** What was just written is not read back before it is told. */
+function timesAsSent(exchange: Exchange, price: Row): Row {
+  const sent = exchange.readRaw()
+  const times = ['startTime', 'endTime'].flatMap((name) => {
+    const text = sent[name]
+    const time = typeof text === 'string' ? sentTime(text) : undefined
+    return time === undefined ? [] : [[name, time] as const]
+  })
+  return { ...price, attributes: { ...price.attributes, ...Object.fromEntries(times) } }
 }
 
 function remove({ world }: Exchange, price: Row): void {

@@ -1,5 +1,5 @@
 /** Products: what is for sale once it has a price; shoppers are shown what is active. */
-import { isShopper, MARKETING } from '../authorization'
+import { isShopper } from '../authorization'
 import type { Link, Row } from '../database'
 import { defaultsOf } from '../defaults'
 import type { Exchange, Sent } from '../exchange'
@@ -16,13 +16,11 @@ import { deleteWithAvatar } from './avatar'
 import { complainAboutFirstStatus, complainAboutStatus } from './product-status'
 import { visibleProducts, countedProducts, withoutStatus } from './product-list'
 
-export const CATALOGUE_READERS = ['guest', 'customer', 'supportSpecialist', ...MARKETING] as const
-
 const differences = perServer({
   // The older server shows a shopper any product whose id it knows (flows 10-product-states).
-  '2018-04': { hidesDrafts: false, leadsAtOnce: false, findsParent: false },
-  '2018-09': { hidesDrafts: true, leadsAtOnce: false, findsParent: false },
-  guides: { hidesDrafts: true, leadsAtOnce: true, findsParent: true },
+  '2018-04': { hidesDrafts: false, leadsAtOnce: false, leadsAnew: false, findsParent: false },
+  '2018-09': { hidesDrafts: true, leadsAtOnce: false, leadsAnew: true, findsParent: false },
+  guides: { hidesDrafts: true, leadsAtOnce: true, leadsAnew: true, findsParent: true },
 })
 
 /** What each kind needs besides a name. */
@@ -138,8 +136,9 @@ function update(exchange: Exchange, product: Row, sent: Sent): void {
   const validation = validate(world, complete, { ...product.links, ...links })
   complainAboutStatus(world, product, attributes.status, validation)
   validation.conclude()
+  const wasPrimary = product.attributes.primary === true
   exchange.change(product, { ...sent, attributes, links })
-  leadSiblings(world, product)
+  if (!wasPrimary || differences(world).leadsAnew) leadSiblings(world, product)
 }
 
 /** Of the variants of a product one is the primary one. */

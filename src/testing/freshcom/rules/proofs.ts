@@ -104,6 +104,8 @@ function mailResetToken(exchange: Exchange): ServerResponse {
     return exchange.answerNothing()
   }
   fire(world, caller.accountId, UNKNOWN_NAME, { username: String(attributes.username) })
+  // The message goes out though the request is refused.
+  world.database.commit()
   if (tellsUnknownName) validation.complain('username', 'notFound', 'not found').conclude()
   return exchange.answerNothing()
 }
