@@ -1,4 +1,5 @@
 /** Line items: endpoints. Every write of one writes its order's totals. */
+import { assertCodeIsFree } from '../codes'
 import { isShopper } from '../authorization'
 import { copyRow, type Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
@@ -66,6 +67,7 @@ function write(exchange: Exchange, row: Row, sent: Sent, isNew: boolean): void {
   const isTranslated = !isNew && differences(world).isTranslated
   const attributes = isTranslated ? exchange.translate(row, sent.attributes) : sent.attributes
   writeLineItem(world, row, { ...sent, attributes }, isNew)
+  assertCodeIsFree(world, row.type, row.accountId, attributes.code, row)
   if (order === undefined) return
   if (differences(world).isAnsweredEarly) for (const early of [order, row]) exchange.showAs(copyRow(early))
   balanceLineItem(world, row)

@@ -104,7 +104,9 @@ function ownRow({ database }: World, accountId: string, { type, id }: Link): Row
 /** Complains about what a product of its kind lacks. */
 function validate(world: World, complete: Fields, links: Sent['links']): Validation {
   const validation = new Validation(complete, world).declared('Product', true)
-  const needs = ['kind', 'status', 'nameSync', 'name', ...(NEEDS.get(String(complete.kind)) ?? [])]
+  // Whether it is the primary one is false by itself, and nothing only where somebody says so.
+  const primary = complete.primary === null ? ['primary'] : []
+  const needs = ['kind', 'status', 'nameSync', 'name', ...primary, ...(NEEDS.get(String(complete.kind)) ?? [])]
   for (const name of needs) {
     if (name !== 'goods' && name !== 'parent') validation.required(name)
     else if ((links[name] ?? null) === null) {
