@@ -35,6 +35,7 @@ describe.each(FILES)('src/accounts/%s.ts', (file) => {
       email: 'j@example.com',
       username: 'j@example.com',
       password: 'supersecurepassword',
+      name: 'Joe',
     })
     await accounts.login(joe)
     const campus = createFakeGroupEat()

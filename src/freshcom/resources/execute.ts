@@ -93,6 +93,11 @@ function withQuery(request: SessionRequest, query: string): SessionRequest {
 
 async function send(session: Session, request: SessionRequest, reading: Reading): Promise<unknown> {
   const { method, options, id, madeAt } = reading
+  // A read that is refused with 500 would be refused again. Customers are looked up by whoever may do so.
+  const isFinal = (status: number) =>
+    status === 500 &&
+    !request.url.includes('/customer?') &&
+    method.descriptor.denied?.includes(`${session.snapshot.kind}.${method.verb}`)
   const late: typeof tooLate = (timeout, step = { request }) => tooLate(timeout, step)
   return withDeadline(
     { ...options, madeAt },
@@ -106,7 +111,7 @@ async function send(session: Session, request: SessionRequest, reading: Reading)
           throw new AuthenticationError('not_logged_in', message, { status: 401 })
         }
       }
-      const { sent, response } = await session.send({ ...request, signal })
+      const { sent, response } = await session.send({ ...request, signal, isFinal })
       const { status } = response
       if (status < 200 || status > 299) {
         const keepRaw = options.keepRawResponse === true || options.deserializeResponseErrors === false

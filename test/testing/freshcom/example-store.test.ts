@@ -48,7 +48,7 @@ test.each([
   ['POINTS', 'fulfilled'],
 ])('%s goes all the way from the list to the paid order', async (code, fulfillmentStatus) => {
   const { data: products } = await shop.listProduct()
-  const product = products.find((one) => one.code === code)
+  const product = products.find((one) => one.code === code)!
   const { data: cart } = await shop.createOrder()
   await shop.createOrderLineItem({ order: cart, product, orderQuantity: 2 })
   const amountCents = (await shop.retrieveOrder(cart.id)).data.grandTotalCents
