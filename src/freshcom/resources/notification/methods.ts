@@ -8,9 +8,11 @@ export interface NotificationMethods {
   /**
    * Lists notification triggers.
    *
-   * `GET /notification_triggers` (spec/api.md, "NotificationTrigger"); for developers and administrators.
+   * `GET /notification_triggers` (spec/api.md, "NotificationTrigger").
    *
-   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * - **Both releases**: for developers and administrators. Others get `PermissionError`.
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listNotificationTrigger()
@@ -25,7 +27,12 @@ export interface NotificationMethods {
   /**
    * Creates a notification trigger.
    *
-   * `POST /notification_triggers` (spec/api.md, "NotificationTrigger"); for developers and administrators.
+   * No known release calls the address of a trigger with the action `invokeWebhook`. A trigger with `sendSms` for
+   * `storefront.order.opened.success` makes each opening of an order fail with `ServerError`.
+   *
+   * `POST /notification_triggers` (spec/api.md, "NotificationTrigger").
+   *
+   * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
    * @returns the notification trigger. Rejects with `ValidationError` for refused fields.
    * @example
@@ -43,7 +50,9 @@ export interface NotificationMethods {
   /**
    * Retrieves a notification trigger.
    *
-   * `GET /notification_triggers/{id}` (spec/api.md, "NotificationTrigger"); for developers and administrators.
+   * `GET /notification_triggers/{id}` (spec/api.md, "NotificationTrigger").
+   *
+   * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the notification trigger's id, bare or as `{id}`.
    * @returns the notification trigger. Rejects with `NotFoundError` for an unknown id.
@@ -60,9 +69,12 @@ export interface NotificationMethods {
   ): Promise<Result<Included<'NotificationTrigger', I | Lack<P>>, O>>
 
   /**
-   * Changes a notification trigger. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   * Changes a notification trigger. What is left out stays as it is; translatable texts are written for the `locale`
+   * that is passed.
    *
-   * `PATCH /notification_triggers/{id}` (spec/api.md, "NotificationTrigger"); for developers and administrators.
+   * `PATCH /notification_triggers/{id}` (spec/api.md, "NotificationTrigger").
+   *
+   * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the notification trigger's id, bare or as `{id}`.
    * @returns the notification trigger. Rejects with `ValidationError` for refused fields.
@@ -82,7 +94,9 @@ export interface NotificationMethods {
   /**
    * Deletes a notification trigger.
    *
-   * `DELETE /notification_triggers/{id}` (spec/api.md, "NotificationTrigger"); for developers and administrators.
+   * `DELETE /notification_triggers/{id}` (spec/api.md, "NotificationTrigger").
+   *
+   * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the notification trigger's id, bare or as `{id}`.
    * @returns nothing. Rejects with `NotFoundError` for an unknown id.
@@ -100,9 +114,12 @@ export interface NotificationMethods {
   /**
    * Lists e-mails.
    *
-   * `GET /emails` (spec/api.md, "Email"); for support, developers and administrators.
+   * `GET /emails` (spec/api.md, "Email").
    *
-   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * - **2018-04**: for developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for support, developers and administrators. Others get `PermissionError`.
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listEmail()
@@ -117,7 +134,9 @@ export interface NotificationMethods {
   /**
    * Retrieves an e-mail.
    *
-   * `GET /emails/{id}` (spec/api.md, "Email"); for support, developers and administrators.
+   * `GET /emails/{id}` (spec/api.md, "Email").
+   *
+   * - **Both releases**: for support, developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the e-mail's id, bare or as `{id}`.
    * @returns the e-mail. Rejects with `NotFoundError` for an unknown id.
@@ -136,9 +155,11 @@ export interface NotificationMethods {
   /**
    * Lists e-mail templates.
    *
-   * `GET /email_templates` (spec/api.md, "EmailTemplate"); for developers and administrators.
+   * `GET /email_templates` (spec/api.md, "EmailTemplate").
    *
-   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * - **Both releases**: for developers and administrators. Others get `PermissionError`.
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listEmailTemplate()
@@ -153,7 +174,9 @@ export interface NotificationMethods {
   /**
    * Creates an e-mail template.
    *
-   * `POST /email_templates` (spec/api.md, "EmailTemplate"); for developers and administrators.
+   * `POST /email_templates` (spec/api.md, "EmailTemplate").
+   *
+   * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
    * @returns the e-mail template. Rejects with `ValidationError` for refused fields.
    * @example
@@ -171,7 +194,9 @@ export interface NotificationMethods {
   /**
    * Retrieves an e-mail template.
    *
-   * `GET /email_templates/{id}` (spec/api.md, "EmailTemplate"); for developers and administrators.
+   * `GET /email_templates/{id}` (spec/api.md, "EmailTemplate").
+   *
+   * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the e-mail template's id, bare or as `{id}`.
    * @returns the e-mail template. Rejects with `NotFoundError` for an unknown id.
@@ -188,9 +213,12 @@ export interface NotificationMethods {
   ): Promise<Result<Included<'EmailTemplate', I | Lack<P>>, O>>
 
   /**
-   * Changes an e-mail template. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   * Changes an e-mail template. What is left out stays as it is; translatable texts are written for the `locale` that
+   * is passed.
    *
-   * `PATCH /email_templates/{id}` (spec/api.md, "EmailTemplate"); for developers and administrators.
+   * `PATCH /email_templates/{id}` (spec/api.md, "EmailTemplate").
+   *
+   * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the e-mail template's id, bare or as `{id}`.
    * @returns the e-mail template. Rejects with `ValidationError` for refused fields.
@@ -210,7 +238,9 @@ export interface NotificationMethods {
   /**
    * Deletes an e-mail template.
    *
-   * `DELETE /email_templates/{id}` (spec/api.md, "EmailTemplate"); for developers and administrators.
+   * `DELETE /email_templates/{id}` (spec/api.md, "EmailTemplate").
+   *
+   * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the e-mail template's id, bare or as `{id}`.
    * @returns nothing. Rejects with `NotFoundError` for an unknown id.
@@ -228,9 +258,12 @@ export interface NotificationMethods {
   /**
    * Lists text messages.
    *
-   * `GET /sms` (spec/api.md, "Sms"); for support, developers and administrators.
+   * `GET /sms` (spec/api.md, "Sms").
    *
-   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * - **2018-04**: for developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for support, developers and administrators. Others get `PermissionError`.
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listSms()
@@ -245,7 +278,9 @@ export interface NotificationMethods {
   /**
    * Retrieves a text message.
    *
-   * `GET /sms/{id}` (spec/api.md, "Sms"); for support, developers and administrators.
+   * `GET /sms/{id}` (spec/api.md, "Sms").
+   *
+   * - **Both releases**: for support, developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the text message's id, bare or as `{id}`.
    * @returns the text message. Rejects with `NotFoundError` for an unknown id.
@@ -264,9 +299,11 @@ export interface NotificationMethods {
   /**
    * Lists text message templates.
    *
-   * `GET /sms_templates` (spec/api.md, "SmsTemplate"); for developers and administrators.
+   * `GET /sms_templates` (spec/api.md, "SmsTemplate").
    *
-   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * - **Both releases**: for developers and administrators. Others get `PermissionError`.
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listSmsTemplate()
@@ -281,7 +318,11 @@ export interface NotificationMethods {
   /**
    * Creates a text message template.
    *
-   * `POST /sms_templates` (spec/api.md, "SmsTemplate"); for developers and administrators.
+   * `POST /sms_templates` (spec/api.md, "SmsTemplate").
+   *
+   * - **2018-04**: for developers and administrators. Customers get `PermissionError`, storefronts `ServerError`
+   *   (500).
+   * - **2018-09**: for developers and administrators. Others get `PermissionError`.
    *
    * @returns the text message template. Rejects with `ValidationError` for refused fields.
    * @example
@@ -299,7 +340,9 @@ export interface NotificationMethods {
   /**
    * Retrieves a text message template.
    *
-   * `GET /sms_templates/{id}` (spec/api.md, "SmsTemplate"); for developers and administrators.
+   * `GET /sms_templates/{id}` (spec/api.md, "SmsTemplate").
+   *
+   * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the text message template's id, bare or as `{id}`.
    * @returns the text message template. Rejects with `NotFoundError` for an unknown id.
@@ -316,9 +359,12 @@ export interface NotificationMethods {
   ): Promise<Result<Included<'SmsTemplate', I | Lack<P>>, O>>
 
   /**
-   * Changes a text message template. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   * Changes a text message template. What is left out stays as it is; translatable texts are written for the `locale`
+   * that is passed.
    *
-   * `PATCH /sms_templates/{id}` (spec/api.md, "SmsTemplate"); for developers and administrators.
+   * `PATCH /sms_templates/{id}` (spec/api.md, "SmsTemplate").
+   *
+   * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the text message template's id, bare or as `{id}`.
    * @returns the text message template. Rejects with `ValidationError` for refused fields.
@@ -338,7 +384,9 @@ export interface NotificationMethods {
   /**
    * Deletes a text message template.
    *
-   * `DELETE /sms_templates/{id}` (spec/api.md, "SmsTemplate"); for developers and administrators.
+   * `DELETE /sms_templates/{id}` (spec/api.md, "SmsTemplate").
+   *
+   * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the text message template's id, bare or as `{id}`.
    * @returns nothing. Rejects with `NotFoundError` for an unknown id.
