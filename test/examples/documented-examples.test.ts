@@ -67,7 +67,9 @@ function typeOf(name: string, code: string): sdk.ResourceName | undefined {
 /** Adds a resource that an example can go on with: a cart with a buyer, a file with bytes, a product with a price. */
 function addReady(fake: FakeFreshcom, type: sdk.ResourceName): string {
   const buyer = { name: 'Joe Example', email: 'joe@example.com', fulfillmentMethod: 'pickup' }
-  const status = { File: 'uploaded', Product: 'active', FulfillmentItem: 'fulfilled' }[type as string]
+  const status = { File: 'uploaded', Product: 'active', FulfillmentItem: 'fulfilled', Payment: 'authorized' }[
+    type as string
+  ]
   const order = type === 'OrderLineItem' ? { order: { type: 'Order' as const, id: addReady(fake, 'Order') } } : {}
   const id = fake.add(
     type,
@@ -76,6 +78,12 @@ function addReady(fake: FakeFreshcom, type: sdk.ResourceName): string {
       ...(type === 'Order' && buyer),
       ...(status && { status }),
       ...(type === 'FulfillmentItem' && { quantity: 1 }),
+      ...(type === 'Payment' && {
+        gateway: 'freshcom',
+        processor: 'stripe',
+        amountCents: 1500,
+        grossAmountCents: 1500,
+      }),
     },
     order,
   )
@@ -127,10 +135,7 @@ async function run({ code }: Example): Promise<void> {
     if (type !== undefined && names[`${name}Id`] === undefined) names[`${name}Id`] = addReady(fake, type)
   }
   if (code.includes("'S-1'")) fake.add('ProductCollection', { code: 'S-1' })
-  if (code.includes("'C-1'")) {
-    const { data: joe } = await shopper.retrieveCustomer()
-    await shopper.updateCustomer(joe.id, { code: 'C-1' })
-  }
+  if (code.includes("'C-1'")) await administrator.createCustomer({ code: 'C-1', name: 'Joe Example' })
   await play(code, names)
 }
 

@@ -164,14 +164,18 @@ export interface BalanceMethods {
    * `POST /payments` (spec/api.md, "Payment").
    *
    * - **2018-04**: for customers and staff. Storefronts get `ServerError` (500): staff pay a guest's order.
-   * - **2018-09**: for storefronts, customers and staff. `ServerError` (500) for a payment with an `owner`, and for an order with
-   *   points or with a product that fulfils itself: the order stays a cart.
+   * - **2018-09**: for storefronts, customers and staff. `ServerError` (500) for a payment with an `owner`, and for an
+   *   order with points or with a product that fulfils itself: the order stays a cart.
    *
    * @returns the payment. Rejects with `ValidationError` for a card that was declined (`errors.source[0].code` is
    * `cardDeclined`), and for what the order lacks, with `ServerError` for an unknown order.
    * @example
    * ```ts
-   * const { data: payment } = await administrator.createPayment({ source: 'tok_visa', amountCents: 1500, target: { type: 'Order', id: orderId } })
+   * const { data: payment } = await administrator.createPayment({
+   *   source: 'tok_visa',
+   *   amountCents: 1500,
+   *   target: { type: 'Order', id: orderId },
+   * })
    * console.log(payment.type) // "Payment"
    * ```
    */
@@ -221,7 +225,7 @@ export interface BalanceMethods {
    * @returns the payment. Rejects with `ValidationError` (`errors.captureAmountCents`) for more than was authorized.
    * @example
    * ```ts
-   * const { data: payment } = await administrator.updatePayment(paymentId, { status: 'pending' })
+   * const { data: payment } = await administrator.updatePayment(paymentId, { captureAmountCents: 1500 })
    * console.log(payment.type) // "Payment"
    * ```
    */
@@ -248,7 +252,14 @@ export interface BalanceMethods {
    * payment by card.
    * @example
    * ```ts
-   * await administrator.deletePayment(paymentId)
+   * const { data: cash } = await administrator.createPayment({
+   *   status: 'paid',
+   *   gateway: 'custom',
+   *   method: 'cash',
+   *   amountCents: 1500,
+   *   target: { type: 'Order', id: orderId },
+   * })
+   * await administrator.deletePayment(cash.id)
    * ```
    */
   deletePayment(

@@ -154,7 +154,12 @@ export interface CatalogueMethods {
    * active price has (`errors.status`).
    * @example
    * ```ts
-   * const { data: price } = await administrator.createPrice(productId, { name: 'Salmon', currencyCode: 'currencyCode', chargeAmountCents: 1500, chargeUnit: 'LB' })
+   * const { data: price } = await administrator.createPrice(productId, {
+   *   name: 'Regular',
+   *   currencyCode: 'CAD',
+   *   chargeAmountCents: 1500,
+   *   chargeUnit: 'LB',
+   * })
    * console.log(price.type) // "Price"
    * ```
    */
@@ -469,7 +474,10 @@ export interface CatalogueMethods {
    * @returns the product collection membership.
    * @example
    * ```ts
-   * const { data: productCollectionMembership } = await administrator.updateProductCollectionMembership(productCollectionMembershipId, { sortIndex: 1 })
+   * const { data: productCollectionMembership } = await administrator.updateProductCollectionMembership(
+   *   productCollectionMembershipId,
+   *   { sortIndex: 1 },
+   * )
    * console.log(productCollectionMembership.type) // "ProductCollectionMembership"
    * ```
    */

@@ -35,7 +35,10 @@ export interface DataTradingMethods {
    * @returns the data import. Rejects with `ValidationError` for refused fields.
    * @example
    * ```ts
-   * const { data: dataImport } = await administrator.createDataImport({ dataUrl: 'https://example.com/data.csv', dataType: 'Customer' })
+   * const { data: dataImport } = await administrator.createDataImport({
+   *   dataUrl: 'https://example.com/data.csv',
+   *   dataType: 'Customer',
+   * })
    * console.log(dataImport.type) // "DataImport"
    * ```
    */

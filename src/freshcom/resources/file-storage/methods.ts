@@ -323,7 +323,10 @@ export interface FileStorageMethods {
    * @returns the file collection membership. Rejects with `ValidationError` for refused fields.
    * @example
    * ```ts
-   * const { data: fileCollectionMembership } = await administrator.updateFileCollectionMembership(fileCollectionMembershipId, { sortIndex: 1 })
+   * const { data: fileCollectionMembership } = await administrator.updateFileCollectionMembership(
+   *   fileCollectionMembershipId,
+   *   { sortIndex: 1 },
+   * )
    * console.log(fileCollectionMembership.type) // "FileCollectionMembership"
    * ```
    */

@@ -144,7 +144,7 @@ export interface FulfillmentMethods {
    * @returns the fulfillment item. Rejects with `ValidationError` for refused fields.
    * @example
    * ```ts
-   * const { data: fulfillmentItem } = await administrator.updateFulfillmentItem(fulfillmentItemId, { name: 'Salmon' })
+   * const { data: fulfillmentItem } = await administrator.updateFulfillmentItem(fulfillmentItemId, { status: 'discarded' })
    * console.log(fulfillmentItem.type) // "FulfillmentItem"
    * ```
    */

@@ -37,7 +37,13 @@ export interface NotificationMethods {
    * @returns the notification trigger. Rejects with `ValidationError` for refused fields.
    * @example
    * ```ts
-   * const { data: notificationTrigger } = await administrator.createNotificationTrigger({ name: 'Salmon', status: 'pending', event: 'storefront.order.opened', actionType: 'sendEmail', actionTarget: 'template' })
+   * const { data: notificationTrigger } = await administrator.createNotificationTrigger({
+   *   name: 'Thanks for an order',
+   *   status: 'active',
+   *   event: 'storefront.order.opened.success',
+   *   actionType: 'sendEmail',
+   *   actionTarget: emailTemplateId,
+   * })
    * console.log(notificationTrigger.type) // "NotificationTrigger"
    * ```
    */
@@ -181,7 +187,12 @@ export interface NotificationMethods {
    * @returns the e-mail template. Rejects with `ValidationError` for refused fields.
    * @example
    * ```ts
-   * const { data: emailTemplate } = await administrator.createEmailTemplate({ name: 'Salmon', subject: 'Your order', to: '{{user.email}}', bodyHtml: 'bodyHtml' })
+   * const { data: emailTemplate } = await administrator.createEmailTemplate({
+   *   name: 'Thanks',
+   *   subject: 'Your order',
+   *   to: '{{order.email}}',
+   *   bodyHtml: '<p>Thank you, {{order.name}}.</p>',
+   * })
    * console.log(emailTemplate.type) // "EmailTemplate"
    * ```
    */
@@ -327,7 +338,11 @@ export interface NotificationMethods {
    * @returns the text message template. Rejects with `ValidationError` for refused fields.
    * @example
    * ```ts
-   * const { data: smsTemplate } = await administrator.createSmsTemplate({ name: 'Salmon', to: '{{user.email}}', body: 'Thank you' })
+   * const { data: smsTemplate } = await administrator.createSmsTemplate({
+   *   name: 'Thanks',
+   *   to: '{{phone_number}}',
+   *   body: 'Thank you',
+   * })
    * console.log(smsTemplate.type) // "SmsTemplate"
    * ```
    */

@@ -170,8 +170,9 @@ export interface StorefrontMethods {
    * fits (`errors.subTotalCents`), and for an unknown order.
    * @example
    * ```ts
-   * const { data: orderLineItem } = await administrator.createOrderLineItem(orderId, { product: { type: 'Product', id: productId }, orderQuantity: 2 })
-   * console.log(orderLineItem.type) // "OrderLineItem"
+   * await administrator.createOrderLineItem(orderId, { product: { type: 'Product', id: productId }, orderQuantity: 2 })
+   * const { data: order } = await administrator.retrieveOrder(orderId, { include: 'rootLineItems' })
+   * console.log(order.rootLineItems.length) // 1
    * ```
    */
   createOrderLineItem(
