@@ -7,7 +7,7 @@ import { Exchange } from './exchange'
 import type { SystemEngine } from '../engine'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { acceptsPlainOnly, refuseAccept } from './negotiation'
-import { errorBody, Refusal, refusals, type ErrorStyle } from './refusal'
+import { errorBody, Refusal, refusals } from './refusal'
 import { findRoute, isKnownPath, type Match } from './routes'
 import { answerUpload, isUpload } from './rules/file'
 import { answerTokenRequest } from './token-endpoint'
@@ -22,11 +22,9 @@ const PREFLIGHT = {
 
 export class Engine implements SystemEngine {
   readonly #world: World
-  readonly #errorStyle: ErrorStyle
 
-  constructor(world: World, errorStyle: ErrorStyle) {
+  constructor(world: World) {
     this.#world = world
-    this.#errorStyle = errorStyle
   }
 
   async answer(request: ServerRequest): Promise<ServerResponse> {
@@ -77,7 +75,7 @@ export class Engine implements SystemEngine {
     return {
       status,
       headers: { ...cors, 'content-type': `${type}; charset=utf-8` },
-      body: JSON.stringify(errorBody(refusal, this.#errorStyle, isPlain)),
+      body: JSON.stringify(errorBody(refusal, this.#world.server, isPlain)),
     }
   }
 }

@@ -35,6 +35,7 @@ export class FakeFreshcom extends EmbeddedSystem {
     let world!: World
     super(options, 'https://api.freshcom.test/v1', (clock, baseUrl) => {
       world = new World({
+        server: options.server ?? '2018-04',
         clock,
         baseUrl,
         accountId,
@@ -45,7 +46,7 @@ export class FakeFreshcom extends EmbeddedSystem {
         rotateRefreshTokens: options.rotateRefreshTokens ?? false,
         detectReuse: options.detectReuse ?? true,
       })
-      return new Engine(world, options.errorStyle ?? '2018-09')
+      return new Engine(world)
     })
     this.#world = world
     this.accountId = accountId

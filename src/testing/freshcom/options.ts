@@ -1,6 +1,6 @@
 /** How an embedded Freshcom is set up, who is put into it, and what it sends. */
 import type { FakeSystemOptions } from '../embedded-system'
-import type { ErrorStyle } from './refusal'
+import type { FreshcomServer } from './server'
 
 /**
  * How an embedded Freshcom is set up. All may be left out.
@@ -11,6 +11,8 @@ import type { ErrorStyle } from './refusal'
  * ```
  */
 export interface FakeFreshcomOptions extends FakeSystemOptions {
+  /** Which server to be: a recorded release, or what the documents promise. Default `2018-04`. */
+  server?: FreshcomServer
   /** Id of the account that customers log in to; a test account. Default: random. */
   accountId?: string
   /** The account's publishable refresh token. Default: random. */
@@ -23,8 +25,6 @@ export interface FakeFreshcomOptions extends FakeSystemOptions {
   rotateRefreshTokens?: boolean
   /** Whether the use of a rotated-away token ends the session that it belonged to. Default true. */
   detectReuse?: boolean
-  /** Whose error bodies to write. Default `2018-09`: lists of error objects with codes. */
-  errorStyle?: ErrorStyle
 }
 
 /**
@@ -108,6 +108,8 @@ export interface FakeCustomer {
  */
 export interface SentSms {
   readonly to: string
+  /** What the code in it is for: to prove a phone number, or to log in. */
+  readonly kind: 'phone-verification' | 'two-factor'
   readonly body: string
   /** The code in it, for a test to type. */
   readonly code: string
@@ -123,6 +125,8 @@ export interface SentSms {
  */
 export interface SentEmail {
   readonly to: string | null
+  /** Login name of the user that it is about. */
+  readonly username: string | null
   readonly kind: 'password-reset' | 'email-verification'
   /** The token in it, for a test to follow. */
   readonly token: string

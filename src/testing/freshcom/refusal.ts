@@ -3,6 +3,8 @@
  * mistakes included. Rules throw one; the engine turns it into an answer.
  */
 
+import type { FreshcomServer } from './server'
+
 /** A JSON:API error object. */
 export interface ErrorEntry {
   readonly code: string
@@ -106,20 +108,10 @@ export const refusals = {
 const OLD_DETAILS: Readonly<Record<number, string>> = { 403: 'Forbidden', 404: 'Page not found' }
 const OLD_UNKNOWN = 'Internal server error'
 
-/**
- * Whose error bodies to write: lists of error objects, or `{errors: {detail}}` for everything but validation.
- *
- * @example
- * ```ts
- * createFakeFreshcom({ errorStyle: '2018-04' })
- * ```
- */
-export type ErrorStyle = '2018-04' | '2018-09'
-
 /** The body of a refusal. Whoever accepts plain JSON alone is told nothing in particular. */
-export function errorBody({ status, entries }: Refusal, style: ErrorStyle, isPlain: boolean): object {
+export function errorBody({ status, entries }: Refusal, server: FreshcomServer, isPlain: boolean): object {
   const isValidation = entries.some(({ source }) => source !== undefined)
   if (isValidation) return { jsonapi: { version: '1.0' }, errors: entries }
-  if (style === '2018-04') return { errors: { detail: (isPlain ? undefined : OLD_DETAILS[status]) ?? OLD_UNKNOWN } }
+  if (server === '2018-04') return { errors: { detail: (isPlain ? undefined : OLD_DETAILS[status]) ?? OLD_UNKNOWN } }
   return { errors: isPlain ? [UNKNOWN] : entries }
 }

@@ -6,7 +6,7 @@
 import { catalogue, type ResourceName } from '../../freshcom/resources/catalogue'
 import type { ResourceDescriptor, Verb } from '../../freshcom/resources/descriptor'
 import { pathOf, verbsOf } from '../../freshcom/resources/method-table'
-import { allow } from './authorization'
+import { refusalOf } from './access'
 import type { Role } from './options'
 import type { Links, Row } from './database'
 import { relationshipsOf } from './declared'
@@ -63,7 +63,8 @@ export function routesOf(rules: ResourceRules): Route[] {
       method: METHODS[verb],
       path: isBelow ? nested.path : isCollection ? path : `${path}/:id`,
       answer: (exchange) => {
-        allow(exchange.caller, ...roles)
+        const refusal = refusalOf(exchange.world, exchange.caller.role, `${verb}${rules.type}`, roles)
+        if (refusal !== undefined) throw refusal
         return answers[verb](rules, exchange, isBelow ? parentOf(exchange, rules.type, nested.parent) : undefined)
       },
     }

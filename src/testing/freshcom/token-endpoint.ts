@@ -131,7 +131,10 @@ function isSuspended(world: World, user: Row): boolean {
 /** Whether a one-time password is right. Without one, a new one is sent. */
 function redeem(world: World, user: Row, otp: string | undefined): boolean {
   if (otp !== undefined && otp !== '') return world.oneTimePasswords.redeem(otp, user.id) !== undefined
-  world.offerOneTimePassword(user, world.sendSms(String(user.attributes.phoneNumber), user.accountId, TFA_CODE))
+  world.offerOneTimePassword(
+    user,
+    world.sendSms(String(user.attributes.phoneNumber), user.accountId, TFA_CODE, 'two-factor'),
+  )
   return false
 }
 

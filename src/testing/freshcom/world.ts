@@ -6,6 +6,7 @@ import { Proofs } from './proofs'
 import { insertBuiltInTriggers } from './rules/built-in-triggers'
 import { fire } from './rules/notifying'
 import { Signer } from './signing'
+import type { FreshcomServer } from './server'
 import { RefreshTokens } from './tokens'
 
 /** Seconds that a one-time password is good for. */
@@ -13,6 +14,7 @@ const OTP_LIFETIME = 300
 
 /** How the server is set up. */
 export interface WorldOptions {
+  readonly server: FreshcomServer
   readonly clock: Clock
   /** Where the server is reached, if nobody says otherwise. */
   readonly baseUrl: string
@@ -38,6 +40,7 @@ export interface NewAccounts {
 
 export class World {
   readonly options: WorldOptions
+  readonly server: FreshcomServer
   readonly clock: Clock
   readonly database: Database
   readonly signer = new Signer()
@@ -57,6 +60,7 @@ export class World {
 
   constructor(options: WorldOptions) {
     this.options = options
+    this.server = options.server
     this.clock = options.clock
     this.database = new Database(this.clock)
     this.oneTimePasswords = new Proofs(this.clock)
@@ -96,12 +100,12 @@ export class World {
   }
 
   /** Sends six digits by SMS and returns them. */
-  sendSms(to: string, accountId: string, event: string): string {
+  sendSms(to: string, accountId: string, event: string, kind: SentSms['kind']): string {
     const code = String(crypto.getRandomValues(new Uint32Array(1))[0] ?? 0)
       .padStart(6, '0')
       .slice(-6)
     const body = `Your ${String(this.account(accountId)?.attributes.name)} verification code: ${code}`
-    this.sms.push({ to, body, code })
+    this.sms.push({ to, kind, body, code })
     this.onMessage(`SMS to ${to}: ${body}`)
     fire(this, accountId, event, { phone_number: to, code })
     return code
@@ -113,9 +117,11 @@ export class World {
     this.oneTimePasswords.add(user.id, code, OTP_LIFETIME)
   }
 
-  sendEmail(to: string | null, kind: SentEmail['kind'], accountId: string): string {
+  /** Sends a token by e-mail and returns it. */
+  sendEmail({ attributes }: Row, kind: SentEmail['kind'], accountId: string): string {
+    const to = textOrNull(attributes.email)
     const token = crypto.randomUUID()
-    this.emails.push({ to, kind, token })
+    this.emails.push({ to, username: textOrNull(attributes.username), kind, token })
     this.onMessage(`E-mail to ${to ?? 'nobody'}: ${kind} ${token}`)
     fire(this, accountId, `identity.${kind.replace('-', '_')}_token.create.success`, { email: to ?? '', token })
     return token
@@ -131,4 +137,8 @@ export class World {
 /** Whether a user signed up by itself, for a live account and its test twin alike; others were made within one account. */
 export function isStandard(user: Row): boolean {
   return user.links.account === null
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
 }

@@ -1,6 +1,10 @@
-/** The embedded Freshcom answers as the recorded server of 2018-04 did, request by request. */
+/**
+ * The embedded Freshcom answers single requests as the recorded server of its release did. `RECORDINGS_REPORT=<file>`
+ * writes all differences down.
+ */
+import { appendFileSync, writeFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { readRecordings } from '../../freshcom/replay/recordings'
+import { readRecordings, versions } from '../../freshcom/replay/recordings'
 import { behindTheRecorder } from './behind-the-recorder'
 import { compare } from './comparison'
 import { deviations, notRepeated } from './deviations'
@@ -48,9 +52,6 @@ const SHAPES = [
   'data-imports',
 ]
 
-const recordings = new Map(
-  readRecordings('2018-04').map(({ file, exchanges }) => [file, exchanges as readonly RecordedExchange[]]),
-)
 /** `errors.json` tries other resources, too. */
 const OTHERS = /^\/v1\/products/
 /** The files that these stand on were made by another recording. */
@@ -62,74 +63,78 @@ const WITH_FILES = new Set([
 /** From here on the orders are those that the payments were made for. */
 const PAID = 'the order after the payment, as customer'
 
-const all = [...recordings.values()].flat()
-const listed = [...EXACT, ...SHAPES].flatMap((file) => recordings.get(file) ?? [])
-const repeated = listed.filter(({ name }) => !(name in notRepeated))
+const report = process.env.RECORDINGS_REPORT
+if (report !== undefined) writeFileSync(report, '')
+
 const isExact = ({ file, name, request }: RecordedExchange) =>
   EXACT.includes(file) && !OTHERS.test(request.path) && !WITH_FILES.has(name)
-const payments = repeated.filter(({ file }) => file === 'payments')
-const exchanges = [
-  ...repeated.filter((exchange) => isExact(exchange)),
-  ...repeated
-    .filter((exchange) => !isExact(exchange) && exchange.file !== 'payments')
-    .flatMap((exchange) => (exchange.name === PAID ? [...payments, exchange] : [exchange])),
-]
-/** What was answered, and in what that differs from what was recorded. */
-const results = new Map<RecordedExchange, { readonly status: number; readonly differences: string }>()
 
-const recorded = (file: string, name: string): RecordedExchange => {
-  const found = recordings.get(file)?.find((exchange) => exchange.name.startsWith(name))
-  if (found === undefined) throw new Error(`${file}.json has no exchange "${name}".`)
-  return found
-}
+describe.each(versions)('recordings of %s', (version) => {
+  const recordings = new Map(
+    readRecordings(version).map(({ file, exchanges }) => [file, exchanges as readonly RecordedExchange[]]),
+  )
+  const all = [...recordings.values()].flat()
+  const listed = [...EXACT, ...SHAPES].flatMap((file) => recordings.get(file) ?? [])
+  const repeated = listed.filter(({ name }) => !(name in notRepeated))
+  const payments = repeated.filter(({ file }) => file === 'payments')
+  const exchanges = [
+    ...repeated.filter((exchange) => isExact(exchange)),
+    ...repeated
+      .filter((exchange) => !isExact(exchange) && exchange.file !== 'payments')
+      .flatMap((exchange) => (exchange.name === PAID ? [...payments, exchange] : [exchange])),
+  ]
+  /** In what each answer differs from what was recorded. */
+  const results = new Map<RecordedExchange, string>()
 
-const dataOf = (file: string, name: string) =>
-  (recorded(file, name).response.body as { data: { id: string; attributes: { prefixedId: string } } }).data
-
-beforeAll(async () => {
-  const refreshToken = (name: string) => dataOf('refresh-tokens', `GET /refresh_token${name}`).attributes.prefixedId
-  const situation = await Situation.rebuild({
-    accountId: dataOf('accounts', 'GET /account — as publishable').id,
-    storefrontRefreshToken: refreshToken(" (the account's publishable one) — as user"),
-    liveStorefrontRefreshToken: refreshToken(', live'),
-  })
-  const resources = new RecordedResources(all)
-  for (const exchange of exchanges) {
-    const named = isExact(exchange) ? [] : resources.namedBy(exchange)
-    for (const resource of named) situation.add(resource, (id) => resources.find(id))
-    await behindTheRecorder[exchange.name]?.(situation, resources, exchange)
-    const answer = await situation.replay(exchange)
-    const differences = isExact(exchange)
-      ? compare(exchange, answer, (text) => situation.translate(text))
-      : compareShapes(exchange, answer)
-    results.set(exchange, { status: answer.status, differences: differences.join('\n') })
+  const dataOf = (file: string, name: string) => {
+    const found = recordings.get(file)?.find((exchange) => exchange.name.startsWith(name))
+    if (found === undefined) throw new Error(`${file}.json has no exchange "${name}".`)
+    return (found.response.body as { data: { id: string; attributes: { prefixedId: string } } }).data
   }
-})
 
-test('every recording is compared', () => {
-  const compared = new Set(exchanges.map(({ file }) => file))
-  // A table of its own: see access.test.ts.
-  expect([...recordings.keys()].filter((file) => !compared.has(file))).toEqual(['access'])
-})
-
-describe.each([...EXACT, ...SHAPES])('%s.json', (file) => {
-  const ours = exchanges.filter((exchange) => exchange.file === file)
-
-  test.each(ours.map((exchange) => [exchange.name, exchange] as const))('%s', (name, exchange) => {
-    const deviation = deviations[file]?.[name]
-    const { status, differences } = results.get(exchange) ?? {}
-    if (deviation === undefined) expect(differences).toBe('')
-    else {
-      expect(status).toBe(deviation.status)
-      expect(differences).not.toBe('')
+  beforeAll(async () => {
+    const refreshToken = (name: string) => dataOf('refresh-tokens', `GET /refresh_token${name}`).attributes.prefixedId
+    const situation = await Situation.rebuild(version, {
+      accountId: dataOf('accounts', 'GET /account — as publishable').id,
+      storefrontRefreshToken: refreshToken(" (the account's publishable one) — as user"),
+      liveStorefrontRefreshToken: refreshToken(', live'),
+    })
+    const resources = new RecordedResources(all)
+    for (const exchange of exchanges) {
+      const named = isExact(exchange) ? [] : resources.namedBy(exchange)
+      for (const resource of named) situation.add(resource, (id) => resources.find(id))
+      await behindTheRecorder[exchange.name]?.(situation, resources, exchange)
+      const answer = await situation.replay(exchange)
+      const differences = isExact(exchange)
+        ? compare(exchange, answer, (text) => situation.translate(text))
+        : compareShapes(exchange, answer)
+      results.set(exchange, differences.join('\n'))
+      if (report !== undefined && differences.length > 0)
+        appendFileSync(report, `${version} ${exchange.file}: ${exchange.name}\n    ${differences.join('\n    ')}\n`)
     }
   })
-})
 
-test('every deviation is one from a recorded exchange', () => {
-  const known = new Set(exchanges.map(({ file, name }) => `${file}: ${name}`))
-  const named = Object.entries(deviations).flatMap(([file, names]) =>
-    Object.keys(names).map((name) => `${file}: ${name}`),
-  )
-  expect(named.filter((name) => !known.has(name))).toEqual([])
+  test('every recording is compared', () => {
+    const compared = new Set(exchanges.map(({ file }) => file))
+    // A table of its own: see access.test.ts.
+    expect([...recordings.keys()].filter((file) => !compared.has(file))).toEqual(['access'])
+  })
+
+  describe.each([...EXACT, ...SHAPES])('%s.json', (file) => {
+    const ours = exchanges.filter((exchange) => exchange.file === file)
+
+    test.each(ours.map((exchange) => [exchange.name, exchange] as const))('%s', (name, exchange) => {
+      const isDeviation = deviations[version][file]?.[name] !== undefined
+      if (isDeviation) expect(results.get(exchange)).not.toBe('')
+      else expect(results.get(exchange)).toBe('')
+    })
+  })
+
+  test('every deviation is one from a recorded exchange', () => {
+    const known = new Set(exchanges.map(({ file, name }) => `${file}: ${name}`))
+    const named = Object.entries(deviations[version]).flatMap(([file, names]) =>
+      Object.keys(names).map((name) => `${file}: ${name}`),
+    )
+    expect(named.filter((name) => !known.has(name))).toEqual([])
+  })
 })

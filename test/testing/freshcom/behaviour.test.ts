@@ -394,7 +394,7 @@ describe('users and proofs', () => {
   })
 
   test('older servers’ error bodies come on demand', async () => {
-    begin({ errorStyle: '2018-04' })
+    begin({ server: '2018-04' })
     const error = await failure((await as('joe@example.com')).deleteCustomer('x'))
     expect(error).toMatchObject({ status: 403, errors: { base: [{ code: 'access_denied', title: 'Forbidden' }] } })
   })

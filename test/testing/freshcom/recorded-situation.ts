@@ -4,7 +4,7 @@
  * by what stood in its place in an earlier answer.
  */
 import { createFakeFreshcom, type FakeFreshcom } from 'freshcom-sdk/testing'
-import { isObject, type Exchange } from '../../freshcom/replay/recordings'
+import { isObject, type Exchange, type Version } from '../../freshcom/replay/recordings'
 import type { RecordedResource, RecordedResources } from './recorded-resources'
 
 /** A recorded exchange with the name of the caller, as the recordings have it. */
@@ -26,6 +26,12 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 const FORM = 'application/x-www-form-urlencoded'
 const PASSWORD = 'test1234'
 const RESOURCE = 'application/vnd.api+json'
+const OWNER = { username: 'test@example.com', password: PASSWORD }
+
+interface Grant {
+  readonly access_token: string
+  readonly refresh_token: string
+}
 
 /** Ids of the recorded server that no request had made. */
 export interface RecordedIds {
@@ -48,13 +54,13 @@ export class Situation {
     this.#fake = fake
   }
 
-  static async rebuild(recorded: RecordedIds): Promise<Situation> {
+  static async rebuild(server: Version, recorded: RecordedIds): Promise<Situation> {
     const { accountId, storefrontRefreshToken } = recorded
     const fake = createFakeFreshcom({
       accountId,
       storefrontRefreshToken,
       accountName: 'Example',
-      errorStyle: '2018-04',
+      server,
     })
     const situation = new Situation(fake)
     const staff = { password: PASSWORD }
@@ -158,15 +164,12 @@ export class Situation {
   async #prepareTokens(): Promise<void> {
     const stranger = createFakeFreshcom({ accountId: this.#fake.accountId })
     stranger.addUser({ username: 'test@example.com', password: PASSWORD, role: 'administrator', standard: true })
-    this.#tokens.set(
-      'token signed with another key',
-      await accessToken(stranger, 'test@example.com', stranger.accountId),
-    )
-    const expired = await this.#login('test@example.com')
+    this.#tokens.set('token signed with another key', await ownersTestToken(stranger))
+    const expired = await ownersTestToken(this.#fake)
     this.#tokens.set('expired token', expired)
     this.#tokens.set('with an expired access token in authorization', expired)
     this.#fake.advance(3_600_000)
-    const genuine = (await this.#login('test@example.com')).split('.')
+    const genuine = (await ownersTestToken(this.#fake)).split('.')
     const tampered = `${genuine[1]?.slice(0, -4)}AAAA`
     this.#tokens.set('token with a tampered payload', [genuine[0], tampered, genuine[2]].join('.'))
     const id = this.#fake.addUser({ username: 'gone@example.com', password: PASSWORD, role: 'developer' })
@@ -192,11 +195,11 @@ export class Situation {
   }
 
   #newToken(as: string): Promise<string> {
-    const { accountId, liveAccountId, storefrontRefreshToken } = this.#fake
-    if (as === 'publishable')
-      return accessTokenFor(this.#fake, `grant_type=refresh_token&refresh_token=${storefrontRefreshToken}`)
-    if (as === 'user') return this.#login('test@example.com', accountId)
-    if (as === 'userLive') return this.#login('test@example.com', liveAccountId)
+    const { storefrontRefreshToken } = this.#fake
+    if (as === 'publishable') return accessToken(this.#fake, { refresh_token: storefrontRefreshToken })
+    if (as === 'user') return ownersTestToken(this.#fake)
+    if (as === 'userLive') return accessToken(this.#fake, OWNER)
+    if (as === 'owner') return accessToken(this.#fake, { username: this.#registered(as), password: PASSWORD })
     return this.#login(this.#usernames[as] ?? this.#registered(as))
   }
 
@@ -206,8 +209,8 @@ export class Situation {
     return found.find((username) => username !== undefined) ?? as
   }
 
-  #login(username: string, accountId: string = this.#fake.accountId): Promise<string> {
-    return accessToken(this.#fake, username, accountId)
+  #login(username: string): Promise<string> {
+    return accessToken(this.#fake, { username, password: PASSWORD, scope: `aid:${this.#fake.accountId}` })
   }
 
   /** Creates something that was not recorded; ids are those of the recordings. */
@@ -241,18 +244,24 @@ export class Situation {
   }
 }
 
-function accessToken(fake: FakeFreshcom, username: string, accountId: string): Promise<string> {
-  const parameters = { grant_type: 'password', username, password: PASSWORD, scope: `aid:${accountId}` }
-  return accessTokenFor(fake, new URLSearchParams(parameters).toString())
+/** The owner's token for the test account: not every release takes its scope with a password. */
+async function ownersTestToken(fake: FakeFreshcom): Promise<string> {
+  const { refresh_token: refreshToken } = await grant(fake, OWNER)
+  return accessToken(fake, { refresh_token: refreshToken, scope: `aid:${fake.accountId}` })
 }
 
-async function accessTokenFor(fake: FakeFreshcom, body: string): Promise<string> {
+async function accessToken(fake: FakeFreshcom, parameters: Record<string, string>): Promise<string> {
+  return (await grant(fake, parameters)).access_token
+}
+
+async function grant(fake: FakeFreshcom, parameters: Record<string, string>): Promise<Grant> {
+  const grantType = 'username' in parameters ? 'password' : 'refresh_token'
+  const body = new URLSearchParams({ grant_type: grantType, ...parameters }).toString()
   const signal = new AbortController().signal
   const init = { method: 'POST', headers: { 'content-type': FORM }, body, signal, redirect: 'manual' as const }
   const response = await fake.fetch(`${fake.baseUrl}/token`, init)
   if (response.status !== 200) throw new Error(`${body} was answered with ${await response.text()}`)
-  const { access_token: token }: { access_token: string } = await response.json()
-  return token
+  return response.json()
 }
 
 /** Whether something looks like a JWT. */

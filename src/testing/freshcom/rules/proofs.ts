@@ -36,7 +36,7 @@ function mailResetToken(exchange: Exchange): ServerResponse {
     validation.complain('username', 'notFound', 'not found').conclude()
   } else {
     world.resetTokens.revoke(user.id)
-    world.resetTokens.add(user.id, world.sendEmail(emailOf(user), 'password-reset', user.accountId), DAY)
+    world.resetTokens.add(user.id, world.sendEmail(user, 'password-reset', user.accountId), DAY)
   }
   return exchange.answerNothing()
 }
@@ -77,7 +77,7 @@ function mailVerificationToken(exchange: Exchange): ServerResponse {
   const user = world.database.get('User', String(id))
   if (user === undefined || !world.isMember(user, caller.accountId)) throw refusals.notFound()
   world.emailTokens.revoke(user.id)
-  world.emailTokens.add(user.id, world.sendEmail(emailOf(user), 'email-verification', caller.accountId), DAY)
+  world.emailTokens.add(user.id, world.sendEmail(user, 'email-verification', caller.accountId), DAY)
   return exchange.answerNothing()
 }
 
@@ -98,7 +98,11 @@ function sendPhoneCode(exchange: Exchange): ServerResponse {
   const { attributes } = exchange.read('PhoneVerificationCode')
   new Validation(attributes).required('phoneNumber').phone('phoneNumber').length('phoneNumber', 9).conclude()
   const phoneNumber = String(attributes.phoneNumber)
-  world.phoneCodes.add(phoneNumber, world.sendSms(phoneNumber, caller.accountId, PHONE_CODE), HALF_HOUR)
+  world.phoneCodes.add(
+    phoneNumber,
+    world.sendSms(phoneNumber, caller.accountId, PHONE_CODE, 'phone-verification'),
+    HALF_HOUR,
+  )
   return exchange.answerNothing()
 }
 
@@ -114,8 +118,4 @@ function findUser({ world, caller }: Exchange, username: string): Row | undefine
     const isMember = caller.role === 'anonymous' ? isStandard(user) : world.isMember(user, caller.accountId)
     return isMember && user.attributes.username === username
   })
-}
-
-function emailOf({ attributes }: Row): string | null {
-  return typeof attributes.email === 'string' ? attributes.email : null
 }
