@@ -80,7 +80,7 @@ export interface CrmMethods {
    * - **2018-04**: for support, developers and administrators. Customers get their own record whatever id they pass:
    *   look at the answer's `id`. Storefronts get guests, and `NotFoundError` for a registered customer.
    * - **2018-09**: for support, developers and administrators. Customers get `PermissionError`, even for their own
-   *   record: `retrieveCurrentUser` has their name, e-mail and phone number. Storefronts get `ServerError` (500).
+   *   record: `retrieveCurrentUser` has their name, e-mail and phone number. Storefronts get `ServerError` (500) for any id.
    *
    * @param identifiers the customer's id, bare or as `{id}`; parameters alone mean the current customer; with a
    * storefront token `{code, name}` looks one up.
@@ -110,8 +110,8 @@ export interface CrmMethods {
    * `GET /customer` (spec/api.md, "Customer").
    *
    * - **2018-04**: for customers. Staff get `ServerError`, `NotFoundError` or the only customer that there is.
-   * - **2018-09**: fails with `PermissionError` (403) for customers: `retrieveCurrentUser` has their name, e-mail and
-   *   phone number. Staff get `ServerError` (500).
+   * - **2018-09**: for nobody. Customers get `PermissionError`: `retrieveCurrentUser` has their name, e-mail and phone
+   *   number. Staff get `ServerError` (500).
    *
    * @returns the customer. Rejects with `AuthenticationError` if nobody is logged in: nothing is sent then.
    * @example

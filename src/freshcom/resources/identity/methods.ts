@@ -144,8 +144,8 @@ export interface IdentityMethods {
    * `PATCH /user` (spec/api.md, "User").
    *
    * - **2018-04**: for customers. The owner of an account gets `NotFoundError`.
-   * - **2018-09**: fails with `ServerError` (500) for customers, their password included. The owner needs a live
-   *   token: a test token gets `ValidationError`.
+   * - **2018-09**: for the owner of an account with a live token; a test token gets `ValidationError`. Customers get
+   *   `ServerError` (500), for a new password, too.
    *
    * @returns the user. Rejects with `ValidationError` for refused fields.
    * @example
@@ -184,8 +184,8 @@ export interface IdentityMethods {
    * `PATCH /user` (spec/api.md, "User").
    *
    * - **2018-04**: for customers. The owner of an account gets `NotFoundError`.
-   * - **2018-09**: fails with `ServerError` (500) for customers: they set a password with the mail's token
-   *   (`resetPassword`). The owner needs a live token.
+   * - **2018-09**: for the owner of an account with a live token. Customers get `ServerError` (500): they set a
+   *   password with the mail's token (`resetPassword`).
    *
    * @returns the user. Rejects with `ValidationError` for refused fields.
    * @example
