@@ -80,7 +80,8 @@ export interface CrmMethods {
    * - **2018-04**: for support, developers and administrators. Customers get their own record whatever id they pass:
    *   look at the answer's `id`. Storefronts get guests, and `NotFoundError` for a registered customer.
    * - **2018-09**: for support, developers and administrators. Customers get `PermissionError`, even for their own
-   *   record: `retrieveCurrentUser` has their name, e-mail and phone number. Storefronts get `ServerError` (500) for any id.
+   *   record: `retrieveCurrentUser` has their name, e-mail and phone number. Storefronts get `ServerError` (500) for any
+   *   id.
    *
    * @param identifiers the customer's id, bare or as `{id}`; parameters alone mean the current customer; with a
    * storefront token `{code, name}` looks one up.
