@@ -18,7 +18,7 @@ export interface CustomerLookup {
 /** The methods of the customer module. */
 export interface CrmMethods {
   /**
-   * Lists the account's customers, the last changed first.
+   * Lists the account's customers.
    *
    * `GET /customers` (spec/api.md, "Customer").
    *
