@@ -143,7 +143,7 @@ export interface IdentityMethods {
    *
    * `PATCH /user` (spec/api.md, "User").
    *
-   * - **2018-04**: for customers. The owner of an account gets `NotFoundError`.
+   * - **2018-04**: for customers and staff. The owner of an account gets `NotFoundError`.
    * - **2018-09**: for the owner of an account with a live token; a test token gets `ValidationError`. Customers get
    *   `ServerError` (500), for a new password, too.
    *
@@ -183,7 +183,7 @@ export interface IdentityMethods {
    *
    * `PATCH /user` (spec/api.md, "User").
    *
-   * - **2018-04**: for customers. The owner of an account gets `NotFoundError`.
+   * - **2018-04**: for customers and staff. The owner of an account gets `NotFoundError`.
    * - **2018-09**: for the owner of an account with a live token. Customers get `ServerError` (500): they set a
    *   password with the mail's token (`resetPassword`).
    *
