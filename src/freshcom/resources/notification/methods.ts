@@ -190,7 +190,7 @@ export interface NotificationMethods {
    * const { data: emailTemplate } = await administrator.createEmailTemplate({
    *   name: 'Thanks',
    *   subject: 'Your order',
-   *   to: '{{order.email}}',
+   *   to: 'merchant@example.com',
    *   bodyHtml: '<p>Thank you, {{order.name}}.</p>',
    * })
    * console.log(emailTemplate.type) // "EmailTemplate"
@@ -340,7 +340,7 @@ export interface NotificationMethods {
    * ```ts
    * const { data: smsTemplate } = await administrator.createSmsTemplate({
    *   name: 'Thanks',
-   *   to: '{{phone_number}}',
+   *   to: '+16045550100',
    *   body: 'Thank you',
    * })
    * console.log(smsTemplate.type) // "SmsTemplate"
