@@ -83,31 +83,42 @@ function typeOf(name: string, code: string): sdk.ResourceName | undefined {
   return Object.hasOwn(contracts, type) ? (type as sdk.ResourceName) : undefined
 }
 
-/** Adds a resource that an example can go on with: a cart with a buyer, a file with bytes, a product with a price. */
+/** What a resource needs to be gone on with: a cart has a buyer, a file its bytes, a price its amount. */
+const READY: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  Card: { status: 'saved_by_owner', expMonth: 8, expYear: 2030, primary: true },
+  File: { status: 'uploaded' },
+  FulfillmentItem: { status: 'fulfilled', quantity: 1 },
+  Order: { name: 'Joe Example', email: 'joe@example.com', fulfillmentMethod: 'pickup' },
+  OrderLineItem: { name: 'Salmon', orderQuantity: 1 },
+  Payment: {
+    status: 'authorized',
+    gateway: 'freshcom',
+    processor: 'stripe',
+    amountCents: 1500,
+    grossAmountCents: 1500,
+  },
+  Price: { name: 'Regular', status: 'draft', currencyCode: 'CAD', chargeAmountCents: 500, chargeUnit: 'EA' },
+  Product: { name: 'Salmon', status: 'active' },
+  Stockable: { name: 'Salmon', unitOfMeasure: 'EA' },
+}
+
+/** What it is linked to, each of them as ready. */
+const LINKED: Readonly<Record<string, Readonly<Record<string, sdk.ResourceName>>>> = {
+  FulfillmentItem: { package: 'FulfillmentPackage', orderLineItem: 'OrderLineItem' },
+  FulfillmentPackage: { order: 'Order' },
+  OrderLineItem: { order: 'Order', product: 'Product' },
+  Price: { product: 'Product' },
+  Product: { goods: 'Stockable' },
+}
+
+/** Adds a resource that an example can go on with. */
 function addReady(fake: FakeFreshcom, type: sdk.ResourceName): string {
-  const buyer = { name: 'Joe Example', email: 'joe@example.com', fulfillmentMethod: 'pickup' }
-  const status = { File: 'uploaded', Product: 'active', FulfillmentItem: 'fulfilled', Payment: 'authorized' }[
-    type as string
-  ]
-  const order = type === 'OrderLineItem' ? { order: { type: 'Order' as const, id: addReady(fake, 'Order') } } : {}
-  const id = fake.add(
-    type,
-    {
-      code: 'S-1',
-      ...(type === 'Order' && buyer),
-      ...(status && { status }),
-      ...(type === 'FulfillmentItem' && { quantity: 1 }),
-      ...(type === 'Payment' && {
-        gateway: 'freshcom',
-        processor: 'stripe',
-        amountCents: 1500,
-        grossAmountCents: 1500,
-      }),
-    },
-    order,
+  const links = Object.entries(LINKED[type] ?? {}).map(
+    ([name, linked]) => [name, { type: linked, id: addReady(fake, linked) }] as const,
   )
-  if (type === 'Product')
-    fake.add('Price', { status: 'active', chargeAmountCents: 500, chargeUnit: 'EA' }, { product: { type, id } })
+  const id = fake.add(type, { code: 'S-1', ...READY[type] }, Object.fromEntries(links))
+  if (type === 'Product') fake.add('Price', { ...READY.Price, status: 'active' }, { product: { type, id } })
+  if (type === 'FulfillmentPackage') fake.add('OrderLineItem', READY.OrderLineItem, Object.fromEntries(links))
   return id
 }
 

@@ -45,7 +45,7 @@ const REFUSED: Readonly<Record<FreshcomServer, readonly Line[]>> = {
     ['retrieveProductCollectionByCode', 404, 'flows/11-collections-and-memberships', 'by code as user'],
     ['retrieveProductCollectionMembership', 500, 'flows/11-collections-and-memberships', 'a membership'],
     ['updateProductCollectionMembership', 500, 'flows/11-collections-and-memberships', 'sort a membership'],
-    ['Freshcom', 403, 'flows/04-current-customer', 'as the customer'],
+    ['constructor', 403, 'flows/04-current-customer', 'as the customer'],
     ['retrieveCustomer', 403, 'flows/04-current-customer', 'as the customer'],
     ['retrieveCurrentCustomer', 403, 'flows/04-current-customer', 'as the customer'],
     ['updateCustomer', 403, 'flows/04-current-customer', 'as the customer'],

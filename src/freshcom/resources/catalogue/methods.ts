@@ -229,7 +229,7 @@ export interface CatalogueMethods {
   /**
    * Deletes a price.
    *
-   * The last active price of an active product has to stay.
+   * Disable it first: 2018-04 deletes disabled prices only, 2018-09 all but the last active one of an active product.
    *
    * `DELETE /prices/{id}` (spec/api.md, "Price").
    *
@@ -237,10 +237,11 @@ export interface CatalogueMethods {
    * - **2018-09**: for marketing, developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the price's id, bare or as `{id}`.
-   * @returns nothing. Rejects with `NotFoundError` for an unknown id, with `ValidationError` (`errors.status`) for
-   * the last active price.
+   * @returns nothing. Rejects with `NotFoundError` for an unknown id, with `ValidationError` (`errors.status`) for a
+   * price that has to stay.
    * @example
    * ```ts
+   * await administrator.updatePrice(priceId, { status: 'disabled' })
    * await administrator.deletePrice(priceId)
    * ```
    */
