@@ -97,6 +97,7 @@ const READY: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     amountCents: 1500,
     grossAmountCents: 1500,
   },
+  PointTransaction: { status: 'committed', amount: 5 },
   Price: { name: 'Regular', status: 'draft', currencyCode: 'CAD', chargeAmountCents: 500, chargeUnit: 'EA' },
   Product: { name: 'Salmon', status: 'active' },
   Stockable: { name: 'Salmon', unitOfMeasure: 'EA' },

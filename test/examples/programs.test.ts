@@ -95,7 +95,7 @@ describe.each(runsOn('examples/guides/spend-points.js'))('%s', (as) => {
 describe.each(runsOn('examples/guides/turn-on-two-factors.js'))('%s', (as) => {
   test('the guide on two-factor logins turns them on, and logs in with the code that was sent', async () => {
     await open(as)
-    expect(await startWithCode('examples/guides/turn-on-two-factors.js')).toContain('tfa')
+    expect(await startWithCode('examples/guides/turn-on-two-factors.js')).toContain('Codes go to +16045550100')
     fake.clearRequests()
     expect(await startWithCode('examples/guides/login-with-two-factors.js')).toContain('Sam Shopper')
     expect(calls()).toEqual(['POST /token 400', 'POST /token 200', 'GET /customer 200'])

@@ -287,7 +287,7 @@ export interface CrmMethods {
    * `DELETE /point_transactions/{id}` (spec/api.md, "PointTransaction").
    *
    * - **2018-04**: fails with `ServerError` (500) for staff. Customers get `PermissionError`.
-   * - **2018-09**: fails with `NotFoundError` (404), also for a transaction that is there.
+   * - **2018-09**: fails with `NotFoundError` (404) or `ServerError` (500), also for a transaction that is there.
    *
    * @param identifiers the point transaction's id, bare or as `{id}`.
    * @returns nothing.
