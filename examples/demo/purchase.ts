@@ -9,6 +9,11 @@ export async function tellPurchase(narrator: Narrator, shop: Freshcom, login: ()
   const cart = { type: 'Order' as const, id: '', grandTotalCents: 0 }
   const hat = { id: '' }
   const show: Product[] = []
+  const inTheWindow = (wanted: string): Product => {
+    const product = show.find(({ code }) => code === wanted)
+    if (product === undefined) throw new Error(`expected ${wanted} in the window`)
+    return product
+  }
 
   await narrator.step('The shop window, in French', async () => {
     const { data: products } = await shop.listProduct({ include: 'defaultPrice', locale: 'fr' })
@@ -21,7 +26,7 @@ export async function tellPurchase(narrator: Narrator, shop: Freshcom, login: ()
   await narrator.step('A cart for a hat: the order that comes with a line is from before the line', async () => {
     const { data: empty } = await shop.createOrder()
     cart.id = empty.id
-    const product = show.find(({ code }) => code === 'TOQUE')
+    const product = inTheWindow('TOQUE')
     const { data: line } = await shop.createOrderLineItem({ order: cart, product }, { include: 'order' })
     const { data: order } = await shop.retrieveOrder(cart.id)
     expected(line.order.grandTotalCents === 0, 'the total from before the line')
@@ -36,7 +41,7 @@ export async function tellPurchase(narrator: Narrator, shop: Freshcom, login: ()
     const { data: changed } = await shop.retrieveOrder(cart.id)
     expected(changed.grandTotalCents === one.grandTotalCents, 'the amount of one hat')
     await shop.deleteOrderLineItem(hat.id)
-    const product = show.find(({ code }) => code === 'TOQUE')
+    const product = inTheWindow('TOQUE')
     const { data: line } = await shop.createOrderLineItem({ order: cart, product, orderQuantity: 2 })
     const { data: anew } = await shop.retrieveOrder(cart.id)
     expected(anew.grandTotalCents === line.grandTotalCents, 'the amount of the new line')
