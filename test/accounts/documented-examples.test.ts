@@ -35,7 +35,6 @@ describe.each(FILES)('src/accounts/%s.ts', (file) => {
       email: 'j@example.com',
       username: 'j@example.com',
       password: 'supersecurepassword',
-      name: 'Joe',
     })
     await accounts.login(joe)
     const campus = createFakeGroupEat()

@@ -119,7 +119,7 @@ test('the avatar of a product comes from the server of the guides alone', async 
   const avatars = []
   for (const server of ['2018-04', '2018-09', 'guides'] as const) {
     open(server)
-    const { data } = await shop.listProduct({ include: 'avatar', search: 'Toque' })
+    const { data } = await shop.listProduct({ include: 'avatar' as string, search: 'Toque' })
     avatars.push(data[0]?.avatar?.name)
   }
   expect(avatars).toEqual([undefined, undefined, 'toque.png'])
