@@ -23,6 +23,16 @@ export const NEW_LINE_ITEM: Fields = {
   isEstimate: false,
 }
 
+/** What a line item comes to. */
+export const AMOUNTS = [
+  'subTotalCents',
+  'taxOneCents',
+  'taxTwoCents',
+  'taxThreeCents',
+  'grandTotalCents',
+  'authorizationTotalCents',
+] as const
+
 /** What is computed anew together. */
 export const COUNTED: Fields = {
   chargeQuantity: null,
