@@ -18,6 +18,8 @@ async function buyGame(situation: Situation, resources: RecordedResources, { req
   const product = resources.named('Product', GAME)
   situation.add(product, (id) => resources.find(id))
   await addPrices(situation, resources, product.id)
+  if (resources.linkingTo(product.id, 'Price').length === 0)
+    situation.add(anyPrice(product.id), (id) => resources.find(id))
   const { status } = await situation.write('user', `/orders/${idIn(request.path)}/line_items`, 'OrderLineItem', {
     product: { data: { type: 'Product', id: product.id } },
   })
@@ -31,15 +33,14 @@ async function sendByMail(situation: Situation, _: RecordedResources, { request 
 }
 
 async function addPrices(situation: Situation, resources: RecordedResources, productId: string): Promise<void> {
-  const recorded = resources.linkingTo(productId, 'Price')
-  const prices = recorded.length > 0 ? recorded : [anyPrice(productId)]
-  for (const price of prices) situation.add(price, (id) => resources.find(id))
+  for (const price of resources.linkingTo(productId, 'Price')) situation.add(price, (id) => resources.find(id))
 }
 
 /** That of a product whose own was never told. */
 function anyPrice(productId: string): RecordedResource {
   const attributes = { name: 'Regular', status: 'active', chargeUnit: 'EA', chargeAmountCents: 100 }
-  return { type: 'Price', id: crypto.randomUUID(), attributes, links: { product: { type: 'Product', id: productId } } }
+  const id = productId.replace(/^.{8}/, '00000000')
+  return { type: 'Price', id, attributes, links: { product: { type: 'Product', id: productId } } }
 }
 
 function idIn(path: string): string {

@@ -3,6 +3,7 @@ import type { Row } from '../database'
 import type { Exchange } from '../exchange'
 import { refusals } from '../refusal'
 import { perServer } from '../server'
+import { uuidOf } from '../tokens'
 
 interface Differences {
   /** Whether customers change another's record by its id. */
@@ -21,7 +22,10 @@ interface Differences {
   readonly needsRecord: boolean
 }
 
-const NAMES = ['code', 'name', 'phoneNumber'] as const
+/** What a query may name somebody by. */
+const NAMES = ['id', 'code', 'userId', 'status', 'name', 'phoneNumber'] as const
+/** What is compared with the one who was found, where it is not searched for. */
+const COMPARED: readonly string[] = ['name', 'phoneNumber']
 
 const differences = perServer<Differences>({
   // Anybody may change anybody here, and the shop's only guest is everybody's current customer: flows 04-current-customer.
@@ -30,7 +34,7 @@ const differences = perServer<Differences>({
     ignoresId: false,
     guestsOnly: true,
     staffFinds: true,
-    searches: ['code'],
+    searches: ['id', 'code', 'userId', 'status'],
     findsTheOnlyOne: true,
     needsRecord: false,
   },
@@ -39,7 +43,7 @@ const differences = perServer<Differences>({
     ignoresId: true,
     guestsOnly: false,
     staffFinds: false,
-    searches: ['code'],
+    searches: ['code', 'userId', 'status'],
     findsTheOnlyOne: true,
     needsRecord: true,
   },
@@ -48,7 +52,7 @@ const differences = perServer<Differences>({
     ignoresId: false,
     guestsOnly: true,
     staffFinds: false,
-    searches: NAMES,
+    searches: ['code', 'name', 'phoneNumber'],
     findsTheOnlyOne: false,
     needsRecord: false,
   },
@@ -73,16 +77,20 @@ export function lookUp(exchange: Exchange): Row {
   const { guestsOnly, staffFinds, searches, findsTheOnlyOne } = differences(world)
   if (caller.role === 'customer') return ownCustomer(exchange)
   if (caller.role !== 'guest' && !staffFinds) throw refusals.failed()
-  const wanted = NAMES.flatMap((name) => request.query.getAll(name).map((value) => [name, value] as const))
+  const isLimited = findsTheOnlyOne && guestsOnly && caller.role === 'guest'
+  const given = NAMES.flatMap((name) => request.query.getAll(name).map((value) => [name, value] as const))
+  const wanted = given.filter(([name]) => searches.includes(name) && !(isLimited && name === 'status'))
+  const compared = given.filter(([name]) => COMPARED.includes(name) && !searches.includes(name))
   if (wanted.length === 0 && !findsTheOnlyOne) throw refusals.notFound()
-  const isMeant = (row: Row, isSearch: boolean) =>
-    wanted.every(([name, value]) => searches.includes(name) !== isSearch || isSame(name, row.attributes[name], value))
-  const isHidden = ({ attributes }: Row) =>
-    findsTheOnlyOne && guestsOnly && caller.role === 'guest' && attributes.status !== 'guest'
-  const found = world.database.list('Customer', caller.accountId).filter((row) => !isHidden(row) && isMeant(row, true))
+  if (wanted.some(([name, value]) => /id$/i.test(name) && uuidOf(value) === undefined)) throw refusals.malformedId()
+  const found = world.database
+    .list('Customer', caller.accountId)
+    .filter((row) => !isLimited || row.attributes.status === 'guest')
+    .filter((row) => wanted.every(([name, value]) => isSame(name, row, value)))
   if (findsTheOnlyOne && found.length > 1) throw refusals.failed()
   const [customer] = found
-  if (customer === undefined || !isMeant(customer, false)) throw refusals.notFound()
+  if (customer === undefined || !compared.every(([name, value]) => isSame(name, customer, value)))
+    throw refusals.notFound()
   return customer
 }
 
@@ -92,9 +100,12 @@ function ownCustomer({ world, caller }: Exchange): Row {
   throw differences(world).needsRecord ? refusals.failed() : refusals.notFound()
 }
 
-/** Spaces and case make no difference: "GusGuest" finds Gus Guest. Of a number the digits count. */
-function isSame(name: string, stored: unknown, given: string): boolean {
-  if (name === 'code') return stored === given
+/** Of a name, spaces and case make no difference: "GusGuest" finds Gus Guest. Of a number the digits count. */
+function isSame(name: (typeof NAMES)[number], { id, attributes, links }: Row, given: string): boolean {
+  if (name === 'id') return id === given
+  if (name === 'userId') return [links.user ?? []].flat().some((link) => link.id === given)
+  const stored = attributes[name]
+  if (name === 'code' || name === 'status') return stored === given
   const plain = (text: string) =>
     name === 'phoneNumber' ? text.replace(/\D/g, '') : text.replaceAll(' ', '').toLowerCase()
   return typeof stored === 'string' && plain(stored) === plain(given)

@@ -23,10 +23,11 @@ const following = perServer<Following>({ '2018-04': 'both', '2018-09': 'fails', 
 /** Whether the user is made of all that was sent, or of what a customer keeps. */
 const takesSecondFactor = perServer({ '2018-04': true, '2018-09': false, guides: true })
 
-/** What the user of a new customer is made of. */
-export function loginOf(exchange: Exchange, attributes: Fields): Fields {
-  const { phoneVerificationCode: _code, ...kept } = attributes
-  return takesSecondFactor(exchange.world) ? { ...attributes, authMethod: exchange.readRaw().authMethod } : kept
+/** What the user of a customer who registers is made of. */
+export function loginOf(exchange: Exchange, attributes: Fields, before: Fields = {}): Fields {
+  if (takesSecondFactor(exchange.world)) return { ...attributes, authMethod: exchange.readRaw().authMethod }
+  const isNews = ([name, value]: [string, unknown]) => name !== 'phoneVerificationCode' && value !== before[name]
+  return Object.fromEntries(Object.entries(attributes).filter(isNews))
 }
 
 /** Gives a customer the user whom it logs in as. */

@@ -117,7 +117,7 @@ function update(exchange: Exchange, row: Row, sent: Sent): void {
     follow()
     return
   }
-  const login = loginOf(exchange, rememberedLogin ? { ...before, ...attributes } : attributes)
+  const login = loginOf(exchange, rememberedLogin ? { ...before, ...attributes } : attributes, before)
   validateNewUser(world, row.accountId, login).conclude()
   validateCustomer({ ...before, ...attributes }).conclude()
   if (registersLater === 'fails') throw refusals.failed()

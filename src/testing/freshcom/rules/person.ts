@@ -18,7 +18,9 @@ export function tidy(world: World, attributes: Fields, before: Fields = {}): voi
 function composeOfBoth(attributes: Fields, before: Fields): void {
   if ('name' in attributes && attributes.name !== (before.name ?? null)) return
   const { firstName, lastName } = { ...before, ...attributes }
-  if (!isBlank(firstName) && !isBlank(lastName)) attributes.name = `${String(firstName)} ${String(lastName)}`
+  if (isBlank(firstName) || isBlank(lastName)) return
+  const name = `${String(firstName)} ${String(lastName)}`
+  if (name !== before.name) attributes.name = name
 }
 
 /** What would change of some attributes. */

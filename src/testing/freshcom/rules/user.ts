@@ -65,21 +65,11 @@ const UNNAMED = 'Unnamed Account'
 
 export const userRoutes: readonly Route[] = [
   { name: 'retrieveUser', method: 'GET', path: '/user', answer: (exchange) => exchange.answer(self(exchange)) },
-  {
-    name: 'updateUser',
-    method: 'PATCH',
-    path: '/user',
-    answer: (exchange) => exchange.answer(told(exchange, change(exchange, self(exchange), exchange.read('User')))),
-  },
+  { name: 'updateUser', method: 'PATCH', path: '/user', answer: (exchange) => update(exchange, self(exchange)) },
+  { name: 'updateUser', method: 'PATCH', path: '/users/:id', answer: (exchange) => update(exchange, find(exchange)) },
   { name: 'createUser', method: 'POST', path: '/users', answer: create },
   { name: 'listUser', method: 'GET', path: '/users', answer: list },
-  ...routesOf({
-    type: 'User',
-    find,
-    update: (exchange, row, sent) => void change(exchange, row, sent),
-    shown: (exchange, row) => (exchange.request.method === 'PATCH' ? told(exchange, row) : row),
-    delete: remove,
-  }),
+  ...routesOf({ type: 'User', find, delete: remove }),
 ]
 
 function self({ world, caller }: Exchange): Row {
@@ -140,6 +130,10 @@ function signUp(exchange: Exchange, attributes: Fields, validation: Validation):
   return exchange.answerNothing()
 }
 
+function update(exchange: Exchange, row: Row): ServerResponse {
+  return exchange.answer(told(exchange, change(exchange, row, exchange.read('User'))))
+}
+
 function change(exchange: Exchange, row: Row, sent: Sent): Row {
   const { world, caller } = exchange
   const { attributes } = sent
@@ -158,8 +152,11 @@ function change(exchange: Exchange, row: Row, sent: Sent): Row {
   const follow = followUser(exchange, row, attributes)
   changeUser(exchange, row, sent)
   follow()
-  if (changesRole) row.attributes.role = writtenRole(world, String(role))
-  return row
+  if (!changesRole) return row
+  // The answer tells the role from before.
+  const before = { ...row, attributes: { ...row.attributes } }
+  row.attributes.role = writtenRole(world, String(role))
+  return rolesBy === 'everybody' ? before : row
 }
 
 /** A user as a write tells it. */
