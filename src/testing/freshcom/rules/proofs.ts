@@ -112,10 +112,10 @@ function mailResetToken(exchange: Exchange): ServerResponse {
 
 function resetPassword(exchange: Exchange): ServerResponse {
   const { world } = exchange
-  const { withoutToken, worthless, resetsAgain } = differences(world)
+  const { withoutToken, worthless, resetsAgain, isStrict } = differences(world)
   const { attributes } = exchange.read('Password')
-  if (attributes.resetToken === undefined || (attributes.resetToken === null && withoutToken === 'failed'))
-    throw refusals[withoutToken]()
+  if (attributes.resetToken === undefined) throw refusals[withoutToken]()
+  if (attributes.resetToken === null && isStrict) throw refusals.failed()
   const token = String(attributes.resetToken)
   const user = world.database.get('User', world.resetTokens.find(token) ?? '')
   if (user === undefined || !isGoodHere(exchange, user)) {
@@ -132,6 +132,7 @@ function resetPassword(exchange: Exchange): ServerResponse {
 /** The id is that of a user of the account. */
 function setPassword(exchange: Exchange): ServerResponse {
   const user = exchange.row('User')
+  if (isStandard(user) && differences(exchange.world).isStrict) throw refusals.notFound()
   const { attributes } = exchange.read('Password')
   validatePassword(attributes)
   user.hidden.password = String(attributes.value)
