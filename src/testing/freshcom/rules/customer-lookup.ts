@@ -23,7 +23,7 @@ interface Differences {
 /** What a query may name somebody by. */
 const NAMES = ['id', 'code', 'userId', 'status', 'name', 'phoneNumber'] as const
 /** What is compared with the one who was found, where it is not searched for. */
-const COMPARED: readonly string[] = ['name', 'phoneNumber']
+const COMPARED = new Set<string>(['name', 'phoneNumber'])
 
 const differences = perServer<Differences>({
   // Anybody may change anybody here, and the shop's only guest is everybody's current customer: flows 04-current-customer.
@@ -75,7 +75,7 @@ export function lookUp(exchange: Exchange): Row {
   const isLimited = findsTheOnlyOne && guestsOnly && caller.role === 'guest'
   const given = NAMES.flatMap((name) => request.query.getAll(name).map((value) => [name, value] as const))
   const wanted = given.filter(([name]) => searches.includes(name) && !(isLimited && name === 'status'))
-  const compared = given.filter(([name]) => COMPARED.includes(name) && !searches.includes(name))
+  const compared = given.filter(([name]) => COMPARED.has(name) && !searches.includes(name))
   if (wanted.length === 0 && !findsTheOnlyOne) throw refusals.notFound()
   if (wanted.some(([name, value]) => /id$/i.test(name) && uuidOf(value) === undefined)) throw refusals.malformedId()
   const found = world.database
