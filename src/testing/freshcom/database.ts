@@ -3,28 +3,9 @@ import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Clock } from '../clock'
 import type { Identifiers } from './identifiers'
 import { isPart, referencesTo } from './references'
+import type { Link, Links, Row } from './row'
 
-/** A link to another row. */
-export interface Link {
-  readonly type: ResourceName
-  readonly id: string
-}
-
-/** The links of a row by the names of its relationships. */
-export type Links = Record<string, Link | readonly Link[] | null>
-
-/** A resource as the server keeps it. */
-export interface Row {
-  readonly type: ResourceName
-  readonly id: string
-  readonly accountId: string
-  readonly attributes: Record<string, unknown>
-  readonly links: Links
-  /** Translated attributes by locale; those of the default locale stand in `attributes`. */
-  readonly texts: Map<string, Record<string, unknown>>
-  /** What no answer shows: a password for one. */
-  readonly hidden: Record<string, string>
-}
+export type { Link, Links, Row } from './row'
 
 /** What a new row is made of. */
 export interface NewRow {

@@ -7,7 +7,7 @@ import { writeDocument, type Subject } from './answer-document'
 import { assertCodeIsFree } from './codes'
 import type { Link, Links, Row } from './database'
 import { attributesOf } from './declared'
-import type { Fields } from './fields'
+import { isStored, type Fields } from './fields'
 import { listRows } from './listing'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { metaStyleOf } from './meta'
@@ -130,8 +130,7 @@ export class Exchange {
     this.world.database.remember(row)
     const declared = new Map(attributesOf(row.type))
     for (const [name, value] of Object.entries(this.translate(row, attributes))) {
-      const attribute = declared.get(name)
-      if (attribute?.access !== 'write' && attribute?.createOnly !== true) row.attributes[name] = value
+      if (isStored(row.type, name) && declared.get(name)?.createOnly !== true) row.attributes[name] = value
     }
     Object.assign(row.links, links)
     this.world.database.touch(row)

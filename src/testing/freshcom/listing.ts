@@ -75,13 +75,14 @@ const PAGE_SIZE = 50
 const byRules: Readonly<Record<string, true>> = { collectionId: true }
 
 export function listRows(rows: readonly Row[], query: URLSearchParams, place: Place): Listed {
-  const { countsTexts, filteredAllCount } = habits(place)
+  const { countsTexts, failingFilter, filteredAllCount } = habits(place)
   const number = pageParameter(query, 'number', 1)
   const size = pageParameter(query, 'size', PAGE_SIZE)
   const offset = size * (number - 1)
   if (size < 0 || offset < 0) throw refusals.failed()
+  if (query.has(`filter[${failingFilter[place.type]}]`)) throw refusals.failed()
   const locale = query.get('locale')
-  const filtered = rows.filter((row) => matchesFilters(row, query, place))
+  const filtered = rows.filter((row) => matchesFilters(row, query))
   const search = new Search(query.get('search') ?? '', place)
   const matching = filtered.filter((row) => search.matches(row, locale))
   return {
@@ -101,9 +102,8 @@ function pageParameter(query: URLSearchParams, name: string, otherwise: number):
 }
 
 /** Unknown keys are ignored. Enumerations are compared as they are stored, in snake case. */
-function matchesFilters(row: Row, query: URLSearchParams, place: Place): boolean {
+function matchesFilters(row: Row, query: URLSearchParams): boolean {
   const { filters = {}, attributes } = contractOf(row.type)
-  if (query.has(`filter[${habits(place).failingFilter[row.type]}]`)) throw refusals.failed()
   return Object.keys(filters).every((name) => {
     const wanted = [...query.getAll(`filter[${name}]`), ...query.getAll(`filter[${name}][]`)]
     if (wanted.length === 0 || name in byRules) return true

@@ -3,11 +3,10 @@
  * other, and forgets the link elsewhere. Some links are mere notes: they stay, and may lead nowhere.
  */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
-import type { Link, Links, Row } from './database'
 import { relationshipsOf } from './declared'
 import { refusals } from './refusal'
-import { perServer } from './server'
-import type { World } from './world'
+import type { Link, Links, Row } from './row'
+import { perServer, type FreshcomServer } from './server'
 
 /** Rows that are nothing without what they link to, by type and relationship. */
 const PARTS = new Set([
@@ -51,8 +50,14 @@ export function isPart({ type }: Row, relationship: string): boolean {
 /** The recorded servers leave it to their database to find what a link leads to, and fail if it does not. */
 const failsOnUnknown = perServer({ '2018-04': true, '2018-09': true, guides: false })
 
+/** Where a link may lead to. */
+interface Rows {
+  readonly server: FreshcomServer
+  readonly database: { readonly get: (type: ResourceName, id: string) => Row | undefined }
+}
+
 /** Refuses links that no rule has refused and that lead nowhere. */
-export function assertLinked(world: World, type: ResourceName, links: Links): void {
+export function assertLinked(world: Rows, type: ResourceName, links: Links): void {
   if (!failsOnUnknown(world)) return
   for (const [name, { one }] of relationshipsOf(type)) {
     const link = links[name]

@@ -32,7 +32,7 @@ const SENTENCES = new Set(['title', 'detail', 'error_description', 'subject', 'b
 const TOKENS = new Set(['access_token', 'refresh_token'])
 
 /** What the recorded server called each id, and what this one does. */
-export class Ids {
+class Ids {
   readonly #here = new Map<string, string>()
   readonly #recorded = new Map<string, string>()
 

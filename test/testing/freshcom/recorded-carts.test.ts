@@ -62,6 +62,32 @@ describe.each(RELEASES)('a cart on %s', (release) => {
     expect(await statusOf(jackets(5))).toBe(500)
   })
 
+  test('tells a part of it as it was sent, and leaves it as the whole has it', async () => {
+    const cart = await fillCart(root, shop.products.fish)
+    const { data } = await root.retrieveOrder(cart.id, { include: 'rootLineItems.children' })
+    const [part] = data.rootLineItems[0]?.children ?? []
+    const change = root.updateOrderLineItem(part?.id ?? '', { orderQuantity: 9 })
+    if (release === '2018-04') expect(await statusOf(change)).toBe(500)
+    else expect((await change).data.orderQuantity).toBe(9)
+    const { data: after } = await root.retrieveOrder(cart.id, { include: 'rootLineItems.children' })
+    expect(after.rootLineItems[0]?.children).toMatchObject([{ id: part?.id, orderQuantity: 1 }])
+  })
+
+  test('costs what somebody says, until a line is written', async () => {
+    const cart = await fillCart(root, shop.products.fish)
+    const said = { label: 'x', grandTotalCents: 1 }
+    expect((await root.updateOrder(cart.id, said)).data.grandTotalCents).toBe(1)
+    const [line] = await lines(cart.id)
+    await root.updateOrderLineItem(line?.id ?? '', { label: 'x' })
+    expect((await root.retrieveOrder(cart.id)).data.grandTotalCents).toBe(cart.grandTotalCents)
+  })
+
+  test('fails on points that are nowhere', async () => {
+    const { data: cart } = await root.createOrder(buyer)
+    const target = { type: 'PointTransaction', id: cart.id } as const
+    expect(await statusOf(root.createOrderLineItem({ order: cart, name: 'Points', target }))).toBe(500)
+  })
+
   test('keeps the digits of what is charged', async () => {
     const cart = await fillCart(root, shop.products.fish)
     const [line] = await lines(cart.id)

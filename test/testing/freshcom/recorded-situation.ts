@@ -28,6 +28,21 @@ const PASSWORD = 'test1234'
 const RESOURCE = 'application/vnd.api+json'
 const OWNER = { username: 'test@example.com', password: PASSWORD }
 
+/** What each recorded server held when the recorder came. */
+const held = {
+  '2018-04': { accountName: 'Example', owner: { firstName: 'Test', lastName: 'User' }, customers: [], goods: ['Shoe'] },
+  '2018-09': {
+    accountName: 'Unnamed Account',
+    owner: { name: 'Test User' },
+    customers: [
+      { status: 'registered', name: 'Dave Clark' },
+      { status: 'registered', name: 'Bob Clark' },
+      { status: 'guest', name: 'Roy Bao' },
+    ],
+    goods: ['Shoe', 'Shirt', 'Jacket', 'Fish', 'Apple', 'Orange'],
+  },
+} as const
+
 interface Grant {
   readonly access_token: string
   readonly refresh_token: string
@@ -59,13 +74,13 @@ export class Situation {
     const fake = createFakeFreshcom({
       accountId,
       storefrontRefreshToken,
-      accountName: 'Example',
+      accountName: held[server].accountName,
       server,
     })
     const situation = new Situation(fake)
     const staff = { password: PASSWORD }
     const owner = { ...staff, username: 'test@example.com', email: 'test@example.com', standard: true }
-    fake.addUser({ ...owner, role: 'administrator', firstName: 'Test', lastName: 'User' })
+    fake.addUser({ ...owner, role: 'administrator', ...held[server].owner })
     // The older release did not take this one, and has no such roles as the recorder gave the other.
     if (server === '2018-09') fake.addUser({ ...staff, username: 'managed@example.com', role: 'supportSpecialist' })
     const role = server === '2018-09' ? 'marketingSpecialist' : 'manager'
@@ -73,7 +88,8 @@ export class Situation {
     const customer = { password: PASSWORD, phoneNumber: '+17801234567' }
     fake.addCustomer({ ...customer, username: 'customer1@example.com', firstName: 'Jane', lastName: 'Doe' })
     fake.addCustomer({ ...customer, username: 'customer2@example.com', firstName: 'John', lastName: 'Roe' })
-    fake.add('Stockable', { name: 'Shoe', unitOfMeasure: 'EA', status: 'active' })
+    for (const attributes of held[server].customers) fake.add('Customer', attributes)
+    for (const name of held[server].goods) fake.add('Stockable', { name, unitOfMeasure: 'EA', status: 'active' })
     await situation.#prepareTokens(server)
     const { body } = await situation.#get('/refresh_token', 'userLive')
     situation.#learn({ prefixedId: recorded.liveStorefrontRefreshToken }, attributesOf(body))

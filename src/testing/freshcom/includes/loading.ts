@@ -90,7 +90,7 @@ export class Loader {
     if (first === undefined) return
     const { type } = first.row
     const reads = this.#readsOf(type, wishes)
-    for (const [name, { below }] of reads) this.#readList(all, name, below)
+    for (const [name, read] of reads) this.#readList(all, name, read)
     for (const { name } of wishes) {
       const [by, to] = this.#loading.table.through[`${type}.${name}`] ?? []
       if (by === undefined || to === undefined) continue
@@ -105,10 +105,11 @@ export class Loader {
     }
   }
 
-  #readList(all: readonly Loaded[], name: string, below: readonly Wish[]): void {
-    let left = limitOf(all[0]!.row.type, name)
+  /** What is but the way to another list is read whole, whoever asks. */
+  #readList(all: readonly Loaded[], name: string, { isWish, below }: Read): void {
+    let left = isWish ? limitOf(all[0]!.row.type, name) : Infinity
     const found = all.flatMap((loaded) => {
-      const rows = this.#rowsBehind(loaded.row, name).slice(0, left)
+      const rows = this.#rowsBehind(loaded.row, name, isWish).slice(0, left)
       left -= rows.length
       const children = rows.map(alone)
       loaded.below.set(name, children)
@@ -153,7 +154,7 @@ export class Loader {
   }
 
   /** The rows behind a relationship: its own links, or those that link here. */
-  #rowsBehind(row: Row, name: string): readonly Row[] {
+  #rowsBehind(row: Row, name: string, isWish = true): readonly Row[] {
     const own = row.links[name]
     if (own !== undefined) {
       const linked = [own]
@@ -167,8 +168,8 @@ export class Loader {
         ? typesBehind(row.type, name).flatMap((type) => this.#database.linkingTo(row, type))
         : relate(this.#database, row)
     const isReversed = this.#loading.table.newestFirst.has(`${row.type}.${name}`)
-    const shown = rows.filter((other) => this.#loading.isShown(name, other)).map(this.#loading.current)
-    return isReversed ? shown.reverse() : shown
+    const shown = rows.filter((other) => !isWish || this.#loading.isShown(name, other)).map(this.#loading.current)
+    return isReversed ? shown.map((_, index) => shown[shown.length - 1 - index]!) : shown
   }
 
   #isDeclared(type: ResourceName, name: string): boolean {

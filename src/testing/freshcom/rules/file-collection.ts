@@ -8,9 +8,9 @@ import { isOnShow, related } from '../related'
 import { create, routesOf, type Parent } from '../resource-rules'
 import type { Route } from '../route'
 import { perServer } from '../server'
+import { Validation } from '../validation'
 import { fileCollectionMembershipRoutes } from './file-collection-membership'
 
-/** What a list without an owner is answered with, where it has to name one. */
 const differences = perServer({
   '2018-04': { needsOwner: false, hidesDrafts: false, countsOwn: false, countsChanged: false, fails: true },
   '2018-09': { needsOwner: true, hidesDrafts: true, countsOwn: true, countsChanged: true, fails: true },
@@ -83,8 +83,8 @@ function createCollection(exchange: Exchange, sent: Sent, parent: Parent | undef
   const ids = Array.isArray(fileIds) ? fileIds.map(String) : []
   const collection = create(exchange, { ...sent, links: { owner: null, ...links } }, parent)
   if (ids.some((id) => database.get('File', id) === undefined)) {
-    database.delete(collection)
-    throw refusals.failed()
+    if (differences(exchange.world).fails) throw refusals.failed()
+    new Validation({}).complain('fileIds', 'invalid', 'is invalid').conclude()
   }
   ids.forEach((id, index) =>
     database.insert('FileCollectionMembership', collection.accountId, {

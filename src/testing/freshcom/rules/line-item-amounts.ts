@@ -42,15 +42,15 @@ function rateOf(draft: Draft, name: string): Decimal {
 }
 
 function count(draft: Draft): void {
-  const { changed, row, isNew, target } = draft
+  const { changed, row, isNew, linked, target } = draft
   const isPriced = isNew ? draft.price !== undefined : (row.links.price ?? null) !== null
   if (isPriced) return countByPrice(draft)
-  if (target?.type === 'PointTransaction')
-    Object.assign(changed, {
-      ...COUNTED,
-      chargeQuantity: changed.chargeQuantity,
-      subTotalCents: target.attributes.amount,
-    })
+  if (linked?.type === 'PointTransaction') {
+    // The servers fail on points that are nowhere.
+    if (target === undefined) throw refusals.failed()
+    const quantity = { chargeQuantity: changed.chargeQuantity }
+    Object.assign(changed, { ...COUNTED, ...quantity, subTotalCents: target.attributes.amount })
+  }
   const subTotal = valueOf(draft, 'subTotalCents')
   if (isBlank(subTotal)) return
   const taxes = TAXES.map((tax) => cents(valueOf(draft, `tax${tax}Cents`)))

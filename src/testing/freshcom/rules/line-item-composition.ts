@@ -8,29 +8,22 @@ import type { Fields } from '../fields'
 import { refusals } from '../refusal'
 import { perServer } from '../server'
 import type { World } from '../world'
-import { NEW_LINE_ITEM } from './line-item-draft'
+import { AMOUNTS, NEW_LINE_ITEM } from './line-item-draft'
 import { copyTexts, writeLineItem } from './line-item-fields'
 import { itemsOf } from './pricing'
 
 interface Differences {
   /** Whether line items of combos, and those below others, can be written at all: the older server fails on them. */
   readonly hasDepth: boolean
+  /** Whether a combo without items can be ordered. */
+  readonly isEmptyAllowed: boolean
 }
 
 const differences = perServer<Differences>({
-  '2018-04': { hasDepth: false },
-  '2018-09': { hasDepth: true },
-  guides: { hasDepth: true },
+  '2018-04': { hasDepth: false, isEmptyAllowed: true },
+  '2018-09': { hasDepth: true, isEmptyAllowed: false },
+  guides: { hasDepth: true, isEmptyAllowed: true },
 })
-
-const AMOUNTS = [
-  'subTotalCents',
-  'taxOneCents',
-  'taxTwoCents',
-  'taxThreeCents',
-  'grandTotalCents',
-  'authorizationTotalCents',
-] as const
 
 /** Writes the line items below one, or those beside it if it is what is delivered for another. */
 export function balanceLineItem(world: World, row: Row): void {
@@ -75,8 +68,8 @@ function balanceGoods(world: World, row: Row, product: Row): void {
 function balanceCombo(world: World, row: Row, combo: Row): void {
   const { database } = world
   const items = itemsOf(database, combo)
-  if (!differences(world).hasDepth && items.length > 0) throw refusals.failed()
-  if (differences(world).hasDepth && items.length === 0) throw refusals.failed()
+  const { hasDepth, isEmptyAllowed } = differences(world)
+  if (items.length === 0 ? !isEmptyAllowed : !hasDepth) throw refusals.failed()
   const weights = items.map(({ hidden }) => Number(hidden.priceProportionIndex ?? 10))
   const shared = ['subTotalCents', 'taxOneCents', 'taxTwoCents', 'taxThreeCents']
   const parts = Object.fromEntries(shared.map((name) => [name, share(Number(row.attributes[name]), weights)] as const))

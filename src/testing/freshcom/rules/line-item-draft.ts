@@ -1,5 +1,5 @@
 /** A line item on its way to what it will be: what is stored, and what a write changes of it. */
-import type { Row } from '../database'
+import type { Link, Row } from '../database'
 import { isSameDecimal, parseDecimal, type Decimal } from '../decimal'
 import { attributesOf } from '../declared'
 import type { Sent } from '../exchange'
@@ -23,6 +23,16 @@ export const NEW_LINE_ITEM: Fields = {
   isEstimate: false,
 }
 
+/** What a line item comes to. */
+export const AMOUNTS = [
+  'subTotalCents',
+  'taxOneCents',
+  'taxTwoCents',
+  'taxThreeCents',
+  'grandTotalCents',
+  'authorizationTotalCents',
+] as const
+
 /** What is computed anew together. */
 export const COUNTED: Fields = {
   chargeQuantity: null,
@@ -43,6 +53,8 @@ export interface Draft {
   /** Whether a product was linked by this write. */
   readonly isOfProduct: boolean
   readonly product: Row | undefined
+  /** The target that this write links. */
+  readonly linked: Link | undefined
   readonly target: Row | undefined
   /** The price that this write links. */
   price: Row | undefined
@@ -52,7 +64,7 @@ export interface Draft {
 export function draftOf(world: World, row: Row, { attributes, links }: Sent, isNew: boolean): Draft {
   const { database } = world
   const changed = changesOf(row, attributes)
-  const linked = (name: string) => (links[name] === undefined ? undefined : database.linked({ ...row, links }, name))
+  const [linked] = [links.target ?? []].flat()
   const price = changedPrice(world, row, links.price)
   const isAnew = isNew || (isCountedAnew(world) && isCounted(row, changed, price))
   // What is ordered is said once.
@@ -69,7 +81,8 @@ export function draftOf(world: World, row: Row, { attributes, links }: Sent, isN
     changed,
     isOfProduct,
     product: ofAccount(row, database.linked(row, 'product')),
-    target: linked('target'),
+    linked,
+    target: linked && database.get(linked.type, linked.id),
     price: named,
   }
 }

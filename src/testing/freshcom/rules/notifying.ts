@@ -5,9 +5,8 @@
 import type { Row } from '../database'
 import { refusals } from '../refusal'
 import { perServer } from '../server'
-import type { World } from '../world'
 import { fillTemplate, TemplateError, type Value } from './mustache'
-import { emailVariables, smsVariables, type Told } from './told'
+import { emailVariables, smsVariables, type Place, type Told } from './told'
 
 const differences = perServer({
   // No variables for the event, no template, a template that cannot be filled: flows 20-notifications.
@@ -37,7 +36,7 @@ const ACTIONS = {
 } as const
 
 /** Sends what the triggers of an account for an event ask for. Like the servers, it does not ask for their status. */
-export function fire(world: World, accountId: string, event: string, told: Told): void {
+export function fire(world: Place, accountId: string, event: string, told: Told): void {
   const triggers = world.database.list('NotificationTrigger', accountId)
   for (const trigger of triggers.filter(({ attributes }) => attributes.event === event)) {
     const message = compose(world, trigger, event, told)
@@ -45,7 +44,7 @@ export function fire(world: World, accountId: string, event: string, told: Told)
   }
 }
 
-function send({ database }: World, { type, trigger, template, attributes }: Message): void {
+function send({ database }: Place, { type, trigger, template, attributes }: Message): void {
   database.insert(type, trigger.accountId, {
     attributes,
     links: {
@@ -55,10 +54,10 @@ function send({ database }: World, { type, trigger, template, attributes }: Mess
   })
 }
 
-function compose(world: World, trigger: Row, event: string, told: Told): Message | undefined {
+function compose(world: Place, trigger: Row, event: string, told: Told): Message | undefined {
   const { actionType, actionTarget } = trigger.attributes
-  const action = ACTIONS[actionType as keyof typeof ACTIONS] as (typeof ACTIONS)[keyof typeof ACTIONS] | undefined
-  if (action === undefined) return undefined
+  if (actionType !== 'sendEmail' && actionType !== 'sendSms') return undefined
+  const action = ACTIONS[actionType]
   const account = world.account(trigger.accountId)
   const template = world.database.get(action.template, String(actionTarget))
   const isKnown = template?.accountId === trigger.accountId
@@ -81,7 +80,7 @@ function fill(template: unknown, variables: Value, nothing: string): string | nu
   return typeof template === 'string' ? fillTemplate(template, variables, nothing) : null
 }
 
-function fail(world: World): undefined {
+function fail(world: Place): undefined {
   if (differences(world).fails) throw refusals.failed()
   return undefined
 }

@@ -1,4 +1,5 @@
 /** Line items: endpoints. Every write of one writes its order's totals. */
+import { assertCodeIsFree } from '../codes'
 import { isShopper } from '../authorization'
 import { copyRow, type Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
@@ -13,8 +14,8 @@ import { assertFillable, findLineItem } from './order-access'
 import { refreshTotals } from './order-totals'
 
 interface Differences {
-  /** Whether the order that is included in the answer is the one from before the write. */
-  readonly isOrderLate: boolean
+  /** Whether an answer shows what it is about before others follow it: of an included order, the totals from before. */
+  readonly isAnsweredEarly: boolean
   /** Whether shoppers may order what is not on show. */
   readonly sellsDrafts: boolean
   /** Whether a change may be for another locale than the account's own. */
@@ -22,9 +23,9 @@ interface Differences {
 }
 
 const differences = perServer<Differences>({
-  '2018-04': { isOrderLate: true, sellsDrafts: true, isTranslated: false },
-  '2018-09': { isOrderLate: true, sellsDrafts: true, isTranslated: true },
-  guides: { isOrderLate: false, sellsDrafts: false, isTranslated: true },
+  '2018-04': { isAnsweredEarly: true, sellsDrafts: true, isTranslated: false },
+  '2018-09': { isAnsweredEarly: true, sellsDrafts: true, isTranslated: true },
+  guides: { isAnsweredEarly: false, sellsDrafts: false, isTranslated: true },
 })
 
 export const orderLineItemRoutes: readonly Route[] = routesOf({
@@ -66,8 +67,9 @@ function write(exchange: Exchange, row: Row, sent: Sent, isNew: boolean): void {
   const isTranslated = !isNew && differences(world).isTranslated
   const attributes = isTranslated ? exchange.translate(row, sent.attributes) : sent.attributes
   writeLineItem(world, row, { ...sent, attributes }, isNew)
+  assertCodeIsFree(world, row.type, row.accountId, attributes.code, row)
   if (order === undefined) return
-  if (differences(world).isOrderLate) exchange.showAs(copyRow(order))
+  if (differences(world).isAnsweredEarly) for (const early of [order, row]) exchange.showAs(copyRow(early))
   balanceLineItem(world, row)
   refreshTotals(world, order)
 }

@@ -3,34 +3,22 @@
  * the payment status) and of a payment or refund that names the order (the payment status alone), never when it is read.
  */
 import type { Row } from '../database'
-import { refusals } from '../refusal'
 import { rootLineItems } from '../related'
-import { perServer } from '../server'
 import type { World } from '../world'
-
-/** What an order is that fits no status, one whose total is below zero for one: the servers fail on it. */
-const misfits = perServer<() => string>({ '2018-04': fail, '2018-09': fail, guides: () => 'pending' })
-
-const SUMMED = [
-  'subTotalCents',
-  'taxOneCents',
-  'taxTwoCents',
-  'taxThreeCents',
-  'grandTotalCents',
-  'authorizationTotalCents',
-] as const
+import { AMOUNTS } from './line-item-draft'
+import { misfit } from './misfit'
 
 /** Sums up the line items. */
 export function refreshTotals(world: World, order: Row): void {
   const items = rootLineItems(world.database, order).map(({ attributes }) => attributes)
-  for (const name of SUMMED) order.attributes[name] = items.reduce((sum, item) => sum + Number(item[name] ?? 0), 0)
+  for (const name of AMOUNTS) order.attributes[name] = items.reduce((sum, item) => sum + Number(item[name] ?? 0), 0)
   order.attributes.isEstimate = items.some(({ isEstimate }) => isEstimate === true)
   refreshPaymentStatus(world, order)
 }
 
 /** Tells how far the order is paid. */
 export function refreshPaymentStatus(world: World, order: Row): void {
-  order.attributes.paymentStatus = paymentStatus(world, order) ?? misfits(world)()
+  order.attributes.paymentStatus = paymentStatus(world, order) ?? misfit(world)
   world.database.touch(order)
 }
 
@@ -55,8 +43,4 @@ function paymentStatus({ database }: World, order: Row): string | undefined {
   if (left > total) return 'overPaid'
   if (paid >= total && left > 0 && refunded > 0) return 'partiallyRefunded'
   return left === 0 && refunded > 0 ? 'refunded' : undefined
-}
-
-function fail(): never {
-  throw refusals.failed()
 }

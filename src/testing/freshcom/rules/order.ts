@@ -24,13 +24,22 @@ interface Differences {
   readonly isForAnybody: boolean
   /** Whether an update has to repeat the id: the servers take a missing one for none. */
   readonly needsId: boolean
+  /** Attributes that everybody can write though they only tell something, with the type of their values. */
+  readonly unguarded: Readonly<Record<string, 'number' | 'boolean'>>
   /** Whether the status is one of those that there are. */
   readonly knowsStatus: boolean
   /** Whether the answer to an opening is from before what it brings about. */
   readonly isOpenedLate: boolean
 }
 
-const RECORDED = { isForAnybody: true, needsId: true, knowsStatus: false, isOpenedLate: true }
+const UNGUARDED = { grandTotalCents: 'number', isEstimate: 'boolean' } as const
+const RECORDED = {
+  unguarded: UNGUARDED,
+  isForAnybody: true,
+  needsId: true,
+  knowsStatus: false,
+  isOpenedLate: true,
+}
 
 const differences = perServer<Differences>({
   '2018-04': { ...RECORDED, isForCustomers: true, keepsStatus: true, listsCarts: true, isCountedByCustomer: true },
@@ -40,6 +49,7 @@ const differences = perServer<Differences>({
     keepsStatus: true,
     listsCarts: false,
     isCountedByCustomer: false,
+    unguarded: {},
     isForAnybody: false,
     needsId: false,
     knowsStatus: true,
@@ -96,7 +106,16 @@ function create(exchange: Exchange, sent: Sent): Row {
   const validation = new Validation(attributes).castable('Order')
   if (knowsStatus) validation.email('email')
   validation.conclude()
-  return insert(exchange, { ...sent, links: { customer: customerSent(exchange, sent) } })
+  const order = insert(exchange, { ...sent, links: { customer: customerSent(exchange, sent) } })
+  writeUnguarded(exchange, order)
+  return order
+}
+
+/** What stands until a line item is written, which sums it up again. */
+function writeUnguarded(exchange: Exchange, order: Row): void {
+  const raw = exchange.readRaw()
+  for (const [name, type] of Object.entries(differences(exchange.world).unguarded))
+    if (typeof raw[name] === type) order.attributes[name] = raw[name]
 }
 
 function update(exchange: Exchange, order: Row, sent: Sent): void {
@@ -113,6 +132,7 @@ function update(exchange: Exchange, order: Row, sent: Sent): void {
   const isOpened = isCart(order) && attributes.status === 'opened'
   world.database.rememberAccount(order.accountId)
   exchange.change(order, { type: 'Order', attributes, links: { customer } })
+  writeUnguarded(exchange, order)
   if (!isOpened) return
   markOpened(world, order)
   if (isOpenedLate) exchange.showAs(withShortTime(copyRow(order)))

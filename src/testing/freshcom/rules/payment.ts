@@ -94,7 +94,7 @@ function validate(attributes: Fields): Validation {
     .castable('Payment')
     .required('status')
     .required('gateway')
-    .required('amountCents', attributes.amountCents === undefined || isBlank(attributes.amountCents))
+    .required('amountCents')
     .required('processor', attributes.gateway === 'online')
     .required('method', attributes.gateway === 'offline' && attributes.status === 'paid')
 }

@@ -1,4 +1,5 @@
 /** Points: earned and spent by transactions, which count once they are committed. */
+import { assertCodeIsFree } from '../codes'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { isBlank, storable, type Fields } from '../fields'
@@ -81,6 +82,7 @@ function create(exchange: Exchange, { type, attributes, links }: Sent, parent: P
   new Validation(attributes, world).required('status').declared(type, true).conclude()
   if (parent === undefined) throw refusals.failed()
   const commitment = isCommitted ? commit(world, parent.row, Number(attributes.amount), arrival) : {}
+  assertCodeIsFree(world, type, caller.accountId, attributes.code)
   return world.database.insert(type, caller.accountId, {
     attributes: { ...storable(type, attributes), ...commitment },
     links: { source: null, ...links, ...linksTo(parent) },

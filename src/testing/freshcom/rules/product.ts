@@ -1,5 +1,5 @@
 /** Products: what is for sale once it has a price; shoppers are shown what is active. */
-import { isShopper, MARKETING } from '../authorization'
+import { isShopper } from '../authorization'
 import type { Link, Row } from '../database'
 import { defaultsOf } from '../defaults'
 import type { Exchange, Sent } from '../exchange'
@@ -15,8 +15,6 @@ import type { World } from '../world'
 import { deleteWithAvatar } from './avatar'
 import { complainAboutFirstStatus, complainAboutStatus } from './product-status'
 import { visibleProducts, countedProducts, withoutStatus } from './product-list'
-
-export const CATALOGUE_READERS = ['guest', 'customer', 'supportSpecialist', ...MARKETING] as const
 
 const differences = perServer({
   // The older server shows a shopper any product whose id it knows (flows 10-product-states).
@@ -106,7 +104,9 @@ function ownRow({ database }: World, accountId: string, { type, id }: Link): Row
 /** Complains about what a product of its kind lacks. */
 function validate(world: World, complete: Fields, links: Sent['links']): Validation {
   const validation = new Validation(complete, world).declared('Product', true)
-  const needs = ['kind', 'status', 'nameSync', 'name', ...(NEEDS.get(String(complete.kind)) ?? [])]
+  // Whether it is the primary one is false by itself, and nothing only where somebody says so.
+  const primary = complete.primary === null ? ['primary'] : []
+  const needs = ['kind', 'status', 'nameSync', 'name', ...primary, ...(NEEDS.get(String(complete.kind)) ?? [])]
   for (const name of needs) {
     if (name !== 'goods' && name !== 'parent') validation.required(name)
     else if ((links[name] ?? null) === null) {

@@ -1,10 +1,9 @@
 /** What the templates of each event may speak of, by the names that the servers give it. */
-import type { Row } from '../database'
+import type { Database, Row } from '../database'
 import { attributesOf } from '../declared'
 import { rootLineItems } from '../related'
-import { perServer } from '../server'
+import { perServer, type FreshcomServer } from '../server'
 import { snakeCase } from '../snake-case'
-import type { World } from '../world'
 import { unsayable, type Value } from './mustache'
 
 /** What is known where something happens. */
@@ -20,7 +19,15 @@ export interface Told {
   readonly code?: string
 }
 
-type Variables = (world: World, told: Told, account: Row | undefined) => Readonly<Record<string, Value>>
+/** Where something happens: the parts of the world that messages are made of. */
+export interface Place {
+  readonly server: FreshcomServer
+  readonly database: Database
+  readonly clock: { readonly stamp: () => string }
+  readonly account: (id: string) => Row | undefined
+}
+
+type Variables = (world: Place, told: Told, account: Row | undefined) => Readonly<Record<string, Value>>
 
 /** Whether the message to an unknown address knows that address. Those of the recorded servers go to nobody. */
 const isAddressTold = perServer({ '2018-04': false, '2018-09': false, guides: true })
@@ -60,7 +67,7 @@ export const smsVariables: Readonly<Record<string, Variables | undefined>> = {
   }),
 }
 
-function orderVariables(world: World, { order }: Told, account: Row | undefined): Readonly<Record<string, Value>> {
+function orderVariables(world: Place, { order }: Told, account: Row | undefined): Readonly<Record<string, Value>> {
   if (order === undefined) return {}
   const cents = (row: Row, ...names: readonly string[]) =>
     (names.reduce((sum, name) => sum + Number(row.attributes[name] ?? 0), 0) / 100).toFixed(2)
