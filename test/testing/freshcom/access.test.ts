@@ -136,4 +136,18 @@ describe('staff', () => {
       administrator: 200,
     })
   })
+  test.each([
+    ['2018-04', '/cards', 'ownerId', 500, 200],
+    ['2018-04', '/fulfillment_packages', 'orderId', 403, 500],
+    ['2018-04', '/unlocks', 'customerId', 200, 200],
+    ['2018-09', '/cards', 'ownerId', 500, 200],
+    ['2018-09', '/fulfillment_packages', 'orderId', 403, 200],
+    ['2018-09', '/return_packages', 'customerId', 403, 200],
+    ['2018-09', '/unlocks', 'customerId', 403, 200],
+    ['guides', '/unlocks', 'customerId', 403, 200],
+  ] as const)('that helps customers says on %s whose %s it wants, by %s', async (server, path, filter, all, some) => {
+    const narrowed = `${path}?filter[${filter}]=00000000-0000-4000-8000-000000000000`
+    const statuses = [path, narrowed].map((asked) => askAs(server, 'supportSpecialist', asked))
+    expect(await Promise.all(statuses)).toEqual([all, some])
+  })
 })

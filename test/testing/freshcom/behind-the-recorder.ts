@@ -12,6 +12,13 @@ export const behindTheRecorder: Readonly<Record<string, Step>> = {
   'update the guest cart: status opened as publishable': sendByMail,
   'open a cart of nobody that holds an unlockable (422)': buyGame,
   'open a cart with an auto-fulfilled product (500 in this version)': buyGame,
+  'a payment for a cart that lacks name, email and fulfillmentMethod (422 of the order)': makeCart,
+}
+
+/** One that no answer shows. */
+async function makeCart(situation: Situation, resources: RecordedResources, exchange: RecordedExchange): Promise<void> {
+  const [, id = ''] = /"type":"Order","id":"([^"]+)"/.exec(JSON.stringify(exchange.request.body)) ?? []
+  situation.add({ type: 'Order', id, attributes: {}, links: {} }, (linked) => resources.find(linked))
 }
 
 async function buyGame(situation: Situation, resources: RecordedResources, { request }: RecordedExchange) {

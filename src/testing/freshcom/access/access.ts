@@ -19,13 +19,20 @@ export function isServed(world: { readonly server: FreshcomServer }, method: Met
 }
 
 /** What a caller gets instead of an answer; undefined if it may call the method. */
-export function refusingOf(world: World, { role, user, accountId }: Caller, method: MethodName): Refusing | undefined {
+export function refusingOf(
+  world: World,
+  { role, user, accountId }: Caller,
+  method: MethodName,
+  query: URLSearchParams,
+): Refusing | undefined {
   const access = tables(world)[method]
   if (access === undefined) return 'forbidden'
-  const { roles, others = 'forbidden', refused = {}, isLiveOnly = false, needsCustomer = false } = access
-  if (isLiveOnly && user !== undefined && world.modeOf(accountId) === 'test') return others
+  const { roles, others = 'forbidden', refused = {}, isLiveOnly, needsCustomer, supportFilters } = access
+  if (isLiveOnly === true && user !== undefined && world.modeOf(accountId) === 'test') return others
+  const isNamed = supportFilters?.some((name) => query.has(`filter[${name}]`) || query.has(`filter[${name}][]`))
+  if (role === 'supportSpecialist' && isNamed === false) return others
   if (!roles.includes(role)) return refused[role] ?? others
-  return needsCustomer && role === 'customer' && !isCustomer(world, user) ? 'failed' : undefined
+  return needsCustomer === true && role === 'customer' && !isCustomer(world, user) ? 'failed' : undefined
 }
 
 function isCustomer({ database }: World, user: Row | undefined): boolean {
