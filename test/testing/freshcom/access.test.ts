@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest'
 import type { ResourceName } from 'freshcom-sdk'
 import { createFakeFreshcom, type FakeFreshcom, type FreshcomServer } from 'freshcom-sdk/testing'
 import { catalogue } from '../../../src/freshcom/resources/catalogue'
-import { pathOf as collectionPath } from '../../../src/freshcom/resources/method-table'
+import { methodTable, pathOf as collectionPath } from '../../../src/freshcom/resources/method-table'
+import { isServed } from '../../../src/testing/freshcom/access/access'
+import type { MethodName } from '../../../src/testing/freshcom/access/access-table'
 import { releases } from '../flows/flow'
 import { authorize, authorizeOwner, password, send } from './raw-requests'
 
@@ -94,6 +96,24 @@ describe.each(releases)('%s', (release) => {
       expect(await people.status(as, endpoint)).toBe(status)
     },
   )
+})
+
+describe('every method of the SDK', () => {
+  const methods = [...methodTable.values()].map(({ verb, resource }) => `${verb}${resource}` as MethodName)
+  const missing = (server: FreshcomServer) => [...new Set(methods)].filter((method) => !isServed({ server }, method))
+
+  test('has somebody to call it as the documents have it, and a path on the newer release', () => {
+    expect(missing('guides')).toEqual([])
+    expect(missing('2018-09')).toEqual([])
+  })
+
+  test('has a path on the older release but for memberships and passwords by id', () => {
+    expect(missing('2018-04').toSorted()).toEqual([
+      'listAccountMembership',
+      'updateAccountMembership',
+      'updatePassword',
+    ])
+  })
 })
 
 describe('staff', () => {
