@@ -93,16 +93,15 @@ function withQuery(request: SessionRequest, query: string): SessionRequest {
 
 async function send(session: Session, request: SessionRequest, reading: Reading): Promise<unknown> {
   const { method, options, id, madeAt } = reading
-  // A read that is refused with 500 would be refused again. Customers are looked up by whoever may do so.
+  const { descriptor, verb } = method
+  const by = id === undefined && verb === 'retrieve' && descriptor.lookedUpBy
+  // A read that is refused with 500 would be refused again. Whoever is looked up may be read.
   const isFinal = (status: number) =>
-    status === 500 &&
-    !request.url.includes('/customer?') &&
-    method.descriptor.denied?.includes(`${session.snapshot.kind}.${method.verb}`)
+    status === 500 && !by && descriptor.denied?.includes(`${session.snapshot.kind}.${verb}`)
   const late: typeof tooLate = (timeout, step = { request }) => tooLate(timeout, step)
   return withDeadline(
     { ...options, madeAt },
     async (signal) => {
-      const by = id === undefined && method.verb === 'retrieve' && method.descriptor.lookedUpBy
       if (by && !session.snapshot.isLoggedIn && !new RegExp(`[?&](${by})=[^&]`).test(request.url)) {
         await session.restore()
         // Nothing is awaited between a look and the sending, so that no logout comes in between.

@@ -10,7 +10,7 @@ import { isObject, partsOf, type Version } from '../replay/recordings'
  * `comes`: resources with attributes came. `empty`: there was nothing to come. `lost`: something was there, and did not
  * come or came without its attributes. `500`: the answer to the whole call.
  */
-export type Outcome = 'comes' | 'empty' | 'lost' | '500'
+type Outcome = 'comes' | 'empty' | 'lost' | '500'
 
 export interface RecordedInclude {
   readonly release: Version
