@@ -1,11 +1,18 @@
 /** Everything that a system holds about a customer, as plain JSON. */
 import type { AccountExport, AccountProfile } from './contract'
 
-export function exportOf(system: string, profile: AccountProfile, data: Record<string, unknown>): AccountExport {
+/** @param withheld what the system holds and does not let the customer read. */
+export function exportOf(
+  system: string,
+  profile: AccountProfile,
+  data: Record<string, unknown>,
+  withheld: readonly string[] = [],
+): AccountExport {
   const { raw: _, ...facts } = profile
   // Written out and read again: linked resources and dates become what they will be in the customer's file.
   const plain = JSON.parse(JSON.stringify({ profile: facts, data })) as Pick<AccountExport, 'profile' | 'data'>
-  return { system, exportedAt: new Date().toISOString(), ...plain }
+  const rest = withheld.length === 0 ? {} : { withheld }
+  return { system, exportedAt: new Date().toISOString(), ...plain, ...rest }
 }
 
 /** First and last name as one; null without either. */

@@ -40,6 +40,7 @@ export interface AccountRegistration {
   password: string
   /** Default: the e-mail address. Systems that have no other login name refuse another one. */
   username?: string | undefined
+  /** Systems that demand a name have it required in their adapter's type. */
   firstName?: string | undefined
   lastName?: string | undefined
   phoneNumber?: string | undefined
@@ -115,7 +116,7 @@ export interface AccountOrder {
   readonly raw: unknown
 }
 
-/** Everything that the system holds about the customer, as plain JSON. */
+/** Everything that the system lets the customer read about themselves, as plain JSON. */
 export interface AccountExport {
   readonly system: string
   /** ISO 8601 in UTC. */
@@ -123,6 +124,8 @@ export interface AccountExport {
   readonly profile: Omit<AccountProfile, 'raw'>
   /** The system's own objects, by what they are. */
   readonly data: Readonly<Record<string, unknown>>
+  /** What it holds besides and lets nobody but staff read: ask the shop for that. Absent if there is nothing. */
+  readonly withheld?: readonly string[]
 }
 
 /** The addresses of whoever is logged in. */
@@ -143,8 +146,9 @@ export interface OrderHistory {
 
 /**
  * The whole contract. All methods are about whoever is logged in; without anybody they reject with an
- * `AuthenticationError`, `code: 'not_logged_in'`. A storefront that asks for what it uses, `Pick<CustomerAccounts,
- * 'login' | 'current'>`, takes every adapter that offers it.
+ * `AuthenticationError`, `code: 'not_logged_in'`. What a release of the system cannot do although its adapter offers it
+ * rejects with an `UnsupportedError`, `code: 'unsupported'`, and changes nothing. A storefront that asks for what it
+ * uses, `Pick<CustomerAccounts, 'login' | 'current'>`, takes every adapter that offers it.
  *
  * @example
  * ```ts
@@ -164,7 +168,8 @@ export interface CustomerAccounts {
   register(registration: AccountRegistration): Promise<AccountProfile>
   /**
    * Logs in. Rejects with an `AuthenticationError`, `code: 'invalid_credentials'`, for a wrong name or password and
-   * with an `OtpRequiredError` where a one-time password is needed.
+   * with an `OtpRequiredError` where a one-time password is needed. A login whose profile cannot be read afterwards (no
+   * network, say) rejects as that did, and stands: ask `current()`.
    */
   login(credentials: AccountCredentials): Promise<AccountProfile>
   /** Logs out. Whoever is not logged in may do so, too. */
@@ -178,14 +183,18 @@ export interface CustomerAccounts {
   requestPasswordReset(request: { username: string }): Promise<void>
   /**
    * Sets a new password with the token of that mail. Rejects with a `ValidationError`, `code: 'reset_token_invalid'`,
-   * for a token that is unknown, spent or too old.
+   * for a token that is unknown. Whether it serves once, and until when, is the system's: Freshcom 2018-04 takes a spent
+   * one again until the next mail.
    */
   resetPassword(reset: { token: string; password: string }): Promise<void>
   /** Sets a new password. Rejects with a `ValidationError`, `code: 'wrong_password'`, for a wrong current one. */
   changePassword(change: { currentPassword: string; password: string }): Promise<void>
   readonly addresses: AddressBook
   readonly orders: OrderHistory
-  /** Everything that the system holds about the customer: the right of access, and of taking it along. */
+  /**
+   * Everything that the system lets the customer read about themselves: the right of access, and of taking it along.
+   * `withheld` names what the shop has to be asked for.
+   */
   export(): Promise<AccountExport>
 }
 

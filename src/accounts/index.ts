@@ -22,7 +22,7 @@ export {
   type EverShopAccountChanges,
   type EverShopAccountRegistration,
 } from './evershop-accounts'
-export { freshcomAccounts, type FreshcomAccountChanges } from './freshcom-accounts'
+export { freshcomAccounts, type FreshcomAccountChanges, type FreshcomAccountRegistration } from './freshcom-accounts'
 export {
   groupeatAccounts,
   type GroupEatAccountAddress,

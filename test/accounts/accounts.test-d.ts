@@ -62,6 +62,8 @@ test('what it offers is typed as the contract says', () => {
 test('fields that a system cannot keep are compile errors', () => {
   // @ts-expect-error -- it writes mails in the account's language
   void freshcomAccounts(freshcom).update({ locale: 'fr' })
+  // @ts-expect-error -- both releases refuse a customer without a name
+  void freshcomAccounts(freshcom).register({ email: 'a@example.com', password: 'password1' })
   // @ts-expect-error -- the mails have to be in some language
   void groupeatAccounts(groupeat).register({ email: 'a@ensta.fr', password: 'password' })
   // @ts-expect-error -- customers have no phone number of their own

@@ -15,6 +15,7 @@ import {
   vagaroAccounts,
   type CustomerAccounts,
 } from 'freshcom-sdk/accounts'
+import { accessTokenOf, openShop } from '../freshcom/resources/current-customer-shop'
 import { openEverShop, openFreshcom, openGroupEat, openVagaro } from './situations'
 
 /** The adapter as a program sees it that does not know its type. */
@@ -102,6 +103,25 @@ describe('Freshcom', () => {
     await accounts.login(member.credentials)
     fake.faults.next(9, { path: '/customer', status: 503, retryAfter: 0 })
     expect(await rejection(accounts.current())).toBeInstanceOf(ServerError)
+  })
+
+  test('what was begun for one customer is not written as another, at whatever moment that one comes', async () => {
+    const outcomes = new Set<unknown>()
+    for (let moment = 0; moment < 150; moment += 1) {
+      const { client, writes } = openShop()
+      const freshcom = client()
+      freshcom.setAccessToken(accessTokenOf('user', 'ann'))
+      const call = freshcomAccounts(freshcom).update({ firstName: 'Anna' })
+      const outcome = call.then(
+        () => 'changed',
+        (error: { code?: string }) => error.code,
+      )
+      for (let turn = 0; turn < moment; turn += 1) await Promise.resolve()
+      freshcom.setAccessToken(accessTokenOf('user', 'bob'))
+      outcomes.add(await outcome)
+      expect(writes.filter((write) => write !== 'PATCH /customers/ann by ann')).toEqual([])
+    }
+    expect(outcomes).toEqual(new Set(['session_changed', 'changed']))
   })
 
   test('without a storefront token nobody is logged in, and that is null, too', async () => {

@@ -1,25 +1,35 @@
 /** Every adapter keeps the contract's promises, and the suite that says so catches whoever breaks one. */
 import { describe, expect, test } from 'vitest'
-import { accountMethods, UnsupportedError, type AccountProfile, type CustomerAccounts } from 'freshcom-sdk/accounts'
+import {
+  accountMethods,
+  defineAccounts,
+  UnsupportedError,
+  type AccountMethod,
+  type AccountProfile,
+  type CustomerAccounts,
+} from 'freshcom-sdk/accounts'
 import { ConformanceError, conformanceTests, type ConformanceSituation } from 'freshcom-sdk/accounts/conformance'
 import { openMemory } from './memory-accounts'
 import { openEverShop, openFreshcom, openGroupEat, openVagaro } from './situations'
 
-const SYSTEMS: readonly (readonly [string, () => ConformanceSituation])[] = [
-  ['Freshcom', openFreshcom],
-  ['GroupEat', openGroupEat],
-  ['Vagaro', openVagaro],
-  ['EverShop', () => openEverShop('session', 'v2')],
-  ['EverShop', () => openEverShop('token', 'v2')],
-  ['EverShop', () => openEverShop('session', 'reference')],
-  ['EverShop', () => openEverShop('token', 'reference')],
-  ['Memory', openMemory],
+const SYSTEMS: readonly (readonly [system: string, variant: string, open: () => ConformanceSituation])[] = [
+  ['Freshcom', '2018-04', () => openFreshcom('2018-04')],
+  ['Freshcom', '2018-09', () => openFreshcom('2018-09')],
+  ['Freshcom', 'guides', () => openFreshcom('guides')],
+  ['GroupEat', '', openGroupEat],
+  ['Vagaro', '', openVagaro],
+  ['EverShop', 'session, v2', () => openEverShop('session', 'v2')],
+  ['EverShop', 'token, v2', () => openEverShop('token', 'v2')],
+  ['EverShop', 'session, reference', () => openEverShop('session', 'reference')],
+  ['EverShop', 'token, reference', () => openEverShop('token', 'reference')],
+  ['Memory', '', openMemory],
 ]
 
-describe.each(SYSTEMS)('%s', (system, open) => {
-  const { supports } = open().accounts
-  // What the system lacks is no test that passed.
-  const offered = conformanceTests(open).filter(({ needs }) => needs.every((method) => supports(method)))
+describe.each(SYSTEMS)('%s %s', (system, _variant, open) => {
+  const { accounts, cannot = {} } = open()
+  // What the system or its release lacks is no test that passed.
+  const can = (method: AccountMethod) => accounts.supports(method) && cannot[method] === undefined
+  const offered = conformanceTests(open).filter(({ needs }) => needs.every(can))
   test.each(offered)('$name', async ({ run }) => expect(await run()).toBe(true))
 
   test('is called by its name', () => expect(open().accounts.system).toBe(system))
@@ -30,11 +40,10 @@ test('an adapter that offers all is tested in every promise', async () => {
 })
 
 test('one that offers nothing has nothing to test but its refusals', async () => {
-  const { defineAccounts } = await import('freshcom-sdk/accounts')
   const open = () => ({ accounts: defineAccounts('Nothing', {}), member: { profile: {} } })
   const ran: string[] = []
   for (const { name, run } of conformanceTests(open)) if (await run()) ran.push(name)
-  expect(ran).toEqual(['a method that the system lacks rejects with an UnsupportedError that says so'])
+  expect(ran).toEqual(['a method that the system or its release lacks rejects with an UnsupportedError that says so'])
 })
 
 test('what was opened is closed, whatever comes of the test', async () => {
@@ -61,6 +70,43 @@ const plain = (profile: AccountProfile, more: object) => ({ ...profile, ...more 
 /** A profile of a system that keeps one name: the memory's full name never changes. */
 const nameless = (profile: AccountProfile | null) =>
   profile && plain(profile, { firstName: null, lastName: null, fullName: 'Nobody' })
+
+describe('what a release cannot do', () => {
+  const cannot = { update: 'customers are read-only there' }
+  const refuse = () => Promise.reject(new UnsupportedError('unsupported', 'This Memory has no update.'))
+  const refusal = (situation: () => ConformanceSituation) =>
+    conformanceTests(situation)
+      .find(({ name }) => name.includes('or its release lacks'))
+      ?.run()
+
+  test('is asked for its refusal in place of its promise', async () => {
+    const open = () => ({
+      ...openMemory((whole) => ({
+        update: async (given) => ((await whole.current()) === null ? whole.update(given) : refuse()),
+      })),
+      cannot,
+    })
+    const tests = conformanceTests(open)
+    expect(await Promise.all(tests.map(({ run }) => run()))).toEqual(
+      tests.map(({ needs }) => !needs.includes('update')),
+    )
+  })
+
+  test.each([
+    ['is done after all', () => openMemory()],
+    ['is done and then refused', () => openMemory(({ update }) => ({ update: (given) => update(given).then(refuse) }))],
+    ['is refused in other words', () => openMemory(() => ({ update: () => Promise.reject(new Error('no')) }))],
+  ] as const)('is not declared of what %s', async (_, open) => {
+    await expect(refusal(() => ({ ...open(), cannot }))).rejects.toBeInstanceOf(ConformanceError)
+  })
+
+  test.each([
+    ['the adapter does not offer', openGroupEat, { changePassword: 'the mail leads to a page of theirs' }],
+    ['is about no account', openMemory, { logout: 'nobody leaves' }],
+  ] as const)('is not declared of what %s', async (_, open, wrong) => {
+    await expect(refusal(() => ({ ...open(), cannot: wrong }))).rejects.toBeInstanceOf(ConformanceError)
+  })
+})
 
 describe('the suite catches an adapter that', () => {
   const broken: readonly (readonly [string, Break])[] = [

@@ -20,14 +20,18 @@ const FILES = [
   'conformance/situation',
 ]
 
+const SERVERS = ['2018-04', '2018-09', 'guides'] as const
+
 describe.each(FILES)('src/accounts/%s.ts', (file) => {
   const examples = examplesOf(`src/accounts/${file}.ts`)
   test('has examples', () => expect(examples.length).toBeGreaterThan(0))
-  test.each(examples)('the example of $name runs', async ({ code }) => {
-    const { freshcom, accounts } = openFreshcom()
+  const onEach = SERVERS.flatMap((server) => examples.map((example) => ({ ...example, server })))
+  test.each(onEach)('the example of $name runs, with Freshcom $server', async ({ code, server }) => {
+    const { freshcom, accounts } = openFreshcom(server)
     const joe = { username: 'joe@example.com', password: 'correct-horse-battery' }
     await freshcom.createCustomer({
       status: 'registered',
+      name: 'Joe Example',
       email: 'j@example.com',
       username: 'j@example.com',
       password: 'supersecurepassword',

@@ -3,18 +3,26 @@ import { Freshcom } from 'freshcom-sdk'
 import { evershopAccounts, freshcomAccounts, groupeatAccounts, vagaroAccounts } from 'freshcom-sdk/accounts'
 import { EverShop, type EverShopOptions } from 'freshcom-sdk/evershop'
 import { GroupEat } from 'freshcom-sdk/groupeat'
-import { createFakeEverShop, createFakeFreshcom, createFakeGroupEat, createFakeVagaro } from 'freshcom-sdk/testing'
+import {
+  createFakeEverShop,
+  createFakeFreshcom,
+  createFakeGroupEat,
+  createFakeVagaro,
+  type FreshcomServer,
+} from 'freshcom-sdk/testing'
 import { Vagaro } from 'freshcom-sdk/vagaro'
+import { reasons } from './what-2018-09-cannot'
 
 const credentials = { username: 'joe@example.com', password: 'correct-horse-battery' }
 const person = { firstName: 'Joe', lastName: 'Example', phoneNumber: '+16045550100' }
 
-export function openFreshcom() {
-  const fake = createFakeFreshcom()
+export function openFreshcom(server: FreshcomServer = '2018-04') {
+  const fake = createFakeFreshcom({ server })
   const { baseUrl, accountId, storefrontRefreshToken } = fake
   const id = fake.addCustomer({ ...credentials, ...person })
   const freshcom = new Freshcom({ baseUrl, accountId, storefrontRefreshToken, fetch: fake.fetch })
   const mine = { type: 'Customer', id } as const
+  const isNewer = server === '2018-09'
   return {
     fake,
     freshcom,
@@ -23,7 +31,8 @@ export function openFreshcom() {
       credentials,
       profile: {
         ...person,
-        id,
+        // 2018-09 shows customers their user alone.
+        ...(isNewer ? {} : { id }),
         email: credentials.username,
         username: credentials.username,
         fullName: 'Joe Example',
@@ -38,6 +47,7 @@ export function openFreshcom() {
       locale: 'en',
     },
     changes: { firstName: 'Jo', lastName: 'Sample', phoneNumber: '+16045550199' },
+    cannot: isNewer ? reasons : {},
     resetToken: () => String(fake.emails.at(-1)?.token),
     placeOrder: () => fake.add('Order', { code: 'O-1', status: 'opened', grandTotalCents: 1999 }, { customer: mine }),
     saveCard: () => fake.add('Card', { lastFourDigit: '4242', brand: 'Visa' }, { owner: mine }),

@@ -1,9 +1,9 @@
 /** Who is logged in, and how one gets in and out. */
 import { AuthenticationError, ConflictError, UnsupportedError, ValidationError } from '../../core/errors'
-import type { AccountProfile } from '../contract'
+import type { AccountMethod, AccountProfile } from '../contract'
 import { accountMethods } from '../define-accounts'
 import { assert, assertRejects, assertSame } from './assert'
-import { enter, given } from './situation'
+import { accountCalls, enter, given } from './situation'
 import type { Check } from './check'
 
 const PROFILE = {
@@ -22,9 +22,10 @@ const WRONG = 'a-password-that-nobody-has'
 
 export const identityChecks: readonly Check[] = [
   {
-    name: 'a method that the system lacks rejects with an UnsupportedError that says so',
+    name: 'a method that the system or its release lacks rejects with an UnsupportedError that says so',
     needs: [],
-    async run({ accounts }) {
+    async run(situation) {
+      const { accounts } = situation
       for (const method of accountMethods) {
         if (accounts.supports(method)) continue
         const [group = '', inner] = method.split('.')
@@ -34,14 +35,21 @@ export const identityChecks: readonly Check[] = [
             ? (accounts as unknown as Record<string, () => Promise<unknown>>)[group]
             : holder[group]?.[inner]
         assert(typeof call === 'function', `${method} is missing; make the adapter with defineAccounts.`)
-        const error = await assertRejects(
-          (call as () => Promise<unknown>)(),
-          UnsupportedError,
-          'unsupported',
-          `${method} is not supported.`,
-        )
-        assert(error.message.includes(accounts.system), `The refusal of ${method} names the system.`, error.message)
+        await assertLacks(accounts.system, method, call as () => Promise<unknown>)
       }
+      const missing = Object.keys(situation.cannot ?? {}) as AccountMethod[]
+      if (missing.length === 0) return
+      await enter(situation)
+      const before = await accounts.current()
+      for (const method of missing) {
+        const call = accountCalls(situation)[method]
+        const isOffered = accounts.supports(method) && call !== undefined
+        assert(isOffered, `${method} is not among what is offered and about an account.`)
+        await assertLacks(accounts.system, method, call as () => Promise<unknown>)
+        assertSame(await accounts.current(), before, `A refused ${method} changes nothing.`)
+      }
+      // With the password that it was.
+      await enter(situation)
     },
   },
   {
@@ -181,19 +189,10 @@ export const identityChecks: readonly Check[] = [
   {
     name: 'methods about an account reject with not_logged_in if nobody is logged in',
     needs: ['login'],
-    async run({ accounts, changes, addresses }) {
-      const calls: Record<string, () => Promise<unknown>> = {
-        update: () => accounts.update(given('changes', changes)),
-        remove: () => accounts.remove(),
-        changePassword: () => accounts.changePassword({ currentPassword: WRONG, password: `${WRONG}-2` }),
-        'addresses.list': () => accounts.addresses.list(),
-        'addresses.add': () => accounts.addresses.add(given('addresses', addresses)[0]),
-        'orders.list': () => accounts.orders.list(),
-        export: () => accounts.export(),
-      }
-      for (const method of accountMethods) {
-        const call = calls[method]
-        if (call === undefined || !accounts.supports(method)) continue
+    async run(situation) {
+      const { accounts } = situation
+      for (const [method, call] of Object.entries(accountCalls(situation))) {
+        if (!accounts.supports(method as AccountMethod)) continue
         await assertRejects(call(), AuthenticationError, 'not_logged_in', `${method} is somebody's.`)
       }
     },
@@ -216,6 +215,11 @@ function assertProfile(profile: AccountProfile): void {
   const strange = Object.keys(profile).filter((name) => name !== 'raw' && !(name in PROFILE))
   assertSame(strange, [], 'The profile has no members of its own; they belong in raw.')
   assert(!/"password[^"]*":"/i.test(JSON.stringify(profile)), 'A profile holds no password, hashed or not.')
+}
+
+async function assertLacks(system: string, method: AccountMethod, call: () => Promise<unknown>): Promise<void> {
+  const error = await assertRejects(call(), UnsupportedError, 'unsupported', `${method} is not supported.`)
+  assert(error.message.includes(system), `The refusal of ${method} names the system.`, error.message)
 }
 
 function assertHides(error: Error, password: string): void {

@@ -5,6 +5,7 @@ import type {
   AccountCredentials,
   AccountProfile,
   AccountRegistration,
+  AccountMethod,
   CustomerAccounts,
   SomeAccounts,
 } from '../contract'
@@ -41,6 +42,11 @@ export interface ConformanceSituation {
   readonly resetToken?: () => string | Promise<string>
   /** Gives the member an order, for `orders.list`. */
   readonly placeOrder?: () => unknown
+  /**
+   * What this release of the system cannot do although the adapter offers it, each with the reason. The suite asks for
+   * the refusal in place of the promise: an `UnsupportedError` that changes nothing.
+   */
+  readonly cannot?: Partial<Readonly<Record<AccountMethod, string>>>
   /** Ends whatever was started. */
   readonly close?: () => unknown
 }
@@ -60,4 +66,19 @@ export function given<T>(name: string, value: T | undefined): T {
   if (value === undefined)
     throw new Error(`The conformance situation lacks "${name}", which the adapter's methods need.`)
   return value
+}
+
+/** The calls that are about an account, with everything that they need. */
+export function accountCalls(situation: OpenSituation): Readonly<Record<string, () => Promise<unknown>>> {
+  const { accounts, member, changes, addresses } = situation
+  const password = () => given('member.credentials', member.credentials).password
+  return {
+    update: () => accounts.update(given('changes', changes)),
+    remove: () => accounts.remove(),
+    changePassword: () => accounts.changePassword({ currentPassword: password(), password: `${password()}-2` }),
+    'addresses.list': () => accounts.addresses.list(),
+    'addresses.add': () => accounts.addresses.add(given('addresses', addresses)[0]),
+    'orders.list': () => accounts.orders.list(),
+    export: () => accounts.export(),
+  }
 }

@@ -15,7 +15,7 @@ import type { ConformanceSituation, OpenSituation } from './situation'
 export interface ConformanceTest {
   /** The promise. */
   readonly name: string
-  /** Methods of the contract that it is about; where the system lacks one of them, `run` has nothing to do. */
+  /** Methods of the contract that it is about; where the system or its release lacks one of them, `run` has nothing to do. */
   readonly needs: readonly AccountMethod[]
   /** Rejects with a `ConformanceError` if the promise is broken. Resolves to false if there was nothing to do. */
   readonly run: () => Promise<boolean>
@@ -41,7 +41,8 @@ export function conformanceTests(
     run: async () => {
       const situation = await open()
       try {
-        if (!needs.every((method) => situation.accounts.supports(method))) return false
+        const { accounts, cannot = {} } = situation
+        if (!needs.every((method) => accounts.supports(method) && cannot[method] === undefined)) return false
         await run(situation as unknown as OpenSituation)
         return true
       } finally {

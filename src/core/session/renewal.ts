@@ -119,6 +119,11 @@ export class Renewal {
     )
   }
 
+  /** Settles with the renewal that is under way; undefined if there is none. */
+  get underWay(): Promise<unknown> | undefined {
+    return this.#flight?.promise.catch(() => {})
+  }
+
   /** Gives up the request of an owner who has logged out, or somebody else in: the store's lock is free at once. */
   abort(): void {
     this.#spending?.abort()
@@ -127,8 +132,7 @@ export class Renewal {
   /** Finds out what another token in the store is: what this owner's was rotated into, or somebody else's. */
   async follow(owner: Owner, stored: string): Promise<void> {
     const { grant, refreshToken } = this.#state.held
-    // A renewal that is under way finds out by itself.
-    if (grant === null || refreshToken === undefined || this.#flight !== undefined) return
+    if (grant === null || refreshToken === undefined) return
     const line = new Set([refreshToken])
     const found = await this.#find({ owner, rejected: undefined, shares: true, line }, stored)
     if (owner.isOver) return

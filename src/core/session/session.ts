@@ -241,7 +241,13 @@ export class Session {
       if (this.snapshot.isLoggedIn) this.#state.replace('store')
     } else if (grant === null) this.#state.find(owner, stored)
     else if (grant.kind === 'storefront') this.#state.replace('store', { grant: null, refreshToken: stored })
-    else if (stored !== refreshToken && mayBeAnother) await this.#renewal.follow(owner, stored)
+    else if (stored !== refreshToken && mayBeAnother) {
+      const { underWay } = this.#renewal
+      if (underWay === undefined) return this.#renewal.follow(owner, stored)
+      // A renewal finds out by itself, unless it fails.
+      await underWay
+      await this.#look(true)
+    }
   }
 }
 

@@ -45,6 +45,11 @@ export interface ResourceDescriptor {
   readonly isSingle?: true
   /** The verbs that may leave out the id and mean the caller's own, which is at the singular of the name. */
   readonly current?: string
+  /**
+   * The parameters, separated by `|`, that say whose is meant where no id does. A storefront that passes none of them is
+   * answered with somebody else's, so that such a call needs a login.
+   */
+  readonly lookedUpBy?: string
   /** The verbs that the servers answer with the caller's own record, whatever id was asked for. */
   readonly answersOwn?: string
   /** One is looked up by the merchant's own code at the singular of the name. */

@@ -1,5 +1,5 @@
 /** The way of every call: arguments → document → session → answer → typed value. */
-import { ParseError } from '../../core/errors'
+import { AuthenticationError, ParseError } from '../../core/errors'
 import { currentPlace, type Place } from '../../core/errors/call-stack'
 import { withDeadline } from '../../core/transport/deadline'
 import { tooLate } from '../../core/transport/failures'
@@ -92,11 +92,20 @@ function withQuery(request: SessionRequest, query: string): SessionRequest {
 }
 
 async function send(session: Session, request: SessionRequest, reading: Reading): Promise<unknown> {
-  const { options, madeAt } = reading
+  const { method, options, id, madeAt } = reading
   const late: typeof tooLate = (timeout, step = { request }) => tooLate(timeout, step)
   return withDeadline(
     { ...options, madeAt },
     async (signal) => {
+      const by = id === undefined && method.verb === 'retrieve' && method.descriptor.lookedUpBy
+      if (by && !session.snapshot.isLoggedIn && !new RegExp(`[?&](${by})=[^&]`).test(request.url)) {
+        await session.restore()
+        // Nothing is awaited between a look and the sending, so that no logout comes in between.
+        if (!session.snapshot.isLoggedIn) {
+          const message = `Nobody is logged in: call login, or look up by ${by.replaceAll('|', ' or ')}.`
+          throw new AuthenticationError('not_logged_in', message, { status: 401 })
+        }
+      }
       const { sent, response } = await session.send({ ...request, signal })
       const { status } = response
       if (status < 200 || status > 299) {

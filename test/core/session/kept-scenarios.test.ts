@@ -146,6 +146,23 @@ const kept: readonly Kept[] = [
     stage: { rotate: true, timeout: 5_000 },
     steps: [login, pass(9_500), { do: 'outcomes', outcomes: ['slow'] }, call, pass(20_000)],
   },
+  {
+    name: '10: who had logged in elsewhere was not shown where a renewal with their token failed',
+    stage: { clients: 2, handOver: 'works', hears: true, latencies: [5e-324, 0, 5e-324, 0, 0, 0, 5e-324] },
+    steps: [
+      { ...login, as: 'ben' },
+      { ...exempt, ...other },
+      { ...exempt, ...other },
+      now,
+      { ...exempt, ...other },
+      pass(1_000),
+      pass(4_000),
+      { ...login, ...other },
+      exempt,
+      { do: 'outcomes', outcomes: ['503'] },
+      pass(1_000),
+    ],
+  },
 ]
 
 test.each(kept)('holds: $name', async ({ stage, steps }) => {

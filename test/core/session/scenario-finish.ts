@@ -62,6 +62,8 @@ async function assertServed(scenario: Scenario): Promise<void> {
   if (owner === undefined && clients.some(({ isByHand }) => isByHand)) return
   // Where tokens tell nothing and rotations are not handed over, another's rotation looks like somebody else's login.
   if (stage.opaque && stage.rotate && stage.handOver !== 'works' && clients.length > 1) return
+  // What was rotated while the store answered nonsense is known to one client alone: it took the store for overtaken.
+  if (world.place.hasBabbled && stage.rotate && clients.length > 1) return
   // The first rounds may find out that another client has logged in, or that the token is none; then all are served.
   await callAll(scenario)
   await callAll(scenario)

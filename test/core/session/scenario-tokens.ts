@@ -174,9 +174,11 @@ export class Tokens {
     const isLogout = () =>
       this.#loggedOut.has(removed) || this.#logouts.open > 0 || this.#logouts.called > this.#logouts.atLastLogin
     if (!isCertain() || isLogout() || server.refused.has(server.familyOf(removed) ?? '')) return
-    // A login empties the store first, and a client may fall asleep in between.
+    const { plants } = place
+    // A login empties the store first, and a client may fall asleep in between. What is planted then may be refused.
     this.#world.clock.after(WRITING, () => {
-      const isStillEmpty = place.stored === null && !this.#world.hasSlept && !this.#world.isChanging()
+      const isLeftAlone = !this.#world.hasSlept && !this.#world.isChanging() && place.plants === plants
+      const isStillEmpty = place.stored === null && isLeftAlone
       if (isStillEmpty && isCertain() && !isLogout() && !server.refused.has(server.familyOf(this.#newest) ?? '')) {
         this.#world.fail('4: only a definite refusal ends a session, but its token was removed')
       }

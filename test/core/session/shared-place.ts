@@ -40,11 +40,14 @@ export class SharedPlace {
   stored: string | null = null
   /** How often it was told to forget. */
   removals = 0
+  /** How often a stranger has written. */
+  plants = 0
   /** What becomes of the next operations, and what the next reads answer; afterwards all is well. */
   faults: StoreFault[] = []
   lies: Lie[] = []
-  /** Reads answer another text each time. */
+  /** Reads answer another text each time, or once did. */
   babbles = false
+  hasBabbled = false
   /** Access tokens that were handed over, and the last of them by the refresh token that came along. */
   readonly handedOver = new Set<string>()
   readonly lastHandedOver = new Map<string, string>()
@@ -82,6 +85,7 @@ export class SharedPlace {
 
   /** A stranger writes. */
   plant(text: string): void {
+    this.plants += 1
     this.hasLied = true
     this.#replace(text)
   }
@@ -139,6 +143,7 @@ export class SharedPlace {
   }
 
   #read(): string | null | undefined {
+    this.hasBabbled ||= this.babbles
     const lie = this.babbles ? 'garbage' : (this.lies.shift() ?? 'truth')
     // What was on its way when it was removed is not known to be forgotten.
     const isOld = this.#isCut || this.#options.now() > this.#writtenAt + LONGEST_STALE

@@ -74,6 +74,7 @@ describe('an id', () => {
   })
 
   test('that is left out or null means the current customer, where there is one', async () => {
+    shop.setAccessToken('of-somebody')
     await shop.retrieveCustomer()
     await shop.retrieveCustomer(loosely<string>(null))
     expect(sent.map(({ url }) => url)).toEqual(Array(2).fill('https://api.freshcom.test/v1/customer'))

@@ -115,6 +115,11 @@ const rules: readonly Rule[] = [
       `${method} ${path}` === 'GET /product_collection' && !whole.includes('code='),
   },
   {
+    reason: 'the current customer is asked for by somebody who is logged in, or looked up by what the servers obey',
+    fits: ({ method, path: whole, headers }, path) =>
+      `${method} ${path}` === 'GET /customer' && isNobodys(headers) && !/[?&](code|name|phoneNumber)=/.test(whole),
+  },
+  {
     reason: 'a payment by a source is given the status that the server demands',
     fits: ({ method, body }, path) => `${method} ${path}` === 'POST /payments' && isSourceWithoutStatus(body),
   },
@@ -145,6 +150,12 @@ export function whyNot(exchange: Exchange): string | undefined {
   const path = partsOf(request.path)?.path ?? request.path.replace(/\?.*/s, '').replace(/^\/v1/, '')
   const resource = express(exchange)?.method?.resource
   return rules.find(({ fits }) => fits(request, path, resource))?.reason
+}
+
+/** Whether a call goes out bare, or with the storefront's token. */
+function isNobodys({ authorization = '' }: Request['headers']): boolean {
+  const [, claims = ''] = authorization.split('.')
+  return authorization === '' || Buffer.from(claims, 'base64url').toString().includes('"publishable"')
 }
 
 /** Whether a parameter is one of all calls, or what the current customer or a collection is looked up by. */

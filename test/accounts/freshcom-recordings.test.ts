@@ -1,0 +1,211 @@
+/** The contract over the two releases of Freshcom, on the answers that they were recorded to give. */
+import { describe, expect, test } from 'vitest'
+import { AuthenticationError, ConflictError, FieldsError, UnsupportedError } from 'freshcom-sdk/accounts'
+import { releases } from '../testing/flows/flow'
+import { openRecorded, recordedStep, type StepName } from './recorded-freshcom'
+import { lacks, withheld } from './what-2018-09-cannot'
+
+const ann = { username: 'ann@example.com', password: 'password1' }
+const annie = { email: 'ann@example.com', password: 'password1', firstName: 'Ann', lastName: 'Example' }
+
+const LOGIN: StepName = ['03-registration', 'log in as ann']
+const USER: StepName = ['03-registration', 'the user of the customer']
+const CUSTOMER: StepName = ['04-current-customer', 'as the customer']
+const CURRENT_USER: StepName = ['04-current-customer', 'GET /user as the customer']
+const REGISTERED: StepName = ['03-registration', 'first and last name']
+
+const idIn = (release: '2018-04' | '2018-09', name: StepName) =>
+  (recordedStep(release, name).response.body as { data: { id: string } }).data.id
+const rejection = (call: Promise<unknown>) =>
+  call.then(
+    () => expect.unreachable('the call was fulfilled'),
+    (error: unknown) => error as Error & { code: string },
+  )
+
+describe.each(releases)('on %s', (release) => {
+  test('login and current resolve to one profile, of the customer where it may be read, else of the user', async () => {
+    const { accounts, requests } = openRecorded(release, LOGIN, CURRENT_USER, CUSTOMER)
+    const profile = await accounts.login(ann)
+    expect(requests).toEqual(['POST /token', 'GET /user', 'GET /customer'])
+    expect(profile).toMatchObject({
+      id: idIn(release, release === '2018-04' ? CUSTOMER : CURRENT_USER),
+      email: 'ann@example.com',
+      username: 'ann@example.com',
+      fullName: 'Ann Example',
+      status: 'active',
+    })
+    expect(await accounts.current()).toEqual(profile)
+  })
+
+  test('a customer registers, and is logged in', async () => {
+    const { accounts, requests, bodies } = openRecorded(release, REGISTERED, LOGIN, USER, CUSTOMER)
+    expect(await accounts.register({ ...annie, locale: 'en' })).toMatchObject({ username: 'ann@example.com' })
+    expect(requests).toEqual(['POST /customers', 'POST /token', 'GET /user', 'GET /customer'])
+    expect(bodies).toMatchObject([
+      { data: { attributes: { status: 'registered', name: 'Ann Example', firstName: 'Ann', username: ann.username } } },
+    ])
+  })
+
+  test('the first name alone is sent as the name, which the server demands; without one nothing is sent', async () => {
+    expect(recordedStep(release, ['03-registration', 'the first name only']).response.status).toBe(422)
+    const { accounts, requests, bodies } = openRecorded(release, REGISTERED, LOGIN, USER, CUSTOMER)
+    const { lastName: _, firstName, ...nameless } = annie
+    await accounts.register({ ...nameless, firstName })
+    expect(bodies).toMatchObject([{ data: { attributes: { name: 'Ann' } } }])
+    requests.length = 0
+    const error = await rejection(accounts.register(nameless as typeof annie))
+    expect(error).toBeInstanceOf(FieldsError)
+    expect(error.code).toBe('missing_field')
+    expect(requests).toEqual([])
+  })
+
+  test('a login name in capitals is the one that is stored, when it registers and when it logs in', async () => {
+    const { accounts } = openRecorded(
+      release,
+      ['03-registration', 'user name and e-mail in upper case'],
+      ['03-registration', 'log in as written'],
+      ['03-registration', 'log in in lower case'],
+      USER,
+      CUSTOMER,
+    )
+    const upper = { email: 'UPPER@Example.com', password: 'password1', firstName: 'Up', lastName: 'Per' }
+    await accounts.register(upper)
+    await accounts.logout()
+    await accounts.login({ username: ' UPPER@Example.com', password: 'password1' })
+    expect(await accounts.current()).not.toBeNull()
+  })
+
+  test('a name that is taken is account_exists, and whoever is there already stays out', async () => {
+    const { accounts, requests } = openRecorded(release, ['03-registration', 'the user name is taken'])
+    const error = await rejection(accounts.register(annie))
+    expect(error).toBeInstanceOf(ConflictError)
+    expect(error.code).toBe('account_exists')
+    expect(requests).toEqual(['POST /customers'])
+  })
+
+  test('what the server complains about stands under its field', async () => {
+    const { accounts } = openRecorded(release, ['03-registration', 'bad values'])
+    const error = await rejection(accounts.register({ ...annie, username: 'abc', email: 'bad', password: 'short' }))
+    expect(Object.keys((error as Error & { errors?: object }).errors ?? {}).toSorted()).toEqual([
+      'email',
+      'password',
+      'username',
+    ])
+  })
+
+  test('nobody logged in is null, and not_logged_in for all else; nothing is sent', async () => {
+    const { accounts, requests } = openRecorded(release)
+    expect(await accounts.current()).toBeNull()
+    for (const call of [
+      () => accounts.update({ firstName: 'Jo' }),
+      () => accounts.changePassword({ currentPassword: 'password1', password: 'password2' }),
+      () => accounts.orders.list(),
+      () => accounts.export(),
+    ]) {
+      const error = await rejection(call())
+      expect(error).toBeInstanceOf(AuthenticationError)
+      expect(error.code).toBe('not_logged_in')
+    }
+    expect(requests).toEqual([])
+  })
+
+  test('orders are read as whoever is logged in', async () => {
+    const { accounts } = openRecorded(release, LOGIN, USER, CUSTOMER, ['18-roles', 'Ann lists orders'])
+    await accounts.login(ann)
+    expect(await accounts.orders.list()).toMatchObject([{ status: 'opened', currency: null }])
+  })
+
+  test('an export names what was withheld', async () => {
+    const { accounts } = openRecorded(
+      release,
+      LOGIN,
+      CURRENT_USER,
+      CUSTOMER,
+      ['18-roles', 'Ann lists orders'],
+      ['18-roles', 'Ann lists cards'],
+    )
+    await accounts.login(ann)
+    const file = await accounts.export()
+    const isWhole = release === '2018-04'
+    expect(file.withheld).toEqual(isWhole ? undefined : ['customer', 'pointAccount', 'fileCollections'])
+    expect(file.data.customer === null).toBe(!isWhole)
+    expect(file.data).toMatchObject({ user: { username: 'ann@example.com' }, orders: [{ status: 'opened' }] })
+  })
+})
+
+describe('on 2018-04', () => {
+  test('a change is what the server answered: one write, and nothing that could fail after it', async () => {
+    const { accounts, requests } = openRecorded('2018-04', LOGIN, CURRENT_USER, CUSTOMER, [
+      '24-verifications',
+      'the customer’s e-mail through the customer',
+    ])
+    await accounts.login(ann)
+    requests.length = 0
+    const profile = await accounts.update({ email: 'third@example.com' })
+    expect(profile).toMatchObject({
+      email: 'third@example.com',
+      username: 'ann@example.com',
+      raw: { customer: { email: 'third@example.com' }, user: { email: 'third@example.com' } },
+    })
+    expect(requests).toEqual(['GET /user', 'GET /customer', expect.stringMatching(/^PATCH \/customers\//)])
+  })
+
+  test('a suspended customer is blocked', async () => {
+    const { accounts } = openRecorded(
+      '2018-04',
+      ['13-suspended-customer', 'Ann logs in again'],
+      ['13-suspended-customer', 'the old access token: user'],
+      ['13-suspended-customer', 'the old access token: customer'],
+    )
+    expect((await accounts.login(ann)).status).toBe('blocked')
+  })
+
+  test('whoever was deleted is nobody, while their token still serves', async () => {
+    const { accounts, freshcom } = openRecorded(
+      '2018-04',
+      ['13-suspended-customer', 'Bob’s access token: customer'],
+      ['13-suspended-customer', 'Bob’s access token: user'],
+    )
+    freshcom.setAccessToken('token-bob-7c1e9b')
+    expect(await accounts.current()).toBeNull()
+    expect((await rejection(accounts.update({ firstName: 'Bob' }))).code).toBe('not_logged_in')
+  })
+})
+
+describe('what 2018-09 cannot do', () => {
+  const proofs = [
+    ...Object.entries(lacks).flatMap(([method, lack]) => lack.proofs.map((proof) => ({ method, ...proof }))),
+    ...withheld.map((proof) => ({ method: 'export', ...proof })),
+  ]
+  test.each(proofs)('$method: $flow, «$step»', ({ flow, step, as, status }) => {
+    expect(recordedStep('2018-09', [flow, step, as]).response.status).toBe(status)
+  })
+
+  test.each(Object.keys(lacks) as (keyof typeof lacks)[])('%s is refused, and nothing is written', async (method) => {
+    const { accounts, requests } = openRecorded('2018-09', LOGIN, CURRENT_USER, CUSTOMER)
+    await accounts.login(ann)
+    requests.length = 0
+    const calls = {
+      update: () => accounts.update({ firstName: 'Jo' }),
+      changePassword: () => accounts.changePassword({ currentPassword: 'password1', password: 'password2' }),
+    }
+    const error = await rejection(calls[method]())
+    expect(error).toBeInstanceOf(UnsupportedError)
+    expect(error.code).toBe('unsupported')
+    expect(error.message).toContain(`This Freshcom has no ${method}`)
+    expect(requests).toEqual(['GET /user', 'GET /customer'])
+    expect((await accounts.current())?.username).toBe('ann@example.com')
+  })
+})
+
+test.each([
+  ['2018-04', ['04-current-customer', 'GET /user as the administrator, live']],
+  ['2018-09', ['04-current-customer', 'GET /user as the administrator']],
+] as const)('a member of staff on %s is shown no customer and nobody’s orders', async (release, user) => {
+  const { accounts, freshcom, requests } = openRecorded(release, user)
+  freshcom.setAccessToken('token-staff-7c1e9b')
+  expect(await accounts.current()).toMatchObject({ username: 'owner@example.com', raw: { customer: null } })
+  expect(await accounts.orders.list()).toEqual([])
+  expect((await rejection(accounts.update({ firstName: 'Jo' }))).code).toBe('unsupported')
+  expect(new Set(requests)).toEqual(new Set(['GET /user']))
+})
