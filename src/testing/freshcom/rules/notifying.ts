@@ -56,8 +56,8 @@ function send({ database }: Place, { type, trigger, template, attributes }: Mess
 
 function compose(world: Place, trigger: Row, event: string, told: Told): Message | undefined {
   const { actionType, actionTarget } = trigger.attributes
-  const action = ACTIONS[actionType as keyof typeof ACTIONS] as (typeof ACTIONS)[keyof typeof ACTIONS] | undefined
-  if (action === undefined) return undefined
+  if (actionType !== 'sendEmail' && actionType !== 'sendSms') return undefined
+  const action = ACTIONS[actionType]
   const account = world.account(trigger.accountId)
   const template = world.database.get(action.template, String(actionTarget))
   const isKnown = template?.accountId === trigger.accountId

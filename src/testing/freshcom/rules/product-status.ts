@@ -17,6 +17,14 @@ interface Complaints {
 
 type Shown = 'active' | 'internal'
 
+/** What a new product of each kind lacks. */
+const LACKED: ReadonlyMap<string, keyof Complaints> = new Map([
+  ['simple', 'price'],
+  ['variant', 'price'],
+  ['withVariants', 'variant'],
+  ['combo', 'items'],
+])
+
 /** The statuses that suit one. */
 const SUITING: Readonly<Record<Shown, readonly string[]>> = { active: ['active'], internal: ['active', 'internal'] }
 /** Kinds with prices of their own. */
@@ -73,9 +81,8 @@ export function complainAboutFirstStatus(world: World, kind: string, status: unk
     add({ code, title: `A new product of this kind cannot be ${status}.` })
   } else if (refusedAtOnce.length === 0) {
     // It has neither prices nor parts yet.
-    const needed = { simple: 'price', variant: 'price', withVariants: 'variant', combo: 'items' } as const
-    const name = needed[kind as keyof typeof needed] as (typeof needed)[keyof typeof needed] | undefined
-    if (name !== undefined) add(said[status][name])
+    const lacked = LACKED.get(kind)
+    if (lacked !== undefined) add(said[status][lacked])
   }
 }
 
