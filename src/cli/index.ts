@@ -30,7 +30,7 @@ async function serve({ port, host, quiet, options }: ServeCommand): Promise<void
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
   // Whoever reads the log has gone away, `| head` for one.
-  process.stdout.once('error', stop)
+  process.stdout.on('error', stop)
   const isOpen = host === '0.0.0.0' || host === '::'
   const networkUrls = isOpen ? networkAddresses().map((address) => server.url.replace('127.0.0.1', address)) : []
   const place = { version, url: server.url, networkUrls, isQuiet: quiet }

@@ -1,6 +1,6 @@
 /** Rows become JSON:API documents: attributes and linkage by the descriptors, included resources as they were loaded. */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
-import type { RelationshipDescriptor } from '../../freshcom/resources/descriptor'
+import type { AttributeDescriptor, RelationshipDescriptor } from '../../freshcom/resources/descriptor'
 import type { Link, Row } from './database'
 import { attributesOf, relationshipsOf } from './declared'
 import type { Loaded, Loader } from './includes/loading'
@@ -134,15 +134,21 @@ export class DocumentWriter {
   #attributes(type: ResourceName, row: Row | undefined): Record<string, unknown> {
     const texts = row?.texts.get(this.#view.locale ?? '')
     const attributes: Record<string, unknown> = {}
-    for (const [name, { access, kind, nullable, since }] of attributesOf(type)) {
-      if (access === 'write' || (since !== undefined && this.#omitted.newAttributes)) continue
+    for (const [name, descriptor] of attributesOf(type)) {
+      const isLater = descriptor.since !== undefined && this.#omitted.newAttributes
+      if (descriptor.access === 'write' || isLater) continue
       const isText = texts !== undefined && Object.hasOwn(texts, name)
-      const isNothing = row === undefined || kind !== 'json'
-      const nothing = !isNothing ? {} : row !== undefined && kind === 'boolean' && nullable !== true ? false : null
-      attributes[name] = (isText ? texts[name] : row?.attributes[name]) ?? nothing
+      const value = isText ? texts[name] : row?.attributes[name]
+      attributes[name] = value ?? (row === undefined ? null : nothingOf(descriptor))
     }
     return attributes
   }
+}
+
+/** What an attribute is where a resource has none. */
+function nothingOf({ kind, nullable }: AttributeDescriptor): unknown {
+  if (kind === 'json') return {}
+  return kind === 'boolean' && nullable !== true ? false : null
 }
 
 function linkOf(member: Member): Link {

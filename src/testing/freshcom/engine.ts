@@ -81,7 +81,7 @@ export class Engine implements SystemEngine {
     // Bodies are looked at before callers.
     if (request.method === 'POST' || request.method === 'PATCH')
       exchange.readBody(route.name.replace(/^[a-z]+/, '') as ResourceName)
-    const refusing = refusingOf(this.#world, caller, route.name)
+    const refusing = refusingOf(this.#world, caller, route.name, request.query)
     if (refusing === 'ignored') return exchange.answerNothing()
     if (refusing !== undefined) throw refusals[refusing]()
     return this.#undoneIfRefused(() => route.answer(exchange))

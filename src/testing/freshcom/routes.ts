@@ -21,16 +21,18 @@ import { pointRoutes } from './rules/points'
 import { priceRoutes } from './rules/price'
 import { productRoutes } from './rules/product'
 import { productCollectionRoutes } from './rules/product-collection'
-import { proofRoutes } from './rules/proofs'
+import { passwordRoutes } from './rules/passwords'
 import { refundRoutes } from './rules/refund'
 import { returnRoutes } from './rules/return'
 import { unlockRoutes } from './rules/unlock'
 import { userRoutes } from './rules/user'
+import { verificationRoutes } from './rules/verifications'
 
 const ruled: readonly Route[] = [
   ...accountRoutes,
   ...userRoutes,
-  ...proofRoutes,
+  ...passwordRoutes,
+  ...verificationRoutes,
   ...customerRoutes,
   ...pointRoutes,
   ...accountMembershipRoutes,

@@ -89,7 +89,11 @@ function readParameters({ headers, body, query }: ServerRequest): Parameters {
   if (contentType !== FORM && contentType !== JSON_TYPE) throw refusals.unsupportedMediaType()
   const given = contentType === FORM ? [...new URLSearchParams(body)] : Object.entries(parseJson(body) ?? {})
   const parameters: Record<string, string> = {}
-  for (const [name, value] of [...query, ...given]) parameters[snakeCase(name)] = String(value)
+  for (const [name, value] of [...query, ...given]) {
+    // The servers fail on what is neither a text nor a number.
+    if (typeof value === 'object' && value !== null) throw refusals.failed()
+    parameters[snakeCase(name)] = String(value)
+  }
   return parameters
 }
 

@@ -75,11 +75,7 @@ export class Validation {
   }
 
   required(name: string, when = true): this {
-    const value = this.#fields[name]
-    // Blanks alone are nothing.
-    return when && isBlank(typeof value === 'string' ? value.trim() : value)
-      ? this.complain(name, 'required', "can't be blank")
-      : this
+    return when && isBlank(this.#fields[name]) ? this.complain(name, 'required', "can't be blank") : this
   }
 
   length(name: string, min: number): this {

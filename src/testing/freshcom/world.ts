@@ -147,7 +147,9 @@ export class World {
     const token = this.identifiers.uuid()
     this.emails.push({ to, username: textOrNull(user.attributes.username), kind, token })
     this.onMessage(`E-mail to ${to ?? 'nobody'}: ${kind} ${token}`)
-    fire(this, accountId, `identity.${kind.replace('-', '_')}_token.create.success`, { user, token })
+    // Who signed up hears from Freshcom, everybody else from the account.
+    if (!isStandard(user))
+      fire(this, accountId, `identity.${kind.replace('-', '_')}_token.create.success`, { user, token })
     return token
   }
 

@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest'
 import type { ResourceName } from 'freshcom-sdk'
 import { createFakeFreshcom, type FakeFreshcom, type FreshcomServer } from 'freshcom-sdk/testing'
 import { catalogue } from '../../../src/freshcom/resources/catalogue'
-import { pathOf as collectionPath } from '../../../src/freshcom/resources/method-table'
+import { methodTable, pathOf as collectionPath } from '../../../src/freshcom/resources/method-table'
+import { isServed } from '../../../src/testing/freshcom/access/access'
+import type { MethodName } from '../../../src/testing/freshcom/access/access-table'
 import { releases } from '../flows/flow'
 import { authorize, authorizeOwner, password, send } from './raw-requests'
 
@@ -96,6 +98,24 @@ describe.each(releases)('%s', (release) => {
   )
 })
 
+describe('every method of the SDK', () => {
+  const methods = [...methodTable.values()].map(({ verb, resource }) => `${verb}${resource}` as MethodName)
+  const missing = (server: FreshcomServer) => [...new Set(methods)].filter((method) => !isServed({ server }, method))
+
+  test('has somebody to call it as the documents have it, and a path on the newer release', () => {
+    expect(missing('guides')).toEqual([])
+    expect(missing('2018-09')).toEqual([])
+  })
+
+  test('has a path on the older release but for memberships and passwords by id', () => {
+    expect(missing('2018-04').toSorted()).toEqual([
+      'listAccountMembership',
+      'updateAccountMembership',
+      'updatePassword',
+    ])
+  })
+})
+
 describe('staff', () => {
   const askAs = async (server: FreshcomServer, role: (typeof ROLES)[number], path: string) => {
     const fake = createFakeFreshcom({ server })
@@ -135,5 +155,19 @@ describe('staff', () => {
       developer: 200,
       administrator: 200,
     })
+  })
+  test.each([
+    ['2018-04', '/cards', 'ownerId', 500, 200],
+    ['2018-04', '/fulfillment_packages', 'orderId', 403, 500],
+    ['2018-04', '/unlocks', 'customerId', 200, 200],
+    ['2018-09', '/cards', 'ownerId', 500, 200],
+    ['2018-09', '/fulfillment_packages', 'orderId', 403, 200],
+    ['2018-09', '/return_packages', 'customerId', 403, 200],
+    ['2018-09', '/unlocks', 'customerId', 403, 200],
+    ['guides', '/unlocks', 'customerId', 403, 200],
+  ] as const)('that helps customers says on %s whose %s it wants, by %s', async (server, path, filter, all, some) => {
+    const narrowed = `${path}?filter[${filter}]=00000000-0000-4000-8000-000000000000`
+    const statuses = [path, narrowed].map((asked) => askAs(server, 'supportSpecialist', asked))
+    expect(await Promise.all(statuses)).toEqual([all, some])
   })
 })

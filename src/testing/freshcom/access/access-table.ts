@@ -18,6 +18,10 @@ export interface Access {
   readonly refused?: Readonly<Partial<Record<Role, Refusing>>>
   /** Users need a token of the live account. */
   readonly isLiveOnly?: boolean
+  /** A customer's user is looked up as a customer, and one who is none makes the server break. */
+  readonly needsCustomer?: boolean
+  /** Support says what it wants to see by one of these filters, and is one of the others if it does not. */
+  readonly supportFilters?: readonly string[]
 }
 
 /** A method: verb and resource. Two paths that lead to the current resource have names of their own, as in the SDK. */

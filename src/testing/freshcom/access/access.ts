@@ -3,6 +3,7 @@
  * whose order it is, whether a product is on show.
  */
 import type { Caller } from '../authorization'
+import type { Row } from '../database'
 import { perServer, type FreshcomServer } from '../server'
 import type { World } from '../world'
 import type { AccessTable, MethodName, Refusing } from './access-table'
@@ -18,10 +19,22 @@ export function isServed(world: { readonly server: FreshcomServer }, method: Met
 }
 
 /** What a caller gets instead of an answer; undefined if it may call the method. */
-export function refusingOf(world: World, { role, user, accountId }: Caller, method: MethodName): Refusing | undefined {
+export function refusingOf(
+  world: World,
+  { role, user, accountId }: Caller,
+  method: MethodName,
+  query: URLSearchParams,
+): Refusing | undefined {
   const access = tables(world)[method]
   if (access === undefined) return 'forbidden'
-  const { roles, others = 'forbidden', refused = {}, isLiveOnly = false } = access
-  if (isLiveOnly && user !== undefined && world.modeOf(accountId) === 'test') return others
-  return roles.includes(role) ? undefined : (refused[role] ?? others)
+  const { roles, others = 'forbidden', refused = {}, isLiveOnly, needsCustomer, supportFilters } = access
+  if (isLiveOnly === true && user !== undefined && world.modeOf(accountId) === 'test') return others
+  const isNamed = supportFilters?.some((name) => query.has(`filter[${name}]`) || query.has(`filter[${name}][]`))
+  if (role === 'supportSpecialist' && isNamed === false) return others
+  if (!roles.includes(role)) return refused[role] ?? others
+  return needsCustomer === true && role === 'customer' && !isCustomer(world, user) ? 'failed' : undefined
+}
+
+function isCustomer({ database }: World, user: Row | undefined): boolean {
+  return user !== undefined && database.linkingBy(user, 'Customer', 'user').length > 0
 }

@@ -20,6 +20,11 @@ function onlyOrFailed(roles: readonly Role[]): Access {
   return { roles, others: 'failed' }
 }
 
+/** A customer gets what belongs to it. */
+function own(access: Access): Access {
+  return { ...access, needsCustomer: true }
+}
+
 /** There is a path, and nothing behind it. */
 const BROKEN: Access = { roles: [], others: 'failed' }
 
@@ -76,7 +81,7 @@ export const release201809: AccessTable = {
   // A customer may change its own record and may not read it (flows 18-roles).
   retrieveCustomer: only(['guest', ...SUPPORT]),
   retrieveCurrentCustomer: only(['guest', ...SUPPORT]),
-  updateCustomer: only(MEMBERS),
+  updateCustomer: own(only(MEMBERS)),
   deleteCustomer: only(SUPPORT),
   retrievePointAccount: BROKEN,
   // It looks for a customer's own points account, and breaks on the search (flows 08-points).
@@ -84,32 +89,34 @@ export const release201809: AccessTable = {
   ...each(['create', 'delete'], 'PointTransaction', { roles: SUPPORT, refused: { customer: 'failed' } }),
   retrievePointTransaction: only(SUPPORT),
 
-  listOrder: onlyOrFailed(READERS),
-  createOrder: only(MEMBERS),
-  ...each(['retrieve', 'update', 'delete'], 'Order', only(BUYERS)),
+  listOrder: own(onlyOrFailed(READERS)),
+  createOrder: own(only(MEMBERS)),
+  ...each(['retrieve', 'update', 'delete'], 'Order', own(only(BUYERS))),
   listOrderLineItem: BROKEN,
-  ...each(CHANGES, 'OrderLineItem', onlyOrFailed(BUYERS)),
+  ...each(CHANGES, 'OrderLineItem', own(onlyOrFailed(BUYERS))),
 
   retrieveBalanceSettings: onlyOrFailed(OWNERS),
   updateBalanceSettings: only(OWNERS),
   createCard: BROKEN,
-  ...each(['list', 'update', 'delete'], 'Card', onlyOrFailed(MEMBERS)),
-  listPayment: only(MEMBERS),
+  listCard: { ...own(onlyOrFailed(MEMBERS)), supportFilters: ['ownerId'] },
+  ...each(['update', 'delete'], 'Card', onlyOrFailed(MEMBERS)),
+  listPayment: own(only(MEMBERS)),
   createPayment: only(EVERYBODY),
   retrievePayment: only(USERS),
   ...each(['update', 'delete'], 'Payment', only(SUPPORT)),
   createRefund: only(SUPPORT),
 
-  ...each(READS, 'FulfillmentPackage', only(READERS)),
+  listFulfillmentPackage: { ...own(only(READERS)), supportFilters: ['orderId', 'customerId'] },
+  retrieveFulfillmentPackage: only(READERS),
   createFulfillmentPackage: BROKEN,
   deleteFulfillmentPackage: only(OWNERS),
   ...each(['create', 'delete'], 'FulfillmentItem', BROKEN),
   updateFulfillmentItem: only(OWNERS),
-  listReturnPackage: only(READERS),
+  listReturnPackage: { ...own(only(READERS)), supportFilters: ['orderId', 'customerId'] },
   deleteReturnPackage: BROKEN,
   createReturnItem: only(OWNERS),
   deleteReturnItem: BROKEN,
-  listUnlock: only(MEMBERS),
+  listUnlock: { ...own(only(MEMBERS)), supportFilters: ['customerId'] },
   retrieveUnlock: only(USERS),
   ...each(['create', 'delete'], 'Unlock', only(SUPPORT)),
 

@@ -89,6 +89,7 @@ function reset(exchange: Exchange): ServerResponse {
   const { world, caller } = exchange
   const { resetStatus, liveReset } = differences(world)
   if (own(exchange).attributes.mode !== 'test') throw refusals[liveReset]()
+  for (const user of world.database.list('User', caller.accountId)) world.refreshTokens.revokeUser(user.id)
   world.database.clear(caller.accountId)
   insertBuiltInTriggers(world.database, caller.accountId)
   return { ...exchange.answerNothing(), status: resetStatus }

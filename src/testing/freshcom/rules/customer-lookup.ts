@@ -18,14 +18,12 @@ interface Differences {
   readonly searches: readonly string[]
   /** Whether the only one there is is the one who was meant; two of them are a failure. */
   readonly findsTheOnlyOne: boolean
-  /** Whether a customer's user without a record is a failure. */
-  readonly needsRecord: boolean
 }
 
 /** What a query may name somebody by. */
 const NAMES = ['id', 'code', 'userId', 'status', 'name', 'phoneNumber'] as const
 /** What is compared with the one who was found, where it is not searched for. */
-const COMPARED: readonly string[] = ['name', 'phoneNumber']
+const COMPARED = new Set<string>(['name', 'phoneNumber'])
 
 const differences = perServer<Differences>({
   // Anybody may change anybody here, and the shop's only guest is everybody's current customer: flows 04-current-customer.
@@ -36,7 +34,6 @@ const differences = perServer<Differences>({
     staffFinds: true,
     searches: ['id', 'code', 'userId', 'status'],
     findsTheOnlyOne: true,
-    needsRecord: false,
   },
   '2018-09': {
     ownOnly: true,
@@ -45,7 +42,6 @@ const differences = perServer<Differences>({
     staffFinds: false,
     searches: ['code', 'userId', 'status'],
     findsTheOnlyOne: true,
-    needsRecord: true,
   },
   guides: {
     ownOnly: true,
@@ -54,7 +50,6 @@ const differences = perServer<Differences>({
     staffFinds: false,
     searches: ['code', 'name', 'phoneNumber'],
     findsTheOnlyOne: false,
-    needsRecord: false,
   },
 })
 
@@ -80,7 +75,7 @@ export function lookUp(exchange: Exchange): Row {
   const isLimited = findsTheOnlyOne && guestsOnly && caller.role === 'guest'
   const given = NAMES.flatMap((name) => request.query.getAll(name).map((value) => [name, value] as const))
   const wanted = given.filter(([name]) => searches.includes(name) && !(isLimited && name === 'status'))
-  const compared = given.filter(([name]) => COMPARED.includes(name) && !searches.includes(name))
+  const compared = given.filter(([name]) => COMPARED.has(name) && !searches.includes(name))
   if (wanted.length === 0 && !findsTheOnlyOne) throw refusals.notFound()
   if (wanted.some(([name, value]) => /id$/i.test(name) && uuidOf(value) === undefined)) throw refusals.malformedId()
   const found = world.database
@@ -96,8 +91,8 @@ export function lookUp(exchange: Exchange): Row {
 
 function ownCustomer({ world, caller }: Exchange): Row {
   const [own] = caller.user === undefined ? [] : world.database.linkingBy(caller.user, 'Customer', 'user')
-  if (own !== undefined) return own
-  throw differences(world).needsRecord ? refusals.failed() : refusals.notFound()
+  if (own === undefined) throw refusals.notFound()
+  return own
 }
 
 /** Of a name, spaces and case make no difference: "GusGuest" finds Gus Guest. Of a number the digits count. */

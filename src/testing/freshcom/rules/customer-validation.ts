@@ -21,5 +21,9 @@ export function assertStatus(world: World, attributes: Fields): void {
 /** Complaints about a customer as it would be. Only a registered one has to have a name and an address. */
 export function validateCustomer(after: Fields): Validation {
   const isRegistered = after.status === 'registered'
-  return new Validation(after).required('name', isRegistered).required('email', isRegistered).email('email')
+  return new Validation(after)
+    .required('name', isRegistered)
+    .required('email', isRegistered)
+    .email('email')
+    .castable('Customer')
 }

@@ -27,7 +27,7 @@ export function validateNewUser(world: World, accountId: string | undefined, fie
   validation.email('email')
   const authMethod = authMethodOf(world, accountId, fields)
   validateNewSecondFactor(world, { ...fields, authMethod }, validation)
-  return validation.required('password').length('password', 8)
+  return validation.required('password').length('password', 8).castable('User')
 }
 
 /** Complaints about a change of a user. */
@@ -38,7 +38,7 @@ export function validateUserChange(world: World, row: Row, attributes: Fields, n
     validateUsername(world, row.accountId, attributes, validation, row)
   validation.email('email')
   validateSecondFactor(world, row, attributes, validation, needsProof)
-  return validation.length('password', 8)
+  return validation.length('password', 8).castable('User')
 }
 
 /** A password is changed only by who knows the old one. */

@@ -3,7 +3,7 @@ import { OWNERS, type Caller } from '../authorization'
 import type { Role } from '../options'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
-import type { Fields } from '../fields'
+import { isBlank, type Fields } from '../fields'
 import type { ServerResponse } from '../../messages'
 import { refusals } from '../refusal'
 import { routesOf } from '../resource-rules'
@@ -118,11 +118,11 @@ function create(exchange: Exchange): ServerResponse {
 function signUp(exchange: Exchange, attributes: Fields, validation: Validation): ServerResponse {
   const { world } = exchange
   validation.conclude()
-  const isSame = (user: Row) => isStandard(user) && user.attributes.username === attributes.username
-  if (world.database.list('User').some(isSame)) {
-    const taken = { code: 'taken', title: 'has already been taken' }
-    validation.add(taken, '/data/attributes/username').conclude()
-  }
+  const owners = world.database.list('User').filter(isStandard)
+  const isTaken = (name: string) =>
+    !isBlank(attributes[name]) && owners.some((owner) => owner.attributes[name] === attributes[name])
+  const taken = ['email', 'username'].find(isTaken)
+  if (taken !== undefined) validation.complain(taken, 'taken', 'has already been taken').conclude()
   const { defaultLocale } = attributes
   const locale = typeof defaultLocale === 'string' ? { defaultLocale } : {}
   const accountId = world.openAccounts({ name: UNNAMED, ...locale })
