@@ -3,12 +3,12 @@
  * session holders of one store may renew at the same time, and do not hand their answers over to each other: an access
  * token holds a copy of the profile, and a new client wants the newest. Owner and store are the session's own.
  */
+import { jwtDecode } from 'jwt-decode'
 import type { Exchange, Send } from '../call'
 import type { Connection } from '../options'
 import { requestTokens, type IssuedTokens } from '../token-request'
 import { AuthenticationError } from '../../core/errors'
 import { differ, type AccessGrant } from '../../core/session/access-grant'
-import { readClaims } from '../../core/session/claims'
 import { isObject } from '../../core/values'
 import { systemClock } from '../../core/clock'
 import type { GuardedStore } from '../../core/session/guarded-store'
@@ -170,6 +170,10 @@ export class JwtSession {
 
 /** Whose profile a token holds a copy of. */
 function ownerOf({ accessToken, userId }: AccessGrant): string | null {
-  const { customer } = readClaims(accessToken)
-  return isObject(customer) && typeof customer.uuid === 'string' ? customer.uuid : userId
+  try {
+    const { customer } = jwtDecode<{ customer?: { uuid?: unknown } }>(accessToken)
+    return typeof customer?.uuid === 'string' ? customer.uuid : userId
+  } catch {
+    return userId
+  }
 }

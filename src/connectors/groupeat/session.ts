@@ -3,9 +3,9 @@
  * Freshcom's session there are no renewals; the store is read before every call, which makes other tabs' logins and
  * logouts known. The rules about logins that overtake each other are Freshcom's.
  */
+import { jwtDecode } from 'jwt-decode'
 import { anonymously, type Exchange } from '../call'
 import { AuthenticationError } from '../../core/errors'
-import { readClaims } from '../../core/session/claims'
 import type { GuardedStore } from '../../core/session/guarded-store'
 import { sessionChanged } from '../../core/session/owner'
 import { SessionState } from '../../core/session/session-state'
@@ -106,6 +106,10 @@ export class GroupEatSession {
 
 /** The token's `sub`, which GroupEat writes as a number. */
 function ownerOf(token: string): string | null {
-  const { sub } = readClaims(token)
-  return typeof sub === 'string' || typeof sub === 'number' ? String(sub) : null
+  try {
+    const { sub } = jwtDecode<{ sub?: unknown }>(token)
+    return typeof sub === 'string' || typeof sub === 'number' ? String(sub) : null
+  } catch {
+    return null
+  }
 }

@@ -1,6 +1,6 @@
 /** An access token and what is known about it: whose it is, when it ends, when to renew it. */
+import { jwtDecode } from 'jwt-decode'
 import { isText } from '../values'
-import { readClaims } from './claims'
 import { isPublishable, seconds } from './token-payload'
 import type { TokenAnswer } from './token-request'
 
@@ -141,6 +141,14 @@ function show(
     userId,
     expiresAt: expiresAt === null ? null : new Date(expiresAt),
   })
+}
+
+function readClaims(accessToken: string): Record<string, unknown> {
+  try {
+    return jwtDecode<Record<string, unknown>>(accessToken)
+  } catch {
+    return {}
+  }
 }
 
 function text(value: unknown): string | null {

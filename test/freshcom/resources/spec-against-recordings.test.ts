@@ -120,7 +120,7 @@ describe.each(versions)('on %s', (version) => {
       const isNowhere =
         new Set(recorded.map(({ role }) => role)).size > 1 && recorded.every(({ status }) => status === 404)
       const isCorrected = corrections.some((one) => one.release === version && one.implementation === 'no-route')
-      expect(isCorrected, `${call} on ${version}`).toBe(isNowhere)
+      expect({ call, isCorrected }).toEqual({ call, isCorrected: isNowhere })
     }
   })
 

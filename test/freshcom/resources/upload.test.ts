@@ -40,7 +40,7 @@ afterAll(() => new Promise((resolve) => storage.close(resolve)))
 beforeEach(() => {
   stored.length = 0
   status = 200
-  fake = createFakeFreshcom()
+  fake = createFakeFreshcom({ server: 'guides' })
   fake.addUser({ username: 'root@example.com', password, role: 'administrator', standard: true })
 })
 

@@ -1,4 +1,4 @@
-/** The embedded Freshcom does what the recorded servers do, and what the guides promise where those fail. */
+/** The embedded Freshcom does what the documents promise, if it is told to be `guides`. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { Freshcom, OtpRequiredError, type ApiError, type TokenError } from 'freshcom-sdk'
 import { createFakeFreshcom, type FakeFreshcom, type FakeFreshcomOptions } from 'freshcom-sdk/testing'
@@ -14,7 +14,7 @@ const client = (more: object = {}) => {
 }
 
 const begin = (options: FakeFreshcomOptions = {}) => {
-  fake = createFakeFreshcom(options)
+  fake = createFakeFreshcom({ server: 'guides', ...options })
   fake.addCustomer({ ...joe, firstName: 'Joe', lastName: 'Example', label: 'vip' })
   fake.addUser({ username: 'root@example.com', password, role: 'administrator', standard: true })
   fake.addUser({ username: 'support@example.com', password, role: 'supportSpecialist' })
