@@ -35,7 +35,7 @@ const FILES = [
 
 /** What the names stand for that an example does not introduce itself. */
 async function situation(code: string) {
-  const fake = createFakeFreshcom()
+  const fake = createFakeFreshcom({ server: 'guides' })
   const { baseUrl, accountId, storefrontRefreshToken } = fake
   const options = { baseUrl, accountId, storefrontRefreshToken, fetch: fake.fetch }
   const freshcom = new sdk.Freshcom(options)
@@ -64,23 +64,31 @@ function typeOf(name: string, code: string): sdk.ResourceName | undefined {
   return Object.hasOwn(contracts, type) ? (type as sdk.ResourceName) : undefined
 }
 
-/** Adds a resource that an example can go on with: a cart with a buyer, a file with bytes, a product with a price. */
+const price = { name: 'Regular', status: 'active', chargeAmountCents: 500, chargeUnit: 'EA' }
+
+/** What an example takes for granted: a cart with a buyer, a file with bytes, goods with a name. */
+const ready: Partial<Record<sdk.ResourceName, Record<string, unknown>>> = {
+  Order: { name: 'Joe Example', email: 'joe@example.com', fulfillmentMethod: 'pickup' },
+  File: { status: 'uploaded' },
+  Product: { name: 'Salmon', status: 'active', goodsType: 'Stockable' },
+  Price: { ...price, status: 'draft' },
+  Card: { expMonth: 12, expYear: 2030, primary: true },
+  Payment: { gateway: 'offline', amountCents: 1500 },
+  FulfillmentItem: { status: 'fulfilled', quantity: 1 },
+}
+
+/** What these are a part of. */
+const wholes: Partial<Record<sdk.ResourceName, readonly [string, sdk.ResourceName]>> = {
+  OrderLineItem: ['order', 'Order'],
+  Price: ['product', 'Product'],
+  Product: ['goods', 'Stockable'],
+}
+
 function addReady(fake: FakeFreshcom, type: sdk.ResourceName): string {
-  const buyer = { name: 'Joe Example', email: 'joe@example.com', fulfillmentMethod: 'pickup' }
-  const status = { File: 'uploaded', Product: 'active', FulfillmentItem: 'fulfilled' }[type as string]
-  const order = type === 'OrderLineItem' ? { order: { type: 'Order' as const, id: addReady(fake, 'Order') } } : {}
-  const id = fake.add(
-    type,
-    {
-      code: 'S-1',
-      ...(type === 'Order' && buyer),
-      ...(status && { status }),
-      ...(type === 'FulfillmentItem' && { quantity: 1 }),
-    },
-    order,
-  )
-  if (type === 'Product')
-    fake.add('Price', { status: 'active', chargeAmountCents: 500, chargeUnit: 'EA' }, { product: { type, id } })
+  const [name, whole] = wholes[type] ?? []
+  const links = name && whole ? { [name]: { type: whole, id: addReady(fake, whole) } } : {}
+  const id = fake.add(type, { code: 'S-1', ...ready[type] }, links)
+  if (type === 'Product') fake.add('Price', price, { product: { type, id } })
   return id
 }
 

@@ -10,7 +10,7 @@ let fake: FakeFreshcom
 let server: FakeServer
 
 beforeEach(async () => {
-  fake = createExampleStore().fake
+  fake = createExampleStore({ server: 'guides' }).fake
   server = await fake.listen()
 })
 
