@@ -12,7 +12,6 @@ const JSON_TYPE = 'application/json'
 
 const REFUSED = {
   password: ['invalid_grant', 'Username and password does not match.'],
-  refreshToken: ['invalid_grant', 'Refresh Token is invalid.'],
   otp: ['invalid_request', 'OTP is invalid, please set OTP using the X-Freshcom-OTP header.'],
   malformed: ['invalid_request', 'Your request is missing required parameters or is otherwise malformed.'],
   grantType: ['unsupported_grant_type', '"grant_type" must be one of "password" or "refresh_token"'],
@@ -32,6 +31,8 @@ interface Differences {
   readonly takesOwnScope: boolean
   /** Whether a suspended customer is kept out. */
   readonly keepsSuspendedOut: boolean
+  /** What is said of a refresh token that is unknown or dead. */
+  readonly refreshToken: string
 }
 
 const differences = perServer<Differences>({
@@ -42,6 +43,7 @@ const differences = perServer<Differences>({
     findsStaff: false,
     takesOwnScope: false,
     keepsSuspendedOut: false,
+    refreshToken: 'Refresh Token is invalid.',
   },
   '2018-09': {
     incomplete: 'oauth',
@@ -50,6 +52,7 @@ const differences = perServer<Differences>({
     findsStaff: true,
     takesOwnScope: true,
     keepsSuspendedOut: false,
+    refreshToken: 'Refresh token is invalid.',
   },
   guides: {
     incomplete: 'oauth',
@@ -58,6 +61,7 @@ const differences = perServer<Differences>({
     findsStaff: true,
     takesOwnScope: true,
     keepsSuspendedOut: true,
+    refreshToken: 'Refresh Token is invalid.',
   },
 })
 
@@ -81,6 +85,10 @@ function malformed(world: World): ServerResponse {
   if (differences(world).malformed === 'failed') throw refusals.malformedId()
   // They say so of malformed refresh tokens and account ids, too.
   return refuse(REFUSED.password)
+}
+
+function deadToken(world: World): ServerResponse {
+  return refuse(['invalid_grant', differences(world).refreshToken])
 }
 
 /** The content type has to be one of two literally; any parameter is refused. Names may be in camel case. */
@@ -134,7 +142,7 @@ async function answerRefreshToken(world: World, parameters: Parameters): Promise
   if (known?.dead === true && rotateRefreshTokens && detectReuse) world.refreshTokens.revokeFamily(known)
   if (known === undefined || known.dead) {
     if (scope !== undefined) throw refusals.failed()
-    return refuse(REFUSED.refreshToken)
+    return deadToken(world)
   }
   if (scope !== undefined && (scope !== known.accountId || !differences(world).takesOwnScope))
     return switchAccount(world, known, scope)
@@ -146,7 +154,7 @@ async function answerRefreshToken(world: World, parameters: Parameters): Promise
 
 /** A live account's token is good for its test twin, too. The other way round it is not. */
 async function switchAccount(world: World, known: RefreshToken, accountId: string): Promise<ServerResponse> {
-  if (!isTwin(world, known.accountId, accountId)) return refuse(REFUSED.refreshToken)
+  if (!isTwin(world, known.accountId, accountId)) return deadToken(world)
   const { userId } = known
   if (userId === null) throw refusals.failed()
   const living = world.refreshTokens.living(accountId, userId)

@@ -161,12 +161,26 @@ export class Situation {
       })
       this.#translations.set(resetToken, this.#fake.emails.at(-1)?.token ?? '')
     }
+    if (/token: (a )?standard user's/.test(name)) await this.#mailToOwner(resetToken, token)
     if (request.method === 'DELETE') await this.#chooseVictim(request.path)
     if (typeof token === 'string' && name.includes("the customer's token")) {
       const user = { data: { type: 'User', id: claimsOf(await this.#token('customer')).prn } }
       await this.#post('/email_verification_tokens', 'customer', 'EmailVerificationToken', {}, { user })
       this.#translations.set(token, this.#fake.emails.at(-1)?.token ?? '')
     }
+  }
+
+  /** Tokens that standard users were mailed: the one that a recorded request registered gets a new password. */
+  async #mailToOwner(resetToken: unknown, token: unknown): Promise<void> {
+    if (token === undefined) {
+      const attributes = { username: this.#registered('owner') }
+      const body = JSON.stringify({ data: { type: 'PasswordResetToken', attributes } })
+      await this.#send('POST', '/v1/password_reset_tokens', { 'content-type': RESOURCE }, body)
+    } else {
+      const user = { data: { type: 'User', id: claimsOf(await this.#token('userLive')).prn } }
+      await this.#post('/email_verification_tokens', 'userLive', 'EmailVerificationToken', {}, { user })
+    }
+    this.#translations.set(String(resetToken ?? token), this.#fake.emails.at(-1)?.token ?? '')
   }
 
   /** The recorder deleted what it had made without recording it, or what a 500 had left behind. */

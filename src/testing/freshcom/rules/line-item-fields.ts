@@ -4,11 +4,12 @@
  * changed quantity changes no amount: flows 01-cart-totals.
  */
 import type { Row } from '../database'
+import { attributesOf } from '../declared'
 import type { Sent } from '../exchange'
 import { isBlank } from '../fields'
 import { refusals } from '../refusal'
 import { perServer } from '../server'
-import { Validation } from '../validation'
+import { isCastable, Validation } from '../validation'
 import type { World } from '../world'
 import { countLineItem } from './line-item-amounts'
 import { cents, draftOf, valueOf, type Draft } from './line-item-draft'
@@ -96,8 +97,12 @@ function validate(draft: Draft, sent: Sent): void {
   const { world, row, changed, stored } = draft
   const { database } = world
   const { astray } = differences(world)
-  // What was sent and is no number counts as there, and is complained about.
-  const validation = new Validation({ ...stored, ...sent.attributes, ...changed }).castable('OrderLineItem')
+  // What was sent and is no value of its kind counts as there, and is complained about whatever is computed instead.
+  const odd = attributesOf('OrderLineItem').flatMap(([name, { kind }]) =>
+    isCastable(kind, sent.attributes[name]) ? [] : [[name, sent.attributes[name]]],
+  )
+  const fields = { ...stored, ...sent.attributes, ...changed, ...Object.fromEntries(odd) }
+  const validation = new Validation(fields).castable('OrderLineItem')
   for (const name of REQUIRED) validation.required(name)
   validation.conclude()
   const complain = (name: string) => validation.complain(name, astray, 'is invalid').conclude()

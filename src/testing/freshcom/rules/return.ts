@@ -64,8 +64,8 @@ function create(exchange: Exchange, sent: Sent): Row {
   const [link] = [links.fulfillmentItem ?? []].flat()
   const delivered = link === undefined ? undefined : world.database.get('FulfillmentItem', link.id)
   if (isChecked) validate(sent, delivered)
-  const isWhole = attributes.status === 'returned' && Number.isInteger(attributes.quantity)
-  if (delivered === undefined || !returns || (!isChecked && (!isWhole || (links.package ?? null) !== null)))
+  const isWhole = attributes.status === 'returned' && /^-?\d+$/.test(String(attributes.quantity))
+  if (delivered === undefined || !returns || (!isChecked && (!isWhole || fitsNoPackage(delivered, links))))
     throw refusals.failed()
   const known = delivered
   world.database.rememberAccount(known.accountId)
@@ -73,7 +73,7 @@ function create(exchange: Exchange, sent: Sent): Row {
   const item = insert(exchange, {
     type: 'ReturnItem',
     attributes: { ...(isChecked ? { printName } : {}), ...attributes, name },
-    links: { source: null, ...links, target: known.links.target ?? null },
+    links: { source: null, ...links, target: known.links.target ?? null, ...(isChecked ? {} : { package: null }) },
   })
   item.attributes.name = name
   const parcel = world.database.linked(item, 'package') ?? packageFor(world, known)
@@ -81,6 +81,11 @@ function create(exchange: Exchange, sent: Sent): Row {
   if (item.attributes.status === 'returned') takeBack(world, item, known)
   refreshReturns(world, parcel)
   return item
+}
+
+/** The recorded server has a package of its own for what opened or deposited something, and fails on any other. */
+function fitsNoPackage(delivered: Row, links: Sent['links']): boolean {
+  return (links.package ?? null) !== null && (delivered.links.source ?? null) === null
 }
 
 /** No more comes back than was sent. */

@@ -1,21 +1,24 @@
 /** Codes by SMS need a phone number, and a new number needs proof that its owner reads it. */
 import type { Row } from '../database'
 import { isBlank, type Fields } from '../fields'
+import type { ErrorEntry } from '../refusal'
 import { perServer } from '../server'
 import type { Validation } from '../validation'
 import type { World } from '../world'
 
 interface Differences {
-  /** What a code that proves nothing is called. */
-  readonly wrongCode: 'mustExist' | 'invalid'
+  /** What is said of a code that proves nothing. */
+  readonly wrongCode: Pick<ErrorEntry, 'code' | 'title'>
   /** Whether a known number has to be proven again when the second factor is switched on. */
   readonly provesAgain: boolean
 }
 
+const NAMED = { code: 'mustExist', title: 'Phone verification code is invalid.' }
+
 const differences = perServer<Differences>({
-  '2018-04': { wrongCode: 'mustExist', provesAgain: false },
-  '2018-09': { wrongCode: 'invalid', provesAgain: false },
-  guides: { wrongCode: 'mustExist', provesAgain: true },
+  '2018-04': { wrongCode: NAMED, provesAgain: false },
+  '2018-09': { wrongCode: { code: 'invalid', title: 'is invalid.' }, provesAgain: false },
+  guides: { wrongCode: NAMED, provesAgain: true },
 })
 
 /** Complains about a new user with a second factor whose number nobody has proven. */
@@ -46,5 +49,5 @@ function validateProof(world: World, { phoneNumber, phoneVerificationCode }: Fie
   validation.required('phoneVerificationCode')
   if (!validation.isEmpty || world.phoneCodes.find(String(phoneVerificationCode), String(phoneNumber)) !== undefined)
     return
-  validation.complain('phoneVerificationCode', differences(world).wrongCode, 'is invalid.')
+  validation.add(differences(world).wrongCode, '/data/attributes/phoneVerificationCode')
 }

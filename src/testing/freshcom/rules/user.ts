@@ -122,7 +122,9 @@ function signUp(exchange: Exchange, attributes: Fields, validation: Validation):
   const isTaken = (name: string) =>
     !isBlank(attributes[name]) && owners.some((owner) => owner.attributes[name] === attributes[name])
   const taken = ['email', 'username'].find(isTaken)
-  if (taken !== undefined) validation.complain(taken, 'taken', 'has already been taken').conclude()
+  // The database says so here, and does not name the field.
+  if (taken !== undefined)
+    validation.add({ code: 'taken', title: 'has already been taken' }, `/data/attributes/${taken}`).conclude()
   const { defaultLocale } = attributes
   const locale = typeof defaultLocale === 'string' ? { defaultLocale } : {}
   const accountId = world.openAccounts({ name: UNNAMED, ...locale })
