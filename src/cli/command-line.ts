@@ -1,49 +1,156 @@
-/** The words of the command line, read and checked. */
+/** The words of the command line, read and checked. An option is declared once; the help is made of that. */
+import { nearest } from '../core/nearest'
 import type { FakeFreshcomOptions } from '../testing/freshcom/options'
+import type { FreshcomServer } from '../testing/freshcom/server'
 
 /** What was asked for. */
 export type Command =
   | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
   | { readonly kind: 'mistake'; readonly message: string }
-  | { readonly kind: 'fake'; readonly port: number; readonly options: FakeFreshcomOptions }
+  | ServeCommand
 
-export const USAGE = `Usage: freshcom-sdk fake [--port 4010] [--lifetime 3600] [--rotate]
+/** The embedded Freshcom is to be served. */
+export interface ServeCommand {
+  readonly kind: 'fake'
+  readonly port: number
+  readonly host: string
+  /** Whether requests are left out of the log. */
+  readonly quiet: boolean
+  readonly options: FakeFreshcomOptions
+}
 
-Serves an embedded Freshcom with an example store on this machine.
+/** A command while its words are read. */
+interface Draft {
+  port: number
+  host: string
+  quiet: boolean
+  options: FakeFreshcomOptions
+}
 
-  --port N       port to listen on, 0 for a free one (4010)
-  --lifetime N   seconds that an access token is good for (3600)
-  --rotate       each renewal gives a new refresh token; the use of an old one ends the session`
+interface Option {
+  readonly help: string
+  /** What its value is called; none for one without a value. */
+  readonly value?: string
+  /** Takes the value in; returns what is wrong with it, if anything is. */
+  readonly take: (draft: Draft, value: string) => string | undefined
+}
 
-const DEFAULT_PORT = 4010
 const HIGHEST_PORT = 65_535
+const SERVERS: readonly FreshcomServer[] = ['2018-04', '2018-09', 'guides']
+
+const OPTIONS: Readonly<Record<string, Option>> = {
+  port: {
+    value: 'N',
+    help: 'port to listen at, 0 for a free one (4010)',
+    take: (draft, value) => {
+      draft.port = Number(value)
+      const isPort = /^\d+$/.test(value) && draft.port <= HIGHEST_PORT
+      return isPort ? undefined : `needs a whole number up to ${HIGHEST_PORT}`
+    },
+  },
+  host: {
+    value: 'ADDRESS',
+    help: 'address to listen at (127.0.0.1); 0.0.0.0 lets in your network, a phone in it for one',
+    take: (draft, value) => {
+      draft.host = value
+      return /^[\w.:-]+$/.test(value) ? undefined : 'needs an address of this machine, such as 127.0.0.1 or 0.0.0.0'
+    },
+  },
+  server: {
+    value: 'NAME',
+    help: `which Freshcom to be: ${SERVERS.slice(0, 2).join(' or ')}, a release as it was recorded (2018-04), or guides,
+what the documents promise`,
+    take: ({ options }, value) => {
+      const server = SERVERS.find((name) => name === value)
+      if (server === undefined) return `needs one of ${SERVERS.join(', ')}`
+      options.server = server
+      return undefined
+    },
+  },
+  seed: {
+    value: 'TEXT',
+    help: 'makes ids, tokens and codes the same at each start',
+    take: ({ options }, value) => {
+      options.seed = value
+      return value === '' ? 'needs a text or a number' : undefined
+    },
+  },
+  lifetime: {
+    value: 'N',
+    help: 'seconds that an access token is good for (3600)',
+    take: ({ options }, value) => {
+      options.accessTokenLifetime = Number(value)
+      return /^\d{1,9}$/.test(value) && Number(value) > 0 ? undefined : 'needs a whole number of seconds from 1 on'
+    },
+  },
+  rotate: {
+    help: 'each renewal gives a new refresh token; the use of an old one ends the session',
+    take: ({ options }) => {
+      options.rotateRefreshTokens = true
+      return undefined
+    },
+  },
+  quiet: {
+    help: 'leaves requests out of the log; messages with their codes stay',
+    take: (draft) => {
+      draft.quiet = true
+      return undefined
+    },
+  },
+}
+
+const ENDINGS: readonly (readonly [words: readonly string[], kind: 'help' | 'version', help: string])[] = [
+  [['-h', '--help'], 'help', 'prints this'],
+  [['-v', '--version'], 'version', 'prints the version'],
+]
+
+export const USAGE = `Usage: npx freshcom-sdk fake [options]
+
+Serves an embedded Freshcom with an example store on this machine. It lives in memory.
+
+Options:
+${[
+  ...Object.entries(OPTIONS).map(([name, { value, help }]) =>
+    row(value === undefined ? `--${name}` : `--${name} ${value}`, help),
+  ),
+  ...ENDINGS.map(([words, , help]) => row(words.join(', '), help)),
+].join('\n')}
+
+Examples:
+  npx freshcom-sdk fake
+  npx freshcom-sdk fake --port 8080 --host 0.0.0.0
+  npx freshcom-sdk fake --server 2018-09 --seed winter --quiet`
+
+function row(words: string, help: string): string {
+  return `  ${words.padEnd(16)}${help.replaceAll('\n', `\n${' '.repeat(18)}`)}`
+}
 
 export function parseArguments(words: readonly string[]): Command {
+  const ending = ENDINGS.find(([endings]) => words.some((word) => endings.includes(word)))
+  if (ending !== undefined) return { kind: ending[1] }
   const [name, ...rest] = words
-  if (name === undefined || name === 'help' || words.includes('--help') || words.includes('-h')) return { kind: 'help' }
-  if (name !== 'fake') return mistake(`There is no command "${name}".`)
-  let port = DEFAULT_PORT
-  const options: FakeFreshcomOptions = {}
-  const queue = rest.flatMap((word) =>
-    word.startsWith('--') && word.includes('=') ? word.split(/=(.*)/s).slice(0, 2) : [word],
-  )
+  if (name === undefined || name === 'help') return { kind: 'help' }
+  if (name !== 'fake') return mistake(`There is no command "${name}".${advice(name, ['fake', 'help'])}`)
+  const draft: Draft = { port: 4010, host: '127.0.0.1', quiet: false, options: {} }
+  const queue = rest.flatMap((word) => (/^--[^=]+=/.test(word) ? word.split(/=(.*)/s).slice(0, 2) : [word]))
   for (let word = queue.shift(); word !== undefined; word = queue.shift()) {
-    if (word === '--rotate') {
-      options.rotateRefreshTokens = true
-    } else if (word === '--port' || word === '--lifetime') {
-      const value = queue.shift() ?? ''
-      const number = Number(value)
-      const highest = word === '--port' ? HIGHEST_PORT : Number.MAX_SAFE_INTEGER
-      if (!/^\d+$/.test(value) || number > highest || (word === '--lifetime' && number === 0)) {
-        return mistake(`${word} needs a whole number${word === '--port' ? ` up to ${HIGHEST_PORT}` : ' of seconds'}.`)
-      }
-      if (word === '--port') port = number
-      else options.accessTokenLifetime = number
-    } else {
-      return mistake(`There is no option "${word}".`)
-    }
+    const option = word.startsWith('--') && Object.hasOwn(OPTIONS, word.slice(2)) ? OPTIONS[word.slice(2)] : undefined
+    if (option === undefined) return mistake(`There is no option "${word}".${advice(word, known())}`)
+    const hasValue = option.value !== undefined && queue[0]?.startsWith('--') === false
+    const complaint = option.take(draft, hasValue ? (queue.shift() ?? '') : '')
+    if (complaint !== undefined) return mistake(`${word} ${complaint}.`)
   }
-  return { kind: 'fake', port, options }
+  return { kind: 'fake', ...draft }
+}
+
+function known(): string[] {
+  return Object.keys(OPTIONS).map((name) => `--${name}`)
+}
+
+function advice(word: string, words: readonly string[]): string {
+  const near = nearest(word, words)
+  return near === undefined ? '' : ` Did you mean "${near}"?`
 }
 
 function mistake(message: string): Command {

@@ -6,6 +6,7 @@ import { createFetch, createHandlers, type FakeFetch, type HandlerFactory } from
 import { Front } from './front'
 import { serveHttp, type FakeServer } from './http-server'
 import type { RecordedRequest } from './messages'
+import { KEPT_REQUESTS } from './request-record'
 
 /**
  * How an embedded system is set up. All may be left out.
@@ -22,6 +23,8 @@ export interface FakeSystemOptions {
   clock?: () => number
   /** Milliseconds that every answer takes. Default 0. */
   delay?: number
+  /** How many of the newest requests `requests` holds. Default 1,000; `Infinity` holds all. */
+  keptRequests?: number
 }
 
 /**
@@ -52,19 +55,28 @@ export abstract class EmbeddedSystem {
   readonly #basePath: string
 
   protected constructor(
-    { baseUrl, clock = Date.now, delay = 0 }: FakeSystemOptions,
+    { baseUrl, clock = Date.now, delay = 0, keptRequests = KEPT_REQUESTS }: FakeSystemOptions,
     usualBaseUrl: string,
-    createEngine: (clock: Clock, baseUrl: string) => SystemEngine,
+    createEngine: (clock: Clock) => SystemEngine,
   ) {
     this.baseUrl = (baseUrl ?? usualBaseUrl).replace(/\/+$/, '')
     this.#clock = new Clock(clock)
     this.#basePath = this.baseUrl.replace(/^[a-z]+:\/\/[^/]*/i, '')
-    const engine = createEngine(this.#clock, this.baseUrl)
-    this.#front = new Front(engine, this.faults, this.#clock, this.#basePath, delay)
-    this.fetch = createFetch(this.#front.serve, this.baseUrl)
+    this.#front = new Front({
+      engine: createEngine(this.#clock),
+      faults: this.faults,
+      clock: this.#clock,
+      basePath: this.#basePath,
+      delay,
+      keptRequests,
+    })
+    this.fetch = createFetch(this.#front, this.baseUrl)
   }
 
-  /** The requests that were answered, in order, whichever face they came through. */
+  /**
+   * The requests that were answered, in order, whichever face they came through: the newest 1,000 unless
+   * `keptRequests` says otherwise.
+   */
   get requests(): readonly RecordedRequest[] {
     return this.#front.requests
   }
@@ -105,6 +117,9 @@ export abstract class EmbeddedSystem {
    * Listens on this machine. Needs Node.
    *
    * @param port a free one unless told.
+   * @param host the address to listen at: `0.0.0.0` lets in the whole network, a phone in it for one. Default
+   *   `127.0.0.1`, which lets in this machine alone.
+   * @returns the server; rejects with Node's own error where the port is taken or the host is not this machine's.
    * @example
    * ```ts
    * const server = await fake.listen()
@@ -112,8 +127,21 @@ export abstract class EmbeddedSystem {
    * await server.close()
    * ```
    */
-  listen(port = 0): Promise<FakeServer> {
-    return serveHttp(this.#front.serve, this.#basePath, port)
+  listen(port = 0, host = '127.0.0.1'): Promise<FakeServer> {
+    return serveHttp(this.#front, this.#basePath, port, host)
+  }
+
+  /**
+   * Calls back with a line for every request that was answered: method, path, status, duration. Such a line holds no
+   * token, password or code.
+   *
+   * @example
+   * ```ts
+   * fake.onRequest(console.log) // POST /v1/token 200 12 ms
+   * ```
+   */
+  onRequest(listener: (line: string) => void): void {
+    this.#front.onRequest = listener
   }
 
   /**

@@ -1,5 +1,5 @@
 /** The embedded server as a `fetch`, and as handlers for MSW, which are made of that. */
-import type { Serve } from './front'
+import type { Entrance } from './front'
 
 /**
  * A `fetch` of the platform's form that stays in memory.
@@ -24,7 +24,7 @@ export interface HandlerFactory<Handler> {
 }
 
 /** Other addresses than the server's fail, as a host that does not exist would. */
-export function createFetch(serve: Serve, baseUrl: string): FakeFetch {
+export function createFetch(entrance: Entrance, baseUrl: string): FakeFetch {
   const { origin } = new URL(baseUrl)
   return async (input, init) => {
     const request = new Request(input, init)
@@ -33,12 +33,13 @@ export function createFetch(serve: Serve, baseUrl: string): FakeFetch {
     if (url.origin !== origin) throw new TypeError('fetch failed')
     const target = `${url.pathname}${url.search}`
     const headers = Object.fromEntries(request.headers)
-    const body = await request.text()
+    const sent = new Uint8Array(await request.arrayBuffer())
+    const bytes = sent.length > entrance.bodyLimit(target) ? undefined : sent
     signal.throwIfAborted()
-    const outcome = await orAborted(serve({ method, target, headers, body }), signal)
+    const outcome = await orAborted(entrance.serve({ method, target, headers, bytes, origin }), signal)
     if (outcome.kind === 'dropped') throw new TypeError('fetch failed')
-    // An empty text would be given a content type by the platform, which an empty 401 or 415 must not have.
-    const content = outcome.body === '' ? null : outcome.truncated ? breakingOff(outcome.body) : outcome.body
+    const { length } = outcome.bytes
+    const content = length === 0 ? null : outcome.truncated ? breakingOff(outcome.bytes) : outcome.bytes
     return new Response(content, { status: outcome.status, headers: outcome.headers })
   }
 }
@@ -49,8 +50,7 @@ export function createHandlers<Handler>(fetch: FakeFetch, baseUrl: string, http:
 }
 
 /** A body of which half arrives. */
-function breakingOff(body: string): ReadableStream<Uint8Array> {
-  const bytes = new TextEncoder().encode(body)
+function breakingOff(bytes: Uint8Array): ReadableStream<Uint8Array> {
   let isHalf = false
   return new ReadableStream({
     pull(controller) {

@@ -1,8 +1,10 @@
-/** What stands between the faces and the engine: delays, planned faults, and the record of all requests. */
+/** What stands between the faces and the engine: limits, delays, planned faults, and the record of all requests. */
 import type { Clock } from './clock'
 import type { SystemEngine } from './engine'
 import type { FaultAnswer, Faults } from './faults'
-import type { RecordedRequest } from './messages'
+import { BODY_LIMIT, isTooDeep } from './limits'
+import type { RecordedRequest, ServerRequest, ServerResponse } from './messages'
+import { RequestRecord } from './request-record'
 
 /** What a request comes to: an answer, maybe cut off, or a lost connection. */
 type Outcome =
@@ -10,71 +12,134 @@ type Outcome =
       readonly kind: 'answer'
       readonly status: number
       readonly headers: Readonly<Record<string, string>>
-      readonly body: string
+      readonly bytes: Uint8Array<ArrayBuffer>
       readonly truncated: boolean
     }
   | { readonly kind: 'dropped' }
 
-/** A request as the faces take it; its target is path and query from the address's root, `/v1/customers?…`. */
+/** A request as the faces take it. */
 interface FrontRequest {
   readonly method: string
+  /** Path and query from the address's root, `/v1/customers?…`. */
   readonly target: string
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string
+  /** The body; undefined for one that is longer than the limit. */
+  readonly bytes: Uint8Array<ArrayBuffer> | undefined
+  /** Scheme and host that the client used. */
+  readonly origin: string
 }
 
-/** Answers the requests of every face. */
-export type Serve = (request: FrontRequest) => Promise<Outcome>
+/** The way in for every face. */
+export interface Entrance {
+  serve(request: FrontRequest): Promise<Outcome>
+  /** How many bytes the body of a request may have. */
+  bodyLimit(target: string): number
+}
+
+/** How a front is set up. */
+interface FrontOptions {
+  readonly engine: SystemEngine
+  readonly faults: Faults
+  readonly clock: Clock
+  /** The base URL's path. */
+  readonly basePath: string
+  /** Milliseconds that every answer takes. */
+  readonly delay: number
+  readonly keptRequests: number
+}
 
 /** What is known nowhere: the path of everything outside the base path. */
 const UNKNOWN_PATH = '/unknown'
+const CORS = { 'access-control-allow-origin': '*' }
 
-export class Front {
-  readonly #engine: SystemEngine
-  readonly #faults: Faults
-  readonly #clock: Clock
-  readonly #basePath: string
-  readonly #delay: number
-  #requests: RecordedRequest[] = []
+export class Front implements Entrance {
+  readonly #options: FrontOptions
+  readonly #record: RequestRecord
+  /** Told of every request in a line. */
+  onRequest: (line: string) => void = () => {}
 
-  constructor(engine: SystemEngine, faults: Faults, clock: Clock, basePath: string, delay: number) {
-    this.#engine = engine
-    this.#faults = faults
-    this.#clock = clock
-    this.#basePath = basePath
-    this.#delay = delay
+  constructor(options: FrontOptions) {
+    this.#options = options
+    this.#record = new RequestRecord(options.keptRequests)
   }
 
   get requests(): readonly RecordedRequest[] {
-    return this.#requests
+    return this.#record.all
   }
 
   clear(): void {
-    this.#requests = []
+    this.#record.clear()
   }
 
-  readonly serve: Serve = async ({ method, target, headers, body }) => {
-    const [whole = '', search = ''] = target.split(/\?(.*)/s)
-    const path = whole.startsWith(`${this.#basePath}/`) ? whole.slice(this.#basePath.length) : UNKNOWN_PATH
-    const query = new URLSearchParams(search)
-    const at = this.#clock.now()
-    const { answer, delay, drop, truncate } = this.#faults.take(method, path)
-    await sleep(this.#delay + (delay?.milliseconds ?? 0))
+  bodyLimit(target: string): number {
+    return this.#options.engine.bodyLimit?.(this.#locate(target).path) ?? BODY_LIMIT
+  }
+
+  async serve({ method, target, headers, bytes, origin }: FrontRequest): Promise<Outcome> {
+    const { faults, clock, delay: usualDelay, basePath } = this.#options
+    const { whole, path, query } = this.#locate(target)
+    const [at, start] = [clock.now(), performance.now()]
+    const { answer, delay, drop, truncate } = faults.take(method, path)
+    await sleep(usualDelay + (delay?.milliseconds ?? 0))
+    const baseUrl = `${origin}${basePath}`
+    const kept = bytes ?? new Uint8Array()
+    const request = { method, path, query, headers, body: decode(kept), bytes: kept, baseUrl }
+    const isTooMuch = bytes === undefined || isTooDeep(request.body)
     const response =
-      answer === undefined
-        ? await this.#engine.answer({ method, path, query, headers, body })
-        : plannedResponse(answer.answer ?? {})
+      answer === undefined ? await this.#answer(request, isTooMuch) : plannedResponse(answer.answer ?? {})
     const status = drop === undefined ? response.status : 0
-    this.#requests.push({ method, path, query, headers, body, status, at })
-    return drop === undefined ? { kind: 'answer', ...response, truncated: truncate !== undefined } : { kind: 'dropped' }
+    this.#record.add(request, status, at)
+    this.onRequest(describe(method, whole, status, performance.now() - start))
+    if (drop !== undefined) return { kind: 'dropped' }
+    const { body } = response
+    const encoded = typeof body === 'string' ? new TextEncoder().encode(body) : body
+    return {
+      kind: 'answer',
+      status,
+      headers: response.headers,
+      bytes: encoded,
+      truncated: truncate !== undefined,
+    }
+  }
+
+  /** What no rule can digest is a failure of the server, and costs this one request. */
+  async #answer(request: ServerRequest, isTooMuch: boolean): Promise<ServerResponse> {
+    if (isTooMuch) return { status: 413, headers: CORS, body: '' }
+    try {
+      return await this.#options.engine.answer(request)
+    } catch (error) {
+      const name = error instanceof Error ? error.name : 'Error'
+      return { status: 500, headers: CORS, body: `The embedded system failed with this request: ${name}` }
+    }
+  }
+
+  #locate(target: string): { readonly whole: string; readonly path: string; readonly query: URLSearchParams } {
+    const { basePath } = this.#options
+    const [whole = '', search = ''] = target.split(/\?(.*)/s)
+    const path = whole.startsWith(`${basePath}/`) ? whole.slice(basePath.length) : UNKNOWN_PATH
+    return { whole, path, query: new URLSearchParams(search) }
   }
 }
 
-function plannedResponse({ status = 500, retryAfter, contentType, headers, body = '' }: FaultAnswer) {
+/** What looks like a token, should one have got into a path. */
+const TOKENS = /[pu]rt-[\w-]+|eyJ[\w-]+\.[\w.-]*/g
+
+/** A line for a log. The query, the headers and the body stay out of it: they may hold tokens, passwords and codes. */
+function describe(method: string, path: string, status: number, milliseconds: number): string {
+  const outcome = status === 0 ? 'connection dropped' : String(status)
+  return `${method} ${path.replace(TOKENS, '…')} ${outcome} ${Math.round(milliseconds)} ms`
+}
+
+/** A mark at the beginning stays, as it does on real servers, which take it for broken JSON. */
+function decode(bytes: Uint8Array<ArrayBuffer>): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+}
+
+function plannedResponse({ status = 500, retryAfter, contentType, headers, body = '' }: FaultAnswer): ServerResponse {
   return {
     status,
     headers: {
-      'access-control-allow-origin': '*',
+      ...CORS,
       ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
       ...(contentType === undefined ? {} : { 'content-type': contentType }),
       ...headers,

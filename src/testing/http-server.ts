@@ -1,7 +1,7 @@
 /** The embedded server over real HTTP on this machine. Node's modules are loaded when asked for, not before. */
 import type { IncomingMessage, ServerResponse as NodeResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Serve } from './front'
+import type { Entrance } from './front'
 
 /**
  * A server that listens on this machine.
@@ -14,29 +14,33 @@ import type { Serve } from './front'
  * ```
  */
 export interface FakeServer {
-  /** Address to use as `baseUrl`. */
+  /** Address to use as `baseUrl` on this machine. */
   readonly url: string
   readonly port: number
   /** Stops listening and ends all connections. */
   close(): Promise<void>
 }
 
-export async function serveHttp(serve: Serve, basePath: string, port: number): Promise<FakeServer> {
+/** Addresses that mean all of this machine's, by the one to reach it at. */
+const EVERYWHERE: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '127.0.0.1' }
+
+export async function serveHttp(entrance: Entrance, basePath: string, port: number, host: string): Promise<FakeServer> {
   const { createServer } = await import('node:http')
   const server = createServer((request, response) => {
-    // A request that breaks off, or that no rule can digest, costs its own connection and nothing else.
-    answer(serve, request, response).catch(() => {
+    // A request that breaks off costs its own connection and nothing else.
+    answer(entrance, request, response).catch(() => {
       if (request.complete && !response.headersSent) response.writeHead(500).end()
       else request.socket.destroy()
     })
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, '127.0.0.1', resolve)
+    server.listen(port, host, resolve)
   })
   const { port: actual } = server.address() as AddressInfo
+  const name = EVERYWHERE[host] ?? host
   return {
-    url: `http://127.0.0.1:${actual}${basePath}`,
+    url: `http://${name.includes(':') ? `[${name}]` : name}:${actual}${basePath}`,
     port: actual,
     close: () =>
       new Promise((resolve) => {
@@ -46,28 +50,51 @@ export async function serveHttp(serve: Serve, basePath: string, port: number): P
   }
 }
 
-async function answer(serve: Serve, request: IncomingMessage, response: NodeResponse): Promise<void> {
-  request.setEncoding('utf8')
-  let body = ''
-  for await (const chunk of request) body += String(chunk)
+async function answer(entrance: Entrance, request: IncomingMessage, response: NodeResponse): Promise<void> {
+  const { method = 'GET', url: target = '/' } = request
+  const bytes = await readBody(request, entrance.bodyLimit(target))
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(', ')]),
   )
-  const { method = 'GET', url: target = '/' } = request
-  const outcome = await serve({ method, target, headers, body })
+  // A tunnel to this machine says so: pages that came over TLS load nothing without it.
+  const scheme = headers['x-forwarded-proto'] === 'https' ? 'https' : 'http'
+  const { localAddress, localPort } = request.socket
+  const origin = `${scheme}://${headers.host ?? `${localAddress}:${localPort}`}`
+  const outcome = await entrance.serve({ method, target, headers, bytes, origin })
   if (outcome.kind === 'dropped') {
     request.socket.destroy()
     return
   }
-  const bytes = new TextEncoder().encode(outcome.body)
   response.writeHead(outcome.status, {
     ...outcome.headers,
-    ...(outcome.status === 204 ? {} : { 'content-length': bytes.length }),
+    ...(outcome.status === 204 ? {} : { 'content-length': outcome.bytes.length }),
   })
   if (!outcome.truncated) {
-    response.end(bytes)
+    response.end(outcome.bytes)
     return
   }
   // The whole length is announced and half of it sent: the client sees a transfer that broke.
-  response.write(bytes.slice(0, bytes.length / 2), () => request.socket.destroy())
+  response.write(outcome.bytes.slice(0, outcome.bytes.length / 2), () => request.socket.destroy())
+}
+
+/** The body; undefined for one beyond the limit, which is read to its end and forgotten: the connection goes on. */
+async function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  let chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of request as AsyncIterable<Uint8Array>) {
+    length += chunk.length
+    if (length > limit) chunks = []
+    else chunks.push(chunk)
+  }
+  return length > limit ? undefined : join(chunks, length)
+}
+
+function join(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(length)
+  let offset = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, offset)
+    offset += chunk.length
+  }
+  return whole
 }

@@ -10,7 +10,15 @@ export type {
 export { createExampleStore, type ExampleStore, type Inhabitant } from './freshcom/example-store'
 export { EmbeddedSystem, type FakeSystemOptions } from './embedded-system'
 export { createFakeFreshcom, FakeFreshcom } from './freshcom/fake-freshcom'
-export type { FakeCustomer, FakeFreshcomOptions, FakeUser, Role, SentEmail, SentSms } from './freshcom/options'
+export type {
+  FakeCustomer,
+  FakeFile,
+  FakeFreshcomOptions,
+  FakeUser,
+  Role,
+  SentEmail,
+  SentSms,
+} from './freshcom/options'
 export type { FaultAnswer, FaultMatch, Faults } from './faults'
 export type { FakeFetch, HandlerFactory } from './fetch-face'
 export type { FakeServer } from './http-server'

@@ -8,14 +8,19 @@ export interface ServerRequest {
   readonly query: URLSearchParams
   /** Header values by lower-case name. */
   readonly headers: Readonly<Record<string, string>>
+  /** The body as text. */
   readonly body: string
+  /** The same as it came: a picture is no text. */
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** The base URL that the client used. Addresses in an answer begin with it, so that the client can reach them. */
+  readonly baseUrl: string
 }
 
 /** An answer as the server writes it. */
 export interface ServerResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string
+  readonly body: string | Uint8Array<ArrayBuffer>
 }
 
 /**
@@ -33,6 +38,7 @@ export interface RecordedRequest {
   readonly query: URLSearchParams
   /** Header values by lower-case name. */
   readonly headers: Readonly<Record<string, string>>
+  /** The body as text; of one that is longer than 65,536 bytes, the first 65,536. */
   readonly body: string
   /** Status of the answer; 0 if the connection was dropped. */
   readonly status: number

@@ -14,7 +14,7 @@ const HOUSE: Readonly<Record<string, readonly Permission[]>> = {
   freshcom: [{ of: 'core/' }, { of: 'stores/memory-store.ts' }],
   accounts: [{ of: 'core/' }, { of: 'freshcom/', only: 'types' }, { of: 'connectors/', only: 'types' }],
   testing: [{ of: 'core/' }, { of: 'freshcom/resources/' }, { of: 'connectors/', only: 'types' }],
-  cli: [{ of: 'testing/' }],
+  cli: [{ of: 'testing/' }, { of: 'core/nearest.ts' }, { of: '../package.json' }],
   'index.ts': [{ of: 'core/' }, { of: 'stores/memory-store.ts' }, { of: 'freshcom/' }],
 }
 

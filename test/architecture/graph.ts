@@ -57,7 +57,7 @@ function isTypes(names: ts.Node | undefined): boolean {
 
 function resolve(root: string, from: string, name: string): string {
   const path = posix.join(posix.dirname(from), name)
-  const found = [`${path}.ts`, `${path}/index.ts`].find((candidate) => existsSync(join(root, candidate)))
+  const found = [`${path}.ts`, `${path}/index.ts`, path].find((candidate) => existsSync(join(root, candidate)))
   if (found === undefined) throw new Error(`${from} imports ${name}, which is no file.`)
   return found
 }

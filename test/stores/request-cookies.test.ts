@@ -392,11 +392,12 @@ describe('with an API that rotates, { rotation: true }', () => {
 })
 
 test('without rotation, a cookie that the API refuses is removed at once', async () => {
-  const visitor = new Visitor('urt-test-dead')
+  const dead = 'urt-test-00000000-0000-4000-8000-000000000000'
+  const visitor = new Visitor(dead)
   const { email, sent } = await visit(visitor)
   expect(email).toMatchObject({ code: 'session_ended' })
   expect(sent).toEqual([null])
-  const { store, tried } = new Visitor('urt-test-dead').request({ isReadOnly: true })
+  const { store, tried } = new Visitor(dead).request({ isReadOnly: true })
   await store.remove('refused')
   expect([tried(), await store.get()]).toEqual([1, null])
 })

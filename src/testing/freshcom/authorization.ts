@@ -3,6 +3,8 @@ import type { Row } from './database'
 import type { ServerRequest } from '../messages'
 import type { Role } from './options'
 import { refusals } from './refusal'
+import { roleOf } from './rules/roles'
+import { perServer } from './server'
 import type { World } from './world'
 
 /** Who calls. */
@@ -16,32 +18,43 @@ export interface Caller {
 
 const NOBODY: Caller = { role: 'anonymous', accountId: '', user: undefined }
 
-/** Paths on which a caller without a valid token is nobody instead of being refused. */
-const OPEN_TO_NOBODY = new Set(['/users', '/password', '/password_reset_tokens', '/email_verifications'])
+interface Differences {
+  /** Paths on which a caller without a valid token is nobody instead of being refused. */
+  readonly openToNobody: readonly string[]
+  /** Whom a token is taken for whose user is gone. */
+  readonly gone: 'guest' | 'nobody'
+}
+
+const OPEN = ['/users', '/password', '/password_reset_tokens', '/email_verifications']
+
+const differences = perServer<Differences>({
+  '2018-04': { openToNobody: ['/password_reset_tokens'], gone: 'nobody' },
+  '2018-09': { openToNobody: OPEN, gone: 'guest' },
+  guides: { openToNobody: OPEN, gone: 'nobody' },
+})
 
 /** Identifies the caller, or refuses it. */
 export async function authorize(world: World, request: ServerRequest): Promise<Caller> {
   const caller = await identify(world, request.headers.authorization)
-  if (caller.role === 'anonymous' && !OPEN_TO_NOBODY.has(request.path)) throw refusals.unauthorized()
+  if (caller.role === 'anonymous' && !differences(world).openToNobody.includes(request.path))
+    throw refusals.unauthorized()
   return caller
 }
 
 async function identify(world: World, authorization: string | undefined): Promise<Caller> {
   const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1]
-  if (token === undefined || world.revoked.has(token)) return NOBODY
+  if (token === undefined) return NOBODY
   const claims = await world.signer.verify(token)
   // The servers crash on a token that looks right and was signed by somebody else.
   if (claims === 'forged') throw refusals.crashed()
   if (claims === 'malformed' || claims.exp * 1000 <= world.clock.now()) return NOBODY
+  if (world.isRevoked(claims)) return NOBODY
   if (claims.typ === 'publishable') return { role: 'guest', accountId: claims.prn, user: undefined }
   const user = world.database.get('User', claims.prn)
-  if (user === undefined) throw refusals.forbidden()
-  return { role: user.attributes.role as Role, accountId: claims.aud ?? user.accountId, user }
-}
-
-/** Lets only some roles through. */
-export function allow({ role }: Caller, ...roles: readonly Role[]): void {
-  if (!roles.includes(role)) throw refusals.forbidden()
+  if (user !== undefined)
+    return { role: roleOf(world, user.attributes.role), accountId: claims.aud ?? user.accountId, user }
+  if (differences(world).gone === 'nobody') throw refusals.forbidden()
+  return { role: 'guest', accountId: claims.aud ?? '', user }
 }
 
 /** Storefronts and customers see what is on show, and their own. */

@@ -1,28 +1,11 @@
 /** The server's memory: rows by type and id, with the times of their changes and their texts by locale. */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Clock } from '../clock'
+import type { Identifiers } from './identifiers'
+import { isPart, referencesTo } from './references'
+import type { Link, Links, Row } from './row'
 
-/** A link to another row. */
-export interface Link {
-  readonly type: ResourceName
-  readonly id: string
-}
-
-/** The links of a row by the names of its relationships. */
-export type Links = Record<string, Link | readonly Link[] | null>
-
-/** A resource as the server keeps it. */
-export interface Row {
-  readonly type: ResourceName
-  readonly id: string
-  readonly accountId: string
-  readonly attributes: Record<string, unknown>
-  readonly links: Links
-  /** Translated attributes by locale; those of the default locale stand in `attributes`. */
-  readonly texts: Map<string, Record<string, unknown>>
-  /** What no answer shows: a password for one. */
-  readonly hidden: Record<string, string>
-}
+export type { Link, Links, Row } from './row'
 
 /** What a new row is made of. */
 export interface NewRow {
@@ -37,13 +20,21 @@ export class Database {
   /** Numbers the changes: those of one millisecond have an order, too. */
   readonly #changes = new WeakMap<Row, number>()
   readonly #clock: Clock
+  readonly #identifiers: Identifiers
   #count = 0
+  /** How to take back what was done since the last commit, in the order in which it was done. */
+  #done: (() => void)[] = []
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, identifiers: Identifiers) {
     this.#clock = clock
+    this.#identifiers = identifiers
   }
 
-  insert(type: ResourceName, accountId: string, { id = crypto.randomUUID(), attributes, links, hidden }: NewRow): Row {
+  insert(
+    type: ResourceName,
+    accountId: string,
+    { id = this.#identifiers.uuid(), attributes, links, hidden }: NewRow,
+  ): Row {
     const row: Row = {
       type,
       id,
@@ -54,9 +45,36 @@ export class Database {
       hidden: { ...hidden },
     }
     this.#rows.set(`${type} ${id}`, row)
+    this.#done.push(() => this.#rows.delete(`${type} ${id}`))
     this.touch(row)
     row.attributes.insertedAt = row.attributes.updatedAt
     return row
+  }
+
+  /** Keeps what was written since: nothing takes it back any more. */
+  commit(): void {
+    this.#done = []
+  }
+
+  /** Takes back what was written since the last commit, as a request that is refused leaves nothing behind. */
+  rollback(): void {
+    while (this.#done.length > 0) this.#done.pop()?.()
+  }
+
+  /** Keeps in mind what a row holds before it is changed. */
+  remember(row: Row): void {
+    const [attributes, links, texts] = [{ ...row.attributes }, { ...row.links }, new Map(row.texts)]
+    this.#done.push(() => {
+      replaceAll(row.attributes, attributes)
+      replaceAll(row.links, links)
+      row.texts.clear()
+      for (const [locale, values] of texts) row.texts.set(locale, values)
+    })
+  }
+
+  /** The same for all rows of an account. */
+  rememberAccount(accountId: string): void {
+    for (const row of this.#rows.values()) if (row.accountId === accountId) this.remember(row)
   }
 
   /** Marks a row as changed now. */
@@ -68,13 +86,26 @@ export class Database {
     row.attributes.updatedAt = new Date(this.#clock.now()).toISOString().replace('Z', microseconds)
   }
 
+  /** Deletes a row with all that is nothing without it. */
   delete(row: Row): void {
-    this.#rows.delete(`${row.type} ${row.id}`)
+    const key = `${row.type} ${row.id}`
+    if (this.#rows.delete(key)) this.#done.push(() => this.#rows.set(key, row))
+    for (const other of this.#rows.values()) {
+      const references = referencesTo(other, row)
+      if (references.some((name) => isPart(other, name))) this.delete(other)
+      else if (references.length > 0) this.#forget(other, references)
+    }
+  }
+
+  #forget(row: Row, references: readonly string[]): void {
+    this.remember(row)
+    for (const name of references) row.links[name] = null
   }
 
   /** Deletes everything of an account but itself. */
   clear(accountId: string): void {
-    for (const row of this.#rows.values()) if (row.accountId === accountId && row.type !== 'Account') this.delete(row)
+    for (const [key, row] of this.#rows)
+      if (row.accountId === accountId && row.type !== 'Account') this.#rows.delete(key)
   }
 
   get(type: ResourceName, id: string): Row | undefined {
@@ -111,4 +142,15 @@ export class Database {
       Object.values(links).some((link) => [link ?? []].flat().some(isLink)),
     )
   }
+}
+
+/** A row as it is now, whatever becomes of it. */
+export function copyRow(row: Row): Row {
+  const { attributes, links, texts } = row
+  return { ...row, attributes: { ...attributes }, links: { ...links }, texts: new Map(texts) }
+}
+
+function replaceAll<T>(target: Record<string, T>, values: Readonly<Record<string, T>>): void {
+  for (const name of Object.keys(target)) delete target[name]
+  Object.assign(target, values)
 }

@@ -14,7 +14,7 @@ const NO_AMOUNTS = {
 }
 
 const defaults: Readonly<Partial<Record<ResourceName, Defaults>>> = {
-  Stockable: named({ status: 'active', variableWeight: false, stackable: false }),
+  Stockable: named({ status: 'active', variableWeight: false, storageSize: 0, stackable: false }),
   Unlockable: named({ status: 'draft' }),
   Depositable: named({ status: 'draft' }),
   Product: () => ({
@@ -29,6 +29,7 @@ const defaults: Readonly<Partial<Record<ResourceName, Defaults>>> = {
     status: 'draft',
     currencyCode: 'CAD',
     minimumOrderQuantity: 1,
+    estimateByDefault: false,
     // What is weighed is ordered by another unit than it is charged by.
     orderUnit: estimateByDefault === true ? null : chargeUnit,
     taxOnePercentage: '0',

@@ -1,18 +1,38 @@
-/** Rows become JSON:API documents: attributes and linkage by the descriptors, included resources by path. */
+/** Rows become JSON:API documents: attributes and linkage by the descriptors, included resources as they were loaded. */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
-import type { RelationshipDescriptor } from '../../freshcom/resources/descriptor'
-import type { Database, Link, Row } from './database'
+import type { AttributeDescriptor, RelationshipDescriptor } from '../../freshcom/resources/descriptor'
+import type { Link, Row } from './database'
 import { attributesOf, relationshipsOf } from './declared'
-import { related } from './related'
+import type { Loaded, Loader } from './includes/loading'
+import { pathsBelow } from './includes/paths'
+import { isReadableById } from './includes/table'
+import { refusals } from './refusal'
+import { perServer, type FreshcomServer } from './server'
+
+/** What a server leaves out of its answers. */
+interface Omissions {
+  /** Whether attributes that came with the newer release are missing. */
+  readonly newAttributes: boolean
+  /** Relationships that are null whatever was linked, by type and name. */
+  readonly links: ReadonlySet<string>
+}
+
+/** Kept, and never told. */
+const AVATARS = new Set(['Product.avatar', 'ProductCollection.avatar'])
+
+const omissions = perServer<Omissions>({
+  '2018-04': { newAttributes: true, links: AVATARS },
+  '2018-09': { newAttributes: false, links: AVATARS },
+  guides: { newAttributes: false, links: new Set() },
+})
 
 /** What a document is written for. */
 export interface View {
+  readonly server: FreshcomServer
   /** Locale of the texts; undefined for the account's own. */
   readonly locale: string | undefined
-  /** Include paths; names that are no relationship are ignored, as the servers do. */
+  /** Include paths; names that are no relationship are ignored. */
   readonly include: readonly string[]
-  /** Whether the caller is shown a row among those that belong to another. */
-  readonly isShown: (row: Row) => boolean
 }
 
 interface ResourceObject {
@@ -22,89 +42,124 @@ interface ResourceObject {
   readonly relationships?: Readonly<Record<string, object>>
 }
 
-/** A resource that was written twice, with the linkage of both. */
-function merge(resource: ResourceObject, other: ResourceObject | undefined): ResourceObject {
-  if (resource.relationships === undefined || other?.relationships === undefined) return resource
-  const linked = Object.entries(other.relationships).filter(([, { data }]: [string, { data?: unknown }]) => data)
-  return { ...resource, relationships: { ...resource.relationships, ...Object.fromEntries(linked) } }
-}
+/** What stands behind a relationship: what was loaded, or but its link. */
+type Member = Loaded | Link
+
+/** The members of a relationship; null if there is nothing to tell. */
+type Members = readonly Member[] | null
 
 export class DocumentWriter {
-  readonly #database: Database
+  readonly #loader: Loader
   readonly #view: View
+  readonly #omitted: Omissions
   readonly #included = new Map<string, ResourceObject>()
 
-  constructor(database: Database, view: View) {
-    this.#database = database
+  constructor(loader: Loader, view: View) {
+    this.#loader = loader
     this.#view = view
+    this.#omitted = omissions(view)
   }
 
   /** A document of one row, or of a list of them. Some answers have no `meta`. */
-  write(rows: Row | readonly Row[], meta: object | undefined): object {
-    const isList = Array.isArray(rows)
-    const primary = [rows].flat<(Row | readonly Row[])[]>()
-    const written = primary.map((row) => this.#resource(row, this.#view.include))
-    // What leads back to itself is in a document once, with the linkage of both its mentions.
-    const data = written.map((resource) => merge(resource, this.#included.get(`${resource.type} ${resource.id}`)))
-    for (const row of primary) this.#included.delete(`${row.type} ${row.id}`)
+  write(primary: readonly Loaded[], isList: boolean, meta: object | undefined): object {
+    const { include } = this.#view
+    const data = primary.map((loaded) => this.#resource(loaded, include))
+    const known = new Set(primary.map(({ row }) => keyOf(row)))
+    for (const loaded of primary) this.#include(loaded, include, known)
     const included = this.#included.size === 0 ? {} : { included: [...this.#included.values()] }
     const described = meta === undefined ? {} : { meta }
     return { ...described, jsonapi: { version: '1.0' }, ...included, data: isList ? data : data[0] }
   }
 
-  #resource(row: Row, paths: readonly string[]): ResourceObject {
+  /**
+   * Includes what was asked for below a row, name by name. What is in the document already stays as it is, and nothing
+   * is followed from there: of two mentions the first counts.
+   */
+  #include(loaded: Loaded, paths: readonly string[], known: ReadonlySet<string>): void {
+    const { type } = loaded.row
+    for (const [name, descriptor] of relationshipsOf(type).sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const below = pathsBelow(paths, name)
+      if (below === undefined || descriptor.writeOnly === true) continue
+      const isBare = this.#loader.sourceOf(type, name) === 'identifier'
+      const written = (this.#members(loaded, name, descriptor) ?? []).map((member) => ({
+        member,
+        resource: isBare ? identifierOnly(member) : this.#resource(member, below),
+      }))
+      const followed: Loaded[] = []
+      for (const { member, resource } of written) {
+        const key = keyOf(resource)
+        if (known.has(key) || this.#included.has(key)) continue
+        this.#included.set(key, resource)
+        if (!isBare && 'row' in member) followed.push(member)
+      }
+      for (const member of followed) this.#include(member, below, known)
+    }
+  }
+
+  /** A resource of which only the link is known has no attributes, and some cannot be written so. */
+  #resource(member: Member, paths: readonly string[]): ResourceObject {
+    const { type, id } = linkOf(member)
+    const loaded = 'row' in member ? member : undefined
+    if (loaded === undefined && !isReadableById(type)) throw refusals.failed()
     const relationships: Record<string, object> = {}
-    for (const [name, descriptor] of relationshipsOf(row.type)) {
+    for (const [name, descriptor] of relationshipsOf(type)) {
       if (descriptor.writeOnly === true) continue
-      const below = paths.filter((path) => path === name || path.startsWith(`${name}.`))
-      if (below.length > 0) relationships[name] = { data: this.#include(row, name, descriptor, below) }
-      else relationships[name] = descriptor.lazy === true ? {} : { data: row.links[name] ?? null }
+      const isAsked = pathsBelow(paths, name) !== undefined
+      if (this.#omitted.links.has(`${type}.${name}`)) relationships[name] = { data: null }
+      else if (isAsked) relationships[name] = { data: loaded ? this.#linkage(loaded, name, descriptor) : null }
+      else relationships[name] = descriptor.lazy === true ? {} : { data: loaded?.row.links[name] ?? null }
     }
     const linked = Object.keys(relationships).length === 0 ? {} : { relationships }
-    return { type: row.type, ...linked, id: row.id, attributes: this.#attributes(row) }
+    return { type, ...linked, id, attributes: this.#attributes(type, loaded?.row) }
   }
 
-  #include(row: Row, name: string, descriptor: RelationshipDescriptor, paths: readonly string[]): Link | Link[] | null {
-    // Some lists are declared and never filled: the servers say null for them.
-    if (row.links[name] === null) return null
-    const rest = paths.map((path) => path.slice(name.length + 1)).filter((path) => path !== '')
-    const targets = this.#targets(row, name, descriptor)
-    for (const target of targets) {
-      const key = `${target.type} ${target.id}`
-      // Entered before it is written, so that a circle of includes ends.
-      const before = this.#included.get(key)
-      if (before === undefined || rest.length > 0) {
-        this.#included.set(key, before ?? { type: target.type, id: target.id, attributes: {} })
-        this.#included.set(key, merge(this.#resource(target, rest), this.#included.get(key)))
-      }
-    }
-    const identifiers = targets.map(({ type, id }) => ({ type, id }))
-    return descriptor.many === undefined ? (identifiers[0] ?? null) : identifiers
+  #linkage(loaded: Loaded, name: string, descriptor: RelationshipDescriptor): Link | readonly Link[] | null {
+    const links = this.#members(loaded, name, descriptor)?.map(linkOf)
+    if (links === undefined) return null
+    return descriptor.many === undefined ? (links[0] ?? null) : links
   }
 
-  /** The rows behind a relationship: its own links, or for a lazy one the rows that link here. */
-  #targets(row: Row, name: string, { one, many }: RelationshipDescriptor): Row[] {
-    const own = row.links[name]
-    if (own !== undefined) {
-      return [own].flat().flatMap((link) => (link === null ? [] : (this.#database.get(link.type, link.id) ?? [])))
-    }
-    const relate = related[`${row.type}.${name}`]
-    const rows =
-      relate === undefined
-        ? [one ?? many ?? []].flat().flatMap((type) => this.#database.linkingTo(row, type as ResourceName))
-        : relate(this.#database, row)
-    return rows.filter((target) => this.#view.isShown(target))
+  /** What stands behind a relationship that was asked for. A list that should have been loaded and was not is a failure. */
+  #members({ row, below }: Loaded, name: string, { lazy, many }: RelationshipDescriptor): Members {
+    if (row.links[name] === null || this.#omitted.links.has(`${row.type}.${name}`)) return null
+    const loaded = below.get(name)
+    if (loaded !== undefined) return loaded
+    const source = this.#loader.sourceOf(row.type, name)
+    if (source === 'none') return null
+    if (lazy !== true) return [row.links[name] ?? []].flat()
+    if (source === 'read' || source === 'missing') throw refusals.failed()
+    return many === undefined ? null : []
   }
 
-  #attributes(row: Row): Record<string, unknown> {
-    const texts = row.texts.get(this.#view.locale ?? '')
+  #attributes(type: ResourceName, row: Row | undefined): Record<string, unknown> {
+    const texts = row?.texts.get(this.#view.locale ?? '')
     const attributes: Record<string, unknown> = {}
-    for (const [name, { access, kind, translatable, nullable }] of attributesOf(row.type)) {
-      if (access === 'write') continue
-      const text = translatable === true ? texts?.[name] : undefined
-      const nothing = kind === 'json' ? {} : kind === 'boolean' && nullable !== true ? false : null
-      attributes[name] = text ?? row.attributes[name] ?? nothing
+    for (const [name, descriptor] of attributesOf(type)) {
+      const isLater = descriptor.since !== undefined && this.#omitted.newAttributes
+      if (descriptor.access === 'write' || isLater) continue
+      const isText = texts !== undefined && Object.hasOwn(texts, name)
+      const value = isText ? texts[name] : row?.attributes[name]
+      attributes[name] = value ?? (row === undefined ? null : nothingOf(descriptor))
     }
     return attributes
   }
+}
+
+/** What an attribute is where a resource has none. */
+function nothingOf({ kind, nullable }: AttributeDescriptor): unknown {
+  if (kind === 'json') return {}
+  return kind === 'boolean' && nullable !== true ? false : null
+}
+
+function linkOf(member: Member): Link {
+  const { type, id } = 'row' in member ? member.row : member
+  return { type, id }
+}
+
+function keyOf({ type, id }: { readonly type: string; readonly id: string }): string {
+  return `${type} ${id}`
+}
+
+function identifierOnly(member: Member): ResourceObject {
+  return { ...linkOf(member), attributes: {} }
 }

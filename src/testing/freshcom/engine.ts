@@ -2,9 +2,13 @@
  * A request becomes an answer: route, negotiation, caller, rule. What a real server's front end adds (CORS, date) is
  * added here, and left out where the real ones leave it out.
  */
+import type { ResourceName } from '../../freshcom/resources/catalogue'
+import { refusingOf } from './access/access'
 import { authorize } from './authorization'
 import { Exchange } from './exchange'
+import { isReadable } from './listing'
 import type { SystemEngine } from '../engine'
+import { BODY_LIMIT } from '../limits'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { acceptsPlainOnly, refuseAccept } from './negotiation'
 import { errorBody, Refusal, refusals } from './refusal'
@@ -20,11 +24,18 @@ const PREFLIGHT = {
   'access-control-max-age': '1728000',
 }
 
+/** The storage behind the servers takes larger bodies than they do themselves. */
+const UPLOAD_LIMIT = 100_000_000
+
 export class Engine implements SystemEngine {
   readonly #world: World
 
   constructor(world: World) {
     this.#world = world
+  }
+
+  bodyLimit(path: string): number {
+    return isUpload(path) ? UPLOAD_LIMIT : BODY_LIMIT
   }
 
   async answer(request: ServerRequest): Promise<ServerResponse> {
@@ -48,7 +59,7 @@ export class Engine implements SystemEngine {
     const upload = answerUpload(this.#world, request)
     if (upload !== undefined) return upload
     const isPreflight = method === 'OPTIONS' && (isKnownPath(path) || isUpload(path))
-    const match = findRoute(method === 'HEAD' ? 'GET' : method, path)
+    const match = findRoute(this.#world.server, method === 'HEAD' ? 'GET' : method, path)
     const isToken = method === 'POST' && path === '/token'
     // With a slash at its end the path is a protected one that does not exist, so the token is looked at first.
     const isProtected = isToken || match !== undefined || path === '/token/'
@@ -61,9 +72,31 @@ export class Engine implements SystemEngine {
 
   async #answerRoute(request: ServerRequest, match: Match | undefined): Promise<ServerResponse> {
     assertUtf8(request.query)
+    const arrival = this.#world.moment()
     const caller = await authorize(this.#world, request)
     if (match === undefined) throw refusals.invalidEndpoint()
-    return match.route.answer(new Exchange(this.#world, request, caller, match.id))
+    if (!isReadable(request.query)) throw refusals.crashed()
+    const { route, id } = match
+    const exchange = new Exchange(this.#world, request, caller, id, arrival)
+    // Bodies are looked at before callers.
+    if (request.method === 'POST' || request.method === 'PATCH')
+      exchange.readBody(route.name.replace(/^[a-z]+/, '') as ResourceName)
+    const refusing = refusingOf(this.#world, caller, route.name, request.query)
+    if (refusing === 'ignored') return exchange.answerNothing()
+    if (refusing !== undefined) throw refusals[refusing]()
+    return this.#undoneIfRefused(() => route.answer(exchange))
+  }
+
+  /** A request that is refused leaves nothing behind. */
+  #undoneIfRefused(answer: () => ServerResponse): ServerResponse {
+    const { database } = this.#world
+    database.commit()
+    try {
+      return answer()
+    } catch (error) {
+      database.rollback()
+      throw error
+    }
   }
 
   #refuse(refusal: Refusal, { headers: { accept } }: ServerRequest): ServerResponse {

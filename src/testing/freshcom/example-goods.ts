@@ -1,6 +1,10 @@
-/** The goods of the example store, in English and French: one that is sent, one that is read, one that is spent. */
+/** The goods of the example store, in English and French, with pictures: one that is sent, one that is read, one that is spent. */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
+import type { Link } from './database'
+import { bookBytes } from './example-book'
+import { PICTURES } from './example-pictures'
 import type { FakeFreshcom } from './fake-freshcom'
+import { perServer } from './server'
 
 interface Article {
   readonly type: 'Stockable' | 'Unlockable' | 'Depositable'
@@ -10,6 +14,8 @@ interface Article {
   /** What the goods have besides a name. */
   readonly goods: Readonly<Record<string, unknown>>
   readonly priceCents: number
+  /** The first is the avatar. */
+  readonly pictures: readonly (keyof typeof PICTURES)[]
   readonly taxOnePercentage: string
   readonly taxTwoPercentage: string
 }
@@ -27,6 +33,7 @@ const ARTICLES: readonly Article[] = [
     fr: { name: 'Tuque de laine', caption: 'Chaude jusqu’à moins trente' },
     goods: { unitOfMeasure: 'EA' },
     priceCents: 2499,
+    pictures: ['toque', 'stitches'],
     taxOnePercentage: '5',
     taxTwoPercentage: '7',
   },
@@ -37,6 +44,7 @@ const ARTICLES: readonly Article[] = [
     fr: { name: 'Le tricot pour débuter', caption: 'Un livre numérique' },
     goods: {},
     priceCents: 999,
+    pictures: ['book'],
     taxOnePercentage: '5',
     taxTwoPercentage: '0',
   },
@@ -47,10 +55,14 @@ const ARTICLES: readonly Article[] = [
     fr: { name: '500 points', caption: 'Une recharge de votre compte de points' },
     goods: { amount: 500, gateway: 'freshcom' },
     priceCents: 500,
+    pictures: ['coin'],
     taxOnePercentage: '0',
     taxTwoPercentage: '0',
   },
 ]
+
+/** Whether a product has an avatar of its own. The recorded servers show none, and one hinders a product's deletion. */
+const hasAvatar = perServer({ '2018-04': false, '2018-09': false, guides: true })
 
 /** Puts the goods on show, all of them in one collection. */
 export function stock(fake: FakeFreshcom): void {
@@ -59,16 +71,26 @@ export function stock(fake: FakeFreshcom): void {
     fake.translate(type, id, 'fr', { ...fr })
     return { type, id }
   }
+  const hang = (owner: Link, pictures: readonly Link[]) => {
+    const collection = add('FileCollection', { name: 'Pictures', label: 'pictures' }, { name: 'Images' }, { owner })
+    pictures.forEach((file, index) =>
+      fake.add('FileCollectionMembership', { sortIndex: pictures.length - index }, { collection, file }),
+    )
+  }
   const winter = { code: 'WINTER', status: 'active', name: 'Winter' }
   const collection = add('ProductCollection', winter, { name: 'Hiver' })
   ARTICLES.forEach((article, index) => {
     const { type, code, en, fr, goods, priceCents, taxOnePercentage, taxTwoPercentage } = article
-    const file = type === 'Unlockable' ? { file: book(fake) } : {}
-    const holds = add(type, { ...en, ...goods, code, status: 'active' }, fr, file)
+    const pictures = article.pictures.map((picture) => addPicture(fake, picture))
+    const avatar = pictures[0] === undefined ? {} : { avatar: pictures[0] }
+    const file = type === 'Unlockable' ? { file: addBook(fake, en.name) } : {}
+    const holds = add(type, { ...en, ...goods, code, status: 'active' }, fr, { ...avatar, ...file })
     // What is not sent by mail delivers itself as soon as it is ordered.
     const product = add('Product', { ...en, code, status: 'active', autoFulfill: type !== 'Stockable' }, fr, {
       goods: holds,
+      ...(hasAvatar(fake) ? avatar : {}),
     })
+    hang(product, pictures)
     const price = {
       status: 'active',
       name: 'Regular',
@@ -82,7 +104,12 @@ export function stock(fake: FakeFreshcom): void {
   })
 }
 
-function book(fake: FakeFreshcom) {
-  const bytes = { name: 'knitting.pdf', contentType: 'application/pdf', sizeBytes: 48_128, status: 'uploaded' }
-  return { type: 'File' as const, id: fake.add('File', bytes) }
+function addPicture(fake: FakeFreshcom, picture: keyof typeof PICTURES): Link {
+  const bytes = Uint8Array.from(atob(PICTURES[picture]), (character) => character.charCodeAt(0))
+  return { type: 'File', id: fake.addFile({ name: `${picture}.png`, contentType: 'image/png', bytes }) }
+}
+
+function addBook(fake: FakeFreshcom, title: string): Link {
+  const book = { name: 'knitting.pdf', contentType: 'application/pdf', bytes: bookBytes(title) }
+  return { type: 'File', id: fake.addFile(book) }
 }

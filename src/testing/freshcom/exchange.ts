@@ -1,32 +1,39 @@
 /** One request under way: who calls, what was sent, and the ways to answer. */
 import { isObject } from '../../core/values'
 import type { ResourceName } from '../../freshcom/resources/catalogue'
-import type { AttributeDescriptor } from '../../freshcom/resources/descriptor'
-import { isShopper, type Caller } from './authorization'
+import type { Verb } from '../../freshcom/resources/descriptor'
+import type { Caller } from './authorization'
+import { writeDocument, type Subject } from './answer-document'
+import { assertCodeIsFree } from './codes'
 import type { Link, Links, Row } from './database'
-import { attributesOf, writableOf } from './declared'
-import { DocumentWriter } from './documents'
-import type { Fields } from './fields'
+import { attributesOf } from './declared'
+import { isStored, type Fields } from './fields'
 import { listRows } from './listing'
 import type { ServerRequest, ServerResponse } from '../messages'
+import { metaStyleOf } from './meta'
 import { refusals } from './refusal'
-import { isOnShow } from './related'
-import { snakeCaseKeys } from './snake-case'
+import { assertLinked } from './references'
+import { readAttributes, readLink, readLinks, single } from './sent-values'
+import { perServer } from './server'
 import { uuidOf } from './tokens'
 import type { World } from './world'
 
-const JSON_API = 'application/vnd.api+json'
+/** How a body of another type is answered: flows 22-token-endpoint. */
+const wrongType = perServer<'failed' | 'missingType'>({
+  '2018-04': 'failed',
+  '2018-09': 'failed',
+  guides: 'missingType',
+})
 
-/**
- * What an answer says about itself. `asked`: its locale is told only where one was asked for, else it is null; `none`:
- * the servers leave `meta` out.
- */
-export type MetaStyle = 'whole' | 'asked' | 'none'
+const JSON_API = 'application/vnd.api+json'
+const VERBS: Readonly<Record<string, Verb>> = { POST: 'create', PATCH: 'update' }
 
 /** How a list is made of rows. */
 export interface ListView {
   /** What it is narrowed by, if not by the request's own query. */
   readonly query?: URLSearchParams | undefined
+  /** The rows whose number is told as that of all, if not those that are listed from. */
+  readonly counted?: readonly Row[] | undefined
   /** A row as it is shown. */
   readonly shown?: ((row: Row) => Row) | undefined
 }
@@ -44,12 +51,16 @@ export class Exchange {
   readonly caller: Caller
   /** The id in the path, if the route has one. */
   readonly id: string
+  /** The moment at which the request came in. */
+  readonly arrival: number
+  readonly #shownAs = new Map<string, Row>()
 
-  constructor(world: World, request: ServerRequest, caller: Caller, id: string) {
+  constructor(world: World, request: ServerRequest, caller: Caller, id: string, arrival: number) {
     this.world = world
     this.request = request
     this.caller = caller
     this.id = id
+    this.arrival = arrival
   }
 
   /** Locale that was asked for; undefined for the account's own. */
@@ -59,77 +70,121 @@ export class Exchange {
 
   /** The row of the path's id within the caller's account, or a refusal. */
   row(type: ResourceName): Row {
+    const row = this.known(type)
+    if (row === undefined) throw refusals.notFound()
+    return row
+  }
+
+  /** The same; undefined for an id that belongs to nothing. */
+  known(type: ResourceName): Row | undefined {
     if (uuidOf(this.id) === undefined) throw refusals.malformedId()
     const row = this.world.database.get(type, this.id)
-    if (row === undefined || row.accountId !== this.caller.accountId) throw refusals.notFound()
-    return row
+    return row?.accountId === this.caller.accountId ? row : undefined
+  }
+
+  /** Shows a row as it was at some moment, whatever becomes of it before the answer. */
+  showAs(row: Row): void {
+    this.#shownAs.set(`${row.type} ${row.id}`, row)
+  }
+
+  /** The id in the body, if it has one. */
+  get sentId(): unknown {
+    const { data } = this.#body()
+    return isObject(data) ? (data.id ?? undefined) : undefined
   }
 
   /** Attributes as they were sent, known or not. */
   readRaw(): Record<string, unknown> {
     const { data } = this.#body()
-    return isObject(data) && isObject(data.attributes) ? data.attributes : {}
+    const given = isObject(data) && isObject(data.attributes) ? data.attributes : {}
+    return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, single(value)]))
+  }
+
+  /** The body's resource object, which has to be of a type. */
+  readBody(type: ResourceName): Record<string, unknown> {
+    const { data } = this.#body()
+    if (data === undefined || data === null) throw refusals.missingData()
+    if (!isObject(data) || data.type !== type) throw refusals[wrongType(this.world)]()
+    return data
   }
 
   /** Attributes and links of the body's resource object: known ones only, as the servers ignore the others. */
   read(type: ResourceName): Sent {
-    const { data } = this.#body()
-    if (data === undefined || data === null) throw refusals.missingData()
-    if (!isObject(data) || data.type !== type) throw refusals.missingType()
+    const data = this.readBody(type)
     const given = isObject(data.attributes) ? data.attributes : {}
-    const attributes: Fields = {}
-    for (const [name, { access, kind }] of attributesOf(type)) {
-      if (access === 'read' || !Object.hasOwn(given, name)) continue
-      attributes[name] = readValue(kind, given[name])
-    }
-    return { type, attributes, links: readLinks(type, data.relationships) }
+    const attributes = readAttributes(type, given)
+    return { type, attributes, links: readLinks(type, data.relationships, given) }
+  }
+
+  /** A link as it was sent, whether or not the resource is documented to take it. */
+  sentLink(type: ResourceName, name: string): Link | undefined {
+    const { data } = this.#body()
+    const link = isObject(data) ? readLink(type, name, data.relationships, data.attributes) : undefined
+    return [link ?? []].flat()[0]
   }
 
   /** Writes what was sent into a row: translatable texts for the locale that was asked for. */
   change(row: Row, { attributes, links }: Sent): Row {
-    const { locale } = this
-    const isTranslation = locale !== undefined && locale !== this.world.account(row.accountId)?.attributes.defaultLocale
+    assertCodeIsFree(this.world, row.type, row.accountId, attributes.code, row)
+    assertLinked(this.world, row.type, links)
+    this.world.database.remember(row)
     const declared = new Map(attributesOf(row.type))
-    for (const [name, value] of Object.entries(attributes)) {
-      const attribute = declared.get(name)
-      if (attribute?.access === 'write' || attribute?.createOnly === true) continue
-      if (isTranslation && attribute?.translatable === true) {
-        row.texts.set(locale, { ...row.texts.get(locale), [name]: value })
-      } else {
-        row.attributes[name] = value
-      }
+    for (const [name, value] of Object.entries(this.translate(row, attributes))) {
+      if (isStored(row.type, name) && declared.get(name)?.createOnly !== true) row.attributes[name] = value
     }
     Object.assign(row.links, links)
     this.world.database.touch(row)
     return row
   }
 
-  answer(row: Row, status = 200, meta: MetaStyle = 'whole'): ServerResponse {
-    return this.#document(status, row, meta === 'none' ? undefined : { locale: this.#metaLocale(meta) })
+  /** Writes the texts that were sent for another locale than the account's own, and gives the other attributes back. */
+  translate(row: Row, attributes: Fields): Fields {
+    const { locale } = this
+    if (locale === undefined || locale === this.world.account(row.accountId)?.attributes.defaultLocale)
+      return attributes
+    const declared = new Map(attributesOf(row.type))
+    const isText = (name: string) => declared.get(name)?.translatable === true && declared.get(name)?.access !== 'write'
+    const entries = Object.entries(attributes)
+    const texts = Object.fromEntries(entries.filter(([name]) => isText(name)))
+    row.texts.set(locale, { ...row.texts.get(locale), ...texts })
+    return Object.fromEntries(entries.filter(([name]) => !isText(name)))
+  }
+
+  answer(row: Row, status = 200): ServerResponse {
+    return this.#document({ verb: VERBS[this.request.method] ?? 'retrieve', type: row.type, rows: [row] }, status)
   }
 
   /** Lists what filter, search and page leave of some rows. */
   answerList(
+    type: ResourceName,
     visible: readonly Row[],
-    meta: MetaStyle = 'whole',
-    { query = this.request.query, shown = (row: Row) => row }: ListView = {},
+    { query = this.request.query, counted, shown = (row: Row) => row }: ListView = {},
   ): ServerResponse {
-    const { rows, totalCount, allCount } = listRows(visible, query)
-    return this.#document(200, rows.map(shown), { totalCount, locale: this.#metaLocale(meta), allCount })
+    const { server } = this.world
+    const { rows, totalCount, allCount } = listRows(visible, query, { server, type, ownLocale: this.#ownLocale() })
+    const counts = { totalCount, allCount: counted?.length ?? allCount }
+    return this.#document({ verb: 'list', type, rows: rows.map(shown) }, 200, counts)
   }
 
   answerNothing(): ServerResponse {
+    this.world.database.commit()
     return { status: 204, headers: { 'content-type': JSON_API }, body: '' }
   }
 
-  #document(status: number, rows: Row | readonly Row[], meta: object | undefined): ServerResponse {
-    const include = includePaths(this.request.query.get('include'))
-    const isShown = (row: Row) => !isShopper(this.caller) || isOnShow(row)
-    const writer = new DocumentWriter(this.world.database, { locale: this.#readLocale(), include, isShown })
+  #document(subject: Omit<Subject, 'shownAs' | 'locale' | 'meta'>, status: number, counts?: object): ServerResponse {
+    // What was written stays, even where the answer to it fails.
+    this.world.database.commit()
+    const meta = this.#meta(subject.verb, subject.type)
+    const document = writeDocument(this, {
+      ...subject,
+      shownAs: this.#shownAs,
+      locale: this.#readLocale(),
+      meta: meta && { ...meta, ...counts },
+    })
     return {
       status,
       headers: { 'content-type': `${JSON_API}; charset=utf-8` },
-      body: JSON.stringify(writer.write(rows, meta)),
+      body: JSON.stringify(document),
     }
   }
 
@@ -138,9 +193,14 @@ export class Exchange {
     return this.request.method === 'POST' ? undefined : this.locale
   }
 
-  #metaLocale(meta: MetaStyle): unknown {
-    const own = meta === 'whole' ? this.world.account(this.caller.accountId)?.attributes.defaultLocale : null
-    return this.#readLocale() ?? own ?? null
+  #meta(verb: Verb, type: ResourceName): { readonly locale: unknown } | undefined {
+    const style = metaStyleOf(this.world, verb, type)
+    if (style === 'none') return undefined
+    return { locale: this.#readLocale() ?? (style === 'whole' ? this.#ownLocale() : null) }
+  }
+
+  #ownLocale(): unknown {
+    return this.world.account(this.caller.accountId)?.attributes.defaultLocale ?? null
   }
 
   #body(): Record<string, unknown> {
@@ -155,26 +215,4 @@ export class Exchange {
       throw refusals.invalidJson()
     }
   }
-}
-
-/** Names of relationships may come in snake case. */
-function includePaths(include: string | null): string[] {
-  const paths = (include ?? '').replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()).split(',')
-  return paths.filter((path) => path !== '')
-}
-
-/** Empty texts are none, decimals are texts, and the keys of free JSON are kept in snake case. */
-function readValue(kind: AttributeDescriptor['kind'], value: unknown): unknown {
-  if (kind === 'json') return snakeCaseKeys(value)
-  if (value === '') return null
-  return kind === 'decimal' && typeof value === 'number' ? String(value) : value
-}
-
-function readLinks(type: ResourceName, given: unknown): Links {
-  const links: Links = {}
-  for (const name of writableOf(type)) {
-    const linkage = isObject(given) ? (given[name] as { data?: Link | Link[] | null } | undefined) : undefined
-    if (linkage?.data !== undefined) links[name] = linkage.data
-  }
-  return links
 }

@@ -3,9 +3,12 @@ import type { ResourceName } from '../../freshcom/resources/catalogue'
 import { defaultsOf } from './defaults'
 import { EmbeddedSystem } from '../embedded-system'
 import { Engine } from './engine'
-import type { FakeCustomer, FakeFreshcomOptions, FakeUser, SentEmail, SentSms } from './options'
-import { createCustomer } from './rules/customer'
-import { addUser } from './rules/user'
+import { Identifiers } from './identifiers'
+import type { FakeCustomer, FakeFile, FakeFreshcomOptions, FakeUser, SentEmail, SentSms } from './options'
+import { addCustomer } from './rules/customer'
+import { writtenRole } from './rules/roles'
+import { addUser } from './rules/user-record'
+import type { FreshcomServer } from './server'
 import { World } from './world'
 
 /**
@@ -19,6 +22,8 @@ import { World } from './world'
  * ```
  */
 export class FakeFreshcom extends EmbeddedSystem {
+  /** Which server it is. */
+  readonly server: FreshcomServer
   /** Id of the account that customers log in to; a test account. */
   readonly accountId: string
   /** Id of its live twin. */
@@ -29,15 +34,16 @@ export class FakeFreshcom extends EmbeddedSystem {
   readonly #world: World
 
   constructor(options: FakeFreshcomOptions = {}) {
-    const { accountId = crypto.randomUUID() } = options
-    const liveAccountId = crypto.randomUUID()
-    const storefrontRefreshToken = options.storefrontRefreshToken ?? `prt-test-${crypto.randomUUID()}`
+    const identifiers = new Identifiers(options.seed)
+    const { server = '2018-04', accountId = identifiers.uuid() } = options
+    const liveAccountId = identifiers.uuid()
+    const storefrontRefreshToken = options.storefrontRefreshToken ?? `prt-test-${identifiers.uuid()}`
     let world!: World
-    super(options, 'https://api.freshcom.test/v1', (clock, baseUrl) => {
+    super(options, 'https://api.freshcom.test/v1', (clock) => {
       world = new World({
-        server: options.server ?? '2018-04',
+        server,
         clock,
-        baseUrl,
+        identifiers,
         accountId,
         liveAccountId,
         storefrontRefreshToken,
@@ -49,6 +55,7 @@ export class FakeFreshcom extends EmbeddedSystem {
       return new Engine(world)
     })
     this.#world = world
+    this.server = server
     this.accountId = accountId
     this.liveAccountId = liveAccountId
     this.storefrontRefreshToken = storefrontRefreshToken
@@ -74,9 +81,10 @@ export class FakeFreshcom extends EmbeddedSystem {
    * ```
    */
   addUser({ standard = false, ...fields }: FakeUser): string {
-    const name = fields.name ?? ([fields.firstName, fields.lastName].filter(Boolean).join(' ') || fields.username)
+    const name = fields.name ?? nameOf(fields)
     const accountId = standard ? this.liveAccountId : this.accountId
-    return addUser(this.#world, accountId, { ...fields, name }, standard).id
+    const role = writtenRole(this.#world, fields.role)
+    return addUser(this.#world, accountId, { ...fields, name, role }, standard).id
   }
 
   /**
@@ -90,8 +98,9 @@ export class FakeFreshcom extends EmbeddedSystem {
    */
   addCustomer(fields: FakeCustomer): string {
     const { username } = fields
+    const name = fields.name ?? nameOf(fields)
     const login = username === undefined ? {} : { status: 'registered', email: username, authMethod: 'simple' }
-    return createCustomer(this.#world, this.accountId, { attributes: { ...login, ...fields }, links: {} }).id
+    return addCustomer(this.#world, this.accountId, { ...login, ...fields, ...(name !== undefined && { name }) }).id
   }
 
   /**
@@ -110,6 +119,23 @@ export class FakeFreshcom extends EmbeddedSystem {
   ): string {
     const complete = { ...defaultsOf(type, attributes), ...attributes }
     return this.#world.database.insert(type, this.accountId, { attributes: complete, links }).id
+  }
+
+  /**
+   * Adds a file that was uploaded: its `url` in an answer leads to its bytes, through whichever face it is asked for.
+   *
+   * @returns the file's id.
+   * @example
+   * ```ts
+   * const fileId = fake.addFile({ name: 'salmon.png', contentType: 'image/png', bytes: await readFile('salmon.png') })
+   * fake.add('Stockable', { name: 'Salmon' }, { avatar: { type: 'File', id: fileId } })
+   * ```
+   */
+  addFile({ name, contentType, bytes }: FakeFile): string {
+    const id = this.add('File', { name, contentType, sizeBytes: bytes.length, status: 'uploaded' })
+    const row = this.#world.database.get('File', id)
+    if (row !== undefined) this.#world.bytes.set(row, Uint8Array.from(bytes))
+    return id
   }
 
   /**
@@ -148,7 +174,7 @@ export class FakeFreshcom extends EmbeddedSystem {
    * ```
    */
   revokeAccessTokens(): void {
-    for (const token of this.#world.issued) this.#world.revoked.add(token)
+    this.#world.revokeAccessTokens()
   }
 
   /**
@@ -191,4 +217,9 @@ export class FakeFreshcom extends EmbeddedSystem {
  */
 export function createFakeFreshcom(options: FakeFreshcomOptions = {}): FakeFreshcom {
   return new FakeFreshcom(options)
+}
+
+/** What somebody is called who was given no name. */
+function nameOf({ firstName, lastName, username }: Omit<FakeCustomer, 'password'>): string | undefined {
+  return [firstName, lastName].filter(Boolean).join(' ') || username
 }

@@ -1,6 +1,6 @@
 /** The fields of a request on their way into a row. */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
-import { attributesOf } from './declared'
+import { attributesOf, contractOf } from './declared'
 
 /** Attributes by name. */
 export type Fields = Record<string, unknown>
@@ -9,10 +9,16 @@ export function isBlank(value: unknown): boolean {
   return value === undefined || value === null || value === ''
 }
 
-/** What a row keeps of the fields that were sent: all that answers show. */
+/** Whether a row keeps an attribute: what answers show, and what lists are searched and filtered by. */
+export function isStored(type: ResourceName, name: string): boolean {
+  const { attributes, search = [], filters = {} } = contractOf(type)
+  return attributes[name]?.access !== 'write' || search.includes(name) || Object.hasOwn(filters, name)
+}
+
+/** What a row keeps of the fields that were sent. */
 export function storable(type: ResourceName, fields: Fields): Fields {
-  const shown = attributesOf(type).filter(([name, { access }]) => access !== 'write' && Object.hasOwn(fields, name))
-  return Object.fromEntries(shown.map(([name]) => [name, fields[name]]))
+  const kept = attributesOf(type).filter(([name]) => Object.hasOwn(fields, name) && isStored(type, name))
+  return Object.fromEntries(kept.map(([name]) => [name, fields[name]]))
 }
 
 /** First and last name make the full one where it was not sent. */

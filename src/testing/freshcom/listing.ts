@@ -1,7 +1,9 @@
 /** `filter`, `search` and `page` over any resource, with the servers' habits. */
+import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Row } from './database'
 import { contractOf } from './declared'
 import { refusals } from './refusal'
+import { perServer, type FreshcomServer } from './server'
 import { snakeCase } from './snake-case'
 import { uuidOf } from './tokens'
 
@@ -14,27 +16,88 @@ export interface Listed {
   readonly allCount: number
 }
 
+/** How a server lists. */
+interface Habits {
+  /** Whether `search` without a locale looks through the account's own texts; if not, it passes over all translatable ones. */
+  readonly searchesOwnTexts: boolean
+  /** Whether `totalCount` knows of the locale; if not, a search is counted without translatable texts. */
+  readonly countsTexts: boolean
+  /** What is searched otherwise than the contracts say; an empty list matches whatever is searched for. */
+  readonly searched: Readonly<Partial<Record<ResourceName, readonly string[]>>>
+  /** Resources with names in their search or filter that the database does not know: the list fails. */
+  readonly failingSearch: ReadonlySet<ResourceName>
+  readonly failingFilter: Readonly<Partial<Record<ResourceName, string>>>
+  /** Resources whose `allCount` is of the filtered rows. */
+  readonly filteredAllCount: ReadonlySet<ResourceName>
+}
+
+const failing = {
+  failingSearch: new Set<ResourceName>(['FileCollection']),
+  failingFilter: { FileCollection: 'contentType', Price: 'kind' },
+} as const
+const TEXTS = ['name', 'caption'] as const
+
+const habits = perServer<Habits>({
+  '2018-04': {
+    ...failing,
+    searchesOwnTexts: true,
+    countsTexts: false,
+    searched: { PointTransaction: [] },
+    filteredAllCount: new Set(['Payment']),
+  },
+  '2018-09': {
+    ...failing,
+    searchesOwnTexts: false,
+    countsTexts: true,
+    searched: { Price: TEXTS, FulfillmentPackage: TEXTS, ReturnPackage: TEXTS },
+    filteredAllCount: new Set(),
+  },
+  guides: {
+    searchesOwnTexts: false,
+    countsTexts: true,
+    searched: {},
+    failingSearch: new Set(),
+    failingFilter: {},
+    filteredAllCount: new Set(),
+  },
+})
+
+/** Where a list is asked for. */
+export interface Place {
+  readonly server: FreshcomServer
+  readonly type: ResourceName
+  /** The account's own locale. */
+  readonly ownLocale: unknown
+}
+
 const PAGE_SIZE = 50
 /** What no link of the row itself says: the rules of the resource narrow the list by it. */
 const byRules: Readonly<Record<string, true>> = { collectionId: true }
 
-export function listRows(rows: readonly Row[], query: URLSearchParams): Listed {
-  // What should be an object and is none is not even read.
-  if (query.has('page') || query.has('filter')) throw refusals.crashed()
+export function listRows(rows: readonly Row[], query: URLSearchParams, place: Place): Listed {
+  const { countsTexts, failingFilter, filteredAllCount } = habits(place)
   const number = pageParameter(query, 'number', 1)
   const size = pageParameter(query, 'size', PAGE_SIZE)
-  const matching = rows.filter((row) => matchesFilters(row, query) && matchesSearch(row, query))
+  const offset = size * (number - 1)
+  if (size < 0 || offset < 0) throw refusals.failed()
+  if (query.has(`filter[${failingFilter[place.type]}]`)) throw refusals.failed()
+  const locale = query.get('locale')
+  const filtered = rows.filter((row) => matchesFilters(row, query))
+  const search = new Search(query.get('search') ?? '', place)
+  const matching = filtered.filter((row) => search.matches(row, locale))
   return {
-    rows: matching.slice((number - 1) * size, number * size),
-    totalCount: matching.length,
-    allCount: rows.length,
+    rows: matching.slice(offset, offset + size),
+    totalCount: countsTexts ? matching.length : filtered.filter((row) => search.matches(row, undefined)).length,
+    allCount: filteredAllCount.has(place.type) ? filtered.length : rows.length,
   }
 }
 
-/** The servers fail on anything that is no positive number. */
+/** The servers read as many digits as there are, and fail if there are none. */
 function pageParameter(query: URLSearchParams, name: string, otherwise: number): number {
-  const value = Number(query.get(`page[${name}]`) ?? otherwise)
-  if (!Number.isInteger(value) || value < 1) throw refusals.failed()
+  const given = query.get(`page[${name}]`)
+  if (given === null) return otherwise
+  const value = Number(/^[+-]?\d+/.exec(given)?.[0])
+  if (!Number.isSafeInteger(value)) throw refusals.failed()
   return value
 }
 
@@ -45,24 +108,46 @@ function matchesFilters(row: Row, query: URLSearchParams): boolean {
     const wanted = [...query.getAll(`filter[${name}]`), ...query.getAll(`filter[${name}][]`)]
     if (wanted.length === 0 || name in byRules) return true
     if (/(^i|I)d$/.test(name) && wanted.some((value) => uuidOf(value) === undefined)) throw refusals.malformedId()
-    const value = String(valueOf(row, name))
-    return wanted.includes(attributes[name]?.values === undefined ? value : snakeCase(value))
+    const value = valueOf(row, name)
+    if (value === null) return false
+    return wanted.includes(attributes[name]?.values === undefined ? String(value) : snakeCase(String(value)))
   })
 }
 
-/** A part of any searchable attribute, in any case. Translatable ones are found only with a locale. */
-function matchesSearch(row: Row, query: URLSearchParams): boolean {
-  const wanted = query.get('search')?.toLowerCase()
-  if (wanted === undefined) return true
-  const { search = [], attributes } = contractOf(row.type)
-  const locale = query.get('locale')
-  return search.some((name) => {
-    if (attributes[name]?.translatable === true && locale === null) return false
-    const text = row.texts.get(locale ?? '')?.[name] ?? valueOf(row, name)
-    return String(text ?? '')
-      .toLowerCase()
-      .includes(wanted)
-  })
+/** A part of any searchable attribute, in any case, with the wildcards `%` and `_`. */
+class Search {
+  readonly #place: Place
+  readonly #pattern: RegExp | undefined
+
+  constructor(wanted: string, place: Place) {
+    this.#place = place
+    this.#pattern = wanted === '' ? undefined : likePattern(wanted)
+    if (this.#pattern !== undefined && habits(place).failingSearch.has(place.type)) throw refusals.failed()
+  }
+
+  /** Looks through the texts of a locale; null for what an unnamed one means, undefined for no texts at all. */
+  matches(row: Row, locale: string | null | undefined): boolean {
+    const pattern = this.#pattern
+    const { search, attributes } = contractOf(row.type)
+    const names = habits(this.#place).searched[row.type] ?? search ?? []
+    if (pattern === undefined || names.length === 0) return true
+    return names.some((name) => {
+      const text = attributes[name]?.translatable === true ? this.#text(row, name, locale) : valueOf(row, name)
+      return text !== null && text !== undefined && pattern.test(String(text))
+    })
+  }
+
+  #text(row: Row, name: string, locale: string | null | undefined): unknown {
+    const { ownLocale } = this.#place
+    const named = locale === null && habits(this.#place).searchesOwnTexts ? ownLocale : locale
+    return named === ownLocale ? row.attributes[name] : row.texts.get(String(named))?.[name]
+  }
+}
+
+/** What the database makes of `%wanted%`. */
+function likePattern(wanted: string): RegExp {
+  const escaped = wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(escaped.replaceAll('%', '[^]*').replaceAll('_', '[^]'), 'iu')
 }
 
 /** An attribute, the row's id, or for `ownerId` and `ownerType` what the link `owner` says. */
@@ -70,4 +155,12 @@ function valueOf(row: Row, name: string): unknown {
   if (name === 'id') return row.id
   const [link] = [row.links[name.replace(/(Id|Type)$/, '')] ?? []].flat()
   return row.attributes[name] ?? (name.endsWith('Type') ? link?.type : link?.id) ?? null
+}
+
+/** What should be an object, or a text, and is none: the servers fail on it whatever is asked for. */
+export function isReadable(query: URLSearchParams): boolean {
+  return (
+    !['page', 'filter', 'fields'].some((name) => query.has(name)) &&
+    !['include', 'search'].some((name) => query.has(`${name}[]`))
+  )
 }

@@ -13,6 +13,12 @@ import type { FreshcomServer } from './server'
 export interface FakeFreshcomOptions extends FakeSystemOptions {
   /** Which server to be: a recorded release, or what the documents promise. Default `2018-04`. */
   server?: FreshcomServer
+  /**
+   * Makes ids, tokens, codes and signatures repeatable: two fakes of one seed that are asked the same, one request after
+   * the other, answer the same. Times repeat only if `clock` is given, too, and so do the access tokens, which hold one.
+   * A number and its digits are the same seed. Default: random.
+   */
+  seed?: number | string
   /** Id of the account that customers log in to; a test account. Default: random. */
   accountId?: string
   /** The account's publishable refresh token. Default: random. */
@@ -87,6 +93,7 @@ export interface FakeCustomer {
   password?: string
   /** Default: the login name. */
   email?: string
+  /** Full name. Default: first and last name, else the login name. */
   name?: string
   firstName?: string
   lastName?: string
@@ -96,6 +103,21 @@ export interface FakeCustomer {
   customData?: Readonly<Record<string, unknown>>
   /** `tfa_sms`: logging in takes a code that `fake.sms` shows. Default: the account's, `simple`. */
   authMethod?: 'simple' | 'tfa_sms'
+}
+
+/**
+ * A file to add.
+ *
+ * @example
+ * ```ts
+ * fake.addFile({ name: 'salmon.png', contentType: 'image/png', bytes: await readFile('salmon.png') })
+ * ```
+ */
+export interface FakeFile {
+  readonly name: string
+  /** What it is answered as: `image/png`. */
+  readonly contentType: string
+  readonly bytes: Uint8Array
 }
 
 /**

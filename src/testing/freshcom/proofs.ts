@@ -19,12 +19,14 @@ export class Proofs {
     this.#proofs.push({ subject, secret, expiresAt: this.#clock.now() + seconds * 1000 })
   }
 
+  /** The subject of a secret that is still good. */
+  find(secret: string, subject?: string): string | undefined {
+    return this.#find(secret, subject)?.subject
+  }
+
   /** The subject of a secret, which is used up by the look. */
   redeem(secret: string, subject?: string): string | undefined {
-    const now = this.#clock.now()
-    const found = this.#proofs.find(
-      (proof) => proof.secret === secret && proof.expiresAt > now && (subject ?? proof.subject) === proof.subject,
-    )
+    const found = this.#find(secret, subject)
     this.#proofs = this.#proofs.filter((proof) => proof !== found)
     return found?.subject
   }
@@ -32,5 +34,12 @@ export class Proofs {
   /** Forgets what was sent for a subject. */
   revoke(subject: string): void {
     this.#proofs = this.#proofs.filter((proof) => proof.subject !== subject)
+  }
+
+  #find(secret: string, subject?: string): Proof | undefined {
+    const now = this.#clock.now()
+    return this.#proofs.find(
+      (proof) => proof.secret === secret && proof.expiresAt > now && (subject ?? proof.subject) === proof.subject,
+    )
   }
 }

@@ -7,9 +7,6 @@ import type { Database, Row } from './database'
 
 type Relate = (database: Database, row: Row) => readonly Row[]
 
-/** What is told of a long list of memberships. */
-const MEMBERSHIPS = 10
-
 /** By type and name of the relationship. */
 export const related: Readonly<Record<string, Relate | undefined>> = {
   'Order.rootLineItems': rootLineItems,
@@ -22,15 +19,18 @@ export const related: Readonly<Record<string, Relate | undefined>> = {
   'Product.items': children,
   'Product.variants': children,
   'Price.children': linkingBy('Price', 'parent'),
-  'ProductCollection.memberships': (database, row) =>
-    memberships(database, row, 'ProductCollectionMembership').slice(0, MEMBERSHIPS),
+  'ProductCollection.memberships': (database, row) => memberships(database, row, 'ProductCollectionMembership'),
   'ProductCollection.products': (database, row) => members(database, row, 'ProductCollectionMembership', 'product'),
   'FileCollection.memberships': (database, row) =>
-    memberships(database, row, 'FileCollectionMembership').slice(0, MEMBERSHIPS),
-  'FileCollection.files': (database, row) =>
-    members(database, row, 'FileCollectionMembership', 'file').filter(
-      ({ attributes }) => attributes.status === 'uploaded',
+    memberships(database, row, 'FileCollectionMembership').filter((membership) =>
+      isUploaded(database.linked(membership, 'file')),
     ),
+  'FileCollection.files': (database, row) =>
+    members(database, row, 'FileCollectionMembership', 'file').filter(isUploaded),
+  'PointAccount.transactions': (database, row) =>
+    database
+      .linkingBy(row, 'PointTransaction', 'pointAccount')
+      .filter(({ attributes }) => attributes.status === 'committed'),
   'FulfillmentPackage.items': linkingBy('FulfillmentItem', 'package'),
   'ReturnPackage.items': linkingBy('ReturnItem', 'package'),
   'EmailTemplate.emails': linkingBy('Email', 'template'),
@@ -76,6 +76,11 @@ function children(database: Database, product: Row): readonly Row[] {
 
 function memberships(database: Database, collection: Row, type: ResourceName): Row[] {
   return database.linkingBy(collection, type, 'collection').sort(bySortIndex)
+}
+
+/** Files that nobody has uploaded yet are in no collection that is looked at. */
+function isUploaded(file: Row | undefined): boolean {
+  return file?.attributes.status === 'uploaded'
 }
 
 /** The members of a collection, in the order of their memberships. */

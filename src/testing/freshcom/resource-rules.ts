@@ -1,18 +1,18 @@
 /**
  * The rules of a resource as a small object, and the endpoints that follow from it. Rule: what every resource has in
  * common (paths, verbs, required attributes, kinds, enumerations) is read from its descriptor and contract; rules say
- * only who may do what, and where the resource goes its own way.
+ * only where the resource goes its own way. Who may call what stands in `access`.
  */
 import { catalogue, type ResourceName } from '../../freshcom/resources/catalogue'
 import type { ResourceDescriptor, Verb } from '../../freshcom/resources/descriptor'
 import { pathOf, verbsOf } from '../../freshcom/resources/method-table'
-import { refusalOf } from './access'
-import type { Role } from './options'
+import { assertCodeIsFree } from './codes'
 import type { Links, Row } from './database'
 import { relationshipsOf } from './declared'
 import { defaultsOf } from './defaults'
-import type { Exchange, MetaStyle, Sent } from './exchange'
+import type { Exchange, Sent } from './exchange'
 import { storable } from './fields'
+import { assertLinked } from './references'
 import type { ServerResponse } from '../messages'
 import type { Route } from './route'
 import { Validation } from './validation'
@@ -26,49 +26,46 @@ export interface Parent {
 /** How a resource behaves. Whatever is left out is done by the descriptors. */
 export interface ResourceRules {
   readonly type: ResourceName
-  /** Who may do what; verbs that are left out have no endpoint. */
-  readonly roles: Readonly<Partial<Record<Verb, readonly Role[]>>>
   /** There is one per account, at the path itself. */
   readonly isSingle?: boolean
   /** The rows that the caller may list; all of the account, or below the parent, unless told. */
   readonly visible?: (exchange: Exchange, parent: Parent | undefined) => readonly Row[]
+  /** The rows that a list tells the number of as `allCount`; those that the caller may list, unless told. */
+  readonly counted?: (exchange: Exchange, parent: Parent | undefined) => readonly Row[] | undefined
+  /** Whether the rules deal with an id in the path that belongs to nothing; else it is not found. */
+  readonly takesAnyParent?: (exchange: Exchange) => boolean
   /** What a list is narrowed by, if not by all that was asked for. */
   readonly query?: (exchange: Exchange) => URLSearchParams
   /** A row with what is counted and composed when it is looked at. */
   readonly shown?: (exchange: Exchange, row: Row) => Row
   /** The same for one that was just made, of which most servers say less. */
   readonly shownNew?: (exchange: Exchange, row: Row) => Row
+  /** The same for one that was just changed; it is shown like any other unless told. */
+  readonly shownChanged?: (exchange: Exchange, row: Row) => Row
   /** The row that the id in the path means to the caller; that of the account with this id unless told. */
   readonly find?: (exchange: Exchange) => Row
   readonly create?: (exchange: Exchange, sent: Sent, parent: Parent | undefined) => Row
   readonly update?: (exchange: Exchange, row: Row, sent: Sent) => void
   readonly delete?: (exchange: Exchange, row: Row) => void
-  /** Verbs whose answers say less about themselves than others. */
-  readonly meta?: Readonly<Partial<Record<Verb, MetaStyle>>>
 }
 
 const METHODS = { list: 'GET', create: 'POST', retrieve: 'GET', update: 'PATCH', delete: 'DELETE' } as const
 
-/** The endpoints of a resource: its descriptor's verbs, for the roles that its rules name. */
+/** The endpoints of a resource: its descriptor's verbs. The tables of access say which of them a server has. */
 export function routesOf(rules: ResourceRules): Route[] {
   const descriptor: ResourceDescriptor = catalogue[rules.type]
   const { nested } = descriptor
   const path = pathOf(rules.type, descriptor)
-  return verbsOf(descriptor).flatMap((verb) => {
-    const roles = rules.roles[verb]
-    if (roles === undefined) return []
+  return verbsOf(descriptor).map((verb) => {
     const isBelow = nested?.verbs.split(' ').includes(verb) === true
     const isCollection = verb === 'list' || verb === 'create' || rules.isSingle === true
-    const route: Route = {
+    return {
+      name: `${verb}${rules.type}`,
       method: METHODS[verb],
       path: isBelow ? nested.path : isCollection ? path : `${path}/:id`,
-      answer: (exchange) => {
-        const refusal = refusalOf(exchange.world, exchange.caller.role, `${verb}${rules.type}`, roles)
-        if (refusal !== undefined) throw refusal
-        return answers[verb](rules, exchange, isBelow ? parentOf(exchange, rules.type, nested.parent) : undefined)
-      },
+      answer: (exchange) =>
+        answers[verb](rules, exchange, isBelow ? parentOf(rules, exchange, nested.parent) : undefined),
     }
-    return [route]
   })
 }
 
@@ -76,23 +73,23 @@ type Answer = (rules: ResourceRules, exchange: Exchange, parent: Parent | undefi
 
 const answers: Readonly<Record<Verb, Answer>> = {
   list: (rules, exchange, parent) =>
-    exchange.answerList(rules.visible?.(exchange, parent) ?? visible(rules, exchange, parent), rules.meta?.list, {
+    exchange.answerList(rules.type, rules.visible?.(exchange, parent) ?? visible(rules, exchange, parent), {
       query: rules.query?.(exchange),
+      counted: rules.counted?.(exchange, parent),
       shown: (row) => shown(rules, exchange, row),
     }),
   create: (rules, exchange, parent) => {
     const sent = exchange.read(rules.type)
     const row = rules.create?.(exchange, sent, parent) ?? create(exchange, sent, parent)
-    return exchange.answer(rules.shownNew?.(exchange, row) ?? row, 201, rules.meta?.create)
+    return exchange.answer(rules.shownNew?.(exchange, row) ?? row, 201)
   },
-  retrieve: (rules, exchange) =>
-    exchange.answer(shown(rules, exchange, find(rules, exchange)), 200, rules.meta?.retrieve),
+  retrieve: (rules, exchange) => exchange.answer(shown(rules, exchange, find(rules, exchange))),
   update: (rules, exchange) => {
     const row = find(rules, exchange)
     const sent = exchange.read(rules.type)
     if (rules.update === undefined) update(exchange, row, sent)
     else rules.update(exchange, row, sent)
-    return exchange.answer(shown(rules, exchange, row), 200, rules.meta?.update)
+    return exchange.answer(rules.shownChanged?.(exchange, row) ?? shown(rules, exchange, row))
   },
   delete: (rules, exchange) => {
     const row = find(rules, exchange)
@@ -120,12 +117,14 @@ function find({ type, find: own, isSingle }: ResourceRules, exchange: Exchange):
 
 /** Creates a row by the descriptors alone. */
 export function create(exchange: Exchange, { type, attributes, links }: Sent, parent: Parent | undefined): Row {
-  new Validation({ ...defaultsOf(type, attributes), ...attributes }).declared(type, true).conclude()
+  new Validation({ ...defaultsOf(type, attributes), ...attributes }, exchange.world).declared(type, true).conclude()
   return insert(exchange, { type, attributes, links }, parent)
 }
 
 /** Makes a row of what was sent and of what a new one has where nothing was sent. */
 export function insert({ world, caller }: Exchange, { type, attributes, links }: Sent, parent?: Parent): Row {
+  assertCodeIsFree(world, type, caller.accountId, attributes.code)
+  assertLinked(world, type, links)
   return world.database.insert(type, caller.accountId, {
     attributes: { ...defaultsOf(type, attributes), ...storable(type, attributes) },
     links: { ...links, ...linksTo(parent) },
@@ -134,13 +133,15 @@ export function insert({ world, caller }: Exchange, { type, attributes, links }:
 
 /** Changes a row by the descriptors alone. */
 export function update(exchange: Exchange, row: Row, sent: Sent): Row {
-  new Validation(sent.attributes).declared(sent.type, false).conclude()
+  new Validation(sent.attributes, exchange.world).declared(sent.type, false).conclude()
   return exchange.change(row, sent)
 }
 
-function parentOf(exchange: Exchange, type: ResourceName, name: string): Parent {
-  const declared = relationshipsOf(type).find(([relationship]) => relationship === name)
-  return { name, row: exchange.row(declared?.[1].one as ResourceName) }
+function parentOf(rules: ResourceRules, exchange: Exchange, name: string): Parent | undefined {
+  const declared = relationshipsOf(rules.type).find(([relationship]) => relationship === name)
+  const type = declared?.[1].one as ResourceName
+  const row = rules.takesAnyParent?.(exchange) === true ? exchange.known(type) : exchange.row(type)
+  return row === undefined ? undefined : { name, row }
 }
 
 /** The link from a new row to the resource that it lies below. */

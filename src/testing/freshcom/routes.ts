@@ -1,11 +1,14 @@
 /** Which rule answers which method and path. */
+import { isServed } from './access/access'
 import type { Route } from './route'
+import type { FreshcomServer } from './server'
 import { accountRoutes } from './rules/account'
 import { accountMembershipRoutes } from './rules/account-membership'
 import { anyResourceRoutes } from './rules/any-resource'
 import { balanceSettingsRoutes } from './rules/balance-settings'
 import { cardRoutes } from './rules/card'
 import { customerRoutes } from './rules/customer'
+import { dataImportRoutes } from './rules/data-import'
 import { fileRoutes } from './rules/file'
 import { fileCollectionRoutes } from './rules/file-collection'
 import { fulfillmentRoutes } from './rules/fulfillment'
@@ -18,16 +21,18 @@ import { pointRoutes } from './rules/points'
 import { priceRoutes } from './rules/price'
 import { productRoutes } from './rules/product'
 import { productCollectionRoutes } from './rules/product-collection'
-import { proofRoutes } from './rules/proofs'
+import { passwordRoutes } from './rules/passwords'
 import { refundRoutes } from './rules/refund'
 import { returnRoutes } from './rules/return'
 import { unlockRoutes } from './rules/unlock'
 import { userRoutes } from './rules/user'
+import { verificationRoutes } from './rules/verifications'
 
 const ruled: readonly Route[] = [
   ...accountRoutes,
   ...userRoutes,
-  ...proofRoutes,
+  ...passwordRoutes,
+  ...verificationRoutes,
   ...customerRoutes,
   ...pointRoutes,
   ...accountMembershipRoutes,
@@ -47,6 +52,7 @@ const ruled: readonly Route[] = [
   ...fileRoutes,
   ...fileCollectionRoutes,
   ...notificationRoutes,
+  ...dataImportRoutes,
 ]
 
 const routes: readonly Route[] = [...ruled, ...anyResourceRoutes(ruled)]
@@ -57,10 +63,11 @@ export interface Match {
   readonly id: string
 }
 
-export function findRoute(method: string, path: string): Match | undefined {
+/** The route that a server has for a method and path. */
+export function findRoute(server: FreshcomServer, method: string, path: string): Match | undefined {
   for (const route of routes) {
     const id = route.method === method ? matchPath(route.path, path) : undefined
-    if (id !== undefined) return { route, id }
+    if (id !== undefined && isServed({ server }, route.name)) return { route, id }
   }
   return undefined
 }

@@ -1,5 +1,8 @@
 /** Access tokens that are really signed, RS256 as the servers do it, with the platform's own cryptography. */
 
+import type { Bits } from './identifiers'
+import { seededKey } from './seeded-key'
+
 /** What an access token says. Its names are the servers'. */
 export interface Claims {
   readonly typ: 'publishable' | 'user'
@@ -9,14 +12,20 @@ export interface Claims {
   readonly aud?: string
   /** End, in seconds since 1970. */
   readonly exp: number
-  /** Not the servers': two tokens of one second differ by it, so that one can be revoked without the other. */
-  readonly jti: string
+  /** Not the servers': the number of the token, by which two of one second differ, and by which they are revoked. */
+  readonly jti: number
 }
 
 const ALGORITHM = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
 
 export class Signer {
+  readonly #bits: Bits | undefined
   #keys: Promise<CryptoKeyPair> | undefined
+
+  /** Signs with a key that is made of some bits, or of the platform's. */
+  constructor(bits: Bits | undefined) {
+    this.#bits = bits
+  }
 
   async sign(claims: Claims): Promise<string> {
     const unsigned = `${encode({ alg: 'RS256', typ: 'JWT' })}.${encode(claims)}`
@@ -37,10 +46,24 @@ export class Signer {
   }
 
   #keyPair(): Promise<CryptoKeyPair> {
-    const parameters = { ...ALGORITHM, modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) }
-    this.#keys ??= crypto.subtle.generateKey(parameters, false, ['sign', 'verify'])
+    this.#keys ??= this.#bits === undefined ? generateKeys() : importKeys(this.#bits)
     return this.#keys
   }
+}
+
+function generateKeys(): Promise<CryptoKeyPair> {
+  const parameters = { ...ALGORITHM, modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) }
+  return crypto.subtle.generateKey(parameters, false, ['sign', 'verify'])
+}
+
+async function importKeys(bits: Bits): Promise<CryptoKeyPair> {
+  const secret = seededKey(bits)
+  const open = { kty: 'RSA', n: secret.n, e: secret.e }
+  const [privateKey, publicKey] = await Promise.all([
+    crypto.subtle.importKey('jwk', secret, ALGORITHM, false, ['sign']),
+    crypto.subtle.importKey('jwk', open, ALGORITHM, false, ['verify']),
+  ])
+  return { privateKey, publicKey }
 }
 
 function decodeClaims(payload: string): Claims | undefined {

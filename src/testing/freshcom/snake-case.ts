@@ -7,6 +7,10 @@ export function snakeCase(name: string): string {
     .toLowerCase()
 }
 
+export function camelCase(name: string): string {
+  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+}
+
 /** Turns the keys of free JSON into snake case, at every depth. */
 export function snakeCaseKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(snakeCaseKeys)

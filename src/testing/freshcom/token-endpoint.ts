@@ -2,9 +2,10 @@
 import type { Row } from './database'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { refusals } from './refusal'
+import { perServer } from './server'
 import { snakeCase } from './snake-case'
 import { uuidOf, type RefreshToken } from './tokens'
-import type { World } from './world'
+import { isStandard, type World } from './world'
 
 const FORM = 'application/x-www-form-urlencoded'
 const JSON_TYPE = 'application/json'
@@ -20,15 +21,66 @@ const REFUSED = {
 /** What is told when a one-time password is sent. */
 const TFA_CODE = 'identity.user.tfa_code.create.success'
 
+interface Differences {
+  /** How a request is answered that leaves something out, asks for another grant or names what is no id. */
+  readonly incomplete: 'failed' | 'oauth'
+  readonly malformed: 'failed' | 'oauth'
+  /** Whether a user logs in to the test twin of its account, and staff without naming one. */
+  readonly reachesTwin: boolean
+  readonly findsStaff: boolean
+  /** Whether a refresh token is good with the scope that it has already. */
+  readonly takesOwnScope: boolean
+  /** Whether a suspended customer is kept out. */
+  readonly keepsSuspendedOut: boolean
+}
+
+const differences = perServer<Differences>({
+  '2018-04': {
+    incomplete: 'failed',
+    malformed: 'failed',
+    reachesTwin: false,
+    findsStaff: false,
+    takesOwnScope: false,
+    keepsSuspendedOut: false,
+  },
+  '2018-09': {
+    incomplete: 'oauth',
+    malformed: 'oauth',
+    reachesTwin: true,
+    findsStaff: true,
+    takesOwnScope: true,
+    keepsSuspendedOut: false,
+  },
+  guides: {
+    incomplete: 'oauth',
+    malformed: 'oauth',
+    reachesTwin: true,
+    findsStaff: true,
+    takesOwnScope: true,
+    keepsSuspendedOut: true,
+  },
+})
+
 type Parameters = Readonly<Record<string, string | undefined>>
 
 export async function answerTokenRequest(world: World, request: ServerRequest): Promise<ServerResponse> {
   const parameters = readParameters(request)
   const { grant_type: grantType } = parameters
-  if (grantType === undefined) return refuse(REFUSED.malformed)
   if (grantType === 'password') return answerPassword(world, parameters, request.headers['x-freshcom-otp'])
   if (grantType === 'refresh_token') return answerRefreshToken(world, parameters)
-  return refuse(REFUSED.grantType)
+  return incomplete(world, grantType === undefined ? REFUSED.malformed : REFUSED.grantType)
+}
+
+function incomplete(world: World, refused: readonly [string, string]): ServerResponse {
+  if (differences(world).incomplete === 'failed') throw refusals.failed()
+  return refuse(refused)
+}
+
+/** What should be an id and is none. */
+function malformed(world: World): ServerResponse {
+  if (differences(world).malformed === 'failed') throw refusals.malformedId()
+  // They say so of malformed refresh tokens and account ids, too.
+  return refuse(REFUSED.password)
 }
 
 /** The content type has to be one of two literally; any parameter is refused. Names may be in camel case. */
@@ -37,7 +89,11 @@ function readParameters({ headers, body, query }: ServerRequest): Parameters {
   if (contentType !== FORM && contentType !== JSON_TYPE) throw refusals.unsupportedMediaType()
   const given = contentType === FORM ? [...new URLSearchParams(body)] : Object.entries(parseJson(body) ?? {})
   const parameters: Record<string, string> = {}
-  for (const [name, value] of [...query, ...given]) parameters[snakeCase(name)] = String(value)
+  for (const [name, value] of [...query, ...given]) {
+    // The servers fail on what is neither a text nor a number.
+    if (typeof value === 'object' && value !== null) throw refusals.failed()
+    parameters[snakeCase(name)] = String(value)
+  }
   return parameters
 }
 
@@ -51,13 +107,14 @@ function parseJson(text: string): object | null {
 
 async function answerPassword(world: World, parameters: Parameters, otp: string | undefined): Promise<ServerResponse> {
   const { username, password } = parameters
-  if (username === undefined || password === undefined) return refuse(REFUSED.malformed)
+  if (username === undefined || password === undefined) return incomplete(world, REFUSED.malformed)
   const scope = accountOf(parameters.scope)
+  if (scope !== undefined && uuidOf(scope) === undefined) return malformed(world)
   const user = findUser(world, username, scope)
-  if (user === undefined || user.hidden.password !== password || isSuspended(world, user))
-    return refuse(REFUSED.password)
-  if (user.attributes.authMethod === 'tfa_sms' && !redeem(world, user, otp))
+  if (user === undefined || user.hidden.password !== password || isKeptOut(world, user)) return refuse(REFUSED.password)
+  if ((user.attributes.authMethod ?? 'simple') !== 'simple' && !redeem(world, user, otp))
     return refuse(REFUSED.otp, { 'x-freshcom-otp': 'required; auth_method=tfa_sms' })
+  world.oneTimePasswords.revoke(user.id)
   const accountId = scope ?? user.accountId
   const { rotateRefreshTokens } = world.options
   const living = rotateRefreshTokens ? undefined : world.refreshTokens.living(accountId, user.id)
@@ -66,12 +123,11 @@ async function answerPassword(world: World, parameters: Parameters, otp: string 
 
 async function answerRefreshToken(world: World, parameters: Parameters): Promise<ServerResponse> {
   const given = parameters.refresh_token
-  if (given === undefined) return refuse(REFUSED.malformed)
+  if (given === undefined) return incomplete(world, REFUSED.malformed)
   const scope = accountOf(parameters.scope)
-  const isMalformedScope = scope !== undefined && uuidOf(scope) === undefined
-  if (scope !== undefined && !isMalformedScope && world.account(scope) === undefined) throw refusals.notFound()
-  // They say so of malformed refresh tokens and account ids, too.
-  if (isMalformedScope || uuidOf(given) === undefined) return refuse(REFUSED.password)
+  if (scope !== undefined && uuidOf(scope) === undefined) return malformed(world)
+  if (scope !== undefined && world.account(scope) === undefined) throw refusals.notFound()
+  if (uuidOf(given) === undefined) return malformed(world)
   const known = world.refreshTokens.find(given)
   const { rotateRefreshTokens, detectReuse } = world.options
   // Somebody uses a token that was rotated away: it may have been stolen, so nobody keeps the session.
@@ -80,34 +136,36 @@ async function answerRefreshToken(world: World, parameters: Parameters): Promise
     if (scope !== undefined) throw refusals.failed()
     return refuse(REFUSED.refreshToken)
   }
-  if (scope !== undefined && scope !== known.accountId) return switchAccount(world, known, scope)
+  if (scope !== undefined && (scope !== known.accountId || !differences(world).takesOwnScope))
+    return switchAccount(world, known, scope)
   if (known.userId === null || !rotateRefreshTokens) return grant(world, known)
   known.dead = true
   const { accountId, userId, family } = known
   return grant(world, world.refreshTokens.issue(accountId, userId, world.modeOf(accountId), { family }))
 }
 
-/** A live token of a standard user is good for the test account, too. The other way round it is not. */
+/** A live account's token is good for its test twin, too. The other way round it is not. */
 async function switchAccount(world: World, known: RefreshToken, accountId: string): Promise<ServerResponse> {
+  if (!isTwin(world, known.accountId, accountId)) return refuse(REFUSED.refreshToken)
   const { userId } = known
   if (userId === null) throw refusals.failed()
-  const user = world.database.get('User', userId)
-  const isDownward = user !== undefined && user.accountId === known.accountId && world.isMember(user, accountId)
-  if (!isDownward) return refuse(REFUSED.refreshToken)
   const living = world.refreshTokens.living(accountId, userId)
   return grant(world, living ?? world.refreshTokens.issue(accountId, userId, world.modeOf(accountId)))
+}
+
+function isTwin(world: World, liveId: string, testId: string): boolean {
+  return world.account(liveId)?.attributes.testAccountId === testId
 }
 
 async function grant(world: World, { token, accountId, userId }: RefreshToken): Promise<ServerResponse> {
   const { accessTokenLifetime } = world.options
   const exp = Math.floor(world.clock.now() / 1000) + accessTokenLifetime
-  const jti = crypto.randomUUID()
+  const jti = world.nextTokenNumber()
   const owner =
     userId === null
       ? { typ: 'publishable' as const, prn: accountId }
       : { typ: 'user' as const, prn: userId, aud: accountId }
   const accessToken = await world.signer.sign({ ...owner, exp, jti })
-  world.issued.add(accessToken)
   return json(200, {
     token_type: 'bearer',
     refresh_token: token,
@@ -118,22 +176,27 @@ async function grant(world: World, { token, accountId, userId }: RefreshToken): 
 
 /** With an account, among its members; without, among those who need not say which. Names are compared as they are. */
 function findUser(world: World, username: string, scope: string | undefined): Row | undefined {
-  return world.database.list('User').find((user) => {
-    if (user.attributes.username !== username) return false
-    return scope === undefined ? user.attributes.role !== 'customer' : world.isMember(user, scope)
-  })
+  const { reachesTwin, findsStaff } = differences(world)
+  const users = world.database.list('User').filter(({ attributes }) => attributes.username === username)
+  if (scope === undefined) {
+    return users.find((user) => (findsStaff ? user.attributes.role !== 'customer' : isStandard(user)))
+  }
+  const own = users.find(({ accountId }) => accountId === scope)
+  return own ?? (reachesTwin ? users.find(({ accountId }) => isTwin(world, accountId, scope)) : undefined)
 }
 
-function isSuspended(world: World, user: Row): boolean {
+function isKeptOut(world: World, user: Row): boolean {
+  if (!differences(world).keepsSuspendedOut) return false
   return world.database.linkingTo(user, 'Customer').some((customer) => customer.attributes.status === 'suspended')
 }
 
 /** Whether a one-time password is right. Without one, a new one is sent. */
 function redeem(world: World, user: Row, otp: string | undefined): boolean {
-  if (otp !== undefined && otp !== '') return world.oneTimePasswords.redeem(otp, user.id) !== undefined
+  if (otp !== undefined && otp !== '')
+    return user.attributes.authMethod === 'tfa_sms' && world.oneTimePasswords.find(otp, user.id) !== undefined
   world.offerOneTimePassword(
     user,
-    world.sendSms(String(user.attributes.phoneNumber), user.accountId, TFA_CODE, 'two-factor'),
+    world.sendSms(String(user.attributes.phoneNumber ?? 'nil'), user.accountId, TFA_CODE, 'two-factor'),
   )
   return false
 }

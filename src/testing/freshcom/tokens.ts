@@ -1,5 +1,7 @@
 /** Refresh tokens and what they are worth: whose they are, which family they were rotated in, whether they are dead. */
 
+import type { Identifiers } from './identifiers'
+
 /** What a refresh token stands for. */
 export interface RefreshToken {
   readonly token: string
@@ -13,6 +15,11 @@ export interface RefreshToken {
 
 export class RefreshTokens {
   readonly #byUuid = new Map<string, RefreshToken>()
+  readonly #identifiers: Identifiers
+
+  constructor(identifiers: Identifiers) {
+    this.#identifiers = identifiers
+  }
 
   /** Issues a token of an account, publishable if it is nobody's. A new family and random unless told. */
   issue(
@@ -20,8 +27,8 @@ export class RefreshTokens {
     userId: string | null,
     mode: string,
     {
-      family = crypto.randomUUID(),
-      token = `${userId === null ? 'prt' : 'urt'}-${mode}-${crypto.randomUUID()}`,
+      family = this.#identifiers.uuid(),
+      token = `${userId === null ? 'prt' : 'urt'}-${mode}-${this.#identifiers.uuid()}`,
     }: { family?: string | undefined; token?: string | undefined } = {},
   ): RefreshToken {
     const issued = { token, accountId, userId, family, dead: false }

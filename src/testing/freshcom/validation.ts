@@ -1,31 +1,76 @@
 /** Complaints about fields, in the servers' codes and sentences. */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
+import type { AttributeDescriptor } from '../../freshcom/resources/descriptor'
 import { attributesOf } from './declared'
 import { isBlank, type Fields } from './fields'
 import { refusals, type ErrorEntry } from './refusal'
+import { perServer, type FreshcomServer } from './server'
+import { keptTime } from './times'
 
-// The servers refuse a hyphen before the @, which real addresses may have.
-const EMAIL = /^[A-Z0-9._%+]+@[A-Z0-9.-]+\.[A-Z]{2,}$/i
-const PHONE = /^\+?[0-9]{9,15}$/
+// The servers refuse a hyphen before the @ and a top-level domain of five letters, which real addresses may have.
+const EMAIL = /^[A-Z0-9._%+']+@[A-Z0-9.-]+\.[A-Z]{2,4}$/i
+const PHONE = /\+[1-9]\d{1,14}$/
+
+/** Whether an enumeration takes its own values only. The recorded servers take any text for most. */
+const areValuesChecked = perServer({ '2018-04': false, '2018-09': false, guides: true })
+
+/** Resources that always have a status: null is none. */
+const WITH_STATUS = new Set<ResourceName>([
+  'Depositable',
+  'File',
+  'FileCollection',
+  'NotificationTrigger',
+  'ProductCollection',
+  'Unlockable',
+])
+
+/** What the servers make a value of, and what may be made into it. */
+const CASTS: Readonly<
+  Partial<Record<AttributeDescriptor['kind'], readonly [type: string, fits: (value: unknown) => boolean]>>
+> = {
+  integer: ['integer', (value) => /^[+-]?\d+$/.test(String(value))],
+  string: ['string', (value) => typeof value === 'string'],
+  boolean: ['boolean', (value) => /^(true|false|0|1)$/.test(String(value)) && typeof value !== 'number'],
+  decimal: ['decimal', (value) => /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(String(value))],
+  datetime: ['utc_datetime', (value) => typeof value === 'string' && keptTime(value) !== undefined],
+  json: ['map', (value) => typeof value === 'object' && !Array.isArray(value)],
+}
+
+/** Whether a value that was sent can be made one of a kind. */
+export function isCastable(kind: AttributeDescriptor['kind'], value: unknown): boolean {
+  return isBlank(value) || CASTS[kind]?.[1](value) !== false
+}
 
 /** Collects complaints about the fields of one request. */
 export class Validation {
   readonly #fields: Fields
+  readonly #areValuesChecked: boolean
   readonly #entries: ErrorEntry[] = []
 
-  constructor(fields: Fields) {
+  /** Enumerations are checked as the server does it, or else strictly. */
+  constructor(fields: Fields, world?: { readonly server: FreshcomServer }) {
     this.#fields = fields
+    this.#areValuesChecked = world === undefined || areValuesChecked(world)
+  }
+
+  get isEmpty(): boolean {
+    return this.#entries.length === 0
   }
 
   /** Complains about whatever the contract of a resource does not allow. */
   declared(type: ResourceName, isNew: boolean): this {
-    for (const [name, { kind, required, values }] of attributesOf(type)) {
-      const value = this.#fields[name]
+    if (WITH_STATUS.has(type)) this.required('status', isNew || 'status' in this.#fields)
+    for (const [name, { required, values }] of attributesOf(type)) {
       if (required === true) this.required(name, isNew || name in this.#fields)
-      if (values !== undefined) this.oneOf(name, values)
-      if (kind === 'integer' && !isBlank(value) && !/^-?\d+$/.test(String(value)))
-        this.complain(name, 'cast', 'is invalid', { type: 'integer' })
+      if (values !== undefined && this.#areValuesChecked) this.oneOf(name, values)
     }
+    return this.castable(type)
+  }
+
+  /** Complains about values that are not of the kind that they should be. */
+  castable(type: ResourceName): this {
+    for (const [name, { kind }] of attributesOf(type))
+      if (!isCastable(kind, this.#fields[name])) this.complain(name, 'cast', 'is invalid', { type: CASTS[kind]?.[0] })
     return this
   }
 

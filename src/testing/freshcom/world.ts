@@ -1,11 +1,12 @@
 /** What every rule works on: the rows, the tokens, the messages that were sent, the accounts. */
 import type { Clock } from '../clock'
 import { Database, type Row } from './database'
+import type { Identifiers } from './identifiers'
 import type { SentEmail, SentSms } from './options'
 import { Proofs } from './proofs'
 import { insertBuiltInTriggers } from './rules/built-in-triggers'
 import { fire } from './rules/notifying'
-import { Signer } from './signing'
+import { Signer, type Claims } from './signing'
 import type { FreshcomServer } from './server'
 import { RefreshTokens } from './tokens'
 
@@ -16,8 +17,7 @@ const OTP_LIFETIME = 300
 export interface WorldOptions {
   readonly server: FreshcomServer
   readonly clock: Clock
-  /** Where the server is reached, if nobody says otherwise. */
-  readonly baseUrl: string
+  readonly identifiers: Identifiers
   readonly accountId: string
   readonly liveAccountId: string
   readonly storefrontRefreshToken: string
@@ -42,27 +42,32 @@ export class World {
   readonly options: WorldOptions
   readonly server: FreshcomServer
   readonly clock: Clock
+  readonly identifiers: Identifiers
   readonly database: Database
-  readonly signer = new Signer()
-  readonly refreshTokens = new RefreshTokens()
+  readonly signer: Signer
+  readonly refreshTokens: RefreshTokens
   readonly sms: SentSms[] = []
   readonly emails: SentEmail[] = []
+  /** What was uploaded, by the row of its file. */
+  readonly bytes = new WeakMap<Row, Uint8Array<ArrayBuffer>>()
   readonly oneTimePasswords: Proofs
   readonly phoneCodes: Proofs
   readonly resetTokens: Proofs
   readonly emailTokens: Proofs
   /** Told of every message that is sent. */
   onMessage: (line: string) => void = () => {}
-  /** Access tokens that a test has revoked. */
-  readonly revoked = new Set<string>()
-  /** Access tokens that were issued, so that all of them can be revoked. */
-  readonly issued = new Set<string>()
+  /** How many access tokens were issued, and up to which of them they are revoked. */
+  readonly #accessTokens = { issued: 0, revoked: 0 }
+  #moments = 0
 
   constructor(options: WorldOptions) {
     this.options = options
     this.server = options.server
     this.clock = options.clock
-    this.database = new Database(this.clock)
+    this.identifiers = options.identifiers
+    this.database = new Database(this.clock, this.identifiers)
+    this.signer = new Signer(this.identifiers.keyBits())
+    this.refreshTokens = new RefreshTokens(this.identifiers)
     this.oneTimePasswords = new Proofs(this.clock)
     this.phoneCodes = new Proofs(this.clock)
     this.resetTokens = new Proofs(this.clock)
@@ -75,8 +80,8 @@ export class World {
   openAccounts({
     name,
     defaultLocale = 'en',
-    accountId = crypto.randomUUID(),
-    liveAccountId = crypto.randomUUID(),
+    accountId = this.identifiers.uuid(),
+    liveAccountId = this.identifiers.uuid(),
     storefrontRefreshToken,
   }: NewAccounts): string {
     const common = { name, isReadyForLiveTransaction: false, defaultAuthMethod: 'simple', defaultLocale }
@@ -90,6 +95,12 @@ export class World {
     return liveAccountId
   }
 
+  /** Numbers what happens: a moment is later than another if its number is larger. */
+  moment(): number {
+    this.#moments += 1
+    return this.#moments
+  }
+
   account(id: string): Row | undefined {
     return this.database.get('Account', id)
   }
@@ -99,11 +110,24 @@ export class World {
     return String(this.account(accountId)?.attributes.mode ?? 'test')
   }
 
+  /** The number of the next access token. */
+  nextTokenNumber(): number {
+    this.#accessTokens.issued += 1
+    return this.#accessTokens.issued
+  }
+
+  /** Makes all access tokens worthless that were issued so far. */
+  revokeAccessTokens(): void {
+    this.#accessTokens.revoked = this.#accessTokens.issued
+  }
+
+  isRevoked({ jti }: Claims): boolean {
+    return jti <= this.#accessTokens.revoked
+  }
+
   /** Sends six digits by SMS and returns them. */
   sendSms(to: string, accountId: string, event: string, kind: SentSms['kind']): string {
-    const code = String(crypto.getRandomValues(new Uint32Array(1))[0] ?? 0)
-      .padStart(6, '0')
-      .slice(-6)
+    const code = this.identifiers.code()
     const body = `Your ${String(this.account(accountId)?.attributes.name)} verification code: ${code}`
     this.sms.push({ to, kind, body, code })
     this.onMessage(`SMS to ${to}: ${body}`)
@@ -118,12 +142,14 @@ export class World {
   }
 
   /** Sends a token by e-mail and returns it. */
-  sendEmail({ attributes }: Row, kind: SentEmail['kind'], accountId: string): string {
-    const to = textOrNull(attributes.email)
-    const token = crypto.randomUUID()
-    this.emails.push({ to, username: textOrNull(attributes.username), kind, token })
+  sendEmail(user: Row, kind: SentEmail['kind'], accountId: string): string {
+    const to = textOrNull(user.attributes.email)
+    const token = this.identifiers.uuid()
+    this.emails.push({ to, username: textOrNull(user.attributes.username), kind, token })
     this.onMessage(`E-mail to ${to ?? 'nobody'}: ${kind} ${token}`)
-    fire(this, accountId, `identity.${kind.replace('-', '_')}_token.create.success`, { email: to ?? '', token })
+    // Who signed up hears from Freshcom, everybody else from the account.
+    if (!isStandard(user))
+      fire(this, accountId, `identity.${kind.replace('-', '_')}_token.create.success`, { user, token })
     return token
   }
 

@@ -40,7 +40,7 @@ export type Fault = keyof typeof faults
 
 /** A cart of 50 line items, a product of 20 prices and a page of products, in a shop of their own. */
 export async function openSubjects(fault?: Fault): Promise<readonly Subject[]> {
-  const fake = createFakeFreshcom()
+  const fake = createFakeFreshcom({ server: 'guides' })
   fake.addUser({ username: 'root@example.com', password, role: 'administrator', standard: true })
   const product = { type: 'Product', id: fake.add('Product', { name: 'Salmon', status: 'active' }) } as const
   const prices = Array.from({ length: PRICES }, (_, index) => {
@@ -66,7 +66,7 @@ export async function openSubjects(fault?: Fault): Promise<readonly Subject[]> {
   const subjects: Subject[] = [
     {
       name: `a cart of ${LINES} line items`,
-      fetch: async () => asTree((await shop.retrieveOrder(cart.id, { include: 'rootLineItems.product' })).data),
+      fetch: async () => asTree((await shop.retrieveOrder(cart.id, { include: 'rootLineItems' })).data),
       partsOf: ({ rootLineItems }) => rootLineItems as Tree[],
       changeOne: async () => {
         changes += 1

@@ -48,7 +48,7 @@ const ids = new Map<ResourceName, string>()
 
 /** A shop with some of everything, each linked to all that it can be linked to. */
 beforeAll(async () => {
-  const fake = createFakeFreshcom()
+  const fake = createFakeFreshcom({ server: 'guides' })
   fake.addUser({ username: 'root@example.com', password, role: 'administrator', standard: true })
   fake.addCustomer({
     username: 'joe@example.com',

@@ -163,7 +163,7 @@ describe('against the embedded Freshcom', () => {
   const password = 'supersecurepassword'
 
   async function shopWithStock(count: number) {
-    const fake = createFakeFreshcom()
+    const fake = createFakeFreshcom({ server: 'guides' })
     fake.addUser({ username: 'root@example.com', password, role: 'administrator', standard: true })
     fake.addUser({ username: 'ann@example.com', password, role: 'administrator' })
     const { baseUrl, accountId, storefrontRefreshToken, fetch } = fake

@@ -1,5 +1,5 @@
 /** What the recorder had done before some of its requests, without recording it, by the name of the request. */
-import type { RecordedResources } from './recorded-resources'
+import type { RecordedResource, RecordedResources } from './recorded-resources'
 import type { RecordedExchange, Situation } from './recorded-situation'
 
 type Step = (situation: Situation, resources: RecordedResources, exchange: RecordedExchange) => Promise<void>
@@ -12,12 +12,21 @@ export const behindTheRecorder: Readonly<Record<string, Step>> = {
   'update the guest cart: status opened as publishable': sendByMail,
   'open a cart of nobody that holds an unlockable (422)': buyGame,
   'open a cart with an auto-fulfilled product (500 in this version)': buyGame,
+  'a payment for a cart that lacks name, email and fulfillmentMethod (422 of the order)': makeCart,
+}
+
+/** One that no answer shows. */
+async function makeCart(situation: Situation, resources: RecordedResources, exchange: RecordedExchange): Promise<void> {
+  const [, id = ''] = /"type":"Order","id":"([^"]+)"/.exec(JSON.stringify(exchange.request.body)) ?? []
+  situation.add({ type: 'Order', id, attributes: {}, links: {} }, (linked) => resources.find(linked))
 }
 
 async function buyGame(situation: Situation, resources: RecordedResources, { request }: RecordedExchange) {
   const product = resources.named('Product', GAME)
   situation.add(product, (id) => resources.find(id))
   await addPrices(situation, resources, product.id)
+  if (resources.linkingTo(product.id, 'Price').length === 0)
+    situation.add(anyPrice(product.id), (id) => resources.find(id))
   const { status } = await situation.write('user', `/orders/${idIn(request.path)}/line_items`, 'OrderLineItem', {
     product: { data: { type: 'Product', id: product.id } },
   })
@@ -32,6 +41,13 @@ async function sendByMail(situation: Situation, _: RecordedResources, { request 
 
 async function addPrices(situation: Situation, resources: RecordedResources, productId: string): Promise<void> {
   for (const price of resources.linkingTo(productId, 'Price')) situation.add(price, (id) => resources.find(id))
+}
+
+/** That of a product whose own was never told. */
+function anyPrice(productId: string): RecordedResource {
+  const attributes = { name: 'Regular', status: 'active', chargeUnit: 'EA', chargeAmountCents: 100 }
+  const id = productId.replace(/^.{8}/, '00000000')
+  return { type: 'Price', id, attributes, links: { product: { type: 'Product', id: productId } } }
 }
 
 function idIn(path: string): string {

@@ -34,7 +34,7 @@ const faces: Record<string, Face> = {
   },
 }
 
-describe.each(Object.entries(faces))('through %s', (_name, face) => {
+describe.each(Object.entries(faces))('through %s', (name, face) => {
   let fake: FakeFreshcom
   let shop: Freshcom
 
@@ -99,6 +99,31 @@ describe.each(Object.entries(faces))('through %s', (_name, face) => {
     expect(performance.now() - start).toBeGreaterThan(55)
     fake.faults.delayNext(1, Infinity, { path: '/account' })
     expect(await failure(shop.retrieveAccount({}, { timeout: 50 }))).toMatchObject({ code: 'timeout' })
+  })
+
+  test('files are served with their bytes, where their addresses say', async () => {
+    const bytes = Uint8Array.from({ length: 256 }, (_, index) => index)
+    const id = fake.addFile({ name: 'all.png', contentType: 'image/png', bytes })
+    const stockable = fake.add('Stockable', { name: 'Salmon', status: 'active' }, { avatar: { type: 'File', id } })
+    fake.addUser({ username: 'root@example.com', password: credentials.password, role: 'administrator' })
+    await shop.login({ username: 'root@example.com', password: credentials.password })
+    const get = name === 'fetch' ? fake.fetch : fetch
+    const { data: file } = await shop.retrieveFile(id)
+    const { data: salmon } = await shop.retrieveStockable(stockable, { include: 'avatar' })
+    for (const url of [file.url, salmon.avatar?.url]) {
+      const response = await get(url ?? '')
+      expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/png'])
+      expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes)
+    }
+    expect((await get(`${file.url?.split('?')[0]}`)).status).toBe(403)
+  })
+
+  test('bodies beyond the limit are 413', async () => {
+    const get = name === 'fetch' ? fake.fetch : fetch
+    const body = ' '.repeat(8_000_001)
+    const url = `${name === 'HTTP' ? server?.url : fake.baseUrl}/token`
+    expect((await get(url, { method: 'POST', body })).status).toBe(413)
+    expect((await shop.retrieveAccount()).data.type).toBe('Account')
   })
 
   test('tokens expire with the clock and die when they are revoked, and the client renews them', async () => {

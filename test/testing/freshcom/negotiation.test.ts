@@ -7,7 +7,7 @@ let fake: FakeFreshcom
 let headers: Record<string, string>
 
 beforeEach(async () => {
-  fake = createFakeFreshcom()
+  fake = createFakeFreshcom({ server: 'guides' })
   fake.addUser({ username: 'root@example.com', password, role: 'administrator' })
   headers = await authorize(fake, 'root@example.com')
 })

@@ -1,4 +1,4 @@
-/** Payments, and what an order brings once it is opened: unlocks, points, parcels; and what goes back. */
+/** Payments as the documents promise them, and what an order brings once it is opened: unlocks, points, parcels; and what goes back. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Freshcom } from 'freshcom-sdk'
 import { buyer, failure, fillCart, openShop, product, type Shop } from './shop'
@@ -79,19 +79,19 @@ describe('a payment', () => {
   test('goes back in parts, with a part of the fee, never more than there is', async () => {
     const root = await shop.as('root@example.com')
     const cart = await fillCart(root, shop.products.jacket)
-    const { data } = await pay(root, cart.id, 2000)
+    const { data } = await pay(root, cart.id, 2361)
     const refund = { gateway: 'freshcom', amountCents: 500, target: order(cart.id) } as const
     expect((await root.createRefund(data.id, refund)).data).toMatchObject({
       processorFeeCents: 15,
       freshcomFeeCents: 8,
     })
     const { data: after } = await root.retrievePayment(data.id, { include: 'refunds' })
-    expect(after).toMatchObject({ status: 'partially_refunded', grossAmountCents: 1500, netAmountCents: 1403 })
+    expect(after).toMatchObject({ status: 'partially_refunded', grossAmountCents: 1861, netAmountCents: 1748 })
     expect(after.refunds).toHaveLength(1)
-    const tooMuch = await failure(root.createRefund(data.id, { ...refund, amountCents: 1501 }))
+    const tooMuch = await failure(root.createRefund(data.id, { ...refund, amountCents: 1862 }))
     expect(tooMuch.errors.amountCents?.[0]?.code).toBe('cannotBeGtPaymentGrossAmount')
     expect((await root.retrieveOrder(cart.id)).data.paymentStatus).toBe('partiallyRefunded')
-    await root.createRefund(data.id, { ...refund, amountCents: 1500 })
+    await root.createRefund(data.id, { ...refund, amountCents: 1861 })
     expect((await root.retrieveOrder(cart.id)).data.paymentStatus).toBe('refunded')
   })
 

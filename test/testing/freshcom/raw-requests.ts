@@ -34,3 +34,15 @@ export async function authorize(
   })
   return { authorization: `Bearer ${String(json.access_token)}` }
 }
+
+/** The same for an owner who switches to the test account, as every server lets one do. */
+export async function authorizeOwner(fake: FakeFreshcom, username: string): Promise<Record<string, string>> {
+  const post = async (parameters: object) => {
+    const headers = { 'content-type': 'application/json' }
+    return (await send(fake, '/token', { method: 'POST', headers, body: JSON.stringify(parameters) })).json
+  }
+  const { refresh_token } = await post({ grant_type: 'password', username, password })
+  const scope = `aid:${fake.accountId}`
+  const { access_token } = await post({ grant_type: 'refresh_token', refresh_token, scope })
+  return { authorization: `Bearer ${String(access_token)}` }
+}

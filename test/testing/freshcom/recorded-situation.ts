@@ -28,6 +28,21 @@ const PASSWORD = 'test1234'
 const RESOURCE = 'application/vnd.api+json'
 const OWNER = { username: 'test@example.com', password: PASSWORD }
 
+/** What each recorded server held when the recorder came. */
+const held = {
+  '2018-04': { accountName: 'Example', owner: { firstName: 'Test', lastName: 'User' }, customers: [], goods: ['Shoe'] },
+  '2018-09': {
+    accountName: 'Unnamed Account',
+    owner: { name: 'Test User' },
+    customers: [
+      { status: 'registered', name: 'Dave Clark' },
+      { status: 'registered', name: 'Bob Clark' },
+      { status: 'guest', name: 'Roy Bao' },
+    ],
+    goods: ['Shoe', 'Shirt', 'Jacket', 'Fish', 'Apple', 'Orange'],
+  },
+} as const
+
 interface Grant {
   readonly access_token: string
   readonly refresh_token: string
@@ -59,20 +74,23 @@ export class Situation {
     const fake = createFakeFreshcom({
       accountId,
       storefrontRefreshToken,
-      accountName: 'Example',
+      accountName: held[server].accountName,
       server,
     })
     const situation = new Situation(fake)
     const staff = { password: PASSWORD }
     const owner = { ...staff, username: 'test@example.com', email: 'test@example.com', standard: true }
-    fake.addUser({ ...owner, role: 'administrator', firstName: 'Test', lastName: 'User' })
-    fake.addUser({ ...staff, username: 'managed@example.com', role: 'supportSpecialist' })
-    fake.addUser({ ...staff, username: 'marketing@example.com', role: 'marketingSpecialist' })
+    fake.addUser({ ...owner, role: 'administrator', ...held[server].owner })
+    // The older release did not take this one, and has no such roles as the recorder gave the other.
+    if (server === '2018-09') fake.addUser({ ...staff, username: 'managed@example.com', role: 'supportSpecialist' })
+    const role = server === '2018-09' ? 'marketingSpecialist' : 'manager'
+    fake.addUser({ ...staff, username: 'marketing@example.com', role })
     const customer = { password: PASSWORD, phoneNumber: '+17801234567' }
     fake.addCustomer({ ...customer, username: 'customer1@example.com', firstName: 'Jane', lastName: 'Doe' })
     fake.addCustomer({ ...customer, username: 'customer2@example.com', firstName: 'John', lastName: 'Roe' })
-    fake.add('Stockable', { name: 'Shoe', unitOfMeasure: 'EA', status: 'active' })
-    await situation.#prepareTokens()
+    for (const attributes of held[server].customers) fake.add('Customer', attributes)
+    for (const name of held[server].goods) fake.add('Stockable', { name, unitOfMeasure: 'EA', status: 'active' })
+    await situation.#prepareTokens(server)
     const { body } = await situation.#get('/refresh_token', 'userLive')
     situation.#learn({ prefixedId: recorded.liveStorefrontRefreshToken }, attributesOf(body))
     return situation
@@ -161,7 +179,7 @@ export class Situation {
     if (victim !== undefined) this.#translations.set(id, victim.id)
   }
 
-  async #prepareTokens(): Promise<void> {
+  async #prepareTokens(version: Version): Promise<void> {
     const stranger = createFakeFreshcom({ accountId: this.#fake.accountId })
     stranger.addUser({ username: 'test@example.com', password: PASSWORD, role: 'administrator', standard: true })
     this.#tokens.set('token signed with another key', await ownersTestToken(stranger))
@@ -172,9 +190,14 @@ export class Situation {
     const genuine = (await ownersTestToken(this.#fake)).split('.')
     const tampered = `${genuine[1]?.slice(0, -4)}AAAA`
     this.#tokens.set('token with a tampered payload', [genuine[0], tampered, genuine[2]].join('.'))
-    const id = this.#fake.addUser({ username: 'gone@example.com', password: PASSWORD, role: 'developer' })
+    // Each release lets an administrator of the test account delete one of these two.
+    const gone = { username: 'gone@example.com', password: PASSWORD }
+    const path =
+      version === '2018-04'
+        ? `/v1/customers/${this.#fake.addCustomer(gone)}`
+        : `/v1/users/${this.#fake.addUser({ ...gone, role: 'developer' })}`
     this.#tokens.set('token of a user that does not exist', await this.#login('gone@example.com'))
-    await this.#send('DELETE', `/v1/users/${id}`, { authorization: `Bearer ${await this.#token('user')}` }, '')
+    await this.#send('DELETE', path, { authorization: `Bearer ${await this.#token('user')}` }, '')
   }
 
   async #authorization(exchange: RecordedExchange): Promise<string> {

@@ -1,6 +1,6 @@
 /** A shop to buy from: goods of every kind with products and prices, an owner, two customers. */
 import { Freshcom, type ApiError, type ResourceName } from 'freshcom-sdk'
-import { createFakeFreshcom, type FakeFreshcom } from 'freshcom-sdk/testing'
+import { createFakeFreshcom, type FakeFreshcom, type FreshcomServer } from 'freshcom-sdk/testing'
 import { password } from './raw-requests'
 
 export interface Shop {
@@ -17,8 +17,9 @@ export interface Shop {
 /** 5 % and 7.5 %, as recorded. */
 const TAXED = { taxOnePercentage: '5', taxTwoPercentage: '7.5' }
 
-export function openShop(): Shop {
-  const fake = createFakeFreshcom()
+/** By default the shop does what the documents promise. */
+export function openShop(server: FreshcomServer = 'guides'): Shop {
+  const fake = createFakeFreshcom({ server })
   fake.addUser({ username: 'root@example.com', password, role: 'administrator', standard: true })
   fake.addUser({ username: 'sue@example.com', password, role: 'supportSpecialist' })
   const joeId = fake.addCustomer({ username: 'joe@example.com', password, firstName: 'Joe', lastName: 'Example' })
@@ -64,6 +65,21 @@ export async function fillCart(client: Freshcom, productId: string, orderQuantit
   const { data: cart } = await client.createOrder({ ...buyer, ...more })
   await client.createOrderLineItem({ order: cart, product: product(productId), orderQuantity })
   return (await client.retrieveOrder(cart.id)).data
+}
+
+/** A client of the account's owner: on every server, a login to the live account may go on in its test twin. */
+export async function loginOwner({ fake, visit }: Shop): Promise<Freshcom> {
+  const client = visit()
+  const live = await client.createAccessToken({
+    grant_type: 'password',
+    username: 'root@example.com',
+    password,
+    scope: '',
+  })
+  const scope = `aid:${fake.accountId}`
+  const { access_token: accessToken } = await client.createAccessToken({ refresh_token: live.refresh_token, scope })
+  client.setAccessToken(accessToken)
+  return client
 }
 
 /** What a call rejects with. */

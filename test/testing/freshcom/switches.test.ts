@@ -143,6 +143,50 @@ test('requests are remembered with all that came, until they are cleared', async
   expect(fake.requests).toHaveLength(0)
 })
 
+describe('the record of requests', () => {
+  const ask = async (count: number) => {
+    for (let index = 0; index < count; index += 1) await send(fake, `/account?n=${index}`)
+  }
+  const asked = () => fake.requests.map(({ query }) => Number(query.get('n')))
+
+  test('holds the newest thousand, so that a fake that runs for days stays small', async () => {
+    await ask(1_003)
+    expect(asked()).toEqual(Array.from({ length: 1_000 }, (_, index) => index + 3))
+  })
+
+  test('holds more or fewer if it is told to', async () => {
+    fake = createFakeFreshcom({ keptRequests: 2 })
+    await ask(3)
+    expect(asked()).toEqual([1, 2])
+    fake = createFakeFreshcom({ keptRequests: Infinity })
+    await ask(1_003)
+    expect(fake.requests).toHaveLength(1_003)
+  })
+
+  test('cuts long bodies, between two letters', async () => {
+    for (const length of [65_536, 65_537]) {
+      const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: 'é'.repeat(length / 2) }
+      await fake.fetch(`${fake.baseUrl}/token`, { ...init, body: `${length % 2 === 0 ? '' : 'x'}${init.body}` })
+    }
+    const bodies = fake.requests.map(({ body }) => body)
+    expect(bodies).toEqual(['é'.repeat(32_768), `x${'é'.repeat(32_767)}`])
+  })
+})
+
+test('whoever listens hears of requests in a line that tells no secret, dropped ones included', async () => {
+  const heard: string[] = []
+  fake.onRequest((line) => heard.push(line.replace(/\d+ ms/, 'n ms')))
+  await authorize(fake)
+  await send(fake, '/account?token=secret', { headers: { authorization: 'Bearer secret' } })
+  fake.faults.dropNext()
+  await expect(send(fake, '/account')).rejects.toThrow('fetch failed')
+  expect(heard).toEqual([
+    'POST /v1/token 200 n ms',
+    'GET /v1/account 401 n ms',
+    'GET /v1/account connection dropped n ms',
+  ])
+})
+
 test('text messages name the shop and hold the code; whoever listens hears of them', async () => {
   fake = createFakeFreshcom({ accountName: 'Fish & Co' })
   const heard: string[] = []

@@ -180,7 +180,7 @@ export interface BalanceMethods {
    * ```
    */
   createPayment<const I = unknown, const P = unknown, const O = unknown>(
-    fields: Partial<CreateFields<'Payment'>>,
+    fields: CreateFields<'Payment'>,
     params?: Params<'Payment', I> | Seen<P>,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'Payment', I | Lack<P>>, O>>

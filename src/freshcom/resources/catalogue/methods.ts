@@ -45,7 +45,7 @@ export interface CatalogueMethods {
    * ```
    */
   createProduct<const I = unknown, const P = unknown, const O = unknown>(
-    fields?: CreateFields<'Product'>,
+    fields: CreateFields<'Product'>,
     params?: Params<'Product', I> | Seen<P>,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'Product', I | Lack<P>>, O>>

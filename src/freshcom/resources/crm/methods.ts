@@ -68,7 +68,7 @@ export interface CrmMethods {
    */
   createCustomer<const I = unknown, const P = unknown, const O = unknown>(
     fields?: CreateFields<'Customer'>,
-    params?: Params<'Customer', I> | Seen<P>,
+    params?: Params<'Customer', I, 'create'> | Seen<P>,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'Customer', I | Lack<P>>, O>>
 

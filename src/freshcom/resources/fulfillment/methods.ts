@@ -237,7 +237,7 @@ export interface FulfillmentMethods {
    * ```
    */
   createReturnItem<const I = unknown, const P = unknown, const O = unknown>(
-    fields?: CreateFields<'ReturnItem'>,
+    fields: CreateFields<'ReturnItem'>,
     params?: Params<'ReturnItem', I> | Seen<P>,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'ReturnItem', I | Lack<P>>, O>>
@@ -301,7 +301,7 @@ export interface FulfillmentMethods {
    * ```
    */
   createUnlock<const I = unknown, const P = unknown, const O = unknown>(
-    fields?: CreateFields<'Unlock'>,
+    fields: CreateFields<'Unlock'>,
     params?: Params<'Unlock', I> | Seen<P>,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'Unlock', I | Lack<P>>, O>>

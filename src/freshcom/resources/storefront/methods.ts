@@ -217,7 +217,7 @@ export interface StorefrontMethods {
   updateOrderLineItem<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'OrderLineItem'>,
-    params?: Params<'OrderLineItem', I> | Seen<P>,
+    params?: Params<'OrderLineItem', I, 'update'> | Seen<P>,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'OrderLineItem', I | Lack<P>>, O>>
 

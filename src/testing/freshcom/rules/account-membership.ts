@@ -1,33 +1,39 @@
 /** Who belongs to an account: a view of its users, made when somebody looks. */
-import { allow, STAFF } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
+import { refusals } from '../refusal'
 import { routesOf } from '../resource-rules'
 import type { Route } from '../route'
+import { perServer } from '../server'
 import { Validation } from '../validation'
-import { isStandard } from '../world'
+import { isStandard, type World } from '../world'
+import { validateRole, writtenRole } from './roles'
 
 export const accountMembershipRoutes: readonly Route[] = routesOf({
   type: 'AccountMembership',
-  roles: { list: STAFF, update: ['administrator'] },
   visible,
   update,
   shown,
 })
 
+/** Whether users of the live account are members of its test twin: a recorded server has them in the live one alone. */
+const sharesUsers = perServer({ '2018-04': false, '2018-09': false, guides: true })
+
 /** Administrators see who belongs to the account; with `target=user`, everybody sees where one belongs oneself. */
 function visible({ world, caller, request }: Exchange): readonly Row[] {
-  const isSelf = request.query.get('target') === 'user'
-  if (!isSelf) allow(caller, 'administrator')
-  const users = world.database.list('User').filter((user) => world.isMember(user, caller.accountId))
-  const members = isSelf ? users.filter((user) => user === caller.user) : users
-  return members.map((user) => membershipOf({ world, caller }, user))
+  const { user, accountId } = caller
+  const isShared = sharesUsers(world)
+  if (request.query.get('target') === 'user') {
+    if (user === undefined) return []
+    return [membershipOf(world, user, isShared ? accountId : user.accountId)]
+  }
+  if (caller.role !== 'administrator') throw refusals.forbidden()
+  const isMember = (member: Row) => (isShared ? world.isMember(member, accountId) : member.accountId === accountId)
+  const members = world.database.list('User').filter(isMember)
+  return members.map((member) => membershipOf(world, member, accountId))
 }
 
-function membershipOf(
-  { world: { database }, caller: { accountId } }: Pick<Exchange, 'world' | 'caller'>,
-  user: Row,
-): Row {
+function membershipOf({ database }: World, user: Row, accountId: string): Row {
   const known = database.linkingBy(user, 'AccountMembership', 'user').find((row) => row.accountId === accountId)
   return (
     known ??
@@ -53,8 +59,12 @@ function shown({ world }: Exchange, membership: Row): Row {
 }
 
 function update(exchange: Exchange, membership: Row, sent: Sent): void {
-  new Validation(sent.attributes).declared('AccountMembership', false).conclude()
+  const { world } = exchange
+  const validation = new Validation(sent.attributes)
+  if ('role' in sent.attributes) validateRole(sent.attributes, validation)
+  validation.conclude()
   exchange.change(membership, sent)
-  const user = exchange.world.database.linked(membership, 'user')
-  if (user !== undefined && sent.attributes.role !== undefined) user.attributes.role = sent.attributes.role
+  const user = world.database.linked(membership, 'user')
+  if (user !== undefined && sent.attributes.role !== undefined)
+    user.attributes.role = writtenRole(world, String(sent.attributes.role))
 }

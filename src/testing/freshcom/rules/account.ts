@@ -1,18 +1,55 @@
 /** The account: read by all, changed by its owners, emptied if it is a test account. */
-import { allow, OWNERS } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange } from '../exchange'
+import type { ServerResponse } from '../../messages'
 import { refusals } from '../refusal'
 import type { Route } from '../route'
+import { perServer } from '../server'
 import { uuidOf } from '../tokens'
 import { Validation } from '../validation'
 import { insertBuiltInTriggers } from './built-in-triggers'
 
+interface Differences {
+  /** How a change of a test account is answered, and of a name to nothing. */
+  readonly testAccount: 'failed' | 'testMode'
+  readonly noName: 'failed' | 'complaint'
+  /** Whether the answer to a change leaves out which account is the test twin. */
+  readonly forgetsTwin: boolean
+  /** How a reset is confirmed, and one of a live account answered. */
+  readonly resetStatus: 202 | 204
+  readonly liveReset: 'failed' | 'forbidden'
+}
+
+const differences = perServer<Differences>({
+  '2018-04': {
+    testAccount: 'failed',
+    noName: 'failed',
+    forgetsTwin: true,
+    resetStatus: 202,
+    liveReset: 'failed',
+  },
+  '2018-09': {
+    testAccount: 'testMode',
+    noName: 'complaint',
+    forgetsTwin: false,
+    resetStatus: 204,
+    liveReset: 'failed',
+  },
+  guides: {
+    testAccount: 'testMode',
+    noName: 'complaint',
+    forgetsTwin: false,
+    resetStatus: 204,
+    liveReset: 'forbidden',
+  },
+})
+
 export const accountRoutes: readonly Route[] = [
-  { method: 'GET', path: '/account', answer: (exchange) => exchange.answer(own(exchange)) },
-  { method: 'PATCH', path: '/account', answer: (exchange) => exchange.answer(update(exchange)) },
-  { method: 'GET', path: '/refresh_token', answer: answerRefreshToken },
-  { method: 'POST', path: '/account_resets', answer: reset },
+  { name: 'retrieveAccount', method: 'GET', path: '/account', answer: (exchange) => exchange.answer(own(exchange)) },
+  { name: 'updateAccount', method: 'PATCH', path: '/account', answer: (exchange) => exchange.answer(update(exchange)) },
+  { name: 'listAccount', method: 'GET', path: '/accounts', answer: (exchange) => exchange.answer(own(exchange)) },
+  { name: 'retrieveRefreshToken', method: 'GET', path: '/refresh_token', answer: answerRefreshToken },
+  { name: 'createAccountReset', method: 'POST', path: '/account_resets', answer: reset },
 ]
 
 function own({ world, caller }: Exchange): Row {
@@ -23,35 +60,37 @@ function own({ world, caller }: Exchange): Row {
 
 /** Only the live account is changed; its test twin follows. */
 function update(exchange: Exchange): Row {
-  const { world, caller } = exchange
-  allow(caller, ...OWNERS)
+  const { world } = exchange
+  const { testAccount, noName, forgetsTwin } = differences(world)
   const row = own(exchange)
-  if (row.attributes.mode !== 'live') throw refusals.testMode()
+  if (row.attributes.mode !== 'live') throw refusals[testAccount]()
   const sent = exchange.read('Account')
-  if ('name' in sent.attributes) new Validation(sent.attributes).required('name').conclude()
+  const validation = new Validation(sent.attributes).required('name', 'name' in sent.attributes)
+  if (!validation.isEmpty && noName === 'failed') throw refusals.failed()
+  validation.conclude()
   const twin = world.account(String(row.attributes.testAccountId))
   if (twin !== undefined) exchange.change(twin, sent)
-  return exchange.change(row, sent)
+  exchange.change(row, sent)
+  return forgetsTwin ? { ...row, attributes: { ...row.attributes, testAccountId: null } } : row
 }
 
 function answerRefreshToken(exchange: Exchange) {
   const { world, caller } = exchange
-  allow(caller, ...OWNERS)
   const { accountId } = caller
   const { token } = world.refreshTokens.publishable(accountId)
   const id = uuidOf(token) ?? token
   const attributes = { prefixedId: token }
   const row: Row = { type: 'RefreshToken', id, accountId, attributes, links: {}, texts: new Map(), hidden: {} }
-  return exchange.answer(row, 200, 'none')
+  return exchange.answer(row)
 }
 
-/** Everything in a test account is deleted. A live one is refused, where the recorded servers fail. */
-function reset(exchange: Exchange) {
+/** Everything in a test account is deleted. */
+function reset(exchange: Exchange): ServerResponse {
   const { world, caller } = exchange
-  allow(caller, ...OWNERS)
-  exchange.read('AccountReset')
-  if (own(exchange).attributes.mode !== 'test') throw refusals.forbidden()
+  const { resetStatus, liveReset } = differences(world)
+  if (own(exchange).attributes.mode !== 'test') throw refusals[liveReset]()
+  for (const user of world.database.list('User', caller.accountId)) world.refreshTokens.revokeUser(user.id)
   world.database.clear(caller.accountId)
   insertBuiltInTriggers(world.database, caller.accountId)
-  return exchange.answerNothing()
+  return { ...exchange.answerNothing(), status: resetStatus }
 }

@@ -1,17 +1,10 @@
 /** Balance settings: the connection to the payment provider, one per account. */
-import { OWNERS } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
+import type { Fields } from '../fields'
 import { routesOf } from '../resource-rules'
 import type { Route } from '../route'
-
-export const balanceSettingsRoutes: readonly Route[] = routesOf({
-  type: 'BalanceSettings',
-  roles: { retrieve: OWNERS, update: OWNERS },
-  isSingle: true,
-  update,
-  meta: { retrieve: 'none', update: 'none' },
-})
+import { perServer } from '../server'
 
 const NOTHING = {
   stripeUserId: null,
@@ -22,17 +15,18 @@ const NOTHING = {
   stripeScope: null,
 }
 
-/** A code of the provider's connects the account; any change of the provider's user disconnects it. */
+const IDENTITY = { stripeUserId: 'acct_fake', stripePublishableKey: 'pk_test_fake' }
+const CONNECTION = { ...IDENTITY, stripeAccessToken: 'sk_test_fake', stripeScope: 'read_write' }
+
+/** What is kept of the provider's answer to its code. The newer server looks for some of it under other names. */
+const connection = perServer<Fields>({ '2018-04': CONNECTION, '2018-09': IDENTITY, guides: CONNECTION })
+
+export const balanceSettingsRoutes: readonly Route[] = routesOf({ type: 'BalanceSettings', isSingle: true, update })
+
+/** A code of the provider's connects the account; another user of the provider's disconnects it. */
 function update(exchange: Exchange, row: Row, sent: Sent): void {
-  const { stripeAuthCode } = sent.attributes
-  if ('stripeUserId' in sent.attributes) Object.assign(row.attributes, NOTHING)
-  if (typeof stripeAuthCode === 'string')
-    Object.assign(row.attributes, {
-      ...NOTHING,
-      stripeUserId: 'acct_fake',
-      stripeAccessToken: 'sk_test_fake',
-      stripePublishableKey: 'pk_test_fake',
-      stripeScope: 'read_write',
-    })
+  const { stripeAuthCode, stripeUserId = row.attributes.stripeUserId } = sent.attributes
   exchange.change(row, { ...sent, attributes: {} })
+  if ((stripeUserId ?? null) !== (row.attributes.stripeUserId ?? null)) Object.assign(row.attributes, NOTHING)
+  if (typeof stripeAuthCode === 'string') Object.assign(row.attributes, NOTHING, connection(exchange.world))
 }

@@ -1,74 +1,86 @@
-/**
- * The payment provider that is not there: which sources can be charged, which are declined, what a charge costs. Any
- * `tok_…` is good money but those below, which are named like the provider's own for tests.
- */
+/** The payment provider that is not there: what a charge costs, and which card it keeps of a token. */
+import { cardTokenOf } from '../card-tokens'
 import type { Row } from '../database'
 import type { Fields } from '../fields'
+import type { Identifiers } from '../identifiers'
+import { refusals } from '../refusal'
+import { perServer } from '../server'
 import { Validation } from '../validation'
 import type { World } from '../world'
 
-const DECLINED: Readonly<Record<string, readonly [code: string, title: string]>> = {
-  tok_chargeDeclined: ['cardDeclined', 'Your card was declined.'],
-  tok_chargeDeclinedInsufficientFunds: ['cardDeclined', 'Your card was declined.'],
-  tok_chargeDeclinedFraudulent: ['cardDeclined', 'Your card was declined.'],
-  tok_chargeDeclinedExpiredCard: ['expiredCard', 'Your card is past its date.'],
-  tok_chargeDeclinedIncorrectCvc: ['incorrectCvc', 'The code of your card is wrong.'],
-  tok_chargeDeclinedProcessingError: ['processingError', 'Your card could not be charged.'],
+interface Differences {
+  /** Whether the card of whoever pays is kept even if nobody asked for it, and not listed then. */
+  readonly keepsAll: boolean
 }
 
-/** Digits and brand of a card by the token that stands for it. */
-const CARDS: Readonly<Record<string, readonly [lastFourDigit: string, brand: string]>> = {
-  tok_mastercard: ['4444', 'MasterCard'],
-  tok_amex: ['0005', 'American Express'],
-}
-const VISA = ['4242', 'Visa'] as const
+const differences = perServer<Differences>({
+  '2018-04': { keepsAll: true },
+  '2018-09': { keepsAll: true },
+  guides: { keepsAll: false },
+})
 
-/** Refuses a source that has no money in it: a declined token, a card that nobody has saved, nothing at all. */
-export function assertChargeable({ database }: World, accountId: string, attributes: Fields): void {
-  const source = String(attributes.source ?? '')
-  const declined = DECLINED[source]
-  const validation = new Validation(attributes).required('source')
+const VISA = { lastFourDigit: '4242', brand: 'Visa' }
+
+/** Refuses a source that has no money in it: a declined token, a card that nobody has kept. */
+export function assertChargeable({ database }: World, accountId: string, { source }: Fields): void {
+  const validation = new Validation({})
   const pointer = '/data/attributes/source'
-  if (declined !== undefined) validation.add({ code: declined[0], title: declined[1] }, pointer)
-  const isCard = database.list('Card', accountId).some((card) => card.attributes.stripeCardId === source)
-  if (source !== '' && !source.startsWith('tok_') && !isCard)
+  const text = String(source)
+  const { refusal } = cardTokenOf(text)
+  if (refusal !== undefined) validation.add(refusal, pointer)
+  const isCard = database.list('Card', accountId).some((card) => card.attributes.stripeCardId === text)
+  if (refusal === undefined && !text.startsWith('tok_') && !isCard)
     validation.add({ code: 'resourceMissing', title: 'There is no such source.' }, pointer)
   validation.conclude()
 }
 
 /** The provider's part of the fees and Freshcom's, of a charge or of what is given back of one. */
 export function feesOf(amountCents: number): { readonly processor: number; readonly freshcom: number } {
-  return { processor: Math.round(amountCents * 0.029), freshcom: Math.round(amountCents * 0.016) }
+  return { processor: Math.round(amountCents * 0.029), freshcom: Math.round(amountCents * 0.0159) }
 }
 
 /** What a charge costs: the provider's share has a fixed part of 30 cents, which is never given back. */
 export function chargeFee(amountCents: number): number {
-  return Math.round(amountCents * 0.029 + 30) + feesOf(amountCents).freshcom
+  const { processor, freshcom } = feesOf(amountCents)
+  return processor + 30 + freshcom
 }
 
-/** Keeps the card of a token for its owner: the first is the owner's default. */
-export function saveCard({ database }: World, payment: Row, source: string): void {
+/** Keeps the card of a token for whoever pays. A card is kept once, in the way that was asked for last. */
+export function keepCard(world: World, payment: Row, { source, saveSource }: Fields): void {
+  const { database, identifiers } = world
   const owner = database.linked(payment, 'owner')
-  if (owner === undefined || !source.startsWith('tok_')) return
-  const known = database.linkingBy(owner, 'Card', 'owner')
-  const [lastFourDigit, brand] = CARDS[source] ?? VISA
+  const token = String(source)
+  const status = saveSource === true ? 'saved_by_owner' : 'kept_by_system'
+  const isKept = saveSource === true || differences(world).keepsAll
+  if (owner === undefined || !isKept || !token.startsWith('tok_')) return
+  const own = database.linkingBy(owner, 'Card', 'owner')
+  const fingerprint = `fp_${token}`
+  const known = own.find((card) => card.attributes.fingerprint === fingerprint)
+  if (known?.attributes.status === status) return
+  const defaults = own.filter((card) => card.attributes.status === 'saved_by_owner' && card.attributes.primary === true)
+  // The servers fail where several cards are an owner's default.
+  if (defaults.length > 1) throw refusals.failed()
+  const changes = { status, ...(defaults.length === 0 && { primary: true }) }
+  if (known !== undefined) {
+    Object.assign(known.attributes, changes)
+    return database.touch(known)
+  }
   database.insert('Card', payment.accountId, {
     attributes: {
-      status: 'saved_by_owner',
-      primary: known.length === 0,
-      lastFourDigit,
-      brand,
+      primary: false,
+      ...(cardTokenOf(token).card ?? VISA),
       expMonth: 8,
       expYear: 2030,
       country: 'CA',
       cardholderName: owner.attributes.name ?? null,
-      fingerprint: `fp_${unpunctuated()}`,
-      stripeCardId: `card_${unpunctuated().slice(0, 16)}`,
+      fingerprint,
+      stripeCardId: `card_${unpunctuated(identifiers).slice(0, 16)}`,
+      ...changes,
     },
     links: { owner: { type: owner.type, id: owner.id } },
   })
 }
 
-function unpunctuated(): string {
-  return crypto.randomUUID().replaceAll('-', '')
+function unpunctuated(identifiers: Identifiers): string {
+  return identifiers.uuid().replaceAll('-', '')
 }

@@ -1,45 +1,83 @@
 /** Cards that their owners have saved while paying. */
-import { SUPPORT } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { refusals } from '../refusal'
 import { routesOf, update as change } from '../resource-rules'
 import type { Route } from '../route'
+import { perServer } from '../server'
+import { Validation } from '../validation'
 import { customerOf, isOwn } from './order-access'
 
-const OWNERS_AND_SUPPORT = ['customer', ...SUPPORT] as const
+interface Differences {
+  /** Whether customers change and delete the cards of others, and cards that do not exist make the server fail. */
+  readonly isOpen: boolean
+  /** Whether an owner has one default card: the servers let several be. */
+  readonly hasOneDefault: boolean
+}
+
+const differences = perServer<Differences>({
+  '2018-04': { isOpen: true, hasOneDefault: false },
+  '2018-09': { isOpen: true, hasOneDefault: false },
+  guides: { isOpen: false, hasOneDefault: true },
+})
+
+const SAVED = 'saved_by_owner'
 
 export const cardRoutes: readonly Route[] = routesOf({
   type: 'Card',
-  roles: { list: OWNERS_AND_SUPPORT, update: OWNERS_AND_SUPPORT, delete: OWNERS_AND_SUPPORT },
   visible,
+  query: ownQuery,
   find,
   update,
-  meta: { list: 'asked', update: 'asked' },
+  delete: remove,
 })
 
 /** Customers see their own; support says whose it wants to see. */
 function visible({ world, caller, request: { query } }: Exchange): readonly Row[] {
-  if (caller.role === 'supportSpecialist' && !query.has('filter[ownerId]')) throw refusals.forbidden()
-  const cards = world.database
-    .list('Card', caller.accountId)
-    .filter(({ attributes }) => attributes.status === 'saved_by_owner')
-  const own = customerOf(world, caller)
-  return caller.role === 'customer' ? cards.filter((card) => world.database.linked(card, 'owner') === own) : cards
+  const asked = query.get('filter[ownerId]')
+  const cards = world.database.list('Card', caller.accountId).filter(({ attributes }) => attributes.status === SAVED)
+  const wanted = caller.role === 'supportSpecialist' ? asked : customerOf(world, caller)?.id
+  const isOpen = caller.role !== 'customer' && caller.role !== 'supportSpecialist'
+  return isOpen ? cards : cards.filter((card) => world.database.linked(card, 'owner')?.id === wanted)
+}
+
+/** Whatever owner a customer asks for, it sees its own. */
+function ownQuery({ caller, request }: Exchange): URLSearchParams {
+  const query = new URLSearchParams(request.query)
+  if (caller.role === 'customer') for (const name of ['ownerId', 'ownerType', 'status']) query.delete(`filter[${name}]`)
+  return query
 }
 
 function find(exchange: Exchange): Row {
-  const card = exchange.row('Card')
   const { world, caller } = exchange
-  if (caller.role === 'customer' && !isOwn(world, caller, card, 'owner')) throw refusals.notFound()
+  const { isOpen } = differences(world)
+  const card = exchange.known('Card')
+  if (card === undefined) throw isOpen ? refusals.failed() : refusals.notFound()
+  if (!isOpen && caller.role === 'customer' && !isOwn(world, caller, card, 'owner')) throw refusals.notFound()
   return card
 }
 
-/** An owner has one default card. */
 function update(exchange: Exchange, card: Row, sent: Sent): void {
   const { database } = exchange.world
   const owner = database.linked(card, 'owner')
+  const validation = new Validation({ ...card.attributes, ...sent.attributes })
+  for (const name of ['expMonth', 'expYear', 'primary']) validation.required(name)
+  validation.conclude()
   change(exchange, card, sent)
-  if (sent.attributes.primary !== true || owner === undefined) return
+  if (sent.attributes.primary !== true || owner === undefined || !differences(exchange.world).hasOneDefault) return
   for (const other of database.linkingBy(owner, 'Card', 'owner')) other.attributes.primary = other === card
+}
+
+/** Another card becomes the owner's default. The servers fail where they would have to choose. */
+function remove({ world }: Exchange, card: Row): void {
+  const { database } = world
+  const owner = database.linked(card, 'owner')
+  const others = owner === undefined ? [] : database.linkingBy(owner, 'Card', 'owner')
+  const next = others.filter(({ attributes }) => attributes.primary !== true && attributes.status === SAVED)
+  if (card.attributes.primary === true) {
+    if (next.length > 1 && differences(world).isOpen) throw refusals.failed()
+    const last = next.at(-1)
+    if (last !== undefined) last.attributes.primary = true
+  }
+  database.delete(card)
 }

@@ -1,37 +1,82 @@
 /** The user that a registered customer logs in with: made along with it, and kept in step. */
 import type { Row } from '../database'
-import { isBlank, storable, type Fields } from '../fields'
+import type { Exchange } from '../exchange'
+import { isBlank, type Fields } from '../fields'
+import { refusals } from '../refusal'
+import { perServer } from '../server'
 import { Validation } from '../validation'
 import type { World } from '../world'
-import { assertPhoneProven } from './second-factor'
-import { addUser, assertUsernameFree } from './user'
+import { validateCustomer } from './customer-validation'
+import { changesOf, tidy } from './person'
+import { addUser, changeUser, registerUser } from './user-record'
+import { validateUserChange } from './user-validation'
 
-/** What user and customer have in common; it changes for both at once. */
-const SHARED = ['username', 'email', 'firstName', 'lastName', 'name', 'phoneNumber', 'status']
+/** What user and customer have in common. */
+const SHARED = ['email', 'phoneNumber', 'name', 'firstName', 'lastName'] as const
+/** What else the documents have in common for them. */
+const PROMISED = [...SHARED, 'username', 'status'] as const
 
-/** Refuses a login name that is taken, and where the account asks for two factors a phone that is not proven. */
-export function validateLogin(world: World, accountId: string, attributes: Fields, user?: Row): void {
-  assertUsernameFree(world, accountId, attributes, user)
-  const authMethod = world.account(accountId)?.attributes.defaultAuthMethod
-  // A test that adds a customer by itself says how it logs in and need not prove anything.
-  if (user === undefined && authMethod === 'tfa_sms' && attributes.authMethod === undefined)
-    assertPhoneProven(world, attributes, new Validation(attributes))
+/** Who follows whom. `fails`: the newer release breaks on every change of a customer who has a user, or of that user. */
+type Following = 'both' | 'fails' | 'customerLeads'
+
+const following = perServer<Following>({ '2018-04': 'both', '2018-09': 'fails', guides: 'customerLeads' })
+/** Whether the user is made of all that was sent, or of what a customer keeps. */
+const takesSecondFactor = perServer({ '2018-04': true, '2018-09': false, guides: true })
+
+/** What the user of a customer who registers is made of. */
+export function loginOf(exchange: Exchange, attributes: Fields, before: Fields = {}): Fields {
+  if (takesSecondFactor(exchange.world)) return { ...attributes, authMethod: exchange.readRaw().authMethod }
+  const isNews = ([name, value]: [string, unknown]) => name !== 'phoneVerificationCode' && value !== before[name]
+  return Object.fromEntries(Object.entries(attributes).filter(isNews))
 }
 
-export function registerUser(world: World, customer: Row, attributes: Fields): void {
-  const { authMethod, password, phoneVerificationCode } = attributes
-  const fields = { ...storable('User', attributes), password, role: 'customer', status: 'registered' }
-  const user = addUser(world, customer.accountId, authMethod === undefined ? fields : { ...fields, authMethod }, false)
+/** Gives a customer the user whom it logs in as. */
+export function giveLogin(world: World, customer: Row, login: Fields): void {
+  const user = registerUser(world, customer.accountId, { ...login, role: 'customer', status: 'registered' })
   customer.links.user = { type: 'User', id: user.id }
-  // The code that proved the phone is the first one-time password, too.
-  if (!isBlank(phoneVerificationCode)) world.offerOneTimePassword(user, String(phoneVerificationCode))
 }
 
-/** The user's name and address follow the customer's; a password may be set along the way. */
-export function follow(world: World, user: Row, attributes: Fields): void {
-  for (const name of SHARED) {
-    if (name in attributes) user.attributes[name] = attributes[name]
+/** The same for one whom a test adds: nothing has to be proven and nothing is sent. */
+export function addLogin(world: World, customer: Row, login: Fields): void {
+  const validation = new Validation(login).required('password').length('password', 8).length('username', 5)
+  validation.conclude()
+  const user = addUser(world, customer.accountId, { ...login, role: 'customer', status: 'registered' }, false)
+  customer.links.user = { type: 'User', id: user.id }
+}
+
+/** Refuses a change of a customer that its user cannot follow, and says how it does. */
+export function followCustomer(exchange: Exchange, customer: Row, attributes: Fields): () => void {
+  const { world, caller } = exchange
+  const user = world.database.linked(customer, 'user')
+  if ((customer.links.user ?? null) === null) return () => {}
+  if (following(world) === 'fails') throw refusals.failed()
+  if (user === undefined) throw refusals.notFound()
+  if (following(world) === 'customerLeads') return () => lead(world, user, attributes)
+  const changes = changesOf(customer, attributes, SHARED)
+  tidy(world, changes, user.attributes)
+  const isShopper = caller.role === 'guest' || caller.role === 'customer'
+  validateUserChange(world, user, changes, isShopper).conclude()
+  return () => void changeUser(exchange, user, { type: 'User', attributes: changes, links: {} })
+}
+
+/** The same for a user: only one who belongs to a customer is ever changed on the older release. */
+export function followUser(exchange: Exchange, user: Row, attributes: Fields): () => void {
+  const { world } = exchange
+  if (following(world) === 'customerLeads') return () => {}
+  const [customer] = world.database.linkingBy(user, 'Customer', 'user')
+  if (following(world) === 'fails') {
+    if (customer !== undefined) throw refusals.failed()
+    return () => {}
   }
+  if (customer === undefined) throw refusals.notFound()
+  const changes = changesOf(user, attributes, SHARED)
+  tidy(world, changes, customer.attributes)
+  validateCustomer({ ...customer.attributes, ...changes }).conclude()
+  return () => void exchange.change(customer, { type: 'Customer', attributes: changes, links: {} })
+}
+
+function lead({ database }: World, user: Row, attributes: Fields): void {
+  for (const name of PROMISED) if (name in attributes) user.attributes[name] = attributes[name]
   if (!isBlank(attributes.password)) user.hidden.password = String(attributes.password)
-  world.database.touch(user)
+  database.touch(user)
 }

@@ -1,51 +1,98 @@
-/** Customers: guests, registration with its user, looking oneself up, changing and deleting. */
-import { contracts } from '../../../freshcom/resources/contracts'
-import { allow, SUPPORT } from '../authorization'
+/** Customers: guests, registration with its user, changing and deleting. */
 import type { Row } from '../database'
+import { assertCodeIsFree } from '../codes'
 import type { Exchange, Sent } from '../exchange'
-import { composeName, lowerCase, storable, type Fields } from '../fields'
+import { storable, type Fields } from '../fields'
 import { refusals } from '../refusal'
 import { routesOf } from '../resource-rules'
 import type { Route } from '../route'
-import { Validation } from '../validation'
+import { perServer } from '../server'
 import type { World } from '../world'
-import { follow, registerUser, validateLogin } from './customer-user'
+import { find, lookUp } from './customer-lookup'
+import { addLogin, followCustomer, giveLogin, loginOf } from './customer-user'
+import { assertStatus, validateCustomer } from './customer-validation'
+import { tidy } from './person'
+import { validateNewUser } from './user-validation'
 
-const LOOK_UPS = ['code', 'name', 'phoneNumber'] as const
-const STATUSES = contracts.Customer.attributes.status.values
+interface Differences {
+  /** Whether a storefront makes registered customers only, whatever it says. */
+  readonly guestsRegister: boolean
+  /** Whether one who has a user may be given another by registering again. */
+  readonly registersAgain: boolean
+  /** Whether the user of one who registers later is made of what is known, too. */
+  readonly rememberedLogin: boolean
+  readonly registersLater: 'works' | 'fails'
+  readonly deletes: 'withUser' | 'never'
+}
+
+const differences = perServer<Differences>({
+  '2018-04': {
+    guestsRegister: false,
+    registersAgain: true,
+    rememberedLogin: false,
+    registersLater: 'works',
+    deletes: 'withUser',
+  },
+  // Deleting fails, or finds nobody if there is no user: flows 13-suspended-customer, 19-refused-deletes.
+  '2018-09': {
+    guestsRegister: true,
+    registersAgain: true,
+    rememberedLogin: false,
+    registersLater: 'fails',
+    deletes: 'never',
+  },
+  guides: {
+    guestsRegister: false,
+    registersAgain: false,
+    rememberedLogin: true,
+    registersLater: 'works',
+    deletes: 'withUser',
+  },
+})
+
 /** Declared and never filled: an answer that includes them says null. */
 const NO_CARDS = { cards: null }
 
 export const customerRoutes: readonly Route[] = [
-  ...routesOf({
-    type: 'Customer',
-    roles: {
-      list: SUPPORT,
-      create: ['guest', ...SUPPORT],
-      retrieve: ['guest', 'customer', ...SUPPORT],
-      update: ['guest', 'customer', ...SUPPORT],
-      delete: SUPPORT,
-    },
-    find,
-    create: ({ world, caller }, sent) => createCustomer(world, caller.accountId, sent),
-    update,
-    delete: remove,
-  }),
-  { method: 'GET', path: '/customer', answer: (exchange) => exchange.answer(lookUp(exchange)) },
+  ...routesOf({ type: 'Customer', find, create, update, delete: remove }),
+  {
+    name: 'retrieveCurrentCustomer',
+    method: 'GET',
+    path: '/customer',
+    answer: (exchange) => exchange.answer(lookUp(exchange)),
+  },
 ]
 
-/** Creates a customer with its points account and, if it is registered, its user. */
-export function createCustomer(world: World, accountId: string, { attributes, links }: Omit<Sent, 'type'>): Row {
-  prepare(attributes)
-  attributes.status ??= 'guest'
-  const registers = attributes.status === 'registered'
-  validate(attributes, registers)
-  if (registers) validateLogin(world, accountId, attributes)
+/** Adds a customer as it is told to, for a test. */
+export function addCustomer(world: World, accountId: string, attributes: Fields): Row {
+  tidy(world, attributes)
+  const row = insertCustomer(world, accountId, { attributes: { status: 'guest', ...attributes }, links: {} })
+  if (attributes.status === 'registered') addLogin(world, row, attributes)
+  return row
+}
+
+function create(exchange: Exchange, sent: Sent): Row {
+  const { world, caller } = exchange
+  const { attributes } = sent
+  tidy(world, attributes)
+  if (caller.role === 'guest' && differences(world).guestsRegister) attributes.status = 'registered'
+  if (!('status' in attributes)) attributes.status = 'guest'
+  assertStatus(world, attributes)
+  const login = attributes.status === 'registered' ? loginOf(exchange, attributes) : undefined
+  if (login !== undefined) validateNewUser(world, caller.accountId, login).conclude()
+  validateCustomer(attributes).conclude()
+  assertCodeIsFree(world, 'Customer', caller.accountId, attributes.code)
+  const row = insertCustomer(world, caller.accountId, sent)
+  if (login !== undefined) giveLogin(world, row, login)
+  return row
+}
+
+/** A customer has a points account from the start. */
+function insertCustomer(world: World, accountId: string, { attributes, links }: Omit<Sent, 'type'>): Row {
   const row = world.database.insert('Customer', accountId, {
     attributes: storable('Customer', attributes),
     links: { enroller: null, sponsor: null, user: null, ...links, ...NO_CARDS },
   })
-  if (registers) registerUser(world, row, attributes)
   const customer = { type: row.type, id: row.id }
   world.database.insert('PointAccount', accountId, {
     attributes: { status: 'active', balance: 0 },
@@ -54,79 +101,39 @@ export function createCustomer(world: World, accountId: string, { attributes, li
   return row
 }
 
-/** A customer finds itself, a storefront whom it can name; staff has no customer of its own. */
-function lookUp({ world, caller, request }: Exchange): Row {
-  if (caller.role === 'customer') return ownCustomer(world, caller.user)
-  allow(caller, 'guest')
-  const wanted = LOOK_UPS.flatMap((name) => request.query.getAll(name).map((value) => [name, value] as const))
-  const matches = ({ attributes }: Row) => wanted.every(([name, value]) => isSame(attributes[name], value))
-  const found = wanted.length === 0 ? undefined : world.database.list('Customer', caller.accountId).find(matches)
-  if (found === undefined) throw refusals.notFound()
-  return found
-}
-
-/** Spaces and case make no difference: "GusGuest" finds Gus Guest. */
-function isSame(stored: unknown, given: string): boolean {
-  const plain = (text: string) => text.replaceAll(' ', '').toLowerCase()
-  return typeof stored === 'string' && plain(stored) === plain(given)
-}
-
-/** Whatever id a customer asks for, it gets its own record. By its id a storefront reads guests only. */
-function find(exchange: Exchange): Row {
-  const { world, caller, request } = exchange
-  if (caller.role === 'customer') return ownCustomer(world, caller.user)
-  const row = exchange.row('Customer')
-  const isHidden = caller.role === 'guest' && request.method !== 'PATCH' && row.attributes.status !== 'guest'
-  if (isHidden) throw refusals.notFound()
-  return row
-}
-
-function ownCustomer(world: World, user: Row | undefined): Row {
-  const [own] = user === undefined ? [] : world.database.linkingTo(user, 'Customer')
-  if (own === undefined) throw refusals.notFound()
-  return own
-}
-
-/** A customer without a user becomes registered by an update; that of one who has a user goes along with it. */
-function update(exchange: Exchange, row: Row, sent: Sent): Row {
+/** A customer becomes registered by an update, too; the user of one who has a user goes along with it. */
+function update(exchange: Exchange, row: Row, sent: Sent): void {
   const { world } = exchange
   const { attributes } = sent
-  prepare(attributes, row.attributes)
-  const user = world.database.linked(row, 'user')
-  const registers = attributes.status === 'registered' && user === undefined
-  const email = registers ? { email: attributes.email ?? row.attributes.email } : {}
-  validate({ ...attributes, ...email }, registers)
-  if (registers || 'username' in attributes)
-    validateLogin(world, row.accountId, { ...row.attributes, ...attributes }, user)
+  const before = row.attributes
+  assertStatus(world, attributes)
+  tidy(world, attributes, before)
+  const { registersAgain, rememberedLogin, registersLater } = differences(world)
+  const isNew = before.status !== 'registered' && (registersAgain || (row.links.user ?? null) === null)
+  if (attributes.status !== 'registered' || !isNew) {
+    validateCustomer({ ...before, ...attributes }).conclude()
+    const follow = followCustomer(exchange, row, attributes)
+    exchange.change(row, sent)
+    follow()
+    return
+  }
+  const login = loginOf(exchange, rememberedLogin ? { ...before, ...attributes } : attributes, before)
+  validateNewUser(world, row.accountId, login).conclude()
+  validateCustomer({ ...before, ...attributes }).conclude()
+  if (registersLater === 'fails') throw refusals.failed()
   exchange.change(row, sent)
-  if (registers) registerUser(world, row, { ...row.attributes, ...attributes })
-  else if (user !== undefined) follow(world, user, attributes)
-  return row
+  giveLogin(world, row, login)
 }
 
 function remove({ world }: Exchange, row: Row): void {
-  const user = world.database.linked(row, 'user')
+  const { database, refreshTokens } = world
+  const hasUser = (row.links.user ?? null) !== null
+  if (differences(world).deletes === 'never') throw hasUser ? refusals.failed() : refusals.notFound()
+  const user = database.linked(row, 'user')
   if (user !== undefined) {
-    world.refreshTokens.revokeUser(user.id)
-    world.database.delete(user)
+    refreshTokens.revokeUser(user.id)
+    database.delete(user)
   }
-  for (const account of world.database.linkingTo(row, 'PointAccount')) world.database.delete(account)
-  world.database.delete(row)
-}
-
-function prepare(attributes: Fields, before: Fields = {}): void {
-  lowerCase(attributes, 'email', 'username')
-  composeName(attributes, before)
-}
-
-function validate(attributes: Fields, registers: boolean): void {
-  new Validation(attributes)
-    .required('password', registers)
-    .length('password', 8)
-    .required('email', registers)
-    .email('email')
-    .required('username', registers)
-    .length('username', 5)
-    .oneOf('status', STATUSES)
-    .conclude()
+  for (const account of database.linkingTo(row, 'PointAccount')) database.delete(account)
+  database.delete(row)
 }

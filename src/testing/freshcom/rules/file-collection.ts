@@ -1,77 +1,102 @@
-/** Collections of files, each of an owner: a product, goods, a customer. Shoppers see what is active. */
-import { EVERYBODY, isShopper, OWNERS, STAFF } from '../authorization'
+/** Collections of files, each of an owner: a product, goods, a customer. Shoppers are shown what is active. */
+import { isShopper, OWNERS } from '../authorization'
 import type { Role } from '../options'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { refusals } from '../refusal'
 import { isOnShow, related } from '../related'
-import { create, insert, routesOf, type Parent } from '../resource-rules'
+import { create, routesOf, type Parent } from '../resource-rules'
 import type { Route } from '../route'
+import { perServer } from '../server'
 import { Validation } from '../validation'
+import { fileCollectionMembershipRoutes } from './file-collection-membership'
+
+const differences = perServer({
+  '2018-04': { needsOwner: false, hidesDrafts: false, countsOwn: false, countsChanged: false, fails: true },
+  '2018-09': { needsOwner: true, hidesDrafts: true, countsOwn: true, countsChanged: true, fails: true },
+  guides: { needsOwner: true, hidesDrafts: true, countsOwn: false, countsChanged: true, fails: false },
+})
+
+/** Places between the files of a new collection. */
+const STEP = 10_000
 
 export const fileCollectionRoutes: readonly Route[] = [
   ...routesOf({
     type: 'FileCollection',
-    roles: { list: EVERYBODY, create: STAFF, retrieve: EVERYBODY, update: STAFF, delete: STAFF },
     visible,
-    find: (exchange) => {
-      const collection = exchange.row('FileCollection')
-      if (isShopper(exchange.caller) && !isOnShow(collection)) throw refusals.notFound()
-      return collection
-    },
+    counted,
+    find,
     create: createCollection,
-    shown: counted,
-    delete: ({ world: { database } }, collection) => {
-      for (const membership of database.linkingBy(collection, 'FileCollectionMembership', 'collection'))
-        database.delete(membership)
-      database.delete(collection)
-    },
-    meta: { update: 'none' },
+    shown: withCount,
+    shownChanged: (exchange, collection) =>
+      differences(exchange.world).countsChanged ? withCount(exchange, collection) : collection,
   }),
-  ...routesOf({
-    type: 'FileCollectionMembership',
-    roles: { create: STAFF, update: STAFF, delete: STAFF },
-    create: createMembership,
-  }),
+  ...fileCollectionMembershipRoutes,
 ]
 
 /** Who is no owner of the account says whose collections it looks at. */
-function visible({ world, caller, request: { query } }: Exchange): readonly Row[] {
-  const isOwner = (OWNERS as readonly Role[]).includes(caller.role)
-  const isNarrowed = query.has('filter[ownerId]') && query.has('filter[ownerType]')
-  if (!isOwner && !isNarrowed) throw refusals.forbidden()
+function visible(exchange: Exchange): readonly Row[] {
+  const { world, request } = exchange
+  const { needsOwner, fails } = differences(world)
+  const isNarrowed = request.query.has('filter[ownerId]') && request.query.has('filter[ownerType]')
+  if (needsOwner && !isOwner(exchange) && !isNarrowed) throw fails ? refusals.failed() : refusals.forbidden()
+  return shownTo(exchange)
+}
+
+/** The newer server counts an owner's alone to whoever has to name one. */
+function counted(exchange: Exchange): readonly Row[] {
+  const collections = shownTo(exchange)
+  if (isOwner(exchange) || !differences(exchange.world).countsOwn) return collections
+  const { query } = exchange.request
+  const [id, type] = [query.get('filter[ownerId]'), query.get('filter[ownerType]')]
+  return collections.filter(({ links }) => {
+    const [owner] = [links.owner ?? []].flat()
+    return owner?.id === id && owner.type === type
+  })
+}
+
+function shownTo({ world, caller }: Exchange): readonly Row[] {
   const collections = world.database.list('FileCollection', caller.accountId)
   return isShopper(caller) ? collections.filter(isOnShow) : collections
 }
 
+function isOwner({ caller }: Exchange): boolean {
+  return (OWNERS as readonly Role[]).includes(caller.role)
+}
+
+function find(exchange: Exchange): Row {
+  const { world, caller, request } = exchange
+  const { hidesDrafts, fails } = differences(world)
+  const collection = exchange.known('FileCollection')
+  // The recorded servers delete one that does not exist without looking.
+  if (collection === undefined && request.method === 'DELETE' && fails) throw refusals.failed()
+  const isHidden = collection !== undefined && isShopper(caller) && !isOnShow(collection) && hidesDrafts
+  if (collection === undefined || isHidden) throw refusals.notFound()
+  return collection
+}
+
 /** Files come in by their ids; a relationship to them is not understood. */
 function createCollection(exchange: Exchange, sent: Sent, parent: Parent | undefined): Row {
+  const { database } = exchange.world
   const { files: _files, ...links } = sent.links
   const { fileIds } = sent.attributes
+  const ids = Array.isArray(fileIds) ? fileIds.map(String) : []
   const collection = create(exchange, { ...sent, links: { owner: null, ...links } }, parent)
-  const ids: unknown[] = Array.isArray(fileIds) ? fileIds : []
+  if (ids.some((id) => database.get('File', id) === undefined)) {
+    if (differences(exchange.world).fails) throw refusals.failed()
+    new Validation({}).complain('fileIds', 'invalid', 'is invalid').conclude()
+  }
   ids.forEach((id, index) =>
-    exchange.world.database.insert('FileCollectionMembership', collection.accountId, {
-      attributes: { sortIndex: ids.length - index },
-      links: {
-        collection: { type: collection.type, id: collection.id },
-        file: { type: 'File', id: String(id) },
-      },
+    database.insert('FileCollectionMembership', collection.accountId, {
+      attributes: { sortIndex: (index + 1) * STEP },
+      links: { collection: { type: collection.type, id: collection.id }, file: { type: 'File', id } },
     }),
   )
   return collection
 }
 
 /** Files that are not uploaded yet do not count. */
-function counted({ world }: Exchange, collection: Row): Row {
+function withCount({ world }: Exchange, collection: Row): Row {
   const fileCount = related['FileCollection.files']?.(world.database, collection).length
   return { ...collection, attributes: { ...collection.attributes, fileCount } }
-}
-
-function createMembership(exchange: Exchange, sent: Sent, parent: Parent | undefined): Row {
-  const [link] = [sent.links.file ?? []].flat()
-  const validation = new Validation(sent.attributes).declared('FileCollectionMembership', true)
-  if (link === undefined || exchange.world.database.get('File', link.id) === undefined) validation.unlinked('file')
-  validation.conclude()
-  return insert(exchange, sent, parent)
 }

@@ -1,75 +1,82 @@
-/**
- * Files: announced, uploaded to an address of their own, confirmed, and only then served. The address is one of this
- * server's, so that an upload against it goes all the way; its signature is the query, it takes no token.
- */
-import { allow, EVERYBODY, isShopper, OWNERS } from '../authorization'
+/** Files: announced, uploaded to an address of their own, confirmed, and only then served. */
+import { isShopper, OWNERS, type Caller } from '../authorization'
 import type { Role } from '../options'
 import type { Row } from '../database'
 import type { Exchange } from '../exchange'
+import { isUploaded } from '../file-address'
 import type { ServerRequest, ServerResponse } from '../../messages'
 import { refusals } from '../refusal'
-import { routesOf, update } from '../resource-rules'
+import { create, routesOf, update } from '../resource-rules'
 import type { Route } from '../route'
+import { perServer } from '../server'
 import { uuidOf } from '../tokens'
 import type { World } from '../world'
 
+const differences = perServer({
+  '2018-04': { hidesPending: false, needsCollection: false, fails: true, drops: false, deletes: 'any' },
+  // What a shopper confirms is not stored (flows 16-files).
+  '2018-09': { hidesPending: true, needsCollection: true, fails: true, drops: true, deletes: 'own' },
+  guides: { hidesPending: true, needsCollection: true, fails: false, drops: true, deletes: 'staff' },
+})
+
 export const fileRoutes: readonly Route[] = [
+  { name: 'deleteFile', method: 'DELETE', path: '/files/:id', answer: remove },
   ...routesOf({
     type: 'File',
-    roles: { list: EVERYBODY, create: EVERYBODY, retrieve: EVERYBODY, update: EVERYBODY },
     visible,
+    query: withoutStatus,
     find,
-    // The servers take a shopper's change and store nothing of it.
-    update: (exchange, row, sent) => {
-      if (!isShopper(exchange.caller)) update(exchange, row, sent)
+    create: (exchange, sent, parent) => {
+      const file = create(exchange, sent, parent)
+      file.hidden.uploader = exchange.caller.user?.id ?? ''
+      return file
     },
-    shown: addressed,
-    shownNew: addressed,
+    update: (exchange, row, sent) => {
+      if (!isShopper(exchange.caller) || !differences(exchange.world).drops) update(exchange, row, sent)
+    },
   }),
-  { method: 'DELETE', path: '/files/:id', answer: remove },
 ]
 
-/** Who is no owner of the account says which collection it looks at. */
+/** Who is no owner of the account says which collection it looks at; it is shown all the same. */
 function visible({ world, caller, request: { query } }: Exchange): readonly Row[] {
-  const isOwner = (OWNERS as readonly Role[]).includes(caller.role)
-  if (!isOwner && !query.has('filter[collectionId]')) throw refusals.forbidden()
-  return world.database.list('File', caller.accountId).filter(isUploaded)
+  const { hidesPending, needsCollection, fails } = differences(world)
+  if (needsCollection && !isOwner(caller) && !query.has('filter[collectionId]'))
+    throw fails ? refusals.failed() : refusals.forbidden()
+  const files = world.database.list('File', caller.accountId)
+  return hidesPending ? files.filter(isUploaded) : files
+}
+
+/** Where only uploaded files are shown, no other status can be asked for. */
+function withoutStatus({ world, request }: Exchange): URLSearchParams {
+  const query = new URLSearchParams(request.query)
+  if (differences(world).hidesPending) for (const name of ['filter[status]', 'filter[status][]']) query.delete(name)
+  return query
 }
 
 /** Files that nobody has uploaded yet are only written to. */
 function find(exchange: Exchange): Row {
   const file = exchange.row('File')
-  if (exchange.request.method === 'GET' && !isUploaded(file)) throw refusals.notFound()
+  const isHidden = exchange.request.method === 'GET' && !isUploaded(file) && differences(exchange.world).hidesPending
+  if (isHidden) throw refusals.notFound()
   return file
-}
-
-function isUploaded({ attributes }: Row): boolean {
-  return attributes.status === 'uploaded'
 }
 
 /** Whatever comes of it, the servers say that it went well. */
 function remove(exchange: Exchange): ServerResponse {
   const { world, caller, id } = exchange
-  allow(caller, ...EVERYBODY)
   const file = world.database.get('File', id)
-  if (file !== undefined && file.accountId === caller.accountId && !isShopper(caller)) {
-    for (const membership of world.database.linkingBy(file, 'FileCollectionMembership', 'file'))
-      world.database.delete(membership)
-    world.database.delete(file)
-  }
+  if (file?.accountId === caller.accountId && mayDelete(exchange, file)) world.database.delete(file)
   return exchange.answerNothing()
 }
 
-/** A file with the address that it is to be put to, or got from, at the moment. */
-function addressed({ world, request }: Exchange, file: Row): Row {
-  return { ...file, attributes: { ...file.attributes, url: addressOf(world, request, file) } }
+function mayDelete({ world, caller }: Exchange, { hidden }: Row): boolean {
+  const { deletes } = differences(world)
+  if (deletes === 'own') return isOwner(caller) || (caller.user !== undefined && hidden.uploader === caller.user.id)
+  return deletes === 'any' || !isShopper(caller)
 }
 
-function addressOf({ options }: World, { headers: { host } }: ServerRequest, file: Row): string {
-  const base = host === undefined ? options.baseUrl : `http://${host}${new URL(options.baseUrl).pathname}`
-  const extension = /\.\w+$/.exec(String(file.attributes.name))?.[0] ?? ''
-  const method = isUploaded(file) ? 'get' : 'put'
-  return `${base}/uploads/${file.id}${extension}?X-Amz-Method=${method}&X-Amz-Expires=3600&X-Amz-Signature=fake`
+function isOwner({ role }: Caller): boolean {
+  return (OWNERS as readonly Role[]).includes(role)
 }
 
 /** Whether a path is that of a file's bytes. */
@@ -78,17 +85,16 @@ export function isUpload(path: string): boolean {
 }
 
 /** Takes the bytes of a file, or gives them; undefined if the request is about something else. */
-export function answerUpload(world: World, { method, path, query, body }: ServerRequest): ServerResponse | undefined {
+export function answerUpload(world: World, { method, path, query, bytes }: ServerRequest): ServerResponse | undefined {
   if (!isUpload(path) || method === 'OPTIONS') return undefined
   const file = world.database.get('File', uuidOf(path.replace(/\.\w+$/, '')) ?? '')
   const isSigned = query.get('X-Amz-Method') === method.toLowerCase() && query.has('X-Amz-Signature')
   if (file === undefined || !isSigned) return { status: 403, headers: {}, body: '' }
-  if (method === 'PUT') file.hidden.bytes = body
-  const contentType = String(file.attributes.contentType)
-  const isGet = method === 'GET'
+  if (method === 'PUT') world.bytes.set(file, bytes)
+  if (method !== 'GET') return { status: 200, headers: {}, body: '' }
   return {
     status: 200,
-    headers: isGet ? { 'content-type': contentType } : {},
-    body: isGet ? (file.hidden.bytes ?? '') : '',
+    headers: { 'content-type': String(file.attributes.contentType) },
+    body: world.bytes.get(file) ?? '',
   }
 }

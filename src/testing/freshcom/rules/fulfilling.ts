@@ -1,40 +1,70 @@
-/** What a delivery does: an unlockable is unlocked, points are deposited or spent, a parcel is just sent. And back. */
+/** What a delivery does: an unlockable is unlocked, points are deposited or spent, a parcel is just sent. */
 import type { Link, Row } from '../database'
+import { Refusal, refusals } from '../refusal'
+import { perServer } from '../server'
 import type { World } from '../world'
-import { deliveryStatus } from './order-totals'
+import { sentence } from './full-sentence'
 import { commit } from './points'
+
+interface Differences {
+  /** Whether goods that are sent can deliver themselves: the servers fail on them. */
+  readonly sendsGoods: boolean
+  /** Whether whoever has something unlocked already is refused another unlock. */
+  readonly unlocksOnce: boolean
+  /** Whether points that were deposited are called by what was bought, and tell where they came from. */
+  readonly tellsOrigin: boolean
+}
+
+const RECORDED = { sendsGoods: false, unlocksOnce: true, tellsOrigin: false }
+
+const differences = perServer<Differences>({
+  '2018-04': RECORDED,
+  '2018-09': RECORDED,
+  guides: { sendsGoods: true, unlocksOnce: false, tellsOrigin: true },
+})
+
+const ALREADY_UNLOCKED = 'alreadyUnlocked'
 
 /** Delivers an item: whatever comes of it becomes its source. */
 export function fulfil(world: World, item: Row): void {
-  const { database } = world
   item.attributes.status = 'fulfilled'
-  const target = database.linked(item, 'target')
+  const target = world.database.linked(item, 'target')
   const made = target === undefined ? undefined : produce(world, item, target)
   if (made !== undefined) item.links.source = { type: made.type, id: made.id }
-  database.touch(item)
+  world.database.touch(item)
 }
 
 function produce(world: World, item: Row, target: Row): Row | undefined {
   if (target.type === 'Unlockable') return unlock(world, item, target)
-  if (target.type === 'Depositable' && target.attributes.gateway === 'freshcom')
-    return deposit(world, item, Number(target.attributes.amount) * Number(item.attributes.quantity), {
-      name: target.attributes.name,
-      reasonLabel: 'deposit_by_depositable',
-    })
-  if (target.type === 'PointTransaction' && target.attributes.status !== 'committed') {
-    const account = world.database.linked(target, 'pointAccount')
-    Object.assign(target.attributes, commit(world, account, Number(target.attributes.amount)))
-    world.database.touch(target)
-    return target
+  if (target.type === 'PointTransaction') return spend(world, target)
+  if (target.type === 'Stockable') {
+    if (differences(world).sendsGoods) return undefined
+    throw refusals.failed()
   }
-  return undefined
+  if (target.attributes.gateway !== 'freshcom') return undefined
+  const amount = Number(target.attributes.amount) * Number(item.attributes.quantity)
+  return deposit(world, item, amount, 'deposit_by_depositable', target.attributes.name)
 }
 
-/** Who has it unlocked already keeps it. */
-function unlock({ database }: World, item: Row, unlockable: Row): Row | undefined {
-  const customer = receiverOf({ database }, item)
+function spend(world: World, transaction: Row): Row {
+  if (transaction.attributes.status !== 'committed') {
+    const account = world.database.linked(transaction, 'pointAccount')
+    Object.assign(transaction.attributes, commit(world, account, Number(transaction.attributes.amount)))
+    world.database.touch(transaction)
+  }
+  return transaction
+}
+
+/** Nobody unlocks anything twice; in the guides, who has it unlocked already keeps it. */
+function unlock(world: World, item: Row, unlockable: Row): Row | undefined {
+  const { database } = world
+  const customer = receiverOf(world, item)
   if (customer === undefined) return undefined
-  const known = unlockOf({ database }, customer, unlockable)
+  const known = unlockOf(world, customer, unlockable)
+  if (known !== undefined && differences(world).unlocksOnce)
+    throw refusals.unprocessable([
+      sentence(world, ALREADY_UNLOCKED, 'The customer has unlocked this already.', '/data/attributes/target'),
+    ])
   return (
     known ??
     database.insert('Unlock', item.accountId, {
@@ -47,48 +77,41 @@ function unlock({ database }: World, item: Row, unlockable: Row): Row | undefine
   )
 }
 
+export function isUnlockedAlready(error: unknown): boolean {
+  return error instanceof Refusal && error.entries[0]?.code === ALREADY_UNLOCKED
+}
+
 /** The unlock of an unlockable that a customer has. */
-export function unlockOf({ database }: Pick<World, 'database'>, customer: Row, unlockable: Row): Row | undefined {
+export function unlockOf({ database }: World, customer: Row, unlockable: Row): Row | undefined {
   const own = database.linkingBy(customer, 'Unlock', 'customer')
   return own.find((row) => database.linked(row, 'unlockable') === unlockable)
 }
 
 /** Moves points of the customer that an item is for. */
-export function deposit(
-  world: World,
-  item: Row,
-  amount: number,
-  words: Readonly<Record<string, unknown>>,
-): Row | undefined {
+export function deposit(world: World, item: Row, amount: number, reasonLabel: string, name?: unknown): Row | undefined {
   const { database } = world
   const customer = receiverOf(world, item)
   const [account] = customer === undefined ? [] : database.linkingBy(customer, 'PointAccount', 'customer')
   if (account === undefined) return undefined
+  const { tellsOrigin } = differences(world)
   return database.insert('PointTransaction', item.accountId, {
-    attributes: { ...words, amount, ...commit(world, account, amount) },
+    attributes: { name: tellsOrigin ? (name ?? null) : null, reasonLabel, amount, ...commit(world, account, amount) },
     links: {
       pointAccount: { type: account.type, id: account.id },
-      source: (item.links.orderLineItem as Link | undefined) ?? null,
+      source: tellsOrigin ? ((item.links.orderLineItem as Link | undefined) ?? null) : null,
     },
   })
 }
 
-/** The customer of the order that an item belongs to. */
-function receiverOf({ database }: Pick<World, 'database'>, item: Row): Row | undefined {
-  const order = orderOf({ database }, item)
-  return order === undefined ? undefined : database.linked(order, 'customer')
-}
-
-export function orderOf({ database }: Pick<World, 'database'>, item: Row): Row | undefined {
-  const leaf = database.linked(item, 'orderLineItem')
+/** The customer that an item's package is for. */
+function receiverOf({ database }: World, item: Row): Row | undefined {
   const parcel = database.linked(item, 'package')
-  if (leaf !== undefined) return database.linked(leaf, 'order')
-  return parcel === undefined ? undefined : database.linked(parcel, 'order')
+  return parcel && database.linked(parcel, 'customer')
 }
 
-/** A package is as far as its items are. */
-export function refreshPackage({ database }: Pick<World, 'database'>, parcel: Row): void {
-  const items = database.linkingBy(parcel, 'FulfillmentItem', 'package')
-  parcel.attributes.status = deliveryStatus(items.map(({ attributes }) => String(attributes.status)))
-  database.touch(parcel)
+/** The order that an item of a delivery belongs to. */
+export function orderOf({ database }: World, item: Row): Row | undefined {
+  const parcel = database.linked(item, 'package')
+  const leaf = database.linked(item, 'orderLineItem')
+  return (parcel && database.linked(parcel, 'order')) ?? (leaf && database.linked(leaf, 'order'))
 }

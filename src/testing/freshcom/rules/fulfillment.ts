@@ -1,17 +1,49 @@
 /** Deliveries: packages of an order and what is in them. Staff packs, customers look. */
-import { OWNERS, SUPPORT } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { refusals } from '../refusal'
+import { leafLineItems } from '../related'
 import { insert, routesOf, update as change, type Parent } from '../resource-rules'
 import type { Route } from '../route'
+import { perServer } from '../server'
 import { Validation } from '../validation'
 import type { World } from '../world'
-import { fulfil, orderOf, refreshPackage } from './fulfilling'
+import { refreshDelivery, refreshPackage } from './delivery-status'
+import { fulfil } from './fulfilling'
 import { customerOf, isOwn } from './order-access'
-import { refreshFulfillmentStatus } from './order-totals'
 
-const READERS = ['customer', 'readOnly', ...SUPPORT] as const
+interface Differences {
+  /** Whether customers see the packages of others if they know the id. */
+  readonly showsAnyPackage: boolean
+  /** What a change of an item has to change: the servers fail on whatever else it says. */
+  readonly changes: 'anything' | 'status' | 'all but the status'
+  /** The code of a status that cannot follow. */
+  readonly wrongStatus: string
+  /** Whether a package can be taken from an order with line items. */
+  readonly unpacks: boolean
+}
+
+const differences = perServer<Differences>({
+  '2018-04': {
+    showsAnyPackage: true,
+    changes: 'status',
+    wrongStatus: 'inclusion',
+    unpacks: true,
+  },
+  '2018-09': {
+    showsAnyPackage: true,
+    changes: 'all but the status',
+    wrongStatus: 'inclusion',
+    unpacks: false,
+  },
+  guides: {
+    showsAnyPackage: false,
+    changes: 'anything',
+    wrongStatus: 'unchangeable',
+    unpacks: true,
+  },
+})
+
 /** What an item may become, by what it is. What was returned or thrown away stays so. */
 const NEXT: Readonly<Record<string, readonly string[]>> = {
   pending: ['pending', 'in_progress', 'fulfilled', 'discarded'],
@@ -22,21 +54,13 @@ const NEXT: Readonly<Record<string, readonly string[]>> = {
 export const fulfillmentRoutes: readonly Route[] = [
   ...routesOf({
     type: 'FulfillmentPackage',
-    roles: { list: READERS, create: OWNERS, retrieve: READERS, delete: OWNERS },
     visible,
     find,
     create: createPackage,
-    delete: ({ world: { database } }, parcel) => {
-      const order = database.linked(parcel, 'order')
-      for (const item of database.linkingBy(parcel, 'FulfillmentItem', 'package')) database.delete(item)
-      database.delete(parcel)
-      if (order !== undefined) database.touch(order)
-    },
-    meta: { list: 'asked', retrieve: 'asked' },
+    delete: removePackage,
   }),
   ...routesOf({
     type: 'FulfillmentItem',
-    roles: { create: OWNERS, update: OWNERS, delete: OWNERS },
     create: createItem,
     update: updateItem,
     delete: ({ world }, item) => {
@@ -46,10 +70,8 @@ export const fulfillmentRoutes: readonly Route[] = [
   }),
 ]
 
-/** Customers see their own; support says whose it wants to see. */
-function visible({ world, caller, request: { query } }: Exchange): readonly Row[] {
-  const isNarrowed = query.has('filter[orderId]') || query.has('filter[customerId]')
-  if (caller.role === 'supportSpecialist' && !isNarrowed) throw refusals.forbidden()
+/** Customers see their own. */
+function visible({ world, caller }: Exchange): readonly Row[] {
   const parcels = world.database.list('FulfillmentPackage', caller.accountId)
   const own = customerOf(world, caller)
   return caller.role === 'customer'
@@ -60,17 +82,28 @@ function visible({ world, caller, request: { query } }: Exchange): readonly Row[
 function find(exchange: Exchange): Row {
   const parcel = exchange.row('FulfillmentPackage')
   const { world, caller } = exchange
-  if (caller.role === 'customer' && !isOwn(world, caller, parcel, 'customer')) throw refusals.notFound()
+  const isHidden = caller.role === 'customer' && !isOwn(world, caller, parcel, 'customer')
+  if (isHidden && !differences(world).showsAnyPackage) throw refusals.notFound()
   return parcel
 }
 
 function createPackage(exchange: Exchange, sent: Sent): Row {
   const { attributes, links } = sent
+  const { world } = exchange
   const [order] = [links.order ?? []].flat()
-  const { database } = exchange.world
-  const found = order === undefined ? undefined : database.get('Order', order.id)
+  const found = order === undefined ? undefined : world.database.get('Order', order.id)
   if (found === undefined) new Validation(attributes).unlinked('order').conclude()
   return insert(exchange, { ...sent, links: { customer: found?.links.customer ?? null, source: null, ...links } })
+}
+
+function removePackage({ world }: Exchange, parcel: Row): void {
+  const { database } = world
+  const order = database.linked(parcel, 'order')
+  const leaves = order === undefined ? [] : leafLineItems(database, order)
+  if (leaves.length > 0 && !differences(world).unpacks) throw refusals.failed()
+  database.rememberAccount(parcel.accountId)
+  database.delete(parcel)
+  for (const leaf of leaves) refreshDelivery(world, leaf)
 }
 
 function createItem(exchange: Exchange, sent: Sent, parent: Parent | undefined): Row {
@@ -97,18 +130,24 @@ function createItem(exchange: Exchange, sent: Sent, parent: Parent | undefined):
 }
 
 function updateItem(exchange: Exchange, item: Row, sent: Sent): void {
-  const { status, ...attributes } = sent.attributes
+  const { world } = exchange
+  const { status = item.attributes.status, ...attributes } = sent.attributes
   const before = String(item.attributes.status)
+  const { changes, wrongStatus } = differences(world)
+  const isMoved = status !== before
+  const next = NEXT[before]
   const validation = new Validation(sent.attributes)
-  if (status !== undefined && status !== before && NEXT[before]?.includes(String(status)) !== true)
-    validation.complain('status', 'unchangeable', 'cannot be changed')
+  if (isMoved && next?.includes(String(status)) !== true)
+    validation.complain('status', next === undefined ? 'unchangeable' : wrongStatus, 'cannot follow')
   validation.conclude()
+  if (changes !== 'anything' && isMoved !== (changes === 'status')) throw refusals.failed()
+  world.database.rememberAccount(item.accountId)
   change(exchange, item, { ...sent, attributes })
-  if (status !== undefined) become(exchange.world, item, String(status))
+  if (isMoved) become(world, item, String(status))
 }
 
 function become(world: World, item: Row, status: string): void {
-  if (status === 'fulfilled' && item.attributes.status !== 'fulfilled') fulfil(world, item)
+  if (status === 'fulfilled') fulfil(world, item)
   else item.attributes.status = status
   refresh(world, item)
 }
@@ -116,7 +155,7 @@ function become(world: World, item: Row, status: string): void {
 /** What an item is part of follows it. */
 function refresh(world: World, item: Row): void {
   const parcel = world.database.linked(item, 'package')
+  const leaf = world.database.linked(item, 'orderLineItem')
   if (parcel !== undefined) refreshPackage(world, parcel)
-  const order = orderOf(world, item)
-  if (order !== undefined) refreshFulfillmentStatus(world, order)
+  if (leaf !== undefined) refreshDelivery(world, leaf)
 }

@@ -1,35 +1,52 @@
 /**
- * What happens is told: each trigger for an event sends its template, filled in. Templates name values in double
- * braces, `{{order.name}}`; what is not known is left blank.
+ * What happens is told: each trigger of an account for an event sends its template, filled in. Rule: a message that
+ * cannot be made fails the request that it is about, which then changes nothing. No server calls a webhook.
  */
-import type { Database, Row } from '../database'
+import type { Row } from '../database'
+import { refusals } from '../refusal'
+import { perServer } from '../server'
+import { fillTemplate, TemplateError, type Value } from './mustache'
+import { emailVariables, smsVariables, type Place, type Told } from './told'
 
-/** What templates may speak of: rows, and texts. */
-export type Told = Readonly<Record<string, Row | string>>
+const differences = perServer({
+  // No variables for the event, no template, a template that cannot be filled: flows 20-notifications.
+  '2018-04': { fails: true, nothing: 'nil' },
+  '2018-09': { fails: true, nothing: 'nil' },
+  guides: { fails: false, nothing: '' },
+})
 
-/** Sends what the triggers of an account for an event ask for. Like the servers, it does not ask for their status. */
-export function fire(
-  { database }: { readonly database: Database },
-  accountId: string,
-  event: string,
-  told: Told,
-): void {
-  const triggers = database.list('NotificationTrigger', accountId)
-  for (const trigger of triggers.filter(({ attributes }) => attributes.event === event)) send(database, trigger, told)
+/** A message on its way. */
+interface Message {
+  readonly type: 'Email' | 'Sms'
+  readonly trigger: Row
+  readonly template: Row
+  readonly attributes: Readonly<Record<string, unknown>>
 }
 
-function send(database: Database, trigger: Row, told: Told): void {
-  const { actionType, actionTarget } = trigger.attributes
-  const type = actionType === 'sendEmail' ? 'EmailTemplate' : 'SmsTemplate'
-  const template = actionType === 'invokeWebhook' ? undefined : database.get(type, String(actionTarget))
-  if (template === undefined) return
-  const shop = database.get('Account', trigger.accountId)
-  const all: Told = { ...told, ...(shop && { account: shop }) }
-  const names = type === 'EmailTemplate' ? EMAIL : SMS
-  const filled = Object.fromEntries(names.map((name) => [name, fill(template.attributes[name], all)]))
-  const locale = shop?.attributes.defaultLocale ?? 'en'
-  database.insert(type === 'EmailTemplate' ? 'Email' : 'Sms', trigger.accountId, {
-    attributes: { ...filled, status: 'sent', locale, ...(type === 'EmailTemplate' && SENDER) },
+/** By the action of a trigger; other actions send nothing. */
+const ACTIONS = {
+  sendEmail: {
+    type: 'Email',
+    template: 'EmailTemplate',
+    variables: emailVariables,
+    texts: ['subject', 'to', 'bodyHtml', 'bodyText'],
+    fixed: { from: 'support@freshcom.io', replyTo: null },
+  },
+  sendSms: { type: 'Sms', template: 'SmsTemplate', variables: smsVariables, texts: ['to', 'body'], fixed: {} },
+} as const
+
+/** Sends what the triggers of an account for an event ask for. Like the servers, it does not ask for their status. */
+export function fire(world: Place, accountId: string, event: string, told: Told): void {
+  const triggers = world.database.list('NotificationTrigger', accountId)
+  for (const trigger of triggers.filter(({ attributes }) => attributes.event === event)) {
+    const message = compose(world, trigger, event, told)
+    if (message !== undefined) send(world, message)
+  }
+}
+
+function send({ database }: Place, { type, trigger, template, attributes }: Message): void {
+  database.insert(type, trigger.accountId, {
+    attributes,
     links: {
       trigger: { type: trigger.type, id: trigger.id },
       template: { type: template.type, id: template.id },
@@ -37,23 +54,33 @@ function send(database: Database, trigger: Row, told: Told): void {
   })
 }
 
-const EMAIL = ['subject', 'to', 'replyTo', 'bodyHtml', 'bodyText'] as const
-const SMS = ['to', 'body'] as const
-const SENDER = { from: 'support@freshcom.io' }
-
-function fill(template: unknown, told: Told): string | null {
-  if (typeof template !== 'string') return null
-  return template.replace(/\{\{\{?\s*([\w.]+)\s*\}?\}\}/g, (_, path: string) => valueOf(path, told))
+function compose(world: Place, trigger: Row, event: string, told: Told): Message | undefined {
+  const { actionType, actionTarget } = trigger.attributes
+  if (actionType !== 'sendEmail' && actionType !== 'sendSms') return undefined
+  const action = ACTIONS[actionType]
+  const account = world.account(trigger.accountId)
+  const template = world.database.get(action.template, String(actionTarget))
+  const isKnown = template?.accountId === trigger.accountId
+  const { fails, nothing } = differences(world)
+  const known = action.variables[event] ?? (fails ? undefined : (emailVariables[event] ?? smsVariables[event]))
+  const variables = known?.(world, told, account)
+  if (template === undefined || !isKnown || variables === undefined) return fail(world)
+  try {
+    const filled = action.texts.map((name) => [name, fill(template.attributes[name], variables, nothing)])
+    const locale = account?.attributes.defaultLocale ?? 'en'
+    const attributes = { ...action.fixed, ...Object.fromEntries(filled), status: 'sent', locale }
+    return { type: action.type, trigger, template, attributes }
+  } catch (error) {
+    if (error instanceof TemplateError) return fail(world)
+    throw error
+  }
 }
 
-function valueOf(path: string, told: Told): string {
-  const [name = '', attribute] = path.split('.')
-  const value = told[name]
-  if (value === undefined || typeof value === 'string') return value ?? ''
-  return String((attribute === 'id' ? value.id : value.attributes[camelCase(attribute ?? '')]) ?? '')
+function fill(template: unknown, variables: Value, nothing: string): string | null {
+  return typeof template === 'string' ? fillTemplate(template, variables, nothing) : null
 }
 
-/** Templates write names as the servers store them. */
-function camelCase(name: string): string {
-  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+function fail(world: Place): undefined {
+  if (differences(world).fails) throw refusals.failed()
+  return undefined
 }

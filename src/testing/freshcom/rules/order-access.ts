@@ -1,8 +1,50 @@
-/** Whose orders are whose: staff's are all, a customer's are its own and carts of nobody, a storefront's the latter. */
+/** Whose orders are whose, and what becomes of a shopper who reaches for another's. */
 import { isShopper, type Caller } from '../authorization'
 import type { Row } from '../database'
-import { refusals } from '../refusal'
+import type { Exchange } from '../exchange'
+import { refusals, type Refusal } from '../refusal'
+import { perServer } from '../server'
 import type { World } from '../world'
+
+/** Why a shopper is refused, if it is. */
+type Refuse = (world: World, caller: Caller, order: Row | undefined) => Refusal | undefined
+
+interface Differences {
+  readonly read: Refuse
+  readonly change: Refuse
+  readonly delete: Refuse
+  /** A line item of the order: a new one, a change, a deletion. */
+  readonly changeItem: Refuse
+  /** How anybody is refused who changes a line item that does not exist. */
+  readonly missingItem: () => Refusal
+}
+
+const { failed, forbidden, notFound } = refusals
+
+const differences = perServer<Differences>({
+  // Any shopper reads and changes the order of any other: flows 02-pay-and-open-storefront.
+  '2018-04': {
+    read: (_world, _caller, order) => (order === undefined ? notFound() : undefined),
+    change: (_world, _caller, order) => (order === undefined ? failed() : undefined),
+    delete: (_world, _caller, order) => (order === undefined ? notFound() : undefined),
+    changeItem: () => undefined,
+    missingItem: failed,
+  },
+  '2018-09': {
+    read: (world, caller, order) => (isReadable(world, caller, order) ? undefined : notFound()),
+    change: (world, caller, order) => (isFillable(world, caller, order) ? undefined : notFound()),
+    delete: (world, caller, order) => (isFillable(world, caller, order) ? undefined : notFound()),
+    changeItem: (world, caller, order) => (isFillable(world, caller, order) ? undefined : failed()),
+    missingItem: failed,
+  },
+  guides: {
+    read: (world, caller, order) => (isPromised(world, caller, order) ? undefined : notFound()),
+    change: refuseOpened,
+    delete: refuseOpened,
+    changeItem: refuseOpened,
+    missingItem: notFound,
+  },
+})
 
 /** The customer that logged in, if one did. */
 export function customerOf(world: World, { role, user }: Caller): Row | undefined {
@@ -16,19 +58,59 @@ export function isOwn(world: World, caller: Caller, row: Row, name: string): boo
   return customer !== undefined && world.database.linked(row, name) === customer
 }
 
-/** Refuses an order that the caller does not see. A cart of nobody is for whoever knows its id. */
-export function assertSeen(world: World, caller: Caller, order: Row): void {
-  if (!isShopper(caller) || isOwn(world, caller, order, 'customer')) return
-  const isOfNobody = (order.links.customer ?? null) === null
-  if (!isOfNobody || (caller.role === 'guest' && !isCart(order))) throw refusals.notFound()
-}
-
-/** Refuses an order that the caller may not change: shoppers change carts. */
-export function assertChangeable(world: World, caller: Caller, order: Row): void {
-  assertSeen(world, caller, order)
-  if (isShopper(caller) && !isCart(order)) throw refusals.forbidden()
-}
-
 export function isCart({ attributes }: Row): boolean {
   return attributes.status === 'cart'
+}
+
+/** The order of the path, for the caller to read, change or delete. */
+export function findOrder(exchange: Exchange): Row {
+  const { world, caller, request } = exchange
+  const order = exchange.known('Order')
+  const { read, change, delete: remove } = differences(world)
+  const refuse = request.method === 'PATCH' ? change : request.method === 'DELETE' ? remove : read
+  const refusal = isShopper(caller) ? refuse(world, caller, order) : undefined
+  if (refusal !== undefined) throw refusal
+  if (order === undefined) throw notFound()
+  return order
+}
+
+/** Refuses whoever may not change the line items of an order. */
+export function assertFillable({ world, caller }: Exchange, order: Row | undefined): void {
+  const refusal = isShopper(caller) ? differences(world).changeItem(world, caller, order) : undefined
+  if (refusal !== undefined) throw refusal
+}
+
+/** The line item of the path, for the caller to change or delete. */
+export function findLineItem(exchange: Exchange): Row {
+  const { world } = exchange
+  const item = exchange.known('OrderLineItem')
+  if (item === undefined) throw differences(world).missingItem()
+  assertFillable(exchange, world.database.linked(item, 'order'))
+  return item
+}
+
+/** A storefront reads carts of nobody, a customer its own orders. */
+function isReadable(world: World, caller: Caller, order: Row | undefined): boolean {
+  if (order === undefined) return false
+  return caller.role === 'guest' ? isCart(order) && isNobodys(order) : isOwn(world, caller, order, 'customer')
+}
+
+function isFillable(world: World, caller: Caller, order: Row | undefined): boolean {
+  return order !== undefined && isCart(order) && isReadable(world, caller, order)
+}
+
+/** A cart of nobody is for whoever knows its id. */
+function isPromised(world: World, caller: Caller, order: Row | undefined): boolean {
+  if (order === undefined) return false
+  const isOpenToAll = isNobodys(order) && (caller.role === 'customer' || isCart(order))
+  return isOpenToAll || isOwn(world, caller, order, 'customer')
+}
+
+function refuseOpened(world: World, caller: Caller, order: Row | undefined): Refusal | undefined {
+  if (order === undefined || !isPromised(world, caller, order)) return notFound()
+  return isCart(order) ? undefined : forbidden()
+}
+
+function isNobodys({ links }: Row): boolean {
+  return (links.customer ?? null) === null
 }

@@ -1,81 +1,84 @@
-/** Line items: endpoints. Every change of one is a change of its order's totals. */
-import { SUPPORT } from '../authorization'
-import type { Row } from '../database'
+/** Line items: endpoints. Every write of one writes its order's totals. */
+import { assertCodeIsFree } from '../codes'
+import { isShopper } from '../authorization'
+import { copyRow, type Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
-import { isBlank, type Fields } from '../fields'
-import { refusals } from '../refusal'
 import { linksTo, routesOf, type Parent } from '../resource-rules'
 import type { Route } from '../route'
+import { perServer } from '../server'
 import { Validation } from '../validation'
-import { composeLineItem, deleteLineItem } from './line-item-composition'
-import { assertChangeable } from './order-access'
+import { balanceLineItem } from './line-item-composition'
+import { NEW_LINE_ITEM } from './line-item-draft'
+import { writeLineItem } from './line-item-fields'
+import { assertFillable, findLineItem } from './order-access'
 import { refreshTotals } from './order-totals'
 
-const TEXTS = new Set(['code', 'name', 'label', 'printName', 'autoFulfill', 'caption', 'description', 'customData'])
-const BUYERS = ['guest', 'customer', ...SUPPORT] as const
+interface Differences {
+  /** Whether an answer shows what it is about before others follow it: of an included order, the totals from before. */
+  readonly isAnsweredEarly: boolean
+  /** Whether shoppers may order what is not on show. */
+  readonly sellsDrafts: boolean
+  /** Whether a change may be for another locale than the account's own. */
+  readonly isTranslated: boolean
+}
+
+const differences = perServer<Differences>({
+  '2018-04': { isAnsweredEarly: true, sellsDrafts: true, isTranslated: false },
+  '2018-09': { isAnsweredEarly: true, sellsDrafts: true, isTranslated: true },
+  guides: { isAnsweredEarly: false, sellsDrafts: false, isTranslated: true },
+})
 
 export const orderLineItemRoutes: readonly Route[] = routesOf({
   type: 'OrderLineItem',
-  roles: { list: SUPPORT, create: BUYERS, update: BUYERS, delete: BUYERS },
-  find,
+  takesAnyParent: () => true,
+  find: findLineItem,
   create,
   update,
-  delete: ({ world }, row) => {
-    const order = orderOf(world.database.linked(row, 'order'))
-    deleteLineItem(world.database, row)
-    refreshTotals(world, order)
+  delete: ({ world: { database }, world }, row) => {
+    const order = database.linked(row, 'order')
+    database.rememberAccount(row.accountId)
+    database.delete(row)
+    if (order !== undefined) refreshTotals(world, order)
   },
 })
 
-function find(exchange: Exchange): Row {
+function create(exchange: Exchange, sent: Sent, parent: Parent | undefined): Row {
   const { world, caller } = exchange
-  const row = exchange.row('OrderLineItem')
-  assertChangeable(world, caller, orderOf(world.database.linked(row, 'order')))
+  const { database } = world
+  assertFillable(exchange, parent?.row)
+  database.rememberAccount(caller.accountId)
+  const links = { product: null, price: null, ...sent.links, order: null, ...linksTo(parent) }
+  const row = database.insert('OrderLineItem', caller.accountId, { attributes: NEW_LINE_ITEM, links })
+  assertForSale(exchange, row, sent)
+  row.links.price = null
+  write(exchange, row, { ...sent, links }, true)
   return row
 }
 
-/** A line item without its order is a row that somebody has added by hand. */
-function orderOf(order: Row | undefined): Row {
-  if (order === undefined) throw refusals.notFound()
-  return order
+/** What is ordered stays, and where. */
+function update(exchange: Exchange, row: Row, sent: Sent): void {
+  exchange.world.database.rememberAccount(row.accountId)
+  write(exchange, row, sent, false)
 }
 
-function create(exchange: Exchange, { type, attributes, links }: Sent, parent: Parent | undefined): Row {
-  const { world, caller } = exchange
-  const order = orderOf(parent?.row)
-  assertChangeable(world, caller, order)
-  validate(attributes)
-  const row = world.database.insert(type, order.accountId, { attributes: {}, links: { ...links, ...linksTo(parent) } })
-  try {
-    composeLineItem(world, caller, row, attributes)
-  } catch (error) {
-    world.database.delete(row)
-    throw error
-  }
+function write(exchange: Exchange, row: Row, sent: Sent, isNew: boolean): void {
+  const { world } = exchange
+  const order = world.database.linked(row, 'order')
+  const isTranslated = !isNew && differences(world).isTranslated
+  const attributes = isTranslated ? exchange.translate(row, sent.attributes) : sent.attributes
+  writeLineItem(world, row, { ...sent, attributes }, isNew)
+  assertCodeIsFree(world, row.type, row.accountId, attributes.code, row)
+  if (order === undefined) return
+  if (differences(world).isAnsweredEarly) for (const early of [order, row]) exchange.showAs(copyRow(early))
+  balanceLineItem(world, row)
   refreshTotals(world, order)
-  return row
 }
 
-/** What is ordered stays; how much of it, and for what price, may change. */
-function update(exchange: Exchange, row: Row, { type, attributes, links }: Sent): void {
-  const { world, caller } = exchange
-  validate(attributes)
-  const price = links.price === undefined ? {} : { price: links.price }
-  if (links.price !== undefined) row.hidden.price = 'named'
-  exchange.change(row, { type, attributes: textsOf(attributes), links: price })
-  composeLineItem(world, caller, row, attributes)
-  refreshTotals(world, orderOf(world.database.linked(row, 'order')))
-}
-
-/** What is only written down; quantities and amounts hang on each other. */
-function textsOf(attributes: Fields): Fields {
-  return Object.fromEntries(Object.entries(attributes).filter(([name]) => TEXTS.has(name)))
-}
-
-function validate(attributes: Fields): void {
-  const validation = new Validation(attributes).declared('OrderLineItem', false)
-  const { orderQuantity } = attributes
-  if (!isBlank(orderQuantity) && Number(orderQuantity) < 1)
-    validation.complain('orderQuantity', 'number', 'must be greater than 0', { kind: 'greater_than', number: 0 })
-  validation.conclude()
+/** Shoppers buy what is on show. */
+function assertForSale({ world, caller }: Exchange, row: Row, { attributes }: Sent): void {
+  if (differences(world).sellsDrafts || (row.links.product ?? null) === null) return
+  const product = world.database.linked(row, 'product')
+  const isForSale =
+    product?.accountId === row.accountId && (!isShopper(caller) || product.attributes.status === 'active')
+  if (!isForSale) new Validation(attributes).complain('product', 'invalid', 'is invalid').conclude()
 }

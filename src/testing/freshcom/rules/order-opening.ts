@@ -1,16 +1,29 @@
 /**
- * A cart becomes an order: by its buyer's payment, or by staff. Rule: it needs a buyer who can be reached and, for what
- * is delivered to an account of the buyer's, a customer. What delivers itself is delivered at once.
+ * A cart becomes an order: by a payment, or by a change of its status. Rule: whoever writes to an order has to say who
+ * buys it, and for what is delivered to an account, which customer. What delivers itself is delivered at once.
  */
-import type { Row } from '../database'
+import type { Link, Row } from '../database'
 import type { Fields } from '../fields'
-import { refusals, type ErrorEntry } from '../refusal'
+import { Refusal, refusals, type ErrorEntry } from '../refusal'
 import { leafLineItems } from '../related'
+import { perServer } from '../server'
 import { Validation } from '../validation'
 import type { World } from '../world'
-import { fulfil, refreshPackage } from './fulfilling'
+import { refreshDelivery, refreshPackage } from './delivery-status'
+import { fulfil, isUnlockedAlready } from './fulfilling'
+import { sentence } from './full-sentence'
 import { fire } from './notifying'
-import { refreshFulfillmentStatus } from './order-totals'
+
+interface Differences {
+  /** Whether an order with something that delivers itself can be opened: the newer server fails on it. */
+  readonly delivers: boolean
+}
+
+const differences = perServer<Differences>({
+  '2018-04': { delivers: true },
+  '2018-09': { delivers: false },
+  guides: { delivers: true },
+})
 
 const ADDRESS = [
   'deliveryAddressLineOne',
@@ -19,49 +32,80 @@ const ADDRESS = [
   'deliveryAddressCountryCode',
   'deliveryAddressPostalCode',
 ]
+const NEEDS_CUSTOMER: Readonly<Record<string, string>> = {
+  Unlockable: 'requiredForUnlockable',
+  Depositable: 'requiredForDepositable',
+}
 
-/** Refuses an order whose buyer or address is not known. */
-export function assertComplete(attributes: Fields): void {
-  const validation = new Validation(attributes).required('name').required('status').required('email')
+/** Refuses an order that lacks its buyer, address, or customer. `sent`: what is about to be written. */
+export function assertComplete(world: World, order: Row, sent: Fields = {}, customer = order.links.customer): void {
+  const attributes = { ...order.attributes, ...sent }
+  const validation = new Validation(attributes).castable('Order').required('name').required('status').required('email')
   validation.required('fulfillmentMethod')
   for (const name of ADDRESS) validation.required(name, attributes.fulfillmentMethod === 'ship')
+  if ('email' in sent) validation.email('email')
+  if ((customer ?? null) === null) complainAboutCustomer(world, order, validation)
   validation.conclude()
 }
 
-/** Refuses a cart that cannot be opened as it is. */
-export function assertOpenable(world: World, order: Row): void {
-  assertComplete(order.attributes)
-  assertCustomer(world, order)
+/** What is unlocked or deposited needs somebody to get it. */
+function complainAboutCustomer(world: World, order: Row, validation: Validation): void {
+  const targets = leafLineItems(world.database, order).map(({ links }) => links.target as Link | null)
+  const type = Object.keys(NEEDS_CUSTOMER).find((name) => targets.some((target) => target?.type === name))
+  if (type === undefined) return
+  const title = `Somebody has to get the ${type.toLowerCase()} of this order: link a customer.`
+  const { source: _, ...entry } = sentence(world, NEEDS_CUSTOMER[type] ?? '', title, '')
+  validation.add(entry, '/data/attributes/customer')
 }
 
-/** Opens a cart, or refuses it and leaves it as it was. */
+/** Opens a cart whose status says so: stamps it, packs it, delivers what delivers itself. */
 export function openOrder(world: World, order: Row): void {
   const { database } = world
-  assertOpenable(world, order)
-  order.attributes.status = 'opened'
-  order.attributes.openedAt = world.clock.stamp()
   const leaves = leafLineItems(database, order).filter(({ attributes }) => attributes.autoFulfill === true)
   const parcel = database.insert('FulfillmentPackage', order.accountId, {
     attributes: { status: 'pending', systemLabel: 'auto', name: order.attributes.name },
     links: { source: null, order: { type: 'Order', id: order.id }, customer: order.links.customer ?? null },
   })
-  for (const leaf of leaves) deliver(world, parcel, leaf)
-  refreshPackage(world, parcel)
-  refreshFulfillmentStatus(world, order)
+  if (leaves.length > 0 && !differences(world).delivers) throw refusals.failed()
+  leaves.forEach((leaf, index) => {
+    try {
+      deliver(world, parcel, leaf)
+    } catch (error) {
+      // After a delivery that was refused, the servers fail on the next.
+      if (error instanceof Refusal && index < leaves.length - 1) throw refusals.failed()
+      throw isUnlockedAlready(error) ? refusals.unprocessable([unlockedAlready(world)]) : error
+    }
+  })
   fire(world, order.accountId, 'storefront.order.opened.success', { order })
 }
 
+/** Marks a cart as opened. */
+export function markOpened({ database, clock }: World, order: Row): void {
+  order.attributes.status = 'opened'
+  order.attributes.openedAt = clock.stamp()
+  database.touch(order)
+}
+
+/** Opens the cart that somebody pays for, or refuses it. */
+export function openByPayment(world: World, order: Row): void {
+  assertComplete(world, order)
+  markOpened(world, order)
+  openOrder(world, order)
+}
+
+function unlockedAlready(world: World): ErrorEntry {
+  return sentence(
+    world,
+    'alreadyUnlocked',
+    'The customer has unlocked some of these line items already.',
+    '/data/attributes/lineItems',
+  )
+}
+
 function deliver(world: World, parcel: Row, leaf: Row): void {
-  const { name, printName, orderQuantity } = leaf.attributes
+  const { name, orderQuantity } = leaf.attributes
   const item = world.database.insert('FulfillmentItem', leaf.accountId, {
-    attributes: {
-      name,
-      printName,
-      status: 'pending',
-      quantity: orderQuantity,
-      returnedQuantity: 0,
-      grossQuantity: orderQuantity,
-    },
+    attributes: { name, status: 'pending', quantity: orderQuantity, returnedQuantity: 0, grossQuantity: orderQuantity },
     links: {
       package: { type: parcel.type, id: parcel.id },
       orderLineItem: { type: leaf.type, id: leaf.id },
@@ -70,22 +114,6 @@ function deliver(world: World, parcel: Row, leaf: Row): void {
     },
   })
   fulfil(world, item)
-}
-
-const NEEDS_CUSTOMER: Readonly<Record<string, string>> = {
-  Unlockable: 'requiredForUnlockable',
-  Depositable: 'requiredForDepositable',
-}
-
-/** What is unlocked or deposited needs somebody to get it. */
-function assertCustomer({ database }: World, order: Row): void {
-  if (database.linked(order, 'customer') !== undefined) return
-  const types = new Set(leafLineItems(database, order).map((leaf) => database.linked(leaf, 'target')?.type ?? ''))
-  const entries = [...types].flatMap((type): ErrorEntry[] => {
-    const code = NEEDS_CUSTOMER[type]
-    if (code === undefined) return []
-    const title = `An order that contains ${type.toLowerCase()} must be associated to a customer.`
-    return [{ code, title, source: { pointer: '/data/attributes/customer' } }]
-  })
-  if (entries.length > 0) throw refusals.unprocessable(entries)
+  refreshPackage(world, parcel)
+  refreshDelivery(world, leaf)
 }

@@ -1,29 +1,67 @@
-/** Orders: carts to begin with, opened by their buyer or by a payment, closed by staff. */
-import { isShopper, SUPPORT } from '../authorization'
-import type { Row } from '../database'
+/** Orders: carts to begin with, opened by a payment or by their status, closed by staff. */
+import { isShopper } from '../authorization'
+import { copyRow, type Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
-import { composeName, lowerCase } from '../fields'
+import { lowerCase, type Fields } from '../fields'
 import { refusals } from '../refusal'
 import { insert, routesOf } from '../resource-rules'
 import type { Route } from '../route'
+import { perServer } from '../server'
 import { Validation } from '../validation'
-import { deleteLineItem } from './line-item-composition'
-import { assertChangeable, assertSeen, customerOf } from './order-access'
-import { assertComplete, openOrder } from './order-opening'
+import { customerOf, findOrder, isCart } from './order-access'
+import { assertComplete, markOpened, openOrder } from './order-opening'
 
-const BUYERS = ['guest', 'customer', ...SUPPORT] as const
+interface Differences {
+  /** Whether customers can make carts at all: the newer server takes them for a malformed request. */
+  readonly isForCustomers: boolean
+  /** What shoppers may not send: the status is theirs to change only where it opens a cart that costs nothing. */
+  readonly keepsStatus: boolean
+  /** Whether customers see their carts if they ask for them. */
+  readonly listsCarts: boolean
+  /** What the whole number of a list is narrowed by, besides the status. */
+  readonly isCountedByCustomer: boolean
+  /** Whether an order can be for any customer there is, and fails for others. */
+  readonly isForAnybody: boolean
+  /** Whether an update has to repeat the id: the servers take a missing one for none. */
+  readonly needsId: boolean
+  /** Attributes that everybody can write though they only tell something, with the type of their values. */
+  readonly unguarded: Readonly<Record<string, 'number' | 'boolean'>>
+  /** Whether the status is one of those that there are. */
+  readonly knowsStatus: boolean
+  /** Whether the answer to an opening is from before what it brings about. */
+  readonly isOpenedLate: boolean
+}
+
+const UNGUARDED = { grandTotalCents: 'number', isEstimate: 'boolean' } as const
+const RECORDED = {
+  unguarded: UNGUARDED,
+  isForAnybody: true,
+  needsId: true,
+  knowsStatus: false,
+  isOpenedLate: true,
+}
+
+const differences = perServer<Differences>({
+  '2018-04': { ...RECORDED, isForCustomers: true, keepsStatus: true, listsCarts: true, isCountedByCustomer: true },
+  '2018-09': { ...RECORDED, isForCustomers: false, keepsStatus: false, listsCarts: false, isCountedByCustomer: false },
+  guides: {
+    isForCustomers: true,
+    keepsStatus: true,
+    listsCarts: false,
+    isCountedByCustomer: false,
+    unguarded: {},
+    isForAnybody: false,
+    needsId: false,
+    knowsStatus: true,
+    isOpenedLate: false,
+  },
+})
 
 export const orderRoutes: readonly Route[] = routesOf({
   type: 'Order',
-  roles: {
-    list: ['customer', 'readOnly', ...SUPPORT],
-    create: BUYERS,
-    retrieve: BUYERS,
-    update: BUYERS,
-    delete: BUYERS,
-  },
   visible,
-  find,
+  query: ownQuery,
+  find: findOrder,
   create,
   update,
   delete: remove,
@@ -32,59 +70,90 @@ export const orderRoutes: readonly Route[] = routesOf({
 /** Carts are listed only where somebody asks for them; customers see what they have ordered. The last opened first. */
 function visible({ world, caller, request }: Exchange): readonly Row[] {
   const { query } = request
-  const statuses = [...query.getAll('filter[status]'), ...query.getAll('filter[status][]')]
-  const wanted = statuses.length === 0 || isShopper(caller) ? ['opened', 'closed'] : statuses
+  const statuses = valuesOf(query, 'status')
+  const isFixed = statuses.length === 0 || (isShopper(caller) && !differences(world).listsCarts)
+  const wanted = isFixed ? ['opened', 'closed'] : statuses
+  const customers = differences(world).isCountedByCustomer && !isShopper(caller) ? valuesOf(query, 'customerId') : []
   const own = customerOf(world, caller)
   const orders = world.database
     .list('Order', caller.accountId)
     .filter(({ attributes }) => wanted.includes(String(attributes.status)))
     .filter((order) => caller.role !== 'customer' || world.database.linked(order, 'customer') === own)
-  const openedAt = ({ attributes }: Row) => String(attributes.openedAt ?? '')
+    .filter((order) => customers.length === 0 || customers.includes(world.database.linked(order, 'customer')?.id ?? ''))
+  // What was never opened comes first.
+  const openedAt = ({ attributes }: Row) => String(attributes.openedAt ?? '~')
   return orders.sort((a, b) => openedAt(b).localeCompare(openedAt(a)))
 }
 
-function find(exchange: Exchange): Row {
-  const order = exchange.row('Order')
-  const { world, caller, request } = exchange
-  if (request.method === 'GET') assertSeen(world, caller, order)
-  else assertChangeable(world, caller, order)
+/** Whatever customer a customer asks for, it sees its own. */
+function ownQuery({ caller, request }: Exchange): URLSearchParams {
+  const query = new URLSearchParams(request.query)
+  if (caller.role === 'customer') for (const name of ['filter[customerId]', 'filter[customerId][]']) query.delete(name)
+  return query
+}
+
+function valuesOf(query: URLSearchParams, name: string): string[] {
+  return [...query.getAll(`filter[${name}]`), ...query.getAll(`filter[${name}][]`)]
+}
+
+/** Whatever status was sent, it is a cart, and nobody's unless a customer was sent. */
+function create(exchange: Exchange, sent: Sent): Row {
+  const { attributes } = sent
+  const { isForCustomers, knowsStatus } = differences(exchange.world)
+  if (exchange.caller.role === 'customer' && !isForCustomers) throw refusals.malformedId()
+  prepare(attributes)
+  delete attributes.status
+  const validation = new Validation(attributes).castable('Order')
+  if (knowsStatus) validation.email('email')
+  validation.conclude()
+  const order = insert(exchange, { ...sent, links: { customer: customerSent(exchange, sent) } })
+  writeUnguarded(exchange, order)
   return order
 }
 
-/** Everybody may fill a cart. Whatever status was sent, it is a cart, and nobody's unless a customer was sent. */
-function create(exchange: Exchange, sent: Sent): Row {
-  const { attributes } = sent
-  prepare(sent)
-  delete attributes.status
-  new Validation(attributes).declared('Order', true).email('email').conclude()
-  return insert(exchange, { ...sent, links: { customer: customerSent(exchange, sent) } })
+/** What stands until a line item is written, which sums it up again. */
+function writeUnguarded(exchange: Exchange, order: Row): void {
+  const raw = exchange.readRaw()
+  for (const [name, type] of Object.entries(differences(exchange.world).unguarded))
+    if (typeof raw[name] === type) order.attributes[name] = raw[name]
 }
 
-/** An order that is written to has to be complete. Shoppers open it by paying, unless it costs nothing. */
 function update(exchange: Exchange, order: Row, sent: Sent): void {
   const { world, caller } = exchange
+  const { keepsStatus, needsId, knowsStatus, isOpenedLate } = differences(world)
+  if (needsId && exchange.sentId === undefined) throw refusals.failed()
   const { attributes } = sent
-  prepare(sent, order)
-  new Validation(attributes).declared('Order', false).email('email').conclude()
-  const isFree = Number(order.attributes.grandTotalCents) === 0
-  const keepsStatus = isShopper(caller) && !(attributes.status === 'opened' && isFree)
-  if (keepsStatus) delete attributes.status
-  assertComplete({ ...order.attributes, ...attributes })
-  const customer = 'customer' in sent.links ? { customer: customerSent(exchange, sent) } : {}
-  const { status, ...others } = attributes
-  const before = order.attributes.status
-  exchange.change(order, { type: 'Order', attributes: others, links: customer })
-  if (before === 'cart' && status === 'opened') openOrder(world, order)
-  else if (status !== undefined) order.attributes.status = status
+  prepare(attributes, order.attributes)
+  const isFree = Number(order.attributes.grandTotalCents) === 0 && isCart(order)
+  if (isShopper(caller) && keepsStatus && !(attributes.status === 'opened' && isFree)) delete attributes.status
+  if (knowsStatus) new Validation(attributes).declared('Order', false).conclude()
+  const customer = 'customer' in sent.links ? customerSent(exchange, sent) : (order.links.customer ?? null)
+  assertComplete(world, order, attributes, customer)
+  const isOpened = isCart(order) && attributes.status === 'opened'
+  world.database.rememberAccount(order.accountId)
+  exchange.change(order, { type: 'Order', attributes, links: { customer } })
+  writeUnguarded(exchange, order)
+  if (!isOpened) return
+  markOpened(world, order)
+  if (isOpenedLate) exchange.showAs(withShortTime(copyRow(order)))
+  openOrder(world, order)
 }
 
-/** The customer that an order is for: one of the account, and for a customer itself. */
+/** The time of the opening is told without fractions at first: flows 02-payment-of-zero-cents. */
+function withShortTime(order: Row): Row {
+  const openedAt = String(order.attributes.openedAt).slice(0, 'yyyy-mm-ddThh:mm:ss'.length)
+  return { ...order, attributes: { ...order.attributes, openedAt } }
+}
+
+/** The customer that an order is for. */
 function customerSent({ world, caller }: Exchange, { links, attributes }: Sent) {
   const [link] = [links.customer ?? []].flat()
   if (link === undefined) return null
   const customer = world.database.get('Customer', link.id)
-  const isAllowed = caller.role !== 'customer' || customer === customerOf(world, caller)
-  if (customer === undefined || customer.accountId !== caller.accountId || !isAllowed)
+  const { isForAnybody } = differences(world)
+  if (customer === undefined && isForAnybody) throw refusals.failed()
+  const isOwn = caller.role !== 'customer' || customer === customerOf(world, caller)
+  if (!isForAnybody && (customer?.accountId !== caller.accountId || !isOwn))
     new Validation(attributes).complain('customer', 'invalid', 'is invalid').conclude()
   return { type: link.type, id: link.id }
 }
@@ -94,11 +163,14 @@ function remove({ world: { database } }: Exchange, order: Row): void {
     throw refusals.unprocessable([
       { code: 'beEmpty', title: 'Payments must be empty', source: { pointer: '/data/attributes/payments' } },
     ])
-  for (const item of database.linkingBy(order, 'OrderLineItem', 'order')) deleteLineItem(database, item)
+  database.rememberAccount(order.accountId)
   database.delete(order)
 }
 
-function prepare({ attributes }: Sent, order?: Row): void {
+/** First and last name make the full one where it was not sent, with the space between them in any case. */
+function prepare(attributes: Fields, before: Fields = {}): void {
   lowerCase(attributes, 'email')
-  composeName(attributes, order?.attributes)
+  const { firstName = before.firstName, lastName = before.lastName } = attributes
+  const isNamed = 'firstName' in attributes || 'lastName' in attributes
+  if (!('name' in attributes) && isNamed) attributes.name = `${String(firstName ?? '')} ${String(lastName ?? '')}`
 }

@@ -1,21 +1,67 @@
 /** Points: earned and spent by transactions, which count once they are committed. */
-import { SUPPORT } from '../authorization'
+import { assertCodeIsFree } from '../codes'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
-import { storable, type Fields } from '../fields'
+import { isBlank, storable, type Fields } from '../fields'
 import { refusals } from '../refusal'
 import { linksTo, routesOf, type Parent } from '../resource-rules'
+import { perServer } from '../server'
 import { Validation } from '../validation'
 import type { World } from '../world'
+import { balanceAt, setBalance } from './point-balance'
 
-const MEMBERS = ['customer', ...SUPPORT] as const
+interface Differences {
+  /** What a transaction that overdraws is complained about for. */
+  readonly overdraft: 'balanceAfterCommit' | 'amount'
+  /** How a commit without an amount is answered, and points of an unknown account. */
+  readonly noAmount: 'failed' | 'complaint'
+  readonly unknownAccount: 'failed' | 'notFound'
+  /** Whether customers see and move their own points only. */
+  readonly ownOnly: boolean
+  /** How the deletion of a transaction over some points is answered. */
+  readonly deletesPending: 'failed' | 'works'
+  readonly deletesCommitted: 'failed' | 'notFound'
+  /** Whether the answer to a commit writes its time without a zone. */
+  readonly plainTime: boolean
+}
+
+const differences = perServer<Differences>({
+  '2018-04': {
+    overdraft: 'balanceAfterCommit',
+    noAmount: 'failed',
+    unknownAccount: 'failed',
+    ownOnly: false,
+    deletesPending: 'failed',
+    deletesCommitted: 'failed',
+    plainTime: true,
+  },
+  '2018-09': {
+    overdraft: 'balanceAfterCommit',
+    noAmount: 'failed',
+    unknownAccount: 'failed',
+    ownOnly: true,
+    deletesPending: 'failed',
+    deletesCommitted: 'notFound',
+    plainTime: true,
+  },
+  guides: {
+    overdraft: 'amount',
+    noAmount: 'complaint',
+    unknownAccount: 'notFound',
+    ownOnly: true,
+    deletesPending: 'works',
+    deletesCommitted: 'notFound',
+    plainTime: false,
+  },
+})
 
 export const pointRoutes = routesOf({
   type: 'PointTransaction',
-  roles: { list: MEMBERS, create: MEMBERS, retrieve: SUPPORT, delete: MEMBERS },
   visible: committed,
   find,
   create,
+  shownNew: ({ world }, row) => (differences(world).plainTime ? withPlainTime(row) : row),
+  takesAnyParent: ({ world }) => differences(world).unknownAccount === 'failed',
 })
 
 /** Only what is committed is listed. */
@@ -28,37 +74,53 @@ function committed(exchange: Exchange, parent: Parent | undefined): readonly Row
 
 /** Customers may propose; only staff commits. */
 function create(exchange: Exchange, { type, attributes, links }: Sent, parent: Parent | undefined): Row {
-  const { world, caller } = exchange
+  const { world, caller, arrival } = exchange
   assertOwn(exchange, parent?.row)
-  new Validation(attributes).declared(type, true).conclude()
-  const isCommitted = attributes.status === 'committed' && caller.role !== 'customer'
-  const commitment = isCommitted ? commit(world, parent?.row, Number(attributes.amount)) : { status: 'pending' }
+  if (caller.role === 'customer' || !('status' in attributes)) attributes.status = 'pending'
+  const isCommitted = attributes.status === 'committed'
+  if (isCommitted && isBlank(attributes.amount) && differences(world).noAmount === 'failed') throw refusals.failed()
+  new Validation(attributes, world).required('status').declared(type, true).conclude()
+  if (parent === undefined) throw refusals.failed()
+  const commitment = isCommitted ? commit(world, parent.row, Number(attributes.amount), arrival) : {}
+  assertCodeIsFree(world, type, caller.accountId, attributes.code)
   return world.database.insert(type, caller.accountId, {
     attributes: { ...storable(type, attributes), ...commitment },
     links: { source: null, ...links, ...linksTo(parent) },
   })
 }
 
-/** Moves the balance, which is never negative. */
-export function commit(world: World, account: Row | undefined, amount: number): Fields {
-  const balance = Number(account?.attributes.balance ?? 0) + amount
-  if (balance < 0) new Validation({}).complain('amount', 'number', 'exceeds the balance').conclude()
-  if (account !== undefined) account.attributes.balance = balance
+/** Moves the balance, which is never negative: the one that a request which arrived at some moment has seen. */
+export function commit(world: World, account: Row | undefined, amount: number, arrival?: number): Fields {
+  const balance = (account === undefined ? 0 : balanceAt(world, account, arrival)) + amount
+  if (balance < 0) {
+    const name = differences(world).overdraft
+    new Validation({}).complain(name, 'number', 'exceeds the balance', { number: 0 }).conclude()
+  }
+  if (account !== undefined) setBalance(world, account, balance)
   return { status: 'committed', balanceAfterCommit: balance, committedAt: world.clock.stamp() }
 }
 
 /** Points that were moved cannot be taken back by deleting their transaction. */
 function find(exchange: Exchange): Row {
+  const { world, request } = exchange
   const row = exchange.row('PointTransaction')
-  assertOwn(exchange, exchange.world.database.linked(row, 'pointAccount'))
+  assertOwn(exchange, world.database.linked(row, 'pointAccount'))
+  const { deletesPending, deletesCommitted } = differences(world)
   const { status, amount } = row.attributes
-  if (exchange.request.method === 'DELETE' && status === 'committed' && amount !== 0) throw refusals.notFound()
+  if (request.method !== 'DELETE' || amount === 0) return row
+  if (status === 'committed') throw refusals[deletesCommitted]()
+  if (deletesPending === 'failed') throw refusals.failed()
   return row
 }
 
-/** Customers see their own points only. */
 function assertOwn({ world, caller }: Exchange, account: Row | undefined): void {
-  if (caller.role !== 'customer') return
+  if (caller.role !== 'customer' || !differences(world).ownOnly) return
   const customer = account && world.database.linked(account, 'customer')
   if (customer === undefined || world.database.linked(customer, 'user') !== caller.user) throw refusals.notFound()
+}
+
+function withPlainTime(row: Row): Row {
+  const { committedAt } = row.attributes
+  if (typeof committedAt !== 'string') return row
+  return { ...row, attributes: { ...row.attributes, committedAt: committedAt.slice(0, '2018-04-25T12:00:00'.length) } }
 }

@@ -1,5 +1,5 @@
 /** Prices of a product: at most one active one per quantity, and never none as long as the product is on show. */
-import { isShopper, MARKETING } from '../authorization'
+import { isShopper } from '../authorization'
 import type { Database, Row } from '../database'
 import { defaultsOf } from '../defaults'
 import type { Exchange, Sent } from '../exchange'
@@ -8,48 +8,110 @@ import { refusals } from '../refusal'
 import { bySortIndex, isOnShow } from '../related'
 import { insert, routesOf, type Parent } from '../resource-rules'
 import type { Route } from '../route'
-import { Validation } from '../validation'
-import { CATALOGUE_READERS } from './product'
+import { perServer } from '../server'
+import { sentTime } from '../times'
+import { complainAboutDeletion, validatePrice } from './price-status'
+
+const differences = perServer({
+  // The older server lists the prices of all products, whichever is asked for (flows 05-includes-catalogue).
+  '2018-04': {
+    listsAll: true,
+    hidesDrafts: false,
+    takesAnyProduct: true,
+    sharesOut: false,
+    answersParent: true,
+    isSearched: false,
+  },
+  '2018-09': {
+    listsAll: false,
+    hidesDrafts: true,
+    takesAnyProduct: true,
+    sharesOut: false,
+    answersParent: false,
+    isSearched: true,
+  },
+  guides: {
+    listsAll: false,
+    hidesDrafts: true,
+    takesAnyProduct: false,
+    sharesOut: true,
+    answersParent: false,
+    isSearched: true,
+  },
+})
 
 export const priceRoutes: readonly Route[] = routesOf({
   type: 'Price',
-  roles: {
-    list: CATALOGUE_READERS,
-    create: MARKETING,
-    retrieve: ['guest', 'customer', ...MARKETING],
-    update: ['supportSpecialist', ...MARKETING],
-    delete: MARKETING,
+  query: ({ world, request }) => {
+    const query = new URLSearchParams(request.query)
+    if (!differences(world).isSearched) query.delete('search')
+    return query
   },
+  takesAnyParent: ({ world }) => differences(world).takesAnyProduct,
   visible,
+  counted,
   find,
   create,
+  shownNew: timesAsSent,
   update,
+  shownChanged,
   delete: remove,
 })
 
-function visible({ world: { database }, caller }: Exchange, parent: Parent | undefined): readonly Row[] {
-  const prices = database.list('Price', caller.accountId)
-  return prices
-    .filter((price) => database.linked(price, 'product') === parent?.row)
-    .filter((price) => !isShopper(caller) || isOnShow(price))
+function visible(exchange: Exchange, parent: Parent | undefined): readonly Row[] {
+  const prices = shownTo(exchange)
+  return differences(exchange.world).listsAll ? prices : ofProduct(exchange, prices, parent)
+}
+
+function counted(exchange: Exchange, parent: Parent | undefined): readonly Row[] {
+  const isAll = differences(exchange.world).listsAll && !isShopper(exchange.caller)
+  return isAll ? shownTo(exchange) : visible(exchange, parent)
+}
+
+function shownTo({ world: { database }, caller }: Exchange): readonly Row[] {
+  return database.list('Price', caller.accountId).filter((price) => !isShopper(caller) || isOnShow(price))
+}
+
+function ofProduct({ world }: Exchange, prices: readonly Row[], parent: Parent | undefined): readonly Row[] {
+  if (parent === undefined) return []
+  return prices.filter((price) => world.database.linked(price, 'product') === parent.row)
 }
 
 function find(exchange: Exchange): Row {
   const price = exchange.row('Price')
-  if (isShopper(exchange.caller) && !isOnShow(price)) throw refusals.notFound()
+  const isHidden = isShopper(exchange.caller) && !isOnShow(price) && differences(exchange.world).hidesDrafts
+  if (isHidden) throw refusals.notFound()
   return price
 }
 
 function create(exchange: Exchange, sent: Sent, parent: Parent | undefined): Row {
-  const { attributes } = sent
-  const { database } = exchange.world
-  const complete = { ...defaultsOf('Price', attributes), ...attributes }
-  const validation = validate(complete, true)
-  if (parent !== undefined) complainIfTaken(database, parent.row, complete, undefined, validation)
+  const { world } = exchange
+  const whole = parentPrice(exchange)
+  const inherited = whole === undefined ? {} : inheritedFrom(whole)
+  const attributes = { ...sent.attributes, ...inherited }
+  const complete: Fields = { ...defaultsOf('Price', attributes), ...attributes }
+  if (complete.estimateByDefault !== true) complete.orderUnit = complete.chargeUnit
+  const validation = validatePrice(world, { complete, before: undefined, product: parent?.row })
   validation.conclude()
-  const price = insert(exchange, { ...sent, attributes }, parent)
-  if (parent?.row.attributes.kind === 'combo') shareOut(database, price, parent.row)
+  const { product: _product, ...links } = sent.links
+  const price = insert(exchange, { type: 'Price', attributes: complete, links }, parent)
+  if (whole !== undefined) price.links.parent = { type: whole.type, id: whole.id }
+  if (parent?.row.attributes.kind === 'combo' && differences(world).sharesOut)
+    shareOut(world.database, price, parent.row)
   return price
+}
+
+/** The price that a new one is a part of; the servers fail on one that they do not know. */
+function parentPrice(exchange: Exchange): Row | undefined {
+  const link = exchange.sentLink('Price', 'parent')
+  if (link === undefined) return undefined
+  const whole = exchange.world.database.get('Price', link.id)
+  if (whole === undefined) throw refusals.failed()
+  return whole
+}
+
+function inheritedFrom({ attributes: { status, label, chargeUnit, minimumOrderQuantity } }: Row) {
+  return { status, label, chargeUnit, minimumOrderQuantity }
 }
 
 /** The price of a combo has a part for each of its items. */
@@ -68,66 +130,49 @@ function shareOut(database: Database, price: Row, combo: Row): void {
 }
 
 function update(exchange: Exchange, price: Row, sent: Sent): void {
-  const { database } = exchange.world
+  const { world } = exchange
   const { product: _product, ...links } = sent.links
-  const complete = { ...price.attributes, ...sent.attributes }
-  const product = database.linked(price, 'product')
-  const validation = validate(complete, false)
-  const { status } = price.attributes
-  const isLeft = complete.status !== status
-  if (product !== undefined) {
-    complainIfTaken(database, product, complete, price, validation)
-    if (isLeft && isLast(database, product, price, 'active'))
-      validation.complain('status', 'cannotChangeStatusOfLastActivePrice', 'of the last active price cannot change')
-    if (isLeft && isLast(database, product, price, 'internal') && complete.status !== 'active')
-      validation.complain('status', 'cannotChangeStatusOfLastInternalPrice', 'of the last internal price cannot change')
-  }
-  validation.conclude()
-  exchange.change(price, { ...sent, links })
+  const attributes = { ...sent.attributes }
+  const complete: Fields = { ...price.attributes, ...attributes }
+  const { chargeUnit, estimateByDefault } = price.attributes
+  const isUnitChanged = complete.chargeUnit !== chargeUnit || complete.estimateByDefault !== estimateByDefault
+  if (isUnitChanged && complete.estimateByDefault === false)
+    attributes.orderUnit = complete.orderUnit = complete.chargeUnit
+  const product = world.database.linked(price, 'product')
+  validatePrice(world, { complete, before: price, product }).conclude()
+  exchange.change(price, { ...sent, attributes, links })
+  balance(world.database, world.database.linked(price, 'parent'))
 }
 
-function remove({ world: { database } }: Exchange, price: Row): void {
-  const product = database.linked(price, 'product')
-  const validation = new Validation({})
-  if (product !== undefined && isLast(database, product, price, 'active'))
-    validation.add({ code: 'cannotDeleteLastActivePrice', title: 'The last active price cannot be deleted' }, '/data')
-  validation.conclude()
-  for (const part of database.linkingBy(price, 'Price', 'parent')) database.delete(part)
-  database.delete(price)
-}
-
-/** What is weighed has an average and a maximum. */
-function validate(complete: Fields, isNew: boolean): Validation {
-  const isEstimate = complete.estimateByDefault === true
-  return new Validation(complete)
-    .declared('Price', isNew)
-    .required('orderUnit', isEstimate)
-    .required('estimateAveragePercentage', isEstimate)
-    .required('estimateMaximumPercentage', isEstimate)
-}
-
-function complainIfTaken(
-  database: Database,
-  product: Row,
-  complete: Fields,
-  own: Row | undefined,
-  validation: Validation,
-): void {
-  if (complete.status !== 'active') return
-  const others = database.linkingBy(product, 'Price', 'product').filter((price) => price !== own)
-  const isTaken = others.some(
-    ({ attributes, links }) =>
-      (links.parent ?? null) === null &&
-      attributes.status === 'active' &&
-      attributes.minimumOrderQuantity === complete.minimumOrderQuantity,
+/** The price of a combo is the sum of its parts. */
+function balance(database: Database, whole: Row | undefined): void {
+  if (whole === undefined) return
+  const parts = database.linkingBy(whole, 'Price', 'parent')
+  whole.attributes.chargeAmountCents = parts.reduce(
+    (cents, { attributes }) => cents + Number(attributes.chargeAmountCents),
+    0,
   )
-  if (isTaken) validation.complain('minimumOrderQuantity', 'minimumOrderQuantityTaken', 'has an active price already')
 }
 
-/** Whether a product of some status would be left without a price of that status. */
-function isLast(database: Database, product: Row, price: Row, status: string): boolean {
-  if (product.attributes.status !== status || price.attributes.status !== status) return false
-  const prices = database.linkingBy(product, 'Price', 'product')
-  const suits = ({ attributes }: Row) => attributes.status === status || attributes.status === 'active'
-  return prices.filter(suits).length === 1
+/** The older server answers the change of a part with the whole. */
+function shownChanged(exchange: Exchange, price: Row): Row {
+  const { world } = exchange
+  const whole = differences(world).answersParent ? world.database.linked(price, 'parent') : undefined
+  return whole ?? timesAsSent(exchange, price)
+}
+
+/** What was just written is not read back before it is told. */
+function timesAsSent(exchange: Exchange, price: Row): Row {
+  const sent = exchange.readRaw()
+  const times = ['startTime', 'endTime'].flatMap((name) => {
+    const text = sent[name]
+    const time = typeof text === 'string' ? sentTime(text) : undefined
+    return time === undefined ? [] : [[name, time] as const]
+  })
+  return { ...price, attributes: { ...price.attributes, ...Object.fromEntries(times) } }
+}
+
+function remove({ world }: Exchange, price: Row): void {
+  complainAboutDeletion(world, price).conclude()
+  world.database.delete(price)
 }

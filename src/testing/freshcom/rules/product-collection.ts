@@ -1,97 +1,78 @@
-/** Collections of products and the memberships in them; shoppers see what is active, by itself and by its product. */
-import { allow, isShopper, MARKETING } from '../authorization'
+/** Collections of products; shoppers are shown what is active. */
+import { isShopper } from '../authorization'
 import type { Row } from '../database'
-import type { Exchange, Sent } from '../exchange'
+import type { Exchange } from '../exchange'
 import { refusals } from '../refusal'
 import { bySortIndex, isOnShow } from '../related'
-import { insert, routesOf, type Parent } from '../resource-rules'
+import { routesOf } from '../resource-rules'
 import type { Route } from '../route'
-import { Validation } from '../validation'
-import { CATALOGUE_READERS } from './product'
+import { perServer } from '../server'
+import { deleteWithAvatar } from './avatar'
+import { membershipsOf, productCollectionMembershipRoutes } from './product-collection-membership'
+
+const differences = perServer({
+  '2018-04': { hidesDrafts: false, countsChanged: false, findsByCode: 'first', failsToDelete: true },
+  // The newer server looks for the id that the path does not have (flows 11-collections-and-memberships).
+  '2018-09': { hidesDrafts: true, countsChanged: true, findsByCode: 'never', failsToDelete: true },
+  guides: { hidesDrafts: true, countsChanged: true, findsByCode: 'code', failsToDelete: false },
+})
 
 export const productCollectionRoutes: readonly Route[] = [
   ...routesOf({
     type: 'ProductCollection',
-    roles: {
-      list: CATALOGUE_READERS,
-      create: MARKETING,
-      retrieve: CATALOGUE_READERS,
-      update: MARKETING,
-      delete: MARKETING,
-    },
     visible: ({ world, caller }) =>
       world.database
         .list('ProductCollection', caller.accountId)
         .filter((collection) => !isShopper(caller) || isOnShow(collection))
         .sort(bySortIndex),
-    find: (exchange) => assertOnShow(exchange, exchange.row('ProductCollection')),
+    find,
     shown: counted,
-    delete: ({ world: { database } }, collection) => {
-      for (const membership of membershipsOf(database, collection)) database.delete(membership)
-      database.delete(collection)
-    },
+    shownChanged: (exchange, collection) =>
+      differences(exchange.world).countsChanged ? counted(exchange, collection) : collection,
+    delete: ({ world }, collection) => deleteWithAvatar(world, collection),
   }),
-  ...routesOf({
-    type: 'ProductCollectionMembership',
-    roles: {
-      list: CATALOGUE_READERS,
-      create: MARKETING,
-      retrieve: MARKETING,
-      update: MARKETING,
-      delete: MARKETING,
-    },
-    visible: listMemberships,
-    create: createMembership,
-  }),
-  { method: 'GET', path: '/product_collection', answer: (exchange) => exchange.answer(byCode(exchange)) },
+  ...productCollectionMembershipRoutes,
+  {
+    name: 'retrieveProductCollection',
+    method: 'GET',
+    path: '/product_collection',
+    answer: (exchange) => exchange.answer(byCode(exchange)),
+  },
 ]
 
-function assertOnShow({ caller }: Exchange, collection: Row): Row {
-  if (isShopper(caller) && !isOnShow(collection)) throw refusals.notFound()
+function find(exchange: Exchange): Row {
+  const { world, request } = exchange
+  const collection = exchange.known('ProductCollection')
+  // The recorded servers delete one that does not exist without looking.
+  if (collection === undefined && request.method === 'DELETE' && differences(world).failsToDelete)
+    throw refusals.failed()
+  if (collection === undefined) throw refusals.notFound()
+  return assertOnShow(exchange, collection)
+}
+
+function assertOnShow({ world, caller }: Exchange, collection: Row): Row {
+  if (isShopper(caller) && !isOnShow(collection) && differences(world).hidesDrafts) throw refusals.notFound()
   return collection
 }
 
 /** By the merchant's own code, as the dashboard finds it. */
 function byCode(exchange: Exchange): Row {
   const { world, caller, request } = exchange
-  allow(caller, ...CATALOGUE_READERS)
+  const { findsByCode } = differences(world)
   const code = request.query.get('code')
-  const collections = world.database.list('ProductCollection', caller.accountId)
-  const found = collections.find(({ attributes }) => code !== null && attributes.code === code)
-  if (found === undefined) throw refusals.notFound()
+  const collections = world.database
+    .list('ProductCollection', caller.accountId)
+    .filter(({ attributes }) => (code === null ? findsByCode === 'first' : attributes.code === code))
+  // Without a code the older server looks for any, and fails on two.
+  if (collections.length > 1) throw refusals.failed()
+  const [found] = collections
+  if (found === undefined || findsByCode === 'never') throw refusals.notFound()
   return counted(exchange, assertOnShow(exchange, found))
 }
 
 /** The number of products is told of a single collection only. */
 function counted({ world, request }: Exchange, collection: Row): Row {
   if (request.path === '/product_collections') return collection
-  const productCount = membershipsOf(world.database, collection).length
+  const productCount = membershipsOf(world, collection).length
   return { ...collection, attributes: { ...collection.attributes, productCount } }
-}
-
-function listMemberships({ world: { database }, caller }: Exchange, parent: Parent | undefined): readonly Row[] {
-  if (parent === undefined) return []
-  const isSeen = (membership: Row) => {
-    const product = database.linked(membership, 'product')
-    return !isShopper(caller) || (product !== undefined && isOnShow(product))
-  }
-  return membershipsOf(database, parent.row).filter(isSeen)
-}
-
-/** A product is in a collection once. */
-function createMembership(exchange: Exchange, sent: Sent, parent: Parent | undefined): Row {
-  const { database } = exchange.world
-  const [link] = [sent.links.product ?? []].flat()
-  const product = link === undefined ? undefined : database.get('Product', link.id)
-  const validation = new Validation(sent.attributes).declared('ProductCollectionMembership', true)
-  if (product === undefined) validation.unlinked('product')
-  const known = parent === undefined ? [] : membershipsOf(database, parent.row)
-  if (product !== undefined && known.some((membership) => database.linked(membership, 'product') === product))
-    validation.add({ code: 'taken', title: 'has already been taken' }, '/data/relationships/product')
-  validation.conclude()
-  return insert(exchange, sent, parent)
-}
-
-function membershipsOf(database: Exchange['world']['database'], collection: Row): Row[] {
-  return database.linkingBy(collection, 'ProductCollectionMembership', 'collection').sort(bySortIndex)
 }

@@ -1,128 +1,153 @@
-/** Products: what is for sale once it has a price; shoppers see what is active. */
-import { isShopper, MARKETING } from '../authorization'
-import type { Database, Link, Row } from '../database'
+/** Products: what is for sale once it has a price; shoppers are shown what is active. */
+import { isShopper } from '../authorization'
+import type { Link, Row } from '../database'
+import { defaultsOf } from '../defaults'
 import type { Exchange, Sent } from '../exchange'
+import { isBlank, type Fields } from '../fields'
 import { refusals } from '../refusal'
-import { bySortIndex, isOnShow } from '../related'
+import { isOnShow } from '../related'
 import { insert, routesOf } from '../resource-rules'
 import type { Route } from '../route'
+import { perServer } from '../server'
+import { camelCase } from '../snake-case'
 import { Validation } from '../validation'
-import { complainAboutStatus } from './product-status'
+import type { World } from '../world'
+import { deleteWithAvatar } from './avatar'
+import { complainAboutFirstStatus, complainAboutStatus } from './product-status'
+import { visibleProducts, countedProducts, withoutStatus } from './product-list'
 
-export const CATALOGUE_READERS = ['guest', 'customer', 'supportSpecialist', ...MARKETING] as const
-/** Kinds that hold goods themselves; the others hold products. */
-const WITH_GOODS = new Set(['simple', 'variant', 'item'])
-const WITH_PARENT = new Set(['variant', 'item'])
+const differences = perServer({
+  // The older server shows a shopper any product whose id it knows (flows 10-product-states).
+  '2018-04': { hidesDrafts: false, leadsAtOnce: false, leadsAnew: false, findsParent: false },
+  '2018-09': { hidesDrafts: true, leadsAtOnce: false, leadsAnew: true, findsParent: false },
+  guides: { hidesDrafts: true, leadsAtOnce: true, leadsAnew: true, findsParent: true },
+})
+
+/** What each kind needs besides a name. */
+const WITH_GOODS = ['goodsQuantity', 'goods']
+const NEEDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['simple', [...WITH_GOODS, 'maximumPublicOrderQuantity']],
+  ['combo', ['maximumPublicOrderQuantity']],
+  ['variant', [...WITH_GOODS, 'parent', 'maximumPublicOrderQuantity', 'sortIndex']],
+  ['item', [...WITH_GOODS, 'parent', 'sortIndex']],
+])
+const WITHOUT_GOODS = new Set(['withVariants', 'combo'])
 
 export const productRoutes: readonly Route[] = routesOf({
   type: 'Product',
-  roles: {
-    list: CATALOGUE_READERS,
-    create: MARKETING,
-    retrieve: CATALOGUE_READERS,
-    update: MARKETING,
-    delete: MARKETING,
-  },
-  visible,
+  visible: visibleProducts,
+  counted: countedProducts,
   query: withoutStatus,
   find,
   create,
+  shownNew,
   update,
-  delete: remove,
+  delete: ({ world }, product) => deleteWithAvatar(world, product),
 })
-
-/** Parts of other products are listed only below these. Those of a collection come in its order. */
-function visible({ world: { database }, caller, request: { query } }: Exchange): readonly Row[] {
-  const products = database
-    .list('Product', caller.accountId)
-    .filter((product) => query.has('filter[parentId]') || (product.links.parent ?? null) === null)
-    .filter((product) => !isShopper(caller) || isOnShow(product))
-  const collectionId = query.get('filter[collectionId]')
-  return collectionId === null ? products : inCollection(database, collectionId, products)
-}
-
-function inCollection(database: Database, collectionId: string, products: readonly Row[]): readonly Row[] {
-  const collection = database.get('ProductCollection', collectionId)
-  if (collection === undefined) return []
-  const memberships = database.linkingBy(collection, 'ProductCollectionMembership', 'collection').sort(bySortIndex)
-  const members = memberships.map((membership) => database.linked(membership, 'product'))
-  return members.filter((product): product is Row => product !== undefined && products.includes(product))
-}
-
-/** Whatever status a shopper asks for, it gets what is active. */
-function withoutStatus({ caller, request }: Exchange): URLSearchParams {
-  const query = new URLSearchParams(request.query)
-  if (isShopper(caller)) for (const name of ['filter[status]', 'filter[status][]']) query.delete(name)
-  return query
-}
 
 function find(exchange: Exchange): Row {
   const product = exchange.row('Product')
-  if (isShopper(exchange.caller) && !isOnShow(product)) throw refusals.notFound()
+  const isHidden = isShopper(exchange.caller) && !isOnShow(product) && differences(exchange.world).hidesDrafts
+  if (isHidden) throw refusals.notFound()
   return product
 }
 
 function create(exchange: Exchange, sent: Sent): Row {
-  const { database } = exchange.world
-  const { attributes, links } = sent
+  const { world } = exchange
+  const goodsLink = sentGoods(exchange, sent)
+  const goods = goodsLink && ownRow(world, exchange.caller.accountId, goodsLink)
+  const attributes = normalized(sent.attributes)
+  const isSynced = attributes.nameSync === 'syncWithGoods' && goods !== undefined
+  if (isSynced) attributes.name = goods.attributes.name
+  const links = { avatar: null, parent: null, ...sent.links, goods: goodsLink ?? null }
+  const validation = validate(world, { ...defaultsOf('Product', attributes), ...attributes }, links)
   const kind = String(attributes.kind ?? 'simple')
-  const goodsLink = [links.goods ?? goodsAmong(exchange.readRaw()) ?? []].flat()[0]
-  const goods = goodsLink === undefined ? undefined : database.get(goodsLink.type, goodsLink.id)
-  const [parentLink] = [links.parent ?? []].flat()
-  const parent = parentLink === undefined ? undefined : database.get('Product', parentLink.id)
-  const isSynced = attributes.nameSync === 'syncWithGoods'
-  if (isSynced && goods !== undefined) attributes.name ??= goods.attributes.name
-  const validation = new Validation(attributes).declared('Product', true).required('name')
-  if (WITH_GOODS.has(kind)) {
-    if (goodsLink === undefined) validation.unlinked('goods').required('goodsType')
-    else if (goods === undefined) validation.complain('goods', 'invalid', 'is invalid')
-  }
-  if (WITH_PARENT.has(kind) && parent === undefined) validation.unlinked('parent')
-  const isPart = WITH_PARENT.has(kind)
-  if (!isPart && attributes.status === 'active') validation.complain('status', 'cannotBeActive', 'cannot be active yet')
-  if (!isPart && attributes.status === 'internal')
-    validation.complain('status', 'cannotBeInternal', 'cannot be internal yet')
+  complainAboutFirstStatus(world, kind, attributes.status, validation)
+  if (validation.isEmpty && goods === undefined && !WITHOUT_GOODS.has(kind))
+    validation.complain('goods', 'invalid', 'is invalid')
   validation.conclude()
-  const product = insert(exchange, {
-    type: 'Product',
-    attributes,
-    links: { avatar: null, parent: null, ...links, goods: goodsLink ?? null },
-  })
-  leadSiblings(database, product)
+  assertParent(world, links.parent)
+  const product = insert(exchange, { type: 'Product', attributes, links })
+  if (!isBlank(attributes.priceProportionIndex))
+    product.hidden.priceProportionIndex = String(attributes.priceProportionIndex)
+  if (isSynced) takeNames(product, goods)
+  if (differences(world).leadsAtOnce) leadSiblings(world, product)
   return product
 }
 
-/** The servers take the goods as attributes, too. */
-function goodsAmong({ goodsId, goodsType }: Record<string, unknown>): Link | undefined {
-  if (typeof goodsId !== 'string' || typeof goodsType !== 'string') return undefined
-  return { type: goodsType as Link['type'], id: goodsId }
+/** The recorded servers do not look for the parent, and fail when their database does not find it. */
+function assertParent(world: World, link: Sent['links'][string] | undefined): void {
+  const [parent] = [link ?? []].flat()
+  if (parent === undefined || world.database.get('Product', parent.id) !== undefined) return
+  if (!differences(world).findsParent) throw refusals.failed()
+  new Validation({}).unlinked('parent').conclude()
+}
+
+/** Kinds and the like may come in snake case. */
+function normalized(attributes: Fields): Fields {
+  const normal = ['kind', 'nameSync'].flatMap((name) => {
+    const value = attributes[name]
+    return typeof value === 'string' ? [[name, camelCase(value)] as const] : []
+  })
+  return { ...attributes, ...Object.fromEntries(normal) }
+}
+
+function sentGoods(exchange: Exchange, { links }: Sent): Link | undefined {
+  return [links.goods ?? exchange.sentLink('Product', 'goods') ?? []].flat()[0]
+}
+
+function ownRow({ database }: World, accountId: string, { type, id }: Link): Row | undefined {
+  const row = database.get(type, id)
+  return row?.accountId === accountId ? row : undefined
+}
+
+/** Complains about what a product of its kind lacks. */
+function validate(world: World, complete: Fields, links: Sent['links']): Validation {
+  const validation = new Validation(complete, world).declared('Product', true)
+  // Whether it is the primary one is false by itself, and nothing only where somebody says so.
+  const primary = complete.primary === null ? ['primary'] : []
+  const needs = ['kind', 'status', 'nameSync', 'name', ...primary, ...(NEEDS.get(String(complete.kind)) ?? [])]
+  for (const name of needs) {
+    if (name !== 'goods' && name !== 'parent') validation.required(name)
+    else if ((links[name] ?? null) === null) {
+      validation.unlinked(name)
+      if (name === 'goods') validation.required('goodsType')
+    }
+  }
+  return validation
+}
+
+/** Goods that a name was copied from are told by the name of the server's code, right after the create. */
+function shownNew({ world }: Exchange, product: Row): Row {
+  const goods = world.database.linked(product, 'goods')
+  if (product.attributes.nameSync !== 'syncWithGoods' || goods === undefined) return product
+  return { ...product, links: { ...product.links, goods: { type: 'BlueJet' as Row['type'], id: goods.id } } }
+}
+
+function takeNames(product: Row, goods: Row): void {
+  for (const [locale, { name }] of goods.texts)
+    if (name !== undefined) product.texts.set(locale, { ...product.texts.get(locale), name })
 }
 
 /** Goods are for ever; a product of which nothing is for sale is not put on show. */
 function update(exchange: Exchange, product: Row, sent: Sent): void {
-  const { database } = exchange.world
+  const { world } = exchange
   const { goods: _goods, ...links } = sent.links
-  const validation = new Validation(sent.attributes).declared('Product', false)
-  if ('name' in sent.attributes) validation.required('name')
-  complainAboutStatus(database, product, sent.attributes.status, validation)
+  const attributes = normalized(sent.attributes)
+  const complete = { ...product.attributes, ...attributes, kind: product.attributes.kind }
+  const validation = validate(world, complete, { ...product.links, ...links })
+  complainAboutStatus(world, product, attributes.status, validation)
   validation.conclude()
-  exchange.change(product, { ...sent, links })
-  leadSiblings(database, product)
+  const wasPrimary = product.attributes.primary === true
+  exchange.change(product, { ...sent, attributes, links })
+  if (!wasPrimary || differences(world).leadsAnew) leadSiblings(world, product)
 }
 
 /** Of the variants of a product one is the primary one. */
-function leadSiblings(database: Database, product: Row): void {
+function leadSiblings({ database }: World, product: Row): void {
   const parent = database.linked(product, 'parent')
   if (product.attributes.primary !== true || parent === undefined) return
   for (const sibling of database.linkingBy(parent, 'Product', 'parent')) {
     sibling.attributes.primary = sibling === product
   }
-}
-
-function remove({ world: { database } }: Exchange, product: Row): void {
-  for (const part of database.linkingBy(product, 'Product', 'parent')) database.delete(part)
-  for (const price of database.linkingBy(product, 'Price', 'product')) database.delete(price)
-  for (const membership of database.linkingBy(product, 'ProductCollectionMembership', 'product'))
-    database.delete(membership)
-  database.delete(product)
 }

@@ -1,42 +1,73 @@
 /** Refunds: money that goes back, never more than is left of a payment. */
-import { SUPPORT } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
+import type { Fields } from '../fields'
 import { refusals } from '../refusal'
 import { insert, routesOf, type Parent } from '../resource-rules'
 import type { Route } from '../route'
+import { perServer } from '../server'
 import { Validation } from '../validation'
+import type { World } from '../world'
 import { feesOf } from './card-charge'
 import { refreshPaymentStatus } from './order-totals'
 import { positive } from './payment'
 
+interface Differences {
+  /** The code of a refund that is too much. */
+  readonly tooMuch: string
+  /** Whether the processor of a card has to be told. */
+  readonly needsProcessor: boolean
+  /** Whether a refund can name the order: the newer server fails on it. */
+  readonly tellsOrder: boolean
+}
+
+const differences = perServer<Differences>({
+  '2018-04': { tooMuch: 'ltePaymentGrossAmount', needsProcessor: true, tellsOrder: true },
+  '2018-09': { tooMuch: 'cannotBeGtPaymentGrossAmount', needsProcessor: true, tellsOrder: false },
+  guides: { tooMuch: 'cannotBeGtPaymentGrossAmount', needsProcessor: false, tellsOrder: true },
+})
+
 export const refundRoutes: readonly Route[] = routesOf({
   type: 'Refund',
-  roles: { create: SUPPORT },
+  takesAnyParent: () => true,
   create,
-  meta: { create: 'asked' },
 })
 
 /** The order tells of a refund only if the refund names it, as the servers have it. */
 function create(exchange: Exchange, sent: Sent, parent: Parent | undefined): Row {
+  const { world, caller } = exchange
+  world.database.rememberAccount(caller.accountId)
+  const { attributes, links } = sent
+  const validation = validate(world, attributes)
+  validation.conclude()
   const payment = parent?.row
   if (payment === undefined) throw refusals.notFound()
-  const { attributes, links } = sent
   const amount = Number(attributes.amountCents)
-  const validation = new Validation(attributes).required('gateway').required('amountCents')
-  positive(validation, 'amountCents', attributes)
   if (amount > Number(payment.attributes.grossAmountCents))
-    validation.complain('amountCents', 'cannotBeGtPaymentGrossAmount', 'cannot be more than is left of the payment')
+    validation.complain('amountCents', differences(world).tooMuch, 'cannot be more than is left of the payment')
   validation.conclude()
   const fees = attributes.gateway === 'freshcom' ? feesOf(amount) : { processor: 0, freshcom: 0 }
   const refund = insert(exchange, { ...sent, links: { target: null, owner: null, ...links } }, parent)
   Object.assign(refund.attributes, { processorFeeCents: fees.processor, freshcomFeeCents: fees.freshcom })
   giveBack(payment, amount, fees.processor + fees.freshcom)
-  const { database } = exchange.world
-  database.touch(payment)
-  const order = database.linked(refund, 'target')
-  if (order !== undefined) refreshPaymentStatus(exchange.world, order)
+  world.database.touch(payment)
+  tellOrder(world, refund)
   return refund
+}
+
+function validate(world: World, attributes: Fields): Validation {
+  const validation = new Validation(attributes).castable('Refund').required('gateway').required('amountCents')
+  const isByCard = attributes.gateway === 'freshcom' && differences(world).needsProcessor
+  validation.required('processor', isByCard).required('method', attributes.gateway === 'offline')
+  return positive(validation, 'amountCents', attributes)
+}
+
+function tellOrder(world: World, refund: Row): void {
+  if ((refund.links.target ?? null) === null) return
+  const order = world.database.linked(refund, 'target')
+  if (order === undefined) throw refusals.notFound()
+  if (!differences(world).tellsOrder) throw refusals.failed()
+  refreshPaymentStatus(world, order)
 }
 
 function giveBack({ attributes }: Row, amount: number, fee: number): void {
@@ -47,5 +78,6 @@ function giveBack({ attributes }: Row, amount: number, fee: number): void {
   add('refundedTransactionFeeCents', fee)
   add('grossAmountCents', -amount)
   add('netAmountCents', fee - amount)
-  attributes.status = attributes.grossAmountCents === 0 ? 'refunded' : 'partially_refunded'
+  const isAll = Number(attributes.refundedAmountCents) >= Number(attributes.amountCents)
+  attributes.status = isAll ? 'refunded' : 'partially_refunded'
 }

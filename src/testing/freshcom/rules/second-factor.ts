@@ -1,27 +1,50 @@
 /** Codes by SMS need a phone number, and a new number needs proof that its owner reads it. */
 import type { Row } from '../database'
 import { isBlank, type Fields } from '../fields'
+import { perServer } from '../server'
 import type { Validation } from '../validation'
 import type { World } from '../world'
 
-/** Complains about a change of a user that would leave it with a number nobody has proven. */
-export function validateSecondFactor(world: World, row: Row, attributes: Fields, validation: Validation): void {
-  if ((attributes.authMethod ?? row.attributes.authMethod) !== 'tfa_sms') return
-  const phoneNumber = 'phoneNumber' in attributes ? attributes.phoneNumber : row.attributes.phoneNumber
-  const isNew = phoneNumber !== row.attributes.phoneNumber || row.attributes.authMethod !== 'tfa_sms'
-  if (isNew || isBlank(phoneNumber)) complainUnlessProven(world, { ...attributes, phoneNumber }, validation)
+interface Differences {
+  /** What a code that proves nothing is called. */
+  readonly wrongCode: 'mustExist' | 'invalid'
+  /** Whether a known number has to be proven again when the second factor is switched on. */
+  readonly provesAgain: boolean
 }
 
-/** Refuses a user to be whose phone number is not proven. */
-export function assertPhoneProven(world: World, attributes: Fields, validation: Validation): void {
-  complainUnlessProven(world, attributes, validation)
-  validation.conclude()
+const differences = perServer<Differences>({
+  '2018-04': { wrongCode: 'mustExist', provesAgain: false },
+  '2018-09': { wrongCode: 'invalid', provesAgain: false },
+  guides: { wrongCode: 'mustExist', provesAgain: true },
+})
+
+/** Complains about a new user with a second factor whose number nobody has proven. */
+export function validateNewSecondFactor(world: World, fields: Fields, validation: Validation): void {
+  if (fields.authMethod !== 'tfa_sms') return
+  validation.required('phoneNumber').phone('phoneNumber')
+  validateProof(world, fields, validation)
 }
 
-function complainUnlessProven(world: World, attributes: Fields, validation: Validation): void {
-  const { phoneNumber, phoneVerificationCode } = attributes
-  if (isBlank(phoneNumber)) validation.complain('phoneNumber', 'required', "can't be blank")
-  else if (isBlank(phoneVerificationCode)) validation.required('phoneVerificationCode')
-  else if (world.phoneCodes.redeem(String(phoneVerificationCode), String(phoneNumber)) === undefined)
-    validation.complain('phoneVerificationCode', 'mustExist', 'is invalid.')
+/** The same for a change of a user. Staff need no proof for somebody else. */
+export function validateSecondFactor(
+  world: World,
+  { attributes: before }: Row,
+  attributes: Fields,
+  validation: Validation,
+  needsProof: boolean,
+): void {
+  const after = { ...before, ...attributes }
+  if (after.authMethod !== 'tfa_sms') return
+  const isNew = after.phoneNumber !== before.phoneNumber
+  if (isBlank(after.phoneNumber)) validation.complain('phoneNumber', 'required', "can't be blank")
+  else if (isNew) validation.phone('phoneNumber')
+  const isSwitchedOn = before.authMethod !== 'tfa_sms' && differences(world).provesAgain
+  if (needsProof && !isBlank(after.phoneNumber) && (isNew || isSwitchedOn)) validateProof(world, after, validation)
+}
+
+function validateProof(world: World, { phoneNumber, phoneVerificationCode }: Fields, validation: Validation): void {
+  validation.required('phoneVerificationCode')
+  if (!validation.isEmpty || world.phoneCodes.find(String(phoneVerificationCode), String(phoneNumber)) !== undefined)
+    return
+  validation.complain('phoneVerificationCode', differences(world).wrongCode, 'is invalid.')
 }

@@ -1,108 +1,128 @@
-/** Users: oneself, staff of the account, passwords, and how a business signs up. */
-import { contracts } from '../../../freshcom/resources/contracts'
-import { allow, OWNERS, type Caller } from '../authorization'
+/** Users: oneself, staff of the account, and how a business signs up. */
+import { OWNERS, type Caller } from '../authorization'
 import type { Role } from '../options'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
-import { composeName, isBlank, lowerCase, storable, type Fields } from '../fields'
+import { isBlank, type Fields } from '../fields'
 import type { ServerResponse } from '../../messages'
 import { refusals } from '../refusal'
 import { routesOf } from '../resource-rules'
 import type { Route } from '../route'
-import { Validation } from '../validation'
-import { isStandard, type World } from '../world'
-import { validateSecondFactor } from './second-factor'
+import { perServer } from '../server'
+import type { Validation } from '../validation'
+import { isStandard } from '../world'
+import { followUser } from './customer-user'
+import { tidy } from './person'
+import { validateRole, writtenRole } from './roles'
+import { addUser, changeUser, registerUser } from './user-record'
+import { validateCurrentPassword, validateNewUser, validateUserChange } from './user-validation'
 
-const ROLES = contracts.User.attributes.role.values
-const AUTH_METHODS = contracts.User.attributes.authMethod.values
-const MEMBERS: readonly Role[] = ROLES
+interface Differences {
+  /** Whom an id means to the account's owners: the user of that id, or oneself whatever the id. */
+  readonly finds: 'byId' | 'oneself'
+  /** Whether one is a user of the test account with a token of it, though one signed up for the live one. */
+  readonly isOneselfInTest: boolean
+  /** Whether a role has to be one that there is. */
+  readonly checksRoles: boolean
+  /** Who changes roles. Nobody: it is dropped. */
+  readonly rolesBy: 'everybody' | 'owners' | 'nobody'
+  /** Whether writes and lists are answered before the role is known. */
+  readonly forgetsRole: boolean
+  /** Whose password is changed only with the old one. */
+  readonly oldPassword: 'everybody' | 'oneself'
+}
+
+const differences = perServer<Differences>({
+  '2018-04': {
+    finds: 'oneself',
+    isOneselfInTest: false,
+    checksRoles: false,
+    rolesBy: 'nobody',
+    forgetsRole: true,
+    oldPassword: 'everybody',
+  },
+  // Whoever may change a user, oneself included, makes it an administrator.
+  '2018-09': {
+    finds: 'byId',
+    isOneselfInTest: true,
+    checksRoles: true,
+    rolesBy: 'everybody',
+    forgetsRole: false,
+    oldPassword: 'everybody',
+  },
+  guides: {
+    finds: 'byId',
+    isOneselfInTest: true,
+    checksRoles: true,
+    rolesBy: 'owners',
+    forgetsRole: false,
+    oldPassword: 'oneself',
+  },
+})
+
 /** The account that a sign-up opens is called so until it is changed. */
 const UNNAMED = 'Unnamed Account'
 
 export const userRoutes: readonly Route[] = [
-  { method: 'GET', path: '/user', answer: (exchange) => exchange.answer(self(exchange), 200, 'none') },
-  {
-    method: 'PATCH',
-    path: '/user',
-    answer: (exchange) => exchange.answer(update(exchange, self(exchange), exchange.read('User'))),
-  },
-  { method: 'POST', path: '/users', answer: create },
-  ...routesOf({
-    type: 'User',
-    roles: { retrieve: MEMBERS, update: MEMBERS, delete: OWNERS },
-    find: selfOr,
-    update,
-    delete: remove,
-  }),
+  { name: 'retrieveUser', method: 'GET', path: '/user', answer: (exchange) => exchange.answer(self(exchange)) },
+  { name: 'updateUser', method: 'PATCH', path: '/user', answer: (exchange) => update(exchange, self(exchange)) },
+  { name: 'updateUser', method: 'PATCH', path: '/users/:id', answer: (exchange) => update(exchange, find(exchange)) },
+  { name: 'createUser', method: 'POST', path: '/users', answer: create },
+  { name: 'listUser', method: 'GET', path: '/users', answer: list },
+  ...routesOf({ type: 'User', find, delete: remove }),
 ]
 
-/** Refuses a login name that somebody of the account has already. */
-export function assertUsernameFree(world: World, accountId: string, fields: Fields, owner?: Row): void {
-  const isSame = (user: Row) => user !== owner && user.attributes.username === fields.username
-  const taken = world.database.list('User').some((user) => isSame(user) && world.isMember(user, accountId))
-  if (taken) new Validation(fields).complain('username', 'unique', 'Username already taken.').conclude()
-}
-
-/** Adds a user: a managed one of the account, or a standard one who belongs to a live and its test account alike. */
-export function addUser(world: World, accountId: string, fields: Fields, standard: boolean): Row {
-  return world.database.insert('User', accountId, {
-    attributes: {
-      status: 'active',
-      authMethod: world.account(accountId)?.attributes.defaultAuthMethod,
-      emailVerified: false,
-      ...storable('User', fields),
-    },
-    links: { account: standard ? null : { type: 'Account', id: accountId } },
-    hidden: { password: String(fields.password) },
-  })
-}
-
-function self({ caller }: Exchange): Row {
-  if (caller.user === undefined) throw refusals.forbidden()
-  return caller.user
+function self({ world, caller }: Exchange): Row {
+  const { user, accountId } = caller
+  if (user === undefined) throw refusals.forbidden()
+  if (user.accountId !== accountId && !differences(world).isOneselfInTest) throw refusals.notFound()
+  return user
 }
 
 /** Only the account's owners may look at others; everybody else gets their own record for any id. */
-function selfOr(exchange: Exchange): Row {
+function find(exchange: Exchange): Row {
+  const { world, caller, id, request } = exchange
+  if (request.method === 'DELETE') return exchange.row('User')
   const own = self(exchange)
-  return isOwner(exchange.caller) && exchange.id !== own.id ? exchange.row('User') : own
+  if (differences(world).finds === 'oneself' || !isOwner(caller) || id === own.id) return own
+  const row = exchange.row('User')
+  if (isStandard(row)) throw refusals.notFound()
+  return row
 }
 
 function isOwner({ role }: Caller): boolean {
   return (OWNERS as readonly Role[]).includes(role)
 }
 
+/** Everybody's users, of every account: users.json of the older release. */
+function list(exchange: Exchange): ServerResponse {
+  return exchange.answerList('User', exchange.world.database.list('User'), { shown: (row) => told(exchange, row) })
+}
+
 /** Nobody signs up a business and is told nothing; a guest becomes a customer's user; owners hire staff. */
 function create(exchange: Exchange): ServerResponse {
   const { world, caller } = exchange
-  allow(caller, 'anonymous', 'guest', ...OWNERS)
   const { attributes } = exchange.read('User')
+  tidy(world, attributes)
+  const accountId = caller.role === 'anonymous' ? undefined : caller.accountId
+  const validation = validateNewUser(world, accountId, attributes)
+  if (accountId === undefined) return signUp(exchange, attributes, validation)
   const hires = caller.user !== undefined
-  lowerCase(attributes, 'email', 'username')
-  composeName(attributes)
-  new Validation(attributes)
-    .required('username')
-    .length('username', 5)
-    .required('password')
-    .length('password', 8)
-    .required('name')
-    .email('email')
-    .required('role', hires)
-    .oneOf('role', ROLES)
-    .conclude()
-  if (caller.role === 'anonymous') return signUp(exchange, attributes)
-  assertUsernameFree(world, caller.accountId, attributes)
   const role = hires ? attributes.role : 'customer'
-  return exchange.answer(addUser(world, caller.accountId, { ...attributes, role }, false), 201, 'none')
+  if (differences(world).checksRoles && validation.isEmpty) validateRole({ role }, validation)
+  validation.conclude()
+  const written = differences(world).checksRoles ? writtenRole(world, String(role)) : role
+  return exchange.answer(told(exchange, registerUser(world, accountId, { ...attributes, role: written })), 201)
 }
 
-function signUp(exchange: Exchange, attributes: Fields): ServerResponse {
+function signUp(exchange: Exchange, attributes: Fields, validation: Validation): ServerResponse {
   const { world } = exchange
-  const isSame = (user: Row) => isStandard(user) && user.attributes.username === attributes.username
-  if (world.database.list('User').some(isSame)) {
-    const taken = { code: 'taken', title: 'has already been taken' }
-    new Validation(attributes).add(taken, '/data/attributes/username').conclude()
-  }
+  validation.conclude()
+  const owners = world.database.list('User').filter(isStandard)
+  const isTaken = (name: string) =>
+    !isBlank(attributes[name]) && owners.some((owner) => owner.attributes[name] === attributes[name])
+  const taken = ['email', 'username'].find(isTaken)
+  if (taken !== undefined) validation.complain(taken, 'taken', 'has already been taken').conclude()
   const { defaultLocale } = attributes
   const locale = typeof defaultLocale === 'string' ? { defaultLocale } : {}
   const accountId = world.openAccounts({ name: UNNAMED, ...locale })
@@ -110,32 +130,43 @@ function signUp(exchange: Exchange, attributes: Fields): ServerResponse {
   return exchange.answerNothing()
 }
 
-function update(exchange: Exchange, row: Row, sent: Sent): Row {
+function update(exchange: Exchange, row: Row): ServerResponse {
+  return exchange.answer(told(exchange, change(exchange, row, exchange.read('User'))))
+}
+
+function change(exchange: Exchange, row: Row, sent: Sent): Row {
   const { world, caller } = exchange
   const { attributes } = sent
-  if (isStandard(row) && world.modeOf(caller.accountId) === 'test') throw refusals.liveUser()
-  if (!isOwner(caller)) delete attributes.role
-  lowerCase(attributes, 'email', 'username')
-  composeName(attributes, row.attributes)
-  const validation = new Validation(attributes).length('username', 5).length('password', 8).email('email')
-  validation.oneOf('role', ROLES).oneOf('authMethod', [...AUTH_METHODS, 'tfaSms'])
-  if (row === caller.user && !isBlank(attributes.password)) validateCurrentPassword(row, attributes, validation)
-  validateSecondFactor(world, row, attributes, validation)
+  const { rolesBy, oldPassword, isOneselfInTest } = differences(world)
+  if (isStandard(row) && isOneselfInTest && world.modeOf(caller.accountId) === 'test') throw refusals.liveUser()
+  // The older release looks for oneself among the account's own users only.
+  if (isStandard(row) && !isOneselfInTest) throw refusals.notFound()
+  const { role } = attributes
+  delete attributes.role
+  tidy(world, attributes, row.attributes)
+  const validation = validateUserChange(world, row, attributes, true)
+  if (oldPassword === 'everybody' || row === caller.user) validateCurrentPassword(row, attributes, validation)
+  const changesRole = role !== undefined && (rolesBy === 'everybody' || (rolesBy === 'owners' && isOwner(caller)))
+  if (changesRole && validation.isEmpty) validateRole({ role }, validation)
   validation.conclude()
-  if ('username' in attributes) assertUsernameFree(world, row.accountId, attributes, row)
-  if ('email' in attributes && attributes.email !== row.attributes.email)
-    Object.assign(row.attributes, { emailVerified: false, emailVerifiedAt: null })
-  if (!isBlank(attributes.password)) row.hidden.password = String(attributes.password)
-  return exchange.change(row, sent)
+  const follow = followUser(exchange, row, attributes)
+  changeUser(exchange, row, sent)
+  follow()
+  if (!changesRole) return row
+  // The answer tells the role from before.
+  const before = { ...row, attributes: { ...row.attributes } }
+  row.attributes.role = writtenRole(world, String(role))
+  return rolesBy === 'everybody' ? before : row
 }
 
-function validateCurrentPassword(row: Row, { currentPassword }: Fields, validation: Validation): void {
-  if (isBlank(currentPassword)) validation.required('currentPassword')
-  else if (currentPassword !== row.hidden.password) validation.complain('currentPassword', 'mustMatch', 'is invalid')
+/** A user as a write tells it. */
+function told({ world }: Exchange, row: Row): Row {
+  return differences(world).forgetsRole ? { ...row, attributes: { ...row.attributes, role: null } } : row
 }
 
-/** Standard users are not deleted by an account. */
-function remove({ world }: Exchange, row: Row): void {
+/** Standard users are not deleted by an account, and customers delete nobody but themselves. */
+function remove({ world, caller }: Exchange, row: Row): void {
+  if (caller.role === 'customer' && row !== caller.user) throw refusals.forbidden()
   if (isStandard(row)) throw refusals.notFound()
   world.refreshTokens.revokeUser(row.id)
   world.database.delete(row)

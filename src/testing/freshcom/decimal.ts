@@ -1,0 +1,65 @@
+/** Exact decimals, as the servers' database and arithmetic have them: a product keeps all its digits, a quotient 28. */
+
+/** A number as its digits and how many of them stand behind the point. */
+export interface Decimal {
+  readonly digits: bigint
+  readonly scale: number
+}
+
+const PRECISION = 28
+
+/** Reads a number or a text; undefined for anything that is no decimal. */
+export function parseDecimal(value: unknown): Decimal | undefined {
+  if (typeof value !== 'number' && typeof value !== 'string') return undefined
+  const [, sign = '', whole = '', fraction = ''] = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(String(value)) ?? []
+  if (whole === '') return undefined
+  return { digits: BigInt(`${sign === '-' ? '-' : ''}${whole}${fraction}`), scale: fraction.length }
+}
+
+export function formatDecimal({ digits, scale }: Decimal): string {
+  if (scale === 0) return String(digits)
+  const text = String(magnitude(digits)).padStart(scale + 1, '0')
+  return `${digits < 0n ? '-' : ''}${text.slice(0, -scale)}.${text.slice(-scale)}`
+}
+
+export function multiply(a: Decimal, b: Decimal): Decimal {
+  return { digits: a.digits * b.digits, scale: a.scale + b.scale }
+}
+
+/** A quotient without zeros at its end; undefined for a division by nothing. */
+export function divide(a: Decimal, b: Decimal): Decimal | undefined {
+  if (b.digits === 0n) return undefined
+  const places = PRECISION + Math.max(0, String(b.digits).length - String(a.digits).length)
+  let digits = roundedQuotient(a.digits * 10n ** BigInt(places), b.digits)
+  let scale = places + a.scale - b.scale
+  const surplus = String(magnitude(digits)).length - PRECISION
+  if (surplus > 0) {
+    digits = roundedQuotient(digits, 10n ** BigInt(surplus))
+    scale -= surplus
+  }
+  while (scale > 0 && digits % 10n === 0n) {
+    digits /= 10n
+    scale -= 1
+  }
+  return scale < 0 ? { digits: digits * 10n ** BigInt(-scale), scale: 0 } : { digits, scale }
+}
+
+/** Half a cent is a cent. */
+export function roundDecimal({ digits, scale }: Decimal): number {
+  return Number(roundedQuotient(digits, 10n ** BigInt(scale)))
+}
+
+/** Whether two are the same number, however they are written. */
+export function isSameDecimal(a: Decimal, b: Decimal): boolean {
+  return a.digits * 10n ** BigInt(b.scale) === b.digits * 10n ** BigInt(a.scale)
+}
+
+function roundedQuotient(dividend: bigint, divisor: bigint): bigint {
+  const [above, below] = [magnitude(dividend), magnitude(divisor)]
+  const rounded = (above * 2n + below) / (below * 2n)
+  return dividend < 0n === divisor < 0n ? rounded : -rounded
+}
+
+function magnitude(value: bigint): bigint {
+  return value < 0n ? -value : value
+}

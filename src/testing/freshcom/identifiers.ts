@@ -1,0 +1,59 @@
+/**
+ * All that is random about an embedded Freshcom: ids, tokens, codes, the key that signs. Nothing else here asks the
+ * platform for randomness, so that one seed makes everything repeatable.
+ */
+
+/** Thirty-two random bits at a time. */
+export type Bits = () => number
+
+export class Identifiers {
+  readonly #seed: string | undefined
+  readonly #bits: Bits
+
+  /** The same seed gives the same identifiers in the same order; without one they are the platform's. */
+  constructor(seed?: number | string) {
+    this.#seed = seed === undefined ? undefined : String(seed)
+    this.#bits = this.#seed === undefined ? platformBits : bitsOf(this.#seed)
+  }
+
+  /** A uuid of version 4. */
+  uuid(): string {
+    const digits = Array.from({ length: 4 }, () => this.#bits().toString(16).padStart(8, '0')).join('')
+    const variant = ((Number.parseInt(digits.charAt(16), 16) & 3) | 8).toString(16)
+    const whole = `${digits.slice(0, 12)}4${digits.slice(13, 16)}${variant}${digits.slice(17)}`
+    return whole.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+  }
+
+  /** Six digits. */
+  code(): string {
+    return String(this.#bits() % 1_000_000).padStart(6, '0')
+  }
+
+  /** Bits to make a key of, which take nothing from the ids; undefined without a seed: the platform makes better keys. */
+  keyBits(): Bits | undefined {
+    return this.#seed === undefined ? undefined : bitsOf(`${this.#seed} key`)
+  }
+}
+
+function platformBits(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
+}
+
+/** A small generator of good quality (sfc32), which begins at a hash of the seed. Good for tests and no secret. */
+function bitsOf(seed: string): Bits {
+  let [a, b, c, counter] = [0x9e3779b9, 0x243f6a88, 0xb7e15162, 1]
+  const next = () => {
+    const sum = (a + b + counter) | 0
+    counter = (counter + 1) | 0
+    a = b ^ (b >>> 9)
+    b = (c + (c << 3)) | 0
+    c = (((c << 21) | (c >>> 11)) + sum) | 0
+    return sum >>> 0
+  }
+  for (const letter of seed) {
+    a = Math.imul(a ^ (letter.codePointAt(0) ?? 0), 0x85ebca6b)
+    next()
+  }
+  for (let round = 0; round < 12; round += 1) next()
+  return next
+}

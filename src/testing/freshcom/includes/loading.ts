@@ -1,0 +1,199 @@
+/**
+ * The rows that are loaded for an answer: those that it is about, and behind each name that was asked for the rows that
+ * the server's table lets it have (`table.ts`). Rule: first all that is read, then all that is fetched; whatever is
+ * left over has not been loaded, and the answer makes of it what it can.
+ */
+import type { ResourceName } from '../../../freshcom/resources/catalogue'
+import type { RelationshipDescriptor } from '../../../freshcom/resources/descriptor'
+import type { Database, Row } from '../database'
+import { relationshipsOf } from '../declared'
+import { refusals } from '../refusal'
+import { related } from '../related'
+import { merged, type Wish } from './paths'
+import type { IncludeTable, Source } from './table'
+
+/** A row and what was loaded along with it, by relationship. */
+export interface Loaded {
+  readonly row: Row
+  readonly below: Map<string, readonly Loaded[]>
+}
+
+/** What is loaded, and for whom. */
+export interface Loading {
+  readonly table: IncludeTable
+  /** Of a relationship's rows, those that the caller is shown. */
+  readonly isShown: (name: string, row: Row) => boolean
+  /** A row with what the other parts of the server make up when they are asked for it: addresses, counts. */
+  readonly composed: (row: Row) => Row
+  /** A row as it is shown, if that is not how it is by now. */
+  readonly current: (row: Row) => Row
+}
+
+/** So many of a list are included, over all the rows that have one. */
+const LIMITS: Readonly<Record<string, number>> = {
+  'FileCollection.memberships': 10,
+  'ProductCollection.memberships': 10,
+  'PointAccount.transactions': 10,
+}
+
+/** A read that is to be done: what for, whether it is a wish itself or the way to one, and what is wished for below it. */
+interface Read {
+  readonly isWish: boolean
+  readonly below: readonly Wish[]
+}
+
+export class Loader {
+  readonly #database: Database
+  readonly #loading: Loading
+
+  constructor(database: Database, loading: Loading) {
+    this.#database = database
+    this.#loading = loading
+  }
+
+  /** Loads what was wished for along with some rows of one type. */
+  load(rows: readonly Row[], wishes: readonly Wish[]): readonly Loaded[] {
+    const [first] = rows
+    if (first === undefined) return []
+    this.#assertReadable(first.type, wishes)
+    const all = rows.map((row) => ({ row, below: new Map() }))
+    this.#read(all, wishes)
+    for (const loaded of all) this.#fetch(loaded, wishes)
+    return all
+  }
+
+  /** Gives rows what a method has at hand though it loads nothing. */
+  handOver(rows: readonly Row[], names: readonly string[]): readonly Loaded[] {
+    return rows.map((row) => {
+      const below = names.map((name) => [name, this.#rowsBehind(row, name).map(alone)] as const)
+      return { row, below: new Map(below) }
+    })
+  }
+
+  /** Where the rows behind a relationship come from. */
+  sourceOf(type: ResourceName, name: string): Source {
+    const { sources, otherwise } = this.#loading.table
+    return sources[type]?.[name] ?? otherwise
+  }
+
+  /** Some resources know what can be read, and fail on anything else. */
+  #assertReadable(type: ResourceName, wishes: readonly Wish[]): void {
+    for (const { name, below } of wishes) {
+      const isRead = this.#isDeclared(type, name) && this.sourceOf(type, name) === 'read'
+      if (!isRead && this.#loading.table.strict.has(type)) throw refusals.failed()
+      if (isRead) this.#assertReadable(typeBehind(type, name), below)
+    }
+  }
+
+  #read(all: readonly Loaded[], wishes: readonly Wish[]): void {
+    const [first] = all
+    if (first === undefined) return
+    const { type } = first.row
+    const reads = this.#readsOf(type, wishes)
+    for (const [name, read] of reads) this.#readList(all, name, read)
+    for (const { name } of wishes) {
+      const [by, to] = this.#loading.table.through[`${type}.${name}`] ?? []
+      if (by === undefined || to === undefined) continue
+      for (const loaded of all) {
+        const members = loaded.below.get(by)?.flatMap((member) => member.below.get(to) ?? []) ?? []
+        const own = new Set(this.#rowsBehind(loaded.row, name))
+        const found = members.filter(({ row }) => own.has(row))
+        // Files that a collection holds come with their addresses, those of its memberships do not.
+        const composed = found.map(({ row, below }) => ({ row: this.#loading.composed(row), below }))
+        loaded.below.set(name, composed)
+      }
+    }
+  }
+
+  /** What is but the way to another list is read whole, whoever asks. */
+  #readList(all: readonly Loaded[], name: string, { isWish, below }: Read): void {
+    let left = isWish ? limitOf(all[0]!.row.type, name) : Infinity
+    const found = all.flatMap((loaded) => {
+      const rows = this.#rowsBehind(loaded.row, name, isWish).slice(0, left)
+      left -= rows.length
+      const children = rows.map(alone)
+      loaded.below.set(name, children)
+      return children
+    })
+    this.#read(found, below)
+  }
+
+  /** What has to be read for some wishes. The same cannot be read twice, unless one of the two is but the way to another. */
+  #readsOf(type: ResourceName, wishes: readonly Wish[]): ReadonlyMap<string, Read> {
+    const { failsOnDoubles, through } = this.#loading.table
+    const reads = new Map<string, Read>()
+    const add = (name: string, { isWish, below }: Read) => {
+      const other = reads.get(name)
+      if (failsOnDoubles && isWish && other?.isWish === true) throw refusals.failed()
+      reads.set(name, { isWish: isWish || other?.isWish === true, below: [...(other?.below ?? []), ...below] })
+    }
+    for (const { name, below } of wishes) {
+      if (!this.#isDeclared(type, name) || this.sourceOf(type, name) !== 'read') continue
+      const [by, to] = through[`${type}.${name}`] ?? []
+      if (by === undefined || to === undefined) add(name, { isWish: true, below })
+      else add(by, { isWish: false, below: [{ name: to, below }] })
+    }
+    return reads
+  }
+
+  #fetch(loaded: Loaded, wishes: readonly Wish[]): void {
+    const { type } = loaded.row
+    for (const { name, below } of this.#loading.table.failsOnDoubles ? wishes : merged(wishes)) {
+      const source = this.#isDeclared(type, name) ? this.sourceOf(type, name) : undefined
+      const isKnown = source === 'read' || source === 'fetched'
+      if (!isKnown && this.#loading.table.strictWhenAsked.has(type)) throw refusals.failed()
+      if (source === 'fetched' || source === 'fetchedBare' || (source === 'fetchedAlone' && below.length === 0)) {
+        const rows = this.#rowsBehind(loaded.row, name).slice(0, limitOf(type, name)).map(this.#loading.composed)
+        loaded.below.set(name, this.load(rows, source === 'fetched' ? below : []))
+      } else if (source === 'failing' && this.#rowsBehind(loaded.row, name).length > 0) {
+        throw refusals.failed()
+      } else if (source === 'read' && this.#loading.table.strictWhenAsked.has(type)) {
+        for (const child of loaded.below.get(name) ?? []) this.#fetch(child, below)
+      }
+    }
+  }
+
+  /** The rows behind a relationship: its own links, or those that link here. */
+  #rowsBehind(row: Row, name: string, isWish = true): readonly Row[] {
+    const own = row.links[name]
+    if (own !== undefined) {
+      const linked = [own]
+        .flat()
+        .flatMap((link) => (link === null ? [] : (this.#database.get(link.type, link.id) ?? [])))
+      return linked.map(this.#loading.current)
+    }
+    const relate = related[`${row.type}.${name}`]
+    const rows =
+      relate === undefined
+        ? typesBehind(row.type, name).flatMap((type) => this.#database.linkingTo(row, type))
+        : relate(this.#database, row)
+    const isReversed = this.#loading.table.newestFirst.has(`${row.type}.${name}`)
+    const shown = rows.filter((other) => !isWish || this.#loading.isShown(name, other)).map(this.#loading.current)
+    return isReversed ? shown.map((_, index) => shown[shown.length - 1 - index]!) : shown
+  }
+
+  #isDeclared(type: ResourceName, name: string): boolean {
+    return descriptorOf(type, name) !== undefined
+  }
+}
+
+function limitOf(type: ResourceName, name: string): number {
+  return LIMITS[`${type}.${name}`] ?? Infinity
+}
+
+function alone(row: Row): Loaded {
+  return { row, below: new Map() }
+}
+
+function descriptorOf(type: ResourceName, name: string): RelationshipDescriptor | undefined {
+  return relationshipsOf(type).find(([other]) => other === name)?.[1]
+}
+
+function typesBehind(type: ResourceName, name: string): ResourceName[] {
+  const { one, many } = descriptorOf(type, name) ?? {}
+  return [one ?? many ?? []].flat() as ResourceName[]
+}
+
+function typeBehind(type: ResourceName, name: string): ResourceName {
+  return typesBehind(type, name)[0] ?? type
+}

@@ -1,0 +1,29 @@
+/** What is complained about in a customer. */
+import { contracts } from '../../../freshcom/resources/contracts'
+import type { Fields } from '../fields'
+import { refusals } from '../refusal'
+import { perServer } from '../server'
+import { Validation } from '../validation'
+import type { World } from '../world'
+
+const STATUSES: readonly unknown[] = contracts.Customer.attributes.status.values
+
+/** The recorded servers fail on a status that they do not know. */
+const failsOnStatus = perServer({ '2018-04': true, '2018-09': true, guides: false })
+
+/** Refuses a status that no customer has. */
+export function assertStatus(world: World, attributes: Fields): void {
+  if (!('status' in attributes) || STATUSES.includes(attributes.status)) return
+  if (failsOnStatus(world)) throw refusals.failed()
+  new Validation(attributes).complain('status', 'inclusion', 'is invalid').conclude()
+}
+
+/** Complaints about a customer as it would be. Only a registered one has to have a name and an address. */
+export function validateCustomer(after: Fields): Validation {
+  const isRegistered = after.status === 'registered'
+  return new Validation(after)
+    .required('name', isRegistered)
+    .required('email', isRegistered)
+    .email('email')
+    .castable('Customer')
+}

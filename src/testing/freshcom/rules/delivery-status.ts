@@ -1,0 +1,77 @@
+/**
+ * How far something is delivered: a line item by what was sent and came back for it, one with parts and an order by
+ * those, a package by its items. Rule: what fits no status makes the servers fail.
+ */
+import type { Row } from '../database'
+import { rootLineItems } from '../related'
+import type { World } from '../world'
+import { misfit } from './misfit'
+
+/** Tells how far a line item is delivered, then what it is a part of, up to the order. */
+export function refreshDelivery(world: World, item: Row): void {
+  const { database } = world
+  const parts = database.linkingBy(item, 'OrderLineItem', 'parent')
+  const status = item.attributes.isLeaf === true ? statusOfLeaf(world, item) : statusOfParts(parts)
+  item.attributes.fulfillmentStatus = status ?? misfit(world)
+  const parent = database.linked(item, 'parent')
+  const order = database.linked(item, 'order')
+  if (parent !== undefined) return refreshDelivery(world, parent)
+  if (order === undefined) return
+  order.attributes.fulfillmentStatus = statusOfParts(rootLineItems(database, order)) ?? misfit(world)
+  database.touch(order)
+}
+
+function statusOfLeaf({ database }: World, leaf: Row): string | undefined {
+  const items = database.linkingBy(leaf, 'FulfillmentItem', 'orderLineItem').map(({ attributes }) => attributes)
+  const sum = (name: string, ...statuses: readonly string[]) =>
+    items
+      .filter(({ status }) => statuses.includes(String(status)))
+      .reduce((quantity, item) => quantity + Number(item[name] ?? 0), 0)
+  const ordered = Number(leaf.attributes.orderQuantity)
+  const fulfilled = sum('grossQuantity', 'fulfilled', 'partially_returned')
+  const returned = sum('returnedQuantity', 'returned', 'partially_returned')
+  const discarded = sum('quantity', 'discarded')
+  if (fulfilled === 0 && returned === 0 && discarded === 0) return 'pending'
+  if (returned === 0 && fulfilled > 0) return fulfilled < ordered ? 'partially_fulfilled' : 'fulfilled'
+  if (returned > 0) return returned < ordered ? 'partially_returned' : 'returned'
+  return discarded >= ordered ? 'discarded' : undefined
+}
+
+/** Parts of which some came back count for nothing as long as no other is done: flows 21-fulfilment-and-returns. */
+function statusOfParts(parts: readonly Row[]): string | undefined {
+  const count = counter(parts, 'fulfillmentStatus')
+  const fulfilled = count('fulfilled')
+  const returned = count('returned')
+  if (fulfilled === 0 && returned === 0 && count('discarded') === 0) return 'pending'
+  if (returned === 0 && count('partially_fulfilled') > 0) return 'partially_fulfilled'
+  if (returned === 0 && fulfilled > 0) return fulfilled < parts.length ? 'partially_fulfilled' : 'fulfilled'
+  if (count('partially_returned') > 0) return 'partially_returned'
+  if (returned > 0) return returned < parts.length ? 'partially_returned' : 'returned'
+  return count('discarded') >= parts.length ? 'discarded' : undefined
+}
+
+/** A package is as far as its items are. */
+export function refreshPackage(world: World, parcel: Row): void {
+  const items = world.database.linkingBy(parcel, 'FulfillmentItem', 'package')
+  parcel.attributes.status = statusOfPackage(parcel, items) ?? misfit(world)
+  world.database.touch(parcel)
+}
+
+function statusOfPackage({ attributes }: Row, items: readonly Row[]): string | undefined {
+  const count = counter(items, 'status')
+  const pending = count('pending') + count('in_progress')
+  const fulfilled = count('fulfilled')
+  const returned = count('returned')
+  const isBack = count('partially_returned') > 0 || returned > 0
+  const started = attributes.status === 'in_progress' ? 'in_progress' : 'pending'
+  if (items.length === 0 || (pending > 0 && fulfilled === 0 && !isBack)) return started
+  if (!isBack && fulfilled > 0) return pending > 0 ? 'partially_fulfilled' : 'fulfilled'
+  if (count('partially_returned') > 0) return 'partially_returned'
+  const discarded = count('discarded')
+  if (returned > 0) return returned < items.length - discarded ? 'partially_returned' : 'returned'
+  return discarded >= fulfilled ? 'discarded' : undefined
+}
+
+function counter(rows: readonly Row[], name: string): (status: string) => number {
+  return (status) => rows.filter(({ attributes }) => attributes[name] === status).length
+}

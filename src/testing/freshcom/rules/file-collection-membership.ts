@@ -1,0 +1,50 @@
+/** Files in a collection, each as often as somebody puts it there. */
+import type { Row } from '../database'
+import type { Exchange, Sent } from '../exchange'
+import { refusals } from '../refusal'
+import { insert, routesOf, type Parent } from '../resource-rules'
+import type { Route } from '../route'
+import { perServer } from '../server'
+import { Validation } from '../validation'
+
+const differences = perServer({
+  '2018-04': { unknown: 'mustExist', failsToChange: false, failsToFind: true },
+  // The newer server has forgotten how to change one (flows 16-files).
+  '2018-09': { unknown: 'invalid', failsToChange: true, failsToFind: true },
+  guides: { unknown: 'unlinked', failsToChange: false, failsToFind: false },
+})
+
+export const fileCollectionMembershipRoutes: readonly Route[] = routesOf({
+  type: 'FileCollectionMembership',
+  takesAnyParent: ({ world }) => differences(world).unknown !== 'unlinked',
+  find,
+  create,
+})
+
+/** The recorded servers delete one that does not exist without looking. */
+function find(exchange: Exchange): Row {
+  const { failsToChange, failsToFind } = differences(exchange.world)
+  const { method } = exchange.request
+  const membership = exchange.known('FileCollectionMembership')
+  if (membership === undefined) throw method === 'DELETE' && failsToFind ? refusals.failed() : refusals.notFound()
+  if (method === 'PATCH' && failsToChange) throw refusals.failed()
+  return membership
+}
+
+function create(exchange: Exchange, sent: Sent, parent: Parent | undefined): Row {
+  const { world, caller } = exchange
+  const { unknown } = differences(world)
+  const [link] = [sent.links.file ?? []].flat()
+  const validation = new Validation(sent.attributes, world).declared('FileCollectionMembership', true)
+  if (link === undefined) validation.unlinked('file')
+  validation.conclude()
+  const file = link && world.database.get('File', link.id)
+  // One unknown thing is told at a time.
+  if (parent === undefined) validation.complain('collection', unknown, 'is invalid')
+  else if (file?.accountId !== caller.accountId) {
+    if (unknown === 'unlinked') validation.unlinked('file')
+    else validation.complain('file', unknown, 'is invalid')
+  }
+  validation.conclude()
+  return insert(exchange, { ...sent, links: { file: link ?? null } }, parent)
+}

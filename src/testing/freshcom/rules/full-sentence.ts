@@ -1,0 +1,14 @@
+/** What comes with a complaint whose title is a whole sentence: the newer server says so in its meta. */
+import type { ErrorEntry } from '../refusal'
+import { perServer } from '../server'
+
+const metas = perServer<Pick<ErrorEntry, 'meta'>>({
+  '2018-04': {},
+  '2018-09': { meta: { full_error_message: true } },
+  guides: {},
+})
+
+/** A complaint whose title is a whole sentence. */
+export function sentence(world: Parameters<typeof metas>[0], code: string, title: string, pointer: string): ErrorEntry {
+  return { code, title, ...metas(world), source: { pointer } }
+}

@@ -1,0 +1,108 @@
+/**
+ * What a line item says of itself, computed at each write in the order of the servers: name, price, estimate, quantity,
+ * amounts, delivery. Rule: only what the write changes moves others along, and a sub total that stands is kept. So a
+ * changed quantity changes no amount: flows 01-cart-totals.
+ */
+import type { Row } from '../database'
+import type { Sent } from '../exchange'
+import { isBlank } from '../fields'
+import { refusals } from '../refusal'
+import { perServer } from '../server'
+import { Validation } from '../validation'
+import type { World } from '../world'
+import { countLineItem } from './line-item-amounts'
+import { cents, draftOf, valueOf, type Draft } from './line-item-draft'
+import { copyPrice, priceFor } from './pricing'
+
+interface Differences {
+  /** The code of a link that leads astray. */
+  readonly astray: string
+  /** Whether points that are spent name a line item, and products what receipts print of it. */
+  readonly isNamedByOthers: boolean
+}
+
+const differences = perServer<Differences>({
+  '2018-04': { astray: 'mustExist', isNamedByOthers: false },
+  '2018-09': { astray: 'invalid', isNamedByOthers: false },
+  guides: { astray: 'invalid', isNamedByOthers: true },
+})
+
+const REQUIRED = [
+  'name',
+  'orderQuantity',
+  'chargeQuantity',
+  'subTotalCents',
+  'grandTotalCents',
+  'authorizationTotalCents',
+  'autoFulfill',
+]
+
+/** Computes a line item's attributes and links, or refuses the write. */
+export function writeLineItem(world: World, row: Row, sent: Sent, isNew: boolean): void {
+  const draft = draftOf(world, row, sent, isNew)
+  nameIt(draft)
+  priceIt(draft)
+  countLineItem(draft)
+  decideDelivery(draft)
+  validate(draft, sent)
+  Object.assign(row.attributes, draft.stored, draft.changed)
+  if (draft.price !== undefined) row.links.price = { type: 'Price', id: draft.price.id }
+  world.database.touch(row)
+}
+
+function nameIt(draft: Draft): void {
+  const { changed, stored, product, row, target, world } = draft
+  if (draft.isOfProduct) changed.isLeaf = false
+  if (!('name' in changed) && draft.isOfProduct && isBlank(stored.name)) {
+    if (product === undefined) throw refusals.failed()
+    changed.name = product.attributes.name
+    copyTexts(product, row, { name: 'name' })
+  }
+  if (!('name' in changed) && isBlank(stored.name) && differences(world).isNamedByOthers && target !== undefined)
+    changed.name = target.attributes.name
+  if (!('printName' in changed) && isBlank(stored.printName)) {
+    const own = differences(world).isNamedByOthers ? product?.attributes.printName : undefined
+    changed.printName = own ?? valueOf(draft, 'name')
+  }
+}
+
+/** Copies translations, under the names that they have here. */
+export function copyTexts(from: Row, to: Row, names: Readonly<Record<string, string>>): void {
+  for (const [locale, texts] of from.texts) {
+    const copied = Object.entries(names).flatMap(([name, here]) => (name in texts ? [[here, texts[name]]] : []))
+    if (copied.length > 0) to.texts.set(locale, { ...to.texts.get(locale), ...Object.fromEntries(copied) })
+  }
+}
+
+function priceIt(draft: Draft): void {
+  const { changed, product, row, world } = draft
+  if (draft.price === undefined && draft.isOfProduct && product !== undefined)
+    draft.price = priceFor(world, product, cents(valueOf(draft, 'orderQuantity')))
+  if (draft.price === undefined) return
+  Object.assign(changed, copyPrice(draft.price))
+  copyTexts(draft.price, row, { name: 'priceName', caption: 'priceCaption' })
+}
+
+/** A product says whether it delivers itself; without one, what is given back does. */
+function decideDelivery(draft: Draft): void {
+  const { changed, stored, product } = draft
+  if ('autoFulfill' in changed) return
+  if (draft.isOfProduct && product === undefined) throw refusals.failed()
+  if (draft.isOfProduct && isBlank(stored.autoFulfill)) changed.autoFulfill = product?.attributes.autoFulfill === true
+  else if (isBlank(stored.autoFulfill)) changed.autoFulfill = Number(valueOf(draft, 'grandTotalCents') ?? 0) < 0
+}
+
+function validate(draft: Draft, sent: Sent): void {
+  const { world, row, changed, stored } = draft
+  const { database } = world
+  const { astray } = differences(world)
+  // What was sent and is no number counts as there, and is complained about.
+  const validation = new Validation({ ...stored, ...sent.attributes, ...changed }).castable('OrderLineItem')
+  for (const name of REQUIRED) validation.required(name)
+  validation.conclude()
+  const complain = (name: string) => validation.complain(name, astray, 'is invalid').conclude()
+  if (database.linked(row, 'order')?.accountId !== row.accountId) complain('order')
+  if (draft.isOfProduct && draft.product?.accountId !== row.accountId) complain('product')
+  const isOfOther = draft.price !== undefined && database.linked(draft.price, 'product') !== draft.product
+  if (sent.links.price !== undefined && isOfOther) complain('price')
+}

@@ -1,0 +1,129 @@
+/** Passwords that are reset by mail, or set by an administrator. */
+import type { Exchange } from '../exchange'
+import type { ServerResponse } from '../../messages'
+import { refusals } from '../refusal'
+import type { Route } from '../route'
+import { perServer } from '../server'
+import { Validation } from '../validation'
+import { isGoodFor, isManagedBy, usersOf } from './belonging'
+import { fire } from './notifying'
+
+const DAY = 86_400
+/** What is told of a login name that nobody has. */
+const UNKNOWN_NAME = 'identity.password_reset_token.create.error.username_not_found'
+
+interface Differences {
+  /** Whether it is told that nobody has a login name. */
+  readonly tellsUnknownName: boolean
+  /** Whether names are compared as they were sent. */
+  readonly isExact: boolean
+  readonly withoutName: 'failed' | 'complaint'
+  /** Seconds that a token is good for, and whether it is good again. */
+  readonly lifetime: number
+  readonly isGoodAgain: boolean
+  /** How a worthless token is answered, none, and one that is null. */
+  readonly worthless: 'notFound' | 'complaint'
+  readonly withoutToken: 'failed' | 'forbidden'
+  readonly nullToken: 'failed' | 'complaint'
+  /** Whether administrators set the passwords of those who signed up as well. */
+  readonly setsOwners: boolean
+}
+
+const differences = perServer<Differences>({
+  '2018-04': {
+    tellsUnknownName: false,
+    isExact: true,
+    withoutName: 'failed',
+    lifetime: Infinity,
+    isGoodAgain: true,
+    worthless: 'notFound',
+    withoutToken: 'failed',
+    nullToken: 'failed',
+    setsOwners: false,
+  },
+  '2018-09': {
+    tellsUnknownName: true,
+    isExact: true,
+    withoutName: 'complaint',
+    lifetime: DAY,
+    isGoodAgain: false,
+    worthless: 'complaint',
+    withoutToken: 'forbidden',
+    nullToken: 'failed',
+    setsOwners: false,
+  },
+  guides: {
+    tellsUnknownName: true,
+    isExact: false,
+    withoutName: 'complaint',
+    lifetime: DAY,
+    isGoodAgain: false,
+    worthless: 'complaint',
+    withoutToken: 'forbidden',
+    nullToken: 'complaint',
+    setsOwners: true,
+  },
+})
+
+export const passwordRoutes: readonly Route[] = [
+  { name: 'createPasswordResetToken', method: 'POST', path: '/password_reset_tokens', answer: mailToken },
+  { name: 'resetPassword', method: 'PATCH', path: '/password', answer: reset },
+  { name: 'updatePassword', method: 'PATCH', path: '/passwords/:id', answer: set },
+]
+
+/** A new token replaces the old one. */
+function mailToken(exchange: Exchange): ServerResponse {
+  const { world, caller } = exchange
+  const { tellsUnknownName, isExact, withoutName, lifetime } = differences(world)
+  const { attributes } = exchange.read('PasswordResetToken')
+  if (!('username' in attributes) && withoutName === 'failed') throw refusals.failed()
+  const validation = new Validation(attributes).required('username')
+  validation.conclude()
+  const username = String(attributes.username)
+  const wanted = isExact ? username : username.toLowerCase()
+  const user = usersOf(world, caller).find((member) => member.attributes.username === wanted)
+  if (user !== undefined) {
+    world.resetTokens.revoke(user.id)
+    world.resetTokens.add(user.id, world.sendEmail(user, 'password-reset', user.accountId), lifetime)
+    return exchange.answerNothing()
+  }
+  fire(world, caller.accountId, UNKNOWN_NAME, { username })
+  // The message goes out though the request is refused.
+  world.database.commit()
+  if (tellsUnknownName) validation.complain('username', 'notFound', 'not found').conclude()
+  return exchange.answerNothing()
+}
+
+function reset(exchange: Exchange): ServerResponse {
+  const { world, caller } = exchange
+  const { withoutToken, nullToken, worthless, isGoodAgain } = differences(world)
+  const { attributes } = exchange.read('Password')
+  if (attributes.resetToken === undefined) throw refusals[withoutToken]()
+  if (attributes.resetToken === null && nullToken === 'failed') throw refusals.failed()
+  const token = String(attributes.resetToken)
+  const user = world.database.get('User', world.resetTokens.find(token) ?? '')
+  if (user === undefined || !isGoodFor(world, caller, user)) {
+    if (worthless === 'notFound') throw refusals.notFound()
+    new Validation(attributes).complain('resetToken', 'invalid', 'is invalid or has expired.').conclude()
+    return exchange.answerNothing()
+  }
+  validate(attributes)
+  if (!isGoodAgain) world.resetTokens.redeem(token)
+  user.hidden.password = String(attributes.value)
+  return exchange.answerNothing()
+}
+
+/** The id is that of a user of the account. */
+function set(exchange: Exchange): ServerResponse {
+  const { world, caller } = exchange
+  const user = exchange.row('User')
+  if (!differences(world).setsOwners && !isManagedBy(user, caller.accountId)) throw refusals.notFound()
+  const { attributes } = exchange.read('Password')
+  validate(attributes)
+  user.hidden.password = String(attributes.value)
+  return exchange.answerNothing()
+}
+
+function validate(attributes: Record<string, unknown>): void {
+  new Validation(attributes).required('value').length('value', 8).conclude()
+}

@@ -1,0 +1,122 @@
+/** What keeps a price from a status: another active one of its quantity, or a product that would be left without any. */
+import type { Row } from '../database'
+import type { Fields } from '../fields'
+import { refusals } from '../refusal'
+import { perServer } from '../server'
+import { Validation } from '../validation'
+import type { World } from '../world'
+
+const differences = perServer({
+  '2018-04': {
+    takenAt: 'status',
+    lastActive: 'activeProductDependsOnActivePrice',
+    lastInternal: 'internalProductDependsOnInternalPrice',
+    deletion: 'mustBeDisabled',
+    checksUnchanged: false,
+  },
+  '2018-09': {
+    takenAt: 'status',
+    lastActive: 'cannotChangeStatusOfLastActivePrice',
+    lastInternal: 'cannotChangeStatusOfLastInternalPrice',
+    deletion: 'cannotDeleteLastActivePrice',
+    checksUnchanged: false,
+  },
+  guides: {
+    takenAt: 'minimumOrderQuantity',
+    lastActive: 'cannotChangeStatusOfLastActivePrice',
+    lastInternal: 'cannotChangeStatusOfLastInternalPrice',
+    deletion: 'cannotDeleteLastActivePrice',
+    checksUnchanged: true,
+  },
+})
+
+/** A price as it will be. */
+interface Candidate {
+  readonly complete: Fields
+  /** What it is before; undefined for a new one. */
+  readonly before: Row | undefined
+  readonly product: Row | undefined
+}
+
+/** What is weighed has an average and a maximum. */
+export function validatePrice(world: World, candidate: Candidate): Validation {
+  const { complete, product } = candidate
+  const isEstimate = complete.estimateByDefault === true
+  const validation = new Validation(complete, world)
+    .declared('Price', true)
+    .required('status')
+    .required('orderUnit', isEstimate)
+    .required('estimateAveragePercentage', isEstimate)
+    .required('estimateMaximumPercentage', isEstimate)
+  if (product === undefined)
+    validation.add({ code: 'invalid', title: 'Product does not exist' }, '/data/relationships/product')
+  complainAboutStatus(world, candidate, validation)
+  return validation
+}
+
+function complainAboutStatus(world: World, candidate: Candidate, validation: Validation): void {
+  const { complete, before, product } = candidate
+  const { takenAt, checksUnchanged } = differences(world)
+  const { status } = complete
+  const isChanged = status !== (before?.attributes.status ?? 'draft')
+  if (status === 'active' && (isChanged || checksUnchanged)) {
+    const taken = pricesOf(world, product).filter(
+      (price) => price !== before && isActive(price) && isForQuantity(price, complete.minimumOrderQuantity),
+    )
+    // The servers look for one and fail on two.
+    if (taken.length > 1 && !checksUnchanged) throw refusals.failed()
+    if (taken.length > 0)
+      validation.complain(takenAt, 'minimumOrderQuantityTaken', 'of another active price is the same')
+  } else if (isChanged) complainAboutLast(world, candidate, validation)
+}
+
+/** A product on show is not left without a price to show. */
+function complainAboutLast(world: World, { complete, before, product }: Candidate, validation: Validation): void {
+  const { lastActive, lastInternal, checksUnchanged } = differences(world)
+  if (product === undefined) {
+    // The recorded servers ask nothing for its status.
+    if (!checksUnchanged && complete.status !== 'active') throw refusals.failed()
+    return
+  }
+  const others = pricesOf(world, product).filter((price) => price !== before)
+  const isLeftWithout = (...statuses: readonly unknown[]) =>
+    !others.some(({ attributes }) => statuses.includes(attributes.status))
+  const { status } = product.attributes
+  if (status === 'active' && isLeftWithout('active'))
+    validation.complain('status', lastActive, 'of the last active price cannot change')
+  if (status !== 'internal' || complete.status === 'internal') return
+  // The recorded servers compare with the id of the new price, which has none yet.
+  if (before === undefined && !checksUnchanged) throw refusals.failed()
+  if (isLeftWithout('active', 'internal'))
+    validation.complain('status', lastInternal, 'of the last internal price cannot change')
+}
+
+/** The older server deletes what is disabled; others keep the last price of a product on show. */
+export function complainAboutDeletion(world: World, price: Row): Validation {
+  const { deletion } = differences(world)
+  const validation = new Validation({})
+  const isDisabled = price.attributes.status === 'disabled'
+  if (deletion === 'mustBeDisabled') {
+    if (!isDisabled) validation.complain('status', deletion, 'must be disabled')
+    return validation
+  }
+  const product = world.database.linked(price, 'product')
+  const complete = { ...price.attributes, status: 'disabled' }
+  if (isDisabled || validatePrice(world, { complete, before: price, product }).isEmpty) return validation
+  return validation.add(
+    { code: deletion, title: 'The last active price cannot be deleted' },
+    differences(world).checksUnchanged ? '/data' : '/data/attributes/status',
+  )
+}
+
+function pricesOf({ database }: World, product: Row | undefined): Row[] {
+  return product === undefined ? [] : database.linkingBy(product, 'Price', 'product')
+}
+
+function isActive({ attributes }: Row): boolean {
+  return attributes.status === 'active'
+}
+
+function isForQuantity({ attributes }: Row, quantity: unknown): boolean {
+  return Number(attributes.minimumOrderQuantity ?? 1) === Number(quantity ?? 1)
+}

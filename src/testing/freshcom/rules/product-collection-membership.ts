@@ -1,0 +1,96 @@
+/** Products in a collection, each once; shoppers are shown those that are active. */
+import { isShopper } from '../authorization'
+import type { Link, Row } from '../database'
+import type { Exchange, Sent } from '../exchange'
+import { refusals } from '../refusal'
+import { bySortIndex, isOnShow } from '../related'
+import { insert, routesOf, type Parent } from '../resource-rules'
+import type { Route } from '../route'
+import { perServer } from '../server'
+import { Validation } from '../validation'
+import type { World } from '../world'
+
+const differences = perServer({
+  '2018-04': { collectionIn: 'path', countsAll: true, unknown: 'mustExist', fails: true },
+  // The newer server forgets the path and wants the collection in the body (flows 11-collections-and-memberships).
+  '2018-09': { collectionIn: 'body', countsAll: false, unknown: 'invalid', fails: true },
+  guides: { collectionIn: 'path', countsAll: false, unknown: 'unlinked', fails: false },
+})
+
+export const productCollectionMembershipRoutes: readonly Route[] = routesOf({
+  type: 'ProductCollectionMembership',
+  takesAnyParent: ({ world }) => differences(world).fails,
+  visible: (exchange, parent) =>
+    parent === undefined ? [] : seen(exchange, membershipsOf(exchange.world, parent.row)),
+  counted: (exchange) => {
+    const { world, caller } = exchange
+    if (!differences(world).countsAll) return undefined
+    return seen(exchange, world.database.list('ProductCollectionMembership', caller.accountId))
+  },
+  find,
+  create,
+})
+
+/** The memberships in a collection, in its order. */
+export function membershipsOf({ database }: World, collection: Row): Row[] {
+  return database.linkingBy(collection, 'ProductCollectionMembership', 'collection').sort(bySortIndex)
+}
+
+function seen({ world: { database }, caller }: Exchange, memberships: readonly Row[]): readonly Row[] {
+  if (!isShopper(caller)) return memberships
+  return memberships.filter((membership) => {
+    const product = database.linked(membership, 'product')
+    return product !== undefined && isOnShow(product)
+  })
+}
+
+/** The recorded servers have routes to read and change one, and nothing behind them. */
+function find(exchange: Exchange): Row {
+  const { fails } = differences(exchange.world)
+  const membership = exchange.known('ProductCollectionMembership')
+  if (fails && (membership === undefined || exchange.request.method !== 'DELETE')) throw refusals.failed()
+  if (membership === undefined) throw refusals.notFound()
+  return membership
+}
+
+function create(exchange: Exchange, sent: Sent, parent: Parent | undefined): Row {
+  const { world } = exchange
+  const validation = new Validation(sent.attributes, world).declared('ProductCollectionMembership', true)
+  const collectionLink = linkOf(exchange)
+  const [productLink] = [sent.links.product ?? []].flat()
+  if (collectionLink === undefined) validation.unlinked('collection')
+  if (productLink === undefined) validation.unlinked('product')
+  validation.conclude()
+  const collection = complainIfUnknown(exchange, 'collection', collectionLink, validation)
+  const product = complainIfUnknown(exchange, 'product', productLink, validation)
+  const isTaken = collection !== undefined && membershipsOf(world, collection).some(holds(world, product))
+  if (isTaken) validation.add({ code: 'taken', title: 'has already been taken' }, '/data/relationships/product')
+  validation.conclude()
+  const links = { product: productLink ?? null, collection: collectionLink ?? null }
+  return insert(exchange, { ...sent, links }, parent?.row === collection ? parent : undefined)
+}
+
+function linkOf(exchange: Exchange): Link | undefined {
+  if (differences(exchange.world).collectionIn === 'body')
+    return exchange.sentLink('ProductCollectionMembership', 'collection')
+  return { type: 'ProductCollection', id: exchange.id }
+}
+
+/** One unknown thing is told at a time. */
+function complainIfUnknown(
+  { world, caller }: Exchange,
+  name: 'collection' | 'product',
+  link: Link | undefined,
+  validation: Validation,
+): Row | undefined {
+  const row = link && world.database.get(name === 'collection' ? 'ProductCollection' : 'Product', link.id)
+  if (row?.accountId === caller.accountId) return row
+  const { unknown } = differences(world)
+  if (unknown === 'unlinked') validation.unlinked(name)
+  else if (validation.isEmpty) validation.complain(name, unknown, 'is invalid')
+  return undefined
+}
+
+function holds({ database }: World, product: Row | undefined): (membership: Row) => boolean {
+  return (membership) => product !== undefined && database.linked(membership, 'product') === product
+}

@@ -1,0 +1,53 @@
+/** Which products a list holds, and of how many it says to be a part. */
+import { isShopper } from '../authorization'
+import type { Row } from '../database'
+import type { Exchange } from '../exchange'
+import { refusals } from '../refusal'
+import { bySortIndex, isOnShow } from '../related'
+import { perServer } from '../server'
+import { uuidOf } from '../tokens'
+
+/** Whether staff is told the number of products below the parent or in the collection that it asked for. */
+const isCountedWithin = perServer({ '2018-04': false, '2018-09': true, guides: true })
+
+/** Parts of other products are listed only below these. Those of a collection come in its order. */
+export function visibleProducts(exchange: Exchange): readonly Row[] {
+  const { query } = exchange.request
+  const [parentId, collectionId] = ['parentId', 'collectionId'].map((name) => idOf(query.get(`filter[${name}]`)))
+  const products = below(exchange, parentId)
+  return collectionId === undefined ? products : inCollection(exchange, collectionId, products)
+}
+
+/** Of all products, of those that a shopper may see, or of those within what was asked for. */
+export function countedProducts(exchange: Exchange): readonly Row[] {
+  const isWithin = isShopper(exchange.caller) || isCountedWithin(exchange.world)
+  return isWithin ? visibleProducts(exchange) : below(exchange, undefined)
+}
+
+/** Whatever status a shopper asks for, it gets what is active. */
+export function withoutStatus({ caller, request }: Exchange): URLSearchParams {
+  const query = new URLSearchParams(request.query)
+  if (isShopper(caller)) for (const name of ['filter[status]', 'filter[status][]']) query.delete(name)
+  return query
+}
+
+function below({ world: { database }, caller }: Exchange, parentId: string | undefined): Row[] {
+  return database
+    .list('Product', caller.accountId)
+    .filter((product) => database.linked(product, 'parent')?.id === parentId)
+    .filter((product) => !isShopper(caller) || isOnShow(product))
+}
+
+function inCollection({ world: { database } }: Exchange, id: string, products: readonly Row[]): readonly Row[] {
+  const collection = database.get('ProductCollection', id)
+  if (collection === undefined) return []
+  const memberships = database.linkingBy(collection, 'ProductCollectionMembership', 'collection').sort(bySortIndex)
+  const members = memberships.map((membership) => database.linked(membership, 'product'))
+  return members.filter((product): product is Row => product !== undefined && products.includes(product))
+}
+
+function idOf(value: string | null): string | undefined {
+  if (value === null) return undefined
+  if (uuidOf(value) === undefined) throw refusals.malformedId()
+  return value
+}

@@ -1,0 +1,74 @@
+/** Addresses and phone numbers that somebody proves to read. */
+import type { Exchange } from '../exchange'
+import type { ServerResponse } from '../../messages'
+import { refusals } from '../refusal'
+import type { Route } from '../route'
+import { perServer } from '../server'
+import { uuidOf } from '../tokens'
+import { Validation } from '../validation'
+import { isGoodFor, isOf } from './belonging'
+import { mailVerification } from './user-record'
+
+const HALF_HOUR = 1_800
+/** What is told when a phone is to be verified. */
+const PHONE_CODE = 'identity.phone_verification_code.create.success'
+
+interface Differences {
+  /** How a request for a token is answered that does not say for whom. */
+  readonly withoutUser: 'failed' | 'complaint'
+  /** Seconds that a code is good for: on the recorded servers for ever. */
+  readonly lifetime: number
+}
+
+const differences = perServer<Differences>({
+  '2018-04': { withoutUser: 'failed', lifetime: Infinity },
+  '2018-09': { withoutUser: 'failed', lifetime: Infinity },
+  guides: { withoutUser: 'complaint', lifetime: HALF_HOUR },
+})
+
+export const verificationRoutes: readonly Route[] = [
+  { name: 'createEmailVerificationToken', method: 'POST', path: '/email_verification_tokens', answer: mailToken },
+  { name: 'createEmailVerification', method: 'POST', path: '/email_verifications', answer: verifyEmail },
+  { name: 'createPhoneVerificationCode', method: 'POST', path: '/phone_verification_codes', answer: sendCode },
+]
+
+/** The user is named by a relationship; the servers take an undocumented `userId`, too. */
+function mailToken(exchange: Exchange): ServerResponse {
+  const { world, caller } = exchange
+  const { attributes, links } = exchange.read('EmailVerificationToken')
+  const [link] = [links.user ?? []].flat()
+  const id = link?.id ?? exchange.readRaw().userId
+  if (typeof id !== 'string') {
+    if (differences(world).withoutUser === 'failed') throw refusals.failed()
+    const missing = { code: 'required', title: "User can't be blank" }
+    new Validation(attributes).add(missing, '/data/relationships/user').conclude()
+  }
+  if (uuidOf(String(id)) === undefined) throw refusals.malformedId()
+  const user = world.database.get('User', String(id))
+  if (user === undefined || !isOf(world, user, caller.accountId)) throw refusals.notFound()
+  mailVerification(world, user, caller.accountId)
+  return exchange.answerNothing()
+}
+
+function verifyEmail(exchange: Exchange): ServerResponse {
+  const { world, caller } = exchange
+  const { token } = exchange.read('EmailVerification').attributes
+  const user = world.database.get('User', world.emailTokens.find(String(token)) ?? '')
+  if (user === undefined || !isGoodFor(world, caller, user)) throw refusals.notFound()
+  world.emailTokens.redeem(String(token))
+  user.attributes.emailVerified = true
+  user.attributes.emailVerifiedAt = world.clock.stamp()
+  world.database.touch(user)
+  return exchange.answerNothing()
+}
+
+/** Codes that were sent before stay good until one is used. */
+function sendCode(exchange: Exchange): ServerResponse {
+  const { world, caller } = exchange
+  const { attributes } = exchange.read('PhoneVerificationCode')
+  new Validation(attributes).required('phoneNumber').phone('phoneNumber').length('phoneNumber', 9).conclude()
+  const phoneNumber = String(attributes.phoneNumber)
+  const code = world.sendSms(phoneNumber, caller.accountId, PHONE_CODE, 'phone-verification')
+  world.phoneCodes.add(phoneNumber, code, differences(world).lifetime)
+  return exchange.answerNothing()
+}

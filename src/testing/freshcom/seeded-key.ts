@@ -1,0 +1,85 @@
+/**
+ * A key pair of RSA out of a seed, since the platform's keys differ each time. It is short (1,024 bits) and anybody who
+ * knows the seed can make it: it signs the tokens of tests.
+ */
+import type { Bits } from './identifiers'
+
+const EXPONENT = 65_537n
+const PRIME_WORDS = 16
+/** Rule out most candidates for little. */
+const SMALL_PRIMES = primesBelow(1_000)
+/** A number that passes for all of these is a prime, but for odds that no test meets. */
+const WITNESSES = SMALL_PRIMES.slice(0, 8)
+
+/** The private key; the public one is its `n` and `e`. */
+export function seededKey(bits: Bits): JsonWebKey & { readonly n: string; readonly e: string } {
+  const [first, second] = [prime(bits), prime(bits)]
+  const [p, q] = first > second ? [first, second] : [second, first]
+  const d = inverse(EXPONENT, (p - 1n) * (q - 1n))
+  const numbers = { n: p * q, e: EXPONENT, d, p, q, dp: d % (p - 1n), dq: d % (q - 1n), qi: inverse(q, p) }
+  const { n, e, ...secret } = Object.fromEntries(
+    Object.entries(numbers).map(([name, number]) => [name, toBase64Url(number)]),
+  ) as Record<keyof typeof numbers, string>
+  return { kty: 'RSA', alg: 'RS256', n, e, ...secret }
+}
+
+/** A prime of 512 bits with both highest bits set, so that two of them make a number of 1,024. */
+function prime(bits: Bits): bigint {
+  for (;;) {
+    let candidate = 0n
+    for (let word = 0; word < PRIME_WORDS; word += 1) candidate = (candidate << 32n) | BigInt(bits())
+    candidate |= (3n << 510n) | 1n
+    if (isPrime(candidate) && (candidate - 1n) % EXPONENT !== 0n) return candidate
+  }
+}
+
+/** Miller and Rabin's test. */
+function isPrime(candidate: bigint): boolean {
+  if (SMALL_PRIMES.some((small) => candidate % small === 0n)) return false
+  let [odd, halvings] = [candidate - 1n, 0]
+  while (odd % 2n === 0n) [odd, halvings] = [odd / 2n, halvings + 1]
+  return WITNESSES.every((witness) => {
+    let power = raise(witness, odd, candidate)
+    if (power === 1n) return true
+    for (let round = 0; round < halvings; round += 1) {
+      if (power === candidate - 1n) return true
+      power = (power * power) % candidate
+    }
+    return false
+  })
+}
+
+function raise(base: bigint, exponent: bigint, modulus: bigint): bigint {
+  let [result, square] = [1n, base % modulus]
+  for (let rest = exponent; rest > 0n; rest >>= 1n) {
+    if (rest & 1n) result = (result * square) % modulus
+    square = (square * square) % modulus
+  }
+  return result
+}
+
+/** What a number is multiplied with to be 1, by Euclid. */
+function inverse(number: bigint, modulus: bigint): bigint {
+  let [previous, rest] = [modulus, number]
+  let [before, factor] = [0n, 1n]
+  while (rest > 0n) {
+    const quotient = previous / rest
+    ;[previous, rest] = [rest, previous - quotient * rest]
+    ;[before, factor] = [factor, before - quotient * factor]
+  }
+  return before < 0n ? before + modulus : before
+}
+
+function primesBelow(limit: number): bigint[] {
+  const primes: number[] = []
+  for (let number = 2; number < limit; number += 1)
+    if (primes.every((known) => number % known !== 0)) primes.push(number)
+  return primes.map(BigInt)
+}
+
+function toBase64Url(number: bigint): string {
+  const digits = number.toString(16)
+  const even = digits.length % 2 === 0 ? digits : `0${digits}`
+  const bytes = even.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)))
+  return btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+}

@@ -1,0 +1,87 @@
+/**
+ * What a body's resource object carries, made into values that rules can work with. Rule: whatever was sent, an
+ * attribute becomes a text, a number, a boolean, null, free JSON, or an empty object that nothing can be made of, and a
+ * relationship becomes links.
+ */
+import { isObject } from '../../core/values'
+import type { ResourceName } from '../../freshcom/resources/catalogue'
+import type { AttributeDescriptor } from '../../freshcom/resources/descriptor'
+import type { Link, Links } from './database'
+import { attributesOf, relationshipsOf, writableOf } from './declared'
+import type { Fields } from './fields'
+import { refusals } from './refusal'
+import { snakeCaseKeys } from './snake-case'
+import { keptTime } from './times'
+
+/** A list or an object where a single value belongs. */
+const UNFIT = Object.freeze({})
+const BOOLEANS = new Map([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+])
+
+/** The attributes of a resource that were sent; others are ignored. */
+export function readAttributes(type: ResourceName, given: Readonly<Record<string, unknown>>): Fields {
+  const attributes: Fields = {}
+  for (const [name, { access, kind }] of attributesOf(type)) {
+    if (access !== 'read' && Object.hasOwn(given, name)) attributes[name] = readValue(kind, given[name])
+  }
+  return attributes
+}
+
+/** The relationships of a resource that were sent. */
+export function readLinks(type: ResourceName, given: unknown, attributes: unknown): Links {
+  const links: Links = {}
+  for (const name of writableOf(type)) {
+    const link = readLink(type, name, given, attributes)
+    if (link !== undefined) links[name] = link
+  }
+  return links
+}
+
+/** The servers take an id among the attributes as well: `productId`, or `goodsId` with `goodsType`. */
+export function readLink(
+  type: ResourceName,
+  name: string,
+  given: unknown,
+  attributes: unknown,
+): Links[string] | undefined {
+  const linkage = isObject(given) && Object.hasOwn(given, name) ? given[name] : undefined
+  if (isObject(linkage) && linkage.data !== undefined) return readLinkage(linkage.data)
+  if (!isObject(attributes)) return undefined
+  const types = [relationshipsOf(type).find(([relationship]) => relationship === name)?.[1].one ?? []].flat()
+  const { [`${name}Id`]: id, [`${name}Type`]: named = types.length === 1 ? types[0] : undefined } = attributes
+  return typeof id === 'string' && typeof named === 'string' ? { type: named as ResourceName, id } : undefined
+}
+
+/** A value that stands by itself; what is none becomes an empty object. */
+export function single(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? UNFIT : value
+}
+
+/** Blank texts are none, numbers may come as texts, decimals are texts, and the keys of free JSON are in snake case. */
+function readValue(kind: AttributeDescriptor['kind'], value: unknown): unknown {
+  if (kind === 'json') return snakeCaseKeys(value)
+  if (kind === 'strings' && Array.isArray(value)) return value.map(single)
+  if (kind === 'decimal' && typeof value === 'number') return String(value)
+  if (typeof value !== 'string') return single(value)
+  if (/^ *$/.test(value)) return null
+  if (kind === 'integer' && /^[+-]?\d+$/.test(value)) return Number(value)
+  if (kind === 'datetime') return keptTime(value) ?? value
+  return kind === 'boolean' ? (BOOLEANS.get(value) ?? value) : value
+}
+
+/** The servers fail on a resource identifier that is no object. */
+function readLinkage(data: unknown): Links[string] {
+  if (data === null) return null
+  return Array.isArray(data) ? data.map(readIdentifier) : readIdentifier(data)
+}
+
+/** An identifier without an id, or with one that is no text, leads to nothing. */
+function readIdentifier(data: unknown): Link {
+  if (!isObject(data)) throw refusals.failed()
+  const { type, id } = data
+  return { type: (typeof type === 'string' ? type : '') as ResourceName, id: typeof id === 'string' ? id : '' }
+}

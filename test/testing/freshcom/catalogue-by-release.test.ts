@@ -1,0 +1,121 @@
+/** Rules of the catalogue of each release that recorded journeys show in one case only, or not at all. */
+import { describe, expect, test } from 'vitest'
+import { Administrator, complaints, type Resource } from './administrator'
+
+const NOTHING = '00000000-0000-4000-8000-000000000000'
+const price = { name: 'Regular', chargeAmountCents: 100, chargeUnit: 'EA' }
+const link = (type: string, { id }: { readonly id: string }) => ({ type, id })
+
+async function openShop(server: '2018-04' | '2018-09') {
+  const root = await Administrator.of(server)
+  const hat = await root.create('/stockables', 'Stockable', { attributes: { name: 'Hat', unitOfMeasure: 'EA' } })
+  const product = (name: string, attributes: object = {}, links: object = {}) =>
+    root.create('/products', 'Product', {
+      attributes: { name, ...attributes },
+      links: { goods: link('Stockable', hat), ...links },
+    })
+  const addPrice = (to: Resource, attributes: object) =>
+    root.create(`/products/${to.id}/prices`, 'Price', { attributes: { ...price, ...attributes } })
+  const change = (path: string, type: string, attributes: object) => root.write('PATCH', path, type, { attributes })
+  const activate = ({ id }: Resource) => change(`/products/${id}`, 'Product', { status: 'active' })
+  return { root, product, addPrice, change, activate }
+}
+
+test.each([
+  ['2018-04', 500],
+  ['2018-09', 200],
+] as const)('on %s a product with two active prices is put on show with %i', async (server, status) => {
+  const { product, addPrice, activate } = await openShop(server)
+  const hat = await product('Hat')
+  await addPrice(hat, { status: 'active' })
+  await addPrice(hat, { status: 'active', minimumOrderQuantity: 10 })
+  expect((await activate(hat)).status).toBe(status)
+})
+
+test.each([
+  // The second one became the primary one when it was changed.
+  ['2018-09', 200],
+  ['2018-04', 500],
+] as const)(
+  'on %s a product of which two primary variants were put on show follows with %i',
+  async (server, status) => {
+    const { root, product, addPrice, activate } = await openShop(server)
+    const shirt = await root.create('/products', 'Product', { attributes: { name: 'Shirt', kind: 'withVariants' } })
+    for (const name of ['S', 'M']) {
+      const variant = await product(name, { kind: 'variant', primary: true }, { parent: link('Product', shirt) })
+      await addPrice(variant, { status: 'active' })
+      await activate(variant)
+    }
+    expect((await activate(shirt)).status).toBe(status)
+  },
+)
+
+describe.each(['2018-04', '2018-09'] as const)('on %s', (server) => {
+  test('a combo needs items first, then all of them on show, then a price', async () => {
+    const { root, product, addPrice, activate } = await openShop(server)
+    const code = server === '2018-04' ? 'requireActiveItem' : 'requireAllItemBeActive'
+    const set = await root.create('/products', 'Product', { attributes: { name: 'Set', kind: 'combo' } })
+    expect(complaints(await activate(set))).toEqual([`${code} /data/attributes/status`])
+    const item = await product('Hat', { kind: 'item' }, { parent: link('Product', set) })
+    expect(complaints(await activate(set))).toEqual([`${code} /data/attributes/status`])
+    expect((await activate(item)).status).toBe(200)
+    expect(complaints(await activate(set))).toEqual(['requireActivePrice /data/attributes/status'])
+    await addPrice(set, { status: 'active' })
+    expect((await activate(set)).status).toBe(200)
+  })
+
+  test('the last internal price of an internal product stays, and a new one of another status fails', async () => {
+    const { product, addPrice, change, root } = await openShop(server)
+    const hat = await product('Hat')
+    const inner = await addPrice(hat, { status: 'internal' })
+    await change(`/products/${hat.id}`, 'Product', { status: 'internal' })
+    const code =
+      server === '2018-04' ? 'internalProductDependsOnInternalPrice' : 'cannotChangeStatusOfLastInternalPrice'
+    const kept = await change(`/prices/${inner.id}`, 'Price', { status: 'disabled' })
+    expect(complaints(kept)).toEqual([`${code} /data/attributes/status`])
+    const path = `/products/${hat.id}/prices`
+    const another = { ...price, status: 'disabled', minimumOrderQuantity: 5 }
+    expect((await root.write('POST', path, 'Price', { attributes: another })).status).toBe(500)
+  })
+
+  test('a price keeps its times to the second, and is ordered by the unit that it is charged by', async () => {
+    const { root, product, addPrice } = await openShop(server)
+    const attributes = { startTime: '2018-01-01T02:00:00+02:00', orderUnit: 'BOX' }
+    const { id } = await addPrice(await product('Hat'), attributes)
+    const { attributes: kept } = await root.read(`/prices/${id}`)
+    expect(kept).toMatchObject({ startTime: '2018-01-01T00:00:00.000000Z', orderUnit: 'EA' })
+  })
+
+  test.each([
+    ['a picture', { avatar: link('File', { id: NOTHING }) }],
+    ['a parent', { parent: link('Product', { id: NOTHING }) }],
+  ])('%s that does not exist is not looked for', async (_, links) => {
+    const { root, product } = await openShop(server)
+    const hat = await product('Hat')
+    expect((await root.write('PATCH', `/products/${hat.id}`, 'Product', { links })).status).toBe(500)
+  })
+
+  test('a text where a number belongs is told with the kind that is wanted', async () => {
+    const { root, product } = await openShop(server)
+    const attributes = { ...price, chargeAmountCents: 'much', taxOnePercentage: 'some', startTime: 'soon' }
+    const answer = await root.write('POST', `/products/${(await product('Hat')).id}/prices`, 'Price', { attributes })
+    const errors = answer.json.errors as readonly { code: string; meta: { type: string } }[]
+    expect(errors.map(({ code, meta }) => `${code} ${meta.type}`).sort()).toEqual([
+      'cast decimal',
+      'cast integer',
+      'cast utc_datetime',
+    ])
+  })
+
+  test('a product with a picture is deleted with it, or not at all', async () => {
+    const { root, product } = await openShop(server)
+    const bytes = { name: 'hat.png', contentType: 'image/png', sizeBytes: 4 }
+    const file = await root.create('/files', 'File', { attributes: bytes })
+    await root.write('PATCH', `/files/${file.id}`, 'File', { attributes: { status: 'uploaded' } })
+    const { id } = await product('Hat', {}, { avatar: link('File', file) })
+    const isFailing = server === '2018-04'
+    expect((await root.call('DELETE', `/products/${id}`)).status).toBe(isFailing ? 500 : 204)
+    const left = [await root.call('GET', `/products/${id}`), await root.call('GET', `/files/${file.id}`)]
+    expect(left.map(({ status }) => status)).toEqual(isFailing ? [200, 200] : [404, 404])
+  })
+})

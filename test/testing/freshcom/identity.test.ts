@@ -1,0 +1,158 @@
+/** What the flows show only one case of: passwords that are reset, staff that is hired, users who are no customers. */
+import { beforeEach, describe, expect, test } from 'vitest'
+import { createFakeFreshcom, type FakeFreshcom, type FreshcomServer } from 'freshcom-sdk/testing'
+import { authorize, authorizeOwner, password, send } from './raw-requests'
+
+type Headers = Record<string, string>
+
+const SERVERS = ['2018-04', '2018-09', 'guides'] as const satisfies readonly FreshcomServer[]
+const NOBODY: Headers = {}
+const ann = { username: 'ann@example.com', email: 'ann@example.com', password, name: 'Ann Example' }
+
+let fake: FakeFreshcom
+
+function open(server: FreshcomServer): void {
+  fake = createFakeFreshcom({ server })
+  fake.addUser({ username: 'root@example.com', password, role: 'administrator', standard: true })
+}
+
+async function write(as: Headers, method: 'POST' | 'PATCH', path: string, type: string, attributes: object) {
+  const headers = { ...as, 'content-type': 'application/vnd.api+json' }
+  const answer = await send(fake, path, { method, headers, body: JSON.stringify({ data: { type, attributes } }) })
+  return { ...answer, data: answer.json.data as { id: string; attributes: Record<string, unknown> } | undefined }
+}
+
+const read = (as: Headers, path: string) => send(fake, path, { headers: as })
+const storefront = () => authorize(fake)
+const root = () => authorizeOwner(fake, 'root@example.com')
+const register = async () =>
+  write(await storefront(), 'POST', '/customers', 'Customer', { status: 'registered', ...ann })
+
+/** Codes of complaints by field. */
+function complaints({ json }: { readonly json: Record<string, unknown> }): Record<string, string> {
+  const errors = json.errors as { code: string; source: { pointer: string } }[]
+  return Object.fromEntries(errors.map(({ code, source }) => [source.pointer.split('/').at(-1) ?? '', code]))
+}
+
+describe.each(SERVERS)('a password on %s', (server) => {
+  const isOlder = server === '2018-04'
+  const ask = (as: Headers, username?: string) =>
+    write(as, 'POST', '/password_reset_tokens', 'PasswordResetToken', { username })
+  const reset = (as: Headers, resetToken?: string, value = 'a-new-password') =>
+    write(as, 'PATCH', '/password', 'Password', { resetToken, value })
+  const lastToken = () => fake.emails.findLast(({ kind }) => kind === 'password-reset')?.token ?? ''
+
+  beforeEach(async () => {
+    open(server)
+    await register()
+  })
+
+  test('is reset by mail: once, and for ever again on the older release', async () => {
+    const shop = await storefront()
+    expect((await ask(shop, ann.username)).status).toBe(204)
+    const token = lastToken()
+    expect(complaints(await reset(shop, token, 'short'))).toEqual({ value: 'length' })
+    expect((await reset(shop, token)).status).toBe(204)
+    expect((await reset(shop, token)).status).toBe(isOlder ? 204 : 422)
+    await ask(shop, ann.username)
+    expect((await reset(shop, token)).status).toBe(isOlder ? 404 : 422)
+    fake.advance(86_401_000)
+    expect((await reset(await storefront(), lastToken())).status).toBe(isOlder ? 204 : 422)
+  })
+
+  test('is not reset with a worthless token, nor without one', async () => {
+    expect((await reset(await storefront(), 'nonsense')).status).toBe(isOlder ? 404 : 422)
+    expect((await reset(await storefront())).status).toBe(isOlder ? 500 : 403)
+    expect((await reset(NOBODY, 'nonsense')).status).toBe(isOlder ? 401 : 422)
+  })
+
+  test('of nobody is asked for in vain, which the older release keeps to itself', async () => {
+    const shop = await storefront()
+    expect((await ask(shop, 'nobody@example.com')).status).toBe(isOlder ? 204 : 422)
+    expect((await ask(shop)).status).toBe(isOlder ? 500 : 422)
+    expect(complaints(await ask(shop, ''))).toEqual({ username: 'required' })
+  })
+
+  test('is set by an administrator where there is such a path', async () => {
+    const { data } = await write(await storefront(), 'POST', '/users', 'User', { ...ann, username: 'eve@example.com' })
+    const value = { value: 'a-new-password' }
+    const answer = await write(await root(), 'PATCH', `/passwords/${data?.id}`, 'Password', value)
+    expect(answer.status).toBe(isOlder ? 404 : 204)
+  })
+})
+
+describe('staff', () => {
+  const sue = { name: 'Sue Port', username: 'sue@example.com', password }
+  const hire = (as: Headers, role?: string) => write(as, 'POST', '/users', 'User', { ...sue, role })
+
+  test('is hired with a role that there is, and the answer to a new one tells the old', async () => {
+    open('2018-09')
+    const owner = await root()
+    expect(complaints(await hire(owner))).toEqual({ role: 'required' })
+    expect(complaints(await hire(owner, 'emperor'))).toEqual({ role: 'inclusion' })
+    const { data } = await hire(owner, 'support_specialist')
+    expect(data?.attributes.role).toBe('supportSpecialist')
+    const path = `/users/${data?.id}`
+    const changed = await write(owner, 'PATCH', path, 'User', { role: 'developer' })
+    expect(changed.data?.attributes.role).toBe('supportSpecialist')
+    expect((await read(owner, path)).json).toMatchObject({ data: { attributes: { role: 'developer' } } })
+  })
+
+  test('makes itself an administrator on the newer release', async () => {
+    open('2018-09')
+    await hire(await root(), 'readOnly')
+    const headers = await authorize(fake, sue.username)
+    expect((await read(headers, '/account_memberships')).status).toBe(403)
+    await write(headers, 'PATCH', '/user', 'User', { role: 'administrator' })
+    expect((await read(headers, '/account_memberships')).status).toBe(200)
+  })
+
+  test('is hired live alone on the older release, which breaks on a role in camel case', async () => {
+    open('2018-04')
+    expect((await hire(await root(), 'support_specialist')).status).toBe(403)
+    const live = await authorize(fake, 'root@example.com', fake.liveAccountId)
+    expect((await hire(live, 'support_specialist')).data?.attributes.role).toBeNull()
+    const headers = await authorize(fake, sue.username, fake.liveAccountId)
+    expect((await read(headers, '/user')).json).toMatchObject({ data: { attributes: { role: 'support_specialist' } } })
+    expect((await read(headers, '/customers')).status).toBe(200)
+    await write(live, 'POST', '/users', 'User', { ...sue, username: 'camel@example.com', role: 'supportSpecialist' })
+    const camel = await authorize(fake, 'camel@example.com', fake.liveAccountId)
+    expect((await read(camel, '/customers')).status).toBe(500)
+  })
+})
+
+describe('a customer’s user without a customer', () => {
+  const lists = ['/orders', '/cards', '/payments', '/fulfillment_packages', '/unlocks']
+
+  test.each([
+    ['2018-04', 404, 500, 404],
+    ['2018-09', 403, 500, 200],
+    ['guides', 404, 200, 200],
+  ] as const)('has no record, no lists and changes itself as %s has it', async (server, record, listed, changed) => {
+    open(server)
+    await write(await storefront(), 'POST', '/users', 'User', ann)
+    const headers = await authorize(fake, ann.username)
+    expect((await read(headers, '/customer')).status).toBe(record)
+    for (const path of lists) expect([path, (await read(headers, path)).status]).toEqual([path, listed])
+    expect((await write(headers, 'PATCH', '/user', 'User', { firstName: 'Ann' })).status).toBe(changed)
+  })
+})
+
+test.each(SERVERS)('who is deleted has no tokens any more: %s', async (server) => {
+  open(server)
+  const { data } = await write(await storefront(), 'POST', '/users', 'User', ann)
+  const headers = await authorize(fake, ann.username)
+  await write(await root(), 'POST', '/account_resets', 'AccountReset', {})
+  expect((await read(headers, '/user')).status).toBe(403)
+  expect((await authorize(fake, ann.username)).authorization).toBe('Bearer undefined')
+  expect(data?.id).toMatch(/^[0-9a-f-]{36}$/)
+})
+
+test('a business signs up with a name and an address of its own', async () => {
+  open('2018-09')
+  const owner = { name: 'New', username: 'new@example.com', email: 'new@example.com', password }
+  expect((await write(NOBODY, 'POST', '/users', 'User', owner)).status).toBe(204)
+  expect(complaints(await write(NOBODY, 'POST', '/users', 'User', owner))).toEqual({ email: 'taken' })
+  const other = { ...owner, email: 'other@example.com' }
+  expect(complaints(await write(NOBODY, 'POST', '/users', 'User', other))).toEqual({ username: 'taken' })
+})

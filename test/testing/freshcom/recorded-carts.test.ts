@@ -1,0 +1,143 @@
+/** Carts as the recorded releases keep them, beyond what the recorded flows have of them. */
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Freshcom } from 'freshcom-sdk'
+import { buyer, failure, fillCart, loginOwner, openShop, product, type Shop } from './shop'
+
+const RELEASES = ['2018-04', '2018-09'] as const
+
+let shop: Shop
+let root: Freshcom
+
+describe.each(RELEASES)('a cart on %s', (release) => {
+  beforeEach(async () => {
+    shop = openShop(release)
+    root = await loginOwner(shop)
+  })
+
+  const statusOf = async (call: PromiseLike<unknown>) => (await failure(call)).status
+  const lines = async (id: string) => (await root.retrieveOrder(id, { include: 'rootLineItems' })).data.rootLineItems
+
+  test('cannot cost less than nothing: the line that would make it so is not stored', async () => {
+    const cart = await fillCart(root, shop.products.fish)
+    const discount = (subTotalCents: number) =>
+      root.createOrderLineItem({ order: cart, name: 'Discount', subTotalCents })
+    expect(await statusOf(discount(-cart.grandTotalCents - 1))).toBe(500)
+    expect(await lines(cart.id)).toHaveLength(1)
+    await discount(-cart.grandTotalCents)
+    expect((await root.retrieveOrder(cart.id)).data).toMatchObject({ grandTotalCents: 0, paymentStatus: 'paid' })
+  })
+
+  test('takes another price without another amount, and taxes by the new one', async () => {
+    const cart = await fillCart(root, shop.products.jacket)
+    const [line] = await lines(cart.id)
+    const jacket = product(shop.products.jacket)
+    const taxed = { name: 'Taxed', status: 'draft', chargeUnit: 'EA', chargeAmountCents: 1, taxOnePercentage: '10' }
+    const price = { type: 'Price', id: shop.fake.add('Price', taxed, { product: jacket }) } as const
+    const { data } = await root.updateOrderLineItem(line?.id ?? '', { price })
+    expect(data).toMatchObject({ priceName: 'Taxed', priceChargeAmountCents: 1, taxOneCents: 210 })
+    expect(data.subTotalCents).toBe(line?.subTotalCents)
+  })
+
+  test('refuses a price of another product, and fails on one that is nowhere', async () => {
+    const cart = await fillCart(root, shop.products.fish)
+    const other = { type: 'Price', id: shop.fake.add('Price', { name: 'x', chargeAmountCents: 1 }) } as const
+    const line = (price: { readonly type: 'Price'; readonly id: string }) =>
+      root.createOrderLineItem({ order: cart, product: product(shop.products.fish), price })
+    expect(Object.keys((await failure(line(other))).errors)).toEqual(['price'])
+    expect(await statusOf(line({ type: 'Price', id: cart.id }))).toBe(500)
+  })
+
+  test('complains about a quantity that is no number, and stores nothing', async () => {
+    const cart = await fillCart(root, shop.products.fish)
+    const odd = { order: cart, product: product(shop.products.fish), orderQuantity: 'many' as unknown as number }
+    expect((await failure(root.createOrderLineItem(odd))).errors.orderQuantity?.[0]?.code).toBe('cast')
+    expect(await lines(cart.id)).toHaveLength(1)
+  })
+
+  test('fails where two prices fit', async () => {
+    const { data: cart } = await root.createOrder(buyer)
+    const jackets = (orderQuantity: number) =>
+      root.createOrderLineItem({ order: cart, product: product(shop.products.jacket), orderQuantity })
+    expect((await jackets(1)).data.subTotalCents).toBe(2099)
+    expect(await statusOf(jackets(5))).toBe(500)
+  })
+
+  test('tells a part of it as it was sent, and leaves it as the whole has it', async () => {
+    const cart = await fillCart(root, shop.products.fish)
+    const { data } = await root.retrieveOrder(cart.id, { include: 'rootLineItems.children' })
+    const [part] = data.rootLineItems[0]?.children ?? []
+    const change = root.updateOrderLineItem(part?.id ?? '', { orderQuantity: 9 })
+    if (release === '2018-04') expect(await statusOf(change)).toBe(500)
+    else expect((await change).data.orderQuantity).toBe(9)
+    const { data: after } = await root.retrieveOrder(cart.id, { include: 'rootLineItems.children' })
+    expect(after.rootLineItems[0]?.children).toMatchObject([{ id: part?.id, orderQuantity: 1 }])
+  })
+
+  test('costs what somebody says, until a line is written', async () => {
+    const cart = await fillCart(root, shop.products.fish)
+    const said = { label: 'x', grandTotalCents: 1 }
+    expect((await root.updateOrder(cart.id, said)).data.grandTotalCents).toBe(1)
+    const [line] = await lines(cart.id)
+    await root.updateOrderLineItem(line?.id ?? '', { label: 'x' })
+    expect((await root.retrieveOrder(cart.id)).data.grandTotalCents).toBe(cart.grandTotalCents)
+  })
+
+  test('fails on points that are nowhere', async () => {
+    const { data: cart } = await root.createOrder(buyer)
+    const target = { type: 'PointTransaction', id: cart.id } as const
+    expect(await statusOf(root.createOrderLineItem({ order: cart, name: 'Points', target }))).toBe(500)
+  })
+
+  test('keeps the digits of what is charged', async () => {
+    const cart = await fillCart(root, shop.products.fish)
+    const [line] = await lines(cart.id)
+    expect(line?.chargeQuantity).toBe('2')
+    const charged = async (subTotalCents: number) =>
+      (await root.updateOrderLineItem(line?.id ?? '', { subTotalCents })).data.chargeQuantity
+    expect(await charged(600)).toBe('1.001669449081803005008347245')
+    expect(await charged(599)).toBe('1')
+  })
+})
+
+describe('a combo', () => {
+  const assemble = (indices: readonly number[]) => {
+    const { fake } = shop
+    const combo = product(fake.add('Product', { name: 'Set', kind: 'combo', status: 'active' }))
+    const amount = { chargeUnit: 'EA', chargeAmountCents: 3333, taxOnePercentage: '5' }
+    fake.add('Price', { name: 'Set', status: 'active', ...amount }, { product: combo })
+    return { combo, indices }
+  }
+  const putTogether = async (indices: readonly number[]) => {
+    const { combo } = assemble(indices)
+    for (const priceProportionIndex of indices) {
+      const goods = {
+        type: 'Stockable',
+        id: shop.fake.add('Stockable', { name: `Part ${priceProportionIndex}` }),
+      } as const
+      const part = { name: 'Part', kind: 'item', status: 'active', priceProportionIndex, goods } as const
+      // oxlint-disable-next-line no-await-in-loop -- in this order
+      await root.createProduct({ ...part, parent: combo })
+    }
+    return combo.id
+  }
+
+  test('shares its amounts out by the parts of its items on 2018-09', async () => {
+    shop = openShop('2018-09')
+    root = await loginOwner(shop)
+    const cart = await fillCart(root, await putTogether([10, 30]))
+    const { data } = await root.retrieveOrder(cart.id, { include: 'rootLineItems.children.children' })
+    const parts = data.rootLineItems.flatMap(({ children }) => children)
+    expect(parts.map(({ subTotalCents }) => subTotalCents).sort((a, b) => a - b)).toEqual([833, 2500])
+    expect(parts.reduce((cents, { grandTotalCents }) => cents + grandTotalCents, 0)).toBe(cart.grandTotalCents)
+    expect(parts.map(({ children }) => children.map(({ isLeaf }) => isLeaf))).toEqual([[true], [true]])
+  })
+
+  test('cannot be ordered on 2018-04, and leaves nothing behind', async () => {
+    shop = openShop('2018-04')
+    root = await loginOwner(shop)
+    const { data: cart } = await root.createOrder(buyer)
+    const set = { order: cart, product: product(await putTogether([10, 30])) }
+    expect((await failure(root.createOrderLineItem(set))).status).toBe(500)
+    expect((await root.retrieveOrder(cart.id, { include: 'rootLineItems' })).data.rootLineItems).toEqual([])
+  })
+})
