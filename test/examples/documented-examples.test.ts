@@ -97,7 +97,7 @@ const READY: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     amountCents: 1500,
     grossAmountCents: 1500,
   },
-  PointTransaction: { status: 'committed', amount: 5 },
+  PointTransaction: { amount: 5 },
   Price: { name: 'Regular', status: 'draft', currencyCode: 'CAD', chargeAmountCents: 500, chargeUnit: 'EA' },
   Product: { name: 'Salmon', status: 'active' },
   Stockable: { name: 'Salmon', unitOfMeasure: 'EA' },
@@ -113,11 +113,13 @@ const LINKED: Readonly<Record<string, Readonly<Record<string, sdk.ResourceName>>
 }
 
 /** Adds a resource that an example can go on with. */
-function addReady(fake: FakeFreshcom, type: sdk.ResourceName): string {
+function addReady(fake: FakeFreshcom, type: sdk.ResourceName, server: FreshcomServer): string {
   const links = Object.entries(LINKED[type] ?? {}).map(
-    ([name, linked]) => [name, { type: linked, id: addReady(fake, linked) }] as const,
+    ([name, linked]) => [name, { type: linked, id: addReady(fake, linked, server) }] as const,
   )
-  const id = fake.add(type, { code: 'S-1', ...READY[type] }, Object.fromEntries(links))
+  // The releases were asked to delete what is committed; the documents let go of what is pending.
+  const status = type === 'PointTransaction' && { status: server === 'guides' ? 'pending' : 'committed' }
+  const id = fake.add(type, { code: 'S-1', ...READY[type], ...status }, Object.fromEntries(links))
   if (type === 'Product') fake.add('Price', { ...READY.Price, status: 'active' }, { product: { type, id } })
   if (type === 'FulfillmentPackage') fake.add('OrderLineItem', READY.OrderLineItem, Object.fromEntries(links))
   return id
@@ -163,7 +165,7 @@ async function run({ code }: Example, server: FreshcomServer): Promise<void> {
   // `productId` is the id of a product, `collectionId` of the resource that the method lies below.
   for (const [, name = ''] of code.matchAll(/\b(\w+)Id\b/g)) {
     const type = typeOf(name, code)
-    if (type !== undefined && names[`${name}Id`] === undefined) names[`${name}Id`] = addReady(fake, type)
+    if (type !== undefined && names[`${name}Id`] === undefined) names[`${name}Id`] = addReady(fake, type, server)
   }
   if (code.includes("'S-1'")) fake.add('ProductCollection', { code: 'S-1' })
   if (code.includes("'C-1'")) await administrator.createCustomer({ code: 'C-1', name: 'Joe Example' })

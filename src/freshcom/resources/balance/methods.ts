@@ -271,7 +271,8 @@ export interface BalanceMethods {
   /**
    * Creates a refund of a payment: `createRefund(paymentId, fields)`, or with `payment` among the fields.
    *
-   * The gateway `freshcom` needs `processor: 'stripe'`. Without the order as its `target`, the order stays `paid`.
+   * With the gateway `freshcom` goes `processor: 'stripe'`, which the servers demand. Without the order as its `target`,
+   * the order stays `paid`.
    *
    * `POST /payments/{paymentId}/refunds` (spec/api.md, "Refund").
    *
@@ -286,7 +287,6 @@ export interface BalanceMethods {
    * ```ts
    * const { data: refund } = await administrator.createRefund(paymentId, {
    *   gateway: 'freshcom',
-   *   processor: 'stripe',
    *   amountCents: 1500,
    *   target: { type: 'Order', id: orderId },
    * })

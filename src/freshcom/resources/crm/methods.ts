@@ -42,8 +42,8 @@ export interface CrmMethods {
    * and `password`. That needs `email`, too, and a name: `name`, or `firstName` and `lastName`. User names are kept in
    * lower case, and have to be written so at the login. Without fields it is a guest.
    *
-   * An include is answered with what is there before the customer is stored: leave it out, and read the customer anew.
-   * With `include: 'pointAccount'` the call fails with `ServerError`, and the customer is there all the same.
+   * Of includes only `user` comes. With `pointAccount` both releases answer with 500 although the customer was stored:
+   * read the customer anew instead.
    *
    * `POST /customers` (spec/api.md, "Customer").
    *
