@@ -9,7 +9,7 @@ const named = (names, file) => `export ${names} from '${root}/dist/${file}'`
 
 /** `all`: bytes of everything; `first`: bytes that a page loads before it runs, the same unless it is given. */
 const LIMITS = [
-  { name: 'root entry, everything', code: everything('esm/index.js'), first: 25_500, all: 34_600 },
+  { name: 'root entry, everything', code: everything('esm/index.js'), first: 25_600, all: 34_600 },
   { name: 'React Native bundle', code: everything('react-native/index.js'), all: 36_200 },
   // The half of it, errors and the checks of options, is in the root entry, too: beside that it is 1.8 KB.
   { name: 'one store: webStorage', code: named('{ webStorage }', 'esm/stores.js'), all: 3_600 },

@@ -105,7 +105,7 @@ function isMalformed(
   { status, headers }: TransportResponse,
   { refresh_token: token }: TokenGrant['parameters'],
 ): boolean {
-  return status === 400 && token !== undefined && /^application\/vnd\.api\+json/.test(headers['content-type'] ?? '')
+  return status === 400 && token !== undefined && (headers['content-type'] ?? '').startsWith('application/vnd.api+json')
 }
 
 function tokenError(
