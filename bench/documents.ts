@@ -15,8 +15,8 @@ export const WIDE = { isWide: true, hasUuids: true }
 
 export const LINES_OF_ORDER = 3
 
-/** The include that expands all of the document. */
-export const INCLUDE = 'rootLineItems.product,customer'
+/** The include that expands all of the document. A text of any kind: no recorded server answers it with products. */
+export const INCLUDE: string = 'rootLineItems.product,customer'
 
 export function ordersDocument(orders: number, { isWide, hasUuids }: DocumentOptions): object {
   const idOf = hasUuids ? uuid : (kind: string, index: number) => `${kind}-${index}`

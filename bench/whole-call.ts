@@ -24,7 +24,7 @@ export function wholeCall(SDK: new (options: object) => Freshcom, text: string):
       let lines = 0
       for (const { rootLineItems, customer } of data) {
         if (customer === null || !('code' in customer)) throw new Error('An order came without its customer.')
-        for (const { product } of rootLineItems) if (product !== null && 'code' in product) lines += 1
+        for (const { product } of rootLineItems ?? []) if (product && 'code' in product) lines += 1
       }
       check(lines, data.length)
     },

@@ -9,12 +9,12 @@ const named = (names, file) => `export ${names} from '${root}/dist/${file}'`
 
 /** `all`: bytes of everything; `first`: bytes that a page loads before it runs, the same unless it is given. */
 const LIMITS = [
-  { name: 'root entry, everything', code: everything('esm/index.js'), first: 25_300, all: 34_400 },
-  { name: 'React Native bundle', code: everything('react-native/index.js'), all: 36_000 },
+  { name: 'root entry, everything', code: everything('esm/index.js'), first: 25_500, all: 34_600 },
+  { name: 'React Native bundle', code: everything('react-native/index.js'), all: 36_200 },
   // The half of it, errors and the checks of options, is in the root entry, too: beside that it is 1.8 KB.
   { name: 'one store: webStorage', code: named('{ webStorage }', 'esm/stores.js'), all: 3_600 },
   { name: 'GroupEat connector, without ky', code: named('*', 'esm/groupeat.js'), external: ['ky'], all: 11_900 },
-  { name: 'Vagaro connector, without ky', code: named('*', 'esm/vagaro.js'), external: ['ky'], all: 10_400 },
+  { name: 'Vagaro connector, without ky', code: named('*', 'esm/vagaro.js'), external: ['ky'], all: 10_450 },
   { name: 'EverShop connector, without ky', code: named('*', 'browser/evershop.js'), external: ['ky'], all: 16_300 },
 ]
 

@@ -1,16 +1,16 @@
 /**
- * `npm run demo`: the life of a shopper against the embedded Freshcom, over real HTTP on this machine, from the first
- * look to the paid order. Ends with 1 if any step is not what the guides promise.
+ * `npm run demo`: the life of a shopper on release 2018-04 of the API, as it was recorded, over real HTTP on this machine,
+ * from the first look to the paid order. Ends with 1 if any step goes otherwise.
  */
 import { createExampleStore } from 'freshcom-sdk/testing'
 import { Narrator } from './narrator.ts'
 import { tellStory } from './story.ts'
 
-const { fake } = createExampleStore()
+const { fake } = createExampleStore({ server: '2018-04' })
 const server = await fake.listen()
 const colour = process.stdout.isTTY && process.env.NO_COLOR === undefined
 const narrator = new Narrator((line) => console.log(line), colour)
-console.log(`An embedded Freshcom listens at ${server.url}`)
+console.log(`An embedded Freshcom of release 2018-04 listens at ${server.url}`)
 await tellStory(narrator, fake, server.url)
 await server.close()
 process.exitCode = narrator.end()

@@ -1,4 +1,4 @@
-/** Tells a story on the terminal: a heading per step, a line per HTTP call, and in the end whether all went as promised. */
+/** Tells a story on the terminal: a heading per step, a line per HTTP call, and in the end whether all went as it should. */
 import type { Fetch } from 'freshcom-sdk'
 
 export class Narrator {
@@ -24,7 +24,7 @@ export class Narrator {
     return response
   }
 
-  /** Tells a step, and what the shopper has after it. A step that throws, or has not what was promised, is broken. */
+  /** Tells a step, and what the shopper has after it. A step that throws, or does not leave what it should, is broken. */
   async step(title: string, run: () => Promise<string>): Promise<void> {
     this.#write(this.#paint('1', `\n${title}`))
     try {
@@ -40,7 +40,7 @@ export class Narrator {
   /** Tells the end, and returns the exit code. */
   end(): number {
     const outcome =
-      this.#broken === 0 ? 'Everything went as the guides promise.' : `${this.#broken} steps did not go as promised.`
+      this.#broken === 0 ? 'Everything went as on release 2018-04.' : `${this.#broken} steps went otherwise.`
     this.#write(this.#paint(this.#broken === 0 ? '32' : '31', `\n${outcome}`))
     return this.#broken === 0 ? 0 : 1
   }
@@ -54,9 +54,9 @@ export class Narrator {
   }
 }
 
-/** Fails a step unless a promise was kept. */
-export function promised(kept: boolean, what: string): void {
-  if (!kept) throw new Error(`not as promised: ${what}`)
+/** Fails a step unless something holds. */
+export function expected(holds: boolean, what: string): void {
+  if (!holds) throw new Error(`expected ${what}`)
 }
 
 /** The error that a call has to reject with. */
@@ -67,5 +67,5 @@ export async function refused<E extends Error>(kind: new (...given: never[]) => 
     if (error instanceof kind) return error
     throw error
   }
-  throw new Error(`not as promised: the call went through instead of rejecting with ${kind.name}`)
+  throw new Error(`expected a ${kind.name}, and the call went through`)
 }

@@ -1,41 +1,79 @@
 /** A purchase, from the shop window to the paid order: filled as a visitor, paid as the shopper who logs in on the way. */
-import { ValidationError, type Freshcom, type Product } from 'freshcom-sdk'
-import { promised, refused, type Narrator } from './narrator.ts'
+import { ServerError, ValidationError, type Freshcom, type Product } from 'freshcom-sdk'
+import { expected, refused, type Narrator } from './narrator.ts'
 
 const dollars = (cents: number) => `${(cents / 100).toFixed(2)} CAD`
 
 /** Tells the purchase; `login` logs the shopper in. */
 export async function tellPurchase(narrator: Narrator, shop: Freshcom, login: () => Promise<void>): Promise<void> {
   const cart = { type: 'Order' as const, id: '', grandTotalCents: 0 }
+  const hat = { id: '' }
   const show: Product[] = []
+  const inTheWindow = (wanted: string): Product => {
+    const product = show.find(({ code }) => code === wanted)
+    if (product === undefined) throw new Error(`expected ${wanted} in the window`)
+    return product
+  }
 
   await narrator.step('The shop window, in French', async () => {
     const { data: products } = await shop.listProduct({ include: 'defaultPrice', locale: 'fr' })
-    promised(products.length === 3, 'three products')
+    expected(products.length === 3, 'three products')
     const shown = products.map(({ name, defaultPrice }) => `${name} (${dollars(defaultPrice?.chargeAmountCents ?? 0)})`)
     show.push(...products)
     return shown.join(', ')
   })
 
-  await narrator.step('A cart: a hat for two heads, a book, some points', async () => {
+  await narrator.step('A cart for a hat: the order that comes with a line is from before the line', async () => {
     const { data: empty } = await shop.createOrder()
-    for (const product of show) {
-      const orderQuantity = product.code === 'TOQUE' ? 2 : 1
-      await shop.createOrderLineItem({ order: empty, product, orderQuantity }, { include: 'order.rootLineItems' })
+    cart.id = empty.id
+    const product = inTheWindow('TOQUE')
+    const { data: line } = await shop.createOrderLineItem({ order: cart, product }, { include: 'order' })
+    const { data: order } = await shop.retrieveOrder(cart.id)
+    expected(line.order.grandTotalCents === 0, 'the total from before the line')
+    expected(order.grandTotalCents === line.grandTotalCents && order.grandTotalCents > 0, 'the new total in the order')
+    hat.id = line.id
+    return `${dollars(line.order.grandTotalCents)} in the answer, ${dollars(order.grandTotalCents)} when it is read anew`
+  })
+
+  await narrator.step('A hat for two heads: a changed quantity keeps the amount, a new line has its own', async () => {
+    const { data: one } = await shop.retrieveOrder(cart.id)
+    await shop.updateOrderLineItem(hat.id, { orderQuantity: 2 })
+    const { data: changed } = await shop.retrieveOrder(cart.id)
+    expected(changed.grandTotalCents === one.grandTotalCents, 'the amount of one hat')
+    await shop.deleteOrderLineItem(hat.id)
+    const product = inTheWindow('TOQUE')
+    const { data: line } = await shop.createOrderLineItem({ order: cart, product, orderQuantity: 2 })
+    const { data: anew } = await shop.retrieveOrder(cart.id)
+    expected(anew.grandTotalCents === line.grandTotalCents, 'the amount of the new line')
+    expected(anew.subTotalCents === 2 * one.subTotalCents, 'the amount of two hats')
+    return `${dollars(changed.grandTotalCents)}, then ${dollars(anew.grandTotalCents)}`
+  })
+
+  await narrator.step('A book and some points besides', async () => {
+    for (const product of show.filter(({ code }) => code !== 'TOQUE')) {
+      await shop.createOrderLineItem({ order: cart, product })
     }
-    const { data: filled } = await shop.retrieveOrder(empty.id, { include: 'rootLineItems' })
+    const { data: filled } = await shop.retrieveOrder(cart.id, { include: 'rootLineItems' })
     const { subTotalCents, taxOneCents, taxTwoCents, grandTotalCents } = filled
-    promised(filled.rootLineItems.length === 3, 'three line items')
-    promised(subTotalCents + taxOneCents + taxTwoCents === grandTotalCents, 'a sum that adds up')
+    expected(filled.rootLineItems.length === 3, 'three line items')
+    expected(subTotalCents + taxOneCents + taxTwoCents === grandTotalCents, 'a sum that adds up')
     const taxes = dollars(taxOneCents + taxTwoCents)
-    Object.assign(cart, { id: filled.id, grandTotalCents })
+    cart.grandTotalCents = grandTotalCents
     return `${dollars(subTotalCents)} and ${taxes} taxes: ${dollars(grandTotalCents)}`
+  })
+
+  await narrator.step('A visitor cannot pay', async () => {
+    const payment = { source: 'tok_visa', amountCents: cart.grandTotalCents, target: cart }
+    const { status } = await refused(ServerError, shop.createPayment(payment))
+    const { data: order } = await shop.retrieveOrder(cart.id)
+    expected(order.status === 'cart', 'a cart as before')
+    return `a ${order.status} still; the API failed with ${status}`
   })
 
   await narrator.step('The shopper logs in, and the cart is still there', async () => {
     await login()
     const { data: found } = await shop.retrieveOrder(cart.id)
-    promised(found.grandTotalCents === cart.grandTotalCents, 'the same cart')
+    expected(found.grandTotalCents === cart.grandTotalCents, 'the same cart')
     return `${found.status} ${found.id}`
   })
 
@@ -51,7 +89,7 @@ export async function tellPurchase(narrator: Narrator, shop: Freshcom, login: ()
 
   await narrator.step('An address without a postal code is refused', async () => {
     const error = await refused(ValidationError, shop.updateOrder(cart.id, address))
-    promised(error.errors.deliveryAddressPostalCode?.[0]?.code === 'required', 'the complaint about it')
+    expected(error.errors.deliveryAddressPostalCode?.[0]?.code === 'required', 'the complaint about it')
     return `nothing; deliveryAddressPostalCode: ${error.errors.deliveryAddressPostalCode?.[0]?.title}`
   })
 
@@ -62,44 +100,44 @@ export async function tellPurchase(narrator: Narrator, shop: Freshcom, login: ()
       deliveryAddressPostalCode: 'T5A 0A1',
       customer,
     })
-    promised(order.customer?.id === customer.id, "the shopper's cart")
+    expected(order.customer?.id === customer.id, "the shopper's cart")
     return `${order.name}, ${order.deliveryAddressLineOne}, ${order.deliveryAddressCity}`
   })
 
   await narrator.step('The first card is declined', async () => {
     const payment = { source: 'tok_chargeDeclined', amountCents: cart.grandTotalCents, target: cart }
     const error = await refused(ValidationError, shop.createPayment(payment))
-    promised(error.errors.source?.[0]?.code === 'cardDeclined', 'the complaint under "source"')
+    expected(error.errors.source?.[0]?.code === 'cardDeclined', 'the complaint under "source"')
     const { data: order } = await shop.retrieveOrder(cart.id)
-    promised(order.status === 'cart', 'a cart as before')
+    expected(order.status === 'cart', 'a cart as before')
     return `a ${order.status} still; source: ${error.errors.source?.[0]?.title}`
   })
 
   await narrator.step('The second one pays', async () => {
     const payment = { source: 'tok_visa', amountCents: cart.grandTotalCents, target: cart }
     const { data } = await shop.createPayment(payment)
-    promised(data.status === 'paid', 'a paid payment')
+    expected(data.status === 'paid', 'a paid payment')
     return `${dollars(data.amountCents)} ${data.status}`
   })
 
   await narrator.step('The book opens at once', async () => {
     const { data: unlocks } = await shop.listUnlock({ include: 'unlockable.file', locale: 'fr' })
     const [book] = unlocks.map(({ unlockable }) => unlockable)
-    promised(book?.file?.status === 'uploaded', 'a file to read')
+    expected(book?.file?.status === 'uploaded', 'a file to read')
     return `${book?.name}: ${book?.file?.name}`
   })
 
   await narrator.step('The points are there', async () => {
     const { data: customer } = await shop.retrieveCustomer({ include: 'pointAccount.transactions' })
     const { balance, transactions } = customer.pointAccount
-    promised(balance === 500 && transactions.length === 1, '500 points by one transaction')
+    expected(balance === 500 && transactions.length === 1, '500 points by one transaction')
     return `${balance} points, ${transactions[0]?.reasonLabel}`
   })
 
   await narrator.step('The paid order', async () => {
     const { data: orders } = await shop.listOrder({ include: 'rootLineItems' })
     const [order] = orders
-    promised(order?.status === 'opened' && order.paymentStatus === 'paid', 'an opened order that is paid')
+    expected(order?.status === 'opened' && order.paymentStatus === 'paid', 'an opened order that is paid')
     const items = order?.rootLineItems.map(({ orderQuantity, name }) => `${orderQuantity} × ${name}`) ?? []
     return `${order?.status}, ${order?.paymentStatus}, ${order?.fulfillmentStatus}: ${items.join(', ')}`
   })

@@ -1,7 +1,7 @@
-/** The life of a shopper, from the first look at the shop to the logout and back to a purchase, as the guides promise it. */
+/** The life of a shopper on release 2018-04, from the first look at the shop to the logout and back to a purchase. */
 import { Freshcom, OtpRequiredError, TokenError, ValidationError } from 'freshcom-sdk'
 import type { FakeFreshcom } from 'freshcom-sdk/testing'
-import { promised, refused, type Narrator } from './narrator.ts'
+import { expected, refused, type Narrator } from './narrator.ts'
 import { tellPurchase } from './purchase.ts'
 
 const username = 'joe@example.com'
@@ -16,66 +16,66 @@ export async function tellStory(narrator: Narrator, fake: FakeFreshcom, baseUrl:
 
   await narrator.step('The shop opens: the first call gets a storefront token', async () => {
     const { data: account } = await shop.retrieveAccount()
-    promised(shop.session.kind === 'storefront', 'a storefront session')
+    expected(shop.session.kind === 'storefront', 'a storefront session')
     return `${now()}, shopping at "${account.name}"`
   })
 
   await narrator.step('A visitor becomes a guest, without saying a word', async () => {
     const { data: guest } = await shop.createCustomer()
-    promised(guest.status === 'guest' && guest.user === null, 'a guest without a user')
+    expected(guest.status === 'guest' && guest.user === null, 'a guest without a user')
     return `a guest customer, ${guest.id}`
   })
 
   await narrator.step('Registration with a bad e-mail address is refused', async () => {
     const fields = { ...registration, email: 'joe', firstName: 'Joe', lastName: 'Example' }
     const error = await refused(ValidationError, shop.createCustomer(fields))
-    promised(error.errors.email?.[0]?.code === 'format', 'the complaint under "email"')
+    expected(error.errors.email?.[0]?.code === 'format', 'the complaint under "email"')
     return `nothing; email: ${error.errors.email?.[0]?.title}`
   })
 
   await narrator.step('Registration', async () => {
     const fields = { ...registration, email: username, firstName: 'Joe', lastName: 'Example' }
     const { data: customer } = await shop.createCustomer(fields)
-    promised(customer.name === 'Joe Example' && customer.user !== null, 'a registered customer with a user')
+    expected(customer.name === 'Joe Example' && customer.user !== null, 'a registered customer with a user')
     return `a registered customer, ${customer.name}`
   })
 
   await narrator.step('The same name again is refused', async () => {
     const fields = { ...registration, email: 'joe2@example.com', name: 'Joe Second' }
     const error = await refused(ValidationError, shop.createCustomer(fields))
-    promised(error.errors.username !== undefined, 'the complaint under "username"')
+    expected(error.errors.username !== undefined, 'the complaint under "username"')
     return `nothing; username: ${error.errors.username?.[0]?.title}`
   })
 
   await narrator.step('A wrong password is refused, and the storefront goes on', async () => {
     const error = await refused(TokenError, shop.login({ username, password: 'not-the-password' }))
-    promised(error.error === 'invalid_grant' && shop.session.kind === 'storefront', 'the old session')
+    expected(error.error === 'invalid_grant' && shop.session.kind === 'storefront', 'the old session')
     return `${now()}; ${error.error_description}`
   })
 
   await narrator.step('Login', async () => {
     const session = await shop.login({ username, password })
-    promised(session.kind === 'user' && session.accountId === accountId, "the shopper's session")
+    expected(session.kind === 'user' && session.accountId === accountId, "the shopper's session")
     return `${now()} of account ${session.accountId}`
   })
 
   await narrator.step('The current customer, with the points account in place', async () => {
     const { data: customer } = await shop.retrieveCustomer({ include: 'pointAccount' })
-    promised(customer.pointAccount.balance === 0, 'a points account')
+    expected(customer.pointAccount.balance === 0, 'a points account')
     return `${customer.name} has ${customer.pointAccount.balance} points`
   })
 
   await narrator.step('The shopper moves in', async () => {
     const { data: me } = await shop.retrieveCustomer()
     const { data: customer } = await shop.updateCustomer(me.id, { phoneNumber: '+16045550100', lastName: 'Sample' })
-    promised(customer.lastName === 'Sample', 'the new name')
+    expected(customer.lastName === 'Sample', 'the new name')
     return `${customer.firstName} ${customer.lastName}, ${customer.phoneNumber}`
   })
 
   await narrator.step('The token expires between two calls, and nobody notices', async () => {
     fake.advance(2 * 3_600_000)
     const { data: customer } = await shop.retrieveCustomer()
-    promised(customer.email === username, 'the same shopper')
+    expected(customer.email === username, 'the same shopper')
     return `${now()}, still ${customer.email}`
   })
 
@@ -91,14 +91,14 @@ export async function tellStory(narrator: Narrator, fake: FakeFreshcom, baseUrl:
     const { method } = await refused(OtpRequiredError, shop.login({ username, password }))
     const otp = fake.sms.at(-1)?.code ?? ''
     const session = await shop.login({ username, password, otp })
-    promised(method === 'tfa_sms' && session.kind === 'user', 'a session after the code')
+    expected(method === 'tfa_sms' && session.kind === 'user', 'a session after the code')
     return `${now()}, by ${method}`
   })
 
   await narrator.step('Logout: the shop goes on as a storefront', async () => {
     await shop.logout()
     await shop.retrieveAccount()
-    promised(shop.session.kind === 'storefront', 'a storefront session')
+    expected(shop.session.kind === 'storefront', 'a storefront session')
     return now()
   })
 

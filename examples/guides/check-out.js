@@ -1,4 +1,5 @@
-// The calls of the guide on checkout, in its argument forms: it runs against `npx freshcom-sdk fake`.
+// The calls of the guide on checkout, in its argument forms: it runs against `npx freshcom-sdk fake`, as release 2018-04.
+// The order is the answer to its own update, so that its total is the one to pay.
 import freshcom from './shop.js'
 
 freshcom.createAndSetAccessToken({

@@ -1,31 +1,34 @@
-// The calls of the guide on carts, in its argument forms: it runs against `npx freshcom-sdk fake`.
+// The calls of the guide on carts, in its argument forms: it runs against `npx freshcom-sdk fake`, as release 2018-04.
+// The guide shows the order that comes with a new line, whose total is from before the line: here it is read anew.
 import freshcom from './shop.js'
 
 freshcom.createAndSetAccessToken({
   fresh_token: 'prt-test-aba1d92c-defb-478e-a031-40b5c27171c7',
   grant_type: 'refresh_token'
 }).then(function () {
-  return freshcom.createOrder()
-}).then(function (response) {
-  let cart = response.data
+  return Promise.all([freshcom.createOrder(), freshcom.listProduct({ include: 'defaultPrice' })])
+}).then(function ([orderResponse, productResponse]) {
+  let cart = orderResponse.data
+  let hat = productResponse.data.find((product) => product.code === 'TOQUE')
   // Keep the cart's id somewhere for later use...
 
-  return freshcom.listProduct({ include: 'defaultPrice' }).then(function (response) {
-    let product = response.data[0]
-    return freshcom.createOrderLineItem({
-      order: cart,
-      product: product,
-      orderQuantity: 2
-    }, { include: 'order.rootLineItems' })
+  return add(cart, hat, 2).then(function (line) {
+    // Another quantity is another line: a changed one would keep the price of the old.
+    return freshcom.deleteOrderLineItem(line.id)
+  }).then(function () {
+    return add(cart, hat, 3)
   })
-}).then(function (response) {
-  let cart = response.data.order
-  // Update the UI accordingly...
-  console.log(cart.rootLineItems.length + ' line item, ' + cart.grandTotalCents + ' cents')
-
-  return freshcom.updateOrderLineItem(cart.rootLineItems[0].id, {
-    orderQuantity: 3
-  }, { include: 'order.rootLineItems' })
-}).then(function (response) {
-  return freshcom.deleteOrderLineItem(response.data.id)
 })
+
+// Adds a line to a cart, and shows what the cart costs then.
+async function add(cart, product, orderQuantity) {
+  let { data: line } = await freshcom.createOrderLineItem({
+    order: cart,
+    product: product,
+    orderQuantity: orderQuantity
+  })
+  let { data: order } = await freshcom.retrieveOrder(cart.id, { include: 'rootLineItems' })
+  // Update the UI accordingly...
+  console.log(order.rootLineItems.length + ' line item, ' + order.grandTotalCents + ' cents')
+  return line
+}

@@ -1,4 +1,5 @@
-// The guides' snippet as they print it, but for the import and the ids: it runs against `npx freshcom-sdk fake`.
+// The guides' snippet as they print it, but for the import, the ids and the name, which the servers demand. It runs
+// against `npx freshcom-sdk fake`.
 import freshcom from './shop.js'
 
 let email = 'joe@example.com'
@@ -12,7 +13,8 @@ freshcom.createAndSetAccessToken({
     status: 'registered',
     username: email,
     email: email,
-    password: password
+    password: password,
+    name: 'Joe Example'
   })
 }).then(function(response) {    
   let customer = response.data

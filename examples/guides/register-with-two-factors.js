@@ -15,6 +15,7 @@ freshcom.createAndSetAccessToken({
     username: 'joe@example.com',
     email: 'joe@example.com',
     password: 'supersecurepassword',
+    name: 'Joe Example',
     phoneNumber: '+16045550101',
     phoneVerificationCode: code
   }).then(function () {

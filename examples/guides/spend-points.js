@@ -1,4 +1,5 @@
-// The calls of the guide on points, in its argument forms: points are bought, and spent on the next order.
+// The calls of the guide on points, in its argument forms: points are bought, and spent on the next order. Release
+// 2018-04 does that.
 import freshcom from './shop.js'
 
 freshcom.createAndSetAccessToken({
@@ -39,7 +40,8 @@ async function buy(code, transaction) {
     fulfillmentMethod: 'pickup'
   })
   await freshcom.createOrderLineItem({ order: cart, product: products.find((product) => product.code === code) })
-  if (transaction) await freshcom.createOrderLineItem({ order: cart, target: transaction })
+  if (transaction) await freshcom.createOrderLineItem({ order: cart, target: transaction, name: 'Points' })
+  // The lines' own orders are from before the lines.
   let { data: filled } = await freshcom.retrieveOrder(cart.id)
   return freshcom.createPayment({ source: 'tok_visa', amountCents: filled.grandTotalCents, target: cart })
 }

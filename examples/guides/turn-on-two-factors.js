@@ -18,5 +18,5 @@ freshcom.createAndSetAccessToken({
     phoneVerificationCode: code
   })
 }).then(function (response) {
-  console.log(response.data.authMethod)
+  console.log('Codes go to ' + response.data.phoneNumber)
 })

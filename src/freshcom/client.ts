@@ -23,7 +23,7 @@ import { createWarn } from '../core/warnings'
 
 /** What a customer or user logs in with. */
 export interface Credentials {
-  /** Login name; for most customers their e-mail address. */
+  /** Login name; for most customers their e-mail address. The API keeps it in lower case: write it so. */
   username: string
   password: string
   /** The one-time password of a two-factor login: ask for it after an `OtpRequiredError`. */
@@ -139,6 +139,10 @@ export class Freshcom extends Detachable {
    * under way rejects with `SessionChangedError`, and so does a login if another one or a logout was called after it.
    *
    * `POST /token` with the password grant (spec/api.md, "Tokens"; RFC 6749, section 4.3).
+   *
+   * - **2018-04**: the owner of an account logs in to the live account alone. For its test account, spend that login's
+   *   refresh token with the test account's `scope` ({@link Freshcom.createAndSetAccessToken}).
+   * - **2018-09**: the owner logs in to either. Two factors cannot be turned on there.
    *
    * @returns the new session. Rejects with `OtpRequiredError` if a one-time password is needed, `TokenError` with
    * `error: 'invalid_grant'` for a wrong name or password.

@@ -151,6 +151,7 @@ describe('nothing is shown by', () => {
   fake.addCustomer({ username: 'joe@example.com', password })
   fake.addCustomer({ username: 'tfa@example.com', password, authMethod: 'tfa_sms', phoneNumber: '+16045550100' })
   const credentials = { username: 'joe@example.com', password }
+  const registration = { status: 'registered', name: 'Joe', email: 'joe@example.com' } as const
   const failure = async (call: Promise<unknown>) =>
     call.then(
       () => undefined,
@@ -184,7 +185,7 @@ describe('nothing is shown by', () => {
     const source = { pointer: '/data/attributes/password' }
     const body = JSON.stringify({ errors: [{ code: 'format', title: `${password} is too simple`, source }] })
     fake.faults.next(1, { status: 422, path: '/customers', body })
-    const error = await failure(new Freshcom(options).createCustomer({ status: 'registered', ...credentials }))
+    const error = await failure(new Freshcom(options).createCustomer({ ...registration, ...credentials }))
     expect((error as ValidationError).errors.password?.[0]?.title).toBe('[redacted] is too simple')
   })
 
@@ -192,7 +193,7 @@ describe('nothing is shown by', () => {
     const entry = { code: 'format', title: 'is too simple', detail: password, meta: { given: [password] } }
     const body = JSON.stringify({ errors: [{ ...entry, source: { pointer: '/data/attributes/password' } }] })
     fake.faults.next(1, { status: 422, path: '/customers', body })
-    const fields = { status: 'registered', ...credentials } as const
+    const fields = { ...registration, ...credentials }
     const error = await failure(new Freshcom(options).createCustomer(fields, {}, { keepRawResponse: true }))
     const redacted = { ...entry, detail: '[redacted]', meta: { given: ['[redacted]'] } }
     expect((error as ValidationError).errors.password).toEqual([redacted])
@@ -219,7 +220,7 @@ describe('nothing is shown by', () => {
   })
 
   test('a password that is half a surrogate pair', async () => {
-    const fields = { status: 'registered', username: 'joe', password: 'half-a-pair-\uD800' } as const
+    const fields = { ...registration, username: 'joe', password: 'half-a-pair-\uD800' }
     fake.faults.next(1, {
       status: 422,
       path: '/customers',
@@ -258,7 +259,7 @@ describe('nothing is shown by', () => {
 
   test.each([
     ['a login', (shop: Freshcom) => shop.login(credentials)],
-    ['a sign-up', (shop: Freshcom) => shop.createCustomer({ status: 'registered', ...credentials })],
+    ['a sign-up', (shop: Freshcom) => shop.createCustomer({ ...registration, ...credentials })],
   ])("a caller's own fetch whose error quotes the body of %s", async (_what, call) => {
     const shop = new Freshcom({
       ...options,

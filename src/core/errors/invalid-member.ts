@@ -12,9 +12,14 @@ export function invalidMember(kind: MemberKind, name: string, reason: string): F
 /** More names than these help nobody in a message. */
 const MOST = 20
 
-/** For a name that nobody knows: says the nearest right one, or all of them where none is near and they are few. */
+/** For a name that nobody knows. */
 export function unknownMember(kind: MemberKind, name: string, known: readonly string[]): FieldsError {
+  return invalidMember(kind, name, `is unknown${adviceOn(name, known)}`)
+}
+
+/** The nearest right name, or all of them where none is near and they are few. */
+export function adviceOn(name: string, known: readonly string[]): string {
   const near = nearest(name, known)
-  const others = known.length > MOST ? '' : `; known are ${known.join(', ')}`
-  return invalidMember(kind, name, `is unknown${near === undefined ? others : `; the nearest one is "${near}"`}`)
+  if (near !== undefined) return `; the nearest one is "${near}"`
+  return known.length > MOST ? '' : `; known are ${known.join(', ') || 'none'}`
 }

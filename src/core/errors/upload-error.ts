@@ -1,7 +1,11 @@
 import { FreshcomError, type FreshcomErrorOptions } from './freshcom-error'
 
 /**
- * The storage did not take a file's bytes. The file exists and is still `pending`: upload again, or delete it.
+ * A file was created, and its upload did not come to its end: it is still `pending`. Its code says what failed.
+ *
+ * - `upload_failed`: the storage did not take the bytes. Upload again, or delete the file.
+ * - `upload_unconfirmed`: the bytes are stored, and the server did not mark the file as uploaded. Servers of 2018-09 do
+ *   that to storefronts and customers. A member of staff can mark it: `updateFile(fileId, { status: 'uploaded' })`.
  */
 export class UploadError extends FreshcomError {
   static override readonly kind = 'UploadError'
@@ -12,8 +16,11 @@ export class UploadError extends FreshcomError {
   readonly status: number | undefined
 
   constructor(fileId: string, status: number | undefined, options?: FreshcomErrorOptions) {
-    const reason = status === undefined ? '' : ` (${status})`
-    super('upload_failed', `The bytes of file ${fileId} were not stored${reason}: upload again.`, options)
+    const isStored = `${status}`.startsWith('2')
+    const reason = isStored
+      ? 'are stored, but it is still pending: let staff set its status'
+      : `were not stored${status === undefined ? '' : ` (${status})`}: upload again`
+    super(isStored ? 'upload_unconfirmed' : 'upload_failed', `The bytes of file ${fileId} ${reason}.`, options)
     this.fileId = fileId
     this.status = status
   }

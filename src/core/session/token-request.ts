@@ -100,13 +100,22 @@ function whatWasRefused({ grant_type: type, refresh_token: token = '', scope }: 
   return `the password. Check username, password and accountId${account}`
 }
 
+/** Freshcom 2018-04 refuses a text that can be no refresh token of its own with an error of JSON:API, not of OAuth. */
+function isMalformed(
+  { status, headers }: TransportResponse,
+  { refresh_token: token }: TokenGrant['parameters'],
+): boolean {
+  return status === 400 && token !== undefined && /^application\/vnd\.api\+json/.test(headers['content-type'] ?? '')
+}
+
 function tokenError(
   content: unknown,
   request: TransportRequest,
   response: TransportResponse,
   parameters: TokenGrant['parameters'],
 ): TokenError | undefined {
-  const { error, error_description: description } = (content ?? {}) as { error?: unknown; error_description?: unknown }
+  const { error: said, error_description: description } = (content ?? {}) as Record<string, unknown>
+  const error = said ?? (isMalformed(response, parameters) ? 'invalid_grant' : undefined)
   if (!isText(error) || response.status < 400 || response.status > 401) return undefined
   const secrets = secretsOf(request)
   const errorDescription = redact(typeof description === 'string' ? description : '', secrets)

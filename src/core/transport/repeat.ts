@@ -30,7 +30,10 @@ export function loadKy(): Promise<typeof import('ky') | undefined> {
 /** Whether an attempt may be made once more. */
 export function isWorthRepeating(request: TransportRequest, outcome: Outcome): boolean {
   if (!request.retry?.limit || request.signal?.aborted) return false
-  if ('response' in outcome) return repeatedStatuses(request).includes(outcome.response.status)
+  if ('response' in outcome) {
+    const { status } = outcome.response
+    return repeatedStatuses(request).includes(status) && !request.isFinal?.(status)
+  }
   const { error } = outcome
   return isIdempotent(request) && error instanceof ConnectionError && error.code === 'connection_failed'
 }

@@ -4,7 +4,7 @@
  */
 import type { ApiError, ErrorEntry } from '../../core/errors'
 import { refusalOf } from '../../core/errors/refusal-of-status'
-import { isObject, isText, setMember } from '../../core/values'
+import { isObject, isText, setMember, withoutUndefined } from '../../core/values'
 import { readSafely, requestIdOf, secretsOf } from '../../core/transport/redact'
 import { withRetryAfter } from '../../core/transport/retry-after'
 import { describe, type TransportRequest, type TransportResponse } from '../../core/transport/transport'
@@ -57,12 +57,12 @@ function* readErrors(raw: unknown, code: string): Generator<[field: string, entr
     if (!isObject(error)) continue
     yield [
       fieldOf(isObject(error.source) ? error.source : {}),
-      {
+      withoutUndefined({
         code: text(error.code) ?? code,
         title: text(error.title) ?? text(error.detail) ?? '',
-        ...(text(error.detail) === undefined ? {} : { detail: text(error.detail) as string }),
-        ...(isObject(error.meta) ? { meta: error.meta } : {}),
-      },
+        detail: text(error.detail),
+        meta: isObject(error.meta) ? error.meta : undefined,
+      }),
     ]
   }
 }

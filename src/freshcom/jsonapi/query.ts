@@ -31,7 +31,7 @@ function append(pairs: string[], name: string, value: unknown, depth: number): v
   if (Array.isArray(value)) {
     // An address cannot say "none of them", and a gap would leave out a condition: the answer would be all of them.
     if (value.length === 0 || value.includes(undefined)) {
-      throw invalidMember('parameter', name, 'is an empty list or has a gap, which an address cannot carry')
+      throw invalidMember('parameter', name, 'is an empty list or has a gap')
     }
     for (const item of value) append(pairs, `${name}[]`, item, depth + 1)
   } else if (isPlainObject(value)) {
@@ -51,23 +51,18 @@ function pair(name: string, value: unknown): string {
   } catch {
     // Said below.
   }
-  throw invalidMember(
-    'parameter',
-    name,
-    'must be valid text, a number, a boolean, a date, or an array or object of those',
-  )
+  throw invalidMember('parameter', name, 'must be valid text, a number, a boolean or a date')
 }
 
 /** The servers answer a page that is no positive number with a 500. */
 function checkPage(page: unknown): void {
   if (page === undefined) return
-  if (!isObject(page)) throw invalidMember('parameter', 'page', 'must be {number, size}')
+  const wrong = () => invalidMember('parameter', 'page', 'must be {number, size}, integers from 1')
+  if (!isObject(page)) throw wrong()
   for (const [name, value] of Object.entries(page)) {
     if (value === undefined) continue
     if (name !== 'number' && name !== 'size')
       throw unknownMember('parameter', `page.${name}`, ['page.number', 'page.size'])
-    if (!Number.isInteger(value) || (value as number) < 1) {
-      throw invalidMember('parameter', 'page', 'must be {number, size}, whole numbers from 1')
-    }
+    if (!Number.isInteger(value) || (value as number) < 1) throw wrong()
   }
 }

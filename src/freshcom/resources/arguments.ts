@@ -37,11 +37,11 @@ export function readArguments(name: string, method: Method, given: readonly unkn
     id = checkId(identifiers, `${name} needs an id`)
   } else if (addressing === 'id or current' && verb === 'retrieve') {
     // An object without an id holds parameters, or look-ups of the current customer such as {code, name}.
-    params = checkObject(name, 'identifiers', rest.shift())
+    params = checkObject('identifiers', rest.shift())
   }
   const fields = verb === 'create' || verb === 'update' ? (rest.shift() ?? {}) : undefined
-  params = { ...params, ...checkObject(name, 'params', rest.shift()) }
-  const options: Options = checkObject(name, 'options', rest.shift())
+  params = { ...params, ...checkObject('params', rest.shift()) }
+  const options: Options = checkObject('options', rest.shift())
   return { id, fields, params, options }
 }
 
@@ -93,8 +93,8 @@ function checkId(identifiers: unknown, need: string): string {
   throw new FieldsError('invalid_id', `${need}: valid text that is not empty, "." or "..", or {id}.`)
 }
 
-function checkObject(name: string, what: string, value: unknown): Record<string, unknown> {
-  if (value === undefined || value === null) return {}
-  if (!isPlainObject(value)) throw new FieldsError('invalid_parameters', `${name}: the ${what} must be a plain object.`)
-  return value
+function checkObject(what: string, value: unknown): Record<string, unknown> {
+  const object = value ?? {}
+  if (!isPlainObject(object)) throw invalidMember('parameter', what, 'must be a plain object')
+  return object
 }

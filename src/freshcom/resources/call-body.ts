@@ -22,7 +22,8 @@ export function bodyOf(method: Method, id: string | undefined, fields: unknown, 
       ? { [nested.parent]: { type: members.relationships.get(nested.parent)?.[0], id } }
       : {}
   const given = withoutUndefined(fields)
-  const follows = verb === 'create' && implied !== undefined && implied.by in given ? implied.fields : {}
+  const by = implied && given[implied.by]
+  const follows = verb === 'create' && implied && by !== undefined && by === (implied.is ?? by) ? implied.fields : {}
   const full = { ...above, ...follows, ...given }
   validateBy(options, verb as 'create' | 'update', resource, full)
   return serialize(serializable, full, isBelow ? undefined : id)

@@ -2,11 +2,10 @@
  * The parameters of a call become its query. Their names are checked: a misspelt one would be ignored by the server, and
  * the answer would be another than the one that was asked for. Filters are free, since a server may know more of them.
  */
-import { invalidMember, unknownMember } from '../../core/errors/invalid-member'
+import { adviceOn, invalidMember, unknownMember } from '../../core/errors/invalid-member'
 import { isText, withoutUndefined } from '../../core/values'
 import { includePaths } from '../jsonapi/include-tree'
 import { buildQuery } from '../jsonapi/query'
-import { nearest } from '../../core/nearest'
 import type { ResourceName } from './catalogue'
 import { membersOf } from './members'
 import type { Method } from './method-table'
@@ -42,13 +41,14 @@ function checkPath(resource: ResourceName, path: string): void {
     const links = types.map((type) => membersOf(type as ResourceName).relationships)
     const next = links.flatMap((relationships) => relationships.get(name) ?? [])
     if (next.length === 0) {
-      const names = links.flatMap((relationships) => [...relationships.keys()])
-      const near = nearest(name, names)
-      const advice = near ? `the nearest one is "${near}"` : `there are ${names.join(', ') || 'none'}`
+      const advice = adviceOn(
+        name,
+        links.flatMap((relationships) => [...relationships.keys()]),
+      )
       throw invalidMember(
         'parameter',
         'include',
-        `names "${name}", which is no relationship of ${types.join(' or ')}; ${advice}`,
+        `names "${name}", which is no relationship of ${types.join(' or ')}${advice}`,
       )
     }
     types = next

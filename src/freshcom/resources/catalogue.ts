@@ -31,10 +31,10 @@ export const catalogue = Object.fromEntries(
 
 function entryOf(declaration: ResourceDeclaration): CatalogueEntry {
   const { attributes: _attributes, relationships: _relationships, filters: _filters, ...others } = declaration
-  const { search: _search, includes: _includes, ...descriptor } = others
+  const { search: _search, includes: _includes, brokenIncludes: _broken, needs: _needs, ...descriptor } = others
   // What most resources have comes first: the same words in the same order cost a storefront next to nothing.
   const members = wordsOf(declaration).sort((a, b) => (shared.get(b) ?? 0) - (shared.get(a) ?? 0) || (a < b ? -1 : 1))
-  return { ...descriptor, members: members.join(' ') }
+  return { members: members.join(' '), ...descriptor }
 }
 
 function wordsOf({ attributes, relationships }: ResourceDeclaration): string[] {

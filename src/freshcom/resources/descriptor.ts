@@ -19,6 +19,8 @@ export interface RelationshipDescriptor {
   readonly writable?: true
   /** It may only be sent: answers never carry it. */
   readonly writeOnly?: true
+  /** A create without it is refused. */
+  readonly required?: true
   /** A to-one relationship that is never null in an answer. */
   readonly sure?: true
   /** A list that may be null in an answer. */
@@ -54,10 +56,16 @@ export interface ResourceDescriptor {
   readonly answersOwn?: string
   /** One is looked up by the merchant's own code at the singular of the name. */
   readonly byCode?: true
+  /** The reads that a server refuses with 500, each as the kind of session that it refuses, a dot and the verb. */
+  readonly denied?: string
   /** Creates and updates are answered with 204 and no body: they are commands, or, of some callers, creates are. */
   readonly silent?: 'always' | 'sometimes'
-  /** Fields of a create that the server demands and that follow from another one, where that is sent. */
-  readonly implied?: { readonly by: string; readonly fields: Readonly<Record<string, unknown>> }
+  /** Fields of a create that the server demands and that follow from another one: where it is sent, or `is` this. */
+  readonly implied?: {
+    readonly by: string
+    readonly is?: string
+    readonly fields: Readonly<Record<string, unknown>>
+  }
 }
 
 /** How an attribute looks in an answer. A decimal is a string of digits, a datetime ISO 8601 in UTC. */
@@ -82,16 +90,31 @@ export interface AttributeDescriptor {
   readonly since?: '2018-09'
 }
 
+/**
+ * What a create has to hold: all fields of one of the sets. Always, or where a field has one of the values, or where it
+ * has none of them.
+ */
+export interface NeedDescriptor {
+  readonly field?: string
+  readonly is?: readonly (string | boolean)[]
+  readonly isNot?: readonly (string | boolean)[]
+  readonly sets: readonly (readonly string[])[]
+}
+
 /** What a resource holds. */
 export interface ResourceContract {
   readonly attributes: Readonly<Record<string, AttributeDescriptor>>
   readonly relationships: Readonly<Record<string, RelationshipDescriptor>>
+  /** What a create needs besides what it always needs. */
+  readonly needs?: readonly NeedDescriptor[]
   /** The keys that `filter` understands, each with the kind of its values. Values are snake_case on the wire. */
   readonly filters?: Readonly<Record<string, AttributeKind>>
   /** The attributes that `search` looks through; none means that `search` has no effect. */
   readonly search?: readonly string[]
-  /** The include paths that the servers are known to answer. */
+  /** The include paths that both releases answer with what they name: the types offer these and no other. */
   readonly includes?: readonly string[]
+  /** Those of them that a verb cannot answer: it is carried out, and then answered with 500. */
+  readonly brokenIncludes?: Readonly<Partial<Record<Verb, readonly string[]>>>
 }
 
 /** A resource, as its own file declares it. */

@@ -93,11 +93,15 @@ function withQuery(request: SessionRequest, query: string): SessionRequest {
 
 async function send(session: Session, request: SessionRequest, reading: Reading): Promise<unknown> {
   const { method, options, id, madeAt } = reading
+  const { descriptor, verb } = method
+  const by = id === undefined && verb === 'retrieve' && descriptor.lookedUpBy
+  // A read that is refused with 500 would be refused again. Whoever is looked up may be read.
+  const isFinal = (status: number) =>
+    status === 500 && !by && descriptor.denied?.includes(`${session.snapshot.kind}.${verb}`)
   const late: typeof tooLate = (timeout, step = { request }) => tooLate(timeout, step)
   return withDeadline(
     { ...options, madeAt },
     async (signal) => {
-      const by = id === undefined && method.verb === 'retrieve' && method.descriptor.lookedUpBy
       if (by && !session.snapshot.isLoggedIn && !new RegExp(`[?&](${by})=[^&]`).test(request.url)) {
         await session.restore()
         // Nothing is awaited between a look and the sending, so that no logout comes in between.
@@ -106,7 +110,7 @@ async function send(session: Session, request: SessionRequest, reading: Reading)
           throw new AuthenticationError('not_logged_in', message, { status: 401 })
         }
       }
-      const { sent, response } = await session.send({ ...request, signal })
+      const { sent, response } = await session.send({ ...request, signal, isFinal })
       const { status } = response
       if (status < 200 || status > 299) {
         const keepRaw = options.keepRawResponse === true || options.deserializeResponseErrors === false

@@ -54,12 +54,18 @@ function createTable(): ReadonlyMap<string, Method> {
       const name = `${verb}${resource}`
       if (name in unsupported) continue
       const path = pathOf(resource, descriptor)
-      const method = { verb, resource, descriptor, path, answer: answer(verb, descriptor) }
+      const isNested = includes(nested?.verbs, verb)
       const isCollection = verb === 'list' || verb === 'create' || isSingle === true
-      if (nested !== undefined && includes(nested.verbs, verb))
-        table.set(name, { ...method, path: nested.path, addressing: 'parent' })
-      else if (includes(current, verb)) table.set(name, { ...method, addressing: 'id or current' })
-      else table.set(name, { ...method, addressing: isCollection ? 'none' : 'id' })
+      const addressing = includes(current, verb) ? 'id or current' : isCollection ? 'none' : 'id'
+      const method: Method = {
+        verb,
+        resource,
+        descriptor,
+        path: isNested ? nested!.path : path,
+        addressing: isNested ? 'parent' : addressing,
+        answer: answer(verb, descriptor),
+      }
+      table.set(name, method)
       if (verb === 'retrieve' && byCode === true) {
         table.set(`${name}ByCode`, { ...method, path: singularOf(resource), addressing: 'code' })
       }

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini'
 import { contracts, type ResourceName } from '../resources/contracts'
-import type { ResourceContract } from '../resources/descriptor'
+import type { NeedDescriptor, ResourceContract, ResourceDeclaration } from '../resources/descriptor'
 import type { CreateFields, UpdateFields } from '../resources/types/fields'
 import type { Resources } from '../resources/types/resources'
 import { answeredAttribute, sentAttribute } from './attribute-schema'
@@ -38,19 +38,39 @@ export const schemas: Schemas = lazily(Object.keys(contracts) as ResourceName[],
 ) as Schemas
 
 function fieldsSchema(type: ResourceName, use: 'create' | 'update'): z.ZodMiniType {
-  const { attributes, relationships }: ResourceContract = contracts[type]
+  const { attributes, relationships, implied, needs = [] }: ResourceDeclaration = contracts[type]
   const isNew = use === 'create'
+  const isImplied = (name: string) => implied !== undefined && name in implied.fields
   const shape: Record<string, z.ZodMiniType> = { type: z.optional(z.literal(type)), id: z.optional(z.string()) }
   for (const [name, attribute] of Object.entries(attributes)) {
     if (attribute.access === 'read' || (!isNew && attribute.createOnly === true)) continue
-    shape[name] = sentAttribute(attribute, isNew)
+    shape[name] = sentAttribute(attribute, isNew && !isImplied(name))
   }
-  for (const [name, { one, many, writable, writeOnly }] of Object.entries(relationships)) {
+  for (const [name, { one, many, writable, writeOnly, required }] of Object.entries(relationships)) {
     if (writable !== true && writeOnly !== true) continue
     const identifier = z.looseObject({ type: z.enum([one ?? many ?? []].flat()), id: z.string().check(z.minLength(1)) })
-    shape[name] = z.optional(many === undefined ? z.nullable(identifier) : z.array(identifier))
+    const link = many === undefined ? z.nullable(identifier) : z.array(identifier)
+    shape[name] = isNew && required === true ? identifier : z.optional(link)
   }
-  return z.object(shape)
+  if (!isNew) return z.object(shape)
+  const demanded = Object.keys(attributes).filter((name) => attributes[name]?.required === true && isImplied(name))
+  const implying = implied === undefined ? [] : [{ sets: [[implied.by], demanded] }]
+  return z.object(shape).check(checkNeeds([...needs, ...implying]))
+}
+
+/** Complains about the fields that the set which is nearest to complete lacks. */
+function checkNeeds(needs: readonly NeedDescriptor[]) {
+  return (context: { value: unknown; issues: unknown[] }) => {
+    const fields = context.value as Readonly<Record<string, unknown>>
+    for (const { field = '', is, isNot, sets } of needs) {
+      const value = fields[field] as string
+      if (is?.includes(value) === false || isNot?.includes(value) === true) continue
+      const isMissing = (name: string) => String(fields[name] ?? '').trim() === ''
+      const [least = []] = sets.map((set) => set.filter(isMissing)).sort((one, other) => one.length - other.length)
+      for (const name of least)
+        context.issues.push({ code: 'custom', path: [name], input: undefined, message: 'Required' })
+    }
+  }
 }
 
 /** Types of linked resources stay open: goods are known to call themselves something else right after a create. */

@@ -58,6 +58,7 @@ function complaints(schema: z.ZodMiniType, value: unknown): string {
 
 function reasonOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'too_small') return 'must not be empty'
+  if (issue.code === 'custom') return 'must be sent'
   if (issue.code === 'invalid_type')
     return `must be ${issue.expected === 'int' ? 'a whole number' : `a ${issue.expected}`}`
   if (issue.code === 'invalid_value') return `must be ${issue.values.map((known) => `"${String(known)}"`).join(' or ')}`

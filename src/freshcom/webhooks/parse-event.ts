@@ -47,6 +47,9 @@ export interface EventOptions<P extends string = string> {
  *
  * `POST` to the target of a notification trigger whose action is `invokeWebhook` (spec/api.md, "Events").
  *
+ * - **Both releases**: nothing is sent, whatever the trigger says. The body comes from a server that follows the
+ *   documents, or from a relay of yours.
+ *
  * @param body the body's text, or the object that a framework made of it.
  * @param options what to expand: `{ include: 'customer' }`.
  * @returns the event. Throws a `ParseError` with the code `invalid_event` for a body that is no event; nothing of the

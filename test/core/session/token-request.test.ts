@@ -241,3 +241,22 @@ test('the server’s clock is learned from its answers, where they show one', as
   await known.refresh('urt-1')
   expect(known.skew).toBe(60_000)
 })
+
+const JSON_API = { 'content-type': 'application/vnd.api+json; charset=utf-8' }
+const PASSWORD = { username: 'joe', password: 'abc-def-ghi', scope: 'aid:1' }
+
+test.each([
+  // As 2018-04 was recorded to answer a text that ends in no UUID (token.json, "refresh_token grant, malformed").
+  ['a refresh token that the API cannot read', 400, JSON_API, undefined, 'invalid_grant'],
+  ["a storefront's, too", 400, JSON_API, { refresh_token: 'prt-test-abc' }, 'invalid_grant'],
+  ['a password with a scope that it cannot read', 400, JSON_API, PASSWORD, undefined],
+  ['a page of somebody in between', 400, { 'content-type': 'text/html' }, undefined, undefined],
+  ['nothing that says what it is', 400, {}, undefined, undefined],
+  ['a failure of the API', 500, JSON_API, undefined, undefined],
+  ['a refusal of the API', 403, JSON_API, undefined, undefined],
+])('an error that is none of OAuth, for %s', async (_what, status, headers, payload, error) => {
+  const body = '{"errors":{"detail":"Internal server error"}}'
+  const { outcome } = await ask({ status, headers, body }, payload)
+  expect(outcome instanceof TokenError ? outcome.error : undefined).toBe(error)
+  expect(outcome).toMatchObject({ status })
+})

@@ -66,7 +66,7 @@ export async function openSubjects(fault?: Fault): Promise<readonly Subject[]> {
   const subjects: Subject[] = [
     {
       name: `a cart of ${LINES} line items`,
-      fetch: async () => asTree((await shop.retrieveOrder(cart.id, { include: 'rootLineItems.product' })).data),
+      fetch: async () => asTree((await shop.retrieveOrder(cart.id, { include: 'rootLineItems' })).data),
       partsOf: ({ rootLineItems }) => rootLineItems as Tree[],
       changeOne: async () => {
         changes += 1

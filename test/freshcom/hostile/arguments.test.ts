@@ -125,11 +125,11 @@ describe('a resource that is passed as an identifier', () => {
 
   test('contributes its id and nothing else', async () => {
     await shop.retrieveCustomer(joe)
-    await shop.retrieveCustomer(joe, { include: 'sponsor' })
+    await shop.retrieveCustomer(joe, { include: 'pointAccount' })
     await shop.deleteCustomer(joe)
     await shop.updateCustomer(joe, { name: 'Joe' })
     const url = 'https://api.freshcom.test/v1/customers/1'
-    expect(sent.map((one) => one.url)).toEqual([url, `${url}?include=sponsor`, url, url])
+    expect(sent.map((one) => one.url)).toEqual([url, `${url}?include=pointAccount`, url, url])
     expect(JSON.parse(sent[3]?.body ?? '')).toEqual({
       data: { id: '1', type: 'Customer', attributes: { name: 'Joe' } },
     })

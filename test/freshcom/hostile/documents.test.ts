@@ -165,7 +165,7 @@ describe('a value for', () => {
       "meta": {${evil}, "totalCount": 1}}`
     const client = clientOf(() => new Response(body))
     const answers = [
-      await client.retrieveCustomer('1', { include: 'sponsor' }),
+      await client.retrieveCustomer('1', { include: 'sponsor' as string }),
       await client.retrieveCustomer('1', {}, { deserializeResponseData: false }),
     ]
     expect(answers[0]?.data).toEqual({
@@ -218,7 +218,9 @@ describe('a value for', () => {
       { id: '1', type: 'Customer' },
       { id: '2', type: 'Customer' },
     ]
-    const { data } = await clientOf(() => new Response(body)).retrieveCustomer('1', { include: 'sponsor.sponsor' })
+    const { data } = await clientOf(() => new Response(body)).retrieveCustomer('1', {
+      include: 'sponsor.sponsor' as string,
+    })
     expect(data).toEqual({ ...one, sponsor: { ...two, sponsor: { ...one, sponsor: two }, enroller: two } })
     expectPlainTree(data)
   })

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { Freshcom } from 'freshcom-sdk'
 import { contracts } from '../../../src/freshcom/resources/contracts'
 import type { ResourceContract } from '../../../src/freshcom/resources/descriptor'
-import { methodTable } from '../../../src/freshcom/resources/method-table'
+import { methodTable, type Method } from '../../../src/freshcom/resources/method-table'
+import { fieldsOf, readExchanges, routeOf } from '../recorded-exchanges'
+import { versions, type Version } from '../replay/recordings'
 
 interface Sent {
   readonly path: string
@@ -57,6 +59,22 @@ describe.each(creates)('%s', (name, { resource, path, descriptor }) => {
     expect(sent.attributes).toEqual(fields)
     expect(sent.relationships).toEqual({ [parent]: { data: above } })
   })
+})
+
+/** Whether a release makes one by the path alone; undefined where it makes none at all. */
+function isPathEnough(version: Version, { path, descriptor }: Method): boolean | undefined {
+  const made = readExchanges(version).filter((one) => one.request.method === 'POST' && routeOf(one) === path)
+  const succeeded = made.filter(({ response }) => response.status === 201)
+  const { parent = '' } = descriptor.nested ?? {}
+  const byPathAlone = succeeded
+    .map((one) => fieldsOf(one) ?? {})
+    .filter((fields) => !(parent in fields || `${parent}Id` in fields))
+  return succeeded.length === 0 ? undefined : byPathAlone.length > 0
+}
+
+test.each(creates)('%s says it twice if a release takes no notice of the path', (_name, method) => {
+  const isEnough = versions.map((version) => isPathEnough(version, method))
+  expect(method.descriptor.nested?.inBody ?? false).toBe(isEnough.includes(false))
 })
 
 test('there are resources of both kinds: those whose path says enough, and those that say it twice', () => {

@@ -7,7 +7,8 @@ import { describe, expect, test } from 'vitest'
 import type { ResourceName } from '../../../src/freshcom/resources/catalogue'
 import { contracts } from '../../../src/freshcom/resources/contracts'
 import type { AttributeDescriptor, RelationshipDescriptor } from '../../../src/freshcom/resources/descriptor'
-import { readRecordings, versions, type Version } from '../replay/recordings'
+import { readExchanges } from '../recorded-exchanges'
+import { versions, type Version } from '../replay/recordings'
 
 interface ResourceObject {
   readonly type: string
@@ -29,14 +30,13 @@ const KINDS: Record<AttributeDescriptor['kind'], (value: unknown) => boolean> = 
 const isKnown = (type: string): type is ResourceName => Object.hasOwn(contracts, type)
 
 function* resourcesOf(version: Version): Generator<ResourceObject> {
-  for (const { exchanges } of readRecordings(version)) {
-    for (const { response } of exchanges) {
-      const { data, included } = (response.body ?? {}) as { data?: unknown; included?: unknown }
-      for (const object of [data, included].flat()) {
-        if (typeof object !== 'object' || object === null || !('attributes' in object)) continue
-        // The goods of a product, where they are included, are sent as an empty shell.
-        if (Object.keys(object.attributes as object).length > 0) yield object as ResourceObject
-      }
+  for (const { response } of readExchanges(version)) {
+    const { data, included } = (response.body ?? {}) as { data?: unknown; included?: unknown }
+    for (const object of [data, included].flat()) {
+      if (typeof object !== 'object' || object === null || !('attributes' in object)) continue
+      // Some of what is included is sent as an empty shell: the goods of a product, the template of a mail.
+      const values = Object.values(object.attributes as object)
+      if (values.some((value) => value !== null)) yield object as ResourceObject
     }
   }
 }

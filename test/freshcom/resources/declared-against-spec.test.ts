@@ -25,6 +25,8 @@ interface SpecResource {
   readonly includes: readonly string[]
   readonly filters: readonly string[]
   readonly searchable: readonly string[]
+  readonly needs?: readonly object[]
+  readonly brokenIncludes?: object
 }
 
 interface SpecAttribute {
@@ -44,6 +46,7 @@ interface SpecRelationship {
   readonly cardinality: 'one' | 'many'
   readonly writable: boolean
   readonly linkage: 'always' | 'only when included' | 'request only'
+  readonly requiredOnCreate?: boolean
 }
 
 const spec: Spec = JSON.parse(readFileSync(new URL('../../spec/api.json', import.meta.url), 'utf8'))
@@ -59,6 +62,17 @@ function compareNames(place: string, declared: Iterable<string>, promised: Itera
   const [ours, theirs] = [new Set(declared), new Set(promised)]
   for (const name of theirs) if (!ours.has(name)) found.add(`${place}.${name} is missing`)
   for (const name of ours) if (!theirs.has(name)) found.add(`${place}.${name} is invented`)
+}
+
+/** What was corrected says where that was recorded. */
+function withoutSource(value: object | undefined): object | undefined {
+  return value && Object.fromEntries(Object.entries(value).filter(([name]) => name !== 'source'))
+}
+
+/** A field that follows from the value of another one is a need that the SDK meets by itself. */
+function needsOf({ needs = [], implied }: ResourceDeclaration): readonly object[] {
+  if (implied?.is === undefined) return needs
+  return [...needs, { field: implied.by, is: [implied.is], sets: [Object.keys(implied.fields)] }]
 }
 
 for (const type of types) {
@@ -90,10 +104,13 @@ for (const type of types) {
     differ(`${type}.${name} writable`, writable, theirs.writable)
     const linkage = ours.writeOnly === true ? 'request only' : ours.lazy === true ? 'only when included' : 'always'
     differ(`${type}.${name} linkage`, linkage, theirs.linkage)
+    differ(`${type}.${name} required`, ours.required ?? false, theirs.requiredOnCreate ?? false)
   }
   compareNames(`${type} filters`, Object.keys(declaration.filters ?? {}), promised.filters)
   compareNames(`${type} search`, declaration.search ?? [], promised.searchable)
   compareNames(`${type} includes`, declaration.includes ?? [], promised.includes)
+  differ(`${type} broken includes`, declaration.brokenIncludes, withoutSource(promised.brokenIncludes))
+  differ(`${type} needs`, needsOf(declaration), (promised.needs ?? []).map(withoutSource))
 }
 
 const HTTP_METHODS = { list: 'GET', retrieve: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const

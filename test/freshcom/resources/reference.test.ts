@@ -9,6 +9,7 @@ import { unsupported } from '../../../src/freshcom/resources/unsupported'
 import { methodModules } from './method-interfaces'
 
 const HTTP_METHODS = { list: 'GET', retrieve: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
+const HEAD = '| Method | HTTP call | Answers with | Fails on |'
 const ANSWERS = {
   resource: (type: string) => `\`{data: ${type}, meta}\``,
   list: (type: string) => `list of \`${type}\``,
@@ -18,11 +19,18 @@ const ANSWERS = {
 
 function row(name: string): string {
   if (name === 'uploadFile') {
-    return '| `uploadFile(fields, params, options)` | `POST /files`, `PUT` to the address in the answer, `PATCH /files/{id}` | `{data: File, meta}` |'
+    return '| `uploadFile(fields, params, options)` | `POST /files`, `PUT` to the address in the answer, `PATCH /files/{id}` | `{data: File, meta}` | |'
   }
   const method = methodTable.get(name)
   if (method === undefined) throw new Error(`${name} is declared and not implemented.`)
-  return `| \`${name}(${argumentsOf(method)})\` | ${callsOf(method)} | ${ANSWERS[method.answer](method.resource)} |`
+  return `| \`${name}(${argumentsOf(method)})\` | ${callsOf(method)} | ${ANSWERS[method.answer](method.resource)} | ${failsOn(name)} |`
+}
+
+/** The releases on which nobody can call a method, as its comment says. */
+function failsOn(name: string): string {
+  const comments = methodModules.flatMap(({ methods }) => methods.get(name)?.[0]?.comment ?? [])
+  const notes = comments.flatMap((comment) => [...comment.matchAll(/- \*\*([^*]+)\*\*: (?:fails with|for nobody)/g)])
+  return notes.map(([, release = '']) => release.toLowerCase()).join(', ')
 }
 
 function argumentsOf({ verb, addressing, descriptor }: Method): string {
@@ -48,7 +56,7 @@ function callsOf(method: Method): string {
 test('the page of all methods is what they are', async () => {
   const titles = methodModules.map(({ name, methods }) => {
     const title = name.replace('-', ' ').replace(/^./, (letter) => letter.toUpperCase())
-    return [`## ${title === 'Crm' ? 'CRM' : title}`, '', '| Method | HTTP call | Answers with |', '| --- | --- | --- |']
+    return [`## ${title === 'Crm' ? 'CRM' : title}`, '', HEAD, '| --- | --- | --- | --- |']
       .concat([...methods.keys()].map(row))
       .join('\n')
   })
@@ -60,7 +68,8 @@ test('the page of all methods is what they are', async () => {
     '',
     'Generated from the method table. `params` and `options` may always be left out; so may what stands in brackets.',
     'A resource that lies below another takes that one’s id first, or the resource among its fields.',
-    'The hover texts and the reference say more about each.',
+    'The last column names the releases on which nobody can call a method; the hover texts say who may call it on which',
+    'release, and what others get. [More about the releases](releases.md)',
     '',
     titles.join('\n\n'),
     '',

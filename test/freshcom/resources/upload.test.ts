@@ -162,6 +162,26 @@ describe('an upload that fails', () => {
     expect((await failure(call))?.name).toBe('AbortError')
   })
 
+  test('because the server leaves the file pending says that the bytes are there, and who can end it', async () => {
+    const { baseUrl } = fake
+    const pending = (url: string) =>
+      Response.json(
+        { data: { type: 'File', id: 'f', attributes: { status: 'pending', url: `${storageUrl}?a=b` } } },
+        {
+          status: url.endsWith('/files') ? 201 : 200,
+        },
+      )
+    const shop = new Freshcom({
+      baseUrl,
+      fetch: async (url, init) => (url.startsWith(baseUrl) ? pending(url) : globalThis.fetch(url, init as RequestInit)),
+    })
+    const error = await failure(shop.uploadFile({ file: bytes, name: 'a' }))
+    expect(error).toBeInstanceOf(UploadError)
+    expect(error).toMatchObject({ code: 'upload_unconfirmed', fileId: 'f', status: 200 })
+    expect(error?.message).toContain('stored, but it is still pending')
+    expect(stored).toHaveLength(1)
+  })
+
   test('because somebody else has logged in meanwhile leaves the file pending', async () => {
     fake.addCustomer({ username: 'ann@example.com', password })
     const client = await administrator()

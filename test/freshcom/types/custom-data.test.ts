@@ -16,28 +16,32 @@ const SAID = `declare module 'freshcom-sdk' {
   }
 }`
 
+const GOODS = `const goods = { type: 'Stockable', id: 'id' } as const`
+
 test('answers, creates and updates know it, those with includes too', () => {
   const right = program(
     SAID,
+    GOODS,
     `const { data } = await shop.retrieveProduct('id')`,
     'export const origin: string = data.customData.origin',
     'export const organic: boolean | undefined = data.customData.organic',
-    `void shop.createProduct({ name: 'Salmon', customData: { origin: 'Norway' } })`,
+    `void shop.createProduct({ name: 'Salmon', goods, customData: { origin: 'Norway' } })`,
     `void shop.updateProduct('id', { customData: { origin: 'Norway', organic: true } })`,
     'void shop.updateProduct(data, data)',
-    `const { data: line } = await shop.createOrderLineItem('id', {}, { include: 'product' })`,
-    'export const nested: string | undefined = line.product?.customData.origin',
+    `const { data: price } = await shop.retrievePrice('id', { include: 'product' })`,
+    'export const nested: string | undefined = price.product?.customData.origin',
   )
   expect(editor.errors(right)).toEqual([])
   const wrong = program(
     SAID,
+    GOODS,
     'export const text = (product: Product): number => product.customData.origin',
-    `void shop.createProduct({ name: 'A', customData: { orgin: 'Norway' } })`,
+    `void shop.createProduct({ name: 'A', goods, customData: { orgin: 'Norway' } })`,
     `void shop.updateProduct('id', { customData: { origin: 5 } })`,
   )
   expect(editor.errors(wrong)).toEqual([
     'export const text = (product: Product): number => product.customData.origin TS2322',
-    `void shop.createProduct({ name: 'A', customData: { orgin: 'Norway' } }) TS2561`,
+    `void shop.createProduct({ name: 'A', goods, customData: { orgin: 'Norway' } }) TS2561`,
     `void shop.updateProduct('id', { customData: { origin: 5 } }) TS2322`,
   ])
 })

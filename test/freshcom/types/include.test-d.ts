@@ -13,12 +13,11 @@ import type {
   Params,
   PointAccount,
   PointTransaction,
-  Product,
-  User,
 } from 'freshcom-sdk'
 
 declare const shop: Freshcom
 declare const wanted: boolean
+const product = { type: 'Product', id: 'id' } as const
 
 type Link<Type extends string> = Identifier<Type>
 
@@ -26,8 +25,8 @@ test('an include that may be undefined gives both', async () => {
   const { data } = await shop.retrieveCustomer('id', { include: wanted ? 'pointAccount' : undefined })
   expectTypeOf(data.pointAccount).toEqualTypeOf<PointAccount | Link<'PointAccount'> | undefined>()
   expectTypeOf(data).toEqualTypeOf<Customer<'pointAccount'> | Customer>()
-  const { data: me } = await shop.retrieveCustomer({ include: wanted ? 'user' : undefined })
-  expectTypeOf(me.user).toEqualTypeOf<User | Link<'User'> | null>()
+  const { data: order } = await shop.retrieveOrder('id', { include: wanted ? 'customer' : undefined })
+  expectTypeOf(order.customer).toEqualTypeOf<Customer | Link<'Customer'> | null>()
 })
 
 test('so do parameters that may lack an include', async () => {
@@ -53,18 +52,20 @@ test('so does one of several paths', async () => {
 })
 
 test('lists mean all of their elements, and one of them may be a choice', async () => {
-  const { data } = await shop.retrieveCustomer('id', { include: [wanted ? 'pointAccount' : 'cards', 'user'] })
-  expectTypeOf(data.user).toEqualTypeOf<User | null>()
-  expectTypeOf(data.pointAccount).toEqualTypeOf<PointAccount | Link<'PointAccount'> | undefined>()
-  const tuple = ['pointAccount', 'user'] as const
-  const { data: all } = await shop.retrieveCustomer('id', { include: tuple })
-  expectTypeOf(all).toEqualTypeOf<Customer<'pointAccount' | 'user'>>()
-  const some: ('pointAccount' | 'user')[] = []
-  const { data: any } = await shop.retrieveCustomer('id', { include: some })
-  expectTypeOf(any.pointAccount).toEqualTypeOf<PointAccount | Link<'PointAccount'> | undefined>()
-  const { data: commas } = await shop.retrieveCustomer('id', { include: wanted ? 'pointAccount,user' : 'user' })
-  expectTypeOf(commas.user).toEqualTypeOf<User | null>()
-  expectTypeOf(commas.pointAccount).extract<undefined>().toEqualTypeOf<undefined>()
+  const { data } = await shop.retrieveOrder('id', {
+    include: [wanted ? 'rootLineItems' : 'rootLineItems.children', 'customer'],
+  })
+  expectTypeOf(data.customer).toEqualTypeOf<Customer | null>()
+  expectTypeOf(data.rootLineItems[0]?.children).toEqualTypeOf<OrderLineItem[] | Link<'OrderLineItem'>[] | undefined>()
+  const tuple = ['rootLineItems', 'customer'] as const
+  const { data: all } = await shop.retrieveOrder('id', { include: tuple })
+  expectTypeOf(all).toEqualTypeOf<Order<'rootLineItems' | 'customer'>>()
+  const some: ('rootLineItems' | 'customer')[] = []
+  const { data: any } = await shop.retrieveOrder('id', { include: some })
+  expectTypeOf(any.customer).toEqualTypeOf<Customer | Link<'Customer'> | null>()
+  const { data: commas } = await shop.retrieveOrder('id', { include: wanted ? 'rootLineItems,customer' : 'customer' })
+  expectTypeOf(commas.customer).toEqualTypeOf<Customer | null>()
+  expectTypeOf(commas.rootLineItems).extract<undefined>().toEqualTypeOf<undefined>()
 })
 
 test('lists of text that only the run tells give the widest type', async () => {
@@ -78,23 +79,49 @@ test('lists, creates and updates follow the same rule', async () => {
   expectTypeOf(page).toEqualTypeOf<Page<Order<'customer'> | Order>>()
   const { data } = await shop.createOrder({}, wanted ? { include: 'rootLineItems' } : {})
   expectTypeOf(data.rootLineItems).toEqualTypeOf<OrderLineItem[] | Link<'OrderLineItem'>[] | undefined>()
-  const { data: line } = await shop.createOrderLineItem('id', {}, { include: wanted ? 'product' : undefined })
-  expectTypeOf(line.product).toEqualTypeOf<Product | Link<'Product'> | null>()
+  const { data: line } = await shop.createOrderLineItem('id', { product }, { include: wanted ? 'order' : undefined })
+  expectTypeOf(line.order).toEqualTypeOf<Order | Link<'Order'>>()
   const { data: changed } = await shop.updateProduct('id', {}, { include: wanted ? 'prices' : undefined })
   expectTypeOf(changed.prices).extract<undefined>().toEqualTypeOf<undefined>()
 })
 
 test('a misspelt include does not compile beside a right one', () => {
   // @ts-expect-error -- pointAccount
-  void shop.retrieveCustomer('id', { include: wanted ? 'pointAcount' : 'user' })
-  // @ts-expect-error -- user
-  void shop.retrieveCustomer('id', { include: ['pointAccount', 'usr'] })
+  void shop.retrieveCustomer('id', { include: wanted ? 'pointAcount' : 'fileCollections' })
+  // @ts-expect-error -- fileCollections
+  void shop.retrieveCustomer('id', { include: ['pointAccount', 'fileColections'] })
   // @ts-expect-error -- locale
-  void shop.retrieveCustomer('id', { include: 'user', locle: 'en' })
+  void shop.retrieveCustomer('id', { include: 'pointAccount', locle: 'en' })
   // @ts-expect-error -- include
-  void shop.retrieveCustomer({ inclde: 'user' })
+  void shop.retrieveCustomer({ inclde: 'pointAccount' })
   // @ts-expect-error -- page
   void shop.listOrder({ include: 'customer', pages: 2 })
+})
+
+test('a path that a release cannot answer does not compile', () => {
+  // @ts-expect-error -- answered with 500, from the second line on
+  void shop.retrieveOrder('id', { include: 'rootLineItems.product' })
+  // @ts-expect-error -- comes without any of its attributes
+  void shop.retrieveCustomer('id', { include: 'pointAccount,user' })
+  // @ts-expect-error -- always null
+  void shop.retrieveProduct('id', { include: ['avatar'] })
+  // @ts-expect-error -- nothing can be included
+  void shop.listFile({ include: 'owner' })
+  void shop.retrieveProduct('id', { include: 'avatar' as string })
+})
+
+test('nor does one that a create or an update cannot answer, which others can', async () => {
+  void shop.createCustomer({}, { include: 'fileCollections' })
+  // @ts-expect-error -- answered with 500 once the customer is there
+  void shop.createCustomer({}, { include: 'pointAccount' })
+  // @ts-expect-error -- the same
+  void shop.createCustomer({}, { include: ['fileCollections', 'pointAccount.transactions'] })
+  void shop.updateCustomer('id', {}, { include: 'pointAccount' })
+  void shop.createOrderLineItem('id', { product }, { include: 'children' })
+  // @ts-expect-error -- answered with 500 once the line is changed
+  void shop.updateOrderLineItem('id', {}, { include: 'children' })
+  const { data } = await shop.updateOrderLineItem('id', {}, { include: 'order' })
+  expectTypeOf(data.order).toEqualTypeOf<Order>()
 })
 
 test('the type of a method tells its plain answer, in wrappers too', async () => {

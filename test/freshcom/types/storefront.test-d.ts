@@ -15,7 +15,6 @@ import {
   type Page,
   type Price,
   type Product,
-  type Stockable,
 } from 'freshcom-sdk'
 
 declare const freshcom: Freshcom
@@ -25,14 +24,17 @@ declare const product: Product
 test('includes go to any depth, through lists and through what may be one of several', async () => {
   const { data } = await freshcom.createOrderLineItem(
     { order: cart, product, orderQuantity: 2 },
-    { include: 'order.rootLineItems.product' },
+    { include: 'order.rootLineItems' },
   )
   const [line] = data.order.rootLineItems
-  expectTypeOf(line?.product?.name).toEqualTypeOf<string | undefined>()
+  expectTypeOf(line?.grandTotalCents).toEqualTypeOf<number | undefined>()
   expectTypeOf(line?.price).toEqualTypeOf<Identifier<'Price'> | null | undefined>()
-  const { data: sold } = await freshcom.retrieveProduct('id', { include: 'goods,prices' })
-  expectTypeOf(sold.prices).toEqualTypeOf<Price[]>()
-  if (sold.goods?.type === 'Stockable') expectTypeOf(sold.goods).toEqualTypeOf<Stockable>()
+  const { data: shown } = await freshcom.retrieveProduct('id', { include: 'fileCollections.files,prices' })
+  expectTypeOf(shown.prices).toEqualTypeOf<Price[]>()
+  expectTypeOf(shown.fileCollections[0]?.files[0]?.url).toEqualTypeOf<string | null | undefined>()
+  // By a text that only the run tells: then what goods are included is told by their type.
+  const { data: sold } = await freshcom.retrieveProduct('id', { include: 'goods' as string })
+  if (sold.goods?.type === 'Stockable') expectTypeOf(sold.goods.unitOfMeasure).toEqualTypeOf<string | undefined>()
 })
 
 test('what was not included is an identifier where the servers link it always, else it may be absent', async () => {

@@ -20,7 +20,7 @@ declare const order: Order
 declare const customer: Customer
 
 test('a misspelt value does not compile among fields', () => {
-  void shop.createCustomer({ status: 'registered' })
+  void shop.createCustomer({ status: 'guest' })
   // @ts-expect-error -- registered
   void shop.createCustomer({ status: 'regstered' })
   // @ts-expect-error -- suspended
@@ -34,7 +34,11 @@ test('what an answer holds may go back, known or not', () => {
   void shop.updateOrder(order, order)
   void shop.updateCustomer(customer, customer)
   void shop.updateCustomer('id', { status: customer.status })
-  void shop.createProduct({ name: 'A', status: ({} as Product).status, kind: ({} as Product).kind })
+  void shop.createProduct({
+    ...({} as Product),
+    goods: { type: 'Stockable', id: 'id' },
+    parent: { type: 'Product', id: 'id' },
+  })
   void shop.updatePayment('id', {} as Payment)
   void shop.updateNotificationTrigger('id', {
     event: ({} as NotificationTrigger).event,

@@ -223,7 +223,7 @@ describe('registration', () => {
       { password: 'length', email: 'format' },
     ],
   ])('with %j is refused', async (wrong, codes) => {
-    const error = await failure(client().createCustomer({ ...fields, ...wrong }))
+    const error = await failure(client().createCustomer({ ...fields, ...wrong } as never))
     expect(error.status).toBe(422)
     expect(Object.fromEntries(Object.entries(error.errors).map(([name, [entry]]) => [name, entry?.code]))).toEqual(
       codes,
@@ -297,10 +297,9 @@ describe('customers', () => {
 
   test('include their points, which link back', async () => {
     const shop = await as('joe@example.com')
-    const { data } = await shop.retrieveCustomer({ include: ['pointAccount.transactions', 'cards'] })
+    const { data } = await shop.retrieveCustomer({ include: 'pointAccount.transactions' })
     expect(data.pointAccount.transactions).toEqual([])
     expect(data.pointAccount.customer).toEqual({ type: 'Customer', id: data.id })
-    expect(data.cards).toBeNull()
     expect((await shop.retrieveCustomer()).data.pointAccount).toBeUndefined()
   })
 

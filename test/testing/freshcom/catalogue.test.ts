@@ -16,7 +16,7 @@ const goods = () => ({ type: 'Stockable', id: shop.fake.add('Stockable', { name:
 
 describe('a product', () => {
   test('is made of goods, which name it if it is told so', async () => {
-    const missing = await failure(root.createProduct({ name: 'Nothing' }))
+    const missing = await failure(root.createProduct({ name: 'Nothing' } as never))
     expect(Object.keys(missing.errors)).toEqual(expect.arrayContaining(['goods', 'goodsType']))
     const { data } = await root.createProduct({ nameSync: 'syncWithGoods', goods: goods() })
     expect(data).toMatchObject({ name: 'Hat', status: 'draft', kind: 'simple', goodsQuantity: 1 })
@@ -86,7 +86,9 @@ describe('a price', () => {
   })
 
   test('of what is weighed says how much that may be', async () => {
-    const { errors } = await failure(root.createPrice(shop.products.fish, { ...price, estimateByDefault: true }))
+    const { errors } = await failure(
+      root.createPrice(shop.products.fish, { ...price, estimateByDefault: true } as never),
+    )
     expect(Object.keys(errors).sort()).toEqual(['estimateAveragePercentage', 'estimateMaximumPercentage', 'orderUnit'])
   })
 

@@ -48,7 +48,7 @@ test.each([
   ['POINTS', 'fulfilled'],
 ])('%s goes all the way from the list to the paid order', async (code, fulfillmentStatus) => {
   const { data: products } = await shop.listProduct()
-  const product = products.find((one) => one.code === code)
+  const product = products.find((one) => one.code === code)!
   const { data: cart } = await shop.createOrder()
   await shop.createOrderLineItem({ order: cart, product, orderQuantity: 2 })
   const amountCents = (await shop.retrieveOrder(cart.id)).data.grandTotalCents
@@ -119,7 +119,7 @@ test('the avatar of a product comes from the server of the guides alone', async 
   const avatars = []
   for (const server of ['2018-04', '2018-09', 'guides'] as const) {
     open(server)
-    const { data } = await shop.listProduct({ include: 'avatar', search: 'Toque' })
+    const { data } = await shop.listProduct({ include: 'avatar' as string, search: 'Toque' })
     avatars.push(data[0]?.avatar?.name)
   }
   expect(avatars).toEqual([undefined, undefined, 'toque.png'])

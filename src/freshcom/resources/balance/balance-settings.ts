@@ -4,6 +4,7 @@ import type { ResourceDeclaration } from '../descriptor'
 export const BalanceSettings = {
   isSingle: true,
   verbs: 'retrieve update',
+  denied: 'storefront.retrieve customer.retrieve',
   attributes: {
     /** Connected Stripe account; any change through the API wipes all Stripe data (= disconnect). */
     stripeUserId: { kind: 'string', nullable: true },

@@ -3,6 +3,7 @@ import type { ResourceDeclaration } from '../descriptor'
 /** A card that its owner has kept for later payments (spec/api.md, "Card"). */
 export const Card = {
   verbs: 'list create update delete',
+  denied: 'storefront.list',
   attributes: {
     /** `saved_by_owner` for cards that were kept; only those are listed. */
     status: { kind: 'string', values: ['saved_by_owner', 'kept_by_system'], access: 'read' },

@@ -10,7 +10,9 @@ export interface BalanceMethods {
   /**
    * Retrieves the account's balance settings.
    *
-   * `GET /balance_settings` (spec/api.md, "BalanceSettings"); for developers and administrators.
+   * `GET /balance_settings` (spec/api.md, "BalanceSettings").
+   *
+   * - **Both releases**: for developers and administrators. Others get `ServerError` (500).
    *
    * @returns the balance settings.
    * @example
@@ -27,7 +29,9 @@ export interface BalanceMethods {
   /**
    * Changes the account's balance settings.
    *
-   * `PATCH /balance_settings` (spec/api.md, "BalanceSettings"); for developers and administrators.
+   * `PATCH /balance_settings` (spec/api.md, "BalanceSettings").
+   *
+   * - **Both releases**: for developers and administrators. Customers get `PermissionError`.
    *
    * @returns the balance settings. Rejects with `ValidationError` for refused fields.
    * @example
@@ -45,9 +49,12 @@ export interface BalanceMethods {
   /**
    * Lists cards.
    *
-   * `GET /cards` (spec/api.md, "Card"); for customers, support, developers and administrators.
+   * `GET /cards` (spec/api.md, "Card").
    *
-   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * - **Both releases**: for customers (their own), support (with the filter `ownerId`), developers and
+   *   administrators. Storefronts get `ServerError` (500).
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listCard()
@@ -62,11 +69,13 @@ export interface BalanceMethods {
   /**
    * Creates a card.
    *
-   * The recorded servers have a route for it that fails; the call is made all the same.
+   * A card is kept by a payment with `owner` and `saveSource: true`.
    *
    * `POST /cards` (spec/api.md, "Card").
    *
-   * @returns the card. Rejects with `ValidationError` for refused fields.
+   * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
+   *
+   * @returns the card.
    * @example
    * ```ts
    * const { data: card } = await administrator.createCard({ expMonth: 1, expYear: 1 })
@@ -82,10 +91,14 @@ export interface BalanceMethods {
   /**
    * Changes a card. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
    *
-   * `PATCH /cards/{id}` (spec/api.md, "Card"); for customers, support, developers and administrators.
+   * `PATCH /cards/{id}` (spec/api.md, "Card").
+   *
+   * - **2018-04**: for customers, support, developers and administrators; a customer may change anybody's card.
+   *   Storefronts and unknown ids get `ServerError` (500).
+   * - **2018-09**: for the same. No card is kept there, since `createPayment` takes no `owner`.
    *
    * @param identifiers the card's id, bare or as `{id}`.
-   * @returns the card. Rejects with `ValidationError` for refused fields.
+   * @returns the card.
    * @example
    * ```ts
    * const { data: card } = await administrator.updateCard(cardId, { label: 'label' })
@@ -102,10 +115,14 @@ export interface BalanceMethods {
   /**
    * Deletes a card.
    *
-   * `DELETE /cards/{id}` (spec/api.md, "Card"); for customers, support, developers and administrators.
+   * `DELETE /cards/{id}` (spec/api.md, "Card").
+   *
+   * - **2018-04**: for customers, support, developers and administrators; a customer may delete anybody's card.
+   *   Storefronts and unknown ids get `ServerError` (500).
+   * - **2018-09**: for the same. No card is kept there, since `createPayment` takes no `owner`.
    *
    * @param identifiers the card's id, bare or as `{id}`.
-   * @returns nothing. Rejects with `NotFoundError` for an unknown id.
+   * @returns nothing.
    * @example
    * ```ts
    * await administrator.deleteCard(cardId)
@@ -120,9 +137,13 @@ export interface BalanceMethods {
   /**
    * Lists payments.
    *
-   * `GET /payments` (spec/api.md, "Payment"); for customers, support, developers and administrators.
+   * `GET /payments` (spec/api.md, "Payment").
    *
-   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * - **2018-04**: for customers (their own), support, developers and administrators. Storefronts get `ServerError`
+   *   (500).
+   * - **2018-09**: for the same. Storefronts get `PermissionError`.
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listPayment()
@@ -137,17 +158,29 @@ export interface BalanceMethods {
   /**
    * Creates a payment.
    *
+   * A card needs `source`, and the order `name`, `email` and `fulfillmentMethod`. Any amount opens the order,
+   * even 0 cents: pay the `grandTotalCents` that `retrieveOrder` gives.
+   *
    * `POST /payments` (spec/api.md, "Payment").
    *
-   * @returns the payment. Rejects with `ValidationError` for refused fields.
+   * - **2018-04**: for customers and staff. Storefronts get `ServerError` (500): staff pay a guest's order.
+   * - **2018-09**: for storefronts, customers and staff. `ServerError` (500) for a payment with an `owner`, and for an
+   *   order with points or with a product that fulfils itself: the order stays a cart.
+   *
+   * @returns the payment. Rejects with `ValidationError` for a card that was declined (`errors.source[0].code` is
+   * `cardDeclined`), and for what the order lacks, with `ServerError` for an unknown order.
    * @example
    * ```ts
-   * const { data: payment } = await administrator.createPayment({ source: 'tok_visa', amountCents: 1500, target: { type: 'Order', id: orderId } })
+   * const { data: payment } = await administrator.createPayment({
+   *   source: 'tok_visa',
+   *   amountCents: 1500,
+   *   target: { type: 'Order', id: orderId },
+   * })
    * console.log(payment.type) // "Payment"
    * ```
    */
   createPayment<const I = unknown, const P = unknown, const O = unknown>(
-    fields: Partial<CreateFields<'Payment'>>,
+    fields: CreateFields<'Payment'>,
     params?: Params<'Payment', I> | Seen<P>,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'Payment', I | Lack<P>>, O>>
@@ -156,6 +189,10 @@ export interface BalanceMethods {
    * Retrieves a payment.
    *
    * `GET /payments/{id}` (spec/api.md, "Payment").
+   *
+   * - **2018-04**: for customers and staff; a customer may read anybody's payment. Storefronts get `ServerError`
+   *   (500).
+   * - **2018-09**: for customers and staff; a customer may read anybody's payment. Storefronts get `PermissionError`.
    *
    * @param identifiers the payment's id, bare or as `{id}`.
    * @returns the payment. Rejects with `NotFoundError` for an unknown id.
@@ -172,15 +209,23 @@ export interface BalanceMethods {
   ): Promise<Result<Included<'Payment', I | Lack<P>>, O>>
 
   /**
-   * Changes a payment. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   * Changes a payment. What is left out stays as it is; translatable texts are written for the `locale` that is
+   * passed.
    *
-   * `PATCH /payments/{id}` (spec/api.md, "Payment"); for support, developers and administrators.
+   * Captures what was authorized: `{ captureAmountCents }`. `amountCents` stays, so that an order is overpaid after a
+   * smaller capture.
+   *
+   * `PATCH /payments/{id}` (spec/api.md, "Payment").
+   *
+   * - **2018-04**: for support, developers and administrators. Customers get `PermissionError`, storefronts
+   *   `ServerError` (500).
+   * - **2018-09**: for the same. Others get `PermissionError`.
    *
    * @param identifiers the payment's id, bare or as `{id}`.
-   * @returns the payment. Rejects with `ValidationError` for refused fields.
+   * @returns the payment. Rejects with `ValidationError` (`errors.captureAmountCents`) for more than was authorized.
    * @example
    * ```ts
-   * const { data: payment } = await administrator.updatePayment(paymentId, { status: 'pending' })
+   * const { data: payment } = await administrator.updatePayment(paymentId, { captureAmountCents: 1500 })
    * console.log(payment.type) // "Payment"
    * ```
    */
@@ -194,13 +239,27 @@ export interface BalanceMethods {
   /**
    * Deletes a payment.
    *
-   * `DELETE /payments/{id}` (spec/api.md, "Payment"); for support, developers and administrators.
+   * Only a payment of the gateway `custom` can be deleted.
+   *
+   * `DELETE /payments/{id}` (spec/api.md, "Payment").
+   *
+   * - **2018-04**: for support, developers and administrators. Customers get `PermissionError`, storefronts
+   *   `ServerError` (500).
+   * - **2018-09**: for the same. Others get `PermissionError`.
    *
    * @param identifiers the payment's id, bare or as `{id}`.
-   * @returns nothing. Rejects with `NotFoundError` for an unknown id.
+   * @returns nothing. Rejects with `NotFoundError` for an unknown id, with `ValidationError` (`errors.gateway`) for a
+   * payment by card.
    * @example
    * ```ts
-   * await administrator.deletePayment(paymentId)
+   * const { data: cash } = await administrator.createPayment({
+   *   status: 'paid',
+   *   gateway: 'custom',
+   *   method: 'cash',
+   *   amountCents: 1500,
+   *   target: { type: 'Order', id: orderId },
+   * })
+   * await administrator.deletePayment(cash.id)
    * ```
    */
   deletePayment(
@@ -212,12 +271,25 @@ export interface BalanceMethods {
   /**
    * Creates a refund of a payment: `createRefund(paymentId, fields)`, or with `payment` among the fields.
    *
-   * `POST /payments/{paymentId}/refunds` (spec/api.md, "Refund"); for support, developers and administrators.
+   * The gateway `freshcom` needs `processor: 'stripe'`. Without the order as its `target`, the order stays `paid`.
    *
-   * @returns the refund. Rejects with `ValidationError` for refused fields.
+   * `POST /payments/{paymentId}/refunds` (spec/api.md, "Refund").
+   *
+   * - **2018-04**: for support, developers and administrators. Customers get `PermissionError`, storefronts
+   *   `ServerError` (500).
+   * - **2018-09**: for the same. Others get `PermissionError`. A refund with a `target` fails with `ServerError`
+   *   (500).
+   *
+   * @returns the refund. Rejects with `ValidationError` (`errors.amountCents`) for more than is left of the payment,
+   * with `NotFoundError` for an unknown payment.
    * @example
    * ```ts
-   * const { data: refund } = await administrator.createRefund(paymentId, { gateway: 'freshcom', amountCents: 1500 })
+   * const { data: refund } = await administrator.createRefund(paymentId, {
+   *   gateway: 'freshcom',
+   *   processor: 'stripe',
+   *   amountCents: 1500,
+   *   target: { type: 'Order', id: orderId },
+   * })
    * console.log(refund.type) // "Refund"
    * ```
    */

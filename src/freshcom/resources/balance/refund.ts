@@ -3,6 +3,8 @@ import type { ResourceDeclaration } from '../descriptor'
 /** Money that is given back of a payment (spec/api.md, "Refund"). */
 export const Refund = {
   verbs: 'list create',
+  // Freshcom's own gateway has one processor, and wants to be told so.
+  implied: { by: 'gateway', is: 'freshcom', fields: { processor: 'stripe' } },
   nested: { path: '/payments/:id/refunds', parent: 'payment', verbs: 'create' },
   attributes: {
     /** The merchant's own reference, unique within the account. */
@@ -27,7 +29,7 @@ export const Refund = {
     insertedAt: { kind: 'datetime', access: 'read' },
     /** Status. Never returned. */
     status: { kind: 'string', access: 'write' },
-    /** `stripe`; needed with the gateway `freshcom`. Never returned. */
+    /** `stripe`, which is sent by itself with the gateway `freshcom`. Never returned. */
     processor: { kind: 'string', access: 'write' },
     /** How the money was given back. Never returned. */
     method: { kind: 'string', access: 'write' },
@@ -35,7 +37,7 @@ export const Refund = {
     description: { kind: 'string', access: 'write', translatable: true },
   },
   relationships: {
-    /** The resource that it lies below. */
+    /** The payment that is given back; it cannot change. */
     payment: { one: 'Payment', writable: true },
     /** The order whose payment status changes with it. */
     target: { one: 'Order', writable: true },

@@ -8,11 +8,14 @@ import type { Identifiers, ListParams, Options, Params, ParentIdentifiers, Seen 
 /** The methods of the catalogue: products, their prices and collections. */
 export interface CatalogueMethods {
   /**
-   * Lists products.
+   * Lists products. Storefronts and customers see the active ones.
    *
-   * `GET /products` (spec/api.md, "Product"); for storefronts, customers, support, marketing, developers and administrators.
+   * `GET /products` (spec/api.md, "Product").
    *
-   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * - **2018-04**: for storefronts, customers, support, goods specialists, developers and administrators.
+   * - **2018-09**: for storefronts, customers, support, marketing, developers and administrators.
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listProduct()
@@ -27,9 +30,13 @@ export interface CatalogueMethods {
   /**
    * Creates a product.
    *
-   * `POST /products` (spec/api.md, "Product"); for marketing, developers and administrators.
+   * `POST /products` (spec/api.md, "Product").
    *
-   * @returns the product. Rejects with `ValidationError` for refused fields.
+   * - **2018-04**: for support, goods specialists, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for marketing, developers and administrators. Others get `PermissionError`.
+   *
+   * @returns the product. Rejects with `ValidationError` for refused fields, with `ServerError` for a `code` that is
+   * taken.
    * @example
    * ```ts
    * const goods = { type: 'Stockable', id: stockableId } as const
@@ -38,7 +45,7 @@ export interface CatalogueMethods {
    * ```
    */
   createProduct<const I = unknown, const P = unknown, const O = unknown>(
-    fields?: CreateFields<'Product'>,
+    fields: CreateFields<'Product'>,
     params?: Params<'Product', I> | Seen<P>,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'Product', I | Lack<P>>, O>>
@@ -46,7 +53,12 @@ export interface CatalogueMethods {
   /**
    * Retrieves a product.
    *
-   * `GET /products/{id}` (spec/api.md, "Product"); for storefronts, customers, support, marketing, developers and administrators.
+   * `GET /products/{id}` (spec/api.md, "Product").
+   *
+   * - **2018-04**: for storefronts, customers, support, goods specialists, developers and administrators; drafts are
+   *   shown to all of them.
+   * - **2018-09**: for storefronts, customers, support, marketing, developers and administrators. Storefronts and
+   *   customers get `NotFoundError` for a product that is not active.
    *
    * @param identifiers the product's id, bare or as `{id}`.
    * @returns the product. Rejects with `NotFoundError` for an unknown id.
@@ -63,12 +75,17 @@ export interface CatalogueMethods {
   ): Promise<Result<Included<'Product', I | Lack<P>>, O>>
 
   /**
-   * Changes a product. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   * Changes a product. What is left out stays as it is; translatable texts are written for the `locale` that is
+   * passed.
    *
-   * `PATCH /products/{id}` (spec/api.md, "Product"); for marketing, developers and administrators.
+   * `PATCH /products/{id}` (spec/api.md, "Product").
+   *
+   * - **2018-04**: for support, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for marketing, developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the product's id, bare or as `{id}`.
-   * @returns the product. Rejects with `ValidationError` for refused fields.
+   * @returns the product. Rejects with `ValidationError` for refused fields, and for an active product without an
+   * active price (`errors.status`).
    * @example
    * ```ts
    * const { data: product } = await administrator.updateProduct(productId, { name: 'Salmon' })
@@ -85,7 +102,10 @@ export interface CatalogueMethods {
   /**
    * Deletes a product.
    *
-   * `DELETE /products/{id}` (spec/api.md, "Product"); for marketing, developers and administrators.
+   * `DELETE /products/{id}` (spec/api.md, "Product").
+   *
+   * - **2018-04**: for support, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for marketing, developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the product's id, bare or as `{id}`.
    * @returns nothing. Rejects with `NotFoundError` for an unknown id.
@@ -103,10 +123,13 @@ export interface CatalogueMethods {
   /**
    * Lists prices of a product.
    *
-   * `GET /products/{productId}/prices` (spec/api.md, "Price"); for storefronts, customers, support, marketing, developers and administrators.
+   * `GET /products/{productId}/prices` (spec/api.md, "Price").
+   *
+   * - **2018-04**: for storefronts, customers, support, goods specialists, developers and administrators.
+   * - **2018-09**: for storefronts, customers, support, marketing, developers and administrators.
    *
    * @param identifiers the product's id, bare, as `{id}`, `{product: {id}}` or `{productId}`.
-   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listPrice(productId)
@@ -122,12 +145,21 @@ export interface CatalogueMethods {
   /**
    * Creates a price of a product: `createPrice(productId, fields)`, or with `product` among the fields.
    *
-   * `POST /products/{productId}/prices` (spec/api.md, "Price"); for marketing, developers and administrators.
+   * `POST /products/{productId}/prices` (spec/api.md, "Price").
    *
-   * @returns the price. Rejects with `ValidationError` for refused fields.
+   * - **2018-04**: for support, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for marketing, developers and administrators. Others get `PermissionError`.
+   *
+   * @returns the price. Rejects with `ValidationError` for refused fields, and for a minimum quantity that another
+   * active price has (`errors.status`).
    * @example
    * ```ts
-   * const { data: price } = await administrator.createPrice(productId, { name: 'Salmon', currencyCode: 'currencyCode', chargeAmountCents: 1500, chargeUnit: 'LB' })
+   * const { data: price } = await administrator.createPrice(productId, {
+   *   name: 'Regular',
+   *   currencyCode: 'CAD',
+   *   chargeAmountCents: 1500,
+   *   chargeUnit: 'LB',
+   * })
    * console.log(price.type) // "Price"
    * ```
    */
@@ -149,7 +181,10 @@ export interface CatalogueMethods {
   /**
    * Retrieves a price.
    *
-   * `GET /prices/{id}` (spec/api.md, "Price"); for storefronts, customers, marketing, developers and administrators.
+   * `GET /prices/{id}` (spec/api.md, "Price").
+   *
+   * - **2018-04**: for storefronts, customers, support, goods specialists, developers and administrators.
+   * - **2018-09**: for storefronts, customers, marketing, developers and administrators.
    *
    * @param identifiers the price's id, bare or as `{id}`.
    * @returns the price. Rejects with `NotFoundError` for an unknown id.
@@ -168,10 +203,16 @@ export interface CatalogueMethods {
   /**
    * Changes a price. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
    *
-   * `PATCH /prices/{id}` (spec/api.md, "Price"); for support, marketing, developers and administrators.
+   * The last active price of an active product has to stay active.
+   *
+   * `PATCH /prices/{id}` (spec/api.md, "Price").
+   *
+   * - **2018-04**: for support, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for support, marketing, developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the price's id, bare or as `{id}`.
-   * @returns the price. Rejects with `ValidationError` for refused fields.
+   * @returns the price. Rejects with `ValidationError` for refused fields, and for a minimum quantity that another
+   * active price has (`errors.status`).
    * @example
    * ```ts
    * const { data: price } = await administrator.updatePrice(priceId, { name: 'Salmon' })
@@ -188,12 +229,19 @@ export interface CatalogueMethods {
   /**
    * Deletes a price.
    *
-   * `DELETE /prices/{id}` (spec/api.md, "Price"); for marketing, developers and administrators.
+   * Disable it first: 2018-04 deletes disabled prices only, 2018-09 all but the last active one of an active product.
+   *
+   * `DELETE /prices/{id}` (spec/api.md, "Price").
+   *
+   * - **2018-04**: for support, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for marketing, developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the price's id, bare or as `{id}`.
-   * @returns nothing. Rejects with `NotFoundError` for an unknown id.
+   * @returns nothing. Rejects with `NotFoundError` for an unknown id, with `ValidationError` (`errors.status`) for a
+   * price that has to stay.
    * @example
    * ```ts
+   * await administrator.updatePrice(priceId, { status: 'disabled' })
    * await administrator.deletePrice(priceId)
    * ```
    */
@@ -204,11 +252,14 @@ export interface CatalogueMethods {
   ): Promise<EmptyAnswer>
 
   /**
-   * Lists product collections.
+   * Lists product collections. Storefronts and customers see the active ones.
    *
-   * `GET /product_collections` (spec/api.md, "ProductCollection"); for storefronts, customers, support, marketing, developers and administrators.
+   * `GET /product_collections` (spec/api.md, "ProductCollection").
    *
-   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * - **2018-04**: for storefronts, customers, support, goods specialists, developers and administrators.
+   * - **2018-09**: for storefronts, customers, support, marketing, developers and administrators.
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listProductCollection()
@@ -223,7 +274,10 @@ export interface CatalogueMethods {
   /**
    * Creates a product collection.
    *
-   * `POST /product_collections` (spec/api.md, "ProductCollection"); for marketing, developers and administrators.
+   * `POST /product_collections` (spec/api.md, "ProductCollection").
+   *
+   * - **2018-04**: for support, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for marketing, developers and administrators. Others get `PermissionError`.
    *
    * @returns the product collection. Rejects with `ValidationError` for refused fields.
    * @example
@@ -241,7 +295,12 @@ export interface CatalogueMethods {
   /**
    * Retrieves a product collection.
    *
-   * `GET /product_collections/{id}` (spec/api.md, "ProductCollection"); for storefronts, customers, support, marketing, developers and administrators.
+   * `GET /product_collections/{id}` (spec/api.md, "ProductCollection").
+   *
+   * - **2018-04**: for customers, support, goods specialists, developers and administrators. Storefronts get
+   *   `PermissionError`: list the collections instead.
+   * - **2018-09**: for storefronts, customers, support, marketing, developers and administrators. Storefronts and
+   *   customers get `NotFoundError` for one that is not active.
    *
    * @param identifiers the product collection's id, bare or as `{id}`.
    * @returns the product collection. Rejects with `NotFoundError` for an unknown id.
@@ -260,9 +319,11 @@ export interface CatalogueMethods {
   /**
    * Looks a product collection up by the merchant's own reference.
    *
-   * The recorded servers have a route for it that fails; the call is made all the same.
+   * `GET /product_collection?code=…` (spec/api.md, "ProductCollection").
    *
-   * `GET /product_collection?code=…` (spec/api.md, "ProductCollection"); for storefronts, customers, support, marketing, developers and administrators.
+   * - **2018-04**: for customers, support, goods specialists, developers and administrators. Storefronts get
+   *   `PermissionError`.
+   * - **2018-09**: fails with `NotFoundError` (404) for every code: list the collections, and look at their `code`.
    *
    * @param code the merchant's own reference.
    * @returns the product collection. Rejects with `NotFoundError` if there is none.
@@ -278,9 +339,13 @@ export interface CatalogueMethods {
   ): Promise<Result<Included<'ProductCollection', I | Lack<P>>, O>>
 
   /**
-   * Changes a product collection. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   * Changes a product collection. What is left out stays as it is; translatable texts are written for the `locale`
+   * that is passed.
    *
-   * `PATCH /product_collections/{id}` (spec/api.md, "ProductCollection"); for marketing, developers and administrators.
+   * `PATCH /product_collections/{id}` (spec/api.md, "ProductCollection").
+   *
+   * - **2018-04**: for support, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for marketing, developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the product collection's id, bare or as `{id}`.
    * @returns the product collection. Rejects with `ValidationError` for refused fields.
@@ -300,10 +365,14 @@ export interface CatalogueMethods {
   /**
    * Deletes a product collection.
    *
-   * `DELETE /product_collections/{id}` (spec/api.md, "ProductCollection"); for marketing, developers and administrators.
+   * `DELETE /product_collections/{id}` (spec/api.md, "ProductCollection").
+   *
+   * - **2018-04**: for support, goods specialists, developers and administrators. Others and unknown ids get
+   *   `ServerError` (500).
+   * - **2018-09**: for marketing, developers and administrators. Others and unknown ids get `ServerError` (500).
    *
    * @param identifiers the product collection's id, bare or as `{id}`.
-   * @returns nothing. Rejects with `NotFoundError` for an unknown id.
+   * @returns nothing.
    * @example
    * ```ts
    * await administrator.deleteProductCollection(productCollectionId)
@@ -318,10 +387,13 @@ export interface CatalogueMethods {
   /**
    * Lists product collection memberships of a product collection.
    *
-   * `GET /product_collections/{productCollectionId}/memberships` (spec/api.md, "ProductCollectionMembership"); for storefronts, customers, support, marketing, developers and administrators.
+   * `GET /product_collections/{productCollectionId}/memberships` (spec/api.md, "ProductCollectionMembership").
+   *
+   * - **2018-04**: for storefronts, customers, support, goods specialists, developers and administrators.
+   * - **2018-09**: for storefronts, customers, support, marketing, developers and administrators.
    *
    * @param identifiers the product collection's id, bare, as `{id}`, `{collection: {id}}` or `{collectionId}`.
-   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listProductCollectionMembership(collectionId)
@@ -335,11 +407,16 @@ export interface CatalogueMethods {
   ): ListResult<Included<'ProductCollectionMembership', I | Lack<P>>, O>
 
   /**
-   * Creates a product collection membership of a product collection: `createProductCollectionMembership(collectionId, fields)`, or with `collection` among the fields.
+   * Creates a product collection membership of a product collection:
+   * `createProductCollectionMembership(collectionId, fields)`, or with `collection` among the fields.
    *
-   * `POST /product_collections/{productCollectionId}/memberships` (spec/api.md, "ProductCollectionMembership"); for marketing, developers and administrators.
+   * `POST /product_collections/{productCollectionId}/memberships` (spec/api.md, "ProductCollectionMembership").
    *
-   * @returns the product collection membership. Rejects with `ValidationError` for refused fields.
+   * - **2018-04**: for support, developers and administrators.
+   * - **2018-09**: for marketing, developers and administrators.
+   *
+   * @returns the product collection membership. Rejects with `ValidationError` for a product that is in the
+   * collection (`errors.product[0].code` is `taken`).
    * @example
    * ```ts
    * const { data: productCollectionMembership } = await administrator.createProductCollectionMembership(collectionId, {
@@ -368,12 +445,12 @@ export interface CatalogueMethods {
   /**
    * Retrieves a product collection membership.
    *
-   * The recorded servers have a route for it that fails; the call is made all the same.
-   *
    * `GET /product_collection_memberships/{id}` (spec/api.md, "ProductCollectionMembership").
    *
+   * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
+   *
    * @param identifiers the product collection membership's id, bare or as `{id}`.
-   * @returns the product collection membership. Rejects with `NotFoundError` for an unknown id.
+   * @returns the product collection membership.
    * @example
    * ```ts
    * const { data: productCollectionMembership } = await administrator.retrieveProductCollectionMembership(productCollectionMembershipId)
@@ -387,17 +464,21 @@ export interface CatalogueMethods {
   ): Promise<Result<Included<'ProductCollectionMembership', I | Lack<P>>, O>>
 
   /**
-   * Changes a product collection membership. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
-   *
-   * The recorded servers have a route for it that fails; the call is made all the same.
+   * Changes a product collection membership. What is left out stays as it is; translatable texts are written for the
+   * `locale` that is passed.
    *
    * `PATCH /product_collection_memberships/{id}` (spec/api.md, "ProductCollectionMembership").
    *
+   * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
+   *
    * @param identifiers the product collection membership's id, bare or as `{id}`.
-   * @returns the product collection membership. Rejects with `ValidationError` for refused fields.
+   * @returns the product collection membership.
    * @example
    * ```ts
-   * const { data: productCollectionMembership } = await administrator.updateProductCollectionMembership(productCollectionMembershipId, { sortIndex: 1 })
+   * const { data: productCollectionMembership } = await administrator.updateProductCollectionMembership(
+   *   productCollectionMembershipId,
+   *   { sortIndex: 1 },
+   * )
    * console.log(productCollectionMembership.type) // "ProductCollectionMembership"
    * ```
    */
@@ -411,10 +492,13 @@ export interface CatalogueMethods {
   /**
    * Deletes a product collection membership.
    *
-   * `DELETE /product_collection_memberships/{id}` (spec/api.md, "ProductCollectionMembership"); for marketing, developers and administrators.
+   * `DELETE /product_collection_memberships/{id}` (spec/api.md, "ProductCollectionMembership").
+   *
+   * - **2018-04**: for support, developers and administrators. An unknown id gets `ServerError` (500).
+   * - **2018-09**: for marketing, developers and administrators. An unknown id gets `ServerError` (500).
    *
    * @param identifiers the product collection membership's id, bare or as `{id}`.
-   * @returns nothing. Rejects with `NotFoundError` for an unknown id.
+   * @returns nothing.
    * @example
    * ```ts
    * await administrator.deleteProductCollectionMembership(productCollectionMembershipId)

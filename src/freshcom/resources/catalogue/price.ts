@@ -12,8 +12,8 @@ export const Price = {
     name: { kind: 'string', required: true, translatable: true },
     /** A tag of the merchant's, to filter by. */
     label: { kind: 'string', nullable: true },
-    /** ISO code of the currency. */
-    currencyCode: { kind: 'string', required: true },
+    /** ISO code of the currency; CAD unless told. */
+    currencyCode: { kind: 'string' },
     /** Amount per charge unit. */
     chargeAmountCents: { kind: 'integer', required: true },
     /** The unit that is charged. */
@@ -50,13 +50,20 @@ export const Price = {
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** The payment that is given back; it cannot change. */
+    /** What it is a price of; it cannot change. */
     product: { one: 'Product', writable: true },
     /** Accepted (parent price), not returned. */
     parent: { one: 'Price', writeOnly: true },
     /** Prices of a combo's parts. */
     children: { many: 'Price', lazy: true },
   },
+  needs: [
+    {
+      field: 'estimateByDefault',
+      is: [true],
+      sets: [['orderUnit', 'estimateAveragePercentage', 'estimateMaximumPercentage']],
+    },
+  ],
   filters: { status: 'string', label: 'string' },
   search: ['name', 'caption'],
   includes: ['product', 'children'],

@@ -13,7 +13,7 @@ export const ProductCollectionMembership = {
   },
   relationships: {
     /** The product, once in each collection. */
-    product: { one: 'Product', writable: true },
+    product: { one: 'Product', writable: true, required: true },
     /** The resource that it lies below. */
     collection: { one: 'ProductCollection' },
   },

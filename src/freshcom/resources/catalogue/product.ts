@@ -62,6 +62,11 @@ export const Product = {
     /** The prices. */
     prices: { many: 'Price', lazy: true },
   },
+  needs: [
+    { field: 'kind', isNot: ['withVariants', 'combo'], sets: [['goods']] },
+    { field: 'kind', is: ['variant', 'item'], sets: [['parent']] },
+    { field: 'nameSync', isNot: ['syncWithGoods'], sets: [['name']] },
+  ],
   filters: {
     id: 'string',
     status: 'string',

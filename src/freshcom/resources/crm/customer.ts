@@ -7,12 +7,13 @@ export const Customer = {
   lookedUpBy: 'code|name|phoneNumber',
   answersOwn: 'retrieve update',
   byCode: true,
+  denied: 'storefront.retrieve',
   attributes: {
     /** Whether the customer can log in. Guests have no user; a suspended customer keeps its user. */
     status: { kind: 'string', values: ['guest', 'registered', 'suspended', 'internal'] },
     /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
-    /** Full name; composed of first and last name where it is not sent. */
+    /** Full name; composed of first and last name where it is not sent. Required to register. */
     name: { kind: 'string', nullable: true },
     /** A tag to filter by. */
     label: { kind: 'string', nullable: true },
@@ -69,7 +70,18 @@ export const Customer = {
     /** File collections that the customer owns. */
     fileCollections: { many: 'FileCollection', lazy: true },
   },
+  needs: [
+    {
+      field: 'status',
+      is: ['registered'],
+      sets: [
+        ['username', 'email', 'password', 'firstName', 'lastName'],
+        ['username', 'email', 'password', 'name'],
+      ],
+    },
+  ],
   filters: { id: 'string', status: 'string', label: 'string' },
   search: ['code', 'name', 'email', 'phoneNumber', 'id'],
-  includes: ['pointAccount', 'pointAccount.transactions', 'fileCollections', 'fileCollections.files', 'cards'],
+  includes: ['pointAccount', 'pointAccount.transactions', 'fileCollections', 'fileCollections.files'],
+  brokenIncludes: { create: ['pointAccount', 'pointAccount.transactions'] },
 } as const satisfies ResourceDeclaration

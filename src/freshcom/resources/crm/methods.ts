@@ -18,12 +18,13 @@ export interface CustomerLookup {
 /** The methods of the customer module. */
 export interface CrmMethods {
   /**
-   * Lists the account's customers, the last changed first.
+   * Lists the account's customers.
    *
-   * `GET /customers` (spec/api.md, "Customer"); for support, developers and administrators.
+   * `GET /customers` (spec/api.md, "Customer").
    *
-   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other
-   * roles.
+   * - **Both releases**: for support, developers and administrators. Others get `PermissionError`.
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
    * ```ts
    * for await (const customer of administrator.listCustomer({ filter: { status: 'registered' } })) {
@@ -38,12 +39,20 @@ export interface CrmMethods {
 
   /**
    * Creates a customer. With `status: 'registered'` a user is created along with it, who can log in with `username`
-   * and `password`; without fields it is a guest, whose orders are kept for a later registration.
+   * and `password`. That needs `email`, too, and a name: `name`, or `firstName` and `lastName`. User names are kept in
+   * lower case, and have to be written so at the login. Without fields it is a guest.
+   *
+   * An include is answered with what is there before the customer is stored: leave it out, and read the customer anew.
+   * With `include: 'pointAccount'` the call fails with `ServerError`, and the customer is there all the same.
    *
    * `POST /customers` (spec/api.md, "Customer").
    *
+   * - **2018-04**: for storefronts, support, developers and administrators. Customers get `PermissionError`.
+   * - **2018-09**: for the same. A storefront's customer becomes registered whatever `status` says, so that a guest
+   *   is refused with `ValidationError`; staff make guests.
+   *
    * @returns the customer. Rejects with `ValidationError` for refused fields: `errors.username[0].code` is `unique`
-   * for a name that is taken.
+   * for a name that is taken. Rejects with `ServerError` for a `code` that is taken.
    * @example
    * ```ts
    * const { data: customer } = await freshcom.createCustomer({
@@ -59,19 +68,25 @@ export interface CrmMethods {
    */
   createCustomer<const I = unknown, const P = unknown, const O = unknown>(
     fields?: CreateFields<'Customer'>,
-    params?: Params<'Customer', I> | Seen<P>,
+    params?: Params<'Customer', I, 'create'> | Seen<P>,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'Customer', I | Lack<P>>, O>>
 
   /**
    * Retrieves a customer, or the one who is logged in if no id is passed.
    *
-   * `GET /customers/{id}`, without an id `GET /customer` (spec/api.md, "Customer"). A customer that asks for
-   * somebody else's id is answered with its own record: look at the answer's `id`.
+   * `GET /customers/{id}`, without an id `GET /customer` (spec/api.md, "Customer").
+   *
+   * - **2018-04**: for support, developers and administrators. Customers get their own record whatever id they pass:
+   *   look at the answer's `id`. Storefronts get guests, and `NotFoundError` for a registered customer.
+   * - **2018-09**: for support, developers and administrators. Customers get `PermissionError`, even for their own
+   *   record: `retrieveCurrentUser` has their name, e-mail and phone number. Storefronts get `ServerError` (500) for any
+   *   id.
    *
    * @param identifiers the customer's id, bare or as `{id}`; parameters alone mean the current customer; with a
    * storefront token `{code, name}` looks one up.
-   * @returns the customer. Rejects with `NotFoundError` for an unknown id.
+   * @returns the customer. Rejects with `NotFoundError` for an unknown id, with `AuthenticationError` if nobody is
+   * logged in and nobody is named: nothing is sent then.
    * @example
    * ```ts
    * const { data: customer } = await shopper.retrieveCustomer({ include: 'pointAccount' })
@@ -95,7 +110,11 @@ export interface CrmMethods {
    *
    * `GET /customer` (spec/api.md, "Customer").
    *
-   * @returns the customer. Rejects with `ServerError` or `PermissionError` if it is staff who is logged in.
+   * - **2018-04**: for customers. Staff get `ServerError`, `NotFoundError` or the only customer that there is.
+   * - **2018-09**: for nobody. Customers get `PermissionError`: `retrieveCurrentUser` has their name, e-mail and phone
+   *   number. Staff get `ServerError` (500).
+   *
+   * @returns the customer. Rejects with `AuthenticationError` if nobody is logged in: nothing is sent then.
    * @example
    * ```ts
    * const { data: customer } = await shopper.retrieveCurrentCustomer()
@@ -113,6 +132,9 @@ export interface CrmMethods {
    *
    * `GET /customer?code=…` (spec/api.md, "Customer").
    *
+   * - **2018-04**: with a storefront token, guests only: a registered customer gets `NotFoundError`.
+   * - **2018-09**: with a storefront token.
+   *
    * @param code the merchant's own reference.
    * @returns the customer. Rejects with `NotFoundError` if there is none.
    * @example
@@ -128,11 +150,14 @@ export interface CrmMethods {
   ): Promise<Result<Included<'Customer', I | Lack<P>>, O>>
 
   /**
-   * Changes a customer. A guest becomes registered with `status`, `username`, `email` and `password`; customers may
-   * change themselves. With a customer's token the servers change that customer, whatever id is passed: look at the
-   * answer's `id`.
+   * Changes a customer. A guest becomes registered with `status`, `username`, `email`, `password` and a name.
    *
    * `PATCH /customers/{id}` (spec/api.md, "Customer").
+   *
+   * - **2018-04**: for storefronts, customers, support, developers and administrators; all of them may change anybody.
+   *   The user's e-mail and phone number follow.
+   * - **2018-09**: for support, developers and administrators, and guests only: a registered customer gets
+   *   `ServerError` (500), and so do customers who change themselves. Storefronts get `PermissionError`.
    *
    * @param identifiers the customer's id, bare or as `{id}`.
    * @returns the customer. Rejects with `ValidationError` for refused fields.
@@ -153,7 +178,11 @@ export interface CrmMethods {
   /**
    * Deletes a customer and its user.
    *
-   * `DELETE /customers/{id}` (spec/api.md, "Customer"); for support, developers and administrators.
+   * `DELETE /customers/{id}` (spec/api.md, "Customer").
+   *
+   * - **2018-04**: for support, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: fails with `NotFoundError` (404) or `ServerError` (500), also for a customer that is there. Others
+   *   get `PermissionError`.
    *
    * @param identifiers the customer's id, bare or as `{id}`.
    * @returns nothing. Rejects with `NotFoundError` for an unknown id.
@@ -172,10 +201,16 @@ export interface CrmMethods {
   /**
    * Lists point transactions of a point account.
    *
-   * `GET /point_accounts/{pointAccountId}/transactions` (spec/api.md, "PointTransaction"); for customers, support, developers and administrators.
+   * Only what is committed is listed.
+   *
+   * `GET /point_accounts/{pointAccountId}/transactions` (spec/api.md, "PointTransaction").
+   *
+   * - **2018-04**: for customers, anybody's account; support, developers and administrators. Storefronts get
+   *   `ServerError` (500).
+   * - **2018-09**: for support, developers and administrators. Customers and storefronts get `ServerError` (500).
    *
    * @param identifiers the point account's id, bare, as `{id}`, `{pointAccount: {id}}` or `{pointAccountId}`.
-   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listPointTransaction(pointAccountId)
@@ -189,11 +224,18 @@ export interface CrmMethods {
   ): ListResult<Included<'PointTransaction', I | Lack<P>>, O>
 
   /**
-   * Creates a point transaction of a point account: `createPointTransaction(pointAccountId, fields)`, or with `pointAccount` among the fields.
+   * Creates a point transaction of a point account: `createPointTransaction(pointAccountId, fields)`, or with
+   * `pointAccount` among the fields.
    *
-   * `POST /point_accounts/{pointAccountId}/transactions` (spec/api.md, "PointTransaction"); for customers, support, developers and administrators.
+   * `POST /point_accounts/{pointAccountId}/transactions` (spec/api.md, "PointTransaction").
    *
-   * @returns the point transaction. Rejects with `ValidationError` for refused fields.
+   * - **2018-04**: for customers (always `pending`, anybody's account), support, developers and administrators.
+   *   Storefronts get `PermissionError`.
+   * - **2018-09**: for support, developers and administrators. Customers get `ServerError` (500), storefronts
+   *   `PermissionError`.
+   *
+   * @returns the point transaction. Rejects with `ValidationError` (`errors.balanceAfterCommit`) for more points than
+   * there are.
    * @example
    * ```ts
    * const { data: pointTransaction } = await administrator.createPointTransaction(pointAccountId, { amount: 5 })
@@ -220,7 +262,10 @@ export interface CrmMethods {
   /**
    * Retrieves a point transaction.
    *
-   * `GET /point_transactions/{id}` (spec/api.md, "PointTransaction"); for support, developers and administrators.
+   * `GET /point_transactions/{id}` (spec/api.md, "PointTransaction").
+   *
+   * - **2018-04**: fails with `PermissionError` (403) on a test account, for administrators, too.
+   * - **2018-09**: for support, developers and administrators. Customers get `PermissionError`.
    *
    * @param identifiers the point transaction's id, bare or as `{id}`.
    * @returns the point transaction. Rejects with `NotFoundError` for an unknown id.
@@ -239,10 +284,13 @@ export interface CrmMethods {
   /**
    * Deletes a point transaction.
    *
-   * `DELETE /point_transactions/{id}` (spec/api.md, "PointTransaction"); for customers, support, developers and administrators.
+   * `DELETE /point_transactions/{id}` (spec/api.md, "PointTransaction").
+   *
+   * - **2018-04**: fails with `ServerError` (500) for staff. Customers get `PermissionError`.
+   * - **2018-09**: fails with `NotFoundError` (404) or `ServerError` (500), also for a transaction that is there.
    *
    * @param identifiers the point transaction's id, bare or as `{id}`.
-   * @returns nothing. Rejects with `NotFoundError` for an unknown id.
+   * @returns nothing.
    * @example
    * ```ts
    * await administrator.deletePointTransaction(pointTransactionId)

@@ -15,5 +15,4 @@ export const PointAccount = {
     /** At most 10 committed transactions. */
     transactions: { many: 'PointTransaction', lazy: true },
   },
-  includes: ['transactions'],
 } as const satisfies ResourceDeclaration

@@ -3,6 +3,7 @@ import type { ResourceDeclaration } from '../descriptor'
 /** A movement of points; it counts once it is committed (spec/api.md, "PointTransaction"). */
 export const PointTransaction = {
   verbs: 'list create retrieve delete',
+  denied: 'storefront.list customer.list',
   nested: { path: '/point_accounts/:id/transactions', parent: 'pointAccount', verbs: 'list create' },
   attributes: {
     /** A customer token always gets pending. */

@@ -8,9 +8,9 @@ export interface DataTradingMethods {
   /**
    * Lists data imports.
    *
-   * The recorded servers have a route for it that fails; the call is made all the same.
-   *
    * `GET /data_imports` (spec/api.md, "DataImport").
+   *
+   * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
    *
    * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
@@ -27,14 +27,18 @@ export interface DataTradingMethods {
   /**
    * Creates a data import.
    *
-   * The recorded servers have a route for it that fails; the call is made all the same.
+   * `POST /data_imports` (spec/api.md, "DataImport").
    *
-   * `POST /data_imports` (spec/api.md, "DataImport"); for developers and administrators.
+   * - **2018-04**: for administrators. Others get `ServerError` (500).
+   * - **2018-09**: fails with `ServerError` (500) for everybody.
    *
    * @returns the data import. Rejects with `ValidationError` for refused fields.
    * @example
    * ```ts
-   * const { data: dataImport } = await administrator.createDataImport({ dataUrl: 'https://example.com/data.csv', dataType: 'Customer' })
+   * const { data: dataImport } = await administrator.createDataImport({
+   *   dataUrl: 'https://example.com/data.csv',
+   *   dataType: 'Customer',
+   * })
    * console.log(dataImport.type) // "DataImport"
    * ```
    */
@@ -47,12 +51,12 @@ export interface DataTradingMethods {
   /**
    * Retrieves a data import.
    *
-   * The recorded servers have a route for it that fails; the call is made all the same.
-   *
    * `GET /data_imports/{id}` (spec/api.md, "DataImport").
    *
+   * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
+   *
    * @param identifiers the data import's id, bare or as `{id}`.
-   * @returns the data import. Rejects with `NotFoundError` for an unknown id.
+   * @returns the data import.
    * @example
    * ```ts
    * const { data: dataImport } = await administrator.retrieveDataImport(dataImportId)
@@ -68,12 +72,12 @@ export interface DataTradingMethods {
   /**
    * Deletes a data import.
    *
-   * The recorded servers have a route for it that fails; the call is made all the same.
-   *
    * `DELETE /data_imports/{id}` (spec/api.md, "DataImport").
    *
+   * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
+   *
    * @param identifiers the data import's id, bare or as `{id}`.
-   * @returns nothing. Rejects with `NotFoundError` for an unknown id.
+   * @returns nothing.
    * @example
    * ```ts
    * await administrator.deleteDataImport(dataImportId)

@@ -14,7 +14,7 @@ export const FileCollectionMembership = {
   },
   relationships: {
     /** What is packed or kept. */
-    file: { one: 'File', writable: true },
+    file: { one: 'File', writable: true, required: true },
     /** The resource that it lies below. */
     collection: { one: 'FileCollection' },
   },

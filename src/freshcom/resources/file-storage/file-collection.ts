@@ -2,6 +2,7 @@ import type { ResourceDeclaration } from '../descriptor'
 
 /** Files that belong together, or to something (spec/api.md, "FileCollection"). */
 export const FileCollection = {
+  denied: 'storefront.list customer.list',
   attributes: {
     /** `draft`, `active` or `disabled`. Shoppers see what is active. */
     status: { kind: 'string' },

@@ -2,6 +2,7 @@ import type { ResourceDeclaration } from '../descriptor'
 
 /** A file: announced, uploaded to an address of its own, then served (spec/api.md, "File"). */
 export const File = {
+  denied: 'storefront.list customer.list',
   attributes: {
     /** `pending` until its bytes are stored. */
     status: { kind: 'string', values: ['pending', 'uploaded'] },

@@ -31,9 +31,15 @@ export interface FileStorageMethods {
    *
    * `POST /files`, `PUT` to the address it answers with, `PATCH /files/{id}` (spec/api.md, "File").
    *
+   * - **2018-04**: for support, goods specialists, developers and administrators. Others get `PermissionError` before
+   *   a byte is sent.
+   * - **2018-09**: for all staff. Storefronts and customers get `UploadError`: the server drops the last step, and the
+   *   file stays `pending`.
+   *
    * @param fields the `file` and, where they differ from its own, `name`, `contentType` and `sizeBytes` (bytes).
    * @returns the uploaded file. Rejects with `UploadError`, which holds the pending file's id, if the storage does not
-   * take the bytes, with `SessionChangedError` if somebody else has logged in meanwhile.
+   * take the bytes or the API leaves the file `pending`, with `SessionChangedError` if somebody else has logged in
+   * meanwhile.
    * @example
    * ```ts
    * const photo = new File(['bytes of a photo'], 'salmon.jpg', { type: 'image/jpeg' })
@@ -52,6 +58,10 @@ export interface FileStorageMethods {
    *
    * `GET /files` (spec/api.md, "File").
    *
+   * - **2018-04**: for support, goods specialists, developers and administrators. Others get `ServerError` (500).
+   * - **2018-09**: for developers and administrators; for others with the filter `collectionId`, without it they get
+   *   `ServerError` (500).
+   *
    * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
    * ```ts
@@ -68,6 +78,9 @@ export interface FileStorageMethods {
    * Creates a file.
    *
    * `POST /files` (spec/api.md, "File").
+   *
+   * - **2018-04**: for support, goods specialists, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for everybody with a token.
    *
    * @returns the file. Rejects with `ValidationError` for refused fields.
    * @example
@@ -87,6 +100,9 @@ export interface FileStorageMethods {
    *
    * `GET /files/{id}` (spec/api.md, "File").
    *
+   * - **2018-04**: for storefronts, customers, support, goods specialists, developers and administrators.
+   * - **2018-09**: for everybody with a token. A file that is not uploaded yet gets `NotFoundError`.
+   *
    * @param identifiers the file's id, bare or as `{id}`.
    * @returns the file. Rejects with `NotFoundError` for an unknown id.
    * @example
@@ -105,6 +121,10 @@ export interface FileStorageMethods {
    * Changes a file. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
    *
    * `PATCH /files/{id}` (spec/api.md, "File").
+   *
+   * - **2018-04**: for support, goods specialists, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for everybody with a token. The `status` that storefronts and customers send is dropped without a
+   *   word.
    *
    * @param identifiers the file's id, bare or as `{id}`.
    * @returns the file. Rejects with `ValidationError` for refused fields.
@@ -126,8 +146,12 @@ export interface FileStorageMethods {
    *
    * `DELETE /files/{id}` (spec/api.md, "File").
    *
+   * - **Both releases**: for developers and administrators, on 2018-04 for support and goods specialists, too; on
+   *   2018-09 others delete their own. Whoever may not gets the same answer, and nothing is deleted. So does an
+   *   unknown id.
+   *
    * @param identifiers the file's id, bare or as `{id}`.
-   * @returns nothing. Rejects with `NotFoundError` for an unknown id.
+   * @returns nothing.
    * @example
    * ```ts
    * await administrator.deleteFile(fileId)
@@ -144,6 +168,10 @@ export interface FileStorageMethods {
    *
    * `GET /file_collections` (spec/api.md, "FileCollection").
    *
+   * - **2018-04**: for support, goods specialists, developers and administrators. Others get `ServerError` (500).
+   * - **2018-09**: for developers and administrators; for others with the filters `ownerId` and `ownerType`, without
+   *   them they get `ServerError` (500).
+   *
    * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
    * ```ts
@@ -159,7 +187,10 @@ export interface FileStorageMethods {
   /**
    * Creates a file collection.
    *
-   * `POST /file_collections` (spec/api.md, "FileCollection"); for read-only staff, support, marketing, goods specialists, managers, developers and administrators.
+   * `POST /file_collections` (spec/api.md, "FileCollection").
+   *
+   * - **2018-04**: for support, goods specialists, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for all staff. Storefronts and customers get `PermissionError`.
    *
    * @returns the file collection. Rejects with `ValidationError` for refused fields.
    * @example
@@ -179,6 +210,10 @@ export interface FileStorageMethods {
    *
    * `GET /file_collections/{id}` (spec/api.md, "FileCollection").
    *
+   * - **2018-04**: for storefronts, customers, support, goods specialists, developers and administrators.
+   * - **2018-09**: for everybody with a token; storefronts and customers get `NotFoundError` for one that is not
+   *   active.
+   *
    * @param identifiers the file collection's id, bare or as `{id}`.
    * @returns the file collection. Rejects with `NotFoundError` for an unknown id.
    * @example
@@ -194,9 +229,13 @@ export interface FileStorageMethods {
   ): Promise<Result<Included<'FileCollection', I | Lack<P>>, O>>
 
   /**
-   * Changes a file collection. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   * Changes a file collection. What is left out stays as it is; translatable texts are written for the `locale` that
+   * is passed.
    *
-   * `PATCH /file_collections/{id}` (spec/api.md, "FileCollection"); for read-only staff, support, marketing, goods specialists, managers, developers and administrators.
+   * `PATCH /file_collections/{id}` (spec/api.md, "FileCollection").
+   *
+   * - **2018-04**: for support, goods specialists, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for all staff. Storefronts and customers get `PermissionError`.
    *
    * @param identifiers the file collection's id, bare or as `{id}`.
    * @returns the file collection. Rejects with `ValidationError` for refused fields.
@@ -216,10 +255,14 @@ export interface FileStorageMethods {
   /**
    * Deletes a file collection.
    *
-   * `DELETE /file_collections/{id}` (spec/api.md, "FileCollection"); for read-only staff, support, marketing, goods specialists, managers, developers and administrators.
+   * `DELETE /file_collections/{id}` (spec/api.md, "FileCollection").
+   *
+   * - **2018-04**: for support, goods specialists, developers and administrators. Others and unknown ids get
+   *   `ServerError` (500).
+   * - **2018-09**: for all staff. Storefronts, customers and unknown ids get `ServerError` (500).
    *
    * @param identifiers the file collection's id, bare or as `{id}`.
-   * @returns nothing. Rejects with `NotFoundError` for an unknown id.
+   * @returns nothing.
    * @example
    * ```ts
    * await administrator.deleteFileCollection(fileCollectionId)
@@ -232,9 +275,14 @@ export interface FileStorageMethods {
   ): Promise<EmptyAnswer>
 
   /**
-   * Creates a file collection membership of a file collection: `createFileCollectionMembership(collectionId, fields)`, or with `collection` among the fields.
+   * Creates a file collection membership of a file collection:
+   * `createFileCollectionMembership(collectionId, fields)`, or with `collection` among the fields.
    *
-   * `POST /file_collections/{fileCollectionId}/memberships` (spec/api.md, "FileCollectionMembership"); for read-only staff, support, marketing, goods specialists, managers, developers and administrators.
+   * `POST /file_collections/{fileCollectionId}/memberships` (spec/api.md, "FileCollectionMembership").
+   *
+   * - **2018-04**: for support, marketing, goods specialists, developers and administrators. Others get
+   *   `PermissionError`.
+   * - **2018-09**: for all staff. Storefronts and customers get `PermissionError`.
    *
    * @returns the file collection membership. Rejects with `ValidationError` for refused fields.
    * @example
@@ -263,17 +311,22 @@ export interface FileStorageMethods {
   ): Promise<Result<Included<'FileCollectionMembership', I | Lack<P>>, O>>
 
   /**
-   * Changes a file collection membership. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   * Changes a file collection membership. What is left out stays as it is; translatable texts are written for the
+   * `locale` that is passed.
    *
-   * The recorded servers have a route for it that fails; the call is made all the same.
+   * `PATCH /file_collection_memberships/{id}` (spec/api.md, "FileCollectionMembership").
    *
-   * `PATCH /file_collection_memberships/{id}` (spec/api.md, "FileCollectionMembership"); for read-only staff, support, marketing, goods specialists, managers, developers and administrators.
+   * - **2018-04**: for support, goods specialists, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: fails with `ServerError` (500).
    *
    * @param identifiers the file collection membership's id, bare or as `{id}`.
    * @returns the file collection membership. Rejects with `ValidationError` for refused fields.
    * @example
    * ```ts
-   * const { data: fileCollectionMembership } = await administrator.updateFileCollectionMembership(fileCollectionMembershipId, { sortIndex: 1 })
+   * const { data: fileCollectionMembership } = await administrator.updateFileCollectionMembership(
+   *   fileCollectionMembershipId,
+   *   { sortIndex: 1 },
+   * )
    * console.log(fileCollectionMembership.type) // "FileCollectionMembership"
    * ```
    */
@@ -287,10 +340,14 @@ export interface FileStorageMethods {
   /**
    * Deletes a file collection membership.
    *
-   * `DELETE /file_collection_memberships/{id}` (spec/api.md, "FileCollectionMembership"); for read-only staff, support, marketing, goods specialists, managers, developers and administrators.
+   * `DELETE /file_collection_memberships/{id}` (spec/api.md, "FileCollectionMembership").
+   *
+   * - **2018-04**: for support, marketing, goods specialists, developers and administrators. Others and unknown ids
+   *   get `ServerError` (500).
+   * - **2018-09**: for all staff. Storefronts, customers and unknown ids get `ServerError` (500).
    *
    * @param identifiers the file collection membership's id, bare or as `{id}`.
-   * @returns nothing. Rejects with `NotFoundError` for an unknown id.
+   * @returns nothing.
    * @example
    * ```ts
    * await administrator.deleteFileCollectionMembership(fileCollectionMembershipId)

@@ -1,6 +1,7 @@
 /**
  * `uploadFile`: three requests that belong together. The file is created, its bytes are put where the answer says,
- * and the file is marked as uploaded, all for the one who was logged in when it began.
+ * and the file is marked as uploaded, all for the one who was logged in when it began. Servers of 2018-09 drop the mark
+ * of whoever is no member of staff.
  */
 import { AbortError, UploadError } from '../../../core/errors'
 import { checkObject, FUNCTION, readOptions, type Rules } from '../../../core/options'
@@ -48,5 +49,7 @@ export async function uploadFile(
   if (status < 200 || status > 299) throw new UploadError(id, status)
   progress?.(100, bytes)
   assertSameOwner()
-  return client.updateFile(id, { status: 'uploaded' }, params, call)
+  const confirmed = await client.updateFile(id, { status: 'uploaded' }, params, call)
+  if (confirmed.data.status === 'pending') throw new UploadError(id, status)
+  return confirmed
 }

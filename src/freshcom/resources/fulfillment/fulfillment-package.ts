@@ -3,6 +3,7 @@ import type { ResourceDeclaration } from '../descriptor'
 /** What is delivered of an order at a time (spec/api.md, "FulfillmentPackage"). */
 export const FulfillmentPackage = {
   verbs: 'list create retrieve delete',
+  denied: 'storefront.list storefront.retrieve',
   attributes: {
     /** What the items' states come to. */
     status: {

@@ -10,9 +10,13 @@ export interface FulfillmentMethods {
   /**
    * Lists fulfillment packages.
    *
-   * `GET /fulfillment_packages` (spec/api.md, "FulfillmentPackage"); for customers, read-only staff, support, developers and administrators.
+   * `GET /fulfillment_packages` (spec/api.md, "FulfillmentPackage").
    *
-   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * - **2018-04**: for customers (their own), developers and administrators. Storefronts get `ServerError` (500).
+   * - **2018-09**: for customers (their own), support (with the filter `orderId` or `customerId`), read-only staff,
+   *   developers and administrators. Storefronts get `PermissionError`.
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listFulfillmentPackage()
@@ -27,11 +31,12 @@ export interface FulfillmentMethods {
   /**
    * Creates a fulfillment package.
    *
-   * The recorded servers have a route for it that fails; the call is made all the same.
-   *
    * `POST /fulfillment_packages` (spec/api.md, "FulfillmentPackage").
    *
-   * @returns the fulfillment package. Rejects with `ValidationError` for refused fields.
+   * - **Both releases**: fails with `ServerError` (500) for everybody. A package comes with each order that is
+   *   opened.
+   *
+   * @returns the fulfillment package.
    * @example
    * ```ts
    * const { data: fulfillmentPackage } = await administrator.createFulfillmentPackage({
@@ -49,7 +54,11 @@ export interface FulfillmentMethods {
   /**
    * Retrieves a fulfillment package.
    *
-   * `GET /fulfillment_packages/{id}` (spec/api.md, "FulfillmentPackage"); for customers, read-only staff, support, developers and administrators.
+   * `GET /fulfillment_packages/{id}` (spec/api.md, "FulfillmentPackage").
+   *
+   * - **2018-04**: for customers, support, developers and administrators; a customer may read anybody's package.
+   *   Storefronts get `ServerError` (500).
+   * - **2018-09**: for the same and read-only staff. Storefronts get `PermissionError`.
    *
    * @param identifiers the fulfillment package's id, bare or as `{id}`.
    * @returns the fulfillment package. Rejects with `NotFoundError` for an unknown id.
@@ -68,7 +77,10 @@ export interface FulfillmentMethods {
   /**
    * Deletes a fulfillment package.
    *
-   * `DELETE /fulfillment_packages/{id}` (spec/api.md, "FulfillmentPackage"); for developers and administrators.
+   * `DELETE /fulfillment_packages/{id}` (spec/api.md, "FulfillmentPackage").
+   *
+   * - **2018-04**: for goods specialists, developers and administrators. Customers get `PermissionError`.
+   * - **2018-09**: fails with `ServerError` (500) for a package that is there. Customers get `PermissionError`.
    *
    * @param identifiers the fulfillment package's id, bare or as `{id}`.
    * @returns nothing. Rejects with `NotFoundError` for an unknown id.
@@ -84,13 +96,14 @@ export interface FulfillmentMethods {
   ): Promise<EmptyAnswer>
 
   /**
-   * Creates a fulfillment item of a fulfillment package: `createFulfillmentItem(packageId, fields)`, or with `package` among the fields.
-   *
-   * The recorded servers have a route for it that fails; the call is made all the same.
+   * Creates a fulfillment item of a fulfillment package: `createFulfillmentItem(packageId, fields)`, or with
+   * `package` among the fields.
    *
    * `POST /fulfillment_packages/{fulfillmentPackageId}/items` (spec/api.md, "FulfillmentItem").
    *
-   * @returns the fulfillment item. Rejects with `ValidationError` for refused fields.
+   * - **Both releases**: fails with `ServerError` (500) for everybody.
+   *
+   * @returns the fulfillment item.
    * @example
    * ```ts
    * const { data: fulfillmentItem } = await administrator.createFulfillmentItem(packageId, {
@@ -118,15 +131,20 @@ export interface FulfillmentMethods {
   ): Promise<Result<Included<'FulfillmentItem', I | Lack<P>>, O>>
 
   /**
-   * Changes a fulfillment item. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   * Changes a fulfillment item. What is left out stays as it is; translatable texts are written for the `locale` that
+   * is passed.
    *
-   * `PATCH /fulfillment_items/{id}` (spec/api.md, "FulfillmentItem"); for developers and administrators.
+   * `PATCH /fulfillment_items/{id}` (spec/api.md, "FulfillmentItem").
+   *
+   * - **2018-04**: for goods specialists, developers and administrators, and only to `discarded`: other changes get
+   *   `ServerError` (500) or `ValidationError`. Others get `PermissionError`.
+   * - **2018-09**: for developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the fulfillment item's id, bare or as `{id}`.
    * @returns the fulfillment item. Rejects with `ValidationError` for refused fields.
    * @example
    * ```ts
-   * const { data: fulfillmentItem } = await administrator.updateFulfillmentItem(fulfillmentItemId, { name: 'Salmon' })
+   * const { data: fulfillmentItem } = await administrator.updateFulfillmentItem(fulfillmentItemId, { status: 'discarded' })
    * console.log(fulfillmentItem.type) // "FulfillmentItem"
    * ```
    */
@@ -140,12 +158,12 @@ export interface FulfillmentMethods {
   /**
    * Deletes a fulfillment item.
    *
-   * The recorded servers have a route for it that fails; the call is made all the same.
-   *
    * `DELETE /fulfillment_items/{id}` (spec/api.md, "FulfillmentItem").
    *
+   * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
+   *
    * @param identifiers the fulfillment item's id, bare or as `{id}`.
-   * @returns nothing. Rejects with `NotFoundError` for an unknown id.
+   * @returns nothing.
    * @example
    * ```ts
    * await administrator.deleteFulfillmentItem(fulfillmentItemId)
@@ -160,9 +178,13 @@ export interface FulfillmentMethods {
   /**
    * Lists return packages.
    *
-   * `GET /return_packages` (spec/api.md, "ReturnPackage"); for customers, read-only staff, support, developers and administrators.
+   * `GET /return_packages` (spec/api.md, "ReturnPackage").
    *
-   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * - **2018-04**: for developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for customers (their own), support (with the filter `orderId` or `customerId`), read-only staff,
+   *   developers and administrators. Storefronts get `PermissionError`.
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listReturnPackage()
@@ -177,12 +199,12 @@ export interface FulfillmentMethods {
   /**
    * Deletes a return package.
    *
-   * The recorded servers have a route for it that fails; the call is made all the same.
-   *
    * `DELETE /return_packages/{id}` (spec/api.md, "ReturnPackage").
    *
+   * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
+   *
    * @param identifiers the return package's id, bare or as `{id}`.
-   * @returns nothing. Rejects with `NotFoundError` for an unknown id.
+   * @returns nothing.
    * @example
    * ```ts
    * await administrator.deleteReturnPackage(returnPackageId)
@@ -197,7 +219,11 @@ export interface FulfillmentMethods {
   /**
    * Creates a return item.
    *
-   * `POST /return_items` (spec/api.md, "ReturnItem"); for developers and administrators.
+   * `POST /return_items` (spec/api.md, "ReturnItem").
+   *
+   * - **2018-04**: for developers and administrators. An unknown or missing fulfillment item gets `ServerError`
+   *   (500). Others get `PermissionError`.
+   * - **2018-09**: fails with `ServerError` (500). Others get `PermissionError`.
    *
    * @returns the return item. Rejects with `ValidationError` for refused fields.
    * @example
@@ -211,7 +237,7 @@ export interface FulfillmentMethods {
    * ```
    */
   createReturnItem<const I = unknown, const P = unknown, const O = unknown>(
-    fields?: CreateFields<'ReturnItem'>,
+    fields: CreateFields<'ReturnItem'>,
     params?: Params<'ReturnItem', I> | Seen<P>,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'ReturnItem', I | Lack<P>>, O>>
@@ -219,12 +245,12 @@ export interface FulfillmentMethods {
   /**
    * Deletes a return item.
    *
-   * The recorded servers have a route for it that fails; the call is made all the same.
-   *
    * `DELETE /return_items/{id}` (spec/api.md, "ReturnItem").
    *
+   * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
+   *
    * @param identifiers the return item's id, bare or as `{id}`.
-   * @returns nothing. Rejects with `NotFoundError` for an unknown id.
+   * @returns nothing.
    * @example
    * ```ts
    * await administrator.deleteReturnItem(returnItemId)
@@ -239,9 +265,12 @@ export interface FulfillmentMethods {
   /**
    * Lists unlocks.
    *
-   * `GET /unlocks` (spec/api.md, "Unlock"); for customers, support, developers and administrators.
+   * `GET /unlocks` (spec/api.md, "Unlock").
    *
-   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * - **Both releases**: for customers (their own), support, developers and administrators; on 2018-09 support needs
+   *   the filter `customerId`. Storefronts get `PermissionError`.
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listUnlock()
@@ -254,11 +283,14 @@ export interface FulfillmentMethods {
   ): ListResult<Included<'Unlock', I | Lack<P>>, O>
 
   /**
-   * Creates a unlock.
+   * Creates an unlock.
    *
-   * `POST /unlocks` (spec/api.md, "Unlock"); for support, developers and administrators.
+   * `POST /unlocks` (spec/api.md, "Unlock").
    *
-   * @returns the unlock. Rejects with `ValidationError` for refused fields.
+   * - **Both releases**: for support, developers and administrators. Others get `PermissionError`.
+   *
+   * @returns the unlock. Rejects with `ValidationError` (`errors.unlockable[0].code` is `alreadyUnlocked`) for a
+   * customer who has it.
    * @example
    * ```ts
    * const { data: unlock } = await administrator.createUnlock({
@@ -269,15 +301,18 @@ export interface FulfillmentMethods {
    * ```
    */
   createUnlock<const I = unknown, const P = unknown, const O = unknown>(
-    fields?: CreateFields<'Unlock'>,
+    fields: CreateFields<'Unlock'>,
     params?: Params<'Unlock', I> | Seen<P>,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'Unlock', I | Lack<P>>, O>>
 
   /**
-   * Retrieves a unlock.
+   * Retrieves an unlock.
    *
    * `GET /unlocks/{id}` (spec/api.md, "Unlock").
+   *
+   * - **Both releases**: for customers, support, developers and administrators; a customer may read anybody's unlock.
+   *   Storefronts get `PermissionError`.
    *
    * @param identifiers the unlock's id, bare or as `{id}`.
    * @returns the unlock. Rejects with `NotFoundError` for an unknown id.
@@ -294,9 +329,11 @@ export interface FulfillmentMethods {
   ): Promise<Result<Included<'Unlock', I | Lack<P>>, O>>
 
   /**
-   * Deletes a unlock.
+   * Deletes an unlock.
    *
-   * `DELETE /unlocks/{id}` (spec/api.md, "Unlock"); for support, developers and administrators.
+   * `DELETE /unlocks/{id}` (spec/api.md, "Unlock").
+   *
+   * - **Both releases**: for support, developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the unlock's id, bare or as `{id}`.
    * @returns nothing. Rejects with `NotFoundError` for an unknown id.

@@ -28,8 +28,8 @@ export const ReturnItem = {
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** The account. Its id may be empty in lists. */
-    fulfillmentItem: { one: 'FulfillmentItem', writable: true },
+    /** What comes back. */
+    fulfillmentItem: { one: 'FulfillmentItem', writable: true, required: true },
     /** The package; one is made where it is left out. */
     package: { one: 'ReturnPackage', writeOnly: true },
     /** What the return took back. */

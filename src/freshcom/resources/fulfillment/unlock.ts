@@ -15,9 +15,9 @@ export const Unlock = {
   },
   relationships: {
     /** What it has to be linked to. */
-    unlockable: { one: 'Unlockable', writable: true },
+    unlockable: { one: 'Unlockable', writable: true, required: true },
     /** What it has to be linked to. */
-    customer: { one: 'Customer', writable: true },
+    customer: { one: 'Customer', writable: true, required: true },
     /** What caused it. Never returned. */
     source: { one: 'FulfillmentItem', writeOnly: true },
   },

@@ -8,9 +8,12 @@ export interface GoodsMethods {
   /**
    * Lists stockables.
    *
-   * `GET /stockables` (spec/api.md, "Stockable"); for read-only staff, support, marketing, goods specialists, managers, developers and administrators.
+   * `GET /stockables` (spec/api.md, "Stockable").
    *
-   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for all staff. Storefronts and customers get `PermissionError`.
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listStockable()
@@ -25,7 +28,10 @@ export interface GoodsMethods {
   /**
    * Creates a stockable.
    *
-   * `POST /stockables` (spec/api.md, "Stockable"); for developers and administrators.
+   * `POST /stockables` (spec/api.md, "Stockable").
+   *
+   * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for developers and administrators. Others get `PermissionError`.
    *
    * @returns the stockable. Rejects with `ValidationError` for refused fields.
    * @example
@@ -43,7 +49,10 @@ export interface GoodsMethods {
   /**
    * Retrieves a stockable.
    *
-   * `GET /stockables/{id}` (spec/api.md, "Stockable"); for read-only staff, support, marketing, goods specialists, managers, developers and administrators.
+   * `GET /stockables/{id}` (spec/api.md, "Stockable").
+   *
+   * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for all staff. Storefronts and customers get `PermissionError`.
    *
    * @param identifiers the stockable's id, bare or as `{id}`.
    * @returns the stockable. Rejects with `NotFoundError` for an unknown id.
@@ -60,9 +69,13 @@ export interface GoodsMethods {
   ): Promise<Result<Included<'Stockable', I | Lack<P>>, O>>
 
   /**
-   * Changes a stockable. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   * Changes a stockable. What is left out stays as it is; translatable texts are written for the `locale` that is
+   * passed.
    *
-   * `PATCH /stockables/{id}` (spec/api.md, "Stockable"); for developers and administrators.
+   * `PATCH /stockables/{id}` (spec/api.md, "Stockable").
+   *
+   * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the stockable's id, bare or as `{id}`.
    * @returns the stockable. Rejects with `ValidationError` for refused fields.
@@ -82,7 +95,10 @@ export interface GoodsMethods {
   /**
    * Deletes a stockable.
    *
-   * `DELETE /stockables/{id}` (spec/api.md, "Stockable"); for developers and administrators.
+   * `DELETE /stockables/{id}` (spec/api.md, "Stockable").
+   *
+   * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the stockable's id, bare or as `{id}`.
    * @returns nothing. Rejects with `NotFoundError` for an unknown id.
@@ -100,9 +116,12 @@ export interface GoodsMethods {
   /**
    * Lists unlockables.
    *
-   * `GET /unlockables` (spec/api.md, "Unlockable"); for read-only staff, support, marketing, goods specialists, managers, developers and administrators.
+   * `GET /unlockables` (spec/api.md, "Unlockable").
    *
-   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for all staff. Storefronts and customers get `PermissionError`.
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listUnlockable()
@@ -117,7 +136,10 @@ export interface GoodsMethods {
   /**
    * Creates a unlockable.
    *
-   * `POST /unlockables` (spec/api.md, "Unlockable"); for developers and administrators.
+   * `POST /unlockables` (spec/api.md, "Unlockable").
+   *
+   * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for developers and administrators. Others get `PermissionError`.
    *
    * @returns the unlockable. Rejects with `ValidationError` for refused fields.
    * @example
@@ -135,7 +157,10 @@ export interface GoodsMethods {
   /**
    * Retrieves a unlockable.
    *
-   * `GET /unlockables/{id}` (spec/api.md, "Unlockable"); for read-only staff, support, marketing, goods specialists, managers, developers and administrators.
+   * `GET /unlockables/{id}` (spec/api.md, "Unlockable").
+   *
+   * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for all staff. Storefronts and customers get `PermissionError`.
    *
    * @param identifiers the unlockable's id, bare or as `{id}`.
    * @returns the unlockable. Rejects with `NotFoundError` for an unknown id.
@@ -152,9 +177,13 @@ export interface GoodsMethods {
   ): Promise<Result<Included<'Unlockable', I | Lack<P>>, O>>
 
   /**
-   * Changes a unlockable. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   * Changes a unlockable. What is left out stays as it is; translatable texts are written for the `locale` that is
+   * passed.
    *
-   * `PATCH /unlockables/{id}` (spec/api.md, "Unlockable"); for developers and administrators.
+   * `PATCH /unlockables/{id}` (spec/api.md, "Unlockable").
+   *
+   * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the unlockable's id, bare or as `{id}`.
    * @returns the unlockable. Rejects with `ValidationError` for refused fields.
@@ -174,7 +203,10 @@ export interface GoodsMethods {
   /**
    * Deletes a unlockable.
    *
-   * `DELETE /unlockables/{id}` (spec/api.md, "Unlockable"); for developers and administrators.
+   * `DELETE /unlockables/{id}` (spec/api.md, "Unlockable").
+   *
+   * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the unlockable's id, bare or as `{id}`.
    * @returns nothing. Rejects with `NotFoundError` for an unknown id.
@@ -192,9 +224,12 @@ export interface GoodsMethods {
   /**
    * Lists depositables.
    *
-   * `GET /depositables` (spec/api.md, "Depositable"); for read-only staff, support, marketing, goods specialists, managers, developers and administrators.
+   * `GET /depositables` (spec/api.md, "Depositable").
    *
-   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for all staff. Storefronts and customers get `PermissionError`.
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listDepositable()
@@ -209,7 +244,10 @@ export interface GoodsMethods {
   /**
    * Creates a depositable.
    *
-   * `POST /depositables` (spec/api.md, "Depositable"); for developers and administrators.
+   * `POST /depositables` (spec/api.md, "Depositable").
+   *
+   * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for developers and administrators. Others get `PermissionError`.
    *
    * @returns the depositable. Rejects with `ValidationError` for refused fields.
    * @example
@@ -227,7 +265,10 @@ export interface GoodsMethods {
   /**
    * Retrieves a depositable.
    *
-   * `GET /depositables/{id}` (spec/api.md, "Depositable"); for read-only staff, support, marketing, goods specialists, managers, developers and administrators.
+   * `GET /depositables/{id}` (spec/api.md, "Depositable").
+   *
+   * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for all staff. Storefronts and customers get `PermissionError`.
    *
    * @param identifiers the depositable's id, bare or as `{id}`.
    * @returns the depositable. Rejects with `NotFoundError` for an unknown id.
@@ -244,9 +285,13 @@ export interface GoodsMethods {
   ): Promise<Result<Included<'Depositable', I | Lack<P>>, O>>
 
   /**
-   * Changes a depositable. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   * Changes a depositable. What is left out stays as it is; translatable texts are written for the `locale` that is
+   * passed.
    *
-   * `PATCH /depositables/{id}` (spec/api.md, "Depositable"); for developers and administrators.
+   * `PATCH /depositables/{id}` (spec/api.md, "Depositable").
+   *
+   * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the depositable's id, bare or as `{id}`.
    * @returns the depositable. Rejects with `ValidationError` for refused fields.
@@ -266,7 +311,10 @@ export interface GoodsMethods {
   /**
    * Deletes a depositable.
    *
-   * `DELETE /depositables/{id}` (spec/api.md, "Depositable"); for developers and administrators.
+   * `DELETE /depositables/{id}` (spec/api.md, "Depositable").
+   *
+   * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the depositable's id, bare or as `{id}`.
    * @returns nothing. Rejects with `NotFoundError` for an unknown id.

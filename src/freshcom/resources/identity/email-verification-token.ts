@@ -7,6 +7,6 @@ export const EmailVerificationToken = {
   attributes: {},
   relationships: {
     /** Required: the user to verify. */
-    user: { one: 'User', writeOnly: true },
+    user: { one: 'User', writeOnly: true, required: true },
   },
 } as const satisfies ResourceDeclaration

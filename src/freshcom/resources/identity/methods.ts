@@ -11,6 +11,9 @@ export interface IdentityMethods {
    *
    * `GET /account` (spec/api.md, "Account").
    *
+   * - **2018-04**: for storefronts, customers and staff. Marketing gets `ServerError` (500).
+   * - **2018-09**: for everybody with a token.
+   *
    * @returns the account. Rejects with `AuthenticationError` if there is no token at all.
    * @example
    * ```ts
@@ -26,10 +29,14 @@ export interface IdentityMethods {
   /**
    * Changes the account. Translatable texts are written for the `locale` that is passed.
    *
-   * `PATCH /account` (spec/api.md, "Account"); for developers and administrators with a live token.
+   * `PATCH /account` (spec/api.md, "Account").
    *
-   * @returns the account. Rejects with `PermissionError` for other roles, `ValidationError` for refused fields and
-   * for a test account, which follows its live twin.
+   * - **2018-04**: for administrators with a live token. Everybody else, a test token and refused fields get
+   *   `ServerError` (500).
+   * - **2018-09**: for developers and administrators with a live token. A test token gets `ValidationError`, others
+   *   `PermissionError`.
+   *
+   * @returns the account. Rejects with `ValidationError` for refused fields.
    * @example
    * ```ts
    * const { data: account } = await administrator.updateAccount({ caption: 'Fresh fish' })
@@ -55,6 +62,11 @@ export interface IdentityMethods {
    *
    * `POST /users` (spec/api.md, "User").
    *
+   * - **2018-04**: for storefronts, and for administrators with a live token. Others, and a test token, get
+   *   `PermissionError`; without a token `AuthenticationError`.
+   * - **2018-09**: for storefronts, developers and administrators, and without a token. Customers get
+   *   `PermissionError`.
+   *
    * @returns the user, or an answer without data. Rejects with `ValidationError` for refused fields.
    * @example
    * ```ts
@@ -76,11 +88,16 @@ export interface IdentityMethods {
   /**
    * Retrieves a user, or whoever is logged in if no id is passed.
    *
-   * `GET /users/{id}`, without an id `GET /user` (spec/api.md, "User"). Customers and support staff are answered with
-   * their own record, whatever id they pass: look at the answer's `id`.
+   * `GET /users/{id}`, without an id `GET /user` (spec/api.md, "User").
+   *
+   * - **2018-04**: for customers, support, goods specialists, developers and administrators. They get their own record
+   *   whatever id they pass: look at the answer's `id`. An owner with a test token gets `NotFoundError`, storefronts
+   *   `PermissionError`.
+   * - **2018-09**: for customers and staff: developers and administrators by any id, others get their own record.
+   *   Storefronts get `PermissionError`.
    *
    * @param identifiers the user's id, bare or as `{id}`; parameters alone mean the current user.
-   * @returns the user. Rejects with `PermissionError` if nobody is logged in.
+   * @returns the user.
    * @example
    * ```ts
    * const { data: me } = await shopper.retrieveUser()
@@ -104,7 +121,11 @@ export interface IdentityMethods {
    *
    * `GET /user` (spec/api.md, "User").
    *
-   * @returns the user. Rejects with `PermissionError` if nobody is logged in.
+   * - **2018-04**: for customers, support, goods specialists, developers and administrators. An owner with a test
+   *   token gets `NotFoundError`, storefronts `PermissionError`.
+   * - **2018-09**: for customers and staff. Storefronts get `PermissionError`.
+   *
+   * @returns the user.
    * @example
    * ```ts
    * const { data: me } = await shopper.retrieveCurrentUser()
@@ -117,10 +138,14 @@ export interface IdentityMethods {
   ): Promise<Result<Included<'User', I | Lack<P>>, O>>
 
   /**
-   * Changes whoever is logged in: `updateUser(fields)`. A new `password` needs the `currentPassword`, `authMethod:
-   * 'tfa_sms'` a `phoneVerificationCode`.
+   * Changes whoever is logged in: `updateUser(fields)`. A new `password` needs the `currentPassword`,
+   * `authMethod: 'tfa_sms'` a `phoneVerificationCode`.
    *
    * `PATCH /user` (spec/api.md, "User").
+   *
+   * - **2018-04**: for customers and staff. The owner of an account gets `NotFoundError`.
+   * - **2018-09**: for the owner of an account with a live token; a test token gets `ValidationError`. Customers get
+   *   `ServerError` (500), for a new password, too.
    *
    * @returns the user. Rejects with `ValidationError` for refused fields.
    * @example
@@ -135,13 +160,15 @@ export interface IdentityMethods {
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'User', I | Lack<P>>, O>>
   /**
-   * Changes a user of the account: `updateUser(id, fields)`. With the token of a customer or of support staff the
-   * servers change that user instead, whatever id is passed: look at the answer's `id`.
+   * Changes a user of the account: `updateUser(id, fields)`.
    *
-   * `PATCH /users/{id}` (spec/api.md, "User"); for developers and administrators.
+   * `PATCH /users/{id}` (spec/api.md, "User").
+   *
+   * - **2018-04**: whoever is logged in is changed, whatever id is passed: look at the answer's `id`.
+   * - **2018-09**: for developers and administrators. Others would change themselves, and customers get `ServerError`.
    *
    * @param identifiers the user's id, bare or as `{id}`.
-   * @returns the user. Rejects with `ValidationError` for refused fields, `NotFoundError` for an unknown id.
+   * @returns the user. Rejects with `ValidationError` for refused fields.
    */
   updateUser<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
@@ -155,6 +182,10 @@ export interface IdentityMethods {
    * `phoneVerificationCode`.
    *
    * `PATCH /user` (spec/api.md, "User").
+   *
+   * - **2018-04**: for customers and staff. The owner of an account gets `NotFoundError`.
+   * - **2018-09**: for the owner of an account with a live token. Customers get `ServerError` (500): they set a
+   *   password with the mail's token (`resetPassword`).
    *
    * @returns the user. Rejects with `ValidationError` for refused fields.
    * @example
@@ -171,10 +202,14 @@ export interface IdentityMethods {
   /**
    * Deletes a managed user.
    *
-   * `DELETE /users/{id}` (spec/api.md, "User"); for developers and administrators.
+   * `DELETE /users/{id}` (spec/api.md, "User").
+   *
+   * - **2018-04**: for administrators, and for customers themselves, with a live token. Others, and a test token, get
+   *   `PermissionError`.
+   * - **2018-09**: for developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the user's id, bare or as `{id}`.
-   * @returns nothing. Rejects with `NotFoundError` for an unknown id and for standard users.
+   * @returns nothing. Rejects with `NotFoundError` for an unknown id.
    * @example
    * ```ts
    * await administrator.deleteUser({ id: userId })
@@ -189,9 +224,11 @@ export interface IdentityMethods {
   /**
    * Retrieves the account's publishable refresh token, the one to configure as `storefrontRefreshToken`.
    *
-   * `GET /refresh_token` (spec/api.md, "RefreshToken"); for developers and administrators.
+   * `GET /refresh_token` (spec/api.md, "RefreshToken").
    *
-   * @returns the token's resource. Rejects with `PermissionError` for other roles.
+   * - **Both releases**: for developers and administrators. Others get `ServerError` (500).
+   *
+   * @returns the token's resource.
    * @example
    * ```ts
    * const { data } = await administrator.retrieveRefreshToken()
@@ -204,12 +241,16 @@ export interface IdentityMethods {
   ): Promise<Result<RefreshToken, O>>
 
   /**
-   * Has a token sent by e-mail with which a user can set a new password. Valid for 24 hours.
+   * Has a token sent by e-mail with which a user can set a new password.
    *
    * `POST /password_reset_tokens` (spec/api.md, "PasswordResetToken").
    *
-   * @returns nothing, for an unknown user name too where the server keeps that to itself; newer servers reject with
-   * `ValidationError`.
+   * - **2018-04**: for everybody. An unknown user name is answered as if it were known; none at all gets
+   *   `ServerError` (500).
+   * - **2018-09**: for everybody. An unknown user name gets `ValidationError` (`errors.username`): the answer tells
+   *   who has an account.
+   *
+   * @returns nothing.
    * @example
    * ```ts
    * await freshcom.createPasswordResetToken({ username: 'joe@example.com' })
@@ -226,8 +267,12 @@ export interface IdentityMethods {
    *
    * `PATCH /password` (spec/api.md, "Password").
    *
-   * @returns nothing. Rejects with `ValidationError` or, from older servers, `NotFoundError` for a token that is
-   * unknown, spent or too old.
+   * - **2018-04**: with a storefront token or a login. A token works until the next one is sent, however often and
+   *   however old; an unknown one gets `NotFoundError`.
+   * - **2018-09**: the same, and without any token. A reset token works once, for 24 hours; after that, and for an
+   *   unknown one, `ValidationError` (`errors.resetToken`).
+   *
+   * @returns nothing. Rejects with `ValidationError` (`errors.value`) for a password that is too short.
    * @example
    * ```ts
    * await freshcom.updatePassword({ resetToken, value: 'a-new-password' })
@@ -241,10 +286,13 @@ export interface IdentityMethods {
   /**
    * Sets the password of a managed user: `updatePassword(userId, {value})`.
    *
-   * `PATCH /passwords/{id}` (spec/api.md, "Password"); for administrators.
+   * `PATCH /passwords/{id}` (spec/api.md, "Password").
+   *
+   * - **2018-04**: fails with `NotFoundError` (404): there is no such route.
+   * - **2018-09**: for administrators. Others get `PermissionError`.
    *
    * @param identifiers the user's id, bare or as `{id}`.
-   * @returns nothing. Rejects with `NotFoundError` for an unknown user and on servers without this route.
+   * @returns nothing.
    */
   updatePassword(
     identifiers: Identifiers,
@@ -258,6 +306,10 @@ export interface IdentityMethods {
    * {@link IdentityMethods.updatePassword}.
    *
    * `PATCH /password` (spec/api.md, "Password").
+   *
+   * - **2018-04**: a reset token works until the next one is sent, however often; an unknown one gets
+   *   `NotFoundError`.
+   * - **2018-09**: a reset token works once, for 24 hours; after that, and for an unknown one, `ValidationError`.
    *
    * @example
    * ```ts
@@ -274,6 +326,9 @@ export interface IdentityMethods {
    * Has an e-mail sent to a user with the token that verifies the address.
    *
    * `POST /email_verification_tokens` (spec/api.md, "EmailVerificationToken").
+   *
+   * - **2018-04**: for everybody with a token, and for anybody's user.
+   * - **2018-09**: for customers and staff, and for anybody's user. Storefronts get `PermissionError`.
    *
    * @returns nothing. Rejects with `NotFoundError` for an unknown user.
    * @example
@@ -293,6 +348,9 @@ export interface IdentityMethods {
    *
    * `POST /email_verifications` (spec/api.md, "EmailVerification").
    *
+   * - **2018-04**: for everybody with a token.
+   * - **2018-09**: for everybody, and without a token.
+   *
    * @returns nothing. Rejects with `NotFoundError` for a token that is unknown or spent.
    * @example
    * ```ts
@@ -310,6 +368,9 @@ export interface IdentityMethods {
    *
    * `POST /phone_verification_codes` (spec/api.md, "PhoneVerificationCode").
    *
+   * - **2018-04**: for storefronts and customers. Staff get `PermissionError`.
+   * - **2018-09**: for everybody with a token.
+   *
    * @returns nothing. Rejects with `ValidationError` for a number that is none.
    * @example
    * ```ts
@@ -325,9 +386,12 @@ export interface IdentityMethods {
   /**
    * Lists account memberships.
    *
-   * `GET /account_memberships` (spec/api.md, "AccountMembership"); for administrators.
+   * `GET /account_memberships` (spec/api.md, "AccountMembership").
    *
-   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * - **2018-04**: fails with `NotFoundError` (404): there is no such route.
+   * - **2018-09**: for administrators. Storefronts and customers get `PermissionError`.
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listAccountMembership()
@@ -340,9 +404,13 @@ export interface IdentityMethods {
   ): ListResult<Included<'AccountMembership', I | Lack<P>>, O>
 
   /**
-   * Changes an account membership. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   * Changes an account membership. What is left out stays as it is; translatable texts are written for the `locale`
+   * that is passed.
    *
-   * `PATCH /account_memberships/{id}` (spec/api.md, "AccountMembership"); for administrators.
+   * `PATCH /account_memberships/{id}` (spec/api.md, "AccountMembership").
+   *
+   * - **2018-04**: fails with `NotFoundError` (404): there is no such route.
+   * - **2018-09**: for administrators. Others get `PermissionError`.
    *
    * @param identifiers the account membership's id, bare or as `{id}`.
    * @returns the account membership. Rejects with `ValidationError` for refused fields.
@@ -362,7 +430,11 @@ export interface IdentityMethods {
   /**
    * Wipes all data of a test account, in the background.
    *
-   * `POST /account_resets` (spec/api.md, "AccountReset"); for developers and administrators.
+   * `POST /account_resets` (spec/api.md, "AccountReset").
+   *
+   * - **2018-04**: for administrators with a test token. Others, and a live token, get `ServerError` (500).
+   * - **2018-09**: for developers and administrators with a test token. A live token gets `ServerError` (500), others
+   *   `PermissionError`.
    *
    * @returns nothing.
    * @example

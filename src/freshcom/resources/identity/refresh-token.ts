@@ -4,6 +4,7 @@ import type { ResourceDeclaration } from '../descriptor'
 export const RefreshToken = {
   isSingle: true,
   verbs: 'retrieve',
+  denied: 'storefront.retrieve customer.retrieve',
   attributes: {
     /** The account's publishable refresh token (`prt-…`). */
     prefixedId: { kind: 'string', access: 'read' },

@@ -8,9 +8,11 @@ export interface NotificationMethods {
   /**
    * Lists notification triggers.
    *
-   * `GET /notification_triggers` (spec/api.md, "NotificationTrigger"); for developers and administrators.
+   * `GET /notification_triggers` (spec/api.md, "NotificationTrigger").
    *
-   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * - **Both releases**: for developers and administrators. Others get `PermissionError`.
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listNotificationTrigger()
@@ -25,12 +27,23 @@ export interface NotificationMethods {
   /**
    * Creates a notification trigger.
    *
-   * `POST /notification_triggers` (spec/api.md, "NotificationTrigger"); for developers and administrators.
+   * No known release calls the address of a trigger with the action `invokeWebhook`. A trigger with `sendSms` for
+   * `storefront.order.opened.success` makes each opening of an order fail with `ServerError`.
+   *
+   * `POST /notification_triggers` (spec/api.md, "NotificationTrigger").
+   *
+   * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
    * @returns the notification trigger. Rejects with `ValidationError` for refused fields.
    * @example
    * ```ts
-   * const { data: notificationTrigger } = await administrator.createNotificationTrigger({ name: 'Salmon', status: 'pending', event: 'storefront.order.opened', actionType: 'sendEmail', actionTarget: 'template' })
+   * const { data: notificationTrigger } = await administrator.createNotificationTrigger({
+   *   name: 'Thanks for an order',
+   *   status: 'active',
+   *   event: 'storefront.order.opened.success',
+   *   actionType: 'sendEmail',
+   *   actionTarget: emailTemplateId,
+   * })
    * console.log(notificationTrigger.type) // "NotificationTrigger"
    * ```
    */
@@ -43,7 +56,9 @@ export interface NotificationMethods {
   /**
    * Retrieves a notification trigger.
    *
-   * `GET /notification_triggers/{id}` (spec/api.md, "NotificationTrigger"); for developers and administrators.
+   * `GET /notification_triggers/{id}` (spec/api.md, "NotificationTrigger").
+   *
+   * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the notification trigger's id, bare or as `{id}`.
    * @returns the notification trigger. Rejects with `NotFoundError` for an unknown id.
@@ -60,9 +75,12 @@ export interface NotificationMethods {
   ): Promise<Result<Included<'NotificationTrigger', I | Lack<P>>, O>>
 
   /**
-   * Changes a notification trigger. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   * Changes a notification trigger. What is left out stays as it is; translatable texts are written for the `locale`
+   * that is passed.
    *
-   * `PATCH /notification_triggers/{id}` (spec/api.md, "NotificationTrigger"); for developers and administrators.
+   * `PATCH /notification_triggers/{id}` (spec/api.md, "NotificationTrigger").
+   *
+   * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the notification trigger's id, bare or as `{id}`.
    * @returns the notification trigger. Rejects with `ValidationError` for refused fields.
@@ -82,7 +100,9 @@ export interface NotificationMethods {
   /**
    * Deletes a notification trigger.
    *
-   * `DELETE /notification_triggers/{id}` (spec/api.md, "NotificationTrigger"); for developers and administrators.
+   * `DELETE /notification_triggers/{id}` (spec/api.md, "NotificationTrigger").
+   *
+   * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the notification trigger's id, bare or as `{id}`.
    * @returns nothing. Rejects with `NotFoundError` for an unknown id.
@@ -100,9 +120,12 @@ export interface NotificationMethods {
   /**
    * Lists e-mails.
    *
-   * `GET /emails` (spec/api.md, "Email"); for support, developers and administrators.
+   * `GET /emails` (spec/api.md, "Email").
    *
-   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * - **2018-04**: for developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for support, developers and administrators. Others get `PermissionError`.
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listEmail()
@@ -117,7 +140,9 @@ export interface NotificationMethods {
   /**
    * Retrieves an e-mail.
    *
-   * `GET /emails/{id}` (spec/api.md, "Email"); for support, developers and administrators.
+   * `GET /emails/{id}` (spec/api.md, "Email").
+   *
+   * - **Both releases**: for support, developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the e-mail's id, bare or as `{id}`.
    * @returns the e-mail. Rejects with `NotFoundError` for an unknown id.
@@ -136,9 +161,11 @@ export interface NotificationMethods {
   /**
    * Lists e-mail templates.
    *
-   * `GET /email_templates` (spec/api.md, "EmailTemplate"); for developers and administrators.
+   * `GET /email_templates` (spec/api.md, "EmailTemplate").
    *
-   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * - **Both releases**: for developers and administrators. Others get `PermissionError`.
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listEmailTemplate()
@@ -153,12 +180,19 @@ export interface NotificationMethods {
   /**
    * Creates an e-mail template.
    *
-   * `POST /email_templates` (spec/api.md, "EmailTemplate"); for developers and administrators.
+   * `POST /email_templates` (spec/api.md, "EmailTemplate").
+   *
+   * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
    * @returns the e-mail template. Rejects with `ValidationError` for refused fields.
    * @example
    * ```ts
-   * const { data: emailTemplate } = await administrator.createEmailTemplate({ name: 'Salmon', subject: 'Your order', to: '{{user.email}}', bodyHtml: 'bodyHtml' })
+   * const { data: emailTemplate } = await administrator.createEmailTemplate({
+   *   name: 'Thanks',
+   *   subject: 'Your order',
+   *   to: 'merchant@example.com',
+   *   bodyHtml: '<p>Thank you, {{order.name}}.</p>',
+   * })
    * console.log(emailTemplate.type) // "EmailTemplate"
    * ```
    */
@@ -171,7 +205,9 @@ export interface NotificationMethods {
   /**
    * Retrieves an e-mail template.
    *
-   * `GET /email_templates/{id}` (spec/api.md, "EmailTemplate"); for developers and administrators.
+   * `GET /email_templates/{id}` (spec/api.md, "EmailTemplate").
+   *
+   * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the e-mail template's id, bare or as `{id}`.
    * @returns the e-mail template. Rejects with `NotFoundError` for an unknown id.
@@ -188,9 +224,12 @@ export interface NotificationMethods {
   ): Promise<Result<Included<'EmailTemplate', I | Lack<P>>, O>>
 
   /**
-   * Changes an e-mail template. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   * Changes an e-mail template. What is left out stays as it is; translatable texts are written for the `locale` that
+   * is passed.
    *
-   * `PATCH /email_templates/{id}` (spec/api.md, "EmailTemplate"); for developers and administrators.
+   * `PATCH /email_templates/{id}` (spec/api.md, "EmailTemplate").
+   *
+   * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the e-mail template's id, bare or as `{id}`.
    * @returns the e-mail template. Rejects with `ValidationError` for refused fields.
@@ -210,7 +249,9 @@ export interface NotificationMethods {
   /**
    * Deletes an e-mail template.
    *
-   * `DELETE /email_templates/{id}` (spec/api.md, "EmailTemplate"); for developers and administrators.
+   * `DELETE /email_templates/{id}` (spec/api.md, "EmailTemplate").
+   *
+   * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the e-mail template's id, bare or as `{id}`.
    * @returns nothing. Rejects with `NotFoundError` for an unknown id.
@@ -228,9 +269,12 @@ export interface NotificationMethods {
   /**
    * Lists text messages.
    *
-   * `GET /sms` (spec/api.md, "Sms"); for support, developers and administrators.
+   * `GET /sms` (spec/api.md, "Sms").
    *
-   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * - **2018-04**: for developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for support, developers and administrators. Others get `PermissionError`.
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listSms()
@@ -245,7 +289,9 @@ export interface NotificationMethods {
   /**
    * Retrieves a text message.
    *
-   * `GET /sms/{id}` (spec/api.md, "Sms"); for support, developers and administrators.
+   * `GET /sms/{id}` (spec/api.md, "Sms").
+   *
+   * - **Both releases**: for support, developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the text message's id, bare or as `{id}`.
    * @returns the text message. Rejects with `NotFoundError` for an unknown id.
@@ -264,9 +310,11 @@ export interface NotificationMethods {
   /**
    * Lists text message templates.
    *
-   * `GET /sms_templates` (spec/api.md, "SmsTemplate"); for developers and administrators.
+   * `GET /sms_templates` (spec/api.md, "SmsTemplate").
    *
-   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * - **Both releases**: for developers and administrators. Others get `PermissionError`.
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listSmsTemplate()
@@ -281,12 +329,20 @@ export interface NotificationMethods {
   /**
    * Creates a text message template.
    *
-   * `POST /sms_templates` (spec/api.md, "SmsTemplate"); for developers and administrators.
+   * `POST /sms_templates` (spec/api.md, "SmsTemplate").
+   *
+   * - **2018-04**: for developers and administrators. Customers get `PermissionError`, storefronts `ServerError`
+   *   (500).
+   * - **2018-09**: for developers and administrators. Others get `PermissionError`.
    *
    * @returns the text message template. Rejects with `ValidationError` for refused fields.
    * @example
    * ```ts
-   * const { data: smsTemplate } = await administrator.createSmsTemplate({ name: 'Salmon', to: '{{user.email}}', body: 'Thank you' })
+   * const { data: smsTemplate } = await administrator.createSmsTemplate({
+   *   name: 'Thanks',
+   *   to: '+16045550100',
+   *   body: 'Thank you',
+   * })
    * console.log(smsTemplate.type) // "SmsTemplate"
    * ```
    */
@@ -299,7 +355,9 @@ export interface NotificationMethods {
   /**
    * Retrieves a text message template.
    *
-   * `GET /sms_templates/{id}` (spec/api.md, "SmsTemplate"); for developers and administrators.
+   * `GET /sms_templates/{id}` (spec/api.md, "SmsTemplate").
+   *
+   * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the text message template's id, bare or as `{id}`.
    * @returns the text message template. Rejects with `NotFoundError` for an unknown id.
@@ -316,9 +374,12 @@ export interface NotificationMethods {
   ): Promise<Result<Included<'SmsTemplate', I | Lack<P>>, O>>
 
   /**
-   * Changes a text message template. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   * Changes a text message template. What is left out stays as it is; translatable texts are written for the `locale`
+   * that is passed.
    *
-   * `PATCH /sms_templates/{id}` (spec/api.md, "SmsTemplate"); for developers and administrators.
+   * `PATCH /sms_templates/{id}` (spec/api.md, "SmsTemplate").
+   *
+   * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the text message template's id, bare or as `{id}`.
    * @returns the text message template. Rejects with `ValidationError` for refused fields.
@@ -338,7 +399,9 @@ export interface NotificationMethods {
   /**
    * Deletes a text message template.
    *
-   * `DELETE /sms_templates/{id}` (spec/api.md, "SmsTemplate"); for developers and administrators.
+   * `DELETE /sms_templates/{id}` (spec/api.md, "SmsTemplate").
+   *
+   * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
    * @param identifiers the text message template's id, bare or as `{id}`.
    * @returns nothing. Rejects with `NotFoundError` for an unknown id.

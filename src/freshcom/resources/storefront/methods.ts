@@ -10,9 +10,14 @@ export interface StorefrontMethods {
   /**
    * Lists orders.
    *
-   * `GET /orders` (spec/api.md, "Order"); for customers, support, read-only staff, developers and administrators.
+   * Carts are left out, unless they are filtered for: `filter: { status: 'cart' }`, on 2018-09 for staff only.
    *
-   * @returns a list: await it for one page of 50, or loop over it for all. Rejects with `PermissionError` for other roles.
+   * `GET /orders` (spec/api.md, "Order").
+   *
+   * - **Both releases**: for customers (their own), support, developers and administrators; on 2018-09 for read-only
+   *   staff, too. Storefronts get `ServerError` (500).
+   *
+   * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listOrder()
@@ -27,7 +32,13 @@ export interface StorefrontMethods {
   /**
    * Creates an order.
    *
-   * `POST /orders` (spec/api.md, "Order"); for customers, support, developers and administrators.
+   * `customer` stays empty unless it is sent, with a customer's token, too.
+   *
+   * `POST /orders` (spec/api.md, "Order").
+   *
+   * - **2018-04**: for storefronts, customers, support, developers and administrators.
+   * - **2018-09**: for support, developers and administrators. Storefronts get `PermissionError`, customers
+   *   `BadRequestError` (400).
    *
    * @returns the order. Rejects with `ValidationError` for refused fields.
    * @example
@@ -45,7 +56,14 @@ export interface StorefrontMethods {
   /**
    * Retrieves an order.
    *
-   * `GET /orders/{id}` (spec/api.md, "Order"); for storefronts, customers, support, developers and administrators.
+   * Its payments cannot be included: `listPayment({ filter: { targetId: id, targetType: 'Order' } })` has them.
+   *
+   * `GET /orders/{id}` (spec/api.md, "Order").
+   *
+   * - **2018-04**: for storefronts, customers, support, developers and administrators; all of them may read anybody's
+   *   order.
+   * - **2018-09**: for support, developers and administrators; storefronts find carts of nobody, customers their own
+   *   orders, and `NotFoundError` for the rest.
    *
    * @param identifiers the order's id, bare or as `{id}`.
    * @returns the order. Rejects with `NotFoundError` for an unknown id.
@@ -62,15 +80,28 @@ export interface StorefrontMethods {
   ): Promise<Result<Included<'Order', I | Lack<P>>, O>>
 
   /**
-   * Changes an order. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   * Changes an order. What is left out stays as it is; translatable texts are written for the `locale` that is
+   * passed.
    *
-   * `PATCH /orders/{id}` (spec/api.md, "Order"); for storefronts, customers, support, developers and administrators.
+   * A cart needs `name`, `email` and `fulfillmentMethod` together, for `ship` the delivery address, and for an e-book
+   * the `customer`. A payment opens it.
+   *
+   * `PATCH /orders/{id}` (spec/api.md, "Order").
+   *
+   * - **2018-04**: for storefronts, customers, support, developers and administrators; all of them may change
+   *   anybody's order.
+   * - **2018-09**: for support, developers and administrators; storefronts find carts of nobody, customers their own
+   *   carts, and `NotFoundError` for the rest.
    *
    * @param identifiers the order's id, bare or as `{id}`.
-   * @returns the order. Rejects with `ValidationError` for refused fields.
+   * @returns the order. Rejects with `ValidationError` for refused fields, with `NotFoundError` for an unknown id.
    * @example
    * ```ts
-   * const { data: order } = await administrator.updateOrder(orderId, { name: 'Salmon' })
+   * const { data: order } = await administrator.updateOrder(orderId, {
+   *   name: 'Joe Example',
+   *   email: 'joe@example.com',
+   *   fulfillmentMethod: 'pickup',
+   * })
    * console.log(order.type) // "Order"
    * ```
    */
@@ -84,10 +115,15 @@ export interface StorefrontMethods {
   /**
    * Deletes an order.
    *
-   * `DELETE /orders/{id}` (spec/api.md, "Order"); for storefronts, customers, support, developers and administrators.
+   * `DELETE /orders/{id}` (spec/api.md, "Order").
+   *
+   * - **2018-04**: for support, developers and administrators. Others get `PermissionError`.
+   * - **2018-09**: for support, developers and administrators; storefronts find carts of nobody, customers their own
+   *   carts, and `NotFoundError` for the rest.
    *
    * @param identifiers the order's id, bare or as `{id}`.
-   * @returns nothing. Rejects with `NotFoundError` for an unknown id.
+   * @returns nothing. Rejects with `NotFoundError` for an unknown id, with `ValidationError` (`errors.payments`) for
+   * an order that was paid.
    * @example
    * ```ts
    * await administrator.deleteOrder(orderId)
@@ -102,9 +138,9 @@ export interface StorefrontMethods {
   /**
    * Lists order line items.
    *
-   * The recorded servers have a route for it that fails; the call is made all the same.
-   *
    * `GET /order_line_items` (spec/api.md, "OrderLineItem").
+   *
+   * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
    *
    * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
@@ -121,13 +157,22 @@ export interface StorefrontMethods {
   /**
    * Creates an order line item of an order: `createOrderLineItem(orderId, fields)`, or with `order` among the fields.
    *
-   * `POST /orders/{orderId}/line_items` (spec/api.md, "OrderLineItem"); for storefronts, customers, support, developers and administrators.
+   * The price is the product's active one that fits the quantity: if two fit, the call fails with `ServerError`. An
+   * included order is from before the line. Read the totals with `retrieveOrder`.
    *
-   * @returns the order line item. Rejects with `ValidationError` for refused fields.
+   * `POST /orders/{orderId}/line_items` (spec/api.md, "OrderLineItem").
+   *
+   * - **2018-04**: for storefronts, customers, support, developers and administrators, in anybody's order.
+   * - **2018-09**: for support, developers and administrators; for storefronts in carts of nobody, for customers in
+   *   their own, and `ServerError` (500) for the rest.
+   *
+   * @returns the order line item. Rejects with `ValidationError` for refused fields, for a quantity that no price
+   * fits (`errors.subTotalCents`), and for an unknown order.
    * @example
    * ```ts
-   * const { data: orderLineItem } = await administrator.createOrderLineItem(orderId, { product: { type: 'Product', id: productId }, orderQuantity: 2 })
-   * console.log(orderLineItem.type) // "OrderLineItem"
+   * await administrator.createOrderLineItem(orderId, { product: { type: 'Product', id: productId }, orderQuantity: 2 })
+   * const { data: order } = await administrator.retrieveOrder(orderId, { include: 'rootLineItems' })
+   * console.log(order.rootLineItems.length) // 1
    * ```
    */
   createOrderLineItem(
@@ -148,9 +193,18 @@ export interface StorefrontMethods {
   ): Promise<Result<Included<'OrderLineItem', I | Lack<P>>, O>>
 
   /**
-   * Changes an order line item. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   * Changes an order line item. What is left out stays as it is; translatable texts are written for the `locale` that
+   * is passed.
    *
-   * `PATCH /order_line_items/{id}` (spec/api.md, "OrderLineItem"); for storefronts, customers, support, developers and administrators.
+   * A changed quantity changes no amount. To sell another quantity, delete the line and create it anew. An included
+   * order has the totals from before the change.
+   *
+   * `PATCH /order_line_items/{id}` (spec/api.md, "OrderLineItem").
+   *
+   * - **2018-04**: for storefronts, customers, support, developers and administrators, in anybody's order. Unknown
+   *   ids get `ServerError` (500).
+   * - **2018-09**: for support, developers and administrators; for storefronts in carts of nobody, for customers in
+   *   their own, and `ServerError` (500) for the rest.
    *
    * @param identifiers the order line item's id, bare or as `{id}`.
    * @returns the order line item. Rejects with `ValidationError` for refused fields.
@@ -163,17 +217,22 @@ export interface StorefrontMethods {
   updateOrderLineItem<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: UpdateFields<'OrderLineItem'>,
-    params?: Params<'OrderLineItem', I> | Seen<P>,
+    params?: Params<'OrderLineItem', I, 'update'> | Seen<P>,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'OrderLineItem', I | Lack<P>>, O>>
 
   /**
    * Deletes an order line item.
    *
-   * `DELETE /order_line_items/{id}` (spec/api.md, "OrderLineItem"); for storefronts, customers, support, developers and administrators.
+   * `DELETE /order_line_items/{id}` (spec/api.md, "OrderLineItem").
+   *
+   * - **2018-04**: for storefronts, customers, support, developers and administrators, in anybody's order. Unknown
+   *   ids get `ServerError` (500).
+   * - **2018-09**: for support, developers and administrators; for storefronts in carts of nobody, for customers in
+   *   their own, and `ServerError` (500) for the rest.
    *
    * @param identifiers the order line item's id, bare or as `{id}`.
-   * @returns nothing. Rejects with `NotFoundError` for an unknown id.
+   * @returns nothing.
    * @example
    * ```ts
    * await administrator.deleteOrderLineItem(orderLineItemId)

@@ -21,9 +21,9 @@ export const OrderLineItem = {
     printName: { kind: 'string', nullable: true, translatable: true },
     /** Whether it has no parts. */
     isLeaf: { kind: 'boolean', access: 'read' },
-    /** How many are ordered, in the price's order unit. */
+    /** How many are ordered, in the price's order unit. A later change changes no amount: make the line anew instead. */
     orderQuantity: { kind: 'integer' },
-    /** How much is charged, in the price's charge unit. */
+    /** How much is charged, in the price's charge unit. A later change changes no amount. */
     chargeQuantity: { kind: 'decimal' },
     /** Copied from the price when the line was made. */
     priceName: { kind: 'string', access: 'read', nullable: true },
@@ -87,7 +87,10 @@ export const OrderLineItem = {
     product: { one: 'Product', writable: true },
     /** The price; the cheapest active one that fits unless told. */
     price: { one: 'Price', writable: true },
-    /** The resource that it lies below. */
+    /**
+     * The order that it is a line of. Included in the answer to a create, it is from before the new line: its totals and
+     * its lines lack it.
+     */
     order: { one: 'Order', sure: true, writable: true },
     /** The line that this is a part of. Never returned. */
     parent: { one: 'OrderLineItem', writeOnly: true },
@@ -96,11 +99,13 @@ export const OrderLineItem = {
     /** The parts of a combo. */
     children: { many: 'OrderLineItem', lazy: true },
   },
+  needs: [{ sets: [['target'], ['name', 'subTotalCents'], ['product']] }],
   filters: {
     id: 'string',
     /** Id of the order. */
     orderId: 'string',
     fulfillmentStatus: 'string',
   },
-  includes: ['order', 'order.rootLineItems', 'children', 'children.children', 'product', 'price'],
+  includes: ['order', 'order.rootLineItems', 'children', 'children.children'],
+  brokenIncludes: { update: ['children', 'children.children'] },
 } as const satisfies ResourceDeclaration

@@ -2,6 +2,7 @@ import type { ResourceDeclaration } from '../descriptor'
 
 /** What a shopper buys: a cart until it is opened (spec/api.md, "Order"). */
 export const Order = {
+  denied: 'storefront.list',
   attributes: {
     /** `cart` until it is opened; a create ignores it. */
     status: { kind: 'string', values: ['cart', 'opened', 'closed', 'cancelled'] },
@@ -106,10 +107,9 @@ export const Order = {
   search: ['name', 'email', 'phoneNumber', 'code', 'id'],
   includes: [
     'customer',
+    'customer.pointAccount',
     'rootLineItems',
     'rootLineItems.children',
     'rootLineItems.children.children',
-    'rootLineItems.product',
-    'rootLineItems.price',
   ],
 } as const satisfies ResourceDeclaration

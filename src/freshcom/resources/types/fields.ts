@@ -2,6 +2,7 @@
 import type { Identifier } from '../../jsonapi/document'
 import type { ResourceName } from '../catalogue'
 import type { Contracts } from '../contracts'
+import type { Implied, Needed } from './needs'
 import type { Relationships, Targets, WritableRelationship } from './relationships'
 import type { SentValue } from './values'
 
@@ -18,7 +19,7 @@ type RequiredAttributes = {
       K in keyof Attributes<R> as Attributes<R>[K] extends ReadOnly
         ? never
         : Attributes<R>[K] extends Required
-          ? K
+          ? Exclude<K, Implied<R>>
           : never
     ]: SentValue<R, K, Attributes<R>[K]>
   }
@@ -26,9 +27,13 @@ type RequiredAttributes = {
 
 type OptionalAttributes = {
   [R in ResourceName]: {
-    -readonly [K in keyof Attributes<R> as Attributes<R>[K] extends ReadOnly | Required ? never : K]?:
-      | SentValue<R, K, Attributes<R>[K]>
-      | undefined
+    -readonly [
+      K in keyof Attributes<R> as Attributes<R>[K] extends ReadOnly
+        ? never
+        : Attributes<R>[K] extends Required
+          ? Extract<K, Implied<R>>
+          : K
+    ]?: SentValue<R, K, Attributes<R>[K]> | undefined
   }
 }
 
@@ -42,6 +47,15 @@ type ChangeableAttributes = {
 
 type Ids<R> = R extends string ? Identifier<R> : never
 type Link<D, T> = D extends { readonly many: unknown } ? readonly Ids<T>[] : Ids<T> | null
+
+/** Relationships that have to be sent. */
+type RequiredRelationships = {
+  [R in ResourceName]: {
+    -readonly [K in keyof Relationships<R> as Relationships<R>[K] extends Required ? K : never]: Ids<
+      K extends keyof Targets[R] ? Targets[R][K] : never
+    >
+  }
+}
 
 /** Relationships that may be sent: an identifier or a whole resource, null to clear. */
 type RelationshipFields = {
@@ -60,8 +74,11 @@ interface TypeField<R extends ResourceName> {
 /** The fields of an update: whatever is left out stays as it is. */
 export type UpdateFields<R extends ResourceName> = TypeField<R> & ChangeableAttributes[R] & RelationshipFields[R]
 
-/** The fields of a create. */
-export type CreateFields<R extends ResourceName> = TypeField<R> &
+type AllFields<R extends ResourceName> = TypeField<R> &
   RequiredAttributes[R] &
   OptionalAttributes[R] &
+  RequiredRelationships[R] &
   RelationshipFields[R]
+
+/** The fields of a create. */
+export type CreateFields<R extends ResourceName> = AllFields<R> & Needed<R, AllFields<R>>

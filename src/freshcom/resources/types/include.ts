@@ -1,59 +1,59 @@
 /**
- * Include paths as types: `'pointAccount.transactions'`, comma lists of them, any depth. A valid path is returned
- * as it is; a misspelt one becomes what could stand there, which is what the compiler's message then shows.
+ * Include paths as types: those that both releases answer (`includes` of a resource), comma lists of them, lists of
+ * either. A right path is returned as it is; another becomes what could stand there, which is what the compiler's
+ * message then shows.
  */
-import type { ResourceName } from '../catalogue'
-import type { RelationshipName, RelationshipTarget } from './relationships'
+import type { Contracts, ResourceName } from '../contracts'
 
-type Join<Path extends string, Name extends string> = Path extends '' ? Name : `${Path}.${Name}`
+type Declared<R extends ResourceName> = Contracts[R] extends { readonly includes: readonly (infer P extends string)[] }
+  ? P
+  : never
 
-/** The paths one step below a path, or the path itself where nothing is linked any more. */
-type Next<R extends ResourceName, Path extends string> = [RelationshipName<R>] extends [never]
-  ? Path
-  : Join<Path, RelationshipName<R>>
+/** Those of them that a verb V cannot answer. */
+type Broken<R extends ResourceName, V> = Contracts[R] extends { readonly brokenIncludes: infer B }
+  ? V extends keyof B
+    ? B[V] extends readonly (infer P)[]
+      ? P
+      : never
+    : never
+  : never
 
-type CheckPath<
-  R extends ResourceName,
-  Rest extends string,
-  Path extends string = '',
-> = Rest extends `${infer Name}.${infer Following}`
-  ? Name extends RelationshipName<R>
-    ? CheckPath<RelationshipTarget<R, Name>, Following, Join<Path, Name>>
-    : Next<R, Path>
-  : Rest extends RelationshipName<R>
-    ? Join<Path, Rest>
-    : Next<R, Path>
+/** The include paths that methods of a verb V offer; without one, those of lists and retrieves. */
+type Offered<R extends ResourceName, V> = Exclude<Declared<R>, Broken<R, V>>
 
 type CheckList<
-  R extends ResourceName,
+  P extends string,
   List extends string,
   Before extends string = '',
 > = List extends `${infer Path},${infer After}`
-  ? Path extends CheckPath<R, Path>
-    ? CheckList<R, After, `${Before}${Path},`>
-    : `${Before}${CheckPath<R, Path>}`
-  : `${Before}${CheckPath<R, List>}`
+  ? Path extends P
+    ? CheckList<P, After, `${Before}${Path},`>
+    : `${Before}${P}`
+  : List extends P
+    ? `${Before}${List}`
+    : `${Before}${P}`
 
-/** What may be asked for where nothing is known yet: every name is suggested, any text is let through. */
-type Suggested<R extends ResourceName> = RelationshipName<R> | (string & {})
+/** What may be asked for where nothing is known yet: every path is suggested, any text is let through. */
+type Suggested<P extends string> = P | (string & {})
 
 /**
  * The include parameter of a resource: I where it is valid, else what could stand in its place. A plain `string` is
- * let through and gives the widest type. The suggestions are NoInfer, or arrays would infer their first element only.
+ * let through and gives the widest type. V is `create` or `update`: some paths do not work there.
  */
-export type Include<R extends ResourceName, I> = unknown extends I
-  ? Suggested<R> | readonly Suggested<R>[]
-  : I extends Right<R, I>
+export type Include<R extends ResourceName, I, V = unknown> = unknown extends I
+  ? Suggested<Offered<R, V>> | readonly Suggested<Offered<R, V>>[]
+  : I extends Right<Offered<R, V>, I>
     ? I
-    : NoInfer<Right<R, I>>
+    : NoInfer<Right<Offered<R, V>, I>>
 
-type Right<R extends ResourceName, I> = I extends string
-  ? RightText<R, I>
-  : I extends readonly (infer P extends string)[]
-    ? readonly RightText<R, P>[]
-    : Suggested<R> | readonly Suggested<R>[]
+// NoInfer above: of the suggestions, arrays would infer their first element only.
+type Right<P extends string, I> = I extends string
+  ? RightText<P, I>
+  : I extends readonly (infer Text extends string)[]
+    ? readonly RightText<P, Text>[]
+    : Suggested<P> | readonly Suggested<P>[]
 
-type RightText<R extends ResourceName, P extends string> = string extends P ? P : CheckList<R, P>
+type RightText<P extends string, Text extends string> = string extends Text ? Text : CheckList<P, Text>
 
 /** The single paths in comma lists. Tail-recursive: lists of hundreds compile. */
 export type Paths<P extends string, Found extends string = never> = P extends `${infer Path},${infer After}`

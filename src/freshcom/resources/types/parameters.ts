@@ -17,11 +17,19 @@ export type ParentIdentifiers<Name extends string> =
 
 /**
  * Parameters of a method that answers with one resource. I is their include. Pass `{}` for none where it depends:
- * `wanted ? { include: 'customer' } : {}`. Of `undefined` in its place TypeScript tells a method nothing.
+ * `wanted ? { include: 'customer' } : {}`. Of `undefined` in its place TypeScript tells a method nothing. V is the
+ * method's verb where not every include works with it.
  */
-export interface Params<R extends ResourceName, I = unknown> {
-  /** Related resources to put in place of their identifiers: `'avatar'`, `'pointAccount.transactions'`, a list of them. */
-  include?: Include<R, I> | undefined
+export interface Params<R extends ResourceName, I = unknown, V = unknown> {
+  /**
+   * Related resources to put in place of their identifiers: `'rootLineItems'`, `'pointAccount.transactions'`, a list of
+   * them. The paths that are offered work on both releases of Freshcom that were recorded. To ask for another one, pass
+   * it as a `string`: those releases leave it out or answer with 500.
+   *
+   * Some paths work alone, and not together: `products` beside `memberships.product` is answered with 500, and
+   * `variants.defaultPrice` beside `children` comes without the prices.
+   */
+  include?: Include<R, I, V> | undefined
   /** Locale of the texts, such as `zh-CN`; case-sensitive. */
   locale?: string | undefined
 }

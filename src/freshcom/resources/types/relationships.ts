@@ -22,20 +22,3 @@ export type WritableRelationship<R extends ResourceName> = {
 export type Targets = {
   [R in ResourceName]: { [K in keyof Relationships<R>]: TargetOf<Relationships<R>[K]> & ResourceName }
 }
-
-/** The relationships that answers can carry, and so an include can name. */
-type Readable = {
-  [R in ResourceName]: {
-    [K in keyof Relationships<R> as Relationships<R>[K] extends { readonly writeOnly: true } ? never : K]: true
-  }
-}
-
-/** Names of the relationships of a resource, or of any of several. */
-export type RelationshipName<R extends ResourceName> = R extends R ? keyof Readable[R] & string : never
-
-/** The resource or resources behind a relationship. */
-export type RelationshipTarget<R extends ResourceName, K> = R extends R
-  ? K extends keyof Targets[R]
-    ? Targets[R][K]
-    : never
-  : never

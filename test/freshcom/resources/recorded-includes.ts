@@ -1,0 +1,84 @@
+/** What became of every include that was recorded: whether the resources that a path names came. */
+import { methodTable, type Method } from '../../../src/freshcom/resources/method-table'
+import { pathOf } from '../../../src/freshcom/resources/arguments'
+import type { ResourceName } from '../../../src/freshcom/resources/contracts'
+import type { Verb } from '../../../src/freshcom/resources/descriptor'
+import { readExchanges, routeOf, type RecordedExchange } from '../recorded-exchanges'
+import { isObject, partsOf, type Version } from '../replay/recordings'
+
+/**
+ * `comes`: resources with attributes came. `empty`: there was nothing to come. `lost`: something was there, and did not
+ * come or came without its attributes. `500`: the answer to the whole call.
+ */
+type Outcome = 'comes' | 'empty' | 'lost' | '500'
+
+export interface RecordedInclude {
+  readonly release: Version
+  readonly resource: ResourceName
+  readonly verb: Verb
+  readonly path: string
+  /** The whole parameter, which may name other paths as well. */
+  readonly include: string
+  readonly outcome: Outcome
+  /** Where it was recorded. */
+  readonly source: string
+}
+
+interface ResourceObject {
+  readonly type: string
+  readonly id: string
+  readonly attributes?: Readonly<Record<string, unknown>>
+  readonly relationships?: Readonly<Record<string, { readonly data?: unknown }>>
+}
+
+const HTTP_METHODS = { list: 'GET', retrieve: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
+
+/** The methods by the call that they make. */
+const methods = new Map<string, Method>()
+for (const method of methodTable.values()) {
+  const { verb, addressing } = method
+  const ids = { none: [], code: [], parent: [':id'], id: [':id'], 'id or current': [':id', undefined] }[addressing]
+  for (const id of ids.length === 0 ? [undefined] : ids) {
+    methods.set(`${HTTP_METHODS[verb]} ${decodeURIComponent(pathOf(method, id))}`, method)
+  }
+}
+
+/** The method that makes a recorded call. */
+export function methodOf({ method, path }: { readonly method: string; readonly path: string }): Method | undefined {
+  return methods.get(`${method} ${routeOf({ request: { method, path } })}`)
+}
+
+/** Every path of every include of a release, but for answers that say nothing about it: 401, 403, 404, 422. */
+export function readIncludes(release: Version): RecordedInclude[] {
+  return readExchanges(release).flatMap((exchange) => {
+    const { request, response, file, name } = exchange
+    const include = partsOf(request.path)?.pairs.find(([key]) => key === 'include')?.[1]
+    const method = methodOf(request)
+    if (!include || method === undefined || (response.status >= 300 && response.status !== 500)) return []
+    const { resource, verb } = method
+    return include.split(',').map((path) => {
+      const outcome = response.status === 500 ? '500' : outcomeOf(exchange, path)
+      return { release, resource, verb, path, include, outcome, source: `${file}: ${name}` }
+    })
+  })
+}
+
+function outcomeOf({ response }: RecordedExchange, path: string): Outcome {
+  const { data, included = [] } = response.body as { data: unknown; included?: readonly ResourceObject[] }
+  let current = [data].flat() as ResourceObject[]
+  const all = [...included, ...current]
+  for (const step of path.split('.')) {
+    const linkages = current.map(({ relationships }) => relationships?.[step]?.data)
+    if (current.length > 0 && linkages.every((linkage) => linkage === undefined)) return 'lost'
+    const links = linkages.flat().filter(isObject)
+    const found = links.map((link) => all.find(({ type, id }) => type === link.type && id === link.id))
+    current = found.filter((object): object is ResourceObject => object !== undefined && isFull(object))
+    if (current.length === 0) return links.length > 0 ? 'lost' : 'empty'
+  }
+  return 'comes'
+}
+
+/** Some servers include an empty shell. */
+function isFull({ attributes = {} }: ResourceObject): boolean {
+  return Object.values(attributes).some((value) => value !== null)
+}
