@@ -119,7 +119,7 @@ test('a redirect to another origin is refused before the token travels', async (
 })
 
 test('a file is uploaded with steps of progress, past the preflight that asks for them', async () => {
-  fake.addUser({ username: 'root@example.com', password: 'supersecurepassword', role: 'administrator', standard: true })
+  fake.addUser({ username: 'root@example.com', password: 'supersecurepassword', role: 'administrator' })
   const size = 3_000_000
   const told = await page.evaluate(
     async ({ options, size: length }) => {

@@ -49,7 +49,12 @@ afterEach(async () => {
 
 async function serve(rotates: boolean): Promise<void> {
   await server?.close()
-  fake = createFakeFreshcom({ rotateRefreshTokens: rotates, detectReuse: true, accessTokenLifetime: LIFETIME })
+  fake = createFakeFreshcom({
+    rotateRefreshTokens: rotates,
+    detectReuse: true,
+    accessTokenLifetime: LIFETIME,
+    keptRequests: Infinity,
+  })
   fake.addCustomer(joe)
   server = await fake.listen()
 }

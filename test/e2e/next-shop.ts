@@ -46,7 +46,7 @@ export async function installShop(): Promise<InstalledShop> {
   }
 
   async function start(command: 'start' | 'dev', options: FakeFreshcomOptions): Promise<RunningShop> {
-    const fake = createFakeFreshcom(options)
+    const fake = createFakeFreshcom({ keptRequests: Infinity, ...options })
     const api = await fake.listen()
     const port = await freePort()
     const child = spawn(process.execPath, [next, command, '--port', String(port)], {

@@ -37,7 +37,12 @@ afterAll(() => redis.stop())
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'freshcom-sdk-'))
-  fake = createFakeFreshcom({ rotateRefreshTokens: true, detectReuse: true, accessTokenLifetime: LIFETIME })
+  fake = createFakeFreshcom({
+    rotateRefreshTokens: true,
+    detectReuse: true,
+    accessTokenLifetime: LIFETIME,
+    keptRequests: Infinity,
+  })
   fake.addCustomer(joe)
   server = await fake.listen()
 })

@@ -47,7 +47,12 @@ export class BrowserShop {
   /** Begins anew with an API whose access tokens live for so many seconds. */
   async serve(accessTokenLifetime: number): Promise<void> {
     await this.#server?.close()
-    this.fake = createFakeFreshcom({ rotateRefreshTokens: true, detectReuse: true, accessTokenLifetime })
+    this.fake = createFakeFreshcom({
+      rotateRefreshTokens: true,
+      detectReuse: true,
+      accessTokenLifetime,
+      keptRequests: Infinity,
+    })
     this.fake.addCustomer(joe)
     this.#server = await this.fake.listen()
   }

@@ -33,7 +33,12 @@ beforeAll(async () => {
 afterAll(() => pages.close())
 
 beforeEach(async () => {
-  fake = createFakeFreshcom({ rotateRefreshTokens: true, detectReuse: true, accessTokenLifetime: LIFETIME })
+  fake = createFakeFreshcom({
+    rotateRefreshTokens: true,
+    detectReuse: true,
+    accessTokenLifetime: LIFETIME,
+    keptRequests: Infinity,
+  })
   fake.addCustomer(joe)
   fake.addCustomer(sue)
   server = await fake.listen()

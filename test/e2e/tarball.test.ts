@@ -19,7 +19,7 @@ const { baseUrl, accountId, storefrontRefreshToken, fetch } = createFakeFreshcom
 freshcom.configure({ baseUrl, accountId, storefrontRefreshToken, fetch })
 const username = 'joe@example.com'
 const password = 'supersecurepassword'
-const refusal: unknown = await freshcom.createCustomer({ status: 'registered', username, email: 'x', password }).catch((e: unknown) => e)
+const refusal: unknown = await freshcom.createCustomer({ status: 'registered', username, email: 'x', password, name: 'Joe' }).catch((e: unknown) => e)
 if (refusal instanceof ValidationError) console.log(refusal.errors.email?.[0]?.code)
 await freshcom.createCustomer({ status: 'registered', username, email: username, password, name: 'Joe' })
 await freshcom.login({ username, password })

@@ -39,7 +39,6 @@ export const deviations: Readonly<Record<Version, Readonly<Record<string, Readon
   },
   '2018-09': {
     ...common,
-    'fulfillment-items': discarded,
     token: {
       'managed staff user: password grant without scope': 'The recorded user was one of the live account.',
       'OTP: no code: 400 with the x-freshcom-otp response header, and an SMS is sent': IN_THE_DATABASE,

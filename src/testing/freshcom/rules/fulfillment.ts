@@ -16,10 +16,10 @@ interface Differences {
   /** Whether customers see the packages of others if they know the id. */
   readonly showsAnyPackage: boolean
   /** What a change of an item has to change: the servers fail on whatever else it says. */
-  readonly changes: 'anything' | 'status' | 'all but the status'
+  readonly changes: 'anything' | 'status'
   /** The code of a status that cannot follow. */
   readonly wrongStatus: string
-  /** Whether a package can be taken from an order with line items. */
+  /** Whether a package can be deleted: the newer server fails. */
   readonly unpacks: boolean
 }
 
@@ -32,7 +32,7 @@ const differences = perServer<Differences>({
   },
   '2018-09': {
     showsAnyPackage: true,
-    changes: 'all but the status',
+    changes: 'anything',
     wrongStatus: 'inclusion',
     unpacks: false,
   },
@@ -97,10 +97,10 @@ function createPackage(exchange: Exchange, sent: Sent): Row {
 }
 
 function removePackage({ world }: Exchange, parcel: Row): void {
+  if (!differences(world).unpacks) throw refusals.failed()
   const { database } = world
   const order = database.linked(parcel, 'order')
   const leaves = order === undefined ? [] : leafLineItems(database, order)
-  if (leaves.length > 0 && !differences(world).unpacks) throw refusals.failed()
   database.rememberAccount(parcel.accountId)
   database.delete(parcel)
   for (const leaf of leaves) refreshDelivery(world, leaf)
@@ -140,7 +140,7 @@ function updateItem(exchange: Exchange, item: Row, sent: Sent): void {
   if (isMoved && next?.includes(String(status)) !== true)
     validation.complain('status', next === undefined ? 'unchangeable' : wrongStatus, 'cannot follow')
   validation.conclude()
-  if (changes !== 'anything' && isMoved !== (changes === 'status')) throw refusals.failed()
+  if (changes === 'status' && !isMoved) throw refusals.failed()
   world.database.rememberAccount(item.accountId)
   change(exchange, item, { ...sent, attributes })
   if (isMoved) become(world, item, String(status))
