@@ -27,6 +27,8 @@ interface Habits {
   /** Resources with names in their search or filter that the database does not know: the list fails. */
   readonly failingSearch: ReadonlySet<ResourceName>
   readonly failingFilter: Readonly<Partial<Record<ResourceName, string>>>
+  /** Resources that are counted without regard to what is searched for. */
+  readonly uncountedSearch: ReadonlySet<ResourceName>
   /** Resources whose `allCount` is of the filtered rows. */
   readonly filteredAllCount: ReadonlySet<ResourceName>
 }
@@ -36,6 +38,8 @@ const failing = {
   failingFilter: { FileCollection: 'contentType', Price: 'kind' },
 } as const
 const TEXTS = ['name', 'caption'] as const
+/** Members are searched by what is composed of their users. */
+const MEMBERS = { AccountMembership: ['userName', 'userEmail', 'userUsername'] } as const
 
 const habits = perServer<Habits>({
   '2018-04': {
@@ -43,19 +47,22 @@ const habits = perServer<Habits>({
     searchesOwnTexts: true,
     countsTexts: false,
     searched: { PointTransaction: [] },
+    uncountedSearch: new Set(),
     filteredAllCount: new Set(['Payment']),
   },
   '2018-09': {
     ...failing,
     searchesOwnTexts: false,
     countsTexts: true,
-    searched: { Price: TEXTS, FulfillmentPackage: TEXTS, ReturnPackage: TEXTS },
+    searched: { ...MEMBERS, Price: TEXTS, FulfillmentPackage: TEXTS, ReturnPackage: TEXTS },
+    uncountedSearch: new Set(['AccountMembership']),
     filteredAllCount: new Set(),
   },
   guides: {
     searchesOwnTexts: false,
     countsTexts: true,
-    searched: {},
+    searched: MEMBERS,
+    uncountedSearch: new Set(),
     failingSearch: new Set(),
     failingFilter: {},
     filteredAllCount: new Set(),
@@ -75,7 +82,7 @@ const PAGE_SIZE = 50
 const byRules: Readonly<Record<string, true>> = { collectionId: true }
 
 export function listRows(rows: readonly Row[], query: URLSearchParams, place: Place): Listed {
-  const { countsTexts, failingFilter, filteredAllCount } = habits(place)
+  const { countsTexts, failingFilter, filteredAllCount, uncountedSearch } = habits(place)
   const number = pageParameter(query, 'number', 1)
   const size = pageParameter(query, 'size', PAGE_SIZE)
   const offset = size * (number - 1)
@@ -85,9 +92,10 @@ export function listRows(rows: readonly Row[], query: URLSearchParams, place: Pl
   const filtered = rows.filter((row) => matchesFilters(row, query))
   const search = new Search(query.get('search') ?? '', place)
   const matching = filtered.filter((row) => search.matches(row, locale))
+  const counted = countsTexts ? matching : filtered.filter((row) => search.matches(row, undefined))
   return {
     rows: matching.slice(offset, offset + size),
-    totalCount: countsTexts ? matching.length : filtered.filter((row) => search.matches(row, undefined)).length,
+    totalCount: uncountedSearch.has(place.type) ? filtered.length : counted.length,
     allCount: filteredAllCount.has(place.type) ? filtered.length : rows.length,
   }
 }

@@ -27,6 +27,8 @@ interface Differences {
   /** Whether a user logs in to the test twin of its account, and staff without naming one. */
   readonly reachesTwin: boolean
   readonly findsStaff: boolean
+  /** Whether two users of one name, in whatever accounts, make a login fail that names no account. */
+  readonly failsOnNamesakes: boolean
   /** Whether a refresh token is good with the scope that it has already. */
   readonly takesOwnScope: boolean
   /** Whether a suspended customer is kept out. */
@@ -41,6 +43,7 @@ const differences = perServer<Differences>({
     malformed: 'failed',
     reachesTwin: false,
     findsStaff: false,
+    failsOnNamesakes: false,
     takesOwnScope: false,
     keepsSuspendedOut: false,
     refreshToken: 'Refresh Token is invalid.',
@@ -50,6 +53,7 @@ const differences = perServer<Differences>({
     malformed: 'oauth',
     reachesTwin: true,
     findsStaff: true,
+    failsOnNamesakes: true,
     takesOwnScope: true,
     keepsSuspendedOut: false,
     refreshToken: 'Refresh token is invalid.',
@@ -59,6 +63,7 @@ const differences = perServer<Differences>({
     malformed: 'oauth',
     reachesTwin: true,
     findsStaff: true,
+    failsOnNamesakes: false,
     takesOwnScope: true,
     keepsSuspendedOut: true,
     refreshToken: 'Refresh Token is invalid.',
@@ -184,10 +189,11 @@ async function grant(world: World, { token, accountId, userId }: RefreshToken): 
 
 /** With an account, among its members; without, among those who need not say which. Names are compared as they are. */
 function findUser(world: World, username: string, scope: string | undefined): Row | undefined {
-  const { reachesTwin, findsStaff } = differences(world)
+  const { reachesTwin, findsStaff, failsOnNamesakes } = differences(world)
   const users = world.database.list('User').filter(({ attributes }) => attributes.username === username)
   if (scope === undefined) {
-    return users.find((user) => (findsStaff ? user.attributes.role !== 'customer' : isStandard(user)))
+    if (failsOnNamesakes && users.length > 1) throw refusals.failed()
+    return users.find((user) => isStandard(user) || (findsStaff && user.attributes.role !== 'customer'))
   }
   const own = users.find(({ accountId }) => accountId === scope)
   return own ?? (reachesTwin ? users.find(({ accountId }) => isTwin(world, accountId, scope)) : undefined)

@@ -80,7 +80,8 @@ export class Validation {
 
   length(name: string, min: number): this {
     const value = this.#fields[name]
-    if (isBlank(value) || String(value).length >= min) return this
+    // What is no text is complained about for that alone.
+    if (isBlank(value) || typeof value !== 'string' || value.length >= min) return this
     return this.complain(name, 'length', `should be at least ${min} character(s)`, { min, count: min })
   }
 
@@ -119,7 +120,7 @@ export class Validation {
 
   #matches(name: string, pattern: RegExp): this {
     const value = this.#fields[name]
-    return isBlank(value) || pattern.test(String(value)) ? this : this.complain(name, 'format', 'has invalid format')
+    return isBlank(value) || typeof value !== 'string' || pattern.test(value) ? this : this.complain(name, 'format', 'has invalid format')
   }
 }
 

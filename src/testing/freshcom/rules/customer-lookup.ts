@@ -3,6 +3,7 @@ import type { Row } from '../database'
 import type { Exchange } from '../exchange'
 import { refusals } from '../refusal'
 import { perServer } from '../server'
+import { snakeCase } from '../snake-case'
 import { uuidOf } from '../tokens'
 
 interface Differences {
@@ -73,7 +74,7 @@ export function lookUp(exchange: Exchange): Row {
   if (caller.role === 'customer') return ownCustomer(exchange)
   if (caller.role !== 'guest' && !staffFinds) throw refusals.failed()
   const isLimited = findsTheOnlyOne && guestsOnly && caller.role === 'guest'
-  const given = NAMES.flatMap((name) => request.query.getAll(name).map((value) => [name, value] as const))
+  const given = NAMES.flatMap((name) => valuesOf(request.query, name).map((value) => [name, value] as const))
   const wanted = given.filter(([name]) => searches.includes(name) && !(isLimited && name === 'status'))
   const compared = given.filter(([name]) => COMPARED.has(name) && !searches.includes(name))
   if (wanted.length === 0 && !findsTheOnlyOne) throw refusals.notFound()
@@ -87,6 +88,11 @@ export function lookUp(exchange: Exchange): Row {
   if (customer === undefined || !compared.every(([name, value]) => isSame(name, customer, value)))
     throw refusals.notFound()
   return customer
+}
+
+/** Names may be in camel case or in snake case. */
+function valuesOf(query: URLSearchParams, name: (typeof NAMES)[number]): readonly string[] {
+  return [...new Set([name, snakeCase(name)])].flatMap((spelling) => query.getAll(spelling))
 }
 
 function ownCustomer({ world, caller }: Exchange): Row {

@@ -111,6 +111,8 @@ function create(exchange: Exchange): ServerResponse {
   const role = hires ? attributes.role : 'customer'
   if (differences(world).checksRoles && validation.isEmpty) validateRole({ role }, validation)
   validation.conclude()
+  // The older release leaves it to its database to refuse a user without a role.
+  if (!differences(world).checksRoles && isBlank(role)) throw refusals.failed()
   const written = differences(world).checksRoles ? writtenRole(world, String(role)) : role
   return exchange.answer(told(exchange, registerUser(world, accountId, { ...attributes, role: written })), 201)
 }
