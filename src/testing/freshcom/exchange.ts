@@ -5,6 +5,7 @@ import type { Verb } from '../../freshcom/resources/descriptor'
 import type { Caller } from './authorization'
 import { writeDocument, type Subject } from './answer-document'
 import { assertCodeIsFree } from './codes'
+import { assertStorable } from './columns'
 import type { Link, Links, Row } from './database'
 import { attributesOf } from './declared'
 import { isStored, type Fields } from './fields'
@@ -129,7 +130,9 @@ export class Exchange {
     assertLinked(this.world, row.type, links)
     this.world.database.remember(row)
     const declared = new Map(attributesOf(row.type))
-    for (const [name, value] of Object.entries(this.translate(row, attributes))) {
+    const kept = this.translate(row, attributes)
+    assertStorable(this.world, row.type, kept)
+    for (const [name, value] of Object.entries(kept)) {
       if (isStored(row.type, name) && declared.get(name)?.createOnly !== true) row.attributes[name] = value
     }
     Object.assign(row.links, links)

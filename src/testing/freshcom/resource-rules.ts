@@ -7,6 +7,7 @@ import { catalogue, type ResourceName } from '../../freshcom/resources/catalogue
 import type { ResourceDescriptor, Verb } from '../../freshcom/resources/descriptor'
 import { pathOf, verbsOf } from '../../freshcom/resources/method-table'
 import { assertCodeIsFree } from './codes'
+import { assertStorable } from './columns'
 import type { Links, Row } from './database'
 import { relationshipsOf } from './declared'
 import { defaultsOf } from './defaults'
@@ -125,6 +126,7 @@ export function create(exchange: Exchange, { type, attributes, links }: Sent, pa
 export function insert({ world, caller }: Exchange, { type, attributes, links }: Sent, parent?: Parent): Row {
   assertCodeIsFree(world, type, caller.accountId, attributes.code)
   assertLinked(world, type, links)
+  assertStorable(world, type, attributes)
   return world.database.insert(type, caller.accountId, {
     attributes: { ...defaultsOf(type, attributes), ...storable(type, attributes) },
     links: { ...links, ...linksTo(parent) },

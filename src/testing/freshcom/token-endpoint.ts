@@ -29,6 +29,8 @@ interface Differences {
   readonly findsStaff: boolean
   /** Whether two users of one name, in whatever accounts, make a login fail that names no account. */
   readonly failsOnNamesakes: boolean
+  /** Whose triggers hear of a one-time password: those of the account that was named, and nobody's if none was. */
+  readonly otpIsHeardBy: 'namedAccount' | 'ownAccount'
   /** Whether a refresh token is good with the scope that it has already. */
   readonly takesOwnScope: boolean
   /** Whether a suspended customer is kept out. */
@@ -44,6 +46,7 @@ const differences = perServer<Differences>({
     reachesTwin: false,
     findsStaff: false,
     failsOnNamesakes: false,
+    otpIsHeardBy: 'namedAccount',
     takesOwnScope: false,
     keepsSuspendedOut: false,
     refreshToken: 'Refresh Token is invalid.',
@@ -54,6 +57,7 @@ const differences = perServer<Differences>({
     reachesTwin: true,
     findsStaff: true,
     failsOnNamesakes: true,
+    otpIsHeardBy: 'namedAccount',
     takesOwnScope: true,
     keepsSuspendedOut: false,
     refreshToken: 'Refresh token is invalid.',
@@ -64,6 +68,7 @@ const differences = perServer<Differences>({
     reachesTwin: true,
     findsStaff: true,
     failsOnNamesakes: false,
+    otpIsHeardBy: 'ownAccount',
     takesOwnScope: true,
     keepsSuspendedOut: true,
     refreshToken: 'Refresh Token is invalid.',
@@ -125,7 +130,7 @@ async function answerPassword(world: World, parameters: Parameters, otp: string 
   if (scope !== undefined && uuidOf(scope) === undefined) return malformed(world)
   const user = findUser(world, username, scope)
   if (user === undefined || user.hidden.password !== password || isKeptOut(world, user)) return refuse(REFUSED.password)
-  if ((user.attributes.authMethod ?? 'simple') !== 'simple' && !redeem(world, user, otp))
+  if ((user.attributes.authMethod ?? 'simple') !== 'simple' && !redeem(world, user, otp, scope))
     return refuse(REFUSED.otp, { 'x-freshcom-otp': 'required; auth_method=tfa_sms' })
   world.oneTimePasswords.revoke(user.id)
   const accountId = scope ?? user.accountId
@@ -205,13 +210,12 @@ function isKeptOut(world: World, user: Row): boolean {
 }
 
 /** Whether a one-time password is right. Without one, a new one is sent. */
-function redeem(world: World, user: Row, otp: string | undefined): boolean {
+function redeem(world: World, user: Row, otp: string | undefined, scope = ''): boolean {
   if (otp !== undefined && otp !== '')
     return user.attributes.authMethod === 'tfa_sms' && world.oneTimePasswords.find(otp, user.id) !== undefined
-  world.offerOneTimePassword(
-    user,
-    world.sendSms(String(user.attributes.phoneNumber ?? 'nil'), user.accountId, TFA_CODE, 'two-factor'),
-  )
+  const heardBy = differences(world).otpIsHeardBy === 'namedAccount' ? scope : user.accountId
+  const number = String(user.attributes.phoneNumber ?? 'nil')
+  world.offerOneTimePassword(user, world.sendSms(number, user.accountId, TFA_CODE, 'two-factor', heardBy))
   return false
 }
 

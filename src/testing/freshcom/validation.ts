@@ -9,7 +9,9 @@ import { keptTime } from './times'
 
 // The servers refuse a hyphen before the @ and a top-level domain of five letters, which real addresses may have.
 const EMAIL = /^[A-Z0-9._%+']+@[A-Z0-9.-]+\.[A-Z]{2,4}$/i
-const PHONE = /\+[1-9]\d{1,14}$/
+// Of the codes of countries they know neither those of most of Europe that begin with 4, nor those of Africa but two.
+const PHONE =
+  /\+(?:1|7|2[07]|3[0-469]|3[578]\d|42\d|5[1-8]|5[09]\d|6[0-6]|6[7-9]\d|8[1246]|8[035789]\d|9[0-58]|9[679]\d)\d{1,14}$/
 
 /** Whether an enumeration takes its own values only. The recorded servers take any text for most. */
 const areValuesChecked = perServer({ '2018-04': false, '2018-09': false, guides: true })
@@ -120,7 +122,9 @@ export class Validation {
 
   #matches(name: string, pattern: RegExp): this {
     const value = this.#fields[name]
-    return isBlank(value) || typeof value !== 'string' || pattern.test(value) ? this : this.complain(name, 'format', 'has invalid format')
+    return isBlank(value) || typeof value !== 'string' || pattern.test(value)
+      ? this
+      : this.complain(name, 'format', 'has invalid format')
   }
 }
 

@@ -1,6 +1,7 @@
 /** Customers: guests, registration with its user, changing and deleting. */
 import type { Row } from '../database'
 import { assertCodeIsFree } from '../codes'
+import { assertStorable } from '../columns'
 import type { Exchange, Sent } from '../exchange'
 import { storable, type Fields } from '../fields'
 import { assertLinked } from '../references'
@@ -84,6 +85,7 @@ function create(exchange: Exchange, sent: Sent): Row {
   validateCustomer(attributes).conclude()
   assertCodeIsFree(world, 'Customer', caller.accountId, attributes.code)
   assertLinked(world, 'Customer', sent.links)
+  assertStorable(world, 'Customer', attributes)
   const row = insertCustomer(world, caller.accountId, sent)
   if (login !== undefined) giveLogin(world, row, login)
   return row

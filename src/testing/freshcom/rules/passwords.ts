@@ -136,5 +136,5 @@ function set(exchange: Exchange): ServerResponse {
 }
 
 function validate(attributes: Record<string, unknown>): void {
-  new Validation(attributes).required('value').length('value', 8).conclude()
+  new Validation(attributes).required('value').length('value', 8).castable('Password').conclude()
 }
