@@ -201,8 +201,8 @@ test('a business signs up with a name and an address of its own', async () => {
   expect(complaints(await write(NOBODY, 'POST', '/users', 'User', owner))).toEqual({ email: 'taken' })
   const other = { ...owner, email: 'other@example.com' }
   expect(complaints(await write(NOBODY, 'POST', '/users', 'User', other))).toEqual({ username: 'taken' })
-  const root = await authorize(fake, 'root@example.com', fake.liveAccountId)
-  const renamed = await write(root, 'PATCH', '/user', 'User', { username: owner.username })
+  const live = await authorize(fake, 'root@example.com', fake.liveAccountId)
+  const renamed = await write(live, 'PATCH', '/user', 'User', { username: owner.username })
   expect(complaints(renamed)).toEqual({ username: 'taken' })
 })
 
