@@ -28,18 +28,15 @@ const common = {
   },
 }
 
-const discarded = {
-  'update: status discarded': 'What the line item of the delivery is a part of was not written down.',
-}
-
 export const deviations: Readonly<Record<Version, Readonly<Record<string, Readonly<Record<string, string>>>>>> = {
   '2018-04': {
     ...common,
-    'fulfillment-items': discarded,
+    'fulfillment-items': {
+      'update: status discarded': 'No earlier answer shows the item, so it is discarded already here.',
+    },
   },
   '2018-09': {
     ...common,
-    'fulfillment-items': discarded,
     token: {
       'managed staff user: password grant without scope': 'The recorded user was one of the live account.',
       'OTP: no code: 400 with the x-freshcom-otp response header, and an SMS is sent': IN_THE_DATABASE,
