@@ -11,17 +11,12 @@ import { Validation } from '../validation'
 import type { World } from '../world'
 import { balanceAt, setBalance } from './point-balance'
 
-/** As many points the database of the recorded servers counts. */
-const MOST = 2 ** 31 - 1
-
 interface Differences {
   /** What a transaction that overdraws is complained about for. */
   readonly overdraft: 'balanceAfterCommit' | 'amount'
   /** How a commit without an amount is answered, and points of an unknown account. */
   readonly noAmount: 'failed' | 'complaint'
   readonly unknownAccount: 'failed' | 'notFound'
-  /** Whether more points than the database counts make a request fail. */
-  readonly hasLimit: boolean
   /** Whether customers see and move their own points only. */
   readonly ownOnly: boolean
   /** How the deletion of a transaction over some points is answered. */
@@ -36,7 +31,6 @@ const differences = perServer<Differences>({
     overdraft: 'balanceAfterCommit',
     noAmount: 'failed',
     unknownAccount: 'failed',
-    hasLimit: true,
     ownOnly: false,
     deletesPending: 'failed',
     deletesCommitted: 'failed',
@@ -46,7 +40,6 @@ const differences = perServer<Differences>({
     overdraft: 'balanceAfterCommit',
     noAmount: 'failed',
     unknownAccount: 'failed',
-    hasLimit: true,
     ownOnly: true,
     deletesPending: 'failed',
     deletesCommitted: 'notFound',
@@ -56,7 +49,6 @@ const differences = perServer<Differences>({
     overdraft: 'amount',
     noAmount: 'complaint',
     unknownAccount: 'notFound',
-    hasLimit: false,
     ownOnly: true,
     deletesPending: 'works',
     deletesCommitted: 'notFound',
@@ -90,7 +82,6 @@ function create(exchange: Exchange, { type, attributes, links }: Sent, parent: P
   if (isCommitted && isBlank(attributes.amount) && differences(world).noAmount === 'failed') throw refusals.failed()
   new Validation(attributes, world).required('status').declared(type, true).conclude()
   if (parent === undefined) throw refusals.failed()
-  if (differences(world).hasLimit && Math.abs(Number(attributes.amount)) > MOST) throw refusals.failed()
   const commitment = isCommitted ? commit(world, parent.row, Number(attributes.amount), arrival) : {}
   assertCodeIsFree(world, type, caller.accountId, attributes.code)
   assertStorable(world, type, attributes)
