@@ -36,5 +36,5 @@ export function assertStorable(world: { readonly server: FreshcomServer }, type:
 
 function isTooLong(name: string, value: unknown): boolean {
   if (typeof value === 'number') return Math.abs(value) > LARGEST_INTEGER
-  return typeof value === 'string' && !UNLIMITED.has(name) && [...value].length > LONGEST_TEXT
+  return typeof value === 'string' && !UNLIMITED.has(name) && value.length > LONGEST_TEXT
 }
