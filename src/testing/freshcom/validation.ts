@@ -9,9 +9,10 @@ import { keptTime } from './times'
 
 // The servers refuse a hyphen before the @ and a top-level domain of five letters, which real addresses may have.
 const EMAIL = /^[A-Z0-9._%+']+@[A-Z0-9.-]+\.[A-Z]{2,4}$/i
-// Of the codes of countries they know neither those of most of Europe that begin with 4, nor those of Africa but two.
-const PHONE =
+// Of the codes of countries the releases know neither those of most of Europe that begin with 4, nor most of Africa's.
+const KNOWN_COUNTRY =
   /\+(?:1|7|2[07]|3[0-469]|3[578]\d|42\d|5[1-8]|5[09]\d|6[0-6]|6[7-9]\d|8[1246]|8[035789]\d|9[0-58]|9[679]\d)\d{1,14}$/
+const phones = perServer({ '2018-04': KNOWN_COUNTRY, '2018-09': KNOWN_COUNTRY, guides: /^\+?[0-9]{9,15}$/ })
 
 /** Whether an enumeration takes its own values only. The recorded servers take any text for most. */
 const areValuesChecked = perServer({ '2018-04': false, '2018-09': false, guides: true })
@@ -91,8 +92,8 @@ export class Validation {
     return this.#matches(name, EMAIL)
   }
 
-  phone(name: string): this {
-    return this.#matches(name, PHONE)
+  phone(name: string, world: { readonly server: FreshcomServer }): this {
+    return this.#matches(name, phones(world))
   }
 
   oneOf(name: string, values: readonly string[]): this {

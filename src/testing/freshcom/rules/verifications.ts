@@ -66,7 +66,10 @@ function verifyEmail(exchange: Exchange): ServerResponse {
 function sendCode(exchange: Exchange): ServerResponse {
   const { world, caller } = exchange
   const { attributes } = exchange.read('PhoneVerificationCode')
-  const validation = new Validation(attributes).required('phoneNumber').phone('phoneNumber').length('phoneNumber', 9)
+  const validation = new Validation(attributes)
+    .required('phoneNumber')
+    .phone('phoneNumber', world)
+    .length('phoneNumber', 9)
   validation.castable('PhoneVerificationCode').conclude()
   const phoneNumber = String(attributes.phoneNumber)
   const code = world.sendSms(phoneNumber, caller.accountId, PHONE_CODE, 'phone-verification')
