@@ -55,6 +55,7 @@ export class GroupEatSession {
     return this.#state.login(async (term) => {
       const answer = await request()
       this.#state.change('store', undefined, term)
+      this.#ended = undefined
       await this.#store.write(keep(answer)).catch((error: Error) => this.#warn('store', error.message))
       return answer
     })

@@ -86,9 +86,13 @@ export async function verifyWebhook(
   assertFresh(headerOf(headers, 'x-vagaro-timestamp'), tolerance)
   const event = readEvent(body)
   if (isNew !== undefined && !(await isNew(event.event_id))) {
-    throw new WebhookError('webhook_replayed', 'The event was handled before.')
+    throw replayed()
   }
   return event
+}
+
+export function replayed(): WebhookError {
+  return new WebhookError('webhook_replayed', 'The event was handled before.')
 }
 
 function assertFresh(timestamp: string | undefined, tolerance: number): void {
