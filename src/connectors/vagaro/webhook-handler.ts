@@ -13,7 +13,10 @@ export interface WebhookHandlerOptions extends Omit<WebhookOptions, 'isNew'> {
   isNew: (eventId: string) => boolean | Promise<boolean>
   /** Takes the note back, since the event was not handled. */
   forget: (eventId: string) => unknown
-  /** How many seconds old `x-vagaro-timestamp`, where it is sent, may be. Default 28,800: the last redelivery is later than seven hours. */
+  /**
+   * How many seconds old `x-vagaro-timestamp`, where it is sent, may be. Default 28,800: the last redelivery comes after
+   * more than seven hours.
+   */
   tolerance?: number | undefined
 }
 
