@@ -20,7 +20,9 @@ const KNOWN: readonly (readonly [RegExp, ApiErrorClass, code: string, field?: st
   [/^Invalid refresh|^Refresh token|^Customer not found or/, AuthenticationError, 'invalid_refresh_token'],
   [/^Token is invalid or expired/, ValidationError, 'reset_token_invalid', 'token'],
   [/^Invalid address/, NotFoundError, 'address_not_found'],
-  [/^Invalid customer id/, NotFoundError, 'customer_not_found'],
+  [/^Invalid customer id|^invalid input syntax for type uuid/, NotFoundError, 'customer_not_found'],
+  // Of a shopper who has been deleted since.
+  [/^Invalid customer$/, AuthenticationError, 'not_authenticated'],
   [/"FK_CUSTOMER_GROUP"/, ValidationError, 'group_not_found', 'groupId'],
 ]
 
@@ -41,6 +43,8 @@ export const refuse: Refuse = (request, response) =>
   })
 
 function readKnown(sentence: string): Complaint | undefined {
+  // The database's own words, which nobody should be shown.
+  if (sentence.includes('"EMAIL_UNIQUE"')) return readKnown('Email is already used')
   const found = KNOWN.find(([pattern]) => pattern.test(sentence))
   if (found !== undefined) {
     const [, ErrorClass, code, field = 'base'] = found
