@@ -121,7 +121,8 @@ function addReady(fake: FakeFreshcom, type: sdk.ResourceName, server: FreshcomSe
   const status = type === 'PointTransaction' && { status: server === 'guides' ? 'pending' : 'committed' }
   const id = fake.add(type, { code: 'S-1', ...READY[type], ...status }, Object.fromEntries(links))
   if (type === 'Product') fake.add('Price', { ...READY.Price, status: 'active' }, { product: { type, id } })
-  if (type === 'FulfillmentPackage') fake.add('OrderLineItem', READY.OrderLineItem, Object.fromEntries(links))
+  if (type === 'FulfillmentPackage')
+    fake.add('OrderLineItem', { ...READY.OrderLineItem, isLeaf: true }, Object.fromEntries(links))
   return id
 }
 
