@@ -13,12 +13,14 @@ interface Differences {
   readonly isOpen: boolean
   /** Whether an owner has one default card: the servers let several be. */
   readonly hasOneDefault: boolean
+  /** Whether a card that was kept but not saved may become the default one. */
+  readonly countsKept: boolean
 }
 
 const differences = perServer<Differences>({
-  '2018-04': { isOpen: true, hasOneDefault: false },
-  '2018-09': { isOpen: true, hasOneDefault: false },
-  guides: { isOpen: false, hasOneDefault: true },
+  '2018-04': { isOpen: true, hasOneDefault: false, countsKept: true },
+  '2018-09': { isOpen: true, hasOneDefault: false, countsKept: false },
+  guides: { isOpen: false, hasOneDefault: true, countsKept: false },
 })
 
 const SAVED = 'saved_by_owner'
@@ -73,7 +75,9 @@ function remove({ world }: Exchange, card: Row): void {
   const { database } = world
   const owner = database.linked(card, 'owner')
   const others = owner === undefined ? [] : database.linkingBy(owner, 'Card', 'owner')
-  const next = others.filter(({ attributes }) => attributes.primary !== true && attributes.status === SAVED)
+  const { countsKept } = differences(world)
+  const isEligible = ({ primary, status }: Row['attributes']) => primary !== true && (countsKept || status === SAVED)
+  const next = others.filter(({ attributes }) => isEligible(attributes))
   if (card.attributes.primary === true) {
     if (next.length > 1 && differences(world).isOpen) throw refusals.failed()
     const last = next.at(-1)

@@ -13,14 +13,16 @@ interface Differences {
   readonly unlocksOnce: boolean
   /** Whether points that were deposited are called by what was bought, and tell where they came from. */
   readonly tellsOrigin: boolean
+  /** Whether points can be spent: the newer server fails before it looks at the balance. */
+  readonly spends: boolean
 }
 
 const RECORDED = { sendsGoods: false, unlocksOnce: true, tellsOrigin: false }
 
 const differences = perServer<Differences>({
-  '2018-04': RECORDED,
-  '2018-09': RECORDED,
-  guides: { sendsGoods: true, unlocksOnce: false, tellsOrigin: true },
+  '2018-04': { ...RECORDED, spends: true },
+  '2018-09': { ...RECORDED, spends: false },
+  guides: { sendsGoods: true, unlocksOnce: false, tellsOrigin: true, spends: true },
 })
 
 const ALREADY_UNLOCKED = 'alreadyUnlocked'
@@ -47,6 +49,7 @@ function produce(world: World, item: Row, target: Row): Row | undefined {
 }
 
 function spend(world: World, transaction: Row): Row {
+  if (!differences(world).spends) throw refusals.failed()
   if (transaction.attributes.status !== 'committed') {
     const account = world.database.linked(transaction, 'pointAccount')
     Object.assign(transaction.attributes, commit(world, account, Number(transaction.attributes.amount)))

@@ -10,6 +10,7 @@ import { Validation } from '../validation'
 import type { World } from '../world'
 import { refreshDelivery, refreshPackage } from './delivery-status'
 import { fulfil } from './fulfilling'
+import { misfit } from './misfit'
 import { customerOf, isOwn } from './order-access'
 
 interface Differences {
@@ -151,5 +152,7 @@ function refresh(world: World, item: Row): void {
   const parcel = world.database.linked(item, 'package')
   const leaf = world.database.linked(item, 'orderLineItem')
   if (parcel !== undefined) refreshPackage(world, parcel)
-  if (leaf !== undefined) refreshDelivery(world, leaf)
+  // The servers fail on an item whose line was deleted.
+  if (leaf === undefined) misfit(world)
+  else refreshDelivery(world, leaf)
 }

@@ -2,7 +2,7 @@
 import { isShopper } from '../authorization'
 import { copyRow, type Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
-import { lowerCase, type Fields } from '../fields'
+import { isBlank, lowerCase, type Fields } from '../fields'
 import { refusals } from '../refusal'
 import { insert, routesOf } from '../resource-rules'
 import type { Route } from '../route'
@@ -81,8 +81,8 @@ function visible({ world, caller, request }: Exchange): readonly Row[] {
     .filter((order) => caller.role !== 'customer' || world.database.linked(order, 'customer') === own)
     .filter((order) => customers.length === 0 || customers.includes(world.database.linked(order, 'customer')?.id ?? ''))
   // What was never opened comes first.
-  const openedAt = ({ attributes }: Row) => String(attributes.openedAt ?? '~')
-  return orders.sort((a, b) => openedAt(b).localeCompare(openedAt(a)))
+  const openedAt = ({ attributes }: Row) => Date.parse(String(attributes.openedAt ?? '9999'))
+  return orders.sort((a, b) => openedAt(b) - openedAt(a))
 }
 
 /** Whatever customer a customer asks for, it sees its own. */
@@ -167,10 +167,11 @@ function remove({ world: { database } }: Exchange, order: Row): void {
   database.delete(order)
 }
 
-/** First and last name make the full one where it was not sent, with the space between them in any case. */
+/** A new first or last name makes the full one unless that is new itself, with the space between them in any case. */
 function prepare(attributes: Fields, before: Fields = {}): void {
   lowerCase(attributes, 'email')
   const { firstName = before.firstName, lastName = before.lastName } = attributes
-  const isNamed = 'firstName' in attributes || 'lastName' in attributes
-  if (!('name' in attributes) && isNamed) attributes.name = `${String(firstName ?? '')} ${String(lastName ?? '')}`
+  const isNew = (name: string) => name in attributes && (attributes[name] ?? null) !== (before[name] ?? null)
+  const isNamed = ['firstName', 'lastName'].some((name) => isNew(name) && !isBlank(attributes[name]))
+  if (!isNew('name') && isNamed) attributes.name = `${String(firstName ?? '')} ${String(lastName ?? '')}`
 }

@@ -106,7 +106,7 @@ function charge(world: World, { accountId }: Caller, payment: Row, sent: Fields)
   if (isChecked) new Validation(sent).required('source').conclude()
   if (isBlank(sent.source)) return
   if (payment.attributes.processor !== 'stripe' && !isChecked) throw refusals.failed()
-  assertChargeable(world, accountId, sent)
+  assertChargeable(world, accountId, payment, sent)
   keepCard(world, payment, sent)
   if (sent.capture === false) {
     payment.attributes.status = 'authorized'
@@ -124,10 +124,10 @@ function charge(world: World, { accountId }: Caller, payment: Row, sent: Fields)
 /** The order that is paid for. */
 function targetOf({ world, caller }: Exchange, { links, attributes }: Sent): Row | undefined {
   const [link] = [links.target ?? []].flat()
-  if (link === undefined) return undefined
+  const { isScoped } = differences(world)
+  if (link === undefined || (link.type !== 'Order' && !isScoped)) return undefined
   const order = world.database.get('Order', link.id)
   const isFound = order !== undefined && order.accountId === caller.accountId
-  const { isScoped } = differences(world)
   if (!isFound && !isScoped) throw refusals.failed()
   const isNobodys = (order?.links.customer ?? null) === null
   const isAllowed = order !== undefined && (!isShopper(caller) || isNobodys || isOwn(world, caller, order, 'customer'))
@@ -169,6 +169,7 @@ function update(exchange: Exchange, payment: Row, sent: Sent): void {
   if (isDue) attributes.status = 'paid'
   if (isDue && capturesPart) Object.assign(attributes, { amountCents: Number(captureAmountCents) })
   if (isDue && capturesPart) count(payment)
+  if (!isChecked) assertOrderExists(world, payment)
   refreshOrder(world, payment)
 }
 
@@ -204,7 +205,13 @@ function remove({ world }: Exchange, payment: Row): void {
 
 function refreshOrder(world: World, payment: Row): void {
   const order = world.database.linked(payment, 'target')
-  if (order !== undefined) refreshPaymentStatus(world, order)
+  if (order?.type === 'Order') refreshPaymentStatus(world, order)
+}
+
+/** What a payment or refund is for is looked up only if it is an order. */
+export function assertOrderExists({ database }: World, { links }: Row): void {
+  const [link] = [links.target ?? []].flat()
+  if (link?.type === 'Order' && database.get('Order', link.id) === undefined) throw refusals.notFound()
 }
 
 /** Complains about an amount that is none. */
