@@ -62,11 +62,13 @@ function find(exchange: Exchange): Row {
 function update(exchange: Exchange, card: Row, sent: Sent): void {
   const { database } = exchange.world
   const owner = database.linked(card, 'owner')
+  const { isOpen, hasOneDefault } = differences(exchange.world)
   const validation = new Validation({ ...card.attributes, ...sent.attributes })
   for (const name of ['expMonth', 'expYear', 'primary']) validation.required(name)
+  validation.required('customData', 'customData' in sent.attributes && isOpen)
   validation.conclude()
   change(exchange, card, sent)
-  if (sent.attributes.primary !== true || owner === undefined || !differences(exchange.world).hasOneDefault) return
+  if (sent.attributes.primary !== true || owner === undefined || !hasOneDefault) return
   for (const other of database.linkingBy(owner, 'Card', 'owner')) other.attributes.primary = other === card
 }
 

@@ -131,6 +131,8 @@ function updateItem(exchange: Exchange, item: Row, sent: Sent): void {
   const { changesStatusOnly, wrongStatus } = differences(world)
   const isMoved = status !== before
   const next = NEXT[before]
+  // The servers fail on no status at all.
+  if (status === null && next !== undefined) misfit(world)
   const validation = new Validation(sent.attributes)
   if (isMoved && next?.includes(String(status)) !== true)
     validation.complain('status', next === undefined ? 'unchangeable' : wrongStatus, 'cannot follow')

@@ -8,6 +8,7 @@ import { insert, routesOf } from '../resource-rules'
 import type { Route } from '../route'
 import { perServer } from '../server'
 import { Validation } from '../validation'
+import { fire } from './notifying'
 import { customerOf, findOrder, isCart } from './order-access'
 import { assertComplete, markOpened, openOrder } from './order-opening'
 
@@ -130,9 +131,12 @@ function update(exchange: Exchange, order: Row, sent: Sent): void {
   const customer = 'customer' in sent.links ? customerSent(exchange, sent) : (order.links.customer ?? null)
   assertComplete(world, order, attributes, customer)
   const isOpened = isCart(order) && attributes.status === 'opened'
+  const isReopened = !isCart(order) && attributes.status === 'opened' && order.attributes.status !== 'opened'
   world.database.rememberAccount(order.accountId)
   exchange.change(order, { type: 'Order', attributes, links: { customer } })
   writeUnguarded(exchange, order)
+  // Whoever is told of an opened order is told again, though nothing is delivered.
+  if (isReopened && !knowsStatus) fire(world, order.accountId, 'storefront.order.opened.success', { order })
   if (!isOpened) return
   markOpened(world, order)
   if (isOpenedLate) exchange.showAs(withShortTime(copyRow(order)))

@@ -157,6 +157,8 @@ function update(exchange: Exchange, payment: Row, sent: Sent): void {
   const { captureAmountCents } = sent.attributes
   const { isChecked, capturesPart, tooMuch } = differences(world)
   const { attributes } = payment
+  // The servers calculate with the amount before they look whether there is one.
+  if (sent.attributes.amountCents === null && !isChecked) throw refusals.failed()
   const isCapture = !isBlank(captureAmountCents)
   const isDue = isCapture && attributes.status === 'authorized' && attributes.gateway === 'freshcom'
   const validation = validate({ ...attributes, ...sent.attributes })
