@@ -89,7 +89,7 @@ const READY: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   File: { status: 'uploaded' },
   FulfillmentItem: { status: 'fulfilled', quantity: 1 },
   Order: { name: 'Joe Example', email: 'joe@example.com', fulfillmentMethod: 'pickup' },
-  OrderLineItem: { name: 'Salmon', orderQuantity: 1 },
+  OrderLineItem: { name: 'Salmon', orderQuantity: 1, isLeaf: false },
   Payment: {
     status: 'authorized',
     gateway: 'freshcom',
