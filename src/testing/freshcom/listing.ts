@@ -33,7 +33,7 @@ interface Habits {
 
 const failing = {
   failingSearch: new Set<ResourceName>(['FileCollection']),
-  failingFilter: { FileCollection: 'contentType', Price: 'kind' },
+  failingFilter: { Card: 'name', FileCollection: 'contentType', Price: 'kind' },
 } as const
 const TEXTS = ['name', 'caption'] as const
 

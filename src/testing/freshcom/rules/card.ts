@@ -7,6 +7,7 @@ import type { Route } from '../route'
 import { perServer } from '../server'
 import { Validation } from '../validation'
 import { customerOf, isOwn } from './order-access'
+import { withoutFilters } from './overridden-filters'
 
 interface Differences {
   /** Whether customers change and delete the cards of others, and cards that do not exist make the server fail. */
@@ -15,12 +16,14 @@ interface Differences {
   readonly hasOneDefault: boolean
   /** Whether a card that was kept but not saved may become the default one. */
   readonly countsKept: boolean
+  /** What nobody's list is narrowed by. */
+  readonly unfiltered: readonly string[]
 }
 
 const differences = perServer<Differences>({
-  '2018-04': { isOpen: true, hasOneDefault: false, countsKept: true },
-  '2018-09': { isOpen: true, hasOneDefault: false, countsKept: false },
-  guides: { isOpen: false, hasOneDefault: true, countsKept: false },
+  '2018-04': { isOpen: true, hasOneDefault: false, countsKept: true, unfiltered: ['status', 'primary'] },
+  '2018-09': { isOpen: true, hasOneDefault: false, countsKept: false, unfiltered: ['status'] },
+  guides: { isOpen: false, hasOneDefault: true, countsKept: false, unfiltered: [] },
 })
 
 const SAVED = 'saved_by_owner'
@@ -43,11 +46,10 @@ function visible({ world, caller, request: { query } }: Exchange): readonly Row[
   return isOpen ? cards : cards.filter((card) => world.database.linked(card, 'owner')?.id === wanted)
 }
 
-/** Whatever owner a customer asks for, it sees its own. */
-function ownQuery({ caller, request }: Exchange): URLSearchParams {
-  const query = new URLSearchParams(request.query)
-  if (caller.role === 'customer') for (const name of ['ownerId', 'ownerType', 'status']) query.delete(`filter[${name}]`)
-  return query
+/** Whatever owner a customer asks for, it sees its own; and whatever status, only saved ones are shown. */
+function ownQuery({ world, caller, request }: Exchange): URLSearchParams {
+  const owner = caller.role === 'customer' ? ['ownerId', 'ownerType', 'status'] : []
+  return withoutFilters(request.query, ...owner, ...differences(world).unfiltered)
 }
 
 function find(exchange: Exchange): Row {

@@ -11,6 +11,7 @@ import { Validation } from '../validation'
 import { fire } from './notifying'
 import { customerOf, findOrder, isCart } from './order-access'
 import { assertComplete, markOpened, openOrder } from './order-opening'
+import { withoutFilters } from './overridden-filters'
 
 interface Differences {
   /** Whether customers can make carts at all: the newer server takes them for a malformed request. */
@@ -19,6 +20,8 @@ interface Differences {
   readonly keepsStatus: boolean
   /** Whether customers see their carts if they ask for them. */
   readonly listsCarts: boolean
+  /** Whether customers see what they have ordered, whatever status they ask for. */
+  readonly ignoresStatus: boolean
   /** What the whole number of a list is narrowed by, besides the status. */
   readonly isCountedByCustomer: boolean
   /** Whether an order can be for any customer there is, and fails for others. */
@@ -43,12 +46,27 @@ const RECORDED = {
 }
 
 const differences = perServer<Differences>({
-  '2018-04': { ...RECORDED, isForCustomers: true, keepsStatus: true, listsCarts: true, isCountedByCustomer: true },
-  '2018-09': { ...RECORDED, isForCustomers: false, keepsStatus: false, listsCarts: false, isCountedByCustomer: false },
+  '2018-04': {
+    ...RECORDED,
+    isForCustomers: true,
+    keepsStatus: true,
+    listsCarts: true,
+    ignoresStatus: false,
+    isCountedByCustomer: true,
+  },
+  '2018-09': {
+    ...RECORDED,
+    isForCustomers: false,
+    keepsStatus: false,
+    listsCarts: false,
+    ignoresStatus: true,
+    isCountedByCustomer: false,
+  },
   guides: {
     isForCustomers: true,
     keepsStatus: true,
     listsCarts: false,
+    ignoresStatus: false,
     isCountedByCustomer: false,
     unguarded: {},
     isForAnybody: false,
@@ -86,11 +104,10 @@ function visible({ world, caller, request }: Exchange): readonly Row[] {
   return orders.sort((a, b) => openedAt(b) - openedAt(a))
 }
 
-/** Whatever customer a customer asks for, it sees its own. */
-function ownQuery({ caller, request }: Exchange): URLSearchParams {
-  const query = new URLSearchParams(request.query)
-  if (caller.role === 'customer') for (const name of ['filter[customerId]', 'filter[customerId][]']) query.delete(name)
-  return query
+/** Whatever customer a customer asks for, it sees its own; on the newer server what it has ordered, whatever status. */
+function ownQuery({ world, caller, request }: Exchange): URLSearchParams {
+  if (caller.role !== 'customer') return request.query
+  return withoutFilters(request.query, 'customerId', ...(differences(world).ignoresStatus ? ['status'] : []))
 }
 
 function valuesOf(query: URLSearchParams, name: string): string[] {

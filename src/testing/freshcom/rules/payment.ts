@@ -16,6 +16,7 @@ import { assertChargeable, chargeFee, keepCard } from './card-charge'
 import { customerOf, isCart, isOwn } from './order-access'
 import { openByPayment } from './order-opening'
 import { refreshPaymentStatus } from './order-totals'
+import { withoutFilters } from './overridden-filters'
 
 interface Differences {
   /** Whether amounts, sources and captures are checked: the servers take what comes. */
@@ -66,9 +67,7 @@ function visible({ world, caller }: Exchange): readonly Row[] {
 
 /** Whatever owner a customer asks for, it sees its own. */
 function ownQuery({ caller, request }: Exchange): URLSearchParams {
-  const query = new URLSearchParams(request.query)
-  if (caller.role === 'customer') for (const name of ['ownerId', 'ownerType']) query.delete(`filter[${name}]`)
-  return query
+  return caller.role === 'customer' ? withoutFilters(request.query, 'ownerId', 'ownerType') : request.query
 }
 
 function create(exchange: Exchange, sent: Sent): Row {
