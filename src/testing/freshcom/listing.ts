@@ -49,7 +49,7 @@ const habits = perServer<Habits>({
     ...failing,
     searchesOwnTexts: false,
     countsTexts: true,
-    searched: { Price: TEXTS, FulfillmentPackage: TEXTS, ReturnPackage: TEXTS },
+    searched: { Price: TEXTS },
     filteredAllCount: new Set(),
   },
   guides: {

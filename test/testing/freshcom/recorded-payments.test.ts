@@ -154,6 +154,19 @@ describe.each(['2018-04', '2018-09'] as const)('on %s', (release) => {
     expect(await statusOf(root.updatePayment(data.id, { target: nowhere } as never))).toBe(404)
   })
 
+  test('lists put their own filters in the place of those that were asked for', async () => {
+    const joe = await shop.as('joe@example.com')
+    shop.fake.add('Order', { ...buyer, status: 'opened' }, { customer: customer() })
+    const orders = await joe.listOrder({ filter: { status: 'cart' } })
+    expect(orders.data).toHaveLength(release === '2018-09' ? 1 : 0)
+    shop.fake.add('Card', { status: 'saved_by_owner' }, { owner: customer() })
+    expect((await root.listCard({ filter: { status: 'kept_by_system' } })).data).toHaveLength(1)
+    expect(await statusOf(root.listCard({ filter: { name: 'x' } as never }))).toBe(500)
+    shop.fake.add('FulfillmentPackage', { name: 'Box' }, { customer: customer() })
+    const boxes = await joe.listFulfillmentPackage({ filter: { customerId: shop.bookId } })
+    expect(boxes.data).toHaveLength(1)
+  })
+
   test('an amount that is taken away makes the server fail', async () => {
     const { data } = await root.createPayment({ gateway: 'custom', status: 'paid', amountCents: 5 })
     expect(await statusOf(root.updatePayment(data.id, { amountCents: null as never }))).toBe(500)
