@@ -167,6 +167,12 @@ describe.each(['2018-04', '2018-09'] as const)('on %s', (release) => {
     expect(boxes.data).toHaveLength(1)
   })
 
+  test('what was deleted since it was ordered cannot be paid for, if it delivers itself', async () => {
+    const cart = await fillCart(root, shop.products.book, 1, { customer: customer() })
+    await root.deleteUnlockable(shop.bookId)
+    expect(await statusOf(pay(cart.id, 999))).toBe(500)
+  })
+
   test('an amount that is taken away makes the server fail', async () => {
     const { data } = await root.createPayment({ gateway: 'custom', status: 'paid', amountCents: 5 })
     expect(await statusOf(root.updatePayment(data.id, { amountCents: null as never }))).toBe(500)

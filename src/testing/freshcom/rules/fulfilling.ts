@@ -15,14 +15,16 @@ interface Differences {
   readonly tellsOrigin: boolean
   /** Whether points can be spent: the newer server fails before it looks at the balance. */
   readonly spends: boolean
+  /** Whether what was deleted since it was ordered is delivered as nothing: the servers fail on it. */
+  readonly deliversNothing: boolean
 }
 
-const RECORDED = { sendsGoods: false, unlocksOnce: true, tellsOrigin: false }
+const RECORDED = { sendsGoods: false, unlocksOnce: true, tellsOrigin: false, deliversNothing: false }
 
 const differences = perServer<Differences>({
   '2018-04': { ...RECORDED, spends: true },
   '2018-09': { ...RECORDED, spends: false },
-  guides: { sendsGoods: true, unlocksOnce: false, tellsOrigin: true, spends: true },
+  guides: { sendsGoods: true, unlocksOnce: false, tellsOrigin: true, spends: true, deliversNothing: true },
 })
 
 const ALREADY_UNLOCKED = 'alreadyUnlocked'
@@ -31,6 +33,8 @@ const ALREADY_UNLOCKED = 'alreadyUnlocked'
 export function fulfil(world: World, item: Row): void {
   item.attributes.status = 'fulfilled'
   const target = world.database.linked(item, 'target')
+  const isGone = target === undefined && (item.links.target ?? null) !== null
+  if (isGone && !differences(world).deliversNothing) throw refusals.failed()
   const made = target === undefined ? undefined : produce(world, item, target)
   if (made !== undefined) item.links.source = { type: made.type, id: made.id }
   world.database.touch(item)
