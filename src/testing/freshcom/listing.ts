@@ -35,7 +35,7 @@ interface Habits {
 
 const failing = {
   failingSearch: new Set<ResourceName>(['FileCollection']),
-  failingFilter: { FileCollection: 'contentType', Price: 'kind' },
+  failingFilter: { Card: 'name', FileCollection: 'contentType', Price: 'kind' },
 } as const
 const TEXTS = ['name', 'caption'] as const
 /** Members are searched by what is composed of their users. */
@@ -54,8 +54,8 @@ const habits = perServer<Habits>({
     ...failing,
     searchesOwnTexts: false,
     countsTexts: true,
-    searched: { ...MEMBERS, Price: TEXTS, FulfillmentPackage: TEXTS, ReturnPackage: TEXTS },
-    uncountedSearch: new Set(['AccountMembership']),
+      searched: { ...MEMBERS, Price: TEXTS },
+      uncountedSearch: new Set(['AccountMembership']),
     filteredAllCount: new Set(),
   },
   guides: {
