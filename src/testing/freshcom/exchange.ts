@@ -161,7 +161,12 @@ export class Exchange {
     { query = this.request.query, counted, shown = (row: Row) => row }: ListView = {},
   ): ServerResponse {
     const { server } = this.world
-    const { rows, totalCount, allCount } = listRows(visible, query, { server, type, ownLocale: this.#ownLocale() })
+    const { rows, totalCount, allCount } = listRows(visible, query, {
+      server,
+      type,
+      locale: this.#localeOf('list', type) ?? null,
+      ownLocale: this.#ownLocale(),
+    })
     const counts = { totalCount, allCount: counted?.length ?? allCount }
     return this.#document({ verb: 'list', type, rows: rows.map(shown) }, 200, counts)
   }
@@ -178,7 +183,7 @@ export class Exchange {
     const document = writeDocument(this, {
       ...subject,
       shownAs: this.#shownAs,
-      locale: this.#readLocale(),
+      locale: this.#localeOf(subject.verb, subject.type),
       meta: meta && { ...meta, ...counts },
     })
     return {
@@ -188,15 +193,16 @@ export class Exchange {
     }
   }
 
-  /** A create writes and answers in the account's own locale, whatever was asked for. */
-  #readLocale(): string | undefined {
-    return this.request.method === 'POST' ? undefined : this.locale
+  /** A create writes and answers in the account's own locale, whatever was asked for; so do some lists. */
+  #localeOf(verb: Verb, type: ResourceName): string | undefined {
+    const isOwn = this.request.method === 'POST' || metaStyleOf(this.world, verb, type) === 'own'
+    return isOwn ? undefined : this.locale
   }
 
   #meta(verb: Verb, type: ResourceName): { readonly locale: unknown } | undefined {
     const style = metaStyleOf(this.world, verb, type)
     if (style === 'none') return undefined
-    return { locale: this.#readLocale() ?? (style === 'whole' ? this.#ownLocale() : null) }
+    return { locale: this.#localeOf(verb, type) ?? (style === 'asked' ? null : this.#ownLocale()) }
   }
 
   #ownLocale(): unknown {

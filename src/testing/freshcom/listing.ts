@@ -22,8 +22,10 @@ interface Habits {
   readonly searchesOwnTexts: boolean
   /** Whether `totalCount` knows of the locale; if not, a search is counted without translatable texts. */
   readonly countsTexts: boolean
-  /** What is searched otherwise than the contracts say; an empty list matches whatever is searched for. */
+  /** What is searched otherwise than the contracts say. */
   readonly searched: Readonly<Partial<Record<ResourceName, readonly string[]>>>
+  /** What is passed over, whatever is asked for. */
+  readonly ignored: Readonly<Partial<Record<ResourceName, readonly ('search' | 'filter')[]>>>
   /** Resources with names in their search or filter that the database does not know: the list fails. */
   readonly failingSearch: ReadonlySet<ResourceName>
   readonly failingFilter: Readonly<Partial<Record<ResourceName, string>>>
@@ -34,28 +36,29 @@ interface Habits {
 const failing = {
   failingSearch: new Set<ResourceName>(['FileCollection']),
   failingFilter: { FileCollection: 'contentType', Price: 'kind' },
+  ignored: { PointTransaction: ['search', 'filter'] },
 } as const
-const TEXTS = ['name', 'caption'] as const
 
 const habits = perServer<Habits>({
   '2018-04': {
     ...failing,
     searchesOwnTexts: true,
     countsTexts: false,
-    searched: { PointTransaction: [] },
+    searched: {},
     filteredAllCount: new Set(['Payment']),
   },
   '2018-09': {
     ...failing,
     searchesOwnTexts: false,
     countsTexts: true,
-    searched: { Price: TEXTS, FulfillmentPackage: TEXTS, ReturnPackage: TEXTS },
+    searched: { Price: ['name', 'caption'] },
     filteredAllCount: new Set(),
   },
   guides: {
     searchesOwnTexts: false,
     countsTexts: true,
     searched: {},
+    ignored: {},
     failingSearch: new Set(),
     failingFilter: {},
     filteredAllCount: new Set(),
@@ -66,6 +69,8 @@ const habits = perServer<Habits>({
 export interface Place {
   readonly server: FreshcomServer
   readonly type: ResourceName
+  /** The locale that is asked for; null for none. */
+  readonly locale: string | null
   /** The account's own locale. */
   readonly ownLocale: unknown
 }
@@ -75,16 +80,16 @@ const PAGE_SIZE = 50
 const byRules: Readonly<Record<string, true>> = { collectionId: true }
 
 export function listRows(rows: readonly Row[], query: URLSearchParams, place: Place): Listed {
-  const { countsTexts, failingFilter, filteredAllCount } = habits(place)
+  const { countsTexts, failingFilter, filteredAllCount, ignored } = habits(place)
+  const isIgnored = (part: 'search' | 'filter') => ignored[place.type]?.includes(part) === true
   const number = pageParameter(query, 'number', 1)
   const size = pageParameter(query, 'size', PAGE_SIZE)
   const offset = size * (number - 1)
   if (size < 0 || offset < 0) throw refusals.failed()
   if (query.has(`filter[${failingFilter[place.type]}]`)) throw refusals.failed()
-  const locale = query.get('locale')
-  const filtered = rows.filter((row) => matchesFilters(row, query))
-  const search = new Search(query.get('search') ?? '', place)
-  const matching = filtered.filter((row) => search.matches(row, locale))
+  const filtered = isIgnored('filter') ? rows : rows.filter((row) => matchesFilters(row, query))
+  const search = new Search(isIgnored('search') ? '' : (query.get('search') ?? ''), place)
+  const matching = filtered.filter((row) => search.matches(row, place.locale))
   return {
     rows: matching.slice(offset, offset + size),
     totalCount: countsTexts ? matching.length : filtered.filter((row) => search.matches(row, undefined)).length,
@@ -155,12 +160,4 @@ function valueOf(row: Row, name: string): unknown {
   if (name === 'id') return row.id
   const [link] = [row.links[name.replace(/(Id|Type)$/, '')] ?? []].flat()
   return row.attributes[name] ?? (name.endsWith('Type') ? link?.type : link?.id) ?? null
-}
-
-/** What should be an object, or a text, and is none: the servers fail on it whatever is asked for. */
-export function isReadable(query: URLSearchParams): boolean {
-  return (
-    !['page', 'filter', 'fields'].some((name) => query.has(name)) &&
-    !['include', 'search'].some((name) => query.has(`${name}[]`))
-  )
 }
