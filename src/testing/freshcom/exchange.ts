@@ -11,9 +11,10 @@ import { isStored, type Fields } from './fields'
 import { listRows } from './listing'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { metaStyleOf } from './meta'
+import { assertNotNull } from './never-null'
 import { refusals } from './refusal'
 import { assertLinked } from './references'
-import { readAttributes, readLink, readLinks, single } from './sent-values'
+import { isWellFormed, readAttributes, readLink, readLinks, single } from './sent-values'
 import { perServer } from './server'
 import { uuidOf } from './tokens'
 import type { World } from './world'
@@ -24,6 +25,12 @@ const wrongType = perServer<'failed' | 'missingType'>({
   '2018-09': 'failed',
   guides: 'missingType',
 })
+
+/** The recorded servers break on attributes that are no object, and on a relationship without `data`. */
+const failsOnShapes = perServer({ '2018-04': true, '2018-09': true, guides: false })
+
+/** The recorded servers take a text that is the same as in the account's own locale for none. */
+const keepsChangesOnly = perServer({ '2018-04': true, '2018-09': true, guides: false })
 
 const JSON_API = 'application/vnd.api+json'
 const VERBS: Readonly<Record<string, Verb>> = { POST: 'create', PATCH: 'update' }
@@ -111,6 +118,7 @@ export class Exchange {
   /** Attributes and links of the body's resource object: known ones only, as the servers ignore the others. */
   read(type: ResourceName): Sent {
     const data = this.readBody(type)
+    if (failsOnShapes(this.world) && !isWellFormed(data)) throw refusals.failed()
     const given = isObject(data.attributes) ? data.attributes : {}
     const attributes = readAttributes(type, given)
     return { type, attributes, links: readLinks(type, data.relationships, given) }
@@ -129,7 +137,9 @@ export class Exchange {
     assertLinked(this.world, row.type, links)
     this.world.database.remember(row)
     const declared = new Map(attributesOf(row.type))
-    for (const [name, value] of Object.entries(this.translate(row, attributes))) {
+    const own = this.translate(row, attributes)
+    assertNotNull(this.world, row.type, own, 'changed')
+    for (const [name, value] of Object.entries(own)) {
       if (isStored(row.type, name) && declared.get(name)?.createOnly !== true) row.attributes[name] = value
     }
     Object.assign(row.links, links)
@@ -145,7 +155,9 @@ export class Exchange {
     const declared = new Map(attributesOf(row.type))
     const isText = (name: string) => declared.get(name)?.translatable === true && declared.get(name)?.access !== 'write'
     const entries = Object.entries(attributes)
-    const texts = Object.fromEntries(entries.filter(([name]) => isText(name)))
+    const isKept = (name: string, value: unknown) =>
+      !keepsChangesOnly(this.world) || !isSame(value, row.attributes[name])
+    const texts = Object.fromEntries(entries.filter(([name, value]) => isText(name) && isKept(name, value)))
     row.texts.set(locale, { ...row.texts.get(locale), ...texts })
     return Object.fromEntries(entries.filter(([name]) => !isText(name)))
   }
@@ -221,4 +233,8 @@ export class Exchange {
       throw refusals.invalidJson()
     }
   }
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
 }
