@@ -144,8 +144,8 @@ export class DocumentWriter {
       const isLater = descriptor.since !== undefined && this.#omitted.newAttributes
       if (descriptor.access === 'write' || isLater) continue
       const isText = texts !== undefined && Object.hasOwn(texts, name)
-      const value = isText ? texts[name] : row?.attributes[name]
-      attributes[name] = value ?? (row === undefined ? null : nothingOf(descriptor))
+      const otherwise = row === undefined || isText ? null : nothingOf(descriptor)
+      attributes[name] = (isText ? texts[name] : row?.attributes[name]) ?? otherwise
     }
     return attributes
   }

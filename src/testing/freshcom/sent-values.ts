@@ -78,7 +78,7 @@ export function single(value: unknown): unknown {
 
 /** Blank texts are none, numbers may come as texts, decimals are texts, and the keys of free JSON are in snake case. */
 function readValue(kind: AttributeDescriptor['kind'], value: unknown): unknown {
-  if (kind === 'json') return snakeCaseKeys(value)
+  if (kind === 'json') return snakeCaseKeys(withoutBlanks(value))
   if (kind === 'strings' && Array.isArray(value)) return value.map(single)
   if (kind === 'decimal' && typeof value === 'number') return String(value)
   if (typeof value !== 'string') return single(value)
@@ -86,6 +86,14 @@ function readValue(kind: AttributeDescriptor['kind'], value: unknown): unknown {
   if (kind === 'integer' && /^[+-]?\d+$/.test(value)) return Number(value)
   if (kind === 'datetime') return keptTime(value) ?? value
   return kind === 'boolean' ? (BOOLEANS.get(value) ?? value) : value
+}
+
+/** Blank texts are none at any depth. */
+function withoutBlanks(value: unknown): unknown {
+  if (typeof value === 'string') return /^ *$/.test(value) ? null : value
+  if (Array.isArray(value)) return value.map(withoutBlanks)
+  if (!isObject(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutBlanks(inner)]))
 }
 
 /** The servers fail on a resource identifier that is no object. */
