@@ -29,7 +29,7 @@ const wrongType = perServer<'failed' | 'missingType'>({
 /** The recorded servers break on attributes that are no object, and on a relationship without `data`. */
 const failsOnShapes = perServer({ '2018-04': true, '2018-09': true, guides: false })
 
-/** The recorded servers take a text that is the same as in the account's own locale for none. */
+/** The recorded servers write nothing for what is as it was, and take a text like that in the account's own locale for none. */
 const keepsChangesOnly = perServer({ '2018-04': true, '2018-09': true, guides: false })
 
 const JSON_API = 'application/vnd.api+json'
@@ -136,6 +136,7 @@ export class Exchange {
     assertCodeIsFree(this.world, row.type, row.accountId, attributes.code, row)
     assertLinked(this.world, row.type, links)
     this.world.database.remember(row)
+    const before = stateOf(row)
     const declared = new Map(attributesOf(row.type))
     const own = this.translate(row, attributes)
     assertNotNull(this.world, row.type, own, 'changed')
@@ -143,7 +144,7 @@ export class Exchange {
       if (isStored(row.type, name) && declared.get(name)?.createOnly !== true) row.attributes[name] = value
     }
     Object.assign(row.links, links)
-    this.world.database.touch(row)
+    if (!keepsChangesOnly(this.world) || stateOf(row) !== before) this.world.database.touch(row)
     return row
   }
 
@@ -237,4 +238,10 @@ export class Exchange {
 
 function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
+}
+
+/** What a row says, whatever it leaves unsaid. */
+function stateOf({ attributes, links, texts }: Row): string {
+  const said = (values: object) => Object.entries(values).filter(([, value]) => (value ?? null) !== null)
+  return JSON.stringify([said(attributes), said(links), [...texts]])
 }

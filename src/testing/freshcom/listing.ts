@@ -110,6 +110,9 @@ function pageParameter(query: URLSearchParams, name: string, otherwise: number):
 function matchesFilters(row: Row, query: URLSearchParams): boolean {
   const { filters = {}, attributes } = contractOf(row.type)
   return Object.keys(filters).every((name) => {
+    // A list has empty brackets: with a name in them it is an object.
+    if ([...query.keys()].some((key) => key.startsWith(`filter[${name}][`) && !key.endsWith('[]')))
+      throw refusals.malformedId()
     const wanted = [...query.getAll(`filter[${name}]`), ...query.getAll(`filter[${name}][]`)]
     if (wanted.length === 0 || name in byRules) return true
     if (/(^i|I)d$/.test(name) && wanted.some((value) => uuidOf(value) === undefined)) throw refusals.malformedId()

@@ -151,10 +151,11 @@ function update(exchange: Exchange, price: Row, sent: Sent): void {
 function balance(database: Database, whole: Row | undefined): void {
   if (whole === undefined) return
   const parts = database.linkingBy(whole, 'Price', 'parent')
-  whole.attributes.chargeAmountCents = parts.reduce(
-    (cents, { attributes }) => cents + Number(attributes.chargeAmountCents),
-    0,
-  )
+  const cents = parts.reduce((sum, { attributes }) => sum + Number(attributes.chargeAmountCents), 0)
+  if (whole.attributes.chargeAmountCents === cents) return
+  database.remember(whole)
+  whole.attributes.chargeAmountCents = cents
+  database.touch(whole)
 }
 
 /** The older server answers the change of a part with the whole. */
