@@ -89,7 +89,7 @@ const READY: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   File: { status: 'uploaded' },
   FulfillmentItem: { status: 'fulfilled', quantity: 1 },
   Order: { name: 'Joe Example', email: 'joe@example.com', fulfillmentMethod: 'pickup' },
-  OrderLineItem: { name: 'Salmon', orderQuantity: 1 },
+  OrderLineItem: { name: 'Salmon', orderQuantity: 1, isLeaf: false },
   Payment: {
     status: 'authorized',
     gateway: 'freshcom',
@@ -121,7 +121,8 @@ function addReady(fake: FakeFreshcom, type: sdk.ResourceName, server: FreshcomSe
   const status = type === 'PointTransaction' && { status: server === 'guides' ? 'pending' : 'committed' }
   const id = fake.add(type, { code: 'S-1', ...READY[type], ...status }, Object.fromEntries(links))
   if (type === 'Product') fake.add('Price', { ...READY.Price, status: 'active' }, { product: { type, id } })
-  if (type === 'FulfillmentPackage') fake.add('OrderLineItem', READY.OrderLineItem, Object.fromEntries(links))
+  if (type === 'FulfillmentPackage')
+    fake.add('OrderLineItem', { ...READY.OrderLineItem, isLeaf: true }, Object.fromEntries(links))
   return id
 }
 

@@ -80,11 +80,10 @@ function incomplete(world: World, refused: readonly [string, string]): ServerRes
   return refuse(refused)
 }
 
-/** What should be an id and is none. */
-function malformed(world: World): ServerResponse {
+/** What should be an id and is none. They say the same of malformed account ids and of refresh tokens without a scope. */
+function malformed(world: World, refused = refuse(REFUSED.password)): ServerResponse {
   if (differences(world).malformed === 'failed') throw refusals.malformedId()
-  // They say so of malformed refresh tokens and account ids, too.
-  return refuse(REFUSED.password)
+  return refused
 }
 
 function deadToken(world: World): ServerResponse {
@@ -135,7 +134,7 @@ async function answerRefreshToken(world: World, parameters: Parameters): Promise
   const scope = accountOf(parameters.scope)
   if (scope !== undefined && uuidOf(scope) === undefined) return malformed(world)
   if (scope !== undefined && world.account(scope) === undefined) throw refusals.notFound()
-  if (uuidOf(given) === undefined) return malformed(world)
+  if (uuidOf(given) === undefined) return malformed(world, scope === undefined ? undefined : deadToken(world))
   const known = world.refreshTokens.find(given)
   const { rotateRefreshTokens, detectReuse } = world.options
   // Somebody uses a token that was rotated away: it may have been stolen, so nobody keeps the session.

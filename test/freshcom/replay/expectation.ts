@@ -50,7 +50,12 @@ function checkToken(
   if (methodName === 'login') found.compare('value', value, client.session)
 }
 
-function checkError({ response }: Exchange, { options }: Expression, { error }: Outcome, found: Findings): void {
+function checkError(
+  { request, response }: Exchange,
+  { options }: Expression,
+  { error }: Outcome,
+  found: Findings,
+): void {
   const { status, headers } = response
   const body = isObject(response.body) ? response.body : {}
   if (typeof body.error === 'string') {
@@ -62,6 +67,11 @@ function checkError({ response }: Exchange, { options }: Expression, { error }: 
     if (error instanceof sdk.OtpRequiredError)
       found.compare('method', error.method, challenge?.split('auth_method=')[1])
     return undefined
+  }
+  // What can be no refresh token is refused with an error that is none of OAuth's.
+  if (status === 400 && request.path === '/v1/token' && /(^|&)refresh_token=/.test(String(request.body))) {
+    const refusal = error instanceof sdk.TokenError ? [error.status, error.error] : error
+    return found.compare('refusal', refusal, [status, 'invalid_grant'])
   }
   const ErrorClass = classes.get(status)
   if (!(error instanceof sdk.ApiError)) return found.compare('error', error, `an ApiError of ${status}`)

@@ -28,14 +28,12 @@ const common = {
   },
 }
 
-const discarded = {
-  'update: status discarded': 'What the line item of the delivery is a part of was not written down.',
-}
-
 export const deviations: Readonly<Record<Version, Readonly<Record<string, Readonly<Record<string, string>>>>>> = {
   '2018-04': {
     ...common,
-    'fulfillment-items': discarded,
+    'fulfillment-items': {
+      'update: status discarded': 'No earlier answer shows the item, so it is discarded already here.',
+    },
   },
   '2018-09': {
     ...common,

@@ -138,6 +138,21 @@ describe('a customer’s user without a customer', () => {
   })
 })
 
+test.each([
+  { server: '2018-04', dead: 'Refresh Token is invalid.', nonsense: undefined },
+  { server: '2018-09', dead: 'Refresh token is invalid.', nonsense: 'Refresh token is invalid.' },
+  { server: 'guides', dead: 'Refresh Token is invalid.', nonsense: 'Refresh Token is invalid.' },
+] as const)('a refresh token that is worthless is refused in the words of $server', async (expected) => {
+  open(expected.server)
+  const refresh = async (token: string, scope: object = {}) => {
+    const body = JSON.stringify({ grant_type: 'refresh_token', refresh_token: token, ...scope })
+    const headers = { 'content-type': 'application/json' }
+    return (await send(fake, '/token', { method: 'POST', headers, body })).json.error_description
+  }
+  expect(await refresh('urt-test-00000000-0000-4000-8000-000000000000')).toBe(expected.dead)
+  expect(await refresh('nonsense', { scope: `aid:${fake.accountId}` })).toBe(expected.nonsense)
+})
+
 test.each(SERVERS)('who is deleted has no tokens any more: %s', async (server) => {
   open(server)
   const { data } = await write(await storefront(), 'POST', '/users', 'User', ann)

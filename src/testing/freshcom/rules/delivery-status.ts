@@ -3,9 +3,14 @@
  * those, a package by its items. Rule: what fits no status makes the servers fail.
  */
 import type { Row } from '../database'
+import { refusals } from '../refusal'
 import { rootLineItems } from '../related'
+import { perServer } from '../server'
 import type { World } from '../world'
 import { misfit } from './misfit'
+
+/** Whether what was sent for a line item without parts can be told: the newer server fails there. */
+const tellsLeaves = perServer<boolean>({ '2018-04': true, '2018-09': false, guides: true })
 
 /** Tells how far a line item is delivered, then what it is a part of, up to the order. */
 export function refreshDelivery(world: World, item: Row): void {
@@ -21,8 +26,9 @@ export function refreshDelivery(world: World, item: Row): void {
   database.touch(order)
 }
 
-function statusOfLeaf({ database }: World, leaf: Row): string | undefined {
-  const items = database.linkingBy(leaf, 'FulfillmentItem', 'orderLineItem').map(({ attributes }) => attributes)
+function statusOfLeaf(world: World, leaf: Row): string | undefined {
+  if (!tellsLeaves(world)) throw refusals.failed()
+  const items = world.database.linkingBy(leaf, 'FulfillmentItem', 'orderLineItem').map(({ attributes }) => attributes)
   const sum = (name: string, ...statuses: readonly string[]) =>
     items
       .filter(({ status }) => statuses.includes(String(status)))

@@ -15,32 +15,27 @@ import { customerOf, isOwn } from './order-access'
 interface Differences {
   /** Whether customers see the packages of others if they know the id. */
   readonly showsAnyPackage: boolean
-  /** What a change of an item has to change: the servers fail on whatever else it says. */
-  readonly changes: 'anything' | 'status'
+  /** Whether a change of an item has to change its status: the older server fails on whatever else it says. */
+  readonly changesStatusOnly: boolean
   /** The code of a status that cannot follow. */
   readonly wrongStatus: string
-  /** Whether a package can be deleted: the newer server fails. */
-  readonly unpacks: boolean
 }
 
 const differences = perServer<Differences>({
   '2018-04': {
     showsAnyPackage: true,
-    changes: 'status',
+    changesStatusOnly: true,
     wrongStatus: 'inclusion',
-    unpacks: true,
   },
   '2018-09': {
     showsAnyPackage: true,
-    changes: 'anything',
+    changesStatusOnly: false,
     wrongStatus: 'inclusion',
-    unpacks: false,
   },
   guides: {
     showsAnyPackage: false,
-    changes: 'anything',
+    changesStatusOnly: false,
     wrongStatus: 'unchangeable',
-    unpacks: true,
   },
 })
 
@@ -97,7 +92,6 @@ function createPackage(exchange: Exchange, sent: Sent): Row {
 }
 
 function removePackage({ world }: Exchange, parcel: Row): void {
-  if (!differences(world).unpacks) throw refusals.failed()
   const { database } = world
   const order = database.linked(parcel, 'order')
   const leaves = order === undefined ? [] : leafLineItems(database, order)
@@ -133,14 +127,14 @@ function updateItem(exchange: Exchange, item: Row, sent: Sent): void {
   const { world } = exchange
   const { status = item.attributes.status, ...attributes } = sent.attributes
   const before = String(item.attributes.status)
-  const { changes, wrongStatus } = differences(world)
+  const { changesStatusOnly, wrongStatus } = differences(world)
   const isMoved = status !== before
   const next = NEXT[before]
   const validation = new Validation(sent.attributes)
   if (isMoved && next?.includes(String(status)) !== true)
     validation.complain('status', next === undefined ? 'unchangeable' : wrongStatus, 'cannot follow')
   validation.conclude()
-  if (changes === 'status' && !isMoved) throw refusals.failed()
+  if (changesStatusOnly && !isMoved) throw refusals.failed()
   world.database.rememberAccount(item.accountId)
   change(exchange, item, { ...sent, attributes })
   if (isMoved) become(world, item, String(status))
