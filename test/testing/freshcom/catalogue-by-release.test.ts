@@ -207,7 +207,7 @@ describe.each(['2018-04', '2018-09'] as const)('on %s', (server) => {
     const headers = await authorize(root.fake)
     const pricesIn = async (path: string) => {
       const { included = [] } = (await send(root.fake, path, { headers })).json as { included?: readonly Resource[] }
-      return included.map(({ attributes }) => attributes.name).toSorted()
+      return included.map(({ attributes }) => String(attributes.name)).toSorted()
     }
     expect(await pricesIn('/products?include=prices')).toEqual(['Now'])
     const all = server === '2018-04' ? ['Now'] : ['Now', 'Soon']

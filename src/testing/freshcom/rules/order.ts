@@ -9,7 +9,7 @@ import type { Route } from '../route'
 import { perServer } from '../server'
 import { Validation } from '../validation'
 import { customerOf, findOrder, isCart } from './order-access'
-import { assertComplete, markOpened, openOrder } from './order-opening'
+import { assertComplete, markOpened, openOrder, tellUpdate } from './order-opening'
 
 interface Differences {
   /** Whether customers can make carts at all: the newer server takes them for a malformed request. */
@@ -133,7 +133,7 @@ function update(exchange: Exchange, order: Row, sent: Sent): void {
   world.database.rememberAccount(order.accountId)
   exchange.change(order, { type: 'Order', attributes, links: { customer } })
   writeUnguarded(exchange, order)
-  if (!isOpened) return
+  if (!isOpened) return tellUpdate(world, order)
   markOpened(world, order)
   if (isOpenedLate) exchange.showAs(withShortTime(copyRow(order)))
   openOrder(world, order)
