@@ -15,6 +15,7 @@ import { errorBody, Refusal, refusals } from './refusal'
 import { findRoute, isKnownPath, type Match } from './routes'
 import { answerUpload, isUpload } from './rules/file'
 import { answerTokenRequest } from './token-endpoint'
+import { perServer } from './server'
 import type { World } from './world'
 
 const CORS = { 'access-control-allow-origin': '*', 'access-control-expose-headers': '' }
@@ -23,6 +24,8 @@ const PREFLIGHT = {
   'access-control-allow-headers': 'Authorization,Content-Type,Accept,X-Freshcom-OTP',
   'access-control-max-age': '1728000',
 }
+
+const takesPut = perServer({ '2018-04': true, '2018-09': true, guides: false })
 
 /** The storage behind the servers takes larger bodies than they do themselves. */
 const UPLOAD_LIMIT = 100_000_000
@@ -54,10 +57,11 @@ export class Engine implements SystemEngine {
     }
   }
 
-  async #carryOut(request: ServerRequest): Promise<ServerResponse> {
-    const { method, path, headers } = request
-    const upload = answerUpload(this.#world, request)
+  async #carryOut(received: ServerRequest): Promise<ServerResponse> {
+    const upload = answerUpload(this.#world, received)
     if (upload !== undefined) return upload
+    const request = this.#asServed(received)
+    const { method, path, headers } = request
     const isPreflight = method === 'OPTIONS' && (isKnownPath(path) || isUpload(path))
     const match = findRoute(this.#world.server, method === 'HEAD' ? 'GET' : method, path)
     const isToken = method === 'POST' && path === '/token'
@@ -68,6 +72,13 @@ export class Engine implements SystemEngine {
     if (refusal !== undefined) throw refusal
     if (isPreflight) return { status: 204, headers: PREFLIGHT, body: '' }
     return isToken ? answerTokenRequest(this.#world, request) : this.#answerRoute(request, match)
+  }
+
+  /** What has an id is changed by PUT as by PATCH. */
+  #asServed(request: ServerRequest): ServerRequest {
+    if (request.method !== 'PUT' || !takesPut(this.#world)) return request
+    const match = findRoute(this.#world.server, 'PATCH', request.path)
+    return match === undefined || match.id === '' ? request : { ...request, method: 'PATCH' }
   }
 
   async #answerRoute(request: ServerRequest, match: Match | undefined): Promise<ServerResponse> {

@@ -87,7 +87,7 @@ export function listRows(rows: readonly Row[], query: URLSearchParams, place: Pl
   const offset = size * (number - 1)
   if (size < 0 || offset < 0) throw refusals.failed()
   if (query.has(`filter[${failingFilter[place.type]}]`)) throw refusals.failed()
-  const filtered = isIgnored('filter') ? rows : rows.filter((row) => matchesFilters(row, query))
+  const filtered = isIgnored('filter') ? rows : filter(rows, place.type, query)
   const search = new Search(isIgnored('search') ? '' : (query.get('search') ?? ''), place)
   const matching = filtered.filter((row) => search.matches(row, place.locale))
   return {
@@ -107,19 +107,29 @@ function pageParameter(query: URLSearchParams, name: string, otherwise: number):
 }
 
 /** Unknown keys are ignored. Enumerations are compared as they are stored, in snake case. */
-function matchesFilters(row: Row, query: URLSearchParams): boolean {
-  const { filters = {}, attributes } = contractOf(row.type)
-  return Object.keys(filters).every((name) => {
-    // A list has empty brackets: with a name in them it is an object.
-    if ([...query.keys()].some((key) => key.startsWith(`filter[${name}][`) && !key.endsWith('[]')))
-      throw refusals.malformedId()
-    const wanted = [...query.getAll(`filter[${name}]`), ...query.getAll(`filter[${name}][]`)]
-    if (wanted.length === 0 || name in byRules) return true
-    if (/(^i|I)d$/.test(name) && wanted.some((value) => uuidOf(value) === undefined)) throw refusals.malformedId()
-    const value = valueOf(row, name)
-    if (value === null) return false
-    return wanted.includes(attributes[name]?.values === undefined ? String(value) : snakeCase(String(value)))
+function filter(rows: readonly Row[], type: ResourceName, query: URLSearchParams): readonly Row[] {
+  const { filters = {}, attributes } = contractOf(type)
+  const asked = Object.keys(filters).flatMap((name) => {
+    const wanted = name in byRules ? [] : wantedBy(query, name)
+    return wanted.length === 0 ? [] : [[name, wanted] as const]
   })
+  return rows.filter((row) =>
+    asked.every(([name, wanted]) => {
+      const value = valueOf(row, name)
+      if (value === null) return false
+      return wanted.includes(attributes[name]?.values === undefined ? String(value) : snakeCase(String(value)))
+    }),
+  )
+}
+
+/** The values that are asked for, whether or not there is anything to look through. */
+function wantedBy(query: URLSearchParams, name: string): readonly string[] {
+  // A list has empty brackets: with a name in them it is an object.
+  if ([...query.keys()].some((key) => key.startsWith(`filter[${name}][`) && !key.endsWith('[]')))
+    throw refusals.malformedId()
+  const wanted = [...query.getAll(`filter[${name}]`), ...query.getAll(`filter[${name}][]`)]
+  if (/(^i|I)d$/.test(name) && wanted.some((value) => uuidOf(value) === undefined)) throw refusals.malformedId()
+  return wanted
 }
 
 /** A part of any searchable attribute, in any case, with the wildcards `%` and `_`. */

@@ -213,4 +213,18 @@ describe.each(['2018-04', '2018-09'] as const)('on %s', (server) => {
     const all = server === '2018-04' ? ['Now'] : ['Now', 'Soon']
     expect(await pricesIn(`/products/${hat.id}?include=prices`)).toEqual(all)
   })
+
+  test('PUT changes what has an id, and there is no id where there is one of a kind', async () => {
+    const { root, product } = await openShop(server)
+    const path = `/products/${(await product('Hat')).id}`
+    const put = await root.call('PUT', path, { data: { type: 'Product', attributes: { name: 'Cap' } } })
+    expect([put.status, (await root.read(path)).attributes.name]).toEqual([200, 'Cap'])
+    const others = [await root.call('PUT', '/products'), await root.call('GET', `/account/${root.fake.accountId}`)]
+    expect(others.map(({ status }) => status)).toEqual([404, 404])
+  })
+
+  test('a filter by an id that is none is told where there is nothing to look through', async () => {
+    const root = await Administrator.of(server)
+    expect((await root.call('GET', '/unlockables?filter[id]=none')).status).toBe(400)
+  })
 })
