@@ -11,7 +11,7 @@ import { isStored, type Fields } from './fields'
 import { listRows } from './listing'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { metaStyleOf } from './meta'
-import { assertNotNull } from './never-null'
+import { assertKept } from './columns'
 import { refusals } from './refusal'
 import { assertLinked } from './references'
 import { isWellFormed, readAttributes, readLink, readLinks, single } from './sent-values'
@@ -139,7 +139,7 @@ export class Exchange {
     const before = stateOf(row)
     const declared = new Map(attributesOf(row.type))
     const own = this.translate(row, attributes)
-    assertNotNull(this.world, row.type, own, 'changed')
+    assertKept(this.world, row.type, own, 'changed')
     for (const [name, value] of Object.entries(own)) {
       if (isStored(row.type, name) && declared.get(name)?.createOnly !== true) row.attributes[name] = value
     }

@@ -135,7 +135,8 @@ describe.each(['2018-04', '2018-09'] as const)('on %s', (server) => {
       expect((await root.call('POST', '/products', { data: { type: 'Product', ...shape } })).status).toBe(500)
     }
     const nulls = [{ customData: null }, { sortIndex: null }, { autoFulfill: null }]
-    for (const attributes of nulls) {
+    const large = [{ name: 'x'.repeat(256) }, { sortIndex: 2 ** 31 }]
+    for (const attributes of [...nulls, ...large]) {
       // oxlint-disable-next-line no-await-in-loop
       expect((await change(`/products/${hat.id}`, 'Product', attributes)).status).toBe(500)
     }
