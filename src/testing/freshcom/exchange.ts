@@ -5,13 +5,13 @@ import type { Verb } from '../../freshcom/resources/descriptor'
 import type { Caller } from './authorization'
 import { writeDocument, type Subject } from './answer-document'
 import { assertCodeIsFree } from './codes'
+import { assertStorable } from './columns'
 import type { Link, Links, Row } from './database'
 import { attributesOf } from './declared'
 import { isStored, type Fields } from './fields'
 import { listRows } from './listing'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { metaStyleOf } from './meta'
-import { assertKept } from './columns'
 import { refusals } from './refusal'
 import { assertLinked } from './references'
 import { isWellFormed, readAttributes, readLink, readLinks, single } from './sent-values'
@@ -138,9 +138,9 @@ export class Exchange {
     this.world.database.remember(row)
     const before = stateOf(row)
     const declared = new Map(attributesOf(row.type))
-    const own = this.translate(row, attributes)
-    assertKept(this.world, row.type, own, 'changed')
-    for (const [name, value] of Object.entries(own)) {
+    const kept = this.translate(row, attributes)
+    assertStorable(this.world, row.type, kept)
+    for (const [name, value] of Object.entries(kept)) {
       if (isStored(row.type, name) && declared.get(name)?.createOnly !== true) row.attributes[name] = value
     }
     Object.assign(row.links, links)

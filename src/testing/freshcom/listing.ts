@@ -29,6 +29,8 @@ interface Habits {
   /** Resources with names in their search or filter that the database does not know: the list fails. */
   readonly failingSearch: ReadonlySet<ResourceName>
   readonly failingFilter: Readonly<Partial<Record<ResourceName, string>>>
+  /** Resources that are counted without regard to what is searched for. */
+  readonly uncountedSearch: ReadonlySet<ResourceName>
   /** Resources whose `allCount` is of the filtered rows. */
   readonly filteredAllCount: ReadonlySet<ResourceName>
 }
@@ -38,6 +40,8 @@ const failing = {
   failingFilter: { FileCollection: 'contentType', Price: 'kind' },
   ignored: { PointTransaction: ['search', 'filter'] },
 } as const
+/** Members are searched by what is composed of their users. */
+const MEMBERS = { AccountMembership: ['userName', 'userEmail', 'userUsername'] } as const
 
 const habits = perServer<Habits>({
   '2018-04': {
@@ -45,20 +49,23 @@ const habits = perServer<Habits>({
     searchesOwnTexts: true,
     countsTexts: false,
     searched: {},
+    uncountedSearch: new Set(),
     filteredAllCount: new Set(['Payment']),
   },
   '2018-09': {
     ...failing,
     searchesOwnTexts: false,
     countsTexts: true,
-    searched: { Price: ['name', 'caption'] },
+    searched: { ...MEMBERS, Price: ['name', 'caption'] },
+    uncountedSearch: new Set(['AccountMembership']),
     filteredAllCount: new Set(),
   },
   guides: {
     searchesOwnTexts: false,
     countsTexts: true,
-    searched: {},
+    searched: MEMBERS,
     ignored: {},
+    uncountedSearch: new Set(),
     failingSearch: new Set(),
     failingFilter: {},
     filteredAllCount: new Set(),
@@ -80,7 +87,7 @@ const PAGE_SIZE = 50
 const byRules: Readonly<Record<string, true>> = { collectionId: true }
 
 export function listRows(rows: readonly Row[], query: URLSearchParams, place: Place): Listed {
-  const { countsTexts, failingFilter, filteredAllCount, ignored } = habits(place)
+  const { countsTexts, failingFilter, filteredAllCount, ignored, uncountedSearch } = habits(place)
   const isIgnored = (part: 'search' | 'filter') => ignored[place.type]?.includes(part) === true
   const number = pageParameter(query, 'number', 1)
   const size = pageParameter(query, 'size', PAGE_SIZE)
@@ -90,9 +97,10 @@ export function listRows(rows: readonly Row[], query: URLSearchParams, place: Pl
   const filtered = isIgnored('filter') ? rows : filter(rows, place.type, query)
   const search = new Search(isIgnored('search') ? '' : (query.get('search') ?? ''), place)
   const matching = filtered.filter((row) => search.matches(row, place.locale))
+  const counted = countsTexts ? matching : filtered.filter((row) => search.matches(row, undefined))
   return {
     rows: matching.slice(offset, offset + size),
-    totalCount: countsTexts ? matching.length : filtered.filter((row) => search.matches(row, undefined)).length,
+    totalCount: uncountedSearch.has(place.type) ? filtered.length : counted.length,
     allCount: filteredAllCount.has(place.type) ? filtered.length : rows.length,
   }
 }

@@ -7,12 +7,12 @@ import { catalogue, type ResourceName } from '../../freshcom/resources/catalogue
 import type { ResourceDescriptor, Verb } from '../../freshcom/resources/descriptor'
 import { pathOf, verbsOf } from '../../freshcom/resources/method-table'
 import { assertCodeIsFree } from './codes'
+import { assertStorable } from './columns'
 import type { Links, Row } from './database'
 import { relationshipsOf } from './declared'
 import { defaultsOf } from './defaults'
 import type { Exchange, Sent } from './exchange'
 import { storable } from './fields'
-import { assertKept } from './columns'
 import { assertLinked } from './references'
 import type { ServerResponse } from '../messages'
 import type { Route } from './route'
@@ -130,7 +130,7 @@ export function create(exchange: Exchange, { type, attributes, links }: Sent, pa
 export function insert({ world, caller }: Exchange, { type, attributes, links }: Sent, parent?: Parent): Row {
   assertCodeIsFree(world, type, caller.accountId, attributes.code)
   assertLinked(world, type, links)
-  assertKept(world, type, attributes, 'new')
+  assertStorable(world, type, attributes, 'new')
   return world.database.insert(type, caller.accountId, {
     attributes: { ...defaultsOf(type, attributes), ...storable(type, attributes) },
     links: { ...links, ...linksTo(parent) },

@@ -27,6 +27,10 @@ interface Differences {
   /** Whether a user logs in to the test twin of its account, and staff without naming one. */
   readonly reachesTwin: boolean
   readonly findsStaff: boolean
+  /** Whether two users of one name, in whatever accounts, make a login fail that names no account. */
+  readonly failsOnNamesakes: boolean
+  /** Whose triggers hear of a one-time password: those of the account that was named, and nobody's if none was. */
+  readonly otpIsHeardBy: 'namedAccount' | 'ownAccount'
   /** Whether a refresh token is good with the scope that it has already. */
   readonly takesOwnScope: boolean
   /** Whether a suspended customer is kept out. */
@@ -41,6 +45,8 @@ const differences = perServer<Differences>({
     malformed: 'failed',
     reachesTwin: false,
     findsStaff: false,
+    failsOnNamesakes: false,
+    otpIsHeardBy: 'namedAccount',
     takesOwnScope: false,
     keepsSuspendedOut: false,
     refreshToken: 'Refresh Token is invalid.',
@@ -50,6 +56,8 @@ const differences = perServer<Differences>({
     malformed: 'oauth',
     reachesTwin: true,
     findsStaff: true,
+    failsOnNamesakes: true,
+    otpIsHeardBy: 'namedAccount',
     takesOwnScope: true,
     keepsSuspendedOut: false,
     refreshToken: 'Refresh token is invalid.',
@@ -59,6 +67,8 @@ const differences = perServer<Differences>({
     malformed: 'oauth',
     reachesTwin: true,
     findsStaff: true,
+    failsOnNamesakes: false,
+    otpIsHeardBy: 'ownAccount',
     takesOwnScope: true,
     keepsSuspendedOut: true,
     refreshToken: 'Refresh Token is invalid.',
@@ -119,7 +129,7 @@ async function answerPassword(world: World, parameters: Parameters, otp: string 
   if (scope !== undefined && uuidOf(scope) === undefined) return malformed(world)
   const user = findUser(world, username, scope)
   if (user === undefined || user.hidden.password !== password || isKeptOut(world, user)) return refuse(REFUSED.password)
-  if ((user.attributes.authMethod ?? 'simple') !== 'simple' && !redeem(world, user, otp))
+  if ((user.attributes.authMethod ?? 'simple') !== 'simple' && !redeem(world, user, otp, scope))
     return refuse(REFUSED.otp, { 'x-freshcom-otp': 'required; auth_method=tfa_sms' })
   world.oneTimePasswords.revoke(user.id)
   const accountId = scope ?? user.accountId
@@ -183,10 +193,11 @@ async function grant(world: World, { token, accountId, userId }: RefreshToken): 
 
 /** With an account, among its members; without, among those who need not say which. Names are compared as they are. */
 function findUser(world: World, username: string, scope: string | undefined): Row | undefined {
-  const { reachesTwin, findsStaff } = differences(world)
+  const { reachesTwin, findsStaff, failsOnNamesakes } = differences(world)
   const users = world.database.list('User').filter(({ attributes }) => attributes.username === username)
   if (scope === undefined) {
-    return users.find((user) => (findsStaff ? user.attributes.role !== 'customer' : isStandard(user)))
+    if (failsOnNamesakes && users.length > 1) throw refusals.failed()
+    return users.find((user) => isStandard(user) || (findsStaff && user.attributes.role !== 'customer'))
   }
   const own = users.find(({ accountId }) => accountId === scope)
   return own ?? (reachesTwin ? users.find(({ accountId }) => isTwin(world, accountId, scope)) : undefined)
@@ -198,13 +209,12 @@ function isKeptOut(world: World, user: Row): boolean {
 }
 
 /** Whether a one-time password is right. Without one, a new one is sent. */
-function redeem(world: World, user: Row, otp: string | undefined): boolean {
+function redeem(world: World, user: Row, otp: string | undefined, scope = ''): boolean {
   if (otp !== undefined && otp !== '')
     return user.attributes.authMethod === 'tfa_sms' && world.oneTimePasswords.find(otp, user.id) !== undefined
-  world.offerOneTimePassword(
-    user,
-    world.sendSms(String(user.attributes.phoneNumber ?? 'nil'), user.accountId, TFA_CODE, 'two-factor'),
-  )
+  const heardBy = differences(world).otpIsHeardBy === 'namedAccount' ? scope : user.accountId
+  const number = String(user.attributes.phoneNumber ?? 'nil')
+  world.offerOneTimePassword(user, world.sendSms(number, user.accountId, TFA_CODE, 'two-factor', heardBy))
   return false
 }
 

@@ -10,7 +10,10 @@ import { keptTime } from './times'
 
 // The servers refuse a hyphen before the @ and a top-level domain of five letters, which real addresses may have.
 const EMAIL = /^[A-Z0-9._%+']+@[A-Z0-9.-]+\.[A-Z]{2,4}$/i
-const PHONE = /\+[1-9]\d{1,14}$/
+// Of the codes of countries the releases know neither those of most of Europe that begin with 4, nor most of Africa's.
+const KNOWN_COUNTRY =
+  /\+(?:1|7|2[07]|3[0-469]|3[578]\d|42\d|5[1-8]|5[09]\d|6[0-6]|6[7-9]\d|8[1246]|8[035789]\d|9[0-58]|9[679]\d)\d{1,14}$/
+const phones = perServer({ '2018-04': KNOWN_COUNTRY, '2018-09': KNOWN_COUNTRY, guides: /^\+?[0-9]{9,15}$/ })
 
 /** Whether ids that are none are told from ids that lead nowhere. */
 const areIdsCast = perServer({ '2018-04': true, '2018-09': true, guides: false })
@@ -117,7 +120,8 @@ export class Validation {
 
   length(name: string, min: number): this {
     const value = this.#fields[name]
-    if (isBlank(value) || String(value).length >= min) return this
+    // What is no text is complained about for that alone.
+    if (isBlank(value) || typeof value !== 'string' || value.length >= min) return this
     return this.complain(name, 'length', `should be at least ${min} character(s)`, { min, count: min })
   }
 
@@ -125,8 +129,8 @@ export class Validation {
     return this.#matches(name, EMAIL)
   }
 
-  phone(name: string): this {
-    return this.#matches(name, PHONE)
+  phone(name: string, world: { readonly server: FreshcomServer }): this {
+    return this.#matches(name, phones(world))
   }
 
   oneOf(name: string, values: readonly string[]): this {
@@ -156,7 +160,9 @@ export class Validation {
 
   #matches(name: string, pattern: RegExp): this {
     const value = this.#fields[name]
-    return isBlank(value) || pattern.test(String(value)) ? this : this.complain(name, 'format', 'has invalid format')
+    return isBlank(value) || typeof value !== 'string' || pattern.test(value)
+      ? this
+      : this.complain(name, 'format', 'has invalid format')
   }
 }
 

@@ -126,12 +126,12 @@ export class World {
   }
 
   /** Sends six digits by SMS and returns them. */
-  sendSms(to: string, accountId: string, event: string, kind: SentSms['kind']): string {
+  sendSms(to: string, accountId: string, event: string, kind: SentSms['kind'], heardBy = accountId): string {
     const code = this.identifiers.code()
     const body = `Your ${String(this.account(accountId)?.attributes.name)} verification code: ${code}`
     this.sms.push({ to, kind, body, code })
     this.onMessage(`SMS to ${to}: ${body}`)
-    fire(this, accountId, event, { phone_number: to, code })
+    fire(this, heardBy, event, { phone_number: to, code })
     return code
   }
 

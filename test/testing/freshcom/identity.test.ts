@@ -81,6 +81,52 @@ describe.each(SERVERS)('a password on %s', (server) => {
   })
 })
 
+describe('a token from an e-mail on 2018-09', () => {
+  const sue = { name: 'Sue', username: 'sue@example.com', password, role: 'developer' }
+  const ask = async () => {
+    await write(await storefront(), 'POST', '/password_reset_tokens', 'PasswordResetToken', { username: ann.username })
+    return fake.emails.findLast(({ kind }) => kind === 'password-reset')?.token ?? ''
+  }
+
+  beforeEach(async () => {
+    open('2018-09')
+    await register()
+  })
+
+  test('is taken at the path of any user’s password, and resets that of its own user', async () => {
+    const { data } = await write(await root(), 'POST', '/users', 'User', sue)
+    const sent = { resetToken: await ask(), value: 'a-new-password' }
+    const path = `/passwords/${data?.id}`
+    expect((await write(await storefront(), 'PATCH', path, 'Password', { value: sent.value })).status).toBe(403)
+    expect((await write(await storefront(), 'PATCH', path, 'Password', sent)).status).toBe(204)
+    expect((await read(await authorize(fake, sue.username), '/user')).status).toBe(200)
+    expect((await read(await authorize(fake, ann.username), '/user')).status).toBe(401)
+  })
+
+  test('is worth nothing once an administrator has set the password', async () => {
+    const { json } = await read(await authorize(fake, ann.username), '/user')
+    const sent = { resetToken: await ask(), value: 'a-new-password' }
+    const { id } = json.data as { id: string }
+    await write(await root(), 'PATCH', `/passwords/${id}`, 'Password', { value: password })
+    const answer = await write(await storefront(), 'PATCH', '/password', 'Password', sent)
+    expect(complaints(answer)).toEqual({ resetToken: 'invalid' })
+  })
+})
+
+/** It looks for a login name in all accounts: flows 22-token-endpoint, whose Ann was registered elsewhere, too. */
+test('on 2018-09 two users of one name break a login that names no account', async () => {
+  open('2018-09')
+  const hire = async (accountId: string) =>
+    write(await authorize(fake, 'root@example.com', accountId), 'POST', '/users', 'User', { ...ann, role: 'developer' })
+  const parameters = { grant_type: 'password', username: ann.username, password }
+  const body = JSON.stringify(parameters)
+  const logIn = () => send(fake, '/token', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+  await hire(fake.accountId)
+  expect((await logIn()).status).toBe(200)
+  await hire(fake.liveAccountId)
+  expect((await logIn()).status).toBe(500)
+})
+
 describe('staff', () => {
   const sue = { name: 'Sue Port', username: 'sue@example.com', password }
   const hire = (as: Headers, role?: string) => write(as, 'POST', '/users', 'User', { ...sue, role })
@@ -170,4 +216,30 @@ test('a business signs up with a name and an address of its own', async () => {
   expect(complaints(await write(NOBODY, 'POST', '/users', 'User', owner))).toEqual({ email: 'taken' })
   const other = { ...owner, email: 'other@example.com' }
   expect(complaints(await write(NOBODY, 'POST', '/users', 'User', other))).toEqual({ username: 'taken' })
+  const live = await authorize(fake, 'root@example.com', fake.liveAccountId)
+  const renamed = await write(live, 'PATCH', '/user', 'User', { username: owner.username })
+  expect(complaints(renamed)).toEqual({ username: 'taken' })
+})
+
+describe.each(['2018-04', '2018-09'] as const)('the database behind %s', (server) => {
+  beforeEach(() => open(server))
+
+  test.each([
+    ['a sponsor who is nobody', { sponsorId: '00000000-0000-4000-8000-000000000000' }],
+    ['free data that is null', { customData: null }],
+    ['a name that is too long', { name: 'x'.repeat(256) }],
+  ])('refuses %s, and the server fails', async (_, attributes) => {
+    expect((await write(await root(), 'POST', '/customers', 'Customer', attributes)).status).toBe(500)
+  })
+
+  test('takes points back with the transaction that it refuses', async () => {
+    const owner = await root()
+    const { data } = await write(owner, 'POST', '/customers', 'Customer', { name: 'Gus' })
+    const { json } = await read(owner, `/customers/${data?.id}?include=pointAccount`)
+    const [account] = json.included as { id: string }[]
+    const path = `/point_accounts/${account?.id}/transactions`
+    const move = async (amount: number) =>
+      (await write(owner, 'POST', path, 'PointTransaction', { amount, code: 'GIFT', status: 'committed' })).status
+    expect([await move(5), await move(5), await move(-6), await move(2 ** 31)]).toEqual([201, 500, 422, 500])
+  })
 })

@@ -40,7 +40,8 @@ export const release201809: AccessTable = {
   deleteUser: only(OWNERS),
   createPasswordResetToken: only(['anonymous', ...EVERYBODY]),
   resetPassword: only(['anonymous', ...EVERYBODY]),
-  updatePassword: only(['administrator']),
+  // With a token from an e-mail everybody may; the rules refuse others than administrators without one.
+  updatePassword: only(EVERYBODY),
   createEmailVerificationToken: only(USERS),
   createEmailVerification: only(['anonymous', ...EVERYBODY]),
   createPhoneVerificationCode: only(EVERYBODY),

@@ -20,7 +20,12 @@ export const accountMembershipRoutes: readonly Route[] = routesOf({
 const sharesUsers = perServer({ '2018-04': false, '2018-09': false, guides: true })
 
 /** Administrators see who belongs to the account; with `target=user`, everybody sees where one belongs oneself. */
-function visible({ world, caller, request }: Exchange): readonly Row[] {
+function visible(exchange: Exchange): readonly Row[] {
+  // What is composed is searched, too.
+  return memberships(exchange).map((membership) => shown(exchange, membership))
+}
+
+function memberships({ world, caller, request }: Exchange): readonly Row[] {
   const { user, accountId } = caller
   const isShared = sharesUsers(world)
   if (request.query.get('target') === 'user') {

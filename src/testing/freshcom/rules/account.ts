@@ -1,4 +1,5 @@
 /** The account: read by all, changed by its owners, emptied if it is a test account. */
+import { isObject } from '../../../core/values'
 import type { Row } from '../database'
 import type { Exchange } from '../exchange'
 import type { ServerResponse } from '../../messages'
@@ -10,9 +11,11 @@ import { Validation } from '../validation'
 import { insertBuiltInTriggers } from './built-in-triggers'
 
 interface Differences {
-  /** How a change of a test account is answered, and of a name to nothing. */
+  /** How a change of a test account is answered, and one with a fault, such as no name. */
   readonly testAccount: 'failed' | 'testMode'
-  readonly noName: 'failed' | 'complaint'
+  readonly fault: 'failed' | 'complaint'
+  /** Whether owners say themselves that the account is ready for live payments. */
+  readonly takesReadiness: boolean
   /** Whether the answer to a change leaves out which account is the test twin. */
   readonly forgetsTwin: boolean
   /** How a reset is confirmed, and one of a live account answered. */
@@ -23,21 +26,24 @@ interface Differences {
 const differences = perServer<Differences>({
   '2018-04': {
     testAccount: 'failed',
-    noName: 'failed',
+    fault: 'failed',
+    takesReadiness: false,
     forgetsTwin: true,
     resetStatus: 202,
     liveReset: 'failed',
   },
   '2018-09': {
     testAccount: 'testMode',
-    noName: 'complaint',
+    fault: 'complaint',
+    takesReadiness: true,
     forgetsTwin: false,
     resetStatus: 204,
     liveReset: 'failed',
   },
   guides: {
     testAccount: 'testMode',
-    noName: 'complaint',
+    fault: 'complaint',
+    takesReadiness: false,
     forgetsTwin: false,
     resetStatus: 204,
     liveReset: 'forbidden',
@@ -61,16 +67,21 @@ function own({ world, caller }: Exchange): Row {
 /** Only the live account is changed; its test twin follows. */
 function update(exchange: Exchange): Row {
   const { world } = exchange
-  const { testAccount, noName, forgetsTwin } = differences(world)
+  const { testAccount, fault, takesReadiness, forgetsTwin } = differences(world)
   const row = own(exchange)
   if (row.attributes.mode !== 'live') throw refusals[testAccount]()
   const sent = exchange.read('Account')
-  const validation = new Validation(sent.attributes).required('name', 'name' in sent.attributes)
-  if (!validation.isEmpty && noName === 'failed') throw refusals.failed()
+  // Without attributes the older release takes the request for none of its own.
+  if (fault === 'failed' && !isObject(exchange.readBody('Account').attributes)) throw refusals.failed()
+  const validation = new Validation(sent.attributes).required('name', 'name' in sent.attributes).castable('Account')
+  if (!validation.isEmpty && fault === 'failed') throw refusals.failed()
   validation.conclude()
   const twin = world.account(String(row.attributes.testAccountId))
   if (twin !== undefined) exchange.change(twin, sent)
   exchange.change(row, sent)
+  const { isReadyForLiveTransaction } = exchange.readRaw()
+  if (takesReadiness && typeof isReadyForLiveTransaction === 'boolean')
+    for (const account of [twin ?? row, row]) account.attributes.isReadyForLiveTransaction = isReadyForLiveTransaction
   return forgetsTwin ? { ...row, attributes: { ...row.attributes, testAccountId: null } } : row
 }
 

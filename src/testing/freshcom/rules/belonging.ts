@@ -5,27 +5,35 @@ import { perServer } from '../server'
 import { isStandard, type World } from '../world'
 
 interface Differences {
-  /** Whether users of the live account count as members of its test twin. */
-  readonly sharesUsers: boolean
+  /** Which users of the live account count as members of its test twin. */
+  readonly sharesUsers: 'none' | 'standard' | 'all'
   /** Whether tokens are good in the account of their user only. */
   readonly bindsTokens: boolean
 }
 
 const differences = perServer<Differences>({
-  '2018-04': { sharesUsers: false, bindsTokens: true },
-  '2018-09': { sharesUsers: true, bindsTokens: true },
-  guides: { sharesUsers: true, bindsTokens: false },
+  '2018-04': { sharesUsers: 'none', bindsTokens: true },
+  '2018-09': { sharesUsers: 'all', bindsTokens: true },
+  guides: { sharesUsers: 'standard', bindsTokens: false },
 })
 
 /** Whether a user is one of an account. */
 export function isOf(world: World, user: Row, accountId: string): boolean {
-  return differences(world).sharesUsers ? world.isMember(user, accountId) : user.accountId === accountId
+  if (user.accountId === accountId) return true
+  const { sharesUsers } = differences(world)
+  const isShared = sharesUsers === 'all' || (sharesUsers === 'standard' && isStandard(user))
+  return isShared && world.account(user.accountId)?.attributes.testAccountId === accountId
 }
 
-/** The users whom a caller may mean by name: nobody means those who signed up, others the members of their account. */
+/**
+ * The users whom a caller may mean by name: nobody means those who signed up, others the members of their account, its
+ * own first.
+ */
 export function usersOf(world: World, { role, accountId }: Caller): readonly Row[] {
   const isMeant = (user: Row) => (role === 'anonymous' ? isStandard(user) : isOf(world, user, accountId))
-  return world.database.list('User').filter(isMeant)
+  const isForeign = (user: Row) => Number(user.accountId !== accountId)
+  const users = world.database.list('User').filter(isMeant)
+  return users.sort((a, b) => isForeign(a) - isForeign(b))
 }
 
 /** Whether a token of a user is good for a caller: nobody's for those who signed up, an account's for its own users. */

@@ -3,6 +3,7 @@ import type { Row } from '../database'
 import type { Exchange } from '../exchange'
 import { refusals } from '../refusal'
 import { perServer } from '../server'
+import { snakeCase } from '../snake-case'
 import { uuidOf } from '../tokens'
 
 interface Differences {
@@ -10,6 +11,8 @@ interface Differences {
   readonly ownOnly: boolean
   /** Whether a storefront that names an id is answered as if it had named none. */
   readonly ignoresId: boolean
+  /** Whether what is named besides the id of a path has to be right, too. */
+  readonly comparesMore: boolean
   /** Whether a storefront finds guests only. */
   readonly guestsOnly: boolean
   /** Whether staff finds somebody without an id. */
@@ -30,6 +33,7 @@ const differences = perServer<Differences>({
   '2018-04': {
     ownOnly: false,
     ignoresId: false,
+    comparesMore: true,
     guestsOnly: true,
     staffFinds: true,
     searches: ['id', 'code', 'userId', 'status'],
@@ -38,6 +42,7 @@ const differences = perServer<Differences>({
   '2018-09': {
     ownOnly: true,
     ignoresId: true,
+    comparesMore: false,
     guestsOnly: false,
     staffFinds: false,
     searches: ['code', 'userId', 'status'],
@@ -46,6 +51,7 @@ const differences = perServer<Differences>({
   guides: {
     ownOnly: true,
     ignoresId: false,
+    comparesMore: false,
     guestsOnly: true,
     staffFinds: false,
     searches: ['code', 'name', 'phoneNumber'],
@@ -56,13 +62,16 @@ const differences = perServer<Differences>({
 /** The customer of the path's id, or whom the caller gets instead. */
 export function find(exchange: Exchange): Row {
   const { world, caller, request } = exchange
-  const { ownOnly, ignoresId, guestsOnly } = differences(world)
+  const { ownOnly, ignoresId, comparesMore, guestsOnly } = differences(world)
   const isRead = request.method === 'GET'
+  const isGuest = caller.role === 'guest'
   if (caller.role === 'customer' && (isRead || ownOnly)) return ownCustomer(exchange)
-  if (caller.role !== 'guest' || !isRead) return exchange.row('Customer')
-  if (ignoresId) return lookUp(exchange)
+  if (!isRead) return exchange.row('Customer')
+  if (isGuest && ignoresId) return lookUp(exchange)
   const row = exchange.row('Customer')
-  if (guestsOnly && row.attributes.status !== 'guest') throw refusals.notFound()
+  const named = namesIn(request.query).filter(([name]) => name !== 'id' && !(isGuest && name === 'status'))
+  const isOther = comparesMore && !named.every(([name, value]) => isSame(name, row, value))
+  if (isOther || (isGuest && guestsOnly && row.attributes.status !== 'guest')) throw refusals.notFound()
   return row
 }
 
@@ -73,7 +82,7 @@ export function lookUp(exchange: Exchange): Row {
   if (caller.role === 'customer') return ownCustomer(exchange)
   if (caller.role !== 'guest' && !staffFinds) throw refusals.failed()
   const isLimited = findsTheOnlyOne && guestsOnly && caller.role === 'guest'
-  const given = NAMES.flatMap((name) => request.query.getAll(name).map((value) => [name, value] as const))
+  const given = namesIn(request.query)
   const wanted = given.filter(([name]) => searches.includes(name) && !(isLimited && name === 'status'))
   const compared = given.filter(([name]) => COMPARED.has(name) && !searches.includes(name))
   if (wanted.length === 0 && !findsTheOnlyOne) throw refusals.notFound()
@@ -87,6 +96,15 @@ export function lookUp(exchange: Exchange): Row {
   if (customer === undefined || !compared.every(([name, value]) => isSame(name, customer, value)))
     throw refusals.notFound()
   return customer
+}
+
+/** What a query names somebody by, in camel case or in snake case. */
+function namesIn(query: URLSearchParams): (readonly [(typeof NAMES)[number], string])[] {
+  return NAMES.flatMap((name) =>
+    [...new Set([name, snakeCase(name)])].flatMap((spelling) =>
+      query.getAll(spelling).map((value) => [name, value] as const),
+    ),
+  )
 }
 
 function ownCustomer({ world, caller }: Exchange): Row {

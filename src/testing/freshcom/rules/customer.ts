@@ -1,8 +1,10 @@
 /** Customers: guests, registration with its user, changing and deleting. */
 import type { Row } from '../database'
 import { assertCodeIsFree } from '../codes'
+import { assertStorable } from '../columns'
 import type { Exchange, Sent } from '../exchange'
 import { storable, type Fields } from '../fields'
+import { assertLinked } from '../references'
 import { refusals } from '../refusal'
 import { routesOf } from '../resource-rules'
 import type { Route } from '../route'
@@ -82,6 +84,8 @@ function create(exchange: Exchange, sent: Sent): Row {
   if (login !== undefined) validateNewUser(world, caller.accountId, login).conclude()
   validateCustomer(attributes).conclude()
   assertCodeIsFree(world, 'Customer', caller.accountId, attributes.code)
+  assertLinked(world, 'Customer', sent.links)
+  assertStorable(world, 'Customer', attributes)
   const row = insertCustomer(world, caller.accountId, sent)
   if (login !== undefined) giveLogin(world, row, login)
   return row

@@ -27,6 +27,8 @@ interface Differences {
   readonly nullToken: 'failed' | 'complaint'
   /** Whether administrators set the passwords of those who signed up as well. */
   readonly setsOwners: boolean
+  /** Whether a token is taken at the path of a user's password as well: from anybody, and whoever the user is. */
+  readonly takesTokens: boolean
 }
 
 const differences = perServer<Differences>({
@@ -40,6 +42,7 @@ const differences = perServer<Differences>({
     withoutToken: 'failed',
     nullToken: 'failed',
     setsOwners: false,
+    takesTokens: false,
   },
   '2018-09': {
     tellsUnknownName: true,
@@ -51,6 +54,7 @@ const differences = perServer<Differences>({
     withoutToken: 'forbidden',
     nullToken: 'failed',
     setsOwners: false,
+    takesTokens: true,
   },
   guides: {
     tellsUnknownName: true,
@@ -62,6 +66,7 @@ const differences = perServer<Differences>({
     withoutToken: 'forbidden',
     nullToken: 'complaint',
     setsOwners: true,
+    takesTokens: false,
   },
 })
 
@@ -84,7 +89,9 @@ function mailToken(exchange: Exchange): ServerResponse {
   const user = usersOf(world, caller).find((member) => member.attributes.username === wanted)
   if (user !== undefined) {
     world.resetTokens.revoke(user.id)
-    world.resetTokens.add(user.id, world.sendEmail(user, 'password-reset', user.accountId), lifetime)
+    // Somebody who signed up is written to by Freshcom itself: it is no account's message.
+    const accountId = caller.role === 'anonymous' ? user.accountId : caller.accountId
+    world.resetTokens.add(user.id, world.sendEmail(user, 'password-reset', accountId), lifetime)
     return exchange.answerNothing()
   }
   fire(world, caller.accountId, UNKNOWN_NAME, { username })
@@ -116,14 +123,18 @@ function reset(exchange: Exchange): ServerResponse {
 /** The id is that of a user of the account. */
 function set(exchange: Exchange): ServerResponse {
   const { world, caller } = exchange
+  const { setsOwners, takesTokens, isGoodAgain } = differences(world)
+  if (takesTokens && exchange.read('Password').attributes.resetToken !== undefined) return reset(exchange)
+  if (caller.role !== 'administrator') throw refusals.forbidden()
   const user = exchange.row('User')
-  if (!differences(world).setsOwners && !isManagedBy(user, caller.accountId)) throw refusals.notFound()
+  if (!setsOwners && !isManagedBy(user, caller.accountId)) throw refusals.notFound()
   const { attributes } = exchange.read('Password')
   validate(attributes)
+  if (!isGoodAgain) world.resetTokens.revoke(user.id)
   user.hidden.password = String(attributes.value)
   return exchange.answerNothing()
 }
 
 function validate(attributes: Record<string, unknown>): void {
-  new Validation(attributes).required('value').length('value', 8).conclude()
+  new Validation(attributes).required('value').length('value', 8).castable('Password').conclude()
 }

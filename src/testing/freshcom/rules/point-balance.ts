@@ -27,6 +27,7 @@ export function balanceAt(world: World, account: Row, arrival: number | undefine
 
 export function setBalance(world: World, account: Row, balance: number): void {
   const remembered = [...(changes.get(account) ?? []), { moment: world.moment(), before: balanceOf(account) }]
+  world.database.remember(account)
   changes.set(account, remembered.slice(-MEMORY))
   account.attributes.balance = balance
 }

@@ -1,5 +1,6 @@
 /** Points: earned and spent by transactions, which count once they are committed. */
 import { assertCodeIsFree } from '../codes'
+import { assertStorable } from '../columns'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { isBlank, storable, type Fields } from '../fields'
@@ -83,6 +84,7 @@ function create(exchange: Exchange, { type, attributes, links }: Sent, parent: P
   if (parent === undefined) throw refusals.failed()
   const commitment = isCommitted ? commit(world, parent.row, Number(attributes.amount), arrival) : {}
   assertCodeIsFree(world, type, caller.accountId, attributes.code)
+  assertStorable(world, type, attributes)
   return world.database.insert(type, caller.accountId, {
     attributes: { ...storable(type, attributes), ...commitment },
     links: { source: null, ...links, ...linksTo(parent) },

@@ -24,7 +24,7 @@ const differences = perServer<Differences>({
 /** Complains about a new user with a second factor whose number nobody has proven. */
 export function validateNewSecondFactor(world: World, fields: Fields, validation: Validation): void {
   if (fields.authMethod !== 'tfa_sms') return
-  validation.required('phoneNumber').phone('phoneNumber')
+  validation.required('phoneNumber').phone('phoneNumber', world)
   validateProof(world, fields, validation)
 }
 
@@ -40,7 +40,7 @@ export function validateSecondFactor(
   if (after.authMethod !== 'tfa_sms') return
   const isNew = after.phoneNumber !== before.phoneNumber
   if (isBlank(after.phoneNumber)) validation.complain('phoneNumber', 'required', "can't be blank")
-  else if (isNew) validation.phone('phoneNumber')
+  else if (isNew) validation.phone('phoneNumber', world)
   const isSwitchedOn = before.authMethod !== 'tfa_sms' && differences(world).provesAgain
   if (needsProof && !isBlank(after.phoneNumber) && (isNew || isSwitchedOn)) validateProof(world, after, validation)
 }

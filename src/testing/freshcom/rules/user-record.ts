@@ -1,4 +1,5 @@
 /** A user as it is stored: made, changed, and told to confirm its address. */
+import { assertStorable } from '../columns'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { isBlank, storable, type Fields } from '../fields'
@@ -50,6 +51,7 @@ export function addUser(world: World, accountId: string, fields: Fields, standar
 
 /** Adds a user whom a request asked for. */
 export function registerUser(world: World, accountId: string, fields: Fields): Row {
+  assertStorable(world, 'User', fields)
   const user = addUser(world, accountId, { ...fields, authMethod: authMethodOf(world, accountId, fields) }, false)
   const { phoneNumber, phoneVerificationCode } = fields
   if (!isBlank(phoneVerificationCode)) {

@@ -10,7 +10,7 @@ import { routesOf } from '../resource-rules'
 import type { Route } from '../route'
 import { perServer } from '../server'
 import type { Validation } from '../validation'
-import { isStandard } from '../world'
+import { isStandard, type World } from '../world'
 import { followUser } from './customer-user'
 import { tidy } from './person'
 import { validateRole, writtenRole } from './roles'
@@ -111,6 +111,8 @@ function create(exchange: Exchange): ServerResponse {
   const role = hires ? attributes.role : 'customer'
   if (differences(world).checksRoles && validation.isEmpty) validateRole({ role }, validation)
   validation.conclude()
+  // The older release leaves it to its database to refuse a user without a role.
+  if (!differences(world).checksRoles && isBlank(role)) throw refusals.failed()
   const written = differences(world).checksRoles ? writtenRole(world, String(role)) : role
   return exchange.answer(told(exchange, registerUser(world, accountId, { ...attributes, role: written })), 201)
 }
@@ -118,18 +120,23 @@ function create(exchange: Exchange): ServerResponse {
 function signUp(exchange: Exchange, attributes: Fields, validation: Validation): ServerResponse {
   const { world } = exchange
   validation.conclude()
-  const owners = world.database.list('User').filter(isStandard)
+  assertOwnersDiffer(world, attributes, validation)
+  const { defaultLocale } = attributes
+  const locale = typeof defaultLocale === 'string' ? { defaultLocale } : {}
+  const accountId = world.openAccounts({ name: UNNAMED, ...locale })
+  addUser(world, accountId, { ...attributes, role: 'administrator' }, true)
+  return exchange.answerNothing()
+}
+
+/** Those who signed up have names and addresses of their own, whatever their account. */
+function assertOwnersDiffer(world: World, attributes: Fields, validation: Validation, own?: Row): void {
+  const owners = world.database.list('User').filter((user) => isStandard(user) && user !== own)
   const isTaken = (name: string) =>
     !isBlank(attributes[name]) && owners.some((owner) => owner.attributes[name] === attributes[name])
   const taken = ['email', 'username'].find(isTaken)
   // The database says so here, and does not name the field.
   if (taken !== undefined)
     validation.add({ code: 'taken', title: 'has already been taken' }, `/data/attributes/${taken}`).conclude()
-  const { defaultLocale } = attributes
-  const locale = typeof defaultLocale === 'string' ? { defaultLocale } : {}
-  const accountId = world.openAccounts({ name: UNNAMED, ...locale })
-  addUser(world, accountId, { ...attributes, role: 'administrator' }, true)
-  return exchange.answerNothing()
 }
 
 function update(exchange: Exchange, row: Row): ServerResponse {
@@ -151,6 +158,7 @@ function change(exchange: Exchange, row: Row, sent: Sent): Row {
   const changesRole = role !== undefined && (rolesBy === 'everybody' || (rolesBy === 'owners' && isOwner(caller)))
   if (changesRole && validation.isEmpty) validateRole({ role }, validation)
   validation.conclude()
+  if (isStandard(row)) assertOwnersDiffer(world, attributes, validation, row)
   const follow = followUser(exchange, row, attributes)
   changeUser(exchange, row, sent)
   follow()

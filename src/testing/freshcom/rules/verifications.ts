@@ -66,7 +66,11 @@ function verifyEmail(exchange: Exchange): ServerResponse {
 function sendCode(exchange: Exchange): ServerResponse {
   const { world, caller } = exchange
   const { attributes } = exchange.read('PhoneVerificationCode')
-  new Validation(attributes).required('phoneNumber').phone('phoneNumber').length('phoneNumber', 9).conclude()
+  const validation = new Validation(attributes)
+    .required('phoneNumber')
+    .phone('phoneNumber', world)
+    .length('phoneNumber', 9)
+  validation.castable('PhoneVerificationCode').conclude()
   const phoneNumber = String(attributes.phoneNumber)
   const code = world.sendSms(phoneNumber, caller.accountId, PHONE_CODE, 'phone-verification')
   world.phoneCodes.add(phoneNumber, code, differences(world).lifetime)
