@@ -6,11 +6,11 @@ import type { ResourceName } from '../../freshcom/resources/catalogue'
 import { refusingOf } from './access/access'
 import { authorize } from './authorization'
 import { Exchange } from './exchange'
-import { isReadable } from './listing'
 import type { SystemEngine } from '../engine'
 import { BODY_LIMIT } from '../limits'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { acceptsPlainOnly, refuseAccept } from './negotiation'
+import { isReadable, readQuery } from './query'
 import { errorBody, Refusal, refusals } from './refusal'
 import { findRoute, isKnownPath, takenMethod, type Match } from './routes'
 import { answerUpload, isUpload } from './rules/file'
@@ -79,11 +79,12 @@ export class Engine implements SystemEngine {
     if (match === undefined) throw refusals.invalidEndpoint()
     if (!isReadable(request.query)) throw refusals.crashed()
     const { route, id } = match
-    const exchange = new Exchange(this.#world, request, caller, id, arrival)
+    const query = readQuery(request.query)
+    const exchange = new Exchange(this.#world, { ...request, query }, caller, id, arrival)
     // Bodies are looked at before callers.
     if (request.method === 'POST' || request.method === 'PATCH')
       exchange.readBody(route.name.replace(/^[a-z]+/, '') as ResourceName)
-    const refusing = refusingOf(this.#world, caller, route.name, request.query)
+    const refusing = refusingOf(this.#world, caller, route.name, query)
     if (refusing === 'ignored') return exchange.answerNothing()
     if (refusing !== undefined) throw refusals[refusing]()
     return this.#undoneIfRefused(() => route.answer(exchange))

@@ -63,7 +63,13 @@ export function openOrder(world: World, order: Row): void {
       throw isUnlockedAlready(error) ? refusals.unprocessable([unlockedAlready(world)]) : error
     }
   })
+  tellUpdate(world, order)
   fire(world, order.accountId, 'storefront.order.opened.success', { order })
+}
+
+/** Every change of an order is told, and there is nothing that a message could say of it. */
+export function tellUpdate(world: World, order: Row): void {
+  fire(world, order.accountId, 'storefront.order.update.success', { order })
 }
 
 /** Marks a cart as opened. */

@@ -10,7 +10,7 @@ import { perServer } from '../server'
 import { Validation } from '../validation'
 import { fire } from './notifying'
 import { customerOf, findOrder, isCart } from './order-access'
-import { assertComplete, markOpened, openOrder } from './order-opening'
+import { assertComplete, markOpened, openOrder, tellUpdate } from './order-opening'
 import { withoutFilters } from './overridden-filters'
 
 interface Differences {
@@ -154,7 +154,7 @@ function update(exchange: Exchange, order: Row, sent: Sent): void {
   writeUnguarded(exchange, order)
   // Whoever is told of an opened order is told again, though nothing is delivered.
   if (isReopened && !knowsStatus) fire(world, order.accountId, 'storefront.order.opened.success', { order })
-  if (!isOpened) return
+  if (!isOpened) return tellUpdate(world, order)
   markOpened(world, order)
   if (isOpenedLate) exchange.showAs(withShortTime(copyRow(order)))
   openOrder(world, order)
