@@ -8,6 +8,7 @@ import { addressed } from './file-address'
 import { Loader } from './includes/loading'
 import { includePaths, wishesOf } from './includes/paths'
 import { includeTable, type IncludeTable } from './includes/table'
+import type { Method } from './meta'
 import type { ServerRequest } from '../messages'
 import { isOnShow, related } from './related'
 import type { World } from './world'
@@ -38,7 +39,7 @@ export function writeDocument({ world, request, caller }: Asking, subject: Subje
   const paths = includePaths(request.query.get('include'))
   const table = includeTable(world)
   const composed = (row: Row) => counted(world, addressed(row, request.baseUrl))
-  const isShown = visibility(world, caller, table, type)
+  const isShown = visibility(world, caller, table, `${verb}${type}`)
   const loader = new Loader(world.database, { table, composed, isShown, current })
   const atHand = table.unread[`${verb}${type}`]
   const shown = rows.map((row) => addressed(current(row), request.baseUrl))
@@ -52,11 +53,11 @@ function visibility(
   { database }: World,
   caller: Caller,
   { activeForShoppers }: IncludeTable,
-  type: ResourceName,
+  method: Method,
 ): (name: string, row: Row) => boolean {
   if (!isShopper(caller)) return () => true
   if (activeForShoppers === 'everything') return (_, row) => isOnShow(row)
-  const names = activeForShoppers[type] ?? []
+  const names = activeForShoppers[method] ?? []
   const onShow = (row: Row) => (row.type === 'ProductCollectionMembership' ? database.linked(row, 'product') : row)
   return (name, row) => {
     const judged = names.includes(name) ? onShow(row) : undefined

@@ -1,6 +1,6 @@
 /**
- * What the database behind the recorded servers does not hold: null where there has to be something, a text or a number
- * that is too long. Rule: they do not look before they write, so they fail.
+ * What the columns behind a server do not keep: nulls, long texts, large numbers. Rule: the recorded servers tell nobody
+ * so, leave it to their database, and fail.
  */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import { attributesOf } from './declared'
@@ -8,33 +8,58 @@ import { isStored, type Fields } from './fields'
 import { refusals } from './refusal'
 import { perServer, type FreshcomServer } from './server'
 
-const hasLimits = perServer({ '2018-04': true, '2018-09': true, guides: false })
+const fails = perServer({ '2018-04': true, '2018-09': true, guides: false })
 
-const LONGEST_TEXT = 255
-const LARGEST_INTEGER = 2 ** 31 - 1
-/** Texts of any length. */
-const UNLIMITED = new Set([
-  'body',
-  'bodyHtml',
-  'bodyText',
-  'dataUrl',
-  'description',
-  'specification',
-  'storageDescription',
-])
-/** By resource; free data is never null anywhere. */
-const NEVER_NULL: Readonly<Partial<Record<ResourceName, readonly string[]>>> = { Account: ['defaultAuthMethod'] }
-
-/** Refuses what no rule has refused. */
-export function assertStorable(world: { readonly server: FreshcomServer }, type: ResourceName, fields: Fields): void {
-  if (!hasLimits(world)) return
-  const needed = ['customData', ...(NEVER_NULL[type] ?? [])]
-  const stored = attributesOf(type).filter(([name]) => isStored(type, name))
-  if (needed.some((name) => fields[name] === null) || stored.some(([name]) => isTooLong(name, fields[name])))
-    throw refusals.failed()
+/** What is never null, by type; free JSON is not anywhere. */
+const NEVER_NULL: Readonly<Partial<Record<ResourceName, readonly string[]>>> = {
+  Account: ['defaultAuthMethod'],
+  File: ['publicReadable'],
+  FileCollectionMembership: ['sortIndex'],
+  Price: [
+    'minimumOrderQuantity',
+    'estimateByDefault',
+    'taxOnePercentage',
+    'taxTwoPercentage',
+    'taxThreePercentage',
+    'orderUnit',
+  ],
+  Product: ['sortIndex', 'goodsQuantity', 'autoFulfill'],
+  ProductCollection: ['sortIndex'],
+  ProductCollectionMembership: ['sortIndex'],
+  Stockable: ['status', 'variableWeight', 'storageSize', 'stackable'],
 }
 
-function isTooLong(name: string, value: unknown): boolean {
-  if (typeof value === 'number') return Math.abs(value) > LARGEST_INTEGER
-  return typeof value === 'string' && !UNLIMITED.has(name) && value.length > LONGEST_TEXT
+/** Without a word for it, a new one gets the database's own. */
+const FILLED_IN = new Set(['Stockable.storageSize'])
+
+/** Texts of any length; all others have 255 characters at most. */
+const LONG = new Set(['description', 'specification', 'storageDescription', 'bodyHtml', 'bodyText', 'body', 'dataUrl'])
+const LONGEST = 255
+const LARGEST = 2 ** 31 - 1
+
+/** Fails where something was sent that the database behind a server does not keep. */
+export function assertStorable(
+  world: { readonly server: FreshcomServer },
+  type: ResourceName,
+  attributes: Fields,
+  state: 'new' | 'changed' = 'changed',
+): void {
+  if (!fails(world)) return
+  const kinds = new Map(attributesOf(type))
+  for (const [name, value] of Object.entries(attributes)) {
+    const kind = isStored(type, name) ? kinds.get(name)?.kind : undefined
+    const isNeverNull = kind === 'json' || NEVER_NULL[type]?.includes(name) === true
+    const isFilledIn = state === 'new' && FILLED_IN.has(`${type}.${name}`)
+    if (value === null && isNeverNull && !isFilledIn) throw refusals.failed()
+    if (kind === 'integer' && typeof value === 'number' && !isInRange(value)) throw refusals.failed()
+    if (kind === 'string' && typeof value === 'string' && !isShort(name, value)) throw refusals.failed()
+  }
+}
+
+function isInRange(value: number): boolean {
+  return value >= -LARGEST - 1 && value <= LARGEST
+}
+
+function isShort(name: string, value: string): boolean {
+  return !value.includes('\u0000') && (LONG.has(name) || Array.from(value).length <= LONGEST)
 }

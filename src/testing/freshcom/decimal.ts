@@ -26,7 +26,7 @@ export function multiply(a: Decimal, b: Decimal): Decimal {
   return { digits: a.digits * b.digits, scale: a.scale + b.scale }
 }
 
-/** A quotient without zeros at its end; undefined for a division by nothing. */
+/** A quotient with no more zeros at its end than the dividend has; undefined for a division by nothing. */
 export function divide(a: Decimal, b: Decimal): Decimal | undefined {
   if (b.digits === 0n) return undefined
   const places = PRECISION + Math.max(0, String(b.digits).length - String(a.digits).length)
@@ -37,7 +37,7 @@ export function divide(a: Decimal, b: Decimal): Decimal | undefined {
     digits = roundedQuotient(digits, 10n ** BigInt(surplus))
     scale -= surplus
   }
-  while (scale > 0 && digits % 10n === 0n) {
+  while (scale > Math.max(0, a.scale - b.scale) && digits % 10n === 0n) {
     digits /= 10n
     scale -= 1
   }

@@ -13,6 +13,8 @@ import { perServer, type FreshcomServer } from './server'
 interface Omissions {
   /** Whether attributes that came with the newer release are missing. */
   readonly newAttributes: boolean
+  /** Resources below which texts stay in the account's own locale. */
+  readonly textsBelow: ReadonlySet<ResourceName>
   /** Relationships that are null whatever was linked, by type and name. */
   readonly links: ReadonlySet<string>
 }
@@ -20,10 +22,13 @@ interface Omissions {
 /** Kept, and never told. */
 const AVATARS = new Set(['Product.avatar', 'ProductCollection.avatar'])
 
+const MEMBERSHIPS = new Set<ResourceName>(['FileCollectionMembership', 'ProductCollectionMembership'])
+
 const omissions = perServer<Omissions>({
-  '2018-04': { newAttributes: true, links: AVATARS },
-  '2018-09': { newAttributes: false, links: AVATARS },
-  guides: { newAttributes: false, links: new Set() },
+  // The older release passes over what has no texts itself.
+  '2018-04': { newAttributes: true, textsBelow: MEMBERSHIPS, links: AVATARS },
+  '2018-09': { newAttributes: false, textsBelow: new Set(), links: AVATARS },
+  guides: { newAttributes: false, textsBelow: new Set(), links: new Set() },
 })
 
 /** What a document is written for. */
@@ -62,10 +67,10 @@ export class DocumentWriter {
 
   /** A document of one row, or of a list of them. Some answers have no `meta`. */
   write(primary: readonly Loaded[], isList: boolean, meta: object | undefined): object {
-    const { include } = this.#view
-    const data = primary.map((loaded) => this.#resource(loaded, include))
+    const { include, locale } = this.#view
+    const data = primary.map((loaded) => this.#resource(loaded, include, locale))
     const known = new Set(primary.map(({ row }) => keyOf(row)))
-    for (const loaded of primary) this.#include(loaded, include, known)
+    for (const loaded of primary) this.#include(loaded, include, known, locale)
     const included = this.#included.size === 0 ? {} : { included: [...this.#included.values()] }
     const described = meta === undefined ? {} : { meta }
     return { ...described, jsonapi: { version: '1.0' }, ...included, data: isList ? data : data[0] }
@@ -75,15 +80,16 @@ export class DocumentWriter {
    * Includes what was asked for below a row, name by name. What is in the document already stays as it is, and nothing
    * is followed from there: of two mentions the first counts.
    */
-  #include(loaded: Loaded, paths: readonly string[], known: ReadonlySet<string>): void {
+  #include(loaded: Loaded, paths: readonly string[], known: ReadonlySet<string>, above: string | undefined): void {
     const { type } = loaded.row
+    const locale = this.#omitted.textsBelow.has(type) ? undefined : above
     for (const [name, descriptor] of relationshipsOf(type).sort(([a], [b]) => (a < b ? -1 : 1))) {
       const below = pathsBelow(paths, name)
       if (below === undefined || descriptor.writeOnly === true) continue
       const isBare = this.#loader.sourceOf(type, name) === 'identifier'
       const written = (this.#members(loaded, name, descriptor) ?? []).map((member) => ({
         member,
-        resource: isBare ? identifierOnly(member) : this.#resource(member, below),
+        resource: isBare ? identifierOnly(member) : this.#resource(member, below, locale),
       }))
       const followed: Loaded[] = []
       for (const { member, resource } of written) {
@@ -92,12 +98,12 @@ export class DocumentWriter {
         this.#included.set(key, resource)
         if (!isBare && 'row' in member) followed.push(member)
       }
-      for (const member of followed) this.#include(member, below, known)
+      for (const member of followed) this.#include(member, below, known, locale)
     }
   }
 
   /** A resource of which only the link is known has no attributes, and some cannot be written so. */
-  #resource(member: Member, paths: readonly string[]): ResourceObject {
+  #resource(member: Member, paths: readonly string[], locale: string | undefined): ResourceObject {
     const { type, id } = linkOf(member)
     const loaded = 'row' in member ? member : undefined
     if (loaded === undefined && !isReadableById(type)) throw refusals.failed()
@@ -110,7 +116,7 @@ export class DocumentWriter {
       else relationships[name] = descriptor.lazy === true ? {} : { data: loaded?.row.links[name] ?? null }
     }
     const linked = Object.keys(relationships).length === 0 ? {} : { relationships }
-    return { type, ...linked, id, attributes: this.#attributes(type, loaded?.row) }
+    return { type, ...linked, id, attributes: this.#attributes(type, loaded?.row, locale) }
   }
 
   #linkage(loaded: Loaded, name: string, descriptor: RelationshipDescriptor): Link | readonly Link[] | null {
@@ -131,15 +137,15 @@ export class DocumentWriter {
     return many === undefined ? null : []
   }
 
-  #attributes(type: ResourceName, row: Row | undefined): Record<string, unknown> {
-    const texts = row?.texts.get(this.#view.locale ?? '')
+  #attributes(type: ResourceName, row: Row | undefined, locale: string | undefined): Record<string, unknown> {
+    const texts = row?.texts.get(locale ?? '')
     const attributes: Record<string, unknown> = {}
     for (const [name, descriptor] of attributesOf(type)) {
       const isLater = descriptor.since !== undefined && this.#omitted.newAttributes
       if (descriptor.access === 'write' || isLater) continue
       const isText = texts !== undefined && Object.hasOwn(texts, name)
-      const value = isText ? texts[name] : row?.attributes[name]
-      attributes[name] = value ?? (row === undefined ? null : nothingOf(descriptor))
+      const otherwise = row === undefined || isText ? null : nothingOf(descriptor)
+      attributes[name] = (isText ? texts[name] : row?.attributes[name]) ?? otherwise
     }
     return attributes
   }

@@ -6,13 +6,13 @@ import type { ResourceName } from '../../freshcom/resources/catalogue'
 import { refusingOf } from './access/access'
 import { authorize } from './authorization'
 import { Exchange } from './exchange'
-import { isReadable } from './listing'
 import type { SystemEngine } from '../engine'
 import { BODY_LIMIT } from '../limits'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { acceptsPlainOnly, refuseAccept } from './negotiation'
+import { isReadable, readQuery } from './query'
 import { errorBody, Refusal, refusals } from './refusal'
-import { findRoute, isKnownPath, type Match } from './routes'
+import { findRoute, isKnownPath, takenMethod, type Match } from './routes'
 import { answerUpload, isUpload } from './rules/file'
 import { answerTokenRequest } from './token-endpoint'
 import type { World } from './world'
@@ -59,7 +59,8 @@ export class Engine implements SystemEngine {
     const upload = answerUpload(this.#world, request)
     if (upload !== undefined) return upload
     const isPreflight = method === 'OPTIONS' && (isKnownPath(path) || isUpload(path))
-    const match = findRoute(this.#world.server, method === 'HEAD' ? 'GET' : method, path)
+    const taken = takenMethod(this.#world.server, method, path)
+    const match = findRoute(this.#world.server, taken, path)
     const isToken = method === 'POST' && path === '/token'
     // With a slash at its end the path is a protected one that does not exist, so the token is looked at first.
     const isProtected = isToken || match !== undefined || path === '/token/'
@@ -67,7 +68,8 @@ export class Engine implements SystemEngine {
     const refusal = refuseAccept(headers.accept)
     if (refusal !== undefined) throw refusal
     if (isPreflight) return { status: 204, headers: PREFLIGHT, body: '' }
-    return isToken ? answerTokenRequest(this.#world, request) : this.#answerRoute(request, match)
+    if (isToken) return answerTokenRequest(this.#world, request)
+    return this.#answerRoute(taken === 'PATCH' ? { ...request, method: taken } : request, match)
   }
 
   async #answerRoute(request: ServerRequest, match: Match | undefined): Promise<ServerResponse> {
@@ -77,11 +79,12 @@ export class Engine implements SystemEngine {
     if (match === undefined) throw refusals.invalidEndpoint()
     if (!isReadable(request.query)) throw refusals.crashed()
     const { route, id } = match
-    const exchange = new Exchange(this.#world, request, caller, id, arrival)
+    const query = readQuery(request.query)
+    const exchange = new Exchange(this.#world, { ...request, query }, caller, id, arrival)
     // Bodies are looked at before callers.
     if (request.method === 'POST' || request.method === 'PATCH')
       exchange.readBody(route.name.replace(/^[a-z]+/, '') as ResourceName)
-    const refusing = refusingOf(this.#world, caller, route.name, request.query)
+    const refusing = refusingOf(this.#world, caller, route.name, query)
     if (refusing === 'ignored') return exchange.answerNothing()
     if (refusing !== undefined) throw refusals[refusing]()
     return this.#undoneIfRefused(() => route.answer(exchange))

@@ -14,7 +14,7 @@ import type { ServerRequest, ServerResponse } from '../messages'
 import { metaStyleOf } from './meta'
 import { refusals } from './refusal'
 import { assertLinked } from './references'
-import { readAttributes, readLink, readLinks, single } from './sent-values'
+import { isWellFormed, readAttributes, readLink, readLinks, single } from './sent-values'
 import { perServer } from './server'
 import { uuidOf } from './tokens'
 import type { World } from './world'
@@ -25,6 +25,12 @@ const wrongType = perServer<'failed' | 'missingType'>({
   '2018-09': 'failed',
   guides: 'missingType',
 })
+
+/** The recorded servers break on attributes that are no object, and on a relationship without `data`. */
+const failsOnShapes = perServer({ '2018-04': true, '2018-09': true, guides: false })
+
+/** The recorded servers write nothing for what is as it was, and take a text like that in the account's own locale for none. */
+const keepsChangesOnly = perServer({ '2018-04': true, '2018-09': true, guides: false })
 
 const JSON_API = 'application/vnd.api+json'
 const VERBS: Readonly<Record<string, Verb>> = { POST: 'create', PATCH: 'update' }
@@ -112,6 +118,7 @@ export class Exchange {
   /** Attributes and links of the body's resource object: known ones only, as the servers ignore the others. */
   read(type: ResourceName): Sent {
     const data = this.readBody(type)
+    if (failsOnShapes(this.world) && !isWellFormed(data)) throw refusals.failed()
     const given = isObject(data.attributes) ? data.attributes : {}
     const attributes = readAttributes(type, given)
     return { type, attributes, links: readLinks(type, data.relationships, given) }
@@ -129,6 +136,7 @@ export class Exchange {
     assertCodeIsFree(this.world, row.type, row.accountId, attributes.code, row)
     assertLinked(this.world, row.type, links)
     this.world.database.remember(row)
+    const before = stateOf(row)
     const declared = new Map(attributesOf(row.type))
     const kept = this.translate(row, attributes)
     assertStorable(this.world, row.type, kept)
@@ -136,7 +144,7 @@ export class Exchange {
       if (isStored(row.type, name) && declared.get(name)?.createOnly !== true) row.attributes[name] = value
     }
     Object.assign(row.links, links)
-    this.world.database.touch(row)
+    if (!keepsChangesOnly(this.world) || stateOf(row) !== before) this.world.database.touch(row)
     return row
   }
 
@@ -148,7 +156,9 @@ export class Exchange {
     const declared = new Map(attributesOf(row.type))
     const isText = (name: string) => declared.get(name)?.translatable === true && declared.get(name)?.access !== 'write'
     const entries = Object.entries(attributes)
-    const texts = Object.fromEntries(entries.filter(([name]) => isText(name)))
+    const isKept = (name: string, value: unknown) =>
+      !keepsChangesOnly(this.world) || !isSame(value, row.attributes[name])
+    const texts = Object.fromEntries(entries.filter(([name, value]) => isText(name) && isKept(name, value)))
     row.texts.set(locale, { ...row.texts.get(locale), ...texts })
     return Object.fromEntries(entries.filter(([name]) => !isText(name)))
   }
@@ -164,7 +174,12 @@ export class Exchange {
     { query = this.request.query, counted, shown = (row: Row) => row }: ListView = {},
   ): ServerResponse {
     const { server } = this.world
-    const { rows, totalCount, allCount } = listRows(visible, query, { server, type, ownLocale: this.#ownLocale() })
+    const { rows, totalCount, allCount } = listRows(visible, query, {
+      server,
+      type,
+      locale: this.#localeOf('list', type) ?? null,
+      ownLocale: this.#ownLocale(),
+    })
     const counts = { totalCount, allCount: counted?.length ?? allCount }
     return this.#document({ verb: 'list', type, rows: rows.map(shown) }, 200, counts)
   }
@@ -181,7 +196,7 @@ export class Exchange {
     const document = writeDocument(this, {
       ...subject,
       shownAs: this.#shownAs,
-      locale: this.#readLocale(),
+      locale: this.#localeOf(subject.verb, subject.type),
       meta: meta && { ...meta, ...counts },
     })
     return {
@@ -191,15 +206,16 @@ export class Exchange {
     }
   }
 
-  /** A create writes and answers in the account's own locale, whatever was asked for. */
-  #readLocale(): string | undefined {
-    return this.request.method === 'POST' ? undefined : this.locale
+  /** A create writes and answers in the account's own locale, whatever was asked for; so do some lists. */
+  #localeOf(verb: Verb, type: ResourceName): string | undefined {
+    const isOwn = this.request.method === 'POST' || metaStyleOf(this.world, verb, type) === 'own'
+    return isOwn ? undefined : this.locale
   }
 
   #meta(verb: Verb, type: ResourceName): { readonly locale: unknown } | undefined {
     const style = metaStyleOf(this.world, verb, type)
     if (style === 'none') return undefined
-    return { locale: this.#readLocale() ?? (style === 'whole' ? this.#ownLocale() : null) }
+    return { locale: this.#localeOf(verb, type) ?? (style === 'asked' ? null : this.#ownLocale()) }
   }
 
   #ownLocale(): unknown {
@@ -218,4 +234,14 @@ export class Exchange {
       throw refusals.invalidJson()
     }
   }
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
+}
+
+/** What a row says, whatever it leaves unsaid. */
+function stateOf({ attributes, links, texts }: Row): string {
+  const said = (values: object) => Object.entries(values).filter(([, value]) => (value ?? null) !== null)
+  return JSON.stringify([said(attributes), said(links), [...texts]])
 }

@@ -22,8 +22,10 @@ interface Habits {
   readonly searchesOwnTexts: boolean
   /** Whether `totalCount` knows of the locale; if not, a search is counted without translatable texts. */
   readonly countsTexts: boolean
-  /** What is searched otherwise than the contracts say; an empty list matches whatever is searched for. */
+  /** What is searched otherwise than the contracts say. */
   readonly searched: Readonly<Partial<Record<ResourceName, readonly string[]>>>
+  /** What is passed over, whatever is asked for. */
+  readonly ignored: Readonly<Partial<Record<ResourceName, readonly ('search' | 'filter')[]>>>
   /** Resources with names in their search or filter that the database does not know: the list fails. */
   readonly failingSearch: ReadonlySet<ResourceName>
   readonly failingFilter: Readonly<Partial<Record<ResourceName, string>>>
@@ -35,9 +37,9 @@ interface Habits {
 
 const failing = {
   failingSearch: new Set<ResourceName>(['FileCollection']),
-  failingFilter: { FileCollection: 'contentType', Price: 'kind' },
+  failingFilter: { Card: 'name', FileCollection: 'contentType', Price: 'kind' },
+  ignored: { PointTransaction: ['search', 'filter'] },
 } as const
-const TEXTS = ['name', 'caption'] as const
 /** Members are searched by what is composed of their users. */
 const MEMBERS = { AccountMembership: ['userName', 'userEmail', 'userUsername'] } as const
 
@@ -46,7 +48,7 @@ const habits = perServer<Habits>({
     ...failing,
     searchesOwnTexts: true,
     countsTexts: false,
-    searched: { PointTransaction: [] },
+    searched: {},
     uncountedSearch: new Set(),
     filteredAllCount: new Set(['Payment']),
   },
@@ -54,7 +56,7 @@ const habits = perServer<Habits>({
     ...failing,
     searchesOwnTexts: false,
     countsTexts: true,
-    searched: { ...MEMBERS, Price: TEXTS, FulfillmentPackage: TEXTS, ReturnPackage: TEXTS },
+    searched: { ...MEMBERS, Price: ['name', 'caption'] },
     uncountedSearch: new Set(['AccountMembership']),
     filteredAllCount: new Set(),
   },
@@ -62,6 +64,7 @@ const habits = perServer<Habits>({
     searchesOwnTexts: false,
     countsTexts: true,
     searched: MEMBERS,
+    ignored: {},
     uncountedSearch: new Set(),
     failingSearch: new Set(),
     failingFilter: {},
@@ -73,6 +76,8 @@ const habits = perServer<Habits>({
 export interface Place {
   readonly server: FreshcomServer
   readonly type: ResourceName
+  /** The locale that is asked for; null for none. */
+  readonly locale: string | null
   /** The account's own locale. */
   readonly ownLocale: unknown
 }
@@ -82,16 +87,16 @@ const PAGE_SIZE = 50
 const byRules: Readonly<Record<string, true>> = { collectionId: true }
 
 export function listRows(rows: readonly Row[], query: URLSearchParams, place: Place): Listed {
-  const { countsTexts, failingFilter, filteredAllCount, uncountedSearch } = habits(place)
+  const { countsTexts, failingFilter, filteredAllCount, ignored, uncountedSearch } = habits(place)
+  const isIgnored = (part: 'search' | 'filter') => ignored[place.type]?.includes(part) === true
   const number = pageParameter(query, 'number', 1)
   const size = pageParameter(query, 'size', PAGE_SIZE)
   const offset = size * (number - 1)
   if (size < 0 || offset < 0) throw refusals.failed()
   if (query.has(`filter[${failingFilter[place.type]}]`)) throw refusals.failed()
-  const locale = query.get('locale')
-  const filtered = rows.filter((row) => matchesFilters(row, query))
-  const search = new Search(query.get('search') ?? '', place)
-  const matching = filtered.filter((row) => search.matches(row, locale))
+  const filtered = isIgnored('filter') ? rows : filter(rows, place.type, query)
+  const search = new Search(isIgnored('search') ? '' : (query.get('search') ?? ''), place)
+  const matching = filtered.filter((row) => search.matches(row, place.locale))
   const counted = countsTexts ? matching : filtered.filter((row) => search.matches(row, undefined))
   return {
     rows: matching.slice(offset, offset + size),
@@ -110,16 +115,29 @@ function pageParameter(query: URLSearchParams, name: string, otherwise: number):
 }
 
 /** Unknown keys are ignored. Enumerations are compared as they are stored, in snake case. */
-function matchesFilters(row: Row, query: URLSearchParams): boolean {
-  const { filters = {}, attributes } = contractOf(row.type)
-  return Object.keys(filters).every((name) => {
-    const wanted = [...query.getAll(`filter[${name}]`), ...query.getAll(`filter[${name}][]`)]
-    if (wanted.length === 0 || name in byRules) return true
-    if (/(^i|I)d$/.test(name) && wanted.some((value) => uuidOf(value) === undefined)) throw refusals.malformedId()
-    const value = valueOf(row, name)
-    if (value === null) return false
-    return wanted.includes(attributes[name]?.values === undefined ? String(value) : snakeCase(String(value)))
+function filter(rows: readonly Row[], type: ResourceName, query: URLSearchParams): readonly Row[] {
+  const { filters = {}, attributes } = contractOf(type)
+  const asked = Object.keys(filters).flatMap((name) => {
+    const wanted = name in byRules ? [] : wantedBy(query, name)
+    return wanted.length === 0 ? [] : [[name, wanted] as const]
   })
+  return rows.filter((row) =>
+    asked.every(([name, wanted]) => {
+      const value = valueOf(row, name)
+      if (value === null) return false
+      return wanted.includes(attributes[name]?.values === undefined ? String(value) : snakeCase(String(value)))
+    }),
+  )
+}
+
+/** The values that are asked for, whether or not there is anything to look through. */
+function wantedBy(query: URLSearchParams, name: string): readonly string[] {
+  // A list has empty brackets: with a name in them it is an object.
+  if ([...query.keys()].some((key) => key.startsWith(`filter[${name}][`) && !key.endsWith('[]')))
+    throw refusals.malformedId()
+  const wanted = [...query.getAll(`filter[${name}]`), ...query.getAll(`filter[${name}][]`)]
+  if (/(^i|I)d$/.test(name) && wanted.some((value) => uuidOf(value) === undefined)) throw refusals.malformedId()
+  return wanted
 }
 
 /** A part of any searchable attribute, in any case, with the wildcards `%` and `_`. */
@@ -163,12 +181,4 @@ function valueOf(row: Row, name: string): unknown {
   if (name === 'id') return row.id
   const [link] = [row.links[name.replace(/(Id|Type)$/, '')] ?? []].flat()
   return row.attributes[name] ?? (name.endsWith('Type') ? link?.type : link?.id) ?? null
-}
-
-/** What should be an object, or a text, and is none: the servers fail on it whatever is asked for. */
-export function isReadable(query: URLSearchParams): boolean {
-  return (
-    !['page', 'filter', 'fields'].some((name) => query.has(name)) &&
-    !['include', 'search'].some((name) => query.has(`${name}[]`))
-  )
 }

@@ -9,9 +9,10 @@ import { perServer } from './server'
 /**
  * - `whole`: the locale that was asked for, or the account's own.
  * - `asked`: the locale that was asked for, or null.
+ * - `own`: the account's own, whatever was asked for, and so are the texts.
  * - `none`: there is no `meta`.
  */
-type MetaStyle = 'whole' | 'asked' | 'none'
+export type MetaStyle = 'whole' | 'asked' | 'own' | 'none'
 
 export type Method = `${Verb}${ResourceName}`
 
@@ -23,6 +24,15 @@ const EVERYWHERE = {
   retrieveBalanceSettings: 'none',
   updateBalanceSettings: 'none',
   updateFileCollection: 'none',
+} as const satisfies MetaTable
+
+/** Lists that no recorded server tells the locale that was asked for. */
+const OWN_LISTS = {
+  listNotificationTrigger: 'own',
+  listEmail: 'own',
+  listEmailTemplate: 'own',
+  listSms: 'own',
+  listSmsTemplate: 'own',
 } as const satisfies MetaTable
 
 /** What the older server answers from code that does not know the account. */
@@ -48,9 +58,9 @@ const OLDER = {
 } as const satisfies MetaTable
 
 const styles = perServer<MetaTable>({
-  '2018-04': OLDER,
+  '2018-04': { ...OLDER, ...OWN_LISTS },
   // Creates are answered before the locale is looked up.
-  '2018-09': { ...EVERYWHERE, create: 'asked' },
+  '2018-09': { ...EVERYWHERE, ...OWN_LISTS, create: 'asked' },
   guides: OLDER,
 })
 

@@ -7,6 +7,7 @@ import { relationshipsOf } from './declared'
 import { refusals } from './refusal'
 import type { Link, Links, Row } from './row'
 import { perServer, type FreshcomServer } from './server'
+import { Validation } from './validation'
 
 /** Rows that are nothing without what they link to, by type and relationship. */
 const PARTS = new Set([
@@ -59,6 +60,7 @@ interface Rows {
 /** Refuses links that no rule has refused and that lead nowhere. */
 export function assertLinked(world: Rows, type: ResourceName, links: Links): void {
   if (!failsOnUnknown(world)) return
+  new Validation({}, world).linkable(type, links).conclude()
   for (const [name, { one }] of relationshipsOf(type)) {
     const link = links[name]
     if (one === undefined || NOTES.has(name) || link === undefined || link === null || !('id' in link)) continue

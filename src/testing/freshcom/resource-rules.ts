@@ -16,6 +16,7 @@ import { storable } from './fields'
 import { assertLinked } from './references'
 import type { ServerResponse } from '../messages'
 import type { Route } from './route'
+import { uuidOf } from './tokens'
 import { Validation } from './validation'
 
 /** The resource that another lies below, found by the path's id, and the relationship that links to it. */
@@ -35,6 +36,8 @@ export interface ResourceRules {
   readonly counted?: (exchange: Exchange, parent: Parent | undefined) => readonly Row[] | undefined
   /** Whether the rules deal with an id in the path that belongs to nothing; else it is not found. */
   readonly takesAnyParent?: (exchange: Exchange) => boolean
+  /** Whether they deal with one that is no id at all. */
+  readonly takesMalformedParent?: (exchange: Exchange) => boolean
   /** What a list is narrowed by, if not by all that was asked for. */
   readonly query?: (exchange: Exchange) => URLSearchParams
   /** A row with what is counted and composed when it is looked at. */
@@ -118,7 +121,8 @@ function find({ type, find: own, isSingle }: ResourceRules, exchange: Exchange):
 
 /** Creates a row by the descriptors alone. */
 export function create(exchange: Exchange, { type, attributes, links }: Sent, parent: Parent | undefined): Row {
-  new Validation({ ...defaultsOf(type, attributes), ...attributes }, exchange.world).declared(type, true).conclude()
+  const complete = { ...defaultsOf(type, attributes), ...attributes }
+  new Validation(complete, exchange.world).declared(type, true).linkable(type, links).conclude()
   return insert(exchange, { type, attributes, links }, parent)
 }
 
@@ -126,7 +130,7 @@ export function create(exchange: Exchange, { type, attributes, links }: Sent, pa
 export function insert({ world, caller }: Exchange, { type, attributes, links }: Sent, parent?: Parent): Row {
   assertCodeIsFree(world, type, caller.accountId, attributes.code)
   assertLinked(world, type, links)
-  assertStorable(world, type, attributes)
+  assertStorable(world, type, attributes, 'new')
   return world.database.insert(type, caller.accountId, {
     attributes: { ...defaultsOf(type, attributes), ...storable(type, attributes) },
     links: { ...links, ...linksTo(parent) },
@@ -135,14 +139,17 @@ export function insert({ world, caller }: Exchange, { type, attributes, links }:
 
 /** Changes a row by the descriptors alone. */
 export function update(exchange: Exchange, row: Row, sent: Sent): Row {
-  new Validation(sent.attributes, exchange.world).declared(sent.type, false).conclude()
+  const validation = new Validation(sent.attributes, exchange.world).declared(sent.type, false)
+  validation.linkable(sent.type, sent.links).conclude()
   return exchange.change(row, sent)
 }
 
 function parentOf(rules: ResourceRules, exchange: Exchange, name: string): Parent | undefined {
   const declared = relationshipsOf(rules.type).find(([relationship]) => relationship === name)
   const type = declared?.[1].one as ResourceName
-  const row = rules.takesAnyParent?.(exchange) === true ? exchange.known(type) : exchange.row(type)
+  const takesAny = rules.takesAnyParent?.(exchange) === true
+  if (takesAny && rules.takesMalformedParent?.(exchange) === true && uuidOf(exchange.id) === undefined) return undefined
+  const row = takesAny ? exchange.known(type) : exchange.row(type)
   return row === undefined ? undefined : { name, row }
 }
 

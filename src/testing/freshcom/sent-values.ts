@@ -22,6 +22,18 @@ const BOOLEANS = new Map([
   ['0', false],
 ])
 
+/** Whether attributes and relationships have the shapes that something can be read from. */
+export function isWellFormed({ attributes = null, relationships = null }: Readonly<Record<string, unknown>>): boolean {
+  if (attributes !== null && !isObject(attributes)) return false
+  return relationships === null || (isObject(relationships) && Object.values(relationships).every(isLinkage))
+}
+
+function isLinkage(value: unknown): boolean {
+  if (!isObject(value) || value.data === undefined) return false
+  const { data } = value
+  return data === null || (Array.isArray(data) ? data.every(isObject) : isObject(data) && data.id !== undefined)
+}
+
 /** The attributes of a resource that were sent; others are ignored. */
 export function readAttributes(type: ResourceName, given: Readonly<Record<string, unknown>>): Fields {
   const attributes: Fields = {}
@@ -49,9 +61,12 @@ export function readLink(
   attributes: unknown,
 ): Links[string] | undefined {
   const linkage = isObject(given) && Object.hasOwn(given, name) ? given[name] : undefined
+  const declared = relationshipsOf(type).find(([relationship]) => relationship === name)?.[1]
+  // A list where one belongs is not understood.
+  if (isObject(linkage) && Array.isArray(linkage.data) && declared?.many === undefined) return undefined
   if (isObject(linkage) && linkage.data !== undefined) return readLinkage(linkage.data)
   if (!isObject(attributes)) return undefined
-  const types = [relationshipsOf(type).find(([relationship]) => relationship === name)?.[1].one ?? []].flat()
+  const types = [declared?.one ?? []].flat()
   const { [`${name}Id`]: id, [`${name}Type`]: named = types.length === 1 ? types[0] : undefined } = attributes
   return typeof id === 'string' && typeof named === 'string' ? { type: named as ResourceName, id } : undefined
 }
@@ -63,7 +78,7 @@ export function single(value: unknown): unknown {
 
 /** Blank texts are none, numbers may come as texts, decimals are texts, and the keys of free JSON are in snake case. */
 function readValue(kind: AttributeDescriptor['kind'], value: unknown): unknown {
-  if (kind === 'json') return snakeCaseKeys(value)
+  if (kind === 'json') return snakeCaseKeys(withoutBlanks(value))
   if (kind === 'strings' && Array.isArray(value)) return value.map(single)
   if (kind === 'decimal' && typeof value === 'number') return String(value)
   if (typeof value !== 'string') return single(value)
@@ -71,6 +86,14 @@ function readValue(kind: AttributeDescriptor['kind'], value: unknown): unknown {
   if (kind === 'integer' && /^[+-]?\d+$/.test(value)) return Number(value)
   if (kind === 'datetime') return keptTime(value) ?? value
   return kind === 'boolean' ? (BOOLEANS.get(value) ?? value) : value
+}
+
+/** Blank texts are none at any depth. */
+function withoutBlanks(value: unknown): unknown {
+  if (typeof value === 'string') return /^ *$/.test(value) ? null : value
+  if (Array.isArray(value)) return value.map(withoutBlanks)
+  if (!isObject(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutBlanks(inner)]))
 }
 
 /** The servers fail on a resource identifier that is no object. */

@@ -4,6 +4,7 @@ import type { AttributeDescriptor } from '../../freshcom/resources/descriptor'
 import { attributesOf } from './declared'
 import { isBlank, type Fields } from './fields'
 import { refusals, type ErrorEntry } from './refusal'
+import type { Links } from './row'
 import { perServer, type FreshcomServer } from './server'
 import { keptTime } from './times'
 
@@ -13,6 +14,30 @@ const EMAIL = /^[A-Z0-9._%+']+@[A-Z0-9.-]+\.[A-Z]{2,4}$/i
 const KNOWN_COUNTRY =
   /\+(?:1|7|2[07]|3[0-469]|3[578]\d|42\d|5[1-8]|5[09]\d|6[0-6]|6[7-9]\d|8[1246]|8[035789]\d|9[0-58]|9[679]\d)\d{1,14}$/
 const phones = perServer({ '2018-04': KNOWN_COUNTRY, '2018-09': KNOWN_COUNTRY, guides: /^\+?[0-9]{9,15}$/ })
+
+/** Whether ids that are none are told from ids that lead nowhere. */
+const areIdsCast = perServer({ '2018-04': true, '2018-09': true, guides: false })
+
+const ID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+
+/** Relationships within one part of the servers take any text for an id, until it is looked for. */
+const WITHIN_A_PART = new Set([
+  'Customer.enroller',
+  'Customer.sponsor',
+  'FileCollectionMembership.collection',
+  'FileCollectionMembership.file',
+  'FulfillmentItem.package',
+  'OrderLineItem.order',
+  'OrderLineItem.parent',
+  'Price.parent',
+  'Price.product',
+  'Product.parent',
+  'ProductCollectionMembership.collection',
+  'ProductCollectionMembership.product',
+  'Refund.payment',
+  'ReturnItem.fulfillmentItem',
+  'ReturnItem.package',
+])
 
 /** Whether an enumeration takes its own values only. The recorded servers take any text for most. */
 const areValuesChecked = perServer({ '2018-04': false, '2018-09': false, guides: true })
@@ -48,12 +73,14 @@ export function isCastable(kind: AttributeDescriptor['kind'], value: unknown): b
 export class Validation {
   readonly #fields: Fields
   readonly #areValuesChecked: boolean
+  readonly #areIdsCast: boolean
   readonly #entries: ErrorEntry[] = []
 
   /** Enumerations are checked as the server does it, or else strictly. */
   constructor(fields: Fields, world?: { readonly server: FreshcomServer }) {
     this.#fields = fields
     this.#areValuesChecked = world === undefined || areValuesChecked(world)
+    this.#areIdsCast = world !== undefined && areIdsCast(world)
   }
 
   get isEmpty(): boolean {
@@ -74,6 +101,16 @@ export class Validation {
   castable(type: ResourceName): this {
     for (const [name, { kind }] of attributesOf(type))
       if (!isCastable(kind, this.#fields[name])) this.complain(name, 'cast', 'is invalid', { type: CASTS[kind]?.[0] })
+    return this
+  }
+
+  /** Complains about ids that are none. */
+  linkable(type: ResourceName, links: Links): this {
+    for (const [name, link] of Object.entries(links)) {
+      if (!this.#areIdsCast || !isMalformed(link) || WITHIN_A_PART.has(`${type}.${name}`)) continue
+      const title = `${humanize(name)} is invalid`
+      this.add({ code: 'cast', title, meta: { type: 'Elixir.Ecto.UUID' } }, `/data/relationships/${name}`)
+    }
     return this
   }
 
@@ -127,6 +164,11 @@ export class Validation {
       ? this
       : this.complain(name, 'format', 'has invalid format')
   }
+}
+
+/** Whether a link has an id that is no uuid. */
+export function isMalformed(link: Links[string] | undefined): boolean {
+  return link !== undefined && link !== null && 'id' in link && link.id !== '' && !ID.test(link.id)
 }
 
 /** `phoneNumber` is called "Phone number" in sentences. */

@@ -1,6 +1,7 @@
 /** Rules of the catalogue of each release that recorded journeys show in one case only, or not at all. */
 import { describe, expect, test } from 'vitest'
 import { Administrator, complaints, type Resource } from './administrator'
+import { authorize, send } from './raw-requests'
 
 const NOTHING = '00000000-0000-4000-8000-000000000000'
 const price = { name: 'Regular', chargeAmountCents: 100, chargeUnit: 'EA' }
@@ -117,5 +118,114 @@ describe.each(['2018-04', '2018-09'] as const)('on %s', (server) => {
     expect((await root.call('DELETE', `/products/${id}`)).status).toBe(isFailing ? 500 : 204)
     const left = [await root.call('GET', `/products/${id}`), await root.call('GET', `/files/${file.id}`)]
     expect(left.map(({ status }) => status)).toEqual(isFailing ? [200, 200] : [404, 404])
+  })
+
+  test('ids that are none, nulls and shapes that nothing is made of break the server where it does not look', async () => {
+    const { root, product, change } = await openShop(server)
+    const hat = await product('Hat')
+    const cap = { attributes: { name: 'Cap' }, links: { goods: { type: 'Stockable', id: 'none' } } }
+    const told = await root.write('POST', '/products', 'Product', cap)
+    expect(complaints(told)).toEqual(['cast /data/relationships/goods'])
+    const unread = { name: 'Cap', kind: 'variant' }
+    const variant = { attributes: unread, links: { ...cap.links, parent: { type: 'Product', id: 'none' } } }
+    expect((await root.write('POST', '/products', 'Product', variant)).status).toBe(422)
+    const shapes = [{ attributes: 'x' }, { relationships: { goods: {} } }, { relationships: { goods: { data: {} } } }]
+    for (const shape of shapes) {
+      // oxlint-disable-next-line no-await-in-loop
+      expect((await root.call('POST', '/products', { data: { type: 'Product', ...shape } })).status).toBe(500)
+    }
+    const nulls = [{ customData: null }, { sortIndex: null }, { autoFulfill: null }]
+    const large = [{ name: 'x'.repeat(256) }, { sortIndex: 2 ** 31 }]
+    for (const attributes of [...nulls, ...large]) {
+      // oxlint-disable-next-line no-await-in-loop
+      expect((await change(`/products/${hat.id}`, 'Product', attributes)).status).toBe(500)
+    }
+  })
+
+  test('a text like the account’s own is no translation, and what is as it was keeps its time', async () => {
+    const { root, product, change } = await openShop(server)
+    const { id } = await product('Hat')
+    const path = `/products/${id}`
+    const { attributes: before } = await root.read(path)
+    await change(path, 'Product', { name: 'Hat', caption: null })
+    expect((await root.read(path)).attributes).toEqual(before)
+    await change(`${path}?locale=fr`, 'Product', { name: 'Hat' })
+    await change(path, 'Product', { name: 'Cap' })
+    expect((await root.read(`${path}?locale=fr`)).attributes).toMatchObject({ name: 'Cap' })
+  })
+
+  test('the texts of a collection’s products are those that were asked for, but below a membership', async () => {
+    const { root, product, change } = await openShop(server)
+    const { id } = await product('Hat')
+    await change(`/products/${id}?locale=fr`, 'Product', { name: 'Chapeau' })
+    const collection = await root.create('/product_collections', 'ProductCollection', { attributes: { name: 'All' } })
+    const path = `/product_collections/${collection.id}`
+    const links = { product: link('Product', { id }), collection: link('ProductCollection', collection) }
+    await root.create(`${path}/memberships`, 'ProductCollectionMembership', { links })
+    const nameIn = async (query: string) => {
+      const { included = [] } = (await root.call('GET', query)).json as { included?: readonly Resource[] }
+      return included.find((resource) => resource.id === id)?.attributes.name
+    }
+    expect(await nameIn(`${path}?include=products&locale=fr`)).toBe('Chapeau')
+    const below = server === '2018-04' ? 'Hat' : 'Chapeau'
+    expect(await nameIn(`${path}/memberships?include=product&locale=fr`)).toBe(below)
+  })
+
+  test('messages are listed in the account’s own locale, whichever is asked for', async () => {
+    const { root, change } = await openShop(server)
+    const [template] = await root.list('/email_templates')
+    const { name } = template!.attributes
+    await change(`/email_templates/${template!.id}?locale=fr`, 'EmailTemplate', { name: 'En français' })
+    const { json } = await root.call('GET', '/email_templates?locale=fr')
+    expect(json.meta).toMatchObject({ locale: 'en' })
+    expect((json.data as readonly Resource[]).map(({ attributes }) => attributes.name)).toContain(name)
+    const path = `/email_templates/${template!.id}?locale=fr`
+    expect((await root.read(path)).attributes).toMatchObject({ name: 'En français' })
+  })
+
+  test.each([
+    ['filter[status]=draft&filter[status]=active', ['Hat']],
+    ['filter[status][]=draft&filter[status][]=active', ['Cap', 'Hat']],
+    ['filter[status]=active&filter[parent_id]=', 400],
+    ['filter[status][is]=active', 400],
+  ] as const)('of a filter that is there twice the last counts, unless it is a list: %s', async (query, expected) => {
+    const { root, product, addPrice, activate } = await openShop(server)
+    const hat = await product('Hat')
+    await addPrice(hat, { status: 'active' })
+    await activate(hat)
+    await product('Cap')
+    const { status, json } = await root.call('GET', `/products?${query}`)
+    const names = status === 200 ? (json.data as readonly Resource[]).map(({ attributes }) => attributes.name) : status
+    expect(names).toEqual(expected)
+  })
+
+  test('a storefront’s lists include what is active, a single product of the newer release all', async () => {
+    const { root, product, addPrice, activate } = await openShop(server)
+    const hat = await product('Hat')
+    await addPrice(hat, { name: 'Now', status: 'active' })
+    await addPrice(hat, { name: 'Soon', minimumOrderQuantity: 5 })
+    await activate(hat)
+    const headers = await authorize(root.fake)
+    const pricesIn = async (path: string) => {
+      const { included = [] } = (await send(root.fake, path, { headers })).json as { included?: readonly Resource[] }
+      return included.map(({ attributes }) => String(attributes.name)).toSorted()
+    }
+    expect(await pricesIn('/products?include=prices')).toEqual(['Now'])
+    const all = server === '2018-04' ? ['Now'] : ['Now', 'Soon']
+    expect(await pricesIn(`/products/${hat.id}?include=prices`)).toEqual(all)
+  })
+
+  test('PUT changes what has an id, and there is no id where there is one of a kind', async () => {
+    const { root, product } = await openShop(server)
+    const path = `/products/${(await product('Hat')).id}`
+    const put = await root.call('PUT', path, { data: { type: 'Product', attributes: { name: 'Cap' } } })
+    expect([put.status, (await root.read(path)).attributes.name]).toEqual([200, 'Cap'])
+    const others = [await root.call('PUT', '/products'), await root.call('GET', `/account/${root.fake.accountId}`)]
+    expect(others.map(({ status }) => status)).toEqual([404, 404])
+  })
+
+  test('a filter by an id that is none is told where there is nothing to look through', async () => {
+    const root = await Administrator.of(server)
+    expect((await root.call('GET', '/unlockables?filter[id]=none')).status).toBe(400)
   })
 })

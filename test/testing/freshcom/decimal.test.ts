@@ -24,6 +24,11 @@ test('a product keeps all its digits', () => {
   expect(formatDecimal(multiply(decimal('-0.1'), decimal('0.2')))).toBe('-0.02')
 })
 
+test('a quotient keeps the zeros of its dividend, and gets no others', () => {
+  const quotient = (a: unknown, b: unknown) => divide(decimal(a), decimal(b))
+  expect(['150.00', '150', '0.00'].map((text) => formatDecimal(quotient(text, 100)!))).toEqual(['1.50', '1.5', '0.00'])
+})
+
 test.each([
   [3297, 1099, '3'],
   [150, 100, '1.5'],

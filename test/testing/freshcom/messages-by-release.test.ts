@@ -49,10 +49,10 @@ describe.each(['2018-04', '2018-09'] as const)('on %s', (server) => {
   test.each([
     ['a text message, which has nothing to say of orders', 'sendSms'],
     ['a template that was deleted', 'deleted'],
-    ['an address instead of a template', 'https://example.com/mail'],
+    ['an address instead of a template', 'https://example.com/mail', 400],
     ['a template with a time in it', '{{order.opened_at}}'],
     ['a template with a section that does not end', '{{#order}}'],
-  ])('%s fails whoever opens an order, and the cart stays one', async (_, what) => {
+  ])('%s fails whoever opens an order, and the cart stays one', async (_, what, status = 500) => {
     const { root, trigger, mail, order, open, mailsOf } = await openShop(server)
     if (what === 'sendSms') {
       const attributes = { name: 'Mine', to: '+16045550100', body: 'Thanks' }
@@ -63,7 +63,7 @@ describe.each(['2018-04', '2018-09'] as const)('on %s', (server) => {
     } else if (what.startsWith('https')) await trigger('sendEmail', what)
     else await mail({ bodyHtml: what })
     const cart = await order()
-    expect((await open(cart)).status).toBe(500)
+    expect((await open(cart)).status).toBe(status)
     expect((await root.read(`/orders/${cart.id}`)).attributes.status).toBe('cart')
     expect(await root.list('/emails')).toEqual([])
     expect(await mailsOf('Order')).toEqual([])
@@ -76,5 +76,22 @@ describe.each(['2018-04', '2018-09'] as const)('on %s', (server) => {
     expect((await open(await order())).status).toBe(200)
     // The confirmation that every account sends from the start.
     expect((await root.list('/emails')).map(({ attributes }) => attributes.to)).toEqual(['joe@example.com'])
+  })
+
+  test('there is nothing to say of a changed order and of a new user, so the request fails', async () => {
+    const { root, mail, order } = await openShop(server)
+    const cart = await order()
+    const actionTarget = (await mail({})).id
+    for (const event of ['storefront.order.update.success', 'identity.user.create.success']) {
+      const attributes = { name: 'Mine', event, actionType: 'sendEmail', actionTarget }
+      // oxlint-disable-next-line no-await-in-loop
+      await root.create('/notification_triggers', 'NotificationTrigger', { attributes })
+    }
+    const login = { username: 'ann@example.com', email: 'ann@example.com', password: 'password1' }
+    const ann = { attributes: { status: 'registered', name: 'Ann Example', ...login } }
+    const changed = await root.write('PATCH', `/orders/${cart.id}`, 'Order', { attributes: { name: 'Ann' } })
+    const made = await root.write('POST', '/customers', 'Customer', ann)
+    expect([changed.status, made.status]).toEqual([500, 500])
+    expect((await root.read(`/orders/${cart.id}`)).attributes.name).toBe('Joe & Co')
   })
 })

@@ -79,6 +79,17 @@ describe.each(['2018-04', '2018-09', 'guides'] as const)('%s', (server) => {
     }
   })
 
+  test('a resource is put as it is patched, on the recorded servers, and the account is not', async () => {
+    const id = fake.add('Unlockable', { name: 'Book', status: 'active' })
+    const put = async (path: string, type: string) => {
+      const body = JSON.stringify({ data: { type, id, attributes: { label: 'x' } } })
+      const init = { method: 'PUT', headers: { ...headers, 'content-type': 'application/vnd.api+json' }, body }
+      return (await send(fake, path, init)).status
+    }
+    expect(await put(`/unlockables/${id}`, 'Unlockable')).toBe(server === 'guides' ? 404 : 200)
+    expect(await put('/account', 'Account')).toBe(404)
+  })
+
   test.each(queries)('a list is asked for with %s', async (query) => {
     expect(isAnswer(await send(fake, `/products?${query}`, { headers }))).toBe(true)
   })

@@ -88,6 +88,35 @@ describe.each(RELEASES)('a cart on %s', (release) => {
     expect(await statusOf(root.createOrderLineItem({ order: cart, name: 'Points', target }))).toBe(500)
   })
 
+  test('misses a charged quantity that was taken away, whatever it costs already', async () => {
+    const cart = await fillCart(root, shop.products.jacket)
+    const [line] = await lines(cart.id)
+    const nothing = root.updateOrderLineItem(line?.id ?? '', { chargeQuantity: null as never })
+    expect(Object.keys((await failure(nothing)).errors)).toEqual(['chargeQuantity'])
+  })
+
+  test('lets everybody write what a line without a product tells of itself', async () => {
+    const cart = await fillCart(root, shop.products.jacket)
+    const told = { isLeaf: false, fulfillmentStatus: 'fulfilled' }
+    const { data } = await root.createOrderLineItem({ order: cart, name: 'Fee', subTotalCents: 5, ...told })
+    expect(data).toMatchObject(told)
+  })
+
+  test('is called by what is new of its names', async () => {
+    const { data: cart } = await root.createOrder({ ...buyer, firstName: 'Joe', lastName: 'Example' })
+    const rename = async (names: object) => (await root.updateOrder(cart.id, names)).data.name
+    expect(await rename({ name: buyer.name, firstName: 'Jo' })).toBe('Jo Example')
+    expect(await rename({ name: 'The Shop', firstName: 'Joe' })).toBe('The Shop')
+    expect(await rename({ firstName: 'Joe' })).toBe('The Shop')
+  })
+
+  test('is listed before what was opened', async () => {
+    const carts = [await fillCart(root, shop.products.jacket), await fillCart(root, shop.products.jacket)] as const
+    await root.updateOrder(carts[1].id, { status: 'opened' })
+    const { data } = await root.listOrder({ filter: { status: ['cart', 'opened'] } })
+    expect(data.map(({ status }) => status)).toEqual(['cart', 'opened'])
+  })
+
   test('keeps the digits of what is charged', async () => {
     const cart = await fillCart(root, shop.products.fish)
     const [line] = await lines(cart.id)
@@ -130,6 +159,19 @@ describe('a combo', () => {
     expect(parts.map(({ subTotalCents }) => subTotalCents).sort((a, b) => a - b)).toEqual([833, 2500])
     expect(parts.reduce((cents, { grandTotalCents }) => cents + grandTotalCents, 0)).toBe(cart.grandTotalCents)
     expect(parts.map(({ children }) => children.map(({ isLeaf }) => isLeaf))).toEqual([[true], [true]])
+  })
+
+  test('leaves its last item what the others have left, whatever they took', async () => {
+    shop = openShop('2018-09')
+    root = await loginOwner(shop)
+    const set = await putTogether([10, 30])
+    const taxed = { name: 'x', status: 'active', chargeUnit: 'EA', chargeAmountCents: 9, taxTwoPercentage: '10' }
+    const [first] = (await root.listProduct({ filter: { parentId: set } })).data
+    shop.fake.add('Price', taxed, { product: product(first?.id ?? '') })
+    const cart = await fillCart(root, set)
+    const { data } = await root.retrieveOrder(cart.id, { include: 'rootLineItems.children' })
+    const taxes = data.rootLineItems.flatMap(({ children }) => children.map(({ taxTwoCents }) => taxTwoCents))
+    expect(taxes.sort((a, b) => a - b)).toEqual([-250, 250])
   })
 
   test('cannot be ordered on 2018-04, and leaves nothing behind', async () => {

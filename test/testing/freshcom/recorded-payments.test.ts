@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Freshcom } from 'freshcom-sdk'
 import { cardTokens } from '../../../src/testing/freshcom/card-tokens'
-import { failure, fillCart, loginOwner, openShop, product, type Shop } from './shop'
+import { buyer, failure, fillCart, loginOwner, openShop, product, type Shop } from './shop'
 
 const SERVERS = ['2018-04', '2018-09', 'guides'] as const
 
@@ -96,8 +96,87 @@ describe('on 2018-04', () => {
   })
 })
 
+describe('on 2018-04, to a customer', () => {
+  beforeEach(() => open('2018-04'))
+
+  test('a source that is neither a token nor a card makes the server fail', async () => {
+    const cart = await fillCart(root, shop.products.jacket, 1, { customer: customer() })
+    expect(await statusOf(pay(cart.id, 1, { source: 'src_1', owner: customer() }))).toBe(500)
+  })
+
+  test('a card that was only kept becomes the default one, and is not shown', async () => {
+    const joe = await shop.as('joe@example.com')
+    const cart = await fillCart(root, shop.products.jacket, 1, { customer: customer() })
+    await pay(cart.id, 1, { owner: customer(), saveSource: true })
+    await pay(cart.id, 1, { source: 'tok_amex', owner: customer() })
+    await joe.deleteCard((await joe.listCard()).data[0]?.id ?? '')
+    expect((await joe.listCard()).data).toEqual([])
+    await pay(cart.id, 1, { source: 'tok_amex', owner: customer(), saveSource: true })
+    expect((await joe.listCard()).data).toMatchObject([{ primary: true, lastFourDigit: '0005' }])
+  })
+
+  test('an item whose line was deleted with its order cannot be thrown away', async () => {
+    const { data: order } = await root.createOrder({ ...buyer, customer: customer() })
+    await add(order.id, shop.products.book)
+    await root.updateOrder(order.id, { status: 'opened' })
+    const { data } = await root.listFulfillmentPackage({ include: 'items' })
+    await root.deleteOrder(order.id)
+    const item = data[0]?.items[0]?.id ?? ''
+    expect(await statusOf(root.updateFulfillmentItem(item, { status: 'discarded' }))).toBe(500)
+  })
+})
+
+describe('on 2018-09, to a customer', () => {
+  beforeEach(() => open('2018-09'))
+
+  test('what is unlocked already is complained about, and whatever else delivers itself makes the server fail', async () => {
+    const unlock = { unlockable: { type: 'Unlockable', id: shop.bookId }, customer: customer() } as const
+    const cart = await fillCart(root, shop.products.book, 1, { customer: customer() })
+    expect(await statusOf(pay(cart.id, 999))).toBe(500)
+    await root.createUnlock(unlock)
+    expect((await failure(pay(cart.id, 999))).errors.lineItems?.[0]?.code).toBe('alreadyUnlocked')
+    const points = await fillCart(root, shop.products.points, 1, { customer: customer() })
+    expect(await statusOf(pay(points.id, 500))).toBe(500)
+  })
+})
+
 describe.each(['2018-04', '2018-09'] as const)('on %s', (release) => {
   beforeEach(() => open(release))
+
+  test('what is paid for or given back for is looked up only if it is an order', async () => {
+    const cash = { gateway: 'custom', status: 'paid', amountCents: 5 } as const
+    const nowhere = { type: 'Order', id: shop.joeId } as const
+    const { data } = await root.createPayment({ ...cash, target: customer() } as never)
+    const refund = (target: object) =>
+      root.createRefund(data.id, { gateway: 'custom', amountCents: 1, target } as never)
+    expect((await refund(customer())).data.amountCents).toBe(1)
+    expect(await statusOf(refund(nowhere))).toBe(404)
+    expect(await statusOf(root.updatePayment(data.id, { target: nowhere } as never))).toBe(404)
+  })
+
+  test('lists put their own filters in the place of those that were asked for', async () => {
+    const joe = await shop.as('joe@example.com')
+    shop.fake.add('Order', { ...buyer, status: 'opened' }, { customer: customer() })
+    const orders = await joe.listOrder({ filter: { status: 'cart' } })
+    expect(orders.data).toHaveLength(release === '2018-09' ? 1 : 0)
+    shop.fake.add('Card', { status: 'saved_by_owner' }, { owner: customer() })
+    expect((await root.listCard({ filter: { status: 'kept_by_system' } })).data).toHaveLength(1)
+    expect(await statusOf(root.listCard({ filter: { name: 'x' } as never }))).toBe(500)
+    shop.fake.add('FulfillmentPackage', { name: 'Box' }, { customer: customer() })
+    const boxes = await joe.listFulfillmentPackage({ filter: { customerId: shop.bookId } })
+    expect(boxes.data).toHaveLength(1)
+  })
+
+  test('what was deleted since it was ordered cannot be paid for, if it delivers itself', async () => {
+    const cart = await fillCart(root, shop.products.book, 1, { customer: customer() })
+    await root.deleteUnlockable(shop.bookId)
+    expect(await statusOf(pay(cart.id, 999))).toBe(500)
+  })
+
+  test('an amount that is taken away makes the server fail', async () => {
+    const { data } = await root.createPayment({ gateway: 'custom', status: 'paid', amountCents: 5 })
+    expect(await statusOf(root.updatePayment(data.id, { amountCents: null as never }))).toBe(500)
+  })
 
   test('goods that are sent cannot deliver themselves: the order stays a cart', async () => {
     const goods = { type: 'Stockable', id: shop.fake.add('Stockable', { name: 'Hat' }) } as const

@@ -52,8 +52,8 @@ export interface IncludeTable {
   readonly unread: Readonly<Partial<Record<Method, readonly string[]>>>
   /** Lists of which the last made come first. */
   readonly newestFirst: ReadonlySet<string>
-  /** What shoppers get only if it is active, by the resource that the request is about. */
-  readonly activeForShoppers: Readonly<Partial<Record<ResourceName, readonly string[]>>> | 'everything'
+  /** What shoppers get only if it is active, by method. */
+  readonly activeForShoppers: Readonly<Partial<Record<Method, readonly string[]>>> | 'everything'
 }
 
 const GOODS = { avatar: 'fetchedAlone', fileCollections: 'fetched' } as const
@@ -124,6 +124,11 @@ const recorded = {
   failsOnDoubles: true,
 } as const satisfies Partial<IncludeTable>
 
+const ACTIVE_IN_LISTS = {
+  listProduct: ['prices', 'items', 'variants'],
+  listProductCollection: ['memberships'],
+} as const
+
 const ACCOUNTS = { retrieveAccount: [], updateAccount: [], retrieveRefreshToken: [] } as const
 
 export const includeTable = perServer<IncludeTable>({
@@ -140,14 +145,19 @@ export const includeTable = perServer<IncludeTable>({
       updateOrderLineItem: ['order', 'product'],
     },
     newestFirst: new Set(['PointAccount.transactions']),
-    activeForShoppers: { Product: ['prices', 'items', 'variants'], ProductCollection: ['memberships'] },
+    activeForShoppers: {
+      ...ACTIVE_IN_LISTS,
+      retrieveProduct: ACTIVE_IN_LISTS.listProduct,
+      retrieveProductCollection: ACTIVE_IN_LISTS.listProductCollection,
+    },
   },
   '2018-09': {
     ...recorded,
     sources: { ...sources, OrderLineItem: { ...sources.OrderLineItem, price: 'failing' } },
     unread: { ...ACCOUNTS, createCustomer: [], createUser: [], retrieveUser: [] },
     newestFirst: new Set(),
-    activeForShoppers: {},
+    // The newer release shows drafts along with a single one (flows 10-product-states).
+    activeForShoppers: ACTIVE_IN_LISTS,
   },
   guides: {
     sources: {},

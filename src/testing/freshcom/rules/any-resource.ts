@@ -3,9 +3,9 @@ import { catalogue, type ResourceName } from '../../../freshcom/resources/catalo
 import { routesOf } from '../resource-rules'
 import type { Route } from '../route'
 
-/** The routes of every resource that a list of others does not have yet. */
+/** The methods of every resource that a list of others does not have yet. */
 export function anyResourceRoutes(others: readonly Route[]): Route[] {
-  const taken = new Set(others.map(({ method, path }) => `${method} ${path}`))
+  const taken = new Set(others.map(({ name }) => name))
   const all = (Object.keys(catalogue) as ResourceName[]).flatMap((type) => routesOf({ type }))
-  return all.filter(({ method, path }) => !taken.has(`${method} ${path}`))
+  return all.filter(({ name }) => !taken.has(name))
 }

@@ -11,21 +11,26 @@ import type { World } from '../world'
 interface Differences {
   /** Whether the card of whoever pays is kept even if nobody asked for it, and not listed then. */
   readonly keepsAll: boolean
+  /** Whether a source of whoever pays that is neither a token nor a card makes the server fail. */
+  readonly failsOnOddSources: boolean
 }
 
 const differences = perServer<Differences>({
-  '2018-04': { keepsAll: true },
-  '2018-09': { keepsAll: true },
-  guides: { keepsAll: false },
+  '2018-04': { keepsAll: true, failsOnOddSources: true },
+  '2018-09': { keepsAll: true, failsOnOddSources: true },
+  guides: { keepsAll: false, failsOnOddSources: false },
 })
 
 const VISA = { lastFourDigit: '4242', brand: 'Visa' }
 
 /** Refuses a source that has no money in it: a declined token, a card that nobody has kept. */
-export function assertChargeable({ database }: World, accountId: string, { source }: Fields): void {
+export function assertChargeable(world: World, accountId: string, payment: Row, { source }: Fields): void {
+  const { database } = world
   const validation = new Validation({})
   const pointer = '/data/attributes/source'
   const text = String(source)
+  const isOdd = !/^(tok|card)(_|$)/.test(text) && database.linked(payment, 'owner') !== undefined
+  if (isOdd && differences(world).failsOnOddSources) throw refusals.failed()
   const { refusal } = cardTokenOf(text)
   if (refusal !== undefined) validation.add(refusal, pointer)
   const isCard = database.list('Card', accountId).some((card) => card.attributes.stripeCardId === text)

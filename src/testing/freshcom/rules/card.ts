@@ -7,18 +7,23 @@ import type { Route } from '../route'
 import { perServer } from '../server'
 import { Validation } from '../validation'
 import { customerOf, isOwn } from './order-access'
+import { withoutFilters } from './overridden-filters'
 
 interface Differences {
   /** Whether customers change and delete the cards of others, and cards that do not exist make the server fail. */
   readonly isOpen: boolean
   /** Whether an owner has one default card: the servers let several be. */
   readonly hasOneDefault: boolean
+  /** Whether a card that was kept but not saved may become the default one. */
+  readonly countsKept: boolean
+  /** What nobody's list is narrowed by. */
+  readonly unfiltered: readonly string[]
 }
 
 const differences = perServer<Differences>({
-  '2018-04': { isOpen: true, hasOneDefault: false },
-  '2018-09': { isOpen: true, hasOneDefault: false },
-  guides: { isOpen: false, hasOneDefault: true },
+  '2018-04': { isOpen: true, hasOneDefault: false, countsKept: true, unfiltered: ['status', 'primary'] },
+  '2018-09': { isOpen: true, hasOneDefault: false, countsKept: false, unfiltered: ['status'] },
+  guides: { isOpen: false, hasOneDefault: true, countsKept: false, unfiltered: [] },
 })
 
 const SAVED = 'saved_by_owner'
@@ -41,11 +46,10 @@ function visible({ world, caller, request: { query } }: Exchange): readonly Row[
   return isOpen ? cards : cards.filter((card) => world.database.linked(card, 'owner')?.id === wanted)
 }
 
-/** Whatever owner a customer asks for, it sees its own. */
-function ownQuery({ caller, request }: Exchange): URLSearchParams {
-  const query = new URLSearchParams(request.query)
-  if (caller.role === 'customer') for (const name of ['ownerId', 'ownerType', 'status']) query.delete(`filter[${name}]`)
-  return query
+/** Whatever owner a customer asks for, it sees its own; and whatever status, only saved ones are shown. */
+function ownQuery({ world, caller, request }: Exchange): URLSearchParams {
+  const owner = caller.role === 'customer' ? ['ownerId', 'ownerType', 'status'] : []
+  return withoutFilters(request.query, ...owner, ...differences(world).unfiltered)
 }
 
 function find(exchange: Exchange): Row {
@@ -60,11 +64,13 @@ function find(exchange: Exchange): Row {
 function update(exchange: Exchange, card: Row, sent: Sent): void {
   const { database } = exchange.world
   const owner = database.linked(card, 'owner')
+  const { isOpen, hasOneDefault } = differences(exchange.world)
   const validation = new Validation({ ...card.attributes, ...sent.attributes })
   for (const name of ['expMonth', 'expYear', 'primary']) validation.required(name)
+  validation.required('customData', 'customData' in sent.attributes && isOpen)
   validation.conclude()
   change(exchange, card, sent)
-  if (sent.attributes.primary !== true || owner === undefined || !differences(exchange.world).hasOneDefault) return
+  if (sent.attributes.primary !== true || owner === undefined || !hasOneDefault) return
   for (const other of database.linkingBy(owner, 'Card', 'owner')) other.attributes.primary = other === card
 }
 
@@ -73,7 +79,9 @@ function remove({ world }: Exchange, card: Row): void {
   const { database } = world
   const owner = database.linked(card, 'owner')
   const others = owner === undefined ? [] : database.linkingBy(owner, 'Card', 'owner')
-  const next = others.filter(({ attributes }) => attributes.primary !== true && attributes.status === SAVED)
+  const { countsKept } = differences(world)
+  const isEligible = ({ primary, status }: Row['attributes']) => primary !== true && (countsKept || status === SAVED)
+  const next = others.filter(({ attributes }) => isEligible(attributes))
   if (card.attributes.primary === true) {
     if (next.length > 1 && differences(world).isOpen) throw refusals.failed()
     const last = next.at(-1)

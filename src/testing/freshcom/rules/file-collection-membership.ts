@@ -5,7 +5,8 @@ import { refusals } from '../refusal'
 import { insert, routesOf, type Parent } from '../resource-rules'
 import type { Route } from '../route'
 import { perServer } from '../server'
-import { Validation } from '../validation'
+import { uuidOf } from '../tokens'
+import { isMalformed, Validation } from '../validation'
 
 const differences = perServer({
   '2018-04': { unknown: 'mustExist', failsToChange: false, failsToFind: true },
@@ -17,6 +18,7 @@ const differences = perServer({
 export const fileCollectionMembershipRoutes: readonly Route[] = routesOf({
   type: 'FileCollectionMembership',
   takesAnyParent: ({ world }) => differences(world).unknown !== 'unlinked',
+  takesMalformedParent: () => true,
   find,
   create,
 })
@@ -38,6 +40,8 @@ function create(exchange: Exchange, sent: Sent, parent: Parent | undefined): Row
   const validation = new Validation(sent.attributes, world).declared('FileCollectionMembership', true)
   if (link === undefined) validation.unlinked('file')
   validation.conclude()
+  const isUnreadable = uuidOf(exchange.id) === undefined || (parent !== undefined && isMalformed(link))
+  if (differences(world).failsToFind && isUnreadable) throw refusals.malformedId()
   const file = link && world.database.get('File', link.id)
   // One unknown thing is told at a time.
   if (parent === undefined) validation.complain('collection', unknown, 'is invalid')

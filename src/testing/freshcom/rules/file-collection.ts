@@ -3,11 +3,13 @@ import { isShopper, OWNERS } from '../authorization'
 import type { Role } from '../options'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
+import { isBlank } from '../fields'
 import { refusals } from '../refusal'
 import { isOnShow, related } from '../related'
-import { create, routesOf, type Parent } from '../resource-rules'
+import { create, routesOf, update, type Parent } from '../resource-rules'
 import type { Route } from '../route'
 import { perServer } from '../server'
+import { uuidOf } from '../tokens'
 import { Validation } from '../validation'
 import { fileCollectionMembershipRoutes } from './file-collection-membership'
 
@@ -27,6 +29,10 @@ export const fileCollectionRoutes: readonly Route[] = [
     counted,
     find,
     create: createCollection,
+    update: (exchange, row, sent) => {
+      assertIds(exchange, sent.attributes.fileIds)
+      update(exchange, row, sent)
+    },
     shown: withCount,
     shownChanged: (exchange, collection) =>
       differences(exchange.world).countsChanged ? withCount(exchange, collection) : collection,
@@ -81,6 +87,7 @@ function createCollection(exchange: Exchange, sent: Sent, parent: Parent | undef
   const { files: _files, ...links } = sent.links
   const { fileIds } = sent.attributes
   const ids = Array.isArray(fileIds) ? fileIds.map(String) : []
+  assertIds(exchange, fileIds)
   const collection = create(exchange, { ...sent, links: { owner: null, ...links } }, parent)
   if (ids.some((id) => database.get('File', id) === undefined)) {
     if (differences(exchange.world).fails) throw refusals.failed()
@@ -93,6 +100,13 @@ function createCollection(exchange: Exchange, sent: Sent, parent: Parent | undef
     }),
   )
   return collection
+}
+
+/** The recorded servers fail to say that something is no list of ids. */
+function assertIds({ world }: Exchange, fileIds: unknown): void {
+  if (!differences(world).fails || isBlank(fileIds)) return
+  const isList = Array.isArray(fileIds) && fileIds.every((id) => typeof id === 'string' && uuidOf(id) !== undefined)
+  if (!isList) throw refusals.failed()
 }
 
 /** Files that are not uploaded yet do not count. */

@@ -13,14 +13,18 @@ interface Differences {
   readonly unlocksOnce: boolean
   /** Whether points that were deposited are called by what was bought, and tell where they came from. */
   readonly tellsOrigin: boolean
+  /** Whether points can be spent: the newer server fails before it looks at the balance. */
+  readonly spends: boolean
+  /** Whether what was deleted since it was ordered is delivered as nothing: the servers fail on it. */
+  readonly deliversNothing: boolean
 }
 
-const RECORDED = { sendsGoods: false, unlocksOnce: true, tellsOrigin: false }
+const RECORDED = { sendsGoods: false, unlocksOnce: true, tellsOrigin: false, deliversNothing: false }
 
 const differences = perServer<Differences>({
-  '2018-04': RECORDED,
-  '2018-09': RECORDED,
-  guides: { sendsGoods: true, unlocksOnce: false, tellsOrigin: true },
+  '2018-04': { ...RECORDED, spends: true },
+  '2018-09': { ...RECORDED, spends: false },
+  guides: { sendsGoods: true, unlocksOnce: false, tellsOrigin: true, spends: true, deliversNothing: true },
 })
 
 const ALREADY_UNLOCKED = 'alreadyUnlocked'
@@ -29,6 +33,8 @@ const ALREADY_UNLOCKED = 'alreadyUnlocked'
 export function fulfil(world: World, item: Row): void {
   item.attributes.status = 'fulfilled'
   const target = world.database.linked(item, 'target')
+  const isGone = target === undefined && (item.links.target ?? null) !== null
+  if (isGone && !differences(world).deliversNothing) throw refusals.failed()
   const made = target === undefined ? undefined : produce(world, item, target)
   if (made !== undefined) item.links.source = { type: made.type, id: made.id }
   world.database.touch(item)
@@ -47,6 +53,7 @@ function produce(world: World, item: Row, target: Row): Row | undefined {
 }
 
 function spend(world: World, transaction: Row): Row {
+  if (!differences(world).spends) throw refusals.failed()
   if (transaction.attributes.status !== 'committed') {
     const account = world.database.linked(transaction, 'pointAccount')
     Object.assign(transaction.attributes, commit(world, account, Number(transaction.attributes.amount)))

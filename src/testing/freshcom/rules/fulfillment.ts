@@ -10,7 +10,9 @@ import { Validation } from '../validation'
 import type { World } from '../world'
 import { refreshDelivery, refreshPackage } from './delivery-status'
 import { fulfil } from './fulfilling'
+import { misfit } from './misfit'
 import { customerOf, isOwn } from './order-access'
+import { withoutFilters } from './overridden-filters'
 
 interface Differences {
   /** Whether customers see the packages of others if they know the id. */
@@ -50,6 +52,8 @@ export const fulfillmentRoutes: readonly Route[] = [
   ...routesOf({
     type: 'FulfillmentPackage',
     visible,
+    query: ({ caller, request: { query } }) =>
+      caller.role === 'customer' ? withoutFilters(query, 'customerId') : query,
     find,
     create: createPackage,
     delete: removePackage,
@@ -130,6 +134,8 @@ function updateItem(exchange: Exchange, item: Row, sent: Sent): void {
   const { changesStatusOnly, wrongStatus } = differences(world)
   const isMoved = status !== before
   const next = NEXT[before]
+  // The servers fail on no status at all.
+  if (status === null && next !== undefined) misfit(world)
   const validation = new Validation(sent.attributes)
   if (isMoved && next?.includes(String(status)) !== true)
     validation.complain('status', next === undefined ? 'unchangeable' : wrongStatus, 'cannot follow')
@@ -151,5 +157,7 @@ function refresh(world: World, item: Row): void {
   const parcel = world.database.linked(item, 'package')
   const leaf = world.database.linked(item, 'orderLineItem')
   if (parcel !== undefined) refreshPackage(world, parcel)
-  if (leaf !== undefined) refreshDelivery(world, leaf)
+  // The servers fail on an item whose line was deleted.
+  if (leaf === undefined) misfit(world)
+  else refreshDelivery(world, leaf)
 }

@@ -62,9 +62,9 @@ function count(draft: Draft): void {
 function countByPrice(draft: Draft): void {
   const { changed } = draft
   const perUnit = exact(valueOf(draft, 'priceChargeAmountCents'))
-  const charged = exact(valueOf(draft, 'chargeQuantity'))
+  const charged = () => exact(valueOf(draft, 'chargeQuantity'))
   const known = valueOf(draft, 'subTotalCents')
-  const subTotal = isBlank(known) ? roundDecimal(multiply(perUnit, charged)) : cents(known)
+  const subTotal = isBlank(known) ? roundDecimal(multiply(perUnit, charged())) : cents(known)
   const taxOn = (amount: number, tax: string) =>
     roundDecimal(multiply(exact(amount), rateOf(draft, `priceTax${tax}Percentage`)))
   const taxes = TAXES.map((tax) =>

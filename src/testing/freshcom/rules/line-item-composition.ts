@@ -15,7 +15,7 @@ import { itemsOf } from './pricing'
 interface Differences {
   /** Whether line items of combos, and those below others, can be written at all: the older server fails on them. */
   readonly hasDepth: boolean
-  /** Whether a combo without items can be ordered. */
+  /** Whether a combo without items can be ordered; where nothing can have depth, it needs a price. */
   readonly isEmptyAllowed: boolean
 }
 
@@ -69,21 +69,27 @@ function balanceCombo(world: World, row: Row, combo: Row): void {
   const { database } = world
   const items = itemsOf(database, combo)
   const { hasDepth, isEmptyAllowed } = differences(world)
-  if (items.length === 0 ? !isEmptyAllowed : !hasDepth) throw refusals.failed()
+  const isPriced = (row.links.price ?? null) !== null
+  if (items.length === 0 ? !isEmptyAllowed || !(isPriced || hasDepth) : !hasDepth) throw refusals.failed()
   const weights = items.map(({ hidden }) => Number(hidden.priceProportionIndex ?? 10))
   const shared = ['subTotalCents', 'taxOneCents', 'taxTwoCents', 'taxThreeCents']
   const parts = Object.fromEntries(shared.map((name) => [name, share(Number(row.attributes[name]), weights)] as const))
   const children = database.linkingBy(row, 'OrderLineItem', 'parent')
+  const written: Fields[] = []
+  // The last item gets what the others have left, whatever they took.
+  const left = (name: string) => written.reduce((all, item) => all - Number(item[name]), Number(row.attributes[name]))
   items.forEach((item, index) => {
+    const amountOf = (name: string) => (index === items.length - 1 ? left(name) : parts[name]?.[index])
     const known = children.find((child) => database.linked(child, 'product') === item)
     const child = known ?? insertBelow(database, row)
     const attributes: Fields = {
       autoFulfill: row.attributes.autoFulfill,
       orderQuantity: row.attributes.orderQuantity,
-      ...Object.fromEntries(shared.map((name) => [name, parts[name]?.[index]])),
+      ...Object.fromEntries(shared.map((name) => [name, amountOf(name)])),
     }
     const links = { product: { type: item.type, id: item.id } }
     writeLineItem(world, child, { type: 'OrderLineItem', attributes, links }, known === undefined)
+    written.push(child.attributes)
     balanceLineItem(world, child)
   })
 }

@@ -5,6 +5,7 @@
 import type { Row } from '../database'
 import { refusals } from '../refusal'
 import { perServer } from '../server'
+import { uuidOf } from '../tokens'
 import { fillTemplate, TemplateError, type Value } from './mustache'
 import { emailVariables, smsVariables, type Place, type Told } from './told'
 
@@ -59,6 +60,7 @@ function compose(world: Place, trigger: Row, event: string, told: Told): Message
   if (actionType !== 'sendEmail' && actionType !== 'sendSms') return undefined
   const action = ACTIONS[actionType]
   const account = world.account(trigger.accountId)
+  if (differences(world).fails && uuidOf(String(actionTarget)) === undefined) throw refusals.malformedId()
   const template = world.database.get(action.template, String(actionTarget))
   const isKnown = template?.accountId === trigger.accountId
   const { fails, nothing } = differences(world)

@@ -3,6 +3,7 @@ import { assertCodeIsFree } from '../codes'
 import { isShopper } from '../authorization'
 import { copyRow, type Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
+import type { Fields } from '../fields'
 import { linksTo, routesOf, type Parent } from '../resource-rules'
 import type { Route } from '../route'
 import { perServer } from '../server'
@@ -20,12 +21,17 @@ interface Differences {
   readonly sellsDrafts: boolean
   /** Whether a change may be for another locale than the account's own. */
   readonly isTranslated: boolean
+  /** Attributes that everybody can write though they only tell something, with the type of their values. */
+  readonly unguarded: Readonly<Record<string, 'string' | 'boolean'>>
 }
 
+const UNGUARDED = { isLeaf: 'boolean', fulfillmentStatus: 'string' } as const
+const RECORDED = { isAnsweredEarly: true, sellsDrafts: true, unguarded: UNGUARDED }
+
 const differences = perServer<Differences>({
-  '2018-04': { isAnsweredEarly: true, sellsDrafts: true, isTranslated: false },
-  '2018-09': { isAnsweredEarly: true, sellsDrafts: true, isTranslated: true },
-  guides: { isAnsweredEarly: false, sellsDrafts: false, isTranslated: true },
+  '2018-04': { ...RECORDED, isTranslated: false },
+  '2018-09': { ...RECORDED, isTranslated: true },
+  guides: { isAnsweredEarly: false, sellsDrafts: false, isTranslated: true, unguarded: {} },
 })
 
 export const orderLineItemRoutes: readonly Route[] = routesOf({
@@ -66,12 +72,18 @@ function write(exchange: Exchange, row: Row, sent: Sent, isNew: boolean): void {
   const order = world.database.linked(row, 'order')
   const isTranslated = !isNew && differences(world).isTranslated
   const attributes = isTranslated ? exchange.translate(row, sent.attributes) : sent.attributes
-  writeLineItem(world, row, { ...sent, attributes }, isNew)
+  writeLineItem(world, row, { ...sent, attributes: { ...attributes, ...unguarded(exchange) } }, isNew)
   assertCodeIsFree(world, row.type, row.accountId, attributes.code, row)
   if (order === undefined) return
   if (differences(world).isAnsweredEarly) for (const early of [order, row]) exchange.showAs(copyRow(early))
   balanceLineItem(world, row)
   refreshTotals(world, order)
+}
+
+function unguarded(exchange: Exchange): Fields {
+  const raw = exchange.readRaw()
+  const types = Object.entries(differences(exchange.world).unguarded)
+  return Object.fromEntries(types.flatMap(([name, type]) => (typeof raw[name] === type ? [[name, raw[name]]] : [])))
 }
 
 /** Shoppers buy what is on show. */

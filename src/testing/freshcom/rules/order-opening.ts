@@ -6,24 +6,12 @@ import type { Link, Row } from '../database'
 import type { Fields } from '../fields'
 import { Refusal, refusals, type ErrorEntry } from '../refusal'
 import { leafLineItems } from '../related'
-import { perServer } from '../server'
 import { Validation } from '../validation'
 import type { World } from '../world'
 import { refreshDelivery, refreshPackage } from './delivery-status'
 import { fulfil, isUnlockedAlready } from './fulfilling'
 import { sentence } from './full-sentence'
 import { fire } from './notifying'
-
-interface Differences {
-  /** Whether an order with something that delivers itself can be opened: the newer server fails on it. */
-  readonly delivers: boolean
-}
-
-const differences = perServer<Differences>({
-  '2018-04': { delivers: true },
-  '2018-09': { delivers: false },
-  guides: { delivers: true },
-})
 
 const ADDRESS = [
   'deliveryAddressLineOne',
@@ -66,7 +54,6 @@ export function openOrder(world: World, order: Row): void {
     attributes: { status: 'pending', systemLabel: 'auto', name: order.attributes.name },
     links: { source: null, order: { type: 'Order', id: order.id }, customer: order.links.customer ?? null },
   })
-  if (leaves.length > 0 && !differences(world).delivers) throw refusals.failed()
   leaves.forEach((leaf, index) => {
     try {
       deliver(world, parcel, leaf)
@@ -76,7 +63,13 @@ export function openOrder(world: World, order: Row): void {
       throw isUnlockedAlready(error) ? refusals.unprocessable([unlockedAlready(world)]) : error
     }
   })
+  tellUpdate(world, order)
   fire(world, order.accountId, 'storefront.order.opened.success', { order })
+}
+
+/** Every change of an order is told, and there is nothing that a message could say of it. */
+export function tellUpdate(world: World, order: Row): void {
+  fire(world, order.accountId, 'storefront.order.update.success', { order })
 }
 
 /** Marks a cart as opened. */

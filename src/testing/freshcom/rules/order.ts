@@ -2,14 +2,16 @@
 import { isShopper } from '../authorization'
 import { copyRow, type Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
-import { lowerCase, type Fields } from '../fields'
+import { isBlank, lowerCase, type Fields } from '../fields'
 import { refusals } from '../refusal'
 import { insert, routesOf } from '../resource-rules'
 import type { Route } from '../route'
 import { perServer } from '../server'
 import { Validation } from '../validation'
+import { fire } from './notifying'
 import { customerOf, findOrder, isCart } from './order-access'
-import { assertComplete, markOpened, openOrder } from './order-opening'
+import { assertComplete, markOpened, openOrder, tellUpdate } from './order-opening'
+import { withoutFilters } from './overridden-filters'
 
 interface Differences {
   /** Whether customers can make carts at all: the newer server takes them for a malformed request. */
@@ -18,6 +20,8 @@ interface Differences {
   readonly keepsStatus: boolean
   /** Whether customers see their carts if they ask for them. */
   readonly listsCarts: boolean
+  /** Whether customers see what they have ordered, whatever status they ask for. */
+  readonly ignoresStatus: boolean
   /** What the whole number of a list is narrowed by, besides the status. */
   readonly isCountedByCustomer: boolean
   /** Whether an order can be for any customer there is, and fails for others. */
@@ -42,12 +46,27 @@ const RECORDED = {
 }
 
 const differences = perServer<Differences>({
-  '2018-04': { ...RECORDED, isForCustomers: true, keepsStatus: true, listsCarts: true, isCountedByCustomer: true },
-  '2018-09': { ...RECORDED, isForCustomers: false, keepsStatus: false, listsCarts: false, isCountedByCustomer: false },
+  '2018-04': {
+    ...RECORDED,
+    isForCustomers: true,
+    keepsStatus: true,
+    listsCarts: true,
+    ignoresStatus: false,
+    isCountedByCustomer: true,
+  },
+  '2018-09': {
+    ...RECORDED,
+    isForCustomers: false,
+    keepsStatus: false,
+    listsCarts: false,
+    ignoresStatus: true,
+    isCountedByCustomer: false,
+  },
   guides: {
     isForCustomers: true,
     keepsStatus: true,
     listsCarts: false,
+    ignoresStatus: false,
     isCountedByCustomer: false,
     unguarded: {},
     isForAnybody: false,
@@ -81,15 +100,14 @@ function visible({ world, caller, request }: Exchange): readonly Row[] {
     .filter((order) => caller.role !== 'customer' || world.database.linked(order, 'customer') === own)
     .filter((order) => customers.length === 0 || customers.includes(world.database.linked(order, 'customer')?.id ?? ''))
   // What was never opened comes first.
-  const openedAt = ({ attributes }: Row) => String(attributes.openedAt ?? '~')
-  return orders.sort((a, b) => openedAt(b).localeCompare(openedAt(a)))
+  const openedAt = ({ attributes }: Row) => Date.parse(String(attributes.openedAt ?? '9999'))
+  return orders.sort((a, b) => openedAt(b) - openedAt(a))
 }
 
-/** Whatever customer a customer asks for, it sees its own. */
-function ownQuery({ caller, request }: Exchange): URLSearchParams {
-  const query = new URLSearchParams(request.query)
-  if (caller.role === 'customer') for (const name of ['filter[customerId]', 'filter[customerId][]']) query.delete(name)
-  return query
+/** Whatever customer a customer asks for, it sees its own; on the newer server what it has ordered, whatever status. */
+function ownQuery({ world, caller, request }: Exchange): URLSearchParams {
+  if (caller.role !== 'customer') return request.query
+  return withoutFilters(request.query, 'customerId', ...(differences(world).ignoresStatus ? ['status'] : []))
 }
 
 function valuesOf(query: URLSearchParams, name: string): string[] {
@@ -130,10 +148,13 @@ function update(exchange: Exchange, order: Row, sent: Sent): void {
   const customer = 'customer' in sent.links ? customerSent(exchange, sent) : (order.links.customer ?? null)
   assertComplete(world, order, attributes, customer)
   const isOpened = isCart(order) && attributes.status === 'opened'
+  const isReopened = !isCart(order) && attributes.status === 'opened' && order.attributes.status !== 'opened'
   world.database.rememberAccount(order.accountId)
   exchange.change(order, { type: 'Order', attributes, links: { customer } })
   writeUnguarded(exchange, order)
-  if (!isOpened) return
+  // Whoever is told of an opened order is told again, though nothing is delivered.
+  if (isReopened && !knowsStatus) fire(world, order.accountId, 'storefront.order.opened.success', { order })
+  if (!isOpened) return tellUpdate(world, order)
   markOpened(world, order)
   if (isOpenedLate) exchange.showAs(withShortTime(copyRow(order)))
   openOrder(world, order)
@@ -167,10 +188,11 @@ function remove({ world: { database } }: Exchange, order: Row): void {
   database.delete(order)
 }
 
-/** First and last name make the full one where it was not sent, with the space between them in any case. */
+/** A new first or last name makes the full one unless that is new itself, with the space between them in any case. */
 function prepare(attributes: Fields, before: Fields = {}): void {
   lowerCase(attributes, 'email')
   const { firstName = before.firstName, lastName = before.lastName } = attributes
-  const isNamed = 'firstName' in attributes || 'lastName' in attributes
-  if (!('name' in attributes) && isNamed) attributes.name = `${String(firstName ?? '')} ${String(lastName ?? '')}`
+  const isNew = (name: string) => name in attributes && (attributes[name] ?? null) !== (before[name] ?? null)
+  const isNamed = ['firstName', 'lastName'].some((name) => isNew(name) && !isBlank(attributes[name]))
+  if (!isNew('name') && isNamed) attributes.name = `${String(firstName ?? '')} ${String(lastName ?? '')}`
 }

@@ -16,6 +16,7 @@ import { assertChargeable, chargeFee, keepCard } from './card-charge'
 import { customerOf, isCart, isOwn } from './order-access'
 import { openByPayment } from './order-opening'
 import { refreshPaymentStatus } from './order-totals'
+import { withoutFilters } from './overridden-filters'
 
 interface Differences {
   /** Whether amounts, sources and captures are checked: the servers take what comes. */
@@ -66,9 +67,7 @@ function visible({ world, caller }: Exchange): readonly Row[] {
 
 /** Whatever owner a customer asks for, it sees its own. */
 function ownQuery({ caller, request }: Exchange): URLSearchParams {
-  const query = new URLSearchParams(request.query)
-  if (caller.role === 'customer') for (const name of ['ownerId', 'ownerType']) query.delete(`filter[${name}]`)
-  return query
+  return caller.role === 'customer' ? withoutFilters(request.query, 'ownerId', 'ownerType') : request.query
 }
 
 function create(exchange: Exchange, sent: Sent): Row {
@@ -106,7 +105,7 @@ function charge(world: World, { accountId }: Caller, payment: Row, sent: Fields)
   if (isChecked) new Validation(sent).required('source').conclude()
   if (isBlank(sent.source)) return
   if (payment.attributes.processor !== 'stripe' && !isChecked) throw refusals.failed()
-  assertChargeable(world, accountId, sent)
+  assertChargeable(world, accountId, payment, sent)
   keepCard(world, payment, sent)
   if (sent.capture === false) {
     payment.attributes.status = 'authorized'
@@ -124,10 +123,10 @@ function charge(world: World, { accountId }: Caller, payment: Row, sent: Fields)
 /** The order that is paid for. */
 function targetOf({ world, caller }: Exchange, { links, attributes }: Sent): Row | undefined {
   const [link] = [links.target ?? []].flat()
-  if (link === undefined) return undefined
+  const { isScoped } = differences(world)
+  if (link === undefined || (link.type !== 'Order' && !isScoped)) return undefined
   const order = world.database.get('Order', link.id)
   const isFound = order !== undefined && order.accountId === caller.accountId
-  const { isScoped } = differences(world)
   if (!isFound && !isScoped) throw refusals.failed()
   const isNobodys = (order?.links.customer ?? null) === null
   const isAllowed = order !== undefined && (!isShopper(caller) || isNobodys || isOwn(world, caller, order, 'customer'))
@@ -157,6 +156,8 @@ function update(exchange: Exchange, payment: Row, sent: Sent): void {
   const { captureAmountCents } = sent.attributes
   const { isChecked, capturesPart, tooMuch } = differences(world)
   const { attributes } = payment
+  // The servers calculate with the amount before they look whether there is one.
+  if (sent.attributes.amountCents === null && !isChecked) throw refusals.failed()
   const isCapture = !isBlank(captureAmountCents)
   const isDue = isCapture && attributes.status === 'authorized' && attributes.gateway === 'freshcom'
   const validation = validate({ ...attributes, ...sent.attributes })
@@ -169,6 +170,7 @@ function update(exchange: Exchange, payment: Row, sent: Sent): void {
   if (isDue) attributes.status = 'paid'
   if (isDue && capturesPart) Object.assign(attributes, { amountCents: Number(captureAmountCents) })
   if (isDue && capturesPart) count(payment)
+  if (!isChecked) assertOrderExists(world, payment)
   refreshOrder(world, payment)
 }
 
@@ -204,7 +206,13 @@ function remove({ world }: Exchange, payment: Row): void {
 
 function refreshOrder(world: World, payment: Row): void {
   const order = world.database.linked(payment, 'target')
-  if (order !== undefined) refreshPaymentStatus(world, order)
+  if (order?.type === 'Order') refreshPaymentStatus(world, order)
+}
+
+/** What a payment or refund is for is looked up only if it is an order. */
+export function assertOrderExists({ database }: World, { links }: Row): void {
+  const [link] = [links.target ?? []].flat()
+  if (link?.type === 'Order' && database.get('Order', link.id) === undefined) throw refusals.notFound()
 }
 
 /** Complains about an amount that is none. */

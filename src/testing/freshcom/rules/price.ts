@@ -10,6 +10,7 @@ import { insert, routesOf, type Parent } from '../resource-rules'
 import type { Route } from '../route'
 import { perServer } from '../server'
 import { sentTime } from '../times'
+import { isMalformed } from '../validation'
 import { complainAboutDeletion, validatePrice } from './price-status'
 
 const differences = perServer({
@@ -48,6 +49,7 @@ export const priceRoutes: readonly Route[] = routesOf({
     return query
   },
   takesAnyParent: ({ world }) => differences(world).takesAnyProduct,
+  takesMalformedParent: ({ world, request }) => request.method === 'GET' && differences(world).listsAll,
   visible,
   counted,
   find,
@@ -105,6 +107,7 @@ function create(exchange: Exchange, sent: Sent, parent: Parent | undefined): Row
 function parentPrice(exchange: Exchange): Row | undefined {
   const link = exchange.sentLink('Price', 'parent')
   if (link === undefined) return undefined
+  if (isMalformed(link) && differences(exchange.world).takesAnyProduct) throw refusals.malformedId()
   const whole = exchange.world.database.get('Price', link.id)
   if (whole === undefined) throw refusals.failed()
   return whole
@@ -148,10 +151,11 @@ function update(exchange: Exchange, price: Row, sent: Sent): void {
 function balance(database: Database, whole: Row | undefined): void {
   if (whole === undefined) return
   const parts = database.linkingBy(whole, 'Price', 'parent')
-  whole.attributes.chargeAmountCents = parts.reduce(
-    (cents, { attributes }) => cents + Number(attributes.chargeAmountCents),
-    0,
-  )
+  const cents = parts.reduce((sum, { attributes }) => sum + Number(attributes.chargeAmountCents), 0)
+  if (whole.attributes.chargeAmountCents === cents) return
+  database.remember(whole)
+  whole.attributes.chargeAmountCents = cents
+  database.touch(whole)
 }
 
 /** The older server answers the change of a part with the whole. */

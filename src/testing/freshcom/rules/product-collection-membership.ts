@@ -7,7 +7,7 @@ import { bySortIndex, isOnShow } from '../related'
 import { insert, routesOf, type Parent } from '../resource-rules'
 import type { Route } from '../route'
 import { perServer } from '../server'
-import { Validation } from '../validation'
+import { isMalformed, Validation } from '../validation'
 import type { World } from '../world'
 
 const differences = perServer({
@@ -20,6 +20,7 @@ const differences = perServer({
 export const productCollectionMembershipRoutes: readonly Route[] = routesOf({
   type: 'ProductCollectionMembership',
   takesAnyParent: ({ world }) => differences(world).fails,
+  takesMalformedParent: ({ request }) => request.method === 'POST',
   visible: (exchange, parent) =>
     parent === undefined ? [] : seen(exchange, membershipsOf(exchange.world, parent.row)),
   counted: (exchange) => {
@@ -83,6 +84,7 @@ function complainIfUnknown(
   link: Link | undefined,
   validation: Validation,
 ): Row | undefined {
+  if (differences(world).fails && isMalformed(link)) throw refusals.malformedId()
   const row = link && world.database.get(name === 'collection' ? 'ProductCollection' : 'Product', link.id)
   if (row?.accountId === caller.accountId) return row
   const { unknown } = differences(world)

@@ -41,9 +41,13 @@ function below({ world: { database }, caller }: Exchange, parentId: string | und
 function inCollection({ world: { database } }: Exchange, id: string, products: readonly Row[]): readonly Row[] {
   const collection = database.get('ProductCollection', id)
   if (collection === undefined) return []
-  const memberships = database.linkingBy(collection, 'ProductCollectionMembership', 'collection').sort(bySortIndex)
-  const members = memberships.map((membership) => database.linked(membership, 'product'))
-  return members.filter((product): product is Row => product !== undefined && products.includes(product))
+  const memberships = database.linkingBy(collection, 'ProductCollectionMembership', 'collection')
+  const members = products.flatMap((product) => {
+    const membership = memberships.find((other) => database.linked(other, 'product') === product)
+    return membership === undefined ? [] : [{ product, membership }]
+  })
+  // Of two in the same place the one that was changed last comes first.
+  return members.sort((a, b) => bySortIndex(a.membership, b.membership)).map(({ product }) => product)
 }
 
 function idOf(value: string | null): string | undefined {

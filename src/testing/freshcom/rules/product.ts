@@ -56,7 +56,7 @@ function create(exchange: Exchange, sent: Sent): Row {
   const { world } = exchange
   const goodsLink = sentGoods(exchange, sent)
   const goods = goodsLink && ownRow(world, exchange.caller.accountId, goodsLink)
-  const attributes = normalized(sent.attributes)
+  const attributes = normalized(world, sent.attributes)
   const isSynced = attributes.nameSync === 'syncWithGoods' && goods !== undefined
   if (isSynced) attributes.name = goods.attributes.name
   const links = { avatar: null, parent: null, ...sent.links, goods: goodsLink ?? null }
@@ -84,9 +84,12 @@ function assertParent(world: World, link: Sent['links'][string] | undefined): vo
 }
 
 /** Kinds and the like may come in snake case. */
-function normalized(attributes: Fields): Fields {
+function normalized(world: World, attributes: Fields): Fields {
+  const isBroken = !differences(world).findsParent
   const normal = ['kind', 'nameSync'].flatMap((name) => {
     const value = attributes[name]
+    // The recorded servers break on what they cannot write in snake case.
+    if (isBroken && !isBlank(value) && value !== false && typeof value !== 'string') throw refusals.failed()
     return typeof value === 'string' ? [[name, camelCase(value)] as const] : []
   })
   return { ...attributes, ...Object.fromEntries(normal) }
@@ -103,7 +106,7 @@ function ownRow({ database }: World, accountId: string, { type, id }: Link): Row
 
 /** Complains about what a product of its kind lacks. */
 function validate(world: World, complete: Fields, links: Sent['links']): Validation {
-  const validation = new Validation(complete, world).declared('Product', true)
+  const validation = new Validation(complete, world).declared('Product', true).linkable('Product', links)
   // Whether it is the primary one is false by itself, and nothing only where somebody says so.
   const primary = complete.primary === null ? ['primary'] : []
   const needs = ['kind', 'status', 'nameSync', 'name', ...primary, ...(NEEDS.get(String(complete.kind)) ?? [])]
@@ -133,7 +136,7 @@ function takeNames(product: Row, goods: Row): void {
 function update(exchange: Exchange, product: Row, sent: Sent): void {
   const { world } = exchange
   const { goods: _goods, ...links } = sent.links
-  const attributes = normalized(sent.attributes)
+  const attributes = normalized(world, sent.attributes)
   const complete = { ...product.attributes, ...attributes, kind: product.attributes.kind }
   const validation = validate(world, complete, { ...product.links, ...links })
   complainAboutStatus(world, product, attributes.status, validation)

@@ -10,7 +10,7 @@ import { Validation } from '../validation'
 import type { World } from '../world'
 import { feesOf } from './card-charge'
 import { refreshPaymentStatus } from './order-totals'
-import { positive } from './payment'
+import { assertOrderExists, positive } from './payment'
 
 interface Differences {
   /** The code of a refund that is too much. */
@@ -63,9 +63,9 @@ function validate(world: World, attributes: Fields): Validation {
 }
 
 function tellOrder(world: World, refund: Row): void {
-  if ((refund.links.target ?? null) === null) return
+  assertOrderExists(world, refund)
   const order = world.database.linked(refund, 'target')
-  if (order === undefined) throw refusals.notFound()
+  if (order?.type !== 'Order') return
   if (!differences(world).tellsOrder) throw refusals.failed()
   refreshPaymentStatus(world, order)
 }

@@ -9,6 +9,7 @@ import { Validation } from '../validation'
 import type { World } from '../world'
 import { refreshDelivery, refreshPackage } from './delivery-status'
 import { deposit, orderOf } from './fulfilling'
+import { misfit } from './misfit'
 import { customerOf } from './order-access'
 
 interface Differences {
@@ -136,7 +137,9 @@ function takeBack(world: World, item: Row, delivered: Row): void {
   const parcel = database.linked(delivered, 'package')
   const leaf = database.linked(delivered, 'orderLineItem')
   if (parcel !== undefined) refreshPackage(world, parcel)
-  if (leaf !== undefined) refreshDelivery(world, leaf)
+  // The servers fail on an item whose line was deleted.
+  if (leaf === undefined) misfit(world)
+  else refreshDelivery(world, leaf)
 }
 
 /** Locks again what was unlocked, takes back points that were deposited, gives back those that were spent. */
