@@ -3,10 +3,13 @@ import {
   ApiError,
   AuthenticationError,
   ConflictError,
+  NotFoundError,
   TokenError,
   UnsupportedError,
-  ValidationError,
+  type ValidationError,
 } from '../core/errors'
+import { complain, invalid } from './complaints'
+import { fold } from './fields'
 
 export function notLoggedIn(cause?: unknown): AuthenticationError {
   return new AuthenticationError('not_logged_in', 'Nobody is logged in: call login first.', { status: 401, cause })
@@ -17,32 +20,29 @@ export function invalidCredentials(cause: unknown): AuthenticationError {
   return new AuthenticationError('invalid_credentials', message, { status: statusOf(cause, 401), cause })
 }
 
-export function accountExists(cause: unknown): ConflictError {
-  const errors = cause instanceof ApiError ? cause.errors : {}
+/** @param field the name of the login name, as it was passed. */
+export function accountExists(cause: unknown, field = 'email'): ConflictError {
   return new ConflictError('account_exists', 'There is an account with this name already.', {
     status: statusOf(cause, 409),
-    errors,
+    errors: { [field]: [complain('taken')] },
     cause,
   })
 }
 
-/** A `ValidationError` of the contract: a code of its own, the fields of the system. */
-export function refused(code: string, message: string, cause: unknown): ValidationError {
-  const errors = cause instanceof ApiError ? cause.errors : {}
-  return new ValidationError(code, message, { status: statusOf(cause, 422), errors, cause })
+/** A `ValidationError` with a code of its own, about a field that is well-formed and wrong. */
+export function refused(code: string, field: string, cause: unknown): ValidationError {
+  return invalid({ [field]: [complain('invalid')] }, { code, status: statusOf(cause, 422), cause })
 }
 
-/** Refuses the fields that a system has no place for, before anything is sent: they would be lost without a word. */
-export function assertKeepable(system: string, fields: object, keepable: readonly string[]): void {
-  const lost = Object.entries(fields).filter(([name, value]) => value !== undefined && !keepable.includes(name))
-  if (lost.length === 0) return
-  const names = lost.map(([name]) => name).join(', ')
-  throw new UnsupportedError('unsupported_field', `${system} cannot keep ${names}; it keeps ${keepable.join(', ')}.`)
+/** An address that is not there. */
+export function addressNotFound(cause?: unknown): NotFoundError {
+  const message = 'There is no such address: call addresses.list().'
+  return new NotFoundError('address_not_found', message, { status: 404, cause })
 }
 
 /** Refuses a login name other than the e-mail address, where the system knows no other. */
 export function assertLoginName(system: string, username: string | undefined, email: string): void {
-  if (username === undefined || username === email) return
+  if (typeof username !== 'string' || fold(username) === fold(email)) return
   throw new UnsupportedError('unsupported_field', `${system} logs in with the e-mail address.`)
 }
 
