@@ -49,7 +49,20 @@ export function openFreshcom(server: FreshcomServer = '2018-04') {
     changes: { firstName: 'Jo', lastName: 'Sample', phoneNumber: '+16045550199' },
     cannot: isNewer ? reasons : {},
     resetToken: () => String(fake.emails.at(-1)?.token),
-    placeOrder: () => fake.add('Order', { code: 'O-1', status: 'opened', grandTotalCents: 1999 }, { customer: mine }),
+    verificationToken: () => String(fake.emails.at(-1)?.token),
+    placeOrder: () => {
+      const order = fake.add('Order', { code: 'O-1', status: 'opened', grandTotalCents: 1999 }, { customer: mine })
+      const own = { type: 'Order', id: order } as const
+      fake.add('OrderLineItem', { code: 'MUG-1', name: 'Mug', orderQuantity: 2, subTotalCents: 1999 }, { order: own })
+      fake.add('Payment', { status: 'paid', gateway: 'freshcom', amountCents: 1998 }, { target: own, owner: mine })
+      fake.add('FulfillmentPackage', { name: 'Box', code: 'BOX-1' }, { order: own, customer: mine })
+      return order
+    },
+    orderFacts: ['O-1', 'MUG-1', ...(isNewer ? [] : [1998, 'BOX-1'])],
+    endSession: async () => {
+      fake.revokeAccessTokens()
+      fake.advance(400 * 86_400_000)
+    },
     saveCard: () => fake.add('Card', { lastFourDigit: '4242', brand: 'Visa' }, { owner: mine }),
   }
 }
@@ -65,7 +78,8 @@ export function openGroupEat() {
     accounts: groupeatAccounts(groupeat),
     member: { credentials, profile: { ...names, id: '1', fullName: 'Joe Example', locale: 'en', status: 'active' } },
     newcomer: { ...names, firstName: 'Ann', email: 'ann@example.com', password: 'another-horse-battery', locale: 'fr' },
-    changes: { firstName: 'Jo', locale: 'fr' },
+    changes: { firstName: 'Jo' },
+    endSession: () => fake.revokeTokens(),
     addresses: [
       { line1: 'Allée des techniques avancées', line2: 'Bâtiment A', latitude: 48.711042, longitude: 2.219278 },
       { line1: 'Boulevard des Maréchaux', line2: 'Foyer', latitude: 48.711, longitude: 2.21874 },
@@ -91,6 +105,7 @@ export function openVagaro() {
 export const evershopGiven = {
   newcomer: { firstName: 'Ann', lastName: 'Example', password: 'another-horse-battery', locale: 'en' },
   changes: { firstName: 'Jo', lastName: 'Sample' },
+  orderFacts: ['MUG-1', 'Mug', 12.5, 25, 'pending'],
   addresses: [
     {
       fullName: 'Joe Example',
@@ -122,6 +137,7 @@ export function openEverShop<Table extends 'v2' | 'reference'>(auth: EverShopOpt
     newcomer: { ...evershopGiven.newcomer, email: 'ann@example.com' },
     changes: { ...evershopGiven.changes, email: 'joseph@example.com' },
     resetToken: () => String(fake.resets.at(-1)?.token),
+    endSession: () => fake.advance(31 * 24 * 3_600_000),
     placeOrder: () => fake.addOrder(id, { items: [{ sku: 'MUG-1', name: 'Mug', qty: 2, price: 12.5 }], shipping: 5 }),
   }
 }
