@@ -9,17 +9,13 @@ const [, , email = '', password = ''] = process.argv
 
 const groupeat = new GroupEat({ baseUrl: GROUPEAT_URL })
 try {
-  const { id, activated } = await groupeat.registerCustomer({ email, password, locale: 'fr' })
+  const person = { firstName: 'Jean-Nathanaël', lastName: 'Hérault', phoneNumber: '06 05 04 03 02' }
+  const { id, activated } = await groupeat.registerCustomer({ email, password, locale: 'fr', ...person })
   console.log(`Customer ${id}${activated ? '' : ', to be activated by the link in the mail'}`)
-  const { firstName } = await groupeat.updateCustomer({
-    firstName: 'Jean-Nathanaël',
-    lastName: 'Hérault',
-    phoneNumber: '06 05 04 03 02',
-  })
   const [predefined] = await groupeat.listPredefinedAddress()
   if (predefined !== undefined) {
     const { street, details, city } = await groupeat.setAddress(predefined)
-    console.log(`${firstName} eats at ${[street, details, city].join(', ')}`)
+    console.log(`${person.firstName} eats at ${[street, details, city].join(', ')}`)
   }
 } catch (error) {
   if (!(error instanceof ValidationError)) throw error

@@ -1,10 +1,11 @@
 /** Customers and addresses as GroupEat knows them, in its own names with their mixed casing. */
-import { readFields, readText, type Content } from '../call'
+import { readFields, type Content } from '../call'
 import { FieldsError } from '../../core/errors'
 import { isObject } from '../../core/values'
 
 /**
- * A customer. Names and phone number are null until the first `updateCustomer`.
+ * A customer. Names and phone number are null until they were told once. The document and the public server tell
+ * different things about a customer: what one of them leaves out may be missing.
  *
  * @example
  * ```ts
@@ -17,20 +18,24 @@ export interface GroupEatCustomer {
   firstName: string | null
   lastName: string | null
   phoneNumber: string | null
+  /** Set at the registration, for good. */
   locale: string
-  /** `2015-01-06 09:22:31`, in UTC. */
-  created_at: string
-  updated_at: string
-  deleted_at: string | null
+  /** The public server tells it, the document does not. */
+  email?: string
+  /** Whether the link of the activation mail was opened. The public server tells it, the document does not. */
+  activated?: boolean
+  /** `2015-01-06 09:22:31`, in UTC. The document tells the three times, the public server does not. */
+  created_at?: string
+  updated_at?: string
+  deleted_at?: string | null
 }
 
-/** What may be changed of a customer. The first change must hold first name, last name and phone number. */
+/** What may be changed of a customer. The first change must hold all three. */
 export interface GroupEatCustomerFields {
   firstName?: string | undefined
   lastName?: string | undefined
   /** `06 05 04 03 02` */
   phoneNumber?: string | undefined
-  locale?: string | undefined
 }
 
 /** Where a customer has the food delivered. */
@@ -50,31 +55,51 @@ export interface GroupEatAddress {
 /** The writable part of an address; the four change together. */
 export type GroupEatAddressFields = Pick<GroupEatAddress, 'street' | 'details' | 'latitude' | 'longitude'>
 
-const CUSTOMER_FIELDS = ['firstName', 'lastName', 'phoneNumber', 'locale']
+export const NAMES = ['firstName', 'lastName', 'phoneNumber'] as const
+/** What the server takes in an update and does not change. */
+const FIXED_FIELDS = ['id', 'email', 'password', 'locale', 'activated', 'created_at', 'updated_at', 'deleted_at']
 const ADDRESS_FIELDS = ['street', 'details', 'latitude', 'longitude']
 /** What the server adds to an address by itself: left out of a write, so that a predefined address can be sent as it is. */
 const DERIVED_FIELDS = ['city', 'postcode', 'state', 'country']
 
 export function readCustomerFields(fields: unknown): Record<string, string> {
-  const given = readFields('The customer', fields, CUSTOMER_FIELDS)
-  const texts = Object.entries(given).map(([name, value]) => [name, readText(`The customer's "${name}"`, value)])
-  if (texts.length === 0) throw new FieldsError('invalid_fields', 'There is nothing to change in the customer.')
-  return Object.fromEntries(texts) as Record<string, string>
+  const fixed = isObject(fields) ? FIXED_FIELDS.filter((name) => fields[name] !== undefined) : []
+  if (fixed.length > 0) throw complaint('fixed_field', fixed, `cannot be changed; ${NAMES.join(', ')} can`)
+  const given = readFields('The customer', fields, NAMES)
+  const names = Object.keys(given)
+  if (names.length === 0) throw new FieldsError('invalid_fields', 'There is nothing to change in the customer.')
+  return readTexts(given, names)
+}
+
+/** Fields that are all needed and all texts. */
+export function readTexts(given: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, string> {
+  const texts: Record<string, string> = {}
+  const wrong = names.filter((name) => {
+    const value = given[name]
+    if (typeof value !== 'string' || value.trim() === '') return true
+    texts[name] = value
+    return false
+  })
+  if (wrong.length > 0) throw complaint('invalid_fields', wrong, 'must be a string that is not empty')
+  return texts
+}
+
+/** A refusal before anything is sent, with the fields that it is about. */
+function complaint(code: string, names: readonly string[], reason: string): FieldsError {
+  const errors = Object.fromEntries(names.map((name) => [name, [{ code, title: `"${name}" ${reason}.` }]]))
+  const message = names.map((name) => `"${name}" ${reason}`).join('; ')
+  return Object.assign(new FieldsError(code, `Nothing was sent: ${message}.`), { errors })
 }
 
 export function readAddressFields(fields: unknown): GroupEatAddressFields {
-  const { street, details, latitude, longitude } = readFields('The address', fields, [
-    ...ADDRESS_FIELDS,
-    ...DERIVED_FIELDS,
-  ])
+  const given = readFields('The address', fields, [...ADDRESS_FIELDS, ...DERIVED_FIELDS])
+  const { street = '' } = readTexts(given, ['street'])
+  const { details, latitude, longitude } = given
   if (details !== null && typeof details !== 'string') {
-    throw new FieldsError(
-      'invalid_fields',
-      'The address\'s "details" must be a string or null: the four fields change together.',
-    )
+    throw complaint('invalid_fields', ['details'], 'must be a string or null: the four fields change together')
   }
   return {
-    street: readText('The address\'s "street"', street),
+    street,
     details,
     latitude: readDegrees('latitude', latitude, 90),
     longitude: readDegrees('longitude', longitude, 180),
@@ -83,10 +108,7 @@ export function readAddressFields(fields: unknown): GroupEatAddressFields {
 
 function readDegrees(name: string, value: unknown, most: number): number {
   if (typeof value === 'number' && Math.abs(value) <= most) return value
-  throw new FieldsError(
-    'invalid_fields',
-    `The address's "${name}" must be a number of degrees from -${most} to ${most}.`,
-  )
+  throw complaint('invalid_fields', [name], `must be a number of degrees from -${most} to ${most}`)
 }
 
 /** An id as one path segment: GroupEat's are whole numbers, so nothing else gets into an address. */

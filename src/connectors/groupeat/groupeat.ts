@@ -1,11 +1,12 @@
 /** The client of GroupEat's customer API. */
-import { anonymously, carryOut, readFields, readText, type Call, type Content, type Send } from '../call'
+import { anonymously, carryOut, readFields, underDeadline, type Call, type Content, type Send } from '../call'
 import { connect, CONNECTOR, guard, type CallOptions, type Connection } from '../options'
-import { FieldsError } from '../../core/errors'
+import { FieldsError, FreshcomError } from '../../core/errors'
 import { memoryStore } from '../../stores/memory-store'
 import { ANYTHING, readOptions, STORE, type Rule, type Rules } from '../../core/options'
 import { createWarn } from '../../core/warnings'
 import {
+  NAMES,
   readAddress,
   readAddresses,
   readAddressFields,
@@ -13,6 +14,7 @@ import {
   readCustomerFields,
   readId,
   readLogin,
+  readTexts,
   type GroupEatAddress,
   type GroupEatAddressFields,
   type GroupEatCustomer,
@@ -21,6 +23,9 @@ import {
 import type { GroupEatCredentials, GroupEatLogin, GroupEatOptions, GroupEatRegistration } from './options'
 import { refuse } from './refusal'
 import { GroupEatSession } from './session'
+import { isText } from '../../core/values'
+
+type LoginAnswer = ReturnType<typeof readLogin>
 
 /** Who is meant: a customer's id, as a number or its digits. */
 type Id = number | string
@@ -29,11 +34,17 @@ const WORD: Rule = [
   (value) => typeof value === 'string' && /^[\w.-]+$/.test(value),
   'a word such as "groupeat" or "v1"',
 ]
+const CREDENTIALS = ['email', 'password']
+const REGISTRATION = [...CREDENTIALS, 'locale']
+/** What is to be known when the second step of a registration fails. */
+const HALF =
+  ' The account exists all the same, and nobody was logged in. Call registerCustomer again with the same e-mail and ' +
+  'password to finish it, or login and updateCustomer.'
 const OPTIONS: Rules<GroupEatOptions> = { ...CONNECTOR, baseUrl: ANYTHING, store: STORE, vendor: WORD, version: WORD }
 
 /**
  * A client of GroupEat's customer API. Whoever registers or logs in stays logged in for as long as the store keeps the
- * token; a token that the API refuses is forgotten.
+ * token; a token that the API refuses, or calls obsolete, is forgotten.
  *
  * @example
  * ```ts
@@ -71,10 +82,15 @@ export class GroupEat {
   /**
    * Registers a customer and logs it in. A mail with an activation link goes out, in the customer's language.
    *
-   * `POST /customers` (spec/groupeat.md, "Methods").
+   * `POST /customers` (spec/groupeat.md, "Methods"); then, with names and phone number, `PATCH /customers/{id}`.
    *
-   * @returns id and activation state. Rejects with a `ValidationError` with `code` `emailAlreadyTaken`, `invalidEmail`
-   * or `passwordTooShort` (less than 6 characters), with a `PermissionError` with `code: 'emailNotFromCampus'`.
+   * GroupEat takes the names in a second step. If that fails, the account exists, nobody is logged in, and the error says
+   * so. Correct the names and call `registerCustomer` again, with the same e-mail and password: an account without names
+   * is finished instead of refused. One that has names is refused with `emailAlreadyTaken`.
+   *
+   * @returns id and activation state. Rejects with a `ValidationError` with `code` `emailAlreadyTaken`, `invalidEmail`,
+   * `passwordTooShort` (less than 6 characters) or `phoneNumberFormatIsInvalid`, with a `PermissionError` with
+   * `code: 'emailNotFromCampus'`.
    * @example
    * ```ts
    * const login = await groupeat.registerCustomer({ email: 'new@ensta.fr', password: 'supersecurepassword', locale: 'fr' })
@@ -82,7 +98,28 @@ export class GroupEat {
    * ```
    */
   async registerCustomer(fields: GroupEatRegistration, options: CallOptions = {}): Promise<GroupEatLogin> {
-    return this.#login('POST', '/customers', readTexts(fields, ['email', 'password', 'locale']), options)
+    const given = readFields('The registration', fields, [...REGISTRATION, ...NAMES])
+    const body = readTexts(given, REGISTRATION)
+    if (NAMES.every((name) => given[name] === undefined)) return this.#login('POST', '/customers', body, options)
+    const names = readTexts(given, NAMES)
+    let isRegistered = false
+    try {
+      const { login } = await this.#session.login(() =>
+        underDeadline(this.#connection, options, async ({ signal }) => {
+          const inTime = { ...options, signal }
+          const answer = await this.#register(body, inTime)
+          isRegistered = true
+          const path = `/customers/${answer.login.id}`
+          const call: Call = { method: 'PATCH', path, body: names, repeatOn: { lost: true } }
+          await this.#call(call, inTime, nothing, this.#as(answer))
+          return answer
+        }),
+      )
+      return login
+    } catch (error) {
+      if (isRegistered && error instanceof FreshcomError) error.message += HALF
+      throw error
+    }
   }
 
   /**
@@ -99,7 +136,7 @@ export class GroupEat {
    * ```
    */
   async login(credentials: GroupEatCredentials, options: CallOptions = {}): Promise<GroupEatLogin> {
-    return this.#login('PUT', '/auth/token', readTexts(credentials, ['email', 'password']), options)
+    return this.#login('PUT', '/auth/token', readCredentials(credentials, CREDENTIALS), options)
   }
 
   /**
@@ -114,7 +151,24 @@ export class GroupEat {
    * ```
    */
   async regenerateToken(credentials: GroupEatCredentials, options: CallOptions = {}): Promise<GroupEatLogin> {
-    return this.#login('POST', '/auth/token', readTexts(credentials, ['email', 'password']), options)
+    return this.#login('POST', '/auth/token', readCredentials(credentials, CREDENTIALS), options)
+  }
+
+  /**
+   * Calls a function when the session has ended though nobody logged out: the API refuses the token, since another device
+   * made a new one, the password was reset or the account is gone. The token is forgotten by then.
+   *
+   * No HTTP call: it is noticed at the next one.
+   *
+   * @returns a function that ends the listening.
+   * @example
+   * ```ts
+   * const stop = groupeat.onEnd(() => console.log('Please log in again.'))
+   * stop()
+   * ```
+   */
+  onEnd(listener: () => void): () => void {
+    return this.#session.onEnd(listener)
   }
 
   /**
@@ -144,7 +198,7 @@ export class GroupEat {
    * ```
    */
   async sendPasswordResetLink(fields: { email: string }, options: CallOptions = {}): Promise<void> {
-    const body = readTexts(fields, ['email'])
+    const body = readCredentials(fields, ['email'])
     await this.#call({ method: 'POST', path: '/auth/reset-password', body }, options, nothing, this.#anonymously)
   }
 
@@ -280,17 +334,46 @@ export class GroupEat {
     body: Record<string, string>,
     options: CallOptions,
   ): Promise<GroupEatLogin> {
-    const call: Call = { method, path, body, secrets: [body.password ?? ''] }
-    const { login } = await this.#session.login(() => this.#call(call, options, readLogin, this.#anonymously))
+    const { login } = await this.#session.login(() => this.#ask(method, path, body, options))
     return login
+  }
+
+  /** The token of a new customer, or of one whose registration ended before its second step. */
+  async #register(body: Record<string, string>, options: CallOptions): Promise<LoginAnswer> {
+    try {
+      return await this.#ask('POST', '/customers', body, options)
+    } catch (error) {
+      if (!(error instanceof FreshcomError) || error.code !== 'emailAlreadyTaken') throw error
+      const { email = '', password = '' } = body
+      // A wrong password, or names that are there: then the address is taken, and that is all there is to say.
+      const answer = await this.#ask('PUT', '/auth/token', { email, password }, options).catch(() => {})
+      if (answer?.login.type !== 'customer') throw error
+      const id = String(answer.login.id)
+      const read = (content: Content) => readCustomer(content, id)
+      const customer = await this.#call({ method: 'GET', path: `/customers/${id}` }, options, read, this.#as(answer))
+      if (NAMES.some((name) => isText(customer[name]))) throw error
+      return answer
+    }
+  }
+
+  #ask(method: Call['method'], path: string, body: Record<string, string>, options: CallOptions): Promise<LoginAnswer> {
+    const { password = '' } = body
+    // Whoever has the password "password" may read of their password: the word gives nothing away.
+    const call: Call = { method, path, body, secrets: REGISTRATION.includes(password) ? [] : [password] }
+    return this.#call(call, options, readLogin, this.#anonymously)
+  }
+
+  /** As somebody who has just registered or logged in, and is not in the session yet. */
+  #as({ token }: LoginAnswer): Send {
+    return (request) => this.#session.transmit(request, token)
   }
 
   /** The id that was passed, else that of whoever is logged in. */
   async #idOr(id: Id | undefined): Promise<string> {
     if (id !== undefined) return readId(id)
-    const own = await this.#session.userId()
+    const own = await this.#session.customerId()
     if (own !== null) return readId(own)
-    throw new FieldsError('missing_id', "The token does not tell whose it is: pass the customer's id.")
+    throw new FieldsError('missing_id', "Whoever is logged in is no customer, or unknown: pass the customer's id.")
   }
 
   #call<T>(
@@ -313,8 +396,6 @@ function withOptionalId(given: unknown[]): { id: Id | undefined; fields: unknown
   return { id: isId ? first : undefined, fields, options: options as CallOptions }
 }
 
-/** Fields that are all needed and all texts. */
-function readTexts(fields: unknown, names: readonly string[]): Record<string, string> {
-  const given = readFields('The argument', fields, names)
-  return Object.fromEntries(names.map((name) => [name, readText(`"${name}"`, given[name])]))
+function readCredentials(fields: unknown, names: readonly string[]): Record<string, string> {
+  return readTexts(readFields('The argument', fields, names), names)
 }

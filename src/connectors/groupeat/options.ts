@@ -20,10 +20,14 @@ export interface GroupEatCredentials {
   password: string
 }
 
-/** What a customer registers with. */
+/** What a customer registers with. Names and phone number are told together, or not at all. */
 export interface GroupEatRegistration extends GroupEatCredentials {
-  /** Language of the mails to the customer: `fr`, `en`. */
+  /** Language of the mails to the customer: `fr`, `en`. Set for good. */
   locale: string
+  firstName?: string | undefined
+  lastName?: string | undefined
+  /** `06 05 04 03 02` */
+  phoneNumber?: string | undefined
 }
 
 /** Who has registered or logged in. The token itself is kept in the store. */

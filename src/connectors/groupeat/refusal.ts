@@ -4,18 +4,22 @@
  */
 import type { Refuse } from '../call'
 import { refusal } from '../refusal'
-import { PermissionError, ValidationError, type ErrorEntry } from '../../core/errors'
+import { AuthenticationError, PermissionError, ValidationError, type ErrorEntry } from '../../core/errors'
+import type { TransportResponse } from '../../core/transport/transport'
 import { readJson } from '../../core/transport/json'
 import { isObject, setMember } from '../../core/values'
 
 /** Whoever is logged in asks for somebody else: told as 401 on reads and as 403 on writes. */
 const WRONG_USER = 'wrongAuthenticatedUser'
+/** The token was good once and another has taken its place: told as 403. */
+const OBSOLETE = 'obsoleteAuthenticationToken'
 
 export const refuse: Refuse = (request, response) =>
   refusal(request, response, ({ error_key: key, message, errors: given }) => {
     const errors = readErrors(given, key)
     const isAboutFields = response.status === 400 && Object.keys(errors).length > 0
-    const ErrorClass = key === WRONG_USER ? PermissionError : isAboutFields ? ValidationError : undefined
+    const byField = isAboutFields ? ValidationError : undefined
+    const ErrorClass = key === WRONG_USER ? PermissionError : key === OBSOLETE ? AuthenticationError : byField
     return { code: key, message, errors, ErrorClass }
   })
 
@@ -34,9 +38,11 @@ function readErrors(given: unknown, key: unknown): Record<string, ErrorEntry[]> 
   return errors
 }
 
-/** Whether a 401 says that the token is worthless, and not that it is somebody else's business. */
-export function isTokenRefusal(body: string): boolean {
+/** Whether a refusal says that the token is worthless, and not that it is somebody else's business. */
+export function isTokenRefusal({ status, body }: Pick<TransportResponse, 'status' | 'body'>): boolean {
   // A proxy's page is no word of the API's: the token is kept.
   const answer = readJson(body)
-  return isObject(answer) && typeof answer.error_key === 'string' && answer.error_key !== WRONG_USER
+  if (!isObject(answer)) return false
+  const { error_key: key } = answer
+  return status === 401 ? key !== WRONG_USER : status === 403 && key === OBSOLETE
 }

@@ -1,6 +1,7 @@
 /**
- * The routes of an embedded GroupEat (spec/groupeat.md). The keys of errors that its documents show no body of
- * (`missingFields`, `invalidToken`, `missingToken`, `invalidAddress`) are this server's own.
+ * The routes of an embedded GroupEat (spec/groupeat.md), as its document has them, and where `isServer` is asked as its
+ * public server does. The keys of errors that neither shows (`missingFields`, `invalidToken`, `missingToken`,
+ * `invalidAddress`) are this server's own.
  */
 import { jsonAnswer, readBody } from '../json-server'
 import type { SystemEngine } from '../engine'
@@ -32,7 +33,7 @@ export class Engine implements SystemEngine {
       'POST /auth/token': (request) => this.#logIn(request, true),
       'POST /auth/reset-password': (request) => this.#resetPassword(request),
       'GET /predefined-addresses': () => this.#answer(200, predefinedAddresses),
-      'GET /customers/{id}': (request, id) => this.#answer(200, write(this.#own(request, id, 401))),
+      'GET /customers/{id}': (request, id) => this.#answer(200, this.#write(this.#own(request, id, 401))),
       'PATCH /customers/{id}': (request, id) => this.#update(request, id),
       'DELETE /customers/{id}': (request, id) => this.#unregister(request, id),
       'GET /customers/{id}/address': (request, id) => this.#retrieveAddress(request, id),
@@ -73,6 +74,7 @@ export class Engine implements SystemEngine {
     if (customer === undefined || customer.password !== password) {
       throw new Refusal(401, 'badAuthenticationCredentials', 'Bad credentials.')
     }
+    assertThere(customer)
     if (regenerate) this.#world.revoke(customer)
     return this.#answer(200, this.#login(customer))
   }
@@ -90,7 +92,7 @@ export class Engine implements SystemEngine {
     const customer = this.#own(request, id)
     Object.assign(customer, checkChanges(customer, readBody(request) ?? {}))
     customer.updatedAt = this.#world.clock.now()
-    return this.#answer(200, write(customer))
+    return this.#answer(200, this.#write(customer))
   }
 
   #unregister(request: ServerRequest, id: number): ServerResponse {
@@ -100,7 +102,8 @@ export class Engine implements SystemEngine {
 
   #retrieveAddress(request: ServerRequest, id: number): ServerResponse {
     const { address } = this.#own(request, id, 401)
-    return address === undefined ? jsonAnswer(404) : this.#answer(200, address)
+    if (address === undefined) throw this.#unknown('There is no address yet.')
+    return this.#answer(200, address)
   }
 
   #setAddress(request: ServerRequest, id: number): ServerResponse {
@@ -110,16 +113,32 @@ export class Engine implements SystemEngine {
     return this.#answer(200, customer.address)
   }
 
-  /** The customer of the path if it is the one who calls. Reads are refused with 401, with 403 in the body. */
+  /** The customer of the path if it is the one who calls. The document refuses reads with 401, with 403 in the body. */
   #own(request: ServerRequest, id: number, status = 403): StoredCustomer {
-    const token = /^bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
-    if (token === undefined) throw new Refusal(401, 'missingToken', 'Should be authenticated.')
-    const owner = this.#world.tokens.get(token)
-    if (owner === undefined) throw new Refusal(401, 'invalidToken', 'The token is not valid.')
-    const customer = this.#world.customers.get(id)
-    if (customer === undefined) throw new Refusal(404)
-    if (owner !== id) throw wrongUser(status, id, owner)
+    const { isServer, tokens, customers } = this.#world
+    const owner = tokens.get(this.#tokenOf(request))
+    const caller = owner === undefined ? undefined : customers.get(owner)
+    if (owner === undefined || caller === undefined) throw new Refusal(401, 'invalidToken', 'The token is not valid.')
+    assertThere(caller)
+    const customer = customers.get(id)
+    if (customer === undefined || customer.isGone) throw this.#unknown('There is no such customer.')
+    if (owner !== id) throw wrongUser(isServer ? 403 : status, id, owner)
     return customer
+  }
+
+  #tokenOf({ headers }: ServerRequest): string {
+    const { isServer, obsolete } = this.#world
+    const token = /^bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1]
+    if (token === undefined) throw new Refusal(401, isServer ? undefined : 'missingToken', 'Should be authenticated.')
+    if (isServer && obsolete.has(token)) {
+      throw new Refusal(403, 'obsoleteAuthenticationToken', 'Another token has replaced this one.')
+    }
+    return token
+  }
+
+  /** The document shows a 404 without a body. */
+  #unknown(message: string): Refusal {
+    return new Refusal(404, undefined, this.#world.isServer ? message : '')
   }
 
   #login(customer: StoredCustomer) {
@@ -127,13 +146,20 @@ export class Engine implements SystemEngine {
     return { id, type: 'customer', token: this.#world.tokenOf(customer), activated }
   }
 
+  #write(customer: StoredCustomer) {
+    const { id, firstName, lastName, phoneNumber, locale, email, activated, createdAt, updatedAt } = customer
+    if (this.#world.isServer) return { id, email, firstName, lastName, phoneNumber, locale, activated }
+    const time = (at: number) => new Date(at).toISOString().slice(0, 19).replace('T', ' ')
+    const times = { created_at: time(createdAt), updated_at: time(updatedAt) }
+    return { id, firstName, lastName, phoneNumber, ...times, locale, deleted_at: null }
+  }
+
   #answer(status: number, content: unknown): ServerResponse {
     return jsonAnswer(status, this.#envelope ? { data: content } : content)
   }
 }
 
-function write({ id, firstName, lastName, phoneNumber, createdAt, updatedAt, locale }: StoredCustomer) {
-  const time = (at: number) => new Date(at).toISOString().slice(0, 19).replace('T', ' ')
-  const times = { created_at: time(createdAt), updated_at: time(updatedAt) }
-  return { id, firstName, lastName, phoneNumber, ...times, locale, deleted_at: null }
+/** The public server keeps who has left, and refuses them. */
+function assertThere({ isGone }: StoredCustomer): void {
+  if (isGone) throw new Refusal(401, 'userHasBeenDeleted', 'The account was ended.')
 }

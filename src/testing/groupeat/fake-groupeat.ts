@@ -19,7 +19,8 @@ export class FakeGroupEat extends EmbeddedSystem {
   constructor(options: FakeGroupEatOptions = {}) {
     let world!: World
     super(options, 'https://groupeat.test/api', (clock) => {
-      world = new World(clock, options.campuses ?? ['ensta.fr', 'polytechnique.edu', 'institutoptique.fr'])
+      const { campuses = ['ensta.fr', 'polytechnique.edu', 'institutoptique.fr'] } = options
+      world = new World(clock, campuses, options.style === 'server')
       return new Engine(world, options.envelope ?? true)
     })
     this.#world = world
@@ -58,7 +59,8 @@ export class FakeGroupEat extends EmbeddedSystem {
   }
 
   /**
-   * Makes all tokens worthless that were issued so far: the next calls with them are answered with 401.
+   * Makes all tokens worthless that were issued so far: the next calls with them are refused, with 401, or in the
+   * server's style with 403.
    *
    * @example
    * ```ts
@@ -66,7 +68,7 @@ export class FakeGroupEat extends EmbeddedSystem {
    * ```
    */
   revokeTokens(): void {
-    this.#world.tokens.clear()
+    this.#world.revokeAll()
   }
 }
 

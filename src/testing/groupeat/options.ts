@@ -7,7 +7,7 @@ import type { FakeSystemOptions } from '../embedded-system'
  *
  * @example
  * ```ts
- * createFakeGroupEat({ campuses: ['example.org'], envelope: false })
+ * createFakeGroupEat({ style: 'server', campuses: ['example.org'] })
  * ```
  */
 export interface FakeGroupEatOptions extends FakeSystemOptions {
@@ -15,6 +15,17 @@ export interface FakeGroupEatOptions extends FakeSystemOptions {
   campuses?: readonly string[]
   /** Whether answers lie under `data`, as the API's introduction says, or bare, as in its blueprint. Default true. */
   envelope?: boolean
+  /**
+   * `document`, the default, behaves as the document has it. `server` behaves as the public server does where it differs:
+   *
+   * - the token's `sub` is the id of the credentials, which is not the customer's;
+   * - a token that another has replaced is refused with 403 `obsoleteAuthenticationToken`, a missing one with 401 and no
+   *   key;
+   * - a customer has `email` and `activated` and no times;
+   * - somebody else is refused with 403 on reads, too, and 404 has a body;
+   * - an account that was ended keeps its address.
+   */
+  style?: 'document' | 'server'
 }
 
 /**

@@ -7,6 +7,7 @@ export class Refusal extends Error {
 
   constructor(
     status: number,
+    /** Undefined where there is no key; without a message there is no body either. */
     key?: string,
     message = '',
     { statusInBody = status, errors }: { statusInBody?: number; errors?: Readonly<Record<string, string[]>> } = {},
@@ -14,9 +15,14 @@ export class Refusal extends Error {
     super(message)
     this.status = status
     this.body =
-      key === undefined
+      message === ''
         ? undefined
-        : { status_code: statusInBody, error_key: key, message, ...(errors === undefined ? {} : { errors }) }
+        : {
+            status_code: statusInBody,
+            ...(key === undefined ? {} : { error_key: key }),
+            message,
+            ...(errors === undefined ? {} : { errors }),
+          }
   }
 }
 

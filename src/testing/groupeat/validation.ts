@@ -26,10 +26,10 @@ export function checkRegistration(world: World, { email, password, locale }: Bod
   return { email: String(email), password: String(password), locale: typeof locale === 'string' ? locale : 'en' }
 }
 
-/** The first change has to hold names and phone number; afterwards any of them will do. */
+/** The first change has to hold names and phone number; afterwards any of them will do. Everything else is left out. */
 export function checkChanges(customer: StoredCustomer, body: Body): Partial<StoredCustomer> {
   const changes: Record<string, unknown> = {}
-  for (const name of [...NAMES, 'locale'] as const) if (body[name] !== undefined) changes[name] = body[name]
+  for (const name of NAMES) if (body[name] !== undefined) changes[name] = body[name]
   const complaints: Complaint[] = []
   const { phoneNumber } = changes
   if (phoneNumber !== undefined && !/^0[1-9]( ?\d\d){4}$/.test(String(phoneNumber))) {

@@ -16,23 +16,32 @@ export interface StoredCustomer {
   readonly createdAt: number
   updatedAt: number
   address: GroupEatAddress | undefined
+  /** The public server keeps who has left, and the address with them. */
+  isGone: boolean
 }
 
 /** Twenty years, as in the blueprint's token. */
 const TOKEN_LIFETIME = 630_720_000
+/** The public server's credentials are numbered with those of its administrators: a customer's differ from its id. */
+const ADMINISTRATORS = 1
 
 export class World {
   readonly clock: Clock
   readonly campuses: readonly string[]
+  /** Whether it behaves as the public server does, and not as the document. */
+  readonly isServer: boolean
   readonly customers = new Map<number, StoredCustomer>()
   /** Owner of each living token. */
   readonly tokens = new Map<string, number>()
+  /** Tokens that were good once. */
+  readonly obsolete = new Set<string>()
   readonly mails: GroupEatMail[] = []
   #lastId = 0
 
-  constructor(clock: Clock, campuses: readonly string[]) {
+  constructor(clock: Clock, campuses: readonly string[], isServer: boolean) {
     this.clock = clock
     this.campuses = campuses
+    this.isServer = isServer
   }
 
   add(fields: NewGroupEatCustomer): StoredCustomer {
@@ -44,6 +53,7 @@ export class World {
       phoneNumber: null,
       activated: false,
       address: undefined,
+      isGone: false,
       ...fields,
       id: ++this.#lastId,
       createdAt: now,
@@ -59,6 +69,10 @@ export class World {
   }
 
   remove(customer: StoredCustomer): void {
+    if (this.isServer) {
+      customer.isGone = true
+      return
+    }
     this.revoke(customer)
     this.customers.delete(customer.id)
   }
@@ -73,14 +87,24 @@ export class World {
   }
 
   revoke(customer: StoredCustomer): void {
-    for (const [token, owner] of this.tokens) if (owner === customer.id) this.tokens.delete(token)
+    for (const [token, owner] of this.tokens) if (owner === customer.id) this.#spend(token)
+  }
+
+  revokeAll(): void {
+    for (const token of this.tokens.keys()) this.#spend(token)
+  }
+
+  #spend(token: string): void {
+    this.tokens.delete(token)
+    this.obsolete.add(token)
   }
 
   /** A JWT in form: the world knows its tokens, so nothing depends on the signature. */
   #write(id: number): string {
+    const sub = this.isServer ? id + ADMINISTRATORS : id
     const iat = Math.floor(this.clock.now() / 1000)
     const encode = (part: object) => toBase64Url(JSON.stringify(part))
-    const claims = { iss: 'http://groupeat.test/api/auth/token', sub: id, iat, exp: iat + TOKEN_LIFETIME }
+    const claims = { iss: 'http://groupeat.test/api/auth/token', sub, iat, exp: iat + TOKEN_LIFETIME }
     return `${encode({ typ: 'JWT', alg: 'HS256' })}.${encode(claims)}.${toBase64Url(crypto.randomUUID())}`
   }
 }

@@ -47,13 +47,6 @@ function call(groupeat: GroupEat, { call: name, request }: DocumentedExchange): 
   )
 }
 
-/** Whoever has the password "password" reads it nowhere, not even in a sentence about passwords. */
-function withoutPassword(body: unknown): unknown {
-  return JSON.parse(JSON.stringify(body), (name, value: unknown) =>
-    typeof value === 'string' && name !== 'error_key' ? value.replaceAll('password', '[redacted]') : value,
-  )
-}
-
 /** What a method answers: the token goes to the store, and to nobody else. */
 function valueOf({ call: name, response }: DocumentedExchange): unknown {
   if (name !== 'registerCustomer') return response.body ?? undefined
@@ -82,7 +75,9 @@ describe.each(documented)('$name', (exchange) => {
     if (!isRefusal) {
       expect(outcome).toEqual(valueOf(exchange))
       const isGone = exchange.call === 'unregisterCustomer'
-      expect(await store.get()).toBe(isGone ? null : documentedToken)
+      // Whose the token is stands beside it: the answer's id.
+      const kept = isRegistration ? `${documentedToken} 1` : documentedToken
+      expect(await store.get()).toBe(isGone ? null : kept)
       return
     }
     // Whoever was logged in before a refusal still is.
@@ -93,11 +88,10 @@ describe.each(documented)('$name', (exchange) => {
       expect(error).toMatchObject({ code: 'not_found', status: 404 })
       return
     }
-    const shown = request.body?.password === 'password' ? withoutPassword(response.body) : response.body
-    const { error_key: key, message, errors = {} } = shown as Refusal
+    const { error_key: key, message, errors = {} } = response.body as Refusal
     expect(error).toBeInstanceOf(CLASSES[key])
     // Both statuses are kept: HTTP's, and the body's.
-    expect(error).toMatchObject({ code: key, status: response.status, body: shown })
+    expect(error).toMatchObject({ code: key, status: response.status, body: response.body })
     expect(error.message).toContain(message)
     expect(
       Object.fromEntries(Object.entries(error.errors).map(([field, list]) => [field, list.map(({ title }) => title)])),

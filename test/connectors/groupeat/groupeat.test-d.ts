@@ -16,6 +16,8 @@ test('an id may be left out', () => {
   expectTypeOf(groupeat.updateCustomer(1, { firstName: 'Ann' })).resolves.toEqualTypeOf<GroupEatCustomer>()
   // @ts-expect-error -- misspelt
   void groupeat.updateCustomer({ fristName: 'Ann' })
+  // @ts-expect-error -- set at the registration, for good
+  void groupeat.updateCustomer({ locale: 'fr' })
   // @ts-expect-error -- it can only be read
   void groupeat.updateCustomer({ created_at: '2015-01-06 09:22:31' })
 })
@@ -27,6 +29,16 @@ test('the four fields of an address change together', () => {
   void groupeat.setAddress({ street: 'x', details: null, latitude: 1, longitude: 1, city: 'Paris' })
   expectTypeOf(groupeat.listPredefinedAddress()).resolves.toEqualTypeOf<GroupEatAddress[]>()
   expectTypeOf<Awaited<ReturnType<GroupEat['retrieveAddress']>>['postcode']>().toEqualTypeOf<number>()
+})
+
+test('names may come with the registration', () => {
+  const credentials = { email: 'a@ensta.fr', password: 'password', locale: 'fr' }
+  void groupeat.registerCustomer({ ...credentials, firstName: 'Ann', lastName: 'Example', phoneNumber: '0605040302' })
+})
+
+test('what the document or the public server does not tell may be missing', () => {
+  expectTypeOf<GroupEatCustomer['email']>().toEqualTypeOf<string | undefined>()
+  expectTypeOf<GroupEatCustomer['deleted_at']>().toEqualTypeOf<string | null | undefined>()
 })
 
 test('names are null until the first update', () => {

@@ -1,0 +1,190 @@
+/** The public server where it differs from the document: ids, refusals of tokens, and what a customer consists of. */
+import { describe, expect, test, vi } from 'vitest'
+import { AuthenticationError, FieldsError, memoryStore, NotFoundError, PermissionError } from 'freshcom-sdk/groupeat'
+import { answered, clientOf, credentials, documentedToken, rejection, start } from './situation'
+
+const server = { style: 'server' } as const
+const newcomer = { email: 'new@ensta.fr', password: 'baguette', locale: 'fr' }
+const other = { email: 'other@ensta.fr', password: 'another-password' }
+
+describe('whoever is logged in', () => {
+  test('is the customer of the login’s answer, whatever the token’s sub says', async () => {
+    const { fake, groupeat } = start(server)
+    const { id } = await groupeat.registerCustomer(newcomer)
+    expect((await groupeat.retrieveCustomer()).id).toBe(id)
+    await groupeat.login(credentials)
+    expect((await groupeat.updateCustomer({ firstName: 'Jeanne' })).id).toBe(1)
+    await groupeat.unregisterCustomer()
+    expect(fake.requests.filter(({ path }) => path.startsWith('/customers/')).map(({ path }) => path)).toEqual([
+      '/customers/2',
+      '/customers/1',
+      '/customers/1',
+    ])
+  })
+
+  test('is still known after a reload, from the store', async () => {
+    const { fake, store, groupeat } = start(server)
+    await groupeat.login(credentials)
+    expect((await clientOf(fake, { store }).retrieveCustomer()).id).toBe(1)
+  })
+
+  test('is taken from the token where an earlier version kept nothing else', async () => {
+    const { groupeat, requests } = answered(404, null)
+    await rejection(groupeat.retrieveCustomer())
+    expect(requests[0]).toMatchObject({
+      url: 'https://groupeat.example/api/customers/1',
+      headers: { authorization: `bearer ${documentedToken}` },
+    })
+  })
+
+  test('is no customer if the login says so: nobody else’s id is sent', async () => {
+    const { groupeat, store, requests } = answered(200, {
+      id: 1,
+      type: 'admin',
+      token: documentedToken,
+      activated: true,
+    })
+    await groupeat.login(credentials)
+    expect(await store.get()).toBe(`${documentedToken} admin 1`)
+    expect((await rejection(groupeat.retrieveCustomer())).code).toBe('missing_id')
+    expect(requests).toHaveLength(1)
+  })
+})
+
+describe('a token that is worthless ends the session and empties the store', () => {
+  test('obsolete, as 403: it is about the session, not about a permission', async () => {
+    const { fake, store, groupeat } = start(server)
+    await groupeat.login(credentials)
+    fake.advance(1_000)
+    await clientOf(fake).regenerateToken(credentials)
+    const error = await rejection(groupeat.retrieveCustomer())
+    expect(error).toBeInstanceOf(AuthenticationError)
+    expect(error).toMatchObject({ code: 'obsoleteAuthenticationToken', status: 403 })
+    expect(await store.get()).toBeNull()
+    expect((await rejection(groupeat.retrieveCustomer())).code).toBe('not_logged_in')
+  })
+
+  test('401 without a key', async () => {
+    const { store, groupeat } = answered(401, { status_code: 401, message: 'Failed to authenticate.' })
+    expect(await rejection(groupeat.retrieveCustomer())).toBeInstanceOf(AuthenticationError)
+    expect(await store.get()).toBeNull()
+  })
+
+  test('401 after the account was ended on another device', async () => {
+    const { fake, store, groupeat } = start(server)
+    await groupeat.login(credentials)
+    const device = clientOf(fake)
+    await device.login(credentials)
+    await device.unregisterCustomer()
+    expect((await rejection(groupeat.retrieveCustomer())).code).toBe('userHasBeenDeleted')
+    expect(await store.get()).toBeNull()
+  })
+
+  test('where no token is needed, too: the call goes on without', async () => {
+    const { groupeat, store, requests } = answered(403, { error_key: 'obsoleteAuthenticationToken' })
+    await rejection(groupeat.listPredefinedAddress())
+    expect(requests.map(({ headers }) => headers.authorization)).toEqual([`bearer ${documentedToken}`, undefined])
+    expect(await store.get()).toBeNull()
+  })
+
+  test('unless another tab has a newer one: the call is sent again with that', async () => {
+    const store = memoryStore()
+    const { fake, groupeat } = start(server, { store })
+    await groupeat.login(credentials)
+    const tab = clientOf(fake, { store })
+    let isFirst = true
+    const slow = clientOf(fake, {
+      store,
+      fetch: async (url, init) => {
+        if (isFirst) {
+          isFirst = false
+          fake.advance(1_000)
+          await tab.regenerateToken(credentials)
+        }
+        return fake.fetch(url, init)
+      },
+    })
+    expect((await slow.updateCustomer({ firstName: 'Jeanne' })).firstName).toBe('Jeanne')
+    expect(fake.requests.slice(-2).map(({ status }) => status)).toEqual([403, 200])
+  })
+
+  test('and is told of once, to whoever listens', async () => {
+    const { fake, groupeat } = start(server)
+    const ended = vi.fn<() => void>()
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    groupeat.onEnd(() => {
+      throw new Error('a listener of the page')
+    })
+    groupeat.onEnd(ended)
+    groupeat.onEnd(() => expect.unreachable('it was stopped'))()
+    await groupeat.login(credentials)
+    await groupeat.logout()
+    await groupeat.login(credentials)
+    expect(ended).not.toHaveBeenCalled()
+    fake.revokeTokens()
+    await Promise.all([rejection(groupeat.retrieveCustomer()), rejection(groupeat.retrieveAddress())])
+    expect(ended).toHaveBeenCalledTimes(1)
+    expect(warn).toHaveBeenCalledTimes(1)
+    warn.mockRestore()
+  })
+})
+
+test('a customer has what the server tells: e-mail and activation, and no times', async () => {
+  const { fake, groupeat } = start(server)
+  await groupeat.login(credentials)
+  fake.activate(1)
+  const customer = await groupeat.retrieveCustomer()
+  expect(customer).toMatchObject({ id: 1, email: credentials.email, activated: true })
+  expect(Object.keys(customer)).not.toContain('deleted_at')
+})
+
+test('other customers and missing things are refused in the server’s words', async () => {
+  const { fake, groupeat } = start(server)
+  fake.addCustomer(other)
+  await groupeat.login(credentials)
+  const wrong = await rejection(groupeat.retrieveCustomer(2))
+  expect(wrong).toBeInstanceOf(PermissionError)
+  expect(wrong).toMatchObject({ code: 'wrongAuthenticatedUser', status: 403 })
+  for (const missing of [groupeat.retrieveCustomer(9), groupeat.retrieveAddress()]) {
+    const error = await rejection(missing)
+    expect(error).toBeInstanceOf(NotFoundError)
+    expect(error.message).toContain('There is no')
+  }
+  expect((await groupeat.retrieveCustomer()).id).toBe(1)
+})
+
+test('an account that was ended keeps its address, and cannot log in', async () => {
+  const { groupeat } = start(server)
+  await groupeat.login(credentials)
+  await groupeat.unregisterCustomer()
+  expect((await rejection(groupeat.login(credentials))).code).toBe('userHasBeenDeleted')
+  const again = groupeat.registerCustomer({ ...credentials, locale: 'fr' })
+  expect((await rejection(again)).code).toBe('emailAlreadyTaken')
+})
+
+test.each(['locale', 'email', 'password', 'id', 'activated', 'created_at'])(
+  'an update of "%s" is refused by name: the server would say yes and change nothing',
+  async (name) => {
+    const { groupeat, requests } = answered(200, {})
+    const error = await rejection(groupeat.updateCustomer({ firstName: 'Jean', [name]: 'x' }))
+    expect(error).toBeInstanceOf(FieldsError)
+    expect(error).toMatchObject({ code: 'fixed_field', errors: { [name]: [{ code: 'fixed_field' }] } })
+    expect(error.message).toContain(`"${name}"`)
+    expect(requests).toEqual([])
+  },
+)
+
+test.each(['document', 'server'] as const)(
+  'the fake of the %s changes nothing but names and phone number',
+  async (style) => {
+    const { fake } = start({ style })
+    const ask = async (path: string, method: string, body: object, token = '') => {
+      const headers = { authorization: `bearer ${token}` }
+      const answer = await fake.fetch(`${fake.baseUrl}${path}`, { method, headers, body: JSON.stringify(body) })
+      return ((await answer.json()) as { data: Record<string, string> }).data
+    }
+    const { token } = await ask('/auth/token', 'PUT', credentials)
+    const changed = await ask('/customers/1', 'PATCH', { firstName: 'Jeanne', locale: 'en' }, token)
+    expect(changed).toMatchObject({ firstName: 'Jeanne', locale: 'fr' })
+  },
+)
