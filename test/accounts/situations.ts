@@ -1,5 +1,5 @@
 /** The systems of this package as the conformance suite wants them: anew for every test, with one customer in each. */
-import { Freshcom } from 'freshcom-sdk'
+import { Freshcom, memoryStore } from 'freshcom-sdk'
 import { evershopAccounts, freshcomAccounts, groupeatAccounts, vagaroAccounts } from 'freshcom-sdk/accounts'
 import { EverShop, type EverShopOptions } from 'freshcom-sdk/evershop'
 import { GroupEat } from 'freshcom-sdk/groupeat'
@@ -20,7 +20,8 @@ export function openFreshcom(server: FreshcomServer = '2018-04') {
   const fake = createFakeFreshcom({ server })
   const { baseUrl, accountId, storefrontRefreshToken } = fake
   const id = fake.addCustomer({ ...credentials, ...person })
-  const freshcom = new Freshcom({ baseUrl, accountId, storefrontRefreshToken, fetch: fake.fetch })
+  const store = memoryStore()
+  const freshcom = new Freshcom({ baseUrl, accountId, storefrontRefreshToken, store, fetch: fake.fetch })
   const mine = { type: 'Customer', id } as const
   const isNewer = server === '2018-09'
   return {
@@ -61,7 +62,7 @@ export function openFreshcom(server: FreshcomServer = '2018-04') {
     orderFacts: ['O-1', 'MUG-1', ...(isNewer ? [] : [1998, 'BOX-1'])],
     endSession: async () => {
       fake.revokeAccessTokens()
-      fake.advance(400 * 86_400_000)
+      fake.revokeRefreshToken((await store.get()) ?? '')
     },
     saveCard: () => fake.add('Card', { lastFourDigit: '4242', brand: 'Visa' }, { owner: mine }),
   }

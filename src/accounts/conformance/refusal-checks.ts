@@ -116,7 +116,7 @@ export const refusalChecks: readonly Check[] = [
       const [address] = given('addresses', situation.addresses)
       for (const line1 of [' ', undefined as never])
         await assertComplaint(addresses.add({ ...address, line1 }), 'line1', 'required')
-      for (const field of ['postalCode', 'country', 'phoneNumber'] as const) {
+      for (const field of ['postalCode', 'phoneNumber'] as const) {
         if (address[field] === undefined) continue
         await assertComplaint(addresses.add({ ...address, [field]: '!' }), field, 'invalid')
       }

@@ -50,11 +50,12 @@ export const sessionChecks: readonly Check[] = [
   },
   {
     name: 'every method takes a signal and a time limit, and no option that it does not know',
-    needs: [],
+    needs: ['current'],
     async run(situation) {
       const signal = AbortSignal.abort()
       for (const [method, call] of Object.entries(callsWithOptions(situation))) {
-        if (!situation.accounts.supports(method as AccountMethod)) continue
+        const isThere = situation.accounts.supports(method as AccountMethod)
+        if (!isThere || situation.cannot?.[method as AccountMethod] !== undefined) continue
         await assertRejects(call({ signal }), AbortError, 'aborted', `${method} is given up with its signal.`)
         await assertRejects(call({ signal, timeout: 60_000 }), AbortError, 'aborted', `${method} is given up.`)
         const unknown = { patience: 1 } as AccountCallOptions
