@@ -22,7 +22,7 @@ const CODES: readonly (readonly [RegExp, ComplaintCode])[] = [
 ]
 
 /** Refusals in the contract's words: they are not said again. */
-const said = new WeakSet<object>()
+const said = new WeakSet()
 
 export function complain(code: ComplaintCode): ErrorEntry {
   return { code, title: TITLES[code] }

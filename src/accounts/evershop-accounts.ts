@@ -17,7 +17,15 @@ import type {
 import { defineAccounts, type AccountsInformation } from './define-accounts'
 import { toAddress, toOrder, toProfile } from './evershop-shapes'
 import { CREDENTIALS, lacking, NAME_ALONE, PASSWORDS, RESET, takeChanges, takeFields } from './fields'
-import { accountExists, addressNotFound, asCustomer, assertLoginName, invalidCredentials, notLoggedIn, refused } from './outcomes'
+import {
+  accountExists,
+  addressNotFound,
+  asCustomer,
+  assertLoginName,
+  invalidCredentials,
+  notLoggedIn,
+  refused,
+} from './outcomes'
 
 /** What an EverShop customer registers with. The names become the one that EverShop keeps. */
 export interface EverShopAccountRegistration extends AccountRegistration {
@@ -45,7 +53,13 @@ export interface EverShopAccountAddress extends AccountAddressFields {
 type ChangesPasswords = EverShop & { readonly routes: { readonly changePassword: string } }
 
 const FIELDS = {
-  register: { email: 'required', password: 'required', firstName: 'required', lastName: 'optional', locale: 'optional' },
+  register: {
+    email: 'required',
+    password: 'required',
+    firstName: 'required',
+    lastName: 'optional',
+    locale: 'optional',
+  },
   update: { email: 'optional', firstName: 'optional', lastName: 'optional' },
   address: {
     line1: 'required',

@@ -20,7 +20,7 @@ export const PASSWORDS = { currentPassword: 'required', password: 'required' } a
 const DEGREES: Readonly<Record<string, number>> = { latitude: 90, longitude: 180 }
 /** Demanded by every system. Complained of first, so that one form is refused in one way. */
 const EVERYWHERE: FieldNeeds = { email: 'required', password: 'required', firstName: 'required' }
-const LOWER_CASE = ['email', 'username']
+const LOWER_CASE = new Set(['email', 'username'])
 
 /** The fields of a registration, an address, a login. One that is empty counts as left out. */
 export function takeFields<T extends object>(system: string, needs: FieldNeeds, given: T): T {
@@ -30,7 +30,7 @@ export function takeFields<T extends object>(system: string, needs: FieldNeeds, 
   const isRegistration = needs.email !== undefined
   if (isRegistration) assertComplete(EVERYWHERE, fields)
   assertComplete(needs, fields)
-  return checked<T>(fields)
+  return checked(fields) as T
 }
 
 /** The fields of a change. One that is empty is refused. */
@@ -39,7 +39,7 @@ export function takeChanges<T extends object>(system: string, needs: FieldNeeds,
   assertKnown(system, needs, fields)
   const blank = Object.keys(fields).filter((name) => isBlank(fields[name]))
   if (blank.length > 0) throw lacking(blank)
-  return checked<T>(fields)
+  return checked(fields) as T
 }
 
 /** The refusal of fields that are not there. */
@@ -73,15 +73,15 @@ function assertComplete(needs: FieldNeeds, fields: Readonly<Record<string, unkno
   if (names.length > 0) throw lacking(names)
 }
 
-function checked<T extends object>(fields: Record<string, unknown>): T {
+function checked(fields: Record<string, unknown>): object {
   const errors: Record<string, ErrorEntry[]> = {}
   for (const [name, value] of Object.entries(fields)) {
     const most = DEGREES[name]
     const isRight =
       most === undefined ? typeof value === 'string' : typeof value === 'number' && Math.abs(value) <= most
     if (!isRight) errors[name] = [complain('invalid')]
-    else if (LOWER_CASE.includes(name)) fields[name] = fold(value as string)
+    else if (LOWER_CASE.has(name)) fields[name] = fold(value as string)
   }
   if (Object.keys(errors).length > 0) throw invalid(errors)
-  return fields as T
+  return fields
 }

@@ -1,5 +1,5 @@
 /** The contract over GroupEat. A customer has one address, which can be set and not be taken away. */
-import { ApiError, AuthenticationError, ConflictError, NotFoundError, PermissionError } from '../core/errors'
+import { ApiError, AuthenticationError, ConflictError, NotFoundError } from '../core/errors'
 import type { GroupEatAddress, GroupEatCustomer } from '../connectors/groupeat/customer'
 import type { GroupEat } from '../connectors/groupeat/groupeat'
 import { AccountCalls } from './account-calls'
@@ -17,7 +17,14 @@ import type {
 } from './contract'
 import { defineAccounts } from './define-accounts'
 import { CREDENTIALS, fold, NAME_ALONE, takeChanges, takeFields } from './fields'
-import { accountExists, addressNotFound, asCustomer, assertLoginName, invalidCredentials, notLoggedIn } from './outcomes'
+import {
+  accountExists,
+  addressNotFound,
+  asCustomer,
+  assertLoginName,
+  invalidCredentials,
+  notLoggedIn,
+} from './outcomes'
 
 /** What a GroupEat customer registers with. */
 export interface GroupEatAccountRegistration extends AccountRegistration {
@@ -89,7 +96,7 @@ export function groupeatAccounts(groupeat: GroupEat) {
       login: calls.telling((call, credentials: AccountCredentials) => accounts.login(credentials, call)),
       logout: calls.leaving('logout', (_call) => groupeat.logout()),
       current: calls.telling((call) => accounts.current(call)),
-      onEnd: calls.onEnd(),
+      onEnd: calls.onEnd((ended) => groupeat.onEnd(ended)),
       update: calls.method((call, changes: GroupEatAccountChanges) => accounts.update(changes, call)),
       remove: calls.leaving('removed', (call) => accounts.remove(call)),
       requestPasswordReset: calls.method((call, request: { username: string }) =>
@@ -129,21 +136,16 @@ class GroupEatAccounts {
     call: Call,
   ): Promise<AccountProfile> {
     const fields = takeFields(SYSTEM, FIELDS.register, registration)
-    const { email, password, locale, firstName, lastName, phoneNumber } = fields
-    assertLoginName(SYSTEM, username, email)
+    assertLoginName(SYSTEM, username, fields.email)
     try {
-      await this.#groupeat.registerCustomer({ email, password, locale }, call)
+      // Finishes what an earlier attempt has left without names.
+      await this.#groupeat.registerCustomer(fields, call)
     } catch (error) {
       if (error instanceof ApiError && error.code === 'emailAlreadyTaken') throw accountExists(error)
-      throw error instanceof PermissionError ? invalid({ email: [complain('invalid')] }, { cause: error }) : error
+      const isForeign = error instanceof ApiError && error.code === 'emailNotFromCampus'
+      throw isForeign ? invalid({ email: [complain('invalid')] }, { cause: error }) : error
     }
-    try {
-      return toProfile(await this.#groupeat.updateCustomer({ firstName, lastName, phoneNumber }, call))
-    } catch (error) {
-      // Half an account would be in the way of the next attempt. Whatever comes of this, the first failure is told.
-      await this.#groupeat.unregisterCustomer().catch(() => this.#groupeat.logout())
-      throw error
-    }
+    return toProfile(await this.#groupeat.retrieveCustomer(undefined, call))
   }
 
   async login(credentials: AccountCredentials, call: Call): Promise<AccountProfile> {
@@ -169,9 +171,10 @@ class GroupEatAccounts {
     const { firstName, lastName, phoneNumber } = takeChanges<AccountChanges>(SYSTEM, FIELDS.update, given)
     const changes = { firstName, lastName, phoneNumber }
     const isNothing = Object.values(changes).every((value) => value === undefined)
-    return toProfile(
-      await asOwner(() =>
-        isNothing ? this.#groupeat.retrieveCustomer(undefined, call) : this.#groupeat.updateCustomer(changes, call),
+    const groupeat = this.#groupeat
+    return asOwner(async () =>
+      toProfile(
+        await (isNothing ? groupeat.retrieveCustomer(undefined, call) : groupeat.updateCustomer(changes, call)),
       ),
     )
   }
@@ -249,8 +252,8 @@ function toFields(address: GroupEatAccountAddress) {
 function toProfile(customer: GroupEatCustomer): AccountProfile {
   const { id, firstName, lastName, phoneNumber, locale, created_at, deleted_at } = customer
   // The document's answers lack both.
-  const { email, activated } = customer as { email?: string | null; activated?: boolean }
-  const address = email ? fold(email) : null
+  const { email, activated } = customer
+  const address = email === undefined ? null : fold(email)
   return {
     id: String(id),
     email: address,

@@ -42,7 +42,7 @@ export function addressNotFound(cause?: unknown): NotFoundError {
 
 /** Refuses a login name other than the e-mail address, where the system knows no other. */
 export function assertLoginName(system: string, username: string | undefined, email: string): void {
-  if (typeof username !== 'string' || fold(username) === fold(email)) return
+  if (typeof username !== 'string' || ['', fold(email)].includes(fold(username))) return
   throw new UnsupportedError('unsupported_field', `${system} logs in with the e-mail address.`)
 }
 

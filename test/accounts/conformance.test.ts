@@ -4,6 +4,7 @@ import {
   accountMethods,
   defineAccounts,
   UnsupportedError,
+  ValidationError,
   type AccountMethod,
   type AccountProfile,
   type CustomerAccounts,
@@ -16,7 +17,8 @@ const SYSTEMS: readonly (readonly [system: string, variant: string, open: () => 
   ['Freshcom', '2018-04', () => openFreshcom('2018-04')],
   ['Freshcom', '2018-09', () => openFreshcom('2018-09')],
   ['Freshcom', 'guides', () => openFreshcom('guides')],
-  ['GroupEat', '', openGroupEat],
+  ['GroupEat', 'document', () => openGroupEat('document')],
+  ['GroupEat', 'server', () => openGroupEat('server')],
   ['Vagaro', '', openVagaro],
   ['EverShop', 'session, v2', () => openEverShop('session', 'v2')],
   ['EverShop', 'token, v2', () => openEverShop('token', 'v2')],
@@ -70,6 +72,15 @@ const plain = (profile: AccountProfile, more: object) => ({ ...profile, ...more 
 /** A profile of a system that keeps one name: the memory's full name never changes. */
 const nameless = (profile: AccountProfile | null) =>
   profile && plain(profile, { firstName: null, lastName: null, fullName: 'Nobody' })
+
+/** A refusal as a system words it whose adapter hands it on. */
+const underBase = (error: unknown) => {
+  if (!(error instanceof ValidationError)) throw error
+  const { code, message, errors } = error
+  throw new ValidationError(code, message, { status: 400, errors: { base: Object.values(errors).flat() } })
+}
+const spelt = (name: string) => (name === name.toLowerCase() ? name : `${name}-in-capitals`)
+const withoutEmpty = (given: object) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
 
 describe('what a release cannot do', () => {
   const cannot = { update: 'customers are read-only there' }
@@ -224,6 +235,50 @@ describe('the suite catches an adapter that', () => {
       (whole) => ({ export: async () => ({ ...(await whole.export()), data: { password: 'correct-horse-battery' } }) }),
     ],
     ['exports for anybody', (whole) => ({ export: async () => whole.export().catch(() => ({}) as never) })],
+    ['drops a field', ({ update }) => ({ update: async (given) => update({ ...given, email: undefined }) })],
+    [
+      'refuses fields in words of its own',
+      ({ register }) => ({ register: async (given) => register(given).catch(underBase) }),
+    ],
+    [
+      'takes another spelling for another name',
+      ({ login }) => ({ login: async (given) => login({ ...given, username: spelt(given.username) }) }),
+    ],
+    [
+      'keeps addresses in capitals',
+      ({ register }) => ({
+        register: async (given) => register(given).then((profile) => plain(profile, { email: given.email })),
+      }),
+    ],
+    [
+      'leaves half of a registration',
+      ({ register }) => ({
+        register: async (given) =>
+          given.phoneNumber === 'none'
+            ? register({ ...given, phoneNumber: undefined }).then(() => register(given))
+            : register(given),
+      }),
+    ],
+    [
+      'lists orders without lines',
+      ({ orders }) => ({
+        orders: { list: async () => (await orders.list()).map((order) => ({ ...order, lines: [] })) },
+      }),
+    ],
+    [
+      'exports orders without lines',
+      (whole) => ({
+        export: async () => ({ ...(await whole.export()), data: { profile: (await whole.export()).profile } }),
+      }),
+    ],
+    ['never tells of the end', () => ({ onEnd: () => () => {} })],
+    [
+      'tells of the end twice',
+      ({ onEnd }) => ({ onEnd: (listener) => (onEnd((end) => listener(end)), onEnd((end) => listener(end))) }),
+    ],
+    ['does not give up', ({ current }) => ({ current: async () => current() })],
+    ['changes what is empty', ({ update }) => ({ update: async (given) => update(withoutEmpty(given)) })],
+    ['verifies with any token', () => ({ verifyEmail: async () => {} })],
     [
       'offers less than it says',
       () => ({ orders: { list: async () => Promise.reject(new UnsupportedError('unsupported', 'no')) } }),

@@ -68,9 +68,9 @@ export function openMemory(breakIt: (whole: CustomerAccounts) => Partial<Custome
   const add = (
     username: string,
     password: string,
-    names: { firstName?: string | undefined; lastName?: string | undefined },
+    names: { firstName?: string | undefined; lastName?: string | undefined; phoneNumber?: string | undefined },
   ) => {
-    const { firstName = null, lastName = null } = names
+    const { firstName = null, lastName = null, phoneNumber = null } = names
     const member: Member = {
       id: crypto.randomUUID(),
       password,
@@ -83,7 +83,7 @@ export function openMemory(breakIt: (whole: CustomerAccounts) => Partial<Custome
         firstName,
         lastName,
         fullName: `${firstName} ${lastName}`,
-        phoneNumber: null,
+        phoneNumber,
         locale: null,
         status: 'active',
         createdAt: new Date().toISOString(),
@@ -166,6 +166,7 @@ export function openMemory(breakIt: (whole: CustomerAccounts) => Partial<Custome
       const { email, username = email, password, ...names } = registration
       checkEmail(email)
       checkPassword(password)
+      if (registration.phoneNumber === 'none') throw refuse({ phoneNumber: 'invalid' })
       if (members.has(fold(username)))
         throw new ConflictError('account_exists', 'Taken.', { status: 409, errors: { email: [] } })
       current = add(fold(username), password, names)
@@ -187,9 +188,10 @@ export function openMemory(breakIt: (whole: CustomerAccounts) => Partial<Custome
     },
     update: async (changes) => {
       const member = mine()
-      demand(changes, ...Object.keys(changes))
+      const given = Object.entries(changes).filter(([, value]) => value !== undefined)
+      demand(changes, ...given.map(([name]) => name))
       if (changes.email !== undefined) checkEmail(changes.email)
-      member.profile = { ...member.profile, ...changes } as Member['profile']
+      member.profile = { ...member.profile, ...Object.fromEntries(given) } as Member['profile']
       return profileOf(member)
     },
     remove: async () => {
@@ -231,7 +233,13 @@ export function openMemory(breakIt: (whole: CustomerAccounts) => Partial<Custome
   return {
     accounts: defineAccounts('Memory', { ...whole, ...breakIt(whole) }),
     member: { credentials, profile: { firstName: 'Joe', fullName: 'Joe Example' } },
-    newcomer: { email: 'ann@example.com', password: 'another-horse-battery', firstName: 'Ann', lastName: 'Example' },
+    newcomer: {
+      email: 'ann@example.com',
+      password: 'another-horse-battery',
+      firstName: 'Ann',
+      lastName: 'Example',
+      phoneNumber: '+16045550155',
+    },
     changes: { firstName: 'Jo' },
     addresses: [
       { line1: '1 Main St', city: 'Springfield', country: 'US' },

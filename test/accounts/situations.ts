@@ -68,10 +68,11 @@ export function openFreshcom(server: FreshcomServer = '2018-04') {
   }
 }
 
-export function openGroupEat() {
-  const fake = createFakeGroupEat({ campuses: ['example.com'] })
+export function openGroupEat(style: 'document' | 'server' = 'document') {
+  const fake = createFakeGroupEat({ campuses: ['example.com'], style })
   const names = { ...person, phoneNumber: '06 05 04 03 02' }
-  fake.addCustomer({ email: credentials.username, password: credentials.password, locale: 'en', ...names })
+  const { username: email, password } = credentials
+  fake.activate(fake.addCustomer({ email, password, locale: 'en', ...names }))
   const groupeat = new GroupEat({ baseUrl: fake.baseUrl, fetch: fake.fetch })
   return {
     fake,

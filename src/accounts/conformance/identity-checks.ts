@@ -219,7 +219,12 @@ function assertProfile(profile: AccountProfile): void {
 
 async function assertLacks(system: string, method: AccountMethod, call: () => Promise<unknown>): Promise<void> {
   // `onEnd` resolves to nothing, and refuses at once.
-  const error = await assertRejects((async () => call())(), UnsupportedError, 'unsupported', `${method} is not supported.`)
+  const error = await assertRejects(
+    (async () => call())(),
+    UnsupportedError,
+    'unsupported',
+    `${method} is not supported.`,
+  )
   assert(error.message.includes(system), `The refusal of ${method} names the system.`, error.message)
 }
 

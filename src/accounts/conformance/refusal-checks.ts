@@ -30,7 +30,7 @@ export const refusalChecks: readonly Check[] = [
         )
         // Who takes anything for a phone number has registered somebody: as good as the registration below.
         if (half === undefined) return
-        await assertComplaint(Promise.reject(half as Error), 'phoneNumber', 'invalid')
+        await assertComplaint(Promise.reject(half), 'phoneNumber', 'invalid')
         assertSame(await accounts.current(), null, 'Nobody is logged in after half a registration.')
       }
       const { id } = await accounts.register(registration)
@@ -94,7 +94,7 @@ export const refusalChecks: readonly Check[] = [
         await assertComplaint(accounts.update({ [field]: '' }), field, 'required')
       await assertComplaint(accounts.update({ firstName: '', lastName: ' ' }), ['firstName', 'lastName'], 'required')
       const untidy = await failure(accounts.update({ email: UNTIDY }))
-      if (!(untidy instanceof UnsupportedError)) await assertComplaint(Promise.reject(untidy as Error), 'email', 'invalid')
+      if (!(untidy instanceof UnsupportedError)) await assertComplaint(Promise.reject(untidy), 'email', 'invalid')
       const { raw: _, ...still } = { raw: null, ...(await accounts.current()) }
       assertSame(still, before, 'A refused change changes nothing.')
     },
@@ -146,7 +146,11 @@ export const refusalChecks: readonly Check[] = [
       const taken = accounts.register({ ...registration, password: `${password}-2` })
       const error = await assertRejects(taken, ConflictError, 'account_exists', 'Another spelling is no other name.')
       const { errors } = error as ConflictError
-      assertSame(Object.keys(errors), [username === undefined ? 'email' : 'username'], 'The field that is taken is named.')
+      assertSame(
+        Object.keys(errors),
+        [username === undefined ? 'email' : 'username'],
+        'The field that is taken is named.',
+      )
       const wrong = accounts.login({ username: email, password: `${password}-2` })
       await assertRejects(wrong, AuthenticationError, 'invalid_credentials', 'The refused registration opens nothing.')
     },
@@ -155,7 +159,11 @@ export const refusalChecks: readonly Check[] = [
 
 /** A value for every field of a profile. */
 function wishes({ changes = {}, newcomer }: OpenSituation): Required<{ [K in keyof AccountChanges]: string }> {
-  const { email = `wish-${newcomer?.email ?? 'somebody@example.com'}`, firstName = 'Wanda', lastName = 'Wish' } = changes
+  const {
+    email = `wish-${newcomer?.email ?? 'somebody@example.com'}`,
+    firstName = 'Wanda',
+    lastName = 'Wish',
+  } = changes
   const { phoneNumber = newcomer?.phoneNumber ?? '+16045550177', locale = 'fr' } = changes
   return { email, firstName, lastName, phoneNumber, locale }
 }
