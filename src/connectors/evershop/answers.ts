@@ -10,11 +10,24 @@ import type {
   EverShopCustomer,
   EverShopCustomerGroup,
   EverShopOrder,
+  EverShopOrderActivity,
   EverShopOrderAddress,
   EverShopOrderItem,
   EverShopOrderState,
   EverShopPrice,
+  EverShopShipment,
+  EverShopShipmentItem,
+  EverShopVariantOption,
 } from './objects'
+import {
+  ITEM_PRICES,
+  ITEM_TEXTS,
+  ORDER_FEES,
+  ORDER_PRICES,
+  ORDER_TEXTS,
+  SHIPMENT_DATES,
+  SHIPMENT_TEXTS,
+} from './order-fields'
 
 type Read<T> = (value: unknown) => T
 
@@ -51,11 +64,30 @@ const address = nullable(shape<EverShopOrderAddress>({ ...place, uuid: text }))
 
 const item = shape<EverShopOrderItem>({
   uuid: name,
+  orderItemId: optionalLabel,
   productSku: text,
   productName: text,
   qty: count,
-  finalPrice: price,
-  lineTotal: price,
+  taxPercent: number,
+  ...alike(ITEM_TEXTS, optionalText),
+  ...alike(ITEM_PRICES, price),
+  variantOptions: listOf(shape<EverShopVariantOption>({ attributeName: text, optionText: text })),
+})
+
+const shipment = shape<EverShopShipment>({
+  uuid: name,
+  status: state,
+  ...alike(SHIPMENT_TEXTS, optionalText),
+  ...alike(SHIPMENT_DATES, date),
+  items: listOf(
+    shape<EverShopShipmentItem>({
+      uuid: name,
+      orderItemId: optionalLabel,
+      productSku: optionalText,
+      productName: optionalText,
+      qty: count,
+    }),
+  ),
 })
 
 export const readOrder = shape<EverShopOrder>({
@@ -63,13 +95,20 @@ export const readOrder = shape<EverShopOrder>({
   orderId: label,
   orderNumber: label,
   currency: text,
-  grandTotal: price,
   totalQty: count,
+  ...alike(ORDER_TEXTS, optionalText),
+  ...alike(ORDER_PRICES, price),
+  ...alike(ORDER_FEES, price),
   createdAt: date,
+  updatedAt: date,
   status: state,
   paymentStatus: state,
   shipmentStatus: state,
   items: (value) => readList(value, item),
+  activities: listOf(
+    shape<EverShopOrderActivity>({ comment: optionalText, customerNotified: number, createdAt: date }),
+  ),
+  shipments: listOf(shipment),
   shippingAddress: address,
   billingAddress: address,
 })
@@ -104,6 +143,16 @@ function shape<T>(members: { readonly [K in keyof T]-?: Read<T[K] | undefined> }
   }
 }
 
+/** Several members that are read alike. */
+function alike<K extends string, T>(names: readonly K[], read: Read<T>): Record<K, Read<T>> {
+  return Object.fromEntries(names.map((each) => [each, read])) as Record<K, Read<T>>
+}
+
+/** A list that another version of the server may lack. */
+function listOf<T>(read: Read<T>): Read<T[]> {
+  return (value) => readList(value ?? [], read)
+}
+
 function nullable<T>(read: Read<T>): Read<T | null> {
   return (value) => (isObject(value) ? read(value) : null)
 }
@@ -132,8 +181,12 @@ function count(value: unknown): number {
   return number(value) ?? unreadable()
 }
 
+function optionalLabel(value: unknown): string | null {
+  return typeof value === 'number' ? `${value}` : optionalText(value)
+}
+
 function label(value: unknown): string {
-  return name(typeof value === 'number' ? `${value}` : value)
+  return name(optionalLabel(value))
 }
 
 function name(value: unknown): string {

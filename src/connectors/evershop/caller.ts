@@ -22,7 +22,7 @@ export type Actor = 'customer' | 'admin'
 /** One request. */
 export interface RouteCall {
   readonly route: keyof EverShopRoutes
-  /** Whose token it is sent with; cookies come along with every call. */
+  /** Whose token or cookies it is sent with. Without: nobody's token, the customer's cookies. */
   readonly as?: Actor
   /** What the route's `:uuid` stands for. */
   readonly uuid?: string
@@ -48,28 +48,32 @@ const OPTIONS: Rules<EverShopOptions> = {
 export class Caller {
   readonly routes: EverShopRoutes
   readonly #connection: Connection
-  readonly #send: Send
-  readonly #cookies: CookieSession | undefined
+  /** Each with cookies of its own: a logout of one is none of the other. */
+  readonly #send: Readonly<Record<Actor, Send>>
+  readonly #cookies: Partial<Record<Actor, CookieSession>> = {}
   readonly #jwts: Readonly<Record<Actor, JwtSession>> | undefined
 
   constructor(options: EverShopOptions) {
     const { auth = 'session', baseUrl, routes, store = memoryStore(), ...common } = readOptions(options, OPTIONS)
+    // The store is the customer's: an administrator is one for as long as the client lives.
+    const stores = { customer: store, admin: memoryStore() }
     // Cookies are no refresh token.
-    const keptAt = (address: string) => guard(store, address, `evershop ${auth}`)
-    let cookies: CookieSession | undefined
-    const connection = connect(common, baseUrl, 'https://shop.example.com', (fetch, address) => {
-      if (auth === 'session') cookies = new CookieSession(fetch, keptAt(address))
-      return cookies?.fetch ?? fetch
-    })
+    const keptAt = (actor: Actor, address: string) => guard(stores[actor], address, `evershop ${auth}`)
+    const open = (actor: Actor) =>
+      connect(common, baseUrl, 'https://shop.example.com', (fetch, address) => {
+        if (auth !== 'session') return fetch
+        const cookies = new CookieSession(fetch, keptAt(actor, address))
+        this.#cookies[actor] = cookies
+        return cookies.fetch
+      })
+    const [connection, admin] = [open('customer'), open('admin')]
     this.routes = checkRoutes(routes)
     this.#connection = connection
-    this.#send = anonymously(connection.transport)
-    this.#cookies = cookies
+    this.#send = { customer: anonymously(connection.transport), admin: anonymously(admin.transport) }
     if (auth === 'session') return
     this.#jwts = {
-      customer: new JwtSession(connection, this.routes, 'Token', keptAt(connection.baseUrl)),
-      // The store is the customer's: an administrator is one for as long as the client lives.
-      admin: new JwtSession(connection, this.routes, 'AdminToken', guard(memoryStore(), connection.baseUrl, auth)),
+      customer: new JwtSession(connection, this.routes, 'Token', keptAt('customer', connection.baseUrl)),
+      admin: new JwtSession(connection, this.routes, 'AdminToken', keptAt('admin', connection.baseUrl)),
     }
   }
 
@@ -87,13 +91,13 @@ export class Caller {
     [send, signal]: readonly [CallRoute, AbortSignal],
     then: () => Promise<T>,
   ): Promise<T> {
-    const cookies = this.#cookies
+    const cookies = this.#cookies[actor]
     if (cookies === undefined) {
       await this.#jwts?.[actor].login({ email, password }, signal)
       return then()
     }
     const { epoch } = cookies
-    await send({ route: LOGIN[actor], body: { email, password } })
+    await send({ route: LOGIN[actor], as: actor, body: { email, password } })
     const outcome = await then().catch((error: unknown) => {
       if (epoch === cookies.epoch) throw error
     })
@@ -102,17 +106,17 @@ export class Caller {
   }
 
   async logout(actor: Actor, send: CallRoute): Promise<void> {
-    const cookies = this.#cookies
+    const cookies = this.#cookies[actor]
     // The server cannot take a JWT back: forgetting it is all there is.
     if (cookies === undefined) return this.#jwts?.[actor].logout()
     try {
-      await send({ route: LOGOUT[actor], body: {} })
+      await send({ route: LOGOUT[actor], as: actor, body: {} })
     } finally {
       await cookies.clear()
     }
   }
 
-  /** Gets a new token for one that carries a copy of what has changed. A cookie carries nothing. */
+  /** Gets a new token, since one holds a copy of the profile. A cookie holds nothing. */
   async renew(signal: AbortSignal): Promise<void> {
     await this.#jwts?.customer.renew(signal)
   }
@@ -128,7 +132,7 @@ export class Caller {
       repeatOn: { lost: isRead, statuses: isRead ? [502, 503, 504] : [] },
       secrets: Object.entries(body ?? {}).flatMap(([name, value]) => (SECRET.test(name) ? [String(value)] : [])),
     }
-    const send = (as && this.#jwts?.[as].send) ?? this.#send
+    const send = (as && this.#jwts?.[as].send) ?? this.#send[as ?? 'customer']
     return dataOf(await send(toRequest(this.#connection, call, checked)))
   }
 }

@@ -26,7 +26,9 @@ export class CookieSession {
   /** A `fetch` that brings the cookies along and keeps those that come back. */
   readonly fetch: Fetch = async (url, init) => {
     const epoch = this.#epoch
-    const cookie = (await (await this.#saved())?.get(url)) ?? ''
+    const own = init.headers.cookie
+    // The first of two of a name counts: the session's own.
+    const cookie = [(await (await this.#saved())?.get(url)) ?? '', own ?? ''].filter(Boolean).join('; ')
     const headers = cookie === '' ? init.headers : { ...init.headers, cookie }
     let response: Response
     try {

@@ -1,10 +1,10 @@
 /** The connector as programs hold it: one method per thing that EverShop can do for customers and their accounts. */
 import type { CallOptions } from '../options'
-import { AuthenticationError, FieldsError, NotFoundError } from '../../core/errors'
-import { isObject, isText } from '../../core/values'
-import { member, number, readAddress, readCustomer, readCustomerGroup, readList, readOrder } from './answers'
+import { AuthenticationError, FieldsError, NotFoundError, ServerError } from '../../core/errors'
+import { member, readAddress, readCustomer, readCustomerGroup, readList, readOrder } from './answers'
 import { Caller, type CallRoute, type RouteCall } from './caller'
-import { createBody, createFilters, permitted } from './fields'
+import { searchFor } from './customer-search'
+import { createBody, permitted } from './fields'
 import type {
   EverShopAddress,
   EverShopAddressFields,
@@ -14,6 +14,7 @@ import type {
   EverShopCustomerFilter,
   EverShopCustomerGroup,
   EverShopCustomerPage,
+  EverShopLogin,
   EverShopNewAddress,
   EverShopNewCustomer,
   EverShopOrder,
@@ -22,7 +23,7 @@ import type {
 } from './objects'
 import type { EverShopOptions } from './options'
 import * as queries from './queries'
-import type { EverShopRoutesOf, EverShopRouteTable } from './routes'
+import { checkId, type EverShopRoutesOf, type EverShopRouteTable } from './routes'
 
 /**
  * A client of an EverShop: customers and their accounts, and what administrators do for them.
@@ -44,8 +45,6 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
   /** Where the server has what; null for what it has no route for. */
   readonly routes: Readonly<EverShopRoutesOf<Table>>
   readonly #caller: Caller
-  /** An access token holds a copy of the profile: after a change of that it tells what was. */
-  #isProfileOld = false
 
   /** Makes a client; nothing is sent yet. Throws a `FieldsError` for options that cannot be right. */
   constructor(options: EverShopOptions & { routes?: Table }) {
@@ -72,36 +71,44 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
   }
 
   /**
-   * Logs a customer in, with a cookie or a pair of JWTs as the client's `auth` says.
+   * Logs a customer in, with a cookie or a pair of JWTs as the client's `auth` says. The server takes an e-mail for a
+   * pattern and may log in somebody else: that session is ended at once, and nobody is logged in.
    *
    * `POST /customer/login` or `POST /api/customer/tokens`, then GraphQL `currentCustomer`.
    *
-   * @returns the customer. Rejects with `AuthenticationError`: `invalid_credentials`, also for a disabled account;
-   * `session_not_kept` where the platform did not keep the cookie, as a browser does for another origin than the page's.
+   * @param credentials e-mail and password; the `uuid` too where it is known, after a registration for instance.
+   * @returns the customer. Rejects with `AuthenticationError`: `invalid_credentials`, also for a disabled account and
+   * for somebody else's; `session_not_kept` where the platform did not keep the cookie, as a browser does for another origin than the page's.
    * @example
    * ```ts
    * const customer = await shop.login({ email: 'joe@example.com', password: 'supersecret' })
    * console.log(customer.email) // "joe@example.com"
    * ```
    */
-  async login(credentials: EverShopCredentials, options?: CallOptions): Promise<EverShopCustomer> {
+  async login(credentials: EverShopLogin, options?: CallOptions): Promise<EverShopCustomer> {
     const body = createBody(credentials, permitted.credentials)
-    return this.#caller.run(options, (...means) =>
-      this.#caller.login('customer', body, means, async () => {
-        this.#isProfileOld = false
-        const customer = await this.#currentCustomer(...means)
-        if (customer !== null) return customer
+    return this.#caller.run(options, async (...means) => {
+      const customer = await this.#caller.login('customer', body, means, () => this.#currentCustomer(means[0]))
+      if (customer === null) {
         throw new AuthenticationError(
           'session_not_kept',
           'The session was not kept: browsers do so for the origin of the page only.',
           { status: 401 },
         )
-      }),
-    )
+      }
+      const { uuid = customer.uuid } = credentials
+      if (customer.email.toLowerCase() === body.email && customer.uuid === uuid) return customer
+      await this.#caller.logout('customer', means[0]).catch(() => {})
+      throw new AuthenticationError(
+        'invalid_credentials',
+        'The server logged in another customer than the one who was meant. That session has been ended.',
+        { status: 400 },
+      )
+    })
   }
 
   /**
-   * Logs the customer out. Whatever the network does, the client forgets the session; a cookie in a browser is the
+   * Logs the customer out, and no administrator. Whatever the network does, the client forgets the session; a cookie in a browser is the
    * server's to end, so that there a failure means that the customer is still logged in.
    *
    * `POST /customer/logout`; with JWTs no HTTP call, since the server cannot revoke one.
@@ -119,7 +126,8 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
   /**
    * Who is logged in.
    *
-   * GraphQL `currentCustomer`; `GET /api/customer/me` on the document's routes.
+   * GraphQL `currentCustomer`; `GET /api/customer/me` on the document's routes. With JWTs a new access token is got
+   * first, since one holds a copy of the profile and another holder of the store may have changed that.
    *
    * @returns the customer, or null if nobody is logged in.
    * @example
@@ -129,7 +137,10 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async retrieveCurrentCustomer(options?: CallOptions): Promise<EverShopCustomer | null> {
-    return this.#caller.run(options, (...means) => this.#currentCustomer(...means))
+    return this.#caller.run(options, async (send, signal) => {
+      await this.#caller.renew(signal)
+      return this.#currentCustomer(send)
+    })
   }
 
   /**
@@ -152,7 +163,8 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    *
    * `PATCH /api/customers/:uuid`.
    *
-   * @returns the customer. Rejects with `NotFoundError` (`customer_not_found`) or `AuthenticationError`.
+   * @returns the customer. Rejects with `ConflictError` (`email_already_used`), `NotFoundError` (`customer_not_found`),
+   * `AuthenticationError`, or `FieldsError`: `password_too_short` and the like, which the server would store.
    */
   async updateCustomer(uuid: string, fields: EverShopCustomerFields, options?: CallOptions): Promise<EverShopCustomer>
   async updateCustomer(
@@ -166,14 +178,12 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
       return readCustomer(await this.#send({ route: 'updateCustomer', as: 'admin', uuid: first, body }, third))
     }
     const body = createBody(first, permitted.profile, true)
-    return this.#caller.run(second as CallOptions, async (send, signal) => {
+    return this.#caller.run(second as CallOptions, async (send) => {
       const route = 'updateCurrentCustomer'
       const isNamed = this.routes[route]?.includes(':uuid') === true
-      const { uuid = '' } = (isNamed && (await this.#currentCustomer(send, signal))) || {}
+      const { uuid = '' } = (isNamed && (await this.#currentCustomer(send))) || {}
       if (isNamed && uuid === '') throw notAuthenticated()
-      const updated = await send({ route, as: 'customer', uuid, body })
-      this.#isProfileOld = true
-      return readCustomer(updated)
+      return readCustomer(await send({ route, as: 'customer', uuid, body }))
     })
   }
 
@@ -188,7 +198,23 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async listAddress(options?: CallOptions): Promise<EverShopAddress[]> {
-    return this.#ownList(queries.ADDRESSES, 'addresses', readAddress, options)
+    return this.#caller.run(options, (send) => this.#addresses(send))
+  }
+
+  /**
+   * The addresses of a customer, as an administrator.
+   *
+   * Admin GraphQL `customer(id).addresses`.
+   *
+   * @returns the addresses. Rejects with `NotFoundError` (`customer_not_found`).
+   * @example
+   * ```ts
+   * for (const address of await administrator.listCustomerAddress(customerId)) console.log(address.city) // "Albany"
+   * ```
+   */
+  async listCustomerAddress(uuid: string, options?: CallOptions): Promise<EverShopAddress[]> {
+    checkId(uuid)
+    return this.#caller.run(options, (send) => this.#addresses(send, uuid))
   }
 
   /**
@@ -218,11 +244,12 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
   }
 
   /**
-   * Changes an address of whoever is logged in. What is left out stays as it is.
+   * Changes an address of whoever is logged in. What is left out stays as it is. A country without its province, or the
+   * other way round, is held against the other one that is stored.
    *
-   * `PATCH /api/customers/me/addresses/:uuid`.
+   * `PATCH /api/customers/me/addresses/:uuid`, after GraphQL `currentCustomer.addresses` for half of such a pair.
    *
-   * @returns the address. Rejects with `NotFoundError` (`address_not_found`), also for somebody else's.
+   * @returns the address. Rejects with `FieldsError` (`invalid_address_fields`), or `NotFoundError` (`address_not_found`), also for somebody else's.
    * @example
    * ```ts
    * const address = await shopper.updateAddress(addressId, { city: 'Buffalo' })
@@ -231,7 +258,14 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    */
   async updateAddress(uuid: string, fields: EverShopAddressFields, options?: CallOptions): Promise<EverShopAddress> {
     const body = createBody(fields, permitted.address, true)
-    return readAddress(await this.#send({ route: 'updateAddress', as: 'customer', uuid, body }, options))
+    checkId(uuid)
+    return this.#caller.run(options, async (send) => {
+      if ((body.country === undefined) !== (body.province === undefined)) {
+        const { country, province } = (await this.#addresses(send)).find((address) => address.uuid === uuid) ?? {}
+        createBody({ country, province, ...body }, permitted.address, true)
+      }
+      return readAddress(await send({ route: 'updateAddress', as: 'customer', uuid, body }))
+    })
   }
 
   /**
@@ -315,7 +349,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
   }
 
   /**
-   * The orders of whoever is logged in.
+   * The orders of whoever is logged in, with their items, payments, shipments and what happened to them.
    *
    * GraphQL `currentCustomer.orders`.
    *
@@ -326,12 +360,29 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async listOrder(options?: CallOptions): Promise<EverShopOrder[]> {
-    return this.#ownList(queries.ORDERS, 'orders', readOrder, options)
+    return this.#caller.run(options, (send) => this.#orders(send))
   }
 
   /**
-   * Logs an administrator in beside the customer, if one is. Not for browsers of shoppers. With JWTs it lasts as
-   * long as the client: the store is the customer's.
+   * The orders of a customer, as an administrator.
+   *
+   * Admin GraphQL `customer(id).orders`.
+   *
+   * @returns the orders. Rejects with `NotFoundError` (`customer_not_found`).
+   * @example
+   * ```ts
+   * const [order] = await administrator.listCustomerOrder(customerId)
+   * console.log([order?.orderNumber, order?.items.length]) // ["10001", 1]
+   * ```
+   */
+  async listCustomerOrder(uuid: string, options?: CallOptions): Promise<EverShopOrder[]> {
+    checkId(uuid)
+    return this.#caller.run(options, (send) => this.#orders(send, uuid))
+  }
+
+  /**
+   * Logs an administrator in beside the customer, if one is. Not for browsers of shoppers. It lasts as long as the
+   * client, or as the browser's cookie: the store is the customer's.
    *
    * `POST /admin/user/login` or `POST /api/user/tokens`.
    *
@@ -347,7 +398,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
   }
 
   /**
-   * Logs the administrator out. With cookies the client forgets all of them, the customer's included.
+   * Logs the administrator out, and no customer.
    *
    * `POST /admin/user/logout`; with JWTs no HTTP call.
    *
@@ -373,11 +424,8 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async retrieveCustomer(uuid: string, options?: CallOptions): Promise<EverShopCustomer> {
-    if (!isText(uuid)) throw new FieldsError('invalid_id', 'The uuid must be a string that is not empty.')
-    const call = { query: queries.CUSTOMER_BY_UUID, variables: { id: uuid } }
-    const customer = member(await this.#admin(call, options), 'customer')
-    if (customer !== null) return readCustomer(customer)
-    throw new NotFoundError('customer_not_found', 'There is no customer with this uuid.', { status: 404 })
+    const call = { query: queries.CUSTOMER_BY_UUID, variables: { id: checkId(uuid) } }
+    return readCustomer(customerOf(await this.#admin(call, options), 'customer'))
   }
 
   /**
@@ -385,6 +433,8 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    *
    * Admin GraphQL `customers(filters)`.
    *
+   * @returns a page of customers. Rejects with `FieldsError` (`invalid_fields`) for a filter that is unknown or that
+   * the server cannot apply.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listCustomer({ keyword: 'joe', limit: 10 })
@@ -392,10 +442,8 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async listCustomer(filter: EverShopCustomerFilter = {}, options?: CallOptions): Promise<EverShopCustomerPage> {
-    const call = { query: queries.CUSTOMERS, variables: { filters: createFilters(filter) } }
-    const found = member(await this.#admin(call, options), 'customers')
-    const data = readList(member(found, 'items'), readCustomer)
-    return { data, meta: { totalCount: number(member(found, 'total')) ?? data.length } }
+    const { read, ...call } = searchFor(filter)
+    return read(await this.#admin(call, options))
   }
 
   /**
@@ -456,11 +504,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
     return this.#send({ route: 'adminGraphql', as: 'admin', ...call }, options)
   }
 
-  async #currentCustomer(send: CallRoute, signal: AbortSignal): Promise<EverShopCustomer | null> {
-    if (this.#isProfileOld) {
-      await this.#caller.renew(signal)
-      this.#isProfileOld = false
-    }
+  async #currentCustomer(send: CallRoute): Promise<EverShopCustomer | null> {
     if (this.routes.currentCustomer !== null) return this.#customerByRest(send)
     const customer = member(
       await send({ route: 'graphql', as: 'customer', query: queries.CURRENT_CUSTOMER }),
@@ -480,17 +524,34 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
     }
   }
 
-  async #ownList<T>(
-    query: string,
-    name: string,
-    read: (value: unknown) => T,
-    options: CallOptions | undefined,
-  ): Promise<T[]> {
-    const data = await this.#send({ route: 'graphql', as: 'customer', query }, options)
-    const customer = member(data, 'currentCustomer')
-    if (!isObject(customer)) throw notAuthenticated()
-    return readList(member(customer, name), read)
+  /** Of whoever is logged in, or, for an administrator, of the customer with a uuid. */
+  async #addresses(send: CallRoute, uuid?: string): Promise<EverShopAddress[]> {
+    const customer = await this.#customerWith(send, queries.addresses(uuid === undefined), uuid)
+    return readList(member(customer, 'addresses'), readAddress)
   }
+
+  async #orders(send: CallRoute, uuid?: string): Promise<EverShopOrder[]> {
+    const ask = (withFees: boolean) => this.#customerWith(send, queries.orders(uuid === undefined, withFees), uuid)
+    const customer = await ask(true).catch((error: unknown) => {
+      if (error instanceof ServerError && error.message.includes('non-nullable')) return ask(false)
+      throw error
+    })
+    return readList(member(customer, 'orders'), readOrder)
+  }
+
+  async #customerWith(send: CallRoute, query: string, uuid: string | undefined): Promise<unknown> {
+    return uuid === undefined
+      ? customerOf(await send({ route: 'graphql', as: 'customer', query }), 'currentCustomer')
+      : customerOf(await send({ route: 'adminGraphql', as: 'admin', query, variables: { id: uuid } }), 'customer')
+  }
+}
+
+/** What an answer holds of a customer. Null is nobody. */
+function customerOf(answer: unknown, name: 'currentCustomer' | 'customer'): unknown {
+  const customer = member(answer, name)
+  if (customer !== null) return customer
+  if (name === 'currentCustomer') throw notAuthenticated()
+  throw new NotFoundError('customer_not_found', 'There is no customer with this uuid.', { status: 404 })
 }
 
 function notAuthenticated(): AuthenticationError {

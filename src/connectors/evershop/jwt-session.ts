@@ -7,7 +7,7 @@ import { jwtDecode } from 'jwt-decode'
 import type { Exchange, Send } from '../call'
 import type { Connection } from '../options'
 import { requestTokens, type IssuedTokens } from '../token-request'
-import { AuthenticationError } from '../../core/errors'
+import { AuthenticationError, SessionChangedError } from '../../core/errors'
 import { differ, type AccessGrant } from '../../core/session/access-grant'
 import { isObject } from '../../core/values'
 import { systemClock } from '../../core/clock'
@@ -29,6 +29,8 @@ export class JwtSession {
   readonly #store: GuardedStore
   /** Nobody listens to it: it has no way to warn, and no need. */
   readonly #state = new SessionState(() => {})
+  /** Whether the server gives tokens for renewals. */
+  #isRenewable = true
   #flight: { readonly owner: Owner; readonly promise: Promise<AccessGrant | null> } | undefined
 
   constructor(connection: Connection, routes: EverShopRoutes, kind: Kind, store: GuardedStore) {
@@ -48,6 +50,7 @@ export class JwtSession {
     await this.#state.login(async (term) => {
       const { grant, refreshToken } = await this.#request('create', credentials, [String(credentials.password)], signal)
       term.assertNotOver()
+      this.#isRenewable = refreshToken !== null
       // What the store refuses is kept in memory by its guard.
       const kept = this.#store.keep(refreshToken).catch(() => {})
       this.#state.change('store', { grant }, term)
@@ -61,10 +64,16 @@ export class JwtSession {
     await forgotten
   }
 
-  /** Gets another access token although the old one still serves: it carries a copy of what has changed. */
+  /**
+   * Gets another access token although the old one still serves: it holds a copy of the profile, which any holder of
+   * the store may have changed. Whoever logged in or out elsewhere is noticed by that.
+   */
   async renew(signal: AbortSignal): Promise<void> {
     await this.#store.settled
-    await orAborted(this.#renew(this.#state.held.grant), signal)
+    if (!this.#isRenewable || this.#routes[`refresh${this.#kind}`] === null) return
+    await orAborted(this.#renew(this.#state.held.grant), signal).catch((error: unknown) => {
+      if (!(error instanceof SessionChangedError)) throw error
+    })
   }
 
   async #send(owner: Owner, request: TransportRequest): Promise<Exchange> {

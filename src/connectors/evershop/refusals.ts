@@ -9,7 +9,7 @@ import { refusalOf, type ApiErrorClass } from '../../core/errors/refusal-of-stat
 
 /** Sentences of 2.2.1; `field` is the one that they are about. */
 const KNOWN: readonly (readonly [RegExp, ApiErrorClass, code: string, field?: string])[] = [
-  [/^Email is already used/, ConflictError, 'email_already_used', 'email'],
+  [/^Email is already used|"EMAIL_UNIQUE"/, ConflictError, 'email_already_used', 'email'],
   [/^Email must be a|^must match format "email"/, ValidationError, 'invalid_email', 'email'],
   [/^Password must be at least/, ValidationError, 'password_too_short', 'password'],
   [/^Full name cannot be empty/, ValidationError, 'missing_field', 'fullName'],
@@ -20,7 +20,9 @@ const KNOWN: readonly (readonly [RegExp, ApiErrorClass, code: string, field?: st
   [/^Invalid refresh|^Refresh token|^Customer not found or/, AuthenticationError, 'invalid_refresh_token'],
   [/^Token is invalid or expired/, ValidationError, 'reset_token_invalid', 'token'],
   [/^Invalid address/, NotFoundError, 'address_not_found'],
-  [/^Invalid customer id/, NotFoundError, 'customer_not_found'],
+  [/^Invalid customer id|^invalid input syntax for type uuid/, NotFoundError, 'customer_not_found'],
+  // Of a shopper who has been deleted since.
+  [/^Invalid customer$/, AuthenticationError, 'not_authenticated'],
   [/"FK_CUSTOMER_GROUP"/, ValidationError, 'group_not_found', 'groupId'],
 ]
 

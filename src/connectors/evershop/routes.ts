@@ -128,17 +128,15 @@ export function resolveRoute(
   }
   const [method, path = ''] = route.split(' ')
   if (!path.includes(':uuid')) return { method: method as TransportRequest['method'], path }
-  // Dots would leave the path, and "me" is not somebody's uuid but the route of whoever is logged in.
-  if (typeof uuid !== 'string' || /^(\.{0,2}|me)$/.test(uuid)) {
-    throw new FieldsError('invalid_id', 'The uuid must be a string that is not empty.')
-  }
-  return { method: method as TransportRequest['method'], path: path.replace(':uuid', () => encodeId(uuid)) }
+  const id = encodeURIComponent(checkId(uuid))
+  return { method: method as TransportRequest['method'], path: path.replace(':uuid', () => id) }
 }
 
-function encodeId(uuid: string): string {
-  try {
-    return encodeURIComponent(uuid)
-  } catch (cause) {
-    throw new FieldsError('invalid_id', 'The uuid is not valid Unicode.', { cause })
-  }
+/** What no server can store: NUL, and halves of characters. */
+export const IMPOSSIBLE = /\0|\p{Cs}/u
+
+export function checkId(uuid: unknown): string {
+  // Dots would leave the path, and "me" is not somebody's uuid but the route of whoever is logged in.
+  if (typeof uuid === 'string' && !/^(\.{0,2}|me)$/.test(uuid) && !IMPOSSIBLE.test(uuid)) return uuid
+  throw new FieldsError('invalid_id', 'The uuid must be a string that is not empty, of whole characters without NUL.')
 }

@@ -25,7 +25,7 @@ const REFRESH_LIFETIME = 108_000
  * @example
  * ```ts
  * const fake: FakeEverShop = createFakeEverShop()
- * fake.addCustomer({ email: 'joe@example.com', password: 'supersecret', fullName: 'Joe Example' })
+ * fake.addCustomer({ email: 'ann@example.com', password: 'supersecret', fullName: 'Ann Example' })
  * ```
  */
 export class FakeEverShop extends EmbeddedSystem {
@@ -71,12 +71,12 @@ export class FakeEverShop extends EmbeddedSystem {
   }
 
   /**
-   * Adds a customer.
+   * Adds a customer. Throws for an e-mail that another one has.
    *
    * @returns the customer's uuid.
    * @example
    * ```ts
-   * fake.addCustomer({ email: 'joe@example.com', password: 'supersecret', fullName: 'Joe Example' })
+   * fake.addCustomer({ email: 'ann@example.com', password: 'supersecret', fullName: 'Ann Example' })
    * ```
    */
   addCustomer({ email, password, fullName, groupId, status }: FakeEverShopCustomer): string {
@@ -131,13 +131,16 @@ export class FakeEverShop extends EmbeddedSystem {
    * fake.addOrder(customerId, { items: [{ sku: 'MUG-1', name: 'Mug', qty: 2, price: 12.5 }], shipping: 5 })
    * ```
    */
-  addOrder(customerId: string, { items = [], shipping = 0, currency = 'USD' }: FakeEverShopOrder = {}): string {
+  addOrder(customerId: string, fields: FakeEverShopOrder = {}): string {
+    const { items = [], shipping = 0, currency = 'USD', paymentStatus = 'pending' } = fields
+    const { shippingNote = null, trackingNumber } = fields
     const order_id = this.#world.next('order')
     const uuid = this.#world.uuid()
     const customer_id = this.#idOf(customerId)
     const order_number = String(10_000 + order_id)
     const created_at = this.#world.now()
-    this.#world.orders.push({ order_id, uuid, order_number, customer_id, created_at, items, shipping, currency })
+    const row = { order_id, uuid, order_number, customer_id, created_at, items, shipping, currency }
+    this.#world.orders.push({ ...row, paymentStatus, shippingNote, trackingNumber })
     return uuid
   }
 

@@ -25,7 +25,7 @@ export interface FakeEverShopOptions extends FakeSystemOptions {
  *
  * @example
  * ```ts
- * fake.addCustomer({ email: 'joe@example.com', password: 'supersecret', fullName: 'Joe Example' })
+ * fake.addCustomer({ email: 'ann@example.com', password: 'supersecret', fullName: 'Ann Example' })
  * ```
  */
 export interface FakeEverShopCustomer {
@@ -72,6 +72,12 @@ export interface FakeEverShopOrder {
   shipping?: number
   /** ISO 4217. Default USD. */
   currency?: string
+  /** Default `pending`. */
+  paymentStatus?: string
+  /** What the customer wrote for the delivery. */
+  shippingNote?: string
+  /** The number of the parcel that all of it was sent with. Without: nothing was sent yet. */
+  trackingNumber?: string
 }
 
 /**

@@ -8,6 +8,7 @@ import * as addresses from './rules/addresses'
 import * as customers from './rules/customers'
 import { sessionLogin, sessionLogout, type TokenLogins } from './rules/logins'
 import * as passwords from './rules/passwords'
+import { checkStorable } from './validation'
 
 type Rule = (exchange: Exchange, logins: TokenLogins) => ServerResponse | Promise<ServerResponse>
 
@@ -82,6 +83,7 @@ function graphql(exchange: Exchange): ServerResponse {
   const { world, caller, request } = exchange
   const { query, variables } = request.method === 'GET' ? {} : exchange.body
   if (typeof query !== 'string') return exchange.answer({ data: {} })
+  checkStorable(variables)
   const fields = parseQuery(query, (variables ?? {}) as Record<string, unknown>)
   const isAdmin = request.path.startsWith('/api/admin/')
   const type = isAdmin ? administration(world) : storefront(world, caller.customer, caller.isFromToken)

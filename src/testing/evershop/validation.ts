@@ -19,6 +19,13 @@ export function checkProfile(fields: Record<string, unknown>, required: readonly
   if (typeof password === 'string' && password.length < 6) refuse('Password must be at least 6 characters')
   if (fullName !== undefined && typeof fullName !== 'string') refuse('Full name must be a string')
   if (fullName === '') refuse('Full name cannot be empty')
+  checkStorable(fields)
+}
+
+/** The database has no room for NUL. Whatever is stored or looked for comes by here. */
+export function checkStorable(fields: unknown): void {
+  if (!JSON.stringify(fields ?? null).includes('\\u0000')) return
+  throw new Refusal(500, 'invalid byte sequence for encoding "UTF8": 0x00')
 }
 
 export function isEmail(value: unknown): boolean {

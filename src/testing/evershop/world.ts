@@ -47,7 +47,11 @@ export interface GroupRow {
   group_name: string
 }
 
-export interface OrderRow extends Required<FakeEverShopOrder> {
+type Fields = Required<Pick<FakeEverShopOrder, 'items' | 'shipping' | 'currency' | 'paymentStatus'>>
+
+export interface OrderRow extends Fields {
+  shippingNote: string | null
+  trackingNumber: string | undefined
   order_id: number
   uuid: string
   order_number: string

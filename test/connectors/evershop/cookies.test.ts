@@ -1,7 +1,7 @@
 /** Cookie sessions: a jar of each client's own, kept in its store, and nothing where the platform keeps cookies. */
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { EverShop, memoryStore, SessionChangedError, type FetchInit } from 'freshcom-sdk/evershop'
-import { JOE, openShop } from './shop'
+import { JOE, openShop, ROOT } from './shop'
 
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -67,6 +67,40 @@ describe('a jar', () => {
     expect(await shopper.retrieveCurrentCustomer()).toBeNull()
   })
 
+  test('is emptied of one session by its logout: the shopper’s and the administrator’s are apart', async () => {
+    const { fake, client } = openShop()
+    const both = client()
+    await both.login(JOE)
+    await both.loginAdmin(ROOT)
+    await both.logout()
+    expect(await both.retrieveCurrentCustomer()).toBeNull()
+    expect((await both.listCustomer()).meta.totalCount).toBe(1)
+    await both.login(JOE)
+    fake.faults.dropNext(1, { path: '/admin/user/logout' })
+    await expect(both.logoutAdmin()).rejects.toMatchObject({ code: 'connection_failed' })
+    await expect(both.listCustomer()).rejects.toMatchObject({ code: 'not_authenticated' })
+    expect(await both.retrieveCurrentCustomer()).toMatchObject({ email: JOE.email })
+  })
+
+  test('keeps the administrator out of the store, which is the customer’s', async () => {
+    const { client } = openShop()
+    const store = memoryStore()
+    const administrator = client({ store })
+    await administrator.loginAdmin(ROOT)
+    expect(await store.get()).toBeNull()
+    await expect(client({ store }).listCustomer()).rejects.toMatchObject({ code: 'not_authenticated' })
+  })
+
+  test('adds its cookies to those that a caller sends, and comes first', async () => {
+    const { fake, client } = openShop()
+    const shopper = client({ headers: { cookie: 'sid=old; consent=1' } })
+    await shopper.login(JOE)
+    expect(fake.requests.map(({ headers }) => headers.cookie)).toEqual([
+      'sid=old; consent=1',
+      expect.stringMatching(/^sid=s%3A[^;]+; sid=old; consent=1$/),
+    ])
+  })
+
   test('does not get back the session of a login that a logout overtook', async () => {
     const { fake, client } = openShop()
     const shopper = client()
@@ -105,7 +139,9 @@ function noting(headers: Record<string, string>) {
   const calls: (FetchInit & { credentials?: string })[] = []
   const fetch = async (url: string, init: FetchInit) => {
     calls.push(init)
-    const content = url.endsWith('graphql') ? { data: { currentCustomer: { uuid: 'u', email: 'e' } } } : { data: {} }
+    const content = url.endsWith('graphql')
+      ? { data: { currentCustomer: { uuid: 'u', email: JOE.email } } }
+      : { data: {} }
     return { ...responseLike(JSON.stringify(content)), headers: headersLike(headers) } as Response
   }
   return { calls, shop: new EverShop({ baseUrl: 'https://shop.test', fetch }) }

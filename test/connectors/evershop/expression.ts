@@ -144,7 +144,12 @@ function fields(body: Fields, sent: readonly string[], required: readonly string
           .map(([name, value]) => [camelCase(name), value]),
       ),
     ],
-    body: Object.fromEntries(Object.entries(body).filter(([name]) => sent.includes(name))),
+    // E-mails in lower case: the recordings show that the server takes another case for another customer.
+    body: Object.fromEntries(
+      Object.entries(body)
+        .filter(([name]) => sent.includes(name))
+        .map(([name, value]) => [name, name === 'email' && typeof value === 'string' ? value.toLowerCase() : value]),
+    ),
     ...(isRefusedBefore ? { isRefusedBefore } : {}),
   }
 }

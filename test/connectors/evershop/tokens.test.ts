@@ -36,14 +36,14 @@ describe('an access token', () => {
     expect(fake.requests.filter(({ path }) => path === REFRESH)).toHaveLength(1)
   })
 
-  test('is a copy of the profile, so that it is renewed after a change of that', async () => {
+  test('is a copy of the profile, so that it is renewed before that is read', async () => {
     const { fake, client } = openShop()
     const shopper = client({ auth: 'token' })
     await shopper.login(JOE)
     await shopper.updateCustomer({ fullName: 'Joseph' })
     expect(await shopper.retrieveCurrentCustomer()).toMatchObject({ fullName: 'Joseph' })
     expect(await shopper.retrieveCurrentCustomer()).toMatchObject({ fullName: 'Joseph' })
-    expect(fake.requests.filter(({ path }) => path === REFRESH)).toHaveLength(1)
+    expect(fake.requests.filter(({ path }) => path === REFRESH)).toHaveLength(2)
   })
 
   test('of an administrator is renewed as well, beside the customer’s', async () => {
@@ -142,6 +142,23 @@ describe('two clients with one store', () => {
     expect(await other.retrieveCurrentCustomer()).toMatchObject({ fullName: 'Joe' })
   })
 
+  test('a change of the profile is seen by a holder that read it before', async () => {
+    const { one, other } = openTwo()
+    await one.login(JOE)
+    expect(await other.retrieveCurrentCustomer()).toMatchObject({ fullName: 'Joe Example' })
+    await one.updateCustomer({ fullName: 'Joseph' })
+    expect(await other.retrieveCurrentCustomer()).toMatchObject({ fullName: 'Joseph' })
+  })
+
+  test('who is logged in is told by the store, whoever this client has logged in', async () => {
+    const { one, other } = openTwo()
+    await one.login(JOE)
+    await other.login(ANN)
+    expect(await one.retrieveCurrentCustomer()).toMatchObject({ email: ANN.email })
+    await other.logout()
+    expect(await one.retrieveCurrentCustomer()).toBeNull()
+  })
+
   test('nothing is done as somebody who has logged in elsewhere', async () => {
     const { fake, one, other } = openTwo()
     await one.login(JOE)
@@ -173,6 +190,23 @@ describe('two clients with one store', () => {
     const one = new EverShop({ baseUrl: fake.baseUrl, fetch, auth: 'token', store })
     expect(await one.retrieveCurrentCustomer()).toMatchObject({ email: JOE.email })
   })
+})
+
+test.each([
+  ['without a token for renewals', {}],
+  ['without a route for renewals', { refreshToken: null }],
+])('a server %s shows the profile of the token', async (_, routes) => {
+  const { fake } = openShop()
+  const fetch = async (url: string, init: FetchInit) => {
+    const answer = await fake.fetch(url, init)
+    if (!url.endsWith('/api/customer/tokens')) return answer
+    const { data } = (await answer.json()) as { data: { accessToken: string; refreshToken: string } }
+    const { refreshToken, ...rest } = data
+    return Response.json({ data: 'refreshToken' in routes ? { ...rest, refreshToken } : rest })
+  }
+  const shopper = new EverShop({ baseUrl: fake.baseUrl, fetch, auth: 'token', routes })
+  await shopper.login(JOE)
+  expect(await shopper.retrieveCurrentCustomer()).toMatchObject({ email: JOE.email })
 })
 
 test('a logout wins over a renewal under way', async () => {

@@ -1,10 +1,10 @@
 /** What can be asked of the shop: customers, their addresses, groups and orders. */
+import { ilike } from '../pattern'
 import { Refusal } from '../refusal'
-import type { AddressRow, CustomerRow, OrderRow, World } from '../world'
+import type { AddressRow, CustomerRow, World } from '../world'
 import { Json, missing, type Type } from './execute'
-
-/** Names of provinces that demonstrations use; the rest are called by their codes. */
-const PROVINCES: Readonly<Record<string, string>> = { 'US-NY': 'New York', 'US-CA': 'California', 'CA-ON': 'Ontario' }
+import { orderType } from './orders'
+import { date, place } from './shapes'
 
 export function storefront(world: World, customer: CustomerRow | undefined, isFromToken: boolean): Type {
   return { currentCustomer: customer === undefined ? null : customerType(world, customer, isFromToken, false) }
@@ -28,26 +28,33 @@ export function administration(world: World): Type {
   }
 }
 
+/** As the server's SQL reads: a keyword is "name, or e-mail and all other filters". Values are patterns. */
 function customers(world: World, filters: readonly { key?: string; operation?: string; value?: unknown }[]): Type {
-  const value = (key: string, ...operations: string[]) => {
+  const ask = (key: string, test: (value: string, operation: string) => boolean, ...operations: string[]) => {
     const found = filters.find((filter) => filter.key === key && operations.includes(filter.operation ?? ''))
-    return found === undefined ? undefined : String(found.value).toLowerCase()
+    return found === undefined || test(String(found.value), found.operation ?? '')
   }
-  const [keyword, email, name, status] = [
-    value('keyword', 'eq'),
-    value('email', 'eq', 'like'),
-    value('full_name', 'like'),
-    value('status', 'eq'),
-  ]
-  const found = world.customers
-    .filter((row) => keyword === undefined || `${row.full_name}\n${row.email}`.toLowerCase().includes(keyword))
-    .filter((row) => email === undefined || row.email.toLowerCase() === email)
-    .filter((row) => name === undefined || row.full_name.toLowerCase().includes(name))
-    .filter((row) => status === undefined || String(row.status) === status)
-    .slice()
-    .sort((one, other) => other.customer_id - one.customer_id)
-  const limit = Number(value('limit', 'eq') ?? 20)
-  const start = (Number(value('page', 'eq') ?? 1) - 1) * limit
+  const isAsked = (key: string) => !ask(key, () => false, 'eq')
+  const isFound = (row: CustomerRow) => {
+    const isOther =
+      ask('full_name', (value) => ilike(row.full_name, `%${value}%`), 'like') &&
+      ask('full_name', (value) => !ilike(row.full_name, `%${value}%`), 'nlike') &&
+      ask('email', (value) => row.email === value, 'eq') &&
+      ask('email', (value) => ilike(row.email, value), 'like') &&
+      ask('status', (value) => String(row.status) === value, 'eq')
+    if (!isAsked('keyword')) return isOther
+    return (
+      ask('keyword', (value) => ilike(row.full_name, `%${value}%`), 'eq') ||
+      (ask('keyword', (value) => ilike(row.email, `%${value}%`), 'eq') && isOther)
+    )
+  }
+  const found = world.customers.filter(isFound).sort((one, other) => other.customer_id - one.customer_id)
+  const wholeFrom1 = (key: string, otherwise: number) => {
+    const given = Number.parseInt(String(filters.find((filter) => filter.key === key)?.value), 10)
+    return given > 0 ? given : otherwise
+  }
+  const limit = wholeFrom1('limit', 20)
+  const start = (wholeFrom1('page', 1) - 1) * limit
   const items = found.slice(start, start + limit).map((row) => customerType(world, row, false, true))
   return { total: found.length, items, ...collection('Customer') }
 }
@@ -107,78 +114,4 @@ function addressType(row: AddressRow): Type {
     updateApi: api,
     deleteApi: api,
   }
-}
-
-function place(row: AddressRow): Type {
-  const isKnown = new RegExp(`^${row.country}-`).test(row.province)
-  return {
-    uuid: row.uuid,
-    fullName: row.full_name,
-    postcode: row.postcode,
-    telephone: row.telephone,
-    country: { code: row.country, name: () => countryName(row.country) },
-    province: {
-      code: row.province,
-      name: PROVINCES[row.province] ?? (isKnown ? row.province : 'INVALID_PROVINCE'),
-      countryCode: isKnown || row.province in PROVINCES ? row.province.slice(0, 2) : 'INVALID_PROVINCE',
-    },
-    city: row.city,
-    address1: row.address_1,
-    address2: row.address_2,
-  }
-}
-
-function countryName(code: string): string {
-  const name = new Intl.DisplayNames('en', { type: 'region' }).of(code)
-  if (name !== undefined && name !== code && name !== 'Unknown Region') return name
-  throw new Refusal(500, "Cannot read properties of undefined (reading 'name')")
-}
-
-function orderType(world: World, order: OrderRow): Type {
-  const { currency, items } = order
-  const price = (value: number): Type => ({ value, currency, text: moneyText(value, currency) })
-  const subTotal = items.reduce((sum, { qty, price: each }) => sum + qty * each, 0)
-  const customer = world.customers.find(({ customer_id: id }) => id === order.customer_id)
-  const address = world.addresses.find(({ customer_id: id }) => id === order.customer_id)
-  return {
-    orderId: String(order.order_id),
-    uuid: order.uuid,
-    orderNumber: order.order_number,
-    currency,
-    status: state('new', 'New'),
-    shipmentStatus: state('pending', 'Pending'),
-    paymentStatus: state('pending', 'Pending'),
-    customerEmail: customer?.email ?? null,
-    customerFullName: customer?.full_name ?? null,
-    totalQty: items.reduce((sum, { qty }) => sum + qty, 0),
-    subTotal: price(subTotal),
-    grandTotal: price(subTotal + order.shipping),
-    createdAt: date(order.created_at, false),
-    items: items.map(({ sku, name, qty, price: each }, index) => ({
-      orderItemId: String(index + 1),
-      uuid: order.uuid,
-      productSku: sku,
-      productName: name,
-      qty,
-      finalPrice: price(each),
-      lineTotal: price(qty * each),
-    })),
-    shippingAddress: address === undefined ? null : place(address),
-    billingAddress: address === undefined ? null : place(address),
-  }
-}
-
-function state(code: string, name: string): Type {
-  return { code, name, badge: 'default' }
-}
-
-function moneyText(value: number, currency: string): string {
-  return new Intl.NumberFormat('en-US', { style: 'currency', currency }).format(value)
-}
-
-/** With a token the customer is the token's copy, with its date as text; a row of the database has milliseconds. */
-function date(moment: string, isFromToken: boolean): Type {
-  const at = new Date(moment)
-  const text = at.toLocaleDateString('en-US', { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' })
-  return { value: isFromToken ? moment : String(at.getTime()), text }
 }

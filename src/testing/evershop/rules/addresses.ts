@@ -2,6 +2,7 @@
 import type { ServerResponse } from '../../messages'
 import type { Exchange } from '../exchange'
 import { Refusal } from '../refusal'
+import { checkStorable } from '../validation'
 import type { AddressRow, World } from '../world'
 
 const REQUIRED = {
@@ -99,6 +100,7 @@ function check(fields: Record<string, unknown>, names: readonly string[]): void 
     if (typeof value !== 'string' || value.trim() === '') complaints.push(`${title} is required`)
   }
   if (complaints.length > 0) throw new Refusal(500, complaints.join(', '))
+  checkStorable(fields)
   const { is_default: isDefault } = fields
   if (isDefault !== undefined && ![true, false, 0, 1, null].includes(isDefault as boolean)) {
     throw new Refusal(500, `invalid input syntax for type boolean: ${JSON.stringify(isDefault)}`)
@@ -119,7 +121,10 @@ function ownId(exchange: Exchange): number {
   if (exchange.caller.customer === undefined) {
     throw new Refusal(401, 'You must be logged in to manage your addresses')
   }
-  return exchange.customer.customer_id
+  const row = exchange.world.customers.find(({ uuid }) => uuid === exchange.caller.customer?.uuid)
+  // Deleted since: a token outlives its customer.
+  if (row === undefined) throw new Refusal(500, 'Invalid customer')
+  return row.customer_id
 }
 
 function idOf({ world, parameters: [uuid] }: Exchange): number {

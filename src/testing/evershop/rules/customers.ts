@@ -3,7 +3,7 @@ import type { ServerResponse } from '../../messages'
 import type { Exchange } from '../exchange'
 import { Refusal } from '../refusal'
 import { hashOf, type CustomerRow, type World } from '../world'
-import { checkProfile, isEmail } from '../validation'
+import { checkProfile, checkStorable, isEmail } from '../validation'
 
 const OWN = { rel: 'self', href: '/api/customers/me', action: 'PATCH', types: ['application/json'] }
 
@@ -11,14 +11,20 @@ const OWN = { rel: 'self', href: '/api/customers/me', action: 'PATCH', types: ['
 export function register(exchange: Exchange): ServerResponse {
   const { world, body } = exchange
   checkProfile(body, ['email', 'password', 'full_name'], 500)
-  if (world.customers.some(({ email }) => email === body.email)) throw new Refusal(500, 'Email is already used')
+  if (isTaken(world, body.email)) throw new Refusal(500, 'Email is already used')
   const row = insertCustomer(world, body)
   return exchange.answer({
     data: { ...withHash(world, row), insertId: row.customer_id, links: adminLinks(row) },
   })
 }
 
+/** The e-mail is another's already, written the same way: to the database another case is another e-mail. */
+function isTaken(world: World, email: unknown, owner?: CustomerRow): boolean {
+  return world.customers.some((row) => row.email === email && row !== owner)
+}
+
 export function insertCustomer(world: World, fields: Record<string, unknown>): CustomerRow {
+  if (isTaken(world, fields.email)) throw duplicate()
   const number = world.next('customer')
   const groupId = typeof fields.group_id === 'number' ? fields.group_id : 1
   if (!world.groups.some(({ customer_group_id: id }) => id === groupId)) {
@@ -49,9 +55,7 @@ export function updateSelf(exchange: Exchange): ServerResponse {
   checkProfile(body, [], 400)
   const { password: _password, group_id: _group, status: _status, customer_id: _id, ...allowed } = body
   if (Object.keys(allowed).length === 0) throw new Refusal(400, 'There is nothing to update')
-  if (world.customers.some(({ email, uuid }) => email === allowed.email && uuid !== customer.uuid)) {
-    throw new Refusal(400, 'Email is already used')
-  }
+  if (isTaken(world, allowed.email, customer)) throw new Refusal(400, 'Email is already used')
   const isChanged = change(customer, allowed, ['email', 'full_name', 'created_at'])
   const updated = isChanged ? { updatedId: customer.customer_id } : {}
   return exchange.answer({ data: { ...customer, ...updated, links: [OWN] } })
@@ -70,13 +74,19 @@ export function updateAny(exchange: Exchange): ServerResponse {
   const { world, body } = exchange
   const row = find(exchange, 400)
   if ('email' in body && !isEmail(body.email)) throw new Refusal(400, 'must match format "email"')
+  checkStorable(body)
+  if (isTaken(world, body.email, row)) throw duplicate()
   if (typeof body.password === 'string') world.passwords.set(row.uuid, body.password)
   change(row, { ...body, group_id: 1 }, ['email', 'full_name', 'status', 'group_id'])
   return exchange.answer({ data: { ...withHash(world, row), links: adminLinks(row) } })
 }
 
 export function deleteAny(exchange: Exchange): ServerResponse {
-  const { world } = exchange
+  const { world, parameters } = exchange
+  const [uuid = ''] = parameters
+  if (!/^[0-9a-f]{8}(-?[0-9a-f]{4}){4}[0-9a-f]{8}$/i.test(uuid)) {
+    throw new Refusal(500, `invalid input syntax for type uuid: "${uuid}"`)
+  }
   const row = find(exchange, 500)
   world.customers = world.customers.filter((customer) => customer !== row)
   world.addresses = world.addresses.filter((address) => address.customer_id !== row.customer_id)
@@ -91,6 +101,10 @@ export function metafields(exchange: Exchange): ServerResponse {
 export function currentCustomer(exchange: Exchange): ServerResponse {
   if (exchange.caller.customer === undefined) throw new Refusal(401, 'Unauthorized')
   return exchange.answer({ data: exchange.customer })
+}
+
+function duplicate(): Refusal {
+  return new Refusal(500, 'duplicate key value violates unique constraint "EMAIL_UNIQUE"')
 }
 
 function find({ world, parameters: [uuid] }: Exchange, status: number): CustomerRow {

@@ -1,6 +1,7 @@
 /** Logins by cookie and by token, of customers and of administrators. */
 import type { ServerResponse } from '../../messages'
 import type { Exchange } from '../exchange'
+import { ilike } from '../pattern'
 import type { Claims, Signer, TokenKind, TokenType } from '../jwt'
 import { Refusal } from '../refusal'
 import type { AdminRow, CustomerRow, World } from '../world'
@@ -102,10 +103,9 @@ function copyOf({ meta_data: _metaData, ...row }: CustomerRow): Omit<CustomerRow
 
 /** The e-mail is a pattern to the server, so that case does not count, and an underscore is any character. */
 function authenticate(world: World, isAdmin: boolean, email: string, password: string): CustomerRow | AdminRow {
-  const literal = email.replaceAll('%', '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  const pattern = new RegExp(`^${literal.replaceAll('_', '.')}$`, 'i')
+  const pattern = email.replaceAll('%', '\\%')
   const rows: readonly (CustomerRow | AdminRow)[] = isAdmin ? world.admins : world.customers
-  const row = rows.find((each) => pattern.test(each.email))
-  if (row?.status === 1 && world.passwords.get(row.uuid) === password) return row
+  const row = rows.find(({ email: own, status }) => status === 1 && ilike(own, pattern))
+  if (row !== undefined && world.passwords.get(row.uuid) === password) return row
   throw new Refusal(400, 'Invalid email or password')
 }

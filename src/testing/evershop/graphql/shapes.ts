@@ -1,0 +1,39 @@
+/** Places and dates, as all kinds of objects have them. */
+import { Refusal } from '../refusal'
+import type { AddressRow } from '../world'
+import type { Type } from './execute'
+
+/** Names of provinces that demonstrations use; the rest are called by their codes. */
+const PROVINCES: Readonly<Record<string, string>> = { 'US-NY': 'New York', 'US-CA': 'California', 'CA-ON': 'Ontario' }
+
+export function place(row: AddressRow): Type {
+  const isKnown = new RegExp(`^${row.country}-`).test(row.province)
+  return {
+    uuid: row.uuid,
+    fullName: row.full_name,
+    postcode: row.postcode,
+    telephone: row.telephone,
+    country: { code: row.country, name: () => countryName(row.country) },
+    province: {
+      code: row.province,
+      name: PROVINCES[row.province] ?? (isKnown ? row.province : 'INVALID_PROVINCE'),
+      countryCode: isKnown || row.province in PROVINCES ? row.province.slice(0, 2) : 'INVALID_PROVINCE',
+    },
+    city: row.city,
+    address1: row.address_1,
+    address2: row.address_2,
+  }
+}
+
+function countryName(code: string): string {
+  const name = new Intl.DisplayNames('en', { type: 'region' }).of(code)
+  if (name !== undefined && name !== code && name !== 'Unknown Region') return name
+  throw new Refusal(500, "Cannot read properties of undefined (reading 'name')")
+}
+
+/** With a token the customer is the token's copy, with its date as text; a row of the database has milliseconds. */
+export function date(moment: string, isFromToken: boolean): Type {
+  const at = new Date(moment)
+  const text = at.toLocaleDateString('en-US', { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' })
+  return { value: isFromToken ? moment : String(at.getTime()), text }
+}
