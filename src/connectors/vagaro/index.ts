@@ -12,5 +12,7 @@ export type {
   VagaroPreferences,
 } from './customer'
 export { Vagaro, type VagaroOptions } from './vagaro'
-export { verifyWebhook, type VagaroEvent, type WebhookHeaders, type WebhookOptions } from './webhook'
+export { verifyWebhook, type WebhookHeaders, type WebhookOptions } from './webhook'
+export { handleWebhook, type WebhookHandlerOptions } from './webhook-handler'
+export type { VagaroEvent } from './webhook-event'
 export { WebhookError, type WebhookErrorCode } from './webhook-error'

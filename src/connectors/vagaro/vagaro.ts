@@ -4,6 +4,7 @@ import { connect, CONNECTOR, type CallOptions, type Connection, type ConnectorOp
 import { FreshcomError } from '../../core/errors'
 import { ANYTHING, FLAG, must, readOptions, type Rules } from '../../core/options'
 import { systemClock } from '../../core/clock'
+import { setMember } from '../../core/values'
 import { ClientTokens } from './client-tokens'
 import { requestToken } from './client-credentials'
 import {
@@ -27,7 +28,7 @@ export interface VagaroOptions extends ConnectorOptions {
   clientSecret: string
   /** Address of the API. Default `https://api.vagaro.com`. */
   baseUrl?: string | undefined
-  /** Starts in a browser, too, for tests with a DOM. A real page would show the secret to everybody. Default false. */
+  /** Starts in a browser or app, too, for tests with a DOM. A real page would show the secret to everybody. Default false. */
   allowBrowser?: boolean | undefined
 }
 
@@ -40,9 +41,11 @@ const OPTIONS: Rules<VagaroOptions> = {
   allowBrowser: FLAG,
 }
 
+const METHODS = ['retrieveCustomer', 'findCustomer', 'deleteCustomer', 'exportCustomerData'] as const
+
 /**
  * A client of Vagaro's customer API. It gets its access token by itself with the first call, renews it before its end
- * and shares one token request among all calls.
+ * and shares one token request among all calls. Its methods may be taken out of it: `const { findCustomer } = vagaro`.
  *
  * @example
  * ```ts
@@ -59,7 +62,7 @@ export class Vagaro {
 
   /**
    * Makes a client; nothing is sent yet. Throws a `FieldsError` for options that cannot be right and an
-   * `UnsupportedError` with `code: 'secret_in_browser'` in a browser or app.
+   * `UnsupportedError` with `code: 'secret_in_browser'` in a page, an app, or a worker of one.
    */
   constructor(options: VagaroOptions) {
     const { clientId, clientSecret, baseUrl, allowBrowser, ...common } = readOptions(options, OPTIONS)
@@ -73,6 +76,8 @@ export class Vagaro {
     const obtain = () => requestToken(connection, credentials)
     this.#connection = connection
     this.#tokens = new ClientTokens({ transport, clock: systemClock, obtain })
+    // The document's programs call functions, and not methods of something.
+    for (const name of METHODS) setMember(this, name, (this[name] as () => unknown).bind(this), false)
   }
 
   /**

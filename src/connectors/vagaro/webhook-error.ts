@@ -10,9 +10,9 @@ export type WebhookErrorCode =
   | 'webhook_replayed'
 
 /**
- * A webhook was not believed. Answer it with 400 and do nothing else; two codes mean no harm and are better answered
- * with 200, or Vagaro sends them again: `webhook_event_unknown` (rightly signed, no customer event) and
- * `webhook_replayed` (handled before).
+ * A webhook was not believed, or has no news. Answer it with `answer` and do nothing else: 400, which Vagaro's guide does
+ * not send again, or 200 for two codes that mean no harm: `webhook_event_unknown` (rightly signed, no customer event) and
+ * `webhook_replayed` (handled before, or being handled).
  *
  * @example
  * ```ts
@@ -21,7 +21,9 @@ export type WebhookErrorCode =
  * try {
  *   await verifyWebhook('{}', {}, { secret: webhookSecret, scheme: 'hmac-sha256' })
  * } catch (error) {
- *   if (error instanceof WebhookError) console.log(error.code) // "webhook_signature_missing"
+ *   if (!(error instanceof WebhookError)) throw error
+ *   console.log(error.code) // "webhook_signature_missing"
+ *   console.log(error.answer) // 400
  * }
  * ```
  */
@@ -33,5 +35,10 @@ export class WebhookError extends FreshcomError {
   // oxlint-disable-next-line typescript/no-useless-constructor -- narrows the codes
   constructor(code: WebhookErrorCode, message: string, options?: FreshcomErrorOptions) {
     super(code, message, options)
+  }
+
+  /** The HTTP status to answer Vagaro with. */
+  get answer(): 200 | 400 {
+    return this.code === 'webhook_event_unknown' || this.code === 'webhook_replayed' ? 200 : 400
   }
 }

@@ -6,34 +6,9 @@
 import { FieldsError } from '../../core/errors'
 import { FUNCTION, must, readOptions, type Rule, type Rules } from '../../core/options'
 import { isObject, isText } from '../../core/values'
-import { isCustomer, type VagaroCustomer } from './customer'
 import { WebhookError } from './webhook-error'
+import { readEvent, type VagaroEvent } from './webhook-event'
 import { isSameSecret, isSignatureOf } from './webhook-signature'
-
-/** What happened to a customer. */
-interface CustomerEvent<Type extends string> {
-  event_type: Type
-  /** Vagaro's id of the event; a repeated delivery has the same. */
-  event_id: string
-  /** When it happened. */
-  timestamp: string | number
-  data: VagaroCustomer
-}
-
-/**
- * What a webhook says; `event_type` tells which.
- *
- * @example
- * ```ts
- * function handle(event: VagaroEvent) {
- *   if (event.event_type === 'customer.deleted') console.log(event.data.customer_id)
- * }
- * ```
- */
-export type VagaroEvent =
-  | CustomerEvent<'customer.created'>
-  | CustomerEvent<'customer.updated'>
-  | CustomerEvent<'customer.deleted'>
 
 /** Headers as any framework hands them over: a `Headers`, or an object with names in any case. */
 export type WebhookHeaders = Headers | Readonly<Record<string, string | readonly string[] | undefined>>
@@ -47,22 +22,26 @@ export interface WebhookOptions {
    * A token does not sign anything: whoever has seen one delivery can write others.
    */
   scheme: 'hmac-sha256' | 'token'
-  /** How many seconds `x-vagaro-timestamp`, where it is sent, may differ from now. Default 300. */
+  /**
+   * How many seconds old `x-vagaro-timestamp`, where it is sent, may be. Default 300. A redelivery may have the time of
+   * the first delivery: {@link handleWebhook} takes those of eight hours.
+   */
   tolerance?: number | undefined
   /**
    * Notes an event id and answers whether it is new, in one step: a `SET … NX` in Redis, an insert into a unique
-   * column. The signature does not cover `x-vagaro-timestamp`, so only this tells a replay for sure. Default: every
-   * event counts as new.
+   * column. The signature does not cover `x-vagaro-timestamp`, so only this tells a replay for sure. The id is noted
+   * before you handle the event: if that may fail, call {@link handleWebhook} instead. Default: every event counts as new.
    */
   isNew?: ((eventId: string) => boolean | Promise<boolean>) | undefined
 }
 
-const EVENT_TYPES = ['customer.created', 'customer.updated', 'customer.deleted']
 const DEFAULT_TOLERANCE = 300
+/** How many seconds a sender's clock may run ahead, at most. */
+const AHEAD = 300
 
 const SECRET: Rule = [isText, 'a string that is not empty']
 const SCHEME: Rule = [(value) => value === 'hmac-sha256' || value === 'token', '"hmac-sha256" or "token"']
-const OPTIONS: Rules<WebhookOptions> = {
+export const WEBHOOK: Rules<WebhookOptions> = {
   secret: SECRET,
   scheme: SCHEME,
   tolerance: [(value) => typeof value === 'number' && value >= 0 && value < Infinity, 'a number of seconds from 0'],
@@ -70,7 +49,8 @@ const OPTIONS: Rules<WebhookOptions> = {
 }
 
 /**
- * Verifies a webhook and reads its event. No HTTP call; needs Web Crypto (Node, workers, edge runtimes).
+ * Verifies a webhook and reads its event, in whichever of Vagaro's two envelopes it comes. No HTTP call; needs Web Crypto
+ * (Node, workers, edge runtimes).
  *
  * @param rawBody the body as it arrived, before any parsing: text or bytes.
  * @param headers the request's headers.
@@ -114,37 +94,13 @@ export async function verifyWebhook(
 function assertFresh(timestamp: string | undefined, tolerance: number): void {
   if (timestamp === undefined) return
   const seconds = /^\d{1,12}$/.test(timestamp) ? Number(timestamp) : Number.NaN
+  const age = Date.now() / 1000 - seconds
   // A clock that runs ahead is no better than one that is behind: it would make a delivery valid for longer.
-  if (Math.abs(Date.now() / 1000 - seconds) <= tolerance) return
+  if (age <= tolerance && -age <= Math.min(tolerance, AHEAD)) return
   throw new WebhookError(
     'webhook_timestamp_stale',
     `The webhook's x-vagaro-timestamp is not within ${tolerance} s of now: it is a replay, or the clock is wrong.`,
   )
-}
-
-function readEvent(body: Uint8Array): VagaroEvent {
-  let event: unknown
-  try {
-    event = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
-  } catch {
-    // The parser's own message quotes the body, which is about a customer.
-    throw invalid('it is no JSON')
-  }
-  if (!isObject(event) || typeof event.event_type !== 'string') throw invalid('it has no event_type')
-  if (typeof event.event_id !== 'string' || event.event_id === '') throw invalid('it has no event_id')
-  if (!EVENT_TYPES.includes(event.event_type)) {
-    throw new WebhookError(
-      'webhook_event_unknown',
-      `The webhook is no customer event; known: ${EVENT_TYPES.join(', ')}.`,
-    )
-  }
-  if (typeof event.timestamp !== 'string' && typeof event.timestamp !== 'number') throw invalid('it has no timestamp')
-  if (!isCustomer(event.data)) throw invalid('its data is no customer')
-  return event as unknown as VagaroEvent
-}
-
-function invalid(reason: string): WebhookError {
-  return new WebhookError('webhook_body_invalid', `The webhook's body cannot be read: ${reason}.`)
 }
 
 function bytesOf(rawBody: unknown): Uint8Array<ArrayBuffer> {
@@ -169,7 +125,7 @@ function headerOf(headers: WebhookHeaders, name: string): string | undefined {
 }
 
 function checkOptions(options: WebhookOptions) {
-  const { secret, scheme, tolerance = DEFAULT_TOLERANCE, isNew } = readOptions(options, OPTIONS)
+  const { secret, scheme, tolerance = DEFAULT_TOLERANCE, isNew } = readOptions(options, WEBHOOK)
   must(secret !== undefined, 'secret', SECRET[1])
   must(scheme !== undefined, 'scheme', SCHEME[1])
   return { secret, scheme, tolerance, isNew }

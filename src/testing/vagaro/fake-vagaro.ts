@@ -1,10 +1,10 @@
 /** The embedded Vagaro as tests and demos hold it: the switches behind the faces. */
 import type { VagaroCustomer } from '../../connectors/vagaro/customer'
-import type { VagaroEvent } from '../../connectors/vagaro/webhook'
+import type { VagaroEvent } from '../../connectors/vagaro/webhook-event'
 import { EmbeddedSystem } from '../embedded-system'
 import { Engine } from './engine'
 import type { FakeVagaroOptions, NewVagaroCustomer, SignedWebhook } from './options'
-import { sealWebhook } from './webhook-sender'
+import { inProduction, sealWebhook } from './webhook-sender'
 import { World } from './world'
 
 /**
@@ -21,6 +21,7 @@ export class FakeVagaro extends EmbeddedSystem {
   readonly clientSecret: string
   readonly webhookSecret: string
   readonly webhookScheme: 'hmac-sha256' | 'token'
+  readonly webhookEnvelope: 'guide' | 'production'
   readonly #world: World
 
   constructor(options: FakeVagaroOptions = {}) {
@@ -36,6 +37,7 @@ export class FakeVagaro extends EmbeddedSystem {
     this.clientSecret = clientSecret
     this.webhookSecret = options.webhookSecret ?? `whsec_${crypto.randomUUID()}`
     this.webhookScheme = options.webhookScheme ?? 'hmac-sha256'
+    this.webhookEnvelope = options.webhookEnvelope ?? 'guide'
   }
 
   /** What has happened to customers, the newest last. */
@@ -104,7 +106,8 @@ export class FakeVagaro extends EmbeddedSystem {
    */
   async webhook(event: VagaroEvent | undefined = this.events.at(-1)): Promise<SignedWebhook> {
     if (event === undefined) throw new Error('Nothing has happened yet: add a customer first.')
-    return sealWebhook(event, this.webhookSecret, this.webhookScheme, this.now)
+    const said = this.webhookEnvelope === 'production' ? inProduction(event) : event
+    return sealWebhook(said, this.webhookSecret, this.webhookScheme, this.now)
   }
 }
 

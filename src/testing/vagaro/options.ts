@@ -21,6 +21,11 @@ export interface FakeVagaroOptions extends FakeSystemOptions {
   webhookSecret?: string
   /** Default `hmac-sha256`. */
   webhookScheme?: 'hmac-sha256' | 'token'
+  /**
+   * How webhooks are written: `guide` as the API's guide shows them, or `production` as `{id, createdDate, type, action,
+   * payload}`. Default `guide`.
+   */
+  webhookEnvelope?: 'guide' | 'production'
 }
 
 /**

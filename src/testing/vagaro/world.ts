@@ -1,7 +1,7 @@
 /** Customers, appointments, tokens and events of an embedded Vagaro. */
 import { setMember } from '../../core/values'
 import type { VagaroCustomer } from '../../connectors/vagaro/customer'
-import type { VagaroEvent } from '../../connectors/vagaro/webhook'
+import type { VagaroEvent } from '../../connectors/vagaro/webhook-event'
 import type { Clock } from '../clock'
 import type { NewVagaroCustomer } from './options'
 

@@ -1,6 +1,13 @@
 /** Every request and answer that Vagaro's document prints, through the connector and out of the fake. */
 import { describe, expect, test } from 'vitest'
-import { type ApiError, BadRequestError, ConflictError, NotFoundError, type VagaroLookup } from 'freshcom-sdk/vagaro'
+import {
+  type ApiError,
+  BadRequestError,
+  ConflictError,
+  NotFoundError,
+  Vagaro,
+  type VagaroLookup,
+} from 'freshcom-sdk/vagaro'
 import { createFakeVagaro } from 'freshcom-sdk/testing'
 import { answered, clientOf, documented, rejection, sarah, start, type DocumentedExchange } from './situation'
 
@@ -72,6 +79,28 @@ describe("the document's programs", () => {
       'Sarah Johnson: sarah.johnson@example.com, +1234567890',
     )
     expect([customer.total_appointments, customer.last_visit]).toEqual([15, '2025-10-20T14:30:00Z'])
+  })
+
+  test('methods may be called as the free functions that the document has', async () => {
+    const { fake } = start()
+    class Cautious extends Vagaro {
+      override async findCustomer(lookup: VagaroLookup) {
+        return super.findCustomer(lookup)
+      }
+    }
+    const { baseUrl, clientId, clientSecret, fetch } = fake
+    const { retrieveCustomer, findCustomer, deleteCustomer, exportCustomerData } = new Cautious({
+      baseUrl,
+      clientId,
+      clientSecret,
+      fetch,
+    })
+    const lookup = { customer_id: 'cust_67890' }
+    expect(await retrieveCustomer(lookup)).toEqual(sarah)
+    expect(await findCustomer(lookup)).toEqual(sarah)
+    expect((await exportCustomerData('cust_67890')).personal_info.name).toBe('Sarah Johnson')
+    expect((await deleteCustomer(lookup)).success).toBe(true)
+    expect(await findCustomer(lookup)).toBeNull()
   })
 
   test('get or create: an unknown customer is told by its code alone', async () => {

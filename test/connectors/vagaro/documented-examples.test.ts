@@ -9,6 +9,8 @@ const FILES = [
   'src/connectors/vagaro/vagaro.ts',
   'src/connectors/vagaro/webhook.ts',
   'src/connectors/vagaro/webhook-error.ts',
+  'src/connectors/vagaro/webhook-event.ts',
+  'src/connectors/vagaro/webhook-handler.ts',
   'src/connectors/vagaro/customer.ts',
   'src/testing/vagaro/fake-vagaro.ts',
 ]

@@ -176,10 +176,21 @@ describe('a secret has no place on the customer’s device', () => {
     }
   }
 
-  test('a page or an app is refused, with the way out in the message', () => {
+  const userAgent = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0'
+
+  test('a page, an app or a worker of one is refused, with the way out in the message', () => {
     for (const place of [
       { window: {}, document: {} },
       { window: {}, navigator: { product: 'ReactNative' } },
+      // A worker, with its classic function or as the module that has none.
+      { importScripts: () => {} },
+      { navigator: { userAgent } },
+      // A service worker, of a page or an extension.
+      { registration: {}, clients: {} },
+      { chrome: { runtime: {} }, navigator: { userAgent } },
+      // Electron's renderer with its Node, and a worker of it.
+      { process: { type: 'renderer', versions: { electron: '40.0.0' } } },
+      { process: { type: 'worker', versions: { electron: '40.0.0' } } },
     ]) {
       within(place, () => {
         let error: unknown
@@ -205,7 +216,11 @@ describe('a secret has no place on the customer’s device', () => {
     for (const place of [
       { window: {} },
       { document: {} },
-      { WorkerGlobalScope: () => {}, navigator: { userAgent: 'x' } },
+      { WorkerGlobalScope: () => {}, navigator: { userAgent: 'Cloudflare-Workers' } },
+      { window: {}, navigator: { userAgent: 'Deno/2.5.0' } },
+      { navigator: { userAgent: 'Bun/1.3.0' } },
+      { navigator: undefined },
+      { process: undefined },
     ]) {
       within(place, () => expect(new Vagaro(credentials)).toBeInstanceOf(Vagaro))
     }

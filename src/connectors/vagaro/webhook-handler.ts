@@ -1,0 +1,96 @@
+/** A webhook counts as seen once it was handled, and not before: what fails is handled when Vagaro sends it again. */
+import { FUNCTION, must, readOptions } from '../../core/options'
+import { verifyWebhook, WEBHOOK, type WebhookHeaders, type WebhookOptions } from './webhook'
+import type { VagaroEvent } from './webhook-event'
+
+/** How a webhook is verified, and how its id is noted and forgotten. */
+export interface WebhookHandlerOptions extends Omit<WebhookOptions, 'isNew'> {
+  /**
+   * Notes an event id and answers whether it is new, in one step: a `SET … NX` in Redis, an insert into a unique column.
+   * Keep ids for a day at least. A process that dies while it handles an event cannot call `forget`: if none may be lost,
+   * let the note end by itself after a minute, and let the handler make it last together with its own work.
+   */
+  isNew: (eventId: string) => boolean | Promise<boolean>
+  /** Takes the note back, since the event was not handled. */
+  forget: (eventId: string) => unknown
+  /** How many seconds old `x-vagaro-timestamp`, where it is sent, may be. Default 28,800: the last redelivery is later than seven hours. */
+  tolerance?: number | undefined
+}
+
+/** Eight hours. Vagaro's guide sends again after 1, 5 and 15 minutes, 1 and 6 hours. */
+const LATEST = 28_800
+
+/**
+ * Verifies a webhook and handles its event once. If the handler fails, the event is forgotten, so that the next delivery
+ * of it is handled; the call rejects with the handler's own error.
+ *
+ * What you answer decides whether Vagaro sends the event again:
+ *
+ * - resolved: answer 200. The event was handled, and is not sent again;
+ * - rejected with a {@link WebhookError}: answer `error.answer`. It is 200 for what means no harm, `webhook_replayed` and
+ *   `webhook_event_unknown`, and 400 for what nobody should send again;
+ * - rejected with anything else, the handler's error or `isNew`'s: answer 500. Vagaro sends the event again.
+ *
+ * By its guide Vagaro sends again after a 5xx, and not after a 4xx; in production after everything but a 2xx, and also if
+ * there is no answer within 20 seconds. A handler that takes longer should put the event into a queue, and return.
+ *
+ * @param rawBody the body as it arrived, before any parsing: text or bytes.
+ * @param headers the request's headers.
+ * @param handler handles the event. Whatever it returns is waited for.
+ * @returns the event that was handled. Rejects as {@link verifyWebhook} does, with the handler's own error, and with an
+ * `AggregateError` of two if `forget` failed after it: then the event is not handled again, unless you take its id back.
+ * @example
+ * ```ts
+ * import { handleWebhook, WebhookError } from 'freshcom-sdk/vagaro'
+ *
+ * const seen = new Set<string>() // In a shop a table, so that other processes and tomorrow know, too.
+ * const isNew = (id: string) => !seen.has(id) && Boolean(seen.add(id))
+ * const forget = (id: string) => seen.delete(id)
+ *
+ * async function receive(): Promise<number> {
+ *   try {
+ *     const options = { secret: webhookSecret, scheme: 'hmac-sha256', isNew, forget } as const
+ *     await handleWebhook(rawBody, headers, options, async (event) => {
+ *       console.log(event.event_type) // "customer.created"
+ *     })
+ *     return 200
+ *   } catch (error) {
+ *     return error instanceof WebhookError ? error.answer : 500
+ *   }
+ * }
+ * console.log(await receive()) // 200
+ * ```
+ */
+export async function handleWebhook(
+  rawBody: string | ArrayBuffer | Uint8Array,
+  headers: WebhookHeaders,
+  options: WebhookHandlerOptions,
+  handler: (event: VagaroEvent) => unknown,
+): Promise<VagaroEvent> {
+  const { forget, ...given } = readOptions<WebhookHandlerOptions>(options, { ...WEBHOOK, forget: FUNCTION })
+  // Whether they are there. That they are functions was looked at.
+  must(given.isNew !== undefined, 'isNew', FUNCTION[1])
+  must(forget !== undefined, 'forget', FUNCTION[1])
+  must(typeof handler === 'function', 'handler', FUNCTION[1])
+  const { tolerance = LATEST, ...rest } = given as WebhookOptions
+  const event = await verifyWebhook(rawBody, headers, { ...rest, tolerance })
+  try {
+    await handler(event)
+  } catch (error) {
+    await forgetAfter(error, () => forget(event.event_id))
+    throw error
+  }
+  return event
+}
+
+async function forgetAfter(error: unknown, forget: () => unknown): Promise<void> {
+  try {
+    await forget()
+  } catch (failure) {
+    throw new AggregateError(
+      [error, failure],
+      'The handler of a webhook failed, and "forget" did, too: the event counts as seen. Take its id back by hand.',
+      { cause: failure },
+    )
+  }
+}
