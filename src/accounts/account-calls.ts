@@ -68,9 +68,11 @@ export class AccountCalls {
   /** A method after which nobody is logged in. */
   leaving(reason: AccountEnd['reason'], task: Task<[], void>): Method<[], void> {
     return this.method(async (call) => {
-      this.#leaving = reason
+      // A system tells of a logout at once; a removal may meet a session that has ended by itself.
+      if (reason === 'logout') this.#leaving = reason
       try {
         await task(call)
+        this.#leaving = reason
         this.ended()
       } finally {
         this.#leaving = 'ended'

@@ -203,7 +203,8 @@ export interface CustomerAccounts {
    * Creates an account and logs it in. Rejects with a `ConflictError`, `code: 'account_exists'`, for a login name that
    * is taken, and with a `ValidationError` for what the system refuses. Nobody is logged in then, and the same
    * registration is accepted once its fields are right: half an account is in nobody's way. Where the login fails after
-   * the account was created, the account stays: log in again.
+   * the account was created, the account stays: log in again. Log out first: not every system lets a customer register
+   * another one.
    */
   readonly register: (registration: AccountRegistration, options?: AccountCallOptions) => Promise<AccountProfile>
   /**

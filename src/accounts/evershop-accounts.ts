@@ -181,17 +181,18 @@ class EverShopAccounts {
     const { email, password, firstName, lastName } = takeFields(SYSTEM, FIELDS.register, registration)
     assertLoginName(SYSTEM, username, email)
     const fullName = composeName(firstName, lastName) ?? ''
-    let registered: EverShopCustomer
+    let uuid: string
     try {
-      registered = await this.#evershop.registerCustomer({ email, password, fullName }, call)
+      uuid = (await this.#evershop.registerCustomer({ email, password, fullName }, call)).uuid
     } catch (error) {
       throw error instanceof ConflictError ? accountExists(error) : error
     }
-    const profile = await this.login({ username: email, password }, call)
-    if (profile.id === registered.uuid) return profile
-    // The server takes two spellings of an address for two, and logs in with either: nobody gets another's account.
-    await this.#evershop.logout(call)
-    throw accountExists(undefined)
+    try {
+      return toProfile(await this.#evershop.login({ email, password, uuid }, call))
+    } catch (error) {
+      // The login found an older account in another spelling of the address: nobody gets another's.
+      throw isCredentials(error) ? accountExists(error) : error
+    }
   }
 
   async login(credentials: AccountCredentials, call: Call): Promise<AccountProfile> {

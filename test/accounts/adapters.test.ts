@@ -298,7 +298,16 @@ describe.each(['session', 'token'] as const)('EverShop with auth "%s"', (auth) =
     const id = placeOrder()
     await accounts.login(member.credentials)
     expect(await accounts.orders.list()).toMatchObject([
-      { id, number: '10001', status: 'new', total: 30, currency: 'USD' },
+      {
+        id,
+        number: '10001',
+        status: 'processing',
+        paymentStatus: 'pending',
+        shipmentStatus: 'shipped',
+        lines: [{ name: 'Mug', sku: 'MUG-1', quantity: 2, total: 25 }],
+        total: 30,
+        currency: 'USD',
+      },
     ])
   })
 

@@ -103,6 +103,13 @@ export function openVagaro() {
   }
 }
 
+const order = {
+  items: [{ sku: 'MUG-1', name: 'Mug', qty: 2, price: 12.5 }],
+  shipping: 5,
+  shippingNote: 'Leave it with the neighbours',
+  trackingNumber: 'PARCEL-1',
+}
+
 /** What EverShop is given besides the system itself; a real one is given the same. */
 export const evershopGiven = {
   newcomer: { firstName: 'Ann', lastName: 'Example', password: 'another-horse-battery', locale: 'en' },
@@ -140,6 +147,7 @@ export function openEverShop<Table extends 'v2' | 'reference'>(auth: EverShopOpt
     changes: { ...evershopGiven.changes, email: 'joseph@example.com' },
     resetToken: () => String(fake.resets.at(-1)?.token),
     endSession: () => fake.advance(31 * 24 * 3_600_000),
-    placeOrder: () => fake.addOrder(id, { items: [{ sku: 'MUG-1', name: 'Mug', qty: 2, price: 12.5 }], shipping: 5 }),
+    placeOrder: () => fake.addOrder(id, order),
+    orderFacts: [...evershopGiven.orderFacts, order.shippingNote, order.trackingNumber],
   }
 }

@@ -44,7 +44,10 @@ export interface ConformanceSituation {
   readonly placeOrder?: () => unknown
   /** Texts and numbers of that order, its lines', payment's and shipment's: the export has to hold them. */
   readonly orderFacts?: readonly (string | number)[]
-  /** Ends the member's session on the system's side, for `onEnd`: by the time, or a revocation. */
+  /**
+   * Ends the member's session on the system's side, for `onEnd`: by the time, or a revocation. Left out where a test
+   * cannot.
+   */
   readonly endSession?: () => unknown
   /** The token of the mail that was sent last, for `verifyEmail`. */
   readonly verificationToken?: () => string | Promise<string>
