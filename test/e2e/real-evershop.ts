@@ -36,10 +36,38 @@ export default () => registerEmailService({
 })
 `
 
+const TEA = {
+  name: 'Tea',
+  price: '15.00',
+  qty: '100',
+  status: '1',
+  visibility: '1',
+  group_id: '1',
+  manage_stock: '0',
+  stock_availability: '1',
+  weight: '1',
+  no_shipping_required: true,
+  meta_title: 'Tea',
+  description: [],
+}
+const BILLING = {
+  full_name: 'Joe Example',
+  telephone: '+15551112222',
+  address_1: '5 Elm St',
+  city: 'Albany',
+  province: 'US-NY',
+  country: 'US',
+  postcode: '12207',
+}
+
 export interface RealEverShop {
   readonly url: string
   /** Runs SQL, for what no API creates: orders. */
   readonly sql: (text: string) => Promise<string>
+  /** Puts a product into a cart of the customer's and orders it, by the shop's own checkout. */
+  readonly checkOut: (credentials: { email: string; password: string }, note: string) => Promise<void>
+  /** Ships an item of an order. */
+  readonly ship: (order: string, item: number) => Promise<void>
   /** The mails of an address, the newest last. */
   readonly mailsTo: (email: string) => readonly string[]
   readonly stop: () => Promise<void>
@@ -89,6 +117,7 @@ export async function startEverShop(folder: string): Promise<RealEverShop> {
     url,
     stop,
     sql: database.sql,
+    ...checkoutOf(url),
     mailsTo: (email) =>
       readFileSync(mailbox, 'utf8')
         .split('\n')
@@ -96,6 +125,34 @@ export async function startEverShop(folder: string): Promise<RealEverShop> {
         .map((line) => JSON.parse(line) as { to: string; body: string })
         .filter(({ to }) => to === email)
         .map(({ body }) => body),
+  }
+}
+
+/** What a storefront's checkout and a shop's office call: no business of the connector. */
+function checkoutOf(url: string): Pick<RealEverShop, 'checkOut' | 'ship'> {
+  const call = async (path: string, body: object, token = '') => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
+    const answer = await fetch(`${url}/api/${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+    const { data, error } = (await answer.json()) as { data?: Record<string, string>; error?: { message?: string } }
+    if (data === undefined) throw new Error(`${path}: ${answer.status} ${error?.message}`)
+    return data
+  }
+  const loginAdmin = async () => (await call('user/tokens', ADMIN)).accessToken
+  return {
+    checkOut: async ({ email, password }, note) => {
+      const admin = await loginAdmin()
+      const { accessToken: token } = await call('customer/tokens', { email, password })
+      await call('settings', { codPaymentStatus: 1, codDisplayName: 'Cash on delivery' }, admin)
+      const sku = `TEA-${crypto.randomUUID()}`
+      await call('products', { ...TEA, sku, url_key: sku.toLowerCase() }, admin)
+      const { cartId } = await call('carts', { items: [{ sku, qty: 2 }] }, token)
+      const order = { cart_id: cartId, customer: { email }, paymentMethod: 'cod', note, billingAddress: BILLING }
+      await call(`carts/${cartId}/checkout`, order, token)
+    },
+    ship: async (order, item) => {
+      const parcel = { carrier: 'custom', tracking_number: '1Z999', items: [{ order_item_id: item, qty: 2 }] }
+      await call(`orders/${order}/shipments`, parcel, await loginAdmin())
+    },
   }
 }
 

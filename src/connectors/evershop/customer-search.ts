@@ -5,7 +5,7 @@
  */
 import { FieldsError } from '../../core/errors'
 import { unknownMember } from '../../core/errors/invalid-member'
-import { isObject } from '../../core/values'
+import { isObject, withoutUndefined } from '../../core/values'
 import { member, number, readCustomer, readList } from './answers'
 import { createBody, permitted } from './fields'
 import type { EverShopCustomer, EverShopCustomerPage } from './objects'
@@ -35,7 +35,8 @@ const PAGE_SIZE = 20
 
 /** The search for a filter, or a `FieldsError`. */
 export function searchFor(filter: unknown): Search {
-  const unknown = isObject(filter) ? Object.keys(filter).find((key) => !KEYS.includes(key)) : undefined
+  const given = isObject(filter) ? Object.keys(withoutUndefined(filter)) : []
+  const unknown = given.find((key) => !KEYS.includes(key))
   if (unknown !== undefined) throw unknownMember('field', unknown, KEYS)
   const { keyword, page, limit, ...others } = createBody(filter, permitted.filter)
   const filters = entries(others)

@@ -299,7 +299,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
   }
 
   /**
-   * Has a token for a new password sent to an e-mail. The answer is the same whether anybody has it.
+   * Has a token for a new password sent to an e-mail, in lower case. The answer is the same whether anybody has it.
    *
    * `POST /api/customers/reset-password`.
    *

@@ -9,7 +9,7 @@ import { refusalOf, type ApiErrorClass } from '../../core/errors/refusal-of-stat
 
 /** Sentences of 2.2.1; `field` is the one that they are about. */
 const KNOWN: readonly (readonly [RegExp, ApiErrorClass, code: string, field?: string])[] = [
-  [/^Email is already used|"EMAIL_UNIQUE"/, ConflictError, 'email_already_used', 'email'],
+  [/^Email is already used/, ConflictError, 'email_already_used', 'email'],
   [/^Email must be a|^must match format "email"/, ValidationError, 'invalid_email', 'email'],
   [/^Password must be at least/, ValidationError, 'password_too_short', 'password'],
   [/^Full name cannot be empty/, ValidationError, 'missing_field', 'fullName'],
@@ -43,6 +43,8 @@ export const refuse: Refuse = (request, response) =>
   })
 
 function readKnown(sentence: string): Complaint | undefined {
+  // The database's own words, which nobody should be shown.
+  if (sentence.includes('"EMAIL_UNIQUE"')) return readKnown('Email is already used')
   const found = KNOWN.find(([pattern]) => pattern.test(sentence))
   if (found !== undefined) {
     const [, ErrorClass, code, field = 'base'] = found

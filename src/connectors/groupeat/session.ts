@@ -1,6 +1,6 @@
 /**
- * Who is logged in: one long-lived token, kept in the store with whose it is. There is nothing to renew it with, so unlike
- * Freshcom's session there are no renewals; the store is read before every call, which makes other tabs' logins and
+ * Who is logged in: one long-lived token, kept in the store with whose it is. There is nothing to renew it with, so
+ * unlike Freshcom's session there are no renewals; the store is read before every call, which makes other tabs' logins and
  * logouts known. The rules about logins that overtake each other are Freshcom's.
  */
 import { jwtDecode } from 'jwt-decode'
@@ -55,6 +55,7 @@ export class GroupEatSession {
     return this.#state.login(async (term) => {
       const answer = await request()
       this.#state.change('store', undefined, term)
+      this.#ended = undefined
       await this.#store.write(keep(answer)).catch((error: Error) => this.#warn('store', error.message))
       return answer
     })
@@ -119,7 +120,8 @@ export class GroupEatSession {
       this.#tellEnd(kept)
       return exchange
     }
-    // Another tab has had a new token meanwhile. The refusal proves that nothing was carried out, so even a write is sent again.
+    // Another tab has had a new token meanwhile. A refused token proves that nothing was carried out: even a write is sent
+    // again.
     if (ownerOf(held) !== ownerOf(kept)) throw sessionChanged()
     return this.transmit(request, tokenOf(held))
   }

@@ -12,7 +12,7 @@ export type WebhookErrorCode =
 /**
  * A webhook was not believed, or has no news. Answer it with `answer` and do nothing else: 400, which Vagaro's guide does
  * not send again, or 200 for two codes that mean no harm: `webhook_event_unknown` (rightly signed, no customer event) and
- * `webhook_replayed` (handled before, or being handled).
+ * `webhook_replayed` (handled before).
  *
  * @example
  * ```ts

@@ -1,6 +1,6 @@
 /** A webhook counts as seen once it was handled, and not before: what fails is handled when Vagaro sends it again. */
 import { FUNCTION, must, readOptions } from '../../core/options'
-import { verifyWebhook, WEBHOOK, type WebhookHeaders, type WebhookOptions } from './webhook'
+import { replayed, verifyWebhook, WEBHOOK, type WebhookHeaders, type WebhookOptions } from './webhook'
 import type { VagaroEvent } from './webhook-event'
 
 /** How a webhook is verified, and how its id is noted and forgotten. */
@@ -13,7 +13,10 @@ export interface WebhookHandlerOptions extends Omit<WebhookOptions, 'isNew'> {
   isNew: (eventId: string) => boolean | Promise<boolean>
   /** Takes the note back, since the event was not handled. */
   forget: (eventId: string) => unknown
-  /** How many seconds old `x-vagaro-timestamp`, where it is sent, may be. Default 28,800: the last redelivery is later than seven hours. */
+  /**
+   * How many seconds old `x-vagaro-timestamp`, where it is sent, may be. Default 28,800: the last redelivery comes after
+   * more than seven hours.
+   */
   tolerance?: number | undefined
 }
 
@@ -22,7 +25,8 @@ const LATEST = 28_800
 
 /**
  * Verifies a webhook and handles its event once. If the handler fails, the event is forgotten, so that the next delivery
- * of it is handled; the call rejects with the handler's own error.
+ * of it is handled; the call rejects with the handler's own error. A second delivery that comes meanwhile, with the same
+ * `isNew` in the same process, ends as the first does.
  *
  * What you answer decides whether Vagaro sends the event again:
  *
@@ -72,25 +76,51 @@ export async function handleWebhook(
   must(given.isNew !== undefined, 'isNew', FUNCTION[1])
   must(forget !== undefined, 'forget', FUNCTION[1])
   must(typeof handler === 'function', 'handler', FUNCTION[1])
-  const { tolerance = LATEST, ...rest } = given as WebhookOptions
+  const { isNew, tolerance = LATEST, ...rest } = given
   const event = await verifyWebhook(rawBody, headers, { ...rest, tolerance })
+  const { event_id: id } = event
+  const others = handlings(isNew)
+  if (!(await isNew(id))) {
+    // Handled in this moment: if that fails, this delivery has failed, too.
+    await others.get(id)
+    throw replayed()
+  }
+  const handling = handle(event, handler, forget)
+  others.set(id, handling)
   try {
-    await handler(event)
-  } catch (error) {
-    await forgetAfter(error, () => forget(event.event_id))
-    throw error
+    await handling
+  } finally {
+    others.delete(id)
   }
   return event
 }
 
-async function forgetAfter(error: unknown, forget: () => unknown): Promise<void> {
+/** Events that are being handled, by the one who notes their ids. */
+const running = new WeakMap<object, Map<string, Promise<void>>>()
+
+function handlings(isNew: object): Map<string, Promise<void>> {
+  const known = running.get(isNew) ?? new Map<string, Promise<void>>()
+  running.set(isNew, known)
+  return known
+}
+
+async function handle(
+  event: VagaroEvent,
+  handler: (event: VagaroEvent) => unknown,
+  forget: (eventId: string) => unknown,
+): Promise<void> {
   try {
-    await forget()
-  } catch (failure) {
-    throw new AggregateError(
-      [error, failure],
-      'The handler of a webhook failed, and "forget" did, too: the event counts as seen. Take its id back by hand.',
-      { cause: failure },
-    )
+    await handler(event)
+  } catch (error) {
+    try {
+      await forget(event.event_id)
+    } catch (failure) {
+      throw new AggregateError(
+        [error, failure],
+        'The handler of a webhook failed, and "forget" did, too: the event counts as seen. Take its id back by hand.',
+        { cause: failure },
+      )
+    }
+    throw error
   }
 }

@@ -28,9 +28,9 @@ export interface WebhookOptions {
    */
   tolerance?: number | undefined
   /**
-   * Notes an event id and answers whether it is new, in one step: a `SET … NX` in Redis, an insert into a unique
-   * column. The signature does not cover `x-vagaro-timestamp`, so only this tells a replay for sure. The id is noted
-   * before you handle the event: if that may fail, call {@link handleWebhook} instead. Default: every event counts as new.
+   * Answers whether an event id is new. The signature does not cover `x-vagaro-timestamp`, so only this tells a replay for
+   * sure. Note the id once you have handled the event, and not here: what is noted before and then fails is never handled.
+   * {@link handleWebhook} sees to that. Default: every event counts as new.
    */
   isNew?: ((eventId: string) => boolean | Promise<boolean>) | undefined
 }
@@ -86,9 +86,13 @@ export async function verifyWebhook(
   assertFresh(headerOf(headers, 'x-vagaro-timestamp'), tolerance)
   const event = readEvent(body)
   if (isNew !== undefined && !(await isNew(event.event_id))) {
-    throw new WebhookError('webhook_replayed', 'The event was handled before.')
+    throw replayed()
   }
   return event
+}
+
+export function replayed(): WebhookError {
+  return new WebhookError('webhook_replayed', 'The event was handled before.')
 }
 
 function assertFresh(timestamp: string | undefined, tolerance: number): void {

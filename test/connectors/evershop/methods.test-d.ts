@@ -30,6 +30,8 @@ describe('a method', () => {
     expectTypeOf(shop.retrieveCurrentCustomer).returns.resolves.toEqualTypeOf<EverShopCustomer | null>()
     expectTypeOf(shop.listAddress).returns.resolves.toEqualTypeOf<EverShopAddress[]>()
     expectTypeOf(shop.deleteAddress).returns.resolves.toBeVoid()
+    expectTypeOf(shop.listCustomerOrder).returns.resolves.toEqualTypeOf<EverShopOrder[]>()
+    expectTypeOf(shop.listCustomerAddress).returns.resolves.toEqualTypeOf<EverShopAddress[]>()
     expectTypeOf(shop.listOrder).returns.resolves.toEqualTypeOf<EverShopOrder[]>()
     expectTypeOf(shop.listCustomer)
       .returns.resolves.toHaveProperty('meta')
@@ -56,6 +58,7 @@ describe('a method', () => {
       void shop.updateAddress('uuid', { postcode: 12207 })
       // @ts-expect-error -- no such filter
       void shop.listCustomer({ phone: '+1555' })
+      void shop.login({ email: 'joe@example.com', password: 'supersecret', uuid: 'uuid' })
       void shop.updateCustomer('uuid', { status: 0, password: 'anothersecret' }, { timeout: 1_000 })
       void shop.updateCustomer({ fullName: 'J' }, { signal: new AbortController().signal })
       void shop.updateAddress('uuid', { address2: null, isDefault: true })

@@ -1,6 +1,6 @@
 import { expectTypeOf, test } from 'vitest'
 import type { Vagaro, VagaroCustomer, VagaroEvent, VagaroExport, WebhookError } from 'freshcom-sdk/vagaro'
-import { verifyWebhook } from 'freshcom-sdk/vagaro'
+import { handleWebhook, verifyWebhook } from 'freshcom-sdk/vagaro'
 
 declare const vagaro: Vagaro
 
@@ -35,5 +35,10 @@ test('an event is told by its type', () => {
   void verifyWebhook('{}', {}, { secret: 'x' })
   // @ts-expect-error -- a parsed body is not what was signed
   void verifyWebhook({ event_type: 'customer.created' }, {}, { secret: 'x', scheme: 'token' })
+  const options = { secret: 'x', scheme: 'token', isNew: () => true, forget: () => {} } as const
+  expectTypeOf(handleWebhook('{}', {}, options, ({ data }) => data.email)).resolves.toEqualTypeOf<VagaroEvent>()
+  // @ts-expect-error -- an event whose handler fails could not be forgotten
+  void handleWebhook('{}', {}, { ...options, forget: undefined }, () => {})
+  expectTypeOf<WebhookError['answer']>().toEqualTypeOf<200 | 400>()
   expectTypeOf<WebhookError['code']>().extract<'webhook_signature_invalid'>().not.toBeNever()
 })

@@ -98,6 +98,17 @@ test('of two deliveries at once one is handled', async () => {
   expect(handler).toHaveBeenCalledTimes(1)
 })
 
+test('while an event is handled it is not seen: a second delivery fails with the first', async () => {
+  const handler = vi.fn<() => Promise<void>>(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    if (handler.mock.calls.length === 1) throw new Error('the database is down')
+  })
+  const { deliver } = endpoint(handler)
+  expect(await Promise.all([deliver(), deliver()])).toEqual([500, 500])
+  expect(await Promise.all([deliver(), deliver()])).toEqual([200, 200])
+  expect(handler).toHaveBeenCalledTimes(2)
+})
+
 test('an id is noted only once everything else is right', async () => {
   const { deliver, seen } = endpoint(() => expect.unreachable('nothing was believed'))
   const other = JSON.stringify({ ...(JSON.parse(rawBody) as object), event_type: 'appointment.created' })

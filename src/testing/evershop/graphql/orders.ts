@@ -84,8 +84,8 @@ function itemType(
 function shipmentType({ uuid, items, trackingNumber }: OrderRow, createdAt: Type): Type {
   return {
     uuid,
-    carrier: 'default',
-    carrierName: 'Default',
+    carrier: 'custom',
+    carrierName: 'Custom',
     trackingNumber,
     trackingUrl: null,
     status: { ...state('shipped'), phase: 'shipped' },
