@@ -31,10 +31,10 @@ export function complain(code: ComplaintCode): ErrorEntry {
 /** The refusal of fields. @param code one of the contract's own, where the caller has to do something else about it. */
 export function invalid(
   errors: FieldErrors,
-  { code = 'validation_failed', status = 422, cause }: { code?: string; status?: number; cause?: unknown } = {},
+  { code = 'validation_failed', cause }: { code?: string; cause?: unknown } = {},
 ): ValidationError {
   const sentences = Object.entries(errors).map(([name, [entry]]) => `${name} ${entry?.title}`)
-  const error = new ValidationError(code, `Refused: ${sentences.join(', ')}.`, { status, errors, cause })
+  const error = new ValidationError(code, `Refused: ${sentences.join(', ')}.`, { status: 422, errors, cause })
   said.add(error)
   return error
 }
@@ -44,14 +44,14 @@ export function inOwnWords(error: unknown, names: FieldNames): unknown {
   if (!(error instanceof ValidationError || error instanceof FieldsError) || said.has(error)) return error
   const errors = renamed(error.errors ?? {}, names)
   if (Object.keys(errors).length === 0) return error
-  return invalid(errors, error instanceof ValidationError ? { status: error.status, cause: error } : { cause: error })
+  return invalid(errors, { cause: error })
 }
 
 /** Complaints by the caller's names. Two of the system's names may be one of the caller's: the first complaint counts. */
 function renamed(errors: FieldErrors, names: FieldNames): FieldErrors {
   const own: Record<string, ErrorEntry[]> = {}
   // Whatever bears the caller's name goes first.
-  const fields = Object.keys(errors).toSorted((one, other) => Number(one in names) - Number(other in names))
+  const fields = Object.keys(errors).sort((one, other) => Number(one in names) - Number(other in names))
   for (const field of fields) {
     if (field !== 'base') own[names[field] ?? field] ??= (errors[field] ?? []).map(entryOf)
   }

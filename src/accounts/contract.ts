@@ -146,7 +146,15 @@ export interface AccountExport {
   readonly withheld?: readonly string[]
 }
 
-/** The options of every method. */
+/**
+ * The options of every method.
+ *
+ * @example
+ * ```ts
+ * const profile = await accounts.current({ timeout: 5000 })
+ * console.log(profile?.status) // "active"
+ * ```
+ */
 export interface AccountCallOptions {
   /** Ends the call with an `AbortError`. A change under way may have been made. */
   signal?: AbortSignal | undefined
@@ -154,7 +162,16 @@ export interface AccountCallOptions {
   timeout?: number | undefined
 }
 
-/** How a session came to its end. */
+/**
+ * How a session came to its end.
+ *
+ * @example
+ * ```ts
+ * // The reason is "logout", "removed" or "ended".
+ * const stop = accounts.onEnd(({ reason }) => location.assign(reason === 'ended' ? '/login' : '/'))
+ * stop()
+ * ```
+ */
 export interface AccountEnd {
   /** By `logout()`, by `remove()`, or `ended`: it ran out or was revoked, or the customer logged out elsewhere. */
   readonly reason: 'logout' | 'removed' | 'ended'
@@ -274,7 +291,15 @@ export type AccountMethod =
   | `addresses.${keyof AddressBook}`
   | `orders.${keyof OrderHistory}`
 
-/** An adapter that offers a method. */
+/**
+ * An adapter that offers a method: what `supports` makes of one that may lack it.
+ *
+ * @example
+ * ```ts
+ * const count = async (shop: Supporting<'orders.list'>) => (await shop.orders.list()).length
+ * if (accounts.supports('orders.list')) console.log(await count(accounts)) // 0
+ * ```
+ */
 export type Supporting<Method extends AccountMethod> = Method extends `${infer Group}.${infer Inner}`
   ? {
       readonly [G in Group & keyof CustomerAccounts]: {
@@ -286,7 +311,15 @@ export type Supporting<Method extends AccountMethod> = Method extends `${infer G
 /** Whether a system demands a field or takes it. */
 export type FieldNeed = 'required' | 'optional'
 
-/** The fields that a system takes; those that are not there it refuses. */
+/**
+ * The fields that a system takes; those that are not there it refuses.
+ *
+ * @example
+ * ```ts
+ * const { register = {} } = accounts.fields
+ * console.log(register.firstName) // "required"
+ * ```
+ */
 export interface AccountFields {
   readonly register?: Partial<Readonly<Record<keyof AccountRegistration, FieldNeed>>>
   readonly update?: Partial<Readonly<Record<keyof AccountChanges, FieldNeed>>>

@@ -82,7 +82,15 @@ type Offered = ReturnType<typeof methodsOf> & AccountsInformation
 type Change = Pick<ReturnType<typeof moreOf>, 'changePassword'>
 type Removal = Pick<ReturnType<typeof moreOf>, 'remove'>
 
-/** Who else acts for the accounts. */
+/**
+ * Who else acts for the accounts.
+ *
+ * @example
+ * ```ts
+ * const options: EverShopAccountsOptions = { admin: administrator }
+ * console.log(evershopAccounts(evershop, options).supports('remove')) // true
+ * ```
+ */
 export interface EverShopAccountsOptions {
   /** A client of its own in which an administrator is logged in. Never in a shopper's browser. */
   admin?: EverShop | undefined

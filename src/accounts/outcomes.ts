@@ -1,10 +1,8 @@
-/** Refusals that every system tells in its own way, in the one way of the contract. The system's own is the `cause`. */
+/** Refusals that every system tells in its own way, in the one way of the contract, its status included. The system's own is the `cause`. */
 import {
-  ApiError,
   AuthenticationError,
   ConflictError,
   NotFoundError,
-  TokenError,
   UnsupportedError,
   type ValidationError,
 } from '../core/errors'
@@ -17,13 +15,13 @@ export function notLoggedIn(cause?: unknown): AuthenticationError {
 
 export function invalidCredentials(cause: unknown): AuthenticationError {
   const message = 'There is no account with this name and password.'
-  return new AuthenticationError('invalid_credentials', message, { status: statusOf(cause, 401), cause })
+  return new AuthenticationError('invalid_credentials', message, { status: 401, cause })
 }
 
 /** @param field the name of the login name, as it was passed. */
 export function accountExists(cause: unknown, field = 'email'): ConflictError {
   return new ConflictError('account_exists', 'There is an account with this name already.', {
-    status: statusOf(cause, 409),
+    status: 409,
     errors: { [field]: [complain('taken')] },
     cause,
   })
@@ -31,7 +29,7 @@ export function accountExists(cause: unknown, field = 'email'): ConflictError {
 
 /** A `ValidationError` with a code of its own, about a field that is well-formed and wrong. */
 export function refused(code: string, field: string, cause: unknown): ValidationError {
-  return invalid({ [field]: [complain('invalid')] }, { code, status: statusOf(cause, 422), cause })
+  return invalid({ [field]: [complain('invalid')] }, { code, cause })
 }
 
 /** An address that is not there. */
@@ -53,8 +51,4 @@ export async function asCustomer<T>(call: () => Promise<T>): Promise<T> {
   } catch (error) {
     throw error instanceof AuthenticationError ? notLoggedIn(error) : error
   }
-}
-
-function statusOf(cause: unknown, otherwise: number): number {
-  return cause instanceof ApiError || cause instanceof TokenError ? cause.status : otherwise
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   accountMethods,
   defineAccounts,
+  evershopAccounts,
   UnsupportedError,
   ValidationError,
   type AccountMethod,
@@ -10,6 +11,7 @@ import {
   type CustomerAccounts,
 } from 'freshcom-sdk/accounts'
 import { ConformanceError, conformanceTests, type ConformanceSituation } from 'freshcom-sdk/accounts/conformance'
+import { EverShop } from 'freshcom-sdk/evershop'
 import { openMemory } from './memory-accounts'
 import { openEverShop, openFreshcom, openGroupEat, openVagaro } from './situations'
 
@@ -35,6 +37,19 @@ describe.each(SYSTEMS)('%s %s', (system, _variant, open) => {
   test.each(offered)('$name', async ({ run }) => expect(await run()).toBe(true))
 
   test('is called by its name', () => expect(open().accounts.system).toBe(system))
+})
+
+describe.each(['session', 'token'] as const)('EverShop %s with an administrator', (auth) => {
+  async function open(): Promise<ConformanceSituation> {
+    const { fake, evershop, ...situation } = openEverShop(auth, 'v2')
+    const credentials = { email: 'root@example.com', password: 'supersecret' }
+    fake.addAdmin(credentials)
+    const admin = new EverShop({ baseUrl: fake.baseUrl, fetch: fake.fetch, auth })
+    await admin.loginAdmin(credentials)
+    return { ...situation, accounts: evershopAccounts(evershop, { admin }) }
+  }
+  const removals = conformanceTests(open).filter(({ needs }) => needs.includes('remove'))
+  test.each(removals)('$name', async ({ run }) => expect(await run()).toBe(true))
 })
 
 test('an adapter that offers all is tested in every promise', async () => {
