@@ -160,7 +160,7 @@ export const refusalChecks: readonly Check[] = [
 /** A value for every field of a profile. */
 function wishes({ changes = {}, newcomer }: OpenSituation): Required<{ [K in keyof AccountChanges]: string }> {
   const {
-    email = `wish-${newcomer?.email ?? 'somebody@example.com'}`,
+    email = `wish.${newcomer?.email ?? 'somebody@example.com'}`,
     firstName = 'Wanda',
     lastName = 'Wish',
   } = changes
