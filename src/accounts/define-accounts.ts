@@ -1,6 +1,6 @@
 /** Makes an adapter of the methods that a system can keep; the others are missing from its type and refused at run time. */
 import { FieldsError, UnsupportedError } from '../core/errors'
-import type { AccountMethod, SomeAccounts } from './contract'
+import type { AccountFields, AccountMethod, SomeAccounts, Supporting } from './contract'
 
 /** Every method of the contract. */
 export const accountMethods: readonly AccountMethod[] = [
@@ -8,11 +8,14 @@ export const accountMethods: readonly AccountMethod[] = [
   'login',
   'logout',
   'current',
+  'onEnd',
   'update',
   'remove',
   'requestPasswordReset',
   'resetPassword',
   'changePassword',
+  'requestEmailVerification',
+  'verifyEmail',
   'addresses.list',
   'addresses.add',
   'addresses.update',
@@ -26,11 +29,16 @@ export const accountMethods: readonly AccountMethod[] = [
 export interface AccountsInformation {
   /** The system's name. */
   readonly system: string
-  /** Whether the system can do that, for programs that do not know which one they have: to hide a button, say. */
-  supports(method: AccountMethod): boolean
+  /**
+   * Whether the system can do that, for programs that do not know which one they have: to hide a button, say. Where it
+   * is true the method is there for the compiler, too.
+   */
+  supports<Method extends AccountMethod>(method: Method): this is Supporting<Method>
+  /** The fields of registration, profile and address that the system demands or takes: to make a form, say. */
+  readonly fields: AccountFields
 }
 
-type Method = (...given: never[]) => Promise<unknown>
+type Method = (...given: never[]) => unknown
 
 /**
  * Makes an adapter. Its type has exactly the methods that were passed; every other one of the contract rejects with an
@@ -39,6 +47,7 @@ type Method = (...given: never[]) => Promise<unknown>
  * @param system the system's name, for messages and exports.
  * @param methods the methods that the system can keep.
  * @param alternatives what does something like a missing method, in the words of the system.
+ * @param fields the fields that the system demands or takes.
  * @example
  * ```ts
  * import { defineAccounts } from 'freshcom-sdk/accounts'
@@ -51,6 +60,7 @@ export function defineAccounts<const Methods extends SomeAccounts>(
   system: string,
   methods: Methods,
   alternatives: Partial<Record<AccountMethod, string>> = {},
+  fields: AccountFields = {},
 ): Methods & AccountsInformation {
   const given = new Map<string, Method>()
   for (const [name, value] of Object.entries<unknown>({ ...methods })) {
@@ -65,6 +75,7 @@ export function defineAccounts<const Methods extends SomeAccounts>(
   const orders: Record<string, Method> = {}
   const accounts: Record<string, unknown> = {
     system,
+    fields,
     supports: (method: AccountMethod) => given.has(method),
     addresses,
     orders,
@@ -81,7 +92,13 @@ export function defineAccounts<const Methods extends SomeAccounts>(
 
 function missing(system: string, name: AccountMethod, alternative: string | undefined): Method {
   const advice = alternative === undefined ? 'Nothing in its API does it' : `Instead: ${alternative}`
+  const refusal = () => new UnsupportedError('unsupported', `${system} has no ${name}. ${advice}.`)
+  // It resolves to nothing that could be waited for.
+  if (name === 'onEnd')
+    return () => {
+      throw refusal()
+    }
   return async () => {
-    throw new UnsupportedError('unsupported', `${system} has no ${name}. ${advice}.`)
+    throw refusal()
   }
 }

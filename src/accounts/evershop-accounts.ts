@@ -1,22 +1,26 @@
 /** The contract over EverShop, which keeps one name, and logs in with the e-mail address. */
-import { AuthenticationError, ConflictError, FieldsError, ValidationError } from '../core/errors'
+import { AuthenticationError, ConflictError, NotFoundError, UnsupportedError, ValidationError } from '../core/errors'
 import type { EverShop } from '../connectors/evershop/evershop'
-import type { EverShopAddress, EverShopCustomer, EverShopOrder } from '../connectors/evershop/objects'
+import type { EverShopCustomer } from '../connectors/evershop/objects'
+import { AccountCalls } from './account-calls'
 import { composeName, exportOf } from './account-export'
 import type {
-  AccountAddress,
   AccountAddressFields,
+  AccountCallOptions,
   AccountChanges,
   AccountCredentials,
-  AccountOrder,
+  AccountExport,
+  AccountFields,
   AccountProfile,
   AccountRegistration,
 } from './contract'
-import { defineAccounts } from './define-accounts'
+import { defineAccounts, type AccountsInformation } from './define-accounts'
+import { toAddress, toOrder, toProfile } from './evershop-shapes'
+import { CREDENTIALS, lacking, NAME_ALONE, PASSWORDS, RESET, takeChanges, takeFields } from './fields'
 import {
   accountExists,
+  addressNotFound,
   asCustomer,
-  assertKeepable,
   assertLoginName,
   invalidCredentials,
   notLoggedIn,
@@ -24,32 +28,81 @@ import {
 } from './outcomes'
 
 /** What an EverShop customer registers with. The names become the one that EverShop keeps. */
-export type EverShopAccountRegistration = Omit<AccountRegistration, 'username' | 'phoneNumber'> & { firstName: string }
+export interface EverShopAccountRegistration extends AccountRegistration {
+  username?: undefined
+  phoneNumber?: undefined
+}
 
 /** What may be changed of an EverShop account. Both names become the one that EverShop keeps: neither goes alone. */
-export type EverShopAccountChanges = Pick<AccountChanges, 'email'> &
-  ({ firstName: string; lastName: string } | { firstName?: undefined; lastName?: undefined })
+export type EverShopAccountChanges = Pick<AccountChanges, 'email'> & {
+  phoneNumber?: undefined
+  locale?: undefined
+} & ({ firstName: string; lastName: string } | { firstName?: undefined; lastName?: undefined })
 
 /** An EverShop address: a place that something can be sent to. */
-export type EverShopAccountAddress = Omit<AccountAddressFields, 'latitude' | 'longitude'> & {
+export interface EverShopAccountAddress extends AccountAddressFields {
   fullName: string
   postalCode: string
   province: string
   country: string
+  latitude?: undefined
+  longitude?: undefined
 }
 
 /** An EverShop whose route table has a way to change the password. */
 type ChangesPasswords = EverShop & { readonly routes: { readonly changePassword: string } }
 
-const NAMES = ['firstName', 'lastName']
-const REQUIRED = ['line1', 'fullName', 'postalCode', 'province', 'country'] as const
-const ADDRESS = [...REQUIRED, 'line2', 'city', 'phoneNumber']
+const FIELDS = {
+  register: {
+    email: 'required',
+    password: 'required',
+    firstName: 'required',
+    lastName: 'optional',
+    locale: 'optional',
+  },
+  update: { email: 'optional', firstName: 'optional', lastName: 'optional' },
+  address: {
+    line1: 'required',
+    line2: 'optional',
+    fullName: 'required',
+    phoneNumber: 'optional',
+    city: 'optional',
+    postalCode: 'required',
+    province: 'required',
+    country: 'required',
+  },
+} as const satisfies AccountFields
+/** The one name that EverShop keeps begins with the first name. */
+const NAMES = { fullName: 'firstName', newPassword: 'password' }
+const ADDRESS_NAMES = { address1: 'line1', address2: 'line2', telephone: 'phoneNumber', postcode: 'postalCode' }
+const SYSTEM = 'EverShop'
+
+/** What an EverShop offers whatever its routes are. */
+type Offered = ReturnType<typeof methodsOf> & AccountsInformation
+type Change = Pick<ReturnType<typeof moreOf>, 'changePassword'>
+type Removal = Pick<ReturnType<typeof moreOf>, 'remove'>
 
 /**
- * Customer accounts of an EverShop. Missing: `remove` (administrators alone may delete customers), and
- * `changePassword` unless the connector's `routes` have it, as those of the document do and those of 2.2.1 do not.
+ * Who else acts for the accounts.
+ *
+ * @example
+ * ```ts
+ * const options: EverShopAccountsOptions = { admin: administrator }
+ * console.log(evershopAccounts(evershop, options).supports('remove')) // true
+ * ```
+ */
+export interface EverShopAccountsOptions {
+  /** A client of its own in which an administrator is logged in. Never in a shopper's browser. */
+  admin?: EverShop | undefined
+}
+
+/**
+ * Customer accounts of an EverShop. Missing: `remove` unless there is an administrator's client, since customers cannot
+ * delete themselves, and `changePassword` unless the connector's `routes` have it, as those of the document do and those
+ * of 2.2.1 do not.
  *
  * @param evershop the shopper's client, with either kind of session.
+ * @param options `admin`: a client of its own that an administrator is logged in with. It deletes for `remove`.
  * @example
  * ```ts
  * import { evershopAccounts } from 'freshcom-sdk/accounts'
@@ -59,167 +112,211 @@ const ADDRESS = [...REQUIRED, 'line2', 'city', 'phoneNumber']
  * console.log([profile.fullName, accounts.supports('changePassword')]) // ["Joe Example", false]
  * ```
  */
-export function evershopAccounts(evershop: ChangesPasswords): ReturnType<typeof withPasswordChange>
-export function evershopAccounts(evershop: EverShop): ReturnType<typeof withoutPasswordChange>
-export function evershopAccounts(evershop: EverShop) {
-  const accounts = new EverShopAccounts(evershop)
-  return evershop.routes.changePassword === null ? withoutPasswordChange(accounts) : withPasswordChange(accounts)
+export function evershopAccounts(evershop: ChangesPasswords, options: { admin: EverShop }): Offered & Change & Removal
+export function evershopAccounts(evershop: EverShop, options: { admin: EverShop }): Offered & Removal
+export function evershopAccounts(evershop: ChangesPasswords, options?: EverShopAccountsOptions): Offered & Change
+export function evershopAccounts(evershop: EverShop, options?: EverShopAccountsOptions): Offered
+export function evershopAccounts(evershop: EverShop, { admin }: EverShopAccountsOptions = {}) {
+  const calls = new AccountCalls(NAMES)
+  const accounts = new EverShopAccounts(evershop, admin)
+  const { changePassword, remove } = moreOf(calls, accounts)
+  const methods = {
+    ...methodsOf(calls, accounts),
+    ...(evershop.routes.changePassword === null ? {} : { changePassword }),
+    ...(admin === undefined ? {} : { remove }),
+  }
+  const instead = {
+    remove: 'evershopAccounts(evershop, {admin}) with the client of an administrator',
+    changePassword: 'requestPasswordReset({username}), and resetPassword({token, password})',
+  }
+  return defineAccounts(SYSTEM, methods, instead, FIELDS)
 }
 
-const INSTEAD = {
-  remove: 'let an administrator call evershop.deleteCustomer(uuid)',
-  changePassword: 'requestPasswordReset({username}), and resetPassword({token, password})',
-}
-
-function withoutPasswordChange(accounts: EverShopAccounts) {
-  return defineAccounts('EverShop', methodsOf(accounts), INSTEAD)
-}
-
-function withPasswordChange(accounts: EverShopAccounts) {
-  const changePassword = (change: { currentPassword: string; password: string }) => accounts.changePassword(change)
-  return defineAccounts('EverShop', { ...methodsOf(accounts), changePassword }, INSTEAD)
-}
-
-function methodsOf(accounts: EverShopAccounts) {
+function methodsOf(calls: AccountCalls, accounts: EverShopAccounts) {
   return {
-    register: (registration: EverShopAccountRegistration) => accounts.register(registration),
-    login: (credentials: AccountCredentials) => accounts.login(credentials),
-    logout: () => accounts.logout(),
-    current: () => accounts.current(),
-    update: (changes: EverShopAccountChanges) => accounts.update(changes),
-    requestPasswordReset: (request: { username: string }) => accounts.requestPasswordReset(request),
-    resetPassword: (reset: { token: string; password: string }) => accounts.resetPassword(reset),
+    register: calls.telling((call, registration: EverShopAccountRegistration) => accounts.register(registration, call)),
+    login: calls.telling((call, credentials: AccountCredentials) => accounts.login(credentials, call)),
+    logout: calls.leaving('logout', (call) => accounts.logout(call)),
+    current: calls.telling((call) => accounts.current(call)),
+    onEnd: calls.onEnd(),
+    update: calls.method((call, changes: EverShopAccountChanges) => accounts.update(changes, call)),
+    requestPasswordReset: calls.method((call, request: { username: string }) =>
+      accounts.requestPasswordReset(request, call),
+    ),
+    resetPassword: calls.method((call, reset: { token: string; password: string }) =>
+      accounts.resetPassword(reset, call),
+    ),
     addresses: {
-      list: () => accounts.listAddresses(),
-      add: (address: EverShopAccountAddress) => accounts.addAddress(address),
-      update: (id: string, address: EverShopAccountAddress) => accounts.updateAddress(id, address),
-      remove: (id: string) => accounts.removeAddress(id),
-      setDefault: (id: string) => accounts.setDefaultAddress(id),
+      list: calls.method((call) => accounts.listAddresses(call)),
+      add: calls.method((call, address: EverShopAccountAddress) => accounts.addAddress(address, call), ADDRESS_NAMES),
+      update: calls.method(
+        (call, id: string, address: EverShopAccountAddress) => accounts.updateAddress(id, address, call),
+        ADDRESS_NAMES,
+      ),
+      remove: calls.method((call, id: string) => accounts.removeAddress(id, call)),
+      setDefault: calls.method((call, id: string) => accounts.setDefaultAddress(id, call)),
     },
-    orders: { list: () => accounts.listOrders() },
-    export: () => accounts.export(),
+    orders: { list: calls.method((call) => accounts.listOrders(call)) },
+    export: calls.method((call) => accounts.export(call)),
   }
 }
+
+/** What only some offer. */
+function moreOf(calls: AccountCalls, accounts: EverShopAccounts) {
+  return {
+    changePassword: calls.method((call, change: { currentPassword: string; password: string }) =>
+      accounts.changePassword(change, call),
+    ),
+    remove: calls.leaving('removed', (call) => accounts.remove(call)),
+  }
+}
+
+type Call = Pick<AccountCallOptions, 'signal'>
 
 class EverShopAccounts {
   readonly #evershop: EverShop
+  readonly #admin: EverShop | undefined
 
-  constructor(evershop: EverShop) {
+  constructor(evershop: EverShop, admin: EverShop | undefined) {
     this.#evershop = evershop
+    this.#admin = admin
   }
 
-  async register(registration: EverShopAccountRegistration & { username?: string }): Promise<AccountProfile> {
-    const { email, password, username, locale: _locale, ...names } = registration
-    assertKeepable('EverShop', names, NAMES)
-    assertLoginName('EverShop', username, email)
-    const fullName = composeName(names.firstName, names.lastName)
-    if (fullName === null) throw new FieldsError('missing_field', 'EverShop needs a name: pass firstName and lastName.')
+  async register(
+    { username, ...registration }: Omit<EverShopAccountRegistration, 'username'> & { username?: string | undefined },
+    call: Call,
+  ): Promise<AccountProfile> {
+    const { email, password, firstName, lastName } = takeFields(SYSTEM, FIELDS.register, registration)
+    assertLoginName(SYSTEM, username, email)
+    const fullName = composeName(firstName, lastName) ?? ''
+    let uuid: string
     try {
-      await this.#evershop.registerCustomer({ email, password, fullName })
+      uuid = (await this.#evershop.registerCustomer({ email, password, fullName }, call)).uuid
     } catch (error) {
       throw error instanceof ConflictError ? accountExists(error) : error
     }
-    return this.login({ username: email, password })
+    try {
+      return toProfile(await this.#evershop.login({ email, password, uuid }, call))
+    } catch (error) {
+      // The login found an older account in another spelling of the address: nobody gets another's.
+      throw isCredentials(error) ? accountExists(error) : error
+    }
   }
 
-  async login({ username, password }: AccountCredentials): Promise<AccountProfile> {
+  async login(credentials: AccountCredentials, call: Call): Promise<AccountProfile> {
+    const { username: email, password } = takeFields(SYSTEM, CREDENTIALS, credentials)
     try {
-      return toProfile(await this.#evershop.login({ email: username, password }))
+      return toProfile(await this.#evershop.login({ email, password }, call))
     } catch (error) {
       throw isCredentials(error) ? invalidCredentials(error) : error
     }
   }
 
-  logout(): Promise<void> {
-    return this.#evershop.logout()
+  logout(call: Call): Promise<void> {
+    return this.#evershop.logout(call)
   }
 
-  async current(): Promise<AccountProfile | null> {
-    const customer = await this.#customer()
+  async current(call: Call): Promise<AccountProfile | null> {
+    const customer = await this.#customer(call)
     return customer === null ? null : toProfile(customer)
   }
 
-  async update(changes: EverShopAccountChanges): Promise<AccountProfile> {
-    assertKeepable('EverShop', changes, [...NAMES, 'email'])
-    const { email, firstName, lastName } = changes
-    if ((firstName === undefined) !== (lastName === undefined)) {
-      throw new FieldsError('incomplete_name', 'EverShop keeps one name: pass firstName and lastName together.')
-    }
-    const fullName = firstName === undefined ? undefined : (composeName(firstName, lastName) ?? '')
+  async update(changes: EverShopAccountChanges, call: Call): Promise<AccountProfile> {
+    const { email, firstName, lastName } = takeChanges<AccountChanges>(SYSTEM, FIELDS.update, changes)
+    if (firstName !== undefined && lastName === undefined) throw lacking(['lastName'])
+    if (lastName !== undefined && firstName === undefined) throw lacking(['firstName'])
+    if (email === undefined && firstName === undefined) return toProfile(await this.#mine(call))
+    const fullName = firstName === undefined ? undefined : (composeName(firstName, lastName) ?? undefined)
     try {
-      return toProfile(await asCustomer(() => this.#evershop.updateCustomer({ email, fullName })))
+      return toProfile(await asCustomer(() => this.#evershop.updateCustomer({ email, fullName }, call)))
     } catch (error) {
       // The address is what the customer logs in with.
       throw error instanceof ConflictError ? accountExists(error) : error
     }
   }
 
-  async requestPasswordReset({ username }: { username: string }): Promise<void> {
+  async remove(call: Call): Promise<void> {
+    const { uuid } = await this.#mine(call)
+    if (this.#admin === undefined) throw new UnsupportedError('unsupported', 'EverShop has no remove.')
+    await this.#admin.deleteCustomer(uuid, call)
+    await this.#evershop.logout(call).catch((error: unknown) => {
+      // Whoever is not there any more is not logged in.
+      if (!(error instanceof AuthenticationError || error instanceof NotFoundError)) throw error
+    })
+  }
+
+  async requestPasswordReset(request: { username: string }, call: Call): Promise<void> {
+    const { username: email } = takeFields(SYSTEM, NAME_ALONE, request)
     try {
-      await this.#evershop.forgotPassword({ email: username })
+      await this.#evershop.forgotPassword({ email }, call)
     } catch (error) {
       // What is no e-mail address is nobody's.
       if (!(error instanceof ValidationError) || error.code !== 'invalid_email') throw error
     }
   }
 
-  async resetPassword(reset: { token: string; password: string }): Promise<void> {
+  async resetPassword(reset: { token: string; password: string }, call: Call): Promise<void> {
+    const { token, password } = takeFields(SYSTEM, RESET, reset)
     try {
-      await this.#evershop.resetPassword(reset)
+      await this.#evershop.resetPassword({ token, password }, call)
     } catch (error) {
       const isToken = error instanceof ValidationError && error.code === 'reset_token_invalid'
-      throw isToken
-        ? refused('reset_token_invalid', 'The link to set a new password has been used or is too old.', error)
-        : error
+      throw isToken ? refused('reset_token_invalid', 'token', error) : error
     }
   }
 
-  async changePassword({ currentPassword, password }: { currentPassword: string; password: string }): Promise<void> {
+  async changePassword(change: { currentPassword: string; password: string }, call: Call): Promise<void> {
+    const { currentPassword, password } = takeFields(SYSTEM, PASSWORDS, change)
     try {
-      await this.#evershop.changePassword({ currentPassword, newPassword: password })
+      await this.#evershop.changePassword({ currentPassword, newPassword: password }, call)
     } catch (error) {
-      if (isCredentials(error)) throw refused('wrong_password', 'The current password is wrong.', error)
+      if (isCredentials(error)) throw refused('wrong_password', 'currentPassword', error)
       throw error instanceof AuthenticationError ? notLoggedIn(error) : error
     }
   }
 
-  async listAddresses(): Promise<AccountAddress[]> {
-    return (await asCustomer(() => this.#evershop.listAddress())).map(toAddress)
+  async listAddresses(call: Call) {
+    return (await asCustomer(() => this.#evershop.listAddress(call))).map(toAddress)
   }
 
-  async addAddress(address: EverShopAccountAddress): Promise<AccountAddress> {
+  async addAddress(address: EverShopAccountAddress, call: Call) {
     const fields = toFields(address)
-    return toAddress(await asCustomer(() => this.#evershop.createAddress(fields)))
+    return toAddress(await asCustomer(() => this.#evershop.createAddress(fields, call)))
   }
 
-  async updateAddress(id: string, address: EverShopAccountAddress): Promise<AccountAddress> {
+  async updateAddress(id: string, address: EverShopAccountAddress, call: Call) {
     const fields = toFields(address)
-    return toAddress(await asCustomer(() => this.#evershop.updateAddress(id, fields)))
+    return toAddress(await ofAddress(() => this.#evershop.updateAddress(id, fields, call)))
   }
 
-  async removeAddress(id: string): Promise<void> {
-    await asCustomer(() => this.#evershop.deleteAddress(id))
+  async removeAddress(id: string, call: Call): Promise<void> {
+    await ofAddress(() => this.#evershop.deleteAddress(id, call))
   }
 
-  async setDefaultAddress(id: string): Promise<AccountAddress> {
-    return toAddress(await asCustomer(() => this.#evershop.setDefaultAddress(id)))
+  async setDefaultAddress(id: string, call: Call) {
+    return toAddress(await ofAddress(() => this.#evershop.setDefaultAddress(id, call)))
   }
 
-  async listOrders(): Promise<AccountOrder[]> {
-    return (await asCustomer(() => this.#evershop.listOrder())).map(toOrder)
+  async listOrders(call: Call) {
+    return (await asCustomer(() => this.#evershop.listOrder(call))).map(toOrder)
   }
 
-  async export() {
-    const customer = await this.#customer()
+  async export(call: Call): Promise<AccountExport> {
+    const customer = await this.#mine(call)
+    const addresses = await asCustomer(() => this.#evershop.listAddress(call))
+    const orders = await asCustomer(() => this.#evershop.listOrder(call))
+    return exportOf(SYSTEM, toProfile(customer), { customer, addresses, orders })
+  }
+
+  async #mine(call: Call): Promise<EverShopCustomer> {
+    const customer = await this.#customer(call)
     if (customer === null) throw notLoggedIn()
-    const addresses = await asCustomer(() => this.#evershop.listAddress())
-    const orders = await asCustomer(() => this.#evershop.listOrder())
-    return exportOf('EverShop', toProfile(customer), { customer, addresses, orders })
+    return customer
   }
 
-  async #customer(): Promise<EverShopCustomer | null> {
+  async #customer(call: Call): Promise<EverShopCustomer | null> {
     try {
-      return await this.#evershop.retrieveCurrentCustomer()
+      return await this.#evershop.retrieveCurrentCustomer(call)
     } catch (error) {
       // A session that could not be renewed is nobody's.
       if (error instanceof AuthenticationError) return null
@@ -232,60 +329,18 @@ function isCredentials(error: unknown): boolean {
   return error instanceof AuthenticationError && error.code === 'invalid_credentials'
 }
 
+async function ofAddress<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await asCustomer(call)
+  } catch (error) {
+    throw error instanceof NotFoundError ? addressNotFound(error) : error
+  }
+}
+
 /** A whole address: what is left out is emptied, since the connector would leave it as it was. */
 function toFields(address: EverShopAccountAddress) {
-  assertKeepable('EverShop', address, ADDRESS)
-  const missing = REQUIRED.filter((name) => address[name] === undefined)
-  if (missing.length > 0) throw new FieldsError('missing_field', `The address lacks ${missing.join(', ')}.`)
-  const { line1, line2 = null, fullName, phoneNumber = null, city = null, postalCode, province, country } = address
+  const fields = takeFields(SYSTEM, FIELDS.address, address)
+  const { line1, line2 = null, fullName, phoneNumber = null, city = null, postalCode, province, country } = fields
   const telephone = phoneNumber
   return { fullName, telephone, address1: line1, address2: line2, city, postcode: postalCode, province, country }
-}
-
-function toProfile(customer: EverShopCustomer): AccountProfile {
-  const { uuid, email, fullName, status, createdAt } = customer
-  return {
-    id: uuid,
-    email,
-    username: email,
-    // Where one ends and the other begins, a full name does not tell.
-    firstName: null,
-    lastName: null,
-    fullName: fullName || null,
-    phoneNumber: null,
-    locale: null,
-    status: status === null ? null : status === 1 ? 'active' : 'blocked',
-    createdAt,
-    raw: customer,
-  }
-}
-
-function toAddress(address: EverShopAddress): AccountAddress {
-  const { uuid, fullName, telephone, address1, address2, city, postcode, province, country, isDefault } = address
-  return {
-    id: uuid,
-    fullName,
-    phoneNumber: telephone,
-    line1: address1,
-    line2: address2,
-    city,
-    postalCode: postcode,
-    province,
-    country,
-    isDefault,
-    raw: address,
-  }
-}
-
-function toOrder(order: EverShopOrder): AccountOrder {
-  const { uuid, orderNumber, status, grandTotal, currency, createdAt } = order
-  return {
-    id: uuid,
-    number: orderNumber,
-    status: status?.code ?? null,
-    total: grandTotal?.value ?? null,
-    currency: currency || null,
-    createdAt,
-    raw: order,
-  }
 }

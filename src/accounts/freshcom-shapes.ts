@@ -1,7 +1,8 @@
 /** Freshcom's users, customers and orders in the one shape of the contract. */
-import type { Customer, Order, User } from '../freshcom/resources/types/resources'
+import type { Customer, Order, OrderLineItem, User } from '../freshcom/resources/types/resources'
 import { composeName, readTime } from './account-export'
 import type { AccountOrder, AccountProfile } from './contract'
+import { fold } from './fields'
 
 /** Whoever is logged in. The customer is null where the server shows it to nobody but staff. */
 export interface Mine {
@@ -21,8 +22,8 @@ export function toProfile({ user, customer }: Mine): AccountProfile {
   const { id, status, email, firstName, lastName, name, phoneNumber, insertedAt } = customer ?? user
   return {
     id,
-    email,
-    username: user.username,
+    email: email && fold(email),
+    username: user.username && fold(user.username),
     firstName,
     lastName,
     fullName: name ?? composeName(firstName, lastName),
@@ -35,15 +36,30 @@ export function toProfile({ user, customer }: Mine): AccountProfile {
 }
 
 export function toOrder(order: Order): AccountOrder {
-  const { id, code, status, grandTotalCents, insertedAt } = order
+  const { id, code, status, paymentStatus, fulfillmentStatus, grandTotalCents, insertedAt } = order
+  const { rootLineItems } = order as { rootLineItems?: readonly Partial<OrderLineItem>[] }
+  const lines = (rootLineItems ?? []).map((line) => ({
+    name: line.name ?? null,
+    sku: line.code ?? null,
+    quantity: line.orderQuantity ?? null,
+    total: toUnits(line.grandTotalCents),
+  }))
+  // An account has one currency, and only its prices repeat it.
+  const currency = rootLineItems?.find((line) => line.priceCurrencyCode)?.priceCurrencyCode ?? null
   return {
     id,
     number: code,
     status,
-    total: typeof grandTotalCents === 'number' ? grandTotalCents / 100 : null,
-    // An account has one currency, and its orders do not repeat it.
-    currency: null,
+    paymentStatus: paymentStatus ?? null,
+    shipmentStatus: fulfillmentStatus ?? null,
+    lines,
+    total: toUnits(grandTotalCents),
+    currency,
     createdAt: readTime(insertedAt),
     raw: order,
   }
+}
+
+function toUnits(cents: unknown): number | null {
+  return typeof cents === 'number' ? cents / 100 : null
 }

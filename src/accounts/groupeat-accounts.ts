@@ -1,36 +1,72 @@
 /** The contract over GroupEat. A customer has one address, which can be set and not be taken away. */
-import { ApiError, AuthenticationError, ConflictError, FieldsError, NotFoundError } from '../core/errors'
+import { ApiError, AuthenticationError, ConflictError, NotFoundError } from '../core/errors'
 import type { GroupEatAddress, GroupEatCustomer } from '../connectors/groupeat/customer'
 import type { GroupEat } from '../connectors/groupeat/groupeat'
+import { AccountCalls } from './account-calls'
 import { composeName, exportOf, readTime } from './account-export'
+import { complain, invalid } from './complaints'
 import type {
   AccountAddress,
   AccountAddressFields,
+  AccountCallOptions,
   AccountChanges,
   AccountCredentials,
+  AccountFields,
   AccountProfile,
   AccountRegistration,
 } from './contract'
 import { defineAccounts } from './define-accounts'
-import { accountExists, asCustomer, assertKeepable, assertLoginName, invalidCredentials } from './outcomes'
+import { CREDENTIALS, fold, NAME_ALONE, takeChanges, takeFields } from './fields'
+import {
+  accountExists,
+  addressNotFound,
+  asCustomer,
+  assertLoginName,
+  invalidCredentials,
+  notLoggedIn,
+} from './outcomes'
 
-/** What a GroupEat customer registers with. Names and phone number are needed together, or not at all. */
-export type GroupEatAccountRegistration = Omit<AccountRegistration, 'username' | 'locale'> & {
+/** What a GroupEat customer registers with. */
+export interface GroupEatAccountRegistration extends AccountRegistration {
+  username?: undefined
+  lastName: string
+  phoneNumber: string
   /** Language of the mails to the customer: `fr`, `en`. */
   locale: string
 }
 
 /** What may be changed of a GroupEat account. The first change must hold names and phone number. */
-export type GroupEatAccountChanges = Omit<AccountChanges, 'email'>
-
-/** A GroupEat address: the rest is the campus's. */
-export type GroupEatAccountAddress = Pick<AccountAddressFields, 'line1' | 'line2'> & {
-  latitude: number
-  longitude: number
+export interface GroupEatAccountChanges extends AccountChanges {
+  email?: undefined
+  locale?: undefined
 }
 
-const NAMES = ['firstName', 'lastName', 'phoneNumber'] as const
-const CHANGES = [...NAMES, 'locale']
+/** A GroupEat address: the rest is the campus's. */
+export interface GroupEatAccountAddress extends AccountAddressFields {
+  latitude: number
+  longitude: number
+  fullName?: undefined
+  phoneNumber?: undefined
+  city?: undefined
+  postalCode?: undefined
+  province?: undefined
+  country?: undefined
+}
+
+const SYSTEM = 'GroupEat'
+const FIELDS = {
+  register: {
+    email: 'required',
+    password: 'required',
+    firstName: 'required',
+    lastName: 'required',
+    phoneNumber: 'required',
+    locale: 'required',
+  },
+  update: { firstName: 'optional', lastName: 'optional', phoneNumber: 'optional' },
+  address: { line1: 'required', line2: 'optional', latitude: 'required', longitude: 'required' },
+} as const satisfies AccountFields
+const NAMES = { street: 'line1', details: 'line2' }
 /** The id of the only address there is. */
 const ADDRESS_ID = 'address'
 
@@ -49,32 +85,44 @@ const ADDRESS_ID = 'address'
  * ```
  */
 export function groupeatAccounts(groupeat: GroupEat) {
+  const calls = new AccountCalls(NAMES)
   const accounts = new GroupEatAccounts(groupeat)
   return defineAccounts(
-    'GroupEat',
+    SYSTEM,
     {
-      register: (registration: GroupEatAccountRegistration) => accounts.register(registration),
-      login: (credentials: AccountCredentials) => accounts.login(credentials),
-      logout: () => groupeat.logout(),
-      current: () => accounts.current(),
-      update: (changes: GroupEatAccountChanges) => accounts.update(changes),
-      remove: () => accounts.remove(),
-      requestPasswordReset: (request: { username: string }) => accounts.requestPasswordReset(request),
+      register: calls.telling((call, registration: GroupEatAccountRegistration) =>
+        accounts.register(registration, call),
+      ),
+      login: calls.telling((call, credentials: AccountCredentials) => accounts.login(credentials, call)),
+      logout: calls.leaving('logout', (_call) => groupeat.logout()),
+      current: calls.telling((call) => accounts.current(call)),
+      onEnd: calls.onEnd((ended) => groupeat.onEnd(ended)),
+      update: calls.method((call, changes: GroupEatAccountChanges) => accounts.update(changes, call)),
+      remove: calls.leaving('removed', (call) => accounts.remove(call)),
+      requestPasswordReset: calls.method((call, request: { username: string }) =>
+        accounts.requestPasswordReset(request, call),
+      ),
       addresses: {
-        list: () => accounts.listAddresses(),
-        add: (address: GroupEatAccountAddress) => accounts.addAddress(address),
-        update: (id: string, address: GroupEatAccountAddress) => accounts.updateAddress(id, address),
+        list: calls.method((call) => accounts.listAddresses(call)),
+        add: calls.method((call, address: GroupEatAccountAddress) => accounts.addAddress(address, call)),
+        update: calls.method((call, id: string, address: GroupEatAccountAddress) =>
+          accounts.updateAddress(id, address, call),
+        ),
       },
-      export: () => accounts.export(),
+      export: calls.method((call) => accounts.export(call)),
     },
     {
       resetPassword: 'the link of the mail that requestPasswordReset sends',
       changePassword: 'requestPasswordReset({username}), and the link of its mail',
       'addresses.setDefault': 'there is one address: addresses.update(id, address)',
       'addresses.remove': 'there is one address: addresses.update(id, address)',
+      verifyEmail: 'the link of the mail that registration sends',
     },
+    FIELDS,
   )
 }
+
+type Call = Pick<AccountCallOptions, 'signal'>
 
 class GroupEatAccounts {
   readonly #groupeat: GroupEat
@@ -83,90 +131,97 @@ class GroupEatAccounts {
     this.#groupeat = groupeat
   }
 
-  async register(registration: GroupEatAccountRegistration & { username?: string }): Promise<AccountProfile> {
-    const { email, password, locale, username, ...names } = registration
-    assertKeepable('GroupEat', names, NAMES)
-    assertLoginName('GroupEat', username, email)
-    const given = NAMES.filter((name) => names[name] !== undefined)
-    if (given.length > 0 && given.length < NAMES.length) {
-      throw new FieldsError('incomplete_name', `GroupEat takes ${NAMES.join(', ')} together, or none of them.`)
-    }
+  async register(
+    { username, ...registration }: Omit<GroupEatAccountRegistration, 'username'> & { username?: string | undefined },
+    call: Call,
+  ): Promise<AccountProfile> {
+    const fields = takeFields(SYSTEM, FIELDS.register, registration)
+    assertLoginName(SYSTEM, username, fields.email)
     try {
-      await this.#groupeat.registerCustomer({ email, password, locale })
+      // Finishes what an earlier attempt has left without names.
+      await this.#groupeat.registerCustomer(fields, call)
     } catch (error) {
-      throw error instanceof ApiError && error.code === 'emailAlreadyTaken' ? accountExists(error) : error
+      if (error instanceof ApiError && error.code === 'emailAlreadyTaken') throw accountExists(error)
+      const isForeign = error instanceof ApiError && error.code === 'emailNotFromCampus'
+      throw isForeign ? invalid({ email: [complain('invalid')] }, { cause: error }) : error
     }
-    return toProfile(
-      given.length === 0 ? await this.#groupeat.retrieveCustomer() : await this.#groupeat.updateCustomer(names),
-    )
+    return toProfile(await this.#groupeat.retrieveCustomer(undefined, call))
   }
 
-  async login({ username, password }: AccountCredentials): Promise<AccountProfile> {
+  async login(credentials: AccountCredentials, call: Call): Promise<AccountProfile> {
+    const { username: email, password } = takeFields(SYSTEM, CREDENTIALS, credentials)
     try {
-      await this.#groupeat.login({ email: username, password })
+      await this.#groupeat.login({ email, password }, call)
     } catch (error) {
       throw error instanceof AuthenticationError ? invalidCredentials(error) : error
     }
-    return toProfile(await this.#groupeat.retrieveCustomer())
+    return toProfile(await this.#groupeat.retrieveCustomer(undefined, call))
   }
 
-  async current(): Promise<AccountProfile | null> {
+  async current(call: Call): Promise<AccountProfile | null> {
     try {
-      return toProfile(await this.#groupeat.retrieveCustomer())
+      return toProfile(await this.#groupeat.retrieveCustomer(undefined, call))
     } catch (error) {
-      if (error instanceof AuthenticationError) return null
+      if (isNobody(error)) return null
       throw error
     }
   }
 
-  async update(changes: GroupEatAccountChanges): Promise<AccountProfile> {
-    assertKeepable('GroupEat', changes, CHANGES)
-    return toProfile(await asCustomer(() => this.#groupeat.updateCustomer(changes)))
+  async update(given: GroupEatAccountChanges, call: Call): Promise<AccountProfile> {
+    const { firstName, lastName, phoneNumber } = takeChanges<AccountChanges>(SYSTEM, FIELDS.update, given)
+    const changes = { firstName, lastName, phoneNumber }
+    const isNothing = Object.values(changes).every((value) => value === undefined)
+    const groupeat = this.#groupeat
+    return asOwner(async () =>
+      toProfile(
+        await (isNothing ? groupeat.retrieveCustomer(undefined, call) : groupeat.updateCustomer(changes, call)),
+      ),
+    )
   }
 
-  async remove(): Promise<void> {
-    await asCustomer(() => this.#groupeat.unregisterCustomer())
+  async remove(call: Call): Promise<void> {
+    await asOwner(() => this.#groupeat.unregisterCustomer(undefined, call))
   }
 
-  async requestPasswordReset({ username }: { username: string }): Promise<void> {
+  async requestPasswordReset(request: { username: string }, call: Call): Promise<void> {
+    const { username: email } = takeFields(SYSTEM, NAME_ALONE, request)
     try {
-      await this.#groupeat.sendPasswordResetLink({ email: username })
+      await this.#groupeat.sendPasswordResetLink({ email }, call)
     } catch (error) {
       if (!(error instanceof NotFoundError) || error.code !== 'noUserForEmail') throw error
     }
   }
 
-  async listAddresses(): Promise<AccountAddress[]> {
-    const address = await this.#address()
+  async listAddresses(call: Call): Promise<AccountAddress[]> {
+    const address = await this.#address(call)
     return address === null ? [] : [toAddress(address)]
   }
 
-  async addAddress(address: GroupEatAccountAddress): Promise<AccountAddress> {
+  async addAddress(address: GroupEatAccountAddress, call: Call): Promise<AccountAddress> {
     const fields = toFields(address)
-    if ((await this.#address()) !== null) {
+    if ((await this.#address(call)) !== null) {
       throw new ConflictError('address_exists', 'GroupEat keeps one address: call addresses.update(id, address).', {
         status: 409,
       })
     }
-    return toAddress(await asCustomer(() => this.#groupeat.setAddress(fields)))
+    return toAddress(await asOwner(() => this.#groupeat.setAddress(fields, call)))
   }
 
-  async updateAddress(id: string, address: GroupEatAccountAddress): Promise<AccountAddress> {
+  async updateAddress(id: string, address: GroupEatAccountAddress, call: Call): Promise<AccountAddress> {
     const fields = toFields(address)
-    if (id !== ADDRESS_ID || (await this.#address()) === null) {
-      throw new NotFoundError('address_not_found', 'There is no such address: call addresses.list().', { status: 404 })
-    }
-    return toAddress(await asCustomer(() => this.#groupeat.setAddress(fields)))
+    if (id !== ADDRESS_ID || (await this.#address(call)) === null) throw addressNotFound()
+    return toAddress(await asOwner(() => this.#groupeat.setAddress(fields, call)))
   }
 
-  async export() {
-    const customer = await asCustomer(() => this.#groupeat.retrieveCustomer())
-    return exportOf('GroupEat', toProfile(customer), { customer, address: await this.#address() })
+  async export(call: Call) {
+    const customer = await asOwner(() => this.#groupeat.retrieveCustomer(undefined, call))
+    const address = await this.#address(call)
+    return exportOf(SYSTEM, toProfile(customer), { customer, address }, ['orders'])
   }
 
-  async #address(): Promise<GroupEatAddress | null> {
+  async #address(call: Call): Promise<GroupEatAddress | null> {
     try {
-      return await asCustomer(() => this.#groupeat.retrieveAddress())
+      return await asOwner(() => this.#groupeat.retrieveAddress(undefined, call))
     } catch (error) {
       if (error instanceof NotFoundError) return null
       throw error
@@ -174,25 +229,41 @@ class GroupEatAccounts {
   }
 }
 
+/** The server's 403 for a token that it has replaced. */
+function isNobody(error: unknown): boolean {
+  return (
+    error instanceof AuthenticationError || (error instanceof ApiError && error.code === 'obsoleteAuthenticationToken')
+  )
+}
+
+async function asOwner<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await asCustomer(call)
+  } catch (error) {
+    throw isNobody(error) && !(error instanceof AuthenticationError) ? notLoggedIn(error) : error
+  }
+}
+
 function toFields(address: GroupEatAccountAddress) {
-  assertKeepable('GroupEat', address, ['line1', 'line2', 'latitude', 'longitude'])
-  const { line1, line2 = null, latitude, longitude } = address
+  const { line1, line2 = null, latitude, longitude } = takeFields(SYSTEM, FIELDS.address, address)
   return { street: line1, details: line2, latitude, longitude }
 }
 
 function toProfile(customer: GroupEatCustomer): AccountProfile {
   const { id, firstName, lastName, phoneNumber, locale, created_at, deleted_at } = customer
+  // The document's answers lack both.
+  const { email, activated } = customer
+  const address = email === undefined ? null : fold(email)
   return {
     id: String(id),
-    // Neither the customer nor the token tells the address that it logs in with.
-    email: null,
-    username: null,
+    email: address,
+    username: address,
     firstName,
     lastName,
     fullName: composeName(firstName, lastName),
     phoneNumber,
     locale,
-    status: deleted_at === null ? 'active' : 'inactive',
+    status: (deleted_at ?? null) !== null || activated === false ? 'inactive' : 'active',
     createdAt: readTime(created_at),
     raw: customer,
   }

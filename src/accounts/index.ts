@@ -3,17 +3,23 @@ export * from '../core/errors'
 export type {
   AccountAddress,
   AccountAddressFields,
+  AccountCallOptions,
   AccountChanges,
   AccountCredentials,
+  AccountEnd,
   AccountExport,
+  AccountFields,
   AccountMethod,
   AccountOrder,
+  AccountOrderLine,
   AccountProfile,
   AccountRegistration,
   AddressBook,
   CustomerAccounts,
+  FieldNeed,
   OrderHistory,
   SomeAccounts,
+  Supporting,
 } from './contract'
 export { accountMethods, defineAccounts, type AccountsInformation } from './define-accounts'
 export {
@@ -21,6 +27,7 @@ export {
   type EverShopAccountAddress,
   type EverShopAccountChanges,
   type EverShopAccountRegistration,
+  type EverShopAccountsOptions,
 } from './evershop-accounts'
 export { freshcomAccounts, type FreshcomAccountChanges, type FreshcomAccountRegistration } from './freshcom-accounts'
 export {

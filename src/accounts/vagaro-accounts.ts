@@ -2,6 +2,9 @@
 import type { Vagaro } from '../connectors/vagaro/vagaro'
 import type { VagaroCustomer, VagaroLookup } from '../connectors/vagaro/customer'
 import { composeName, exportOf, readTime } from './account-export'
+import { AccountCalls } from './account-calls'
+import { fold } from './fields'
+import type { CallOptions } from '../connectors/options'
 import type { AccountProfile } from './contract'
 import { defineAccounts } from './define-accounts'
 import { notLoggedIn } from './outcomes'
@@ -21,8 +24,9 @@ import { notLoggedIn } from './outcomes'
  * ```
  */
 export function vagaroAccounts(vagaro: Vagaro, customer: VagaroLookup) {
-  const mine = async (): Promise<VagaroCustomer> => {
-    const found = await vagaro.findCustomer(customer)
+  const calls = new AccountCalls()
+  const mine = async (call: CallOptions): Promise<VagaroCustomer> => {
+    const found = await vagaro.findCustomer(customer, call)
     if (found === null) throw notLoggedIn()
     return found
   }
@@ -30,19 +34,19 @@ export function vagaroAccounts(vagaro: Vagaro, customer: VagaroLookup) {
   return defineAccounts(
     'Vagaro',
     {
-      current: async (): Promise<AccountProfile | null> => {
-        const found = await vagaro.findCustomer(customer)
+      current: calls.method(async (call): Promise<AccountProfile | null> => {
+        const found = await vagaro.findCustomer(customer, call)
         return found === null ? null : toProfile(found)
-      },
-      remove: async (): Promise<void> => {
-        const { customer_id } = await mine()
-        await vagaro.deleteCustomer({ customer_id })
-      },
+      }),
+      remove: calls.method(async (call): Promise<void> => {
+        const { customer_id } = await mine(call)
+        await vagaro.deleteCustomer({ customer_id }, call)
+      }),
       // The whole customer: the document's own export leaves address, notes and custom fields out.
-      export: async () => {
-        const found = await mine()
-        return exportOf('Vagaro', toProfile(found), { customer: found })
-      },
+      export: calls.method(async (call) => {
+        const found = await mine(call)
+        return exportOf('Vagaro', toProfile(found), { customer: found }, ['appointments'])
+      }),
     },
     {
       register: 'a first booking creates the customer; the webhook customer.created tells of it',
@@ -60,7 +64,7 @@ function toProfile(customer: VagaroCustomer): AccountProfile {
   const { customer_id, first_name, last_name, email, phone, status, created_at } = customer
   return {
     id: customer_id,
-    email: email ?? null,
+    email: email ? fold(email) : null,
     username: null,
     firstName: first_name ?? null,
     lastName: last_name ?? null,

@@ -11,7 +11,9 @@ import {
   vagaroAccounts,
   type AccountMethod,
   type AccountProfile,
+  type AccountsInformation,
   type CustomerAccounts,
+  type SomeAccounts,
 } from 'freshcom-sdk/accounts'
 
 declare const evershop: EverShop
@@ -51,6 +53,18 @@ test('a password can be changed where the routes of the shop are known to have i
   void evershopAccounts(evershop).remove
 })
 
+test('with an administrator, accounts can be removed', () => {
+  const baseUrl = 'https://shop.example.com'
+  const reference = new EverShop({ baseUrl, routes: 'reference' })
+  void evershopAccounts(evershop, { admin: evershop }).remove()
+  void evershopAccounts(reference, { admin: evershop }).remove()
+  void evershopAccounts(reference, { admin: evershop }).changePassword
+  // @ts-expect-error -- 2.2.1 has no route for it
+  void evershopAccounts(evershop, { admin: evershop }).changePassword
+  // @ts-expect-error -- nobody who could
+  void evershopAccounts(evershop, {}).remove
+})
+
 test('what it offers is typed as the contract says', () => {
   expectTypeOf(freshcomAccounts(freshcom).current()).resolves.toEqualTypeOf<AccountProfile | null>()
   expectTypeOf(
@@ -86,6 +100,67 @@ test('a storefront asks for what it uses, and takes every system that offers it'
   const whole = (shop: CustomerAccounts) => shop
   // @ts-expect-error -- it lacks some
   void whole(groupeatAccounts(groupeat))
+})
+
+test('an adapter that demands more than a page passes, or lacks a field of it, is a compile error', () => {
+  const change = (shop: Pick<CustomerAccounts, 'register' | 'update'>) => shop.update({ locale: 'fr' })
+  // @ts-expect-error -- it has neither locale nor phone number, and takes the names together
+  void change(evershopAccounts(evershop))
+  // @ts-expect-error -- it demands more of who registers
+  void change(groupeatAccounts(groupeat))
+  // @ts-expect-error -- it writes mails in the account's language
+  void change(freshcomAccounts(freshcom))
+  // @ts-expect-error -- it has neither
+  void change(vagaroAccounts(vagaro, { customer_id: 'cust_1' }))
+  const book = (shop: { addresses: Pick<CustomerAccounts['addresses'], 'add'> }) =>
+    shop.addresses.add({ line1: '5 Elm St' })
+  // @ts-expect-error -- an address is a place that something can be sent to
+  void book(evershopAccounts(evershop))
+  // @ts-expect-error -- an address is a place on the map
+  void book(groupeatAccounts(groupeat))
+  const join = (shop: Pick<CustomerAccounts, 'register'>) =>
+    shop.register({ email: 'a@example.com', password: 'supersecret', firstName: 'Ann' })
+  void join(freshcomAccounts(freshcom))
+  // A page that says what it passes takes whoever needs no more.
+  type Who = { email: string; password: string; firstName: string; lastName: string }
+  const enrol = (shop: { register: (who: Who) => Promise<AccountProfile> }) => shop
+  void enrol(freshcomAccounts(freshcom))
+  void enrol(evershopAccounts(evershop))
+  // @ts-expect-error -- it needs a phone number and a language
+  void enrol(groupeatAccounts(groupeat))
+})
+
+test('supports() narrows: what is asked after is there', () => {
+  const page = async (shop: SomeAccounts & AccountsInformation) => {
+    // @ts-expect-error -- it may be missing
+    void shop.login({ username: 'a', password: 'b' })
+    if (shop.supports('login'))
+      expectTypeOf(await shop.login({ username: 'a', password: 'b' })).toEqualTypeOf<AccountProfile>()
+    if (shop.supports('orders.list')) void shop.orders.list()
+    if (shop.supports('addresses.add') && shop.supports('addresses.list')) {
+      void shop.addresses.add({ line1: '5 Elm St' })
+      void shop.addresses.list()
+      // @ts-expect-error -- nobody has asked after it
+      void shop.addresses.remove('id')
+    }
+    if (shop.supports('onEnd')) expectTypeOf(shop.onEnd(() => {})).toEqualTypeOf<() => void>()
+    // @ts-expect-error -- the contract has no such method
+    shop.supports('logn')
+  }
+  void page(freshcomAccounts(freshcom))
+  void page(evershopAccounts(evershop))
+  void page(groupeatAccounts(groupeat))
+  void page(vagaroAccounts(vagaro, { customer_id: 'cust_1' }))
+})
+
+test('every method takes a signal and a time limit', () => {
+  const { signal } = new AbortController()
+  void freshcomAccounts(freshcom).current({ signal, timeout: 1000 })
+  void groupeatAccounts(groupeat).addresses.list({ signal })
+  void evershopAccounts(evershop).addresses.remove('id', { timeout: 1000 })
+  void vagaroAccounts(vagaro, { customer_id: 'cust_1' }).export({ signal })
+  // @ts-expect-error -- retries are the client's
+  void freshcomAccounts(freshcom).current({ retry: 1 })
 })
 
 test('an adapter has exactly the methods that it is made of', () => {

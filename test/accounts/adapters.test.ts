@@ -6,7 +6,7 @@ import {
   ConflictError,
   ConnectionError,
   defineAccounts,
-  FieldsError,
+  evershopAccounts,
   freshcomAccounts,
   groupeatAccounts,
   NotFoundError,
@@ -15,6 +15,7 @@ import {
   vagaroAccounts,
   type CustomerAccounts,
 } from 'freshcom-sdk/accounts'
+import { EverShop } from 'freshcom-sdk/evershop'
 import { accessTokenOf, openShop } from '../freshcom/resources/current-customer-shop'
 import { openEverShop, openFreshcom, openGroupEat, openVagaro } from './situations'
 
@@ -39,13 +40,24 @@ describe('what a system lacks', () => {
     expect(lacks(openGroupEat().accounts)).toEqual([
       'resetPassword',
       'changePassword',
+      'requestEmailVerification',
+      'verifyEmail',
       'addresses.remove',
       'addresses.setDefault',
       'orders.list',
     ])
     expect(offered(openVagaro().accounts)).toEqual(['current', 'remove', 'export'])
-    expect(lacks(openEverShop('session', 'v2').accounts)).toEqual(['remove', 'changePassword'])
-    expect(lacks(openEverShop('token', 'reference').accounts)).toEqual(['remove'])
+    expect(lacks(openEverShop('session', 'v2').accounts)).toEqual([
+      'remove',
+      'changePassword',
+      'requestEmailVerification',
+      'verifyEmail',
+    ])
+    expect(lacks(openEverShop('token', 'reference').accounts)).toEqual([
+      'remove',
+      'requestEmailVerification',
+      'verifyEmail',
+    ])
   })
 
   test('is refused with what to do instead, and nothing is sent', async () => {
@@ -148,10 +160,12 @@ describe('Freshcom', () => {
     fake.add('Card', { lastFourDigit: '0005' }, { owner: others })
     await accounts.login(member.credentials)
     const { data } = await accounts.export()
-    expect(Object.keys(data)).toEqual(['user', 'customer', 'orders', 'cards'])
+    expect(Object.keys(data)).toEqual(['user', 'customer', 'orders', 'payments', 'fulfillmentPackages', 'cards'])
     expect(data).toMatchObject({
       customer: { pointAccount: { balance: 0 } },
-      orders: [{ code: 'O-1' }],
+      orders: [{ code: 'O-1', rootLineItems: [{ code: 'MUG-1' }] }],
+      payments: [{ amountCents: 1998 }],
+      fulfillmentPackages: [{ code: 'BOX-1' }],
       cards: [{ lastFourDigit: '4242' }],
     })
     expect(JSON.stringify(data)).not.toMatch(/O-2|0005/)
@@ -159,17 +173,27 @@ describe('Freshcom', () => {
 })
 
 describe('GroupEat', () => {
-  test('names are taken together or not at all, before anybody is registered', async () => {
+  test('names and phone number are asked for before anybody is registered', async () => {
     const { fake, accounts, newcomer } = openGroupEat()
     const { lastName: _, ...incomplete } = newcomer
-    expect(await rejection(accounts.register(incomplete))).toBeInstanceOf(FieldsError)
+    const error = await rejection(untyped(accounts).register(incomplete))
+    expect(error).toMatchObject({ code: 'validation_failed', errors: { lastName: [{ code: 'required' }] } })
     expect(fake.requests).toEqual([])
-    const { email, password, locale } = newcomer
-    expect(await accounts.register({ email, password, locale })).toMatchObject({
-      firstName: null,
-      fullName: null,
-      locale,
-    })
+  })
+
+  test('a bad phone number leaves nothing that is in the way of the right one', async () => {
+    const { accounts, newcomer } = openGroupEat('server')
+    const error = await rejection(accounts.register({ ...newcomer, phoneNumber: '12' }))
+    expect(error).toMatchObject({ name: 'ValidationError', errors: { phoneNumber: [{ code: 'invalid' }] } })
+    expect(await accounts.current()).toBeNull()
+    expect(await accounts.register(newcomer)).toMatchObject({ fullName: 'Ann Example', email: newcomer.email })
+  })
+
+  test('an address that belongs to no campus is refused under the e-mail', async () => {
+    const { accounts, newcomer } = openGroupEat()
+    const error = await rejection(accounts.register({ ...newcomer, email: 'ann@example.org' }))
+    expect(error).toMatchObject({ code: 'validation_failed', errors: { email: [{ code: 'invalid' }] } })
+    expect(error.cause).toMatchObject({ code: 'emailNotFromCampus' })
   })
 
   test('there is one address, and a second one does not replace it by surprise', async () => {
@@ -202,9 +226,13 @@ describe.each(['session', 'token'] as const)('EverShop with auth "%s"', (auth) =
     })
     await accounts.login(member.credentials)
     fake.clearRequests()
-    for (const half of [{ firstName: 'Jo' }, { lastName: 'Sample' }])
-      expect((await rejection(untyped(accounts).update(half))).code).toBe('incomplete_name')
-    expect((await rejection(untyped(accounts).register({ email, password }))).code).toBe('missing_field')
+    for (const [half, other] of [
+      [{ firstName: 'Jo' }, 'lastName'],
+      [{ lastName: 'Sample' }, 'firstName'],
+    ] as const)
+      expect(await rejection(untyped(accounts).update(half))).toMatchObject({
+        errors: { [other]: [{ code: 'required' }] },
+      })
     expect(fake.requests).toEqual([])
   })
 
@@ -216,10 +244,28 @@ describe.each(['session', 'token'] as const)('EverShop with auth "%s"', (auth) =
       ['unsupported_field', () => untyped(accounts).register({ ...newcomer, username: 'ann' })],
       ['unsupported_field', () => untyped(accounts).update({ locale: 'fr' })],
       ['unsupported_field', () => untyped(accounts).addresses.add({ ...addresses[0], latitude: 1 })],
-      ['missing_field', () => untyped(accounts).addresses.update('any', incomplete)],
+      ['validation_failed', () => untyped(accounts).addresses.update('any', incomplete)],
     ] as const)
       expect((await rejection(call())).code).toBe(code)
     expect(fake.requests).toEqual([])
+  })
+
+  test('an administrator’s client ends the account, orders or none', async () => {
+    const { fake, evershop, member, placeOrder } = openEverShop(auth, 'v2')
+    fake.addAdmin({ email: 'root@example.com', password: 'supersecret' })
+    const admin = new EverShop({ baseUrl: fake.baseUrl, fetch: fake.fetch, auth })
+    await admin.loginAdmin({ email: 'root@example.com', password: 'supersecret' })
+    const accounts = evershopAccounts(evershop, { admin })
+    expect(accounts.supports('remove')).toBe(true)
+    placeOrder()
+    expect((await rejection(accounts.remove())).code).toBe('not_logged_in')
+    await accounts.login(member.credentials)
+    const ends: string[] = []
+    accounts.onEnd(({ reason }) => ends.push(reason))
+    await accounts.remove()
+    expect(await accounts.current()).toBeNull()
+    expect(ends).toEqual(['removed'])
+    expect((await rejection(accounts.login(member.credentials))).code).toBe('invalid_credentials')
   })
 
   test('an address that is taken cannot be changed to, and changes with what the customer logs in with', async () => {
@@ -252,7 +298,16 @@ describe.each(['session', 'token'] as const)('EverShop with auth "%s"', (auth) =
     const id = placeOrder()
     await accounts.login(member.credentials)
     expect(await accounts.orders.list()).toMatchObject([
-      { id, number: '10001', status: 'new', total: 30, currency: 'USD' },
+      {
+        id,
+        number: '10001',
+        status: 'processing',
+        paymentStatus: 'pending',
+        shipmentStatus: 'shipped',
+        lines: [{ name: 'Mug', sku: 'MUG-1', quantity: 2, total: 25 }],
+        total: 30,
+        currency: 'USD',
+      },
     ])
   })
 

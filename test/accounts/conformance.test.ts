@@ -3,12 +3,15 @@ import { describe, expect, test } from 'vitest'
 import {
   accountMethods,
   defineAccounts,
+  evershopAccounts,
   UnsupportedError,
+  ValidationError,
   type AccountMethod,
   type AccountProfile,
   type CustomerAccounts,
 } from 'freshcom-sdk/accounts'
 import { ConformanceError, conformanceTests, type ConformanceSituation } from 'freshcom-sdk/accounts/conformance'
+import { EverShop } from 'freshcom-sdk/evershop'
 import { openMemory } from './memory-accounts'
 import { openEverShop, openFreshcom, openGroupEat, openVagaro } from './situations'
 
@@ -16,7 +19,8 @@ const SYSTEMS: readonly (readonly [system: string, variant: string, open: () => 
   ['Freshcom', '2018-04', () => openFreshcom('2018-04')],
   ['Freshcom', '2018-09', () => openFreshcom('2018-09')],
   ['Freshcom', 'guides', () => openFreshcom('guides')],
-  ['GroupEat', '', openGroupEat],
+  ['GroupEat', 'document', () => openGroupEat('document')],
+  ['GroupEat', 'server', () => openGroupEat('server')],
   ['Vagaro', '', openVagaro],
   ['EverShop', 'session, v2', () => openEverShop('session', 'v2')],
   ['EverShop', 'token, v2', () => openEverShop('token', 'v2')],
@@ -33,6 +37,19 @@ describe.each(SYSTEMS)('%s %s', (system, _variant, open) => {
   test.each(offered)('$name', async ({ run }) => expect(await run()).toBe(true))
 
   test('is called by its name', () => expect(open().accounts.system).toBe(system))
+})
+
+describe.each(['session', 'token'] as const)('EverShop %s with an administrator', (auth) => {
+  async function open(): Promise<ConformanceSituation> {
+    const { fake, evershop, ...situation } = openEverShop(auth, 'v2')
+    const credentials = { email: 'root@example.com', password: 'supersecret' }
+    fake.addAdmin(credentials)
+    const admin = new EverShop({ baseUrl: fake.baseUrl, fetch: fake.fetch, auth })
+    await admin.loginAdmin(credentials)
+    return { ...situation, accounts: evershopAccounts(evershop, { admin }) }
+  }
+  const removals = conformanceTests(open).filter(({ needs }) => needs.includes('remove'))
+  test.each(removals)('$name', async ({ run }) => expect(await run()).toBe(true))
 })
 
 test('an adapter that offers all is tested in every promise', async () => {
@@ -70,6 +87,15 @@ const plain = (profile: AccountProfile, more: object) => ({ ...profile, ...more 
 /** A profile of a system that keeps one name: the memory's full name never changes. */
 const nameless = (profile: AccountProfile | null) =>
   profile && plain(profile, { firstName: null, lastName: null, fullName: 'Nobody' })
+
+/** A refusal as a system words it whose adapter hands it on. */
+const underBase = (error: unknown) => {
+  if (!(error instanceof ValidationError)) throw error
+  const { code, message, errors } = error
+  throw new ValidationError(code, message, { status: 400, errors: { base: Object.values(errors).flat() } })
+}
+const spelt = (name: string) => (name === name.toLowerCase() ? name : `${name}-in-capitals`)
+const withoutEmpty = (given: object) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
 
 describe('what a release cannot do', () => {
   const cannot = { update: 'customers are read-only there' }
@@ -224,6 +250,50 @@ describe('the suite catches an adapter that', () => {
       (whole) => ({ export: async () => ({ ...(await whole.export()), data: { password: 'correct-horse-battery' } }) }),
     ],
     ['exports for anybody', (whole) => ({ export: async () => whole.export().catch(() => ({}) as never) })],
+    ['drops a field', ({ update }) => ({ update: async (given) => update({ ...given, email: undefined }) })],
+    [
+      'refuses fields in words of its own',
+      ({ register }) => ({ register: async (given) => register(given).catch(underBase) }),
+    ],
+    [
+      'takes another spelling for another name',
+      ({ login }) => ({ login: async (given) => login({ ...given, username: spelt(given.username) }) }),
+    ],
+    [
+      'keeps addresses in capitals',
+      ({ register }) => ({
+        register: async (given) => register(given).then((profile) => plain(profile, { email: given.email })),
+      }),
+    ],
+    [
+      'leaves half of a registration',
+      ({ register }) => ({
+        register: async (given) =>
+          given.phoneNumber === 'none'
+            ? register({ ...given, phoneNumber: undefined }).then(() => register(given))
+            : register(given),
+      }),
+    ],
+    [
+      'lists orders without lines',
+      ({ orders }) => ({
+        orders: { list: async () => (await orders.list()).map((order) => ({ ...order, lines: [] })) },
+      }),
+    ],
+    [
+      'exports orders without lines',
+      (whole) => ({
+        export: async () => ({ ...(await whole.export()), data: { profile: (await whole.export()).profile } }),
+      }),
+    ],
+    ['never tells of the end', () => ({ onEnd: () => () => {} })],
+    [
+      'tells of the end twice',
+      ({ onEnd }) => ({ onEnd: (listener) => (onEnd((end) => listener(end)), onEnd((end) => listener(end))) }),
+    ],
+    ['does not give up', ({ current }) => ({ current: async () => current() })],
+    ['changes what is empty', ({ update }) => ({ update: async (given) => update(withoutEmpty(given)) })],
+    ['verifies with any token', () => ({ verifyEmail: async () => {} })],
     [
       'offers less than it says',
       () => ({ orders: { list: async () => Promise.reject(new UnsupportedError('unsupported', 'no')) } }),

@@ -63,6 +63,7 @@ describe.each(FILES)('src/accounts/%s.ts', (file) => {
         accounts,
         freshcom,
         evershop: openEverShop('session', 'v2').evershop,
+        administrator: openEverShop('session', 'v2').evershop,
         groupeat: groupeatOf(campus),
         vagaro: vagaroOf(salon),
         id: 'id',

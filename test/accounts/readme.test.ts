@@ -1,8 +1,7 @@
 /** The README's tables say what the package exports and what the adapters offer, no more and no less. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { accountMethods, type AccountMethod } from 'freshcom-sdk/accounts'
-import { openEverShop, openFreshcom, openGroupEat, openVagaro } from './situations'
+import { featuresTable, supportedBy, TYPED, type System } from './features-table'
 
 /** The rows of the table that begins with a heading, by that heading. */
 function tableOf(heading: string): Record<string, string>[] {
@@ -22,28 +21,15 @@ function cellsOf(line: string): string[] {
 
 const codes = (cell = '') => [...cell.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code)
 
-const features = tableOf('Feature').flatMap((row) =>
-  codes(row.Feature).map((method) => ({ ...row, method: method as AccountMethod })),
-) as (Record<'Freshcom' | 'EverShop' | 'Vagaro' | 'GroupEat', string> & { method: AccountMethod })[]
+test.each(Object.keys(TYPED) as System[])(
+  'systems × account features: %s says of itself what its type says',
+  (system) => {
+    expect(supportedBy(system).toSorted()).toEqual(Object.keys(TYPED[system]).toSorted())
+  },
+)
 
-test('systems × account features: every method of the contract stands there once', () => {
-  expect(features.map(({ method }) => method).toSorted()).toEqual([...accountMethods].toSorted())
-})
-
-test.each([
-  ['Freshcom', openFreshcom],
-  ['EverShop', () => openEverShop('session', 'v2')],
-  ['Vagaro', openVagaro],
-  ['GroupEat', openGroupEat],
-] as const)('systems × account features: %s has what is ticked', (system, open) => {
-  const ticked = features.filter((feature) => feature[system].startsWith('✓')).map(({ method }) => method)
-  expect(ticked.toSorted()).toEqual(accountMethods.filter(open().accounts.supports).toSorted())
-})
-
-test("systems × account features: EverShop's other routes add what says so", () => {
-  const { supports } = openEverShop('session', 'reference').accounts
-  const more = features.filter(({ EverShop }) => EverShop !== '').map(({ method }) => method)
-  expect(more.toSorted()).toEqual(accountMethods.filter(supports).toSorted())
+test('systems × account features: the table is the one that the adapters make', () => {
+  expect(readFileSync('README.md', 'utf8')).toContain(`\n\n${featuresTable()}\n\n`)
 })
 
 describe('every subpath of the package', () => {

@@ -1,5 +1,5 @@
 /** The systems of this package as the conformance suite wants them: anew for every test, with one customer in each. */
-import { Freshcom } from 'freshcom-sdk'
+import { Freshcom, memoryStore } from 'freshcom-sdk'
 import { evershopAccounts, freshcomAccounts, groupeatAccounts, vagaroAccounts } from 'freshcom-sdk/accounts'
 import { EverShop, type EverShopOptions } from 'freshcom-sdk/evershop'
 import { GroupEat } from 'freshcom-sdk/groupeat'
@@ -20,7 +20,8 @@ export function openFreshcom(server: FreshcomServer = '2018-04') {
   const fake = createFakeFreshcom({ server })
   const { baseUrl, accountId, storefrontRefreshToken } = fake
   const id = fake.addCustomer({ ...credentials, ...person })
-  const freshcom = new Freshcom({ baseUrl, accountId, storefrontRefreshToken, fetch: fake.fetch })
+  const store = memoryStore()
+  const freshcom = new Freshcom({ baseUrl, accountId, storefrontRefreshToken, store, fetch: fake.fetch })
   const mine = { type: 'Customer', id } as const
   const isNewer = server === '2018-09'
   return {
@@ -49,15 +50,29 @@ export function openFreshcom(server: FreshcomServer = '2018-04') {
     changes: { firstName: 'Jo', lastName: 'Sample', phoneNumber: '+16045550199' },
     cannot: isNewer ? reasons : {},
     resetToken: () => String(fake.emails.at(-1)?.token),
-    placeOrder: () => fake.add('Order', { code: 'O-1', status: 'opened', grandTotalCents: 1999 }, { customer: mine }),
+    verificationToken: () => String(fake.emails.at(-1)?.token),
+    placeOrder: () => {
+      const order = fake.add('Order', { code: 'O-1', status: 'opened', grandTotalCents: 1999 }, { customer: mine })
+      const own = { type: 'Order', id: order } as const
+      fake.add('OrderLineItem', { code: 'MUG-1', name: 'Mug', orderQuantity: 2, subTotalCents: 1999 }, { order: own })
+      fake.add('Payment', { status: 'paid', gateway: 'freshcom', amountCents: 1998 }, { target: own, owner: mine })
+      fake.add('FulfillmentPackage', { name: 'Box', code: 'BOX-1' }, { order: own, customer: mine })
+      return order
+    },
+    orderFacts: ['O-1', 'MUG-1', ...(isNewer ? [] : [1998, 'BOX-1'])],
+    endSession: async () => {
+      fake.revokeAccessTokens()
+      fake.revokeRefreshToken((await store.get()) ?? '')
+    },
     saveCard: () => fake.add('Card', { lastFourDigit: '4242', brand: 'Visa' }, { owner: mine }),
   }
 }
 
-export function openGroupEat() {
-  const fake = createFakeGroupEat({ campuses: ['example.com'] })
+export function openGroupEat(style: 'document' | 'server' = 'document') {
+  const fake = createFakeGroupEat({ campuses: ['example.com'], style })
   const names = { ...person, phoneNumber: '06 05 04 03 02' }
-  fake.addCustomer({ email: credentials.username, password: credentials.password, locale: 'en', ...names })
+  const { username: email, password } = credentials
+  fake.activate(fake.addCustomer({ email, password, locale: 'en', ...names }))
   const groupeat = new GroupEat({ baseUrl: fake.baseUrl, fetch: fake.fetch })
   return {
     fake,
@@ -65,7 +80,8 @@ export function openGroupEat() {
     accounts: groupeatAccounts(groupeat),
     member: { credentials, profile: { ...names, id: '1', fullName: 'Joe Example', locale: 'en', status: 'active' } },
     newcomer: { ...names, firstName: 'Ann', email: 'ann@example.com', password: 'another-horse-battery', locale: 'fr' },
-    changes: { firstName: 'Jo', locale: 'fr' },
+    changes: { firstName: 'Jo' },
+    endSession: () => fake.revokeTokens(),
     addresses: [
       { line1: 'Allée des techniques avancées', line2: 'Bâtiment A', latitude: 48.711042, longitude: 2.219278 },
       { line1: 'Boulevard des Maréchaux', line2: 'Foyer', latitude: 48.711, longitude: 2.21874 },
@@ -87,10 +103,18 @@ export function openVagaro() {
   }
 }
 
+const order = {
+  items: [{ sku: 'MUG-1', name: 'Mug', qty: 2, price: 12.5 }],
+  shipping: 5,
+  shippingNote: 'Leave it with the neighbours',
+  trackingNumber: 'PARCEL-1',
+}
+
 /** What EverShop is given besides the system itself; a real one is given the same. */
 export const evershopGiven = {
   newcomer: { firstName: 'Ann', lastName: 'Example', password: 'another-horse-battery', locale: 'en' },
   changes: { firstName: 'Jo', lastName: 'Sample' },
+  orderFacts: ['MUG-1', 'Mug', 12.5, 25, 'pending'],
   addresses: [
     {
       fullName: 'Joe Example',
@@ -122,6 +146,8 @@ export function openEverShop<Table extends 'v2' | 'reference'>(auth: EverShopOpt
     newcomer: { ...evershopGiven.newcomer, email: 'ann@example.com' },
     changes: { ...evershopGiven.changes, email: 'joseph@example.com' },
     resetToken: () => String(fake.resets.at(-1)?.token),
-    placeOrder: () => fake.addOrder(id, { items: [{ sku: 'MUG-1', name: 'Mug', qty: 2, price: 12.5 }], shipping: 5 }),
+    endSession: () => fake.advance(31 * 24 * 3_600_000),
+    placeOrder: () => fake.addOrder(id, order),
+    orderFacts: [...evershopGiven.orderFacts, order.shippingNote, order.trackingNumber],
   }
 }

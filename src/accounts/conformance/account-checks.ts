@@ -112,7 +112,26 @@ export const accountChecks: readonly Check[] = [
     },
   },
   {
-    name: 'orders.list() is a list of orders of the one shape',
+    name: 'requestEmailVerification() sends a token, and verifyEmail() takes that and no other',
+    needs: ['requestEmailVerification', 'verifyEmail'],
+    async run(situation) {
+      await enter(situation)
+      const { accounts, verificationToken } = situation
+      await accounts.requestEmailVerification()
+      const token = await given('verificationToken', verificationToken)()
+      const unknown = accounts.verifyEmail({ token: '00000000-0000-4000-8000-000000000001' })
+      const error = await assertRejects(
+        unknown,
+        ValidationError,
+        'verification_token_invalid',
+        'An unknown token is refused.',
+      )
+      assertSame(Object.keys((error as ValidationError).errors), ['token'], 'The refusal stands under errors.token.')
+      await accounts.verifyEmail({ token })
+    },
+  },
+  {
+    name: 'orders.list() is a list of orders of the one shape, with their lines',
     needs: ['orders.list'],
     async run(situation) {
       await enter(situation)
@@ -120,17 +139,38 @@ export const accountChecks: readonly Check[] = [
       const orders = await situation.accounts.orders.list()
       assert(orders.length > 0, 'The order that was placed is there.')
       for (const order of orders) {
-        const { id, number, status, total, currency, createdAt, raw } = order
-        const texts = [number, status, currency, createdAt]
+        const { id, number, status, paymentStatus, shipmentStatus, lines, total, currency, createdAt, raw } = order
+        const texts = [number, status, paymentStatus, shipmentStatus, currency, createdAt]
         assert(typeof id === 'string' && id !== '', 'An order has an id.', order)
         assert(
           texts.every((text) => text === null || typeof text === 'string'),
           'Facts about an order are texts or null.',
           order,
         )
-        assert(total === null || Number.isFinite(total), 'The total is a number or null.', total)
+        assert(isAmount(total), 'The total is a number or null.', total)
+        assert(Array.isArray(lines) && lines.length > 0, 'An order has its lines.', lines)
+        for (const { name, sku, quantity, total: sum } of lines) {
+          assert(
+            [name, sku].every((text) => text === null || typeof text === 'string') && [quantity, sum].every(isAmount),
+            'A line has a name, a sku, a quantity and a total, or null.',
+            lines,
+          )
+        }
         assert(typeof raw === 'object' && raw !== null, "The order's raw is the system's own object.")
       }
+    },
+  },
+  {
+    name: 'export() holds orders with their lines, payments and shipments, or says that it could not get them',
+    needs: ['orders.list', 'export'],
+    async run(situation) {
+      await enter(situation)
+      await given('placeOrder', situation.placeOrder)()
+      const text = JSON.stringify(await situation.accounts.export())
+      for (const { raw } of await situation.accounts.orders.list())
+        for (const fact of facts(raw)) assert(text.includes(JSON.stringify(fact)), 'An export holds its orders.', fact)
+      for (const fact of given('orderFacts', situation.orderFacts))
+        assert(text.includes(JSON.stringify(fact)), 'An export holds what was ordered, paid and sent.', fact)
     },
   },
   {
@@ -226,4 +266,8 @@ function facts(value: unknown): unknown[] {
   if (typeof value === 'string' || typeof value === 'number') return [value]
   if (typeof value !== 'object' || value === null) return []
   return Object.values(value).flatMap(facts)
+}
+
+function isAmount(value: unknown): boolean {
+  return value === null || Number.isFinite(value)
 }

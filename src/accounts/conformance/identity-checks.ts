@@ -26,8 +26,8 @@ export const identityChecks: readonly Check[] = [
     needs: [],
     async run(situation) {
       const { accounts } = situation
-      for (const method of accountMethods) {
-        if (accounts.supports(method)) continue
+      const lacks = accountMethods.filter((method) => !accounts.supports(method))
+      for (const method of lacks) {
         const [group = '', inner] = method.split('.')
         const holder = accounts as unknown as Record<string, Record<string, () => Promise<unknown>>>
         const call =
@@ -218,7 +218,13 @@ function assertProfile(profile: AccountProfile): void {
 }
 
 async function assertLacks(system: string, method: AccountMethod, call: () => Promise<unknown>): Promise<void> {
-  const error = await assertRejects(call(), UnsupportedError, 'unsupported', `${method} is not supported.`)
+  // `onEnd` resolves to nothing, and refuses at once.
+  const error = await assertRejects(
+    (async () => call())(),
+    UnsupportedError,
+    'unsupported',
+    `${method} is not supported.`,
+  )
   assert(error.message.includes(system), `The refusal of ${method} names the system.`, error.message)
 }
 

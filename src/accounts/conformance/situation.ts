@@ -40,8 +40,17 @@ export interface ConformanceSituation {
   readonly addresses?: readonly [AccountAddressFields, AccountAddressFields]
   /** The token of the mail that was sent last, for `resetPassword`. */
   readonly resetToken?: () => string | Promise<string>
-  /** Gives the member an order, for `orders.list`. */
+  /** Gives the member an order with a line at least, for `orders.list`. */
   readonly placeOrder?: () => unknown
+  /** Texts and numbers of that order, its lines', payment's and shipment's: the export has to hold them. */
+  readonly orderFacts?: readonly (string | number)[]
+  /**
+   * Ends the member's session on the system's side, for `onEnd`: by the time, or a revocation. Left out where a test
+   * cannot.
+   */
+  readonly endSession?: () => unknown
+  /** The token of the mail that was sent last, for `verifyEmail`. */
+  readonly verificationToken?: () => string | Promise<string>
   /**
    * What this release of the system cannot do although the adapter offers it, each with the reason. The suite asks for
    * the refusal in place of the promise: an `UnsupportedError` that changes nothing.
@@ -76,6 +85,7 @@ export function accountCalls(situation: OpenSituation): Readonly<Record<string, 
     update: () => accounts.update(given('changes', changes)),
     remove: () => accounts.remove(),
     changePassword: () => accounts.changePassword({ currentPassword: password(), password: `${password()}-2` }),
+    requestEmailVerification: () => accounts.requestEmailVerification(),
     'addresses.list': () => accounts.addresses.list(),
     'addresses.add': () => accounts.addresses.add(given('addresses', addresses)[0]),
     'orders.list': () => accounts.orders.list(),

@@ -2,6 +2,8 @@
 import type { AccountMethod } from '../contract'
 import { accountChecks } from './account-checks'
 import { identityChecks } from './identity-checks'
+import { refusalChecks } from './refusal-checks'
+import { sessionChecks } from './session-checks'
 import type { ConformanceSituation, OpenSituation } from './situation'
 
 /**
@@ -35,7 +37,7 @@ export interface ConformanceTest {
 export function conformanceTests(
   open: () => ConformanceSituation | Promise<ConformanceSituation>,
 ): readonly ConformanceTest[] {
-  return [...identityChecks, ...accountChecks].map(({ name, needs, run }) => ({
+  return [...identityChecks, ...refusalChecks, ...accountChecks, ...sessionChecks].map(({ name, needs, run }) => ({
     name,
     needs,
     run: async () => {

@@ -1,0 +1,45 @@
+/** The page of `examples/accounts` on every system. The visitor below does not know which one it is, either. */
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { accountMethods } from 'freshcom-sdk/accounts'
+import { StorefrontPage } from '../../examples/accounts/storefront-page'
+import { visits, type Visited } from './storefront-visits'
+import { openEverShop, openFreshcom, openGroupEat, openVagaro } from './situations'
+
+const FILES = ['examples/accounts/storefront-page.ts', 'test/accounts/storefront-visits.ts']
+
+const SYSTEMS = [
+  ['Freshcom 2018-04', openFreshcom],
+  ['EverShop, session', () => openEverShop('session', 'v2')],
+  ['EverShop, token', () => openEverShop('token', 'v2')],
+  ['GroupEat, document', () => openGroupEat('document')],
+  ['GroupEat, server', () => openGroupEat('server')],
+  ['Vagaro', openVagaro],
+] as const
+
+test.each(FILES)('no line of %s names a system', (file) => {
+  expect(readFileSync(file, 'utf8').replaceAll(/'freshcom-sdk[^']*'/g, '')).not.toMatch(
+    /freshcom|evershop|groupeat|vagaro/i,
+  )
+})
+
+/** The page sees no more of an adapter than this. */
+type Shop = ConstructorParameters<typeof StorefrontPage>[0]
+
+describe.each(SYSTEMS)('%s', (_, open) => {
+  const { supports } = open().accounts
+  const able = visits.filter(({ needs }) => accountMethods.filter((method) => supports(method)).includes(needs))
+
+  test.each(able)('$what', async ({ run }) => {
+    const opened = open()
+    await run(new StorefrontPage(opened.accounts as Shop), opened as Visited)
+  })
+
+  test('shows who is there and takes the data along', async () => {
+    const here = new StorefrontPage(open().accounts as Shop)
+    await here.login('JOE@example.com', 'correct-horse-battery')
+    await here.show()
+    await here.takeAlong()
+    expect(here.lines).toEqual(expect.arrayContaining(['Hello Joe Example', expect.stringMatching(/^On file: \w/)]))
+  })
+})
