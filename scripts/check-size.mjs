@@ -13,9 +13,9 @@ const LIMITS = [
   { name: 'React Native bundle', code: everything('react-native/index.js'), all: 36_200 },
   // The half of it, errors and the checks of options, is in the root entry, too: beside that it is 1.8 KB.
   { name: 'one store: webStorage', code: named('{ webStorage }', 'esm/stores.js'), all: 3_600 },
-  { name: 'GroupEat connector, without ky', code: named('*', 'esm/groupeat.js'), external: ['ky'], all: 11_900 },
-  { name: 'Vagaro connector, without ky', code: named('*', 'esm/vagaro.js'), external: ['ky'], all: 10_450 },
-  { name: 'EverShop connector, without ky', code: named('*', 'browser/evershop.js'), external: ['ky'], all: 16_300 },
+  { name: 'GroupEat connector, without ky', code: named('*', 'esm/groupeat.js'), external: ['ky'], all: 12_700 },
+  { name: 'Vagaro connector, without ky', code: named('*', 'esm/vagaro.js'), external: ['ky'], all: 11_300 },
+  { name: 'EverShop connector, without ky', code: named('*', 'browser/evershop.js'), external: ['ky'], all: 18_000 },
 ]
 
 let isOver = false
