@@ -16,7 +16,7 @@ import { play } from './scenario'
 import type { Build } from './scenario-client'
 
 /** Most are caught within a hundred; some take a rare coincidence. */
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 15_000)
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 40_000)
 /** In CI always the same, as for the property. */
 const SEED = Number(process.env.PROPERTY_SEED ?? (process.env.CI ? 20_261_126 : Date.now() % 2 ** 31))
 const FOLDER = resolve('test/core/session/.variants', String(process.pid))
