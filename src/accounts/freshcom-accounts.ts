@@ -287,7 +287,7 @@ class FreshcomAccounts {
     }
   }
 
-  /** Throws if somebody logged in or out between two calls: what is one's is not sent or shown as another. */
+  /** Throws if somebody logged in or out between two calls: nothing of one customer is sent or shown as another's. */
   #assertStill({ id }: User): void {
     const { isLoggedIn, userId } = this.#freshcom.session
     if (isLoggedIn && (userId === null || userId === id)) return
@@ -295,9 +295,9 @@ class FreshcomAccounts {
   }
 }
 
-/** The servers keep login names in lower case and without spaces, and know them in no other spelling. */
+/** The servers keep login names without spaces, and know them in no other spelling. They are in lower case already. */
 function asStored(username: string): string {
-  return username.toLowerCase().replaceAll(' ', '')
+  return username.replaceAll(' ', '')
 }
 
 function isHidden(error: unknown): boolean {

@@ -1,7 +1,7 @@
 /** The public server where it differs from the document: ids, refusals of tokens, and what a customer consists of. */
 import { describe, expect, test, vi } from 'vitest'
 import { AuthenticationError, FieldsError, memoryStore, NotFoundError, PermissionError } from 'freshcom-sdk/groupeat'
-import { answered, clientOf, credentials, documentedToken, rejection, start } from './situation'
+import { answered, clientOf, credentials, documentedToken, rejection, slowClientOf, start } from './situation'
 
 const server = { style: 'server' } as const
 const newcomer = { email: 'new@ensta.fr', password: 'baguette', locale: 'fr' }
@@ -92,17 +92,9 @@ describe('a token that is worthless ends the session and empties the store', () 
     const { fake, groupeat } = start(server, { store })
     await groupeat.login(credentials)
     const tab = clientOf(fake, { store })
-    let isFirst = true
-    const slow = clientOf(fake, {
-      store,
-      fetch: async (url, init) => {
-        if (isFirst) {
-          isFirst = false
-          fake.advance(1_000)
-          await tab.regenerateToken(credentials)
-        }
-        return fake.fetch(url, init)
-      },
+    const slow = slowClientOf(fake, { store }, () => {
+      fake.advance(1_000)
+      return tab.regenerateToken(credentials)
     })
     expect((await slow.updateCustomer({ firstName: 'Jeanne' })).firstName).toBe('Jeanne')
     expect(fake.requests.slice(-2).map(({ status }) => status)).toEqual([403, 200])

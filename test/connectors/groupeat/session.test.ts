@@ -1,7 +1,7 @@
 /** One token in the store: kept, forgotten and never sent for somebody else. */
 import { describe, expect, test, vi } from 'vitest'
 import { AuthenticationError, ConnectionError, SessionChangedError, type TokenStore } from 'freshcom-sdk/groupeat'
-import { answered, clientOf, credentials, documentedToken, rejection, start } from './situation'
+import { answered, clientOf, credentials, documentedToken, rejection, slowClientOf, start } from './situation'
 
 const tokenIn = (kept: string | null | undefined) => String(kept).split(' ')[0] ?? ''
 const other = { email: 'other@ensta.fr', password: 'another-password' }
@@ -118,17 +118,9 @@ describe('another tab or process with the same store', () => {
     fake.addCustomer(other)
     await groupeat.login(credentials)
     const tab = clientOf(fake, { store })
-    let isFirst = true
-    const slow = clientOf(fake, {
-      store,
-      fetch: async (url, init) => {
-        if (isFirst) {
-          isFirst = false
-          fake.revokeTokens()
-          await tab.login(other)
-        }
-        return fake.fetch(url, init)
-      },
+    const slow = slowClientOf(fake, { store }, () => {
+      fake.revokeTokens()
+      return tab.login(other)
     })
     expect(await rejection(slow.retrieveCustomer(1))).toBeInstanceOf(SessionChangedError)
     expect((await tab.retrieveCustomer()).id).toBe(2)

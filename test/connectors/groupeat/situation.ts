@@ -40,6 +40,25 @@ export function clientOf(fake: FakeGroupEat, own: Partial<GroupEatOptions> = {})
   return new GroupEat({ baseUrl: fake.baseUrl, fetch: fake.fetch, ...own })
 }
 
+/** A client whose first request is on its way while something else happens. */
+export function slowClientOf(
+  fake: FakeGroupEat,
+  own: Partial<GroupEatOptions>,
+  meanwhile: () => Promise<unknown>,
+): GroupEat {
+  let isFirst = true
+  return clientOf(fake, {
+    ...own,
+    fetch: async (url, init) => {
+      if (isFirst) {
+        isFirst = false
+        await meanwhile()
+      }
+      return fake.fetch(url, init)
+    },
+  })
+}
+
 /** A client that holds the document's token and whose every call is answered as told. */
 export function answered(status: number, body: unknown, own: Partial<GroupEatOptions> = {}) {
   const requests: { method: string; url: string; body: string | undefined; headers: Record<string, string> }[] = []

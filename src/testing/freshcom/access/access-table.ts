@@ -1,6 +1,8 @@
 /** How it is written down who may call what. The tables are one file for each server. */
 import type { ResourceName } from '../../../freshcom/resources/catalogue'
 import type { Verb } from '../../../freshcom/resources/descriptor'
+import { MARKETING, SUPPORT } from '../authorization'
+import type { Method } from '../meta'
 import type { Role } from '../options'
 
 /**
@@ -25,12 +27,7 @@ export interface Access {
 }
 
 /** A method: verb and resource. Two paths that lead to the current resource have names of their own, as in the SDK. */
-export type MethodName =
-  | `${Verb}${ResourceName}`
-  | 'listUser'
-  | 'listAccount'
-  | 'retrieveCurrentCustomer'
-  | 'resetPassword'
+export type MethodName = Method | 'retrieveCurrentCustomer' | 'resetPassword'
 
 /** The methods of a server. One that is not here has no endpoint: its path is unknown. */
 export type AccessTable = Readonly<Partial<Record<MethodName, Access>>>
@@ -49,3 +46,25 @@ export const VERBS = ['list', 'create', 'retrieve', 'update', 'delete'] as const
 export const CHANGES = ['create', 'update', 'delete'] as const
 /** Verbs that only look. */
 export const READS = ['list', 'retrieve'] as const
+
+/** The callers who see what is for sale. */
+export const VIEWERS = ['guest', 'customer', 'supportSpecialist', ...MARKETING] as const
+/** The callers who order. */
+export const BUYERS = ['guest', 'customer', ...SUPPORT] as const
+/** The callers who order, but for storefronts. */
+export const MEMBERS = ['customer', ...SUPPORT] as const
+/** The callers who look at orders. */
+export const READERS = ['readOnly', ...MEMBERS] as const
+
+/** All others are forbidden to. */
+export function only(roles: readonly Role[]): Access {
+  return { roles }
+}
+
+/** A customer gets what belongs to it. */
+export function own(access: Access): Access {
+  return { ...access, needsCustomer: true }
+}
+
+/** There is a path, and nothing behind it. */
+export const BROKEN: Access = { roles: [], others: 'failed' }

@@ -1,16 +1,6 @@
 /** Who may call what as the documents promise it. Everything that has a path can be done by somebody. */
 import { EVERYBODY, MARKETING, OWNERS, STAFF, SUPPORT, USERS } from '../authorization'
-import type { Role } from '../options'
-import { CHANGES, each, READS, VERBS, type Access, type AccessTable } from './access-table'
-
-const VIEWERS = ['guest', 'customer', 'supportSpecialist', ...MARKETING] as const
-const BUYERS = ['guest', 'customer', ...SUPPORT] as const
-const MEMBERS = ['customer', ...SUPPORT] as const
-const READERS = ['readOnly', ...MEMBERS] as const
-
-function only(roles: readonly Role[]): Access {
-  return { roles }
-}
+import { BUYERS, CHANGES, each, MEMBERS, only, READERS, READS, VERBS, VIEWERS, type AccessTable } from './access-table'
 
 export const guides: AccessTable = {
   retrieveAccount: only(EVERYBODY),

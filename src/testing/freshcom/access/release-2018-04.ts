@@ -4,18 +4,26 @@
  * It has two ways to check a caller. Most methods are looked up in a list of methods for each role; `readOnly` and
  * `manager` have no list, which it breaks on. The newer ones ask a rule, which breaks on a storefront's token.
  */
-import { USERS } from '../authorization'
+import { OWNERS, SUPPORT, USERS } from '../authorization'
 import type { Role } from '../options'
-import { CHANGES, each, READS, VERBS, type Access, type AccessTable, type Refusing } from './access-table'
+import {
+  BROKEN,
+  BUYERS,
+  CHANGES,
+  each,
+  MEMBERS,
+  own,
+  READS,
+  VERBS,
+  type Access,
+  type AccessTable,
+  type Refusing,
+} from './access-table'
 
 const ADMINISTRATOR = ['administrator'] as const
-const OWNERS = ['developer', 'administrator'] as const
-const SUPPORT = ['supportSpecialist', ...OWNERS] as const
 const GOODS = ['goodsSpecialist', ...OWNERS] as const
 const GOODS_AND_SUPPORT = ['supportSpecialist', ...GOODS] as const
 const SHOPPERS_AND_STAFF = ['guest', 'customer', ...GOODS_AND_SUPPORT] as const
-const BUYERS = ['guest', 'customer', ...SUPPORT] as const
-const MEMBERS = ['customer', ...SUPPORT] as const
 const LISTED = ['guest', 'customer', 'marketingSpecialist', ...GOODS_AND_SUPPORT] as const
 
 /** Looked up in the lists. */
@@ -27,14 +35,6 @@ function listed(roles: readonly Role[], others: Refusing = 'forbidden'): Access 
 function ruled(roles: readonly Role[], others: Refusing = 'forbidden'): Access {
   return { roles, others, refused: { guest: 'failed' } }
 }
-
-/** A customer gets what belongs to it. */
-function own(access: Access): Access {
-  return { ...access, needsCustomer: true }
-}
-
-/** There is a path, and nothing behind it. */
-const BROKEN: Access = { roles: [], others: 'failed' }
 
 export const release201804: AccessTable = {
   retrieveAccount: listed(SHOPPERS_AND_STAFF),

@@ -4,29 +4,26 @@
  */
 import { EVERYBODY, MARKETING, OWNERS, STAFF, SUPPORT, USERS } from '../authorization'
 import type { Role } from '../options'
-import { CHANGES, each, READS, VERBS, type Access, type AccessTable } from './access-table'
-
-const VIEWERS = ['guest', 'customer', 'supportSpecialist', ...MARKETING] as const
-const BUYERS = ['guest', 'customer', ...SUPPORT] as const
-const MEMBERS = ['customer', ...SUPPORT] as const
-const READERS = ['readOnly', ...MEMBERS] as const
-
-function only(roles: readonly Role[]): Access {
-  return { roles }
-}
+import {
+  BROKEN,
+  BUYERS,
+  CHANGES,
+  each,
+  MEMBERS,
+  only,
+  own,
+  READERS,
+  READS,
+  VERBS,
+  VIEWERS,
+  type Access,
+  type AccessTable,
+} from './access-table'
 
 /** Whoever may not call these is not refused: the server breaks. */
 function onlyOrFailed(roles: readonly Role[]): Access {
   return { roles, others: 'failed' }
 }
-
-/** A customer gets what belongs to it. */
-function own(access: Access): Access {
-  return { ...access, needsCustomer: true }
-}
-
-/** There is a path, and nothing behind it. */
-const BROKEN: Access = { roles: [], others: 'failed' }
 
 export const release201809: AccessTable = {
   retrieveAccount: only(EVERYBODY),
