@@ -51,7 +51,7 @@ const OPTIONS: Readonly<Record<string, Option>> = {
   },
   host: {
     value: 'ADDRESS',
-    help: 'address to listen at (127.0.0.1); 0.0.0.0 lets in your network, a phone in it for one',
+    help: 'address to listen at (127.0.0.1); 0.0.0.0 lets your network in, for example a phone',
     take: (draft, value) => {
       draft.host = value
       return /^[\w.:-]+$/.test(value) ? undefined : 'needs an address of this machine, such as 127.0.0.1 or 0.0.0.0'

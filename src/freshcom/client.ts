@@ -165,8 +165,8 @@ export class Freshcom extends Detachable {
    *
    * No HTTP call: the API cannot revoke a token. A copied access token serves until its end, up to an hour.
    *
-   * @returns a promise of the store's having forgotten the token. Rejects with `ConnectionError` (`store_failed`) if it
-   * has not; this client has.
+   * @returns a promise that resolves once the store has forgotten the token. It rejects with `ConnectionError`
+   * (`store_failed`) if the store has not. This client has forgotten it in either case.
    *
    * @example
    * ```ts

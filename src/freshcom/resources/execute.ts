@@ -95,7 +95,7 @@ async function send(session: Session, request: SessionRequest, reading: Reading)
   const { method, options, id, madeAt } = reading
   const { descriptor, verb } = method
   const by = id === undefined && verb === 'retrieve' && descriptor.lookedUpBy
-  // A read that is refused with 500 would be refused again. Whoever is looked up may be read.
+  // A read that is refused with 500 would be refused again. A lookup is not refused, so that its 500 may pass.
   const isFinal = (status: number) =>
     status === 500 && !by && descriptor.denied?.includes(`${session.snapshot.kind}.${verb}`)
   const late: typeof tooLate = (timeout, step = { request }) => tooLate(timeout, step)

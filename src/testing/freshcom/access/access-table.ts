@@ -51,12 +51,12 @@ export const READS = ['list', 'retrieve'] as const
 export const VIEWERS = ['guest', 'customer', 'supportSpecialist', ...MARKETING] as const
 /** The callers who order. */
 export const BUYERS = ['guest', 'customer', ...SUPPORT] as const
-/** The callers who order, but for storefronts. */
+/** The same without storefronts. */
 export const MEMBERS = ['customer', ...SUPPORT] as const
 /** The callers who look at orders. */
 export const READERS = ['readOnly', ...MEMBERS] as const
 
-/** All others are forbidden to. */
+/** All others are refused with 403. */
 export function only(roles: readonly Role[]): Access {
   return { roles }
 }
