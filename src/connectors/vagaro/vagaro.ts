@@ -1,10 +1,10 @@
 /** The client of Vagaro's customer API, for a trusted backend. */
 import { carryOut, readFields, readText, type Call, type Content } from '../call'
+import { detach } from '../detach'
 import { connect, CONNECTOR, type CallOptions, type Connection, type ConnectorOptions } from '../options'
 import { FreshcomError } from '../../core/errors'
 import { ANYTHING, FLAG, must, readOptions, type Rules } from '../../core/options'
 import { systemClock } from '../../core/clock'
-import { setMember } from '../../core/values'
 import { ClientTokens } from './client-tokens'
 import { requestToken } from './client-credentials'
 import {
@@ -41,8 +41,6 @@ const OPTIONS: Rules<VagaroOptions> = {
   allowBrowser: FLAG,
 }
 
-const METHODS = ['retrieveCustomer', 'findCustomer', 'deleteCustomer', 'exportCustomerData'] as const
-
 /**
  * A client of Vagaro's customer API. It gets its access token by itself with the first call, renews it before its end
  * and shares one token request among all calls. Its methods may be taken out of it: `const { findCustomer } = vagaro`.
@@ -77,7 +75,7 @@ export class Vagaro {
     this.#connection = connection
     this.#tokens = new ClientTokens({ transport, clock: systemClock, obtain })
     // The document's programs call functions, and not methods of something.
-    for (const name of METHODS) setMember(this, name, (this[name] as () => unknown).bind(this), false)
+    detach(this, Vagaro)
   }
 
   /**
