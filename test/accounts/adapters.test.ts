@@ -41,7 +41,6 @@ describe('what a system lacks', () => {
       'resetPassword',
       'changePassword',
       'requestEmailVerification',
-      'verifyEmail',
       'addresses.remove',
       'addresses.setDefault',
       'orders.list',

@@ -112,12 +112,22 @@ export const accountChecks: readonly Check[] = [
     },
   },
   {
-    name: 'requestEmailVerification() sends a token, and verifyEmail() takes that and no other',
+    name: 'requestEmailVerification() sends a token that verifyEmail() takes',
     needs: ['requestEmailVerification', 'verifyEmail'],
     async run(situation) {
       await enter(situation)
       const { accounts, verificationToken } = situation
       await accounts.requestEmailVerification()
+      await accounts.verifyEmail({ token: await given('verificationToken', verificationToken)() })
+    },
+  },
+  {
+    name: 'verifyEmail() takes the token of the mail once, and no other',
+    needs: ['verifyEmail'],
+    async run(situation) {
+      await enter(situation)
+      const { accounts, verificationToken } = situation
+      if (accounts.supports('requestEmailVerification')) await accounts.requestEmailVerification()
       const token = await given('verificationToken', verificationToken)()
       const unknown = accounts.verifyEmail({ token: '00000000-0000-4000-8000-000000000001' })
       const error = await assertRejects(
@@ -128,6 +138,8 @@ export const accountChecks: readonly Check[] = [
       )
       assertSame(Object.keys((error as ValidationError).errors), ['token'], 'The refusal stands under errors.token.')
       await accounts.verifyEmail({ token })
+      const spent = accounts.verifyEmail({ token })
+      await assertRejects(spent, ValidationError, 'verification_token_invalid', 'A spent token is refused.')
     },
   },
   {

@@ -161,8 +161,7 @@ export class GroupEat {
    * or spent, with another one where the server has no such path.
    * @example
    * ```ts
-   * const token = new URLSearchParams('?token=9Hn2kQ').get('token') // of the link's address
-   * await groupeat.activateCustomer({ token })
+   * await groupeat.activateCustomer({ token }) // of the address that the mail's link leads to: `…/auth/activate?token=…`
    * ```
    */
   async activateCustomer(activation: { token: string }, options: CallOptions = {}): Promise<void> {
