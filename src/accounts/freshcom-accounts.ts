@@ -25,7 +25,7 @@ import type {
 } from './contract'
 import { defineAccounts } from './define-accounts'
 import { CREDENTIALS, NAME_ALONE, PASSWORDS, RESET, takeChanges, takeFields, TOKEN_ALONE } from './fields'
-import { isStaff, toOrder, toProfile, type Mine } from './freshcom-shapes'
+import { isStaff, lacksPackage, lacksPayment, toOrder, toProfile, type Mine } from './freshcom-shapes'
 import { accountExists, invalidCredentials, notLoggedIn, refused } from './outcomes'
 
 /** What a Freshcom customer registers with. The server keeps one name besides, of the first and last one. */
@@ -240,11 +240,9 @@ class FreshcomAccounts {
     const payments = await some('payments', () => freshcom.listPayment({ include: ['refunds'] }, call))
     const packages = { include: ['items'] } as const
     const fulfillmentPackages = await some('fulfillmentPackages', () => freshcom.listFulfillmentPackage(packages, call))
-    // 2018-09 hides them without a word: lists are empty, and the orders tell of more.
-    const missing = (list: object[], name: 'paymentStatus' | 'fulfillmentStatus') =>
-      list.length === 0 && orders.some((order) => typeof order[name] === 'string' && order[name] !== 'pending')
-    if (missing(payments, 'paymentStatus')) withheld.push('payments')
-    if (missing(fulfillmentPackages, 'fulfillmentStatus')) withheld.push('fulfillmentPackages')
+    // 2018-09 hides them without a word, and 2018-04 those payments that nobody was made the owner of: orders tell of more.
+    if (orders.some((order) => lacksPayment(order, payments))) withheld.push('payments')
+    if (orders.some((order) => lacksPackage(order, fulfillmentPackages))) withheld.push('fulfillmentPackages')
     const data = { user, customer, orders, payments, fulfillmentPackages, cards }
     return exportOf(SYSTEM, toProfile(mine), data, [...new Set(withheld)])
   }

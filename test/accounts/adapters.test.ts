@@ -171,6 +171,25 @@ describe('Freshcom', () => {
   })
 })
 
+test('an export of Freshcom says which payments and packages the customer is not shown', async () => {
+  const { fake, accounts, member, placeOrder } = openFreshcom()
+  placeOrder()
+  const mine = { type: 'Customer', id: member.profile.id ?? '' } as const
+  fake.add('Order', { status: 'cart', grandTotalCents: 500 }, { customer: mine })
+  await accounts.login(member.credentials)
+  expect((await accounts.export()).withheld).toBeUndefined()
+  // Paid by a page that made nobody the owner of the payment, and sent in a package that is nobody's.
+  const sent = {
+    status: 'opened',
+    grandTotalCents: 500,
+    paymentStatus: 'paid',
+    fulfillmentStatus: 'fulfilled',
+  } as const
+  const order = { type: 'Order', id: fake.add('Order', sent, { customer: mine }) } as const
+  fake.add('Payment', { status: 'paid', gateway: 'freshcom', amountCents: 500 }, { target: order })
+  expect((await accounts.export()).withheld).toEqual(['payments', 'fulfillmentPackages'])
+})
+
 describe('GroupEat', () => {
   test('names and phone number are asked for before anybody is registered', async () => {
     const { fake, accounts, newcomer } = openGroupEat()

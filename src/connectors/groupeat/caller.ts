@@ -21,8 +21,8 @@ const WORD: Rule = [
   'a word such as "groupeat" or "v1"',
 ]
 const OPTIONS: Rules<GroupEatOptions> = { ...CONNECTOR, baseUrl: ANYTHING, store: STORE, vendor: WORD, version: WORD }
-/** The words of a registration that are no secrets. */
-const WORDS = ['email', 'password', 'locale']
+/** What every registration holds. */
+export const REGISTRATION = ['email', 'password', 'locale']
 
 export class Caller {
   readonly session: GroupEatSession
@@ -70,7 +70,7 @@ export class Caller {
   ask(method: Call['method'], path: string, body: Record<string, string>, options: CallOptions): Promise<LoginAnswer> {
     const { password = '' } = body
     // Whoever has the password "password" may read of their password: the word gives nothing away.
-    const call: Call = { method, path, body, secrets: WORDS.includes(password) ? [] : [password] }
+    const call: Call = { method, path, body, secrets: REGISTRATION.includes(password) ? [] : [password] }
     return this.call(call, options, readLogin, this.anonymously)
   }
 

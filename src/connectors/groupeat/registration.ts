@@ -6,7 +6,7 @@ import { FreshcomError } from '../../core/errors'
 import { readFields, type Call, type Content } from '../call'
 import type { CallOptions } from '../options'
 import { isText } from '../../core/values'
-import type { Caller, LoginAnswer } from './caller'
+import { REGISTRATION, type Caller, type LoginAnswer } from './caller'
 import { NAMES, readCustomer, readTexts } from './customer'
 
 /** What is to be known when the second step fails. */
@@ -14,11 +14,9 @@ const HALF =
   ' The account exists all the same, and nobody was logged in. Call registerCustomer again with the same e-mail and ' +
   'password to finish it, or login and updateCustomer.'
 
-const FIRST = ['email', 'password', 'locale']
-
 export async function register(caller: Caller, fields: unknown, options: CallOptions): Promise<LoginAnswer> {
-  const given = readFields('The registration', fields, [...FIRST, ...NAMES])
-  const body = readTexts(given, FIRST)
+  const given = readFields('The registration', fields, [...REGISTRATION, ...NAMES])
+  const body = readTexts(given, REGISTRATION)
   if (NAMES.every((name) => given[name] === undefined)) return caller.login('POST', '/customers', body, options)
   const names = readTexts(given, NAMES)
   let isRegistered = false

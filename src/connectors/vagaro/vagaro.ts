@@ -57,6 +57,8 @@ const OPTIONS: Rules<VagaroOptions> = {
 export class Vagaro {
   readonly #connection: Connection
   readonly #tokens: ClientTokens
+  /** No error of any call may show it. */
+  readonly #secret: string
 
   /**
    * Makes a client; nothing is sent yet. Throws a `FieldsError` for options that cannot be right and an
@@ -73,6 +75,7 @@ export class Vagaro {
     const { transport } = connection
     const obtain = () => requestToken(connection, credentials)
     this.#connection = connection
+    this.#secret = credentials.clientSecret
     this.#tokens = new ClientTokens({ transport, clock: systemClock, obtain })
     // The document's programs call functions, and not methods of something.
     detach(this, Vagaro)
@@ -164,7 +167,8 @@ export class Vagaro {
   }
 
   #call<T>(call: Call, options: CallOptions, read: (content: Content) => T): Promise<T> {
-    return carryOut(this.#connection, call, options, this.#tokens.send, refuse, read)
+    const secrets = [...(call.secrets ?? []), this.#secret]
+    return carryOut(this.#connection, { ...call, secrets }, options, this.#tokens.send, refuse, read)
   }
 }
 

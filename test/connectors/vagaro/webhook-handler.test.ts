@@ -313,6 +313,7 @@ describe('the envelope of production', () => {
     const body = JSON.stringify(produced).replace('"customerId"', '"__proto__":{"isAdmin":true},"customerId"')
     const { data } = await verifyWebhook(body, { 'x-vagaro-signature': secret }, token)
     expect((data as unknown as { isAdmin?: boolean }).isAdmin).toBeUndefined()
+    expect(Object.hasOwn(data, '__proto__')).toBe(false)
   })
 
   test.each([
