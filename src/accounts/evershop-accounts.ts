@@ -1,5 +1,12 @@
 /** The contract over EverShop, which keeps one name, and logs in with the e-mail address. */
-import { AuthenticationError, ConflictError, NotFoundError, UnsupportedError, ValidationError } from '../core/errors'
+import {
+  AuthenticationError,
+  ConflictError,
+  FieldsError,
+  NotFoundError,
+  UnsupportedError,
+  ValidationError,
+} from '../core/errors'
 import type { EverShop } from '../connectors/evershop/evershop'
 import type { EverShopCustomer } from '../connectors/evershop/objects'
 import { AccountCalls } from './account-calls'
@@ -16,16 +23,8 @@ import type {
 } from './contract'
 import { defineAccounts, type AccountsInformation } from './define-accounts'
 import { toAddress, toOrder, toProfile } from './evershop-shapes'
-import { CREDENTIALS, lacking, NAME_ALONE, PASSWORDS, RESET, takeChanges, takeFields } from './fields'
-import {
-  accountExists,
-  addressNotFound,
-  asCustomer,
-  assertLoginName,
-  invalidCredentials,
-  notLoggedIn,
-  refused,
-} from './outcomes'
+import { CREDENTIALS, lacking, NAME_ALONE, PASSWORDS, RESET, takeChanges, takeFields, takeRegistration } from './fields'
+import { accountExists, addressNotFound, asCustomer, invalidCredentials, notLoggedIn, refused } from './outcomes'
 
 /** What an EverShop customer registers with. The names become the one that EverShop keeps. */
 export interface EverShopAccountRegistration extends AccountRegistration {
@@ -182,12 +181,8 @@ class EverShopAccounts {
     this.#admin = admin
   }
 
-  async register(
-    { username, ...registration }: Omit<EverShopAccountRegistration, 'username'> & { username?: string | undefined },
-    call: Call,
-  ): Promise<AccountProfile> {
-    const { email, password, firstName, lastName } = takeFields(SYSTEM, FIELDS.register, registration)
-    assertLoginName(SYSTEM, username, email)
+  async register(registration: EverShopAccountRegistration, call: Call): Promise<AccountProfile> {
+    const { email, password, firstName, lastName } = takeRegistration(SYSTEM, FIELDS.register, registration)
     const fullName = composeName(firstName, lastName) ?? ''
     let uuid: string
     try {
@@ -333,7 +328,9 @@ async function ofAddress<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await asCustomer(call)
   } catch (error) {
-    throw error instanceof NotFoundError ? addressNotFound(error) : error
+    // What cannot be an id is nobody's.
+    const isNoId = error instanceof FieldsError && error.code === 'invalid_id'
+    throw isNoId || error instanceof NotFoundError ? addressNotFound(error) : error
   }
 }
 

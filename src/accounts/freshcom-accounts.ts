@@ -24,7 +24,7 @@ import type {
   AccountRegistration,
 } from './contract'
 import { defineAccounts } from './define-accounts'
-import { CREDENTIALS, NAME_ALONE, PASSWORDS, RESET, takeChanges, takeFields, TOKEN_ALONE } from './fields'
+import { assertShort, CREDENTIALS, NAME_ALONE, PASSWORDS, RESET, takeChanges, takeFields, TOKEN_ALONE } from './fields'
 import { isStaff, lacksPackage, lacksPayment, toOrder, toProfile, type Mine } from './freshcom-shapes'
 import { accountExists, invalidCredentials, notLoggedIn, refused } from './outcomes'
 
@@ -49,6 +49,7 @@ const FIELDS = {
   },
   update: CHANGES,
 } as const satisfies AccountFields
+const LONGEST = 255
 const NAMES = { name: 'firstName', value: 'password', resetToken: 'token' }
 /** What belongs to an order and is read with it. */
 const ORDERS = { include: ['rootLineItems.children'] } as const
@@ -121,6 +122,7 @@ class FreshcomAccounts {
 
   async register(registration: FreshcomAccountRegistration, call: Call): Promise<AccountProfile> {
     const { locale: _, username, ...fields } = takeFields(SYSTEM, FIELDS.register, registration)
+    assertKept({ ...fields, ...(username === undefined ? {} : { username }) })
     const name = composeName(fields.firstName, fields.lastName) ?? fields.firstName
     const login = asStored(username ?? fields.email)
     const field = username === undefined ? 'email' : 'username'
@@ -151,6 +153,7 @@ class FreshcomAccounts {
 
   async update(given: FreshcomAccountChanges, call: Call): Promise<AccountProfile> {
     const changes = takeChanges(SYSTEM, FIELDS.update, given)
+    assertKept(changes)
     const { user, customer } = await this.#mine(call)
     if (Object.keys(changes).length === 0) return toProfile({ user, customer })
     if (customer === null) throw lack('update', 'Nothing in its API does it')
@@ -291,6 +294,14 @@ class FreshcomAccounts {
     if (isLoggedIn && (userId === null || userId === id)) return
     throw new SessionChangedError('session_changed', 'Somebody logged in or out meanwhile. Nothing was changed.')
   }
+}
+
+/** The servers' columns have 255 characters, and the one name holds both. Passwords are kept as digests. */
+function assertKept({ password: _, ...fields }: AccountChanges & { password?: string; username?: string }): void {
+  assertShort(fields, LONGEST)
+  const { firstName, lastName } = fields
+  if (Array.from(composeName(firstName, lastName) ?? '').length > LONGEST)
+    assertShort({ firstName, lastName }, Math.floor(LONGEST / 2))
 }
 
 /** The servers keep login names without spaces, and know them in no other spelling. They are in lower case already. */

@@ -16,16 +16,8 @@ import type {
   AccountRegistration,
 } from './contract'
 import { defineAccounts } from './define-accounts'
-import { CREDENTIALS, fold, NAME_ALONE, takeChanges, takeFields, TOKEN_ALONE } from './fields'
-import {
-  accountExists,
-  addressNotFound,
-  asCustomer,
-  assertLoginName,
-  invalidCredentials,
-  notLoggedIn,
-  refused,
-} from './outcomes'
+import { CREDENTIALS, fold, NAME_ALONE, takeChanges, takeFields, takeRegistration, TOKEN_ALONE } from './fields'
+import { accountExists, addressNotFound, asCustomer, invalidCredentials, notLoggedIn, refused } from './outcomes'
 
 /** What a GroupEat customer registers with. */
 export interface GroupEatAccountRegistration extends AccountRegistration {
@@ -137,12 +129,8 @@ class GroupEatAccounts {
     this.#groupeat = groupeat
   }
 
-  async register(
-    { username, ...registration }: Omit<GroupEatAccountRegistration, 'username'> & { username?: string | undefined },
-    call: Call,
-  ): Promise<AccountProfile> {
-    const fields = takeFields(SYSTEM, FIELDS.register, registration)
-    assertLoginName(SYSTEM, username, fields.email)
+  async register(registration: GroupEatAccountRegistration, call: Call): Promise<AccountProfile> {
+    const fields = takeRegistration(SYSTEM, FIELDS.register, registration)
     try {
       // Finishes what an earlier attempt has left without names.
       await this.#groupeat.registerCustomer(fields, call)

@@ -5,6 +5,9 @@ import { assert, assertRejects, assertSame } from './assert'
 import { enter, given } from './situation'
 import type { Check } from './check'
 
+/** Ids of no address. */
+const NOWHERE = ['00000000-0000-4000-8000-000000000001', 'garbage', '', '.', 'a\u0000b']
+
 export const accountChecks: readonly Check[] = [
   {
     name: 'update() changes what it was given, leaves the rest, and current() tells',
@@ -230,10 +233,16 @@ export const accountChecks: readonly Check[] = [
         assertSame(updated.id, added.id, 'A replaced address keeps its id.')
         assertHolds(updated, second)
         assertSame(await addresses.list(), [updated], 'A replaced address is listed as it is now.')
-        const unknown = addresses.update('00000000-0000-4000-8000-000000000001', second)
-        await assertRejects(unknown, NotFoundError, undefined, 'An address that is not there cannot be replaced.')
+        for (const id of NOWHERE) {
+          const unknown = addresses.update(id, second)
+          await assertRejects(unknown, NotFoundError, 'address_not_found', 'What is not there cannot be replaced.')
+        }
       }
       if (!situation.accounts.supports('addresses.remove')) return
+      for (const id of NOWHERE) {
+        const unknown = addresses.remove(id)
+        await assertRejects(unknown, NotFoundError, 'address_not_found', 'What is not there cannot be taken away.')
+      }
       await addresses.remove(added.id)
       assertSame(await addresses.list(), [], 'A removed address is gone.')
     },
