@@ -4,6 +4,7 @@ import {
   ConflictError,
   FieldsError,
   NotFoundError,
+  PermissionError,
   UnsupportedError,
   ValidationError,
 } from '../core/errors'
@@ -101,7 +102,8 @@ export interface EverShopAccountsOptions {
  * of 2.2.1 do not.
  *
  * @param evershop the shopper's client, with either kind of session.
- * @param options `admin`: a client of its own that an administrator is logged in with. It deletes for `remove`.
+ * @param options `admin`: a client of its own that an administrator is logged in with. It deletes for `remove`, which
+ * rejects with a `PermissionError`, `code: 'admin_not_logged_in'`, where that login has ended.
  * @example
  * ```ts
  * import { evershopAccounts } from 'freshcom-sdk/accounts'
@@ -233,7 +235,11 @@ class EverShopAccounts {
   async remove(call: Call): Promise<void> {
     const { uuid } = await this.#mine(call)
     if (this.#admin === undefined) throw new UnsupportedError('unsupported', 'EverShop has no remove.')
-    await this.#admin.deleteCustomer(uuid, call)
+    await this.#admin.deleteCustomer(uuid, call).catch((cause: unknown) => {
+      if (!(cause instanceof AuthenticationError)) throw cause
+      const message = 'No administrator is logged in: call loginAdmin on the client that was passed as admin.'
+      throw new PermissionError('admin_not_logged_in', message, { status: 403, cause })
+    })
     await this.#evershop.logout(call).catch((error: unknown) => {
       // Whoever is not there any more is not logged in.
       if (!(error instanceof AuthenticationError || error instanceof NotFoundError)) throw error

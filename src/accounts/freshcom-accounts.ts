@@ -297,7 +297,8 @@ class FreshcomAccounts {
 }
 
 /** The servers' columns have 255 characters, and the one name holds both. Passwords are kept as digests. */
-function assertKept({ password: _, ...fields }: AccountChanges & { password?: string; username?: string }): void {
+function assertKept(given: AccountChanges & { password?: string; username?: string }): void {
+  const { password: _, ...fields } = given
   assertShort(fields, LONGEST)
   const { firstName, lastName } = fields
   if (Array.from(composeName(firstName, lastName) ?? '').length > LONGEST)

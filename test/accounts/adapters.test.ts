@@ -286,6 +286,17 @@ describe.each(['session', 'token'] as const)('EverShop with auth "%s"', (auth) =
     expect((await rejection(accounts.login(member.credentials))).code).toBe('invalid_credentials')
   })
 
+  test('an administrator who is not logged in any more is no end of the customer’s session', async () => {
+    const { fake, evershop, member } = openEverShop(auth, 'v2')
+    const admin = new EverShop({ baseUrl: fake.baseUrl, fetch: fake.fetch, auth })
+    const accounts = evershopAccounts(evershop, { admin })
+    await accounts.login(member.credentials)
+    accounts.onEnd(() => expect.unreachable('the customer is logged in'))
+    const error = await rejection(accounts.remove())
+    expect(error).toMatchObject({ name: 'PermissionError', code: 'admin_not_logged_in', status: 403 })
+    expect((await accounts.current())?.id).toBe(member.profile.id)
+  })
+
   test('an address that is taken cannot be changed to, and changes with what the customer logs in with', async () => {
     const { fake, accounts, member } = openEverShop(auth, 'v2')
     fake.addCustomer({ email: 'other@example.com', password: 'supersecret', fullName: 'Other' })
