@@ -4,7 +4,27 @@ import { WebhookError } from './webhook-error'
 import { replayed, verifyWebhook, WEBHOOK, type WebhookHeaders, type WebhookOptions } from './webhook'
 import type { VagaroEvent } from './webhook-event'
 
-/** How a webhook is verified, and how its id is noted and forgotten. */
+/**
+ * How a webhook is verified, and how its id is noted and forgotten. With several processes on one table:
+ *
+ * @example
+ * ```ts
+ * const table = new Map<string, 'handling' | 'handled'>() // In Redis: `SET id handling NX EX 60`, and `SET id handled EX 86400`.
+ * const options: WebhookHandlerOptions = {
+ *   secret: webhookSecret,
+ *   scheme: 'hmac-sha256',
+ *   isNew: (id) => {
+ *     const note = table.get(id)
+ *     if (note === undefined) table.set(id, 'handling')
+ *     return note === undefined || (note === 'handling' && note)
+ *   },
+ *   handled: (id) => table.set(id, 'handled'),
+ *   forget: (id) => table.delete(id),
+ * }
+ * await handleWebhook(rawBody, headers, options, async (event) => console.log(event.event_type)) // "customer.created"
+ * console.log([...table.values()]) // ["handled"]
+ * ```
+ */
 export interface WebhookHandlerOptions extends Omit<WebhookOptions, 'isNew'> {
   /**
    * Notes an event id and answers whether it is new, in one step: a `SET … NX` in Redis, an insert into a unique column.
