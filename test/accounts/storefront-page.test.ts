@@ -26,8 +26,8 @@ test.each(FILES)('no line of %s names a system', (file) => {
 type Shop = ConstructorParameters<typeof StorefrontPage>[0]
 
 describe.each(SYSTEMS)('%s', (_, open) => {
-  const { supports } = open().accounts
-  const able = visits.filter(({ needs }) => supports(needs))
+  const { accounts, cannot = {} } = open() as Visited & { readonly accounts: Shop }
+  const able = visits.filter(({ needs }) => accounts.supports(needs) && cannot[needs] === undefined)
 
   test.each(able)('$what', async ({ run }) => {
     const opened = open()
