@@ -107,17 +107,23 @@ export async function handleWebhook(
   const event = await verifyWebhook(rawBody, headers, { ...rest, tolerance })
   const { event_id: id } = event
   const others = handlings(isNew)
-  const answer = await isNew(id)
-  if (answer === 'handling' || !answer) {
-    const here = others.get(id)
+  const other = others.get(id)
+  if (other !== undefined) {
     // Handled in this moment: if that fails, this delivery has failed, too.
-    await here
-    if (answer === 'handling' && here === undefined) {
-      throw new WebhookError('webhook_in_progress', 'Another process handles the event: have it sent again.')
-    }
+    await other
     throw replayed()
   }
-  const handling = handle(event, handler, forget).then(async () => void (await handled(id)))
+  const once = async (): Promise<void> => {
+    const answer = await isNew(id)
+    if (answer === 'handling') {
+      throw new WebhookError('webhook_in_progress', 'Another process handles the event: have it sent again.')
+    }
+    if (!answer) throw replayed()
+    await handle(event, handler, forget)
+    await handled(id)
+  }
+  const handling = once()
+  // Before anything was asked: answers to "isNew" may overtake each other.
   others.set(id, handling)
   try {
     await handling

@@ -191,6 +191,20 @@ describe('over processes, where "isNew" tells that an event is being handled', (
   })
 })
 
+test('answers of "isNew" that overtake each other lose nothing', async () => {
+  const answers: ((isNew: boolean) => void)[] = []
+  const isNew = () => new Promise<boolean>((resolve) => answers.push(resolve))
+  const handler = vi.fn<() => Promise<void>>(() => Promise.reject(new Error('the database is down')))
+  const { deliver } = endpoint(handler, { isNew })
+  const both = [deliver(), deliver()]
+  await vi.waitFor(() => expect(answers.length).toBeGreaterThan(0))
+  // The first in the table may be the last to hear of it.
+  answers.at(1)?.(false)
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  answers[0]?.(true)
+  expect(await Promise.all(both)).toEqual([500, 500])
+})
+
 test('an id is noted only once everything else is right', async () => {
   const { deliver, seen } = endpoint(() => expect.unreachable('nothing was believed'))
   const other = JSON.stringify({ ...(JSON.parse(rawBody) as object), event_type: 'appointment.created' })
