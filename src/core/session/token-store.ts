@@ -5,9 +5,17 @@ import type { ReceivedToken } from './token-endpoint'
 /** A value, now or later. */
 export type MaybePromise<T> = T | Promise<T>
 
+/** A place for a text that is no secret. */
+export interface PublicPlace {
+  /** The text that was kept last, or nothing. */
+  get(): MaybePromise<string | null | undefined>
+  /** Keeps a text in place of the one before. */
+  set(text: string): MaybePromise<void>
+}
+
 /**
- * Keeps the refresh token of the customer or user who is logged in, and nothing else: access tokens stay in
- * memory, publishable refresh tokens are configuration. Every member may answer at once or with a promise. `get`,
+ * Keeps the refresh token of the customer or user who is logged in: their access tokens stay in memory, publishable
+ * refresh tokens are configuration. Every member may answer at once or with a promise. `get`,
  * `set` and `remove` are all it takes; `freshcom-sdk/stores` has stores with the rest.
  *
  * @example
@@ -54,6 +62,12 @@ export interface TokenStore {
    * @param account the account's id or what else tells accounts apart, if there is any.
    */
   scope?(system: string, account: string | undefined): TokenStore
+  /**
+   * Where the storefront's access token outlives a page, beside the refresh token. It is public, as the publishable
+   * refresh token is that it was asked for with. The next page uses it instead of asking for one. Nobody else's access
+   * token is ever put there, and a logout leaves it alone.
+   */
+  readonly storefront?: PublicPlace
   /** Calls back when another tab or process changed the token; returns the function that ends it. */
   subscribe?(onChange: (refreshToken: string | null) => void): () => void
 }
