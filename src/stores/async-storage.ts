@@ -51,10 +51,8 @@ export function asyncStorage(storage: AsyncStorageLike, options: AsyncStorageOpt
         remove: () => storage.removeItem(key),
       }),
       {
-        storefront: {
-          get: () => storage.getItem(`${key}.storefront`),
-          set: (text: string) => storage.setItem(`${key}.storefront`, text),
-        },
+        keepStorefront: (text: string) => storage.setItem(`${key}.storefront`, text),
+        keptStorefront: () => storage.getItem(`${key}.storefront`),
       },
     )
   return ownPlace(readStoreOptions(options, { key: TEXT }).key, anyText, open)

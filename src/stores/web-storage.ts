@@ -113,10 +113,8 @@ function itemOf(storage: WebStorage | (() => WebStorage), key: string): TokenSto
     },
     ...(withLock && { withLock: (task) => withLock(() => (beside().isOfCopies ? follow().then(task, task) : task())) }),
     ...sharing,
-    storefront: {
-      get: () => open().getItem(`${key}.storefront`),
-      set: (text) => open().setItem(`${key}.storefront`, text),
-    },
+    keepStorefront: (text) => open().setItem(`${key}.storefront`, text),
+    keptStorefront: () => open().getItem(`${key}.storefront`),
     subscribe: (onChange) => {
       const listener = (event: StorageEvent) => {
         const isOurs = event.key === key || event.key === null

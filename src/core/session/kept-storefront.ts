@@ -10,27 +10,27 @@ import type { Remembered } from './family'
 import type { ReceivedToken } from './token-endpoint'
 import { isPublishable } from './token-payload'
 import { readAnswer } from './token-request'
-import type { PublicPlace } from './token-store'
+import type { MaybePromise, TokenStore } from './token-store'
 
 /** How long the place is waited for at most, in milliseconds: asking for a token takes no longer. */
 const PATIENCE = 500
 
 export class KeptStorefront {
-  readonly #place: PublicPlace | undefined
+  readonly #store: TokenStore
   readonly #clock: Clock
   readonly #system: string
   /** It did not answer in time once. */
   #isHung = false
 
-  constructor(place: PublicPlace | undefined, clock: Clock, system: string) {
-    this.#place = place
+  constructor(store: TokenStore, clock: Clock, system: string) {
+    this.#store = store
     this.#clock = clock
     this.#system = system
   }
 
   /** The answer that was kept for a publishable refresh token. */
   async find(refreshToken: string): Promise<Remembered | null> {
-    const text = await this.#ask(async (place) => place.get())
+    const text = await this.#ask((store) => store.keptStorefront?.())
     if (typeof text !== 'string') return null
     try {
       const kept = readJson(text)
@@ -46,7 +46,7 @@ export class KeptStorefront {
     if (!isPublishable(refreshToken)) return
     const { access_token, token_type, expires_in } = answer
     const kept = { for: this.#nameOf(refreshToken), answer: { access_token, token_type, expires_in }, receivedAt }
-    await this.#ask(async (place) => place.set(JSON.stringify(kept)))
+    await this.#ask((store) => store.keepStorefront?.(JSON.stringify(kept)))
   }
 
   /** A place that was named by its caller may be used for several systems. */
@@ -55,10 +55,11 @@ export class KeptStorefront {
   }
 
   /** A place that throws, hangs or is none costs nothing but a token request. */
-  async #ask<T>(operation: (place: PublicPlace) => Promise<T>): Promise<T | undefined> {
-    if (this.#place === undefined || this.#isHung) return undefined
+  async #ask<T>(operation: (store: TokenStore) => MaybePromise<T>): Promise<T | undefined> {
+    if (this.#isHung) return undefined
     let isLate = false
-    const answer = within(this.#clock, PATIENCE, operation(this.#place), () => {
+    const asked = (async () => operation(this.#store))()
+    const answer = within(this.#clock, PATIENCE, asked, () => {
       isLate = true
       return new Error()
     })

@@ -63,7 +63,7 @@ export class Session {
     this.#store = new GuardedStore(store, clock, warn, timeout)
     this.#endpoint = new TokenEndpoint(options)
     this.#state = new SessionState(warn)
-    const kept = new KeptStorefront(store.storefront, clock, options.tokenUrl)
+    const kept = new KeptStorefront(store, clock, options.tokenUrl)
     this.#renewal = new Renewal(this.#state, this.#store, this.#endpoint, family, kept)
     this.#renewal.storefrontRefreshToken = options.storefrontRefreshToken
     this.#calls = new AuthorizedCalls(this.#state, this.#store, this.#endpoint, this.#renewal, clock)

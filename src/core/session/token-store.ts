@@ -5,14 +5,6 @@ import type { ReceivedToken } from './token-endpoint'
 /** A value, now or later. */
 export type MaybePromise<T> = T | Promise<T>
 
-/** A place for a text that is no secret. */
-export interface PublicPlace {
-  /** The text that was kept last, or nothing. */
-  get(): MaybePromise<string | null | undefined>
-  /** Keeps a text in place of the one before. */
-  set(text: string): MaybePromise<void>
-}
-
 /**
  * Keeps the refresh token of the customer or user who is logged in: their access tokens stay in memory, publishable
  * refresh tokens are configuration. Every member may answer at once or with a promise. `get`,
@@ -63,11 +55,13 @@ export interface TokenStore {
    */
   scope?(system: string, account: string | undefined): TokenStore
   /**
-   * Where the storefront's access token outlives a page, beside the refresh token. It is public, as the publishable
-   * refresh token is that it was asked for with. The next page uses it instead of asking for one. Nobody else's access
-   * token is ever put there, and a logout leaves it alone.
+   * Keeps a text beside the refresh token: the storefront's access token, which the next page uses instead of asking
+   * for one. It is public, as the publishable refresh token is that it was asked for with. Nobody else's access token is
+   * ever in it, and a logout leaves it alone.
    */
-  readonly storefront?: PublicPlace
+  keepStorefront?(text: string): MaybePromise<void>
+  /** The text that was kept last. */
+  keptStorefront?(): MaybePromise<string | null | undefined>
   /** Calls back when another tab or process changed the token; returns the function that ends it. */
   subscribe?(onChange: (refreshToken: string | null) => void): () => void
 }

@@ -111,34 +111,33 @@ describe('the storefront’s access token', () => {
 })
 
 describe('a place for it that is no good', () => {
-  const over = (storefront: TokenStore['storefront']): TokenStore => ({
-    get: () => null,
-    set: () => {},
-    remove: () => {},
-    ...(storefront && { storefront }),
-  })
+  type Place = Pick<TokenStore, 'keepStorefront' | 'keptStorefront'>
+  const over = (place: Place): TokenStore => ({ get: () => null, set: () => {}, remove: () => {}, ...place })
   const never = () => new Promise<never>(() => {})
 
   test.each([
     [
       'throws',
       {
-        get: () => {
+        keptStorefront: () => {
           throw new Error('blocked')
         },
-        set: () => {
+        keepStorefront: () => {
           throw new Error('full')
         },
       },
     ],
-    ['rejects', { get: () => Promise.reject(new Error('x')), set: () => Promise.reject(new Error('x')) }],
-    ['never answers', { get: never, set: never }],
-    ['answers what is no text', { get: () => 7 as unknown as string, set: () => {} }],
-    ['answers what is no JSON', { get: () => '{', set: () => {} }],
-    ['answers null', { get: () => 'null', set: () => {} }],
-    ['answers a list', { get: () => '[]', set: () => {} }],
-  ])('that %s costs a token request and nothing else', { timeout: 10_000 }, async (_, storefront) => {
-    const shop = page({ store: over(storefront) })
+    [
+      'rejects',
+      { keptStorefront: () => Promise.reject(new Error('x')), keepStorefront: () => Promise.reject(new Error('x')) },
+    ],
+    ['never answers', { keptStorefront: never, keepStorefront: never }],
+    ['answers what is no text', { keptStorefront: () => 7 as unknown as string, keepStorefront: () => {} }],
+    ['answers what is no JSON', { keptStorefront: () => '{', keepStorefront: () => {} }],
+    ['answers null', { keptStorefront: () => 'null', keepStorefront: () => {} }],
+    ['answers a list', { keptStorefront: () => '[]', keepStorefront: () => {} }],
+  ])('that %s costs a token request and nothing else', { timeout: 10_000 }, async (_, place) => {
+    const shop = page({ store: over(place) })
     expect(await sent(() => shop.listProduct())).toEqual([TOKEN, LIST])
     expect(await sent(() => shop.listProduct())).toEqual([LIST])
   })
@@ -152,14 +151,14 @@ describe('a place for it that is no good', () => {
     await page().listProduct()
     const { for: owner, receivedAt, answer: right } = JSON.parse(kept())
     const text = JSON.stringify({ for: owner, receivedAt, answer: { ...right, ...answer } })
-    const shop = page({ store: over({ get: () => text, set: () => {} }) })
+    const shop = page({ store: over({ keptStorefront: () => text, keepStorefront: () => {} }) })
     expect(await sent(() => shop.listProduct())).toEqual([TOKEN, LIST])
   })
 
   test('whose clock was ahead is believed no longer than from now on', async () => {
     await page().listProduct()
     const text = JSON.stringify({ ...JSON.parse(kept()), receivedAt: Date.now() + 1e12 })
-    const shop = page({ store: over({ get: () => text, set: () => {} }) })
+    const shop = page({ store: over({ keptStorefront: () => text, keepStorefront: () => {} }) })
     await shop.listProduct()
     expect(shop.session.expiresAt?.getTime()).toBeLessThan(Date.now() + 3_700_000)
   })

@@ -3,7 +3,7 @@
  * Each of the three may be as good as a Redis or as bad as anything a stranger has written.
  */
 import type { ReceivedToken } from '../../../src/core/session/token-endpoint'
-import type { PublicPlace, TokenStore } from '../../../src/core/session/token-store'
+import type { TokenStore } from '../../../src/core/session/token-store'
 import type { ClientClock } from './client-clock'
 import { ModelLock, type Lease, type Lock } from './model-lock'
 
@@ -143,7 +143,7 @@ export class SharedPlace {
         return write(null)
       },
       ...(handOver === 'none' ? {} : this.#handOver(clock)),
-      ...(keeps === 'none' ? {} : { storefront: this.#publicPlace(clock) }),
+      ...(keeps === 'none' ? {} : this.#publicPlace(clock)),
       subscribe: (onChange) => {
         if (hears) this.#hearing.set(clock, onChange)
         return () => this.#hearing.delete(clock)
@@ -202,12 +202,12 @@ export class SharedPlace {
     }
   }
 
-  #publicPlace(clock: ClientClock): PublicPlace {
+  #publicPlace(clock: ClientClock): Pick<TokenStore, 'keepStorefront' | 'keptStorefront'> {
     const mode = this.#options.keeps
     const operate = <T>(operation: () => T) => this.#beside(clock, mode === 'fails', operation)
     return {
-      get: () => operate(() => this.#storefront.at(mode === 'old' ? 0 : -1)),
-      set: (text) => operate(() => void this.#storefront.push(text)),
+      keptStorefront: () => operate(() => this.#storefront.at(mode === 'old' ? 0 : -1)),
+      keepStorefront: (text) => operate(() => void this.#storefront.push(text)),
     }
   }
 
