@@ -64,10 +64,11 @@ export class Freshcom extends Detachable {
   /** Shared with forks. */
   #family: Family | undefined
 
-  /** Makes a client; nothing is sent yet. Throws a `FieldsError` for options that cannot be right. */
+  /** Makes a client; nothing is sent yet, unless it is `eager`. Throws a `FieldsError` for options that cannot be right. */
   constructor(options: FreshcomOptions = {}) {
     super()
     this.#defaults = this.#complete(options)
+    if (options.eager) this.#use().prepare()
   }
 
   /**
@@ -86,6 +87,7 @@ export class Freshcom extends Detachable {
       throw new FieldsError('already_in_use', 'configure() comes before the first call.')
     }
     this.#defaults = this.#complete(options)
+    if (options.eager) this.#use().prepare()
     return this
   }
 
@@ -280,8 +282,9 @@ export class Freshcom extends Detachable {
    */
   fork(options: FreshcomOptions = {}): Freshcom {
     const storefrontRefreshToken = this.#session?.storefrontRefreshToken ?? this.#options.storefrontRefreshToken
-    const fork = new Freshcom({ ...this.#options, storefrontRefreshToken, store: undefined }).configure(options)
+    const fork = new Freshcom({ ...this.#options, storefrontRefreshToken, store: undefined, eager: false })
     fork.#family = this.#family ??= new Family()
+    fork.configure(options)
     return fork
   }
 

@@ -29,6 +29,11 @@ export interface FreshcomOptions {
   locale?: string | undefined
   /** Where the refresh token of whoever is logged in is kept. Default: in memory. */
   store?: TokenStore | undefined
+  /**
+   * Asks for the access token when the client is made, so that the first call need not wait for it. Default false:
+   * nothing is sent before the first call. `fork` does not inherit it.
+   */
+  eager?: boolean | undefined
   /** Milliseconds for a whole call, its retries and the reading of the answer included. Default 30,000. */
   timeout?: number | undefined
   /** Repetitions of a call that was certainly not carried out. Default `{limit: 2, maxDelay: 10_000}`. */
@@ -65,6 +70,7 @@ const CLIENT: Rules<FreshcomOptions> = {
   store: STORE,
   fetch: FUNCTION,
   validate: FUNCTION,
+  eager: FLAG,
 }
 
 /** The options that were given, or a `FieldsError` for one that is wrong or unknown. */

@@ -22,7 +22,8 @@ export interface AsyncStorageOptions {
 
 /**
  * Keeps the refresh token in React Native's AsyncStorage (`@react-native-async-storage/async-storage`) or anything
- * alike, IndexedDB wrappers for one. An app that comes back from suspension reads it again with its next renewal.
+ * alike, IndexedDB wrappers for one. An app that comes back from suspension reads it again with its next renewal. The
+ * storefront's access token, which is public, lies under `<key>.storefront`: an app that starts again need not ask for one.
  *
  * **Who can read the token:** it lies unencrypted in the app's own folder: no other app, but whoever has a rooted or
  * jailbroken device, a debug build or a backup of it. Prefer {@link secureStore} where there is one. **For how long:**
@@ -43,10 +44,16 @@ export function asyncStorage(storage: AsyncStorageLike, options: AsyncStorageOpt
   mustBe(isStorage, 'storage', 'AsyncStorage, the default export of its package, or an object with its functions')
   const open = (key: string) =>
     // An app is one process: its clients have to share this object, not only the key.
-    inProcess({
-      get: () => storage.getItem(key),
-      set: (refreshToken) => storage.setItem(key, refreshToken),
-      remove: () => storage.removeItem(key),
-    })
+    Object.assign(
+      inProcess({
+        get: () => storage.getItem(key),
+        set: (refreshToken) => storage.setItem(key, refreshToken),
+        remove: () => storage.removeItem(key),
+      }),
+      {
+        keepStorefront: (text: string) => storage.setItem(`${key}.storefront`, text),
+        keptStorefront: () => storage.getItem(`${key}.storefront`),
+      },
+    )
   return ownPlace(readStoreOptions(options, { key: TEXT }).key, anyText, open)
 }

@@ -34,8 +34,9 @@ export interface WebStorageOptions {
  * renewal, if the token was renewed since it was copied; otherwise the copy stays until its window is closed. Firefox
  * brings a page back (Back button) with `sessionStorage` as it was left, so a logout on the page after it is not seen.
  *
- * The access token is in there only sealed with a spent refresh token, for tabs that had it before; with an API that
- * gives the same refresh token again it is not in there at all.
+ * A shopper's access token is in there only sealed with a spent refresh token, for tabs that had it before; with an API
+ * that gives the same refresh token again it is not in there at all. The storefront's access token, which is public, lies
+ * under `<key>.storefront`: the next page need not ask for one.
  *
  * @param storage `localStorage`, `sessionStorage`, or a function that returns one: reading the property itself throws
  * where cookies are blocked, and there is none on a server.
@@ -112,6 +113,8 @@ function itemOf(storage: WebStorage | (() => WebStorage), key: string): TokenSto
     },
     ...(withLock && { withLock: (task) => withLock(() => (beside().isOfCopies ? follow().then(task, task) : task())) }),
     ...sharing,
+    keepStorefront: (text) => open().setItem(`${key}.storefront`, text),
+    keptStorefront: () => open().getItem(`${key}.storefront`),
     subscribe: (onChange) => {
       const listener = (event: StorageEvent) => {
         const isOurs = event.key === key || event.key === null

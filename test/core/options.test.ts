@@ -43,6 +43,7 @@ const undefinedOptions = {
     serializeFields: undefined,
     deserializeResponseErrors: undefined,
     keepRawResponse: undefined,
+    eager: undefined,
   } satisfies Required<FreshcomOptions>,
   call: {
     ...call,

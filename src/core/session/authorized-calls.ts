@@ -51,6 +51,12 @@ export class AuthorizedCalls {
     this.#clock = clock
   }
 
+  /** Gets the token that a call would be sent with. */
+  async prepare(): Promise<void> {
+    const { owner } = this.#state
+    await owner.during(this.#serving(owner, false))
+  }
+
   /** Sends a request. Rejects at once when somebody logs in or out meanwhile. */
   send(request: SessionRequest): Promise<SessionAnswer> {
     const { owner } = this.#state
@@ -120,8 +126,10 @@ export class AuthorizedCalls {
     let by = grant
     const authorized = (): TransportRequest => {
       if (by === null) return request
-      secrets.push(by.accessToken)
-      return { ...request, headers: { ...request.headers, authorization: `Bearer ${by.accessToken}` }, secrets }
+      const { accessToken, kind } = by
+      secrets.push(accessToken)
+      const headers = { ...request.headers, authorization: `Bearer ${accessToken}` }
+      return { ...request, headers, isPublic: kind === 'storefront', secrets }
     }
     let sent = authorized()
     // A pause may be longer than what is left of a token, and such a path does not tell.

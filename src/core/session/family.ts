@@ -8,6 +8,12 @@ import { subtleCrypto } from '../transport/platform'
 import { dropOldest } from '../values'
 import type { ReceivedToken } from './token-endpoint'
 
+/** An answer that is remembered. */
+export interface Remembered extends ReceivedToken {
+  /** It was kept by an earlier page: it may have been taken back, and the clock may have been set since. */
+  readonly isKept?: true
+}
+
 /** The most tokens that are remembered; those that were used last stay. */
 const MOST = 1_000
 
@@ -15,8 +21,8 @@ export class Family {
   /** One clock for all, so that a time of one means the same to another. */
   readonly clock: Clock
   readonly #digest: (text: string) => Promise<string>
-  readonly #answers = new Map<string, ReceivedToken>()
-  readonly #requests = new Map<string, Promise<ReceivedToken>>()
+  readonly #answers = new Map<string, Remembered>()
+  readonly #requests = new Map<string, Promise<Remembered>>()
 
   constructor(clock: Clock = steadyClock(), digest = digestOf) {
     this.clock = clock
@@ -24,7 +30,7 @@ export class Family {
   }
 
   /** The answer that came with a refresh token, for a while. */
-  async find(system: string, refreshToken: string): Promise<ReceivedToken | undefined> {
+  async find(system: string, refreshToken: string): Promise<Remembered | undefined> {
     return this.#answers.get(await this.#digest(`${system} ${refreshToken}`))
   }
 
@@ -40,9 +46,9 @@ export class Family {
   async share(
     system: string,
     refreshToken: string,
-    serves: (received: ReceivedToken) => boolean,
-    ask: () => Promise<ReceivedToken>,
-  ): Promise<ReceivedToken> {
+    serves: (received: Remembered) => boolean,
+    ask: () => Promise<Remembered>,
+  ): Promise<Remembered> {
     const found = await this.find(system, refreshToken)
     if (found !== undefined && serves(found)) return found
     const key = `${system} ${refreshToken}`
@@ -51,7 +57,7 @@ export class Family {
     return asked.finally(() => this.#requests.delete(key))
   }
 
-  async #ask(system: string, refreshToken: string, ask: () => Promise<ReceivedToken>): Promise<ReceivedToken> {
+  async #ask(system: string, refreshToken: string, ask: () => Promise<Remembered>): Promise<Remembered> {
     const received = await ask()
     await this.keep(system, refreshToken, received)
     return received

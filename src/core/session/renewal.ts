@@ -6,8 +6,9 @@
 import { AbortError, AuthenticationError, ConnectionError, TokenError } from '../errors'
 import { wait, type Clock } from '../clock'
 import { differ, readGrant, type AccessGrant } from './access-grant'
-import type { Family } from './family'
+import type { Family, Remembered } from './family'
 import type { GuardedStore } from './guarded-store'
+import type { KeptStorefront } from './kept-storefront'
 import { sessionChanged, type Owner } from './owner'
 import type { SessionState } from './session-state'
 import type { ReceivedToken, TokenEndpoint } from './token-endpoint'
@@ -67,15 +68,17 @@ export class Renewal {
   readonly #store: GuardedStore
   readonly #endpoint: TokenEndpoint
   readonly #family: Family
+  readonly #kept: KeptStorefront
   readonly #clock: Clock
   #flight: Flight | undefined
   #spending: Spending | undefined
 
-  constructor(state: SessionState, store: GuardedStore, endpoint: TokenEndpoint, family: Family) {
+  constructor(state: SessionState, store: GuardedStore, endpoint: TokenEndpoint, family: Family, kept: KeptStorefront) {
     this.#state = state
     this.#store = store
     this.#endpoint = endpoint
     this.#family = family
+    this.#kept = kept
     this.#clock = family.clock
   }
 
@@ -107,16 +110,22 @@ export class Renewal {
     return promise
   }
 
-  /** Asks for the storefront's token, or takes the one that the family has. */
-  async askForStorefront(rejected?: string): Promise<ReceivedToken | null> {
+  /** Asks for the storefront's token, or takes the one that the family has, or that an earlier page has kept. */
+  async askForStorefront(rejected?: string, shares = true): Promise<Remembered | null> {
     const token = this.storefrontRefreshToken
     if (token === undefined) return null
-    return this.#family.share(
-      this.#endpoint.url,
-      token,
-      (found) => found.answer.access_token !== rejected && this.#clock.now() < this.#read(found, STOREFRONT).tooLateAt,
-      () => this.#endpoint.refresh(token),
-    )
+    const { url } = this.#endpoint
+    const serves = (found: Remembered) =>
+      found.answer.access_token !== rejected &&
+      (shares || found.isKept !== true) &&
+      this.#clock.now() < this.#read(found, STOREFRONT).tooLateAt
+    return this.#family.share(url, token, serves, async () => {
+      const kept = await this.#kept.find(token)
+      if (kept !== null && serves(kept)) return kept
+      const received = await this.#endpoint.refresh(token)
+      void this.#kept.keep(token, received)
+      return received
+    })
   }
 
   /** Settles with the renewal that is under way; undefined if there is none. */
@@ -158,11 +167,11 @@ export class Renewal {
         throw sessionChanged()
       }
     }
-    return this.#fromStorefront(owner, rejected)
+    return this.#fromStorefront(owner, rejected, shares)
   }
 
-  async #fromStorefront(owner: Owner, rejected: string | undefined): Promise<AccessGrant | null> {
-    const received = await this.askForStorefront(rejected)
+  async #fromStorefront(owner: Owner, rejected: string | undefined, shares: boolean): Promise<AccessGrant | null> {
+    const received = await this.askForStorefront(rejected, shares)
     owner.assertNotOver()
     if (received === null) {
       this.#state.settle(owner)
@@ -170,7 +179,7 @@ export class Renewal {
     }
     // Somebody was found in the store meanwhile.
     if (this.#state.snapshot.isLoggedIn) throw sessionChanged()
-    return this.#adopt(owner, this.#read(received, STOREFRONT))
+    return this.#adopt(owner, this.#read(received, { storefront: true, handedOver: received.isKept === true }))
   }
 
   async #fromStore(owner: Owner, rejected: string | undefined, shares: boolean): Promise<AccessGrant | null> {

@@ -12,6 +12,7 @@ import { readGrant, type AccessGrant, type SessionSnapshot } from './access-gran
 import { AuthorizedCalls, type SessionAnswer, type SessionRequest } from './authorized-calls'
 import type { Family } from './family'
 import { GuardedStore } from './guarded-store'
+import { KeptStorefront } from './kept-storefront'
 import { onPageReturn } from './page-return'
 import { Renewal } from './renewal'
 import { SessionState } from './session-state'
@@ -62,7 +63,8 @@ export class Session {
     this.#store = new GuardedStore(store, clock, warn, timeout)
     this.#endpoint = new TokenEndpoint(options)
     this.#state = new SessionState(warn)
-    this.#renewal = new Renewal(this.#state, this.#store, this.#endpoint, family)
+    const kept = new KeptStorefront(store, clock, options.tokenUrl)
+    this.#renewal = new Renewal(this.#state, this.#store, this.#endpoint, family, kept)
     this.#renewal.storefrontRefreshToken = options.storefrontRefreshToken
     this.#calls = new AuthorizedCalls(this.#state, this.#store, this.#endpoint, this.#renewal, clock)
   }
@@ -84,6 +86,12 @@ export class Session {
   listen(listener: (session: SessionSnapshot) => void): () => void {
     if (!this.#disposed) this.#start()
     return this.#state.listen(listener)
+  }
+
+  /** Gets an access token, so that the first call need not wait for it. That one tells if it fails. */
+  prepare(): void {
+    this.#start()
+    this.#calls.prepare().catch(() => {})
   }
 
   /** Sends a request as whoever is logged in; after a 401 once more with a renewed token. */

@@ -57,7 +57,7 @@ export async function requestToken(
 }
 
 /** By hand: a schema library for four members would be a sixth of what a storefront loads. */
-function readAnswer(content: unknown): TokenAnswer {
+export function readAnswer(content: unknown): TokenAnswer {
   if (!isObject(content) || !isText(content.access_token)) {
     throw unusable('was answered without an access token. Check the base URL')
   }

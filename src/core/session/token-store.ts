@@ -6,8 +6,8 @@ import type { ReceivedToken } from './token-endpoint'
 export type MaybePromise<T> = T | Promise<T>
 
 /**
- * Keeps the refresh token of the customer or user who is logged in, and nothing else: access tokens stay in
- * memory, publishable refresh tokens are configuration. Every member may answer at once or with a promise. `get`,
+ * Keeps the refresh token of the customer or user who is logged in: their access tokens stay in memory, publishable
+ * refresh tokens are configuration. Every member may answer at once or with a promise. `get`,
  * `set` and `remove` are all it takes; `freshcom-sdk/stores` has stores with the rest.
  *
  * @example
@@ -54,6 +54,14 @@ export interface TokenStore {
    * @param account the account's id or what else tells accounts apart, if there is any.
    */
   scope?(system: string, account: string | undefined): TokenStore
+  /**
+   * Keeps a text beside the refresh token: the storefront's access token, which the next page uses instead of asking
+   * for one. It is public, as the publishable refresh token is that it was asked for with. Nobody else's access token is
+   * ever in it, and a logout leaves it alone.
+   */
+  keepStorefront?(text: string): MaybePromise<void>
+  /** The text that was kept last. */
+  keptStorefront?(): MaybePromise<string | null | undefined>
   /** Calls back when another tab or process changed the token; returns the function that ends it. */
   subscribe?(onChange: (refreshToken: string | null) => void): () => void
 }

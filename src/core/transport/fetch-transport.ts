@@ -36,7 +36,7 @@ function settle(attempted: Promise<TransportResponse>): Promise<Outcome> {
 }
 
 async function attempt(fetch: Fetch, request: TransportRequest): Promise<TransportResponse> {
-  const { method, url, headers, body, signal = new AbortController().signal } = request
+  const { method, url, headers, body, signal = new AbortController().signal, isPublic = false } = request
   if (signal.aborted) throw abortError(signal)
   let response: Response
   let text: string
@@ -49,8 +49,8 @@ async function attempt(fetch: Fetch, request: TransportRequest): Promise<Transpo
       ...(body === undefined ? {} : { body }),
       signal,
       redirect: 'manual',
-      // Caches go by the address, while an answer depends on who asks.
-      ...(takesCacheMember() ? { cache: 'no-store' } : {}),
+      // Caches go by the address, while an answer depends on who asks. Chromium forgets the preflight with it, too.
+      ...(takesCacheMember() && !isPublic ? { cache: 'no-store' } : {}),
     })
     refuseRedirect(response, request)
     text = await response.text()

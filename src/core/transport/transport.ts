@@ -19,6 +19,8 @@ export interface TransportRequest {
   readonly isFinal?: ((status: number) => boolean | undefined) | undefined
   /** Called before each repetition: what is sent by then. */
   readonly beforeRepetition?: (() => Promise<TransportRequest>) | undefined
+  /** Everybody is answered the same: a cache may answer. */
+  readonly isPublic?: boolean | undefined
   /** Strings that no error may show, besides the authorization header. */
   readonly secrets?: readonly string[] | undefined
 }
@@ -65,7 +67,7 @@ export interface FetchInit {
   duplex?: 'half'
   signal: AbortSignal
   redirect: 'manual'
-  /** Left out where the platform refuses the member, and for a file's bytes. */
+  /** Left out for what everybody is answered the same, for a file's bytes, and where the platform refuses the member. */
   cache?: 'no-store'
 }
 

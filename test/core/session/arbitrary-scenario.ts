@@ -1,7 +1,7 @@
 /** Random stages and steps for the property, weighted towards what hurts: expiry, faults, changes of owner. */
 import fc from 'fast-check'
 import type { Stage, Step } from './scenario'
-import type { HandOver, Lie, Lock, StoreFault } from './shared-place'
+import type { HandOver, Keeps, Lie, Lock, StoreFault } from './shared-place'
 import type { ApiOutcome, Lifetime, Members, TokenOutcome } from './simulated-server'
 
 /** A scenario: what it plays on and what happens. */
@@ -128,6 +128,7 @@ const clocksThatDiffer = fc.array(fc.constantFrom(0, -DAY, -HOUR, HOUR, DAY), { 
 const anyStage = {
   lock: locks('works', 'works', 'lapses', 'none', 'never released', 'fails'),
   handOver: fc.constantFrom<HandOver>('none', 'works', 'anything', 'fails'),
+  keeps: fc.constantFrom<Keeps>('none', 'works', 'works', 'old', 'fails'),
   hears: fc.boolean(),
   rotate: fc.boolean(),
   detectReuse: fc.boolean(),

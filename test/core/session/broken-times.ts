@@ -13,8 +13,22 @@ export const timeVariants: readonly Variant[] = [
     guarantee: 2,
     name: 'the storefront’s token is used after it was rejected',
     file: 'session/renewal.ts',
-    right: 'found.answer.access_token !== rejected && ',
+    right: 'found.answer.access_token !== rejected &&\n      ',
     wrong: '',
+  },
+  {
+    guarantee: 8,
+    name: 'what an earlier page has kept of the storefront passes for the client’s own',
+    file: 'session/renewal.ts',
+    right: 'handedOver: received.isKept === true',
+    wrong: 'handedOver: false',
+  },
+  {
+    guarantee: 2,
+    name: 'what an earlier page has kept of the storefront is used again after it was rejected',
+    file: 'session/renewal.ts',
+    right: 'if (kept !== null && serves(kept)) return kept',
+    wrong: 'if (kept !== null) return kept',
   },
   {
     guarantee: 8,

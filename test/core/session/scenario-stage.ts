@@ -1,10 +1,11 @@
 /** What a scenario plays on: how good the store, the server and the clocks are. */
-import type { HandOver, Lock } from './shared-place'
+import type { HandOver, Keeps, Lock } from './shared-place'
 import type { Lifetime, Members } from './simulated-server'
 
 export interface Stage {
   readonly lock: Lock
   readonly handOver: HandOver
+  readonly keeps: Keeps
   /** Clients hear of each other's writes. */
   readonly hears: boolean
   readonly rotate: boolean
@@ -36,6 +37,7 @@ export interface Stage {
 export const plainStage: Stage = {
   lock: 'works',
   handOver: 'none',
+  keeps: 'none',
   hears: false,
   rotate: false,
   detectReuse: false,

@@ -12,6 +12,12 @@ export type { Lock } from './model-lock'
 /** `anything`: hands the newest answer to whoever asks. `fails`: rejects or never answers. */
 export type HandOver = 'none' | 'works' | 'anything' | 'fails'
 
+/**
+ * What becomes of the storefront's access token, which the next page may use. `old`: reads answer what was kept first.
+ * `fails`: rejects or never answers.
+ */
+export type Keeps = 'none' | 'works' | 'old' | 'fails'
+
 /** What becomes of an operation of the store. `throws after` it was carried out: its answer was lost. */
 export type StoreFault = 'ok' | 'throws' | 'throws after' | 'late' | 'never'
 
@@ -22,6 +28,7 @@ export type Lie = 'truth' | 'stale' | 'nothing' | 'empty' | 'garbage' | 'no text
 export interface PlaceOptions {
   readonly lock: Lock
   readonly handOver: HandOver
+  readonly keeps: Keeps
   /** Its holders hear of each other's writes, a little late. */
   readonly hears: boolean
   /** Milliseconds that the next operation takes. */
@@ -62,6 +69,8 @@ export class SharedPlace {
   readonly #options: PlaceOptions
   readonly #hearing = new Map<ClientClock, (refreshToken: string | null) => void>()
   readonly #answers = new Map<string, ReceivedToken>()
+  /** What was kept of the storefront, oldest first. */
+  readonly #storefront: string[] = []
   /** Writes that were called and not carried out yet. */
   readonly #writing: (string | null)[] = []
   #newest: ReceivedToken | undefined
@@ -102,7 +111,7 @@ export class SharedPlace {
 
   /** A client's handle on the place, which notes what it has read. */
   store(clock: ClientClock, reads: (string | null)[]): TokenStore {
-    const { lock, handOver, hears } = this.#options
+    const { lock, handOver, hears, keeps } = this.#options
     const lease: Lease = { turn: undefined }
     const write = (refreshToken: string | null) => {
       this.#writing.push(refreshToken)
@@ -134,6 +143,7 @@ export class SharedPlace {
         return write(null)
       },
       ...(handOver === 'none' ? {} : this.#handOver(clock)),
+      ...(keeps === 'none' ? {} : this.#publicPlace(clock)),
       subscribe: (onChange) => {
         if (hears) this.#hearing.set(clock, onChange)
         return () => this.#hearing.delete(clock)
@@ -170,16 +180,7 @@ export class SharedPlace {
 
   #handOver(clock: ClientClock): Required<Pick<TokenStore, 'share' | 'shared'>> {
     const mode = this.#options.handOver
-    const operate = async <T>(operation: () => T): Promise<T> => {
-      if (mode === 'fails') {
-        if (this.#options.chance() < 0.5) throw new Error('cannot be handed over')
-        await new Promise<never>(() => {})
-      }
-      await clock.wait(this.#options.latency())
-      const result = operation()
-      await clock.awake()
-      return result
-    }
+    const operate = <T>(operation: () => T) => this.#beside(clock, mode === 'fails', operation)
     return {
       share: (spent, received) =>
         operate(() => {
@@ -199,6 +200,27 @@ export class SharedPlace {
           return known.map((token) => this.#answers.get(token)).findLast((answer) => answer !== undefined) ?? null
         }),
     }
+  }
+
+  #publicPlace(clock: ClientClock): Pick<TokenStore, 'keepStorefront' | 'keptStorefront'> {
+    const mode = this.#options.keeps
+    const operate = <T>(operation: () => T) => this.#beside(clock, mode === 'fails', operation)
+    return {
+      keptStorefront: () => operate(() => this.#storefront.at(mode === 'old' ? 0 : -1)),
+      keepStorefront: (text) => operate(() => void this.#storefront.push(text)),
+    }
+  }
+
+  /** What is kept beside the refresh token. */
+  async #beside<T>(clock: ClientClock, fails: boolean, operation: () => T): Promise<T> {
+    if (fails) {
+      if (this.#options.chance() < 0.5) throw new Error('the place cannot be reached')
+      await new Promise<never>(() => {})
+    }
+    await clock.wait(this.#options.latency())
+    const result = operation()
+    await clock.awake()
+    return result
   }
 
   async #operate<T>(clock: ClientClock, operation: () => T, reached?: () => void): Promise<T> {

@@ -97,16 +97,24 @@ describe('a request', () => {
   })
 })
 
-test('no cache answers for the API, neither a call nor its token request: it would go by the address alone', async () => {
+test('no cache answers for whoever is logged in, nor for a token request: it would go by the address alone', async () => {
   const inits: FetchInit[] = []
   const fetch = async (_url: string, init: FetchInit) => {
     inits.push(init)
-    return Response.json({ access_token: 'a.b.c', data: { type: 'Customer', id: '1' } })
+    return Response.json({ access_token: 'a.b.c', refresh_token: 'r', data: { type: 'Customer', id: '1' } })
   }
-  await shop.fork({ storefrontRefreshToken: 'prt-test-1', fetch }).retrieveCustomer('1')
+  const client = shop.fork({ storefrontRefreshToken: 'prt-test-1', accountId: '1', fetch })
+  await client.retrieveCustomer('1')
+  await client.login({ username: 'joe', password: 'secret' })
+  await client.retrieveCustomer('1')
+  await client.fork({ storefrontRefreshToken: undefined, fetch }).retrieveCustomer('1')
   expect(inits.map(({ method, cache }) => [method, cache])).toEqual([
     ['POST', 'no-store'],
+    // The storefront: everybody is answered the same. Chromium would ask for the preflight of each list anew.
+    ['GET', undefined],
+    ['POST', 'no-store'],
     ['GET', 'no-store'],
+    ['GET', undefined],
   ])
 })
 

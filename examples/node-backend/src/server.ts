@@ -1,0 +1,13 @@
+/** Serves the app; Ctrl+C lets the requests under way end. */
+import { serve } from '@hono/node-server'
+import { app } from './app.ts'
+import { redis } from './redis.ts'
+import { settings } from './settings.ts'
+
+const server = serve({ fetch: app.fetch, port: settings.port, hostname: '127.0.0.1' }, ({ port }) => {
+  console.log(`The backend listens on http://127.0.0.1:${port}`)
+})
+
+const stop = () => server.close(() => void redis.close())
+process.once('SIGINT', stop)
+process.once('SIGTERM', stop)

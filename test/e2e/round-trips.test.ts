@@ -1,0 +1,175 @@
+/**
+ * What the first list of a page costs in a real Chromium, with 50 ms for each way to the API and back: the requests, and
+ * the time beside `fetch` alone. From the second page load on nothing is asked for but the list.
+ */
+import { createServer, request as ask, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { build } from 'esbuild'
+import { chromium, type Browser, type BrowserContext } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { Freshcom } from 'freshcom-sdk'
+import { createExampleStore, type FakeServer } from 'freshcom-sdk/testing'
+
+/** What the page's script makes of the package. */
+declare const Shop: typeof import('freshcom-sdk') & typeof import('freshcom-sdk/stores')
+
+const LATENCY = 50
+const LOADS = 7
+
+const { fake } = createExampleStore()
+/** What has come by since the last look, such as `GET /products`. */
+const seen: string[] = []
+let api: FakeServer
+let slow: Server
+let pages: Server
+let browser: Browser
+let context: BrowserContext
+
+const address = (server: Server) => `http://localhost:${(server.address() as AddressInfo).port}`
+const open = (server: Server) => new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
+const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
+
+beforeAll(async () => {
+  api = await fake.listen()
+  const { hostname, port } = new URL(api.url)
+  slow = createServer((incoming, outgoing) => {
+    const path = (incoming.url ?? '').replace(/^\/v1|\?.*$/g, '')
+    seen.push(`${incoming.method} ${path}`)
+    setTimeout(() => {
+      const { method, url, headers } = incoming
+      const forward = ask({ hostname, port, method, path: url, headers: { ...headers, host: `${hostname}:${port}` } })
+      forward.on('response', (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 500, answer.headers)
+        answer.pipe(outgoing)
+      })
+      incoming.pipe(forward)
+    }, LATENCY)
+  })
+  await open(slow)
+  const bundle = await build({
+    stdin: { contents: "export * from 'freshcom-sdk'\nexport * from 'freshcom-sdk/stores'", resolveDir: '.' },
+    // The built package, not the sources that the project's own paths lead to.
+    tsconfigRaw: {},
+    bundle: true,
+    format: 'iife',
+    globalName: 'Shop',
+    platform: 'browser',
+    write: false,
+  })
+  const script = bundle.outputFiles[0]?.text ?? ''
+  pages = createServer((request, response) => {
+    const isScript = request.url === '/shop.js'
+    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html')
+    response.end(isScript ? script : '<!doctype html><title>shop</title><script src="/shop.js"></script>')
+  })
+  await open(pages)
+  const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking']
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args })
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await api?.close()
+  slow?.close()
+  pages?.close()
+})
+
+beforeEach(async () => {
+  context = await browser.newContext()
+})
+
+afterEach(async () => {
+  await context.close()
+})
+
+interface Load {
+  readonly requests: readonly string[]
+  /** Milliseconds from the script's begin to the list's answer. */
+  readonly time: number
+}
+
+/** Loads a page, in which a script gets the first list. */
+async function load<Given>(script: (given: Given) => Promise<number>, given: Given): Promise<Load> {
+  const page = await context.newPage()
+  await page.goto(address(pages))
+  seen.length = 0
+  const time = await page.evaluate(script as (given: unknown) => Promise<number>, given)
+  await page.close()
+  return { requests: [...seen], time }
+}
+
+async function times<Given>(script: (given: Given) => Promise<number>, given: Given): Promise<number> {
+  const found: number[] = []
+  for (let loads = 0; loads < LOADS; loads += 1) found.push((await load(script, given)).time)
+  return median(found)
+}
+
+const options = () => {
+  const { accountId, storefrontRefreshToken } = fake
+  return { baseUrl: `${address(slow)}/v1`, accountId, storefrontRefreshToken }
+}
+
+async function withSdk(given: ReturnType<typeof options> & { eager?: boolean; wait?: number }): Promise<number> {
+  const { wait = 0, ...shopOptions } = given
+  const { webStorage } = Shop
+  const begun = performance.now()
+  const shop = new Shop.Freshcom({ ...shopOptions, store: webStorage(() => localStorage) })
+  // What a page does until it asks for something.
+  if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
+  await shop.listProduct()
+  return performance.now() - begun - wait
+}
+
+/** What one writes without a library: a token for the page, then the list. */
+async function withFetch({ baseUrl, storefrontRefreshToken }: ReturnType<typeof options>): Promise<number> {
+  const begun = performance.now()
+  const token = await (
+    await fetch(`${baseUrl}/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: `grant_type=refresh_token&refresh_token=${storefrontRefreshToken}`,
+    })
+  ).json()
+  const headers = { authorization: `Bearer ${token.access_token}`, accept: 'application/vnd.api+json' }
+  await (await fetch(`${baseUrl}/products`, { headers })).json()
+  return performance.now() - begun
+}
+
+/** The least that there is: somebody has the token at hand. */
+async function withToken({ url, token }: { url: string; token: string }): Promise<number> {
+  const begun = performance.now()
+  const headers = { authorization: `Bearer ${token}`, accept: 'application/vnd.api+json' }
+  await (await fetch(url, { headers })).json()
+  return performance.now() - begun
+}
+
+test('the first page asks for a token, the next ones for the list alone; its preflight is asked for once', async () => {
+  const list = 'GET /products'
+  expect((await load(withSdk, options())).requests).toEqual(['POST /token', 'OPTIONS /products', list])
+  expect((await load(withSdk, options())).requests).toEqual([list])
+  expect((await load(withSdk, options())).requests).toEqual([list])
+})
+
+test('from the second page load on the list takes no longer than with fetch alone', async () => {
+  await load(withSdk, options())
+  await load(withFetch, options())
+  const sdk = await times(withSdk, options())
+  const plain = await times(withFetch, options())
+  const shop = new Freshcom({ ...options(), baseUrl: api.url })
+  const { access_token: token } = await shop.createAccessToken({ refresh_token: fake.storefrontRefreshToken })
+  const url = `${options().baseUrl}/products`
+  await load(withToken, { url, token })
+  const least = await times(withToken, { url, token })
+  const ratio = (time: number) => (sdk / time).toFixed(2)
+  console.log(`first list: ${ratio(plain)} × fetch with a token of its own, ${ratio(least)} × fetch with one at hand`)
+  expect(sdk / plain).toBeLessThanOrEqual(1)
+  // One way to the API and back, as the least that there is.
+  expect(sdk - least).toBeLessThan(LATENCY)
+})
+
+test('an eager client has its token by the time that the page asks for something', async () => {
+  const wait = 4 * LATENCY
+  const { time, requests } = await load(withSdk, { ...options(), eager: true, wait })
+  expect(requests).toEqual(['POST /token', 'OPTIONS /products', 'GET /products'])
+  expect(time).toBeLessThan(3 * LATENCY)
+})
