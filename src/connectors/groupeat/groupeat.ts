@@ -4,7 +4,6 @@ import { connect, CONNECTOR, guard, type CallOptions, type Connection } from '..
 import { FieldsError, FreshcomError } from '../../core/errors'
 import { memoryStore } from '../../stores/memory-store'
 import { ANYTHING, readOptions, STORE, type Rule, type Rules } from '../../core/options'
-import { createWarn } from '../../core/warnings'
 import {
   NAMES,
   readAddress,
@@ -72,9 +71,8 @@ export class GroupEat {
       ...common
     } = readOptions(options, OPTIONS)
     this.#connection = connect(common, baseUrl, 'https://groupeat.fr/api')
-    const { transport, baseUrl: address } = this.#connection
+    const { transport, baseUrl: address, warn } = this.#connection
     this.#anonymously = anonymously(transport)
-    const warn = createWarn()
     this.#session = new GroupEatSession(transport, guard(store, address, vendor, warn), warn)
     this.#accept = `application/vnd.${vendor}.${version}+json`
   }
