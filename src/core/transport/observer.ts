@@ -30,7 +30,7 @@ export interface RequestEvent {
 export interface ResponseEvent {
   /** HTTP status; undefined where no answer came. */
   readonly status: number | undefined
-  /** Milliseconds from the sending to the end of the answer's body. */
+  /** Whole milliseconds from the sending to the end of the answer's body. */
   readonly duration: number
   /** The server's id of the request, else what was sent. */
   readonly requestId: string | undefined
@@ -107,13 +107,13 @@ export function createObserver(
         Record<'response', TransportResponse> & Record<'error', FreshcomError>
       >
       const status = response?.status
-      const duration = now() - begun
+      const duration = Math.round(now() - begun)
       const requestId = (response && requestIdOf(response.headers, secretsOf(sent))) ?? headers[REQUEST_ID]
       const told = { status, duration, requestId, error }
       const code = error?.code
       log?.(
         code && code !== 'aborted' ? 'error' : (status ?? 400) < 400 ? 'info' : 'warn',
-        `${method} ${path} ${status ?? code} in ${Math.round(duration)} ms`,
+        `${method} ${path} ${status ?? code} in ${duration} ms`,
         { ...request, ...told, error: code },
       )
       harmless(() => onResponse?.(request, told), failed('onResponse'))
