@@ -58,7 +58,7 @@ const REQUEST: Rules<ApiRequest> = {
 /** What a part of a path may be made of (RFC 3986, section 3.3). */
 const PARTS = /^(\/[\w.~!$&'()*+,;=:@%-]+)+\/?$/
 /** Servers that read parameters off a part, or decode it twice, would go upwards by these. */
-const LEADS_AWAY = /^\.{0,2}(;|$)|[/\\]|%(2[ef5]|5c)/i
+const LEADS_AWAY = /^\.{0,2}\s*(;|$)|[/\\]|[^ -\uffff]|%[\da-f]{2}/i
 
 function isPath(path: unknown): path is string {
   if (typeof path !== 'string' || !PARTS.test(path)) return false

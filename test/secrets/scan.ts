@@ -196,7 +196,8 @@ vi.mock(import('../../src/core/transport/fetch-transport'), async (importOrigina
   const look = createObserver(hooks, (...line) => collector.exhibit('a log line', line))
   return {
     ...others,
-    createFetchTransport: (fetch, observe = createObserver()) => {
+    createFetchTransport: (...given) => {
+      const [fetch, observe = createObserver()] = given
       const watched: Observe = (request, attempt) => {
         const [, lookAt] = look(request, attempt)
         const [sent, ended] = observe(request, attempt)
