@@ -91,6 +91,7 @@ function methodsOf(prototype: object): string[] {
 function noteSecrets(method: string, argument: unknown): void {
   if (method === 'setAccessToken' || method === 'setRefreshToken') collector.secret(argument)
   if (!isRecord(argument)) return
+  if (method === 'request') noteSecrets('its body', argument.body)
   // With `serializeFields: false` the fields are a document.
   const attributes = isRecord(argument.data) ? argument.data.attributes : undefined
   for (const members of [argument, attributes].filter(isRecord)) {
