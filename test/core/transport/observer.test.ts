@@ -14,6 +14,7 @@ import {
 import { GroupEat } from 'freshcom-sdk/groupeat'
 import { createFakeGroupEat, createFakeVagaro } from 'freshcom-sdk/testing'
 import { Vagaro } from 'freshcom-sdk/vagaro'
+import { JOE, openShop } from '../../connectors/evershop/shop'
 import { ACCESS_TOKEN, CUSTOMER_ID, ObservedServer, REFRESH_TOKEN } from './observed-server'
 
 const password = 'correct horse battery staple'
@@ -375,6 +376,28 @@ describe('the connectors', () => {
       ['GET', expect.stringMatching(/\/customers\/:id$/), 200],
     ])
     expect(lines.map(([level]) => level)).toEqual(['info', 'warn', 'info'])
+  })
+
+  test('show no cookie, no password and no id of an EverShop', async () => {
+    const { fake, client } = openShop()
+    const { lines, logger } = recorder()
+    const { responses, given } = hooks()
+    const shopper = client({ logger, logLevel: 'debug', ...given })
+    await shopper.login(JOE)
+    await shopper.createAddress({
+      fullName: 'Joe Example',
+      address1: '5 Elm St',
+      city: 'Albany',
+      postcode: '12207',
+      province: 'US-NY',
+      country: 'US',
+    })
+    const [address] = await shopper.listAddress()
+    await shopper.deleteAddress(String(address?.uuid))
+    expect(fake.requests.some(({ headers }) => headers.cookie !== undefined)).toBe(true)
+    expect(responses.at(-1)).toMatchObject([{ path: '/api/customers/me/addresses/:id' }, { status: 200 }])
+    const told = JSON.stringify([lines, responses])
+    for (const secret of ['sid=', 's%3A', JOE.password, String(address?.uuid)]) expect(told).not.toContain(secret)
   })
 
   test('mark token requests', async () => {
