@@ -8,7 +8,16 @@ import { isServer } from './platform'
 
 export function serverHeaders(): Readonly<Record<string, string>> {
   if (!isServer()) return {}
-  const { userAgent } = (globalThis as { navigator?: { userAgent?: string } }).navigator ?? {}
-  const name = `freshcom-sdk/${VERSION}`
-  return { [REQUEST_ID]: crypto.randomUUID(), 'user-agent': userAgent ? `${name} ${userAgent}` : name }
+  const { crypto, navigator } = globalThis as Platform
+  const id = crypto?.randomUUID?.()
+  return {
+    ...(id ? { [REQUEST_ID]: id } : {}),
+    'user-agent': `freshcom-sdk/${VERSION} ${navigator?.userAgent ?? ''}`.trim(),
+  }
+}
+
+/** What not every platform has. */
+interface Platform {
+  readonly crypto?: { randomUUID?: () => string }
+  readonly navigator?: { readonly userAgent?: string }
 }

@@ -331,6 +331,14 @@ describe('on a server', () => {
       expect(headers['user-agent']).toBe(`freshcom-sdk/${VERSION} Node.js/${major}`)
   })
 
+  test('that has neither Web Crypto nor a navigator, the SDK names itself alone', async () => {
+    vi.stubGlobal('crypto', undefined)
+    vi.stubGlobal('navigator', undefined)
+    await new Freshcom(options).retrieveCustomer(CUSTOMER_ID)
+    expect(server.received[0]?.headers['user-agent']).toBe(`freshcom-sdk/${VERSION}`)
+    expect(server.received[0]?.headers['x-request-id']).toBeUndefined()
+  })
+
   test("a caller's own request id and user agent win, and the error names that id", async () => {
     const headers = { 'User-Agent': 'shop/1', 'X-Request-Id': 'a-request-of-the-shop-1' }
     server.plays.push({ status: 404 })
