@@ -1,16 +1,19 @@
 /** What every connector is set up with and every call of one may say, checked before anything is sent. */
-import { CALL, DEFAULTS, FLAG, FUNCTION, readOptions, SHARED, withDefaults, type Rules } from '../core/options'
+import { CONNECTION } from '../core/connection-options'
+import { CALL, DEFAULTS, readOptions, withDefaults, type Rules } from '../core/options'
 import { systemClock } from '../core/clock'
-import { createWarn } from '../core/warnings'
+import { createWarn, type Warn } from '../core/warnings'
 import { GuardedStore } from '../core/session/guarded-store'
 import type { TokenStore } from '../core/session/token-store'
 import { checkBaseUrl } from '../core/transport/base-url'
 import { createFetchTransport } from '../core/transport/fetch-transport'
+import { createLog } from '../core/transport/logger'
+import { createObserver, type ObserverOptions } from '../core/transport/observer'
 import type { Fetch, RetryOptions, RetryPolicy, Transport } from '../core/transport/transport'
 import type { Given } from '../core/values'
 
 /** The options that all connectors have in common. */
-export interface ConnectorOptions {
+export interface ConnectorOptions extends ObserverOptions {
   /** Milliseconds for a whole call, its retries and the reading of the answer included. Default 30,000. */
   timeout?: number | undefined
   /** Repetitions of a call that was certainly not carried out. Default `{limit: 2, maxDelay: 10_000}`. */
@@ -36,10 +39,11 @@ export interface CallOptions {
 }
 
 /** The rules of the options that all connectors have in common. */
-export const CONNECTOR: Rules<ConnectorOptions> = { ...SHARED, fetch: FUNCTION, allowInsecureHttp: FLAG }
+export const CONNECTOR: Rules<ConnectorOptions> = CONNECTION
 
 /** What the calls of a connector inherit from it. */
 export interface Connection {
+  readonly warn: Warn
   readonly transport: Transport
   readonly baseUrl: string
   readonly timeout: number
@@ -62,12 +66,15 @@ export function connect(
   options: Given<ConnectorOptions>,
   baseUrl: unknown,
   example: string,
-  wrap: (fetch: Fetch | undefined, address: string) => Fetch | undefined = (fetch) => fetch,
+  wrap: (fetch: Fetch | undefined, address: string, warn: Warn) => Fetch | undefined = (fetch) => fetch,
 ): Connection {
   const { timeout, retry, headers } = withDefaults(options, DEFAULTS)
   const address = checkBaseUrl(baseUrl, options.allowInsecureHttp, example)
+  const log = createLog(options)
+  const warn = createWarn(log)
   return {
-    transport: createFetchTransport(wrap(options.fetch, address)),
+    warn,
+    transport: createFetchTransport(wrap(options.fetch, address, warn), createObserver(options, log, warn)),
     baseUrl: address,
     timeout,
     retry,
@@ -81,7 +88,7 @@ export function connect(
  * @param address the system's: a store without a name of its own has a place for each system,
  * @param what and for each that keeps something else there.
  */
-export function guard(store: TokenStore, address: string, what: string, warn = createWarn()): GuardedStore {
+export function guard(store: TokenStore, address: string, what: string, warn: Warn): GuardedStore {
   return new GuardedStore(store.scope?.(address, what) ?? store, systemClock, warn)
 }
 

@@ -40,7 +40,7 @@ export async function requestTokens(
   return withDeadline(
     { timeout, signal },
     async (untilLate) => {
-      const response = await connection.transport({ ...request, signal: untilLate })
+      const response = await connection.transport({ ...request, kind: 'token', signal: untilLate })
       const { status, receivedAt } = response
       if (status < 200 || status > 299) throw refuse(request, response)
       const { accessToken, refreshToken, lifetime } = read(bodyOf(response))

@@ -4,8 +4,9 @@
  */
 import { invalidMember, unknownMember } from './errors/invalid-member'
 import { isTokenStore } from './session/token-store'
+import { areHeaders, lowerCased } from './transport/headers'
 import type { RetryOptions, RetryPolicy } from './transport/transport'
-import { isObject, isPlainObject, isText, setMember, withoutUndefined, type Given } from './values'
+import { isObject, isText, withoutUndefined, type Given } from './values'
 
 /** The options that every call of every client has. */
 export interface CommonOptions {
@@ -32,9 +33,6 @@ export type Rules<T> = Readonly<Record<keyof T, Rule>>
 export const DEFAULTS: CommonDefaults = { timeout: 30_000, retry: { limit: 2, maxDelay: 10_000 }, headers: {} }
 
 const LONGEST_TIMER = 2_147_483_647
-/** What the SDK sets itself; a caller's own would break a call or carry a token elsewhere. */
-const OWN_HEADERS = /^(authorization|accept|content-type|x-freshcom-otp):/i
-const HEADER_LINE = /^[\w!#$%&'*+.^`|~-]+:[\t\x20-\x7e\x80-\xff]*$/
 
 /** Checked elsewhere, or free. */
 export const ANYTHING: Rule = [() => true, '']
@@ -91,12 +89,6 @@ function readRetry(retry: number | RetryOptions, defaults: RetryPolicy): RetryPo
   return { ...defaults, ...readOptions(typeof retry === 'number' ? { limit: retry } : retry, RETRY) }
 }
 
-function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
-  const lowered: Record<string, string> = {}
-  for (const [name, value] of Object.entries(withoutUndefined(headers))) setMember(lowered, name.toLowerCase(), value)
-  return lowered
-}
-
 export function checkObject<T extends object>(name: string, value: T): T {
   must(isObject(value), name, 'an object')
   return value
@@ -105,14 +97,6 @@ export function checkObject<T extends object>(name: string, value: T): T {
 /** Refuses an option that is not right. */
 export function must(isRight: boolean, name: string, what: string): asserts isRight {
   if (!isRight) throw invalidMember('option', name, `must be ${what}`)
-}
-
-function areHeaders(headers: unknown): boolean {
-  if (!isPlainObject(headers)) return false
-  return Object.entries(withoutUndefined(headers)).every(([name, value]) => {
-    const line = `${name}:${value as string}`
-    return typeof value === 'string' && HEADER_LINE.test(line) && !OWN_HEADERS.test(line)
-  })
 }
 
 /** Browsers turn a longer timer into none at all. */

@@ -6,6 +6,7 @@ import { errorFromResponse } from './jsonapi/errors'
 import { inherited, readClientOptions, type FreshcomOptions } from './options'
 import type { CallDefaults } from './resources/call-options'
 import { Detachable } from './detachable'
+import { sendRequest, type ApiAnswer, type ApiRequest } from './request'
 import { execute, type Caller } from './resources/execute'
 import { methodTable } from './resources/method-table'
 import { uploadFile } from './resources/file-storage/upload'
@@ -18,6 +19,9 @@ import type { TokenPayload } from '../core/session/token-payload'
 import type { TokenAnswer } from '../core/session/token-request'
 import { memoryStore } from '../stores/memory-store'
 import { withDeadline } from '../core/transport/deadline'
+import { createLog } from '../core/transport/logger'
+import { createObserver } from '../core/transport/observer'
+import { serverHeaders } from '../core/transport/server-headers'
 import { setMember, type Given } from '../core/values'
 import { createWarn } from '../core/warnings'
 
@@ -268,6 +272,29 @@ export class Freshcom extends Detachable {
   }
 
   /**
+   * Sends a request to a route that the SDK has no method for, as whoever is logged in: with the session's token, and
+   * once more with a new one after a 401. A read is repeated as the methods' are; nothing else is sent twice, unless a
+   * 429 says that it was not carried out. The client's `locale` is sent, too.
+   *
+   * Any HTTP call: `GET /account` for instance.
+   *
+   * @param request method, path, query and body, and the options of any call: `signal`, `timeout` in milliseconds,
+   * `retry`, `headers`.
+   * @returns status, headers and what the body says, in the server's own words: relationships are not expanded. Its
+   * type is `unknown`, or the one that you name, which nobody checks. Rejects as every method does, with a
+   * `FieldsError` for a path that would leave the base URL.
+   * @example
+   * ```ts
+   * const { status, body } = await freshcom.request<{ data: { type: string } }>({ path: '/account' })
+   * console.log(status) // 200
+   * console.log(body.data.type) // "Account"
+   * ```
+   */
+  async request<Body = unknown>(request: ApiRequest): Promise<ApiAnswer<Body>> {
+    return sendRequest(this.#caller(), request) as Promise<ApiAnswer<Body>>
+  }
+
+  /**
    * Makes another client of the same configuration with a session of its own: on a server, one for each request. A
    * client and its forks share access tokens in memory: the storefront's, and a visitor's with whoever has the same
    * refresh token.
@@ -322,13 +349,15 @@ export class Freshcom extends Detachable {
     const { fetch, store = memoryStore(), storefrontRefreshToken, accountId } = this.#options
     const { baseUrl } = this.#defaults
     const family = (this.#family ??= new Family())
+    const log = createLog(this.#options)
+    const warn = createWarn(log)
     return new Session({
       ...this.#defaults,
-      transport: createFetchTransport(fetch),
+      transport: createFetchTransport(fetch, createObserver(this.#options, log, warn, serverHeaders)),
       store: store.scope?.(baseUrl, accountId ?? markOf(storefrontRefreshToken)) ?? store,
       clock: family.clock,
       family,
-      warn: createWarn(),
+      warn,
       tokenUrl: `${baseUrl}/token`,
       storefrontRefreshToken,
       accountId,

@@ -1,24 +1,15 @@
 /** The options of a client: their documentation, their rules. */
-import {
-  ANYTHING,
-  DEFAULTS,
-  FLAG,
-  FUNCTION,
-  readOptions,
-  SHARED,
-  STORE,
-  TEXT,
-  withDefaults,
-  type Rules,
-} from '../core/options'
+import { CONNECTION } from '../core/connection-options'
+import { ANYTHING, DEFAULTS, FUNCTION, readOptions, STORE, TEXT, withDefaults, type Rules } from '../core/options'
 import type { TokenStore } from '../core/session/token-store'
 import { checkBaseUrl } from '../core/transport/base-url'
+import type { ObserverOptions } from '../core/transport/observer'
 import type { Fetch, RetryOptions } from '../core/transport/transport'
 import type { Given } from '../core/values'
 import { INHERITED, type CallDefaults, type Validate } from './resources/call-options'
 
 /** The options of a client. All may be left out. */
-export interface FreshcomOptions {
+export interface FreshcomOptions extends ObserverOptions {
   /** Address of the API. Default `https://api.freshcom.io/v1`. */
   baseUrl?: string | undefined
   /** The account's publishable refresh token (`prt-…`). It is public: it may stand in a page's source. */
@@ -61,14 +52,12 @@ export interface FreshcomOptions {
 const DEFAULT_BASE_URL = 'https://api.freshcom.io/v1'
 
 const CLIENT: Rules<FreshcomOptions> = {
-  ...SHARED,
+  ...CONNECTION,
   ...INHERITED,
   baseUrl: ANYTHING,
-  allowInsecureHttp: FLAG,
   storefrontRefreshToken: TEXT,
   accountId: TEXT,
   store: STORE,
-  fetch: FUNCTION,
   validate: FUNCTION,
   eager: FLAG,
 }

@@ -8,7 +8,7 @@ interface Permission {
 }
 
 const HOUSE: Readonly<Record<string, readonly Permission[]>> = {
-  core: [],
+  core: [{ of: '../package.json' }],
   stores: [{ of: 'core/' }],
   connectors: [{ of: 'core/' }, { of: 'stores/memory-store.ts' }],
   freshcom: [{ of: 'core/' }, { of: 'stores/memory-store.ts' }],
@@ -21,13 +21,19 @@ const HOUSE: Readonly<Record<string, readonly Permission[]>> = {
 /** Floors within a folder, the lowest first. Rooms of one floor do not see each other. */
 const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   core: [
-    ['values.ts', 'nearest.ts', 'race.ts', 'warnings.ts'],
+    ['values.ts', 'nearest.ts', 'race.ts', 'version.ts', 'warnings.ts'],
     ['errors', 'clock.ts'],
     ['transport'],
     ['session'],
     ['options.ts'],
+    ['connection-options.ts'],
   ],
-  freshcom: [['jsonapi'], ['resources'], ['schemas', 'webhooks', 'options.ts', 'detachable.ts'], ['client.ts']],
+  freshcom: [
+    ['jsonapi'],
+    ['resources'],
+    ['schemas', 'webhooks', 'options.ts', 'request.ts', 'detachable.ts'],
+    ['client.ts'],
+  ],
   connectors: [['shared'], ['evershop', 'vagaro', 'groupeat']],
   testing: [['shared'], ['freshcom', 'evershop', 'vagaro', 'groupeat'], ['index.ts']],
 }

@@ -38,6 +38,10 @@ const undefinedOptions = {
     retry: undefined,
     headers: undefined,
     fetch: undefined,
+    logger: undefined,
+    logLevel: undefined,
+    onRequest: undefined,
+    onResponse: undefined,
     allowInsecureHttp: undefined,
     validate: undefined,
     serializeFields: undefined,
@@ -173,7 +177,7 @@ describe('an option that nobody knows is refused, and the nearest one named', ()
   })
 
   test('where none is near, all of them are named', () => {
-    expect(() => new Freshcom(loosely({ onRequest: () => {} }))).toThrow(/"onRequest" is unknown; known are .*baseUrl/)
+    expect(() => new Freshcom(loosely({ interceptors: [] }))).toThrow(/"interceptors" is unknown; known are .*baseUrl/)
   })
 
   test('also where every object has a member of that name', () => {

@@ -27,6 +27,7 @@ const OTHERS = [
   'src/core/errors/freshcom-error.ts',
   'src/core/errors/api-error.ts',
   'src/core/session/token-store.ts',
+  'src/core/version.ts',
   'src/stores/async-storage.ts',
   'src/stores/cookie-store.ts',
   'src/stores/file-store.ts',

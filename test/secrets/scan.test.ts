@@ -137,6 +137,18 @@ describe('the scan watches', () => {
     expect(collector.take()).toEqual(expect.arrayContaining(['a session event', 'a session snapshot']))
   })
 
+  test('what comes out: hooks and log lines', async () => {
+    collector.secret('plantedinapath')
+    await shop(answer({ data: { ...customer, id: 'plantedinapath' } })).retrieveCustomer('plantedinapath')
+    expect(collector.take()).toEqual(expect.arrayContaining(['onRequest', 'onResponse', 'a log line']))
+  })
+
+  test('what comes out: answers to requests of the caller', async () => {
+    collector.secret('planted-in-an-answer')
+    await rejected(shop(echo('planted-in-an-answer')).request({ path: '/orders' }))
+    expect(collector.take()).toContain('the error of request')
+  })
+
   test('what comes out: addresses', async () => {
     collector.secret('planted in an address')
     await shop(answer({ data: [customer] })).listCustomer({ search: 'planted in an address' })

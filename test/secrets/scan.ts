@@ -10,6 +10,7 @@ import { methodTable } from '../../src/freshcom/resources/method-table'
 import { Session } from '../../src/core/session/session'
 import { TokenEndpoint } from '../../src/core/session/token-endpoint'
 import { Vagaro } from '../../src/connectors/vagaro/vagaro'
+import type { Observe, RequestEvent, ResponseEvent } from '../../src/core/transport/observer'
 import { Collector } from './collect'
 
 export const collector = new Collector()
@@ -29,7 +30,15 @@ const TOKEN_METHODS = [
 ]
 const SESSION_METHODS = ['send', 'createToken', 'createAndSetToken', 'setAccessToken', 'setRefreshToken', 'logout']
 
-watch(Freshcom.prototype, ['configure', 'onSession', 'fork', 'dispose', ...TOKEN_METHODS, ...methodTable.keys()])
+watch(Freshcom.prototype, [
+  'configure',
+  'onSession',
+  'fork',
+  'dispose',
+  'request',
+  ...TOKEN_METHODS,
+  ...methodTable.keys(),
+])
 watch(Session.prototype, SESSION_METHODS)
 watch(Vagaro.prototype, methodsOf(Vagaro.prototype))
 watch(GroupEat.prototype, methodsOf(GroupEat.prototype))
@@ -82,6 +91,7 @@ function methodsOf(prototype: object): string[] {
 function noteSecrets(method: string, argument: unknown): void {
   if (method === 'setAccessToken' || method === 'setRefreshToken') collector.secret(argument)
   if (!isRecord(argument)) return
+  if (method === 'request') noteSecrets('its body', argument.body)
   // With `serializeFields: false` the fields are a document.
   const attributes = isRecord(argument.data) ? argument.data.attributes : undefined
   for (const members of [argument, attributes].filter(isRecord)) {
@@ -176,13 +186,31 @@ function watchLogs(): void {
   }
 }
 
-/** Every transport over HTTP tells the addresses that it is given. */
+/** Every transport over HTTP tells the addresses that it is given, and all that a logger and the hooks would be told. */
 vi.mock(import('../../src/core/transport/fetch-transport'), async (importOriginal) => {
   const { createFetchTransport, ...others } = await importOriginal()
+  const { createObserver } = await import('../../src/core/transport/observer')
+  const hooks = {
+    onRequest: (request: RequestEvent) => collector.exhibit('onRequest', request),
+    onResponse: (...told: [RequestEvent, ResponseEvent]) => collector.exhibit('onResponse', told),
+  }
+  const look = createObserver(hooks, (...line) => collector.exhibit('a log line', line))
   return {
     ...others,
-    createFetchTransport: (fetch) => {
-      const transport = createFetchTransport(fetch)
+    createFetchTransport: (...given) => {
+      const [fetch, observe = createObserver()] = given
+      const watched: Observe = (request, attempt) => {
+        const [, lookAt] = look(request, attempt)
+        const [sent, ended] = observe(request, attempt)
+        return [
+          sent,
+          (outcome) => {
+            lookAt(outcome)
+            ended(outcome)
+          },
+        ]
+      }
+      const transport = createFetchTransport(fetch, watched)
       return (request) => {
         collector.exhibit('a request address', request.url)
         return transport(request)

@@ -8,6 +8,7 @@ import { SessionChangedError } from '../../core/errors'
 import { isObject } from '../../core/values'
 import { ANYTHING, readOptions, STORE, type Rules } from '../../core/options'
 import { memoryStore } from '../../stores/memory-store'
+import type { Warn } from '../../core/warnings'
 import { unreadable } from './answers'
 import { CookieSession } from './cookie-session'
 import { JwtSession } from './jwt-session'
@@ -58,11 +59,12 @@ export class Caller {
     // The store is the customer's: an administrator is one for as long as the client lives.
     const stores = { customer: store, admin: memoryStore() }
     // Cookies are no refresh token.
-    const keptAt = (actor: Actor, address: string) => guard(stores[actor], address, `evershop ${auth}`)
+    const keptAt = (actor: Actor, address: string, warn: Warn) =>
+      guard(stores[actor], address, `evershop ${auth}`, warn)
     const open = (actor: Actor) =>
-      connect(common, baseUrl, 'https://shop.example.com', (fetch, address) => {
+      connect(common, baseUrl, 'https://shop.example.com', (fetch, address, warn) => {
         if (auth !== 'session') return fetch
-        const cookies = new CookieSession(fetch, keptAt(actor, address))
+        const cookies = new CookieSession(fetch, keptAt(actor, address, warn))
         this.#cookies[actor] = cookies
         return cookies.fetch
       })
@@ -71,9 +73,10 @@ export class Caller {
     this.#connection = connection
     this.#send = { customer: anonymously(connection.transport), admin: anonymously(admin.transport) }
     if (auth === 'session') return
+    const { baseUrl: address, warn } = connection
     this.#jwts = {
-      customer: new JwtSession(connection, this.routes, 'Token', keptAt('customer', connection.baseUrl)),
-      admin: new JwtSession(connection, this.routes, 'AdminToken', keptAt('admin', connection.baseUrl)),
+      customer: new JwtSession(connection, this.routes, 'Token', keptAt('customer', address, warn)),
+      admin: new JwtSession(connection, this.routes, 'AdminToken', keptAt('admin', address, warn)),
     }
   }
 

@@ -3,7 +3,6 @@ import { anonymously, carryOut, underDeadline, type Call, type Content, type Sen
 import { connect, CONNECTOR, guard, type CallOptions, type Connection } from '../options'
 import { FieldsError } from '../../core/errors'
 import { ANYTHING, readOptions, STORE, type Rule, type Rules } from '../../core/options'
-import { createWarn } from '../../core/warnings'
 import { memoryStore } from '../../stores/memory-store'
 import { readId, readLogin } from './customer'
 import type { GroupEatOptions } from './options'
@@ -39,9 +38,8 @@ export class Caller {
       ...common
     } = readOptions(options, OPTIONS)
     this.#connection = connect(common, baseUrl, 'https://groupeat.fr/api')
-    const { transport, baseUrl: address } = this.#connection
+    const { transport, baseUrl: address, warn } = this.#connection
     this.anonymously = anonymously(transport)
-    const warn = createWarn()
     this.session = new GroupEatSession(transport, guard(store, address, vendor, warn), warn)
     this.#accept = `application/vnd.${vendor}.${version}+json`
   }

@@ -3,6 +3,8 @@ export * from '../../core/errors'
 export type { CallOptions, ConnectorOptions } from '../options'
 export type { RetryOptions } from '../../core/transport/transport'
 export type { Fetch, FetchInit } from '../../core/transport/transport'
+export type { Logger, LogLevel } from '../../core/transport/logger'
+export type { ObserverOptions, RequestEvent, ResponseEvent } from '../../core/transport/observer'
 export type {
   VagaroAddress,
   VagaroCustomer,

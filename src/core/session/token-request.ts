@@ -36,6 +36,7 @@ export async function requestToken(
   }
   const full: TransportRequest = {
     ...request,
+    kind: 'token',
     method: 'POST',
     headers: {
       ...request.headers,

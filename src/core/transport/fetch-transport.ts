@@ -6,14 +6,19 @@
 import { ConnectionError, FreshcomError } from '../errors'
 import { abortError, noteStep } from './deadline'
 import { lost } from './failures'
+import { createObserver, type Observe } from './observer'
 import { takesCacheMember } from './platform'
 import { isWorthRepeating, loadKy, repeat, type Outcome } from './repeat'
 import { describe, type Fetch, type Transport, type TransportRequest, type TransportResponse } from './transport'
 
+type Begin = (asked: TransportRequest) => ReturnType<Observe>
+
 /** Builds the transport over a `fetch`; without one, the platform's is looked up at each call. */
-export function createFetchTransport(customFetch?: Fetch): Transport {
+export function createFetchTransport(customFetch?: Fetch, observe: Observe = createObserver()): Transport {
   return async (request) => {
-    const send = (asked: TransportRequest) => attempt(customFetch ?? globalThis.fetch, asked)
+    let attempts = 0
+    const send = (asked: TransportRequest) =>
+      attempt(customFetch ?? globalThis.fetch, asked, (begun) => observe(begun, ++attempts))
     const again = async () => send((await request.beforeRepetition?.()) ?? request)
     const sent = settle(send(request))
     // Beside the first request: there may be no network to load it over when it is needed.
@@ -31,19 +36,19 @@ export function createFetchTransport(customFetch?: Fetch): Transport {
 function settle(attempted: Promise<TransportResponse>): Promise<Outcome> {
   return attempted.then(
     (response) => ({ response }),
-    (error: Error) => ({ error }),
+    (error: FreshcomError) => ({ error }),
   )
 }
 
-async function attempt(fetch: Fetch, request: TransportRequest): Promise<TransportResponse> {
-  const { method, url, headers, body, signal = new AbortController().signal, isPublic = false } = request
+async function attempt(fetch: Fetch, asked: TransportRequest, begin: Begin): Promise<TransportResponse> {
+  const { signal = new AbortController().signal } = asked
   if (signal.aborted) throw abortError(signal)
-  let response: Response
-  let text: string
+  const [request, ended] = begin(asked)
+  const { method, url, headers, body, isPublic = false } = request
   const received: Record<string, string> = {}
   noteStep(request, 'the answer')
   try {
-    response = await fetch(url, {
+    const answer = await fetch(url, {
       method,
       headers: { ...headers },
       ...(body === undefined ? {} : { body }),
@@ -52,18 +57,21 @@ async function attempt(fetch: Fetch, request: TransportRequest): Promise<Transpo
       // Caches go by the address, while an answer depends on who asks. Chromium forgets the preflight with it, too.
       ...(takesCacheMember() && !isPublic ? { cache: 'no-store' } : {}),
     })
-    refuseRedirect(response, request)
-    text = await response.text()
-    response.headers.forEach((value, name) => {
+    refuseRedirect(answer, request)
+    const text = await answer.text()
+    answer.headers.forEach((value, name) => {
       // Cookies are the platform's business; kept here they would end up in `raw` and in logs.
       if (!name.toLowerCase().startsWith('set-cookie')) received[name.toLowerCase()] = value
     })
-  } catch (error) {
-    if (error instanceof FreshcomError) throw error
-    if (signal.aborted) throw abortError(signal)
-    throw lost(request, error)
+    const response = { status: answer.status, headers: received, body: text, receivedAt: Date.now() }
+    ended({ response })
+    return response
+  } catch (failure) {
+    const error =
+      failure instanceof FreshcomError ? failure : signal.aborted ? abortError(signal) : lost(request, failure)
+    ended({ error })
+    throw error
   }
-  return { status: response.status, headers: received, body: text, receivedAt: Date.now() }
 }
 
 /**

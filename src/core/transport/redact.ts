@@ -12,7 +12,7 @@ const DEEPEST_CAUSE = 5
 const SHORTEST_SECRET = 4
 
 /** Headers that say how to answer. Those of a caller may hold a key, whatever they are called. */
-const PLAIN_HEADER = /^(accept|content-|user-agent$)/
+const PLAIN_HEADER = /^(accept|content-|user-agent$|x-request-id$|trace)/
 /** Shorter parts of a header, `Basic` for one, are words. */
 const SHORTEST_PART = 8
 /** Members that hold a name. */

@@ -5,13 +5,13 @@
  * ky is loaded beside the first call, not with the package: a page is spared a third of its bytes until then, and Node
  * the networking code that ky touches at its import.
  */
-import { ConnectionError } from '../errors'
+import { ConnectionError, type FreshcomError } from '../errors'
 import { abortError, noteStep } from './deadline'
 import { readRetryAfter } from './retry-after'
 import type { TransportRequest, TransportResponse } from './transport'
 
 /** What came of an attempt. */
-export type Outcome = { readonly response: TransportResponse } | { readonly error: Error }
+export type Outcome = { readonly response: TransportResponse } | { readonly error: FreshcomError }
 
 /** Methods that may be sent twice without harm (RFC 9110, section 9.2.2). */
 const IDEMPOTENT = new Set(['GET', 'PUT', 'DELETE'])

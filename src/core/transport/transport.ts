@@ -5,6 +5,8 @@
 
 /** What is sent. Plain strings throughout: React Native has no trustworthy `URL`, `Headers` or body streams. */
 export interface TransportRequest {
+  /** Whether a token is asked for: hooks are told. */
+  readonly kind?: 'token' | undefined
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Absolute URL, fully encoded. */
   readonly url: string

@@ -6,7 +6,7 @@ import { membersOf } from './members'
 import type { Method } from './method-table'
 
 /** Fields whose values no error may show: a new password is called `value`, a code of the phone a verification code. */
-const SECRET_FIELD = /password|token|^value$|verificationCode/i
+export const SECRET_FIELD = /password|token|^value$|verificationCode/i
 
 /** The body of a create or an update. Throws a `FieldsError` for fields that cannot be sent. */
 export function bodyOf(method: Method, id: string | undefined, fields: unknown, options: CheckedOptions): string {

@@ -36,7 +36,12 @@ interface Reading {
 }
 
 /** Paths on which the API takes an expired token for nobody's (spec/api.md, "Tokens"). */
-const ANONYMOUS_IF_EXPIRED = new Set(['/users', '/password', '/password_reset_tokens', '/email_verifications'])
+export const ANONYMOUS_IF_EXPIRED: ReadonlySet<string> = new Set([
+  '/users',
+  '/password',
+  '/password_reset_tokens',
+  '/email_verifications',
+])
 
 const HTTP_METHODS = { list: 'GET', retrieve: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
 

@@ -28,6 +28,7 @@ test('the request is a form with literal headers, and says which of its texts ar
   const { sent } = await ask({}, { username: 'joe', password: 'a b&c', otp: ' 123456 ' })
   expect(sent).toEqual({
     url,
+    kind: 'token',
     method: 'POST',
     headers: {
       'x-mine': '1',

@@ -10,7 +10,9 @@ const ENTRY = resolve('src/index.ts')
 function declarations(options: ts.CompilerOptions): Map<string, string> {
   const written = new Map<string, string>()
   const emit = { ...options, noEmit: false, declaration: true, emitDeclarationOnly: true, noCheck: true }
-  const program = ts.createProgram([ENTRY], { ...emit, allowImportingTsExtensions: false, outDir: resolve('src') })
+  // The version comes from package.json, which lies above the sources.
+  const place = { rootDir: resolve('.'), outDir: resolve('.') }
+  const program = ts.createProgram([ENTRY], { ...emit, ...place, allowImportingTsExtensions: false })
   program.emit(undefined, (path, text) => written.set(path, text))
   return written
 }

@@ -1,0 +1,112 @@
+/**
+ * Requests to routes that the SDK does not know, with the session's token. Rule: the path stays below the base URL
+ * however a server reads it, and nothing but a read is repeated: what a route does is not known.
+ */
+import { ANYTHING, CALL, must, readOptions, withDefaults, type Rule, type Rules } from '../core/options'
+import type { SessionRequest } from '../core/session/session'
+import { withDeadline } from '../core/transport/deadline'
+import { tooLate } from '../core/transport/failures'
+import { parseJson } from '../core/transport/json'
+import type { TransportRequest } from '../core/transport/transport'
+import { isPlainObject, isText } from '../core/values'
+import { errorFromResponse } from './jsonapi/errors'
+import { buildQuery } from './jsonapi/query'
+import { writeDocument } from './jsonapi/serialize'
+import { SECRET_FIELD } from './resources/call-body'
+import { ANONYMOUS_IF_EXPIRED, type Caller } from './resources/execute'
+import type { Options } from './resources/types/parameters'
+
+/** What {@link Freshcom.request} sends. */
+export interface ApiRequest extends Pick<Options, 'signal' | 'timeout' | 'retry' | 'headers'> {
+  /** Default `GET`. */
+  method?: TransportRequest['method'] | undefined
+  /** Path below the base URL: `/orders/archive`. Ids in it go through `encodeURIComponent`. */
+  path: string
+  /** Parameters, written as the methods write theirs: `include` joined by commas, nested ones in brackets. */
+  query?: Readonly<Record<string, unknown>> | undefined
+  /** What is sent as JSON, as it is: a whole JSON:API document for instance. No name in it is changed. */
+  body?: unknown
+  /** What is sent and asked for. Default `application/vnd.api+json`, the only one that Freshcom's own routes take. */
+  mediaType?: 'application/vnd.api+json' | 'application/json' | undefined
+}
+
+/** What {@link Freshcom.request} resolves with. */
+export interface ApiAnswer<Body = unknown> {
+  /** HTTP status, from 200 to 299. */
+  status: number
+  /** Headers by lower-case name, cookies left out. */
+  headers: Readonly<Record<string, string>>
+  /** What the JSON says, as it is; text where the answer is something else, undefined where it is empty. */
+  body: Body
+}
+
+const JSON_API = 'application/vnd.api+json'
+
+function oneOf(...words: readonly string[]): Rule {
+  return [(value) => words.includes(value as string), words.join(' or ')]
+}
+
+const REQUEST: Rules<ApiRequest> = {
+  ...CALL,
+  method: oneOf('GET', 'POST', 'PUT', 'PATCH', 'DELETE'),
+  path: ANYTHING,
+  query: [isPlainObject, 'a plain object'],
+  body: ANYTHING,
+  mediaType: oneOf(JSON_API, 'application/json'),
+}
+
+/** What a part of a path may be made of (RFC 3986, section 3.3). */
+const PARTS = /^(\/[\w.~!$&'()*+,;=:@%-]+)+\/?$/
+/** Servers that read parameters off a part, or decode it twice, would go upwards by these. */
+const LEADS_AWAY = /^\.{0,2}\s*(;|$)|[/\\]|[^ -\uffff]|%[\da-f]{2}/i
+
+function isPath(path: unknown): path is string {
+  if (typeof path !== 'string' || !PARTS.test(path)) return false
+  try {
+    const parts = path.split('/').slice(1, path.endsWith('/') ? -1 : undefined)
+    return parts.every((part) => !LEADS_AWAY.test(decodeURIComponent(part)))
+  } catch {
+    return false
+  }
+}
+
+/** Texts that no error may show, at any depth: the shape of the body is the route's own. */
+function secretsIn(body: unknown): string[] {
+  if (typeof body !== 'object' || body === null) return []
+  return Object.entries(body).flatMap(([name, value]: [string, unknown]) =>
+    SECRET_FIELD.test(name) && isText(value) ? [value] : secretsIn(value),
+  )
+}
+
+export async function sendRequest({ session, defaults }: Caller, given: ApiRequest): Promise<ApiAnswer> {
+  const { method = 'GET', path, query, body, mediaType = JSON_API, ...call } = readOptions(given, REQUEST)
+  must(isPath(path), 'path', 'a path such as "/orders/archive": no address, no query, no part that is empty or of dots')
+  const isRead = method === 'GET'
+  must(!isRead || body === undefined, 'body', 'left out of a GET')
+  const options = withDefaults(call, defaults)
+  const parameters = buildQuery({ locale: options.locale, ...query })
+  const request: SessionRequest = {
+    method,
+    url: `${options.baseUrl}${path}${parameters && '?'}${parameters}`,
+    headers: {
+      ...options.headers,
+      accept: mediaType,
+      ...(body === undefined ? {} : { 'content-type': mediaType }),
+    },
+    body: body === undefined ? undefined : writeDocument(body),
+    retry: options.retry,
+    repeatOn: isRead ? undefined : { lost: false },
+    secrets: secretsIn(body),
+    anonymousIfExpired: ANONYMOUS_IF_EXPIRED.has(path.replace(/\/$/, '')),
+  }
+  const send = async (signal: AbortSignal): Promise<ApiAnswer> => {
+    const { sent, response } = await session.send({ ...request, signal })
+    const { status, headers, body: text } = response
+    if (status < 200 || status > 299) {
+      throw errorFromResponse(sent, response, { keepRaw: options.keepRawResponse === true })
+    }
+    const isJson = headers['content-type']?.includes('json') === true
+    return { status, headers, body: text === '' ? undefined : isJson ? parseJson(request, text) : text }
+  }
+  return withDeadline(options, send, (timeout, step = { request }) => tooLate(timeout, step))
+}
