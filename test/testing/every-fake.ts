@@ -48,7 +48,7 @@ async function freshcom(options: FakeFreshcomOptions, tokens: string[]) {
   // That release lets no customer read themselves.
   const isServed = options.server === '2018-09' || (await shop.retrieveCustomer()).data.email === joe.email
   const { data: account } = await shop.retrieveAccount()
-  return { isServed, id: String(account.id) }
+  return { isServed, id: account.id }
 }
 
 async function evershop(tokens: string[]) {
