@@ -1,11 +1,12 @@
 /**
  * One at a time: the clients of a page in a queue, the tabs by the Web Locks API. The browser gives a dead tab's lock
- * back. Where there is no such lock (an insecure page, blocked cookies, a sandboxed frame), where it is refused or does
- * not come, the queue of the page is what is left.
+ * back. A page that came over plain http has none, and makes do with notes. Where cookies are blocked, in a sandboxed
+ * frame, and where a lock is refused or does not come, the queue of the page is what is left.
  */
 import { systemClock, within } from '../core/clock'
 import type { TokenStore } from '../core/session/token-store'
 import { inTurn, type SharedPlace } from './in-process'
+import { underNote } from './note-lock'
 
 /**
  * How long the lock is kept after a write, in milliseconds. Browsers show a write to the tabs of other processes a
@@ -34,9 +35,11 @@ export function webLock(name: string, place: () => SharedPlace): WebLock {
   let hasWritten = false
 
   function locked<T>(task: () => Promise<T>): Promise<T> {
-    const locks = lockManager()
+    const { navigator, isSecureContext } = globalThis as { navigator?: Partial<Navigator>; isSecureContext?: boolean }
+    const locks = navigator?.locks
     const shared = place()
-    if (locks === undefined || performance.now() < shared.distrustedUntil) return task()
+    if (locks === undefined && isSecureContext === false) return underNote(name, task)
+    if (locks === undefined || performance.now() < (shared.distrustedUntil ?? 0)) return task()
     let begin: () => void = () => {}
     const begun = new Promise<void>((resolve) => {
       begin = resolve
@@ -96,8 +99,4 @@ async function isHeld(locks: LockManager, name: string): Promise<boolean> {
 
 async function request(locks: LockManager, name: string, held: () => Promise<void>): Promise<void> {
   await locks.request(name, held)
-}
-
-function lockManager(): LockManager | undefined {
-  return (globalThis as { navigator?: { locks?: LockManager } }).navigator?.locks
 }
