@@ -1,6 +1,6 @@
 /** The options of a client: their documentation, their rules. */
 import { CONNECTION } from '../core/connection-options'
-import { ANYTHING, DEFAULTS, FUNCTION, readOptions, STORE, TEXT, withDefaults, type Rules } from '../core/options'
+import { ANYTHING, DEFAULTS, FLAG, FUNCTION, readOptions, STORE, TEXT, withDefaults, type Rules } from '../core/options'
 import type { TokenStore } from '../core/session/token-store'
 import { checkBaseUrl } from '../core/transport/base-url'
 import type { ObserverOptions } from '../core/transport/observer'
