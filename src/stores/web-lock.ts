@@ -17,7 +17,7 @@ const UNTIL_SEEN_BY_OTHERS = 50
 const UNTIL_SEEN_OVER_HTTP = 250
 
 /** After so many milliseconds the browser is asked who has the lock: nobody has one that is never given. */
-const SUSPICIOUS = 200
+const SUSPICIOUS = 2_000
 const ANSWERING = 1_000
 /**
  * How long another tab's lock is waited for. A session waits 5 s and then goes on beside the queue, so the first in it
