@@ -13,9 +13,11 @@ import { underNote } from './note-lock'
  * little later than they hand the lock on: without this, one Chromium tab in four read what was there before.
  */
 const UNTIL_SEEN_BY_OTHERS = 50
+/** On a page that came over plain http Firefox cannot be asked for the cookies of other tabs. */
+const UNTIL_SEEN_OVER_HTTP = 250
 
 /** After so many milliseconds the browser is asked who has the lock: nobody has one that is never given. */
-const SUSPICIOUS = 200
+const SUSPICIOUS = 2_000
 const ANSWERING = 1_000
 /**
  * How long another tab's lock is waited for. A session waits 5 s and then goes on beside the queue, so the first in it
@@ -34,11 +36,18 @@ interface WebLock {
 export function webLock(name: string, place: () => SharedPlace): WebLock {
   let hasWritten = false
 
+  async function untilSeen(milliseconds = UNTIL_SEEN_BY_OTHERS): Promise<void> {
+    if (hasWritten) await new Promise((seen) => setTimeout(seen, milliseconds))
+  }
+
   function locked<T>(task: () => Promise<T>): Promise<T> {
     const { navigator, isSecureContext } = globalThis as { navigator?: Partial<Navigator>; isSecureContext?: boolean }
     const locks = navigator?.locks
     const shared = place()
-    if (locks === undefined && isSecureContext === false) return underNote(name, task)
+    if (locks === undefined && isSecureContext === false) {
+      hasWritten = false
+      return underNote(name, task, () => untilSeen(UNTIL_SEEN_OVER_HTTP))
+    }
     if (locks === undefined || performance.now() < (shared.distrustedUntil ?? 0)) return task()
     let begin: () => void = () => {}
     const begun = new Promise<void>((resolve) => {
@@ -57,7 +66,7 @@ export function webLock(name: string, place: () => SharedPlace): WebLock {
         if (running !== undefined) return
         hasWritten = false
         await run().catch(() => {})
-        if (hasWritten) await new Promise((seen) => setTimeout(seen, UNTIL_SEEN_BY_OTHERS))
+        await untilSeen()
       }
       const goOn = () => void run()
       request(locks, name, held).then(goOn, goOn)

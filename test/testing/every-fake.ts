@@ -81,7 +81,7 @@ async function groupeat(tokens: string[]) {
   return { isServed: (await api.retrieveCustomer()).firstName === 'Joe' }
 }
 
-export async function runEveryFake(): Promise<Findings> {
+async function runEveryFake(): Promise<Findings> {
   const tokens: string[] = []
   const found: { readonly isServed: boolean; readonly id?: string }[] = [
     await freshcom({ server: '2018-04' }, tokens),
