@@ -60,6 +60,6 @@ export type { Fetch, FetchInit, RetryOptions } from './core/transport/transport'
  * const { data: account } = await freshcom.retrieveAccount()
  * ```
  */
-const freshcom: Freshcom = new Freshcom()
+const freshcom: Freshcom = /* @__PURE__ */ new Freshcom()
 
 export default freshcom

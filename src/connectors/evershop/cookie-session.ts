@@ -51,7 +51,7 @@ export class CookieSession {
   #saved(): Promise<Jar | undefined> {
     this.#jar ??= this.#store
       .read()
-      .then((saved) => (saved === null ? undefined : openJar?.(saved)))
+      .then((saved) => (saved === null ? undefined : openJar(saved)))
       // A store that fails or holds something else costs the session, not the call.
       .catch(() => undefined)
     return this.#jar
@@ -60,7 +60,7 @@ export class CookieSession {
   async #keep(url: string, received: readonly string[]): Promise<void> {
     const epoch = this.#epoch
     // Chained before anything is waited for, so that two first answers share one jar.
-    this.#jar = this.#saved().then((saved) => saved ?? openJar?.(null))
+    this.#jar = this.#saved().then((saved) => saved ?? openJar(null))
     const jar = await this.#jar
     await jar?.set(url, received)
     if (jar !== undefined && epoch === this.#epoch) await this.#store.write(await jar.save()).catch(() => {})
