@@ -55,6 +55,14 @@ const withoutPublicSuffixes: Plugin = {
   },
 }
 
+/** Jest and older React Natives have no `import()` in CommonJS. What is loaded late is loaded late by `require`, too. */
+const requiredLate: NonNullable<Options['plugins']>[number] = {
+  name: 'required-late',
+  renderChunk(code) {
+    return { code: code.replace(/\bimport\((["']\.\/[^"']+["'])\)/g, 'Promise.resolve().then(() => require($1))') }
+  },
+}
+
 const shared: Options = {
   target: 'es2022',
   platform: 'neutral',
@@ -84,6 +92,7 @@ export default defineConfig([
     format: 'cjs',
     target: 'es2020',
     noExternal: [/.*/],
+    plugins: [requiredLate],
   },
   // Declarations of CommonJS can be read from both kinds of module; those of ES modules cannot.
   { entry: entries, outDir: 'dist/types', format: 'cjs', dts: { only: true }, clean: false },

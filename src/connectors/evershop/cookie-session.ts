@@ -3,6 +3,7 @@
  * this client alone, and in the store, so that a session outlives the process.
  */
 import type { GuardedStore } from '../../core/session/guarded-store'
+import { platformFetch } from '../../core/transport/platform'
 import { redactError } from '../../core/transport/redact'
 import type { Fetch } from '../../core/transport/transport'
 import { openJar, type Jar } from './cookie-jar'
@@ -30,9 +31,10 @@ export class CookieSession {
     // The first of two of a name counts: the session's own.
     const cookie = [(await (await this.#saved())?.get(url)) ?? '', own ?? ''].filter(Boolean).join('; ')
     const headers = cookie === '' ? init.headers : { ...init.headers, cookie }
+    const send = this.#fetch ?? platformFetch()
     let response: Response
     try {
-      response = await (this.#fetch ?? globalThis.fetch)(url, { ...init, ...platformCredentials(), headers })
+      response = await send(url, { ...init, ...platformCredentials(), headers })
     } catch (error) {
       throw redactError(error, cookie.match(/[^=; ]{8,}/g) ?? [])
     }
