@@ -1,5 +1,5 @@
 /** What the platform is, and what it has. */
-import { UnsupportedError } from '../errors'
+import { ConnectionError } from '../errors'
 import type { Fetch } from './transport'
 
 /** Whether the code runs in a page or a worker of a browser. Servers and React Native know no secure contexts. */
@@ -24,7 +24,7 @@ export function subtleCrypto(): SubtleCrypto | undefined {
 export function platformFetch(): Fetch {
   const { fetch } = globalThis as { fetch?: Fetch }
   if (fetch === undefined) {
-    throw new UnsupportedError('no_fetch', 'There is no `fetch` here. Pass one as the option `fetch`.')
+    throw new ConnectionError('no_fetch', 'There is no `fetch` here. Pass one as the option `fetch`.')
   }
   return fetch
 }
