@@ -6,6 +6,7 @@ import { createContext, runInContext, runInThisContext } from 'node:vm'
 import { build } from 'esbuild'
 import { rolldown } from 'rolldown'
 import { describe, expect, test } from 'vitest'
+import { createFakeFreshcom } from 'freshcom-sdk/testing'
 import { bundleSizes } from '../../../scripts/bundle-size.ts'
 
 interface Leaf {
@@ -13,10 +14,12 @@ interface Leaf {
   readonly default: string
 }
 
-const { exports: exported, browser } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+const description = JSON.parse(readFileSync('package.json', 'utf8')) as {
   exports: Record<string, string | Record<string, Leaf>>
   browser: Record<string, string>
+  'react-native': Record<string, string>
 }
+const { exports: exported, browser } = description
 const subpaths = Object.entries(exported).filter((entry): entry is [string, Record<string, Leaf>] => {
   return typeof entry[1] !== 'string'
 })
@@ -83,6 +86,12 @@ describe('every condition', () => {
   test.each(Object.entries(browser))('leads a browser from "%s" to "%s"', (from, to) => {
     expect([existsSync(from), existsSync(to)]).toEqual([true, true])
   })
+
+  test('leaves React Native the cookie jar, though Metro reads the field `browser`, too', () => {
+    const jar = './dist/cjs/tough-cookie.cjs'
+    // Metro puts the fields over each other in this order.
+    expect({ ...browser, ...description['react-native'] }[jar]).toBe(jar)
+  })
 })
 
 describe('an engine that has nothing but the language', () => {
@@ -107,6 +116,18 @@ describe('an engine that has nothing but the language', () => {
       `new result.Freshcom({ storefrontRefreshToken: 'prt-1' }).retrieveAccount().catch((error) => error)`,
     )
     expect(await refusal).toMatchObject({ name: 'ConnectionError', code: 'no_fetch' })
+  })
+})
+
+describe('an engine with a `fetch` of the caller, and without `TextEncoder` and `Request`', () => {
+  test('does everything but repeat', async () => {
+    const { baseUrl, accountId, storefrontRefreshToken, fetch } = createFakeFreshcom()
+    const evaluate = bareEngine()
+    evaluate(await bundle(`export * from './dist/esm/index.js'`))
+    const options = { baseUrl, accountId, storefrontRefreshToken, fetch }
+    Object.assign(evaluate('globalThis') as object, { AbortController, setTimeout, clearTimeout, crypto, options })
+    const answer = evaluate(`new result.Freshcom(options).retrieveAccount()`)
+    expect(await answer).toMatchObject({ data: { type: 'Account' } })
   })
 })
 
