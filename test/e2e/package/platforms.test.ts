@@ -61,7 +61,8 @@ async function bundle(code: string, more: object = {}): Promise<string> {
 
 describe('every condition', () => {
   test.each(subpaths)('of "%s" leads to code and to its types', (_subpath, conditions) => {
-    expect(Object.keys(conditions)).toEqual(['react-native', 'bun', 'module-sync', 'import', 'require', 'default'])
+    const names = ['react-native', 'bun', 'module-sync', 'module', 'import', 'require', 'default']
+    expect(Object.keys(conditions)).toEqual(names)
     for (const { types, default: code } of Object.values(conditions)) {
       expect([types, existsSync(types)]).toEqual([types, true])
       expect([code, existsSync(code)]).toEqual([code, true])
@@ -167,6 +168,17 @@ describe('a bundler for pages', () => {
       expect(names.filter((name) => name.startsWith('node:') || builtinModules.includes(name))).toEqual([])
     },
   )
+
+  test('makes one client of `import` and `require`', async () => {
+    const text = await bundle(
+      `export { default as imported } from 'freshcom-sdk'; export const required = require('freshcom-sdk').default`,
+      // The built package, not the sources that the project's own paths lead to.
+      { tsconfigRaw: {} },
+    )
+    const { imported, required } = runInThisContext(`(() => { ${text}; return result })()`) as Record<string, unknown>
+    expect(imported).toBeTypeOf('object')
+    expect(imported).toBe(required)
+  })
 
   test('leaves the cookie jar of EverShop out', async () => {
     const text = await bundle(`export * from './dist/esm/evershop.js'`)
