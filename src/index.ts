@@ -49,7 +49,7 @@ export type { MaybePromise, TokenStore } from './core/session/token-store'
 export { memoryStore } from './stores/memory-store'
 export type { Logger, LogLevel } from './core/transport/logger'
 export type { ObserverOptions, RequestEvent, ResponseEvent } from './core/transport/observer'
-export type { Bytes, DeviceFile } from './core/transport/put-bytes'
+export type { Bytes, ByteStream, DeviceFile } from './core/transport/put-bytes'
 export type { Fetch, FetchInit, RetryOptions } from './core/transport/transport'
 
 /**
@@ -64,6 +64,6 @@ export type { Fetch, FetchInit, RetryOptions } from './core/transport/transport'
  * const { data: account } = await freshcom.retrieveAccount()
  * ```
  */
-const freshcom: Freshcom = new Freshcom()
+const freshcom: Freshcom = /* @__PURE__ */ new Freshcom()
 
 export default freshcom

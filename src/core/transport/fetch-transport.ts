@@ -7,7 +7,7 @@ import { ConnectionError, FreshcomError } from '../errors'
 import { abortError, noteStep } from './deadline'
 import { lost } from './failures'
 import { createObserver, type Observe } from './observer'
-import { takesCacheMember } from './platform'
+import { platformFetch, takesCacheMember } from './platform'
 import { isWorthRepeating, loadKy, repeat, type Outcome } from './repeat'
 import { describe, type Fetch, type Transport, type TransportRequest, type TransportResponse } from './transport'
 
@@ -18,7 +18,7 @@ export function createFetchTransport(customFetch?: Fetch, observe: Observe = cre
   return async (request) => {
     let attempts = 0
     const send = (asked: TransportRequest) =>
-      attempt(customFetch ?? globalThis.fetch, asked, (begun) => observe(begun, ++attempts))
+      attempt(customFetch ?? platformFetch(), asked, (begun) => observe(begun, ++attempts))
     const again = async () => send((await request.beforeRepetition?.()) ?? request)
     const sent = settle(send(request))
     // Beside the first request: there may be no network to load it over when it is needed.
