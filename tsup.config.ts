@@ -43,10 +43,10 @@ const shared: Options = {
   esbuildPlugins: [catalogueAsData],
 }
 
-const withoutCookieJar: Plugin = {
-  name: 'without-cookie-jar',
+const cookiesOfPlatform: Plugin = {
+  name: 'cookies-of-platform',
   setup(build) {
-    build.onResolve({ filter: /\/cookie-jar$/ }, ({ resolveDir }) => ({ path: `${resolveDir}/no-cookie-jar.ts` }))
+    build.onResolve({ filter: /\/cookie-session$/ }, ({ resolveDir }) => ({ path: `${resolveDir}/platform-cookies.ts` }))
   },
 }
 
@@ -66,13 +66,13 @@ export default defineConfig([
     noExternal: [/.*/],
     splitting: false,
   },
-  // A browser keeps its cookies itself: the jar stays out, whatever a bundler makes of a dynamic import.
+  // A browser keeps its cookies itself: the jar and its store stay out, whatever a bundler makes of a dynamic import.
   {
     ...shared,
     entry: { evershop },
     outDir: 'dist/browser',
     format: 'esm',
-    esbuildPlugins: [catalogueAsData, withoutCookieJar],
+    esbuildPlugins: [catalogueAsData, cookiesOfPlatform],
   },
   {
     entry: { cli: 'src/cli/index.ts' },

@@ -1,9 +1,5 @@
 /** What every connector is set up with and every call of one may say, checked before anything is sent. */
 import { CALL, DEFAULTS, FLAG, FUNCTION, readOptions, SHARED, withDefaults, type Rules } from '../core/options'
-import { systemClock } from '../core/clock'
-import { createWarn } from '../core/warnings'
-import { GuardedStore } from '../core/session/guarded-store'
-import type { TokenStore } from '../core/session/token-store'
 import { checkBaseUrl } from '../core/transport/base-url'
 import { createFetchTransport } from '../core/transport/fetch-transport'
 import type { Fetch, RetryOptions, RetryPolicy, Transport } from '../core/transport/transport'
@@ -73,16 +69,6 @@ export function connect(
     retry,
     headers,
   }
-}
-
-/**
- * The store of a connector's options, behind its guard.
- *
- * @param address the system's: a store without a name of its own has a place for each system,
- * @param what and for each that keeps something else there.
- */
-export function guard(store: TokenStore, address: string, what: string, warn = createWarn()): GuardedStore {
-  return new GuardedStore(store.scope?.(address, what) ?? store, systemClock, warn)
 }
 
 export function callOptions(given: CallOptions, connection: Connection): CheckedCallOptions {

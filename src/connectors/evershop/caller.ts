@@ -3,14 +3,14 @@
  * was asked for, HTML for one, ends as an error of this package.
  */
 import { anonymously, toRequest, underDeadline, type Exchange, type Send } from '../call'
-import { connect, CONNECTOR, guard, type CallOptions, type CheckedCallOptions, type Connection } from '../options'
+import { connect, CONNECTOR, type CallOptions, type CheckedCallOptions, type Connection } from '../options'
 import { SessionChangedError } from '../../core/errors'
 import { isObject } from '../../core/values'
 import { ANYTHING, readOptions, STORE, type Rules } from '../../core/options'
 import { memoryStore } from '../../stores/memory-store'
 import { unreadable } from './answers'
 import { CookieSession } from './cookie-session'
-import { JwtSession } from './jwt-session'
+import { JwtLogin } from './jwt-login'
 import type { EverShopOptions } from './options'
 import { refuse } from './refusals'
 import { readJson } from '../../core/transport/json'
@@ -51,18 +51,16 @@ export class Caller {
   /** Each with cookies of its own: a logout of one is none of the other. */
   readonly #send: Readonly<Record<Actor, Send>>
   readonly #cookies: Partial<Record<Actor, CookieSession>> = {}
-  readonly #jwts: Readonly<Record<Actor, JwtSession>> | undefined
+  readonly #jwts: Readonly<Record<Actor, JwtLogin>> | undefined
 
   constructor(options: EverShopOptions) {
     const { auth = 'session', baseUrl, routes, store = memoryStore(), ...common } = readOptions(options, OPTIONS)
     // The store is the customer's: an administrator is one for as long as the client lives.
     const stores = { customer: store, admin: memoryStore() }
-    // Cookies are no refresh token.
-    const keptAt = (actor: Actor, address: string) => guard(stores[actor], address, `evershop ${auth}`)
     const open = (actor: Actor) =>
       connect(common, baseUrl, 'https://shop.example.com', (fetch, address) => {
         if (auth !== 'session') return fetch
-        const cookies = new CookieSession(fetch, keptAt(actor, address))
+        const cookies = new CookieSession(fetch, stores[actor], address)
         this.#cookies[actor] = cookies
         return cookies.fetch
       })
@@ -72,8 +70,8 @@ export class Caller {
     this.#send = { customer: anonymously(connection.transport), admin: anonymously(admin.transport) }
     if (auth === 'session') return
     this.#jwts = {
-      customer: new JwtSession(connection, this.routes, 'Token', keptAt('customer', connection.baseUrl)),
-      admin: new JwtSession(connection, this.routes, 'AdminToken', keptAt('admin', connection.baseUrl)),
+      customer: new JwtLogin(connection, this.routes, 'Token', stores.customer),
+      admin: new JwtLogin(connection, this.routes, 'AdminToken', stores.admin),
     }
   }
 

@@ -6,10 +6,9 @@
 import { FieldsError } from '../../core/errors'
 import { unknownMember } from '../../core/errors/invalid-member'
 import { isObject, withoutUndefined } from '../../core/values'
-import { member, number, readCustomer, readList } from './answers'
+import { CUSTOMER, member, readCustomer, readList, readNumber } from './answers'
 import { createBody, permitted } from './fields'
 import type { EverShopCustomer, EverShopCustomerPage } from './objects'
-import { CUSTOMERS, CUSTOMERS_BY_KEYWORD } from './queries'
 
 interface Filter {
   readonly key: string
@@ -28,6 +27,11 @@ interface Found {
   readonly total: number
   readonly data: readonly EverShopCustomer[]
 }
+
+const CUSTOMERS = `query($filters:[FilterInput]){customers(filters:$filters){total items${CUSTOMER}}}`
+
+/** The customers that have a keyword in the name or in the e-mail: the server cannot ask that along with a filter. */
+const CUSTOMERS_BY_KEYWORD = `query($name:[FilterInput],$email:[FilterInput],$both:[FilterInput]){name:customers(filters:$name){total items${CUSTOMER}}email:customers(filters:$email){total items${CUSTOMER}}both:customers(filters:$both){total}}`
 
 const KEYS = Object.keys(permitted.filter)
 /** The server's own. */
@@ -64,7 +68,7 @@ export function searchFor(filter: unknown): Search {
     const data = [...name.data, ...email.data.filter(({ uuid }) => !seen.has(uuid))]
       .sort((one, other) => Number(other.customerId) - Number(one.customerId))
       .slice(end - size, end)
-    const both = number(member(member(answer, 'both'), 'total')) ?? 0
+    const both = readNumber(member(member(answer, 'both'), 'total')) ?? 0
     return toPage({ total: name.total + email.total - both, data })
   }
   return { query: CUSTOMERS_BY_KEYWORD, variables, read }
@@ -86,7 +90,7 @@ function escape(value: unknown): string {
 
 function readFound(found: unknown): Found {
   const data = readList(member(found, 'items'), readCustomer)
-  return { data, total: number(member(found, 'total')) ?? data.length }
+  return { data, total: readNumber(member(found, 'total')) ?? data.length }
 }
 
 function toPage({ data, total }: Found): EverShopCustomerPage {

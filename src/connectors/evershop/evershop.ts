@@ -1,7 +1,19 @@
 /** The connector as programs hold it: one method per thing that EverShop can do for customers and their accounts. */
 import type { CallOptions } from '../options'
 import { AuthenticationError, FieldsError, NotFoundError, ServerError } from '../../core/errors'
-import { member, readAddress, readCustomer, readCustomerGroup, readList, readOrder } from './answers'
+import {
+  ADDRESS,
+  CUSTOMER,
+  CUSTOMER_GROUP,
+  member,
+  ORDER,
+  ORDER_WITHOUT_FEES,
+  readAddress,
+  readCustomer,
+  readCustomerGroup,
+  readList,
+  readOrder,
+} from './answers'
 import { Caller, type CallRoute, type RouteCall } from './caller'
 import { searchFor } from './customer-search'
 import { createBody, permitted } from './fields'
@@ -22,7 +34,6 @@ import type {
   EverShopRegistration,
 } from './objects'
 import type { EverShopOptions } from './options'
-import * as queries from './queries'
 import { checkId, type EverShopRoutesOf, type EverShopRouteTable } from './routes'
 
 /**
@@ -198,7 +209,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async listAddress(options?: CallOptions): Promise<EverShopAddress[]> {
-    return this.#caller.run(options, (send) => this.#addresses(send))
+    return this.#caller.run(options, (send) => addressesOf(send))
   }
 
   /**
@@ -214,7 +225,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    */
   async listCustomerAddress(uuid: string, options?: CallOptions): Promise<EverShopAddress[]> {
     checkId(uuid)
-    return this.#caller.run(options, (send) => this.#addresses(send, uuid))
+    return this.#caller.run(options, (send) => addressesOf(send, uuid))
   }
 
   /**
@@ -261,7 +272,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
     checkId(uuid)
     return this.#caller.run(options, async (send) => {
       if ((body.country === undefined) !== (body.province === undefined)) {
-        const { country, province } = (await this.#addresses(send)).find((address) => address.uuid === uuid) ?? {}
+        const { country, province } = (await addressesOf(send)).find((address) => address.uuid === uuid) ?? {}
         createBody({ country, province, ...body }, permitted.address, true)
       }
       return readAddress(await send({ route: 'updateAddress', as: 'customer', uuid, body }))
@@ -360,7 +371,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async listOrder(options?: CallOptions): Promise<EverShopOrder[]> {
-    return this.#caller.run(options, (send) => this.#orders(send))
+    return this.#caller.run(options, (send) => ordersOf(send))
   }
 
   /**
@@ -377,7 +388,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    */
   async listCustomerOrder(uuid: string, options?: CallOptions): Promise<EverShopOrder[]> {
     checkId(uuid)
-    return this.#caller.run(options, (send) => this.#orders(send, uuid))
+    return this.#caller.run(options, (send) => ordersOf(send, uuid))
   }
 
   /**
@@ -424,8 +435,8 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async retrieveCustomer(uuid: string, options?: CallOptions): Promise<EverShopCustomer> {
-    const call = { query: queries.CUSTOMER_BY_UUID, variables: { id: checkId(uuid) } }
-    return readCustomer(customerOf(await this.#admin(call, options), 'customer'))
+    checkId(uuid)
+    return this.#caller.run(options, async (send) => readCustomer(await knownCustomer(send, CUSTOMER, uuid)))
   }
 
   /**
@@ -443,7 +454,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    */
   async listCustomer(filter: EverShopCustomerFilter = {}, options?: CallOptions): Promise<EverShopCustomerPage> {
     const { read, ...call } = searchFor(filter)
-    return read(await this.#admin(call, options))
+    return read(await this.#send({ ...ADMIN, ...call }, options))
   }
 
   /**
@@ -492,7 +503,8 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async listCustomerGroup(options?: CallOptions): Promise<EverShopCustomerGroup[]> {
-    const groups = member(await this.#admin({ query: queries.CUSTOMER_GROUPS }, options), 'customerGroups')
+    const query = `{customerGroups{items${CUSTOMER_GROUP}}}`
+    const groups = member(await this.#send({ ...ADMIN, query }, options), 'customerGroups')
     return readList(member(groups, 'items'), readCustomerGroup)
   }
 
@@ -500,58 +512,48 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
     return this.#caller.run(options, (send) => send(call))
   }
 
-  #admin(call: Pick<RouteCall, 'query' | 'variables'>, options: CallOptions | undefined): Promise<unknown> {
-    return this.#send({ route: 'adminGraphql', as: 'admin', ...call }, options)
-  }
-
   async #currentCustomer(send: CallRoute): Promise<EverShopCustomer | null> {
-    if (this.routes.currentCustomer !== null) return this.#customerByRest(send)
-    const customer = member(
-      await send({ route: 'graphql', as: 'customer', query: queries.CURRENT_CUSTOMER }),
-      'currentCustomer',
-    )
+    const customer = await (this.routes.currentCustomer === null
+      ? findCustomer(send, CUSTOMER)
+      : // REST says 401 where GraphQL says null.
+        send({ route: 'currentCustomer', as: 'customer' }).catch((error: unknown) => {
+          if (error instanceof AuthenticationError && error.code === 'not_authenticated') return null
+          throw error
+        }))
     return customer === null ? null : readCustomer(customer)
-  }
-
-  /** REST says 401 where GraphQL says null. */
-  async #customerByRest(send: CallRoute): Promise<EverShopCustomer | null> {
-    try {
-      const customer = await send({ route: 'currentCustomer', as: 'customer' })
-      return customer === null ? null : readCustomer(customer)
-    } catch (error) {
-      if (error instanceof AuthenticationError && error.code === 'not_authenticated') return null
-      throw error
-    }
-  }
-
-  /** Of whoever is logged in, or, for an administrator, of the customer with a uuid. */
-  async #addresses(send: CallRoute, uuid?: string): Promise<EverShopAddress[]> {
-    const customer = await this.#customerWith(send, queries.addresses(uuid === undefined), uuid)
-    return readList(member(customer, 'addresses'), readAddress)
-  }
-
-  async #orders(send: CallRoute, uuid?: string): Promise<EverShopOrder[]> {
-    const ask = (withFees: boolean) => this.#customerWith(send, queries.orders(uuid === undefined, withFees), uuid)
-    const customer = await ask(true).catch((error: unknown) => {
-      if (error instanceof ServerError && error.message.includes('non-nullable')) return ask(false)
-      throw error
-    })
-    return readList(member(customer, 'orders'), readOrder)
-  }
-
-  async #customerWith(send: CallRoute, query: string, uuid: string | undefined): Promise<unknown> {
-    return uuid === undefined
-      ? customerOf(await send({ route: 'graphql', as: 'customer', query }), 'currentCustomer')
-      : customerOf(await send({ route: 'adminGraphql', as: 'admin', query, variables: { id: uuid } }), 'customer')
   }
 }
 
-/** What an answer holds of a customer. Null is nobody. */
-function customerOf(answer: unknown, name: 'currentCustomer' | 'customer'): unknown {
-  const customer = member(answer, name)
+const ADMIN = { route: 'adminGraphql', as: 'admin' } as const
+
+/** What is asked of whoever is logged in, or, by an administrator, of the customer with a uuid; null for nobody. */
+async function findCustomer(send: CallRoute, asked: string, uuid?: string): Promise<unknown> {
+  return uuid === undefined
+    ? member(await send({ route: 'graphql', as: 'customer', query: `{currentCustomer${asked}}` }), 'currentCustomer')
+    : member(
+        await send({ ...ADMIN, query: `query($id:String){customer(id:$id)${asked}}`, variables: { id: uuid } }),
+        'customer',
+      )
+}
+
+async function knownCustomer(send: CallRoute, asked: string, uuid?: string): Promise<unknown> {
+  const customer = await findCustomer(send, asked, uuid)
   if (customer !== null) return customer
-  if (name === 'currentCustomer') throw notAuthenticated()
+  if (uuid === undefined) throw notAuthenticated()
   throw new NotFoundError('customer_not_found', 'There is no customer with this uuid.', { status: 404 })
+}
+
+async function addressesOf(send: CallRoute, uuid?: string): Promise<EverShopAddress[]> {
+  return readList(member(await knownCustomer(send, `{addresses${ADDRESS}}`, uuid), 'addresses'), readAddress)
+}
+
+async function ordersOf(send: CallRoute, uuid?: string): Promise<EverShopOrder[]> {
+  const ask = (asked: string) => knownCustomer(send, `{orders${asked}}`, uuid)
+  const customer = await ask(ORDER).catch((error: unknown) => {
+    if (error instanceof ServerError && error.message.includes('non-nullable')) return ask(ORDER_WITHOUT_FEES)
+    throw error
+  })
+  return readList(member(customer, 'orders'), readOrder)
 }
 
 function notAuthenticated(): AuthenticationError {

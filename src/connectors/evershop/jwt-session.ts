@@ -11,16 +11,18 @@ import { AuthenticationError, SessionChangedError } from '../../core/errors'
 import { differ, type AccessGrant } from '../../core/session/access-grant'
 import { isObject } from '../../core/values'
 import { systemClock } from '../../core/clock'
-import type { GuardedStore } from '../../core/session/guarded-store'
+import { GuardedStore } from '../../core/session/guarded-store'
 import { sessionChanged, type Owner } from '../../core/session/owner'
 import { SessionState } from '../../core/session/session-state'
+import type { TokenStore } from '../../core/session/token-store'
 import { orAborted } from '../../core/transport/deadline'
 import type { TransportRequest } from '../../core/transport/transport'
+import { createWarn } from '../../core/warnings'
 import { refuse } from './refusals'
 import { resolveRoute, type EverShopRoutes } from './routes'
 
 /** Whose tokens: as the routes are called. */
-type Kind = 'Token' | 'AdminToken'
+export type Kind = 'Token' | 'AdminToken'
 
 export class JwtSession {
   readonly #connection: Connection
@@ -33,11 +35,11 @@ export class JwtSession {
   #isRenewable = true
   #flight: { readonly owner: Owner; readonly promise: Promise<AccessGrant | null> } | undefined
 
-  constructor(connection: Connection, routes: EverShopRoutes, kind: Kind, store: GuardedStore) {
+  constructor(connection: Connection, routes: EverShopRoutes, kind: Kind, store: TokenStore) {
     this.#connection = connection
     this.#routes = routes
     this.#kind = kind
-    this.#store = store
+    this.#store = new GuardedStore(store, systemClock, createWarn())
   }
 
   /** Sends a request as whoever is logged in; after a 401, which proves that nothing was done, once more. */

@@ -1,6 +1,7 @@
 /** The client of GroupEat's customer API. */
 import { anonymously, carryOut, readFields, underDeadline, type Call, type Content, type Send } from '../call'
-import { connect, CONNECTOR, guard, type CallOptions, type Connection } from '../options'
+import { guard } from '../guarded'
+import { connect, CONNECTOR, type CallOptions, type Connection } from '../options'
 import { FieldsError, FreshcomError } from '../../core/errors'
 import { memoryStore } from '../../stores/memory-store'
 import { ANYTHING, readOptions, STORE, type Rule, type Rules } from '../../core/options'
