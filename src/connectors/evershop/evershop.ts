@@ -15,7 +15,6 @@ import {
   readOrder,
 } from './answers'
 import { Caller, type CallRoute, type RouteCall } from './caller'
-import { searchFor } from './customer-search'
 import { createBody, permitted } from './fields'
 import type {
   EverShopAddress,
@@ -34,6 +33,7 @@ import type {
   EverShopRegistration,
 } from './objects'
 import type { EverShopOptions } from './options'
+import { loadLate } from './load-late'
 import { checkId, type EverShopRoutesOf, type EverShopRouteTable } from './routes'
 
 /**
@@ -453,8 +453,11 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async listCustomer(filter: EverShopCustomerFilter = {}, options?: CallOptions): Promise<EverShopCustomerPage> {
-    const { read, ...call } = searchFor(filter)
-    return read(await this.#send({ ...ADMIN, ...call }, options))
+    return this.#caller.run(options, async (send) => {
+      const { searchFor } = await loadLate()
+      const { read, ...call } = searchFor(filter)
+      return read(await send({ ...ADMIN, ...call }))
+    })
   }
 
   /**

@@ -5,9 +5,9 @@
  */
 import type { Exchange, Send } from '../call'
 import type { Connection } from '../options'
-import { ConnectionError } from '../../core/errors'
 import type { TokenStore } from '../../core/session/token-store'
 import type { JwtSession, Kind } from './jwt-session'
+import { loadLate } from './load-late'
 import type { EverShopRoutes } from './routes'
 
 export class JwtLogin {
@@ -20,7 +20,7 @@ export class JwtLogin {
     const place = store.scope?.(connection.baseUrl, 'evershop token') ?? store
     this.#place = place
     this.#make = async () => {
-      const { JwtSession } = await import('./jwt-session')
+      const { JwtSession } = await loadLate()
       return new JwtSession(connection, routes, kind, place)
     }
     this.#load().catch(() => {})
@@ -44,14 +44,12 @@ export class JwtLogin {
   async #load(): Promise<JwtSession> {
     this.#loading ??= this.#make()
     try {
-      // Whoever waited longest comes first, before a logout finds the session here.
+      // Whoever waits longest goes on first, and finds the session before a logout does.
       this.#session = await this.#loading
       return this.#session
-    } catch (cause) {
+    } catch (error) {
       this.#loading = undefined
-      throw new ConnectionError('connection_failed', 'The part of this package that holds tokens could not be loaded.', {
-        cause,
-      })
+      throw error
     }
   }
 }
