@@ -11,19 +11,16 @@ import { memoryStore } from '../../stores/memory-store'
 import { unreadable } from './answers'
 import { CookieSession } from './cookie-session'
 import { JwtLogin } from './jwt-login'
+import type { TokenStore } from '../../core/session/token-store'
+import type { Kind } from './jwt-session'
 import type { EverShopOptions } from './options'
 import { refuse } from './refusals'
 import { readJson } from '../../core/transport/json'
-import { checkRoutes, resolveRoute, type EverShopRoutes } from './routes'
-
-/** Who calls. */
-export type Actor = 'customer' | 'admin'
+import { actorOf, checkRoutes, resolveRoute, type Actor, type EverShopRoutes } from './routes'
 
 /** One request. */
 export interface RouteCall {
   readonly route: keyof EverShopRoutes
-  /** Whose token or cookies it is sent with. Without: nobody's token, the customer's cookies. */
-  readonly as?: Actor
   /** What the route's `:uuid` stands for. */
   readonly uuid?: string
   readonly body?: object
@@ -34,8 +31,6 @@ export interface RouteCall {
 /** Sends a request and returns the `data` of its answer. */
 export type CallRoute = (call: RouteCall) => Promise<unknown>
 
-const LOGIN = { customer: 'login', admin: 'loginAdmin' } as const
-const LOGOUT = { customer: 'logout', admin: 'logoutAdmin' } as const
 const SECRET = /password|token/i
 const OPTIONS: Rules<EverShopOptions> = {
   ...CONNECTOR,
@@ -45,34 +40,40 @@ const OPTIONS: Rules<EverShopOptions> = {
   store: STORE,
 }
 
+/** Who is logged in as what: cookies or tokens. */
+interface Login {
+  /** As nobody, with the cookies where there are some. */
+  readonly send: Send
+  readonly cookies: CookieSession | undefined
+  readonly jwts: JwtLogin | undefined
+}
+
+const LOGIN = { customer: 'login', admin: 'loginAdmin' } as const
+const LOGOUT = { customer: 'logout', admin: 'logoutAdmin' } as const
+
 export class Caller {
   readonly routes: EverShopRoutes
   readonly #connection: Connection
   /** Each with cookies of its own: a logout of one is none of the other. */
-  readonly #send: Readonly<Record<Actor, Send>>
-  readonly #cookies: Partial<Record<Actor, CookieSession>> = {}
-  readonly #jwts: Readonly<Record<Actor, JwtLogin>> | undefined
+  readonly #logins: Readonly<Record<Actor, Login>>
 
   constructor(options: EverShopOptions) {
-    const { auth = 'session', baseUrl, routes, store = memoryStore(), ...common } = readOptions(options, OPTIONS)
-    // The store is the customer's: an administrator is one for as long as the client lives.
-    const stores = { customer: store, admin: memoryStore() }
-    const open = (actor: Actor) =>
-      connect(common, baseUrl, 'https://shop.example.com', (fetch, address) => {
-        if (auth !== 'session') return fetch
-        const cookies = new CookieSession(fetch, stores[actor], address)
-        this.#cookies[actor] = cookies
+    const { auth, baseUrl, routes, store = memoryStore(), ...common } = readOptions(options, OPTIONS)
+    this.routes = checkRoutes(routes)
+    const open = (kind: Kind, place: TokenStore) => {
+      let cookies: CookieSession | undefined
+      const connection = connect(common, baseUrl, 'https://shop.example.com', (fetch, address) => {
+        if (auth === 'token') return fetch
+        cookies = new CookieSession(fetch, place, address)
         return cookies.fetch
       })
-    const [connection, admin] = [open('customer'), open('admin')]
-    this.routes = checkRoutes(routes)
-    this.#connection = connection
-    this.#send = { customer: anonymously(connection.transport), admin: anonymously(admin.transport) }
-    if (auth === 'session') return
-    this.#jwts = {
-      customer: new JwtLogin(connection, this.routes, 'Token', stores.customer),
-      admin: new JwtLogin(connection, this.routes, 'AdminToken', stores.admin),
+      const jwts = cookies ? undefined : new JwtLogin(connection, this.routes, kind, place)
+      return { connection, send: anonymously(connection.transport), cookies, jwts }
     }
+    // The store is the customer's: an administrator is one for as long as the client lives.
+    const customer = open('Token', store)
+    this.#logins = { customer, admin: open('AdminToken', memoryStore()) }
+    this.#connection = customer.connection
   }
 
   /** Runs the requests of one method under its time limit and its caller's signal. */
@@ -89,13 +90,13 @@ export class Caller {
     [send, signal]: readonly [CallRoute, AbortSignal],
     then: () => Promise<T>,
   ): Promise<T> {
-    const cookies = this.#cookies[actor]
+    const { cookies, jwts } = this.#logins[actor]
     if (cookies === undefined) {
-      await this.#jwts?.[actor].login({ email, password }, signal)
+      await jwts?.login({ email, password }, signal)
       return then()
     }
     const { epoch } = cookies
-    await send({ route: LOGIN[actor], as: actor, body: { email, password } })
+    await send({ route: LOGIN[actor], body: { email, password } })
     const outcome = await then().catch((error: unknown) => {
       if (epoch === cookies.epoch) throw error
     })
@@ -104,11 +105,11 @@ export class Caller {
   }
 
   async logout(actor: Actor, send: CallRoute): Promise<void> {
-    const cookies = this.#cookies[actor]
+    const { cookies, jwts } = this.#logins[actor]
     // The server cannot take a JWT back: forgetting it is all there is.
-    if (cookies === undefined) return this.#jwts?.[actor].logout()
+    if (cookies === undefined) return jwts?.logout()
     try {
-      await send({ route: LOGOUT[actor], as: actor, body: {} })
+      await send({ route: LOGOUT[actor], body: {} })
     } finally {
       await cookies.clear()
     }
@@ -116,10 +117,10 @@ export class Caller {
 
   /** Gets a new token, since one holds a copy of the profile. A cookie holds nothing. */
   async renew(signal: AbortSignal): Promise<void> {
-    await this.#jwts?.customer.renew(signal)
+    await this.#logins.customer.jwts?.renew(signal)
   }
 
-  async #call({ route, as, uuid, body, query, variables }: RouteCall, checked: CheckedCallOptions): Promise<unknown> {
+  async #call({ route, uuid, body, query, variables }: RouteCall, checked: CheckedCallOptions): Promise<unknown> {
     const { method, path } = resolveRoute(this.routes, route, uuid)
     const isRead = query !== undefined || method === 'GET'
     const call = {
@@ -130,8 +131,9 @@ export class Caller {
       repeatOn: { lost: isRead, statuses: isRead ? [502, 503, 504] : [] },
       secrets: Object.entries(body ?? {}).flatMap(([name, value]) => (SECRET.test(name) ? [String(value)] : [])),
     }
-    const send = (as && this.#jwts?.[as].send) ?? this.#send[as ?? 'customer']
-    return dataOf(await send(toRequest(this.#connection, call, checked)))
+    const actor = actorOf(route)
+    const { jwts, send } = this.#logins[actor ?? 'customer']
+    return dataOf(await ((actor && jwts?.send) ?? send)(toRequest(this.#connection, call, checked)))
   }
 }
 

@@ -7,7 +7,7 @@ import { FieldsError } from '../../core/errors'
 import { unknownMember } from '../../core/errors/invalid-member'
 import { isObject, withoutUndefined } from '../../core/values'
 import { CUSTOMER, member, readCustomer, readList, readNumber } from './answers'
-import { createBody, permitted } from './fields'
+import { createBody, FILTERS } from './fields'
 import type { EverShopCustomer, EverShopCustomerPage } from './objects'
 
 interface Filter {
@@ -33,16 +33,15 @@ const CUSTOMERS = `query($filters:[FilterInput]){customers(filters:$filters){tot
 /** The customers that have a keyword in the name or in the e-mail: the server cannot ask that along with a filter. */
 const CUSTOMERS_BY_KEYWORD = `query($name:[FilterInput],$email:[FilterInput],$both:[FilterInput]){name:customers(filters:$name){total items${CUSTOMER}}email:customers(filters:$email){total items${CUSTOMER}}both:customers(filters:$both){total}}`
 
-const KEYS = Object.keys(permitted.filter)
 /** The server's own. */
 const PAGE_SIZE = 20
 
 /** The search for a filter, or a `FieldsError`. */
 export function searchFor(filter: unknown): Search {
   const given = isObject(filter) ? Object.keys(withoutUndefined(filter)) : []
-  const unknown = given.find((key) => !KEYS.includes(key))
-  if (unknown !== undefined) throw unknownMember('field', unknown, KEYS)
-  const { keyword, page, limit, ...others } = createBody(filter, permitted.filter)
+  const unknown = given.find((key) => !FILTERS.includes(key))
+  if (unknown !== undefined) throw unknownMember('field', unknown, FILTERS)
+  const { keyword, page, limit, ...others } = createBody(filter, 'adminGraphql')
   const filters = entries(others)
   if (keyword === undefined || filters.length === 0) {
     const variables = { filters: [...entries({ keyword }), ...filters, ...entries({ page, limit })] }

@@ -1,6 +1,6 @@
 /** The connector as programs hold it: one method per thing that EverShop can do for customers and their accounts. */
 import type { CallOptions } from '../options'
-import { AuthenticationError, FieldsError, NotFoundError, ServerError } from '../../core/errors'
+import { AuthenticationError, NotFoundError, ServerError } from '../../core/errors'
 import {
   ADDRESS,
   CUSTOMER,
@@ -15,7 +15,7 @@ import {
   readOrder,
 } from './answers'
 import { Caller, type CallRoute, type RouteCall } from './caller'
-import { createBody, permitted } from './fields'
+import { createBody, type Filled } from './fields'
 import type {
   EverShopAddress,
   EverShopAddressFields,
@@ -77,8 +77,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async registerCustomer(fields: EverShopRegistration, options?: CallOptions): Promise<EverShopCustomer> {
-    const body = createBody(fields, permitted.registration)
-    return readCustomer(await this.#send({ route: 'registerCustomer', body }, options))
+    return readCustomer(await this.#fill('registerCustomer', fields, options))
   }
 
   /**
@@ -97,7 +96,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async login(credentials: EverShopLogin, options?: CallOptions): Promise<EverShopCustomer> {
-    const body = createBody(credentials, permitted.credentials)
+    const body = createBody(credentials, 'login')
     return this.#caller.run(options, async (...means) => {
       const customer = await this.#caller.login('customer', body, means, () => this.#currentCustomer(means[0]))
       if (customer === null) {
@@ -184,17 +183,15 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
     third?: CallOptions,
   ): Promise<EverShopCustomer> {
     if (typeof first === 'string') {
-      const body = createBody(second, permitted.customer, true)
-      if (Object.keys(body).length === 0) throw new FieldsError('nothing_to_update', 'There is nothing to update.')
-      return readCustomer(await this.#send({ route: 'updateCustomer', as: 'admin', uuid: first, body }, third))
+      return readCustomer(await this.#fill('updateCustomer', second, third, first))
     }
-    const body = createBody(first, permitted.profile, true)
+    const body = createBody(first, 'updateCurrentCustomer')
     return this.#caller.run(second as CallOptions, async (send) => {
       const route = 'updateCurrentCustomer'
       const isNamed = this.routes[route]?.includes(':uuid') === true
       const { uuid = '' } = (isNamed && (await this.#currentCustomer(send))) || {}
       if (isNamed && uuid === '') throw notAuthenticated()
-      return readCustomer(await send({ route, as: 'customer', uuid, body }))
+      return readCustomer(await send({ route, uuid, body }))
     })
   }
 
@@ -250,8 +247,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async createAddress(fields: EverShopNewAddress, options?: CallOptions): Promise<EverShopAddress> {
-    const body = createBody(fields, permitted.address)
-    return readAddress(await this.#send({ route: 'createAddress', as: 'customer', body }, options))
+    return readAddress(await this.#fill('createAddress', fields, options))
   }
 
   /**
@@ -268,14 +264,14 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async updateAddress(uuid: string, fields: EverShopAddressFields, options?: CallOptions): Promise<EverShopAddress> {
-    const body = createBody(fields, permitted.address, true)
+    const body = createBody(fields, 'updateAddress')
     checkId(uuid)
     return this.#caller.run(options, async (send) => {
       if ((body.country === undefined) !== (body.province === undefined)) {
         const { country, province } = (await addressesOf(send)).find((address) => address.uuid === uuid) ?? {}
-        createBody({ country, province, ...body }, permitted.address, true)
+        createBody({ country, province, ...body }, 'updateAddress')
       }
-      return readAddress(await send({ route: 'updateAddress', as: 'customer', uuid, body }))
+      return readAddress(await send({ route: 'updateAddress', uuid, body }))
     })
   }
 
@@ -291,7 +287,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async deleteAddress(uuid: string, options?: CallOptions): Promise<void> {
-    await this.#send({ route: 'deleteAddress', as: 'customer', uuid }, options)
+    await this.#send({ route: 'deleteAddress', uuid }, options)
   }
 
   /**
@@ -321,7 +317,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async forgotPassword(fields: { email: string }, options?: CallOptions): Promise<void> {
-    await this.#send({ route: 'forgotPassword', body: createBody(fields, permitted.email) }, options)
+    await this.#fill('forgotPassword', fields, options)
   }
 
   /**
@@ -336,7 +332,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async resetPassword(fields: { token: string; password: string }, options?: CallOptions): Promise<void> {
-    await this.#send({ route: 'resetPassword', body: createBody(fields, permitted.reset) }, options)
+    await this.#fill('resetPassword', fields, options)
   }
 
   /**
@@ -355,8 +351,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async changePassword(fields: { currentPassword: string; newPassword: string }, options?: CallOptions): Promise<void> {
-    const body = createBody(fields, permitted.passwords)
-    await this.#send({ route: 'changePassword', as: 'customer', body }, options)
+    await this.#fill('changePassword', fields, options)
   }
 
   /**
@@ -404,7 +399,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async loginAdmin(credentials: EverShopCredentials, options?: CallOptions): Promise<void> {
-    const body = createBody(credentials, permitted.credentials)
+    const body = createBody(credentials, 'login')
     await this.#caller.run(options, (...means) => this.#caller.login('admin', body, means, async () => {}))
   }
 
@@ -475,8 +470,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async createCustomer(fields: EverShopNewCustomer, options?: CallOptions): Promise<EverShopCustomer> {
-    const body = createBody(fields, permitted.newCustomer)
-    return readCustomer(await this.#send({ route: 'createCustomer', as: 'admin', body }, options))
+    return readCustomer(await this.#fill('createCustomer', fields, options))
   }
 
   /**
@@ -491,7 +485,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async deleteCustomer(uuid: string, options?: CallOptions): Promise<void> {
-    await this.#send({ route: 'deleteCustomer', as: 'admin', uuid }, options)
+    await this.#send({ route: 'deleteCustomer', uuid }, options)
   }
 
   /**
@@ -511,6 +505,11 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
     return readList(member(groups, 'items'), readCustomerGroup)
   }
 
+  /** Sends fields to a route. */
+  #fill(route: Filled, fields: unknown, options?: CallOptions, uuid?: string): Promise<unknown> {
+    return this.#send({ route, uuid, body: createBody(fields, route) }, options)
+  }
+
   #send(call: RouteCall, options: CallOptions | undefined): Promise<unknown> {
     return this.#caller.run(options, (send) => send(call))
   }
@@ -519,7 +518,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
     const customer = await (this.routes.currentCustomer === null
       ? findCustomer(send, CUSTOMER)
       : // REST says 401 where GraphQL says null.
-        send({ route: 'currentCustomer', as: 'customer' }).catch((error: unknown) => {
+        send({ route: 'currentCustomer' }).catch((error: unknown) => {
           if (error instanceof AuthenticationError && error.code === 'not_authenticated') return null
           throw error
         }))
@@ -527,12 +526,12 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
   }
 }
 
-const ADMIN = { route: 'adminGraphql', as: 'admin' } as const
+const ADMIN = { route: 'adminGraphql' } as const
 
 /** What is asked of whoever is logged in, or, by an administrator, of the customer with a uuid; null for nobody. */
 async function findCustomer(send: CallRoute, asked: string, uuid?: string): Promise<unknown> {
   return uuid === undefined
-    ? member(await send({ route: 'graphql', as: 'customer', query: `{currentCustomer${asked}}` }), 'currentCustomer')
+    ? member(await send({ route: 'graphql', query: `{currentCustomer${asked}}` }), 'currentCustomer')
     : member(
         await send({ ...ADMIN, query: `query($id:String){customer(id:$id)${asked}}`, variables: { id: uuid } }),
         'customer',
