@@ -12,7 +12,6 @@ import { unreadable } from './answers'
 import { CookieSession } from './cookie-session'
 import { JwtLogin } from './jwt-login'
 import type { TokenStore } from '../../core/session/token-store'
-import type { Kind } from './jwt-session'
 import type { EverShopOptions } from './options'
 import { refuse } from './refusals'
 import { readJson } from '../../core/transport/json'
@@ -22,7 +21,7 @@ import { actorOf, checkRoutes, resolveRoute, type Actor, type EverShopRoutes } f
 export interface RouteCall {
   readonly route: keyof EverShopRoutes
   /** What the route's `:uuid` stands for. */
-  readonly uuid?: string
+  readonly uuid?: string | undefined
   readonly body?: object
   readonly query?: string
   readonly variables?: object
@@ -48,9 +47,6 @@ interface Login {
   readonly jwts: JwtLogin | undefined
 }
 
-const LOGIN = { customer: 'login', admin: 'loginAdmin' } as const
-const LOGOUT = { customer: 'logout', admin: 'logoutAdmin' } as const
-
 export class Caller {
   readonly routes: EverShopRoutes
   readonly #connection: Connection
@@ -60,14 +56,22 @@ export class Caller {
   constructor(options: EverShopOptions) {
     const { auth, baseUrl, routes, store = memoryStore(), ...common } = readOptions(options, OPTIONS)
     this.routes = checkRoutes(routes)
-    const open = (kind: Kind, place: TokenStore) => {
+    const open = (kind: 'Token' | 'AdminToken', place: TokenStore) => {
       let cookies: CookieSession | undefined
       const connection = connect(common, baseUrl, 'https://shop.example.com', (fetch, address) => {
         if (auth === 'token') return fetch
         cookies = new CookieSession(fetch, place, address)
         return cookies.fetch
       })
-      const jwts = cookies ? undefined : new JwtLogin(connection, this.routes, kind, place)
+      const jwts = cookies
+        ? undefined
+        : new JwtLogin({
+            transport: connection.transport,
+            ask: (verb, body, signal) =>
+              underDeadline(connection, { signal }, (checked) => this.#call({ route: `${verb}${kind}`, body }, checked)),
+            isRenewable: this.routes[`refresh${kind}`] !== null,
+            store: place.scope?.(connection.baseUrl, 'evershop token') ?? place,
+          })
       return { connection, send: anonymously(connection.transport), cookies, jwts }
     }
     // The store is the customer's: an administrator is one for as long as the client lives.
@@ -79,24 +83,24 @@ export class Caller {
   /** Runs the requests of one method under its time limit and its caller's signal. */
   run<T>(options: CallOptions = {}, task: (send: CallRoute, signal: AbortSignal) => Promise<T>): Promise<T> {
     return underDeadline(this.#connection, options, (checked) =>
-      task((call) => this.#call(call, checked), checked.signal),
+      task(async (call) => (await this.#call(call, checked)).data, checked.signal),
     )
   }
 
   /** Logs in, then runs what has to find the login still standing. */
   async login<T>(
-    actor: Actor,
+    route: 'login' | 'loginAdmin',
     { email, password }: { email?: unknown; password?: unknown },
     [send, signal]: readonly [CallRoute, AbortSignal],
     then: () => Promise<T>,
   ): Promise<T> {
-    const { cookies, jwts } = this.#logins[actor]
+    const { cookies, jwts } = this.#of(route)
     if (cookies === undefined) {
       await jwts?.login({ email, password }, signal)
       return then()
     }
     const { epoch } = cookies
-    await send({ route: LOGIN[actor], body: { email, password } })
+    await send({ route, body: { email, password } })
     const outcome = await then().catch((error: unknown) => {
       if (epoch === cookies.epoch) throw error
     })
@@ -104,25 +108,30 @@ export class Caller {
     throw new SessionChangedError('session_changed', 'Somebody logged out during the login.')
   }
 
-  async logout(actor: Actor, send: CallRoute): Promise<void> {
-    const { cookies, jwts } = this.#logins[actor]
+  async logout(route: 'logout' | 'logoutAdmin', send: CallRoute): Promise<void> {
+    const { cookies, jwts } = this.#of(route)
     // The server cannot take a JWT back: forgetting it is all there is.
     if (cookies === undefined) return jwts?.logout()
     try {
-      await send({ route: LOGOUT[actor], body: {} })
+      await send({ route, body: {} })
     } finally {
       await cookies.clear()
     }
   }
 
   /** Gets a new token, since one holds a copy of the profile. A cookie holds nothing. */
-  async renew(signal: AbortSignal): Promise<void> {
-    await this.#logins.customer.jwts?.renew(signal)
+  async renew(): Promise<void> {
+    await this.#logins.customer.jwts?.renew()
   }
 
-  async #call({ route, uuid, body, query, variables }: RouteCall, checked: CheckedCallOptions): Promise<unknown> {
+  #of(route: keyof EverShopRoutes): Login {
+    return this.#logins[actorOf(route) ?? 'customer']
+  }
+
+  async #call({ route, uuid, body, query, variables }: RouteCall, checked: CheckedCallOptions): Promise<Exchange & { data: unknown }> {
     const { method, path } = resolveRoute(this.routes, route, uuid)
-    const isRead = query !== undefined || method === 'GET'
+    // A renewal neither rotates nor counts, so that it may be repeated like what reads.
+    const isRead = query !== undefined || method === 'GET' || route.startsWith('refresh')
     const call = {
       method,
       path,
@@ -131,18 +140,18 @@ export class Caller {
       repeatOn: { lost: isRead, statuses: isRead ? [502, 503, 504] : [] },
       secrets: Object.entries(body ?? {}).flatMap(([name, value]) => (SECRET.test(name) ? [String(value)] : [])),
     }
-    const actor = actorOf(route)
-    const { jwts, send } = this.#logins[actor ?? 'customer']
-    return dataOf(await ((actor && jwts?.send) ?? send)(toRequest(this.#connection, call, checked)))
+    const { jwts, send } = this.#of(route)
+    const exchange = await ((actorOf(route) && jwts?.send) ?? send)(toRequest(this.#connection, call, checked))
+    return { ...exchange, data: dataOf(exchange, route) }
   }
 }
 
-function dataOf({ request, response }: Exchange): unknown {
+function dataOf({ request, response }: Exchange, route: string): unknown {
   const { status, body } = response
   if (status < 200 || status > 299) throw refuse(request, response)
   if (body.trim() === '') return undefined
   const answer = readJson(body)
-  if (!isObject(answer)) return unreadable()
+  if (!isObject(answer)) return unreadable(route.endsWith('Token') ? 'invalid_token_answer' : undefined)
   if (answer.error !== undefined || answer.errors !== undefined) throw refuse(request, response)
   return answer.data
 }

@@ -12,6 +12,7 @@ import {
   readCustomer,
   readCustomerGroup,
   readList,
+  readNumber,
   readOrder,
 } from './answers'
 import { Caller, type CallRoute, type RouteCall } from './caller'
@@ -98,7 +99,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
   async login(credentials: EverShopLogin, options?: CallOptions): Promise<EverShopCustomer> {
     const body = createBody(credentials, 'login')
     return this.#caller.run(options, async (...means) => {
-      const customer = await this.#caller.login('customer', body, means, () => this.#currentCustomer(means[0]))
+      const customer = await this.#caller.login('login', body, means, () => this.#currentCustomer(means[0]))
       if (customer === null) {
         throw new AuthenticationError(
           'session_not_kept',
@@ -108,7 +109,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
       }
       const { uuid = customer.uuid } = credentials
       if (customer.email.toLowerCase() === body.email && customer.uuid === uuid) return customer
-      await this.#caller.logout('customer', means[0]).catch(() => {})
+      await this.#caller.logout('logout', means[0]).catch(() => {})
       throw new AuthenticationError(
         'invalid_credentials',
         'The server logged in another customer than the one who was meant. That session has been ended.',
@@ -130,7 +131,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async logout(options?: CallOptions): Promise<void> {
-    await this.#caller.run(options, (send) => this.#caller.logout('customer', send))
+    await this.#caller.run(options, (send) => this.#caller.logout('logout', send))
   }
 
   /**
@@ -147,8 +148,8 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async retrieveCurrentCustomer(options?: CallOptions): Promise<EverShopCustomer | null> {
-    return this.#caller.run(options, async (send, signal) => {
-      await this.#caller.renew(signal)
+    return this.#caller.run(options, async (send) => {
+      await this.#caller.renew()
       return this.#currentCustomer(send)
     })
   }
@@ -400,7 +401,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    */
   async loginAdmin(credentials: EverShopCredentials, options?: CallOptions): Promise<void> {
     const body = createBody(credentials, 'login')
-    await this.#caller.run(options, (...means) => this.#caller.login('admin', body, means, async () => {}))
+    await this.#caller.run(options, (...means) => this.#caller.login('loginAdmin', body, means, async () => {}))
   }
 
   /**
@@ -414,7 +415,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async logoutAdmin(options?: CallOptions): Promise<void> {
-    await this.#caller.run(options, (send) => this.#caller.logout('admin', send))
+    await this.#caller.run(options, (send) => this.#caller.logout('logoutAdmin', send))
   }
 
   /**
@@ -448,10 +449,16 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async listCustomer(filter: EverShopCustomerFilter = {}, options?: CallOptions): Promise<EverShopCustomerPage> {
+    const body = createBody(filter, 'adminGraphql')
     return this.#caller.run(options, async (send) => {
       const { searchFor } = await loadLate()
-      const { read, ...call } = searchFor(filter)
-      return read(await send({ ...ADMIN, ...call }))
+      const { read, ...call } = searchFor(body, CUSTOMER)
+      const answer = await send({ ...ADMIN, ...call })
+      const { data, ...meta } = read(
+        (name) => readList(member(member(answer, name), 'items'), readCustomer),
+        (name) => readNumber(member(member(answer, name), 'total')),
+      )
+      return { data, meta }
     })
   }
 

@@ -3,7 +3,8 @@
  * group, a status, even a uuid from anybody; a whole object that was read before may be passed back.
  */
 import { FieldsError, type ErrorEntry } from '../../core/errors'
-import { isPlainObject } from '../../core/values'
+import { unknownMember } from '../../core/errors/invalid-member'
+import { isPlainObject, withoutUndefined } from '../../core/values'
 import { snakeCase } from './answers'
 import { COUNTRY } from './countries'
 import { IMPOSSIBLE } from './routes'
@@ -80,15 +81,17 @@ const PERMITTED = {
 
 export type Filled = keyof typeof PERMITTED
 
-/** The names that a filter of customers may hold. */
-export const FILTERS = Object.keys(PERMITTED.adminGraphql)
-
 /** The permitted members in the server's spelling, or a `FieldsError` with its complaints by field. */
 export function createBody(given: unknown, route: Filled): Record<string, unknown> {
   if (!isPlainObject(given)) throw new FieldsError('invalid_fields', 'The fields must be a plain object.')
+  const rules = Object.entries<Rule>(PERMITTED[route])
+  // A filter that is left out would find everybody.
+  const names = rules.map(([name]) => name)
+  const unknown = route === 'adminGraphql' && Object.keys(withoutUndefined(given)).find((name) => !names.includes(name))
+  if (isText(unknown)) throw unknownMember('field', unknown, names)
   const body: Record<string, unknown> = {}
   const errors: Record<string, ErrorEntry[]> = {}
-  for (const [name, rule] of Object.entries<Rule>(PERMITTED[route])) {
+  for (const [name, rule] of rules) {
     const value = Object.hasOwn(given, name) ? given[name] : undefined
     const isAbsent = value === undefined
     if (!isAbsent) body[snakeCase(name)] = toSend(name, rule, value)

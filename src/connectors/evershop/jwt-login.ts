@@ -4,25 +4,16 @@
  * calls, and a logout tells the store at once.
  */
 import type { Exchange, Send } from '../call'
-import type { Connection } from '../options'
-import type { TokenStore } from '../../core/session/token-store'
-import type { JwtSession, Kind } from './jwt-session'
+import type { JwtSession, TokenMeans } from './jwt-session'
 import { loadLate } from './load-late'
-import type { EverShopRoutes } from './routes'
 
 export class JwtLogin {
-  readonly #place: TokenStore
-  readonly #make: () => Promise<JwtSession>
+  readonly #means: TokenMeans
   #loading: Promise<JwtSession> | undefined
   #session: JwtSession | undefined
 
-  constructor(connection: Connection, routes: EverShopRoutes, kind: Kind, store: TokenStore) {
-    const place = store.scope?.(connection.baseUrl, 'evershop token') ?? store
-    this.#place = place
-    this.#make = async () => {
-      const { JwtSession } = await loadLate()
-      return new JwtSession(connection, routes, kind, place)
-    }
+  constructor(means: TokenMeans) {
+    this.#means = means
     this.#load().catch(() => {})
   }
 
@@ -33,16 +24,16 @@ export class JwtLogin {
   }
 
   async logout(): Promise<void> {
-    if (this.#session === undefined) (async () => this.#place.remove())().catch(() => {})
+    if (this.#session === undefined) (async () => this.#means.store.remove())().catch(() => {})
     await (this.#session ?? (await this.#load())).logout()
   }
 
-  async renew(signal: AbortSignal): Promise<void> {
-    await (await this.#load()).renew(signal)
+  async renew(): Promise<void> {
+    await (await this.#load()).renew()
   }
 
   async #load(): Promise<JwtSession> {
-    this.#loading ??= this.#make()
+    this.#loading ??= loadLate().then(({ JwtSession }) => new JwtSession(this.#means))
     try {
       // Whoever waits longest goes on first, and finds the session before a logout does.
       this.#session = await this.#loading

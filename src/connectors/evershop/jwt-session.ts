@@ -5,8 +5,7 @@
  */
 import { jwtDecode } from 'jwt-decode'
 import type { Exchange, Send } from '../call'
-import type { Connection } from '../options'
-import { requestTokens, type IssuedTokens } from '../token-request'
+import { readIssued, type IssuedTokens } from '../issued-tokens'
 import { AuthenticationError, SessionChangedError } from '../../core/errors'
 import { differ, type AccessGrant } from '../../core/session/access-grant'
 import { isObject } from '../../core/values'
@@ -15,31 +14,36 @@ import { GuardedStore } from '../../core/session/guarded-store'
 import { sessionChanged, type Owner } from '../../core/session/owner'
 import { SessionState } from '../../core/session/session-state'
 import type { TokenStore } from '../../core/session/token-store'
-import { orAborted } from '../../core/transport/deadline'
-import type { TransportRequest } from '../../core/transport/transport'
+import type { Transport, TransportRequest, TransportResponse } from '../../core/transport/transport'
 import { createWarn } from '../../core/warnings'
-import { refuse } from './refusals'
-import { resolveRoute, type EverShopRoutes } from './routes'
 
-/** Whose tokens: as the routes are called. */
-export type Kind = 'Token' | 'AdminToken'
+/** What a session needs of its client. */
+export interface TokenMeans {
+  readonly transport: Transport
+  /** Asks for tokens as nobody, under a time limit of its own: several calls may wait for them. */
+  readonly ask: (
+    verb: 'create' | 'refresh',
+    body: object,
+    signal?: AbortSignal,
+  ) => Promise<{ readonly response: TransportResponse; readonly data: unknown }>
+  /** Whether the server has a route for renewals. */
+  readonly isRenewable: boolean
+  readonly store: TokenStore
+}
 
 export class JwtSession {
-  readonly #connection: Connection
-  readonly #routes: EverShopRoutes
-  readonly #kind: Kind
+  readonly #means: TokenMeans
   readonly #store: GuardedStore
   /** Nobody listens to it: it has no way to warn, and no need. */
   readonly #state = new SessionState(() => {})
   /** Whether the server gives tokens for renewals. */
-  #isRenewable = true
+  #isRenewable: boolean
   #flight: { readonly owner: Owner; readonly promise: Promise<AccessGrant | null> } | undefined
 
-  constructor(connection: Connection, routes: EverShopRoutes, kind: Kind, store: TokenStore) {
-    this.#connection = connection
-    this.#routes = routes
-    this.#kind = kind
-    this.#store = new GuardedStore(store, systemClock, createWarn())
+  constructor(means: TokenMeans) {
+    this.#means = means
+    this.#store = new GuardedStore(means.store, systemClock, createWarn())
+    this.#isRenewable = means.isRenewable
   }
 
   /** Sends a request as whoever is logged in; after a 401, which proves that nothing was done, once more. */
@@ -50,9 +54,9 @@ export class JwtSession {
 
   async login(credentials: { email?: unknown; password?: unknown }, signal: AbortSignal): Promise<void> {
     await this.#state.login(async (term) => {
-      const { grant, refreshToken } = await this.#request('create', credentials, [String(credentials.password)], signal)
+      const { grant, refreshToken } = await this.#request('create', credentials, signal)
       term.assertNotOver()
-      this.#isRenewable = refreshToken !== null
+      this.#isRenewable &&= refreshToken !== null
       // What the store refuses is kept in memory by its guard.
       const kept = this.#store.keep(refreshToken).catch(() => {})
       this.#state.change('store', { grant }, term)
@@ -70,10 +74,10 @@ export class JwtSession {
    * Gets another access token although the old one still serves: it holds a copy of the profile, which any holder of
    * the store may have changed. Whoever logged in or out elsewhere is noticed by that.
    */
-  async renew(signal: AbortSignal): Promise<void> {
+  async renew(): Promise<void> {
     await this.#store.settled
-    if (!this.#isRenewable || this.#routes[`refresh${this.#kind}`] === null) return
-    await orAborted(this.#renew(this.#state.held.grant), signal).catch((error: unknown) => {
+    if (!this.#isRenewable) return
+    await this.#renew(this.#state.held.grant).catch((error: unknown) => {
       if (!(error instanceof SessionChangedError)) throw error
     })
   }
@@ -81,12 +85,12 @@ export class JwtSession {
   async #send(owner: Owner, request: TransportRequest): Promise<Exchange> {
     await this.#store.settled
     owner.assertNotOver()
-    const grant = await orAborted(this.#authorize(), request.signal)
+    const grant = await this.#authorize()
     owner.assertNotOver()
     const exchange = await this.#transmit(request, grant)
     if (exchange.response.status !== 401 || grant === null) return exchange
     owner.assertNotOver()
-    const renewed = await orAborted(this.#renew(grant), request.signal)
+    const renewed = await this.#renew(grant)
     owner.assertNotOver()
     return renewed === null ? exchange : this.#transmit(request, renewed)
   }
@@ -126,7 +130,7 @@ export class JwtSession {
     }
     let grant: AccessGrant
     try {
-      ;({ grant } = await this.#request('refresh', { refreshToken }, [refreshToken]))
+      ;({ grant } = await this.#request('refresh', { refreshToken }))
     } catch (error) {
       owner.assertNotOver()
       const isRefusal = error instanceof AuthenticationError && error.code === 'invalid_refresh_token'
@@ -154,28 +158,16 @@ export class JwtSession {
     throw error
   }
 
-  async #request(
-    verb: 'create' | 'refresh',
-    body: object,
-    secrets: readonly string[],
-    signal?: AbortSignal,
-  ): Promise<IssuedTokens> {
-    const call = {
-      ...resolveRoute(this.#routes, `${verb}${this.#kind}`),
-      body,
-      secrets,
-      // A renewal is worth a second try: the server neither rotates nor counts.
-      repeatOn: verb === 'refresh' ? { lost: true, statuses: [502, 503, 504] } : { lost: false, statuses: [] },
-    }
-    const read = ({ data }: Readonly<Record<string, unknown>>) => (isObject(data) ? data : {})
-    const issued = await requestTokens(this.#connection, call, refuse, read, signal)
+  async #request(verb: 'create' | 'refresh', body: object, signal?: AbortSignal): Promise<IssuedTokens> {
+    const { response, data } = await this.#means.ask(verb, body, signal)
+    const issued = readIssued(response, isObject(data) ? data : {}, 'The request for tokens')
     return { ...issued, grant: { ...issued.grant, userId: ownerOf(issued.grant) } }
   }
 
   async #transmit(bare: TransportRequest, grant: AccessGrant | null): Promise<Exchange> {
     const authorization = grant === null ? {} : { authorization: `Bearer ${grant.accessToken}` }
     const request = { ...bare, headers: { ...bare.headers, ...authorization } }
-    return { request, response: await this.#connection.transport(request) }
+    return { request, response: await this.#means.transport(request) }
   }
 }
 

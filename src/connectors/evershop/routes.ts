@@ -109,8 +109,8 @@ export type Actor = 'customer' | 'admin'
 
 /** Whose token or cookies a route is called with; undefined for nobody's token. */
 export function actorOf(route: keyof EverShopRoutes): Actor | undefined {
-  if (/admin|^(create|update|delete)Customer/i.test(route)) return 'admin'
-  return /^(register|forgot|reset)/.test(route) ? undefined : 'customer'
+  if (/^(register|forgot|reset)|Token$/.test(route)) return undefined
+  return /admin|^(create|update|delete)Customer/i.test(route) ? 'admin' : 'customer'
 }
 
 /** Method and path of a route with its parameter filled in. */
