@@ -1,6 +1,7 @@
 /** What a token request is answered with: a token that can stand in a header, or an error. */
 import { ParseError } from '../core/errors'
-import { readGrant, type AccessGrant } from '../core/session/access-grant'
+import { readClaims } from '../core/session/claims'
+import { lifeOf, type Life } from '../core/session/token-life'
 import type { TransportResponse } from '../core/transport/transport'
 import { isText } from '../core/values'
 
@@ -12,9 +13,14 @@ export interface TokenAnswer {
   readonly lifetime?: unknown
 }
 
+/** An access token in use. */
+export interface IssuedGrant extends Life {
+  readonly accessToken: string
+}
+
 /** A token in use, and the one to ask for the next with where the system gives one. */
 export interface IssuedTokens {
-  readonly grant: AccessGrant
+  readonly grant: IssuedGrant
   readonly refreshToken: string | null
 }
 
@@ -27,10 +33,7 @@ export function readIssued(
   if (typeof accessToken !== 'string' || !/^[\x21-\x7e]+$/.test(accessToken)) {
     throw new ParseError('invalid_token_answer', `${name} was answered without an access token. Check the base URL.`)
   }
-  const end = typeof lifetime === 'number' && lifetime > 0 ? { expires_in: lifetime } : {}
   const skew = Date.parse(headers.date ?? '') - receivedAt
-  return {
-    grant: readGrant({ access_token: accessToken, ...end }, { receivedAt, skew: Number.isNaN(skew) ? 0 : skew }),
-    refreshToken: isText(refreshToken) ? refreshToken : null,
-  }
+  const life = lifeOf(lifetime, readClaims(accessToken).exp, receivedAt, Number.isNaN(skew) ? 0 : skew)
+  return { grant: { accessToken, ...life }, refreshToken: isText(refreshToken) ? refreshToken : null }
 }
