@@ -7,7 +7,7 @@ import { AbortError, AuthenticationError, ConnectionError, TokenError } from '..
 import { wait, type Clock } from '../clock'
 import { differ, readGrant, type AccessGrant } from './access-grant'
 import type { Family } from './family'
-import type { GuardedStore } from './guarded-store'
+import type { SharedStore } from './shared-store'
 import { sessionChanged, type Owner } from './owner'
 import type { SessionState } from './session-state'
 import type { ReceivedToken, TokenEndpoint } from './token-endpoint'
@@ -64,14 +64,14 @@ export class Renewal {
   storefrontRefreshToken: string | undefined
 
   readonly #state: SessionState
-  readonly #store: GuardedStore
+  readonly #store: SharedStore
   readonly #endpoint: TokenEndpoint
   readonly #family: Family
   readonly #clock: Clock
   #flight: Flight | undefined
   #spending: Spending | undefined
 
-  constructor(state: SessionState, store: GuardedStore, endpoint: TokenEndpoint, family: Family) {
+  constructor(state: SessionState, store: SharedStore, endpoint: TokenEndpoint, family: Family) {
     this.#state = state
     this.#store = store
     this.#endpoint = endpoint
