@@ -45,7 +45,7 @@ export interface Connection {
 
 /** The options of a call with the connector's in place of what it leaves out. */
 export interface CheckedCallOptions extends Pick<Connection, 'timeout' | 'retry' | 'headers'> {
-  readonly signal: AbortSignal | undefined
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
@@ -72,6 +72,5 @@ export function connect(
 }
 
 export function callOptions(given: CallOptions, connection: Connection): CheckedCallOptions {
-  const { signal, timeout, retry, headers } = withDefaults(readOptions<CallOptions>(given, CALL), connection)
-  return { signal, timeout, retry, headers }
+  return withDefaults(readOptions<CallOptions>(given, CALL), connection)
 }

@@ -1,20 +1,7 @@
 /** The connector as programs hold it: one method per thing that EverShop can do for customers and their accounts. */
 import type { CallOptions } from '../options'
-import { AuthenticationError, NotFoundError, ServerError } from '../../core/errors'
-import {
-  ADDRESS,
-  CUSTOMER,
-  CUSTOMER_GROUP,
-  member,
-  ORDER,
-  ORDER_WITHOUT_FEES,
-  readAddress,
-  readCustomer,
-  readCustomerGroup,
-  readList,
-  readNumber,
-  readOrder,
-} from './answers'
+import { AuthenticationError, NotFoundError } from '../../core/errors'
+import { ADDRESS, CUSTOMER, CUSTOMER_GROUP, readAddress, readCustomer, readCustomerGroup } from './answers'
 import { Caller, type CallRoute, type RouteCall } from './caller'
 import { createBody, type Filled } from './fields'
 import type {
@@ -36,6 +23,7 @@ import type {
 import type { EverShopOptions } from './options'
 import { loadLate } from './load-late'
 import { checkId, type EverShopRoutesOf, type EverShopRouteTable } from './routes'
+import { member, readList, readNumber } from './shapes'
 
 /**
  * A client of an EverShop: customers and their accounts, and what administrators do for them.
@@ -112,7 +100,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
       await this.#caller.logout('logout', means[0]).catch(() => {})
       throw new AuthenticationError(
         'invalid_credentials',
-        'The server logged in another customer than the one who was meant. That session has been ended.',
+        'The server logged in another customer. That session has been ended.',
         { status: 400 },
       )
     })
@@ -189,10 +177,9 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
     const body = createBody(first, 'updateCurrentCustomer')
     return this.#caller.run(second as CallOptions, async (send) => {
       const route = 'updateCurrentCustomer'
-      const isNamed = this.routes[route]?.includes(':uuid') === true
-      const { uuid = '' } = (isNamed && (await this.#currentCustomer(send))) || {}
-      if (isNamed && uuid === '') throw notAuthenticated()
-      return readCustomer(await send({ route, uuid, body }))
+      const customer = this.routes[route]?.includes(':uuid') ? await this.#currentCustomer(send) : undefined
+      if (customer === null) throw notAuthenticated()
+      return readCustomer(await send({ route, uuid: customer?.uuid, body }))
     })
   }
 
@@ -557,12 +544,8 @@ async function addressesOf(send: CallRoute, uuid?: string): Promise<EverShopAddr
 }
 
 async function ordersOf(send: CallRoute, uuid?: string): Promise<EverShopOrder[]> {
-  const ask = (asked: string) => knownCustomer(send, `{orders${asked}}`, uuid)
-  const customer = await ask(ORDER).catch((error: unknown) => {
-    if (error instanceof ServerError && error.message.includes('non-nullable')) return ask(ORDER_WITHOUT_FEES)
-    throw error
-  })
-  return readList(member(customer, 'orders'), readOrder)
+  const late = await loadLate()
+  return late.ordersOf((asked) => knownCustomer(send, asked, uuid))
 }
 
 function notAuthenticated(): AuthenticationError {

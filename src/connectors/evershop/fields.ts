@@ -5,7 +5,7 @@
 import { FieldsError, type ErrorEntry } from '../../core/errors'
 import { unknownMember } from '../../core/errors/invalid-member'
 import { isPlainObject, withoutUndefined } from '../../core/values'
-import { snakeCase } from './answers'
+import { snakeCase } from './shapes'
 import { COUNTRY } from './countries'
 import { IMPOSSIBLE } from './routes'
 

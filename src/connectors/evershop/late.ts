@@ -1,3 +1,7 @@
-/** What a shopper with cookies never needs, in one part that is loaded when it is first needed: JWTs, and the search for customers. */
+/**
+ * What a page can do without until somebody asks for it, in one part that is loaded then: JWTs, orders, the search for
+ * customers. Rule: it imports little, since a module that is needed before as well is a part of its own.
+ */
 export { searchFor } from './customer-search'
 export { JwtSession } from './jwt-session'
+export { ordersOf } from './orders'

@@ -6,7 +6,8 @@ export async function loadLate(): Promise<typeof Late> {
   try {
     return await import('./late')
   } catch (cause) {
-    const message = 'A part of this package could not be loaded. Check the network, and that the page has all of its files.'
-    throw new ConnectionError('connection_failed', message, { cause })
+    throw new ConnectionError('connection_failed', 'A part of this package could not be loaded. Check the network.', {
+      cause,
+    })
   }
 }
