@@ -1,9 +1,15 @@
 /**
  * What administrators look for. Rule: what the server would get wrong is asked in another way or refused. It ignores a
  * filter with another operation and finds everybody, takes `%` and `_` for any text, and reads a keyword beside a
- * filter as "name, or e-mail and filter". It imports little: what is loaded by need and before is cut where they meet.
+ * filter as "name, or e-mail and filter".
  */
 import { FieldsError } from '../../core/errors'
+import { unknownMember } from '../../core/errors/invalid-member'
+import { isObject, withoutUndefined } from '../../core/values'
+import { CUSTOMER, readCustomer } from './answers'
+import { createBody, status, text, whole } from './fields'
+import type { EverShopCustomer, EverShopCustomerPage } from './objects'
+import { member, readList, readNumber } from './shapes'
 
 interface Filter {
   readonly key: string
@@ -11,42 +17,33 @@ interface Filter {
   readonly value: string
 }
 
-interface Ranked {
-  readonly uuid: string
-  readonly customerId: number | null
-}
-
-/** A query, and what its answer says, whose lists and totals are read by their names. */
+/** A query, and what its answer says. */
 export interface Search {
   readonly query: string
   readonly variables: Readonly<Record<string, readonly Filter[]>>
-  readonly read: <T extends Ranked>(
-    list: (name: string) => readonly T[],
-    total: (name: string) => number | null,
-  ) => { readonly data: readonly T[]; readonly totalCount: number }
+  readonly read: (answer: unknown) => EverShopCustomerPage
 }
 
+const RULES = { keyword: text, fullName: text, email: text, status, page: whole, limit: whole }
 /** The server's own. */
 const PAGE_SIZE = 20
 
-/**
- * The search for a filter, or a `FieldsError`.
- *
- * @param asked of each customer.
- */
-export function searchFor(
-  { keyword, page, limit, ...others }: Readonly<Record<string, unknown>>,
-  asked: string,
-): Search {
-  const ask = (name: string, members = `items${asked}`) => `${name}:customers(filters:$${name}){total ${members}}`
+/** The search for a filter, or a `FieldsError`. */
+export function searchFor(filter: unknown): Search {
+  const known = Object.keys(RULES)
+  const given = isObject(filter) ? Object.keys(withoutUndefined(filter)) : []
+  const unknown = given.find((key) => !known.includes(key))
+  if (unknown !== undefined) throw unknownMember('field', unknown, known)
+  const { keyword, page, limit, ...others } = createBody(filter, 'adminGraphql', RULES)
+  const ask = (name: string, members = `items${CUSTOMER}`) => `${name}:customers(filters:$${name}){total ${members}}`
   const filters = entries(others)
   if (keyword === undefined || filters.length === 0) {
     return {
       query: `query($customers:[FilterInput]){${ask('customers')}}`,
       variables: { customers: [...entries({ keyword }), ...filters, ...entries({ page, limit })] },
-      read: (list, total) => {
-        const data = list('customers')
-        return { data, totalCount: total('customers') ?? data.length }
+      read: (answer) => {
+        const [data, totalCount] = readFound(answer, 'customers')
+        return { data, meta: { totalCount } }
       },
     }
   }
@@ -67,16 +64,24 @@ export function searchFor(
       email: [byEmail, ...filters, ...upTo],
       both: [byName, byEmail, ...filters],
     },
-    read: (list, total) => {
-      const [byTheirName, byTheirEmail] = [list('name'), list('email')]
-      const seen = new Set(byTheirName.map(({ uuid }) => uuid))
-      const data = [...byTheirName, ...byTheirEmail.filter(({ uuid }) => !seen.has(uuid))]
+    read: (answer) => {
+      const [[named, total], [others, more]] = [readFound(answer, 'name'), readFound(answer, 'email')]
+      const seen = new Set(named.map(({ uuid }) => uuid))
+      const data = [...named, ...others.filter(({ uuid }) => !seen.has(uuid))]
         .sort((one, other) => Number(other.customerId) - Number(one.customerId))
         .slice(end - size, end)
-      const counts = (total('name') ?? byTheirName.length) + (total('email') ?? byTheirEmail.length)
-      return { data, totalCount: counts - (total('both') ?? 0) }
+      return { data, meta: { totalCount: total + more - (readTotal(answer, 'both') ?? 0) } }
     },
   }
+}
+
+function readFound(answer: unknown, name: string): readonly [readonly EverShopCustomer[], total: number] {
+  const data = readList(member(member(answer, name), 'items'), readCustomer)
+  return [data, readTotal(answer, name) ?? data.length]
+}
+
+function readTotal(answer: unknown, name: string): number | null {
+  return readNumber(member(member(answer, name), 'total'))
 }
 
 function entries(fields: Readonly<Record<string, unknown>>): Filter[] {

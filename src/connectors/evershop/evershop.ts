@@ -23,7 +23,7 @@ import type {
 import type { EverShopOptions } from './options'
 import { loadLate } from './load-late'
 import { checkId, type EverShopRoutesOf, type EverShopRouteTable } from './routes'
-import { member, readList, readNumber } from './shapes'
+import { member, readList } from './shapes'
 
 /**
  * A client of an EverShop: customers and their accounts, and what administrators do for them.
@@ -436,16 +436,10 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async listCustomer(filter: EverShopCustomerFilter = {}, options?: CallOptions): Promise<EverShopCustomerPage> {
-    const body = createBody(filter, 'adminGraphql')
     return this.#caller.run(options, async (send) => {
       const { searchFor } = await loadLate()
-      const { read, ...call } = searchFor(body, CUSTOMER)
-      const answer = await send({ ...ADMIN, ...call })
-      const { data, ...meta } = read(
-        (name) => readList(member(member(answer, name), 'items'), readCustomer),
-        (name) => readNumber(member(member(answer, name), 'total')),
-      )
-      return { data, meta }
+      const { read, ...call } = searchFor(filter)
+      return read(await send({ ...ADMIN, ...call }))
     })
   }
 

@@ -1,6 +1,6 @@
 /**
  * What a page can do without until somebody asks for it, in one part that is loaded then: JWTs, orders, the search for
- * customers. Rule: it imports little, since a module that is needed before as well is a part of its own.
+ * customers.
  */
 export { searchFor } from './customer-search'
 export { JwtSession } from './jwt-session'
