@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import * as esbuild from 'esbuild'
 import { defineConfig, type Options } from 'tsup'
 
@@ -50,6 +51,20 @@ const cookiesOfPlatform: Plugin = {
   },
 }
 
+/**
+ * What a page loads at first is one file: esbuild would cut it where `late.ts` uses a part of it, and so would a
+ * storefront's bundler, which costs 0.5 KB. What is loaded later names the whole, so there is nothing to cut.
+ */
+const firstInOne: Plugin = {
+  name: 'first-in-one',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]evershop[\\/]late\.ts$/ }, async ({ path }) => ({
+      contents: `${await readFile(path, 'utf8')}export { EverShop } from './index'`,
+      loader: 'ts',
+    }))
+  },
+}
+
 export default defineConfig([
   // Dependencies stay imports: the storefront's own bundler shares and shakes them.
   { ...shared, outDir: 'dist/esm', format: 'esm', dts: true },
@@ -72,7 +87,7 @@ export default defineConfig([
     entry: { evershop },
     outDir: 'dist/browser',
     format: 'esm',
-    esbuildPlugins: [catalogueAsData, cookiesOfPlatform],
+    esbuildPlugins: [catalogueAsData, cookiesOfPlatform, firstInOne],
   },
   {
     entry: { cli: 'src/cli/index.ts' },

@@ -3,7 +3,7 @@ import type { CallOptions } from '../options'
 import { AuthenticationError, NotFoundError } from '../../core/errors'
 import { ADDRESS, CUSTOMER, CUSTOMER_GROUP, readAddress, readCustomer, readCustomerGroup } from './answers'
 import { Caller, type CallRoute, type RouteCall } from './caller'
-import { createBody, type Filled } from './fields'
+import { copyOf, createBody, type Filled } from './fields'
 import type {
   EverShopAddress,
   EverShopAddressFields,
@@ -235,7 +235,11 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async createAddress(fields: EverShopNewAddress, options?: CallOptions): Promise<EverShopAddress> {
-    return readAddress(await this.#fill('createAddress', fields, options))
+    const given = copyOf(fields)
+    return this.#caller.run(options, async (send) => {
+      const body = await addressBody(given, 'createAddress')
+      return readAddress(await send({ route: 'createAddress', body }))
+    })
   }
 
   /**
@@ -252,12 +256,13 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async updateAddress(uuid: string, fields: EverShopAddressFields, options?: CallOptions): Promise<EverShopAddress> {
-    const body = createBody(fields, 'updateAddress')
+    const given = copyOf(fields)
     checkId(uuid)
     return this.#caller.run(options, async (send) => {
+      const body = await addressBody(given, 'updateAddress')
       if ((body.country === undefined) !== (body.province === undefined)) {
         const { country, province } = (await addressesOf(send)).find((address) => address.uuid === uuid) ?? {}
-        createBody({ country, province, ...body }, 'updateAddress')
+        await addressBody({ country, province, ...body }, 'updateAddress')
       }
       return readAddress(await send({ route: 'updateAddress', uuid, body }))
     })
@@ -436,9 +441,10 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async listCustomer(filter: EverShopCustomerFilter = {}, options?: CallOptions): Promise<EverShopCustomerPage> {
+    const given = copyOf(filter)
     return this.#caller.run(options, async (send) => {
       const { searchFor } = await loadLate()
-      const { read, ...call } = searchFor(filter)
+      const { read, ...call } = searchFor(given)
       return read(await send({ ...ADMIN, ...call }))
     })
   }
@@ -540,6 +546,11 @@ async function addressesOf(send: CallRoute, uuid?: string): Promise<EverShopAddr
 async function ordersOf(send: CallRoute, uuid?: string): Promise<EverShopOrder[]> {
   const late = await loadLate()
   return late.ordersOf((asked) => knownCustomer(send, asked, uuid))
+}
+
+async function addressBody(given: unknown, route: 'createAddress' | 'updateAddress') {
+  const { ADDRESS_RULES } = await loadLate()
+  return createBody(given, route, ADDRESS_RULES)
 }
 
 function notAuthenticated(): AuthenticationError {

@@ -5,24 +5,25 @@
 import { FieldsError, type ErrorEntry } from '../../core/errors'
 import { isPlainObject } from '../../core/values'
 import { snakeCase } from './shapes'
-import { COUNTRY } from './countries'
 import { IMPOSSIBLE, type EverShopRoutes } from './routes'
 
 type Fields = Readonly<Record<string, unknown>>
 
 /** What is wrong with a value. A rule that complains of undefined is one of a required field. */
-type Rule = (value: unknown, fields: Fields) => string | false
+export type Rule = (value: unknown, fields: Fields) => string | false
 
-const isText = (value: unknown): value is string => typeof value === 'string'
+/** Forms hand on an empty text for what is left out. */
+const OPTIONAL = /^(telephone|address2|city)$/
+
+export const isText = (value: unknown): value is string => typeof value === 'string'
 const isFilled = (value: unknown) => isText(value) && value.trim() !== ''
 
 const TEXT = 'must be a string'
 const REQUIRED = 'is required'
 const FILLED = 'must be a string that is not blank'
 const SHORT = 'must be at least 6 characters'
-const filled: Rule = (value) => !isFilled(value) && FILLED
+export const filled: Rule = (value) => !isFilled(value) && FILLED
 export const text: Rule = (value) => !isText(value ?? '') && TEXT
-const flag: Rule = (value) => typeof (value ?? false) !== 'boolean' && 'must be true or false'
 export const status: Rule = (value) => ![undefined, 0, 1].includes(value as 0) && 'must be 0 or 1'
 export const whole: Rule = (value = 1) =>
   !(Number.isInteger(value) && (value as number) > 0 && (value as number) <= 1e6) && 'must be a whole number from 1 to 1,000,000'
@@ -30,46 +31,13 @@ export const whole: Rule = (value = 1) =>
 const notBlank: Rule = (value) => (!isText(value) || /^\s+$/.test(value)) && FILLED
 /** The server asks that of customers only. */
 const password: Rule = (value) => (!isFilled(value) ? FILLED : Array.from(value as string).length < 6 && SHORT)
-/** Forms hand on an empty text for what is left out. */
-const optional: Rule = (value) => !isText(value ?? '') && TEXT
-const phone: Rule = (value) =>
-  !(
-    isText(value ?? '') &&
-    /^\s*$|^\+?(?=(\D*\d){3})[\d\s()./-]+((x|ext\.?|#)\s*\d+\s*)?$/i.test((value as string | null) ?? '')
-  ) && 'must be a phone number such as +1 555 111 2222, as a string'
-const postcode: Rule = (value) =>
-  !(isText(value) && /^\s*(?=.{2,10}$)[a-z\d]+([ -]?[a-z\d]+)*\s*$/i.test(value)) &&
-  'must be a postcode of letters and digits, as a string'
-const country: Rule = (value) => !COUNTRY.test(String(value)) && 'must be an ISO 3166-1 code such as US'
-const province: Rule = (value, fields) => {
-  const [, within] = /^([A-Z]{2})-[A-Z\d]{1,3}$/.exec(String(value)) ?? []
-  return (
-    (within === undefined || within !== (fields.country ?? within)) &&
-    'must be the ISO 3166-2 code of a province of the country, such as US-NY'
-  )
-}
-
 const credentials = { email: filled, password: filled }
 const registration = { ...credentials, fullName: filled }
-const address = {
-  fullName: filled,
-  telephone: phone,
-  address1: filled,
-  address2: optional,
-  postcode,
-  city: optional,
-  province,
-  country,
-  isDefault: flag,
-}
-
 /** What is sent to a route. Updates may leave out what else is required. */
 const PERMITTED = {
   registerCustomer: registration,
   login: credentials,
   updateCurrentCustomer: { fullName: notBlank, email: text },
-  createAddress: address,
-  updateAddress: address,
   forgotPassword: { email: filled },
   resetPassword: { token: filled, password: filled },
   changePassword: { currentPassword: filled, newPassword: filled },
@@ -78,6 +46,11 @@ const PERMITTED = {
 } satisfies Record<string, Readonly<Record<string, Rule>>>
 
 export type Filled = keyof typeof PERMITTED
+
+/** What callers pass, as it is now: they may change it while something is loaded. */
+export function copyOf(given: unknown): unknown {
+  return isPlainObject(given) ? { ...given } : given
+}
 
 /** The permitted members in the server's spelling, or a `FieldsError` with its complaints by field. */
 export function createBody(
@@ -91,7 +64,7 @@ export function createBody(
   for (const [name, rule] of Object.entries(rules)) {
     const value = Object.hasOwn(given, name) ? given[name] : undefined
     const isAbsent = value === undefined
-    if (!isAbsent) body[snakeCase(name)] = toSend(name, rule, value)
+    if (!isAbsent) body[snakeCase(name)] = toSend(name, value)
     const title =
       isText(value) && IMPOSSIBLE.test(value)
         ? 'must not hold NUL or half a character'
@@ -118,8 +91,8 @@ export function createBody(
 }
 
 /** As it is sent: e-mails in lower case, and null for what is left empty. */
-function toSend(name: string, rule: Rule, value: unknown): unknown {
+function toSend(name: string, value: unknown): unknown {
   if (!isText(value)) return value
   if (name === 'email') return value.toLowerCase()
-  return (rule === optional || rule === phone) && value.trim() === '' ? null : value
+  return OPTIONAL.test(name) && value.trim() === '' ? null : value
 }
