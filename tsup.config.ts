@@ -47,7 +47,9 @@ const shared: Options = {
 const cookiesOfPlatform: Plugin = {
   name: 'cookies-of-platform',
   setup(build) {
-    build.onResolve({ filter: /\/cookie-session$/ }, ({ resolveDir }) => ({ path: `${resolveDir}/platform-cookies.ts` }))
+    build.onResolve({ filter: /\/cookie-session$/ }, ({ resolveDir }) => ({
+      path: `${resolveDir}/platform-cookies.ts`,
+    }))
   },
 }
 

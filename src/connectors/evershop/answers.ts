@@ -22,4 +22,7 @@ export const [readCustomer, CUSTOMER] = shape<EverShopCustomer>({
   createdAt: date,
 })
 
-export const [readAddress, ADDRESS] = shape<EverShopAddress>({ ...place, isDefault: [(value) => value === true || value === 1] })
+export const [readAddress, ADDRESS] = shape<EverShopAddress>({
+  ...place,
+  isDefault: [(value) => value === true || value === 1],
+})

@@ -68,7 +68,9 @@ export class Caller {
         : new JwtLogin({
             transport: connection.transport,
             ask: (verb, body, signal) =>
-              underDeadline(connection, { signal }, (checked) => this.#call({ route: `${verb}${kind}`, body }, checked)),
+              underDeadline(connection, { signal }, (checked) =>
+                this.#call({ route: `${verb}${kind}`, body }, checked),
+              ),
             isRenewable: this.routes[`refresh${kind}`] !== null,
             store: place.scope?.(connection.baseUrl, 'evershop token') ?? place,
           })
@@ -128,7 +130,10 @@ export class Caller {
     return this.#logins[actorOf(route) ?? 'customer']
   }
 
-  async #call({ route, uuid, body, query, variables }: RouteCall, checked: CheckedCallOptions): Promise<Exchange & { data: unknown }> {
+  async #call(
+    { route, uuid, body, query, variables }: RouteCall,
+    checked: CheckedCallOptions,
+  ): Promise<Exchange & { data: unknown }> {
     const { method, path } = resolveRoute(this.routes, route, uuid)
     // A renewal neither rotates nor counts, so that it may be repeated like what reads.
     const isRead = query !== undefined || method === 'GET' || route.startsWith('refresh')

@@ -18,7 +18,7 @@ interface Filter {
 }
 
 /** A query, and what its answer says. */
-export interface Search {
+interface Search {
   readonly query: string
   readonly variables: Readonly<Record<string, readonly Filter[]>>
   readonly read: (answer: unknown) => EverShopCustomerPage
@@ -65,9 +65,9 @@ export function searchFor(filter: unknown): Search {
       both: [byName, byEmail, ...filters],
     },
     read: (answer) => {
-      const [[named, total], [others, more]] = [readFound(answer, 'name'), readFound(answer, 'email')]
+      const [[named, total], [mailed, more]] = [readFound(answer, 'name'), readFound(answer, 'email')]
       const seen = new Set(named.map(({ uuid }) => uuid))
-      const data = [...named, ...others.filter(({ uuid }) => !seen.has(uuid))]
+      const data = [...named, ...mailed.filter(({ uuid }) => !seen.has(uuid))]
         .sort((one, other) => Number(other.customerId) - Number(one.customerId))
         .slice(end - size, end)
       return { data, meta: { totalCount: total + more - (readTotal(answer, 'both') ?? 0) } }

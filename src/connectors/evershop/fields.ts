@@ -26,7 +26,8 @@ export const filled: Rule = (value) => !isFilled(value) && FILLED
 export const text: Rule = (value) => !isText(value ?? '') && TEXT
 export const status: Rule = (value) => ![undefined, 0, 1].includes(value as 0) && 'must be 0 or 1'
 export const whole: Rule = (value = 1) =>
-  !(Number.isInteger(value) && (value as number) > 0 && (value as number) <= 1e6) && 'must be a whole number from 1 to 1,000,000'
+  !(Number.isInteger(value) && (value as number) > 0 && (value as number) <= 1e6) &&
+  'must be a whole number from 1 to 1,000,000'
 /** A name may be refused by the server as empty, but a blank one would be stored. */
 const notBlank: Rule = (value) => (!isText(value) || /^\s+$/.test(value)) && FILLED
 /** The server asks that of customers only. */

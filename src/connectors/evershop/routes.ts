@@ -140,5 +140,8 @@ export const IMPOSSIBLE = /\0|\p{Cs}/u
 export function checkId(uuid: unknown): string {
   // Dots would leave the path, and "me" is not somebody's uuid but the route of whoever is logged in.
   if (typeof uuid === 'string' && !/^(\.{0,2}|me)$/.test(uuid) && !IMPOSSIBLE.test(uuid)) return uuid
-  throw new FieldsError('invalid_id', 'The uuid must be a string that is not blank, and must not hold NUL or half a character.')
+  throw new FieldsError(
+    'invalid_id',
+    'The uuid must be a string that is not blank, and must not hold NUL or half a character.',
+  )
 }

@@ -20,7 +20,7 @@ export const number: Member<number | null> = [readNumber]
 export const count: Member<number> = [(value) => readNumber(value) ?? unreadable()]
 export const date: Member<string | null> = [readDate, '{value}']
 /** REST sends the code itself, GraphQL an object around it. */
-export const code: Member<string> = [(value) => readText(isObject(value) ? value.code : value), '{code}']
+const code: Member<string> = [(value) => readText(isObject(value) ? value.code : value), '{code}']
 /** What all addresses have. */
 export const place = {
   uuid: name,
@@ -103,8 +103,5 @@ function readName(value: unknown): string {
 
 /** Throws a `ParseError`: HTML, half of an answer, or somebody else's. */
 export function unreadable(reason = 'invalid_answer'): never {
-  throw new ParseError(
-    reason,
-    'The answer is not EverShop\'s. Check the base URL and the option "routes".',
-  )
+  throw new ParseError(reason, 'The answer is not EverShop\'s. Check the base URL and the option "routes".')
 }
