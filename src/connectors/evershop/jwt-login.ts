@@ -17,30 +17,30 @@ export class JwtLogin {
     this.#load().catch(() => {})
   }
 
-  readonly send: Send = async (request): Promise<Exchange> => (await this.#load()).send(request)
+  // Set in the step that goes on with it: whoever is called meanwhile comes after those who wait.
+  readonly send: Send = async (request): Promise<Exchange> => (this.#session = await this.#load()).send(request)
 
   async login(credentials: { email?: unknown; password?: unknown }, signal: AbortSignal): Promise<void> {
-    await (await this.#load()).login(credentials, signal)
+    await (this.#session = await this.#load()).login(credentials, signal)
   }
 
   async logout(): Promise<void> {
     if (this.#session === undefined) (async () => this.#means.store.remove())().catch(() => {})
-    await (this.#session ?? (await this.#load())).logout()
+    await (this.#session ??= await this.#load()).logout()
   }
 
   async renew(): Promise<void> {
-    await (await this.#load()).renew()
+    await (this.#session = await this.#load()).renew()
   }
 
-  async #load(): Promise<JwtSession> {
-    this.#loading ??= loadLate().then(({ JwtSession }) => new JwtSession(this.#means))
-    try {
-      // Whoever waits longest goes on first, and finds the session before a logout does.
-      this.#session = await this.#loading
-      return this.#session
-    } catch (error) {
-      this.#loading = undefined
-      throw error
-    }
+  #load(): Promise<JwtSession> {
+    this.#loading ??= loadLate().then(
+      ({ JwtSession }) => new JwtSession(this.#means),
+      (error: unknown) => {
+        this.#loading = undefined
+        throw error
+      },
+    )
+    return this.#loading
   }
 }

@@ -58,6 +58,18 @@ test('of a login and a logout that are called while it is loaded, the one that w
   expect(kept()).not.toBeNull()
 })
 
+test('a logout that comes while it arrives, at whatever moment, still comes after the login that was called before', async () => {
+  for (let ticks = 0; ticks < 40; ticks += 1) {
+    const { client } = openShop()
+    const { store, kept } = noting()
+    const shopper = client({ auth: 'token', store })
+    const login = shopper.login(JOE).catch((error: unknown) => error)
+    for (let tick = 0; tick < ticks; tick += 1) await undefined
+    await Promise.all([shopper.logout(), login])
+    expect([ticks, kept(), await shopper.retrieveCurrentCustomer()]).toEqual([ticks, null, null])
+  }
+})
+
 test('fields count as they were at the call', async () => {
   const { client } = openShop()
   const shopper = client()
