@@ -25,8 +25,20 @@ export class JwtLogin {
   }
 
   async logout(): Promise<void> {
-    if (this.#session === undefined) (async () => this.#means.store.remove())().catch(() => {})
-    await (this.#session ??= await this.#load()).logout()
+    if (this.#session === undefined) {
+      const isForgotten = (async () => this.#means.store.remove())().then(
+        () => true,
+        () => false,
+      )
+      try {
+        this.#session = await this.#load()
+      } catch (error) {
+        // Nobody was logged in but in the store.
+        if (await isForgotten) return
+        throw error
+      }
+    }
+    await this.#session.logout()
   }
 
   async renew(): Promise<void> {
