@@ -2,6 +2,7 @@
  * Three builds of the same entries: ES modules, CommonJS, and one set of declarations for both. The CommonJS build is
  * also React Native's. `scripts/finish-build.ts` adds what is not compiled.
  */
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import * as esbuild from 'esbuild'
 import { defineConfig, type Options } from 'tsup'
@@ -27,8 +28,8 @@ const entries = {
 const parts = {
   client: 'src/freshcom/client.ts',
   errors: 'src/core/errors/index.ts',
-  'tough-cookie': 'src/connectors/evershop/tough-cookie.ts',
-  'no-tough-cookie': 'src/connectors/evershop/no-tough-cookie.ts',
+  'cookie-session': 'src/connectors/evershop/cookie-session.ts',
+  'platform-cookies': 'src/connectors/evershop/platform-cookies.ts',
 }
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number]
@@ -63,6 +64,28 @@ const requiredLate: NonNullable<Options['plugins']>[number] = {
   },
 }
 
+/** Browsers keep their cookies themselves. The jar is a file that is imported by its name, so that they can be spared it. */
+const cookiesByName = (extension: string): Plugin => ({
+  name: 'cookies-by-name',
+  setup(build) {
+    build.onResolve({ filter: /\/cookie-session$/ }, () => ({ path: `./cookie-session.${extension}`, external: true }))
+  },
+})
+
+/**
+ * What a page loads at first is one file: esbuild would cut it where `late.ts` uses a part of it, and so would a
+ * storefront's bundler, which costs 0.5 KB. What is loaded later names the whole, so there is nothing to cut.
+ */
+const firstInOne: Plugin = {
+  name: 'first-in-one',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]evershop[\\/]late\.ts$/ }, async ({ path }) => ({
+      contents: `${await readFile(path, 'utf8')}export { EverShop } from './index'`,
+      loader: 'ts',
+    }))
+  },
+}
+
 const shared: Options = {
   target: 'es2022',
   platform: 'neutral',
@@ -71,8 +94,9 @@ const shared: Options = {
   treeshake: { moduleSideEffects: 'no-external' },
   clean: false,
   removeNodeProtocol: false,
-  esbuildPlugins: [catalogueAsData, withoutPublicSuffixes],
 }
+
+const plugins = [catalogueAsData, withoutPublicSuffixes]
 
 export default defineConfig([
   // ky and jwt-decode stay imports: the storefront's own bundler shares and shakes them.
@@ -81,6 +105,7 @@ export default defineConfig([
     entry: { ...entries, ...parts, cli: 'src/cli/index.ts' },
     outDir: 'dist/esm',
     format: 'esm',
+    esbuildPlugins: [...plugins, cookiesByName('js'), firstInOne],
     external: [/^node:/],
     noExternal: ['tough-cookie', /^zod/],
   },
@@ -91,6 +116,7 @@ export default defineConfig([
     outDir: 'dist/cjs',
     format: 'cjs',
     target: 'es2020',
+    esbuildPlugins: [...plugins, cookiesByName('cjs')],
     noExternal: [/.*/],
     plugins: [requiredLate],
   },
@@ -101,6 +127,7 @@ export default defineConfig([
     ...shared,
     entry: { 'freshcom-sdk': 'src/cdn.ts' },
     outDir: 'dist/cdn',
+    esbuildPlugins: plugins,
     format: 'esm',
     noExternal: [/.*/],
     splitting: false,

@@ -7,6 +7,9 @@ const root = resolve(import.meta.dirname, '..')
 const everything = (file) => `export * from '${root}/dist/${file}'; export { default } from '${root}/dist/${file}'`
 const named = (names, file) => `export ${names} from '${root}/dist/${file}'`
 
+/** 13 KB: what a page may load of a connector before it runs. */
+const CONNECTOR = 13_312
+
 /** `all`: bytes of everything; `first`: bytes that a page loads before it runs, the same unless it is given. */
 const LIMITS = [
   { name: 'root entry, everything', code: everything('esm/index.js'), first: 25_800, all: 34_900 },
@@ -15,9 +18,15 @@ const LIMITS = [
   { name: 'React Native bundle', code: `module.exports = require('${root}/dist/cjs/index.cjs')`, all: 39_300 },
   // The half of it, errors and the checks of options, is in the root entry, too: beside that it is 1.8 KB.
   { name: 'one store: webStorage', code: named('{ webStorage }', 'esm/stores.js'), all: 3_600 },
-  { name: 'GroupEat connector, without ky', code: named('*', 'esm/groupeat.js'), external: ['ky'], all: 12_700 },
-  { name: 'Vagaro connector, without ky', code: named('*', 'esm/vagaro.js'), external: ['ky'], all: 11_300 },
-  { name: 'EverShop connector, without ky', code: named('*', 'esm/evershop.js'), external: ['ky'], all: 18_200 },
+  { name: 'GroupEat connector, without ky', code: named('*', 'esm/groupeat.js'), external: ['ky'], all: CONNECTOR },
+  { name: 'Vagaro connector, without ky', code: named('*', 'esm/vagaro.js'), external: ['ky'], all: CONNECTOR },
+  {
+    name: 'EverShop connector, without ky',
+    code: named('*', 'esm/evershop.js'),
+    external: ['ky'],
+    first: CONNECTOR,
+    all: 18_400,
+  },
   { name: 'schemas', code: named('*', 'esm/schemas.js'), all: 15_100 },
 ]
 

@@ -1,10 +1,7 @@
 /** What every connector is set up with and every call of one may say, checked before anything is sent. */
 import { CONNECTION } from '../core/connection-options'
 import { CALL, DEFAULTS, readOptions, withDefaults, type Rules } from '../core/options'
-import { systemClock } from '../core/clock'
 import { createWarn, type Warn } from '../core/warnings'
-import { GuardedStore } from '../core/session/guarded-store'
-import type { TokenStore } from '../core/session/token-store'
 import { checkBaseUrl } from '../core/transport/base-url'
 import { createFetchTransport } from '../core/transport/fetch-transport'
 import { createLog } from '../core/transport/logger'
@@ -53,7 +50,7 @@ export interface Connection {
 
 /** The options of a call with the connector's in place of what it leaves out. */
 export interface CheckedCallOptions extends Pick<Connection, 'timeout' | 'retry' | 'headers'> {
-  readonly signal: AbortSignal | undefined
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
@@ -82,17 +79,6 @@ export function connect(
   }
 }
 
-/**
- * The store of a connector's options, behind its guard.
- *
- * @param address the system's: a store without a name of its own has a place for each system,
- * @param what and for each that keeps something else there.
- */
-export function guard(store: TokenStore, address: string, what: string, warn: Warn): GuardedStore {
-  return new GuardedStore(store.scope?.(address, what) ?? store, systemClock, warn)
-}
-
 export function callOptions(given: CallOptions, connection: Connection): CheckedCallOptions {
-  const { signal, timeout, retry, headers } = withDefaults(readOptions<CallOptions>(given, CALL), connection)
-  return { signal, timeout, retry, headers }
+  return withDefaults(readOptions<CallOptions>(given, CALL), connection)
 }

@@ -1,29 +1,14 @@
 /**
  * Token requests. Several calls may wait for one, so that it has a time limit of its own, kept even if the transport
- * ignores its signal. What comes back is a token that can stand in a header, or an error.
+ * ignores its signal.
  */
-import { ParseError } from '../core/errors'
-import { readGrant, type AccessGrant } from '../core/session/access-grant'
 import { withDeadline } from '../core/transport/deadline'
 import { describe, type TransportResponse } from '../core/transport/transport'
-import { isObject, isText } from '../core/values'
+import { isObject } from '../core/values'
 import { toRequest, type Call, type Refuse } from './call'
+import { readIssued, type IssuedTokens, type TokenAnswer } from './issued-tokens'
 import { readJson } from '../core/transport/json'
 import type { Connection } from './options'
-
-/** What a system's answer says, whatever it calls that. */
-export interface TokenAnswer {
-  readonly accessToken?: unknown
-  readonly refreshToken?: unknown
-  /** Seconds; a JWT tells its end itself. */
-  readonly lifetime?: unknown
-}
-
-/** A token in use, and the one to ask for the next with where the system gives one. */
-export interface IssuedTokens {
-  readonly grant: AccessGrant
-  readonly refreshToken: string | null
-}
 
 /** Asks for a token; `read` finds the system's words in the answer. */
 export async function requestTokens(
@@ -41,21 +26,9 @@ export async function requestTokens(
     { timeout, signal },
     async (untilLate) => {
       const response = await connection.transport({ ...request, kind: 'token', signal: untilLate })
-      const { status, receivedAt } = response
+      const { status } = response
       if (status < 200 || status > 299) throw refuse(request, response)
-      const { accessToken, refreshToken, lifetime } = read(bodyOf(response))
-      if (typeof accessToken !== 'string' || !/^[\x21-\x7e]+$/.test(accessToken)) {
-        throw new ParseError(
-          'invalid_token_answer',
-          `${name} was answered without an access token. Check the base URL.`,
-        )
-      }
-      const end = typeof lifetime === 'number' && lifetime > 0 ? { expires_in: lifetime } : {}
-      const skew = Date.parse(response.headers.date ?? '') - receivedAt
-      return {
-        grant: readGrant({ access_token: accessToken, ...end }, { receivedAt, skew: Number.isNaN(skew) ? 0 : skew }),
-        refreshToken: isText(refreshToken) ? refreshToken : null,
-      }
+      return readIssued(response, read(bodyOf(response)), name)
     },
     late,
   )

@@ -3,30 +3,25 @@
  * was asked for, HTML for one, ends as an error of this package.
  */
 import { anonymously, toRequest, underDeadline, type Exchange, type Send } from '../call'
-import { connect, CONNECTOR, guard, type CallOptions, type CheckedCallOptions, type Connection } from '../options'
+import { connect, CONNECTOR, type CallOptions, type CheckedCallOptions, type Connection } from '../options'
 import { SessionChangedError } from '../../core/errors'
 import { isObject } from '../../core/values'
 import { ANYTHING, readOptions, STORE, type Rules } from '../../core/options'
 import { memoryStore } from '../../stores/memory-store'
-import type { Warn } from '../../core/warnings'
-import { unreadable } from './answers'
+import { unreadable } from './shapes'
 import { CookieSession } from './cookie-session'
-import { JwtSession } from './jwt-session'
+import { JwtLogin } from './jwt-login'
+import type { TokenStore } from '../../core/session/token-store'
 import type { EverShopOptions } from './options'
 import { refuse } from './refusals'
 import { readJson } from '../../core/transport/json'
-import { checkRoutes, resolveRoute, type EverShopRoutes } from './routes'
-
-/** Who calls. */
-export type Actor = 'customer' | 'admin'
+import { actorOf, checkRoutes, resolveRoute, type Actor, type EverShopRoutes } from './routes'
 
 /** One request. */
 export interface RouteCall {
   readonly route: keyof EverShopRoutes
-  /** Whose token or cookies it is sent with. Without: nobody's token, the customer's cookies. */
-  readonly as?: Actor
   /** What the route's `:uuid` stands for. */
-  readonly uuid?: string
+  readonly uuid?: string | undefined
   readonly body?: object
   readonly query?: string
   readonly variables?: object
@@ -35,8 +30,6 @@ export interface RouteCall {
 /** Sends a request and returns the `data` of its answer. */
 export type CallRoute = (call: RouteCall) => Promise<unknown>
 
-const LOGIN = { customer: 'login', admin: 'loginAdmin' } as const
-const LOGOUT = { customer: 'logout', admin: 'logoutAdmin' } as const
 const SECRET = /password|token/i
 const OPTIONS: Rules<EverShopOptions> = {
   ...CONNECTOR,
@@ -46,61 +39,71 @@ const OPTIONS: Rules<EverShopOptions> = {
   store: STORE,
 }
 
+/** Who is logged in as what: cookies or tokens. */
+interface Login {
+  /** As nobody, with the cookies where there are some. */
+  readonly send: Send
+  readonly cookies: CookieSession | undefined
+  readonly jwts: JwtLogin | undefined
+}
+
 export class Caller {
   readonly routes: EverShopRoutes
   readonly #connection: Connection
   /** Each with cookies of its own: a logout of one is none of the other. */
-  readonly #send: Readonly<Record<Actor, Send>>
-  readonly #cookies: Partial<Record<Actor, CookieSession>> = {}
-  readonly #jwts: Readonly<Record<Actor, JwtSession>> | undefined
+  readonly #logins: Readonly<Record<Actor, Login>>
 
   constructor(options: EverShopOptions) {
-    const { auth = 'session', baseUrl, routes, store = memoryStore(), ...common } = readOptions(options, OPTIONS)
-    // The store is the customer's: an administrator is one for as long as the client lives.
-    const stores = { customer: store, admin: memoryStore() }
-    // Cookies are no refresh token.
-    const keptAt = (actor: Actor, address: string, warn: Warn) =>
-      guard(stores[actor], address, `evershop ${auth}`, warn)
-    const open = (actor: Actor) =>
-      connect(common, baseUrl, 'https://shop.example.com', (fetch, address, warn) => {
-        if (auth !== 'session') return fetch
-        const cookies = new CookieSession(fetch, keptAt(actor, address, warn))
-        this.#cookies[actor] = cookies
+    const { auth, baseUrl, routes, store = memoryStore(), ...common } = readOptions(options, OPTIONS)
+    this.routes = checkRoutes(routes)
+    const open = (kind: 'Token' | 'AdminToken', place: TokenStore) => {
+      let cookies: CookieSession | undefined
+      const connection = connect(common, baseUrl, 'https://shop.example.com', (fetch, address, warn) => {
+        if (auth === 'token') return fetch
+        cookies = new CookieSession(fetch, place, address, warn)
         return cookies.fetch
       })
-    const [connection, admin] = [open('customer'), open('admin')]
-    this.routes = checkRoutes(routes)
-    this.#connection = connection
-    this.#send = { customer: anonymously(connection.transport), admin: anonymously(admin.transport) }
-    if (auth === 'session') return
-    const { baseUrl: address, warn } = connection
-    this.#jwts = {
-      customer: new JwtSession(connection, this.routes, 'Token', keptAt('customer', address, warn)),
-      admin: new JwtSession(connection, this.routes, 'AdminToken', keptAt('admin', address, warn)),
+      const jwts = cookies
+        ? undefined
+        : new JwtLogin({
+            transport: connection.transport,
+            ask: (verb, body, signal) =>
+              underDeadline(connection, { signal }, (checked) =>
+                this.#call({ route: `${verb}${kind}`, body }, checked),
+              ),
+            isRenewable: this.routes[`refresh${kind}`] !== null,
+            warn: connection.warn,
+            store: place.scope?.(connection.baseUrl, 'evershop token') ?? place,
+          })
+      return { connection, send: anonymously(connection.transport), cookies, jwts }
     }
+    // The store is the customer's: an administrator is one for as long as the client lives.
+    const customer = open('Token', store)
+    this.#logins = { customer, admin: open('AdminToken', memoryStore()) }
+    this.#connection = customer.connection
   }
 
   /** Runs the requests of one method under its time limit and its caller's signal. */
   run<T>(options: CallOptions = {}, task: (send: CallRoute, signal: AbortSignal) => Promise<T>): Promise<T> {
     return underDeadline(this.#connection, options, (checked) =>
-      task((call) => this.#call(call, checked), checked.signal),
+      task(async (call) => (await this.#call(call, checked)).data, checked.signal),
     )
   }
 
   /** Logs in, then runs what has to find the login still standing. */
   async login<T>(
-    actor: Actor,
+    route: 'login' | 'loginAdmin',
     { email, password }: { email?: unknown; password?: unknown },
     [send, signal]: readonly [CallRoute, AbortSignal],
     then: () => Promise<T>,
   ): Promise<T> {
-    const cookies = this.#cookies[actor]
+    const { cookies, jwts } = this.#of(route)
     if (cookies === undefined) {
-      await this.#jwts?.[actor].login({ email, password }, signal)
+      await jwts?.login({ email, password }, signal)
       return then()
     }
     const { epoch } = cookies
-    await send({ route: LOGIN[actor], as: actor, body: { email, password } })
+    await send({ route, body: { email, password } })
     const outcome = await then().catch((error: unknown) => {
       if (epoch === cookies.epoch) throw error
     })
@@ -108,25 +111,33 @@ export class Caller {
     throw new SessionChangedError('session_changed', 'Somebody logged out during the login.')
   }
 
-  async logout(actor: Actor, send: CallRoute): Promise<void> {
-    const cookies = this.#cookies[actor]
+  async logout(route: 'logout' | 'logoutAdmin', send: CallRoute): Promise<void> {
+    const { cookies, jwts } = this.#of(route)
     // The server cannot take a JWT back: forgetting it is all there is.
-    if (cookies === undefined) return this.#jwts?.[actor].logout()
+    if (cookies === undefined) return jwts?.logout()
     try {
-      await send({ route: LOGOUT[actor], as: actor, body: {} })
+      await send({ route, body: {} })
     } finally {
       await cookies.clear()
     }
   }
 
   /** Gets a new token, since one holds a copy of the profile. A cookie holds nothing. */
-  async renew(signal: AbortSignal): Promise<void> {
-    await this.#jwts?.customer.renew(signal)
+  async renew(): Promise<void> {
+    await this.#logins.customer.jwts?.renew()
   }
 
-  async #call({ route, as, uuid, body, query, variables }: RouteCall, checked: CheckedCallOptions): Promise<unknown> {
+  #of(route: keyof EverShopRoutes): Login {
+    return this.#logins[actorOf(route) ?? 'customer']
+  }
+
+  async #call(
+    { route, uuid, body, query, variables }: RouteCall,
+    checked: CheckedCallOptions,
+  ): Promise<Exchange & { data: unknown }> {
     const { method, path } = resolveRoute(this.routes, route, uuid)
-    const isRead = query !== undefined || method === 'GET'
+    // A renewal neither rotates nor counts, so that it may be repeated like what reads.
+    const isRead = query !== undefined || method === 'GET' || route.startsWith('refresh')
     const call = {
       method,
       path,
@@ -135,17 +146,20 @@ export class Caller {
       repeatOn: { lost: isRead, statuses: isRead ? [502, 503, 504] : [] },
       secrets: Object.entries(body ?? {}).flatMap(([name, value]) => (SECRET.test(name) ? [String(value)] : [])),
     }
-    const send = (as && this.#jwts?.[as].send) ?? this.#send[as ?? 'customer']
-    return dataOf(await send(toRequest(this.#connection, call, checked)))
+    const { jwts, send } = this.#of(route)
+    const request = toRequest(this.#connection, call, checked)
+    const asked = route.endsWith('Token') ? { ...request, kind: 'token' as const } : request
+    const exchange = await ((actorOf(route) && jwts?.send) ?? send)(asked)
+    return { ...exchange, data: dataOf(exchange, route) }
   }
 }
 
-function dataOf({ request, response }: Exchange): unknown {
+function dataOf({ request, response }: Exchange, route: string): unknown {
   const { status, body } = response
   if (status < 200 || status > 299) throw refuse(request, response)
   if (body.trim() === '') return undefined
   const answer = readJson(body)
-  if (!isObject(answer)) return unreadable()
+  if (!isObject(answer)) return unreadable(route.endsWith('Token') ? 'invalid_token_answer' : undefined)
   if (answer.error !== undefined || answer.errors !== undefined) throw refuse(request, response)
   return answer.data
 }

@@ -6,10 +6,10 @@
 import { FieldsError } from '../../core/errors'
 import { unknownMember } from '../../core/errors/invalid-member'
 import { isObject, withoutUndefined } from '../../core/values'
-import { member, number, readCustomer, readList } from './answers'
-import { createBody, permitted } from './fields'
+import { CUSTOMER, readCustomer } from './answers'
+import { createBody, status, text, whole } from './fields'
 import type { EverShopCustomer, EverShopCustomerPage } from './objects'
-import { CUSTOMERS, CUSTOMERS_BY_KEYWORD } from './queries'
+import { member, readList, readNumber } from './shapes'
 
 interface Filter {
   readonly key: string
@@ -18,31 +18,34 @@ interface Filter {
 }
 
 /** A query, and what its answer says. */
-export interface Search {
+interface Search {
   readonly query: string
   readonly variables: Readonly<Record<string, readonly Filter[]>>
   readonly read: (answer: unknown) => EverShopCustomerPage
 }
 
-interface Found {
-  readonly total: number
-  readonly data: readonly EverShopCustomer[]
-}
-
-const KEYS = Object.keys(permitted.filter)
+const RULES = { keyword: text, fullName: text, email: text, status, page: whole, limit: whole }
 /** The server's own. */
 const PAGE_SIZE = 20
 
 /** The search for a filter, or a `FieldsError`. */
 export function searchFor(filter: unknown): Search {
+  const known = Object.keys(RULES)
   const given = isObject(filter) ? Object.keys(withoutUndefined(filter)) : []
-  const unknown = given.find((key) => !KEYS.includes(key))
-  if (unknown !== undefined) throw unknownMember('field', unknown, KEYS)
-  const { keyword, page, limit, ...others } = createBody(filter, permitted.filter)
+  const unknown = given.find((key) => !known.includes(key))
+  if (unknown !== undefined) throw unknownMember('field', unknown, known)
+  const { keyword, page, limit, ...others } = createBody(filter, 'adminGraphql', RULES)
+  const ask = (name: string, members = `items${CUSTOMER}`) => `${name}:customers(filters:$${name}){total ${members}}`
   const filters = entries(others)
   if (keyword === undefined || filters.length === 0) {
-    const variables = { filters: [...entries({ keyword }), ...filters, ...entries({ page, limit })] }
-    return { query: CUSTOMERS, variables, read: (answer) => toPage(readFound(member(answer, 'customers'))) }
+    return {
+      query: `query($customers:[FilterInput]){${ask('customers')}}`,
+      variables: { customers: [...entries({ keyword }), ...filters, ...entries({ page, limit })] },
+      read: (answer) => {
+        const [data, totalCount] = readFound(answer, 'customers')
+        return { data, meta: { totalCount } }
+      },
+    }
   }
   if (others.email !== undefined || others.full_name !== undefined) {
     throw new FieldsError('invalid_fields', 'A keyword is looked for in e-mail and name: ask for it, or for these.')
@@ -53,21 +56,32 @@ export function searchFor(filter: unknown): Search {
   const size = Number(limit ?? PAGE_SIZE)
   const end = Number(page ?? 1) * size
   const upTo = entries({ limit: end })
-  const variables = {
-    name: [byName, ...filters, ...upTo],
-    email: [byEmail, ...filters, ...upTo],
-    both: [byName, byEmail, ...filters],
+  return {
+    // The server cannot look for a keyword in both along with a filter.
+    query: `query($name:[FilterInput],$email:[FilterInput],$both:[FilterInput]){${ask('name')}${ask('email')}${ask('both', '')}}`,
+    variables: {
+      name: [byName, ...filters, ...upTo],
+      email: [byEmail, ...filters, ...upTo],
+      both: [byName, byEmail, ...filters],
+    },
+    read: (answer) => {
+      const [[named, total], [mailed, more]] = [readFound(answer, 'name'), readFound(answer, 'email')]
+      const seen = new Set(named.map(({ uuid }) => uuid))
+      const data = [...named, ...mailed.filter(({ uuid }) => !seen.has(uuid))]
+        .sort((one, other) => Number(other.customerId) - Number(one.customerId))
+        .slice(end - size, end)
+      return { data, meta: { totalCount: total + more - (readTotal(answer, 'both') ?? 0) } }
+    },
   }
-  const read = (answer: unknown) => {
-    const [name, email] = [readFound(member(answer, 'name')), readFound(member(answer, 'email'))]
-    const seen = new Set(name.data.map(({ uuid }) => uuid))
-    const data = [...name.data, ...email.data.filter(({ uuid }) => !seen.has(uuid))]
-      .sort((one, other) => Number(other.customerId) - Number(one.customerId))
-      .slice(end - size, end)
-    const both = number(member(member(answer, 'both'), 'total')) ?? 0
-    return toPage({ total: name.total + email.total - both, data })
-  }
-  return { query: CUSTOMERS_BY_KEYWORD, variables, read }
+}
+
+function readFound(answer: unknown, name: string): readonly [readonly EverShopCustomer[], total: number] {
+  const data = readList(member(member(answer, name), 'items'), readCustomer)
+  return [data, readTotal(answer, name) ?? data.length]
+}
+
+function readTotal(answer: unknown, name: string): number | null {
+  return readNumber(member(member(answer, name), 'total'))
 }
 
 function entries(fields: Readonly<Record<string, unknown>>): Filter[] {
@@ -82,13 +96,4 @@ function entries(fields: Readonly<Record<string, unknown>>): Filter[] {
 
 function escape(value: unknown): string {
   return String(value).replace(/[\\%_]/g, '\\$&')
-}
-
-function readFound(found: unknown): Found {
-  const data = readList(member(found, 'items'), readCustomer)
-  return { data, total: number(member(found, 'total')) ?? data.length }
-}
-
-function toPage({ data, total }: Found): EverShopCustomerPage {
-  return { data, meta: { totalCount: total } }
 }

@@ -1,11 +1,10 @@
 /** The connector as programs hold it: one method per thing that EverShop can do for customers and their accounts. */
 import { detach } from '../detach'
 import type { CallOptions } from '../options'
-import { AuthenticationError, FieldsError, NotFoundError, ServerError } from '../../core/errors'
-import { member, readAddress, readCustomer, readCustomerGroup, readList, readOrder } from './answers'
+import { AuthenticationError, NotFoundError } from '../../core/errors'
+import { ADDRESS, CUSTOMER, CUSTOMER_GROUP, readAddress, readCustomer, readCustomerGroup } from './answers'
 import { Caller, type CallRoute, type RouteCall } from './caller'
-import { searchFor } from './customer-search'
-import { createBody, permitted } from './fields'
+import { copyOf, createBody, type Filled } from './fields'
 import type {
   EverShopAddress,
   EverShopAddressFields,
@@ -23,8 +22,9 @@ import type {
   EverShopRegistration,
 } from './objects'
 import type { EverShopOptions } from './options'
-import * as queries from './queries'
+import { loadLate } from './load-late'
 import { checkId, type EverShopRoutesOf, type EverShopRouteTable } from './routes'
+import { member, readList } from './shapes'
 
 /**
  * A client of an EverShop: customers and their accounts, and what administrators do for them.
@@ -68,8 +68,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async registerCustomer(fields: EverShopRegistration, options?: CallOptions): Promise<EverShopCustomer> {
-    const body = createBody(fields, permitted.registration)
-    return readCustomer(await this.#send({ route: 'registerCustomer', body }, options))
+    return readCustomer(await this.#fill('registerCustomer', fields, options))
   }
 
   /**
@@ -88,9 +87,9 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async login(credentials: EverShopLogin, options?: CallOptions): Promise<EverShopCustomer> {
-    const body = createBody(credentials, permitted.credentials)
+    const body = createBody(credentials, 'login')
     return this.#caller.run(options, async (...means) => {
-      const customer = await this.#caller.login('customer', body, means, () => this.#currentCustomer(means[0]))
+      const customer = await this.#caller.login('login', body, means, () => this.#currentCustomer(means[0]))
       if (customer === null) {
         throw new AuthenticationError(
           'session_not_kept',
@@ -100,10 +99,10 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
       }
       const { uuid = customer.uuid } = credentials
       if (customer.email.toLowerCase() === body.email && customer.uuid === uuid) return customer
-      await this.#caller.logout('customer', means[0]).catch(() => {})
+      await this.#caller.logout('logout', means[0]).catch(() => {})
       throw new AuthenticationError(
         'invalid_credentials',
-        'The server logged in another customer than the one who was meant. That session has been ended.',
+        'The server logged in another customer. That session has been ended.',
         { status: 400 },
       )
     })
@@ -122,7 +121,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async logout(options?: CallOptions): Promise<void> {
-    await this.#caller.run(options, (send) => this.#caller.logout('customer', send))
+    await this.#caller.run(options, (send) => this.#caller.logout('logout', send))
   }
 
   /**
@@ -139,8 +138,8 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async retrieveCurrentCustomer(options?: CallOptions): Promise<EverShopCustomer | null> {
-    return this.#caller.run(options, async (send, signal) => {
-      await this.#caller.renew(signal)
+    return this.#caller.run(options, async (send) => {
+      await this.#caller.renew()
       return this.#currentCustomer(send)
     })
   }
@@ -175,17 +174,14 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
     third?: CallOptions,
   ): Promise<EverShopCustomer> {
     if (typeof first === 'string') {
-      const body = createBody(second, permitted.customer, true)
-      if (Object.keys(body).length === 0) throw new FieldsError('nothing_to_update', 'There is nothing to update.')
-      return readCustomer(await this.#send({ route: 'updateCustomer', as: 'admin', uuid: first, body }, third))
+      return readCustomer(await this.#fill('updateCustomer', second, third, first))
     }
-    const body = createBody(first, permitted.profile, true)
+    const body = createBody(first, 'updateCurrentCustomer')
     return this.#caller.run(second as CallOptions, async (send) => {
       const route = 'updateCurrentCustomer'
-      const isNamed = this.routes[route]?.includes(':uuid') === true
-      const { uuid = '' } = (isNamed && (await this.#currentCustomer(send))) || {}
-      if (isNamed && uuid === '') throw notAuthenticated()
-      return readCustomer(await send({ route, as: 'customer', uuid, body }))
+      const customer = this.routes[route]?.includes(':uuid') ? await this.#currentCustomer(send) : undefined
+      if (customer === null) throw notAuthenticated()
+      return readCustomer(await send({ route, uuid: customer?.uuid, body }))
     })
   }
 
@@ -200,7 +196,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async listAddress(options?: CallOptions): Promise<EverShopAddress[]> {
-    return this.#caller.run(options, (send) => this.#addresses(send))
+    return this.#caller.run(options, (send) => addressesOf(send))
   }
 
   /**
@@ -216,7 +212,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    */
   async listCustomerAddress(uuid: string, options?: CallOptions): Promise<EverShopAddress[]> {
     checkId(uuid)
-    return this.#caller.run(options, (send) => this.#addresses(send, uuid))
+    return this.#caller.run(options, (send) => addressesOf(send, uuid))
   }
 
   /**
@@ -241,8 +237,11 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async createAddress(fields: EverShopNewAddress, options?: CallOptions): Promise<EverShopAddress> {
-    const body = createBody(fields, permitted.address)
-    return readAddress(await this.#send({ route: 'createAddress', as: 'customer', body }, options))
+    const given = copyOf(fields)
+    return this.#caller.run(options, async (send) => {
+      const body = await addressBody(given, 'createAddress')
+      return readAddress(await send({ route: 'createAddress', body }))
+    })
   }
 
   /**
@@ -259,14 +258,15 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async updateAddress(uuid: string, fields: EverShopAddressFields, options?: CallOptions): Promise<EverShopAddress> {
-    const body = createBody(fields, permitted.address, true)
+    const given = copyOf(fields)
     checkId(uuid)
     return this.#caller.run(options, async (send) => {
+      const body = await addressBody(given, 'updateAddress')
       if ((body.country === undefined) !== (body.province === undefined)) {
-        const { country, province } = (await this.#addresses(send)).find((address) => address.uuid === uuid) ?? {}
-        createBody({ country, province, ...body }, permitted.address, true)
+        const { country, province } = (await addressesOf(send)).find((address) => address.uuid === uuid) ?? {}
+        await addressBody({ country, province, ...body }, 'updateAddress')
       }
-      return readAddress(await send({ route: 'updateAddress', as: 'customer', uuid, body }))
+      return readAddress(await send({ route: 'updateAddress', uuid, body }))
     })
   }
 
@@ -282,7 +282,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async deleteAddress(uuid: string, options?: CallOptions): Promise<void> {
-    await this.#send({ route: 'deleteAddress', as: 'customer', uuid }, options)
+    await this.#send({ route: 'deleteAddress', uuid }, options)
   }
 
   /**
@@ -312,7 +312,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async forgotPassword(fields: { email: string }, options?: CallOptions): Promise<void> {
-    await this.#send({ route: 'forgotPassword', body: createBody(fields, permitted.email) }, options)
+    await this.#fill('forgotPassword', fields, options)
   }
 
   /**
@@ -327,7 +327,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async resetPassword(fields: { token: string; password: string }, options?: CallOptions): Promise<void> {
-    await this.#send({ route: 'resetPassword', body: createBody(fields, permitted.reset) }, options)
+    await this.#fill('resetPassword', fields, options)
   }
 
   /**
@@ -346,8 +346,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async changePassword(fields: { currentPassword: string; newPassword: string }, options?: CallOptions): Promise<void> {
-    const body = createBody(fields, permitted.passwords)
-    await this.#send({ route: 'changePassword', as: 'customer', body }, options)
+    await this.#fill('changePassword', fields, options)
   }
 
   /**
@@ -362,7 +361,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async listOrder(options?: CallOptions): Promise<EverShopOrder[]> {
-    return this.#caller.run(options, (send) => this.#orders(send))
+    return this.#caller.run(options, (send) => ordersOf(send))
   }
 
   /**
@@ -379,7 +378,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    */
   async listCustomerOrder(uuid: string, options?: CallOptions): Promise<EverShopOrder[]> {
     checkId(uuid)
-    return this.#caller.run(options, (send) => this.#orders(send, uuid))
+    return this.#caller.run(options, (send) => ordersOf(send, uuid))
   }
 
   /**
@@ -395,8 +394,8 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async loginAdmin(credentials: EverShopCredentials, options?: CallOptions): Promise<void> {
-    const body = createBody(credentials, permitted.credentials)
-    await this.#caller.run(options, (...means) => this.#caller.login('admin', body, means, async () => {}))
+    const body = createBody(credentials, 'login')
+    await this.#caller.run(options, (...means) => this.#caller.login('loginAdmin', body, means, async () => {}))
   }
 
   /**
@@ -410,7 +409,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async logoutAdmin(options?: CallOptions): Promise<void> {
-    await this.#caller.run(options, (send) => this.#caller.logout('admin', send))
+    await this.#caller.run(options, (send) => this.#caller.logout('logoutAdmin', send))
   }
 
   /**
@@ -426,8 +425,8 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async retrieveCustomer(uuid: string, options?: CallOptions): Promise<EverShopCustomer> {
-    const call = { query: queries.CUSTOMER_BY_UUID, variables: { id: checkId(uuid) } }
-    return readCustomer(customerOf(await this.#admin(call, options), 'customer'))
+    checkId(uuid)
+    return this.#caller.run(options, async (send) => readCustomer(await knownCustomer(send, CUSTOMER, uuid)))
   }
 
   /**
@@ -444,8 +443,12 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async listCustomer(filter: EverShopCustomerFilter = {}, options?: CallOptions): Promise<EverShopCustomerPage> {
-    const { read, ...call } = searchFor(filter)
-    return read(await this.#admin(call, options))
+    const given = copyOf(filter)
+    return this.#caller.run(options, async (send) => {
+      const { searchFor } = await loadLate()
+      const { read, ...call } = searchFor(given)
+      return read(await send({ ...ADMIN, ...call }))
+    })
   }
 
   /**
@@ -463,8 +466,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async createCustomer(fields: EverShopNewCustomer, options?: CallOptions): Promise<EverShopCustomer> {
-    const body = createBody(fields, permitted.newCustomer)
-    return readCustomer(await this.#send({ route: 'createCustomer', as: 'admin', body }, options))
+    return readCustomer(await this.#fill('createCustomer', fields, options))
   }
 
   /**
@@ -479,7 +481,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async deleteCustomer(uuid: string, options?: CallOptions): Promise<void> {
-    await this.#send({ route: 'deleteCustomer', as: 'admin', uuid }, options)
+    await this.#send({ route: 'deleteCustomer', uuid }, options)
   }
 
   /**
@@ -494,66 +496,63 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async listCustomerGroup(options?: CallOptions): Promise<EverShopCustomerGroup[]> {
-    const groups = member(await this.#admin({ query: queries.CUSTOMER_GROUPS }, options), 'customerGroups')
+    const query = `{customerGroups{items${CUSTOMER_GROUP}}}`
+    const groups = member(await this.#send({ ...ADMIN, query }, options), 'customerGroups')
     return readList(member(groups, 'items'), readCustomerGroup)
+  }
+
+  /** Sends fields to a route. */
+  #fill(route: Filled, fields: unknown, options?: CallOptions, uuid?: string): Promise<unknown> {
+    return this.#send({ route, uuid, body: createBody(fields, route) }, options)
   }
 
   #send(call: RouteCall, options: CallOptions | undefined): Promise<unknown> {
     return this.#caller.run(options, (send) => send(call))
   }
 
-  #admin(call: Pick<RouteCall, 'query' | 'variables'>, options: CallOptions | undefined): Promise<unknown> {
-    return this.#send({ route: 'adminGraphql', as: 'admin', ...call }, options)
-  }
-
   async #currentCustomer(send: CallRoute): Promise<EverShopCustomer | null> {
-    if (this.routes.currentCustomer !== null) return this.#customerByRest(send)
-    const customer = member(
-      await send({ route: 'graphql', as: 'customer', query: queries.CURRENT_CUSTOMER }),
-      'currentCustomer',
-    )
+    const customer = await (this.routes.currentCustomer === null
+      ? findCustomer(send, CUSTOMER)
+      : // REST says 401 where GraphQL says null.
+        send({ route: 'currentCustomer' }).catch((error: unknown) => {
+          if (error instanceof AuthenticationError && error.code === 'not_authenticated') return null
+          throw error
+        }))
     return customer === null ? null : readCustomer(customer)
-  }
-
-  /** REST says 401 where GraphQL says null. */
-  async #customerByRest(send: CallRoute): Promise<EverShopCustomer | null> {
-    try {
-      const customer = await send({ route: 'currentCustomer', as: 'customer' })
-      return customer === null ? null : readCustomer(customer)
-    } catch (error) {
-      if (error instanceof AuthenticationError && error.code === 'not_authenticated') return null
-      throw error
-    }
-  }
-
-  /** Of whoever is logged in, or, for an administrator, of the customer with a uuid. */
-  async #addresses(send: CallRoute, uuid?: string): Promise<EverShopAddress[]> {
-    const customer = await this.#customerWith(send, queries.addresses(uuid === undefined), uuid)
-    return readList(member(customer, 'addresses'), readAddress)
-  }
-
-  async #orders(send: CallRoute, uuid?: string): Promise<EverShopOrder[]> {
-    const ask = (withFees: boolean) => this.#customerWith(send, queries.orders(uuid === undefined, withFees), uuid)
-    const customer = await ask(true).catch((error: unknown) => {
-      if (error instanceof ServerError && error.message.includes('non-nullable')) return ask(false)
-      throw error
-    })
-    return readList(member(customer, 'orders'), readOrder)
-  }
-
-  async #customerWith(send: CallRoute, query: string, uuid: string | undefined): Promise<unknown> {
-    return uuid === undefined
-      ? customerOf(await send({ route: 'graphql', as: 'customer', query }), 'currentCustomer')
-      : customerOf(await send({ route: 'adminGraphql', as: 'admin', query, variables: { id: uuid } }), 'customer')
   }
 }
 
-/** What an answer holds of a customer. Null is nobody. */
-function customerOf(answer: unknown, name: 'currentCustomer' | 'customer'): unknown {
-  const customer = member(answer, name)
+const ADMIN = { route: 'adminGraphql' } as const
+
+/** What is asked of whoever is logged in, or, by an administrator, of the customer with a uuid; null for nobody. */
+async function findCustomer(send: CallRoute, asked: string, uuid?: string): Promise<unknown> {
+  return uuid === undefined
+    ? member(await send({ route: 'graphql', query: `{currentCustomer${asked}}` }), 'currentCustomer')
+    : member(
+        await send({ ...ADMIN, query: `query($id:String){customer(id:$id)${asked}}`, variables: { id: uuid } }),
+        'customer',
+      )
+}
+
+async function knownCustomer(send: CallRoute, asked: string, uuid?: string): Promise<unknown> {
+  const customer = await findCustomer(send, asked, uuid)
   if (customer !== null) return customer
-  if (name === 'currentCustomer') throw notAuthenticated()
+  if (uuid === undefined) throw notAuthenticated()
   throw new NotFoundError('customer_not_found', 'There is no customer with this uuid.', { status: 404 })
+}
+
+async function addressesOf(send: CallRoute, uuid?: string): Promise<EverShopAddress[]> {
+  return readList(member(await knownCustomer(send, `{addresses${ADDRESS}}`, uuid), 'addresses'), readAddress)
+}
+
+async function ordersOf(send: CallRoute, uuid?: string): Promise<EverShopOrder[]> {
+  const late = await loadLate()
+  return late.ordersOf((asked) => knownCustomer(send, asked, uuid))
+}
+
+async function addressBody(given: unknown, route: 'createAddress' | 'updateAddress') {
+  const { ADDRESS_RULES } = await loadLate()
+  return createBody(given, route, ADDRESS_RULES)
 }
 
 function notAuthenticated(): AuthenticationError {

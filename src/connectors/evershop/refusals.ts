@@ -38,18 +38,19 @@ const FIELDS: Readonly<Record<string, string>> = {
 /** The error for an answer that is a refusal. */
 export const refuse: Refuse = (request, response) =>
   refusal(request, response, (body) => {
-    const sentence = sentenceOf(body)
-    return readKnown(sentence) ?? byStatus(response.status, sentence)
+    const given = sentenceOf(body)
+    // The database's own words, which nobody should be shown.
+    const sentence = given.includes('"EMAIL_UNIQUE"') ? 'Email is already used' : given
+    const known = KNOWN.find(([pattern]) => pattern.test(sentence))
+    if (known !== undefined) return complain(sentence, known[2], known[1], known[3])
+    return missingFields(sentence) ?? byStatus(response.status, sentence)
   })
 
-function readKnown(sentence: string): Complaint | undefined {
-  // The database's own words, which nobody should be shown.
-  if (sentence.includes('"EMAIL_UNIQUE"')) return readKnown('Email is already used')
-  const found = KNOWN.find(([pattern]) => pattern.test(sentence))
-  if (found !== undefined) {
-    const [, ErrorClass, code, field = 'base'] = found
-    return { ErrorClass, code, message: sentence, errors: { [field]: [{ code, title: sentence }] } }
-  }
+function complain(sentence: string, code: string, ErrorClass?: ApiErrorClass, field = 'base'): Complaint {
+  return { ErrorClass, code, message: sentence, errors: { [field]: [{ code, title: sentence }] } }
+}
+
+function missingFields(sentence: string): Complaint | undefined {
   const errors: Record<string, ErrorEntry[]> = {}
   let code = 'missing_field'
   for (const title of sentence.split(', ')) {
@@ -65,11 +66,11 @@ function readKnown(sentence: string): Complaint | undefined {
 }
 
 function byStatus(status: number, sentence: string): Complaint {
-  // EverShop's own 404s are pages: the path itself is unknown to it.
-  if (status === 404 && sentence === '')
-    return { code: 'route_not_found', message: 'no such route; check the base URL and the option "routes"' }
   const code = status === 401 ? 'not_authenticated' : refusalOf(status)[1]
-  return { code, message: sentence, errors: sentence === '' ? {} : { base: [{ code, title: sentence }] } }
+  if (sentence !== '') return complain(sentence, code)
+  // EverShop's own 404s are pages: the path itself is unknown to it.
+  if (status !== 404) return { code, message: '' }
+  return { code: 'route_not_found', message: 'no such route; check the base URL and the option "routes"' }
 }
 
 /** `{error: {message}}` of REST, `{errors: [{message}]}` of GraphQL; nothing for HTML and the like. */

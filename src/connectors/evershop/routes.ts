@@ -3,8 +3,7 @@
  * other code. Null stands for what a server has no route for.
  */
 import { FieldsError, UnsupportedError } from '../../core/errors'
-import { unknownMember } from '../../core/errors/invalid-member'
-import { must } from '../../core/options'
+import { must, readOptions, type Rule, type Rules } from '../../core/options'
 import type { TransportRequest } from '../../core/transport/transport'
 import { isObject } from '../../core/values'
 
@@ -92,44 +91,47 @@ const REFERENCE: Partial<EverShopRoutes> = {
   updateCustomer: 'PATCH /api/customer/:uuid',
 }
 
-/** What to do instead of what a server has no route for. */
-const INSTEAD: Readonly<Record<string, string>> = {
-  changePassword: 'Let the customer use forgotPassword() and resetPassword().',
-}
+const ROUTE: Rule = [
+  (route) => route === null || (typeof route === 'string' && /^(GET|POST|PUT|PATCH|DELETE) \/[^\s?#]*$/.test(route)),
+  'a route such as "POST /customer/login", or null',
+]
+const RULES = Object.fromEntries(Object.keys(V2).map((name) => [name, ROUTE])) as Rules<EverShopRoutes>
 
 /** The table that an option stands for, or a `FieldsError`. */
 export function checkRoutes(routes: unknown = 'v2'): EverShopRoutes {
-  if (routes === 'v2') return { ...V2 }
-  if (routes === 'reference') return { ...V2, ...REFERENCE }
-  const own = typeof routes === 'object' && routes !== null ? Object.entries(routes) : [['', '']]
-  for (const [name, route] of own as [string, unknown][]) {
-    const isRoute =
-      route === null || (typeof route === 'string' && /^(GET|POST|PUT|PATCH|DELETE) \/[^\s?#]*$/.test(route))
-    if (isObject(routes) && !Object.hasOwn(V2, name)) throw unknownMember('option', name, Object.keys(V2))
-    must(
-      isObject(routes) && (route === undefined || isRoute),
-      'routes',
-      '"v2", "reference" or routes such as {login: "POST /customer/login"}',
-    )
-  }
-  return { ...V2, ...Object.fromEntries(own.filter(([, route]) => route !== undefined)) }
+  const own = routes === 'v2' ? {} : routes === 'reference' ? REFERENCE : routes
+  must(isObject(own), 'routes', '"v2", "reference" or routes such as {login: "POST /customer/login"}')
+  return { ...V2, ...readOptions(own as Partial<EverShopRoutes>, RULES) }
+}
+
+/** Who calls. */
+export type Actor = 'customer' | 'admin'
+
+/** Whose token or cookies a route is called with; undefined for nobody's token. */
+export function actorOf(route: keyof EverShopRoutes): Actor | undefined {
+  if (/^(register|forgot|reset)|Token$/.test(route)) return undefined
+  return /admin|^(create|update|delete)Customer/i.test(route) ? 'admin' : 'customer'
 }
 
 /** Method and path of a route with its parameter filled in. */
 export function resolveRoute(
   routes: EverShopRoutes,
   name: keyof EverShopRoutes,
-  uuid = '',
+  uuid?: string,
 ): { readonly method: TransportRequest['method']; readonly path: string } {
   const route = routes[name]
   if (route === null) {
-    const instead = INSTEAD[name] ?? 'If the server has one, name it with the option "routes".'
+    const instead =
+      name === 'changePassword'
+        ? 'Let the customer use forgotPassword() and resetPassword().'
+        : 'If the server has one, name it with the option "routes".'
     throw new UnsupportedError('unsupported', `This EverShop has no route for ${name}. ${instead}`)
   }
   const [method, path = ''] = route.split(' ')
-  if (!path.includes(':uuid')) return { method: method as TransportRequest['method'], path }
-  const id = encodeURIComponent(checkId(uuid))
-  return { method: method as TransportRequest['method'], path: path.replace(':uuid', () => id) }
+  return {
+    method: method as TransportRequest['method'],
+    path: path.replace(':uuid', () => encodeURIComponent(checkId(uuid))),
+  }
 }
 
 /** What no server can store: NUL, and halves of characters. */
@@ -138,5 +140,8 @@ export const IMPOSSIBLE = /\0|\p{Cs}/u
 export function checkId(uuid: unknown): string {
   // Dots would leave the path, and "me" is not somebody's uuid but the route of whoever is logged in.
   if (typeof uuid === 'string' && !/^(\.{0,2}|me)$/.test(uuid) && !IMPOSSIBLE.test(uuid)) return uuid
-  throw new FieldsError('invalid_id', 'The uuid must be a string that is not empty, of whole characters without NUL.')
+  throw new FieldsError(
+    'invalid_id',
+    'The uuid must be a string that is not blank, and must not hold NUL or half a character.',
+  )
 }

@@ -1,6 +1,7 @@
 /** How one call of GroupEat's goes: in which version of the API, as whom, and about whom where no id is passed. */
 import { anonymously, carryOut, underDeadline, type Call, type Content, type Send } from '../call'
-import { connect, CONNECTOR, guard, type CallOptions, type Connection } from '../options'
+import { guard } from '../guarded'
+import { connect, CONNECTOR, type CallOptions, type Connection } from '../options'
 import { FieldsError } from '../../core/errors'
 import { ANYTHING, readOptions, STORE, type Rule, type Rules } from '../../core/options'
 import { memoryStore } from '../../stores/memory-store'

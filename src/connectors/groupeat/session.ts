@@ -3,12 +3,12 @@
  * unlike Freshcom's session there are no renewals; the store is read before every call, which makes other tabs' logins and
  * logouts known. The rules about logins that overtake each other are Freshcom's.
  */
-import { jwtDecode } from 'jwt-decode'
 import { anonymously, type Exchange } from '../call'
 import { AuthenticationError } from '../../core/errors'
 import type { GuardedStore } from '../../core/session/guarded-store'
+import { readClaims } from '../../core/session/claims'
 import { sessionChanged } from '../../core/session/owner'
-import { SessionState } from '../../core/session/session-state'
+import { Owners } from '../../core/session/owners'
 import { orAborted } from '../../core/transport/deadline'
 import type { Transport, TransportRequest } from '../../core/transport/transport'
 import type { Warn } from '../../core/warnings'
@@ -24,8 +24,7 @@ export class GroupEatSession {
   readonly #transport: Transport
   readonly #store: GuardedStore
   readonly #warn: Warn
-  /** Holds no grant here: it knows the owner, and of logins and logouts the last one called wins. */
-  readonly #state: SessionState
+  readonly #owners = new Owners()
   readonly #listeners = new Set<() => void>()
   /** Whose end the listeners were told of. */
   #ended: string | undefined
@@ -34,7 +33,6 @@ export class GroupEatSession {
     this.#transport = transport
     this.#store = store
     this.#warn = warn
-    this.#state = new SessionState(warn)
   }
 
   /** The id of the customer who is logged in; null where it is no customer, or nothing tells. */
@@ -52,9 +50,10 @@ export class GroupEatSession {
 
   /** Logs in with the token that a request is answered with, unless somebody has logged in or out meanwhile. */
   async login<T extends Login>(request: () => Promise<T>): Promise<T> {
-    return this.#state.login(async (term) => {
+    return this.#owners.login(async (term) => {
       const answer = await request()
-      this.#state.change('store', undefined, term)
+      this.#owners.overtake(term)
+      this.#owners.follow()
       this.#ended = undefined
       await this.#store.write(keep(answer)).catch((error: Error) => this.#warn('store', error.message))
       return answer
@@ -64,7 +63,8 @@ export class GroupEatSession {
   /** Forgets the token, here and in the store. Wins over a login under way. */
   async logout(): Promise<void> {
     const forgotten = this.#store.forget()
-    this.#state.change('store')
+    this.#owners.overtake()
+    this.#owners.follow()
     await forgotten
   }
 
@@ -80,7 +80,7 @@ export class GroupEatSession {
 
   /** Sends a request as whoever is logged in. A token that the API refuses is forgotten. */
   async send(request: TransportRequest): Promise<Exchange> {
-    const { owner } = this.#state
+    const { owner } = this.#owners
     const kept = await orAborted(this.#kept(), request.signal)
     owner.assertNotOver()
     return this.#sendAs(request, kept)
@@ -93,7 +93,7 @@ export class GroupEatSession {
     const { status } = exchange.response
     if (status >= 200 && status <= 299) {
       const held = await this.#store.replace(kept, null)
-      if (held === null) this.#state.replace('store')
+      if (held === null) this.#owners.follow()
     }
     return exchange
   }
@@ -110,7 +110,7 @@ export class GroupEatSession {
   }
 
   async #sendAs(request: TransportRequest, kept: string): Promise<Exchange> {
-    const { owner } = this.#state
+    const { owner } = this.#owners
     const exchange = await this.transmit(request, tokenOf(kept))
     if (!isTokenRefusal(exchange.response)) return exchange
     owner.assertNotOver()
@@ -160,10 +160,6 @@ function tokenOf(kept: string): string {
 function ownerOf(kept: string): string | null {
   const end = kept.indexOf(' ')
   if (end >= 0) return kept.slice(end + 1)
-  try {
-    const { sub } = jwtDecode<{ sub?: unknown }>(kept)
-    return typeof sub === 'string' || typeof sub === 'number' ? String(sub) : null
-  } catch {
-    return null
-  }
+  const { sub } = readClaims(kept)
+  return typeof sub === 'string' || typeof sub === 'number' ? String(sub) : null
 }

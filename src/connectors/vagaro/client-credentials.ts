@@ -1,7 +1,7 @@
 /** `POST /api/auth/token`: the client's id and secret become an access token (RFC 6749, section 4.4, as JSON). */
 import type { Connection } from '../options'
 import { requestTokens } from '../token-request'
-import type { AccessGrant } from '../../core/session/access-grant'
+import type { IssuedGrant } from '../issued-tokens'
 import { refuse } from './refusal'
 
 /** Who the program is. */
@@ -13,7 +13,7 @@ export interface ClientCredentials {
 export async function requestToken(
   connection: Connection,
   { clientId, clientSecret }: ClientCredentials,
-): Promise<AccessGrant> {
+): Promise<IssuedGrant> {
   const call = {
     method: 'POST',
     path: '/api/auth/token',

@@ -5,7 +5,7 @@
  * the background, waited for only when too close; a 401 outranks the clock.
  */
 import type { Exchange, Send } from '../call'
-import type { AccessGrant } from '../../core/session/access-grant'
+import type { IssuedGrant } from '../issued-tokens'
 import type { Clock } from '../../core/clock'
 import { orAborted } from '../../core/transport/deadline'
 import type { Transport, TransportRequest } from '../../core/transport/transport'
@@ -15,13 +15,13 @@ export interface ClientTokensOptions {
   readonly transport: Transport
   readonly clock: Clock
   /** Asks for a token, with a time limit of its own: several calls wait for it. */
-  readonly obtain: () => Promise<AccessGrant>
+  readonly obtain: () => Promise<IssuedGrant>
 }
 
 export class ClientTokens {
   readonly #options: ClientTokensOptions
-  #grant: AccessGrant | null = null
-  #flight: Promise<AccessGrant> | undefined
+  #grant: IssuedGrant | null = null
+  #flight: Promise<IssuedGrant> | undefined
   /** Until when background renewals pause after one has failed. */
   #pauseUntil = 0
 
@@ -39,7 +39,7 @@ export class ClientTokens {
     return this.#transmit(request, await orAborted(this.#renew(grant.accessToken), signal))
   }
 
-  async #authorize(): Promise<AccessGrant> {
+  async #authorize(): Promise<IssuedGrant> {
     const grant = this.#grant
     if (grant === null) return this.#renew(undefined)
     const { clock } = this.#options
@@ -59,7 +59,7 @@ export class ClientTokens {
   }
 
   /** A token other than the rejected one. Callers share one request. */
-  async #renew(rejected: string | undefined): Promise<AccessGrant> {
+  async #renew(rejected: string | undefined): Promise<IssuedGrant> {
     const grant = this.#grant
     if (grant !== null && grant.accessToken !== rejected) return grant
     this.#flight ??= this.#options
@@ -74,7 +74,7 @@ export class ClientTokens {
     return this.#flight
   }
 
-  async #transmit(bare: TransportRequest, { accessToken }: AccessGrant): Promise<Exchange> {
+  async #transmit(bare: TransportRequest, { accessToken }: IssuedGrant): Promise<Exchange> {
     const request = { ...bare, headers: { ...bare.headers, authorization: `Bearer ${accessToken}` } }
     return { request, response: await this.#options.transport(request) }
   }

@@ -1,7 +1,8 @@
 /** An access token and what is known about it: whose it is, when it ends, when to renew it. */
-import { jwtDecode } from 'jwt-decode'
 import { isText } from '../values'
-import { isPublishable, seconds } from './token-payload'
+import { readClaims } from './claims'
+import { lifeOf, type Life } from './token-life'
+import { isPublishable } from './token-payload'
 import type { TokenAnswer } from './token-request'
 
 /** Who a session acts as. Customers and staff share the token type `user`; only a customer's own claim tells. */
@@ -22,17 +23,11 @@ export interface SessionSnapshot {
 }
 
 /** An access token in memory. */
-export interface AccessGrant {
+export interface AccessGrant extends Life {
   readonly accessToken: string
   readonly kind: Exclude<SessionKind, 'none'>
   readonly accountId: string | null
   readonly userId: string | null
-  /** Local time of its end in milliseconds since 1970; null if nobody knows. */
-  readonly expiresAt: number | null
-  /** Local time from which on a call renews it in the background. */
-  readonly renewAt: number
-  /** Local time from which on a call waits for its renewal. */
-  readonly tooLateAt: number
   /** Local time up to which it may be sent to a path that takes an expired token for "nobody". */
   readonly safeUntil: number
   /** The caller brought it along, so the stored refresh token may or may not be its own. */
@@ -41,12 +36,6 @@ export interface AccessGrant {
   readonly handedOver?: boolean
 }
 
-/** A year: what is said to live longer lives nobody knows how long. */
-const LONGEST_LIFE = 366 * 86_400_000
-/** The longest time before expiry at which a token is renewed in the background. */
-const EARLIEST_RENEWAL = 300_000
-/** The longest time before expiry at which calls wait for the renewal. */
-const LATEST_RENEWAL = 10_000
 /** The longest remainder that a path which takes an expired token for "nobody" asks of a token. */
 const SAFE_REMAINDER = 30_000
 /** How long a token serves there of which nobody knows the end. */
@@ -78,28 +67,19 @@ export function readGrant(
     storefront ||
     claims.typ === 'publishable' ||
     (claims.typ === undefined && isPublishable(answer.refresh_token ?? ''))
-  // EverShop's tokens hold the whole customer.
   const owner = text(claims.prn)
   const isCustomer = customer || claims.typ === 'customer' || claims.role === 'customer'
-  // `expires_in` counts from receipt, whatever the local clock says; a token's own `exp` needs the clock's skew. A new
-  // token that has already ended is not believed, or it would be renewed for ever: the next 401 tells.
-  const ends = [receivedAt + seconds(answer.expires_in), seconds(claims.exp) - skew]
-  const isPossible = (end: number) => end < receivedAt + LONGEST_LIFE && (end > receivedAt || byHand)
-  const until = Math.min(...ends.filter(isPossible))
-  const expiresAt = until === Infinity ? null : until
-  const lifetime = Math.max(0, until - receivedAt)
+  const life = lifeOf(answer.expires_in, claims.exp, receivedAt, skew, byHand)
+  const { expiresAt } = life
   const fresh = byHand ? -Infinity : receivedAt + FRESH
-  const safe = expiresAt === null ? fresh : until - Math.min(SAFE_REMAINDER, lifetime / 2)
-  // Jitter: a thousand tokens of the same second are not renewed in the same second.
-  const ahead = Math.min(EARLIEST_RENEWAL, lifetime / 4) * (0.5 + Math.random() / 2)
+  const safe =
+    expiresAt === null ? fresh : expiresAt - Math.min(SAFE_REMAINDER, Math.max(0, expiresAt - receivedAt) / 2)
   return {
     accessToken: answer.access_token,
     kind: publishable ? 'storefront' : isCustomer ? 'customer' : 'user',
     accountId: publishable ? owner : text(claims.aud),
     userId: publishable ? null : owner,
-    expiresAt,
-    renewAt: until - ahead,
-    tooLateAt: until - Math.min(LATEST_RENEWAL, lifetime / 10),
+    ...life,
     safeUntil: handedOver ? -Infinity : safe,
     byHand,
     handedOver,
@@ -141,14 +121,6 @@ function show(
     userId,
     expiresAt: expiresAt === null ? null : new Date(expiresAt),
   })
-}
-
-function readClaims(accessToken: string): Record<string, unknown> {
-  try {
-    return jwtDecode<Record<string, unknown>>(accessToken)
-  } catch {
-    return {}
-  }
 }
 
 function text(value: unknown): string | null {

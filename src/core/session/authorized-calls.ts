@@ -7,7 +7,7 @@ import { orAborted } from '../transport/deadline'
 import type { TransportRequest, TransportResponse } from '../transport/transport'
 import type { Clock } from '../clock'
 import type { AccessGrant } from './access-grant'
-import type { GuardedStore } from './guarded-store'
+import type { SharedStore } from './shared-store'
 import type { Owner } from './owner'
 import type { Renewal } from './renewal'
 import type { SessionState } from './session-state'
@@ -38,12 +38,12 @@ export class AuthorizedCalls {
   looking: Promise<unknown> = Promise.resolve()
 
   readonly #state: SessionState
-  readonly #store: GuardedStore
+  readonly #store: SharedStore
   readonly #endpoint: TokenEndpoint
   readonly #renewal: Renewal
   readonly #clock: Clock
 
-  constructor(state: SessionState, store: GuardedStore, endpoint: TokenEndpoint, renewal: Renewal, clock: Clock) {
+  constructor(state: SessionState, store: SharedStore, endpoint: TokenEndpoint, renewal: Renewal, clock: Clock) {
     this.#state = state
     this.#store = store
     this.#endpoint = endpoint

@@ -7,7 +7,6 @@ import { dropOldest, isText } from '../values'
 import type { Warn } from '../warnings'
 import { within, type Clock } from '../clock'
 import { PatientStore } from './patient-store'
-import { hearOthers, tellOthers, type Hear } from './store-holders'
 import type { TokenStore } from './token-store'
 
 const NOT_READ = 'The token store could not be read. The session is kept in memory.'
@@ -17,14 +16,14 @@ const NOT_REMOVED =
 
 /** How long a store may go on showing a token that it was told to forget, in milliseconds. */
 const FORGETTING = 10_000
-/** How many tokens are remembered as spent or seen. */
+/** How many tokens are remembered as seen. */
 const MOST = 32
 
 /** How long a write waits for what it replaces. */
 const READING_PATIENCE = 1_000
 
 /** What the store should hold and does not yet. It counts here as long as the store holds what it replaces. */
-interface Wanted {
+export interface Wanted {
   readonly refreshToken: string | null
   /** It is forgotten since the API refused it, not since somebody logged out. */
   readonly isRefused: boolean
@@ -33,7 +32,7 @@ interface Wanted {
 }
 
 /** A logout counts here whatever the store shows, until the store has been told. */
-const ANYTHING = 'anything'
+export const ANYTHING = 'anything'
 
 export class GuardedStore extends PatientStore {
   /** The last login or logout that has to be written before the next call reads. */
@@ -46,15 +45,12 @@ export class GuardedStore extends PatientStore {
   readonly #writing = new Set<Wanted>()
   /** Undefined once the store has taken it. */
   #wanted: Wanted | undefined
-  /** What this client has spent, and for what: it never takes such a token from the store again. */
-  readonly #spent = new Map<string, string>()
   /** Tokens that were seen in the store. */
   readonly #seen = new Set<string>()
   /** Those of a logout, which count for nothing for a while: the store may go on showing them. */
   #forgotten = { tokens: new Set<string>(), until: 0 }
   /** The last of the logins and logouts. */
   #turn = {}
-  #onChange: Hear | undefined
 
   constructor(store: TokenStore, clock: Clock, warn: Warn, timeout = Infinity) {
     super(store, clock, timeout)
@@ -75,7 +71,7 @@ export class GuardedStore extends PatientStore {
     this.#turn = turn
     const kept = this.exclusively(async () => {
       if (turn === this.#turn) await this.write(refreshToken)
-    }, false).finally(() => tellOthers(this.store, this.#onChange))
+    }, false)
     this.settled = kept.catch(() => {})
     return kept
   }
@@ -83,7 +79,6 @@ export class GuardedStore extends PatientStore {
   /** Puts a token in place of whatever is there, or forgets it with null. */
   write(refreshToken: string | null): Promise<void> {
     if (refreshToken !== null) {
-      this.#spent.delete(refreshToken)
       this.#forgotten.tokens.delete(refreshToken)
       this.#seen.add(refreshToken)
     }
@@ -115,41 +110,24 @@ export class GuardedStore extends PatientStore {
    * holds afterwards. A store that refuses the write does not cost the token: it is kept in memory, with a warning.
    */
   async replace(spent: string, refreshToken: string | null): Promise<string | null> {
-    if (refreshToken !== null && refreshToken !== spent) {
-      this.#spent.delete(refreshToken)
-      this.#spent.set(spent, refreshToken)
-      dropOldest(this.#spent, MOST)
-    }
-    return this.#enqueue(NOT_WRITTEN, () => this.#put(spent, refreshToken, true))
-      .catch((error: ConnectionError) => {
-        this.#warn('store', error.message)
-        return refreshToken
-      })
-      .finally(() => {
-        if (refreshToken === null) tellOthers(this.store, this.#onChange)
-      })
+    return this.#enqueue(NOT_WRITTEN, () => this.#put(spent, refreshToken, true)).catch((error: ConnectionError) => {
+      this.#warn('store', error.message)
+      return refreshToken
+    })
   }
 
-  /** Calls back when another tab, process or client has changed the token, and whether it may be somebody else's now. */
-  subscribe(onChange: Hear): () => void {
-    const hear: Hear = (mayBeAnother) => {
-      // Somebody may have logged in again, with the same token.
-      this.#forgotten.until = 0
-      onChange(mayBeAnother)
-    }
-    // Kept alive by this guard alone.
-    this.#onChange = hear
-    const ends: unknown[] = [hearOthers(this.store, hear)]
-    try {
-      // A login empties the store first, a rotation does not.
-      ends.push(this.store.subscribe?.((refreshToken) => hear(refreshToken === null)))
-    } catch {
-      // Its error may hold the value, and a call has no use for it: other tabs are not heard of, all else works.
-    }
-    return () => {
-      for (const end of ends) if (typeof end === 'function') end()
-    }
+  /** Tokens that were forgotten count again. */
+  protected remember(): void {
+    this.#forgotten.until = 0
   }
+
+  /** The newest token that is known to come after one. */
+  protected newest(token: string): string {
+    return token
+  }
+
+  /** Called before a login is written in place of another token. */
+  protected async announce(_replaces: Wanted['replaces']): Promise<void> {}
 
   async #get(): Promise<string | null> {
     const stored = this.#believe(await this.store.get())
@@ -165,8 +143,7 @@ export class GuardedStore extends PatientStore {
   #believe(value: unknown): string | null {
     if (!isText(value) || !isSendable(value)) return null
     if (this.#forgotten.tokens.has(value) && this.clock.now() < this.#forgotten.until) return null
-    let token = value
-    for (let next: string | undefined = token; next !== undefined; next = this.#spent.get(token)) token = next
+    const token = this.newest(value)
     this.#seen.add(token)
     dropOldest(this.#seen, MOST)
     return token
@@ -210,7 +187,7 @@ export class GuardedStore extends PatientStore {
     if (earlier !== undefined || refreshToken === null || refreshToken !== replaces[0]) {
       this.#writing.add(mine)
       try {
-        if (isLogin && isText(replaces[0]) && this.store.subscribe !== undefined) await this.#announce(mine)
+        if (isLogin && isText(replaces[0])) await this.announce(replaces)
         await (refreshToken === null
           ? this.store.remove(...(isRefused ? ['refused' as const] : []))
           : this.store.set(refreshToken))
@@ -229,16 +206,6 @@ export class GuardedStore extends PatientStore {
         if (counts === undefined || counts.refreshToken === refreshToken) return
         await this.#put(refreshToken, counts.refreshToken, counts.isRefused)
       }).catch((error: ConnectionError) => this.#warn('store', error.message))
-    }
-  }
-
-  /** Others listen. They tell somebody else's login from a rotation by the store being empty in between. */
-  async #announce({ replaces }: Wanted): Promise<void> {
-    if (replaces !== ANYTHING) replaces.push(null)
-    try {
-      await this.store.remove()
-    } catch {
-      // Not heard of at once, then. What counts is the write.
     }
   }
 

@@ -4,7 +4,6 @@
  */
 import { FreshcomError } from '../errors'
 import { within, type Clock } from '../clock'
-import type { ReceivedToken } from './token-endpoint'
 import type { TokenStore } from './token-store'
 
 /** How long an operation of the store, or its lock, is waited for at most. */
@@ -12,8 +11,6 @@ const PATIENCE = 5_000
 /** How long what hung once is not trusted: the lock is not asked for, the store is waited for half a second. */
 const DISTRUST = 30_000
 const QUICKLY = 500
-/** How long handing an answer over may take: without it a client renews for itself. */
-const SHARING_PATIENCE = 1_000
 
 type Part = 'store' | 'lock' | 'sharing'
 
@@ -35,7 +32,7 @@ export class PatientStore {
   /** Runs a task under the store's lock, or without it where there is none or it does not come in time. */
   async exclusively<T>(task: () => Promise<T>, spends = true): Promise<T> {
     const withLock = this.store.withLock?.bind(this.store)
-    if (withLock === undefined || this.#isHung('lock')) return task()
+    if (withLock === undefined || this.isHung('lock')) return task()
     let running: Promise<T> | undefined
     const run = () => (running ??= task())
     const started = new Promise<void>((resolve, reject) => {
@@ -58,25 +55,8 @@ export class PatientStore {
     return run()
   }
 
-  /** Hands an answer over to the other holders of the store. */
-  async share(spent: string, received: ReceivedToken): Promise<void> {
-    // Never left out: a missing link costs every other holder a token request of its own.
-    const shared = (async () => this.store.share?.(spent, received))()
-    await this.bounded('sharing', shared, SHARING_PATIENCE).catch(() => {})
-  }
-
-  /** What another holder was answered for one of the refresh tokens, if it can be told. */
-  async shared(known: readonly string[]): Promise<ReceivedToken | null> {
-    if (this.#isHung('sharing')) return null
-    const asked = (async () => this.store.shared?.(known))()
-    const received = await this.bounded('sharing', asked, SHARING_PATIENCE).catch(() => null)
-    if (typeof received?.answer?.access_token !== 'string') return null
-    // Another machine's clock may be ahead.
-    return { ...received, receivedAt: Math.min(received.receivedAt, this.clock.now()) }
-  }
-
   protected bounded<T>(part: Part, promise: Promise<T>, longest = PATIENCE): Promise<T> {
-    const patience = Math.min(this.#isHung(part) ? QUICKLY : longest, this.patience)
+    const patience = Math.min(this.isHung(part) ? QUICKLY : longest, this.patience)
     return within(this.clock, patience, promise, () => {
       this.#hung[part] = this.clock.now() + DISTRUST
       // Late is not hung.
@@ -88,7 +68,7 @@ export class PatientStore {
     })
   }
 
-  #isHung(part: Part): boolean {
+  protected isHung(part: Part): boolean {
     return this.clock.now() < this.#hung[part]
   }
 }

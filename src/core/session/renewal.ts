@@ -7,8 +7,8 @@ import { AbortError, AuthenticationError, ConnectionError, TokenError } from '..
 import { wait, type Clock } from '../clock'
 import { differ, readGrant, type AccessGrant } from './access-grant'
 import type { Family, Remembered } from './family'
-import type { GuardedStore } from './guarded-store'
 import type { KeptStorefront } from './kept-storefront'
+import type { SharedStore } from './shared-store'
 import { sessionChanged, type Owner } from './owner'
 import type { SessionState } from './session-state'
 import type { ReceivedToken, TokenEndpoint } from './token-endpoint'
@@ -65,7 +65,7 @@ export class Renewal {
   storefrontRefreshToken: string | undefined
 
   readonly #state: SessionState
-  readonly #store: GuardedStore
+  readonly #store: SharedStore
   readonly #endpoint: TokenEndpoint
   readonly #family: Family
   readonly #kept: KeptStorefront
@@ -73,7 +73,7 @@ export class Renewal {
   #flight: Flight | undefined
   #spending: Spending | undefined
 
-  constructor(state: SessionState, store: GuardedStore, endpoint: TokenEndpoint, family: Family, kept: KeptStorefront) {
+  constructor(state: SessionState, store: SharedStore, endpoint: TokenEndpoint, family: Family, kept: KeptStorefront) {
     this.#state = state
     this.#store = store
     this.#endpoint = endpoint

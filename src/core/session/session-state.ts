@@ -1,10 +1,8 @@
-/**
- * The state of a session: its owner, their access grant, and what is shown of both. Logins take a while; the one that
- * was called last wins, in whatever order the answers arrive.
- */
+/** The state of a session: its owner, their access grant, and what is shown of both. */
 import type { Warn } from '../warnings'
 import { NOBODY, snapshotOf, SOMEBODY, type AccessGrant, type SessionSnapshot } from './access-grant'
-import { Owner, sessionChanged, Term, type Origin } from './owner'
+import { sessionChanged, type Owner, type Origin, type Term } from './owner'
+import { Owners } from './owners'
 
 /** What an owner is known by. */
 export interface Holding {
@@ -16,9 +14,8 @@ export interface Holding {
 
 const NOTHING: Holding = { grant: null }
 
-export class SessionState {
-  /** Changed by the methods below, which announce it. */
-  owner = new Owner('store')
+export class SessionState extends Owners {
+  /** Changed, like the owner, by the methods below, which announce it. */
   held = NOTHING
   /** What may be shown: the same object until it changes. */
   snapshot: SessionSnapshot = NOBODY
@@ -30,10 +27,9 @@ export class SessionState {
   #isTelling = false
   /** The owner under whom something was sent as nobody. */
   #nobody: Owner | undefined
-  /** Logins under way, in the order of their calls. */
-  readonly #logins = new Set<Term>()
 
   constructor(warn: Warn) {
+    super()
     this.#warn = warn
   }
 
@@ -44,33 +40,15 @@ export class SessionState {
     return () => this.#listeners.delete(entry)
   }
 
-  /** Runs a login, and ends its term once a login or logout that was called later has changed the owner. */
-  async login<T>(run: (term: Term) => Promise<T>): Promise<T> {
-    const term = new Term()
-    this.#logins.add(term)
-    try {
-      return await term.during(run(term))
-    } finally {
-      this.#logins.delete(term)
-    }
-  }
-
   /** Changes the owner by a login or logout: it overtakes the logins that were called before it. */
   change(origin: Origin, held: Holding = NOTHING, login?: Term): void {
-    login?.assertNotOver()
-    for (const earlier of this.#logins) {
-      this.#logins.delete(earlier)
-      if (earlier === login) break
-      earlier.end(sessionChanged())
-    }
+    this.overtake(login)
     this.replace(origin, held)
   }
 
   /** Changes the owner by what was found out: in the store, or from the API. Logins under way go on. */
   replace(origin: Origin, held: Holding = NOTHING, reason: Error = sessionChanged()): void {
-    const { owner } = this
-    this.owner = new Owner(origin)
-    owner.end(reason)
+    this.follow(origin, reason)
     this.#keep(held)
   }
 
@@ -94,7 +72,7 @@ export class SessionState {
 
   dispose(reason: Error): void {
     this.#listeners.clear()
-    for (const login of this.#logins) login.end(reason)
+    this.endLogins(reason)
     this.replace('store', NOTHING, reason)
   }
 

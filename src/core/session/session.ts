@@ -11,8 +11,8 @@ import type { Warn } from '../warnings'
 import { readGrant, type AccessGrant, type SessionSnapshot } from './access-grant'
 import { AuthorizedCalls, type SessionAnswer, type SessionRequest } from './authorized-calls'
 import type { Family } from './family'
-import { GuardedStore } from './guarded-store'
 import { KeptStorefront } from './kept-storefront'
+import { SharedStore } from './shared-store'
 import { onPageReturn } from './page-return'
 import { Renewal } from './renewal'
 import { SessionState } from './session-state'
@@ -45,7 +45,7 @@ const KEEPING = 0.9
 
 export class Session {
   readonly #options: SessionOptions
-  readonly #store: GuardedStore
+  readonly #store: SharedStore
   readonly #endpoint: TokenEndpoint
   readonly #state: SessionState
   readonly #family: Family
@@ -60,7 +60,7 @@ export class Session {
     const { store, clock, warn, timeout, family } = options
     this.#options = options
     this.#family = family
-    this.#store = new GuardedStore(store, clock, warn, timeout)
+    this.#store = new SharedStore(store, clock, warn, timeout)
     this.#endpoint = new TokenEndpoint(options)
     this.#state = new SessionState(warn)
     const kept = new KeptStorefront(store, clock, options.tokenUrl)

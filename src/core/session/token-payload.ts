@@ -97,11 +97,3 @@ export function encodeForm(parameters: Readonly<Record<string, string>>): string
 export function isPublishable(refreshToken: string): boolean {
   return refreshToken.startsWith('prt-')
 }
-
-/** The longest time that a token may say, in seconds: the year 5138, or as long from now on. */
-const LONGEST = 1e11
-
-/** Milliseconds, or NaN for what is no time in seconds. */
-export function seconds(value: unknown): number {
-  return typeof value === 'number' && value > 0 && value < LONGEST ? value * 1_000 : NaN
-}

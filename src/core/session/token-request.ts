@@ -4,7 +4,8 @@ import { isObject, isText } from '../values'
 import { readJson } from '../transport/json'
 import { redact, redactName, secretsOf } from '../transport/redact'
 import type { Transport, TransportRequest, TransportResponse } from '../transport/transport'
-import { encodeForm, isPublishable, seconds, type TokenGrant } from './token-payload'
+import { seconds } from './token-life'
+import { encodeForm, isPublishable, type TokenGrant } from './token-payload'
 
 /** The server's token answer, as it came: the guides read `access_token` and `refresh_token` from it. */
 export interface TokenAnswer {

@@ -1,6 +1,7 @@
 /** Cookie sessions: a jar of each client's own, kept in its store, and nothing where the platform keeps cookies. */
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { EverShop, memoryStore, SessionChangedError, type FetchInit } from 'freshcom-sdk/evershop'
+import { CookieSession } from '../../../src/connectors/evershop/platform-cookies'
 import { JOE, openShop, ROOT } from './shop'
 
 afterEach(() => {
@@ -170,6 +171,22 @@ describe('the platform', () => {
       ['include', undefined],
       ['include', undefined],
     ])
+  })
+
+  test('keeps them alone in the browsers’ build, which knows no store', async () => {
+    vi.stubGlobal('location', { origin: 'https://shop.test' })
+    const sent: FetchInit[] = []
+    const cookies = new CookieSession(async (_url, init) => {
+      sent.push(init)
+      return new Response()
+    })
+    const { signal } = new AbortController()
+    const init: FetchInit = { method: 'GET', headers: { accept: 'application/json' }, signal, redirect: 'manual' }
+    await cookies.fetch('https://shop.test/', init)
+    expect(sent).toEqual([{ ...init, credentials: 'include' }])
+    const { epoch } = cookies
+    await cookies.clear()
+    expect(cookies.epoch).not.toBe(epoch)
   })
 
   test('is told to leave them to us on React Native, whose joined header is taken apart', async () => {

@@ -89,7 +89,7 @@ export const ownerVariants: readonly Variant[] = [
   {
     guarantee: 11,
     name: 'a login ends after its client was disposed of',
-    file: 'session/session-state.ts',
+    file: 'session/owners.ts',
     right: '    for (const login of this.#logins) login.end(reason)\n',
     wrong: '',
   },
@@ -103,14 +103,14 @@ export const ownerVariants: readonly Variant[] = [
   {
     guarantee: 5,
     name: 'a logout does not overtake the logins before it',
-    file: 'session/session-state.ts',
+    file: 'session/owners.ts',
     right: '      earlier.end(sessionChanged())\n',
     wrong: '',
   },
   {
     guarantee: 7,
     name: 'a login ends itself',
-    file: 'session/session-state.ts',
+    file: 'session/owners.ts',
     right: '      if (earlier === login) break\n',
     wrong: '',
   },

@@ -20,7 +20,7 @@ export const storeVariants: readonly Variant[] = [
     guarantee: 10,
     name: 'a login does not empty the store first',
     file: 'session/guarded-store.ts',
-    right: 'if (isLogin && isText(replaces[0]) && this.store.subscribe !== undefined) await this.#announce(mine)',
+    right: 'if (isLogin && isText(replaces[0])) await this.announce(replaces)',
     wrong: '',
   },
   {
@@ -61,14 +61,14 @@ export const storeVariants: readonly Variant[] = [
   {
     guarantee: 7,
     name: 'a hand-over is waited for without end',
-    file: 'session/patient-store.ts',
+    file: 'session/shared-store.ts',
     right: "await this.bounded('sharing', asked, SHARING_PATIENCE).catch(() => null)",
     wrong: 'await asked.catch(() => null)',
   },
   {
     guarantee: 7,
     name: 'handing over is waited for without end',
-    file: 'session/patient-store.ts',
+    file: 'session/shared-store.ts',
     right: "await this.bounded('sharing', shared, SHARING_PATIENCE).catch(() => {})",
     wrong: 'await shared.catch(() => {})',
   },

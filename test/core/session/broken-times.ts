@@ -33,14 +33,14 @@ export const timeVariants: readonly Variant[] = [
   {
     guarantee: 8,
     name: 'the latest of what is said about the end counts',
-    file: 'session/access-grant.ts',
+    file: 'session/token-life.ts',
     right: 'const until = Math.min(...ends',
     wrong: 'const until = Math.max(...ends',
   },
   {
     guarantee: 8,
     name: 'a life of a thousand years is believed',
-    file: 'session/access-grant.ts',
+    file: 'session/token-life.ts',
     right: 'end < receivedAt + LONGEST_LIFE && ',
     wrong: '',
   },

@@ -2,7 +2,7 @@
 import { expect, test, vi } from 'vitest'
 import { ConnectionError } from '../../../src/core/errors'
 import { within } from '../../../src/core/clock'
-import { GuardedStore } from '../../../src/core/session/guarded-store'
+import { SharedStore } from '../../../src/core/session/shared-store'
 import type { ReceivedToken } from '../../../src/core/session/token-endpoint'
 import { isTokenStore, type TokenStore } from '../../../src/core/session/token-store'
 import type { Warn } from '../../../src/core/warnings'
@@ -27,7 +27,7 @@ function guarded(more: Partial<TokenStore> = {}, held: unknown = 'urt-1') {
   }
   Object.assign(store, more)
   const warn = vi.fn<Warn>()
-  return { clock, place, store, guard: new GuardedStore(store as TokenStore, clock, warn), warn }
+  return { clock, place, store, guard: new SharedStore(store as TokenStore, clock, warn), warn }
 }
 
 /** What a promise has become after so many milliseconds. */
@@ -75,7 +75,7 @@ test.each([
       await clock.wait(late)
       return 'urt-1'
     })
-    const written = new GuardedStore(store as TokenStore, clock, () => {}, timeout).write('urt-1')
+    const written = new SharedStore(store as TokenStore, clock, () => {}, timeout).write('urt-1')
     expect(await after(clock, patience - 1, written)).toBe(writes === 0 ? undefined : 'waits')
     expect(await after(clock, 1, written)).toBeUndefined()
     expect(store.set).toHaveBeenCalledTimes(writes)
@@ -701,7 +701,7 @@ test('a lock that hung once is not asked for again for a while, nor does a store
 test('no wait takes more than half of a call’s time', async () => {
   const clock = new VirtualClock()
   const store = { get: never, set: never, remove: never, withLock: never }
-  const guard = new GuardedStore(store, clock, () => {}, 2_000)
+  const guard = new SharedStore(store, clock, () => {}, 2_000)
   expect(
     await after(
       clock,

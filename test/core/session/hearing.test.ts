@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { Freshcom, memoryStore, type TokenStore } from 'freshcom-sdk'
 import { createFakeFreshcom, type FakeFreshcom } from 'freshcom-sdk/testing'
 import { systemClock } from '../../../src/core/clock'
-import { GuardedStore } from '../../../src/core/session/guarded-store'
+import { SharedStore } from '../../../src/core/session/shared-store'
 import { hearOthers, tellOthers, type Hear } from '../../../src/core/session/store-holders'
 import { ann, request, scene } from './one-client'
 
@@ -59,7 +59,7 @@ test('holders are told as long as they hold on, and none of itself', () => {
 test('a refusal that one client met is heard of by the others on its store, a rotation is not', async () => {
   const store = memoryStore()
   await store.set('urt-1')
-  const [one, other] = [0, 1].map(() => new GuardedStore(store, systemClock, () => {})) as [GuardedStore, GuardedStore]
+  const [one, other] = [0, 1].map(() => new SharedStore(store, systemClock, () => {})) as [SharedStore, SharedStore]
   const [mine, heard] = [vi.fn<Hear>(), vi.fn<Hear>()]
   one.subscribe(mine)
   other.subscribe(heard)

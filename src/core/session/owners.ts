@@ -1,0 +1,43 @@
+/**
+ * Owners that follow each other. Logins take a while; the one that was called last wins, in whatever order the answers
+ * arrive.
+ */
+import { Owner, sessionChanged, Term, type Origin } from './owner'
+
+export class Owners {
+  owner = new Owner('store')
+  /** Logins under way, in the order of their calls. */
+  readonly #logins = new Set<Term>()
+
+  /** Runs a login, and ends its term once a login or logout that was called later has changed the owner. */
+  async login<T>(run: (term: Term) => Promise<T>): Promise<T> {
+    const term = new Term()
+    this.#logins.add(term)
+    try {
+      return await term.during(run(term))
+    } finally {
+      this.#logins.delete(term)
+    }
+  }
+
+  /** A login or logout has come to its end: it overtakes the logins that were called before it. */
+  overtake(login?: Term): void {
+    login?.assertNotOver()
+    for (const earlier of this.#logins) {
+      this.#logins.delete(earlier)
+      if (earlier === login) break
+      earlier.end(sessionChanged())
+    }
+  }
+
+  /** Another owner, or nobody: what was begun under the one before is over. Logins under way go on. */
+  follow(origin: Origin = 'store', reason: Error = sessionChanged()): void {
+    const { owner } = this
+    this.owner = new Owner(origin)
+    owner.end(reason)
+  }
+
+  endLogins(reason: Error): void {
+    for (const login of this.#logins) login.end(reason)
+  }
+}
