@@ -12,12 +12,12 @@ const CONNECTOR = 13_312
 
 /** `all`: bytes of everything; `first`: bytes that a page loads before it runs, the same unless it is given. */
 const LIMITS = [
-  { name: 'root entry, everything', code: everything('esm/index.js'), first: 25_800, all: 34_900 },
+  { name: 'root entry, everything', code: everything('esm/index.js'), first: 27_700, all: 36_800 },
   { name: 'one error class', code: named('{ ValidationError }', 'esm/index.js'), all: 1_000 },
   // React Native's bundler takes all of a CommonJS module.
-  { name: 'React Native bundle', code: `module.exports = require('${root}/dist/cjs/index.cjs')`, all: 39_300 },
+  { name: 'React Native bundle', code: `module.exports = require('${root}/dist/cjs/index.cjs')`, all: 41_400 },
   // The half of it, errors and the checks of options, is in the root entry, too: beside that it is 1.8 KB.
-  { name: 'one store: webStorage', code: named('{ webStorage }', 'esm/stores.js'), all: 3_600 },
+  { name: 'one store: webStorage', code: named('{ webStorage }', 'esm/stores.js'), all: 4_750 },
   { name: 'GroupEat connector, without ky', code: named('*', 'esm/groupeat.js'), external: ['ky'], all: CONNECTOR },
   { name: 'Vagaro connector, without ky', code: named('*', 'esm/vagaro.js'), external: ['ky'], all: CONNECTOR },
   {
@@ -25,7 +25,7 @@ const LIMITS = [
     code: named('*', 'esm/evershop.js'),
     external: ['ky'],
     first: CONNECTOR,
-    all: 18_400,
+    all: 18_700,
   },
   { name: 'schemas', code: named('*', 'esm/schemas.js'), all: 15_100 },
 ]

@@ -60,8 +60,9 @@ export class CookieSession {
   async #keep(url: string, received: readonly string[]): Promise<void> {
     const epoch = this.epoch
     // Chained before anything is waited for, so that two first answers share one jar.
-    this.#jar = this.#saved().then((saved) => saved ?? openJar(null))
-    const jar = await this.#jar
+    const opened = this.#saved().then((saved) => saved ?? openJar(null))
+    this.#jar = opened
+    const jar = await opened
     await jar.set(url, received)
     if (epoch === this.epoch) await this.#store.write(await jar.save()).catch(() => {})
   }
