@@ -4,11 +4,11 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-export const { version } = JSON.parse(readFileSync('node_modules/bun/package.json', 'utf8'))
+export const { version } = JSON.parse(readFileSync('node_modules/@oven/bun-linux-x64/package.json', 'utf8'))
 
 export async function bundle({ entry, out }) {
   const flags = ['--outdir', out, '--minify', '--splitting', '--target', 'browser']
-  const { stderr } = await run('node_modules/bun/bin/bun.exe', ['build', entry, ...flags]).catch(({ stdout, stderr: said }) => {
+  const { stderr } = await run('node_modules/@oven/bun-linux-x64/bin/bun', ['build', entry, ...flags]).catch(({ stdout, stderr: said }) => {
     throw new Error(`${stdout}${said}`)
   })
   return stderr.trim() === '' ? [] : [stderr.trim()]

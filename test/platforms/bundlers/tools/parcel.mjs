@@ -1,6 +1,7 @@
 /** The command as a page's developer types it, without any settings: `packageExports` is off by default. */
 import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
@@ -9,6 +10,7 @@ export const { version } = JSON.parse(readFileSync('node_modules/parcel/package.
 
 export async function bundle({ entry, out }) {
   const page = entry.replace(/\.js$/, '.html')
+  writeFileSync(page, `<!doctype html><script type="module" src="./${basename(entry)}"></script>`)
   const { stdout, stderr } = await run(
     process.execPath,
     ['node_modules/parcel/lib/bin.js', 'build', page, '--dist-dir', out, '--no-cache', '--log-level', 'warn'],

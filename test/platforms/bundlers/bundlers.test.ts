@@ -1,0 +1,107 @@
+/** The packed package through the bundlers that pages are built with: bundled without a warning, run in Chromium, and small. */
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { atOnce } from '../at-once.ts'
+import { installProject, type ToolProject } from '../project.ts'
+import { settle } from '../settle.ts'
+import { installedFolder } from '../smoke/package.ts'
+import { startSmokeServer, type SmokeServer } from '../smoke/server.ts'
+import type { SmokePlatform, SmokeResult } from '../smoke/suite.js'
+import { bundleAll, ENTRIES, scriptSizes, writeSmokeEntry, type Bundled, type Entry } from './bundle.ts'
+import { servePages, type Pages } from './pages.ts'
+
+const BUNDLERS = [
+  { bundler: 'esbuild', name: 'esbuild' },
+  { bundler: 'vite', name: 'Vite' },
+  { bundler: 'webpack', name: 'webpack' },
+  { bundler: 'rollup', name: 'Rollup with terser' },
+  { bundler: 'rspack', name: 'Rspack' },
+  { bundler: 'parcel', name: 'Parcel' },
+  { bundler: 'bun', name: 'bun build' },
+] as const
+type Bundler = (typeof BUNDLERS)[number]['bundler']
+
+/** What an error class may weigh: itself and those that it extends. */
+const ERROR_CLASS = 1024
+
+/** What the bundles leave in their pages. */
+declare const smoke: (platform: SmokePlatform) => Promise<SmokeResult[]>
+declare const subpaths: Readonly<Record<string, object>>
+
+let project: ToolProject
+let server: SmokeServer
+let pages: Pages
+const bundled = new Map<Bundler, Bundled>()
+
+beforeAll(async () => {
+  project = await installProject('bundlers/tools')
+  writeSmokeEntry(project.folder)
+  server = await startSmokeServer(installedFolder())
+  pages = await servePages(join(project.folder, 'out'))
+  await atOnce(2, BUNDLERS, async ({ bundler }) => {
+    bundled.set(bundler, await bundleAll(project.folder, bundler))
+  })
+}, 600_000)
+
+afterAll(async () => {
+  await pages?.close()
+  await server?.close()
+  project?.remove()
+})
+
+const sizesOf = (bundler: Bundler, entry: Entry) => scriptSizes(join(project.folder, 'out', bundler, entry))
+const total = (sizes: ReadonlyMap<string, number>) => [...sizes.values()].reduce((sum, size) => sum + size, 0)
+const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1)
+
+describe.each(BUNDLERS)('$name', ({ bundler, name }) => {
+  test.each(ENTRIES)('bundles the page "%s" without a word about the package', (entry) => {
+    const { failure, warnings = [] } = bundled.get(bundler)?.results[entry] ?? {}
+    expect(failure).toBeUndefined()
+    expect(warnings.filter((warning) => warning.includes('freshcom-sdk'))).toEqual([])
+  })
+
+  test('has every subpath in a page', async () => {
+    const page = await pages.open(bundler, 'subpaths')
+    const counts = await page.evaluate(() => Object.values(subpaths).map((subpath) => Object.keys(subpath).length))
+    await page.close()
+    expect(counts).toHaveLength(10)
+    expect(Math.min(...counts)).toBeGreaterThan(0)
+  })
+
+  test('passes the smoke suite in Chromium', async () => {
+    const platform: SmokePlatform = {
+      name,
+      controlUrl: server.controlUrl,
+      stores: ['memoryStore', 'localStorage', 'sessionStorage', 'cookieStore', 'asyncStorage', 'keyvStore'],
+      has: { cookies: false, secrets: false },
+    }
+    const page = await pages.open(bundler, 'smoke')
+    const results = await page.evaluate((where) => smoke(where), platform)
+    await page.close()
+    settle(results, { group: 'bundlers', platform: name, version: bundled.get(bundler)?.version ?? '', note: await note() })
+  })
+
+  test('keeps one error class, and nothing else, where nothing else is imported', () => {
+    expect(total(sizesOf(bundler, 'validation-error'))).toBeLessThanOrEqual(ERROR_CLASS)
+  })
+
+  test('keeps the client out of a page that takes a store alone', () => {
+    expect(total(sizesOf(bundler, 'web-storage'))).toBeLessThan(total(sizesOf(bundler, 'client')) / 5)
+  })
+
+  test('makes the client hardly larger than the best of them', () => {
+    const best = Math.min(...BUNDLERS.map((other) => total(sizesOf(other.bundler, 'client'))))
+    expect(total(sizesOf(bundler, 'client'))).toBeLessThan(best * 1.1)
+  })
+
+  /** What a page loads before it runs, and later. */
+  async function note(): Promise<string> {
+    const sizes = sizesOf(bundler, 'client')
+    const page = await pages.open(bundler, 'client')
+    const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.name))
+    await page.close()
+    const first = total(new Map([...sizes].filter(([script]) => loaded.some((url) => url.endsWith(`/${script}`)))))
+    const store = kilobytes(total(sizesOf(bundler, 'web-storage')))
+    return `client ${kilobytes(first)} KB, later ${kilobytes(total(sizes) - first)} KB; webStorage alone ${store} KB`
+  }
+})
