@@ -44,7 +44,7 @@ const SYSTEMS: Readonly<Record<string, (testing: Testing, options: object) => Pr
   },
   groupeat: async (testing, options) => {
     const fake = testing.createFakeGroupEat(options)
-    return world(fake, await listenForPages(fake), {}, { revokeTokens: () => fake.revokeTokens() })
+    return world(fake, await fake.listen(), {}, { revokeTokens: () => fake.revokeTokens() })
   },
   vagaro: async (testing, options) => {
     const fake = testing.createFakeVagaro(options)
