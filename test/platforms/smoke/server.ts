@@ -61,8 +61,14 @@ async function control(
 ): Promise<void> {
   const headers = {
     'access-control-allow-origin': '*',
+    'access-control-allow-headers': '*',
     'cache-control': 'no-store',
     'content-type': 'application/json',
+  }
+  // happy-dom asks before every request.
+  if (request.method === 'OPTIONS') {
+    response.writeHead(204, headers).end()
+    return
   }
   try {
     const outcome = await carryOut(JSON.parse(await readText(request)) as Message)
