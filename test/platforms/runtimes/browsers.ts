@@ -27,8 +27,10 @@ declare global {
   var violations: string[]
 }
 
+type Told = Omit<SmokePlatform, 'fetch'>
+
 const isReady = () => globalThis.smoke !== undefined
-const runInPage = async (platform: SmokePlatform): Promise<PageOutcome> => ({
+const runInPage = async (platform: Told): Promise<PageOutcome> => ({
   results: (await globalThis.smoke?.(platform)) ?? [],
   violations: globalThis.violations,
 })
@@ -44,7 +46,7 @@ async function startChromium(): Promise<Browser> {
       const page = await browser.newPage()
       await page.goto(address)
       await page.waitForFunction(isReady)
-      const outcome = await page.evaluate<PageOutcome, SmokePlatform>(runInPage, platform)
+      const outcome = await page.evaluate(runInPage, platform)
       await page.close()
       return outcome
     },
