@@ -17,11 +17,13 @@ export interface Bundled {
   readonly results: Readonly<Record<Entry, { readonly warnings: readonly string[]; readonly failure?: string }>>
 }
 
-/** Puts the smoke suite beside the other entries, as the source that a bundler is given. */
-export function writeSmokeEntry(folder: string): void {
+/** What a page is asked by. */
+const FOR_A_PAGE = 'globalThis.smoke = (platform) => runSmoke(modules, platform)'
+
+/** Puts the smoke suite beside the other entries, as the source that a bundler is given, and the program's last line. */
+export function writeSmokeEntry(folder: string, ending = FOR_A_PAGE): void {
   cpSync(dirname(SUITE), join(folder, 'smoke'), { recursive: true, filter: (path) => !path.endsWith('.ts') })
-  const program = `${importsOf({ suite: '../smoke/suite.js' })}globalThis.smoke = (platform) => runSmoke(modules, platform)\n`
-  writeFileSync(join(folder, 'entries/smoke.js'), program)
+  writeFileSync(join(folder, 'entries/smoke.js'), `${importsOf({ suite: '../smoke/suite.js' })}${ending}\n`)
 }
 
 /** Bundles every entry into `out/BUNDLER/ENTRY`. */
