@@ -90,9 +90,11 @@ describe.each(RUNNERS)('$name', ({ name, project, versionOf, note }) => {
 /** The checks as one file each for `import` and `require`: runners do not have to compile them. */
 async function bundleChecks(folder: string): Promise<void> {
   const entry = join(PROJECT, 'test/platforms/runners/checks/entry.js')
-  const options = { entryPoints: [entry], bundle: true, target: 'es2022', logLevel: 'error' } as const
-  await build({ ...options, format: 'esm', outfile: join(folder, 'checks.mjs') })
-  await build({ ...options, format: 'cjs', outfile: join(folder, 'checks.cjs') })
+  for (const [format, file] of [
+    ['esm', 'checks.mjs'],
+    ['cjs', 'checks.cjs'],
+  ] as const)
+    await build({ entryPoints: [entry], outfile: join(folder, file), format, bundle: true, target: 'es2022' })
 }
 
 function outcomeOf({ name, project, command, page }: Runner): Promise<{ results: SmokeResult[]; output: string }> {

@@ -18,7 +18,7 @@ const modules = {
   webhooks: require('freshcom-sdk/webhooks'),
 }
 
-test('the package holds under node:test', async () => {
+void test('the package holds under node:test', async () => {
   const smoke = await runSmoke(modules, JSON.parse(process.env.SMOKE_PLATFORM))
   const results = [...smoke, ...(await runFake(modules, { msw: { http, setupServer } }))]
   writeFileSync(process.env.SMOKE_RESULTS, JSON.stringify(results))
