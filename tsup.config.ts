@@ -1,3 +1,8 @@
+/**
+ * Three builds of the same entries: ES modules, CommonJS, and one set of declarations for both. The CommonJS build is
+ * also React Native's. `scripts/finish-build.ts` adds what is not compiled.
+ */
+import { fileURLToPath } from 'node:url'
 import * as esbuild from 'esbuild'
 import { defineConfig, type Options } from 'tsup'
 
@@ -15,7 +20,16 @@ const entries = {
   webhooks: 'src/freshcom/webhooks/index.ts',
 }
 
-const { index, accounts, evershop, groupeat, stores } = entries
+/**
+ * Files of their own. Whoever imports an error class alone is spared the rest, whatever their bundler takes for a side
+ * effect. The field `browser` of package.json puts the last in place of the one before it.
+ */
+const parts = {
+  client: 'src/freshcom/client.ts',
+  errors: 'src/core/errors/index.ts',
+  'tough-cookie': 'src/connectors/evershop/tough-cookie.ts',
+  'no-tough-cookie': 'src/connectors/evershop/no-tough-cookie.ts',
+}
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number]
 
@@ -32,54 +46,64 @@ const catalogueAsData: Plugin = {
   },
 }
 
-const shared: Options = {
-  entry: entries,
-  target: 'es2022',
-  platform: 'neutral',
-  sourcemap: true,
-  splitting: true,
-  treeshake: true,
-  clean: false,
-  esbuildPlugins: [catalogueAsData],
+/** tough-cookie brings 300 KB of public suffixes along, which a jar for one shop has no use for. */
+const withoutPublicSuffixes: Plugin = {
+  name: 'without-public-suffixes',
+  setup(build) {
+    const path = fileURLToPath(new URL('scripts/registered-domain.ts', import.meta.url))
+    build.onResolve({ filter: /^tldts$/ }, () => ({ path }))
+  },
 }
 
-const withoutCookieJar: Plugin = {
-  name: 'without-cookie-jar',
-  setup(build) {
-    build.onResolve({ filter: /\/cookie-jar$/ }, ({ resolveDir }) => ({ path: `${resolveDir}/no-cookie-jar.ts` }))
+/** Jest and older React Natives have no `import()` in CommonJS. What is loaded late is loaded late by `require`, too. */
+const requiredLate: NonNullable<Options['plugins']>[number] = {
+  name: 'required-late',
+  renderChunk(code) {
+    return { code: code.replace(/\bimport\((["']\.\/[^"']+["'])\)/g, 'Promise.resolve().then(() => require($1))') }
   },
+}
+
+const shared: Options = {
+  target: 'es2022',
+  platform: 'neutral',
+  splitting: true,
+  // Without the bare imports that are left of shared chunks: bundlers warn of them.
+  treeshake: { moduleSideEffects: 'no-external' },
+  clean: false,
+  removeNodeProtocol: false,
+  esbuildPlugins: [catalogueAsData, withoutPublicSuffixes],
 }
 
 export default defineConfig([
-  // Dependencies stay imports: the storefront's own bundler shares and shakes them.
-  { ...shared, outDir: 'dist/esm', format: 'esm', dts: true },
-  // ky is ESM-only, so the CommonJS build carries its dependencies.
-  { ...shared, outDir: 'dist/cjs', format: 'cjs', dts: true, noExternal: [/.*/], splitting: false },
-  // Metro's stock preset compiles neither private fields nor zod's `export * as`.
+  // ky and jwt-decode stay imports: the storefront's own bundler shares and shakes them.
   {
     ...shared,
-    // The subpaths that run in apps, too.
-    entry: { index, accounts, evershop, groupeat, stores },
-    outDir: 'dist/react-native',
+    entry: { ...entries, ...parts, cli: 'src/cli/index.ts' },
+    outDir: 'dist/esm',
     format: 'esm',
+    external: [/^node:/],
+    noExternal: ['tough-cookie', /^zod/],
+  },
+  // ky is ESM-only, so this build carries its dependencies. Metro's stock preset compiles nothing newer than ES2020.
+  {
+    ...shared,
+    entry: { ...entries, ...parts },
+    outDir: 'dist/cjs',
+    format: 'cjs',
     target: 'es2020',
     noExternal: [/.*/],
-    splitting: false,
+    plugins: [requiredLate],
   },
-  // A browser keeps its cookies itself: the jar stays out, whatever a bundler makes of a dynamic import.
+  // Declarations of CommonJS can be read from both kinds of module; those of ES modules cannot.
+  { entry: entries, outDir: 'dist/types', format: 'cjs', dts: { only: true }, clean: false },
+  // One file for `<script type="module">`, with all that it needs.
   {
     ...shared,
-    entry: { evershop },
-    outDir: 'dist/browser',
+    entry: { 'freshcom-sdk': 'src/cdn.ts' },
+    outDir: 'dist/cdn',
     format: 'esm',
-    esbuildPlugins: [catalogueAsData, withoutCookieJar],
-  },
-  {
-    entry: { cli: 'src/cli/index.ts' },
-    outDir: 'dist',
-    format: 'esm',
-    target: 'node22',
-    platform: 'node',
-    sourcemap: false,
+    noExternal: [/.*/],
+    splitting: false,
+    minify: true,
   },
 ])

@@ -45,7 +45,7 @@ export type { ReceivedToken } from './core/session/token-endpoint'
 export type { TokenAnswer } from './core/session/token-request'
 export type { MaybePromise, TokenStore } from './core/session/token-store'
 export { memoryStore } from './stores/memory-store'
-export type { Bytes, DeviceFile } from './core/transport/put-bytes'
+export type { Bytes, ByteStream, DeviceFile } from './core/transport/put-bytes'
 export type { Fetch, FetchInit, RetryOptions } from './core/transport/transport'
 
 /**
@@ -60,6 +60,6 @@ export type { Fetch, FetchInit, RetryOptions } from './core/transport/transport'
  * const { data: account } = await freshcom.retrieveAccount()
  * ```
  */
-const freshcom: Freshcom = new Freshcom()
+const freshcom: Freshcom = /* @__PURE__ */ new Freshcom()
 
 export default freshcom

@@ -56,17 +56,19 @@ const TOKEN: Rules<TokenOptions> = { signal: CALL.signal, timeout: CALL.timeout 
  * console.log(customer.email) // "joe@example.com"
  * ```
  */
-// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the static block adds every merged method
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the constructor adds every merged method
 export class Freshcom extends Detachable {
   #options: Given<FreshcomOptions> = {}
   #defaults: CallDefaults
   #session: Session | undefined
   /** Shared with forks. */
   #family: Family | undefined
+  static #hasMethods = false
 
   /** Makes a client; nothing is sent yet. Throws a `FieldsError` for options that cannot be right. */
   constructor(options: FreshcomOptions = {}) {
     super()
+    Freshcom.#addMethods()
     this.#defaults = this.#complete(options)
   }
 
@@ -337,7 +339,10 @@ export class Freshcom extends Detachable {
     return { session: this.#use(), defaults: this.#defaults }
   }
 
-  static {
+  /** Adds the methods, before there is a first client: what happens at import would stay in every bundle. */
+  static #addMethods(): void {
+    if (Freshcom.#hasMethods) return
+    Freshcom.#hasMethods = true
     // Bundlers call a class `_Freshcom` that names itself, and it would be printed so.
     setMember(Freshcom, 'name', 'Freshcom', false)
     const define = (name: string, call: (client: Freshcom, given: unknown[]) => unknown) => {

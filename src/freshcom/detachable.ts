@@ -20,11 +20,14 @@ function bindWhenRead(this: object): object {
   return proxy
 }
 
-// No link of its own in the prototype chain: MobX refuses what has a superclass.
-bindWhenRead.prototype = Object.prototype
-
 /**
  * The base of a class whose methods are bound to their object, from the first line of its constructor on. Members of
  * the object itself stay as they are, the fakes of tests among them. Private fields lie on the proxy.
  */
-export const Detachable = bindWhenRead as unknown as new () => object
+export const Detachable = /* @__PURE__ */ asBase()
+
+function asBase(): new () => object {
+  // No link of its own in the prototype chain: MobX refuses what has a superclass.
+  bindWhenRead.prototype = Object.prototype
+  return bindWhenRead as unknown as new () => object
+}

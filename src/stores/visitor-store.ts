@@ -136,7 +136,7 @@ export function visitorStore(cookies: RequestCookies, rotation: boolean): TokenS
 }
 
 /** Each request has a store of its own; what an operator has to know is said once for all of them. */
-const warn = createWarn()
+const warn = /* @__PURE__ */ createWarn()
 const ROTATES =
   'the API gives new refresh tokens, and a page that cannot write its cookie had to renew. Pass { rotation: true } to ' +
   'requestCookies, and make a call in the proxy first.'

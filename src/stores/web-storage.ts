@@ -7,7 +7,11 @@ import { sealedSharing } from './sealed-answer'
 import { webLock } from './web-lock'
 
 /** The part of `localStorage` and `sessionStorage` that is used. */
-export type WebStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+export interface WebStorage {
+  getItem(key: string): string | null
+  setItem(key: string, value: string): void
+  removeItem(key: string): void
+}
 
 /** Options of {@link webStorage}. */
 export interface WebStorageOptions {

@@ -1,6 +1,10 @@
-/** The embedded server over real HTTP on this machine. Node's modules are loaded when asked for, not before. */
+/**
+ * The embedded server over real HTTP on this machine. Node's module is asked for by name at run time: bundlers for
+ * browsers would look for an import, and Jest has no `import()`.
+ */
 import type { IncomingMessage, ServerResponse as NodeResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { UnsupportedError } from '../core/errors'
 import type { Entrance } from './front'
 
 /**
@@ -25,7 +29,7 @@ export interface FakeServer {
 const EVERYWHERE: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '127.0.0.1' }
 
 export async function serveHttp(entrance: Entrance, basePath: string, port: number, host: string): Promise<FakeServer> {
-  const { createServer } = await import('node:http')
+  const { createServer } = httpOfNode()
   const server = createServer((request, response) => {
     // A request that breaks off costs its own connection and nothing else.
     answer(entrance, request, response).catch(() => {
@@ -48,6 +52,16 @@ export async function serveHttp(entrance: Entrance, basePath: string, port: numb
         server.closeAllConnections()
       }),
   }
+}
+
+function httpOfNode(): typeof import('node:http') {
+  const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } }
+  const http = process?.getBuiltinModule?.('node:http')
+  if (http === undefined) {
+    const advice = 'Pass `fetch: fake.fetch` to the client, or use `fake.handlers(http)` with MSW.'
+    throw new UnsupportedError('no_http_server', `listen() needs Node 22.3 or newer, Bun or Deno. ${advice}`)
+  }
+  return http as typeof import('node:http')
 }
 
 async function answer(entrance: Entrance, request: IncomingMessage, response: NodeResponse): Promise<void> {

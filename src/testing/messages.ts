@@ -1,5 +1,8 @@
 /** What goes in and out of the embedded server, whichever face it came through: an HTTP exchange as plain data. */
 
+/** A `Uint8Array<ArrayBuffer>`, which TypeScript before 5.7 cannot read. */
+type OwnBytes = ReturnType<typeof Uint8Array.of>
+
 /** A request as the server reads it. */
 export interface ServerRequest {
   readonly method: string
@@ -11,7 +14,7 @@ export interface ServerRequest {
   /** The body as text. */
   readonly body: string
   /** The same as it came: a picture is no text. */
-  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly bytes: OwnBytes
   /** The base URL that the client used. Addresses in an answer begin with it, so that the client can reach them. */
   readonly baseUrl: string
 }
@@ -20,7 +23,7 @@ export interface ServerRequest {
 export interface ServerResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string | Uint8Array<ArrayBuffer>
+  readonly body: string | OwnBytes
 }
 
 /**

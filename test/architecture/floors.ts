@@ -15,6 +15,7 @@ const HOUSE: Readonly<Record<string, readonly Permission[]>> = {
   accounts: [{ of: 'core/' }, { of: 'freshcom/', only: 'types' }, { of: 'connectors/', only: 'types' }],
   testing: [{ of: 'core/' }, { of: 'freshcom/resources/' }, { of: 'connectors/', only: 'types' }],
   cli: [{ of: 'testing/' }, { of: 'core/nearest.ts' }, { of: '../package.json' }],
+  'cdn.ts': [{ of: 'index.ts' }, { of: 'stores/' }],
   'index.ts': [{ of: 'core/' }, { of: 'stores/memory-store.ts' }, { of: 'freshcom/' }],
 }
 

@@ -29,6 +29,8 @@ const TOKEN_METHODS = [
 ]
 const SESSION_METHODS = ['send', 'createToken', 'createAndSetToken', 'setAccessToken', 'setRefreshToken', 'logout']
 
+// The first client adds the methods to the prototype.
+void new Freshcom()
 watch(Freshcom.prototype, ['configure', 'onSession', 'fork', 'dispose', ...TOKEN_METHODS, ...methodTable.keys()])
 watch(Session.prototype, SESSION_METHODS)
 watch(Vagaro.prototype, methodsOf(Vagaro.prototype))

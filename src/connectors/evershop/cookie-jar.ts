@@ -1,8 +1,5 @@
-/**
- * The jar that keeps a session's cookies where the platform does not. Loaded with the first cookie that is seen; the
- * browsers' build has `no-cookie-jar.ts` in its place.
- */
-import type { CookieJar } from 'tough-cookie'
+/** The jar that keeps a session's cookies where the platform does not. Loaded with the first cookie that is seen. */
+type Library = typeof import('./tough-cookie') | typeof import('./no-tough-cookie')
 
 export interface Jar {
   /** The cookies for an address, as the header holds them. */
@@ -12,10 +9,11 @@ export interface Jar {
   save(): Promise<string>
 }
 
-/** An empty jar, or the one that was saved. */
-export async function openJar(saved: string | null): Promise<Jar> {
-  const { CookieJar } = await import('tough-cookie')
-  const jar: CookieJar = saved === null ? new CookieJar() : await CookieJar.deserialize(saved)
+/** An empty jar, or the one that was saved; none in a browser. */
+export async function openJar(saved: string | null): Promise<Jar | undefined> {
+  const { CookieJar }: Library = await import('./tough-cookie')
+  if (CookieJar === undefined) return undefined
+  const jar = saved === null ? new CookieJar() : await CookieJar.deserialize(saved)
   return {
     get: (url) => jar.getCookieString(contextOf(url)),
     set: async (url, cookies) => {

@@ -3,6 +3,7 @@
  * this client alone, and in the store, so that a session outlives the process.
  */
 import type { GuardedStore } from '../../core/session/guarded-store'
+import { platformFetch } from '../../core/transport/platform'
 import { redactError } from '../../core/transport/redact'
 import type { Fetch } from '../../core/transport/transport'
 import { openJar, type Jar } from './cookie-jar'
@@ -30,9 +31,10 @@ export class CookieSession {
     // The first of two of a name counts: the session's own.
     const cookie = [(await (await this.#saved())?.get(url)) ?? '', own ?? ''].filter(Boolean).join('; ')
     const headers = cookie === '' ? init.headers : { ...init.headers, cookie }
+    const send = this.#fetch ?? platformFetch()
     let response: Response
     try {
-      response = await (this.#fetch ?? globalThis.fetch)(url, { ...init, ...platformCredentials(), headers })
+      response = await send(url, { ...init, ...platformCredentials(), headers })
     } catch (error) {
       throw redactError(error, cookie.match(/[^=; ]{8,}/g) ?? [])
     }
@@ -51,7 +53,7 @@ export class CookieSession {
   #saved(): Promise<Jar | undefined> {
     this.#jar ??= this.#store
       .read()
-      .then((saved) => (saved === null ? undefined : openJar?.(saved)))
+      .then((saved) => (saved === null ? undefined : openJar(saved)))
       // A store that fails or holds something else costs the session, not the call.
       .catch(() => undefined)
     return this.#jar
@@ -60,7 +62,7 @@ export class CookieSession {
   async #keep(url: string, received: readonly string[]): Promise<void> {
     const epoch = this.#epoch
     // Chained before anything is waited for, so that two first answers share one jar.
-    this.#jar = this.#saved().then((saved) => saved ?? openJar?.(null))
+    this.#jar = this.#saved().then((saved) => saved ?? openJar(null))
     const jar = await this.#jar
     await jar?.set(url, received)
     if (jar !== undefined && epoch === this.#epoch) await this.#store.write(await jar.save()).catch(() => {})

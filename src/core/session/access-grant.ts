@@ -120,9 +120,9 @@ export function differ(one: AccessGrant, other: AccessGrant, isSameLine = true):
 }
 
 /** What is shown while nobody is known. */
-export const NOBODY = show('none', {})
+export const NOBODY = /* @__PURE__ */ show('none', {})
 /** What is shown while all that is known is that the store holds somebody's token. */
-export const SOMEBODY = show('user', {})
+export const SOMEBODY = /* @__PURE__ */ show('user', {})
 
 /** What may be shown of a grant. */
 export function snapshotOf(grant: AccessGrant): SessionSnapshot {

@@ -6,14 +6,14 @@
 import { ConnectionError, FreshcomError } from '../errors'
 import { abortError, noteStep } from './deadline'
 import { lost } from './failures'
-import { takesCacheMember } from './platform'
+import { platformFetch, takesCacheMember } from './platform'
 import { isWorthRepeating, loadKy, repeat, type Outcome } from './repeat'
 import { describe, type Fetch, type Transport, type TransportRequest, type TransportResponse } from './transport'
 
 /** Builds the transport over a `fetch`; without one, the platform's is looked up at each call. */
 export function createFetchTransport(customFetch?: Fetch): Transport {
   return async (request) => {
-    const send = (asked: TransportRequest) => attempt(customFetch ?? globalThis.fetch, asked)
+    const send = (asked: TransportRequest) => attempt(customFetch ?? platformFetch(), asked)
     const again = async () => send((await request.beforeRepetition?.()) ?? request)
     const sent = settle(send(request))
     // Beside the first request: there may be no network to load it over when it is needed.

@@ -1,4 +1,6 @@
 /** What the platform is, and what it has. */
+import { ConnectionError } from '../errors'
+import type { Fetch } from './transport'
 
 /** Whether the code runs in a page or a worker of a browser. Servers and React Native know no secure contexts. */
 export function isBrowser(): boolean {
@@ -12,9 +14,19 @@ export function isServer(): boolean {
   return !isBrowser() && !('document' in globalThis) && navigator?.product !== 'ReactNative'
 }
 
-/** Web Crypto. It is missing in React Native and in insecure contexts. */
+/** Web Crypto, where it can be given texts. It is missing in React Native, in insecure contexts and in jsdom. */
 export function subtleCrypto(): SubtleCrypto | undefined {
-  return (globalThis as { crypto?: { subtle?: SubtleCrypto } }).crypto?.subtle
+  const { crypto, TextEncoder } = globalThis as { crypto?: { subtle?: SubtleCrypto }; TextEncoder?: unknown }
+  return TextEncoder === undefined ? undefined : crypto?.subtle
+}
+
+/** The platform's `fetch`, looked up at each call: tests replace it. */
+export function platformFetch(): Fetch {
+  const { fetch } = globalThis as { fetch?: Fetch }
+  if (fetch === undefined) {
+    throw new ConnectionError('no_fetch', 'There is no `fetch` here. Pass one as the option `fetch`.')
+  }
+  return fetch
 }
 
 let takesCache: boolean | undefined

@@ -2,6 +2,7 @@
  * A file's bytes on their way to the storage. Not over ky and not with the SDK's headers: the address is a signed
  * one of another origin, and neither a token nor a header that was not signed may go there.
  */
+import { platformFetch } from './platform'
 import type { Fetch } from './transport'
 
 /** React Native's way to name a file on the device; its networking code reads it by itself. */
@@ -11,8 +12,13 @@ export interface DeviceFile {
   readonly type?: string
 }
 
+/** A `ReadableStream`, by what is asked of it: not every platform's types know the name. */
+export interface ByteStream {
+  getReader(): { read(): Promise<unknown> }
+}
+
 /** What can be uploaded. A stream can be read once only, and does not tell its size. */
-export type Bytes = Blob | ArrayBuffer | ArrayBufferView | ReadableStream | AsyncIterable<Uint8Array> | DeviceFile
+export type Bytes = Blob | ArrayBuffer | ArrayBufferView | ByteStream | AsyncIterable<Uint8Array> | DeviceFile
 
 /** An upload. */
 export interface Put {
@@ -40,7 +46,7 @@ export async function putBytes(put: Put, customFetch: Fetch | undefined): Promis
     return putByRequest(put)
   }
   progress?.(0, bytes)
-  const { status } = await (customFetch ?? globalThis.fetch)(url, {
+  const { status } = await (customFetch ?? platformFetch())(url, {
     method: 'PUT',
     // Storages refuse chunks of unknown number, which a stream would be sent in.
     headers: { 'content-type': contentType, 'content-length': String(size) },

@@ -19,6 +19,8 @@ export type FetchPage = (page: PageParams | undefined) => Promise<FetchedPage>
 
 /** The size of pages if the caller asks for none (spec/api.md). */
 const USUAL_SIZE = 50
+/** Hermes has long been without the symbol. This is the name by which Babel's `for await` asks for it then. */
+const asyncIterator = (Symbol as { asyncIterator?: symbol }).asyncIterator ?? '@@asyncIterator'
 /** After so many pages in a row with nothing but what was just read, the server is taken to ignore page numbers. */
 const PATIENCE = 5
 
@@ -129,7 +131,7 @@ export function beginList(
     }
   }
 
-  return Object.assign(first, { pages, [Symbol.asyncIterator]: resources })
+  return Object.assign(first, { pages, [asyncIterator]: resources }) as unknown as List<unknown>
 }
 
 /** Unlinked data may be anything. */

@@ -43,7 +43,7 @@ const ALIASES: Readonly<Record<string, string>> = {
 }
 
 /** Every method by its name. */
-export const methodTable: ReadonlyMap<string, Method> = createTable()
+export const methodTable: ReadonlyMap<string, Method> = /* @__PURE__ */ createTable()
 
 function createTable(): ReadonlyMap<string, Method> {
   const table = new Map<string, Method>()

@@ -1,3 +1,4 @@
-/** Subpath `freshcom-sdk/schemas`: what the API takes and gives, as schemas. It brings zod/mini along. */
+/** Subpath `freshcom-sdk/schemas`: what the API takes and gives, as schemas. zod/mini is built in. */
 export { schemas, type ResourceSchemas, type Schemas } from './resource-schemas'
 export { validate } from './validate'
+export type { Schema, SchemaIssue, SchemaResult, StandardResult, StandardSchema } from './schema'

@@ -8,15 +8,16 @@ import type { NeedDescriptor, ResourceContract, ResourceDeclaration } from '../r
 import type { CreateFields, UpdateFields } from '../resources/types/fields'
 import type { Resources } from '../resources/types/resources'
 import { answeredAttribute, sentAttribute } from './attribute-schema'
+import type { Schema } from './schema'
 
-/** The schemas of a resource. Each is a Standard Schema, too (`schema['~standard']`), which form libraries take. */
+/** The schemas of a resource. Each is a Standard Schema, too, which form libraries take. */
 export interface ResourceSchemas<R extends ResourceName> {
   /** Fields of a create. Members that the API does not know are left out of the result. */
-  readonly create: z.ZodMiniType<CreateFields<R>, CreateFields<R>>
+  readonly create: Schema<CreateFields<R>>
   /** Fields of an update. */
-  readonly update: z.ZodMiniType<UpdateFields<R>, UpdateFields<R>>
+  readonly update: Schema<UpdateFields<R>>
   /** The resource in an answer, with whatever was included. Members that are not known are kept. */
-  readonly answer: z.ZodMiniType<Resources<string>[R], Resources<string>[R]>
+  readonly answer: Schema<Resources<string>[R]>
 }
 
 /** The schemas of all resources by type name. */
@@ -33,9 +34,9 @@ export type Schemas = { readonly [R in ResourceName]: ResourceSchemas<R> }
  * console.log(form.error.issues[0].path) // ["email"]
  * ```
  */
-export const schemas: Schemas = lazily(Object.keys(contracts) as ResourceName[], (type) =>
+export const schemas: Schemas = /* @__PURE__ */ lazily(Object.keys(contracts) as ResourceName[], (type) =>
   lazily(['create', 'update', 'answer'], (use) => (use === 'answer' ? answerSchema(type) : fieldsSchema(type, use))),
-) as Schemas
+) as object as Schemas
 
 function fieldsSchema(type: ResourceName, use: 'create' | 'update'): z.ZodMiniType {
   const { attributes, relationships, implied, needs = [] }: ResourceDeclaration = contracts[type]

@@ -8,6 +8,7 @@ import { isIdentifier } from '../jsonapi/document'
 import type { Validate } from '../resources/call-options'
 import type { ResourceName } from '../resources/catalogue'
 import { schemas } from './resource-schemas'
+import type { Schema } from './schema'
 
 /**
  * Pass it as the `validate` option of a client.
@@ -51,9 +52,11 @@ function checkAnswer(value: unknown): void {
   }
 }
 
-function complaints(schema: z.ZodMiniType, value: unknown): string {
+function complaints(schema: Schema<unknown>, value: unknown): string {
   const { error } = schema.safeParse(value)
-  return (error?.issues ?? []).map((issue) => `"${issue.path.join('.')}" ${reasonOf(issue)}`).join(', ')
+  return ((error?.issues ?? []) as z.core.$ZodIssue[])
+    .map((issue) => `"${issue.path.join('.')}" ${reasonOf(issue)}`)
+    .join(', ')
 }
 
 function reasonOf(issue: z.core.$ZodIssue): string {
