@@ -7,10 +7,12 @@ import * as evershop from 'freshcom-sdk/evershop'
 import * as groupeat from 'freshcom-sdk/groupeat'
 import * as schemas from 'freshcom-sdk/schemas'
 import * as stores from 'freshcom-sdk/stores'
+import * as testing from 'freshcom-sdk/testing'
+import * as vagaro from 'freshcom-sdk/vagaro'
 import * as webhooks from 'freshcom-sdk/webhooks'
 import { runSmoke } from './smoke/suite'
 
-const modules = { root, stores, webhooks, schemas, evershop, groupeat, accounts }
+const modules = { root, stores, webhooks, schemas, evershop, groupeat, accounts, testing, vagaro }
 
 globalThis.device.emit = (name, values) => RCTDeviceEventEmitter.emit(name, values)
 globalThis.device.start = (platform) =>
