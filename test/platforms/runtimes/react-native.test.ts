@@ -43,7 +43,7 @@ async function runIn(name: string, start: StartEngine, note?: string): Promise<v
     name,
     controlUrl: server.controlUrl,
     stores: ['memoryStore', 'asyncStorage', 'secureStore'],
-    has: { uri: FILE, secrets: false, followedRedirects: true },
+    has: { uri: FILE, secrets: false, followedRedirects: true, embedded: false },
   }
   const results = await runApp(start, scripts, platform)
   settle(results, { platform: name, version: versionOf('react-native'), ...(note === undefined ? {} : { note }) })
