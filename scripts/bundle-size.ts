@@ -29,6 +29,8 @@ interface Chunk {
   isEntry: boolean
   /** Names of the chunks that load with it. */
   imports: readonly string[]
+  /** Names of those that it may load later. */
+  later: readonly string[]
 }
 
 export async function bundleSizes(entry: Entry): Promise<Record<Bundler, Bytes>> {
@@ -64,9 +66,11 @@ async function bundleWithEsbuild({ code, folder, external = [] }: Entry): Promis
   })
   return outputFiles.map(({ path, text }) => {
     const output = metafile.outputs[path.slice(1)]
-    const imports = (output?.imports ?? []).filter(({ kind }) => kind === 'import-statement')
+    const pathsOf = (wanted: string) =>
+      (output?.imports ?? []).filter(({ kind }) => kind === wanted).map((found) => found.path)
     const isEntry = output?.entryPoint === '<stdin>'
-    return { name: path.slice(1), code: text, isEntry, imports: imports.map((found) => found.path) }
+    const [imports, later] = [pathsOf('import-statement'), pathsOf('dynamic-import')]
+    return { name: path.slice(1), code: text, isEntry, imports, later }
   })
 }
 
@@ -90,7 +94,9 @@ async function bundleWithRolldown({ code, folder, external = [] }: Entry, isMini
     const { output } = await bundle.generate({ format: 'esm', minify: isMinified })
     return output
       .filter((file) => file.type === 'chunk')
-      .map(({ fileName, code: text, isEntry, imports }) => ({ name: fileName, code: text, isEntry, imports }))
+      .map(({ fileName: name, code: text, isEntry, imports, dynamicImports: later }) => {
+        return { name, code: text, isEntry, imports, later }
+      })
   } finally {
     await bundle.close()
   }
@@ -103,15 +109,27 @@ async function minifyWithTerser(chunk: Chunk): Promise<Chunk> {
 }
 
 function sizeOf(chunks: readonly Chunk[]): Bytes {
-  const first = new Set(chunks.filter(({ isEntry }) => isEntry).map(({ name }) => name))
-  if (first.size !== 1) throw new Error(`A page has one entry, not ${first.size}`)
-  // A set that grows while it is walked hands out what was added.
-  for (const name of first)
-    for (const next of chunks.find((chunk) => chunk.name === name)?.imports ?? []) first.add(next)
-  let bytes: Bytes = { first: 0, all: 0 }
-  for (const { name, code } of chunks) {
-    const gzipped = gzipSync(code, { level: 9 }).length
-    bytes = { first: bytes.first + (first.has(name) ? gzipped : 0), all: bytes.all + gzipped }
+  const entry = chunks.filter(({ isEntry }) => isEntry).map(({ name }) => name)
+  if (entry.length !== 1) throw new Error(`A page has one entry, not ${entry.length}`)
+  const bytesOf = (names: ReadonlySet<string>) =>
+    chunks.filter(({ name }) => names.has(name)).reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0)
+  // esbuild also writes chunks that nothing loads any more.
+  return {
+    first: bytesOf(reachedFrom(entry, chunks, ({ imports }) => imports)),
+    all: bytesOf(reachedFrom(entry, chunks, ({ imports, later }) => [...imports, ...later])),
   }
-  return bytes
+}
+
+function reachedFrom(
+  entry: string[],
+  chunks: readonly Chunk[],
+  next: (chunk: Chunk) => readonly string[],
+): Set<string> {
+  const reached = new Set(entry)
+  // A set that grows while it is walked hands out what was added.
+  for (const name of reached) {
+    const chunk = chunks.find((found) => found.name === name)
+    if (chunk !== undefined) for (const found of next(chunk)) reached.add(found)
+  }
+  return reached
 }

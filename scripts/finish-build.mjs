@@ -1,11 +1,12 @@
 // Runs after a build and adds what is not compiled: declarations for ES modules, folders for resolvers that do not
-// read `exports`, the licences of what is built in.
+// read `exports`, the licences of what is built in, the hash of the file for pages without a bundler.
+import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
-const { exports } = JSON.parse(readFileSync('package.json', 'utf8'))
+const { exports, version } = JSON.parse(readFileSync('package.json', 'utf8'))
 const subpaths = Object.keys(exports).filter((name) => name !== './package.json')
 
 /** Packages whose code is in the builds, in whole or in part. */
@@ -16,6 +17,7 @@ for (const subpath of subpaths) {
   if (subpath !== '.') writeFolder(subpath, exports[subpath])
 }
 writeLicences()
+writeIntegrity()
 
 /** Types stand once, as those of CommonJS: ES modules may import them, while the other direction is an error. */
 function writeDeclaration({ import: { types }, require: { types: declared } }) {
@@ -42,11 +44,22 @@ function writeFolder(subpath, { import: { default: module }, require: { types, d
 
 function writeLicences() {
   const texts = BUILT_IN.map((name) => {
-    const { version } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'))
-    const file = readdirSync(`node_modules/${name}`).find((found) => /^licen[cs]e/i.test(found))
-    return `${name} ${version}\n\n${readFileSync(`node_modules/${name}/${file}`, 'utf8').trim()}\n`
+    const found = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'))
+    const licence = readdirSync(`node_modules/${name}`).find((file) => /^licen[cs]e/i.test(file))
+    return `${name} ${found.version}\n\n${readFileSync(`node_modules/${name}/${licence}`, 'utf8').trim()}\n`
   })
   write('dist/third-party-licences.txt', texts.join(`\n${'-'.repeat(80)}\n\n`))
+}
+
+/** What a page names as `integrity`. The README's line is always that of the last build. */
+function writeIntegrity() {
+  const hash = createHash('sha384').update(readFileSync('dist/cdn/freshcom-sdk.js')).digest('base64')
+  write('dist/cdn/integrity.txt', `sha384-${hash}\n`)
+  const readme = readFileSync('README.md', 'utf8')
+  const right = readme
+    .replaceAll(/sha384-[\w+/=]+/g, `sha384-${hash}`)
+    .replaceAll(/(?<=freshcom-sdk@)\d[\w.-]*/g, version)
+  if (right !== readme) write('README.md', right)
 }
 
 function write(path, text) {

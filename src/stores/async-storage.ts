@@ -3,6 +3,7 @@ import type { TokenStore } from '../core/session/token-store'
 import { hasFunctions, mustBe, readStoreOptions } from './arguments'
 import { inProcess } from './in-process'
 import { anyText, ownPlace } from './own-place'
+import { placeIn } from './place-registry'
 
 /** The part of React Native's AsyncStorage that is used. */
 export interface AsyncStorageLike {
@@ -42,11 +43,14 @@ export function asyncStorage(storage: AsyncStorageLike, options: AsyncStorageOpt
   const isStorage = hasFunctions(storage, ['getItem', 'setItem', 'removeItem'])
   mustBe(isStorage, 'storage', 'AsyncStorage, the default export of its package, or an object with its functions')
   const open = (key: string) =>
-    // An app is one process: its clients have to share this object, not only the key.
-    inProcess({
-      get: () => storage.getItem(key),
-      set: (refreshToken) => storage.setItem(key, refreshToken),
-      remove: () => storage.removeItem(key),
-    })
+    // An app is one process.
+    inProcess(
+      {
+        get: () => storage.getItem(key),
+        set: (refreshToken) => storage.setItem(key, refreshToken),
+        remove: () => storage.removeItem(key),
+      },
+      placeIn(storage, key),
+    )
   return ownPlace(readStoreOptions(options, { key: TEXT }).key, anyText, open)
 }

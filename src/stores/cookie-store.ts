@@ -1,3 +1,4 @@
+import { systemClock, within } from '../core/clock'
 import { invalidMember } from '../core/errors/invalid-member'
 import { FLAG, TEXT, type Rules } from '../core/options'
 import type { TokenStore } from '../core/session/token-store'
@@ -5,7 +6,9 @@ import type { Given } from '../core/values'
 import { createWarn } from '../core/warnings'
 import { readStoreOptions, WHOLE_NUMBER } from './arguments'
 import { otherScopes, type CookieScope } from './cookie-scopes'
+import { holds, newPlace, told, type SharedPlace } from './in-process'
 import { fewCharacters, ownPlace } from './own-place'
+import { placeIn } from './place-registry'
 import { webLock } from './web-lock'
 
 /** Options of {@link cookieStore}. */
@@ -39,11 +42,15 @@ const RULES: Rules<CookieStoreOptions> = {
 }
 
 const A_YEAR = 31_536_000
+/** How long the browser is waited for, in milliseconds. */
+const ANSWERING = 500
+/** What is said once: the page has the token in memory only. */
+const DENIED = 'denied'
 
 /**
  * Keeps the refresh token in a cookie that the page's own script writes (`document.cookie`), so that the server of
  * the same site sees who is logged in and renders accordingly ({@link requestCookies}, with the same `name`). Tabs renew
- * one at a time, and each gets an access token of its own. A tab hears of a logout elsewhere when it comes to the front,
+ * one at a time, and each gets an access token of its own; the clients of one page share one. A tab hears of a logout elsewhere when it comes to the front,
  * else with its next renewal.
  *
  * **Who can read the token:** every script on the page, because a cookie that a script writes cannot be `HttpOnly`;
@@ -57,6 +64,7 @@ const A_YEAR = 31_536_000
  * once. Where only the planted one is there, nobody can tell: name the cookie `__Host-…`, which browsers take from
  * this host alone, over HTTPS, without `domain` and with `path` `/`.
  *
+ * Where a page may have no cookies (blocked, or a sandboxed frame), the session is kept in memory, with one warning.
  * Where there is no `document`, on a server, nobody is logged in; use {@link requestCookies} there.
  *
  * @param options the cookie's name and attributes. A wrong or unknown one is refused with a `FieldsError`.
@@ -80,12 +88,13 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
   if ((isPrefixed && given.secure === false) || (/^__host-/i.test(name) && !isHostOnly)) {
     throw invalidMember('option', 'name', 'begins with a prefix that browsers refuse with these attributes')
   }
-  const { withLock, wrote } = webLock(`freshcom-sdk:${name}`)
   const warn = createWarn()
   const cookieName = encodeURIComponent(name)
   const own = { path, domain }
-  /** What the browser did not take, until it takes something. */
-  let kept: string | null = null
+  let found: SharedPlace | undefined
+  /** A page has one place for a name. On a server there is none. */
+  const shared = () => (found ??= typeof document === 'undefined' ? newPlace() : placeIn(document, `cookie ${name}`))
+  const { withLock, wrote } = webLock(`freshcom-sdk:${name}`, shared)
 
   /** Everything of this name that the page can see, as it stands there; a page that may see no cookies has none. */
   function values(): string[] {
@@ -100,7 +109,7 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
     try {
       return document.cookie
     } catch {
-      warn('denied', 'this page may not read cookies; the session lasts until the page is left.')
+      warn(DENIED, 'this page may not have cookies; the session lasts until the page is left.')
       return ''
     }
   }
@@ -108,7 +117,7 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
   function get(): string | null {
     if (values().length > 1) removeOthers()
     const [value] = values()
-    if (value === undefined) return kept
+    if (value === undefined) return shared().kept
     try {
       // An empty one is nobody's.
       return decodeURIComponent(value) || null
@@ -125,8 +134,13 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
     if (scope.domain !== undefined) attributes.push(`Domain=${scope.domain}`)
     if (age !== null) attributes.push(`Max-Age=${age}`)
     if (secure) attributes.push('Secure')
-    // oxlint-disable-next-line unicorn/no-document-cookie -- the Cookie Store API is missing in older browsers
-    document.cookie = [`${cookieName}=${encodeURIComponent(value)}`, ...attributes].join('; ')
+    const { document: page } = globalThis
+    try {
+      page.cookie = [`${cookieName}=${encodeURIComponent(value)}`, ...attributes].join('; ')
+    } catch (error) {
+      // A sandboxed frame. On a server, which has no page, visitors would share what is kept.
+      if (page === undefined) throw error
+    }
   }
 
   /** What is left afterwards is the cookie that this store writes to. */
@@ -151,26 +165,38 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
   return {
     get,
     set: (refreshToken) => {
-      kept = null
+      const place = shared()
+      holds(place, refreshToken)
+      place.kept = null
       if (write(refreshToken, maxAge)) return
       // Too long, perhaps: the spent token in there must not pass for the newest one.
       if (values().length > 0) write('', 0)
-      kept = refreshToken
+      place.kept = refreshToken
       if (get() !== refreshToken) throw new Error('The browser keeps an older cookie and does not take the new one.')
-      warn('refused', `the browser did not take the cookie "${cookieName}"; the session lasts until the page is left.`)
+      warn(DENIED, `the browser did not take the cookie "${cookieName}"; the session lasts until the page is left.`)
     },
     remove: () => {
-      kept = null
+      const place = shared()
+      holds(place, null)
+      place.kept = null
       if (!write('', 0)) throw new Error('The browser keeps the cookie although it was told to remove it.')
     },
-    ...(withLock && { withLock: (task) => withLock(() => askBrowser(cookieName).then(task)) }),
+    withLock: (task) => withLock(() => askBrowser(cookieName).then(task)),
+    share: (spent, received) => {
+      shared().last = { spent, received }
+    },
+    shared: (known) => told(shared(), known),
   }
 }
 
 /** Firefox shows a page the cookies of other tabs late, unless it is asked for them. */
 async function askBrowser(name: string): Promise<void> {
-  const { cookieStore: browser } = globalThis as { cookieStore?: { get(name: string): Promise<unknown> } }
-  await browser?.get(name).catch(() => {})
+  try {
+    const { cookieStore: browser } = globalThis as { cookieStore?: { get(name: string): Promise<unknown> } }
+    if (browser !== undefined) await within(systemClock, ANSWERING, browser.get(name))
+  } catch {
+    // Cookies are blocked, or it does not answer.
+  }
 }
 
 /** Text that ends neither the attribute nor the header. */

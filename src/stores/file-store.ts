@@ -3,6 +3,7 @@ import type { TokenStore } from '../core/session/token-store'
 import { isText } from '../core/values'
 import { mustBe } from './arguments'
 import { FileLock, type FileLease } from './file-lock'
+import { holds, newPlace } from './in-process'
 import { leaseLock } from './lease-lock'
 import { makeFolder, ReplacedFile } from './replaced-file'
 import { sealedSharing } from './sealed-answer'
@@ -49,19 +50,23 @@ export function fileStore(path: string): TokenStore {
     write()
   }
 
-  const { sharing, holds } = sealedSharing({
-    read: () => sharedFile().read(),
-    write: (sealed) => sharedFile().replace(sealed),
-  })
+  const told = newPlace()
+  const sharing = sealedSharing(
+    {
+      read: () => sharedFile().read(),
+      write: (sealed) => sharedFile().replace(sealed),
+    },
+    () => told,
+  )
 
   return {
     get: () => file.read(),
     set: (refreshToken) => {
-      holds(refreshToken)
+      holds(told, refreshToken)
       unlessSucceeded(() => file.replace(refreshToken))
     },
     remove: () => {
-      holds(null)
+      holds(told, null)
       unlessSucceeded(() => {
         sharedFile().remove()
         file.remove()

@@ -2,7 +2,9 @@ import { TEXT } from '../core/options'
 import type { TokenStore } from '../core/session/token-store'
 import { isText } from '../core/values'
 import { hasFunctions, mustBe, readStoreOptions, WHOLE_NUMBER } from './arguments'
+import { inProcess } from './in-process'
 import { fewCharacters, ownPlace } from './own-place'
+import { placeIn } from './place-registry'
 
 /** The part of Keyv that is used. */
 export interface KeyvLike {
@@ -26,10 +28,10 @@ export interface KeyvStoreOptions {
 /**
  * Keeps the refresh token in any database that [Keyv](https://keyv.org) has an adapter for.
  *
- * **It has no lock**, because Keyv has none: clients that share an entry and renew at the same time spend the same
- * refresh token twice. With an API that gives a new refresh token each time, the loser finds the winner's by reading
- * again; with one that takes reuse for theft, the session is lost. Then use {@link redisStore}, or one client for each
- * entry.
+ * **It has no lock over processes**, because Keyv has none. The clients of one process renew one at a time and share the
+ * outcome, for as long as they have the same Keyv. Processes that share an entry and renew at the same time spend the
+ * same refresh token twice. With an API that gives a new refresh token each time, the loser finds the winner's by reading
+ * again; with one that takes reuse for theft, the session is lost. Then use {@link redisStore}.
  *
  * **Who can read the token:** whoever can read the database, its replicas and its backups. **For how long:** `ttl`
  * milliseconds after the last renewal, or until `logout()`; in backups longer.
@@ -55,16 +57,19 @@ export function keyvStore(keyv: KeyvLike, options: KeyvStoreOptions = {}): Token
       if ((await keyv.set(key, value, life)) === false) throw new Error('Keyv did not keep the value.')
     }
 
-    return {
-      get: async () => {
-        const value = await keyv.get(key)
-        return isText(value) ? value : null
+    return inProcess(
+      {
+        get: async () => {
+          const value = await keyv.get(key)
+          return isText(value) ? value : null
+        },
+        set: (refreshToken) => write(refreshToken, ttl),
+        remove: async () => {
+          // False where nothing was there, and where the adapter failed: a write tells.
+          if ((await keyv.delete(key)) === false) await write('', 1)
+        },
       },
-      set: (refreshToken) => write(refreshToken, ttl),
-      remove: async () => {
-        // False where nothing was there, and where the adapter failed: a write tells.
-        if ((await keyv.delete(key)) === false) await write('', 1)
-      },
-    }
+      placeIn(keyv, key),
+    )
   })
 }

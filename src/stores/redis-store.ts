@@ -1,6 +1,7 @@
 import { TEXT } from '../core/options'
 import type { TokenStore } from '../core/session/token-store'
 import { mustBe, readStoreOptions, WHOLE_NUMBER } from './arguments'
+import { holds, newPlace } from './in-process'
 import { LEASE_LIFE, leaseLock, type Lease } from './lease-lock'
 import { isRedisClient, NoAnswerError, runScript, sendCommand, type RedisClient } from './redis-client'
 import { redisKeys } from './redis-keys'
@@ -91,17 +92,21 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions): Tok
     }
   }
 
-  const { sharing, holds } = sealedSharing({
-    read: async () => {
-      const sealed = await sendCommand(client, 'GET', shared)
-      return typeof sealed === 'string' ? sealed : null
+  const place = newPlace()
+  const sharing = sealedSharing(
+    {
+      read: async () => {
+        const sealed = await sendCommand(client, 'GET', shared)
+        return typeof sealed === 'string' ? sealed : null
+      },
+      write: (sealed, lifetime) => sendCommand(client, 'SET', shared, sealed, 'PX', String(Math.ceil(lifetime))),
     },
-    write: (sealed, lifetime) => sendCommand(client, 'SET', shared, sealed, 'PX', String(Math.ceil(lifetime))),
-  })
+    () => place,
+  )
 
   /** Puts a token there, or removes it with an empty one. */
   async function write(refreshToken: string): Promise<void> {
-    holds(refreshToken)
+    holds(place, refreshToken)
     const life = ttl === undefined ? '' : String(ttl)
     const given = [mark, crypto.randomUUID(), String(FENCE_LIFE), refreshToken, life]
     if ((await runScript(client, WRITE, [token, fence], given)) === 1) return

@@ -3,12 +3,13 @@
  * refresh token that was spent for it, which the store does not hold any more. Every rotation leaves a link behind,
  * the next refresh token sealed with the spent one, so that whoever had an older one finds the way to the newest
  * answer. An API that gives the same refresh token again leaves nothing to seal with, since the token lies beside: then
- * only the clients of one store object are told, in memory, and every other holder renews for itself. Needs Web Crypto
- * (secure contexts, Node); elsewhere every holder renews for itself.
+ * only the clients of one process are told, in memory, and every other holder renews for itself. So it is without Web
+ * Crypto, on an insecure page.
  */
 import type { ReceivedToken } from '../core/session/token-endpoint'
 import type { MaybePromise, TokenStore } from '../core/session/token-store'
 import { subtleCrypto } from '../core/transport/platform'
+import { told, type SharedPlace } from './in-process'
 
 /** A place beside the refresh token. */
 interface Slot {
@@ -32,17 +33,16 @@ const A_DAY = 86_400_000
 const MOST_LINKS = 32
 const IV_BYTES = 12
 
-/** The members of a store that hand answers over, sealed. */
-interface SealedSharing {
-  readonly sharing: Required<Pick<TokenStore, 'share' | 'shared'>>
-  /** Told which token the store holds from now on, or null: the answer that came with another is forgotten. */
-  readonly holds: (refreshToken: string | null) => void
-}
-
-export function sealedSharing({ read, write }: Slot): SealedSharing {
-  /** Clients of one object are told in memory, also those that come later. */
-  let newest: ReceivedToken | undefined
-
+/**
+ * The members of a store that hand answers over, sealed.
+ *
+ * @param place where clients of this process are told in memory, also those that come later. Whoever writes to the store
+ * has to tell it what it holds.
+ */
+export function sealedSharing(
+  { read, write }: Slot,
+  place: () => SharedPlace,
+): Required<Pick<TokenStore, 'share' | 'shared'>> {
   async function readSlot(): Promise<Sealed | null> {
     try {
       return JSON.parse((await read()) ?? 'null') as Sealed | null
@@ -51,9 +51,9 @@ export function sealedSharing({ read, write }: Slot): SealedSharing {
     }
   }
 
-  const sharing: SealedSharing['sharing'] = {
+  return {
     share: async (spent, received) => {
-      newest = received
+      place().last = { spent, received }
       const { expires_in: seconds, refresh_token: next = spent } = received.answer
       const key = next === spent ? null : await Key.of(spent)
       if (key === null) return
@@ -66,15 +66,13 @@ export function sealedSharing({ read, write }: Slot): SealedSharing {
       const slot = await readSlot()
       for (const token of slot === null ? [] : new Set(known)) {
         const opened = await open(slot as Sealed, token)
-        if (opened !== null && opened.receivedAt >= (newest?.receivedAt ?? 0)) return (newest = opened)
+        if (opened === null || opened.receivedAt < (place().last?.received.receivedAt ?? 0)) continue
+        place().last = { spent: token, received: opened }
+        return opened
       }
-      return newest !== undefined && known.includes(newest.answer.refresh_token ?? '') ? newest : null
+      return told(place(), known)
     },
   }
-  const holds = (refreshToken: string | null) => {
-    if (newest?.answer.refresh_token !== refreshToken) newest = undefined
-  }
-  return { sharing, holds }
 }
 
 /** The answer, for whoever had the token that it is sealed with or one that was rotated into that one. */

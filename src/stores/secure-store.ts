@@ -3,6 +3,7 @@ import type { TokenStore } from '../core/session/token-store'
 import { hasFunctions, mustBe, readStoreOptions } from './arguments'
 import { inProcess } from './in-process'
 import { fewCharacters, ownPlace } from './own-place'
+import { placeIn } from './place-registry'
 
 /** The part of Expo's SecureStore that is used; `Options` is its `SecureStoreOptions`. */
 export interface SecureStoreLike<Options> {
@@ -53,11 +54,14 @@ export function secureStore<Options>(
   mustBe(isKeychain, 'keychain', 'SecureStore, as in: import * as SecureStore from "expo-secure-store"')
   const { key: given, options } = readStoreOptions(storeOptions, { key: KEY, options: ANYTHING })
   const open = (key: string) =>
-    // An app is one process: its clients have to share this object, not only the key.
-    inProcess({
-      get: () => keychain.getItemAsync(key, options),
-      set: (refreshToken) => keychain.setItemAsync(key, refreshToken, options),
-      remove: () => keychain.deleteItemAsync(key, options),
-    })
+    // An app is one process.
+    inProcess(
+      {
+        get: () => keychain.getItemAsync(key, options),
+        set: (refreshToken) => keychain.setItemAsync(key, refreshToken, options),
+        remove: () => keychain.deleteItemAsync(key, options),
+      },
+      placeIn(keychain, key),
+    )
   return ownPlace(given, fewCharacters, open)
 }

@@ -1,8 +1,11 @@
 /**
- * One tab at a time, by the Web Locks API. The browser gives a dead tab's lock back; the session waits for it five
- * seconds at most. Without the API (an insecure context, an old browser) there is no lock.
+ * One at a time: the clients of a page in a queue, the tabs by the Web Locks API. The browser gives a dead tab's lock
+ * back. Where there is no such lock (an insecure page, blocked cookies, a sandboxed frame), where it is refused or does
+ * not come, the queue of the page is what is left.
  */
+import { systemClock, within } from '../core/clock'
 import type { TokenStore } from '../core/session/token-store'
+import { inTurn, type SharedPlace } from './in-process'
 
 /**
  * How long the lock is kept after a write, in milliseconds. Browsers show a write to the tabs of other processes a
@@ -10,34 +13,91 @@ import type { TokenStore } from '../core/session/token-store'
  */
 const UNTIL_SEEN_BY_OTHERS = 50
 
+/** After so many milliseconds the browser is asked who has the lock: nobody has one that is never given. */
+const SUSPICIOUS = 200
+const ANSWERING = 1_000
+/**
+ * How long another tab's lock is waited for. A session waits 5 s and then goes on beside the queue, so the first in it
+ * has to begin before that.
+ */
+const PATIENCE = 4_000
+/** How long a lock that was not given is not asked for. */
+const DISTRUST = 30_000
+
 interface WebLock {
-  readonly withLock?: NonNullable<TokenStore['withLock']>
+  readonly withLock: NonNullable<TokenStore['withLock']>
   readonly wrote: () => void
 }
 
 /** A lock of all tabs of an origin; `wrote` tells that the others have something new to see. */
-export function webLock(name: string): WebLock {
+export function webLock(name: string, place: () => SharedPlace): WebLock {
   let hasWritten = false
-  const wrote = () => {
-    hasWritten = true
+
+  function locked<T>(task: () => Promise<T>): Promise<T> {
+    const locks = lockManager()
+    const shared = place()
+    if (locks === undefined || performance.now() < shared.distrustedUntil) return task()
+    let begin: () => void = () => {}
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve
+    })
+    return new Promise((resolve) => {
+      let running: Promise<T> | undefined
+      const run = () => {
+        running ??= task()
+        resolve(running)
+        begin()
+        return running
+      }
+      const held = async () => {
+        // It comes too late, and is given back at once.
+        if (running !== undefined) return
+        hasWritten = false
+        await run().catch(() => {})
+        if (hasWritten) await new Promise((seen) => setTimeout(seen, UNTIL_SEEN_BY_OTHERS))
+      }
+      const goOn = () => void run()
+      request(locks, name, held).then(goOn, goOn)
+      isGiven(begun, locks, name).catch(() => {
+        shared.distrustedUntil = performance.now() + DISTRUST
+        goOn()
+      })
+    })
   }
-  const { locks } = (globalThis as { navigator?: { locks?: LockManager } }).navigator ?? {}
-  if (locks === undefined) return { wrote }
+
   return {
-    wrote,
-    withLock: (task) =>
-      new Promise((resolve, reject) => {
-        const held = async () => {
-          hasWritten = false
-          try {
-            resolve(await task())
-          } catch (error) {
-            // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- the task's own, as it came
-            reject(error)
-          }
-          if (hasWritten) await new Promise((seen) => setTimeout(seen, UNTIL_SEEN_BY_OTHERS))
-        }
-        locks.request(name, held).catch(reject)
-      }),
+    wrote: () => {
+      hasWritten = true
+    },
+    withLock: (task) => inTurn(place(), () => locked(task)),
   }
+}
+
+/** Rejects where a lock does not come. */
+async function isGiven(given: Promise<void>, locks: LockManager, name: string): Promise<void> {
+  const soon = await within(systemClock, SUSPICIOUS, given).then(
+    () => true,
+    () => false,
+  )
+  if (soon) return
+  if (!(await within(systemClock, ANSWERING, isHeld(locks, name)))) throw new Error('Nobody has it.')
+  await within(systemClock, PATIENCE - SUSPICIOUS, given)
+}
+
+/** Whether anybody has the lock. A browser that cannot tell is believed that somebody does. */
+async function isHeld(locks: LockManager, name: string): Promise<boolean> {
+  try {
+    const { held = [] } = await locks.query()
+    return held.some((lock) => lock.name === name)
+  } catch {
+    return true
+  }
+}
+
+async function request(locks: LockManager, name: string, held: () => Promise<void>): Promise<void> {
+  await locks.request(name, held)
+}
+
+function lockManager(): LockManager | undefined {
+  return (globalThis as { navigator?: { locks?: LockManager } }).navigator?.locks
 }

@@ -3,6 +3,8 @@ import type { MaybePromise, TokenStore } from '../core/session/token-store'
 import { createWarn } from '../core/warnings'
 import { hasFunctions, mustBe, readStoreOptions } from './arguments'
 import { anyText, ownPlace } from './own-place'
+import { holds, newPlace, type SharedPlace } from './in-process'
+import { placeIn } from './place-registry'
 import { sealedSharing } from './sealed-answer'
 import { webLock } from './web-lock'
 
@@ -60,13 +62,25 @@ export function webStorage(storage: WebStorage | (() => WebStorage), options: We
 
 function itemOf(storage: WebStorage | (() => WebStorage), key: string): TokenStore {
   const warn = createWarn()
-  const { withLock, wrote } = webLock(`freshcom-sdk:${key}`)
   const open = () => (typeof storage === 'function' ? storage() : storage)
+  const { withLock, wrote } = webLock(`freshcom-sdk:${key}`, shared)
   // Looked at with the first use: a module that is loaded on a server must not touch what is not there.
-  let place: Place | undefined
-  const beside = () => (place ??= besides(open, key))
-  /** What could not be written, until something is. */
-  let kept: string | null = null
+  let slot: Slot | undefined
+  const beside = () => (slot ??= besides(open, key))
+  /** Where the storage cannot be opened, this object is a place by itself. */
+  const own = newPlace()
+  let found: SharedPlace | undefined
+
+  function shared(): SharedPlace {
+    if (found !== undefined) return found
+    try {
+      found = placeIn(open(), key)
+      found.kept ??= own.kept
+      return found
+    } catch {
+      return own
+    }
+  }
 
   /** What the storage answers, or null where it throws. */
   function attempt<T>(operation: (opened: WebStorage) => T): T | null {
@@ -78,11 +92,14 @@ function itemOf(storage: WebStorage | (() => WebStorage), key: string): TokenSto
     }
   }
 
-  const get = () => attempt((opened) => opened.getItem(key)) ?? kept
-  const { sharing, holds } = sealedSharing({
-    read: () => attempt(() => beside().open().getItem(beside().key)),
-    write: (sealed): MaybePromise<unknown> => attempt(() => beside().open().setItem(beside().key, sealed)),
-  })
+  const get = () => attempt((opened) => opened.getItem(key)) ?? shared().kept
+  const sharing = sealedSharing(
+    {
+      read: () => attempt(() => beside().open().getItem(beside().key)),
+      write: (sealed): MaybePromise<unknown> => attempt(() => beside().open().setItem(beside().key, sealed)),
+    },
+    shared,
+  )
 
   /** Another window with a copy of this token may have spent it: then the copy is replaced, too. */
   async function follow(): Promise<void> {
@@ -95,26 +112,29 @@ function itemOf(storage: WebStorage | (() => WebStorage), key: string): TokenSto
     get,
     set: (refreshToken) => {
       wrote()
-      holds(refreshToken)
-      kept = refreshToken
+      const place = shared()
+      holds(place, refreshToken)
+      // Until the storage has it.
+      place.kept = refreshToken
       const isWritten = attempt((opened) => {
         opened.setItem(key, refreshToken)
         return true
       })
-      if (isWritten) kept = null
+      if (isWritten) place.kept = null
       // Full, perhaps: the spent token in there must not pass for the newest one.
       else attempt((opened) => opened.removeItem(key))
       if (get() !== refreshToken) throw new Error('The storage keeps an older token and does not take the new one.')
     },
     remove: () => {
       wrote()
-      holds(null)
-      kept = null
+      const place = shared()
+      holds(place, null)
+      place.kept = null
       attempt((opened) => opened.removeItem(key))
       attempt(() => beside().open().removeItem(beside().key))
       if (get() !== null) throw new Error('The storage keeps the token although it was told to remove it.')
     },
-    ...(withLock && { withLock: (task) => withLock(() => (beside().isOfCopies ? follow().then(task, task) : task())) }),
+    withLock: (task) => withLock(() => (beside().isOfCopies ? follow().then(task, task) : task())),
     ...sharing,
     subscribe: (onChange) => {
       const listener = (event: StorageEvent) => {
@@ -128,14 +148,14 @@ function itemOf(storage: WebStorage | (() => WebStorage), key: string): TokenSto
   }
 }
 
-interface Place {
+interface Slot {
   readonly open: () => WebStorage
   readonly key: string
   readonly isOfCopies: boolean
 }
 
 /** Where the sealed answer lies: beside the token, but for tabs that have copies of it where all of them can see it. */
-function besides(open: () => WebStorage, key: string): Place {
+function besides(open: () => WebStorage, key: string): Slot {
   try {
     if (open() === sessionStorage) return { open: () => localStorage, key: `${key}.copies`, isOfCopies: true }
   } catch {

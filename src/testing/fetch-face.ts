@@ -1,5 +1,6 @@
 /** The embedded server as a `fetch`, and as handlers for MSW, which are made of that. */
 import type { Entrance } from './front'
+import { fromPlatform } from './platform'
 
 /**
  * A `fetch` of the platform's form that stays in memory.
@@ -27,20 +28,21 @@ export interface HandlerFactory<Handler> {
 export function createFetch(entrance: Entrance, baseUrl: string): FakeFetch {
   const { origin } = new URL(baseUrl)
   return async (input, init) => {
-    const request = new Request(input, init)
-    const { signal, method } = request
+    // Node's Request takes no signal of a window that a test runner has made: it is listened to here.
+    const signal = init?.signal ?? (isRequest(input) ? input.signal : undefined)
+    const request = new (fromPlatform('Request'))(input, init?.signal ? { ...init, signal: null } : init)
+    const { method } = request
     const url = new URL(request.url)
     if (url.origin !== origin) throw new TypeError('fetch failed')
     const target = `${url.pathname}${url.search}`
     const headers = Object.fromEntries(request.headers)
     const sent = new Uint8Array(await request.arrayBuffer())
     const bytes = sent.length > entrance.bodyLimit(target) ? undefined : sent
-    signal.throwIfAborted()
-    const outcome = await orAborted(entrance.serve({ method, target, headers, bytes, origin }), signal)
+    const outcome = await orAborted(() => entrance.serve({ method, target, headers, bytes, origin }), signal)
     if (outcome.kind === 'dropped') throw new TypeError('fetch failed')
     const { length } = outcome.bytes
     const content = length === 0 ? null : outcome.truncated ? breakingOff(outcome.bytes) : outcome.bytes
-    return new Response(content, { status: outcome.status, headers: outcome.headers })
+    return new (fromPlatform('Response'))(content, { status: outcome.status, headers: outcome.headers })
   }
 }
 
@@ -52,7 +54,7 @@ export function createHandlers<Handler>(fetch: FakeFetch, baseUrl: string, http:
 /** A body of which half arrives. */
 function breakingOff(bytes: Uint8Array): ReadableStream<Uint8Array> {
   let isHalf = false
-  return new ReadableStream({
+  return new (fromPlatform('ReadableStream'))({
     pull(controller) {
       if (isHalf) controller.error(new TypeError('terminated'))
       else controller.enqueue(bytes.slice(0, bytes.length / 2))
@@ -61,10 +63,21 @@ function breakingOff(bytes: Uint8Array): ReadableStream<Uint8Array> {
   })
 }
 
-function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+function isRequest(input: string | URL | Request): input is Request {
+  return typeof input === 'object' && 'signal' in input
+}
+
+function orAborted<T>(begin: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return begin()
   return new Promise((resolve, reject) => {
     const onAbort = () => reject(signal.reason as Error)
+    if (signal.aborted) {
+      onAbort()
+      return
+    }
     signal.addEventListener('abort', onAbort, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
+    begin()
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', onAbort))
   })
 }

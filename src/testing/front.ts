@@ -1,10 +1,12 @@
 /** What stands between the faces and the engine: limits, delays, planned faults, and the record of all requests. */
+import { FreshcomError } from '../core/errors'
 import type { Clock } from './clock'
 import type { SystemEngine } from './engine'
 import type { FaultAnswer, Faults } from './faults'
 import { BODY_LIMIT, isTooDeep } from './limits'
 import type { RecordedRequest, ServerRequest, ServerResponse } from './messages'
 import { RequestRecord } from './request-record'
+import { encodeText, fromPlatform } from './platform'
 
 /** What a request comes to: an answer, maybe cut off, or a lost connection. */
 type Outcome =
@@ -75,7 +77,18 @@ export class Front implements Entrance {
     return this.#options.engine.bodyLimit?.(this.#locate(target).path) ?? BODY_LIMIT
   }
 
-  async serve({ method, target, headers, bytes, origin }: FrontRequest): Promise<Outcome> {
+  /** What this system fails with is its answer: a client would take anything else for a failure of the network. */
+  async serve(request: FrontRequest): Promise<Outcome> {
+    try {
+      return await this.#serve(request)
+    } catch (error) {
+      const { status, headers, body } = failure(error)
+      const bytes = Uint8Array.from(body, (character) => character.charCodeAt(0))
+      return { kind: 'answer', status, headers, bytes, truncated: false }
+    }
+  }
+
+  async #serve({ method, target, headers, bytes, origin }: FrontRequest): Promise<Outcome> {
     const { faults, clock, delay: usualDelay, basePath } = this.#options
     const { whole, path, query } = this.#locate(target)
     const [at, start] = [clock.now(), performance.now()]
@@ -92,7 +105,7 @@ export class Front implements Entrance {
     this.onRequest(describe(method, whole, status, performance.now() - start))
     if (drop !== undefined) return { kind: 'dropped' }
     const { body } = response
-    const encoded = typeof body === 'string' ? new TextEncoder().encode(body) : body
+    const encoded = typeof body === 'string' ? encodeText(body) : body
     return {
       kind: 'answer',
       status,
@@ -108,8 +121,7 @@ export class Front implements Entrance {
     try {
       return await this.#options.engine.answer(request)
     } catch (error) {
-      const name = error instanceof Error ? error.name : 'Error'
-      return { status: 500, headers: CORS, body: `The embedded system failed with this request: ${name}` }
+      return failure(error)
     }
   }
 
@@ -130,9 +142,16 @@ function describe(method: string, path: string, status: number, milliseconds: nu
   return `${method} ${path.replace(TOKENS, '…')} ${outcome} ${Math.round(milliseconds)} ms`
 }
 
+/** Of errors the name alone is told, since their messages may hold what was sent; those of this SDK do not. */
+function failure(error: unknown): ServerResponse & { readonly body: string } {
+  const name = error instanceof Error ? error.name : 'Error'
+  const what = error instanceof FreshcomError ? error.message : `The embedded system failed with this request: ${name}`
+  return { status: 500, headers: CORS, body: what }
+}
+
 /** A mark at the beginning stays, as it does on real servers, which take it for broken JSON. */
 function decode(bytes: Uint8Array<ArrayBuffer>): string {
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  return new (fromPlatform('TextDecoder'))('utf-8', { ignoreBOM: true }).decode(bytes)
 }
 
 function plannedResponse({ status = 500, retryAfter, contentType, headers, body = '' }: FaultAnswer): ServerResponse {

@@ -226,22 +226,41 @@ describe('a cookie that this store did not write', () => {
   })
 })
 
-test('where there is no page, or one that may have no cookies, nobody is logged in and calls go on', async () => {
+test('on a server, which has no page, nobody is logged in, calls go on, and a login is refused', async () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
   const { client } = situation()
   vi.stubGlobal('document', undefined)
-  await client({ store: cookieStore() }).retrieveAccount()
-  expect(warn).not.toHaveBeenCalled()
-  vi.stubGlobal('document', {
-    get cookie(): string {
-      throw new DOMException('The document is sandboxed.', 'SecurityError')
-    },
-  })
   const shop = client({ store: cookieStore() })
   await shop.retrieveAccount()
-  expect(warn).toHaveBeenCalledTimes(1)
+  expect(warn).not.toHaveBeenCalled()
+  // What is kept in memory here would be every visitor's.
+  await cookieStore().get()
+  expect(() => cookieStore().set('urt-test-1')).toThrow('undefined')
+})
+
+test('in a sandboxed frame visitors see the shop, a session lasts as long as the page, and a logout works', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  const denied = () => {
+    throw new DOMException('The document is sandboxed.', 'SecurityError')
+  }
+  vi.stubGlobal('document', Object.defineProperty({}, 'cookie', { get: denied, set: denied }))
+  vi.stubGlobal('cookieStore', { get: denied })
+  vi.stubGlobal('navigator', { locks: { request: async () => denied() } })
+  const { fake, client } = situation({ detectReuse: true })
+  const [shop, other] = [client({ store: cookieStore() }), client({ store: cookieStore() })]
+  await shop.retrieveAccount()
+  await shop.logout()
   await shop.login(joe)
-  expect((await shop.retrieveCustomer()).data.email).toBe(joe.username)
+  for (let hour = 0; hour < 2; hour += 1) {
+    for (const one of [shop, other]) expect((await one.retrieveCustomer()).data.email).toBe(joe.username)
+    fake.revokeAccessTokens()
+  }
+  await shop.logout()
+  expect(shop.session.kind).toBe('none')
+  await shop.retrieveAccount()
+  expect(warn.mock.calls.filter(([text]) => !String(text).includes('may not have cookies'))).toEqual([])
+  // Each store says it once.
+  expect(warn.mock.calls.length).toBeLessThanOrEqual(4)
 })
 
 test('a name with a prefix is written as browsers want it, and refused where they would refuse it', async () => {

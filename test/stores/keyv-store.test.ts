@@ -2,7 +2,7 @@
 import { Keyv } from 'keyv'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { keyvStore } from 'freshcom-sdk/stores'
-import { keepsItsPromises } from './contract'
+import { forgetsAnswers, keepsItsPromises, locks } from './contract'
 import { joe, situation } from './situation'
 
 let keyv = new Keyv()
@@ -12,10 +12,8 @@ beforeEach(() => {
 })
 
 keepsItsPromises(() => keyvStore(keyv))
-
-test('it has no lock, and does not pretend to', () => {
-  expect(keyvStore(keyv).withLock).toBeUndefined()
-})
+locks(() => keyvStore(keyv))
+forgetsAnswers(() => keyvStore(new Keyv()))
 
 test('entries are apart, and forgotten after their time', async () => {
   vi.useFakeTimers({ toFake: ['Date'] })

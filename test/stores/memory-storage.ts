@@ -1,8 +1,23 @@
-/** A small `Storage`: what two tabs of one origin share, with the failures that browsers have. */
+/**
+ * A small `Storage`, with the failures that browsers have. As in a browser, each tab of an origin has an object of its own
+ * over the same items.
+ */
 export class MemoryStorage {
-  readonly items = new Map<string, string>()
+  readonly items: Map<string, string>
+  readonly #tabs: MemoryStorage[]
   /** What the next operations throw. */
   failure: { readonly on: readonly ('getItem' | 'setItem' | 'removeItem')[]; readonly name: string } | undefined
+
+  constructor({ items, tabs }: { items: Map<string, string>; tabs: MemoryStorage[] } = { items: new Map(), tabs: [] }) {
+    this.items = items
+    this.#tabs = tabs
+    tabs.push(this)
+  }
+
+  /** What another tab of the origin has. */
+  inAnotherTab(): MemoryStorage {
+    return new MemoryStorage({ items: this.items, tabs: this.#tabs })
+  }
 
   getItem(key: string): string | null {
     this.#fail('getItem')
@@ -19,10 +34,12 @@ export class MemoryStorage {
     this.items.delete(key)
   }
 
-  /** What another tab's write sets off here. */
+  /** What a write sets off in the tabs. */
   tell(key: string | null, newValue: string | null): void {
-    const event = Object.assign(new Event('storage'), { key, newValue, storageArea: this })
-    for (const listener of listeners) listener(event)
+    for (const storageArea of this.#tabs) {
+      const event = Object.assign(new Event('storage'), { key, newValue, storageArea })
+      for (const listener of listeners) listener(event)
+    }
   }
 
   #fail(operation: 'getItem' | 'setItem' | 'removeItem'): void {

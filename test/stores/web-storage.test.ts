@@ -7,8 +7,10 @@ import { joe, situation } from './situation'
 
 let storage = new MemoryStorage()
 const open = () => webStorage(storage)
+/** The store of another tab, which has a `localStorage` of its own over the same items. */
+const inATab = (options = {}) => webStorage(storage.inAnotherTab(), options)
 /** For clients: under a name of the caller's they ask for no place of their system's. */
-const named = () => webStorage(storage, { key: 'my-shop' })
+const named = () => inATab({ key: 'my-shop' })
 
 beforeEach(() => {
   storage = new MemoryStorage()
@@ -23,8 +25,8 @@ afterEach(() => {
 })
 
 keepsItsPromises(open)
-locks(open)
-handsOver(open, () => JSON.stringify([...storage.items]))
+locks(inATab)
+handsOver(inATab, () => JSON.stringify([...storage.items]))
 
 test('the item is called as one likes', async () => {
   await webStorage(storage, { key: 'my-shop' }).set('urt-test-1')
@@ -35,7 +37,7 @@ describe('between tabs', () => {
   test('one renewal does for all: the others are handed its outcome', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     const { fake, client, renewals } = situation()
-    const tabs = Array.from({ length: 6 }, () => client({ store: webStorage(storage) }))
+    const tabs = Array.from({ length: 6 }, () => client({ store: inATab() }))
     await tabs[0]?.login(joe)
     fake.clearRequests()
     await Promise.all(tabs.map((tab) => tab.retrieveCustomer()))
@@ -51,7 +53,7 @@ describe('between tabs', () => {
 
   test('a handed-over access token that is rejected, too, is renewed: the call is served', async () => {
     const { fake, client, renewals } = situation()
-    const [one, other] = [client({ store: webStorage(storage) }), client({ store: webStorage(storage) })]
+    const [one, other] = [client({ store: inATab() }), client({ store: inATab() })]
     await one.login(joe)
     await other.retrieveCustomer()
     // The other's token is in the store for `one`, and worthless like all of them.
@@ -95,14 +97,14 @@ describe('between tabs', () => {
   })
 
   test('what all of them see is the newest: nothing is put in its place under the lock', async () => {
-    const [mine, theirs] = [open(), open()]
+    const [mine, theirs] = [inATab(), inATab()]
     await mine.share?.('urt-test-1', { answer: { access_token: 'x', refresh_token: 'urt-test-2' }, receivedAt: 1 })
     await mine.set('urt-test-1')
     await theirs.withLock?.(async () => {})
     expect(await theirs.get()).toBe('urt-test-1')
   })
 
-  keepsItsLockBeyondAWrite(() => webStorage(storage, { key: 'mine' }))
+  keepsItsLockBeyondAWrite(() => inATab({ key: 'mine' }))
 })
 
 describe('a window with a copy of sessionStorage', () => {
@@ -240,13 +242,38 @@ describe('where nothing can be stored', () => {
     expect(() => store.remove()).toThrow('keeps the token')
   })
 
-  test('without Web Locks and Web Crypto, on an insecure page, a session works all the same', async () => {
-    vi.stubGlobal('navigator', {})
-    const store = webStorage(storage)
-    expect(store.withLock).toBeUndefined()
-    vi.stubGlobal('crypto', { randomUUID: crypto.randomUUID.bind(crypto) })
-    await store.share?.('urt-test-1', { answer: { access_token: 'x' }, receivedAt: 0 })
-    expect([storage.items.size, await store.shared?.(['urt-test-1'])]).toEqual([0, null])
+  test('without Web Crypto, on an insecure page, an answer is told in memory and nothing of it is stored', async () => {
+    vi.stubGlobal('crypto', {})
+    const [store, other] = [open(), inATab()]
+    await store.set('urt-test-2')
+    const received = { answer: { access_token: 'x', refresh_token: 'urt-test-2' }, receivedAt: 0 }
+    await store.share?.('urt-test-1', received)
+    expect([...storage.items.keys()]).toEqual(['freshcom'])
+    expect([await store.shared?.(['urt-test-1']), await other.shared?.(['urt-test-1'])]).toEqual([received, null])
+  })
+
+  test('what a full storage does not take is known to every store over it', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+    storage.failure = { on: ['setItem'], name: 'QuotaExceededError' }
+    const [one, other] = [open(), open()]
+    await one.set('urt-test-2')
+    expect(await other.get()).toBe('urt-test-2')
+    await other.remove()
+    expect(await one.get()).toBeNull()
+  })
+
+  test('what was kept while the storage was blocked is not lost when it is opened', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+    let isBlocked = true
+    const store = webStorage(() => {
+      if (isBlocked) throw new DOMException('Access is denied', 'SecurityError')
+      return storage
+    })
+    await store.set('urt-test-1')
+    isBlocked = false
+    expect(await store.get()).toBe('urt-test-1')
+    await store.set('urt-test-2')
+    expect([...storage.items]).toEqual([['freshcom', 'urt-test-2']])
   })
 })
 
@@ -257,9 +284,9 @@ test('a tab that never gives the lock back costs the others seconds', async () =
   void named().withLock?.(() => freed.promise)
   const login = client({ store: named() }).login(joe)
   await vi.waitFor(() => expect(renewals()).toBe(1))
-  await vi.advanceTimersByTimeAsync(4_500)
+  await vi.advanceTimersByTimeAsync(3_800)
   expect(storage.items.size).toBe(0)
-  await vi.advanceTimersByTimeAsync(600)
+  await vi.advanceTimersByTimeAsync(400)
   expect((await login).kind).toBe('user')
   freed.resolve()
 })

@@ -60,7 +60,7 @@ export class Engine implements SystemEngine {
     const token = path.startsWith('/api/') ? /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] : undefined
     const { tokenType } = (token === undefined ? undefined : decode(token)) ?? {}
     if (token !== undefined && (tokenType === 'customer' || tokenType === 'admin')) {
-      const claims = await signer.verify(token, tokenType, 'access')
+      const claims = signer.verify(token, tokenType, 'access')
       if (claims === undefined || claims === 'forged') throw new Refusal(401, 'Invalid token')
       if (claims.exp * 1000 <= world.clock.now()) throw new Refusal(401, 'Token has expired')
       return {

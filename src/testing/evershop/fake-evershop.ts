@@ -16,6 +16,7 @@ import { insertCustomer } from './rules/customers'
 import { TokenLogins } from './rules/logins'
 import { Sessions } from './sessions'
 import { World } from './world'
+import { randomUuid } from '../randomness'
 
 const REFRESH_LIFETIME = 108_000
 
@@ -32,7 +33,7 @@ export class FakeEverShop extends EmbeddedSystem {
   readonly #world: World
 
   constructor(options: FakeEverShopOptions = {}) {
-    const { routes = 'v2', rateLimits = false, accessTokenLifetime = 1_800, uuid = () => crypto.randomUUID() } = options
+    const { routes = 'v2', rateLimits = false, accessTokenLifetime = 1_800, uuid = () => randomUuid() } = options
     let world!: World
     super(options, 'https://evershop.test', (clock) => {
       world = new World(clock, uuid)

@@ -1,4 +1,8 @@
 /** EverShop's tokens: HS256 with a secret for each kind, the whole customer or administrator in them. */
+import { fromBase64Url, toBase64Url } from '../base64-url'
+import { areEqual, hmacSha256 } from '../digest'
+import { decodeText, encodeText } from '../platform'
+import { randomBytes } from '../randomness'
 
 export type TokenType = 'customer' | 'admin'
 export type TokenKind = 'access' | 'refresh'
@@ -16,37 +20,28 @@ export interface Claims {
   readonly iss: string
 }
 
-const ALGORITHM = { name: 'HMAC', hash: 'SHA-256' }
-
 export class Signer {
-  readonly #keys = new Map<string, Promise<CryptoKey>>()
+  readonly #secrets = new Map<string, Uint8Array>()
 
-  async sign(claims: Claims): Promise<string> {
+  sign(claims: Claims): string {
     const unsigned = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`
-    const key = await this.#key(claims.tokenType, claims.tokenKind)
-    const signature = await crypto.subtle.sign(ALGORITHM, key, new TextEncoder().encode(unsigned))
-    return `${unsigned}.${toBase64Url(new Uint8Array(signature))}`
+    return `${unsigned}.${toBase64Url(this.#hmac(unsigned, claims.tokenType, claims.tokenKind))}`
   }
 
   /** The claims of a token of this kind, `forged` if another secret signed it, undefined if it is no token at all. */
-  async verify(token: string, type: TokenType, kind: TokenKind): Promise<Claims | 'forged' | undefined> {
+  verify(token: string, type: TokenType, kind: TokenKind): Claims | 'forged' | undefined {
     const claims = decode(token)
     if (claims === undefined) return undefined
     const [header = '', payload = '', signature = ''] = token.split('.')
-    const signed = new TextEncoder().encode(`${header}.${payload}`)
-    const key = await this.#key(type, kind)
-    const isGenuine = await crypto.subtle.verify(ALGORITHM, key, fromBase64Url(signature), signed)
+    const isGenuine = areEqual(fromBase64Url(signature), this.#hmac(`${header}.${payload}`, type, kind))
     return isGenuine ? claims : 'forged'
   }
 
-  #key(type: TokenType, kind: TokenKind): Promise<CryptoKey> {
+  #hmac(text: string, type: TokenType, kind: TokenKind): Uint8Array {
     const name = `${type} ${kind}`
-    const known = this.#keys.get(name)
-    if (known !== undefined) return known
-    const secret = crypto.getRandomValues(new Uint8Array(32))
-    const key = crypto.subtle.importKey('raw', secret, ALGORITHM, false, ['sign', 'verify'])
-    this.#keys.set(name, key)
-    return key
+    const secret = this.#secrets.get(name) ?? randomBytes(32)
+    this.#secrets.set(name, secret)
+    return hmacSha256(secret, encodeText(text))
   }
 }
 
@@ -55,27 +50,12 @@ export function decode(token: string): Claims | undefined {
   const [, payload = '', signature, ...rest] = token.split('.')
   if (signature === undefined || rest.length > 0) return undefined
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(fromBase64Url(payload))) as Claims
+    return JSON.parse(decodeText(fromBase64Url(payload))) as Claims
   } catch {
     return undefined
   }
 }
 
 function encode(value: object): string {
-  return toBase64Url(new TextEncoder().encode(JSON.stringify(value)))
-}
-
-function toBase64Url(bytes: Uint8Array): string {
-  const base64 = btoa(String.fromCharCode(...bytes))
-  return base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
-}
-
-/** No bytes for what is no base64. */
-function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
-  try {
-    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
-    return Uint8Array.from(binary, (character) => character.charCodeAt(0))
-  } catch {
-    return new Uint8Array()
-  }
+  return toBase64Url(encodeText(JSON.stringify(value)))
 }

@@ -1,5 +1,6 @@
 /** Cookie sessions: `sid` of customers, `asid` of administrators. Only page routes make one; it lasts for a day. */
 import type { Clock } from '../clock'
+import { randomUuid } from '../randomness'
 
 export interface Session {
   readonly id: string
@@ -45,7 +46,7 @@ export class Sessions {
 }
 
 function random(): string {
-  return crypto.randomUUID().replaceAll('-', '')
+  return randomUuid().replaceAll('-', '')
 }
 
 function decodeCookie(value: string): string {

@@ -1,4 +1,5 @@
 /** The example store's e-book: a PDF of one page (ISO 32000), small enough to be written here. */
+import { encodeText } from '../platform'
 
 /** A book that consists of its title, which has Latin letters without accents. */
 export function bookBytes(title: string): Uint8Array<ArrayBuffer> {
@@ -18,7 +19,5 @@ export function bookBytes(title: string): Uint8Array<ArrayBuffer> {
   })
   const size = objects.length + 1
   const table = `xref\n0 ${size}\n0000000000 65535 f \n${offsets.join('')}`
-  return new TextEncoder().encode(
-    `${file}${table}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${file.length}\n%%EOF\n`,
-  )
+  return encodeText(`${file}${table}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${file.length}\n%%EOF\n`)
 }

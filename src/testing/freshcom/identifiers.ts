@@ -2,9 +2,7 @@
  * All that is random about an embedded Freshcom: ids, tokens, codes, the key that signs. Nothing else here asks the
  * platform for randomness, so that one seed makes everything repeatable.
  */
-
-/** Thirty-two random bits at a time. */
-export type Bits = () => number
+import { platformBits, randomUuid, type Bits } from '../randomness'
 
 export class Identifiers {
   readonly #seed: string | undefined
@@ -18,10 +16,7 @@ export class Identifiers {
 
   /** A uuid of version 4. */
   uuid(): string {
-    const digits = Array.from({ length: 4 }, () => this.#bits().toString(16).padStart(8, '0')).join('')
-    const variant = ((Number.parseInt(digits.charAt(16), 16) & 3) | 8).toString(16)
-    const whole = `${digits.slice(0, 12)}4${digits.slice(13, 16)}${variant}${digits.slice(17)}`
-    return whole.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+    return randomUuid(this.#bits)
   }
 
   /** Six digits. */
@@ -33,10 +28,6 @@ export class Identifiers {
   keyBits(): Bits | undefined {
     return this.#seed === undefined ? undefined : bitsOf(`${this.#seed} key`)
   }
-}
-
-function platformBits(): number {
-  return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
 }
 
 /** A small generator of good quality (sfc32), which begins at a hash of the seed. Good for tests and no secret. */

@@ -2,7 +2,8 @@
  * A key pair of RSA out of a seed, since the platform's keys differ each time. It is short (1,024 bits) and anybody who
  * knows the seed can make it: it signs the tokens of tests.
  */
-import type { Bits } from './identifiers'
+import { textToBase64Url } from '../base64-url'
+import type { Bits } from '../randomness'
 
 const EXPONENT = 65_537n
 const PRIME_WORDS = 16
@@ -11,12 +12,17 @@ const SMALL_PRIMES = primesBelow(1_000)
 /** A number that passes for all of these is a prime, but for odds that no test meets. */
 const WITNESSES = SMALL_PRIMES.slice(0, 8)
 
-/** The private key; the public one is its `n` and `e`. */
-export function seededKey(bits: Bits): JsonWebKey & { readonly n: string; readonly e: string } {
+/** What a private key is made of; of the public one `n` and `e`. */
+export function keyNumbers(bits: Bits) {
   const [first, second] = [prime(bits), prime(bits)]
   const [p, q] = first > second ? [first, second] : [second, first]
   const d = inverse(EXPONENT, (p - 1n) * (q - 1n))
-  const numbers = { n: p * q, e: EXPONENT, d, p, q, dp: d % (p - 1n), dq: d % (q - 1n), qi: inverse(q, p) }
+  return { n: p * q, e: EXPONENT, d, p, q, dp: d % (p - 1n), dq: d % (q - 1n), qi: inverse(q, p) }
+}
+
+/** The private key as Web Crypto reads it. */
+export function seededKey(bits: Bits): JsonWebKey & { readonly n: string; readonly e: string } {
+  const numbers = keyNumbers(bits)
   const { n, e, ...secret } = Object.fromEntries(
     Object.entries(numbers).map(([name, number]) => [name, toBase64Url(number)]),
   ) as Record<keyof typeof numbers, string>
@@ -49,7 +55,8 @@ function isPrime(candidate: bigint): boolean {
   })
 }
 
-function raise(base: bigint, exponent: bigint, modulus: bigint): bigint {
+/** A power, modulo. */
+export function raise(base: bigint, exponent: bigint, modulus: bigint): bigint {
   let [result, square] = [1n, base % modulus]
   for (let rest = exponent; rest > 0n; rest >>= 1n) {
     if (rest & 1n) result = (result * square) % modulus
@@ -81,5 +88,5 @@ function toBase64Url(number: bigint): string {
   const digits = number.toString(16)
   const even = digits.length % 2 === 0 ? digits : `0${digits}`
   const bytes = even.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)))
-  return btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+  return textToBase64Url(bytes)
 }

@@ -2,6 +2,8 @@
 import type { GroupEatAddress } from '../../connectors/groupeat/customer'
 import type { Clock } from '../clock'
 import type { GroupEatMail, NewGroupEatCustomer } from './options'
+import { randomUuid } from '../randomness'
+import { textToBase64Url } from '../base64-url'
 
 /** A customer as it is stored. */
 export interface StoredCustomer {
@@ -103,12 +105,8 @@ export class World {
   #write(id: number): string {
     const sub = this.isServer ? id + ADMINISTRATORS : id
     const iat = Math.floor(this.clock.now() / 1000)
-    const encode = (part: object) => toBase64Url(JSON.stringify(part))
+    const encode = (part: object) => textToBase64Url(JSON.stringify(part))
     const claims = { iss: 'http://groupeat.test/api/auth/token', sub, iat, exp: iat + TOKEN_LIFETIME }
-    return `${encode({ typ: 'JWT', alg: 'HS256' })}.${encode(claims)}.${toBase64Url(crypto.randomUUID())}`
+    return `${encode({ typ: 'JWT', alg: 'HS256' })}.${encode(claims)}.${textToBase64Url(randomUuid())}`
   }
-}
-
-function toBase64Url(text: string): string {
-  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
 }

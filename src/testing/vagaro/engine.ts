@@ -4,6 +4,7 @@ import type { SystemEngine } from '../engine'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { Refusal, unknownCustomer } from './refusal'
 import type { World } from './world'
+import { randomUuid } from '../randomness'
 
 type Route = (request: ServerRequest) => ServerResponse
 
@@ -65,7 +66,7 @@ export class Engine implements SystemEngine {
     if (client_id !== clientId || client_secret !== clientSecret) {
       throw new Refusal(401, 'invalid_client', 'Unknown client or wrong secret')
     }
-    const access_token = `vat_${crypto.randomUUID()}`
+    const access_token = `vat_${randomUuid()}`
     tokens.set(access_token, clock.now() + accessTokenLifetime * 1000)
     return jsonAnswer(200, { access_token, token_type: 'Bearer', expires_in: accessTokenLifetime })
   }

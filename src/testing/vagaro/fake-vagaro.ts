@@ -6,6 +6,7 @@ import { Engine } from './engine'
 import type { FakeVagaroOptions, NewVagaroCustomer, SignedWebhook } from './options'
 import { inProduction, sealWebhook } from './webhook-sender'
 import { World } from './world'
+import { randomUuid } from '../randomness'
 
 /**
  * A Vagaro that lives in memory. Made by {@link createFakeVagaro}.
@@ -25,8 +26,8 @@ export class FakeVagaro extends EmbeddedSystem {
   readonly #world: World
 
   constructor(options: FakeVagaroOptions = {}) {
-    const clientId = options.clientId ?? `client_${crypto.randomUUID()}`
-    const clientSecret = options.clientSecret ?? `secret_${crypto.randomUUID()}`
+    const clientId = options.clientId ?? `client_${randomUuid()}`
+    const clientSecret = options.clientSecret ?? `secret_${randomUuid()}`
     let world!: World
     super(options, 'https://api.vagaro.test', (clock) => {
       world = new World(clock, clientId, clientSecret, options.accessTokenLifetime ?? 3_600)
@@ -35,7 +36,7 @@ export class FakeVagaro extends EmbeddedSystem {
     this.#world = world
     this.clientId = clientId
     this.clientSecret = clientSecret
-    this.webhookSecret = options.webhookSecret ?? `whsec_${crypto.randomUUID()}`
+    this.webhookSecret = options.webhookSecret ?? `whsec_${randomUuid()}`
     this.webhookScheme = options.webhookScheme ?? 'hmac-sha256'
     this.webhookEnvelope = options.webhookEnvelope ?? 'guide'
   }

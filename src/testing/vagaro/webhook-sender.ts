@@ -1,5 +1,7 @@
 /** Webhooks as Vagaro sends them, in either envelope and signed in either scheme. */
 import type { VagaroEvent } from '../../connectors/vagaro/webhook-event'
+import { hmacSha256 } from '../digest'
+import { encodeText } from '../platform'
 import type { SignedWebhook } from './options'
 
 /** An event in the words of production, which tells less of a customer than the guide. */
@@ -22,14 +24,14 @@ export function inProduction({ event_type, event_id, timestamp, data }: VagaroEv
   return { id: event_id, createdDate: timestamp, type, action, payload }
 }
 
-export async function sealWebhook(
+export function sealWebhook(
   event: object,
   secret: string,
   scheme: 'hmac-sha256' | 'token',
   now: number,
-): Promise<SignedWebhook> {
+): SignedWebhook {
   const rawBody = JSON.stringify(event)
-  const signature = scheme === 'token' ? secret : await hexHmac(rawBody, secret)
+  const signature = scheme === 'token' ? secret : hexHmac(rawBody, secret)
   return {
     rawBody,
     headers: {
@@ -40,10 +42,8 @@ export async function sealWebhook(
   }
 }
 
-async function hexHmac(text: string, secret: string): Promise<string> {
-  const encode = (plain: string) => new TextEncoder().encode(plain)
-  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
-  const key = await crypto.subtle.importKey('raw', encode(secret), algorithm, false, ['sign'])
-  const bytes = new Uint8Array(await crypto.subtle.sign('HMAC', key, encode(text)))
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+function hexHmac(text: string, secret: string): string {
+  return [...hmacSha256(encodeText(secret), encodeText(text))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
 }

@@ -4,6 +4,7 @@ import type { VagaroCustomer } from '../../connectors/vagaro/customer'
 import type { VagaroEvent } from '../../connectors/vagaro/webhook-event'
 import type { Clock } from '../clock'
 import type { NewVagaroCustomer } from './options'
+import { randomUuid } from '../randomness'
 
 export class World {
   readonly clock: Clock
@@ -27,7 +28,7 @@ export class World {
   add(fields: NewVagaroCustomer): VagaroCustomer {
     if (!fields.email && !fields.phone) throw new Error('A Vagaro customer has an e-mail address or a phone number.')
     const customer: VagaroCustomer = {
-      customer_id: `cust_${crypto.randomUUID()}`,
+      customer_id: `cust_${randomUuid()}`,
       created_at: this.time(),
       last_visit: null,
       total_appointments: 0,
@@ -72,7 +73,7 @@ export class World {
   }
 
   #announce(type: VagaroEvent['event_type'], customer: VagaroCustomer): void {
-    const event_id = `evt_${crypto.randomUUID()}`
-    this.events.push({ event_type: type, event_id, timestamp: this.time(), data: structuredClone(customer) })
+    const event_id = `evt_${randomUuid()}`
+    this.events.push({ event_type: type, event_id, timestamp: this.time(), data: JSON.parse(JSON.stringify(customer)) as VagaroCustomer })
   }
 }

@@ -67,7 +67,7 @@ export async function bundleProgram(
     target: 'es2022',
     mainFields: ['module', 'main'],
     ...(conditions === undefined ? {} : { conditions: [...conditions] }),
-    external: ['http', ...external],
+    external: [...external],
     plugins,
     logLevel: 'error',
   })

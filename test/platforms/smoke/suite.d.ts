@@ -46,6 +46,10 @@ export interface SmokePlatform {
     readonly uri?: string
     /** False where a client cannot see or keep cookies. */
     readonly cookies?: false
+    /** False where an embedded system cannot run: without `TextDecoder`, as on React Native. */
+    readonly embedded?: false
+    /** True where the platform follows redirects whatever it is told: React Native. */
+    readonly followedRedirects?: true
     /** False where everybody can read a secret: pages, apps and their workers. */
     readonly secrets?: false
     /** A folder that may be written to, for `fileStore`. */

@@ -89,9 +89,9 @@ test('ids are uuids of version 4, codes have six digits, and tokens are signed s
   expect((await send(stranger, '/account', { headers })).status).toBe(500)
 })
 
-test('nothing in the embedded Freshcom asks the platform for randomness but its identifiers', () => {
+test('nothing in the embedded Freshcom asks the platform for randomness but its identifiers, and its key without a seed', () => {
   const asking = globSync('src/testing/freshcom/**/*.ts').filter((path) =>
-    /randomUUID|getRandomValues|Math\.random/.test(readFileSync(path, 'utf8')),
+    /randomUUID|getRandomValues|Math\.random|platformBits|randomBytes|randomUuid\(\)/.test(readFileSync(path, 'utf8')),
   )
-  expect(asking).toEqual(['src/testing/freshcom/identifiers.ts'])
+  expect(asking.toSorted()).toEqual(['src/testing/freshcom/identifiers.ts', 'src/testing/freshcom/rsa.ts'])
 })

@@ -60,9 +60,9 @@ export class TokenLogins {
       if (typeof value !== 'string') throw new Refusal(400, `${name} must be a string`)
     }
     const owner = authenticate(exchange.world, type === 'admin', String(email), String(password))
-    const accessToken = await this.#issue(exchange.world, owner, type, 'access')
+    const accessToken = this.#issue(exchange.world, owner, type, 'access')
     return exchange.answer({
-      data: { accessToken, refreshToken: await this.#issue(exchange.world, owner, type, 'refresh') },
+      data: { accessToken, refreshToken: this.#issue(exchange.world, owner, type, 'refresh') },
     })
   }
 
@@ -70,7 +70,7 @@ export class TokenLogins {
     const { world } = exchange
     const { refreshToken } = exchange.body
     if (refreshToken === undefined) throw new Refusal(400, 'Refresh token is required')
-    const claims = await this.#signer.verify(String(refreshToken), type, 'refresh')
+    const claims = this.#signer.verify(String(refreshToken), type, 'refresh')
     if (claims === undefined || claims === 'forged') throw new Refusal(401, 'Invalid refresh token')
     if (claims.exp * 1000 <= world.clock.now()) throw new Refusal(401, 'Refresh token has expired')
     const uuid = (claims.customer ?? claims.user)?.uuid
@@ -78,10 +78,10 @@ export class TokenLogins {
       (row) => row.uuid === uuid && row.status === 1,
     )
     if (owner === undefined) throw new Refusal(401, 'Customer not found or inactive')
-    return exchange.answer({ data: { accessToken: await this.#issue(world, owner, type, 'access') } })
+    return exchange.answer({ data: { accessToken: this.#issue(world, owner, type, 'access') } })
   }
 
-  #issue(world: World, owner: CustomerRow | AdminRow, type: TokenType, kind: TokenKind): Promise<string> {
+  #issue(world: World, owner: CustomerRow | AdminRow, type: TokenType, kind: TokenKind): string {
     const iat = Math.floor(world.clock.now() / 1000)
     const { [kind]: lifetime } = type === 'admin' ? ADMIN_LIFETIMES : this.#lifetimes
     const claims: Claims = {

@@ -3,6 +3,7 @@ import type { ServerResponse } from '../../messages'
 import type { Exchange } from '../exchange'
 import { Refusal } from '../refusal'
 import { isEmail } from '../validation'
+import { randomUuid } from '../../randomness'
 
 const LIFETIME = 48 * 3_600_000
 
@@ -11,7 +12,7 @@ export function forgot(exchange: Exchange): ServerResponse {
   if (!isEmail(body.email)) throw new Refusal(400, 'must match format "email"')
   const customer = world.customers.find(({ email }) => email === body.email)
   if (customer !== undefined) {
-    const token = Array.from({ length: 4 }, () => crypto.randomUUID().replaceAll('-', '')).join('')
+    const token = Array.from({ length: 4 }, () => randomUuid().replaceAll('-', '')).join('')
     world.resetTokens.push({ token, customerId: customer.customer_id, at: world.clock.now() })
     world.resets.push({ email: customer.email, token })
   }

@@ -2,7 +2,7 @@
 import { JOE } from '../control.js'
 import { holds, refused, same } from '../expect.js'
 
-const needs = ({ testing }) => testing !== undefined
+const needs = ({ testing }, { has }) => testing !== undefined && has.embedded !== false
 
 function start(root, testing, options) {
   const fake = testing.createFakeFreshcom({ rotateRefreshTokens: true, ...options })

@@ -64,9 +64,6 @@ const PLACES = {
       stores.fileStore(`${platform.has.folder}/${key}`),
 }
 
-/** Stores without a lock: their holders may spend a refresh token twice. */
-const WITHOUT_LOCK = new Set(['keyvStore'])
-
 let places = 0
 
 function placeOf(name, context) {
@@ -93,7 +90,7 @@ export function storesOf({ stores: names }) {
         holds((await openStore().get()) == null, 'an empty store')
       },
     },
-    ...(WITHOUT_LOCK.has(name) ? [] : [holdersOf(name)]),
+    holdersOf(name),
   ])
 }
 

@@ -7,13 +7,6 @@ const EVENT = JSON.stringify({
   meta: { eventName: 'storefront.order.opened.success', locale: 'en' },
 })
 
-/** Whether this engine asks a class what its instances are: the Hermes of npm does not, those of apps do. */
-function heedsHasInstance() {
-  const everything = () => {}
-  Object.defineProperty(everything, Symbol.hasInstance, { value: () => true })
-  return {} instanceof everything
-}
-
 export const subpaths = [
   {
     name: 'webhooks: a body becomes a typed event',
@@ -35,7 +28,6 @@ export const subpaths = [
   },
   {
     name: 'errors of one subpath are those of another',
-    needs: heedsHasInstance,
     run: async ({ root, webhooks, accounts, evershop, open }) => {
       const parse = () => webhooks.parseEvent('nonsense')
       thrown(root.ParseError, parse)
@@ -64,7 +56,7 @@ export const subpaths = [
     run: async ({ root, schemas, open }) => {
       const world = await open()
       const shop = new root.Freshcom(world.options({ validate: schemas.validate }))
-      await refused(root.FieldsError, shop.createCustomer({ email: 42 }), 'invalid_fields')
+      await refused(Error, shop.createCustomer({ email: 42 }), 'invalid_fields')
       same((await shop.retrieveAccount()).data.type, 'Account', 'the answer')
     },
   },
