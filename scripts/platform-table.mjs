@@ -1,16 +1,17 @@
 /**
  * Makes README's table of platforms of the rows that the tests in `test/platforms` have left in a folder:
- * `node scripts/platform-table.mjs FOLDER` writes it; `--check` compares instead and says what differs.
+ * `node scripts/platform-table.mjs FOLDER [README]` writes it; `--check` compares instead and says what differs.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const BEGIN = '<!-- platforms -->'
 const END = '<!-- /platforms -->'
-const README = new URL('../README.md', import.meta.url)
 const GROUPS = { runtimes: 'Runtime', bundlers: 'Bundler', runners: 'Test runner', typescript: 'TypeScript' }
 
-const folder = process.argv.slice(2).find((given) => !given.startsWith('--')) ?? process.env.FRESHCOM_PLATFORMS
+const [folder = process.env.FRESHCOM_PLATFORMS, README = new URL('../README.md', import.meta.url)] = process.argv
+  .slice(2)
+  .filter((given) => !given.startsWith('--'))
 if (folder === undefined) fail('Name the folder with the rows: node scripts/platform-table.mjs FOLDER [--check]')
 const rows = readdirSync(folder)
   .filter((name) => name.endsWith('.json'))
@@ -42,8 +43,10 @@ function sorted() {
   )
 }
 
-function cellsOf({ group, platform, version, checks, passed, note = '' }) {
-  return [`${GROUPS[group]}: ${platform}`, version, `${passed} of ${checks}`, note]
+/** Of a version that moves without us, the first two numbers are enough. */
+function cellsOf({ group, platform, version, moves, checks, passed, note = '' }) {
+  const shown = moves === true ? version.split('.').slice(0, 2).join('.') : version
+  return [`${GROUPS[group]}: ${platform}`, shown, `${passed} of ${checks}`, note]
 }
 
 /** Every row that is only here, only there, or not the same in both. */

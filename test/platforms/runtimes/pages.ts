@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { bundleProgram, importsOf } from '../smoke/programs.ts'
 import { close, listen } from '../smoke/http.ts'
 
-/** Nothing but what the SDK needs: scripts of the page's own origin, and the API. */
+/** Nothing but what the SDK needs, scripts of the page's own origin and the API, and the page's empty icon. */
 const STRICT = [
   "default-src 'none'",
   "script-src 'self'",
+  'img-src data:',
   'connect-src http://127.0.0.1:*',
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",

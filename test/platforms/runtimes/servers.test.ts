@@ -83,8 +83,8 @@ const WORKER = `export default {
   },
 }`
 
-function platformOf(name: string): SmokePlatform {
-  return { name, controlUrl: server.controlUrl, stores: ['memoryStore', 'requestCookies', 'keyvStore'], has: {} }
+function platformOf(name: string, has: SmokePlatform['has'] = {}): SmokePlatform {
+  return { name, controlUrl: server.controlUrl, stores: ['memoryStore', 'requestCookies', 'keyvStore'], has }
 }
 
 /** Runs one of the hosts on the Node that the tool chain brings. */
@@ -98,24 +98,29 @@ function versionIn(name: string): string {
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
 }
 
-test.each([
-  ['workerd', []],
-  ['workerd, nodejs_compat', ['nodejs_compat']],
-])('%s', async (name, flags) => {
+/** Cloudflare's own tool bundles as for a browser unless it is told otherwise, and a browser keeps EverShop's cookies itself. */
+const WORKERS = [
+  {
+    name: 'workerd',
+    flags: [],
+    bundle: { platform: 'browser', conditions: ['workerd', 'worker', 'browser'] },
+    has: { cookies: false },
+    note: 'EverShop by tokens; by cookies with `WRANGLER_BUILD_PLATFORM=node`',
+  },
+  {
+    name: 'workerd, nodejs_compat',
+    flags: ['nodejs_compat'],
+    bundle: { platform: 'neutral', conditions: ['workerd', 'worker', 'import'] },
+    has: {},
+    note: '',
+  },
+] as const
+
+test.each(WORKERS)('$name', async ({ name, flags, bundle, has, note }) => {
   const outfile = join(tools.folder, 'worker.js')
-  await bundleProgram(`${importsOf()}${WORKER}`, {
-    outfile,
-    folder: installedFolder(),
-    format: 'esm',
-    // As Cloudflare's own tool does.
-    platform: 'browser',
-    conditions: ['workerd', 'worker', 'browser'],
-  })
-  settle(await runHost('workerd.mjs', outfile, platformOf(name), ...flags), {
-    group: 'runtimes',
-    platform: name,
-    version: versionIn('workerd'),
-  })
+  await bundleProgram(`${importsOf()}${WORKER}`, { outfile, folder: installedFolder(), format: 'esm', ...bundle })
+  const results = await runHost('workerd.mjs', outfile, platformOf(name, has), ...flags)
+  settle(results, { group: 'runtimes', platform: name, version: versionIn('workerd'), note })
 })
 
 test('edge runtime', async () => {
