@@ -109,7 +109,9 @@ describe.each(BUNDLERS)('$name', ({ bundler, name }) => {
     const page = await pages.open(bundler, entry)
     const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map((resource) => resource.name))
     await page.close()
-    return total(new Map([...sizesOf(bundler, entry)].filter(([script]) => loaded.some((url) => url.endsWith(`/${script}`)))))
+    return total(
+      new Map([...sizesOf(bundler, entry)].filter(([script]) => loaded.some((url) => url.endsWith(`/${script}`)))),
+    )
   }
 
   async function note(): Promise<string> {

@@ -83,7 +83,12 @@ describe.each(RUNNERS)('$name', ({ name, project, versionOf, note }) => {
     const { results, output } = outcomes.get(name) ?? { results: [], output: 'It did not run.' }
     if (results.length === 0) throw new Error(`The runner left no results:\n${output}`)
     const version = versionOf === undefined ? process.versions.node : projects.get(project)?.versionOf(versionOf)
-    settle(results, { group: 'runners', platform: name, version: version ?? '', ...(note === undefined ? {} : { note }) })
+    settle(results, {
+      group: 'runners',
+      platform: name,
+      version: version ?? '',
+      ...(note === undefined ? {} : { note }),
+    })
   })
 })
 
@@ -106,7 +111,13 @@ function outcomeOf({ name, project, command, page }: Runner): Promise<{ results:
     stores: page === true ? IN_A_PAGE : ON_NODE,
     has: { folder, ...(page === true ? { secrets: false } : {}) },
   }
-  const env = { ...process.env, CI: 'true', NO_COLOR: '1', SMOKE_PLATFORM: JSON.stringify(platform), SMOKE_RESULTS: kept }
+  const env = {
+    ...process.env,
+    CI: 'true',
+    NO_COLOR: '1',
+    SMOKE_PLATFORM: JSON.stringify(platform),
+    SMOKE_RESULTS: kept,
+  }
   // They would take themselves for a part of this run.
   for (const ours of Object.keys(env).filter((key) => key.startsWith('VITEST') || key === 'NODE_ENV'))
     Reflect.deleteProperty(env, ours)

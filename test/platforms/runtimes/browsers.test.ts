@@ -1,13 +1,22 @@
-/** Real browsers: a page, a page under a strict policy with Trusted Types, and a web worker. */
+/** Real browsers: a page, one under a strict policy with Trusted Types, a web worker, and a page over plain http. */
 import { cpSync, mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { installedFolder } from '../smoke/package.ts'
 import { startSmokeServer, type SmokeServer } from '../smoke/server.ts'
 import type { SmokePlatform } from '../smoke/suite.js'
-import { browsers, type Browser } from './browsers.ts'
-import { settle } from './outcome.ts'
+import { settle } from '../settle.ts'
+import { browsers, INSECURE_HOST, type Browser } from './browsers.ts'
 import { servePages, type SmokePages } from './pages.ts'
+
+/** One page in a browser. */
+interface Visit {
+  readonly title: string
+  readonly path: 'page' | 'strict' | 'employer'
+  readonly host: string
+  readonly stores: SmokePlatform['stores']
+  readonly has: SmokePlatform['has']
+}
 
 let server: SmokeServer
 let pages: SmokePages
@@ -33,15 +42,24 @@ describe.each(browsers)('$name', ({ name, start }) => {
 
   afterAll(() => browser?.close())
 
-  const inPage: SmokePlatform['stores'] = ['memoryStore', 'localStorage', 'sessionStorage', 'cookieStore']
-  test.each([
-    { title: name, path: 'page', stores: inPage },
-    { title: `${name}, strict CSP and Trusted Types`, path: 'strict', stores: inPage },
-    { title: `${name}, web worker`, path: 'employer', stores: ['memoryStore', 'keyvStore'] },
-  ] as const)('$title', async ({ title, path, stores }) => {
-    const platform = { name: title, controlUrl: server.controlUrl, stores, has: { secrets: false } } as const
-    const { results, violations } = await browser.run(pages.address(path), platform)
-    settle(results, { platform: title, version: browser.version, moves: true })
+  const storage = ['memoryStore', 'localStorage', 'sessionStorage', 'cookieStore'] as const
+  const here = '127.0.0.1'
+  const visits: Visit[] = [
+    { title: name, path: 'page', host: here, stores: storage, has: {} },
+    { title: `${name}, strict CSP and Trusted Types`, path: 'strict', host: here, stores: storage, has: {} },
+    { title: `${name}, web worker`, path: 'employer', host: here, stores: ['memoryStore', 'keyvStore'], has: {} },
+  ]
+  // No Web Locks, no Web Crypto. WebKit's driver cannot give a name to this machine.
+  if (name !== 'WebKitGTK') {
+    // The shop's cookies are another site's there.
+    const has = { cookies: false } as const
+    visits.push({ title: `${name}, page over plain http`, path: 'page', host: INSECURE_HOST, stores: storage, has })
+  }
+
+  test.each(visits)('$title', async ({ title, path, host, stores, has }) => {
+    const platform = { name: title, controlUrl: server.controlUrl, stores, has: { secrets: false, ...has } } as const
+    const { results, violations } = await browser.run(pages.address(path, host), platform)
+    settle(results, { group: 'runtimes', platform: title, version: browser.version, moves: true })
     expect(violations).toEqual([])
   })
 })

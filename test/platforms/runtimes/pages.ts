@@ -35,7 +35,7 @@ const page = (...scripts: string[]) =>
 
 export interface SmokePages {
   /** The address of a page: `page`, `strict` or `employer`. */
-  address(path: 'page' | 'strict' | 'employer'): string
+  address(path: 'page' | 'strict' | 'employer', host: string): string
   close(): Promise<void>
 }
 
@@ -70,5 +70,5 @@ export async function servePages(folder: string): Promise<SmokePages> {
     response.writeHead(200, { 'content-type': `${file.type}; charset=utf-8`, ...policy }).end(file.content)
   })
   const port = await listen(server)
-  return { address: (path) => `http://127.0.0.1:${port}/${path}`, close: () => close(server) }
+  return { address: (path, host) => `http://${host}:${port}/${path}`, close: () => close(server) }
 }

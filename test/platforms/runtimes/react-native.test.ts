@@ -7,35 +7,31 @@ import { chmodSync, cpSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, test } from 'vitest'
-import { installedFolder, packedTarball, PROJECT } from '../smoke/package.ts'
+import { installedFolder, PROJECT } from '../smoke/package.ts'
+import { installProject, type ToolProject } from '../project.ts'
+import { settle } from '../settle.ts'
 import { startSmokeServer, type SmokeServer } from '../smoke/server.ts'
 import type { SmokePlatform } from '../smoke/suite.js'
-import { settle } from './outcome.ts'
 import { FILE, hermes, runApp, v8, type StartEngine } from './phone.ts'
-import { installTools, type Tools } from './tools.ts'
 
 const run = promisify(execFile)
-const APP = join(PROJECT, 'test/platforms/runtimes/react-native')
 
-let tools: Tools
+let project: ToolProject
 let server: SmokeServer
 let scripts: string[]
 
 beforeAll(async () => {
   server = await startSmokeServer(installedFolder())
-  tools = await installTools('runtimes/react-native')
-  const { folder: cwd } = tools
-  await run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', packedTarball()], { cwd })
-  for (const name of ['app.js', 'babel.config.js', 'bundle.cjs', 'metro.config.js'])
-    cpSync(join(APP, name), join(cwd, name))
+  project = await installProject('runtimes/react-native')
+  const { folder: cwd } = project
   cpSync(join(PROJECT, 'test/platforms/smoke'), join(cwd, 'smoke'), { recursive: true })
   await run(process.execPath, ['bundle.cjs', join(cwd, 'app.bundle.js')], { cwd })
-  scripts = [join(APP, 'device.js'), join(cwd, 'app.bundle.js')].map((file) => readFileSync(file, 'utf8'))
+  scripts = [join(cwd, 'device.js'), join(cwd, 'app.bundle.js')].map((file) => readFileSync(file, 'utf8'))
 })
 
 afterAll(async () => {
   await server?.close()
-  tools?.remove()
+  project?.remove()
 })
 
 async function runIn(name: string, start: StartEngine, note?: string): Promise<void> {
@@ -46,18 +42,18 @@ async function runIn(name: string, start: StartEngine, note?: string): Promise<v
     has: { uri: FILE, secrets: false, followedRedirects: true, embedded: false },
   }
   const results = await runApp(start, scripts, platform)
-  settle(results, { platform: name, version: versionOf('react-native'), ...(note === undefined ? {} : { note }) })
-}
-
-function versionOf(name: string): string {
-  const file = join(tools.folder, 'node_modules', name, 'package.json')
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+  const version = project.versionOf('react-native')
+  settle(results, { group: 'runtimes', platform: name, version, ...(note === undefined ? {} : { note }) })
 }
 
 test('React Native’s networking in V8', () => runIn('React Native’s networking, V8', v8))
 
 test('React Native’s networking in Hermes', async () => {
-  const binary = join(tools.folder, 'node_modules/hermes-engine-cli/linux64-bin/hermes')
+  const binary = join(project.folder, 'node_modules/hermes-engine-cli/linux64-bin/hermes')
   chmodSync(binary, 0o755)
-  await runIn('React Native’s networking, Hermes', hermes(binary), `Hermes ${versionOf('hermes-engine-cli')}, of 2022`)
+  await runIn(
+    'React Native’s networking, Hermes',
+    hermes(binary),
+    `Hermes ${project.versionOf('hermes-engine-cli')}, of 2022`,
+  )
 })

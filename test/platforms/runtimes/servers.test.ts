@@ -1,20 +1,33 @@
-/** Where servers and command-line tools run: Node, Bun and Deno, by `import` and by `require`. */
-import { mkdtempSync, writeFileSync } from 'node:fs'
+/**
+ * Where servers and command-line tools run: Node, Bun and Deno, by `import` and by `require`. And where code runs at the
+ * edge, as one file: workerd, with and without Node's modules, and the edge runtime.
+ */
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import { installedFolder } from '../smoke/package.ts'
-import { bundleSuite, importsOf } from '../smoke/programs.ts'
+import { installedFolder, PROJECT } from '../smoke/package.ts'
+import { settle } from '../settle.ts'
+import { bundleProgram, bundleSuite, importsOf } from '../smoke/programs.ts'
 import { startSmokeServer, type SmokeServer } from '../smoke/server.ts'
 import type { SmokePlatform } from '../smoke/suite.js'
-import { settle } from './outcome.ts'
 import { installTools, MARK, runProgram, versionOf, type Tools } from './tools.ts'
+
+/** What the suite needs and no more: the network of this machine, files, and how it is told its platform. */
+const DENO = [
+  'run',
+  '--node-modules-dir=manual',
+  '--allow-net=127.0.0.1',
+  '--allow-read',
+  '--allow-write',
+  '--allow-env',
+]
 
 const RUNTIMES = [
   { name: 'Node 22', binary: 'node22/bin/node', flags: [] },
   { name: 'Node 24', binary: 'node24/bin/node', flags: [] },
   { name: 'Node 26', binary: 'node26/bin/node', flags: [] },
   { name: 'Bun', binary: '@oven/bun-linux-x64/bin/bun', flags: [] },
-  { name: 'Deno', binary: '@deno/linux-x64-glibc/deno', flags: ['run', '--allow-all', '--node-modules-dir=manual'] },
+  { name: 'Deno', binary: '@deno/linux-x64-glibc/deno', flags: DENO },
 ]
 
 let tools: Tools
@@ -23,6 +36,7 @@ let folder: string
 
 beforeAll(async () => {
   tools = await installTools('runtimes')
+  cpSync(join(PROJECT, 'test/platforms/runtimes/hosts'), tools.folder, { recursive: true })
   server = await startSmokeServer(installedFolder())
   folder = mkdtempSync(join(installedFolder(), 'servers-'))
   await bundleSuite(join(folder, 'suite.mjs'), 'esm')
@@ -59,6 +73,63 @@ describe.each(RUNTIMES)('$name', ({ name, binary, flags }) => {
     }
     const program = join(folder, way === 'import' ? 'program.mjs' : 'program.cjs')
     const results = await runProgram(command, [...flags, program], folder, { SMOKE_PLATFORM: JSON.stringify(platform) })
-    settle(results, { platform: platform.name, version: await versionOf(command) })
+    settle(results, { group: 'runtimes', platform: platform.name, version: await versionOf(command) })
+  })
+})
+
+const WORKER = `export default {
+  async fetch(request) {
+    return Response.json(await runSmoke(modules, await request.json()))
+  },
+}`
+
+function platformOf(name: string): SmokePlatform {
+  return { name, controlUrl: server.controlUrl, stores: ['memoryStore', 'requestCookies', 'keyvStore'], has: {} }
+}
+
+/** Runs one of the hosts on the Node that the tool chain brings. */
+function runHost(host: string, bundle: string, platform: SmokePlatform, ...flags: string[]) {
+  const node = join(tools.folder, 'node_modules/node24/bin/node')
+  return runProgram(node, [host, bundle, JSON.stringify(platform), ...flags], tools.folder)
+}
+
+function versionIn(name: string): string {
+  const file = join(tools.folder, 'node_modules', name, 'package.json')
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+}
+
+test.each([
+  ['workerd', []],
+  ['workerd, nodejs_compat', ['nodejs_compat']],
+])('%s', async (name, flags) => {
+  const outfile = join(tools.folder, 'worker.js')
+  await bundleProgram(`${importsOf()}${WORKER}`, {
+    outfile,
+    folder: installedFolder(),
+    format: 'esm',
+    // As Cloudflare's own tool does.
+    platform: 'browser',
+    conditions: ['workerd', 'worker', 'browser'],
+  })
+  settle(await runHost('workerd.mjs', outfile, platformOf(name), ...flags), {
+    group: 'runtimes',
+    platform: name,
+    version: versionIn('workerd'),
+  })
+})
+
+test('edge runtime', async () => {
+  const outfile = join(tools.folder, 'edge.js')
+  await bundleProgram(`${importsOf()}globalThis.smoke = (platform) => runSmoke(modules, platform)`, {
+    outfile,
+    folder: installedFolder(),
+    format: 'iife',
+    platform: 'neutral',
+    conditions: ['edge-light', 'import'],
+  })
+  settle(await runHost('edge.mjs', outfile, platformOf('Edge runtime')), {
+    group: 'runtimes',
+    platform: 'Edge runtime',
+    version: versionIn('@edge-runtime/vm'),
   })
 })

@@ -65,7 +65,7 @@ export async function bundleProgram(
     platform,
     bundle: true,
     target: 'es2022',
-    mainFields: ['module', 'main'],
+    ...(platform === 'neutral' ? { mainFields: ['module', 'main'] } : {}),
     ...(conditions === undefined ? {} : { conditions: [...conditions] }),
     external: [...external],
     plugins,

@@ -8,8 +8,10 @@ export const { version } = JSON.parse(readFileSync('node_modules/@oven/bun-linux
 
 export async function bundle({ entry, out }) {
   const flags = ['--outdir', out, '--minify', '--splitting', '--target', 'browser']
-  const { stderr } = await run('node_modules/@oven/bun-linux-x64/bin/bun', ['build', entry, ...flags]).catch(({ stdout, stderr: said }) => {
-    throw new Error(`${stdout}${said}`)
-  })
+  const { stderr } = await run('node_modules/@oven/bun-linux-x64/bin/bun', ['build', entry, ...flags]).catch(
+    ({ stdout, stderr: said }) => {
+      throw new Error(`${stdout}${said}`)
+    },
+  )
   return stderr.trim() === '' ? [] : [stderr.trim()]
 }

@@ -1,5 +1,11 @@
 /** What a shop writes: included types, lists, refusals, the session, stores, schemas and webhooks. */
-import freshcom, { Freshcom, OtpRequiredError, ValidationError, type FreshcomOptions, type Identifier } from 'freshcom-sdk'
+import freshcom, {
+  Freshcom,
+  OtpRequiredError,
+  ValidationError,
+  type FreshcomOptions,
+  type Identifier,
+} from 'freshcom-sdk'
 import { freshcomAccounts } from 'freshcom-sdk/accounts'
 import { schemas, validate } from 'freshcom-sdk/schemas'
 import { asyncStorage, fileStore, memoryStore, webStorage, type TokenStore } from 'freshcom-sdk/stores'
@@ -45,7 +51,10 @@ export async function cart(): Promise<string[]> {
 export async function login(): Promise<string | undefined> {
   const { signal } = new AbortController()
   try {
-    const session = await shop.login({ username: 'joe@example.com', password: 'supersecurepassword' }, { signal, timeout: 1000 })
+    const session = await shop.login(
+      { username: 'joe@example.com', password: 'supersecurepassword' },
+      { signal, timeout: 1000 },
+    )
     same<typeof session.isLoggedIn, boolean>()
   } catch (error) {
     if (error instanceof ValidationError) return error.errors['email']?.[0]?.code
