@@ -1,0 +1,172 @@
+/** The package as built, where there is little: engines without platform names, bundlers for pages, resolvers of old. */
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { dirname, join, resolve } from 'node:path'
+import { createContext, runInContext, runInThisContext } from 'node:vm'
+import { build } from 'esbuild'
+import { rolldown } from 'rolldown'
+import { describe, expect, test } from 'vitest'
+import { bundleSizes } from '../../../scripts/bundle-size.ts'
+
+interface Leaf {
+  readonly types: string
+  readonly default: string
+}
+
+const { exports: exported, browser } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  exports: Record<string, string | Record<string, Leaf>>
+  browser: Record<string, string>
+}
+const subpaths = Object.entries(exported).filter((entry): entry is [string, Record<string, Leaf>] => {
+  return typeof entry[1] !== 'string'
+})
+const modules = subpaths.map(([subpath, conditions]) => [subpath, conditions.import?.default ?? ''] as const)
+
+/** An engine that knows the language and nothing else: no `TextEncoder`, no `fetch`, no `URL`, no timers. */
+function bareEngine(): (code: string) => unknown {
+  const context = createContext({})
+  return (code) => runInContext(code, context) as unknown
+}
+
+/** Loads a CommonJS file and all that it requires into an engine. */
+function load(file: string, evaluate: (code: string) => unknown, loaded = new Map<string, { exports: object }>()) {
+  const known = loaded.get(file)
+  if (known !== undefined) return known.exports
+  const module = { exports: {} }
+  loaded.set(file, module)
+  const wrapped = evaluate(`(function (require, module, exports) {${readFileSync(file, 'utf8')}\n})`) as (
+    ...given: unknown[]
+  ) => void
+  wrapped((name: string) => load(resolve(dirname(file), name), evaluate, loaded), module, module.exports)
+  return module.exports
+}
+
+async function bundle(code: string, more: object = {}): Promise<string> {
+  const { outputFiles, warnings } = await build({
+    stdin: { contents: code, resolveDir: process.cwd() },
+    bundle: true,
+    write: false,
+    platform: 'browser',
+    format: 'iife',
+    globalName: 'result',
+    logLevel: 'silent',
+    ...more,
+  })
+  expect(warnings).toEqual([])
+  return outputFiles[0]?.text ?? ''
+}
+
+describe('every condition', () => {
+  test.each(subpaths)('of "%s" leads to code and to its types', (_subpath, conditions) => {
+    expect(Object.keys(conditions)).toEqual(['react-native', 'bun', 'module-sync', 'import', 'require', 'default'])
+    for (const { types, default: code } of Object.values(conditions)) {
+      expect([types, existsSync(types)]).toEqual([types, true])
+      expect([code, existsSync(code)]).toEqual([code, true])
+    }
+  })
+
+  test.each(subpaths)('that takes CommonJS gets CommonJS for "%s"', (_subpath, conditions) => {
+    for (const condition of ['require', 'react-native']) {
+      expect(conditions[condition]?.default).toMatch(/\.cjs$/)
+      expect(conditions[condition]?.types).toMatch(/\.d\.cts$/)
+    }
+  })
+
+  test.each(subpaths.slice(1))('has a folder "%s" for resolvers without `exports`', (subpath, conditions) => {
+    const fields = JSON.parse(readFileSync(join(subpath, 'package.json'), 'utf8')) as Record<string, string>
+    const target = (name: string) => resolve(subpath, fields[name] ?? '')
+    expect(target('main')).toBe(resolve(conditions.require?.default ?? ''))
+    expect(target('types')).toBe(resolve(conditions.require?.types ?? ''))
+    expect(target('module')).toBe(resolve(conditions.import?.default ?? ''))
+  })
+
+  test.each(Object.entries(browser))('leads a browser from "%s" to "%s"', (from, to) => {
+    expect([existsSync(from), existsSync(to)]).toEqual([true, true])
+  })
+})
+
+describe('an engine that has nothing but the language', () => {
+  test.each(subpaths)('can load "%s" by require', (_subpath, conditions) => {
+    const names = Object.keys(load(resolve(conditions.require?.default ?? ''), bareEngine()))
+    expect(names.length).toBeGreaterThan(0)
+  })
+
+  test.each(modules)('can load "%s" as a bundle of ES modules', async (_subpath, file) => {
+    const evaluate = bareEngine()
+    evaluate(await bundle(`export * from './${file}'`))
+    expect(Object.keys(evaluate('result') as object).length).toBeGreaterThan(0)
+  })
+
+  test('is told what a call needs and it lacks', async () => {
+    const evaluate = bareEngine()
+    evaluate(await bundle(`export * from './dist/esm/index.js'`))
+    // What a call needs before it is sent; jsdom has no more either.
+    const engine = evaluate('globalThis') as Record<string, unknown>
+    Object.assign(engine, { AbortController, setTimeout, clearTimeout, console, performance })
+    const refusal = evaluate(
+      `new result.Freshcom({ storefrontRefreshToken: 'prt-1' }).retrieveAccount().catch((error) => error)`,
+    )
+    expect(await refusal).toMatchObject({ name: 'ConnectionError', code: 'no_fetch' })
+  })
+})
+
+describe('an engine without `Symbol.asyncIterator`', () => {
+  test('loops over lists by the name that Babel uses', async () => {
+    const text = await bundle(`export * from './dist/cjs/index.cjs'; export * from './dist/cjs/testing.cjs'`, {
+      define: { 'Symbol.asyncIterator': 'undefined' },
+    })
+    const { Freshcom, createExampleStore } = runInThisContext(`(() => { ${text}; return result })()`) as {
+      Freshcom: new (options: object) => { listProduct(): Record<string, () => AsyncGenerator<{ type: string }>> }
+      createExampleStore: () => { fake: object }
+    }
+    const { baseUrl, accountId, storefrontRefreshToken, fetch } = createExampleStore().fake as Record<string, unknown>
+    const shop = new Freshcom({ baseUrl, accountId, storefrontRefreshToken, fetch })
+    const list = shop.listProduct()
+    expect(Object.keys(list)).not.toContain('undefined')
+    const loop = list['@@asyncIterator']?.()
+    expect((await loop?.next())?.value).toMatchObject({ type: 'Product' })
+  })
+})
+
+describe('a bundler for pages', () => {
+  test.each(modules)('has nothing to say about "%s"', async (_subpath, file) => {
+    await bundle(`export * from './${file}'`)
+    const said: unknown[] = []
+    const made = await rolldown({ input: file, platform: 'browser', onLog: (_level, log) => said.push(log.message) })
+    await made.generate()
+    await made.close()
+    expect(said).toEqual([])
+  })
+
+  test.each(globSync('dist/{esm,cjs,cdn}/**/*.{js,cjs}').filter((file) => !file.endsWith('cli.js')))(
+    'finds no module of Node in %s',
+    (file) => {
+      const named = readFileSync(file, 'utf8').matchAll(/\b(?:from|import|require)\s*\(?\s*["']([^"']+)["']/g)
+      const names = [...named].map(([, name = '']) => name)
+      expect(names.filter((name) => name.startsWith('node:') || builtinModules.includes(name))).toEqual([])
+    },
+  )
+
+  test('leaves the cookie jar of EverShop out', async () => {
+    const text = await bundle(`export * from './dist/esm/evershop.js'`)
+    expect(text).toContain('no-tough-cookie')
+    expect(text).not.toContain('MemoryCookieStore')
+    expect(await bundle(`export * from './dist/esm/evershop.js'`, { platform: 'node' })).toContain('MemoryCookieStore')
+  })
+
+  test('makes less than a kilobyte of one error class, whichever of three it is', async () => {
+    for (const name of ['ValidationError', 'ConnectionError', 'OtpRequiredError']) {
+      const sizes = await bundleSizes({ code: `export { ${name} } from './dist/esm/index.js'`, folder: process.cwd() })
+      for (const { all } of Object.values(sizes)) expect(all).toBeLessThan(1000)
+    }
+  })
+})
+
+describe('the file for pages without a bundler', () => {
+  test('has the client, and the stores that pages use', async () => {
+    const file = resolve('dist/cdn/freshcom-sdk.js')
+    const all = (await import(file)) as Record<string, unknown>
+    const root = Object.keys((await import(resolve('dist/esm/index.js'))) as object)
+    expect(Object.keys(all).toSorted()).toEqual([...root, 'cookieStore', 'webStorage'].toSorted())
+  })
+})
