@@ -41,3 +41,8 @@ export function scriptSizes(folder: string): Map<string, number> {
   const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'))
   return new Map(scripts.map((name) => [name, gzipSync(readFileSync(join(folder, name)), { level: 9 }).length]))
 }
+
+/** Whole ones, rounded up: the table does not change with every line of the package. */
+export function kilobytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1000)} KB`
+}

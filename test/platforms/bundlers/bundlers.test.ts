@@ -7,7 +7,7 @@ import { settle } from '../settle.ts'
 import { installedFolder } from '../smoke/package.ts'
 import { startSmokeServer, type SmokeServer } from '../smoke/server.ts'
 import type { SmokePlatform, SmokeResult } from '../smoke/suite.js'
-import { bundleAll, ENTRIES, scriptSizes, writeSmokeEntry, type Bundled, type Entry } from './bundle.ts'
+import { bundleAll, ENTRIES, kilobytes, scriptSizes, writeSmokeEntry, type Bundled, type Entry } from './bundle.ts'
 import { servePages, type Pages } from './pages.ts'
 
 const BUNDLERS = [
@@ -67,7 +67,6 @@ afterAll(async () => {
 
 const sizesOf = (bundler: Bundler, entry: Entry) => scriptSizes(join(project.folder, 'out', bundler, entry))
 const total = (sizes: ReadonlyMap<string, number>) => [...sizes.values()].reduce((sum, size) => sum + size, 0)
-const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1)
 
 describe.each(BUNDLERS)('$name', ({ bundler, name }) => {
   test.each(ENTRIES)('bundles the page "%s" without a word about the package', (entry) => {
@@ -118,6 +117,6 @@ describe.each(BUNDLERS)('$name', ({ bundler, name }) => {
     const first = await loadedBy('client')
     const later = total(sizesOf(bundler, 'client')) - first
     const store = await loadedBy('web-storage')
-    return `client ${kilobytes(first)} KB, later ${kilobytes(later)} KB; webStorage alone ${kilobytes(store)} KB`
+    return `client ${kilobytes(first)}, later ${kilobytes(later)}; \`webStorage\` alone ${kilobytes(store)}`
   }
 })

@@ -10,7 +10,7 @@ import { settle } from '../settle.ts'
 import { installedFolder } from '../smoke/package.ts'
 import { startSmokeServer, type SmokeServer } from '../smoke/server.ts'
 import type { SmokePlatform, SmokeResult } from '../smoke/suite.js'
-import { ENTRIES, writeSmokeEntry, type Bundled, type Entry } from './bundle.ts'
+import { ENTRIES, kilobytes, writeSmokeEntry, type Bundled, type Entry } from './bundle.ts'
 
 const run = promisify(execFile)
 const MARK = 'SMOKE RESULTS '
@@ -58,7 +58,7 @@ describe('Metro', () => {
   test('passes the smoke suite in V8', async () => {
     const { stdout } = await run(process.execPath, ['out/smoke.js'], { cwd: project.folder, maxBuffer: 10_000_000 })
     const line = stdout.split('\n').find((text) => text.startsWith(MARK)) ?? `${MARK}[]`
-    const note = `client ${(sizeOf('client') / 1000).toFixed(1)} KB over an empty bundle`
+    const note = `client ${kilobytes(sizeOf('client'))} over an empty bundle`
     settle(JSON.parse(line.slice(MARK.length)) as SmokeResult[], {
       group: 'bundlers',
       platform: 'Metro',

@@ -35,7 +35,7 @@ const RUNNERS: readonly Runner[] = [
     versionOf: 'jest-environment-jsdom',
     command: jest('jsdom.test.js'),
     page: true,
-    note: 'has no fetch: give the client one',
+    note: 'has no `fetch`: give the client one; calls are not repeated',
   },
   {
     name: "Jest with React Native's preset",

@@ -13,7 +13,7 @@ export const RESOLUTIONS = {
   nodenext: { module: 'nodenext', moduleResolution: 'nodenext' },
   bundler: { module: 'preserve', moduleResolution: 'bundler' },
 } as const
-export type Resolution = keyof typeof RESOLUTIONS
+type Resolution = keyof typeof RESOLUTIONS
 
 interface Platform {
   /** The folder of the project that holds its types. */
@@ -40,7 +40,7 @@ export const PLATFORMS = {
   'Node 24': onNode('24'),
   'Node 26': onNode('26'),
 } satisfies Record<string, Platform>
-export type PlatformName = keyof typeof PLATFORMS
+type PlatformName = keyof typeof PLATFORMS
 
 export interface Combination {
   readonly compiler: Compiler

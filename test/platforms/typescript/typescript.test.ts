@@ -19,7 +19,7 @@ beforeAll(async () => {
   await atOnce(2, COMBINATIONS, async (combination) => {
     complaints.set(keyOf(combination), await compile(project.folder, combination))
   })
-}, 600_000)
+}, 1_800_000)
 
 afterAll(() => project?.remove())
 

@@ -5,7 +5,7 @@
 import { JOE } from '../../smoke/control.js'
 import { holds, refused, same } from '../../smoke/expect.js'
 
-/** `has.msw` is `{http, setupServer}`; `has.fetch` is false where the platform has none. */
+/** `has.msw` is `{http, setupServer}`. `has.givenFetch` is what a client is given where the platform has no `fetch`. */
 export async function runFake(modules, has) {
   const results = []
   for (const { name, needs, run } of checks) {
@@ -45,11 +45,12 @@ const checks = [
   },
   {
     name: 'fake: as a server',
-    run: async (modules) => {
+    run: async (modules, { givenFetch }) => {
       const { fake, options } = start(modules)
       const server = await fake.listen()
       try {
-        await visit(new modules.root.Freshcom({ ...options, baseUrl: server.url }))
+        const reach = givenFetch === undefined ? {} : { fetch: givenFetch }
+        await visit(new modules.root.Freshcom({ ...options, ...reach, baseUrl: server.url }))
       } finally {
         await server.close()
       }
@@ -81,11 +82,11 @@ const checks = [
   },
   {
     name: 'a client without any fetch says what it needs',
-    needs: (has) => has.fetch === false,
+    needs: (has) => has.givenFetch !== undefined,
     run: async (modules) => {
       const { fake, options } = start(modules)
       const attempt = async () => new modules.root.Freshcom({ ...options, baseUrl: fake.baseUrl }).retrieveAccount()
-      const error = await refused(modules.root.FreshcomError, attempt())
+      const error = await refused(modules.root.FreshcomError, attempt(), 'no_fetch')
       holds(/fetch/.test(error.message), `a message that names fetch, not "${error.message}"`)
     },
   },
