@@ -59,12 +59,4 @@ export interface SmokePlatform {
   readonly fetch?: typeof fetch
 }
 
-/** A check: `run` rejects with what is wrong. */
-export interface SmokeCheck {
-  readonly name: string
-}
-
 export function runSmoke(modules: SmokeModules, platform: SmokePlatform): Promise<SmokeResult[]>
-
-/** The checks that would run. */
-export function checksFor(modules: SmokeModules, platform: SmokePlatform): SmokeCheck[]

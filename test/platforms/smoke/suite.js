@@ -31,8 +31,8 @@ export async function runSmoke(modules, platform) {
   return results
 }
 
-/** What would run: `{name, run}` each. */
-export function checksFor(modules, platform) {
+/** What this platform has something for. */
+function checksFor(modules, platform) {
   const all = [...sessions, ...calls, ...failures, ...subpaths, ...connectors, ...embedded, ...storesOf(platform)]
   return all.filter(({ needs }) => needs === undefined || needs(modules, platform))
 }
