@@ -18,7 +18,7 @@ export default defineConfig({
   resolve: { alias },
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/e2e/**', 'node_modules/**'],
+    exclude: ['test/e2e/**', 'test/platforms/**', 'node_modules/**'],
     setupFiles: ['test/secrets/scan.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -27,5 +27,5 @@ function distanceOf(one: string, other: string): number {
       return (left = 1 + Math.min(above, left, diagonal))
     })
   }
-  return row.at(-1)!
+  return row[other.length]!
 }

@@ -1,0 +1,13 @@
+/** Runs tasks, so many at a time: the machine has two processors, and a tool takes one. */
+export async function atOnce<T, R>(most: number, items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = []
+  let next = 0
+  async function worker(): Promise<void> {
+    for (let index = next++; index < items.length; index = next++) {
+      const item = items[index] as T
+      results[index] = await work(item)
+    }
+  }
+  await Promise.all(Array.from({ length: most }, worker))
+  return results
+}

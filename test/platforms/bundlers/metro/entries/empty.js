@@ -1,0 +1,2 @@
+/** What every bundle of Metro holds. */
+globalThis.kept = undefined

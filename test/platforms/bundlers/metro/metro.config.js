@@ -1,0 +1,6 @@
+/** As an app of React Native has it, but for the modules that start its native side: the bundle runs in plain V8. */
+const { getDefaultConfig, mergeConfig } = require('@react-native/metro-config')
+
+module.exports = mergeConfig(getDefaultConfig(__dirname), {
+  serializer: { getModulesRunBeforeMainModule: () => [] },
+})

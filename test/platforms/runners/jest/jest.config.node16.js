@@ -1,0 +1,13 @@
+/** ts-jest with the resolution of Node. */
+const tsconfig = {
+  module: 'node16',
+  moduleResolution: 'node16',
+  target: 'es2022',
+  strict: true,
+  types: ['jest', 'node'],
+}
+
+module.exports = {
+  testMatch: ['**/typed.ts'],
+  transform: { '\\.ts$': ['ts-jest', { tsconfig }] },
+}

@@ -1,0 +1,20 @@
+/**
+ * Stock jsdom, and Node's `fetch` under a name that nothing looks for. Node's takes no signals but its own, so jsdom's
+ * are followed.
+ */
+const { default: JsdomEnvironment } = require('jest-environment-jsdom')
+
+function givenFetch(url, { signal, ...init } = {}) {
+  const controller = new AbortController()
+  const end = () => controller.abort(signal.reason)
+  if (signal?.aborted) end()
+  else signal?.addEventListener('abort', end)
+  return fetch(url, { ...init, signal: controller.signal }).finally(() => signal?.removeEventListener('abort', end))
+}
+
+module.exports = class extends JsdomEnvironment {
+  async setup() {
+    await super.setup()
+    this.global.givenFetch = givenFetch
+  }
+}

@@ -1,0 +1,10 @@
+/** The package by `import`. */
+export * as root from 'freshcom-sdk'
+export * as accounts from 'freshcom-sdk/accounts'
+export * as evershop from 'freshcom-sdk/evershop'
+export * as groupeat from 'freshcom-sdk/groupeat'
+export * as schemas from 'freshcom-sdk/schemas'
+export * as stores from 'freshcom-sdk/stores'
+export * as testing from 'freshcom-sdk/testing'
+export * as vagaro from 'freshcom-sdk/vagaro'
+export * as webhooks from 'freshcom-sdk/webhooks'

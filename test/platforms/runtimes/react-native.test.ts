@@ -1,0 +1,59 @@
+/**
+ * React Native's own networking, bundled by Metro with the stock preset: in V8, and in the Hermes of npm, which is older
+ * than any app's. The native side is `react-native/device.js`; the network is real.
+ */
+import { execFile } from 'node:child_process'
+import { chmodSync, cpSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, test } from 'vitest'
+import { installedFolder, PROJECT } from '../smoke/package.ts'
+import { installProject, type ToolProject } from '../project.ts'
+import { settle } from '../settle.ts'
+import { startSmokeServer, type SmokeServer } from '../smoke/server.ts'
+import type { SmokePlatform } from '../smoke/suite.js'
+import { FILE, hermes, runApp, v8, type StartEngine } from './phone.ts'
+
+const run = promisify(execFile)
+
+let project: ToolProject
+let server: SmokeServer
+let scripts: string[]
+
+beforeAll(async () => {
+  server = await startSmokeServer(installedFolder())
+  project = await installProject('runtimes/react-native')
+  const { folder: cwd } = project
+  cpSync(join(PROJECT, 'test/platforms/smoke'), join(cwd, 'smoke'), { recursive: true })
+  await run(process.execPath, ['bundle.cjs', join(cwd, 'app.bundle.js')], { cwd })
+  scripts = [join(cwd, 'device.js'), join(cwd, 'app.bundle.js')].map((file) => readFileSync(file, 'utf8'))
+})
+
+afterAll(async () => {
+  await server?.close()
+  project?.remove()
+})
+
+async function runIn(name: string, start: StartEngine, note?: string): Promise<void> {
+  const platform: SmokePlatform = {
+    name,
+    controlUrl: server.controlUrl,
+    stores: ['memoryStore', 'asyncStorage', 'secureStore'],
+    has: { uri: FILE, secrets: false, followedRedirects: true, embedded: false },
+  }
+  const results = await runApp(start, scripts, platform)
+  const version = project.versionOf('react-native')
+  settle(results, { group: 'runtimes', platform: name, version, ...(note === undefined ? {} : { note }) })
+}
+
+test('React Native’s networking in V8', () => runIn('React Native’s networking, V8', v8))
+
+test('React Native’s networking in Hermes', async () => {
+  const binary = join(project.folder, 'node_modules/hermes-engine-cli/linux64-bin/hermes')
+  chmodSync(binary, 0o755)
+  await runIn(
+    'React Native’s networking, Hermes',
+    hermes(binary),
+    `Hermes ${project.versionOf('hermes-engine-cli')}, of 2022`,
+  )
+})

@@ -1,0 +1,10 @@
+/** Before all: the package is packed and installed. After all: it is removed. */
+import { rmSync } from 'node:fs'
+import { packAndInstall } from './smoke/package.ts'
+
+export async function setup(): Promise<() => void> {
+  const { folder, tarball } = await packAndInstall()
+  process.env.FRESHCOM_INSTALLED = folder
+  process.env.FRESHCOM_TARBALL = tarball
+  return () => rmSync(folder, { recursive: true, force: true })
+}

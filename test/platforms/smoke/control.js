@@ -1,0 +1,45 @@
+/** The control port as checks hold it: a fresh system for each check, its clock, its bad days and what it was asked. */
+
+export const PASSWORD = 'supersecurepassword'
+export const JOE = { username: 'joe@example.com', password: PASSWORD }
+
+export function openControl({ controlUrl, fetch: ownFetch }) {
+  const opened = []
+
+  async function ask(message) {
+    const send = ownFetch === undefined ? fetch : ownFetch
+    const response = await send(controlUrl, { method: 'POST', body: JSON.stringify(message) })
+    const text = await response.text()
+    if (response.status !== 200) throw new Error(`The control port refused ${message.op}: ${text}`)
+    return JSON.parse(text)
+  }
+
+  /** A system of its own: `freshcom`, `evershop`, `groupeat` or `vagaro`. */
+  async function open(system, options) {
+    const world = await ask({ op: 'open', args: [system === undefined ? 'freshcom' : system, options || {}] })
+    opened.push(world.id)
+    const tell = (op, ...args) => ask({ id: world.id, op, args })
+    return {
+      ...world,
+      tell,
+      /** The options of a client of it. */
+      options: (more) => ({
+        baseUrl: world.url,
+        accountId: world.accountId,
+        storefrontRefreshToken: world.storefrontRefreshToken,
+        ...more,
+      }),
+      /** The statuses of the requests with this method and path, in order. Preflights do not count. */
+      statuses: async (method, path) => {
+        const requests = await tell('requests')
+        return requests.filter((one) => one.method === method && one.path === path).map(({ status }) => status)
+      },
+    }
+  }
+
+  async function close() {
+    for (const id of opened.splice(0)) await ask({ id, op: 'close', args: [] })
+  }
+
+  return { open, close }
+}

@@ -1,0 +1,31 @@
+/** A type that the compiler cannot find becomes `any` without a word. These name each `any` that a program would get. */
+
+export type IsAny<T> = 0 extends 1 & T ? true : false
+
+/** The members of M that are `any`. */
+export type AnyMembers<M> = { [K in keyof M]-?: IsAny<M[K]> extends true ? K : never }[keyof M]
+
+type Takes<F> = F extends (...given: infer P) => unknown ? P : never
+type Gives<F> = F extends (...given: never[]) => infer R ? Awaited<R> : never
+type TakesAny<F> = { [I in keyof Takes<F>]: IsAny<Takes<F>[I]> }[number] extends false | undefined ? false : true
+
+/** The methods of M that answer with `any`, or take one. */
+export type AnyMethods<M> = {
+  [K in keyof M]-?: M[K] extends (...given: never[]) => unknown
+    ? IsAny<Gives<M[K]>> extends true
+      ? K
+      : TakesAny<M[K]> extends true
+        ? K
+        : never
+    : never
+}[keyof M]
+
+/** Compiles only where the type argument names nothing. */
+export function nothing<T extends never>(): T[] {
+  return []
+}
+
+/** Compiles only where both are the same type, `any` apart from all others. */
+export function same<A, B>(
+  ..._: (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? [] : [never]
+): void {}

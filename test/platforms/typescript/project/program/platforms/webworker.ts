@@ -1,0 +1,9 @@
+/** A worker of a page: no storage of the page, but files, streams and `fetch`. */
+import { Freshcom } from 'freshcom-sdk'
+
+const shop = new Freshcom({ fetch: (url, init) => fetch(url, init) })
+
+export async function upload(file: File, { signal }: AbortController): Promise<string> {
+  const { data } = await shop.uploadFile({ file }, {}, { signal })
+  return data.id
+}
