@@ -73,6 +73,7 @@ async function situation(server: FreshcomServer, isLoggedIn: boolean) {
 const CALLS = [
   { program: 'README, first program', heading: undefined, isLoggedIn: false },
   { program: 'README, Resources', heading: 'Resources', isLoggedIn: true },
+  { program: 'README, Seeing requests', heading: 'Seeing requests', isLoggedIn: false },
   { program: 'README, Errors', heading: 'Errors', isLoggedIn: false },
   { program: 'README, accounts', heading: 'Customer accounts over four systems', isLoggedIn: false },
 ]
