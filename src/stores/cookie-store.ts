@@ -117,7 +117,7 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
   function get(): string | null {
     if (values().length > 1) removeOthers()
     const [value] = values()
-    if (value === undefined) return shared().kept
+    if (value === undefined) return shared().kept ?? null
     try {
       // An empty one is nobody's.
       return decodeURIComponent(value) || null

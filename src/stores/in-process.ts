@@ -10,15 +10,15 @@ export interface SharedPlace {
   /** The end of the queue. */
   turn: Promise<unknown>
   /** The last answer, and the refresh token that was spent for it. */
-  last: { readonly spent: string; readonly received: ReceivedToken } | undefined
+  last?: { readonly spent: string; readonly received: ReceivedToken } | undefined
   /** The token that the platform did not take. */
-  kept: string | null
+  kept?: string | null
   /** Until when the platform's lock is not asked for, by `performance.now()`. */
-  distrustedUntil: number
+  distrustedUntil?: number
 }
 
 export function newPlace(): SharedPlace {
-  return { turn: Promise.resolve(), last: undefined, kept: null, distrustedUntil: 0 }
+  return { turn: Promise.resolve() }
 }
 
 /** Runs a task after those that came before. */

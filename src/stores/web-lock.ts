@@ -1,20 +1,23 @@
 /**
  * One at a time: the clients of a page in a queue, the tabs by the Web Locks API. The browser gives a dead tab's lock
- * back. Where there is no such lock (an insecure page, blocked cookies, a sandboxed frame), where it is refused or does
- * not come, the queue of the page is what is left.
+ * back. A page that came over plain http has none, and makes do with notes. Where cookies are blocked, in a sandboxed
+ * frame, and where a lock is refused or does not come, the queue of the page is what is left.
  */
 import { systemClock, within } from '../core/clock'
 import type { TokenStore } from '../core/session/token-store'
 import { inTurn, type SharedPlace } from './in-process'
+import { underNote } from './note-lock'
 
 /**
  * How long the lock is kept after a write, in milliseconds. Browsers show a write to the tabs of other processes a
  * little later than they hand the lock on: without this, one Chromium tab in four read what was there before.
  */
 const UNTIL_SEEN_BY_OTHERS = 50
+/** On a page that came over plain http Firefox cannot be asked for the cookies of other tabs. */
+const UNTIL_SEEN_OVER_HTTP = 250
 
 /** After so many milliseconds the browser is asked who has the lock: nobody has one that is never given. */
-const SUSPICIOUS = 200
+const SUSPICIOUS = 2_000
 const ANSWERING = 1_000
 /**
  * How long another tab's lock is waited for. A session waits 5 s and then goes on beside the queue, so the first in it
@@ -33,10 +36,19 @@ interface WebLock {
 export function webLock(name: string, place: () => SharedPlace): WebLock {
   let hasWritten = false
 
+  async function untilSeen(milliseconds = UNTIL_SEEN_BY_OTHERS): Promise<void> {
+    if (hasWritten) await new Promise((seen) => setTimeout(seen, milliseconds))
+  }
+
   function locked<T>(task: () => Promise<T>): Promise<T> {
-    const locks = lockManager()
+    const { navigator, isSecureContext } = globalThis as { navigator?: Partial<Navigator>; isSecureContext?: boolean }
+    const locks = navigator?.locks
     const shared = place()
-    if (locks === undefined || performance.now() < shared.distrustedUntil) return task()
+    if (locks === undefined && isSecureContext === false) {
+      hasWritten = false
+      return underNote(name, task, () => untilSeen(UNTIL_SEEN_OVER_HTTP))
+    }
+    if (locks === undefined || performance.now() < (shared.distrustedUntil ?? 0)) return task()
     let begin: () => void = () => {}
     const begun = new Promise<void>((resolve) => {
       begin = resolve
@@ -54,7 +66,7 @@ export function webLock(name: string, place: () => SharedPlace): WebLock {
         if (running !== undefined) return
         hasWritten = false
         await run().catch(() => {})
-        if (hasWritten) await new Promise((seen) => setTimeout(seen, UNTIL_SEEN_BY_OTHERS))
+        await untilSeen()
       }
       const goOn = () => void run()
       request(locks, name, held).then(goOn, goOn)
@@ -96,8 +108,4 @@ async function isHeld(locks: LockManager, name: string): Promise<boolean> {
 
 async function request(locks: LockManager, name: string, held: () => Promise<void>): Promise<void> {
   await locks.request(name, held)
-}
-
-function lockManager(): LockManager | undefined {
-  return (globalThis as { navigator?: { locks?: LockManager } }).navigator?.locks
 }

@@ -75,7 +75,7 @@ function itemOf(storage: WebStorage | (() => WebStorage), key: string): TokenSto
     if (found !== undefined) return found
     try {
       found = placeIn(open(), key)
-      found.kept ??= own.kept
+      found.kept ??= own.kept ?? null
       return found
     } catch {
       return own
@@ -92,7 +92,7 @@ function itemOf(storage: WebStorage | (() => WebStorage), key: string): TokenSto
     }
   }
 
-  const get = () => attempt((opened) => opened.getItem(key)) ?? shared().kept
+  const get = () => attempt((opened) => opened.getItem(key)) ?? shared().kept ?? null
   const sharing = sealedSharing(
     {
       read: () => attempt(() => beside().open().getItem(beside().key)),

@@ -66,7 +66,7 @@ const program = {
   warnings: () => warnings,
 }
 
-export type Program = typeof program
+type Program = typeof program
 
 declare global {
   // oxlint-disable-next-line no-var -- how a global is declared

@@ -65,7 +65,9 @@ async function vagaro() {
   const { baseUrl, clientId, clientSecret, fetch } = fake
   const id = fake.addCustomer({ first_name: 'Joe', last_name: 'Example', email: joe.email, phone: '+16045550100' })
   const { headers } = await fake.webhook()
-  const customer = await new Vagaro({ baseUrl, clientId, clientSecret, fetch }).retrieveCustomer({ customer_id: id })
+  // The secret of a fake is nobody's.
+  const api = new Vagaro({ baseUrl, clientId, clientSecret, fetch, allowBrowser: true })
+  const customer = await api.retrieveCustomer({ customer_id: id })
   if (!/^[\da-f]{64}$/.test(headers['x-vagaro-signature'] ?? '')) throw new Error('The webhook is not signed.')
   return { isServed: customer.email === joe.email, id: id.replace('cust_', '') }
 }
@@ -79,7 +81,7 @@ async function groupeat(tokens: string[]) {
   return { isServed: (await api.retrieveCustomer()).firstName === 'Joe' }
 }
 
-export async function runEveryFake(): Promise<Findings> {
+async function runEveryFake(): Promise<Findings> {
   const tokens: string[] = []
   const found: { readonly isServed: boolean; readonly id?: string }[] = [
     await freshcom({ server: '2018-04' }, tokens),

@@ -1,0 +1,45 @@
+/** The part of IndexedDB that is used, in memory: what a transaction reads and writes comes in one turn. */
+
+class Request extends EventTarget {
+  result: unknown
+}
+
+export class MemoryDatabase {
+  readonly items = new Map<string, unknown>()
+  /** What opening it comes to. */
+  weather: 'fine' | 'blocked' | 'throws' | 'hangs' = 'fine'
+
+  open(): Request {
+    if (this.weather === 'throws') throw new DOMException('not here', 'SecurityError')
+    const asked = new Request()
+    asked.result = {
+      createObjectStore: () => {},
+      close: () => {},
+      transaction: () => this.#transaction(),
+    }
+    const { weather } = this
+    queueMicrotask(() => {
+      if (weather === 'blocked') asked.dispatchEvent(new Event('error'))
+      if (weather === 'fine') for (const type of ['upgradeneeded', 'success']) asked.dispatchEvent(new Event(type))
+    })
+    return asked
+  }
+
+  #transaction(): EventTarget {
+    const objectStore = () => ({
+      get: (key: string) => {
+        const asked = new Request()
+        queueMicrotask(() => {
+          asked.result = this.items.get(key)
+          asked.dispatchEvent(new Event('success'))
+          queueMicrotask(() => transaction.dispatchEvent(new Event('complete')))
+        })
+        return asked
+      },
+      put: (value: unknown, key: string) => this.items.set(key, value),
+      delete: (key: string) => this.items.delete(key),
+    })
+    const transaction = Object.assign(new EventTarget(), { objectStore })
+    return transaction
+  }
+}
