@@ -20,6 +20,8 @@ interface Runner {
   /** The package whose version is the runner's; Node's own by default. */
   readonly versionOf?: string
   readonly command: readonly string[]
+  /** Packages whose versions stand beside it. */
+  readonly with?: readonly string[]
   readonly page?: true
   readonly note?: string
 }
@@ -35,19 +37,46 @@ const RUNNERS: readonly Runner[] = [
     versionOf: 'jest-environment-jsdom',
     command: jest('jsdom.test.js'),
     page: true,
-    note: 'has no `fetch`: give the client one; calls are not repeated',
+    note: 'has no `fetch`: give the client one. Calls are not repeated',
   },
   {
     name: "Jest with React Native's preset",
     project: 'jest-react-native',
     versionOf: '@react-native/jest-preset',
+    with: ['jest', 'react-native'],
     command: jest(),
   },
-  { name: 'ts-jest, node16', project: 'jest', versionOf: 'ts-jest', command: jest('-c', 'jest.config.node16.js') },
-  { name: 'ts-jest, node10', project: 'jest', versionOf: 'ts-jest', command: jest('-c', 'jest.config.node10.js') },
+  {
+    name: 'ts-jest, node16',
+    project: 'jest',
+    versionOf: 'ts-jest',
+    with: ['jest', 'typescript'],
+    command: jest('-c', 'jest.config.node16.js'),
+  },
+  {
+    name: 'ts-jest, node10',
+    project: 'jest',
+    versionOf: 'ts-jest',
+    with: ['jest', 'typescript'],
+    command: jest('-c', 'jest.config.node10.js'),
+  },
   { name: 'Vitest', project: 'vitest', versionOf: 'vitest', command: vitest('node') },
-  { name: 'Vitest with jsdom', project: 'vitest', versionOf: 'vitest', command: vitest('jsdom'), page: true },
-  { name: 'Vitest with happy-dom', project: 'vitest', versionOf: 'vitest', command: vitest('happy-dom'), page: true },
+  {
+    name: 'Vitest with jsdom',
+    project: 'vitest',
+    versionOf: 'vitest',
+    with: ['jsdom'],
+    command: vitest('jsdom'),
+    page: true,
+  },
+  {
+    name: 'Vitest with happy-dom',
+    project: 'vitest',
+    versionOf: 'vitest',
+    with: ['happy-dom'],
+    command: vitest('happy-dom'),
+    page: true,
+  },
   { name: 'node:test, import', project: 'vitest', command: ['--test', 'node-import.mjs'] },
   { name: 'node:test, require', project: 'vitest', command: ['--test', 'node-require.cjs'] },
 ]
@@ -78,19 +107,21 @@ afterAll(async () => {
   for (const project of projects.values()) project.remove()
 })
 
-describe.each(RUNNERS)('$name', ({ name, project, versionOf, note }) => {
+describe.each(RUNNERS)('$name', (runner) => {
   test('passes the smoke suite, and the embedded Freshcom serves', () => {
-    const { results, output } = outcomes.get(name) ?? { results: [], output: 'It did not run.' }
+    const { results, output } = outcomes.get(runner.name) ?? { results: [], output: 'It did not run.' }
     if (results.length === 0) throw new Error(`The runner left no results:\n${output}`)
-    const version = versionOf === undefined ? process.versions.node : projects.get(project)?.versionOf(versionOf)
-    settle(results, {
-      group: 'runners',
-      platform: name,
-      version: version ?? '',
-      ...(note === undefined ? {} : { note }),
-    })
+    settle(results, { group: 'runners', platform: runner.name, version: versionOf(runner), note: noteOf(runner) })
   })
 })
+
+function versionOf({ project, versionOf: name }: Runner): string {
+  return name === undefined ? process.versions.node : (projects.get(project)?.versionOf(name) ?? '')
+}
+
+function noteOf({ project, with: names = [], note = '' }: Runner): string {
+  return names.map((name) => `${name} ${projects.get(project)?.versionOf(name)}`).join(', ') || note
+}
 
 /** The checks as one file each for `import` and `require`: runners do not have to compile them. */
 async function bundleChecks(folder: string): Promise<void> {

@@ -3,10 +3,10 @@
  * than any app's. The native side is `react-native/device.js`; the network is real.
  */
 import { execFile } from 'node:child_process'
-import { chmodSync, cpSync, readFileSync } from 'node:fs'
+import { chmodSync, cpSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { installedFolder, PROJECT } from '../smoke/package.ts'
 import { installProject, type ToolProject } from '../project.ts'
 import { settle } from '../settle.ts'
@@ -56,4 +56,13 @@ test('React Native’s networking in Hermes', async () => {
     hermes(binary),
     `Hermes ${project.versionOf('hermes-engine-cli')}, of 2022`,
   )
+})
+
+test('the compiler of today’s apps takes the bundle', async () => {
+  const { folder } = project
+  const compiler = join(folder, 'node_modules/hermes-compiler/hermesc/linux64-bin/hermesc')
+  chmodSync(compiler, 0o755)
+  const bytecode = join(folder, 'app.hbc')
+  await run(compiler, ['-emit-binary', '-w', '-out', bytecode, join(folder, 'app.bundle.js')])
+  expect(statSync(bytecode).size).toBeGreaterThan(100_000)
 })
