@@ -63,13 +63,19 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
+const realTimeout = setTimeout
+
 /** What a promise came to, and after how many milliseconds. */
 async function timed(promise: unknown): Promise<{ outcome: unknown; after: number }> {
   const begun = Date.now()
   const settled: { outcome: unknown; after: number }[] = []
   const note = (outcome: unknown) => settled.push({ outcome, after: Date.now() - begun })
   void Promise.resolve(promise).then(note, note)
-  while (settled.length === 0 && Date.now() - begun < 120_000) await vi.advanceTimersByTimeAsync(50)
+  while (settled.length === 0 && Date.now() - begun < 120_000) {
+    await vi.advanceTimersByTimeAsync(50)
+    // Digests take real time.
+    await new Promise((go) => realTimeout(go, 1))
+  }
   return settled[0] ?? { outcome: 'never', after: Infinity }
 }
 
