@@ -58,7 +58,7 @@ export class World {
       activated: false,
       address: undefined,
       isGone: false,
-      activationToken: fields.activated === true ? undefined : crypto.randomUUID().replaceAll('-', ''),
+      activationToken: fields.activated === true ? undefined : randomUuid().replaceAll('-', ''),
       ...fields,
       id: ++this.#lastId,
       createdAt: now,
