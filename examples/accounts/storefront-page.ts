@@ -81,6 +81,18 @@ export class StorefrontPage {
     return this.#send(() => shop.addresses.add(this.#only('address', inputs)))
   }
 
+  /** "Send me the mail again": where the shop can, it does. */
+  async askForMail(): Promise<void> {
+    if (this.#shop.supports('requestEmailVerification')) await this.#shop.requestEmailVerification()
+  }
+
+  /** The page that the link of the mail leads to, with the token in its address. */
+  async confirm(token: string): Promise<Shown | undefined> {
+    const shop = this.#shop
+    if (!shop.supports('verifyEmail')) return undefined
+    return this.#send(() => shop.verifyEmail({ token }))
+  }
+
   /** "Take my data along": what is in the file, and what the shop has to be asked for. */
   async takeAlong(): Promise<void> {
     const { data, withheld = [] } = await this.#shop.export()

@@ -18,7 +18,7 @@ type ComplaintCode = keyof typeof TITLES
 const CODES: readonly (readonly [RegExp, ComplaintCode])[] = [
   [/taken|unique|already/i, 'taken'],
   [/required|missing/i, 'required'],
-  [/length|short/i, 'too_short'],
+  [/length|short|at least/i, 'too_short'],
 ]
 
 /** Refusals in the contract's words: they are not said again. */
@@ -58,8 +58,10 @@ function renamed(errors: FieldErrors, names: FieldNames): FieldErrors {
   return own
 }
 
-function entryOf({ code, meta }: ErrorEntry): ErrorEntry {
-  const found = CODES.find(([pattern]) => pattern.test(code))?.[1] ?? 'invalid'
+function entryOf({ code, title, meta }: ErrorEntry): ErrorEntry {
+  // A system may have a sentence about each field, and a code for one of them alone.
+  const words = code === 'invalid' ? title : code
+  const found = CODES.find(([pattern]) => pattern.test(words))?.[1] ?? 'invalid'
   const { min, max } = meta ?? {}
   if (found !== 'too_short') return complain(found)
   if (typeof min === 'number') return { code: found, title: `must have at least ${min} characters`, meta: { min } }

@@ -258,7 +258,7 @@ export interface CustomerAccounts {
     change: { currentPassword: string; password: string },
     options?: AccountCallOptions,
   ) => Promise<void>
-  /** Sends whoever is logged in a mail with a token that verifies their address. */
+  /** Sends whoever is logged in a mail with a token that verifies their address. Without it, registration sends the mail. */
   readonly requestEmailVerification: (options?: AccountCallOptions) => Promise<void>
   /**
    * Verifies an address with the token of that mail. Rejects with a `ValidationError`,

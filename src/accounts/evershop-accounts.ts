@@ -1,5 +1,13 @@
 /** The contract over EverShop, which keeps one name, and logs in with the e-mail address. */
-import { AuthenticationError, ConflictError, NotFoundError, UnsupportedError, ValidationError } from '../core/errors'
+import {
+  AuthenticationError,
+  ConflictError,
+  FieldsError,
+  NotFoundError,
+  PermissionError,
+  UnsupportedError,
+  ValidationError,
+} from '../core/errors'
 import type { EverShop } from '../connectors/evershop/evershop'
 import type { EverShopCustomer } from '../connectors/evershop/objects'
 import { AccountCalls } from './account-calls'
@@ -16,16 +24,8 @@ import type {
 } from './contract'
 import { defineAccounts, type AccountsInformation } from './define-accounts'
 import { toAddress, toOrder, toProfile } from './evershop-shapes'
-import { CREDENTIALS, lacking, NAME_ALONE, PASSWORDS, RESET, takeChanges, takeFields } from './fields'
-import {
-  accountExists,
-  addressNotFound,
-  asCustomer,
-  assertLoginName,
-  invalidCredentials,
-  notLoggedIn,
-  refused,
-} from './outcomes'
+import { CREDENTIALS, lacking, NAME_ALONE, PASSWORDS, RESET, takeChanges, takeFields, takeRegistration } from './fields'
+import { accountExists, addressNotFound, asCustomer, invalidCredentials, notLoggedIn, refused } from './outcomes'
 
 /** What an EverShop customer registers with. The names become the one that EverShop keeps. */
 export interface EverShopAccountRegistration extends AccountRegistration {
@@ -102,7 +102,8 @@ export interface EverShopAccountsOptions {
  * of 2.2.1 do not.
  *
  * @param evershop the shopper's client, with either kind of session.
- * @param options `admin`: a client of its own that an administrator is logged in with. It deletes for `remove`.
+ * @param options `admin`: a client of its own that an administrator is logged in with. It deletes for `remove`, which
+ * rejects with a `PermissionError`, `code: 'admin_not_logged_in'`, where that login has ended.
  * @example
  * ```ts
  * import { evershopAccounts } from 'freshcom-sdk/accounts'
@@ -182,12 +183,8 @@ class EverShopAccounts {
     this.#admin = admin
   }
 
-  async register(
-    { username, ...registration }: Omit<EverShopAccountRegistration, 'username'> & { username?: string | undefined },
-    call: Call,
-  ): Promise<AccountProfile> {
-    const { email, password, firstName, lastName } = takeFields(SYSTEM, FIELDS.register, registration)
-    assertLoginName(SYSTEM, username, email)
+  async register(registration: EverShopAccountRegistration, call: Call): Promise<AccountProfile> {
+    const { email, password, firstName, lastName } = takeRegistration(SYSTEM, FIELDS.register, registration)
     const fullName = composeName(firstName, lastName) ?? ''
     let uuid: string
     try {
@@ -238,7 +235,11 @@ class EverShopAccounts {
   async remove(call: Call): Promise<void> {
     const { uuid } = await this.#mine(call)
     if (this.#admin === undefined) throw new UnsupportedError('unsupported', 'EverShop has no remove.')
-    await this.#admin.deleteCustomer(uuid, call)
+    await this.#admin.deleteCustomer(uuid, call).catch((cause: unknown) => {
+      if (!(cause instanceof AuthenticationError)) throw cause
+      const message = 'No administrator is logged in: call loginAdmin on the client that was passed as admin.'
+      throw new PermissionError('admin_not_logged_in', message, { status: 403, cause })
+    })
     await this.#evershop.logout(call).catch((error: unknown) => {
       // Whoever is not there any more is not logged in.
       if (!(error instanceof AuthenticationError || error instanceof NotFoundError)) throw error
@@ -333,7 +334,9 @@ async function ofAddress<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await asCustomer(call)
   } catch (error) {
-    throw error instanceof NotFoundError ? addressNotFound(error) : error
+    // What cannot be an id is nobody's.
+    const isNoId = error instanceof FieldsError && error.code === 'invalid_id'
+    throw isNoId || error instanceof NotFoundError ? addressNotFound(error) : error
   }
 }
 

@@ -20,6 +20,8 @@ export const PASSWORDS = { currentPassword: 'required', password: 'required' } a
 const DEGREES: Readonly<Record<string, number>> = { latitude: 90, longitude: 180 }
 /** Demanded by every system. Complained of first, so that one form is refused in one way. */
 const EVERYWHERE: FieldNeeds = { email: 'required', password: 'required', firstName: 'required' }
+/** What no database takes: NUL, half a character. */
+const IMPOSSIBLE = /\0|\p{Cs}/u
 const LOWER_CASE = new Set(['email', 'username'])
 
 /** The fields of a registration, an address, a login. One that is empty counts as left out. */
@@ -31,6 +33,28 @@ export function takeFields<T extends object>(system: string, needs: FieldNeeds, 
   if (isRegistration) assertComplete(EVERYWHERE, fields)
   assertComplete(needs, fields)
   return checked(fields) as T
+}
+
+/** The fields of a registration where the system knows no login name but the e-mail address. */
+export function takeRegistration<T extends { readonly email: string; readonly username?: string | undefined }>(
+  system: string,
+  needs: FieldNeeds,
+  given: T,
+): Omit<T, 'username'> {
+  const { username = '', ...rest } = present(given)
+  const fields = takeFields(system, needs, rest) as Omit<T, 'username'>
+  if (typeof username !== 'string') throw invalid({ username: [complain('invalid')] })
+  if (['', fields.email].includes(fold(username))) return fields
+  throw new UnsupportedError('unsupported_field', `${system} logs in with the e-mail address.`)
+}
+
+/** Refuses texts that are longer than a system's columns, which would be an error of the server. */
+export function assertShort(fields: object, most: number): void {
+  const long = Object.entries(fields).filter(
+    ([, value]) => typeof value === 'string' && Array.from(value).length > most,
+  )
+  const complaint = { ...complain('too_long'), meta: { max: most } }
+  if (long.length > 0) throw invalid(Object.fromEntries(long.map(([name]) => [name, [complaint]])))
 }
 
 /** The fields of a change. One that is empty is refused. */
@@ -73,12 +97,16 @@ function assertComplete(needs: FieldNeeds, fields: Readonly<Record<string, unkno
   if (names.length > 0) throw lacking(names)
 }
 
+/** A text that a system can keep. No e-mail address has a space in it. */
+function isText(name: string, value: unknown): boolean {
+  return typeof value === 'string' && !IMPOSSIBLE.test(value) && !(name === 'email' && /\s/.test(value.trim()))
+}
+
 function checked(fields: Record<string, unknown>): object {
   const errors: Record<string, ErrorEntry[]> = {}
   for (const [name, value] of Object.entries(fields)) {
     const most = DEGREES[name]
-    const isRight =
-      most === undefined ? typeof value === 'string' : typeof value === 'number' && Math.abs(value) <= most
+    const isRight = most === undefined ? isText(name, value) : typeof value === 'number' && Math.abs(value) <= most
     if (!isRight) errors[name] = [complain('invalid')]
     else if (LOWER_CASE.has(name)) fields[name] = fold(value as string)
   }

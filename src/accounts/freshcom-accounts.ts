@@ -24,8 +24,8 @@ import type {
   AccountRegistration,
 } from './contract'
 import { defineAccounts } from './define-accounts'
-import { CREDENTIALS, NAME_ALONE, PASSWORDS, RESET, takeChanges, takeFields, TOKEN_ALONE } from './fields'
-import { isStaff, toOrder, toProfile, type Mine } from './freshcom-shapes'
+import { assertShort, CREDENTIALS, NAME_ALONE, PASSWORDS, RESET, takeChanges, takeFields, TOKEN_ALONE } from './fields'
+import { isStaff, lacksPackage, lacksPayment, toOrder, toProfile, type Mine } from './freshcom-shapes'
 import { accountExists, invalidCredentials, notLoggedIn, refused } from './outcomes'
 
 /** What a Freshcom customer registers with. The server keeps one name besides, of the first and last one. */
@@ -49,6 +49,7 @@ const FIELDS = {
   },
   update: CHANGES,
 } as const satisfies AccountFields
+const LONGEST = 255
 const NAMES = { name: 'firstName', value: 'password', resetToken: 'token' }
 /** What belongs to an order and is read with it. */
 const ORDERS = { include: ['rootLineItems.children'] } as const
@@ -121,6 +122,7 @@ class FreshcomAccounts {
 
   async register(registration: FreshcomAccountRegistration, call: Call): Promise<AccountProfile> {
     const { locale: _, username, ...fields } = takeFields(SYSTEM, FIELDS.register, registration)
+    assertKept({ ...fields, ...(username === undefined ? {} : { username }) })
     const name = composeName(fields.firstName, fields.lastName) ?? fields.firstName
     const login = asStored(username ?? fields.email)
     const field = username === undefined ? 'email' : 'username'
@@ -151,6 +153,7 @@ class FreshcomAccounts {
 
   async update(given: FreshcomAccountChanges, call: Call): Promise<AccountProfile> {
     const changes = takeChanges(SYSTEM, FIELDS.update, given)
+    assertKept(changes)
     const { user, customer } = await this.#mine(call)
     if (Object.keys(changes).length === 0) return toProfile({ user, customer })
     if (customer === null) throw lack('update', 'Nothing in its API does it')
@@ -240,11 +243,9 @@ class FreshcomAccounts {
     const payments = await some('payments', () => freshcom.listPayment({ include: ['refunds'] }, call))
     const packages = { include: ['items'] } as const
     const fulfillmentPackages = await some('fulfillmentPackages', () => freshcom.listFulfillmentPackage(packages, call))
-    // 2018-09 hides them without a word: lists are empty, and the orders tell of more.
-    const missing = (list: object[], name: 'paymentStatus' | 'fulfillmentStatus') =>
-      list.length === 0 && orders.some((order) => typeof order[name] === 'string' && order[name] !== 'pending')
-    if (missing(payments, 'paymentStatus')) withheld.push('payments')
-    if (missing(fulfillmentPackages, 'fulfillmentStatus')) withheld.push('fulfillmentPackages')
+    // 2018-09 hides them without a word, and 2018-04 those payments that nobody was made the owner of: orders tell of more.
+    if (orders.some((order) => lacksPayment(order, payments))) withheld.push('payments')
+    if (orders.some((order) => lacksPackage(order, fulfillmentPackages))) withheld.push('fulfillmentPackages')
     const data = { user, customer, orders, payments, fulfillmentPackages, cards }
     return exportOf(SYSTEM, toProfile(mine), data, [...new Set(withheld)])
   }
@@ -293,6 +294,15 @@ class FreshcomAccounts {
     if (isLoggedIn && (userId === null || userId === id)) return
     throw new SessionChangedError('session_changed', 'Somebody logged in or out meanwhile. Nothing was changed.')
   }
+}
+
+/** The servers' columns have 255 characters, and the one name holds both. Passwords are kept as digests. */
+function assertKept(given: AccountChanges & { password?: string; username?: string }): void {
+  const { password: _, ...fields } = given
+  assertShort(fields, LONGEST)
+  const { firstName, lastName } = fields
+  if (Array.from(composeName(firstName, lastName) ?? '').length > LONGEST)
+    assertShort({ firstName, lastName }, Math.floor(LONGEST / 2))
 }
 
 /** The servers keep login names without spaces, and know them in no other spelling. They are in lower case already. */

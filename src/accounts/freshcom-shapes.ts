@@ -60,6 +60,29 @@ export function toOrder(order: Order): AccountOrder {
   }
 }
 
+/** Whether an order has cost something, and no payment is told of. It may be unpaid: then the shop has nothing to give. */
+export function lacksPayment({ id, status, grandTotalCents, ...order }: Order, payments: readonly object[]): boolean {
+  const isDue = status !== 'cart' && typeof grandTotalCents === 'number' && grandTotalCents > 0
+  return (isDue || hasBegun(order.paymentStatus)) && !isLinked(id, 'target', payments)
+}
+
+/** Whether an order was delivered, in part at least, and no package is told of. */
+export function lacksPackage({ id, fulfillmentStatus }: Order, packages: readonly object[]): boolean {
+  return hasBegun(fulfillmentStatus) && !isLinked(id, 'order', packages)
+}
+
+function hasBegun(status: unknown): boolean {
+  return typeof status === 'string' && status !== 'pending'
+}
+
+/** Whether one of these belongs to an order. Where the server does not tell, it counts as if it did. */
+function isLinked(order: string, link: 'target' | 'order', list: readonly object[]): boolean {
+  return list.some((one) => {
+    const { [link]: linked } = one as Readonly<Record<string, { id?: string } | null | undefined>>
+    return linked === undefined || linked?.id === order
+  })
+}
+
 function toUnits(cents: unknown): number | null {
   return typeof cents === 'number' ? cents / 100 : null
 }

@@ -1,5 +1,5 @@
 /** The contract over GroupEat. A customer has one address, which can be set and not be taken away. */
-import { ApiError, AuthenticationError, ConflictError, NotFoundError } from '../core/errors'
+import { ApiError, AuthenticationError, ConflictError, NotFoundError, UnsupportedError } from '../core/errors'
 import type { GroupEatAddress, GroupEatCustomer } from '../connectors/groupeat/customer'
 import type { GroupEat } from '../connectors/groupeat/groupeat'
 import { AccountCalls } from './account-calls'
@@ -16,15 +16,8 @@ import type {
   AccountRegistration,
 } from './contract'
 import { defineAccounts } from './define-accounts'
-import { CREDENTIALS, fold, NAME_ALONE, takeChanges, takeFields } from './fields'
-import {
-  accountExists,
-  addressNotFound,
-  asCustomer,
-  assertLoginName,
-  invalidCredentials,
-  notLoggedIn,
-} from './outcomes'
+import { CREDENTIALS, fold, NAME_ALONE, takeChanges, takeFields, takeRegistration, TOKEN_ALONE } from './fields'
+import { accountExists, addressNotFound, asCustomer, invalidCredentials, notLoggedIn, refused } from './outcomes'
 
 /** What a GroupEat customer registers with. */
 export interface GroupEatAccountRegistration extends AccountRegistration {
@@ -72,7 +65,11 @@ const ADDRESS_ID = 'address'
 
 /**
  * Customer accounts of GroupEat. Missing: `resetPassword` (the mail's link leads to GroupEat's own page),
- * `changePassword`, `orders`, and of `addresses` `remove` and `setDefault`.
+ * `changePassword`, `requestEmailVerification` (registration sends the mail), `orders`, and of `addresses` `remove` and
+ * `setDefault`.
+ *
+ * `verifyEmail` needs a server of March 2015 to April 2016; elsewhere it rejects with an `UnsupportedError`, and the link of
+ * the mail leads to a page of GroupEat's own.
  *
  * @example
  * ```ts
@@ -102,6 +99,7 @@ export function groupeatAccounts(groupeat: GroupEat) {
       requestPasswordReset: calls.method((call, request: { username: string }) =>
         accounts.requestPasswordReset(request, call),
       ),
+      verifyEmail: calls.method((call, verification: { token: string }) => accounts.verifyEmail(verification, call)),
       addresses: {
         list: calls.method((call) => accounts.listAddresses(call)),
         add: calls.method((call, address: GroupEatAccountAddress) => accounts.addAddress(address, call)),
@@ -116,7 +114,7 @@ export function groupeatAccounts(groupeat: GroupEat) {
       changePassword: 'requestPasswordReset({username}), and the link of its mail',
       'addresses.setDefault': 'there is one address: addresses.update(id, address)',
       'addresses.remove': 'there is one address: addresses.update(id, address)',
-      verifyEmail: 'the link of the mail that registration sends',
+      requestEmailVerification: 'register(registration) sends the mail',
     },
     FIELDS,
   )
@@ -131,12 +129,8 @@ class GroupEatAccounts {
     this.#groupeat = groupeat
   }
 
-  async register(
-    { username, ...registration }: Omit<GroupEatAccountRegistration, 'username'> & { username?: string | undefined },
-    call: Call,
-  ): Promise<AccountProfile> {
-    const fields = takeFields(SYSTEM, FIELDS.register, registration)
-    assertLoginName(SYSTEM, username, fields.email)
+  async register(registration: GroupEatAccountRegistration, call: Call): Promise<AccountProfile> {
+    const fields = takeRegistration(SYSTEM, FIELDS.register, registration)
     try {
       // Finishes what an earlier attempt has left without names.
       await this.#groupeat.registerCustomer(fields, call)
@@ -189,6 +183,19 @@ class GroupEatAccounts {
       await this.#groupeat.sendPasswordResetLink({ email }, call)
     } catch (error) {
       if (!(error instanceof NotFoundError) || error.code !== 'noUserForEmail') throw error
+    }
+  }
+
+  async verifyEmail(verification: { token: string }, call: Call): Promise<void> {
+    const activation = takeFields(SYSTEM, TOKEN_ALONE, verification)
+    try {
+      await this.#groupeat.activateCustomer(activation, call)
+    } catch (error) {
+      if (!(error instanceof NotFoundError)) throw error
+      if (error.code === 'noUserForActivationToken') throw refused('verification_token_invalid', 'token', error)
+      const message =
+        "This GroupEat has no verifyEmail. Instead: the link of the mail leads to a page of GroupEat's own."
+      throw new UnsupportedError('unsupported', message, { cause: error })
     }
   }
 

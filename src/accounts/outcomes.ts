@@ -1,13 +1,6 @@
 /** Refusals that every system tells in its own way, in the one way of the contract, its status included. The system's own is the `cause`. */
-import {
-  AuthenticationError,
-  ConflictError,
-  NotFoundError,
-  UnsupportedError,
-  type ValidationError,
-} from '../core/errors'
+import { AuthenticationError, ConflictError, NotFoundError, type ValidationError } from '../core/errors'
 import { complain, invalid } from './complaints'
-import { fold } from './fields'
 
 export function notLoggedIn(cause?: unknown): AuthenticationError {
   return new AuthenticationError('not_logged_in', 'Nobody is logged in: call login first.', { status: 401, cause })
@@ -36,12 +29,6 @@ export function refused(code: string, field: string, cause: unknown): Validation
 export function addressNotFound(cause?: unknown): NotFoundError {
   const message = 'There is no such address: call addresses.list().'
   return new NotFoundError('address_not_found', message, { status: 404, cause })
-}
-
-/** Refuses a login name other than the e-mail address, where the system knows no other. */
-export function assertLoginName(system: string, username: string | undefined, email: string): void {
-  if (typeof username !== 'string' || ['', fold(email)].includes(fold(username))) return
-  throw new UnsupportedError('unsupported_field', `${system} logs in with the e-mail address.`)
 }
 
 /** A connector has a word for each way of not being logged in; the contract has one. */

@@ -41,7 +41,6 @@ describe('what a system lacks', () => {
       'resetPassword',
       'changePassword',
       'requestEmailVerification',
-      'verifyEmail',
       'addresses.remove',
       'addresses.setDefault',
       'orders.list',
@@ -172,6 +171,25 @@ describe('Freshcom', () => {
   })
 })
 
+test('an export of Freshcom says which payments and packages the customer is not shown', async () => {
+  const { fake, accounts, member, placeOrder } = openFreshcom()
+  placeOrder()
+  const mine = { type: 'Customer', id: member.profile.id ?? '' } as const
+  fake.add('Order', { status: 'cart', grandTotalCents: 500 }, { customer: mine })
+  await accounts.login(member.credentials)
+  expect((await accounts.export()).withheld).toBeUndefined()
+  // Paid by a page that made nobody the owner of the payment, and sent in a package that is nobody's.
+  const sent = {
+    status: 'opened',
+    grandTotalCents: 500,
+    paymentStatus: 'paid',
+    fulfillmentStatus: 'fulfilled',
+  } as const
+  const order = { type: 'Order', id: fake.add('Order', sent, { customer: mine }) } as const
+  fake.add('Payment', { status: 'paid', gateway: 'freshcom', amountCents: 500 }, { target: order })
+  expect((await accounts.export()).withheld).toEqual(['payments', 'fulfillmentPackages'])
+})
+
 describe('GroupEat', () => {
   test('names and phone number are asked for before anybody is registered', async () => {
     const { fake, accounts, newcomer } = openGroupEat()
@@ -266,6 +284,17 @@ describe.each(['session', 'token'] as const)('EverShop with auth "%s"', (auth) =
     expect(await accounts.current()).toBeNull()
     expect(ends).toEqual(['removed'])
     expect((await rejection(accounts.login(member.credentials))).code).toBe('invalid_credentials')
+  })
+
+  test('an administrator who is not logged in any more is no end of the customer’s session', async () => {
+    const { fake, evershop, member } = openEverShop(auth, 'v2')
+    const admin = new EverShop({ baseUrl: fake.baseUrl, fetch: fake.fetch, auth })
+    const accounts = evershopAccounts(evershop, { admin })
+    await accounts.login(member.credentials)
+    accounts.onEnd(() => expect.unreachable('the customer is logged in'))
+    const error = await rejection(accounts.remove())
+    expect(error).toMatchObject({ name: 'PermissionError', code: 'admin_not_logged_in', status: 403 })
+    expect((await accounts.current())?.id).toBe(member.profile.id)
   })
 
   test('an address that is taken cannot be changed to, and changes with what the customer logs in with', async () => {

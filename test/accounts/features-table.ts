@@ -59,6 +59,7 @@ export const TYPED = {
     update: true,
     remove: true,
     requestPasswordReset: true,
+    verifyEmail: true,
     export: true,
   } satisfies Typed<ReturnType<typeof groupeatAccounts>>,
 } as const
@@ -93,6 +94,7 @@ function cell(system: System, method: AccountMethod): string {
   const isThere = supportedBy(system).includes(method)
   if (system === 'EverShop' && !isThere) return more(method)
   if (system === 'Freshcom' && reasons[method] !== undefined) return '✓ ¹'
+  if (system === 'GroupEat' && openGroupEat('document').cannot[method] !== undefined) return '✓ ²'
   return isThere ? '✓' : ''
 }
 

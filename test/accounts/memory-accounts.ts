@@ -49,8 +49,11 @@ function refuse(errors: Readonly<Record<string, string>>, code = 'validation_fai
   return new ValidationError(code, 'Refused.', { status: 422, errors: Object.fromEntries(entries) as never })
 }
 
-/** Refuses what is blank and has to be there. */
+/** Refuses what is blank and has to be there, and what is no text that a database takes. */
 function demand(fields: object, ...names: string[]): void {
+  const values = Object.entries(fields).filter(([, value]) => value !== undefined)
+  const impossible = values.filter(([, value]) => typeof value !== 'string' || /\0|\p{Cs}/u.test(value))
+  if (impossible.length > 0) throw refuse(Object.fromEntries(impossible.map(([name]) => [name, 'invalid'])))
   const blank = names.filter((name) => String((fields as Record<string, unknown>)[name] ?? '').trim() === '')
   if (blank.length > 0) throw refuse(Object.fromEntries(blank.map((name) => [name, 'required'])))
 }
@@ -119,7 +122,7 @@ export function openMemory(breakIt: (whole: CustomerAccounts) => Partial<Custome
     if (password.length < 6) throw refuse({ password: 'too_short' })
   }
   const checkEmail = (email: string) => {
-    if (!email.includes('@')) throw refuse({ email: 'invalid' })
+    if (!/^\S+@\S+$/.test(email)) throw refuse({ email: 'invalid' })
   }
   const spend = (token: string, code: string): Member => {
     const member = tokens.get(token)

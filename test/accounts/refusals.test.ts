@@ -193,6 +193,44 @@ const CASES: readonly Case[] = [
     call: ({ accounts, addresses = [] }) => accounts.addresses.update('nope', addresses[0] as AccountAddressFields),
     refusal: 'NotFoundError address_not_found',
   },
+  {
+    mistake: 'an address whose id is empty',
+    needs: 'addresses.update',
+    isIn: true,
+    call: ({ accounts, addresses = [] }) => accounts.addresses.update('', addresses[0] as AccountAddressFields),
+    refusal: 'NotFoundError address_not_found',
+  },
+  ...[null, [], 'joe@example.com', new Map()].map((registration) => ({
+    mistake: `${JSON.stringify(registration)} for a registration`,
+    needs: 'register' as const,
+    call: ({ accounts }: Opened) => accounts.register(registration as never),
+    refusal: 'FieldsError invalid_fields',
+  })),
+  ...[5, null, 'NUL \u0000', 'half of \uD83D'].map((firstName) => ({
+    mistake: `${JSON.stringify(firstName)} for a name`,
+    needs: 'register' as const,
+    call: ({ accounts, newcomer }: Opened) => accounts.register({ ...newcomer, firstName: firstName as never }),
+    refusal: `${nothing} firstName:invalid`,
+  })),
+  {
+    mistake: 'a number for a login name',
+    needs: 'register',
+    call: ({ accounts, newcomer }) => accounts.register({ ...newcomer, username: 5 as never }),
+    refusal: `${nothing} username:invalid`,
+  },
+  {
+    mistake: 'an e-mail address with a space in it',
+    needs: 'register',
+    call: ({ accounts, newcomer }) => accounts.register({ ...newcomer, email: 'jo e@example.com' }),
+    refusal: `${nothing} email:invalid`,
+  },
+  {
+    mistake: 'a verification token that nobody sent',
+    needs: 'verifyEmail',
+    call: ({ accounts }) => accounts.verifyEmail({ token: 'nope' }),
+    refusal: 'ValidationError verification_token_invalid token:invalid',
+    isAsked: true,
+  },
 ]
 
 function told(error: unknown): string {
@@ -236,6 +274,28 @@ describe('complaints of one system', () => {
     const error = await accounts.addresses.add(wrong).catch((reason: unknown) => reason)
     expect(told(error)).toBe(`${nothing} phoneNumber:invalid postalCode:invalid`)
     expect((error as Error).cause).toBeInstanceOf(FieldsError)
+  })
+
+  test('Freshcom’s columns are too short for some: told before the server fails at it', async () => {
+    const { accounts, member, newcomer } = open(openFreshcom())
+    const refusalOf = async (call: Promise<unknown>) => told(await call.catch((reason: unknown) => reason))
+    const long = { ...newcomer, firstName: 'x'.repeat(256) }
+    expect(await refusalOf(accounts.register(long))).toBe(`${nothing} firstName:too_long`)
+    // The one name of both has a space, too.
+    const both = { ...newcomer, firstName: 'x'.repeat(200), lastName: 'y'.repeat(55) }
+    expect(await refusalOf(accounts.register(both))).toBe(`${nothing} firstName:too_long`)
+    await accounts.register({ ...both, lastName: 'y'.repeat(54), password: 'p'.repeat(300) })
+    await accounts.logout()
+    await accounts.login(member.credentials)
+    const email = `${'x'.repeat(250)}@example.com`
+    expect(await refusalOf(accounts.update({ email }))).toBe(`${nothing} email:too_long`)
+  })
+
+  test('GroupEat’s second complaint has no code of its own, and is understood by its sentence', async () => {
+    const { accounts, newcomer } = open(openGroupEat())
+    const wrong = { ...newcomer, email: 'nope', password: 'x' }
+    const error = await accounts.register(wrong).catch((reason: unknown) => reason)
+    expect(told(error)).toBe(`${nothing} email:invalid password:too_short`)
   })
 
   test('Freshcom’s about a login name stand under the name that was passed', async () => {

@@ -1,6 +1,12 @@
 /** The systems of this package as the conformance suite wants them: anew for every test, with one customer in each. */
 import { Freshcom, memoryStore } from 'freshcom-sdk'
-import { evershopAccounts, freshcomAccounts, groupeatAccounts, vagaroAccounts } from 'freshcom-sdk/accounts'
+import {
+  evershopAccounts,
+  freshcomAccounts,
+  groupeatAccounts,
+  vagaroAccounts,
+  type AccountMethod,
+} from 'freshcom-sdk/accounts'
 import { EverShop, type EverShopOptions } from 'freshcom-sdk/evershop'
 import { GroupEat } from 'freshcom-sdk/groupeat'
 import {
@@ -68,6 +74,9 @@ export function openFreshcom(server: FreshcomServer = '2018-04') {
   }
 }
 
+/** Where the link of the mail leads to a page, and the API has no path. */
+const withoutActivation: Partial<Record<AccountMethod, string>> = { verifyEmail: 'the document has no activation' }
+
 export function openGroupEat(style: 'document' | 'server' = 'document') {
   const fake = createFakeGroupEat({ campuses: ['example.com'], style })
   const names = { ...person, phoneNumber: '06 05 04 03 02' }
@@ -82,6 +91,13 @@ export function openGroupEat(style: 'document' | 'server' = 'document') {
     newcomer: { ...names, firstName: 'Ann', email: 'ann@example.com', password: 'another-horse-battery', locale: 'fr' },
     changes: { firstName: 'Jo' },
     endSession: () => fake.revokeTokens(),
+    /** The mail goes out with the registration. */
+    verificationToken: async () => {
+      const registration = { email: 'new@example.com', password: 'yet-another-horse', locale: 'en' }
+      await new GroupEat({ baseUrl: fake.baseUrl, fetch: fake.fetch }).registerCustomer(registration)
+      return String(fake.mails.at(-1)?.token)
+    },
+    cannot: style === 'server' ? {} : withoutActivation,
     addresses: [
       { line1: 'Allée des techniques avancées', line2: 'Bâtiment A', latitude: 48.711042, longitude: 2.219278 },
       { line1: 'Boulevard des Maréchaux', line2: 'Foyer', latitude: 48.711, longitude: 2.21874 },

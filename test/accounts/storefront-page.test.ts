@@ -1,7 +1,6 @@
 /** The page of `examples/accounts` on every system. The visitor below does not know which one it is, either. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { accountMethods } from 'freshcom-sdk/accounts'
 import { StorefrontPage } from '../../examples/accounts/storefront-page'
 import { visits, type Visited } from './storefront-visits'
 import { openEverShop, openFreshcom, openGroupEat, openVagaro } from './situations'
@@ -27,8 +26,8 @@ test.each(FILES)('no line of %s names a system', (file) => {
 type Shop = ConstructorParameters<typeof StorefrontPage>[0]
 
 describe.each(SYSTEMS)('%s', (_, open) => {
-  const { supports } = open().accounts
-  const able = visits.filter(({ needs }) => accountMethods.filter((method) => supports(method)).includes(needs))
+  const { accounts, cannot = {} } = open() as Visited & { readonly accounts: Shop }
+  const able = visits.filter(({ needs }) => accounts.supports(needs) && cannot[needs] === undefined)
 
   test.each(able)('$what', async ({ run }) => {
     const opened = open()

@@ -33,6 +33,8 @@ const LOOK = 'Please look at the fields below.'
 export interface Visited {
   readonly member: { readonly credentials: { readonly username: string; readonly password: string } }
   readonly placeOrder?: () => unknown
+  readonly verificationToken?: () => string | Promise<string>
+  readonly cannot?: Partial<Readonly<Record<AccountMethod, string>>>
 }
 
 /** What a visitor does, where the system can. */
@@ -123,6 +125,19 @@ export const visits: readonly Visit[] = [
       page.lines.length = 0
       await page.show()
       expect(page.lines).toContainEqual(expect.stringMatching(/^Order \S+: 2 Mug = \d/))
+    },
+  },
+  {
+    what: 'confirms an e-mail address with the token of the mail, once',
+    needs: 'verifyEmail',
+    async run(page, visited) {
+      await enter(page, visited)
+      await page.askForMail()
+      const token = (await visited.verificationToken?.()) ?? ''
+      const unknown = { message: LOOK, underField: { token: 'is not valid' } }
+      expect(await page.confirm('nobody-sent-this')).toEqual(unknown)
+      expect(await page.confirm(token)).toEqual(fine)
+      expect(await page.confirm(token)).toEqual(unknown)
     },
   },
   {

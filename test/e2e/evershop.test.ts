@@ -8,10 +8,12 @@ import type { AddressInfo } from 'node:net'
 import { build } from 'esbuild'
 import { chromium, type Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { StorefrontPage } from '../../examples/accounts/storefront-page'
 import { evershopAccounts } from 'freshcom-sdk/accounts'
 import { conformanceTests, type ConformanceSituation } from 'freshcom-sdk/accounts/conformance'
 import { ApiError, EverShop, memoryStore, type EverShopOptions, type FetchInit } from 'freshcom-sdk/evershop'
 import { evershopGiven } from '../accounts/situations'
+import { visits, type Visited } from '../accounts/storefront-visits'
 import { ADMIN, SECRETS, startEverShop, type RealEverShop } from './real-evershop'
 
 /** What the page's script makes of the package. */
@@ -27,6 +29,9 @@ const HOME = {
   province: 'US-NY',
   country: 'US',
 }
+
+/** The page sees no more of an adapter than this. */
+type Shop = ConstructorParameters<typeof StorefrontPage>[0]
 
 let real: RealEverShop
 let clients = 0
@@ -44,7 +49,10 @@ async function register(name: string) {
   return { credentials, customer }
 }
 
-/** The shop with one more customer in it, as the contract's suite wants it: anew for every test. */
+/**
+ * The shop with one more customer in it, as the contract's suite wants it: anew for every test. Without `endSession`: the
+ * suite logs in once for each method then, and the server takes eight logins from one address.
+ */
 async function openAccounts(auth: EverShopOptions['auth']): Promise<ConformanceSituation> {
   const name = `contract-${crypto.randomUUID()}`
   const { credentials, customer } = await register(name)
@@ -399,6 +407,19 @@ describe.skipIf(folder === '')('EverShop 2.2.1', () => {
     await expect(visitor.login(credentials)).rejects.toMatchObject(limited)
     await expect(visitor.forgotPassword({ email: credentials.email })).rejects.toMatchObject(limited)
   })
+
+  describe.each(['session', 'token'] as const)(
+    'is behind the storefront page of the examples with auth "%s":',
+    (auth) => {
+      const { supports } = evershopAccounts(new EverShop({ baseUrl: 'https://shop.example.com' }))
+      const able = visits.filter(({ needs }) => supports(needs))
+
+      test.each(able)('$what', async ({ run }) => {
+        const opened = await openAccounts(auth)
+        await run(new StorefrontPage(opened.accounts as Shop), opened as Visited)
+      })
+    },
+  )
 
   describe.each(['session', 'token'] as const)('keeps the contract of customer accounts with auth "%s":', (auth) => {
     const { supports } = evershopAccounts(new EverShop({ baseUrl: 'https://shop.example.com' }))

@@ -5,6 +5,9 @@ import { assert, assertRejects, assertSame } from './assert'
 import { enter, given } from './situation'
 import type { Check } from './check'
 
+/** Ids of no address. */
+const NOWHERE = ['00000000-0000-4000-8000-000000000001', 'garbage', '', '.', 'a\u0000b']
+
 export const accountChecks: readonly Check[] = [
   {
     name: 'update() changes what it was given, leaves the rest, and current() tells',
@@ -112,12 +115,22 @@ export const accountChecks: readonly Check[] = [
     },
   },
   {
-    name: 'requestEmailVerification() sends a token, and verifyEmail() takes that and no other',
+    name: 'requestEmailVerification() sends a token that verifyEmail() takes',
     needs: ['requestEmailVerification', 'verifyEmail'],
     async run(situation) {
       await enter(situation)
       const { accounts, verificationToken } = situation
       await accounts.requestEmailVerification()
+      await accounts.verifyEmail({ token: await given('verificationToken', verificationToken)() })
+    },
+  },
+  {
+    name: 'verifyEmail() takes the token of the mail once, and no other',
+    needs: ['verifyEmail'],
+    async run(situation) {
+      await enter(situation)
+      const { accounts, verificationToken } = situation
+      if (accounts.supports('requestEmailVerification')) await accounts.requestEmailVerification()
       const token = await given('verificationToken', verificationToken)()
       const unknown = accounts.verifyEmail({ token: '00000000-0000-4000-8000-000000000001' })
       const error = await assertRejects(
@@ -128,6 +141,8 @@ export const accountChecks: readonly Check[] = [
       )
       assertSame(Object.keys((error as ValidationError).errors), ['token'], 'The refusal stands under errors.token.')
       await accounts.verifyEmail({ token })
+      const spent = accounts.verifyEmail({ token })
+      await assertRejects(spent, ValidationError, 'verification_token_invalid', 'A spent token is refused.')
     },
   },
   {
@@ -218,10 +233,16 @@ export const accountChecks: readonly Check[] = [
         assertSame(updated.id, added.id, 'A replaced address keeps its id.')
         assertHolds(updated, second)
         assertSame(await addresses.list(), [updated], 'A replaced address is listed as it is now.')
-        const unknown = addresses.update('00000000-0000-4000-8000-000000000001', second)
-        await assertRejects(unknown, NotFoundError, undefined, 'An address that is not there cannot be replaced.')
+        for (const id of NOWHERE) {
+          const unknown = addresses.update(id, second)
+          await assertRejects(unknown, NotFoundError, 'address_not_found', 'What is not there cannot be replaced.')
+        }
       }
       if (!situation.accounts.supports('addresses.remove')) return
+      for (const id of NOWHERE) {
+        const unknown = addresses.remove(id)
+        await assertRejects(unknown, NotFoundError, 'address_not_found', 'What is not there cannot be taken away.')
+      }
       await addresses.remove(added.id)
       assertSame(await addresses.list(), [], 'A removed address is gone.')
     },

@@ -6,6 +6,8 @@ import type { Check } from './check'
 import { enter, given, type OpenSituation } from './situation'
 
 const UNTIDY = 'not an address'
+/** What is no text, or one that no database takes: NUL, half a character. */
+const IMPOSSIBLE = [null as never, 'a\u0000b', 'a\uD800']
 
 export const refusalChecks: readonly Check[] = [
   {
@@ -18,7 +20,10 @@ export const refusalChecks: readonly Check[] = [
         await assertComplaint(accounts.register({ ...registration, [field]: ' ' }), field, 'required')
         await assertComplaint(accounts.register({ ...registration, [field]: undefined as never }), field, 'required')
       }
-      await assertComplaint(accounts.register({ ...registration, email: UNTIDY }), 'email', 'invalid')
+      for (const email of [UNTIDY, registration.email.replace('@', ' @')])
+        await assertComplaint(accounts.register({ ...registration, email }), 'email', 'invalid')
+      for (const firstName of IMPOSSIBLE)
+        await assertComplaint(accounts.register({ ...registration, firstName }), 'firstName', 'invalid')
       await assertComplaint(accounts.register({ ...registration, password: 'x1' }), 'password', 'too_short')
       assertSame(await accounts.current(), null, 'Nobody is logged in after a refused registration.')
       const { email } = registration
@@ -93,6 +98,8 @@ export const refusalChecks: readonly Check[] = [
       for (const field of ['firstName', 'lastName'] as const)
         await assertComplaint(accounts.update({ [field]: '' }), field, 'required')
       await assertComplaint(accounts.update({ firstName: '', lastName: ' ' }), ['firstName', 'lastName'], 'required')
+      for (const firstName of IMPOSSIBLE)
+        await assertComplaint(accounts.update({ firstName, lastName: 'Sample' }), 'firstName', 'invalid')
       const untidy = await failure(accounts.update({ email: UNTIDY }))
       if (!(untidy instanceof UnsupportedError)) await assertComplaint(Promise.reject(untidy), 'email', 'invalid')
       const { raw: _, ...still } = { raw: null, ...(await accounts.current()) }
@@ -116,6 +123,7 @@ export const refusalChecks: readonly Check[] = [
       const [address] = given('addresses', situation.addresses)
       for (const line1 of [' ', undefined as never])
         await assertComplaint(addresses.add({ ...address, line1 }), 'line1', 'required')
+      for (const line1 of IMPOSSIBLE) await assertComplaint(addresses.add({ ...address, line1 }), 'line1', 'invalid')
       for (const field of ['postalCode', 'phoneNumber'] as const) {
         if (address[field] === undefined) continue
         await assertComplaint(addresses.add({ ...address, [field]: '!' }), field, 'invalid')

@@ -49,7 +49,7 @@ export interface ConformanceSituation {
    * cannot.
    */
   readonly endSession?: () => unknown
-  /** The token of the mail that was sent last, for `verifyEmail`. */
+  /** The token of the mail that was sent last, for `verifyEmail`. Sends one where registration alone does. */
   readonly verificationToken?: () => string | Promise<string>
   /**
    * What this release of the system cannot do although the adapter offers it, each with the reason. The suite asks for

@@ -1,4 +1,5 @@
 /** The connector as programs hold it: one method per thing that EverShop can do for customers and their accounts. */
+import { detach } from '../detach'
 import type { CallOptions } from '../options'
 import { AuthenticationError, FieldsError, NotFoundError, ServerError } from '../../core/errors'
 import { member, readAddress, readCustomer, readCustomerGroup, readList, readOrder } from './answers'
@@ -50,6 +51,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
   constructor(options: EverShopOptions & { routes?: Table }) {
     this.#caller = new Caller(options)
     this.routes = this.#caller.routes as EverShopRoutesOf<Table>
+    detach(this, EverShop)
   }
 
   /**

@@ -1,19 +1,14 @@
 /** The client of GroupEat's customer API. */
-import { anonymously, carryOut, readFields, underDeadline, type Call, type Content, type Send } from '../call'
-import { connect, CONNECTOR, guard, type CallOptions, type Connection } from '../options'
-import { FieldsError, FreshcomError } from '../../core/errors'
-import { memoryStore } from '../../stores/memory-store'
-import { ANYTHING, readOptions, STORE, type Rule, type Rules } from '../../core/options'
-import { createWarn } from '../../core/warnings'
+import { readFields, type Call, type Send } from '../call'
+import { detach } from '../detach'
+import type { CallOptions } from '../options'
+import { Caller, type Id } from './caller'
 import {
-  NAMES,
   readAddress,
   readAddresses,
   readAddressFields,
   readCustomer,
   readCustomerFields,
-  readId,
-  readLogin,
   readTexts,
   type GroupEatAddress,
   type GroupEatAddressFields,
@@ -21,30 +16,14 @@ import {
   type GroupEatCustomerFields,
 } from './customer'
 import type { GroupEatCredentials, GroupEatLogin, GroupEatOptions, GroupEatRegistration } from './options'
-import { refuse } from './refusal'
-import { GroupEatSession } from './session'
-import { isText } from '../../core/values'
+import { register } from './registration'
 
-type LoginAnswer = ReturnType<typeof readLogin>
-
-/** Who is meant: a customer's id, as a number or its digits. */
-type Id = number | string
-
-const WORD: Rule = [
-  (value) => typeof value === 'string' && /^[\w.-]+$/.test(value),
-  'a word such as "groupeat" or "v1"',
-]
 const CREDENTIALS = ['email', 'password']
-const REGISTRATION = [...CREDENTIALS, 'locale']
-/** What is to be known when the second step of a registration fails. */
-const HALF =
-  ' The account exists all the same, and nobody was logged in. Call registerCustomer again with the same e-mail and ' +
-  'password to finish it, or login and updateCustomer.'
-const OPTIONS: Rules<GroupEatOptions> = { ...CONNECTOR, baseUrl: ANYTHING, store: STORE, vendor: WORD, version: WORD }
 
 /**
  * A client of GroupEat's customer API. Whoever registers or logs in stays logged in for as long as the store keeps the
- * token; a token that the API refuses, or calls obsolete, is forgotten.
+ * token; a token that the API refuses, or calls obsolete, is forgotten. Methods may be taken out of the client:
+ * `const { login } = groupeat`.
  *
  * @example
  * ```ts
@@ -57,26 +36,12 @@ const OPTIONS: Rules<GroupEatOptions> = { ...CONNECTOR, baseUrl: ANYTHING, store
  * ```
  */
 export class GroupEat {
-  readonly #connection: Connection
-  readonly #session: GroupEatSession
-  readonly #anonymously: Send
-  readonly #accept: string
+  readonly #caller: Caller
 
   /** Makes a client; nothing is sent yet. Throws a `FieldsError` for options that cannot be right. */
   constructor(options: GroupEatOptions) {
-    const {
-      baseUrl,
-      store = memoryStore(),
-      vendor = 'groupeat',
-      version = 'v1',
-      ...common
-    } = readOptions(options, OPTIONS)
-    this.#connection = connect(common, baseUrl, 'https://groupeat.fr/api')
-    const { transport, baseUrl: address } = this.#connection
-    this.#anonymously = anonymously(transport)
-    const warn = createWarn()
-    this.#session = new GroupEatSession(transport, guard(store, address, vendor, warn), warn)
-    this.#accept = `application/vnd.${vendor}.${version}+json`
+    this.#caller = new Caller(options)
+    detach(this, GroupEat)
   }
 
   /**
@@ -98,28 +63,7 @@ export class GroupEat {
    * ```
    */
   async registerCustomer(fields: GroupEatRegistration, options: CallOptions = {}): Promise<GroupEatLogin> {
-    const given = readFields('The registration', fields, [...REGISTRATION, ...NAMES])
-    const body = readTexts(given, REGISTRATION)
-    if (NAMES.every((name) => given[name] === undefined)) return this.#login('POST', '/customers', body, options)
-    const names = readTexts(given, NAMES)
-    let isRegistered = false
-    try {
-      const { login } = await this.#session.login(() =>
-        underDeadline(this.#connection, options, async ({ signal }) => {
-          const inTime = { ...options, signal }
-          const answer = await this.#register(body, inTime)
-          isRegistered = true
-          const path = `/customers/${answer.login.id}`
-          const call: Call = { method: 'PATCH', path, body: names, repeatOn: { lost: true } }
-          await this.#call(call, inTime, nothing, this.#as(answer))
-          return answer
-        }),
-      )
-      return login
-    } catch (error) {
-      if (isRegistered && error instanceof FreshcomError) error.message += HALF
-      throw error
-    }
+    return (await register(this.#caller, fields, options)).login
   }
 
   /**
@@ -136,7 +80,7 @@ export class GroupEat {
    * ```
    */
   async login(credentials: GroupEatCredentials, options: CallOptions = {}): Promise<GroupEatLogin> {
-    return this.#login('PUT', '/auth/token', readCredentials(credentials, CREDENTIALS), options)
+    return this.#login('PUT', credentials, options)
   }
 
   /**
@@ -151,7 +95,7 @@ export class GroupEat {
    * ```
    */
   async regenerateToken(credentials: GroupEatCredentials, options: CallOptions = {}): Promise<GroupEatLogin> {
-    return this.#login('POST', '/auth/token', readCredentials(credentials, CREDENTIALS), options)
+    return this.#login('POST', credentials, options)
   }
 
   /**
@@ -168,7 +112,7 @@ export class GroupEat {
    * ```
    */
   onEnd(listener: () => void): () => void {
-    return this.#session.onEnd(listener)
+    return this.#caller.session.onEnd(listener)
   }
 
   /**
@@ -183,7 +127,7 @@ export class GroupEat {
    * ```
    */
   async logout(): Promise<void> {
-    await this.#session.logout()
+    await this.#caller.session.logout()
   }
 
   /**
@@ -198,8 +142,32 @@ export class GroupEat {
    * ```
    */
   async sendPasswordResetLink(fields: { email: string }, options: CallOptions = {}): Promise<void> {
-    const body = readCredentials(fields, ['email'])
-    await this.#call({ method: 'POST', path: '/auth/reset-password', body }, options, nothing, this.#anonymously)
+    const body = readTexts(readFields('The argument', fields, ['email']), ['email'])
+    await this.#caller.call(
+      { method: 'POST', path: '/auth/reset-password', body },
+      options,
+      nothing,
+      this.#caller.anonymously,
+    )
+  }
+
+  /**
+   * Activates an account with the token of the mail that the registration has sent. Nobody needs to be logged in.
+   *
+   * `POST /auth/activationTokens`. Servers of March 2015 to April 2016 have it. Before, the mail's link led to a page of
+   * the server's own; since then, accounts are active from the beginning.
+   *
+   * @returns nothing. Rejects with a `NotFoundError`: with `code: 'noUserForActivationToken'` for a token that is unknown
+   * or spent, with another one where the server has no such path.
+   * @example
+   * ```ts
+   * await groupeat.activateCustomer({ token }) // of the address that the mail's link leads to: `…/auth/activate?token=…`
+   * ```
+   */
+  async activateCustomer(activation: { token: string }, options: CallOptions = {}): Promise<void> {
+    const body = readTexts(readFields('The activation', activation, ['token']), ['token'])
+    const call: Call = { method: 'POST', path: '/auth/activationTokens', body, secrets: Object.values(body) }
+    await this.#caller.call(call, options, nothing, this.#caller.anonymously)
   }
 
   /**
@@ -216,8 +184,8 @@ export class GroupEat {
    * ```
    */
   async retrieveCustomer(id?: Id, options: CallOptions = {}): Promise<GroupEatCustomer> {
-    const known = await this.#idOr(id)
-    return this.#call({ method: 'GET', path: `/customers/${known}` }, options, (content) =>
+    const known = await this.#caller.idOr(id)
+    return this.#caller.call({ method: 'GET', path: `/customers/${known}` }, options, (content) =>
       readCustomer(content, known),
     )
   }
@@ -245,9 +213,9 @@ export class GroupEat {
   async updateCustomer(...given: unknown[]): Promise<GroupEatCustomer> {
     const { id, fields, options } = withOptionalId(given)
     const body = readCustomerFields(fields)
-    const known = await this.#idOr(id)
+    const known = await this.#caller.idOr(id)
     const call: Call = { method: 'PATCH', path: `/customers/${known}`, body }
-    return this.#call(call, options, (content) => readCustomer(content, known))
+    return this.#caller.call(call, options, (content) => readCustomer(content, known))
   }
 
   /**
@@ -262,9 +230,9 @@ export class GroupEat {
    * ```
    */
   async unregisterCustomer(id?: Id, options: CallOptions = {}): Promise<void> {
-    const known = await this.#idOr(id)
-    const send: Send = (request) => this.#session.sendLast(request)
-    await this.#call({ method: 'DELETE', path: `/customers/${known}` }, options, nothing, send)
+    const known = await this.#caller.idOr(id)
+    const send: Send = (request) => this.#caller.session.sendLast(request)
+    await this.#caller.call({ method: 'DELETE', path: `/customers/${known}` }, options, nothing, send)
   }
 
   /**
@@ -280,8 +248,8 @@ export class GroupEat {
    * ```
    */
   async retrieveAddress(customerId?: Id, options: CallOptions = {}): Promise<GroupEatAddress> {
-    const known = await this.#idOr(customerId)
-    return this.#call({ method: 'GET', path: `/customers/${known}/address` }, options, readAddress)
+    const known = await this.#caller.idOr(customerId)
+    return this.#caller.call({ method: 'GET', path: `/customers/${known}/address` }, options, readAddress)
   }
 
   /**
@@ -308,8 +276,8 @@ export class GroupEat {
   async setAddress(...given: unknown[]): Promise<GroupEatAddress> {
     const { id, fields, options } = withOptionalId(given)
     const body = readAddressFields(fields)
-    const known = await this.#idOr(id)
-    return this.#call({ method: 'PUT', path: `/customers/${known}/address`, body }, options, readAddress)
+    const known = await this.#caller.idOr(id)
+    return this.#caller.call({ method: 'PUT', path: `/customers/${known}/address`, body }, options, readAddress)
   }
 
   /**
@@ -324,65 +292,13 @@ export class GroupEat {
    * ```
    */
   async listPredefinedAddress(options: CallOptions = {}): Promise<GroupEatAddress[]> {
-    const send: Send = (request) => this.#session.sendIfKnown(request)
-    return this.#call({ method: 'GET', path: '/predefined-addresses' }, options, readAddresses, send)
+    const send: Send = (request) => this.#caller.session.sendIfKnown(request)
+    return this.#caller.call({ method: 'GET', path: '/predefined-addresses' }, options, readAddresses, send)
   }
 
-  async #login(
-    method: Call['method'],
-    path: string,
-    body: Record<string, string>,
-    options: CallOptions,
-  ): Promise<GroupEatLogin> {
-    const { login } = await this.#session.login(() => this.#ask(method, path, body, options))
-    return login
-  }
-
-  /** The token of a new customer, or of one whose registration ended before its second step. */
-  async #register(body: Record<string, string>, options: CallOptions): Promise<LoginAnswer> {
-    try {
-      return await this.#ask('POST', '/customers', body, options)
-    } catch (error) {
-      if (!(error instanceof FreshcomError) || error.code !== 'emailAlreadyTaken') throw error
-      const { email = '', password = '' } = body
-      // A wrong password, or names that are there: then the address is taken, and that is all there is to say.
-      const answer = await this.#ask('PUT', '/auth/token', { email, password }, options).catch(() => {})
-      if (answer?.login.type !== 'customer') throw error
-      const id = String(answer.login.id)
-      const read = (content: Content) => readCustomer(content, id)
-      const customer = await this.#call({ method: 'GET', path: `/customers/${id}` }, options, read, this.#as(answer))
-      if (NAMES.some((name) => isText(customer[name]))) throw error
-      return answer
-    }
-  }
-
-  #ask(method: Call['method'], path: string, body: Record<string, string>, options: CallOptions): Promise<LoginAnswer> {
-    const { password = '' } = body
-    // Whoever has the password "password" may read of their password: the word gives nothing away.
-    const call: Call = { method, path, body, secrets: REGISTRATION.includes(password) ? [] : [password] }
-    return this.#call(call, options, readLogin, this.#anonymously)
-  }
-
-  /** As somebody who has just registered or logged in, and is not in the session yet. */
-  #as({ token }: LoginAnswer): Send {
-    return (request) => this.#session.transmit(request, token)
-  }
-
-  /** The id that was passed, else that of whoever is logged in. */
-  async #idOr(id: Id | undefined): Promise<string> {
-    if (id !== undefined) return readId(id)
-    const own = await this.#session.customerId()
-    if (own !== null) return readId(own)
-    throw new FieldsError('missing_id', "Whoever is logged in is no customer, or unknown: pass the customer's id.")
-  }
-
-  #call<T>(
-    call: Call,
-    options: CallOptions,
-    read: (content: Content) => T,
-    send: Send = (request) => this.#session.send(request),
-  ): Promise<T> {
-    return carryOut(this.#connection, { ...call, headers: { accept: this.#accept } }, options, send, refuse, read)
+  async #login(method: Call['method'], credentials: unknown, options: CallOptions): Promise<GroupEatLogin> {
+    const body = readTexts(readFields('The argument', credentials, CREDENTIALS), CREDENTIALS)
+    return (await this.#caller.login(method, '/auth/token', body, options)).login
   }
 }
 
@@ -394,8 +310,4 @@ function withOptionalId(given: unknown[]): { id: Id | undefined; fields: unknown
   const isId = typeof first === 'number' || typeof first === 'string'
   const [fields, options = {}] = isId ? given.slice(1) : given
   return { id: isId ? first : undefined, fields, options: options as CallOptions }
-}
-
-function readCredentials(fields: unknown, names: readonly string[]): Record<string, string> {
-  return readTexts(readFields('The argument', fields, names), names)
 }

@@ -9,13 +9,20 @@ import type { TransportResponse } from '../../core/transport/transport'
 import { readJson } from '../../core/transport/json'
 import { isObject, setMember } from '../../core/values'
 
+/** Later releases of the public server spell it `errorKey`. */
+function keyOf({ error_key: key, errorKey = key }: Record<string, unknown>): unknown {
+  return errorKey
+}
+
 /** Whoever is logged in asks for somebody else: told as 401 on reads and as 403 on writes. */
 const WRONG_USER = 'wrongAuthenticatedUser'
 /** The token was good once and another has taken its place: told as 403. */
 const OBSOLETE = 'obsoleteAuthenticationToken'
 
 export const refuse: Refuse = (request, response) =>
-  refusal(request, response, ({ error_key: key, message, errors: given }) => {
+  refusal(request, response, (answer) => {
+    const { message, errors: given } = answer
+    const key = keyOf(answer)
     const errors = readErrors(given, key)
     const isAboutFields = response.status === 400 && Object.keys(errors).length > 0
     const byField = isAboutFields ? ValidationError : undefined
@@ -43,6 +50,6 @@ export function isTokenRefusal({ status, body }: Pick<TransportResponse, 'status
   // A proxy's page is no word of the API's: the token is kept.
   const answer = readJson(body)
   if (!isObject(answer)) return false
-  const { error_key: key } = answer
+  const key = keyOf(answer)
   return status === 401 ? key !== WRONG_USER : status === 403 && key === OBSOLETE
 }

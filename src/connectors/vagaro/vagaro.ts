@@ -1,10 +1,10 @@
 /** The client of Vagaro's customer API, for a trusted backend. */
 import { carryOut, readFields, readText, type Call, type Content } from '../call'
+import { detach } from '../detach'
 import { connect, CONNECTOR, type CallOptions, type Connection, type ConnectorOptions } from '../options'
 import { FreshcomError } from '../../core/errors'
 import { ANYTHING, FLAG, must, readOptions, type Rules } from '../../core/options'
 import { systemClock } from '../../core/clock'
-import { setMember } from '../../core/values'
 import { ClientTokens } from './client-tokens'
 import { requestToken } from './client-credentials'
 import {
@@ -41,8 +41,6 @@ const OPTIONS: Rules<VagaroOptions> = {
   allowBrowser: FLAG,
 }
 
-const METHODS = ['retrieveCustomer', 'findCustomer', 'deleteCustomer', 'exportCustomerData'] as const
-
 /**
  * A client of Vagaro's customer API. It gets its access token by itself with the first call, renews it before its end
  * and shares one token request among all calls. Its methods may be taken out of it: `const { findCustomer } = vagaro`.
@@ -59,6 +57,8 @@ const METHODS = ['retrieveCustomer', 'findCustomer', 'deleteCustomer', 'exportCu
 export class Vagaro {
   readonly #connection: Connection
   readonly #tokens: ClientTokens
+  /** No error of any call may show it. */
+  readonly #secret: string
 
   /**
    * Makes a client; nothing is sent yet. Throws a `FieldsError` for options that cannot be right and an
@@ -75,9 +75,10 @@ export class Vagaro {
     const { transport } = connection
     const obtain = () => requestToken(connection, credentials)
     this.#connection = connection
+    this.#secret = credentials.clientSecret
     this.#tokens = new ClientTokens({ transport, clock: systemClock, obtain })
     // The document's programs call functions, and not methods of something.
-    for (const name of METHODS) setMember(this, name, (this[name] as () => unknown).bind(this), false)
+    detach(this, Vagaro)
   }
 
   /**
@@ -166,7 +167,8 @@ export class Vagaro {
   }
 
   #call<T>(call: Call, options: CallOptions, read: (content: Content) => T): Promise<T> {
-    return carryOut(this.#connection, call, options, this.#tokens.send, refuse, read)
+    const secrets = [...(call.secrets ?? []), this.#secret]
+    return carryOut(this.#connection, { ...call, secrets }, options, this.#tokens.send, refuse, read)
   }
 }
 

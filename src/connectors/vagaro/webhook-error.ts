@@ -8,11 +8,13 @@ export type WebhookErrorCode =
   | 'webhook_body_invalid'
   | 'webhook_event_unknown'
   | 'webhook_replayed'
+  | 'webhook_in_progress'
 
 /**
  * A webhook was not believed, or has no news. Answer it with `answer` and do nothing else: 400, which Vagaro's guide does
- * not send again, or 200 for two codes that mean no harm: `webhook_event_unknown` (rightly signed, no customer event) and
- * `webhook_replayed` (handled before).
+ * not send again; 200 for two codes that mean no harm, `webhook_event_unknown` (rightly signed, no customer event) and
+ * `webhook_replayed` (handled before); or 503 for `webhook_in_progress` (another process handles it, and may fail), which
+ * is sent again.
  *
  * @example
  * ```ts
@@ -38,7 +40,8 @@ export class WebhookError extends FreshcomError {
   }
 
   /** The HTTP status to answer Vagaro with. */
-  get answer(): 200 | 400 {
+  get answer(): 200 | 400 | 503 {
+    if (this.code === 'webhook_in_progress') return 503
     return this.code === 'webhook_event_unknown' || this.code === 'webhook_replayed' ? 200 : 400
   }
 }

@@ -2,6 +2,7 @@
  * What a webhook says. Two envelopes are in use: the guide's, which is the event as it is handed on, and the one of
  * production, `{id, createdDate, type, action, payload}`, which becomes the same event.
  */
+import { readJson } from '../../core/transport/json'
 import { isObject } from '../../core/values'
 import { isCustomer, type VagaroCustomer } from './customer'
 import { WebhookError } from './webhook-error'
@@ -36,13 +37,8 @@ const EVENT_TYPES = ['customer.created', 'customer.updated', 'customer.deleted']
 
 /** Reads the body of a webhook whose sender is known. */
 export function readEvent(body: Uint8Array): VagaroEvent {
-  let said: unknown
-  try {
-    said = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
-  } catch {
-    // The parser's own message quotes the body, which is about a customer.
-    throw invalid('it is no JSON')
-  }
+  const said = readJson(textOf(body))
+  if (said === undefined) throw invalid('it is no JSON')
   if (!isObject(said)) throw invalid('it has no event_type')
   const event = 'event_type' in said ? said : fromProduction(said)
   if (typeof event.event_type !== 'string') throw invalid('it has neither event_type nor type and action')
@@ -56,6 +52,15 @@ export function readEvent(body: Uint8Array): VagaroEvent {
   if (typeof event.timestamp !== 'string' && typeof event.timestamp !== 'number') throw invalid('it has no time')
   if (!isCustomer(event.data)) throw invalid('its data is no customer')
   return event as unknown as VagaroEvent
+}
+
+/** Empty where the bytes are no text. */
+function textOf(body: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body)
+  } catch {
+    return ''
+  }
 }
 
 function fromProduction(said: Record<string, unknown>): Record<string, unknown> {

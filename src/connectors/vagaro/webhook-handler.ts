@@ -1,18 +1,44 @@
 /** A webhook counts as seen once it was handled, and not before: what fails is handled when Vagaro sends it again. */
 import { FUNCTION, must, readOptions } from '../../core/options'
+import { WebhookError } from './webhook-error'
 import { replayed, verifyWebhook, WEBHOOK, type WebhookHeaders, type WebhookOptions } from './webhook'
 import type { VagaroEvent } from './webhook-event'
 
-/** How a webhook is verified, and how its id is noted and forgotten. */
+/**
+ * How a webhook is verified, and how its id is noted and forgotten. With several processes on one table:
+ *
+ * @example
+ * ```ts
+ * const table = new Map<string, 'handling' | 'handled'>() // In Redis: `SET id handling NX EX 60`, and `SET id handled EX 86400`.
+ * const options: WebhookHandlerOptions = {
+ *   secret: webhookSecret,
+ *   scheme: 'hmac-sha256',
+ *   isNew: (id) => {
+ *     const note = table.get(id)
+ *     if (note === undefined) table.set(id, 'handling')
+ *     return note === undefined || (note === 'handling' && note)
+ *   },
+ *   handled: (id) => table.set(id, 'handled'),
+ *   forget: (id) => table.delete(id),
+ * }
+ * await handleWebhook(rawBody, headers, options, async (event) => console.log(event.event_type)) // "customer.created"
+ * console.log([...table.values()]) // ["handled"]
+ * ```
+ */
 export interface WebhookHandlerOptions extends Omit<WebhookOptions, 'isNew'> {
   /**
    * Notes an event id and answers whether it is new, in one step: a `SET … NX` in Redis, an insert into a unique column.
-   * Keep ids for a day at least. A process that dies while it handles an event cannot call `forget`: if none may be lost,
-   * let the note end by itself after a minute, and let the handler make it last together with its own work.
+   * Keep ids for a day at least. With several processes, answer `'handling'` for an id that is noted and not `handled`
+   * yet: that delivery is refused with 503 and sent again, so that nothing is lost if the other process fails.
    */
-  isNew: (eventId: string) => boolean | Promise<boolean>
+  isNew: (eventId: string) => boolean | 'handling' | Promise<boolean | 'handling'>
   /** Takes the note back, since the event was not handled. */
   forget: (eventId: string) => unknown
+  /**
+   * Notes that the event was handled, for `isNew` to tell. A process that dies before cannot call `forget`: let the first
+   * note end by itself after a minute, and let this one last. If it fails, the call rejects with its error.
+   */
+  handled?: ((eventId: string) => unknown) | undefined
   /**
    * How many seconds old `x-vagaro-timestamp`, where it is sent, may be. Default 28,800: the last redelivery comes after
    * more than seven hours.
@@ -32,7 +58,7 @@ const LATEST = 28_800
  *
  * - resolved: answer 200. The event was handled, and is not sent again;
  * - rejected with a {@link WebhookError}: answer `error.answer`. It is 200 for what means no harm, `webhook_replayed` and
- *   `webhook_event_unknown`, and 400 for what nobody should send again;
+ *   `webhook_event_unknown`, 400 for what nobody should send again, and 503 for `webhook_in_progress`, which is sent again;
  * - rejected with anything else, the handler's error or `isNew`'s: answer 500. Vagaro sends the event again.
  *
  * By its guide Vagaro sends again after a 5xx, and not after a 4xx; in production after everything but a 2xx, and also if
@@ -71,7 +97,8 @@ export async function handleWebhook(
   options: WebhookHandlerOptions,
   handler: (event: VagaroEvent) => unknown,
 ): Promise<VagaroEvent> {
-  const { forget, ...given } = readOptions<WebhookHandlerOptions>(options, { ...WEBHOOK, forget: FUNCTION })
+  const rules = { ...WEBHOOK, forget: FUNCTION, handled: FUNCTION }
+  const { forget, handled = () => {}, ...given } = readOptions<WebhookHandlerOptions>(options, rules)
   // Whether they are there. That they are functions was looked at.
   must(given.isNew !== undefined, 'isNew', FUNCTION[1])
   must(forget !== undefined, 'forget', FUNCTION[1])
@@ -80,12 +107,23 @@ export async function handleWebhook(
   const event = await verifyWebhook(rawBody, headers, { ...rest, tolerance })
   const { event_id: id } = event
   const others = handlings(isNew)
-  if (!(await isNew(id))) {
+  const other = others.get(id)
+  if (other !== undefined) {
     // Handled in this moment: if that fails, this delivery has failed, too.
-    await others.get(id)
+    await other
     throw replayed()
   }
-  const handling = handle(event, handler, forget)
+  const once = async (): Promise<void> => {
+    const answer = await isNew(id)
+    if (answer === 'handling') {
+      throw new WebhookError('webhook_in_progress', 'Another process handles the event: have it sent again.')
+    }
+    if (!answer) throw replayed()
+    await handle(event, handler, forget)
+    await handled(id)
+  }
+  const handling = once()
+  // Before anything was asked: answers to "isNew" may overtake each other.
   others.set(id, handling)
   try {
     await handling

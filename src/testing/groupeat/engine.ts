@@ -28,6 +28,7 @@ export class Engine implements SystemEngine {
     this.#world = world
     this.#envelope = envelope
     this.#routes = {
+      ...(world.isServer ? { 'POST /auth/activationTokens': (request: ServerRequest) => this.#activate(request) } : {}),
       'POST /customers': (request) => this.#register(request),
       'PUT /auth/token': (request) => this.#logIn(request, false),
       'POST /auth/token': (request) => this.#logIn(request, true),
@@ -64,7 +65,9 @@ export class Engine implements SystemEngine {
   #register(request: ServerRequest): ServerResponse {
     const { email, password, locale } = checkRegistration(this.#world, readBody(request) ?? {})
     const customer = this.#world.add({ email, password, locale })
-    this.#world.mails.push({ kind: 'activation', to: email, locale })
+    const { activationToken: token } = customer
+    const link = this.#world.isServer && token !== undefined ? { token } : {}
+    this.#world.mails.push({ kind: 'activation', to: email, locale, ...link })
     return this.#answer(201, this.#login(customer))
   }
 
@@ -85,6 +88,17 @@ export class Engine implements SystemEngine {
     if (customer === undefined) throw new Refusal(404, 'noUserForEmail', 'No user corresponds to this e-mail.')
     this.#world.revoke(customer)
     this.#world.mails.push({ kind: 'password-reset', to: customer.email, locale: customer.locale })
+    return jsonAnswer(200)
+  }
+
+  #activate(request: ServerRequest): ServerResponse {
+    const { token } = readBody(request) ?? {}
+    if (typeof token !== 'string' || token === '') {
+      throw new Refusal(400, 'missingActivationToken', 'An activation token is needed.')
+    }
+    const customer = [...this.#world.customers.values()].find(({ activationToken }) => activationToken === token)
+    if (customer === undefined) throw new Refusal(404, 'noUserForActivationToken', 'No user has this activation token.')
+    this.#world.activate(customer)
     return jsonAnswer(200)
   }
 

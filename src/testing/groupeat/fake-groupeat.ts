@@ -55,7 +55,7 @@ export class FakeGroupEat extends EmbeddedSystem {
   activate(customerId: number): void {
     const customer = this.#world.customers.get(customerId)
     if (customer === undefined) throw new Error(`There is no customer ${customerId}.`)
-    customer.activated = true
+    this.#world.activate(customer)
   }
 
   /**

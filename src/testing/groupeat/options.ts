@@ -23,7 +23,9 @@ export interface FakeGroupEatOptions extends FakeSystemOptions {
    *   key;
    * - a customer has `email` and `activated` and no times;
    * - somebody else is refused with 403 on reads, too, and 404 has a body;
-   * - an account that was ended keeps its address.
+   * - an account that was ended keeps its address;
+   * - the activation mail has a token, which `POST /auth/activationTokens` takes. Releases of March 2015 to April 2016 do
+   *   so. In the document the mail's link leads to a page.
    */
   style?: 'document' | 'server'
 }
@@ -62,4 +64,6 @@ export interface GroupEatMail {
   readonly to: string
   /** Language it is written in. */
   readonly locale: string
+  /** Of an activation mail in the server's style: what the address of its link carries. */
+  readonly token?: string
 }

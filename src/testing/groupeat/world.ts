@@ -13,6 +13,8 @@ export interface StoredCustomer {
   lastName: string | null
   phoneNumber: string | null
   activated: boolean
+  /** What activates the account; none any more once it is active. */
+  activationToken: string | undefined
   readonly createdAt: number
   updatedAt: number
   address: GroupEatAddress | undefined
@@ -54,6 +56,7 @@ export class World {
       activated: false,
       address: undefined,
       isGone: false,
+      activationToken: fields.activated === true ? undefined : crypto.randomUUID().replaceAll('-', ''),
       ...fields,
       id: ++this.#lastId,
       createdAt: now,
@@ -66,6 +69,11 @@ export class World {
   findByEmail(email: unknown): StoredCustomer | undefined {
     const wanted = String(email).toLowerCase()
     return [...this.customers.values()].find((customer) => customer.email.toLowerCase() === wanted)
+  }
+
+  activate(customer: StoredCustomer): void {
+    customer.activated = true
+    customer.activationToken = undefined
   }
 
   remove(customer: StoredCustomer): void {

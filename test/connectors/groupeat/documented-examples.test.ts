@@ -17,7 +17,9 @@ describe.each(FILES)('%s', (file) => {
   const examples = examplesOf(file)
   test('has examples', () => expect(examples.length).toBeGreaterThan(0))
   test.each(examples)('the example of $name runs', async ({ code }) => {
-    const { fake, groupeat } = start()
+    const { fake, groupeat } = start(code.includes('activateCustomer') ? { style: 'server' } : {})
+    await groupeat.registerCustomer({ email: 'mail@ensta.fr', password: 'encore-du-fromage', locale: 'fr' })
+    const token = fake.mails.at(-1)?.token
     await groupeat.login(credentials)
     const [predefined] = await groupeat.listPredefinedAddress()
     await groupeat.setAddress(predefined as NonNullable<typeof predefined>)
@@ -27,7 +29,7 @@ describe.each(FILES)('%s', (file) => {
       }
     }
     const customerId = fake.addCustomer({ email: 'other@ensta.fr', password: 'password' })
-    const fakes = { fake, createFakeGroupEat, createFakeVagaro, customerId }
+    const fakes = { fake, createFakeGroupEat, createFakeVagaro, customerId, token }
     const tools = { beforeEach: (run: () => void) => run(), http, setupServer: () => ({ listen: () => {} }) }
     await play(code, { ...sdk, GroupEat, groupeat, baseUrl: fake.baseUrl, ...fakes, ...tools })
   })

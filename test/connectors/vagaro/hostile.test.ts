@@ -98,6 +98,20 @@ describe('a refusal keeps its class whatever its body is', () => {
   })
 })
 
+test('no call’s error shows the secret, whoever repeats it', async () => {
+  const { fake, vagaro } = start({}, { retry: 0 })
+  fake.faults.next(1, { path: '/api/customers/retrieve', status: 500, body: `{"message":"${fake.clientSecret}"}` })
+  expect((await rejection(vagaro.retrieveCustomer(lookup), fake.clientSecret)).name).toBe('ServerError')
+  const careless = clientOf(fake, {
+    retry: 0,
+    fetch: async (url, init) => {
+      if (url.endsWith('/retrieve')) throw new Error(`sent by ${fake.clientSecret}`)
+      return fake.fetch(url, init)
+    },
+  })
+  expect((await rejection(careless.retrieveCustomer(lookup), fake.clientSecret)).name).toBe('ConnectionError')
+})
+
 test('a redirect is refused: the token would travel along', async () => {
   const { fake, vagaro } = start()
   fake.faults.next({ path: '/api/customers/retrieve', status: 302, headers: { location: 'https://evil.example/' } })

@@ -39,6 +39,6 @@ test('an event is told by its type', () => {
   expectTypeOf(handleWebhook('{}', {}, options, ({ data }) => data.email)).resolves.toEqualTypeOf<VagaroEvent>()
   // @ts-expect-error -- an event whose handler fails could not be forgotten
   void handleWebhook('{}', {}, { ...options, forget: undefined }, () => {})
-  expectTypeOf<WebhookError['answer']>().toEqualTypeOf<200 | 400>()
+  expectTypeOf<WebhookError['answer']>().toEqualTypeOf<200 | 400 | 503>()
   expectTypeOf<WebhookError['code']>().extract<'webhook_signature_invalid'>().not.toBeNever()
 })

@@ -109,6 +109,102 @@ test('while an event is handled it is not seen: a second delivery fails with the
   expect(handler).toHaveBeenCalledTimes(2)
 })
 
+describe('over processes, where "isNew" tells that an event is being handled', () => {
+  /** Two processes on one table of notes; the first note ends by itself. */
+  function processes(handler: (event: VagaroEvent) => unknown, own: Partial<WebhookHandlerOptions> = {}) {
+    const notes = new Map<string, 'handling' | 'handled'>()
+    const open = () =>
+      endpoint(handler, {
+        isNew: async (id) => {
+          const note = notes.get(id)
+          if (note === undefined) notes.set(id, 'handling')
+          return note === undefined || (note === 'handling' && note)
+        },
+        forget: async (id) => notes.delete(id),
+        handled: async (id) => notes.set(id, 'handled'),
+        ...own,
+      }).deliver
+    return { notes, one: open(), other: open() }
+  }
+
+  /** A handler that the test lets go on. */
+  function paused() {
+    const ends: ((error?: Error) => void)[] = []
+    const handler = vi.fn<() => Promise<void>>(
+      () =>
+        new Promise((resolve, reject) => {
+          ends.push((error) => (error === undefined ? resolve() : reject(error)))
+        }),
+    )
+    return { handler, end: (error?: Error) => ends.shift()?.(error) }
+  }
+
+  test('a delivery meanwhile is refused so that it is sent again, and nothing is lost when the first fails', async () => {
+    const { handler, end } = paused()
+    const { one, other } = processes(handler)
+    const first = one()
+    await vi.waitFor(() => expect(handler).toHaveBeenCalledTimes(1))
+    expect(await other()).toBe(503)
+    end(new Error('the database is down'))
+    expect(await first).toBe(500)
+    const again = other()
+    await vi.waitFor(() => expect(handler).toHaveBeenCalledTimes(2))
+    end()
+    expect([await again, await one(), await other()]).toEqual([200, 200, 200])
+    expect(handler).toHaveBeenCalledTimes(2)
+  })
+
+  test('the refusal is a WebhookError with a code', async () => {
+    const { options } = endpoint(() => expect.unreachable('somebody else handles it'), { isNew: () => 'handling' })
+    const error = await rejection(handleWebhook(rawBody, headersOf(rawBody), options, ignore))
+    expect(error).toBeInstanceOf(WebhookError)
+    expect(error).toMatchObject({ code: 'webhook_in_progress', answer: 503 })
+  })
+
+  test('a second delivery to the same process ends as the first does', async () => {
+    const { handler, end } = paused()
+    const { one } = processes(handler)
+    const [first, second] = [one(), one()]
+    await vi.waitFor(() => expect(handler).toHaveBeenCalledTimes(1))
+    end()
+    expect(await Promise.all([first, second])).toEqual([200, 200])
+  })
+
+  test('what a process took along when it died is handled once its note has ended', async () => {
+    const { handler, end } = paused()
+    const { notes, one, other } = processes(handler)
+    void one()
+    await vi.waitFor(() => expect(handler).toHaveBeenCalledTimes(1))
+    expect(await other()).toBe(503)
+    notes.clear()
+    const late = other()
+    await vi.waitFor(() => expect(handler).toHaveBeenCalledTimes(2))
+    end()
+    end()
+    expect(await late).toBe(200)
+  })
+
+  test('a note that cannot be made is an error, and the event is not taken for a failed one', async () => {
+    const { one, notes } = processes(ignore, { handled: () => Promise.reject(new Error('Redis is down')) })
+    expect(await one()).toBe(500)
+    expect([...notes.values()]).toEqual(['handling'])
+  })
+})
+
+test('answers of "isNew" that overtake each other lose nothing', async () => {
+  const answers: ((isNew: boolean) => void)[] = []
+  const isNew = () => new Promise<boolean>((resolve) => answers.push(resolve))
+  const handler = vi.fn<() => Promise<void>>(() => Promise.reject(new Error('the database is down')))
+  const { deliver } = endpoint(handler, { isNew })
+  const both = [deliver(), deliver()]
+  await vi.waitFor(() => expect(answers.length).toBeGreaterThan(0))
+  // The first in the table may be the last to hear of it.
+  answers.at(1)?.(false)
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  answers[0]?.(true)
+  expect(await Promise.all(both)).toEqual([500, 500])
+})
+
 test('an id is noted only once everything else is right', async () => {
   const { deliver, seen } = endpoint(() => expect.unreachable('nothing was believed'))
   const other = JSON.stringify({ ...(JSON.parse(rawBody) as object), event_type: 'appointment.created' })
@@ -158,6 +254,7 @@ describe('a mistake of the caller is a FieldsError, and nothing is handled', () 
     ['isNew', { ...options, isNew: undefined }, ignore],
     ['forget', { ...options, forget: undefined }, ignore],
     ['forget', { ...options, forget: true }, ignore],
+    ['handled', { ...options, handled: true }, ignore],
     ['secret', { ...options, secret: '' }, ignore],
     ['scheme', { ...options, scheme: undefined }, ignore],
     ['handler', options, undefined],
@@ -230,6 +327,7 @@ describe('the envelope of production', () => {
     const body = JSON.stringify(produced).replace('"customerId"', '"__proto__":{"isAdmin":true},"customerId"')
     const { data } = await verifyWebhook(body, { 'x-vagaro-signature': secret }, token)
     expect((data as unknown as { isAdmin?: boolean }).isAdmin).toBeUndefined()
+    expect(Object.hasOwn(data, '__proto__')).toBe(false)
   })
 
   test.each([

@@ -207,6 +207,7 @@ describe('a rightly signed body', () => {
     const body = `${rawBody.slice(0, -1)},"__proto__":{"isAdmin":true}}`
     const read = await verifyWebhook(body, signed(sign(body)), hmac)
     expect(Object.getPrototypeOf(read)).toBe(Object.prototype)
+    expect(Object.hasOwn(read, '__proto__')).toBe(false)
     expect((read as unknown as { isAdmin?: boolean }).isAdmin).toBeUndefined()
   })
 })
