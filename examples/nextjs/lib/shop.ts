@@ -2,7 +2,8 @@ import { cookies } from 'next/headers'
 import { Freshcom } from 'freshcom-sdk'
 import { requestCookies, type RequestCookies } from 'freshcom-sdk/stores'
 
-const freshcom = new Freshcom({
+/** For what all visitors see. Nobody may log in on it. */
+export const storefront = new Freshcom({
   baseUrl: process.env.FRESHCOM_URL,
   storefrontRefreshToken: process.env.FRESHCOM_STOREFRONT_TOKEN,
   accountId: process.env.FRESHCOM_ACCOUNT_ID,
@@ -18,7 +19,7 @@ export const cookieWith = (value: string) => ({ ...options, value, maxAge: 30 * 
 export const noCookie = { ...options, value: '', expires: new Date(0) }
 
 /** A client for one request. */
-export const shopFor = (jar: RequestCookies) => freshcom.fork({ store: requestCookies(jar, { rotation }) })
+export const shopFor = (jar: RequestCookies) => storefront.fork({ store: requestCookies(jar, { rotation }) })
 
 /** The visitor's client, in pages, server actions and route handlers. */
 export async function visitor() {
