@@ -147,9 +147,9 @@ describe.each(['preview', 'dev'] as const)('vite %s', (command) => {
     await other.reload()
     await cartOf(other).getByText('1 × Wool Toque').waitFor()
     await tab.getByRole('button', { name: 'Log out' }).click()
-    await other.getByLabel('User name').waitFor()
-    await cartOf(other).getByText('Total: $0.00').waitFor()
-    for (const page of [tab, other]) {
+    for (const page of [other, tab]) {
+      await page.getByLabel('User name').waitFor()
+      await cartOf(page).getByText('Total: $0.00').waitFor()
       const left = await page.evaluate(
         () => document.documentElement.outerHTML + JSON.stringify(localStorage) + JSON.stringify(sessionStorage),
       )
