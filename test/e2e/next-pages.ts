@@ -71,9 +71,13 @@ export function testPages(shopOf: () => RunningShop): void {
     expect(said(text)).toContain('avant taxes')
     for (const id of ['nothing', '00000000-0000-4000-8000-000000000000']) {
       const missing = await visitor.get(`/products/${id}`)
-      expect(said(missing.text)).toContain('There is nothing at this address.')
       expect(missing.text).toContain('<meta name="robots" content="noindex"')
+      expect(said(missing.text)).not.toContain('before taxes')
     }
+    await inChromium(async (tab) => {
+      await tab.goto(`${shopOf().url}/products/nothing`)
+      await tab.getByText('There is nothing at this address.').waitFor()
+    })
   })
 
   test('without scripts: whoever orders is asked to log in, orders, and sees the order with its lines', async () => {
@@ -90,6 +94,8 @@ export function testPages(shopOf: () => RunningShop): void {
     expect(said((await visitor.get('/account')).text)).toMatch(
       /paid \$86\.96 .* 2 × 500 Points \$10\.00 2 × Knitting for Beginners \$20\.98 2 × Wool Toque \$55\.98/,
     )
+    const again = await visitor.submit('/', chosen, list)
+    expect(said(again.text)).toContain('The customer has unlocked some of these line items already.')
   })
 
   test('in a browser: a client component gets an order with its lines, sorts and filters them', async () => {
@@ -117,7 +123,7 @@ export function testPages(shopOf: () => RunningShop): void {
 
   test('a registration is told what is wrong with which field, keeps what was typed, and logs in', async () => {
     const visitor = new Visitor(shopOf().url)
-    const email = `kim-${crypto.randomUUID()}@example.com`
+    const email = `kim${Date.now()}@example.com`
     const refused = await visitor.submit('/register', { name: 'Kim', email: 'kim.example', password: 'short' })
     expect([refused.status, refused.cookies]).toEqual([200, []])
     expect(refused.text).toMatch(/id="email-complaint"[^>]*>Email has invalid format</)
@@ -138,6 +144,8 @@ export function testPages(shopOf: () => RunningShop): void {
     const asked = await visitor.submit('/login', shopper)
     expect(said(asked.text)).toContain('Please type in the code that was sent to your phone.')
     const otp = fake.sms.at(-1)?.code ?? ''
+    const wrong = await visitor.submit('/login', { ...shopper, otp: otp === '123456' ? '654321' : '123456' }, asked)
+    expect(said(wrong.text)).toContain('This is not the code.')
     expect((await visitor.submit('/login', { ...shopper, otp }, asked)).location).toBe('/account')
   })
 

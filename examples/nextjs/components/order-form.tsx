@@ -14,7 +14,7 @@ export function OrderForm({
   language: string
   words: { order: string; orderHint: string }
 }) {
-  const [{ failure }, send] = useActionState(order, {})
+  const [{ failure, complaints = {} }, send] = useActionState(order, {})
   return (
     <form action={send}>
       {children}
@@ -23,7 +23,7 @@ export function OrderForm({
         <SendButton>{words.order}</SendButton>
       </p>
       <p className="hint">{words.orderHint}</p>
-      <p role="alert">{failure}</p>
+      <p role="alert">{Object.values(complaints).join(' ') || failure}</p>
     </form>
   )
 }

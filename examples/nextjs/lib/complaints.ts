@@ -20,5 +20,10 @@ export function outcomeOf(error: unknown, typed: Readonly<Record<string, string>
   if (error instanceof TokenError) return { failure: 'The user name or the password is wrong.', typed }
   if (!(error instanceof ApiError) || error.status >= 500) throw error
   const fields = Object.entries(error.errors).map(([field, [complaint]]) => [field, complaint?.title ?? 'Not accepted'])
-  return { failure: 'Please look at the fields below.', complaints: Object.fromEntries(fields), typed }
+  const complaints: Record<string, string> = Object.fromEntries(fields)
+  return {
+    failure: fields.length > 0 ? 'Please look at the fields below.' : 'That was not accepted.',
+    complaints,
+    typed,
+  }
 }

@@ -12,7 +12,8 @@ export async function login(_before: Outcome, form: FormData): Promise<Outcome> 
   try {
     await shop.login({ username, password, ...(otp !== null && { otp: String(otp) }) })
   } catch (error) {
-    return outcomeOf(error, { username })
+    const outcome = outcomeOf(error, { username })
+    return outcome.needsCode && otp !== null ? { ...outcome, failure: 'This is not the code.' } : outcome
   }
   redirect('/account')
 }
