@@ -53,7 +53,7 @@ describe.each(['start', 'dev'] as const)('next %s with cache components', (comma
   afterAll(() => shop?.stop())
   afterEach(() => shop.fake.faults.clear())
 
-  testPages(() => shop)
+  testPages(() => shop, command === 'dev')
 
   test('a shopper logs in, sees the account after the token has ended, and logs out', async () => {
     const visitor = new Visitor(shop.url)

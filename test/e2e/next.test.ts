@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { freePort } from './example-folders'
 import { inChromium, testPages } from './next-pages'
 import { installShop, joe, sue, type InstalledShop, type RunningShop } from './next-shop'
 import { Visitor } from './next-visitor'
@@ -205,6 +206,23 @@ test('tokens that end while pages render cost one request each, and no page', as
     expect(requests).toBeGreaterThanOrEqual(2)
     expect(requests).toBeLessThanOrEqual(4)
   }
+})
+
+test('its one command starts the embedded Freshcom and the shop', async () => {
+  const [api, port] = [await freePort(), await freePort()]
+  const url = `http://localhost:${port}`
+  const env = { FRESHCOM_PORT: String(api) }
+  const running = await installed.example.start('start', { url, words: ['--port', String(port)], env })
+  try {
+    const visitor = new Visitor(url)
+    expect((await visitor.get('/')).text).toContain('Wool Toque')
+    await visitor.logIn({ username: 'shopper@example.com', password: joe.password })
+    expect((await visitor.get('/account')).email).toBe('shopper@example.com')
+    expect(running.terminal()).toContain('shopper@example.com')
+  } finally {
+    await running.stop()
+  }
+  for (const gone of [url, `http://127.0.0.1:${api}/v1`]) await expect(fetch(gone)).rejects.toThrow()
 })
 
 test('the documentation shows what the example does', () => {

@@ -1,10 +1,19 @@
 import Link from 'next/link'
 import { Picture } from '../components/picture'
 import { OrderForm } from '../components/order-form'
+import { Waiting } from '../components/waiting'
 import { picturesOf, readArticles } from '../lib/catalogue'
 import { languageOf, money, wordsOf } from '../lib/words'
 
-export default async function Articles({ searchParams }: PageProps<'/'>) {
+export default function Page(props: PageProps<'/'>) {
+  return (
+    <Waiting>
+      <Articles {...props} />
+    </Waiting>
+  )
+}
+
+async function Articles({ searchParams }: PageProps<'/'>) {
   const language = await languageOf(searchParams)
   const { title, beforeTaxes, quantity, order, orderHint, otherLanguage } = wordsOf(language)
   const articles = await readArticles(language)

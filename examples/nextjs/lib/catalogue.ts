@@ -4,9 +4,8 @@ import { storefront } from './shop'
 
 const include = 'defaultPrice,fileCollections.files'
 
-/** What is for sale. */
+/** What is for sale, read for each request and never during the build. */
 export async function readArticles(locale: string) {
-  // Read for each request, never during the build.
   await connection()
   const { data } = await storefront.listProduct({ include, filter: { status: 'active' }, locale })
   return data

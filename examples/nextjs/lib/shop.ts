@@ -1,4 +1,5 @@
 import { cookies } from 'next/headers'
+import { connection } from 'next/server'
 import { Freshcom } from 'freshcom-sdk'
 import { requestCookies, type RequestCookies } from 'freshcom-sdk/stores'
 
@@ -23,6 +24,8 @@ export const shopFor = (jar: RequestCookies) => storefront.fork({ store: request
 
 /** The visitor's client, in pages, server actions and route handlers. */
 export async function visitor() {
+  // Nothing is asked for before there is a request.
+  await connection()
   const jar = await cookies()
   return shopFor({
     get: () => jar.get(cookieName)?.value,

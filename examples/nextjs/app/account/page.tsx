@@ -2,11 +2,20 @@ import { redirect } from 'next/navigation'
 import { AuthenticationError } from 'freshcom-sdk'
 import { Lines } from '../../components/lines'
 import { SendButton } from '../../components/send-button'
+import { Waiting } from '../../components/waiting'
 import { visitor } from '../../lib/shop'
 import { money } from '../../lib/words'
 import { logout } from '../login/actions'
 
-export default async function Account() {
+export default function Page() {
+  return (
+    <Waiting>
+      <Account />
+    </Waiting>
+  )
+}
+
+async function Account() {
   const shop = await visitor()
   const { isLoggedIn } = await shop.restoreSession()
   if (!isLoggedIn) redirect('/login')

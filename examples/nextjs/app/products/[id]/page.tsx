@@ -2,10 +2,19 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { Picture } from '../../../components/picture'
 import { OrderForm } from '../../../components/order-form'
+import { Waiting } from '../../../components/waiting'
 import { picturesOf, readArticle } from '../../../lib/catalogue'
 import { languageOf, money, wordsOf } from '../../../lib/words'
 
-export default async function Product({ params, searchParams }: PageProps<'/products/[id]'>) {
+export default function Page(props: PageProps<'/products/[id]'>) {
+  return (
+    <Waiting>
+      <Product {...props} />
+    </Waiting>
+  )
+}
+
+async function Product({ params, searchParams }: PageProps<'/products/[id]'>) {
   const [{ id }, language] = await Promise.all([params, languageOf(searchParams)])
   const article = await readArticle(id, language)
   if (article === undefined) notFound()
