@@ -15,7 +15,7 @@ const run = promisify(execFile)
 const PATIENCE = 90_000
 const LAST_WORDS = 5_000
 const QUIET = ['--no-audit', '--no-fund', '--silent']
-const MADE = ['node_modules', 'dist', '.next', 'next-env.d.ts']
+const MADE = new Set(['node_modules', 'dist', '.next', 'next-env.d.ts'])
 
 /** A server that runs. */
 export interface RunningExample {
@@ -86,7 +86,7 @@ export class ExampleFolders {
 
 /** Without what a run in the project may have left in it. */
 function copyTo(folder: string, example: string): string {
-  cpSync(resolve('examples', example), folder, { recursive: true, filter: (path) => !MADE.includes(basename(path)) })
+  cpSync(resolve('examples', example), folder, { recursive: true, filter: (path) => !MADE.has(basename(path)) })
   return folder
 }
 

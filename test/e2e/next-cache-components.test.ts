@@ -75,4 +75,9 @@ describe.each(['start', 'dev'] as const)('next %s with cache components', (comma
     for (const text of await Promise.all(Array.from({ length: 10 }, visit))) expect(text).toContain('Wool Toque 2499')
     expect(shop.fake.requests).toEqual([])
   })
+
+  // In a built shop a page that cannot be prefetched is a line in the terminal and nothing else.
+  test('Next.js has found nothing that it could not prerender', () => {
+    expect(shop.terminal()).not.toMatch(/encountered|prerender/)
+  })
 })

@@ -17,8 +17,8 @@ const picturesIn = (html: string) =>
 
 const articlesIn = (html: string) => [...html.matchAll(/href="(\/products\/[^"]*)"/g)].map(([, path = '']) => path)
 
-/** Opens a browser for one visitor; what its console says of errors is none. */
-export async function inChromium(visit: (tab: Tab) => Promise<void>): Promise<void> {
+/** Opens a browser for one visitor; returns what its console says of errors. */
+export async function inChromium(visit: (tab: Tab) => Promise<void>): Promise<string[]> {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking'],
@@ -31,7 +31,7 @@ export async function inChromium(visit: (tab: Tab) => Promise<void>): Promise<vo
       if (message.type() === 'error') errors.push(`${message.text()} ${message.location().url}`)
     })
     await visit(tab)
-    expect(errors).toEqual([])
+    return errors
   } finally {
     await browser.close()
   }
@@ -69,7 +69,7 @@ export function testPages(shopOf: () => RunningShop, answersForms = true): void 
 
   test('an article has a page of its own, and an address of none says so', async () => {
     const visitor = new Visitor(shopOf().url)
-    const [path = ''] = articlesIn((await visitor.get('/?language=fr')).text).filter((one) => one.includes('fr'))
+    const path = articlesIn((await visitor.get('/?language=fr')).text).find((one) => one.endsWith('fr')) ?? ''
     const { text } = await visitor.get(path)
     expect(picturesIn(text).length).toBeGreaterThan(0)
     expect(said(text)).toContain('avant taxes')
@@ -78,10 +78,11 @@ export function testPages(shopOf: () => RunningShop, answersForms = true): void 
       expect(missing.text).toContain('<meta name="robots" content="noindex"')
       expect(said(missing.text)).not.toContain('before taxes')
     }
-    await inChromium(async (tab) => {
+    const errors = await inChromium(async (tab) => {
       await tab.goto(`${shopOf().url}/products/nothing`)
       await tab.getByText('There is nothing at this address.').waitFor()
     })
+    expect(errors).toEqual([])
   })
 
   test('without scripts: whoever orders is asked to log in, orders, and sees the order with its lines', async () => {
@@ -104,7 +105,7 @@ export function testPages(shopOf: () => RunningShop, answersForms = true): void 
 
   test('in a browser: a client component gets an order with its lines, sorts and filters them', async () => {
     const { url } = shopOf()
-    await inChromium(async (tab) => {
+    const errors = await inChromium(async (tab) => {
       await logInBy(tab, url, joe)
       await tab.getByRole('link', { name: 'Articles' }).click()
       await tab.getByLabel('How many of Wool Toque').fill('1')
@@ -123,6 +124,7 @@ export function testPages(shopOf: () => RunningShop, answersForms = true): void 
         .poll(() => lines.allTextContents())
         .toEqual(['1 × Wool Toque$27.99', '3 × Knitting for Beginners$31.47'])
     })
+    expect(errors).toEqual([])
   })
 
   test('a registration is told what is wrong with which field, keeps what was typed, and logs in', async () => {
@@ -156,15 +158,15 @@ export function testPages(shopOf: () => RunningShop, answersForms = true): void 
   test('in a browser: where the API is down the page says so, and tries again when asked', async () => {
     const { url, fake } = shopOf()
     fake.faults.next(Infinity, { status: 503, path: '/products' })
-    const tries = inChromium(async (tab) => {
+    const errors = await inChromium(async (tab) => {
       await tab.goto(url)
       await tab.getByText('The shop could not be reached.').waitFor()
       fake.faults.clear()
       await tab.getByRole('button', { name: 'Try again' }).click()
       await tab.getByText('Wool Toque').waitFor()
     })
-    // The console says that the page failed, and nothing that only the server should know.
-    await expect(tries).rejects.toThrow(/expected \[/)
-    await tries.catch((error: Error) => expect(error.message).not.toContain(fake.storefrontRefreshToken))
+    // The browser is told that the page failed, and nothing that only the server should know.
+    expect(errors.join()).not.toContain(fake.storefrontRefreshToken)
+    expect(errors.length).toBeGreaterThan(0)
   })
 }

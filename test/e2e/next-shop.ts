@@ -15,6 +15,8 @@ export const sue = { username: 'sue@example.com', password }
 export interface RunningShop {
   readonly url: string
   readonly fake: FakeFreshcom
+  /** What Next.js has printed so far. */
+  readonly terminal: () => string
   stop(): Promise<void>
 }
 
@@ -68,7 +70,7 @@ function shopOf(example: InstalledExample, folders: ExampleFolders): InstalledSh
       await running.stop()
       await api.close()
     }
-    return { url, fake, stop }
+    return { url, fake, terminal: running.terminal, stop }
   }
 
   return { example, build, start, remove: () => folders.remove() }

@@ -154,7 +154,7 @@ describe.each([
   })
 
   test('in a browser: log in, reload after the token has ended, log out, go back', async () => {
-    await inChromium(async (page) => {
+    const errors = await inChromium(async (page) => {
       const context = page.context()
       await page.goto(`${shop.url}/login`)
       await page.fill('[name=username]', joe.username)
@@ -178,6 +178,7 @@ describe.each([
       await page.goto(`${shop.url}/account`)
       await page.waitForURL('**/login')
     })
+    expect(errors).toEqual([])
   })
 })
 
@@ -222,7 +223,7 @@ test('its one command starts the embedded Freshcom and the shop', async () => {
   } finally {
     await running.stop()
   }
-  for (const gone of [url, `http://127.0.0.1:${api}/v1`]) await expect(fetch(gone)).rejects.toThrow()
+  for (const gone of [url, `http://127.0.0.1:${api}/v1`]) await expect(fetch(gone)).rejects.toThrow('fetch failed')
 })
 
 test('the documentation shows what the example does', () => {

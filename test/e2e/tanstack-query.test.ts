@@ -180,5 +180,5 @@ test('its one command starts the embedded Freshcom and the page', async () => {
     await visitor.close()
     await running.stop()
   }
-  await expect(fetch(`http://127.0.0.1:${api}/v1`)).rejects.toThrow()
+  await expect(fetch(`http://127.0.0.1:${api}/v1`)).rejects.toThrow('fetch failed')
 })

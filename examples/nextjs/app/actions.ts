@@ -29,5 +29,5 @@ export async function order(_before: Outcome, form: FormData): Promise<Outcome> 
     if (error instanceof AuthenticationError) redirect('/login')
     return outcomeOf(error, {})
   }
-  redirect('/account')
+  return redirect('/account')
 }

@@ -29,7 +29,7 @@ async function Articles({ searchParams }: PageProps<'/'>) {
         <ul className="goods">
           {articles.map((article) => (
             <li key={article.id}>
-              <Picture file={picturesOf(article)[0]} />
+              <Picture url={picturesOf(article)[0]?.url} />
               <h2>
                 <Link href={`/products/${article.id}?language=${language}`}>{article.name}</Link>
               </h2>

@@ -1,16 +1,13 @@
 import type { ComponentProps } from 'react'
 
-/** A labelled field with its complaint below. */
-export function Field({
-  label,
-  name,
-  complaint,
-  ...props
-}: ComponentProps<'input'> & {
+interface FieldProps extends ComponentProps<'input'> {
   label: string
   name: string
   complaint?: string | undefined
-}) {
+}
+
+/** A labelled field with its complaint below. */
+export function Field({ label, name, complaint, ...props }: FieldProps) {
   return (
     <p className="field">
       <label htmlFor={name}>{label}</label>

@@ -15,7 +15,7 @@ export async function login(_before: Outcome, form: FormData): Promise<Outcome> 
     const outcome = outcomeOf(error, { username })
     return outcome.needsCode && otp !== null ? { ...outcome, failure: 'This is not the code.' } : outcome
   }
-  redirect('/account')
+  return redirect('/account')
 }
 
 export async function logout() {

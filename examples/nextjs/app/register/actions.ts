@@ -16,5 +16,5 @@ export async function register(_before: Outcome, form: FormData): Promise<Outcom
   } catch (error) {
     return outcomeOf(error, { name, email })
   }
-  redirect('/account')
+  return redirect('/account')
 }

@@ -29,8 +29,8 @@ async function Product({ params, searchParams }: PageProps<'/products/[id]'>) {
       </div>
       <article>
         <div className="pictures">
-          {picturesOf(article).map((file) => (
-            <Picture key={file.id} file={file} />
+          {picturesOf(article).map(({ id: key, url }) => (
+            <Picture key={key} url={url} />
           ))}
         </div>
         <div>
