@@ -26,7 +26,7 @@ export interface RunningExample {
   stop(): Promise<void>
 }
 
-export interface Start {
+interface Start {
   /** What answers with a success once it runs. */
   readonly url: string
   /** What stands after `npm run … --`. */

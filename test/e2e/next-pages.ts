@@ -5,7 +5,7 @@ import { joe, sue, type RunningShop } from './next-shop'
 import { Visitor } from './next-visitor'
 
 /** What a page says, without its scripts. */
-const said = (html: string) =>
+export const said = (html: string) =>
   html
     .replaceAll(/<script\b[\s\S]*?<\/script>|<style\b[\s\S]*?<\/style>|<!--[\s\S]*?-->/g, '')
     .replaceAll(/<[^>]*>/g, ' ')

@@ -2,11 +2,14 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import './style.css'
 
-export const metadata: Metadata = { title: 'Example Shop', icons: { icon: 'data:,' } }
+export const metadata: Metadata = { title: 'Example Shop' }
 
 export default function Layout({ children }: LayoutProps<'/'>) {
   return (
     <html lang="en">
+      <head>
+        <link rel="icon" href="data:," />
+      </head>
       <body>
         <header>
           <Link href="/" className="brand">
