@@ -1,4 +1,4 @@
-/** A visitor of the Next.js shop whose browser runs no script: cookies, links and forms. */
+/** A visitor of the Next.js shop whose browser runs no script: cookies, links, forms, and where a page sends it. */
 import { CookieJar } from 'tough-cookie'
 import { expect } from 'vitest'
 
@@ -9,7 +9,7 @@ export interface Page {
   readonly text: string
   /** The e-mail address that the account page shows, or the route handler tells. */
   readonly email: string | undefined
-  /** Where the browser is sent. */
+  /** Where the browser is sent: by a header, or by the page, whose beginning may have been sent before it was known. */
   readonly location: string | null
   /** The `Set-Cookie` headers. */
   readonly cookies: readonly string[]
@@ -55,7 +55,9 @@ export class Visitor {
     if (response.status === 200) expect(names, 'one Set-Cookie for each name').toEqual([...new Set(names)])
     const text = await response.text()
     const email = /(?:<p id="email">|"email":")([^<"]*)/.exec(text)?.[1]
-    return { status: response.status, text, email, location: response.headers.get('location'), cookies }
+    const sent = /<meta[^>]* http-equiv="refresh" content="\d+;url=([^"]*)"/.exec(text)?.[1]
+    const location = response.headers.get('location') ?? sent ?? null
+    return { status: response.status, text, email, location, cookies }
   }
 }
 
@@ -64,7 +66,7 @@ function formOf(html: string, typed: Readonly<Record<string, string>>): FormData
   const form = new FormData()
   for (const [, input = ''] of html.matchAll(/<input ([^>]*)>/g)) {
     const { name, value = '' } = Object.fromEntries(
-      [...input.matchAll(/(\w+)="([^"]*)"/g)].map(([, key = '', given = '']) => [key, given]),
+      [...input.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key = '', given = '']) => [key, given]),
     )
     if (name !== undefined) form.append(name, typed[name] ?? value.replaceAll('&quot;', '"'))
   }

@@ -1,8 +1,10 @@
 import { cookies } from 'next/headers'
+import { connection } from 'next/server'
 import { Freshcom } from 'freshcom-sdk'
 import { requestCookies, type RequestCookies } from 'freshcom-sdk/stores'
 
-const freshcom = new Freshcom({
+/** For what all visitors see. Nobody may log in on it. */
+export const storefront = new Freshcom({
   baseUrl: process.env.FRESHCOM_URL,
   storefrontRefreshToken: process.env.FRESHCOM_STOREFRONT_TOKEN,
   accountId: process.env.FRESHCOM_ACCOUNT_ID,
@@ -18,10 +20,12 @@ export const cookieWith = (value: string) => ({ ...options, value, maxAge: 30 * 
 export const noCookie = { ...options, value: '', expires: new Date(0) }
 
 /** A client for one request. */
-export const shopFor = (jar: RequestCookies) => freshcom.fork({ store: requestCookies(jar, { rotation }) })
+export const shopFor = (jar: RequestCookies) => storefront.fork({ store: requestCookies(jar, { rotation }) })
 
 /** The visitor's client, in pages, server actions and route handlers. */
 export async function visitor() {
+  // Nothing is asked for before there is a request.
+  await connection()
   const jar = await cookies()
   return shopFor({
     get: () => jar.get(cookieName)?.value,

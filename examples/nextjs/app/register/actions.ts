@@ -1,0 +1,20 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { outcomeOf, type Outcome } from '../../lib/complaints'
+import { visitor } from '../../lib/shop'
+
+/** Whoever has made an account is logged in. */
+export async function register(_before: Outcome, form: FormData): Promise<Outcome> {
+  const name = String(form.get('name'))
+  const email = String(form.get('email'))
+  const password = String(form.get('password'))
+  const shop = await visitor()
+  try {
+    await shop.createCustomer({ status: 'registered', name, email, username: email, password })
+    await shop.login({ username: email, password })
+  } catch (error) {
+    return outcomeOf(error, { name, email })
+  }
+  return redirect('/account')
+}

@@ -1,0 +1,29 @@
+'use client'
+
+import { useActionState, type ReactNode } from 'react'
+import { order } from '../app/actions'
+import { SendButton } from './send-button'
+
+/** Orders what its number fields say. */
+export function OrderForm({
+  children,
+  language,
+  words,
+}: {
+  children: ReactNode
+  language: string
+  words: { order: string; orderHint: string }
+}) {
+  const [{ failure, complaints = {} }, send] = useActionState(order, {})
+  return (
+    <form action={send}>
+      {children}
+      <input type="hidden" name="language" value={language} />
+      <p>
+        <SendButton>{words.order}</SendButton>
+      </p>
+      <p className="hint">{words.orderHint}</p>
+      <p role="alert">{Object.values(complaints).join(' ') || failure}</p>
+    </form>
+  )
+}

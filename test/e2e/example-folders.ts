@@ -1,0 +1,158 @@
+/**
+ * The folders of `examples` outside the project: as they stand, below an unpacked SDK, and as a copy in an empty folder,
+ * with the packed SDK installed as an example's README says. Each start is a group of processes.
+ */
+import { execFile, spawn } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { basename, join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+/** Milliseconds. */
+const PATIENCE = 90_000
+const LAST_WORDS = 5_000
+const QUIET = ['--no-audit', '--no-fund', '--silent']
+const MADE = new Set(['node_modules', 'dist', '.next', 'next-env.d.ts'])
+
+/** A server that runs. */
+export interface RunningExample {
+  readonly url: string
+  /** What its terminal shows so far. */
+  readonly terminal: () => string
+  /** As Ctrl+C does. */
+  stop(): Promise<void>
+}
+
+interface Start {
+  /** What answers with a success once it runs. */
+  readonly url: string
+  /** What stands after `npm run … --`. */
+  readonly words?: readonly string[]
+  readonly env?: NodeJS.ProcessEnv
+}
+
+/** An example in a folder, with all that it needs. */
+export interface InstalledExample {
+  readonly folder: string
+  /** Runs one of its scripts to the end; returns what it printed. */
+  script(name: string, env?: NodeJS.ProcessEnv): Promise<string>
+  /** Starts one of its scripts, which serves something. */
+  start(name: string, start: Start): Promise<RunningExample>
+}
+
+export class ExampleFolders {
+  readonly #root = mkdtempSync(join(tmpdir(), 'freshcom-sdk-examples-'))
+  #tarball: Promise<string> | undefined
+  #unpacked: Promise<string> | undefined
+
+  /** As it stands: `freshcom-sdk` is what lies two folders up, and `npm ci` is all that is run. */
+  async asItStands(example: string): Promise<InstalledExample> {
+    this.#unpacked ??= this.#unpack()
+    const folder = copyTo(join(await this.#unpacked, 'examples', example), example)
+    await run('npm', ['ci', ...QUIET], { cwd: folder })
+    return installed(folder)
+  }
+
+  /** A copy of the folder alone. */
+  async copied(example: string): Promise<InstalledExample> {
+    const tarball = await this.#pack()
+    const folder = copyTo(join(this.#root, 'copies', example), example)
+    await run('npm', ['install', ...QUIET, tarball], { cwd: folder })
+    return installed(folder)
+  }
+
+  remove(): void {
+    rmSync(this.#root, { recursive: true, force: true, maxRetries: 5 })
+  }
+
+  #pack(): Promise<string> {
+    this.#tarball ??= run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', this.#root]).then(
+      ({ stdout }) => join(this.#root, stdout.trim()),
+    )
+    return this.#tarball
+  }
+
+  async #unpack(): Promise<string> {
+    const sdk = join(this.#root, 'sdk')
+    mkdirSync(sdk)
+    await run('tar', ['xzf', await this.#pack(), '-C', sdk, '--strip-components', '1'])
+    await run('npm', ['install', '--omit=dev', ...QUIET], { cwd: sdk })
+    return sdk
+  }
+}
+
+/** Without what a run in the project may have left in it. */
+function copyTo(folder: string, example: string): string {
+  cpSync(resolve('examples', example), folder, { recursive: true, filter: (path) => !MADE.has(basename(path)) })
+  return folder
+}
+
+function installed(folder: string): InstalledExample {
+  const environment = (env: NodeJS.ProcessEnv = {}) => {
+    const all: NodeJS.ProcessEnv = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env }
+    // Vitest's own would make a development build of it.
+    Reflect.deleteProperty(all, 'NODE_ENV')
+    return all
+  }
+
+  async function script(name: string, env?: NodeJS.ProcessEnv): Promise<string> {
+    const { stdout } = await run('npm', ['run', name], { cwd: folder, env: environment(env) }).catch(
+      ({ stdout: printed, stderr }: { stdout: string; stderr: string }) => {
+        throw new Error(`npm run ${name} failed:\n${printed}${stderr}`)
+      },
+    )
+    return stdout
+  }
+
+  async function start(name: string, { url, words = [], env }: Start): Promise<RunningExample> {
+    const child = spawn('npm', ['run', name, '--', ...words], {
+      cwd: folder,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: environment(env),
+    })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)))
+    let hasEnded = false
+    const ended = new Promise<void>((fulfil) => {
+      // Not before the last of the group has let go of the output.
+      child.once('close', () => {
+        hasEnded = true
+        fulfil()
+      })
+    })
+    const signal = (kind: 'SIGTERM' | 'SIGKILL') => {
+      if (child.pid !== undefined && !hasEnded) process.kill(-child.pid, kind)
+    }
+    const stop = async () => {
+      signal('SIGTERM')
+      await Promise.race([ended, wait(LAST_WORDS)])
+      signal('SIGKILL')
+      await ended
+    }
+    for (const end = Date.now() + PATIENCE; ; await wait(100)) {
+      const isThere = await fetch(url).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+      if (isThere) return { url, terminal: () => output, stop }
+      if (Date.now() < end && child.exitCode === null) continue
+      await stop()
+      throw new Error(`npm run ${name} did not start:\n${output}`)
+    }
+  }
+
+  return { folder, script, start }
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((fulfil) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => fulfil(port))
+    })
+  })
+}
