@@ -1,0 +1,27 @@
+/**
+ * Pages by address. Links are plain links: where the browser has the Navigation API, a click changes the page in place;
+ * where it has not, the page is loaded.
+ */
+import { computed, signal } from '@preact/signals'
+
+const address = signal(new URL(location.href))
+
+export const path = computed(() => address.value.pathname)
+export const query = computed(() => address.value.searchParams)
+
+export function go(to: string): void {
+  if ('navigation' in globalThis) navigation.navigate(to)
+  else location.assign(to)
+}
+
+if ('navigation' in globalThis)
+  navigation.addEventListener('navigate', (event) => {
+    if (!event.canIntercept || event.hashChange || event.downloadRequest !== null || event.formData !== null) return
+    event.intercept({
+      // `Page` moves it to the new heading.
+      focusReset: 'manual',
+      handler: async () => {
+        address.value = new URL(event.destination.url)
+      },
+    })
+  })
