@@ -1,5 +1,6 @@
 /** What has happened, in one sentence, shown for a while and read out by screen readers. */
-import { signal } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
+import { path } from './router'
 
 const SECONDS = 6
 
@@ -11,3 +12,8 @@ export function announce(sentence: string): void {
   announcement.value = sentence
   end = setTimeout(() => (announcement.value = ''), SECONDS * 1_000)
 }
+
+/** Another page, another matter. */
+effect(() => {
+  if (path.value) announcement.value = ''
+})

@@ -5,7 +5,7 @@
 import { computed, effect, signal } from '@preact/signals'
 import { NotFoundError, SessionChangedError, type Order, type OrderLineItem, type Product } from 'freshcom-sdk'
 import { forget, keep, kept } from './kept'
-import { language } from './language'
+import { language, type Language } from './language'
 import { session, shop } from './shop'
 
 export type Cart = Order<'rootLineItems'>
@@ -24,11 +24,16 @@ export const lines = computed(() =>
   (cart.value?.rootLineItems ?? []).toSorted((one, other) => String(one.name).localeCompare(String(other.name))),
 )
 
+let readings = 0
+
 /** Reads the cart; forgets one that is paid or gone. */
-export async function readCart(): Promise<void> {
+export async function readCart(locale: Language = language.peek()): Promise<void> {
+  const reading = ++readings
   const id = kept(KEY)
   try {
-    const order = id === undefined ? undefined : await retrieve(id)
+    const order = id === undefined ? undefined : await retrieve(id, locale)
+    // A later reading has the last word.
+    if (reading !== readings) return
     if (order !== undefined && order.status !== 'cart') forget(KEY)
     cart.value = order?.status === 'cart' ? order : undefined
     cartError.value = undefined
@@ -85,8 +90,8 @@ async function ownCustomer() {
   return data
 }
 
-async function retrieve(id: string): Promise<Cart> {
-  const { data } = await shop.retrieveOrder(id, { include: 'rootLineItems', locale: language.value })
+async function retrieve(id: string, locale: Language): Promise<Cart> {
+  const { data } = await shop.retrieveOrder(id, { include: 'rootLineItems', locale })
   return data
 }
 
@@ -108,9 +113,7 @@ function change(step: () => Promise<unknown>): Promise<void> {
 
 tabs.onmessage = () => void readCart()
 // The lines have names: another language is another reading.
-effect(() => {
-  void (language.value, readCart())
-})
+effect(() => void readCart(language.value))
 
 let wasLoggedIn = false
 effect(() => {

@@ -29,7 +29,8 @@ export function Form({ send, button, under = {}, children }: FormProps) {
   const others = found.filter(([field]) => !isShown(field)).map(([, text]) => text)
   useEffect(() => {
     if (error === undefined) return
-    const first = form.current?.querySelector<HTMLElement>('[aria-invalid=true], [role=alert]')
+    const find = (selector: string) => form.current?.querySelector<HTMLElement>(selector)
+    const first = find('input[aria-invalid=true], [aria-invalid=true] :checked') ?? find('[role=alert]')
     first?.focus()
   }, [error])
   return (
@@ -114,7 +115,12 @@ export function Choice({ name, legend, choices, onChoose }: ChoiceProps) {
   const id = useId()
   const complaint = useContext(FormComplaints)[name]
   return (
-    <fieldset class="choice" aria-describedby={complaint && id}>
+    <fieldset
+      class="choice"
+      role="radiogroup"
+      aria-invalid={complaint !== undefined}
+      aria-describedby={complaint && id}
+    >
       <legend>{legend}</legend>
       {choices.map(({ value, label, hint }, index) => (
         <label key={value}>
@@ -123,7 +129,6 @@ export function Choice({ name, legend, choices, onChoose }: ChoiceProps) {
             name={name}
             value={value}
             defaultChecked={index === 0}
-            aria-invalid={complaint !== undefined}
             onChange={() => onChoose?.(value)}
           />
           <span>

@@ -7,6 +7,7 @@ import { shop } from '../shop'
 import { useAction } from '../use-action'
 import { BusyButton } from './busy-button'
 import { Demo } from './demo'
+import { Entrance } from './entrance'
 import { Failure } from './failure'
 import { Field, Form, type Values } from './form'
 import { Page } from './page'
@@ -41,7 +42,7 @@ function PasswordStep({ text, askForCode }: PasswordStepProps) {
   }
   return (
     <Page title={loginTitle}>
-      <div class="narrow">
+      <Entrance>
         <p>{text}</p>
         <Demo>{demoLogin}</Demo>
         <Form send={send} button={logIn}>
@@ -51,7 +52,7 @@ function PasswordStep({ text, askForCode }: PasswordStepProps) {
         <p>
           {newHere} <a href="?register">{createAccount}</a>
         </p>
-      </div>
+      </Entrance>
     </Page>
   )
 }
@@ -72,7 +73,7 @@ function CodeStep({ credentials, goBack }: CodeStepProps) {
   })
   return (
     <Page title={codeTitle}>
-      <div class="narrow">
+      <Entrance>
         <p>{codeText}</p>
         <Demo>{demoCode}</Demo>
         <Form send={({ otp }) => shop.login({ ...credentials, otp })} button={logIn}>
@@ -87,7 +88,7 @@ function CodeStep({ credentials, goBack }: CodeStepProps) {
             {otherLogin}
           </button>
         </p>
-      </div>
+      </Entrance>
     </Page>
   )
 }

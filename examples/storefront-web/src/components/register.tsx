@@ -2,6 +2,7 @@
 import { words } from '../language'
 import { path } from '../router'
 import { shop } from '../shop'
+import { Entrance } from './entrance'
 import { Field, Form, type Values } from './form'
 import { Page } from './page'
 
@@ -15,7 +16,7 @@ export function Register() {
   const { name, email, password } = words.value
   return (
     <Page title={registerTitle}>
-      <div class="narrow">
+      <Entrance>
         <p>{registerText}</p>
         <Form send={register} button={createAccount} under={{ username: 'email' }}>
           <Field name="name" label={name} autocomplete="name" />
@@ -25,7 +26,7 @@ export function Register() {
         <p>
           {haveAccount} <a href={path.value}>{logIn}</a>
         </p>
-      </div>
+      </Entrance>
     </Page>
   )
 }

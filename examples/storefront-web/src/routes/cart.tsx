@@ -1,4 +1,5 @@
 /** What a visitor is about to buy. Amounts are the server's: nothing is added up here. */
+import type { ComponentChildren } from 'preact'
 import { announce } from '../announce'
 import { cart, cartError, isCartRead, lines, readCart, removeLine, setQuantity, type Line } from '../cart'
 import { picturesOf, readArticles } from '../catalogue'
@@ -65,10 +66,15 @@ function CartLines({ action }: { readonly action: Action<[() => Promise<void>]> 
   )
 }
 
+/** The button that was pressed is gone. */
+function focusHeading(): void {
+  document.querySelector('h1')?.focus()
+}
+
 interface CartLineProps {
   readonly line: Line
   readonly action: Action<[() => Promise<void>]>
-  readonly children: preact.ComponentChildren
+  readonly children: ComponentChildren
 }
 
 function CartLine({ line, action: { run, isBusy }, children }: CartLineProps) {
@@ -94,7 +100,7 @@ function CartLine({ line, action: { run, isBusy }, children }: CartLineProps) {
             class="link"
             aria-label={removeProduct(name)}
             aria-disabled={isBusy}
-            onClick={() => void run(() => removeLine(line))}
+            onClick={() => void run(() => removeLine(line)).then(focusHeading)}
           >
             {remove}
           </button>

@@ -1,4 +1,5 @@
 /** An order that is paid; right after the payment it says thank you. */
+import { Entrance } from '../components/entrance'
 import { Failure } from '../components/failure'
 import { Lines } from '../components/lines'
 import { Member } from '../components/member'
@@ -38,7 +39,7 @@ function PaidOrder({ id }: { readonly id: string }) {
       <Failure error={error} retry={retry} />
       {data === undefined && isBusy && <Skeleton shape="row" count={2} />}
       {data !== undefined && (
-        <div class="narrow">
+        <Entrance>
           {isNew && <p>{thanksText(data.email ?? '')}</p>}
           <div class="panel">
             <Lines lines={data.rootLineItems} />
@@ -47,7 +48,7 @@ function PaidOrder({ id }: { readonly id: string }) {
           <a class="button" href="/account">
             {toAccount}
           </a>
-        </div>
+        </Entrance>
       )}
     </Page>
   )
