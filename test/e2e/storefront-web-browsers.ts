@@ -5,7 +5,7 @@
 import { chromium } from 'playwright-core'
 import { launch as launchFirefox, type KeyInput, type Page } from 'puppeteer-core'
 
-export type Scheme = 'light' | 'dark'
+type Scheme = 'light' | 'dark'
 
 export interface Looks {
   readonly scheme?: Scheme
@@ -115,7 +115,7 @@ async function fill(page: Page, label: string, text: string): Promise<void> {
     {},
     label,
   )
-  await field.evaluate((input) => input?.select())
+  await page.evaluate((input) => input?.select(), field)
   await page.keyboard.press('Backspace')
   await page.keyboard.type(text)
 }

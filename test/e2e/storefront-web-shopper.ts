@@ -45,7 +45,7 @@ export class Shopper {
   async waitsFor(selector: string): Promise<void> {
     await vi.waitFor(async () => {
       const count = await this.tab.evaluate((place) => document.querySelectorAll(place).length, selector)
-      expect(count, selector).toBeGreaterThan(0)
+      expect([selector, count]).not.toEqual([selector, 0])
     }, PATIENCE)
   }
 
@@ -60,7 +60,7 @@ export class Shopper {
   }
 
   async isTold(label: string, complaint: string): Promise<void> {
-    await vi.waitFor(async () => expect(await this.complaint(label), label).toBe(complaint), PATIENCE)
+    await vi.waitFor(async () => expect([label, await this.complaint(label)]).toEqual([label, complaint]), PATIENCE)
   }
 
   /** The name of what has the focus. */

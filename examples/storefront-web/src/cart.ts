@@ -21,7 +21,7 @@ export const isCartRead = signal(false)
 
 /** In the order of their names: a changed line is a new one, and would jump to the end. */
 export const lines = computed(() =>
-  (cart.value?.rootLineItems ?? []).toSorted((one, other) => String(one.name).localeCompare(String(other.name))),
+  (cart.value?.rootLineItems ?? []).toSorted((one, other) => one.name.localeCompare(other.name)),
 )
 
 let readings = 0
@@ -100,6 +100,9 @@ let queue: Promise<unknown> = Promise.resolve()
 /** One change after the other, then the new totals. */
 function change(step: () => Promise<unknown>): Promise<void> {
   const changed = queue.then(async () => {
+    if (cart.value === undefined) await readCart()
+    // One that cannot be read now is not to be replaced by a new one.
+    if (cartError.value !== undefined) throw cartError.value
     try {
       await step()
     } finally {
@@ -111,7 +114,7 @@ function change(step: () => Promise<unknown>): Promise<void> {
   return changed
 }
 
-tabs.onmessage = () => void readCart()
+tabs.addEventListener('message', () => void readCart())
 // The lines have names: another language is another reading.
 effect(() => void readCart(language.value))
 

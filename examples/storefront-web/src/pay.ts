@@ -1,5 +1,5 @@
 /** From a cart to a paid order. */
-import type { Customer } from 'freshcom-sdk'
+import { ApiError, type Customer } from 'freshcom-sdk'
 import { forgetCart, readCart, type Cart } from './cart'
 import type { Values } from './components/form'
 import { money, words } from './language'
@@ -17,9 +17,14 @@ export async function pay(shown: Cart, customer: Customer, values: Values): Prom
       throw new Said(words.value.totalChanged(money(cart.grandTotalCents)))
     }
     await shop.updateOrder(cart, { customer, ...recipient(values) })
-    await shop.createPayment({ target: cart, amountCents: cart.grandTotalCents, source })
+    await shop.createPayment({ target: cart, amountCents: cart.grandTotalCents, source }).catch(explain)
   }
   forgetCart()
+}
+
+/** A refusal says what is wrong. After anything else nobody knows whether the payment arrived. */
+function explain(error: unknown): never {
+  throw error instanceof ApiError && error.status < 500 ? error : new Said(words.value.paymentUnclear)
 }
 
 function recipient(values: Values) {

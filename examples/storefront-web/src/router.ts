@@ -16,12 +16,21 @@ export function go(to: string): void {
 
 if ('navigation' in globalThis)
   navigation.addEventListener('navigate', (event) => {
-    if (!event.canIntercept || event.hashChange || event.downloadRequest !== null || event.formData !== null) return
+    const isOther = event.hashChange || event.navigationType === 'reload'
+    if (!event.canIntercept || isOther || event.downloadRequest !== null || event.formData !== null) return
     event.intercept({
       // `Page` moves it to the new heading.
       focusReset: 'manual',
+      // The browser scrolls to where the visitor was as soon as this is over.
       handler: async () => {
         address.value = new URL(event.destination.url)
+        await pageIsThere()
       },
     })
   })
+
+async function pageIsThere(): Promise<void> {
+  const end = Date.now() + 2_000
+  do await new Promise((resolve) => setTimeout(resolve, 20))
+  while (document.querySelector('.page[aria-busy=true]') !== null && Date.now() < end)
+}

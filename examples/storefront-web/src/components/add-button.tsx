@@ -8,7 +8,7 @@ import { BusyButton } from './busy-button'
 import { Failure } from './failure'
 
 export function AddButton({ product, quantity = 1 }: { readonly product: Product; readonly quantity?: number }) {
-  const name = product.name ?? ''
+  const { name } = product
   const { run, isBusy, error } = useAction(async () => {
     await addToCart(product, quantity)
     announce(words.value.added(name))

@@ -1,6 +1,6 @@
 /** An account of one's own. Who has made one is logged in. */
 import { words } from '../language'
-import { path } from '../router'
+import { go, path } from '../router'
 import { shop } from '../shop'
 import { Entrance } from './entrance'
 import { Field, Form, type Values } from './form'
@@ -9,6 +9,8 @@ import { Page } from './page'
 async function register({ name = '', email = '', password = '' }: Values): Promise<void> {
   await shop.createCustomer({ status: 'registered', name, email, username: email, password })
   await shop.login({ username: email, password })
+  // Without `?register`.
+  go(path.value)
 }
 
 export function Register() {

@@ -15,14 +15,14 @@ import { useLoad } from '../use-load'
 
 export function CartPage() {
   const { cartTitle, cartEmpty, cartChanged, checkOut, summary, back } = words.value
-  const action = useAction(async (change: () => Promise<void>) => {
+  const action = useAction(async (change: () => Promise<void>, sentence?: string) => {
     await change()
-    if (cart.value !== undefined) announce(cartChanged(money(cart.value.grandTotalCents)))
+    announce(sentence ?? cartChanged(money(cart.value?.grandTotalCents ?? 0)))
   })
   const isEmpty = lines.value.length === 0
   return (
     <Page title={cartTitle} isBusy={action.isBusy || !isCartRead.value}>
-      <Failure error={action.error ?? cartError.value} retry={() => void action.run(readCart)} />
+      <Failure error={action.error ?? cartError.value} retry={() => void readCart()} />
       {!isCartRead.value && <Skeleton shape="row" count={2} />}
       {isCartRead.value && isEmpty && cartError.value === undefined && (
         <div class="empty">
@@ -48,7 +48,9 @@ export function CartPage() {
   )
 }
 
-function CartLines({ action }: { readonly action: Action<[() => Promise<void>]> }) {
+type CartAction = Action<[change: () => Promise<void>, sentence?: string]>
+
+function CartLines({ action }: { readonly action: CartAction }) {
   const ids = lines.value.flatMap(({ product }) => product?.id ?? [])
   const { data: articles = [] } = useLoad((signal) => readArticles(signal, ids), [ids.join()])
   const pictureOf = ({ product }: Line) => {
@@ -73,13 +75,13 @@ function focusHeading(): void {
 
 interface CartLineProps {
   readonly line: Line
-  readonly action: Action<[() => Promise<void>]>
+  readonly action: CartAction
   readonly children: ComponentChildren
 }
 
 function CartLine({ line, action: { run, isBusy }, children }: CartLineProps) {
-  const { each, remove, removeProduct } = words.value
-  const name = line.name ?? ''
+  const { each, remove, removed, removeProduct } = words.value
+  const { name } = line
   return (
     <li>
       {children}
@@ -100,7 +102,7 @@ function CartLine({ line, action: { run, isBusy }, children }: CartLineProps) {
             class="link"
             aria-label={removeProduct(name)}
             aria-disabled={isBusy}
-            onClick={() => void run(() => removeLine(line)).then(focusHeading)}
+            onClick={() => void run(() => removeLine(line), removed(name)).then(focusHeading)}
           >
             {remove}
           </button>

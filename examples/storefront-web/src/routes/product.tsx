@@ -15,7 +15,7 @@ export function ProductPage({ id }: { readonly id: string }) {
   const { data, error, isBusy, retry } = useLoad((signal) => readArticle(id, signal), [language.value])
   // An id that is none is a bad request.
   const isMissing = error instanceof NotFoundError || error instanceof BadRequestError
-  const title = isMissing ? words.value.productMissing : (data?.name ?? undefined)
+  const title = isMissing ? words.value.productMissing : data?.name
   return (
     <Page title={title} isBusy={isBusy} hasOwnHeading={!isMissing}>
       <p>
@@ -43,7 +43,7 @@ function Details({ article }: { readonly article: Article }) {
         </p>
         {description && <p>{description}</p>}
         <div class="buy">
-          <Quantity name={name ?? ''} value={quantity} onChange={setQuantity} />
+          <Quantity name={name} value={quantity} onChange={setQuantity} />
           <AddButton product={article} quantity={quantity} />
         </div>
         <dl class="facts">
@@ -69,7 +69,7 @@ function Gallery({ article }: { readonly article: Article }) {
   const label = (index: number) => words.value.picture(index + 1, pictures.length)
   return (
     <div class="gallery">
-      <Picture file={pictures[shown]} text={article.name ?? ''} />
+      <Picture file={pictures[shown]} text={article.name} />
       {pictures.length > 1 && (
         <div class="thumbnails">
           {pictures.map((picture, index) => (

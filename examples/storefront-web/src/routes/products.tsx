@@ -29,7 +29,11 @@ export function ProductsPage() {
         </h2>
         <Failure error={error} retry={retry} />
         {data === undefined && isBusy && <Skeleton shape="card" count={3} />}
-        <ul class="cards">{data?.map((article) => <Card key={article.id} article={article} />)}</ul>
+        <ul class="cards">
+          {data?.map((article) => (
+            <Card key={article.id} article={article} />
+          ))}
+        </ul>
       </section>
     </Page>
   )

@@ -72,7 +72,8 @@ export const en = {
   otherLogin: 'Back',
   welcome: (name: string) => `Hello, ${name}`,
   loggedOut: 'You are logged out.',
-  demoLogin: 'shopper@example.com, or careful@example.com who needs a code. The password of both is supersecurepassword.',
+  demoLogin:
+    'shopper@example.com, or careful@example.com who needs a code. The password of both is supersecurepassword.',
   demoCode: 'The embedded Freshcom sends no messages. It prints the code in the terminal where npm start runs.',
 
   accountText: 'Your orders, your downloads and what we know of you.',
@@ -118,6 +119,8 @@ export const en = {
   demoCards: 'These are cards of the embedded Freshcom. A shop of yours puts the form of its payment provider here.',
   pay: (total: string) => `Pay ${total}`,
   totalChanged: (total: string) => `Your cart has changed and comes to ${total} now. Look at it once more, then pay.`,
+  paymentUnclear:
+    'We did not hear whether the payment went through. Press the button once more: nothing is paid twice.',
   thanks: 'Thank you',
   thanksText: (email: string) => `Your order is paid. We write to ${email} when it is ready.`,
   toAccount: 'See your orders and downloads',

@@ -74,7 +74,8 @@ export const fr: Words = {
   otherLogin: 'Retour',
   welcome: (name) => `Bonjour, ${name}`,
   loggedOut: 'Vous êtes déconnecté.',
-  demoLogin: 'shopper@example.com, ou careful@example.com qui a besoin d’un code. Mot de passe des deux : supersecurepassword.',
+  demoLogin:
+    'shopper@example.com, ou careful@example.com qui a besoin d’un code. Mot de passe des deux : supersecurepassword.',
   demoCode: 'Le Freshcom intégré n’envoie pas de messages. Il affiche le code dans le terminal de npm start.',
 
   accountText: 'Vos commandes, vos téléchargements et ce que nous savons de vous.',
@@ -120,6 +121,7 @@ export const fr: Words = {
   demoCards: 'Ce sont les cartes du Freshcom intégré. Votre boutique met ici le formulaire de son service de paiement.',
   pay: (total) => `Payer ${total}`,
   totalChanged: (total) => `Votre panier a changé et revient maintenant à ${total}. Vérifiez-le, puis payez.`,
+  paymentUnclear: 'Nous ignorons si le paiement a abouti. Appuyez encore une fois : rien n’est payé deux fois.',
   thanks: 'Merci',
   thanksText: (email) => `Votre commande est payée. Nous écrirons à ${email} dès qu’elle sera prête.`,
   toAccount: 'Voir vos commandes et téléchargements',
