@@ -11,6 +11,8 @@ export interface Looks {
   readonly scheme?: Scheme
   /** Pixels. */
   readonly width?: number
+  /** Runs before each page: what an older or stricter browser lacks is taken away. */
+  readonly before?: string
 }
 
 /** One tab. */
@@ -83,10 +85,11 @@ async function startChromium(): Promise<VisitedBrowser> {
     ],
   })
   return {
-    visit: async ({ scheme = 'light', width = WIDTH } = {}) => {
+    visit: async ({ scheme = 'light', width = WIDTH, before = '' } = {}) => {
       const viewport = { width, height: HEIGHT }
       const context = await browser.newContext({ locale: 'en-CA', colorScheme: scheme, viewport })
       context.setDefaultTimeout(PATIENCE)
+      await context.addInitScript(before)
       const open = async (): Promise<Tab> => {
         const page = await context.newPage()
         return {
@@ -144,6 +147,7 @@ async function startFirefox(scheme: Scheme = 'light'): Promise<VisitedBrowser> {
         // In a window of its own: a tab that is not looked at has slow timers.
         const page = await context.newPage({ type: 'window' })
         page.setDefaultTimeout(PATIENCE)
+        await page.evaluateOnNewDocument(looks.before ?? '')
         await page.setViewport({ width: looks.width ?? WIDTH, height: HEIGHT })
         return {
           errors: errorsOf(page as Noisy),

@@ -21,10 +21,10 @@ if ('navigation' in globalThis)
     event.intercept({
       // `Page` moves it to the new heading.
       focusReset: 'manual',
-      // The browser scrolls to where the visitor was as soon as this is over.
+      // As soon as this is over the browser scrolls: to the top, or on the way back to where the visitor was.
       handler: async () => {
         address.value = new URL(event.destination.url)
-        await pageIsThere()
+        if (event.navigationType === 'traverse') await pageIsThere()
       },
     })
   })
