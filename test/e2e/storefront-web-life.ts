@@ -141,7 +141,7 @@ export async function byKeyboard(shopper: Shopper, email: string): Promise<void>
   await tab.back()
   await shopper.sees('Winter collection')
   // The address of before, with the skip link's `#content` in it: the browser may go there.
-  expect(await shopper.focus()).toMatch(/^Warm things for long winters/)
+  await shopper.hasFocusOn(/^Warm things for long winters/)
   await shopper.goto('/cart')
   await shopper.sees('2')
   await shopper.tabTo('Check out')

@@ -73,8 +73,12 @@ export class Shopper {
     }, undefined)
   }
 
-  async hasFocusOn(name: string): Promise<void> {
-    await vi.waitFor(async () => expect(await this.focus()).toBe(name), PATIENCE)
+  async hasFocusOn(name: string | RegExp): Promise<void> {
+    await vi.waitFor(async () => {
+      const focus = await this.focus()
+      if (typeof name === 'string') expect(focus).toBe(name)
+      else expect(focus).toMatch(name)
+    }, PATIENCE)
   }
 
   /** Goes on with the Tab key until something has the focus. */
