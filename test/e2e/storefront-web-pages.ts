@@ -50,7 +50,7 @@ export async function everyPage(
   await shopper.sees('Thank you')
   await check('thanks')
   await shopper.goto('/account')
-  await shopper.sees('Hello, Alex Axe')
+  await shopper.sees('Hello, Alex Roy')
   await check('account')
   await shopper.goto('/nothing-here')
   await check('not-found')

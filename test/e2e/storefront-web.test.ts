@@ -326,7 +326,7 @@ describe.each(browsers)('%s', (browserName, start) => {
       const shopper = await open(visitor)
       const { tab } = shopper
       const email = someone()
-      fake.addCustomer({ username: email, email, password, name: 'Alex Axe' })
+      fake.addCustomer({ username: email, email, password, name: 'Alex Roy' })
       const isDark = await tab.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches, undefined)
       expect(isDark).toBe(scheme === 'dark')
 

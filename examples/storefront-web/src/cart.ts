@@ -65,6 +65,7 @@ export function removeLine(line: Line): Promise<void> {
 
 /** Lets go of a cart that is paid, or whose owner has logged out. */
 export function forgetCart(): void {
+  readings += 1
   forget(KEY)
   cart.value = undefined
   tabs.postMessage('changed')
@@ -100,7 +101,7 @@ let queue: Promise<unknown> = Promise.resolve()
 /** One change after the other, then the new totals. */
 function change(step: () => Promise<unknown>): Promise<void> {
   const changed = queue.then(async () => {
-    if (cart.value === undefined) await readCart()
+    if (cart.value === undefined || cartError.value !== undefined) await readCart()
     // One that cannot be read now is not to be replaced by a new one.
     if (cartError.value !== undefined) throw cartError.value
     try {

@@ -11,24 +11,31 @@ export interface Loaded<T> {
   readonly retry: () => void
 }
 
+type State<T> = Omit<Loaded<T>, 'retry'> & { readonly reader: number }
+
 /** @param inputs what it depends on, besides the visitor. */
 export function useLoad<T>(read: (signal: AbortSignal) => Promise<T>, inputs: readonly unknown[]): Loaded<T> {
-  const [state, setState] = useState<Omit<Loaded<T>, 'retry'>>({ isBusy: true })
+  const reader = visitor.value
+  const [state, setState] = useState<State<T>>({ reader, isBusy: true })
   const [attempt, setAttempt] = useState(0)
   const retry = () => setAttempt((count) => count + 1)
+  // What was read for one visitor is not shown to the next.
+  const shown: Omit<Loaded<T>, 'retry'> = state.reader === reader ? state : { isBusy: true }
   useEffect(() => {
     const page = new AbortController()
-    setState(({ data }) => ({ ...(data !== undefined && { data }), isBusy: true }))
+    const set = (next: Omit<State<T>, 'reader'>) => {
+      if (!page.signal.aborted) setState({ ...next, reader })
+    }
+    set({ ...(shown.data !== undefined && { data: shown.data }), isBusy: true })
     read(page.signal).then(
-      (data) => setState({ data, isBusy: false }),
+      (data) => set({ data, isBusy: false }),
       (error: unknown) => {
-        if (page.signal.aborted) return
         // Somebody logged in or out meanwhile: it is read for the new visitor.
-        if (error instanceof SessionChangedError) retry()
-        else setState({ error, isBusy: false })
+        if (error instanceof SessionChangedError && !page.signal.aborted) retry()
+        else set({ error, isBusy: false })
       },
     )
     return () => page.abort()
-  }, [...inputs, visitor.value, attempt])
-  return { ...state, retry }
+  }, [...inputs, reader, attempt])
+  return { ...shown, retry }
 }

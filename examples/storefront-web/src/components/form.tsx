@@ -57,8 +57,9 @@ export function Form({ send, button, under = {}, children }: FormProps) {
   )
 }
 
+/** Without spaces at the ends, but for a password: there they count. */
 function textsOf(data: FormData): [string, string][] {
-  return [...data].map(([name, value]) => [name, String(value).trim()])
+  return [...data].map(([name, value]) => [name, name === 'password' ? String(value) : String(value).trim()])
 }
 
 interface FieldProps {
