@@ -36,6 +36,18 @@ export class Shopper {
     return text.replaceAll(/\s+/g, ' ')
   }
 
+  /** All that the page says, in pieces: texts, names of buttons, descriptions of pictures. */
+  async pieces(): Promise<string[]> {
+    return this.tab.evaluate(() => {
+      const texts: string[] = [document.title]
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+      while (walker.nextNode() !== null) texts.push(walker.currentNode.textContent ?? '')
+      for (const name of ['aria-label', 'alt', 'title', 'placeholder'])
+        for (const element of document.querySelectorAll(`[${name}]`)) texts.push(element.getAttribute(name) ?? '')
+      return [...new Set(texts.map((text) => text.trim()))].filter((text) => /\p{L}{2}/u.test(text))
+    }, undefined)
+  }
+
   /** Waits until a place says something. */
   async reads(selector: string, text: string): Promise<void> {
     await vi.waitFor(async () => expect(await this.text(selector)).toBe(text), PATIENCE)

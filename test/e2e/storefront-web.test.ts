@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createExampleStore, type FakeServer } from 'freshcom-sdk/testing'
 import { browsers, type Looks, type VisitedBrowser, type Visitor } from './storefront-web-browsers'
+import { expectNoEnglishInFrench, productId } from './storefront-web-language'
 import { byKeyboard, Orders, wholeLife } from './storefront-web-life'
 import { everyPage, expectPictures, show } from './storefront-web-pages'
 import { freePort, StorefrontFolders, type InstalledShop, type RunningShop } from './storefront-web-shop'
@@ -97,24 +98,14 @@ describe.each(browsers)('%s', (browserName, start) => {
     const { tab } = shopper
     await tab.press('button', 'Add to cart: Wool Toque')
     await shopper.sees('In your cart')
-    for (const path of ['/', '/cart', '/account', '/account?register', '/nothing-here']) {
-      await shopper.goto(path)
-      await shopper.waitsFor('.page[aria-busy=false]')
-      const english = await shopper.text()
-      await tab.press('button', 'FR, Français')
-      await shopper.sees('Boutique', 'Panier')
-      await shopper.waitsFor('.page[aria-busy=false]')
-      expect(await tab.evaluate(() => document.documentElement.lang, undefined)).toBe('fr')
-      const sentences = (text: string) => text.match(/[\p{L}’]{4,}( [\p{L}’]+){2,}/gu) ?? []
-      await vi.waitFor(async () => {
-        const french = await shopper.text()
-        expect(sentences(english).filter((sentence) => french.includes(sentence))).toEqual([])
-      })
-      await tab.reload()
-      await shopper.sees('Boutique')
-      await tab.press('button', 'EN, English')
-      await shopper.sees('Shop')
-    }
+    const paths = ['/', `/products/${await productId(shopper)}`, '/cart', '/account', '/account?register', '/nothing']
+    for (const path of paths) await expectNoEnglishInFrench(shopper, path)
+    await shopper.goto('/account')
+    const email = someone()
+    fake.addCustomer({ username: email, email, password, name: 'Ann Roy' })
+    await shopper.logIn(email, password)
+    await shopper.sees('Hello, Ann Roy')
+    for (const path of ['/checkout', '/account']) await expectNoEnglishInFrench(shopper, path)
     await shopper.goto('/')
     await tab.press('button', 'FR, Français')
     await shopper.sees('Tuque de laine', '24,99 $', 'Le tricot pour débuter')
