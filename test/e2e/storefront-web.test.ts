@@ -138,6 +138,23 @@ describe.each(browsers)('%s', (browserName, start) => {
     expect(await two.text()).not.toContain('Sam Shopper')
   })
 
+  test('what is read while somebody logs in is read once more for them', async () => {
+    const visitor = await visit()
+    const one = await open(visitor)
+    const two = await open(visitor, '/account')
+    await one.sees('Wool Toque')
+    fake.faults.delayNext(1, 3_000, { method: 'GET', path: '/products' })
+    await one.tab.reload()
+    await one.waitsFor('.skeleton')
+    const before = fake.requests.filter(({ method, path }) => method === 'GET' && path === '/products').length
+    await two.logIn('shopper@example.com', password)
+    await two.sees('Hello, Sam Shopper')
+    await one.sees('Account', 'Wool Toque')
+    expect(await one.text('[role=alert]')).toBe('')
+    const after = fake.requests.filter(({ method, path }) => method === 'GET' && path === '/products').length
+    expect(after - before).toBe(1)
+  })
+
   test('two factors: a wrong code is told under its field, the right one lets in', async () => {
     const shopper = await open(await visit(), '/account')
     await shopper.logIn('careful@example.com', password)
@@ -249,6 +266,8 @@ describe.each(browsers)('%s', (browserName, start) => {
     await shopper.hasFocusOn('500 Points')
     const scrolled = () => shopper.tab.evaluate(() => scrollY, undefined)
     await vi.waitFor(async () => expect(await scrolled()).toBe(0))
+    // Only a page that is there can be scrolled.
+    fake.faults.delayNext(1, 400, { method: 'GET', path: '/products' })
     await shopper.tab.back()
     await shopper.sees('Winter collection')
     await vi.waitFor(async () => expect(await scrolled()).toBeGreaterThan(500))
