@@ -1,9 +1,11 @@
 /** Nothing lies in `examples/` that no test runs. */
 import { globSync, readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { expect, test } from 'vitest'
 
-const programs = globSync('examples/**/*.{ts,js,cjs}').toSorted()
+/** A folder with a package of its own is a project: a test installs it and runs it as a whole. */
+const projects = globSync('examples/*/package.json').map(dirname)
+const programs = globSync('examples/**/*.{ts,js,cjs}', { exclude: projects }).toSorted()
 const tests = globSync('test/**/*.test.ts').map((file) => readFileSync(file, 'utf8'))
 
 test('there are programs of every system', () => {
@@ -16,4 +18,9 @@ test.each(programs)('%s is run by a test, or by a program that is', (file) => {
   const others = programs.filter((other) => other !== file).map((other) => readFileSync(other, 'utf8'))
   const isImported = others.some((text) => text.includes(`from './${basename(file)}'`))
   expect(isRun || isImported).toBe(true)
+})
+
+test.each(projects)('%s is run as a whole', (folder) => {
+  const texts = globSync('test/e2e/**/*.ts', { exclude: ['**/node_modules'] }).map((file) => readFileSync(file, 'utf8'))
+  expect(texts.some((text) => text.includes(`'${folder}'`))).toBe(true)
 })

@@ -1,0 +1,26 @@
+/** What this browser keeps between visits; in memory where it keeps nothing, with cookies blocked for instance. */
+const memory = new Map<string, string>()
+
+export function kept(key: string): string | undefined {
+  try {
+    return localStorage.getItem(key) ?? undefined
+  } catch {
+    return memory.get(key)
+  }
+}
+
+export function keep(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value)
+  } catch {
+    memory.set(key, value)
+  }
+}
+
+export function forget(key: string): void {
+  try {
+    localStorage.removeItem(key)
+  } catch {
+    memory.delete(key)
+  }
+}

@@ -1,0 +1,177 @@
+/**
+ * Visitors of `examples/storefront-web` in Chromium and Firefox. They find buttons and fields as a screen reader does, by
+ * role and name. Playwright cannot drive a stock Firefox, Puppeteer can by WebDriver BiDi.
+ */
+import { chromium } from 'playwright-core'
+import { launch as launchFirefox, type KeyInput, type Page } from 'puppeteer-core'
+
+type Scheme = 'light' | 'dark'
+
+export interface Looks {
+  readonly scheme?: Scheme
+  /** Pixels. */
+  readonly width?: number
+  /** Runs before each page: what an older or stricter browser lacks is taken away. */
+  readonly before?: string
+}
+
+/** One tab. */
+export interface Tab {
+  goto(address: string): Promise<unknown>
+  reload(): Promise<unknown>
+  back(): Promise<unknown>
+  /** Clicks. */
+  press(role: 'button' | 'link' | 'radio', name: string): Promise<void>
+  fill(label: string, text: string): Promise<void>
+  /** A key goes down and up, whatever has the focus. */
+  key(name: KeyInput): Promise<void>
+  type(text: string): Promise<void>
+  evaluate<Given, Answer>(run: (given: Given) => Answer, given: Given): Promise<Awaited<Answer>>
+  /** What the window shows, as PNG. */
+  picture(): Promise<Uint8Array>
+  /** Errors in the console, and those that nobody caught. */
+  readonly errors: readonly string[]
+}
+
+/** Somebody whose tabs share a session. */
+export interface Visitor {
+  open(): Promise<Tab>
+  leave(): Promise<void>
+}
+
+export interface VisitedBrowser {
+  visit(looks?: Looks): Promise<Visitor>
+  close(): Promise<void>
+}
+
+const HEIGHT = 860
+const WIDTH = 1280
+const PATIENCE = 15_000
+
+/** What a browser itself says of an answer of the API that is a refusal, or that breaks off. */
+const isRefusal = (message: ConsoleMessage) =>
+  /^Failed to load resource: (the server responded|net::ERR_CONTENT_LENGTH)/.test(message.text()) &&
+  message.location().url?.includes('/v1/') === true
+
+interface ConsoleMessage {
+  type(): string
+  text(): string
+  location(): { url?: string }
+}
+
+interface Noisy {
+  on(name: 'console', hear: (message: ConsoleMessage) => void): unknown
+  on(name: 'pageerror', hear: (error: unknown) => void): unknown
+}
+
+function errorsOf(page: Noisy): string[] {
+  const errors: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !isRefusal(message)) errors.push(message.text())
+  })
+  page.on('pageerror', (error) => errors.push(String(error)))
+  return errors
+}
+
+async function startChromium(): Promise<VisitedBrowser> {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-dev-shm-usage',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+  return {
+    visit: async ({ scheme = 'light', width = WIDTH, before = '' } = {}) => {
+      const viewport = { width, height: HEIGHT }
+      const context = await browser.newContext({ locale: 'en-CA', colorScheme: scheme, viewport })
+      context.setDefaultTimeout(PATIENCE)
+      await context.addInitScript(before)
+      const open = async (): Promise<Tab> => {
+        const page = await context.newPage()
+        return {
+          errors: errorsOf(page as Noisy),
+          goto: (address) => page.goto(address),
+          reload: () => page.reload(),
+          back: () => page.goBack(),
+          press: (role, name) => page.getByRole(role, { name, exact: true }).click(),
+          fill: (label, text) => page.getByLabel(label, { exact: true }).fill(text),
+          key: (name) => page.keyboard.press(name),
+          type: (text) => page.keyboard.type(text),
+          evaluate: async (run, given) => (await page.evaluate(run as never, given as never)) as never,
+          picture: () => page.screenshot(),
+        }
+      }
+      return { open, leave: () => context.close() }
+    },
+    close: () => browser.close(),
+  }
+}
+
+/** By the label: a password has no role to be found by. */
+async function fill(page: Page, label: string, text: string): Promise<void> {
+  const field = await page.waitForFunction(
+    (name) => [...document.querySelectorAll('input')].find(({ labels }) => labels?.[0]?.textContent === name),
+    {},
+    label,
+  )
+  await page.evaluate((input) => input?.select(), field)
+  await page.keyboard.press('Backspace')
+  await page.keyboard.type(text)
+}
+
+async function startFirefox(scheme: Scheme = 'light'): Promise<VisitedBrowser> {
+  const browser = await launchFirefox({
+    browser: 'firefox',
+    executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+    headless: true,
+    extraPrefsFirefox: {
+      'intl.accept_languages': 'en-CA, en',
+      'layout.css.prefers-color-scheme.content-override': scheme === 'dark' ? 0 : 1,
+    },
+  })
+  /** Of one with other preferences. */
+  const others: VisitedBrowser[] = []
+  return {
+    visit: async (looks = {}) => {
+      if (looks.scheme !== undefined && looks.scheme !== scheme) {
+        const other = await startFirefox(looks.scheme)
+        others.push(other)
+        return other.visit(looks)
+      }
+      const context = await browser.createBrowserContext()
+      const open = async (): Promise<Tab> => {
+        // In a window of its own: a tab that is not looked at has slow timers.
+        const page = await context.newPage({ type: 'window' })
+        page.setDefaultTimeout(PATIENCE)
+        await page.evaluateOnNewDocument(looks.before ?? '')
+        await page.setViewport({ width: looks.width ?? WIDTH, height: HEIGHT })
+        return {
+          errors: errorsOf(page as Noisy),
+          goto: (address) => page.goto(address),
+          reload: () => page.reload(),
+          back: () => page.goBack(),
+          press: (role, name) => page.locator(`::-p-aria([name="${name}"][role="${role}"])`).click(),
+          fill: (label, text) => fill(page, label, text),
+          key: (name) => page.keyboard.press(name),
+          type: (text) => page.keyboard.type(text),
+          evaluate: async (run, given) => (await page.evaluate(run as never, given as never)) as never,
+          picture: () => page.screenshot(),
+        }
+      }
+      return { open, leave: () => context.close() }
+    },
+    close: async () => {
+      for (const other of others) await other.close()
+      await browser.close()
+    },
+  }
+}
+
+export const browsers: readonly [string, () => Promise<VisitedBrowser>][] = [
+  ['Chromium', startChromium],
+  ['Firefox', startFirefox],
+]

@@ -1,0 +1,137 @@
+/** What somebody does in the shop and what they notice there, whatever the browser. */
+import { expect, vi } from 'vitest'
+import type { Tab } from './storefront-web-browsers'
+
+const PATIENCE = { timeout: 15_000, interval: 50 }
+/** More stops than any page of the shop has. */
+const STOPS = 60
+
+export class Shopper {
+  readonly tab: Tab
+  readonly #url: string
+
+  constructor(tab: Tab, url: string) {
+    this.tab = tab
+    this.#url = url
+  }
+
+  async goto(path: string): Promise<void> {
+    await this.tab.goto(`${this.#url}${path}`)
+  }
+
+  /** Waits for words on the page. */
+  async sees(...words: readonly string[]): Promise<void> {
+    await vi.waitFor(async () => {
+      const text = await this.text()
+      for (const word of words) expect(text).toContain(word)
+    }, PATIENCE)
+  }
+
+  /** What can be read; line breaks count as spaces. */
+  async text(selector = 'body'): Promise<string> {
+    const text = await this.tab.evaluate(
+      (place) => document.querySelector<HTMLElement>(place)?.innerText ?? '',
+      selector,
+    )
+    return text.replaceAll(/\s+/g, ' ')
+  }
+
+  /** All that the page says, in pieces: texts, names of buttons, descriptions of pictures. */
+  async pieces(): Promise<string[]> {
+    return this.tab.evaluate(() => {
+      const texts: string[] = [document.title]
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+      while (walker.nextNode() !== null) texts.push(walker.currentNode.textContent ?? '')
+      for (const name of ['aria-label', 'alt', 'title', 'placeholder'])
+        for (const element of document.querySelectorAll(`[${name}]`)) texts.push(element.getAttribute(name) ?? '')
+      return [...new Set(texts.map((text) => text.trim()))].filter((text) => /\p{L}{2}/u.test(text))
+    }, undefined)
+  }
+
+  /** Waits until a place says something. */
+  async reads(selector: string, text: string): Promise<void> {
+    await vi.waitFor(async () => expect(await this.text(selector)).toBe(text), PATIENCE)
+  }
+
+  /** Waits for an element. */
+  async waitsFor(selector: string): Promise<void> {
+    await vi.waitFor(async () => {
+      const count = await this.tab.evaluate((place) => document.querySelectorAll(place).length, selector)
+      expect([selector, count]).not.toEqual([selector, 0])
+    }, PATIENCE)
+  }
+
+  /** What is complained about a field, as a screen reader says it with the field. */
+  async complaint(label: string): Promise<string> {
+    return this.tab.evaluate((name) => {
+      const field = [...document.querySelectorAll('input')].find((input) => input.labels?.[0]?.textContent === name)
+      if (field?.getAttribute('aria-invalid') !== 'true') return ''
+      const ids = field.getAttribute('aria-describedby')?.split(' ') ?? []
+      return ids.flatMap((id) => document.querySelector(`#${CSS.escape(id)}.complaint`)?.textContent ?? []).join(' ')
+    }, label)
+  }
+
+  async isTold(label: string, complaint: string): Promise<void> {
+    await vi.waitFor(async () => expect([label, await this.complaint(label)]).toEqual([label, complaint]), PATIENCE)
+  }
+
+  /** The name of what has the focus. */
+  async focus(): Promise<string> {
+    return this.tab.evaluate(() => {
+      const element = document.activeElement
+      if (element === null || element === document.body) return ''
+      const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : element.textContent
+      return (element.getAttribute('aria-label') ?? label ?? '').replaceAll(/\s+/g, ' ').trim()
+    }, undefined)
+  }
+
+  async hasFocusOn(name: string | RegExp): Promise<void> {
+    await vi.waitFor(async () => {
+      const focus = await this.focus()
+      if (typeof name === 'string') expect(focus).toBe(name)
+      else expect(focus).toMatch(name)
+    }, PATIENCE)
+  }
+
+  /** Goes on with the Tab key until something has the focus. */
+  async tabTo(name: string): Promise<void> {
+    const passed: string[] = []
+    for (let stop = 0; stop < STOPS; stop++) {
+      await this.tab.key('Tab')
+      const focus = await this.focus()
+      if (focus === name) return
+      passed.push(focus)
+    }
+    throw new Error(`The Tab key never comes to "${name}", only to ${passed.join(' | ')}`)
+  }
+
+  async tabAndType(name: string, text: string): Promise<void> {
+    await this.tabTo(name)
+    await this.tab.type(text)
+  }
+
+  /** Logs in on the page that asks for it. */
+  async logIn(username: string, password: string): Promise<void> {
+    await this.tab.fill('E-mail address', username)
+    await this.tab.fill('Password', password)
+    await this.tab.press('button', 'Log in')
+  }
+
+  /** The cart's id in this browser. */
+  async cartId(): Promise<string> {
+    return this.tab.evaluate(() => localStorage.getItem('cart') ?? '', undefined)
+  }
+
+  /** The rules of axe-core that the page breaks, and where. */
+  async violations(axeSource: string): Promise<string[]> {
+    return this.tab.evaluate(async (source) => {
+      // eslint-disable-next-line no-eval -- as a test tool does that is put into a page
+      ;(0, eval)(source)
+      interface Axe {
+        run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+      }
+      const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run()
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+    }, axeSource)
+  }
+}
