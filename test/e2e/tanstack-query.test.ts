@@ -17,7 +17,10 @@ beforeAll(async () => {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking'],
   }
-  ;[browser, example] = await Promise.all([chromium.launch(chromiumOptions), folders.asItStands('tanstack-query')])
+  ;[browser, example] = await Promise.all([
+    chromium.launch(chromiumOptions),
+    folders.asItStands('examples/tanstack-query'),
+  ])
 })
 
 afterAll(async () => {
