@@ -43,6 +43,7 @@ export interface InstalledExample {
   start(name: string, start: Start): Promise<RunningExample>
 }
 
+/** Examples are named as the project does: `examples/nextjs`. */
 export class ExampleFolders {
   readonly #root = mkdtempSync(join(tmpdir(), 'freshcom-sdk-examples-'))
   #tarball: Promise<string> | undefined
@@ -51,7 +52,7 @@ export class ExampleFolders {
   /** As it stands: `freshcom-sdk` is what lies two folders up, and `npm ci` is all that is run. */
   async asItStands(example: string): Promise<InstalledExample> {
     this.#unpacked ??= this.#unpack()
-    const folder = copyTo(join(await this.#unpacked, 'examples', example), example)
+    const folder = copyTo(join(await this.#unpacked, example), example)
     await run('npm', ['ci', ...QUIET], { cwd: folder })
     return installed(folder)
   }
@@ -59,7 +60,7 @@ export class ExampleFolders {
   /** A copy of the folder alone. */
   async copied(example: string): Promise<InstalledExample> {
     const tarball = await this.#pack()
-    const folder = copyTo(join(this.#root, 'copies', example), example)
+    const folder = copyTo(join(this.#root, 'copies', basename(example)), example)
     await run('npm', ['install', ...QUIET, tarball], { cwd: folder })
     return installed(folder)
   }
@@ -86,7 +87,7 @@ export class ExampleFolders {
 
 /** Without what a run in the project may have left in it. */
 function copyTo(folder: string, example: string): string {
-  cpSync(resolve('examples', example), folder, { recursive: true, filter: (path) => !MADE.has(basename(path)) })
+  cpSync(resolve(example), folder, { recursive: true, filter: (path) => !MADE.has(basename(path)) })
   return folder
 }
 

@@ -31,13 +31,13 @@ export interface InstalledShop {
 /** As it stands. */
 export async function installShop(): Promise<InstalledShop> {
   const folders = new ExampleFolders()
-  return shopOf(await folders.asItStands('nextjs'), folders)
+  return shopOf(await folders.asItStands('examples/nextjs'), folders)
 }
 
 /** A copy of the folder, with cache components switched on: nothing else of it is changed. */
 export async function installShopWithCacheComponents(): Promise<InstalledShop> {
   const folders = new ExampleFolders()
-  const example = await folders.copied('nextjs')
+  const example = await folders.copied('examples/nextjs')
   const config = join(example.folder, 'next.config.ts')
   const text = readFileSync(config, 'utf8')
   const switched = text.replace('cacheComponents: false', 'cacheComponents: true, partialPrefetching: true')

@@ -37,7 +37,7 @@ async function startBackend(name: 'serve' | 'start', env: NodeJS.ProcessEnv = {}
 beforeAll(async () => {
   ;({ fake } = createExampleStore({ keptRequests: Infinity }))
   fake.addCustomer({ ...joe, name: 'Joe Example' })
-  ;[example, redis, api] = await Promise.all([folders.asItStands('node-backend'), startRedis(), fake.listen()])
+  ;[example, redis, api] = await Promise.all([folders.asItStands('examples/node-backend'), startRedis(), fake.listen()])
   notes = createClient({ url: redis.url })
   await notes.connect()
   backend = await startBackend('serve')

@@ -17,7 +17,10 @@ beforeAll(async () => {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking'],
   }
-  ;[browser, example] = await Promise.all([chromium.launch(chromiumOptions), folders.asItStands('tanstack-query')])
+  ;[browser, example] = await Promise.all([
+    chromium.launch(chromiumOptions),
+    folders.asItStands('examples/tanstack-query'),
+  ])
 })
 
 afterAll(async () => {
@@ -127,7 +130,7 @@ describe.each(['preview', 'dev'] as const)('vite %s', (command) => {
     fake.faults.delayNext(1, 6_000, { method: 'GET' })
     await tab.getByRole('button', { name: 'Add Wool Toque' }).click()
     await cartOf(tab).getByText('1 × Wool Toque').waitFor()
-    await tab.getByRole('alert').getByText('It is not in the cart:').waitFor()
+    await tab.getByRole('alert').getByText('It is not in the cart:').waitFor({ timeout: 4_000 })
     expect(await textOfCart(tab)).toMatch(/1 × Knitting for Beginners\s+Total: \$10\.49/)
     expect(await textOfCart(tab)).not.toContain('Wool Toque')
   })

@@ -72,5 +72,6 @@ export const addToCart = mutationOptions({
     return cart
   },
   onError: (_error, _product, cart, { client }) => client.setQueryData(cartQuery.queryKey, cart),
-  onSettled: (_data, _error, _product, _cart, { client }) => client.invalidateQueries(cartQuery),
+  // Not waited for: a refusal is said at once.
+  onSettled: (_data, _error, _product, _cart, { client }) => void client.invalidateQueries(cartQuery),
 })
