@@ -10,11 +10,10 @@ import { underNote } from './note-lock'
 
 /**
  * How long the lock is kept after a write, in milliseconds. Browsers show a write to the tabs of other processes a
- * little later than they hand the lock on: without this, one Chromium tab in four read what was there before.
+ * little later than they hand the lock on: without this, one Chromium tab in four read what was there before. On a busy
+ * machine 50 ms were not enough, and a tab that reads a spent token can cost the session.
  */
-const UNTIL_SEEN_BY_OTHERS = 50
-/** On a page that came over plain http Firefox cannot be asked for the cookies of other tabs. */
-const UNTIL_SEEN_OVER_HTTP = 250
+const UNTIL_SEEN_BY_OTHERS = 250
 
 /** After so many milliseconds the browser is asked who has the lock: nobody has one that is never given. */
 const SUSPICIOUS = 2_000
@@ -36,8 +35,8 @@ interface WebLock {
 export function webLock(name: string, place: () => SharedPlace): WebLock {
   let hasWritten = false
 
-  async function untilSeen(milliseconds = UNTIL_SEEN_BY_OTHERS): Promise<void> {
-    if (hasWritten) await new Promise((seen) => setTimeout(seen, milliseconds))
+  async function untilSeen(): Promise<void> {
+    if (hasWritten) await new Promise((seen) => setTimeout(seen, UNTIL_SEEN_BY_OTHERS))
   }
 
   function locked<T>(task: () => Promise<T>): Promise<T> {
@@ -46,7 +45,7 @@ export function webLock(name: string, place: () => SharedPlace): WebLock {
     const shared = place()
     if (locks === undefined && isSecureContext === false) {
       hasWritten = false
-      return underNote(name, task, () => untilSeen(UNTIL_SEEN_OVER_HTTP))
+      return underNote(name, task, untilSeen)
     }
     if (locks === undefined || performance.now() < (shared.distrustedUntil ?? 0)) return task()
     let begin: () => void = () => {}
