@@ -1,0 +1,109 @@
+/**
+ * `examples/react-native` as it stands, below an unpacked SDK: installed by its lock file, checked by its compiler, bundled
+ * by Expo's own command.
+ */
+import { execFile } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+const EXAMPLE = 'examples/react-native'
+const QUIET = ['--no-audit', '--no-fund', '--silent', '--ignore-scripts', '--prefer-offline']
+export const PLATFORMS = ['android', 'ios'] as const
+export type PhonePlatform = (typeof PLATFORMS)[number]
+
+const WITHOUT_EXPORTS = `const config = require('expo/metro-config').getDefaultConfig(__dirname)
+config.resolver.unstable_enablePackageExports = false
+module.exports = config
+`
+const FOR_OLD_ENGINE = `const preset = require.resolve('babel-preset-expo', { paths: [require.resolve('expo/package.json')] })
+module.exports = (api) => (api.cache(true), { presets: [[preset, { unstable_transformProfile: 'hermes-v0' }]] })
+`
+
+/** One run of the bundler. */
+export interface Bundles {
+  /** What it printed. */
+  readonly output: string
+  code(platform: PhonePlatform): string
+}
+
+export interface BundleOptions {
+  readonly url: string
+  /** Whether the bundler heeds the `exports` of packages. It does unless an app says otherwise. */
+  readonly exports?: boolean
+  /** For an engine without classes: the Hermes of npm. */
+  readonly forOldEngine?: boolean
+  readonly platforms?: readonly PhonePlatform[]
+}
+
+export class ExampleApp {
+  readonly #root = mkdtempSync(join(tmpdir(), 'freshcom-sdk-react-native-'))
+  readonly folder = join(this.#root, 'sdk', EXAMPLE)
+  #runs = 0
+
+  /** `npm ci`, and nothing else. */
+  async install(): Promise<void> {
+    const sdk = join(this.#root, 'sdk')
+    mkdirSync(sdk)
+    const pack = ['pack', '--silent', '--ignore-scripts', '--pack-destination', this.#root]
+    const { stdout } = await run('npm', pack)
+    await run('tar', ['xzf', join(this.#root, stdout.trim()), '-C', sdk, '--strip-components', '1'])
+    const filter = (path: string) => !['node_modules', '.expo'].includes(basename(path))
+    cpSync(resolve(EXAMPLE), this.folder, { recursive: true, filter })
+    await Promise.all([
+      run('npm', ['install', '--omit=dev', ...QUIET], { cwd: sdk }),
+      run('npm', ['ci', ...QUIET], { cwd: this.folder }),
+    ])
+  }
+
+  async script(name: string): Promise<void> {
+    await this.#run('npm', ['run', name])
+  }
+
+  async bundle({ url, exports = true, forOldEngine = false, platforms = PLATFORMS }: BundleOptions): Promise<Bundles> {
+    this.#configure('metro.config.js', exports ? undefined : WITHOUT_EXPORTS)
+    this.#configure('babel.config.js', forOldEngine ? FOR_OLD_ENGINE : undefined)
+    const out = `out-${++this.#runs}`
+    const named = platforms.flatMap((platform) => ['--platform', platform])
+    const words = ['expo', 'export', ...named, '--no-bytecode', '--no-minify', '--output-dir', out]
+    const output = await this.#run('npx', words, { EXPO_PUBLIC_FRESHCOM_URL: url })
+    const code = (platform: PhonePlatform) => {
+      const place = join(this.folder, out, '_expo/static/js', platform)
+      return readFileSync(join(place, readdirSync(place)[0] ?? ''), 'utf8')
+    }
+    return { output, code }
+  }
+
+  /** Compiles a bundle as apps are compiled that are shipped. Returns what the compiler says. */
+  async compile(code: string): Promise<string> {
+    const [input, output] = [join(this.#root, 'app.js'), join(this.#root, 'app.hbc')]
+    writeFileSync(input, code)
+    const compiler = join(this.folder, 'node_modules/hermes-compiler/hermesc/linux64-bin/hermesc')
+    const { stderr } = await run(compiler, ['-emit-binary', '-O', '-out', output, input], { maxBuffer: 50_000_000 })
+    return stderr
+  }
+
+  remove(): void {
+    rmSync(this.#root, { recursive: true, force: true })
+  }
+
+  #configure(file: string, text: string | undefined): void {
+    const path = join(this.folder, file)
+    if (text === undefined) rmSync(path, { force: true })
+    else writeFileSync(path, text)
+  }
+
+  async #run(command: string, words: readonly string[], env = {}): Promise<string> {
+    const all: NodeJS.ProcessEnv = { ...process.env, CI: '1', EXPO_NO_TELEMETRY: '1', EXPO_OFFLINE: '1', ...env }
+    // Vitest's own would make a development build of it.
+    Reflect.deleteProperty(all, 'NODE_ENV')
+    const { stdout, stderr } = await run(command, words, { cwd: this.folder, env: all, maxBuffer: 50_000_000 }).catch(
+      (failure: { stdout: string; stderr: string }) => {
+        throw new Error(`${command} ${words.join(' ')} failed:\n${failure.stdout}${failure.stderr}`)
+      },
+    )
+    return `${stdout}${stderr}`
+  }
+}
