@@ -3,12 +3,14 @@ import { useEffect, useState } from 'react'
 import { AppState, ScrollView, StatusBar, Text, View } from 'react-native'
 import { Action } from './src/components/action'
 import { style } from './src/components/style'
-import { LanguageContext, languages, type Language } from './src/language'
+import { LanguageContext, type Language } from './src/language'
 import { AccountScreen } from './src/screens/account'
 import { LoginScreen } from './src/screens/login'
 import { ProductsScreen } from './src/screens/products'
 import { shop, useSession } from './src/shop'
 import { WORDS } from './src/words'
+
+const LANGUAGES: readonly Language[] = ['en', 'fr']
 
 type Screen = 'shop' | 'account'
 
@@ -32,14 +34,14 @@ export function App() {
           <Text accessibilityRole="header" style={style.name}>
             Tuque & Cie
           </Text>
-          {Object.entries(languages).map(([key, name]) => (
+          {LANGUAGES.map((key) => (
             <Action
               key={key}
               kind="quiet"
               text={key.toUpperCase()}
-              label={name}
+              label={WORDS[key].language}
               isSelected={key === language}
-              onPress={() => setLanguage(key as Language)}
+              onPress={() => setLanguage(key)}
             />
           ))}
         </View>
@@ -47,12 +49,7 @@ export function App() {
           {screen === 'shop' ? <ProductsScreen /> : isLoggedIn ? <AccountScreen /> : <LoginScreen />}
         </ScrollView>
         <View style={style.bar} accessibilityRole="tablist">
-          <Action
-            kind="tab"
-            text={words.shop}
-            isSelected={screen === 'shop'}
-            onPress={() => setScreen('shop')}
-          />
+          <Action kind="tab" text={words.shop} isSelected={screen === 'shop'} onPress={() => setScreen('shop')} />
           <Action
             kind="tab"
             text={isLoggedIn ? words.account : words.logIn}

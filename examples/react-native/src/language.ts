@@ -2,8 +2,7 @@
 import { createContext, use } from 'react'
 import { WORDS, type Words } from './words'
 
-export const languages = { en: 'English', fr: 'Français' } as const
-export type Language = keyof typeof languages
+export type Language = keyof typeof WORDS
 
 export const LanguageContext = createContext<Language>('en')
 

@@ -1,5 +1,6 @@
 /** All that the app says. The compiler sees that no language misses a word. */
 const en = {
+  language: 'English',
   shop: 'Shop',
   account: 'Account',
   logIn: 'Log in',
@@ -46,6 +47,7 @@ const en = {
 export type Words = typeof en
 
 const fr: Words = {
+  language: 'Français',
   shop: 'Boutique',
   account: 'Compte',
   logIn: 'Ouvrir une session',

@@ -3,7 +3,7 @@
  * by Expo's own command.
  */
 import { execFile } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -85,6 +85,16 @@ export class ExampleApp {
     return stderr
   }
 
+  /** The engine of npm that runs JavaScript; an app's own packages bring the compiler alone. */
+  async installHermes(): Promise<string> {
+    const cwd = join(this.#root, 'engine')
+    cpSync(join(import.meta.dirname, 'engine'), cwd, { recursive: true })
+    await run('npm', ['ci', ...QUIET], { cwd })
+    const binary = join(cwd, 'node_modules/hermes-engine-cli/linux64-bin/hermes')
+    chmodSync(binary, 0o755)
+    return binary
+  }
+
   remove(): void {
     rmSync(this.#root, { recursive: true, force: true })
   }
@@ -96,7 +106,11 @@ export class ExampleApp {
   }
 
   async #run(command: string, words: readonly string[], env = {}): Promise<string> {
-    const all: NodeJS.ProcessEnv = { ...process.env, CI: '1', EXPO_NO_TELEMETRY: '1', EXPO_OFFLINE: '1', ...env }
+    // The bundler keeps what it has compiled there, with the address of an API that is gone.
+    const TMPDIR = join(this.#root, 'cache')
+    mkdirSync(TMPDIR, { recursive: true })
+    const expo = { CI: '1', EXPO_NO_TELEMETRY: '1', EXPO_OFFLINE: '1', TMPDIR }
+    const all: NodeJS.ProcessEnv = { ...process.env, ...expo, ...env }
     // Vitest's own would make a development build of it.
     Reflect.deleteProperty(all, 'NODE_ENV')
     const { stdout, stderr } = await run(command, words, { cwd: this.folder, env: all, maxBuffer: 50_000_000 }).catch(

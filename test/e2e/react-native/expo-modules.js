@@ -155,6 +155,7 @@
     },
     modules: {
       ExpoAsset: {},
+      ExponentConstants: {},
       ExpoFetchModule: { NativeRequest: Request, NativeResponse: Response },
       ExpoSecureStore: {
         AFTER_FIRST_UNLOCK: 0,

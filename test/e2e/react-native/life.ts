@@ -2,7 +2,7 @@
 import { expect, vi } from 'vitest'
 import { Freshcom } from 'freshcom-sdk'
 import type { FakeFreshcom } from 'freshcom-sdk/testing'
-import type { App, Phone } from './phone.ts'
+import type { App, Phone, Picked } from './phone.ts'
 
 const password = 'supersecurepassword'
 let people = 0
@@ -110,8 +110,8 @@ export async function keepsAccount({ fake, url, newPhone, open }: Stage): Promis
   fake.addCustomer({ username, password, name: 'Olga Orders', email: username })
   await client.login({ username, password })
   const { data: order } = await client.createOrder({ customer: (await client.retrieveCustomer()).data })
-  const product = (await client.listProduct()).data.find(({ name }) => name === 'Wool Toque')
-  await client.createOrderLineItem({ order, product: product ?? '', orderQuantity: 2 })
+  const products = (await client.listProduct()).data.filter(({ name }) => name === 'Wool Toque')
+  for (const product of products) await client.createOrderLineItem({ order, product, orderQuantity: 2 })
   await client.updateOrder(order, { name: 'Olga Orders', email: username, fulfillmentMethod: 'pickup' })
   const { grandTotalCents: amountCents } = (await client.retrieveOrder(order)).data
   await client.createPayment({ source: 'tok_visa', amountCents, target: order })
@@ -167,13 +167,17 @@ export async function sendsPictures({ fake, newPhone, open }: Stage): Promise<vo
   await logIn(app, 'admin@example.com')
   await app.sees('Hello to our staff', 'Pictures for the shop')
 
-  // The picker is closed without a picture, then opened once more.
-  await app.press('Choose a picture')
-  await vi.waitFor(() => expect(phone.looks).toBe(1))
-  phone.picked = { uri: 'file:///pictures/toque.png', fileName: 'toque.png', fileSize: bytes.length, mimeType: 'image/png' }
-  await vi.waitFor(async () => {
+  const choose = async (picked?: Picked) => {
     await app.press('Choose a picture')
-    expect(phone.looks).toBe(2)
+    await app.isBusy('Choose a picture')
+    phone.choose(picked)
+  }
+  await choose()
+  await choose({
+    uri: 'file:///pictures/toque.png',
+    fileName: 'toque.png',
+    fileSize: bytes.length,
+    mimeType: 'image/png',
   })
   await app.sees('Stored: toque.png')
   const [picture] = app.pictures
@@ -181,13 +185,12 @@ export async function sendsPictures({ fake, newPhone, open }: Stage): Promise<vo
   expect(Buffer.from(await (await fetch(picture?.uri ?? '')).arrayBuffer()).equals(bytes)).toBe(true)
 
   // Phones do not always know a picture's name and size.
-  phone.picked = { uri: 'file:///pictures/toque.jpeg' }
   phone.files.set('file:///pictures/toque.jpeg', bytes)
-  await app.press('Choose a picture')
+  await choose({ uri: 'file:///pictures/toque.jpeg' })
   await app.sees('Stored: toque.jpeg')
 
   fake.faults.next({ status: 403, method: 'PUT' })
-  await app.press('Choose a picture')
+  await choose({ uri: 'file:///pictures/toque.jpeg' })
   await app.sees('The picture was not stored. Please send it again.')
   expect(app.silent).toEqual([])
   await app.press('Log out')

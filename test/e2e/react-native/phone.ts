@@ -12,7 +12,7 @@ export interface View {
   readonly role?: string
   readonly label?: string
   readonly hint?: string
-  readonly state?: { readonly disabled?: boolean; readonly selected?: boolean }
+  readonly state?: { readonly busy?: boolean; readonly disabled?: boolean; readonly selected?: boolean }
   readonly text?: string
   readonly secret?: boolean
   readonly source?: readonly { readonly uri?: string }[] | { readonly uri?: string }
@@ -54,7 +54,8 @@ type FromApp =
   | { readonly kind: 'screen'; readonly views: readonly View[] }
   | { readonly kind: 'timer'; readonly id: number; readonly delay: number }
   | { readonly kind: 'abort'; readonly id: number | string }
-  | { readonly kind: 'log' | 'failed'; readonly message: string }
+  | { readonly kind: 'log'; readonly message: string }
+  | { readonly kind: 'failed'; readonly message: string }
 
 const PATIENCE = { timeout: 15_000, interval: 20 }
 const PRESSABLE = new Set(['button', 'tab'])
@@ -62,10 +63,10 @@ const PRESSABLE = new Set(['button', 'tab'])
 export class Phone {
   readonly keychain = new Map<string, string>()
   readonly files = new Map<string, Buffer>()
-  /** What the next look into the pictures finds; nothing is a picker that was closed. */
-  picked: Picked | undefined
-  /** How often somebody looked. */
-  looks = 0
+  /** Ends the picker of pictures that is open: with a picture, or closed without one. */
+  choose: (picked?: Picked) => void = () => {
+    throw new Error('No picker is open.')
+  }
   isLocked = false
 
   /** Starts an app. */
@@ -80,8 +81,7 @@ export class App {
   readonly #engine: ReturnType<StartEngine>
   readonly #requests = new Map<number | string, AbortController>()
   readonly #timers = new Set<NodeJS.Timeout>()
-  /** What it wrote to its console. */
-  readonly log: string[] = []
+  readonly #log: string[] = []
   /** Methods and paths of its requests. */
   readonly requests: string[] = []
   #views: readonly View[] = []
@@ -123,6 +123,11 @@ export class App {
     return this.#find(label, isField)
   }
 
+  /** Waits until a button says that it is busy. */
+  async isBusy(label: string): Promise<void> {
+    await this.#find(label, ({ state }) => state?.busy === true)
+  }
+
   /** Whether a button or a tab is chosen. */
   async isSelected(label: string): Promise<boolean> {
     return (await this.#find(label, ({ role }) => PRESSABLE.has(role ?? ''))).state?.selected === true
@@ -149,6 +154,11 @@ export class App {
       .map(({ view, tag }) => `${view} ${tag}`)
   }
 
+  /** What its console says, but for its start. An app that is well says nothing there, tokens and passwords least of all. */
+  get complaints(): readonly string[] {
+    return this.#log.filter((line) => !line.startsWith('Running "main"'))
+  }
+
   /** The app goes behind another one, or in front again. */
   goTo(state: 'background' | 'active'): void {
     this.#say({ kind: 'state', state })
@@ -161,7 +171,7 @@ export class App {
   }
 
   #expectLife(): void {
-    if (this.#failure !== undefined) throw new Error([this.#failure, ...this.log].join('\n'))
+    if (this.#failure !== undefined) throw new Error([this.#failure, ...this.#log].join('\n'))
   }
 
   #say(message: object): void {
@@ -183,11 +193,12 @@ export class App {
 
   #hear(message: FromApp): void {
     if (message.kind === 'screen') this.#views = message.views
-    else if (message.kind === 'log') this.log.push(message.message)
+    else if (message.kind === 'log') this.#log.push(message.message)
     else if (message.kind === 'failed') this.#failure ??= message.message
     else if (message.kind === 'abort') this.#requests.get(message.id)?.abort()
     else if (message.kind === 'keychain') this.#say({ kind: 'answer', id: message.id, ...this.#unlock(message) })
-    else if (message.kind === 'pick') this.#say({ kind: 'answer', id: message.id, value: this.#pick() })
+    else if (message.kind === 'pick')
+      this.#phone.choose = (picked) => this.#say({ kind: 'answer', id: message.id, value: chosen(picked) })
     else if (message.kind === 'timer') this.#keepTimer(message.id, message.delay)
     else void this.#carryOut(message)
   }
@@ -201,13 +212,6 @@ export class App {
     return { value: null }
   }
 
-  #pick(): object {
-    this.#phone.looks += 1
-    const { picked } = this.#phone
-    if (picked === undefined) return { canceled: true, assets: null }
-    return { canceled: false, assets: [{ width: 1, height: 1, type: 'image', ...picked }] }
-  }
-
   #keepTimer(id: number, delay: number): void {
     const timer = setTimeout(() => {
       this.#timers.delete(timer)
@@ -219,21 +223,26 @@ export class App {
   async #carryOut(request: Request): Promise<void> {
     const controller = new AbortController()
     this.#requests.set(request.id, controller)
-    const answer = await this.#send(request, controller.signal).catch((error: Error) => ({ error: String(error.cause) }))
+    const answer = await this.#send(request, controller.signal).catch((error: Error) => ({
+      error: String(error.cause),
+    }))
     this.#requests.delete(request.id)
     if (!controller.signal.aborted) this.#say({ kind: 'answer', id: request.id, ...answer })
   }
 
   async #send(request: Request, signal: AbortSignal): Promise<object> {
     const { method, url, headers, body, uri, redirect = 'follow' } = request
-    if (url.startsWith('file:')) return answer(200, url, {}, this.#file(url))
+    if (url.startsWith('file:')) return answered(200, url, {}, this.#file(url))
     this.requests.push(`${method} ${new URL(url).pathname}`)
     const bytes = uri === undefined ? Buffer.from(body ?? '', 'base64') : this.#file(uri)
     const init = { method, headers: headers.map(([name, value]): [string, string] => [name, value]), redirect, signal }
     const isEmpty = body === undefined && uri === undefined
-    const response = await fetch(url, isEmpty ? init : { ...init, body: bytes })
+    const response = await fetch(url, isEmpty ? init : { ...init, body: new Uint8Array(bytes) })
     const arrived = Buffer.from(await response.arrayBuffer())
-    return { ...answer(response.status, response.url, Object.fromEntries(response.headers), arrived), sent: bytes.length }
+    return {
+      ...answered(response.status, response.url, Object.fromEntries(response.headers), arrived),
+      sent: bytes.length,
+    }
   }
 
   #file(uri: string): Buffer {
@@ -243,7 +252,13 @@ export class App {
   }
 }
 
-function answer(status: number, url: string, headers: object, body: Buffer): object {
+/** What the picker of Expo answers. */
+function chosen(picked: Picked | undefined): object {
+  if (picked === undefined) return { canceled: true, assets: null }
+  return { canceled: false, assets: [{ width: 1, height: 1, type: 'image', ...picked }] }
+}
+
+function answered(status: number, url: string, headers: object, body: Buffer): object {
   return { status, url, headers, body: body.toString('base64') }
 }
 

@@ -31,26 +31,35 @@
   }
   var state = 'active'
   var modules = {
-    AppState: native({ initialAppState: state }, {
-      getCurrentAppState: function (tell) {
-        tell({ app_state: state })
+    AppState: native(
+      { initialAppState: state },
+      {
+        getCurrentAppState: function (tell) {
+          tell({ app_state: state })
+        },
       },
-    }),
-    StatusBarManager: native({ HEIGHT: 24, DEFAULT_BACKGROUND_COLOR: 0 }, {
-      setColor: nothing,
-      setHidden: nothing,
-      setNetworkActivityIndicatorVisible: nothing,
-      setStyle: nothing,
-      setTranslucent: nothing,
-    }),
+    ),
+    StatusBarManager: native(
+      { HEIGHT: 24, DEFAULT_BACKGROUND_COLOR: 0 },
+      {
+        setColor: nothing,
+        setHidden: nothing,
+        setNetworkActivityIndicatorVisible: nothing,
+        setStyle: nothing,
+        setTranslucent: nothing,
+      },
+    ),
     ImageLoader: native({}, { abortRequest: nothing }),
     SoundManager: native({}, { playTouchSound: nothing }),
     KeyboardObserver: native({}, {}),
-    NativeDOMCxx: native({}, {
-      linkRootNode: function () {
-        return { root: 1 }
+    NativeDOMCxx: native(
+      {},
+      {
+        linkRootNode: function () {
+          return { root: 1 }
+        },
       },
-    }),
+    ),
     NativeReactNativeFeatureFlagsCxx: native({}, {}),
   }
   var before = global.__turboModuleProxy
