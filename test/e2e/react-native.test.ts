@@ -3,6 +3,7 @@
  * compiler of shipped apps, and the bundled app itself on a phone. React Native renders it, Expo's `fetch` and React
  * Native's XMLHttpRequest send its requests over real HTTP; only the native side is played.
  */
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createExampleStore, type FakeServer } from 'freshcom-sdk/testing'
 import { hermes, v8, type StartEngine } from '../platforms/runtimes/phone.ts'
@@ -47,6 +48,14 @@ function stageOf(code: string, start: StartEngine = v8): life.Stage {
   }
   return { fake, url: api.url, newPhone: () => new Phone(), open }
 }
+
+test('one command starts it, and changes none of its files', async () => {
+  const output = await example.start()
+  expect(output).toContain('shopper@example.com')
+  expect(output).not.toContain('updated')
+  const files = ['tsconfig.json', 'app.json', 'package.json', '.env']
+  for (const file of files) expect(example.read(file)).toBe(readFileSync(`examples/react-native/${file}`, 'utf8'))
+})
 
 /** Lines of the bundler that are about the SDK, and all that warn. */
 function complaintsIn(output: string): string[] {

@@ -2,14 +2,17 @@
  * `examples/react-native` as it stands, below an unpacked SDK: installed by its lock file, checked by its compiler, bundled
  * by Expo's own command.
  */
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 const EXAMPLE = 'examples/react-native'
+const PATIENCE = 60_000
 const QUIET = ['--no-audit', '--no-fund', '--silent', '--ignore-scripts', '--prefer-offline']
 export const PLATFORMS = ['android', 'ios'] as const
 export type PhonePlatform = (typeof PLATFORMS)[number]
@@ -62,6 +65,39 @@ export class ExampleApp {
     await this.#run('npm', ['run', name])
   }
 
+  /** `npm start`, until the bundler and the embedded Freshcom answer. Returns what the terminal shows. */
+  async start(): Promise<string> {
+    const [expo, freshcom] = [await freePort(), await freePort()]
+    const child = spawn('npm', ['start', '--', '--port', String(expo)], {
+      cwd: this.folder,
+      detached: true,
+      env: { ...this.#environment(), FRESHCOM_PORT: String(freshcom) },
+    })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)))
+    const ended = new Promise((fulfil) => {
+      child.once('exit', fulfil)
+    })
+    const answers = (url: string) =>
+      fetch(url).then(
+        () => true,
+        () => false,
+      )
+    const end = Date.now() + PATIENCE
+    while (!(await answers(`http://127.0.0.1:${expo}/status`)) || !(await answers(`http://127.0.0.1:${freshcom}/v1`))) {
+      if (Date.now() > end || child.exitCode !== null) throw new Error(`npm start did not start:\n${output}`)
+      await wait(200)
+    }
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM')
+    await ended
+    return output
+  }
+
+  /** A file of the example, as it is by now. */
+  read(file: string): string {
+    return readFileSync(join(this.folder, file), 'utf8')
+  }
+
   async bundle({ url, exports = true, forOldEngine = false, platforms = PLATFORMS }: BundleOptions): Promise<Bundles> {
     this.#configure('metro.config.js', exports ? undefined : WITHOUT_EXPORTS)
     this.#configure('babel.config.js', forOldEngine ? FOR_OLD_ENGINE : undefined)
@@ -106,13 +142,7 @@ export class ExampleApp {
   }
 
   async #run(command: string, words: readonly string[], env = {}): Promise<string> {
-    // The bundler keeps what it has compiled there, with the address of an API that is gone.
-    const TMPDIR = join(this.#root, 'cache')
-    mkdirSync(TMPDIR, { recursive: true })
-    const expo = { CI: '1', EXPO_NO_TELEMETRY: '1', EXPO_OFFLINE: '1', TMPDIR }
-    const all: NodeJS.ProcessEnv = { ...process.env, ...expo, ...env }
-    // Vitest's own would make a development build of it.
-    Reflect.deleteProperty(all, 'NODE_ENV')
+    const all = { ...this.#environment(), ...env }
     const { stdout, stderr } = await run(command, words, { cwd: this.folder, env: all, maxBuffer: 50_000_000 }).catch(
       (failure: { stdout: string; stderr: string }) => {
         throw new Error(`${command} ${words.join(' ')} failed:\n${failure.stdout}${failure.stderr}`)
@@ -120,4 +150,26 @@ export class ExampleApp {
     )
     return `${stdout}${stderr}`
   }
+
+  #environment(): NodeJS.ProcessEnv {
+    // The bundler keeps what it has compiled there, with the address of an API that is gone.
+    const TMPDIR = join(this.#root, 'cache')
+    mkdirSync(TMPDIR, { recursive: true })
+    const all: NodeJS.ProcessEnv = { ...process.env, CI: '1', EXPO_NO_TELEMETRY: '1', EXPO_OFFLINE: '1', TMPDIR }
+    // Vitest's own would make a development build of it.
+    Reflect.deleteProperty(all, 'NODE_ENV')
+    return all
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((fulfil) => {
+    server.listen(0, '127.0.0.1', () => fulfil())
+  })
+  const { port } = server.address() as AddressInfo
+  await new Promise((fulfil) => {
+    server.close(fulfil)
+  })
+  return port
 }
