@@ -206,3 +206,13 @@ export async function losesNetwork({ fake, newPhone, open }: Stage): Promise<voi
   await app.press('Try again')
   await app.sees('Wool Toque')
 }
+
+/** Somebody in between sends the app elsewhere: no token goes there. */
+export async function isSentElsewhere({ fake, newPhone, open }: Stage): Promise<void> {
+  fake.faults.next({ status: 302, headers: { location: '/v1/elsewhere' }, path: '/token' })
+  const app = open(newPhone())
+  await app.sees('The shop cannot be reached.')
+  expect(app.requests).toEqual(['POST /v1/token'])
+  await app.press('Try again')
+  await app.sees('Wool Toque')
+}
