@@ -15,7 +15,7 @@ const EXAMPLE = 'examples/react-native'
 const PATIENCE = 60_000
 const QUIET = ['--no-audit', '--no-fund', '--silent', '--ignore-scripts', '--prefer-offline']
 export const PLATFORMS = ['android', 'ios'] as const
-export type PhonePlatform = (typeof PLATFORMS)[number]
+type PhonePlatform = (typeof PLATFORMS)[number]
 
 const WITHOUT_EXPORTS = `const config = require('expo/metro-config').getDefaultConfig(__dirname)
 config.resolver.unstable_enablePackageExports = false
