@@ -84,7 +84,12 @@ export class ExampleApp {
         () => false,
       )
     const end = Date.now() + PATIENCE
-    while (!(await answers(`http://127.0.0.1:${expo}/status`)) || !(await answers(`http://127.0.0.1:${freshcom}/v1`))) {
+    const isReady = async () =>
+      // Expo says so after it has looked over the project's files.
+      output.includes('Waiting on') &&
+      (await answers(`http://127.0.0.1:${expo}/status`)) &&
+      (await answers(`http://127.0.0.1:${freshcom}/v1`))
+    while (!(await isReady())) {
       if (Date.now() > end || child.exitCode !== null) throw new Error(`npm start did not start:\n${output}`)
       await wait(200)
     }
