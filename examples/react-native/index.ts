@@ -1,0 +1,5 @@
+/** Where Expo begins. */
+import { registerRootComponent } from 'expo'
+import { App } from './App'
+
+registerRootComponent(App)
