@@ -36,9 +36,9 @@ export async function putBytes(put: Put, customFetch: Fetch | undefined): Promis
   const { url, bytes, contentType, size, signal, progress } = put
   // A page would take anything else for an address of its own.
   if (!/^https?:/.test(url)) throw new TypeError('no address')
-  // Only XMLHttpRequest tells how much has been sent, and it takes no streams.
+  // Only XMLHttpRequest tells how much has been sent, and it takes no streams. Expo's `fetch` takes no `{uri}`.
   if (
-    progress !== undefined &&
+    (progress !== undefined || 'uri' in bytes) &&
     customFetch === undefined &&
     'XMLHttpRequest' in globalThis &&
     !('getReader' in bytes)

@@ -57,8 +57,9 @@ export async function repeat(
     ?.default(url, {
       method,
       timeout: false,
-      // Ends ky's wait, whose timer would keep the process alive. Without AbortSignal.any, ky takes no signal.
-      signal: 'any' in AbortSignal && signal ? signal : null,
+      // Ends ky's wait, whose timer would keep the process alive. ky asks more of a signal than React Native's could
+      // do before 0.87; Expo adds `any` to it, and nothing else.
+      signal: signal && 'any' in AbortSignal && 'throwIfAborted' in signal ? signal : null,
       retry: {
         limit: retry.limit,
         methods: [method.toLowerCase()],

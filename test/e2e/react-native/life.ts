@@ -216,3 +216,11 @@ export async function isSentElsewhere({ fake, newPhone, open }: Stage): Promise<
   await app.press('Try again')
   await app.sees('Wool Toque')
 }
+
+/** The server is busy: the app asks again by itself. */
+export async function asksAgain({ fake, newPhone, open }: Stage): Promise<void> {
+  fake.faults.next(2, { status: 503, path: '/products' })
+  const app = open(newPhone())
+  await app.sees('Wool Toque')
+  expect(app.requests.filter((request) => request === 'GET /v1/products')).toHaveLength(3)
+}
