@@ -6,29 +6,37 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createExampleStore, type FakeServer } from 'freshcom-sdk/testing'
+import { ExampleFolders, freePort, type InstalledExample, type RunningExample } from './example-folders'
 import { browsers, type Looks, type VisitedBrowser, type Visitor } from './storefront-web-browsers'
 import { expectNoEnglishInFrench, productId } from './storefront-web-language'
 import { byKeyboard, Orders, wholeLife } from './storefront-web-life'
 import { everyPage, expectPictures, show } from './storefront-web-pages'
-import { freePort, StorefrontFolders, type InstalledShop, type RunningShop } from './storefront-web-shop'
 import { Shopper } from './storefront-web-shopper'
 
 const password = 'supersecurepassword'
 const { fake } = createExampleStore()
-const folders = new StorefrontFolders()
+const EXAMPLE = 'examples/storefront-web'
+const folders = new ExampleFolders()
 
 let api: FakeServer
 let orders: Orders
-let copy: InstalledShop
-let shop: RunningShop
+let copy: InstalledExample
+let shop: RunningExample
 let axe: string
+
+/** Starts a script that serves the shop. */
+async function serve(example: InstalledExample, script: string, env: NodeJS.ProcessEnv = {}): Promise<RunningExample> {
+  const port = await freePort()
+  const words = ['--port', String(port), '--strictPort', '--host', '127.0.0.1']
+  return example.start(script, { url: `http://127.0.0.1:${port}`, words, env })
+}
 
 beforeAll(async () => {
   api = await fake.listen()
   orders = new Orders(api.url, fake.storefrontRefreshToken)
-  copy = await folders.copied()
+  copy = await folders.copied(EXAMPLE)
   await copy.script('build', { VITE_FRESHCOM_URL: api.url })
-  shop = await copy.start('preview')
+  shop = await serve(copy, 'preview')
   axe = readFileSync(join(copy.folder, 'node_modules/axe-core/axe.min.js'), 'utf8')
 })
 
@@ -357,8 +365,8 @@ describe.each(browsers)('%s', (browserName, start) => {
 test('the documents have a small picture of each page that they show', expectPictures)
 
 test('as it stands, npm ci and npm start serve the shop, and the terminal shows the code', async () => {
-  const asItStands = await folders.asItStands()
-  const running = await asItStands.start('start', { FRESHCOM_PORT: String(await freePort()) })
+  const asItStands = await folders.asItStands(EXAMPLE)
+  const running = await serve(asItStands, 'start', { FRESHCOM_PORT: String(await freePort()) })
   const [, startBrowser] = browsers[0] ?? []
   const browser = await startBrowser?.()
   try {
