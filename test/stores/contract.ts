@@ -70,7 +70,7 @@ export function keepsItsLockBeyondAWrite(open: () => TokenStore): void {
       isTheirs = true
     })
     await turns()
-    vi.advanceTimersByTime(49)
+    vi.advanceTimersByTime(249)
     await turns()
     expect(isTheirs).toBe(false)
     vi.advanceTimersByTime(1)

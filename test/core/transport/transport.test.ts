@@ -309,16 +309,17 @@ describe('a call ends', () => {
     expect(before).toBeInstanceOf(AbortError)
     expect((before as AbortError).cause).toBe(reason)
     expect(seen).toHaveLength(0)
-    play = () => {}
     const controller = new AbortController()
+    play = () => controller.abort(reason)
     const during = failure(shop.retrieveCustomer('1', {}, { signal: controller.signal }))
-    setTimeout(() => controller.abort(reason), 30)
     expect(await during).toMatchObject({ code: 'aborted', cause: reason })
     expect(seen).toHaveLength(1)
-    play = (_request, response) => response.writeHead(200).write('{"data":')
     const halfway = new AbortController()
+    play = (_request, response) => {
+      response.writeHead(200).write('{"data":')
+      setTimeout(() => halfway.abort(reason), 30)
+    }
     const reading = failure(shop.retrieveCustomer('1', {}, { signal: halfway.signal }))
-    setTimeout(() => halfway.abort(reason), 30)
     expect(await reading).toMatchObject({ code: 'aborted', cause: reason })
     expect(seen).toHaveLength(2)
     play = ok
