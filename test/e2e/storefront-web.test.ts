@@ -14,7 +14,7 @@ import { everyPage, expectPictures, show } from './storefront-web-pages'
 import { Shopper } from './storefront-web-shopper'
 
 const password = 'supersecurepassword'
-const { fake } = createExampleStore()
+const { fake } = createExampleStore({ keptRequests: Infinity })
 const EXAMPLE = 'examples/storefront-web'
 const folders = new ExampleFolders()
 
