@@ -89,7 +89,7 @@ describe('every condition', () => {
   })
 
   test('leaves React Native the cookie jar, though Metro reads the field `browser`, too', () => {
-    const jar = './dist/cjs/tough-cookie.cjs'
+    const jar = './dist/cjs/cookie-session.cjs'
     // Metro puts the fields over each other in this order.
     expect({ ...browser, ...description['react-native'] }[jar]).toBe(jar)
   })
@@ -182,7 +182,7 @@ describe('a bundler for pages', () => {
 
   test('leaves the cookie jar of EverShop out', async () => {
     const text = await bundle(`export * from './dist/esm/evershop.js'`)
-    expect(text).toContain('no-tough-cookie')
+    expect(text).toContain('platform-cookies')
     expect(text).not.toContain('MemoryCookieStore')
     expect(await bundle(`export * from './dist/esm/evershop.js'`, { platform: 'node' })).toContain('MemoryCookieStore')
   })
