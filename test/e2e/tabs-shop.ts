@@ -102,7 +102,7 @@ export class BrowserShop {
 
   /** Leaves a page that the browser can keep: one that holds no lock, as a store does for a moment after a write. */
   async goOn(tab: Tab, path: string, place: Place): Promise<void> {
-    await wait(200)
+    await wait(500)
     await tab.goto(this.address(path))
     await this.open(tab, place)
   }
