@@ -2,6 +2,7 @@
 import { ParseError } from '../core/errors'
 import { readClaims } from '../core/session/claims'
 import { lifeOf, type Life } from '../core/session/token-life'
+import { fitsHeader } from '../core/transport/headers'
 import type { TransportResponse } from '../core/transport/transport'
 import { isText } from '../core/values'
 
@@ -30,7 +31,7 @@ export function readIssued(
   { accessToken, refreshToken, lifetime }: TokenAnswer,
   name: string,
 ): IssuedTokens {
-  if (typeof accessToken !== 'string' || !/^[\x21-\x7e]+$/.test(accessToken)) {
+  if (typeof accessToken !== 'string' || !fitsHeader(accessToken)) {
     throw new ParseError('invalid_token_answer', `${name} was answered without an access token. Check the base URL.`)
   }
   const skew = Date.parse(headers.date ?? '') - receivedAt

@@ -24,7 +24,8 @@ export interface AsyncStorageOptions {
 /**
  * Keeps the refresh token in React Native's AsyncStorage (`@react-native-async-storage/async-storage`) or anything
  * alike, IndexedDB wrappers for one. An app that comes back from suspension reads it again with its next renewal. The
- * storefront's access token, which is public, lies under `<key>.storefront`: an app that starts again need not ask for one.
+ * storefront's access token, which is public, lies under `<key>.storefront`. An app that starts again need not ask for
+ * one.
  *
  * **Who can read the token:** it lies unencrypted in the app's own folder: no other app, but whoever has a rooted or
  * jailbroken device, a debug build or a backup of it. Prefer {@link secureStore} where there is one. **For how long:**

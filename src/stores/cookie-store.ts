@@ -50,8 +50,8 @@ const DENIED = 'denied'
 /**
  * Keeps the refresh token in a cookie that the page's own script writes (`document.cookie`), so that the server of
  * the same site sees who is logged in and renders accordingly ({@link requestCookies}, with the same `name`). Tabs renew
- * one at a time, and each gets an access token of its own; the clients of one page share one. A tab hears of a logout elsewhere when it comes to the front,
- * else with its next renewal.
+ * one at a time, and each gets an access token of its own. The clients of one page share one. A tab hears of a logout
+ * elsewhere when it comes to the front, else with its next renewal.
  *
  * **Who can read the token:** every script on the page, because a cookie that a script writes cannot be `HttpOnly`;
  * the server of every request to `path` and `domain`, its logs if it logs cookies, and anybody on the way if `secure`

@@ -1,6 +1,7 @@
 /** Customers and addresses as GroupEat knows them, in its own names with their mixed casing. */
 import { readFields, type Content } from '../call'
 import { FieldsError } from '../../core/errors'
+import { fitsHeader } from '../../core/transport/headers'
 import { isObject } from '../../core/values'
 
 /**
@@ -151,7 +152,7 @@ function isAddress(value: unknown): value is GroupEatAddress {
 export function readLogin(content: Content) {
   const answer = unwrap(content)
   const { id, type, token, activated } = isObject(answer) ? answer : {}
-  if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) throw content.unexpected('it holds no token')
+  if (typeof token !== 'string' || !fitsHeader(token)) throw content.unexpected('it holds no token')
   if (typeof id !== 'number' && typeof id !== 'string') throw content.unexpected('it holds no id')
   return { token, login: { id: Number(id), type: String(type), activated: activated === true } }
 }

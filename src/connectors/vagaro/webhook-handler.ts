@@ -58,7 +58,8 @@ const LATEST = 28_800
  *
  * - resolved: answer 200. The event was handled, and is not sent again;
  * - rejected with a {@link WebhookError}: answer `error.answer`. It is 200 for what means no harm, `webhook_replayed` and
- *   `webhook_event_unknown`, 400 for what nobody should send again, and 503 for `webhook_in_progress`, which is sent again;
+ *   `webhook_event_unknown`. It is 400 for what nobody should send again, and 503 for `webhook_in_progress`, which is sent
+ *   again;
  * - rejected with anything else, the handler's error or `isNew`'s: answer 500. Vagaro sends the event again.
  *
  * By its guide Vagaro sends again after a 5xx, and not after a 4xx; in production after everything but a 2xx, and also if

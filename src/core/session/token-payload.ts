@@ -3,6 +3,7 @@
  * body and one header (spec/sdk-surface.md, "Quirks users will copy from the docs").
  */
 import { FieldsError } from '../errors'
+import { fitsHeader } from '../transport/headers'
 import { isObject } from '../values'
 
 /** What `createAccessToken` and its kin take. Snake case (guides) and camel case (reference) mean the same. */
@@ -57,7 +58,7 @@ export function normalizeTokenPayload(payload: unknown): TokenGrant {
       parameters[key] = value
     }
   }
-  if (otp !== undefined && !/^[\x21-\x7e]+$/.test(otp)) {
+  if (otp !== undefined && !fitsHeader(otp)) {
     throw refuse('The one-time password must not hold spaces.')
   }
   parameters.grant_type ??= 'refresh_token' in parameters ? 'refresh_token' : 'password'

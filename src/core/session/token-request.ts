@@ -1,6 +1,7 @@
 /** `POST /token`: a grant goes in, a token answer or a typed error comes out (RFC 6749, sections 4.3, 5 and 6). */
 import { FieldsError, OtpRequiredError, ParseError, TokenError } from '../errors'
 import { isObject, isText } from '../values'
+import { fitsHeader } from '../transport/headers'
 import { readJson } from '../transport/json'
 import { redact, redactName, secretsOf } from '../transport/redact'
 import type { Transport, TransportRequest, TransportResponse } from '../transport/transport'
@@ -63,8 +64,7 @@ export function readAnswer(content: unknown): TokenAnswer {
   if (!isObject(content) || !isText(content.access_token)) {
     throw unusable('was answered without an access token. Check the base URL')
   }
-  if (!/^[\x21-\x7e]+$/.test(content.access_token))
-    throw unusable('was answered with an access token that no header can hold')
+  if (!fitsHeader(content.access_token)) throw unusable('was answered with an access token that no header can hold')
   const { access_token, token_type: type, expires_in: lifetime, refresh_token: refreshToken, ...rest } = content
   // How it is sent is the type's business (RFC 6749, section 7.1).
   if (isText(type) && type.toLowerCase() !== 'bearer') throw unusable('was answered with a token that is not "bearer"')
