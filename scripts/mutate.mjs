@@ -8,7 +8,7 @@
  *   node scripts/mutate.mjs --workers 3           so many at a time
  *   node scripts/mutate.mjs --again               the survivors of the last run, after a test was added
  *
- * Survivors go to coverage/mutants.json and are explained in docs/mutants.md.
+ * Survivors go to coverage/mutants.json and are explained in docs/development/mutants.md.
  */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'

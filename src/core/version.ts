@@ -1,7 +1,7 @@
 import { version } from '../../package.json'
 
 /**
- * The version of this package, such as `0.1.0`.
+ * The version of this package, such as `0.2.0`.
  *
  * @example
  * ```ts

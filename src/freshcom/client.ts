@@ -146,7 +146,7 @@ export class Freshcom extends Detachable {
    * Logs a customer or user in. Whoever was logged in before is not any more; after a refusal they still are. What was
    * under way rejects with `SessionChangedError`, and so does a login if another one or a logout was called after it.
    *
-   * `POST /token` with the password grant (spec/api.md, "Tokens"; RFC 6749, section 4.3).
+   * `POST /token` with the password grant (docs/reference/http-api.md, "Tokens"; RFC 6749, section 4.3).
    *
    * - **2018-04**: the owner of an account logs in to the live account alone. For its test account, spend that login's
    *   refresh token with the test account's `scope` ({@link Freshcom.createAndSetAccessToken}).
@@ -189,7 +189,7 @@ export class Freshcom extends Detachable {
   /**
    * Asks for an access token and leaves the session alone.
    *
-   * `POST /token` (spec/api.md, "Tokens"; RFC 6749, sections 4.3 and 6).
+   * `POST /token` (docs/reference/http-api.md, "Tokens"; RFC 6749, sections 4.3 and 6).
    *
    * @param payload the grant, in the spelling of the guides or of the reference.
    * @returns the token answer, as it came. Rejects with `TokenError` or `OtpRequiredError`.
@@ -212,7 +212,7 @@ export class Freshcom extends Detachable {
    * Asks for an access token and acts as its owner from then on. A publishable refresh token switches to the
    * storefront and leaves the store alone; any other is kept in the store.
    *
-   * `POST /token` (spec/api.md, "Tokens"; RFC 6749, sections 4.3 and 6).
+   * `POST /token` (docs/reference/http-api.md, "Tokens"; RFC 6749, sections 4.3 and 6).
    *
    * @param payload the grant, in the spelling of the guides or of the reference. A password without a `scope` is
    * sent with the client's `accountId`, or the storefront token's account.

@@ -38,7 +38,7 @@ export interface RequestCookiesOptions {
  * @param cookies reads, writes and removes one cookie. `set` and `remove` have to throw where they cannot.
  * @throws `FieldsError` for what is no such object, or unknown options.
  * @example Next.js, everywhere; log in and out in server actions and route handlers, which can write. A whole shop, with
- * the proxy, stands in docs/nextjs.md:
+ * the proxy, stands in docs/start/nextjs.md:
  * ```ts
  * import { cookies } from 'next/headers'
  *

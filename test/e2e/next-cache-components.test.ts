@@ -1,5 +1,5 @@
 /**
- * A copy of `examples/nextjs` with cache components switched on, built and under development; and what docs/nextjs.md says
+ * A copy of `examples/nextjs` with cache components switched on, built and under development; and what docs/start/nextjs.md says
  * of `'use cache'`, put into that copy.
  */
 import { readFileSync, mkdirSync, writeFileSync } from 'node:fs'
@@ -27,7 +27,7 @@ beforeAll(async () => {
   installed = await installShopWithCacheComponents()
   const { folder } = installed.example
   const [, kept = ''] =
-    /```ts\n\/\/ lib\/kept-catalogue\.ts\n([\s\S]*?)```/.exec(readFileSync('docs/nextjs.md', 'utf8')) ?? []
+    /```ts\n\/\/ lib\/kept-catalogue\.ts\n([\s\S]*?)```/.exec(readFileSync('docs/start/nextjs.md', 'utf8')) ?? []
   writeFileSync(join(folder, 'lib/kept-catalogue.ts'), kept)
   mkdirSync(join(folder, 'app/kept'))
   writeFileSync(join(folder, 'app/kept/page.tsx'), KEPT_PAGE)

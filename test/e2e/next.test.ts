@@ -230,7 +230,7 @@ test('its one command starts the embedded Freshcom and the shop', async () => {
 })
 
 test('the documentation shows what the example does', () => {
-  const guide = readFileSync('docs/nextjs.md', 'utf8')
+  const guide = readFileSync('docs/start/nextjs.md', 'utf8')
   const shown = [...guide.matchAll(/```tsx?\n\/\/ (\S+\.tsx?)\n([\s\S]*?)```/g)].map(([, file, text]) => [file, text])
   const files = [
     'lib/shop.ts',

@@ -1,8 +1,8 @@
-/** Every recording that `docs/releases.md` names is there, for both releases, and has the step that it quotes. */
+/** Every recording that `docs/reference/releases.md` names is there, for both releases, and has the step that it quotes. */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-const page = readFileSync('docs/releases.md', 'utf8')
+const page = readFileSync('docs/reference/releases.md', 'utf8')
 
 /** `09-prices`, "a step", "another": a flow; with `.json` behind it, a recording of single exchanges. */
 const NAMED = /`(\d\d-[\w-]+|[\w-]+\.json)`((?:,? ?"[^"]+")*)/g

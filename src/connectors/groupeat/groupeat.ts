@@ -47,7 +47,7 @@ export class GroupEat {
   /**
    * Registers a customer and logs it in. A mail with an activation link goes out, in the customer's language.
    *
-   * `POST /customers` (spec/groupeat.md, "Methods"); then, with names and phone number, `PATCH /customers/{id}`.
+   * `POST /customers` (docs/reference/connectors-http.md, "GroupEat"); then, with names and phone number, `PATCH /customers/{id}`.
    *
    * GroupEat takes the names in a second step. If that fails, the account exists, nobody is logged in, and the error says
    * so. Correct the names and call `registerCustomer` again, with the same e-mail and password: an account without names
@@ -69,7 +69,7 @@ export class GroupEat {
   /**
    * Logs a customer in. Whoever was logged in before is not any more; after a refusal they still are.
    *
-   * `PUT /auth/token` (spec/groupeat.md, "Methods").
+   * `PUT /auth/token` (docs/reference/connectors-http.md, "GroupEat").
    *
    * @returns id and activation state. Rejects with an `AuthenticationError` with
    * `code: 'badAuthenticationCredentials'` for a wrong address or password.
@@ -86,7 +86,7 @@ export class GroupEat {
   /**
    * Logs a customer in with a new token and makes the old one worthless, on all devices.
    *
-   * `POST /auth/token` (spec/groupeat.md, "Methods").
+   * `POST /auth/token` (docs/reference/connectors-http.md, "GroupEat").
    *
    * @returns id and activation state. Rejects as {@link GroupEat.login} does.
    * @example
@@ -133,7 +133,7 @@ export class GroupEat {
   /**
    * Sends a link to set a new password with. The customer's present token becomes worthless.
    *
-   * `POST /auth/reset-password` (spec/groupeat.md, "Methods").
+   * `POST /auth/reset-password` (docs/reference/connectors-http.md, "GroupEat").
    *
    * @returns nothing. Rejects with a `NotFoundError` with `code: 'noUserForEmail'` for an unknown address.
    * @example
@@ -173,7 +173,7 @@ export class GroupEat {
   /**
    * Retrieves a customer, or the one who is logged in if no id is passed.
    *
-   * `GET /customers/{id}` (spec/groupeat.md, "Methods").
+   * `GET /customers/{id}` (docs/reference/connectors-http.md, "GroupEat").
    *
    * @returns the customer. Rejects with a `PermissionError` with `code: 'wrongAuthenticatedUser'` for somebody else,
    * with an `AuthenticationError` if nobody is logged in.
@@ -194,7 +194,7 @@ export class GroupEat {
    * Changes whoever is logged in: `updateCustomer(fields)`. The first time first name, last name and phone number are
    * all needed.
    *
-   * `PATCH /customers/{id}` (spec/groupeat.md, "Methods").
+   * `PATCH /customers/{id}` (docs/reference/connectors-http.md, "GroupEat").
    *
    * @returns the customer. Rejects with a `ValidationError`, `code: 'phoneNumberFormatIsInvalid'` for one.
    * @example
@@ -207,7 +207,7 @@ export class GroupEat {
   /**
    * Changes a customer by its id: `updateCustomer(id, fields)`.
    *
-   * `PATCH /customers/{id}` (spec/groupeat.md, "Methods").
+   * `PATCH /customers/{id}` (docs/reference/connectors-http.md, "GroupEat").
    */
   updateCustomer(id: Id, fields: GroupEatCustomerFields, options?: CallOptions): Promise<GroupEatCustomer>
   async updateCustomer(...given: unknown[]): Promise<GroupEatCustomer> {
@@ -221,7 +221,7 @@ export class GroupEat {
   /**
    * Ends a customer's account, of whoever is logged in if no id is passed, and forgets the token.
    *
-   * `DELETE /customers/{id}` (spec/groupeat.md, "Methods").
+   * `DELETE /customers/{id}` (docs/reference/connectors-http.md, "GroupEat").
    *
    * @returns nothing. Rejects with a `PermissionError` with `code: 'wrongAuthenticatedUser'` for somebody else.
    * @example
@@ -238,7 +238,7 @@ export class GroupEat {
   /**
    * Retrieves a customer's address, of whoever is logged in if no id is passed.
    *
-   * `GET /customers/{id}/address` (spec/groupeat.md, "Methods").
+   * `GET /customers/{id}/address` (docs/reference/connectors-http.md, "GroupEat").
    *
    * @returns the address. Rejects with a `NotFoundError` if there is none yet.
    * @example
@@ -256,7 +256,7 @@ export class GroupEat {
    * Sets the address of whoever is logged in: `setAddress(address)`. A predefined address can be passed as it is; city,
    * postcode, state and country are the server's own.
    *
-   * `PUT /customers/{id}/address` (spec/groupeat.md, "Methods").
+   * `PUT /customers/{id}/address` (docs/reference/connectors-http.md, "GroupEat").
    *
    * @returns the address.
    * @example
@@ -270,7 +270,7 @@ export class GroupEat {
   /**
    * Sets a customer's address by its id: `setAddress(customerId, address)`.
    *
-   * `PUT /customers/{id}/address` (spec/groupeat.md, "Methods").
+   * `PUT /customers/{id}/address` (docs/reference/connectors-http.md, "GroupEat").
    */
   setAddress(customerId: Id, address: GroupEatAddressFields, options?: CallOptions): Promise<GroupEatAddress>
   async setAddress(...given: unknown[]): Promise<GroupEatAddress> {
@@ -283,7 +283,7 @@ export class GroupEat {
   /**
    * Lists the addresses that customers usually choose from.
    *
-   * `GET /predefined-addresses` (spec/groupeat.md, "Methods").
+   * `GET /predefined-addresses` (docs/reference/connectors-http.md, "GroupEat").
    *
    * @example
    * ```ts

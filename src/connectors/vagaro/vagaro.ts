@@ -84,7 +84,7 @@ export class Vagaro {
   /**
    * Retrieves a customer.
    *
-   * `POST /api/customers/retrieve` (spec/vagaro.md, "Methods").
+   * `POST /api/customers/retrieve` (docs/reference/connectors-http.md, "Vagaro").
    *
    * @param lookup exactly one of `customer_id`, `email` and `phone`.
    * @returns the customer. Rejects with a `NotFoundError` with `code: 'customer_not_found'` if there is none.
@@ -110,7 +110,7 @@ export class Vagaro {
   /**
    * Looks for a customer who may not be there.
    *
-   * `POST /api/customers/retrieve` (spec/vagaro.md, "Methods").
+   * `POST /api/customers/retrieve` (docs/reference/connectors-http.md, "Vagaro").
    *
    * @param lookup exactly one of `customer_id`, `email` and `phone`.
    * @returns the customer, or null if Vagaro knows none. Every other refusal rejects.
@@ -132,7 +132,7 @@ export class Vagaro {
   /**
    * Deletes a customer for good.
    *
-   * `POST /api/customers/delete` (spec/vagaro.md, "Methods"). Not repeated on a lost connection: look first.
+   * `POST /api/customers/delete` (docs/reference/connectors-http.md, "Vagaro"). Not repeated on a lost connection: look first.
    *
    * @returns the confirmation. Rejects with a `ConflictError` with `code: 'customer_has_future_appointments'` while
    * appointments lie ahead, with a `NotFoundError` with `code: 'customer_not_found'` if there is no such customer.
@@ -152,7 +152,7 @@ export class Vagaro {
   /**
    * Exports a customer's data, for the customer who asks for it.
    *
-   * `POST /api/customers/retrieve` (spec/vagaro.md, "Methods"), then shaped.
+   * `POST /api/customers/retrieve` (docs/reference/connectors-http.md, "Vagaro"), then shaped.
    *
    * @returns person, account and preferences, with nothing that Vagaro did not answer. Rejects as
    * {@link Vagaro.retrieveCustomer} does.

@@ -1,6 +1,6 @@
 import { FreshcomError, type FreshcomErrorOptions } from './freshcom-error'
 
-/** One complaint of the server about a request (spec/api.md, "Errors"). */
+/** One complaint of the server about a request (docs/reference/http-api.md, "Errors"). */
 export interface ErrorEntry {
   /** What is wrong: `required`, `format`, `taken`, … for a field; `not_found`, `access_denied`, … in general. */
   readonly code: string

@@ -31,7 +31,7 @@ export class TokenError extends FreshcomError {
 
 /**
  * The password is right and a one-time password is needed: ask for it, then log in again with `otp`
- * (spec/api.md, "OTP").
+ * (docs/reference/http-api.md, "OTP").
  */
 export class OtpRequiredError extends TokenError {
   static override readonly kind = 'OtpRequiredError'

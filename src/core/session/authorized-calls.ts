@@ -15,7 +15,7 @@ import type { TokenEndpoint } from './token-endpoint'
 
 /** A request that the session completes with its token. */
 export interface SessionRequest extends TransportRequest {
-  /** The path takes an expired token for "nobody" instead of answering 401 (spec/api.md, "Tokens"). */
+  /** The path takes an expired token for "nobody" instead of answering 401 (docs/reference/http-api.md, "Tokens"). */
   readonly anonymousIfExpired?: boolean
 }
 

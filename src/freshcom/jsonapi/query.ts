@@ -1,6 +1,6 @@
 /**
  * Parameters become a query string: `include` joined by commas, nested objects in brackets, arrays as `name[]`
- * (spec/api.md, "JSON:API conventions"). Built by hand, since React Native's `URLSearchParams` cannot be trusted.
+ * (docs/reference/http-api.md, "JSON:API conventions"). Built by hand, since React Native's `URLSearchParams` cannot be trusted.
  */
 import { invalidMember, unknownMember } from '../../core/errors/invalid-member'
 import { isObject, isPlainObject } from '../../core/values'

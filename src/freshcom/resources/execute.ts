@@ -35,7 +35,7 @@ interface Reading {
   readonly madeAt: Place | undefined
 }
 
-/** Paths on which the API takes an expired token for nobody's (spec/api.md, "Tokens"). */
+/** Paths on which the API takes an expired token for nobody's (docs/reference/http-api.md, "Tokens"). */
 export const ANONYMOUS_IF_EXPIRED: ReadonlySet<string> = new Set([
   '/users',
   '/password',

@@ -17,7 +17,7 @@ type FetchedPage = Omit<Page<unknown>, 'hasNext'>
 /** Fetches a page with all other parameters of the call. */
 export type FetchPage = (page: PageParams | undefined) => Promise<FetchedPage>
 
-/** The size of pages if the caller asks for none (spec/api.md). */
+/** The size of pages if the caller asks for none (docs/reference/http-api.md, "JSON:API conventions"). */
 const USUAL_SIZE = 50
 /** Hermes has long been without the symbol. This is the name by which Babel's `for await` asks for it then. */
 const asyncIterator = (Symbol as { asyncIterator?: symbol }).asyncIterator ?? '@@asyncIterator'

@@ -1,5 +1,5 @@
 /**
- * The events of the documents, each with the resource that it is about (spec/api.md, "Events"). Servers may grow more.
+ * The events of the documents, each with the resource that it is about (docs/reference/http-api.md, "Events"). Servers may grow more.
  */
 import type { ResourceName } from '../resources/catalogue'
 

@@ -45,7 +45,7 @@ export interface EventOptions<P extends string = string> {
 /**
  * Reads the body of a webhook's request: a JSON:API document whose `meta` names the event.
  *
- * `POST` to the target of a notification trigger whose action is `invokeWebhook` (spec/api.md, "Events").
+ * `POST` to the target of a notification trigger whose action is `invokeWebhook` (docs/reference/http-api.md, "Events").
  *
  * - **Both releases**: nothing is sent, whatever the trigger says. The body comes from a server that follows the
  *   documents, or from a relay of yours.

@@ -1,5 +1,5 @@
 /**
- * The routes of an embedded GroupEat (spec/groupeat.md), as its document has them, and where `isServer` is asked as its
+ * The routes of an embedded GroupEat (docs/reference/connectors-http.md, "GroupEat"), as its document has them, and where `isServer` is asked as its
  * public server does. The keys of errors that neither shows (`missingFields`, `invalidToken`, `missingToken`,
  * `invalidAddress`) are this server's own.
  */

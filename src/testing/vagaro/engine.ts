@@ -1,4 +1,4 @@
-/** The routes of an embedded Vagaro (spec/vagaro.md). */
+/** The routes of an embedded Vagaro (docs/reference/connectors-http.md, "Vagaro"). */
 import { jsonAnswer, readBody } from '../json-server'
 import type { SystemEngine } from '../engine'
 import type { ServerRequest, ServerResponse } from '../messages'

@@ -1,6 +1,6 @@
 /**
  * Bad days of the token endpoint and of the store: for each, whether the session is kept, what the caller sees, and
- * what becomes of the next call. `docs/sessions.md` shows the same table; `vitest run test/core/session/bad-days -u` writes
+ * what becomes of the next call. `docs/guides/sessions.md` shows the same table; `vitest run test/core/session/bad-days -u` writes
  * it anew.
  */
 import { readFileSync } from 'node:fs'
@@ -321,9 +321,11 @@ test.each(days)('$what: $sees', async (day) => {
 })
 
 test('the page of sessions shows this table', async () => {
-  const page = readFileSync('docs/sessions.md', 'utf8')
+  const page = readFileSync('docs/guides/sessions.md', 'utf8')
   const [before = '', after = ''] = page.split(/(?<=<!-- outcomes -->\n)[^]*(?=<!-- \/outcomes -->)/)
   const head = '| What happens | The call | The session | The next call |\n| --- | --- | --- | --- |'
   expect(rows).toHaveLength(days.length)
-  await expect(`${before}\n${head}\n${rows.join('\n')}\n\n${after}`).toMatchFileSnapshot('../../../docs/sessions.md')
+  await expect(`${before}\n${head}\n${rows.join('\n')}\n\n${after}`).toMatchFileSnapshot(
+    '../../../docs/guides/sessions.md',
+  )
 })

@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import type { Build } from './scenario-client'
 
 export interface Variant {
-  /** Which guarantee of docs/sessions.md it breaks. */
+  /** Which guarantee of docs/guides/sessions.md it breaks. */
   readonly guarantee: number
   readonly name: string
   /** Below `src/core`. */

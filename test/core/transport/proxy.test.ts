@@ -1,4 +1,4 @@
-/** The ways through a proxy of docs/network.md, each through a real one on this machine. */
+/** The ways through a proxy of docs/guides/network.md, each through a real one on this machine. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -58,9 +58,9 @@ afterEach(() => {
 
 const host = () => new URL(options.baseUrl).host
 
-test('docs/network.md shows the recipe that runs here', () => {
+test('docs/guides/network.md shows the recipe that runs here', () => {
   const recipe = readFileSync(`${import.meta.dirname}/proxy-recipe.ts`, 'utf8')
-  expect(readFileSync('docs/network.md', 'utf8')).toContain(`\`\`\`ts\n${recipe}\`\`\``)
+  expect(readFileSync('docs/guides/network.md', 'utf8')).toContain(`\`\`\`ts\n${recipe}\`\`\``)
 })
 
 test('a client with a proxy of its own: all its requests go through it', async () => {

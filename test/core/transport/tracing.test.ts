@@ -1,4 +1,4 @@
-/** The recipe of docs/tracing.md, with the real OpenTelemetry: a span for each call and attempt, and `traceparent`. */
+/** The recipe of docs/guides/tracing.md, with the real OpenTelemetry: a span for each call and attempt, and `traceparent`. */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { readFileSync } from 'node:fs'
 import { context, propagation, ROOT_CONTEXT, SpanStatusCode, trace, type Context } from '@opentelemetry/api'
@@ -63,9 +63,9 @@ function spans() {
   })
 }
 
-test('docs/tracing.md shows the recipe that runs here', () => {
+test('docs/guides/tracing.md shows the recipe that runs here', () => {
   const recipe = readFileSync(`${import.meta.dirname}/tracing-recipe.ts`, 'utf8')
-  expect(readFileSync('docs/tracing.md', 'utf8')).toContain(`\`\`\`ts\n${recipe}\`\`\``)
+  expect(readFileSync('docs/guides/tracing.md', 'utf8')).toContain(`\`\`\`ts\n${recipe}\`\`\``)
 })
 
 test('a call has a span, and every attempt one below it, token requests included', async () => {

@@ -147,7 +147,7 @@ describe.each([...methodTable])('%s', (name, method) => {
     const twin = other === undefined ? undefined : methodTable.get(other)
     if (twin !== undefined && twin.resource === resource && twin.verb === verb && !comment.includes('@example')) return
     expect(callsIn(comment).toSorted()).toEqual(callsOf(method).toSorted())
-    expect(comment).toContain(`(spec/api.md, "${resource}")`)
+    expect(comment).toContain(`(docs/reference/http-api.md, "${resource}")`)
     expect(comment).toContain('@example')
     expect(comment).toContain(`.${name}(`)
   })

@@ -1,5 +1,5 @@
 /**
- * The page of all methods (`docs/methods.md`) is generated from the method table, the descriptors and the interfaces;
+ * The page of all methods (`docs/reference/methods.md`) is generated from the method table, the descriptors and the interfaces;
  * `npm run generate` writes it anew.
  */
 import { expect, test } from 'vitest'
@@ -83,5 +83,5 @@ test('the page of all methods is what they are', async () => {
     ...rejected,
     '',
   ].join('\n')
-  await expect(page).toMatchFileSnapshot('../../../docs/methods.md')
+  await expect(page).toMatchFileSnapshot('../../../docs/reference/methods.md')
 })

@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** How an account is paid: its connection to the payment processor (spec/api.md, "BalanceSettings"). */
+/** How an account is paid: its connection to the payment processor (docs/reference/http-api.md, "BalanceSettings"). */
 export const BalanceSettings = {
   isSingle: true,
   verbs: 'retrieve update',

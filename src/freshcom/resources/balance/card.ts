@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** A card that its owner has kept for later payments (spec/api.md, "Card"). */
+/** A card that its owner has kept for later payments (docs/reference/http-api.md, "Card"). */
 export const Card = {
   verbs: 'list create update delete',
   denied: 'storefront.list',

@@ -10,7 +10,7 @@ export interface BalanceMethods {
   /**
    * Retrieves the account's balance settings.
    *
-   * `GET /balance_settings` (spec/api.md, "BalanceSettings").
+   * `GET /balance_settings` (docs/reference/http-api.md, "BalanceSettings").
    *
    * - **Both releases**: for developers and administrators. Others get `ServerError` (500).
    *
@@ -29,7 +29,7 @@ export interface BalanceMethods {
   /**
    * Changes the account's balance settings.
    *
-   * `PATCH /balance_settings` (spec/api.md, "BalanceSettings").
+   * `PATCH /balance_settings` (docs/reference/http-api.md, "BalanceSettings").
    *
    * - **Both releases**: for developers and administrators. Customers get `PermissionError`.
    *
@@ -49,7 +49,7 @@ export interface BalanceMethods {
   /**
    * Lists cards.
    *
-   * `GET /cards` (spec/api.md, "Card").
+   * `GET /cards` (docs/reference/http-api.md, "Card").
    *
    * - **Both releases**: for customers (their own), support (with the filter `ownerId`), developers and
    *   administrators. Storefronts get `ServerError` (500).
@@ -71,7 +71,7 @@ export interface BalanceMethods {
    *
    * A card is kept by a payment with `owner` and `saveSource: true`.
    *
-   * `POST /cards` (spec/api.md, "Card").
+   * `POST /cards` (docs/reference/http-api.md, "Card").
    *
    * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
    *
@@ -91,7 +91,7 @@ export interface BalanceMethods {
   /**
    * Changes a card. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
    *
-   * `PATCH /cards/{id}` (spec/api.md, "Card").
+   * `PATCH /cards/{id}` (docs/reference/http-api.md, "Card").
    *
    * - **2018-04**: for customers, support, developers and administrators; a customer may change anybody's card.
    *   Storefronts and unknown ids get `ServerError` (500).
@@ -115,7 +115,7 @@ export interface BalanceMethods {
   /**
    * Deletes a card.
    *
-   * `DELETE /cards/{id}` (spec/api.md, "Card").
+   * `DELETE /cards/{id}` (docs/reference/http-api.md, "Card").
    *
    * - **2018-04**: for customers, support, developers and administrators; a customer may delete anybody's card.
    *   Storefronts and unknown ids get `ServerError` (500).
@@ -137,7 +137,7 @@ export interface BalanceMethods {
   /**
    * Lists payments.
    *
-   * `GET /payments` (spec/api.md, "Payment").
+   * `GET /payments` (docs/reference/http-api.md, "Payment").
    *
    * - **2018-04**: for customers (their own), support, developers and administrators. Storefronts get `ServerError`
    *   (500).
@@ -161,7 +161,7 @@ export interface BalanceMethods {
    * A card needs `source`, and the order `name`, `email` and `fulfillmentMethod`. Any amount opens the order,
    * even 0 cents: pay the `grandTotalCents` that `retrieveOrder` gives.
    *
-   * `POST /payments` (spec/api.md, "Payment").
+   * `POST /payments` (docs/reference/http-api.md, "Payment").
    *
    * - **2018-04**: for customers and staff. Storefronts get `ServerError` (500): staff pay a guest's order.
    * - **2018-09**: for storefronts, customers and staff. `ServerError` (500) for a payment with an `owner`, and for an
@@ -188,7 +188,7 @@ export interface BalanceMethods {
   /**
    * Retrieves a payment.
    *
-   * `GET /payments/{id}` (spec/api.md, "Payment").
+   * `GET /payments/{id}` (docs/reference/http-api.md, "Payment").
    *
    * - **2018-04**: for customers and staff; a customer may read anybody's payment. Storefronts get `ServerError`
    *   (500).
@@ -215,7 +215,7 @@ export interface BalanceMethods {
    * Captures what was authorized: `{ captureAmountCents }`. `amountCents` stays, so that an order is overpaid after a
    * smaller capture.
    *
-   * `PATCH /payments/{id}` (spec/api.md, "Payment").
+   * `PATCH /payments/{id}` (docs/reference/http-api.md, "Payment").
    *
    * - **2018-04**: for support, developers and administrators. Customers get `PermissionError`, storefronts
    *   `ServerError` (500).
@@ -241,7 +241,7 @@ export interface BalanceMethods {
    *
    * Only a payment of the gateway `custom` can be deleted.
    *
-   * `DELETE /payments/{id}` (spec/api.md, "Payment").
+   * `DELETE /payments/{id}` (docs/reference/http-api.md, "Payment").
    *
    * - **2018-04**: for support, developers and administrators. Customers get `PermissionError`, storefronts
    *   `ServerError` (500).
@@ -274,7 +274,7 @@ export interface BalanceMethods {
    * With the gateway `freshcom` goes `processor: 'stripe'`, which the servers demand. Without the order as its `target`,
    * the order stays `paid`.
    *
-   * `POST /payments/{paymentId}/refunds` (spec/api.md, "Refund").
+   * `POST /payments/{paymentId}/refunds` (docs/reference/http-api.md, "Refund").
    *
    * - **2018-04**: for support, developers and administrators. Customers get `PermissionError`, storefronts
    *   `ServerError` (500).

@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** Money for an order, by card or any other way (spec/api.md, "Payment"). */
+/** Money for an order, by card or any other way (docs/reference/http-api.md, "Payment"). */
 export const Payment = {
   denied: 'storefront.list storefront.retrieve',
   // The guides pay with a card's token and an amount; the server wants to be told what that means.

@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** Money that is given back of a payment (spec/api.md, "Refund"). */
+/** Money that is given back of a payment (docs/reference/http-api.md, "Refund"). */
 export const Refund = {
   verbs: 'list create',
   // Freshcom's own gateway has one processor, and wants to be told so.

@@ -10,7 +10,7 @@ export interface CatalogueMethods {
   /**
    * Lists products. Storefronts and customers see the active ones.
    *
-   * `GET /products` (spec/api.md, "Product").
+   * `GET /products` (docs/reference/http-api.md, "Product").
    *
    * - **2018-04**: for storefronts, customers, support, goods specialists, developers and administrators.
    * - **2018-09**: for storefronts, customers, support, marketing, developers and administrators.
@@ -30,7 +30,7 @@ export interface CatalogueMethods {
   /**
    * Creates a product.
    *
-   * `POST /products` (spec/api.md, "Product").
+   * `POST /products` (docs/reference/http-api.md, "Product").
    *
    * - **2018-04**: for support, goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for marketing, developers and administrators. Others get `PermissionError`.
@@ -53,7 +53,7 @@ export interface CatalogueMethods {
   /**
    * Retrieves a product.
    *
-   * `GET /products/{id}` (spec/api.md, "Product").
+   * `GET /products/{id}` (docs/reference/http-api.md, "Product").
    *
    * - **2018-04**: for storefronts, customers, support, goods specialists, developers and administrators; drafts are
    *   shown to all of them.
@@ -78,7 +78,7 @@ export interface CatalogueMethods {
    * Changes a product. What is left out stays as it is; translatable texts are written for the `locale` that is
    * passed.
    *
-   * `PATCH /products/{id}` (spec/api.md, "Product").
+   * `PATCH /products/{id}` (docs/reference/http-api.md, "Product").
    *
    * - **2018-04**: for support, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for marketing, developers and administrators. Others get `PermissionError`.
@@ -102,7 +102,7 @@ export interface CatalogueMethods {
   /**
    * Deletes a product.
    *
-   * `DELETE /products/{id}` (spec/api.md, "Product").
+   * `DELETE /products/{id}` (docs/reference/http-api.md, "Product").
    *
    * - **2018-04**: for support, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for marketing, developers and administrators. Others get `PermissionError`.
@@ -123,7 +123,7 @@ export interface CatalogueMethods {
   /**
    * Lists prices of a product.
    *
-   * `GET /products/{productId}/prices` (spec/api.md, "Price").
+   * `GET /products/{productId}/prices` (docs/reference/http-api.md, "Price").
    *
    * - **2018-04**: for storefronts, customers, support, goods specialists, developers and administrators.
    * - **2018-09**: for storefronts, customers, support, marketing, developers and administrators.
@@ -145,7 +145,7 @@ export interface CatalogueMethods {
   /**
    * Creates a price of a product: `createPrice(productId, fields)`, or with `product` among the fields.
    *
-   * `POST /products/{productId}/prices` (spec/api.md, "Price").
+   * `POST /products/{productId}/prices` (docs/reference/http-api.md, "Price").
    *
    * - **2018-04**: for support, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for marketing, developers and administrators. Others get `PermissionError`.
@@ -181,7 +181,7 @@ export interface CatalogueMethods {
   /**
    * Retrieves a price.
    *
-   * `GET /prices/{id}` (spec/api.md, "Price").
+   * `GET /prices/{id}` (docs/reference/http-api.md, "Price").
    *
    * - **2018-04**: for storefronts, customers, support, goods specialists, developers and administrators.
    * - **2018-09**: for storefronts, customers, marketing, developers and administrators.
@@ -205,7 +205,7 @@ export interface CatalogueMethods {
    *
    * The last active price of an active product has to stay active.
    *
-   * `PATCH /prices/{id}` (spec/api.md, "Price").
+   * `PATCH /prices/{id}` (docs/reference/http-api.md, "Price").
    *
    * - **2018-04**: for support, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for support, marketing, developers and administrators. Others get `PermissionError`.
@@ -231,7 +231,7 @@ export interface CatalogueMethods {
    *
    * Disable it first: 2018-04 deletes disabled prices only, 2018-09 all but the last active one of an active product.
    *
-   * `DELETE /prices/{id}` (spec/api.md, "Price").
+   * `DELETE /prices/{id}` (docs/reference/http-api.md, "Price").
    *
    * - **2018-04**: for support, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for marketing, developers and administrators. Others get `PermissionError`.
@@ -254,7 +254,7 @@ export interface CatalogueMethods {
   /**
    * Lists product collections. Storefronts and customers see the active ones.
    *
-   * `GET /product_collections` (spec/api.md, "ProductCollection").
+   * `GET /product_collections` (docs/reference/http-api.md, "ProductCollection").
    *
    * - **2018-04**: for storefronts, customers, support, goods specialists, developers and administrators.
    * - **2018-09**: for storefronts, customers, support, marketing, developers and administrators.
@@ -274,7 +274,7 @@ export interface CatalogueMethods {
   /**
    * Creates a product collection.
    *
-   * `POST /product_collections` (spec/api.md, "ProductCollection").
+   * `POST /product_collections` (docs/reference/http-api.md, "ProductCollection").
    *
    * - **2018-04**: for support, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for marketing, developers and administrators. Others get `PermissionError`.
@@ -295,7 +295,7 @@ export interface CatalogueMethods {
   /**
    * Retrieves a product collection.
    *
-   * `GET /product_collections/{id}` (spec/api.md, "ProductCollection").
+   * `GET /product_collections/{id}` (docs/reference/http-api.md, "ProductCollection").
    *
    * - **2018-04**: for customers, support, goods specialists, developers and administrators. Storefronts get
    *   `PermissionError`: list the collections instead.
@@ -319,7 +319,7 @@ export interface CatalogueMethods {
   /**
    * Looks a product collection up by the merchant's own reference.
    *
-   * `GET /product_collection?code=…` (spec/api.md, "ProductCollection").
+   * `GET /product_collection?code=…` (docs/reference/http-api.md, "ProductCollection").
    *
    * - **2018-04**: for customers, support, goods specialists, developers and administrators. Storefronts get
    *   `PermissionError`.
@@ -342,7 +342,7 @@ export interface CatalogueMethods {
    * Changes a product collection. What is left out stays as it is; translatable texts are written for the `locale`
    * that is passed.
    *
-   * `PATCH /product_collections/{id}` (spec/api.md, "ProductCollection").
+   * `PATCH /product_collections/{id}` (docs/reference/http-api.md, "ProductCollection").
    *
    * - **2018-04**: for support, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for marketing, developers and administrators. Others get `PermissionError`.
@@ -365,7 +365,7 @@ export interface CatalogueMethods {
   /**
    * Deletes a product collection.
    *
-   * `DELETE /product_collections/{id}` (spec/api.md, "ProductCollection").
+   * `DELETE /product_collections/{id}` (docs/reference/http-api.md, "ProductCollection").
    *
    * - **2018-04**: for support, goods specialists, developers and administrators. Others and unknown ids get
    *   `ServerError` (500).
@@ -387,7 +387,7 @@ export interface CatalogueMethods {
   /**
    * Lists product collection memberships of a product collection.
    *
-   * `GET /product_collections/{productCollectionId}/memberships` (spec/api.md, "ProductCollectionMembership").
+   * `GET /product_collections/{productCollectionId}/memberships` (docs/reference/http-api.md, "ProductCollectionMembership").
    *
    * - **2018-04**: for storefronts, customers, support, goods specialists, developers and administrators.
    * - **2018-09**: for storefronts, customers, support, marketing, developers and administrators.
@@ -410,7 +410,7 @@ export interface CatalogueMethods {
    * Creates a product collection membership of a product collection:
    * `createProductCollectionMembership(collectionId, fields)`, or with `collection` among the fields.
    *
-   * `POST /product_collections/{productCollectionId}/memberships` (spec/api.md, "ProductCollectionMembership").
+   * `POST /product_collections/{productCollectionId}/memberships` (docs/reference/http-api.md, "ProductCollectionMembership").
    *
    * - **2018-04**: for support, developers and administrators.
    * - **2018-09**: for marketing, developers and administrators.
@@ -445,7 +445,7 @@ export interface CatalogueMethods {
   /**
    * Retrieves a product collection membership.
    *
-   * `GET /product_collection_memberships/{id}` (spec/api.md, "ProductCollectionMembership").
+   * `GET /product_collection_memberships/{id}` (docs/reference/http-api.md, "ProductCollectionMembership").
    *
    * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
    *
@@ -467,7 +467,7 @@ export interface CatalogueMethods {
    * Changes a product collection membership. What is left out stays as it is; translatable texts are written for the
    * `locale` that is passed.
    *
-   * `PATCH /product_collection_memberships/{id}` (spec/api.md, "ProductCollectionMembership").
+   * `PATCH /product_collection_memberships/{id}` (docs/reference/http-api.md, "ProductCollectionMembership").
    *
    * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
    *
@@ -492,7 +492,7 @@ export interface CatalogueMethods {
   /**
    * Deletes a product collection membership.
    *
-   * `DELETE /product_collection_memberships/{id}` (spec/api.md, "ProductCollectionMembership").
+   * `DELETE /product_collection_memberships/{id}` (docs/reference/http-api.md, "ProductCollectionMembership").
    *
    * - **2018-04**: for support, developers and administrators. An unknown id gets `ServerError` (500).
    * - **2018-09**: for marketing, developers and administrators. An unknown id gets `ServerError` (500).

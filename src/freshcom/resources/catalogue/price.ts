@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** What a product costs, from when on, from which quantity on, with its taxes (spec/api.md, "Price"). */
+/** What a product costs, from when on, from which quantity on, with its taxes (docs/reference/http-api.md, "Price"). */
 export const Price = {
   nested: { path: '/products/:id/prices', parent: 'product', verbs: 'list create' },
   attributes: {

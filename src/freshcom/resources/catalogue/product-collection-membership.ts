@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** A product's place in a collection (spec/api.md, "ProductCollectionMembership"). */
+/** A product's place in a collection (docs/reference/http-api.md, "ProductCollectionMembership"). */
 export const ProductCollectionMembership = {
   nested: { path: '/product_collections/:id/memberships', parent: 'collection', verbs: 'list create', inBody: true },
   attributes: {

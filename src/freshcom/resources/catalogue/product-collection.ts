@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** Products that are shown together (spec/api.md, "ProductCollection"). */
+/** Products that are shown together (docs/reference/http-api.md, "ProductCollection"). */
 export const ProductCollection = {
   byCode: true,
   attributes: {

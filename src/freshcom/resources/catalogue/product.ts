@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** What a shop shows and sells: goods with a name, pictures and prices (spec/api.md, "Product"). */
+/** What a shop shows and sells: goods with a name, pictures and prices (docs/reference/http-api.md, "Product"). */
 export const Product = {
   attributes: {
     /** A product of parts begins as `draft`: it needs its parts and prices first. */

@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** Customer: who orders. A registered one has a user to log in with (spec/api.md, "Customer"). */
+/** Customer: who orders. A registered one has a user to log in with (docs/reference/http-api.md, "Customer"). */
 export const Customer = {
   current: 'retrieve',
   // Recorded: as a storefront, the only guest of the shop (flows/04-current-customer). Other attributes are ignored.

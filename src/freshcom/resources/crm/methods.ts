@@ -20,7 +20,7 @@ export interface CrmMethods {
   /**
    * Lists the account's customers.
    *
-   * `GET /customers` (spec/api.md, "Customer").
+   * `GET /customers` (docs/reference/http-api.md, "Customer").
    *
    * - **Both releases**: for support, developers and administrators. Others get `PermissionError`.
    *
@@ -45,7 +45,7 @@ export interface CrmMethods {
    * Of includes only `user` comes. With `pointAccount` both releases answer with 500 although the customer was stored:
    * read the customer anew instead.
    *
-   * `POST /customers` (spec/api.md, "Customer").
+   * `POST /customers` (docs/reference/http-api.md, "Customer").
    *
    * - **2018-04**: for storefronts, support, developers and administrators. Customers get `PermissionError`.
    * - **2018-09**: for the same. A storefront's customer becomes registered whatever `status` says, so that a guest
@@ -75,7 +75,7 @@ export interface CrmMethods {
   /**
    * Retrieves a customer, or the one who is logged in if no id is passed.
    *
-   * `GET /customers/{id}`, without an id `GET /customer` (spec/api.md, "Customer").
+   * `GET /customers/{id}`, without an id `GET /customer` (docs/reference/http-api.md, "Customer").
    *
    * - **2018-04**: for support, developers and administrators. Customers get their own record whatever id they pass:
    *   look at the answer's `id`. Storefronts get guests, and `NotFoundError` for a registered customer.
@@ -108,7 +108,7 @@ export interface CrmMethods {
   /**
    * Retrieves the customer who is logged in.
    *
-   * `GET /customer` (spec/api.md, "Customer").
+   * `GET /customer` (docs/reference/http-api.md, "Customer").
    *
    * - **2018-04**: for customers. Staff get `ServerError`, `NotFoundError` or the only customer that there is.
    * - **2018-09**: for nobody. Customers get `PermissionError`: `retrieveCurrentUser` has their name, e-mail and phone
@@ -130,7 +130,7 @@ export interface CrmMethods {
    * Looks a customer up by the merchant's own reference, with a storefront token. Servers may ask for `name` or
    * `phoneNumber` in the parameters, too.
    *
-   * `GET /customer?code=…` (spec/api.md, "Customer").
+   * `GET /customer?code=…` (docs/reference/http-api.md, "Customer").
    *
    * - **2018-04**: with a storefront token, guests only: a registered customer gets `NotFoundError`.
    * - **2018-09**: with a storefront token.
@@ -152,7 +152,7 @@ export interface CrmMethods {
   /**
    * Changes a customer. A guest becomes registered with `status`, `username`, `email`, `password` and a name.
    *
-   * `PATCH /customers/{id}` (spec/api.md, "Customer").
+   * `PATCH /customers/{id}` (docs/reference/http-api.md, "Customer").
    *
    * - **2018-04**: for storefronts, customers, support, developers and administrators; all of them may change anybody.
    *   The user's e-mail and phone number follow.
@@ -178,7 +178,7 @@ export interface CrmMethods {
   /**
    * Deletes a customer and its user.
    *
-   * `DELETE /customers/{id}` (spec/api.md, "Customer").
+   * `DELETE /customers/{id}` (docs/reference/http-api.md, "Customer").
    *
    * - **2018-04**: for support, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: fails with `NotFoundError` (404) or `ServerError` (500), also for a customer that is there. Others
@@ -203,7 +203,7 @@ export interface CrmMethods {
    *
    * Only what is committed is listed.
    *
-   * `GET /point_accounts/{pointAccountId}/transactions` (spec/api.md, "PointTransaction").
+   * `GET /point_accounts/{pointAccountId}/transactions` (docs/reference/http-api.md, "PointTransaction").
    *
    * - **2018-04**: for customers, anybody's account; support, developers and administrators. Storefronts get
    *   `ServerError` (500).
@@ -227,7 +227,7 @@ export interface CrmMethods {
    * Creates a point transaction of a point account: `createPointTransaction(pointAccountId, fields)`, or with
    * `pointAccount` among the fields.
    *
-   * `POST /point_accounts/{pointAccountId}/transactions` (spec/api.md, "PointTransaction").
+   * `POST /point_accounts/{pointAccountId}/transactions` (docs/reference/http-api.md, "PointTransaction").
    *
    * - **2018-04**: for customers (always `pending`, anybody's account), support, developers and administrators.
    *   Storefronts get `PermissionError`.
@@ -262,7 +262,7 @@ export interface CrmMethods {
   /**
    * Retrieves a point transaction.
    *
-   * `GET /point_transactions/{id}` (spec/api.md, "PointTransaction").
+   * `GET /point_transactions/{id}` (docs/reference/http-api.md, "PointTransaction").
    *
    * - **2018-04**: fails with `PermissionError` (403) on a test account, for administrators, too.
    * - **2018-09**: for support, developers and administrators. Customers get `PermissionError`.
@@ -284,7 +284,7 @@ export interface CrmMethods {
   /**
    * Deletes a point transaction.
    *
-   * `DELETE /point_transactions/{id}` (spec/api.md, "PointTransaction").
+   * `DELETE /point_transactions/{id}` (docs/reference/http-api.md, "PointTransaction").
    *
    * - **2018-04**: fails with `ServerError` (500) for staff. Customers get `PermissionError`.
    * - **2018-09**: fails with `NotFoundError` (404) or `ServerError` (500), also for a transaction that is there.

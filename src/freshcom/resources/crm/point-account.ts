@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** A customer's points: the balance and its movements (spec/api.md, "PointAccount"). */
+/** A customer's points: the balance and its movements (docs/reference/http-api.md, "PointAccount"). */
 export const PointAccount = {
   verbs: 'retrieve',
   attributes: {

@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** A movement of points; it counts once it is committed (spec/api.md, "PointTransaction"). */
+/** A movement of points; it counts once it is committed (docs/reference/http-api.md, "PointTransaction"). */
 export const PointTransaction = {
   verbs: 'list create retrieve delete',
   denied: 'storefront.list customer.list',

@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** A table of products or other data to take in (spec/api.md, "DataImport"). */
+/** A table of products or other data to take in (docs/reference/http-api.md, "DataImport"). */
 export const DataImport = {
   verbs: 'list create retrieve delete',
   attributes: {

@@ -8,7 +8,7 @@ export interface DataTradingMethods {
   /**
    * Lists data imports.
    *
-   * `GET /data_imports` (spec/api.md, "DataImport").
+   * `GET /data_imports` (docs/reference/http-api.md, "DataImport").
    *
    * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
    *
@@ -27,7 +27,7 @@ export interface DataTradingMethods {
   /**
    * Creates a data import.
    *
-   * `POST /data_imports` (spec/api.md, "DataImport").
+   * `POST /data_imports` (docs/reference/http-api.md, "DataImport").
    *
    * - **2018-04**: for administrators. Others get `ServerError` (500).
    * - **2018-09**: fails with `ServerError` (500) for everybody.
@@ -51,7 +51,7 @@ export interface DataTradingMethods {
   /**
    * Retrieves a data import.
    *
-   * `GET /data_imports/{id}` (spec/api.md, "DataImport").
+   * `GET /data_imports/{id}` (docs/reference/http-api.md, "DataImport").
    *
    * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
    *
@@ -72,7 +72,7 @@ export interface DataTradingMethods {
   /**
    * Deletes a data import.
    *
-   * `DELETE /data_imports/{id}` (spec/api.md, "DataImport").
+   * `DELETE /data_imports/{id}` (docs/reference/http-api.md, "DataImport").
    *
    * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
    *

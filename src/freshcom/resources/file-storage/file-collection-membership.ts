@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** A file's place in a collection (spec/api.md, "FileCollectionMembership"). */
+/** A file's place in a collection (docs/reference/http-api.md, "FileCollectionMembership"). */
 export const FileCollectionMembership = {
   verbs: 'list create update delete',
   nested: { path: '/file_collections/:id/memberships', parent: 'collection', verbs: 'create' },

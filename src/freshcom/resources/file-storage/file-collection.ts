@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** Files that belong together, or to something (spec/api.md, "FileCollection"). */
+/** Files that belong together, or to something (docs/reference/http-api.md, "FileCollection"). */
 export const FileCollection = {
   denied: 'storefront.list customer.list',
   attributes: {

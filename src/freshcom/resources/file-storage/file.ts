@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** A file: announced, uploaded to an address of its own, then served (spec/api.md, "File"). */
+/** A file: announced, uploaded to an address of its own, then served (docs/reference/http-api.md, "File"). */
 export const File = {
   denied: 'storefront.list customer.list',
   attributes: {

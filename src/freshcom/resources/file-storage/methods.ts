@@ -29,7 +29,7 @@ export interface FileStorageMethods {
    * Uploads a file: creates it, puts its bytes where the API says, and marks it as uploaded. The bytes go without
    * token and without the SDK's headers.
    *
-   * `POST /files`, `PUT` to the address it answers with, `PATCH /files/{id}` (spec/api.md, "File").
+   * `POST /files`, `PUT` to the address it answers with, `PATCH /files/{id}` (docs/reference/http-api.md, "File").
    *
    * - **2018-04**: for support, goods specialists, developers and administrators. Others get `PermissionError` before
    *   a byte is sent.
@@ -56,7 +56,7 @@ export interface FileStorageMethods {
   /**
    * Lists files.
    *
-   * `GET /files` (spec/api.md, "File").
+   * `GET /files` (docs/reference/http-api.md, "File").
    *
    * - **2018-04**: for support, goods specialists, developers and administrators. Others get `ServerError` (500).
    * - **2018-09**: for developers and administrators; for others with the filter `collectionId`, without it they get
@@ -77,7 +77,7 @@ export interface FileStorageMethods {
   /**
    * Creates a file.
    *
-   * `POST /files` (spec/api.md, "File").
+   * `POST /files` (docs/reference/http-api.md, "File").
    *
    * - **2018-04**: for support, goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for everybody with a token.
@@ -98,7 +98,7 @@ export interface FileStorageMethods {
   /**
    * Retrieves a file.
    *
-   * `GET /files/{id}` (spec/api.md, "File").
+   * `GET /files/{id}` (docs/reference/http-api.md, "File").
    *
    * - **2018-04**: for storefronts, customers, support, goods specialists, developers and administrators.
    * - **2018-09**: for everybody with a token. A file that is not uploaded yet gets `NotFoundError`.
@@ -120,7 +120,7 @@ export interface FileStorageMethods {
   /**
    * Changes a file. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
    *
-   * `PATCH /files/{id}` (spec/api.md, "File").
+   * `PATCH /files/{id}` (docs/reference/http-api.md, "File").
    *
    * - **2018-04**: for support, goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for everybody with a token. The `status` that storefronts and customers send is dropped without a
@@ -144,7 +144,7 @@ export interface FileStorageMethods {
   /**
    * Deletes a file.
    *
-   * `DELETE /files/{id}` (spec/api.md, "File").
+   * `DELETE /files/{id}` (docs/reference/http-api.md, "File").
    *
    * - **Both releases**: for developers and administrators, on 2018-04 for support and goods specialists, too; on
    *   2018-09 others delete their own. Whoever may not gets the same answer, and nothing is deleted. So does an
@@ -166,7 +166,7 @@ export interface FileStorageMethods {
   /**
    * Lists file collections.
    *
-   * `GET /file_collections` (spec/api.md, "FileCollection").
+   * `GET /file_collections` (docs/reference/http-api.md, "FileCollection").
    *
    * - **2018-04**: for support, goods specialists, developers and administrators. Others get `ServerError` (500).
    * - **2018-09**: for developers and administrators; for others with the filters `ownerId` and `ownerType`, without
@@ -187,7 +187,7 @@ export interface FileStorageMethods {
   /**
    * Creates a file collection.
    *
-   * `POST /file_collections` (spec/api.md, "FileCollection").
+   * `POST /file_collections` (docs/reference/http-api.md, "FileCollection").
    *
    * - **2018-04**: for support, goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for all staff. Storefronts and customers get `PermissionError`.
@@ -208,7 +208,7 @@ export interface FileStorageMethods {
   /**
    * Retrieves a file collection.
    *
-   * `GET /file_collections/{id}` (spec/api.md, "FileCollection").
+   * `GET /file_collections/{id}` (docs/reference/http-api.md, "FileCollection").
    *
    * - **2018-04**: for storefronts, customers, support, goods specialists, developers and administrators.
    * - **2018-09**: for everybody with a token; storefronts and customers get `NotFoundError` for one that is not
@@ -232,7 +232,7 @@ export interface FileStorageMethods {
    * Changes a file collection. What is left out stays as it is; translatable texts are written for the `locale` that
    * is passed.
    *
-   * `PATCH /file_collections/{id}` (spec/api.md, "FileCollection").
+   * `PATCH /file_collections/{id}` (docs/reference/http-api.md, "FileCollection").
    *
    * - **2018-04**: for support, goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for all staff. Storefronts and customers get `PermissionError`.
@@ -255,7 +255,7 @@ export interface FileStorageMethods {
   /**
    * Deletes a file collection.
    *
-   * `DELETE /file_collections/{id}` (spec/api.md, "FileCollection").
+   * `DELETE /file_collections/{id}` (docs/reference/http-api.md, "FileCollection").
    *
    * - **2018-04**: for support, goods specialists, developers and administrators. Others and unknown ids get
    *   `ServerError` (500).
@@ -278,7 +278,7 @@ export interface FileStorageMethods {
    * Creates a file collection membership of a file collection:
    * `createFileCollectionMembership(collectionId, fields)`, or with `collection` among the fields.
    *
-   * `POST /file_collections/{fileCollectionId}/memberships` (spec/api.md, "FileCollectionMembership").
+   * `POST /file_collections/{fileCollectionId}/memberships` (docs/reference/http-api.md, "FileCollectionMembership").
    *
    * - **2018-04**: for support, marketing, goods specialists, developers and administrators. Others get
    *   `PermissionError`.
@@ -314,7 +314,7 @@ export interface FileStorageMethods {
    * Changes a file collection membership. What is left out stays as it is; translatable texts are written for the
    * `locale` that is passed.
    *
-   * `PATCH /file_collection_memberships/{id}` (spec/api.md, "FileCollectionMembership").
+   * `PATCH /file_collection_memberships/{id}` (docs/reference/http-api.md, "FileCollectionMembership").
    *
    * - **2018-04**: for support, goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: fails with `ServerError` (500).
@@ -340,7 +340,7 @@ export interface FileStorageMethods {
   /**
    * Deletes a file collection membership.
    *
-   * `DELETE /file_collection_memberships/{id}` (spec/api.md, "FileCollectionMembership").
+   * `DELETE /file_collection_memberships/{id}` (docs/reference/http-api.md, "FileCollectionMembership").
    *
    * - **2018-04**: for support, marketing, goods specialists, developers and administrators. Others and unknown ids
    *   get `ServerError` (500).

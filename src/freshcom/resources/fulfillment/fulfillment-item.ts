@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** A line's part in a delivery (spec/api.md, "FulfillmentItem"). */
+/** A line's part in a delivery (docs/reference/http-api.md, "FulfillmentItem"). */
 export const FulfillmentItem = {
   verbs: 'create update delete',
   nested: { path: '/fulfillment_packages/:id/items', parent: 'package', verbs: 'create' },

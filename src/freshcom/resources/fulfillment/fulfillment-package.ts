@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** What is delivered of an order at a time (spec/api.md, "FulfillmentPackage"). */
+/** What is delivered of an order at a time (docs/reference/http-api.md, "FulfillmentPackage"). */
 export const FulfillmentPackage = {
   verbs: 'list create retrieve delete',
   denied: 'storefront.list storefront.retrieve',

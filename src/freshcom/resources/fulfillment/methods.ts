@@ -10,7 +10,7 @@ export interface FulfillmentMethods {
   /**
    * Lists fulfillment packages.
    *
-   * `GET /fulfillment_packages` (spec/api.md, "FulfillmentPackage").
+   * `GET /fulfillment_packages` (docs/reference/http-api.md, "FulfillmentPackage").
    *
    * - **2018-04**: for customers (their own), developers and administrators. Storefronts get `ServerError` (500).
    * - **2018-09**: for customers (their own), support (with the filter `orderId` or `customerId`), read-only staff,
@@ -31,7 +31,7 @@ export interface FulfillmentMethods {
   /**
    * Creates a fulfillment package.
    *
-   * `POST /fulfillment_packages` (spec/api.md, "FulfillmentPackage").
+   * `POST /fulfillment_packages` (docs/reference/http-api.md, "FulfillmentPackage").
    *
    * - **Both releases**: fails with `ServerError` (500) for everybody. A package comes with each order that is
    *   opened.
@@ -54,7 +54,7 @@ export interface FulfillmentMethods {
   /**
    * Retrieves a fulfillment package.
    *
-   * `GET /fulfillment_packages/{id}` (spec/api.md, "FulfillmentPackage").
+   * `GET /fulfillment_packages/{id}` (docs/reference/http-api.md, "FulfillmentPackage").
    *
    * - **2018-04**: for customers, support, developers and administrators; a customer may read anybody's package.
    *   Storefronts get `ServerError` (500).
@@ -77,7 +77,7 @@ export interface FulfillmentMethods {
   /**
    * Deletes a fulfillment package.
    *
-   * `DELETE /fulfillment_packages/{id}` (spec/api.md, "FulfillmentPackage").
+   * `DELETE /fulfillment_packages/{id}` (docs/reference/http-api.md, "FulfillmentPackage").
    *
    * - **2018-04**: for goods specialists, developers and administrators. Customers get `PermissionError`.
    * - **2018-09**: fails with `ServerError` (500) for a package that is there. Customers get `PermissionError`.
@@ -99,7 +99,7 @@ export interface FulfillmentMethods {
    * Creates a fulfillment item of a fulfillment package: `createFulfillmentItem(packageId, fields)`, or with
    * `package` among the fields.
    *
-   * `POST /fulfillment_packages/{fulfillmentPackageId}/items` (spec/api.md, "FulfillmentItem").
+   * `POST /fulfillment_packages/{fulfillmentPackageId}/items` (docs/reference/http-api.md, "FulfillmentItem").
    *
    * - **Both releases**: fails with `ServerError` (500) for everybody.
    *
@@ -134,7 +134,7 @@ export interface FulfillmentMethods {
    * Changes a fulfillment item. What is left out stays as it is; translatable texts are written for the `locale` that
    * is passed.
    *
-   * `PATCH /fulfillment_items/{id}` (spec/api.md, "FulfillmentItem").
+   * `PATCH /fulfillment_items/{id}` (docs/reference/http-api.md, "FulfillmentItem").
    *
    * - **2018-04**: for goods specialists, developers and administrators, and only to `discarded`: other changes get
    *   `ServerError` (500) or `ValidationError`. Others get `PermissionError`.
@@ -158,7 +158,7 @@ export interface FulfillmentMethods {
   /**
    * Deletes a fulfillment item.
    *
-   * `DELETE /fulfillment_items/{id}` (spec/api.md, "FulfillmentItem").
+   * `DELETE /fulfillment_items/{id}` (docs/reference/http-api.md, "FulfillmentItem").
    *
    * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
    *
@@ -178,7 +178,7 @@ export interface FulfillmentMethods {
   /**
    * Lists return packages.
    *
-   * `GET /return_packages` (spec/api.md, "ReturnPackage").
+   * `GET /return_packages` (docs/reference/http-api.md, "ReturnPackage").
    *
    * - **2018-04**: for developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for customers (their own), support (with the filter `orderId` or `customerId`), read-only staff,
@@ -199,7 +199,7 @@ export interface FulfillmentMethods {
   /**
    * Deletes a return package.
    *
-   * `DELETE /return_packages/{id}` (spec/api.md, "ReturnPackage").
+   * `DELETE /return_packages/{id}` (docs/reference/http-api.md, "ReturnPackage").
    *
    * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
    *
@@ -219,7 +219,7 @@ export interface FulfillmentMethods {
   /**
    * Creates a return item.
    *
-   * `POST /return_items` (spec/api.md, "ReturnItem").
+   * `POST /return_items` (docs/reference/http-api.md, "ReturnItem").
    *
    * - **2018-04**: for developers and administrators. An unknown or missing fulfillment item gets `ServerError`
    *   (500). Others get `PermissionError`.
@@ -245,7 +245,7 @@ export interface FulfillmentMethods {
   /**
    * Deletes a return item.
    *
-   * `DELETE /return_items/{id}` (spec/api.md, "ReturnItem").
+   * `DELETE /return_items/{id}` (docs/reference/http-api.md, "ReturnItem").
    *
    * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
    *
@@ -265,7 +265,7 @@ export interface FulfillmentMethods {
   /**
    * Lists unlocks.
    *
-   * `GET /unlocks` (spec/api.md, "Unlock").
+   * `GET /unlocks` (docs/reference/http-api.md, "Unlock").
    *
    * - **Both releases**: for customers (their own), support, developers and administrators; on 2018-09 support needs
    *   the filter `customerId`. Storefronts get `PermissionError`.
@@ -285,7 +285,7 @@ export interface FulfillmentMethods {
   /**
    * Creates an unlock.
    *
-   * `POST /unlocks` (spec/api.md, "Unlock").
+   * `POST /unlocks` (docs/reference/http-api.md, "Unlock").
    *
    * - **Both releases**: for support, developers and administrators. Others get `PermissionError`.
    *
@@ -309,7 +309,7 @@ export interface FulfillmentMethods {
   /**
    * Retrieves an unlock.
    *
-   * `GET /unlocks/{id}` (spec/api.md, "Unlock").
+   * `GET /unlocks/{id}` (docs/reference/http-api.md, "Unlock").
    *
    * - **Both releases**: for customers, support, developers and administrators; a customer may read anybody's unlock.
    *   Storefronts get `PermissionError`.
@@ -331,7 +331,7 @@ export interface FulfillmentMethods {
   /**
    * Deletes an unlock.
    *
-   * `DELETE /unlocks/{id}` (spec/api.md, "Unlock").
+   * `DELETE /unlocks/{id}` (docs/reference/http-api.md, "Unlock").
    *
    * - **Both releases**: for support, developers and administrators. Others get `PermissionError`.
    *

@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** A delivered item's part in a return (spec/api.md, "ReturnItem"). */
+/** A delivered item's part in a return (docs/reference/http-api.md, "ReturnItem"). */
 export const ReturnItem = {
   verbs: 'create delete',
   attributes: {

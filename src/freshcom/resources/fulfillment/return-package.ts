@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** What comes back of an order at a time (spec/api.md, "ReturnPackage"). */
+/** What comes back of an order at a time (docs/reference/http-api.md, "ReturnPackage"). */
 export const ReturnPackage = {
   verbs: 'list delete',
   attributes: {

@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** A customer's access to an unlockable (spec/api.md, "Unlock"). */
+/** A customer's access to an unlockable (docs/reference/http-api.md, "Unlock"). */
 export const Unlock = {
   verbs: 'list create retrieve delete',
   attributes: {

@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** Goods that add points to the buyer's account (spec/api.md, "Depositable"). */
+/** Goods that add points to the buyer's account (docs/reference/http-api.md, "Depositable"). */
 export const Depositable = {
   attributes: {
     /** `draft`, `active`, `internal` or `disabled`. Shoppers see what is active. */

@@ -8,7 +8,7 @@ export interface GoodsMethods {
   /**
    * Lists stockables.
    *
-   * `GET /stockables` (spec/api.md, "Stockable").
+   * `GET /stockables` (docs/reference/http-api.md, "Stockable").
    *
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for all staff. Storefronts and customers get `PermissionError`.
@@ -28,7 +28,7 @@ export interface GoodsMethods {
   /**
    * Creates a stockable.
    *
-   * `POST /stockables` (spec/api.md, "Stockable").
+   * `POST /stockables` (docs/reference/http-api.md, "Stockable").
    *
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for developers and administrators. Others get `PermissionError`.
@@ -49,7 +49,7 @@ export interface GoodsMethods {
   /**
    * Retrieves a stockable.
    *
-   * `GET /stockables/{id}` (spec/api.md, "Stockable").
+   * `GET /stockables/{id}` (docs/reference/http-api.md, "Stockable").
    *
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for all staff. Storefronts and customers get `PermissionError`.
@@ -72,7 +72,7 @@ export interface GoodsMethods {
    * Changes a stockable. What is left out stays as it is; translatable texts are written for the `locale` that is
    * passed.
    *
-   * `PATCH /stockables/{id}` (spec/api.md, "Stockable").
+   * `PATCH /stockables/{id}` (docs/reference/http-api.md, "Stockable").
    *
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for developers and administrators. Others get `PermissionError`.
@@ -95,7 +95,7 @@ export interface GoodsMethods {
   /**
    * Deletes a stockable.
    *
-   * `DELETE /stockables/{id}` (spec/api.md, "Stockable").
+   * `DELETE /stockables/{id}` (docs/reference/http-api.md, "Stockable").
    *
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for developers and administrators. Others get `PermissionError`.
@@ -116,7 +116,7 @@ export interface GoodsMethods {
   /**
    * Lists unlockables.
    *
-   * `GET /unlockables` (spec/api.md, "Unlockable").
+   * `GET /unlockables` (docs/reference/http-api.md, "Unlockable").
    *
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for all staff. Storefronts and customers get `PermissionError`.
@@ -136,7 +136,7 @@ export interface GoodsMethods {
   /**
    * Creates a unlockable.
    *
-   * `POST /unlockables` (spec/api.md, "Unlockable").
+   * `POST /unlockables` (docs/reference/http-api.md, "Unlockable").
    *
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for developers and administrators. Others get `PermissionError`.
@@ -157,7 +157,7 @@ export interface GoodsMethods {
   /**
    * Retrieves a unlockable.
    *
-   * `GET /unlockables/{id}` (spec/api.md, "Unlockable").
+   * `GET /unlockables/{id}` (docs/reference/http-api.md, "Unlockable").
    *
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for all staff. Storefronts and customers get `PermissionError`.
@@ -180,7 +180,7 @@ export interface GoodsMethods {
    * Changes a unlockable. What is left out stays as it is; translatable texts are written for the `locale` that is
    * passed.
    *
-   * `PATCH /unlockables/{id}` (spec/api.md, "Unlockable").
+   * `PATCH /unlockables/{id}` (docs/reference/http-api.md, "Unlockable").
    *
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for developers and administrators. Others get `PermissionError`.
@@ -203,7 +203,7 @@ export interface GoodsMethods {
   /**
    * Deletes a unlockable.
    *
-   * `DELETE /unlockables/{id}` (spec/api.md, "Unlockable").
+   * `DELETE /unlockables/{id}` (docs/reference/http-api.md, "Unlockable").
    *
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for developers and administrators. Others get `PermissionError`.
@@ -224,7 +224,7 @@ export interface GoodsMethods {
   /**
    * Lists depositables.
    *
-   * `GET /depositables` (spec/api.md, "Depositable").
+   * `GET /depositables` (docs/reference/http-api.md, "Depositable").
    *
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for all staff. Storefronts and customers get `PermissionError`.
@@ -244,7 +244,7 @@ export interface GoodsMethods {
   /**
    * Creates a depositable.
    *
-   * `POST /depositables` (spec/api.md, "Depositable").
+   * `POST /depositables` (docs/reference/http-api.md, "Depositable").
    *
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for developers and administrators. Others get `PermissionError`.
@@ -265,7 +265,7 @@ export interface GoodsMethods {
   /**
    * Retrieves a depositable.
    *
-   * `GET /depositables/{id}` (spec/api.md, "Depositable").
+   * `GET /depositables/{id}` (docs/reference/http-api.md, "Depositable").
    *
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for all staff. Storefronts and customers get `PermissionError`.
@@ -288,7 +288,7 @@ export interface GoodsMethods {
    * Changes a depositable. What is left out stays as it is; translatable texts are written for the `locale` that is
    * passed.
    *
-   * `PATCH /depositables/{id}` (spec/api.md, "Depositable").
+   * `PATCH /depositables/{id}` (docs/reference/http-api.md, "Depositable").
    *
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for developers and administrators. Others get `PermissionError`.
@@ -311,7 +311,7 @@ export interface GoodsMethods {
   /**
    * Deletes a depositable.
    *
-   * `DELETE /depositables/{id}` (spec/api.md, "Depositable").
+   * `DELETE /depositables/{id}` (docs/reference/http-api.md, "Depositable").
    *
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for developers and administrators. Others get `PermissionError`.

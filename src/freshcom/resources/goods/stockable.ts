@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** Goods that are kept in stock and delivered (spec/api.md, "Stockable"). */
+/** Goods that are kept in stock and delivered (docs/reference/http-api.md, "Stockable"). */
 export const Stockable = {
   attributes: {
     /** `draft`, `active`, `internal` or `disabled`. Shoppers see what is active. */

@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** Goods that a buyer is given access to: an e-book, a course (spec/api.md, "Unlockable"). */
+/** Goods that a buyer is given access to: an e-book, a course (docs/reference/http-api.md, "Unlockable"). */
 export const Unlockable = {
   attributes: {
     /** `draft`, `active`, `internal` or `disabled`. Shoppers see what is active. */

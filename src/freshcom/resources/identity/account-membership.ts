@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** A user's place in an account: the role, and whether the user lives there alone (spec/api.md, "AccountMembership"). */
+/** A user's place in an account: the role, and whether the user lives there alone (docs/reference/http-api.md, "AccountMembership"). */
 export const AccountMembership = {
   verbs: 'list update',
   attributes: {

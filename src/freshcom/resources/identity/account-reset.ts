@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** Empties a test account (spec/api.md, "AccountReset"). */
+/** Empties a test account (docs/reference/http-api.md, "AccountReset"). */
 export const AccountReset = {
   verbs: 'create',
   silent: 'always',

@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** Account (spec/api.md, "Account"). */
+/** Account (docs/reference/http-api.md, "Account"). */
 export const Account = {
   isSingle: true,
   verbs: 'retrieve update',

@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** Asks for a mail with a token to verify an address with (spec/api.md, "EmailVerificationToken"). */
+/** Asks for a mail with a token to verify an address with (docs/reference/http-api.md, "EmailVerificationToken"). */
 export const EmailVerificationToken = {
   verbs: 'create',
   silent: 'always',

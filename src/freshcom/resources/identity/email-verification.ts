@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** Verifies an address with the token of a mail (spec/api.md, "EmailVerification"). */
+/** Verifies an address with the token of a mail (docs/reference/http-api.md, "EmailVerification"). */
 export const EmailVerification = {
   verbs: 'create',
   silent: 'always',

@@ -9,7 +9,7 @@ export interface IdentityMethods {
   /**
    * Retrieves the account that the token is for.
    *
-   * `GET /account` (spec/api.md, "Account").
+   * `GET /account` (docs/reference/http-api.md, "Account").
    *
    * - **2018-04**: for storefronts, customers and staff. Marketing gets `ServerError` (500).
    * - **2018-09**: for everybody with a token.
@@ -29,7 +29,7 @@ export interface IdentityMethods {
   /**
    * Changes the account. Translatable texts are written for the `locale` that is passed.
    *
-   * `PATCH /account` (spec/api.md, "Account").
+   * `PATCH /account` (docs/reference/http-api.md, "Account").
    *
    * - **2018-04**: for administrators with a live token. Everybody else, a test token and refused fields get
    *   `ServerError` (500).
@@ -60,7 +60,7 @@ export interface IdentityMethods {
    * Creates a user. With a storefront token the user's role is `customer`; without any token the server signs up a
    * new business and answers without data. To register a shopper use `createCustomer`.
    *
-   * `POST /users` (spec/api.md, "User").
+   * `POST /users` (docs/reference/http-api.md, "User").
    *
    * - **2018-04**: for storefronts, and for administrators with a live token. Others, and a test token, get
    *   `PermissionError`; without a token `AuthenticationError`.
@@ -88,7 +88,7 @@ export interface IdentityMethods {
   /**
    * Retrieves a user, or whoever is logged in if no id is passed.
    *
-   * `GET /users/{id}`, without an id `GET /user` (spec/api.md, "User").
+   * `GET /users/{id}`, without an id `GET /user` (docs/reference/http-api.md, "User").
    *
    * - **2018-04**: for customers, support, goods specialists, developers and administrators. They get their own record
    *   whatever id they pass: look at the answer's `id`. An owner with a test token gets `NotFoundError`, storefronts
@@ -119,7 +119,7 @@ export interface IdentityMethods {
   /**
    * Retrieves whoever is logged in.
    *
-   * `GET /user` (spec/api.md, "User").
+   * `GET /user` (docs/reference/http-api.md, "User").
    *
    * - **2018-04**: for customers, support, goods specialists, developers and administrators. An owner with a test
    *   token gets `NotFoundError`, storefronts `PermissionError`.
@@ -141,7 +141,7 @@ export interface IdentityMethods {
    * Changes whoever is logged in: `updateUser(fields)`. A new `password` needs the `currentPassword`,
    * `authMethod: 'tfa_sms'` a `phoneVerificationCode`.
    *
-   * `PATCH /user` (spec/api.md, "User").
+   * `PATCH /user` (docs/reference/http-api.md, "User").
    *
    * - **2018-04**: for customers and staff. The owner of an account gets `NotFoundError`.
    * - **2018-09**: for the owner of an account with a live token; a test token gets `ValidationError`. Customers get
@@ -162,7 +162,7 @@ export interface IdentityMethods {
   /**
    * Changes a user of the account: `updateUser(id, fields)`.
    *
-   * `PATCH /users/{id}` (spec/api.md, "User").
+   * `PATCH /users/{id}` (docs/reference/http-api.md, "User").
    *
    * - **2018-04**: whoever is logged in is changed, whatever id is passed: look at the answer's `id`.
    * - **2018-09**: for developers and administrators. Others would change themselves, and customers get `ServerError`.
@@ -181,7 +181,7 @@ export interface IdentityMethods {
    * Changes whoever is logged in. A new `password` needs the `currentPassword`, `authMethod: 'tfa_sms'` a
    * `phoneVerificationCode`.
    *
-   * `PATCH /user` (spec/api.md, "User").
+   * `PATCH /user` (docs/reference/http-api.md, "User").
    *
    * - **2018-04**: for customers and staff. The owner of an account gets `NotFoundError`.
    * - **2018-09**: for the owner of an account with a live token. Customers get `ServerError` (500): they set a
@@ -202,7 +202,7 @@ export interface IdentityMethods {
   /**
    * Deletes a managed user.
    *
-   * `DELETE /users/{id}` (spec/api.md, "User").
+   * `DELETE /users/{id}` (docs/reference/http-api.md, "User").
    *
    * - **2018-04**: for administrators, and for customers themselves, with a live token. Others, and a test token, get
    *   `PermissionError`.
@@ -224,7 +224,7 @@ export interface IdentityMethods {
   /**
    * Retrieves the account's publishable refresh token, the one to configure as `storefrontRefreshToken`.
    *
-   * `GET /refresh_token` (spec/api.md, "RefreshToken").
+   * `GET /refresh_token` (docs/reference/http-api.md, "RefreshToken").
    *
    * - **Both releases**: for developers and administrators. Others get `ServerError` (500).
    *
@@ -243,7 +243,7 @@ export interface IdentityMethods {
   /**
    * Has a token sent by e-mail with which a user can set a new password.
    *
-   * `POST /password_reset_tokens` (spec/api.md, "PasswordResetToken").
+   * `POST /password_reset_tokens` (docs/reference/http-api.md, "PasswordResetToken").
    *
    * - **2018-04**: for everybody. An unknown user name is answered as if it were known; none at all gets
    *   `ServerError` (500).
@@ -265,7 +265,7 @@ export interface IdentityMethods {
   /**
    * Sets a new password with the token from the reset mail: `updatePassword({resetToken, value})`.
    *
-   * `PATCH /password` (spec/api.md, "Password").
+   * `PATCH /password` (docs/reference/http-api.md, "Password").
    *
    * - **2018-04**: with a storefront token or a login. A token works until the next one is sent, however often and
    *   however old; an unknown one gets `NotFoundError`.
@@ -286,7 +286,7 @@ export interface IdentityMethods {
   /**
    * Sets the password of a managed user: `updatePassword(userId, {value})`.
    *
-   * `PATCH /passwords/{id}` (spec/api.md, "Password").
+   * `PATCH /passwords/{id}` (docs/reference/http-api.md, "Password").
    *
    * - **2018-04**: fails with `NotFoundError` (404): there is no such route.
    * - **2018-09**: for administrators. Others get `PermissionError`.
@@ -305,7 +305,7 @@ export interface IdentityMethods {
    * Sets a new password with the token from the reset mail. The dashboard's name of
    * {@link IdentityMethods.updatePassword}.
    *
-   * `PATCH /password` (spec/api.md, "Password").
+   * `PATCH /password` (docs/reference/http-api.md, "Password").
    *
    * - **2018-04**: a reset token works until the next one is sent, however often; an unknown one gets
    *   `NotFoundError`.
@@ -325,7 +325,7 @@ export interface IdentityMethods {
   /**
    * Has an e-mail sent to a user with the token that verifies the address.
    *
-   * `POST /email_verification_tokens` (spec/api.md, "EmailVerificationToken").
+   * `POST /email_verification_tokens` (docs/reference/http-api.md, "EmailVerificationToken").
    *
    * - **2018-04**: for everybody with a token, and for anybody's user.
    * - **2018-09**: for customers and staff, and for anybody's user. Storefronts get `PermissionError`.
@@ -346,7 +346,7 @@ export interface IdentityMethods {
   /**
    * Verifies an e-mail address with the token that was sent to it.
    *
-   * `POST /email_verifications` (spec/api.md, "EmailVerification").
+   * `POST /email_verifications` (docs/reference/http-api.md, "EmailVerification").
    *
    * - **2018-04**: for everybody with a token.
    * - **2018-09**: for everybody, and without a token.
@@ -366,7 +366,7 @@ export interface IdentityMethods {
   /**
    * Has six digits sent by SMS that prove the ownership of a phone number. Valid for 30 minutes.
    *
-   * `POST /phone_verification_codes` (spec/api.md, "PhoneVerificationCode").
+   * `POST /phone_verification_codes` (docs/reference/http-api.md, "PhoneVerificationCode").
    *
    * - **2018-04**: for storefronts and customers. Staff get `PermissionError`.
    * - **2018-09**: for everybody with a token.
@@ -386,7 +386,7 @@ export interface IdentityMethods {
   /**
    * Lists account memberships.
    *
-   * `GET /account_memberships` (spec/api.md, "AccountMembership").
+   * `GET /account_memberships` (docs/reference/http-api.md, "AccountMembership").
    *
    * - **2018-04**: fails with `NotFoundError` (404): there is no such route.
    * - **2018-09**: for administrators. Storefronts and customers get `PermissionError`.
@@ -407,7 +407,7 @@ export interface IdentityMethods {
    * Changes an account membership. What is left out stays as it is; translatable texts are written for the `locale`
    * that is passed.
    *
-   * `PATCH /account_memberships/{id}` (spec/api.md, "AccountMembership").
+   * `PATCH /account_memberships/{id}` (docs/reference/http-api.md, "AccountMembership").
    *
    * - **2018-04**: fails with `NotFoundError` (404): there is no such route.
    * - **2018-09**: for administrators. Others get `PermissionError`.
@@ -430,7 +430,7 @@ export interface IdentityMethods {
   /**
    * Wipes all data of a test account, in the background.
    *
-   * `POST /account_resets` (spec/api.md, "AccountReset").
+   * `POST /account_resets` (docs/reference/http-api.md, "AccountReset").
    *
    * - **2018-04**: for administrators with a test token. Others, and a live token, get `ServerError` (500).
    * - **2018-09**: for developers and administrators with a test token. A live token gets `ServerError` (500), others

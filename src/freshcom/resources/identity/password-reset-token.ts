@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** Asks for a mail with a token to set a new password with (spec/api.md, "PasswordResetToken"). */
+/** Asks for a mail with a token to set a new password with (docs/reference/http-api.md, "PasswordResetToken"). */
 export const PasswordResetToken = {
   verbs: 'create',
   silent: 'always',

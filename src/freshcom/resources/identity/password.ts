@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** A new password, set with the token of a mail (spec/api.md, "Password"). */
+/** A new password, set with the token of a mail (docs/reference/http-api.md, "Password"). */
 export const Password = {
   verbs: 'update',
   current: 'update',

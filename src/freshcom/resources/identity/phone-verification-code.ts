@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** Asks for a message with a code to prove a phone number with (spec/api.md, "PhoneVerificationCode"). */
+/** Asks for a message with a code to prove a phone number with (docs/reference/http-api.md, "PhoneVerificationCode"). */
 export const PhoneVerificationCode = {
   verbs: 'create',
   silent: 'always',

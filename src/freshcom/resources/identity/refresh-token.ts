@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** The account's publishable refresh token, which a storefront starts from (spec/api.md, "RefreshToken"). */
+/** The account's publishable refresh token, which a storefront starts from (docs/reference/http-api.md, "RefreshToken"). */
 export const RefreshToken = {
   isSingle: true,
   verbs: 'retrieve',

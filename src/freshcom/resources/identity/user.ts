@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** User: who logs in, a customer or a member of staff (spec/api.md, "User"). */
+/** User: who logs in, a customer or a member of staff (docs/reference/http-api.md, "User"). */
 export const User = {
   verbs: 'create retrieve update delete',
   current: 'retrieve update',

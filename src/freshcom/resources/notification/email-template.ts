@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** The text of mails (spec/api.md, "EmailTemplate"). */
+/** The text of mails (docs/reference/http-api.md, "EmailTemplate"). */
 export const EmailTemplate = {
   attributes: {
     /** `default` for those that every account has from the start. */

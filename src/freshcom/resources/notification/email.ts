@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** A mail that was sent, or is about to be (spec/api.md, "Email"). */
+/** A mail that was sent, or is about to be (docs/reference/http-api.md, "Email"). */
 export const Email = {
   verbs: 'list retrieve',
   attributes: {

@@ -8,7 +8,7 @@ export interface NotificationMethods {
   /**
    * Lists notification triggers.
    *
-   * `GET /notification_triggers` (spec/api.md, "NotificationTrigger").
+   * `GET /notification_triggers` (docs/reference/http-api.md, "NotificationTrigger").
    *
    * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
@@ -30,7 +30,7 @@ export interface NotificationMethods {
    * No known release calls the address of a trigger with the action `invokeWebhook`. A trigger with `sendSms` for
    * `storefront.order.opened.success` makes each opening of an order fail with `ServerError`.
    *
-   * `POST /notification_triggers` (spec/api.md, "NotificationTrigger").
+   * `POST /notification_triggers` (docs/reference/http-api.md, "NotificationTrigger").
    *
    * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
@@ -56,7 +56,7 @@ export interface NotificationMethods {
   /**
    * Retrieves a notification trigger.
    *
-   * `GET /notification_triggers/{id}` (spec/api.md, "NotificationTrigger").
+   * `GET /notification_triggers/{id}` (docs/reference/http-api.md, "NotificationTrigger").
    *
    * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
@@ -78,7 +78,7 @@ export interface NotificationMethods {
    * Changes a notification trigger. What is left out stays as it is; translatable texts are written for the `locale`
    * that is passed.
    *
-   * `PATCH /notification_triggers/{id}` (spec/api.md, "NotificationTrigger").
+   * `PATCH /notification_triggers/{id}` (docs/reference/http-api.md, "NotificationTrigger").
    *
    * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
@@ -100,7 +100,7 @@ export interface NotificationMethods {
   /**
    * Deletes a notification trigger.
    *
-   * `DELETE /notification_triggers/{id}` (spec/api.md, "NotificationTrigger").
+   * `DELETE /notification_triggers/{id}` (docs/reference/http-api.md, "NotificationTrigger").
    *
    * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
@@ -120,7 +120,7 @@ export interface NotificationMethods {
   /**
    * Lists e-mails.
    *
-   * `GET /emails` (spec/api.md, "Email").
+   * `GET /emails` (docs/reference/http-api.md, "Email").
    *
    * - **2018-04**: for developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for support, developers and administrators. Others get `PermissionError`.
@@ -140,7 +140,7 @@ export interface NotificationMethods {
   /**
    * Retrieves an e-mail.
    *
-   * `GET /emails/{id}` (spec/api.md, "Email").
+   * `GET /emails/{id}` (docs/reference/http-api.md, "Email").
    *
    * - **Both releases**: for support, developers and administrators. Others get `PermissionError`.
    *
@@ -161,7 +161,7 @@ export interface NotificationMethods {
   /**
    * Lists e-mail templates.
    *
-   * `GET /email_templates` (spec/api.md, "EmailTemplate").
+   * `GET /email_templates` (docs/reference/http-api.md, "EmailTemplate").
    *
    * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
@@ -180,7 +180,7 @@ export interface NotificationMethods {
   /**
    * Creates an e-mail template.
    *
-   * `POST /email_templates` (spec/api.md, "EmailTemplate").
+   * `POST /email_templates` (docs/reference/http-api.md, "EmailTemplate").
    *
    * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
@@ -205,7 +205,7 @@ export interface NotificationMethods {
   /**
    * Retrieves an e-mail template.
    *
-   * `GET /email_templates/{id}` (spec/api.md, "EmailTemplate").
+   * `GET /email_templates/{id}` (docs/reference/http-api.md, "EmailTemplate").
    *
    * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
@@ -227,7 +227,7 @@ export interface NotificationMethods {
    * Changes an e-mail template. What is left out stays as it is; translatable texts are written for the `locale` that
    * is passed.
    *
-   * `PATCH /email_templates/{id}` (spec/api.md, "EmailTemplate").
+   * `PATCH /email_templates/{id}` (docs/reference/http-api.md, "EmailTemplate").
    *
    * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
@@ -249,7 +249,7 @@ export interface NotificationMethods {
   /**
    * Deletes an e-mail template.
    *
-   * `DELETE /email_templates/{id}` (spec/api.md, "EmailTemplate").
+   * `DELETE /email_templates/{id}` (docs/reference/http-api.md, "EmailTemplate").
    *
    * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
@@ -269,7 +269,7 @@ export interface NotificationMethods {
   /**
    * Lists text messages.
    *
-   * `GET /sms` (spec/api.md, "Sms").
+   * `GET /sms` (docs/reference/http-api.md, "Sms").
    *
    * - **2018-04**: for developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for support, developers and administrators. Others get `PermissionError`.
@@ -289,7 +289,7 @@ export interface NotificationMethods {
   /**
    * Retrieves a text message.
    *
-   * `GET /sms/{id}` (spec/api.md, "Sms").
+   * `GET /sms/{id}` (docs/reference/http-api.md, "Sms").
    *
    * - **Both releases**: for support, developers and administrators. Others get `PermissionError`.
    *
@@ -310,7 +310,7 @@ export interface NotificationMethods {
   /**
    * Lists text message templates.
    *
-   * `GET /sms_templates` (spec/api.md, "SmsTemplate").
+   * `GET /sms_templates` (docs/reference/http-api.md, "SmsTemplate").
    *
    * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
@@ -329,7 +329,7 @@ export interface NotificationMethods {
   /**
    * Creates a text message template.
    *
-   * `POST /sms_templates` (spec/api.md, "SmsTemplate").
+   * `POST /sms_templates` (docs/reference/http-api.md, "SmsTemplate").
    *
    * - **2018-04**: for developers and administrators. Customers get `PermissionError`, storefronts `ServerError`
    *   (500).
@@ -355,7 +355,7 @@ export interface NotificationMethods {
   /**
    * Retrieves a text message template.
    *
-   * `GET /sms_templates/{id}` (spec/api.md, "SmsTemplate").
+   * `GET /sms_templates/{id}` (docs/reference/http-api.md, "SmsTemplate").
    *
    * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
@@ -377,7 +377,7 @@ export interface NotificationMethods {
    * Changes a text message template. What is left out stays as it is; translatable texts are written for the `locale`
    * that is passed.
    *
-   * `PATCH /sms_templates/{id}` (spec/api.md, "SmsTemplate").
+   * `PATCH /sms_templates/{id}` (docs/reference/http-api.md, "SmsTemplate").
    *
    * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
@@ -399,7 +399,7 @@ export interface NotificationMethods {
   /**
    * Deletes a text message template.
    *
-   * `DELETE /sms_templates/{id}` (spec/api.md, "SmsTemplate").
+   * `DELETE /sms_templates/{id}` (docs/reference/http-api.md, "SmsTemplate").
    *
    * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *

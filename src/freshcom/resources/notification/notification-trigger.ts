@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** What happens upon an event: a mail, a message, a call of a webhook (spec/api.md, "NotificationTrigger"). */
+/** What happens upon an event: a mail, a message, a call of a webhook (docs/reference/http-api.md, "NotificationTrigger"). */
 export const NotificationTrigger = {
   attributes: {
     /** Name. */

@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** The text of messages (spec/api.md, "SmsTemplate"). */
+/** The text of messages (docs/reference/http-api.md, "SmsTemplate"). */
 export const SmsTemplate = {
   attributes: {
     /** `default` for those that every account has from the start. */

@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** A text message that was sent (spec/api.md, "Sms"). */
+/** A text message that was sent (docs/reference/http-api.md, "Sms"). */
 export const Sms = {
   path: '/sms',
   verbs: 'list retrieve',

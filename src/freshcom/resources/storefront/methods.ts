@@ -12,7 +12,7 @@ export interface StorefrontMethods {
    *
    * Carts are left out, unless they are filtered for: `filter: { status: 'cart' }`, on 2018-09 for staff only.
    *
-   * `GET /orders` (spec/api.md, "Order").
+   * `GET /orders` (docs/reference/http-api.md, "Order").
    *
    * - **Both releases**: for customers (their own), support, developers and administrators; on 2018-09 for read-only
    *   staff, too. Storefronts get `ServerError` (500).
@@ -34,7 +34,7 @@ export interface StorefrontMethods {
    *
    * `customer` stays empty unless it is sent, with a customer's token, too.
    *
-   * `POST /orders` (spec/api.md, "Order").
+   * `POST /orders` (docs/reference/http-api.md, "Order").
    *
    * - **2018-04**: for storefronts, customers, support, developers and administrators.
    * - **2018-09**: for support, developers and administrators. Storefronts get `PermissionError`, customers
@@ -58,7 +58,7 @@ export interface StorefrontMethods {
    *
    * Its payments cannot be included: `listPayment({ filter: { targetId: id, targetType: 'Order' } })` has them.
    *
-   * `GET /orders/{id}` (spec/api.md, "Order").
+   * `GET /orders/{id}` (docs/reference/http-api.md, "Order").
    *
    * - **2018-04**: for storefronts, customers, support, developers and administrators; all of them may read anybody's
    *   order.
@@ -86,7 +86,7 @@ export interface StorefrontMethods {
    * A cart needs `name`, `email` and `fulfillmentMethod` together, for `ship` the delivery address, and for an e-book
    * the `customer`. A payment opens it.
    *
-   * `PATCH /orders/{id}` (spec/api.md, "Order").
+   * `PATCH /orders/{id}` (docs/reference/http-api.md, "Order").
    *
    * - **2018-04**: for storefronts, customers, support, developers and administrators; all of them may change
    *   anybody's order.
@@ -115,7 +115,7 @@ export interface StorefrontMethods {
   /**
    * Deletes an order.
    *
-   * `DELETE /orders/{id}` (spec/api.md, "Order").
+   * `DELETE /orders/{id}` (docs/reference/http-api.md, "Order").
    *
    * - **2018-04**: for support, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for support, developers and administrators; storefronts find carts of nobody, customers their own
@@ -138,7 +138,7 @@ export interface StorefrontMethods {
   /**
    * Lists order line items.
    *
-   * `GET /order_line_items` (spec/api.md, "OrderLineItem").
+   * `GET /order_line_items` (docs/reference/http-api.md, "OrderLineItem").
    *
    * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
    *
@@ -160,7 +160,7 @@ export interface StorefrontMethods {
    * The price is the product's active one that fits the quantity: if two fit, the call fails with `ServerError`. An
    * included order is from before the line. Read the totals with `retrieveOrder`.
    *
-   * `POST /orders/{orderId}/line_items` (spec/api.md, "OrderLineItem").
+   * `POST /orders/{orderId}/line_items` (docs/reference/http-api.md, "OrderLineItem").
    *
    * - **2018-04**: for storefronts, customers, support, developers and administrators, in anybody's order.
    * - **2018-09**: for support, developers and administrators; for storefronts in carts of nobody, for customers in
@@ -199,7 +199,7 @@ export interface StorefrontMethods {
    * A changed quantity changes no amount. To sell another quantity, delete the line and create it anew. An included
    * order has the totals from before the change.
    *
-   * `PATCH /order_line_items/{id}` (spec/api.md, "OrderLineItem").
+   * `PATCH /order_line_items/{id}` (docs/reference/http-api.md, "OrderLineItem").
    *
    * - **2018-04**: for storefronts, customers, support, developers and administrators, in anybody's order. Unknown
    *   ids get `ServerError` (500).
@@ -224,7 +224,7 @@ export interface StorefrontMethods {
   /**
    * Deletes an order line item.
    *
-   * `DELETE /order_line_items/{id}` (spec/api.md, "OrderLineItem").
+   * `DELETE /order_line_items/{id}` (docs/reference/http-api.md, "OrderLineItem").
    *
    * - **2018-04**: for storefronts, customers, support, developers and administrators, in anybody's order. Unknown
    *   ids get `ServerError` (500).

@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** A line of an order: a product, its quantity and what that comes to (spec/api.md, "OrderLineItem"). */
+/** A line of an order: a product, its quantity and what that comes to (docs/reference/http-api.md, "OrderLineItem"). */
 export const OrderLineItem = {
   verbs: 'list create update delete',
   nested: { path: '/orders/:id/line_items', parent: 'order', verbs: 'create' },

@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** What a shopper buys: a cart until it is opened (spec/api.md, "Order"). */
+/** What a shopper buys: a cart until it is opened (docs/reference/http-api.md, "Order"). */
 export const Order = {
   denied: 'storefront.list',
   attributes: {
