@@ -5,9 +5,8 @@ import { setupServer } from 'msw/node'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import * as sdk from 'freshcom-sdk'
 import { freshcomAccounts } from 'freshcom-sdk/accounts'
-import { schemas, validate } from 'freshcom-sdk/schemas'
+import { webStorage } from 'freshcom-sdk/stores'
 import { createExampleStore, createFakeFreshcom, type FreshcomServer } from 'freshcom-sdk/testing'
-import { parseEvent } from 'freshcom-sdk/webhooks'
 import { play } from './examples'
 import { refusalOf, servers } from './not-everywhere'
 
@@ -47,18 +46,8 @@ async function situation(server: FreshcomServer, isLoggedIn: boolean) {
     password,
     print: (value: unknown) => printed.push(value),
     show: (value: unknown) => printed.push(value),
-    schemas,
-    validate,
-    parseEvent,
-    formData: new FormData(),
-    request: new Request('https://shop.example.com/hook', {
-      method: 'POST',
-      body: JSON.stringify({
-        data: { type: 'Order', id: '1' },
-        meta: { eventName: 'storefront.order.opened.success' },
-      }),
-    }),
-    ship: (value: unknown) => printed.push(value),
+    baseUrl,
+    storefrontRefreshToken,
     createFakeFreshcom,
     http,
     setupServer: (...handlers: Parameters<typeof setupServer>) => {
@@ -102,8 +91,29 @@ test('the program on tests runs', async () => {
   await play(programBelow('Testing your shop'), names)
 })
 
-test('the program on schemas and webhooks runs', async () => {
-  const { names, printed } = await situation('2018-04', false)
-  await play(programBelow('Resources', 2), names)
-  expect(printed).toMatchObject([{ type: 'Order' }])
+test('the program on stores saves the login where it says', async () => {
+  const { names } = await situation('2018-04', false)
+  const kept = new Map<string, string>()
+  const localStorage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  }
+  const login = 'await shop.login({ username, password })'
+  await play(`${programBelow('The session')}\n${login}`, { ...names, shop: undefined, webStorage, localStorage })
+  expect([...kept.values()].some((value) => value.startsWith('urt-'))).toBe(true)
+})
+
+test('every program of README is one of these', () => {
+  const headings = [...CALLS.map(({ heading }) => heading), 'Testing your shop', 'The session']
+  const run = headings.map((heading) => programBelow(heading))
+  const all = [...readme.matchAll(/```(?:ts|tsx|js)\n([\s\S]*?)```/g)].map(([, code]) => code)
+  expect(new Set(all)).toEqual(new Set(run))
+})
+
+test('the sizes of README are the limits that are checked', () => {
+  const [, first] =
+    /name: 'root entry, everything',[^}]*first: ([\d_]+)/.exec(readFileSync('scripts/check-size.mjs', 'utf8')) ?? []
+  const kilobytes = Math.ceil(Number(first?.replaceAll('_', '')) / 1000)
+  expect(readme).toContain(`A page loads ${kilobytes} KB of it`)
 })
