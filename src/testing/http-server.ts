@@ -5,7 +5,7 @@
 import type { IncomingMessage, ServerResponse as NodeResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { UnsupportedError } from '../core/errors'
-import type { Entrance } from './front'
+import type { RequestHandler } from './request-handler'
 
 /**
  * A server that listens on this machine.
@@ -28,11 +28,11 @@ export interface FakeServer {
 /** Addresses that mean all of this machine's, by the one to reach it at. */
 const EVERYWHERE: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '127.0.0.1' }
 
-export async function serveHttp(entrance: Entrance, basePath: string, port: number, host: string): Promise<FakeServer> {
+export async function serveHttp(handler: RequestHandler, basePath: string, port: number, host: string): Promise<FakeServer> {
   const { createServer } = httpOfNode()
   const server = createServer((request, response) => {
     // A request that breaks off costs its own connection and nothing else.
-    answer(entrance, request, response).catch(() => {
+    answer(handler, request, response).catch(() => {
       if (request.complete && !response.headersSent) response.writeHead(500).end()
       else request.socket.destroy()
     })
@@ -64,9 +64,9 @@ function httpOfNode(): typeof import('node:http') {
   return http as typeof import('node:http')
 }
 
-async function answer(entrance: Entrance, request: IncomingMessage, response: NodeResponse): Promise<void> {
+async function answer(handler: RequestHandler, request: IncomingMessage, response: NodeResponse): Promise<void> {
   const { method = 'GET', url: target = '/' } = request
-  const bytes = await readBody(request, entrance.bodyLimit(target))
+  const bytes = await readBody(request, handler.bodyLimit(target))
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(', ')]),
   )
@@ -74,7 +74,7 @@ async function answer(entrance: Entrance, request: IncomingMessage, response: No
   const scheme = headers['x-forwarded-proto'] === 'https' ? 'https' : 'http'
   const { localAddress, localPort } = request.socket
   const origin = `${scheme}://${headers.host ?? `${localAddress}:${localPort}`}`
-  const outcome = await entrance.serve({ method, target, headers, bytes, origin })
+  const outcome = await handler.serve({ method, target, headers, bytes, origin })
   if (outcome.kind === 'dropped') {
     request.socket.destroy()
     return

@@ -1,5 +1,5 @@
 /** The embedded EverShop as tests and demos hold it: the switches behind the faces. */
-import { EmbeddedSystem } from '../embedded-system'
+import { FakeSystem } from '../fake-system'
 import { Engine } from './engine'
 import { Signer } from './jwt'
 import type {
@@ -29,7 +29,7 @@ const REFRESH_LIFETIME = 108_000
  * fake.addCustomer({ email: 'ann@example.com', password: 'supersecret', fullName: 'Ann Example' })
  * ```
  */
-export class FakeEverShop extends EmbeddedSystem {
+export class FakeEverShop extends FakeSystem {
   readonly #world: World
 
   constructor(options: FakeEverShopOptions = {}) {

@@ -1,5 +1,5 @@
 /** How an embedded EverShop is set up, who is put into it, and what it sends. */
-import type { FakeSystemOptions } from '../embedded-system'
+import type { FakeSystemOptions } from '../fake-system'
 
 /**
  * How an embedded EverShop is set up. All may be left out.

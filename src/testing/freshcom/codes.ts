@@ -19,5 +19,5 @@ export function assertCodeIsFree(world: World, type: ResourceName, accountId: st
   const others = world.database.list(type, accountId).filter((row) => row !== own)
   if (!others.some(({ attributes }) => attributes.code === code)) return
   if (!isLookedFor(world)) throw refusals.failed()
-  new Validation({}).complain('code', 'taken', 'has already been taken').conclude()
+  new Validation({}).addFieldError('code', 'taken', 'has already been taken').assertValid()
 }

@@ -2,7 +2,7 @@
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Clock } from '../clock'
 import type { Identifiers } from './identifiers'
-import { isPart, referencesTo } from './references'
+import { isDeletedWithTarget, referencesTo } from './references'
 import type { Link, Links, Row } from './row'
 
 export type { Link, Links, Row } from './row'
@@ -92,7 +92,7 @@ export class Database {
     if (this.#rows.delete(key)) this.#done.push(() => this.#rows.set(key, row))
     for (const other of this.#rows.values()) {
       const references = referencesTo(other, row)
-      if (references.some((name) => isPart(other, name))) this.delete(other)
+      if (references.some((name) => isDeletedWithTarget(other, name))) this.delete(other)
       else if (references.length > 0) this.#forget(other, references)
     }
   }

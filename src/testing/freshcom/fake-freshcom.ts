@@ -1,7 +1,7 @@
 /** The embedded Freshcom as tests and demos hold it: the switches behind the faces. */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import { defaultsOf } from './defaults'
-import { EmbeddedSystem } from '../embedded-system'
+import { FakeSystem } from '../fake-system'
 import { Engine } from './engine'
 import { Identifiers } from './identifiers'
 import type { FakeCustomer, FakeFile, FakeFreshcomOptions, FakeUser, SentEmail, SentSms } from './options'
@@ -21,7 +21,7 @@ import { World } from './world'
  * fake.addCustomer({ username: 'joe@example.com', password: 'supersecurepassword' })
  * ```
  */
-export class FakeFreshcom extends EmbeddedSystem {
+export class FakeFreshcom extends FakeSystem {
   /** Which server it is. */
   readonly server: FreshcomServer
   /** Id of the account that customers log in to; a test account. */

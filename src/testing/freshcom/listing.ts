@@ -1,4 +1,4 @@
-/** `filter`, `search` and `page` over any resource, with the servers' habits. */
+/** `filter`, `search` and `page` over any resource, with the servers' differences. */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Row } from './database'
 import { contractOf } from './declared'
@@ -17,7 +17,7 @@ export interface Listed {
 }
 
 /** How a server lists. */
-interface Habits {
+interface Differences {
   /** Whether `search` without a locale looks through the account's own texts; if not, it passes over all translatable ones. */
   readonly searchesOwnTexts: boolean
   /** Whether `totalCount` knows of the locale; if not, a search is counted without translatable texts. */
@@ -43,7 +43,7 @@ const failing = {
 /** Members are searched by what is composed of their users. */
 const MEMBERS = { AccountMembership: ['userName', 'userEmail', 'userUsername'] } as const
 
-const habits = perServer<Habits>({
+const differences = perServer<Differences>({
   '2018-04': {
     ...failing,
     searchesOwnTexts: true,
@@ -73,7 +73,7 @@ const habits = perServer<Habits>({
 })
 
 /** Where a list is asked for. */
-export interface Place {
+export interface ListContext {
   readonly server: FreshcomServer
   readonly type: ResourceName
   /** The locale that is asked for; null for none. */
@@ -86,22 +86,22 @@ const PAGE_SIZE = 50
 /** What no link of the row itself says: the rules of the resource narrow the list by it. */
 const byRules: Readonly<Record<string, true>> = { collectionId: true }
 
-export function listRows(rows: readonly Row[], query: URLSearchParams, place: Place): Listed {
-  const { countsTexts, failingFilter, filteredAllCount, ignored, uncountedSearch } = habits(place)
-  const isIgnored = (part: 'search' | 'filter') => ignored[place.type]?.includes(part) === true
+export function listRows(rows: readonly Row[], query: URLSearchParams, context: ListContext): Listed {
+  const { countsTexts, failingFilter, filteredAllCount, ignored, uncountedSearch } = differences(context)
+  const isIgnored = (part: 'search' | 'filter') => ignored[context.type]?.includes(part) === true
   const number = pageParameter(query, 'number', 1)
   const size = pageParameter(query, 'size', PAGE_SIZE)
   const offset = size * (number - 1)
   if (size < 0 || offset < 0) throw refusals.failed()
-  if (query.has(`filter[${failingFilter[place.type]}]`)) throw refusals.failed()
-  const filtered = isIgnored('filter') ? rows : filter(rows, place.type, query)
-  const search = new Search(isIgnored('search') ? '' : (query.get('search') ?? ''), place)
-  const matching = filtered.filter((row) => search.matches(row, place.locale))
+  if (query.has(`filter[${failingFilter[context.type]}]`)) throw refusals.failed()
+  const filtered = isIgnored('filter') ? rows : filter(rows, context.type, query)
+  const search = new Search(isIgnored('search') ? '' : (query.get('search') ?? ''), context)
+  const matching = filtered.filter((row) => search.matches(row, context.locale))
   const counted = countsTexts ? matching : filtered.filter((row) => search.matches(row, undefined))
   return {
     rows: matching.slice(offset, offset + size),
-    totalCount: uncountedSearch.has(place.type) ? filtered.length : counted.length,
-    allCount: filteredAllCount.has(place.type) ? filtered.length : rows.length,
+    totalCount: uncountedSearch.has(context.type) ? filtered.length : counted.length,
+    allCount: filteredAllCount.has(context.type) ? filtered.length : rows.length,
   }
 }
 
@@ -142,20 +142,20 @@ function wantedBy(query: URLSearchParams, name: string): readonly string[] {
 
 /** A part of any searchable attribute, in any case, with the wildcards `%` and `_`. */
 class Search {
-  readonly #place: Place
+  readonly #context: ListContext
   readonly #pattern: RegExp | undefined
 
-  constructor(wanted: string, place: Place) {
-    this.#place = place
+  constructor(wanted: string, context: ListContext) {
+    this.#context = context
     this.#pattern = wanted === '' ? undefined : likePattern(wanted)
-    if (this.#pattern !== undefined && habits(place).failingSearch.has(place.type)) throw refusals.failed()
+    if (this.#pattern !== undefined && differences(context).failingSearch.has(context.type)) throw refusals.failed()
   }
 
   /** Looks through the texts of a locale; null for what an unnamed one means, undefined for no texts at all. */
   matches(row: Row, locale: string | null | undefined): boolean {
     const pattern = this.#pattern
     const { search, attributes } = contractOf(row.type)
-    const names = habits(this.#place).searched[row.type] ?? search ?? []
+    const names = differences(this.#context).searched[row.type] ?? search ?? []
     if (pattern === undefined || names.length === 0) return true
     return names.some((name) => {
       const text = attributes[name]?.translatable === true ? this.#text(row, name, locale) : valueOf(row, name)
@@ -164,8 +164,8 @@ class Search {
   }
 
   #text(row: Row, name: string, locale: string | null | undefined): unknown {
-    const { ownLocale } = this.#place
-    const named = locale === null && habits(this.#place).searchesOwnTexts ? ownLocale : locale
+    const { ownLocale } = this.#context
+    const named = locale === null && differences(this.#context).searchesOwnTexts ? ownLocale : locale
     return named === ownLocale ? row.attributes[name] : row.texts.get(String(named))?.[name]
   }
 }

@@ -1,5 +1,5 @@
 /** How an embedded Freshcom is set up, who is put into it, and what it sends. */
-import type { FakeSystemOptions } from '../embedded-system'
+import type { FakeSystemOptions } from '../fake-system'
 import type { FreshcomServer } from './server'
 
 /**

@@ -10,7 +10,7 @@ import { perServer, type FreshcomServer } from './server'
 import { Validation } from './validation'
 
 /** Rows that are nothing without what they link to, by type and relationship. */
-const PARTS = new Set([
+const DELETED_WITH_TARGET = new Set([
   'AccountMembership.user',
   'FileCollectionMembership.collection',
   'FileCollectionMembership.file',
@@ -32,20 +32,20 @@ const PARTS = new Set([
 ])
 
 /** Relationships that the database behind the servers knows nothing of. */
-const NOTES = new Set(['account', 'goods', 'owner', 'source', 'target'])
+const WITHOUT_FOREIGN_KEY = new Set(['account', 'goods', 'owner', 'source', 'target'])
 
 /** The relationships of a row that lead to one that is deleted. */
 export function referencesTo(row: Row, deleted: Row): readonly string[] {
   const isReference = (link: Link | readonly Link[] | null | undefined) =>
     link !== undefined && link !== null && 'id' in link && link.id === deleted.id && link.type === deleted.type
   return relationshipsOf(row.type).flatMap(([name, { one }]) =>
-    one !== undefined && !NOTES.has(name) && isReference(row.links[name]) ? [name] : [],
+    one !== undefined && !WITHOUT_FOREIGN_KEY.has(name) && isReference(row.links[name]) ? [name] : [],
   )
 }
 
 /** Whether a row is nothing without what it links to. */
-export function isPart({ type }: Row, relationship: string): boolean {
-  return PARTS.has(`${type}.${relationship}`)
+export function isDeletedWithTarget({ type }: Row, relationship: string): boolean {
+  return DELETED_WITH_TARGET.has(`${type}.${relationship}`)
 }
 
 /** The recorded servers leave it to their database to find what a link leads to, and fail if it does not. */
@@ -60,10 +60,10 @@ interface Rows {
 /** Refuses links that no rule has refused and that lead nowhere. */
 export function assertLinked(world: Rows, type: ResourceName, links: Links): void {
   if (!failsOnUnknown(world)) return
-  new Validation({}, world).linkable(type, links).conclude()
+  new Validation({}, world).linkable(type, links).assertValid()
   for (const [name, { one }] of relationshipsOf(type)) {
     const link = links[name]
-    if (one === undefined || NOTES.has(name) || link === undefined || link === null || !('id' in link)) continue
+    if (one === undefined || WITHOUT_FOREIGN_KEY.has(name) || link === undefined || link === null || !('id' in link)) continue
     if (world.database.get(link.type, link.id) === undefined) throw refusals.failed()
   }
 }

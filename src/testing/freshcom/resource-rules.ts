@@ -122,7 +122,7 @@ function find({ type, find: own, isSingle }: ResourceRules, exchange: Exchange):
 /** Creates a row by the descriptors alone. */
 export function create(exchange: Exchange, { type, attributes, links }: Sent, parent: Parent | undefined): Row {
   const complete = { ...defaultsOf(type, attributes), ...attributes }
-  new Validation(complete, exchange.world).declared(type, true).linkable(type, links).conclude()
+  new Validation(complete, exchange.world).declared(type, true).linkable(type, links).assertValid()
   return insert(exchange, { type, attributes, links }, parent)
 }
 
@@ -140,7 +140,7 @@ export function insert({ world, caller }: Exchange, { type, attributes, links }:
 /** Changes a row by the descriptors alone. */
 export function update(exchange: Exchange, row: Row, sent: Sent): Row {
   const validation = new Validation(sent.attributes, exchange.world).declared(sent.type, false)
-  validation.linkable(sent.type, sent.links).conclude()
+  validation.linkable(sent.type, sent.links).assertValid()
   return exchange.change(row, sent)
 }
 

@@ -21,7 +21,7 @@ const areIdsCast = perServer({ '2018-04': true, '2018-09': true, guides: false }
 const ID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
 /** Relationships within one part of the servers take any text for an id, until it is looked for. */
-const WITHIN_A_PART = new Set([
+const UNCHECKED_IDS = new Set([
   'Customer.enroller',
   'Customer.sponsor',
   'FileCollectionMembership.collection',
@@ -100,29 +100,29 @@ export class Validation {
   /** Complains about values that are not of the kind that they should be. */
   castable(type: ResourceName): this {
     for (const [name, { kind }] of attributesOf(type))
-      if (!isCastable(kind, this.#fields[name])) this.complain(name, 'cast', 'is invalid', { type: CASTS[kind]?.[0] })
+      if (!isCastable(kind, this.#fields[name])) this.addFieldError(name, 'cast', 'is invalid', { type: CASTS[kind]?.[0] })
     return this
   }
 
   /** Complains about ids that are none. */
   linkable(type: ResourceName, links: Links): this {
     for (const [name, link] of Object.entries(links)) {
-      if (!this.#areIdsCast || !isMalformed(link) || WITHIN_A_PART.has(`${type}.${name}`)) continue
+      if (!this.#areIdsCast || !isMalformed(link) || UNCHECKED_IDS.has(`${type}.${name}`)) continue
       const title = `${humanize(name)} is invalid`
-      this.add({ code: 'cast', title, meta: { type: 'Elixir.Ecto.UUID' } }, `/data/relationships/${name}`)
+      this.addError({ code: 'cast', title, meta: { type: 'Elixir.Ecto.UUID' } }, `/data/relationships/${name}`)
     }
     return this
   }
 
   required(name: string, when = true): this {
-    return when && isBlank(this.#fields[name]) ? this.complain(name, 'required', "can't be blank") : this
+    return when && isBlank(this.#fields[name]) ? this.addFieldError(name, 'required', "can't be blank") : this
   }
 
   length(name: string, min: number): this {
     const value = this.#fields[name]
     // What is no text is complained about for that alone.
     if (isBlank(value) || typeof value !== 'string' || value.length >= min) return this
-    return this.complain(name, 'length', `should be at least ${min} character(s)`, { min, count: min })
+    return this.addFieldError(name, 'length', `should be at least ${min} character(s)`, { min, count: min })
   }
 
   email(name: string): this {
@@ -135,26 +135,26 @@ export class Validation {
 
   oneOf(name: string, values: readonly string[]): this {
     const value = this.#fields[name]
-    return isBlank(value) || values.includes(String(value)) ? this : this.complain(name, 'inclusion', 'is invalid')
+    return isBlank(value) || values.includes(String(value)) ? this : this.addFieldError(name, 'inclusion', 'is invalid')
   }
 
   /** Adds a complaint; its title begins with the name of the field. */
-  complain(name: string, code: string, words: string, meta?: Readonly<Record<string, unknown>>): this {
-    return this.add({ code, title: `${humanize(name)} ${words}`, ...(meta && { meta }) }, `/data/attributes/${name}`)
+  addFieldError(name: string, code: string, words: string, meta?: Readonly<Record<string, unknown>>): this {
+    return this.addError({ code, title: `${humanize(name)} ${words}`, ...(meta && { meta }) }, `/data/attributes/${name}`)
   }
 
   /** Complains about a relationship that leads nowhere. */
   unlinked(name: string): this {
-    return this.add({ code: 'required', title: `${humanize(name)} can't be blank` }, `/data/relationships/${name}`)
+    return this.addError({ code: 'required', title: `${humanize(name)} can't be blank` }, `/data/relationships/${name}`)
   }
 
-  add(entry: Omit<ErrorEntry, 'source'>, pointer: string): this {
+  addError(entry: Omit<ErrorEntry, 'source'>, pointer: string): this {
     this.#entries.push({ ...entry, source: { pointer } })
     return this
   }
 
   /** Refuses the request if there is anything to complain about. */
-  conclude(): void {
+  assertValid(): void {
     if (this.#entries.length > 0) throw refusals.unprocessable(this.#entries)
   }
 
@@ -162,7 +162,7 @@ export class Validation {
     const value = this.#fields[name]
     return isBlank(value) || typeof value !== 'string' || pattern.test(value)
       ? this
-      : this.complain(name, 'format', 'has invalid format')
+      : this.addFieldError(name, 'format', 'has invalid format')
   }
 }
 

@@ -3,9 +3,9 @@ import type { Clock } from '../clock'
 import { Database, type Row } from './database'
 import type { Identifiers } from './identifiers'
 import type { SentEmail, SentSms } from './options'
-import { Proofs } from './proofs'
+import { ExpiringSecrets } from './expiring-secrets'
 import { insertBuiltInTriggers } from './rules/built-in-triggers'
-import { fire } from './rules/notifying'
+import { fireEvent } from './rules/notifying'
 import { Signer, type Claims } from './signing'
 import type { FreshcomServer } from './server'
 import { RefreshTokens } from './tokens'
@@ -50,11 +50,11 @@ export class World {
   readonly emails: SentEmail[] = []
   /** What was uploaded, by the row of its file. */
   readonly bytes = new WeakMap<Row, Uint8Array<ArrayBuffer>>()
-  readonly oneTimePasswords: Proofs
-  readonly phoneCodes: Proofs
-  readonly resetTokens: Proofs
-  readonly emailTokens: Proofs
-  /** Told of every message that is sent. */
+  readonly oneTimePasswords: ExpiringSecrets
+  readonly phoneCodes: ExpiringSecrets
+  readonly resetTokens: ExpiringSecrets
+  readonly emailTokens: ExpiringSecrets
+  /** EventDetails of every message that is sent. */
   onMessage: (line: string) => void = () => {}
   /** How many access tokens were issued, and up to which of them they are revoked. */
   readonly #accessTokens = { issued: 0, revoked: 0 }
@@ -68,10 +68,10 @@ export class World {
     this.database = new Database(this.clock, this.identifiers)
     this.signer = new Signer(this.identifiers.keyBits())
     this.refreshTokens = new RefreshTokens(this.identifiers)
-    this.oneTimePasswords = new Proofs(this.clock)
-    this.phoneCodes = new Proofs(this.clock)
-    this.resetTokens = new Proofs(this.clock)
-    this.emailTokens = new Proofs(this.clock)
+    this.oneTimePasswords = new ExpiringSecrets(this.clock)
+    this.phoneCodes = new ExpiringSecrets(this.clock)
+    this.resetTokens = new ExpiringSecrets(this.clock)
+    this.emailTokens = new ExpiringSecrets(this.clock)
     const { accountId, liveAccountId, storefrontRefreshToken } = options
     this.openAccounts({ name: options.accountName, accountId, liveAccountId, storefrontRefreshToken })
   }
@@ -131,7 +131,7 @@ export class World {
     const body = `Your ${String(this.account(accountId)?.attributes.name)} verification code: ${code}`
     this.sms.push({ to, kind, body, code })
     this.onMessage(`SMS to ${to}: ${body}`)
-    fire(this, heardBy, event, { phone_number: to, code })
+    fireEvent(this, heardBy, event, { phone_number: to, code })
     return code
   }
 
@@ -149,7 +149,7 @@ export class World {
     this.onMessage(`E-mail to ${to ?? 'nobody'}: ${kind} ${token}`)
     // Who signed up hears from Freshcom, everybody else from the account.
     if (!isStandard(user))
-      fire(this, accountId, `identity.${kind.replace('-', '_')}_token.create.success`, { user, token })
+      fireEvent(this, accountId, `identity.${kind.replace('-', '_')}_token.create.success`, { user, token })
     return token
   }
 

@@ -1,5 +1,5 @@
 /** The embedded GroupEat as tests and demos hold it: the switches behind the faces. */
-import { EmbeddedSystem } from '../embedded-system'
+import { FakeSystem } from '../fake-system'
 import { Engine } from './engine'
 import type { FakeGroupEatOptions, GroupEatMail, NewGroupEatCustomer } from './options'
 import { World } from './world'
@@ -13,7 +13,7 @@ import { World } from './world'
  * fake.addCustomer({ email: 'customer@ensta.fr', password: 'password' })
  * ```
  */
-export class FakeGroupEat extends EmbeddedSystem {
+export class FakeGroupEat extends FakeSystem {
   readonly #world: World
 
   constructor(options: FakeGroupEatOptions = {}) {

@@ -1,6 +1,6 @@
 /** How an embedded GroupEat is set up, who is put into it, and what it sends. */
 import type { GroupEatAddress } from '../../connectors/groupeat/customer'
-import type { FakeSystemOptions } from '../embedded-system'
+import type { FakeSystemOptions } from '../fake-system'
 
 /**
  * How an embedded GroupEat is set up. All may be left out.

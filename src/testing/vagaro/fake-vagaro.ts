@@ -1,7 +1,7 @@
 /** The embedded Vagaro as tests and demos hold it: the switches behind the faces. */
 import type { VagaroCustomer } from '../../connectors/vagaro/customer'
 import type { VagaroEvent } from '../../connectors/vagaro/webhook-event'
-import { EmbeddedSystem } from '../embedded-system'
+import { FakeSystem } from '../fake-system'
 import { Engine } from './engine'
 import type { FakeVagaroOptions, NewVagaroCustomer, SignedWebhook } from './options'
 import { inProduction, sealWebhook } from './webhook-sender'
@@ -17,7 +17,7 @@ import { randomUuid } from '../randomness'
  * fake.addCustomer({ first_name: 'Sarah', last_name: 'Johnson', email: 'sarah.johnson@example.com' })
  * ```
  */
-export class FakeVagaro extends EmbeddedSystem {
+export class FakeVagaro extends FakeSystem {
   readonly clientId: string
   readonly clientSecret: string
   readonly webhookSecret: string

@@ -1,6 +1,6 @@
 /** How an embedded Vagaro is set up, who is put into it, and what it sends. */
 import type { VagaroCustomer } from '../../connectors/vagaro/customer'
-import type { FakeSystemOptions } from '../embedded-system'
+import type { FakeSystemOptions } from '../fake-system'
 
 /**
  * How an embedded Vagaro is set up. All may be left out.

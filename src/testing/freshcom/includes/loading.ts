@@ -9,7 +9,7 @@ import type { Database, Row } from '../database'
 import { relationshipsOf } from '../declared'
 import { refusals } from '../refusal'
 import { related } from '../related'
-import { merged, type Wish } from './paths'
+import { mergeIncludes, type Include } from './paths'
 import type { IncludeTable, Source } from './table'
 
 /** A row and what was loaded along with it, by relationship. */
@@ -38,8 +38,8 @@ const LIMITS: Readonly<Record<string, number>> = {
 
 /** A read that is to be done: what for, whether it is a wish itself or the way to one, and what is wished for below it. */
 interface Read {
-  readonly isWish: boolean
-  readonly below: readonly Wish[]
+  readonly isIncluded: boolean
+  readonly below: readonly Include[]
 }
 
 export class Loader {
@@ -52,18 +52,18 @@ export class Loader {
   }
 
   /** Loads what was wished for along with some rows of one type. */
-  load(rows: readonly Row[], wishes: readonly Wish[]): readonly Loaded[] {
+  load(rows: readonly Row[], includes: readonly Include[]): readonly Loaded[] {
     const [first] = rows
     if (first === undefined) return []
-    this.#assertReadable(first.type, wishes)
+    this.#assertReadable(first.type, includes)
     const all = rows.map((row) => ({ row, below: new Map() }))
-    this.#read(all, wishes)
-    for (const loaded of all) this.#fetch(loaded, wishes)
+    this.#read(all, includes)
+    for (const loaded of all) this.#fetch(loaded, includes)
     return all
   }
 
   /** Gives rows what a method has at hand though it loads nothing. */
-  handOver(rows: readonly Row[], names: readonly string[]): readonly Loaded[] {
+  attach(rows: readonly Row[], names: readonly string[]): readonly Loaded[] {
     return rows.map((row) => {
       const below = names.map((name) => [name, this.#rowsBehind(row, name).map(alone)] as const)
       return { row, below: new Map(below) }
@@ -77,21 +77,21 @@ export class Loader {
   }
 
   /** Some resources know what can be read, and fail on anything else. */
-  #assertReadable(type: ResourceName, wishes: readonly Wish[]): void {
-    for (const { name, below } of wishes) {
+  #assertReadable(type: ResourceName, includes: readonly Include[]): void {
+    for (const { name, below } of includes) {
       const isRead = this.#isDeclared(type, name) && this.sourceOf(type, name) === 'read'
       if (!isRead && this.#loading.table.strict.has(type)) throw refusals.failed()
       if (isRead) this.#assertReadable(typeBehind(type, name), below)
     }
   }
 
-  #read(all: readonly Loaded[], wishes: readonly Wish[]): void {
+  #read(all: readonly Loaded[], includes: readonly Include[]): void {
     const [first] = all
     if (first === undefined) return
     const { type } = first.row
-    const reads = this.#readsOf(type, wishes)
+    const reads = this.#readsOf(type, includes)
     for (const [name, read] of reads) this.#readList(all, name, read)
-    for (const { name } of wishes) {
+    for (const { name } of includes) {
       const [by, to] = this.#loading.table.through[`${type}.${name}`] ?? []
       if (by === undefined || to === undefined) continue
       for (const loaded of all) {
@@ -106,10 +106,10 @@ export class Loader {
   }
 
   /** What is but the way to another list is read whole, whoever asks. */
-  #readList(all: readonly Loaded[], name: string, { isWish, below }: Read): void {
-    let left = isWish ? limitOf(all[0]!.row.type, name) : Infinity
+  #readList(all: readonly Loaded[], name: string, { isIncluded, below }: Read): void {
+    let left = isIncluded ? limitOf(all[0]!.row.type, name) : Infinity
     const found = all.flatMap((loaded) => {
-      const rows = this.#rowsBehind(loaded.row, name, isWish).slice(0, left)
+      const rows = this.#rowsBehind(loaded.row, name, isIncluded).slice(0, left)
       left -= rows.length
       const children = rows.map(alone)
       loaded.below.set(name, children)
@@ -118,27 +118,27 @@ export class Loader {
     this.#read(found, below)
   }
 
-  /** What has to be read for some wishes. The same cannot be read twice, unless one of the two is but the way to another. */
-  #readsOf(type: ResourceName, wishes: readonly Wish[]): ReadonlyMap<string, Read> {
+  /** What has to be read for some includes. The same cannot be read twice, unless one of the two is but the way to another. */
+  #readsOf(type: ResourceName, includes: readonly Include[]): ReadonlyMap<string, Read> {
     const { failsOnDoubles, through } = this.#loading.table
     const reads = new Map<string, Read>()
-    const add = (name: string, { isWish, below }: Read) => {
+    const add = (name: string, { isIncluded, below }: Read) => {
       const other = reads.get(name)
-      if (failsOnDoubles && isWish && other?.isWish === true) throw refusals.failed()
-      reads.set(name, { isWish: isWish || other?.isWish === true, below: [...(other?.below ?? []), ...below] })
+      if (failsOnDoubles && isIncluded && other?.isIncluded === true) throw refusals.failed()
+      reads.set(name, { isIncluded: isIncluded || other?.isIncluded === true, below: [...(other?.below ?? []), ...below] })
     }
-    for (const { name, below } of wishes) {
+    for (const { name, below } of includes) {
       if (!this.#isDeclared(type, name) || this.sourceOf(type, name) !== 'read') continue
       const [by, to] = through[`${type}.${name}`] ?? []
-      if (by === undefined || to === undefined) add(name, { isWish: true, below })
-      else add(by, { isWish: false, below: [{ name: to, below }] })
+      if (by === undefined || to === undefined) add(name, { isIncluded: true, below })
+      else add(by, { isIncluded: false, below: [{ name: to, below }] })
     }
     return reads
   }
 
-  #fetch(loaded: Loaded, wishes: readonly Wish[]): void {
+  #fetch(loaded: Loaded, includes: readonly Include[]): void {
     const { type } = loaded.row
-    for (const { name, below } of this.#loading.table.failsOnDoubles ? wishes : merged(wishes)) {
+    for (const { name, below } of this.#loading.table.failsOnDoubles ? includes : mergeIncludes(includes)) {
       const source = this.#isDeclared(type, name) ? this.sourceOf(type, name) : undefined
       const isKnown = source === 'read' || source === 'fetched'
       if (!isKnown && this.#loading.table.strictWhenAsked.has(type)) throw refusals.failed()
@@ -154,7 +154,7 @@ export class Loader {
   }
 
   /** The rows behind a relationship: its own links, or those that link here. */
-  #rowsBehind(row: Row, name: string, isWish = true): readonly Row[] {
+  #rowsBehind(row: Row, name: string, isIncluded = true): readonly Row[] {
     const own = row.links[name]
     if (own !== undefined) {
       const linked = [own]
@@ -168,7 +168,7 @@ export class Loader {
         ? typesBehind(row.type, name).flatMap((type) => this.#database.linkingTo(row, type))
         : relate(this.#database, row)
     const isReversed = this.#loading.table.newestFirst.has(`${row.type}.${name}`)
-    const shown = rows.filter((other) => !isWish || this.#loading.isShown(name, other)).map(this.#loading.current)
+    const shown = rows.filter((other) => !isIncluded || this.#loading.isShown(name, other)).map(this.#loading.current)
     return isReversed ? shown.map((_, index) => shown[shown.length - 1 - index]!) : shown
   }
 

@@ -67,7 +67,7 @@ function update(exchange: Exchange, membership: Row, sent: Sent): void {
   const { world } = exchange
   const validation = new Validation(sent.attributes)
   if ('role' in sent.attributes) validateRole(sent.attributes, validation)
-  validation.conclude()
+  validation.assertValid()
   exchange.change(membership, sent)
   const user = world.database.linked(membership, 'user')
   if (user !== undefined && sent.attributes.role !== undefined)

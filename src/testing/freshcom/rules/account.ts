@@ -75,7 +75,7 @@ function update(exchange: Exchange): Row {
   if (fault === 'failed' && !isObject(exchange.readBody('Account').attributes)) throw refusals.failed()
   const validation = new Validation(sent.attributes).required('name', 'name' in sent.attributes).castable('Account')
   if (!validation.isEmpty && fault === 'failed') throw refusals.failed()
-  validation.conclude()
+  validation.assertValid()
   const twin = world.account(String(row.attributes.testAccountId))
   if (twin !== undefined) exchange.change(twin, sent)
   exchange.change(row, sent)

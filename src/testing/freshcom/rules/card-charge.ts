@@ -32,11 +32,11 @@ export function assertChargeable(world: World, accountId: string, payment: Row, 
   const isOdd = !/^(tok|card)(_|$)/.test(text) && database.linked(payment, 'owner') !== undefined
   if (isOdd && differences(world).failsOnOddSources) throw refusals.failed()
   const { refusal } = cardTokenOf(text)
-  if (refusal !== undefined) validation.add(refusal, pointer)
+  if (refusal !== undefined) validation.addError(refusal, pointer)
   const isCard = database.list('Card', accountId).some((card) => card.attributes.stripeCardId === text)
   if (refusal === undefined && !text.startsWith('tok_') && !isCard)
-    validation.add({ code: 'resourceMissing', title: 'There is no such source.' }, pointer)
-  validation.conclude()
+    validation.addError({ code: 'resourceMissing', title: 'There is no such source.' }, pointer)
+  validation.assertValid()
 }
 
 /** The provider's part of the fees and Freshcom's, of a charge or of what is given back of one. */

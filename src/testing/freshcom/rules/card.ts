@@ -68,7 +68,7 @@ function update(exchange: Exchange, card: Row, sent: Sent): void {
   const validation = new Validation({ ...card.attributes, ...sent.attributes })
   for (const name of ['expMonth', 'expYear', 'primary']) validation.required(name)
   validation.required('customData', 'customData' in sent.attributes && isOpen)
-  validation.conclude()
+  validation.assertValid()
   change(exchange, card, sent)
   if (sent.attributes.primary !== true || owner === undefined || !hasOneDefault) return
   for (const other of database.linkingBy(owner, 'Card', 'owner')) other.attributes.primary = other === card

@@ -39,7 +39,7 @@ export function giveLogin(world: World, customer: Row, login: Fields): void {
 /** The same for one whom a test adds: nothing has to be proven and nothing is sent. */
 export function addLogin(world: World, customer: Row, login: Fields): void {
   const validation = new Validation(login).required('password').length('password', 8).length('username', 5)
-  validation.conclude()
+  validation.assertValid()
   const user = addUser(world, customer.accountId, { ...login, role: 'customer', status: 'registered' }, false)
   customer.links.user = { type: 'User', id: user.id }
 }
@@ -55,7 +55,7 @@ export function followCustomer(exchange: Exchange, customer: Row, attributes: Fi
   const changes = changesOf(customer, attributes, SHARED)
   tidy(world, changes, user.attributes)
   const isShopper = caller.role === 'guest' || caller.role === 'customer'
-  validateUserChange(world, user, changes, isShopper).conclude()
+  validateUserChange(world, user, changes, isShopper).assertValid()
   return () => void changeUser(exchange, user, { type: 'User', attributes: changes, links: {} })
 }
 
@@ -71,7 +71,7 @@ export function followUser(exchange: Exchange, user: Row, attributes: Fields): (
   if (customer === undefined) throw refusals.notFound()
   const changes = changesOf(user, attributes, SHARED)
   tidy(world, changes, customer.attributes)
-  validateCustomer({ ...customer.attributes, ...changes }).conclude()
+  validateCustomer({ ...customer.attributes, ...changes }).assertValid()
   return () => void exchange.change(customer, { type: 'Customer', attributes: changes, links: {} })
 }
 

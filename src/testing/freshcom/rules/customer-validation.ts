@@ -15,7 +15,7 @@ const failsOnStatus = perServer({ '2018-04': true, '2018-09': true, guides: fals
 export function assertStatus(world: World, attributes: Fields): void {
   if (!('status' in attributes) || STATUSES.includes(attributes.status)) return
   if (failsOnStatus(world)) throw refusals.failed()
-  new Validation(attributes).complain('status', 'inclusion', 'is invalid').conclude()
+  new Validation(attributes).addFieldError('status', 'inclusion', 'is invalid').assertValid()
 }
 
 /** Complaints about a customer as it would be. Only a registered one has to have a name and an address. */

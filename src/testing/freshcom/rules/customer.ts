@@ -81,8 +81,8 @@ function create(exchange: Exchange, sent: Sent): Row {
   if (!('status' in attributes)) attributes.status = 'guest'
   assertStatus(world, attributes)
   const login = attributes.status === 'registered' ? loginOf(exchange, attributes) : undefined
-  if (login !== undefined) validateNewUser(world, caller.accountId, login).conclude()
-  validateCustomer(attributes).conclude()
+  if (login !== undefined) validateNewUser(world, caller.accountId, login).assertValid()
+  validateCustomer(attributes).assertValid()
   assertCodeIsFree(world, 'Customer', caller.accountId, attributes.code)
   assertLinked(world, 'Customer', sent.links)
   assertStorable(world, 'Customer', attributes)
@@ -115,15 +115,15 @@ function update(exchange: Exchange, row: Row, sent: Sent): void {
   const { registersAgain, rememberedLogin, registersLater } = differences(world)
   const isNew = before.status !== 'registered' && (registersAgain || (row.links.user ?? null) === null)
   if (attributes.status !== 'registered' || !isNew) {
-    validateCustomer({ ...before, ...attributes }).conclude()
+    validateCustomer({ ...before, ...attributes }).assertValid()
     const follow = followCustomer(exchange, row, attributes)
     exchange.change(row, sent)
     follow()
     return
   }
   const login = loginOf(exchange, rememberedLogin ? { ...before, ...attributes } : attributes, before)
-  validateNewUser(world, row.accountId, login).conclude()
-  validateCustomer({ ...before, ...attributes }).conclude()
+  validateNewUser(world, row.accountId, login).assertValid()
+  validateCustomer({ ...before, ...attributes }).assertValid()
   if (registersLater === 'fails') throw refusals.failed()
   exchange.change(row, sent)
   giveLogin(world, row, login)

@@ -7,7 +7,7 @@ import { refusals } from '../refusal'
 import { rootLineItems } from '../related'
 import { perServer } from '../server'
 import type { World } from '../world'
-import { misfit } from './misfit'
+import { fallbackStatus } from './fallback-status'
 
 /** Whether what was sent for a line item without parts can be told: the newer server fails there. */
 const tellsLeaves = perServer<boolean>({ '2018-04': true, '2018-09': false, guides: true })
@@ -17,12 +17,12 @@ export function refreshDelivery(world: World, item: Row): void {
   const { database } = world
   const parts = database.linkingBy(item, 'OrderLineItem', 'parent')
   const status = item.attributes.isLeaf === true ? statusOfLeaf(world, item) : statusOfParts(parts)
-  item.attributes.fulfillmentStatus = status ?? misfit(world)
+  item.attributes.fulfillmentStatus = status ?? fallbackStatus(world)
   const parent = database.linked(item, 'parent')
   const order = database.linked(item, 'order')
   if (parent !== undefined) return refreshDelivery(world, parent)
   if (order === undefined) return
-  order.attributes.fulfillmentStatus = statusOfParts(rootLineItems(database, order)) ?? misfit(world)
+  order.attributes.fulfillmentStatus = statusOfParts(rootLineItems(database, order)) ?? fallbackStatus(world)
   database.touch(order)
 }
 
@@ -59,7 +59,7 @@ function statusOfParts(parts: readonly Row[]): string | undefined {
 /** A package is as far as its items are. */
 export function refreshPackage(world: World, parcel: Row): void {
   const items = world.database.linkingBy(parcel, 'FulfillmentItem', 'package')
-  parcel.attributes.status = statusOfPackage(parcel, items) ?? misfit(world)
+  parcel.attributes.status = statusOfPackage(parcel, items) ?? fallbackStatus(world)
   world.database.touch(parcel)
 }
 

@@ -39,16 +39,16 @@ function create(exchange: Exchange, sent: Sent, parent: Parent | undefined): Row
   const [link] = [sent.links.file ?? []].flat()
   const validation = new Validation(sent.attributes, world).declared('FileCollectionMembership', true)
   if (link === undefined) validation.unlinked('file')
-  validation.conclude()
+  validation.assertValid()
   const isUnreadable = uuidOf(exchange.id) === undefined || (parent !== undefined && isMalformed(link))
   if (differences(world).failsToFind && isUnreadable) throw refusals.malformedId()
   const file = link && world.database.get('File', link.id)
   // One unknown thing is told at a time.
-  if (parent === undefined) validation.complain('collection', unknown, 'is invalid')
+  if (parent === undefined) validation.addFieldError('collection', unknown, 'is invalid')
   else if (file?.accountId !== caller.accountId) {
     if (unknown === 'unlinked') validation.unlinked('file')
-    else validation.complain('file', unknown, 'is invalid')
+    else validation.addFieldError('file', unknown, 'is invalid')
   }
-  validation.conclude()
+  validation.assertValid()
   return insert(exchange, { ...sent, links: { file: link ?? null } }, parent)
 }

@@ -91,7 +91,7 @@ function createCollection(exchange: Exchange, sent: Sent, parent: Parent | undef
   const collection = create(exchange, { ...sent, links: { owner: null, ...links } }, parent)
   if (ids.some((id) => database.get('File', id) === undefined)) {
     if (differences(exchange.world).fails) throw refusals.failed()
-    new Validation({}).complain('fileIds', 'invalid', 'is invalid').conclude()
+    new Validation({}).addFieldError('fileIds', 'invalid', 'is invalid').assertValid()
   }
   ids.forEach((id, index) =>
     database.insert('FileCollectionMembership', collection.accountId, {

@@ -3,7 +3,7 @@ import type { Link, Row } from '../database'
 import { Refusal, refusals } from '../refusal'
 import { perServer } from '../server'
 import type { World } from '../world'
-import { sentence } from './full-sentence'
+import { sentenceError } from './sentence-error'
 import { commit } from './points'
 
 interface Differences {
@@ -70,7 +70,7 @@ function unlock(world: World, item: Row, unlockable: Row): Row | undefined {
   const known = unlockOf(world, customer, unlockable)
   if (known !== undefined && differences(world).unlocksOnce)
     throw refusals.unprocessable([
-      sentence(world, ALREADY_UNLOCKED, 'The customer has unlocked this already.', '/data/attributes/target'),
+      sentenceError(world, ALREADY_UNLOCKED, 'The customer has unlocked this already.', '/data/attributes/target'),
     ])
   return (
     known ??

@@ -10,7 +10,7 @@ import { Validation } from '../validation'
 import type { World } from '../world'
 import { refreshDelivery, refreshPackage } from './delivery-status'
 import { fulfil } from './fulfilling'
-import { misfit } from './misfit'
+import { fallbackStatus } from './fallback-status'
 import { customerOf, isOwn } from './order-access'
 import { withoutFilters } from './overridden-filters'
 
@@ -91,7 +91,7 @@ function createPackage(exchange: Exchange, sent: Sent): Row {
   const { world } = exchange
   const [order] = [links.order ?? []].flat()
   const found = order === undefined ? undefined : world.database.get('Order', order.id)
-  if (found === undefined) new Validation(attributes).unlinked('order').conclude()
+  if (found === undefined) new Validation(attributes).unlinked('order').assertValid()
   return insert(exchange, { ...sent, links: { customer: found?.links.customer ?? null, source: null, ...links } })
 }
 
@@ -111,7 +111,7 @@ function createItem(exchange: Exchange, sent: Sent, parent: Parent | undefined):
   const leaf = link === undefined ? undefined : world.database.get('OrderLineItem', link.id)
   const validation = new Validation(attributes).declared('FulfillmentItem', true)
   if (leaf === undefined) validation.unlinked('orderLineItem')
-  validation.conclude()
+  validation.assertValid()
   const { name, printName } = leaf?.attributes ?? {}
   const { status, ...others } = attributes
   const item = insert(
@@ -135,11 +135,11 @@ function updateItem(exchange: Exchange, item: Row, sent: Sent): void {
   const isMoved = status !== before
   const next = NEXT[before]
   // The servers fail on no status at all.
-  if (status === null && next !== undefined) misfit(world)
+  if (status === null && next !== undefined) fallbackStatus(world)
   const validation = new Validation(sent.attributes)
   if (isMoved && next?.includes(String(status)) !== true)
-    validation.complain('status', next === undefined ? 'unchangeable' : wrongStatus, 'cannot follow')
-  validation.conclude()
+    validation.addFieldError('status', next === undefined ? 'unchangeable' : wrongStatus, 'cannot follow')
+  validation.assertValid()
   if (changesStatusOnly && !isMoved) throw refusals.failed()
   world.database.rememberAccount(item.accountId)
   change(exchange, item, { ...sent, attributes })
@@ -158,6 +158,6 @@ function refresh(world: World, item: Row): void {
   const leaf = world.database.linked(item, 'orderLineItem')
   if (parcel !== undefined) refreshPackage(world, parcel)
   // The servers fail on an item whose line was deleted.
-  if (leaf === undefined) misfit(world)
+  if (leaf === undefined) fallbackStatus(world)
   else refreshDelivery(world, leaf)
 }

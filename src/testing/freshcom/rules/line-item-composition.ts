@@ -3,7 +3,7 @@
  * anew whenever the line item is written, which it stays in step with.
  */
 import type { Database, Link, Row } from '../database'
-import { share } from './shares'
+import { splitAmount } from './split-amount'
 import type { Fields } from '../fields'
 import { refusals } from '../refusal'
 import { perServer } from '../server'
@@ -73,7 +73,7 @@ function balanceCombo(world: World, row: Row, combo: Row): void {
   if (items.length === 0 ? !isEmptyAllowed || !(isPriced || hasDepth) : !hasDepth) throw refusals.failed()
   const weights = items.map(({ hidden }) => Number(hidden.priceProportionIndex ?? 10))
   const shared = ['subTotalCents', 'taxOneCents', 'taxTwoCents', 'taxThreeCents']
-  const parts = Object.fromEntries(shared.map((name) => [name, share(Number(row.attributes[name]), weights)] as const))
+  const parts = Object.fromEntries(shared.map((name) => [name, splitAmount(Number(row.attributes[name]), weights)] as const))
   const children = database.linkingBy(row, 'OrderLineItem', 'parent')
   const written: Fields[] = []
   // The last item gets what the others have left, whatever they took.

@@ -104,8 +104,8 @@ function validate(draft: Draft, sent: Sent): void {
   const fields = { ...stored, ...sent.attributes, ...changed, ...Object.fromEntries(odd) }
   const validation = new Validation(fields).castable('OrderLineItem')
   for (const name of REQUIRED) validation.required(name)
-  validation.conclude()
-  const complain = (name: string) => validation.complain(name, astray, 'is invalid').conclude()
+  validation.assertValid()
+  const complain = (name: string) => validation.addFieldError(name, astray, 'is invalid').assertValid()
   if (database.linked(row, 'order')?.accountId !== row.accountId) complain('order')
   if (draft.isOfProduct && draft.product?.accountId !== row.accountId) complain('product')
   const isOfOther = draft.price !== undefined && database.linked(draft.price, 'product') !== draft.product

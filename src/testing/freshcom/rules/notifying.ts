@@ -7,7 +7,7 @@ import { refusals } from '../refusal'
 import { perServer } from '../server'
 import { uuidOf } from '../tokens'
 import { fillTemplate, TemplateError, type Value } from './mustache'
-import { emailVariables, smsVariables, type Place, type Told } from './told'
+import { emailVariables, smsVariables, type EventContext, type EventDetails } from './message-variables'
 
 const differences = perServer({
   // No variables for the event, no template, a template that cannot be filled: flows 20-notifications.
@@ -37,7 +37,7 @@ const ACTIONS = {
 } as const
 
 /** Sends what the triggers of an account for an event ask for. Like the servers, it does not ask for their status. */
-export function fire(world: Place, accountId: string, event: string, told: Told): void {
+export function fireEvent(world: EventContext, accountId: string, event: string, told: EventDetails): void {
   const triggers = world.database.list('NotificationTrigger', accountId)
   for (const trigger of triggers.filter(({ attributes }) => attributes.event === event)) {
     const message = compose(world, trigger, event, told)
@@ -45,7 +45,7 @@ export function fire(world: Place, accountId: string, event: string, told: Told)
   }
 }
 
-function send({ database }: Place, { type, trigger, template, attributes }: Message): void {
+function send({ database }: EventContext, { type, trigger, template, attributes }: Message): void {
   database.insert(type, trigger.accountId, {
     attributes,
     links: {
@@ -55,7 +55,7 @@ function send({ database }: Place, { type, trigger, template, attributes }: Mess
   })
 }
 
-function compose(world: Place, trigger: Row, event: string, told: Told): Message | undefined {
+function compose(world: EventContext, trigger: Row, event: string, told: EventDetails): Message | undefined {
   const { actionType, actionTarget } = trigger.attributes
   if (actionType !== 'sendEmail' && actionType !== 'sendSms') return undefined
   const action = ACTIONS[actionType]
@@ -82,7 +82,7 @@ function fill(template: unknown, variables: Value, nothing: string): string | nu
   return typeof template === 'string' ? fillTemplate(template, variables, nothing) : null
 }
 
-function fail(world: Place): undefined {
+function fail(world: EventContext): undefined {
   if (differences(world).fails) throw refusals.failed()
   return undefined
 }

@@ -92,5 +92,5 @@ function assertForSale({ world, caller }: Exchange, row: Row, { attributes }: Se
   const product = world.database.linked(row, 'product')
   const isForSale =
     product?.accountId === row.accountId && (!isShopper(caller) || product.attributes.status === 'active')
-  if (!isForSale) new Validation(attributes).complain('product', 'invalid', 'is invalid').conclude()
+  if (!isForSale) new Validation(attributes).addFieldError('product', 'invalid', 'is invalid').assertValid()
 }

@@ -10,8 +10,8 @@ import { Validation } from '../validation'
 import type { World } from '../world'
 import { refreshDelivery, refreshPackage } from './delivery-status'
 import { fulfil, isUnlockedAlready } from './fulfilling'
-import { sentence } from './full-sentence'
-import { fire } from './notifying'
+import { sentenceError } from './sentence-error'
+import { fireEvent } from './notifying'
 
 const ADDRESS = [
   'deliveryAddressLineOne',
@@ -33,7 +33,7 @@ export function assertComplete(world: World, order: Row, sent: Fields = {}, cust
   for (const name of ADDRESS) validation.required(name, attributes.fulfillmentMethod === 'ship')
   if ('email' in sent) validation.email('email')
   if ((customer ?? null) === null) complainAboutCustomer(world, order, validation)
-  validation.conclude()
+  validation.assertValid()
 }
 
 /** What is unlocked or deposited needs somebody to get it. */
@@ -42,8 +42,8 @@ function complainAboutCustomer(world: World, order: Row, validation: Validation)
   const type = Object.keys(NEEDS_CUSTOMER).find((name) => targets.some((target) => target?.type === name))
   if (type === undefined) return
   const title = `Somebody has to get the ${type.toLowerCase()} of this order: link a customer.`
-  const { source: _, ...entry } = sentence(world, NEEDS_CUSTOMER[type] ?? '', title, '')
-  validation.add(entry, '/data/attributes/customer')
+  const { source: _, ...entry } = sentenceError(world, NEEDS_CUSTOMER[type] ?? '', title, '')
+  validation.addError(entry, '/data/attributes/customer')
 }
 
 /** Opens a cart whose status says so: stamps it, packs it, delivers what delivers itself. */
@@ -64,12 +64,12 @@ export function openOrder(world: World, order: Row): void {
     }
   })
   tellUpdate(world, order)
-  fire(world, order.accountId, 'storefront.order.opened.success', { order })
+  fireEvent(world, order.accountId, 'storefront.order.opened.success', { order })
 }
 
 /** Every change of an order is told, and there is nothing that a message could say of it. */
 export function tellUpdate(world: World, order: Row): void {
-  fire(world, order.accountId, 'storefront.order.update.success', { order })
+  fireEvent(world, order.accountId, 'storefront.order.update.success', { order })
 }
 
 /** Marks a cart as opened. */
@@ -87,7 +87,7 @@ export function openByPayment(world: World, order: Row): void {
 }
 
 function unlockedAlready(world: World): ErrorEntry {
-  return sentence(
+  return sentenceError(
     world,
     'alreadyUnlocked',
     'The customer has unlocked some of these line items already.',

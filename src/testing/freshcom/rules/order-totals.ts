@@ -6,7 +6,7 @@ import type { Row } from '../database'
 import { rootLineItems } from '../related'
 import type { World } from '../world'
 import { AMOUNTS } from './line-item-draft'
-import { misfit } from './misfit'
+import { fallbackStatus } from './fallback-status'
 
 /** Sums up the line items. */
 export function refreshTotals(world: World, order: Row): void {
@@ -18,7 +18,7 @@ export function refreshTotals(world: World, order: Row): void {
 
 /** Tells how far the order is paid. */
 export function refreshPaymentStatus(world: World, order: Row): void {
-  order.attributes.paymentStatus = paymentStatus(world, order) ?? misfit(world)
+  order.attributes.paymentStatus = paymentStatus(world, order) ?? fallbackStatus(world)
   world.database.touch(order)
 }
 

@@ -8,7 +8,7 @@ import { insert, routesOf } from '../resource-rules'
 import type { Route } from '../route'
 import { perServer } from '../server'
 import { Validation } from '../validation'
-import { fire } from './notifying'
+import { fireEvent } from './notifying'
 import { customerOf, findOrder, isCart } from './order-access'
 import { assertComplete, markOpened, openOrder, tellUpdate } from './order-opening'
 import { withoutFilters } from './overridden-filters'
@@ -123,7 +123,7 @@ function create(exchange: Exchange, sent: Sent): Row {
   delete attributes.status
   const validation = new Validation(attributes).castable('Order')
   if (knowsStatus) validation.email('email')
-  validation.conclude()
+  validation.assertValid()
   const order = insert(exchange, { ...sent, links: { customer: customerSent(exchange, sent) } })
   writeUnguarded(exchange, order)
   return order
@@ -144,7 +144,7 @@ function update(exchange: Exchange, order: Row, sent: Sent): void {
   prepare(attributes, order.attributes)
   const isFree = Number(order.attributes.grandTotalCents) === 0 && isCart(order)
   if (isShopper(caller) && keepsStatus && !(attributes.status === 'opened' && isFree)) delete attributes.status
-  if (knowsStatus) new Validation(attributes).declared('Order', false).conclude()
+  if (knowsStatus) new Validation(attributes).declared('Order', false).assertValid()
   const customer = 'customer' in sent.links ? customerSent(exchange, sent) : (order.links.customer ?? null)
   assertComplete(world, order, attributes, customer)
   const isOpened = isCart(order) && attributes.status === 'opened'
@@ -153,7 +153,7 @@ function update(exchange: Exchange, order: Row, sent: Sent): void {
   exchange.change(order, { type: 'Order', attributes, links: { customer } })
   writeUnguarded(exchange, order)
   // Whoever is told of an opened order is told again, though nothing is delivered.
-  if (isReopened && !knowsStatus) fire(world, order.accountId, 'storefront.order.opened.success', { order })
+  if (isReopened && !knowsStatus) fireEvent(world, order.accountId, 'storefront.order.opened.success', { order })
   if (!isOpened) return tellUpdate(world, order)
   markOpened(world, order)
   if (isOpenedLate) exchange.showAs(withShortTime(copyRow(order)))
@@ -175,7 +175,7 @@ function customerSent({ world, caller }: Exchange, { links, attributes }: Sent) 
   if (customer === undefined && isForAnybody) throw refusals.failed()
   const isOwn = caller.role !== 'customer' || customer === customerOf(world, caller)
   if (!isForAnybody && (customer?.accountId !== caller.accountId || !isOwn))
-    new Validation(attributes).complain('customer', 'invalid', 'is invalid').conclude()
+    new Validation(attributes).addFieldError('customer', 'invalid', 'is invalid').assertValid()
   return { type: link.type, id: link.id }
 }
 

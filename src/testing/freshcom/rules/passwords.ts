@@ -5,8 +5,8 @@ import { refusals } from '../refusal'
 import type { Route } from '../route'
 import { perServer } from '../server'
 import { Validation } from '../validation'
-import { isGoodFor, isManagedBy, usersOf } from './belonging'
-import { fire } from './notifying'
+import { isTokenValidFor, isManagedBy, usersOf } from './account-users'
+import { fireEvent } from './notifying'
 
 const DAY = 86_400
 /** What is told of a login name that nobody has. */
@@ -83,7 +83,7 @@ function mailToken(exchange: Exchange): ServerResponse {
   const { attributes } = exchange.read('PasswordResetToken')
   if (!('username' in attributes) && withoutName === 'failed') throw refusals.failed()
   const validation = new Validation(attributes).required('username')
-  validation.conclude()
+  validation.assertValid()
   const username = String(attributes.username)
   const wanted = isExact ? username : username.toLowerCase()
   const user = usersOf(world, caller).find((member) => member.attributes.username === wanted)
@@ -94,10 +94,10 @@ function mailToken(exchange: Exchange): ServerResponse {
     world.resetTokens.add(user.id, world.sendEmail(user, 'password-reset', accountId), lifetime)
     return exchange.answerNothing()
   }
-  fire(world, caller.accountId, UNKNOWN_NAME, { username })
+  fireEvent(world, caller.accountId, UNKNOWN_NAME, { username })
   // The message goes out though the request is refused.
   world.database.commit()
-  if (tellsUnknownName) validation.complain('username', 'notFound', 'not found').conclude()
+  if (tellsUnknownName) validation.addFieldError('username', 'notFound', 'not found').assertValid()
   return exchange.answerNothing()
 }
 
@@ -109,9 +109,9 @@ function reset(exchange: Exchange): ServerResponse {
   if (attributes.resetToken === null && nullToken === 'failed') throw refusals.failed()
   const token = String(attributes.resetToken)
   const user = world.database.get('User', world.resetTokens.find(token) ?? '')
-  if (user === undefined || !isGoodFor(world, caller, user)) {
+  if (user === undefined || !isTokenValidFor(world, caller, user)) {
     if (worthless === 'notFound') throw refusals.notFound()
-    new Validation(attributes).complain('resetToken', 'invalid', 'is invalid or has expired.').conclude()
+    new Validation(attributes).addFieldError('resetToken', 'invalid', 'is invalid or has expired.').assertValid()
     return exchange.answerNothing()
   }
   validate(attributes)
@@ -136,5 +136,5 @@ function set(exchange: Exchange): ServerResponse {
 }
 
 function validate(attributes: Record<string, unknown>): void {
-  new Validation(attributes).required('value').length('value', 8).castable('Password').conclude()
+  new Validation(attributes).required('value').length('value', 8).castable('Password').assertValid()
 }

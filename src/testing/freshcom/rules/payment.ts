@@ -76,11 +76,11 @@ function create(exchange: Exchange, sent: Sent): Row {
   const { attributes } = sent
   const { isChecked } = differences(world)
   const order = targetOf(exchange, sent)
-  if (isChecked) positive(new Validation(attributes), 'amountCents', attributes).conclude()
+  if (isChecked) positive(new Validation(attributes), 'amountCents', attributes).assertValid()
   // The cart is opened before anybody looks at the payment.
   if (order !== undefined && isCart(order)) openByPayment(world, order)
   const owner = ownerOf(exchange, sent)
-  validate(attributes).conclude()
+  validate(attributes).assertValid()
   const links = { target: null, ...sent.links, owner }
   const payment = insert(exchange, { type: 'Payment', attributes, links })
   charge(world, caller, payment, attributes)
@@ -102,7 +102,7 @@ function validate(attributes: Fields): Validation {
 function charge(world: World, { accountId }: Caller, payment: Row, sent: Fields): void {
   const { isChecked } = differences(world)
   if (payment.attributes.gateway !== 'freshcom') return
-  if (isChecked) new Validation(sent).required('source').conclude()
+  if (isChecked) new Validation(sent).required('source').assertValid()
   if (isBlank(sent.source)) return
   if (payment.attributes.processor !== 'stripe' && !isChecked) throw refusals.failed()
   assertChargeable(world, accountId, payment, sent)
@@ -131,7 +131,7 @@ function targetOf({ world, caller }: Exchange, { links, attributes }: Sent): Row
   const isNobodys = (order?.links.customer ?? null) === null
   const isAllowed = order !== undefined && (!isShopper(caller) || isNobodys || isOwn(world, caller, order, 'customer'))
   if (isScoped && !(isFound && isAllowed))
-    new Validation(attributes).complain('target', 'invalid', 'is invalid').conclude()
+    new Validation(attributes).addFieldError('target', 'invalid', 'is invalid').assertValid()
   return order
 }
 
@@ -145,7 +145,7 @@ function ownerOf({ world, caller }: Exchange, { links, attributes }: Sent) {
   if (!isScoped && !isBlank(attributes.source) && isFound === failsForOwners) throw refusals.failed()
   const isAllowed = !isShopper(caller) || owner === customerOf(world, caller)
   if (isScoped && !(isFound && isAllowed))
-    new Validation(attributes).complain('owner', 'invalid', 'is invalid').conclude()
+    new Validation(attributes).addFieldError('owner', 'invalid', 'is invalid').assertValid()
   return { type: link.type, id: link.id }
 }
 
@@ -162,9 +162,9 @@ function update(exchange: Exchange, payment: Row, sent: Sent): void {
   const isDue = isCapture && attributes.status === 'authorized' && attributes.gateway === 'freshcom'
   const validation = validate({ ...attributes, ...sent.attributes })
   if ((isDue || (isCapture && isChecked)) && Number(captureAmountCents) > Number(attributes.amountCents))
-    validation.complain('captureAmountCents', tooMuch, 'cannot be more than was authorized')
+    validation.addFieldError('captureAmountCents', tooMuch, 'cannot be more than was authorized')
   if (isChecked) checkCapture(validation, payment, sent.attributes)
-  validation.conclude()
+  validation.assertValid()
   exchange.change(payment, isChecked ? withoutMoney(payment, sent) : sent)
   if ('amountCents' in sent.attributes && !isChecked) count(payment)
   if (isDue) attributes.status = 'paid'
@@ -177,7 +177,7 @@ function update(exchange: Exchange, payment: Row, sent: Sent): void {
 function checkCapture(validation: Validation, { attributes }: Row, sent: Fields): void {
   if (isBlank(sent.captureAmountCents)) return
   positive(validation, 'captureAmountCents', sent)
-  if (attributes.status !== 'authorized') validation.complain('status', 'mustBeAuthorized', 'must be authorized')
+  if (attributes.status !== 'authorized') validation.addFieldError('status', 'mustBeAuthorized', 'must be authorized')
 }
 
 /** What a card has paid is the provider's word, not the merchant's. */
@@ -198,8 +198,8 @@ function count({ attributes }: Row): void {
 /** Only what was merely written down is crossed out. The servers do not tell the order: it stays as paid as it was. */
 function remove({ world }: Exchange, payment: Row): void {
   const validation = new Validation({})
-  if (payment.attributes.gateway === 'freshcom') validation.complain('gateway', 'mustBeCustom', 'must be custom')
-  validation.conclude()
+  if (payment.attributes.gateway === 'freshcom') validation.addFieldError('gateway', 'mustBeCustom', 'must be custom')
+  validation.assertValid()
   world.database.delete(payment)
   if (differences(world).isChecked) refreshOrder(world, payment)
 }
@@ -219,5 +219,5 @@ export function assertOrderExists({ database }: World, { links }: Row): void {
 export function positive(validation: Validation, name: string, attributes: Fields): Validation {
   const value = attributes[name]
   if (isBlank(value) || !/^-?\d+$/.test(String(value)) || Number(value) > 0) return validation
-  return validation.complain(name, 'number', 'must be greater than 0', { number: 0 })
+  return validation.addFieldError(name, 'number', 'must be greater than 0', { number: 0 })
 }

@@ -80,7 +80,7 @@ function create(exchange: Exchange, { type, attributes, links }: Sent, parent: P
   if (caller.role === 'customer' || !('status' in attributes)) attributes.status = 'pending'
   const isCommitted = attributes.status === 'committed'
   if (isCommitted && isBlank(attributes.amount) && differences(world).noAmount === 'failed') throw refusals.failed()
-  new Validation(attributes, world).required('status').declared(type, true).conclude()
+  new Validation(attributes, world).required('status').declared(type, true).assertValid()
   if (parent === undefined) throw refusals.failed()
   const commitment = isCommitted ? commit(world, parent.row, Number(attributes.amount), arrival) : {}
   assertCodeIsFree(world, type, caller.accountId, attributes.code)
@@ -96,7 +96,7 @@ export function commit(world: World, account: Row | undefined, amount: number, a
   const balance = (account === undefined ? 0 : balanceAt(world, account, arrival)) + amount
   if (balance < 0) {
     const name = differences(world).overdraft
-    new Validation({}).complain(name, 'number', 'exceeds the balance', { number: 0 }).conclude()
+    new Validation({}).addFieldError(name, 'number', 'exceeds the balance', { number: 0 }).assertValid()
   }
   if (account !== undefined) setBalance(world, account, balance)
   return { status: 'committed', balanceAfterCommit: balance, committedAt: world.clock.stamp() }

@@ -49,7 +49,7 @@ export function validatePrice(world: World, candidate: Candidate): Validation {
     .required('estimateAveragePercentage', isEstimate)
     .required('estimateMaximumPercentage', isEstimate)
   if (product === undefined)
-    validation.add({ code: 'invalid', title: 'Product does not exist' }, '/data/relationships/product')
+    validation.addError({ code: 'invalid', title: 'Product does not exist' }, '/data/relationships/product')
   complainAboutStatus(world, candidate, validation)
   return validation
 }
@@ -66,7 +66,7 @@ function complainAboutStatus(world: World, candidate: Candidate, validation: Val
     // The servers look for one and fail on two.
     if (taken.length > 1 && !checksUnchanged) throw refusals.failed()
     if (taken.length > 0)
-      validation.complain(takenAt, 'minimumOrderQuantityTaken', 'of another active price is the same')
+      validation.addFieldError(takenAt, 'minimumOrderQuantityTaken', 'of another active price is the same')
   } else if (isChanged) complainAboutLast(world, candidate, validation)
 }
 
@@ -83,12 +83,12 @@ function complainAboutLast(world: World, { complete, before, product }: Candidat
     !others.some(({ attributes }) => statuses.includes(attributes.status))
   const { status } = product.attributes
   if (status === 'active' && isLeftWithout('active'))
-    validation.complain('status', lastActive, 'of the last active price cannot change')
+    validation.addFieldError('status', lastActive, 'of the last active price cannot change')
   if (status !== 'internal' || complete.status === 'internal') return
   // The recorded servers compare with the id of the new price, which has none yet.
   if (before === undefined && !checksUnchanged) throw refusals.failed()
   if (isLeftWithout('active', 'internal'))
-    validation.complain('status', lastInternal, 'of the last internal price cannot change')
+    validation.addFieldError('status', lastInternal, 'of the last internal price cannot change')
 }
 
 /** The older server deletes what is disabled; others keep the last price of a product on show. */
@@ -97,13 +97,13 @@ export function complainAboutDeletion(world: World, price: Row): Validation {
   const validation = new Validation({})
   const isDisabled = price.attributes.status === 'disabled'
   if (deletion === 'mustBeDisabled') {
-    if (!isDisabled) validation.complain('status', deletion, 'must be disabled')
+    if (!isDisabled) validation.addFieldError('status', deletion, 'must be disabled')
     return validation
   }
   const product = world.database.linked(price, 'product')
   const complete = { ...price.attributes, status: 'disabled' }
   if (isDisabled || validatePrice(world, { complete, before: price, product }).isEmpty) return validation
-  return validation.add(
+  return validation.addError(
     { code: deletion, title: 'The last active price cannot be deleted' },
     differences(world).checksUnchanged ? '/data' : '/data/attributes/status',
   )

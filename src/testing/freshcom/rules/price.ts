@@ -94,7 +94,7 @@ function create(exchange: Exchange, sent: Sent, parent: Parent | undefined): Row
   const complete: Fields = { ...defaultsOf('Price', attributes), ...attributes }
   if (complete.estimateByDefault !== true) complete.orderUnit = complete.chargeUnit
   const validation = validatePrice(world, { complete, before: undefined, product: parent?.row })
-  validation.conclude()
+  validation.assertValid()
   const { product: _product, ...links } = sent.links
   const price = insert(exchange, { type: 'Price', attributes: complete, links }, parent)
   if (whole !== undefined) price.links.parent = { type: whole.type, id: whole.id }
@@ -142,7 +142,7 @@ function update(exchange: Exchange, price: Row, sent: Sent): void {
   if (isUnitChanged && complete.estimateByDefault === false)
     attributes.orderUnit = complete.orderUnit = complete.chargeUnit
   const product = world.database.linked(price, 'product')
-  validatePrice(world, { complete, before: price, product }).conclude()
+  validatePrice(world, { complete, before: price, product }).assertValid()
   exchange.change(price, { ...sent, attributes, links })
   balance(world.database, world.database.linked(price, 'parent'))
 }
@@ -177,6 +177,6 @@ function timesAsSent(exchange: Exchange, price: Row): Row {
 }
 
 function remove({ world }: Exchange, price: Row): void {
-  complainAboutDeletion(world, price).conclude()
+  complainAboutDeletion(world, price).assertValid()
   world.database.delete(price)
 }

@@ -61,12 +61,12 @@ function create(exchange: Exchange, sent: Sent, parent: Parent | undefined): Row
   const [productLink] = [sent.links.product ?? []].flat()
   if (collectionLink === undefined) validation.unlinked('collection')
   if (productLink === undefined) validation.unlinked('product')
-  validation.conclude()
+  validation.assertValid()
   const collection = complainIfUnknown(exchange, 'collection', collectionLink, validation)
   const product = complainIfUnknown(exchange, 'product', productLink, validation)
   const isTaken = collection !== undefined && membershipsOf(world, collection).some(holds(world, product))
-  if (isTaken) validation.add({ code: 'taken', title: 'has already been taken' }, '/data/relationships/product')
-  validation.conclude()
+  if (isTaken) validation.addError({ code: 'taken', title: 'has already been taken' }, '/data/relationships/product')
+  validation.assertValid()
   const links = { product: productLink ?? null, collection: collectionLink ?? null }
   return insert(exchange, { ...sent, links }, parent?.row === collection ? parent : undefined)
 }
@@ -89,7 +89,7 @@ function complainIfUnknown(
   if (row?.accountId === caller.accountId) return row
   const { unknown } = differences(world)
   if (unknown === 'unlinked') validation.unlinked(name)
-  else if (validation.isEmpty) validation.complain(name, unknown, 'is invalid')
+  else if (validation.isEmpty) validation.addFieldError(name, unknown, 'is invalid')
   return undefined
 }
 

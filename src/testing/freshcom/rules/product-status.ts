@@ -75,7 +75,7 @@ const differences = perServer({
 export function complainAboutFirstStatus(world: World, kind: string, status: unknown, validation: Validation): void {
   if (status !== 'active' && status !== 'internal') return
   const { refusedAtOnce, complaints: said } = differences(world)
-  const add = (entry: Complaint) => validation.add(entry, '/data/attributes/status')
+  const add = (entry: Complaint) => validation.addError(entry, '/data/attributes/status')
   if ((refusedAtOnce as readonly string[]).includes(kind)) {
     const code = status === 'active' ? 'cannotBeActive' : 'cannotBeInternal'
     add({ code, title: `A new product of this kind cannot be ${status}.` })
@@ -90,7 +90,7 @@ export function complainAboutFirstStatus(world: World, kind: string, status: unk
 export function complainAboutStatus(world: World, product: Row, status: unknown, validation: Validation): void {
   if ((status !== 'active' && status !== 'internal') || status === product.attributes.status) return
   const complaint = complaintAbout(world, product, status)
-  if (complaint !== undefined) validation.add(complaint, '/data/attributes/status')
+  if (complaint !== undefined) validation.addError(complaint, '/data/attributes/status')
 }
 
 function complaintAbout(world: World, product: Row, status: Shown): Complaint | undefined {

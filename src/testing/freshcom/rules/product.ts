@@ -64,8 +64,8 @@ function create(exchange: Exchange, sent: Sent): Row {
   const kind = String(attributes.kind ?? 'simple')
   complainAboutFirstStatus(world, kind, attributes.status, validation)
   if (validation.isEmpty && goods === undefined && !WITHOUT_GOODS.has(kind))
-    validation.complain('goods', 'invalid', 'is invalid')
-  validation.conclude()
+    validation.addFieldError('goods', 'invalid', 'is invalid')
+  validation.assertValid()
   assertParent(world, links.parent)
   const product = insert(exchange, { type: 'Product', attributes, links })
   if (!isBlank(attributes.priceProportionIndex))
@@ -80,7 +80,7 @@ function assertParent(world: World, link: Sent['links'][string] | undefined): vo
   const [parent] = [link ?? []].flat()
   if (parent === undefined || world.database.get('Product', parent.id) !== undefined) return
   if (!differences(world).findsParent) throw refusals.failed()
-  new Validation({}).unlinked('parent').conclude()
+  new Validation({}).unlinked('parent').assertValid()
 }
 
 /** Kinds and the like may come in snake case. */
@@ -140,7 +140,7 @@ function update(exchange: Exchange, product: Row, sent: Sent): void {
   const complete = { ...product.attributes, ...attributes, kind: product.attributes.kind }
   const validation = validate(world, complete, { ...product.links, ...links })
   complainAboutStatus(world, product, attributes.status, validation)
-  validation.conclude()
+  validation.assertValid()
   const wasPrimary = product.attributes.primary === true
   exchange.change(product, { ...sent, attributes, links })
   if (!wasPrimary || differences(world).leadsAnew) leadSiblings(world, product)

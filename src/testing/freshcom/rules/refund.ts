@@ -39,13 +39,13 @@ function create(exchange: Exchange, sent: Sent, parent: Parent | undefined): Row
   world.database.rememberAccount(caller.accountId)
   const { attributes, links } = sent
   const validation = validate(world, attributes)
-  validation.conclude()
+  validation.assertValid()
   const payment = parent?.row
   if (payment === undefined) throw refusals.notFound()
   const amount = Number(attributes.amountCents)
   if (amount > Number(payment.attributes.grossAmountCents))
-    validation.complain('amountCents', differences(world).tooMuch, 'cannot be more than is left of the payment')
-  validation.conclude()
+    validation.addFieldError('amountCents', differences(world).tooMuch, 'cannot be more than is left of the payment')
+  validation.assertValid()
   const fees = attributes.gateway === 'freshcom' ? feesOf(amount) : { processor: 0, freshcom: 0 }
   const refund = insert(exchange, { ...sent, links: { target: null, owner: null, ...links } }, parent)
   Object.assign(refund.attributes, { processorFeeCents: fees.processor, freshcomFeeCents: fees.freshcom })

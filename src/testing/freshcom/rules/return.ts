@@ -9,7 +9,7 @@ import { Validation } from '../validation'
 import type { World } from '../world'
 import { refreshDelivery, refreshPackage } from './delivery-status'
 import { deposit, orderOf } from './fulfilling'
-import { misfit } from './misfit'
+import { fallbackStatus } from './fallback-status'
 import { customerOf } from './order-access'
 
 interface Differences {
@@ -95,8 +95,8 @@ function validate({ attributes }: Sent, delivered: Row | undefined): void {
   const validation = new Validation(attributes).declared('ReturnItem', true).required('quantity')
   if (delivered === undefined) validation.unlinked('fulfillmentItem')
   else if (Number(attributes.quantity) > left)
-    validation.complain('quantity', 'number', `must be less than or equal to ${left}`, { number: left })
-  validation.conclude()
+    validation.addFieldError('quantity', 'number', `must be less than or equal to ${left}`, { number: left })
+  validation.assertValid()
 }
 
 function packageFor(world: World, delivered: Row): Row {
@@ -138,7 +138,7 @@ function takeBack(world: World, item: Row, delivered: Row): void {
   const leaf = database.linked(delivered, 'orderLineItem')
   if (parcel !== undefined) refreshPackage(world, parcel)
   // The servers fail on an item whose line was deleted.
-  if (leaf === undefined) misfit(world)
+  if (leaf === undefined) fallbackStatus(world)
   else refreshDelivery(world, leaf)
 }
 

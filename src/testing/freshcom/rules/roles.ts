@@ -24,6 +24,6 @@ export function roleOf(world: { readonly server: FreshcomServer }, text: unknown
 /** Complains about a role that there is not, in either spelling. */
 export function validateRole(fields: Fields, validation: Validation): void {
   const known: readonly string[] = ROLES
-  if (isBlank(fields.role)) validation.complain('role', 'required', "can't be blank")
-  else if (!known.includes(camelCase(String(fields.role)))) validation.complain('role', 'inclusion', 'is invalid')
+  if (isBlank(fields.role)) validation.addFieldError('role', 'required', "can't be blank")
+  else if (!known.includes(camelCase(String(fields.role)))) validation.addFieldError('role', 'inclusion', 'is invalid')
 }

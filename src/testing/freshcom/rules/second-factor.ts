@@ -39,7 +39,7 @@ export function validateSecondFactor(
   const after = { ...before, ...attributes }
   if (after.authMethod !== 'tfa_sms') return
   const isNew = after.phoneNumber !== before.phoneNumber
-  if (isBlank(after.phoneNumber)) validation.complain('phoneNumber', 'required', "can't be blank")
+  if (isBlank(after.phoneNumber)) validation.addFieldError('phoneNumber', 'required', "can't be blank")
   else if (isNew) validation.phone('phoneNumber', world)
   const isSwitchedOn = before.authMethod !== 'tfa_sms' && differences(world).provesAgain
   if (needsProof && !isBlank(after.phoneNumber) && (isNew || isSwitchedOn)) validateProof(world, after, validation)
@@ -49,5 +49,5 @@ function validateProof(world: World, { phoneNumber, phoneVerificationCode }: Fie
   validation.required('phoneVerificationCode')
   if (!validation.isEmpty || world.phoneCodes.find(String(phoneVerificationCode), String(phoneNumber)) !== undefined)
     return
-  validation.add(differences(world).wrongCode, '/data/attributes/phoneVerificationCode')
+  validation.addError(differences(world).wrongCode, '/data/attributes/phoneVerificationCode')
 }

@@ -7,7 +7,7 @@ import type { Route } from '../route'
 import { perServer } from '../server'
 import { Validation } from '../validation'
 import { unlockOf } from './fulfilling'
-import { sentence } from './full-sentence'
+import { sentenceError } from './sentence-error'
 import { customerOf, isOwn } from './order-access'
 import { withoutFilters } from './overridden-filters'
 
@@ -74,11 +74,11 @@ function create(exchange: Exchange, sent: Sent): Row {
     const isMissing = link?.row === undefined && (!link?.isAstray || differences(world).isChecked)
     if (isMissing) validation.unlinked(link?.name ?? '')
   }
-  validation.conclude()
+  validation.assertValid()
   if (unlockable?.row === undefined || customer?.row === undefined) throw refusals.failed()
   if (unlockOf(world, customer.row, unlockable.row) !== undefined) {
     const title = 'The customer has unlocked this already.'
-    throw refusals.unprocessable([sentence(world, 'alreadyUnlocked', title, '/data/relationships/unlockable')])
+    throw refusals.unprocessable([sentenceError(world, 'alreadyUnlocked', title, '/data/relationships/unlockable')])
   }
   return insert(exchange, sent)
 }

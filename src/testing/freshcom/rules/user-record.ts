@@ -5,7 +5,7 @@ import type { Exchange, Sent } from '../exchange'
 import { isBlank, storable, type Fields } from '../fields'
 import { perServer } from '../server'
 import type { World } from '../world'
-import { fire } from './notifying'
+import { fireEvent } from './notifying'
 import { authMethodOf } from './user-validation'
 
 /** Seconds in a day. */
@@ -59,7 +59,7 @@ export function registerUser(world: World, accountId: string, fields: Fields): R
     world.offerOneTimePassword(user, String(phoneVerificationCode))
     world.phoneCodes.revoke(String(phoneNumber))
   }
-  fire(world, accountId, 'identity.user.create.success', { user })
+  fireEvent(world, accountId, 'identity.user.create.success', { user })
   if (!isBlank(user.attributes.email) && differences(world).mailsAddresses) mailVerification(world, user, accountId)
   return user
 }
@@ -75,7 +75,7 @@ export function changeUser(exchange: Exchange, row: Row, sent: Sent): Row {
   if (!isBlank(attributes.password)) row.hidden.password = String(attributes.password)
   exchange.change(row, sent)
   if (!isBlank(attributes.phoneVerificationCode)) world.phoneCodes.revoke(String(row.attributes.phoneNumber))
-  fire(world, exchange.caller.accountId, 'identity.user.update.success', { user: row })
+  fireEvent(world, exchange.caller.accountId, 'identity.user.update.success', { user: row })
   if (isNewAddress && mailsAddresses) mailVerification(world, row, row.accountId)
   return row
 }

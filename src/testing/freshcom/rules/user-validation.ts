@@ -45,7 +45,7 @@ export function validateUserChange(world: World, row: Row, attributes: Fields, n
 export function validateCurrentPassword(row: Row, { password, currentPassword }: Fields, validation: Validation): void {
   if (isBlank(password)) return
   if (isBlank(currentPassword)) validation.required('currentPassword')
-  else if (currentPassword !== row.hidden.password) validation.complain('currentPassword', 'mustMatch', 'is invalid')
+  else if (currentPassword !== row.hidden.password) validation.addFieldError('currentPassword', 'mustMatch', 'is invalid')
 }
 
 /** How a new user logs in: as the account wants it, unless a second factor is asked for. */
@@ -68,5 +68,5 @@ function validateUsername(
   const isMember = (user: Row) =>
     differences(world).sharesNames ? world.isMember(user, accountId) : user.accountId === accountId
   if (world.database.list('User').some((user) => isSame(user) && isMember(user)))
-    validation.complain('username', 'unique', 'Username already taken.')
+    validation.addFieldError('username', 'unique', 'Username already taken.')
 }

@@ -110,7 +110,7 @@ function create(exchange: Exchange): ServerResponse {
   const hires = caller.user !== undefined
   const role = hires ? attributes.role : 'customer'
   if (differences(world).checksRoles && validation.isEmpty) validateRole({ role }, validation)
-  validation.conclude()
+  validation.assertValid()
   // The older release leaves it to its database to refuse a user without a role.
   if (!differences(world).checksRoles && isBlank(role)) throw refusals.failed()
   const written = differences(world).checksRoles ? writtenRole(world, String(role)) : role
@@ -119,7 +119,7 @@ function create(exchange: Exchange): ServerResponse {
 
 function signUp(exchange: Exchange, attributes: Fields, validation: Validation): ServerResponse {
   const { world } = exchange
-  validation.conclude()
+  validation.assertValid()
   assertOwnersDiffer(world, attributes, validation)
   const { defaultLocale } = attributes
   const locale = typeof defaultLocale === 'string' ? { defaultLocale } : {}
@@ -136,7 +136,7 @@ function assertOwnersDiffer(world: World, attributes: Fields, validation: Valida
   const taken = ['email', 'username'].find(isTaken)
   // The database says so here, and does not name the field.
   if (taken !== undefined)
-    validation.add({ code: 'taken', title: 'has already been taken' }, `/data/attributes/${taken}`).conclude()
+    validation.addError({ code: 'taken', title: 'has already been taken' }, `/data/attributes/${taken}`).assertValid()
 }
 
 function update(exchange: Exchange, row: Row): ServerResponse {
@@ -157,7 +157,7 @@ function change(exchange: Exchange, row: Row, sent: Sent): Row {
   if (oldPassword === 'everybody' || row === caller.user) validateCurrentPassword(row, attributes, validation)
   const changesRole = role !== undefined && (rolesBy === 'everybody' || (rolesBy === 'owners' && isOwner(caller)))
   if (changesRole && validation.isEmpty) validateRole({ role }, validation)
-  validation.conclude()
+  validation.assertValid()
   if (isStandard(row)) assertOwnersDiffer(world, attributes, validation, row)
   const follow = followUser(exchange, row, attributes)
   changeUser(exchange, row, sent)

@@ -6,7 +6,7 @@ import type { Route } from '../route'
 import { perServer } from '../server'
 import { uuidOf } from '../tokens'
 import { Validation } from '../validation'
-import { isGoodFor, isOf } from './belonging'
+import { isTokenValidFor, isUserOf } from './account-users'
 import { mailVerification } from './user-record'
 
 const HALF_HOUR = 1_800
@@ -41,11 +41,11 @@ function mailToken(exchange: Exchange): ServerResponse {
   if (typeof id !== 'string') {
     if (differences(world).withoutUser === 'failed') throw refusals.failed()
     const missing = { code: 'required', title: "User can't be blank" }
-    new Validation(attributes).add(missing, '/data/relationships/user').conclude()
+    new Validation(attributes).addError(missing, '/data/relationships/user').assertValid()
   }
   if (uuidOf(String(id)) === undefined) throw refusals.malformedId()
   const user = world.database.get('User', String(id))
-  if (user === undefined || !isOf(world, user, caller.accountId)) throw refusals.notFound()
+  if (user === undefined || !isUserOf(world, user, caller.accountId)) throw refusals.notFound()
   mailVerification(world, user, caller.accountId)
   return exchange.answerNothing()
 }
@@ -54,7 +54,7 @@ function verifyEmail(exchange: Exchange): ServerResponse {
   const { world, caller } = exchange
   const { token } = exchange.read('EmailVerification').attributes
   const user = world.database.get('User', world.emailTokens.find(String(token)) ?? '')
-  if (user === undefined || !isGoodFor(world, caller, user)) throw refusals.notFound()
+  if (user === undefined || !isTokenValidFor(world, caller, user)) throw refusals.notFound()
   world.emailTokens.redeem(String(token))
   user.attributes.emailVerified = true
   user.attributes.emailVerifiedAt = world.clock.stamp()
@@ -70,7 +70,7 @@ function sendCode(exchange: Exchange): ServerResponse {
     .required('phoneNumber')
     .phone('phoneNumber', world)
     .length('phoneNumber', 9)
-  validation.castable('PhoneVerificationCode').conclude()
+  validation.castable('PhoneVerificationCode').assertValid()
   const phoneNumber = String(attributes.phoneNumber)
   const code = world.sendSms(phoneNumber, caller.accountId, PHONE_CODE, 'phone-verification')
   world.phoneCodes.add(phoneNumber, code, differences(world).lifetime)

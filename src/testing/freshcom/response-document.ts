@@ -4,9 +4,9 @@ import type { Verb } from '../../freshcom/resources/descriptor'
 import { isShopper, type Caller } from './authorization'
 import type { Row } from './database'
 import { DocumentWriter } from './documents'
-import { addressed } from './file-address'
+import { withUrl } from './file-url'
 import { Loader } from './includes/loading'
-import { includePaths, wishesOf } from './includes/paths'
+import { includePaths, includesOf } from './includes/paths'
 import { includeTable, type IncludeTable } from './includes/table'
 import type { Method } from './meta'
 import type { ServerRequest } from '../messages'
@@ -38,12 +38,12 @@ export function writeDocument({ world, request, caller }: Asking, subject: Subje
   const current = (row: Row) => shownAs.get(`${row.type} ${row.id}`) ?? row
   const paths = includePaths(request.query.get('include'))
   const table = includeTable(world)
-  const composed = (row: Row) => counted(world, addressed(row, request.baseUrl))
+  const composed = (row: Row) => counted(world, withUrl(row, request.baseUrl))
   const isShown = visibility(world, caller, table, `${verb}${type}`)
   const loader = new Loader(world.database, { table, composed, isShown, current })
   const atHand = table.unread[`${verb}${type}`]
-  const shown = rows.map((row) => addressed(current(row), request.baseUrl))
-  const loaded = atHand === undefined ? loader.load(shown, wishesOf(paths)) : loader.handOver(shown, atHand)
+  const shown = rows.map((row) => withUrl(current(row), request.baseUrl))
+  const loaded = atHand === undefined ? loader.load(shown, includesOf(paths)) : loader.attach(shown, atHand)
   const writer = new DocumentWriter(loader, { server: world.server, locale, include: paths })
   return writer.write(loaded, verb === 'list', meta)
 }

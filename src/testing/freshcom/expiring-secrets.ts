@@ -1,15 +1,15 @@
 /** Codes and tokens that were sent out, and prove for a while that somebody reads an address or holds a phone. */
 import type { Clock } from '../clock'
 
-interface Proof {
+interface Secret {
   readonly subject: string
   readonly secret: string
   readonly expiresAt: number
 }
 
-export class Proofs {
+export class ExpiringSecrets {
   readonly #clock: Clock
-  #proofs: Proof[] = []
+  #proofs: Secret[] = []
 
   constructor(clock: Clock) {
     this.#clock = clock
@@ -36,7 +36,7 @@ export class Proofs {
     this.#proofs = this.#proofs.filter((proof) => proof.subject !== subject)
   }
 
-  #find(secret: string, subject?: string): Proof | undefined {
+  #find(secret: string, subject?: string): Secret | undefined {
     const now = this.#clock.now()
     return this.#proofs.find(
       (proof) => proof.secret === secret && proof.expiresAt > now && (subject ?? proof.subject) === proof.subject,

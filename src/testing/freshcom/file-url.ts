@@ -2,7 +2,7 @@
 import type { Row } from './database'
 
 /** A row as it is shown: a file with the address that it is to be put to, or got from, at the moment. */
-export function addressed(row: Row, baseUrl: string): Row {
+export function withUrl(row: Row, baseUrl: string): Row {
   if (row.type !== 'File') return row
   const extension = /\.\w+$/.exec(String(row.attributes.name))?.[0] ?? ''
   const method = isUploaded(row) ? 'get' : 'put'

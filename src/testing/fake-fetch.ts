@@ -1,5 +1,5 @@
 /** The embedded server as a `fetch`, and as handlers for MSW, which are made of that. */
-import type { Entrance } from './front'
+import type { RequestHandler } from './request-handler'
 import { fromPlatform } from './platform'
 
 /**
@@ -25,7 +25,7 @@ export interface HandlerFactory<Handler> {
 }
 
 /** Other addresses than the server's fail, as a host that does not exist would. */
-export function createFetch(entrance: Entrance, baseUrl: string): FakeFetch {
+export function createFetch(handler: RequestHandler, baseUrl: string): FakeFetch {
   const { origin } = new URL(baseUrl)
   return async (input, init) => {
     // Node's Request takes no signal of a window that a test runner has made: it is listened to here.
@@ -37,8 +37,8 @@ export function createFetch(entrance: Entrance, baseUrl: string): FakeFetch {
     const target = `${url.pathname}${url.search}`
     const headers = Object.fromEntries(request.headers)
     const sent = new Uint8Array(await request.arrayBuffer())
-    const bytes = sent.length > entrance.bodyLimit(target) ? undefined : sent
-    const outcome = await orAborted(() => entrance.serve({ method, target, headers, bytes, origin }), signal)
+    const bytes = sent.length > handler.bodyLimit(target) ? undefined : sent
+    const outcome = await orAborted(() => handler.serve({ method, target, headers, bytes, origin }), signal)
     if (outcome.kind === 'dropped') throw new TypeError('fetch failed')
     const { length } = outcome.bytes
     const content = length === 0 ? null : outcome.truncated ? breakingOff(outcome.bytes) : outcome.bytes

@@ -5,7 +5,7 @@ import { perServer, type FreshcomServer } from '../server'
 const isFailure = perServer<boolean>({ '2018-04': true, '2018-09': true, guides: false })
 
 /** The status of what fits none. */
-export function misfit(world: { readonly server: FreshcomServer }): string {
+export function fallbackStatus(world: { readonly server: FreshcomServer }): string {
   if (isFailure(world)) throw refusals.failed()
   return 'pending'
 }

@@ -20,7 +20,7 @@ type Outcome =
   | { readonly kind: 'dropped' }
 
 /** A request as the faces take it. */
-interface FrontRequest {
+interface IncomingRequest {
   readonly method: string
   /** Path and query from the address's root, `/v1/customers?…`. */
   readonly target: string
@@ -32,14 +32,14 @@ interface FrontRequest {
 }
 
 /** The way in for every face. */
-export interface Entrance {
-  serve(request: FrontRequest): Promise<Outcome>
+export interface RequestHandler {
+  serve(request: IncomingRequest): Promise<Outcome>
   /** How many bytes the body of a request may have. */
   bodyLimit(target: string): number
 }
 
 /** How a front is set up. */
-interface FrontOptions {
+interface RequestHandlerOptions {
   readonly engine: SystemEngine
   readonly faults: Faults
   readonly clock: Clock
@@ -54,13 +54,13 @@ interface FrontOptions {
 const UNKNOWN_PATH = '/unknown'
 const CORS = { 'access-control-allow-origin': '*' }
 
-export class Front implements Entrance {
-  readonly #options: FrontOptions
+export class RequestHandler implements RequestHandler {
+  readonly #options: RequestHandlerOptions
   readonly #record: RequestRecord
-  /** Told of every request in a line. */
+  /** EventDetails of every request in a line. */
   onRequest: (line: string) => void = () => {}
 
-  constructor(options: FrontOptions) {
+  constructor(options: RequestHandlerOptions) {
     this.#options = options
     this.#record = new RequestRecord(options.keptRequests)
   }
@@ -78,7 +78,7 @@ export class Front implements Entrance {
   }
 
   /** What this system fails with is its answer: a client would take anything else for a failure of the network. */
-  async serve(request: FrontRequest): Promise<Outcome> {
+  async serve(request: IncomingRequest): Promise<Outcome> {
     try {
       return await this.#serve(request)
     } catch (error) {
@@ -88,7 +88,7 @@ export class Front implements Entrance {
     }
   }
 
-  async #serve({ method, target, headers, bytes, origin }: FrontRequest): Promise<Outcome> {
+  async #serve({ method, target, headers, bytes, origin }: IncomingRequest): Promise<Outcome> {
     const { faults, clock, delay: usualDelay, basePath } = this.#options
     const { whole, path, query } = this.#locate(target)
     const [at, start] = [clock.now(), performance.now()]

@@ -2,8 +2,8 @@
 import { Clock } from './clock'
 import type { SystemEngine } from './engine'
 import { Faults } from './faults'
-import { createFetch, createHandlers, type FakeFetch, type HandlerFactory } from './fetch-face'
-import { Front } from './front'
+import { createFetch, createHandlers, type FakeFetch, type HandlerFactory } from './fake-fetch'
+import { RequestHandler } from './request-handler'
 import { serveHttp, type FakeServer } from './http-server'
 import type { RecordedRequest } from './messages'
 import { KEPT_REQUESTS } from './request-record'
@@ -32,10 +32,10 @@ export interface FakeSystemOptions {
  *
  * @example
  * ```ts
- * const fake: EmbeddedSystem = createFakeVagaro()
+ * const fake: FakeSystem = createFakeVagaro()
  * ```
  */
-export abstract class EmbeddedSystem {
+export abstract class FakeSystem {
   /** Address that the MSW handlers and `fetch` answer at. */
   readonly baseUrl: string
   /** Bad days on demand. */
@@ -51,7 +51,7 @@ export abstract class EmbeddedSystem {
    */
   readonly fetch: FakeFetch
   readonly #clock: Clock
-  readonly #front: Front
+  readonly #handler: RequestHandler
   readonly #basePath: string
 
   protected constructor(
@@ -62,7 +62,7 @@ export abstract class EmbeddedSystem {
     this.baseUrl = (baseUrl ?? usualBaseUrl).replace(/\/+$/, '')
     this.#clock = new Clock(clock)
     this.#basePath = this.baseUrl.replace(/^[a-z]+:\/\/[^/]*/i, '')
-    this.#front = new Front({
+    this.#handler = new RequestHandler({
       engine: createEngine(this.#clock),
       faults: this.faults,
       clock: this.#clock,
@@ -70,7 +70,7 @@ export abstract class EmbeddedSystem {
       delay,
       keptRequests,
     })
-    this.fetch = createFetch(this.#front, this.baseUrl)
+    this.fetch = createFetch(this.#handler, this.baseUrl)
   }
 
   /**
@@ -78,7 +78,7 @@ export abstract class EmbeddedSystem {
    * `keptRequests` says otherwise.
    */
   get requests(): readonly RecordedRequest[] {
-    return this.#front.requests
+    return this.#handler.requests
   }
 
   /** The system's time in milliseconds since 1970. */
@@ -95,7 +95,7 @@ export abstract class EmbeddedSystem {
    * ```
    */
   clearRequests(): void {
-    this.#front.clear()
+    this.#handler.clear()
   }
 
   /**
@@ -128,7 +128,7 @@ export abstract class EmbeddedSystem {
    * ```
    */
   listen(port = 0, host = '127.0.0.1'): Promise<FakeServer> {
-    return serveHttp(this.#front, this.#basePath, port, host)
+    return serveHttp(this.#handler, this.#basePath, port, host)
   }
 
   /**
@@ -141,7 +141,7 @@ export abstract class EmbeddedSystem {
    * ```
    */
   onRequest(listener: (line: string) => void): void {
-    this.#front.onRequest = listener
+    this.#handler.onRequest = listener
   }
 
   /**

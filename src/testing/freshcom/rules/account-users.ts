@@ -18,7 +18,7 @@ const differences = perServer<Differences>({
 })
 
 /** Whether a user is one of an account. */
-export function isOf(world: World, user: Row, accountId: string): boolean {
+export function isUserOf(world: World, user: Row, accountId: string): boolean {
   if (user.accountId === accountId) return true
   const { sharesUsers } = differences(world)
   const isShared = sharesUsers === 'all' || (sharesUsers === 'standard' && isStandard(user))
@@ -30,14 +30,14 @@ export function isOf(world: World, user: Row, accountId: string): boolean {
  * own first.
  */
 export function usersOf(world: World, { role, accountId }: Caller): readonly Row[] {
-  const isMeant = (user: Row) => (role === 'anonymous' ? isStandard(user) : isOf(world, user, accountId))
+  const isMeant = (user: Row) => (role === 'anonymous' ? isStandard(user) : isUserOf(world, user, accountId))
   const isForeign = (user: Row) => Number(user.accountId !== accountId)
   const users = world.database.list('User').filter(isMeant)
   return users.sort((a, b) => isForeign(a) - isForeign(b))
 }
 
 /** Whether a token of a user is good for a caller: nobody's for those who signed up, an account's for its own users. */
-export function isGoodFor(world: World, { role, accountId }: Caller, user: Row): boolean {
+export function isTokenValidFor(world: World, { role, accountId }: Caller, user: Row): boolean {
   if (!differences(world).bindsTokens) return true
   return role === 'anonymous' ? isStandard(user) : isManagedBy(user, accountId)
 }

@@ -7,7 +7,7 @@ import { snakeCase } from '../snake-case'
 import { unsayable, type Value } from './mustache'
 
 /** What is known where something happens. */
-export interface Told {
+export interface EventDetails {
   readonly user?: Row
   readonly order?: Row
   /** Address of the user, where there is no row of one. */
@@ -20,14 +20,14 @@ export interface Told {
 }
 
 /** Where something happens: the parts of the world that messages are made of. */
-export interface Place {
+export interface EventContext {
   readonly server: FreshcomServer
   readonly database: Database
   readonly clock: { readonly stamp: () => string }
   readonly account: (id: string) => Row | undefined
 }
 
-type Variables = (world: Place, told: Told, account: Row | undefined) => Readonly<Record<string, Value>>
+type Variables = (world: EventContext, told: EventDetails, account: Row | undefined) => Readonly<Record<string, Value>>
 
 /** Whether the message to an unknown address knows that address. Those of the recorded servers go to nobody. */
 const isAddressTold = perServer({ '2018-04': false, '2018-09': false, guides: true })
@@ -67,7 +67,7 @@ export const smsVariables: Readonly<Record<string, Variables | undefined>> = {
   }),
 }
 
-function orderVariables(world: Place, { order }: Told, account: Row | undefined): Readonly<Record<string, Value>> {
+function orderVariables(world: EventContext, { order }: EventDetails, account: Row | undefined): Readonly<Record<string, Value>> {
   if (order === undefined) return {}
   const cents = (row: Row, ...names: readonly string[]) =>
     (names.reduce((sum, name) => sum + Number(row.attributes[name] ?? 0), 0) / 100).toFixed(2)
@@ -94,7 +94,7 @@ function nameOf(account: Row | undefined): Value {
 }
 
 /** Some members of the user, and the token. */
-function personOf({ user, email, token }: Told, tokenName: string, names: readonly string[]): Value {
+function personOf({ user, email, token }: EventDetails, tokenName: string, names: readonly string[]): Value {
   const members = user === undefined ? { email: email ?? null } : membersOf(user)
   const kept = names.flatMap((name) => (name in members ? [[name, members[name] ?? null] as const] : []))
   return { ...Object.fromEntries(kept), [tokenName]: token ?? null }

@@ -2,7 +2,7 @@
 import { divide, multiply, parseDecimal, roundDecimal, type Decimal } from '../decimal'
 import { refusals } from '../refusal'
 
-export function share(amount: number, weights: readonly number[]): readonly number[] {
+export function splitAmount(amount: number, weights: readonly number[]): readonly number[] {
   const whole = weights.reduce((all, weight) => all + weight, 0)
   const rounded = weights.slice(0, -1).map((weight) => roundDecimal(multiply(rateOf(weight, whole), decimalOf(amount))))
   return [...rounded, rounded.reduce((left, part) => left - part, amount)]
