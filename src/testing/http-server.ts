@@ -28,7 +28,12 @@ export interface FakeServer {
 /** Addresses that mean all of this machine's, by the one to reach it at. */
 const EVERYWHERE: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '127.0.0.1' }
 
-export async function serveHttp(handler: RequestHandler, basePath: string, port: number, host: string): Promise<FakeServer> {
+export async function serveHttp(
+  handler: RequestHandler,
+  basePath: string,
+  port: number,
+  host: string,
+): Promise<FakeServer> {
   const { createServer } = httpOfNode()
   const server = createServer((request, response) => {
     // A request that breaks off costs its own connection and nothing else.

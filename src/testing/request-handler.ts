@@ -31,14 +31,6 @@ interface IncomingRequest {
   readonly origin: string
 }
 
-/** The way in for every face. */
-export interface RequestHandler {
-  serve(request: IncomingRequest): Promise<Outcome>
-  /** How many bytes the body of a request may have. */
-  bodyLimit(target: string): number
-}
-
-/** How a front is set up. */
 interface RequestHandlerOptions {
   readonly engine: SystemEngine
   readonly faults: Faults
@@ -54,7 +46,7 @@ interface RequestHandlerOptions {
 const UNKNOWN_PATH = '/unknown'
 const CORS = { 'access-control-allow-origin': '*' }
 
-export class RequestHandler implements RequestHandler {
+export class RequestHandler {
   readonly #options: RequestHandlerOptions
   readonly #record: RequestRecord
   /** EventDetails of every request in a line. */
@@ -73,6 +65,7 @@ export class RequestHandler implements RequestHandler {
     this.#record.clear()
   }
 
+  /** How many bytes the body of a request may have. */
   bodyLimit(target: string): number {
     return this.#options.engine.bodyLimit?.(this.#locate(target).path) ?? BODY_LIMIT
   }

@@ -62,6 +62,11 @@ export function isShopper({ role }: Caller): boolean {
   return role === 'guest' || role === 'customer'
 }
 
+/** Whether a caller may change the account itself. */
+export function isOwner({ role }: Caller): boolean {
+  return (OWNERS as readonly Role[]).includes(role)
+}
+
 /** The roles of people who work for the account. */
 export const STAFF = [
   'readOnly',

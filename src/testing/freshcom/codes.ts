@@ -6,11 +6,9 @@ import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Row } from './database'
 import { attributesOf } from './declared'
 import { refusals } from './refusal'
-import { perServer } from './server'
+import { isRecordedRelease } from './server'
 import { Validation } from './validation'
 import type { World } from './world'
-
-const isLookedFor = perServer({ '2018-04': false, '2018-09': false, guides: true })
 
 /** Refuses a code that another resource has. */
 export function assertCodeIsFree(world: World, type: ResourceName, accountId: string, code: unknown, own?: Row): void {
@@ -18,6 +16,6 @@ export function assertCodeIsFree(world: World, type: ResourceName, accountId: st
   if (!isCoded || typeof code !== 'string') return
   const others = world.database.list(type, accountId).filter((row) => row !== own)
   if (!others.some(({ attributes }) => attributes.code === code)) return
-  if (!isLookedFor(world)) throw refusals.failed()
+  if (isRecordedRelease(world)) throw refusals.failed()
   new Validation({}).addFieldError('code', 'taken', 'has already been taken').assertValid()
 }

@@ -4,7 +4,7 @@ import type { Link } from './database'
 import { bookBytes } from './example-book'
 import { PICTURES } from './example-pictures'
 import type { FakeFreshcom } from './fake-freshcom'
-import { perServer } from './server'
+import { isRecordedRelease } from './server'
 
 interface Article {
   readonly type: 'Stockable' | 'Unlockable' | 'Depositable'
@@ -61,9 +61,6 @@ const ARTICLES: readonly Article[] = [
   },
 ]
 
-/** Whether a product has an avatar of its own. The recorded servers show none, and one hinders a product's deletion. */
-const hasAvatar = perServer({ '2018-04': false, '2018-09': false, guides: true })
-
 /** Puts the goods on show, all of them in one collection. */
 export function stock(fake: FakeFreshcom): void {
   const add = (type: ResourceName, en: object, fr: object, links = {}) => {
@@ -88,7 +85,8 @@ export function stock(fake: FakeFreshcom): void {
     // What is not sent by mail delivers itself as soon as it is ordered.
     const product = add('Product', { ...en, code, status: 'active', autoFulfill: type !== 'Stockable' }, fr, {
       goods: holds,
-      ...(hasAvatar(fake) ? avatar : {}),
+      // The recorded releases never show a product's avatar, and an avatar hinders the deletion of its product.
+      ...(isRecordedRelease(fake) ? {} : avatar),
     })
     hang(product, pictures)
     const price = {

@@ -15,8 +15,8 @@ import { metaStyleOf } from './meta'
 import { refusals } from './refusal'
 import { assertLinked } from './references'
 import { isWellFormed, readAttributes, readLink, readLinks, single } from './sent-values'
-import { perServer } from './server'
-import { uuidOf } from './tokens'
+import { isRecordedRelease, perServer } from './server'
+import { isUuid } from './uuids'
 import type { World } from './world'
 
 /** How a body of another type is answered: flows 22-token-endpoint. */
@@ -25,12 +25,6 @@ const wrongType = perServer<'failed' | 'missingType'>({
   '2018-09': 'failed',
   guides: 'missingType',
 })
-
-/** The recorded servers break on attributes that are no object, and on a relationship without `data`. */
-const failsOnShapes = perServer({ '2018-04': true, '2018-09': true, guides: false })
-
-/** The recorded servers write nothing for what is as it was, and take a text like that in the account's own locale for none. */
-const keepsChangesOnly = perServer({ '2018-04': true, '2018-09': true, guides: false })
 
 const JSON_API = 'application/vnd.api+json'
 const VERBS: Readonly<Record<string, Verb>> = { POST: 'create', PATCH: 'update' }
@@ -84,7 +78,7 @@ export class Exchange {
 
   /** The same; undefined for an id that belongs to nothing. */
   known(type: ResourceName): Row | undefined {
-    if (uuidOf(this.id) === undefined) throw refusals.malformedId()
+    if (!isUuid(this.id)) throw refusals.malformedId()
     const row = this.world.database.get(type, this.id)
     return row?.accountId === this.caller.accountId ? row : undefined
   }
@@ -118,7 +112,8 @@ export class Exchange {
   /** Attributes and links of the body's resource object: known ones only, as the servers ignore the others. */
   read(type: ResourceName): Sent {
     const data = this.readBody(type)
-    if (failsOnShapes(this.world) && !isWellFormed(data)) throw refusals.failed()
+    // The recorded releases fail on attributes that are no object, and on a relationship without `data`.
+    if (isRecordedRelease(this.world) && !isWellFormed(data)) throw refusals.failed()
     const given = isObject(data.attributes) ? data.attributes : {}
     const attributes = readAttributes(type, given)
     return { type, attributes, links: readLinks(type, data.relationships, given) }
@@ -144,7 +139,8 @@ export class Exchange {
       if (isStored(row.type, name) && declared.get(name)?.createOnly !== true) row.attributes[name] = value
     }
     Object.assign(row.links, links)
-    if (!keepsChangesOnly(this.world) || stateOf(row) !== before) this.world.database.touch(row)
+    // The recorded releases do not write a row that did not change.
+    if (!isRecordedRelease(this.world) || stateOf(row) !== before) this.world.database.touch(row)
     return row
   }
 
@@ -156,8 +152,9 @@ export class Exchange {
     const declared = new Map(attributesOf(row.type))
     const isText = (name: string) => declared.get(name)?.translatable === true && declared.get(name)?.access !== 'write'
     const entries = Object.entries(attributes)
+    // The recorded releases do not store a translation that is the same as the text of the account's own locale.
     const isKept = (name: string, value: unknown) =>
-      !keepsChangesOnly(this.world) || !isSame(value, row.attributes[name])
+      !isRecordedRelease(this.world) || !isSame(value, row.attributes[name])
     const texts = Object.fromEntries(entries.filter(([name, value]) => isText(name) && isKept(name, value)))
     row.texts.set(locale, { ...row.texts.get(locale), ...texts })
     return Object.fromEntries(entries.filter(([name]) => !isText(name)))

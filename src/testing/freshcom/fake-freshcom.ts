@@ -81,7 +81,7 @@ export class FakeFreshcom extends FakeSystem {
    * ```
    */
   addUser({ standard = false, ...fields }: FakeUser): string {
-    const name = fields.name ?? nameOf(fields)
+    const name = fields.name ?? fullNameOf(fields)
     const accountId = standard ? this.liveAccountId : this.accountId
     const role = writtenRole(this.#world, fields.role)
     return addUser(this.#world, accountId, { ...fields, name, role }, standard).id
@@ -98,7 +98,7 @@ export class FakeFreshcom extends FakeSystem {
    */
   addCustomer(fields: FakeCustomer): string {
     const { username } = fields
-    const name = fields.name ?? nameOf(fields)
+    const name = fields.name ?? fullNameOf(fields)
     const login = username === undefined ? {} : { status: 'registered', email: username, authMethod: 'simple' }
     return addCustomer(this.#world, this.accountId, { ...login, ...fields, ...(name !== undefined && { name }) }).id
   }
@@ -220,6 +220,6 @@ export function createFakeFreshcom(options: FakeFreshcomOptions = {}): FakeFresh
 }
 
 /** What somebody is called who was given no name. */
-function nameOf({ firstName, lastName, username }: Omit<FakeCustomer, 'password'>): string | undefined {
+function fullNameOf({ firstName, lastName, username }: Omit<FakeCustomer, 'password'>): string | undefined {
   return [firstName, lastName].filter(Boolean).join(' ') || username
 }

@@ -2,10 +2,11 @@
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Row } from './database'
 import { contractOf } from './declared'
+import { filterValues } from './query'
 import { refusals } from './refusal'
 import { perServer, type FreshcomServer } from './server'
 import { snakeCase } from './snake-case'
-import { uuidOf } from './tokens'
+import { isUuid } from './uuids'
 
 /** A page of rows and what is said about the list. */
 export interface Listed {
@@ -135,8 +136,8 @@ function wantedBy(query: URLSearchParams, name: string): readonly string[] {
   // A list has empty brackets: with a name in them it is an object.
   if ([...query.keys()].some((key) => key.startsWith(`filter[${name}][`) && !key.endsWith('[]')))
     throw refusals.malformedId()
-  const wanted = [...query.getAll(`filter[${name}]`), ...query.getAll(`filter[${name}][]`)]
-  if (/(^i|I)d$/.test(name) && wanted.some((value) => uuidOf(value) === undefined)) throw refusals.malformedId()
+  const wanted = filterValues(query, name)
+  if (/(^i|I)d$/.test(name) && wanted.some((value) => !isUuid(value))) throw refusals.malformedId()
   return wanted
 }
 

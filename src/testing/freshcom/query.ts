@@ -15,6 +15,11 @@ export function readQuery(query: URLSearchParams): URLSearchParams {
   return read
 }
 
+/** The values that a query asks for by a filter. */
+export function filterValues(query: URLSearchParams, name: string): string[] {
+  return [...query.getAll(`filter[${name}]`), ...query.getAll(`filter[${name}][]`)]
+}
+
 /** What should be an object, or a text, and is none: the servers fail on it whatever is asked for. */
 export function isReadable(query: URLSearchParams): boolean {
   return (

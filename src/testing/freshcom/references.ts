@@ -6,7 +6,7 @@ import type { ResourceName } from '../../freshcom/resources/catalogue'
 import { relationshipsOf } from './declared'
 import { refusals } from './refusal'
 import type { Link, Links, Row } from './row'
-import { perServer, type FreshcomServer } from './server'
+import { isRecordedRelease, type FreshcomServer } from './server'
 import { Validation } from './validation'
 
 /** Rows that are nothing without what they link to, by type and relationship. */
@@ -48,9 +48,6 @@ export function isDeletedWithTarget({ type }: Row, relationship: string): boolea
   return DELETED_WITH_TARGET.has(`${type}.${relationship}`)
 }
 
-/** The recorded servers leave it to their database to find what a link leads to, and fail if it does not. */
-const failsOnUnknown = perServer({ '2018-04': true, '2018-09': true, guides: false })
-
 /** Where a link may lead to. */
 interface Rows {
   readonly server: FreshcomServer
@@ -59,11 +56,12 @@ interface Rows {
 
 /** Refuses links that no rule has refused and that lead nowhere. */
 export function assertLinked(world: Rows, type: ResourceName, links: Links): void {
-  if (!failsOnUnknown(world)) return
+  if (!isRecordedRelease(world)) return
   new Validation({}, world).linkable(type, links).assertValid()
   for (const [name, { one }] of relationshipsOf(type)) {
     const link = links[name]
-    if (one === undefined || WITHOUT_FOREIGN_KEY.has(name) || link === undefined || link === null || !('id' in link)) continue
+    if (one === undefined || WITHOUT_FOREIGN_KEY.has(name) || link === undefined || link === null || !('id' in link))
+      continue
     if (world.database.get(link.type, link.id) === undefined) throw refusals.failed()
   }
 }

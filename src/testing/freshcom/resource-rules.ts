@@ -16,7 +16,7 @@ import { storable } from './fields'
 import { assertLinked } from './references'
 import type { ServerResponse } from '../messages'
 import type { Route } from './route'
-import { uuidOf } from './tokens'
+import { isUuid } from './uuids'
 import { Validation } from './validation'
 
 /** The resource that another lies below, found by the path's id, and the relationship that links to it. */
@@ -148,7 +148,7 @@ function parentOf(rules: ResourceRules, exchange: Exchange, name: string): Paren
   const declared = relationshipsOf(rules.type).find(([relationship]) => relationship === name)
   const type = declared?.[1].one as ResourceName
   const takesAny = rules.takesAnyParent?.(exchange) === true
-  if (takesAny && rules.takesMalformedParent?.(exchange) === true && uuidOf(exchange.id) === undefined) return undefined
+  if (takesAny && rules.takesMalformedParent?.(exchange) === true && !isUuid(exchange.id)) return undefined
   const row = takesAny ? exchange.known(type) : exchange.row(type)
   return row === undefined ? undefined : { name, row }
 }

@@ -10,7 +10,7 @@ import { includePaths, includesOf } from './includes/paths'
 import { includeTable, type IncludeTable } from './includes/table'
 import type { Method } from './meta'
 import type { ServerRequest } from '../messages'
-import { isOnShow, related } from './related'
+import { isOnShow, withFileCount } from './related'
 import type { World } from './world'
 
 /** Who asks what, and where. */
@@ -38,7 +38,8 @@ export function writeDocument({ world, request, caller }: Asking, subject: Subje
   const current = (row: Row) => shownAs.get(`${row.type} ${row.id}`) ?? row
   const paths = includePaths(request.query.get('include'))
   const table = includeTable(world)
-  const composed = (row: Row) => counted(world, withUrl(row, request.baseUrl))
+  const composed = (row: Row) =>
+    row.type === 'FileCollection' ? withFileCount(world.database, row) : withUrl(row, request.baseUrl)
   const isShown = visibility(world, caller, table, `${verb}${type}`)
   const loader = new Loader(world.database, { table, composed, isShown, current })
   const atHand = table.unread[`${verb}${type}`]
@@ -63,11 +64,4 @@ function visibility(
     const judged = names.includes(name) ? onShow(row) : undefined
     return judged === undefined || isOnShow(judged)
   }
-}
-
-/** A collection of files with their number, as those are told that come along with something else. */
-function counted({ database }: World, row: Row): Row {
-  if (row.type !== 'FileCollection') return row
-  const fileCount = related['FileCollection.files']?.(database, row).length
-  return { ...row, attributes: { ...row.attributes, fileCount } }
 }

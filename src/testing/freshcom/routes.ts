@@ -1,7 +1,7 @@
 /** Which rule answers which method and path. */
 import { isServed } from './access/access'
 import type { Route } from './route'
-import { perServer, type FreshcomServer } from './server'
+import { isRecordedRelease, type FreshcomServer } from './server'
 import { accountRoutes } from './rules/account'
 import { accountMembershipRoutes } from './rules/account-membership'
 import { anyResourceRoutes } from './rules/any-resource'
@@ -72,13 +72,11 @@ export function findRoute(server: FreshcomServer, method: string, path: string):
   return undefined
 }
 
-/** Whether a resource may be put as well as patched: what lies at a path of its own may not (errors.json). */
-const putsResources = perServer({ '2018-04': true, '2018-09': true, guides: false })
-
 /** The method that a request is taken for. */
 export function takenMethod(server: FreshcomServer, method: string, path: string): string {
   if (method === 'HEAD') return 'GET'
-  const isPut = method === 'PUT' && putsResources({ server })
+  // The recorded releases take PUT for PATCH, but only on paths with an id (errors.json).
+  const isPut = method === 'PUT' && isRecordedRelease({ server })
   return isPut && findRoute(server, 'PATCH', path)?.route.path.endsWith(':id') === true ? 'PATCH' : method
 }
 

@@ -24,7 +24,7 @@ export function keyNumbers(bits: Bits) {
 export function seededKey(bits: Bits): JsonWebKey & { readonly n: string; readonly e: string } {
   const numbers = keyNumbers(bits)
   const { n, e, ...secret } = Object.fromEntries(
-    Object.entries(numbers).map(([name, number]) => [name, toBase64Url(number)]),
+    Object.entries(numbers).map(([name, number]) => [name, numberToBase64Url(number)]),
   ) as Record<keyof typeof numbers, string>
   return { kty: 'RSA', alg: 'RS256', n, e, ...secret }
 }
@@ -84,7 +84,7 @@ function primesBelow(limit: number): bigint[] {
   return primes.map(BigInt)
 }
 
-function toBase64Url(number: bigint): string {
+function numberToBase64Url(number: bigint): string {
   const digits = number.toString(16)
   const even = digits.length % 2 === 0 ? digits : `0${digits}`
   const bytes = even.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)))

@@ -20,6 +20,11 @@ export type FreshcomServer = '2018-04' | '2018-09' | 'guides'
 /** Something that differs between the servers. */
 export type PerServer<T> = Readonly<Record<FreshcomServer, T>>
 
+/** Whether the fake behaves as a recorded release. If not, it does what the guides promise. */
+export function isRecordedRelease({ server }: { readonly server: FreshcomServer }): boolean {
+  return server !== 'guides'
+}
+
 /** Reads a table of what differs: `const differences = perServer({…})`, then `differences(world)`. */
 export function perServer<T>(table: PerServer<T>): (world: { readonly server: FreshcomServer }) => T {
   return ({ server }) => table[server]

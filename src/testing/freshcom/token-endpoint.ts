@@ -4,7 +4,8 @@ import type { ServerRequest, ServerResponse } from '../messages'
 import { refusals } from './refusal'
 import { perServer } from './server'
 import { snakeCase } from './snake-case'
-import { uuidOf, type RefreshToken } from './tokens'
+import type { RefreshToken } from './tokens'
+import { isUuid, uuidAtEnd } from './uuids'
 import { isStandard, type World } from './world'
 
 const FORM = 'application/x-www-form-urlencoded'
@@ -126,7 +127,7 @@ async function answerPassword(world: World, parameters: Parameters, otp: string 
   const { username, password } = parameters
   if (username === undefined || password === undefined) return incomplete(world, REFUSED.malformed)
   const scope = accountOf(parameters.scope)
-  if (scope !== undefined && uuidOf(scope) === undefined) return malformed(world)
+  if (scope !== undefined && !isUuid(scope)) return malformed(world)
   const user = findUser(world, username, scope)
   if (user === undefined || user.hidden.password !== password || isKeptOut(world, user)) return refuse(REFUSED.password)
   if ((user.attributes.authMethod ?? 'simple') !== 'simple' && !redeem(world, user, otp, scope))
@@ -142,9 +143,9 @@ async function answerRefreshToken(world: World, parameters: Parameters): Promise
   const given = parameters.refresh_token
   if (given === undefined) return incomplete(world, REFUSED.malformed)
   const scope = accountOf(parameters.scope)
-  if (scope !== undefined && uuidOf(scope) === undefined) return malformed(world)
+  if (scope !== undefined && !isUuid(scope)) return malformed(world)
   if (scope !== undefined && world.account(scope) === undefined) throw refusals.notFound()
-  if (uuidOf(given) === undefined) return malformed(world, scope === undefined ? undefined : deadToken(world))
+  if (uuidAtEnd(given) === undefined) return malformed(world, scope === undefined ? undefined : deadToken(world))
   const known = world.refreshTokens.find(given)
   const { rotateRefreshTokens, detectReuse } = world.options
   // Somebody uses a token that was rotated away: it may have been stolen, so nobody keeps the session.

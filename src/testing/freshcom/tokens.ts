@@ -1,6 +1,7 @@
 /** Refresh tokens and what they are worth: whose they are, which family they were rotated in, whether they are dead. */
 
 import type { Identifiers } from './identifiers'
+import { uuidAtEnd } from './uuids'
 
 /** What a refresh token stands for. */
 export interface RefreshToken {
@@ -32,13 +33,13 @@ export class RefreshTokens {
     }: { family?: string | undefined; token?: string | undefined } = {},
   ): RefreshToken {
     const issued = { token, accountId, userId, family, dead: false }
-    this.#byUuid.set(uuidOf(token) ?? token, issued)
+    this.#byUuid.set(uuidAtEnd(token) ?? token, issued)
     return issued
   }
 
   /** Finds a token by its uuid: the servers look at nothing else. */
   find(token: string): RefreshToken | undefined {
-    return this.#byUuid.get(uuidOf(token) ?? token)
+    return this.#byUuid.get(uuidAtEnd(token) ?? token)
   }
 
   /** The living token of a user, whom the servers give the same one at each login. */
@@ -64,11 +65,4 @@ export class RefreshTokens {
   revokeUser(userId: string): void {
     for (const known of this.#byUuid.values()) if (known.userId === userId) known.dead = true
   }
-}
-
-const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-
-/** The uuid that a text is or ends in, in lower case. */
-export function uuidOf(text: string): string | undefined {
-  return UUID.exec(text)?.[0].toLowerCase()
 }

@@ -5,8 +5,9 @@ import { attributesOf } from './declared'
 import { isBlank, type Fields } from './fields'
 import { refusals, type ErrorEntry } from './refusal'
 import type { Links } from './row'
-import { perServer, type FreshcomServer } from './server'
+import { isRecordedRelease, perServer, type FreshcomServer } from './server'
 import { keptTime } from './times'
+import { isUuid } from './uuids'
 
 // The servers refuse a hyphen before the @ and a top-level domain of five letters, which real addresses may have.
 const EMAIL = /^[A-Z0-9._%+']+@[A-Z0-9.-]+\.[A-Z]{2,4}$/i
@@ -14,11 +15,6 @@ const EMAIL = /^[A-Z0-9._%+']+@[A-Z0-9.-]+\.[A-Z]{2,4}$/i
 const KNOWN_COUNTRY =
   /\+(?:1|7|2[07]|3[0-469]|3[578]\d|42\d|5[1-8]|5[09]\d|6[0-6]|6[7-9]\d|8[1246]|8[035789]\d|9[0-58]|9[679]\d)\d{1,14}$/
 const phones = perServer({ '2018-04': KNOWN_COUNTRY, '2018-09': KNOWN_COUNTRY, guides: /^\+?[0-9]{9,15}$/ })
-
-/** Whether ids that are none are told from ids that lead nowhere. */
-const areIdsCast = perServer({ '2018-04': true, '2018-09': true, guides: false })
-
-const ID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
 /** Relationships within one part of the servers take any text for an id, until it is looked for. */
 const UNCHECKED_IDS = new Set([
@@ -38,9 +34,6 @@ const UNCHECKED_IDS = new Set([
   'ReturnItem.fulfillmentItem',
   'ReturnItem.package',
 ])
-
-/** Whether an enumeration takes its own values only. The recorded servers take any text for most. */
-const areValuesChecked = perServer({ '2018-04': false, '2018-09': false, guides: true })
 
 /** Resources that always have a status: null is none. */
 const WITH_STATUS = new Set<ResourceName>([
@@ -72,15 +65,17 @@ export function isCastable(kind: AttributeDescriptor['kind'], value: unknown): b
 /** Collects complaints about the fields of one request. */
 export class Validation {
   readonly #fields: Fields
-  readonly #areValuesChecked: boolean
-  readonly #areIdsCast: boolean
+  /** The recorded releases accept any text for most enumerations. */
+  readonly #checksEnumerations: boolean
+  /** The recorded releases have an error for an id that is no UUID. */
+  readonly #checksIds: boolean
   readonly #entries: ErrorEntry[] = []
 
   /** Enumerations are checked as the server does it, or else strictly. */
   constructor(fields: Fields, world?: { readonly server: FreshcomServer }) {
     this.#fields = fields
-    this.#areValuesChecked = world === undefined || areValuesChecked(world)
-    this.#areIdsCast = world !== undefined && areIdsCast(world)
+    this.#checksEnumerations = world === undefined || !isRecordedRelease(world)
+    this.#checksIds = world !== undefined && isRecordedRelease(world)
   }
 
   get isEmpty(): boolean {
@@ -92,7 +87,7 @@ export class Validation {
     if (WITH_STATUS.has(type)) this.required('status', isNew || 'status' in this.#fields)
     for (const [name, { required, values }] of attributesOf(type)) {
       if (required === true) this.required(name, isNew || name in this.#fields)
-      if (values !== undefined && this.#areValuesChecked) this.oneOf(name, values)
+      if (values !== undefined && this.#checksEnumerations) this.oneOf(name, values)
     }
     return this.castable(type)
   }
@@ -100,14 +95,15 @@ export class Validation {
   /** Complains about values that are not of the kind that they should be. */
   castable(type: ResourceName): this {
     for (const [name, { kind }] of attributesOf(type))
-      if (!isCastable(kind, this.#fields[name])) this.addFieldError(name, 'cast', 'is invalid', { type: CASTS[kind]?.[0] })
+      if (!isCastable(kind, this.#fields[name]))
+        this.addFieldError(name, 'cast', 'is invalid', { type: CASTS[kind]?.[0] })
     return this
   }
 
   /** Complains about ids that are none. */
   linkable(type: ResourceName, links: Links): this {
     for (const [name, link] of Object.entries(links)) {
-      if (!this.#areIdsCast || !isMalformed(link) || UNCHECKED_IDS.has(`${type}.${name}`)) continue
+      if (!this.#checksIds || !isMalformed(link) || UNCHECKED_IDS.has(`${type}.${name}`)) continue
       const title = `${humanize(name)} is invalid`
       this.addError({ code: 'cast', title, meta: { type: 'Elixir.Ecto.UUID' } }, `/data/relationships/${name}`)
     }
@@ -140,7 +136,10 @@ export class Validation {
 
   /** Adds a complaint; its title begins with the name of the field. */
   addFieldError(name: string, code: string, words: string, meta?: Readonly<Record<string, unknown>>): this {
-    return this.addError({ code, title: `${humanize(name)} ${words}`, ...(meta && { meta }) }, `/data/attributes/${name}`)
+    return this.addError(
+      { code, title: `${humanize(name)} ${words}`, ...(meta && { meta }) },
+      `/data/attributes/${name}`,
+    )
   }
 
   /** Complains about a relationship that leads nowhere. */
@@ -168,7 +167,7 @@ export class Validation {
 
 /** Whether a link has an id that is no uuid. */
 export function isMalformed(link: Links[string] | undefined): boolean {
-  return link !== undefined && link !== null && 'id' in link && link.id !== '' && !ID.test(link.id)
+  return link !== undefined && link !== null && 'id' in link && link.id !== '' && !isUuid(link.id)
 }
 
 /** `phoneNumber` is called "Phone number" in sentences. */

@@ -125,7 +125,10 @@ export class Loader {
     const add = (name: string, { isIncluded, below }: Read) => {
       const other = reads.get(name)
       if (failsOnDoubles && isIncluded && other?.isIncluded === true) throw refusals.failed()
-      reads.set(name, { isIncluded: isIncluded || other?.isIncluded === true, below: [...(other?.below ?? []), ...below] })
+      reads.set(name, {
+        isIncluded: isIncluded || other?.isIncluded === true,
+        below: [...(other?.below ?? []), ...below],
+      })
     }
     for (const { name, below } of includes) {
       if (!this.#isDeclared(type, name) || this.sourceOf(type, name) !== 'read') continue

@@ -4,7 +4,7 @@ import type { Exchange, Sent } from '../exchange'
 import { refusals } from '../refusal'
 import { routesOf } from '../resource-rules'
 import type { Route } from '../route'
-import { perServer } from '../server'
+import { isRecordedRelease } from '../server'
 import { Validation } from '../validation'
 import { isStandard, type World } from '../world'
 import { validateRole, writtenRole } from './roles'
@@ -15,9 +15,6 @@ export const accountMembershipRoutes: readonly Route[] = routesOf({
   update,
   shown,
 })
-
-/** Whether users of the live account are members of its test twin: a recorded server has them in the live one alone. */
-const sharesUsers = perServer({ '2018-04': false, '2018-09': false, guides: true })
 
 /** Administrators see who belongs to the account; with `target=user`, everybody sees where one belongs oneself. */
 function visible(exchange: Exchange): readonly Row[] {
@@ -36,6 +33,11 @@ function memberships({ world, caller, request }: Exchange): readonly Row[] {
   const isMember = (member: Row) => (isShared ? world.isMember(member, accountId) : member.accountId === accountId)
   const members = world.database.list('User').filter(isMember)
   return members.map((member) => membershipOf(world, member, accountId))
+}
+
+/** Users of the live account are members of the test account, too. On the recorded releases they are not. */
+function sharesUsers(world: World): boolean {
+  return !isRecordedRelease(world)
 }
 
 function membershipOf({ database }: World, user: Row, accountId: string): Row {

@@ -6,7 +6,7 @@ import type { ServerResponse } from '../../messages'
 import { refusals } from '../refusal'
 import type { Route } from '../route'
 import { perServer } from '../server'
-import { uuidOf } from '../tokens'
+import { uuidAtEnd } from '../uuids'
 import { Validation } from '../validation'
 import { insertBuiltInTriggers } from './built-in-triggers'
 
@@ -89,7 +89,7 @@ function answerRefreshToken(exchange: Exchange) {
   const { world, caller } = exchange
   const { accountId } = caller
   const { token } = world.refreshTokens.publishable(accountId)
-  const id = uuidOf(token) ?? token
+  const id = uuidAtEnd(token) ?? token
   const attributes = { prefixedId: token }
   const row: Row = { type: 'RefreshToken', id, accountId, attributes, links: {}, texts: new Map(), hidden: {} }
   return exchange.answer(row)

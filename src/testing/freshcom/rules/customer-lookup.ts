@@ -4,7 +4,7 @@ import type { Exchange } from '../exchange'
 import { refusals } from '../refusal'
 import { perServer } from '../server'
 import { snakeCase } from '../snake-case'
-import { uuidOf } from '../tokens'
+import { isUuid } from '../uuids'
 
 interface Differences {
   /** Whether customers change another's record by its id. */
@@ -86,7 +86,7 @@ export function lookUp(exchange: Exchange): Row {
   const wanted = given.filter(([name]) => searches.includes(name) && !(isLimited && name === 'status'))
   const compared = given.filter(([name]) => COMPARED.has(name) && !searches.includes(name))
   if (wanted.length === 0 && !findsTheOnlyOne) throw refusals.notFound()
-  if (wanted.some(([name, value]) => /id$/i.test(name) && uuidOf(value) === undefined)) throw refusals.malformedId()
+  if (wanted.some(([name, value]) => /id$/i.test(name) && !isUuid(value))) throw refusals.malformedId()
   const found = world.database
     .list('Customer', caller.accountId)
     .filter((row) => !isLimited || row.attributes.status === 'guest')

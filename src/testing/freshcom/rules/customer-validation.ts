@@ -2,19 +2,17 @@
 import { contracts } from '../../../freshcom/resources/contracts'
 import type { Fields } from '../fields'
 import { refusals } from '../refusal'
-import { perServer } from '../server'
+import { isRecordedRelease } from '../server'
 import { Validation } from '../validation'
 import type { World } from '../world'
 
 const STATUSES: readonly unknown[] = contracts.Customer.attributes.status.values
 
-/** The recorded servers fail on a status that they do not know. */
-const failsOnStatus = perServer({ '2018-04': true, '2018-09': true, guides: false })
-
 /** Refuses a status that no customer has. */
 export function assertStatus(world: World, attributes: Fields): void {
   if (!('status' in attributes) || STATUSES.includes(attributes.status)) return
-  if (failsOnStatus(world)) throw refusals.failed()
+  // The recorded releases fail on a status that they do not know.
+  if (isRecordedRelease(world)) throw refusals.failed()
   new Validation(attributes).addFieldError('status', 'inclusion', 'is invalid').assertValid()
 }
 

@@ -5,7 +5,7 @@ import { refusals } from '../refusal'
 import { insert, routesOf, type Parent } from '../resource-rules'
 import type { Route } from '../route'
 import { perServer } from '../server'
-import { uuidOf } from '../tokens'
+import { isUuid } from '../uuids'
 import { isMalformed, Validation } from '../validation'
 
 const differences = perServer({
@@ -40,7 +40,7 @@ function create(exchange: Exchange, sent: Sent, parent: Parent | undefined): Row
   const validation = new Validation(sent.attributes, world).declared('FileCollectionMembership', true)
   if (link === undefined) validation.unlinked('file')
   validation.assertValid()
-  const isUnreadable = uuidOf(exchange.id) === undefined || (parent !== undefined && isMalformed(link))
+  const isUnreadable = !isUuid(exchange.id) || (parent !== undefined && isMalformed(link))
   if (differences(world).failsToFind && isUnreadable) throw refusals.malformedId()
   const file = link && world.database.get('File', link.id)
   // One unknown thing is told at a time.

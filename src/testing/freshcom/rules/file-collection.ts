@@ -1,15 +1,14 @@
 /** Collections of files, each of an owner: a product, goods, a customer. Shoppers are shown what is active. */
-import { isShopper, OWNERS } from '../authorization'
-import type { Role } from '../options'
+import { isOwner, isShopper } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { isBlank } from '../fields'
 import { refusals } from '../refusal'
-import { isOnShow, related } from '../related'
+import { isOnShow, withFileCount } from '../related'
 import { create, routesOf, update, type Parent } from '../resource-rules'
 import type { Route } from '../route'
 import { perServer } from '../server'
-import { uuidOf } from '../tokens'
+import { isUuid } from '../uuids'
 import { Validation } from '../validation'
 import { fileCollectionMembershipRoutes } from './file-collection-membership'
 
@@ -45,14 +44,14 @@ function visible(exchange: Exchange): readonly Row[] {
   const { world, request } = exchange
   const { needsOwner, fails } = differences(world)
   const isNarrowed = request.query.has('filter[ownerId]') && request.query.has('filter[ownerType]')
-  if (needsOwner && !isOwner(exchange) && !isNarrowed) throw fails ? refusals.failed() : refusals.forbidden()
+  if (needsOwner && !isOwner(exchange.caller) && !isNarrowed) throw fails ? refusals.failed() : refusals.forbidden()
   return shownTo(exchange)
 }
 
 /** The newer server counts an owner's alone to whoever has to name one. */
 function counted(exchange: Exchange): readonly Row[] {
   const collections = shownTo(exchange)
-  if (isOwner(exchange) || !differences(exchange.world).countsOwn) return collections
+  if (isOwner(exchange.caller) || !differences(exchange.world).countsOwn) return collections
   const { query } = exchange.request
   const [id, type] = [query.get('filter[ownerId]'), query.get('filter[ownerType]')]
   return collections.filter(({ links }) => {
@@ -64,10 +63,6 @@ function counted(exchange: Exchange): readonly Row[] {
 function shownTo({ world, caller }: Exchange): readonly Row[] {
   const collections = world.database.list('FileCollection', caller.accountId)
   return isShopper(caller) ? collections.filter(isOnShow) : collections
-}
-
-function isOwner({ caller }: Exchange): boolean {
-  return (OWNERS as readonly Role[]).includes(caller.role)
 }
 
 function find(exchange: Exchange): Row {
@@ -105,12 +100,10 @@ function createCollection(exchange: Exchange, sent: Sent, parent: Parent | undef
 /** The recorded servers fail to say that something is no list of ids. */
 function assertIds({ world }: Exchange, fileIds: unknown): void {
   if (!differences(world).fails || isBlank(fileIds)) return
-  const isList = Array.isArray(fileIds) && fileIds.every((id) => typeof id === 'string' && uuidOf(id) !== undefined)
+  const isList = Array.isArray(fileIds) && fileIds.every((id) => typeof id === 'string' && isUuid(id))
   if (!isList) throw refusals.failed()
 }
 
-/** Files that are not uploaded yet do not count. */
 function withCount({ world }: Exchange, collection: Row): Row {
-  const fileCount = related['FileCollection.files']?.(world.database, collection).length
-  return { ...collection, attributes: { ...collection.attributes, fileCount } }
+  return withFileCount(world.database, collection)
 }

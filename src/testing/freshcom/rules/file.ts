@@ -1,6 +1,5 @@
 /** Files: announced, uploaded to an address of their own, confirmed, and only then served. */
-import { isShopper, OWNERS, type Caller } from '../authorization'
-import type { Role } from '../options'
+import { isOwner, isShopper } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange } from '../exchange'
 import { isUploaded } from '../file-url'
@@ -9,8 +8,9 @@ import { refusals } from '../refusal'
 import { create, routesOf, update } from '../resource-rules'
 import type { Route } from '../route'
 import { perServer } from '../server'
-import { uuidOf } from '../tokens'
+import { uuidAtEnd } from '../uuids'
 import type { World } from '../world'
+import { withoutFilters } from './overridden-filters'
 
 const differences = perServer({
   '2018-04': { hidesPending: false, needsCollection: false, fails: true, drops: false, deletes: 'any' },
@@ -48,9 +48,7 @@ function visible({ world, caller, request: { query } }: Exchange): readonly Row[
 
 /** Where only uploaded files are shown, no other status can be asked for. */
 function withoutStatus({ world, request }: Exchange): URLSearchParams {
-  const query = new URLSearchParams(request.query)
-  if (differences(world).hidesPending) for (const name of ['filter[status]', 'filter[status][]']) query.delete(name)
-  return query
+  return differences(world).hidesPending ? withoutFilters(request.query, 'status') : request.query
 }
 
 /** Files that nobody has uploaded yet are only written to. */
@@ -75,10 +73,6 @@ function mayDelete({ world, caller }: Exchange, { hidden }: Row): boolean {
   return deletes === 'any' || !isShopper(caller)
 }
 
-function isOwner({ role }: Caller): boolean {
-  return (OWNERS as readonly Role[]).includes(role)
-}
-
 /** Whether a path is that of a file's bytes. */
 export function isUpload(path: string): boolean {
   return path.startsWith('/uploads/')
@@ -87,7 +81,7 @@ export function isUpload(path: string): boolean {
 /** Takes the bytes of a file, or gives them; undefined if the request is about something else. */
 export function answerUpload(world: World, { method, path, query, bytes }: ServerRequest): ServerResponse | undefined {
   if (!isUpload(path) || method === 'OPTIONS') return undefined
-  const file = world.database.get('File', uuidOf(path.replace(/\.\w+$/, '')) ?? '')
+  const file = world.database.get('File', uuidAtEnd(path.replace(/\.\w+$/, '')) ?? '')
   const isSigned = query.get('X-Amz-Method') === method.toLowerCase() && query.has('X-Amz-Signature')
   if (file === undefined || !isSigned) return { status: 403, headers: {}, body: '' }
   if (method === 'PUT') world.bytes.set(file, bytes)

@@ -5,12 +5,9 @@ import { attributesOf } from '../declared'
 import type { Sent } from '../exchange'
 import type { Fields } from '../fields'
 import { refusals } from '../refusal'
-import { perServer } from '../server'
+import { isRecordedRelease } from '../server'
 import { isCastable } from '../validation'
 import type { World } from '../world'
-
-/** Whether a new quantity or price computes the amounts anew. */
-const isCountedAnew = perServer<boolean>({ '2018-04': false, '2018-09': false, guides: true })
 
 /** What a new line item has before anything is computed. */
 export const NEW_LINE_ITEM: Fields = {
@@ -66,7 +63,7 @@ export function draftOf(world: World, row: Row, { attributes, links }: Sent, isN
   const changed = changesOf(row, attributes)
   const [linked] = [links.target ?? []].flat()
   const price = changedPrice(world, row, links.price)
-  const isAnew = isNew || (isCountedAnew(world) && isCounted(row, changed, price))
+  const isAnew = isNew || (!isRecordedRelease(world) && isCounted(row, changed, price))
   // What is ordered is said once.
   if (isNew) Object.assign(row.links, links)
   else if (links.target !== undefined) row.links.target = links.target

@@ -5,7 +5,7 @@
 import type { Row } from '../database'
 import { refusals } from '../refusal'
 import { perServer } from '../server'
-import { uuidOf } from '../tokens'
+import { isUuid } from '../uuids'
 import { fillTemplate, TemplateError, type Value } from './mustache'
 import { emailVariables, smsVariables, type EventContext, type EventDetails } from './message-variables'
 
@@ -60,7 +60,7 @@ function compose(world: EventContext, trigger: Row, event: string, told: EventDe
   if (actionType !== 'sendEmail' && actionType !== 'sendSms') return undefined
   const action = ACTIONS[actionType]
   const account = world.account(trigger.accountId)
-  if (differences(world).fails && uuidOf(String(actionTarget)) === undefined) throw refusals.malformedId()
+  if (differences(world).fails && !isUuid(String(actionTarget))) throw refusals.malformedId()
   const template = world.database.get(action.template, String(actionTarget))
   const isKnown = template?.accountId === trigger.accountId
   const { fails, nothing } = differences(world)

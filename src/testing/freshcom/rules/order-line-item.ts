@@ -8,7 +8,7 @@ import { linksTo, routesOf, type Parent } from '../resource-rules'
 import type { Route } from '../route'
 import { perServer } from '../server'
 import { Validation } from '../validation'
-import { balanceLineItem } from './line-item-composition'
+import { writeLineItemsBelow } from './line-item-composition'
 import { NEW_LINE_ITEM } from './line-item-draft'
 import { writeLineItem } from './line-item-fields'
 import { assertFillable, findLineItem } from './order-access'
@@ -76,7 +76,7 @@ function write(exchange: Exchange, row: Row, sent: Sent, isNew: boolean): void {
   assertCodeIsFree(world, row.type, row.accountId, attributes.code, row)
   if (order === undefined) return
   if (differences(world).isAnsweredEarly) for (const early of [order, row]) exchange.showAs(copyRow(early))
-  balanceLineItem(world, row)
+  writeLineItemsBelow(world, row)
   refreshTotals(world, order)
 }
 

@@ -3,6 +3,7 @@ import { isShopper } from '../authorization'
 import { copyRow, type Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { isBlank, lowerCase, type Fields } from '../fields'
+import { filterValues } from '../query'
 import { refusals } from '../refusal'
 import { insert, routesOf } from '../resource-rules'
 import type { Route } from '../route'
@@ -89,10 +90,11 @@ export const orderRoutes: readonly Route[] = routesOf({
 /** Carts are listed only where somebody asks for them; customers see what they have ordered. The last opened first. */
 function visible({ world, caller, request }: Exchange): readonly Row[] {
   const { query } = request
-  const statuses = valuesOf(query, 'status')
+  const statuses = filterValues(query, 'status')
   const isFixed = statuses.length === 0 || (isShopper(caller) && !differences(world).listsCarts)
   const wanted = isFixed ? ['opened', 'closed'] : statuses
-  const customers = differences(world).isCountedByCustomer && !isShopper(caller) ? valuesOf(query, 'customerId') : []
+  const customers =
+    differences(world).isCountedByCustomer && !isShopper(caller) ? filterValues(query, 'customerId') : []
   const own = customerOf(world, caller)
   const orders = world.database
     .list('Order', caller.accountId)
@@ -108,10 +110,6 @@ function visible({ world, caller, request }: Exchange): readonly Row[] {
 function ownQuery({ world, caller, request }: Exchange): URLSearchParams {
   if (caller.role !== 'customer') return request.query
   return withoutFilters(request.query, 'customerId', ...(differences(world).ignoresStatus ? ['status'] : []))
-}
-
-function valuesOf(query: URLSearchParams, name: string): string[] {
-  return [...query.getAll(`filter[${name}]`), ...query.getAll(`filter[${name}][]`)]
 }
 
 /** Whatever status was sent, it is a cart, and nobody's unless a customer was sent. */

@@ -3,10 +3,8 @@
  * requests that are under way at once the last one wins: flows 08-points.
  */
 import type { Row } from '../database'
-import { perServer } from '../server'
+import { isRecordedRelease } from '../server'
 import type { World } from '../world'
-
-const losesUpdates = perServer({ '2018-04': true, '2018-09': true, guides: false })
 
 /** As many changes of an account are remembered. */
 const MEMORY = 100
@@ -22,7 +20,7 @@ const changes = new WeakMap<Row, Change[]>()
 /** The balance that a request sees which arrived at some moment; without one, the present balance. */
 export function balanceAt(world: World, account: Row, arrival: number | undefined): number {
   const since = (changes.get(account) ?? []).find(({ moment }) => arrival !== undefined && moment > arrival)
-  return since !== undefined && losesUpdates(world) ? since.before : balanceOf(account)
+  return since !== undefined && isRecordedRelease(world) ? since.before : balanceOf(account)
 }
 
 export function setBalance(world: World, account: Row, balance: number): void {

@@ -2,6 +2,7 @@
 import type { Row } from '../database'
 import type { Fields } from '../fields'
 import { refusals } from '../refusal'
+import { pricesOf } from '../related'
 import { perServer } from '../server'
 import { Validation } from '../validation'
 import type { World } from '../world'
@@ -60,7 +61,8 @@ function complainAboutStatus(world: World, candidate: Candidate, validation: Val
   const { status } = complete
   const isChanged = status !== (before?.attributes.status ?? 'draft')
   if (status === 'active' && (isChanged || checksUnchanged)) {
-    const taken = pricesOf(world, product).filter(
+    const prices = product === undefined ? [] : pricesOf(world.database, product)
+    const taken = prices.filter(
       (price) => price !== before && isActive(price) && isForQuantity(price, complete.minimumOrderQuantity),
     )
     // The servers look for one and fail on two.
@@ -78,7 +80,7 @@ function complainAboutLast(world: World, { complete, before, product }: Candidat
     if (!checksUnchanged && complete.status !== 'active') throw refusals.failed()
     return
   }
-  const others = pricesOf(world, product).filter((price) => price !== before)
+  const others = pricesOf(world.database, product).filter((price) => price !== before)
   const isLeftWithout = (...statuses: readonly unknown[]) =>
     !others.some(({ attributes }) => statuses.includes(attributes.status))
   const { status } = product.attributes
@@ -107,10 +109,6 @@ export function complainAboutDeletion(world: World, price: Row): Validation {
     { code: deletion, title: 'The last active price cannot be deleted' },
     differences(world).checksUnchanged ? '/data' : '/data/attributes/status',
   )
-}
-
-function pricesOf({ database }: World, product: Row | undefined): Row[] {
-  return product === undefined ? [] : database.linkingBy(product, 'Price', 'product')
 }
 
 function isActive({ attributes }: Row): boolean {

@@ -5,7 +5,8 @@ import type { Exchange } from '../exchange'
 import { refusals } from '../refusal'
 import { bySortIndex, isOnShow } from '../related'
 import { perServer } from '../server'
-import { uuidOf } from '../tokens'
+import { isUuid } from '../uuids'
+import { withoutFilters } from './overridden-filters'
 
 /** Whether staff is told the number of products below the parent or in the collection that it asked for. */
 const isCountedWithin = perServer({ '2018-04': false, '2018-09': true, guides: true })
@@ -26,9 +27,7 @@ export function countedProducts(exchange: Exchange): readonly Row[] {
 
 /** Whatever status a shopper asks for, it gets what is active. */
 export function withoutStatus({ caller, request }: Exchange): URLSearchParams {
-  const query = new URLSearchParams(request.query)
-  if (isShopper(caller)) for (const name of ['filter[status]', 'filter[status][]']) query.delete(name)
-  return query
+  return isShopper(caller) ? withoutFilters(request.query, 'status') : request.query
 }
 
 function below({ world: { database }, caller }: Exchange, parentId: string | undefined): Row[] {
@@ -52,6 +51,6 @@ function inCollection({ world: { database } }: Exchange, id: string, products: r
 
 function idOf(value: string | null): string | undefined {
   if (value === null) return undefined
-  if (uuidOf(value) === undefined) throw refusals.malformedId()
+  if (!isUuid(value)) throw refusals.malformedId()
   return value
 }

@@ -1,7 +1,8 @@
 /** What a product needs before it is put on show: prices, and parts that are on show themselves. */
-import type { Database, Row } from '../database'
+import type { Row } from '../database'
 import type { ErrorEntry } from '../refusal'
 import { refusals } from '../refusal'
+import { pricesOf } from '../related'
 import { perServer } from '../server'
 import type { Validation } from '../validation'
 import type { World } from '../world'
@@ -110,10 +111,6 @@ function complaintAbout(world: World, product: Row, status: Shown): Complaint | 
   const prices = pricesOf(database, product).filter(isSuiting(status))
   if (status === 'active' && kind !== 'combo' && prices.length > 1 && !countsPrices) throw refusals.failed()
   return prices.length === 0 ? said[status].price : undefined
-}
-
-function pricesOf(database: Database, product: Row): Row[] {
-  return database.linkingBy(product, 'Price', 'product')
 }
 
 function isSuiting(status: Shown): (row: Row) => boolean {

@@ -9,6 +9,11 @@ const metas = perServer<Pick<ErrorEntry, 'meta'>>({
 })
 
 /** A complaint whose title is a whole sentence. */
-export function sentenceError(world: Parameters<typeof metas>[0], code: string, title: string, pointer: string): ErrorEntry {
+export function sentenceError(
+  world: Parameters<typeof metas>[0],
+  code: string,
+  title: string,
+  pointer: string,
+): ErrorEntry {
   return { code, title, ...metas(world), source: { pointer } }
 }

@@ -1,6 +1,7 @@
 /** Unlocks: what a customer has bought, or was given by staff, and may open. */
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
+import { filterValues } from '../query'
 import { refusals } from '../refusal'
 import { insert, routesOf } from '../resource-rules'
 import type { Route } from '../route'
@@ -26,8 +27,6 @@ const differences = perServer<Differences>({
   guides: { showsAny: false, isChecked: true, isCountedByCustomer: false },
 })
 
-const BY_CUSTOMER = ['filter[customerId]', 'filter[customerId][]']
-
 export const unlockRoutes: readonly Route[] = routesOf({
   type: 'Unlock',
   visible,
@@ -38,7 +37,7 @@ export const unlockRoutes: readonly Route[] = routesOf({
 
 /** Customers see their own. */
 function visible({ world, caller, request: { query } }: Exchange): readonly Row[] {
-  const customers = BY_CUSTOMER.flatMap((name) => query.getAll(name))
+  const customers = filterValues(query, 'customerId')
   const unlocks = world.database.list('Unlock', caller.accountId)
   const customerIdOf = (row: Row) => world.database.linked(row, 'customer')?.id ?? ''
   const own = customerOf(world, caller)

@@ -45,7 +45,8 @@ export function validateUserChange(world: World, row: Row, attributes: Fields, n
 export function validateCurrentPassword(row: Row, { password, currentPassword }: Fields, validation: Validation): void {
   if (isBlank(password)) return
   if (isBlank(currentPassword)) validation.required('currentPassword')
-  else if (currentPassword !== row.hidden.password) validation.addFieldError('currentPassword', 'mustMatch', 'is invalid')
+  else if (currentPassword !== row.hidden.password)
+    validation.addFieldError('currentPassword', 'mustMatch', 'is invalid')
 }
 
 /** How a new user logs in: as the account wants it, unless a second factor is asked for. */

@@ -1,6 +1,5 @@
 /** Users: oneself, staff of the account, and how a business signs up. */
-import { OWNERS, type Caller } from '../authorization'
-import type { Role } from '../options'
+import { isOwner } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { isBlank, type Fields } from '../fields'
@@ -88,10 +87,6 @@ function find(exchange: Exchange): Row {
   const row = exchange.row('User')
   if (isStandard(row)) throw refusals.notFound()
   return row
-}
-
-function isOwner({ role }: Caller): boolean {
-  return (OWNERS as readonly Role[]).includes(role)
 }
 
 /** Everybody's users, of every account: users.json of the older release. */

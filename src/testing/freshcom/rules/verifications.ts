@@ -4,7 +4,7 @@ import type { ServerResponse } from '../../messages'
 import { refusals } from '../refusal'
 import type { Route } from '../route'
 import { perServer } from '../server'
-import { uuidOf } from '../tokens'
+import { isUuid } from '../uuids'
 import { Validation } from '../validation'
 import { isTokenValidFor, isUserOf } from './account-users'
 import { mailVerification } from './user-record'
@@ -43,7 +43,7 @@ function mailToken(exchange: Exchange): ServerResponse {
     const missing = { code: 'required', title: "User can't be blank" }
     new Validation(attributes).addError(missing, '/data/relationships/user').assertValid()
   }
-  if (uuidOf(String(id)) === undefined) throw refusals.malformedId()
+  if (!isUuid(String(id))) throw refusals.malformedId()
   const user = world.database.get('User', String(id))
   if (user === undefined || !isUserOf(world, user, caller.accountId)) throw refusals.notFound()
   mailVerification(world, user, caller.accountId)
