@@ -1,4 +1,4 @@
-/** Embedded systems to test and demonstrate against: for MSW, as a `fetch`, or over HTTP. */
+/** Fake servers for tests and demos: as a `fetch`, as MSW handlers, or over HTTP. */
 export { createFakeEverShop, FakeEverShop } from './evershop/fake-evershop'
 export type {
   FakeEverShopAddress,

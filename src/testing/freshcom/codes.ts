@@ -1,6 +1,6 @@
 /**
- * The merchant's own codes. Rule: two resources of a type and account never have the same one. The recorded servers do
- * not look before they write, so they fail where it is taken (flows 06-codes-taken).
+ * The merchant's own codes of resources. Rule: a code is unique within a type and an account. The recorded releases do
+ * not check this before they write, so they fail on a code that is taken (flows 06-codes-taken).
  */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Row } from './database'
@@ -10,7 +10,7 @@ import { isRecordedRelease } from './server'
 import { Validation } from './validation'
 import type { World } from './world'
 
-/** Refuses a code that another resource has. */
+/** Refuses a code that another resource has. `own` is the resource that is changed. */
 export function assertCodeIsFree(world: World, type: ResourceName, accountId: string, code: unknown, own?: Row): void {
   const isCoded = attributesOf(type).some(([name]) => name === 'code')
   if (!isCoded || typeof code !== 'string') return

@@ -1,4 +1,4 @@
-/** The goods of the example store, in English and French, with pictures: one that is sent, one that is read, one that is spent. */
+/** The goods of the example store, in English and French, with pictures: a hat, an e-book, and points. */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Link } from './database'
 import { bookBytes } from './example-book'
@@ -11,10 +11,10 @@ interface Article {
   readonly code: string
   readonly en: Texts
   readonly fr: Texts
-  /** What the goods have besides a name. */
+  /** Further attributes of the goods. */
   readonly goods: Readonly<Record<string, unknown>>
   readonly priceCents: number
-  /** The first is the avatar. */
+  /** The first one is the avatar. */
   readonly pictures: readonly (keyof typeof PICTURES)[]
   readonly taxOnePercentage: string
   readonly taxTwoPercentage: string
@@ -61,7 +61,7 @@ const ARTICLES: readonly Article[] = [
   },
 ]
 
-/** Puts the goods on show, all of them in one collection. */
+/** Adds the goods as active products, all in one collection. */
 export function stock(fake: FakeFreshcom): void {
   const add = (type: ResourceName, en: object, fr: object, links = {}) => {
     const id = fake.add(type, { ...en }, links)
@@ -82,7 +82,7 @@ export function stock(fake: FakeFreshcom): void {
     const avatar = pictures[0] === undefined ? {} : { avatar: pictures[0] }
     const file = type === 'Unlockable' ? { file: addBook(fake, en.name) } : {}
     const holds = add(type, { ...en, ...goods, code, status: 'active' }, fr, { ...avatar, ...file })
-    // What is not sent by mail delivers itself as soon as it is ordered.
+    // An e-book and points are delivered automatically when the order is opened.
     const product = add('Product', { ...en, code, status: 'active', autoFulfill: type !== 'Stockable' }, fr, {
       goods: holds,
       // The recorded releases never show a product's avatar, and an avatar hinders the deletion of its product.

@@ -1,4 +1,4 @@
-/** `filter`, `search` and `page` over any resource, with the servers' differences. */
+/** `filter`, `search` and `page` of lists, for all resources. */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Row } from './database'
 import { contractOf } from './declared'
@@ -8,31 +8,33 @@ import { perServer, type FreshcomServer } from './server'
 import { snakeCase } from './snake-case'
 import { isUuid } from './uuids'
 
-/** A page of rows and what is said about the list. */
+/** A page of rows, with the counts of the list. */
 export interface Listed {
   readonly rows: readonly Row[]
-  /** Rows that match filter and search. */
+  /** The number of rows that match filter and search. */
   readonly totalCount: number
-  /** Rows that the caller may see at all. */
+  /** The number of rows that the caller may see. */
   readonly allCount: number
 }
 
-/** How a server lists. */
+/** How the servers differ in lists. */
 interface Differences {
-  /** Whether `search` without a locale looks through the account's own texts; if not, it passes over all translatable ones. */
+  /**
+   * Whether `search` without a locale searches the texts of the default locale. If not, it skips translatable texts.
+   */
   readonly searchesOwnTexts: boolean
-  /** Whether `totalCount` knows of the locale; if not, a search is counted without translatable texts. */
+  /** Whether `totalCount` respects the locale. If not, it does not count matches in translatable texts. */
   readonly countsTexts: boolean
-  /** What is searched otherwise than the contracts say. */
+  /** Resources that search other attributes than the contracts say. */
   readonly searched: Readonly<Partial<Record<ResourceName, readonly string[]>>>
-  /** What is passed over, whatever is asked for. */
+  /** Resources that ignore search or filter. */
   readonly ignored: Readonly<Partial<Record<ResourceName, readonly ('search' | 'filter')[]>>>
-  /** Resources with names in their search or filter that the database does not know: the list fails. */
+  /** Resources whose search or filter uses a column that does not exist: the list fails. */
   readonly failingSearch: ReadonlySet<ResourceName>
   readonly failingFilter: Readonly<Partial<Record<ResourceName, string>>>
-  /** Resources that are counted without regard to what is searched for. */
+  /** Resources whose `totalCount` ignores the search. */
   readonly uncountedSearch: ReadonlySet<ResourceName>
-  /** Resources whose `allCount` is of the filtered rows. */
+  /** Resources whose `allCount` counts only the filtered rows. */
   readonly filteredAllCount: ReadonlySet<ResourceName>
 }
 
@@ -41,7 +43,7 @@ const failing = {
   failingFilter: { Card: 'name', FileCollection: 'contentType', Price: 'kind' },
   ignored: { PointTransaction: ['search', 'filter'] },
 } as const
-/** Members are searched by what is composed of their users. */
+/** Memberships are searched by attributes of their users. */
 const MEMBERS = { AccountMembership: ['userName', 'userEmail', 'userUsername'] } as const
 
 const differences = perServer<Differences>({
@@ -73,18 +75,18 @@ const differences = perServer<Differences>({
   },
 })
 
-/** Where a list is asked for. */
+/** The request for a list. */
 export interface ListContext {
   readonly server: FreshcomServer
   readonly type: ResourceName
-  /** The locale that is asked for; null for none. */
+  /** The requested locale. Null for none. */
   readonly locale: string | null
-  /** The account's own locale. */
+  /** The account's default locale. */
   readonly ownLocale: unknown
 }
 
 const PAGE_SIZE = 50
-/** What no link of the row itself says: the rules of the resource narrow the list by it. */
+/** Filters that the rules of the resource apply. No relationship of the row contains the value. */
 const byRules: Readonly<Record<string, true>> = { collectionId: true }
 
 export function listRows(rows: readonly Row[], query: URLSearchParams, context: ListContext): Listed {
@@ -106,7 +108,7 @@ export function listRows(rows: readonly Row[], query: URLSearchParams, context: 
   }
 }
 
-/** The servers read as many digits as there are, and fail if there are none. */
+/** The servers parse the leading digits and ignore the rest. Without digits they fail. */
 function pageParameter(query: URLSearchParams, name: string, otherwise: number): number {
   const given = query.get(`page[${name}]`)
   if (given === null) return otherwise
@@ -115,7 +117,7 @@ function pageParameter(query: URLSearchParams, name: string, otherwise: number):
   return value
 }
 
-/** Unknown keys are ignored. Enumerations are compared as they are stored, in snake case. */
+/** Unknown filters are ignored. Values of enumerations are compared in snake case, as they are stored. */
 function filter(rows: readonly Row[], type: ResourceName, query: URLSearchParams): readonly Row[] {
   const { filters = {}, attributes } = contractOf(type)
   const asked = Object.keys(filters).flatMap((name) => {
@@ -131,9 +133,9 @@ function filter(rows: readonly Row[], type: ResourceName, query: URLSearchParams
   )
 }
 
-/** The values that are asked for, whether or not there is anything to look through. */
+/** The values of a filter. Malformed ones are refused, also if there are no rows. */
 function wantedBy(query: URLSearchParams, name: string): readonly string[] {
-  // A list has empty brackets: with a name in them it is an object.
+  // Empty brackets are a list. A name in the brackets is an object, which the servers refuse.
   if ([...query.keys()].some((key) => key.startsWith(`filter[${name}][`) && !key.endsWith('[]')))
     throw refusals.malformedId()
   const wanted = filterValues(query, name)
@@ -141,7 +143,7 @@ function wantedBy(query: URLSearchParams, name: string): readonly string[] {
   return wanted
 }
 
-/** A part of any searchable attribute, in any case, with the wildcards `%` and `_`. */
+/** Searches for a part of any searchable attribute, ignoring case, with the wildcards `%` and `_`. */
 class Search {
   readonly #context: ListContext
   readonly #pattern: RegExp | undefined
@@ -152,7 +154,7 @@ class Search {
     if (this.#pattern !== undefined && differences(context).failingSearch.has(context.type)) throw refusals.failed()
   }
 
-  /** Looks through the texts of a locale; null for what an unnamed one means, undefined for no texts at all. */
+  /** Searches the texts of a locale. Null means that no locale was requested, undefined skips translatable texts. */
   matches(row: Row, locale: string | null | undefined): boolean {
     const pattern = this.#pattern
     const { search, attributes } = contractOf(row.type)
@@ -171,13 +173,13 @@ class Search {
   }
 }
 
-/** What the database makes of `%wanted%`. */
+/** The SQL pattern `%wanted%` as a regular expression. */
 function likePattern(wanted: string): RegExp {
   const escaped = wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   return new RegExp(escaped.replaceAll('%', '[^]*').replaceAll('_', '[^]'), 'iu')
 }
 
-/** An attribute, the row's id, or for `ownerId` and `ownerType` what the link `owner` says. */
+/** An attribute, the id, or for `ownerId` and `ownerType` the id and type of the relationship `owner`. */
 function valueOf(row: Row, name: string): unknown {
   if (name === 'id') return row.id
   const [link] = [row.links[name.replace(/(Id|Type)$/, '')] ?? []].flat()

@@ -1,6 +1,7 @@
 /**
- * What becomes of a row whose link leads to one that is deleted. Rule: it goes too where it is nothing without the
- * other, and forgets the link elsewhere. Some links are mere notes: they stay, and may lead nowhere.
+ * What happens to relationships when the row that they refer to is deleted. Rule: a row that cannot exist without the
+ * other is deleted too. Other relationships become null. Relationships without a foreign key in the servers' database
+ * do not change, and may refer to a row that no longer exists.
  */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import { relationshipsOf } from './declared'
@@ -9,7 +10,7 @@ import type { Link, Links, Row } from './row'
 import { isRecordedRelease, type FreshcomServer } from './server'
 import { Validation } from './validation'
 
-/** Rows that are nothing without what they link to, by type and relationship. */
+/** A row is deleted with the row that one of these relationships refers to. By type and relationship. */
 const DELETED_WITH_TARGET = new Set([
   'AccountMembership.user',
   'FileCollectionMembership.collection',
@@ -31,10 +32,10 @@ const DELETED_WITH_TARGET = new Set([
   'Unlock.unlockable',
 ])
 
-/** Relationships that the database behind the servers knows nothing of. */
+/** Relationships without a foreign key in the servers' database. */
 const WITHOUT_FOREIGN_KEY = new Set(['account', 'goods', 'owner', 'source', 'target'])
 
-/** The relationships of a row that lead to one that is deleted. */
+/** The relationships of a row that refer to a deleted row. */
 export function referencesTo(row: Row, deleted: Row): readonly string[] {
   const isReference = (link: Link | readonly Link[] | null | undefined) =>
     link !== undefined && link !== null && 'id' in link && link.id === deleted.id && link.type === deleted.type
@@ -43,18 +44,20 @@ export function referencesTo(row: Row, deleted: Row): readonly string[] {
   )
 }
 
-/** Whether a row is nothing without what it links to. */
+/** Whether a row is deleted with the row that this relationship refers to. */
 export function isDeletedWithTarget({ type }: Row, relationship: string): boolean {
   return DELETED_WITH_TARGET.has(`${type}.${relationship}`)
 }
 
-/** Where a link may lead to. */
+/** The part of the world that is needed here. */
 interface Rows {
   readonly server: FreshcomServer
   readonly database: { readonly get: (type: ResourceName, id: string) => Row | undefined }
 }
 
-/** Refuses links that no rule has refused and that lead nowhere. */
+/**
+ * Fails if a relationship refers to a row that does not exist. Only the recorded releases do: by their foreign keys.
+ */
 export function assertLinked(world: Rows, type: ResourceName, links: Links): void {
   if (!isRecordedRelease(world)) return
   new Validation({}, world).linkable(type, links).assertValid()

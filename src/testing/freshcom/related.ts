@@ -1,6 +1,6 @@
 /**
- * The rows behind relationships that no row holds itself: line items of an order, prices of a product. Those that are
- * not listed here lead to whatever links to the row.
+ * The rows of relationships that are stored on the other side, for example the line items of an order. For
+ * relationships that are not listed here, these are all rows of the type that refer to the row.
  */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Database, Row } from './database'
@@ -49,33 +49,33 @@ export function pricesOf(database: Database, product: Row): Row[] {
   return database.linkingBy(product, 'Price', 'product')
 }
 
-/** Resources with a status that decides whether shoppers see them. */
+/** Resources that shoppers see only if they are active. */
 const ON_SHOW = new Set<ResourceName>(['Product', 'Price', 'ProductCollection', 'FileCollection'])
 
-/** Whether shoppers see a row. */
+/** Whether shoppers may see a row. */
 export function isOnShow({ type, attributes }: Row): boolean {
   return !ON_SHOW.has(type) || attributes.status === 'active'
 }
 
-/** The prices of a product that is for sale, the one for the smallest quantity first. */
+/** The active prices of a product. The one for the smallest quantity comes first. */
 export function activePrices(database: Database, product: Row): Row[] {
   const quantity = ({ attributes }: Row) => Number(attributes.minimumOrderQuantity ?? 1)
   const active = pricesOf(database, product).filter(({ attributes }) => attributes.status === 'active')
   return active.sort((a, b) => quantity(a) - quantity(b))
 }
 
-/** The line items of an order that are in no other, in the order in which they were made. */
+/** The line items of an order that are not below another one, in the order of their creation. */
 export function rootLineItems(database: Database, order: Row): readonly Row[] {
   const isRoot = ({ links }: Row) => (links.parent ?? null) === null
   return database.linkingBy(order, 'OrderLineItem', 'order').filter(isRoot)
 }
 
-/** The line items of an order that hold no others: what is delivered. */
+/** The line items of an order with no others below them. These are delivered. */
 export function leafLineItems(database: Database, order: Row): readonly Row[] {
   return database.linkingBy(order, 'OrderLineItem', 'order').filter(({ attributes }) => attributes.isLeaf === true)
 }
 
-/** Larger indices come first. */
+/** Sorts by `sortIndex`, the largest first. */
 export function bySortIndex(a: Row, b: Row): number {
   return Number(b.attributes.sortIndex ?? 0) - Number(a.attributes.sortIndex ?? 0)
 }

@@ -1,4 +1,4 @@
-/** The document of an answer: what is loaded for it, for whom, and how that is written down. */
+/** Creates the JSON:API document of a response: loads what is included, hides what shoppers may not see, writes it. */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Verb } from '../../freshcom/resources/descriptor'
 import { isShopper, type Caller } from './authorization'
@@ -13,27 +13,27 @@ import type { ServerRequest } from '../messages'
 import { isOnShow, withFileCount } from './related'
 import type { World } from './world'
 
-/** Who asks what, and where. */
-interface Asking {
+/** The request that is answered. */
+interface Context {
   readonly world: World
   readonly request: ServerRequest
   readonly caller: Caller
 }
 
-/** What an answer is about. */
+/** What a response contains. */
 export interface Subject {
   readonly verb: Verb
   readonly type: ResourceName
   readonly rows: readonly Row[]
-  /** Rows that are shown as something else than they are by now, by type and id. */
+  /** Copies that are shown in place of the stored rows, by type and id. */
   readonly shownAs: ReadonlyMap<string, Row>
-  /** Locale of the texts; undefined for the account's own. */
+  /** Locale of the texts. Undefined for the account's default locale. */
   readonly locale: string | undefined
   readonly meta: object | undefined
 }
 
-/** Writes the document of an answer, or refuses what the server fails to include. */
-export function writeDocument({ world, request, caller }: Asking, subject: Subject): object {
+/** Writes the document of a response. Fails where the server fails on an include. */
+export function writeDocument({ world, request, caller }: Context, subject: Subject): object {
   const { verb, type, rows, shownAs, locale, meta } = subject
   const current = (row: Row) => shownAs.get(`${row.type} ${row.id}`) ?? row
   const paths = includePaths(request.query.get('include'))
@@ -49,7 +49,7 @@ export function writeDocument({ world, request, caller }: Asking, subject: Subje
   return writer.write(loaded, verb === 'list', meta)
 }
 
-/** Which of the rows behind a relationship the caller is shown. */
+/** Which of the rows of a relationship the caller may see. */
 function visibility(
   { database }: World,
   caller: Caller,

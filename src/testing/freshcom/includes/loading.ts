@@ -1,7 +1,7 @@
 /**
- * The rows that are loaded for an answer: those that it is about, and behind each name that was asked for the rows that
- * the server's table lets it have (`table.ts`). Rule: first all that is read, then all that is fetched; whatever is
- * left over has not been loaded, and the answer makes of it what it can.
+ * Loads the rows for a response: its primary rows, and the rows of each included relationship, as far as the server's
+ * table allows (`table.ts`). Rule: first everything that is read, then everything that is fetched. The document writer
+ * decides what happens to relationships that were not loaded.
  */
 import type { ResourceName } from '../../../freshcom/resources/catalogue'
 import type { RelationshipDescriptor } from '../../../freshcom/resources/descriptor'
@@ -12,31 +12,31 @@ import { related } from '../related'
 import { mergeIncludes, type Include } from './paths'
 import type { IncludeTable, Source } from './table'
 
-/** A row and what was loaded along with it, by relationship. */
+/** A row, and the rows that were loaded for its relationships. */
 export interface Loaded {
   readonly row: Row
   readonly below: Map<string, readonly Loaded[]>
 }
 
-/** What is loaded, and for whom. */
+/** How rows are loaded. */
 export interface Loading {
   readonly table: IncludeTable
-  /** Of a relationship's rows, those that the caller is shown. */
+  /** Whether the caller may see a row of a relationship. */
   readonly isShown: (name: string, row: Row) => boolean
-  /** A row with what the other parts of the server make up when they are asked for it: addresses, counts. */
+  /** Adds what is computed when a resource is fetched: URLs of files, counts. */
   readonly composed: (row: Row) => Row
-  /** A row as it is shown, if that is not how it is by now. */
+  /** The copy that is shown in place of a row, if there is one. */
   readonly current: (row: Row) => Row
 }
 
-/** So many of a list are included, over all the rows that have one. */
+/** The most rows of a list that are included, in total over all rows that have this list. */
 const LIMITS: Readonly<Record<string, number>> = {
   'FileCollection.memberships': 10,
   'ProductCollection.memberships': 10,
   'PointAccount.transactions': 10,
 }
 
-/** A read that is to be done: what for, whether it is a wish itself or the way to one, and what is wished for below it. */
+/** A list to read. `isIncluded` is false if the list is only read to get from there to an included one. */
 interface Read {
   readonly isIncluded: boolean
   readonly below: readonly Include[]
@@ -51,7 +51,7 @@ export class Loader {
     this.#loading = loading
   }
 
-  /** Loads what was wished for along with some rows of one type. */
+  /** Loads the included relationships of some rows of one type. */
   load(rows: readonly Row[], includes: readonly Include[]): readonly Loaded[] {
     const [first] = rows
     if (first === undefined) return []
@@ -62,7 +62,7 @@ export class Loader {
     return all
   }
 
-  /** Gives rows what a method has at hand though it loads nothing. */
+  /** Attaches the relationships that are loaded already in methods that load no includes. */
   attach(rows: readonly Row[], names: readonly string[]): readonly Loaded[] {
     return rows.map((row) => {
       const below = names.map((name) => [name, this.#rowsBehind(row, name).map(alone)] as const)
@@ -70,13 +70,13 @@ export class Loader {
     })
   }
 
-  /** Where the rows behind a relationship come from. */
+  /** Where the rows of a relationship come from. */
   sourceOf(type: ResourceName, name: string): Source {
     const { sources, otherwise } = this.#loading.table
     return sources[type]?.[name] ?? otherwise
   }
 
-  /** Some resources know what can be read, and fail on anything else. */
+  /** Some resources fail on every include that is not read. */
   #assertReadable(type: ResourceName, includes: readonly Include[]): void {
     for (const { name, below } of includes) {
       const isRead = this.#isDeclared(type, name) && this.sourceOf(type, name) === 'read'
@@ -98,14 +98,14 @@ export class Loader {
         const members = loaded.below.get(by)?.flatMap((member) => member.below.get(to) ?? []) ?? []
         const own = new Set(this.#rowsBehind(loaded.row, name))
         const found = members.filter(({ row }) => own.has(row))
-        // Files that a collection holds come with their addresses, those of its memberships do not.
+        // Files of a collection have their URL, files of a membership do not.
         const composed = found.map(({ row, below }) => ({ row: this.#loading.composed(row), below }))
         loaded.below.set(name, composed)
       }
     }
   }
 
-  /** What is but the way to another list is read whole, whoever asks. */
+  /** A list that is only read to get to another one has no limit and hides nothing. */
   #readList(all: readonly Loaded[], name: string, { isIncluded, below }: Read): void {
     let left = isIncluded ? limitOf(all[0]!.row.type, name) : Infinity
     const found = all.flatMap((loaded) => {
@@ -118,7 +118,7 @@ export class Loader {
     this.#read(found, below)
   }
 
-  /** What has to be read for some includes. The same cannot be read twice, unless one of the two is but the way to another. */
+  /** The lists to read for some includes. Reading a list twice fails, unless one time it only leads to another list. */
   #readsOf(type: ResourceName, includes: readonly Include[]): ReadonlyMap<string, Read> {
     const { failsOnDoubles, through } = this.#loading.table
     const reads = new Map<string, Read>()
@@ -156,7 +156,7 @@ export class Loader {
     }
   }
 
-  /** The rows behind a relationship: its own links, or those that link here. */
+  /** The rows of a relationship: those that the row refers to, or those that refer to the row. */
   #rowsBehind(row: Row, name: string, isIncluded = true): readonly Row[] {
     const own = row.links[name]
     if (own !== undefined) {

@@ -1,6 +1,9 @@
-/** The `include` parameter: names of relationships in any spelling, joined by dots, separated by commas. */
+/**
+ * The `include` parameter: paths separated by commas. A path is relationship names in any letter case, joined by dots.
+ */
+import { camelCase, snakeCase } from '../snake-case'
 
-/** A name that was asked for, and what was asked for below it. */
+/** An included relationship, and the includes below it. */
 export interface Include {
   readonly name: string
   readonly below: readonly Include[]
@@ -9,14 +12,14 @@ export interface Include {
 /** The paths, in camelCase. */
 export function includePaths(include: string | null): string[] {
   if (include === null) return []
-  const underscored = include.replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2').replace(/([a-z\d])([A-Z])/g, '$1_$2')
-  const words = underscored.replaceAll('-', '_').toLowerCase()
-  return words.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()).split(',')
+  // Unlike `snakeCase`, the servers also split a run of capitals here: `ROOTLine` is `root_line`.
+  const split = include.replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+  return camelCase(snakeCase(split)).split(',')
 }
 
 /**
- * What the servers make of the paths, the short ones first. Paths that begin alike are one include if they go on, another
- * if they end there: `prices,prices.product` asks for the prices twice.
+ * The includes as a tree, short paths first. Longer paths with the same first name share one include. A path of one
+ * name is always an include of its own: `prices,prices.product` includes the prices twice.
  */
 export function includesOf(paths: readonly string[]): readonly Include[] {
   const includes: Include[] = []
@@ -34,7 +37,7 @@ function includeOf([name = '', ...rest]: readonly string[]): Include {
   return { name, below: rest.length === 0 ? [] : [includeOf(rest)] }
 }
 
-/** Wishes of one name as one, with all that was asked for below it. */
+/** Joins includes with the same name. */
 export function mergeIncludes(includes: readonly Include[]): readonly Include[] {
   const names = new Set(includes.map(({ name }) => name))
   return [...names].map((name) => ({
@@ -43,7 +46,7 @@ export function mergeIncludes(includes: readonly Include[]): readonly Include[] 
   }))
 }
 
-/** The paths that begin with a name, without it; undefined if none does. */
+/** The rest of the paths that begin with a name. Undefined if no path does. */
 export function pathsBelow(paths: readonly string[], name: string): string[] | undefined {
   const below = paths.filter((path) => path === name || path.startsWith(`${name}.`))
   return below.length === 0 ? undefined : below.map((path) => path.slice(name.length + 1)).filter((path) => path !== '')

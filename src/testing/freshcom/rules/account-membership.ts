@@ -1,4 +1,4 @@
-/** Who belongs to an account: a view of its users, made when somebody looks. */
+/** Memberships of an account: a view of its users, created when it is read. */
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { refusals } from '../refusal'
@@ -16,9 +16,9 @@ export const accountMembershipRoutes: readonly Route[] = routesOf({
   shown,
 })
 
-/** Administrators see who belongs to the account; with `target=user`, everybody sees where one belongs oneself. */
+/** Administrators see all members of the account. With `target=user`, every user sees its own membership. */
 function visible(exchange: Exchange): readonly Row[] {
-  // What is composed is searched, too.
+  // Lists also search the attributes that are taken from the user.
   return memberships(exchange).map((membership) => shown(exchange, membership))
 }
 

@@ -1,4 +1,4 @@
-/** What is complained about in a customer. */
+/** Validation of customers. */
 import { contracts } from '../../../freshcom/resources/contracts'
 import type { Fields } from '../fields'
 import { refusals } from '../refusal'
@@ -8,7 +8,7 @@ import type { World } from '../world'
 
 const STATUSES: readonly unknown[] = contracts.Customer.attributes.status.values
 
-/** Refuses a status that no customer has. */
+/** Refuses an unknown status. */
 export function assertStatus(world: World, attributes: Fields): void {
   if (!('status' in attributes) || STATUSES.includes(attributes.status)) return
   // The recorded releases fail on a status that they do not know.
@@ -16,7 +16,7 @@ export function assertStatus(world: World, attributes: Fields): void {
   new Validation(attributes).addFieldError('status', 'inclusion', 'is invalid').assertValid()
 }
 
-/** Complaints about a customer as it would be. Only a registered one has to have a name and an address. */
+/** Validates a customer after a change. Only a registered customer needs a name and an e-mail address. */
 export function validateCustomer(after: Fields): Validation {
   const isRegistered = after.status === 'registered'
   return new Validation(after)

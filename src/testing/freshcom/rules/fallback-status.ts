@@ -1,8 +1,8 @@
-/** An order, line item or package that fits no status, one that costs less than nothing for one. The servers fail. */
+/** The status of an order, line item or package if no status fits, for example for a negative total. */
 import { refusals } from '../refusal'
 import { isRecordedRelease, type FreshcomServer } from '../server'
 
-/** The status of what fits none. */
+/** The status if none fits. The recorded releases fail. */
 export function fallbackStatus(world: { readonly server: FreshcomServer }): string {
   if (isRecordedRelease(world)) throw refusals.failed()
   return 'pending'

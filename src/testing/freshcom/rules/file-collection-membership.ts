@@ -1,4 +1,4 @@
-/** Files in a collection, each as often as somebody puts it there. */
+/** Memberships of files in a collection. A file may be in a collection several times. */
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { refusals } from '../refusal'
@@ -10,7 +10,7 @@ import { isMalformed, Validation } from '../validation'
 
 const differences = perServer({
   '2018-04': { unknown: 'mustExist', failsToChange: false, failsToFind: true },
-  // The newer server has forgotten how to change one (flows 16-files).
+  // Release 2018-09 has no code to update a membership (flows 16-files).
   '2018-09': { unknown: 'invalid', failsToChange: true, failsToFind: true },
   guides: { unknown: 'unlinked', failsToChange: false, failsToFind: false },
 })
@@ -23,7 +23,7 @@ export const fileCollectionMembershipRoutes: readonly Route[] = routesOf({
   create,
 })
 
-/** The recorded servers delete one that does not exist without looking. */
+/** The recorded releases fail on the deletion of an unknown membership. */
 function find(exchange: Exchange): Row {
   const { failsToChange, failsToFind } = differences(exchange.world)
   const { method } = exchange.request
@@ -43,7 +43,7 @@ function create(exchange: Exchange, sent: Sent, parent: Parent | undefined): Row
   const isUnreadable = !isUuid(exchange.id) || (parent !== undefined && isMalformed(link))
   if (differences(world).failsToFind && isUnreadable) throw refusals.malformedId()
   const file = link && world.database.get('File', link.id)
-  // One unknown thing is told at a time.
+  // The servers report only the first unknown resource.
   if (parent === undefined) validation.addFieldError('collection', unknown, 'is invalid')
   else if (file?.accountId !== caller.accountId) {
     if (unknown === 'unlinked') validation.unlinked('file')

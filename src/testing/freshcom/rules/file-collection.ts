@@ -1,4 +1,4 @@
-/** Collections of files, each of an owner: a product, goods, a customer. Shoppers are shown what is active. */
+/** Collections of files. The owner is a product, goods, or a customer. Shoppers see active collections only. */
 import { isOwner, isShopper } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
@@ -18,7 +18,7 @@ const differences = perServer({
   guides: { needsOwner: true, hidesDrafts: true, countsOwn: false, countsChanged: true, fails: false },
 })
 
-/** Places between the files of a new collection. */
+/** The distance between the sort indexes of the files in a new collection. */
 const STEP = 10_000
 
 export const fileCollectionRoutes: readonly Route[] = [
@@ -39,7 +39,7 @@ export const fileCollectionRoutes: readonly Route[] = [
   ...fileCollectionMembershipRoutes,
 ]
 
-/** Who is no owner of the account says whose collections it looks at. */
+/** A caller who does not own the account has to filter by an owner. */
 function visible(exchange: Exchange): readonly Row[] {
   const { world, request } = exchange
   const { needsOwner, fails } = differences(world)
@@ -48,7 +48,7 @@ function visible(exchange: Exchange): readonly Row[] {
   return shownTo(exchange)
 }
 
-/** The newer server counts an owner's alone to whoever has to name one. */
+/** Release 2018-09 counts only the collections of the owner that the caller has to filter by. */
 function counted(exchange: Exchange): readonly Row[] {
   const collections = shownTo(exchange)
   if (isOwner(exchange.caller) || !differences(exchange.world).countsOwn) return collections
@@ -69,14 +69,14 @@ function find(exchange: Exchange): Row {
   const { world, caller, request } = exchange
   const { hidesDrafts, fails } = differences(world)
   const collection = exchange.known('FileCollection')
-  // The recorded servers delete one that does not exist without looking.
+  // The recorded releases fail on the deletion of an unknown collection.
   if (collection === undefined && request.method === 'DELETE' && fails) throw refusals.failed()
   const isHidden = collection !== undefined && isShopper(caller) && !isOnShow(collection) && hidesDrafts
   if (collection === undefined || isHidden) throw refusals.notFound()
   return collection
 }
 
-/** Files come in by their ids; a relationship to them is not understood. */
+/** The files are sent as `fileIds`. The servers ignore a relationship `files`. */
 function createCollection(exchange: Exchange, sent: Sent, parent: Parent | undefined): Row {
   const { database } = exchange.world
   const { files: _files, ...links } = sent.links
@@ -97,7 +97,7 @@ function createCollection(exchange: Exchange, sent: Sent, parent: Parent | undef
   return collection
 }
 
-/** The recorded servers fail to say that something is no list of ids. */
+/** The recorded releases fail if `fileIds` is no list of UUIDs. */
 function assertIds({ world }: Exchange, fileIds: unknown): void {
   if (!differences(world).fails || isBlank(fileIds)) return
   const isList = Array.isArray(fileIds) && fileIds.every((id) => typeof id === 'string' && isUuid(id))

@@ -1,4 +1,4 @@
-/** Line items: endpoints. Every write of one writes its order's totals. */
+/** Routes of line items. Every write updates the totals of the order. */
 import { assertCodeIsFree } from '../codes'
 import { isShopper } from '../authorization'
 import { copyRow, type Row } from '../database'
@@ -15,13 +15,13 @@ import { assertFillable, findLineItem } from './order-access'
 import { refreshTotals } from './order-totals'
 
 interface Differences {
-  /** Whether an answer shows what it is about before others follow it: of an included order, the totals from before. */
+  /** Whether a response shows the order and the line item before totals and items below are updated. */
   readonly isAnsweredEarly: boolean
-  /** Whether shoppers may order what is not on show. */
+  /** Whether shoppers can order products that are not active. */
   readonly sellsDrafts: boolean
-  /** Whether a change may be for another locale than the account's own. */
+  /** Whether an update can be for another locale than the account's default. */
   readonly isTranslated: boolean
-  /** Attributes that everybody can write though they only tell something, with the type of their values. */
+  /** Read-only attributes that everybody can write, with the type of their values. */
   readonly unguarded: Readonly<Record<string, 'string' | 'boolean'>>
 }
 
@@ -61,7 +61,7 @@ function create(exchange: Exchange, sent: Sent, parent: Parent | undefined): Row
   return row
 }
 
-/** What is ordered stays, and where. */
+/** Product and order of a line item cannot change. */
 function update(exchange: Exchange, row: Row, sent: Sent): void {
   exchange.world.database.rememberAccount(row.accountId)
   write(exchange, row, sent, false)
@@ -86,7 +86,7 @@ function unguarded(exchange: Exchange): Fields {
   return Object.fromEntries(types.flatMap(([name, type]) => (typeof raw[name] === type ? [[name, raw[name]]] : [])))
 }
 
-/** Shoppers buy what is on show. */
+/** Refuses a product that the caller cannot order. */
 function assertForSale({ world, caller }: Exchange, row: Row, { attributes }: Sent): void {
   if (differences(world).sellsDrafts || (row.links.product ?? null) === null) return
   const product = world.database.linked(row, 'product')

@@ -1,4 +1,4 @@
-/** Points: earned and spent by transactions, which count once they are committed. */
+/** Point transactions. They change the balance when they are committed. */
 import { assertCodeIsFree } from '../codes'
 import { assertStorable } from '../columns'
 import type { Row } from '../database'
@@ -12,17 +12,19 @@ import type { World } from '../world'
 import { balanceAt, setBalance } from './point-balance'
 
 interface Differences {
-  /** What a transaction that overdraws is complained about for. */
+  /** The attribute in the error of a transaction that overdraws the account. */
   readonly overdraft: 'balanceAfterCommit' | 'amount'
-  /** How a commit without an amount is answered, and points of an unknown account. */
-  readonly noAmount: 'failed' | 'complaint'
+  /** The response to a commit without an amount. */
+  readonly noAmount: 'failed' | 'validationError'
+  /** The response for an unknown points account. */
   readonly unknownAccount: 'failed' | 'notFound'
-  /** Whether customers see and move their own points only. */
+  /** Whether customers can read and write only their own points. */
   readonly ownOnly: boolean
-  /** How the deletion of a transaction over some points is answered. */
+  /** The response to the deletion of a pending transaction whose amount is not zero. */
   readonly deletesPending: 'failed' | 'works'
+  /** The same for a committed transaction. */
   readonly deletesCommitted: 'failed' | 'notFound'
-  /** Whether the answer to a commit writes its time without a zone. */
+  /** Whether the response to a commit shows its time without a zone. */
   readonly plainTime: boolean
 }
 
@@ -47,7 +49,7 @@ const differences = perServer<Differences>({
   },
   guides: {
     overdraft: 'amount',
-    noAmount: 'complaint',
+    noAmount: 'validationError',
     unknownAccount: 'notFound',
     ownOnly: true,
     deletesPending: 'works',
@@ -65,7 +67,7 @@ export const pointRoutes = routesOf({
   takesAnyParent: ({ world }) => differences(world).unknownAccount === 'failed',
 })
 
-/** Only what is committed is listed. */
+/** Only committed transactions are listed. */
 function committed(exchange: Exchange, parent: Parent | undefined): readonly Row[] {
   if (parent === undefined) return []
   assertOwn(exchange, parent.row)
@@ -73,7 +75,7 @@ function committed(exchange: Exchange, parent: Parent | undefined): readonly Row
   return transactions.filter(({ attributes }) => attributes.status === 'committed')
 }
 
-/** Customers may propose; only staff commits. */
+/** Customers can only create pending transactions. Staff can commit. */
 function create(exchange: Exchange, { type, attributes, links }: Sent, parent: Parent | undefined): Row {
   const { world, caller, arrival } = exchange
   assertOwn(exchange, parent?.row)
@@ -91,7 +93,7 @@ function create(exchange: Exchange, { type, attributes, links }: Sent, parent: P
   })
 }
 
-/** Moves the balance, which is never negative: the one that a request which arrived at some moment has seen. */
+/** Changes the balance, which cannot become negative. It uses the balance at the arrival of the request. */
 export function commit(world: World, account: Row | undefined, amount: number, arrival?: number): Fields {
   const balance = (account === undefined ? 0 : balanceAt(world, account, arrival)) + amount
   if (balance < 0) {
@@ -102,7 +104,7 @@ export function commit(world: World, account: Row | undefined, amount: number, a
   return { status: 'committed', balanceAfterCommit: balance, committedAt: world.clock.stamp() }
 }
 
-/** Points that were moved cannot be taken back by deleting their transaction. */
+/** A committed transaction with an amount cannot be deleted. */
 function find(exchange: Exchange): Row {
   const { world, request } = exchange
   const row = exchange.row('PointTransaction')

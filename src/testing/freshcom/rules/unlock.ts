@@ -1,4 +1,4 @@
-/** Unlocks: what a customer has bought, or was given by staff, and may open. */
+/** Unlocks: the unlockables that a customer has bought or was given by staff. */
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { filterValues } from '../query'
@@ -13,11 +13,11 @@ import { customerOf, isOwn } from './order-access'
 import { withoutFilters } from './overridden-filters'
 
 interface Differences {
-  /** Whether customers see the unlock of another if they know its id. */
+  /** Whether customers can retrieve unlocks of others. */
   readonly showsAny: boolean
-  /** Whether a link that leads nowhere is a complaint: the servers fail on it. */
+  /** Whether an unknown customer or unlockable is a validation error. The recorded releases fail. */
   readonly isChecked: boolean
-  /** Whether a list counts only the customer's that it is narrowed to. */
+  /** Whether `allCount` respects the filter for a customer. */
   readonly isCountedByCustomer: boolean
 }
 
@@ -35,7 +35,7 @@ export const unlockRoutes: readonly Route[] = routesOf({
   create,
 })
 
-/** Customers see their own. */
+/** Customers see their own unlocks. */
 function visible({ world, caller, request: { query } }: Exchange): readonly Row[] {
   const customers = filterValues(query, 'customerId')
   const unlocks = world.database.list('Unlock', caller.accountId)
@@ -46,7 +46,7 @@ function visible({ world, caller, request: { query } }: Exchange): readonly Row[
   return isCounted ? unlocks.filter((row) => customers.includes(customerIdOf(row))) : unlocks
 }
 
-/** Whatever customer a customer asks for, it sees its own. */
+/** Customers always see their own, whatever customer they filter by. */
 function ownQuery({ caller, request }: Exchange): URLSearchParams {
   return caller.role === 'customer' ? withoutFilters(request.query, 'customerId') : request.query
 }
@@ -59,7 +59,7 @@ function find(exchange: Exchange): Row {
   return row
 }
 
-/** Nobody has anything unlocked twice. */
+/** A customer can unlock an unlockable only once. */
 function create(exchange: Exchange, sent: Sent): Row {
   const { world } = exchange
   const { attributes, links } = sent

@@ -1,4 +1,4 @@
-/** Addresses and phone numbers that somebody proves to read. */
+/** Verification of e-mail addresses and phone numbers. */
 import type { Exchange } from '../exchange'
 import type { ServerResponse } from '../../messages'
 import { refusals } from '../refusal'
@@ -10,20 +10,20 @@ import { isTokenValidFor, isUserOf } from './account-users'
 import { mailVerification } from './user-record'
 
 const HALF_HOUR = 1_800
-/** What is told when a phone is to be verified. */
+/** The event when a code is sent. */
 const PHONE_CODE = 'identity.phone_verification_code.create.success'
 
 interface Differences {
-  /** How a request for a token is answered that does not say for whom. */
-  readonly withoutUser: 'failed' | 'complaint'
-  /** Seconds that a code is good for: on the recorded servers for ever. */
+  /** The response to a request for a token without a user. */
+  readonly withoutUser: 'failed' | 'validationError'
+  /** Seconds until a code expires. On the recorded releases it never does. */
   readonly lifetime: number
 }
 
 const differences = perServer<Differences>({
   '2018-04': { withoutUser: 'failed', lifetime: Infinity },
   '2018-09': { withoutUser: 'failed', lifetime: Infinity },
-  guides: { withoutUser: 'complaint', lifetime: HALF_HOUR },
+  guides: { withoutUser: 'validationError', lifetime: HALF_HOUR },
 })
 
 export const verificationRoutes: readonly Route[] = [
@@ -32,7 +32,7 @@ export const verificationRoutes: readonly Route[] = [
   { name: 'createPhoneVerificationCode', method: 'POST', path: '/phone_verification_codes', answer: sendCode },
 ]
 
-/** The user is named by a relationship; the servers take an undocumented `userId`, too. */
+/** The user is a relationship. The servers also accept an undocumented attribute `userId`. */
 function mailToken(exchange: Exchange): ServerResponse {
   const { world, caller } = exchange
   const { attributes, links } = exchange.read('EmailVerificationToken')
@@ -62,7 +62,7 @@ function verifyEmail(exchange: Exchange): ServerResponse {
   return exchange.answerNothing()
 }
 
-/** Codes that were sent before stay good until one is used. */
+/** Sends a code. Earlier codes stay valid until one of them is used. */
 function sendCode(exchange: Exchange): ServerResponse {
   const { world, caller } = exchange
   const { attributes } = exchange.read('PhoneVerificationCode')
