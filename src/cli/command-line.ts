@@ -1,26 +1,26 @@
-/** The words of the command line, read and checked. An option is declared once; the help is made of that. */
+/** Parses the command line. Each option is declared once, and the help text is made from these declarations. */
 import { nearest } from '../core/nearest'
 import type { FakeFreshcomOptions } from '../testing/freshcom/options'
 import type { FreshcomServer } from '../testing/freshcom/server'
 
-/** What was asked for. */
+/** The command to run. */
 export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'mistake'; readonly message: string }
   | ServeCommand
 
-/** The embedded Freshcom is to be served. */
+/** Serves the fake Freshcom. */
 export interface ServeCommand {
   readonly kind: 'fake'
   readonly port: number
   readonly host: string
-  /** Whether requests are left out of the log. */
+  /** Whether the log has no lines for requests. */
   readonly quiet: boolean
   readonly options: FakeFreshcomOptions
 }
 
-/** A command while its words are read. */
+/** The command while its arguments are parsed. */
 interface Draft {
   port: number
   host: string
@@ -30,9 +30,9 @@ interface Draft {
 
 interface Option {
   readonly help: string
-  /** What its value is called; none for one without a value. */
+  /** The name of its value in the help text. Undefined for an option without a value. */
   readonly value?: string
-  /** Takes the value in; returns what is wrong with it, if anything is. */
+  /** Stores the value. Returns an error text if the value is wrong. */
   readonly take: (draft: Draft, value: string) => string | undefined
 }
 
@@ -42,7 +42,7 @@ const SERVERS: readonly FreshcomServer[] = ['2018-04', '2018-09', 'guides']
 const OPTIONS: Readonly<Record<string, Option>> = {
   port: {
     value: 'N',
-    help: 'port to listen at, 0 for a free one (4010)',
+    help: 'port to listen on, 0 for any free port (default 4010)',
     take: (draft, value) => {
       draft.port = Number(value)
       const isPort = /^\d+$/.test(value) && draft.port <= HIGHEST_PORT
@@ -51,7 +51,8 @@ const OPTIONS: Readonly<Record<string, Option>> = {
   },
   host: {
     value: 'ADDRESS',
-    help: 'address to listen at (127.0.0.1); 0.0.0.0 lets your network in, for example a phone',
+    help: `address to listen on (default 127.0.0.1). With 0.0.0.0, other devices in your network
+can connect, for example a phone`,
     take: (draft, value) => {
       draft.host = value
       return /^[\w.:-]+$/.test(value) ? undefined : 'needs an address of this machine, such as 127.0.0.1 or 0.0.0.0'
@@ -59,8 +60,8 @@ const OPTIONS: Readonly<Record<string, Option>> = {
   },
   server: {
     value: 'NAME',
-    help: `which Freshcom to be: ${SERVERS.slice(0, 2).join(' or ')}, a release as it was recorded (2018-04), or guides,
-what the documents promise`,
+    help: `which Freshcom to imitate (default 2018-04): the release 2018-04 or 2018-09, as recorded,
+or guides, as the guides describe it`,
     take: ({ options }, value) => {
       const server = SERVERS.find((name) => name === value)
       if (server === undefined) return `needs one of ${SERVERS.join(', ')}`
@@ -70,7 +71,7 @@ what the documents promise`,
   },
   seed: {
     value: 'TEXT',
-    help: 'makes ids, tokens and codes the same at each start',
+    help: 'generates the same ids, tokens and codes at each start',
     take: ({ options }, value) => {
       options.seed = value
       return value === '' ? 'needs a text or a number' : undefined
@@ -78,21 +79,21 @@ what the documents promise`,
   },
   lifetime: {
     value: 'N',
-    help: 'seconds that an access token is good for (3600)',
+    help: 'seconds until an access token expires (default 3600)',
     take: ({ options }, value) => {
       options.accessTokenLifetime = Number(value)
-      return /^\d{1,9}$/.test(value) && Number(value) > 0 ? undefined : 'needs a whole number of seconds from 1 on'
+      return /^\d{1,9}$/.test(value) && Number(value) > 0 ? undefined : 'needs a whole number of seconds, at least 1'
     },
   },
   rotate: {
-    help: 'each renewal gives a new refresh token; the use of an old one ends the session',
+    help: 'rotates the refresh token at each renewal. Using an old one ends the session',
     take: ({ options }) => {
       options.rotateRefreshTokens = true
       return undefined
     },
   },
   quiet: {
-    help: 'leaves requests out of the log; messages with their codes stay',
+    help: 'does not log requests. Messages and their codes are still logged',
     take: (draft) => {
       draft.quiet = true
       return undefined
@@ -101,13 +102,13 @@ what the documents promise`,
 }
 
 const ENDINGS: readonly (readonly [words: readonly string[], kind: 'help' | 'version', help: string])[] = [
-  [['-h', '--help'], 'help', 'prints this'],
+  [['-h', '--help'], 'help', 'prints this help'],
   [['-v', '--version'], 'version', 'prints the version'],
 ]
 
 export const USAGE = `Usage: npx freshcom-sdk fake [options]
 
-Serves an embedded Freshcom with an example store on this machine. It lives in memory.
+Starts a fake Freshcom with an example store on this machine. All data is kept in memory.
 
 Options:
 ${[
@@ -138,8 +139,8 @@ export function parseArguments(words: readonly string[]): Command {
     const option = word.startsWith('--') && Object.hasOwn(OPTIONS, word.slice(2)) ? OPTIONS[word.slice(2)] : undefined
     if (option === undefined) return mistake(`There is no option "${word}".${advice(word, known())}`)
     const hasValue = option.value !== undefined && queue[0]?.startsWith('--') === false
-    const complaint = option.take(draft, hasValue ? (queue.shift() ?? '') : '')
-    if (complaint !== undefined) return mistake(`${word} ${complaint}.`)
+    const fault = option.take(draft, hasValue ? (queue.shift() ?? '') : '')
+    if (fault !== undefined) return mistake(`${word} ${fault}.`)
   }
   return { kind: 'fake', ...draft }
 }

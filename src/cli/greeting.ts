@@ -1,28 +1,28 @@
-/** What whoever starts the embedded Freshcom needs to know: where it is, who is in it, and what can be tried. */
+/** The text that is printed at the start: the address of the fake Freshcom, its logins and its card tokens. */
 import { cardTokens } from '../testing/freshcom/card-tokens'
 import type { ExampleStore } from '../testing/freshcom/example-store'
 
-/** What is known once it listens. */
-interface Place {
+/** What is known once the server listens. */
+interface Listening {
   readonly version: string
   /** Base URL on this machine. */
   readonly url: string
-  /** Base URLs in the network, if it is let in. */
+  /** Base URLs for other devices in the network. Empty if they cannot connect. */
   readonly networkUrls: readonly string[]
   readonly isQuiet: boolean
 }
 
-export function greeting({ fake, inhabitants }: ExampleStore, place: Place): string {
-  const { version, url, networkUrls, isQuiet } = place
+export function greeting({ fake, inhabitants }: ExampleStore, listening: Listening): string {
+  const { version, url, networkUrls, isQuiet } = listening
   const { server, accountId, storefrontRefreshToken } = fake
   const needsPermission = !LOOPBACK.test(networkUrls[0] ?? url)
   const network = networkUrls.map((address): [string, string] => ['In your network', address])
   const logins = inhabitants.map(({ username, password, role, isLive, hasTwoFactors }) => [
     username,
     password,
-    `${role}${isLive ? ' of the live account: logs in without accountId' : ''}${hasTwoFactors ? ', with a code' : ''}`,
+    `${role}${isLive ? ' of the live account: logs in without accountId' : ''}${hasTwoFactors ? ', needs a code' : ''}`,
   ])
-  return `Embedded Freshcom ${version}, server ${server}
+  return `Fake Freshcom ${version}, server ${server}
 
 ${table([['Base URL', url], ...network, ['Account id', accountId], ['Storefront refresh token', storefrontRefreshToken]])}
 ${needsPermission ? `\n${NETWORK}\n` : ''}
@@ -36,18 +36,18 @@ Logins: name, password, role
 ${table(logins)}
 
 Card tokens: the \`source\` of a payment
-${table([...cardTokens.map(({ token, does }) => [token, does]), ['any other tok_…', 'pays, unless it says declined']])}
+${table([...cardTokens.map(({ token, does }) => [token, does]), ['any other tok_…', 'pays, unless its name contains "declined"']])}
 
-Nothing is really sent or charged. Text messages and e-mails are printed below, with their codes and tokens.
-${isQuiet ? '' : 'Requests are printed below, too: method, path, status, duration.\n'}All is in memory and gone at the end. Stop it with Ctrl+C.
+No message is sent and no card is charged. Text messages and e-mails are printed below, with their codes and tokens.
+${isQuiet ? '' : 'Requests are printed below, too: method, path, status, duration.\n'}All data is in memory and lost when you stop it. Stop it with Ctrl+C.
 `
 }
 
-/** Addresses that no other machine can reach. */
+/** Addresses that only this machine can reach. */
 const LOOPBACK = /^http:\/\/(127\.|localhost|\[::1\])/
 
-const NETWORK = `  Everybody in your network can reach it. The SDK sends tokens over plain HTTP to other machines only if it is
-  told to: allowInsecureHttp.`
+const NETWORK = `  Every device in your network can connect. The SDK sends tokens over plain HTTP to another machine only with the
+  option allowInsecureHttp.`
 
 /** Rows in columns. */
 function table(rows: readonly (readonly string[])[]): string {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The package's command: serves an embedded Freshcom to whatever is being built. */
+/** The command of the package, `freshcom-sdk`. It starts a fake Freshcom for development. */
 import { networkInterfaces } from 'node:os'
 import { parseArguments, USAGE, type ServeCommand } from './command-line'
 import { greeting } from './greeting'
@@ -29,7 +29,7 @@ async function serve({ port, host, quiet, options }: ServeCommand): Promise<void
   const stop = () => void server.close()
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
-  // Whoever reads the log has gone away, `| head` for one.
+  // The reader of the log has closed the pipe, for example `| head`.
   process.stdout.on('error', stop)
   const isOpen = host === '0.0.0.0' || host === '::'
   const networkUrls = isOpen ? networkAddresses().map((address) => server.url.replace('127.0.0.1', address)) : []

@@ -1,15 +1,15 @@
-/** Base64 as JWTs have it: for addresses, without padding. */
+/** Base64url without padding, as JWTs use it. */
 
 export function toBase64Url(bytes: Uint8Array): string {
   return textToBase64Url(String.fromCharCode(...bytes))
 }
 
-/** Of a text whose characters are bytes. */
+/** Encodes a text in which each character is one byte. */
 export function textToBase64Url(text: string): string {
   return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
 }
 
-/** No bytes for what is no base64. */
+/** Returns no bytes for a text that is not base64. */
 export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
   try {
     const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))

@@ -1,4 +1,4 @@
-/** The server's time: the platform's or a test's own, moved forward at will. */
+/** The time of a fake server. It comes from the platform or from a test, and tests can move it forward. */
 export class Clock {
   readonly #source: () => number
   #ahead = 0
@@ -12,7 +12,7 @@ export class Clock {
     return this.#source() + this.#ahead
   }
 
-  /** The time as the servers write it: whole seconds are all they keep, though microseconds are written. */
+  /** The time as the servers write it: with six decimal places, which are always zero. */
   stamp(): string {
     return new Date(this.now()).toISOString().replace(/\.\d+Z$/, '.000000Z')
   }

@@ -1,11 +1,11 @@
 /**
- * SHA-256 and the HMAC over it (FIPS 180-4, RFC 2104), by plain means: Web Crypto is missing on pages that came over plain
- * http and in jsdom. What is signed here are the tokens of tests.
+ * SHA-256 (FIPS 180-4) and HMAC with SHA-256 (RFC 2104) in plain JavaScript. Web Crypto is missing on pages that were
+ * loaded over plain http and in jsdom. Only tokens of tests are signed with this code.
  */
 
 const BLOCK = 64
 
-/** The first bits of the fractions of roots of primes. */
+/** The constants of SHA-256: the first 32 bits of the fractions of square and cube roots of primes. */
 const [START, ROUNDS] = constants()
 
 export function sha256(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
@@ -36,7 +36,7 @@ export function hmacSha256(secret: Uint8Array, bytes: Uint8Array): Uint8Array<Ar
   )
 }
 
-/** Whether two signatures are the same. How long it takes gives nothing away that a test would have to hide. */
+/** Whether two signatures are the same. Not in constant time: tests have no secret to protect. */
 export function areEqual(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((byte, index) => byte === other[index])
 }
@@ -48,7 +48,7 @@ function join(one: Uint8Array, other: Uint8Array): Uint8Array<ArrayBuffer> {
   return whole
 }
 
-/** A one, zeros, and the length in bits. */
+/** Adds a one bit, zeros, and the length in bits. */
 function pad(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const padded = new Uint8Array(Math.ceil((bytes.length + 9) / BLOCK) * BLOCK)
   padded.set(bytes)
@@ -88,7 +88,7 @@ function constants(): [start: number[], rounds: number[]] {
   return [primes.slice(0, 8).map((prime) => fraction(prime, 2n)), primes.map((prime) => fraction(prime, 3n))]
 }
 
-/** 32 bits behind the point of a root. In whole numbers, since a double is not sure of the last one. */
+/** The first 32 bits of the fraction of a root. In whole numbers: the last bit of a double may be wrong. */
 function fraction(prime: number, degree: bigint): number {
   const target = BigInt(prime) << (32n * degree)
   let [low, high] = [0n, 1n << 37n]

@@ -1,8 +1,8 @@
 import type { ServerRequest, ServerResponse } from './messages'
 
-/** What every embedded system has inside: it answers requests, and knows nothing of delays, faults and faces. */
+/** The inner part of every fake server: it answers requests. Delays, faults and transport are handled outside of it. */
 export interface SystemEngine {
   answer(request: ServerRequest): Promise<ServerResponse>
-  /** How many bytes a body may have that is sent to a path; `BODY_LIMIT` unless told. */
+  /** How many bytes the body of a request to a path may have. Default `BODY_LIMIT`. */
   bodyLimit?(path: string): number
 }

@@ -1,7 +1,7 @@
-/** Bad days on demand: answers that the server would not give, late, broken or not at all. */
+/** Faults that tests plan: the next requests fail, are answered late, or lose their connection. */
 
 /**
- * Which requests a fault is for; without members, any.
+ * Which requests a fault applies to. An empty object applies to all.
  *
  * @example
  * ```ts
@@ -10,12 +10,12 @@
  */
 export interface FaultMatch {
   readonly method?: string
-  /** Path below the base URL, such as `/token`. */
+  /** The path after the base URL, for example `/token`. */
   readonly path?: string
 }
 
 /**
- * An answer in place of the server's own. The request is not carried out.
+ * A response that is sent instead of the server's own. The server does not see the request.
  *
  * @example
  * ```ts
@@ -27,7 +27,7 @@ export interface FaultAnswer extends FaultMatch {
   readonly status?: number
   /** Seconds, or an HTTP date, for the `Retry-After` header. */
   readonly retryAfter?: number | string
-  /** Default: none. */
+  /** Default: no content type. */
   readonly contentType?: string
   readonly headers?: Readonly<Record<string, string>>
   /** Default: empty. */
@@ -36,7 +36,7 @@ export interface FaultAnswer extends FaultMatch {
 
 type FaultKind = 'answer' | 'delay' | 'drop' | 'truncate'
 
-/** What goes wrong with one request. */
+/** One planned fault. */
 interface Fault {
   readonly kind: FaultKind
   readonly match: FaultMatch
@@ -45,21 +45,21 @@ interface Fault {
 }
 
 /**
- * The switches for faults. Each counts down with the requests it fits.
+ * Plans faults for the next requests. Each fault counts down with every request that it applies to.
  *
  * @example
  * ```ts
  * fake.faults.next(1, { status: 503, retryAfter: 1 })
- * await freshcom.retrieveAccount() // repeated after a second
+ * await freshcom.retrieveAccount() // retried after a second
  * ```
  */
 export class Faults {
   #queue: { readonly fault: Fault; left: number }[] = []
 
   /**
-   * Answers the next requests as told; 500 without a body unless told otherwise.
+   * Answers the next requests with the given response. Default: status 500 without a body.
    *
-   * @param count how many requests; 1 unless told.
+   * @param count how many requests. Default 1.
    * @example
    * ```ts
    * fake.faults.next(2, { status: 503, retryAfter: 1, path: '/token' })
@@ -72,7 +72,7 @@ export class Faults {
   }
 
   /**
-   * Answers the next requests late. `Infinity` never answers them.
+   * Delays the responses to the next requests, in milliseconds. With `Infinity` they never come.
    *
    * @example
    * ```ts
@@ -84,11 +84,11 @@ export class Faults {
   }
 
   /**
-   * Carries the next requests out and loses the connection instead of answering.
+   * Processes the next requests, then drops the connection without a response.
    *
    * @example
    * ```ts
-   * fake.faults.dropNext(1, { method: 'POST', path: '/customers' }) // registered, and nobody knows
+   * fake.faults.dropNext(1, { method: 'POST', path: '/customers' }) // registered, but the client gets no response
    * ```
    */
   dropNext(count = 1, match: FaultMatch = {}): void {
@@ -96,7 +96,7 @@ export class Faults {
   }
 
   /**
-   * Carries the next requests out and breaks off in the middle of the answer.
+   * Processes the next requests, then breaks the connection in the middle of the response.
    *
    * @example
    * ```ts
@@ -108,7 +108,7 @@ export class Faults {
   }
 
   /**
-   * Forgets all faults that are still to come.
+   * Removes all planned faults.
    *
    * @example
    * ```ts
@@ -120,7 +120,7 @@ export class Faults {
   }
 
   /**
-   * Takes the faults for a request off the queue: of each kind the first that fits.
+   * Takes the faults for a request from the queue: the first of each kind that applies.
    *
    * @internal
    */

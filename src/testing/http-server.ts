@@ -1,14 +1,14 @@
 /**
- * The embedded server over real HTTP on this machine. Node's module is asked for by name at run time: bundlers for
- * browsers would look for an import, and Jest has no `import()`.
+ * A fake server over real HTTP on this machine. Node's `http` module is loaded by name at run time: bundlers for
+ * browsers would try to resolve an import, and Jest does not support `import()`.
  */
 import type { IncomingMessage, ServerResponse as NodeResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { UnsupportedError } from '../core/errors'
-import type { Entrance } from './front'
+import type { RequestHandler } from './request-handler'
 
 /**
- * A server that listens on this machine.
+ * A running HTTP server on this machine.
  *
  * @example
  * ```ts
@@ -18,21 +18,26 @@ import type { Entrance } from './front'
  * ```
  */
 export interface FakeServer {
-  /** Address to use as `baseUrl` on this machine. */
+  /** The `baseUrl` for clients on this machine. */
   readonly url: string
   readonly port: number
-  /** Stops listening and ends all connections. */
+  /** Stops listening and closes all connections. */
   close(): Promise<void>
 }
 
-/** Addresses that mean all of this machine's, by the one to reach it at. */
+/** Addresses that mean "all addresses of this machine", and the address to connect to. */
 const EVERYWHERE: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '127.0.0.1' }
 
-export async function serveHttp(entrance: Entrance, basePath: string, port: number, host: string): Promise<FakeServer> {
+export async function serveHttp(
+  handler: RequestHandler,
+  basePath: string,
+  port: number,
+  host: string,
+): Promise<FakeServer> {
   const { createServer } = httpOfNode()
   const server = createServer((request, response) => {
-    // A request that breaks off costs its own connection and nothing else.
-    answer(entrance, request, response).catch(() => {
+    // A broken request only closes its own connection.
+    answer(handler, request, response).catch(() => {
       if (request.complete && !response.headersSent) response.writeHead(500).end()
       else request.socket.destroy()
     })
@@ -64,17 +69,17 @@ function httpOfNode(): typeof import('node:http') {
   return http as typeof import('node:http')
 }
 
-async function answer(entrance: Entrance, request: IncomingMessage, response: NodeResponse): Promise<void> {
+async function answer(handler: RequestHandler, request: IncomingMessage, response: NodeResponse): Promise<void> {
   const { method = 'GET', url: target = '/' } = request
-  const bytes = await readBody(request, entrance.bodyLimit(target))
+  const bytes = await readBody(request, handler.bodyLimit(target))
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(', ')]),
   )
-  // A tunnel to this machine says so: pages that came over TLS load nothing without it.
+  // Set by a TLS tunnel to this machine. A page that was loaded over TLS loads only https addresses.
   const scheme = headers['x-forwarded-proto'] === 'https' ? 'https' : 'http'
   const { localAddress, localPort } = request.socket
   const origin = `${scheme}://${headers.host ?? `${localAddress}:${localPort}`}`
-  const outcome = await entrance.serve({ method, target, headers, bytes, origin })
+  const outcome = await handler.serve({ method, target, headers, bytes, origin })
   if (outcome.kind === 'dropped') {
     request.socket.destroy()
     return
@@ -87,11 +92,11 @@ async function answer(entrance: Entrance, request: IncomingMessage, response: No
     response.end(outcome.bytes)
     return
   }
-  // The whole length is announced and half of it sent: the client sees a transfer that broke.
+  // Announces the whole length and sends half of it, so that the client sees a broken transfer.
   response.write(outcome.bytes.slice(0, outcome.bytes.length / 2), () => request.socket.destroy())
 }
 
-/** The body; undefined for one beyond the limit, which is read to its end and forgotten: the connection goes on. */
+/** The body, or undefined if it is too long. A long body is read to its end, so that the connection stays usable. */
 async function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
   let chunks: Uint8Array[] = []
   let length = 0

@@ -1,4 +1,4 @@
-/** Embedded systems to test and demonstrate against: for MSW, as a `fetch`, or over HTTP. */
+/** Fake servers for tests and demos: as a `fetch`, as MSW handlers, or over HTTP. */
 export { createFakeEverShop, FakeEverShop } from './evershop/fake-evershop'
 export type {
   FakeEverShopAddress,
@@ -8,7 +8,7 @@ export type {
   SentReset,
 } from './evershop/options'
 export { createExampleStore, type ExampleStore, type Inhabitant } from './freshcom/example-store'
-export { EmbeddedSystem, type FakeSystemOptions } from './embedded-system'
+export { FakeSystem, type FakeSystemOptions } from './fake-system'
 export { createFakeFreshcom, FakeFreshcom } from './freshcom/fake-freshcom'
 export type {
   FakeCustomer,
@@ -20,7 +20,7 @@ export type {
   SentSms,
 } from './freshcom/options'
 export type { FaultAnswer, FaultMatch, Faults } from './faults'
-export type { FakeFetch, HandlerFactory } from './fetch-face'
+export type { FakeFetch, HandlerFactory } from './fake-fetch'
 export type { FakeServer } from './http-server'
 export type { RecordedRequest } from './messages'
 export type { FreshcomServer } from './freshcom/server'

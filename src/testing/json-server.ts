@@ -1,14 +1,14 @@
-/** Requests and answers of embedded systems that speak plain JSON. */
+/** Requests and responses of the fake servers that use plain JSON. */
 import { isObject } from '../core/values'
 import type { ServerRequest, ServerResponse } from './messages'
 
-/** An answer with a JSON body; empty where there is nothing to say. */
+/** A response with a JSON body, or without a body if there is no content. */
 export function jsonAnswer(status: number, content?: unknown, headers: Record<string, string> = {}): ServerResponse {
   if (content === undefined) return { status, headers, body: '' }
   return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(content) }
 }
 
-/** The body of a request as an object; undefined for anything else. */
+/** The body of a request if it is a JSON object. */
 export function readBody({ body }: ServerRequest): Record<string, unknown> | undefined {
   try {
     const content: unknown = JSON.parse(body)

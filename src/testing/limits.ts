@@ -1,11 +1,11 @@
-/** What an embedded system takes of a request; for more, the answer is 413. */
+/** Limits of a fake server for requests. It answers 413 to larger ones. */
 
-/** Bytes of a body unless told. */
+/** Bytes of a body, by default. */
 export const BODY_LIMIT = 8_000_000
-/** Arrays and objects in each other. The platform reads more, and fails when it has to write them. */
+/** Nesting of arrays and objects. `JSON.parse` accepts more, but `JSON.stringify` then fails. */
 const NESTING_LIMIT = 1_000
 
-/** Whether a text, if it is JSON, is nested too deep. */
+/** Whether a JSON text is nested too deeply. */
 export function isTooDeep(text: string): boolean {
   if (text.length < 2 * NESTING_LIMIT) return false
   let [depth, isString] = [0, false]

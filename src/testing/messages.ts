@@ -1,25 +1,25 @@
-/** What goes in and out of the embedded server, whichever face it came through: an HTTP exchange as plain data. */
+/** Requests and responses of the fake servers as plain data, the same for all ways in. */
 
-/** A `Uint8Array<ArrayBuffer>`, which TypeScript before 5.7 cannot read. */
+/** `Uint8Array<ArrayBuffer>`, written so that TypeScript before 5.7 can read it. */
 type OwnBytes = ReturnType<typeof Uint8Array.of>
 
-/** A request as the server reads it. */
+/** A request, as the engine reads it. */
 export interface ServerRequest {
   readonly method: string
-  /** Path below the base URL's, such as `/customers/…`. */
+  /** The path after the base URL, for example `/customers/…`. */
   readonly path: string
   readonly query: URLSearchParams
   /** Header values by lower-case name. */
   readonly headers: Readonly<Record<string, string>>
   /** The body as text. */
   readonly body: string
-  /** The same as it came: a picture is no text. */
+  /** The body as bytes, for example of a picture. */
   readonly bytes: OwnBytes
-  /** The base URL that the client used. Addresses in an answer begin with it, so that the client can reach them. */
+  /** The base URL that the client used. URLs in a response begin with it, so that the client can reach them. */
   readonly baseUrl: string
 }
 
-/** An answer as the server writes it. */
+/** A response, as the engine writes it. */
 export interface ServerResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
@@ -27,7 +27,7 @@ export interface ServerResponse {
 }
 
 /**
- * A request that an embedded system has answered.
+ * A request that a fake server has answered.
  *
  * @example
  * ```ts
@@ -36,15 +36,15 @@ export interface ServerResponse {
  */
 export interface RecordedRequest {
   readonly method: string
-  /** Path below the base URL, such as `/customers`. */
+  /** The path after the base URL, for example `/customers`. */
   readonly path: string
   readonly query: URLSearchParams
   /** Header values by lower-case name. */
   readonly headers: Readonly<Record<string, string>>
-  /** The body as text; of one that is longer than 65,536 bytes, the first 65,536. */
+  /** The body as text. Only the first 65,536 bytes of a longer body. */
   readonly body: string
-  /** Status of the answer; 0 if the connection was dropped. */
+  /** The status of the response. 0 if the connection was dropped. */
   readonly status: number
-  /** Server time of its arrival, in milliseconds since 1970. */
+  /** The server's time when the request arrived, in milliseconds since 1970. */
   readonly at: number
 }

@@ -1,6 +1,6 @@
 /**
- * What the embedded systems take from their platform, also where it is hidden: a test runner's window (jsdom) or context
- * (Jest) has half of what Node has, and a page that came over plain http half of what a safe one has.
+ * The platform's globals that the fake servers need, also where a test runner hides them. A jsdom window or a Jest
+ * context lacks many globals of Node. A page that was loaded over plain http lacks Web Crypto.
  */
 import { UnsupportedError } from '../core/errors'
 
@@ -11,7 +11,7 @@ interface NodeProcess {
   readonly getBuiltinModule?: (name: 'node:vm') => { runInThisContext(code: string): Platform } | undefined
 }
 
-/** Node's own globals, seen from inside of a test runner's. Asked of the process: browsers have neither. */
+/** Node's globals, as seen from inside a test runner. Empty in browsers, which have no `process`. */
 function nodesOwn(): Partial<Platform> {
   try {
     const { process } = globalThis as { process?: NodeProcess }
@@ -21,14 +21,14 @@ function nodesOwn(): Partial<Platform> {
   }
 }
 
-/** A global of the platform's; an error that names it where there is none. */
+/** A global of the platform. Throws an `UnsupportedError` that names it if there is none. */
 export function fromPlatform<Name extends Hidden>(name: Name): Platform[Name] {
   const global = (globalThis as Partial<Platform>)[name] ?? nodesOwn()[name]
   if (global !== undefined) return global
-  throw new UnsupportedError('unsupported', `The embedded system needs ${name}, which this platform does not have.`)
+  throw new UnsupportedError('unsupported', `The fake server needs ${name}, which this platform does not have.`)
 }
 
-/** Web Crypto: this page's, or Node's. There is none on a page that came over plain http. */
+/** Web Crypto of this page or of Node. Undefined on a page that was loaded over plain http. */
 export function platformCrypto(): SubtleCrypto | undefined {
   const here = (globalThis as { crypto?: Partial<Crypto> }).crypto
   return here?.subtle ?? (nodesOwn().crypto as Partial<Crypto> | undefined)?.subtle
@@ -38,7 +38,7 @@ export function encodeText(text: string): Uint8Array<ArrayBuffer> {
   return new (fromPlatform('TextEncoder'))().encode(text)
 }
 
-/** The text of some bytes; throws for what is no UTF-8. */
+/** Decodes UTF-8. Throws on invalid bytes. */
 export function decodeText(bytes: Uint8Array): string {
   return new (fromPlatform('TextDecoder'))('utf-8', { fatal: true }).decode(bytes)
 }

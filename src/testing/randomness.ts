@@ -1,10 +1,10 @@
-/** Randomness that is there on every platform: `crypto.randomUUID` is missing on pages that came over plain http. */
+/** Random values on every platform. `crypto.randomUUID` is missing on pages that were loaded over plain http. */
 import { fromPlatform } from './platform'
 
-/** Thirty-two random bits at a time. */
+/** Returns 32 random bits at each call. */
 export type Bits = () => number
 
-/** The platform's; where it has none, good enough for tests. */
+/** Random bits of the platform, or of `Math.random`, which is good enough for tests. */
 export const platformBits: Bits = () => {
   try {
     return fromPlatform('crypto').getRandomValues(new Uint32Array(1))[0] ?? 0
@@ -13,7 +13,7 @@ export const platformBits: Bits = () => {
   }
 }
 
-/** A uuid of version 4. */
+/** A UUID, version 4. */
 export function randomUuid(bits: Bits = platformBits): string {
   const digits = Array.from({ length: 4 }, () => bits().toString(16).padStart(8, '0')).join('')
   const variant = ((Number.parseInt(digits.charAt(16), 16) & 3) | 8).toString(16)

@@ -1,10 +1,10 @@
-/** The requests that an embedded system has answered: the newest, so that a server that runs for days stays small. */
+/** The newest requests that a fake server has answered. Older ones are dropped, so that a server can run for days. */
 import type { RecordedRequest, ServerRequest } from './messages'
 import { fromPlatform } from './platform'
 
-/** How many requests are kept unless told. */
+/** How many requests are kept by default. */
 export const KEPT_REQUESTS = 1_000
-/** Bytes of a body that are kept. */
+/** How many bytes of each body are kept. */
 const KEPT_BYTES = 65_536
 
 export class RequestRecord {
@@ -20,7 +20,7 @@ export class RequestRecord {
   }
 
   add({ method, path, query, headers, body, bytes }: ServerRequest, status: number, at: number): void {
-    // Decoded anew: a part of a text would keep the whole of it in memory. `stream` leaves out a letter that was cut.
+    // Decodes the bytes again: a slice of the text would keep the whole text in memory. `stream` drops a cut character.
     const kept =
       bytes.length > KEPT_BYTES
         ? new (fromPlatform('TextDecoder'))().decode(bytes.subarray(0, KEPT_BYTES), { stream: true })

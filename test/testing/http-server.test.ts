@@ -8,13 +8,13 @@ import {
   createFakeFreshcom,
   createFakeGroupEat,
   createFakeVagaro,
-  type EmbeddedSystem,
+  type FakeSystem,
   type FakeServer,
 } from 'freshcom-sdk/testing'
 import { authorize } from './freshcom/raw-requests'
 
 /** Each with a path that reads bodies. */
-const systems: readonly [name: string, create: () => EmbeddedSystem, path: string][] = [
+const systems: readonly [name: string, create: () => FakeSystem, path: string][] = [
   ['EverShop', () => createFakeEverShop(), '/api/customer/tokens'],
   ['Freshcom', () => createFakeFreshcom(), '/token'],
   ['GroupEat', () => createFakeGroupEat(), '/auth/token'],
@@ -25,7 +25,7 @@ const LIMIT = 8_000_000
 const json = { 'content-type': 'application/json' }
 
 describe.each(systems)('%s', (_system, create, path) => {
-  let fake: EmbeddedSystem
+  let fake: FakeSystem
   let server: FakeServer
   let errors: unknown[]
   const note = (error: unknown) => errors.push(error)

@@ -1,4 +1,4 @@
-/** A request becomes an answer: rate limit, route, caller, rule. What nobody routes is a page that is not found. */
+/** Answers a request: rate limit, route, caller, rule. An unknown route gets the HTML page "Page Not Found". */
 import type { SystemEngine } from '../engine'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { Exchange, type Caller } from './exchange'
@@ -10,7 +10,7 @@ import type { TokenLogins } from './rules/logins'
 import type { Sessions } from './sessions'
 import type { CustomerRow, World } from './world'
 
-/** What an engine is made of. */
+/** The parts of an engine. */
 export interface EngineParts {
   readonly world: World
   readonly routes: readonly Route[]
@@ -54,7 +54,7 @@ export class Engine implements SystemEngine {
     }
   }
 
-  /** A token beats a cookie. One that cannot be read is nobody's; one that can and should not be trusted is refused. */
+  /** Finds the caller. A token is used before a cookie. An unreadable token is ignored, an invalid one is refused. */
   async #caller({ headers, path }: ServerRequest): Promise<Caller> {
     const { world, signer, sessions } = this.#parts
     const token = path.startsWith('/api/') ? /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] : undefined

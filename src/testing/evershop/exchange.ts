@@ -1,13 +1,13 @@
-/** A request in the hands of a rule: who asks, with what, and how to answer. */
+/** A request that is being answered: its caller, its content, and methods to create the response. */
 import type { ServerRequest, ServerResponse } from '../messages'
 import { Refusal } from './refusal'
 import type { Session, Sessions } from './sessions'
 import type { CustomerRow, World } from './world'
 
-/** Who asks. */
+/** The caller of a request. */
 export interface Caller {
   readonly customer: CustomerRow | undefined
-  /** The customer is a token's copy, which may be older than the row. */
+  /** Whether `customer` is the copy in a token, which may be older than the row. */
   readonly isFromToken: boolean
   readonly isAdmin: boolean
 }
@@ -19,9 +19,9 @@ export class Exchange {
   readonly world: World
   readonly request: ServerRequest
   readonly caller: Caller
-  /** What the route's parameters stand for, in order. */
+  /** The values of the route's parameters, in order. */
   readonly parameters: readonly string[]
-  /** The sessions that a page route works with; API routes have none. */
+  /** The cookie sessions of the route: those of customers or of administrators. */
   readonly sessions: Sessions
   #session: Session | undefined
   #cookie: string | undefined
@@ -41,7 +41,7 @@ export class Exchange {
     return found
   }
 
-  /** The request's body. Anything but JSON counts as an empty object. */
+  /** The body of the request. A body of another type than JSON is an empty object. */
   get body(): Record<string, unknown> {
     const { headers, body } = this.request
     if (!/^application\/json\b/.test(headers['content-type'] ?? '') || body === '') return {}
@@ -61,7 +61,7 @@ export class Exchange {
     }
   }
 
-  /** Makes sure that the request has a session. */
+  /** Returns the session of the request, and creates one if there is none. */
   open(): Session {
     if (this.#session === undefined) {
       this.#session = this.sessions.create()
@@ -70,10 +70,10 @@ export class Exchange {
     return this.#session
   }
 
-  /** Puts somebody into the request's session, or nobody. */
+  /** Logs a user in to the session of the request, or out of it. */
   enter(owner: string | undefined): Session {
     const session = this.open()
-    // A logout of nobody changes nothing, and the header comes with changes only.
+    // A logout without a login changes nothing, and the cookie is sent only with changes.
     if (owner !== undefined || session.owner !== undefined) {
       session.owner = owner
       this.#cookie = this.sessions.cookieOf(session)

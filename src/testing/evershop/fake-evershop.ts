@@ -1,5 +1,5 @@
-/** The embedded EverShop as tests and demos hold it: the switches behind the faces. */
-import { EmbeddedSystem } from '../embedded-system'
+/** The fake EverShop, as tests and demos use it. */
+import { FakeSystem } from '../fake-system'
 import { Engine } from './engine'
 import { Signer } from './jwt'
 import type {
@@ -21,7 +21,7 @@ import { randomUuid } from '../randomness'
 const REFRESH_LIFETIME = 108_000
 
 /**
- * An EverShop that lives in memory. Made by {@link createFakeEverShop}.
+ * A fake EverShop that keeps its data in memory. Created by {@link createFakeEverShop}.
  *
  * @example
  * ```ts
@@ -29,7 +29,7 @@ const REFRESH_LIFETIME = 108_000
  * fake.addCustomer({ email: 'ann@example.com', password: 'supersecret', fullName: 'Ann Example' })
  * ```
  */
-export class FakeEverShop extends EmbeddedSystem {
+export class FakeEverShop extends FakeSystem {
   readonly #world: World
 
   constructor(options: FakeEverShopOptions = {}) {
@@ -51,13 +51,13 @@ export class FakeEverShop extends EmbeddedSystem {
     this.addGroup('Default')
   }
 
-  /** The e-mails with tokens for new passwords, the newest last. */
+  /** The e-mails with tokens for a new password. The newest is the last. */
   get resets(): readonly SentReset[] {
     return this.#world.resets
   }
 
   /**
-   * Adds a group of customers. The first is there already: 1, `Default`.
+   * Adds a customer group. The group 1, `Default`, exists from the start.
    *
    * @returns the group's id.
    * @example
@@ -72,7 +72,7 @@ export class FakeEverShop extends EmbeddedSystem {
   }
 
   /**
-   * Adds a customer. Throws for an e-mail that another one has.
+   * Adds a customer. Throws if another customer has the e-mail address.
    *
    * @returns the customer's uuid.
    * @example
@@ -103,7 +103,7 @@ export class FakeEverShop extends EmbeddedSystem {
   }
 
   /**
-   * Adds an address to a customer. Orders go to the first one.
+   * Adds an address to a customer. Orders are delivered to the first address.
    *
    * @returns the address's uuid.
    * @example
@@ -147,13 +147,13 @@ export class FakeEverShop extends EmbeddedSystem {
 
   #idOf(uuid: string): number {
     const row = this.#world.customers.find((customer) => customer.uuid === uuid)
-    if (row === undefined) throw new Error('There is no customer with this uuid: add one with addCustomer().')
+    if (row === undefined) throw new Error('There is no customer with this uuid. Add one with addCustomer().')
     return row.customer_id
   }
 }
 
 /**
- * Makes an EverShop to test against: in memory, as MSW handlers, or over HTTP.
+ * Creates a fake EverShop for tests: in memory, as MSW handlers, or over HTTP.
  *
  * @example
  * ```ts

@@ -1,4 +1,4 @@
-/** EverShop's tokens: HS256 with a secret for each kind, the whole customer or administrator in them. */
+/** EverShop's JWTs: HS256 with a secret for each kind. They contain the whole customer or administrator. */
 import { fromBase64Url, toBase64Url } from '../base64-url'
 import { areEqual, hmacSha256 } from '../digest'
 import { decodeText, encodeText } from '../platform'
@@ -7,7 +7,7 @@ import { randomBytes } from '../randomness'
 export type TokenType = 'customer' | 'admin'
 export type TokenKind = 'access' | 'refresh'
 
-/** What a token says. Its names are the server's. */
+/** The claims of a token. The names are those of the server. */
 export interface Claims {
   readonly customer?: { readonly uuid: string; readonly customer_id: number }
   readonly user?: { readonly uuid: string }
@@ -28,7 +28,7 @@ export class Signer {
     return `${unsigned}.${toBase64Url(this.#hmac(unsigned, claims.tokenType, claims.tokenKind))}`
   }
 
-  /** The claims of a token of this kind, `forged` if another secret signed it, undefined if it is no token at all. */
+  /** The claims of a token. `forged` if another secret signed it, undefined if it is malformed. */
   verify(token: string, type: TokenType, kind: TokenKind): Claims | 'forged' | undefined {
     const claims = decode(token)
     if (claims === undefined) return undefined
@@ -45,7 +45,7 @@ export class Signer {
   }
 }
 
-/** What a token says, whoever signed it. */
+/** The claims of a token, without a check of the signature. */
 export function decode(token: string): Claims | undefined {
   const [, payload = '', signature, ...rest] = token.split('.')
   if (signature === undefined || rest.length > 0) return undefined

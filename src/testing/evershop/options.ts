@@ -1,8 +1,8 @@
-/** How an embedded EverShop is set up, who is put into it, and what it sends. */
-import type { FakeSystemOptions } from '../embedded-system'
+/** Types of the fake EverShop: its options, what tests add to it, and the e-mails that it sends. */
+import type { FakeSystemOptions } from '../fake-system'
 
 /**
- * How an embedded EverShop is set up. All may be left out.
+ * Options of the fake EverShop. All are optional.
  *
  * @example
  * ```ts
@@ -10,13 +10,13 @@ import type { FakeSystemOptions } from '../embedded-system'
  * ```
  */
 export interface FakeEverShopOptions extends FakeSystemOptions {
-  /** `v2`, the default: 2.2.1's routes. `reference`: the document's beside them. */
+  /** `v2` (default): the routes of EverShop 2.2.1. `reference`: also those of the API document. */
   routes?: 'v2' | 'reference'
-  /** Whether requests are counted as 2.2.1 does: 8 logins and the like in 15 minutes, 120 requests a minute. Default false. */
+  /** Whether the rate limits of 2.2.1 apply: 8 logins in 15 minutes, 120 requests in a minute. Default false. */
   rateLimits?: boolean
-  /** Seconds that a customer's access token is good for. Default 1,800. */
+  /** Seconds until a customer's access token expires. Default 1,800. */
   accessTokenLifetime?: number
-  /** Makes the uuids. Default: random ones. */
+  /** Generates the UUIDs. Default: random ones. */
   uuid?: () => string
 }
 
@@ -32,7 +32,7 @@ export interface FakeEverShopCustomer {
   email: string
   password: string
   fullName: string
-  /** Id of a group: 1, the default group, unless told. */
+  /** Id of a group. Default 1, the group `Default`. */
   groupId?: number
   /** 1 enabled (the default), 0 disabled. */
   status?: 0 | 1
@@ -68,20 +68,20 @@ export interface FakeEverShopAddress {
  */
 export interface FakeEverShopOrder {
   items?: readonly { readonly sku: string; readonly name: string; readonly qty: number; readonly price: number }[]
-  /** What the shipping costs. Default 0. */
+  /** The shipping costs. Default 0. */
   shipping?: number
-  /** ISO 4217. Default USD. */
+  /** Currency code (ISO 4217). Default USD. */
   currency?: string
   /** Default `pending`. */
   paymentStatus?: string
-  /** What the customer wrote for the delivery. */
+  /** A note of the customer for the delivery. */
   shippingNote?: string
-  /** The number of the parcel that all of it was sent with. Without: nothing was sent yet. */
+  /** The tracking number of the shipment with all items. Without it, nothing was shipped yet. */
   trackingNumber?: string
 }
 
 /**
- * An e-mail with the token for a new password.
+ * An e-mail with a token for a new password.
  *
  * @example
  * ```ts

@@ -1,4 +1,4 @@
-/** The database's ILIKE: `%` is any text, `_` any character, a backslash takes the next one as it is; case does not count. */
+/** SQL's ILIKE: `%` is any text, `_` any character, a backslash escapes the next character. Ignores case. */
 export function ilike(value: string, pattern: string): boolean {
   const source = pattern.replace(/\\([^])|[^]/g, (character, escaped?: string) => {
     if (escaped === undefined && character === '%') return '[^]*'

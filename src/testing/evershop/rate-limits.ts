@@ -1,4 +1,4 @@
-/** Requests are counted by address, in windows: the first hop of `X-Forwarded-For` tells whose they are. */
+/** Rate limits by address, in fixed windows. The address is the first entry of `X-Forwarded-For`. */
 import type { ServerRequest } from '../messages'
 import type { Clock } from '../clock'
 import { Refusal } from './refusal'
@@ -19,7 +19,7 @@ export class RateLimits {
     this.#clock = clock
   }
 
-  /** Counts a request. Throws a refusal, with the seconds to wait, for one too many. */
+  /** Counts a request. Throws a refusal with the seconds to wait if the limit is exceeded. */
   count({ method, path, headers }: ServerRequest): void {
     const address = headers['x-forwarded-for']?.split(',')[0]?.trim() ?? '127.0.0.1'
     if (method === 'POST' && AUTHENTICATION.test(path)) this.#take(`authentication ${address}`, 8, 900)
@@ -36,7 +36,7 @@ export class RateLimits {
   }
 }
 
-/** Carries the seconds to wait. */
+/** The refusal of a request beyond the limit. */
 export class RateLimited extends Refusal {
   readonly retryAfter: number
 

@@ -1,4 +1,6 @@
-/** A request that is answered with `{error: {status, message}}`: EverShop's sentences, and its odd statuses. */
+/**
+ * The exception for a request that is refused with `{error: {status, message}}`, with EverShop's messages and statuses.
+ */
 export class Refusal extends Error {
   readonly status: number
 

@@ -1,4 +1,4 @@
-/** Where the shop has what: 2.2.1's routes, and the document's beside them if it is asked for. */
+/** The routes of EverShop 2.2.1, and those of the API document. */
 import type { ServerResponse } from '../messages'
 import type { Exchange } from './exchange'
 import { execute } from './graphql/execute'
@@ -16,7 +16,7 @@ export interface Route {
   readonly method: string
   readonly pattern: RegExp
   readonly rule: Rule
-  /** Only administrators get through. */
+  /** Whether only administrators may call it. */
   readonly isPrivate: boolean
   readonly isAdminPage: boolean
 }
@@ -66,7 +66,7 @@ const REFERENCE: Readonly<Record<string, Rule>> = {
   'PATCH /api/customer/:uuid': customers.updateSelfOrAny,
 }
 
-/** The routes of a table, the first that fits being meant. */
+/** The routes of a table. The first one that matches is used. */
 export function routesOf(table: 'v2' | 'reference'): readonly Route[] {
   return [...compile(V2, false), ...compile(PRIVATE, true), ...(table === 'reference' ? compile(REFERENCE, false) : [])]
 }

@@ -1,11 +1,12 @@
-/** Cookie sessions: `sid` of customers, `asid` of administrators. Only page routes make one; it lasts for a day. */
+/** Cookie sessions: `sid` for customers, `asid` for administrators. Only page routes create one. It lasts for a day. */
 import type { Clock } from '../clock'
 import { randomUuid } from '../randomness'
 
 export interface Session {
   readonly id: string
-  /** Stands for the signature: a cookie without it is nobody's. */
+  /** Stands for the signature. A cookie without it is ignored. */
   readonly signature: string
+  /** The uuid of the signed-in user. */
   owner: string | undefined
   expiresAt: number
 }
@@ -22,7 +23,7 @@ export class Sessions {
     this.#clock = clock
   }
 
-  /** The session that a request's cookie names. */
+  /** The session of a request's cookies. */
   find(cookies: string | undefined): Session | undefined {
     const value = new RegExp(`(?:^|; *)${this.#name}=([^;]*)`).exec(cookies ?? '')?.[1] ?? ''
     const [id = '', signature] = decodeCookie(value).replace(/^s:/, '').split('.')
@@ -37,7 +38,7 @@ export class Sessions {
     return session
   }
 
-  /** The header that hands a session out, or prolongs it. */
+  /** The `Set-Cookie` header of a session. It also extends the session. */
   cookieOf(session: Session): string {
     session.expiresAt = this.#clock.now() + LIFETIME
     const expires = new Date(session.expiresAt).toUTCString()

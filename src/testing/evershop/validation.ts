@@ -1,9 +1,9 @@
-/** What a customer's fields must be: the first complaint of a JSON schema, in its words. */
+/** Validation of a customer's fields. Reports the first error of the server's JSON schema, in its words. */
 import { Refusal } from './refusal'
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 
-/** Checks what is there; the required ones must be. */
+/** Checks the fields that are present, and that the required ones are. */
 export function checkProfile(fields: Record<string, unknown>, required: readonly string[], status: number): void {
   const refuse = (message: string) => {
     throw new Refusal(status, message)
@@ -22,7 +22,7 @@ export function checkProfile(fields: Record<string, unknown>, required: readonly
   checkStorable(fields)
 }
 
-/** The database has no room for NUL. Whatever is stored or looked for comes by here. */
+/** The database refuses NUL characters. All values that are stored or searched for are checked here. */
 export function checkStorable(fields: unknown): void {
   if (!JSON.stringify(fields ?? null).includes('\\u0000')) return
   throw new Refusal(500, 'invalid byte sequence for encoding "UTF8": 0x00')

@@ -1,4 +1,4 @@
-/** What the shop holds: rows as its database has them, snake_case and all. */
+/** The state of the fake shop: its rows, with the column names of the server's database. */
 import type { Clock } from '../clock'
 import type { FakeEverShopOrder, SentReset } from './options'
 
@@ -74,7 +74,7 @@ export class World {
   readonly admins: AdminRow[] = []
   readonly orders: OrderRow[] = []
   resetTokens: ResetToken[] = []
-  /** Passwords by uuid, of customers and administrators. They stand for the hashes. */
+  /** Passwords of customers and administrators, by uuid. The server stores hashes. */
   readonly passwords = new Map<string, string>()
   readonly resets: SentReset[] = []
   readonly #last = new Map<string, number>()
@@ -84,7 +84,7 @@ export class World {
     this.uuid = uuid
   }
 
-  /** The next number of a table. One that was drawn in vain stays drawn, as in the database. */
+  /** The next id of a table. An id of a failed insert is not used again, like in the database. */
   next(table: string): number {
     const number = (this.#last.get(table) ?? 0) + 1
     this.#last.set(table, number)
@@ -96,7 +96,7 @@ export class World {
   }
 }
 
-/** What stands where the hash would: it looks like one, and no test can take it for the password. */
+/** A text that looks like a password hash. */
 export function hashOf(world: World, { uuid }: { uuid: string }): string {
   const length = (world.passwords.get(uuid) ?? '').length
   return `$2a$10$${uuid.replaceAll('-', '')}${String(length).padStart(21, '0')}`

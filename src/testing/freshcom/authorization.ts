@@ -1,4 +1,6 @@
-/** Who calls: the access token's account, user and role. Expired and malformed tokens are nobody's. */
+/**
+ * Finds the caller of a request: account, user and role of the access token. Expired and malformed tokens are ignored.
+ */
 import type { Row } from './database'
 import type { ServerRequest } from '../messages'
 import type { Role } from './options'
@@ -7,59 +9,64 @@ import { roleOf } from './rules/roles'
 import { perServer } from './server'
 import type { World } from './world'
 
-/** Who calls. */
+/** The caller of a request. */
 export interface Caller {
   readonly role: Role
-  /** The account that the token is for; empty for nobody. */
+  /** The account of the token. Empty without a token. */
   readonly accountId: string
-  /** The user that the token belongs to. */
+  /** The user of the token. */
   readonly user: Row | undefined
 }
 
-const NOBODY: Caller = { role: 'anonymous', accountId: '', user: undefined }
+const WITHOUT_TOKEN: Caller = { role: 'anonymous', accountId: '', user: undefined }
 
 interface Differences {
-  /** Paths on which a caller without a valid token is nobody instead of being refused. */
-  readonly openToNobody: readonly string[]
-  /** Whom a token is taken for whose user is gone. */
-  readonly gone: 'guest' | 'nobody'
+  /** Paths that need no valid token. */
+  readonly openWithoutToken: readonly string[]
+  /** Who the caller is if the user of the token was deleted. `refused`: 403. */
+  readonly deletedUser: 'guest' | 'refused'
 }
 
 const OPEN = ['/users', '/password', '/password_reset_tokens', '/email_verifications']
 
 const differences = perServer<Differences>({
-  '2018-04': { openToNobody: ['/password_reset_tokens'], gone: 'nobody' },
-  '2018-09': { openToNobody: OPEN, gone: 'guest' },
-  guides: { openToNobody: OPEN, gone: 'nobody' },
+  '2018-04': { openWithoutToken: ['/password_reset_tokens'], deletedUser: 'refused' },
+  '2018-09': { openWithoutToken: OPEN, deletedUser: 'guest' },
+  guides: { openWithoutToken: OPEN, deletedUser: 'refused' },
 })
 
-/** Identifies the caller, or refuses it. */
+/** Returns the caller, or refuses the request. */
 export async function authorize(world: World, request: ServerRequest): Promise<Caller> {
   const caller = await identify(world, request.headers.authorization)
-  if (caller.role === 'anonymous' && !differences(world).openToNobody.includes(request.path))
+  if (caller.role === 'anonymous' && !differences(world).openWithoutToken.includes(request.path))
     throw refusals.unauthorized()
   return caller
 }
 
 async function identify(world: World, authorization: string | undefined): Promise<Caller> {
   const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1]
-  if (token === undefined) return NOBODY
+  if (token === undefined) return WITHOUT_TOKEN
   const claims = await world.signer.verify(token)
-  // The servers crash on a token that looks right and was signed by somebody else.
+  // The servers fail on a well-formed token with a wrong signature.
   if (claims === 'forged') throw refusals.crashed()
-  if (claims === 'malformed' || claims.exp * 1000 <= world.clock.now()) return NOBODY
-  if (world.isRevoked(claims)) return NOBODY
+  if (claims === 'malformed' || claims.exp * 1000 <= world.clock.now()) return WITHOUT_TOKEN
+  if (world.isRevoked(claims)) return WITHOUT_TOKEN
   if (claims.typ === 'publishable') return { role: 'guest', accountId: claims.prn, user: undefined }
   const user = world.database.get('User', claims.prn)
   if (user !== undefined)
     return { role: roleOf(world, user.attributes.role), accountId: claims.aud ?? user.accountId, user }
-  if (differences(world).gone === 'nobody') throw refusals.forbidden()
+  if (differences(world).deletedUser === 'refused') throw refusals.forbidden()
   return { role: 'guest', accountId: claims.aud ?? '', user }
 }
 
-/** Storefronts and customers see what is on show, and their own. */
+/** Storefronts and customers. They see what is active, and what belongs to them. */
 export function isShopper({ role }: Caller): boolean {
   return role === 'guest' || role === 'customer'
+}
+
+/** Whether a caller may change the account itself. */
+export function isOwner({ role }: Caller): boolean {
+  return (OWNERS as readonly Role[]).includes(role)
 }
 
 /** The roles of people who work for the account. */
@@ -72,13 +79,13 @@ export const STAFF = [
   'developer',
   'administrator',
 ] as const
-/** Everybody with a user of their own. */
+/** The roles of all users. */
 export const USERS = ['customer', ...STAFF] as const
-/** Everybody with a token. */
+/** All roles that have a token. */
 export const EVERYBODY = ['guest', ...USERS] as const
-/** The roles that look after the catalogue. */
+/** The roles that manage the catalogue. */
 export const MARKETING = ['marketingSpecialist', 'developer', 'administrator'] as const
-/** The roles that look after customers. */
+/** The roles that manage customers. */
 export const SUPPORT = ['supportSpecialist', 'developer', 'administrator'] as const
-/** The roles that look after the account. */
+/** The roles that manage the account. */
 export const OWNERS = ['developer', 'administrator'] as const

@@ -1,13 +1,13 @@
 /**
- * What a source does that somebody pays with: the one table of it. Rule: the payment provider that is not there takes
- * any token, but for those with `declined` in them.
+ * The card tokens of the fake payment provider, and what each does. Rule: the provider accepts every token, except
+ * those with `declined` in their name.
  */
 
-/** A token, and what comes of it. */
+/** A token and its effect. */
 export interface CardToken {
-  /** As it is sent. */
+  /** The `source` of a payment. */
   readonly token: string
-  /** What comes of it, for people. */
+  /** The effect, as a text for people. */
   readonly does: string
   readonly card?: { readonly lastFourDigit: string; readonly brand: string }
   readonly refusal?: { readonly code: string; readonly title: string }
@@ -16,7 +16,7 @@ export interface CardToken {
 const DECLINED = { code: 'cardDeclined', title: 'Your card was declined.' }
 
 /**
- * What which card token does, for whoever tries a shop out.
+ * The known card tokens and their effects.
  *
  * @example
  * ```ts
@@ -49,7 +49,7 @@ export const cardTokens: readonly CardToken[] = [
   },
 ]
 
-/** What a source does: by its name, or because it says that it is declined. */
+/** The effect of a source: a known token, or a name with or without `declined`. */
 export function cardTokenOf(source: string): CardToken {
   const known = cardTokens.find(({ token }) => token === source)
   if (known !== undefined) return known

@@ -1,16 +1,14 @@
 /**
- * What the columns behind a server do not keep: nulls, long texts, large numbers. Rule: the recorded servers tell nobody
- * so, leave it to their database, and fail.
+ * Values that the database of the recorded releases does not store: nulls, long texts, large numbers. The releases do
+ * not check them, so they fail with 500.
  */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import { attributesOf } from './declared'
 import { isStored, type Fields } from './fields'
 import { refusals } from './refusal'
-import { perServer, type FreshcomServer } from './server'
+import { isRecordedRelease, type FreshcomServer } from './server'
 
-const fails = perServer({ '2018-04': true, '2018-09': true, guides: false })
-
-/** What is never null, by type; free JSON is not anywhere. */
+/** Attributes that cannot be null, by type. Attributes of free JSON never can. */
 const NEVER_NULL: Readonly<Partial<Record<ResourceName, readonly string[]>>> = {
   Account: ['defaultAuthMethod'],
   File: ['publicReadable'],
@@ -29,22 +27,22 @@ const NEVER_NULL: Readonly<Partial<Record<ResourceName, readonly string[]>>> = {
   Stockable: ['status', 'variableWeight', 'storageSize', 'stackable'],
 }
 
-/** Without a word for it, a new one gets the database's own. */
+/** For these the database fills in a default when a row is inserted. */
 const FILLED_IN = new Set(['Stockable.storageSize'])
 
-/** Texts of any length; all others have 255 characters at most. */
+/** Texts without a limit. All others have at most 255 characters. */
 const LONG = new Set(['description', 'specification', 'storageDescription', 'bodyHtml', 'bodyText', 'body', 'dataUrl'])
 const LONGEST = 255
 const LARGEST = 2 ** 31 - 1
 
-/** Fails where something was sent that the database behind a server does not keep. */
+/** Fails if the database of a recorded release cannot store the attributes. */
 export function assertStorable(
   world: { readonly server: FreshcomServer },
   type: ResourceName,
   attributes: Fields,
   state: 'new' | 'changed' = 'changed',
 ): void {
-  if (!fails(world)) return
+  if (!isRecordedRelease(world)) return
   const kinds = new Map(attributesOf(type))
   for (const [name, value] of Object.entries(attributes)) {
     const kind = isStored(type, name) ? kinds.get(name)?.kind : undefined

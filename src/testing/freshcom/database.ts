@@ -1,13 +1,13 @@
-/** The server's memory: rows by type and id, with the times of their changes and their texts by locale. */
+/** The database of the fake: rows by type and id, with the times of their changes and their texts by locale. */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Clock } from '../clock'
 import type { Identifiers } from './identifiers'
-import { isPart, referencesTo } from './references'
+import { isDeletedWithTarget, referencesTo } from './references'
 import type { Link, Links, Row } from './row'
 
 export type { Link, Links, Row } from './row'
 
-/** What a new row is made of. */
+/** The content of a new row. */
 export interface NewRow {
   readonly id?: string
   readonly attributes?: Readonly<Record<string, unknown>>
@@ -17,13 +17,13 @@ export interface NewRow {
 
 export class Database {
   readonly #rows = new Map<string, Row>()
-  /** Numbers the changes: those of one millisecond have an order, too. */
+  /** The number of each row's last change. Changes within one millisecond have an order, too. */
   readonly #changes = new WeakMap<Row, number>()
   readonly #clock: Clock
   readonly #identifiers: Identifiers
   #count = 0
-  /** How to take back what was done since the last commit, in the order in which it was done. */
-  #done: (() => void)[] = []
+  /** Undoes the changes since the last commit. In the order of the changes. */
+  #undo: (() => void)[] = []
 
   constructor(clock: Clock, identifiers: Identifiers) {
     this.#clock = clock
@@ -45,26 +45,26 @@ export class Database {
       hidden: { ...hidden },
     }
     this.#rows.set(`${type} ${id}`, row)
-    this.#done.push(() => this.#rows.delete(`${type} ${id}`))
+    this.#undo.push(() => this.#rows.delete(`${type} ${id}`))
     this.touch(row)
     row.attributes.insertedAt = row.attributes.updatedAt
     return row
   }
 
-  /** Keeps what was written since: nothing takes it back any more. */
+  /** Makes all changes permanent. */
   commit(): void {
-    this.#done = []
+    this.#undo = []
   }
 
-  /** Takes back what was written since the last commit, as a request that is refused leaves nothing behind. */
+  /** Undoes all changes since the last commit: a request that is refused changes nothing. */
   rollback(): void {
-    while (this.#done.length > 0) this.#done.pop()?.()
+    while (this.#undo.length > 0) this.#undo.pop()?.()
   }
 
-  /** Keeps in mind what a row holds before it is changed. */
+  /** Saves the state of a row for a rollback. Call it before you change the row. */
   remember(row: Row): void {
     const [attributes, links, texts] = [{ ...row.attributes }, { ...row.links }, new Map(row.texts)]
-    this.#done.push(() => {
+    this.#undo.push(() => {
       replaceAll(row.attributes, attributes)
       replaceAll(row.links, links)
       row.texts.clear()
@@ -72,27 +72,27 @@ export class Database {
     })
   }
 
-  /** The same for all rows of an account. */
+  /** Saves the state of all rows of an account. */
   rememberAccount(accountId: string): void {
     for (const row of this.#rows.values()) if (row.accountId === accountId) this.remember(row)
   }
 
-  /** Marks a row as changed now. */
+  /** Sets the time of a row's last change. */
   touch(row: Row): void {
     this.#count += 1
     this.#changes.set(row, this.#count)
-    // UTC without a zone, with microseconds, as the servers write it.
+    // The servers write UTC without a zone, with microseconds.
     const microseconds = String(this.#count % 1000).padStart(3, '0')
     row.attributes.updatedAt = new Date(this.#clock.now()).toISOString().replace('Z', microseconds)
   }
 
-  /** Deletes a row with all that is nothing without it. */
+  /** Deletes a row, and the rows that cannot exist without it. */
   delete(row: Row): void {
     const key = `${row.type} ${row.id}`
-    if (this.#rows.delete(key)) this.#done.push(() => this.#rows.set(key, row))
+    if (this.#rows.delete(key)) this.#undo.push(() => this.#rows.set(key, row))
     for (const other of this.#rows.values()) {
       const references = referencesTo(other, row)
-      if (references.some((name) => isPart(other, name))) this.delete(other)
+      if (references.some((name) => isDeletedWithTarget(other, name))) this.delete(other)
       else if (references.length > 0) this.#forget(other, references)
     }
   }
@@ -102,7 +102,7 @@ export class Database {
     for (const name of references) row.links[name] = null
   }
 
-  /** Deletes everything of an account but itself. */
+  /** Deletes all rows of an account, except the account. */
   clear(accountId: string): void {
     for (const [key, row] of this.#rows)
       if (row.accountId === accountId && row.type !== 'Account') this.#rows.delete(key)
@@ -112,7 +112,7 @@ export class Database {
     return this.#rows.get(`${type} ${id}`)
   }
 
-  /** The rows of a type and account, the last changed first. */
+  /** The rows of a type and account. The last changed comes first. */
   list(type: ResourceName, accountId?: string): Row[] {
     const rows = [...this.#rows.values()].filter(
       (row) => row.type === type && (accountId ?? row.accountId) === row.accountId,
@@ -121,13 +121,13 @@ export class Database {
     return rows.sort((a, b) => change(b) - change(a))
   }
 
-  /** The row that a to-one relationship links to. */
+  /** The row of a to-one relationship. */
   linked({ links }: Row, name: string): Row | undefined {
     const [link] = [links[name] ?? []].flat()
     return link === undefined ? undefined : this.get(link.type, link.id)
   }
 
-  /** The rows of a type that link to a row by one of their relationships, the first made first. */
+  /** The rows of a type whose relationship `name` refers to a row, in the order of their creation. */
   linkingBy(row: Row, type: ResourceName, name: string): Row[] {
     const isLink = (link: Link) => link.id === row.id && link.type === row.type
     return [...this.#rows.values()].filter(
@@ -135,7 +135,7 @@ export class Database {
     )
   }
 
-  /** The rows of a type that link to a row by any of their relationships. */
+  /** The rows of a type that refer to a row by any relationship. The last changed comes first. */
   linkingTo(row: Row, type: ResourceName): Row[] {
     const isLink = (link: Link) => link.id === row.id && link.type === row.type
     return this.list(type, row.accountId).filter(({ links }) =>
@@ -144,7 +144,7 @@ export class Database {
   }
 }
 
-/** A row as it is now, whatever becomes of it. */
+/** A copy of a row, which does not change with it. */
 export function copyRow(row: Row): Row {
   const { attributes, links, texts } = row
   return { ...row, attributes: { ...attributes }, links: { ...links }, texts: new Map(texts) }

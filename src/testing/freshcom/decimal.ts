@@ -1,6 +1,6 @@
-/** Exact decimals, as the servers' database and arithmetic have them: a product keeps all its digits, a quotient 28. */
+/** Exact decimals, computed like on the servers: a product keeps all its digits, a quotient has 28 digits. */
 
-/** A number as its digits and how many of them stand behind the point. */
+/** A number: its digits, and how many of them are after the decimal point. */
 export interface Decimal {
   readonly digits: bigint
   readonly scale: number
@@ -8,7 +8,7 @@ export interface Decimal {
 
 const PRECISION = 28
 
-/** Reads a number or a text; undefined for anything that is no decimal. */
+/** Parses a number or a text. Undefined if it is no decimal. */
 export function parseDecimal(value: unknown): Decimal | undefined {
   if (typeof value !== 'number' && typeof value !== 'string') return undefined
   const [, sign = '', whole = '', fraction = ''] = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(String(value)) ?? []
@@ -26,7 +26,7 @@ export function multiply(a: Decimal, b: Decimal): Decimal {
   return { digits: a.digits * b.digits, scale: a.scale + b.scale }
 }
 
-/** A quotient with no more zeros at its end than the dividend has; undefined for a division by nothing. */
+/** A quotient without superfluous zeros at its end. Undefined for a division by zero. */
 export function divide(a: Decimal, b: Decimal): Decimal | undefined {
   if (b.digits === 0n) return undefined
   const places = PRECISION + Math.max(0, String(b.digits).length - String(a.digits).length)
@@ -44,12 +44,12 @@ export function divide(a: Decimal, b: Decimal): Decimal | undefined {
   return scale < 0 ? { digits: digits * 10n ** BigInt(-scale), scale: 0 } : { digits, scale }
 }
 
-/** Half a cent is a cent. */
+/** Rounds half away from zero. */
 export function roundDecimal({ digits, scale }: Decimal): number {
   return Number(roundedQuotient(digits, 10n ** BigInt(scale)))
 }
 
-/** Whether two are the same number, however they are written. */
+/** Whether two decimals are the same number, for example 1.5 and 1.50. */
 export function isSameDecimal(a: Decimal, b: Decimal): boolean {
   return a.digits * 10n ** BigInt(b.scale) === b.digits * 10n ** BigInt(a.scale)
 }

@@ -1,4 +1,4 @@
-/** What the descriptors and contracts declare, typed loosely enough to be walked. */
+/** The declarations of resources from the contracts, with types that can be iterated. */
 import { contracts, type ResourceName } from '../../freshcom/resources/contracts'
 import type { AttributeDescriptor, RelationshipDescriptor, ResourceContract } from '../../freshcom/resources/descriptor'
 
@@ -13,13 +13,13 @@ export function relationshipsOf(type: ResourceName): [string, RelationshipDescri
   return Object.entries(contractOf(type).relationships)
 }
 
-/** The names of those that may be sent. */
+/** The relationships that a request may send. */
 export function writableOf(type: ResourceName): readonly string[] {
   const isWritable = ({ writable, writeOnly }: RelationshipDescriptor) => writable === true || writeOnly === true
   return relationshipsOf(type).flatMap(([name, descriptor]) => (isWritable(descriptor) ? [name] : []))
 }
 
-/** What lists of a resource can be narrowed by. */
+/** The contract of a resource: attributes, relationships, search, filters. */
 export function contractOf(type: ResourceName): ResourceContract {
   return contracts[type]
 }

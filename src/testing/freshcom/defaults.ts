@@ -1,4 +1,4 @@
-/** What a new resource has where nothing was sent, by type. */
+/** The default attributes of new resources, by type. */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Fields } from './fields'
 
@@ -30,7 +30,7 @@ const defaults: Readonly<Partial<Record<ResourceName, Defaults>>> = {
     currencyCode: 'CAD',
     minimumOrderQuantity: 1,
     estimateByDefault: false,
-    // What is weighed is ordered by another unit than it is charged by.
+    // Goods that are weighed are ordered in another unit than they are charged in.
     orderUnit: estimateByDefault === true ? null : chargeUnit,
     taxOnePercentage: '0',
     taxTwoPercentage: '0',
@@ -45,7 +45,7 @@ const defaults: Readonly<Partial<Record<ResourceName, Defaults>>> = {
     orderQuantity: 1,
     chargeQuantity: String(orderQuantity ?? 1),
     printName: name,
-    // Prices are copied; without one, nothing is known about estimates.
+    // Is copied from the price. Null without a price.
     priceEstimateByDefault: null,
     ...NO_AMOUNTS,
   }),
@@ -71,12 +71,12 @@ const defaults: Readonly<Partial<Record<ResourceName, Defaults>>> = {
   PointAccount: () => ({ status: 'active', balance: 0 }),
 }
 
-/** Some are made of what was sent. */
+/** The defaults of a type. Some depend on the attributes that were sent. */
 export function defaultsOf(type: ResourceName, attributes: Fields): Fields {
   return defaults[type]?.(attributes) ?? {}
 }
 
-/** A receipt calls goods by their name unless told. */
+/** The default of `printName` is the name. */
 function named(others: Fields): Defaults {
   return ({ name }) => ({ ...others, printName: name })
 }

@@ -1,4 +1,4 @@
-/** Rows become JSON:API documents: attributes and linkage by the descriptors, included resources as they were loaded. */
+/** Writes rows as JSON:API documents: attributes and relationships by the contracts, and the included resources. */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { AttributeDescriptor, RelationshipDescriptor } from '../../freshcom/resources/descriptor'
 import type { Link, Row } from './database'
@@ -9,34 +9,34 @@ import { isReadableById } from './includes/table'
 import { refusals } from './refusal'
 import { perServer, type FreshcomServer } from './server'
 
-/** What a server leaves out of its answers. */
+/** What a server leaves out of its responses. */
 interface Omissions {
-  /** Whether attributes that came with the newer release are missing. */
+  /** Whether attributes that only release 2018-09 has are missing. */
   readonly newAttributes: boolean
-  /** Resources below which texts stay in the account's own locale. */
+  /** Resources whose included resources have their texts in the account's default locale. */
   readonly textsBelow: ReadonlySet<ResourceName>
-  /** Relationships that are null whatever was linked, by type and name. */
+  /** Relationships that are always null, by type and name. */
   readonly links: ReadonlySet<string>
 }
 
-/** Kept, and never told. */
+/** Stored, but never shown. */
 const AVATARS = new Set(['Product.avatar', 'ProductCollection.avatar'])
 
 const MEMBERSHIPS = new Set<ResourceName>(['FileCollectionMembership', 'ProductCollectionMembership'])
 
 const omissions = perServer<Omissions>({
-  // The older release passes over what has no texts itself.
+  // Release 2018-04 does not translate below a resource that has no texts itself.
   '2018-04': { newAttributes: true, textsBelow: MEMBERSHIPS, links: AVATARS },
   '2018-09': { newAttributes: false, textsBelow: new Set(), links: AVATARS },
   guides: { newAttributes: false, textsBelow: new Set(), links: new Set() },
 })
 
-/** What a document is written for. */
+/** Options of a document. */
 export interface View {
   readonly server: FreshcomServer
-  /** Locale of the texts; undefined for the account's own. */
+  /** Locale of the texts. Undefined for the account's default locale. */
   readonly locale: string | undefined
-  /** Include paths; names that are no relationship are ignored. */
+  /** Include paths. Unknown names are ignored. */
   readonly include: readonly string[]
 }
 
@@ -47,10 +47,10 @@ interface ResourceObject {
   readonly relationships?: Readonly<Record<string, object>>
 }
 
-/** What stands behind a relationship: what was loaded, or but its link. */
+/** A related resource: loaded, or only its identifier. */
 type Member = Loaded | Link
 
-/** The members of a relationship; null if there is nothing to tell. */
+/** The related resources. Null if the relationship is null. */
 type Members = readonly Member[] | null
 
 export class DocumentWriter {
@@ -65,7 +65,7 @@ export class DocumentWriter {
     this.#omitted = omissions(view)
   }
 
-  /** A document of one row, or of a list of them. Some answers have no `meta`. */
+  /** Writes a document of one row or of a list. Some responses have no `meta`. */
   write(primary: readonly Loaded[], isList: boolean, meta: object | undefined): object {
     const { include, locale } = this.#view
     const data = primary.map((loaded) => this.#resource(loaded, include, locale))
@@ -77,8 +77,8 @@ export class DocumentWriter {
   }
 
   /**
-   * Includes what was asked for below a row, name by name. What is in the document already stays as it is, and nothing
-   * is followed from there: of two mentions the first counts.
+   * Adds the included resources below a row, in the order of the relationship names. A resource that is already in the
+   * document is not added again, and its own includes are skipped.
    */
   #include(loaded: Loaded, paths: readonly string[], known: ReadonlySet<string>, above: string | undefined): void {
     const { type } = loaded.row
@@ -102,7 +102,7 @@ export class DocumentWriter {
     }
   }
 
-  /** A resource of which only the link is known has no attributes, and some cannot be written so. */
+  /** Writes a resource. If only its identifier is known, all its attributes are null. Some types fail then. */
   #resource(member: Member, paths: readonly string[], locale: string | undefined): ResourceObject {
     const { type, id } = linkOf(member)
     const loaded = 'row' in member ? member : undefined
@@ -125,7 +125,7 @@ export class DocumentWriter {
     return descriptor.many === undefined ? (links[0] ?? null) : links
   }
 
-  /** What stands behind a relationship that was asked for. A list that should have been loaded and was not is a failure. */
+  /** The related resources of an included relationship. Fails for a list that the server reads, but did not load. */
   #members({ row, below }: Loaded, name: string, { lazy, many }: RelationshipDescriptor): Members {
     if (row.links[name] === null || this.#omitted.links.has(`${row.type}.${name}`)) return null
     const loaded = below.get(name)
@@ -151,7 +151,7 @@ export class DocumentWriter {
   }
 }
 
-/** What an attribute is where a resource has none. */
+/** The value of an attribute that a row does not have. */
 function nothingOf({ kind, nullable }: AttributeDescriptor): unknown {
   if (kind === 'json') return {}
   return kind === 'boolean' && nullable !== true ? false : null

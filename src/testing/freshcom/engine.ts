@@ -1,6 +1,6 @@
 /**
- * A request becomes an answer: route, negotiation, caller, rule. What a real server's front end adds (CORS, date) is
- * added here, and left out where the real ones leave it out.
+ * Answers a request: route, content negotiation, caller, rule. It adds the headers that the web servers in front of the
+ * real API add (CORS, date), and leaves them out where those do.
  */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import { refusingOf } from './access/access'
@@ -24,7 +24,7 @@ const PREFLIGHT = {
   'access-control-max-age': '1728000',
 }
 
-/** The storage behind the servers takes larger bodies than they do themselves. */
+/** The file storage accepts larger bodies than the API. */
 const UPLOAD_LIMIT = 100_000_000
 
 export class Engine implements SystemEngine {
@@ -62,7 +62,7 @@ export class Engine implements SystemEngine {
     const taken = takenMethod(this.#world.server, method, path)
     const match = findRoute(this.#world.server, taken, path)
     const isToken = method === 'POST' && path === '/token'
-    // With a slash at its end the path is a protected one that does not exist, so the token is looked at first.
+    // With a slash at its end, this path needs a token although it does not exist. So the token is checked first.
     const isProtected = isToken || match !== undefined || path === '/token/'
     if (!isPreflight && !isProtected) throw refusals.invalidEndpoint()
     const refusal = refuseAccept(headers.accept)
@@ -81,17 +81,17 @@ export class Engine implements SystemEngine {
     const { route, id } = match
     const query = readQuery(request.query)
     const exchange = new Exchange(this.#world, { ...request, query }, caller, id, arrival)
-    // Bodies are looked at before callers.
+    // The body is checked before the caller's role.
     if (request.method === 'POST' || request.method === 'PATCH')
       exchange.readBody(route.name.replace(/^[a-z]+/, '') as ResourceName)
     const refusing = refusingOf(this.#world, caller, route.name, query)
     if (refusing === 'ignored') return exchange.answerNothing()
     if (refusing !== undefined) throw refusals[refusing]()
-    return this.#undoneIfRefused(() => route.answer(exchange))
+    return this.#withRollback(() => route.answer(exchange))
   }
 
-  /** A request that is refused leaves nothing behind. */
-  #undoneIfRefused(answer: () => ServerResponse): ServerResponse {
+  /** A request that is refused changes nothing. */
+  #withRollback(answer: () => ServerResponse): ServerResponse {
     const { database } = this.#world
     database.commit()
     try {
@@ -116,7 +116,7 @@ export class Engine implements SystemEngine {
   }
 }
 
-/** The servers fail on a query that is no valid UTF-8; the platform's parser leaves replacement characters there. */
+/** The servers fail on a query with invalid UTF-8. `URLSearchParams` has replacement characters there. */
 function assertUtf8(query: URLSearchParams): void {
   for (const pair of query) if (pair.some((text) => text.includes('\uFFFD'))) throw refusals.failed()
 }

@@ -1,7 +1,7 @@
-/** The example store's e-book: a PDF of one page (ISO 32000), small enough to be written here. */
+/** The e-book of the example store: a PDF with one page (ISO 32000). */
 import { encodeText } from '../platform'
 
-/** A book that consists of its title, which has Latin letters without accents. */
+/** A PDF that shows its title. The title may contain only ASCII characters. */
 export function bookBytes(title: string): Uint8Array<ArrayBuffer> {
   const text = `BT /F1 24 Tf 72 700 Td (${title}) Tj ET`
   const objects = [

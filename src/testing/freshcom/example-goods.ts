@@ -1,20 +1,20 @@
-/** The goods of the example store, in English and French, with pictures: one that is sent, one that is read, one that is spent. */
+/** The goods of the example store, in English and French, with pictures: a hat, an e-book, and points. */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Link } from './database'
 import { bookBytes } from './example-book'
 import { PICTURES } from './example-pictures'
 import type { FakeFreshcom } from './fake-freshcom'
-import { perServer } from './server'
+import { isRecordedRelease } from './server'
 
 interface Article {
   readonly type: 'Stockable' | 'Unlockable' | 'Depositable'
   readonly code: string
   readonly en: Texts
   readonly fr: Texts
-  /** What the goods have besides a name. */
+  /** Further attributes of the goods. */
   readonly goods: Readonly<Record<string, unknown>>
   readonly priceCents: number
-  /** The first is the avatar. */
+  /** The first one is the avatar. */
   readonly pictures: readonly (keyof typeof PICTURES)[]
   readonly taxOnePercentage: string
   readonly taxTwoPercentage: string
@@ -61,10 +61,7 @@ const ARTICLES: readonly Article[] = [
   },
 ]
 
-/** Whether a product has an avatar of its own. The recorded servers show none, and one hinders a product's deletion. */
-const hasAvatar = perServer({ '2018-04': false, '2018-09': false, guides: true })
-
-/** Puts the goods on show, all of them in one collection. */
+/** Adds the goods as active products, all in one collection. */
 export function stock(fake: FakeFreshcom): void {
   const add = (type: ResourceName, en: object, fr: object, links = {}) => {
     const id = fake.add(type, { ...en }, links)
@@ -85,10 +82,11 @@ export function stock(fake: FakeFreshcom): void {
     const avatar = pictures[0] === undefined ? {} : { avatar: pictures[0] }
     const file = type === 'Unlockable' ? { file: addBook(fake, en.name) } : {}
     const holds = add(type, { ...en, ...goods, code, status: 'active' }, fr, { ...avatar, ...file })
-    // What is not sent by mail delivers itself as soon as it is ordered.
+    // An e-book and points are delivered automatically when the order is opened.
     const product = add('Product', { ...en, code, status: 'active', autoFulfill: type !== 'Stockable' }, fr, {
       goods: holds,
-      ...(hasAvatar(fake) ? avatar : {}),
+      // The recorded releases never show a product's avatar, and an avatar hinders the deletion of its product.
+      ...(isRecordedRelease(fake) ? {} : avatar),
     })
     hang(product, pictures)
     const price = {

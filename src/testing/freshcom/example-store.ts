@@ -1,21 +1,22 @@
 /**
- * What `npx freshcom-sdk fake` serves: an account of the guides' ids, its staff, two shoppers, and something to buy.
+ * The example store that `npx freshcom-sdk fake` serves: an account with the ids of the guides, staff, two shoppers,
+ * and products.
  */
 import { createFakeFreshcom, type FakeFreshcom } from './fake-freshcom'
 import type { FakeFreshcomOptions, FakeUser } from './options'
 import { stock } from './example-goods'
 
-/** The ids that the guides print, so that their snippets run. */
+/** The ids in the guides, so that code from the guides runs. */
 const GUIDES = {
   accountId: '5e9240ff-0885-4327-a1e7-f46f3fdb3f74',
   storefrontRefreshToken: 'prt-test-aba1d92c-defb-478e-a031-40b5c27171c7',
 }
 
-/** Everybody's password; this is a stage. */
+/** The password of all users. */
 const PASSWORD = 'supersecurepassword'
 
 /**
- * Somebody to log in as.
+ * A user of the example store.
  *
  * @example
  * ```ts
@@ -27,11 +28,11 @@ export interface Inhabitant {
   readonly password: string
   readonly role: FakeUser['role']
   /**
-   * Whether it belongs to the live account, and to its test twin in so far as the server lets it: it logs in without an
-   * `accountId`. On 2018-04 it cannot log in with one.
+   * Whether the user belongs to the live account. Such a user logs in without an `accountId`. With the `accountId` of
+   * the test account it can log in too, except on release 2018-04.
    */
   readonly isLive: boolean
-  /** Whether logging in takes a code that is sent as a text message: `fake.sms` and `fake.onMessage` show it. */
+  /** Whether the login needs a code from a text message. `fake.sms` and `fake.onMessage` show it. */
   readonly hasTwoFactors: boolean
 }
 
@@ -66,7 +67,7 @@ const PEOPLE: readonly Person[] = [
 ]
 
 /**
- * An embedded Freshcom with something to buy, as `npx freshcom-sdk fake` serves it.
+ * A fake Freshcom with products and users, as `npx freshcom-sdk fake` serves it.
  *
  * @example
  * ```ts
@@ -77,14 +78,16 @@ const PEOPLE: readonly Person[] = [
  */
 export interface ExampleStore {
   readonly fake: FakeFreshcom
-  /** An owner of the live account, an administrator and a member of staff, a shopper, and one who needs a code. */
+  /**
+   * The users: the owner of the live account, an administrator, a support specialist, a shopper, a shopper with a code.
+   */
   readonly inhabitants: readonly Inhabitant[]
 }
 
 /**
- * Makes an embedded Freshcom with something to buy: a hat that is sent, an e-book that is unlocked and points that are
- * deposited, in English and French, with pictures. A product's pictures come with `include: 'fileCollections.files'`;
- * its `avatar` comes from the server `guides` alone.
+ * Creates a fake Freshcom with products and users. The products are a hat, an e-book and points, in English and French,
+ * with pictures. To get a product's pictures, include `fileCollections.files`. Only the server `guides` returns an
+ * `avatar`.
  *
  * @example
  * ```ts

@@ -1,9 +1,9 @@
-/** One request under way: who calls, what was sent, and the ways to answer. */
+/** A request that is being answered: its caller, its content, and methods to create the response. */
 import { isObject } from '../../core/values'
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Verb } from '../../freshcom/resources/descriptor'
 import type { Caller } from './authorization'
-import { writeDocument, type Subject } from './answer-document'
+import { writeDocument, type Subject } from './response-document'
 import { assertCodeIsFree } from './codes'
 import { assertStorable } from './columns'
 import type { Link, Links, Row } from './database'
@@ -15,37 +15,31 @@ import { metaStyleOf } from './meta'
 import { refusals } from './refusal'
 import { assertLinked } from './references'
 import { isWellFormed, readAttributes, readLink, readLinks, single } from './sent-values'
-import { perServer } from './server'
-import { uuidOf } from './tokens'
+import { isRecordedRelease, perServer } from './server'
+import { isUuid } from './uuids'
 import type { World } from './world'
 
-/** How a body of another type is answered: flows 22-token-endpoint. */
+/** The response to a body with another resource type (flows 22-token-endpoint). */
 const wrongType = perServer<'failed' | 'missingType'>({
   '2018-04': 'failed',
   '2018-09': 'failed',
   guides: 'missingType',
 })
 
-/** The recorded servers break on attributes that are no object, and on a relationship without `data`. */
-const failsOnShapes = perServer({ '2018-04': true, '2018-09': true, guides: false })
-
-/** The recorded servers write nothing for what is as it was, and take a text like that in the account's own locale for none. */
-const keepsChangesOnly = perServer({ '2018-04': true, '2018-09': true, guides: false })
-
 const JSON_API = 'application/vnd.api+json'
 const VERBS: Readonly<Record<string, Verb>> = { POST: 'create', PATCH: 'update' }
 
-/** How a list is made of rows. */
+/** Options of a list. */
 export interface ListView {
-  /** What it is narrowed by, if not by the request's own query. */
+  /** The query to filter by. Default: the query of the request. */
   readonly query?: URLSearchParams | undefined
-  /** The rows whose number is told as that of all, if not those that are listed from. */
+  /** The rows that are counted for `allCount`. Default: all rows. */
   readonly counted?: readonly Row[] | undefined
-  /** A row as it is shown. */
+  /** Changes how a row is shown. */
   readonly shown?: ((row: Row) => Row) | undefined
 }
 
-/** What a write carries. */
+/** The content of a write. */
 export interface Sent {
   readonly type: ResourceName
   readonly attributes: Fields
@@ -56,9 +50,9 @@ export class Exchange {
   readonly world: World
   readonly request: ServerRequest
   readonly caller: Caller
-  /** The id in the path, if the route has one. */
+  /** The id in the path. Empty if the route has none. */
   readonly id: string
-  /** The moment at which the request came in. */
+  /** The number of the moment when the request arrived. See `World.moment`. */
   readonly arrival: number
   readonly #shownAs = new Map<string, Row>()
 
@@ -70,44 +64,44 @@ export class Exchange {
     this.arrival = arrival
   }
 
-  /** Locale that was asked for; undefined for the account's own. */
+  /** The requested locale. Undefined for the account's default locale. */
   get locale(): string | undefined {
     return this.request.query.get('locale') ?? undefined
   }
 
-  /** The row of the path's id within the caller's account, or a refusal. */
+  /** The row with the id in the path, within the caller's account. Refuses with 404 if there is none. */
   row(type: ResourceName): Row {
     const row = this.known(type)
     if (row === undefined) throw refusals.notFound()
     return row
   }
 
-  /** The same; undefined for an id that belongs to nothing. */
+  /** The same. Undefined if there is no such row. */
   known(type: ResourceName): Row | undefined {
-    if (uuidOf(this.id) === undefined) throw refusals.malformedId()
+    if (!isUuid(this.id)) throw refusals.malformedId()
     const row = this.world.database.get(type, this.id)
     return row?.accountId === this.caller.accountId ? row : undefined
   }
 
-  /** Shows a row as it was at some moment, whatever becomes of it before the answer. */
+  /** Shows a copy of a row in the response, also if the row changes afterwards. */
   showAs(row: Row): void {
     this.#shownAs.set(`${row.type} ${row.id}`, row)
   }
 
-  /** The id in the body, if it has one. */
+  /** The id in the body. */
   get sentId(): unknown {
     const { data } = this.#body()
     return isObject(data) ? (data.id ?? undefined) : undefined
   }
 
-  /** Attributes as they were sent, known or not. */
+  /** The attributes as they were sent, also unknown ones. */
   readRaw(): Record<string, unknown> {
     const { data } = this.#body()
     const given = isObject(data) && isObject(data.attributes) ? data.attributes : {}
     return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, single(value)]))
   }
 
-  /** The body's resource object, which has to be of a type. */
+  /** The resource object of the body. It must have the given type. */
   readBody(type: ResourceName): Record<string, unknown> {
     const { data } = this.#body()
     if (data === undefined || data === null) throw refusals.missingData()
@@ -115,23 +109,24 @@ export class Exchange {
     return data
   }
 
-  /** Attributes and links of the body's resource object: known ones only, as the servers ignore the others. */
+  /** The known attributes and relationships of the body. The servers ignore unknown ones. */
   read(type: ResourceName): Sent {
     const data = this.readBody(type)
-    if (failsOnShapes(this.world) && !isWellFormed(data)) throw refusals.failed()
+    // The recorded releases fail on attributes that are no object, and on a relationship without `data`.
+    if (isRecordedRelease(this.world) && !isWellFormed(data)) throw refusals.failed()
     const given = isObject(data.attributes) ? data.attributes : {}
     const attributes = readAttributes(type, given)
     return { type, attributes, links: readLinks(type, data.relationships, given) }
   }
 
-  /** A link as it was sent, whether or not the resource is documented to take it. */
+  /** A relationship as it was sent, also if it is not documented as writable. */
   sentLink(type: ResourceName, name: string): Link | undefined {
     const { data } = this.#body()
     const link = isObject(data) ? readLink(type, name, data.relationships, data.attributes) : undefined
     return [link ?? []].flat()[0]
   }
 
-  /** Writes what was sent into a row: translatable texts for the locale that was asked for. */
+  /** Writes the sent content into a row. Translatable texts are written for the requested locale. */
   change(row: Row, { attributes, links }: Sent): Row {
     assertCodeIsFree(this.world, row.type, row.accountId, attributes.code, row)
     assertLinked(this.world, row.type, links)
@@ -144,11 +139,14 @@ export class Exchange {
       if (isStored(row.type, name) && declared.get(name)?.createOnly !== true) row.attributes[name] = value
     }
     Object.assign(row.links, links)
-    if (!keepsChangesOnly(this.world) || stateOf(row) !== before) this.world.database.touch(row)
+    // The recorded releases do not write a row that did not change.
+    if (!isRecordedRelease(this.world) || stateOf(row) !== before) this.world.database.touch(row)
     return row
   }
 
-  /** Writes the texts that were sent for another locale than the account's own, and gives the other attributes back. */
+  /**
+   * Writes the translations, if another locale than the account's default is requested. Returns the other attributes.
+   */
   translate(row: Row, attributes: Fields): Fields {
     const { locale } = this
     if (locale === undefined || locale === this.world.account(row.accountId)?.attributes.defaultLocale)
@@ -156,8 +154,9 @@ export class Exchange {
     const declared = new Map(attributesOf(row.type))
     const isText = (name: string) => declared.get(name)?.translatable === true && declared.get(name)?.access !== 'write'
     const entries = Object.entries(attributes)
+    // The recorded releases do not store a translation that is the same as the text in the default locale.
     const isKept = (name: string, value: unknown) =>
-      !keepsChangesOnly(this.world) || !isSame(value, row.attributes[name])
+      !isRecordedRelease(this.world) || !isSame(value, row.attributes[name])
     const texts = Object.fromEntries(entries.filter(([name, value]) => isText(name) && isKept(name, value)))
     row.texts.set(locale, { ...row.texts.get(locale), ...texts })
     return Object.fromEntries(entries.filter(([name]) => !isText(name)))
@@ -167,7 +166,7 @@ export class Exchange {
     return this.#document({ verb: VERBS[this.request.method] ?? 'retrieve', type: row.type, rows: [row] }, status)
   }
 
-  /** Lists what filter, search and page leave of some rows. */
+  /** Answers with a list of rows, after filter, search and page. */
   answerList(
     type: ResourceName,
     visible: readonly Row[],
@@ -190,7 +189,7 @@ export class Exchange {
   }
 
   #document(subject: Omit<Subject, 'shownAs' | 'locale' | 'meta'>, status: number, counts?: object): ServerResponse {
-    // What was written stays, even where the answer to it fails.
+    // The changes are kept, also if writing the response fails.
     this.world.database.commit()
     const meta = this.#meta(subject.verb, subject.type)
     const document = writeDocument(this, {
@@ -206,7 +205,7 @@ export class Exchange {
     }
   }
 
-  /** A create writes and answers in the account's own locale, whatever was asked for; so do some lists. */
+  /** The locale of the texts. A create and some lists always use the account's default locale. */
   #localeOf(verb: Verb, type: ResourceName): string | undefined {
     const isOwn = this.request.method === 'POST' || metaStyleOf(this.world, verb, type) === 'own'
     return isOwn ? undefined : this.locale
@@ -225,7 +224,7 @@ export class Exchange {
   #body(): Record<string, unknown> {
     const contentType = this.request.headers['content-type']
     if (contentType !== JSON_API && contentType !== 'application/json') throw refusals.unsupportedMediaType()
-    // An empty body is an empty object.
+    // The servers take an empty body as an empty object.
     if (this.request.body === '') return {}
     try {
       const body: unknown = JSON.parse(this.request.body)
@@ -240,8 +239,8 @@ function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
 }
 
-/** What a row says, whatever it leaves unsaid. */
+/** The content of a row without its null values, to find out whether it changed. */
 function stateOf({ attributes, links, texts }: Row): string {
-  const said = (values: object) => Object.entries(values).filter(([, value]) => (value ?? null) !== null)
-  return JSON.stringify([said(attributes), said(links), [...texts]])
+  const present = (values: object) => Object.entries(values).filter(([, value]) => (value ?? null) !== null)
+  return JSON.stringify([present(attributes), present(links), [...texts]])
 }

@@ -1,7 +1,7 @@
-/** The embedded Freshcom as tests and demos hold it: the switches behind the faces. */
+/** The fake Freshcom, as tests and demos use it. */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import { defaultsOf } from './defaults'
-import { EmbeddedSystem } from '../embedded-system'
+import { FakeSystem } from '../fake-system'
 import { Engine } from './engine'
 import { Identifiers } from './identifiers'
 import type { FakeCustomer, FakeFile, FakeFreshcomOptions, FakeUser, SentEmail, SentSms } from './options'
@@ -12,8 +12,8 @@ import type { FreshcomServer } from './server'
 import { World } from './world'
 
 /**
- * A Freshcom that lives in memory: a test account, its live twin, and whoever is added. Made by
- * {@link createFakeFreshcom}.
+ * A fake Freshcom that keeps its data in memory: a test account, the live account that it belongs to, and what you add.
+ * Created by {@link createFakeFreshcom}.
  *
  * @example
  * ```ts
@@ -21,14 +21,14 @@ import { World } from './world'
  * fake.addCustomer({ username: 'joe@example.com', password: 'supersecurepassword' })
  * ```
  */
-export class FakeFreshcom extends EmbeddedSystem {
-  /** Which server it is. */
+export class FakeFreshcom extends FakeSystem {
+  /** The server that it imitates. */
   readonly server: FreshcomServer
-  /** Id of the account that customers log in to; a test account. */
+  /** Id of the test account. Customers log in to it. */
   readonly accountId: string
-  /** Id of its live twin. */
+  /** Id of the live account that the test account belongs to. */
   readonly liveAccountId: string
-  /** The account's publishable refresh token, for the option of the same name. */
+  /** The publishable refresh token of the test account, for the client option of the same name. */
   readonly storefrontRefreshToken: string
 
   readonly #world: World
@@ -61,18 +61,18 @@ export class FakeFreshcom extends EmbeddedSystem {
     this.storefrontRefreshToken = storefrontRefreshToken
   }
 
-  /** The text messages that were sent, the newest last. */
+  /** The text messages that were sent. The newest is the last. */
   get sms(): readonly SentSms[] {
     return this.#world.sms
   }
 
-  /** The e-mails that were sent, the newest last. */
+  /** The e-mails that were sent. The newest is the last. */
   get emails(): readonly SentEmail[] {
     return this.#world.emails
   }
 
   /**
-   * Adds a user, a member of staff for instance.
+   * Adds a user, for example a member of staff.
    *
    * @returns the user's id.
    * @example
@@ -81,14 +81,14 @@ export class FakeFreshcom extends EmbeddedSystem {
    * ```
    */
   addUser({ standard = false, ...fields }: FakeUser): string {
-    const name = fields.name ?? nameOf(fields)
+    const name = fields.name ?? fullNameOf(fields)
     const accountId = standard ? this.liveAccountId : this.accountId
     const role = writtenRole(this.#world, fields.role)
     return addUser(this.#world, accountId, { ...fields, name, role }, standard).id
   }
 
   /**
-   * Adds a customer: registered, with a user to log in as, if it has a login name and password; else a guest.
+   * Adds a customer. With `username` and `password` it is a registered customer who can log in, otherwise a guest.
    *
    * @returns the customer's id.
    * @example
@@ -98,13 +98,13 @@ export class FakeFreshcom extends EmbeddedSystem {
    */
   addCustomer(fields: FakeCustomer): string {
     const { username } = fields
-    const name = fields.name ?? nameOf(fields)
+    const name = fields.name ?? fullNameOf(fields)
     const login = username === undefined ? {} : { status: 'registered', email: username, authMethod: 'simple' }
     return addCustomer(this.#world, this.accountId, { ...login, ...fields, ...(name !== undefined && { name }) }).id
   }
 
   /**
-   * Adds a resource of any type to the account that customers log in to. What is left out is as after a create.
+   * Adds a resource of any type to the test account. Attributes that you leave out have the defaults of a create.
    *
    * @returns the resource's id.
    * @example
@@ -122,7 +122,7 @@ export class FakeFreshcom extends EmbeddedSystem {
   }
 
   /**
-   * Adds a file that was uploaded: its `url` in an answer leads to its bytes, through whichever face it is asked for.
+   * Adds an uploaded file. Its `url` in a response returns its bytes, through every way in.
    *
    * @returns the file's id.
    * @example
@@ -139,7 +139,7 @@ export class FakeFreshcom extends EmbeddedSystem {
   }
 
   /**
-   * Writes texts of a resource for another locale than the account's own.
+   * Adds translations of a resource for another locale than the account's default.
    *
    * @example
    * ```ts
@@ -152,7 +152,7 @@ export class FakeFreshcom extends EmbeddedSystem {
   }
 
   /**
-   * Makes a refresh token worthless, and all that it was rotated into: its owner is logged out at the next renewal.
+   * Revokes a refresh token and all tokens that it was rotated into. Its user is logged out at the next renewal.
    *
    * @example
    * ```ts
@@ -165,7 +165,7 @@ export class FakeFreshcom extends EmbeddedSystem {
   }
 
   /**
-   * Makes all access tokens worthless that were issued so far: the next calls with them are answered with 401.
+   * Revokes all access tokens that were issued so far. Requests with them get 401.
    *
    * @example
    * ```ts
@@ -178,8 +178,8 @@ export class FakeFreshcom extends EmbeddedSystem {
   }
 
   /**
-   * Ends all access tokens that were issued so far before their time, without moving the clock. A client cannot tell
-   * this from {@link revokeAccessTokens}: its own clock still calls them good.
+   * Lets all access tokens that were issued so far expire early, without moving the clock. For a client this is the
+   * same as {@link revokeAccessTokens}: by its own clock the tokens are still valid.
    *
    * @example
    * ```ts
@@ -191,7 +191,7 @@ export class FakeFreshcom extends EmbeddedSystem {
   }
 
   /**
-   * Calls back with a line for every text message and e-mail that is sent.
+   * Calls the listener with one line for every text message and e-mail that is sent.
    *
    * @example
    * ```ts
@@ -204,7 +204,8 @@ export class FakeFreshcom extends EmbeddedSystem {
 }
 
 /**
- * Makes an embedded Freshcom: stateful, in memory, with one test account, its live twin and nobody in it.
+ * Creates a fake Freshcom. It keeps its data in memory and begins with one test account, its live account, and no
+ * users.
  *
  * @example
  * ```ts
@@ -219,7 +220,7 @@ export function createFakeFreshcom(options: FakeFreshcomOptions = {}): FakeFresh
   return new FakeFreshcom(options)
 }
 
-/** What somebody is called who was given no name. */
-function nameOf({ firstName, lastName, username }: Omit<FakeCustomer, 'password'>): string | undefined {
+/** The name of a user without one: first and last name, or the login name. */
+function fullNameOf({ firstName, lastName, username }: Omit<FakeCustomer, 'password'>): string | undefined {
   return [firstName, lastName].filter(Boolean).join(' ') || username
 }

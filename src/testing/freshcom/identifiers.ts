@@ -1,6 +1,6 @@
 /**
- * All that is random about an embedded Freshcom: ids, tokens, codes, the key that signs. Nothing else here asks the
- * platform for randomness, so that one seed makes everything repeatable.
+ * All random values of a fake Freshcom: ids, tokens, codes and the signing key. Rule: nothing else in this folder uses
+ * random values, so that one seed makes all of them repeatable.
  */
 import { platformBits, randomUuid, type Bits } from '../randomness'
 
@@ -8,13 +8,13 @@ export class Identifiers {
   readonly #seed: string | undefined
   readonly #bits: Bits
 
-  /** The same seed gives the same identifiers in the same order; without one they are the platform's. */
+  /** The same seed gives the same identifiers in the same order. Without a seed they are random. */
   constructor(seed?: number | string) {
     this.#seed = seed === undefined ? undefined : String(seed)
     this.#bits = this.#seed === undefined ? platformBits : bitsOf(this.#seed)
   }
 
-  /** A uuid of version 4. */
+  /** A UUID, version 4. */
   uuid(): string {
     return randomUuid(this.#bits)
   }
@@ -24,13 +24,15 @@ export class Identifiers {
     return String(this.#bits() % 1_000_000).padStart(6, '0')
   }
 
-  /** Bits to make a key of, which take nothing from the ids; undefined without a seed: the platform makes better keys. */
+  /**
+   * Bits for the signing key, independent of the ids. Undefined without a seed: the platform generates the key then.
+   */
   keyBits(): Bits | undefined {
     return this.#seed === undefined ? undefined : bitsOf(`${this.#seed} key`)
   }
 }
 
-/** A small generator of good quality (sfc32), which begins at a hash of the seed. Good for tests and no secret. */
+/** A small random generator (sfc32), started from a hash of the seed. For tests only, not for secrets. */
 function bitsOf(seed: string): Bits {
   let [a, b, c, counter] = [0x9e3779b9, 0x243f6a88, 0xb7e15162, 1]
   const next = () => {

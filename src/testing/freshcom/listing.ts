@@ -1,37 +1,40 @@
-/** `filter`, `search` and `page` over any resource, with the servers' habits. */
+/** `filter`, `search` and `page` of lists, for all resources. */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Row } from './database'
 import { contractOf } from './declared'
+import { filterValues } from './query'
 import { refusals } from './refusal'
 import { perServer, type FreshcomServer } from './server'
 import { snakeCase } from './snake-case'
-import { uuidOf } from './tokens'
+import { isUuid } from './uuids'
 
-/** A page of rows and what is said about the list. */
+/** A page of rows, with the counts of the list. */
 export interface Listed {
   readonly rows: readonly Row[]
-  /** Rows that match filter and search. */
+  /** The number of rows that match filter and search. */
   readonly totalCount: number
-  /** Rows that the caller may see at all. */
+  /** The number of rows that the caller may see. */
   readonly allCount: number
 }
 
-/** How a server lists. */
-interface Habits {
-  /** Whether `search` without a locale looks through the account's own texts; if not, it passes over all translatable ones. */
+/** How the servers differ in lists. */
+interface Differences {
+  /**
+   * Whether `search` without a locale searches the texts of the default locale. If not, it skips translatable texts.
+   */
   readonly searchesOwnTexts: boolean
-  /** Whether `totalCount` knows of the locale; if not, a search is counted without translatable texts. */
+  /** Whether `totalCount` respects the locale. If not, it does not count matches in translatable texts. */
   readonly countsTexts: boolean
-  /** What is searched otherwise than the contracts say. */
+  /** Resources that search other attributes than the contracts say. */
   readonly searched: Readonly<Partial<Record<ResourceName, readonly string[]>>>
-  /** What is passed over, whatever is asked for. */
+  /** Resources that ignore search or filter. */
   readonly ignored: Readonly<Partial<Record<ResourceName, readonly ('search' | 'filter')[]>>>
-  /** Resources with names in their search or filter that the database does not know: the list fails. */
+  /** Resources whose search or filter uses a column that does not exist: the list fails. */
   readonly failingSearch: ReadonlySet<ResourceName>
   readonly failingFilter: Readonly<Partial<Record<ResourceName, string>>>
-  /** Resources that are counted without regard to what is searched for. */
+  /** Resources whose `totalCount` ignores the search. */
   readonly uncountedSearch: ReadonlySet<ResourceName>
-  /** Resources whose `allCount` is of the filtered rows. */
+  /** Resources whose `allCount` counts only the filtered rows. */
   readonly filteredAllCount: ReadonlySet<ResourceName>
 }
 
@@ -40,10 +43,10 @@ const failing = {
   failingFilter: { Card: 'name', FileCollection: 'contentType', Price: 'kind' },
   ignored: { PointTransaction: ['search', 'filter'] },
 } as const
-/** Members are searched by what is composed of their users. */
+/** Memberships are searched by attributes of their users. */
 const MEMBERS = { AccountMembership: ['userName', 'userEmail', 'userUsername'] } as const
 
-const habits = perServer<Habits>({
+const differences = perServer<Differences>({
   '2018-04': {
     ...failing,
     searchesOwnTexts: true,
@@ -72,40 +75,40 @@ const habits = perServer<Habits>({
   },
 })
 
-/** Where a list is asked for. */
-export interface Place {
+/** The request for a list. */
+export interface ListContext {
   readonly server: FreshcomServer
   readonly type: ResourceName
-  /** The locale that is asked for; null for none. */
+  /** The requested locale. Null for none. */
   readonly locale: string | null
-  /** The account's own locale. */
+  /** The account's default locale. */
   readonly ownLocale: unknown
 }
 
 const PAGE_SIZE = 50
-/** What no link of the row itself says: the rules of the resource narrow the list by it. */
+/** Filters that the rules of the resource apply. No relationship of the row contains the value. */
 const byRules: Readonly<Record<string, true>> = { collectionId: true }
 
-export function listRows(rows: readonly Row[], query: URLSearchParams, place: Place): Listed {
-  const { countsTexts, failingFilter, filteredAllCount, ignored, uncountedSearch } = habits(place)
-  const isIgnored = (part: 'search' | 'filter') => ignored[place.type]?.includes(part) === true
+export function listRows(rows: readonly Row[], query: URLSearchParams, context: ListContext): Listed {
+  const { countsTexts, failingFilter, filteredAllCount, ignored, uncountedSearch } = differences(context)
+  const isIgnored = (part: 'search' | 'filter') => ignored[context.type]?.includes(part) === true
   const number = pageParameter(query, 'number', 1)
   const size = pageParameter(query, 'size', PAGE_SIZE)
   const offset = size * (number - 1)
   if (size < 0 || offset < 0) throw refusals.failed()
-  if (query.has(`filter[${failingFilter[place.type]}]`)) throw refusals.failed()
-  const filtered = isIgnored('filter') ? rows : filter(rows, place.type, query)
-  const search = new Search(isIgnored('search') ? '' : (query.get('search') ?? ''), place)
-  const matching = filtered.filter((row) => search.matches(row, place.locale))
+  if (query.has(`filter[${failingFilter[context.type]}]`)) throw refusals.failed()
+  const filtered = isIgnored('filter') ? rows : filter(rows, context.type, query)
+  const search = new Search(isIgnored('search') ? '' : (query.get('search') ?? ''), context)
+  const matching = filtered.filter((row) => search.matches(row, context.locale))
   const counted = countsTexts ? matching : filtered.filter((row) => search.matches(row, undefined))
   return {
     rows: matching.slice(offset, offset + size),
-    totalCount: uncountedSearch.has(place.type) ? filtered.length : counted.length,
-    allCount: filteredAllCount.has(place.type) ? filtered.length : rows.length,
+    totalCount: uncountedSearch.has(context.type) ? filtered.length : counted.length,
+    allCount: filteredAllCount.has(context.type) ? filtered.length : rows.length,
   }
 }
 
-/** The servers read as many digits as there are, and fail if there are none. */
+/** The servers parse the leading digits and ignore the rest. Without digits they fail. */
 function pageParameter(query: URLSearchParams, name: string, otherwise: number): number {
   const given = query.get(`page[${name}]`)
   if (given === null) return otherwise
@@ -114,7 +117,7 @@ function pageParameter(query: URLSearchParams, name: string, otherwise: number):
   return value
 }
 
-/** Unknown keys are ignored. Enumerations are compared as they are stored, in snake case. */
+/** Unknown filters are ignored. Values of enumerations are compared in snake case, as they are stored. */
 function filter(rows: readonly Row[], type: ResourceName, query: URLSearchParams): readonly Row[] {
   const { filters = {}, attributes } = contractOf(type)
   const asked = Object.keys(filters).flatMap((name) => {
@@ -130,32 +133,32 @@ function filter(rows: readonly Row[], type: ResourceName, query: URLSearchParams
   )
 }
 
-/** The values that are asked for, whether or not there is anything to look through. */
+/** The values of a filter. Malformed ones are refused, also if there are no rows. */
 function wantedBy(query: URLSearchParams, name: string): readonly string[] {
-  // A list has empty brackets: with a name in them it is an object.
+  // Empty brackets are a list. A name in the brackets is an object, which the servers refuse.
   if ([...query.keys()].some((key) => key.startsWith(`filter[${name}][`) && !key.endsWith('[]')))
     throw refusals.malformedId()
-  const wanted = [...query.getAll(`filter[${name}]`), ...query.getAll(`filter[${name}][]`)]
-  if (/(^i|I)d$/.test(name) && wanted.some((value) => uuidOf(value) === undefined)) throw refusals.malformedId()
+  const wanted = filterValues(query, name)
+  if (/(^i|I)d$/.test(name) && wanted.some((value) => !isUuid(value))) throw refusals.malformedId()
   return wanted
 }
 
-/** A part of any searchable attribute, in any case, with the wildcards `%` and `_`. */
+/** Searches for a part of any searchable attribute, ignoring case, with the wildcards `%` and `_`. */
 class Search {
-  readonly #place: Place
+  readonly #context: ListContext
   readonly #pattern: RegExp | undefined
 
-  constructor(wanted: string, place: Place) {
-    this.#place = place
+  constructor(wanted: string, context: ListContext) {
+    this.#context = context
     this.#pattern = wanted === '' ? undefined : likePattern(wanted)
-    if (this.#pattern !== undefined && habits(place).failingSearch.has(place.type)) throw refusals.failed()
+    if (this.#pattern !== undefined && differences(context).failingSearch.has(context.type)) throw refusals.failed()
   }
 
-  /** Looks through the texts of a locale; null for what an unnamed one means, undefined for no texts at all. */
+  /** Searches the texts of a locale. Null means that no locale was requested, undefined skips translatable texts. */
   matches(row: Row, locale: string | null | undefined): boolean {
     const pattern = this.#pattern
     const { search, attributes } = contractOf(row.type)
-    const names = habits(this.#place).searched[row.type] ?? search ?? []
+    const names = differences(this.#context).searched[row.type] ?? search ?? []
     if (pattern === undefined || names.length === 0) return true
     return names.some((name) => {
       const text = attributes[name]?.translatable === true ? this.#text(row, name, locale) : valueOf(row, name)
@@ -164,19 +167,19 @@ class Search {
   }
 
   #text(row: Row, name: string, locale: string | null | undefined): unknown {
-    const { ownLocale } = this.#place
-    const named = locale === null && habits(this.#place).searchesOwnTexts ? ownLocale : locale
+    const { ownLocale } = this.#context
+    const named = locale === null && differences(this.#context).searchesOwnTexts ? ownLocale : locale
     return named === ownLocale ? row.attributes[name] : row.texts.get(String(named))?.[name]
   }
 }
 
-/** What the database makes of `%wanted%`. */
+/** The SQL pattern `%wanted%` as a regular expression. */
 function likePattern(wanted: string): RegExp {
   const escaped = wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   return new RegExp(escaped.replaceAll('%', '[^]*').replaceAll('_', '[^]'), 'iu')
 }
 
-/** An attribute, the row's id, or for `ownerId` and `ownerType` what the link `owner` says. */
+/** An attribute, the id, or for `ownerId` and `ownerType` the id and type of the relationship `owner`. */
 function valueOf(row: Row, name: string): unknown {
   if (name === 'id') return row.id
   const [link] = [row.links[name.replace(/(Id|Type)$/, '')] ?? []].flat()

@@ -1,15 +1,15 @@
 /**
- * What an answer says about its locale. Rule: a table for each server, by method name or by verb for all resources;
- * whatever a table leaves out is `whole`.
+ * The locale in the `meta` of a response. Rule: each server has a table, by method or by verb. A method that is not in
+ * the table is `whole`.
  */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Verb } from '../../freshcom/resources/descriptor'
 import { perServer } from './server'
 
 /**
- * - `whole`: the locale that was asked for, or the account's own.
- * - `asked`: the locale that was asked for, or null.
- * - `own`: the account's own, whatever was asked for, and so are the texts.
+ * - `whole`: the requested locale, or the account's default.
+ * - `asked`: the requested locale, or null.
+ * - `own`: always the account's default, also for the texts.
  * - `none`: there is no `meta`.
  */
 export type MetaStyle = 'whole' | 'asked' | 'own' | 'none'
@@ -18,7 +18,7 @@ export type Method = `${Verb}${ResourceName}`
 
 type MetaTable = Readonly<Partial<Record<Method | Verb, MetaStyle>>>
 
-/** No server says more of these. */
+/** The same on all servers. */
 const EVERYWHERE = {
   retrieveRefreshToken: 'none',
   retrieveBalanceSettings: 'none',
@@ -26,7 +26,7 @@ const EVERYWHERE = {
   updateFileCollection: 'none',
 } as const satisfies MetaTable
 
-/** Lists that no recorded server tells the locale that was asked for. */
+/** Lists for which the recorded releases ignore the requested locale. */
 const OWN_LISTS = {
   listNotificationTrigger: 'own',
   listEmail: 'own',
@@ -35,7 +35,7 @@ const OWN_LISTS = {
   listSmsTemplate: 'own',
 } as const satisfies MetaTable
 
-/** What the older server answers from code that does not know the account. */
+/** Methods of release 2018-04 whose code does not know the account. */
 const OLDER = {
   ...EVERYWHERE,
   retrieveUser: 'none',
@@ -59,12 +59,12 @@ const OLDER = {
 
 const styles = perServer<MetaTable>({
   '2018-04': { ...OLDER, ...OWN_LISTS },
-  // Creates are answered before the locale is looked up.
+  // A create answers before it looks up the account's locale.
   '2018-09': { ...EVERYWHERE, ...OWN_LISTS, create: 'asked' },
   guides: OLDER,
 })
 
-/** How a method's answer tells its locale. */
+/** The style of a method's `meta`. */
 export function metaStyleOf(world: Parameters<typeof styles>[0], verb: Verb, type: ResourceName): MetaStyle {
   const table = styles(world)
   return table[`${verb}${type}`] ?? table[verb] ?? 'whole'

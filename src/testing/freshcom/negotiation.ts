@@ -1,9 +1,9 @@
-/** Which media types the servers answer with, in the odd order in which the recorded ones look at `Accept`. */
+/** Content negotiation by `Accept`, in the unusual order of the recorded releases. */
 import { refusals, type Refusal } from './refusal'
 
 const ACCEPTED = new Set(['*/*', 'application/*', 'application/vnd.api+json'])
 
-/** Why an `Accept` header is refused; undefined if it is not. Parameters are never understood, `q` included. */
+/** Why an `Accept` header is refused. Undefined if it is accepted. No parameter is understood, not even `q`. */
 export function refuseAccept(accept: string | undefined): Refusal | undefined {
   const types = (accept ?? '*/*').split(',').map((type) => type.trim())
   if (types.some((type) => ACCEPTED.has(type))) return undefined
@@ -11,7 +11,7 @@ export function refuseAccept(accept: string | undefined): Refusal | undefined {
   return isParameterized ? refusals.parameterizedAccept() : refusals.notAcceptable()
 }
 
-/** Whether plain JSON is all that is accepted: error bodies are then plain, too. */
+/** Whether only plain JSON is accepted. Error bodies are plain JSON then. */
 export function acceptsPlainOnly(accept: string | undefined): boolean {
   return accept?.trim() === 'application/json'
 }

@@ -1,9 +1,9 @@
-/** How an embedded Freshcom is set up, who is put into it, and what it sends. */
-import type { FakeSystemOptions } from '../embedded-system'
+/** Types of the fake Freshcom: its options, what tests add to it, and the messages that it sends. */
+import type { FakeSystemOptions } from '../fake-system'
 import type { FreshcomServer } from './server'
 
 /**
- * How an embedded Freshcom is set up. All may be left out.
+ * Options of the fake Freshcom. All are optional.
  *
  * @example
  * ```ts
@@ -11,30 +11,30 @@ import type { FreshcomServer } from './server'
  * ```
  */
 export interface FakeFreshcomOptions extends FakeSystemOptions {
-  /** Which server to be: a recorded release, or what the documents promise. Default `2018-04`. */
+  /** The server to imitate: a recorded release, or the guides. Default `2018-04`. */
   server?: FreshcomServer
   /**
-   * Makes ids, tokens, codes and signatures repeatable: two fakes of one seed that are asked the same, one request after
-   * the other, answer the same. Times repeat only if `clock` is given, too, and so do the access tokens, which hold one.
-   * A number and its digits are the same seed. Default: random.
+   * Makes ids, tokens, codes and signatures repeatable. Two fakes with the same seed give the same responses to the
+   * same requests, sent one after the other. Times and access tokens, which contain a time, repeat only if you also
+   * pass `clock`. A number and a text with its digits are the same seed. Default: random.
    */
   seed?: number | string
-  /** Id of the account that customers log in to; a test account. Default: random. */
+  /** Id of the test account. Customers log in to it. Default: random. */
   accountId?: string
-  /** The account's publishable refresh token. Default: random. */
+  /** The publishable refresh token of the test account. Default: random. */
   storefrontRefreshToken?: string
-  /** The account's name, which text messages begin with. Default `Example Shop`. */
+  /** The name of the account. Text messages contain it. Default `Example Shop`. */
   accountName?: string
-  /** Seconds that an access token is good for. Default 3,600. */
+  /** Seconds until an access token expires. Default 3,600. */
   accessTokenLifetime?: number
-  /** Whether each renewal gives a new refresh token and kills the old one. Default false, as the recorded servers do. */
+  /** Whether each renewal rotates the refresh token. Default false, like both releases. */
   rotateRefreshTokens?: boolean
-  /** Whether the use of a rotated-away token ends the session that it belonged to. Default true. */
+  /** Whether the use of an old refresh token ends the session, if tokens are rotated. Default true. */
   detectReuse?: boolean
 }
 
 /**
- * The roles of members of an account, and of callers without one: `guest` is a storefront, `anonymous` nobody.
+ * The roles of users. `guest` is a storefront session, `anonymous` a caller without a token.
  *
  * @example
  * ```ts
@@ -71,14 +71,14 @@ export interface FakeUser {
   firstName?: string
   lastName?: string
   phoneNumber?: string
-  /** `tfa_sms`: logging in takes a code that `fake.sms` shows. Default: the account's, `simple`. */
+  /** With `tfa_sms` the login needs a code, which `fake.sms` shows. Default: that of the account, `simple`. */
   authMethod?: 'simple' | 'tfa_sms'
-  /** Whether the user belongs to the live account and its test twin alike, as an owner does. Default false. */
+  /** Whether the user signed up itself, and so belongs to the live account and its test account. Default false. */
   standard?: boolean
 }
 
 /**
- * A customer to add: registered if it has a login name and password, a guest otherwise.
+ * A customer to add. With `username` and `password` it is a registered customer, otherwise a guest.
  *
  * @example
  * ```ts
@@ -101,7 +101,7 @@ export interface FakeCustomer {
   code?: string
   label?: string
   customData?: Readonly<Record<string, unknown>>
-  /** `tfa_sms`: logging in takes a code that `fake.sms` shows. Default: the account's, `simple`. */
+  /** With `tfa_sms` the login needs a code, which `fake.sms` shows. Default: that of the account, `simple`. */
   authMethod?: 'simple' | 'tfa_sms'
 }
 
@@ -115,7 +115,7 @@ export interface FakeCustomer {
  */
 export interface FakeFile {
   readonly name: string
-  /** What it is answered as: `image/png`. */
+  /** The content type of the download, for example `image/png`. */
   readonly contentType: string
   readonly bytes: Uint8Array
 }
@@ -130,10 +130,10 @@ export interface FakeFile {
  */
 export interface SentSms {
   readonly to: string
-  /** What the code in it is for: to prove a phone number, or to log in. */
+  /** The purpose of the code: to verify a phone number, or to log in. */
   readonly kind: 'phone-verification' | 'two-factor'
   readonly body: string
-  /** The code in it, for a test to type. */
+  /** The code in the message. */
   readonly code: string
 }
 
@@ -147,9 +147,9 @@ export interface SentSms {
  */
 export interface SentEmail {
   readonly to: string | null
-  /** Login name of the user that it is about. */
+  /** The login name of the user. */
   readonly username: string | null
   readonly kind: 'password-reset' | 'email-verification'
-  /** The token in it, for a test to follow. */
+  /** The token in the e-mail. */
   readonly token: string
 }

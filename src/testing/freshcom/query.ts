@@ -1,10 +1,10 @@
 /**
- * A query as the servers read it. Rule: of a parameter that is there twice the last counts, unless it is a list, and
- * filters may be named in snake case.
+ * Reads the query like the servers. Rule: if a parameter occurs twice, the last value counts, except in lists. The
+ * names of filters may be in snake case.
  */
 import { camelCase } from './snake-case'
 
-/** The parameters that count. */
+/** The parameters that the server uses. */
 export function readQuery(query: URLSearchParams): URLSearchParams {
   const read = new URLSearchParams()
   for (const [name, value] of query) {
@@ -15,7 +15,12 @@ export function readQuery(query: URLSearchParams): URLSearchParams {
   return read
 }
 
-/** What should be an object, or a text, and is none: the servers fail on it whatever is asked for. */
+/** The values of a filter. */
+export function filterValues(query: URLSearchParams, name: string): string[] {
+  return [...query.getAll(`filter[${name}]`), ...query.getAll(`filter[${name}][]`)]
+}
+
+/** The servers fail on a text where they expect an object, and on a list where they expect a text. */
 export function isReadable(query: URLSearchParams): boolean {
   return (
     !['page', 'filter', 'fields'].some((name) => query.has(name)) &&

@@ -1,16 +1,17 @@
 /**
- * What becomes of a row whose link leads to one that is deleted. Rule: it goes too where it is nothing without the
- * other, and forgets the link elsewhere. Some links are mere notes: they stay, and may lead nowhere.
+ * What happens to relationships when the row that they refer to is deleted. Rule: a row that cannot exist without the
+ * other is deleted too. Other relationships become null. Relationships without a foreign key in the servers' database
+ * do not change, and may refer to a row that no longer exists.
  */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import { relationshipsOf } from './declared'
 import { refusals } from './refusal'
 import type { Link, Links, Row } from './row'
-import { perServer, type FreshcomServer } from './server'
+import { isRecordedRelease, type FreshcomServer } from './server'
 import { Validation } from './validation'
 
-/** Rows that are nothing without what they link to, by type and relationship. */
-const PARTS = new Set([
+/** A row is deleted with the row that one of these relationships refers to. By type and relationship. */
+const DELETED_WITH_TARGET = new Set([
   'AccountMembership.user',
   'FileCollectionMembership.collection',
   'FileCollectionMembership.file',
@@ -31,39 +32,39 @@ const PARTS = new Set([
   'Unlock.unlockable',
 ])
 
-/** Relationships that the database behind the servers knows nothing of. */
-const NOTES = new Set(['account', 'goods', 'owner', 'source', 'target'])
+/** Relationships without a foreign key in the servers' database. */
+const WITHOUT_FOREIGN_KEY = new Set(['account', 'goods', 'owner', 'source', 'target'])
 
-/** The relationships of a row that lead to one that is deleted. */
+/** The relationships of a row that refer to a deleted row. */
 export function referencesTo(row: Row, deleted: Row): readonly string[] {
   const isReference = (link: Link | readonly Link[] | null | undefined) =>
     link !== undefined && link !== null && 'id' in link && link.id === deleted.id && link.type === deleted.type
   return relationshipsOf(row.type).flatMap(([name, { one }]) =>
-    one !== undefined && !NOTES.has(name) && isReference(row.links[name]) ? [name] : [],
+    one !== undefined && !WITHOUT_FOREIGN_KEY.has(name) && isReference(row.links[name]) ? [name] : [],
   )
 }
 
-/** Whether a row is nothing without what it links to. */
-export function isPart({ type }: Row, relationship: string): boolean {
-  return PARTS.has(`${type}.${relationship}`)
+/** Whether a row is deleted with the row that this relationship refers to. */
+export function isDeletedWithTarget({ type }: Row, relationship: string): boolean {
+  return DELETED_WITH_TARGET.has(`${type}.${relationship}`)
 }
 
-/** The recorded servers leave it to their database to find what a link leads to, and fail if it does not. */
-const failsOnUnknown = perServer({ '2018-04': true, '2018-09': true, guides: false })
-
-/** Where a link may lead to. */
+/** The part of the world that is needed here. */
 interface Rows {
   readonly server: FreshcomServer
   readonly database: { readonly get: (type: ResourceName, id: string) => Row | undefined }
 }
 
-/** Refuses links that no rule has refused and that lead nowhere. */
+/**
+ * Fails if a relationship refers to a row that does not exist. Only the recorded releases do: by their foreign keys.
+ */
 export function assertLinked(world: Rows, type: ResourceName, links: Links): void {
-  if (!failsOnUnknown(world)) return
-  new Validation({}, world).linkable(type, links).conclude()
+  if (!isRecordedRelease(world)) return
+  new Validation({}, world).linkable(type, links).assertValid()
   for (const [name, { one }] of relationshipsOf(type)) {
     const link = links[name]
-    if (one === undefined || NOTES.has(name) || link === undefined || link === null || !('id' in link)) continue
+    if (one === undefined || WITHOUT_FOREIGN_KEY.has(name) || link === undefined || link === null || !('id' in link))
+      continue
     if (world.database.get(link.type, link.id) === undefined) throw refusals.failed()
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Every way to refuse a request, with the codes and sentences that the newer servers were recorded with, spelling
- * mistakes included. Rules throw one; the engine turns it into an answer.
+ * All ways to refuse a request, with the codes and texts of release 2018-09, including their spelling mistakes. Rules
+ * throw a refusal, and the engine turns it into a response.
  */
 
 import type { FreshcomServer } from './server'
@@ -14,12 +14,12 @@ export interface ErrorEntry {
   readonly meta?: Readonly<Record<string, unknown>>
 }
 
-/** A refusal on its way from the rule that found it to the answer. */
+/** The exception for a request that is refused. */
 export class Refusal extends Error {
   readonly status: number
-  /** None: the answer has neither a body nor a content type. */
+  /** If empty, the response has no body and no content type. */
   readonly entries: readonly ErrorEntry[]
-  /** It happened in front of the application, whose CORS headers such an answer lacks. */
+  /** Whether it happens before the application is reached. Such a response has no CORS headers. */
   readonly isOutside: boolean
 
   constructor(status: number, entries: readonly ErrorEntry[] = [], isOutside = false) {
@@ -85,7 +85,7 @@ const LIVE_USER: ErrorEntry = {
 export const refusals = {
   unauthorized: () => new Refusal(401),
   unsupportedMediaType: () => new Refusal(415),
-  /** Something that should be a uuid is none. */
+  /** An id is no UUID. */
   malformedId: () => new Refusal(400, [UNKNOWN]),
   invalidJson: () => new Refusal(400, [INVALID_JSON], true),
   missingData: () => new Refusal(400, [MISSING_DATA]),
@@ -99,16 +99,16 @@ export const refusals = {
   unprocessable: (entries: readonly ErrorEntry[]) => new Refusal(422, entries),
   testMode: () => new Refusal(422, [TEST_MODE]),
   liveUser: () => new Refusal(422, [LIVE_USER]),
-  /** What the servers fail on; `crashed` before the application was reached. */
+  /** The servers fail: in the application, or (`crashed`) before it is reached. */
   failed: () => new Refusal(500, [UNKNOWN]),
   crashed: () => new Refusal(500, [UNKNOWN], true),
 } as const
 
-/** The older servers' words for the same refusals. */
+/** The texts of release 2018-04. */
 const OLD_DETAILS: Readonly<Record<number, string>> = { 403: 'Forbidden', 404: 'Page not found' }
 const OLD_UNKNOWN = 'Internal server error'
 
-/** The body of a refusal. Whoever accepts plain JSON alone is told nothing in particular. */
+/** The body of an error response. A caller that accepts only plain JSON gets a general error. */
 export function errorBody({ status, entries }: Refusal, server: FreshcomServer, isPlain: boolean): object {
   const isValidation = entries.some(({ source }) => source !== undefined)
   if (isValidation) return { jsonapi: { version: '1.0' }, errors: entries }

@@ -1,9 +1,10 @@
 /**
- * The rows behind relationships that no row holds itself: line items of an order, prices of a product. Those that are
- * not listed here lead to whatever links to the row.
+ * The rows of relationships that are stored on the other side, for example the line items of an order. For
+ * relationships that are not listed here, these are all rows of the type that refer to the row.
  */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Database, Row } from './database'
+import { isUploaded } from './file-url'
 
 type Relate = (database: Database, row: Row) => readonly Row[]
 
@@ -13,7 +14,7 @@ export const related: Readonly<Record<string, Relate | undefined>> = {
   'Order.payments': linkingBy('Payment', 'target'),
   'OrderLineItem.children': linkingBy('OrderLineItem', 'parent'),
   'Payment.refunds': linkingBy('Refund', 'payment'),
-  'Product.prices': linkingBy('Price', 'product'),
+  'Product.prices': pricesOf,
   'Product.defaultPrice': (database, row) => activePrices(database, row).slice(0, 1),
   'Product.children': children,
   'Product.items': children,
@@ -22,11 +23,11 @@ export const related: Readonly<Record<string, Relate | undefined>> = {
   'ProductCollection.memberships': (database, row) => memberships(database, row, 'ProductCollectionMembership'),
   'ProductCollection.products': (database, row) => members(database, row, 'ProductCollectionMembership', 'product'),
   'FileCollection.memberships': (database, row) =>
-    memberships(database, row, 'FileCollectionMembership').filter((membership) =>
-      isUploaded(database.linked(membership, 'file')),
-    ),
-  'FileCollection.files': (database, row) =>
-    members(database, row, 'FileCollectionMembership', 'file').filter(isUploaded),
+    memberships(database, row, 'FileCollectionMembership').filter((membership) => {
+      const file = database.linked(membership, 'file')
+      return file !== undefined && isUploaded(file)
+    }),
+  'FileCollection.files': files,
   'PointAccount.transactions': (database, row) =>
     database
       .linkingBy(row, 'PointTransaction', 'pointAccount')
@@ -37,37 +38,50 @@ export const related: Readonly<Record<string, Relate | undefined>> = {
   'SmsTemplate.smses': linkingBy('Sms', 'template'),
 }
 
-/** Resources with a status that decides whether shoppers see them. */
+/** A file collection with the number of its files. Files that are not uploaded yet do not count. */
+export function withFileCount(database: Database, collection: Row): Row {
+  const fileCount = files(database, collection).length
+  return { ...collection, attributes: { ...collection.attributes, fileCount } }
+}
+
+/** All prices of a product. */
+export function pricesOf(database: Database, product: Row): Row[] {
+  return database.linkingBy(product, 'Price', 'product')
+}
+
+/** Resources that shoppers see only if they are active. */
 const ON_SHOW = new Set<ResourceName>(['Product', 'Price', 'ProductCollection', 'FileCollection'])
 
-/** Whether shoppers see a row. */
+/** Whether shoppers may see a row. */
 export function isOnShow({ type, attributes }: Row): boolean {
   return !ON_SHOW.has(type) || attributes.status === 'active'
 }
 
-/** The prices of a product that is for sale, the one for the smallest quantity first. */
+/** The active prices of a product. The one for the smallest quantity comes first. */
 export function activePrices(database: Database, product: Row): Row[] {
   const quantity = ({ attributes }: Row) => Number(attributes.minimumOrderQuantity ?? 1)
-  const active = database
-    .linkingBy(product, 'Price', 'product')
-    .filter(({ attributes }) => attributes.status === 'active')
+  const active = pricesOf(database, product).filter(({ attributes }) => attributes.status === 'active')
   return active.sort((a, b) => quantity(a) - quantity(b))
 }
 
-/** The line items of an order that are in no other, in the order in which they were made. */
+/** The line items of an order that are not below another one, in the order of their creation. */
 export function rootLineItems(database: Database, order: Row): readonly Row[] {
   const isRoot = ({ links }: Row) => (links.parent ?? null) === null
   return database.linkingBy(order, 'OrderLineItem', 'order').filter(isRoot)
 }
 
-/** The line items of an order that hold no others: what is delivered. */
+/** The line items of an order with no others below them. These are delivered. */
 export function leafLineItems(database: Database, order: Row): readonly Row[] {
   return database.linkingBy(order, 'OrderLineItem', 'order').filter(({ attributes }) => attributes.isLeaf === true)
 }
 
-/** Larger indices come first. */
+/** Sorts by `sortIndex`, the largest first. */
 export function bySortIndex(a: Row, b: Row): number {
   return Number(b.attributes.sortIndex ?? 0) - Number(a.attributes.sortIndex ?? 0)
+}
+
+function files(database: Database, collection: Row): readonly Row[] {
+  return members(database, collection, 'FileCollectionMembership', 'file').filter(isUploaded)
 }
 
 function children(database: Database, product: Row): readonly Row[] {
@@ -76,11 +90,6 @@ function children(database: Database, product: Row): readonly Row[] {
 
 function memberships(database: Database, collection: Row, type: ResourceName): Row[] {
   return database.linkingBy(collection, type, 'collection').sort(bySortIndex)
-}
-
-/** Files that nobody has uploaded yet are in no collection that is looked at. */
-function isUploaded(file: Row | undefined): boolean {
-  return file?.attributes.status === 'uploaded'
 }
 
 /** The members of a collection, in the order of their memberships. */

@@ -1,7 +1,7 @@
 /**
- * The rules of a resource as a small object, and the endpoints that follow from it. Rule: what every resource has in
- * common (paths, verbs, required attributes, kinds, enumerations) is read from its descriptor and contract; rules say
- * only where the resource goes its own way. Who may call what stands in `access`.
+ * The rules of a resource, and the endpoints that are created from them. Rule: what all resources have in common
+ * (paths, verbs, required attributes, kinds, enumerations) comes from the descriptor and the contract. The rules
+ * contain only what is special. Who may call which method is in `access/`.
  */
 import { catalogue, type ResourceName } from '../../freshcom/resources/catalogue'
 import type { ResourceDescriptor, Verb } from '../../freshcom/resources/descriptor'
@@ -16,37 +16,37 @@ import { storable } from './fields'
 import { assertLinked } from './references'
 import type { ServerResponse } from '../messages'
 import type { Route } from './route'
-import { uuidOf } from './tokens'
+import { isUuid } from './uuids'
 import { Validation } from './validation'
 
-/** The resource that another lies below, found by the path's id, and the relationship that links to it. */
+/** The parent of a nested resource, found by the id in the path, and the relationship to it. */
 export interface Parent {
   readonly name: string
   readonly row: Row
 }
 
-/** How a resource behaves. Whatever is left out is done by the descriptors. */
+/** What is special about a resource. For what is left out, the descriptor decides. */
 export interface ResourceRules {
   readonly type: ResourceName
-  /** There is one per account, at the path itself. */
+  /** Whether an account has exactly one. Its path has no id. */
   readonly isSingle?: boolean
-  /** The rows that the caller may list; all of the account, or below the parent, unless told. */
+  /** The rows that the caller may list. Default: all rows of the account, or of the parent. */
   readonly visible?: (exchange: Exchange, parent: Parent | undefined) => readonly Row[]
-  /** The rows that a list tells the number of as `allCount`; those that the caller may list, unless told. */
+  /** The rows that are counted for `allCount`. Default: the rows that the caller may list. */
   readonly counted?: (exchange: Exchange, parent: Parent | undefined) => readonly Row[] | undefined
-  /** Whether the rules deal with an id in the path that belongs to nothing; else it is not found. */
+  /** Whether the rules handle an unknown parent id themselves. Default: 404. */
   readonly takesAnyParent?: (exchange: Exchange) => boolean
-  /** Whether they deal with one that is no id at all. */
+  /** Whether the rules handle a parent id that is no UUID themselves. */
   readonly takesMalformedParent?: (exchange: Exchange) => boolean
-  /** What a list is narrowed by, if not by all that was asked for. */
+  /** The query that a list is filtered by. Default: that of the request. */
   readonly query?: (exchange: Exchange) => URLSearchParams
-  /** A row with what is counted and composed when it is looked at. */
+  /** Adds what is computed when a row is shown. */
   readonly shown?: (exchange: Exchange, row: Row) => Row
-  /** The same for one that was just made, of which most servers say less. */
+  /** The same in the response to a create. Default: the stored row. */
   readonly shownNew?: (exchange: Exchange, row: Row) => Row
-  /** The same for one that was just changed; it is shown like any other unless told. */
+  /** The same in the response to an update. Default: `shown`. */
   readonly shownChanged?: (exchange: Exchange, row: Row) => Row
-  /** The row that the id in the path means to the caller; that of the account with this id unless told. */
+  /** Finds the row for the id in the path. Default: the row of the account with this id. */
   readonly find?: (exchange: Exchange) => Row
   readonly create?: (exchange: Exchange, sent: Sent, parent: Parent | undefined) => Row
   readonly update?: (exchange: Exchange, row: Row, sent: Sent) => void
@@ -55,7 +55,7 @@ export interface ResourceRules {
 
 const METHODS = { list: 'GET', create: 'POST', retrieve: 'GET', update: 'PATCH', delete: 'DELETE' } as const
 
-/** The endpoints of a resource: its descriptor's verbs. The tables of access say which of them a server has. */
+/** The endpoints of a resource, one for each verb of its descriptor. The access tables say which ones a server has. */
 export function routesOf(rules: ResourceRules): Route[] {
   const descriptor: ResourceDescriptor = catalogue[rules.type]
   const { nested } = descriptor
@@ -119,14 +119,14 @@ function find({ type, find: own, isSingle }: ResourceRules, exchange: Exchange):
   return world.database.list(type, caller.accountId)[0] ?? world.database.insert(type, caller.accountId, {})
 }
 
-/** Creates a row by the descriptors alone. */
+/** Creates a row with the checks of the contract. */
 export function create(exchange: Exchange, { type, attributes, links }: Sent, parent: Parent | undefined): Row {
   const complete = { ...defaultsOf(type, attributes), ...attributes }
-  new Validation(complete, exchange.world).declared(type, true).linkable(type, links).conclude()
+  new Validation(complete, exchange.world).declared(type, true).linkable(type, links).assertValid()
   return insert(exchange, { type, attributes, links }, parent)
 }
 
-/** Makes a row of what was sent and of what a new one has where nothing was sent. */
+/** Inserts a row with the sent attributes and the defaults. */
 export function insert({ world, caller }: Exchange, { type, attributes, links }: Sent, parent?: Parent): Row {
   assertCodeIsFree(world, type, caller.accountId, attributes.code)
   assertLinked(world, type, links)
@@ -137,10 +137,10 @@ export function insert({ world, caller }: Exchange, { type, attributes, links }:
   })
 }
 
-/** Changes a row by the descriptors alone. */
+/** Changes a row with the checks of the contract. */
 export function update(exchange: Exchange, row: Row, sent: Sent): Row {
   const validation = new Validation(sent.attributes, exchange.world).declared(sent.type, false)
-  validation.linkable(sent.type, sent.links).conclude()
+  validation.linkable(sent.type, sent.links).assertValid()
   return exchange.change(row, sent)
 }
 
@@ -148,12 +148,12 @@ function parentOf(rules: ResourceRules, exchange: Exchange, name: string): Paren
   const declared = relationshipsOf(rules.type).find(([relationship]) => relationship === name)
   const type = declared?.[1].one as ResourceName
   const takesAny = rules.takesAnyParent?.(exchange) === true
-  if (takesAny && rules.takesMalformedParent?.(exchange) === true && uuidOf(exchange.id) === undefined) return undefined
+  if (takesAny && rules.takesMalformedParent?.(exchange) === true && !isUuid(exchange.id)) return undefined
   const row = takesAny ? exchange.known(type) : exchange.row(type)
   return row === undefined ? undefined : { name, row }
 }
 
-/** The link from a new row to the resource that it lies below. */
+/** The relationship from a new row to its parent. */
 export function linksTo(parent: Parent | undefined): Links {
   return parent === undefined ? {} : { [parent.name]: { type: parent.row.type, id: parent.row.id } }
 }

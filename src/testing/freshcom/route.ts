@@ -2,12 +2,12 @@ import type { ServerResponse } from '../messages'
 import type { MethodName } from './access/access-table'
 import type { Exchange } from './exchange'
 
-/** One endpoint. */
+/** An endpoint. */
 export interface Route {
-  /** What the tables of access call it. */
+  /** The name in the access tables. */
   readonly name: MethodName
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
-  /** Path below the base URL; `:id` stands for one segment, and there is at most one. */
+  /** The path after the base URL. `:id` is one segment, and occurs at most once. */
   readonly path: string
   readonly answer: (exchange: Exchange) => ServerResponse
 }

@@ -1,7 +1,7 @@
-/** Which rule answers which method and path. */
+/** All routes, and the search for the route of a request. */
 import { isServed } from './access/access'
 import type { Route } from './route'
-import { perServer, type FreshcomServer } from './server'
+import { isRecordedRelease, type FreshcomServer } from './server'
 import { accountRoutes } from './rules/account'
 import { accountMembershipRoutes } from './rules/account-membership'
 import { anyResourceRoutes } from './rules/any-resource'
@@ -57,13 +57,13 @@ const ruled: readonly Route[] = [
 
 const routes: readonly Route[] = [...ruled, ...anyResourceRoutes(ruled)]
 
-/** A route with the id in its path. */
+/** A route, and the id in the path. */
 export interface Match {
   readonly route: Route
   readonly id: string
 }
 
-/** The route that a server has for a method and path. */
+/** The route of a server for a method and a path. */
 export function findRoute(server: FreshcomServer, method: string, path: string): Match | undefined {
   for (const route of routes) {
     const id = route.method === method ? matchPath(route.path, path) : undefined
@@ -72,22 +72,20 @@ export function findRoute(server: FreshcomServer, method: string, path: string):
   return undefined
 }
 
-/** Whether a resource may be put as well as patched: what lies at a path of its own may not (errors.json). */
-const putsResources = perServer({ '2018-04': true, '2018-09': true, guides: false })
-
-/** The method that a request is taken for. */
+/** The method that the server uses for a request: HEAD is GET, and PUT may be PATCH. */
 export function takenMethod(server: FreshcomServer, method: string, path: string): string {
   if (method === 'HEAD') return 'GET'
-  const isPut = method === 'PUT' && putsResources({ server })
+  // The recorded releases take PUT for PATCH, but only on paths with an id (errors.json).
+  const isPut = method === 'PUT' && isRecordedRelease({ server })
   return isPut && findRoute(server, 'PATCH', path)?.route.path.endsWith(':id') === true ? 'PATCH' : method
 }
 
-/** Whether any method is answered on a path, for preflights. */
+/** Whether a path exists for any method. Used for CORS preflights. */
 export function isKnownPath(path: string): boolean {
   return path === '/token' || routes.some((route) => matchPath(route.path, path) !== undefined)
 }
 
-/** The id in a path, an empty one if the pattern has none, undefined if it does not match. */
+/** The id in a path, or an empty text if the pattern has no id. Undefined if the path does not match. */
 function matchPath(pattern: string, path: string): string | undefined {
   const [before = '', after] = pattern.split(':id')
   if (after === undefined) return pattern === path ? '' : undefined
@@ -100,7 +98,7 @@ function decode(segment: string): string | undefined {
   try {
     return decodeURIComponent(segment)
   } catch {
-    // A broken percent-encoding is no path.
+    // A path with broken percent-encoding matches no route.
     return undefined
   }
 }

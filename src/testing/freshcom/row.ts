@@ -1,24 +1,24 @@
-/** A resource as the server keeps it: its attributes, its links, its texts by locale. */
+/** A stored resource: its attributes, its relationships, its texts by locale. */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 
-/** A link to another row. */
+/** The identifier of another row. */
 export interface Link {
   readonly type: ResourceName
   readonly id: string
 }
 
-/** The links of a row by the names of its relationships. */
+/** The relationships of a row, by name. */
 export type Links = Record<string, Link | readonly Link[] | null>
 
-/** A resource as the server keeps it. */
+/** A stored resource. */
 export interface Row {
   readonly type: ResourceName
   readonly id: string
   readonly accountId: string
   readonly attributes: Record<string, unknown>
   readonly links: Links
-  /** Translated attributes by locale; those of the default locale stand in `attributes`. */
+  /** Translated texts by locale. The texts of the default locale are in `attributes`. */
   readonly texts: Map<string, Record<string, unknown>>
-  /** What no answer shows: a password for one. */
+  /** Values that no response shows, for example the password. */
   readonly hidden: Record<string, string>
 }

@@ -1,4 +1,4 @@
-/** Signatures of RS256 (RSASSA-PKCS1-v1_5 with SHA-256): by Web Crypto, or by plain means where there is none. */
+/** RS256 signatures (RSASSA-PKCS1-v1_5 with SHA-256): with Web Crypto, or in plain JavaScript where it is missing. */
 import { areEqual, sha256 } from '../digest'
 import { platformCrypto } from '../platform'
 import { platformBits, type Bits } from '../randomness'
@@ -11,18 +11,18 @@ export interface Rsa {
 
 const ALGORITHM = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
 
-/** What PKCS #1 puts before a SHA-256. */
+/** The prefix that PKCS #1 puts before a SHA-256 digest. */
 const DIGEST_INFO = [
   0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20,
 ]
 
-/** Signs with a key that is made of some bits, or of the platform's. */
+/** Creates a signer. Its key comes from the given bits, or from the platform. */
 export async function openRsa(bits: Bits | undefined): Promise<Rsa> {
   const subtle = platformCrypto()
-  return subtle === undefined ? byPlainMeans(bits ?? platformBits) : byWebCrypto(subtle, bits)
+  return subtle === undefined ? inPlainJavaScript(bits ?? platformBits) : withWebCrypto(subtle, bits)
 }
 
-async function byWebCrypto(subtle: SubtleCrypto, bits: Bits | undefined): Promise<Rsa> {
+async function withWebCrypto(subtle: SubtleCrypto, bits: Bits | undefined): Promise<Rsa> {
   const { privateKey, publicKey } = await (bits === undefined ? generateKeys(subtle) : importKeys(subtle, bits))
   return {
     sign: async (bytes) => new Uint8Array(await subtle.sign(ALGORITHM, privateKey, bytes)),
@@ -45,8 +45,8 @@ async function importKeys(subtle: SubtleCrypto, bits: Bits): Promise<CryptoKeyPa
   return { privateKey, publicKey }
 }
 
-/** The same key signs the same bytes the same way: whoever has it verifies by signing once more. */
-function byPlainMeans(bits: Bits): Rsa {
+/** This signature is deterministic, so the signer verifies a signature by signing again. */
+function inPlainJavaScript(bits: Bits): Rsa {
   const { n, d } = keyNumbers(bits)
   const length = n.toString(16).length / 2
   const sign = async (bytes: Uint8Array) => {

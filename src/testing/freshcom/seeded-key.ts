@@ -1,18 +1,18 @@
 /**
- * A key pair of RSA out of a seed, since the platform's keys differ each time. It is short (1,024 bits) and anybody who
- * knows the seed can make it: it signs the tokens of tests.
+ * An RSA key pair that is computed from a seed: the platform cannot generate the same key twice. It is short (1,024
+ * bits) and not secret, since it only signs tokens of tests.
  */
 import { textToBase64Url } from '../base64-url'
 import type { Bits } from '../randomness'
 
 const EXPONENT = 65_537n
 const PRIME_WORDS = 16
-/** Rule out most candidates for little. */
+/** Rule out most candidates quickly. */
 const SMALL_PRIMES = primesBelow(1_000)
-/** A number that passes for all of these is a prime, but for odds that no test meets. */
+/** A candidate that passes the test with all of these is almost certainly a prime. */
 const WITNESSES = SMALL_PRIMES.slice(0, 8)
 
-/** What a private key is made of; of the public one `n` and `e`. */
+/** The numbers of a private key. `n` and `e` are the public key. */
 export function keyNumbers(bits: Bits) {
   const [first, second] = [prime(bits), prime(bits)]
   const [p, q] = first > second ? [first, second] : [second, first]
@@ -20,16 +20,16 @@ export function keyNumbers(bits: Bits) {
   return { n: p * q, e: EXPONENT, d, p, q, dp: d % (p - 1n), dq: d % (q - 1n), qi: inverse(q, p) }
 }
 
-/** The private key as Web Crypto reads it. */
+/** The private key in JWK format, for Web Crypto. */
 export function seededKey(bits: Bits): JsonWebKey & { readonly n: string; readonly e: string } {
   const numbers = keyNumbers(bits)
   const { n, e, ...secret } = Object.fromEntries(
-    Object.entries(numbers).map(([name, number]) => [name, toBase64Url(number)]),
+    Object.entries(numbers).map(([name, number]) => [name, numberToBase64Url(number)]),
   ) as Record<keyof typeof numbers, string>
   return { kty: 'RSA', alg: 'RS256', n, e, ...secret }
 }
 
-/** A prime of 512 bits with both highest bits set, so that two of them make a number of 1,024. */
+/** A prime of 512 bits. Its two highest bits are set, so that the product of two primes has 1,024 bits. */
 function prime(bits: Bits): bigint {
   for (;;) {
     let candidate = 0n
@@ -39,7 +39,7 @@ function prime(bits: Bits): bigint {
   }
 }
 
-/** Miller and Rabin's test. */
+/** The Miller–Rabin primality test. */
 function isPrime(candidate: bigint): boolean {
   if (SMALL_PRIMES.some((small) => candidate % small === 0n)) return false
   let [odd, halvings] = [candidate - 1n, 0]
@@ -55,7 +55,7 @@ function isPrime(candidate: bigint): boolean {
   })
 }
 
-/** A power, modulo. */
+/** Modular exponentiation. */
 export function raise(base: bigint, exponent: bigint, modulus: bigint): bigint {
   let [result, square] = [1n, base % modulus]
   for (let rest = exponent; rest > 0n; rest >>= 1n) {
@@ -65,7 +65,7 @@ export function raise(base: bigint, exponent: bigint, modulus: bigint): bigint {
   return result
 }
 
-/** What a number is multiplied with to be 1, by Euclid. */
+/** The modular inverse, by the extended Euclidean algorithm. */
 function inverse(number: bigint, modulus: bigint): bigint {
   let [previous, rest] = [modulus, number]
   let [before, factor] = [0n, 1n]
@@ -84,7 +84,7 @@ function primesBelow(limit: number): bigint[] {
   return primes.map(BigInt)
 }
 
-function toBase64Url(number: bigint): string {
+function numberToBase64Url(number: bigint): string {
   const digits = number.toString(16)
   const even = digits.length % 2 === 0 ? digits : `0${digits}`
   const bytes = even.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)))

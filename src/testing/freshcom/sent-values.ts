@@ -1,7 +1,7 @@
 /**
- * What a body's resource object carries, made into values that rules can work with. Rule: whatever was sent, an
- * attribute becomes a text, a number, a boolean, null, free JSON, or an empty object that nothing can be made of, and a
- * relationship becomes links.
+ * Reads the attributes and relationships of a request body. Rule: whatever was sent, an attribute becomes a text, a
+ * number, a boolean, null, free JSON, or an empty object, which no kind of attribute accepts. A relationship becomes
+ * identifiers.
  */
 import { isObject } from '../../core/values'
 import type { ResourceName } from '../../freshcom/resources/catalogue'
@@ -13,7 +13,7 @@ import { refusals } from './refusal'
 import { snakeCaseKeys } from './snake-case'
 import { keptTime } from './times'
 
-/** A list or an object where a single value belongs. */
+/** Stands for a list or an object where a single value is expected. */
 const UNFIT = Object.freeze({})
 const BOOLEANS = new Map([
   ['true', true],
@@ -22,7 +22,7 @@ const BOOLEANS = new Map([
   ['0', false],
 ])
 
-/** Whether attributes and relationships have the shapes that something can be read from. */
+/** Whether attributes and relationships have the shapes that JSON:API requires. */
 export function isWellFormed({ attributes = null, relationships = null }: Readonly<Record<string, unknown>>): boolean {
   if (attributes !== null && !isObject(attributes)) return false
   return relationships === null || (isObject(relationships) && Object.values(relationships).every(isLinkage))
@@ -34,7 +34,7 @@ function isLinkage(value: unknown): boolean {
   return data === null || (Array.isArray(data) ? data.every(isObject) : isObject(data) && data.id !== undefined)
 }
 
-/** The attributes of a resource that were sent; others are ignored. */
+/** The known attributes that were sent. */
 export function readAttributes(type: ResourceName, given: Readonly<Record<string, unknown>>): Fields {
   const attributes: Fields = {}
   for (const [name, { access, kind }] of attributesOf(type)) {
@@ -43,7 +43,7 @@ export function readAttributes(type: ResourceName, given: Readonly<Record<string
   return attributes
 }
 
-/** The relationships of a resource that were sent. */
+/** The known relationships that were sent. */
 export function readLinks(type: ResourceName, given: unknown, attributes: unknown): Links {
   const links: Links = {}
   for (const name of writableOf(type)) {
@@ -53,7 +53,7 @@ export function readLinks(type: ResourceName, given: unknown, attributes: unknow
   return links
 }
 
-/** The servers take an id among the attributes as well: `productId`, or `goodsId` with `goodsType`. */
+/** The servers also accept an id in the attributes: `productId`, or `goodsId` with `goodsType`. */
 export function readLink(
   type: ResourceName,
   name: string,
@@ -62,7 +62,7 @@ export function readLink(
 ): Links[string] | undefined {
   const linkage = isObject(given) && Object.hasOwn(given, name) ? given[name] : undefined
   const declared = relationshipsOf(type).find(([relationship]) => relationship === name)?.[1]
-  // A list where one belongs is not understood.
+  // The servers ignore a list for a to-one relationship.
   if (isObject(linkage) && Array.isArray(linkage.data) && declared?.many === undefined) return undefined
   if (isObject(linkage) && linkage.data !== undefined) return readLinkage(linkage.data)
   if (!isObject(attributes)) return undefined
@@ -71,12 +71,15 @@ export function readLink(
   return typeof id === 'string' && typeof named === 'string' ? { type: named as ResourceName, id } : undefined
 }
 
-/** A value that stands by itself; what is none becomes an empty object. */
+/** A single value. A list or an object becomes an empty object. */
 export function single(value: unknown): unknown {
   return typeof value === 'object' && value !== null ? UNFIT : value
 }
 
-/** Blank texts are none, numbers may come as texts, decimals are texts, and the keys of free JSON are in snake case. */
+/**
+ * Converts a value like the servers: a blank text becomes null, a text with digits an integer, a decimal a text. The
+ * keys of free JSON are stored in snake case.
+ */
 function readValue(kind: AttributeDescriptor['kind'], value: unknown): unknown {
   if (kind === 'json') return snakeCaseKeys(withoutBlanks(value))
   if (kind === 'strings' && Array.isArray(value)) return value.map(single)
@@ -88,7 +91,7 @@ function readValue(kind: AttributeDescriptor['kind'], value: unknown): unknown {
   return kind === 'boolean' ? (BOOLEANS.get(value) ?? value) : value
 }
 
-/** Blank texts are none at any depth. */
+/** Blank texts become null, at every depth. */
 function withoutBlanks(value: unknown): unknown {
   if (typeof value === 'string') return /^ *$/.test(value) ? null : value
   if (Array.isArray(value)) return value.map(withoutBlanks)
@@ -96,13 +99,13 @@ function withoutBlanks(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutBlanks(inner)]))
 }
 
-/** The servers fail on a resource identifier that is no object. */
+/** Reads the `data` of a relationship. The servers fail on an identifier that is no object. */
 function readLinkage(data: unknown): Links[string] {
   if (data === null) return null
   return Array.isArray(data) ? data.map(readIdentifier) : readIdentifier(data)
 }
 
-/** An identifier without an id, or with one that is no text, leads to nothing. */
+/** An identifier whose id is no text refers to nothing. */
 function readIdentifier(data: unknown): Link {
   if (!isObject(data)) throw refusals.failed()
   const { type, id } = data

@@ -1,14 +1,15 @@
 /**
- * Which server an embedded Freshcom is. Rule: what differs between the servers stands in one table at the top of the
- * file whose rules it is for, one column for each server. Nothing else asks which server this is.
+ * The servers that a fake Freshcom can imitate. Rule: each file of rules has a table at its top with the differences
+ * between the servers. Where both releases agree and only the guides differ, `isRecordedRelease` is used instead. No
+ * other code asks which server it is.
  */
 
 /**
- * The servers that an embedded Freshcom can be.
+ * The server that a fake Freshcom imitates.
  *
- * - `2018-04`: the older release, as it was recorded: shoppers fill carts and change their own record.
- * - `2018-09`: the newer release, as it was recorded: halfway through a rewrite, with several storefront calls refused.
- * - `guides`: what Freshcom's documents promise, which neither release does in full.
+ * - `2018-04`: the older release, as recorded. Shoppers can fill carts and change their own record.
+ * - `2018-09`: the newer release, as recorded. It refuses several storefront calls, since it was not finished.
+ * - `guides`: the API as Freshcom's guides describe it. Neither release does all of it.
  *
  * @example
  * ```ts
@@ -17,10 +18,15 @@
  */
 export type FreshcomServer = '2018-04' | '2018-09' | 'guides'
 
-/** Something that differs between the servers. */
+/** A value for each server. */
 export type PerServer<T> = Readonly<Record<FreshcomServer, T>>
 
-/** Reads a table of what differs: `const differences = perServer({…})`, then `differences(world)`. */
+/** Whether the fake behaves as a recorded release. If not, it does what the guides promise. */
+export function isRecordedRelease({ server }: { readonly server: FreshcomServer }): boolean {
+  return server !== 'guides'
+}
+
+/** Creates a lookup in a table of differences: `const differences = perServer({…})`, then `differences(world)`. */
 export function perServer<T>(table: PerServer<T>): (world: { readonly server: FreshcomServer }) => T {
   return ({ server }) => table[server]
 }

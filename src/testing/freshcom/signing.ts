@@ -1,19 +1,21 @@
-/** Access tokens that are really signed, RS256 as the servers do it. */
+/** Signs and verifies access tokens with RS256, like the servers. */
 import { fromBase64Url, toBase64Url } from '../base64-url'
 import { decodeText, encodeText } from '../platform'
 import type { Bits } from '../randomness'
 import { openRsa, type Rsa } from './rsa'
 
-/** What an access token says. Its names are the servers'. */
+/** The claims of an access token. The names are those of the servers. */
 export interface Claims {
   readonly typ: 'publishable' | 'user'
-  /** Account id of a publishable token, user id of another. */
+  /** The account id in a publishable token, the user id in others. */
   readonly prn: string
   /** Account id. */
   readonly aud?: string
-  /** End, in seconds since 1970. */
+  /** Expiry in seconds since 1970. */
   readonly exp: number
-  /** Not the servers': the number of the token, by which two of one second differ, and by which they are revoked. */
+  /**
+   * The number of the token. The servers do not have it: it makes tokens of one second differ, and is used to revoke.
+   */
   readonly jti: number
 }
 
@@ -21,7 +23,7 @@ export class Signer {
   readonly #bits: Bits | undefined
   #opened: Promise<Rsa> | undefined
 
-  /** Signs with a key that is made of some bits, or of the platform's. */
+  /** The key comes from the given bits, or from the platform. */
   constructor(bits: Bits | undefined) {
     this.#bits = bits
   }
@@ -32,7 +34,7 @@ export class Signer {
     return `${unsigned}.${toBase64Url(await rsa.sign(encodeText(unsigned)))}`
   }
 
-  /** The claims of a token that was signed here, or what is wrong with it. Its end is not looked at. */
+  /** The claims of a token with a valid signature, or what is wrong with it. The expiry is not checked. */
   async verify(token: string): Promise<Claims | 'malformed' | 'forged'> {
     const [header = '', payload = '', signature = '', ...rest] = token.split('.')
     const claims = rest.length === 0 ? decodeClaims(payload) : undefined

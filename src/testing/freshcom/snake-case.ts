@@ -1,4 +1,7 @@
-/** Names as the servers store them: `favColor2` is `fav_color2`, `Nested` is `nested`, `dash-key` is `dash_key`. */
+/**
+ * Snake case, in which the servers store names: `favColor2` is `fav_color2`, `Nested` is `nested`, `dash-key` is
+ * `dash_key`.
+ */
 
 export function snakeCase(name: string): string {
   return name
@@ -11,7 +14,7 @@ export function camelCase(name: string): string {
   return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 }
 
-/** Turns the keys of free JSON into snake case, at every depth. */
+/** Converts the keys of free JSON to snake case, at every depth. */
 export function snakeCaseKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(snakeCaseKeys)
   if (typeof value !== 'object' || value === null) return value

@@ -1,13 +1,13 @@
-/** Times as the servers keep them: in UTC, to the second, written with six more digits. */
+/** Times as the servers store them: in UTC, in whole seconds, written with six decimal places. */
 
 const TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?(\.\d+)?(Z|[+-]\d\d:?\d\d)?$/i
 
-/** A time as it is kept; undefined for a text that is none. */
+/** A time as it is stored. Undefined for a text that is no time. */
 export function keptTime(text: string): string | undefined {
   return written(text, '.000000Z')
 }
 
-/** A time as the answer to the write of it says it, which was not read back. */
+/** A time in the response to its write: the fraction is as it was sent, since the time is not read back. */
 export function sentTime(text: string): string | undefined {
   return written(text, `${TIME.exec(text)?.[4] ?? ''}Z`)
 }

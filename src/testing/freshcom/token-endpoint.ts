@@ -1,10 +1,11 @@
-/** `POST /token` as the servers answer it (RFC 6749, sections 4.3, 5 and 6; one-time passwords in a header). */
+/** `POST /token` (RFC 6749, sections 4.3, 5 and 6, with one-time passwords in a header). */
 import type { Row } from './database'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { refusals } from './refusal'
 import { perServer } from './server'
 import { snakeCase } from './snake-case'
-import { uuidOf, type RefreshToken } from './tokens'
+import type { RefreshToken } from './tokens'
+import { isUuid, uuidAtEnd } from './uuids'
 import { isStandard, type World } from './world'
 
 const FORM = 'application/x-www-form-urlencoded'
@@ -17,25 +18,27 @@ const REFUSED = {
   grantType: ['unsupported_grant_type', '"grant_type" must be one of "password" or "refresh_token"'],
 } as const
 
-/** What is told when a one-time password is sent. */
+/** The event when a one-time password is sent. */
 const TFA_CODE = 'identity.user.tfa_code.create.success'
 
 interface Differences {
-  /** How a request is answered that leaves something out, asks for another grant or names what is no id. */
+  /** The response to a request with a missing parameter or another grant type. */
   readonly incomplete: 'failed' | 'oauth'
+  /** The response to an id that is no UUID. */
   readonly malformed: 'failed' | 'oauth'
-  /** Whether a user logs in to the test twin of its account, and staff without naming one. */
+  /** Whether a user of a live account can log in to its test account. */
   readonly reachesTwin: boolean
+  /** Whether staff can log in without an account in the scope. */
   readonly findsStaff: boolean
-  /** Whether two users of one name, in whatever accounts, make a login fail that names no account. */
+  /** Whether a login without an account fails if two users, in any accounts, have the same login name. */
   readonly failsOnNamesakes: boolean
-  /** Whose triggers hear of a one-time password: those of the account that was named, and nobody's if none was. */
+  /** Which account's triggers run for a one-time password. `namedAccount`: that in the scope, or none. */
   readonly otpIsHeardBy: 'namedAccount' | 'ownAccount'
-  /** Whether a refresh token is good with the scope that it has already. */
+  /** Whether a refresh token can be used with the scope that it has already. */
   readonly takesOwnScope: boolean
-  /** Whether a suspended customer is kept out. */
+  /** Whether a suspended customer cannot log in. */
   readonly keepsSuspendedOut: boolean
-  /** What is said of a refresh token that is unknown or dead. */
+  /** The description of the error for an unknown or revoked refresh token. */
   readonly refreshToken: string
 }
 
@@ -90,7 +93,7 @@ function incomplete(world: World, refused: readonly [string, string]): ServerRes
   return refuse(refused)
 }
 
-/** What should be an id and is none. They say the same of malformed account ids and of refresh tokens without a scope. */
+/** The response to an id that is no UUID. It is the same for account ids and for refresh tokens without a scope. */
 function malformed(world: World, refused = refuse(REFUSED.password)): ServerResponse {
   if (differences(world).malformed === 'failed') throw refusals.malformedId()
   return refused
@@ -100,14 +103,14 @@ function deadToken(world: World): ServerResponse {
   return refuse(['invalid_grant', differences(world).refreshToken])
 }
 
-/** The content type has to be one of two literally; any parameter is refused. Names may be in camel case. */
+/** The content type must be exactly one of two, without parameters. Names may be in camel case. */
 function readParameters({ headers, body, query }: ServerRequest): Parameters {
   const contentType = headers['content-type']
   if (contentType !== FORM && contentType !== JSON_TYPE) throw refusals.unsupportedMediaType()
   const given = contentType === FORM ? [...new URLSearchParams(body)] : Object.entries(parseJson(body) ?? {})
   const parameters: Record<string, string> = {}
   for (const [name, value] of [...query, ...given]) {
-    // The servers fail on what is neither a text nor a number.
+    // The servers fail on objects and lists.
     if (typeof value === 'object' && value !== null) throw refusals.failed()
     parameters[snakeCase(name)] = String(value)
   }
@@ -126,7 +129,7 @@ async function answerPassword(world: World, parameters: Parameters, otp: string 
   const { username, password } = parameters
   if (username === undefined || password === undefined) return incomplete(world, REFUSED.malformed)
   const scope = accountOf(parameters.scope)
-  if (scope !== undefined && uuidOf(scope) === undefined) return malformed(world)
+  if (scope !== undefined && !isUuid(scope)) return malformed(world)
   const user = findUser(world, username, scope)
   if (user === undefined || user.hidden.password !== password || isKeptOut(world, user)) return refuse(REFUSED.password)
   if ((user.attributes.authMethod ?? 'simple') !== 'simple' && !redeem(world, user, otp, scope))
@@ -142,12 +145,12 @@ async function answerRefreshToken(world: World, parameters: Parameters): Promise
   const given = parameters.refresh_token
   if (given === undefined) return incomplete(world, REFUSED.malformed)
   const scope = accountOf(parameters.scope)
-  if (scope !== undefined && uuidOf(scope) === undefined) return malformed(world)
+  if (scope !== undefined && !isUuid(scope)) return malformed(world)
   if (scope !== undefined && world.account(scope) === undefined) throw refusals.notFound()
-  if (uuidOf(given) === undefined) return malformed(world, scope === undefined ? undefined : deadToken(world))
+  if (uuidAtEnd(given) === undefined) return malformed(world, scope === undefined ? undefined : deadToken(world))
   const known = world.refreshTokens.find(given)
   const { rotateRefreshTokens, detectReuse } = world.options
-  // Somebody uses a token that was rotated away: it may have been stolen, so nobody keeps the session.
+  // An old token was used after its rotation. It may be stolen, so the whole session ends.
   if (known?.dead === true && rotateRefreshTokens && detectReuse) world.refreshTokens.revokeFamily(known)
   if (known === undefined || known.dead) {
     if (scope !== undefined) throw refusals.failed()
@@ -161,7 +164,7 @@ async function answerRefreshToken(world: World, parameters: Parameters): Promise
   return grant(world, world.refreshTokens.issue(accountId, userId, world.modeOf(accountId), { family }))
 }
 
-/** A live account's token is good for its test twin, too. The other way round it is not. */
+/** A refresh token of a live account can be used for its test account, but not the other way round. */
 async function switchAccount(world: World, known: RefreshToken, accountId: string): Promise<ServerResponse> {
   if (!isTwin(world, known.accountId, accountId)) return deadToken(world)
   const { userId } = known
@@ -191,7 +194,7 @@ async function grant(world: World, { token, accountId, userId }: RefreshToken): 
   })
 }
 
-/** With an account, among its members; without, among those who need not say which. Names are compared as they are. */
+/** Finds a user among the members of the account in the scope. Without a scope: among users who need no account. */
 function findUser(world: World, username: string, scope: string | undefined): Row | undefined {
   const { reachesTwin, findsStaff, failsOnNamesakes } = differences(world)
   const users = world.database.list('User').filter(({ attributes }) => attributes.username === username)
@@ -208,7 +211,7 @@ function isKeptOut(world: World, user: Row): boolean {
   return world.database.linkingTo(user, 'Customer').some((customer) => customer.attributes.status === 'suspended')
 }
 
-/** Whether a one-time password is right. Without one, a new one is sent. */
+/** Whether the one-time password is correct. If none was sent, sends a new one to the user. */
 function redeem(world: World, user: Row, otp: string | undefined, scope = ''): boolean {
   if (otp !== undefined && otp !== '')
     return user.attributes.authMethod === 'tfa_sms' && world.oneTimePasswords.find(otp, user.id) !== undefined
@@ -218,10 +221,10 @@ function redeem(world: World, user: Row, otp: string | undefined, scope = ''): b
   return false
 }
 
-/** Only `aid:<account id>` is understood, entries are separated by commas; whatever else a scope holds is ignored. */
+/** The account id in a scope. Only entries `aid:<account id>`, separated by commas, are understood. */
 function accountOf(scope: string | undefined): string | undefined {
   const entry = (scope ?? '').split(',').find((part) => /^(aid|account_id):[^: ]*$/.test(part))
-  // What is no uuid is nobody's account. `aid:aid-test-<uuid>`, as the guides have it, is neither.
+  // The servers do not understand `aid:aid-test-<uuid>`, which the guides show.
   return entry?.slice(entry.indexOf(':') + 1)
 }
 

@@ -1,14 +1,15 @@
-/** Refresh tokens and what they are worth: whose they are, which family they were rotated in, whether they are dead. */
+/** Refresh tokens: their user, the family that they were rotated in, and whether they are revoked. */
 
 import type { Identifiers } from './identifiers'
+import { uuidAtEnd } from './uuids'
 
-/** What a refresh token stands for. */
+/** A refresh token. */
 export interface RefreshToken {
   readonly token: string
   readonly accountId: string
-  /** Null for the account's publishable one. */
+  /** Null for the publishable token of the account. */
   readonly userId: string | null
-  /** Tokens that were rotated into each other share it. */
+  /** Tokens that were rotated into each other have the same family. */
   readonly family: string
   dead: boolean
 }
@@ -21,7 +22,9 @@ export class RefreshTokens {
     this.#identifiers = identifiers
   }
 
-  /** Issues a token of an account, publishable if it is nobody's. A new family and random unless told. */
+  /**
+   * Issues a token. Without a user it is the publishable token of the account. Default: a random one in a new family.
+   */
   issue(
     accountId: string,
     userId: string | null,
@@ -32,16 +35,16 @@ export class RefreshTokens {
     }: { family?: string | undefined; token?: string | undefined } = {},
   ): RefreshToken {
     const issued = { token, accountId, userId, family, dead: false }
-    this.#byUuid.set(uuidOf(token) ?? token, issued)
+    this.#byUuid.set(uuidAtEnd(token) ?? token, issued)
     return issued
   }
 
-  /** Finds a token by its uuid: the servers look at nothing else. */
+  /** Finds a token by its UUID. The servers ignore the prefix. */
   find(token: string): RefreshToken | undefined {
-    return this.#byUuid.get(uuidOf(token) ?? token)
+    return this.#byUuid.get(uuidAtEnd(token) ?? token)
   }
 
-  /** The living token of a user, whom the servers give the same one at each login. */
+  /** The valid token of a user. The servers return the same one at each login. */
   living(accountId: string, userId: string): RefreshToken | undefined {
     return [...this.#byUuid.values()].find(
       (known) => known.accountId === accountId && known.userId === userId && !known.dead,
@@ -55,20 +58,13 @@ export class RefreshTokens {
     return found
   }
 
-  /** Kills a token and all that it was rotated into. */
+  /** Revokes a token and all tokens of its family. */
   revokeFamily({ family }: RefreshToken): void {
     for (const known of this.#byUuid.values()) if (known.family === family) known.dead = true
   }
 
-  /** Kills all tokens of a user. */
+  /** Revokes all tokens of a user. */
   revokeUser(userId: string): void {
     for (const known of this.#byUuid.values()) if (known.userId === userId) known.dead = true
   }
-}
-
-const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-
-/** The uuid that a text is or ends in, in lower case. */
-export function uuidOf(text: string): string | undefined {
-  return UUID.exec(text)?.[0].toLowerCase()
 }

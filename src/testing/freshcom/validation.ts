@@ -1,27 +1,24 @@
-/** Complaints about fields, in the servers' codes and sentences. */
+/** Collects the errors of a request's fields, with the codes and texts of the servers. */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { AttributeDescriptor } from '../../freshcom/resources/descriptor'
 import { attributesOf } from './declared'
 import { isBlank, type Fields } from './fields'
 import { refusals, type ErrorEntry } from './refusal'
 import type { Links } from './row'
-import { perServer, type FreshcomServer } from './server'
+import { isRecordedRelease, perServer, type FreshcomServer } from './server'
 import { keptTime } from './times'
+import { isUuid } from './uuids'
 
-// The servers refuse a hyphen before the @ and a top-level domain of five letters, which real addresses may have.
+// The servers refuse some valid addresses: those with a hyphen before the @, or with a top-level domain of five
+// letters.
 const EMAIL = /^[A-Z0-9._%+']+@[A-Z0-9.-]+\.[A-Z]{2,4}$/i
-// Of the codes of countries the releases know neither those of most of Europe that begin with 4, nor most of Africa's.
+// The releases do not know all country codes: most of +4x (Europe) and most of Africa are missing.
 const KNOWN_COUNTRY =
   /\+(?:1|7|2[07]|3[0-469]|3[578]\d|42\d|5[1-8]|5[09]\d|6[0-6]|6[7-9]\d|8[1246]|8[035789]\d|9[0-58]|9[679]\d)\d{1,14}$/
 const phones = perServer({ '2018-04': KNOWN_COUNTRY, '2018-09': KNOWN_COUNTRY, guides: /^\+?[0-9]{9,15}$/ })
 
-/** Whether ids that are none are told from ids that lead nowhere. */
-const areIdsCast = perServer({ '2018-04': true, '2018-09': true, guides: false })
-
-const ID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i
-
-/** Relationships within one part of the servers take any text for an id, until it is looked for. */
-const WITHIN_A_PART = new Set([
+/** Relationships whose ids are not checked to be UUIDs. Both resources belong to the same service of the server. */
+const UNCHECKED_IDS = new Set([
   'Customer.enroller',
   'Customer.sponsor',
   'FileCollectionMembership.collection',
@@ -39,10 +36,7 @@ const WITHIN_A_PART = new Set([
   'ReturnItem.package',
 ])
 
-/** Whether an enumeration takes its own values only. The recorded servers take any text for most. */
-const areValuesChecked = perServer({ '2018-04': false, '2018-09': false, guides: true })
-
-/** Resources that always have a status: null is none. */
+/** Resources whose status cannot be null. */
 const WITH_STATUS = new Set<ResourceName>([
   'Depositable',
   'File',
@@ -52,7 +46,7 @@ const WITH_STATUS = new Set<ResourceName>([
   'Unlockable',
 ])
 
-/** What the servers make a value of, and what may be made into it. */
+/** For each kind: the name of the type in error messages, and whether a value can be converted to it. */
 const CASTS: Readonly<
   Partial<Record<AttributeDescriptor['kind'], readonly [type: string, fits: (value: unknown) => boolean]>>
 > = {
@@ -64,65 +58,68 @@ const CASTS: Readonly<
   json: ['map', (value) => typeof value === 'object' && !Array.isArray(value)],
 }
 
-/** Whether a value that was sent can be made one of a kind. */
+/** Whether a sent value can be converted to a kind. */
 export function isCastable(kind: AttributeDescriptor['kind'], value: unknown): boolean {
   return isBlank(value) || CASTS[kind]?.[1](value) !== false
 }
 
-/** Collects complaints about the fields of one request. */
+/** Collects the errors of one request. */
 export class Validation {
   readonly #fields: Fields
-  readonly #areValuesChecked: boolean
-  readonly #areIdsCast: boolean
+  /** The recorded releases accept any text for most enumerations. */
+  readonly #checksEnumerations: boolean
+  /** The recorded releases have an error for an id that is no UUID. */
+  readonly #checksIds: boolean
   readonly #entries: ErrorEntry[] = []
 
-  /** Enumerations are checked as the server does it, or else strictly. */
+  /** Without a world, enumerations are checked strictly and ids are not checked. */
   constructor(fields: Fields, world?: { readonly server: FreshcomServer }) {
     this.#fields = fields
-    this.#areValuesChecked = world === undefined || areValuesChecked(world)
-    this.#areIdsCast = world !== undefined && areIdsCast(world)
+    this.#checksEnumerations = world === undefined || !isRecordedRelease(world)
+    this.#checksIds = world !== undefined && isRecordedRelease(world)
   }
 
   get isEmpty(): boolean {
     return this.#entries.length === 0
   }
 
-  /** Complains about whatever the contract of a resource does not allow. */
+  /** Checks what the contract declares: required attributes, enumerations, kinds. */
   declared(type: ResourceName, isNew: boolean): this {
     if (WITH_STATUS.has(type)) this.required('status', isNew || 'status' in this.#fields)
     for (const [name, { required, values }] of attributesOf(type)) {
       if (required === true) this.required(name, isNew || name in this.#fields)
-      if (values !== undefined && this.#areValuesChecked) this.oneOf(name, values)
+      if (values !== undefined && this.#checksEnumerations) this.oneOf(name, values)
     }
     return this.castable(type)
   }
 
-  /** Complains about values that are not of the kind that they should be. */
+  /** Checks the kinds of all attributes. */
   castable(type: ResourceName): this {
     for (const [name, { kind }] of attributesOf(type))
-      if (!isCastable(kind, this.#fields[name])) this.complain(name, 'cast', 'is invalid', { type: CASTS[kind]?.[0] })
+      if (!isCastable(kind, this.#fields[name]))
+        this.addFieldError(name, 'cast', 'is invalid', { type: CASTS[kind]?.[0] })
     return this
   }
 
-  /** Complains about ids that are none. */
+  /** Checks that ids are UUIDs. */
   linkable(type: ResourceName, links: Links): this {
     for (const [name, link] of Object.entries(links)) {
-      if (!this.#areIdsCast || !isMalformed(link) || WITHIN_A_PART.has(`${type}.${name}`)) continue
+      if (!this.#checksIds || !isMalformed(link) || UNCHECKED_IDS.has(`${type}.${name}`)) continue
       const title = `${humanize(name)} is invalid`
-      this.add({ code: 'cast', title, meta: { type: 'Elixir.Ecto.UUID' } }, `/data/relationships/${name}`)
+      this.addError({ code: 'cast', title, meta: { type: 'Elixir.Ecto.UUID' } }, `/data/relationships/${name}`)
     }
     return this
   }
 
   required(name: string, when = true): this {
-    return when && isBlank(this.#fields[name]) ? this.complain(name, 'required', "can't be blank") : this
+    return when && isBlank(this.#fields[name]) ? this.addFieldError(name, 'required', "can't be blank") : this
   }
 
   length(name: string, min: number): this {
     const value = this.#fields[name]
-    // What is no text is complained about for that alone.
+    // A value that is no text has another error.
     if (isBlank(value) || typeof value !== 'string' || value.length >= min) return this
-    return this.complain(name, 'length', `should be at least ${min} character(s)`, { min, count: min })
+    return this.addFieldError(name, 'length', `should be at least ${min} character(s)`, { min, count: min })
   }
 
   email(name: string): this {
@@ -135,26 +132,29 @@ export class Validation {
 
   oneOf(name: string, values: readonly string[]): this {
     const value = this.#fields[name]
-    return isBlank(value) || values.includes(String(value)) ? this : this.complain(name, 'inclusion', 'is invalid')
+    return isBlank(value) || values.includes(String(value)) ? this : this.addFieldError(name, 'inclusion', 'is invalid')
   }
 
-  /** Adds a complaint; its title begins with the name of the field. */
-  complain(name: string, code: string, words: string, meta?: Readonly<Record<string, unknown>>): this {
-    return this.add({ code, title: `${humanize(name)} ${words}`, ...(meta && { meta }) }, `/data/attributes/${name}`)
+  /** Adds an error of an attribute. Its title begins with the name of the attribute. */
+  addFieldError(name: string, code: string, words: string, meta?: Readonly<Record<string, unknown>>): this {
+    return this.addError(
+      { code, title: `${humanize(name)} ${words}`, ...(meta && { meta }) },
+      `/data/attributes/${name}`,
+    )
   }
 
-  /** Complains about a relationship that leads nowhere. */
+  /** Adds the error of a missing relationship. */
   unlinked(name: string): this {
-    return this.add({ code: 'required', title: `${humanize(name)} can't be blank` }, `/data/relationships/${name}`)
+    return this.addError({ code: 'required', title: `${humanize(name)} can't be blank` }, `/data/relationships/${name}`)
   }
 
-  add(entry: Omit<ErrorEntry, 'source'>, pointer: string): this {
+  addError(entry: Omit<ErrorEntry, 'source'>, pointer: string): this {
     this.#entries.push({ ...entry, source: { pointer } })
     return this
   }
 
-  /** Refuses the request if there is anything to complain about. */
-  conclude(): void {
+  /** Refuses the request if there are errors. */
+  assertValid(): void {
     if (this.#entries.length > 0) throw refusals.unprocessable(this.#entries)
   }
 
@@ -162,16 +162,16 @@ export class Validation {
     const value = this.#fields[name]
     return isBlank(value) || typeof value !== 'string' || pattern.test(value)
       ? this
-      : this.complain(name, 'format', 'has invalid format')
+      : this.addFieldError(name, 'format', 'has invalid format')
   }
 }
 
-/** Whether a link has an id that is no uuid. */
+/** Whether the id of a relationship is no UUID. */
 export function isMalformed(link: Links[string] | undefined): boolean {
-  return link !== undefined && link !== null && 'id' in link && link.id !== '' && !ID.test(link.id)
+  return link !== undefined && link !== null && 'id' in link && link.id !== '' && !isUuid(link.id)
 }
 
-/** `phoneNumber` is called "Phone number" in sentences. */
+/** `phoneNumber` becomes "Phone number". */
 function humanize(name: string): string {
   const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
   return words.charAt(0).toUpperCase() + words.slice(1)

@@ -1,19 +1,19 @@
-/** What every rule works on: the rows, the tokens, the messages that were sent, the accounts. */
+/** The state of a fake Freshcom: its rows, tokens, sent messages and accounts. */
 import type { Clock } from '../clock'
 import { Database, type Row } from './database'
 import type { Identifiers } from './identifiers'
 import type { SentEmail, SentSms } from './options'
-import { Proofs } from './proofs'
+import { ExpiringSecrets } from './expiring-secrets'
 import { insertBuiltInTriggers } from './rules/built-in-triggers'
-import { fire } from './rules/notifying'
+import { fireEvent } from './rules/notifying'
 import { Signer, type Claims } from './signing'
 import type { FreshcomServer } from './server'
 import { RefreshTokens } from './tokens'
 
-/** Seconds that a one-time password is good for. */
+/** Seconds until a one-time password expires. */
 const OTP_LIFETIME = 300
 
-/** How the server is set up. */
+/** The options of the server. */
 export interface WorldOptions {
   readonly server: FreshcomServer
   readonly clock: Clock
@@ -28,13 +28,13 @@ export interface WorldOptions {
   readonly detectReuse: boolean
 }
 
-/** A live account and its test twin to be. */
+/** A new live account with its test account. */
 export interface NewAccounts {
   readonly name: string
   readonly defaultLocale?: string
   readonly accountId?: string
   readonly liveAccountId?: string
-  /** The publishable refresh token of the test account. */
+  /** The publishable refresh token of the test account. Default: random. */
   readonly storefrontRefreshToken?: string
 }
 
@@ -48,15 +48,15 @@ export class World {
   readonly refreshTokens: RefreshTokens
   readonly sms: SentSms[] = []
   readonly emails: SentEmail[] = []
-  /** What was uploaded, by the row of its file. */
+  /** The uploaded bytes, by file. */
   readonly bytes = new WeakMap<Row, Uint8Array<ArrayBuffer>>()
-  readonly oneTimePasswords: Proofs
-  readonly phoneCodes: Proofs
-  readonly resetTokens: Proofs
-  readonly emailTokens: Proofs
-  /** Told of every message that is sent. */
+  readonly oneTimePasswords: ExpiringSecrets
+  readonly phoneCodes: ExpiringSecrets
+  readonly resetTokens: ExpiringSecrets
+  readonly emailTokens: ExpiringSecrets
+  /** Called with one line for every message that is sent. */
   onMessage: (line: string) => void = () => {}
-  /** How many access tokens were issued, and up to which of them they are revoked. */
+  /** The number of issued access tokens, and the number of the last revoked one. */
   readonly #accessTokens = { issued: 0, revoked: 0 }
   #moments = 0
 
@@ -68,15 +68,15 @@ export class World {
     this.database = new Database(this.clock, this.identifiers)
     this.signer = new Signer(this.identifiers.keyBits())
     this.refreshTokens = new RefreshTokens(this.identifiers)
-    this.oneTimePasswords = new Proofs(this.clock)
-    this.phoneCodes = new Proofs(this.clock)
-    this.resetTokens = new Proofs(this.clock)
-    this.emailTokens = new Proofs(this.clock)
+    this.oneTimePasswords = new ExpiringSecrets(this.clock)
+    this.phoneCodes = new ExpiringSecrets(this.clock)
+    this.resetTokens = new ExpiringSecrets(this.clock)
+    this.emailTokens = new ExpiringSecrets(this.clock)
     const { accountId, liveAccountId, storefrontRefreshToken } = options
     this.openAccounts({ name: options.accountName, accountId, liveAccountId, storefrontRefreshToken })
   }
 
-  /** Opens a live account with its test twin; ids and refresh token are random unless told. Returns the live one's id. */
+  /** Creates a live account with its test account. Returns the id of the live account. */
   openAccounts({
     name,
     defaultLocale = 'en',
@@ -95,7 +95,7 @@ export class World {
     return liveAccountId
   }
 
-  /** Numbers what happens: a moment is later than another if its number is larger. */
+  /** A number for this moment. Later moments have larger numbers. */
   moment(): number {
     this.#moments += 1
     return this.#moments
@@ -105,7 +105,7 @@ export class World {
     return this.database.get('Account', id)
   }
 
-  /** `live` or `test`, as the prefixes of refresh tokens say it. */
+  /** `live` or `test`, as in the prefixes of refresh tokens. */
   modeOf(accountId: string): string {
     return String(this.account(accountId)?.attributes.mode ?? 'test')
   }
@@ -116,7 +116,7 @@ export class World {
     return this.#accessTokens.issued
   }
 
-  /** Makes all access tokens worthless that were issued so far. */
+  /** Revokes all access tokens that were issued so far. */
   revokeAccessTokens(): void {
     this.#accessTokens.revoked = this.#accessTokens.issued
   }
@@ -125,42 +125,44 @@ export class World {
     return jti <= this.#accessTokens.revoked
   }
 
-  /** Sends six digits by SMS and returns them. */
+  /** Sends a text message with a code and returns the code. */
   sendSms(to: string, accountId: string, event: string, kind: SentSms['kind'], heardBy = accountId): string {
     const code = this.identifiers.code()
     const body = `Your ${String(this.account(accountId)?.attributes.name)} verification code: ${code}`
     this.sms.push({ to, kind, body, code })
     this.onMessage(`SMS to ${to}: ${body}`)
-    fire(this, heardBy, event, { phone_number: to, code })
+    fireEvent(this, heardBy, event, { phone_number: to, code })
     return code
   }
 
-  /** Makes a code the next one-time password of a user. */
+  /** Sets the one-time password of a user. */
   offerOneTimePassword(user: Row, code: string): void {
     this.oneTimePasswords.revoke(user.id)
     this.oneTimePasswords.add(user.id, code, OTP_LIFETIME)
   }
 
-  /** Sends a token by e-mail and returns it. */
+  /** Sends an e-mail with a token and returns the token. */
   sendEmail(user: Row, kind: SentEmail['kind'], accountId: string): string {
     const to = textOrNull(user.attributes.email)
     const token = this.identifiers.uuid()
     this.emails.push({ to, username: textOrNull(user.attributes.username), kind, token })
     this.onMessage(`E-mail to ${to ?? 'nobody'}: ${kind} ${token}`)
-    // Who signed up hears from Freshcom, everybody else from the account.
+    // A user who signed up gets the e-mail from Freshcom itself, not by a trigger of the account.
     if (!isStandard(user))
-      fire(this, accountId, `identity.${kind.replace('-', '_')}_token.create.success`, { user, token })
+      fireEvent(this, accountId, `identity.${kind.replace('-', '_')}_token.create.success`, { user, token })
     return token
   }
 
-  /** Whether a user may log in to an account: its own, and for a standard user the test twin of that. */
+  /** Whether a user is a member of an account. A standard user is also a member of the test account. */
   isMember(user: Row, accountId: string): boolean {
     if (user.accountId === accountId) return true
     return isStandard(user) && this.account(user.accountId)?.attributes.testAccountId === accountId
   }
 }
 
-/** Whether a user signed up by itself, for a live account and its test twin alike; others were made within one account. */
+/**
+ * Whether a user signed up itself. Such a user belongs to a live account and its test account, others to one account.
+ */
 export function isStandard(user: Row): boolean {
   return user.links.account === null
 }

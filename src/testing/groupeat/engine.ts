@@ -1,7 +1,7 @@
 /**
- * The routes of an embedded GroupEat (docs/reference/connectors-http.md, "GroupEat"), as its document has them, and where `isServer` is asked as its
- * public server does. The keys of errors that neither shows (`missingFields`, `invalidToken`, `missingToken`,
- * `invalidAddress`) are this server's own.
+ * The routes of the fake GroupEat (docs/reference/connectors-http.md, "GroupEat"), as in its document. With `isServer`
+ * they behave like its public server. Neither shows the error keys `missingFields`, `invalidToken`, `missingToken` and
+ * `invalidAddress`: the fake invented them.
  */
 import { jsonAnswer, readBody } from '../json-server'
 import type { SystemEngine } from '../engine'
@@ -77,7 +77,7 @@ export class Engine implements SystemEngine {
     if (customer === undefined || customer.password !== password) {
       throw new Refusal(401, 'badAuthenticationCredentials', 'Bad credentials.')
     }
-    assertThere(customer)
+    assertNotDeleted(customer)
     if (regenerate) this.#world.revoke(customer)
     return this.#answer(200, this.#login(customer))
   }
@@ -127,13 +127,16 @@ export class Engine implements SystemEngine {
     return this.#answer(200, customer.address)
   }
 
-  /** The customer of the path if it is the one who calls. The document refuses reads with 401, with 403 in the body. */
+  /**
+   * The customer with the id in the path, if it is the caller. The document refuses reads with 401, and 403 in the
+   * body.
+   */
   #own(request: ServerRequest, id: number, status = 403): StoredCustomer {
     const { isServer, tokens, customers } = this.#world
     const owner = tokens.get(this.#tokenOf(request))
     const caller = owner === undefined ? undefined : customers.get(owner)
     if (owner === undefined || caller === undefined) throw new Refusal(401, 'invalidToken', 'The token is not valid.')
-    assertThere(caller)
+    assertNotDeleted(caller)
     const customer = customers.get(id)
     if (customer === undefined || customer.isGone) throw this.#unknown('There is no such customer.')
     if (owner !== id) throw wrongUser(isServer ? 403 : status, id, owner)
@@ -173,7 +176,7 @@ export class Engine implements SystemEngine {
   }
 }
 
-/** The public server keeps who has left, and refuses them. */
-function assertThere({ isGone }: StoredCustomer): void {
+/** The public server keeps deleted customers, and refuses them. */
+function assertNotDeleted({ isGone }: StoredCustomer): void {
   if (isGone) throw new Refusal(401, 'userHasBeenDeleted', 'The account was ended.')
 }

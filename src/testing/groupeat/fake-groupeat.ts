@@ -1,11 +1,11 @@
-/** The embedded GroupEat as tests and demos hold it: the switches behind the faces. */
-import { EmbeddedSystem } from '../embedded-system'
+/** The fake GroupEat, as tests and demos use it. */
+import { FakeSystem } from '../fake-system'
 import { Engine } from './engine'
 import type { FakeGroupEatOptions, GroupEatMail, NewGroupEatCustomer } from './options'
 import { World } from './world'
 
 /**
- * A GroupEat that lives in memory. Made by {@link createFakeGroupEat}.
+ * A fake GroupEat that keeps its data in memory. Created by {@link createFakeGroupEat}.
  *
  * @example
  * ```ts
@@ -13,7 +13,7 @@ import { World } from './world'
  * fake.addCustomer({ email: 'customer@ensta.fr', password: 'password' })
  * ```
  */
-export class FakeGroupEat extends EmbeddedSystem {
+export class FakeGroupEat extends FakeSystem {
   readonly #world: World
 
   constructor(options: FakeGroupEatOptions = {}) {
@@ -26,13 +26,13 @@ export class FakeGroupEat extends EmbeddedSystem {
     this.#world = world
   }
 
-  /** The mails that were sent, the newest last. */
+  /** The e-mails that were sent. The newest is the last. */
   get mails(): readonly GroupEatMail[] {
     return this.#world.mails
   }
 
   /**
-   * Adds a customer who has registered.
+   * Adds a registered customer.
    *
    * @returns the customer's id.
    * @example
@@ -45,7 +45,7 @@ export class FakeGroupEat extends EmbeddedSystem {
   }
 
   /**
-   * Opens the link of an activation mail.
+   * Activates a customer, like the link in the activation e-mail.
    *
    * @example
    * ```ts
@@ -59,8 +59,7 @@ export class FakeGroupEat extends EmbeddedSystem {
   }
 
   /**
-   * Makes all tokens worthless that were issued so far: the next calls with them are refused, with 401, or in the
-   * server's style with 403.
+   * Revokes all tokens that were issued so far. Requests with them get 401, or 403 with `style: 'server'`.
    *
    * @example
    * ```ts
@@ -73,7 +72,7 @@ export class FakeGroupEat extends EmbeddedSystem {
 }
 
 /**
- * Makes an embedded GroupEat: stateful, in memory, with nobody in it.
+ * Creates a fake GroupEat. It keeps its data in memory and begins without customers.
  *
  * @example
  * ```ts

@@ -1,9 +1,9 @@
-/** How an embedded GroupEat is set up, who is put into it, and what it sends. */
+/** Types of the fake GroupEat: its options, what tests add to it, and the e-mails that it sends. */
 import type { GroupEatAddress } from '../../connectors/groupeat/customer'
-import type { FakeSystemOptions } from '../embedded-system'
+import type { FakeSystemOptions } from '../fake-system'
 
 /**
- * How an embedded GroupEat is set up. All may be left out.
+ * Options of the fake GroupEat. All are optional.
  *
  * @example
  * ```ts
@@ -11,27 +11,29 @@ import type { FakeSystemOptions } from '../embedded-system'
  * ```
  */
 export interface FakeGroupEatOptions extends FakeSystemOptions {
-  /** Domains whose addresses may register. Default: `ensta.fr`, `polytechnique.edu` and `institutoptique.fr`. */
+  /** E-mail domains that can register. Default: `ensta.fr`, `polytechnique.edu` and `institutoptique.fr`. */
   campuses?: readonly string[]
-  /** Whether answers lie under `data`, as the API's introduction says, or bare, as in its blueprint. Default true. */
+  /**
+   * Whether responses are wrapped in `data`, as in the API's introduction, or not, as in its blueprint. Default true.
+   */
   envelope?: boolean
   /**
-   * `document`, the default, behaves as the document has it. `server` behaves as the public server does where it differs:
+   * `document` (default) behaves like the document. `server` behaves like the public server where it differs:
    *
-   * - the token's `sub` is the id of the credentials, which is not the customer's;
-   * - a token that another has replaced is refused with 403 `obsoleteAuthenticationToken`, a missing one with 401 and no
-   *   key;
-   * - a customer has `email` and `activated` and no times;
-   * - somebody else is refused with 403 on reads, too, and 404 has a body;
-   * - an account that was ended keeps its address;
-   * - the activation mail has a token, which `POST /auth/activationTokens` takes. Releases of March 2015 to April 2016 do
-   *   so. In the document the mail's link leads to a page.
+   * - The token's `sub` is the id of the credentials, not that of the customer.
+   * - A token that was replaced by another one gets 403 `obsoleteAuthenticationToken`, a missing token 401 without a
+   *   key.
+   * - A customer has `email` and `activated`, but no times.
+   * - Other customers get 403 on reads, too, and a 404 has a body.
+   * - The e-mail address of a deleted account stays in use.
+   * - The activation e-mail has a token, which `POST /auth/activationTokens` accepts. The releases of March 2015 to
+   *   April 2016 do so. In the document, the link in the e-mail leads to a web page.
    */
   style?: 'document' | 'server'
 }
 
 /**
- * A customer to add. Everything but address and password has a default.
+ * A customer to add. Only `email` and `password` are required.
  *
  * @example
  * ```ts
@@ -52,7 +54,7 @@ export interface NewGroupEatCustomer {
 }
 
 /**
- * A mail that was sent.
+ * An e-mail that was sent.
  *
  * @example
  * ```ts
@@ -62,8 +64,8 @@ export interface NewGroupEatCustomer {
 export interface GroupEatMail {
   readonly kind: 'activation' | 'password-reset'
   readonly to: string
-  /** Language it is written in. */
+  /** The language of the e-mail. */
   readonly locale: string
-  /** Of an activation mail in the server's style: what the address of its link carries. */
+  /** The activation token in the link. Only in activation e-mails with `style: 'server'`. */
   readonly token?: string
 }

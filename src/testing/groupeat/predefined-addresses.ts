@@ -1,7 +1,7 @@
-/** Where customers usually have their food delivered, as the blueprint lists it: latitude and longitude are swapped there. */
+/** The predefined delivery addresses of the blueprint. In it, latitude and longitude are swapped. */
 import type { GroupEatAddress } from '../../connectors/groupeat/customer'
 
-/** The campus that every address lies on. */
+/** The campus of all addresses. */
 export const CAMPUS = { city: 'Palaiseau', postcode: 91120, state: 'Essonne', country: 'France' } as const
 
 export const predefinedAddresses: readonly GroupEatAddress[] = [

@@ -1,13 +1,13 @@
-/** A request that is not carried out, with what is said about it. */
+/** The exception for a request that is refused. */
 
 export class Refusal extends Error {
   readonly status: number
-  /** Undefined where the documents show a status without a body. */
+  /** Undefined if the response has no body. */
   readonly body: object | undefined
 
   constructor(
     status: number,
-    /** Undefined where there is no key; without a message there is no body either. */
+    /** Undefined if the body has no key. Without a message there is no body. */
     key?: string,
     message = '',
     { statusInBody = status, errors }: { statusInBody?: number; errors?: Readonly<Record<string, string[]>> } = {},

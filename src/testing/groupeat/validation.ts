@@ -1,45 +1,45 @@
-/** What an embedded GroupEat accepts, in the words of its blueprint where that shows some. */
+/** Validation of requests, with the messages of the blueprint where it shows them. */
 import type { GroupEatAddressFields } from '../../connectors/groupeat/customer'
 import { Refusal } from './refusal'
 import type { World, StoredCustomer } from './world'
 
 type Body = Readonly<Record<string, unknown>>
-type Complaint = readonly [field: string, key: string, sentence: string]
+type FieldError = readonly [field: string, key: string, sentence: string]
 
 const SHORTEST_PASSWORD = 6
 const NAMES = ['firstName', 'lastName', 'phoneNumber'] as const
 
 export function checkRegistration(world: World, { email, password, locale }: Body) {
-  const complaints: Complaint[] = []
+  const fieldErrors: FieldError[] = []
   if (typeof email !== 'string' || !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) {
-    complaints.push(['email', 'invalidEmail', 'The e-mail must be a valid e-mail address.'])
+    fieldErrors.push(['email', 'invalidEmail', 'The e-mail must be a valid e-mail address.'])
   } else if (world.findByEmail(email) !== undefined) {
-    complaints.push(['email', 'emailAlreadyTaken', 'The e-mail has already been taken.'])
+    fieldErrors.push(['email', 'emailAlreadyTaken', 'The e-mail has already been taken.'])
   }
   if (typeof password !== 'string' || password.length < SHORTEST_PASSWORD) {
-    complaints.push(['password', 'passwordTooShort', `The password must be at least ${SHORTEST_PASSWORD} characters.`])
+    fieldErrors.push(['password', 'passwordTooShort', `The password must be at least ${SHORTEST_PASSWORD} characters.`])
   }
-  refuse('Cannot register user with invalid credentials.', complaints)
+  refuse('Cannot register user with invalid credentials.', fieldErrors)
   if (!world.campuses.includes(String(email).split('@')[1]?.toLowerCase() ?? '')) {
     throw new Refusal(403, 'emailNotFromCampus', 'E-mail should correspond to a Saclay campus account.')
   }
   return { email: String(email), password: String(password), locale: typeof locale === 'string' ? locale : 'en' }
 }
 
-/** The first change has to hold names and phone number; afterwards any of them will do. Everything else is left out. */
+/** The first change needs both names and the phone number, later ones do not. Other fields are ignored. */
 export function checkChanges(customer: StoredCustomer, body: Body): Partial<StoredCustomer> {
   const changes: Record<string, unknown> = {}
   for (const name of NAMES) if (body[name] !== undefined) changes[name] = body[name]
-  const complaints: Complaint[] = []
+  const fieldErrors: FieldError[] = []
   const { phoneNumber } = changes
   if (phoneNumber !== undefined && !/^0[1-9]( ?\d\d){4}$/.test(String(phoneNumber))) {
-    complaints.push(['phoneNumber', 'phoneNumberFormatIsInvalid', 'The phone number format is invalid.'])
+    fieldErrors.push(['phoneNumber', 'phoneNumberFormatIsInvalid', 'The phone number format is invalid.'])
   }
   for (const name of NAMES) {
     const value = name in changes ? changes[name] : customer[name]
-    if (typeof value !== 'string' || value === '') complaints.push([name, 'missingFields', `The ${name} is required.`])
+    if (typeof value !== 'string' || value === '') fieldErrors.push([name, 'missingFields', `The ${name} is required.`])
   }
-  refuse(`Cannot save customer #${customer.id}.`, complaints)
+  refuse(`Cannot save customer #${customer.id}.`, fieldErrors)
   return changes
 }
 
@@ -50,10 +50,10 @@ export function readAddress({ street, details, latitude, longitude }: Body): Gro
   throw new Refusal(400, 'invalidAddress', 'Cannot save address.')
 }
 
-/** The first complaint gives the answer its key. */
-function refuse(message: string, complaints: readonly Complaint[]): void {
-  const [first] = complaints
+/** The key of the response is that of the first error. */
+function refuse(message: string, fieldErrors: readonly FieldError[]): void {
+  const [first] = fieldErrors
   if (first === undefined) return
-  const errors = Object.fromEntries(complaints.map(([field, , sentence]) => [field, [sentence]]))
+  const errors = Object.fromEntries(fieldErrors.map(([field, , sentence]) => [field, [sentence]]))
   throw new Refusal(400, first[1], message, { errors })
 }

@@ -1,11 +1,11 @@
-/** Customers, tokens and mails of an embedded GroupEat. */
+/** The state of the fake GroupEat: customers, tokens and e-mails. */
 import type { GroupEatAddress } from '../../connectors/groupeat/customer'
 import type { Clock } from '../clock'
 import type { GroupEatMail, NewGroupEatCustomer } from './options'
 import { randomUuid } from '../randomness'
 import { textToBase64Url } from '../base64-url'
 
-/** A customer as it is stored. */
+/** A stored customer. */
 export interface StoredCustomer {
   readonly id: number
   readonly email: string
@@ -15,29 +15,32 @@ export interface StoredCustomer {
   lastName: string | null
   phoneNumber: string | null
   activated: boolean
-  /** What activates the account; none any more once it is active. */
+  /** The token that activates the account. Undefined once it is active. */
   activationToken: string | undefined
   readonly createdAt: number
   updatedAt: number
   address: GroupEatAddress | undefined
-  /** The public server keeps who has left, and the address with them. */
+  /** Whether the customer was deleted. The public server keeps deleted customers and their addresses. */
   isGone: boolean
 }
 
-/** Twenty years, as in the blueprint's token. */
+/** Twenty years in seconds, like the token in the blueprint. */
 const TOKEN_LIFETIME = 630_720_000
-/** The public server's credentials are numbered with those of its administrators: a customer's differ from its id. */
+/**
+ * On the public server, administrators have credentials, too. So the id of a customer's credentials differs from its
+ * id.
+ */
 const ADMINISTRATORS = 1
 
 export class World {
   readonly clock: Clock
   readonly campuses: readonly string[]
-  /** Whether it behaves as the public server does, and not as the document. */
+  /** Whether it behaves like the public server instead of the document. */
   readonly isServer: boolean
   readonly customers = new Map<number, StoredCustomer>()
-  /** Owner of each living token. */
+  /** The customer id of each valid token. */
   readonly tokens = new Map<string, number>()
-  /** Tokens that were good once. */
+  /** Tokens that were valid before. */
   readonly obsolete = new Set<string>()
   readonly mails: GroupEatMail[] = []
   #lastId = 0
@@ -87,7 +90,7 @@ export class World {
     this.customers.delete(customer.id)
   }
 
-  /** The customer's living token, or a new one. */
+  /** The customer's valid token, or a new one. */
   tokenOf(customer: StoredCustomer): string {
     const living = [...this.tokens].find(([, owner]) => owner === customer.id)?.[0]
     if (living !== undefined) return living
@@ -109,7 +112,7 @@ export class World {
     this.obsolete.add(token)
   }
 
-  /** A JWT in form: the world knows its tokens, so nothing depends on the signature. */
+  /** Creates a JWT with a random signature: tokens are looked up, not verified. */
   #write(id: number): string {
     const sub = this.isServer ? id + ADMINISTRATORS : id
     const iat = Math.floor(this.clock.now() / 1000)

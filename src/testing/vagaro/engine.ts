@@ -1,4 +1,4 @@
-/** The routes of an embedded Vagaro (docs/reference/connectors-http.md, "Vagaro"). */
+/** The routes of the fake Vagaro (docs/reference/connectors-http.md, "Vagaro"). */
 import { jsonAnswer, readBody } from '../json-server'
 import type { SystemEngine } from '../engine'
 import type { ServerRequest, ServerResponse } from '../messages'
@@ -50,9 +50,9 @@ export class Engine implements SystemEngine {
   #protected(route: Route): Route {
     return (request) => {
       const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
-      const end = token === undefined ? undefined : this.#world.tokens.get(token)
-      if (end === undefined) throw new Refusal(401, 'invalid_token', 'The access token is missing or unknown')
-      if (end <= this.#world.clock.now()) throw new Refusal(401, 'token_expired', 'The access token has expired')
+      const expiresAt = token === undefined ? undefined : this.#world.tokens.get(token)
+      if (expiresAt === undefined) throw new Refusal(401, 'invalid_token', 'The access token is missing or unknown')
+      if (expiresAt <= this.#world.clock.now()) throw new Refusal(401, 'token_expired', 'The access token has expired')
       return route(request)
     }
   }

@@ -1,15 +1,15 @@
-/** The embedded Vagaro as tests and demos hold it: the switches behind the faces. */
+/** The fake Vagaro, as tests and demos use it. */
 import type { VagaroCustomer } from '../../connectors/vagaro/customer'
 import type { VagaroEvent } from '../../connectors/vagaro/webhook-event'
-import { EmbeddedSystem } from '../embedded-system'
+import { FakeSystem } from '../fake-system'
 import { Engine } from './engine'
 import type { FakeVagaroOptions, NewVagaroCustomer, SignedWebhook } from './options'
-import { inProduction, sealWebhook } from './webhook-sender'
+import { inProduction, signWebhook } from './webhook-sender'
 import { World } from './world'
 import { randomUuid } from '../randomness'
 
 /**
- * A Vagaro that lives in memory. Made by {@link createFakeVagaro}.
+ * A fake Vagaro that keeps its data in memory. Created by {@link createFakeVagaro}.
  *
  * @example
  * ```ts
@@ -17,7 +17,7 @@ import { randomUuid } from '../randomness'
  * fake.addCustomer({ first_name: 'Sarah', last_name: 'Johnson', email: 'sarah.johnson@example.com' })
  * ```
  */
-export class FakeVagaro extends EmbeddedSystem {
+export class FakeVagaro extends FakeSystem {
   readonly clientId: string
   readonly clientSecret: string
   readonly webhookSecret: string
@@ -41,13 +41,13 @@ export class FakeVagaro extends EmbeddedSystem {
     this.webhookEnvelope = options.webhookEnvelope ?? 'guide'
   }
 
-  /** What has happened to customers, the newest last. */
+  /** The events of customers. The newest is the last. */
   get events(): readonly VagaroEvent[] {
     return this.#world.events
   }
 
   /**
-   * Adds a customer, as a first booking does.
+   * Adds a customer, like a first booking.
    *
    * @returns the customer's id.
    * @example
@@ -60,7 +60,7 @@ export class FakeVagaro extends EmbeddedSystem {
   }
 
   /**
-   * Changes a customer, as the administration's pages do.
+   * Changes a customer, like the pages of the administration.
    *
    * @example
    * ```ts
@@ -72,9 +72,9 @@ export class FakeVagaro extends EmbeddedSystem {
   }
 
   /**
-   * Books an appointment that lies ahead: the customer cannot be deleted while it does.
+   * Books an appointment in the future. The customer cannot be deleted before it.
    *
-   * @param inMilliseconds how far ahead; a day unless told.
+   * @param inMilliseconds when, in milliseconds from now. Default: in one day.
    * @example
    * ```ts
    * fake.addAppointment(customerId)
@@ -85,7 +85,7 @@ export class FakeVagaro extends EmbeddedSystem {
   }
 
   /**
-   * Makes all access tokens worthless that were issued so far: the next calls with them are answered with 401.
+   * Revokes all access tokens that were issued so far. Requests with them get 401.
    *
    * @example
    * ```ts
@@ -97,23 +97,23 @@ export class FakeVagaro extends EmbeddedSystem {
   }
 
   /**
-   * Writes an event as the webhook that tells of it, signed.
+   * Creates the signed webhook of an event.
    *
-   * @param event the newest unless told.
+   * @param event default: the newest.
    * @example
    * ```ts
    * const { rawBody, headers } = await fake.webhook()
    * ```
    */
   async webhook(event: VagaroEvent | undefined = this.events.at(-1)): Promise<SignedWebhook> {
-    if (event === undefined) throw new Error('Nothing has happened yet: add a customer first.')
-    const said = this.webhookEnvelope === 'production' ? inProduction(event) : event
-    return sealWebhook(said, this.webhookSecret, this.webhookScheme, this.now)
+    if (event === undefined) throw new Error('There is no event yet. Add a customer first.')
+    const content = this.webhookEnvelope === 'production' ? inProduction(event) : event
+    return signWebhook(content, this.webhookSecret, this.webhookScheme, this.now)
   }
 }
 
 /**
- * Makes an embedded Vagaro: stateful, in memory, with nobody in it.
+ * Creates a fake Vagaro. It keeps its data in memory and begins without customers.
  *
  * @example
  * ```ts

@@ -1,9 +1,9 @@
-/** How an embedded Vagaro is set up, who is put into it, and what it sends. */
+/** Types of the fake Vagaro: its options, what tests add to it, and the webhooks that it sends. */
 import type { VagaroCustomer } from '../../connectors/vagaro/customer'
-import type { FakeSystemOptions } from '../embedded-system'
+import type { FakeSystemOptions } from '../fake-system'
 
 /**
- * How an embedded Vagaro is set up. All may be left out.
+ * Options of the fake Vagaro. All are optional.
  *
  * @example
  * ```ts
@@ -15,21 +15,21 @@ export interface FakeVagaroOptions extends FakeSystemOptions {
   clientId?: string
   /** Default: random. */
   clientSecret?: string
-  /** Seconds that an access token is good for. Default 3,600. */
+  /** Seconds until an access token expires. Default 3,600. */
   accessTokenLifetime?: number
-  /** What webhooks are signed with. Default: random. */
+  /** The secret that signs webhooks. Default: random. */
   webhookSecret?: string
   /** Default `hmac-sha256`. */
   webhookScheme?: 'hmac-sha256' | 'token'
   /**
-   * How webhooks are written: `guide` as the API's guide shows them, or `production` as `{id, createdDate, type, action,
-   * payload}`. Default `guide`.
+   * The format of webhooks: `guide` as in the API's guide, `production` as `{id, createdDate, type, action, payload}`.
+   * Default `guide`.
    */
   webhookEnvelope?: 'guide' | 'production'
 }
 
 /**
- * A customer to add: names, and an e-mail address or a phone number. Everything else has a default.
+ * A customer to add. It needs both names, and an e-mail address or a phone number.
  *
  * @example
  * ```ts
@@ -39,7 +39,7 @@ export interface FakeVagaroOptions extends FakeSystemOptions {
 export type NewVagaroCustomer = Partial<VagaroCustomer> & Pick<VagaroCustomer, 'first_name' | 'last_name'>
 
 /**
- * A webhook on its way.
+ * A signed webhook, as it is sent.
  *
  * @example
  * ```ts

@@ -1,4 +1,4 @@
-/** A request that is not carried out, with Vagaro's code and sentence for it: `{error, message}`. */
+/** The exception for a request that is refused with `{error, message}`, Vagaro's code and message. */
 export class Refusal extends Error {
   readonly status: number
   readonly body: object

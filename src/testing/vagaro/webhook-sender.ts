@@ -1,10 +1,10 @@
-/** Webhooks as Vagaro sends them, in either envelope and signed in either scheme. */
+/** Creates Vagaro's webhooks, in both formats and both signature schemes. */
 import type { VagaroEvent } from '../../connectors/vagaro/webhook-event'
 import { hmacSha256 } from '../digest'
 import { encodeText } from '../platform'
 import type { SignedWebhook } from './options'
 
-/** An event in the words of production, which tells less of a customer than the guide. */
+/** An event in the format of production. It contains less of a customer than that of the guide. */
 export function inProduction({ event_type, event_id, timestamp, data }: VagaroEvent): object {
   const [type, action] = event_type.split('.')
   const { street, city, state, postal_code, country } = data.address ?? {}
@@ -24,7 +24,7 @@ export function inProduction({ event_type, event_id, timestamp, data }: VagaroEv
   return { id: event_id, createdDate: timestamp, type, action, payload }
 }
 
-export function sealWebhook(
+export function signWebhook(
   event: object,
   secret: string,
   scheme: 'hmac-sha256' | 'token',

@@ -1,4 +1,4 @@
-/** Customers, appointments, tokens and events of an embedded Vagaro. */
+/** The state of the fake Vagaro: customers, appointments, tokens and events. */
 import { setMember } from '../../core/values'
 import type { VagaroCustomer } from '../../connectors/vagaro/customer'
 import type { VagaroEvent } from '../../connectors/vagaro/webhook-event'
@@ -11,11 +11,11 @@ export class World {
   readonly clientId: string
   readonly clientSecret: string
   readonly accessTokenLifetime: number
-  /** End of each living access token, in milliseconds since 1970. */
+  /** The expiry of each valid access token, in milliseconds since 1970. */
   readonly tokens = new Map<string, number>()
   readonly events: VagaroEvent[] = []
   readonly #customers = new Map<string, VagaroCustomer>()
-  /** Times of appointments by customer. */
+  /** The times of each customer's appointments. */
   readonly #appointments = new Map<string, number[]>()
 
   constructor(clock: Clock, clientId: string, clientSecret: string, accessTokenLifetime: number) {
@@ -26,7 +26,7 @@ export class World {
   }
 
   add(fields: NewVagaroCustomer): VagaroCustomer {
-    if (!fields.email && !fields.phone) throw new Error('A Vagaro customer has an e-mail address or a phone number.')
+    if (!fields.email && !fields.phone) throw new Error('A Vagaro customer needs an e-mail address or a phone number.')
     const customer: VagaroCustomer = {
       customer_id: `cust_${randomUuid()}`,
       created_at: this.time(),
@@ -67,7 +67,7 @@ export class World {
     return (this.#appointments.get(customerId) ?? []).some((at) => at > this.clock.now())
   }
 
-  /** Now, as the API writes it. */
+  /** The current time, in the API's format. */
   time(): string {
     return new Date(this.clock.now()).toISOString().replace(/\.\d+Z$/, 'Z')
   }

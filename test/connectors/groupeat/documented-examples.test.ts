@@ -10,7 +10,7 @@ const FILES = [
   'src/connectors/groupeat/groupeat.ts',
   'src/connectors/groupeat/customer.ts',
   'src/testing/groupeat/fake-groupeat.ts',
-  'src/testing/embedded-system.ts',
+  'src/testing/fake-system.ts',
 ]
 
 describe.each(FILES)('%s', (file) => {

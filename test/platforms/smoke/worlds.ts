@@ -1,6 +1,6 @@
 /** The systems by name, each with its people, its address and what may be done to it from outside. */
 import { createServer } from 'node:http'
-import type { EmbeddedSystem } from 'freshcom-sdk/testing'
+import type { FakeSystem } from 'freshcom-sdk/testing'
 import { close, listen, readText } from './http.ts'
 
 export type Testing = typeof import('freshcom-sdk/testing')
@@ -66,7 +66,7 @@ export function openWorld(testing: Testing, system: string, options: object): Pr
 }
 
 function world(
-  fake: EmbeddedSystem,
+  fake: FakeSystem,
   server: { readonly url: string; close(): Promise<void> },
   facts: object,
   operations: Readonly<Record<string, Operation>>,
@@ -97,7 +97,7 @@ function world(
 }
 
 /** Over HTTP for pages of any origin, their cookies included. A real one shares the origin with its pages. */
-async function listenForPages(fake: EmbeddedSystem): Promise<{ url: string; close(): Promise<void> }> {
+async function listenForPages(fake: FakeSystem): Promise<{ url: string; close(): Promise<void> }> {
   const { pathname, origin } = new URL(fake.baseUrl)
   const server = createServer((request, response) => {
     const allowed = {

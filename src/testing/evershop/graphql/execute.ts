@@ -1,8 +1,10 @@
-/** A query against a tree of values. As on the server, fields that nobody knows vanish, and one failure fails all. */
+/**
+ * Executes a query on a tree of values. Like on the server, unknown fields are left out, and one error fails the query.
+ */
 import { Refusal } from '../refusal'
 import type { Field } from './parse'
 
-/** An object of the schema: values, or functions of a field's arguments that compute them. */
+/** An object of the schema. A member is a value, or a function that computes it from the field's arguments. */
 export type Type = Readonly<Record<string, unknown>>
 
 export function execute(fields: readonly Field[], type: Type): Record<string, unknown> {
@@ -24,7 +26,7 @@ function select(value: unknown, members: readonly Field[] | undefined): unknown 
   return execute(members ?? [], value as Type)
 }
 
-/** An object that is one value, of which nothing is selected. */
+/** Marks an object as one value: a query cannot select members of it. */
 export class Json {
   readonly value: unknown
 
@@ -33,7 +35,7 @@ export class Json {
   }
 }
 
-/** A field that is declared as never null and is. */
+/** A field that is declared non-null, but is null on the server. */
 export function missing(field: string): () => never {
   return () => {
     throw new Refusal(500, `Cannot return null for non-nullable field ${field}.`)

@@ -1,4 +1,4 @@
-/** An order as the shop tells it: prices, states, what happened to it, what was sent. */
+/** The GraphQL type of an order: prices, statuses, items, activities, shipments. */
 import type { OrderRow, World } from '../world'
 import type { Type } from './execute'
 import { date, place } from './shapes'

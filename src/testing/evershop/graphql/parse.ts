@@ -1,11 +1,11 @@
-/** The part of GraphQL's language that clients of the shop speak: one query, fields, arguments, variables. */
+/** Parses the part of GraphQL that clients of the shop use: one query, fields, arguments, variables. */
 import { Refusal } from '../refusal'
 
 export interface Field {
   readonly name: string
   readonly alias: string
   readonly arguments: Readonly<Record<string, unknown>>
-  /** Undefined for a field that is asked for without members. */
+  /** Undefined for a field without a selection. */
   readonly members: readonly Field[] | undefined
 }
 
@@ -89,7 +89,7 @@ class Parser {
       this.#take('}')
       return object
     }
-    // Strings, numbers, true, false and null are JSON's; what is left is a name of an enumeration.
+    // Strings, numbers, true, false and null are the same in JSON. Other tokens are enumeration values.
     return /^["\d-]|^(true|false|null)$/.test(token) ? (JSON.parse(token) as unknown) : token
   }
 

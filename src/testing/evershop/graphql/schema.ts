@@ -1,4 +1,4 @@
-/** What can be asked of the shop: customers, their addresses, groups and orders. */
+/** The GraphQL schema: customers, their addresses, groups and orders. */
 import { ilike } from '../pattern'
 import { Refusal } from '../refusal'
 import type { AddressRow, CustomerRow, World } from '../world'
@@ -28,7 +28,7 @@ export function administration(world: World): Type {
   }
 }
 
-/** As the server's SQL reads: a keyword is "name, or e-mail and all other filters". Values are patterns. */
+/** Like the server's SQL: a keyword means "name, or (e-mail and all other filters)". Values are SQL patterns. */
 function customers(world: World, filters: readonly { key?: string; operation?: string; value?: unknown }[]): Type {
   const ask = (key: string, test: (value: string, operation: string) => boolean, ...operations: string[]) => {
     const found = filters.find((filter) => filter.key === key && operations.includes(filter.operation ?? ''))

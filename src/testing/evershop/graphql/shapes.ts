@@ -1,9 +1,9 @@
-/** Places and dates, as all kinds of objects have them. */
+/** The GraphQL types of addresses and dates. */
 import { Refusal } from '../refusal'
 import type { AddressRow } from '../world'
 import type { Type } from './execute'
 
-/** Names of provinces that demonstrations use; the rest are called by their codes. */
+/** Names of some provinces. Others have their code as the name. */
 const PROVINCES: Readonly<Record<string, string>> = { 'US-NY': 'New York', 'US-CA': 'California', 'CA-ON': 'Ontario' }
 
 export function place(row: AddressRow): Type {
@@ -31,7 +31,9 @@ function countryName(code: string): string {
   throw new Refusal(500, "Cannot read properties of undefined (reading 'name')")
 }
 
-/** With a token the customer is the token's copy, with its date as text; a row of the database has milliseconds. */
+/**
+ * A date. With a token, the customer is the copy in the token, whose dates are texts. Otherwise dates are milliseconds.
+ */
 export function date(moment: string, isFromToken: boolean): Type {
   const at = new Date(moment)
   const text = at.toLocaleDateString('en-US', { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' })

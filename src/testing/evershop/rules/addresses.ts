@@ -1,4 +1,4 @@
-/** Addresses. The server takes any values; only blanks in some of them are refused, and a number crashes it. */
+/** Addresses. The server checks only that some values are not blank, and fails on numbers there. */
 import type { ServerResponse } from '../../messages'
 import type { Exchange } from '../exchange'
 import { Refusal } from '../refusal'
@@ -92,14 +92,14 @@ function find({ world }: Exchange, customerId: number, uuid: string | undefined)
 }
 
 function check(fields: Record<string, unknown>, names: readonly string[]): void {
-  const complaints: string[] = []
+  const errors: string[] = []
   for (const [name, title] of Object.entries(REQUIRED)) {
     if (!names.includes(name)) continue
     const value = fields[name]
     if (typeof value === 'number') throw new Refusal(500, `address.${name}.trim is not a function`)
-    if (typeof value !== 'string' || value.trim() === '') complaints.push(`${title} is required`)
+    if (typeof value !== 'string' || value.trim() === '') errors.push(`${title} is required`)
   }
-  if (complaints.length > 0) throw new Refusal(500, complaints.join(', '))
+  if (errors.length > 0) throw new Refusal(500, errors.join(', '))
   checkStorable(fields)
   const { is_default: isDefault } = fields
   if (isDefault !== undefined && ![true, false, 0, 1, null].includes(isDefault as boolean)) {
@@ -122,7 +122,7 @@ function ownId(exchange: Exchange): number {
     throw new Refusal(401, 'You must be logged in to manage your addresses')
   }
   const row = exchange.world.customers.find(({ uuid }) => uuid === exchange.caller.customer?.uuid)
-  // Deleted since: a token outlives its customer.
+  // The token is still valid, but its customer was deleted.
   if (row === undefined) throw new Refusal(500, 'Invalid customer')
   return row.customer_id
 }

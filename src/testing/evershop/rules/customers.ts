@@ -1,4 +1,4 @@
-/** Registration, one's own profile, and what administrators do to customers. */
+/** Registration, the customer's own profile, and changes by administrators. */
 import type { ServerResponse } from '../../messages'
 import type { Exchange } from '../exchange'
 import { Refusal } from '../refusal'
@@ -7,7 +7,7 @@ import { checkProfile, checkStorable, isEmail } from '../validation'
 
 const OWN = { rel: 'self', href: '/api/customers/me', action: 'PATCH', types: ['application/json'] }
 
-/** Anybody may register, and is believed group and status. */
+/** Everybody can register. Group and status are accepted as they were sent. */
 export function register(exchange: Exchange): ServerResponse {
   const { world, body } = exchange
   checkProfile(body, ['email', 'password', 'full_name'], 500)
@@ -18,7 +18,7 @@ export function register(exchange: Exchange): ServerResponse {
   })
 }
 
-/** The e-mail is another's already, written the same way: to the database another case is another e-mail. */
+/** Whether another customer has the e-mail address. The database compares with case. */
 function isTaken(world: World, email: unknown, owner?: CustomerRow): boolean {
   return world.customers.some((row) => row.email === email && row !== owner)
 }
@@ -61,7 +61,7 @@ export function updateSelf(exchange: Exchange): ServerResponse {
   return exchange.answer({ data: { ...customer, ...updated, links: [OWN] } })
 }
 
-/** The document's `PATCH /api/customer/:id` is for oneself and for administrators. */
+/** `PATCH /api/customer/:id` of the API document, for the customer itself and for administrators. */
 export function updateSelfOrAny(exchange: Exchange): ServerResponse {
   if (exchange.caller.isAdmin) return updateAny(exchange)
   const [uuid] = exchange.parameters
@@ -69,7 +69,7 @@ export function updateSelfOrAny(exchange: Exchange): ServerResponse {
   return updateSelf(exchange)
 }
 
-/** As on the server, whoever is changed goes to the first group. */
+/** Like on the server, every changed customer gets into group 1. */
 export function updateAny(exchange: Exchange): ServerResponse {
   const { world, body } = exchange
   const row = find(exchange, 400)
@@ -97,7 +97,7 @@ export function metafields(exchange: Exchange): ServerResponse {
   return exchange.answer({ data: { metaData: find(exchange, 400).meta_data } })
 }
 
-/** The document's `GET /api/customer/me`. */
+/** `GET /api/customer/me` of the API document. */
 export function currentCustomer(exchange: Exchange): ServerResponse {
   if (exchange.caller.customer === undefined) throw new Refusal(401, 'Unauthorized')
   return exchange.answer({ data: exchange.customer })
@@ -123,7 +123,7 @@ function change(row: CustomerRow, fields: Record<string, unknown>, names: readon
   return changes.length > 0
 }
 
-/** Registration and administrators get the hash along. */
+/** A customer with its password hash, which the server returns to registrations and administrators. */
 function withHash(world: World, row: CustomerRow): object {
   const { customer_id, uuid, status, group_id, email, ...rest } = row
   return { customer_id, uuid, status, group_id, email, password: hashOf(world, row), ...rest }

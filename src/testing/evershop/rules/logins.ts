@@ -1,4 +1,4 @@
-/** Logins by cookie and by token, of customers and of administrators. */
+/** Logins with cookies and with tokens, for customers and administrators. */
 import type { ServerResponse } from '../../messages'
 import type { Exchange } from '../exchange'
 import { ilike } from '../pattern'
@@ -6,7 +6,7 @@ import type { Claims, Signer, TokenKind, TokenType } from '../jwt'
 import { Refusal } from '../refusal'
 import type { AdminRow, CustomerRow, World } from '../world'
 
-/** Seconds. */
+/** Lifetimes of tokens in seconds. */
 export interface Lifetimes {
   readonly access: number
   readonly refresh: number
@@ -15,7 +15,7 @@ export interface Lifetimes {
 const ADMIN_LIFETIMES: Lifetimes = { access: 900, refresh: 54_000 }
 
 export function sessionLogin(exchange: Exchange, isAdmin: boolean): ServerResponse {
-  // A page route hands out a session whatever becomes of the login.
+  // A page route creates a session, also if the login fails.
   exchange.open()
   try {
     const { uuid } = identify(exchange, isAdmin)
@@ -32,7 +32,7 @@ function identify(exchange: Exchange, isAdmin: boolean): CustomerRow | AdminRow 
   try {
     ;({ email, password } = exchange.body)
   } catch {
-    // A body that cannot be read counts as none, and makes the next step fail.
+    // An unreadable body counts as empty, and the next check fails.
   }
   if (typeof email !== 'string') throw new Refusal(400, "Cannot read properties of undefined (reading 'replace')")
   if (typeof password !== 'string') throw new Refusal(400, 'Illegal arguments: undefined, string')
@@ -101,7 +101,7 @@ function copyOf({ meta_data: _metaData, ...row }: CustomerRow): Omit<CustomerRow
   return row
 }
 
-/** The e-mail is a pattern to the server, so that case does not count, and an underscore is any character. */
+/** The server compares the e-mail with ILIKE: it ignores case, and an underscore is any character. */
 function authenticate(world: World, isAdmin: boolean, email: string, password: string): CustomerRow | AdminRow {
   const pattern = email.replaceAll('%', '\\%')
   const rows: readonly (CustomerRow | AdminRow)[] = isAdmin ? world.admins : world.customers

@@ -1,4 +1,6 @@
-/** New passwords: by a mailed token that is good for 48 hours and one use, or, as documented, by the old one. */
+/**
+ * New passwords: with a token from an e-mail (valid for 48 hours, used once), or, as documented, with the old password.
+ */
 import type { ServerResponse } from '../../messages'
 import type { Exchange } from '../exchange'
 import { Refusal } from '../refusal'
@@ -31,7 +33,7 @@ export function reset(exchange: Exchange): ServerResponse {
   return exchange.answer({})
 }
 
-/** The document's `POST /api/customer/changePassword`. */
+/** `POST /api/customer/changePassword` of the API document. */
 export function change(exchange: Exchange): ServerResponse {
   const { world, body } = exchange
   if (exchange.caller.customer === undefined) throw new Refusal(401, 'Unauthorized')

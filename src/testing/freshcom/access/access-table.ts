@@ -1,4 +1,4 @@
-/** How it is written down who may call what. The tables are one file for each server. */
+/** The format of the access tables, which say who may call which method. Each server has its table in a file. */
 import type { ResourceName } from '../../../freshcom/resources/catalogue'
 import type { Verb } from '../../../freshcom/resources/descriptor'
 import { MARKETING, SUPPORT } from '../authorization'
@@ -6,30 +6,30 @@ import type { Method } from '../meta'
 import type { Role } from '../options'
 
 /**
- * What callers get who may not call a method. `ignored`: an answer as if it had been done, and nothing is done;
- * `failed`: the recorded server breaks instead of saying that it refuses.
+ * The response to a caller who may not call a method. `forbidden`: 403. `failed`: 500, where the recorded release fails
+ * instead of refusing. `ignored`: a response as if it was done, but nothing is done.
  */
 export type Refusing = 'forbidden' | 'failed' | 'ignored'
 
-/** Who may call a method, and what all others get. */
+/** Who may call a method, and which response others get. */
 export interface Access {
   readonly roles: readonly Role[]
   /** Default: `forbidden`. */
   readonly others?: Refusing
-  /** Roles that get something else than the others. */
+  /** Roles that get another response than `others`. */
   readonly refused?: Readonly<Partial<Record<Role, Refusing>>>
-  /** Users need a token of the live account. */
+  /** Whether users need a token of the live account. */
   readonly isLiveOnly?: boolean
-  /** A customer's user is looked up as a customer, and one who is none makes the server break. */
+  /** Whether the server looks up the customer of a user with the role `customer`, and fails if there is none. */
   readonly needsCustomer?: boolean
-  /** Support says what it wants to see by one of these filters, and is one of the others if it does not. */
+  /** A support specialist needs one of these filters. Without one, it gets the response of `others`. */
   readonly supportFilters?: readonly string[]
 }
 
-/** A method: verb and resource. Two paths that lead to the current resource have names of their own, as in the SDK. */
+/** A method: verb and resource. Two methods for the current resource have their own names, as in the SDK. */
 export type MethodName = Method | 'retrieveCurrentCustomer' | 'resetPassword'
 
-/** The methods of a server. One that is not here has no endpoint: its path is unknown. */
+/** The methods of a server. A method that is missing here has no endpoint. */
 export type AccessTable = Readonly<Partial<Record<MethodName, Access>>>
 
 /** The same access for several verbs of one resource. */
@@ -42,29 +42,29 @@ export function each<V extends Verb, R extends ResourceName>(
 }
 
 export const VERBS = ['list', 'create', 'retrieve', 'update', 'delete'] as const
-/** Verbs that change something. */
+/** Verbs that write. */
 export const CHANGES = ['create', 'update', 'delete'] as const
-/** Verbs that only look. */
+/** Verbs that read. */
 export const READS = ['list', 'retrieve'] as const
 
-/** The callers who see what is for sale. */
+/** The roles that see products. */
 export const VIEWERS = ['guest', 'customer', 'supportSpecialist', ...MARKETING] as const
-/** The callers who order. */
+/** The roles that order. */
 export const BUYERS = ['guest', 'customer', ...SUPPORT] as const
-/** The same without storefronts. */
+/** The same without storefront sessions. */
 export const MEMBERS = ['customer', ...SUPPORT] as const
-/** The callers who look at orders. */
+/** The roles that read orders. */
 export const READERS = ['readOnly', ...MEMBERS] as const
 
-/** All others are refused with 403. */
+/** All other roles get 403. */
 export function only(roles: readonly Role[]): Access {
   return { roles }
 }
 
-/** A customer gets what belongs to it. */
+/** A user with the role `customer` has to have a customer. */
 export function own(access: Access): Access {
   return { ...access, needsCustomer: true }
 }
 
-/** There is a path, and nothing behind it. */
+/** The path exists, but the server fails for everybody. */
 export const BROKEN: Access = { roles: [], others: 'failed' }

@@ -1,6 +1,6 @@
 /**
- * Who may call what. Rule: a table for each server, and nothing else decides by role alone. Rules only ask for more:
- * whose order it is, whether a product is on show.
+ * Who may call which method. Rule: the access tables alone decide by role. The rules of a resource only add further
+ * conditions, for example whose order it is, or whether a product is active.
  */
 import type { Caller } from '../authorization'
 import type { Row } from '../database'
@@ -18,7 +18,7 @@ export function isServed(world: { readonly server: FreshcomServer }, method: Met
   return tables(world)[method] !== undefined
 }
 
-/** What a caller gets instead of an answer; undefined if it may call the method. */
+/** How a caller is refused. Undefined if it may call the method. */
 export function refusingOf(
   world: World,
   { role, user, accountId }: Caller,

@@ -1,4 +1,4 @@
-/** Who may call what as the documents promise it. Everything that has a path can be done by somebody. */
+/** Who may call which method, according to the guides. Each method has at least one role that may call it. */
 import { EVERYBODY, MARKETING, OWNERS, STAFF, SUPPORT, USERS } from '../authorization'
 import { BUYERS, CHANGES, each, MEMBERS, only, READERS, READS, VERBS, VIEWERS, type AccessTable } from './access-table'
 

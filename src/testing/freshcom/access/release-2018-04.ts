@@ -1,8 +1,8 @@
 /**
- * Who may call what on the release of April 2018 (access.json and the flows of that release).
+ * Who may call which method on release 2018-04 (access.json and the flows of that release).
  *
- * It has two ways to check a caller. Most methods are looked up in a list of methods for each role; `readOnly` and
- * `manager` have no list, which it breaks on. The newer ones ask a rule, which breaks on a storefront's token.
+ * This release checks callers in two ways. Most methods are looked up in a list for each role. The roles `readOnly` and
+ * `manager` have no list, so the server fails for them. Newer methods use a rule, which fails on a storefront's token.
  */
 import { OWNERS, SUPPORT, USERS } from '../authorization'
 import type { Role } from '../options'
@@ -26,12 +26,12 @@ const GOODS_AND_SUPPORT = ['supportSpecialist', ...GOODS] as const
 const SHOPPERS_AND_STAFF = ['guest', 'customer', ...GOODS_AND_SUPPORT] as const
 const LISTED = ['guest', 'customer', 'marketingSpecialist', ...GOODS_AND_SUPPORT] as const
 
-/** Looked up in the lists. */
+/** Checked with the lists. */
 function listed(roles: readonly Role[], others: Refusing = 'forbidden'): Access {
   return { roles, others, refused: { readOnly: 'failed', manager: 'failed' } }
 }
 
-/** Decided by a rule. */
+/** Checked with a rule. */
 function ruled(roles: readonly Role[], others: Refusing = 'forbidden'): Access {
   return { roles, others, refused: { guest: 'failed' } }
 }
@@ -42,7 +42,7 @@ export const release201804: AccessTable = {
   listAccount: BROKEN,
   createAccountReset: listed(ADMINISTRATOR, 'failed'),
   retrieveRefreshToken: listed(OWNERS, 'failed'),
-  // Nobody is asked for a role here: every token sees the users of all accounts (users.json).
+  // The role is not checked here: every token reads the users of all accounts (users.json).
   listUser: { roles: ['guest', ...USERS] },
   createUser: { ...listed(['guest', ...ADMINISTRATOR]), isLiveOnly: true },
   retrieveUser: listed(['customer', ...GOODS_AND_SUPPORT]),
@@ -78,7 +78,7 @@ export const release201804: AccessTable = {
   ...each(READS, 'Price', listed(SHOPPERS_AND_STAFF)),
   ...each(CHANGES, 'Price', listed(SUPPORT)),
   listProductCollection: listed(SHOPPERS_AND_STAFF),
-  // A storefront lists collections and may not read one (access.json).
+  // A storefront may list collections, but may not retrieve one (access.json).
   retrieveProductCollection: listed(['customer', ...GOODS_AND_SUPPORT]),
   ...each(['create', 'update'], 'ProductCollection', listed(SUPPORT)),
   deleteProductCollection: listed(GOODS_AND_SUPPORT, 'failed'),
@@ -114,7 +114,7 @@ export const release201804: AccessTable = {
   ...each(['update', 'delete'], 'Payment', ruled(SUPPORT)),
   createRefund: ruled(SUPPORT),
 
-  // Support breaks it with a filter, and is refused without.
+  // For a support specialist it fails with a filter, and refuses without one.
   listFulfillmentPackage: {
     ...own(ruled(['customer', ...OWNERS])),
     refused: { guest: 'failed', supportSpecialist: 'failed' },

@@ -1,6 +1,6 @@
 /**
- * Who may call what on the release of September 2018 (access.json and the flows of that release). `goodsSpecialist` and
- * `manager` may be given to somebody, and are let in nowhere but where all members are.
+ * Who may call which method on release 2018-09 (access.json and the flows of that release). The roles `goodsSpecialist`
+ * and `manager` exist, but may call only what all members of staff may call.
  */
 import { EVERYBODY, MARKETING, OWNERS, STAFF, SUPPORT, USERS } from '../authorization'
 import type { Role } from '../options'
@@ -20,7 +20,7 @@ import {
   type AccessTable,
 } from './access-table'
 
-/** Whoever may not call these is not refused: the server breaks. */
+/** For other roles the server fails instead of refusing. */
 function onlyOrFailed(roles: readonly Role[]): Access {
   return { roles, others: 'failed' }
 }
@@ -37,7 +37,7 @@ export const release201809: AccessTable = {
   deleteUser: only(OWNERS),
   createPasswordResetToken: only(['anonymous', ...EVERYBODY]),
   resetPassword: only(['anonymous', ...EVERYBODY]),
-  // With a token from an e-mail everybody may; the rules refuse others than administrators without one.
+  // Everybody may with a token from an e-mail. Without one the rules require an administrator.
   updatePassword: only(EVERYBODY),
   createEmailVerificationToken: only(USERS),
   createEmailVerification: only(['anonymous', ...EVERYBODY]),
@@ -64,7 +64,7 @@ export const release201809: AccessTable = {
   ...each(CHANGES, 'Product', only(MARKETING)),
   listPrice: only(VIEWERS),
   ...each(['create', 'delete'], 'Price', only(MARKETING)),
-  // Who looks after customers changes prices and may not read one.
+  // A support specialist may update prices, but may not retrieve one.
   retrievePrice: only(['guest', 'customer', ...MARKETING]),
   updatePrice: only(['supportSpecialist', ...MARKETING]),
   ...each(READS, 'ProductCollection', only(VIEWERS)),
@@ -76,13 +76,13 @@ export const release201809: AccessTable = {
 
   listCustomer: only(SUPPORT),
   createCustomer: only(['guest', ...SUPPORT]),
-  // A customer may change its own record and may not read it (flows 18-roles).
+  // A customer may update its own record, but may not retrieve it (flows 18-roles).
   retrieveCustomer: only(['guest', ...SUPPORT]),
   retrieveCurrentCustomer: only(['guest', ...SUPPORT]),
   updateCustomer: own(only(MEMBERS)),
   deleteCustomer: only(SUPPORT),
   retrievePointAccount: BROKEN,
-  // It looks for a customer's own points account, and breaks on the search (flows 08-points).
+  // It searches the points account of the customer, and the search fails (flows 08-points).
   listPointTransaction: onlyOrFailed(SUPPORT),
   ...each(['create', 'delete'], 'PointTransaction', { roles: SUPPORT, refused: { customer: 'failed' } }),
   retrievePointTransaction: only(SUPPORT),

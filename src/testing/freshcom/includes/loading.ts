@@ -1,7 +1,7 @@
 /**
- * The rows that are loaded for an answer: those that it is about, and behind each name that was asked for the rows that
- * the server's table lets it have (`table.ts`). Rule: first all that is read, then all that is fetched; whatever is
- * left over has not been loaded, and the answer makes of it what it can.
+ * Loads the rows for a response: its primary rows, and the rows of each included relationship, as far as the server's
+ * table allows (`table.ts`). Rule: first everything that is read, then everything that is fetched. The document writer
+ * decides what happens to relationships that were not loaded.
  */
 import type { ResourceName } from '../../../freshcom/resources/catalogue'
 import type { RelationshipDescriptor } from '../../../freshcom/resources/descriptor'
@@ -9,37 +9,37 @@ import type { Database, Row } from '../database'
 import { relationshipsOf } from '../declared'
 import { refusals } from '../refusal'
 import { related } from '../related'
-import { merged, type Wish } from './paths'
+import { mergeIncludes, type Include } from './paths'
 import type { IncludeTable, Source } from './table'
 
-/** A row and what was loaded along with it, by relationship. */
+/** A row, and the rows that were loaded for its relationships. */
 export interface Loaded {
   readonly row: Row
   readonly below: Map<string, readonly Loaded[]>
 }
 
-/** What is loaded, and for whom. */
+/** How rows are loaded. */
 export interface Loading {
   readonly table: IncludeTable
-  /** Of a relationship's rows, those that the caller is shown. */
+  /** Whether the caller may see a row of a relationship. */
   readonly isShown: (name: string, row: Row) => boolean
-  /** A row with what the other parts of the server make up when they are asked for it: addresses, counts. */
+  /** Adds what is computed when a resource is fetched: URLs of files, counts. */
   readonly composed: (row: Row) => Row
-  /** A row as it is shown, if that is not how it is by now. */
+  /** The copy that is shown in place of a row, if there is one. */
   readonly current: (row: Row) => Row
 }
 
-/** So many of a list are included, over all the rows that have one. */
+/** The most rows of a list that are included, in total over all rows that have this list. */
 const LIMITS: Readonly<Record<string, number>> = {
   'FileCollection.memberships': 10,
   'ProductCollection.memberships': 10,
   'PointAccount.transactions': 10,
 }
 
-/** A read that is to be done: what for, whether it is a wish itself or the way to one, and what is wished for below it. */
+/** A list to read. `isIncluded` is false if the list is only read to get from there to an included one. */
 interface Read {
-  readonly isWish: boolean
-  readonly below: readonly Wish[]
+  readonly isIncluded: boolean
+  readonly below: readonly Include[]
 }
 
 export class Loader {
@@ -51,65 +51,65 @@ export class Loader {
     this.#loading = loading
   }
 
-  /** Loads what was wished for along with some rows of one type. */
-  load(rows: readonly Row[], wishes: readonly Wish[]): readonly Loaded[] {
+  /** Loads the included relationships of some rows of one type. */
+  load(rows: readonly Row[], includes: readonly Include[]): readonly Loaded[] {
     const [first] = rows
     if (first === undefined) return []
-    this.#assertReadable(first.type, wishes)
+    this.#assertReadable(first.type, includes)
     const all = rows.map((row) => ({ row, below: new Map() }))
-    this.#read(all, wishes)
-    for (const loaded of all) this.#fetch(loaded, wishes)
+    this.#read(all, includes)
+    for (const loaded of all) this.#fetch(loaded, includes)
     return all
   }
 
-  /** Gives rows what a method has at hand though it loads nothing. */
-  handOver(rows: readonly Row[], names: readonly string[]): readonly Loaded[] {
+  /** Attaches the relationships that are loaded already in methods that load no includes. */
+  attach(rows: readonly Row[], names: readonly string[]): readonly Loaded[] {
     return rows.map((row) => {
       const below = names.map((name) => [name, this.#rowsBehind(row, name).map(alone)] as const)
       return { row, below: new Map(below) }
     })
   }
 
-  /** Where the rows behind a relationship come from. */
+  /** Where the rows of a relationship come from. */
   sourceOf(type: ResourceName, name: string): Source {
     const { sources, otherwise } = this.#loading.table
     return sources[type]?.[name] ?? otherwise
   }
 
-  /** Some resources know what can be read, and fail on anything else. */
-  #assertReadable(type: ResourceName, wishes: readonly Wish[]): void {
-    for (const { name, below } of wishes) {
+  /** Some resources fail on every include that is not read. */
+  #assertReadable(type: ResourceName, includes: readonly Include[]): void {
+    for (const { name, below } of includes) {
       const isRead = this.#isDeclared(type, name) && this.sourceOf(type, name) === 'read'
       if (!isRead && this.#loading.table.strict.has(type)) throw refusals.failed()
       if (isRead) this.#assertReadable(typeBehind(type, name), below)
     }
   }
 
-  #read(all: readonly Loaded[], wishes: readonly Wish[]): void {
+  #read(all: readonly Loaded[], includes: readonly Include[]): void {
     const [first] = all
     if (first === undefined) return
     const { type } = first.row
-    const reads = this.#readsOf(type, wishes)
+    const reads = this.#readsOf(type, includes)
     for (const [name, read] of reads) this.#readList(all, name, read)
-    for (const { name } of wishes) {
+    for (const { name } of includes) {
       const [by, to] = this.#loading.table.through[`${type}.${name}`] ?? []
       if (by === undefined || to === undefined) continue
       for (const loaded of all) {
         const members = loaded.below.get(by)?.flatMap((member) => member.below.get(to) ?? []) ?? []
         const own = new Set(this.#rowsBehind(loaded.row, name))
         const found = members.filter(({ row }) => own.has(row))
-        // Files that a collection holds come with their addresses, those of its memberships do not.
+        // Files of a collection have their URL, files of a membership do not.
         const composed = found.map(({ row, below }) => ({ row: this.#loading.composed(row), below }))
         loaded.below.set(name, composed)
       }
     }
   }
 
-  /** What is but the way to another list is read whole, whoever asks. */
-  #readList(all: readonly Loaded[], name: string, { isWish, below }: Read): void {
-    let left = isWish ? limitOf(all[0]!.row.type, name) : Infinity
+  /** A list that is only read to get to another one has no limit and hides nothing. */
+  #readList(all: readonly Loaded[], name: string, { isIncluded, below }: Read): void {
+    let left = isIncluded ? limitOf(all[0]!.row.type, name) : Infinity
     const found = all.flatMap((loaded) => {
-      const rows = this.#rowsBehind(loaded.row, name, isWish).slice(0, left)
+      const rows = this.#rowsBehind(loaded.row, name, isIncluded).slice(0, left)
       left -= rows.length
       const children = rows.map(alone)
       loaded.below.set(name, children)
@@ -118,27 +118,30 @@ export class Loader {
     this.#read(found, below)
   }
 
-  /** What has to be read for some wishes. The same cannot be read twice, unless one of the two is but the way to another. */
-  #readsOf(type: ResourceName, wishes: readonly Wish[]): ReadonlyMap<string, Read> {
+  /** The lists to read for some includes. Reading a list twice fails, unless one time it only leads to another list. */
+  #readsOf(type: ResourceName, includes: readonly Include[]): ReadonlyMap<string, Read> {
     const { failsOnDoubles, through } = this.#loading.table
     const reads = new Map<string, Read>()
-    const add = (name: string, { isWish, below }: Read) => {
+    const add = (name: string, { isIncluded, below }: Read) => {
       const other = reads.get(name)
-      if (failsOnDoubles && isWish && other?.isWish === true) throw refusals.failed()
-      reads.set(name, { isWish: isWish || other?.isWish === true, below: [...(other?.below ?? []), ...below] })
+      if (failsOnDoubles && isIncluded && other?.isIncluded === true) throw refusals.failed()
+      reads.set(name, {
+        isIncluded: isIncluded || other?.isIncluded === true,
+        below: [...(other?.below ?? []), ...below],
+      })
     }
-    for (const { name, below } of wishes) {
+    for (const { name, below } of includes) {
       if (!this.#isDeclared(type, name) || this.sourceOf(type, name) !== 'read') continue
       const [by, to] = through[`${type}.${name}`] ?? []
-      if (by === undefined || to === undefined) add(name, { isWish: true, below })
-      else add(by, { isWish: false, below: [{ name: to, below }] })
+      if (by === undefined || to === undefined) add(name, { isIncluded: true, below })
+      else add(by, { isIncluded: false, below: [{ name: to, below }] })
     }
     return reads
   }
 
-  #fetch(loaded: Loaded, wishes: readonly Wish[]): void {
+  #fetch(loaded: Loaded, includes: readonly Include[]): void {
     const { type } = loaded.row
-    for (const { name, below } of this.#loading.table.failsOnDoubles ? wishes : merged(wishes)) {
+    for (const { name, below } of this.#loading.table.failsOnDoubles ? includes : mergeIncludes(includes)) {
       const source = this.#isDeclared(type, name) ? this.sourceOf(type, name) : undefined
       const isKnown = source === 'read' || source === 'fetched'
       if (!isKnown && this.#loading.table.strictWhenAsked.has(type)) throw refusals.failed()
@@ -153,8 +156,8 @@ export class Loader {
     }
   }
 
-  /** The rows behind a relationship: its own links, or those that link here. */
-  #rowsBehind(row: Row, name: string, isWish = true): readonly Row[] {
+  /** The rows of a relationship: those that the row refers to, or those that refer to the row. */
+  #rowsBehind(row: Row, name: string, isIncluded = true): readonly Row[] {
     const own = row.links[name]
     if (own !== undefined) {
       const linked = [own]
@@ -168,7 +171,7 @@ export class Loader {
         ? typesBehind(row.type, name).flatMap((type) => this.#database.linkingTo(row, type))
         : relate(this.#database, row)
     const isReversed = this.#loading.table.newestFirst.has(`${row.type}.${name}`)
-    const shown = rows.filter((other) => !isWish || this.#loading.isShown(name, other)).map(this.#loading.current)
+    const shown = rows.filter((other) => !isIncluded || this.#loading.isShown(name, other)).map(this.#loading.current)
     return isReversed ? shown.map((_, index) => shown[shown.length - 1 - index]!) : shown
   }
 

@@ -1,49 +1,52 @@
-/** The `include` parameter: names of relationships in any spelling, joined by dots, separated by commas. */
+/**
+ * The `include` parameter: paths separated by commas. A path is relationship names in any letter case, joined by dots.
+ */
+import { camelCase, snakeCase } from '../snake-case'
 
-/** A name that was asked for, and what was asked for below it. */
-export interface Wish {
+/** An included relationship, and the includes below it. */
+export interface Include {
   readonly name: string
-  readonly below: readonly Wish[]
+  readonly below: readonly Include[]
 }
 
 /** The paths, in camelCase. */
 export function includePaths(include: string | null): string[] {
   if (include === null) return []
-  const underscored = include.replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2').replace(/([a-z\d])([A-Z])/g, '$1_$2')
-  const words = underscored.replaceAll('-', '_').toLowerCase()
-  return words.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()).split(',')
+  // Unlike `snakeCase`, the servers also split a run of capitals here: `ROOTLine` is `root_line`.
+  const split = include.replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+  return camelCase(snakeCase(split)).split(',')
 }
 
 /**
- * What the servers make of the paths, the short ones first. Paths that begin alike are one wish if they go on, another
- * if they end there: `prices,prices.product` asks for the prices twice.
+ * The includes as a tree, short paths first. Longer paths with the same first name share one include. A path of one
+ * name is always an include of its own: `prices,prices.product` includes the prices twice.
  */
-export function wishesOf(paths: readonly string[]): readonly Wish[] {
-  const wishes: Wish[] = []
+export function includesOf(paths: readonly string[]): readonly Include[] {
+  const includes: Include[] = []
   const inOrder = paths.map((path) => path.split('.')).sort((a, b) => a.length - b.length)
   for (const names of inOrder) {
-    const wish = wishOf(names)
-    const same = wishes.findIndex(({ name, below }) => name === wish.name && below.length > 0)
-    if (wish.below.length === 0 || same === -1) wishes.push(wish)
-    else wishes[same] = { name: wish.name, below: [...wishes[same]!.below, ...wish.below] }
+    const include = includeOf(names)
+    const same = includes.findIndex(({ name, below }) => name === include.name && below.length > 0)
+    if (include.below.length === 0 || same === -1) includes.push(include)
+    else includes[same] = { name: include.name, below: [...includes[same]!.below, ...include.below] }
   }
-  return wishes
+  return includes
 }
 
-function wishOf([name = '', ...rest]: readonly string[]): Wish {
-  return { name, below: rest.length === 0 ? [] : [wishOf(rest)] }
+function includeOf([name = '', ...rest]: readonly string[]): Include {
+  return { name, below: rest.length === 0 ? [] : [includeOf(rest)] }
 }
 
-/** Wishes of one name as one, with all that was asked for below it. */
-export function merged(wishes: readonly Wish[]): readonly Wish[] {
-  const names = new Set(wishes.map(({ name }) => name))
+/** Joins includes with the same name. */
+export function mergeIncludes(includes: readonly Include[]): readonly Include[] {
+  const names = new Set(includes.map(({ name }) => name))
   return [...names].map((name) => ({
     name,
-    below: wishes.filter((wish) => wish.name === name).flatMap((wish) => wish.below),
+    below: includes.filter((include) => include.name === name).flatMap((include) => include.below),
   }))
 }
 
-/** The paths that begin with a name, without it; undefined if none does. */
+/** The rest of the paths that begin with a name. Undefined if no path does. */
 export function pathsBelow(paths: readonly string[], name: string): string[] | undefined {
   const below = paths.filter((path) => path === name || path.startsWith(`${name}.`))
   return below.length === 0 ? undefined : below.map((path) => path.slice(name.length + 1)).filter((path) => path !== '')

@@ -1,25 +1,25 @@
 /**
- * Which include paths a server answers, ignores or fails on. Rule: each relationship says where an included resource is
- * taken from; what works together follows from that (`loading.ts`). Recorded in the flows `05-includes-…`.
+ * Which include paths a server answers, ignores or fails on. Rule: the table says for each relationship where its
+ * resources come from, and `loading.ts` follows it. Recorded in the flows `05-includes-…`.
  */
 import type { ResourceName } from '../../../freshcom/resources/catalogue'
 import type { Method } from '../meta'
 import { perServer } from '../server'
 
 /**
- * Where an included resource is taken from.
+ * Where an included resource comes from.
  *
- * - `read`: from the database, along with whatever is asked for below it.
- * - `fetched`: from another part of the server, along with whatever is asked for below it. Only for the resource that
- *   the request is about: an included one does not get it.
- * - `fetchedAlone`: the same, unless something is asked for below it.
- * - `fetchedBare`: the same, and what is asked for below it is not read.
- * - `link`: from nowhere. It is included without its attributes, or the answer fails (`FAILING_WITHOUT_ATTRIBUTES`).
- * - `identifier`: from nowhere. It is included as a type and an id.
- * - `empty`: no list is ever filled.
- * - `none`: it is null.
- * - `missing`: from nowhere, and the answer fails.
- * - `failing`: the answer fails if there is a link.
+ * - `read`: from the database, with the includes below it.
+ * - `fetched`: from another service of the server, with the includes below it. Only for the primary resource, not for
+ *   an included one.
+ * - `fetchedAlone`: like `fetched`, but only without includes below it.
+ * - `fetchedBare`: like `fetched`, but the includes below it are ignored.
+ * - `link`: not loaded. All its attributes are null, or the response fails (`isReadableById`).
+ * - `identifier`: not loaded. Included with type and id only.
+ * - `empty`: always an empty list.
+ * - `none`: always null.
+ * - `missing`: the response fails.
+ * - `failing`: the response fails if there is a related resource.
  */
 export type Source =
   | 'read'
@@ -38,21 +38,21 @@ type Sources = Readonly<Record<string, Source>>
 
 export interface IncludeTable {
   readonly sources: Readonly<Partial<Record<ResourceName, Sources>>>
-  /** Where a relationship comes from that `sources` does not have. */
+  /** The source of relationships that are not in `sources`. */
   readonly otherwise: Source
-  /** The resources whose answers fail on a name that is not `read`, wherever it stands in a path. */
+  /** Resources that fail on every include that is not `read`, anywhere in a path. */
   readonly strict: ReadonlySet<ResourceName>
-  /** The resources whose answers fail on a name that is neither `read` nor `fetched`, if the request is about them. */
+  /** Resources that fail on every include that is neither `read` nor `fetched`, if they are the primary resource. */
   readonly strictWhenAsked: ReadonlySet<ResourceName>
-  /** A list that is read by way of another: what it goes by, and what it takes from there. */
+  /** A list that is read through another list: the list to read, and the relationship to follow from there. */
   readonly through: Readonly<Record<string, readonly [by: string, name: string] | undefined>>
   /** Whether reading the same twice fails, as in `prices,prices` or `variants,variants.prices`. */
   readonly failsOnDoubles: boolean
-  /** The methods that read nothing along, with what they have at hand. */
+  /** Methods that load no includes, with the relationships that they have loaded already. */
   readonly unread: Readonly<Partial<Record<Method, readonly string[]>>>
-  /** Lists of which the last made come first. */
+  /** Lists in which the newest comes first. */
   readonly newestFirst: ReadonlySet<string>
-  /** What shoppers get only if it is active, by method. */
+  /** Included relationships of which shoppers see only active resources, by method. */
   readonly activeForShoppers: Readonly<Partial<Record<Method, readonly string[]>>> | 'everything'
 }
 
@@ -112,7 +112,7 @@ const sources = {
   User: { account: 'link' },
 } as const satisfies IncludeTable['sources']
 
-/** Both releases, but for what stands below. */
+/** The same in both releases. */
 const recorded = {
   otherwise: 'link',
   strict: new Set(['Card', 'File', 'FileCollection', 'FileCollectionMembership', 'Payment', 'Refund', 'User']),
@@ -156,7 +156,7 @@ export const includeTable = perServer<IncludeTable>({
     sources: { ...sources, OrderLineItem: { ...sources.OrderLineItem, price: 'failing' } },
     unread: { ...ACCOUNTS, createCustomer: [], createUser: [], retrieveUser: [] },
     newestFirst: new Set(),
-    // The newer release shows drafts along with a single one (flows 10-product-states).
+    // Release 2018-09 includes drafts when a single resource is retrieved (flows 10-product-states).
     activeForShoppers: ACTIVE_IN_LISTS,
   },
   guides: {
@@ -172,7 +172,7 @@ export const includeTable = perServer<IncludeTable>({
   },
 })
 
-/** Resources that cannot be written down by their id alone: an answer that has to fails. */
+/** Resources that can be written with their id only. For others the response fails. */
 const READABLE_BY_ID = new Set<ResourceName>([
   'Account',
   'EmailTemplate',
@@ -182,7 +182,7 @@ const READABLE_BY_ID = new Set<ResourceName>([
   'SmsTemplate',
 ])
 
-/** Whether a resource of which only the id is known can be in an answer, all its attributes being null. */
+/** Whether a resource can be written if only its id is known. All its attributes are null then. */
 export function isReadableById(type: ResourceName): boolean {
   return READABLE_BY_ID.has(type)
 }

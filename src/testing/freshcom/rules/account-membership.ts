@@ -1,10 +1,10 @@
-/** Who belongs to an account: a view of its users, made when somebody looks. */
+/** Memberships of an account: a view of its users, created when it is read. */
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { refusals } from '../refusal'
 import { routesOf } from '../resource-rules'
 import type { Route } from '../route'
-import { perServer } from '../server'
+import { isRecordedRelease } from '../server'
 import { Validation } from '../validation'
 import { isStandard, type World } from '../world'
 import { validateRole, writtenRole } from './roles'
@@ -16,12 +16,9 @@ export const accountMembershipRoutes: readonly Route[] = routesOf({
   shown,
 })
 
-/** Whether users of the live account are members of its test twin: a recorded server has them in the live one alone. */
-const sharesUsers = perServer({ '2018-04': false, '2018-09': false, guides: true })
-
-/** Administrators see who belongs to the account; with `target=user`, everybody sees where one belongs oneself. */
+/** Administrators see all members of the account. With `target=user`, every user sees its own membership. */
 function visible(exchange: Exchange): readonly Row[] {
-  // What is composed is searched, too.
+  // Lists also search the attributes that are taken from the user.
   return memberships(exchange).map((membership) => shown(exchange, membership))
 }
 
@@ -36,6 +33,11 @@ function memberships({ world, caller, request }: Exchange): readonly Row[] {
   const isMember = (member: Row) => (isShared ? world.isMember(member, accountId) : member.accountId === accountId)
   const members = world.database.list('User').filter(isMember)
   return members.map((member) => membershipOf(world, member, accountId))
+}
+
+/** Users of the live account are members of the test account, too. On the recorded releases they are not. */
+function sharesUsers(world: World): boolean {
+  return !isRecordedRelease(world)
 }
 
 function membershipOf({ database }: World, user: Row, accountId: string): Row {
@@ -67,7 +69,7 @@ function update(exchange: Exchange, membership: Row, sent: Sent): void {
   const { world } = exchange
   const validation = new Validation(sent.attributes)
   if ('role' in sent.attributes) validateRole(sent.attributes, validation)
-  validation.conclude()
+  validation.assertValid()
   exchange.change(membership, sent)
   const user = world.database.linked(membership, 'user')
   if (user !== undefined && sent.attributes.role !== undefined)

@@ -1,4 +1,4 @@
-/** The account: read by all, changed by its owners, emptied if it is a test account. */
+/** The account: everybody reads it, its owners change it, and a test account can be emptied. */
 import { isObject } from '../../../core/values'
 import type { Row } from '../database'
 import type { Exchange } from '../exchange'
@@ -6,20 +6,22 @@ import type { ServerResponse } from '../../messages'
 import { refusals } from '../refusal'
 import type { Route } from '../route'
 import { perServer } from '../server'
-import { uuidOf } from '../tokens'
+import { uuidAtEnd } from '../uuids'
 import { Validation } from '../validation'
 import { insertBuiltInTriggers } from './built-in-triggers'
 
 interface Differences {
-  /** How a change of a test account is answered, and one with a fault, such as no name. */
+  /** The response to an update of a test account. */
   readonly testAccount: 'failed' | 'testMode'
-  readonly fault: 'failed' | 'complaint'
-  /** Whether owners say themselves that the account is ready for live payments. */
+  /** The response to an invalid update, for example without a name. */
+  readonly fault: 'failed' | 'validationError'
+  /** Whether owners can set that the account is ready for live payments. */
   readonly takesReadiness: boolean
-  /** Whether the answer to a change leaves out which account is the test twin. */
+  /** Whether the response to an update leaves out the id of the test account. */
   readonly forgetsTwin: boolean
-  /** How a reset is confirmed, and one of a live account answered. */
+  /** The status of a reset. */
   readonly resetStatus: 202 | 204
+  /** The response to a reset of a live account. */
   readonly liveReset: 'failed' | 'forbidden'
 }
 
@@ -34,7 +36,7 @@ const differences = perServer<Differences>({
   },
   '2018-09': {
     testAccount: 'testMode',
-    fault: 'complaint',
+    fault: 'validationError',
     takesReadiness: true,
     forgetsTwin: false,
     resetStatus: 204,
@@ -42,7 +44,7 @@ const differences = perServer<Differences>({
   },
   guides: {
     testAccount: 'testMode',
-    fault: 'complaint',
+    fault: 'validationError',
     takesReadiness: false,
     forgetsTwin: false,
     resetStatus: 204,
@@ -64,18 +66,18 @@ function own({ world, caller }: Exchange): Row {
   return row
 }
 
-/** Only the live account is changed; its test twin follows. */
+/** Only a live account can be updated. Its test account gets the same changes. */
 function update(exchange: Exchange): Row {
   const { world } = exchange
   const { testAccount, fault, takesReadiness, forgetsTwin } = differences(world)
   const row = own(exchange)
   if (row.attributes.mode !== 'live') throw refusals[testAccount]()
   const sent = exchange.read('Account')
-  // Without attributes the older release takes the request for none of its own.
+  // Release 2018-04 fails on a body without attributes.
   if (fault === 'failed' && !isObject(exchange.readBody('Account').attributes)) throw refusals.failed()
   const validation = new Validation(sent.attributes).required('name', 'name' in sent.attributes).castable('Account')
   if (!validation.isEmpty && fault === 'failed') throw refusals.failed()
-  validation.conclude()
+  validation.assertValid()
   const twin = world.account(String(row.attributes.testAccountId))
   if (twin !== undefined) exchange.change(twin, sent)
   exchange.change(row, sent)
@@ -89,13 +91,13 @@ function answerRefreshToken(exchange: Exchange) {
   const { world, caller } = exchange
   const { accountId } = caller
   const { token } = world.refreshTokens.publishable(accountId)
-  const id = uuidOf(token) ?? token
+  const id = uuidAtEnd(token) ?? token
   const attributes = { prefixedId: token }
   const row: Row = { type: 'RefreshToken', id, accountId, attributes, links: {}, texts: new Map(), hidden: {} }
   return exchange.answer(row)
 }
 
-/** Everything in a test account is deleted. */
+/** Deletes everything in a test account. */
 function reset(exchange: Exchange): ServerResponse {
   const { world, caller } = exchange
   const { resetStatus, liveReset } = differences(world)

@@ -18,12 +18,12 @@ const NOTHING = {
 const IDENTITY = { stripeUserId: 'acct_fake', stripePublishableKey: 'pk_test_fake' }
 const CONNECTION = { ...IDENTITY, stripeAccessToken: 'sk_test_fake', stripeScope: 'read_write' }
 
-/** What is kept of the provider's answer to its code. The newer server looks for some of it under other names. */
+/** What is stored of the provider's response. Release 2018-09 reads some values under wrong names. */
 const connection = perServer<Fields>({ '2018-04': CONNECTION, '2018-09': IDENTITY, guides: CONNECTION })
 
 export const balanceSettingsRoutes: readonly Route[] = routesOf({ type: 'BalanceSettings', isSingle: true, update })
 
-/** A code of the provider's connects the account; another user of the provider's disconnects it. */
+/** An authorization code of the provider connects the account. Another user id of the provider disconnects it. */
 function update(exchange: Exchange, row: Row, sent: Sent): void {
   const { stripeAuthCode, stripeUserId = row.attributes.stripeUserId } = sent.attributes
   exchange.change(row, { ...sent, attributes: {} })

@@ -1,11 +1,11 @@
-/** The triggers that every account has from the start, with their templates: codes, tokens, and opened orders. */
+/** The notification triggers and templates that every new account has. */
 import type { Database } from '../database'
 
 interface BuiltIn {
   readonly name: string
   readonly event: string
   readonly template: string
-  /** Texts of an e-mail; an SMS has no subject. */
+  /** The subject of an e-mail. A text message has none. */
   readonly subject?: string
   readonly to: string
   readonly text: string

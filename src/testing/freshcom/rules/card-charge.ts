@@ -1,4 +1,4 @@
-/** The payment provider that is not there: what a charge costs, and which card it keeps of a token. */
+/** The fake payment provider: which sources can be charged, the fees, and the cards that are stored. */
 import { cardTokenOf } from '../card-tokens'
 import type { Row } from '../database'
 import type { Fields } from '../fields'
@@ -9,9 +9,9 @@ import { Validation } from '../validation'
 import type { World } from '../world'
 
 interface Differences {
-  /** Whether the card of whoever pays is kept even if nobody asked for it, and not listed then. */
+  /** Whether the card is always stored, also without `saveSource`. Such a card is not listed. */
   readonly keepsAll: boolean
-  /** Whether a source of whoever pays that is neither a token nor a card makes the server fail. */
+  /** Whether the server fails on a source that is neither a token nor a card, if the payment has an owner. */
   readonly failsOnOddSources: boolean
 }
 
@@ -23,7 +23,7 @@ const differences = perServer<Differences>({
 
 const VISA = { lastFourDigit: '4242', brand: 'Visa' }
 
-/** Refuses a source that has no money in it: a declined token, a card that nobody has kept. */
+/** Refuses a source that cannot be charged: a declined token, or an unknown card. */
 export function assertChargeable(world: World, accountId: string, payment: Row, { source }: Fields): void {
   const { database } = world
   const validation = new Validation({})
@@ -32,25 +32,25 @@ export function assertChargeable(world: World, accountId: string, payment: Row, 
   const isOdd = !/^(tok|card)(_|$)/.test(text) && database.linked(payment, 'owner') !== undefined
   if (isOdd && differences(world).failsOnOddSources) throw refusals.failed()
   const { refusal } = cardTokenOf(text)
-  if (refusal !== undefined) validation.add(refusal, pointer)
+  if (refusal !== undefined) validation.addError(refusal, pointer)
   const isCard = database.list('Card', accountId).some((card) => card.attributes.stripeCardId === text)
   if (refusal === undefined && !text.startsWith('tok_') && !isCard)
-    validation.add({ code: 'resourceMissing', title: 'There is no such source.' }, pointer)
-  validation.conclude()
+    validation.addError({ code: 'resourceMissing', title: 'There is no such source.' }, pointer)
+  validation.assertValid()
 }
 
-/** The provider's part of the fees and Freshcom's, of a charge or of what is given back of one. */
+/** The fees of the provider and of Freshcom for a charge or a refund. */
 export function feesOf(amountCents: number): { readonly processor: number; readonly freshcom: number } {
   return { processor: Math.round(amountCents * 0.029), freshcom: Math.round(amountCents * 0.0159) }
 }
 
-/** What a charge costs: the provider's share has a fixed part of 30 cents, which is never given back. */
+/** The fees of a charge. The provider's fee has a fixed part of 30 cents, which is never refunded. */
 export function chargeFee(amountCents: number): number {
   const { processor, freshcom } = feesOf(amountCents)
   return processor + 30 + freshcom
 }
 
-/** Keeps the card of a token for whoever pays. A card is kept once, in the way that was asked for last. */
+/** Stores the card of a token for the owner of a payment. The same card is stored once, with the latest status. */
 export function keepCard(world: World, payment: Row, { source, saveSource }: Fields): void {
   const { database, identifiers } = world
   const owner = database.linked(payment, 'owner')
@@ -63,7 +63,7 @@ export function keepCard(world: World, payment: Row, { source, saveSource }: Fie
   const known = own.find((card) => card.attributes.fingerprint === fingerprint)
   if (known?.attributes.status === status) return
   const defaults = own.filter((card) => card.attributes.status === 'saved_by_owner' && card.attributes.primary === true)
-  // The servers fail where several cards are an owner's default.
+  // The servers fail if an owner has several default cards.
   if (defaults.length > 1) throw refusals.failed()
   const changes = { status, ...(defaults.length === 0 && { primary: true }) }
   if (known !== undefined) {

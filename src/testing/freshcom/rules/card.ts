@@ -1,4 +1,4 @@
-/** Cards that their owners have saved while paying. */
+/** Cards that customers saved during a payment. */
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { refusals } from '../refusal'
@@ -10,13 +10,13 @@ import { customerOf, isOwn } from './order-access'
 import { withoutFilters } from './overridden-filters'
 
 interface Differences {
-  /** Whether customers change and delete the cards of others, and cards that do not exist make the server fail. */
+  /** Whether customers can change and delete cards of others. Such a server also fails on unknown cards. */
   readonly isOpen: boolean
-  /** Whether an owner has one default card: the servers let several be. */
+  /** Whether an owner has only one default card. The recorded releases allow several. */
   readonly hasOneDefault: boolean
-  /** Whether a card that was kept but not saved may become the default one. */
+  /** Whether a card that was stored without `saveSource` can become the default card. */
   readonly countsKept: boolean
-  /** What nobody's list is narrowed by. */
+  /** Filters that the server ignores. */
   readonly unfiltered: readonly string[]
 }
 
@@ -37,7 +37,7 @@ export const cardRoutes: readonly Route[] = routesOf({
   delete: remove,
 })
 
-/** Customers see their own; support says whose it wants to see. */
+/** Customers see their own cards. A support specialist sees those of the owner in the filter. */
 function visible({ world, caller, request: { query } }: Exchange): readonly Row[] {
   const asked = query.get('filter[ownerId]')
   const cards = world.database.list('Card', caller.accountId).filter(({ attributes }) => attributes.status === SAVED)
@@ -46,7 +46,7 @@ function visible({ world, caller, request: { query } }: Exchange): readonly Row[
   return isOpen ? cards : cards.filter((card) => world.database.linked(card, 'owner')?.id === wanted)
 }
 
-/** Whatever owner a customer asks for, it sees its own; and whatever status, only saved ones are shown. */
+/** Customers always see their own cards, and only saved ones, whatever they filter by. */
 function ownQuery({ world, caller, request }: Exchange): URLSearchParams {
   const owner = caller.role === 'customer' ? ['ownerId', 'ownerType', 'status'] : []
   return withoutFilters(request.query, ...owner, ...differences(world).unfiltered)
@@ -68,13 +68,13 @@ function update(exchange: Exchange, card: Row, sent: Sent): void {
   const validation = new Validation({ ...card.attributes, ...sent.attributes })
   for (const name of ['expMonth', 'expYear', 'primary']) validation.required(name)
   validation.required('customData', 'customData' in sent.attributes && isOpen)
-  validation.conclude()
+  validation.assertValid()
   change(exchange, card, sent)
   if (sent.attributes.primary !== true || owner === undefined || !hasOneDefault) return
   for (const other of database.linkingBy(owner, 'Card', 'owner')) other.attributes.primary = other === card
 }
 
-/** Another card becomes the owner's default. The servers fail where they would have to choose. */
+/** If the default card is deleted, another one becomes the default. The recorded releases fail if there are several. */
 function remove({ world }: Exchange, card: Row): void {
   const { database } = world
   const owner = database.linked(card, 'owner')

@@ -1,35 +1,38 @@
-/** Which customer somebody means: itself, one by its id, or one whom it can name. */
+/**
+ * Finds the customer of a request: the caller's own, the one with the id in the path, or one by code, name and so on.
+ */
 import type { Row } from '../database'
 import type { Exchange } from '../exchange'
 import { refusals } from '../refusal'
 import { perServer } from '../server'
 import { snakeCase } from '../snake-case'
-import { uuidOf } from '../tokens'
+import { isUuid } from '../uuids'
 
 interface Differences {
-  /** Whether customers change another's record by its id. */
+  /** Whether customers can update only their own record. */
   readonly ownOnly: boolean
-  /** Whether a storefront that names an id is answered as if it had named none. */
+  /** Whether the server ignores the id in the path for a storefront. */
   readonly ignoresId: boolean
-  /** Whether what is named besides the id of a path has to be right, too. */
+  /** Whether the query has to match, too, if there is an id in the path. */
   readonly comparesMore: boolean
   /** Whether a storefront finds guests only. */
   readonly guestsOnly: boolean
-  /** Whether staff finds somebody without an id. */
+  /** Whether staff can find customers without an id. */
   readonly staffFinds: boolean
-  /** What is searched for; all else is compared with what was found. */
+  /** Query parameters that are searched for. Others are compared with the customer that was found. */
   readonly searches: readonly string[]
-  /** Whether the only one there is is the one who was meant; two of them are a failure. */
+  /** Whether the only customer of an account is found without any parameter. With two, the server fails. */
   readonly findsTheOnlyOne: boolean
 }
 
-/** What a query may name somebody by. */
+/** Query parameters that select a customer. */
 const NAMES = ['id', 'code', 'userId', 'status', 'name', 'phoneNumber'] as const
-/** What is compared with the one who was found, where it is not searched for. */
+/** Parameters that are compared with the found customer, if they are not searched for. */
 const COMPARED = new Set<string>(['name', 'phoneNumber'])
 
 const differences = perServer<Differences>({
-  // Anybody may change anybody here, and the shop's only guest is everybody's current customer: flows 04-current-customer.
+  // Every customer can update every other one. The only guest of a shop is everybody's current customer (flows
+  // 04-current-customer).
   '2018-04': {
     ownOnly: false,
     ignoresId: false,
@@ -59,7 +62,7 @@ const differences = perServer<Differences>({
   },
 })
 
-/** The customer of the path's id, or whom the caller gets instead. */
+/** The customer for a path with an id. */
 export function find(exchange: Exchange): Row {
   const { world, caller, request } = exchange
   const { ownOnly, ignoresId, comparesMore, guestsOnly } = differences(world)
@@ -75,7 +78,7 @@ export function find(exchange: Exchange): Row {
   return row
 }
 
-/** The current customer, or the one who is named in the query. */
+/** The current customer, or the one that the query selects. */
 export function lookUp(exchange: Exchange): Row {
   const { world, caller, request } = exchange
   const { guestsOnly, staffFinds, searches, findsTheOnlyOne } = differences(world)
@@ -86,7 +89,7 @@ export function lookUp(exchange: Exchange): Row {
   const wanted = given.filter(([name]) => searches.includes(name) && !(isLimited && name === 'status'))
   const compared = given.filter(([name]) => COMPARED.has(name) && !searches.includes(name))
   if (wanted.length === 0 && !findsTheOnlyOne) throw refusals.notFound()
-  if (wanted.some(([name, value]) => /id$/i.test(name) && uuidOf(value) === undefined)) throw refusals.malformedId()
+  if (wanted.some(([name, value]) => /id$/i.test(name) && !isUuid(value))) throw refusals.malformedId()
   const found = world.database
     .list('Customer', caller.accountId)
     .filter((row) => !isLimited || row.attributes.status === 'guest')
@@ -98,7 +101,7 @@ export function lookUp(exchange: Exchange): Row {
   return customer
 }
 
-/** What a query names somebody by, in camel case or in snake case. */
+/** The selecting parameters of a query. Their names may be in snake case. */
 function namesIn(query: URLSearchParams): (readonly [(typeof NAMES)[number], string])[] {
   return NAMES.flatMap((name) =>
     [...new Set([name, snakeCase(name)])].flatMap((spelling) =>
@@ -113,7 +116,7 @@ function ownCustomer({ world, caller }: Exchange): Row {
   return own
 }
 
-/** Of a name, spaces and case make no difference: "GusGuest" finds Gus Guest. Of a number the digits count. */
+/** Compares names without spaces and case ("GusGuest" finds Gus Guest), and phone numbers by their digits. */
 function isSame(name: (typeof NAMES)[number], { id, attributes, links }: Row, given: string): boolean {
   if (name === 'id') return id === given
   if (name === 'userId') return [links.user ?? []].flat().some((link) => link.id === given)

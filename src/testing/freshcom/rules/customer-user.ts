@@ -1,4 +1,4 @@
-/** The user that a registered customer logs in with: made along with it, and kept in step. */
+/** The user of a registered customer. It is created with the customer, and changes with it. */
 import type { Row } from '../database'
 import type { Exchange } from '../exchange'
 import { isBlank, type Fields } from '../fields'
@@ -11,40 +11,43 @@ import { changesOf, tidy } from './person'
 import { addUser, changeUser, registerUser } from './user-record'
 import { validateUserChange } from './user-validation'
 
-/** What user and customer have in common. */
+/** Attributes that are copied between user and customer. */
 const SHARED = ['email', 'phoneNumber', 'name', 'firstName', 'lastName'] as const
-/** What else the documents have in common for them. */
+/** The same in the guides. */
 const PROMISED = [...SHARED, 'username', 'status'] as const
 
-/** Who follows whom. `fails`: the newer release breaks on every change of a customer who has a user, or of that user. */
+/**
+ * Which changes are copied. `fails`: release 2018-09 fails on every change of a customer with a user, and of such a
+ * user.
+ */
 type Following = 'both' | 'fails' | 'customerLeads'
 
 const following = perServer<Following>({ '2018-04': 'both', '2018-09': 'fails', guides: 'customerLeads' })
-/** Whether the user is made of all that was sent, or of what a customer keeps. */
+/** Whether the user is created from all sent attributes, or only from those that a customer stores. */
 const takesSecondFactor = perServer({ '2018-04': true, '2018-09': false, guides: true })
 
-/** What the user of a customer who registers is made of. */
+/** The attributes of the new user of a customer that registers. */
 export function loginOf(exchange: Exchange, attributes: Fields, before: Fields = {}): Fields {
   if (takesSecondFactor(exchange.world)) return { ...attributes, authMethod: exchange.readRaw().authMethod }
   const isNews = ([name, value]: [string, unknown]) => name !== 'phoneVerificationCode' && value !== before[name]
   return Object.fromEntries(Object.entries(attributes).filter(isNews))
 }
 
-/** Gives a customer the user whom it logs in as. */
+/** Creates the user of a customer. */
 export function giveLogin(world: World, customer: Row, login: Fields): void {
   const user = registerUser(world, customer.accountId, { ...login, role: 'customer', status: 'registered' })
   customer.links.user = { type: 'User', id: user.id }
 }
 
-/** The same for one whom a test adds: nothing has to be proven and nothing is sent. */
+/** The same for a customer that a test adds: without verification, and without messages. */
 export function addLogin(world: World, customer: Row, login: Fields): void {
   const validation = new Validation(login).required('password').length('password', 8).length('username', 5)
-  validation.conclude()
+  validation.assertValid()
   const user = addUser(world, customer.accountId, { ...login, role: 'customer', status: 'registered' }, false)
   customer.links.user = { type: 'User', id: user.id }
 }
 
-/** Refuses a change of a customer that its user cannot follow, and says how it does. */
+/** Checks whether the user can take over a change of its customer. Returns the function that changes the user. */
 export function followCustomer(exchange: Exchange, customer: Row, attributes: Fields): () => void {
   const { world, caller } = exchange
   const user = world.database.linked(customer, 'user')
@@ -55,11 +58,11 @@ export function followCustomer(exchange: Exchange, customer: Row, attributes: Fi
   const changes = changesOf(customer, attributes, SHARED)
   tidy(world, changes, user.attributes)
   const isShopper = caller.role === 'guest' || caller.role === 'customer'
-  validateUserChange(world, user, changes, isShopper).conclude()
+  validateUserChange(world, user, changes, isShopper).assertValid()
   return () => void changeUser(exchange, user, { type: 'User', attributes: changes, links: {} })
 }
 
-/** The same for a user: only one who belongs to a customer is ever changed on the older release. */
+/** The same for a change of a user. Release 2018-04 changes only users that belong to a customer. */
 export function followUser(exchange: Exchange, user: Row, attributes: Fields): () => void {
   const { world } = exchange
   if (following(world) === 'customerLeads') return () => {}
@@ -71,7 +74,7 @@ export function followUser(exchange: Exchange, user: Row, attributes: Fields): (
   if (customer === undefined) throw refusals.notFound()
   const changes = changesOf(user, attributes, SHARED)
   tidy(world, changes, customer.attributes)
-  validateCustomer({ ...customer.attributes, ...changes }).conclude()
+  validateCustomer({ ...customer.attributes, ...changes }).assertValid()
   return () => void exchange.change(customer, { type: 'Customer', attributes: changes, links: {} })
 }
 

@@ -1,24 +1,22 @@
-/** What is complained about in a customer. */
+/** Validation of customers. */
 import { contracts } from '../../../freshcom/resources/contracts'
 import type { Fields } from '../fields'
 import { refusals } from '../refusal'
-import { perServer } from '../server'
+import { isRecordedRelease } from '../server'
 import { Validation } from '../validation'
 import type { World } from '../world'
 
 const STATUSES: readonly unknown[] = contracts.Customer.attributes.status.values
 
-/** The recorded servers fail on a status that they do not know. */
-const failsOnStatus = perServer({ '2018-04': true, '2018-09': true, guides: false })
-
-/** Refuses a status that no customer has. */
+/** Refuses an unknown status. */
 export function assertStatus(world: World, attributes: Fields): void {
   if (!('status' in attributes) || STATUSES.includes(attributes.status)) return
-  if (failsOnStatus(world)) throw refusals.failed()
-  new Validation(attributes).complain('status', 'inclusion', 'is invalid').conclude()
+  // The recorded releases fail on a status that they do not know.
+  if (isRecordedRelease(world)) throw refusals.failed()
+  new Validation(attributes).addFieldError('status', 'inclusion', 'is invalid').assertValid()
 }
 
-/** Complaints about a customer as it would be. Only a registered one has to have a name and an address. */
+/** Validates a customer after a change. Only a registered customer needs a name and an e-mail address. */
 export function validateCustomer(after: Fields): Validation {
   const isRegistered = after.status === 'registered'
   return new Validation(after)

@@ -1,4 +1,4 @@
-/** Customers: guests, registration with its user, changing and deleting. */
+/** Customers: guests, registration, updates and deletion. */
 import type { Row } from '../database'
 import { assertCodeIsFree } from '../codes'
 import { assertStorable } from '../columns'
@@ -17,11 +17,11 @@ import { tidy } from './person'
 import { validateNewUser } from './user-validation'
 
 interface Differences {
-  /** Whether a storefront makes registered customers only, whatever it says. */
+  /** Whether a storefront always creates registered customers. */
   readonly guestsRegister: boolean
-  /** Whether one who has a user may be given another by registering again. */
+  /** Whether a customer that has a user gets another user when it registers again. */
   readonly registersAgain: boolean
-  /** Whether the user of one who registers later is made of what is known, too. */
+  /** Whether a user that is created by an update also gets the stored attributes of its customer. */
   readonly rememberedLogin: boolean
   readonly registersLater: 'works' | 'fails'
   readonly deletes: 'withUser' | 'never'
@@ -35,7 +35,7 @@ const differences = perServer<Differences>({
     registersLater: 'works',
     deletes: 'withUser',
   },
-  // Deleting fails, or finds nobody if there is no user: flows 13-suspended-customer, 19-refused-deletes.
+  // A deletion fails, or gets 404 if there is no user (flows 13-suspended-customer, 19-refused-deletes).
   '2018-09': {
     guestsRegister: true,
     registersAgain: true,
@@ -52,7 +52,7 @@ const differences = perServer<Differences>({
   },
 })
 
-/** Declared and never filled: an answer that includes them says null. */
+/** The relationship exists, but is always null in responses that include it. */
 const NO_CARDS = { cards: null }
 
 export const customerRoutes: readonly Route[] = [
@@ -65,7 +65,7 @@ export const customerRoutes: readonly Route[] = [
   },
 ]
 
-/** Adds a customer as it is told to, for a test. */
+/** Adds a customer for a test. */
 export function addCustomer(world: World, accountId: string, attributes: Fields): Row {
   tidy(world, attributes)
   const row = insertCustomer(world, accountId, { attributes: { status: 'guest', ...attributes }, links: {} })
@@ -81,8 +81,8 @@ function create(exchange: Exchange, sent: Sent): Row {
   if (!('status' in attributes)) attributes.status = 'guest'
   assertStatus(world, attributes)
   const login = attributes.status === 'registered' ? loginOf(exchange, attributes) : undefined
-  if (login !== undefined) validateNewUser(world, caller.accountId, login).conclude()
-  validateCustomer(attributes).conclude()
+  if (login !== undefined) validateNewUser(world, caller.accountId, login).assertValid()
+  validateCustomer(attributes).assertValid()
   assertCodeIsFree(world, 'Customer', caller.accountId, attributes.code)
   assertLinked(world, 'Customer', sent.links)
   assertStorable(world, 'Customer', attributes)
@@ -91,7 +91,7 @@ function create(exchange: Exchange, sent: Sent): Row {
   return row
 }
 
-/** A customer has a points account from the start. */
+/** Inserts a customer with its points account. */
 function insertCustomer(world: World, accountId: string, { attributes, links }: Omit<Sent, 'type'>): Row {
   const row = world.database.insert('Customer', accountId, {
     attributes: storable('Customer', attributes),
@@ -105,7 +105,7 @@ function insertCustomer(world: World, accountId: string, { attributes, links }: 
   return row
 }
 
-/** A customer becomes registered by an update, too; the user of one who has a user goes along with it. */
+/** An update can also register a guest. The user of a registered customer changes with it. */
 function update(exchange: Exchange, row: Row, sent: Sent): void {
   const { world } = exchange
   const { attributes } = sent
@@ -115,15 +115,15 @@ function update(exchange: Exchange, row: Row, sent: Sent): void {
   const { registersAgain, rememberedLogin, registersLater } = differences(world)
   const isNew = before.status !== 'registered' && (registersAgain || (row.links.user ?? null) === null)
   if (attributes.status !== 'registered' || !isNew) {
-    validateCustomer({ ...before, ...attributes }).conclude()
+    validateCustomer({ ...before, ...attributes }).assertValid()
     const follow = followCustomer(exchange, row, attributes)
     exchange.change(row, sent)
     follow()
     return
   }
   const login = loginOf(exchange, rememberedLogin ? { ...before, ...attributes } : attributes, before)
-  validateNewUser(world, row.accountId, login).conclude()
-  validateCustomer({ ...before, ...attributes }).conclude()
+  validateNewUser(world, row.accountId, login).assertValid()
+  validateCustomer({ ...before, ...attributes }).assertValid()
   if (registersLater === 'fails') throw refusals.failed()
   exchange.change(row, sent)
   giveLogin(world, row, login)

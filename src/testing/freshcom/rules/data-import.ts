@@ -1,6 +1,6 @@
 /**
- * Imports of tables of customers, goods, products and prices. Rule: the order to import is taken, and the answer comes
- * before anything is imported. The embedded server fetches no addresses, so nothing is.
+ * Imports of customers, goods, products and prices. Rule: the servers accept the request and respond before they
+ * import. The fake server does not fetch URLs, so it imports nothing.
  */
 import { refusals } from '../refusal'
 import type { Row } from '../database'
@@ -9,11 +9,11 @@ import { create, routesOf, type Parent } from '../resource-rules'
 import type { Route } from '../route'
 import { perServer } from '../server'
 
-/** What is told of an import that was begun. */
+/** The response to a new import. */
 const answers = perServer({
-  // A resource without an id and without values.
+  // A resource without id and values.
   '2018-04': 'nothing',
-  // The newer server begins it and fails to say so.
+  // Release 2018-09 starts the import, then fails to respond.
   '2018-09': 'failure',
   guides: 'all',
 })

@@ -1,28 +1,29 @@
 /**
- * How far something is delivered: a line item by what was sent and came back for it, one with parts and an order by
- * those, a package by its items. Rule: what fits no status makes the servers fail.
+ * The delivery status of line items, orders and packages. Rule: the status of a leaf line item follows from its
+ * delivered and returned quantities, the status of others from the items below them. If no status fits, the recorded
+ * releases fail.
  */
 import type { Row } from '../database'
 import { refusals } from '../refusal'
 import { rootLineItems } from '../related'
 import { perServer } from '../server'
 import type { World } from '../world'
-import { misfit } from './misfit'
+import { fallbackStatus } from './fallback-status'
 
-/** Whether what was sent for a line item without parts can be told: the newer server fails there. */
+/** Whether the status of a leaf line item can be computed. Release 2018-09 fails. */
 const tellsLeaves = perServer<boolean>({ '2018-04': true, '2018-09': false, guides: true })
 
-/** Tells how far a line item is delivered, then what it is a part of, up to the order. */
+/** Updates the status of a line item, then of its parents, up to the order. */
 export function refreshDelivery(world: World, item: Row): void {
   const { database } = world
   const parts = database.linkingBy(item, 'OrderLineItem', 'parent')
   const status = item.attributes.isLeaf === true ? statusOfLeaf(world, item) : statusOfParts(parts)
-  item.attributes.fulfillmentStatus = status ?? misfit(world)
+  item.attributes.fulfillmentStatus = status ?? fallbackStatus(world)
   const parent = database.linked(item, 'parent')
   const order = database.linked(item, 'order')
   if (parent !== undefined) return refreshDelivery(world, parent)
   if (order === undefined) return
-  order.attributes.fulfillmentStatus = statusOfParts(rootLineItems(database, order)) ?? misfit(world)
+  order.attributes.fulfillmentStatus = statusOfParts(rootLineItems(database, order)) ?? fallbackStatus(world)
   database.touch(order)
 }
 
@@ -43,7 +44,7 @@ function statusOfLeaf(world: World, leaf: Row): string | undefined {
   return discarded >= ordered ? 'discarded' : undefined
 }
 
-/** Parts of which some came back count for nothing as long as no other is done: flows 21-fulfilment-and-returns. */
+/** Partially returned parts count only if another part is fulfilled, returned or discarded (flows 21). */
 function statusOfParts(parts: readonly Row[]): string | undefined {
   const count = counter(parts, 'fulfillmentStatus')
   const fulfilled = count('fulfilled')
@@ -56,10 +57,10 @@ function statusOfParts(parts: readonly Row[]): string | undefined {
   return count('discarded') >= parts.length ? 'discarded' : undefined
 }
 
-/** A package is as far as its items are. */
+/** Updates the status of a package from its items. */
 export function refreshPackage(world: World, parcel: Row): void {
   const items = world.database.linkingBy(parcel, 'FulfillmentItem', 'package')
-  parcel.attributes.status = statusOfPackage(parcel, items) ?? misfit(world)
+  parcel.attributes.status = statusOfPackage(parcel, items) ?? fallbackStatus(world)
   world.database.touch(parcel)
 }
 

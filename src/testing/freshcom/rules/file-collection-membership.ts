@@ -1,16 +1,16 @@
-/** Files in a collection, each as often as somebody puts it there. */
+/** Memberships of files in a collection. A file may be in a collection several times. */
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { refusals } from '../refusal'
 import { insert, routesOf, type Parent } from '../resource-rules'
 import type { Route } from '../route'
 import { perServer } from '../server'
-import { uuidOf } from '../tokens'
+import { isUuid } from '../uuids'
 import { isMalformed, Validation } from '../validation'
 
 const differences = perServer({
   '2018-04': { unknown: 'mustExist', failsToChange: false, failsToFind: true },
-  // The newer server has forgotten how to change one (flows 16-files).
+  // Release 2018-09 has no code to update a membership (flows 16-files).
   '2018-09': { unknown: 'invalid', failsToChange: true, failsToFind: true },
   guides: { unknown: 'unlinked', failsToChange: false, failsToFind: false },
 })
@@ -23,7 +23,7 @@ export const fileCollectionMembershipRoutes: readonly Route[] = routesOf({
   create,
 })
 
-/** The recorded servers delete one that does not exist without looking. */
+/** The recorded releases fail on the deletion of an unknown membership. */
 function find(exchange: Exchange): Row {
   const { failsToChange, failsToFind } = differences(exchange.world)
   const { method } = exchange.request
@@ -39,16 +39,16 @@ function create(exchange: Exchange, sent: Sent, parent: Parent | undefined): Row
   const [link] = [sent.links.file ?? []].flat()
   const validation = new Validation(sent.attributes, world).declared('FileCollectionMembership', true)
   if (link === undefined) validation.unlinked('file')
-  validation.conclude()
-  const isUnreadable = uuidOf(exchange.id) === undefined || (parent !== undefined && isMalformed(link))
+  validation.assertValid()
+  const isUnreadable = !isUuid(exchange.id) || (parent !== undefined && isMalformed(link))
   if (differences(world).failsToFind && isUnreadable) throw refusals.malformedId()
   const file = link && world.database.get('File', link.id)
-  // One unknown thing is told at a time.
-  if (parent === undefined) validation.complain('collection', unknown, 'is invalid')
+  // The servers report only the first unknown resource.
+  if (parent === undefined) validation.addFieldError('collection', unknown, 'is invalid')
   else if (file?.accountId !== caller.accountId) {
     if (unknown === 'unlinked') validation.unlinked('file')
-    else validation.complain('file', unknown, 'is invalid')
+    else validation.addFieldError('file', unknown, 'is invalid')
   }
-  validation.conclude()
+  validation.assertValid()
   return insert(exchange, { ...sent, links: { file: link ?? null } }, parent)
 }

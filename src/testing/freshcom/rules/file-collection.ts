@@ -1,15 +1,14 @@
-/** Collections of files, each of an owner: a product, goods, a customer. Shoppers are shown what is active. */
-import { isShopper, OWNERS } from '../authorization'
-import type { Role } from '../options'
+/** Collections of files. The owner is a product, goods, or a customer. Shoppers see active collections only. */
+import { isOwner, isShopper } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { isBlank } from '../fields'
 import { refusals } from '../refusal'
-import { isOnShow, related } from '../related'
+import { isOnShow, withFileCount } from '../related'
 import { create, routesOf, update, type Parent } from '../resource-rules'
 import type { Route } from '../route'
 import { perServer } from '../server'
-import { uuidOf } from '../tokens'
+import { isUuid } from '../uuids'
 import { Validation } from '../validation'
 import { fileCollectionMembershipRoutes } from './file-collection-membership'
 
@@ -19,7 +18,7 @@ const differences = perServer({
   guides: { needsOwner: true, hidesDrafts: true, countsOwn: false, countsChanged: true, fails: false },
 })
 
-/** Places between the files of a new collection. */
+/** The distance between the sort indexes of the files in a new collection. */
 const STEP = 10_000
 
 export const fileCollectionRoutes: readonly Route[] = [
@@ -40,19 +39,19 @@ export const fileCollectionRoutes: readonly Route[] = [
   ...fileCollectionMembershipRoutes,
 ]
 
-/** Who is no owner of the account says whose collections it looks at. */
+/** A caller who does not own the account has to filter by an owner. */
 function visible(exchange: Exchange): readonly Row[] {
   const { world, request } = exchange
   const { needsOwner, fails } = differences(world)
   const isNarrowed = request.query.has('filter[ownerId]') && request.query.has('filter[ownerType]')
-  if (needsOwner && !isOwner(exchange) && !isNarrowed) throw fails ? refusals.failed() : refusals.forbidden()
+  if (needsOwner && !isOwner(exchange.caller) && !isNarrowed) throw fails ? refusals.failed() : refusals.forbidden()
   return shownTo(exchange)
 }
 
-/** The newer server counts an owner's alone to whoever has to name one. */
+/** Release 2018-09 counts only the collections of the owner that the caller has to filter by. */
 function counted(exchange: Exchange): readonly Row[] {
   const collections = shownTo(exchange)
-  if (isOwner(exchange) || !differences(exchange.world).countsOwn) return collections
+  if (isOwner(exchange.caller) || !differences(exchange.world).countsOwn) return collections
   const { query } = exchange.request
   const [id, type] = [query.get('filter[ownerId]'), query.get('filter[ownerType]')]
   return collections.filter(({ links }) => {
@@ -66,22 +65,18 @@ function shownTo({ world, caller }: Exchange): readonly Row[] {
   return isShopper(caller) ? collections.filter(isOnShow) : collections
 }
 
-function isOwner({ caller }: Exchange): boolean {
-  return (OWNERS as readonly Role[]).includes(caller.role)
-}
-
 function find(exchange: Exchange): Row {
   const { world, caller, request } = exchange
   const { hidesDrafts, fails } = differences(world)
   const collection = exchange.known('FileCollection')
-  // The recorded servers delete one that does not exist without looking.
+  // The recorded releases fail on the deletion of an unknown collection.
   if (collection === undefined && request.method === 'DELETE' && fails) throw refusals.failed()
   const isHidden = collection !== undefined && isShopper(caller) && !isOnShow(collection) && hidesDrafts
   if (collection === undefined || isHidden) throw refusals.notFound()
   return collection
 }
 
-/** Files come in by their ids; a relationship to them is not understood. */
+/** The files are sent as `fileIds`. The servers ignore a relationship `files`. */
 function createCollection(exchange: Exchange, sent: Sent, parent: Parent | undefined): Row {
   const { database } = exchange.world
   const { files: _files, ...links } = sent.links
@@ -91,7 +86,7 @@ function createCollection(exchange: Exchange, sent: Sent, parent: Parent | undef
   const collection = create(exchange, { ...sent, links: { owner: null, ...links } }, parent)
   if (ids.some((id) => database.get('File', id) === undefined)) {
     if (differences(exchange.world).fails) throw refusals.failed()
-    new Validation({}).complain('fileIds', 'invalid', 'is invalid').conclude()
+    new Validation({}).addFieldError('fileIds', 'invalid', 'is invalid').assertValid()
   }
   ids.forEach((id, index) =>
     database.insert('FileCollectionMembership', collection.accountId, {
@@ -102,15 +97,13 @@ function createCollection(exchange: Exchange, sent: Sent, parent: Parent | undef
   return collection
 }
 
-/** The recorded servers fail to say that something is no list of ids. */
+/** The recorded releases fail if `fileIds` is no list of UUIDs. */
 function assertIds({ world }: Exchange, fileIds: unknown): void {
   if (!differences(world).fails || isBlank(fileIds)) return
-  const isList = Array.isArray(fileIds) && fileIds.every((id) => typeof id === 'string' && uuidOf(id) !== undefined)
+  const isList = Array.isArray(fileIds) && fileIds.every((id) => typeof id === 'string' && isUuid(id))
   if (!isList) throw refusals.failed()
 }
 
-/** Files that are not uploaded yet do not count. */
 function withCount({ world }: Exchange, collection: Row): Row {
-  const fileCount = related['FileCollection.files']?.(world.database, collection).length
-  return { ...collection, attributes: { ...collection.attributes, fileCount } }
+  return withFileCount(world.database, collection)
 }

@@ -1,20 +1,20 @@
-/** Files: announced, uploaded to an address of their own, confirmed, and only then served. */
-import { isShopper, OWNERS, type Caller } from '../authorization'
-import type { Role } from '../options'
+/** Files: created, uploaded to their own URL, confirmed with an update, then available. */
+import { isOwner, isShopper } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange } from '../exchange'
-import { isUploaded } from '../file-address'
+import { isUploaded } from '../file-url'
 import type { ServerRequest, ServerResponse } from '../../messages'
 import { refusals } from '../refusal'
 import { create, routesOf, update } from '../resource-rules'
 import type { Route } from '../route'
 import { perServer } from '../server'
-import { uuidOf } from '../tokens'
+import { uuidAtEnd } from '../uuids'
 import type { World } from '../world'
+import { withoutFilters } from './overridden-filters'
 
 const differences = perServer({
   '2018-04': { hidesPending: false, needsCollection: false, fails: true, drops: false, deletes: 'any' },
-  // What a shopper confirms is not stored (flows 16-files).
+  // The update of a shopper is not stored (flows 16-files).
   '2018-09': { hidesPending: true, needsCollection: true, fails: true, drops: true, deletes: 'own' },
   guides: { hidesPending: true, needsCollection: true, fails: false, drops: true, deletes: 'staff' },
 })
@@ -37,7 +37,7 @@ export const fileRoutes: readonly Route[] = [
   }),
 ]
 
-/** Who is no owner of the account says which collection it looks at; it is shown all the same. */
+/** A caller who does not own the account has to filter by a collection, but sees the same files. */
 function visible({ world, caller, request: { query } }: Exchange): readonly Row[] {
   const { hidesPending, needsCollection, fails } = differences(world)
   if (needsCollection && !isOwner(caller) && !query.has('filter[collectionId]'))
@@ -46,14 +46,12 @@ function visible({ world, caller, request: { query } }: Exchange): readonly Row[
   return hidesPending ? files.filter(isUploaded) : files
 }
 
-/** Where only uploaded files are shown, no other status can be asked for. */
+/** Where only uploaded files are listed, the filter for a status is ignored. */
 function withoutStatus({ world, request }: Exchange): URLSearchParams {
-  const query = new URLSearchParams(request.query)
-  if (differences(world).hidesPending) for (const name of ['filter[status]', 'filter[status][]']) query.delete(name)
-  return query
+  return differences(world).hidesPending ? withoutFilters(request.query, 'status') : request.query
 }
 
-/** Files that nobody has uploaded yet are only written to. */
+/** A file that is not uploaded yet can be updated, but not retrieved. */
 function find(exchange: Exchange): Row {
   const file = exchange.row('File')
   const isHidden = exchange.request.method === 'GET' && !isUploaded(file) && differences(exchange.world).hidesPending
@@ -61,7 +59,7 @@ function find(exchange: Exchange): Row {
   return file
 }
 
-/** Whatever comes of it, the servers say that it went well. */
+/** The response is always a success, also if nothing was deleted. */
 function remove(exchange: Exchange): ServerResponse {
   const { world, caller, id } = exchange
   const file = world.database.get('File', id)
@@ -75,19 +73,15 @@ function mayDelete({ world, caller }: Exchange, { hidden }: Row): boolean {
   return deletes === 'any' || !isShopper(caller)
 }
 
-function isOwner({ role }: Caller): boolean {
-  return (OWNERS as readonly Role[]).includes(role)
-}
-
-/** Whether a path is that of a file's bytes. */
+/** Whether a path is the URL of a file's bytes. */
 export function isUpload(path: string): boolean {
   return path.startsWith('/uploads/')
 }
 
-/** Takes the bytes of a file, or gives them; undefined if the request is about something else. */
+/** Stores or returns the bytes of a file. Undefined if the request has another path. */
 export function answerUpload(world: World, { method, path, query, bytes }: ServerRequest): ServerResponse | undefined {
   if (!isUpload(path) || method === 'OPTIONS') return undefined
-  const file = world.database.get('File', uuidOf(path.replace(/\.\w+$/, '')) ?? '')
+  const file = world.database.get('File', uuidAtEnd(path.replace(/\.\w+$/, '')) ?? '')
   const isSigned = query.get('X-Amz-Method') === method.toLowerCase() && query.has('X-Amz-Signature')
   if (file === undefined || !isSigned) return { status: 403, headers: {}, body: '' }
   if (method === 'PUT') world.bytes.set(file, bytes)

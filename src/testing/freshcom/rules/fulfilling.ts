@@ -1,21 +1,21 @@
-/** What a delivery does: an unlockable is unlocked, points are deposited or spent, a parcel is just sent. */
+/** The effect of a delivery: unlocks an unlockable, deposits or spends points. A stockable has no effect. */
 import type { Link, Row } from '../database'
 import { Refusal, refusals } from '../refusal'
 import { perServer } from '../server'
 import type { World } from '../world'
-import { sentence } from './full-sentence'
+import { sentenceError } from './sentence-error'
 import { commit } from './points'
 
 interface Differences {
-  /** Whether goods that are sent can deliver themselves: the servers fail on them. */
+  /** Whether stockables can be delivered automatically. The recorded releases fail. */
   readonly sendsGoods: boolean
-  /** Whether whoever has something unlocked already is refused another unlock. */
+  /** Whether a second unlock of the same unlockable is refused. */
   readonly unlocksOnce: boolean
-  /** Whether points that were deposited are called by what was bought, and tell where they came from. */
+  /** Whether deposited points have the name of the depositable, and the line item as their source. */
   readonly tellsOrigin: boolean
-  /** Whether points can be spent: the newer server fails before it looks at the balance. */
+  /** Whether points can be spent. Release 2018-09 fails. */
   readonly spends: boolean
-  /** Whether what was deleted since it was ordered is delivered as nothing: the servers fail on it. */
+  /** Whether goods that were deleted after the order have no effect. The recorded releases fail. */
   readonly deliversNothing: boolean
 }
 
@@ -29,7 +29,7 @@ const differences = perServer<Differences>({
 
 const ALREADY_UNLOCKED = 'alreadyUnlocked'
 
-/** Delivers an item: whatever comes of it becomes its source. */
+/** Delivers an item. The resource that is created becomes its `source`. */
 export function fulfil(world: World, item: Row): void {
   item.attributes.status = 'fulfilled'
   const target = world.database.linked(item, 'target')
@@ -62,7 +62,7 @@ function spend(world: World, transaction: Row): Row {
   return transaction
 }
 
-/** Nobody unlocks anything twice; in the guides, who has it unlocked already keeps it. */
+/** Unlocks an unlockable for the customer of the item. If it is unlocked already, the guides keep that unlock. */
 function unlock(world: World, item: Row, unlockable: Row): Row | undefined {
   const { database } = world
   const customer = receiverOf(world, item)
@@ -70,7 +70,7 @@ function unlock(world: World, item: Row, unlockable: Row): Row | undefined {
   const known = unlockOf(world, customer, unlockable)
   if (known !== undefined && differences(world).unlocksOnce)
     throw refusals.unprocessable([
-      sentence(world, ALREADY_UNLOCKED, 'The customer has unlocked this already.', '/data/attributes/target'),
+      sentenceError(world, ALREADY_UNLOCKED, 'The customer has unlocked this already.', '/data/attributes/target'),
     ])
   return (
     known ??
@@ -88,13 +88,13 @@ export function isUnlockedAlready(error: unknown): boolean {
   return error instanceof Refusal && error.entries[0]?.code === ALREADY_UNLOCKED
 }
 
-/** The unlock of an unlockable that a customer has. */
+/** A customer's unlock of an unlockable. */
 export function unlockOf({ database }: World, customer: Row, unlockable: Row): Row | undefined {
   const own = database.linkingBy(customer, 'Unlock', 'customer')
   return own.find((row) => database.linked(row, 'unlockable') === unlockable)
 }
 
-/** Moves points of the customer that an item is for. */
+/** Adds points to the account of an item's customer, or takes them if the amount is negative. */
 export function deposit(world: World, item: Row, amount: number, reasonLabel: string, name?: unknown): Row | undefined {
   const { database } = world
   const customer = receiverOf(world, item)
@@ -110,13 +110,13 @@ export function deposit(world: World, item: Row, amount: number, reasonLabel: st
   })
 }
 
-/** The customer that an item's package is for. */
+/** The customer of an item's package. */
 function receiverOf({ database }: World, item: Row): Row | undefined {
   const parcel = database.linked(item, 'package')
   return parcel && database.linked(parcel, 'customer')
 }
 
-/** The order that an item of a delivery belongs to. */
+/** The order of a fulfillment item. */
 export function orderOf({ database }: World, item: Row): Row | undefined {
   const parcel = database.linked(item, 'package')
   const leaf = database.linked(item, 'orderLineItem')

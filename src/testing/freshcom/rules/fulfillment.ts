@@ -1,4 +1,4 @@
-/** Deliveries: packages of an order and what is in them. Staff packs, customers look. */
+/** Deliveries: packages of an order, and their items. Staff writes them, customers read them. */
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { refusals } from '../refusal'
@@ -10,16 +10,16 @@ import { Validation } from '../validation'
 import type { World } from '../world'
 import { refreshDelivery, refreshPackage } from './delivery-status'
 import { fulfil } from './fulfilling'
-import { misfit } from './misfit'
+import { fallbackStatus } from './fallback-status'
 import { customerOf, isOwn } from './order-access'
 import { withoutFilters } from './overridden-filters'
 
 interface Differences {
-  /** Whether customers see the packages of others if they know the id. */
+  /** Whether customers can retrieve packages of others. */
   readonly showsAnyPackage: boolean
-  /** Whether a change of an item has to change its status: the older server fails on whatever else it says. */
+  /** Whether an update has to change the status of an item. Release 2018-04 fails on others. */
   readonly changesStatusOnly: boolean
-  /** The code of a status that cannot follow. */
+  /** The error code of a status that the item cannot get. */
   readonly wrongStatus: string
 }
 
@@ -41,7 +41,7 @@ const differences = perServer<Differences>({
   },
 })
 
-/** What an item may become, by what it is. What was returned or thrown away stays so. */
+/** The statuses that can follow a status. None follows `returned` or `discarded`. */
 const NEXT: Readonly<Record<string, readonly string[]>> = {
   pending: ['pending', 'in_progress', 'fulfilled', 'discarded'],
   in_progress: ['pending', 'in_progress', 'fulfilled', 'discarded'],
@@ -69,7 +69,7 @@ export const fulfillmentRoutes: readonly Route[] = [
   }),
 ]
 
-/** Customers see their own. */
+/** Customers see their own packages. */
 function visible({ world, caller }: Exchange): readonly Row[] {
   const parcels = world.database.list('FulfillmentPackage', caller.accountId)
   const own = customerOf(world, caller)
@@ -91,7 +91,7 @@ function createPackage(exchange: Exchange, sent: Sent): Row {
   const { world } = exchange
   const [order] = [links.order ?? []].flat()
   const found = order === undefined ? undefined : world.database.get('Order', order.id)
-  if (found === undefined) new Validation(attributes).unlinked('order').conclude()
+  if (found === undefined) new Validation(attributes).unlinked('order').assertValid()
   return insert(exchange, { ...sent, links: { customer: found?.links.customer ?? null, source: null, ...links } })
 }
 
@@ -111,7 +111,7 @@ function createItem(exchange: Exchange, sent: Sent, parent: Parent | undefined):
   const leaf = link === undefined ? undefined : world.database.get('OrderLineItem', link.id)
   const validation = new Validation(attributes).declared('FulfillmentItem', true)
   if (leaf === undefined) validation.unlinked('orderLineItem')
-  validation.conclude()
+  validation.assertValid()
   const { name, printName } = leaf?.attributes ?? {}
   const { status, ...others } = attributes
   const item = insert(
@@ -134,12 +134,12 @@ function updateItem(exchange: Exchange, item: Row, sent: Sent): void {
   const { changesStatusOnly, wrongStatus } = differences(world)
   const isMoved = status !== before
   const next = NEXT[before]
-  // The servers fail on no status at all.
-  if (status === null && next !== undefined) misfit(world)
+  // The servers fail if the status is null.
+  if (status === null && next !== undefined) fallbackStatus(world)
   const validation = new Validation(sent.attributes)
   if (isMoved && next?.includes(String(status)) !== true)
-    validation.complain('status', next === undefined ? 'unchangeable' : wrongStatus, 'cannot follow')
-  validation.conclude()
+    validation.addFieldError('status', next === undefined ? 'unchangeable' : wrongStatus, 'cannot follow')
+  validation.assertValid()
   if (changesStatusOnly && !isMoved) throw refusals.failed()
   world.database.rememberAccount(item.accountId)
   change(exchange, item, { ...sent, attributes })
@@ -152,12 +152,12 @@ function become(world: World, item: Row, status: string): void {
   refresh(world, item)
 }
 
-/** What an item is part of follows it. */
+/** Updates the package and the line item of an item. */
 function refresh(world: World, item: Row): void {
   const parcel = world.database.linked(item, 'package')
   const leaf = world.database.linked(item, 'orderLineItem')
   if (parcel !== undefined) refreshPackage(world, parcel)
-  // The servers fail on an item whose line was deleted.
-  if (leaf === undefined) misfit(world)
+  // The servers fail on an item whose line item was deleted.
+  if (leaf === undefined) fallbackStatus(world)
   else refreshDelivery(world, leaf)
 }

@@ -1,4 +1,4 @@
-/** What is sold: seen by staff, looked after by the account's owners. */
+/** Goods: stockables, unlockables and depositables. Staff reads them, the account's owners write them. */
 import type { ResourceName } from '../../../freshcom/resources/catalogue'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
@@ -23,7 +23,7 @@ function goodsOf(type: ResourceName, shown = (_exchange: Exchange, row: Row) => 
   })
 }
 
-/** A receipt calls goods by their name unless told. Where the word for it was taken away, the next change brings it. */
+/** If `printName` is blank, it becomes the name. If it was set to null, the next update does this. */
 function named(sent: Sent, before?: Row): Sent {
   const { name = before?.attributes.name, printName } = sent.attributes
   const known = before?.attributes.printName ?? null
@@ -31,7 +31,7 @@ function named(sent: Sent, before?: Row): Sent {
   return { ...sent, attributes: { ...sent.attributes, printName: name } }
 }
 
-/** The size of storage that nobody sent is filled in by the database: the answer to the create does not know it yet. */
+/** If `storageSize` was not sent, the database sets it. The response to the create still shows null. */
 function shownNew(exchange: Exchange, row: Row): Row {
   const isTold = !isBlank(exchange.readRaw().storageSize)
   return isTold ? row : { ...row, attributes: { ...row.attributes, storageSize: null } }

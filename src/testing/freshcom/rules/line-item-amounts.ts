@@ -1,4 +1,4 @@
-/** What a line item comes to: whether that is an estimate, how much is charged, and for how many cents. */
+/** The amounts of a line item: whether it is an estimate, the charged quantity, and the cents. */
 import { divide, formatDecimal, multiply, roundDecimal, type Decimal } from '../decimal'
 import { isBlank } from '../fields'
 import { refusals } from '../refusal'
@@ -7,14 +7,14 @@ import { cents, COUNTED, exact, valueOf, type Draft } from './line-item-draft'
 const TAXES = ['One', 'Two', 'Three'] as const
 const HUNDRED: Decimal = { digits: 100n, scale: 0 }
 
-/** Computes the amounts of a line item, in the order of the servers. */
+/** Computes the amounts of a line item, in the same order as the servers. */
 export function countLineItem(draft: Draft): void {
   estimate(draft)
   quantify(draft)
   count(draft)
 }
 
-/** Once it was weighed, the amount is final. */
+/** A line item is an estimate as long as its charge quantity (the weight) is unknown. */
 function estimate(draft: Draft): void {
   if ('isEstimate' in draft.changed || !draft.isNew) return
   const isByDefault = valueOf(draft, 'priceEstimateByDefault') === true
@@ -46,7 +46,7 @@ function count(draft: Draft): void {
   const isPriced = isNew ? draft.price !== undefined : (row.links.price ?? null) !== null
   if (isPriced) return countByPrice(draft)
   if (linked?.type === 'PointTransaction') {
-    // The servers fail on points that are nowhere.
+    // The servers fail on a point transaction that does not exist.
     if (target === undefined) throw refusals.failed()
     const quantity = { chargeQuantity: changed.chargeQuantity }
     Object.assign(changed, { ...COUNTED, ...quantity, subTotalCents: target.attributes.amount })
@@ -58,7 +58,7 @@ function count(draft: Draft): void {
   changed.authorizationTotalCents = changed.grandTotalCents
 }
 
-/** A sub total that was sent, or stands already, is not computed; taxes are, unless they were sent. */
+/** Keeps a sub total that was sent or stored. Computes the taxes that were not sent. */
 function countByPrice(draft: Draft): void {
   const { changed } = draft
   const perUnit = exact(valueOf(draft, 'priceChargeAmountCents'))

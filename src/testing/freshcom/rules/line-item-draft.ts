@@ -1,18 +1,15 @@
-/** A line item on its way to what it will be: what is stored, and what a write changes of it. */
+/** A line item during a write: the stored attributes, and the changes. */
 import type { Link, Row } from '../database'
 import { isSameDecimal, parseDecimal, type Decimal } from '../decimal'
 import { attributesOf } from '../declared'
 import type { Sent } from '../exchange'
 import type { Fields } from '../fields'
 import { refusals } from '../refusal'
-import { perServer } from '../server'
+import { isRecordedRelease } from '../server'
 import { isCastable } from '../validation'
 import type { World } from '../world'
 
-/** Whether a new quantity or price computes the amounts anew. */
-const isCountedAnew = perServer<boolean>({ '2018-04': false, '2018-09': false, guides: true })
-
-/** What a new line item has before anything is computed. */
+/** The attributes of a new line item before anything is computed. */
 export const NEW_LINE_ITEM: Fields = {
   fulfillmentStatus: 'pending',
   isLeaf: true,
@@ -23,7 +20,7 @@ export const NEW_LINE_ITEM: Fields = {
   isEstimate: false,
 }
 
-/** What a line item comes to. */
+/** The amounts of a line item. */
 export const AMOUNTS = [
   'subTotalCents',
   'taxOneCents',
@@ -33,7 +30,7 @@ export const AMOUNTS = [
   'authorizationTotalCents',
 ] as const
 
-/** What is computed anew together. */
+/** The reset values of attributes that are computed again. */
 export const COUNTED: Fields = {
   chargeQuantity: null,
   subTotalCents: null,
@@ -42,32 +39,32 @@ export const COUNTED: Fields = {
   taxThreeCents: 0,
 }
 
-/** A line item while it is written. */
+/** A line item during a write. */
 export interface Draft {
   readonly world: World
   readonly row: Row
   readonly isNew: boolean
   readonly stored: Fields
-  /** What the write changes, and what follows from it. */
+  /** The changes that were sent, and those that were computed. */
   readonly changed: Fields
-  /** Whether a product was linked by this write. */
+  /** Whether name and price come from a product. */
   readonly isOfProduct: boolean
   readonly product: Row | undefined
-  /** The target that this write links. */
+  /** The target that was sent. */
   readonly linked: Link | undefined
   readonly target: Row | undefined
-  /** The price that this write links. */
+  /** The price to copy. */
   price: Row | undefined
 }
 
-/** A line item before anything is computed. */
+/** Creates a draft before anything is computed. */
 export function draftOf(world: World, row: Row, { attributes, links }: Sent, isNew: boolean): Draft {
   const { database } = world
   const changed = changesOf(row, attributes)
   const [linked] = [links.target ?? []].flat()
   const price = changedPrice(world, row, links.price)
-  const isAnew = isNew || (isCountedAnew(world) && isCounted(row, changed, price))
-  // What is ordered is said once.
+  const isAnew = isNew || (!isRecordedRelease(world) && isCounted(row, changed, price))
+  // Product and price cannot be changed later.
   if (isNew) Object.assign(row.links, links)
   else if (links.target !== undefined) row.links.target = links.target
   const isOfProduct = isAnew && (row.links.product ?? null) !== null
@@ -87,7 +84,7 @@ export function draftOf(world: World, row: Row, { attributes, links }: Sent, isN
   }
 }
 
-/** Attributes that were sent and are not what they were. What is no value of its kind is as good as not sent. */
+/** The sent attributes that differ from the stored ones. Values of a wrong kind are ignored. */
 function changesOf(row: Row, attributes: Fields): Fields {
   const kinds = new Map(attributesOf('OrderLineItem'))
   const isChange = (name: string, value: unknown) => {
@@ -118,12 +115,12 @@ function isCounted(row: Row, changed: Fields, price: Row | undefined): boolean {
   return isMoved && (row.links.product ?? null) !== null
 }
 
-/** An attribute as the write leaves it so far. */
+/** The current value of an attribute: changed or stored. */
 export function valueOf({ changed, stored }: Draft, name: string): unknown {
   return name in changed ? changed[name] : (stored[name] ?? null)
 }
 
-/** The servers fail on a number that is none. */
+/** Parses a number. The servers fail if it is none. */
 export function exact(value: unknown): Decimal {
   const decimal = parseDecimal(value ?? '')
   if (decimal === undefined) throw refusals.failed()

@@ -1,7 +1,7 @@
 /**
- * What a line item says of itself, computed at each write in the order of the servers: name, price, estimate, quantity,
- * amounts, delivery. Rule: only what the write changes moves others along, and a sub total that stands is kept. So a
- * changed quantity changes no amount: flows 01-cart-totals.
+ * Computes the attributes of a line item at each write, in the same order as the servers: name, price, estimate,
+ * quantity, amounts, delivery. Rule: only changed attributes cause others to be computed, and a stored sub total is
+ * kept. So a new quantity does not change the amounts on the recorded releases (flows 01-cart-totals).
  */
 import type { Row } from '../database'
 import { attributesOf } from '../declared'
@@ -16,9 +16,9 @@ import { cents, draftOf, valueOf, type Draft } from './line-item-draft'
 import { copyPrice, priceFor } from './pricing'
 
 interface Differences {
-  /** The code of a link that leads astray. */
+  /** The error code of a relationship to an unknown resource. */
   readonly astray: string
-  /** Whether points that are spent name a line item, and products what receipts print of it. */
+  /** Whether a line item gets its name from a point transaction, and its `printName` from the product. */
   readonly isNamedByOthers: boolean
 }
 
@@ -38,7 +38,7 @@ const REQUIRED = [
   'autoFulfill',
 ]
 
-/** Computes a line item's attributes and links, or refuses the write. */
+/** Computes and stores the attributes of a line item, or refuses the write. */
 export function writeLineItem(world: World, row: Row, sent: Sent, isNew: boolean): void {
   const draft = draftOf(world, row, sent, isNew)
   nameIt(draft)
@@ -67,7 +67,7 @@ function nameIt(draft: Draft): void {
   }
 }
 
-/** Copies translations, under the names that they have here. */
+/** Copies translations. `names` maps the attribute names of the source to those of the target. */
 export function copyTexts(from: Row, to: Row, names: Readonly<Record<string, string>>): void {
   for (const [locale, texts] of from.texts) {
     const copied = Object.entries(names).flatMap(([name, here]) => (name in texts ? [[here, texts[name]]] : []))
@@ -84,7 +84,7 @@ function priceIt(draft: Draft): void {
   copyTexts(draft.price, row, { name: 'priceName', caption: 'priceCaption' })
 }
 
-/** A product says whether it delivers itself; without one, what is given back does. */
+/** Sets `autoFulfill` from the product. Without a product, it is true for a negative amount. */
 function decideDelivery(draft: Draft): void {
   const { changed, stored, product } = draft
   if ('autoFulfill' in changed) return
@@ -97,17 +97,17 @@ function validate(draft: Draft, sent: Sent): void {
   const { world, row, changed, stored } = draft
   const { database } = world
   const { astray } = differences(world)
-  // What was sent and is no value of its kind counts as there, and is complained about whatever is computed instead.
+  // Sent values of a wrong kind cause errors, also if another value is computed.
   const odd = attributesOf('OrderLineItem').flatMap(([name, { kind }]) =>
     isCastable(kind, sent.attributes[name]) ? [] : [[name, sent.attributes[name]]],
   )
   const fields = { ...stored, ...sent.attributes, ...changed, ...Object.fromEntries(odd) }
   const validation = new Validation(fields).castable('OrderLineItem')
   for (const name of REQUIRED) validation.required(name)
-  validation.conclude()
-  const complain = (name: string) => validation.complain(name, astray, 'is invalid').conclude()
-  if (database.linked(row, 'order')?.accountId !== row.accountId) complain('order')
-  if (draft.isOfProduct && draft.product?.accountId !== row.accountId) complain('product')
+  validation.assertValid()
+  const refuse = (name: string) => validation.addFieldError(name, astray, 'is invalid').assertValid()
+  if (database.linked(row, 'order')?.accountId !== row.accountId) refuse('order')
+  if (draft.isOfProduct && draft.product?.accountId !== row.accountId) refuse('product')
   const isOfOther = draft.price !== undefined && database.linked(draft.price, 'product') !== draft.product
-  if (sent.links.price !== undefined && isOfOther) complain('price')
+  if (sent.links.price !== undefined && isOfOther) refuse('price')
 }

@@ -1,22 +1,22 @@
 /**
- * Fills the templates of messages as the servers do: `{{name}}` is escaped for HTML, `{{{name}}}` and `{{&name}}` are
- * not, `{{#name}}…{{/name}}` is repeated for a list, `{{^name}}…{{/name}}` stands where there is none. A name that is
- * not known is looked for around its section, and is blank in the end.
+ * Fills message templates (Mustache) like the servers. `{{name}}` is escaped for HTML, `{{{name}}}` and `{{&name}}` are
+ * not. `{{#name}}…{{/name}}` is repeated for each item of a list, `{{^name}}…{{/name}}` is used if there is no value.
+ * An unknown name is looked up in the outer sections, and is blank if it is not found.
  */
 
-/** What a template may speak of. `unsayable` makes the server fail: a time, a decimal, an object. */
+/** The values of a template. The servers fail on `unprintable` ones: times, decimals, objects. */
 export type Value =
   | string
   | number
   | boolean
   | null
-  | typeof unsayable
+  | typeof unprintable
   | readonly Value[]
   | { readonly [name: string]: Value | undefined }
 
-export const unsayable = Symbol('unsayable')
+export const unprintable = Symbol('unprintable')
 
-/** A template, or a value in it, that the server cannot make a text of. */
+/** The template is invalid, or a value cannot be printed. */
 export class TemplateError extends Error {
   constructor() {
     super('The template cannot be filled.')
@@ -24,7 +24,7 @@ export class TemplateError extends Error {
 }
 
 const TAG = /\{\{\{([^{}]*)\}\}\}|\{\{([^{}]*)\}\}/g
-/** Sections and comments that have a line to themselves leave none. */
+/** Sections and comments that are alone on a line. This line is removed. */
 const STANDALONE = /^[ \t]*(\{\{[ \t]*[#^/!][^{}]*\}\})[ \t]*(?:\r?\n|$)/gm
 
 type Part =
@@ -32,7 +32,7 @@ type Part =
   | { readonly kind: 'value'; readonly name: string; readonly isEscaped: boolean }
   | { readonly kind: 'section'; readonly name: string; readonly isInverted: boolean; readonly parts: readonly Part[] }
 
-/** Fills a template; throws a {@link TemplateError} where the server would fail. `nothing` is what null reads as. */
+/** Fills a template. Throws a {@link TemplateError} where the server fails. `nothing` is the text for null. */
 export function fillTemplate(template: string, variables: Value, nothing = 'nil'): string {
   return render(parse(template.replace(STANDALONE, '$1')), [variables], nothing)
 }
@@ -60,7 +60,7 @@ function parse(template: string): readonly Part[] {
   return root
 }
 
-/** The innermost surroundings come last. */
+/** Renders parts. `around` are the values of the outer sections, the innermost last. */
 function render(parts: readonly Part[], around: readonly Value[], nothing: string): string {
   return parts.map((part) => renderPart(part, around, nothing)).join('')
 }

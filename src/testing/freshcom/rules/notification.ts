@@ -1,4 +1,4 @@
-/** Triggers, and the messages that they have sent. */
+/** Routes of notification triggers, and of the messages that were sent. */
 import { routesOf } from '../resource-rules'
 import type { Route } from '../route'
 

@@ -1,22 +1,23 @@
 /**
- * What happens is told: each trigger of an account for an event sends its template, filled in. Rule: a message that
- * cannot be made fails the request that it is about, which then changes nothing. No server calls a webhook.
+ * Sends the messages for an event: each trigger of the account for this event fills its template. Rule: if a message
+ * cannot be created, the request that caused the event fails and changes nothing. No server calls webhooks.
  */
 import type { Row } from '../database'
 import { refusals } from '../refusal'
 import { perServer } from '../server'
-import { uuidOf } from '../tokens'
+import { isUuid } from '../uuids'
 import { fillTemplate, TemplateError, type Value } from './mustache'
-import { emailVariables, smsVariables, type Place, type Told } from './told'
+import { emailVariables, smsVariables, type EventContext, type EventDetails } from './message-variables'
 
 const differences = perServer({
-  // No variables for the event, no template, a template that cannot be filled: flows 20-notifications.
+  // They fail on an event without variables, an unknown template, or a template that cannot be filled (flows
+  // 20-notifications).
   '2018-04': { fails: true, nothing: 'nil' },
   '2018-09': { fails: true, nothing: 'nil' },
   guides: { fails: false, nothing: '' },
 })
 
-/** A message on its way. */
+/** A message to send. */
 interface Message {
   readonly type: 'Email' | 'Sms'
   readonly trigger: Row
@@ -24,7 +25,7 @@ interface Message {
   readonly attributes: Readonly<Record<string, unknown>>
 }
 
-/** By the action of a trigger; other actions send nothing. */
+/** The messages by action of a trigger. Other actions send nothing. */
 const ACTIONS = {
   sendEmail: {
     type: 'Email',
@@ -36,16 +37,18 @@ const ACTIONS = {
   sendSms: { type: 'Sms', template: 'SmsTemplate', variables: smsVariables, texts: ['to', 'body'], fixed: {} },
 } as const
 
-/** Sends what the triggers of an account for an event ask for. Like the servers, it does not ask for their status. */
-export function fire(world: Place, accountId: string, event: string, told: Told): void {
+/**
+ * Sends the messages of an account's triggers for an event. Like the servers, it ignores the status of the triggers.
+ */
+export function fireEvent(world: EventContext, accountId: string, event: string, details: EventDetails): void {
   const triggers = world.database.list('NotificationTrigger', accountId)
   for (const trigger of triggers.filter(({ attributes }) => attributes.event === event)) {
-    const message = compose(world, trigger, event, told)
+    const message = compose(world, trigger, event, details)
     if (message !== undefined) send(world, message)
   }
 }
 
-function send({ database }: Place, { type, trigger, template, attributes }: Message): void {
+function send({ database }: EventContext, { type, trigger, template, attributes }: Message): void {
   database.insert(type, trigger.accountId, {
     attributes,
     links: {
@@ -55,17 +58,17 @@ function send({ database }: Place, { type, trigger, template, attributes }: Mess
   })
 }
 
-function compose(world: Place, trigger: Row, event: string, told: Told): Message | undefined {
+function compose(world: EventContext, trigger: Row, event: string, details: EventDetails): Message | undefined {
   const { actionType, actionTarget } = trigger.attributes
   if (actionType !== 'sendEmail' && actionType !== 'sendSms') return undefined
   const action = ACTIONS[actionType]
   const account = world.account(trigger.accountId)
-  if (differences(world).fails && uuidOf(String(actionTarget)) === undefined) throw refusals.malformedId()
+  if (differences(world).fails && !isUuid(String(actionTarget))) throw refusals.malformedId()
   const template = world.database.get(action.template, String(actionTarget))
   const isKnown = template?.accountId === trigger.accountId
   const { fails, nothing } = differences(world)
   const known = action.variables[event] ?? (fails ? undefined : (emailVariables[event] ?? smsVariables[event]))
-  const variables = known?.(world, told, account)
+  const variables = known?.(world, details, account)
   if (template === undefined || !isKnown || variables === undefined) return fail(world)
   try {
     const filled = action.texts.map((name) => [name, fill(template.attributes[name], variables, nothing)])
@@ -82,7 +85,7 @@ function fill(template: unknown, variables: Value, nothing: string): string | nu
   return typeof template === 'string' ? fillTemplate(template, variables, nothing) : null
 }
 
-function fail(world: Place): undefined {
+function fail(world: EventContext): undefined {
   if (differences(world).fails) throw refusals.failed()
   return undefined
 }

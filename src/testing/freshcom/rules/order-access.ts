@@ -1,4 +1,4 @@
-/** Whose orders are whose, and what becomes of a shopper who reaches for another's. */
+/** Which orders and line items a shopper may read and change, and how it is refused. */
 import { isShopper, type Caller } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange } from '../exchange'
@@ -6,23 +6,23 @@ import { refusals, type Refusal } from '../refusal'
 import { perServer } from '../server'
 import type { World } from '../world'
 
-/** Why a shopper is refused, if it is. */
+/** Returns the refusal, or undefined if the shopper may do it. */
 type Refuse = (world: World, caller: Caller, order: Row | undefined) => Refusal | undefined
 
 interface Differences {
   readonly read: Refuse
   readonly change: Refuse
   readonly delete: Refuse
-  /** A line item of the order: a new one, a change, a deletion. */
+  /** For creating, updating and deleting line items. */
   readonly changeItem: Refuse
-  /** How anybody is refused who changes a line item that does not exist. */
+  /** The refusal for an unknown line item, for all callers. */
   readonly missingItem: () => Refusal
 }
 
 const { failed, forbidden, notFound } = refusals
 
 const differences = perServer<Differences>({
-  // Any shopper reads and changes the order of any other: flows 02-pay-and-open-storefront.
+  // Every shopper can read and change every order (flows 02-pay-and-open-storefront).
   '2018-04': {
     read: (_world, _caller, order) => (order === undefined ? notFound() : undefined),
     change: (_world, _caller, order) => (order === undefined ? failed() : undefined),
@@ -46,13 +46,13 @@ const differences = perServer<Differences>({
   },
 })
 
-/** The customer that logged in, if one did. */
+/** The customer of the signed-in user. */
 export function customerOf(world: World, { role, user }: Caller): Row | undefined {
   if (role !== 'customer' || user === undefined) return undefined
   return world.database.linkingTo(user, 'Customer')[0]
 }
 
-/** Whether a relationship of a row leads to the customer who calls. */
+/** Whether a relationship of a row refers to the calling customer. */
 export function isOwn(world: World, caller: Caller, row: Row, name: string): boolean {
   const customer = customerOf(world, caller)
   return customer !== undefined && world.database.linked(row, name) === customer
@@ -62,7 +62,7 @@ export function isCart({ attributes }: Row): boolean {
   return attributes.status === 'cart'
 }
 
-/** The order of the path, for the caller to read, change or delete. */
+/** The order with the id in the path, if the caller may read, change or delete it. */
 export function findOrder(exchange: Exchange): Row {
   const { world, caller, request } = exchange
   const order = exchange.known('Order')
@@ -74,13 +74,13 @@ export function findOrder(exchange: Exchange): Row {
   return order
 }
 
-/** Refuses whoever may not change the line items of an order. */
+/** Refuses a caller who may not change the line items of an order. */
 export function assertFillable({ world, caller }: Exchange, order: Row | undefined): void {
   const refusal = isShopper(caller) ? differences(world).changeItem(world, caller, order) : undefined
   if (refusal !== undefined) throw refusal
 }
 
-/** The line item of the path, for the caller to change or delete. */
+/** The line item with the id in the path, if the caller may change or delete it. */
 export function findLineItem(exchange: Exchange): Row {
   const { world } = exchange
   const item = exchange.known('OrderLineItem')
@@ -89,20 +89,20 @@ export function findLineItem(exchange: Exchange): Row {
   return item
 }
 
-/** A storefront reads carts of nobody, a customer its own orders. */
+/** A storefront reads carts without a customer. A customer reads its own orders. */
 function isReadable(world: World, caller: Caller, order: Row | undefined): boolean {
   if (order === undefined) return false
-  return caller.role === 'guest' ? isCart(order) && isNobodys(order) : isOwn(world, caller, order, 'customer')
+  return caller.role === 'guest' ? isCart(order) && hasNoCustomer(order) : isOwn(world, caller, order, 'customer')
 }
 
 function isFillable(world: World, caller: Caller, order: Row | undefined): boolean {
   return order !== undefined && isCart(order) && isReadable(world, caller, order)
 }
 
-/** A cart of nobody is for whoever knows its id. */
+/** A cart without a customer can be used by everybody who knows its id. */
 function isPromised(world: World, caller: Caller, order: Row | undefined): boolean {
   if (order === undefined) return false
-  const isOpenToAll = isNobodys(order) && (caller.role === 'customer' || isCart(order))
+  const isOpenToAll = hasNoCustomer(order) && (caller.role === 'customer' || isCart(order))
   return isOpenToAll || isOwn(world, caller, order, 'customer')
 }
 
@@ -111,6 +111,6 @@ function refuseOpened(world: World, caller: Caller, order: Row | undefined): Ref
   return isCart(order) ? undefined : forbidden()
 }
 
-function isNobodys({ links }: Row): boolean {
+function hasNoCustomer({ links }: Row): boolean {
   return (links.customer ?? null) === null
 }

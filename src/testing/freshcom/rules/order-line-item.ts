@@ -1,4 +1,4 @@
-/** Line items: endpoints. Every write of one writes its order's totals. */
+/** Routes of line items. Every write updates the totals of the order. */
 import { assertCodeIsFree } from '../codes'
 import { isShopper } from '../authorization'
 import { copyRow, type Row } from '../database'
@@ -8,20 +8,20 @@ import { linksTo, routesOf, type Parent } from '../resource-rules'
 import type { Route } from '../route'
 import { perServer } from '../server'
 import { Validation } from '../validation'
-import { balanceLineItem } from './line-item-composition'
+import { writeLineItemsBelow } from './line-item-composition'
 import { NEW_LINE_ITEM } from './line-item-draft'
 import { writeLineItem } from './line-item-fields'
 import { assertFillable, findLineItem } from './order-access'
 import { refreshTotals } from './order-totals'
 
 interface Differences {
-  /** Whether an answer shows what it is about before others follow it: of an included order, the totals from before. */
+  /** Whether a response shows the order and the line item before totals and items below are updated. */
   readonly isAnsweredEarly: boolean
-  /** Whether shoppers may order what is not on show. */
+  /** Whether shoppers can order products that are not active. */
   readonly sellsDrafts: boolean
-  /** Whether a change may be for another locale than the account's own. */
+  /** Whether an update can be for another locale than the account's default. */
   readonly isTranslated: boolean
-  /** Attributes that everybody can write though they only tell something, with the type of their values. */
+  /** Read-only attributes that everybody can write, with the type of their values. */
   readonly unguarded: Readonly<Record<string, 'string' | 'boolean'>>
 }
 
@@ -61,7 +61,7 @@ function create(exchange: Exchange, sent: Sent, parent: Parent | undefined): Row
   return row
 }
 
-/** What is ordered stays, and where. */
+/** Product and order of a line item cannot change. */
 function update(exchange: Exchange, row: Row, sent: Sent): void {
   exchange.world.database.rememberAccount(row.accountId)
   write(exchange, row, sent, false)
@@ -76,7 +76,7 @@ function write(exchange: Exchange, row: Row, sent: Sent, isNew: boolean): void {
   assertCodeIsFree(world, row.type, row.accountId, attributes.code, row)
   if (order === undefined) return
   if (differences(world).isAnsweredEarly) for (const early of [order, row]) exchange.showAs(copyRow(early))
-  balanceLineItem(world, row)
+  writeLineItemsBelow(world, row)
   refreshTotals(world, order)
 }
 
@@ -86,11 +86,11 @@ function unguarded(exchange: Exchange): Fields {
   return Object.fromEntries(types.flatMap(([name, type]) => (typeof raw[name] === type ? [[name, raw[name]]] : [])))
 }
 
-/** Shoppers buy what is on show. */
+/** Refuses a product that the caller cannot order. */
 function assertForSale({ world, caller }: Exchange, row: Row, { attributes }: Sent): void {
   if (differences(world).sellsDrafts || (row.links.product ?? null) === null) return
   const product = world.database.linked(row, 'product')
   const isForSale =
     product?.accountId === row.accountId && (!isShopper(caller) || product.attributes.status === 'active')
-  if (!isForSale) new Validation(attributes).complain('product', 'invalid', 'is invalid').conclude()
+  if (!isForSale) new Validation(attributes).addFieldError('product', 'invalid', 'is invalid').assertValid()
 }

@@ -1,6 +1,6 @@
 /**
- * A cart becomes an order: by a payment, or by a change of its status. Rule: whoever writes to an order has to say who
- * buys it, and for what is delivered to an account, which customer. What delivers itself is delivered at once.
+ * Opens a cart: by a payment, or by an update of its status. Rule: an order needs name and e-mail of the buyer. With
+ * unlockables or depositables it also needs a customer. Line items with `autoFulfill` are delivered at once.
  */
 import type { Link, Row } from '../database'
 import type { Fields } from '../fields'
@@ -10,8 +10,8 @@ import { Validation } from '../validation'
 import type { World } from '../world'
 import { refreshDelivery, refreshPackage } from './delivery-status'
 import { fulfil, isUnlockedAlready } from './fulfilling'
-import { sentence } from './full-sentence'
-import { fire } from './notifying'
+import { sentenceError } from './sentence-error'
+import { fireEvent } from './notifying'
 
 const ADDRESS = [
   'deliveryAddressLineOne',
@@ -25,28 +25,28 @@ const NEEDS_CUSTOMER: Readonly<Record<string, string>> = {
   Depositable: 'requiredForDepositable',
 }
 
-/** Refuses an order that lacks its buyer, address, or customer. `sent`: what is about to be written. */
+/** Refuses an order without buyer, delivery address, or customer. `sent` are the attributes of the update. */
 export function assertComplete(world: World, order: Row, sent: Fields = {}, customer = order.links.customer): void {
   const attributes = { ...order.attributes, ...sent }
   const validation = new Validation(attributes).castable('Order').required('name').required('status').required('email')
   validation.required('fulfillmentMethod')
   for (const name of ADDRESS) validation.required(name, attributes.fulfillmentMethod === 'ship')
   if ('email' in sent) validation.email('email')
-  if ((customer ?? null) === null) complainAboutCustomer(world, order, validation)
-  validation.conclude()
+  if ((customer ?? null) === null) addCustomerError(world, order, validation)
+  validation.assertValid()
 }
 
-/** What is unlocked or deposited needs somebody to get it. */
-function complainAboutCustomer(world: World, order: Row, validation: Validation): void {
+/** Unlockables and depositables need a customer. */
+function addCustomerError(world: World, order: Row, validation: Validation): void {
   const targets = leafLineItems(world.database, order).map(({ links }) => links.target as Link | null)
   const type = Object.keys(NEEDS_CUSTOMER).find((name) => targets.some((target) => target?.type === name))
   if (type === undefined) return
   const title = `Somebody has to get the ${type.toLowerCase()} of this order: link a customer.`
-  const { source: _, ...entry } = sentence(world, NEEDS_CUSTOMER[type] ?? '', title, '')
-  validation.add(entry, '/data/attributes/customer')
+  const { source: _, ...entry } = sentenceError(world, NEEDS_CUSTOMER[type] ?? '', title, '')
+  validation.addError(entry, '/data/attributes/customer')
 }
 
-/** Opens a cart whose status says so: stamps it, packs it, delivers what delivers itself. */
+/** Delivers the line items with `autoFulfill` of an opened order, and sends the messages. */
 export function openOrder(world: World, order: Row): void {
   const { database } = world
   const leaves = leafLineItems(database, order).filter(({ attributes }) => attributes.autoFulfill === true)
@@ -58,18 +58,18 @@ export function openOrder(world: World, order: Row): void {
     try {
       deliver(world, parcel, leaf)
     } catch (error) {
-      // After a delivery that was refused, the servers fail on the next.
+      // If a delivery is refused, the servers fail on the next one.
       if (error instanceof Refusal && index < leaves.length - 1) throw refusals.failed()
       throw isUnlockedAlready(error) ? refusals.unprocessable([unlockedAlready(world)]) : error
     }
   })
-  tellUpdate(world, order)
-  fire(world, order.accountId, 'storefront.order.opened.success', { order })
+  fireUpdate(world, order)
+  fireEvent(world, order.accountId, 'storefront.order.opened.success', { order })
 }
 
-/** Every change of an order is told, and there is nothing that a message could say of it. */
-export function tellUpdate(world: World, order: Row): void {
-  fire(world, order.accountId, 'storefront.order.update.success', { order })
+/** The event of every change of an order. No message has variables for it. */
+export function fireUpdate(world: World, order: Row): void {
+  fireEvent(world, order.accountId, 'storefront.order.update.success', { order })
 }
 
 /** Marks a cart as opened. */
@@ -79,7 +79,7 @@ export function markOpened({ database, clock }: World, order: Row): void {
   database.touch(order)
 }
 
-/** Opens the cart that somebody pays for, or refuses it. */
+/** Opens a cart that is paid, or refuses it. */
 export function openByPayment(world: World, order: Row): void {
   assertComplete(world, order)
   markOpened(world, order)
@@ -87,7 +87,7 @@ export function openByPayment(world: World, order: Row): void {
 }
 
 function unlockedAlready(world: World): ErrorEntry {
-  return sentence(
+  return sentenceError(
     world,
     'alreadyUnlocked',
     'The customer has unlocked some of these line items already.',

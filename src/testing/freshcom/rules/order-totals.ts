@@ -1,14 +1,14 @@
 /**
- * What an order says about its line items and payments. Rule: written anew by each write of a line item (totals, then
- * the payment status) and of a payment or refund that names the order (the payment status alone), never when it is read.
+ * The totals and the payment status of an order. Rule: a write of a line item updates both. A write of a payment or
+ * refund that refers to the order updates the payment status. They are never computed when the order is read.
  */
 import type { Row } from '../database'
 import { rootLineItems } from '../related'
 import type { World } from '../world'
 import { AMOUNTS } from './line-item-draft'
-import { misfit } from './misfit'
+import { fallbackStatus } from './fallback-status'
 
-/** Sums up the line items. */
+/** Adds up the line items. */
 export function refreshTotals(world: World, order: Row): void {
   const items = rootLineItems(world.database, order).map(({ attributes }) => attributes)
   for (const name of AMOUNTS) order.attributes[name] = items.reduce((sum, item) => sum + Number(item[name] ?? 0), 0)
@@ -16,9 +16,9 @@ export function refreshTotals(world: World, order: Row): void {
   refreshPaymentStatus(world, order)
 }
 
-/** Tells how far the order is paid. */
+/** Updates the payment status. */
 export function refreshPaymentStatus(world: World, order: Row): void {
-  order.attributes.paymentStatus = paymentStatus(world, order) ?? misfit(world)
+  order.attributes.paymentStatus = paymentStatus(world, order) ?? fallbackStatus(world)
   world.database.touch(order)
 }
 

@@ -1,38 +1,39 @@
-/** Orders: carts to begin with, opened by a payment or by their status, closed by staff. */
+/** Orders. An order is a cart first, then opened by a payment or an update, then closed by staff. */
 import { isShopper } from '../authorization'
 import { copyRow, type Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { isBlank, lowerCase, type Fields } from '../fields'
+import { filterValues } from '../query'
 import { refusals } from '../refusal'
 import { insert, routesOf } from '../resource-rules'
 import type { Route } from '../route'
 import { perServer } from '../server'
 import { Validation } from '../validation'
-import { fire } from './notifying'
+import { fireEvent } from './notifying'
 import { customerOf, findOrder, isCart } from './order-access'
-import { assertComplete, markOpened, openOrder, tellUpdate } from './order-opening'
+import { assertComplete, fireUpdate, markOpened, openOrder } from './order-opening'
 import { withoutFilters } from './overridden-filters'
 
 interface Differences {
-  /** Whether customers can make carts at all: the newer server takes them for a malformed request. */
+  /** Whether customers can create carts. Release 2018-09 answers 400. */
   readonly isForCustomers: boolean
-  /** What shoppers may not send: the status is theirs to change only where it opens a cart that costs nothing. */
+  /** Whether shoppers cannot change the status, except to open a cart with a total of zero. */
   readonly keepsStatus: boolean
-  /** Whether customers see their carts if they ask for them. */
+  /** Whether customers can list their carts with a filter. */
   readonly listsCarts: boolean
-  /** Whether customers see what they have ordered, whatever status they ask for. */
+  /** Whether the status filter of customers is ignored. */
   readonly ignoresStatus: boolean
-  /** What the whole number of a list is narrowed by, besides the status. */
+  /** Whether `allCount` respects the filter for a customer, besides the status. */
   readonly isCountedByCustomer: boolean
-  /** Whether an order can be for any customer there is, and fails for others. */
+  /** Whether an order can refer to any existing customer. For an unknown one the server fails. */
   readonly isForAnybody: boolean
-  /** Whether an update has to repeat the id: the servers take a missing one for none. */
+  /** Whether an update needs the id in the body, too. */
   readonly needsId: boolean
-  /** Attributes that everybody can write though they only tell something, with the type of their values. */
+  /** Read-only attributes that everybody can write, with the type of their values. */
   readonly unguarded: Readonly<Record<string, 'number' | 'boolean'>>
-  /** Whether the status is one of those that there are. */
+  /** Whether unknown statuses are refused. */
   readonly knowsStatus: boolean
-  /** Whether the answer to an opening is from before what it brings about. */
+  /** Whether the response to an opening shows the order before it is delivered. */
   readonly isOpenedLate: boolean
 }
 
@@ -86,35 +87,32 @@ export const orderRoutes: readonly Route[] = routesOf({
   delete: remove,
 })
 
-/** Carts are listed only where somebody asks for them; customers see what they have ordered. The last opened first. */
+/** Carts are listed only with a filter. Customers see their own orders. The last opened comes first. */
 function visible({ world, caller, request }: Exchange): readonly Row[] {
   const { query } = request
-  const statuses = valuesOf(query, 'status')
+  const statuses = filterValues(query, 'status')
   const isFixed = statuses.length === 0 || (isShopper(caller) && !differences(world).listsCarts)
   const wanted = isFixed ? ['opened', 'closed'] : statuses
-  const customers = differences(world).isCountedByCustomer && !isShopper(caller) ? valuesOf(query, 'customerId') : []
+  const customers =
+    differences(world).isCountedByCustomer && !isShopper(caller) ? filterValues(query, 'customerId') : []
   const own = customerOf(world, caller)
   const orders = world.database
     .list('Order', caller.accountId)
     .filter(({ attributes }) => wanted.includes(String(attributes.status)))
     .filter((order) => caller.role !== 'customer' || world.database.linked(order, 'customer') === own)
     .filter((order) => customers.length === 0 || customers.includes(world.database.linked(order, 'customer')?.id ?? ''))
-  // What was never opened comes first.
+  // Orders that were never opened come first.
   const openedAt = ({ attributes }: Row) => Date.parse(String(attributes.openedAt ?? '9999'))
   return orders.sort((a, b) => openedAt(b) - openedAt(a))
 }
 
-/** Whatever customer a customer asks for, it sees its own; on the newer server what it has ordered, whatever status. */
+/** The filter for a customer is ignored for customers, on release 2018-09 also the filter for a status. */
 function ownQuery({ world, caller, request }: Exchange): URLSearchParams {
   if (caller.role !== 'customer') return request.query
   return withoutFilters(request.query, 'customerId', ...(differences(world).ignoresStatus ? ['status'] : []))
 }
 
-function valuesOf(query: URLSearchParams, name: string): string[] {
-  return [...query.getAll(`filter[${name}]`), ...query.getAll(`filter[${name}][]`)]
-}
-
-/** Whatever status was sent, it is a cart, and nobody's unless a customer was sent. */
+/** A new order is always a cart. It has no customer if none was sent. */
 function create(exchange: Exchange, sent: Sent): Row {
   const { attributes } = sent
   const { isForCustomers, knowsStatus } = differences(exchange.world)
@@ -123,13 +121,13 @@ function create(exchange: Exchange, sent: Sent): Row {
   delete attributes.status
   const validation = new Validation(attributes).castable('Order')
   if (knowsStatus) validation.email('email')
-  validation.conclude()
+  validation.assertValid()
   const order = insert(exchange, { ...sent, links: { customer: customerSent(exchange, sent) } })
   writeUnguarded(exchange, order)
   return order
 }
 
-/** What stands until a line item is written, which sums it up again. */
+/** Writes read-only attributes that were sent. The next write of a line item computes them again. */
 function writeUnguarded(exchange: Exchange, order: Row): void {
   const raw = exchange.readRaw()
   for (const [name, type] of Object.entries(differences(exchange.world).unguarded))
@@ -144,7 +142,7 @@ function update(exchange: Exchange, order: Row, sent: Sent): void {
   prepare(attributes, order.attributes)
   const isFree = Number(order.attributes.grandTotalCents) === 0 && isCart(order)
   if (isShopper(caller) && keepsStatus && !(attributes.status === 'opened' && isFree)) delete attributes.status
-  if (knowsStatus) new Validation(attributes).declared('Order', false).conclude()
+  if (knowsStatus) new Validation(attributes).declared('Order', false).assertValid()
   const customer = 'customer' in sent.links ? customerSent(exchange, sent) : (order.links.customer ?? null)
   assertComplete(world, order, attributes, customer)
   const isOpened = isCart(order) && attributes.status === 'opened'
@@ -152,21 +150,21 @@ function update(exchange: Exchange, order: Row, sent: Sent): void {
   world.database.rememberAccount(order.accountId)
   exchange.change(order, { type: 'Order', attributes, links: { customer } })
   writeUnguarded(exchange, order)
-  // Whoever is told of an opened order is told again, though nothing is delivered.
-  if (isReopened && !knowsStatus) fire(world, order.accountId, 'storefront.order.opened.success', { order })
-  if (!isOpened) return tellUpdate(world, order)
+  // The messages for an opened order are sent again, although nothing is delivered.
+  if (isReopened && !knowsStatus) fireEvent(world, order.accountId, 'storefront.order.opened.success', { order })
+  if (!isOpened) return fireUpdate(world, order)
   markOpened(world, order)
   if (isOpenedLate) exchange.showAs(withShortTime(copyRow(order)))
   openOrder(world, order)
 }
 
-/** The time of the opening is told without fractions at first: flows 02-payment-of-zero-cents. */
+/** The response to the opening shows its time without a fraction (flows 02-payment-of-zero-cents). */
 function withShortTime(order: Row): Row {
   const openedAt = String(order.attributes.openedAt).slice(0, 'yyyy-mm-ddThh:mm:ss'.length)
   return { ...order, attributes: { ...order.attributes, openedAt } }
 }
 
-/** The customer that an order is for. */
+/** The sent customer of an order. */
 function customerSent({ world, caller }: Exchange, { links, attributes }: Sent) {
   const [link] = [links.customer ?? []].flat()
   if (link === undefined) return null
@@ -175,7 +173,7 @@ function customerSent({ world, caller }: Exchange, { links, attributes }: Sent) 
   if (customer === undefined && isForAnybody) throw refusals.failed()
   const isOwn = caller.role !== 'customer' || customer === customerOf(world, caller)
   if (!isForAnybody && (customer?.accountId !== caller.accountId || !isOwn))
-    new Validation(attributes).complain('customer', 'invalid', 'is invalid').conclude()
+    new Validation(attributes).addFieldError('customer', 'invalid', 'is invalid').assertValid()
   return { type: link.type, id: link.id }
 }
 
@@ -188,7 +186,7 @@ function remove({ world: { database } }: Exchange, order: Row): void {
   database.delete(order)
 }
 
-/** A new first or last name makes the full one unless that is new itself, with the space between them in any case. */
+/** A new first or last name changes the full name, if no new one was sent. There is always a space between the two. */
 function prepare(attributes: Fields, before: Fields = {}): void {
   lowerCase(attributes, 'email')
   const { firstName = before.firstName, lastName = before.lastName } = attributes

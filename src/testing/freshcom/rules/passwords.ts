@@ -1,33 +1,37 @@
-/** Passwords that are reset by mail, or set by an administrator. */
+/** Password resets by e-mail, and passwords that an administrator sets. */
 import type { Exchange } from '../exchange'
 import type { ServerResponse } from '../../messages'
 import { refusals } from '../refusal'
 import type { Route } from '../route'
 import { perServer } from '../server'
 import { Validation } from '../validation'
-import { isGoodFor, isManagedBy, usersOf } from './belonging'
-import { fire } from './notifying'
+import { isTokenValidFor, isManagedBy, usersOf } from './account-users'
+import { fireEvent } from './notifying'
 
 const DAY = 86_400
-/** What is told of a login name that nobody has. */
+/** The event for an unknown login name. */
 const UNKNOWN_NAME = 'identity.password_reset_token.create.error.username_not_found'
 
 interface Differences {
-  /** Whether it is told that nobody has a login name. */
+  /** Whether the response says that a login name is unknown. */
   readonly tellsUnknownName: boolean
-  /** Whether names are compared as they were sent. */
+  /** Whether login names are compared with case. */
   readonly isExact: boolean
-  readonly withoutName: 'failed' | 'complaint'
-  /** Seconds that a token is good for, and whether it is good again. */
+  /** The response to a missing login name. */
+  readonly withoutName: 'failed' | 'validationError'
+  /** Seconds until a token expires. */
   readonly lifetime: number
-  readonly isGoodAgain: boolean
-  /** How a worthless token is answered, none, and one that is null. */
-  readonly worthless: 'notFound' | 'complaint'
+  /** Whether a token can be used again. */
+  readonly isReusable: boolean
+  /** The response to an invalid token. */
+  readonly invalidToken: 'notFound' | 'validationError'
+  /** The response to a missing token. */
   readonly withoutToken: 'failed' | 'forbidden'
-  readonly nullToken: 'failed' | 'complaint'
-  /** Whether administrators set the passwords of those who signed up as well. */
+  /** The response to a token that is null. */
+  readonly nullToken: 'failed' | 'validationError'
+  /** Whether administrators can set the passwords of users who signed up. */
   readonly setsOwners: boolean
-  /** Whether a token is taken at the path of a user's password as well: from anybody, and whoever the user is. */
+  /** Whether the path of a user's password accepts a token, too: from every caller, and for the user of the token. */
   readonly takesTokens: boolean
 }
 
@@ -37,8 +41,8 @@ const differences = perServer<Differences>({
     isExact: true,
     withoutName: 'failed',
     lifetime: Infinity,
-    isGoodAgain: true,
-    worthless: 'notFound',
+    isReusable: true,
+    invalidToken: 'notFound',
     withoutToken: 'failed',
     nullToken: 'failed',
     setsOwners: false,
@@ -47,10 +51,10 @@ const differences = perServer<Differences>({
   '2018-09': {
     tellsUnknownName: true,
     isExact: true,
-    withoutName: 'complaint',
+    withoutName: 'validationError',
     lifetime: DAY,
-    isGoodAgain: false,
-    worthless: 'complaint',
+    isReusable: false,
+    invalidToken: 'validationError',
     withoutToken: 'forbidden',
     nullToken: 'failed',
     setsOwners: false,
@@ -59,12 +63,12 @@ const differences = perServer<Differences>({
   guides: {
     tellsUnknownName: true,
     isExact: false,
-    withoutName: 'complaint',
+    withoutName: 'validationError',
     lifetime: DAY,
-    isGoodAgain: false,
-    worthless: 'complaint',
+    isReusable: false,
+    invalidToken: 'validationError',
     withoutToken: 'forbidden',
-    nullToken: 'complaint',
+    nullToken: 'validationError',
     setsOwners: true,
     takesTokens: false,
   },
@@ -76,65 +80,65 @@ export const passwordRoutes: readonly Route[] = [
   { name: 'updatePassword', method: 'PATCH', path: '/passwords/:id', answer: set },
 ]
 
-/** A new token replaces the old one. */
+/** Sends a token. It replaces the previous one. */
 function mailToken(exchange: Exchange): ServerResponse {
   const { world, caller } = exchange
   const { tellsUnknownName, isExact, withoutName, lifetime } = differences(world)
   const { attributes } = exchange.read('PasswordResetToken')
   if (!('username' in attributes) && withoutName === 'failed') throw refusals.failed()
   const validation = new Validation(attributes).required('username')
-  validation.conclude()
+  validation.assertValid()
   const username = String(attributes.username)
   const wanted = isExact ? username : username.toLowerCase()
   const user = usersOf(world, caller).find((member) => member.attributes.username === wanted)
   if (user !== undefined) {
     world.resetTokens.revoke(user.id)
-    // Somebody who signed up is written to by Freshcom itself: it is no account's message.
+    // A user who signed up gets the e-mail from Freshcom itself, not from an account.
     const accountId = caller.role === 'anonymous' ? user.accountId : caller.accountId
     world.resetTokens.add(user.id, world.sendEmail(user, 'password-reset', accountId), lifetime)
     return exchange.answerNothing()
   }
-  fire(world, caller.accountId, UNKNOWN_NAME, { username })
-  // The message goes out though the request is refused.
+  fireEvent(world, caller.accountId, UNKNOWN_NAME, { username })
+  // The message is sent although the request is refused.
   world.database.commit()
-  if (tellsUnknownName) validation.complain('username', 'notFound', 'not found').conclude()
+  if (tellsUnknownName) validation.addFieldError('username', 'notFound', 'not found').assertValid()
   return exchange.answerNothing()
 }
 
 function reset(exchange: Exchange): ServerResponse {
   const { world, caller } = exchange
-  const { withoutToken, nullToken, worthless, isGoodAgain } = differences(world)
+  const { withoutToken, nullToken, invalidToken, isReusable } = differences(world)
   const { attributes } = exchange.read('Password')
   if (attributes.resetToken === undefined) throw refusals[withoutToken]()
   if (attributes.resetToken === null && nullToken === 'failed') throw refusals.failed()
   const token = String(attributes.resetToken)
   const user = world.database.get('User', world.resetTokens.find(token) ?? '')
-  if (user === undefined || !isGoodFor(world, caller, user)) {
-    if (worthless === 'notFound') throw refusals.notFound()
-    new Validation(attributes).complain('resetToken', 'invalid', 'is invalid or has expired.').conclude()
+  if (user === undefined || !isTokenValidFor(world, caller, user)) {
+    if (invalidToken === 'notFound') throw refusals.notFound()
+    new Validation(attributes).addFieldError('resetToken', 'invalid', 'is invalid or has expired.').assertValid()
     return exchange.answerNothing()
   }
   validate(attributes)
-  if (!isGoodAgain) world.resetTokens.redeem(token)
+  if (!isReusable) world.resetTokens.redeem(token)
   user.hidden.password = String(attributes.value)
   return exchange.answerNothing()
 }
 
-/** The id is that of a user of the account. */
+/** Sets the password of the user with the id in the path. */
 function set(exchange: Exchange): ServerResponse {
   const { world, caller } = exchange
-  const { setsOwners, takesTokens, isGoodAgain } = differences(world)
+  const { setsOwners, takesTokens, isReusable } = differences(world)
   if (takesTokens && exchange.read('Password').attributes.resetToken !== undefined) return reset(exchange)
   if (caller.role !== 'administrator') throw refusals.forbidden()
   const user = exchange.row('User')
   if (!setsOwners && !isManagedBy(user, caller.accountId)) throw refusals.notFound()
   const { attributes } = exchange.read('Password')
   validate(attributes)
-  if (!isGoodAgain) world.resetTokens.revoke(user.id)
+  if (!isReusable) world.resetTokens.revoke(user.id)
   user.hidden.password = String(attributes.value)
   return exchange.answerNothing()
 }
 
 function validate(attributes: Record<string, unknown>): void {
-  new Validation(attributes).required('value').length('value', 8).castable('Password').conclude()
+  new Validation(attributes).required('value').length('value', 8).castable('Password').assertValid()
 }

@@ -1,6 +1,6 @@
 /**
- * Payments: cards that are charged, at once or after an authorization, and money that is only written down. Rule: the
- * payment of a cart opens it, in one transaction: a cart that cannot be opened is not paid, one not paid is not opened.
+ * Payments: by card, charged at once or captured after an authorization, and others that are only recorded. Rule: the
+ * payment of a cart also opens it, in one transaction. Either both happen or none.
  */
 import { isShopper, type Caller } from '../authorization'
 import type { Row } from '../database'
@@ -19,15 +19,15 @@ import { refreshPaymentStatus } from './order-totals'
 import { withoutFilters } from './overridden-filters'
 
 interface Differences {
-  /** Whether amounts, sources and captures are checked: the servers take what comes. */
+  /** Whether amounts, sources and captures are checked. The recorded releases do not check them. */
   readonly isChecked: boolean
-  /** Whether what can be paid for, and by whom, is checked: the servers fail on orders that do not exist. */
+  /** Whether target and owner are checked. The recorded releases fail on unknown orders. */
   readonly isScoped: boolean
-  /** The code of a capture that is too much. */
+  /** The error code of a capture that is too high. */
   readonly tooMuch: string
-  /** Whether a part that is captured is all that was paid. */
+  /** Whether the amount of a payment becomes the captured amount. */
   readonly capturesPart: boolean
-  /** Whether a payment by card of a customer fails: the newer server cannot write down whose card it is. */
+  /** Whether a card payment with a customer fails. Release 2018-09 cannot store the owner of the card. */
   readonly failsForOwners: boolean
 }
 
@@ -54,7 +54,7 @@ export const paymentRoutes: readonly Route[] = routesOf({
   delete: remove,
 })
 
-/** Customers see what they have paid; in the guides, what was paid for their orders, too. */
+/** Customers see their own payments. In the guides they also see payments for their orders. */
 function visible({ world, caller }: Exchange): readonly Row[] {
   const { isScoped } = differences(world)
   const isVisible = (payment: Row) => {
@@ -65,7 +65,7 @@ function visible({ world, caller }: Exchange): readonly Row[] {
   return world.database.list('Payment', caller.accountId).filter(isVisible)
 }
 
-/** Whatever owner a customer asks for, it sees its own. */
+/** Customers always see their own, whatever owner they filter by. */
 function ownQuery({ caller, request }: Exchange): URLSearchParams {
   return caller.role === 'customer' ? withoutFilters(request.query, 'ownerId', 'ownerType') : request.query
 }
@@ -76,11 +76,11 @@ function create(exchange: Exchange, sent: Sent): Row {
   const { attributes } = sent
   const { isChecked } = differences(world)
   const order = targetOf(exchange, sent)
-  if (isChecked) positive(new Validation(attributes), 'amountCents', attributes).conclude()
-  // The cart is opened before anybody looks at the payment.
+  if (isChecked) positive(new Validation(attributes), 'amountCents', attributes).assertValid()
+  // The servers open the cart before they check the payment.
   if (order !== undefined && isCart(order)) openByPayment(world, order)
   const owner = ownerOf(exchange, sent)
-  validate(attributes).conclude()
+  validate(attributes).assertValid()
   const links = { target: null, ...sent.links, owner }
   const payment = insert(exchange, { type: 'Payment', attributes, links })
   charge(world, caller, payment, attributes)
@@ -98,11 +98,11 @@ function validate(attributes: Fields): Validation {
     .required('method', attributes.gateway === 'offline' && attributes.status === 'paid')
 }
 
-/** Only Freshcom's own gateway charges, and only where there is something to charge. */
+/** Charges the source. Only for the gateway `freshcom`, and only if there is a source. */
 function charge(world: World, { accountId }: Caller, payment: Row, sent: Fields): void {
   const { isChecked } = differences(world)
   if (payment.attributes.gateway !== 'freshcom') return
-  if (isChecked) new Validation(sent).required('source').conclude()
+  if (isChecked) new Validation(sent).required('source').assertValid()
   if (isBlank(sent.source)) return
   if (payment.attributes.processor !== 'stripe' && !isChecked) throw refusals.failed()
   assertChargeable(world, accountId, payment, sent)
@@ -120,7 +120,7 @@ function charge(world: World, { accountId }: Caller, payment: Row, sent: Fields)
   })
 }
 
-/** The order that is paid for. */
+/** The order of a payment. */
 function targetOf({ world, caller }: Exchange, { links, attributes }: Sent): Row | undefined {
   const [link] = [links.target ?? []].flat()
   const { isScoped } = differences(world)
@@ -128,14 +128,14 @@ function targetOf({ world, caller }: Exchange, { links, attributes }: Sent): Row
   const order = world.database.get('Order', link.id)
   const isFound = order !== undefined && order.accountId === caller.accountId
   if (!isFound && !isScoped) throw refusals.failed()
-  const isNobodys = (order?.links.customer ?? null) === null
-  const isAllowed = order !== undefined && (!isShopper(caller) || isNobodys || isOwn(world, caller, order, 'customer'))
+  const hasNoCustomer = (order?.links.customer ?? null) === null
+  const isAllowed = order !== undefined && (!isShopper(caller) || hasNoCustomer || isOwn(world, caller, order, 'customer'))
   if (isScoped && !(isFound && isAllowed))
-    new Validation(attributes).complain('target', 'invalid', 'is invalid').conclude()
+    new Validation(attributes).addFieldError('target', 'invalid', 'is invalid').assertValid()
   return order
 }
 
-/** Who pays. The servers look it up only where there is a card. */
+/** The customer of a payment. The recorded releases look it up only for card payments. */
 function ownerOf({ world, caller }: Exchange, { links, attributes }: Sent) {
   const [link] = [links.owner ?? []].flat()
   if (link === undefined) return null
@@ -145,26 +145,26 @@ function ownerOf({ world, caller }: Exchange, { links, attributes }: Sent) {
   if (!isScoped && !isBlank(attributes.source) && isFound === failsForOwners) throw refusals.failed()
   const isAllowed = !isShopper(caller) || owner === customerOf(world, caller)
   if (isScoped && !(isFound && isAllowed))
-    new Validation(attributes).complain('owner', 'invalid', 'is invalid').conclude()
+    new Validation(attributes).addFieldError('owner', 'invalid', 'is invalid').assertValid()
   return { type: link.type, id: link.id }
 }
 
-/** An authorized payment is captured, all of it or a part. */
+/** Updates a payment. It can also capture an authorized payment, completely or partially. */
 function update(exchange: Exchange, payment: Row, sent: Sent): void {
   const { world } = exchange
   world.database.rememberAccount(payment.accountId)
   const { captureAmountCents } = sent.attributes
   const { isChecked, capturesPart, tooMuch } = differences(world)
   const { attributes } = payment
-  // The servers calculate with the amount before they look whether there is one.
+  // The servers compute with the amount before they check that it is there.
   if (sent.attributes.amountCents === null && !isChecked) throw refusals.failed()
   const isCapture = !isBlank(captureAmountCents)
   const isDue = isCapture && attributes.status === 'authorized' && attributes.gateway === 'freshcom'
   const validation = validate({ ...attributes, ...sent.attributes })
   if ((isDue || (isCapture && isChecked)) && Number(captureAmountCents) > Number(attributes.amountCents))
-    validation.complain('captureAmountCents', tooMuch, 'cannot be more than was authorized')
+    validation.addFieldError('captureAmountCents', tooMuch, 'cannot be more than was authorized')
   if (isChecked) checkCapture(validation, payment, sent.attributes)
-  validation.conclude()
+  validation.assertValid()
   exchange.change(payment, isChecked ? withoutMoney(payment, sent) : sent)
   if ('amountCents' in sent.attributes && !isChecked) count(payment)
   if (isDue) attributes.status = 'paid'
@@ -177,17 +177,17 @@ function update(exchange: Exchange, payment: Row, sent: Sent): void {
 function checkCapture(validation: Validation, { attributes }: Row, sent: Fields): void {
   if (isBlank(sent.captureAmountCents)) return
   positive(validation, 'captureAmountCents', sent)
-  if (attributes.status !== 'authorized') validation.complain('status', 'mustBeAuthorized', 'must be authorized')
+  if (attributes.status !== 'authorized') validation.addFieldError('status', 'mustBeAuthorized', 'must be authorized')
 }
 
-/** What a card has paid is the provider's word, not the merchant's. */
+/** Removes status and amount from an update: for card payments the provider sets them. */
 function withoutMoney({ attributes }: Row, sent: Sent): Sent {
   const { status, gateway: _gateway, amountCents: _amountCents, ...others } = sent.attributes
   const isOwnWord = attributes.gateway !== 'freshcom' && !isBlank(status)
   return { ...sent, attributes: isOwnWord ? { ...others, status } : others, links: {} }
 }
 
-/** What is left of the amount, before and after the fees. */
+/** Computes gross and net amount: without refunds, and without fees. */
 function count({ attributes }: Row): void {
   const cents = (name: string) => Number(attributes[name] ?? 0)
   attributes.grossAmountCents = cents('amountCents') - cents('refundedAmountCents')
@@ -195,11 +195,11 @@ function count({ attributes }: Row): void {
     cents('grossAmountCents') - cents('transactionFeeCents') + cents('refundedTransactionFeeCents')
 }
 
-/** Only what was merely written down is crossed out. The servers do not tell the order: it stays as paid as it was. */
+/** Card payments cannot be deleted. The recorded releases do not update the order's payment status. */
 function remove({ world }: Exchange, payment: Row): void {
   const validation = new Validation({})
-  if (payment.attributes.gateway === 'freshcom') validation.complain('gateway', 'mustBeCustom', 'must be custom')
-  validation.conclude()
+  if (payment.attributes.gateway === 'freshcom') validation.addFieldError('gateway', 'mustBeCustom', 'must be custom')
+  validation.assertValid()
   world.database.delete(payment)
   if (differences(world).isChecked) refreshOrder(world, payment)
 }
@@ -209,15 +209,15 @@ function refreshOrder(world: World, payment: Row): void {
   if (order?.type === 'Order') refreshPaymentStatus(world, order)
 }
 
-/** What a payment or refund is for is looked up only if it is an order. */
+/** Refuses an unknown order. Targets of other types are not checked. */
 export function assertOrderExists({ database }: World, { links }: Row): void {
   const [link] = [links.target ?? []].flat()
   if (link?.type === 'Order' && database.get('Order', link.id) === undefined) throw refusals.notFound()
 }
 
-/** Complains about an amount that is none. */
+/** Adds an error if an amount is not positive. */
 export function positive(validation: Validation, name: string, attributes: Fields): Validation {
   const value = attributes[name]
   if (isBlank(value) || !/^-?\d+$/.test(String(value)) || Number(value) > 0) return validation
-  return validation.complain(name, 'number', 'must be greater than 0', { number: 0 })
+  return validation.addFieldError(name, 'number', 'must be greater than 0', { number: 0 })
 }

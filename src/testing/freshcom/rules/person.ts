@@ -1,4 +1,4 @@
-/** Names, addresses and login names of people on their way in. */
+/** Normalizes names, e-mail addresses and login names of users and customers. */
 import type { Row } from '../database'
 import { composeName, isBlank, lowerCase, type Fields } from '../fields'
 import { perServer } from '../server'
@@ -6,10 +6,10 @@ import type { World } from '../world'
 
 type ComposeName = (attributes: Fields, before: Fields) => void
 
-/** The recorded servers compose the name whenever it does not change itself, and of both parts only. */
+/** The recorded releases compute the name if no new one was sent, and only from first and last name together. */
 const composes = perServer<ComposeName>({ '2018-04': composeOfBoth, '2018-09': composeOfBoth, guides: composeName })
 
-/** Lower case for what is compared, and the full name. */
+/** Converts e-mail and login name to lower case, and sets the full name. */
 export function tidy(world: World, attributes: Fields, before: Fields = {}): void {
   lowerCase(attributes, 'email', 'username')
   composes(world)(attributes, before)
@@ -23,7 +23,7 @@ function composeOfBoth(attributes: Fields, before: Fields): void {
   if (name !== before.name) attributes.name = name
 }
 
-/** What would change of some attributes. */
+/** The attributes that differ from the stored ones. */
 export function changesOf(row: Row, attributes: Fields, names: readonly string[]): Fields {
   const changed = names.filter((name) => name in attributes && attributes[name] !== (row.attributes[name] ?? null))
   return Object.fromEntries(changed.map((name) => [name, attributes[name]]))

@@ -1,34 +1,32 @@
 /**
- * What a point account holds. Rule: the recorded servers read a balance, add to it and write it back, so that of
- * requests that are under way at once the last one wins: flows 08-points.
+ * The balance of a points account. Rule: the recorded releases read the balance, add to it and write it back, without a
+ * lock. So of two requests at the same time, one change is lost (flows 08-points).
  */
 import type { Row } from '../database'
-import { perServer } from '../server'
+import { isRecordedRelease } from '../server'
 import type { World } from '../world'
 
-const losesUpdates = perServer({ '2018-04': true, '2018-09': true, guides: false })
-
-/** As many changes of an account are remembered. */
-const MEMORY = 100
+/** How many changes of an account are kept. */
+const KEPT_CHANGES = 100
 
 interface Change {
   readonly moment: number
-  /** What it held before. */
+  /** The balance before. */
   readonly before: number
 }
 
 const changes = new WeakMap<Row, Change[]>()
 
-/** The balance that a request sees which arrived at some moment; without one, the present balance. */
+/** The balance for a request that arrived at a moment. Without a moment, the current balance. */
 export function balanceAt(world: World, account: Row, arrival: number | undefined): number {
   const since = (changes.get(account) ?? []).find(({ moment }) => arrival !== undefined && moment > arrival)
-  return since !== undefined && losesUpdates(world) ? since.before : balanceOf(account)
+  return since !== undefined && isRecordedRelease(world) ? since.before : balanceOf(account)
 }
 
 export function setBalance(world: World, account: Row, balance: number): void {
   const remembered = [...(changes.get(account) ?? []), { moment: world.moment(), before: balanceOf(account) }]
   world.database.remember(account)
-  changes.set(account, remembered.slice(-MEMORY))
+  changes.set(account, remembered.slice(-KEPT_CHANGES))
   account.attributes.balance = balance
 }
 

@@ -1,4 +1,4 @@
-/** Points: earned and spent by transactions, which count once they are committed. */
+/** Point transactions. They change the balance when they are committed. */
 import { assertCodeIsFree } from '../codes'
 import { assertStorable } from '../columns'
 import type { Row } from '../database'
@@ -12,17 +12,19 @@ import type { World } from '../world'
 import { balanceAt, setBalance } from './point-balance'
 
 interface Differences {
-  /** What a transaction that overdraws is complained about for. */
+  /** The attribute in the error of a transaction that overdraws the account. */
   readonly overdraft: 'balanceAfterCommit' | 'amount'
-  /** How a commit without an amount is answered, and points of an unknown account. */
-  readonly noAmount: 'failed' | 'complaint'
+  /** The response to a commit without an amount. */
+  readonly noAmount: 'failed' | 'validationError'
+  /** The response for an unknown points account. */
   readonly unknownAccount: 'failed' | 'notFound'
-  /** Whether customers see and move their own points only. */
+  /** Whether customers can read and write only their own points. */
   readonly ownOnly: boolean
-  /** How the deletion of a transaction over some points is answered. */
+  /** The response to the deletion of a pending transaction whose amount is not zero. */
   readonly deletesPending: 'failed' | 'works'
+  /** The same for a committed transaction. */
   readonly deletesCommitted: 'failed' | 'notFound'
-  /** Whether the answer to a commit writes its time without a zone. */
+  /** Whether the response to a commit shows its time without a zone. */
   readonly plainTime: boolean
 }
 
@@ -47,7 +49,7 @@ const differences = perServer<Differences>({
   },
   guides: {
     overdraft: 'amount',
-    noAmount: 'complaint',
+    noAmount: 'validationError',
     unknownAccount: 'notFound',
     ownOnly: true,
     deletesPending: 'works',
@@ -65,7 +67,7 @@ export const pointRoutes = routesOf({
   takesAnyParent: ({ world }) => differences(world).unknownAccount === 'failed',
 })
 
-/** Only what is committed is listed. */
+/** Only committed transactions are listed. */
 function committed(exchange: Exchange, parent: Parent | undefined): readonly Row[] {
   if (parent === undefined) return []
   assertOwn(exchange, parent.row)
@@ -73,14 +75,14 @@ function committed(exchange: Exchange, parent: Parent | undefined): readonly Row
   return transactions.filter(({ attributes }) => attributes.status === 'committed')
 }
 
-/** Customers may propose; only staff commits. */
+/** Customers can only create pending transactions. Staff can commit. */
 function create(exchange: Exchange, { type, attributes, links }: Sent, parent: Parent | undefined): Row {
   const { world, caller, arrival } = exchange
   assertOwn(exchange, parent?.row)
   if (caller.role === 'customer' || !('status' in attributes)) attributes.status = 'pending'
   const isCommitted = attributes.status === 'committed'
   if (isCommitted && isBlank(attributes.amount) && differences(world).noAmount === 'failed') throw refusals.failed()
-  new Validation(attributes, world).required('status').declared(type, true).conclude()
+  new Validation(attributes, world).required('status').declared(type, true).assertValid()
   if (parent === undefined) throw refusals.failed()
   const commitment = isCommitted ? commit(world, parent.row, Number(attributes.amount), arrival) : {}
   assertCodeIsFree(world, type, caller.accountId, attributes.code)
@@ -91,18 +93,18 @@ function create(exchange: Exchange, { type, attributes, links }: Sent, parent: P
   })
 }
 
-/** Moves the balance, which is never negative: the one that a request which arrived at some moment has seen. */
+/** Changes the balance, which cannot become negative. It uses the balance at the arrival of the request. */
 export function commit(world: World, account: Row | undefined, amount: number, arrival?: number): Fields {
   const balance = (account === undefined ? 0 : balanceAt(world, account, arrival)) + amount
   if (balance < 0) {
     const name = differences(world).overdraft
-    new Validation({}).complain(name, 'number', 'exceeds the balance', { number: 0 }).conclude()
+    new Validation({}).addFieldError(name, 'number', 'exceeds the balance', { number: 0 }).assertValid()
   }
   if (account !== undefined) setBalance(world, account, balance)
   return { status: 'committed', balanceAfterCommit: balance, committedAt: world.clock.stamp() }
 }
 
-/** Points that were moved cannot be taken back by deleting their transaction. */
+/** A committed transaction with an amount cannot be deleted. */
 function find(exchange: Exchange): Row {
   const { world, request } = exchange
   const row = exchange.row('PointTransaction')

@@ -1,4 +1,4 @@
-/** Prices of a product: at most one active one per quantity, and never none as long as the product is on show. */
+/** Prices of a product. An active product always has an active price, and at most one for each quantity. */
 import { isShopper } from '../authorization'
 import type { Database, Row } from '../database'
 import { defaultsOf } from '../defaults'
@@ -11,10 +11,10 @@ import type { Route } from '../route'
 import { perServer } from '../server'
 import { sentTime } from '../times'
 import { isMalformed } from '../validation'
-import { complainAboutDeletion, validatePrice } from './price-status'
+import { validateDeletion, validatePrice } from './price-status'
 
 const differences = perServer({
-  // The older server lists the prices of all products, whichever is asked for (flows 05-includes-catalogue).
+  // Release 2018-04 lists the prices of all products, whatever product is in the path (flows 05-includes-catalogue).
   '2018-04': {
     listsAll: true,
     hidesDrafts: false,
@@ -94,7 +94,7 @@ function create(exchange: Exchange, sent: Sent, parent: Parent | undefined): Row
   const complete: Fields = { ...defaultsOf('Price', attributes), ...attributes }
   if (complete.estimateByDefault !== true) complete.orderUnit = complete.chargeUnit
   const validation = validatePrice(world, { complete, before: undefined, product: parent?.row })
-  validation.conclude()
+  validation.assertValid()
   const { product: _product, ...links } = sent.links
   const price = insert(exchange, { type: 'Price', attributes: complete, links }, parent)
   if (whole !== undefined) price.links.parent = { type: whole.type, id: whole.id }
@@ -103,7 +103,7 @@ function create(exchange: Exchange, sent: Sent, parent: Parent | undefined): Row
   return price
 }
 
-/** The price that a new one is a part of; the servers fail on one that they do not know. */
+/** The parent of a new price, which is the price of a combo. The servers fail on an unknown one. */
 function parentPrice(exchange: Exchange): Row | undefined {
   const link = exchange.sentLink('Price', 'parent')
   if (link === undefined) return undefined
@@ -117,7 +117,7 @@ function inheritedFrom({ attributes: { status, label, chargeUnit, minimumOrderQu
   return { status, label, chargeUnit, minimumOrderQuantity }
 }
 
-/** The price of a combo has a part for each of its items. */
+/** Creates a price for each item of a combo. Together they are the price of the combo. */
 function shareOut(database: Database, price: Row, combo: Row): void {
   const items = database.linkingBy(combo, 'Product', 'parent').sort(bySortIndex)
   let left = Number(price.attributes.chargeAmountCents)
@@ -142,12 +142,12 @@ function update(exchange: Exchange, price: Row, sent: Sent): void {
   if (isUnitChanged && complete.estimateByDefault === false)
     attributes.orderUnit = complete.orderUnit = complete.chargeUnit
   const product = world.database.linked(price, 'product')
-  validatePrice(world, { complete, before: price, product }).conclude()
+  validatePrice(world, { complete, before: price, product }).assertValid()
   exchange.change(price, { ...sent, attributes, links })
   balance(world.database, world.database.linked(price, 'parent'))
 }
 
-/** The price of a combo is the sum of its parts. */
+/** Sets the price of a combo to the sum of the prices of its items. */
 function balance(database: Database, whole: Row | undefined): void {
   if (whole === undefined) return
   const parts = database.linkingBy(whole, 'Price', 'parent')
@@ -158,14 +158,14 @@ function balance(database: Database, whole: Row | undefined): void {
   database.touch(whole)
 }
 
-/** The older server answers the change of a part with the whole. */
+/** Release 2018-04 answers the update of an item's price with the price of the combo. */
 function shownChanged(exchange: Exchange, price: Row): Row {
   const { world } = exchange
   const whole = differences(world).answersParent ? world.database.linked(price, 'parent') : undefined
   return whole ?? timesAsSent(exchange, price)
 }
 
-/** What was just written is not read back before it is told. */
+/** The response to a write shows times as they were sent: they are not read back. */
 function timesAsSent(exchange: Exchange, price: Row): Row {
   const sent = exchange.readRaw()
   const times = ['startTime', 'endTime'].flatMap((name) => {
@@ -177,6 +177,6 @@ function timesAsSent(exchange: Exchange, price: Row): Row {
 }
 
 function remove({ world }: Exchange, price: Row): void {
-  complainAboutDeletion(world, price).conclude()
+  validateDeletion(world, price).assertValid()
   world.database.delete(price)
 }

@@ -1,4 +1,4 @@
-/** Prices of what is ordered: which one is taken, and what a line item keeps of it. */
+/** The price of a line item: which price is used, and what is copied from it. */
 import type { Database, Row } from '../database'
 import type { Fields } from '../fields'
 import { refusals } from '../refusal'
@@ -8,10 +8,10 @@ import type { World } from '../world'
 
 type Choose = (fitting: readonly Row[]) => Row | undefined
 
-/** Which of the active prices that a quantity has earned. */
+/** Chooses one of the active prices that a quantity qualifies for. */
 const choose = perServer<Choose>({ '2018-04': onlyOne, '2018-09': onlyOne, guides: cheapest })
 
-/** The attributes of a price that a line item keeps a copy of, as `priceName` and so on. */
+/** The attributes of a price that a line item copies, as `priceName` and so on. */
 const COPIED = [
   'name',
   'label',
@@ -34,7 +34,7 @@ export function priceFor(world: World, product: Row, quantity: number): Row | un
   return choose(world)(prices.filter(({ attributes }) => Number(attributes.minimumOrderQuantity) <= quantity))
 }
 
-/** The servers fail where several fit: flows 09-prices. */
+/** The recorded releases fail if several prices fit (flows 09-prices). */
 function onlyOne(fitting: readonly Row[]): Row | undefined {
   if (fitting.length > 1) throw refusals.failed()
   return fitting[0]
@@ -45,7 +45,7 @@ function cheapest(fitting: readonly Row[]): Row | undefined {
   return [...fitting].sort((a, b) => cents(a) - cents(b))[0]
 }
 
-/** What a line item remembers of its price, which may change later. */
+/** The copied attributes. The price itself may change later. */
 export function copyPrice({ attributes }: Row): Fields {
   const copied = COPIED.map((name) => [nameOfCopy(name), attributes[name] ?? null])
   return { ...Object.fromEntries(copied), priceEstimateByDefault: attributes.estimateByDefault === true }
@@ -55,7 +55,7 @@ function nameOfCopy(name: string): string {
   return `price${name.charAt(0).toUpperCase()}${name.slice(1)}`
 }
 
-/** The items of a combo, the last changed first, as many as a page has. */
+/** The items of a combo, the last changed first. */
 export function itemsOf(database: Database, combo: Row): readonly Row[] {
   return database
     .list('Product', combo.accountId)
@@ -63,5 +63,5 @@ export function itemsOf(database: Database, combo: Row): readonly Row[] {
     .slice(0, ITEMS)
 }
 
-/** The servers read the items of a combo as the first page of a list. */
+/** The servers read only the first page of a combo's items. */
 const ITEMS = 20

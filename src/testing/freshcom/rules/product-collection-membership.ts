@@ -1,4 +1,4 @@
-/** Products in a collection, each once; shoppers are shown those that are active. */
+/** Memberships of products in a collection. A product is in a collection once. Shoppers see active products only. */
 import { isShopper } from '../authorization'
 import type { Link, Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
@@ -12,7 +12,7 @@ import type { World } from '../world'
 
 const differences = perServer({
   '2018-04': { collectionIn: 'path', countsAll: true, unknown: 'mustExist', fails: true },
-  // The newer server forgets the path and wants the collection in the body (flows 11-collections-and-memberships).
+  // Release 2018-09 ignores the path and needs the collection in the body (flows 11-collections-and-memberships).
   '2018-09': { collectionIn: 'body', countsAll: false, unknown: 'invalid', fails: true },
   guides: { collectionIn: 'path', countsAll: false, unknown: 'unlinked', fails: false },
 })
@@ -32,7 +32,7 @@ export const productCollectionMembershipRoutes: readonly Route[] = routesOf({
   create,
 })
 
-/** The memberships in a collection, in its order. */
+/** The memberships of a collection, in its order. */
 export function membershipsOf({ database }: World, collection: Row): Row[] {
   return database.linkingBy(collection, 'ProductCollectionMembership', 'collection').sort(bySortIndex)
 }
@@ -45,7 +45,7 @@ function seen({ world: { database }, caller }: Exchange, memberships: readonly R
   })
 }
 
-/** The recorded servers have routes to read and change one, and nothing behind them. */
+/** The recorded releases have routes to retrieve and update a membership, but always fail. */
 function find(exchange: Exchange): Row {
   const { fails } = differences(exchange.world)
   const membership = exchange.known('ProductCollectionMembership')
@@ -61,12 +61,12 @@ function create(exchange: Exchange, sent: Sent, parent: Parent | undefined): Row
   const [productLink] = [sent.links.product ?? []].flat()
   if (collectionLink === undefined) validation.unlinked('collection')
   if (productLink === undefined) validation.unlinked('product')
-  validation.conclude()
-  const collection = complainIfUnknown(exchange, 'collection', collectionLink, validation)
-  const product = complainIfUnknown(exchange, 'product', productLink, validation)
+  validation.assertValid()
+  const collection = findOrAddError(exchange, 'collection', collectionLink, validation)
+  const product = findOrAddError(exchange, 'product', productLink, validation)
   const isTaken = collection !== undefined && membershipsOf(world, collection).some(holds(world, product))
-  if (isTaken) validation.add({ code: 'taken', title: 'has already been taken' }, '/data/relationships/product')
-  validation.conclude()
+  if (isTaken) validation.addError({ code: 'taken', title: 'has already been taken' }, '/data/relationships/product')
+  validation.assertValid()
   const links = { product: productLink ?? null, collection: collectionLink ?? null }
   return insert(exchange, { ...sent, links }, parent?.row === collection ? parent : undefined)
 }
@@ -77,8 +77,8 @@ function linkOf(exchange: Exchange): Link | undefined {
   return { type: 'ProductCollection', id: exchange.id }
 }
 
-/** One unknown thing is told at a time. */
-function complainIfUnknown(
+/** The row of a relationship. Adds an error if it is unknown. The servers report only the first one. */
+function findOrAddError(
   { world, caller }: Exchange,
   name: 'collection' | 'product',
   link: Link | undefined,
@@ -89,7 +89,7 @@ function complainIfUnknown(
   if (row?.accountId === caller.accountId) return row
   const { unknown } = differences(world)
   if (unknown === 'unlinked') validation.unlinked(name)
-  else if (validation.isEmpty) validation.complain(name, unknown, 'is invalid')
+  else if (validation.isEmpty) validation.addFieldError(name, unknown, 'is invalid')
   return undefined
 }
 

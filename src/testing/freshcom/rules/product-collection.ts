@@ -1,4 +1,4 @@
-/** Collections of products; shoppers are shown what is active. */
+/** Collections of products. Shoppers see active collections only. */
 import { isShopper } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange } from '../exchange'
@@ -12,7 +12,7 @@ import { membershipsOf, productCollectionMembershipRoutes } from './product-coll
 
 const differences = perServer({
   '2018-04': { hidesDrafts: false, countsChanged: false, findsByCode: 'first', failsToDelete: true },
-  // The newer server looks for the id that the path does not have (flows 11-collections-and-memberships).
+  // Release 2018-09 searches by an id that this path does not have (flows 11-collections-and-memberships).
   '2018-09': { hidesDrafts: true, countsChanged: true, findsByCode: 'never', failsToDelete: true },
   guides: { hidesDrafts: true, countsChanged: true, findsByCode: 'code', failsToDelete: false },
 })
@@ -43,7 +43,7 @@ export const productCollectionRoutes: readonly Route[] = [
 function find(exchange: Exchange): Row {
   const { world, request } = exchange
   const collection = exchange.known('ProductCollection')
-  // The recorded servers delete one that does not exist without looking.
+  // The recorded releases fail on the deletion of an unknown collection.
   if (collection === undefined && request.method === 'DELETE' && differences(world).failsToDelete)
     throw refusals.failed()
   if (collection === undefined) throw refusals.notFound()
@@ -55,7 +55,7 @@ function assertOnShow({ world, caller }: Exchange, collection: Row): Row {
   return collection
 }
 
-/** By the merchant's own code, as the dashboard finds it. */
+/** Finds a collection by its code, like the dashboard. */
 function byCode(exchange: Exchange): Row {
   const { world, caller, request } = exchange
   const { findsByCode } = differences(world)
@@ -63,14 +63,14 @@ function byCode(exchange: Exchange): Row {
   const collections = world.database
     .list('ProductCollection', caller.accountId)
     .filter(({ attributes }) => (code === null ? findsByCode === 'first' : attributes.code === code))
-  // Without a code the older server looks for any, and fails on two.
+  // Without a code, release 2018-04 returns the only collection, and fails if there are two.
   if (collections.length > 1) throw refusals.failed()
   const [found] = collections
   if (found === undefined || findsByCode === 'never') throw refusals.notFound()
   return counted(exchange, assertOnShow(exchange, found))
 }
 
-/** The number of products is told of a single collection only. */
+/** Adds the number of products. Not in lists. */
 function counted({ world, request }: Exchange, collection: Row): Row {
   if (request.path === '/product_collections') return collection
   const productCount = membershipsOf(world, collection).length

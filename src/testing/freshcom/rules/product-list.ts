@@ -1,16 +1,17 @@
-/** Which products a list holds, and of how many it says to be a part. */
+/** The products of a list, and those that are counted for `allCount`. */
 import { isShopper } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange } from '../exchange'
 import { refusals } from '../refusal'
 import { bySortIndex, isOnShow } from '../related'
 import { perServer } from '../server'
-import { uuidOf } from '../tokens'
+import { isUuid } from '../uuids'
+import { withoutFilters } from './overridden-filters'
 
-/** Whether staff is told the number of products below the parent or in the collection that it asked for. */
+/** Whether `allCount` for staff respects the filters for a parent or a collection. */
 const isCountedWithin = perServer({ '2018-04': false, '2018-09': true, guides: true })
 
-/** Parts of other products are listed only below these. Those of a collection come in its order. */
+/** Variants and items are listed only with a filter for their parent. Products of a collection are in its order. */
 export function visibleProducts(exchange: Exchange): readonly Row[] {
   const { query } = exchange.request
   const [parentId, collectionId] = ['parentId', 'collectionId'].map((name) => idOf(query.get(`filter[${name}]`)))
@@ -18,17 +19,15 @@ export function visibleProducts(exchange: Exchange): readonly Row[] {
   return collectionId === undefined ? products : inCollection(exchange, collectionId, products)
 }
 
-/** Of all products, of those that a shopper may see, or of those within what was asked for. */
+/** The products for `allCount`. */
 export function countedProducts(exchange: Exchange): readonly Row[] {
   const isWithin = isShopper(exchange.caller) || isCountedWithin(exchange.world)
   return isWithin ? visibleProducts(exchange) : below(exchange, undefined)
 }
 
-/** Whatever status a shopper asks for, it gets what is active. */
+/** Shoppers always get active products, whatever status they filter by. */
 export function withoutStatus({ caller, request }: Exchange): URLSearchParams {
-  const query = new URLSearchParams(request.query)
-  if (isShopper(caller)) for (const name of ['filter[status]', 'filter[status][]']) query.delete(name)
-  return query
+  return isShopper(caller) ? withoutFilters(request.query, 'status') : request.query
 }
 
 function below({ world: { database }, caller }: Exchange, parentId: string | undefined): Row[] {
@@ -46,12 +45,12 @@ function inCollection({ world: { database } }: Exchange, id: string, products: r
     const membership = memberships.find((other) => database.linked(other, 'product') === product)
     return membership === undefined ? [] : [{ product, membership }]
   })
-  // Of two in the same place the one that was changed last comes first.
+  // With the same sort index, the last changed comes first.
   return members.sort((a, b) => bySortIndex(a.membership, b.membership)).map(({ product }) => product)
 }
 
 function idOf(value: string | null): string | undefined {
   if (value === null) return undefined
-  if (uuidOf(value) === undefined) throw refusals.malformedId()
+  if (!isUuid(value)) throw refusals.malformedId()
   return value
 }

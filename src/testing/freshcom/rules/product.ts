@@ -1,4 +1,4 @@
-/** Products: what is for sale once it has a price; shoppers are shown what is active. */
+/** Products. Shoppers see active products only. */
 import { isShopper } from '../authorization'
 import type { Link, Row } from '../database'
 import { defaultsOf } from '../defaults'
@@ -13,17 +13,17 @@ import { camelCase } from '../snake-case'
 import { Validation } from '../validation'
 import type { World } from '../world'
 import { deleteWithAvatar } from './avatar'
-import { complainAboutFirstStatus, complainAboutStatus } from './product-status'
+import { validateFirstStatus, validateStatus } from './product-status'
 import { visibleProducts, countedProducts, withoutStatus } from './product-list'
 
 const differences = perServer({
-  // The older server shows a shopper any product whose id it knows (flows 10-product-states).
+  // Release 2018-04 lets a shopper retrieve every product (flows 10-product-states).
   '2018-04': { hidesDrafts: false, leadsAtOnce: false, leadsAnew: false, findsParent: false },
   '2018-09': { hidesDrafts: true, leadsAtOnce: false, leadsAnew: true, findsParent: false },
   guides: { hidesDrafts: true, leadsAtOnce: true, leadsAnew: true, findsParent: true },
 })
 
-/** What each kind needs besides a name. */
+/** The required attributes and relationships of each kind, besides the name. */
 const WITH_GOODS = ['goodsQuantity', 'goods']
 const NEEDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['simple', [...WITH_GOODS, 'maximumPublicOrderQuantity']],
@@ -62,10 +62,10 @@ function create(exchange: Exchange, sent: Sent): Row {
   const links = { avatar: null, parent: null, ...sent.links, goods: goodsLink ?? null }
   const validation = validate(world, { ...defaultsOf('Product', attributes), ...attributes }, links)
   const kind = String(attributes.kind ?? 'simple')
-  complainAboutFirstStatus(world, kind, attributes.status, validation)
+  validateFirstStatus(world, kind, attributes.status, validation)
   if (validation.isEmpty && goods === undefined && !WITHOUT_GOODS.has(kind))
-    validation.complain('goods', 'invalid', 'is invalid')
-  validation.conclude()
+    validation.addFieldError('goods', 'invalid', 'is invalid')
+  validation.assertValid()
   assertParent(world, links.parent)
   const product = insert(exchange, { type: 'Product', attributes, links })
   if (!isBlank(attributes.priceProportionIndex))
@@ -75,20 +75,20 @@ function create(exchange: Exchange, sent: Sent): Row {
   return product
 }
 
-/** The recorded servers do not look for the parent, and fail when their database does not find it. */
+/** The recorded releases do not check the parent, and fail if it is unknown. */
 function assertParent(world: World, link: Sent['links'][string] | undefined): void {
   const [parent] = [link ?? []].flat()
   if (parent === undefined || world.database.get('Product', parent.id) !== undefined) return
   if (!differences(world).findsParent) throw refusals.failed()
-  new Validation({}).unlinked('parent').conclude()
+  new Validation({}).unlinked('parent').assertValid()
 }
 
-/** Kinds and the like may come in snake case. */
+/** Converts `kind` and `nameSync`, which may be sent in snake case. */
 function normalized(world: World, attributes: Fields): Fields {
   const isBroken = !differences(world).findsParent
   const normal = ['kind', 'nameSync'].flatMap((name) => {
     const value = attributes[name]
-    // The recorded servers break on what they cannot write in snake case.
+    // The recorded releases fail on values that are no texts.
     if (isBroken && !isBlank(value) && value !== false && typeof value !== 'string') throw refusals.failed()
     return typeof value === 'string' ? [[name, camelCase(value)] as const] : []
   })
@@ -104,10 +104,10 @@ function ownRow({ database }: World, accountId: string, { type, id }: Link): Row
   return row?.accountId === accountId ? row : undefined
 }
 
-/** Complains about what a product of its kind lacks. */
+/** Validates a product by its kind. */
 function validate(world: World, complete: Fields, links: Sent['links']): Validation {
   const validation = new Validation(complete, world).declared('Product', true).linkable('Product', links)
-  // Whether it is the primary one is false by itself, and nothing only where somebody says so.
+  // `primary` is false by default. It is null only if null was sent, which is an error.
   const primary = complete.primary === null ? ['primary'] : []
   const needs = ['kind', 'status', 'nameSync', 'name', ...primary, ...(NEEDS.get(String(complete.kind)) ?? [])]
   for (const name of needs) {
@@ -120,7 +120,7 @@ function validate(world: World, complete: Fields, links: Sent['links']): Validat
   return validation
 }
 
-/** Goods that a name was copied from are told by the name of the server's code, right after the create. */
+/** If the name was copied from goods, the recorded type of these goods is an internal name of the server. */
 function shownNew({ world }: Exchange, product: Row): Row {
   const goods = world.database.linked(product, 'goods')
   if (product.attributes.nameSync !== 'syncWithGoods' || goods === undefined) return product
@@ -132,21 +132,21 @@ function takeNames(product: Row, goods: Row): void {
     if (name !== undefined) product.texts.set(locale, { ...product.texts.get(locale), name })
 }
 
-/** Goods are for ever; a product of which nothing is for sale is not put on show. */
+/** The goods of a product cannot change. */
 function update(exchange: Exchange, product: Row, sent: Sent): void {
   const { world } = exchange
   const { goods: _goods, ...links } = sent.links
   const attributes = normalized(world, sent.attributes)
   const complete = { ...product.attributes, ...attributes, kind: product.attributes.kind }
   const validation = validate(world, complete, { ...product.links, ...links })
-  complainAboutStatus(world, product, attributes.status, validation)
-  validation.conclude()
+  validateStatus(world, product, attributes.status, validation)
+  validation.assertValid()
   const wasPrimary = product.attributes.primary === true
   exchange.change(product, { ...sent, attributes, links })
   if (!wasPrimary || differences(world).leadsAnew) leadSiblings(world, product)
 }
 
-/** Of the variants of a product one is the primary one. */
+/** If a variant is primary, the other variants of its parent are not. */
 function leadSiblings({ database }: World, product: Row): void {
   const parent = database.linked(product, 'parent')
   if (product.attributes.primary !== true || parent === undefined) return

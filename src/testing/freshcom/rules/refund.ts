@@ -1,4 +1,4 @@
-/** Refunds: money that goes back, never more than is left of a payment. */
+/** Refunds of a payment. They cannot exceed what is left of it. */
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import type { Fields } from '../fields'
@@ -13,18 +13,18 @@ import { refreshPaymentStatus } from './order-totals'
 import { assertOrderExists, positive } from './payment'
 
 interface Differences {
-  /** The code of a refund that is too much. */
+  /** The error code of a refund that is too high. */
   readonly tooMuch: string
-  /** Whether the processor of a card has to be told. */
+  /** Whether a refund to a card needs `processor`. */
   readonly needsProcessor: boolean
-  /** Whether a refund can name the order: the newer server fails on it. */
-  readonly tellsOrder: boolean
+  /** Whether a refund can refer to the order. Release 2018-09 fails. */
+  readonly updatesOrder: boolean
 }
 
 const differences = perServer<Differences>({
-  '2018-04': { tooMuch: 'ltePaymentGrossAmount', needsProcessor: true, tellsOrder: true },
-  '2018-09': { tooMuch: 'cannotBeGtPaymentGrossAmount', needsProcessor: true, tellsOrder: false },
-  guides: { tooMuch: 'cannotBeGtPaymentGrossAmount', needsProcessor: false, tellsOrder: true },
+  '2018-04': { tooMuch: 'ltePaymentGrossAmount', needsProcessor: true, updatesOrder: true },
+  '2018-09': { tooMuch: 'cannotBeGtPaymentGrossAmount', needsProcessor: true, updatesOrder: false },
+  guides: { tooMuch: 'cannotBeGtPaymentGrossAmount', needsProcessor: false, updatesOrder: true },
 })
 
 export const refundRoutes: readonly Route[] = routesOf({
@@ -33,25 +33,25 @@ export const refundRoutes: readonly Route[] = routesOf({
   create,
 })
 
-/** The order tells of a refund only if the refund names it, as the servers have it. */
+/** The payment status of the order is updated only if the refund refers to the order. */
 function create(exchange: Exchange, sent: Sent, parent: Parent | undefined): Row {
   const { world, caller } = exchange
   world.database.rememberAccount(caller.accountId)
   const { attributes, links } = sent
   const validation = validate(world, attributes)
-  validation.conclude()
+  validation.assertValid()
   const payment = parent?.row
   if (payment === undefined) throw refusals.notFound()
   const amount = Number(attributes.amountCents)
   if (amount > Number(payment.attributes.grossAmountCents))
-    validation.complain('amountCents', differences(world).tooMuch, 'cannot be more than is left of the payment')
-  validation.conclude()
+    validation.addFieldError('amountCents', differences(world).tooMuch, 'cannot be more than is left of the payment')
+  validation.assertValid()
   const fees = attributes.gateway === 'freshcom' ? feesOf(amount) : { processor: 0, freshcom: 0 }
   const refund = insert(exchange, { ...sent, links: { target: null, owner: null, ...links } }, parent)
   Object.assign(refund.attributes, { processorFeeCents: fees.processor, freshcomFeeCents: fees.freshcom })
   giveBack(payment, amount, fees.processor + fees.freshcom)
   world.database.touch(payment)
-  tellOrder(world, refund)
+  updateOrder(world, refund)
   return refund
 }
 
@@ -62,11 +62,11 @@ function validate(world: World, attributes: Fields): Validation {
   return positive(validation, 'amountCents', attributes)
 }
 
-function tellOrder(world: World, refund: Row): void {
+function updateOrder(world: World, refund: Row): void {
   assertOrderExists(world, refund)
   const order = world.database.linked(refund, 'target')
   if (order?.type !== 'Order') return
-  if (!differences(world).tellsOrder) throw refusals.failed()
+  if (!differences(world).updatesOrder) throw refusals.failed()
   refreshPaymentStatus(world, order)
 }
 

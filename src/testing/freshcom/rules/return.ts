@@ -1,4 +1,4 @@
-/** Returns: what was delivered comes back, and what it had opened or deposited goes. */
+/** Returns of delivered items. They also undo the effect of the delivery: unlocks and points. */
 import type { Link, Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { refusals } from '../refusal'
@@ -9,26 +9,26 @@ import { Validation } from '../validation'
 import type { World } from '../world'
 import { refreshDelivery, refreshPackage } from './delivery-status'
 import { deposit, orderOf } from './fulfilling'
-import { misfit } from './misfit'
+import { fallbackStatus } from './fallback-status'
 import { customerOf } from './order-access'
 
 interface Differences {
-  /** Whether anything can be returned: on the newer server, nothing is delivered that could come back. */
+  /** Whether returns work. On release 2018-09 nothing can be delivered, so nothing can be returned. */
   readonly returns: boolean
-  /** Whether a return is checked: its quantity, and that it is for something. The servers fail instead. */
+  /** Whether a return is validated. The recorded releases fail instead. */
   readonly isChecked: boolean
-  /** Whether what came back tells of what it was, once it was answered. */
-  readonly tellsItem: boolean
-  /** Whether the package of returns is called like the order. */
+  /** Whether lists show the fulfillment item of a return. */
+  readonly showsItem: boolean
+  /** Whether a return package gets the name of its order. */
   readonly namesPackage: boolean
 }
 
-const RECORDED = { isChecked: false, tellsItem: false, namesPackage: false }
+const RECORDED = { isChecked: false, showsItem: false, namesPackage: false }
 
 const differences = perServer<Differences>({
   '2018-04': { ...RECORDED, returns: true },
   '2018-09': { ...RECORDED, returns: false },
-  guides: { returns: true, isChecked: true, tellsItem: true, namesPackage: true },
+  guides: { returns: true, isChecked: true, showsItem: true, namesPackage: true },
 })
 
 export const returnRoutes: readonly Route[] = [
@@ -39,14 +39,14 @@ export const returnRoutes: readonly Route[] = [
   ...routesOf({ type: 'ReturnItem', create }),
 ]
 
-/** Packages of returns are found by their order, which no answer shows. */
+/** Return packages can be filtered by their order, although no response shows it. */
 function visible(exchange: Exchange): readonly Row[] {
   const {
     world,
     caller,
     request: { query },
   } = exchange
-  if (!differences(world).tellsItem)
+  if (!differences(world).showsItem)
     for (const item of world.database.list('ReturnItem', caller.accountId)) exchange.showAs(withoutDelivered(item))
   const wanted = query.get('filter[orderId]')
   const own = customerOf(world, caller)
@@ -57,7 +57,7 @@ function visible(exchange: Exchange): readonly Row[] {
   })
 }
 
-/** What comes back goes into the order's own package of returns. */
+/** Adds a return to the automatic return package of the order. */
 function create(exchange: Exchange, sent: Sent): Row {
   const { world } = exchange
   const { attributes, links } = sent
@@ -84,19 +84,19 @@ function create(exchange: Exchange, sent: Sent): Row {
   return item
 }
 
-/** The recorded server has a package of its own for what opened or deposited something, and fails on any other. */
+/** Release 2018-04 accepts a package only for items whose delivery created something. */
 function fitsNoPackage(delivered: Row, links: Sent['links']): boolean {
   return (links.package ?? null) !== null && (delivered.links.source ?? null) === null
 }
 
-/** No more comes back than was sent. */
+/** The returned quantity cannot exceed the delivered one. */
 function validate({ attributes }: Sent, delivered: Row | undefined): void {
   const left = Number(delivered?.attributes.grossQuantity ?? 0)
   const validation = new Validation(attributes).declared('ReturnItem', true).required('quantity')
   if (delivered === undefined) validation.unlinked('fulfillmentItem')
   else if (Number(attributes.quantity) > left)
-    validation.complain('quantity', 'number', `must be less than or equal to ${left}`, { number: left })
-  validation.conclude()
+    validation.addFieldError('quantity', 'number', `must be less than or equal to ${left}`, { number: left })
+  validation.assertValid()
 }
 
 function packageFor(world: World, delivered: Row): Row {
@@ -137,12 +137,12 @@ function takeBack(world: World, item: Row, delivered: Row): void {
   const parcel = database.linked(delivered, 'package')
   const leaf = database.linked(delivered, 'orderLineItem')
   if (parcel !== undefined) refreshPackage(world, parcel)
-  // The servers fail on an item whose line was deleted.
-  if (leaf === undefined) misfit(world)
+  // The servers fail on an item whose line item was deleted.
+  if (leaf === undefined) fallbackStatus(world)
   else refreshDelivery(world, leaf)
 }
 
-/** Locks again what was unlocked, takes back points that were deposited, gives back those that were spent. */
+/** Undoes the effect of a delivery: deletes the unlock, takes deposited points, gives back spent points. */
 function reverse(world: World, item: Row, delivered: Row): void {
   const [source] = [delivered.links.source ?? []].flat()
   const made = source && world.database.get(source.type, source.id)
@@ -156,7 +156,7 @@ function reverse(world: World, item: Row, delivered: Row): void {
   if (back !== undefined) item.links.source = { type: back.type, id: back.id }
 }
 
-/** Only the answer to the return says what came back; later ones say an id of nothing. */
+/** In lists of the recorded releases, the fulfillment item of a return has an empty id. */
 function withoutDelivered(item: Row): Row {
   return { ...item, links: { ...item.links, fulfillmentItem: { type: 'FulfillmentItem', id: '' } } }
 }

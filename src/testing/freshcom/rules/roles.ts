@@ -1,4 +1,4 @@
-/** Roles as a server writes them down, and what it takes a text for. */
+/** How a server stores roles, and which role a stored text is. */
 import { contracts } from '../../../freshcom/resources/contracts'
 import { isBlank, type Fields } from '../fields'
 import type { Role } from '../options'
@@ -8,22 +8,22 @@ import type { Validation } from '../validation'
 
 const ROLES = contracts.User.attributes.role.values
 
-/** The older release keeps and tells what was sent, and knows its roles by their names in snake case. */
+/** Release 2018-04 stores roles as they were sent, and knows their names in snake case. */
 const written = perServer<(role: string) => string>({ '2018-04': snakeCase, '2018-09': camelCase, guides: camelCase })
 
-/** How a role is written down. */
+/** A role as it is stored. */
 export function writtenRole(world: { readonly server: FreshcomServer }, role: string): string {
   return written(world)(role)
 }
 
-/** Whom a server takes a user for. A role that it does not know has as little as `readOnly`. */
+/** The role of a stored text. An unknown text is `readOnly`. */
 export function roleOf(world: { readonly server: FreshcomServer }, text: unknown): Role {
   return ROLES.find((role) => writtenRole(world, role) === text) ?? 'readOnly'
 }
 
-/** Complains about a role that there is not, in either spelling. */
+/** Adds an error for an unknown role. Snake case and camel case are accepted. */
 export function validateRole(fields: Fields, validation: Validation): void {
   const known: readonly string[] = ROLES
-  if (isBlank(fields.role)) validation.complain('role', 'required', "can't be blank")
-  else if (!known.includes(camelCase(String(fields.role)))) validation.complain('role', 'inclusion', 'is invalid')
+  if (isBlank(fields.role)) validation.addFieldError('role', 'required', "can't be blank")
+  else if (!known.includes(camelCase(String(fields.role)))) validation.addFieldError('role', 'inclusion', 'is invalid')
 }

@@ -1,4 +1,7 @@
-/** Codes by SMS need a phone number, and a new number needs proof that its owner reads it. */
+/**
+ * Validation of the second factor (codes by text message). It needs a phone number, and a new number has to be
+ * verified.
+ */
 import type { Row } from '../database'
 import { isBlank, type Fields } from '../fields'
 import type { ErrorEntry } from '../refusal'
@@ -7,9 +10,9 @@ import type { Validation } from '../validation'
 import type { World } from '../world'
 
 interface Differences {
-  /** What is said of a code that proves nothing. */
+  /** The error of a wrong code. */
   readonly wrongCode: Pick<ErrorEntry, 'code' | 'title'>
-  /** Whether a known number has to be proven again when the second factor is switched on. */
+  /** Whether a known number has to be verified again when the second factor is switched on. */
   readonly provesAgain: boolean
 }
 
@@ -21,14 +24,14 @@ const differences = perServer<Differences>({
   guides: { wrongCode: NAMED, provesAgain: true },
 })
 
-/** Complains about a new user with a second factor whose number nobody has proven. */
+/** Validates the second factor of a new user. */
 export function validateNewSecondFactor(world: World, fields: Fields, validation: Validation): void {
   if (fields.authMethod !== 'tfa_sms') return
   validation.required('phoneNumber').phone('phoneNumber', world)
   validateProof(world, fields, validation)
 }
 
-/** The same for a change of a user. Staff need no proof for somebody else. */
+/** The same for an update. Staff needs no verification to change another user. */
 export function validateSecondFactor(
   world: World,
   { attributes: before }: Row,
@@ -39,7 +42,7 @@ export function validateSecondFactor(
   const after = { ...before, ...attributes }
   if (after.authMethod !== 'tfa_sms') return
   const isNew = after.phoneNumber !== before.phoneNumber
-  if (isBlank(after.phoneNumber)) validation.complain('phoneNumber', 'required', "can't be blank")
+  if (isBlank(after.phoneNumber)) validation.addFieldError('phoneNumber', 'required', "can't be blank")
   else if (isNew) validation.phone('phoneNumber', world)
   const isSwitchedOn = before.authMethod !== 'tfa_sms' && differences(world).provesAgain
   if (needsProof && !isBlank(after.phoneNumber) && (isNew || isSwitchedOn)) validateProof(world, after, validation)
@@ -49,5 +52,5 @@ function validateProof(world: World, { phoneNumber, phoneVerificationCode }: Fie
   validation.required('phoneVerificationCode')
   if (!validation.isEmpty || world.phoneCodes.find(String(phoneVerificationCode), String(phoneNumber)) !== undefined)
     return
-  validation.add(differences(world).wrongCode, '/data/attributes/phoneVerificationCode')
+  validation.addError(differences(world).wrongCode, '/data/attributes/phoneVerificationCode')
 }

@@ -1,22 +1,23 @@
-/** Unlocks: what a customer has bought, or was given by staff, and may open. */
+/** Unlocks: the unlockables that a customer has bought or was given by staff. */
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
+import { filterValues } from '../query'
 import { refusals } from '../refusal'
 import { insert, routesOf } from '../resource-rules'
 import type { Route } from '../route'
 import { perServer } from '../server'
 import { Validation } from '../validation'
 import { unlockOf } from './fulfilling'
-import { sentence } from './full-sentence'
+import { sentenceError } from './sentence-error'
 import { customerOf, isOwn } from './order-access'
 import { withoutFilters } from './overridden-filters'
 
 interface Differences {
-  /** Whether customers see the unlock of another if they know its id. */
+  /** Whether customers can retrieve unlocks of others. */
   readonly showsAny: boolean
-  /** Whether a link that leads nowhere is a complaint: the servers fail on it. */
+  /** Whether an unknown customer or unlockable is a validation error. The recorded releases fail. */
   readonly isChecked: boolean
-  /** Whether a list counts only the customer's that it is narrowed to. */
+  /** Whether `allCount` respects the filter for a customer. */
   readonly isCountedByCustomer: boolean
 }
 
@@ -26,8 +27,6 @@ const differences = perServer<Differences>({
   guides: { showsAny: false, isChecked: true, isCountedByCustomer: false },
 })
 
-const BY_CUSTOMER = ['filter[customerId]', 'filter[customerId][]']
-
 export const unlockRoutes: readonly Route[] = routesOf({
   type: 'Unlock',
   visible,
@@ -36,9 +35,9 @@ export const unlockRoutes: readonly Route[] = routesOf({
   create,
 })
 
-/** Customers see their own. */
+/** Customers see their own unlocks. */
 function visible({ world, caller, request: { query } }: Exchange): readonly Row[] {
-  const customers = BY_CUSTOMER.flatMap((name) => query.getAll(name))
+  const customers = filterValues(query, 'customerId')
   const unlocks = world.database.list('Unlock', caller.accountId)
   const customerIdOf = (row: Row) => world.database.linked(row, 'customer')?.id ?? ''
   const own = customerOf(world, caller)
@@ -47,7 +46,7 @@ function visible({ world, caller, request: { query } }: Exchange): readonly Row[
   return isCounted ? unlocks.filter((row) => customers.includes(customerIdOf(row))) : unlocks
 }
 
-/** Whatever customer a customer asks for, it sees its own. */
+/** Customers always see their own, whatever customer they filter by. */
 function ownQuery({ caller, request }: Exchange): URLSearchParams {
   return caller.role === 'customer' ? withoutFilters(request.query, 'customerId') : request.query
 }
@@ -60,7 +59,7 @@ function find(exchange: Exchange): Row {
   return row
 }
 
-/** Nobody has anything unlocked twice. */
+/** A customer can unlock an unlockable only once. */
 function create(exchange: Exchange, sent: Sent): Row {
   const { world } = exchange
   const { attributes, links } = sent
@@ -74,11 +73,11 @@ function create(exchange: Exchange, sent: Sent): Row {
     const isMissing = link?.row === undefined && (!link?.isAstray || differences(world).isChecked)
     if (isMissing) validation.unlinked(link?.name ?? '')
   }
-  validation.conclude()
+  validation.assertValid()
   if (unlockable?.row === undefined || customer?.row === undefined) throw refusals.failed()
   if (unlockOf(world, customer.row, unlockable.row) !== undefined) {
     const title = 'The customer has unlocked this already.'
-    throw refusals.unprocessable([sentence(world, 'alreadyUnlocked', title, '/data/relationships/unlockable')])
+    throw refusals.unprocessable([sentenceError(world, 'alreadyUnlocked', title, '/data/relationships/unlockable')])
   }
   return insert(exchange, sent)
 }

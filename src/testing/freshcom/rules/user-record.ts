@@ -1,24 +1,24 @@
-/** A user as it is stored: made, changed, and told to confirm its address. */
+/** Inserts and changes users, and sends the e-mails that verify their addresses. */
 import { assertStorable } from '../columns'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { isBlank, storable, type Fields } from '../fields'
 import { perServer } from '../server'
 import type { World } from '../world'
-import { fire } from './notifying'
+import { fireEvent } from './notifying'
 import { authMethodOf } from './user-validation'
 
 /** Seconds in a day. */
 const DAY = 86_400
 
 interface Differences {
-  /** Whether a new address is sent a token to confirm it by. */
+  /** Whether an e-mail with a token is sent to a new address. */
   readonly mailsAddresses: boolean
-  /** Seconds that such a token is good for. */
+  /** Seconds until such a token expires. */
   readonly lifetime: number
-  /** Whether it is forgotten when an address was confirmed. */
+  /** Whether a new address resets `emailVerifiedAt`. */
   readonly forgetsConfirmation: boolean
-  /** Whether an address counts as unconfirmed as soon as a token is asked for. */
+  /** Whether a request for a token sets `emailVerified` to false. */
   readonly doubtsAddress: boolean
 }
 
@@ -35,7 +35,7 @@ const differences = perServer<Differences>({
   guides: { mailsAddresses: false, lifetime: DAY, forgetsConfirmation: true, doubtsAddress: false },
 })
 
-/** Adds a user: a managed one of the account, or a standard one who belongs to a live and its test account alike. */
+/** Inserts a user. A standard user belongs to a live account and its test account, a managed user to one account. */
 export function addUser(world: World, accountId: string, fields: Fields, standard: boolean): Row {
   return world.database.insert('User', accountId, {
     attributes: {
@@ -49,22 +49,22 @@ export function addUser(world: World, accountId: string, fields: Fields, standar
   })
 }
 
-/** Adds a user whom a request asked for. */
+/** Inserts a user for a request, with its messages. */
 export function registerUser(world: World, accountId: string, fields: Fields): Row {
   assertStorable(world, 'User', fields)
   const user = addUser(world, accountId, { ...fields, authMethod: authMethodOf(world, accountId, fields) }, false)
   const { phoneNumber, phoneVerificationCode } = fields
   if (!isBlank(phoneVerificationCode)) {
-    // The code that proved the phone is the first one-time password, too.
+    // The code that verified the phone is also the first one-time password.
     world.offerOneTimePassword(user, String(phoneVerificationCode))
     world.phoneCodes.revoke(String(phoneNumber))
   }
-  fire(world, accountId, 'identity.user.create.success', { user })
+  fireEvent(world, accountId, 'identity.user.create.success', { user })
   if (!isBlank(user.attributes.email) && differences(world).mailsAddresses) mailVerification(world, user, accountId)
   return user
 }
 
-/** Writes a change that was found to be right. */
+/** Writes a change that was validated before. */
 export function changeUser(exchange: Exchange, row: Row, sent: Sent): Row {
   const { world } = exchange
   const { attributes } = sent
@@ -75,12 +75,12 @@ export function changeUser(exchange: Exchange, row: Row, sent: Sent): Row {
   if (!isBlank(attributes.password)) row.hidden.password = String(attributes.password)
   exchange.change(row, sent)
   if (!isBlank(attributes.phoneVerificationCode)) world.phoneCodes.revoke(String(row.attributes.phoneNumber))
-  fire(world, exchange.caller.accountId, 'identity.user.update.success', { user: row })
+  fireEvent(world, exchange.caller.accountId, 'identity.user.update.success', { user: row })
   if (isNewAddress && mailsAddresses) mailVerification(world, row, row.accountId)
   return row
 }
 
-/** Sends a token that confirms the user's address; the one before is worth nothing. */
+/** Sends a token to verify the user's address. It replaces the previous one. */
 export function mailVerification(world: World, user: Row, accountId: string): void {
   if (differences(world).doubtsAddress) user.attributes.emailVerified = false
   world.emailTokens.revoke(user.id)

@@ -1,4 +1,4 @@
-/** What is complained about in a user: in the order in which the servers look, since some look no further. */
+/** Validation of users, in the same order as the servers: some stop at the first error. */
 import type { Row } from '../database'
 import { isBlank, type Fields } from '../fields'
 import { perServer } from '../server'
@@ -9,7 +9,7 @@ import { validateNewSecondFactor, validateSecondFactor } from './second-factor'
 
 interface Differences {
   readonly required: readonly string[]
-  /** Whether the users of the live account count as members of its test twin. */
+  /** Whether login names of the live account are taken in its test account, too. */
   readonly sharesNames: boolean
 }
 
@@ -19,7 +19,7 @@ const differences = perServer<Differences>({
   guides: { required: ['username', 'name'], sharesNames: true },
 })
 
-/** Complaints about a user to be; without an account it signs up a business. */
+/** Validates a new user. Without an account, a business signs up. */
 export function validateNewUser(world: World, accountId: string | undefined, fields: Fields): Validation {
   const validation = new Validation(fields)
   for (const name of differences(world).required) validation.required(name)
@@ -30,7 +30,7 @@ export function validateNewUser(world: World, accountId: string | undefined, fie
   return validation.required('password').length('password', 8).castable('User')
 }
 
-/** Complaints about a change of a user. */
+/** Validates a change of a user. */
 export function validateUserChange(world: World, row: Row, attributes: Fields, needsProof: boolean): Validation {
   const validation = new Validation(attributes)
   for (const name of differences(world).required) validation.required(name, name in attributes)
@@ -41,20 +41,21 @@ export function validateUserChange(world: World, row: Row, attributes: Fields, n
   return validation.length('password', 8).castable('User')
 }
 
-/** A password is changed only by who knows the old one. */
+/** A new password needs the current one. */
 export function validateCurrentPassword(row: Row, { password, currentPassword }: Fields, validation: Validation): void {
   if (isBlank(password)) return
   if (isBlank(currentPassword)) validation.required('currentPassword')
-  else if (currentPassword !== row.hidden.password) validation.complain('currentPassword', 'mustMatch', 'is invalid')
+  else if (currentPassword !== row.hidden.password)
+    validation.addFieldError('currentPassword', 'mustMatch', 'is invalid')
 }
 
-/** How a new user logs in: as the account wants it, unless a second factor is asked for. */
+/** The auth method of a new user: a second factor if requested, otherwise the account's default. */
 export function authMethodOf(world: World, accountId: string | undefined, { authMethod }: Fields): unknown {
   if (!isBlank(authMethod) && authMethod !== 'simple') return authMethod
   return world.account(accountId ?? '')?.attributes.defaultAuthMethod ?? 'simple'
 }
 
-/** Login names are long enough, and one member's only. */
+/** A login name needs 5 characters and is unique among the members of an account. */
 function validateUsername(
   world: World,
   accountId: string | undefined,
@@ -68,5 +69,5 @@ function validateUsername(
   const isMember = (user: Row) =>
     differences(world).sharesNames ? world.isMember(user, accountId) : user.accountId === accountId
   if (world.database.list('User').some((user) => isSame(user) && isMember(user)))
-    validation.complain('username', 'unique', 'Username already taken.')
+    validation.addFieldError('username', 'unique', 'Username already taken.')
 }

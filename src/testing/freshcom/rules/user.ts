@@ -1,6 +1,5 @@
-/** Users: oneself, staff of the account, and how a business signs up. */
-import { OWNERS, type Caller } from '../authorization'
-import type { Role } from '../options'
+/** Users: the caller's own user, staff of the account, and the sign-up of a business. */
+import { isOwner } from '../authorization'
 import type { Row } from '../database'
 import type { Exchange, Sent } from '../exchange'
 import { isBlank, type Fields } from '../fields'
@@ -18,49 +17,49 @@ import { addUser, changeUser, registerUser } from './user-record'
 import { validateCurrentPassword, validateNewUser, validateUserChange } from './user-validation'
 
 interface Differences {
-  /** Whom an id means to the account's owners: the user of that id, or oneself whatever the id. */
-  readonly finds: 'byId' | 'oneself'
-  /** Whether one is a user of the test account with a token of it, though one signed up for the live one. */
-  readonly isOneselfInTest: boolean
-  /** Whether a role has to be one that there is. */
+  /** Which user an id in the path selects for the account's owners. `self`: always the caller. */
+  readonly finds: 'byId' | 'self'
+  /** Whether a user of the live account is found with a token of the test account. */
+  readonly isSelfInTest: boolean
+  /** Whether unknown roles are refused. */
   readonly checksRoles: boolean
-  /** Who changes roles. Nobody: it is dropped. */
+  /** Who can change roles. If a caller cannot, the role is ignored. */
   readonly rolesBy: 'everybody' | 'owners' | 'nobody'
-  /** Whether writes and lists are answered before the role is known. */
-  readonly forgetsRole: boolean
-  /** Whose password is changed only with the old one. */
-  readonly oldPassword: 'everybody' | 'oneself'
+  /** Whether the responses to writes and lists have no role. */
+  readonly hidesRole: boolean
+  /** For which users a new password needs the current one: all, or only the caller. */
+  readonly oldPassword: 'everybody' | 'self'
 }
 
 const differences = perServer<Differences>({
   '2018-04': {
-    finds: 'oneself',
-    isOneselfInTest: false,
+    finds: 'self',
+    isSelfInTest: false,
     checksRoles: false,
     rolesBy: 'nobody',
-    forgetsRole: true,
+    hidesRole: true,
     oldPassword: 'everybody',
   },
-  // Whoever may change a user, oneself included, makes it an administrator.
+  // Every user can make itself an administrator.
   '2018-09': {
     finds: 'byId',
-    isOneselfInTest: true,
+    isSelfInTest: true,
     checksRoles: true,
     rolesBy: 'everybody',
-    forgetsRole: false,
+    hidesRole: false,
     oldPassword: 'everybody',
   },
   guides: {
     finds: 'byId',
-    isOneselfInTest: true,
+    isSelfInTest: true,
     checksRoles: true,
     rolesBy: 'owners',
-    forgetsRole: false,
-    oldPassword: 'oneself',
+    hidesRole: false,
+    oldPassword: 'self',
   },
 })
 
-/** The account that a sign-up opens is called so until it is changed. */
+/** The name of a new account after a sign-up. */
 const UNNAMED = 'Unnamed Account'
 
 export const userRoutes: readonly Route[] = [
@@ -75,31 +74,27 @@ export const userRoutes: readonly Route[] = [
 function self({ world, caller }: Exchange): Row {
   const { user, accountId } = caller
   if (user === undefined) throw refusals.forbidden()
-  if (user.accountId !== accountId && !differences(world).isOneselfInTest) throw refusals.notFound()
+  if (user.accountId !== accountId && !differences(world).isSelfInTest) throw refusals.notFound()
   return user
 }
 
-/** Only the account's owners may look at others; everybody else gets their own record for any id. */
+/** Only the account's owners can see other users. Other callers get their own user for every id. */
 function find(exchange: Exchange): Row {
   const { world, caller, id, request } = exchange
   if (request.method === 'DELETE') return exchange.row('User')
   const own = self(exchange)
-  if (differences(world).finds === 'oneself' || !isOwner(caller) || id === own.id) return own
+  if (differences(world).finds === 'self' || !isOwner(caller) || id === own.id) return own
   const row = exchange.row('User')
   if (isStandard(row)) throw refusals.notFound()
   return row
 }
 
-function isOwner({ role }: Caller): boolean {
-  return (OWNERS as readonly Role[]).includes(role)
-}
-
-/** Everybody's users, of every account: users.json of the older release. */
+/** Lists the users of all accounts (users.json of release 2018-04). */
 function list(exchange: Exchange): ServerResponse {
-  return exchange.answerList('User', exchange.world.database.list('User'), { shown: (row) => told(exchange, row) })
+  return exchange.answerList('User', exchange.world.database.list('User'), { shown: (row) => shown(exchange, row) })
 }
 
-/** Nobody signs up a business and is told nothing; a guest becomes a customer's user; owners hire staff. */
+/** Without a token a business signs up. A guest creates a customer's user. Owners create staff. */
 function create(exchange: Exchange): ServerResponse {
   const { world, caller } = exchange
   const { attributes } = exchange.read('User')
@@ -110,16 +105,16 @@ function create(exchange: Exchange): ServerResponse {
   const hires = caller.user !== undefined
   const role = hires ? attributes.role : 'customer'
   if (differences(world).checksRoles && validation.isEmpty) validateRole({ role }, validation)
-  validation.conclude()
-  // The older release leaves it to its database to refuse a user without a role.
+  validation.assertValid()
+  // Release 2018-04 fails on a user without a role: its database refuses it.
   if (!differences(world).checksRoles && isBlank(role)) throw refusals.failed()
   const written = differences(world).checksRoles ? writtenRole(world, String(role)) : role
-  return exchange.answer(told(exchange, registerUser(world, accountId, { ...attributes, role: written })), 201)
+  return exchange.answer(shown(exchange, registerUser(world, accountId, { ...attributes, role: written })), 201)
 }
 
 function signUp(exchange: Exchange, attributes: Fields, validation: Validation): ServerResponse {
   const { world } = exchange
-  validation.conclude()
+  validation.assertValid()
   assertOwnersDiffer(world, attributes, validation)
   const { defaultLocale } = attributes
   const locale = typeof defaultLocale === 'string' ? { defaultLocale } : {}
@@ -128,28 +123,28 @@ function signUp(exchange: Exchange, attributes: Fields, validation: Validation):
   return exchange.answerNothing()
 }
 
-/** Those who signed up have names and addresses of their own, whatever their account. */
+/** Login names and e-mail addresses of users who signed up are unique among all accounts. */
 function assertOwnersDiffer(world: World, attributes: Fields, validation: Validation, own?: Row): void {
   const owners = world.database.list('User').filter((user) => isStandard(user) && user !== own)
   const isTaken = (name: string) =>
     !isBlank(attributes[name]) && owners.some((owner) => owner.attributes[name] === attributes[name])
   const taken = ['email', 'username'].find(isTaken)
-  // The database says so here, and does not name the field.
+  // This error comes from the database, so its title does not begin with the name of the attribute.
   if (taken !== undefined)
-    validation.add({ code: 'taken', title: 'has already been taken' }, `/data/attributes/${taken}`).conclude()
+    validation.addError({ code: 'taken', title: 'has already been taken' }, `/data/attributes/${taken}`).assertValid()
 }
 
 function update(exchange: Exchange, row: Row): ServerResponse {
-  return exchange.answer(told(exchange, change(exchange, row, exchange.read('User'))))
+  return exchange.answer(shown(exchange, change(exchange, row, exchange.read('User'))))
 }
 
 function change(exchange: Exchange, row: Row, sent: Sent): Row {
   const { world, caller } = exchange
   const { attributes } = sent
-  const { rolesBy, oldPassword, isOneselfInTest } = differences(world)
-  if (isStandard(row) && isOneselfInTest && world.modeOf(caller.accountId) === 'test') throw refusals.liveUser()
-  // The older release looks for oneself among the account's own users only.
-  if (isStandard(row) && !isOneselfInTest) throw refusals.notFound()
+  const { rolesBy, oldPassword, isSelfInTest } = differences(world)
+  if (isStandard(row) && isSelfInTest && world.modeOf(caller.accountId) === 'test') throw refusals.liveUser()
+  // Release 2018-04 searches only the users that were created in the account.
+  if (isStandard(row) && !isSelfInTest) throw refusals.notFound()
   const { role } = attributes
   delete attributes.role
   tidy(world, attributes, row.attributes)
@@ -157,24 +152,24 @@ function change(exchange: Exchange, row: Row, sent: Sent): Row {
   if (oldPassword === 'everybody' || row === caller.user) validateCurrentPassword(row, attributes, validation)
   const changesRole = role !== undefined && (rolesBy === 'everybody' || (rolesBy === 'owners' && isOwner(caller)))
   if (changesRole && validation.isEmpty) validateRole({ role }, validation)
-  validation.conclude()
+  validation.assertValid()
   if (isStandard(row)) assertOwnersDiffer(world, attributes, validation, row)
   const follow = followUser(exchange, row, attributes)
   changeUser(exchange, row, sent)
   follow()
   if (!changesRole) return row
-  // The answer tells the role from before.
+  // The response shows the previous role.
   const before = { ...row, attributes: { ...row.attributes } }
   row.attributes.role = writtenRole(world, String(role))
   return rolesBy === 'everybody' ? before : row
 }
 
-/** A user as a write tells it. */
-function told({ world }: Exchange, row: Row): Row {
-  return differences(world).forgetsRole ? { ...row, attributes: { ...row.attributes, role: null } } : row
+/** A user as lists and responses to writes show it. */
+function shown({ world }: Exchange, row: Row): Row {
+  return differences(world).hidesRole ? { ...row, attributes: { ...row.attributes, role: null } } : row
 }
 
-/** Standard users are not deleted by an account, and customers delete nobody but themselves. */
+/** Standard users cannot be deleted. Customers can delete only their own user. */
 function remove({ world, caller }: Exchange, row: Row): void {
   if (caller.role === 'customer' && row !== caller.user) throw refusals.forbidden()
   if (isStandard(row)) throw refusals.notFound()

@@ -1,29 +1,29 @@
-/** Addresses and phone numbers that somebody proves to read. */
+/** Verification of e-mail addresses and phone numbers. */
 import type { Exchange } from '../exchange'
 import type { ServerResponse } from '../../messages'
 import { refusals } from '../refusal'
 import type { Route } from '../route'
 import { perServer } from '../server'
-import { uuidOf } from '../tokens'
+import { isUuid } from '../uuids'
 import { Validation } from '../validation'
-import { isGoodFor, isOf } from './belonging'
+import { isTokenValidFor, isUserOf } from './account-users'
 import { mailVerification } from './user-record'
 
 const HALF_HOUR = 1_800
-/** What is told when a phone is to be verified. */
+/** The event when a code is sent. */
 const PHONE_CODE = 'identity.phone_verification_code.create.success'
 
 interface Differences {
-  /** How a request for a token is answered that does not say for whom. */
-  readonly withoutUser: 'failed' | 'complaint'
-  /** Seconds that a code is good for: on the recorded servers for ever. */
+  /** The response to a request for a token without a user. */
+  readonly withoutUser: 'failed' | 'validationError'
+  /** Seconds until a code expires. On the recorded releases it never does. */
   readonly lifetime: number
 }
 
 const differences = perServer<Differences>({
   '2018-04': { withoutUser: 'failed', lifetime: Infinity },
   '2018-09': { withoutUser: 'failed', lifetime: Infinity },
-  guides: { withoutUser: 'complaint', lifetime: HALF_HOUR },
+  guides: { withoutUser: 'validationError', lifetime: HALF_HOUR },
 })
 
 export const verificationRoutes: readonly Route[] = [
@@ -32,7 +32,7 @@ export const verificationRoutes: readonly Route[] = [
   { name: 'createPhoneVerificationCode', method: 'POST', path: '/phone_verification_codes', answer: sendCode },
 ]
 
-/** The user is named by a relationship; the servers take an undocumented `userId`, too. */
+/** The user is a relationship. The servers also accept an undocumented attribute `userId`. */
 function mailToken(exchange: Exchange): ServerResponse {
   const { world, caller } = exchange
   const { attributes, links } = exchange.read('EmailVerificationToken')
@@ -41,11 +41,11 @@ function mailToken(exchange: Exchange): ServerResponse {
   if (typeof id !== 'string') {
     if (differences(world).withoutUser === 'failed') throw refusals.failed()
     const missing = { code: 'required', title: "User can't be blank" }
-    new Validation(attributes).add(missing, '/data/relationships/user').conclude()
+    new Validation(attributes).addError(missing, '/data/relationships/user').assertValid()
   }
-  if (uuidOf(String(id)) === undefined) throw refusals.malformedId()
+  if (!isUuid(String(id))) throw refusals.malformedId()
   const user = world.database.get('User', String(id))
-  if (user === undefined || !isOf(world, user, caller.accountId)) throw refusals.notFound()
+  if (user === undefined || !isUserOf(world, user, caller.accountId)) throw refusals.notFound()
   mailVerification(world, user, caller.accountId)
   return exchange.answerNothing()
 }
@@ -54,7 +54,7 @@ function verifyEmail(exchange: Exchange): ServerResponse {
   const { world, caller } = exchange
   const { token } = exchange.read('EmailVerification').attributes
   const user = world.database.get('User', world.emailTokens.find(String(token)) ?? '')
-  if (user === undefined || !isGoodFor(world, caller, user)) throw refusals.notFound()
+  if (user === undefined || !isTokenValidFor(world, caller, user)) throw refusals.notFound()
   world.emailTokens.redeem(String(token))
   user.attributes.emailVerified = true
   user.attributes.emailVerifiedAt = world.clock.stamp()
@@ -62,7 +62,7 @@ function verifyEmail(exchange: Exchange): ServerResponse {
   return exchange.answerNothing()
 }
 
-/** Codes that were sent before stay good until one is used. */
+/** Sends a code. Earlier codes stay valid until one of them is used. */
 function sendCode(exchange: Exchange): ServerResponse {
   const { world, caller } = exchange
   const { attributes } = exchange.read('PhoneVerificationCode')
@@ -70,7 +70,7 @@ function sendCode(exchange: Exchange): ServerResponse {
     .required('phoneNumber')
     .phone('phoneNumber', world)
     .length('phoneNumber', 9)
-  validation.castable('PhoneVerificationCode').conclude()
+  validation.castable('PhoneVerificationCode').assertValid()
   const phoneNumber = String(attributes.phoneNumber)
   const code = world.sendSms(phoneNumber, caller.accountId, PHONE_CODE, 'phone-verification')
   world.phoneCodes.add(phoneNumber, code, differences(world).lifetime)

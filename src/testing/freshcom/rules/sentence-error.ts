@@ -1,4 +1,4 @@
-/** What comes with a complaint whose title is a whole sentence: the newer server says so in its meta. */
+/** Errors whose title is a whole sentence. Release 2018-09 marks them in their `meta`. */
 import type { ErrorEntry } from '../refusal'
 import { perServer } from '../server'
 
@@ -8,7 +8,12 @@ const metas = perServer<Pick<ErrorEntry, 'meta'>>({
   guides: {},
 })
 
-/** A complaint whose title is a whole sentence. */
-export function sentence(world: Parameters<typeof metas>[0], code: string, title: string, pointer: string): ErrorEntry {
+/** An error whose title is a whole sentence. */
+export function sentenceError(
+  world: Parameters<typeof metas>[0],
+  code: string,
+  title: string,
+  pointer: string,
+): ErrorEntry {
   return { code, title, ...metas(world), source: { pointer } }
 }

@@ -1,54 +1,55 @@
-/** The document of an answer: what is loaded for it, for whom, and how that is written down. */
+/** Creates the JSON:API document of a response: loads what is included, hides what shoppers may not see, writes it. */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Verb } from '../../freshcom/resources/descriptor'
 import { isShopper, type Caller } from './authorization'
 import type { Row } from './database'
 import { DocumentWriter } from './documents'
-import { addressed } from './file-address'
+import { withUrl } from './file-url'
 import { Loader } from './includes/loading'
-import { includePaths, wishesOf } from './includes/paths'
+import { includePaths, includesOf } from './includes/paths'
 import { includeTable, type IncludeTable } from './includes/table'
 import type { Method } from './meta'
 import type { ServerRequest } from '../messages'
-import { isOnShow, related } from './related'
+import { isOnShow, withFileCount } from './related'
 import type { World } from './world'
 
-/** Who asks what, and where. */
-interface Asking {
+/** The request that is answered. */
+interface Context {
   readonly world: World
   readonly request: ServerRequest
   readonly caller: Caller
 }
 
-/** What an answer is about. */
+/** What a response contains. */
 export interface Subject {
   readonly verb: Verb
   readonly type: ResourceName
   readonly rows: readonly Row[]
-  /** Rows that are shown as something else than they are by now, by type and id. */
+  /** Copies that are shown in place of the stored rows, by type and id. */
   readonly shownAs: ReadonlyMap<string, Row>
-  /** Locale of the texts; undefined for the account's own. */
+  /** Locale of the texts. Undefined for the account's default locale. */
   readonly locale: string | undefined
   readonly meta: object | undefined
 }
 
-/** Writes the document of an answer, or refuses what the server fails to include. */
-export function writeDocument({ world, request, caller }: Asking, subject: Subject): object {
+/** Writes the document of a response. Fails where the server fails on an include. */
+export function writeDocument({ world, request, caller }: Context, subject: Subject): object {
   const { verb, type, rows, shownAs, locale, meta } = subject
   const current = (row: Row) => shownAs.get(`${row.type} ${row.id}`) ?? row
   const paths = includePaths(request.query.get('include'))
   const table = includeTable(world)
-  const composed = (row: Row) => counted(world, addressed(row, request.baseUrl))
+  const composed = (row: Row) =>
+    row.type === 'FileCollection' ? withFileCount(world.database, row) : withUrl(row, request.baseUrl)
   const isShown = visibility(world, caller, table, `${verb}${type}`)
   const loader = new Loader(world.database, { table, composed, isShown, current })
   const atHand = table.unread[`${verb}${type}`]
-  const shown = rows.map((row) => addressed(current(row), request.baseUrl))
-  const loaded = atHand === undefined ? loader.load(shown, wishesOf(paths)) : loader.handOver(shown, atHand)
+  const shown = rows.map((row) => withUrl(current(row), request.baseUrl))
+  const loaded = atHand === undefined ? loader.load(shown, includesOf(paths)) : loader.attach(shown, atHand)
   const writer = new DocumentWriter(loader, { server: world.server, locale, include: paths })
   return writer.write(loaded, verb === 'list', meta)
 }
 
-/** Which of the rows behind a relationship the caller is shown. */
+/** Which of the rows of a relationship the caller may see. */
 function visibility(
   { database }: World,
   caller: Caller,
@@ -63,11 +64,4 @@ function visibility(
     const judged = names.includes(name) ? onShow(row) : undefined
     return judged === undefined || isOnShow(judged)
   }
-}
-
-/** A collection of files with their number, as those are told that come along with something else. */
-function counted({ database }: World, row: Row): Row {
-  if (row.type !== 'FileCollection') return row
-  const fileCount = related['FileCollection.files']?.(database, row).length
-  return { ...row, attributes: { ...row.attributes, fileCount } }
 }

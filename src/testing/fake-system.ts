@@ -1,15 +1,18 @@
-/** What every embedded system offers, whatever it speaks: three faces, faults, a clock and a record of requests. */
+/**
+ * What every fake server offers: three ways in (`fetch`, MSW handlers, HTTP), faults, a clock and a record of the
+ * requests.
+ */
 import { Clock } from './clock'
 import type { SystemEngine } from './engine'
 import { Faults } from './faults'
-import { createFetch, createHandlers, type FakeFetch, type HandlerFactory } from './fetch-face'
-import { Front } from './front'
+import { createFetch, createHandlers, type FakeFetch, type HandlerFactory } from './fake-fetch'
+import { RequestHandler } from './request-handler'
 import { serveHttp, type FakeServer } from './http-server'
 import type { RecordedRequest } from './messages'
 import { KEPT_REQUESTS } from './request-record'
 
 /**
- * How an embedded system is set up. All may be left out.
+ * Options of every fake server. All are optional.
  *
  * @example
  * ```ts
@@ -17,32 +20,32 @@ import { KEPT_REQUESTS } from './request-record'
  * ```
  */
 export interface FakeSystemOptions {
-  /** Address that the MSW handlers and `fetch` answer at. */
+  /** The address that `fetch` and the MSW handlers answer. */
   baseUrl?: string
-  /** The time in milliseconds since 1970. Default: the platform's. `advance` adds to it. */
+  /** Returns the time in milliseconds since 1970. Default: `Date.now`. `advance` adds to it. */
   clock?: () => number
-  /** Milliseconds that every answer takes. Default 0. */
+  /** Delay of every response in milliseconds. Default 0. */
   delay?: number
-  /** How many of the newest requests `requests` holds. Default 1,000; `Infinity` holds all. */
+  /** How many of the newest requests `requests` keeps. Default 1,000. `Infinity` keeps all. */
   keptRequests?: number
 }
 
 /**
- * An embedded system as tests and demos hold it.
+ * A fake server, as tests and demos use it.
  *
  * @example
  * ```ts
- * const fake: EmbeddedSystem = createFakeVagaro()
+ * const fake: FakeSystem = createFakeVagaro()
  * ```
  */
-export abstract class EmbeddedSystem {
-  /** Address that the MSW handlers and `fetch` answer at. */
+export abstract class FakeSystem {
+  /** The address that `fetch` and the MSW handlers answer. */
   readonly baseUrl: string
-  /** Bad days on demand. */
+  /** Makes the next requests fail: with an error status, late, or with a broken connection. */
   readonly faults = new Faults()
   /**
-   * Answers a request in place of the network: the `fetch` option of a client. Other addresses than `baseUrl`'s are
-   * unknown to it.
+   * Answers requests in place of the network. Pass it as the `fetch` option of a client. A request to another host than
+   * that of `baseUrl` rejects with a `TypeError`.
    *
    * @example
    * ```ts
@@ -51,7 +54,7 @@ export abstract class EmbeddedSystem {
    */
   readonly fetch: FakeFetch
   readonly #clock: Clock
-  readonly #front: Front
+  readonly #handler: RequestHandler
   readonly #basePath: string
 
   protected constructor(
@@ -62,7 +65,7 @@ export abstract class EmbeddedSystem {
     this.baseUrl = (baseUrl ?? usualBaseUrl).replace(/\/+$/, '')
     this.#clock = new Clock(clock)
     this.#basePath = this.baseUrl.replace(/^[a-z]+:\/\/[^/]*/i, '')
-    this.#front = new Front({
+    this.#handler = new RequestHandler({
       engine: createEngine(this.#clock),
       faults: this.faults,
       clock: this.#clock,
@@ -70,24 +73,24 @@ export abstract class EmbeddedSystem {
       delay,
       keptRequests,
     })
-    this.fetch = createFetch(this.#front, this.baseUrl)
+    this.fetch = createFetch(this.#handler, this.baseUrl)
   }
 
   /**
-   * The requests that were answered, in order, whichever face they came through: the newest 1,000 unless
-   * `keptRequests` says otherwise.
+   * The requests that were answered, in order, through all ways in. The newest 1,000 are kept, or as many as
+   * `keptRequests` says.
    */
   get requests(): readonly RecordedRequest[] {
-    return this.#front.requests
+    return this.#handler.requests
   }
 
-  /** The system's time in milliseconds since 1970. */
+  /** The server's time in milliseconds since 1970. */
   get now(): number {
     return this.#clock.now()
   }
 
   /**
-   * Forgets the requests so far.
+   * Removes all requests from `requests`.
    *
    * @example
    * ```ts
@@ -95,11 +98,11 @@ export abstract class EmbeddedSystem {
    * ```
    */
   clearRequests(): void {
-    this.#front.clear()
+    this.#handler.clear()
   }
 
   /**
-   * Handlers for MSW's `setupServer` and `setupWorker`, made with the `http` of whichever MSW you have.
+   * Creates handlers for MSW's `setupServer` and `setupWorker`. Pass the `http` of your MSW, version 2 or 3.
    *
    * @example
    * ```ts
@@ -114,12 +117,13 @@ export abstract class EmbeddedSystem {
   }
 
   /**
-   * Listens on this machine. Needs Node.
+   * Starts an HTTP server on this machine. Needs Node.
    *
-   * @param port a free one unless told.
-   * @param host the address to listen at: `0.0.0.0` lets in the whole network, a phone in it for one. Default
-   *   `127.0.0.1`, which lets in this machine alone.
-   * @returns the server; rejects with Node's own error where the port is taken or the host is not this machine's.
+   * @param port default: any free port.
+   * @param host the address to listen on. Default `127.0.0.1`: only this machine can connect. With `0.0.0.0`, every
+   *   device in your network can, for example a phone.
+   * @returns the server. Rejects with Node's error if the port is in use or the host is not an address of this machine,
+   *   and with an `UnsupportedError` (`no_http_server`) where there is no `node:http`.
    * @example
    * ```ts
    * const server = await fake.listen()
@@ -128,12 +132,12 @@ export abstract class EmbeddedSystem {
    * ```
    */
   listen(port = 0, host = '127.0.0.1'): Promise<FakeServer> {
-    return serveHttp(this.#front, this.#basePath, port, host)
+    return serveHttp(this.#handler, this.#basePath, port, host)
   }
 
   /**
-   * Calls back with a line for every request that was answered: method, path, status, duration. Such a line holds no
-   * token, password or code.
+   * Calls the listener with one line for every request that was answered: method, path, status, duration. The line
+   * contains no token, password or code.
    *
    * @example
    * ```ts
@@ -141,11 +145,11 @@ export abstract class EmbeddedSystem {
    * ```
    */
   onRequest(listener: (line: string) => void): void {
-    this.#front.onRequest = listener
+    this.#handler.onRequest = listener
   }
 
   /**
-   * Moves the system's time forward, so that tokens, codes and sessions end.
+   * Moves the server's time forward, so that tokens, codes and sessions expire.
    *
    * @example
    * ```ts

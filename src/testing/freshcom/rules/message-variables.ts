@@ -1,59 +1,62 @@
-/** What the templates of each event may speak of, by the names that the servers give it. */
+/** The variables of message templates, by event. Their names are those of the servers. */
 import type { Database, Row } from '../database'
 import { attributesOf } from '../declared'
 import { rootLineItems } from '../related'
-import { perServer, type FreshcomServer } from '../server'
+import { isRecordedRelease, type FreshcomServer } from '../server'
 import { snakeCase } from '../snake-case'
-import { unsayable, type Value } from './mustache'
+import { unprintable, type Value } from './mustache'
 
-/** What is known where something happens. */
-export interface Told {
+/** The details of an event. */
+export interface EventDetails {
   readonly user?: Row
   readonly order?: Row
-  /** Address of the user, where there is no row of one. */
+  /** The address, if there is no user row. */
   readonly email?: string
   readonly username?: string
   readonly phone_number?: string
-  /** What proves something: in an e-mail a token, in a text message a code. */
+  /** The token in an e-mail. */
   readonly token?: string
+  /** The code in a text message. */
   readonly code?: string
 }
 
-/** Where something happens: the parts of the world that messages are made of. */
-export interface Place {
+/** The parts of the world that messages need. */
+export interface EventContext {
   readonly server: FreshcomServer
   readonly database: Database
   readonly clock: { readonly stamp: () => string }
   readonly account: (id: string) => Row | undefined
 }
 
-type Variables = (world: Place, told: Told, account: Row | undefined) => Readonly<Record<string, Value>>
+type Variables = (
+  world: EventContext,
+  details: EventDetails,
+  account: Row | undefined,
+) => Readonly<Record<string, Value>>
 
-/** Whether the message to an unknown address knows that address. Those of the recorded servers go to nobody. */
-const isAddressTold = perServer({ '2018-04': false, '2018-09': false, guides: true })
+/** Kinds of attributes that the servers cannot print in a template. */
+const UNPRINTABLE = new Set(['datetime', 'decimal', 'json'])
 
-/** Kinds of attributes that the servers keep as something else than a text or a number. */
-const UNSAYABLE = new Set(['datetime', 'decimal', 'json'])
-
-/** Of an e-mail, by event. There is nothing to say of any other. */
+/** The variables of e-mails, by event. Other events have none. */
 export const emailVariables: Readonly<Record<string, Variables | undefined>> = {
-  'identity.password_reset_token.create.success': (_world, told, account) => ({
-    user: personOf(told, 'password_reset_token', ['id', 'first_name', 'last_name', 'name', 'email']),
+  'identity.password_reset_token.create.success': (_world, details, account) => ({
+    user: personOf(details, 'password_reset_token', ['id', 'first_name', 'last_name', 'name', 'email']),
     account: nameOf(account),
   }),
   'identity.password_reset_token.create.error.username_not_found': (world, { username }, account) => ({
     username: username ?? null,
     account: nameOf(account),
-    ...(isAddressTold(world) ? { email: username ?? null } : {}),
+    // The recorded releases do not give the address to the template, so that this message goes to nobody.
+    ...(isRecordedRelease(world) ? {} : { email: username ?? null }),
   }),
-  'identity.email_verification_token.create.success': (_world, told, account) => ({
-    user: personOf(told, 'email_verification_token', ['id', 'first_name', 'last_name', 'email']),
+  'identity.email_verification_token.create.success': (_world, details, account) => ({
+    user: personOf(details, 'email_verification_token', ['id', 'first_name', 'last_name', 'email']),
     account: nameOf(account),
   }),
   'storefront.order.opened.success': orderVariables,
 }
 
-/** Of a text message, by event. */
+/** The variables of text messages, by event. */
 export const smsVariables: Readonly<Record<string, Variables | undefined>> = {
   'identity.phone_verification_code.create.success': (_world, { phone_number, code }, account) => ({
     phone_number: phone_number ?? null,
@@ -67,7 +70,11 @@ export const smsVariables: Readonly<Record<string, Variables | undefined>> = {
   }),
 }
 
-function orderVariables(world: Place, { order }: Told, account: Row | undefined): Readonly<Record<string, Value>> {
+function orderVariables(
+  world: EventContext,
+  { order }: EventDetails,
+  account: Row | undefined,
+): Readonly<Record<string, Value>> {
   if (order === undefined) return {}
   const cents = (row: Row, ...names: readonly string[]) =>
     (names.reduce((sum, name) => sum + Number(row.attributes[name] ?? 0), 0) / 100).toFixed(2)
@@ -93,18 +100,18 @@ function nameOf(account: Row | undefined): Value {
   return { name: String(account?.attributes.name ?? '') }
 }
 
-/** Some members of the user, and the token. */
-function personOf({ user, email, token }: Told, tokenName: string, names: readonly string[]): Value {
+/** Some attributes of the user, and the token. */
+function personOf({ user, email, token }: EventDetails, tokenName: string, names: readonly string[]): Value {
   const members = user === undefined ? { email: email ?? null } : membersOf(user)
   const kept = names.flatMap((name) => (name in members ? [[name, members[name] ?? null] as const] : []))
   return { ...Object.fromEntries(kept), [tokenName]: token ?? null }
 }
 
-/** All that is told of a row, and its id, by the names under which the servers keep it. */
+/** All attributes of a row and its id, in snake case. */
 function membersOf(row: Row): Readonly<Record<string, Value>> {
   const members = attributesOf(row.type).map(([name, { kind, values }]): [string, Value] => {
     const value = row.attributes[name] ?? null
-    if (value !== null && UNSAYABLE.has(kind)) return [snakeCase(name), unsayable]
+    if (value !== null && UNPRINTABLE.has(kind)) return [snakeCase(name), unprintable]
     return [snakeCase(name), typeof value === 'string' && values !== undefined ? snakeCase(value) : (value as Value)]
   })
   return { ...Object.fromEntries(members), id: row.id }

@@ -1,13 +1,13 @@
-/** Which users an account counts as its own, and where a token that one of them was sent is good. */
+/** Which users belong to an account, and in which accounts a token from an e-mail is valid. */
 import type { Caller } from '../authorization'
 import type { Row } from '../database'
 import { perServer } from '../server'
 import { isStandard, type World } from '../world'
 
 interface Differences {
-  /** Which users of the live account count as members of its test twin. */
+  /** Which users of the live account also belong to its test account. */
   readonly sharesUsers: 'none' | 'standard' | 'all'
-  /** Whether tokens are good in the account of their user only. */
+  /** Whether a token is valid only in the account of its user. */
   readonly bindsTokens: boolean
 }
 
@@ -17,8 +17,8 @@ const differences = perServer<Differences>({
   guides: { sharesUsers: 'standard', bindsTokens: false },
 })
 
-/** Whether a user is one of an account. */
-export function isOf(world: World, user: Row, accountId: string): boolean {
+/** Whether a user belongs to an account. */
+export function isUserOf(world: World, user: Row, accountId: string): boolean {
   if (user.accountId === accountId) return true
   const { sharesUsers } = differences(world)
   const isShared = sharesUsers === 'all' || (sharesUsers === 'standard' && isStandard(user))
@@ -26,23 +26,23 @@ export function isOf(world: World, user: Row, accountId: string): boolean {
 }
 
 /**
- * The users whom a caller may mean by name: nobody means those who signed up, others the members of their account, its
- * own first.
+ * The users that a caller can refer to by login name. Without a token these are the users who signed up. With a token
+ * these are the users of the account, and those of its live account last.
  */
 export function usersOf(world: World, { role, accountId }: Caller): readonly Row[] {
-  const isMeant = (user: Row) => (role === 'anonymous' ? isStandard(user) : isOf(world, user, accountId))
+  const isMeant = (user: Row) => (role === 'anonymous' ? isStandard(user) : isUserOf(world, user, accountId))
   const isForeign = (user: Row) => Number(user.accountId !== accountId)
   const users = world.database.list('User').filter(isMeant)
   return users.sort((a, b) => isForeign(a) - isForeign(b))
 }
 
-/** Whether a token of a user is good for a caller: nobody's for those who signed up, an account's for its own users. */
-export function isGoodFor(world: World, { role, accountId }: Caller, user: Row): boolean {
+/** Whether a token from an e-mail to a user is valid for a caller. */
+export function isTokenValidFor(world: World, { role, accountId }: Caller, user: Row): boolean {
   if (!differences(world).bindsTokens) return true
   return role === 'anonymous' ? isStandard(user) : isManagedBy(user, accountId)
 }
 
-/** Whether a user was made within an account and nowhere else. */
+/** Whether a user was created within an account, and belongs to it only. */
 export function isManagedBy(user: Row, accountId: string): boolean {
   return !isStandard(user) && user.accountId === accountId
 }

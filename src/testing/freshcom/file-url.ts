@@ -1,8 +1,8 @@
-/** Where the bytes of a file are put and got: an address of this server's own, signed in its query, without a token. */
+/** The URL to upload or download the bytes of a file. It has a signature in its query and needs no token. */
 import type { Row } from './database'
 
-/** A row as it is shown: a file with the address that it is to be put to, or got from, at the moment. */
-export function addressed(row: Row, baseUrl: string): Row {
+/** Adds the URL to a file: for the upload, or for the download once it is uploaded. Other rows stay as they are. */
+export function withUrl(row: Row, baseUrl: string): Row {
   if (row.type !== 'File') return row
   const extension = /\.\w+$/.exec(String(row.attributes.name))?.[0] ?? ''
   const method = isUploaded(row) ? 'get' : 'put'
@@ -10,7 +10,7 @@ export function addressed(row: Row, baseUrl: string): Row {
   return { ...row, attributes: { ...row.attributes, url: `${baseUrl}/uploads/${row.id}${extension}?${query}` } }
 }
 
-/** Whether a file's bytes have arrived. */
+/** Whether the upload of a file was confirmed. */
 export function isUploaded({ attributes }: Row): boolean {
   return attributes.status === 'uploaded'
 }

@@ -1,9 +1,9 @@
-/** The embedded server as a `fetch`, and as handlers for MSW, which are made of that. */
-import type { Entrance } from './front'
+/** A fake server as a `fetch`, and as MSW handlers, which call this `fetch`. */
+import type { RequestHandler } from './request-handler'
 import { fromPlatform } from './platform'
 
 /**
- * A `fetch` of the platform's form that stays in memory.
+ * A function with the signature of `fetch` that answers in memory.
  *
  * @example
  * ```ts
@@ -13,7 +13,7 @@ import { fromPlatform } from './platform'
 export type FakeFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
 
 /**
- * The part of MSW's `http` that the handlers need; the same in MSW 2 and 3.
+ * The part of MSW's `http` that the handlers need. It is the same in MSW 2 and 3.
  *
  * @example
  * ```ts
@@ -24,11 +24,11 @@ export interface HandlerFactory<Handler> {
   all(path: string, resolver: (info: { request: Request }) => Promise<Response>): Handler
 }
 
-/** Other addresses than the server's fail, as a host that does not exist would. */
-export function createFetch(entrance: Entrance, baseUrl: string): FakeFetch {
+/** A request to another host fails like a request to a host that does not exist. */
+export function createFetch(handler: RequestHandler, baseUrl: string): FakeFetch {
   const { origin } = new URL(baseUrl)
   return async (input, init) => {
-    // Node's Request takes no signal of a window that a test runner has made: it is listened to here.
+    // Node's Request rejects a signal from the window of a test runner (jsdom). So the signal is handled here.
     const signal = init?.signal ?? (isRequest(input) ? input.signal : undefined)
     const request = new (fromPlatform('Request'))(input, init?.signal ? { ...init, signal: null } : init)
     const { method } = request
@@ -37,8 +37,8 @@ export function createFetch(entrance: Entrance, baseUrl: string): FakeFetch {
     const target = `${url.pathname}${url.search}`
     const headers = Object.fromEntries(request.headers)
     const sent = new Uint8Array(await request.arrayBuffer())
-    const bytes = sent.length > entrance.bodyLimit(target) ? undefined : sent
-    const outcome = await orAborted(() => entrance.serve({ method, target, headers, bytes, origin }), signal)
+    const bytes = sent.length > handler.bodyLimit(target) ? undefined : sent
+    const outcome = await orAborted(() => handler.serve({ method, target, headers, bytes, origin }), signal)
     if (outcome.kind === 'dropped') throw new TypeError('fetch failed')
     const { length } = outcome.bytes
     const content = length === 0 ? null : outcome.truncated ? breakingOff(outcome.bytes) : outcome.bytes
@@ -47,11 +47,11 @@ export function createFetch(entrance: Entrance, baseUrl: string): FakeFetch {
 }
 
 export function createHandlers<Handler>(fetch: FakeFetch, baseUrl: string, http: HandlerFactory<Handler>): Handler[] {
-  // MSW tells a lost connection by this answer, not by an exception.
+  // In MSW a handler reports a lost connection with this response, not with an exception.
   return [http.all(`${baseUrl}/*`, ({ request }) => fetch(request).catch(() => Response.error()))]
 }
 
-/** A body of which half arrives. */
+/** A body that breaks off after its first half. */
 function breakingOff(bytes: Uint8Array): ReadableStream<Uint8Array> {
   let isHalf = false
   return new (fromPlatform('ReadableStream'))({

@@ -1,14 +1,14 @@
-/** An amount shared out by weights, to the cent: each part is rounded, the last gets what rounding has left. */
+/** Splits an amount by weights, in whole cents. Each part is rounded, and the last one gets the rest. */
 import { divide, multiply, parseDecimal, roundDecimal, type Decimal } from '../decimal'
 import { refusals } from '../refusal'
 
-export function share(amount: number, weights: readonly number[]): readonly number[] {
+export function splitAmount(amount: number, weights: readonly number[]): readonly number[] {
   const whole = weights.reduce((all, weight) => all + weight, 0)
   const rounded = weights.slice(0, -1).map((weight) => roundDecimal(multiply(rateOf(weight, whole), decimalOf(amount))))
   return [...rounded, rounded.reduce((left, part) => left - part, amount)]
 }
 
-/** The servers fail on weights that come to nothing. */
+/** The servers fail if the sum of the weights is zero. */
 function rateOf(weight: number, whole: number): Decimal {
   const rate = divide(decimalOf(weight), decimalOf(whole))
   if (rate === undefined) throw refusals.failed()

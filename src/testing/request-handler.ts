@@ -1,4 +1,7 @@
-/** What stands between the faces and the engine: limits, delays, planned faults, and the record of all requests. */
+/**
+ * Handles the requests from all ways in (`fetch`, MSW handlers, HTTP): applies limits, delays and planned faults, asks
+ * the engine, and records the request.
+ */
 import { FreshcomError } from '../core/errors'
 import type { Clock } from './clock'
 import type { SystemEngine } from './engine'
@@ -8,7 +11,7 @@ import type { RecordedRequest, ServerRequest, ServerResponse } from './messages'
 import { RequestRecord } from './request-record'
 import { encodeText, fromPlatform } from './platform'
 
-/** What a request comes to: an answer, maybe cut off, or a lost connection. */
+/** The outcome of a request: a response, which may be truncated, or a lost connection. */
 type Outcome =
   | {
       readonly kind: 'answer'
@@ -19,48 +22,40 @@ type Outcome =
     }
   | { readonly kind: 'dropped' }
 
-/** A request as the faces take it. */
-interface FrontRequest {
+/** A request before it is parsed. */
+interface IncomingRequest {
   readonly method: string
-  /** Path and query from the address's root, `/v1/customers?…`. */
+  /** Path and query, for example `/v1/customers?…`. */
   readonly target: string
   readonly headers: Readonly<Record<string, string>>
-  /** The body; undefined for one that is longer than the limit. */
+  /** The body. Undefined if it is longer than the limit. */
   readonly bytes: Uint8Array<ArrayBuffer> | undefined
-  /** Scheme and host that the client used. */
+  /** Scheme and host, as the client used them. */
   readonly origin: string
 }
 
-/** The way in for every face. */
-export interface Entrance {
-  serve(request: FrontRequest): Promise<Outcome>
-  /** How many bytes the body of a request may have. */
-  bodyLimit(target: string): number
-}
-
-/** How a front is set up. */
-interface FrontOptions {
+interface RequestHandlerOptions {
   readonly engine: SystemEngine
   readonly faults: Faults
   readonly clock: Clock
-  /** The base URL's path. */
+  /** The path of the base URL. */
   readonly basePath: string
-  /** Milliseconds that every answer takes. */
+  /** Delay of every response in milliseconds. */
   readonly delay: number
   readonly keptRequests: number
 }
 
-/** What is known nowhere: the path of everything outside the base path. */
+/** Stands for every path outside the base path. No engine has such a route. */
 const UNKNOWN_PATH = '/unknown'
 const CORS = { 'access-control-allow-origin': '*' }
 
-export class Front implements Entrance {
-  readonly #options: FrontOptions
+export class RequestHandler {
+  readonly #options: RequestHandlerOptions
   readonly #record: RequestRecord
-  /** Told of every request in a line. */
+  /** Called with one line for every request. */
   onRequest: (line: string) => void = () => {}
 
-  constructor(options: FrontOptions) {
+  constructor(options: RequestHandlerOptions) {
     this.#options = options
     this.#record = new RequestRecord(options.keptRequests)
   }
@@ -73,12 +68,15 @@ export class Front implements Entrance {
     this.#record.clear()
   }
 
+  /** How many bytes the body of a request may have. */
   bodyLimit(target: string): number {
     return this.#options.engine.bodyLimit?.(this.#locate(target).path) ?? BODY_LIMIT
   }
 
-  /** What this system fails with is its answer: a client would take anything else for a failure of the network. */
-  async serve(request: FrontRequest): Promise<Outcome> {
+  /**
+   * Never rejects: a client would take a rejection for a network failure. A failure becomes a response with status 500.
+   */
+  async serve(request: IncomingRequest): Promise<Outcome> {
     try {
       return await this.#serve(request)
     } catch (error) {
@@ -88,7 +86,7 @@ export class Front implements Entrance {
     }
   }
 
-  async #serve({ method, target, headers, bytes, origin }: FrontRequest): Promise<Outcome> {
+  async #serve({ method, target, headers, bytes, origin }: IncomingRequest): Promise<Outcome> {
     const { faults, clock, delay: usualDelay, basePath } = this.#options
     const { whole, path, query } = this.#locate(target)
     const [at, start] = [clock.now(), performance.now()]
@@ -115,7 +113,7 @@ export class Front implements Entrance {
     }
   }
 
-  /** What no rule can digest is a failure of the server, and costs this one request. */
+  /** An error in a rule fails this one request only. */
   async #answer(request: ServerRequest, isTooMuch: boolean): Promise<ServerResponse> {
     if (isTooMuch) return { status: 413, headers: CORS, body: '' }
     try {
@@ -133,23 +131,23 @@ export class Front implements Entrance {
   }
 }
 
-/** What looks like a token, should one have got into a path. */
+/** Tokens, in case a path contains one. */
 const TOKENS = /[pu]rt-[\w-]+|eyJ[\w-]+\.[\w.-]*/g
 
-/** A line for a log. The query, the headers and the body stay out of it: they may hold tokens, passwords and codes. */
+/** One line for a log. Without query, headers and body: they may contain tokens, passwords and codes. */
 function describe(method: string, path: string, status: number, milliseconds: number): string {
   const outcome = status === 0 ? 'connection dropped' : String(status)
   return `${method} ${path.replace(TOKENS, '…')} ${outcome} ${Math.round(milliseconds)} ms`
 }
 
-/** Of errors the name alone is told, since their messages may hold what was sent; those of this SDK do not. */
+/** Shows only the name of a foreign error: its message may contain what was sent. Messages of this SDK do not. */
 function failure(error: unknown): ServerResponse & { readonly body: string } {
   const name = error instanceof Error ? error.name : 'Error'
-  const what = error instanceof FreshcomError ? error.message : `The embedded system failed with this request: ${name}`
+  const what = error instanceof FreshcomError ? error.message : `The fake server failed on this request: ${name}`
   return { status: 500, headers: CORS, body: what }
 }
 
-/** A mark at the beginning stays, as it does on real servers, which take it for broken JSON. */
+/** Keeps a byte order mark, like the real servers, which then fail to parse the JSON. */
 function decode(bytes: Uint8Array<ArrayBuffer>): string {
   return new (fromPlatform('TextDecoder'))('utf-8', { ignoreBOM: true }).decode(bytes)
 }
