@@ -1,27 +1,38 @@
 /**
- * Plays a journey against an embedded Freshcom: the same requests in the same order, with the ids, tokens and codes
- * that this server made where the recorded one made its own.
+ * Plays a journey against a server: the same requests in the same order, with the ids, tokens and codes that this server
+ * made in the place of those of the recorded one. `npm run record` uses it, too, so it imports nothing at run time.
  */
-import { createFakeFreshcom, type FakeFreshcom } from 'freshcom-sdk/testing'
-import { isObject } from '../../freshcom/replay/recordings'
 import type { Flow, Step } from './flow'
 
-/** What this server answered. */
+/** What a journey needs to know of the server that it is played against. */
+export interface JourneyServer {
+  readonly baseUrl: string
+  /** The test account that the journey happens in, and the live account that it belongs to. */
+  readonly accountId: string
+  readonly liveAccountId: string
+  /** The storefront's refresh token of the test account. */
+  readonly storefrontRefreshToken: string
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>
+  /** The code or token that the server has last sent: `otp`, `phone`, `password-reset` or `email-verification`. */
+  code(kind: string, recipient: string): string | Promise<string>
+}
+
+/** The response to a step. */
 export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: unknown
 }
 
-const OWNER = { username: 'owner@example.com', password: 'password1' }
+/** Who owns the account at the beginning of every journey. */
+export const OWNER = { username: 'owner@example.com', password: 'password1' }
 const PASSWORD = 'password1'
 const CUSTOMERS: Readonly<Record<string, string>> = { customer: 'ann@example.com', customer2: 'bob@example.com' }
-const ACCOUNT_NAMES = { '2018-04': 'Shop', '2018-09': 'Unnamed Account' } as const
 const FORM = 'application/x-www-form-urlencoded'
 
-/** The answers to all steps, in order. */
-export async function play({ release, steps }: Flow): Promise<Answer[]> {
-  const player = new Player(release)
+/** The responses to all steps, in order. */
+export async function play({ steps }: Pick<Flow, 'steps'>, server: JourneyServer): Promise<Answer[]> {
+  const player = new Player(server)
   for (let next = 0; next < steps.length;) {
     const { together } = steps[next]!
     const end = steps.findIndex((step, index) => index > next && (together === undefined || step.together !== together))
@@ -35,13 +46,11 @@ export async function play({ release, steps }: Flow): Promise<Answer[]> {
 
 class Player {
   readonly answers: Answer[] = []
-  readonly #fake: FakeFreshcom
+  readonly #server: JourneyServer
   readonly #tokens = new Map<string, string>()
 
-  constructor(release: Flow['release']) {
-    this.#fake = createFakeFreshcom({ server: release, accountName: ACCOUNT_NAMES[release] })
-    const name = { firstName: 'Own', lastName: 'Er', email: OWNER.username }
-    this.#fake.addUser({ ...OWNER, ...name, role: 'administrator', standard: true })
+  constructor(server: JourneyServer) {
+    this.#server = server
   }
 
   async playTogether(steps: readonly Step[]): Promise<void> {
@@ -78,8 +87,8 @@ class Player {
   }
 
   async #login(as: string): Promise<string> {
-    const { accountId } = this.#fake
-    if (as === 'publishable') return this.#grant({ refresh_token: this.#fake.storefrontRefreshToken })
+    const { accountId } = this.#server
+    if (as === 'publishable') return this.#grant({ refresh_token: this.#server.storefrontRefreshToken })
     if (as === 'userLive') return this.#grant(OWNER)
     if (as === 'user')
       return this.#grant({ refresh_token: await this.#ownersRefreshToken(), scope: `aid:${accountId}` })
@@ -104,8 +113,8 @@ class Player {
   }
 
   async #send(path: string, init: RequestInit): Promise<Answer> {
-    const url = path.startsWith('/') ? `${new URL(this.#fake.baseUrl).origin}${path}` : path
-    const response = await this.#fake.fetch(url, init)
+    const url = path.startsWith('/') ? `${new URL(this.#server.baseUrl).origin}${path}` : path
+    const response = await this.#server.fetch(url, init)
     const text = await response.text()
     return { status: response.status, headers: Object.fromEntries(response.headers), body: parse(text) }
   }
@@ -123,9 +132,9 @@ class Player {
 
   async #valueOf(what: string): Promise<string | undefined> {
     const [kind, second = '', third = ''] = what.split(':')
-    const { accountId, liveAccountId, storefrontRefreshToken } = this.#fake
+    const { accountId, liveAccountId, storefrontRefreshToken } = this.#server
     if (kind === 'step') return String(this.#valueAt(Number(second), third))
-    if (kind === 'code') return this.#code(second, third)
+    if (kind === 'code') return this.#server.code(second, third)
     if (what === 'testAccountId') return accountId
     if (what === 'liveAccountId') return liveAccountId
     if (what === 'storefrontRefreshToken') return storefrontRefreshToken
@@ -136,15 +145,6 @@ class Player {
     return path.split('.').reduce<unknown>((value, name) => {
       return Array.isArray(value) || isObject(value) ? (value as Record<string, unknown>)[name] : undefined
     }, this.answers[step]?.body)
-  }
-
-  /** The code last made, even if it was spent since. */
-  #code(kind: string, whose: string): string {
-    const { sms, emails } = this.#fake
-    if (kind === 'otp') return sms.findLast((message) => message.kind === 'two-factor')?.code ?? ''
-    if (kind === 'phone')
-      return sms.findLast((message) => message.kind === 'phone-verification' && message.to === whose)?.code ?? ''
-    return emails.findLast((email) => email.kind === kind && email.username === whose)?.token ?? ''
   }
 
   async #liveStorefrontRefreshToken(): Promise<string> {
@@ -161,4 +161,8 @@ function parse(text: string): unknown {
   } catch {
     return text
   }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
