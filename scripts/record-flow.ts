@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util'
 import { play, type Answer, type JourneyServer } from '../test/testing/flows/player.ts'
 
 /** Headers that clients depend on. The others differ from one proxy to the next. */
-const KEPT_HEADERS = ['content-type', 'location', 'retry-after', 'x-freshcom-otp', 'x-request-id']
+const KEPT_HEADERS = new Set(['content-type', 'location', 'retry-after', 'x-freshcom-otp', 'x-request-id'])
 
 type Journey = { steps: Parameters<typeof play>[0]['steps'] } & Record<string, unknown>
 
@@ -47,7 +47,7 @@ console.log(`${file}: ${steps.length} responses of ${server.baseUrl}`)
 
 /** A response as it is kept: without the headers of proxies, and without a token that works. */
 function recorded({ status, headers, body }: Answer) {
-  const kept = Object.entries(headers).filter(([name]) => KEPT_HEADERS.includes(name))
+  const kept = Object.entries(headers).filter(([name]) => KEPT_HEADERS.has(name))
   return { status, headers: Object.fromEntries(kept), body: withoutTokens(body) }
 }
 
