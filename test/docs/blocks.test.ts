@@ -16,7 +16,6 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
   'docs/guides/network.md',
   'docs/guides/sessions.md',
   'docs/guides/tracing.md',
-  'docs/start/nextjs.md',
 ])
 
 const SHELL = new Set(['sh', 'bash'])
