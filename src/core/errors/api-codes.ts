@@ -46,7 +46,7 @@ export type AuthenticationErrorCode =
   | 'not_logged_in'
   /** GroupEat: a newer login replaced this token. **Do:** log in. */
   | 'obsoleteAuthenticationToken'
-  /** The refresh token was revoked or expired; the client logged out. **Do:** log in. */
+  /** The refresh token was revoked or expired, so the client is logged out. **Do:** log in. */
   | 'session_ended'
   /** EverShop: the login worked, but the next request is not logged in. **Do:** see the message; check cookies. */
   | 'session_not_kept'

@@ -45,12 +45,12 @@ export interface ApiErrorDetails extends FreshcomErrorOptions {
  *
  * @example
  * ```ts
- * import { ValidationError } from 'freshcom-sdk'
+ * import { ApiError } from 'freshcom-sdk'
  *
  * try {
- *   await freshcom.createCustomer({ status: 'registered', username: 'joe@example.com', email: 'not an address' })
+ *   await freshcom.retrieveProduct('5e9240ff-1d5a-4d6c-8f6f-0f6f2b8b1c11')
  * } catch (error) {
- *   if (error instanceof ValidationError) console.log(error.errors.email?.[0]?.code) // "format"
+ *   if (error instanceof ApiError) console.log(error.status) // 404
  * }
  * ```
  */
@@ -80,8 +80,19 @@ export class ApiError extends FreshcomError {
 }
 
 /**
- * 400: the request is malformed. Freshcom sends it for an id that is no UUID, for example. Older servers send the same
- * status for a wrong relationship. GroupEat's 400 about fields is a `ValidationError`.
+ * 400: the request is malformed. Freshcom sends it for an id that is no UUID, for example. 2018-09 also sends it
+ * when a customer creates an order. GroupEat's 400 about fields is a `ValidationError`.
+ *
+ * @example
+ * ```ts
+ * import { BadRequestError } from 'freshcom-sdk'
+ *
+ * try {
+ *   await freshcom.retrieveProduct('not-a-uuid')
+ * } catch (error) {
+ *   if (error instanceof BadRequestError) console.log(error.code) // "bad_request"
+ * }
+ * ```
  */
 export class BadRequestError extends ApiError {
   static override readonly kind = 'BadRequestError'
@@ -92,6 +103,17 @@ export class BadRequestError extends ApiError {
 /**
  * 401, or the call needs a login and nobody is logged in. `code` is `unauthorized`, `not_logged_in`, or `session_ended`
  * when the refresh token was revoked or expired. The caller has to log in.
+ *
+ * @example
+ * ```ts
+ * import { AuthenticationError } from 'freshcom-sdk'
+ *
+ * try {
+ *   await freshcom.retrieveCustomer()
+ * } catch (error) {
+ *   if (error instanceof AuthenticationError) console.log(error.code) // "not_logged_in"
+ * }
+ * ```
  */
 export class AuthenticationError extends ApiError {
   static override readonly kind = 'AuthenticationError'
@@ -99,35 +121,103 @@ export class AuthenticationError extends ApiError {
   declare readonly code: AuthenticationErrorCode
 }
 
-/** 403: the signed-in user may not do this. The method table says which roles may. */
+/**
+ * 403: the signed-in user may not do this. The method table says which roles may.
+ *
+ * @example
+ * ```ts
+ * import { PermissionError } from 'freshcom-sdk'
+ *
+ * try {
+ *   await freshcom.listCustomer()
+ * } catch (error) {
+ *   if (error instanceof PermissionError) console.log(error.code) // "access_denied"
+ * }
+ * ```
+ */
 export class PermissionError extends ApiError {
   static override readonly kind = 'PermissionError'
 
   declare readonly code: PermissionErrorCode
 }
 
-/** 404: there is no such resource, or it belongs to someone else. */
+/**
+ * 404: there is no such resource, or it belongs to someone else.
+ *
+ * @example
+ * ```ts
+ * import { NotFoundError } from 'freshcom-sdk'
+ *
+ * try {
+ *   await freshcom.retrieveProduct('5e9240ff-1d5a-4d6c-8f6f-0f6f2b8b1c11')
+ * } catch (error) {
+ *   if (error instanceof NotFoundError) console.log(error.code) // "not_found"
+ * }
+ * ```
+ */
 export class NotFoundError extends ApiError {
   static override readonly kind = 'NotFoundError'
 
   declare readonly code: NotFoundErrorCode
 }
 
-/** 409: the state of the resource forbids this. Freshcom itself was never seen to send it; the connectors use it. */
+/**
+ * 409: the state of the resource forbids this. Freshcom itself was never seen to send it; the connectors use it.
+ *
+ * @example
+ * ```ts
+ * import { ConflictError } from 'freshcom-sdk'
+ * import { freshcomAccounts } from 'freshcom-sdk/accounts'
+ *
+ * try {
+ *   const joe = { email: 'joe@example.com', password: 'supersecurepassword', firstName: 'Joe', lastName: 'Example' }
+ *   await freshcomAccounts(freshcom).register(joe)
+ * } catch (error) {
+ *   if (error instanceof ConflictError) console.log(error.code) // "account_exists"
+ * }
+ * ```
+ */
 export class ConflictError extends ApiError {
   static override readonly kind = 'ConflictError'
 
   declare readonly code: ConflictErrorCode
 }
 
-/** 422: the server refused fields. `errors` says which fields and why. */
+/**
+ * 422: the server refused fields. `errors` says which fields and why.
+ *
+ * @example
+ * ```ts
+ * import { ValidationError } from 'freshcom-sdk'
+ *
+ * try {
+ *   const amy = { username: 'amy@example.com', email: 'amy@example.com', name: 'Amy' }
+ *   await freshcom.createCustomer({ status: 'registered', ...amy, password: 'short' })
+ * } catch (error) {
+ *   if (error instanceof ValidationError) console.log(error.errors.password?.[0]?.code) // "length"
+ * }
+ * ```
+ */
 export class ValidationError extends ApiError {
   static override readonly kind = 'ValidationError'
 
   declare readonly code: ValidationErrorCode
 }
 
-/** 429: too many requests, also after the retries. Freshcom has no limits; the connectors' systems have. */
+/**
+ * 429: too many requests, also after the retries. Freshcom has no limits; the connectors' systems have.
+ *
+ * @example
+ * ```ts
+ * import { RateLimitError } from 'freshcom-sdk'
+ *
+ * try {
+ *   await freshcom.listProduct()
+ * } catch (error) {
+ *   if (error instanceof RateLimitError) console.log(`Try again in ${error.retryAfter ?? 60} s.`)
+ * }
+ * ```
+ */
 export class RateLimitError extends ApiError {
   static override readonly kind = 'RateLimitError'
 
@@ -137,7 +227,20 @@ export class RateLimitError extends ApiError {
   declare readonly retryAfter?: number
 }
 
-/** 5xx: the server failed. Reads were retried. A write may have been carried out. */
+/**
+ * 5xx: the server failed. Reads were retried. A write may have been carried out.
+ *
+ * @example
+ * ```ts
+ * import { ServerError } from 'freshcom-sdk'
+ *
+ * try {
+ *   await freshcom.listOrder()
+ * } catch (error) {
+ *   if (error instanceof ServerError) console.log(error.status) // 500
+ * }
+ * ```
+ */
 export class ServerError extends ApiError {
   static override readonly kind = 'ServerError'
 

@@ -24,7 +24,7 @@ export type ConnectionErrorCode =
   | 'redirect_refused'
   /** The store or its lock failed, so the session is not safe to use. **Do:** look at `cause`, then try again. */
   | 'store_failed'
-  /** This response can no longer set cookies, and the API rotates tokens. **Do:** make the first call in the proxy. */
+  /** The response can no longer set cookies, so no new token is requested. **Do:** make the first call earlier. */
   | 'store_read_only'
 
 /** Codes of a `TimeoutError`. */
@@ -106,7 +106,7 @@ export type FieldsErrorCode =
   | 'nothing_to_update'
   /** EverShop requires six characters. **Do:** ask for a longer password. */
   | 'password_too_short'
-  /** The webhook's body was parsed before it was verified. **Do:** pass the raw body; in Express use `express.raw()`. */
+  /** The webhook was parsed before it was verified. **Do:** pass the raw body; in Express use `express.raw()`. */
   | 'raw_body_required'
   /** A field that this call of a connector does not take. **Do:** use a name that the message lists. */
   | 'unknown_field'

@@ -35,7 +35,7 @@ export type GeneralFieldCode =
   | 'number'
   /** The field is required. **Do:** ask for it. */
   | 'required'
-  /** The value is used already: a product in a collection; on 2018-09 the username of `createUser`. **Do:** change it. */
+  /** Used already: a product in a collection; on 2018-09 the username of `createUser`. **Do:** change it. */
   | 'taken'
   /** The username is used already. **Do:** log in, or use another name. */
   | 'unique'

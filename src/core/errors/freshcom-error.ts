@@ -15,7 +15,8 @@ export interface FreshcomErrorOptions {
 }
 
 /**
- * Base class of every error of this package. `code` tells what happened, see `docs/reference/errors.md`.
+ * Base class of every error of this package. `code` tells what happened; the page
+ * `docs/reference/errors.md` lists all codes.
  *
  * @example
  * ```ts

@@ -11,6 +11,17 @@ export interface TokenErrorDetails extends FreshcomErrorOptions {
 /**
  * `POST /token` failed with an OAuth error (RFC 6749, section 5.2): a wrong password, a revoked refresh token.
  * `error` and `error_description` are the server's (docs/reference/http-api.md, "Tokens").
+ *
+ * @example
+ * ```ts
+ * import { TokenError } from 'freshcom-sdk'
+ *
+ * try {
+ *   await freshcom.login({ username: 'joe@example.com', password: 'a wrong one' })
+ * } catch (error) {
+ *   if (error instanceof TokenError) console.log(error.code) // "invalid_grant"
+ * }
+ * ```
  */
 export class TokenError extends FreshcomError {
   static override readonly kind: string = 'TokenError'
@@ -35,6 +46,17 @@ export class TokenError extends FreshcomError {
  * The password is right, and the user has to enter a one-time password: ask for it, then log in again with `otp`
  * (docs/reference/http-api.md, "OTP"). The server sends the same response for a missing and for a wrong one. So when a
  * login with `otp` fails with this error, the code was wrong or expired.
+ *
+ * @example
+ * ```ts
+ * import { OtpRequiredError } from 'freshcom-sdk'
+ *
+ * try {
+ *   await freshcom.login({ username: 'joe@example.com', password: 'supersecurepassword' })
+ * } catch (error) {
+ *   if (error instanceof OtpRequiredError) console.log('Enter the code that we sent you.')
+ * }
+ * ```
  */
 export class OtpRequiredError extends TokenError {
   static override readonly kind = 'OtpRequiredError'

@@ -7,6 +7,17 @@ import { FreshcomError, type FreshcomErrorOptions } from './freshcom-error'
  * - `upload_failed`: the storage did not accept the bytes. Upload again, or delete the file.
  * - `upload_unconfirmed`: the bytes are stored, but the server did not mark the file as uploaded. 2018-09 does so for
  *   storefronts and customers. Staff can mark it: `updateFile(fileId, { status: 'uploaded' })`.
+ *
+ * @example
+ * ```ts
+ * import { UploadError } from 'freshcom-sdk'
+ *
+ * try {
+ *   await administrator.uploadFile({ file: photo, label: 'product' })
+ * } catch (error) {
+ *   if (error instanceof UploadError) console.log(error.code, error.fileId)
+ * }
+ * ```
  */
 export class UploadError extends FreshcomError {
   static override readonly kind = 'UploadError'
