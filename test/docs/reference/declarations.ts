@@ -95,7 +95,10 @@ function membersOf(member: ts.ClassElement | ts.TypeElement): Member[] {
   return [
     {
       name: member.name.getText(),
-      type: type.replace(/\s+/g, ' ').replace(/ \| undefined$/, ''),
+      type: type
+        .replace(/\s+/g, ' ')
+        .replace(/ \| undefined$/, '')
+        .replace(/^\((\(.*\) => .*)\)$/, '$1'),
       isOptional: 'questionToken' in member && member.questionToken !== undefined,
       comment: commentOf(member),
     },
