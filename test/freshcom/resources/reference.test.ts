@@ -3,11 +3,11 @@
  * `npm run generate` writes it.
  */
 import { expect, test } from 'vitest'
-import { pathOf } from '../../../src/freshcom/resources/arguments'
 import { methodTable, type Method } from '../../../src/freshcom/resources/method-table'
 import { unsupported } from '../../../src/freshcom/resources/unsupported'
+import { callsOf } from './http-calls'
 import { methodModules } from './method-interfaces'
-import { HTTP_METHODS, isCallOf, recorded, RELEASES } from './recorded-calls'
+import { isCallOf, recorded, RELEASES } from './recorded-calls'
 import { CALLERS } from './release-notes'
 import { legend, rolesOf } from './roles'
 
@@ -38,19 +38,6 @@ function argumentsOf({ verb, addressing, descriptor }: Method): string {
   const identifiers = { none: [], id: ['id'], 'id or current': ['[id]'], parent: [parent], code: ['code'] }[addressing]
   const fields = verb === 'create' || verb === 'update' ? ['fields'] : []
   return [...identifiers, ...fields].join(', ')
-}
-
-function callsOf(method: Method): string {
-  const { verb, path, addressing } = method
-  const byId = `${path}/{id}`
-  const paths = {
-    none: [path],
-    id: [byId],
-    'id or current': [byId, pathOf(method, undefined)],
-    parent: [path.replace(':id', '{id}')],
-    code: [`${path}?code=`],
-  }[addressing]
-  return paths.map((called) => `\`${HTTP_METHODS[verb]} ${called}\``).join(' or ')
 }
 
 test('the page of all methods is what they are', async () => {
