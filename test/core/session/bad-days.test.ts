@@ -1,14 +1,14 @@
 /**
- * Bad days of the token endpoint and of the store: for each, whether the session is kept, what the caller sees, and
- * what becomes of the next call. `docs/guides/sessions.md` shows the same table; `vitest run test/core/session/bad-days -u` writes
- * it anew.
+ * What happens when the token endpoint or the store fails: what the call returns, whether the session is kept, and
+ * whether the next call succeeds. `docs/guides/sessions.md` shows the same table. To write it again, run
+ * `vitest run test/core/session/bad-days -u`.
  */
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { memoryStore, type Freshcom, type FreshcomError, type TokenStore } from 'freshcom-sdk'
 import { joe, situation } from '../../stores/situation'
 
-/** The platform's own, which is not stopped. */
+/** The real timer: fake timers do not replace it. */
 const { setTimeout: platformTimeout } = globalThis
 const DAY = 86_400_000
 const AN_HOUR = 3_600_000
@@ -16,17 +16,17 @@ const never = () => new Promise<never>(() => {})
 
 interface Day {
   readonly what: string
-  /** What happens once somebody is logged in; the default is that the token has ended. */
+  /** What happens after the login. By default, the access token expires. */
   readonly happens?: (scene: Scene) => void | Promise<void>
-  /** The token still serves. */
+  /** The access token is still valid. */
   readonly isFresh?: boolean
-  /** The token endpoint's answer to one request. */
+  /** The response of the token endpoint to one request. */
   readonly answer?:
     | { readonly status: number; readonly body?: string; readonly headers?: Record<string, string> }
     | 'never'
-  /** Changes an answer of the token endpoint. */
+  /** Changes a response of the token endpoint. */
   readonly change?: (answer: Record<string, unknown>) => object
-  /** Milliseconds that the `Date` of answers is ahead. */
+  /** How many milliseconds the `Date` header of responses is ahead. */
   readonly dated?: number
   readonly retry?: number
   readonly sees: string
@@ -51,179 +51,179 @@ const withoutExp = (token: unknown) => {
 
 const days: readonly Day[] = [
   {
-    what: 'The token endpoint answers 500',
+    what: 'The token endpoint responds with 500',
     answer: { status: 500 },
     sees: 'ServerError `server_error`',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
-    what: 'It answers 503 with `Retry-After`: the request may have been carried out, so it is not repeated',
+    what: 'It responds with 503 and `Retry-After`. The server may have processed the request, so it is not retried',
     retry: 2,
     answer: { status: 503, headers: { 'retry-after': '1' } },
     sees: 'ServerError `server_error`',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
-    what: 'It answers 429 with `Retry-After`: it was not carried out, so it is repeated',
+    what: 'It responds with 429 and `Retry-After`. The server did not process the request, so it is retried',
     answer: { status: 429, headers: { 'retry-after': '1' } },
     retry: 2,
     sees: 'success',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
-    what: 'It answers 429 to a client that does not repeat',
+    what: 'It responds with 429, and the client has `retry: 0`',
     answer: { status: 429 },
     sees: 'RateLimitError `rate_limited`',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
-    what: 'It answers 200 with HTML (a captive portal)',
+    what: 'It responds with 200 and HTML (the login page of a public Wi-Fi)',
     answer: { status: 200, body: '<!doctype html>', headers: { 'content-type': 'text/html' } },
     sees: 'ParseError `invalid_token_answer`',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
-    what: 'It answers half a body',
+    what: 'It responds with half a body',
     answer: { status: 200, body: '{"access_token":"eyJ' },
     sees: 'ParseError `invalid_token_answer`',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
-    what: 'It answers 400 without an OAuth error',
+    what: 'It responds with 400, without an OAuth error',
     answer: { status: 400, body: bodies.jsonApi },
     sees: 'BadRequestError `bad_request`',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
-    what: 'It refuses with something else than `invalid_grant` (a gateway’s “Bad Request”)',
+    what: 'It responds with another OAuth error than `invalid_grant` (“Bad Request” of a gateway)',
     answer: { status: 400, body: JSON.stringify({ error: 'Bad Request' }) },
     sees: 'TokenError `Bad Request`',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
-  { what: 'It never answers', answer: 'never', sees: 'TimeoutError `timeout`', kept: true, next: 'served' },
+  { what: 'It never responds', answer: 'never', sees: 'TimeoutError `timeout`', kept: true, next: 'success' },
   {
-    what: 'It answers 500 while the old token still serves',
+    what: 'It responds with 500 while the access token is still valid',
     answer: { status: 500 },
     isFresh: true,
     sees: 'success',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
     what: 'It refuses the refresh token (400, `invalid_grant`)',
     answer: { status: 400, body: bodies.refused },
     sees: 'AuthenticationError `session_ended`',
     kept: false,
-    next: 'served as the storefront',
+    next: 'success, as the storefront',
   },
-  { what: 'The server’s clock is a day ahead', dated: DAY, sees: 'success', kept: true, next: 'served' },
-  { what: 'The server’s clock is a day behind', dated: -DAY, sees: 'success', kept: true, next: 'served' },
+  { what: 'The clock of the server is one day ahead', dated: DAY, sees: 'success', kept: true, next: 'success' },
+  { what: 'The clock of the server is one day behind', dated: -DAY, sees: 'success', kept: true, next: 'success' },
   {
-    what: 'The new access token has no `exp`, the answer no `expires_in`',
+    what: 'The new access token has no `exp`, and the response has no `expires_in`',
     change: (answer) => ({ ...answer, expires_in: undefined, access_token: withoutExp(answer.access_token) }),
     sees: 'success',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
-    what: 'The answer says that the new access token has ended already',
+    what: 'The response says that the new access token has already expired',
     change: (answer) => ({ ...answer, expires_in: -60 }),
     sees: 'success',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
-    what: 'Reads of the store throw',
+    what: 'The store throws when it is read',
     happens: ({ broken }) => {
       broken.get = () => Promise.reject(new Error('blocked'))
     },
     sees: 'ConnectionError `store_failed`',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
-    what: 'Reads of the store throw while the old token still serves',
+    what: 'The store throws when it is read, while the access token is still valid',
     isFresh: true,
     happens: ({ broken }) => {
       broken.get = () => Promise.reject(new Error('blocked'))
     },
     sees: 'success',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
-    what: 'Reads of the store never come back (5 s)',
+    what: 'The store never returns when it is read (limit: 5 s)',
     happens: ({ broken }) => {
       broken.get = never
     },
     sees: 'ConnectionError `store_failed`',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
-    what: 'The store returns what is no text',
+    what: 'The store returns a value that is not a string',
     happens: ({ broken }) => {
       broken.get = () => ({ token: 1 }) as never
     },
     sees: 'SessionChangedError `session_changed`',
     kept: false,
-    next: 'served',
+    next: 'success',
   },
   {
-    what: 'The store returns text that is no refresh token',
+    what: 'The store returns a string that is not a refresh token',
     happens: ({ plain }) => plain.set('[object Object]'),
     sees: 'AuthenticationError `session_ended`',
     kept: false,
-    next: 'served as the storefront',
+    next: 'success, as the storefront',
   },
   {
-    what: 'Writes to the store throw',
+    what: 'The store throws when it is written',
     happens: ({ broken }) => {
       broken.set = () => Promise.reject(new Error('quota'))
     },
     sees: 'success',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
-    what: 'Its lock is never given (5 s)',
+    what: 'The lock of the store never comes (limit: 5 s)',
     happens: ({ broken }) => {
       broken.withLock = never
     },
     sees: 'success',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
-    what: 'Its lock fails',
+    what: 'The lock of the store fails',
     happens: ({ broken }) => {
       broken.withLock = () => Promise.reject(new Error('no lock'))
     },
     sees: 'success',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
-    what: 'What is handed over is rubbish, or never comes (1 s)',
+    what: 'The store cannot share a token with other tabs, or never returns one (limit: 1 s)',
     happens: ({ broken }) => {
       broken.shared = never
       broken.share = () => Promise.reject(new Error('full'))
     },
     sees: 'success',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
 ]
 
-/** A call's outcome, in the words of the table; time goes on as long as it waits. */
+/** The outcome of a call, in the words of the table. Fake time goes on while the call waits. */
 async function outcome(call: Promise<unknown>): Promise<string> {
   const seen: string[] = []
   call.then(
@@ -235,7 +235,7 @@ async function outcome(call: Promise<unknown>): Promise<string> {
     },
   )
   for (let waited = 0; seen.length === 0 && waited < 40; waited += 1) {
-    // Signatures and digests are made outside of any timer, and on a busy machine take a while.
+    // Signatures and digests do not use timers. On a busy machine they take real time.
     for (let turns = 0; seen.length === 0 && turns < 15; turns += 1) {
       await vi.advanceTimersByTimeAsync(1)
       await new Promise((resolve) => {
@@ -260,7 +260,7 @@ async function begin(day: Day) {
     shared: (known) => (broken.shared ?? plain.shared ?? never)(known),
   }
   let isBad = false
-  /** By tokens that were changed on their way: the ones that the server knows. */
+  /** The tokens that the server knows, by the changed tokens that the client got. */
   const unsigned = new Map<string, string>()
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const isToken = String(input).endsWith('/token')
@@ -295,7 +295,7 @@ async function begin(day: Day) {
 async function next(shop: Freshcom): Promise<string> {
   const answer = await outcome(shop.retrieveAccount())
   if (answer !== 'success') return answer
-  return shop.session.kind === 'storefront' ? 'served as the storefront' : 'served'
+  return shop.session.kind === 'storefront' ? 'success, as the storefront' : 'success'
 }
 
 beforeEach(() => {

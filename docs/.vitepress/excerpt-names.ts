@@ -1,0 +1,22 @@
+/** Shows above an excerpt which file of the repository it is from. */
+import type { MarkdownOptions } from 'vitepress'
+
+type Markdown = Parameters<NonNullable<MarkdownOptions['config']>>[0]
+
+const LABEL = /\[(.+[/.].+)\]$/
+
+export function nameExcerpts(addressOf: (path: string) => string): (md: Markdown) => void {
+  return (md) => {
+    const { fence } = md.renderer.rules
+    md.renderer.rules.fence = (tokens, index, ...rest) => {
+      const token = tokens[index]
+      const code = fence?.(tokens, index, ...rest) ?? ''
+      const path = LABEL.exec(token?.info.trim() ?? '')?.[1]
+      // Tabs of a group show their label themselves.
+      const isInGroup = tokens.slice(0, index).findLast(({ type }) => /^container_code-group_/.test(type))?.nesting === 1
+      if (path === undefined || isInGroup) return code
+      const name = md.utils.escapeHtml(path)
+      return `<div class="excerpt"><a class="excerpt-name" href="${addressOf(name)}">${name}</a>${code}</div>`
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** VitePress' own theme without its web font, in the colours of this project. */
+import theme from 'vitepress/theme-without-fonts'
+import './style.css'
+
+export default theme

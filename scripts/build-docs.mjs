@@ -1,0 +1,56 @@
+// `npm run docs`: the API pages by typedoc, then the site by VitePress. A warning of either is a failure.
+// `npm run docs:dev` writes the API pages and serves the site while its pages are edited.
+import { spawn } from 'node:child_process'
+import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+const root = resolve(import.meta.dirname, '..')
+const api = resolve(root, 'docs/reference/api')
+const isDev = process.argv.includes('--dev')
+
+rmSync(api, { recursive: true, force: true })
+await run('typedoc', ['--logLevel', 'Warn'])
+linkSources()
+await run('vitepress', isDev ? ['dev', 'docs'] : ['build', 'docs'])
+
+/** Comments of the sources name a page and a section. On the site that is a link. */
+function linkSources() {
+  for (const file of globSync(`${api}/**/*.md`)) {
+    const text = readFileSync(file, 'utf8')
+    writeFileSync(
+      file,
+      text.replaceAll(/docs\/(reference|guides|start)\/([\w-]+)\.md, "([^"]+)"/g, (_, folder, page, section) => {
+        return `[${page}, "${section}"](/${folder}/${page}.md#${slugOf(section)})`
+      }),
+    )
+  }
+}
+
+function slugOf(heading) {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-|-$/g, '')
+}
+
+/** Runs a tool of the project and fails if it does, or if it warns. */
+async function run(tool, words) {
+  const child = spawn(process.execPath, [binOf(tool), ...words], { cwd: root, env: { ...process.env, NO_COLOR: '1' } })
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (bytes) => {
+      printed += bytes
+      process.stdout.write(bytes)
+    })
+  }
+  const code = await new Promise((done) => child.on('close', done))
+  const warning = /^.*(?:\bwarn|\(!\)|deprecat).*$/im.exec(isDev ? '' : printed)
+  if (code === 0 && warning === null) return
+  console.error(warning === null ? `${tool} failed.` : `${tool} has warned: ${warning[0].trim()}`)
+  process.exit(1)
+}
+
+function binOf(tool) {
+  const { bin } = JSON.parse(readFileSync(resolve(root, `node_modules/${tool}/package.json`), 'utf8'))
+  return resolve(root, `node_modules/${tool}`, typeof bin === 'string' ? bin : bin[tool])
+}

@@ -1,0 +1,41 @@
+// A plugin of typedoc. It names entry points as they are imported, and shows the methods of `Freshcom` once.
+import { Converter, ReflectionKind } from 'typedoc'
+
+const NAMES = {
+  index: 'freshcom-sdk',
+  accounts: 'freshcom-sdk/accounts',
+  'accounts/conformance': 'freshcom-sdk/accounts/conformance',
+  stores: 'freshcom-sdk/stores',
+  testing: 'freshcom-sdk/testing',
+}
+
+export function load(app) {
+  app.converter.on(Converter.EVENT_CREATE_DECLARATION, (_, reflection) => {
+    if (reflection.kind !== ReflectionKind.Module) return
+    reflection.name = NAMES[reflection.name] ?? `freshcom-sdk/${reflection.name.replace(/^.*\//, '')}`
+  })
+  // A comment above overloads is about all of them. typedoc gives it to the first, and warns of the others' parameters.
+  app.converter.on(
+    Converter.EVENT_RESOLVE_BEGIN,
+    ({ project }) => {
+      for (const { signatures = [] } of project.getReflectionsByKind(ReflectionKind.FunctionOrMethod)) share(signatures)
+      const [methods] = project.getReflectionsByKind(ReflectionKind.Interface).filter(isMethods)
+      if (methods) project.removeReflection(methods)
+    },
+    100,
+  )
+}
+
+const isMethods = ({ name }) => name === 'ResourceMethods'
+
+function share([first, ...others]) {
+  if (!first?.comment || others.length === 0) return
+  const has = (signature, name) => signature.parameters?.some((parameter) => parameter.name === name)
+  for (const tag of first.comment.blockTags.filter((each) => each.tag === '@param' && !has(first, each.name))) {
+    const owner = others.find((signature) => has(signature, tag.name))
+    if (!owner) continue
+    first.comment.removeTag?.(tag)
+    first.comment.blockTags = first.comment.blockTags.filter((each) => each !== tag)
+    owner.comment?.blockTags.push(tag)
+  }
+}
