@@ -12,9 +12,7 @@ import { faultsOfShell } from './shell'
 import { typeErrorsOf } from './types'
 
 /** Pages that other tests hold to their files. Empty in the end. */
-const ELSEWHERE: ReadonlySet<string> = new Set([
-  'docs/start/nextjs.md',
-])
+const ELSEWHERE: ReadonlySet<string> = new Set(['docs/start/nextjs.md'])
 
 const SHELL = new Set(['sh', 'bash'])
 const PROGRAMS = new Set(['js', 'ts', 'tsx'])
