@@ -1,6 +1,6 @@
 /**
  * One storefront for four systems: `node examples/accounts/one-storefront.ts`. The page is written once against the
- * contract of customer accounts, in storefront-page.ts; which system it runs with is decided here. All four are embedded.
+ * contract of customer accounts, in storefront-page.ts. This file chooses the system. All four are fakes.
  */
 import { Freshcom } from 'freshcom-sdk'
 import { evershopAccounts, freshcomAccounts, groupeatAccounts, vagaroAccounts } from 'freshcom-sdk/accounts'

@@ -1,4 +1,4 @@
-/** The account pages of a storefront, written once: no line of this file names a system. */
+/** The account pages of a storefront, written once for all systems. */
 import {
   AuthenticationError,
   ConflictError,
@@ -14,9 +14,9 @@ export type Inputs = Readonly<Record<string, string | number>>
 
 /** What the page shows after a form was sent. */
 export interface Shown {
-  /** A sentence above the form; empty where all is well. */
+  /** A sentence above the form. Empty after a success. */
   readonly message: string
-  /** What is wrong, under each input. */
+  /** An error message for each input. */
   readonly underField: Readonly<Record<string, string>>
 }
 
@@ -24,7 +24,7 @@ type Shop = SomeAccounts & AccountsInformation & Pick<CustomerAccounts, 'current
 
 export class StorefrontPage {
   readonly #shop: Shop
-  /** What a visitor would read, line by line. */
+  /** The text of the page, line by line. */
   readonly lines: string[] = []
 
   constructor(shop: Shop) {
@@ -32,7 +32,7 @@ export class StorefrontPage {
     if (shop.supports('onEnd')) shop.onEnd(({ reason }) => this.lines.push(`You are logged out (${reason}).`))
   }
 
-  /** The inputs of a form: those that the shop takes; `*` marks those that it needs. */
+  /** The inputs of a form. `*` marks required ones. */
   inputsOf(form: keyof AccountFields): string[] {
     const fields: Readonly<Record<string, string>> = this.#shop.fields[form] ?? {}
     return Object.entries(fields).map(([name, need]) => (need === 'required' ? `${name}*` : name))
@@ -50,7 +50,7 @@ export class StorefrontPage {
     return this.#send(() => shop.login({ username, password }))
   }
 
-  /** "My account": who it is, what was ordered, where it goes. */
+  /** "My account": profile, orders, addresses. */
   async show(): Promise<void> {
     const shop = this.#shop
     const profile = await shop.current()
@@ -81,26 +81,26 @@ export class StorefrontPage {
     return this.#send(() => shop.addresses.add(this.#only('address', inputs)))
   }
 
-  /** "Send me the mail again": where the shop can, it does. */
+  /** "Send me the mail again", if the shop can. */
   async askForMail(): Promise<void> {
     if (this.#shop.supports('requestEmailVerification')) await this.#shop.requestEmailVerification()
   }
 
-  /** The page that the link of the mail leads to, with the token in its address. */
+  /** The page of the link in the mail. Its address holds the token. */
   async confirm(token: string): Promise<Shown | undefined> {
     const shop = this.#shop
     if (!shop.supports('verifyEmail')) return undefined
     return this.#send(() => shop.verifyEmail({ token }))
   }
 
-  /** "Take my data along": what is in the file, and what the shop has to be asked for. */
+  /** "Export my data": what is in the file, and what the shop has to be asked for. */
   async takeAlong(): Promise<void> {
     const { data, withheld = [] } = await this.#shop.export()
     this.lines.push(`On file: ${Object.keys(data).join(', ')}`)
     if (withheld.length > 0) this.lines.push(`Ask us for: ${withheld.join(', ')}`)
   }
 
-  /** A button that does nothing is better not shown. */
+  /** Hides buttons that the system cannot serve. */
   get buttons(): string[] {
     const offered = (['changePassword', 'requestEmailVerification', 'remove'] as const).filter((method) =>
       this.#shop.supports(method),
@@ -115,7 +115,7 @@ export class StorefrontPage {
   /** The inputs that this shop's form has. */
   #only(form: keyof AccountFields, inputs: Inputs): never {
     const fields = this.#shop.fields[form] ?? {}
-    // As a form would send them: the shop refuses what is wrong.
+    // A form sends any text. The shop refuses what is wrong.
     return Object.fromEntries(Object.entries(inputs).filter(([name]) => Object.hasOwn(fields, name))) as never
   }
 

@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: the life of a shopper on release 2018-04 of the API, as it was recorded, over real HTTP on this machine,
- * from the first look to the paid order. Ends with 1 if any step goes otherwise.
+ * `npm run demo`: the life of a shopper on release 2018-04 of the API, over real HTTP on this machine, from the first
+ * look to the paid order. The exit code is 1 if a step fails.
  */
 import { createExampleStore } from 'freshcom-sdk/testing'
 import { Narrator } from './narrator.ts'
@@ -10,7 +10,7 @@ const { fake } = createExampleStore({ server: '2018-04' })
 const server = await fake.listen()
 const colour = process.stdout.isTTY && process.env.NO_COLOR === undefined
 const narrator = new Narrator((line) => console.log(line), colour)
-console.log(`An embedded Freshcom of release 2018-04 listens at ${server.url}`)
+console.log(`A fake Freshcom of release 2018-04 listens at ${server.url}`)
 await tellStory(narrator, fake, server.url)
 await server.close()
 process.exitCode = narrator.end()

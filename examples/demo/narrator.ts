@@ -1,4 +1,4 @@
-/** Tells a story on the terminal: a heading per step, a line per HTTP call, and in the end whether all went as it should. */
+/** Prints a story: a heading for each step, a line for each HTTP call, and at the end whether all steps succeeded. */
 import type { Fetch } from 'freshcom-sdk'
 
 export class Narrator {
@@ -24,7 +24,7 @@ export class Narrator {
     return response
   }
 
-  /** Tells a step, and what the shopper has after it. A step that throws, or does not leave what it should, is broken. */
+  /** Tells a step and its result. A step fails if it throws or if its check fails. */
   async step(title: string, run: () => Promise<string>): Promise<void> {
     this.#write(this.#paint('1', `\n${title}`))
     try {
@@ -54,12 +54,12 @@ export class Narrator {
   }
 }
 
-/** Fails a step unless something holds. */
+/** Fails a step if a condition is false. */
 export function expected(holds: boolean, what: string): void {
   if (!holds) throw new Error(`expected ${what}`)
 }
 
-/** The error that a call has to reject with. */
+/** Returns the error that a call must reject with. */
 export async function refused<E extends Error>(kind: new (...given: never[]) => E, call: Promise<unknown>): Promise<E> {
   try {
     await call

@@ -1,10 +1,10 @@
-/** A purchase, from the shop window to the paid order: filled as a visitor, paid as the shopper who logs in on the way. */
+/** A purchase: a visitor fills the cart, logs in, and pays. */
 import { ServerError, ValidationError, type Freshcom, type Product } from 'freshcom-sdk'
 import { expected, refused, type Narrator } from './narrator.ts'
 
 const dollars = (cents: number) => `${(cents / 100).toFixed(2)} CAD`
 
-/** Tells the purchase; `login` logs the shopper in. */
+/** Tells the purchase. `login` logs the shopper in. */
 export async function tellPurchase(narrator: Narrator, shop: Freshcom, login: () => Promise<void>): Promise<void> {
   const cart = { type: 'Order' as const, id: '', grandTotalCents: 0 }
   const hat = { id: '' }

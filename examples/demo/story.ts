@@ -8,7 +8,7 @@ const username = 'joe@example.com'
 const password = 'supersecurepassword'
 const registration = { status: 'registered', username, password } as const
 
-/** Tells the whole story against an embedded Freshcom that listens at an address. */
+/** Tells the whole story against a fake Freshcom that listens at an address. */
 export async function tellStory(narrator: Narrator, fake: FakeFreshcom, baseUrl: string): Promise<void> {
   const { accountId, storefrontRefreshToken } = fake
   const shop = new Freshcom({ baseUrl, accountId, storefrontRefreshToken, fetch: narrator.fetch })

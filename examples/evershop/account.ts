@@ -1,6 +1,6 @@
 /**
- * The life of a customer's account in an EverShop: `node examples/evershop/account.ts`. It runs against the embedded
- * EverShop; set EVERSHOP_URL for a real one.
+ * The life of a customer's account in an EverShop: `node examples/evershop/account.ts`. It runs against the fake
+ * EverShop. Set EVERSHOP_URL for a real one.
  */
 import { ConflictError, EverShop, FieldsError, type EverShopNewAddress } from 'freshcom-sdk/evershop'
 import { createFakeEverShop } from 'freshcom-sdk/testing'

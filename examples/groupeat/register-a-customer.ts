@@ -1,5 +1,5 @@
 /**
- * From registration to an address that food can be delivered to:
+ * From the registration to a delivery address:
  * `GROUPEAT_URL=https://groupeat.fr/api node examples/groupeat/register-a-customer.ts customer@ensta.fr password`
  */
 import { GroupEat, ValidationError } from 'freshcom-sdk/groupeat'

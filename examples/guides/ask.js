@@ -1,4 +1,4 @@
-// Stands in for the page on which a shopper types the code that came by SMS: reads a line from the terminal.
+// Reads a line from the terminal, in place of the page where a shopper types the code of the text message.
 import { createInterface } from 'node:readline/promises'
 
 export default function ask(question) {

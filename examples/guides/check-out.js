@@ -1,5 +1,5 @@
-// The calls of the guide on checkout, in its argument forms: it runs against `npx freshcom-sdk fake`, as release 2018-04.
-// The order is the answer to its own update, so that its total is the one to pay.
+// Calls of the guide on checkout, with its kinds of arguments. Run `npx freshcom-sdk fake` for it, release 2018-04.
+// The order is the result of its own update, so its total is the one to pay.
 import freshcom from './shop.js'
 
 freshcom.createAndSetAccessToken({
@@ -24,7 +24,7 @@ freshcom.createAndSetAccessToken({
   })
 }).then(function (response) {
   let cart = response.data
-  // The token that the card form has made...
+  // The token that the card form returned...
   return freshcom.createPayment({
     source: 'tok_visa',
     amountCents: cart.grandTotalCents,

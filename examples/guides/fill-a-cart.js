@@ -1,5 +1,5 @@
-// The calls of the guide on carts, in its argument forms: it runs against `npx freshcom-sdk fake`, as release 2018-04.
-// The guide shows the order that comes with a new line, whose total is from before the line: here it is read anew.
+// Calls of the guide on carts, with its kinds of arguments. It runs against `npx freshcom-sdk fake`, release 2018-04.
+// The guide shows the order that comes with a new line, which has the old total. Here the order is read again.
 import freshcom from './shop.js'
 
 freshcom.createAndSetAccessToken({
@@ -13,14 +13,14 @@ freshcom.createAndSetAccessToken({
   // Keep the cart's id somewhere for later use...
 
   return add(cart, hat, 2).then(function (line) {
-    // Another quantity is another line: a changed one would keep the price of the old.
+    // A new quantity needs a new line: a changed line keeps the old price.
     return freshcom.deleteOrderLineItem(line.id)
   }).then(function () {
     return add(cart, hat, 3)
   })
 })
 
-// Adds a line to a cart, and shows what the cart costs then.
+// Adds a line to a cart, and shows the new total.
 async function add(cart, product, orderQuantity) {
   let { data: line } = await freshcom.createOrderLineItem({
     order: cart,

@@ -1,4 +1,4 @@
-// The calls of the guide on unlocks, in its argument forms: it runs after check-out.js.
+// Calls of the guide on unlocks, with its kinds of arguments. Run check-out.js first.
 import freshcom from './shop.js'
 
 freshcom.createAndSetAccessToken({

@@ -1,4 +1,4 @@
-// The guides' snippet as they print it, but for the import and the ids. CommonJS, because it returns from the top.
+// The snippet of the guides. Changed are the import and the ids. CommonJS, because it returns from the top level.
 const { default: freshcom } = require('./shop.js')
 
 let email = 'joe@example.com'

@@ -1,4 +1,4 @@
-// The calls of the guide on two-factor logins: the first goes without a code and is told to bring one.
+// Calls of the guide on two-factor logins. The first has no code, and the server asks for one.
 import ask from './ask.js'
 import freshcom from './shop.js'
 

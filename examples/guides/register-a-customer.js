@@ -1,4 +1,4 @@
-// The guides' snippet as they print it, but for the import, the ids and the name, which the servers demand. It runs
+// The snippet of the guides. Changed are the import, the ids, and the name, which the servers require. It runs
 // against `npx freshcom-sdk fake`.
 import freshcom from './shop.js'
 

@@ -1,4 +1,4 @@
-// The calls of the guide on two-factor logins that register a customer, where the account asks everybody for two.
+// Calls of the guide on two-factor logins: registering a customer where the account requires two factors of everyone.
 import ask from './ask.js'
 import freshcom from './shop.js'
 
@@ -19,7 +19,7 @@ freshcom.createAndSetAccessToken({
     phoneNumber: '+16045550101',
     phoneVerificationCode: code
   }).then(function () {
-    // Right after the registration the same code logs in.
+    // The same code works for the login right after the registration.
     return freshcom.createAndSetAccessToken({
       username: 'joe@example.com',
       password: 'supersecurepassword',

@@ -1,5 +1,5 @@
-// The calls of the guide on points, in its argument forms: points are bought, and spent on the next order. Release
-// 2018-04 does that.
+// Calls of the guide on points, with its kinds of arguments: buy points and spend them on the next order. It works
+// on release 2018-04.
 import freshcom from './shop.js'
 
 freshcom.createAndSetAccessToken({
@@ -29,7 +29,7 @@ freshcom.createAndSetAccessToken({
   console.log(account.balance + ' points after ' + account.transactions.length + ' transactions')
 })
 
-// Buys a product, and spends points on it if there is a transaction that does.
+// Buys a product, and pays with points if there is a transaction of points.
 async function buy(code, transaction) {
   let { data: customer } = await freshcom.retrieveCustomer()
   let { data: products } = await freshcom.listProduct()
@@ -41,7 +41,7 @@ async function buy(code, transaction) {
   })
   await freshcom.createOrderLineItem({ order: cart, product: products.find((product) => product.code === code) })
   if (transaction) await freshcom.createOrderLineItem({ order: cart, target: transaction, name: 'Points' })
-  // The lines' own orders are from before the lines.
+  // The orders that come with the lines have old totals.
   let { data: filled } = await freshcom.retrieveOrder(cart.id)
   return freshcom.createPayment({ source: 'tok_visa', amountCents: filled.grandTotalCents, target: cart })
 }

@@ -1,4 +1,4 @@
-// The calls of the guide on two-factor logins that turn them on. It prints `tfa_phone` and means `tfa_sms`.
+// Calls of the guide on two-factor logins: turning them on. The guide writes `tfa_phone` and means `tfa_sms`.
 import ask from './ask.js'
 import freshcom from './shop.js'
 

@@ -1,4 +1,4 @@
-// Starts the embedded Freshcom and `next dev`; Ctrl+C stops both. Words after `npm start --` go to Next.js: `-- --port 3001`.
+// Starts the fake Freshcom and `next dev`. Ctrl+C stops both. Next.js gets the words after `npm start --`.
 import { spawn } from 'node:child_process'
 
 const port = process.env.FRESHCOM_PORT ?? '4010'

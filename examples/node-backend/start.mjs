@@ -1,4 +1,4 @@
-// Starts the embedded Freshcom and the backend; Ctrl+C stops both.
+// Starts the fake Freshcom and the backend. Ctrl+C stops both.
 import { spawn } from 'node:child_process'
 
 const port = process.env.FRESHCOM_PORT ?? '4010'

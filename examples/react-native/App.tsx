@@ -1,4 +1,4 @@
-/** The frame: the shop's name, the language, what is shown, and the way between the shop and the account. */
+/** The frame: the shop's name, the language, the screen, and tabs for the shop and the account. */
 import { useEffect, useState } from 'react'
 import { AppState, ScrollView, StatusBar, Text, View } from 'react-native'
 import { Action } from './src/components/action'
@@ -20,7 +20,7 @@ export function App() {
   const { isLoggedIn } = useSession()
   const words = WORDS[language]
   useEffect(() => {
-    // A phone that is locked may refuse to read. The next call tries again, and says so if it cannot.
+    // A locked phone may refuse to read its keychain. The next call tries again, and rejects if it fails, too.
     const restore = () => void shop.restoreSession().catch(() => {})
     restore()
     const subscription = AppState.addEventListener('change', (state) => state === 'active' && restore())

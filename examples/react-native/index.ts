@@ -1,4 +1,4 @@
-/** Where Expo begins. */
+/** The entry point of Expo. */
 import { registerRootComponent } from 'expo'
 import { App } from './App'
 

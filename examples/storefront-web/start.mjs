@@ -1,4 +1,4 @@
-// Starts the embedded Freshcom and Vite; Ctrl+C stops both. Words after `npm start --` go to Vite: `-- --port 3000`.
+// Starts the fake Freshcom and Vite. Ctrl+C stops both. Vite gets what follows `npm start --`: `-- --port 3000`.
 import { spawn } from 'node:child_process'
 
 const port = process.env.FRESHCOM_PORT ?? '4010'

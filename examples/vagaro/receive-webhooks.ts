@@ -1,12 +1,12 @@
 /**
  * Receives customer events: `VAGARO_WEBHOOK_SECRET=… PORT=8080 node examples/vagaro/receive-webhooks.ts`. With `COUNT`
- * it stops after so many deliveries.
+ * it stops after that many deliveries.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { handleWebhook, WebhookError, type VagaroEvent } from 'freshcom-sdk/vagaro'
 
 const { VAGARO_WEBHOOK_SECRET = '', PORT = '0', COUNT = 'Infinity' } = process.env
-/** In a real shop a table with a unique column, so that other processes and tomorrow know, too. */
+/** In a real shop use a table with a unique column: other processes need it, and it must survive a restart. */
 const seen = new Set<string>()
 const options = {
   secret: VAGARO_WEBHOOK_SECRET,
@@ -17,7 +17,7 @@ const options = {
 let left = Number(COUNT)
 
 async function handle(event: VagaroEvent): Promise<void> {
-  // What a shop does here may fail: then the event is forgotten, and handled when Vagaro sends it again.
+  // If this fails, the event is forgotten, and handled when Vagaro sends it again.
   console.log(`${event.event_type} ${event.data.customer_id}`)
 }
 
@@ -29,7 +29,7 @@ async function receive(request: IncomingMessage, response: ServerResponse): Prom
     response.writeHead(200).end()
   } catch (error) {
     console.log(`not handled: ${error instanceof WebhookError ? error.code : 'failed'}`)
-    // Vagaro sends again what is answered with 500.
+    // After a 500 Vagaro sends the event again.
     response.writeHead(error instanceof WebhookError ? error.answer : 500).end()
   }
   left -= 1

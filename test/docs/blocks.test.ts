@@ -11,17 +11,12 @@ import { namesFor, run } from './run'
 import { faultsOfShell } from './shell'
 import { typeErrorsOf } from './types'
 
-/** Pages that other tests hold to their files. Empty in the end. */
-const ELSEWHERE: ReadonlySet<string> = new Set([
-  'docs/start/nextjs.md',
-])
-
 const SHELL = new Set(['sh', 'bash'])
 const PROGRAMS = new Set(['js', 'ts', 'tsx'])
 /** What is shown and has no meaning to test. */
 const SHOWN = new Set(['', 'text', 'css', 'diff', 'html', 'http', 'toml', 'yaml'])
 
-const blocks = pages.filter((page) => !ELSEWHERE.has(page)).flatMap((page) => blocksOf(page))
+const blocks = pages.flatMap((page) => blocksOf(page))
 const excerpts = blocks.filter((block) => pathOf(block) !== undefined)
 const others = blocks.filter((block) => pathOf(block) === undefined)
 const programs = others.filter(({ language }) => PROGRAMS.has(language))

@@ -1,8 +1,8 @@
 /**
- * A copy of `examples/nextjs` with cache components switched on, built and under development; and what docs/start/nextjs.md says
- * of `'use cache'`, put into that copy.
+ * A copy of `examples/nextjs` with cache components switched on, built and under development, with a page over
+ * `lib/kept-catalogue.ts`.
  */
-import { readFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createExampleStore } from 'freshcom-sdk/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -26,9 +26,6 @@ let asked: string[]
 beforeAll(async () => {
   installed = await installShopWithCacheComponents()
   const { folder } = installed.example
-  const [, kept = ''] =
-    /```ts\n\/\/ lib\/kept-catalogue\.ts\n([\s\S]*?)```/.exec(readFileSync('docs/start/nextjs.md', 'utf8')) ?? []
-  writeFileSync(join(folder, 'lib/kept-catalogue.ts'), kept)
   mkdirSync(join(folder, 'app/kept'))
   writeFileSync(join(folder, 'app/kept/page.tsx'), KEPT_PAGE)
   const { fake } = createExampleStore()

@@ -2,7 +2,6 @@
  * `examples/nextjs` as it stands, with the packed SDK two folders up, built and under development, against an API that
  * gives the same refresh token again and against one that rotates and takes the reuse of a token for theft.
  */
-import { readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { freePort } from './example-folders'
@@ -227,20 +226,4 @@ test('its one command starts the embedded Freshcom and the shop', async () => {
     await running.stop()
   }
   for (const gone of [url, `http://127.0.0.1:${api}/v1`]) await expect(fetch(gone)).rejects.toThrow('fetch failed')
-})
-
-test('the documentation shows what the example does', () => {
-  const guide = readFileSync('docs/start/nextjs.md', 'utf8')
-  const shown = [...guide.matchAll(/```tsx?\n\/\/ (\S+\.tsx?)\n([\s\S]*?)```/g)].map(([, file, text]) => [file, text])
-  const files = [
-    'lib/shop.ts',
-    'app/account/page.tsx',
-    'app/login/actions.ts',
-    'components/login-form.tsx',
-    'lib/catalogue.ts',
-    'proxy.ts',
-  ]
-  // What it says of `'use cache'` is run by next-cache-components.test.ts.
-  const ofTheExample = shown.filter(([file]) => file !== 'lib/kept-catalogue.ts')
-  expect(ofTheExample).toEqual(files.map((file) => [file, readFileSync(`examples/nextjs/${file}`, 'utf8')]))
 })

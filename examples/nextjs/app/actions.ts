@@ -6,7 +6,7 @@ import { outcomeOf, type Outcome } from '../lib/complaints'
 import { visitor } from '../lib/shop'
 import { wordsOf } from '../lib/words'
 
-/** Orders and pays. Each field of the form is a product's id with how many of it. */
+/** Orders and pays. The name of each field is a product's id, its value the quantity. */
 export async function order(_before: Outcome, form: FormData): Promise<Outcome> {
   const chosen = [...form].flatMap(([id, text]) =>
     Number(text) >= 1 ? [{ id, quantity: Math.floor(Number(text)) }] : [],
@@ -23,7 +23,7 @@ export async function order(_before: Outcome, form: FormData): Promise<Outcome> 
     }
     const { name, email } = customer
     const { data: complete } = await shop.updateOrder(cart, { customer, name, email, fulfillmentMethod: 'pickup' })
-    // In a real shop the token is what the card form has made.
+    // In a real shop the card form returns this token.
     await shop.createPayment({ source: 'tok_visa', amountCents: complete.grandTotalCents, target: complete })
   } catch (error) {
     if (error instanceof AuthenticationError) redirect('/login')

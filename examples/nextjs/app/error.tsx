@@ -1,6 +1,6 @@
 'use client'
 
-/** In a built shop the browser is told a digest of the error, never its message. */
+/** In a built shop the browser gets a digest of the error, never its message. */
 export default function Failure({ retry }: { error: unknown; retry: () => void }) {
   return (
     <main>

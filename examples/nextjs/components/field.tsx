@@ -6,7 +6,7 @@ interface FieldProps extends ComponentProps<'input'> {
   complaint?: string | undefined
 }
 
-/** A labelled field with its complaint below. */
+/** A field with its label, and an error message below it. */
 export function Field({ label, name, complaint, ...props }: FieldProps) {
   return (
     <p className="field">

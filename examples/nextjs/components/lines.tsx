@@ -11,7 +11,7 @@ const orders = {
   price: (one: Line, other: Line) => one.grandTotalCents - other.grandTotalCents,
 }
 
-/** The lines of an order, sorted and filtered in the browser. An answer is plain data, includes and all. */
+/** The lines of an order, sorted and filtered in the browser. A result is plain data, so a page can pass it here. */
 export function Lines({ order: { id, rootLineItems } }: { order: Order<'rootLineItems'> }) {
   const [by, sortBy] = useState<keyof typeof orders>('name')
   const [text, filterBy] = useState('')

@@ -4,7 +4,7 @@ import { useActionState, type ReactNode } from 'react'
 import { order } from '../app/actions'
 import { SendButton } from './send-button'
 
-/** Orders what its number fields say. */
+/** Orders the quantities in its number fields. */
 export function OrderForm({
   children,
   language,

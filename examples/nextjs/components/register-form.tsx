@@ -7,7 +7,7 @@ import { SendButton } from './send-button'
 
 export function RegisterForm() {
   const [{ failure, complaints = {}, typed = {} }, send] = useActionState(register, {})
-  // The e-mail address is the user name, too.
+  // The e-mail address is also the user name.
   const { name, email = complaints['username'], password } = complaints
   return (
     <form action={send} noValidate>

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { useFormStatus } from 'react-dom'
 
-/** A form's button: while the form is on its way it says so, and sends nothing twice. */
+/** The button of a form. It is disabled while the form is sent, so that nothing is sent twice. */
 export function SendButton({ children }: { children: ReactNode }) {
   const { pending } = useFormStatus()
   return (

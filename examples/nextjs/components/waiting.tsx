@@ -1,6 +1,6 @@
 import { Suspense, type ReactNode } from 'react'
 
-/** Shows at once that something is on its way, while its children wait for Freshcom. */
+/** Shows a message while its children wait for Freshcom. */
 export function Waiting({ children }: { children: ReactNode }) {
   return (
     <Suspense

@@ -4,7 +4,7 @@ import { storefront } from './shop'
 
 const include = 'defaultPrice,fileCollections.files'
 
-/** What is for sale, read for each request and never during the build. */
+/** The products for sale. They are read for each request, never during the build. */
 export async function readArticles(locale: string) {
   await connection()
   const { data } = await storefront.listProduct({ include, filter: { status: 'active' }, locale })
@@ -18,7 +18,7 @@ export async function readArticle(id: string, locale: string) {
     const { data } = await storefront.retrieveProduct(id, { include, locale })
     return data
   } catch (error) {
-    // An id that is none is a bad request.
+    // The server answers a malformed id with 400.
     if (error instanceof NotFoundError || error instanceof BadRequestError) return undefined
     throw error
   }

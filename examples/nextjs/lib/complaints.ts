@@ -1,18 +1,18 @@
 import { ApiError, OtpRequiredError, TokenError } from 'freshcom-sdk'
 
-/** What a form says after it was sent: plain data, since it goes to the browser. */
+/** What a form shows after it was sent. It is plain data, because it goes to the browser. */
 export interface Outcome {
-  /** What was wrong as a whole. */
+  /** An error message about the form as a whole. */
   readonly failure?: string
-  /** What was wrong with which field. */
+  /** An error message for each field. */
   readonly complaints?: Readonly<Record<string, string>>
-  /** Whether the shopper has got a code to type in. */
+  /** Whether the shopper got a code by text message and must type it. */
   readonly needsCode?: boolean
-  /** What was typed, so that it need not be typed again. Never a password. */
+  /** What the shopper typed, so that they need not type it again. Never a password. */
   readonly typed?: Readonly<Record<string, string>>
 }
 
-/** What an error of the SDK means for a form. Other errors are thrown on, for the page of errors. */
+/** Turns an error of the SDK into messages for a form. Other errors are thrown again: the error page shows them. */
 export function outcomeOf(error: unknown, typed: Readonly<Record<string, string>>): Outcome {
   if (error instanceof OtpRequiredError) {
     return { needsCode: true, failure: 'Please type in the code that was sent to your phone.', typed }

@@ -3,14 +3,14 @@ import { connection } from 'next/server'
 import { Freshcom } from 'freshcom-sdk'
 import { requestCookies, type RequestCookies } from 'freshcom-sdk/stores'
 
-/** For what all visitors see. Nobody may log in on it. */
+/** Reads what all visitors see. Never log in on it: all visitors would share that login. */
 export const storefront = new Freshcom({
   baseUrl: process.env.FRESHCOM_URL,
   storefrontRefreshToken: process.env.FRESHCOM_STOREFRONT_TOKEN,
   accountId: process.env.FRESHCOM_ACCOUNT_ID,
 })
 
-/** Whether the API gives a new refresh token with each renewal. */
+/** Whether the API returns a new refresh token with each renewal. */
 export const rotation = process.env.FRESHCOM_ROTATES === 'true'
 
 /** No other host can set a cookie whose name begins with `__Host-`. */
@@ -24,7 +24,7 @@ export const shopFor = (jar: RequestCookies) => storefront.fork({ store: request
 
 /** The visitor's client, in pages, server actions and route handlers. */
 export async function visitor() {
-  // Nothing is asked for before there is a request.
+  // No call of the SDK while Next.js prerenders.
   await connection()
   const jar = await cookies()
   return shopFor({

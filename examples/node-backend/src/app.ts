@@ -1,4 +1,4 @@
-/** The backend's own routes. What Freshcom refuses is answered in its words. */
+/** The routes of the backend. It passes on the error messages of Freshcom. */
 import { Hono } from 'hono'
 import { ApiError, FieldsError, SessionChangedError, TokenError } from 'freshcom-sdk'
 import { visitor, type Visited } from './visitor.ts'
@@ -36,7 +36,7 @@ app.onError((error, { json }) => {
   if (error instanceof TokenError) return json({ code, message: 'The name or the password is wrong.' }, 401)
   if (error instanceof FieldsError) return json({ code, message: error.message }, 400)
   if (error instanceof SessionChangedError) return json({ code, message: 'Somebody logged in or out meanwhile.' }, 409)
-  // Its message is the server's. 4xx are the caller's business, the rest is not.
+  // The message comes from Freshcom. The caller can act on a 4xx error only.
   if (error instanceof ApiError && error.status < 500) return json({ code, message: error.message }, 400)
   console.error(error)
   return json({ code: 'unavailable', message: 'Please try again later.' }, 503)

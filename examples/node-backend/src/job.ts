@@ -1,6 +1,6 @@
 /**
- * A background job: prints the orders that wait to be packed. It logs in once; its refresh token is in Redis, so that
- * any number of processes, on any number of machines, work as the same member of staff and renew one at a time.
+ * A background job: prints the orders that wait to be packed. It logs in once and keeps its refresh token in Redis.
+ * Many processes on many machines can share this login. They renew one at a time.
  */
 import { Freshcom } from 'freshcom-sdk'
 import { redisStore } from 'freshcom-sdk/stores'

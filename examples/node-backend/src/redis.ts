@@ -1,4 +1,4 @@
-/** One connection for all: the job's refresh token, and the webhooks that were handled. */
+/** One connection to Redis. It keeps the job's refresh token, and which webhooks were handled. */
 import { createClient } from 'redis'
 import { settings } from './settings.ts'
 

@@ -1,4 +1,4 @@
-/** Serves the app; Ctrl+C lets the requests under way end. */
+/** Serves the app. After Ctrl+C it finishes the open requests first. */
 import { serve } from '@hono/node-server'
 import { app } from './app.ts'
 import { redis } from './redis.ts'

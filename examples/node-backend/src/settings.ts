@@ -1,4 +1,4 @@
-/** What the environment says. The defaults are those of the embedded Freshcom, as `freshcom-sdk fake` prints them. */
+/** Settings from the environment. The defaults belong to the fake Freshcom: `freshcom-sdk fake` prints them. */
 const { env } = process
 
 export const settings = {
@@ -9,11 +9,11 @@ export const settings = {
     accountId: env.FRESHCOM_ACCOUNT ?? '5e9240ff-0885-4327-a1e7-f46f3fdb3f74',
     storefrontRefreshToken: env.FRESHCOM_STOREFRONT_TOKEN ?? 'prt-test-aba1d92c-defb-478e-a031-40b5c27171c7',
   },
-  /** Who the job works as. */
+  /** The member of staff that the job logs in as. */
   staff: {
     username: env.FRESHCOM_STAFF ?? 'admin@example.com',
     password: env.FRESHCOM_STAFF_PASSWORD ?? 'supersecurepassword',
   },
-  /** What Vagaro signs its webhooks with. Without one they are refused. */
+  /** Vagaro signs its webhooks with it. Without it, all webhooks are refused. */
   vagaroWebhookSecret: env.VAGARO_WEBHOOK_SECRET,
 } as const

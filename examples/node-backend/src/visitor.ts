@@ -1,6 +1,6 @@
 /**
- * A client for each request. The visitor's refresh token is in a cookie that no script can read; the access token stays
- * in this process's memory, for all requests of the same visitor.
+ * A client for each request. The visitor's refresh token is in a cookie that no script can read. The access token is in
+ * the memory of this process, for all requests of the same visitor.
  */
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
@@ -9,7 +9,7 @@ import { Freshcom } from 'freshcom-sdk'
 import { requestCookies } from 'freshcom-sdk/stores'
 import { settings } from './settings.ts'
 
-/** Never used as it is: whoever logs in on it would log everybody in. */
+/** Only to fork. Never log in on it: all visitors would share that login. */
 const shop = new Freshcom(settings.freshcom)
 
 const NAME = 'freshcom'

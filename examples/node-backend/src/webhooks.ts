@@ -1,10 +1,10 @@
-/** Vagaro's webhooks, each handled once, by whichever process gets it, and again if that one fails. */
+/** Vagaro's webhooks. One process handles each of them once, and again if it failed. */
 import { Hono } from 'hono'
 import { handleWebhook, WebhookError, type VagaroEvent } from 'freshcom-sdk/vagaro'
 import { redis } from './redis.ts'
 import { settings } from './settings.ts'
 
-/** Seconds. A process that dies while it handles an event must not keep it from the next delivery. */
+/** Seconds. After that, another delivery may be handled: the process may have died during the first. */
 const A_MINUTE = 60
 const TWO_DAYS = 2 * 86_400
 
@@ -20,7 +20,7 @@ const notes = {
   forget: (eventId: string) => redis.del(keyOf(eventId)),
 }
 
-/** What is done with an event: a queue for the rest of the shop. */
+/** Puts an event into a queue for the rest of the shop. */
 async function handle({ event_type: type, data }: VagaroEvent): Promise<void> {
   await redis.lPush('vagaro:events', JSON.stringify({ type, customer: data.customer_id }))
 }
@@ -35,7 +35,7 @@ export const webhooks = new Hono().post('/vagaro', async (context) => {
   } catch (error) {
     if (error instanceof WebhookError) return context.text(error.code, error.answer)
     console.error(error)
-    // Vagaro sends it again.
+    // Vagaro sends the event again.
     return context.body(null, 500)
   }
 })

@@ -1,4 +1,4 @@
-/** The language of the app: every word, and what the API says of its products, follows it. */
+/** The language of the app, for its own words and for texts of the API. */
 import { createContext, use } from 'react'
 import { WORDS, type Words } from './words'
 
@@ -11,7 +11,7 @@ export function useLanguage(): { readonly language: Language; readonly words: Wo
   return { language, words: WORDS[language] }
 }
 
-/** By hand: not every engine of a phone has `Intl`. */
+/** Without `Intl`, which not every engine of a phone has. */
 export function money(cents: number, language: Language): string {
   const amount = (cents / 100).toFixed(2)
   return language === 'fr' ? `${amount.replace('.', ',')} $` : `$${amount}`

@@ -1,4 +1,4 @@
-/** What an error of the SDK means, in the shopper's words: a sentence, and complaints by field. */
+/** Turns errors of the SDK into the shopper's language: one sentence, and a message for each field. */
 import {
   ApiError,
   AuthenticationError,
@@ -26,7 +26,7 @@ export function sentenceOf(error: unknown, words: Words): string {
   return words.other
 }
 
-/** What is wrong with which field, by the API's names of the fields. */
+/** A message for each field, by the API's names of the fields. */
 export function complaintsOf(error: unknown, words: Words): Complaints {
   if (error instanceof OtpRequiredError) return { otp: words.wrongCode }
   if (!(error instanceof ApiError)) return {}

@@ -1,4 +1,4 @@
-/** Something that a shopper sets off: whether it is under way, and what came in between. Never two at a time. */
+/** An action of the shopper: whether it runs, and its error. Only one runs at a time. */
 import { useRef, useState } from 'react'
 
 export interface Deed {

@@ -1,15 +1,15 @@
-/** Reads something for a screen: what there is so far, what went wrong, and another try. */
+/** Loads data for a screen: the data so far, the error, and a way to try again. */
 import { SessionChangedError } from 'freshcom-sdk'
 import { useEffect, useState } from 'react'
 
 export interface Loaded<T> {
-  /** Stays while it is read anew. */
+  /** Stays while it is loaded again. */
   readonly data?: T
   readonly error?: unknown
   readonly retry: () => void
 }
 
-/** @param inputs what it depends on. */
+/** @param inputs it loads again when one of them changes. */
 export function useLoad<T>(read: (signal: AbortSignal) => Promise<T>, inputs: readonly unknown[]): Loaded<T> {
   const [state, setState] = useState<Omit<Loaded<T>, 'retry'>>({})
   const [attempt, setAttempt] = useState(0)
@@ -21,7 +21,7 @@ export function useLoad<T>(read: (signal: AbortSignal) => Promise<T>, inputs: re
       (data) => screen.signal.aborted || setState({ data }),
       (error: unknown) => {
         if (screen.signal.aborted) return
-        // Somebody logged in or out meanwhile: it is read for whoever is there now.
+        // Someone logged in or out meanwhile: load it for the new session.
         if (error instanceof SessionChangedError) retry()
         else setState({ error })
       },

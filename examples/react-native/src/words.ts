@@ -1,4 +1,4 @@
-/** All that the app says. The compiler sees that no language misses a word. */
+/** The words of the app. The compiler checks that no language lacks a word. */
 const en = {
   language: 'English',
   shop: 'Shop',
@@ -17,7 +17,7 @@ const en = {
   back: 'Back',
   demoLogin:
     'Try shopper@example.com, careful@example.com who needs a code, or admin@example.com who sends pictures. The password of all is supersecurepassword.',
-  demoCode: 'The embedded Freshcom sends no messages. It prints the code in the terminal where npm start runs.',
+  demoCode: 'The fake Freshcom sends no messages. It prints the code in the terminal where npm start runs.',
   welcome: (name: string) => `Hello, ${name}`,
   welcomeStaff: 'Hello to our staff',
   orders: 'Your orders',
@@ -64,7 +64,7 @@ const fr: Words = {
   back: 'Retour',
   demoLogin:
     'Essayez shopper@example.com, careful@example.com qui a besoin d’un code, ou admin@example.com qui envoie des photos. Le mot de passe de tous est supersecurepassword.',
-  demoCode: 'Le Freshcom intégré n’envoie aucun message. Le code s’affiche dans le terminal où tourne npm start.',
+  demoCode: 'Le faux Freshcom n’envoie aucun message. Le code s’affiche dans le terminal où tourne npm start.',
   welcome: (name) => `Bonjour, ${name}`,
   welcomeStaff: 'Bonjour à notre équipe',
   orders: 'Vos commandes',

@@ -1,4 +1,4 @@
-/** What has happened, in one sentence, shown for a while and read out by screen readers. */
+/** A sentence about what has happened. It is shown for a while, and screen readers read it. */
 import { effect, signal } from '@preact/signals'
 import { path } from './router'
 
@@ -13,7 +13,7 @@ export function announce(sentence: string): void {
   end = setTimeout(() => (announcement.value = ''), SECONDS * 1_000)
 }
 
-/** Another page, another matter. */
+/** A new page does not show it any more. */
 effect(() => {
   if (path.value) announcement.value = ''
 })

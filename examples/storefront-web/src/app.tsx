@@ -1,4 +1,4 @@
-/** What every page has around it, and which page it is. */
+/** The frame of every page, and which page is shown. */
 import type { ComponentType } from 'preact'
 import { announcement } from './announce'
 import { Footer } from './components/footer'
@@ -13,7 +13,7 @@ import { OrderPage } from './routes/order'
 import { ProductPage } from './routes/product'
 import { ProductsPage } from './routes/products'
 
-/** A page for each beginning of an address; the rest of it is an id. */
+/** The page for the beginning of an address. The rest of the address is an id. */
 const ROUTES: Readonly<Record<string, ComponentType<{ id: string }>>> = {
   '/': ProductsPage,
   '/products/': ProductPage,

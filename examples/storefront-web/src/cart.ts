@@ -1,6 +1,6 @@
 /**
- * The cart: an order on the server, whose id this browser keeps. After each change it is read anew, since only an order
- * that is read by itself has the right totals. Other tabs hear of each change.
+ * The cart is an order on the server. The browser keeps its id. It is read again after each change: only an order that is
+ * read by itself has the right totals. Other tabs show each change.
  */
 import { computed, effect, signal } from '@preact/signals'
 import { NotFoundError, SessionChangedError, type Order, type OrderLineItem, type Product } from 'freshcom-sdk'
@@ -19,20 +19,20 @@ export const count = computed(() => lines.value.reduce((sum, { orderQuantity }) 
 export const cartError = signal<unknown>(undefined)
 export const isCartRead = signal(false)
 
-/** In the order of their names: a changed line is a new one, and would jump to the end. */
+/** Sorted by name. A changed line is a new line, and would move to the end. */
 export const lines = computed(() =>
   (cart.value?.rootLineItems ?? []).toSorted((one, other) => one.name.localeCompare(other.name)),
 )
 
 let readings = 0
 
-/** Reads the cart; forgets one that is paid or gone. */
+/** Reads the cart. Forgets a cart that is paid or deleted. */
 export async function readCart(locale: Language = language.peek()): Promise<void> {
   const reading = ++readings
   const id = kept(KEY)
   try {
     const order = id === undefined ? undefined : await retrieve(id, locale)
-    // A later reading has the last word.
+    // A later read wins.
     if (reading !== readings) return
     if (order !== undefined && order.status !== 'cart') forget(KEY)
     cart.value = order?.status === 'cart' ? order : undefined
@@ -63,7 +63,7 @@ export function removeLine(line: Line): Promise<void> {
   return change(() => shop.deleteOrderLineItem(line.id))
 }
 
-/** Lets go of a cart that is paid, or whose owner has logged out. */
+/** Forgets a cart that is paid, or a cart of a shopper who has logged out. */
 export function forgetCart(): void {
   readings += 1
   forget(KEY)
@@ -71,10 +71,10 @@ export function forgetCart(): void {
   tabs.postMessage('changed')
 }
 
-/** A line keeps its price whatever its quantity becomes. So another quantity is a new line. */
+/** A new quantity needs a new line: the server does not change the price of a line. */
 async function replace(product: { id: string }, before: Line | undefined, orderQuantity: number): Promise<void> {
   const order = await ownCart()
-  // The new one first: if it is refused, the old one is still there.
+  // The new line first. If the server refuses it, the old one is still there.
   await shop.createOrderLineItem({ order, product: { type: 'Product', id: product.id }, orderQuantity })
   if (before !== undefined) await shop.deleteOrderLineItem(before.id)
 }
@@ -98,11 +98,11 @@ async function retrieve(id: string, locale: Language): Promise<Cart> {
 
 let queue: Promise<unknown> = Promise.resolve()
 
-/** One change after the other, then the new totals. */
+/** Makes one change after the other, then reads the new totals. */
 function change(step: () => Promise<unknown>): Promise<void> {
   const changed = queue.then(async () => {
     if (cart.value === undefined || cartError.value !== undefined) await readCart()
-    // One that cannot be read now is not to be replaced by a new one.
+    // Do not create a new cart because the old one cannot be read now.
     if (cartError.value !== undefined) throw cartError.value
     try {
       await step()
@@ -116,7 +116,7 @@ function change(step: () => Promise<unknown>): Promise<void> {
 }
 
 tabs.addEventListener('message', () => void readCart())
-// The lines have names: another language is another reading.
+// The names of the lines depend on the language.
 effect(() => void readCart(language.value))
 
 let wasLoggedIn = false

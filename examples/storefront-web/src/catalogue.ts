@@ -1,4 +1,4 @@
-/** What is for sale, with prices and pictures, in the visitor's language. */
+/** The products for sale, with prices and pictures, in the visitor's language. */
 import type { File, Product } from 'freshcom-sdk'
 import { language } from './language'
 import { shop } from './shop'
@@ -9,7 +9,7 @@ export type Article = Product<'defaultPrice' | 'fileCollections.files'>
 export async function readArticles(signal: AbortSignal, ids?: readonly string[]): Promise<Article[]> {
   const filter = ids === undefined ? { status: 'active' } : { id: ids }
   const { data } = await shop.listProduct({ include, filter, locale: language.value }, { signal })
-  // The server lists in no fixed order.
+  // Release 2018-04 lists in no fixed order.
   return data.toSorted((one, other) => one.insertedAt.localeCompare(other.insertedAt))
 }
 

@@ -1,4 +1,4 @@
-/** What this browser keeps between visits; in memory where it keeps nothing, with cookies blocked for instance. */
+/** Values that the browser keeps between visits. If it blocks storage, they are in memory. */
 const memory = new Map<string, string>()
 
 export function kept(key: string): string | undefined {

@@ -1,4 +1,4 @@
-/** The language of the page: every word, price and date follows it. It is kept for the next visit. */
+/** The language of the page, for words, prices and dates. It is kept for the next visit. */
 import { computed, effect, signal } from '@preact/signals'
 import { keep, kept } from './kept'
 import { en, type Words } from './words/en'
@@ -13,7 +13,7 @@ const KEY = 'language'
 export const language = signal<Language>(firstLanguage())
 export const words = computed(() => WORDS[language.value])
 
-/** The locale of dates and amounts: the shop is in Canada. */
+/** The locale of dates and amounts. The shop is in Canada. */
 const locale = computed(() => `${language.value}-CA`)
 
 effect(() => {

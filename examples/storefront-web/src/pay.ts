@@ -6,11 +6,11 @@ import { money, words } from './language'
 import { Said } from './plain-words'
 import { shop } from './shop'
 
-/** @param shown the cart as the visitor has seen it: nothing else is paid for. */
+/** @param shown the cart that the visitor has seen. If its total has changed, nothing is paid. */
 export async function pay(shown: Cart, customer: Customer, values: Values): Promise<void> {
   const { source = '' } = values
   const { data: cart } = await shop.retrieveOrder(shown.id)
-  // An earlier payment may have arrived although its answer did not.
+  // An earlier payment may have arrived although its response did not.
   if (cart.status === 'cart') {
     if (cart.grandTotalCents !== shown.grandTotalCents) {
       await readCart()
@@ -22,7 +22,7 @@ export async function pay(shown: Cart, customer: Customer, values: Values): Prom
   forgetCart()
 }
 
-/** A refusal says what is wrong. After anything else nobody knows whether the payment arrived. */
+/** After a refusal the payment has failed. After any other error it may have succeeded. */
 function explain(error: unknown): never {
   throw error instanceof ApiError && error.status < 500 ? error : new Said(words.value.paymentUnclear)
 }

@@ -1,4 +1,4 @@
-/** What an error of the SDK means, in the visitor's words: a sentence, and complaints by field. */
+/** Turns errors of the SDK into the visitor's language: one sentence, and a message for each field. */
 import {
   ApiError,
   AuthenticationError,
@@ -18,7 +18,7 @@ import { words } from './language'
 
 export type Complaints = Readonly<Record<string, string>>
 
-/** What the shop itself has to say: its message is for the visitor. */
+/** An error of the shop itself. Its message is for the visitor. */
 export class Said extends Error {}
 
 export function sentenceOf(error: unknown): string {
@@ -38,7 +38,7 @@ export function sentenceOf(error: unknown): string {
   return failure.other
 }
 
-/** What is wrong with which field, by the API's names of the fields. */
+/** A message for each field, by the API's names of the fields. */
 export function complaintsOf(error: unknown): Complaints {
   if (error instanceof OtpRequiredError) return { otp: words.value.failure.wrongCode }
   if (!(error instanceof ApiError)) return {}
@@ -46,7 +46,7 @@ export function complaintsOf(error: unknown): Complaints {
   return Object.fromEntries(fields.map(([field, [entry]]) => [field, complaint(entry)]))
 }
 
-/** The API says it in English, with a code: the code is said in the visitor's language. */
+/** The API has an English sentence and a code. The code becomes a sentence in the visitor's language. */
 function complaint(entry: ErrorEntry | undefined): string {
   const { complaint: say } = words.value
   switch (entry?.code) {

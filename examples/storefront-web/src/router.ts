@@ -1,6 +1,6 @@
 /**
- * Pages by address. Links are plain links: where the browser has the Navigation API, a click changes the page in place;
- * where it has not, the page is loaded.
+ * Pages by address. Links are plain links. With the Navigation API a click changes the page in place. Without it, the
+ * browser loads the page.
  */
 import { computed, signal } from '@preact/signals'
 
@@ -19,9 +19,9 @@ if ('navigation' in globalThis)
     const isOther = event.hashChange || event.navigationType === 'reload'
     if (!event.canIntercept || isOther || event.downloadRequest !== null || event.formData !== null) return
     event.intercept({
-      // `Page` moves it to the new heading.
+      // `Page` moves the focus to the new heading.
       focusReset: 'manual',
-      // As soon as this is over the browser scrolls: to the top, or on the way back to where the visitor was.
+      // After this the browser scrolls to the top, or on the way back to where the visitor was.
       handler: async () => {
         address.value = new URL(event.destination.url)
         if (event.navigationType === 'traverse') await pageIsThere()

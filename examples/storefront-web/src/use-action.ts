@@ -1,8 +1,8 @@
-/** Something that a visitor sets off: whether it is under way, and what came in between. Never two at a time. */
+/** An action of the visitor: whether it runs, and its error. Only one runs at a time. */
 import { useRef, useState } from 'preact/hooks'
 
 export interface Action<Given extends readonly unknown[]> {
-  /** Never rejects; answers whether it went well. */
+  /** Never rejects. Returns whether it succeeded. */
   readonly run: (...given: Given) => Promise<boolean>
   readonly isBusy: boolean
   readonly error: unknown

@@ -1,10 +1,10 @@
-/** Reads something for a page: what there is so far, whether it is being read, what went wrong, and another try. */
+/** Loads data for a page: the data so far, whether it is loading, the error, and a way to try again. */
 import { SessionChangedError } from 'freshcom-sdk'
 import { useEffect, useState } from 'preact/hooks'
 import { visitor } from './shop'
 
 export interface Loaded<T> {
-  /** Stays while it is read anew. */
+  /** Stays while it is loaded again. */
   readonly data?: T
   readonly error?: unknown
   readonly isBusy: boolean
@@ -13,13 +13,13 @@ export interface Loaded<T> {
 
 type State<T> = Omit<Loaded<T>, 'retry'> & { readonly reader: number }
 
-/** @param inputs what it depends on, besides the visitor. */
+/** @param inputs it loads again when one of them changes, or the visitor. */
 export function useLoad<T>(read: (signal: AbortSignal) => Promise<T>, inputs: readonly unknown[]): Loaded<T> {
   const reader = visitor.value
   const [state, setState] = useState<State<T>>({ reader, isBusy: true })
   const [attempt, setAttempt] = useState(0)
   const retry = () => setAttempt((count) => count + 1)
-  // What was read for one visitor is not shown to the next.
+  // Data of one visitor is never shown to the next.
   const shown: Omit<Loaded<T>, 'retry'> = state.reader === reader ? state : { isBusy: true }
   useEffect(() => {
     const page = new AbortController()
@@ -30,7 +30,7 @@ export function useLoad<T>(read: (signal: AbortSignal) => Promise<T>, inputs: re
     read(page.signal).then(
       (data) => set({ data, isBusy: false }),
       (error: unknown) => {
-        // Somebody logged in or out meanwhile: it is read for the new visitor.
+        // Someone logged in or out meanwhile: load it for the new visitor.
         if (error instanceof SessionChangedError && !page.signal.aborted) retry()
         else set({ error, isBusy: false })
       },

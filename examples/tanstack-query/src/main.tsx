@@ -1,4 +1,4 @@
-/** One page over the queries: products, a cart, and who is logged in. */
+/** One page that uses the queries: products, a cart, and a login. */
 import { QueryClientProvider, useMutation, useQuery } from '@tanstack/react-query'
 import { StrictMode, useState, type FormEvent } from 'react'
 import { createRoot } from 'react-dom/client'

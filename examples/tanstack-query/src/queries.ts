@@ -1,4 +1,4 @@
-/** Freshcom's answers as queries, what a login and a logout do to them, and a cart that does not wait for the server. */
+/** Queries over Freshcom, what a login or logout does to them, and a cart that does not wait for the server. */
 import { mutationOptions, QueryClient, queryOptions } from '@tanstack/react-query'
 import { Freshcom, type Product } from 'freshcom-sdk'
 import { webStorage } from 'freshcom-sdk/stores'
@@ -12,10 +12,10 @@ export const shop = new Freshcom({
   store: webStorage(() => localStorage),
 })
 
-// The SDK itself repeats what may be repeated.
+// The SDK already retries what may be retried.
 export const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 60_000 } } })
 
-/** What is somebody's own has a key of its own: it has to go when they do. */
+/** Keys of a shopper's own data begin with this. The data must go when the shopper logs out. */
 const MINE = ['mine']
 const CART = 'cart'
 
@@ -30,7 +30,7 @@ export const customerQuery = queryOptions({
     shop.session.isLoggedIn ? (await shop.retrieveCurrentCustomer({}, { signal })).data : null,
 })
 
-/** What the page shows of the cart's order. The total is the server's: nobody else knows the taxes. */
+/** What the page shows of the cart. Only the server can add up the total, because it knows the taxes. */
 interface Cart {
   readonly lines: readonly { readonly name: string | null; readonly quantity: number }[]
   readonly totalCents: number | undefined
@@ -51,13 +51,13 @@ let before = await shop.restoreSession()
 shop.onSession((session) => {
   const isAnother = before.userId !== null && before.userId !== session.userId
   if (before.isLoggedIn && (!session.isLoggedIn || isAnother)) localStorage.removeItem(CART)
-  // In whichever tab it happened: what is on the page is read anew, everything else is forgotten.
+  // Also after a login or logout in another tab. What the page shows is loaded again.
   if (before.isLoggedIn !== session.isLoggedIn || isAnother) void queryClient.resetQueries({ queryKey: MINE })
   before = session
 })
 
 export const addToCart = mutationOptions({
-  // One after the other: the first one makes the cart.
+  // One after the other, because the first one creates the cart.
   scope: { id: CART },
   mutationFn: async (product: Product) => {
     const id = localStorage.getItem(CART) ?? (await shop.createOrder({})).data.id
@@ -72,6 +72,6 @@ export const addToCart = mutationOptions({
     return cart
   },
   onError: (_error, _product, cart, { client }) => client.setQueryData(cartQuery.queryKey, cart),
-  // Not waited for: a refusal is said at once.
+  // Do not wait for it: the page shows an error at once.
   onSettled: (_data, _error, _product, _cart, { client }) => void client.invalidateQueries(cartQuery),
 })

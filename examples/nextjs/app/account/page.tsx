@@ -23,7 +23,7 @@ async function Account() {
     shop.retrieveCustomer(),
     shop.listOrder({ include: 'rootLineItems' }),
   ]).catch((error: unknown) => {
-    // Logged out elsewhere, or the session has ended.
+    // The shopper logged out elsewhere, or the server has ended the session.
     if (error instanceof AuthenticationError) redirect('/login')
     throw error
   })

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { outcomeOf, type Outcome } from '../../lib/complaints'
 import { visitor } from '../../lib/shop'
 
-/** Whoever has made an account is logged in. */
+/** Registers a shopper and logs them in. */
 export async function register(_before: Outcome, form: FormData): Promise<Outcome> {
   const name = String(form.get('name'))
   const email = String(form.get('email'))

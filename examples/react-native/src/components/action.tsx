@@ -1,4 +1,4 @@
-/** Something to press. A screen reader hears what it is, whether it is chosen, and whether it is busy. */
+/** A button or a tab. A screen reader reads its role, whether it is selected, and whether it is busy. */
 import { Pressable, Text } from 'react-native'
 import { style } from './style'
 
@@ -6,7 +6,7 @@ interface ActionProps {
   readonly text: string
   readonly onPress: () => unknown
   readonly kind?: 'button' | 'quiet' | 'tab'
-  /** What a screen reader says instead of the text. */
+  /** What a screen reader reads instead of the text. */
   readonly label?: string
   readonly isBusy?: boolean
   readonly isSelected?: boolean

@@ -1,4 +1,4 @@
-/** What went wrong, in plain words, and another try. */
+/** An error in plain words, and a button to try again. */
 import { Text, View } from 'react-native'
 import { useLanguage } from '../language'
 import { sentenceOf } from '../plain-words'

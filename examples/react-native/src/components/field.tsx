@@ -1,4 +1,4 @@
-/** A text to fill in, with the complaint about it below. A screen reader says both together. */
+/** A text field with its error message. A screen reader reads both together. */
 import { Text, TextInput, View, type TextInputProps } from 'react-native'
 import { style } from './style'
 

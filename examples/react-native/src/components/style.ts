@@ -1,4 +1,4 @@
-/** How it looks. */
+/** The styles. */
 import { StyleSheet } from 'react-native'
 
 const ink = '#1d2a33'

@@ -1,4 +1,4 @@
-/** What somebody has here who is logged in: a customer orders and details, the shop's staff its pictures. */
+/** The account: orders and details of a customer, or the picture upload of the shop's staff. */
 import type { Customer, Order } from 'freshcom-sdk'
 import { useState } from 'react'
 import { Text, View } from 'react-native'
@@ -14,7 +14,7 @@ import { useLoad } from '../use-load'
 import { PictureSection } from './picture'
 
 async function readAccount(signal: AbortSignal) {
-  // Customers and staff log in alike: the role says who it is.
+  // Customers and staff log in the same way. The role tells them apart.
   const { data: user } = await shop.retrieveCurrentUser({}, { signal })
   if (user.role !== 'customer') return { customer: undefined, orders: [] }
   const [{ data: customer }, { data: orders }] = await Promise.all([

@@ -1,4 +1,4 @@
-/** The way in. Who has two factors is asked for the code after the password. */
+/** The login. A shopper with two factors is asked for the code after the password. */
 import { OtpRequiredError } from 'freshcom-sdk'
 import { useState } from 'react'
 import { Text } from 'react-native'
@@ -74,7 +74,7 @@ function CodeStep({ credentials, goBack }: CodeStepProps) {
   const login = useAction(() => shop.login({ ...credentials, otp: otp.trim() }))
   const again = useAction(() =>
     shop.login(credentials).catch((error: unknown) => {
-      // A login without a code is what sends one.
+      // A login without a code makes the server send one.
       if (!(error instanceof OtpRequiredError)) throw error
     }),
   )

@@ -1,4 +1,4 @@
-/** A picture of the phone goes to the shop. Both releases of Freshcom take files to the end from staff alone. */
+/** Uploads a picture of the phone. Only staff can complete an upload, on both releases. */
 import { launchImageLibraryAsync, type ImagePickerAsset } from 'expo-image-picker'
 import type { File } from 'freshcom-sdk'
 import { useState } from 'react'
@@ -10,7 +10,7 @@ import { useLanguage } from '../language'
 import { shop } from '../shop'
 import { useAction } from '../use-action'
 
-/** Phones do not always know; then it is read. */
+/** The picker does not always know the size. Then the file is read. */
 async function sizeOf({ uri, fileSize }: ImagePickerAsset): Promise<number> {
   if (fileSize !== undefined) return fileSize
   const response = await fetch(uri)

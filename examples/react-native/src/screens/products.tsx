@@ -1,4 +1,4 @@
-/** What there is to buy, in the shopper's language. */
+/** The products for sale, in the shopper's language. */
 import type { Product } from 'freshcom-sdk'
 import { Image, Text, View } from 'react-native'
 import { Failure } from '../components/failure'
@@ -12,7 +12,7 @@ type Article = Product<'defaultPrice' | 'fileCollections.files'>
 
 async function readArticles(locale: Language, signal: AbortSignal): Promise<Article[]> {
   const { data } = await shop.listProduct({ include, filter: { status: 'active' }, locale }, { signal })
-  // The server lists in no fixed order.
+  // Release 2018-04 lists in no fixed order.
   return [...data].sort((one, other) => one.insertedAt.localeCompare(other.insertedAt))
 }
 

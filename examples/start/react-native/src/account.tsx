@@ -22,7 +22,7 @@ export function Account() {
           <Text>Orders: {data.orders.length}</Text>
         </>
       )}
-      <Button title="Log out" onPress={() => void shop.logout()} />
+      <Button title="Log out" accessibilityLabel="Log out" onPress={() => void shop.logout()} />
     </View>
   )
 }

@@ -47,7 +47,7 @@ export function Login() {
           keyboardType="number-pad"
         />
       )}
-      <Button title="Log in" onPress={() => void submit()} />
+      <Button title="Log in" accessibilityLabel="Log in" onPress={() => void submit()} />
       <Text accessibilityRole="alert">{message}</Text>
     </View>
   )

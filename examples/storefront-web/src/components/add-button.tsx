@@ -1,4 +1,4 @@
-/** Puts an article into the cart, and says so. */
+/** Puts an article into the cart, and tells the visitor. */
 import type { Product } from 'freshcom-sdk'
 import { announce } from '../announce'
 import { addToCart } from '../cart'

@@ -1,4 +1,4 @@
-/** A button that says when it is at work. It keeps the focus then: a disabled one would lose it. */
+/** A button that says when it is busy. It is not disabled then, because it would lose the focus. */
 import type { ComponentChildren } from 'preact'
 
 interface BusyButtonProps {

@@ -1,4 +1,4 @@
-/** What there is to try with the embedded Freshcom; nothing in a shop that sells. */
+/** Hints for the fake Freshcom. A real shop does not show them. */
 import type { ComponentChildren } from 'preact'
 import { words } from '../language'
 import { isDemo } from '../shop'

@@ -1,4 +1,4 @@
-/** A short text or form, beside a piece of knitting where there is room. */
+/** A short text or form. On wide screens it has a picture beside it. */
 import type { ComponentChildren } from 'preact'
 
 export function Entrance({ children }: { readonly children: ComponentChildren }) {

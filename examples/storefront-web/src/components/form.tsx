@@ -1,5 +1,5 @@
 /**
- * A form that the server judges: complaints come under their fields, the rest above, and the first wrong field takes the
+ * A form that shows the server's errors: below each field, and the rest above. The first wrong field gets the
  * focus.
  */
 import { createContext, type ComponentChildren } from 'preact'
@@ -15,7 +15,7 @@ export type Values = Readonly<Record<string, string>>
 interface FormProps {
   readonly send: (values: Values) => Promise<unknown>
   readonly button: string
-  /** The fields whose complaints are about another one: a user name that is the e-mail address. */
+  /** Fields of the API that another field of the form shows, for example `username` in `email`. */
   readonly under?: Readonly<Record<string, string>>
   readonly children: ComponentChildren
 }
@@ -57,7 +57,7 @@ export function Form({ send, button, under = {}, children }: FormProps) {
   )
 }
 
-/** Without spaces at the ends, but for a password: there they count. */
+/** Removes spaces at both ends, except in passwords: there they count. */
 function textsOf(data: FormData): [string, string][] {
   return [...data].map(([name, value]) => [name, name === 'password' ? String(value) : String(value).trim()])
 }
@@ -82,7 +82,7 @@ export function Field({ name, label, hint, type = 'text', autocomplete, inputMod
       <input
         id={id}
         name={name}
-        // Preact's types take one kind of input at a time.
+        // Preact's types know one kind of input only.
         type={type as 'text'}
         autocomplete={autocomplete}
         inputMode={inputMode}
@@ -111,7 +111,7 @@ interface ChoiceProps {
   readonly onChoose?: (value: string) => void
 }
 
-/** One of several; the first unless another is chosen. */
+/** A choice of several. The first is chosen at the start. */
 export function Choice({ name, legend, choices, onChoose }: ChoiceProps) {
   const id = useId()
   const complaint = useContext(FormComplaints)[name]

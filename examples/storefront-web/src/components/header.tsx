@@ -1,4 +1,4 @@
-/** The way to everything: the shop, the language, the account, the cart. */
+/** Links to the shop, the account and the cart, and the language. */
 import type { ComponentChildren } from 'preact'
 import { count } from '../cart'
 import { language, languages, words, type Language } from '../language'

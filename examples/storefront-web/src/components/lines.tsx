@@ -1,4 +1,4 @@
-/** The articles of an order that is paid, or about to be. */
+/** The articles of an order. */
 import type { OrderLineItem } from 'freshcom-sdk'
 import { money } from '../language'
 

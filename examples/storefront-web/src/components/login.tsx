@@ -1,4 +1,4 @@
-/** The way in. Who has two factors is asked for the code after the password. */
+/** The login. A shopper with two factors is asked for the code after the password. */
 import { OtpRequiredError } from 'freshcom-sdk'
 import { useState } from 'preact/hooks'
 import { announce } from '../announce'
@@ -66,7 +66,7 @@ function CodeStep({ credentials, goBack }: CodeStepProps) {
   const { codeTitle, codeText, codeLabel, codeAgain, codeSent, otherLogin, logIn, demoCode } = words.value
   const again = useAction(async () => {
     await shop.login(credentials).catch((error: unknown) => {
-      // A login without a code is what sends one.
+      // A login without a code makes the server send one.
       if (!(error instanceof OtpRequiredError)) throw error
     })
     announce(codeSent)

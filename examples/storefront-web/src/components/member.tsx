@@ -1,4 +1,4 @@
-/** What only somebody who is logged in sees. Others see the way in, at the same address. */
+/** Content for logged-in shoppers. Others see the login at the same address. */
 import type { ComponentChildren } from 'preact'
 import { query } from '../router'
 import { session } from '../shop'

@@ -1,18 +1,18 @@
-/** A page: its title, and its heading, which takes the focus when the visitor comes from another page. */
+/** A page with its title and heading. The heading gets the focus when the visitor comes from another page. */
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { words } from '../language'
 
 interface PageProps {
-  /** Undefined while it is not known. */
+  /** Undefined until it is known. */
   readonly title: string | undefined
   readonly isBusy?: boolean
   readonly children: ComponentChildren
-  /** Whether the page shows its heading in a place of its own: see `Heading`. */
+  /** Whether the page places its heading itself: see `Heading`. */
   readonly hasOwnHeading?: boolean
 }
 
-/** Whether no page has been shown yet: the browser knows best where the focus is then. */
+/** Whether no page was shown yet. Then the browser decides where the focus is. */
 let isFirst = true
 
 export function Page({ title, isBusy = false, hasOwnHeading = false, children }: PageProps) {

@@ -1,4 +1,4 @@
-/** How many: one fewer, one more. */
+/** A quantity with buttons for less and more. */
 import { words } from '../language'
 
 interface QuantityProps {

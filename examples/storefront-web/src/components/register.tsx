@@ -1,4 +1,4 @@
-/** An account of one's own. Who has made one is logged in. */
+/** Registers a shopper and logs them in. */
 import { words } from '../language'
 import { go, path } from '../router'
 import { shop } from '../shop'

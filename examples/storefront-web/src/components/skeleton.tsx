@@ -1,4 +1,4 @@
-/** Where something will be. Screen readers hear of it by `aria-busy` and the words that are not seen. */
+/** A placeholder while something loads. Screen readers get `aria-busy` and a hidden text. */
 import { words } from '../language'
 
 export function Skeleton({

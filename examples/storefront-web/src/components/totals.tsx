@@ -1,4 +1,4 @@
-/** What an order comes to, as the server says. */
+/** The totals of an order. The server adds them up. */
 import type { Order } from 'freshcom-sdk'
 import { money, words } from '../language'
 

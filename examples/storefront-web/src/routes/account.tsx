@@ -1,4 +1,4 @@
-/** What a customer has here: orders, downloads, points, and their own details. */
+/** The account: orders, downloads, points and details. */
 import type { Customer, Order, Unlock } from 'freshcom-sdk'
 import { announce } from '../announce'
 import { BusyButton } from '../components/busy-button'

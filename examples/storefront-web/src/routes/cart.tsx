@@ -1,4 +1,4 @@
-/** What a visitor is about to buy. Amounts are the server's: nothing is added up here. */
+/** The cart page. The server adds up all amounts. */
 import type { ComponentChildren } from 'preact'
 import { announce } from '../announce'
 import { cart, cartError, isCartRead, lines, readCart, removeLine, setQuantity, type Line } from '../cart'
@@ -68,7 +68,7 @@ function CartLines({ action }: { readonly action: CartAction }) {
   )
 }
 
-/** The button that was pressed is gone. */
+/** The pressed button is gone, so the focus needs another place. */
 function focusHeading(): void {
   document.querySelector('h1')?.focus()
 }

@@ -1,4 +1,4 @@
-/** Who it is for, how it gets there, how it is paid. */
+/** Checkout: name, delivery, payment. */
 import type { Customer } from 'freshcom-sdk'
 import { useState } from 'preact/hooks'
 import { cart, isCartRead, lines, type Cart } from '../cart'
@@ -64,7 +64,7 @@ function CheckoutForm({ customer, order }: { readonly customer: Customer; readon
     { value: 'pickup', label: say.pickup, hint: say.pickupHint },
     { value: 'ship', label: say.ship, hint: say.shipHint },
   ]
-  // The card tokens of the embedded Freshcom. A payment provider's form gives one for a real card.
+  // Card tokens of the fake Freshcom. For a real card, the form of a payment provider returns one.
   const cards = [
     { value: 'tok_visa', label: 'Visa', hint: say.endsWith('4242') },
     { value: 'tok_mastercard', label: 'Mastercard', hint: say.endsWith('4444') },

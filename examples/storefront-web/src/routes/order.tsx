@@ -1,4 +1,4 @@
-/** An order that is paid; right after the payment it says thank you. */
+/** A paid order. Right after the payment the page says thank you. */
 import { Entrance } from '../components/entrance'
 import { Failure } from '../components/failure'
 import { Lines } from '../components/lines'

@@ -1,4 +1,4 @@
-/** One article: its pictures, what it costs, how it comes. */
+/** One article: pictures, price, delivery. */
 import { BadRequestError, NotFoundError } from 'freshcom-sdk'
 import { useState } from 'preact/hooks'
 import { picturesOf, readArticle, type Article } from '../catalogue'
@@ -13,7 +13,7 @@ import { useLoad } from '../use-load'
 
 export function ProductPage({ id }: { readonly id: string }) {
   const { data, error, isBusy, retry } = useLoad((signal) => readArticle(id, signal), [language.value])
-  // An id that is none is a bad request.
+  // The server answers a malformed id with 400.
   const isMissing = error instanceof NotFoundError || error instanceof BadRequestError
   const title = isMissing ? words.value.productMissing : data?.name
   return (

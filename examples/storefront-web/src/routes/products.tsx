@@ -1,4 +1,4 @@
-/** What there is to buy. */
+/** The products for sale. */
 import { AddButton } from '../components/add-button'
 import { Failure } from '../components/failure'
 import { Heading, Page } from '../components/page'

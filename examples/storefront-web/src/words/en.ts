@@ -1,4 +1,4 @@
-/** All that the shop says, in English. `fr.ts` says the same in French; the compiler sees that nothing is missing. */
+/** The words of the shop in English. `fr.ts` has the same in French. The compiler checks that no word is missing. */
 export const en = {
   shop: 'Shop',
   title: (page: string) => `${page} – Tuque & Cie`,
@@ -74,7 +74,7 @@ export const en = {
   loggedOut: 'You are logged out.',
   demoLogin:
     'shopper@example.com, or careful@example.com who needs a code. The password of both is supersecurepassword.',
-  demoCode: 'The embedded Freshcom sends no messages. It prints the code in the terminal where npm start runs.',
+  demoCode: 'The fake Freshcom sends no messages. It prints the code in the terminal where npm start runs.',
 
   accountText: 'Your orders, your downloads and what we know of you.',
   points: (balance: number) => (balance === 1 ? '1 point' : `${balance} points`),
@@ -116,7 +116,7 @@ export const en = {
   endsWith: (digits: string) => `ends with ${digits}`,
   declinedCard: 'A card that is declined',
   expiredCard: 'A card that is past its date',
-  demoCards: 'These are cards of the embedded Freshcom. A shop of yours puts the form of its payment provider here.',
+  demoCards: 'These are cards of the fake Freshcom. A real shop shows the form of its payment provider here.',
   pay: (total: string) => `Pay ${total}`,
   totalChanged: (total: string) => `Your cart has changed and comes to ${total} now. Look at it once more, then pay.`,
   paymentUnclear:

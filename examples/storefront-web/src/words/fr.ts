@@ -76,7 +76,7 @@ export const fr: Words = {
   loggedOut: 'Vous êtes déconnecté.',
   demoLogin:
     'shopper@example.com, ou careful@example.com qui a besoin d’un code. Mot de passe des deux : supersecurepassword.',
-  demoCode: 'Le Freshcom intégré n’envoie pas de messages. Il affiche le code dans le terminal de npm start.',
+  demoCode: 'Le faux Freshcom n’envoie pas de messages. Il affiche le code dans le terminal de npm start.',
 
   accountText: 'Vos commandes, vos téléchargements et ce que nous savons de vous.',
   points: (balance) => (balance < 2 ? `${balance} point` : `${balance} points`),
@@ -118,7 +118,7 @@ export const fr: Words = {
   endsWith: (digits) => `se termine par ${digits}`,
   declinedCard: 'Une carte refusée',
   expiredCard: 'Une carte expirée',
-  demoCards: 'Ce sont les cartes du Freshcom intégré. Votre boutique met ici le formulaire de son service de paiement.',
+  demoCards: 'Ce sont les cartes du faux Freshcom. Une vraie boutique met ici le formulaire de son prestataire.',
   pay: (total) => `Payer ${total}`,
   totalChanged: (total) => `Votre panier a changé et revient maintenant à ${total}. Vérifiez-le, puis payez.`,
   paymentUnclear: 'Nous ignorons si le paiement a abouti. Appuyez encore une fois : rien n’est payé deux fois.',
