@@ -19,7 +19,7 @@ export function load(app) {
     Converter.EVENT_RESOLVE_BEGIN,
     ({ project }) => {
       for (const { signatures = [] } of project.getReflectionsByKind(ReflectionKind.FunctionOrMethod)) share(signatures)
-      const [methods] = project.getReflectionsByKind(ReflectionKind.Interface).filter(isMethods)
+      const methods = project.getReflectionsByKind(ReflectionKind.Interface).find(isMethods)
       if (methods) project.removeReflection(methods)
     },
     100,
@@ -34,7 +34,6 @@ function share([first, ...others]) {
   for (const tag of first.comment.blockTags.filter((each) => each.tag === '@param' && !has(first, each.name))) {
     const owner = others.find((signature) => has(signature, tag.name))
     if (!owner) continue
-    first.comment.removeTag?.(tag)
     first.comment.blockTags = first.comment.blockTags.filter((each) => each !== tag)
     owner.comment?.blockTags.push(tag)
   }

@@ -5,6 +5,7 @@
 import { globSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import * as sdk from 'freshcom-sdk'
+import { freshcomAccounts } from 'freshcom-sdk/accounts'
 import { schemas, validate } from 'freshcom-sdk/schemas'
 import { createFakeFreshcom, type FakeFreshcom, type FreshcomServer } from 'freshcom-sdk/testing'
 import { parseEvent } from 'freshcom-sdk/webhooks'
@@ -26,6 +27,9 @@ const OTHERS = [
   'src/freshcom/webhooks/parse-event.ts',
   'src/core/errors/freshcom-error.ts',
   'src/core/errors/api-error.ts',
+  'src/core/errors/client-errors.ts',
+  'src/core/errors/token-error.ts',
+  'src/core/errors/upload-error.ts',
   'src/core/session/token-store.ts',
   'src/core/version.ts',
   'src/stores/async-storage.ts',
@@ -145,6 +149,7 @@ async function run({ code }: Example, server: FreshcomServer): Promise<void> {
     schemas,
     validate,
     parseEvent,
+    freshcomAccounts,
     body: { data: { type: 'Order', id: '1' }, meta: { eventName: 'storefront.order.opened.success' } },
   }
   if (/\buserId\b/.test(code)) {

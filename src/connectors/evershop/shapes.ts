@@ -3,7 +3,7 @@
  * objects of GraphQL (camelCase) become one kind of object. Rule: what a shape does not name, the password hash for one,
  * cannot come through. What names an object must be there; all else may be missing on another version of the server.
  */
-import { ParseError } from '../../core/errors'
+import { ParseError, type ParseErrorCode } from '../../core/errors'
 import { isObject, withoutUndefined } from '../../core/values'
 
 type Read<T> = (value: unknown) => T
@@ -102,6 +102,6 @@ function readName(value: unknown): string {
 }
 
 /** Throws a `ParseError`: HTML, half of an answer, or somebody else's. */
-export function unreadable(reason = 'invalid_answer'): never {
+export function unreadable(reason: ParseErrorCode = 'invalid_answer'): never {
   throw new ParseError(reason, 'The answer is not EverShop\'s. Check the base URL and the option "routes".')
 }

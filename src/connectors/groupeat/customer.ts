@@ -1,6 +1,6 @@
 /** Customers and addresses as GroupEat knows them, in its own names with their mixed casing. */
 import { readFields, type Content } from '../call'
-import { FieldsError } from '../../core/errors'
+import { FieldsError, type FieldsErrorCode } from '../../core/errors'
 import { fitsHeader } from '../../core/transport/headers'
 import { isObject } from '../../core/values'
 
@@ -86,7 +86,7 @@ export function readTexts(given: Readonly<Record<string, unknown>>, names: reado
 }
 
 /** A refusal before anything is sent, with the fields that it is about. */
-function complaint(code: string, names: readonly string[], reason: string): FieldsError {
+function complaint(code: FieldsErrorCode, names: readonly string[], reason: string): FieldsError {
   const errors = Object.fromEntries(names.map((name) => [name, [{ code, title: `"${name}" ${reason}.` }]]))
   const message = names.map((name) => `"${name}" ${reason}`).join('; ')
   return Object.assign(new FieldsError(code, `Nothing was sent: ${message}.`), { errors })

@@ -1,14 +1,21 @@
-import { FreshcomError, type FreshcomErrorOptions } from '../../core/errors'
+import { FreshcomError, type ErrorClassOf } from '../../core/errors'
 
-/** Why a webhook was not believed. */
+/** Codes of a `WebhookError`. */
 export type WebhookErrorCode =
-  | 'webhook_signature_missing'
-  | 'webhook_signature_invalid'
-  | 'webhook_timestamp_stale'
+  /** The body is no event, or has no id, time or customer. **Do:** answer 400. */
   | 'webhook_body_invalid'
+  /** The signature is right, but it is no event about a customer. **Do:** answer 200 and ignore it. */
   | 'webhook_event_unknown'
-  | 'webhook_replayed'
+  /** Another process handles this event now and may fail. **Do:** answer 503, so that Vagaro sends it again. */
   | 'webhook_in_progress'
+  /** The event was handled before. **Do:** answer 200 and ignore it. */
+  | 'webhook_replayed'
+  /** The signature is wrong. **Do:** answer 400; check the options `secret` and `scheme`. */
+  | 'webhook_signature_invalid'
+  /** The header `x-vagaro-signature` is missing. **Do:** answer 400. */
+  | 'webhook_signature_missing'
+  /** The time in `x-vagaro-timestamp` is too far from now. **Do:** answer 400; check the server's clock. */
+  | 'webhook_timestamp_stale'
 
 /**
  * A webhook was not believed, or has no news. Answer it with `answer` and do nothing else: 400, which Vagaro's guide does
@@ -29,15 +36,10 @@ export type WebhookErrorCode =
  * }
  * ```
  */
-export class WebhookError extends FreshcomError {
+export class WebhookError extends (FreshcomError as ErrorClassOf<WebhookErrorCode>) {
   static override readonly kind = 'WebhookError'
 
   declare readonly code: WebhookErrorCode
-
-  // oxlint-disable-next-line typescript/no-useless-constructor -- narrows the codes
-  constructor(code: WebhookErrorCode, message: string, options?: FreshcomErrorOptions) {
-    super(code, message, options)
-  }
 
   /** The HTTP status to answer Vagaro with. */
   get answer(): 200 | 400 | 503 {

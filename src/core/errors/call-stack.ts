@@ -1,25 +1,25 @@
 /**
- * The line of the call on top of an error's stack. V8 knows who awaits a call where the call fails, and only there: an
- * error that was made in a timer, or for many calls at once, knows nothing of them. Costs calls that go well nothing.
+ * Puts the caller's line on top of an error's stack. V8 knows who awaits a call only at the place where the call
+ * rejects. An error from a timer, or one for many calls, does not have that line. A call that succeeds costs nothing.
  */
 import { FreshcomError } from './freshcom-error'
 
 const FRAME = '\n    at '
 const shown = new WeakSet()
 
-/** A place in the program. Its stack is made when it is read, which takes much longer than to note the place. */
+/** A place in the program. V8 builds the stack when it is read, which is much slower than to note the place. */
 export interface Place {
   readonly stack?: unknown
 }
 
-/** Where the program is, and what awaits that. */
+/** The current place, and what awaits it. */
 export function currentPlace(): Place {
   const place: Place = {}
   ;(Error as { captureStackTrace?: (target: object) => void }).captureStackTrace?.(place)
   return place
 }
 
-/** Returns the error, or a copy of one that another call has rejected with before, with that place on its stack. */
+/** Returns the error with that place on its stack; a copy if another call rejected with the error before. */
 export function withCallStack(error: unknown, place: Place = currentPlace()): unknown {
   if (!(error instanceof FreshcomError)) return error
   const frames = framesOf(place)
@@ -36,6 +36,6 @@ function framesOf({ stack }: Place): string[] {
 
 function copyOf(error: FreshcomError): FreshcomError {
   const { stack: _stack, ...members } = Object.getOwnPropertyDescriptors(error)
-  // A real error of the same class, without a run of its constructor.
+  // A real error of the same class; its constructor must not run.
   return Object.defineProperties(Reflect.construct(Error, [], error.constructor) as FreshcomError, members)
 }

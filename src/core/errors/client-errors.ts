@@ -1,44 +1,157 @@
-/** Failures that no answer of the API describes: the way there, the time, the caller's own input. */
+/** Failures that are no refusal of the server: of the network, of time, of what the caller passed. */
 import type { FieldErrors } from './api-error'
-import { FreshcomError } from './freshcom-error'
+import type {
+  AbortErrorCode,
+  ConnectionErrorCode,
+  FieldsErrorCode,
+  ParseErrorCode,
+  SessionChangedErrorCode,
+  TimeoutErrorCode,
+  UnsupportedErrorCode,
+} from './codes'
+import { FreshcomError, type ErrorClassOf } from './freshcom-error'
 
 /**
- * The request did not reach the API or its answer did not arrive: no network, a refused redirect. The message names the
- * host, and the platform's own code where it has one, `ECONNREFUSED` for instance.
+ * The request did not reach the server, or its response was lost. It also stands for a refused redirect, a missing
+ * `fetch` and a store that failed. The message names the host, and the platform's code if it has one (`ECONNREFUSED`).
+ *
+ * @example
+ * ```ts
+ * import { ConnectionError } from 'freshcom-sdk'
+ *
+ * try {
+ *   await freshcom.listProduct()
+ * } catch (error) {
+ *   if (error instanceof ConnectionError) console.log('No connection. Try again.')
+ * }
+ * ```
  */
-export class ConnectionError extends FreshcomError {
+export class ConnectionError extends (FreshcomError as ErrorClassOf<ConnectionErrorCode>) {
   static override readonly kind = 'ConnectionError'
+
+  declare readonly code: ConnectionErrorCode
 }
 
-/** The call took longer than its `timeout`. The message says what it was waiting for. */
-export class TimeoutError extends FreshcomError {
+/**
+ * The call took longer than its `timeout`. The message says what it waited for. A write may have been carried out.
+ *
+ * @example
+ * ```ts
+ * import { TimeoutError } from 'freshcom-sdk'
+ *
+ * try {
+ *   await freshcom.listProduct({}, { timeout: 10_000 })
+ * } catch (error) {
+ *   if (error instanceof TimeoutError) console.log('The shop is slow. Try again.')
+ * }
+ * ```
+ */
+export class TimeoutError extends (FreshcomError as ErrorClassOf<TimeoutErrorCode>) {
   static override readonly kind = 'TimeoutError'
+
+  declare readonly code: TimeoutErrorCode
 }
 
-/** The caller's `signal` was aborted; `cause` is its reason. */
-export class AbortError extends FreshcomError {
+/**
+ * Your `signal` was aborted. `cause` is its reason. A write may have been carried out.
+ *
+ * @example
+ * ```ts
+ * import { AbortError } from 'freshcom-sdk'
+ *
+ * try {
+ *   await freshcom.listProduct({}, { signal: AbortSignal.abort() })
+ * } catch (error) {
+ *   if (error instanceof AbortError) console.log(error.code) // "aborted"
+ * }
+ * ```
+ */
+export class AbortError extends (FreshcomError as ErrorClassOf<AbortErrorCode>) {
   static override readonly kind = 'AbortError'
+
+  declare readonly code: AbortErrorCode
 }
 
-/** An answer arrived that is not what the API promises: HTML, truncated JSON, another resource. */
-export class ParseError extends FreshcomError {
+/**
+ * The response is not what the API promises: HTML, truncated JSON, another resource.
+ *
+ * @example
+ * ```ts
+ * import { ParseError } from 'freshcom-sdk'
+ * import { parseEvent } from 'freshcom-sdk/webhooks'
+ *
+ * try {
+ *   parseEvent('<html>')
+ * } catch (error) {
+ *   if (error instanceof ParseError) console.log(error.code) // "invalid_event"
+ * }
+ * ```
+ */
+export class ParseError extends (FreshcomError as ErrorClassOf<ParseErrorCode>) {
   static override readonly kind = 'ParseError'
+
+  declare readonly code: ParseErrorCode
 }
 
-/** Fields, identifiers, parameters or options were refused before anything was sent. */
-export class FieldsError extends FreshcomError {
+/**
+ * Fields, ids, parameters or options are wrong. Nothing was sent.
+ *
+ * @example
+ * ```ts
+ * import { FieldsError } from 'freshcom-sdk'
+ *
+ * try {
+ *   await freshcom.retrieveProduct('')
+ * } catch (error) {
+ *   if (error instanceof FieldsError) console.log(error.code) // "invalid_id"
+ * }
+ * ```
+ */
+export class FieldsError extends (FreshcomError as ErrorClassOf<FieldsErrorCode>) {
   static override readonly kind = 'FieldsError'
 
-  /** Complaints by field name, in the form of an `ApiError`'s; where single fields were looked at. */
+  declare readonly code: FieldsErrorCode
+
+  /** Complaints by field name, as in an `ApiError`; only where single fields were checked. */
   declare readonly errors?: FieldErrors
 }
 
-/** This system cannot do that; the message names what can. */
-export class UnsupportedError extends FreshcomError {
+/**
+ * This system cannot do that. The message names what can.
+ *
+ * @example
+ * ```ts
+ * import { UnsupportedError } from 'freshcom-sdk'
+ *
+ * try {
+ *   await freshcom.listRefund()
+ * } catch (error) {
+ *   if (error instanceof UnsupportedError) console.log(error.code) // "unsupported"
+ * }
+ * ```
+ */
+export class UnsupportedError extends (FreshcomError as ErrorClassOf<UnsupportedErrorCode>) {
   static override readonly kind = 'UnsupportedError'
+
+  declare readonly code: UnsupportedErrorCode
 }
 
-/** Somebody logged in or out while the call was under way, so it was given up. A write may have been carried out. */
-export class SessionChangedError extends FreshcomError {
+/**
+ * Someone logged in or out during the call, so it was given up. A write may have been carried out.
+ *
+ * @example
+ * ```ts
+ * import { SessionChangedError } from 'freshcom-sdk'
+ *
+ * try {
+ *   await Promise.all([shopper.listProduct(), shopper.logout()])
+ * } catch (error) {
+ *   if (error instanceof SessionChangedError) console.log(error.code) // "session_changed"
+ * }
+ * ```
+ */
+export class SessionChangedError extends (FreshcomError as ErrorClassOf<SessionChangedErrorCode>) {
   static override readonly kind = 'SessionChangedError'
+
+  declare readonly code: SessionChangedErrorCode
 }

@@ -1,23 +1,23 @@
-/** The errors for a member of what a caller passed: what it is, its name, and what is wrong with it. */
+/** Errors about one option, parameter or field that the caller passed. */
 import { nearest } from '../nearest'
 import { FieldsError } from './client-errors'
 
-/** What the member is one of. */
+/** What the caller passed. */
 export type MemberKind = 'option' | 'parameter' | 'field'
 
 export function invalidMember(kind: MemberKind, name: string, reason: string): FieldsError {
   return new FieldsError(`invalid_${kind}s`, `The ${kind} "${name}" ${reason}.`)
 }
 
-/** More names than these help nobody in a message. */
+/** A message lists at most so many names. */
 const MOST = 20
 
-/** For a name that nobody knows. */
+/** The error for an unknown name. */
 export function unknownMember(kind: MemberKind, name: string, known: readonly string[]): FieldsError {
   return invalidMember(kind, name, `is unknown${adviceOn(name, known)}`)
 }
 
-/** The nearest right name, or all of them where none is near and they are few. */
+/** The nearest known name; if none is near, all known names unless they are too many. */
 export function adviceOn(name: string, known: readonly string[]): string {
   const near = nearest(name, known)
   if (near !== undefined) return `; the nearest one is "${near}"`

@@ -1,4 +1,4 @@
-/** What a status means where the answer says no more: the error class and its `code`. */
+/** The error class and the `code` of an HTTP status. The code counts where the response gives none. */
 import {
   ApiError,
   AuthenticationError,
@@ -12,7 +12,7 @@ import {
   type ApiErrorDetails,
 } from './api-error'
 
-/** A class for an answer that is a refusal. */
+/** A class for a refusal of the server. */
 export type ApiErrorClass = new (code: string, message: string, details: ApiErrorDetails) => ApiError
 
 type Refusal = readonly [ErrorClass: ApiErrorClass, code: string]

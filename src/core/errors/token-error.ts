@@ -1,6 +1,7 @@
+import type { TokenErrorCode } from './codes'
 import { FreshcomError, type FreshcomErrorOptions } from './freshcom-error'
 
-/** What a {@link TokenError} is made of. */
+/** What the constructor of {@link TokenError} takes. */
 export interface TokenErrorDetails extends FreshcomErrorOptions {
   readonly status: number
   readonly error: string
@@ -8,15 +9,27 @@ export interface TokenErrorDetails extends FreshcomErrorOptions {
 }
 
 /**
- * `POST /token` was refused with an OAuth error (RFC 6749, section 5.2): a wrong password, a revoked refresh token.
- * `error` and `error_description` are the server's, as the SDK reference documents them.
+ * `POST /token` failed with an OAuth error (RFC 6749, section 5.2): a wrong password, a revoked refresh token.
+ * `error` and `error_description` are the server's (docs/reference/http-api.md, "Tokens").
+ *
+ * @example
+ * ```ts
+ * import { TokenError } from 'freshcom-sdk'
+ *
+ * try {
+ *   await freshcom.login({ username: 'joe@example.com', password: 'a wrong one' })
+ * } catch (error) {
+ *   if (error instanceof TokenError) console.log(error.code) // "invalid_grant"
+ * }
+ * ```
  */
 export class TokenError extends FreshcomError {
   static override readonly kind: string = 'TokenError'
 
-  /** HTTP status of the answer. */
+  declare readonly code: TokenErrorCode
+  /** HTTP status of the response. */
   readonly status: number
-  /** `invalid_grant`, `invalid_request` or `unsupported_grant_type`. Also the `code`. */
+  /** `invalid_grant`, `invalid_request` or `unsupported_grant_type`. It is the `code`, too. */
   readonly error: string
   /** The server's sentence for people. */
   readonly error_description: string
@@ -30,13 +43,26 @@ export class TokenError extends FreshcomError {
 }
 
 /**
- * The password is right and a one-time password is needed: ask for it, then log in again with `otp`
- * (docs/reference/http-api.md, "OTP").
+ * The password is right, and the user has to enter a one-time password: ask for it, then log in again with `otp`
+ * (docs/reference/http-api.md, "OTP"). The server sends the same response for a missing and for a wrong one. So when a
+ * login with `otp` fails with this error, the code was wrong or expired.
+ *
+ * @example
+ * ```ts
+ * import { OtpRequiredError } from 'freshcom-sdk'
+ *
+ * try {
+ *   await freshcom.login({ username: 'joe@example.com', password: 'supersecurepassword' })
+ * } catch (error) {
+ *   if (error instanceof OtpRequiredError) console.log('Enter the code that we sent you.')
+ * }
+ * ```
  */
 export class OtpRequiredError extends TokenError {
   static override readonly kind = 'OtpRequiredError'
 
-  /** How the code was sent, `tfa_sms` for one. Undefined where a browser may not read the response header. */
+  declare readonly code: 'otp_required'
+  /** How the one-time password was sent: `tfa_sms`. Undefined in a browser that may not read the response header. */
   readonly method: string | undefined
 
   constructor(details: TokenErrorDetails & { readonly method: string | undefined }) {

@@ -1,18 +1,31 @@
+import type { UploadErrorCode } from './codes'
 import { FreshcomError, type FreshcomErrorOptions } from './freshcom-error'
 
 /**
- * A file was created, and its upload did not come to its end: it is still `pending`. Its code says what failed.
+ * The file was created, but its upload failed: the file is still `pending`. The code says what failed.
  *
- * - `upload_failed`: the storage did not take the bytes. Upload again, or delete the file.
- * - `upload_unconfirmed`: the bytes are stored, and the server did not mark the file as uploaded. Servers of 2018-09 do
- *   that to storefronts and customers. A member of staff can mark it: `updateFile(fileId, { status: 'uploaded' })`.
+ * - `upload_failed`: the storage did not accept the bytes. Upload again, or delete the file.
+ * - `upload_unconfirmed`: the bytes are stored, but the server did not mark the file as uploaded. 2018-09 does so for
+ *   storefronts and customers. Staff can mark it: `updateFile(fileId, { status: 'uploaded' })`.
+ *
+ * @example
+ * ```ts
+ * import { UploadError } from 'freshcom-sdk'
+ *
+ * try {
+ *   await administrator.uploadFile({ file: photo, label: 'product' })
+ * } catch (error) {
+ *   if (error instanceof UploadError) console.log(error.code, error.fileId)
+ * }
+ * ```
  */
 export class UploadError extends FreshcomError {
   static override readonly kind = 'UploadError'
 
+  declare readonly code: UploadErrorCode
   /** Id of the pending file. */
   readonly fileId: string
-  /** HTTP status of the storage's answer, if there was one. */
+  /** HTTP status of the storage's response, if there was one. */
   readonly status: number | undefined
 
   constructor(fileId: string, status: number | undefined, options?: FreshcomErrorOptions) {

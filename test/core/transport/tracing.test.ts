@@ -1,4 +1,4 @@
-/** The recipe of docs/guides/tracing.md, with the real OpenTelemetry: a span for each call and attempt, and `traceparent`. */
+/** The recipe of docs/guides/tracing.md with the real OpenTelemetry packages: spans for calls and attempts, and `traceparent`. */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { readFileSync } from 'node:fs'
 import { context, propagation, ROOT_CONTEXT, SpanStatusCode, trace, type Context } from '@opentelemetry/api'
@@ -54,7 +54,7 @@ beforeEach(async () => {
 
 afterEach(() => server.close())
 
-/** Spans as `name < parent`, and what they say. */
+/** The name, parent, attributes and outcome of each span. */
 function spans() {
   const all = exporter.getFinishedSpans()
   return all.map(({ name, parentSpanContext, attributes, status }) => {
@@ -68,7 +68,7 @@ test('docs/guides/tracing.md shows the recipe that runs here', () => {
   expect(readFileSync('docs/guides/tracing.md', 'utf8')).toContain(`\`\`\`ts\n${recipe}\`\`\``)
 })
 
-test('a call has a span, and every attempt one below it, token requests included', async () => {
+test('each call has a span, and each attempt has one below it, token requests included', async () => {
   server.plays.push({ status: 503 })
   await shop.retrieveCustomer(CUSTOMER_ID)
   const parent = 'freshcom.retrieveCustomer'
@@ -92,7 +92,7 @@ test('a call has a span, and every attempt one below it, token requests included
   ])
 })
 
-test('each attempt carries the traceparent of its own span, all of one trace', async () => {
+test('each attempt sends the traceparent of its own span, and all belong to one trace', async () => {
   server.plays.push({ isLost: true })
   await shop.retrieveCustomer(CUSTOMER_ID)
   const call = exporter.getFinishedSpans().find(({ name }) => name.startsWith('freshcom.'))
@@ -103,7 +103,7 @@ test('each attempt carries the traceparent of its own span, all of one trace', a
   )
 })
 
-test('calls at the same time have their own attempts below them', async () => {
+test('calls that run at the same time keep their attempts apart', async () => {
   await Promise.all([
     shop.retrieveCustomer(CUSTOMER_ID),
     shop.listCustomer().then(null, () => {}),
@@ -117,7 +117,7 @@ test('calls at the same time have their own attempts below them', async () => {
   })
 })
 
-test('a call that is refused says so, on the call and on the attempt', async () => {
+test('an error response marks the span of the call and of the attempt as failed', async () => {
   server.plays.push({ status: 404 })
   await expect(shop.retrieveCustomer(CUSTOMER_ID)).rejects.toMatchObject({ status: 404 })
   expect(

@@ -1,56 +1,43 @@
 /**
- * The page of all methods (`docs/reference/methods.md`) is generated from the method table, the descriptors and the interfaces;
- * `npm run generate` writes it anew.
+ * `docs/reference/methods.md` is generated from the method table, the declarations and the recorded roles.
+ * `npm run generate` writes it.
  */
 import { expect, test } from 'vitest'
-import { pathOf } from '../../../src/freshcom/resources/arguments'
 import { methodTable, type Method } from '../../../src/freshcom/resources/method-table'
 import { unsupported } from '../../../src/freshcom/resources/unsupported'
+import { callsOf } from './http-calls'
 import { methodModules } from './method-interfaces'
+import { isCallOf, recorded, RELEASES } from './recorded-calls'
+import { CALLERS } from './release-notes'
+import { legend, rolesOf } from './roles'
 
-const HTTP_METHODS = { list: 'GET', retrieve: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
-const HEAD = '| Method | HTTP call | Answers with | Fails on |'
+const HEAD = '| Method | HTTP call | 2018-04 | 2018-09 |'
 const ANSWERS = {
-  resource: (type: string) => `\`{data: ${type}, meta}\``,
-  list: (type: string) => `list of \`${type}\``,
+  resource: (type: string) => type,
+  list: (type: string) => `${type}[]`,
   nothing: () => 'nothing',
-  'resource or nothing': (type: string) => `\`{data: ${type}, meta}\`, or nothing`,
+  'resource or nothing': (type: string) => `${type} or nothing`,
 }
+
+/** An upload is three calls of a file. */
+const UPLOAD = ['`uploadFile(fields)` → File', '`POST /files`, `PUT` of the bytes, `PATCH /files/{id}`']
 
 function row(name: string): string {
-  if (name === 'uploadFile') {
-    return '| `uploadFile(fields, params, options)` | `POST /files`, `PUT` to the address in the answer, `PATCH /files/{id}` | `{data: File, meta}` | |'
-  }
+  const roles = RELEASES.map((release) => rolesOf(name, release))
   const method = methodTable.get(name)
-  if (method === undefined) throw new Error(`${name} is declared and not implemented.`)
-  return `| \`${name}(${argumentsOf(method)})\` | ${callsOf(method)} | ${ANSWERS[method.answer](method.resource)} | ${failsOn(name)} |`
-}
-
-/** The releases on which nobody can call a method, as its comment says. */
-function failsOn(name: string): string {
-  const comments = methodModules.flatMap(({ methods }) => methods.get(name)?.[0]?.comment ?? [])
-  const notes = comments.flatMap((comment) => [...comment.matchAll(/- \*\*([^*]+)\*\*: (?:fails with|for nobody)/g)])
-  return notes.map(([, release = '']) => release.toLowerCase()).join(', ')
+  if (method === undefined && name !== 'uploadFile') throw new Error(`${name} is declared and not implemented.`)
+  const [call, http] =
+    method === undefined
+      ? UPLOAD
+      : [`\`${name}(${argumentsOf(method)})\` → ${ANSWERS[method.answer](method.resource)}`, callsOf(method)]
+  return `| ${[call, http, ...roles].join(' | ')} |`
 }
 
 function argumentsOf({ verb, addressing, descriptor }: Method): string {
   const parent = `${descriptor.nested?.parent ?? ''}Id`
   const identifiers = { none: [], id: ['id'], 'id or current': ['[id]'], parent: [parent], code: ['code'] }[addressing]
   const fields = verb === 'create' || verb === 'update' ? ['fields'] : []
-  return [...identifiers, ...fields, 'params', 'options'].join(', ')
-}
-
-function callsOf(method: Method): string {
-  const { verb, path, addressing } = method
-  const byId = `${path}/{id}`
-  const paths = {
-    none: [path],
-    id: [byId],
-    'id or current': [byId, pathOf(method, undefined)],
-    parent: [path.replace(':id', '{id}')],
-    code: [`${path}?code=`],
-  }[addressing]
-  return paths.map((called) => `\`${HTTP_METHODS[verb]} ${called}\``).join(' or ')
+  return [...identifiers, ...fields].join(', ')
 }
 
 test('the page of all methods is what they are', async () => {
@@ -66,17 +53,24 @@ test('the page of all methods is what they are', async () => {
   const page = [
     '# All methods',
     '',
-    'Generated from the method table. `params` and `options` may always be left out; so may what stands in brackets.',
-    'A resource that lies below another takes that one’s id first, or the resource among its fields.',
-    'The last column names the releases on which nobody can call a method; the hover texts say who may call it on which',
-    'release, and what others get. [More about the releases](releases.md)',
+    'This page is generated from the declarations, and from the roles that were recorded on both releases.',
+    '',
+    '- Every method takes `params` and `options` as its last arguments; they are optional, and so is what is in brackets.',
+    '- A resource below another takes the id of that one first, or the resource among its fields.',
+    '- Behind the arrow is `data` of the result. `[]` is a list.',
+    '- The last two columns say who may call the method on which release:',
+    '',
+    legend,
+    '',
+    'The hover text of a method says what others get. [More about the releases](releases.md),',
+    '[about the roles](http-api.md#roles).',
     '',
     titles.join('\n\n'),
     '',
     '## Without a route',
     '',
-    'Freshcom’s documents and dashboard name these; no server has a route for them. They reject with an',
-    '`UnsupportedError` that says what to use instead.',
+    'Freshcom’s documents or dashboard name these methods, but no server has a route for them. They reject with an',
+    '`UnsupportedError`, which names what to use instead.',
     '',
     '| Method | Instead |',
     '| --- | --- |',
@@ -84,4 +78,53 @@ test('the page of all methods is what they are', async () => {
     '',
   ].join('\n')
   await expect(page).toMatchFileSnapshot('../../../docs/reference/methods.md')
+})
+
+/** Calls of a storefront or a customer that were recorded, by what became of them. */
+const tried = RELEASES.flatMap((release) =>
+  (['storefront', 'customer'] as const).flatMap((caller) =>
+    [...methodTable].map(([name, method]) => {
+      const tokens: readonly string[] = CALLERS[caller]
+      const calls = (recorded.get(release) ?? []).filter((call) => tokens.includes(call.as) && isCallOf(method, call))
+      return {
+        what: `${name} on ${release} as ${caller}`,
+        isNamed: rolesOf(name, release).includes(caller) || rolesOf(name, release).includes('everyone'),
+        isTried: calls.length > 0,
+        worked: calls.some(({ response }) => response.status < 300),
+      }
+    }),
+  ),
+)
+
+/** They may call these, but every recorded attempt lacked something else: a valid reset token, a filter, an own cart. */
+const NEVER_RIGHT = new Set([
+  'updatePassword on 2018-04 as customer',
+  'updatePassword on 2018-09 as customer',
+  'updateOrderLineItem on 2018-09 as storefront',
+  'updateOrderLineItem on 2018-09 as customer',
+  'listFile on 2018-09 as storefront',
+  'listFile on 2018-09 as customer',
+])
+
+/** The server says that it did these, and did nothing, or answers with someone else's record. */
+const ONLY_SEEMED = new Set([
+  'deleteFile on 2018-04 as storefront',
+  'deleteFile on 2018-04 as customer',
+  'deleteFile on 2018-09 as storefront',
+  'retrieveCurrentCustomer on 2018-09 as storefront',
+  'retrieveCustomer on 2018-09 as storefront',
+  'retrieveCurrentCustomer on 2018-04 as storefront',
+])
+
+test('a storefront or a customer that the page names succeeded in the recordings, if it tried', () => {
+  const wrong = tried.filter(
+    ({ what, ...each }) => each.isNamed && each.isTried && !each.worked && !NEVER_RIGHT.has(what),
+  )
+  expect(tried.filter(({ isTried }) => isTried).length).toBeGreaterThan(150)
+  expect(wrong.map(({ what }) => what)).toEqual([])
+})
+
+test('a storefront or a customer that succeeded in the recordings is named', () => {
+  const silent = tried.filter(({ what, isNamed, worked }) => !isNamed && worked && !ONLY_SEEMED.has(what))
+  expect(silent.map(({ what }) => what)).toEqual([])
 })

@@ -6,6 +6,7 @@ import {
   OtpRequiredError,
   UploadError,
   ValidationError,
+  type ErrorCode,
   type ErrorEntry,
   type Freshcom,
   type Identifier,
@@ -108,7 +109,7 @@ test('errors narrow by class', () => {
   if (error instanceof ApiError) expectTypeOf(error.status).toEqualTypeOf<number>()
   if (error instanceof UploadError) expectTypeOf(error.fileId).toEqualTypeOf<string>()
   if (error instanceof FreshcomError) {
-    expectTypeOf(error.code).toEqualTypeOf<string>()
+    expectTypeOf(error.code).toEqualTypeOf<ErrorCode>()
     // @ts-expect-error -- not every error has an answer behind it
     void error.status
   }

@@ -1,0 +1,46 @@
+/** The recorded calls of both releases, and which method each is a call of. */
+import { globSync, readFileSync } from 'node:fs'
+import { pathOf } from '../../../src/freshcom/resources/arguments'
+import type { Method } from '../../../src/freshcom/resources/method-table'
+
+export const RELEASES = ['2018-04', '2018-09'] as const
+
+export const HTTP_METHODS = { list: 'GET', retrieve: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
+
+interface Call {
+  readonly as?: string
+  readonly request?: { readonly method: string; readonly path: string }
+  readonly response: { readonly status: number }
+}
+
+function callsOf(release: string): Required<Call>[] {
+  const files = globSync([
+    `test/recordings/freshcom-${release}/*.json`,
+    `test/recordings/flows/freshcom-${release}/*.json`,
+  ])
+  return files.flatMap((file) => {
+    const read = JSON.parse(readFileSync(file, 'utf8')) as Call[] | { steps: Call[] }
+    const calls = 'steps' in read ? read.steps : read
+    return calls.filter((call): call is Required<Call> => call.request !== undefined)
+  })
+}
+
+/** Every recorded call of a release. */
+export const recorded = new Map(RELEASES.map((release) => [release, callsOf(release)]))
+
+/** Whether a recorded call is one of a method. The current resource's methods share their call with the general ones. */
+export function isCallOf(method: Method, { request }: Required<Call>): boolean {
+  const [path = '', query = ''] = request.path.replace(/^\/v1/, '').split('?')
+  if (request.method !== HTTP_METHODS[method.verb]) return false
+  const one = '[^/]+'
+  const byId = `${method.path}/${one}`
+  const paths = {
+    none: [method.path],
+    id: [byId],
+    'id or current': [byId, pathOf(method, undefined)],
+    parent: [method.path.replace(':id', one)],
+    code: [method.path],
+  }[method.addressing]
+  if ((method.addressing === 'code') !== /(?:^|&)code=/.test(query)) return false
+  return paths.some((each) => new RegExp(`^${each.replace(/^\/?/, '/')}$`).test(path))
+}
