@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
 import { posix } from 'node:path'
 
 export const REPOSITORY = 'https://github.com/freshcom/freshcom-sdk'
-export const SITE = 'https://freshcom.github.io/freshcom-sdk/'
+const SITE = 'https://freshcom.github.io/freshcom-sdk/'
 export const BASE = '/freshcom-sdk/'
 /** Where the site is built. */
 export const DIST = 'docs/.vitepress/dist'

@@ -1,5 +1,6 @@
 // A plugin of typedoc. It names entry points as they are imported, and shows the methods of `Freshcom` once.
 import { Converter, ReflectionKind } from 'typedoc'
+import { MarkdownPageEvent } from 'typedoc-plugin-markdown'
 
 const NAMES = {
   index: 'freshcom-sdk',
@@ -24,6 +25,10 @@ export function load(app) {
     },
     100,
   )
+  // The theme changes anchors to VitePress' rule. The site has GitHub's, as the pages were written.
+  let written
+  app.renderer.on(MarkdownPageEvent.END, (page) => (written = page.contents), 1000)
+  app.renderer.on(MarkdownPageEvent.END, (page) => (page.contents = written), -1000)
 }
 
 const isMethods = ({ name }) => name === 'ResourceMethods'

@@ -57,6 +57,8 @@ export default defineConfig({
   description: 'Typed client for the Freshcom API, with a fake server to test against.',
   lang: 'en',
   base: BASE,
+  // A page says where a server of the reader's own listens.
+  ignoreDeadLinks: 'localhostLinks',
   head: [['link', { rel: 'icon', href: `data:image/svg+xml,${encodeURIComponent(ICON)}` }]],
   markdown: {
     // Links of a page lead to the same headings here and on GitHub.
