@@ -1,8 +1,9 @@
-// `npm run docs`: the API pages by typedoc, then the site by VitePress. A warning of either is a failure.
+// `npm run docs`: the API pages by typedoc, then the site by VitePress. A warning of either and a dead link are failures.
 // `npm run docs:dev` writes the API pages and serves the site while its pages are edited.
 import { spawn } from 'node:child_process'
 import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { faultsOfSite, slugOf } from './docs-links.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const api = resolve(root, 'docs/reference/api')
@@ -12,25 +13,23 @@ rmSync(api, { recursive: true, force: true })
 await run('typedoc', ['--logLevel', 'Warn'])
 linkSources()
 await run('vitepress', isDev ? ['dev', 'docs'] : ['build', 'docs'])
+const faults = isDev ? [] : faultsOfSite()
+for (const fault of faults) console.error(fault)
+if (faults.length > 0) process.exit(1)
 
 /** Comments of the sources name a page and a section. On the site that is a link. */
 function linkSources() {
   for (const file of globSync(`${api}/**/*.md`)) {
     const text = readFileSync(file, 'utf8')
-    writeFileSync(
-      file,
-      text.replaceAll(/docs\/(reference|guides|start)\/([\w-]+)\.md, "([^"]+)"/g, (_, folder, page, section) => {
+    const linked = text.replaceAll(
+      /docs\/(reference|guides|start)\/([\w-]+)\.md, "([^"]+)"/g,
+      (_, folder, page, section) => {
         return `[${page}, "${section}"](/${folder}/${page}.md#${slugOf(section)})`
-      }),
+      },
     )
+    // They are made from the sources: there is nothing to edit.
+    writeFileSync(file, `---\neditLink: false\n---\n\n${linked}`)
   }
-}
-
-function slugOf(heading) {
-  return heading
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replaceAll(/^-|-$/g, '')
 }
 
 /** Runs a tool of the project and fails if it does, or if it warns. */
@@ -44,7 +43,7 @@ async function run(tool, words) {
     })
   }
   const code = await new Promise((done) => child.on('close', done))
-  const warning = /^.*(?:\bwarn|\(!\)|deprecat).*$/im.exec(isDev ? '' : printed)
+  const warning = /^.*(?:\bwarn|\(!\)|deprecat|error:).*$/im.exec(isDev ? '' : printed)
   if (code === 0 && warning === null) return
   console.error(warning === null ? `${tool} failed.` : `${tool} has warned: ${warning[0].trim()}`)
   process.exit(1)

@@ -1,5 +1,6 @@
 // A plugin of typedoc. It names entry points as they are imported, and shows the methods of `Freshcom` once.
 import { Converter, ReflectionKind } from 'typedoc'
+import { MarkdownPageEvent } from 'typedoc-plugin-markdown'
 
 const NAMES = {
   index: 'freshcom-sdk',
@@ -19,11 +20,15 @@ export function load(app) {
     Converter.EVENT_RESOLVE_BEGIN,
     ({ project }) => {
       for (const { signatures = [] } of project.getReflectionsByKind(ReflectionKind.FunctionOrMethod)) share(signatures)
-      const [methods] = project.getReflectionsByKind(ReflectionKind.Interface).filter(isMethods)
+      const methods = project.getReflectionsByKind(ReflectionKind.Interface).find(isMethods)
       if (methods) project.removeReflection(methods)
     },
     100,
   )
+  // The theme changes anchors to VitePress' rule. The site has GitHub's, as the pages were written.
+  let written
+  app.renderer.on(MarkdownPageEvent.END, (page) => (written = page.contents), 1000)
+  app.renderer.on(MarkdownPageEvent.END, (page) => (page.contents = written), -1000)
 }
 
 const isMethods = ({ name }) => name === 'ResourceMethods'
@@ -34,7 +39,6 @@ function share([first, ...others]) {
   for (const tag of first.comment.blockTags.filter((each) => each.tag === '@param' && !has(first, each.name))) {
     const owner = others.find((signature) => has(signature, tag.name))
     if (!owner) continue
-    first.comment.removeTag?.(tag)
     first.comment.blockTags = first.comment.blockTags.filter((each) => each !== tag)
     owner.comment?.blockTags.push(tag)
   }

@@ -2,9 +2,13 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { defineConfig, type DefaultTheme } from 'vitepress'
+import { BASE, REPOSITORY, slugOf } from '../../scripts/docs-links.ts'
 import { nameExcerpts } from './excerpt-names'
+import { search } from './search'
 
-const REPOSITORY = 'https://github.com/freshcom/freshcom-sdk'
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="4" fill="#0f6b66"/>
+<path d="M5 13V3h7v2H7.2v2H11v2H7.2v4z" fill="#fff"/></svg>`
+
 const file = (path: string) => `${REPOSITORY}/blob/main/${path}`
 
 const start: DefaultTheme.SidebarItem[] = [
@@ -52,12 +56,16 @@ export default defineConfig({
   title: 'freshcom-sdk',
   description: 'Typed client for the Freshcom API, with a fake server to test against.',
   lang: 'en',
-  base: '/freshcom-sdk/',
-  cleanUrls: false,
+  base: BASE,
+  // A page says where a server of the reader's own listens.
+  ignoreDeadLinks: 'localhostLinks',
+  head: [['link', { rel: 'icon', href: `data:image/svg+xml,${encodeURIComponent(ICON)}` }]],
   markdown: {
+    // Links of a page lead to the same headings here and on GitHub.
+    anchor: { slugify: slugOf },
     config: nameExcerpts(file),
     image: { lazyLoading: true },
-    theme: { light: 'github-light-high-contrast', dark: 'github-dark' },
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-default' },
   },
   // The page of `Freshcom` has all methods. It is loaded when it is visited.
   vite: { build: { chunkSizeWarningLimit: 2500 } },
@@ -75,22 +83,31 @@ export default defineConfig({
       { text: 'For contributors', items: contributors, collapsed: true },
     ],
     outline: { level: [2, 3] },
-    search: { provider: 'local' },
-    editLink: {
-      pattern: ({ filePath }) =>
-        filePath.startsWith('reference/api/') ? `${REPOSITORY}/tree/main/src` : `${REPOSITORY}/edit/main/docs/${filePath}`,
-      text: 'Edit this page on GitHub',
-    },
+    search,
+    editLink: { pattern: `${REPOSITORY}/edit/main/docs/:path`, text: 'Edit this page on GitHub' },
     socialLinks: [{ icon: 'github', link: REPOSITORY }],
     externalLinkIcon: true,
     footer: { message: 'MIT licence', copyright: 'The freshcom-sdk authors' },
   },
 })
 
-/** Entry points and their classes, as typedoc has written them. */
+/** Entry points, each with its classes, as typedoc has written them. */
 function generated(): DefaultTheme.SidebarItem[] {
   const written = new URL('../reference/api/typedoc-sidebar.json', import.meta.url)
-  return existsSync(written) ? (JSON.parse(readFileSync(written, 'utf8')) as DefaultTheme.SidebarItem[]) : []
+  if (!existsSync(written)) return []
+  return entryPointsIn(JSON.parse(readFileSync(written, 'utf8')) as DefaultTheme.SidebarItem[])
+}
+
+function entryPointsIn(items: readonly DefaultTheme.SidebarItem[]): DefaultTheme.SidebarItem[] {
+  return items.flatMap(({ link, items: inner = [] }) => {
+    const classes = inner.find(({ text }) => text === 'Classes')?.items
+    const name = link?.replace('/reference/api/', '').replace(/\/(?:index\.md)?$/, '')
+    const entry = name && { text: name, link, ...(classes && { items: classes, collapsed: true }) }
+    return [
+      ...(entry ? [entry as DefaultTheme.SidebarItem] : []),
+      ...entryPointsIn(inner.filter(({ text }) => text !== 'Classes')),
+    ]
+  })
 }
 
 /** Each decision by its first heading. */

@@ -32,7 +32,7 @@ export async function tellPurchase(narrator: Narrator, shop: Freshcom, login: ()
     expected(line.order.grandTotalCents === 0, 'the total from before the line')
     expected(order.grandTotalCents === line.grandTotalCents && order.grandTotalCents > 0, 'the new total in the order')
     hat.id = line.id
-    return `${dollars(line.order.grandTotalCents)} in the answer, ${dollars(order.grandTotalCents)} when it is read anew`
+    return `${dollars(line.order.grandTotalCents)} in the answer, ${dollars(order.grandTotalCents)} when it is read again`
   })
 
   await narrator.step('A hat for two heads: a changed quantity keeps the amount, a new line has its own', async () => {
@@ -43,10 +43,10 @@ export async function tellPurchase(narrator: Narrator, shop: Freshcom, login: ()
     await shop.deleteOrderLineItem(hat.id)
     const product = inTheWindow('TOQUE')
     const { data: line } = await shop.createOrderLineItem({ order: cart, product, orderQuantity: 2 })
-    const { data: anew } = await shop.retrieveOrder(cart.id)
-    expected(anew.grandTotalCents === line.grandTotalCents, 'the amount of the new line')
-    expected(anew.subTotalCents === 2 * one.subTotalCents, 'the amount of two hats')
-    return `${dollars(changed.grandTotalCents)}, then ${dollars(anew.grandTotalCents)}`
+    const { data: again } = await shop.retrieveOrder(cart.id)
+    expected(again.grandTotalCents === line.grandTotalCents, 'the amount of the new line')
+    expected(again.subTotalCents === 2 * one.subTotalCents, 'the amount of two hats')
+    return `${dollars(changed.grandTotalCents)}, then ${dollars(again.grandTotalCents)}`
   })
 
   await narrator.step('A book and some points besides', async () => {

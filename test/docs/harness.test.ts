@@ -37,6 +37,16 @@ test('a block may introduce a name that it is given', () => {
   expect(typeErrorsOf([{ block: program(code), names: ['shop'] }])).toEqual([])
 })
 
+test('what a block declares in a module stays in it', () => {
+  const augments =
+    "import 'freshcom-sdk'\ndeclare module 'freshcom-sdk' {\n  interface CustomDataOf { Product: { wool: string } }\n}\n"
+  const errors = typeErrorsOf([
+    { block: program(augments), names: [] },
+    { block: { ...program('const wool: string = product.customData.wool'), line: 50 }, names: ['product'] },
+  ])
+  expect(errors).toEqual([expect.stringContaining(`${page}:50: `)])
+})
+
 test('a program that rejects, or that prints something else, is told with its place', async () => {
   await expect(run(program('await shop.retrieveProduct(crypto.randomUUID())'))).rejects.toThrow(`${page}:10: NotFound`)
   await expect(run(program('console.log(username) // "nobody"'))).rejects.toThrow(`${page}:10: AssertionError`)

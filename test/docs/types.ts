@@ -16,21 +16,34 @@ export function givenFileOf(page: string): string | undefined {
   return existsSync(file) ? file : undefined
 }
 
+/** What a program adds to a module or to the global scope would be seen by all others. */
+const AUGMENTATION = /^declare (?:module|global)\b/m
+
 /** What the compiler says of each program, with page and line. */
 export function typeErrorsOf(programs: readonly Program[]): string[] {
+  const alone = programs.filter(({ block }) => AUGMENTATION.test(block.code))
+  const together = programs.filter((program) => !alone.includes(program))
+  const parsed = new Map<string, ts.SourceFile | undefined>()
+  return [together, ...alone.map((program) => [program])].flatMap((group) => errorsOfGroup(group, parsed))
+}
+
+/** Checks programs that see each other. `parsed` keeps the files that all groups import. */
+function errorsOfGroup(programs: readonly Program[], parsed: Map<string, ts.SourceFile | undefined>): string[] {
   const sources = new Map(programs.map((program) => [resolve(virtualFileOf(program.block)), program]))
   const options = settings()
   const host = ts.createCompilerHost(options, true)
   const { fileExists, readFile, getSourceFile } = host
   const textOf = (file: string) => {
     const program = sources.get(file)
-    return program && `${program.block.code}${declarationsFor(program)}`
+    return program && `${program.block.code}\n${declarationsFor(program)}`
   }
   host.fileExists = (file) => sources.has(file) || fileExists(file)
   host.readFile = (file) => textOf(file) ?? readFile(file)
   host.getSourceFile = (file, version, ...rest) => {
     const text = textOf(file)
-    return text === undefined ? getSourceFile(file, version, ...rest) : ts.createSourceFile(file, text, version, true)
+    if (text !== undefined) return ts.createSourceFile(file, text, version, true)
+    if (!parsed.has(file)) parsed.set(file, getSourceFile(file, version, ...rest))
+    return parsed.get(file)
   }
   const compiled = ts.createProgram([...sources.keys()], options, host)
   return [...sources].flatMap(([file, { block }]) => {
