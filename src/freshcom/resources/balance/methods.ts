@@ -51,8 +51,8 @@ export interface BalanceMethods {
    *
    * `GET /cards` (docs/reference/http-api.md, "Card").
    *
-   * - **Both releases**: for customers (their own), support (with the filter `ownerId`), developers and
-   *   administrators. Storefronts get `ServerError` (500).
+   * - **Both releases**: for customers (their own), support (with the filter `ownerId`), developers and administrators.
+   *   Storefronts get `ServerError` (500).
    *
    * @returns a list: await it for one page of 50, or loop over it for all.
    * @example
@@ -158,8 +158,8 @@ export interface BalanceMethods {
   /**
    * Creates a payment.
    *
-   * A card needs `source`, and the order `name`, `email` and `fulfillmentMethod`. Any amount opens the order,
-   * even 0 cents: pay the `grandTotalCents` that `retrieveOrder` gives.
+   * A card needs `source`, and the order `name`, `email` and `fulfillmentMethod`. Any amount opens the order, even 0
+   * cents: pay the `grandTotalCents` that `retrieveOrder` gives.
    *
    * `POST /payments` (docs/reference/http-api.md, "Payment").
    *
@@ -190,8 +190,7 @@ export interface BalanceMethods {
    *
    * `GET /payments/{id}` (docs/reference/http-api.md, "Payment").
    *
-   * - **2018-04**: for customers and staff; a customer may read anybody's payment. Storefronts get `ServerError`
-   *   (500).
+   * - **2018-04**: for customers and staff; a customer may read anybody's payment. Storefronts get `ServerError` (500).
    * - **2018-09**: for customers and staff; a customer may read anybody's payment. Storefronts get `PermissionError`.
    *
    * @param identifiers the payment's id, bare or as `{id}`.
@@ -209,8 +208,7 @@ export interface BalanceMethods {
   ): Promise<Result<Included<'Payment', I | Lack<P>>, O>>
 
   /**
-   * Changes a payment. What is left out stays as it is; translatable texts are written for the `locale` that is
-   * passed.
+   * Changes a payment. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
    *
    * Captures what was authorized: `{ captureAmountCents }`. `amountCents` stays, so that an order is overpaid after a
    * smaller capture.
@@ -271,15 +269,14 @@ export interface BalanceMethods {
   /**
    * Creates a refund of a payment: `createRefund(paymentId, fields)`, or with `payment` among the fields.
    *
-   * With the gateway `freshcom` goes `processor: 'stripe'`, which the servers demand. Without the order as its `target`,
-   * the order stays `paid`.
+   * With the gateway `freshcom` goes `processor: 'stripe'`, which the servers demand. Without the order as its
+   * `target`, the order stays `paid`.
    *
    * `POST /payments/{paymentId}/refunds` (docs/reference/http-api.md, "Refund").
    *
    * - **2018-04**: for support, developers and administrators. Customers get `PermissionError`, storefronts
    *   `ServerError` (500).
-   * - **2018-09**: for the same. Others get `PermissionError`. A refund with a `target` fails with `ServerError`
-   *   (500).
+   * - **2018-09**: for the same. Others get `PermissionError`. A refund with a `target` fails with `ServerError` (500).
    *
    * @returns the refund. Rejects with `ValidationError` (`errors.amountCents`) for more than is left of the payment,
    * with `NotFoundError` for an unknown payment.

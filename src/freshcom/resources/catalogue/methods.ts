@@ -75,8 +75,7 @@ export interface CatalogueMethods {
   ): Promise<Result<Included<'Product', I | Lack<P>>, O>>
 
   /**
-   * Changes a product. What is left out stays as it is; translatable texts are written for the `locale` that is
-   * passed.
+   * Changes a product. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
    *
    * `PATCH /products/{id}` (docs/reference/http-api.md, "Product").
    *
@@ -339,8 +338,8 @@ export interface CatalogueMethods {
   ): Promise<Result<Included<'ProductCollection', I | Lack<P>>, O>>
 
   /**
-   * Changes a product collection. What is left out stays as it is; translatable texts are written for the `locale`
-   * that is passed.
+   * Changes a product collection. What is left out stays as it is; translatable texts are written for the `locale` that
+   * is passed.
    *
    * `PATCH /product_collections/{id}` (docs/reference/http-api.md, "ProductCollection").
    *
@@ -387,7 +386,8 @@ export interface CatalogueMethods {
   /**
    * Lists product collection memberships of a product collection.
    *
-   * `GET /product_collections/{productCollectionId}/memberships` (docs/reference/http-api.md, "ProductCollectionMembership").
+   * `GET /product_collections/{productCollectionId}/memberships`
+   * (docs/reference/http-api.md, "ProductCollectionMembership").
    *
    * - **2018-04**: for storefronts, customers, support, goods specialists, developers and administrators.
    * - **2018-09**: for storefronts, customers, support, marketing, developers and administrators.
@@ -410,13 +410,14 @@ export interface CatalogueMethods {
    * Creates a product collection membership of a product collection:
    * `createProductCollectionMembership(collectionId, fields)`, or with `collection` among the fields.
    *
-   * `POST /product_collections/{productCollectionId}/memberships` (docs/reference/http-api.md, "ProductCollectionMembership").
+   * `POST /product_collections/{productCollectionId}/memberships`
+   * (docs/reference/http-api.md, "ProductCollectionMembership").
    *
    * - **2018-04**: for support, developers and administrators.
    * - **2018-09**: for marketing, developers and administrators.
    *
-   * @returns the product collection membership. Rejects with `ValidationError` for a product that is in the
-   * collection (`errors.product[0].code` is `taken`).
+   * @returns the product collection membership. Rejects with `ValidationError` for a product that is in the collection
+   * (`errors.product[0].code` is `taken`).
    * @example
    * ```ts
    * const { data: productCollectionMembership } = await administrator.createProductCollectionMembership(collectionId, {

@@ -38,8 +38,8 @@ export interface CrmMethods {
   ): ListResult<Included<'Customer', I | Lack<P>>, O>
 
   /**
-   * Creates a customer. With `status: 'registered'` a user is created along with it, who can log in with `username`
-   * and `password`. That needs `email`, too, and a name: `name`, or `firstName` and `lastName`. User names are kept in
+   * Creates a customer. With `status: 'registered'` a user is created along with it, who can log in with `username` and
+   * `password`. That needs `email`, too, and a name: `name`, or `firstName` and `lastName`. User names are kept in
    * lower case, and have to be written so at the login. Without fields it is a guest.
    *
    * Of includes only `user` comes. With `pointAccount` both releases answer with 500 although the customer was stored:
@@ -48,11 +48,11 @@ export interface CrmMethods {
    * `POST /customers` (docs/reference/http-api.md, "Customer").
    *
    * - **2018-04**: for storefronts, support, developers and administrators. Customers get `PermissionError`.
-   * - **2018-09**: for the same. A storefront's customer becomes registered whatever `status` says, so that a guest
-   *   is refused with `ValidationError`; staff make guests.
+   * - **2018-09**: for the same. A storefront's customer becomes registered whatever `status` says, so that a guest is
+   *   refused with `ValidationError`; staff make guests.
    *
-   * @returns the customer. Rejects with `ValidationError` for refused fields: `errors.username[0].code` is `unique`
-   * for a name that is taken. Rejects with `ServerError` for a `code` that is taken.
+   * @returns the customer. Rejects with `ValidationError` for refused fields: `errors.username[0].code` is `unique` for
+   * a name that is taken. Rejects with `ServerError` for a `code` that is taken.
    * @example
    * ```ts
    * const { data: customer } = await freshcom.createCustomer({
@@ -80,8 +80,8 @@ export interface CrmMethods {
    * - **2018-04**: for support, developers and administrators. Customers get their own record whatever id they pass:
    *   look at the answer's `id`. Storefronts get guests, and `NotFoundError` for a registered customer.
    * - **2018-09**: for support, developers and administrators. Customers get `PermissionError`, even for their own
-   *   record: `retrieveCurrentUser` has their name, e-mail and phone number. Storefronts get `ServerError` (500) for any
-   *   id.
+   *   record: `retrieveCurrentUser` has their name, e-mail and phone number. Storefronts get `ServerError` (500) for
+   *   any id.
    *
    * @param identifiers the customer's id, bare or as `{id}`; parameters alone mean the current customer; with a
    * storefront token `{code, name}` looks one up.

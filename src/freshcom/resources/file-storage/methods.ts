@@ -26,13 +26,13 @@ export interface UploadOptions extends Omit<Options, 'deserializeResponseData'> 
 /** The methods of file storage: files and their collections. */
 export interface FileStorageMethods {
   /**
-   * Uploads a file: creates it, puts its bytes where the API says, and marks it as uploaded. The bytes go without
-   * token and without the SDK's headers.
+   * Uploads a file: creates it, puts its bytes where the API says, and marks it as uploaded. The bytes go without token
+   * and without the SDK's headers.
    *
    * `POST /files`, `PUT` to the address it answers with, `PATCH /files/{id}` (docs/reference/http-api.md, "File").
    *
-   * - **2018-04**: for support, goods specialists, developers and administrators. Others get `PermissionError` before
-   *   a byte is sent.
+   * - **2018-04**: for support, goods specialists, developers and administrators. Others get `PermissionError` before a
+   *   byte is sent.
    * - **2018-09**: for all staff. Storefronts and customers get `UploadError`: the server drops the last step, and the
    *   file stays `pending`.
    *
@@ -147,8 +147,8 @@ export interface FileStorageMethods {
    * `DELETE /files/{id}` (docs/reference/http-api.md, "File").
    *
    * - **Both releases**: for developers and administrators, on 2018-04 for support and goods specialists, too; on
-   *   2018-09 others delete their own. Whoever may not gets the same answer, and nothing is deleted. So does an
-   *   unknown id.
+   *   2018-09 others delete their own. Whoever may not gets the same answer, and nothing is deleted. So does an unknown
+   *   id.
    *
    * @param identifiers the file's id, bare or as `{id}`.
    * @returns nothing.
@@ -229,8 +229,8 @@ export interface FileStorageMethods {
   ): Promise<Result<Included<'FileCollection', I | Lack<P>>, O>>
 
   /**
-   * Changes a file collection. What is left out stays as it is; translatable texts are written for the `locale` that
-   * is passed.
+   * Changes a file collection. What is left out stays as it is; translatable texts are written for the `locale` that is
+   * passed.
    *
    * `PATCH /file_collections/{id}` (docs/reference/http-api.md, "FileCollection").
    *
@@ -275,8 +275,8 @@ export interface FileStorageMethods {
   ): Promise<EmptyAnswer>
 
   /**
-   * Creates a file collection membership of a file collection:
-   * `createFileCollectionMembership(collectionId, fields)`, or with `collection` among the fields.
+   * Creates a file collection membership of a file collection: `createFileCollectionMembership(collectionId, fields)`,
+   * or with `collection` among the fields.
    *
    * `POST /file_collections/{fileCollectionId}/memberships` (docs/reference/http-api.md, "FileCollectionMembership").
    *
@@ -342,8 +342,8 @@ export interface FileStorageMethods {
    *
    * `DELETE /file_collection_memberships/{id}` (docs/reference/http-api.md, "FileCollectionMembership").
    *
-   * - **2018-04**: for support, marketing, goods specialists, developers and administrators. Others and unknown ids
-   *   get `ServerError` (500).
+   * - **2018-04**: for support, marketing, goods specialists, developers and administrators. Others and unknown ids get
+   *   `ServerError` (500).
    * - **2018-09**: for all staff. Storefronts, customers and unknown ids get `ServerError` (500).
    *
    * @param identifiers the file collection membership's id, bare or as `{id}`.

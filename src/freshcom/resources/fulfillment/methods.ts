@@ -33,8 +33,7 @@ export interface FulfillmentMethods {
    *
    * `POST /fulfillment_packages` (docs/reference/http-api.md, "FulfillmentPackage").
    *
-   * - **Both releases**: fails with `ServerError` (500) for everybody. A package comes with each order that is
-   *   opened.
+   * - **Both releases**: fails with `ServerError` (500) for everybody. A package comes with each order that is opened.
    *
    * @returns the fulfillment package.
    * @example
@@ -96,8 +95,8 @@ export interface FulfillmentMethods {
   ): Promise<EmptyAnswer>
 
   /**
-   * Creates a fulfillment item of a fulfillment package: `createFulfillmentItem(packageId, fields)`, or with
-   * `package` among the fields.
+   * Creates a fulfillment item of a fulfillment package: `createFulfillmentItem(packageId, fields)`, or with `package`
+   * among the fields.
    *
    * `POST /fulfillment_packages/{fulfillmentPackageId}/items` (docs/reference/http-api.md, "FulfillmentItem").
    *
@@ -221,8 +220,8 @@ export interface FulfillmentMethods {
    *
    * `POST /return_items` (docs/reference/http-api.md, "ReturnItem").
    *
-   * - **2018-04**: for developers and administrators. An unknown or missing fulfillment item gets `ServerError`
-   *   (500). Others get `PermissionError`.
+   * - **2018-04**: for developers and administrators. An unknown or missing fulfillment item gets `ServerError` (500).
+   *   Others get `PermissionError`.
    * - **2018-09**: fails with `ServerError` (500). Others get `PermissionError`.
    *
    * @returns the return item. Rejects with `ValidationError` for refused fields.

@@ -57,8 +57,8 @@ export interface IdentityMethods {
   ): Promise<Result<Included<'Account', I | Lack<P>>, O>>
 
   /**
-   * Creates a user. With a storefront token the user's role is `customer`; without any token the server signs up a
-   * new business and answers without data. To register a shopper use `createCustomer`.
+   * Creates a user. With a storefront token the user's role is `customer`; without any token the server signs up a new
+   * business and answers without data. To register a shopper use `createCustomer`.
    *
    * `POST /users` (docs/reference/http-api.md, "User").
    *
@@ -121,8 +121,8 @@ export interface IdentityMethods {
    *
    * `GET /user` (docs/reference/http-api.md, "User").
    *
-   * - **2018-04**: for customers, support, goods specialists, developers and administrators. An owner with a test
-   *   token gets `NotFoundError`, storefronts `PermissionError`.
+   * - **2018-04**: for customers, support, goods specialists, developers and administrators. An owner with a test token
+   *   gets `NotFoundError`, storefronts `PermissionError`.
    * - **2018-09**: for customers and staff. Storefronts get `PermissionError`.
    *
    * @returns the user.
@@ -245,10 +245,10 @@ export interface IdentityMethods {
    *
    * `POST /password_reset_tokens` (docs/reference/http-api.md, "PasswordResetToken").
    *
-   * - **2018-04**: for everybody. An unknown user name is answered as if it were known; none at all gets
-   *   `ServerError` (500).
-   * - **2018-09**: for everybody. An unknown user name gets `ValidationError` (`errors.username`): the answer tells
-   *   who has an account.
+   * - **2018-04**: for everybody. An unknown user name is answered as if it were known; none at all gets `ServerError`
+   *   (500).
+   * - **2018-09**: for everybody. An unknown user name gets `ValidationError` (`errors.username`): the answer tells who
+   *   has an account.
    *
    * @returns nothing.
    * @example
@@ -307,8 +307,7 @@ export interface IdentityMethods {
    *
    * `PATCH /password` (docs/reference/http-api.md, "Password").
    *
-   * - **2018-04**: a reset token works until the next one is sent, however often; an unknown one gets
-   *   `NotFoundError`.
+   * - **2018-04**: a reset token works until the next one is sent, however often; an unknown one gets `NotFoundError`.
    * - **2018-09**: a reset token works once, for 24 hours; after that, and for an unknown one, `ValidationError`.
    *
    * @example

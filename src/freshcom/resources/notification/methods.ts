@@ -331,8 +331,7 @@ export interface NotificationMethods {
    *
    * `POST /sms_templates` (docs/reference/http-api.md, "SmsTemplate").
    *
-   * - **2018-04**: for developers and administrators. Customers get `PermissionError`, storefronts `ServerError`
-   *   (500).
+   * - **2018-04**: for developers and administrators. Customers get `PermissionError`, storefronts `ServerError` (500).
    * - **2018-09**: for developers and administrators. Others get `PermissionError`.
    *
    * @returns the text message template. Rejects with `ValidationError` for refused fields.

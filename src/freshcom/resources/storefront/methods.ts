@@ -80,16 +80,15 @@ export interface StorefrontMethods {
   ): Promise<Result<Included<'Order', I | Lack<P>>, O>>
 
   /**
-   * Changes an order. What is left out stays as it is; translatable texts are written for the `locale` that is
-   * passed.
+   * Changes an order. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
    *
    * A cart needs `name`, `email` and `fulfillmentMethod` together, for `ship` the delivery address, and for an e-book
    * the `customer`. A payment opens it.
    *
    * `PATCH /orders/{id}` (docs/reference/http-api.md, "Order").
    *
-   * - **2018-04**: for storefronts, customers, support, developers and administrators; all of them may change
-   *   anybody's order.
+   * - **2018-04**: for storefronts, customers, support, developers and administrators; all of them may change anybody's
+   *   order.
    * - **2018-09**: for support, developers and administrators; storefronts find carts of nobody, customers their own
    *   carts, and `NotFoundError` for the rest.
    *
@@ -122,8 +121,8 @@ export interface StorefrontMethods {
    *   carts, and `NotFoundError` for the rest.
    *
    * @param identifiers the order's id, bare or as `{id}`.
-   * @returns nothing. Rejects with `NotFoundError` for an unknown id, with `ValidationError` (`errors.payments`) for
-   * an order that was paid.
+   * @returns nothing. Rejects with `NotFoundError` for an unknown id, with `ValidationError` (`errors.payments`) for an
+   * order that was paid.
    * @example
    * ```ts
    * await administrator.deleteOrder(orderId)
@@ -166,8 +165,8 @@ export interface StorefrontMethods {
    * - **2018-09**: for support, developers and administrators; for storefronts in carts of nobody, for customers in
    *   their own, and `ServerError` (500) for the rest.
    *
-   * @returns the order line item. Rejects with `ValidationError` for refused fields, for a quantity that no price
-   * fits (`errors.subTotalCents`), and for an unknown order.
+   * @returns the order line item. Rejects with `ValidationError` for refused fields, for a quantity that no price fits
+   * (`errors.subTotalCents`), and for an unknown order.
    * @example
    * ```ts
    * await administrator.createOrderLineItem(orderId, { product: { type: 'Product', id: productId }, orderQuantity: 2 })
@@ -201,8 +200,8 @@ export interface StorefrontMethods {
    *
    * `PATCH /order_line_items/{id}` (docs/reference/http-api.md, "OrderLineItem").
    *
-   * - **2018-04**: for storefronts, customers, support, developers and administrators, in anybody's order. Unknown
-   *   ids get `ServerError` (500).
+   * - **2018-04**: for storefronts, customers, support, developers and administrators, in anybody's order. Unknown ids
+   *   get `ServerError` (500).
    * - **2018-09**: for support, developers and administrators; for storefronts in carts of nobody, for customers in
    *   their own, and `ServerError` (500) for the rest.
    *
@@ -226,8 +225,8 @@ export interface StorefrontMethods {
    *
    * `DELETE /order_line_items/{id}` (docs/reference/http-api.md, "OrderLineItem").
    *
-   * - **2018-04**: for storefronts, customers, support, developers and administrators, in anybody's order. Unknown
-   *   ids get `ServerError` (500).
+   * - **2018-04**: for storefronts, customers, support, developers and administrators, in anybody's order. Unknown ids
+   *   get `ServerError` (500).
    * - **2018-09**: for support, developers and administrators; for storefronts in carts of nobody, for customers in
    *   their own, and `ServerError` (500) for the rest.
    *
