@@ -1,7 +1,7 @@
 /** Ids, fields, parameters and options that cannot be right are refused before anything is sent, or sent as they are. */
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { FieldsError, Freshcom, ParseError, type CreateFields, type Options } from 'freshcom-sdk'
+import { AbortError, FieldsError, Freshcom, ParseError, type CreateFields, type Options } from 'freshcom-sdk'
 
 interface Sent {
   readonly url: string
@@ -156,7 +156,7 @@ describe('a resource that is passed as an identifier', () => {
     const product = { type: 'Product', id: '3' }
     for (const fields of [{ product }, { product, id: '4' }, { product, order: undefined }]) {
       expect((await refusal(shop.createOrderLineItem(loosely(fields)))).message).toContain(
-        'createOrderLineItem needs the id of its order first, or pass "order" among the fields',
+        'createOrderLineItem needs the id of its order first, or pass "order" in the fields',
       )
     }
     const list = shop.listPrice(loosely<string>(undefined))
@@ -509,6 +509,26 @@ describe('an option', () => {
     expect(() => new Freshcom(loosely(options))).toThrow(FieldsError)
     expect(() => new Freshcom().configure(loosely(options))).toThrow(FieldsError)
     expect(() => new Freshcom(loosely(options))).toThrow('The option')
+  })
+
+  test('follows the parameters of the signed-in customer directly, or comes third', async () => {
+    shop.setAccessToken('of-somebody')
+    const include = 'pointAccount'
+    await shop.retrieveCustomer({ include }, { locale: 'fr', timeout: 5000 })
+    await shop.retrieveCustomer({ include }, undefined, { locale: 'fr', timeout: 5000 })
+    await shop.retrieveCustomer({ include }, { locale: 'fr' })
+    const url = 'https://api.freshcom.test/v1/customer?locale=fr&include=pointAccount'
+    expect(sent.map((request) => request.url)).toEqual([url, url, url])
+    const signal = AbortSignal.abort()
+    await expect(shop.retrieveCustomer({ include }, { signal })).rejects.toBeInstanceOf(AbortError)
+    await expect(shop.retrieveUser({}, { signal })).rejects.toBeInstanceOf(AbortError)
+  })
+
+  test('between parameters of another kind is refused by its name', async () => {
+    const mixed = { include: 'pointAccount', timeout: 5000 }
+    expect((await refusal(shop.retrieveCustomer({}, loosely<Options>(mixed)))).message).toContain('"include"')
+    expect((await refusal(shop.retrieveCustomer(loosely<Options>(mixed)))).message).toContain('"timeout"')
+    expect((await refusal(shop.retrieveCustomer('1', loosely<Options>({ timeout: 5 })))).message).toContain('"timeout"')
   })
 
   test('called __proto__ is a header like any other', async () => {

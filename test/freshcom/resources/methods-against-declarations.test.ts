@@ -54,9 +54,8 @@ function formsOf({ verb, addressing }: Method): string[][] {
   if (addressing === 'id') return [[`id, ${rest}`]]
   if (addressing === 'id or current') {
     const both = [`id, ${rest}`, rest]
-    // The current one's parameters may stand first, and then nothing stands in their own place.
-    const current = [`id, ${rest}`, 'params, undefined, options']
-    return verb === 'retrieve' ? [[`[id], ${rest}`], both, current] : [both]
+    // The parameters of the signed-in one may come first. Options follow them, or come third, as after an id.
+    return verb === 'retrieve' ? [[...both, 'params, undefined, options']] : [both]
   }
   // The fields alone come first: editors complete from the first overload that fits.
   return verb === 'list' ? [[`parent, ${rest}`]] : [[`id, ${rest}`, 'own fields', `own ${rest}`]]

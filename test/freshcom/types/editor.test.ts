@@ -115,7 +115,7 @@ describe('hover texts', () => {
 
   test('a relationship keeps its text where it was included', () => {
     const call = `const { data } = await shop.retrieveCustomer('id', { include: 'pointAccount,fileCollections' })\n`
-    expect(editor.hover(inCall(`${call}void data.pointAccount|`)).documentation).toContain('points account')
+    expect(editor.hover(inCall(`${call}void data.pointAccount|`)).documentation).toContain('point account')
     expect(editor.hover(inCall(`${call}void data.fileCollections|`)).documentation).toContain('owns')
   })
 
@@ -124,7 +124,7 @@ describe('hover texts', () => {
       editor.hover(inCall(`const { data } = await shop.retrieveOrder('id')\nvoid data.${member}|`))
     expect(hovered('status')).toEqual({
       type: '(property) status: OpenEnum<"cart" | "opened" | "closed" | "cancelled">',
-      documentation: '`cart` until it is opened; a create ignores it.',
+      documentation: '`cart` until it is opened. A create ignores this field.',
       deprecated: '',
     })
     expect(hovered('email').type).toBe('(property) email: string | null')

@@ -35,6 +35,10 @@ test('lists of include paths, as an array or with commas', async () => {
   expectTypeOf(array.data.fileCollections).toEqualTypeOf<FileCollection[]>()
   const commas = await freshcom.retrieveCustomer({ include: 'pointAccount,fileCollections' })
   expectTypeOf(commas.data.fileCollections).toEqualTypeOf<FileCollection[]>()
+  const withOptions = await freshcom.retrieveCustomer({ include: 'pointAccount' }, { timeout: 5000 })
+  expectTypeOf(withOptions.data.pointAccount.balance).toEqualTypeOf<number>()
+  const unlinked = await freshcom.retrieveCustomer({}, { deserializeResponseData: false })
+  expectTypeOf(unlinked.data).toEqualTypeOf<unknown>()
 })
 
 test('a misspelt include, filter, field or option is a compile error', () => {
@@ -72,7 +76,13 @@ test('every form of arguments that the guides use compiles', () => {
   void freshcom.retrieveCustomer('id')
   void freshcom.retrieveCustomer({ id: 'id' })
   void freshcom.retrieveCustomer({ code: 'C-1', name: 'Joe' })
-  void freshcom.retrieveCustomer({ include: 'pointAccount' }, undefined, { signal: new AbortController().signal })
+  const { signal } = new AbortController()
+  void freshcom.retrieveCustomer({ include: 'pointAccount' }, undefined, { signal })
+  void freshcom.retrieveCustomer({ include: 'pointAccount' }, { signal })
+  void freshcom.retrieveCustomer({ code: 'C-1' }, { include: 'pointAccount' }, { signal })
+  void freshcom.retrieveUser({ locale: 'fr' }, { signal })
+  // @ts-expect-error -- options come last
+  void freshcom.retrieveCustomer('id', { signal })
   void freshcom.updateUser({ firstName: 'Joe' })
   void freshcom.updateUser('id', { firstName: 'Joe' })
   void freshcom.updateUser({ id: 'id' }, { firstName: 'Joe' })

@@ -96,6 +96,11 @@ export interface CrmMethods {
    */
   retrieveCustomer<const I = unknown, const P = unknown, const O = unknown>(
     params?: (CustomerLookup & Params<'Customer', I>) | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Customer', I | Lack<P>>, O>>
+  /** Takes options third, as after an id. */
+  retrieveCustomer<const I = unknown, const P = unknown, const O = unknown>(
+    params?: (CustomerLookup & Params<'Customer', I>) | Seen<P>,
     none?: undefined,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'Customer', I | Lack<P>>, O>>

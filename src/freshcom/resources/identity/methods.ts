@@ -109,6 +109,11 @@ export interface IdentityMethods {
    */
   retrieveUser<const I = unknown, const P = unknown, const O = unknown>(
     params?: Params<'User', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'User', I | Lack<P>>, O>>
+  /** Takes options third, as after an id. */
+  retrieveUser<const I = unknown, const P = unknown, const O = unknown>(
+    params?: Params<'User', I> | Seen<P>,
     none?: undefined,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'User', I | Lack<P>>, O>>
