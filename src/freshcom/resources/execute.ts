@@ -4,7 +4,7 @@ import { currentPlace, type Place } from '../../core/errors/call-stack'
 import { withDeadline } from '../../core/transport/deadline'
 import { tooLate } from '../../core/transport/failures'
 import { parseJson, unreadable } from '../../core/transport/json'
-import { describe, type TransportResponse } from '../../core/transport/transport'
+import { describe, type Fetch, type TransportResponse } from '../../core/transport/transport'
 import type { Session, SessionRequest } from '../../core/session/session'
 import { isObject } from '../../core/values'
 import { deserialize } from '../jsonapi/deserialize'
@@ -17,10 +17,12 @@ import { queryOf } from './call-query'
 import { beginList, type FetchPage, type PageParams } from './list-call'
 import type { Method } from './method-table'
 
-/** What a call needs of its client. */
+/** What a call needs from its client. */
 export interface Caller {
   readonly session: Session
   readonly defaults: CallDefaults
+  /** The client's own `fetch`, if it has one. */
+  readonly fetch: Fetch | undefined
 }
 
 /** What an answer is read by. */
