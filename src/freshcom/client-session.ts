@@ -1,16 +1,16 @@
 /** A client's options become its session: transport, store, clock and warnings are put together here. */
 import type { Family } from '../core/session/family'
-import { Session } from '../core/session/session'
 import { createFetchTransport } from '../core/transport/fetch-transport'
-import { createLog } from '../core/transport/logger'
-import { createObserver } from '../core/transport/observer'
-import { serverHeaders } from '../core/transport/server-headers'
-import type { Given } from '../core/values'
 import { createWarn } from '../core/warnings'
 import { memoryStore } from '../stores/memory-store'
+import { createLog } from '../core/transport/logger'
+import { createObserver } from '../core/transport/observer'
+import type { Given } from '../core/values'
 import { errorFromResponse } from './jsonapi/errors'
 import type { FreshcomOptions } from './options'
 import type { CallDefaults } from './resources/call-options'
+import { Session } from '../core/session/session'
+import { serverHeaders } from '../core/transport/server-headers'
 
 /** Makes the session of a client. Nothing is sent or read yet. */
 export function createSession(options: Given<FreshcomOptions>, defaults: CallDefaults, family: Family): Session {

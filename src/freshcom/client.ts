@@ -1,15 +1,10 @@
 /** The client: its session, the requests to any route, and the methods of every resource. */
-import { NOBODY, type SessionSnapshot } from '../core/session/access-grant'
-import { FieldsError } from '../core/errors'
-import { checkObject, withDefaults } from '../core/options'
-import { Family } from '../core/session/family'
-import type { Session } from '../core/session/session'
-import type { TokenPayload } from '../core/session/token-payload'
-import type { TokenAnswer } from '../core/session/token-request'
-import { withDeadline } from '../core/transport/deadline'
-import { setMember, type Given } from '../core/values'
-import { createSession } from './client-session'
 import { Detachable } from './detachable'
+import { FieldsError } from '../core/errors'
+import { addMethods } from './resources/add-methods'
+import { checkObject, withDefaults } from '../core/options'
+import type { CallDefaults } from './resources/call-options'
+import { sendRequest, type ApiAnswer, type ApiRequest } from './request'
 import {
   inherited,
   readClientOptions,
@@ -18,11 +13,16 @@ import {
   type FreshcomOptions,
   type TokenOptions,
 } from './options'
-import { sendRequest, type ApiAnswer, type ApiRequest } from './request'
-import { addMethods } from './resources/add-methods'
-import type { CallDefaults } from './resources/call-options'
 import type { Caller } from './resources/execute'
 import type { ResourceMethods } from './resources/methods'
+import { createSession } from './client-session'
+import { NOBODY, type SessionSnapshot } from '../core/session/access-grant'
+import { Family } from '../core/session/family'
+import type { Session } from '../core/session/session'
+import type { TokenPayload } from '../core/session/token-payload'
+import type { TokenAnswer } from '../core/session/token-request'
+import { withDeadline } from '../core/transport/deadline'
+import { setMember, type Given } from '../core/values'
 
 /**
  * A client of one Freshcom account, with its own session. It gets access tokens and renews them automatically, and

@@ -39,8 +39,9 @@ export function readArguments(name: string, method: Method, given: readonly unkn
   } else if (addressing === 'id or current' && verb === 'retrieve') {
     // An object without an id holds parameters, or a customer's {code, name}.
     params = readObject('identifiers', rest.shift())
-    // So options may come second: their names are other ones, but for the locale, which means the same.
-    if (rest[1] === undefined && isOptions(rest[0])) rest.unshift({})
+    // Options may follow directly: except the locale, which means the same, their names are no parameters.
+    const isOption = (member: string) => member !== 'locale' && Object.hasOwn(CALL_OPTIONS, member)
+    if (rest[1] === undefined && Object.keys(rest[0] ?? {}).some(isOption)) rest.unshift({})
   }
   const fields = verb === 'create' || verb === 'update' ? (rest.shift() ?? {}) : undefined
   params = { ...params, ...readObject('params', rest.shift()) }
@@ -100,9 +101,4 @@ function readObject(what: string, value: unknown): Record<string, unknown> {
   const object = value ?? {}
   if (!isPlainObject(object)) throw invalidMember('parameter', what, 'must be a plain object')
   return object
-}
-
-/** Whether an object has a member that only options have. */
-function isOptions(value: unknown): boolean {
-  return isObject(value) && Object.keys(value).some((name) => name !== 'locale' && Object.hasOwn(CALL_OPTIONS, name))
 }
