@@ -5,9 +5,9 @@
 import { UnsupportedError } from '../../core/errors'
 
 export const unsupported = {
-  listRefund: 'listPayment({ include: "refunds" })',
-  listFileCollectionMembership: 'retrieveFileCollection(id, { include: "memberships.file" })',
-  retrievePointAccount: 'retrieveCustomer({ include: "pointAccount" })',
+  listRefund: 'listPayment({include: "refunds"})',
+  listFileCollectionMembership: 'retrieveFileCollection(id, {include: "memberships.file"})',
+  retrievePointAccount: 'retrieveCustomer({include: "pointAccount"})',
   listAccountMember: 'listAccountMembership',
   createAccountMember: 'createUser',
   retrieveAccountMember: 'listAccountMembership',
@@ -32,7 +32,7 @@ export interface UnsupportedMethods {
   /**
    * Lists refunds.
    *
-   * @deprecated No server has a route for it. Use `listPayment({ include: "refunds" })`.
+   * @deprecated No server has a route for it. Use `listPayment({include: "refunds"})`.
    * @returns a promise that rejects with an `UnsupportedError`.
    */
   listRefund(...given: unknown[]): Promise<never>
@@ -40,7 +40,7 @@ export interface UnsupportedMethods {
   /**
    * Lists the files of a collection.
    *
-   * @deprecated No server has a route for it. Use `retrieveFileCollection(id, { include: "memberships.file" })`.
+   * @deprecated No server has a route for it. Use `retrieveFileCollection(id, {include: "memberships.file"})`.
    * @returns a promise that rejects with an `UnsupportedError`.
    */
   listFileCollectionMembership(...given: unknown[]): Promise<never>
@@ -48,7 +48,7 @@ export interface UnsupportedMethods {
   /**
    * Retrieves a point account.
    *
-   * @deprecated No server has a route for it. Use `retrieveCustomer({ include: "pointAccount" })`.
+   * @deprecated No server has a route for it. Use `retrieveCustomer({include: "pointAccount"})`.
    * @returns a promise that rejects with an `UnsupportedError`.
    */
   retrievePointAccount(...given: unknown[]): Promise<never>

@@ -1,7 +1,6 @@
 /**
- * What the comments of the methods say about the two releases, against everything that was recorded of them. A method
- * that "fails with" an error was never answered well. All others were, or stand in a short list. A caller who "gets" an
- * error got it, each time.
+ * What the methods' comments say about the two releases, against all recordings. A method that "fails with" an error
+ * never succeeded. All others succeeded, or are in a short list. A caller who "gets" an error always got it.
  */
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
@@ -11,7 +10,7 @@ import { methodModules } from './method-interfaces'
 
 const RELEASES = ['2018-04', '2018-09'] as const
 
-/** The tokens that storefronts and customers were recorded with. */
+/** The names of storefronts' and customers' tokens in the recordings. */
 const CALLERS = { storefront: ['publishable'], customer: ['customer', 'customer2', 'crm'] } as const
 
 const STATUSES: Readonly<Record<string, number>> = {
@@ -23,7 +22,7 @@ const STATUSES: Readonly<Record<string, number>> = {
 
 const HTTP_METHODS = { list: 'GET', retrieve: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
 
-/** Of these nobody could record a call that works; the servers' source says that they do. */
+/** No successful call of these could be recorded. By the servers' source they work. */
 const NEVER_RECORDED = new Set([
   'deleteDepositable on 2018-04',
   'deleteDepositable on 2018-09',
@@ -55,7 +54,7 @@ function callsOf(release: string): Required<Call>[] {
 
 const recorded = new Map(RELEASES.map((release) => [release, callsOf(release)]))
 
-/** Whether a recorded call is one of a method. The current resource's methods share their call with the general ones. */
+/** Whether a recorded call is a call of a method. Methods for the caller's own resource share the general methods' calls. */
 function isCallOf(method: Method, { request }: Required<Call>): boolean {
   const [path = '', query = ''] = request.path.replace(/^\/v1/, '').split('?')
   if (request.method !== HTTP_METHODS[method.verb]) return false
@@ -85,7 +84,7 @@ function noteOf(name: string, release: string): string | undefined {
   return notes.find(([, about]) => about === release || about === 'Both releases')?.[2]
 }
 
-/** The error that a caller gets without a condition, by the words of a note. */
+/** The error that a caller always gets, by the words of a note. */
 function errorOf(caller: keyof typeof CALLERS, note: string): string | undefined {
   for (const [, who = '', error = ''] of note.matchAll(/([^.;:]*?) get `(\w+Error)`(?: \(\d+\))?(?=[.,:;]|$)/gi)) {
     const last = who.split(', ').at(-1) ?? ''
@@ -98,7 +97,7 @@ function errorOf(caller: keyof typeof CALLERS, note: string): string | undefined
 const twins = /\{@link \w+\.\w+\}/
 const documented = [...methodTable].filter(([name]) => noteOf(name, '2018-04') !== undefined)
 
-test('every method says what each release does, or leads to the method that does', () => {
+test('every method says what each release does, or links to a method that says it', () => {
   const silent = [...methodTable.keys()].filter((name) =>
     RELEASES.some((release) => noteOf(name, release) === undefined),
   )
@@ -116,7 +115,7 @@ describe.each(RELEASES)('%s', (release) => {
       const error = errorOf(caller, note)
       if (error === undefined) continue
       const tokens: readonly string[] = CALLERS[caller]
-      // Fields may be refused before the caller is.
+      // A server may refuse the fields (422) before the caller.
       const others = calls
         .filter(({ as }) => tokens.includes(as))
         .map(({ response }) => response.status)

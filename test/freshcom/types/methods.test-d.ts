@@ -14,14 +14,14 @@ import type {
 
 declare const freshcom: Freshcom
 
-test('an include types what it includes, and only that', async () => {
+test('an include types the included relationships, and no others', async () => {
   const { data } = await freshcom.retrieveCustomer('id', { include: 'pointAccount.transactions' })
   expectTypeOf(data.pointAccount.balance).toEqualTypeOf<number>()
   expectTypeOf(data.pointAccount.transactions[0]).toEqualTypeOf<PointTransaction | undefined>()
   expectTypeOf(data.enroller).toEqualTypeOf<Identifier<'Customer'> | null>()
 })
 
-test('without an include a relationship is an identifier, or absent where the servers leave it out', async () => {
+test('without an include a relationship is an identifier, or absent if the servers omit it', async () => {
   const { data } = await freshcom.retrieveCustomer()
   expectTypeOf(data.user).toEqualTypeOf<Identifier<'User'> | null>()
   expectTypeOf(data.pointAccount).toEqualTypeOf<Identifier<'PointAccount'> | undefined>()
@@ -54,7 +54,7 @@ test('a misspelt include, filter, field or option is a compile error', () => {
   void freshcom.updateCustomer('id', { insertedAt: '2026-01-01T00:00:00Z' })
 })
 
-test('the fields of a create complete', () => {
+test('the fields of a create have a type', () => {
   type Fields = NonNullable<Parameters<typeof freshcom.createCustomer>[0]>
   expectTypeOf<Fields>().toHaveProperty('username')
   expectTypeOf<Fields>().toHaveProperty('customData')
@@ -92,7 +92,7 @@ test('every form of arguments that the guides use compiles', () => {
   void freshcom.createAccessToken({ grantType: 'password', username: 'a', password: 'b', scope: { accountId: 'id' } })
 })
 
-test('answers: lists are promises and loops, commands have no data, unlinked data is unknown', async () => {
+test('lists are promises and loops, commands have no data, data that is not deserialized is unknown', async () => {
   const list = freshcom.listCustomer({ include: 'pointAccount' })
   expectTypeOf(await list).toEqualTypeOf<Page<Customer<'pointAccount'>>>()
   for await (const customer of list) expectTypeOf(customer).toEqualTypeOf<Customer<'pointAccount'>>()
@@ -107,7 +107,7 @@ test('any customer fits a function that takes a customer', () => {
   greet(included)
 })
 
-test('what only newer servers send may be undefined', () => {
+test('attributes that only newer releases send may be undefined', () => {
   expectTypeOf<User['authMethod']>().extract<undefined>().toEqualTypeOf<undefined>()
   expectTypeOf<Customer['status']>().extract<undefined>().toEqualTypeOf<never>()
 })

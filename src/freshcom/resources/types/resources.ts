@@ -1,6 +1,6 @@
 /**
- * The resources by name, generated from `list.ts` (`npm run generate`): aliases, for readable hover texts
- * (`Customer<"pointAccount">`). P holds the include paths.
+ * The types of the resources by name, generated from `list.ts` (`npm run generate`). The names keep hover texts
+ * readable: `Customer<"pointAccount">`. P are the include paths.
  */
 import type { Resource } from './resource'
 
@@ -124,7 +124,7 @@ export type SmsTemplate<P extends string = never> = Resource<'SmsTemplate', P>
 /** An import of products or other data from a table (docs/reference/http-api.md, "DataImport"). */
 export type DataImport<P extends string = never> = Resource<'DataImport', P>
 
-/** Every resource by its type name. P holds the include paths below it. */
+/** Every resource by its type name. P are the include paths. */
 export interface Resources<P extends string = never> {
   Account: Account<P>
   User: User<P>
