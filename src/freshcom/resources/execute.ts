@@ -14,8 +14,9 @@ import { pathOf, readArguments, type Call } from './arguments'
 import { bodyOf, secretFieldsOf } from './call-body'
 import { checkOptions, validateBy, type CallDefaults, type CheckedOptions } from './call-options'
 import { queryOf } from './call-query'
-import { beginList, type FetchPage, type PageParams } from './list-call'
+import { beginList, type FetchPage } from './list-call'
 import type { Method } from './method-table'
+import type { PageParams } from './types/parameters'
 
 /** What a call needs from its client. */
 export interface Caller {

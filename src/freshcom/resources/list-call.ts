@@ -5,12 +5,7 @@
  */
 import { isIdentifier } from '../jsonapi/document'
 import type { List, Page } from './types/answer'
-
-/** The requested page. */
-export interface PageParams {
-  readonly number?: number | undefined
-  readonly size?: number | undefined
-}
+import type { PageParams } from './types/parameters'
 
 type FetchedPage = Omit<Page<unknown>, 'hasNext'>
 

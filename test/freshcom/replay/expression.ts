@@ -1,7 +1,7 @@
 /**
- * Finds the method call for a recorded request. Everything follows from the method table and the request; no exchange is
- * known by name. If several forms of the arguments make the same request, a hash of the exchange chooses one, so that
- * every run uses the same forms, and all of them somewhere.
+ * Finds the method call for a recorded request. Everything follows from the method table and the request; no exchange
+ * is known by name. If several forms of the arguments make the same request, a hash of the exchange chooses one, so
+ * that every run uses the same forms, and all of them somewhere.
  */
 import { pathOf } from '../../../src/freshcom/resources/arguments'
 import { methodTable, type Method } from '../../../src/freshcom/resources/method-table'

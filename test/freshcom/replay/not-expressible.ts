@@ -1,6 +1,6 @@
 /**
- * The exchanges that no method can send, each with its reason. The test tries them, too. It fails if a method can send a
- * listed one, or if a reason fits no exchange.
+ * The exchanges that no method can send, each with its reason. The test tries them, too. It fails if a method can send
+ * a listed one, or if a reason fits no exchange.
  */
 import { contracts } from '../../../src/freshcom/resources/contracts'
 import type { RelationshipDescriptor } from '../../../src/freshcom/resources/descriptor'

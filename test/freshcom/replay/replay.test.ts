@@ -1,6 +1,6 @@
 /**
- * Replays the recordings. For every recorded exchange, either a method of the SDK sends the same request and understands
- * the response, or `not-expressible.ts` has the reason why no method can send it. None is both.
+ * Replays the recordings. For every recorded exchange, either a method of the SDK sends the same request and
+ * understands the response, or `not-expressible.ts` has the reason why no method can send it. None is both.
  */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { mistakes } from './expectation'

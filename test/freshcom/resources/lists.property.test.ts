@@ -1,6 +1,6 @@
 /**
- * Loops over a list that others change meanwhile (`moving-list.ts`). The properties are checked with the SDK's list, and
- * with variants that each have one fault: the properties must catch every variant.
+ * Loops over a list that others change meanwhile (`moving-list.ts`). The properties are checked with the SDK's list,
+ * and with variants that each have one fault: the properties must catch every variant.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'

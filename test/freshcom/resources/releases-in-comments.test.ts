@@ -4,8 +4,8 @@
  */
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { pathOf } from '../../../src/freshcom/resources/arguments'
 import { methodTable, type Method } from '../../../src/freshcom/resources/method-table'
+import { HTTP_METHODS, pathsOf } from './http-calls'
 import { methodModules } from './method-interfaces'
 
 const RELEASES = ['2018-04', '2018-09'] as const
@@ -19,8 +19,6 @@ const STATUSES: Readonly<Record<string, number>> = {
   NotFoundError: 404,
   ServerError: 500,
 }
-
-const HTTP_METHODS = { list: 'GET', retrieve: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
 
 /** No successful call of these could be recorded. By the servers' source they work. */
 const NEVER_RECORDED = new Set([
@@ -54,21 +52,15 @@ function callsOf(release: string): Required<Call>[] {
 
 const recorded = new Map(RELEASES.map((release) => [release, callsOf(release)]))
 
-/** Whether a recorded call is a call of a method. Methods for the caller's own resource share the general methods' calls. */
+/**
+ * Whether a recorded call is a call of a method. Methods for the caller's own resource share the general methods'
+ * calls.
+ */
 function isCallOf(method: Method, { request }: Required<Call>): boolean {
   const [path = '', query = ''] = request.path.replace(/^\/v1/, '').split('?')
   if (request.method !== HTTP_METHODS[method.verb]) return false
-  const one = '[^/]+'
-  const byId = `${method.path}/${one}`
-  const paths = {
-    none: [method.path],
-    id: [byId],
-    'id or current': [byId, pathOf(method, undefined)],
-    parent: [method.path.replace(':id', one)],
-    code: [method.path],
-  }[method.addressing]
   if ((method.addressing === 'code') !== /(?:^|&)code=/.test(query)) return false
-  return paths.some((each) => new RegExp(`^${each.replace(/^\/?/, '/')}$`).test(path))
+  return pathsOf(method, '[^/]+').some((each) => new RegExp(`^${each.replace(/^\/?/, '/')}$`).test(path))
 }
 
 const comments = new Map(

@@ -1,6 +1,6 @@
 /**
- * The contract of the API (`test/spec/api.json`) is corrected where a recording contradicts it: who may call, what works,
- * which values are returned. Every correction names its recording.
+ * The contract of the API (`test/spec/api.json`) is corrected where a recording contradicts it: who may call, what
+ * works, which values are returned. Every correction names its recording.
  */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'

@@ -1,6 +1,6 @@
 /**
- * The differences between the declarations and the contract of the API, each with its reason: a recording, or a call that
- * is not possible.
+ * The differences between the declarations and the contract of the API, each with its reason: a recording, or a call
+ * that is not possible.
  */
 export const deviations: Readonly<Record<string, string>> = {
   'User.name nullable: declared true, promised false': 'No recording of 2018-04 requires the name of a user.',

@@ -1,4 +1,6 @@
-/** A program declares the type of `customData`. An editor tests it, since the declaration applies to a whole program. */
+/**
+ * A program declares the type of `customData`. An editor tests it, since the declaration applies to a whole program.
+ */
 import { expect, test } from 'vitest'
 import { Editor } from './editor'
 

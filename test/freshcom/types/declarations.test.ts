@@ -1,4 +1,7 @@
-/** Declaration files of the published package keep their comments. TypeScript writes them file by file and may lose some. */
+/**
+ * Declaration files of the published package keep their comments. TypeScript writes them file by file and may lose
+ * some.
+ */
 import { resolve } from 'node:path'
 import ts from 'typescript'
 import { expect, test } from 'vitest'

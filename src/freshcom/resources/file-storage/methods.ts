@@ -29,7 +29,7 @@ export interface FileStorageMethods {
    * Uploads a file in three requests: creates it, sends its bytes to the storage, and marks it as uploaded. The bytes
    * are sent without the access token and without the SDK's headers.
    *
-   * `POST /files`, `PUT` to the address it answers with, `PATCH /files/{id}` (docs/reference/http-api.md, "File").
+   * `POST /files`, `PUT` to the returned URL, `PATCH /files/{id}` (docs/reference/http-api.md, "File").
    *
    * - **2018-04**: for support, goods specialists, developers and administrators. Others get `PermissionError` before
    *   any byte is sent.
