@@ -1,5 +1,6 @@
 /** EverShop's customers, addresses and orders in the one shape of the contract. */
-import type { EverShopAddress, EverShopCustomer, EverShopOrder } from '../connectors/evershop/objects'
+import type { EverShopAddress, EverShopCustomer } from '../connectors/evershop/objects'
+import type { EverShopOrder } from '../connectors/evershop/order-objects'
 import type { AccountAddress, AccountOrder, AccountProfile } from './contract'
 import { fold } from './fields'
 

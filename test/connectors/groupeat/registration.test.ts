@@ -29,7 +29,7 @@ describe.each(STYLES)('on the %s’s GroupEat', (style) => {
     expect(error).toMatchObject({
       code: 'phoneNumberFormatIsInvalid',
       errors: { phoneNumber: [{ code: 'phoneNumberFormatIsInvalid' }] },
-      message: expect.stringMatching(/account exists.*nobody was logged in.*registerCustomer again/) as string,
+      message: expect.stringMatching(/account was created.*nobody was logged in.*registerCustomer again/) as string,
     })
     // Whoever was logged in before still is.
     expect(await store.get()).toBe(kept)
@@ -44,7 +44,7 @@ describe.each(STYLES)('on the %s’s GroupEat', (style) => {
     await groupeat.logout()
     const error = await rejection(groupeat.registerCustomer({ ...newcomer, ...names, firstName: 'Eve' }))
     expect(error.code).toBe('emailAlreadyTaken')
-    expect(error.message).not.toContain('account exists')
+    expect(error.message).not.toContain('account was created')
     expect(await store.get()).toBeNull()
   })
 
@@ -87,7 +87,7 @@ test('one time limit holds for both steps, and its end says what has happened', 
   fake.faults.delayNext(1, 2_000, { path: '/customers/2' })
   const error = await rejection(groupeat.registerCustomer({ ...newcomer, ...names }, { timeout: 60 }))
   expect(error).toBeInstanceOf(TimeoutError)
-  expect(error.message).toContain('account exists')
+  expect(error.message).toContain('account was created')
   expect(await store.get()).toBeNull()
 })
 
