@@ -510,7 +510,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    *
    * Admin GraphQL `customerGroups`: `POST /api/admin/graphql` (docs/reference/connectors-http.md, "EverShop").
    *
-   * @returns the groups. Rejects with `AuthenticationError` if no administrator is logged in.
+   * @returns the groups. Rejects with `ParseError` for a response without groups.
    * @example
    * ```ts
    * const [group] = await administrator.listCustomerGroup()

@@ -105,6 +105,6 @@ function readName(value: unknown): string {
 }
 
 /** Throws a `ParseError`: the response is HTML, incomplete, or from another server. */
-export function unreadable(code = 'invalid_answer'): never {
-  throw new ParseError(code, 'The response is not from EverShop. Check the base URL and the option "routes".')
+export function unreadable(errorCode = 'invalid_answer'): never {
+  throw new ParseError(errorCode, 'The response is not from EverShop. Check the base URL and the option "routes".')
 }

@@ -29,7 +29,7 @@ describe.each(STYLES)('on the %s’s GroupEat', (style) => {
     expect(error).toMatchObject({
       code: 'phoneNumberFormatIsInvalid',
       errors: { phoneNumber: [{ code: 'phoneNumberFormatIsInvalid' }] },
-      message: expect.stringMatching(/account was created.*nobody was logged in.*registerCustomer again/) as string,
+      message: expect.stringMatching(/account was created.*nobody is logged in.*registerCustomer again/) as string,
     })
     // Whoever was logged in before still is.
     expect(await store.get()).toBe(kept)
