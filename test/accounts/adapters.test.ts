@@ -340,7 +340,7 @@ describe.each(['session', 'token'] as const)('EverShop with auth "%s"', (auth) =
     ])
   })
 
-  test('after an error of the shop the customer is still logged in; after the end of the session nobody is', async () => {
+  test('an error of the shop does not end the session, and after its end nobody is logged in', async () => {
     const { fake, accounts, member } = openEverShop(auth, 'v2')
     await accounts.login(member.credentials)
     fake.faults.next(9, { path: '/api/graphql', status: 503, retryAfter: 0 })

@@ -46,7 +46,7 @@ describe.each(releases)('on %s', (release) => {
     ])
   })
 
-  test('a first name alone is also sent as the name, which the server requires; without one nothing is sent', async () => {
+  test('a first name alone is also sent as the required name; without one nothing is sent', async () => {
     expect(recordedStep(release, ['03-registration', 'the first name only']).response.status).toBe(422)
     const { accounts, requests, bodies } = openRecorded(release, REGISTERED, LOGIN, USER, CUSTOMER)
     const { lastName: _, firstName, ...nameless } = annie
@@ -92,7 +92,7 @@ describe.each(releases)('on %s', (release) => {
     ])
   })
 
-  test('if nobody is logged in, current() returns null, all else rejects with not_logged_in, and nothing is sent', async () => {
+  test('if nobody is logged in, current() is null, all else is not_logged_in, and nothing is sent', async () => {
     const { accounts, requests } = openRecorded(release)
     expect(await accounts.current()).toBeNull()
     for (const call of [

@@ -158,7 +158,7 @@ function compare(value: unknown, expected: unknown): void {
   } else expect(value).toEqual(expected)
 }
 
-test('at least 95 % of the exchanges that a method can send were replayed; all others are listed with reasons', async () => {
+test('at least 95 % of the exchanges that a method can send are replayed; the others have reasons', async () => {
   const reasons: Record<string, string[]> = {}
   for (const { exchange, expression } of said) {
     if (!isExpression(expression)) (reasons[expression] ??= []).push(`${exchange.file}: ${exchange.name}`)
