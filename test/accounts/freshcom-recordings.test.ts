@@ -204,7 +204,7 @@ describe('a method that 2018-09 does not support', () => {
 test.each([
   ['2018-04', ['04-current-customer', 'GET /user as the administrator, live']],
   ['2018-09', ['04-current-customer', 'GET /user as the administrator']],
-] as const)('a member of staff on %s is shown no customer and nobody’s orders', async (release, user) => {
+] as const)('a member of staff on %s gets no customer and no orders', async (release, user) => {
   const { accounts, freshcom, requests } = openRecorded(release, user)
   freshcom.setAccessToken('token-staff-7c1e9b')
   expect(await accounts.current()).toMatchObject({ username: 'owner@example.com', raw: { customer: null } })

@@ -233,7 +233,7 @@ const CASES: readonly Case[] = [
   },
 ]
 
-function told(error: unknown): string {
+function lineOf(error: unknown): string {
   const { name, code, errors = {} } = error as Partial<ApiError>
   const fields = Object.entries(errors).map(
     ([field, entries]) => `${field}:${entries.map((entry) => entry.code).join()}`,
@@ -255,7 +255,7 @@ describe.each(CASES)('$mistake', ({ needs, isIn, call, refusal, isAsked }) => {
       () => undefined,
       (reason: unknown) => reason,
     )
-    expect(error === undefined ? 'resolved' : told(error)).toBe(refusal)
+    expect(error === undefined ? 'resolved' : lineOf(error)).toBe(refusal)
     if (isAsked === true) {
       const { cause } = error as Error
       expect(cause instanceof ApiError || cause instanceof FieldsError || (cause as Error).name === 'TokenError').toBe(
@@ -272,13 +272,13 @@ describe('errors of one system', () => {
     await accounts.login(member.credentials)
     const wrong = { ...addresses?.[0], line1: 'x', postalCode: '!', phoneNumber: 'x' }
     const error = await accounts.addresses.add(wrong).catch((reason: unknown) => reason)
-    expect(told(error)).toBe(`${nothing} phoneNumber:invalid postalCode:invalid`)
+    expect(lineOf(error)).toBe(`${nothing} phoneNumber:invalid postalCode:invalid`)
     expect((error as Error).cause).toBeInstanceOf(FieldsError)
   })
 
   test('for strings that are too long for Freshcom’s columns come before the request', async () => {
     const { accounts, member, newcomer } = open(openFreshcom())
-    const refusalOf = async (call: Promise<unknown>) => told(await call.catch((reason: unknown) => reason))
+    const refusalOf = async (call: Promise<unknown>) => lineOf(await call.catch((reason: unknown) => reason))
     const long = { ...newcomer, firstName: 'x'.repeat(256) }
     expect(await refusalOf(accounts.register(long))).toBe(`${nothing} firstName:too_long`)
     // The name made of the two also has a space.
@@ -295,14 +295,14 @@ describe('errors of one system', () => {
     const { accounts, newcomer } = open(openGroupEat())
     const wrong = { ...newcomer, email: 'nope', password: 'x' }
     const error = await accounts.register(wrong).catch((reason: unknown) => reason)
-    expect(told(error)).toBe(`${nothing} email:invalid password:too_short`)
+    expect(lineOf(error)).toBe(`${nothing} email:invalid password:too_short`)
   })
 
   test('of a Freshcom login name are under the field that was passed', async () => {
     const { accounts, member, newcomer } = open(openFreshcom())
     const { username } = member.credentials
     const taken = await accounts.register({ ...newcomer, username }).catch((reason: unknown) => reason)
-    expect(told(taken)).toBe('ConflictError account_exists username:taken')
+    expect(lineOf(taken)).toBe('ConflictError account_exists username:taken')
   })
 })
 

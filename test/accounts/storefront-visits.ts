@@ -7,7 +7,7 @@ import type { AccountMethod } from 'freshcom-sdk/accounts'
 import type { StorefrontPage } from '../../examples/accounts/storefront-page'
 
 /** The fields of all forms. */
-const anybody = {
+const form = {
   password: 'another-horse-battery',
   firstName: 'Wanda',
   lastName: 'Visitor',
@@ -51,7 +51,7 @@ export const visits: readonly Visit[] = [
     async run(page, visited) {
       // A new customer with the member's domain, in upper case.
       const email = `Wanda.${visited.member.credentials.username}`
-      const visitor = { ...anybody, email }
+      const visitor = { ...form, email }
       const required = page.inputsOf('register').filter((name) => name.endsWith('*'))
       expect(required).toEqual(expect.arrayContaining(['email*', 'password*', 'firstName*']))
       for (const [field, wrong, title] of [

@@ -21,9 +21,9 @@ const WRONG_USER = 'wrongAuthenticatedUser'
 const OBSOLETE = 'obsoleteAuthenticationToken'
 
 export const refuse: Refuse = (request, response) =>
-  refusal(request, response, (answer) => {
-    const { message, errors: given } = answer
-    const key = keyOf(answer)
+  refusal(request, response, (body) => {
+    const { message, errors: given } = body
+    const key = keyOf(body)
     const errors = readErrors(given, key)
     const isAboutFields = response.status === 400 && Object.keys(errors).length > 0
     const byField = isAboutFields ? ValidationError : undefined
@@ -49,8 +49,8 @@ function readErrors(given: unknown, key: unknown): Record<string, ErrorEntry[]> 
 /** Whether the server refuses the token itself, and not only this call. */
 export function isTokenRefusal({ status, body }: Pick<TransportResponse, 'status' | 'body'>): boolean {
   // An HTML page comes from a proxy and not from the API, so the token is kept.
-  const answer = readJson(body)
-  if (!isObject(answer)) return false
-  const key = keyOf(answer)
+  const content = readJson(body)
+  if (!isObject(content)) return false
+  const key = keyOf(content)
   return status === 401 ? key !== WRONG_USER : status === 403 && key === OBSOLETE
 }

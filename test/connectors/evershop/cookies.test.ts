@@ -136,7 +136,7 @@ describe('a jar', () => {
 })
 
 /** A `fetch` that records its calls. */
-function noting(headers: Record<string, string>) {
+function recording(headers: Record<string, string>) {
   const calls: (FetchInit & { credentials?: string })[] = []
   const fetch = async (url: string, init: FetchInit) => {
     calls.push(init)
@@ -165,7 +165,7 @@ function headersLike(values: Record<string, string>) {
 describe('the platform', () => {
   test('keeps the cookies in a browser: credentials are included, and no cookie is visible', async () => {
     vi.stubGlobal('location', { origin: 'https://shop.test' })
-    const { calls, shop } = noting({})
+    const { calls, shop } = recording({})
     await shop.login(JOE)
     expect(calls.map(({ credentials, headers }) => [credentials, headers.cookie])).toEqual([
       ['include', undefined],
@@ -192,7 +192,7 @@ describe('the platform', () => {
   test('must not keep them on React Native, whose joined header is split', async () => {
     vi.stubGlobal('navigator', { product: 'ReactNative' })
     vi.stubGlobal('location', {})
-    const { calls, shop } = noting({
+    const { calls, shop } = recording({
       'set-cookie':
         'sid=s%3Aabc.def; Path=/; Expires=Sat, 21 Nov 2099 21:10:40 GMT; HttpOnly, ' +
         'theme=dark; Path=/; Expires=Sat, 21 Nov 2099 21:10:40 GMT',
@@ -205,7 +205,7 @@ describe('the platform', () => {
   })
 
   test('elsewhere gets no option for credentials, since some platforms reject it', async () => {
-    const { calls, shop } = noting({})
+    const { calls, shop } = recording({})
     await shop.login(JOE)
     expect(calls.every((init) => !('credentials' in init))).toBe(true)
   })

@@ -1,5 +1,6 @@
 /** The expected outcome of a call, from the recorded response and the contract, without the implementation. */
-import { isObject, type Exchange } from './recordings'
+import { isObject } from '../../../src/core/values'
+import type { Exchange } from './recordings'
 
 /** The contract's codes for the server's sentences. */
 const CODES: readonly (readonly [RegExp, kind: string, code: string, field?: string])[] = [

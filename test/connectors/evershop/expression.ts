@@ -1,6 +1,7 @@
 /** Turns a recorded request into a call of the connector, or gives the reason why there is no such call. */
 import type { EverShop } from 'freshcom-sdk/evershop'
-import { isObject, type Exchange } from './recordings'
+import { isObject } from '../../../src/core/values'
+import type { Exchange } from './recordings'
 
 /** A call that means the same as a recorded request. */
 export interface Expression {
@@ -84,20 +85,20 @@ export function express(exchange: Exchange): Expression | Reason {
     return { ...base, ...fields(body, ['email', 'full_name']), method: 'updateCustomer' }
   }
   if (method === 'PATCH' && customer) {
-    const said = fields(body, ['email', 'full_name', 'password', 'status'])
-    const isSelf = isReference ? {} : { given: [customer[1], ...said.given] }
-    return { ...base, ...said, ...isSelf, method: 'updateCustomer' }
+    const sent = fields(body, ['email', 'full_name', 'password', 'status'])
+    const isSelf = isReference ? {} : { given: [customer[1], ...sent.given] }
+    return { ...base, ...sent, ...isSelf, method: 'updateCustomer' }
   }
   if (method === 'POST' && path.endsWith('/addresses')) {
-    const said = fields(body, ADDRESS, ['full_name', 'address_1', 'province', 'country', 'postcode'])
-    return { ...base, ...said, ...refusedAddress(body), method: 'createAddress' }
+    const sent = fields(body, ADDRESS, ['full_name', 'address_1', 'province', 'country', 'postcode'])
+    return { ...base, ...sent, ...refusedAddress(body), method: 'createAddress' }
   }
   if (method === 'PATCH' && isOwnAddress) {
-    const said = fields(body, ADDRESS)
+    const sent = fields(body, ADDRESS)
     return {
       ...base,
-      ...said,
-      given: [isOwnAddress[1], ...said.given],
+      ...sent,
+      given: [isOwnAddress[1], ...sent.given],
       ...refusedAddress(body),
       method: 'updateAddress',
     }

@@ -1,7 +1,8 @@
 /** The fake EverShop responds as EverShop 2.2.1 did: status, content type, cookie, and body with all its values. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { claimsOf, Situation } from './fake-situation'
-import { exchanges, isObject, type Exchange } from './recordings'
+import { isObject } from '../../../src/core/values'
+import { exchanges, type Exchange } from './recordings'
 
 /** Responses that differ, and why. Each of these must differ, otherwise it does not belong here. */
 const DEVIATIONS: readonly (readonly [RegExp, because: string])[] = [

@@ -3,7 +3,8 @@
  * by the fake's own. Uuids are those of the recordings, so that bodies can be compared.
  */
 import { createFakeEverShop, type FakeEverShop } from 'freshcom-sdk/testing'
-import { exchanges, isObject, type Exchange } from './recordings'
+import { isObject } from '../../../src/core/values'
+import { exchanges, type Exchange } from './recordings'
 
 const START = Date.parse('2026-11-20T21:00:00Z')
 const ALICE = '6ef1f4fb-0a68-4aaa-b054-3c9b80f7b499'

@@ -8,42 +8,42 @@ import type * as Connector from 'freshcom-sdk/evershop'
 import { HOME, JOE, openShop, ROOT } from './shop'
 
 /** A store that records its calls. */
-function noting(saved: string | null = null) {
-  const told: string[] = []
+function recording(saved: string | null = null) {
+  const calls: string[] = []
   let kept = saved
   const store = {
     get: async () => kept,
     set: async (token: string) => {
-      told.push('set')
+      calls.push('set')
       kept = token
     },
     remove: async () => {
-      told.push('remove')
+      calls.push('remove')
       kept = null
     },
   }
-  return { store, told, kept: () => kept }
+  return { store, calls, kept: () => kept }
 }
 
 test('a logout empties the store before its first await, also on a client that was just made', async () => {
   const { client } = openShop()
-  const { store, told, kept } = noting('a-refresh-token')
+  const { store, calls, kept } = recording('a-refresh-token')
   const shopper = client({ auth: 'token', store })
   const early = shopper.logout()
-  expect(told).toEqual(['remove'])
+  expect(calls).toEqual(['remove'])
   await early
   await shopper.login(JOE)
   expect(kept()).not.toBeNull()
-  told.length = 0
+  calls.length = 0
   const late = shopper.logout()
-  expect(told).toEqual(['remove'])
+  expect(calls).toEqual(['remove'])
   await late
   expect(kept()).toBeNull()
 })
 
 test('of a login and a logout during the loading, the last call wins', async () => {
   const { client } = openShop()
-  const { store, kept } = noting()
+  const { store, kept } = recording()
   const first = client({ auth: 'token', store })
   const login = first.login(JOE)
   const logout = first.logout()
@@ -61,7 +61,7 @@ test('of a login and a logout during the loading, the last call wins', async () 
 test('a logout at any moment of the loading ends an earlier login', async () => {
   for (let ticks = 0; ticks < 40; ticks += 1) {
     const { client } = openShop()
-    const { store, kept } = noting()
+    const { store, kept } = recording()
     const shopper = client({ auth: 'token', store })
     const login = shopper.login(JOE).catch((error: unknown) => error)
     for (let tick = 0; tick < ticks; tick += 1) await Promise.resolve()
@@ -117,11 +117,11 @@ test('without it a shopper can log in with a cookie; other calls reject until it
   const before = fake.requests.length
   await expect(shopper.createAddress(HOME)).rejects.toMatchObject(missing)
   await expect(shopper.listOrder()).rejects.toMatchObject(missing)
-  const { store, told, kept } = noting('a-refresh-token')
+  const { store, calls, kept } = recording('a-refresh-token')
   const holder = new EverShop({ baseUrl: fake.baseUrl, fetch: fake.fetch, auth: 'token', store })
   await expect(holder.retrieveCurrentCustomer()).rejects.toMatchObject(missing)
   await holder.logout()
-  expect([told, kept()]).toEqual([['remove'], null])
+  expect([calls, kept()]).toEqual([['remove'], null])
   expect(fake.requests.length).toBe(before)
   renameSync(`${part}.away`, part)
   expect(await shopper.createAddress(HOME)).toMatchObject(HOME)

@@ -28,10 +28,6 @@ export const exchanges: readonly Exchange[] = readdirSync(FOLDER)
     })),
   )
 
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 /** A recorded response, as `fetch` returns it. */
 export function toResponse({ status, headers, body }: Exchange['response']): Response {
   const response = new Response(

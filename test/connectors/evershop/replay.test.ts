@@ -4,14 +4,15 @@ import { EverShop, FieldsError, FreshcomError, memoryStore, type FetchInit } fro
 import { expectedError, expectedMembers } from './expectation'
 import { ADMIN_RENEWAL, express, LESS, type Expression } from './expression'
 import { claimsOf } from './fake-situation'
-import { exchanges, isObject, toResponse, type Exchange } from './recordings'
+import { isObject } from '../../../src/core/values'
+import { exchanges, toResponse, type Exchange } from './recordings'
 
 const STORED = 'a-stored-renewal-key'
 const JOE = { uuid: 'joe', email: 'joe@example.test' }
 
-const isExpression = (said: Expression | string): said is Expression => typeof said !== 'string'
-const said = exchanges.map((exchange) => ({ exchange, expression: express(exchange) }))
-const expressed = said.flatMap(({ exchange, expression }) =>
+const isExpression = (given: Expression | string): given is Expression => typeof given !== 'string'
+const all = exchanges.map((exchange) => ({ exchange, expression: express(exchange) }))
+const expressed = all.flatMap(({ exchange, expression }) =>
   isExpression(expression) ? [{ exchange, expression }] : [],
 )
 
@@ -82,8 +83,8 @@ describe.each(expressed)('$exchange.file: $exchange.name', ({ exchange, expressi
     expect(sent.length, 'the recorded request was made').toBeGreaterThan(0)
     const [{ init }] = sent as [Sent]
     if (expression.body !== undefined) expect(JSON.parse(String(init.body ?? '{}'))).toEqual(expression.body)
-    const somebody = expression.method === 'login' ? loggedInBy(exchange) : undefined
-    if (somebody !== undefined && somebody !== expression.body?.email) {
+    const other = expression.method === 'login' ? loggedInBy(exchange) : undefined
+    if (other !== undefined && other !== expression.body?.email) {
       expect(error).toMatchObject({ name: 'AuthenticationError', code: 'invalid_credentials' })
       return
     }
@@ -160,7 +161,7 @@ function compare(value: unknown, expected: unknown): void {
 
 test('at least 95 % of the exchanges that a method can send are replayed; the others have reasons', async () => {
   const reasons: Record<string, string[]> = {}
-  for (const { exchange, expression } of said) {
+  for (const { exchange, expression } of all) {
     if (!isExpression(expression)) (reasons[expression] ??= []).push(`${exchange.file}: ${exchange.name}`)
   }
   // A method could send these, but the recorded responses do not fit its query.

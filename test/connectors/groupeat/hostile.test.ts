@@ -40,7 +40,7 @@ describe('an unexpected response is a ParseError', () => {
     ['an empty token', { id: 1, type: 'customer', token: '', activated: true }],
     ['a token that would break a header', { id: 1, type: 'customer', token: 'a\r\nx-evil: 1', activated: true }],
     ['no id', { type: 'customer', token: documentedToken, activated: true }],
-  ])('%s for a login, which leaves who was logged in', async (_name, body) => {
+  ])('%s for a login, and the earlier customer stays logged in', async (_name, body) => {
     const { groupeat, store } = answered(200, body)
     expect(await rejection(groupeat.login(credentials), 'x-evil')).toBeInstanceOf(ParseError)
     expect(await store.get()).toBe(documentedToken)

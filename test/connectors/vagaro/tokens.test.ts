@@ -128,7 +128,7 @@ describe('the access token', () => {
     expect(await rejection(vagaro.retrieveCustomer(lookup), fake.clientSecret)).toBeInstanceOf(ParseError)
   })
 
-  test.each([0, -5, Number.MAX_VALUE, '3600', null])('a lifetime of %j does no harm', async (expires_in) => {
+  test.each([0, -5, Number.MAX_VALUE, '3600', null])('an expires_in of %j is ignored', async (expires_in) => {
     const { fake, vagaro } = start()
     const token = vi.fn<() => Promise<Response>>(async () => Response.json({ access_token: 'odd', expires_in }))
     const client = clientOf(fake, {
