@@ -100,7 +100,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
       if (customer === null) {
         throw new AuthenticationError(
           'session_not_kept',
-          "The platform did not keep the session. A browser keeps cookies of the page's own origin only.",
+          "The session was not kept. Browsers keep cookies of the page's origin only.",
           { status: 401 },
         )
       }
