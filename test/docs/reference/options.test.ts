@@ -105,7 +105,7 @@ const INTERNAL = new Set([
 const all = globSync('src/**/*.ts').flatMap((path) => declaredIn(parse(path)))
 
 function declared(name: string): Declared {
-  const [found] = all.filter((each) => each.name === name)
+  const found = all.find((each) => each.name === name)
   if (found === undefined) throw new Error(`The sources declare no ${name}.`)
   return found
 }
