@@ -1,4 +1,4 @@
-/** What a page loads as one file, without a bundler: the root entry, and the stores of browsers. */
+/** The one file for pages without a bundler: the root entry and the stores for browsers. */
 export * from './index'
 export { default } from './index'
 export { cookieStore } from './stores/cookie-store'

@@ -1,14 +1,11 @@
-/**
- * The root entry: a ready instance, the class behind it, the errors and the types. Everything that a storefront
- * does not need lives in subpaths.
- */
+/** The root entry: the client, a ready instance of it, the errors and the types. All else is in subpaths. */
 import { Freshcom } from './freshcom/client'
 
 export * from './core/errors'
 export { VERSION } from './core/version'
-export { Freshcom, type Credentials, type TokenOptions } from './freshcom/client'
+export { Freshcom } from './freshcom/client'
 export type { Identifier } from './freshcom/jsonapi/document'
-export type { FreshcomOptions } from './freshcom/options'
+export type { Credentials, FreshcomOptions, TokenOptions } from './freshcom/options'
 export type { ApiAnswer, ApiRequest } from './freshcom/request'
 export type { Validate } from './freshcom/resources/call-options'
 export type { ResourceName } from './freshcom/resources/catalogue'
@@ -53,8 +50,8 @@ export type { Bytes, ByteStream, DeviceFile } from './core/transport/put-bytes'
 export type { Fetch, FetchInit, RetryOptions } from './core/transport/transport'
 
 /**
- * A ready instance for programs that have one shop and one shopper: configure it once, use it everywhere. On a
- * server make a `fork` of it for each request.
+ * A ready instance for programs with one shop and one shopper: configure it once, and use it everywhere. On a server,
+ * make a `fork` of it for each request.
  *
  * @example
  * ```ts

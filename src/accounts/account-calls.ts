@@ -1,18 +1,18 @@
 /**
- * What all methods of an adapter have in common: a signal and a time limit for the whole call, refusals in the words of
- * the contract, and the end of a session noticed by whichever call meets it.
+ * What all methods of an adapter share: a signal and a time limit for the whole call, errors in the contract's words,
+ * and `onEnd`. Any call may be the one that notices the end of the session.
  */
 import { AuthenticationError } from '../core/errors'
 import { CALL, readOptions, type Rules } from '../core/options'
 import { abortError, orAborted, withDeadline } from '../core/transport/deadline'
 import { createWarn } from '../core/warnings'
-import { inOwnWords, type FieldNames } from './complaints'
 import type { AccountCallOptions, AccountEnd } from './contract'
+import { inContractWords, type FieldNames } from './field-errors'
 
-/** What a method does. It hands `call` on with every request. */
+/** The work of a method. It passes `call` to every request. */
 type Task<Given extends readonly unknown[], T> = (call: { signal?: AbortSignal }, ...given: Given) => Promise<T>
 
-/** What a method is: its own arguments, then the options. */
+/** A method: its own arguments, then the options. */
 type Method<Given extends readonly unknown[], T> = (...given: [...Given, options?: AccountCallOptions]) => Promise<T>
 
 type Listener = (end: AccountEnd) => void
@@ -23,7 +23,7 @@ export class AccountCalls {
   readonly #names: FieldNames
   readonly #listeners = new Set<Listener>()
   readonly #warn = createWarn()
-  #isIn = false
+  #isLoggedIn = false
   #leaving: AccountEnd['reason'] = 'ended'
 
   /** @param names the system's names of fields → the contract's. */
@@ -32,43 +32,45 @@ export class AccountCalls {
   }
 
   /**
-   * A method.
+   * Makes a method.
    *
-   * @param names where its fields are called otherwise than those of the other methods.
-   * @param settle is told what came of it.
+   * @param names set if its fields have other names than those of the other methods.
+   * @param settle called with the result.
    */
   method<Given extends readonly unknown[], T>(
     task: Task<Given, T>,
     names = this.#names,
     settle: (outcome: T) => void = () => {},
   ): Method<Given, T> {
-    // Its own arguments; the options follow them.
+    // The number of its own arguments. The options follow them.
     const count = task.length - 1
     return async (...given) => {
       const options = readOptions<AccountCallOptions>((given[count] as AccountCallOptions | undefined) ?? {}, OPTIONS)
       try {
-        const outcome = await within(options, (call) => task(call, ...(given.slice(0, count) as unknown as Given)))
+        const outcome = await withinLimits(options, (call) =>
+          task(call, ...(given.slice(0, count) as unknown as Given)),
+        )
         settle(outcome)
         return outcome
       } catch (error) {
         if (error instanceof AuthenticationError && error.code === 'not_logged_in') this.ended()
-        throw inOwnWords(error, names)
+        throw inContractWords(error, names)
       }
     }
   }
 
-  /** A method that tells who is logged in; null if nobody is. */
-  telling<Given extends readonly unknown[], T>(task: Task<Given, T>, names?: FieldNames): Method<Given, T> {
-    return this.method(task, names, (profile) => {
+  /** Makes a method that returns the signed-in customer's profile, or null. */
+  identifying<Given extends readonly unknown[], T>(task: Task<Given, T>): Method<Given, T> {
+    return this.method(task, undefined, (profile) => {
       if (profile === null) this.ended()
-      else this.#isIn = true
+      else this.#isLoggedIn = true
     })
   }
 
-  /** A method after which nobody is logged in. */
+  /** Makes a method after which nobody is logged in. */
   leaving(reason: AccountEnd['reason'], task: Task<[], void>): Method<[], void> {
     return this.method(async (call) => {
-      // A system tells of a logout at once; a removal may meet a session that has ended by itself.
+      // A system reports a logout at once. A removal may find that the session has already ended.
       if (reason === 'logout') this.#leaving = reason
       try {
         await task(call)
@@ -80,7 +82,11 @@ export class AccountCalls {
     })
   }
 
-  /** `onEnd`. @param watch what the system itself can tell of it, for as long as anybody listens. */
+  /**
+   * Makes `onEnd`.
+   *
+   * @param watch subscribes to the system, if it reports the end itself. Returns the function that unsubscribes.
+   */
   onEnd(watch: (ended: () => void) => () => void = () => () => {}) {
     return (listener: Listener): (() => void) => {
       const own: Listener = (end) => listener(end)
@@ -93,10 +99,10 @@ export class AccountCalls {
     }
   }
 
-  /** Tells the listeners, once for each session. */
+  /** Calls the listeners, once for each session. */
   ended(): void {
-    if (!this.#isIn) return
-    this.#isIn = false
+    if (!this.#isLoggedIn) return
+    this.#isLoggedIn = false
     for (const listener of this.#listeners) {
       try {
         listener({ reason: this.#leaving })
@@ -107,7 +113,7 @@ export class AccountCalls {
   }
 }
 
-async function within<T>(
+async function withinLimits<T>(
   { signal, timeout }: { signal?: AbortSignal; timeout?: number },
   task: (call: { signal?: AbortSignal }) => Promise<T>,
 ): Promise<T> {

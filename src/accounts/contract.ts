@@ -1,150 +1,17 @@
 /**
  * The contract of customer accounts: what a storefront does with an account, in one form for every system. An adapter
- * offers the methods that its system can keep and no others.
+ * has the methods that its system supports, and no others.
  */
-
-/**
- * Whose account it is, in one form for every system.
- *
- * @example
- * ```ts
- * const profile = await accounts.current()
- * console.log(profile?.fullName) // "Joe Example"
- * ```
- */
-export interface AccountProfile {
-  /** The system's id, as a text. */
-  readonly id: string
-  /** Null where the system keeps none or does not tell. */
-  readonly email: string | null
-  /** What the customer logs in with; null where the system does not tell. */
-  readonly username: string | null
-  readonly firstName: string | null
-  readonly lastName: string | null
-  /** Composed of first and last name where the system has no full name of its own. */
-  readonly fullName: string | null
-  readonly phoneNumber: string | null
-  /** Language of mails to the customer. */
-  readonly locale: string | null
-  /** Null where the system does not tell. Words of its own that mean none of the four stay as they are. */
-  readonly status: 'active' | 'inactive' | 'blocked' | 'guest' | (string & {}) | null
-  /** ISO 8601 in UTC. */
-  readonly createdAt: string | null
-  /** The system's own object, with everything that the profile has no place for. */
-  readonly raw: unknown
-}
-
-/** What a customer registers with. */
-export interface AccountRegistration {
-  email: string
-  password: string
-  /** Default: the e-mail address. Systems that have no other login name refuse another one. */
-  username?: string | undefined
-  firstName: string
-  lastName?: string | undefined
-  phoneNumber?: string | undefined
-  /** Language of mails to the customer. Systems that write in one language take no notice of it. */
-  locale?: string | undefined
-}
-
-/** What a customer logs in with. */
-export interface AccountCredentials {
-  /** The login name: the e-mail address, unless the customer registered with another. */
-  username: string
-  password: string
-  /** The one-time password of a two-factor login: ask for it after an `OtpRequiredError`. */
-  otp?: string | undefined
-}
-
-/**
- * What may be changed of an account. A field that the system cannot keep rejects with `UnsupportedError`, an empty one
- * with `ValidationError`: nobody's name is taken away by an empty input. Without any field nothing is changed.
- */
-export interface AccountChanges {
-  email?: string | undefined
-  firstName?: string | undefined
-  lastName?: string | undefined
-  phoneNumber?: string | undefined
-  locale?: string | undefined
-}
-
-/** An address of the customer. */
-export interface AccountAddress {
-  readonly id: string
-  readonly fullName: string | null
-  readonly phoneNumber: string | null
-  readonly line1: string
-  readonly line2: string | null
-  readonly city: string | null
-  readonly postalCode: string | null
-  readonly province: string | null
-  readonly country: string | null
-  /** Whether it is the one that orders go to. */
-  readonly isDefault: boolean
-  /** The system's own object. */
-  readonly raw: unknown
-}
-
-/**
- * What an address is made of. A field that the system cannot keep rejects with `UnsupportedError`; one that is not
- * required and empty counts as left out, as empty inputs of a form do.
- */
-export interface AccountAddressFields {
-  line1: string
-  line2?: string | undefined
-  fullName?: string | undefined
-  phoneNumber?: string | undefined
-  city?: string | undefined
-  postalCode?: string | undefined
-  /** ISO 3166-2: `US-NY`. */
-  province?: string | undefined
-  /** ISO 3166-1: `US`. */
-  country?: string | undefined
-  /** Degrees. */
-  latitude?: number | undefined
-  longitude?: number | undefined
-}
-
-/** What was ordered, one line of it. */
-export interface AccountOrderLine {
-  readonly name: string | null
-  /** The shop's own code of the product. */
-  readonly sku: string | null
-  readonly quantity: number | null
-  /** Of the whole line, in the currency's main unit. */
-  readonly total: number | null
-}
-
-/** An order of the customer. */
-export interface AccountOrder {
-  readonly id: string
-  /** What the shop calls it. */
-  readonly number: string | null
-  readonly status: string | null
-  readonly paymentStatus: string | null
-  readonly shipmentStatus: string | null
-  readonly lines: readonly AccountOrderLine[]
-  /** In the currency's main unit. */
-  readonly total: number | null
-  /** ISO 4217; null where the system does not tell. */
-  readonly currency: string | null
-  /** ISO 8601 in UTC. */
-  readonly createdAt: string | null
-  /** The system's own object. */
-  readonly raw: unknown
-}
-
-/** Everything that the system lets the customer read about themselves, as plain JSON. */
-export interface AccountExport {
-  readonly system: string
-  /** ISO 8601 in UTC. */
-  readonly exportedAt: string
-  readonly profile: Omit<AccountProfile, 'raw'>
-  /** The system's own objects, by what they are. */
-  readonly data: Readonly<Record<string, unknown>>
-  /** What it holds besides and does not let the customer read: ask the shop for that. Absent if there is nothing. */
-  readonly withheld?: readonly string[]
-}
+import type {
+  AccountAddress,
+  AccountAddressFields,
+  AccountChanges,
+  AccountCredentials,
+  AccountExport,
+  AccountOrder,
+  AccountProfile,
+  AccountRegistration,
+} from './objects'
 
 /**
  * The options of every method.
@@ -156,14 +23,14 @@ export interface AccountExport {
  * ```
  */
 export interface AccountCallOptions {
-  /** Ends the call with an `AbortError`. A change under way may have been made. */
+  /** Aborts the call: it rejects with an `AbortError`. A change under way may have been carried out. */
   signal?: AbortSignal | undefined
-  /** Milliseconds for the whole call, all its requests together. Default: each request has the client's. */
+  /** Milliseconds for the whole call with all its requests. Default: each request has the client's time limit. */
   timeout?: number | undefined
 }
 
 /**
- * How a session came to its end.
+ * How a session has ended.
  *
  * @example
  * ```ts
@@ -173,38 +40,114 @@ export interface AccountCallOptions {
  * ```
  */
 export interface AccountEnd {
-  /** By `logout()`, by `remove()`, or `ended`: it ran out or was revoked, or the customer logged out elsewhere. */
+  /** After `logout()`, after `remove()`, or `ended`: it expired, was revoked, or the customer logged out elsewhere. */
   readonly reason: 'logout' | 'removed' | 'ended'
 }
 
-// Members are properties and no methods: those would let an adapter through that demands more fields than are passed.
+// Members are properties and not methods. TypeScript would accept a method that requires more fields than are passed.
 
-/** The addresses of whoever is logged in. */
+/** The addresses of the signed-in customer. */
 export interface AddressBook {
+  /**
+   * Lists the addresses. Rejects with an `AuthenticationError`, `code: 'not_logged_in'`, if nobody is logged in.
+   *
+   * - EverShop: GraphQL, `POST /api/graphql` (docs/reference/connectors-http.md, "EverShop")
+   * - GroupEat: `GET /customers/{id}/address` (docs/reference/connectors-http.md, "GroupEat")
+   *
+   * @example
+   * ```ts
+   * const addresses = await accounts.addresses.list()
+   * console.log(addresses.length) // 0
+   * ```
+   */
   readonly list: (options?: AccountCallOptions) => Promise<AccountAddress[]>
+  /**
+   * Adds an address. Rejects with a `ValidationError` for wrong fields. GroupEat keeps one address, and rejects a
+   * second one with a `ConflictError`, `code: 'address_exists'`.
+   *
+   * - EverShop: `POST /api/customers/me/addresses` (docs/reference/connectors-http.md, "EverShop")
+   * - GroupEat: `PUT /customers/{id}/address` (docs/reference/connectors-http.md, "GroupEat")
+   *
+   * @example
+   * ```ts
+   * const home = { fullName: 'Joe Example', line1: '5 Elm St', city: 'Albany' }
+   * const address = await accounts.addresses.add({ ...home, postalCode: '12207', province: 'US-NY', country: 'US' })
+   * console.log(address.isDefault) // false
+   * ```
+   */
   readonly add: (address: AccountAddressFields, options?: AccountCallOptions) => Promise<AccountAddress>
-  /** Replaces an address. Rejects with a `NotFoundError`, `code: 'address_not_found'`. */
+  /**
+   * Replaces an address. Rejects with a `NotFoundError`, `code: 'address_not_found'`, for an unknown id, and with a
+   * `ValidationError` for wrong fields.
+   *
+   * - EverShop: `PATCH /api/customers/me/addresses/:uuid` (docs/reference/connectors-http.md, "EverShop")
+   * - GroupEat: `PUT /customers/{id}/address` (docs/reference/connectors-http.md, "GroupEat")
+   *
+   * @example
+   * ```ts
+   * const home = { fullName: 'Joe Example', line1: '5 Elm St', postalCode: '12207', province: 'US-NY', country: 'US' }
+   * const { id } = await accounts.addresses.add(home)
+   * const address = await accounts.addresses.update(id, { ...home, line1: '7 Elm St' })
+   * console.log(address.line1) // "7 Elm St"
+   * ```
+   */
   readonly update: (id: string, address: AccountAddressFields, options?: AccountCallOptions) => Promise<AccountAddress>
-  /** Rejects with a `NotFoundError`, `code: 'address_not_found'`. */
+  /**
+   * Deletes an address. Rejects with a `NotFoundError`, `code: 'address_not_found'`, for an unknown id.
+   *
+   * - EverShop: `DELETE /api/customers/me/addresses/:uuid` (docs/reference/connectors-http.md, "EverShop")
+   *
+   * @example
+   * ```ts
+   * for (const { id } of await accounts.addresses.list()) await accounts.addresses.remove(id)
+   * ```
+   */
   readonly remove: (id: string, options?: AccountCallOptions) => Promise<void>
-  /** Makes it the one that orders go to. */
+  /**
+   * Makes an address the only default one. Rejects with a `NotFoundError`, `code: 'address_not_found'`, for an unknown
+   * id.
+   *
+   * - EverShop: `PATCH /api/customers/me/addresses/:uuid` (docs/reference/connectors-http.md, "EverShop")
+   *
+   * @example
+   * ```ts
+   * const home = { fullName: 'Joe Example', line1: '5 Elm St', postalCode: '12207', province: 'US-NY', country: 'US' }
+   * const { id } = await accounts.addresses.add(home)
+   * const address = await accounts.addresses.setDefault(id)
+   * console.log(address.isDefault) // true
+   * ```
+   */
   readonly setDefault: (id: string, options?: AccountCallOptions) => Promise<AccountAddress>
 }
 
-/** The orders of whoever is logged in. */
+/** The orders of the signed-in customer. */
 export interface OrderHistory {
+  /**
+   * Lists the orders. Rejects with an `AuthenticationError`, `code: 'not_logged_in'`, if nobody is logged in.
+   *
+   * - Freshcom: `GET /orders` (docs/reference/http-api.md, "Order")
+   * - EverShop: GraphQL, `POST /api/graphql` (docs/reference/connectors-http.md, "EverShop")
+   *
+   * @example
+   * ```ts
+   * const orders = await accounts.orders.list()
+   * console.log(orders.length) // 0
+   * ```
+   */
   readonly list: (options?: AccountCallOptions) => Promise<AccountOrder[]>
 }
 
 /**
- * The whole contract. All methods are about whoever is logged in; without anybody they reject with an
- * `AuthenticationError`, `code: 'not_logged_in'`. What a release of the system cannot do although its adapter offers it
- * rejects with an `UnsupportedError`, `code: 'unsupported'`, and changes nothing. A storefront that asks for what it
- * uses, `Pick<CustomerAccounts, 'login' | 'current'>`, takes every adapter that offers it.
+ * The whole contract. All methods are about the signed-in customer. If nobody is logged in, they reject with an
+ * `AuthenticationError`, `code: 'not_logged_in'`. If a release of the system cannot do what its adapter offers, the
+ * method rejects with an `UnsupportedError`, `code: 'unsupported'`, and changes nothing.
  *
- * What is wrong with fields is a `ValidationError` on every system, `code: 'validation_failed'`. Its `errors` are by the
- * name of the field as it was passed, with the codes `required`, `invalid`, `too_short`, `too_long` and `taken`. The
- * system's own words are its `cause`. E-mail addresses and login names are kept in lower case.
+ * A storefront that asks for the methods it uses, `Pick<CustomerAccounts, 'login' | 'current'>`, takes every adapter
+ * that has them.
+ *
+ * Wrong fields reject with a `ValidationError`, `code: 'validation_failed'`, on every system. Its `errors` are by the
+ * name of the field as it was passed, with the codes `required`, `invalid`, `too_short`, `too_long` and `taken`. Its
+ * `cause` is the system's own error. E-mail addresses and login names are kept in lower case.
  *
  * @example
  * ```ts
@@ -217,82 +160,223 @@ export interface OrderHistory {
  */
 export interface CustomerAccounts {
   /**
-   * Creates an account and logs it in. Rejects with a `ConflictError`, `code: 'account_exists'`, for a login name that
-   * is taken, and with a `ValidationError` for what the system refuses. Nobody is logged in then, and the same
-   * registration is accepted once its fields are right: half an account is in nobody's way. Where the login fails after
-   * the account was created, the account stays: log in again. Log out first: not every system lets a customer register
-   * another one.
+   * Creates an account and logs it in. Log out first: not every system lets a signed-in customer register.
+   *
+   * Rejects with a `ConflictError`, `code: 'account_exists'`, for a login name that is taken, and with a
+   * `ValidationError` for wrong fields. Then nobody is logged in. You can register again with the corrected fields,
+   * since no half account is left. If only the login fails, the account exists: call `login`.
+   *
+   * - Freshcom: `POST /customers`, then a login (docs/reference/http-api.md, "Customer")
+   * - EverShop: `POST /api/customers`, then a login (docs/reference/connectors-http.md, "EverShop")
+   * - GroupEat: `POST /customers` and `PATCH /customers/{id}` (docs/reference/connectors-http.md, "GroupEat")
+   *
+   * @example
+   * ```ts
+   * await accounts.logout()
+   * const names = { firstName: 'Ann', lastName: 'Example' }
+   * const profile = await accounts.register({ email: 'ann@example.com', password: 'supersecurepassword', ...names })
+   * console.log(profile.fullName) // "Ann Example"
+   * ```
    */
   readonly register: (registration: AccountRegistration, options?: AccountCallOptions) => Promise<AccountProfile>
   /**
-   * Logs in. Rejects with an `AuthenticationError`, `code: 'invalid_credentials'`, for a wrong name or password and
-   * with an `OtpRequiredError` where a one-time password is needed. A login whose profile cannot be read afterwards (no
-   * network, say) rejects as that did, and stands: ask `current()`.
+   * Logs in.
+   *
+   * Rejects with an `AuthenticationError`, `code: 'invalid_credentials'`, for a wrong name or password, and with an
+   * `OtpRequiredError` if a one-time password is needed. If only the profile cannot be read, for example without a
+   * network, it rejects with that error, and the customer is logged in: call `current()`.
+   *
+   * - Freshcom: `POST /token`, then `GET /user` and `GET /customer` (docs/reference/http-api.md, "Tokens")
+   * - EverShop: `POST /customer/login` or `POST /api/customer/tokens` (docs/reference/connectors-http.md, "EverShop")
+   * - GroupEat: `PUT /auth/token`, then `GET /customers/{id}` (docs/reference/connectors-http.md, "GroupEat")
+   *
+   * @example
+   * ```ts
+   * const profile = await accounts.login({ username: 'joe@example.com', password: 'supersecurepassword' })
+   * console.log(profile.status) // "active"
+   * ```
    */
   readonly login: (credentials: AccountCredentials, options?: AccountCallOptions) => Promise<AccountProfile>
-  /** Logs out. Whoever is not logged in may do so, too. */
+  /**
+   * Logs out. Does nothing if nobody is logged in.
+   *
+   * - Freshcom and GroupEat: no HTTP call
+   * - EverShop: `POST /customer/logout` with cookies (docs/reference/connectors-http.md, "EverShop")
+   *
+   * @example
+   * ```ts
+   * await accounts.logout()
+   * console.log(await accounts.current()) // null
+   * ```
+   */
   readonly logout: (options?: AccountCallOptions) => Promise<void>
-  /** Whose account it is; null if nobody is logged in. */
+  /**
+   * The profile of the signed-in customer. Null if nobody is logged in.
+   *
+   * - Freshcom: `GET /user` and `GET /customer` (docs/reference/http-api.md, "User" and "Customer")
+   * - EverShop: GraphQL, `POST /api/graphql` (docs/reference/connectors-http.md, "EverShop")
+   * - Vagaro: `POST /api/customers/retrieve` (docs/reference/connectors-http.md, "Vagaro")
+   * - GroupEat: `GET /customers/{id}` (docs/reference/connectors-http.md, "GroupEat")
+   *
+   * @example
+   * ```ts
+   * const profile = await accounts.current()
+   * console.log(profile?.email) // "joe@example.com"
+   * ```
+   */
   readonly current: (options?: AccountCallOptions) => Promise<AccountProfile | null>
   /**
-   * Calls back once the session of this adapter has ended, however it did. Where the system tells of it with the next
-   * call only, then.
+   * Calls a function when the session of this adapter has ended, for whatever reason. Some systems show the end with
+   * the next call only. No HTTP call.
    *
-   * @returns the function that ends it.
+   * @returns the function that unsubscribes.
+   * @example
+   * ```ts
+   * const stop = accounts.onEnd(({ reason }) => console.log(reason)) // "logout"
+   * await accounts.logout()
+   * stop()
+   * ```
    */
   readonly onEnd: (listener: (end: AccountEnd) => void) => () => void
-  /** Changes the account. Rejects with a `ConflictError`, `code: 'account_exists'`, for an e-mail that is taken. */
+  /**
+   * Changes the account. Rejects with a `ConflictError`, `code: 'account_exists'`, for an e-mail address that is taken,
+   * with a `ValidationError` for wrong fields, and with an `UnsupportedError`, `code: 'unsupported_field'`, for a field
+   * that the system cannot keep.
+   *
+   * - Freshcom: `PATCH /customers/{id}` (docs/reference/http-api.md, "Customer"); not on release 2018-09
+   * - EverShop: `PATCH /api/customers/me` (docs/reference/connectors-http.md, "EverShop")
+   * - GroupEat: `PATCH /customers/{id}` (docs/reference/connectors-http.md, "GroupEat")
+   *
+   * @example
+   * ```ts
+   * const profile = await accounts.update({ firstName: 'Jo', lastName: 'Sample' })
+   * console.log(profile.firstName) // "Jo"
+   * ```
+   */
   readonly update: (changes: AccountChanges, options?: AccountCallOptions) => Promise<AccountProfile>
-  /** Ends the account, for good. Nobody is logged in afterwards. */
+  /**
+   * Deletes the account. Nobody is logged in afterwards. This cannot be undone.
+   *
+   * - EverShop: `DELETE /api/customers/:uuid` by an administrator (docs/reference/connectors-http.md, "EverShop")
+   * - Vagaro: `POST /api/customers/delete` (docs/reference/connectors-http.md, "Vagaro")
+   * - GroupEat: `DELETE /customers/{id}` (docs/reference/connectors-http.md, "GroupEat")
+   *
+   * @example
+   * ```ts
+   * if (accounts.supports('remove')) await accounts.remove()
+   * ```
+   */
   readonly remove: (options?: AccountCallOptions) => Promise<void>
-  /** Sends a mail to set a new password with. Resolves for unknown names, too: it tells nobody who has an account. */
+  /**
+   * Sends a mail to set a new password with. It resolves for an unknown name as well, so that nobody can find out who
+   * has an account.
+   *
+   * - Freshcom: `POST /password_reset_tokens` (docs/reference/http-api.md, "PasswordResetToken")
+   * - EverShop: `POST /api/customers/reset-password` (docs/reference/connectors-http.md, "EverShop")
+   * - GroupEat: `POST /auth/reset-password` (docs/reference/connectors-http.md, "GroupEat")
+   *
+   * @example
+   * ```ts
+   * await accounts.requestPasswordReset({ username: 'joe@example.com' })
+   * ```
+   */
   readonly requestPasswordReset: (request: { username: string }, options?: AccountCallOptions) => Promise<void>
   /**
-   * Sets a new password with the token of that mail. Rejects with a `ValidationError`, `code: 'reset_token_invalid'`,
-   * for a token that is unknown. Whether it serves once, and until when, is the system's: Freshcom 2018-04 takes a spent
-   * one again until the next mail.
+   * Sets a new password with the token of that mail.
+   *
+   * Rejects with a `ValidationError`, `code: 'reset_token_invalid'`, for an unknown token. Whether a token can be used
+   * twice, and when it expires, depends on the system. Freshcom 2018-04 accepts a used token until the next mail.
+   *
+   * - Freshcom: `PATCH /password` (docs/reference/http-api.md, "Password")
+   * - EverShop: `POST /api/customers/password` (docs/reference/connectors-http.md, "EverShop")
+   *
+   * @example
+   * ```ts
+   * await accounts.resetPassword({ token: resetToken, password: 'anothersecurepassword' })
+   * ```
    */
   readonly resetPassword: (reset: { token: string; password: string }, options?: AccountCallOptions) => Promise<void>
-  /** Sets a new password. Rejects with a `ValidationError`, `code: 'wrong_password'`, for a wrong current one. */
+  /**
+   * Changes the password. Rejects with a `ValidationError`, `code: 'wrong_password'`, for a wrong current password.
+   *
+   * - Freshcom: `PATCH /user` (docs/reference/http-api.md, "User"); not on release 2018-09
+   * - EverShop: `POST /api/customer/changePassword` on the document's routes (docs/reference/connectors-http.md,
+   *   "EverShop")
+   *
+   * @example
+   * ```ts
+   * await accounts.changePassword({ currentPassword: 'correct-horse-battery', password: 'anothersecurepassword' })
+   * ```
+   */
   readonly changePassword: (
     change: { currentPassword: string; password: string },
     options?: AccountCallOptions,
   ) => Promise<void>
-  /** Sends whoever is logged in a mail with a token that verifies their address. Without it, registration sends the mail. */
+  /**
+   * Sends the signed-in customer a mail with a token to verify the e-mail address. On a system without this method,
+   * registration sends that mail.
+   *
+   * - Freshcom: `POST /email_verification_tokens` (docs/reference/http-api.md, "EmailVerificationToken")
+   *
+   * @example
+   * ```ts
+   * await accounts.requestEmailVerification()
+   * ```
+   */
   readonly requestEmailVerification: (options?: AccountCallOptions) => Promise<void>
   /**
-   * Verifies an address with the token of that mail. Rejects with a `ValidationError`,
-   * `code: 'verification_token_invalid'`, for a token that is unknown or spent.
+   * Verifies an e-mail address with the token of that mail. Rejects with a `ValidationError`,
+   * `code: 'verification_token_invalid'`, for a token that is unknown or used.
+   *
+   * - Freshcom: `POST /email_verifications` (docs/reference/http-api.md, "EmailVerification")
+   * - GroupEat: `POST /auth/activationTokens` (docs/reference/connectors-http.md, "GroupEat")
+   *
+   * @example
+   * ```ts
+   * await accounts.verifyEmail({ token: verificationToken })
+   * ```
    */
   readonly verifyEmail: (verification: { token: string }, options?: AccountCallOptions) => Promise<void>
   readonly addresses: AddressBook
   readonly orders: OrderHistory
   /**
-   * Everything that the system lets the customer read about themselves: the right of access, and of taking it along.
-   * `withheld` names what the shop has to be asked for.
+   * Everything that the system lets the customer read about themselves, for the rights of access and data portability.
+   * `withheld` names the data that only the shop can give.
+   *
+   * - Freshcom: `GET /user`, `/customer`, `/orders`, `/cards`, `/payments` and `/fulfillment_packages`
+   *   (docs/reference/http-api.md)
+   * - EverShop: GraphQL, `POST /api/graphql` (docs/reference/connectors-http.md, "EverShop")
+   * - Vagaro: `POST /api/customers/retrieve` (docs/reference/connectors-http.md, "Vagaro")
+   * - GroupEat: `GET /customers/{id}` and its `/address` (docs/reference/connectors-http.md, "GroupEat")
+   *
+   * @example
+   * ```ts
+   * const file = await accounts.export()
+   * console.log(file.profile.email) // "joe@example.com"
+   * ```
    */
   readonly export: (options?: AccountCallOptions) => Promise<AccountExport>
 }
 
-/** A method of an adapter: it may demand more than the contract does. */
+/** A method of an adapter. It may require more fields than the contract does. */
 type Loose<T> = T extends (...given: infer Given) => infer Result
   ? { method(...given: Given): Result }['method']
   : { readonly [K in keyof T]?: Loose<T[K]> }
 
 /**
- * Some of the contract: what an adapter offers, whatever fields it demands. Ask `supports` before a call, and `fields`
- * for what to pass.
+ * An adapter with any methods of the contract. It may require more fields than the contract does. Check `supports`
+ * before a call, and `fields` for the fields to pass.
  */
 export type SomeAccounts = { readonly [K in keyof CustomerAccounts]?: Loose<CustomerAccounts[K]> }
 
-/** Every method of the contract by its name. */
+/** The name of a method of the contract. */
 export type AccountMethod =
   | Exclude<keyof CustomerAccounts, 'addresses' | 'orders'>
   | `addresses.${keyof AddressBook}`
   | `orders.${keyof OrderHistory}`
 
 /**
- * An adapter that offers a method: what `supports` makes of one that may lack it.
+ * An adapter that has a method. `supports` narrows an adapter to it.
  *
  * @example
  * ```ts
@@ -308,11 +392,11 @@ export type Supporting<Method extends AccountMethod> = Method extends `${infer G
     }
   : { readonly [M in Method & keyof CustomerAccounts]: CustomerAccounts[M] }
 
-/** Whether a system demands a field or takes it. */
+/** Whether a system requires a field or accepts it. */
 export type FieldNeed = 'required' | 'optional'
 
 /**
- * The fields that a system takes; those that are not there it refuses.
+ * The fields that a system accepts. It rejects all others.
  *
  * @example
  * ```ts

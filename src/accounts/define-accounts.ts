@@ -1,8 +1,8 @@
-/** Makes an adapter of the methods that a system can keep; the others are missing from its type and refused at run time. */
+/** Makes an adapter from the methods of a system. All others are missing in its type, and reject if they are called. */
 import { FieldsError, UnsupportedError } from '../core/errors'
 import type { AccountFields, AccountMethod, SomeAccounts, Supporting } from './contract'
 
-/** Every method of the contract. */
+/** The names of all methods of the contract. */
 export const accountMethods: readonly AccountMethod[] = [
   'register',
   'login',
@@ -25,29 +25,30 @@ export const accountMethods: readonly AccountMethod[] = [
   'export',
 ]
 
-/** What every adapter has besides the methods of its system. */
+/** What every adapter has in addition to the methods of its system. */
 export interface AccountsInformation {
   /** The system's name. */
   readonly system: string
   /**
-   * Whether the system can do that, for programs that do not know which one they have: to hide a button, say. Where it
-   * is true the method is there for the compiler, too.
+   * Whether the system has a method, for example to hide a button. Use it in programs for any system. After a check,
+   * the compiler knows the method as well.
    */
   supports<Method extends AccountMethod>(method: Method): this is Supporting<Method>
-  /** The fields of registration, profile and address that the system demands or takes: to make a form, say. */
+  /** The fields of registration, profile and address that the system requires or accepts, for example for a form. */
   readonly fields: AccountFields
 }
 
 type Method = (...given: never[]) => unknown
 
 /**
- * Makes an adapter. Its type has exactly the methods that were passed; every other one of the contract rejects with an
- * `UnsupportedError` that says what to do instead.
+ * Makes an adapter. Its type has exactly the methods that were passed. Every other method of the contract rejects with
+ * an `UnsupportedError` that says what to do instead. `onEnd` throws it.
  *
  * @param system the system's name, for messages and exports.
- * @param methods the methods that the system can keep.
- * @param alternatives what does something like a missing method, in the words of the system.
- * @param fields the fields that the system demands or takes.
+ * @param methods the methods that the system supports.
+ * @param alternatives for a missing method, what to do instead.
+ * @param fields the fields that the system requires or accepts.
+ * @returns the adapter. Throws a `FieldsError`, `code: 'unknown_method'`, for a method that the contract does not have.
  * @example
  * ```ts
  * import { defineAccounts } from 'freshcom-sdk/accounts'
@@ -69,7 +70,7 @@ export function defineAccounts<const Methods extends SomeAccounts>(
   }
   const unknown = [...given.keys()].filter((name) => !accountMethods.includes(name as AccountMethod))
   if (unknown.length > 0) {
-    throw new FieldsError('unknown_method', `The contract of accounts has no ${unknown.join(', ')}.`)
+    throw new FieldsError('unknown_method', `The account contract has no method ${unknown.join(', ')}.`)
   }
   const addresses: Record<string, Method> = {}
   const orders: Record<string, Method> = {}
@@ -93,7 +94,7 @@ export function defineAccounts<const Methods extends SomeAccounts>(
 function missing(system: string, name: AccountMethod, alternative: string | undefined): Method {
   const advice = alternative === undefined ? 'Nothing in its API does it' : `Instead: ${alternative}`
   const refusal = () => new UnsupportedError('unsupported', `${system} has no ${name}. ${advice}.`)
-  // It resolves to nothing that could be waited for.
+  // `onEnd` is not async, so it throws.
   if (name === 'onEnd')
     return () => {
       throw refusal()

@@ -1,19 +1,10 @@
-/** One contract of customer accounts over several systems, with an adapter for each. */
+/** One contract of customer accounts for several systems, with an adapter for each. */
 export * from '../core/errors'
 export type {
-  AccountAddress,
-  AccountAddressFields,
   AccountCallOptions,
-  AccountChanges,
-  AccountCredentials,
   AccountEnd,
-  AccountExport,
   AccountFields,
   AccountMethod,
-  AccountOrder,
-  AccountOrderLine,
-  AccountProfile,
-  AccountRegistration,
   AddressBook,
   CustomerAccounts,
   FieldNeed,
@@ -22,18 +13,21 @@ export type {
   Supporting,
 } from './contract'
 export { accountMethods, defineAccounts, type AccountsInformation } from './define-accounts'
-export {
-  evershopAccounts,
-  type EverShopAccountAddress,
-  type EverShopAccountChanges,
-  type EverShopAccountRegistration,
-  type EverShopAccountsOptions,
-} from './evershop-accounts'
-export { freshcomAccounts, type FreshcomAccountChanges, type FreshcomAccountRegistration } from './freshcom-accounts'
-export {
-  groupeatAccounts,
-  type GroupEatAccountAddress,
-  type GroupEatAccountChanges,
-  type GroupEatAccountRegistration,
-} from './groupeat-accounts'
+export { evershopAccounts, type EverShopAccountsOptions } from './evershop-accounts'
+export type { EverShopAccountAddress, EverShopAccountChanges, EverShopAccountRegistration } from './evershop-shapes'
+export { freshcomAccounts } from './freshcom-accounts'
+export type { FreshcomAccountChanges, FreshcomAccountRegistration } from './freshcom-shapes'
+export { groupeatAccounts } from './groupeat-accounts'
+export type { GroupEatAccountAddress, GroupEatAccountChanges, GroupEatAccountRegistration } from './groupeat-shapes'
+export type {
+  AccountAddress,
+  AccountAddressFields,
+  AccountChanges,
+  AccountCredentials,
+  AccountExport,
+  AccountOrder,
+  AccountOrderLine,
+  AccountProfile,
+  AccountRegistration,
+} from './objects'
 export { vagaroAccounts } from './vagaro-accounts'

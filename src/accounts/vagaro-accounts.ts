@@ -1,19 +1,20 @@
-/** The contract over Vagaro, whose API is a backend's: nobody logs in, the backend says whose account it is about. */
+/** The account contract for Vagaro. Its API is for backends: nobody logs in, the backend names the customer. */
 import type { Vagaro } from '../connectors/vagaro/vagaro'
 import type { VagaroCustomer, VagaroLookup } from '../connectors/vagaro/customer'
-import { composeName, exportOf, readTime } from './account-export'
-import { AccountCalls } from './account-calls'
-import { fold } from './fields'
 import type { CallOptions } from '../connectors/options'
-import type { AccountProfile } from './contract'
+import { AccountCalls } from './account-calls'
+import { exportOf } from './account-export'
+import { notLoggedIn } from './contract-errors'
 import { defineAccounts } from './define-accounts'
-import { notLoggedIn } from './outcomes'
+import type { AccountProfile } from './objects'
+import { composeName, fold, readTime } from './values'
 
 /**
- * The Vagaro account of one customer, whom your backend has made sure of in its own way. Missing is all that takes a
- * login or a change: customers come into being with their first booking and are changed in Vagaro's own pages.
+ * The Vagaro account of one customer. Your backend must know who the customer is. There is no login and no change: a
+ * first booking creates a customer, and Vagaro's own pages change one.
  *
- * @param customer whom your backend acts for.
+ * @param vagaro the backend's client.
+ * @param customer the customer that the backend acts for.
  * @example
  * ```ts
  * import { vagaroAccounts } from 'freshcom-sdk/accounts'
@@ -30,7 +31,7 @@ export function vagaroAccounts(vagaro: Vagaro, customer: VagaroLookup) {
     if (found === null) throw notLoggedIn()
     return found
   }
-  const admin = 'Vagaro’s own pages; the webhook customer.updated tells of it'
+  const admin = 'Vagaro’s own pages; the webhook customer.updated reports the change'
   return defineAccounts(
     'Vagaro',
     {
@@ -42,20 +43,20 @@ export function vagaroAccounts(vagaro: Vagaro, customer: VagaroLookup) {
         const { customer_id } = await mine(call)
         await vagaro.deleteCustomer({ customer_id }, call)
       }),
-      // The whole customer: the document's own export leaves address, notes and custom fields out.
+      // The whole customer. The document's export leaves out address, notes and custom fields.
       export: calls.method(async (call) => {
         const found = await mine(call)
         return exportOf('Vagaro', toProfile(found), { customer: found }, ['appointments'])
       }),
     },
     {
-      register: 'a first booking creates the customer; the webhook customer.created tells of it',
+      register: 'a first booking creates the customer; the webhook customer.created reports it',
       login: 'your own login, then vagaroAccounts(vagaro, {customer_id})',
       logout: 'your own logout',
       update: admin,
       'addresses.add': admin,
       'addresses.update': admin,
-      'addresses.list': 'the one address stands in the profile’s raw.address',
+      'addresses.list': 'the only address is in the profile’s raw.address',
     },
   )
 }

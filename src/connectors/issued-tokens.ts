@@ -1,4 +1,4 @@
-/** What a token request is answered with: a token that can stand in a header, or an error. */
+/** Reads the response to a token request: it holds a token that fits in a header, or it is an error. */
 import { ParseError } from '../core/errors'
 import { readClaims } from '../core/session/claims'
 import { lifeOf, type Life } from '../core/session/token-life'
@@ -6,11 +6,11 @@ import { fitsHeader } from '../core/transport/headers'
 import type { TransportResponse } from '../core/transport/transport'
 import { isText } from '../core/values'
 
-/** What a system's answer says, whatever it calls that. */
-export interface TokenAnswer {
+/** The members of a token response, under the same names for every system. */
+export interface TokenMembers {
   readonly accessToken?: unknown
   readonly refreshToken?: unknown
-  /** Seconds; a JWT tells its end itself. */
+  /** Seconds. A JWT says itself when it expires. */
   readonly lifetime?: unknown
 }
 
@@ -19,7 +19,7 @@ export interface IssuedGrant extends Life {
   readonly accessToken: string
 }
 
-/** A token in use, and the one to ask for the next with where the system gives one. */
+/** An access token, and a refresh token where the system gives one. */
 export interface IssuedTokens {
   readonly grant: IssuedGrant
   readonly refreshToken: string | null
@@ -28,11 +28,11 @@ export interface IssuedTokens {
 /** @param name of the request, for the error. */
 export function readIssued(
   { headers, receivedAt }: Pick<TransportResponse, 'headers' | 'receivedAt'>,
-  { accessToken, refreshToken, lifetime }: TokenAnswer,
+  { accessToken, refreshToken, lifetime }: TokenMembers,
   name: string,
 ): IssuedTokens {
   if (typeof accessToken !== 'string' || !fitsHeader(accessToken)) {
-    throw new ParseError('invalid_token_answer', `${name} was answered without an access token. Check the base URL.`)
+    throw new ParseError('invalid_token_answer', `The response to ${name} holds no access token. Check the base URL.`)
   }
   const skew = Date.parse(headers.date ?? '') - receivedAt
   const life = lifeOf(lifetime, readClaims(accessToken).exp, receivedAt, Number.isNaN(skew) ? 0 : skew)

@@ -1,4 +1,4 @@
-/** What every connector is set up with and every call of one may say, checked before anything is sent. */
+/** The options of connectors and of their calls. They are checked before anything is sent. */
 import { CONNECTION } from '../core/connection-options'
 import { CALL, DEFAULTS, readOptions, withDefaults, type Rules } from '../core/options'
 import { createWarn, type Warn } from '../core/warnings'
@@ -9,36 +9,36 @@ import { createObserver, type ObserverOptions } from '../core/transport/observer
 import type { Fetch, RetryOptions, RetryPolicy, Transport } from '../core/transport/transport'
 import type { Given } from '../core/values'
 
-/** The options that all connectors have in common. */
+/** The options that all connectors share. */
 export interface ConnectorOptions extends ObserverOptions {
-  /** Milliseconds for a whole call, its retries and the reading of the answer included. Default 30,000. */
+  /** Milliseconds for a whole call, with its retries and the reading of the response. Default 30,000. */
   timeout?: number | undefined
-  /** Repetitions of a call that was certainly not carried out. Default `{limit: 2, maxDelay: 10_000}`. */
+  /** Retries of a call that the server has certainly not carried out. Default `{limit: 2, maxDelay: 10_000}`. */
   retry?: number | RetryOptions | undefined
-  /** Headers of every request. Authorization, accept and content type are the connector's own. */
+  /** Headers of every request. The connector itself sets authorization, accept and content type. */
   headers?: Readonly<Record<string, string>> | undefined
-  /** Sends the requests instead of the platform's `fetch`; called with a URL string and an init object. */
+  /** Replaces the platform's `fetch`. It is called with a URL string and an init object. */
   fetch?: Fetch | undefined
-  /** Lets tokens travel over `http:` to a host other than this machine, a test server's for instance. Default false. */
+  /** Allows tokens over `http:` to another machine, for example a test server. Default false. */
   allowInsecureHttp?: boolean | undefined
 }
 
 /** The options of one call. */
 export interface CallOptions {
-  /** Ends the call with an `AbortError`. */
+  /** Aborts the call: it rejects with an `AbortError`. */
   signal?: AbortSignal | undefined
   /** Milliseconds for the whole call. Default: the connector's. */
   timeout?: number | undefined
-  /** Repetitions. Default: the connector's. */
+  /** Retries. Default: the connector's. */
   retry?: number | RetryOptions | undefined
-  /** Further headers of this call. */
+  /** Additional headers of this call. */
   headers?: Readonly<Record<string, string>> | undefined
 }
 
-/** The rules of the options that all connectors have in common. */
+/** The rules of the options that all connectors share. */
 export const CONNECTOR: Rules<ConnectorOptions> = CONNECTION
 
-/** What the calls of a connector inherit from it. */
+/** What a connector passes to each of its calls. */
 export interface Connection {
   readonly warn: Warn
   readonly transport: Transport
@@ -48,16 +48,16 @@ export interface Connection {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** The options of a call with the connector's in place of what it leaves out. */
+/** The options of a call. Options that are not passed have the connector's values. */
 export interface CheckedCallOptions extends Pick<Connection, 'timeout' | 'retry' | 'headers'> {
   readonly signal?: AbortSignal | undefined
 }
 
 /**
- * What calls inherit from a connector with these options, which have been read. Throws a `FieldsError` for a base URL
- * that cannot be right.
+ * The connection for options that have been checked. Throws a `FieldsError` for an invalid base URL.
  *
- * @param wrap what stands between the connector and the `fetch` it was given; told the address, checked.
+ * @param example a right base URL, for the error.
+ * @param wrap wraps the `fetch` that was passed. It gets the checked base URL.
  */
 export function connect(
   options: Given<ConnectorOptions>,

@@ -1,4 +1,4 @@
-/** A refusal in a system's own words becomes an error class by its status, with the system's stable code. */
+/** Turns an error response into an error: the class follows from the status, the code is the system's. */
 import type { ApiError, FieldErrors } from '../core/errors'
 import { refusalOf, type ApiErrorClass } from '../core/errors/refusal-of-status'
 import { readSafely, requestIdOf, secretsOf } from '../core/transport/redact'
@@ -6,30 +6,30 @@ import { describe, type TransportRequest, type TransportResponse } from '../core
 import { isObject, isText } from '../core/values'
 import { withRetryAfter } from '../core/transport/retry-after'
 
-/** What a system's answer says about a refusal. */
-export interface Complaint {
-  /** The system's code; the status' own where it gives none. */
+/** What the body of an error response says. */
+export interface RefusalDetails {
+  /** The system's code. Without one, the code follows from the status. */
   readonly code: unknown
   /** The system's sentence for people. */
   readonly message: unknown
   readonly errors?: FieldErrors
-  /** Where the class does not follow from the status. */
+  /** Set where the class does not follow from the status. */
   readonly ErrorClass?: ApiErrorClass | undefined
 }
 
-/** Codes are names; a sentence in their place is none. */
+/** A code is a name, not a sentence. */
 const CODE = /^[a-z]\w{0,99}$/i
 
-/** The error for an answer that is a refusal; `read` finds the system's words in its body. */
+/** The error for an error response. `read` finds code and message in the body. */
 export function refusal(
   request: TransportRequest,
   response: TransportResponse,
-  read: (body: Readonly<Record<string, unknown>>) => Complaint,
+  read: (body: Readonly<Record<string, unknown>>) => RefusalDetails,
 ): ApiError {
   const { status, headers } = response
   const [byStatus, fallback] = refusalOf(status)
   const secrets = secretsOf(request)
-  // Undefined where it is empty, HTML or cut off: the status says enough.
+  // Undefined for a body that is empty, HTML or incomplete. Then the status decides.
   const body = readSafely(response.body, secrets)
   const { code, message, errors = {}, ErrorClass = byStatus } = read(isObject(body) ? body : {})
   const sentence = isText(message) ? message : fallback.replaceAll('_', ' ')

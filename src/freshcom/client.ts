@@ -1,54 +1,32 @@
-/** The client: options become a session and a transport, and every resource's methods stand on top. */
-import { createFetchTransport } from '../core/transport/fetch-transport'
-import { FieldsError } from '../core/errors'
-import { CALL, checkObject, readOptions, withDefaults, type Rules } from '../core/options'
-import { errorFromResponse } from './jsonapi/errors'
-import { inherited, readClientOptions, type FreshcomOptions } from './options'
-import type { CallDefaults } from './resources/call-options'
+/** The client: its session, the requests to any route, and the methods of every resource. */
 import { Detachable } from './detachable'
+import { FieldsError } from '../core/errors'
+import { addMethods } from './resources/add-methods'
+import { checkObject, withDefaults } from '../core/options'
+import type { CallDefaults } from './resources/call-options'
 import { sendRequest, type ApiAnswer, type ApiRequest } from './request'
-import { execute, type Caller } from './resources/execute'
-import { methodTable } from './resources/method-table'
-import { uploadFile } from './resources/file-storage/upload'
+import {
+  inherited,
+  readClientOptions,
+  readTokenOptions,
+  type Credentials,
+  type FreshcomOptions,
+  type TokenOptions,
+} from './options'
+import type { Caller } from './resources/execute'
 import type { ResourceMethods } from './resources/methods'
-import { unsupported, unsupportedError } from './resources/unsupported'
+import { createSession } from './client-session'
 import { NOBODY, type SessionSnapshot } from '../core/session/access-grant'
 import { Family } from '../core/session/family'
-import { Session } from '../core/session/session'
+import type { Session } from '../core/session/session'
 import type { TokenPayload } from '../core/session/token-payload'
 import type { TokenAnswer } from '../core/session/token-request'
-import { memoryStore } from '../stores/memory-store'
 import { withDeadline } from '../core/transport/deadline'
-import { createLog } from '../core/transport/logger'
-import { createObserver } from '../core/transport/observer'
-import { serverHeaders } from '../core/transport/server-headers'
 import { setMember, type Given } from '../core/values'
-import { createWarn } from '../core/warnings'
-
-/** What a customer or user logs in with. */
-export interface Credentials {
-  /** Login name; for most customers their e-mail address. The API keeps it in lower case: write it so. */
-  username: string
-  password: string
-  /** The one-time password of a two-factor login: ask for it after an `OtpRequiredError`. */
-  otp?: string | undefined
-  /** The account to log in to. Default: the client's `accountId`, else the storefront token's. */
-  accountId?: string | undefined
-}
-
-/** Options of a token request. */
-export interface TokenOptions {
-  /** Ends the call with an `AbortError`. */
-  signal?: AbortSignal | undefined
-  /** Milliseconds for the whole call, its retries and the reading of the answer included. */
-  timeout?: number | undefined
-}
-
-const TOKEN: Rules<TokenOptions> = { signal: CALL.signal, timeout: CALL.timeout }
 
 /**
- * A client of one Freshcom account, with a session of its own: it gets and renews access tokens by itself and keeps
- * the refresh token of whoever logs in.
+ * A client of one Freshcom account, with its own session. It gets access tokens and renews them automatically, and
+ * saves the refresh token of the signed-in user in the `store`.
  *
  * @example
  * ```ts
@@ -63,24 +41,26 @@ const TOKEN: Rules<TokenOptions> = { signal: CALL.signal, timeout: CALL.timeout 
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the constructor adds every merged method
 export class Freshcom extends Detachable {
   #options: Given<FreshcomOptions> = {}
-  #defaults: CallDefaults
+  #defaults!: CallDefaults
   #session: Session | undefined
   /** Shared with forks. */
   #family: Family | undefined
   static #hasMethods = false
 
-  /** Makes a client; nothing is sent yet, unless it is `eager`. Throws a `FieldsError` for options that cannot be right. */
+  /**
+   * Makes a client. It sends nothing before its first call, unless it is `eager`. Throws a `FieldsError` for invalid
+   * options.
+   */
   constructor(options: FreshcomOptions = {}) {
     super()
     Freshcom.#addMethods()
-    this.#defaults = this.#complete(options)
-    if (options.eager) this.#use().prepare()
+    this.#complete(options)
   }
 
   /**
-   * Completes the options of a client that has not been used yet, the package's ready instance for one.
+   * Adds options to a client that has not been used yet, such as the package's ready instance.
    *
-   * @returns the same client. Throws a `FieldsError` after its first call.
+   * @returns the same client. Throws a `FieldsError` after the client's first call.
    * @example
    * ```ts
    * import freshcom from 'freshcom-sdk'
@@ -90,16 +70,15 @@ export class Freshcom extends Detachable {
    */
   configure(options: FreshcomOptions): this {
     if (this.#session !== undefined) {
-      throw new FieldsError('already_in_use', 'configure() comes before the first call.')
+      throw new FieldsError('already_in_use', 'Call configure() before the first call.')
     }
-    this.#defaults = this.#complete(options)
-    if (options.eager) this.#use().prepare()
+    this.#complete(options)
     return this
   }
 
   /**
-   * Who the client acts as right now. A snapshot: it is the same frozen object until something changes, and it never
-   * holds a token. On a new page it says `none` until the first call or {@link Freshcom.restoreSession}.
+   * Who the client acts for right now. It is the same frozen object until something changes, and it never contains a
+   * token. On a new page, its `kind` is `none` until the first call or {@link Freshcom.restoreSession}.
    *
    * @example
    * ```ts
@@ -111,11 +90,13 @@ export class Freshcom extends Detachable {
   }
 
   /**
-   * Calls back whenever the session changes: a login, a logout, a renewal, an end, in another tab too where the store
-   * hears of it. Always with the newest session; what a listener changes is one more change. In React:
-   * `useSyncExternalStore(shop.onSession, () => shop.session)`.
+   * Calls the listener after every change of the session: a login, a logout, a renewal, the end of a session. Changes
+   * in other tabs count too, if the store notices them. The listener always gets the newest session, and may change it.
+   * In React: `useSyncExternalStore(shop.onSession, () => shop.session)`.
    *
-   * @returns the function that ends it.
+   * No HTTP call.
+   *
+   * @returns a function that removes the listener.
    * @example
    * ```ts
    * const stop = freshcom.onSession((session) => console.log(session.kind))
@@ -127,9 +108,9 @@ export class Freshcom extends Detachable {
   }
 
   /**
-   * Looks into the store and says who is there: after a reload, or when a page comes back.
+   * Reads the store and returns the session, after a reload for example.
    *
-   * No HTTP call: `kind` is `user` where the store holds somebody's token, and `userId` is null until the first call.
+   * No HTTP call: `kind` is `user` if the store has a user's refresh token, and `userId` is null until the first call.
    *
    * @returns the session. Rejects with `ConnectionError` if the store cannot be read.
    * @example
@@ -143,17 +124,21 @@ export class Freshcom extends Detachable {
   }
 
   /**
-   * Logs a customer or user in. Whoever was logged in before is not any more; after a refusal they still are. What was
-   * under way rejects with `SessionChangedError`, and so does a login if another one or a logout was called after it.
+   * Logs a customer or a member of staff in. The new user replaces the signed-in user, unless the login fails.
+   *
+   * Calls that are under way when the user changes reject with `SessionChangedError`, public reads included: repeat
+   * them after the login. A login rejects with it, too, if another login or a logout is called after it.
    *
    * `POST /token` with the password grant (docs/reference/http-api.md, "Tokens"; RFC 6749, section 4.3).
    *
-   * - **2018-04**: the owner of an account logs in to the live account alone. For its test account, spend that login's
-   *   refresh token with the test account's `scope` ({@link Freshcom.createAndSetAccessToken}).
-   * - **2018-09**: the owner logs in to either. Two factors cannot be turned on there.
+   * - **2018-04**: the owner of an account can log in to the live account only. For the test account, pass the refresh
+   *   token of that login and the test account's `scope` to {@link Freshcom.createAndSetAccessToken}.
+   * - **2018-09**: the owner can log in to either account. Two-factor logins cannot be turned on.
    *
-   * @returns the new session. Rejects with `OtpRequiredError` if a one-time password is needed, `TokenError` with
-   * `error: 'invalid_grant'` for a wrong name or password.
+   * @param credentials `username`, `password`, and `otp` after an `OtpRequiredError`.
+   * @param options `signal`, and `timeout` in milliseconds.
+   * @returns the new session. Rejects with `OtpRequiredError` if a one-time password is needed, with `TokenError`
+   * (`error: 'invalid_grant'`) for a wrong user name or password.
    * @example
    * ```ts
    * const session = await freshcom.login({ username: 'joe@example.com', password: 'supersecurepassword' })
@@ -168,13 +153,14 @@ export class Freshcom extends Detachable {
   }
 
   /**
-   * Logs out, here and in the store, at once: `session.kind` is `none` and the store is told before this returns. What
-   * is under way rejects with `SessionChangedError`. Later calls go out with the storefront's token, if there is one.
+   * Logs out at once: when this method returns, `session.kind` is `none`, and the store has been asked to remove the
+   * refresh token. Calls under way reject with `SessionChangedError`. Later calls use the storefront's token, if the
+   * client has one.
    *
-   * No HTTP call: the API cannot revoke a token. A copied access token serves until its end, up to an hour.
+   * No HTTP call: the API cannot revoke a token. A stolen access token works until it expires, up to an hour later.
    *
-   * @returns a promise that resolves once the store has forgotten the token. It rejects with `ConnectionError`
-   * (`store_failed`) if the store has not. This client has forgotten it in either case.
+   * @returns a promise that resolves once the store has removed the refresh token. It rejects with `ConnectionError`
+   * (`store_failed`) if the store fails. The client is logged out in either case.
    *
    * @example
    * ```ts
@@ -183,19 +169,21 @@ export class Freshcom extends Detachable {
    * ```
    */
   logout(): Promise<void> {
-    return unwaited(this.#use().logout())
+    return ignorable(this.#use().logout())
   }
 
   /**
-   * Asks for an access token and leaves the session alone.
+   * Requests an access token. The session does not change.
    *
    * `POST /token` (docs/reference/http-api.md, "Tokens"; RFC 6749, sections 4.3 and 6).
    *
-   * @param payload the grant, in the spelling of the guides or of the reference.
-   * @returns the token answer, as it came. Rejects with `TokenError` or `OtpRequiredError`.
+   * @param payload the grant, in the spelling of the guides or of the API reference.
+   * @param options `signal`, and `timeout` in milliseconds.
+   * @returns the response of the token endpoint, unchanged. Rejects with `TokenError` or `OtpRequiredError`.
    * @example
    * ```ts
-   * const token = await freshcom.createAccessToken({ grantType: 'refresh_token', refreshToken: storefrontRefreshToken })
+   * const payload = { grantType: 'refresh_token', refreshToken: storefrontRefreshToken }
+   * const token = await freshcom.createAccessToken(payload)
    * console.log(token.expires_in) // 3600
    * ```
    */
@@ -203,20 +191,21 @@ export class Freshcom extends Detachable {
     return this.#requestToken(payload, options, 'createToken')
   }
 
-  /** An older name of {@link Freshcom.createAccessToken}. */
+  /** Same as {@link Freshcom.createAccessToken}, under an older name. */
   createToken(payload: TokenPayload, options?: TokenOptions): Promise<TokenAnswer> {
     return this.createAccessToken(payload, options)
   }
 
   /**
-   * Asks for an access token and acts as its owner from then on. A publishable refresh token switches to the
-   * storefront and leaves the store alone; any other is kept in the store.
+   * Requests an access token and uses it from then on. With a publishable refresh token, the client acts for the
+   * storefront, and the store does not change. Any other refresh token is saved in the store.
    *
    * `POST /token` (docs/reference/http-api.md, "Tokens"; RFC 6749, sections 4.3 and 6).
    *
-   * @param payload the grant, in the spelling of the guides or of the reference. A password without a `scope` is
-   * sent with the client's `accountId`, or the storefront token's account.
-   * @returns the token answer, as it came. Rejects with `TokenError` or `OtpRequiredError`.
+   * @param payload the grant, in the spelling of the guides or of the API reference. The `scope` of a password grant
+   * defaults to the client's `accountId`, else to the storefront token's account.
+   * @param options `signal`, and `timeout` in milliseconds.
+   * @returns the response of the token endpoint, unchanged. Rejects with `TokenError` or `OtpRequiredError`.
    * @example
    * ```ts
    * await freshcom.createAndSetAccessToken({ grant_type: 'refresh_token', refresh_token: storefrontRefreshToken })
@@ -228,7 +217,9 @@ export class Freshcom extends Detachable {
   }
 
   /**
-   * Uses an access token that was obtained elsewhere, in memory only.
+   * Uses an access token from elsewhere. It is kept in memory only.
+   *
+   * No HTTP call. Throws a `FieldsError` for a value that is no text.
    *
    * @example
    * ```ts
@@ -242,48 +233,53 @@ export class Freshcom extends Detachable {
   }
 
   /**
-   * Uses a refresh token that was obtained elsewhere: a publishable one (`prt-…`) as the storefront's, any other as
-   * that of whoever is logged in, kept in the store.
+   * Uses a refresh token from elsewhere. A publishable one (`prt-…`) becomes the storefront's. Any other one belongs to
+   * a user, who is signed in by it, and is saved in the store.
    *
-   * @returns a promise of its being stored; the next call waits for it by itself.
+   * No HTTP call: the next call requests the access token.
+   *
+   * @returns a promise that resolves once the token is saved. You need not await it: the next call does.
    * @example
    * ```ts
    * await freshcom.setRefreshToken(storefrontRefreshToken)
    * ```
    */
   setRefreshToken(refreshToken: string): Promise<void> {
-    return unwaited(this.#use().setRefreshToken(refreshToken))
+    return ignorable(this.#use().setRefreshToken(refreshToken))
   }
 
   /**
-   * Sets the locale of all further calls. The servers take it for reads and updates; creates are written in the
-   * account's own.
+   * Sets the locale of all later calls. The servers use it for reads and updates. They ignore it for creates, which are
+   * written in the account's default locale.
    *
+   * No HTTP call.
+   *
+   * @param locale for example `en` or `zh-CN`; case-sensitive.
    * @example
    * ```ts
    * freshcom.setDefaultLocale('zh-CN')
    * ```
    */
   setDefaultLocale(locale: string): void {
-    this.#defaults = this.#complete({ locale })
+    this.#complete({ locale })
   }
 
-  /** The dashboard's name of {@link Freshcom.setDefaultLocale}. */
+  /** Same as {@link Freshcom.setDefaultLocale}; the dashboard uses this name. */
   setLocale(locale: string): void {
     this.setDefaultLocale(locale)
   }
 
   /**
-   * Sends a request to a route that the SDK has no method for, as whoever is logged in: with the session's token, and
-   * once more with a new one after a 401. A read is repeated as the methods' are; nothing else is sent twice, unless a
-   * 429 says that it was not carried out. The client's `locale` is sent, too.
+   * Sends a request to a route that the SDK has no method for, with the session's access token. After a 401, the token
+   * is renewed and the request is sent once more. Reads are retried like those of the methods. Other requests are
+   * retried only after a 429, which proves that they were not carried out. The client's `locale` is sent, too.
    *
-   * Any HTTP call: `GET /account` for instance.
+   * Any HTTP call, such as `GET /account`.
    *
-   * @param request method, path, query and body, and the options of any call: `signal`, `timeout` in milliseconds,
+   * @param request method, path, query and body, and the options of a call: `signal`, `timeout` in milliseconds,
    * `retry`, `headers`.
-   * @returns status, headers and what the body says, in the server's own words: relationships are not expanded. Its
-   * type is `unknown`, or the one that you name, which nobody checks. Rejects as every method does, with a
+   * @returns status, headers and the parsed body, unchanged: relationships are not expanded. The body's type is
+   * `unknown`, or the type that you name, which is not checked. Rejects with the errors of every method, and with
    * `FieldsError` for a path that would leave the base URL.
    * @example
    * ```ts
@@ -297,11 +293,15 @@ export class Freshcom extends Detachable {
   }
 
   /**
-   * Makes another client of the same configuration with a session of its own: on a server, one for each request. A
-   * client and its forks share access tokens in memory: the storefront's, and a visitor's with whoever has the same
+   * Makes a client with the same options and its own session. On a server, make one for each request. A client and its
+   * forks share access tokens in memory: the storefront's token, and a user's token between forks that have the same
    * refresh token.
    *
-   * @param options what differs, usually the `store`. Without one the fork's session is kept in memory.
+   * No HTTP call.
+   *
+   * @param options the options that differ, usually the `store`. Without a `store`, the fork's session is kept in
+   * memory.
+   * @returns the new client. Throws a `FieldsError` for invalid options.
    * @example
    * ```ts
    * const mine = freshcom.fork({ store: memoryStore() })
@@ -318,8 +318,8 @@ export class Freshcom extends Detachable {
   }
 
   /**
-   * Ends the client: nothing is listened to or renewed any more, and further calls are refused. The store is kept. What
-   * a refresh token on its way brings is still saved.
+   * Ends the client: it removes all listeners, renews no tokens, and rejects further calls. The store keeps the refresh
+   * token. If a renewal is under way, its new refresh token is still saved.
    */
   dispose(): void {
     this.#use().dispose()
@@ -330,84 +330,42 @@ export class Freshcom extends Detachable {
     options: TokenOptions = {},
     request: 'createToken' | 'createAndSetToken',
   ): Promise<TokenAnswer> {
-    const deadline = withDefaults(readOptions(options, TOKEN), this.#defaults)
+    const deadline = withDefaults(readTokenOptions(options), this.#defaults)
     return withDeadline(deadline, (signal) => this.#use()[request](payload, signal, deadline.timeout))
   }
 
-  /** Adds to the options, unless there is something wrong with them, and returns what calls inherit from them. */
-  #complete(options: FreshcomOptions): CallDefaults {
+  /** Adds options and takes over what calls inherit from them. Nothing changes if an option is invalid. */
+  #complete(options: FreshcomOptions): void {
     const merged = { ...this.#options, ...readClientOptions(options) }
-    const defaults = inherited(merged)
+    this.#defaults = inherited(merged)
     this.#options = merged
-    return defaults
+    if (options.eager) this.#use().prepare()
   }
 
-  /** The session, made at its first use: `configure` may still come, and a client that is never used costs nothing. */
+  /** The session is made at the first use: until then `configure` can be called, and an unused client costs nothing. */
   #use(): Session {
-    return (this.#session ??= this.#begin())
-  }
-
-  #begin(): Session {
-    const { fetch, store = memoryStore(), storefrontRefreshToken, accountId } = this.#options
-    const { baseUrl } = this.#defaults
-    const family = (this.#family ??= new Family())
-    const log = createLog(this.#options)
-    const warn = createWarn(log)
-    return new Session({
-      ...this.#defaults,
-      transport: createFetchTransport(fetch, createObserver(this.#options, log, warn, serverHeaders)),
-      store: store.scope?.(baseUrl, accountId ?? markOf(storefrontRefreshToken)) ?? store,
-      clock: family.clock,
-      family,
-      warn,
-      tokenUrl: `${baseUrl}/token`,
-      storefrontRefreshToken,
-      accountId,
-      refuse: errorFromResponse,
-    })
+    return (this.#session ??= createSession(this.#options, this.#defaults, (this.#family ??= new Family())))
   }
 
   #caller(): Caller {
-    return { session: this.#use(), defaults: this.#defaults }
+    return { session: this.#use(), defaults: this.#defaults, fetch: this.#options.fetch }
   }
 
-  /** Adds the methods, before there is a first client: what happens at import would stay in every bundle. */
+  /** Runs before the first client is made. At import, it would stay in every bundle. */
   static #addMethods(): void {
     if (Freshcom.#hasMethods) return
     Freshcom.#hasMethods = true
-    // Bundlers call a class `_Freshcom` that names itself, and it would be printed so.
+    // A bundler renames a class that uses its own name, and Node would print `_Freshcom`.
     setMember(Freshcom, 'name', 'Freshcom', false)
-    const define = (name: string, call: (client: Freshcom, given: unknown[]) => unknown) => {
-      const value = function (this: Freshcom, ...given: unknown[]): unknown {
-        return call(this, given)
-      }
-      setMember(Freshcom.prototype, name, value, false)
-    }
-    for (const [name, method] of methodTable) {
-      define(name, (client, given) => execute(client.#caller(), name, method, given))
-    }
-    for (const [name, alternative] of Object.entries(unsupported)) {
-      define(name, () => Promise.reject(unsupportedError(name, alternative)))
-    }
-    define('uploadFile', (client, given) =>
-      uploadFile(client.#caller(), client, client.#options.fetch, given as Parameters<Freshcom['uploadFile']>),
-    )
+    addMethods(Freshcom.prototype, (client: Freshcom) => client.#caller())
   }
 }
 
-/** A promise that may be left alone: nobody has to hear that the store failed. */
-function unwaited(promise: Promise<void>): Promise<void> {
+/** A promise that may be ignored: its rejection is not reported as unhandled. */
+function ignorable(promise: Promise<void>): Promise<void> {
   promise.catch(() => {})
   return promise
 }
 
-/** What tells accounts apart where only the storefront's token does; no token itself (FNV-1a). */
-function markOf(token: string | undefined): string | undefined {
-  if (token === undefined) return undefined
-  let hash = 0x811c9dc5
-  for (const character of token) hash = Math.imul(hash ^ (character.codePointAt(0) as number), 0x01000193)
-  return (hash >>> 0).toString(36)
-}
-
-/** The methods of every resource; their documentation stands in `resources/<module>/methods.ts`. */
+/** The methods of every resource. Their documentation is in `resources/<module>/methods.ts`. */
 export interface Freshcom extends ResourceMethods {}

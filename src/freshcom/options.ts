@@ -1,6 +1,17 @@
-/** The options of a client: their documentation, their rules. */
+/** What a client is given: its options, the credentials of a login, the options of a token request. */
 import { CONNECTION } from '../core/connection-options'
-import { ANYTHING, DEFAULTS, FLAG, FUNCTION, readOptions, STORE, TEXT, withDefaults, type Rules } from '../core/options'
+import {
+  ANYTHING,
+  CALL,
+  DEFAULTS,
+  FLAG,
+  FUNCTION,
+  readOptions,
+  STORE,
+  TEXT,
+  withDefaults,
+  type Rules,
+} from '../core/options'
 import type { TokenStore } from '../core/session/token-store'
 import { checkBaseUrl } from '../core/transport/base-url'
 import type { ObserverOptions } from '../core/transport/observer'
@@ -8,47 +19,68 @@ import type { Fetch, RetryOptions } from '../core/transport/transport'
 import type { Given } from '../core/values'
 import { INHERITED, type CallDefaults, type Validate } from './resources/call-options'
 
-/** The options of a client. All may be left out. */
+/** The options of a client. All are optional. */
 export interface FreshcomOptions extends ObserverOptions {
-  /** Address of the API. Default `https://api.freshcom.io/v1`. */
+  /** URL of the API. Default `https://api.freshcom.io/v1`. */
   baseUrl?: string | undefined
-  /** The account's publishable refresh token (`prt-…`). It is public: it may stand in a page's source. */
+  /** The account's publishable refresh token (`prt-…`). It is public: a page's source may contain it. */
   storefrontRefreshToken?: string | undefined
-  /** The account that customers and users log in to with a password; a bare id or one of the guides (`aid-test-…`). */
+  /** The id of the account that users log in to: a UUID, or in the form of the guides (`aid-test-…`). */
   accountId?: string | undefined
-  /** Locale of every call, such as `en` or `zh-CN`. */
+  /** Locale of every call, such as `en` or `zh-CN`; case-sensitive. */
   locale?: string | undefined
-  /** Where the refresh token of whoever is logged in is kept. Default: in memory. */
+  /** Saves the signed-in user's refresh token. Default: in memory, until the page or process ends. */
   store?: TokenStore | undefined
   /**
-   * Asks for the access token when the client is made, so that the first call need not wait for it. Default false:
+   * Requests the access token when the client is made, so that the first call does not wait for it. Default `false`:
    * nothing is sent before the first call. `fork` does not inherit it.
    */
   eager?: boolean | undefined
-  /** Milliseconds for a whole call, its retries and the reading of the answer included. Default 30,000. */
+  /** Time limit of a whole call in milliseconds, with its retries and the response body. Default 30,000. */
   timeout?: number | undefined
-  /** Repetitions of a call that was certainly not carried out. Default `{limit: 2, maxDelay: 10_000}`. */
+  /**
+   * How a call is retried: the number of retries, or `limit` and `maxDelay` in milliseconds. Default
+   * `{ limit: 2, maxDelay: 10_000 }`.
+   */
   retry?: number | RetryOptions | undefined
-  /** Headers of every request. Authorization, accept and content type are the SDK's own. */
+  /** Headers of every request, except authorization, accept and content-type, which the SDK sets. */
   headers?: Readonly<Record<string, string>> | undefined
-  /** Sends the requests instead of the platform's `fetch`; called with a URL string and an init object. */
+  /** Used instead of the platform's `fetch`. It is called with a URL string and an init object. */
   fetch?: Fetch | undefined
-  /** Lets tokens travel over `http:` to a host other than this machine, a test server's for instance. Default false. */
+  /** Allows `http:` to another machine, such as a test server. Tokens are sent unencrypted then. Default `false`. */
   allowInsecureHttp?: boolean | undefined
   /**
-   * Checks fields before they are sent and answers before they are returned: pass the `validate` of
-   * `freshcom-sdk/schemas`. Default: fields are checked by the server, answers not at all.
+   * Checks fields before they are sent, and results before they are returned: pass `validate` of
+   * `freshcom-sdk/schemas`. By default the server checks the fields, and results are not checked.
    */
   validate?: Validate | undefined
-  /** Default of the option of the same name of every call. */
+  /** Default of the same option of every call. */
   serializeFields?: boolean | undefined
-  /** Default of the option of the same name of every call, as far as errors are concerned. */
+  /** Default of the same option of every call. */
   deserializeResponseErrors?: boolean | undefined
-  /** Default of the option of the same name of every call. */
+  /** Default of the same option of every call. */
   keepRawResponse?: boolean | undefined
 }
 
-/** Address of Freshcom's own API. */
+/** What a customer or a member of staff logs in with. */
+export interface Credentials {
+  /** User name, often the e-mail address. Write it in lower case, as the API stores it. */
+  username: string
+  password: string
+  /** The one-time password of a two-factor login: ask the user for it after an `OtpRequiredError`. */
+  otp?: string | undefined
+  /** The account to log in to. Default: the client's `accountId`, else the storefront token's account. */
+  accountId?: string | undefined
+}
+
+/** Options of a token request. */
+export interface TokenOptions {
+  /** Ends the call with an `AbortError`. */
+  signal?: AbortSignal | undefined
+  /** Time limit of the whole call in milliseconds, with its retries and the response body. */
+  timeout?: number | undefined
+}
+
 const DEFAULT_BASE_URL = 'https://api.freshcom.io/v1'
 
 const CLIENT: Rules<FreshcomOptions> = {
@@ -62,12 +94,19 @@ const CLIENT: Rules<FreshcomOptions> = {
   eager: FLAG,
 }
 
-/** The options that were given, or a `FieldsError` for one that is wrong or unknown. */
+const TOKEN: Rules<TokenOptions> = { signal: CALL.signal, timeout: CALL.timeout }
+
+/** Returns the given options of a client. Throws a `FieldsError` for an option that is invalid or unknown. */
 export function readClientOptions(options: FreshcomOptions): Given<FreshcomOptions> {
   return readOptions(options, CLIENT)
 }
 
-/** What calls inherit from a client with these options. */
+/** Returns the given options of a token request, or throws likewise. */
+export function readTokenOptions(options: TokenOptions): Given<TokenOptions> {
+  return readOptions(options, TOKEN)
+}
+
+/** Returns what calls inherit from a client with these options. */
 export function inherited(options: Given<FreshcomOptions>): CallDefaults {
   const baseUrl = checkBaseUrl(options.baseUrl ?? DEFAULT_BASE_URL, options.allowInsecureHttp, DEFAULT_BASE_URL)
   return { ...withDefaults(options, DEFAULTS), baseUrl }

@@ -1,6 +1,6 @@
 /**
- * Requests to routes that the SDK does not know, with the session's token. Rule: the path stays below the base URL
- * however a server reads it, and nothing but a read is repeated: what a route does is not known.
+ * `request`: calls of routes that the SDK has no method for, with the session's token. The path stays below the base
+ * URL, however a server reads it. Only reads are retried, since it is unknown what a route does.
  */
 import { ANYTHING, CALL, must, readOptions, withDefaults, type Rule, type Rules } from '../core/options'
 import type { SessionRequest } from '../core/session/session'
@@ -18,15 +18,15 @@ import type { Options } from './resources/types/parameters'
 
 /** What {@link Freshcom.request} sends. */
 export interface ApiRequest extends Pick<Options, 'signal' | 'timeout' | 'retry' | 'headers'> {
-  /** Default `GET`. */
+  /** HTTP method. Default `GET`. */
   method?: TransportRequest['method'] | undefined
-  /** Path below the base URL: `/orders/archive`. Ids in it go through `encodeURIComponent`. */
+  /** Path below the base URL, such as `/orders/archive`. Encode ids in it with `encodeURIComponent`. */
   path: string
-  /** Parameters, written as the methods write theirs: `include` joined by commas, nested ones in brackets. */
+  /** Parameters, written as the methods write them: `include` joined by commas, nested ones in brackets. */
   query?: Readonly<Record<string, unknown>> | undefined
-  /** What is sent as JSON, as it is: a whole JSON:API document for instance. No name in it is changed. */
+  /** Sent as JSON without changes, for example a whole JSON:API document. */
   body?: unknown
-  /** What is sent and asked for. Default `application/vnd.api+json`, the only one that Freshcom's own routes take. */
+  /** Media type of both bodies. Default `application/vnd.api+json`, the only one that Freshcom's routes accept. */
   mediaType?: 'application/vnd.api+json' | 'application/json' | undefined
 }
 
@@ -34,9 +34,9 @@ export interface ApiRequest extends Pick<Options, 'signal' | 'timeout' | 'retry'
 export interface ApiAnswer<Body = unknown> {
   /** HTTP status, from 200 to 299. */
   status: number
-  /** Headers by lower-case name, cookies left out. */
+  /** Headers by lower-case name, without cookies. */
   headers: Readonly<Record<string, string>>
-  /** What the JSON says, as it is; text where the answer is something else, undefined where it is empty. */
+  /** The parsed JSON. A string if the response is no JSON, undefined if it is empty. */
   body: Body
 }
 
@@ -55,9 +55,9 @@ const REQUEST: Rules<ApiRequest> = {
   mediaType: oneOf(JSON_API, 'application/json'),
 }
 
-/** What a part of a path may be made of (RFC 3986, section 3.3). */
+/** The characters that a path may consist of (RFC 3986, section 3.3). */
 const PARTS = /^(\/[\w.~!$&'()*+,;=:@%-]+)+\/?$/
-/** Servers that read parameters off a part, or decode it twice, would go upwards by these. */
+/** Parts that lead upwards on servers that decode twice, or that cut parameters off (`..;v=1`). */
 const LEADS_AWAY = /^\.{0,2}\s*(;|$)|[/\\]|[^ -\uffff]|%[\da-f]{2}/i
 
 function isPath(path: unknown): path is string {
@@ -70,7 +70,7 @@ function isPath(path: unknown): path is string {
   }
 }
 
-/** Texts that no error may show, at any depth: the shape of the body is the route's own. */
+/** Texts that no error may show. They are looked for at any depth, since any body is allowed. */
 function secretsIn(body: unknown): string[] {
   if (typeof body !== 'object' || body === null) return []
   return Object.entries(body).flatMap(([name, value]: [string, unknown]) =>
@@ -80,9 +80,9 @@ function secretsIn(body: unknown): string[] {
 
 export async function sendRequest({ session, defaults }: Caller, given: ApiRequest): Promise<ApiAnswer> {
   const { method = 'GET', path, query, body, mediaType = JSON_API, ...call } = readOptions(given, REQUEST)
-  must(isPath(path), 'path', 'a path such as "/orders/archive": no address, no query, no part that is empty or of dots')
+  must(isPath(path), 'path', 'a path such as "/orders/archive", without host, query, empty parts or dots as parts')
   const isRead = method === 'GET'
-  must(!isRead || body === undefined, 'body', 'left out of a GET')
+  must(!isRead || body === undefined, 'body', 'omitted from a GET')
   const options = withDefaults(call, defaults)
   const parameters = buildQuery({ locale: options.locale, ...query })
   const request: SessionRequest = {

@@ -21,16 +21,16 @@ declare const freshcom: Freshcom
 declare const groupeat: GroupEat
 declare const vagaro: Vagaro
 
-test('what a system lacks is missing from the type', () => {
+test('a method that a system does not have is missing in the type of its adapter', () => {
   const accounts = freshcomAccounts(freshcom)
-  // @ts-expect-error -- staff alone may delete customers
+  // @ts-expect-error -- only staff may delete customers
   void accounts.remove
-  // @ts-expect-error -- orders carry their own
+  // @ts-expect-error -- each order has its own address
   void accounts.addresses
   const campus = groupeatAccounts(groupeat)
   // @ts-expect-error -- the mail's link leads to GroupEat's own page
   void campus.resetPassword
-  // @ts-expect-error -- there is one address
+  // @ts-expect-error -- a customer has one address
   void campus.addresses.setDefault
   const salon = vagaroAccounts(vagaro, { customer_id: 'cust_1' })
   // @ts-expect-error -- nobody logs in
@@ -38,22 +38,22 @@ test('what a system lacks is missing from the type', () => {
   expectTypeOf(salon).toHaveProperty('remove')
 })
 
-test('a password can be changed where the routes of the shop are known to have it', () => {
+test('changePassword is in the type if the shop is known to have a route for it', () => {
   const baseUrl = 'https://shop.example.com'
   const change = { currentPassword: 'supersecret', password: 'anothersecret' }
   void evershopAccounts(new EverShop({ baseUrl, routes: 'reference' })).changePassword(change)
   void evershopAccounts(new EverShop({ baseUrl, routes: { changePassword: 'POST /password' } })).changePassword(change)
   // @ts-expect-error -- 2.2.1 has no route for it
   void evershopAccounts(new EverShop({ baseUrl })).changePassword
-  // @ts-expect-error -- nor have other routes of one's own
+  // @ts-expect-error -- the other routes have none either
   void evershopAccounts(new EverShop({ baseUrl, routes: { login: 'POST /login' } })).changePassword
-  // @ts-expect-error -- nobody knows
+  // @ts-expect-error -- it is not known
   void evershopAccounts(evershop).changePassword
-  // @ts-expect-error -- administrators alone may delete customers
+  // @ts-expect-error -- only administrators may delete customers
   void evershopAccounts(evershop).remove
 })
 
-test('with an administrator, accounts can be removed', () => {
+test('remove is in the type if an administrator is passed', () => {
   const baseUrl = 'https://shop.example.com'
   const reference = new EverShop({ baseUrl, routes: 'reference' })
   void evershopAccounts(evershop, { admin: evershop }).remove()
@@ -61,11 +61,11 @@ test('with an administrator, accounts can be removed', () => {
   void evershopAccounts(reference, { admin: evershop }).changePassword
   // @ts-expect-error -- 2.2.1 has no route for it
   void evershopAccounts(evershop, { admin: evershop }).changePassword
-  // @ts-expect-error -- nobody who could
+  // @ts-expect-error -- no administrator
   void evershopAccounts(evershop, {}).remove
 })
 
-test('what it offers is typed as the contract says', () => {
+test('an adapter has the types of the contract', () => {
   expectTypeOf(freshcomAccounts(freshcom).current()).resolves.toEqualTypeOf<AccountProfile | null>()
   expectTypeOf(
     groupeatAccounts(groupeat).login({ username: 'a', password: 'b' }),
@@ -73,24 +73,24 @@ test('what it offers is typed as the contract says', () => {
   expectTypeOf(freshcomAccounts(freshcom).supports).parameter(0).toEqualTypeOf<AccountMethod>()
 })
 
-test('fields that a system cannot keep are compile errors', () => {
+test('a field that a system cannot keep is a compile error', () => {
   // @ts-expect-error -- it writes mails in the account's language
   void freshcomAccounts(freshcom).update({ locale: 'fr' })
-  // @ts-expect-error -- both releases refuse a customer without a name
+  // @ts-expect-error -- both releases require a name
   void freshcomAccounts(freshcom).register({ email: 'a@example.com', password: 'password1' })
-  // @ts-expect-error -- the mails have to be in some language
+  // @ts-expect-error -- the language of the mails is required
   void groupeatAccounts(groupeat).register({ email: 'a@ensta.fr', password: 'password' })
-  // @ts-expect-error -- customers have no phone number of their own
+  // @ts-expect-error -- customers have no phone number
   void evershopAccounts(evershop).update({ phoneNumber: '+1 555 111 2222' })
-  // @ts-expect-error -- there is one name, and half of it does not go alone
+  // @ts-expect-error -- there is one name, so both parts are required
   void evershopAccounts(evershop).update({ firstName: 'Jo' })
-  // @ts-expect-error -- an address is a place that something can be sent to
+  // @ts-expect-error -- an address must be complete
   void evershopAccounts(evershop).addresses.add({ line1: '5 Elm St' })
-  // @ts-expect-error -- an address is a place on the map
+  // @ts-expect-error -- latitude and longitude are required
   void groupeatAccounts(groupeat).addresses.add({ line1: 'Boulevard des Maréchaux' })
 })
 
-test('a storefront asks for what it uses, and takes every system that offers it', () => {
+test('a storefront that asks for the methods it uses takes every adapter that has them', () => {
   const greet = (shop: Pick<CustomerAccounts, 'login' | 'current'>) => shop.current()
   void greet(freshcomAccounts(freshcom))
   void greet(groupeatAccounts(groupeat))
@@ -98,15 +98,15 @@ test('a storefront asks for what it uses, and takes every system that offers it'
   // @ts-expect-error -- it has no login
   void greet(vagaroAccounts(vagaro, { customer_id: 'cust_1' }))
   const whole = (shop: CustomerAccounts) => shop
-  // @ts-expect-error -- it lacks some
+  // @ts-expect-error -- it does not have all of them
   void whole(groupeatAccounts(groupeat))
 })
 
-test('an adapter that demands more than a page passes, or lacks a field of it, is a compile error', () => {
+test('an adapter that requires more fields than a page passes, or rejects one of them, is a compile error', () => {
   const change = (shop: Pick<CustomerAccounts, 'register' | 'update'>) => shop.update({ locale: 'fr' })
-  // @ts-expect-error -- it has neither locale nor phone number, and takes the names together
+  // @ts-expect-error -- it has no locale and no phone number, and requires both names
   void change(evershopAccounts(evershop))
-  // @ts-expect-error -- it demands more of who registers
+  // @ts-expect-error -- it requires more fields to register
   void change(groupeatAccounts(groupeat))
   // @ts-expect-error -- it writes mails in the account's language
   void change(freshcomAccounts(freshcom))
@@ -114,14 +114,14 @@ test('an adapter that demands more than a page passes, or lacks a field of it, i
   void change(vagaroAccounts(vagaro, { customer_id: 'cust_1' }))
   const book = (shop: { addresses: Pick<CustomerAccounts['addresses'], 'add'> }) =>
     shop.addresses.add({ line1: '5 Elm St' })
-  // @ts-expect-error -- an address is a place that something can be sent to
+  // @ts-expect-error -- an address must be complete
   void book(evershopAccounts(evershop))
-  // @ts-expect-error -- an address is a place on the map
+  // @ts-expect-error -- latitude and longitude are required
   void book(groupeatAccounts(groupeat))
   const join = (shop: Pick<CustomerAccounts, 'register'>) =>
     shop.register({ email: 'a@example.com', password: 'supersecret', firstName: 'Ann' })
   void join(freshcomAccounts(freshcom))
-  // A page that says what it passes takes whoever needs no more.
+  // A page that declares the fields it passes takes every adapter that needs no more.
   type Who = { email: string; password: string; firstName: string; lastName: string }
   const enrol = (shop: { register: (who: Who) => Promise<AccountProfile> }) => shop
   void enrol(freshcomAccounts(freshcom))
@@ -130,7 +130,7 @@ test('an adapter that demands more than a page passes, or lacks a field of it, i
   void enrol(groupeatAccounts(groupeat))
 })
 
-test('supports() narrows: what is asked after is there', () => {
+test('supports() narrows: after the check the method is in the type', () => {
   const page = async (shop: SomeAccounts & AccountsInformation) => {
     // @ts-expect-error -- it may be missing
     void shop.login({ username: 'a', password: 'b' })
@@ -140,7 +140,7 @@ test('supports() narrows: what is asked after is there', () => {
     if (shop.supports('addresses.add') && shop.supports('addresses.list')) {
       void shop.addresses.add({ line1: '5 Elm St' })
       void shop.addresses.list()
-      // @ts-expect-error -- nobody has asked after it
+      // @ts-expect-error -- it was not checked
       void shop.addresses.remove('id')
     }
     if (shop.supports('onEnd')) expectTypeOf(shop.onEnd(() => {})).toEqualTypeOf<() => void>()
@@ -153,17 +153,17 @@ test('supports() narrows: what is asked after is there', () => {
   void page(vagaroAccounts(vagaro, { customer_id: 'cust_1' }))
 })
 
-test('every method takes a signal and a time limit', () => {
+test('every method accepts a signal and a time limit', () => {
   const { signal } = new AbortController()
   void freshcomAccounts(freshcom).current({ signal, timeout: 1000 })
   void groupeatAccounts(groupeat).addresses.list({ signal })
   void evershopAccounts(evershop).addresses.remove('id', { timeout: 1000 })
   void vagaroAccounts(vagaro, { customer_id: 'cust_1' }).export({ signal })
-  // @ts-expect-error -- retries are the client's
+  // @ts-expect-error -- retries are an option of the client
   void freshcomAccounts(freshcom).current({ retry: 1 })
 })
 
-test('an adapter has exactly the methods that it is made of', () => {
+test('an adapter has exactly the methods that were passed', () => {
   const paper = defineAccounts('Paper', { logout: async () => {}, addresses: { list: async () => [] } })
   void paper.logout()
   void paper.addresses.list()

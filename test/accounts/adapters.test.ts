@@ -1,4 +1,4 @@
-/** What each adapter adds to the contract: what it cannot keep, how it words it, what it never does. */
+/** What is special about each adapter: fields that it cannot keep, its errors, and what it must never do. */
 import { afterEach, describe, expect, test } from 'vitest'
 import { Freshcom, OtpRequiredError } from 'freshcom-sdk'
 import {
@@ -19,18 +19,18 @@ import { EverShop } from 'freshcom-sdk/evershop'
 import { accessTokenOf, openShop } from '../freshcom/resources/current-customer-shop'
 import { openEverShop, openFreshcom, openGroupEat, openVagaro } from './situations'
 
-/** The adapter as a program sees it that does not know its type. */
+/** The adapter without the knowledge of its type. */
 const untyped = (accounts: unknown) => accounts as CustomerAccounts
 const rejection = (call: Promise<unknown>) =>
   call.then(
-    () => expect.unreachable('the call was fulfilled'),
+    () => expect.unreachable('the call resolved'),
     (error: unknown) => error as Error & { code: string },
   )
 const offered = (accounts: { supports(method: (typeof accountMethods)[number]): boolean }) =>
   accountMethods.filter((method) => accounts.supports(method))
 
-describe('what a system lacks', () => {
-  test('is known beforehand', () => {
+describe('a method that a system does not have', () => {
+  test('is false in supports()', () => {
     const lacks = (accounts: Parameters<typeof offered>[0]) =>
       accountMethods.filter((method) => !accounts.supports(method))
     expect(lacks(openFreshcom().accounts)).toEqual([
@@ -59,7 +59,7 @@ describe('what a system lacks', () => {
     ])
   })
 
-  test('is refused with what to do instead, and nothing is sent', async () => {
+  test('rejects with what to do instead, and nothing is sent', async () => {
     const { fake, accounts } = openVagaro()
     const error = await rejection(untyped(accounts).login({ username: 'joe', password: 'x' }))
     expect(error).toBeInstanceOf(UnsupportedError)
@@ -70,7 +70,7 @@ describe('what a system lacks', () => {
     expect(fake.requests).toEqual([])
   })
 
-  test('is refused field by field: nothing that would be lost is sent', async () => {
+  test('and a field that it cannot keep rejects, and nothing is sent', async () => {
     const freshcom = openFreshcom()
     await freshcom.accounts.login(freshcom.member.credentials)
     freshcom.fake.clearRequests()
@@ -95,7 +95,7 @@ describe('what a system lacks', () => {
 })
 
 describe('Freshcom', () => {
-  test('a second factor comes through as the OtpRequiredError that it is', async () => {
+  test('a two-factor login rejects with the OtpRequiredError', async () => {
     const { fake, accounts } = openFreshcom()
     fake.addCustomer({
       username: 'safe@example.com',
@@ -109,14 +109,14 @@ describe('Freshcom', () => {
     expect((await accounts.login({ ...login, otp })).username).toBe('safe@example.com')
   })
 
-  test('a bad day of the server is no "nobody is logged in"', async () => {
+  test('an error of the server does not mean that nobody is logged in', async () => {
     const { fake, accounts, member } = openFreshcom()
     await accounts.login(member.credentials)
     fake.faults.next(9, { path: '/customer', status: 503, retryAfter: 0 })
     expect(await rejection(accounts.current())).toBeInstanceOf(ServerError)
   })
 
-  test('what was begun for one customer is not written as another, at whatever moment that one comes', async () => {
+  test('after a login of another customer, a call under way changes nothing, whenever that login comes', async () => {
     const outcomes = new Set<unknown>()
     for (let moment = 0; moment < 150; moment += 1) {
       const { client, writes } = openShop()
@@ -135,13 +135,13 @@ describe('Freshcom', () => {
     expect(outcomes).toEqual(new Set(['session_changed', 'changed']))
   })
 
-  test('without a storefront token nobody is logged in, and that is null, too', async () => {
+  test('without a storefront token, current() returns null', async () => {
     const { fake } = openFreshcom()
     const { baseUrl, accountId, fetch } = fake
     expect(await freshcomAccounts(new Freshcom({ baseUrl, accountId, fetch })).current()).toBeNull()
   })
 
-  test('an order is read in the one shape', async () => {
+  test('an order is read in the form of the contract', async () => {
     const { accounts, member, placeOrder } = openFreshcom()
     const id = placeOrder()
     await accounts.login(member.credentials)
@@ -171,14 +171,14 @@ describe('Freshcom', () => {
   })
 })
 
-test('an export of Freshcom says which payments and packages the customer is not shown', async () => {
+test('an export of Freshcom names payments and packages that the server hides from the customer', async () => {
   const { fake, accounts, member, placeOrder } = openFreshcom()
   placeOrder()
   const mine = { type: 'Customer', id: member.profile.id ?? '' } as const
   fake.add('Order', { status: 'cart', grandTotalCents: 500 }, { customer: mine })
   await accounts.login(member.credentials)
   expect((await accounts.export()).withheld).toBeUndefined()
-  // Paid by a page that made nobody the owner of the payment, and sent in a package that is nobody's.
+  // The payment has no owner, and the package has no customer.
   const sent = {
     status: 'opened',
     grandTotalCents: 500,
@@ -191,7 +191,7 @@ test('an export of Freshcom says which payments and packages the customer is not
 })
 
 describe('GroupEat', () => {
-  test('names and phone number are asked for before anybody is registered', async () => {
+  test('missing names and phone number reject before anything is sent', async () => {
     const { fake, accounts, newcomer } = openGroupEat()
     const { lastName: _, ...incomplete } = newcomer
     const error = await rejection(untyped(accounts).register(incomplete))
@@ -199,7 +199,7 @@ describe('GroupEat', () => {
     expect(fake.requests).toEqual([])
   })
 
-  test('a bad phone number leaves nothing that is in the way of the right one', async () => {
+  test('after a bad phone number, a registration with the right one is accepted', async () => {
     const { accounts, newcomer } = openGroupEat('server')
     const error = await rejection(accounts.register({ ...newcomer, phoneNumber: '12' }))
     expect(error).toMatchObject({ name: 'ValidationError', errors: { phoneNumber: [{ code: 'invalid' }] } })
@@ -207,14 +207,14 @@ describe('GroupEat', () => {
     expect(await accounts.register(newcomer)).toMatchObject({ fullName: 'Ann Example', email: newcomer.email })
   })
 
-  test('an address that belongs to no campus is refused under the e-mail', async () => {
+  test('an e-mail address of no campus is an error of the field email', async () => {
     const { accounts, newcomer } = openGroupEat()
     const error = await rejection(accounts.register({ ...newcomer, email: 'ann@example.org' }))
     expect(error).toMatchObject({ code: 'validation_failed', errors: { email: [{ code: 'invalid' }] } })
     expect(error.cause).toMatchObject({ code: 'emailNotFromCampus' })
   })
 
-  test('there is one address, and a second one does not replace it by surprise', async () => {
+  test('there is one address, and adding a second one does not replace it', async () => {
     const { accounts, member, addresses } = openGroupEat()
     await accounts.login(member.credentials)
     expect(await rejection(accounts.addresses.update('address', addresses[0]))).toBeInstanceOf(NotFoundError)
@@ -225,7 +225,7 @@ describe('GroupEat', () => {
     ])
   })
 
-  test('a network that is down is no "nobody is logged in"', async () => {
+  test('a network that is down does not mean that nobody is logged in', async () => {
     const { fake, accounts, member } = openGroupEat()
     await accounts.login(member.credentials)
     fake.faults.dropNext(9)
@@ -234,7 +234,7 @@ describe('GroupEat', () => {
 })
 
 describe.each(['session', 'token'] as const)('EverShop with auth "%s"', (auth) => {
-  test('keeps one name: none is split, and half of one is not sent', async () => {
+  test('keeps one name: it is not split, and half of it is not sent', async () => {
     const { fake, accounts, member, newcomer } = openEverShop(auth, 'v2')
     const { email, password } = newcomer
     expect(await accounts.register({ email, password, firstName: 'Ann' })).toMatchObject({
@@ -254,7 +254,7 @@ describe.each(['session', 'token'] as const)('EverShop with auth "%s"', (auth) =
     expect(fake.requests).toEqual([])
   })
 
-  test('what it has no place for is refused before anything is sent', async () => {
+  test('a field that it cannot keep rejects before anything is sent', async () => {
     const { fake, accounts, newcomer, addresses } = openEverShop(auth, 'v2')
     const { postalCode: _, ...incomplete } = addresses[0]
     for (const [code, call] of [
@@ -268,7 +268,7 @@ describe.each(['session', 'token'] as const)('EverShop with auth "%s"', (auth) =
     expect(fake.requests).toEqual([])
   })
 
-  test('an administrator’s client ends the account, orders or none', async () => {
+  test('an administrator’s client deletes the account, with or without orders', async () => {
     const { fake, evershop, member, placeOrder } = openEverShop(auth, 'v2')
     fake.addAdmin({ email: 'root@example.com', password: 'supersecret' })
     const admin = new EverShop({ baseUrl: fake.baseUrl, fetch: fake.fetch, auth })
@@ -286,7 +286,7 @@ describe.each(['session', 'token'] as const)('EverShop with auth "%s"', (auth) =
     expect((await rejection(accounts.login(member.credentials))).code).toBe('invalid_credentials')
   })
 
-  test('an administrator who is not logged in any more is no end of the customer’s session', async () => {
+  test('if the administrator’s login has ended, the customer’s session has not', async () => {
     const { fake, evershop, member } = openEverShop(auth, 'v2')
     const admin = new EverShop({ baseUrl: fake.baseUrl, fetch: fake.fetch, auth })
     const accounts = evershopAccounts(evershop, { admin })
@@ -297,7 +297,7 @@ describe.each(['session', 'token'] as const)('EverShop with auth "%s"', (auth) =
     expect((await accounts.current())?.id).toBe(member.profile.id)
   })
 
-  test('an address that is taken cannot be changed to, and changes with what the customer logs in with', async () => {
+  test('update() rejects a taken e-mail address, and a new one becomes the login name', async () => {
     const { fake, accounts, member } = openEverShop(auth, 'v2')
     fake.addCustomer({ email: 'other@example.com', password: 'supersecret', fullName: 'Other' })
     await accounts.login(member.credentials)
@@ -311,7 +311,7 @@ describe.each(['session', 'token'] as const)('EverShop with auth "%s"', (auth) =
     await accounts.login({ ...member.credentials, username: 'new@example.com' })
   })
 
-  test('a replaced address keeps nothing of what was there', async () => {
+  test('a replaced address keeps no old field', async () => {
     const { accounts, member, addresses } = openEverShop(auth, 'v2')
     await accounts.login(member.credentials)
     const { id } = await accounts.addresses.add(addresses[0])
@@ -322,7 +322,7 @@ describe.each(['session', 'token'] as const)('EverShop with auth "%s"', (auth) =
     })
   })
 
-  test('an order is read in the one shape', async () => {
+  test('an order is read in the form of the contract', async () => {
     const { accounts, member, placeOrder } = openEverShop(auth, 'v2')
     const id = placeOrder()
     await accounts.login(member.credentials)
@@ -340,7 +340,7 @@ describe.each(['session', 'token'] as const)('EverShop with auth "%s"', (auth) =
     ])
   })
 
-  test('a bad day of the shop is no "nobody is logged in", and a session that ended is', async () => {
+  test('an error of the shop does not end the session, and after its end nobody is logged in', async () => {
     const { fake, accounts, member } = openEverShop(auth, 'v2')
     await accounts.login(member.credentials)
     fake.faults.next(9, { path: '/api/graphql', status: 503, retryAfter: 0 })
@@ -353,12 +353,12 @@ describe.each(['session', 'token'] as const)('EverShop with auth "%s"', (auth) =
 })
 
 describe('Vagaro', () => {
-  test('an export holds what the document’s own leaves out', async () => {
+  test('an export also holds what the document’s export leaves out', async () => {
     const { accounts } = openVagaro()
     expect((await accounts.export()).data).toMatchObject({ customer: { notes: 'Prefers mornings' } })
   })
 
-  test('whoever is not there is nobody, and cannot be removed', async () => {
+  test('an unknown customer is null, and cannot be deleted', async () => {
     const { vagaro } = openVagaro()
     const accounts = vagaroAccounts(vagaro, { email: 'nobody@example.com' })
     expect(await accounts.current()).toBeNull()
@@ -366,7 +366,7 @@ describe('Vagaro', () => {
       expect((await rejection(call)).code).toBe('not_logged_in')
   })
 
-  test('appointments ahead keep the account, in Vagaro’s own words', async () => {
+  test('a customer with future appointments cannot be deleted, with Vagaro’s own error', async () => {
     const { fake, accounts, member } = openVagaro()
     fake.addAppointment(member.profile.id)
     expect((await rejection(accounts.remove())).code).toBe('customer_has_future_appointments')
@@ -374,7 +374,7 @@ describe('Vagaro', () => {
   })
 })
 
-describe('times that the wire writes without a zone', () => {
+describe('times without a zone', () => {
   const { TZ } = process.env
   afterEach(() => {
     if (TZ === undefined) delete process.env.TZ
@@ -384,7 +384,7 @@ describe('times that the wire writes without a zone', () => {
   test.each([
     ['Freshcom', openFreshcom],
     ['GroupEat', openGroupEat],
-  ] as const)('%s’s are UTC, wherever the program runs', async (_, open) => {
+  ] as const)('of %s are UTC, in any time zone of the program', async (_, open) => {
     process.env.TZ = 'Asia/Kolkata'
     expect(new Date().getTimezoneOffset()).toBe(-330)
     const { accounts, member } = open()
@@ -393,12 +393,12 @@ describe('times that the wire writes without a zone', () => {
   })
 })
 
-test('defineAccounts knows the contract: a misspelt method is found at once', () => {
+test('defineAccounts throws for a misspelt method', () => {
   expect(() => defineAccounts('Typo', { regster: async () => {} } as never)).toThrow('regster')
   expect(() => defineAccounts('Typo', { addresses: { lst: async () => [] } } as never)).toThrow('addresses.lst')
 })
 
-test('a storefront that was written once runs with each system that offers what it asks for', async () => {
+test('one storefront runs on every system that has the methods it uses', async () => {
   async function greet(shop: Pick<CustomerAccounts, 'login' | 'current' | 'logout'>) {
     await shop.login({ username: 'joe@example.com', password: 'correct-horse-battery' })
     const profile = await shop.current()

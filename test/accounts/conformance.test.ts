@@ -1,4 +1,4 @@
-/** Every adapter keeps the contract's promises, and the suite that says so catches whoever breaks one. */
+/** Every adapter passes the conformance suite, and the suite catches every broken adapter. */
 import { describe, expect, test } from 'vitest'
 import {
   accountMethods,
@@ -31,12 +31,12 @@ const SYSTEMS: readonly (readonly [system: string, variant: string, open: () => 
 
 describe.each(SYSTEMS)('%s %s', (system, _variant, open) => {
   const { accounts, cannot = {} } = open()
-  // What the system or its release lacks is no test that passed.
+  // A test of a missing method does not run, so it must not count as passed.
   const can = (method: AccountMethod) => accounts.supports(method) && cannot[method] === undefined
   const offered = conformanceTests(open).filter(({ needs }) => needs.every(can))
   test.each(offered)('$name', async ({ run }) => expect(await run()).toBe(true))
 
-  test('is called by its name', () => expect(open().accounts.system).toBe(system))
+  test('has its name in system', () => expect(open().accounts.system).toBe(system))
 })
 
 describe.each(['session', 'token'] as const)('EverShop %s with an administrator', (auth) => {
@@ -52,18 +52,18 @@ describe.each(['session', 'token'] as const)('EverShop %s with an administrator'
   test.each(removals)('$name', async ({ run }) => expect(await run()).toBe(true))
 })
 
-test('an adapter that offers all is tested in every promise', async () => {
+test('an adapter with all methods runs every test', async () => {
   for (const { run } of conformanceTests(openMemory)) expect(await run()).toBe(true)
 })
 
-test('one that offers nothing has nothing to test but its refusals', async () => {
+test('an adapter without methods runs one test: its methods reject', async () => {
   const open = () => ({ accounts: defineAccounts('Nothing', {}), member: { profile: {} } })
   const ran: string[] = []
   for (const { name, run } of conformanceTests(open)) if (await run()) ran.push(name)
-  expect(ran).toEqual(['a method that the system or its release lacks rejects with an UnsupportedError that says so'])
+  expect(ran).toEqual(['a method that the system or its release does not have rejects with an UnsupportedError'])
 })
 
-test('what was opened is closed, whatever comes of the test', async () => {
+test('every situation is closed, also after a failed test', async () => {
   let closed = 0
   const close = () => (closed += 1)
   const open = () => ({ ...openMemory(() => ({ current: async () => null })), close })
@@ -73,22 +73,22 @@ test('what was opened is closed, whatever comes of the test', async () => {
   expect(closed).toBe(tests.length)
 })
 
-test('a situation that lacks what a method needs is told so', async () => {
+test('a missing member of the situation is named in the error', async () => {
   const { newcomer: _, ...open } = openMemory()
   const outcomes = await Promise.allSettled(conformanceTests(() => open).map(({ run }) => run()))
   const reasons = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [String(outcome.reason)] : []))
-  expect(reasons).toContain('Error: The conformance situation lacks "newcomer", which the adapter\'s methods need.')
+  expect(reasons).toContain('Error: The conformance situation has no "newcomer". The adapter\'s methods need it.')
 })
 
 type Break = (whole: CustomerAccounts) => Partial<CustomerAccounts>
 
 const plain = (profile: AccountProfile, more: object) => ({ ...profile, ...more }) as AccountProfile
 
-/** A profile of a system that keeps one name: the memory's full name never changes. */
+/** A profile of a system that keeps one name. Its full name never changes. */
 const nameless = (profile: AccountProfile | null) =>
   profile && plain(profile, { firstName: null, lastName: null, fullName: 'Nobody' })
 
-/** A refusal as a system words it whose adapter hands it on. */
+/** The error of a system whose adapter does not name the field. */
 const underBase = (error: unknown) => {
   if (!(error instanceof ValidationError)) throw error
   const { code, message, errors } = error
@@ -97,15 +97,15 @@ const underBase = (error: unknown) => {
 const spelt = (name: string) => (name === name.toLowerCase() ? name : `${name}-in-capitals`)
 const withoutEmpty = (given: object) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
 
-describe('what a release cannot do', () => {
+describe('a method that a release does not support', () => {
   const cannot = { update: 'customers are read-only there' }
   const refuse = () => Promise.reject(new UnsupportedError('unsupported', 'This Memory has no update.'))
   const refusal = (situation: () => ConformanceSituation) =>
     conformanceTests(situation)
-      .find(({ name }) => name.includes('or its release lacks'))
+      .find(({ name }) => name.includes('or its release'))
       ?.run()
 
-  test('is asked for its refusal in place of its promise', async () => {
+  test('must reject, and its other tests do not run', async () => {
     const open = () => ({
       ...openMemory((whole) => ({
         update: async (given) => ((await whole.current()) === null ? whole.update(given) : refuse()),
@@ -119,17 +119,20 @@ describe('what a release cannot do', () => {
   })
 
   test.each([
-    ['is done after all', () => openMemory()],
-    ['is done and then refused', () => openMemory(({ update }) => ({ update: (given) => update(given).then(refuse) }))],
-    ['is refused in other words', () => openMemory(() => ({ update: () => Promise.reject(new Error('no')) }))],
-  ] as const)('is not declared of what %s', async (_, open) => {
+    ['that works', () => openMemory()],
+    [
+      'that works and then rejects',
+      () => openMemory(({ update }) => ({ update: (given) => update(given).then(refuse) })),
+    ],
+    ['that rejects with another error', () => openMemory(() => ({ update: () => Promise.reject(new Error('no')) }))],
+  ] as const)('fails the suite for a method %s', async (_, open) => {
     await expect(refusal(() => ({ ...open(), cannot }))).rejects.toBeInstanceOf(ConformanceError)
   })
 
   test.each([
-    ['the adapter does not offer', openGroupEat, { changePassword: 'the mail leads to a page of theirs' }],
-    ['is about no account', openMemory, { logout: 'nobody leaves' }],
-  ] as const)('is not declared of what %s', async (_, open, wrong) => {
+    ['that the adapter does not have', openGroupEat, { changePassword: 'the mail leads to their own page' }],
+    ['that needs no account', openMemory, { logout: 'nobody can log out' }],
+  ] as const)('fails the suite for a method %s', async (_, open, wrong) => {
     await expect(refusal(() => ({ ...open(), cannot: wrong }))).rejects.toBeInstanceOf(ConformanceError)
   })
 })
@@ -137,32 +140,35 @@ describe('what a release cannot do', () => {
 describe('the suite catches an adapter that', () => {
   const broken: readonly (readonly [string, Break])[] = [
     [
-      'shows somebody else',
+      'returns another customer',
       (whole) => ({ current: async () => plain((await whole.current()) as AccountProfile, { id: 'x' }) }),
     ],
-    ['has members of its own', ({ login }) => ({ login: async (given) => plain(await login(given), { vip: true }) })],
+    [
+      'returns additional members',
+      ({ login }) => ({ login: async (given) => plain(await login(given), { vip: true }) }),
+    ],
     [
       'leaves members out',
       ({ login }) => ({ login: async (given) => plain(await login(given), { locale: undefined }) }),
     ],
     [
-      'writes times its own way',
+      'returns times in another format',
       ({ login }) => ({ login: async (given) => plain(await login(given), { createdAt: 'today' }) }),
     ],
     [
-      'hands out the password hash',
+      'returns the password hash',
       ({ login }) => ({ login: async (given) => plain(await login(given), { raw: { password: '$2b$10$x' } }) }),
     ],
     [
-      'lets anybody in',
+      'accepts any password',
       ({ login, current }) => ({ login: async (given) => login(given).catch(() => current() as never) }),
     ],
     [
-      'refuses in its own words',
+      'rejects a login with its own error',
       ({ login }) => ({ login: async (given) => login(given).catch(() => Promise.reject(new Error('wrong'))) }),
     ],
     [
-      'shows the password',
+      'shows the password in an error',
       ({ login }) => ({
         login: async (given) =>
           login(given).catch((error: Error) => {
@@ -172,7 +178,7 @@ describe('the suite catches an adapter that', () => {
       }),
     ],
     [
-      'logs out by a refused login',
+      'logs out after a failed login',
       ({ login, logout }) => ({
         login: async (given) =>
           login(given).catch(async (error: unknown) => logout().then(() => Promise.reject(error))),
@@ -190,30 +196,30 @@ describe('the suite catches an adapter that', () => {
       }),
     ],
     [
-      'takes any password',
+      'registers with a short password',
       ({ register }) => ({ register: async (given) => register({ ...given, password: given.password.padEnd(9) }) }),
     ],
     [
-      'keeps one name, and forgets a change of it',
+      'keeps one name, and does not save a change of it',
       ({ current, update }) => ({
         current: async () => nameless(await current()),
         update: async (given) => nameless(await update({ ...given, firstName: undefined })) as AccountProfile,
       }),
     ],
-    ['forgets changes', (whole) => ({ update: async () => (await whole.current()) as AccountProfile })],
+    ['does not save changes', (whole) => ({ update: async () => (await whole.current()) as AccountProfile })],
     [
-      'changes more than it was told',
+      'changes more fields than were passed',
       ({ update }) => ({ update: async (given) => update({ ...given, lastName: 'Other' }) }),
     ],
-    ['keeps removed accounts', ({ logout }) => ({ remove: logout })],
+    ['does not delete accounts', ({ logout }) => ({ remove: logout })],
     [
-      'tells who has an account',
+      'shows who has an account',
       () => ({
         requestPasswordReset: async ({ username }) =>
           username.startsWith('nobody') ? Promise.reject(new Error('unknown')) : undefined,
       }),
     ],
-    ['does not reset', () => ({ resetPassword: async () => {} })],
+    ['does not reset the password', () => ({ resetPassword: async () => {} })],
     [
       'changes a password without the old one',
       ({ changePassword }) => ({
@@ -221,12 +227,12 @@ describe('the suite catches an adapter that', () => {
           changePassword({ ...given, currentPassword: given.currentPassword.replace('-wrong', '') }),
       }),
     ],
-    ['forgets addresses', ({ addresses }) => ({ addresses: { ...addresses, list: async () => [] } })],
+    ['does not save addresses', ({ addresses }) => ({ addresses: { ...addresses, list: async () => [] } })],
     [
       'adds instead of replacing',
       ({ addresses }) => ({ addresses: { ...addresses, update: async (_id, given) => addresses.add(given) } }),
     ],
-    ['does not take addresses away', ({ addresses }) => ({ addresses: { ...addresses, remove: async () => {} } })],
+    ['does not delete addresses', ({ addresses }) => ({ addresses: { ...addresses, remove: async () => {} } })],
     [
       'has no default address',
       ({ addresses }) => ({
@@ -235,38 +241,38 @@ describe('the suite catches an adapter that', () => {
     ],
     ['loses orders', () => ({ orders: { list: async () => [] } })],
     [
-      'writes totals as texts',
+      'returns totals as strings',
       ({ orders }) => ({
         orders: { list: async () => (await orders.list()).map((order) => ({ ...order, total: '1' as never })) },
       }),
     ],
-    ['exports half', (whole) => ({ export: async () => ({ ...(await whole.export()), profile: {} as never }) })],
+    ['exports no profile', (whole) => ({ export: async () => ({ ...(await whole.export()), profile: {} as never }) })],
     [
-      'exports what is no JSON',
+      'exports something that is not JSON',
       (whole) => ({ export: async () => ({ ...(await whole.export()), data: { at: new Date() } }) }),
     ],
     [
       'exports the password',
       (whole) => ({ export: async () => ({ ...(await whole.export()), data: { password: 'correct-horse-battery' } }) }),
     ],
-    ['exports for anybody', (whole) => ({ export: async () => whole.export().catch(() => ({}) as never) })],
-    ['drops a field', ({ update }) => ({ update: async (given) => update({ ...given, email: undefined }) })],
+    ['exports without a login', (whole) => ({ export: async () => whole.export().catch(() => ({}) as never) })],
+    ['ignores a field', ({ update }) => ({ update: async (given) => update({ ...given, email: undefined }) })],
     [
-      'refuses fields in words of its own',
+      'does not name the wrong field',
       ({ register }) => ({ register: async (given) => register(given).catch(underBase) }),
     ],
     [
-      'takes another spelling for another name',
+      'compares login names with their case',
       ({ login }) => ({ login: async (given) => login({ ...given, username: spelt(given.username) }) }),
     ],
     [
-      'keeps addresses in capitals',
+      'keeps e-mail addresses in upper case',
       ({ register }) => ({
         register: async (given) => register(given).then((profile) => plain(profile, { email: given.email })),
       }),
     ],
     [
-      'leaves half of a registration',
+      'leaves half an account after a failed registration',
       ({ register }) => ({
         register: async (given) =>
           given.phoneNumber === 'none'
@@ -286,16 +292,16 @@ describe('the suite catches an adapter that', () => {
         export: async () => ({ ...(await whole.export()), data: { profile: (await whole.export()).profile } }),
       }),
     ],
-    ['never tells of the end', () => ({ onEnd: () => () => {} })],
+    ['never calls the listener of onEnd', () => ({ onEnd: () => () => {} })],
     [
-      'tells of the end twice',
+      'calls the listener of onEnd twice',
       ({ onEnd }) => ({ onEnd: (listener) => (onEnd((end) => listener(end)), onEnd((end) => listener(end))) }),
     ],
-    ['does not give up', ({ current }) => ({ current: async () => current() })],
-    ['changes what is empty', ({ update }) => ({ update: async (given) => update(withoutEmpty(given)) })],
+    ['ignores the signal', ({ current }) => ({ current: async () => current() })],
+    ['ignores an empty field', ({ update }) => ({ update: async (given) => update(withoutEmpty(given)) })],
     ['verifies with any token', () => ({ verifyEmail: async () => {} })],
     [
-      'offers less than it says',
+      'does not support a method that it has',
       () => ({ orders: { list: async () => Promise.reject(new UnsupportedError('unsupported', 'no')) } }),
     ],
   ]
@@ -307,19 +313,19 @@ describe('the suite catches an adapter that', () => {
     expect(reasons.length).toBeLessThan(outcomes.length)
   })
 
-  test('and says which promise, in an error of its own', async () => {
+  test('and names the broken promise in a ConformanceError', async () => {
     const first = conformanceTests(() => openMemory(() => ({ current: async () => null }))).find(({ name }) =>
       name.includes('complete profile'),
     )
     const error = await first?.run().catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(ConformanceError)
-    expect(String(error)).toContain('After a login current() resolves to the profile.')
+    expect(String(error)).toContain('After a login, current() returns the profile.')
   })
 })
 
-test('the suite asks after every method of the contract', () => {
+test('the suite tests every method of the contract', () => {
   const needed = new Set(conformanceTests(openMemory).flatMap(({ needs }) => needs))
-  // Replacing and taking away belong to the promise about adding.
+  // One test adds, replaces and deletes addresses.
   const together = ['addresses.update', 'addresses.remove']
   expect([...needed, ...together].toSorted()).toEqual([...accountMethods].toSorted())
 })

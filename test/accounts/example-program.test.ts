@@ -1,4 +1,4 @@
-/** Runs the program in `examples/accounts` as a user would: as a process of its own, with the built package. */
+/** Runs the program in `examples/accounts` as a user would: in its own process, with the built package. */
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'

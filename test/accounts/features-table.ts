@@ -1,6 +1,6 @@
 /**
- * The table "systems × account features" of README, made of the adapters. What a type offers stands in `TYPED`, where
- * the compiler finds one that is missing or too many; what an adapter says of itself is held against it.
+ * The table "systems × account features" of README, made from the adapters. `TYPED` lists the methods in an adapter's
+ * type, and the compiler checks that list. A test compares it with what the adapter's `supports` returns.
  */
 import {
   accountMethods,
@@ -73,13 +73,13 @@ const OPENED = {
   GroupEat: () => openGroupEat().accounts,
 } as const
 
-/** What an adapter says that it can. */
+/** The methods that an adapter has at run time. */
 export function supportedBy(system: System): AccountMethod[] {
   const { supports } = OPENED[system]()
   return accountMethods.filter((method) => supports(method))
 }
 
-/** What EverShop's adapter can besides, with an administrator or other routes. */
+/** The methods of EverShop's adapter that need an administrator or other routes. */
 function more(method: AccountMethod): string {
   const { evershop } = openEverShop('session', 'v2')
   const reference = new EverShop({ baseUrl: 'https://shop.example.com', routes: 'reference' })
@@ -98,7 +98,7 @@ function cell(system: System, method: AccountMethod): string {
   return isThere ? '✓' : ''
 }
 
-/** The table in Markdown, as oxfmt sets it: methods that are in the same systems share a row. */
+/** The table in Markdown, formatted like oxfmt does. Methods of the same systems share a row. */
 export function featuresTable(): string {
   const systems = Object.keys(TYPED) as System[]
   const rows = new Map<string, string[]>()

@@ -1,4 +1,4 @@
-/** The contract over the two releases of Freshcom, on the answers that they were recorded to give. */
+/** The contract on both releases of Freshcom, with their recorded responses. */
 import { describe, expect, test } from 'vitest'
 import { AuthenticationError, ConflictError, UnsupportedError } from 'freshcom-sdk/accounts'
 import { releases } from '../testing/flows/flow'
@@ -18,12 +18,12 @@ const idIn = (release: '2018-04' | '2018-09', name: StepName) =>
   (recordedStep(release, name).response.body as { data: { id: string } }).data.id
 const rejection = (call: Promise<unknown>) =>
   call.then(
-    () => expect.unreachable('the call was fulfilled'),
+    () => expect.unreachable('the call resolved'),
     (error: unknown) => error as Error & { code: string },
   )
 
 describe.each(releases)('on %s', (release) => {
-  test('login and current resolve to one profile, of the customer where it may be read, else of the user', async () => {
+  test('login and current return one profile: the customer’s if it can be read, otherwise the user’s', async () => {
     const { accounts, requests } = openRecorded(release, LOGIN, CURRENT_USER, CUSTOMER)
     const profile = await accounts.login(ann)
     expect(requests).toEqual(['POST /token', 'GET /user', 'GET /customer'])
@@ -37,7 +37,7 @@ describe.each(releases)('on %s', (release) => {
     expect(await accounts.current()).toEqual(profile)
   })
 
-  test('a customer registers, and is logged in', async () => {
+  test('a customer registers and is logged in', async () => {
     const { accounts, requests, bodies } = openRecorded(release, REGISTERED, LOGIN, USER, CUSTOMER)
     expect(await accounts.register({ ...annie, locale: 'en' })).toMatchObject({ username: 'ann@example.com' })
     expect(requests).toEqual(['POST /customers', 'POST /token', 'GET /user', 'GET /customer'])
@@ -46,7 +46,7 @@ describe.each(releases)('on %s', (release) => {
     ])
   })
 
-  test('the first name alone is sent as the name, which the server demands; without one nothing is sent', async () => {
+  test('a first name alone is also sent as the required name; without one nothing is sent', async () => {
     expect(recordedStep(release, ['03-registration', 'the first name only']).response.status).toBe(422)
     const { accounts, requests, bodies } = openRecorded(release, REGISTERED, LOGIN, USER, CUSTOMER)
     const { lastName: _, firstName, ...nameless } = annie
@@ -58,7 +58,7 @@ describe.each(releases)('on %s', (release) => {
     expect(requests).toEqual([])
   })
 
-  test('a login name in capitals is the one that is stored, when it registers and when it logs in', async () => {
+  test('a login name in upper case is sent in lower case, at registration and login', async () => {
     const { accounts } = openRecorded(
       release,
       ['03-registration', 'user name and e-mail in upper case'],
@@ -74,7 +74,7 @@ describe.each(releases)('on %s', (release) => {
     expect(await accounts.current()).not.toBeNull()
   })
 
-  test('a name that is taken is account_exists, and whoever is there already stays out', async () => {
+  test('a taken name rejects with account_exists, and nobody is logged in', async () => {
     const { accounts, requests } = openRecorded(release, ['03-registration', 'the user name is taken'])
     const error = await rejection(accounts.register(annie))
     expect(error).toBeInstanceOf(ConflictError)
@@ -82,7 +82,7 @@ describe.each(releases)('on %s', (release) => {
     expect(requests).toEqual(['POST /customers'])
   })
 
-  test('what the server complains about stands under its field', async () => {
+  test('the server’s errors are under the names of the fields', async () => {
     const { accounts } = openRecorded(release, ['03-registration', 'bad values'])
     const error = await rejection(accounts.register({ ...annie, username: 'abc', email: 'bad', password: 'short' }))
     expect(Object.keys((error as Error & { errors?: object }).errors ?? {}).toSorted()).toEqual([
@@ -92,7 +92,7 @@ describe.each(releases)('on %s', (release) => {
     ])
   })
 
-  test('nobody logged in is null, and not_logged_in for all else; nothing is sent', async () => {
+  test('if nobody is logged in, current() is null, all else is not_logged_in, and nothing is sent', async () => {
     const { accounts, requests } = openRecorded(release)
     expect(await accounts.current()).toBeNull()
     for (const call of [
@@ -108,13 +108,13 @@ describe.each(releases)('on %s', (release) => {
     expect(requests).toEqual([])
   })
 
-  test('orders are read as whoever is logged in', async () => {
+  test('orders are read with the customer’s token', async () => {
     const { accounts } = openRecorded(release, LOGIN, USER, CUSTOMER, ['18-roles', 'Ann lists orders'])
     await accounts.login(ann)
     expect(await accounts.orders.list()).toMatchObject([{ status: 'opened', currency: null }])
   })
 
-  test('an export names what was withheld', async () => {
+  test('an export names the data that is withheld', async () => {
     const { accounts } = openRecorded(
       release,
       LOGIN,
@@ -128,7 +128,7 @@ describe.each(releases)('on %s', (release) => {
     await accounts.login(ann)
     const file = await accounts.export()
     const isWhole = release === '2018-04'
-    // The order is paid, and 2018-09 shows its customer no payment.
+    // The order is paid, but 2018-09 hides the payment from the customer.
     expect(file.withheld).toEqual(isWhole ? undefined : ['customer', 'pointAccount', 'fileCollections', 'payments'])
     expect(file.data).toMatchObject({ payments: isWhole ? [{ status: 'paid' }] : [] })
     expect(file.data.customer === null).toBe(!isWhole)
@@ -137,7 +137,7 @@ describe.each(releases)('on %s', (release) => {
 })
 
 describe('on 2018-04', () => {
-  test('a change is what the server answered: one write, and nothing that could fail after it', async () => {
+  test('update() returns the server’s response: one write, and no request after it', async () => {
     const { accounts, requests } = openRecorded('2018-04', LOGIN, CURRENT_USER, CUSTOMER, [
       '24-verifications',
       'the customer’s e-mail through the customer',
@@ -163,7 +163,7 @@ describe('on 2018-04', () => {
     expect((await accounts.login(ann)).status).toBe('blocked')
   })
 
-  test('whoever was deleted is nobody, while their token still serves', async () => {
+  test('a deleted user is null, although the token still works', async () => {
     const { accounts, freshcom } = openRecorded(
       '2018-04',
       ['13-suspended-customer', 'Bob’s access token: customer'],
@@ -175,7 +175,7 @@ describe('on 2018-04', () => {
   })
 })
 
-describe('what 2018-09 cannot do', () => {
+describe('a method that 2018-09 does not support', () => {
   const proofs = [
     ...Object.entries(lacks).flatMap(([method, lack]) => lack.proofs.map((proof) => ({ method, ...proof }))),
     ...withheld.map((proof) => ({ method: 'export', ...proof })),
@@ -184,7 +184,7 @@ describe('what 2018-09 cannot do', () => {
     expect(recordedStep('2018-09', [flow, step, as]).response.status).toBe(status)
   })
 
-  test.each(Object.keys(lacks) as (keyof typeof lacks)[])('%s is refused, and nothing is written', async (method) => {
+  test.each(Object.keys(lacks) as (keyof typeof lacks)[])('%s rejects, and nothing is written', async (method) => {
     const { accounts, requests } = openRecorded('2018-09', LOGIN, CURRENT_USER, CUSTOMER)
     await accounts.login(ann)
     requests.length = 0
@@ -204,7 +204,7 @@ describe('what 2018-09 cannot do', () => {
 test.each([
   ['2018-04', ['04-current-customer', 'GET /user as the administrator, live']],
   ['2018-09', ['04-current-customer', 'GET /user as the administrator']],
-] as const)('a member of staff on %s is shown no customer and nobody’s orders', async (release, user) => {
+] as const)('a member of staff on %s gets no customer and no orders', async (release, user) => {
   const { accounts, freshcom, requests } = openRecorded(release, user)
   freshcom.setAccessToken('token-staff-7c1e9b')
   expect(await accounts.current()).toMatchObject({ username: 'owner@example.com', raw: { customer: null } })

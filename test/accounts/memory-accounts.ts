@@ -1,4 +1,4 @@
-/** An adapter of no system that offers the whole contract: the suite is held against it, and against what breaks it. */
+/** An adapter in memory with the whole contract. Tests of the suite use it, whole and broken. */
 import {
   AbortError,
   AuthenticationError,
@@ -26,7 +26,7 @@ interface Member {
 const credentials = { username: 'joe@example.com', password: 'correct-horse-battery' }
 const line = { name: 'Mug', sku: 'MUG-1', quantity: 2, total: 25 }
 
-/** Its methods take their options as every adapter's: whatever stands behind a method's own arguments. */
+/** Checks the options, which follow a method's own arguments. */
 function heeding<T extends object>(methods: T, counts: Readonly<Record<string, number>>): T {
   const heeded = Object.entries(methods).map(([name, method]: [string, unknown]) => {
     if (typeof method !== 'function' || name === 'onEnd') return [name, method]
@@ -49,7 +49,7 @@ function refuse(errors: Readonly<Record<string, string>>, code = 'validation_fai
   return new ValidationError(code, 'Refused.', { status: 422, errors: Object.fromEntries(entries) as never })
 }
 
-/** Refuses what is blank and has to be there, and what is no text that a database takes. */
+/** Rejects missing fields, and strings that no database can store. */
 function demand(fields: object, ...names: string[]): void {
   const values = Object.entries(fields).filter(([, value]) => value !== undefined)
   const impossible = values.filter(([, value]) => typeof value !== 'string' || /\0|\p{Cs}/u.test(value))
@@ -60,7 +60,7 @@ function demand(fields: object, ...names: string[]): void {
 
 const fold = (text: string) => text.trim().toLowerCase()
 
-/** @param breakIt replaces methods by broken ones. */
+/** @param breakIt returns broken methods, which replace the right ones. */
 export function openMemory(breakIt: (whole: CustomerAccounts) => Partial<CustomerAccounts> = () => ({})) {
   const members = new Map<string, Member>()
   const tokens = new Map<string, Member>()

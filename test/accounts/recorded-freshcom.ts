@@ -1,6 +1,6 @@
 /**
- * A Freshcom that answers as one was recorded: each request with the answer of the recorded step that was given for it,
- * and a token request with that of the step that has the same name and password. Nothing else is answered at all.
+ * A Freshcom with recorded responses. A request gets the response of the step that the test has chosen for it. A token
+ * request gets that of the step with the same name and password. Any other request fails.
  */
 import { Freshcom, type Fetch } from 'freshcom-sdk'
 import { freshcomAccounts } from 'freshcom-sdk/accounts'
@@ -9,7 +9,7 @@ import { readFlows, type Release, type Step } from '../testing/flows/flow'
 const BASE_URL = 'https://api.example.com/v1'
 const STOREFRONT = 'prt-test-7c1e9b'
 
-/** A recorded step: by its journey, its name, and whose it is where the name stands there more than once. */
+/** A recorded step: its journey, its name, and whose token it has if the name is not unique. */
 export type StepName = readonly [flow: string, step: string, as?: string]
 
 export function recordedStep(release: Release, [flow, name, as]: StepName): Step {
@@ -38,9 +38,9 @@ export function openRecorded(release: Release, ...names: readonly StepName[]) {
       const recorded = request.path.replace(/\?.*/s, '').replace(/\{\{step:[^}]*\}\}/, path.split('/')[3] ?? '')
       return request.method === method && recorded === path && (path !== '/v1/token' || isSameLogin(request.body, text))
     })
-    if (step === undefined) return Promise.reject(new Error(`Nothing was recorded for ${method} ${url}.`))
+    if (step === undefined) return Promise.reject(new Error(`There is no recorded response for ${method} ${url}.`))
     const { status, headers, body: answer } = step.response
-    // A recorded token reads «<access token>», which no header can hold.
+    // A recorded token is «<access token>», which cannot be in a header.
     const answered = (typeof answer === 'string' ? answer : JSON.stringify(answer)).replaceAll(
       /<(\w+) token>/g,
       'token-$1-7c1e9b',

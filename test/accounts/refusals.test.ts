@@ -1,6 +1,6 @@
 /**
- * The same mistake, on every system: one class, one code, the same fields, called as the caller called them. The
- * system's own refusal is the cause.
+ * The same mistake has the same error on every system: class, code and the names of the fields. The system's own error
+ * is the cause.
  */
 import { describe, expect, test } from 'vitest'
 import {
@@ -23,7 +23,7 @@ interface Opened {
   readonly cannot?: Partial<Record<AccountMethod, string>>
 }
 
-/** The adapter as a page sees it that does not know which one it has. */
+/** The adapter without the knowledge of its system. */
 const open = (opened: { accounts: unknown }) => opened as unknown as Opened
 
 const SYSTEMS = [
@@ -42,7 +42,7 @@ interface Case {
   readonly call: (opened: Opened) => Promise<unknown>
   /** Class, code and the codes of the fields, in one line. */
   readonly refusal: string
-  /** Whether the system itself has refused. */
+  /** Whether the error comes from the system itself. */
   readonly isAsked?: true
 }
 
@@ -83,7 +83,7 @@ const CASES: readonly Case[] = [
     isAsked: true,
   },
   {
-    mistake: 'what is no e-mail address at registration',
+    mistake: 'an invalid e-mail address at registration',
     needs: 'register',
     call: ({ accounts, newcomer }) => accounts.register({ ...newcomer, email: 'nope' }),
     refusal: `${nothing} email:invalid`,
@@ -96,14 +96,14 @@ const CASES: readonly Case[] = [
     refusal: `${nothing} email:required`,
   },
   {
-    mistake: 'nothing but e-mail address, password and language',
+    mistake: 'a registration without names',
     needs: 'register',
     call: ({ accounts }) =>
       accounts.register({ email: 'new@example.com', password: 'supersecret1', locale: 'fr' } as AccountRegistration),
     refusal: `${nothing} firstName:required`,
   },
   {
-    mistake: 'an e-mail address that is taken, in capitals',
+    mistake: 'a taken e-mail address in upper case',
     needs: 'register',
     call: ({ accounts, member, newcomer }) =>
       accounts.register({ ...newcomer, email: member.credentials.username.toUpperCase() }),
@@ -111,29 +111,29 @@ const CASES: readonly Case[] = [
     isAsked: true,
   },
   {
-    mistake: 'a change by nobody',
+    mistake: 'a change without a login',
     needs: 'update',
     call: ({ accounts }) => accounts.update({ firstName: 'Jo', lastName: 'Sample' }),
     refusal: 'AuthenticationError not_logged_in',
   },
   {
-    mistake: 'a change of nothing by nobody',
+    mistake: 'a change without fields and without a login',
     needs: 'update',
     call: ({ accounts }) => accounts.update({}),
     refusal: 'AuthenticationError not_logged_in',
   },
   {
-    mistake: 'an export for nobody',
+    mistake: 'an export without a login',
     needs: 'export',
     call: ({ accounts }) => accounts.export(),
     refusal: 'AuthenticationError not_logged_in',
   },
   {
-    mistake: 'a change of nothing',
+    mistake: 'a change without fields',
     needs: 'update',
     isIn: true,
     call: ({ accounts }) => accounts.update({}),
-    refusal: 'fulfilled',
+    refusal: 'resolved',
   },
   {
     mistake: 'empty names',
@@ -143,7 +143,7 @@ const CASES: readonly Case[] = [
     refusal: `${nothing} firstName:required lastName:required`,
   },
   {
-    mistake: 'a token that nobody sent',
+    mistake: 'an unknown reset token',
     needs: 'resetPassword',
     call: ({ accounts }) => accounts.resetPassword({ token: 'x', password: 'abcdefgh' }),
     refusal: 'ValidationError reset_token_invalid token:invalid',
@@ -187,7 +187,7 @@ const CASES: readonly Case[] = [
     refusal: `${nothing} line1:required`,
   },
   {
-    mistake: 'an address that is not there',
+    mistake: 'an unknown address',
     needs: 'addresses.update',
     isIn: true,
     call: ({ accounts, addresses = [] }) => accounts.addresses.update('nope', addresses[0] as AccountAddressFields),
@@ -219,13 +219,13 @@ const CASES: readonly Case[] = [
     refusal: `${nothing} username:invalid`,
   },
   {
-    mistake: 'an e-mail address with a space in it',
+    mistake: 'an e-mail address with a space',
     needs: 'register',
     call: ({ accounts, newcomer }) => accounts.register({ ...newcomer, email: 'jo e@example.com' }),
     refusal: `${nothing} email:invalid`,
   },
   {
-    mistake: 'a verification token that nobody sent',
+    mistake: 'an unknown verification token',
     needs: 'verifyEmail',
     call: ({ accounts }) => accounts.verifyEmail({ token: 'nope' }),
     refusal: 'ValidationError verification_token_invalid token:invalid',
@@ -233,7 +233,7 @@ const CASES: readonly Case[] = [
   },
 ]
 
-function told(error: unknown): string {
+function lineOf(error: unknown): string {
   const { name, code, errors = {} } = error as Partial<ApiError>
   const fields = Object.entries(errors).map(
     ([field, entries]) => `${field}:${entries.map((entry) => entry.code).join()}`,
@@ -246,7 +246,7 @@ describe.each(CASES)('$mistake', ({ needs, isIn, call, refusal, isAsked }) => {
     const { accounts, cannot = {} } = opening()
     return accounts.supports(needs) && cannot[needs] === undefined
   })
-  test('concerns a system at least', () => expect(able).not.toEqual([]))
+  test('is tested on at least one system', () => expect(able).not.toEqual([]))
 
   test.each(able)('on %s', async (_, opening) => {
     const opened = opening()
@@ -255,7 +255,7 @@ describe.each(CASES)('$mistake', ({ needs, isIn, call, refusal, isAsked }) => {
       () => undefined,
       (reason: unknown) => reason,
     )
-    expect(error === undefined ? 'fulfilled' : told(error)).toBe(refusal)
+    expect(error === undefined ? 'resolved' : lineOf(error)).toBe(refusal)
     if (isAsked === true) {
       const { cause } = error as Error
       expect(cause instanceof ApiError || cause instanceof FieldsError || (cause as Error).name === 'TokenError').toBe(
@@ -266,22 +266,22 @@ describe.each(CASES)('$mistake', ({ needs, isIn, call, refusal, isAsked }) => {
   })
 })
 
-describe('complaints of one system', () => {
-  test('EverShop’s about an address bear the caller’s names', async () => {
+describe('errors of one system', () => {
+  test('of an EverShop address have the caller’s names', async () => {
     const { accounts, member, addresses } = open(openEverShop('session', 'v2'))
     await accounts.login(member.credentials)
     const wrong = { ...addresses?.[0], line1: 'x', postalCode: '!', phoneNumber: 'x' }
     const error = await accounts.addresses.add(wrong).catch((reason: unknown) => reason)
-    expect(told(error)).toBe(`${nothing} phoneNumber:invalid postalCode:invalid`)
+    expect(lineOf(error)).toBe(`${nothing} phoneNumber:invalid postalCode:invalid`)
     expect((error as Error).cause).toBeInstanceOf(FieldsError)
   })
 
-  test('Freshcom’s columns are too short for some: told before the server fails at it', async () => {
+  test('for strings that are too long for Freshcom’s columns come before the request', async () => {
     const { accounts, member, newcomer } = open(openFreshcom())
-    const refusalOf = async (call: Promise<unknown>) => told(await call.catch((reason: unknown) => reason))
+    const refusalOf = async (call: Promise<unknown>) => lineOf(await call.catch((reason: unknown) => reason))
     const long = { ...newcomer, firstName: 'x'.repeat(256) }
     expect(await refusalOf(accounts.register(long))).toBe(`${nothing} firstName:too_long`)
-    // The one name of both has a space, too.
+    // The name made of the two also has a space.
     const both = { ...newcomer, firstName: 'x'.repeat(200), lastName: 'y'.repeat(55) }
     expect(await refusalOf(accounts.register(both))).toBe(`${nothing} firstName:too_long`)
     await accounts.register({ ...both, lastName: 'y'.repeat(54), password: 'p'.repeat(300) })
@@ -291,22 +291,22 @@ describe('complaints of one system', () => {
     expect(await refusalOf(accounts.update({ email }))).toBe(`${nothing} email:too_long`)
   })
 
-  test('GroupEat’s second complaint has no code of its own, and is understood by its sentence', async () => {
+  test('of a second GroupEat field, which has no code, follow from the sentence', async () => {
     const { accounts, newcomer } = open(openGroupEat())
     const wrong = { ...newcomer, email: 'nope', password: 'x' }
     const error = await accounts.register(wrong).catch((reason: unknown) => reason)
-    expect(told(error)).toBe(`${nothing} email:invalid password:too_short`)
+    expect(lineOf(error)).toBe(`${nothing} email:invalid password:too_short`)
   })
 
-  test('Freshcom’s about a login name stand under the name that was passed', async () => {
+  test('of a Freshcom login name are under the field that was passed', async () => {
     const { accounts, member, newcomer } = open(openFreshcom())
     const { username } = member.credentials
     const taken = await accounts.register({ ...newcomer, username }).catch((reason: unknown) => reason)
-    expect(told(taken)).toBe('ConflictError account_exists username:taken')
+    expect(lineOf(taken)).toBe('ConflictError account_exists username:taken')
   })
 })
 
-test('an empty input of a form is a field that was left out', async () => {
+test('an empty input of a form counts as left out', async () => {
   const { accounts, member, newcomer, addresses } = open(openEverShop('session', 'v2'))
   await accounts.register({ ...newcomer, phoneNumber: '', username: '' })
   await accounts.login(member.credentials)
@@ -314,7 +314,7 @@ test('an empty input of a form is a field that was left out', async () => {
   expect(await accounts.addresses.add(address)).toMatchObject({ line2: null, city: null, phoneNumber: null })
 })
 
-test('fields says what supports() does: forms for what is there', () => {
+test('fields lists the fields of the methods that supports() has', () => {
   for (const [, opening] of SYSTEMS) {
     const { accounts, newcomer } = opening()
     expect(accountMethods.filter((method) => accounts.supports(method))).toContain('register')

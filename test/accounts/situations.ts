@@ -1,4 +1,4 @@
-/** The systems of this package as the conformance suite wants them: anew for every test, with one customer in each. */
+/** The situations of the conformance suite for each system: a new fake server with one customer. */
 import { Freshcom, memoryStore } from 'freshcom-sdk'
 import {
   evershopAccounts,
@@ -38,7 +38,7 @@ export function openFreshcom(server: FreshcomServer = '2018-04') {
       credentials,
       profile: {
         ...person,
-        // 2018-09 shows customers their user alone.
+        // On 2018-09 a customer can read only the user.
         ...(isNewer ? {} : { id }),
         email: credentials.username,
         username: credentials.username,
@@ -74,7 +74,7 @@ export function openFreshcom(server: FreshcomServer = '2018-04') {
   }
 }
 
-/** Where the link of the mail leads to a page, and the API has no path. */
+/** For a server where the mail's link leads to a page, and the API has no such path. */
 const withoutActivation: Partial<Record<AccountMethod, string>> = { verifyEmail: 'the document has no activation' }
 
 export function openGroupEat(style: 'document' | 'server' = 'document') {
@@ -91,7 +91,7 @@ export function openGroupEat(style: 'document' | 'server' = 'document') {
     newcomer: { ...names, firstName: 'Ann', email: 'ann@example.com', password: 'another-horse-battery', locale: 'fr' },
     changes: { firstName: 'Jo' },
     endSession: () => fake.revokeTokens(),
-    /** The mail goes out with the registration. */
+    /** Registration sends the mail. */
     verificationToken: async () => {
       const registration = { email: 'new@example.com', password: 'yet-another-horse', locale: 'en' }
       await new GroupEat({ baseUrl: fake.baseUrl, fetch: fake.fetch }).registerCustomer(registration)
@@ -126,7 +126,7 @@ const order = {
   trackingNumber: 'PARCEL-1',
 }
 
-/** What EverShop is given besides the system itself; a real one is given the same. */
+/** The members of EverShop's situation that a real server needs as well. */
 export const evershopGiven = {
   newcomer: { firstName: 'Ann', lastName: 'Example', password: 'another-horse-battery', locale: 'en' },
   changes: { firstName: 'Jo', lastName: 'Sample' },

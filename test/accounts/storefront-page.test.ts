@@ -1,4 +1,4 @@
-/** The page of `examples/accounts` on every system. The visitor below does not know which one it is, either. */
+/** The page of `examples/accounts` on every system. Neither the page nor its visitor knows the system. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { StorefrontPage } from '../../examples/accounts/storefront-page'
@@ -22,7 +22,7 @@ test.each(FILES)('no line of %s names a system', (file) => {
   )
 })
 
-/** The page sees no more of an adapter than this. */
+/** The part of an adapter that the page uses. */
 type Shop = ConstructorParameters<typeof StorefrontPage>[0]
 
 describe.each(SYSTEMS)('%s', (_, open) => {
@@ -34,7 +34,7 @@ describe.each(SYSTEMS)('%s', (_, open) => {
     await run(new StorefrontPage(opened.accounts as Shop), opened as Visited)
   })
 
-  test('shows who is there and takes the data along', async () => {
+  test('shows the customer and exports the data', async () => {
     const here = new StorefrontPage(open().accounts as Shop)
     await here.login('JOE@example.com', 'correct-horse-battery')
     await here.show()

@@ -1,13 +1,13 @@
 /**
- * What a visitor does on the page of `examples/accounts`, on any system. Neither this file nor the page knows which one
- * it is.
+ * What a visitor does on the page of `examples/accounts`, on any system. Neither this file nor the page knows the
+ * system.
  */
 import { expect } from 'vitest'
 import type { AccountMethod } from 'freshcom-sdk/accounts'
 import type { StorefrontPage } from '../../examples/accounts/storefront-page'
 
-/** Whatever any form may ask for. */
-const anybody = {
+/** The fields of all forms. */
+const form = {
   password: 'another-horse-battery',
   firstName: 'Wanda',
   lastName: 'Visitor',
@@ -29,7 +29,7 @@ const home = {
 const fine = { message: '', underField: {} }
 const LOOK = 'Please look at the fields below.'
 
-/** A system with a member in it, as the conformance suite has it. */
+/** A system with one customer: a situation of the conformance suite. */
 export interface Visited {
   readonly member: { readonly credentials: { readonly username: string; readonly password: string } }
   readonly placeOrder?: () => unknown
@@ -37,7 +37,7 @@ export interface Visited {
   readonly cannot?: Partial<Readonly<Record<AccountMethod, string>>>
 }
 
-/** What a visitor does, where the system can. */
+/** The steps of a visitor, for systems with the method. */
 export interface Visit {
   readonly what: string
   readonly needs: AccountMethod
@@ -46,12 +46,12 @@ export interface Visit {
 
 export const visits: readonly Visit[] = [
   {
-    what: 'shows each refusal of a registration under its field',
+    what: 'shows each error of a registration under its field',
     needs: 'register',
     async run(page, visited) {
-      // Somebody new in the member's own domain, in capitals.
+      // A new customer with the member's domain, in upper case.
       const email = `Wanda.${visited.member.credentials.username}`
-      const visitor = { ...anybody, email }
+      const visitor = { ...form, email }
       const required = page.inputsOf('register').filter((name) => name.endsWith('*'))
       expect(required).toEqual(expect.arrayContaining(['email*', 'password*', 'firstName*']))
       for (const [field, wrong, title] of [
@@ -69,11 +69,11 @@ export const visits: readonly Visit[] = [
       expect(short?.underField.password).toMatch(/^(is too short|must have at least \d characters)$/)
       expect(await page.register(visitor)).toEqual(fine)
       await page.leave()
-      expect(await page.register(visitor)).toEqual({ message: LOOK, underField: { email: 'is taken already' } })
+      expect(await page.register(visitor)).toEqual({ message: LOOK, underField: { email: 'is already taken' } })
     },
   },
   {
-    what: 'shows a wrong login above the form, and an empty input under it',
+    what: 'shows a wrong login above the form, and an empty input under its field',
     needs: 'login',
     async run(page, visited) {
       const { username, password } = visited.member.credentials
@@ -86,7 +86,7 @@ export const visits: readonly Visit[] = [
     },
   },
   {
-    what: 'shows what is wrong with a change, and nothing else happens',
+    what: 'shows the errors of a change, and nothing is changed',
     needs: 'update',
     async run(page, visited) {
       await enter(page, visited)
@@ -102,7 +102,7 @@ export const visits: readonly Visit[] = [
     },
   },
   {
-    what: 'keeps an address, and shows what is wrong with one',
+    what: 'saves an address, and shows the errors of a wrong one',
     needs: 'addresses.add',
     async run(page, visited) {
       await enter(page, visited)
@@ -117,7 +117,7 @@ export const visits: readonly Visit[] = [
     },
   },
   {
-    what: 'shows what was ordered',
+    what: 'shows the orders',
     needs: 'orders.list',
     async run(page, visited) {
       await visited.placeOrder?.()
@@ -128,7 +128,7 @@ export const visits: readonly Visit[] = [
     },
   },
   {
-    what: 'confirms an e-mail address with the token of the mail, once',
+    what: 'verifies an e-mail address with the token of the mail, once',
     needs: 'verifyEmail',
     async run(page, visited) {
       await enter(page, visited)
@@ -141,7 +141,7 @@ export const visits: readonly Visit[] = [
     },
   },
   {
-    what: 'tells the visitor that the session is over',
+    what: 'shows that the session has ended',
     needs: 'onEnd',
     async run(page, visited) {
       await enter(page, visited)

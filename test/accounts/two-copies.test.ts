@@ -1,4 +1,4 @@
-/** In CommonJS every entry carries its own copy of the errors; the adapters recognise those of the connectors' copies. */
+/** In CommonJS every entry has its own copy of the error classes. Adapters recognise the errors of other copies. */
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
@@ -14,7 +14,7 @@ accounts.login({ username: 'nobody@ensta.fr', password: 'supersecurepassword' })
 })
 `
 
-test('a refusal of one copy is the refusal of the other', async () => {
+test('an error of one copy is an instance of the other copy’s class', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=commonjs', '--eval', PROGRAM])
   expect(stdout).toBe('invalid_credentials true null\n')
 })

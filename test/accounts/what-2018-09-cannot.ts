@@ -1,10 +1,10 @@
 /**
- * What the contract offers and Freshcom 2018-09 cannot do, each with the recorded steps that say so. It stands here once:
- * the conformance suite is told by it, and every step is looked up in its recording.
+ * The methods of the contract that Freshcom 2018-09 does not support, each with the recorded steps that show it. The
+ * conformance suite uses this list, and a test looks up every step in its recording.
  */
 import type { AccountMethod } from 'freshcom-sdk/accounts'
 
-/** Where it was recorded: a journey, one of its steps and whose token that carried, and its status. */
+/** A recorded step: its journey, its name, whose token it has, and the status of the response. */
 interface Proof {
   readonly flow: string
   readonly step: string
@@ -21,7 +21,7 @@ const failed = (flow: string, step: string, as: Proof['as'] = 'customer'): Proof
 
 export const lacks = {
   update: {
-    reason: 'every change of a registered customer or of their user is answered with 500 and undone, by staff as well',
+    reason: 'every change of a registered customer or of their user fails with 500 and is undone, also for staff',
     proofs: [
       failed('03-registration', 'the customer changes its e-mail to upper case'),
       failed('03-registration', 'the administrator sets firstName', 'user'),
@@ -31,12 +31,12 @@ export const lacks = {
     ],
   },
   changePassword: {
-    reason: "every change of a customer's user is answered with 500, one of nothing as well",
+    reason: "every change of a customer's user fails with 500, even an empty one",
     proofs: [failed('15-two-factor-login', 'back to simple', 'step:1'), failed('24-verifications', 'a role')],
   },
 } as const satisfies Partial<Record<AccountMethod, Lack>>
 
-/** Not refused, but not whole: an export without the customer's own record, points and files. */
+/** An export works, but without the customer's own record, points and files. */
 export const withheld: readonly Proof[] = [
   { flow: '04-current-customer', step: 'as the customer', as: 'customer', status: 403 },
   { flow: '04-current-customer', step: 'as the customer, with includes', as: 'customer', status: 403 },

@@ -33,6 +33,7 @@ const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['jsonapi'],
     ['resources'],
     ['schemas', 'webhooks', 'options.ts', 'request.ts', 'detachable.ts'],
+    ['client-session.ts'],
     ['client.ts'],
   ],
   connectors: [['shared'], ['evershop', 'vagaro', 'groupeat']],

@@ -1,10 +1,10 @@
-/** Methods know whose they are: programs take them out of their client, and frameworks put a proxy around it. */
+/** Methods work without their client, and on a client behind a framework's proxy. */
 import { describe, expect, test } from 'vitest'
 import { EverShop } from 'freshcom-sdk/evershop'
 import { GroupEat } from 'freshcom-sdk/groupeat'
 import { Vagaro } from 'freshcom-sdk/vagaro'
 
-/** The methods of a class, called without their object. Whatever they say to that, it is not that they lost it. */
+/** The classes. A method without its object may reject, but not with a `TypeError`. */
 const CLIENTS = [
   ['EverShop', EverShop, () => new EverShop({ baseUrl: 'https://shop.example.com', fetch })],
   ['GroupEat', GroupEat, () => new GroupEat({ baseUrl: 'https://groupeat.example/api', fetch })],
@@ -19,7 +19,7 @@ describe.each(CLIENTS)('%s', (_, { prototype }, open) => {
   const names = Object.getOwnPropertyNames(prototype).filter((name) => name !== 'constructor')
   type Methods = Record<string, (...given: unknown[]) => unknown>
 
-  test.each(names)('%s works off its client', async (name) => {
+  test.each(names)('%s works without its client', async (name) => {
     const { [name]: method } = open() as unknown as Methods
     const outcome = await Promise.resolve()
       .then(() => method?.({}))
@@ -27,14 +27,14 @@ describe.each(CLIENTS)('%s', (_, { prototype }, open) => {
     expect(outcome).not.toBeInstanceOf(TypeError)
   })
 
-  test('works behind a proxy, as frameworks put around what a page holds', async () => {
+  test('works behind a proxy, as frameworks put around objects of a page', async () => {
     const client = new Proxy(open() as object, {}) as Methods
     const outcomes = names.map(async (name) => client[name]?.({}))
     for (const outcome of await Promise.allSettled(outcomes))
       if (outcome.status === 'rejected') expect(outcome.reason).not.toBeInstanceOf(TypeError)
   })
 
-  test('a class of one’s own may change a method', async () => {
+  test('a subclass can override a method', async () => {
     const Base = (open() as object).constructor as new (options: object) => Methods
     const [first = ''] = names
     class Own extends Base {}

@@ -1,14 +1,14 @@
-/** What a connector's call rejects with, looked at from all sides. */
+/** The error of a connector's call, after a search for secrets in it. */
 import { inspect } from 'node:util'
 import { expect } from 'vitest'
 
-/** What a call rejects with, after a look at everything in it: no secret may be there. */
+/** The error that a call rejects with. No secret may be anywhere in it. */
 export async function rejection(
   call: Promise<unknown>,
   ...secrets: readonly string[]
 ): Promise<Error & { code: string }> {
   const error = await call.then(
-    () => expect.unreachable('the call was fulfilled'),
+    () => expect.unreachable('the call resolved'),
     (reason: unknown) => reason as Error & { code: string },
   )
   expect(error).toBeInstanceOf(Error)

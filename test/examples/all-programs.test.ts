@@ -1,4 +1,4 @@
-/** Nothing lies in `examples/` that no test runs. */
+/** Every program in `examples/` is run by a test. */
 import { globSync, readFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { expect, test } from 'vitest'
@@ -8,12 +8,12 @@ const projects = [...globSync('examples/*/package.json').map(dirname), ...globSy
 const programs = globSync('examples/**/*.{ts,js,cjs}', { exclude: projects }).toSorted()
 const tests = globSync('test/**/*.test.ts').map((file) => readFileSync(file, 'utf8'))
 
-test('there are programs of every system', () => {
+test('there are programs for every system', () => {
   const folders = new Set(programs.map((file) => file.split('/')[1]))
   expect([...folders]).toEqual(['accounts', 'demo', 'evershop', 'groupeat', 'guides', 'vagaro'])
 })
 
-test.each(programs)('%s is run by a test, or by a program that is', (file) => {
+test.each(programs)('%s is run by a test, or by a program that a test runs', (file) => {
   const isRun = tests.some((text) => text.includes(`'${file}'`))
   const others = programs.filter((other) => other !== file).map((other) => readFileSync(other, 'utf8'))
   const isImported = others.some((text) => text.includes(`from './${basename(file)}'`))

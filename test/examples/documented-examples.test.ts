@@ -1,6 +1,6 @@
 /**
- * Runs every `@example` of the public documentation against the embedded Freshcom, as each of its servers. A comment
- * behind a `console.log` is what it has to print. What a release refuses has to be refused, and stands in one list.
+ * Runs every `@example` of the public documentation on the fake Freshcom, as each of its servers. The comment after a
+ * `console.log` is the expected output. Examples that a release refuses are in one list, and must be refused.
  */
 import { globSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
@@ -14,7 +14,7 @@ import { standIns } from '../stores/stand-ins'
 import { examplesOf, play, type Example } from './examples'
 import { refusalOf, servers } from './not-everywhere'
 
-/** Calls of the API: what they do depends on the server. */
+/** Examples that call the API: their outcome depends on the server. */
 const CALLS = [
   'src/index.ts',
   'src/freshcom/client.ts',
@@ -43,7 +43,7 @@ const OTHERS = [
   'src/stores/web-storage.ts',
 ]
 
-/** What the names stand for that an example does not introduce itself. */
+/** The values of the names that an example does not declare. */
 async function situation(code: string, server: FreshcomServer) {
   const fake = createFakeFreshcom({ server })
   const { baseUrl, accountId, liveAccountId, storefrontRefreshToken } = fake
@@ -63,13 +63,13 @@ async function situation(code: string, server: FreshcomServer) {
   fake.addUser({ ...owner, role: 'administrator', standard: true })
   const administrator = new sdk.Freshcom({ ...options, accountId: liveAccountId })
   await administrator.login(owner)
-  // The account and its users are changed with a live token; everything else happens in the test account.
+  // The account and its users are changed with a live token, everything else in the test account.
   if (!/update(?:Current)?Account\(|createUser\(|deleteUser\(/.test(code))
     await enterTestAccount(administrator, fake, owner)
   return { fake, options, freshcom, shopper, administrator }
 }
 
-/** On 2018-04 an owner logs in to the live account, and goes on to its test account with the refresh token. */
+/** On 2018-04 an owner logs in to the live account, and switches to its test account with the refresh token. */
 async function enterTestAccount(
   administrator: sdk.Freshcom,
   { accountId, liveAccountId }: FakeFreshcom,
@@ -88,7 +88,7 @@ function typeOf(name: string, code: string): sdk.ResourceName | undefined {
   return Object.hasOwn(contracts, type) ? (type as sdk.ResourceName) : undefined
 }
 
-/** What a resource needs to be gone on with: a cart has a buyer, a file its bytes, a price its amount. */
+/** The attributes that examples need: a cart has a buyer, a file is uploaded, a price has its amount. */
 const READY: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   Card: { status: 'saved_by_owner', expMonth: 8, expYear: 2030, primary: true },
   File: { status: 'uploaded' },
@@ -108,7 +108,7 @@ const READY: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   Stockable: { name: 'Salmon', unitOfMeasure: 'EA' },
 }
 
-/** What it is linked to, each of them as ready. */
+/** The relationships that examples need. */
 const LINKED: Readonly<Record<string, Readonly<Record<string, sdk.ResourceName>>>> = {
   FulfillmentItem: { package: 'FulfillmentPackage', orderLineItem: 'OrderLineItem' },
   FulfillmentPackage: { order: 'Order' },
@@ -117,12 +117,12 @@ const LINKED: Readonly<Record<string, Readonly<Record<string, sdk.ResourceName>>
   Product: { goods: 'Stockable' },
 }
 
-/** Adds a resource that an example can go on with. */
+/** Adds a resource that an example can use. */
 function addReady(fake: FakeFreshcom, type: sdk.ResourceName, server: FreshcomServer): string {
   const links = Object.entries(LINKED[type] ?? {}).map(
     ([name, linked]) => [name, { type: linked, id: addReady(fake, linked, server) }] as const,
   )
-  // The releases were asked to delete what is committed; the documents let go of what is pending.
+  // On the releases, the recorded deletes are of committed ones. By the documents, pending ones can be deleted.
   const status = type === 'PointTransaction' && { status: server === 'guides' ? 'pending' : 'committed' }
   const id = fake.add(type, { code: 'S-1', ...READY[type], ...status }, Object.fromEntries(links))
   if (type === 'Product') fake.add('Price', { ...READY.Price, status: 'active' }, { product: { type, id } })
@@ -169,7 +169,7 @@ async function run({ code }: Example, server: FreshcomServer): Promise<void> {
     await shopper.createEmailVerificationToken({ user: (await shopper.retrieveUser()).data })
     names.emailToken = fake.emails.at(-1)?.token
   }
-  // `productId` is the id of a product, `collectionId` of the resource that the method lies below.
+  // `productId` is the id of a product, `collectionId` that of the parent collection.
   for (const [, name = ''] of code.matchAll(/\b(\w+)Id\b/g)) {
     const type = typeOf(name, code)
     if (type !== undefined && names[`${name}Id`] === undefined) names[`${name}Id`] = addReady(fake, type, server)
@@ -179,7 +179,7 @@ async function run({ code }: Example, server: FreshcomServer): Promise<void> {
   await play(code, names)
 }
 
-/** Runs an example, or sees it refused as the list says. */
+/** Runs an example, or checks that it is refused as listed. */
 async function runOrBeRefused(example: Example, server: FreshcomServer): Promise<void> {
   const refusal = refusalOf(example.name, server)
   if (refusal === undefined) await run(example, server)

@@ -10,7 +10,7 @@ export interface Example {
 }
 
 const BLOCK =
-  /@example[^\n]*\n \*? ?([\s\S]*?)```ts\n([\s\S]*?)```(?=[\s\S]*?\*\/\s*(?:export )?(?:const |class |interface |function |async |get |type )*(\w+))/g
+  /@example[^\n]*\n \*? ?([\s\S]*?)```ts\n([\s\S]*?)```(?=[\s\S]*?\*\/\s*(?:export )?(?:const |class |interface |function |async |get |type |readonly )*(\w+))/g
 
 export function examplesOf(file: string): Example[] {
   const source = readFileSync(file, 'utf8').replace(/^ {2}( \*|\/\*\*)/gm, '$1')

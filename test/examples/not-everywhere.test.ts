@@ -1,4 +1,4 @@
-/** What is excused from running on a release was really refused there: the recorded step says so. */
+/** Every listed refusal was recorded on its release. */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { refusals, UNRECORDED, type Refusal } from './not-everywhere'
@@ -6,7 +6,7 @@ import { refusals, UNRECORDED, type Refusal } from './not-everywhere'
 interface Step {
   readonly name: string
   readonly response?: { readonly status: number }
-  /** The recording of who is let in where: calls, roles, statuses. */
+  /** In the recording of permissions: statuses by call and role. */
   readonly data?: Readonly<Record<string, Readonly<Record<string, number>>>>
 }
 
@@ -29,12 +29,12 @@ test.each(refusals.filter(({ recording }) => recording !== UNRECORDED))(
   },
 )
 
-test('one thing alone is excused without a recording', () => {
+test('only one refusal has no recording', () => {
   const unrecorded = refusals.filter(({ recording }) => recording === UNRECORDED)
   expect(unrecorded.map(({ program }) => program)).toEqual(['examples/guides/register-with-two-factors.js'])
 })
 
-test('nothing is excused twice', () => {
+test('no refusal is listed twice', () => {
   const names = refusals.map(({ program, server }) => `${program} on ${server}`)
   expect(new Set(names).size).toBe(names.length)
 })

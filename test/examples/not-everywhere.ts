@@ -1,23 +1,23 @@
 /**
- * What README, the documented examples and the programs show, and a release does not do. Each line names the recorded
- * step that refuses it, so that it ends with the recording. Whatever is not listed here works on all three servers.
+ * The programs of README, the documented examples and `examples/` that a release refuses. Each line names the recorded
+ * step of the refusal. Everything that is not listed works on all three servers.
  */
 import type { FreshcomServer } from 'freshcom-sdk/testing'
 
 /** A program that a server refuses. */
 export interface Refusal {
-  /** What is refused: a method's example, a file in `examples/`, or a heading of README. */
+  /** A method's example, a file in `examples/`, or a heading of README. */
   readonly program: string
   readonly server: FreshcomServer
-  /** Status of the recorded step, and of the error that the program ends with. */
+  /** The status of the recorded step, and of the program's error. */
   readonly status: number
-  /** File below `test/recordings`, without the release in front. */
+  /** The file below `test/recordings`, without the release. */
   readonly recording: string
-  /** Name of the recorded step. */
+  /** The name of the recorded step. */
   readonly step: string
 }
 
-/** Nobody recorded it: the server's source says so, and the step is the reason. */
+/** Not recorded: the server's source shows the refusal, and the step is the reason. */
 export const UNRECORDED = 'the source'
 
 type Line = readonly [programs: string, status: number, recording: string, step: string]
@@ -90,7 +90,7 @@ export const refusals: readonly Refusal[] = Object.entries(REFUSED).flatMap(([se
   })),
 )
 
-/** The refusal that a program has to meet on a server, if there is one. */
+/** The expected refusal of a program on a server, if there is one. */
 export function refusalOf(program: string, server: FreshcomServer): Refusal | undefined {
   return refusals.find((refusal) => refusal.program === program && refusal.server === server)
 }

@@ -1,4 +1,4 @@
-/** Runs the programs in `examples/` as a user would: as processes of their own, with the built package. */
+/** Runs the programs in `examples/` as a user would: in their own processes, with the built package. */
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterEach, describe, expect, test, vi } from 'vitest'
@@ -21,7 +21,7 @@ function start(file: string) {
   return run(process.execPath, [file], { env: { ...process.env, FRESHCOM_URL: server.url } })
 }
 
-/** Types the next code that is sent by SMS. */
+/** Runs a program and types the next code that is sent by SMS. */
 async function startWithCode(file: string): Promise<string> {
   const sent = fake.sms.length
   const running = start(file)
@@ -30,7 +30,7 @@ async function startWithCode(file: string): Promise<string> {
   return (await running).stdout
 }
 
-/** The account asks everybody for two factors. */
+/** Makes the account require two-factor logins. */
 async function demandTwoFactors() {
   const owner = new Freshcom({ baseUrl: server.url, accountId: fake.liveAccountId })
   await owner.login({ username: 'owner@example.com', password: 'supersecurepassword' })
@@ -40,12 +40,12 @@ async function demandTwoFactors() {
 const withoutIds = (lines: readonly string[]) => lines.map((line) => line.replaceAll(/[0-9a-f-]{36}/g, '…'))
 const calls = () => fake.requests.map(({ method, path, status }) => `${method} ${path} ${status}`)
 
-/** The servers on which a program runs. */
+/** The servers on which a program works. */
 const runsOn = (file: string) => servers.filter((each) => refusalOf(file, each) === undefined)
 
 const login = 'examples/guides/login-a-customer.cjs'
 describe.each(runsOn(login))('%s', (as) => {
-  test("the guides' registration and login run as they are printed", async () => {
+  test("the guides' registration and login work as printed", async () => {
     await open(as)
     await start('examples/guides/register-a-customer.js')
     expect(calls()).toEqual(['POST /token 200', 'POST /customers 201', 'POST /token 200'])
@@ -56,7 +56,7 @@ describe.each(runsOn(login))('%s', (as) => {
 })
 
 describe.each(runsOn('examples/guides/fill-a-cart.js'))('%s', (as) => {
-  test('the guide on carts fills one, and sees its total change with its lines', async () => {
+  test('the guide on carts fills one, and its total follows its lines', async () => {
     await open(as)
     const { stdout } = await start('examples/guides/fill-a-cart.js')
     const totals = [...stdout.matchAll(/^1 line item, (\d+) cents$/gm)].map(([, cents]) => Number(cents))
@@ -85,7 +85,7 @@ describe.each(runsOn('examples/guides/check-out.js'))('%s', (as) => {
 })
 
 describe.each(runsOn('examples/guides/spend-points.js'))('%s', (as) => {
-  test('the guide on points buys some and spends a part', async () => {
+  test('the guide on points buys points and spends some of them', async () => {
     await open(as)
     const { stdout } = await start('examples/guides/spend-points.js')
     expect(stdout.trim().split('\n')).toEqual(['500 points', '300 points after 2 transactions'])
@@ -93,7 +93,7 @@ describe.each(runsOn('examples/guides/spend-points.js'))('%s', (as) => {
 })
 
 describe.each(runsOn('examples/guides/turn-on-two-factors.js'))('%s', (as) => {
-  test('the guide on two-factor logins turns them on, and logs in with the code that was sent', async () => {
+  test('the guide on two-factor logins turns them on, and logs in with the sent code', async () => {
     await open(as)
     expect(await startWithCode('examples/guides/turn-on-two-factors.js')).toContain('Codes go to +16045550100')
     fake.clearRequests()
@@ -103,7 +103,7 @@ describe.each(runsOn('examples/guides/turn-on-two-factors.js'))('%s', (as) => {
 })
 
 describe.each(runsOn('examples/guides/register-with-two-factors.js'))('%s', (as) => {
-  test('the guide on two-factor logins registers a customer with them', async () => {
+  test('the guide on two-factor logins registers a customer', async () => {
     await open(as)
     await demandTwoFactors()
     expect(await startWithCode('examples/guides/register-with-two-factors.js')).toContain('joe@example.com')
@@ -129,7 +129,7 @@ test.each(refused)('$program is refused on $server, and says so', async ({ progr
   await expect(running).rejects.toMatchObject({ stderr: expect.stringContaining(`answered with ${status}`) as string })
 })
 
-test('the demo tells the life of a shopper on 2018-04, in plain text where there is no terminal, and ends well', async () => {
+test('the demo runs on 2018-04, prints plain text without a terminal, and succeeds', async () => {
   await open('2018-04')
   const { stdout } = await start('examples/demo/index.ts')
   expect(stdout).toContain('Everything went as on release 2018-04.')

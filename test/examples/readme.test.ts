@@ -1,4 +1,4 @@
-/** The README's programs about Freshcom run as they are printed, on every server that does not refuse them. */
+/** The README's programs for Freshcom work as printed, on every server that does not refuse them. */
 import { readFileSync } from 'node:fs'
 import { http } from 'msw'
 import { setupServer } from 'msw/node'
@@ -12,7 +12,7 @@ import { refusalOf, servers } from './not-everywhere'
 
 const readme = readFileSync('README.md', 'utf8')
 
-/** A program below a heading, by its place there; without a heading, above all of them. */
+/** A program below a heading, by its index. Without a heading, the program before all headings. */
 function programBelow(heading: string | undefined, place = 0): string {
   const start = heading === undefined ? 0 : readme.indexOf(`\n## ${heading}\n`)
   const code = [...readme.slice(start).matchAll(/```ts\n([\s\S]*?)```/g)][place]?.[1]
@@ -20,7 +20,7 @@ function programBelow(heading: string | undefined, place = 0): string {
   return code
 }
 
-/** What a page knows that has the program: somebody who is logged in, a product, a form. */
+/** The names that the programs use: a client, a product, a form. */
 async function situation(server: FreshcomServer, isLoggedIn: boolean) {
   const { fake } = createExampleStore({ server })
   const { baseUrl, accountId, storefrontRefreshToken, fetch } = fake
@@ -68,7 +68,7 @@ const CALLS = [
 ]
 
 describe.each(servers)('%s', (server) => {
-  test.each(CALLS)('$program runs, or is refused as recorded', async ({ program, heading, isLoggedIn }) => {
+  test.each(CALLS)('$program works, or is refused as recorded', async ({ program, heading, isLoggedIn }) => {
     const { names } = await situation(server, isLoggedIn)
     const running = play(programBelow(heading), names)
     const refusal = refusalOf(program, server)
@@ -86,7 +86,7 @@ test('the cart of README is paid in full on 2018-04', async () => {
   expect((printed[0] as sdk.Order).grandTotalCents).toBeGreaterThan(0)
 })
 
-test('the program on tests runs', async () => {
+test('the program on tests works', async () => {
   const { names } = await situation('2018-04', false)
   await play(programBelow('Testing your shop'), names)
 })

@@ -1,14 +1,14 @@
-/** All that was recorded of a release, the single exchanges and the journeys: one list, each with the place it stands. */
+/** All recorded exchanges of a release, single ones and flows, in one list. */
 import { readFlows } from '../testing/flows/flow'
 import { isObject, readRecordings, type Version } from './replay/recordings'
 
-/** One request and its answer. */
+/** One request and its response. */
 export interface RecordedExchange {
   readonly release: Version
-  /** The name of its file; journeys stand in `flows/`. */
+  /** The name of its file. Flows are in `flows/`. */
   readonly file: string
   readonly name: string
-  /** Whose token it carries; single exchanges do not always say. */
+  /** Whose token the request has. Single exchanges do not always say so. */
   readonly as?: string | undefined
   readonly request: { readonly method: string; readonly path: string; readonly body?: unknown }
   readonly response: { readonly status: number; readonly body: unknown }
@@ -24,7 +24,7 @@ export function readExchanges(release: Version): RecordedExchange[] {
   return [...single, ...steps]
 }
 
-/** The resource that an exchange sends, as flat fields; undefined where its body is none. */
+/** The sent resource as flat fields, undefined if the body is no resource. */
 export function fieldsOf({ request }: Pick<RecordedExchange, 'request'>): Record<string, unknown> | undefined {
   const data = isObject(request.body) ? request.body.data : undefined
   if (!isObject(data)) return undefined
@@ -33,7 +33,7 @@ export function fieldsOf({ request }: Pick<RecordedExchange, 'request'>): Record
   return { ...(isObject(data.attributes) ? data.attributes : {}), ...Object.fromEntries(linked), type: data.type }
 }
 
-/** The path of an exchange as the methods have it: without version and query, an `:id` for each id. */
+/** The path of an exchange as in the method table: without version and query, with `:id` for each id. */
 export function routeOf({ request }: Pick<RecordedExchange, 'request'>): string {
   const [path = ''] = request.path.replace('/v1', '').split('?')
   return path.replaceAll(/\{\{[^}]*\}\}|[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')

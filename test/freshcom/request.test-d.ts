@@ -1,10 +1,10 @@
-/** What the compiler says about requests to routes that the SDK does not know, about hooks and about loggers. */
+/** The types of `request`, of hooks and of loggers. */
 import { expectTypeOf, test } from 'vitest'
 import { Freshcom, type ApiAnswer, type Logger, type RequestEvent, type ResponseEvent } from 'freshcom-sdk'
 
 const shop = new Freshcom()
 
-test('an answer is unknown, or what the caller says that it is', async () => {
+test('the body is unknown, or has the type that the caller names', async () => {
   expectTypeOf(await shop.request({ path: '/orders' })).toEqualTypeOf<ApiAnswer>()
   const { body, status, headers } = await shop.request({ path: '/orders' })
   expectTypeOf(body).toBeUnknown()
@@ -14,7 +14,7 @@ test('an answer is unknown, or what the caller says that it is', async () => {
   expectTypeOf(typed.body.data.id).toBeString()
 })
 
-test('a request needs a path, and knows its members', () => {
+test('a request needs a path, and refuses unknown members', () => {
   // @ts-expect-error -- no path
   void shop.request({ method: 'GET' })
   // @ts-expect-error -- methods are written in capitals
@@ -23,7 +23,7 @@ test('a request needs a path, and knows its members', () => {
   void shop.request({ path: '/orders', params: {} })
 })
 
-test('console and loggers of its shape are loggers, some of it is not', () => {
+test('console and objects with all its levels are loggers', () => {
   expectTypeOf(console).toExtend<Logger>()
   void new Freshcom({ logger: console, logLevel: 'debug' })
   // @ts-expect-error -- without the other levels
@@ -32,7 +32,7 @@ test('console and loggers of its shape are loggers, some of it is not', () => {
   void new Freshcom({ logLevel: 'trace' })
 })
 
-test('hooks are told of requests and answers, and may return headers', () => {
+test('hooks get requests and responses, and may return headers', () => {
   void new Freshcom({
     onRequest: (request) => {
       expectTypeOf(request).toEqualTypeOf<RequestEvent>()
@@ -43,6 +43,6 @@ test('hooks are told of requests and answers, and may return headers', () => {
       expectTypeOf(response).toEqualTypeOf<ResponseEvent>()
     },
   })
-  // @ts-expect-error -- too late to send it
+  // @ts-expect-error -- after the response, no header can be sent
   void new Freshcom({ onRequest: async () => ({ traceparent: '1' }) })
 })

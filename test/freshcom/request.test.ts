@@ -1,4 +1,4 @@
-/** `request`: routes that the SDK does not know, with the session's token, and nowhere but below the base URL. */
+/** `request`: routes that the SDK has no method for, with the session's token, only below the base URL. */
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
@@ -25,14 +25,14 @@ beforeEach(async () => {
 
 afterEach(() => server.close())
 
-/** What arrived, besides token requests. */
+/** The requests that arrived, without token requests. */
 const arrived = () => server.received.filter(({ url }) => !url.endsWith('/token'))
 const rejection = async (call: Promise<unknown>) =>
   call.then(
     () => undefined,
     (error: unknown) => error,
   )
-/** An address as a server would read it that decodes it; as it is where it cannot be decoded. */
+/** A URL as a server reads it that decodes it. Unchanged if it cannot be decoded. */
 const decoded = (url: string) => {
   try {
     return decodeURIComponent(url)
@@ -44,7 +44,7 @@ const loosely = (request: object) => shop.request(request as ApiRequest)
 const writes = ['POST', 'PUT', 'PATCH', 'DELETE'] as const
 
 describe('a request', () => {
-  test("goes out with the session's token, its query and its body as it is", async () => {
+  test("has the session's token, its query, and its body unchanged", async () => {
     const body = { snake_case: 1, camelCase: [{ a: null }] }
     const query = { include: ['root.product', 'customer'], filter: { status: ['a b', 'c'] } }
     await shop.request({ method: 'POST', path: '/orders/archive', query, body })
@@ -62,19 +62,19 @@ describe('a request', () => {
     ])
   })
 
-  test('is a GET without a body unless told', async () => {
+  test('is a GET without a body by default', async () => {
     await shop.request({ path: '/orders' })
     expect(arrived()).toMatchObject([{ method: 'GET', url: '/v1/orders', body: '' }])
     expect(arrived()[0]?.headers['content-type']).toBeUndefined()
   })
 
-  test('speaks plain JSON where it is asked to', async () => {
+  test('sends and accepts plain JSON with `mediaType`', async () => {
     await shop.request({ method: 'PUT', path: '/orders', body: [1], mediaType: 'application/json' })
     const headers = { accept: 'application/json', 'content-type': 'application/json' }
     expect(arrived()).toMatchObject([{ body: '[1]', headers }])
   })
 
-  test("carries the client's headers and locale, unless it has its own", async () => {
+  test("has the client's headers and locale, unless it has its own", async () => {
     const fork = shop.fork({ locale: 'fr', headers: { 'x-shop': '1' } })
     await fork.request({ path: '/orders' })
     await fork.request({ path: '/orders', query: { locale: 'en' }, headers: { 'x-shop': '2' } })
@@ -84,12 +84,12 @@ describe('a request', () => {
     ])
   })
 
-  test('works without its client in front', async () => {
+  test('works when it was taken off its client', async () => {
     const { request } = shop
     expect((await request({ path: '/orders' })).status).toBe(200)
   })
 
-  test('is sent once more with a new token after a 401, a write too', async () => {
+  test('is sent once more with a new token after a 401, also a write', async () => {
     server.plays.push({ status: 401 })
     await shop.request({ method: 'POST', path: '/orders' })
     expect(server.received.map(({ url }) => url)).toEqual(['/v1/token', '/v1/orders', '/v1/token', '/v1/orders'])
@@ -99,7 +99,7 @@ describe('a request', () => {
     ['/orders', 1],
     ['/users', 0],
     ['/password/', 0],
-  ])('to %s goes out with an expired token only where the API says that it is one', async (path, count) => {
+  ])('to %s is sent with an expired token only if the API detects expired tokens there', async (path, count) => {
     const client = shop.fork({ storefrontRefreshToken: undefined })
     client.setAccessToken(`x.${btoa(JSON.stringify({ exp: 1, typ: 'user', prn: '7' }))}.x`)
     const error = await rejection(client.request({ method: 'POST', path, body: {} }))
@@ -108,8 +108,8 @@ describe('a request', () => {
   })
 })
 
-describe('an answer', () => {
-  test('is status, headers, and what the JSON says, not a word of it changed', async () => {
+describe('a response', () => {
+  test('becomes status, headers and the unchanged JSON', async () => {
     const document = { data: { type: 'Order', id: '1', attributes: { some_name: 1 }, relationships: {} }, meta: {} }
     server.plays.push({ status: 201, headers: { 'x-total': '7' }, body: JSON.stringify(document) })
     const { status, headers, body } = await shop.request({ path: '/orders' })
@@ -120,17 +120,17 @@ describe('an answer', () => {
     ['empty', { status: 204, body: '' }, undefined],
     ['text', { headers: { 'content-type': 'text/csv' }, body: 'a;b' }, 'a;b'],
     ['plain JSON', { headers: { 'content-type': 'application/json' }, body: '[null]' }, [null]],
-  ])('that is %s is taken as what it is', async (_what, play, body) => {
+  ])('that is %s is returned as such', async (_what, play, body) => {
     server.plays.push(play)
     expect((await shop.request({ path: '/orders' })).body).toEqual(body)
   })
 
-  test('that says it is JSON and is not is a ParseError', async () => {
+  test('with the content type of JSON and another content is a ParseError', async () => {
     server.plays.push({ body: '{"data":' })
     expect(await rejection(shop.request({ path: '/orders' }))).toBeInstanceOf(ParseError)
   })
 
-  test('that is a refusal is the error that a method would reject with, without the secrets of the body', async () => {
+  test('with an error status is the error of a method, without the secrets of the body', async () => {
     const password = 'correct horse battery staple'
     const source = { pointer: '/data/attributes/password' }
     server.plays.push({ status: 422, body: JSON.stringify({ errors: [{ code: 'format', title: password, source }] }) })
@@ -141,14 +141,14 @@ describe('an answer', () => {
   })
 })
 
-describe('what is repeated', () => {
+describe('retried is', () => {
   test.each([{ status: 503 }, { isLost: true }, { status: 429 }])('a read after %o', async (play) => {
     server.plays.push(play)
     expect((await shop.request({ path: '/orders' })).status).toBe(200)
     expect(arrived()).toHaveLength(2)
   })
 
-  test.each(writes)('nothing that is a %s, whatever became of it', async (method) => {
+  test.each(writes)('no %s, whatever its outcome', async (method) => {
     for (const play of [{ status: 503 }, { status: 500 }, { isLost: true }]) {
       const before = arrived().length
       server.plays.push(play)
@@ -157,13 +157,13 @@ describe('what is repeated', () => {
     }
   })
 
-  test.each(writes)('a %s that a 429 says was not carried out', async (method) => {
+  test.each(writes)('a %s after a 429, since it was not carried out', async (method) => {
     server.plays.push({ status: 429 })
     await shop.request({ method, path: '/orders' })
     expect(arrived()).toHaveLength(2)
   })
 
-  test('nothing where the call says so', async () => {
+  test('nothing with `retry: 0`', async () => {
     server.plays.push({ status: 503 })
     expect(await rejection(shop.request({ path: '/orders', retry: 0 }))).toMatchObject({ status: 503 })
   })
@@ -177,7 +177,7 @@ describe('the end of a call', () => {
         new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('gone')))),
     })
 
-  test('is its timeout, its signal, or a change of who is logged in', async () => {
+  test('is its timeout, its signal, or a change of the signed-in user', async () => {
     const client = hanging()
     client.setAccessToken(ACCESS_TOKEN)
     expect(await rejection(client.request({ path: '/orders', timeout: 30 }))).toBeInstanceOf(TimeoutError)
@@ -250,7 +250,7 @@ describe('nothing is sent', () => {
     expect(server.received).toEqual([])
   })
 
-  test('that a server would read as an address above or beside the base URL', async () => {
+  test('to a path that a server would read as a URL outside the base URL', async () => {
     const part = fc.oneof(
       fc.constantFrom(
         '.',

@@ -1,8 +1,8 @@
-/** The few assertions of the suite: it belongs to no test framework. */
+/** The assertions of the suite, which works with any test framework. */
 import type { FreshcomError } from '../../core/errors'
 import { isObject } from '../../core/values'
 
-/** What a promise of the contract was broken by. */
+/** An adapter does not keep a promise of the contract. The message names the promise and what was found. */
 export class ConformanceError extends Error {
   override readonly name = 'ConformanceError'
 }
@@ -12,12 +12,12 @@ export function assert(condition: boolean, promise: string, found?: unknown): vo
   throw new ConformanceError(found === undefined ? promise : `${promise} Found: ${JSON.stringify(found)}`)
 }
 
-/** Equal as JSON, whatever the order of members. */
+/** Asserts that two values are equal as JSON. The order of members does not count. */
 export function assertSame(found: unknown, expected: unknown, promise: string): void {
   assert(canonical(found) === canonical(expected), promise, { found, expected })
 }
 
-/** Resolves to the error if a call rejects with this class and code. */
+/** Asserts that a call rejects with a class and a code. Returns the error. */
 export async function assertRejects(
   call: Promise<unknown>,
   type: { readonly kind: string; [Symbol.hasInstance](value: unknown): boolean },
@@ -28,7 +28,7 @@ export async function assertRejects(
     () => undefined,
     (reason: unknown) => reason,
   )
-  const description = error instanceof Error ? `${error.name}: ${error.message}` : 'it was fulfilled'
+  const description = error instanceof Error ? `${error.name}: ${error.message}` : 'the call resolved'
   assert(error instanceof type, `${promise} Expected a ${type.kind}.`, description)
   const actual = (error as FreshcomError).code
   if (code !== undefined) assert(actual === code, `${promise} Expected the code "${code}".`, actual)

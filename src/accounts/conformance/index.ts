@@ -1,4 +1,4 @@
-/** The tests that every adapter of `CustomerAccounts` has to pass, for whoever writes another one. */
+/** The tests that every adapter of `CustomerAccounts` must pass, for authors of adapters. */
 export { ConformanceError } from './assert'
 export type { ConformanceSituation } from './situation'
 export { conformanceTests, type ConformanceTest } from './suite'

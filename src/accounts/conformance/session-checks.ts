@@ -1,4 +1,4 @@
-/** How a session ends, who is told, and how a call is given up. */
+/** The end of a session, `onEnd`, and the options of every method. */
 import { AbortError, AuthenticationError, FieldsError } from '../../core/errors'
 import type { AccountCallOptions, AccountEnd, AccountMethod } from '../contract'
 import { assert, assertRejects, assertSame } from './assert'
@@ -7,54 +7,59 @@ import { accountCalls, enter } from './situation'
 
 export const sessionChecks: readonly Check[] = [
   {
-    name: 'onEnd() tells once of each end of a session, and why',
+    name: 'onEnd() reports each end of a session once, with its reason',
     needs: ['onEnd', 'login', 'logout', 'current'],
     async run(situation) {
       const { accounts, endSession } = situation
       const ends: AccountEnd['reason'][] = []
       const stop = accounts.onEnd(({ reason }) => ends.push(reason))
       await accounts.logout()
-      assertSame(ends, [], 'Without a session there is nothing that could end.')
+      assertSame(ends, [], 'Without a session nothing is reported.')
       await enter(situation)
       await accounts.logout()
       await accounts.logout()
-      assertSame(ends, ['logout'], 'A logout is one end.')
+      assertSame(ends, ['logout'], 'A logout is reported once.')
       if (endSession !== undefined) {
         await enter(situation)
         await endSession()
-        assertSame(await accounts.current(), null, 'A session that the system has ended is nobody’s.')
-        assertSame(ends, ['logout', 'ended'], 'The end of a session is told once.')
+        assertSame(await accounts.current(), null, 'After the system has ended a session, current() returns null.')
+        assertSame(ends, ['logout', 'ended'], 'The end of a session is reported once.')
         for (const [method, call] of Object.entries(accountCalls(situation))) {
           if (!accounts.supports(method as AccountMethod)) continue
-          const promise = `After the end ${method} is nobody's.`
+          const promise = `After the end of the session, ${method} rejects.`
           await assertRejects(call(), AuthenticationError, 'not_logged_in', promise)
           await enter(situation)
           await endSession()
           await assertRejects(call(), AuthenticationError, 'not_logged_in', promise)
-          assertSame(ends.pop(), 'ended', 'Whichever call meets the end tells of it.')
+          assertSame(ends.pop(), 'ended', 'The first call after the end reports it.')
         }
-        assertSame(ends, ['logout', 'ended'], 'An end is told once.')
+        assertSame(ends, ['logout', 'ended'], 'An end is reported once.')
       }
       ends.length = 0
       await enter(situation)
-      assert((await accounts.current()) !== null, 'Whoever logs in again is in again.')
+      assert((await accounts.current()) !== null, 'The customer can log in again.')
       stop()
       await accounts.logout()
-      assertSame(ends, [], 'Who does not listen any more is not told.')
+      assertSame(ends, [], 'A listener that has unsubscribed is not called.')
     },
   },
   {
-    name: 'every method takes a signal and a time limit, and no option that it does not know',
+    name: 'every method accepts a signal and a time limit, and rejects an unknown option',
     needs: ['current'],
     async run(situation) {
       const signal = AbortSignal.abort()
       for (const [method, call] of Object.entries(callsWithOptions(situation))) {
-        const isThere = situation.accounts.supports(method as AccountMethod)
-        if (!isThere || situation.cannot?.[method as AccountMethod] !== undefined) continue
-        await assertRejects(call({ signal }), AbortError, 'aborted', `${method} is given up with its signal.`)
-        await assertRejects(call({ signal, timeout: 60_000 }), AbortError, 'aborted', `${method} is given up.`)
+        const isOffered = situation.accounts.supports(method as AccountMethod)
+        if (!isOffered || situation.cannot?.[method as AccountMethod] !== undefined) continue
+        await assertRejects(call({ signal }), AbortError, 'aborted', `${method} is aborted by its signal.`)
+        await assertRejects(
+          call({ signal, timeout: 60_000 }),
+          AbortError,
+          'aborted',
+          `${method} is aborted, also with a time limit.`,
+        )
         const unknown = { patience: 1 } as AccountCallOptions
-        await assertRejects(call(unknown), FieldsError, undefined, `${method} refuses unknown options.`)
+        await assertRejects(call(unknown), FieldsError, undefined, `${method} rejects an unknown option.`)
       }
     },
   },

@@ -1,19 +1,17 @@
-/** What the suite is given by whoever has written an adapter. */
+/** What the suite needs from the author of an adapter. */
 import type {
   AccountAddressFields,
   AccountChanges,
   AccountCredentials,
   AccountProfile,
   AccountRegistration,
-  AccountMethod,
-  CustomerAccounts,
-  SomeAccounts,
-} from '../contract'
+} from '../objects'
+import type { AccountMethod, CustomerAccounts, SomeAccounts } from '../contract'
 import type { AccountsInformation } from '../define-accounts'
 
 /**
- * A system with one customer in it, and nobody logged in: made anew for every test. Members that the adapter has no
- * method for are left out.
+ * A system with one customer, and nobody logged in. It is new for every test. Leave out members for methods that the
+ * adapter does not have.
  *
  * @example
  * ```ts
@@ -24,60 +22,59 @@ import type { AccountsInformation } from '../define-accounts'
  * ```
  */
 export interface ConformanceSituation {
-  /** The adapter, made by `defineAccounts`. */
+  /** The adapter, made with `defineAccounts`. */
   readonly accounts: SomeAccounts & AccountsInformation
-  /** The customer who is there. */
+  /** The customer who has an account. */
   readonly member: {
     readonly credentials?: AccountCredentials
-    /** What is known of the customer; every member given is compared. */
+    /** The customer's profile. All members that are passed are compared. */
     readonly profile: Partial<AccountProfile>
   }
-  /** Somebody who is not there yet, for `register`. */
+  /** A customer without an account, for `register`. */
   readonly newcomer?: AccountRegistration
   /** A change of the member that the system accepts, for `update`. */
   readonly changes?: AccountChanges
-  /** Two addresses that the system accepts, for `addresses`. The member begins without any. */
+  /** Two addresses that the system accepts, for `addresses`. At the beginning the member has none. */
   readonly addresses?: readonly [AccountAddressFields, AccountAddressFields]
-  /** The token of the mail that was sent last, for `resetPassword`. */
+  /** The token of the last mail, for `resetPassword`. */
   readonly resetToken?: () => string | Promise<string>
-  /** Gives the member an order with a line at least, for `orders.list`. */
+  /** Places an order of the member with at least one line, for `orders.list`. */
   readonly placeOrder?: () => unknown
-  /** Texts and numbers of that order, its lines', payment's and shipment's: the export has to hold them. */
+  /** Strings and numbers of that order, its lines, payment and shipment. The export must hold them. */
   readonly orderFacts?: readonly (string | number)[]
   /**
-   * Ends the member's session on the system's side, for `onEnd`: by the time, or a revocation. Left out where a test
-   * cannot.
+   * Ends the member's session on the server, for `onEnd`: it expires or is revoked. Leave it out if a test cannot do
+   * this.
    */
   readonly endSession?: () => unknown
-  /** The token of the mail that was sent last, for `verifyEmail`. Sends one where registration alone does. */
+  /** The token of the last mail, for `verifyEmail`. If only a registration sends the mail, it registers a customer. */
   readonly verificationToken?: () => string | Promise<string>
   /**
-   * What this release of the system cannot do although the adapter offers it, each with the reason. The suite asks for
-   * the refusal in place of the promise: an `UnsupportedError` that changes nothing.
+   * The methods of the adapter that this release of the system does not support, each with the reason. The suite then
+   * checks for an `UnsupportedError` that changes nothing.
    */
   readonly cannot?: Partial<Readonly<Record<AccountMethod, string>>>
-  /** Ends whatever was started. */
+  /** Stops what was started. */
   readonly close?: () => unknown
 }
 
-/** The situation as a test sees it: every method is there, if only to refuse. */
+/** The situation as a check uses it: with every method, since the missing ones reject. */
 export type OpenSituation = Omit<ConformanceSituation, 'accounts'> & {
   readonly accounts: CustomerAccounts & AccountsInformation
 }
 
-/** Logs the member in, where there is a login. */
+/** Logs the member in, if the adapter has a login. */
 export async function enter({ accounts, member }: OpenSituation): Promise<void> {
   if (accounts.supports('login')) await accounts.login(given('member.credentials', member.credentials))
 }
 
-/** A member of the situation that a test cannot do without. */
+/** A member of the situation that a check requires. */
 export function given<T>(name: string, value: T | undefined): T {
-  if (value === undefined)
-    throw new Error(`The conformance situation lacks "${name}", which the adapter's methods need.`)
+  if (value === undefined) throw new Error(`The conformance situation has no "${name}". The adapter's methods need it.`)
   return value
 }
 
-/** The calls that are about an account, with everything that they need. */
+/** Calls that need a signed-in customer, with their arguments. */
 export function accountCalls(situation: OpenSituation): Readonly<Record<string, () => Promise<unknown>>> {
   const { accounts, member, changes, addresses } = situation
   const password = () => given('member.credentials', member.credentials).password

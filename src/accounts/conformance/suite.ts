@@ -1,10 +1,21 @@
-/** The suite: promises of the contract as tests, without a test framework. */
+/** The conformance suite: the promises of the contract as tests, for any test framework. */
 import type { AccountMethod } from '../contract'
 import { accountChecks } from './account-checks'
+import { addressChecks } from './address-checks'
 import { identityChecks } from './identity-checks'
+import { passwordChecks } from './password-checks'
 import { refusalChecks } from './refusal-checks'
 import { sessionChecks } from './session-checks'
 import type { ConformanceSituation, OpenSituation } from './situation'
+
+const CHECKS = [
+  ...identityChecks,
+  ...refusalChecks,
+  ...accountChecks,
+  ...passwordChecks,
+  ...addressChecks,
+  ...sessionChecks,
+]
 
 /**
  * A promise of the contract as a test.
@@ -17,16 +28,17 @@ import type { ConformanceSituation, OpenSituation } from './situation'
 export interface ConformanceTest {
   /** The promise. */
   readonly name: string
-  /** Methods of the contract that it is about; where the system or its release lacks one of them, `run` has nothing to do. */
+  /** The methods that the test needs. If the system or its release lacks one of them, `run` does nothing. */
   readonly needs: readonly AccountMethod[]
-  /** Rejects with a `ConformanceError` if the promise is broken. Resolves to false if there was nothing to do. */
+  /** Rejects with a `ConformanceError` if the promise is broken. Returns false if there was nothing to do. */
   readonly run: () => Promise<boolean>
 }
 
 /**
- * The tests that every adapter of `CustomerAccounts` has to pass, for any test framework.
+ * The tests that every adapter of `CustomerAccounts` must pass, for any test framework. No HTTP call of its own.
  *
- * @param open makes a system with one customer in it, anew for every test.
+ * @param open makes a new system with one customer. It is called for every test.
+ * @returns the tests. Run each of them.
  * @example
  * ```ts
  * import { conformanceTests } from 'freshcom-sdk/accounts/conformance'
@@ -37,7 +49,7 @@ export interface ConformanceTest {
 export function conformanceTests(
   open: () => ConformanceSituation | Promise<ConformanceSituation>,
 ): readonly ConformanceTest[] {
-  return [...identityChecks, ...refusalChecks, ...accountChecks, ...sessionChecks].map(({ name, needs, run }) => ({
+  return CHECKS.map(({ name, needs, run }) => ({
     name,
     needs,
     run: async () => {

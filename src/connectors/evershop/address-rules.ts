@@ -1,15 +1,15 @@
-/** What an address may be: the server takes almost anything, and fails on reading some of it back. */
+/** The rules of address fields. The server accepts almost anything, but some of it cannot be read back. */
 import { COUNTRY } from './countries'
-import { filled, isText, text, type Rule } from './fields'
+import { filled, isString, nullableText, type Rule } from './fields'
 
 const flag: Rule = (value) => typeof (value ?? false) !== 'boolean' && 'must be true or false'
 const phone: Rule = (value) =>
   !(
-    isText(value ?? '') &&
+    isString(value ?? '') &&
     /^\s*$|^\+?(?=(\D*\d){3})[\d\s()./-]+((x|ext\.?|#)\s*\d+\s*)?$/i.test((value as string | null) ?? '')
   ) && 'must be a phone number such as +1 555 111 2222, as a string'
 const postcode: Rule = (value) =>
-  !(isText(value) && /^\s*(?=.{2,10}$)[a-z\d]+([ -]?[a-z\d]+)*\s*$/i.test(value)) &&
+  !(isString(value) && /^\s*(?=.{2,10}$)[a-z\d]+([ -]?[a-z\d]+)*\s*$/i.test(value)) &&
   'must be a postcode of letters and digits, as a string'
 const country: Rule = (value) => !COUNTRY.test(String(value)) && 'must be an ISO 3166-1 code such as US'
 const province: Rule = (value, fields) => {
@@ -24,9 +24,9 @@ export const ADDRESS_RULES = {
   fullName: filled,
   telephone: phone,
   address1: filled,
-  address2: text,
+  address2: nullableText,
   postcode,
-  city: text,
+  city: nullableText,
   province,
   country,
   isDefault: flag,

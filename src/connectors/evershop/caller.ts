@@ -1,8 +1,8 @@
 /**
- * A call becomes a request, and its answer plain data or an error. Rule: whatever arrives that is not the JSON that
- * was asked for, HTML for one, ends as an error of this package.
+ * Turns a call into a request, and the response into plain data or an error. Rule: a response that is not the expected
+ * JSON, for example HTML, becomes an error of this package.
  */
-import { anonymously, toRequest, underDeadline, type Exchange, type Send } from '../call'
+import { anonymously, isFailure, toRequest, underDeadline, type Exchange, type Send } from '../call'
 import { connect, CONNECTOR, type CallOptions, type CheckedCallOptions, type Connection } from '../options'
 import { SessionChangedError } from '../../core/errors'
 import { isObject } from '../../core/values'
@@ -20,14 +20,14 @@ import { actorOf, checkRoutes, resolveRoute, type Actor, type EverShopRoutes } f
 /** One request. */
 export interface RouteCall {
   readonly route: keyof EverShopRoutes
-  /** What the route's `:uuid` stands for. */
+  /** Replaces `:uuid` in the route. */
   readonly uuid?: string | undefined
   readonly body?: object
   readonly query?: string
   readonly variables?: object
 }
 
-/** Sends a request and returns the `data` of its answer. */
+/** Sends a request and returns `data` of the response. */
 export type CallRoute = (call: RouteCall) => Promise<unknown>
 
 const SECRET = /password|token/i
@@ -39,9 +39,9 @@ const OPTIONS: Rules<EverShopOptions> = {
   store: STORE,
 }
 
-/** Who is logged in as what: cookies or tokens. */
+/** The session of a customer or an administrator: with cookies or with tokens. */
 interface Login {
-  /** As nobody, with the cookies where there are some. */
+  /** Sends without a token; with the cookies, if there are any. */
   readonly send: Send
   readonly cookies: CookieSession | undefined
   readonly jwts: JwtLogin | undefined
@@ -50,7 +50,7 @@ interface Login {
 export class Caller {
   readonly routes: EverShopRoutes
   readonly #connection: Connection
-  /** Each with cookies of its own: a logout of one is none of the other. */
+  /** Each has its own cookies: a logout of one does not log the other out. */
   readonly #logins: Readonly<Record<Actor, Login>>
 
   constructor(options: EverShopOptions) {
@@ -77,20 +77,20 @@ export class Caller {
           })
       return { connection, send: anonymously(connection.transport), cookies, jwts }
     }
-    // The store is the customer's: an administrator is one for as long as the client lives.
+    // The store is for the customer. The administrator's session is in memory only.
     const customer = open('Token', store)
     this.#logins = { customer, admin: open('AdminToken', memoryStore()) }
     this.#connection = customer.connection
   }
 
-  /** Runs the requests of one method under its time limit and its caller's signal. */
+  /** Runs the requests of one method under its time limit and the caller's signal. */
   run<T>(options: CallOptions = {}, task: (send: CallRoute, signal: AbortSignal) => Promise<T>): Promise<T> {
     return underDeadline(this.#connection, options, (checked) =>
       task(async (call) => (await this.#call(call, checked)).data, checked.signal),
     )
   }
 
-  /** Logs in, then runs what has to find the login still standing. */
+  /** Logs in and then runs `then`. Rejects if a logout has come in between. */
   async login<T>(
     route: 'login' | 'loginAdmin',
     { email, password }: { email?: unknown; password?: unknown },
@@ -108,12 +108,12 @@ export class Caller {
       if (epoch === cookies.epoch) throw error
     })
     if (epoch === cookies.epoch) return outcome as T
-    throw new SessionChangedError('session_changed', 'Somebody logged out during the login.')
+    throw new SessionChangedError('session_changed', 'A logout came during the login.')
   }
 
   async logout(route: 'logout' | 'logoutAdmin', send: CallRoute): Promise<void> {
     const { cookies, jwts } = this.#of(route)
-    // The server cannot take a JWT back: forgetting it is all there is.
+    // The server cannot revoke a JWT, so it is only forgotten.
     if (cookies === undefined) return jwts?.logout()
     try {
       await send({ route, body: {} })
@@ -122,7 +122,7 @@ export class Caller {
     }
   }
 
-  /** Gets a new token, since one holds a copy of the profile. A cookie holds nothing. */
+  /** Requests a new JWT, since it holds a copy of the profile. A cookie does not. */
   async renew(): Promise<void> {
     await this.#logins.customer.jwts?.renew()
   }
@@ -136,30 +136,29 @@ export class Caller {
     checked: CheckedCallOptions,
   ): Promise<Exchange & { data: unknown }> {
     const { method, path } = resolveRoute(this.routes, route, uuid)
-    // A renewal neither rotates nor counts, so that it may be repeated like what reads.
+    // A renewal rotates nothing and is not counted, so it can be retried like a read.
     const isRead = query !== undefined || method === 'GET' || route.startsWith('refresh')
     const call = {
       method,
       path,
       body: query === undefined ? body : { query, variables },
-      // A 429 asks for a minute or more, and a 500 is as often a refusal: asking again helps with neither.
+      // No retry after a 429, which asks for a minute or more, or a 500, which may be a refusal.
       repeatOn: { lost: isRead, statuses: isRead ? [502, 503, 504] : [] },
       secrets: Object.entries(body ?? {}).flatMap(([name, value]) => (SECRET.test(name) ? [String(value)] : [])),
     }
     const { jwts, send } = this.#of(route)
     const request = toRequest(this.#connection, call, checked)
-    const asked = route.endsWith('Token') ? { ...request, kind: 'token' as const } : request
-    const exchange = await ((actorOf(route) && jwts?.send) ?? send)(asked)
+    const sent = route.endsWith('Token') ? { ...request, kind: 'token' as const } : request
+    const exchange = await ((actorOf(route) && jwts?.send) ?? send)(sent)
     return { ...exchange, data: dataOf(exchange, route) }
   }
 }
 
 function dataOf({ request, response }: Exchange, route: string): unknown {
-  const { status, body } = response
-  if (status < 200 || status > 299) throw refuse(request, response)
-  if (body.trim() === '') return undefined
-  const answer = readJson(body)
-  if (!isObject(answer)) return unreadable(route.endsWith('Token') ? 'invalid_token_answer' : undefined)
-  if (answer.error !== undefined || answer.errors !== undefined) throw refuse(request, response)
-  return answer.data
+  if (isFailure(response)) throw refuse(request, response)
+  if (response.body.trim() === '') return undefined
+  const body = readJson(response.body)
+  if (!isObject(body)) return unreadable(route.endsWith('Token') ? 'invalid_token_answer' : undefined)
+  if (body.error !== undefined || body.errors !== undefined) throw refuse(request, response)
+  return body.data
 }

@@ -1,13 +1,13 @@
-/** The jar that keeps a session's cookies where the platform does not. Loaded with the first cookie that is seen. */
+/** The cookie jar for platforms without their own. It is loaded when the first cookie arrives. */
 export interface Jar {
-  /** The cookies for an address, as the header holds them. */
+  /** The cookies for an address, in the form of the header. */
   get(url: string): Promise<string>
   set(url: string, cookies: readonly string[]): Promise<void>
-  /** All of it as a text, for the store. */
+  /** The whole jar as a string, for the store. */
   save(): Promise<string>
 }
 
-/** An empty jar, or the one that was saved. */
+/** Opens a saved jar, or an empty one. */
 export async function openJar(saved: string | null): Promise<Jar> {
   const { CookieJar } = await import('tough-cookie')
   const jar = saved === null ? new CookieJar() : await CookieJar.deserialize(saved)
@@ -20,7 +20,7 @@ export async function openJar(saved: string | null): Promise<Jar> {
   }
 }
 
-/** What the jar wants to know of an address, without a `URL`, which React Native cannot be trusted with. */
+/** The parts of an address that the jar reads. It is no real `URL`, since React Native's is unreliable. */
 function contextOf(url: string): URL {
   const [, protocol = '', hostname = '', pathname = '/'] =
     /^(\w+:)\/\/([^/:]+|\[[^\]]*\])[^/?#]*([^?#]*)/.exec(url) ?? []

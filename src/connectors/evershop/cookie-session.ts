@@ -1,6 +1,6 @@
 /**
- * Cookie sessions. Where no platform does it, the cookies are kept in a jar of this client alone, and in the store, so
- * that a session outlives the process.
+ * A cookie session on a platform that keeps no cookies, such as Node. The cookies are in a jar of this client. The jar
+ * is persisted in the store, so that the session survives the process.
  */
 import { guard } from '../guarded'
 import type { GuardedStore } from '../../core/session/guarded-store'
@@ -15,7 +15,7 @@ export class CookieSession {
   readonly #fetch: Fetch
   readonly #store: GuardedStore
   #jar: Promise<Jar | undefined> | undefined
-  /** Counts the logouts: an answer to a request from before one cannot bring its cookie back. */
+  /** Number of logouts. A response to a request from before a logout must not bring a cookie back. */
   epoch = 0
 
   constructor(fetch: Fetch | undefined, store: TokenStore, address: string, warn: Warn) {
@@ -23,11 +23,11 @@ export class CookieSession {
     this.#store = guard(store, address, 'evershop session', warn)
   }
 
-  /** A `fetch` that brings the cookies along and keeps those that come back. */
+  /** A `fetch` that sends the cookies and keeps those of the response. */
   readonly fetch: Fetch = async (url, init) => {
     const epoch = this.epoch
     const own = init.headers.cookie
-    // The first of two of a name counts: the session's own.
+    // Of two cookies with one name the server reads the first: the session's.
     const cookie = [(await (await this.#saved())?.get(url)) ?? '', own ?? ''].filter(Boolean).join('; ')
     const headers = cookie === '' ? init.headers : { ...init.headers, cookie }
     let response: Response
@@ -41,7 +41,7 @@ export class CookieSession {
     return response
   }
 
-  /** Forgets all cookies, in the store as well. */
+  /** Forgets all cookies, in memory and in the store. */
   async clear(): Promise<void> {
     this.epoch += 1
     this.#jar = Promise.resolve(undefined)
@@ -52,14 +52,14 @@ export class CookieSession {
     this.#jar ??= this.#store
       .read()
       .then((saved) => (saved === null ? undefined : openJar(saved)))
-      // A store that fails or holds something else costs the session, not the call.
+      // If the store fails or holds something else, the session is lost, but the call goes on.
       .catch(() => undefined)
     return this.#jar
   }
 
   async #keep(url: string, received: readonly string[]): Promise<void> {
     const epoch = this.epoch
-    // Chained before anything is waited for, so that two first answers share one jar.
+    // Set before the first await, so that the first two responses share one jar.
     const opened = this.#saved().then((saved) => saved ?? openJar(null))
     this.#jar = opened
     const jar = await opened

@@ -1,13 +1,13 @@
 /**
- * What administrators look for. Rule: what the server would get wrong is asked in another way or refused. It ignores a
- * filter with another operation and finds everybody, takes `%` and `_` for any text, and reads a keyword beside a
- * filter as "name, or e-mail and filter".
+ * The query for `listCustomer`. Rule: a filter that the server would get wrong is sent in another way or rejected. The
+ * server ignores a filter with an unknown operation and finds everyone. `%` and `_` match any text. It reads a keyword
+ * together with a filter as "name, or e-mail and filter".
  */
 import { FieldsError } from '../../core/errors'
 import { unknownMember } from '../../core/errors/invalid-member'
 import { isObject, withoutUndefined } from '../../core/values'
-import { CUSTOMER, readCustomer } from './answers'
-import { createBody, status, text, whole } from './fields'
+import { CUSTOMER, readCustomer } from './customers'
+import { createBody, nullableText, status, whole } from './fields'
 import type { EverShopCustomer, EverShopCustomerPage } from './objects'
 import { member, readList, readNumber } from './shapes'
 
@@ -17,18 +17,18 @@ interface Filter {
   readonly value: string
 }
 
-/** A query, and what its answer says. */
+/** A query, and how its data is read. */
 interface Search {
   readonly query: string
   readonly variables: Readonly<Record<string, readonly Filter[]>>
-  readonly read: (answer: unknown) => EverShopCustomerPage
+  readonly read: (data: unknown) => EverShopCustomerPage
 }
 
-const RULES = { keyword: text, fullName: text, email: text, status, page: whole, limit: whole }
-/** The server's own. */
+const RULES = { keyword: nullableText, fullName: nullableText, email: nullableText, status, page: whole, limit: whole }
+/** The server's default. */
 const PAGE_SIZE = 20
 
-/** The search for a filter, or a `FieldsError`. */
+/** The search for a filter. Throws a `FieldsError` for an invalid filter. */
 export function searchFor(filter: unknown): Search {
   const known = Object.keys(RULES)
   const given = isObject(filter) ? Object.keys(withoutUndefined(filter)) : []
@@ -41,47 +41,52 @@ export function searchFor(filter: unknown): Search {
     return {
       query: `query($customers:[FilterInput]){${ask('customers')}}`,
       variables: { customers: [...entries({ keyword }), ...filters, ...entries({ page, limit })] },
-      read: (answer) => {
-        const [data, totalCount] = readFound(answer, 'customers')
+      read: (found) => {
+        const [data, totalCount] = readFound(found, 'customers')
         return { data, meta: { totalCount } }
       },
     }
   }
   if (others.email !== undefined || others.full_name !== undefined) {
-    throw new FieldsError('invalid_fields', 'A keyword is looked for in e-mail and name: ask for it, or for these.')
+    throw new FieldsError(
+      'invalid_fields',
+      'The keyword already searches e-mail and name. Pass the keyword, or email and fullName, but not both.',
+    )
   }
   const byName = { key: 'full_name', operation: 'like', value: escape(keyword) } as const
   const byEmail = { key: 'email', operation: 'like', value: `%${escape(keyword)}%` } as const
-  // Both lists begin at the first page: only so it is known which of them the customers of a later page are from.
+  // Both lists start at the first page. Otherwise it is unknown which customers belong on a later page.
   const size = Number(limit ?? PAGE_SIZE)
   const end = Number(page ?? 1) * size
   const upTo = entries({ limit: end })
   return {
-    // The server cannot look for a keyword in both along with a filter.
-    query: `query($name:[FilterInput],$email:[FilterInput],$both:[FilterInput]){${ask('name')}${ask('email')}${ask('both', '')}}`,
+    // With a filter, the server cannot search both e-mail and name, so there are two lists.
+    query:
+      'query($name:[FilterInput],$email:[FilterInput],$both:[FilterInput])' +
+      `{${ask('name')}${ask('email')}${ask('both', '')}}`,
     variables: {
       name: [byName, ...filters, ...upTo],
       email: [byEmail, ...filters, ...upTo],
       both: [byName, byEmail, ...filters],
     },
-    read: (answer) => {
-      const [[named, total], [mailed, more]] = [readFound(answer, 'name'), readFound(answer, 'email')]
+    read: (found) => {
+      const [[named, total], [mailed, more]] = [readFound(found, 'name'), readFound(found, 'email')]
       const seen = new Set(named.map(({ uuid }) => uuid))
       const data = [...named, ...mailed.filter(({ uuid }) => !seen.has(uuid))]
         .sort((one, other) => Number(other.customerId) - Number(one.customerId))
         .slice(end - size, end)
-      return { data, meta: { totalCount: total + more - (readTotal(answer, 'both') ?? 0) } }
+      return { data, meta: { totalCount: total + more - (readTotal(found, 'both') ?? 0) } }
     },
   }
 }
 
-function readFound(answer: unknown, name: string): readonly [readonly EverShopCustomer[], total: number] {
-  const data = readList(member(member(answer, name), 'items'), readCustomer)
-  return [data, readTotal(answer, name) ?? data.length]
+function readFound(found: unknown, name: string): readonly [readonly EverShopCustomer[], total: number] {
+  const data = readList(member(member(found, name), 'items'), readCustomer)
+  return [data, readTotal(found, name) ?? data.length]
 }
 
-function readTotal(answer: unknown, name: string): number | null {
-  return readNumber(member(member(answer, name), 'total'))
+function readTotal(found: unknown, name: string): number | null {
+  return readNumber(member(member(found, name), 'total'))
 }
 
 function entries(fields: Readonly<Record<string, unknown>>): Filter[] {

@@ -1,9 +1,10 @@
-/** The connector as programs hold it: one method per thing that EverShop can do for customers and their accounts. */
+/** The EverShop client: one method for each call. */
 import { detach } from '../detach'
 import type { CallOptions } from '../options'
-import { AuthenticationError, NotFoundError } from '../../core/errors'
-import { ADDRESS, CUSTOMER, CUSTOMER_GROUP, readAddress, readCustomer, readCustomerGroup } from './answers'
+import { AuthenticationError } from '../../core/errors'
 import { Caller, type CallRoute, type RouteCall } from './caller'
+import { ADMIN, fetchAddresses, fetchOrders, findCustomer, notAuthenticated, requireCustomer } from './customer-queries'
+import { CUSTOMER, CUSTOMER_GROUP, readAddress, readCustomer, readCustomerGroup } from './customers'
 import { copyOf, createBody, type Filled } from './fields'
 import type {
   EverShopAddress,
@@ -17,21 +18,23 @@ import type {
   EverShopLogin,
   EverShopNewAddress,
   EverShopNewCustomer,
-  EverShopOrder,
   EverShopProfileFields,
   EverShopRegistration,
 } from './objects'
+import type { EverShopOrder } from './order-objects'
 import type { EverShopOptions } from './options'
 import { loadLate } from './load-late'
 import { checkId, type EverShopRoutesOf, type EverShopRouteTable } from './routes'
 import { member, readList } from './shapes'
 
 /**
- * A client of an EverShop: customers and their accounts, and what administrators do for them.
+ * A client of an EverShop: for customers and their accounts, and for administrators of customers.
  *
- * Every method rejects with errors of this package: `AuthenticationError`, `ValidationError`, `ConflictError`,
- * `NotFoundError`, `RateLimitError` and `ServerError` for refusals, `FieldsError` before anything is sent,
- * `ParseError` for an answer that is not EverShop's, `ConnectionError`, `TimeoutError` and `AbortError` for the way.
+ * Every method rejects with an error of this package: `AuthenticationError`, `ValidationError`, `ConflictError`,
+ * `NotFoundError`, `RateLimitError` or `ServerError` for an error response, `FieldsError` before anything is sent,
+ * `ParseError` for a response that is not from EverShop, and `ConnectionError`, `TimeoutError` or `AbortError`.
+ *
+ * The paths below are those of EverShop 2.2.1. The option `routes` sets others.
  *
  * @example
  * ```ts
@@ -43,11 +46,11 @@ import { member, readList } from './shapes'
  * ```
  */
 export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRouteTable | undefined> {
-  /** Where the server has what; null for what it has no route for. */
+  /** The server's routes. Null means that the server has no such route. */
   readonly routes: Readonly<EverShopRoutesOf<Table>>
   readonly #caller: Caller
 
-  /** Makes a client; nothing is sent yet. Throws a `FieldsError` for options that cannot be right. */
+  /** Makes a client. Sends nothing. Throws a `FieldsError` for invalid options. */
   constructor(options: EverShopOptions & { routes?: Table }) {
     this.#caller = new Caller(options)
     this.routes = this.#caller.routes as EverShopRoutesOf<Table>
@@ -55,15 +58,17 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
   }
 
   /**
-   * Registers a customer, who is not logged in by that.
+   * Registers a customer. The customer is not logged in.
    *
-   * `POST /api/customers`.
+   * `POST /api/customers` (docs/reference/connectors-http.md, "EverShop").
    *
-   * @returns the customer. Rejects with `ConflictError` (`email_already_used`) or `ValidationError`
-   * (`invalid_email`, `password_too_short`).
+   * @param fields e-mail, password (at least 6 characters) and full name.
+   * @returns the customer. Rejects with `ConflictError` (`email_already_used`) or `ValidationError` (`invalid_email`,
+   * `password_too_short`).
    * @example
    * ```ts
-   * const customer = await shop.registerCustomer({ email: 'ann@example.com', password: 'supersecret', fullName: 'Ann' })
+   * const fields = { email: 'ann@example.com', password: 'supersecret', fullName: 'Ann Example' }
+   * const customer = await shop.registerCustomer(fields)
    * console.log(customer.email) // "ann@example.com"
    * ```
    */
@@ -72,14 +77,16 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
   }
 
   /**
-   * Logs a customer in, with a cookie or a pair of JWTs as the client's `auth` says. The server takes an e-mail for a
-   * pattern and may log in somebody else: that session is ended at once, and nobody is logged in.
+   * Logs a customer in, with a cookie or with JWTs (the option `auth`). The server uses the e-mail as a pattern, so it
+   * may log in another customer. The client then ends that session at once, and nobody is logged in.
    *
-   * `POST /customer/login` or `POST /api/customer/tokens`, then GraphQL `currentCustomer`.
+   * `POST /customer/login` or `POST /api/customer/tokens` (docs/reference/connectors-http.md, "EverShop").
+   * GraphQL `currentCustomer` follows: `POST /api/graphql`.
    *
-   * @param credentials e-mail and password; the `uuid` too where it is known, after a registration for instance.
-   * @returns the customer. Rejects with `AuthenticationError`: `invalid_credentials`, also for a disabled account and
-   * for somebody else's; `session_not_kept` where the platform did not keep the cookie, as a browser does for another origin than the page's.
+   * @param credentials e-mail and password, and the `uuid` if it is known, for example after a registration.
+   * @returns the customer. Rejects with `AuthenticationError`: `invalid_credentials`, also for a disabled account or
+   * another customer's; `session_not_kept` if the platform did not keep the cookie. A browser keeps cookies of the
+   * page's own origin only.
    * @example
    * ```ts
    * const customer = await shop.login({ email: 'joe@example.com', password: 'supersecret' })
@@ -93,7 +100,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
       if (customer === null) {
         throw new AuthenticationError(
           'session_not_kept',
-          'The session was not kept: browsers do so for the origin of the page only.',
+          "The session was not kept. Browsers keep cookies of the page's origin only.",
           { status: 401 },
         )
       }
@@ -102,18 +109,20 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
       await this.#caller.logout('logout', means[0]).catch(() => {})
       throw new AuthenticationError(
         'invalid_credentials',
-        'The server logged in another customer. That session has been ended.',
+        'The server logged in another customer. That session was ended.',
         { status: 400 },
       )
     })
   }
 
   /**
-   * Logs the customer out, and no administrator. Whatever the network does, the client forgets the session; a cookie in a browser is the
-   * server's to end, so that there a failure means that the customer is still logged in.
+   * Logs the customer out, but not the administrator. The client forgets the session even if the call fails. A
+   * browser's cookie is different: if the call fails, the customer is still logged in.
    *
-   * `POST /customer/logout`; with JWTs no HTTP call, since the server cannot revoke one.
+   * `POST /customer/logout` (docs/reference/connectors-http.md, "EverShop").
+   * With JWTs there is no HTTP call, since the server cannot revoke a JWT.
    *
+   * @returns nothing. Rejects with `ConnectionError` or `ServerError` if the call fails.
    * @example
    * ```ts
    * await shopper.logout()
@@ -125,12 +134,15 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
   }
 
   /**
-   * Who is logged in.
+   * Retrieves the signed-in customer.
    *
-   * GraphQL `currentCustomer`; `GET /api/customer/me` on the document's routes. With JWTs a new access token is got
-   * first, since one holds a copy of the profile and another holder of the store may have changed that.
+   * GraphQL `currentCustomer`: `POST /api/graphql` (docs/reference/connectors-http.md, "EverShop").
+   * On the document's routes it is `GET /api/customer/me`.
    *
-   * @returns the customer, or null if nobody is logged in.
+   * With JWTs, a new access token is requested first. A JWT holds a copy of the profile, which may be stale.
+   *
+   * @returns the customer, or null if nobody is logged in. Rejects with `AuthenticationError` (`session_ended`) if the
+   * server has refused the refresh token.
    * @example
    * ```ts
    * const customer = await shopper.retrieveCurrentCustomer()
@@ -145,9 +157,9 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
   }
 
   /**
-   * Changes the profile of whoever is logged in.
+   * Changes the profile of the signed-in customer: `updateCustomer(fields)`.
    *
-   * `PATCH /api/customers/me`.
+   * `PATCH /api/customers/me` (docs/reference/connectors-http.md, "EverShop").
    *
    * @returns the customer. Rejects with `ConflictError` (`email_already_used`), `ValidationError` (`invalid_email`,
    * `missing_field`, `nothing_to_update`) or `AuthenticationError` (`not_authenticated`).
@@ -159,13 +171,13 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    */
   async updateCustomer(fields: EverShopProfileFields, options?: CallOptions): Promise<EverShopCustomer>
   /**
-   * Changes a customer, as an administrator: name, e-mail, password, status. The server moves the customer to the
-   * shop's first group by that, whatever group it was in.
+   * Changes a customer as an administrator: `updateCustomer(uuid, fields)`. The server also moves the customer to the
+   * shop's first group.
    *
-   * `PATCH /api/customers/:uuid`.
+   * `PATCH /api/customers/:uuid` (docs/reference/connectors-http.md, "EverShop").
    *
    * @returns the customer. Rejects with `ConflictError` (`email_already_used`), `NotFoundError` (`customer_not_found`),
-   * `AuthenticationError`, or `FieldsError`: `password_too_short` and the like, which the server would store.
+   * `AuthenticationError`, or `FieldsError`, for example `password_too_short`: the server itself would store that.
    */
   async updateCustomer(uuid: string, fields: EverShopCustomerFields, options?: CallOptions): Promise<EverShopCustomer>
   async updateCustomer(
@@ -186,23 +198,24 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
   }
 
   /**
-   * The addresses of whoever is logged in.
+   * Lists the addresses of the signed-in customer.
    *
-   * GraphQL `currentCustomer.addresses`.
+   * GraphQL `currentCustomer.addresses`: `POST /api/graphql` (docs/reference/connectors-http.md, "EverShop").
    *
+   * @returns the addresses. Rejects with `AuthenticationError` (`not_authenticated`) if nobody is logged in.
    * @example
    * ```ts
    * for (const address of await shopper.listAddress()) console.log(address.city) // "Albany"
    * ```
    */
   async listAddress(options?: CallOptions): Promise<EverShopAddress[]> {
-    return this.#caller.run(options, (send) => addressesOf(send))
+    return this.#caller.run(options, (send) => fetchAddresses(send))
   }
 
   /**
-   * The addresses of a customer, as an administrator.
+   * Lists the addresses of a customer, as an administrator.
    *
-   * Admin GraphQL `customer(id).addresses`.
+   * Admin GraphQL `customer(id).addresses`: `POST /api/admin/graphql` (docs/reference/connectors-http.md, "EverShop").
    *
    * @returns the addresses. Rejects with `NotFoundError` (`customer_not_found`).
    * @example
@@ -212,14 +225,14 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    */
   async listCustomerAddress(uuid: string, options?: CallOptions): Promise<EverShopAddress[]> {
     checkId(uuid)
-    return this.#caller.run(options, (send) => addressesOf(send, uuid))
+    return this.#caller.run(options, (send) => fetchAddresses(send, uuid))
   }
 
   /**
-   * Adds an address to whoever is logged in. Looked at before it is sent, since the server takes almost anything:
-   * what is required, ISO codes of country and province, the shapes of postcode and phone number.
+   * Adds an address to the signed-in customer. The server accepts almost anything, so the address is checked before it
+   * is sent: required fields, ISO codes of country and province, and the form of postcode and phone number.
    *
-   * `POST /api/customers/me/addresses`.
+   * `POST /api/customers/me/addresses` (docs/reference/connectors-http.md, "EverShop").
    *
    * @returns the address. Rejects with `FieldsError` (`invalid_address_fields`, `errors` by field) or
    * `AuthenticationError`.
@@ -245,12 +258,14 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
   }
 
   /**
-   * Changes an address of whoever is logged in. What is left out stays as it is. A country without its province, or the
-   * other way round, is held against the other one that is stored.
+   * Changes an address of the signed-in customer. A field that is left out does not change. A new country must fit the
+   * stored province, and a new province the stored country.
    *
-   * `PATCH /api/customers/me/addresses/:uuid`, after GraphQL `currentCustomer.addresses` for half of such a pair.
+   * `PATCH /api/customers/me/addresses/:uuid` (docs/reference/connectors-http.md, "EverShop").
+   * With only one of country and province, GraphQL `currentCustomer.addresses` comes first.
    *
-   * @returns the address. Rejects with `FieldsError` (`invalid_address_fields`), or `NotFoundError` (`address_not_found`), also for somebody else's.
+   * @returns the address. Rejects with `FieldsError` (`invalid_address_fields`) or `NotFoundError`
+   * (`address_not_found`), also for another customer's address.
    * @example
    * ```ts
    * const address = await shopper.updateAddress(addressId, { city: 'Buffalo' })
@@ -263,7 +278,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
     return this.#caller.run(options, async (send) => {
       const body = await addressBody(given, 'updateAddress')
       if ((body.country === undefined) !== (body.province === undefined)) {
-        const { country, province } = (await addressesOf(send)).find((address) => address.uuid === uuid) ?? {}
+        const { country, province } = (await fetchAddresses(send)).find((address) => address.uuid === uuid) ?? {}
         await addressBody({ country, province, ...body }, 'updateAddress')
       }
       return readAddress(await send({ route: 'updateAddress', uuid, body }))
@@ -271,11 +286,11 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
   }
 
   /**
-   * Deletes an address of whoever is logged in.
+   * Deletes an address of the signed-in customer.
    *
-   * `DELETE /api/customers/me/addresses/:uuid`.
+   * `DELETE /api/customers/me/addresses/:uuid` (docs/reference/connectors-http.md, "EverShop").
    *
-   * @returns nothing. Rejects with `NotFoundError` (`address_not_found`), also for somebody else's.
+   * @returns nothing. Rejects with `NotFoundError` (`address_not_found`), also for another customer's address.
    * @example
    * ```ts
    * await shopper.deleteAddress(addressId)
@@ -286,10 +301,11 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
   }
 
   /**
-   * Makes an address the default one, and the others not.
+   * Makes an address the only default one. Sends `is_default`.
    *
-   * `PATCH /api/customers/me/addresses/:uuid` with `is_default`.
+   * `PATCH /api/customers/me/addresses/:uuid` (docs/reference/connectors-http.md, "EverShop").
    *
+   * @returns the address. Rejects with `NotFoundError` (`address_not_found`), also for another customer's address.
    * @example
    * ```ts
    * const address = await shopper.setDefaultAddress(addressId)
@@ -301,11 +317,12 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
   }
 
   /**
-   * Has a token for a new password sent to an e-mail, in lower case. The answer is the same whether anybody has it.
+   * Sends an e-mail with a token for a new password. The result is the same whether or not there is such a customer.
+   * The address is sent in lower case.
    *
-   * `POST /api/customers/reset-password`.
+   * `POST /api/customers/reset-password` (docs/reference/connectors-http.md, "EverShop").
    *
-   * @returns nothing. Rejects with `ValidationError` (`invalid_email`) for what is no e-mail address.
+   * @returns nothing. Rejects with `ValidationError` (`invalid_email`) for an invalid e-mail address.
    * @example
    * ```ts
    * await shop.forgotPassword({ email: 'joe@example.com' })
@@ -316,9 +333,9 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
   }
 
   /**
-   * Sets a new password with the token from the e-mail, good for 48 hours and one use.
+   * Sets a new password with the token from the e-mail. The token is valid for 48 hours and can be used once.
    *
-   * `POST /api/customers/password`.
+   * `POST /api/customers/password` (docs/reference/connectors-http.md, "EverShop").
    *
    * @returns nothing. Rejects with `ValidationError`: `reset_token_invalid` or `password_too_short`.
    * @example
@@ -331,11 +348,11 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
   }
 
   /**
-   * Changes the password of whoever is logged in, where the server has a route for it. 2.2.1 has none.
+   * Changes the password of the signed-in customer. EverShop 2.2.1 has no route for it; the document's routes have one.
    *
-   * `POST /api/customer/changePassword` on the document's routes.
+   * `POST /api/customer/changePassword` (docs/reference/connectors-http.md, "EverShop").
    *
-   * @returns nothing. Rejects with `UnsupportedError` on 2.2.1's routes.
+   * @returns nothing. Rejects with `UnsupportedError` on the routes of 2.2.1.
    * @example
    * ```ts
    * import { EverShop, UnsupportedError } from 'freshcom-sdk/evershop'
@@ -350,10 +367,11 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
   }
 
   /**
-   * The orders of whoever is logged in, with their items, payments, shipments and what happened to them.
+   * Lists the orders of the signed-in customer, with their items, payments, shipments and events.
    *
-   * GraphQL `currentCustomer.orders`.
+   * GraphQL `currentCustomer.orders`: `POST /api/graphql` (docs/reference/connectors-http.md, "EverShop").
    *
+   * @returns the orders. Rejects with `AuthenticationError` (`not_authenticated`) if nobody is logged in.
    * @example
    * ```ts
    * const [order] = await shopper.listOrder()
@@ -361,13 +379,13 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    * ```
    */
   async listOrder(options?: CallOptions): Promise<EverShopOrder[]> {
-    return this.#caller.run(options, (send) => ordersOf(send))
+    return this.#caller.run(options, (send) => fetchOrders(send))
   }
 
   /**
-   * The orders of a customer, as an administrator.
+   * Lists the orders of a customer, as an administrator.
    *
-   * Admin GraphQL `customer(id).orders`.
+   * Admin GraphQL `customer(id).orders`: `POST /api/admin/graphql` (docs/reference/connectors-http.md, "EverShop").
    *
    * @returns the orders. Rejects with `NotFoundError` (`customer_not_found`).
    * @example
@@ -378,14 +396,14 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    */
   async listCustomerOrder(uuid: string, options?: CallOptions): Promise<EverShopOrder[]> {
     checkId(uuid)
-    return this.#caller.run(options, (send) => ordersOf(send, uuid))
+    return this.#caller.run(options, (send) => fetchOrders(send, uuid))
   }
 
   /**
-   * Logs an administrator in beside the customer, if one is. Not for browsers of shoppers. It lasts as long as the
-   * client, or as the browser's cookie: the store is the customer's.
+   * Logs an administrator in. A customer may be logged in at the same time. Do not use it in a shopper's browser. This
+   * session lasts as long as the client, or as a browser's cookie. The store does not keep it.
    *
-   * `POST /admin/user/login` or `POST /api/user/tokens`.
+   * `POST /admin/user/login` or `POST /api/user/tokens` (docs/reference/connectors-http.md, "EverShop").
    *
    * @returns nothing. Rejects with `AuthenticationError` (`invalid_credentials`).
    * @example
@@ -399,10 +417,12 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
   }
 
   /**
-   * Logs the administrator out, and no customer.
+   * Logs the administrator out, but not the customer.
    *
-   * `POST /admin/user/logout`; with JWTs no HTTP call.
+   * `POST /admin/user/logout` (docs/reference/connectors-http.md, "EverShop").
+   * With JWTs there is no HTTP call.
    *
+   * @returns nothing. Rejects with `ConnectionError` or `ServerError` if the call fails.
    * @example
    * ```ts
    * await administrator.logoutAdmin()
@@ -413,9 +433,9 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
   }
 
   /**
-   * A customer, as an administrator.
+   * Retrieves a customer, as an administrator.
    *
-   * Admin GraphQL `customer(id)`.
+   * Admin GraphQL `customer(id)`: `POST /api/admin/graphql` (docs/reference/connectors-http.md, "EverShop").
    *
    * @returns the customer. Rejects with `NotFoundError` (`customer_not_found`).
    * @example
@@ -426,14 +446,15 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
    */
   async retrieveCustomer(uuid: string, options?: CallOptions): Promise<EverShopCustomer> {
     checkId(uuid)
-    return this.#caller.run(options, async (send) => readCustomer(await knownCustomer(send, CUSTOMER, uuid)))
+    return this.#caller.run(options, async (send) => readCustomer(await requireCustomer(send, CUSTOMER, uuid)))
   }
 
   /**
-   * Customers, the newest first, as an administrator.
+   * Lists customers as an administrator, the newest first.
    *
-   * Admin GraphQL `customers(filters)`.
+   * Admin GraphQL `customers(filters)`: `POST /api/admin/graphql` (docs/reference/connectors-http.md, "EverShop").
    *
+   * @param filter keyword, e-mail, name or status; also `page` (from 1) and `limit` (customers on a page).
    * @returns a page of customers. Rejects with `FieldsError` (`invalid_fields`) for a filter that is unknown or that
    * the server cannot apply.
    * @example
@@ -454,9 +475,9 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
   /**
    * Adds a customer, as an administrator.
    *
-   * `POST /api/customers`.
+   * `POST /api/customers` (docs/reference/connectors-http.md, "EverShop").
    *
-   * @returns the customer. Rejects as {@link EverShop.registerCustomer}, and with `ValidationError`
+   * @returns the customer. Rejects as {@link EverShop.registerCustomer} does, and with `ValidationError`
    * (`group_not_found`).
    * @example
    * ```ts
@@ -472,7 +493,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
   /**
    * Deletes a customer, as an administrator.
    *
-   * `DELETE /api/customers/:uuid`.
+   * `DELETE /api/customers/:uuid` (docs/reference/connectors-http.md, "EverShop").
    *
    * @returns nothing. Rejects with `NotFoundError` (`customer_not_found`).
    * @example
@@ -485,10 +506,11 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
   }
 
   /**
-   * The groups of customers, as an administrator.
+   * Lists the groups of customers, as an administrator.
    *
-   * Admin GraphQL `customerGroups`.
+   * Admin GraphQL `customerGroups`: `POST /api/admin/graphql` (docs/reference/connectors-http.md, "EverShop").
    *
+   * @returns the groups. Rejects with `ParseError` for a response without groups.
    * @example
    * ```ts
    * const [group] = await administrator.listCustomerGroup()
@@ -513,7 +535,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
   async #currentCustomer(send: CallRoute): Promise<EverShopCustomer | null> {
     const customer = await (this.routes.currentCustomer === null
       ? findCustomer(send, CUSTOMER)
-      : // REST says 401 where GraphQL says null.
+      : // REST responds with 401, GraphQL with null.
         send({ route: 'currentCustomer' }).catch((error: unknown) => {
           if (error instanceof AuthenticationError && error.code === 'not_authenticated') return null
           throw error
@@ -522,39 +544,7 @@ export class EverShop<Table extends EverShopRouteTable | undefined = EverShopRou
   }
 }
 
-const ADMIN = { route: 'adminGraphql' } as const
-
-/** What is asked of whoever is logged in, or, by an administrator, of the customer with a uuid; null for nobody. */
-async function findCustomer(send: CallRoute, asked: string, uuid?: string): Promise<unknown> {
-  return uuid === undefined
-    ? member(await send({ route: 'graphql', query: `{currentCustomer${asked}}` }), 'currentCustomer')
-    : member(
-        await send({ ...ADMIN, query: `query($id:String){customer(id:$id)${asked}}`, variables: { id: uuid } }),
-        'customer',
-      )
-}
-
-async function knownCustomer(send: CallRoute, asked: string, uuid?: string): Promise<unknown> {
-  const customer = await findCustomer(send, asked, uuid)
-  if (customer !== null) return customer
-  if (uuid === undefined) throw notAuthenticated()
-  throw new NotFoundError('customer_not_found', 'There is no customer with this uuid.', { status: 404 })
-}
-
-async function addressesOf(send: CallRoute, uuid?: string): Promise<EverShopAddress[]> {
-  return readList(member(await knownCustomer(send, `{addresses${ADDRESS}}`, uuid), 'addresses'), readAddress)
-}
-
-async function ordersOf(send: CallRoute, uuid?: string): Promise<EverShopOrder[]> {
-  const late = await loadLate()
-  return late.ordersOf((asked) => knownCustomer(send, asked, uuid))
-}
-
 async function addressBody(given: unknown, route: 'createAddress' | 'updateAddress') {
   const { ADDRESS_RULES } = await loadLate()
   return createBody(given, route, ADDRESS_RULES)
-}
-
-function notAuthenticated(): AuthenticationError {
-  return new AuthenticationError('not_authenticated', 'Nobody is logged in.', { status: 401 })
 }

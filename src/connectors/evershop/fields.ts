@@ -1,6 +1,6 @@
 /**
- * What callers pass becomes what is sent. Rule: only members that are named here, since the server would take a
- * group, a status, even a uuid from anybody; a whole object that was read before may be passed back.
+ * Turns the fields of a caller into the body of a request. Rule: only the members that are listed here are sent, since
+ * the server would accept a group, a status or even a uuid from any customer. A whole object may be passed back.
  */
 import { FieldsError, type ErrorEntry } from '../../core/errors'
 import { isPlainObject } from '../../core/values'
@@ -9,51 +9,51 @@ import { IMPOSSIBLE, type EverShopRoutes } from './routes'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** What is wrong with a value. A rule that complains of undefined is one of a required field. */
+/** Says what is wrong with a value. A field is required if its rule rejects undefined. */
 export type Rule = (value: unknown, fields: Fields) => string | false
 
-/** Forms hand on an empty text for what is left out. */
+/** Forms pass an empty string for a field that is left out. */
 const OPTIONAL = /^(telephone|address2|city)$/
 
-export const isText = (value: unknown): value is string => typeof value === 'string'
-const isFilled = (value: unknown) => isText(value) && value.trim() !== ''
+export const isString = (value: unknown): value is string => typeof value === 'string'
+const isFilled = (value: unknown) => isString(value) && value.trim() !== ''
 
 const TEXT = 'must be a string'
 const REQUIRED = 'is required'
 const FILLED = 'must be a string that is not blank'
 const SHORT = 'must be at least 6 characters'
 export const filled: Rule = (value) => !isFilled(value) && FILLED
-export const text: Rule = (value) => !isText(value ?? '') && TEXT
+export const nullableText: Rule = (value) => !isString(value ?? '') && TEXT
 export const status: Rule = (value) => ![undefined, 0, 1].includes(value as 0) && 'must be 0 or 1'
 export const whole: Rule = (value = 1) =>
   !(Number.isInteger(value) && (value as number) > 0 && (value as number) <= 1e6) &&
   'must be a whole number from 1 to 1,000,000'
-/** A name may be refused by the server as empty, but a blank one would be stored. */
-const notBlank: Rule = (value) => (!isText(value) || /^\s+$/.test(value)) && FILLED
-/** The server asks that of customers only. */
+/** The server rejects an empty name, but it would store a blank one. */
+const notBlank: Rule = (value) => (!isString(value) || /^\s+$/.test(value)) && FILLED
+/** The server checks the length for customers only, not for administrators. */
 const password: Rule = (value) => (!isFilled(value) ? FILLED : Array.from(value as string).length < 6 && SHORT)
 const credentials = { email: filled, password: filled }
 const registration = { ...credentials, fullName: filled }
-/** What is sent to a route. Updates may leave out what else is required. */
+/** The fields of each route. In an update, a required field may be left out. */
 const PERMITTED = {
   registerCustomer: registration,
   login: credentials,
-  updateCurrentCustomer: { fullName: notBlank, email: text },
+  updateCurrentCustomer: { fullName: notBlank, email: nullableText },
   forgotPassword: { email: filled },
   resetPassword: { token: filled, password: filled },
   changePassword: { currentPassword: filled, newPassword: filled },
   createCustomer: { ...registration, groupId: whole, status },
-  updateCustomer: { fullName: filled, email: text, password, status },
+  updateCustomer: { fullName: filled, email: nullableText, password, status },
 } satisfies Record<string, Readonly<Record<string, Rule>>>
 
 export type Filled = keyof typeof PERMITTED
 
-/** What callers pass, as it is now: they may change it while something is loaded. */
+/** A copy of what was passed, since the caller may change it while code is loaded. */
 export function copyOf(given: unknown): unknown {
   return isPlainObject(given) ? { ...given } : given
 }
 
-/** The permitted members in the server's spelling, or a `FieldsError` with its complaints by field. */
+/** The permitted members under the server's names. Throws a `FieldsError` with `errors` by field. */
 export function createBody(
   given: unknown,
   route: keyof EverShopRoutes,
@@ -67,14 +67,14 @@ export function createBody(
     const isAbsent = value === undefined
     if (!isAbsent) body[snakeCase(name)] = toSend(name, value)
     const title =
-      isText(value) && IMPOSSIBLE.test(value)
+      isString(value) && IMPOSSIBLE.test(value)
         ? 'must not hold NUL or half a character'
         : !(isAbsent && route.startsWith('update')) && rule(value, given)
     if (title === false) continue
     errors[name] = [isAbsent ? { code: 'required', title: REQUIRED } : { code: 'format', title }]
   }
-  const complaints = Object.entries(errors).map(([name, [entry]]) => `${name} ${entry?.title}`)
-  const message = complaints.join('; ')
+  const sentences = Object.entries(errors).map(([name, [entry]]) => `${name} ${entry?.title}`)
+  const message = sentences.join('; ')
   if (message === '') {
     if (route === 'updateCustomer' && Object.keys(body).length === 0) {
       throw new FieldsError('nothing_to_update', 'There is nothing to update.')
@@ -83,7 +83,7 @@ export function createBody(
   }
   const code = route.endsWith('Address')
     ? 'invalid_address_fields'
-    : complaints.every((complaint) => complaint.endsWith(REQUIRED))
+    : sentences.every((sentence) => sentence.endsWith(REQUIRED))
       ? 'missing_field'
       : message === `password ${SHORT}`
         ? 'password_too_short'
@@ -91,9 +91,9 @@ export function createBody(
   throw Object.assign(new FieldsError(code, `Nothing was sent: ${message}.`), { errors })
 }
 
-/** As it is sent: e-mails in lower case, and null for what is left empty. */
+/** The value to send: an e-mail in lower case, null for an optional field that is blank. */
 function toSend(name: string, value: unknown): unknown {
-  if (!isText(value)) return value
+  if (!isString(value)) return value
   if (name === 'email') return value.toLowerCase()
   return OPTIONAL.test(name) && value.trim() === '' ? null : value
 }

@@ -1,4 +1,4 @@
-/** A connector for EverShop: customers, addresses and orders of a shop, over cookies or JWTs. */
+/** The EverShop connector: customers, addresses and orders of a shop, with cookie or JWT sessions. */
 export {
   AbortError,
   ApiError,
@@ -31,5 +31,6 @@ export type { Logger, LogLevel } from '../../core/transport/logger'
 export type { ObserverOptions, RequestEvent, ResponseEvent } from '../../core/transport/observer'
 export { EverShop } from './evershop'
 export type * from './objects'
+export type * from './order-objects'
 export type { EverShopOptions } from './options'
 export type { EverShopRoutes, EverShopRoutesOf, EverShopRouteTable } from './routes'

@@ -1,7 +1,6 @@
 /**
- * The session with JWTs as its client holds it. The code is loaded by clients that ask for tokens, from when they are
- * made: shops with cookies do not pay for it. Rule: what is called before it is there is done in the order of the
- * calls, and a logout tells the store at once.
+ * Loads the code of the JWT session, as soon as a client with JWTs is made. Shops with cookies do not load it. Rule:
+ * calls that come before the code has arrived keep their order, and a logout empties the store at once.
  */
 import type { Exchange, Send } from '../call'
 import type { JwtSession, TokenMeans } from './jwt-session'
@@ -17,7 +16,7 @@ export class JwtLogin {
     this.#load().catch(() => {})
   }
 
-  // Set in the step that goes on with it: whoever is called meanwhile comes after those who wait.
+  // `#session` is set in the same step that uses it. So a later call cannot overtake the calls that wait.
   readonly send: Send = async (request): Promise<Exchange> => (this.#session = await this.#load()).send(request)
 
   async login(credentials: { email?: unknown; password?: unknown }, signal: AbortSignal): Promise<void> {
@@ -33,7 +32,7 @@ export class JwtLogin {
       try {
         this.#session = await this.#load()
       } catch (error) {
-        // Nobody was logged in but in the store.
+        // The session existed in the store only, and it is removed.
         if (await isForgotten) return
         throw error
       }

@@ -1,7 +1,7 @@
 /**
- * Who is logged in with JWTs. A renewal neither rotates the refresh token nor revokes anything, so unlike in Freshcom's
- * session holders of one store may renew at the same time, and do not hand their answers over to each other: an access
- * token holds a copy of the profile, and a new client wants the newest. Owner and store are the session's own.
+ * A session with JWTs. A renewal neither rotates the refresh token nor revokes a token. So, unlike in Freshcom's
+ * session, several clients of one store may renew at the same time. They do not share new access tokens: an access
+ * token holds a copy of the profile, and a new client needs the latest one.
  */
 import type { Exchange, Send } from '../call'
 import { readIssued, type IssuedGrant } from '../issued-tokens'
@@ -16,22 +16,22 @@ import type { TokenStore } from '../../core/session/token-store'
 import type { Transport, TransportRequest, TransportResponse } from '../../core/transport/transport'
 import type { Warn } from '../../core/warnings'
 
-/** What a session needs of its client. */
+/** What the session needs from its client. */
 export interface TokenMeans {
   readonly transport: Transport
-  /** Asks for tokens as nobody, under a time limit of its own: several calls may wait for them. */
+  /** Requests tokens, without a token and under its own time limit, since several calls may wait for them. */
   readonly ask: (
     verb: 'create' | 'refresh',
     body: object,
     signal?: AbortSignal,
   ) => Promise<{ readonly response: TransportResponse; readonly data: unknown }>
-  /** Whether the server has a route for renewals. */
+  /** Whether the server has a route to renew tokens. */
   readonly isRenewable: boolean
   readonly store: TokenStore
   readonly warn: Warn
 }
 
-/** A token, and whose profile it holds a copy of. */
+/** An access token, and the customer whose profile is in it. */
 interface JwtGrant extends IssuedGrant {
   readonly userId: string | null
 }
@@ -40,9 +40,9 @@ export class JwtSession {
   readonly #means: TokenMeans
   readonly #store: GuardedStore
   readonly #owners = new Owners()
-  /** Null as long as no access token was asked for. */
+  /** Null until an access token was requested. */
   #grant: JwtGrant | null = null
-  /** Whether the server gives tokens for renewals. */
+  /** Whether the server gives refresh tokens. */
   #isRenewable: boolean
   #flight: { readonly owner: Owner; readonly promise: Promise<JwtGrant | null> } | undefined
 
@@ -52,7 +52,7 @@ export class JwtSession {
     this.#isRenewable = means.isRenewable
   }
 
-  /** Sends a request as whoever is logged in; after a 401, which proves that nothing was done, once more. */
+  /** Sends a request with the token. After a 401 nothing was carried out, so it is sent again with a new token. */
   readonly send: Send = async (request) => {
     const { owner } = this.#owners
     return owner.during(this.#send(owner, request))
@@ -63,7 +63,7 @@ export class JwtSession {
       const { grant, refreshToken } = await this.#request('create', credentials, signal)
       term.assertNotOver()
       this.#isRenewable &&= refreshToken !== null
-      // What the store refuses is kept in memory by its guard.
+      // A token that the store refuses is kept in memory by the guard.
       const kept = this.#store.keep(refreshToken).catch(() => {})
       this.#owners.overtake(term)
       this.#follow(grant)
@@ -79,8 +79,8 @@ export class JwtSession {
   }
 
   /**
-   * Gets another access token although the old one still serves: it holds a copy of the profile, which any holder of
-   * the store may have changed. Whoever logged in or out elsewhere is noticed by that.
+   * Requests a new access token although the old one is valid: the profile in it may be stale, since another client of
+   * the store may have changed the profile. This also notices a login or logout in another client.
    */
   async renew(): Promise<void> {
     await this.#store.settled
@@ -103,7 +103,7 @@ export class JwtSession {
     return renewed === null ? exchange : this.#transmit(request, renewed)
   }
 
-  /** The grant a call goes out with. One that is about to end is renewed, and sent all the same if that fails. */
+  /** The grant for a call. One that expires soon is renewed. If that fails, the old one is sent. */
   async #authorize(): Promise<JwtGrant | null> {
     const grant = this.#grant
     if (grant === null) return this.#renew(null)
@@ -112,8 +112,8 @@ export class JwtSession {
   }
 
   /**
-   * A grant other than the rejected one; null if nobody is logged in. Callers share one request. Grants are compared and
-   * not tokens, since those of one second are the same.
+   * A grant other than the rejected one. Null if nobody is logged in. All callers share one request. Grants are
+   * compared instead of tokens, since two tokens from the same second are equal.
    */
   #renew(rejected: JwtGrant | null): Promise<JwtGrant | null> {
     const { owner } = this.#owners
@@ -132,7 +132,7 @@ export class JwtSession {
     const before = this.#grant
     if (refreshToken === null) {
       if (before === null) return null
-      // Logged out elsewhere with this store.
+      // Another client of this store has logged out.
       this.#follow(null)
       throw sessionChanged()
     }
@@ -147,7 +147,7 @@ export class JwtSession {
     }
     owner.assertNotOver()
     if (before !== null && before.userId !== null && grant.userId !== null && before.userId !== grant.userId) {
-      // Somebody else logged in with this store.
+      // Another client of this store has logged in another customer.
       this.#follow(grant)
       throw sessionChanged()
     }
@@ -155,12 +155,12 @@ export class JwtSession {
     return grant
   }
 
-  /** The server has definitely refused the refresh token: if it is still the store's, the session has ended. */
+  /** The server has refused the refresh token. If the store still holds this one, the session has ended. */
   async #refused(owner: Owner, refreshToken: string, cause: AuthenticationError): Promise<JwtGrant | null> {
     const held = await this.#store.replace(refreshToken, null)
     owner.assertNotOver()
     if (held !== null) return this.#obtain(owner)
-    const message = 'The session has ended: its refresh token was refused. Log in again.'
+    const message = 'The session has ended: the server refused its refresh token. Log in again.'
     const error = new AuthenticationError('session_ended', message, { status: cause.status, cause })
     this.#follow(null, error)
     throw error
@@ -173,7 +173,7 @@ export class JwtSession {
 
   async #request(verb: 'create' | 'refresh', body: object, signal?: AbortSignal) {
     const { response, data } = await this.#means.ask(verb, body, signal)
-    const { grant, refreshToken } = readIssued(response, isObject(data) ? data : {}, 'The request for tokens')
+    const { grant, refreshToken } = readIssued(response, isObject(data) ? data : {}, 'the token request')
     const { customer } = readClaims(grant.accessToken)
     const userId = isObject(customer) ? customer.uuid : null
     return { refreshToken, grant: { ...grant, userId: isText(userId) ? userId : null } }

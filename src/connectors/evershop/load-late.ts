@@ -1,4 +1,4 @@
-/** Loads `late.ts`. A network that fails then is told as one that fails at a call; the next call tries again. */
+/** Loads `late.ts`. If that fails, the call rejects with a `ConnectionError`, and the next call tries again. */
 import { ConnectionError } from '../../core/errors'
 import type * as Late from './late'
 

@@ -1,4 +1,4 @@
-/** Orders: what is asked of them, and how they are read. Rule: as in `answers.ts`. */
+/** Orders: their GraphQL selection, and how they are read. The rule of `customers.ts` holds here as well. */
 import { ServerError } from '../../core/errors'
 import type {
   EverShopOrder,
@@ -10,7 +10,7 @@ import type {
   EverShopShipment,
   EverShopShipmentItem,
   EverShopVariantOption,
-} from './objects'
+} from './order-objects'
 import {
   alike,
   count,
@@ -76,10 +76,10 @@ const shipment = shape<EverShopShipment>({
   ),
 })
 
-/** The schema promises these and the database may lack them, which fails a whole answer: then they are not asked for. */
+/** These may be missing in the database, although the schema promises them. Then the whole query fails. */
 const FEES = ['shippingFeeExclTax', 'shippingFeeInclTax', 'discountAmount', 'totalTaxAmount'] as const
 
-/** What another version of the server does not know is left out of its answer, and read as null. */
+/** A member that another version of the server does not have is read as null. */
 const placedOrder = {
   uuid: name,
   orderId: label,
@@ -124,11 +124,11 @@ const placedOrder = {
 const [readOrder, ORDER] = shape<EverShopOrder>({ ...placedOrder, ...alike(FEES, price) })
 const [, ORDER_WITHOUT_FEES] = shape(placedOrder)
 
-/** @param find asks for members of the customer. */
-export async function ordersOf(find: (asked: string) => Promise<unknown>): Promise<EverShopOrder[]> {
-  const ask = (asked: string) => find(`{orders${asked}}`)
-  const customer = await ask(ORDER).catch((error: unknown) => {
-    if (error instanceof ServerError && error.message.includes('non-nullable')) return ask(ORDER_WITHOUT_FEES)
+/** @param find queries the customer with a GraphQL selection. */
+export async function readOrders(find: (selection: string) => Promise<unknown>): Promise<EverShopOrder[]> {
+  const query = (selection: string) => find(`{orders${selection}}`)
+  const customer = await query(ORDER).catch((error: unknown) => {
+    if (error instanceof ServerError && error.message.includes('non-nullable')) return query(ORDER_WITHOUT_FEES)
     throw error
   })
   return readList(member(customer, 'orders'), readOrder)

@@ -1,13 +1,13 @@
 /**
- * Cookie sessions where the platform keeps the cookies, as a browser does, which hides them from us. In bundles
- * for browsers this stands in place of `cookie-session.ts` (the field `browser` of package.json).
+ * A cookie session on a platform that keeps the cookies itself: a browser, which hides them from scripts. In bundles
+ * for browsers this file replaces `cookie-session.ts` (the field `browser` of package.json).
  */
 import { platformFetch } from '../../core/transport/platform'
 import type { Fetch } from '../../core/transport/transport'
 
 export class CookieSession {
   readonly fetch: Fetch
-  /** Counts the logouts. */
+  /** Number of logouts. */
   epoch = 0
 
   constructor(fetch: Fetch | undefined) {
@@ -20,8 +20,8 @@ export class CookieSession {
 }
 
 /**
- * Browsers send their cookies. React Native would share one jar between all clients, so it is told to leave them to
- * us. Elsewhere there is no jar, and some platforms refuse the option.
+ * Browsers must send their cookies. React Native must not, since all clients would share one jar. Other platforms have
+ * no jar, and some of them reject the option.
  */
 export function withCredentials(fetch: Fetch | undefined): Fetch {
   const isNative = () => typeof navigator === 'object' && navigator.product === 'ReactNative'

@@ -1,13 +1,13 @@
 /**
- * Where a server has what. Rule: a route is data, `METHOD /path/:uuid`, so that a server with other paths needs no
- * other code. Null stands for what a server has no route for.
+ * The routes of a server. Rule: a route is data, `METHOD /path/:uuid`, so that a server with other paths needs no other
+ * code. Null means that the server has no such route.
  */
 import { FieldsError, UnsupportedError } from '../../core/errors'
 import { must, readOptions, type Rule, type Rules } from '../../core/options'
 import type { TransportRequest } from '../../core/transport/transport'
 import { isObject } from '../../core/values'
 
-/** The routes of a server, each `METHOD /path`; null where it has none. `:uuid` is filled in by the methods. */
+/** The routes of a server, each `METHOD /path`, or null if there is none. The methods replace `:uuid`. */
 export interface EverShopRoutes {
   registerCustomer: string | null
   /** Cookie login. */
@@ -17,9 +17,9 @@ export interface EverShopRoutes {
   /** JWT login. */
   createToken: string | null
   refreshToken: string | null
-  /** Null: asked by GraphQL. */
+  /** Null: the connector uses GraphQL. */
   currentCustomer: string | null
-  /** A customer's own profile. With `:uuid` in it, the connector asks who is logged in first. */
+  /** A customer's own profile. With `:uuid`, the connector first asks for the signed-in customer. */
   updateCurrentCustomer: string | null
   createAddress: string | null
   updateAddress: string | null
@@ -41,10 +41,10 @@ export interface EverShopRoutes {
   adminGraphql: string | null
 }
 
-/** What the option `routes` says: 2.2.1's (`v2`), the document's, or what differs from 2.2.1's. */
+/** The option `routes`: `v2` for 2.2.1, `reference` for the document, or the routes that differ from 2.2.1. */
 export type EverShopRouteTable = 'v2' | 'reference' | Partial<EverShopRoutes>
 
-/** The routes that an option stands for, as far as a program is better off knowing them when it is compiled. */
+/** The type of the routes for an option. It says whether there is a route to change the password. */
 export type EverShopRoutesOf<Table> = Table extends 'reference' | { readonly changePassword: string }
   ? EverShopRoutes & { changePassword: string }
   : EverShopRoutes
@@ -75,7 +75,7 @@ const V2: EverShopRoutes = {
   adminGraphql: 'POST /api/admin/graphql',
 }
 
-/** The project document's own; what it does not name stays where 2.2.1 has it. */
+/** The routes of the project document. All others are those of 2.2.1. */
 const REFERENCE: Partial<EverShopRoutes> = {
   registerCustomer: 'POST /api/customer/register',
   login: 'POST /api/customer/login',
@@ -97,23 +97,23 @@ const ROUTE: Rule = [
 ]
 const RULES = Object.fromEntries(Object.keys(V2).map((name) => [name, ROUTE])) as Rules<EverShopRoutes>
 
-/** The table that an option stands for, or a `FieldsError`. */
+/** The routes for an option. Throws a `FieldsError` for an invalid one. */
 export function checkRoutes(routes: unknown = 'v2'): EverShopRoutes {
   const own = routes === 'v2' ? {} : routes === 'reference' ? REFERENCE : routes
   must(isObject(own), 'routes', '"v2", "reference" or routes such as {login: "POST /customer/login"}')
   return { ...V2, ...readOptions(own as Partial<EverShopRoutes>, RULES) }
 }
 
-/** Who calls. */
+/** Who makes a call. */
 export type Actor = 'customer' | 'admin'
 
-/** Whose token or cookies a route is called with; undefined for nobody's token. */
+/** Whose token or cookies a route needs. Undefined: no token. */
 export function actorOf(route: keyof EverShopRoutes): Actor | undefined {
   if (/^(register|forgot|reset)|Token$/.test(route)) return undefined
   return /admin|^(create|update|delete)Customer/i.test(route) ? 'admin' : 'customer'
 }
 
-/** Method and path of a route with its parameter filled in. */
+/** Method and path of a route, with `:uuid` replaced. */
 export function resolveRoute(
   routes: EverShopRoutes,
   name: keyof EverShopRoutes,
@@ -124,7 +124,7 @@ export function resolveRoute(
     const instead =
       name === 'changePassword'
         ? 'Let the customer use forgotPassword() and resetPassword().'
-        : 'If the server has one, name it with the option "routes".'
+        : 'If the server has one, set it in the option "routes".'
     throw new UnsupportedError('unsupported', `This EverShop has no route for ${name}. ${instead}`)
   }
   const [method, path = ''] = route.split(' ')
@@ -134,11 +134,11 @@ export function resolveRoute(
   }
 }
 
-/** What no server can store: NUL, and halves of characters. */
+/** Characters that no server can store: NUL and lone surrogates. */
 export const IMPOSSIBLE = /\0|\p{Cs}/u
 
 export function checkId(uuid: unknown): string {
-  // Dots would leave the path, and "me" is not somebody's uuid but the route of whoever is logged in.
+  // Dots would change the path, and "me" is the route of the signed-in customer.
   if (typeof uuid === 'string' && !/^(\.{0,2}|me)$/.test(uuid) && !IMPOSSIBLE.test(uuid)) return uuid
   throw new FieldsError(
     'invalid_id',

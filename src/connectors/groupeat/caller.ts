@@ -1,27 +1,24 @@
-/** How one call of GroupEat's goes: in which version of the API, as whom, and about whom where no id is passed. */
+/** Makes the calls: the API's version goes into a header, the session adds the token, an id is filled in. */
 import { anonymously, carryOut, underDeadline, type Call, type Content, type Send } from '../call'
 import { guard } from '../guarded'
 import { connect, CONNECTOR, type CallOptions, type Connection } from '../options'
 import { FieldsError } from '../../core/errors'
 import { ANYTHING, readOptions, STORE, type Rule, type Rules } from '../../core/options'
 import { memoryStore } from '../../stores/memory-store'
-import { readId, readLogin } from './customer'
+import { readId, readLogin, type IssuedLogin } from './customer'
 import type { GroupEatOptions } from './options'
 import { refuse } from './refusal'
 import { GroupEatSession } from './session'
 
-/** Who is meant: a customer's id, as a number or its digits. */
+/** A customer's id, as a number or as a string of digits. */
 export type Id = number | string
-
-/** What a login or registration is answered with. */
-export type LoginAnswer = ReturnType<typeof readLogin>
 
 const WORD: Rule = [
   (value) => typeof value === 'string' && /^[\w.-]+$/.test(value),
   'a word such as "groupeat" or "v1"',
 ]
 const OPTIONS: Rules<GroupEatOptions> = { ...CONNECTOR, baseUrl: ANYTHING, store: STORE, vendor: WORD, version: WORD }
-/** What every registration holds. */
+/** The required fields of a registration. */
 export const REGISTRATION = ['email', 'password', 'locale']
 
 export class Caller {
@@ -45,7 +42,7 @@ export class Caller {
     this.#accept = `application/vnd.${vendor}.${version}+json`
   }
 
-  /** Carries a call out: as whoever is logged in, if `send` says nothing else. */
+  /** Makes a call. Without `send`, it goes out with the token of the signed-in customer. */
   call<T>(
     call: Call,
     options: CallOptions,
@@ -55,39 +52,42 @@ export class Caller {
     return carryOut(this.#connection, { ...call, headers: { accept: this.#accept } }, options, send, refuse, read)
   }
 
-  /** Logs in with a token that is asked for. */
+  /** Requests a token and logs in with it. */
   login(
     method: Call['method'],
     path: string,
     body: Record<string, string>,
     options: CallOptions,
-  ): Promise<LoginAnswer> {
+  ): Promise<IssuedLogin> {
     return this.session.login(() => this.ask(method, path, body, options))
   }
 
-  /** Asks for a token. */
-  ask(method: Call['method'], path: string, body: Record<string, string>, options: CallOptions): Promise<LoginAnswer> {
+  /** Requests a token. */
+  ask(method: Call['method'], path: string, body: Record<string, string>, options: CallOptions): Promise<IssuedLogin> {
     const { password = '' } = body
-    // Whoever has the password "password" may read of their password: the word gives nothing away.
+    // A password such as "password" is not redacted: it would remove that word from every error message.
     const call: Call = { method, path, body, secrets: REGISTRATION.includes(password) ? [] : [password] }
     return this.call(call, options, readLogin, this.anonymously)
   }
 
-  /** Sends as somebody who has just registered or logged in, and is not in the session yet. */
-  as({ token }: LoginAnswer): Send {
+  /** Sends with a new token that is not in the session yet. */
+  as({ token }: IssuedLogin): Send {
     return (request) => this.session.transmit(request, token)
   }
 
-  /** Runs several requests under the one time limit of a call. */
-  within<T>(options: CallOptions, task: (inTime: CallOptions) => Promise<T>): Promise<T> {
+  /** Runs several requests under the time limit of one call. */
+  underOneDeadline<T>(options: CallOptions, task: (inTime: CallOptions) => Promise<T>): Promise<T> {
     return underDeadline(this.#connection, options, ({ signal }) => task({ ...options, signal }))
   }
 
-  /** The id that was passed, else that of whoever is logged in. */
+  /** The id that was passed, or the signed-in customer's. */
   async idOr(id: Id | undefined): Promise<string> {
     if (id !== undefined) return readId(id)
     const own = await this.session.customerId()
     if (own !== null) return readId(own)
-    throw new FieldsError('missing_id', "Whoever is logged in is no customer, or unknown: pass the customer's id.")
+    throw new FieldsError(
+      'missing_id',
+      "The id of the signed-in user is unknown, or the user is not a customer. Pass the customer's id.",
+    )
   }
 }

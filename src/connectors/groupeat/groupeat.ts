@@ -1,6 +1,7 @@
-/** The client of GroupEat's customer API. */
-import { readFields, type Call, type Send } from '../call'
+/** The client of GroupEat's customer API: one method for each call. */
+import type { Call, Send } from '../call'
 import { detach } from '../detach'
+import { readFields } from '../fields'
 import type { CallOptions } from '../options'
 import { Caller, type Id } from './caller'
 import {
@@ -21,9 +22,10 @@ import { register } from './registration'
 const CREDENTIALS = ['email', 'password']
 
 /**
- * A client of GroupEat's customer API. Whoever registers or logs in stays logged in for as long as the store keeps the
- * token; a token that the API refuses, or calls obsolete, is forgotten. Methods may be taken out of the client:
- * `const { login } = groupeat`.
+ * A client of GroupEat's customer API. A customer who registers or logs in stays logged in as long as the store keeps
+ * the token. A token that the API refuses, or calls obsolete, is forgotten.
+ *
+ * Methods work without the client: `const { login } = groupeat`.
  *
  * @example
  * ```ts
@@ -38,27 +40,30 @@ const CREDENTIALS = ['email', 'password']
 export class GroupEat {
   readonly #caller: Caller
 
-  /** Makes a client; nothing is sent yet. Throws a `FieldsError` for options that cannot be right. */
+  /** Makes a client. Sends nothing. Throws a `FieldsError` for invalid options. */
   constructor(options: GroupEatOptions) {
     this.#caller = new Caller(options)
     detach(this, GroupEat)
   }
 
   /**
-   * Registers a customer and logs it in. A mail with an activation link goes out, in the customer's language.
+   * Registers a customer and logs them in. GroupEat sends a mail with an activation link, in the customer's language.
    *
-   * `POST /customers` (docs/reference/connectors-http.md, "GroupEat"); then, with names and phone number, `PATCH /customers/{id}`.
+   * `POST /customers` (docs/reference/connectors-http.md, "GroupEat").
+   * With names and phone number, `PATCH /customers/{id}` follows.
    *
-   * GroupEat takes the names in a second step. If that fails, the account exists, nobody is logged in, and the error says
-   * so. Correct the names and call `registerCustomer` again, with the same e-mail and password: an account without names
-   * is finished instead of refused. One that has names is refused with `emailAlreadyTaken`.
+   * If this second step fails, the account exists, but nobody is logged in. The error says so. Correct the names and
+   * call `registerCustomer` again with the same e-mail and password. This finishes an account without names. An account
+   * with names rejects with `emailAlreadyTaken`.
    *
-   * @returns id and activation state. Rejects with a `ValidationError` with `code` `emailAlreadyTaken`, `invalidEmail`,
-   * `passwordTooShort` (less than 6 characters) or `phoneNumberFormatIsInvalid`, with a `PermissionError` with
-   * `code: 'emailNotFromCampus'`.
+   * @param fields e-mail, password and locale; also both names and the phone number, or none of the three.
+   * @returns the customer's id and whether the account is activated. Rejects with a `ValidationError`: `code`
+   * `emailAlreadyTaken`, `invalidEmail`, `passwordTooShort` (less than 6 characters) or `phoneNumberFormatIsInvalid`.
+   * Rejects with a `PermissionError`, `code: 'emailNotFromCampus'`, for an e-mail address of another domain.
    * @example
    * ```ts
-   * const login = await groupeat.registerCustomer({ email: 'new@ensta.fr', password: 'supersecurepassword', locale: 'fr' })
+   * const fields = { email: 'new@ensta.fr', password: 'supersecurepassword', locale: 'fr' }
+   * const login = await groupeat.registerCustomer(fields)
    * console.log(login.activated) // false
    * ```
    */
@@ -67,12 +72,12 @@ export class GroupEat {
   }
 
   /**
-   * Logs a customer in. Whoever was logged in before is not any more; after a refusal they still are.
+   * Logs a customer in and another one out. If the login fails, the earlier customer stays logged in.
    *
    * `PUT /auth/token` (docs/reference/connectors-http.md, "GroupEat").
    *
-   * @returns id and activation state. Rejects with an `AuthenticationError` with
-   * `code: 'badAuthenticationCredentials'` for a wrong address or password.
+   * @returns the customer's id and whether the account is activated. Rejects with an `AuthenticationError`,
+   * `code: 'badAuthenticationCredentials'`, for a wrong e-mail or password.
    * @example
    * ```ts
    * const login = await groupeat.login({ email: 'customer@ensta.fr', password: 'baguette-et-fromage' })
@@ -84,11 +89,11 @@ export class GroupEat {
   }
 
   /**
-   * Logs a customer in with a new token and makes the old one worthless, on all devices.
+   * Logs a customer in with a new token. The server revokes the old one, so that all other devices are logged out.
    *
    * `POST /auth/token` (docs/reference/connectors-http.md, "GroupEat").
    *
-   * @returns id and activation state. Rejects as {@link GroupEat.login} does.
+   * @returns the customer's id and whether the account is activated. Rejects as {@link GroupEat.login} does.
    * @example
    * ```ts
    * await groupeat.regenerateToken({ email: 'customer@ensta.fr', password: 'baguette-et-fromage' })
@@ -99,12 +104,12 @@ export class GroupEat {
   }
 
   /**
-   * Calls a function when the session has ended though nobody logged out: the API refuses the token, since another device
-   * made a new one, the password was reset or the account is gone. The token is forgotten by then.
+   * Calls a function when the session has ended without a logout: the API refuses the token. Another device may have
+   * made a new one, the password was reset, or the account was deleted. The token is forgotten before the call.
    *
-   * No HTTP call: it is noticed at the next one.
+   * No HTTP call. The end is noticed at the next call.
    *
-   * @returns a function that ends the listening.
+   * @returns the function that unsubscribes.
    * @example
    * ```ts
    * const stop = groupeat.onEnd(() => console.log('Please log in again.'))
@@ -116,10 +121,10 @@ export class GroupEat {
   }
 
   /**
-   * Forgets who is logged in, here and in the store. Wins over a login under way, which rejects with
+   * Logs the customer out: the token is forgotten, in memory and in the store. A login under way rejects with a
    * `SessionChangedError`.
    *
-   * No HTTP call: the token itself stays good; {@link GroupEat.regenerateToken} ends it.
+   * No HTTP call. The token itself stays valid; {@link GroupEat.regenerateToken} revokes it.
    *
    * @example
    * ```ts
@@ -131,11 +136,11 @@ export class GroupEat {
   }
 
   /**
-   * Sends a link to set a new password with. The customer's present token becomes worthless.
+   * Sends a mail with a link to set a new password. The server revokes the customer's token.
    *
    * `POST /auth/reset-password` (docs/reference/connectors-http.md, "GroupEat").
    *
-   * @returns nothing. Rejects with a `NotFoundError` with `code: 'noUserForEmail'` for an unknown address.
+   * @returns nothing. Rejects with a `NotFoundError`, `code: 'noUserForEmail'`, for an unknown e-mail address.
    * @example
    * ```ts
    * await groupeat.sendPasswordResetLink({ email: 'customer@ensta.fr' })
@@ -152,16 +157,19 @@ export class GroupEat {
   }
 
   /**
-   * Activates an account with the token of the mail that the registration has sent. Nobody needs to be logged in.
+   * Activates an account with the token of the activation mail. Nobody needs to be logged in.
    *
-   * `POST /auth/activationTokens`. Servers of March 2015 to April 2016 have it. Before, the mail's link led to a page of
-   * the server's own; since then, accounts are active from the beginning.
+   * `POST /auth/activationTokens` (docs/reference/connectors-http.md, "GroupEat").
    *
-   * @returns nothing. Rejects with a `NotFoundError`: with `code: 'noUserForActivationToken'` for a token that is unknown
-   * or spent, with another one where the server has no such path.
+   * Only servers of March 2015 to April 2016 have this path. On earlier servers, the mail's link leads to a page of the
+   * server. On later ones, an account is active from the beginning.
+   *
+   * @param activation the mail's link is `…/auth/activate?token=…`.
+   * @returns nothing. Rejects with a `NotFoundError`: `code: 'noUserForActivationToken'` for a token that is unknown or
+   * used, another code on a server without this path.
    * @example
    * ```ts
-   * await groupeat.activateCustomer({ token }) // of the address that the mail's link leads to: `…/auth/activate?token=…`
+   * await groupeat.activateCustomer({ token })
    * ```
    */
   async activateCustomer(activation: { token: string }, options: CallOptions = {}): Promise<void> {
@@ -171,12 +179,13 @@ export class GroupEat {
   }
 
   /**
-   * Retrieves a customer, or the one who is logged in if no id is passed.
+   * Retrieves a customer.
    *
    * `GET /customers/{id}` (docs/reference/connectors-http.md, "GroupEat").
    *
-   * @returns the customer. Rejects with a `PermissionError` with `code: 'wrongAuthenticatedUser'` for somebody else,
-   * with an `AuthenticationError` if nobody is logged in.
+   * @param id the customer's id. Default: the signed-in customer.
+   * @returns the customer. Rejects with a `PermissionError`, `code: 'wrongAuthenticatedUser'`, for another customer,
+   * and with an `AuthenticationError` if nobody is logged in.
    * @example
    * ```ts
    * const customer = await groupeat.retrieveCustomer()
@@ -191,12 +200,12 @@ export class GroupEat {
   }
 
   /**
-   * Changes whoever is logged in: `updateCustomer(fields)`. The first time first name, last name and phone number are
-   * all needed.
+   * Changes the signed-in customer: `updateCustomer(fields)`. The first change needs both names and the phone number.
    *
    * `PATCH /customers/{id}` (docs/reference/connectors-http.md, "GroupEat").
    *
-   * @returns the customer. Rejects with a `ValidationError`, `code: 'phoneNumberFormatIsInvalid'` for one.
+   * @returns the customer. Rejects with a `ValidationError`, for example `code: 'phoneNumberFormatIsInvalid'`, and with
+   * a `FieldsError`, `code: 'fixed_field'`, for a field that cannot be changed.
    * @example
    * ```ts
    * const customer = await groupeat.updateCustomer({ firstName: 'Jeanne' })
@@ -205,7 +214,7 @@ export class GroupEat {
    */
   updateCustomer(fields: GroupEatCustomerFields, options?: CallOptions): Promise<GroupEatCustomer>
   /**
-   * Changes a customer by its id: `updateCustomer(id, fields)`.
+   * Changes a customer by id: `updateCustomer(id, fields)`.
    *
    * `PATCH /customers/{id}` (docs/reference/connectors-http.md, "GroupEat").
    */
@@ -219,11 +228,12 @@ export class GroupEat {
   }
 
   /**
-   * Ends a customer's account, of whoever is logged in if no id is passed, and forgets the token.
+   * Deletes a customer's account and forgets the token.
    *
    * `DELETE /customers/{id}` (docs/reference/connectors-http.md, "GroupEat").
    *
-   * @returns nothing. Rejects with a `PermissionError` with `code: 'wrongAuthenticatedUser'` for somebody else.
+   * @param id the customer's id. Default: the signed-in customer.
+   * @returns nothing. Rejects with a `PermissionError`, `code: 'wrongAuthenticatedUser'`, for another customer.
    * @example
    * ```ts
    * await groupeat.unregisterCustomer()
@@ -236,10 +246,11 @@ export class GroupEat {
   }
 
   /**
-   * Retrieves a customer's address, of whoever is logged in if no id is passed.
+   * Retrieves a customer's address.
    *
    * `GET /customers/{id}/address` (docs/reference/connectors-http.md, "GroupEat").
    *
+   * @param customerId the customer's id. Default: the signed-in customer.
    * @returns the address. Rejects with a `NotFoundError` if there is none yet.
    * @example
    * ```ts
@@ -253,11 +264,12 @@ export class GroupEat {
   }
 
   /**
-   * Sets the address of whoever is logged in: `setAddress(address)`. A predefined address can be passed as it is; city,
-   * postcode, state and country are the server's own.
+   * Sets the signed-in customer's address: `setAddress(address)`. A predefined address can be passed as it is. The
+   * server itself sets city, postcode, state and country.
    *
    * `PUT /customers/{id}/address` (docs/reference/connectors-http.md, "GroupEat").
    *
+   * @param address street, details, and latitude and longitude in degrees.
    * @returns the address.
    * @example
    * ```ts
@@ -268,7 +280,7 @@ export class GroupEat {
    */
   setAddress(address: GroupEatAddressFields, options?: CallOptions): Promise<GroupEatAddress>
   /**
-   * Sets a customer's address by its id: `setAddress(customerId, address)`.
+   * Sets a customer's address by the customer's id: `setAddress(customerId, address)`.
    *
    * `PUT /customers/{id}/address` (docs/reference/connectors-http.md, "GroupEat").
    */
@@ -281,10 +293,11 @@ export class GroupEat {
   }
 
   /**
-   * Lists the addresses that customers usually choose from.
+   * Lists the addresses that customers usually choose from. Nobody needs to be logged in.
    *
    * `GET /predefined-addresses` (docs/reference/connectors-http.md, "GroupEat").
    *
+   * @returns the addresses. Rejects with a `ParseError` for a response that is not a list of addresses.
    * @example
    * ```ts
    * const addresses = await groupeat.listPredefinedAddress()

@@ -1,4 +1,4 @@
-/** The GroupEat connector: customers who order food together. */
+/** The GroupEat connector: customers who order food in groups. */
 export * from '../../core/errors'
 export type { CallOptions, ConnectorOptions } from '../options'
 export type { RetryOptions } from '../../core/transport/transport'

@@ -1,12 +1,12 @@
-/** What a GroupEat client is made of, and what a customer registers and logs in with. */
+/** The options of a GroupEat client, and the fields of registration and login. */
 import type { ConnectorOptions } from '../options'
 import type { TokenStore } from '../../core/session/token-store'
 
 /** The options of a GroupEat client. */
 export interface GroupEatOptions extends ConnectorOptions {
-  /** Address of the API, its prefix included: `https://groupeat.fr/api`. */
+  /** Address of the API with its prefix: `https://groupeat.fr/api`. */
   baseUrl: string
-  /** Where the token of whoever is logged in is kept. Default: in memory. */
+  /** Persists the token of the signed-in customer. Default: in memory. */
   store?: TokenStore | undefined
   /** Vendor in the `Accept` header. Default `groupeat`. */
   vendor?: string | undefined
@@ -20,9 +20,9 @@ export interface GroupEatCredentials {
   password: string
 }
 
-/** What a customer registers with. Names and phone number are told together, or not at all. */
+/** What a customer registers with. Pass both names and the phone number, or none of the three. */
 export interface GroupEatRegistration extends GroupEatCredentials {
-  /** Language of the mails to the customer: `fr`, `en`. Set for good. */
+  /** Language of the mails to the customer: `fr`, `en`. It cannot be changed later. */
   locale: string
   firstName?: string | undefined
   lastName?: string | undefined
@@ -30,11 +30,11 @@ export interface GroupEatRegistration extends GroupEatCredentials {
   phoneNumber?: string | undefined
 }
 
-/** Who has registered or logged in. The token itself is kept in the store. */
+/** The result of a registration or login. The token itself is in the store. */
 export interface GroupEatLogin {
   id: number
   /** `customer` */
   type: string
-  /** Whether the link of the activation mail was opened. */
+  /** Whether the customer has opened the link of the activation mail. */
   activated: boolean
 }

@@ -1,6 +1,7 @@
 /**
- * GroupEat's refusals: `{status_code, error_key, message, errors?}`. `error_key` is the stable code. The HTTP status may
- * differ from the body's (a 401 with a 403 inside): the class follows HTTP, except where the key leaves no doubt.
+ * GroupEat's error responses: `{status_code, error_key, message, errors?}`. `error_key` is the stable code.
+ *
+ * The HTTP status may differ from the one in the body. The class follows HTTP, unless the key is clearer.
  */
 import type { Refuse } from '../call'
 import { refusal } from '../refusal'
@@ -9,20 +10,20 @@ import type { TransportResponse } from '../../core/transport/transport'
 import { readJson } from '../../core/transport/json'
 import { isObject, setMember } from '../../core/values'
 
-/** Later releases of the public server spell it `errorKey`. */
+/** Later releases of the public server write `errorKey`. */
 function keyOf({ error_key: key, errorKey = key }: Record<string, unknown>): unknown {
   return errorKey
 }
 
-/** Whoever is logged in asks for somebody else: told as 401 on reads and as 403 on writes. */
+/** A call for another customer. The status is 401 for reads and 403 for writes. */
 const WRONG_USER = 'wrongAuthenticatedUser'
-/** The token was good once and another has taken its place: told as 403. */
+/** A newer token has replaced this one. The status is 403. */
 const OBSOLETE = 'obsoleteAuthenticationToken'
 
 export const refuse: Refuse = (request, response) =>
-  refusal(request, response, (answer) => {
-    const { message, errors: given } = answer
-    const key = keyOf(answer)
+  refusal(request, response, (body) => {
+    const { message, errors: given } = body
+    const key = keyOf(body)
     const errors = readErrors(given, key)
     const isAboutFields = response.status === 400 && Object.keys(errors).length > 0
     const byField = isAboutFields ? ValidationError : undefined
@@ -30,7 +31,7 @@ export const refuse: Refuse = (request, response) =>
     return { code: key, message, errors, ErrorClass }
   })
 
-/** Field → sentences. Only the answer as a whole has a key; it is given to the field that it names. */
+/** Field → sentences. There is one key for the whole response: the field that it names gets it as its code. */
 function readErrors(given: unknown, key: unknown): Record<string, ErrorEntry[]> {
   const errors: Record<string, ErrorEntry[]> = {}
   if (!isObject(given)) return errors
@@ -45,11 +46,11 @@ function readErrors(given: unknown, key: unknown): Record<string, ErrorEntry[]> 
   return errors
 }
 
-/** Whether a refusal says that the token is worthless, and not that it is somebody else's business. */
+/** Whether the server refuses the token itself, and not only this call. */
 export function isTokenRefusal({ status, body }: Pick<TransportResponse, 'status' | 'body'>): boolean {
-  // A proxy's page is no word of the API's: the token is kept.
-  const answer = readJson(body)
-  if (!isObject(answer)) return false
-  const key = keyOf(answer)
+  // An HTML page comes from a proxy and not from the API, so the token is kept.
+  const content = readJson(body)
+  if (!isObject(content)) return false
+  const key = keyOf(content)
   return status === 401 ? key !== WRONG_USER : status === 403 && key === OBSOLETE
 }

@@ -1,7 +1,7 @@
 /**
- * Who is logged in: one long-lived token, kept in the store with whose it is. There is nothing to renew it with, so
- * unlike Freshcom's session there are no renewals; the store is read before every call, which makes other tabs' logins and
- * logouts known. The rules about logins that overtake each other are Freshcom's.
+ * The session: one long-lived token, in the store together with the customer's id. GroupEat has no refresh tokens, so
+ * nothing is renewed. The store is read before every call, to notice logins and logouts in other tabs. Of several
+ * logins under way the last one wins, as in Freshcom's session.
  */
 import { anonymously, type Exchange } from '../call'
 import { AuthenticationError } from '../../core/errors'
@@ -12,13 +12,8 @@ import { Owners } from '../../core/session/owners'
 import { orAborted } from '../../core/transport/deadline'
 import type { Transport, TransportRequest } from '../../core/transport/transport'
 import type { Warn } from '../../core/warnings'
+import type { IssuedLogin } from './customer'
 import { isTokenRefusal } from './refusal'
-
-/** What a login or registration is answered with. */
-export interface Login {
-  readonly token: string
-  readonly login: { readonly id: number; readonly type: string }
-}
 
 export class GroupEatSession {
   readonly #transport: Transport
@@ -26,7 +21,7 @@ export class GroupEatSession {
   readonly #warn: Warn
   readonly #owners = new Owners()
   readonly #listeners = new Set<() => void>()
-  /** Whose end the listeners were told of. */
+  /** The token that has ended, after the listeners were called for it. */
   #ended: string | undefined
 
   constructor(transport: Transport, store: GuardedStore, warn: Warn) {
@@ -35,32 +30,32 @@ export class GroupEatSession {
     this.#warn = warn
   }
 
-  /** The id of the customer who is logged in; null where it is no customer, or nothing tells. */
+  /** The signed-in customer's id. Null if the user is not a customer, or the id is unknown. */
   async customerId(): Promise<string | null> {
     const owner = ownerOf(await this.#kept())
     return owner !== null && /^\d+$/.test(owner) ? owner : null
   }
 
-  /** Has a function called when the API refuses the token. Returns what ends that. */
+  /** Calls a function when the API refuses the token. Returns the function that unsubscribes. */
   onEnd(listener: () => void): () => void {
     const entry = () => listener()
     this.#listeners.add(entry)
     return () => this.#listeners.delete(entry)
   }
 
-  /** Logs in with the token that a request is answered with, unless somebody has logged in or out meanwhile. */
-  async login<T extends Login>(request: () => Promise<T>): Promise<T> {
+  /** Logs in with the token that a request returns, unless another login or a logout came later. */
+  async login(request: () => Promise<IssuedLogin>): Promise<IssuedLogin> {
     return this.#owners.login(async (term) => {
-      const answer = await request()
+      const issued = await request()
       this.#owners.overtake(term)
       this.#owners.follow()
       this.#ended = undefined
-      await this.#store.write(keep(answer)).catch((error: Error) => this.#warn('store', error.message))
-      return answer
+      await this.#store.write(keep(issued)).catch((error: Error) => this.#warn('store', error.message))
+      return issued
     })
   }
 
-  /** Forgets the token, here and in the store. Wins over a login under way. */
+  /** Forgets the token, in memory and in the store. A login under way rejects. */
   async logout(): Promise<void> {
     const forgotten = this.#store.forget()
     this.#owners.overtake()
@@ -68,7 +63,7 @@ export class GroupEatSession {
     await forgotten
   }
 
-  /** Sends a request with the token there is, if there is one and the API takes it. */
+  /** Sends a request with the token. Without one, or if the API refuses it, the request goes out without. */
   async sendIfKnown(request: TransportRequest): Promise<Exchange> {
     const kept = await orAborted(this.#store.read(), request.signal)
     if (kept !== null) {
@@ -78,7 +73,7 @@ export class GroupEatSession {
     return this.transmit(request, null)
   }
 
-  /** Sends a request as whoever is logged in. A token that the API refuses is forgotten. */
+  /** Sends a request with the token. A token that the API refuses is forgotten. */
   async send(request: TransportRequest): Promise<Exchange> {
     const { owner } = this.#owners
     const kept = await orAborted(this.#kept(), request.signal)
@@ -86,7 +81,7 @@ export class GroupEatSession {
     return this.#sendAs(request, kept)
   }
 
-  /** Sends the request that ends an account: its token is worthless afterwards, whoever has logged in meanwhile. */
+  /** Sends the request that deletes the account. Then the token is useless, and the store must not keep it. */
   async sendLast(request: TransportRequest): Promise<Exchange> {
     const kept = await orAborted(this.#kept(), request.signal)
     const exchange = await this.send(request)
@@ -98,7 +93,7 @@ export class GroupEatSession {
     return exchange
   }
 
-  /** Sends a request with a token, or with none: the session stays as it is. */
+  /** Sends a request with a token, or without one. The session does not change. */
   async transmit(bare: TransportRequest, token: string | null): Promise<Exchange> {
     if (token === null) return anonymously(this.#transport)(bare)
     const request = {
@@ -120,8 +115,8 @@ export class GroupEatSession {
       this.#tellEnd(kept)
       return exchange
     }
-    // Another tab has had a new token meanwhile. A refused token proves that nothing was carried out: even a write is sent
-    // again.
+    // Another tab has stored a new token. The server refused the old one before it did anything, so that even a write
+    // can be retried.
     if (ownerOf(held) !== ownerOf(kept)) throw sessionChanged()
     return this.transmit(request, tokenOf(held))
   }
@@ -141,14 +136,14 @@ export class GroupEatSession {
   async #kept(): Promise<string> {
     const kept = await this.#store.read()
     if (kept !== null) return kept
-    throw new AuthenticationError('not_logged_in', 'Nobody is logged in: call login or registerCustomer first.', {
+    throw new AuthenticationError('not_logged_in', 'Nobody is logged in. Call login or registerCustomer first.', {
       status: 401,
     })
   }
 }
 
-/** The store keeps a token and, behind a space, whose it is: the token itself names the credentials, not the customer. */
-function keep({ token, login: { id, type } }: Login): string {
+/** The store's text: token, space, customer's id. The token itself names the id of the credentials, not this one. */
+function keep({ token, login: { id, type } }: IssuedLogin): string {
   return `${token} ${type === 'customer' ? '' : `${type} `}${id}`
 }
 
@@ -156,7 +151,7 @@ function tokenOf(kept: string): string {
   return kept.split(' ', 1)[0] ?? ''
 }
 
-/** Whose a token is. One that was kept without, by an earlier version, is taken by its word: its `sub`. */
+/** The id behind the token. Earlier versions stored none: then it is the token's `sub`. */
 function ownerOf(kept: string): string | null {
   const end = kept.indexOf(' ')
   if (end >= 0) return kept.slice(end + 1)

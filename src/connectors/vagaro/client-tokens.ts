@@ -1,8 +1,10 @@
 /**
- * Access tokens of a program rather than of a person: held in memory, asked for again from the same credentials. There
- * is no refresh token, no store and no owner who could change, so Freshcom's session would keep guard over nothing.
- * What holds there holds here: one token request at a time, keyed by the rejected token; renewed ahead of its end in
- * the background, waited for only when too close; a 401 outranks the clock.
+ * Access tokens of a program, not of a user. They are kept in memory and requested again with the same credentials.
+ * Freshcom's session does not fit: there is no refresh token, no store and no login.
+ *
+ * Its rules for renewal hold here as well. There is one token request at a time, for the token that was rejected. A
+ * token is renewed in the background before it expires; calls wait only when the expiry is close. A 401 counts more
+ * than the clock.
  */
 import type { Exchange, Send } from '../call'
 import type { IssuedGrant } from '../issued-tokens'
@@ -10,11 +12,11 @@ import type { Clock } from '../../core/clock'
 import { orAborted } from '../../core/transport/deadline'
 import type { Transport, TransportRequest } from '../../core/transport/transport'
 
-/** What client tokens are made of. */
+/** What the tokens need. */
 export interface ClientTokensOptions {
   readonly transport: Transport
   readonly clock: Clock
-  /** Asks for a token, with a time limit of its own: several calls wait for it. */
+  /** Requests a token. It has its own time limit, since several calls wait for it. */
   readonly obtain: () => Promise<IssuedGrant>
 }
 
@@ -22,20 +24,20 @@ export class ClientTokens {
   readonly #options: ClientTokensOptions
   #grant: IssuedGrant | null = null
   #flight: Promise<IssuedGrant> | undefined
-  /** Until when background renewals pause after one has failed. */
+  /** After a background renewal has failed, the next one waits until then. */
   #pauseUntil = 0
 
   constructor(options: ClientTokensOptions) {
     this.#options = options
   }
 
-  /** Sends a request with the token; after a 401 once more with another. */
+  /** Sends a request with the token. After a 401 it is sent again with a new token. */
   readonly send: Send = async (request) => {
     const { signal } = request
     const grant = await orAborted(this.#authorize(), signal)
     const exchange = await this.#transmit(request, grant)
     if (exchange.response.status !== 401) return exchange
-    // A 401 proves that nothing was carried out, so even a deletion may be sent again.
+    // After a 401 nothing was carried out, so even a deletion can be retried.
     return this.#transmit(request, await orAborted(this.#renew(grant.accessToken), signal))
   }
 
@@ -45,7 +47,7 @@ export class ClientTokens {
     const { clock } = this.#options
     if (clock.now() >= grant.tooLateAt) {
       return this.#renew(grant.accessToken).catch((error: unknown) => {
-        // A renewal that fails for now costs nothing while the old token still serves.
+        // The renewal may fail as long as the old token is valid.
         if (clock.now() < (grant.expiresAt ?? Infinity)) return grant
         throw error
       })
@@ -58,7 +60,7 @@ export class ClientTokens {
     return grant
   }
 
-  /** A token other than the rejected one. Callers share one request. */
+  /** A token other than the rejected one. All callers share one request. */
   async #renew(rejected: string | undefined): Promise<IssuedGrant> {
     const grant = this.#grant
     if (grant !== null && grant.accessToken !== rejected) return grant

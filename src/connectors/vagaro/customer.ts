@@ -1,9 +1,10 @@
-/** Customers as Vagaro knows them, in its own snake_case names, and the ways to name one. */
-import { readFields, readText, type Content } from '../call'
+/** Customers of Vagaro, under its own snake_case names, and how to look one up. */
+import type { Content } from '../call'
+import { readFields, requireText } from '../fields'
 import { FieldsError } from '../../core/errors'
 import { isObject } from '../../core/values'
 
-/** Where a customer lives. */
+/** A customer's home address. */
 export interface VagaroAddress {
   street?: string | null
   city?: string | null
@@ -14,7 +15,7 @@ export interface VagaroAddress {
   country?: string | null
 }
 
-/** What a customer wants to hear of, and how. */
+/** Which messages a customer wants to get. */
 export interface VagaroPreferences {
   email_notifications?: boolean
   sms_notifications?: boolean
@@ -22,7 +23,7 @@ export interface VagaroPreferences {
 }
 
 /**
- * A customer. Members that the API adds in future are kept, too.
+ * A customer. Members that the API adds later are kept as well.
  *
  * @example
  * ```ts
@@ -34,18 +35,18 @@ export interface VagaroCustomer {
   customer_id: string
   first_name: string
   last_name: string
-  /** At least one of `email` and `phone` is there. */
+  /** A customer has an `email`, a `phone` or both. */
   email?: string | null
   phone?: string | null
   /** Calendar day: `1990-05-15`. */
   date_of_birth?: string | null
   address?: VagaroAddress | null
   preferences?: VagaroPreferences | null
-  /** What the business noted about the customer. */
+  /** Notes of the business about the customer. */
   notes?: string | null
-  /** What the business added by itself. */
+  /** Fields that the business has defined. */
   custom_fields?: Record<string, unknown> | null
-  /** Computed: appointments so far. */
+  /** Computed: number of appointments so far. */
   total_appointments?: number
   /** Computed: time of the most recent appointment, ISO 8601. */
   last_visit?: string | null
@@ -54,13 +55,13 @@ export interface VagaroCustomer {
   status?: 'active' | 'inactive' | 'blocked' | (string & {})
 }
 
-/** Names one customer by exactly one of the three. */
+/** Identifies one customer by exactly one of the three. */
 export type VagaroLookup =
   | { customer_id: string; email?: undefined; phone?: undefined }
   | { email: string; customer_id?: undefined; phone?: undefined }
   | { phone: string; customer_id?: undefined; email?: undefined }
 
-/** The API's word that a customer is gone for good. */
+/** The API's confirmation that a customer was deleted. */
 export interface VagaroDeletion {
   success: true
   customer_id: string
@@ -68,7 +69,7 @@ export interface VagaroDeletion {
   deleted_at: string
 }
 
-/** Everything about a customer that the document's export holds. What the API did not answer is missing. */
+/** A customer's data in the form of the document's export. Members that the API did not send are missing. */
 export interface VagaroExport {
   personal_info: { name: string; email?: string | null; phone?: string | null; date_of_birth?: string | null }
   account_info: { created_at?: string; total_appointments?: number; last_visit?: string | null }
@@ -80,12 +81,12 @@ export function readLookup(lookup: unknown): Record<string, string> {
   const given = readFields('The lookup', lookup, ['customer_id', 'email', 'phone'])
   const [key, ...more] = Object.keys(given)
   if (key === undefined || more.length > 0) {
-    throw new FieldsError('invalid_lookup', 'Look a customer up by exactly one of customer_id, email and phone.')
+    throw new FieldsError('invalid_lookup', 'The lookup must have exactly one of customer_id, email and phone.')
   }
-  return { [key]: readText(`The lookup's "${key}"`, given[key]) }
+  return { [key]: requireText(`The lookup's "${key}"`, given[key]) }
 }
 
-/** Reads a customer; with the id that was asked for, no other will do. */
+/** Reads a customer. With an id, it must be the customer with this id. */
 export function readCustomer(content: Content, customerId?: string): VagaroCustomer {
   const customer = content.json()
   if (!isCustomer(customer)) throw content.unexpected('it holds no customer with a customer_id')
@@ -95,21 +96,21 @@ export function readCustomer(content: Content, customerId?: string): VagaroCusto
   return customer
 }
 
-/** Whether a value names a customer; nothing else is required of it, since deleted ones may have lost the rest. */
+/** Whether a value has a customer's id. Nothing else is required: a deleted customer may have no other member. */
 export function isCustomer(value: unknown): value is VagaroCustomer {
   return isObject(value) && typeof value.customer_id === 'string' && value.customer_id !== ''
 }
 
-/** Reads the confirmation of a deletion. Anything less is no deletion. */
+/** Reads the confirmation of a deletion. Without it the call rejects. */
 export function readDeletion(content: Content, customerId: string): VagaroDeletion {
-  const answer = content.json()
-  if (!isObject(answer) || answer.success !== true) throw content.unexpected('it does not confirm the deletion')
-  if (answer.customer_id !== customerId) throw content.unexpected('it is about another customer')
-  return answer as unknown as VagaroDeletion
+  const body = content.json()
+  if (!isObject(body) || body.success !== true) throw content.unexpected('it does not confirm the deletion')
+  if (body.customer_id !== customerId) throw content.unexpected('it is about another customer')
+  return body as unknown as VagaroDeletion
 }
 
-/** The document's export of a customer, with nothing that the API did not answer. */
-export function exportOf(customer: VagaroCustomer): VagaroExport {
+/** The document's export of a customer. It holds only what the API has sent. */
+export function toExport(customer: VagaroCustomer): VagaroExport {
   const { first_name, last_name, preferences } = customer
   return {
     personal_info: {

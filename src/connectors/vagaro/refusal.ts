@@ -1,4 +1,4 @@
-/** Vagaro's refusals: `{error, message}`, `error` being a stable code such as `customer_not_found`. */
+/** Vagaro's error responses: `{error, message}`. `error` is a stable code such as `customer_not_found`. */
 import { refusal } from '../refusal'
 import type { Refuse } from '../call'
 

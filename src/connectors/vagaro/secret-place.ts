@@ -1,4 +1,4 @@
-/** A client secret in a page, an app or a worker of theirs is everybody's: there the connector does not start. */
+/** The connector does not start in a page, an app or their workers: every visitor could read the client secret. */
 import { UnsupportedError } from '../../core/errors'
 
 interface Place {
@@ -10,23 +10,22 @@ interface Place {
   readonly process?: { readonly type?: unknown }
 }
 
-/** Throws where the program runs on the customer's own device. */
+/** Throws if the program runs on a customer's device. */
 export function assertTrustedPlace(): void {
   const { window, document, importScripts, registration, navigator, process } = globalThis as Place
   const isPage = typeof window === 'object' && typeof document === 'object'
   // React Native has a window and no document.
   const isApp = navigator?.product === 'ReactNative'
-  // Workers of browsers. Those of servers (Cloudflare, Deno, Node) name themselves and lack these two.
+  // A browser's worker. Workers of servers (Cloudflare, Deno, Node) have neither of the two.
   const isWorker = typeof importScripts === 'function' || typeof registration === 'object'
-  // Every browser calls itself so, in its pages, workers and extensions alike.
+  // All browsers have this user agent, also in workers and extensions.
   const isBrowser = String(navigator?.userAgent).startsWith('Mozilla/')
-  // Electron: its pages and their workers, which may have no window.
+  // Electron's pages and their workers, which may have no window.
   const isRenderer = process?.type === 'renderer' || process?.type === 'worker'
   if (!isPage && !isApp && !isWorker && !isBrowser && !isRenderer) return
   throw new UnsupportedError(
     'secret_in_browser',
-    'The Vagaro connector holds a client secret, which every visitor of a page or app could read, in their workers, too: ' +
-      'run it on a server and call that. Where this is no real browser, a test with a DOM for instance, set allowBrowser: ' +
-      'true.',
+    'The Vagaro connector does not start in a page, an app or their workers: every visitor could read the client ' +
+      'secret. Run it on a server and call that server. In a test with a DOM, set allowBrowser: true.',
   )
 }

@@ -1,6 +1,7 @@
-/** The client of Vagaro's customer API, for a trusted backend. */
-import { carryOut, readFields, readText, type Call, type Content } from '../call'
+/** The client of Vagaro's customer API, for a trusted backend: one method for each call. */
+import { carryOut, type Call, type Content } from '../call'
 import { detach } from '../detach'
+import { readFields, requireText } from '../fields'
 import { connect, CONNECTOR, type CallOptions, type Connection, type ConnectorOptions } from '../options'
 import { FreshcomError } from '../../core/errors'
 import { ANYTHING, FLAG, must, readOptions, type Rules } from '../../core/options'
@@ -8,10 +9,10 @@ import { systemClock } from '../../core/clock'
 import { ClientTokens } from './client-tokens'
 import { requestToken } from './client-credentials'
 import {
-  exportOf,
   readCustomer,
   readDeletion,
   readLookup,
+  toExport,
   type VagaroCustomer,
   type VagaroDeletion,
   type VagaroExport,
@@ -28,7 +29,10 @@ export interface VagaroOptions extends ConnectorOptions {
   clientSecret: string
   /** Address of the API. Default `https://api.vagaro.com`. */
   baseUrl?: string | undefined
-  /** Starts in a browser or app, too, for tests with a DOM. A real page would show the secret to everybody. Default false. */
+  /**
+   * Allows the client to start in a browser or app, for tests with a DOM. Default false. In a real page, every visitor
+   * could read the secret.
+   */
   allowBrowser?: boolean | undefined
 }
 
@@ -42,8 +46,10 @@ const OPTIONS: Rules<VagaroOptions> = {
 }
 
 /**
- * A client of Vagaro's customer API. It gets its access token by itself with the first call, renews it before its end
- * and shares one token request among all calls. Its methods may be taken out of it: `const { findCustomer } = vagaro`.
+ * A client of Vagaro's customer API. The first call requests an access token, with one request for all calls that wait.
+ * The client renews the token before it expires.
+ *
+ * Methods work without the client: `const { findCustomer } = vagaro`.
  *
  * @example
  * ```ts
@@ -57,12 +63,12 @@ const OPTIONS: Rules<VagaroOptions> = {
 export class Vagaro {
   readonly #connection: Connection
   readonly #tokens: ClientTokens
-  /** No error of any call may show it. */
+  /** No error may show it. */
   readonly #secret: string
 
   /**
-   * Makes a client; nothing is sent yet. Throws a `FieldsError` for options that cannot be right and an
-   * `UnsupportedError` with `code: 'secret_in_browser'` in a page, an app, or a worker of one.
+   * Makes a client. Sends nothing. Throws a `FieldsError` for invalid options, and an `UnsupportedError`,
+   * `code: 'secret_in_browser'`, in a page, an app or their workers.
    */
   constructor(options: VagaroOptions) {
     const { clientId, clientSecret, baseUrl, allowBrowser, ...common } = readOptions(options, OPTIONS)
@@ -77,7 +83,6 @@ export class Vagaro {
     this.#connection = connection
     this.#secret = credentials.clientSecret
     this.#tokens = new ClientTokens({ transport, clock: systemClock, obtain })
-    // The document's programs call functions, and not methods of something.
     detach(this, Vagaro)
   }
 
@@ -87,7 +92,7 @@ export class Vagaro {
    * `POST /api/customers/retrieve` (docs/reference/connectors-http.md, "Vagaro").
    *
    * @param lookup exactly one of `customer_id`, `email` and `phone`.
-   * @returns the customer. Rejects with a `NotFoundError` with `code: 'customer_not_found'` if there is none.
+   * @returns the customer. Rejects with a `NotFoundError`, `code: 'customer_not_found'`, if there is none.
    * @example
    * ```ts
    * const customer = await vagaro.retrieveCustomer({ phone: '+1234567890' })
@@ -100,7 +105,7 @@ export class Vagaro {
       method: 'POST',
       path: '/api/customers/retrieve',
       body,
-      // A read, whatever its method says.
+      // A read, although its method is POST.
       repeatOn: { lost: true },
       secrets: privateValues(body),
     }
@@ -108,12 +113,12 @@ export class Vagaro {
   }
 
   /**
-   * Looks for a customer who may not be there.
+   * Looks for a customer who may not exist.
    *
    * `POST /api/customers/retrieve` (docs/reference/connectors-http.md, "Vagaro").
    *
    * @param lookup exactly one of `customer_id`, `email` and `phone`.
-   * @returns the customer, or null if Vagaro knows none. Every other refusal rejects.
+   * @returns the customer, or null if there is none. Rejects with every other error.
    * @example
    * ```ts
    * const customer = await vagaro.findCustomer({ email: 'nobody@example.com' })
@@ -130,12 +135,14 @@ export class Vagaro {
   }
 
   /**
-   * Deletes a customer for good.
+   * Deletes a customer. This cannot be undone.
    *
-   * `POST /api/customers/delete` (docs/reference/connectors-http.md, "Vagaro"). Not repeated on a lost connection: look first.
+   * `POST /api/customers/delete` (docs/reference/connectors-http.md, "Vagaro").
+   * It is not retried after a lost connection: look the customer up first.
    *
-   * @returns the confirmation. Rejects with a `ConflictError` with `code: 'customer_has_future_appointments'` while
-   * appointments lie ahead, with a `NotFoundError` with `code: 'customer_not_found'` if there is no such customer.
+   * @returns the confirmation. Rejects with a `ConflictError`, `code: 'customer_has_future_appointments'`, if the
+   * customer has appointments in the future. Rejects with a `NotFoundError`, `code: 'customer_not_found'`, if there is
+   * no such customer.
    * @example
    * ```ts
    * const { success } = await vagaro.deleteCustomer({ customer_id: 'cust_67890' })
@@ -144,17 +151,17 @@ export class Vagaro {
    */
   async deleteCustomer(customer: { customer_id: string }, options: CallOptions = {}): Promise<VagaroDeletion> {
     const given = readFields('The customer', customer, ['customer_id'])
-    const customerId = readText('The customer_id', given.customer_id)
+    const customerId = requireText('The customer_id', given.customer_id)
     const call: Call = { method: 'POST', path: '/api/customers/delete', body: { customer_id: customerId } }
     return this.#call(call, options, (content) => readDeletion(content, customerId))
   }
 
   /**
-   * Exports a customer's data, for the customer who asks for it.
+   * Exports a customer's data, for a customer who wants a copy of it.
    *
-   * `POST /api/customers/retrieve` (docs/reference/connectors-http.md, "Vagaro"), then shaped.
+   * `POST /api/customers/retrieve` (docs/reference/connectors-http.md, "Vagaro").
    *
-   * @returns person, account and preferences, with nothing that Vagaro did not answer. Rejects as
+   * @returns personal data, account and preferences, as far as Vagaro has sent them. Rejects as
    * {@link Vagaro.retrieveCustomer} does.
    * @example
    * ```ts
@@ -163,7 +170,7 @@ export class Vagaro {
    * ```
    */
   async exportCustomerData(customerId: string, options: CallOptions = {}): Promise<VagaroExport> {
-    return exportOf(await this.retrieveCustomer({ customer_id: customerId }, options))
+    return toExport(await this.retrieveCustomer({ customer_id: customerId }, options))
   }
 
   #call<T>(call: Call, options: CallOptions, read: (content: Content) => T): Promise<T> {
@@ -172,7 +179,7 @@ export class Vagaro {
   }
 }
 
-/** E-mail addresses and phone numbers of a lookup: customer data has no place in a log. */
+/** E-mail address and phone number of a lookup. Customer data must not get into a log. */
 function privateValues({ email, phone }: Record<string, string>): string[] {
   return [email, phone].filter((value) => value !== undefined)
 }

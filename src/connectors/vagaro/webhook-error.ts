@@ -1,3 +1,4 @@
+/** The error for a webhook that is not handled, with the status to answer it with. */
 import { FreshcomError, type ErrorClassOf } from '../../core/errors'
 
 /** Codes of a `WebhookError`. */
@@ -18,10 +19,11 @@ export type WebhookErrorCode =
   | 'webhook_timestamp_stale'
 
 /**
- * A webhook was not believed, or has no news. Answer it with `answer` and do nothing else: 400, which Vagaro's guide does
- * not send again; 200 for two codes that mean no harm, `webhook_event_unknown` (rightly signed, no customer event) and
- * `webhook_replayed` (handled before); or 503 for `webhook_in_progress` (another process handles it, and may fail), which
- * is sent again.
+ * A webhook is not genuine, or there is nothing to do. Respond with the status `answer` and do nothing else:
+ *
+ * - 200 for `webhook_event_unknown` (genuine, but no customer event) and `webhook_replayed` (handled before);
+ * - 503 for `webhook_in_progress`: another process handles it and may fail. Vagaro sends it again;
+ * - 400 for everything else. By its guide, Vagaro does not send it again.
  *
  * @example
  * ```ts
@@ -41,7 +43,7 @@ export class WebhookError extends (FreshcomError as ErrorClassOf<WebhookErrorCod
 
   declare readonly code: WebhookErrorCode
 
-  /** The HTTP status to answer Vagaro with. */
+  /** The HTTP status to respond to Vagaro with. */
   get answer(): 200 | 400 | 503 {
     if (this.code === 'webhook_in_progress') return 503
     return this.code === 'webhook_event_unknown' || this.code === 'webhook_replayed' ? 200 : 400

@@ -1,25 +1,25 @@
 /**
- * What a webhook says. Two envelopes are in use: the guide's, which is the event as it is handed on, and the one of
- * production, `{id, createdDate, type, action, payload}`, which becomes the same event.
+ * Reads the event of a webhook. Vagaro uses two envelopes. The guide's envelope is the event itself. Production's
+ * envelope, `{id, createdDate, type, action, payload}`, is turned into the same form.
  */
 import { readJson } from '../../core/transport/json'
-import { isObject } from '../../core/values'
+import { isObject, withoutUndefined } from '../../core/values'
 import { isCustomer, type VagaroCustomer } from './customer'
 import { WebhookError } from './webhook-error'
 
 /** What happened to a customer. */
 interface CustomerEvent<Type extends string> {
   event_type: Type
-  /** Vagaro's id of the event; a repeated delivery has the same. */
+  /** Vagaro's id of the event. A redelivery has the same id. */
   event_id: string
   /** When it happened. */
   timestamp: string | number
-  /** The customer. What production's envelope tells stays beside it in its own words, `businessIds` for instance. */
+  /** The customer. Production's members are kept as well under their own names, for example `businessIds`. */
   data: VagaroCustomer
 }
 
 /**
- * What a webhook says; `event_type` tells which. It is the same for both envelopes.
+ * The event of a webhook. `event_type` says what happened. Both envelopes give the same form.
  *
  * @example
  * ```ts
@@ -35,26 +35,26 @@ export type VagaroEvent =
 
 const EVENT_TYPES = ['customer.created', 'customer.updated', 'customer.deleted']
 
-/** Reads the body of a webhook whose sender is known. */
+/** Reads the body of a webhook that was verified. */
 export function readEvent(body: Uint8Array): VagaroEvent {
-  const said = readJson(textOf(body))
-  if (said === undefined) throw invalid('it is no JSON')
-  if (!isObject(said)) throw invalid('it has no event_type')
-  const event = 'event_type' in said ? said : fromProduction(said)
-  if (typeof event.event_type !== 'string') throw invalid('it has neither event_type nor type and action')
-  if (typeof event.event_id !== 'string' || event.event_id === '') throw invalid('it has no id')
+  const content = readJson(textOf(body))
+  if (content === undefined) throw invalidBody('it is not JSON')
+  if (!isObject(content)) throw invalidBody('it has no event_type')
+  const event = 'event_type' in content ? content : fromProduction(content)
+  if (typeof event.event_type !== 'string') throw invalidBody('it has neither event_type nor type and action')
+  if (typeof event.event_id !== 'string' || event.event_id === '') throw invalidBody('it has no id')
   if (!EVENT_TYPES.includes(event.event_type)) {
     throw new WebhookError(
       'webhook_event_unknown',
-      `The webhook is no customer event; known: ${EVENT_TYPES.join(', ')}.`,
+      `The webhook is not a customer event. Known: ${EVENT_TYPES.join(', ')}.`,
     )
   }
-  if (typeof event.timestamp !== 'string' && typeof event.timestamp !== 'number') throw invalid('it has no time')
-  if (!isCustomer(event.data)) throw invalid('its data is no customer')
+  if (typeof event.timestamp !== 'string' && typeof event.timestamp !== 'number') throw invalidBody('it has no time')
+  if (!isCustomer(event.data)) throw invalidBody('its data is not a customer')
   return event as unknown as VagaroEvent
 }
 
-/** Empty where the bytes are no text. */
+/** Empty if the bytes are not UTF-8. */
 function textOf(body: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body)
@@ -63,26 +63,26 @@ function textOf(body: Uint8Array): string {
   }
 }
 
-function fromProduction(said: Record<string, unknown>): Record<string, unknown> {
-  // Vagaro's documentation writes the time both ways.
-  const { id, createdAt, createdDate = createdAt, type, action, payload } = said
+function fromProduction(content: Record<string, unknown>): Record<string, unknown> {
+  // Vagaro's documentation uses both names for the time.
+  const { id, createdAt, createdDate = createdAt, type, action, payload } = content
   const isNamed = typeof type === 'string' && typeof action === 'string'
   const data = isObject(payload) ? toCustomer(payload) : undefined
   return { event_type: isNamed ? `${type}.${action}` : undefined, event_id: id, timestamp: createdDate, data }
 }
 
-/** A customer in production's words gets the guide's, too. Nothing is invented, and nothing left out. */
+/** Adds the guide's names to production's. Members that are not there are not added. */
 function toCustomer(payload: Record<string, unknown>): Record<string, unknown> {
   const { customerId, customerFirstName, customerLastName, mobilePhone, dayPhone, nightPhone } = payload
   const { streetAddress, city, regionCode, postalCode, countryCode } = payload
-  const address = told({
+  const address = withoutUndefined({
     street: streetAddress,
     city,
     state: regionCode,
     postal_code: postalCode,
     country: countryCode,
   })
-  const known = told({
+  const known = withoutUndefined({
     customer_id: customerId,
     first_name: customerFirstName,
     last_name: customerLastName,
@@ -92,10 +92,6 @@ function toCustomer(payload: Record<string, unknown>): Record<string, unknown> {
   return { ...payload, ...known }
 }
 
-function told(members: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined))
-}
-
-function invalid(reason: string): WebhookError {
+function invalidBody(reason: string): WebhookError {
   return new WebhookError('webhook_body_invalid', `The webhook's body cannot be read: ${reason}.`)
 }

@@ -1,15 +1,16 @@
-/** A webhook counts as seen once it was handled, and not before: what fails is handled when Vagaro sends it again. */
+/** Handles each event once. An event counts as seen after it was handled: if that fails, a redelivery is handled. */
 import { FUNCTION, must, readOptions } from '../../core/options'
 import { WebhookError } from './webhook-error'
 import { replayed, verifyWebhook, WEBHOOK, type WebhookHeaders, type WebhookOptions } from './webhook'
 import type { VagaroEvent } from './webhook-event'
 
 /**
- * How a webhook is verified, and how its id is noted and forgotten. With several processes on one table:
+ * How a webhook is verified, and how its id is saved and removed. With several processes and one table:
  *
  * @example
  * ```ts
- * const table = new Map<string, 'handling' | 'handled'>() // In Redis: `SET id handling NX EX 60`, and `SET id handled EX 86400`.
+ * // In Redis: `SET id handling NX EX 60`, and `SET id handled EX 86400`.
+ * const table = new Map<string, 'handling' | 'handled'>()
  * const options: WebhookHandlerOptions = {
  *   secret: webhookSecret,
  *   scheme: 'hmac-sha256',
@@ -27,54 +28,59 @@ import type { VagaroEvent } from './webhook-event'
  */
 export interface WebhookHandlerOptions extends Omit<WebhookOptions, 'isNew'> {
   /**
-   * Notes an event id and answers whether it is new, in one step: a `SET … NX` in Redis, an insert into a unique column.
-   * Keep ids for a day at least. With several processes, answer `'handling'` for an id that is noted and not `handled`
-   * yet: that delivery is refused with 503 and sent again, so that nothing is lost if the other process fails.
+   * Saves an event id and returns whether it is new, in one step: `SET … NX` in Redis, or an insert into a unique
+   * column. Keep ids for at least one day. With several processes, return `'handling'` for an id that is saved but not
+   * `handled` yet. Respond to that delivery with 503: Vagaro sends it again, in case the other process fails.
    */
   isNew: (eventId: string) => boolean | 'handling' | Promise<boolean | 'handling'>
-  /** Takes the note back, since the event was not handled. */
+  /** Removes the id again, since the event was not handled. */
   forget: (eventId: string) => unknown
   /**
-   * Notes that the event was handled, for `isNew` to tell. A process that dies before cannot call `forget`: let the first
-   * note end by itself after a minute, and let this one last. If it fails, the call rejects with its error.
+   * Saves that the event was handled, so that `isNew` can return it. A process that crashes before that cannot call
+   * `forget`. So let the entry of `isNew` expire after one minute, and keep this one. If it fails, the call rejects
+   * with its error.
    */
   handled?: ((eventId: string) => unknown) | undefined
   /**
-   * How many seconds old `x-vagaro-timestamp`, where it is sent, may be. Default 28,800: the last redelivery comes after
-   * more than seven hours.
+   * The greatest age of `x-vagaro-timestamp`, in seconds. Default 28,800: the last redelivery comes after more than
+   * seven hours. The header is optional.
    */
   tolerance?: number | undefined
 }
 
-/** Eight hours. Vagaro's guide sends again after 1, 5 and 15 minutes, 1 and 6 hours. */
+/** Eight hours. By its guide, Vagaro sends an event again after 1, 5 and 15 minutes, and after 1 and 6 hours. */
 const LATEST = 28_800
 
 /**
- * Verifies a webhook and handles its event once. If the handler fails, the event is forgotten, so that the next delivery
- * of it is handled; the call rejects with the handler's own error. A second delivery that comes meanwhile, with the same
- * `isNew` in the same process, ends as the first does.
+ * Verifies a webhook and handles its event once. If the handler fails, the event's id is removed, so that the next
+ * delivery is handled, and the call rejects with the handler's error. A second delivery at the same time, with the same
+ * `isNew` in the same process, has the same outcome as the first.
  *
- * What you answer decides whether Vagaro sends the event again:
+ * Your response decides whether Vagaro sends the event again:
  *
- * - resolved: answer 200. The event was handled, and is not sent again;
- * - rejected with a {@link WebhookError}: answer `error.answer`. It is 200 for what means no harm, `webhook_replayed` and
- *   `webhook_event_unknown`. It is 400 for what nobody should send again, and 503 for `webhook_in_progress`, which is sent
- *   again;
- * - rejected with anything else, the handler's error or `isNew`'s: answer 500. Vagaro sends the event again.
+ * - The call resolves: respond with 200. The event was handled and is not sent again.
+ * - The call rejects with a {@link WebhookError}: respond with `error.answer`. It is 200 for `webhook_replayed` and
+ *   `webhook_event_unknown`, 503 for `webhook_in_progress` (Vagaro sends the event again), else 400.
+ * - The call rejects with another error, the handler's or that of `isNew`: respond with 500. Vagaro sends the event
+ *   again.
  *
- * By its guide Vagaro sends again after a 5xx, and not after a 4xx; in production after everything but a 2xx, and also if
- * there is no answer within 20 seconds. A handler that takes longer should put the event into a queue, and return.
+ * By its guide, Vagaro sends an event again after a 5xx, and not after a 4xx. In production it does so after everything
+ * except a 2xx, and also if there is no response within 20 seconds. A handler that takes longer should put the event
+ * into a queue and return.
+ *
+ * No HTTP call. It needs Web Crypto, which Node, workers and edge runtimes have.
  *
  * @param rawBody the body as it arrived, before any parsing: text or bytes.
  * @param headers the request's headers.
- * @param handler handles the event. Whatever it returns is waited for.
- * @returns the event that was handled. Rejects as {@link verifyWebhook} does, with the handler's own error, and with an
- * `AggregateError` of two if `forget` failed after it: then the event is not handled again, unless you take its id back.
+ * @param handler handles the event. A promise that it returns is awaited.
+ * @returns the event that was handled. Rejects as {@link verifyWebhook} does, and with the handler's own error. If
+ * `forget` fails as well, it rejects with an `AggregateError` of both errors. Then the event is not handled again until
+ * you remove its id.
  * @example
  * ```ts
  * import { handleWebhook, WebhookError } from 'freshcom-sdk/vagaro'
  *
- * const seen = new Set<string>() // In a shop a table, so that other processes and tomorrow know, too.
+ * const seen = new Set<string>() // In production use a table that all processes share.
  * const isNew = (id: string) => !seen.has(id) && Boolean(seen.add(id))
  * const forget = (id: string) => seen.delete(id)
  *
@@ -100,41 +106,41 @@ export async function handleWebhook(
 ): Promise<VagaroEvent> {
   const rules = { ...WEBHOOK, forget: FUNCTION, handled: FUNCTION }
   const { forget, handled = () => {}, ...given } = readOptions<WebhookHandlerOptions>(options, rules)
-  // Whether they are there. That they are functions was looked at.
+  // That they are functions was checked above. Here: they are required.
   must(given.isNew !== undefined, 'isNew', FUNCTION[1])
   must(forget !== undefined, 'forget', FUNCTION[1])
   must(typeof handler === 'function', 'handler', FUNCTION[1])
   const { isNew, tolerance = LATEST, ...rest } = given
   const event = await verifyWebhook(rawBody, headers, { ...rest, tolerance })
   const { event_id: id } = event
-  const others = handlings(isNew)
-  const other = others.get(id)
+  const underWay = handlings(isNew)
+  const other = underWay.get(id)
   if (other !== undefined) {
-    // Handled in this moment: if that fails, this delivery has failed, too.
+    // The event is being handled. If that fails, this delivery fails as well.
     await other
     throw replayed()
   }
   const once = async (): Promise<void> => {
-    const answer = await isNew(id)
-    if (answer === 'handling') {
-      throw new WebhookError('webhook_in_progress', 'Another process handles the event: have it sent again.')
+    const state = await isNew(id)
+    if (state === 'handling') {
+      throw new WebhookError('webhook_in_progress', 'Another process handles the event. Let Vagaro send it again.')
     }
-    if (!answer) throw replayed()
+    if (!state) throw replayed()
     await handle(event, handler, forget)
     await handled(id)
   }
   const handling = once()
-  // Before anything was asked: answers to "isNew" may overtake each other.
-  others.set(id, handling)
+  // Set before the first await: two calls of "isNew" may resolve in any order.
+  underWay.set(id, handling)
   try {
     await handling
   } finally {
-    others.delete(id)
+    underWay.delete(id)
   }
   return event
 }
 
-/** Events that are being handled, by the one who notes their ids. */
+/** Events that are being handled, by their `isNew`. */
 const running = new WeakMap<object, Map<string, Promise<void>>>()
 
 function handlings(isNew: object): Map<string, Promise<void>> {
@@ -156,7 +162,7 @@ async function handle(
     } catch (failure) {
       throw new AggregateError(
         [error, failure],
-        'The handler of a webhook failed, and "forget" did, too: the event counts as seen. Take its id back by hand.',
+        'The handler of a webhook failed, and "forget" failed as well. The event counts as seen: remove its id.',
         { cause: failure },
       )
     }

@@ -1,6 +1,6 @@
 /**
- * The comparison of signatures, by the platform's cryptography alone: `verify` takes the same time whichever byte is
- * wrong, and runs in Node, workers and edge runtimes alike.
+ * Compares signatures with Web Crypto's `verify`. It takes the same time whichever byte is wrong, and it runs in Node,
+ * workers and edge runtimes.
  */
 
 const HMAC = { name: 'HMAC', hash: 'SHA-256' }
@@ -11,7 +11,7 @@ export async function isSignatureOf(
   body: Uint8Array<ArrayBuffer>,
   secret: string,
 ): Promise<boolean> {
-  // A shape is no secret: 32 bytes in hex, in either case.
+  // 32 bytes in hex. The shape is public, so this check may return early.
   if (!/^[0-9a-f]{64}$/i.test(signature)) return false
   const bytes = Uint8Array.from({ length: 32 }, (_, index) =>
     Number.parseInt(signature.slice(index * 2, index * 2 + 2), 16),
@@ -19,7 +19,7 @@ export async function isSignatureOf(
   return crypto.subtle.verify(HMAC, await keyOf(secret), bytes, body)
 }
 
-/** Whether a text is the secret itself. Both are hashed first, so that not even their lengths are compared. */
+/** Whether a text is the secret itself. Both are hashed first, to hide the secret's length as well. */
 export async function isSameSecret(given: string, secret: string): Promise<boolean> {
   const key = await keyOf(secret)
   const hash = await crypto.subtle.sign(HMAC, key, new TextEncoder().encode(given))

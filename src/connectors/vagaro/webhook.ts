@@ -1,7 +1,6 @@
 /**
- * Webhooks: who sent it, when, what it says, and whether it was said before. The signature covers the raw body and
- * nothing else, so the body is not parsed before it was verified, and a replay inside the time limit is recognised by
- * its event id alone.
+ * Verifies webhooks: the signature, the age, the content, and whether the event is new. The signature covers the raw
+ * body only. So the body is parsed after the verification, and only the event id shows a replay within the time limit.
  */
 import { FieldsError } from '../../core/errors'
 import { FUNCTION, must, readOptions, type Rule, type Rules } from '../../core/options'
@@ -10,7 +9,7 @@ import { WebhookError } from './webhook-error'
 import { readEvent, type VagaroEvent } from './webhook-event'
 import { isSameSecret, isSignatureOf } from './webhook-signature'
 
-/** Headers as any framework hands them over: a `Headers`, or an object with names in any case. */
+/** Headers as any framework passes them: a `Headers`, or an object with names in any case. */
 export type WebhookHeaders = Headers | Readonly<Record<string, string | readonly string[] | undefined>>
 
 /** How a webhook is verified. */
@@ -18,25 +17,25 @@ export interface WebhookOptions {
   /** The webhook's secret. */
   secret: string
   /**
-   * What `x-vagaro-signature` holds: `hmac-sha256`, the hex HMAC-SHA256 of the raw body, or `token`, the secret itself.
-   * A token does not sign anything: whoever has seen one delivery can write others.
+   * The content of `x-vagaro-signature`: `hmac-sha256`, the hex HMAC-SHA256 of the raw body, or `token`, the secret
+   * itself. A token signs nothing: anyone who has seen one delivery can forge another.
    */
   scheme: 'hmac-sha256' | 'token'
   /**
-   * How many seconds old `x-vagaro-timestamp`, where it is sent, may be. Default 300. A redelivery may have the time of
-   * the first delivery: {@link handleWebhook} takes those of eight hours.
+   * The greatest age of `x-vagaro-timestamp`, in seconds. Default 300. The header is optional. A redelivery may have
+   * the time of the first delivery: {@link handleWebhook} accepts an age of eight hours.
    */
   tolerance?: number | undefined
   /**
-   * Answers whether an event id is new. The signature does not cover `x-vagaro-timestamp`, so only this tells a replay for
-   * sure. Note the id once you have handled the event, and not here: what is noted before and then fails is never handled.
-   * {@link handleWebhook} sees to that. Default: every event counts as new.
+   * Returns whether an event id is new. The signature does not cover `x-vagaro-timestamp`, so only this shows a replay
+   * for sure. Save the id after you have handled the event, and not here. Otherwise an event whose handling fails is
+   * lost. {@link handleWebhook} does it for you. Default: every event counts as new.
    */
   isNew?: ((eventId: string) => boolean | Promise<boolean>) | undefined
 }
 
 const DEFAULT_TOLERANCE = 300
-/** How many seconds a sender's clock may run ahead, at most. */
+/** How many seconds the sender's clock may be ahead. */
 const AHEAD = 300
 
 const SECRET: Rule = [isText, 'a string that is not empty']
@@ -44,18 +43,19 @@ const SCHEME: Rule = [(value) => value === 'hmac-sha256' || value === 'token', '
 export const WEBHOOK: Rules<WebhookOptions> = {
   secret: SECRET,
   scheme: SCHEME,
-  tolerance: [(value) => typeof value === 'number' && value >= 0 && value < Infinity, 'a number of seconds from 0'],
+  tolerance: [(value) => typeof value === 'number' && value >= 0 && value < Infinity, 'a number of seconds, 0 or more'],
   isNew: FUNCTION,
 }
 
 /**
- * Verifies a webhook and reads its event, in whichever of Vagaro's two envelopes it comes. No HTTP call; needs Web Crypto
- * (Node, workers, edge runtimes).
+ * Verifies a webhook and reads its event, from either of Vagaro's two envelopes.
+ *
+ * No HTTP call. It needs Web Crypto, which Node, workers and edge runtimes have.
  *
  * @param rawBody the body as it arrived, before any parsing: text or bytes.
  * @param headers the request's headers.
- * @returns the event. Rejects with a {@link WebhookError}, and with a `FieldsError` for a body that was parsed already
- * or options that cannot be right.
+ * @returns the event. Rejects with a {@link WebhookError}. Rejects with a `FieldsError` for a parsed body or invalid
+ * options.
  * @example
  * ```ts
  * import { verifyWebhook } from 'freshcom-sdk/vagaro'
@@ -80,7 +80,8 @@ export async function verifyWebhook(
   if (!isGenuine) {
     throw new WebhookError(
       'webhook_signature_invalid',
-      `The webhook's signature is wrong: it comes from somebody else, was altered, or secret or scheme (${scheme}) are not the webhook's.`,
+      "The webhook's signature is wrong: the sender is not Vagaro, or the body was changed. For a genuine webhook, " +
+        `check the secret and the scheme (${scheme}).`,
     )
   }
   assertFresh(headerOf(headers, 'x-vagaro-timestamp'), tolerance)
@@ -99,11 +100,11 @@ function assertFresh(timestamp: string | undefined, tolerance: number): void {
   if (timestamp === undefined) return
   const seconds = /^\d{1,12}$/.test(timestamp) ? Number(timestamp) : Number.NaN
   const age = Date.now() / 1000 - seconds
-  // A clock that runs ahead is no better than one that is behind: it would make a delivery valid for longer.
+  // A time in the future would keep a delivery valid for longer.
   if (age <= tolerance && -age <= Math.min(tolerance, AHEAD)) return
   throw new WebhookError(
     'webhook_timestamp_stale',
-    `The webhook's x-vagaro-timestamp is not within ${tolerance} s of now: it is a replay, or the clock is wrong.`,
+    `The webhook's x-vagaro-timestamp is not within ${tolerance} s of now. It is a replay, or a clock is wrong.`,
   )
 }
 
@@ -111,12 +112,13 @@ function bytesOf(rawBody: unknown): Uint8Array<ArrayBuffer> {
   if (typeof rawBody === 'string') return new TextEncoder().encode(rawBody)
   if (rawBody instanceof ArrayBuffer) return new Uint8Array(rawBody)
   if (ArrayBuffer.isView(rawBody)) {
-    // A copy: a caller's buffer may be a window on a larger one, or shared.
+    // A copy, since the buffer may be shared or part of a larger one.
     return Uint8Array.from(new Uint8Array(rawBody.buffer, rawBody.byteOffset, rawBody.byteLength))
   }
   throw new FieldsError(
     'raw_body_required',
-    'verifyWebhook needs the body as it arrived, a string or bytes: a parsed one is not what was signed. In Express use express.raw().',
+    'verifyWebhook needs the body as it arrived, as a string or bytes: the signature does not fit a parsed body. In ' +
+      'Express use express.raw().',
   )
 }
 
@@ -124,7 +126,7 @@ function headerOf(headers: WebhookHeaders, name: string): string | undefined {
   if (typeof (headers as Headers | null)?.get === 'function') return (headers as Headers).get(name)?.trim()
   if (!isObject(headers)) throw new FieldsError('invalid_headers', 'The headers must be a Headers or an object.')
   const found = Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1]
-  // Sent twice, it is neither the one nor the other.
+  // A header that was sent twice is not valid.
   return (Array.isArray(found) ? found.join(', ') : typeof found === 'string' ? found : undefined)?.trim()
 }
 

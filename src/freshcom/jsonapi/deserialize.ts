@@ -1,6 +1,6 @@
 /**
- * A JSON:API document becomes trees of plain objects: attributes and relationships side by side. A relationship is
- * expanded where the call's include names it, and is an identifier everywhere else. So no answer has a cycle.
+ * A JSON:API document becomes trees of plain objects, with attributes and relationships side by side. A relationship is
+ * expanded if the call's include names it, and is an identifier otherwise. So no result has a cycle.
  */
 import { ParseError } from '../../core/errors'
 import { isObject } from '../../core/values'
@@ -8,16 +8,16 @@ import { isIdentifier, type Identifier, type LinkedResource } from './document'
 import { includeTree, type IncludeTree } from './include-tree'
 import { createShelves, type ResourceObject, type ShelfOf } from './shelves'
 
-/** What a document says besides its data: a list's counts, the locale of its texts. */
+/** The document's `meta`: a list's counts, the locale of its texts. */
 type Meta = Readonly<Record<string, unknown>>
 
-/** A document that was read. */
+/** The content of a document. */
 export interface Deserialized {
   readonly data: LinkedResource | LinkedResource[]
   readonly meta: Meta
 }
 
-/** What the primary data has to be, and what to expand in it. */
+/** The expected primary data, and what to expand in it. */
 export interface Expected {
   readonly type: string
   readonly list: boolean
@@ -25,12 +25,12 @@ export interface Expected {
   readonly include?: unknown
 }
 
-/** Reads a document whose primary data is one resource, or a list of them, of a type. */
+/** Reads a document whose primary data is one resource of a type, or a list of them. */
 export function deserialize(document: unknown, { type, list, include }: Expected): Deserialized {
   const { data, included, meta } = isObject(document) ? document : {}
   const primary: unknown = list ? data : [data]
   if (!Array.isArray(primary) || !primary.every((object) => isIdentifier(object) && object.type === type)) {
-    throw broken(list ? `it holds no list of ${type} resources` : `it holds no ${type} resource`)
+    throw invalidDocument(list ? `it has no list of ${type} resources` : `it has no ${type} resource`)
   }
   const tree = includeTree(include)
   const shelfOf = createShelves(tree === undefined ? [] : [primary, included])
@@ -38,26 +38,26 @@ export function deserialize(document: unknown, { type, list, include }: Expected
   return { data: list ? roots : (roots[0] as LinkedResource), meta: isObject(meta) ? meta : {} }
 }
 
-/** The tree of a resource, expanded as far as the include goes. */
+/** Makes the tree of a resource, expanded by the include. */
 function grow(object: ResourceObject, tree: IncludeTree | undefined, shelfOf: ShelfOf): LinkedResource {
   const { id, type, attributes, relationships } = object
   const known = isObject(attributes) ? attributes : {}
-  // The attributes are taken over, since the document is the SDK's own. Those of a second tree are a copy.
+  // The document is the SDK's own, so its attributes are reused. A second tree of the same resource gets a copy.
   const resource = (known.id === id && known.type === type ? { ...known } : known) as LinkedResource
   for (const name in resource) {
     const value = resource[name]
-    // Not `+`: engines would keep the two parts apart, and stringifying takes twice as long then.
+    // Not `+`: engines then keep the two parts apart, and JSON.stringify takes twice as long.
     if (typeof value === 'string' && isNaive(name, value)) resource[name] = [value, 'Z'].join('')
   }
   resource.id = id
   resource.type = type
   if (!isObject(relationships)) return resource
-  // No function is made in this loop: it is where a large answer spends its time.
+  // No closures in this loop: large responses spend most of their time here.
   for (const name in relationships) {
     const relationship = relationships[name]
     if (name === 'id' || name === 'type' || !isObject(relationship)) continue
     const { data } = relationship
-    // Nothing is said about it: the member stays absent.
+    // A relationship without data stays absent.
     if (data === undefined) continue
     const below = tree?.below.get(name)
     if (Array.isArray(data)) {
@@ -71,7 +71,7 @@ function grow(object: ResourceObject, tree: IncludeTree | undefined, shelfOf: Sh
   return resource
 }
 
-/** What stands for a link: the resource's own tree where it was asked for and is there, else its identifier. */
+/** The resource's tree if the include names it and the document has it, else its identifier. */
 function expand(
   link: unknown,
   tree: IncludeTree | undefined,
@@ -80,8 +80,8 @@ function expand(
   name: string,
 ): Identifier {
   if (!isIdentifier(link)) {
-    // Without it the answer would be another one.
-    throw broken(`the relationship "${name}" of ${holder.type} ${holder.id} leads to what is no resource`)
+    // Leaving it out would change the result.
+    throw invalidDocument(`the relationship "${name}" of ${holder.type} ${holder.id} has invalid data`)
   }
   const { type, id } = link
   if (tree !== undefined) {
@@ -96,7 +96,7 @@ function expand(
   return { type, id }
 }
 
-/** `insertedAt` and its kin are UTC, and the recorded servers leave the zone out. The cheapest question comes first. */
+/** Whether a time such as `insertedAt` lacks its zone. It is UTC then. The cheapest check comes first. */
 function isNaive(name: string, value: string): boolean {
   return (
     value.charCodeAt(10) === 84 &&
@@ -105,6 +105,6 @@ function isNaive(name: string, value: string): boolean {
   )
 }
 
-function broken(reason: string): ParseError {
-  return new ParseError('invalid_document', `The answer cannot be read: ${reason}. Check the base URL.`)
+function invalidDocument(reason: string): ParseError {
+  return new ParseError('invalid_document', `The response cannot be read: ${reason}. Check the base URL.`)
 }

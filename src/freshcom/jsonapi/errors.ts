@@ -1,6 +1,6 @@
 /**
- * Error answers of both server versions become one error class with its complaints by field: `errors` comes as a
- * list of JSON:API error objects (2018-09) or as an object `{detail}` (2018-04); 401 and 415 come without a body.
+ * Error responses of both releases become one error class, with its errors by field. `errors` is a list of JSON:API
+ * error objects, or an object `{detail}` on 2018-04. 401 and 415 have no body.
  */
 import type { ApiError, ErrorEntry } from '../../core/errors'
 import { refusalOf } from '../../core/errors/refusal-of-status'
@@ -9,16 +9,16 @@ import { readSafely, requestIdOf, secretsOf } from '../../core/transport/redact'
 import { withRetryAfter } from '../../core/transport/retry-after'
 import { describe, type TransportRequest, type TransportResponse } from '../../core/transport/transport'
 
-/** A relationship's pointer may lead on into its linkage: `/data/relationships/product/data/id`. */
+/** The pointer of a relationship may continue into its linkage: `/data/relationships/product/data/id`. */
 const FIELD = /^\/data\/(?:attributes\/(.+)|relationships\/(.+?)(?:\/data(?:\/.*)?)?)$/
 
-/** What becomes of the `errors` member besides its form by field. */
+/** How the `errors` member is kept. */
 export interface ErrorOptions {
-  /** Keeps the member itself as `rawErrors`, without the request's secrets. */
+  /** Also keeps the unchanged member as `rawErrors`, without the request's secrets. */
   readonly keepRaw?: boolean
 }
 
-/** The error for an answer that is a refusal. */
+/** Returns the error for a response whose status is none of success. */
 export function errorFromResponse(
   request: TransportRequest,
   response: TransportResponse,
@@ -27,7 +27,7 @@ export function errorFromResponse(
   const { status, headers, body } = response
   const [ErrorClass, code] = refusalOf(status)
   const secrets = secretsOf(request)
-  // Of an answer that is empty, HTML or truncated the status says enough.
+  // If the body is empty, HTML or truncated, the status is enough.
   const raw = (readSafely(body, secrets) as { errors?: unknown } | null | undefined)?.errors
   const errors: Record<string, ErrorEntry[]> = {}
   const sentences: string[] = []
@@ -46,7 +46,7 @@ export function errorFromResponse(
   return withRetryAfter(error, response)
 }
 
-/** Complaints with the field they are about, `base` where they name none. */
+/** The errors with their fields, `base` where an error names no field. */
 function* readErrors(raw: unknown, code: string): Generator<[field: string, entry: ErrorEntry]> {
   if (!Array.isArray(raw)) {
     const detail = isObject(raw) ? raw.detail : raw
@@ -58,23 +58,23 @@ function* readErrors(raw: unknown, code: string): Generator<[field: string, entr
     yield [
       fieldOf(isObject(error.source) ? error.source : {}),
       withoutUndefined({
-        code: text(error.code) ?? code,
-        title: text(error.title) ?? text(error.detail) ?? '',
-        detail: text(error.detail),
+        code: textOf(error.code) ?? code,
+        title: textOf(error.title) ?? textOf(error.detail) ?? '',
+        detail: textOf(error.detail),
         meta: isObject(error.meta) ? error.meta : undefined,
       }),
     ]
   }
 }
 
-/** The last part of a pointer, or the parameter that is complained about. */
+/** The last part of the pointer, or the parameter. */
 function fieldOf({ pointer, parameter }: Record<string, unknown>): string {
-  const [, attribute, relationship] = FIELD.exec(text(pointer) ?? '') ?? []
-  const field = (attribute ?? relationship)?.split('/').pop() ?? text(parameter)
-  // A copy of the errors would get a foreign prototype by it.
+  const [, attribute, relationship] = FIELD.exec(textOf(pointer) ?? '') ?? []
+  const field = (attribute ?? relationship)?.split('/').pop() ?? textOf(parameter)
+  // Under `__proto__`, a copy of the errors would get another prototype.
   return field === undefined || field === '' || field === '__proto__' ? 'base' : field
 }
 
-function text(value: unknown): string | undefined {
+function textOf(value: unknown): string | undefined {
   return isText(value) ? value : undefined
 }

@@ -1,15 +1,15 @@
 /** An include parameter as a tree: `'rootLineItems.product,customer'` is rootLineItems → product, and customer. */
 import type { LinkedResource } from './document'
 
-/** One step of the include paths. Made for one answer. */
+/** One step of the include paths. A tree is made for one response. */
 export interface IncludeTree {
-  /** The steps that follow, by the relationship's name. */
+  /** The next steps by relationship name. */
   readonly below: Map<string, IncludeTree>
-  /** The resources that were expanded at this step, by type and place: reached twice, a resource is one object. */
+  /** The resources expanded at this step, by type and place. A resource that is reached twice is one object. */
   readonly grown: Map<string, LinkedResource[]>
 }
 
-/** Returns the tree of an include parameter, or undefined where nothing is included. */
+/** Returns the tree of an include parameter, or undefined if nothing is included. */
 export function includeTree(include: unknown): IncludeTree | undefined {
   const root = createTree()
   for (const path of includePaths(include)) {
@@ -23,7 +23,7 @@ export function includeTree(include: unknown): IncludeTree | undefined {
   return root.below.size === 0 ? undefined : root
 }
 
-/** The single paths of an include parameter: a path, a comma list of them, or a list of either. */
+/** The single paths of an include parameter: a path, a comma list of paths, or a list of either. */
 export function includePaths(include: unknown): string[] {
   return String(include ?? '')
     .split(',')

@@ -1,6 +1,7 @@
 /**
  * Parameters become a query string: `include` joined by commas, nested objects in brackets, arrays as `name[]`
- * (docs/reference/http-api.md, "JSON:API conventions"). Built by hand, since React Native's `URLSearchParams` cannot be trusted.
+ * (docs/reference/http-api.md, "JSON:API conventions"). React Native's `URLSearchParams` is incomplete, so it is not
+ * used.
  */
 import { invalidMember, unknownMember } from '../../core/errors/invalid-member'
 import { isObject, isPlainObject } from '../../core/values'
@@ -29,7 +30,7 @@ function append(pairs: string[], name: string, value: unknown, depth: number): v
   if (value === undefined) return
   if (depth > DEEPEST) throw invalidMember('parameter', name, 'is nested too deeply')
   if (Array.isArray(value)) {
-    // An address cannot say "none of them", and a gap would leave out a condition: the answer would be all of them.
+    // A query cannot express an empty list, and a gap would drop a condition: the list would become longer, unnoticed.
     if (value.length === 0 || value.includes(undefined)) {
       throw invalidMember('parameter', name, 'is an empty list or has a gap')
     }
@@ -41,7 +42,7 @@ function append(pairs: string[], name: string, value: unknown, depth: number): v
   }
 }
 
-/** Throws for what has no spelling in an address: an invalid date, half a surrogate pair, NaN, an object of a class. */
+/** Throws for values that a query cannot express: an invalid date, half a surrogate pair, NaN, a class instance. */
 function pair(name: string, value: unknown): string {
   try {
     const text = value instanceof Date ? value.toISOString() : (value ?? '')
@@ -49,12 +50,12 @@ function pair(name: string, value: unknown): string {
       return `${encodeURIComponent(name)}=${encodeURIComponent(text as string)}`
     }
   } catch {
-    // Said below.
+    // The error below says it.
   }
   throw invalidMember('parameter', name, 'must be valid text, a number, a boolean or a date')
 }
 
-/** The servers answer a page that is no positive number with a 500. */
+/** The servers fail with 500 if a page is no positive number. */
 function checkPage(page: unknown): void {
   if (page === undefined) return
   const wrong = () => invalidMember('parameter', 'page', 'must be {number, size}, integers from 1')

@@ -1,26 +1,26 @@
 /**
- * Flat fields become a JSON:API document (spec/sdk-surface.md, "General conventions"): attributes and relationships as
- * the resource declares them. A name that it does not declare is refused, and so is whatever JSON would silently drop
- * or change.
+ * Flat fields become a JSON:API document (docs/guides/migrating.md, "General conventions"), with attributes and
+ * relationships as the resource declares them. Undeclared names are refused, and so is what JSON would silently drop or
+ * change.
  */
 import { FieldsError } from '../../core/errors'
 import { invalidMember, unknownMember } from '../../core/errors/invalid-member'
 import { isPlainObject } from '../../core/values'
-import { refuseUnspeakable } from './speakable'
-import { isIdentifier, linkTo } from './document'
+import { identifierOf, isIdentifier } from './document'
+import { refuseInvalidJson } from './json-values'
 
-/** What the serializer has to know about a resource. */
+/** What the serializer knows about a resource. */
 export interface Serializable {
   readonly type: string
   readonly attributes: ReadonlySet<string>
   readonly relationships: ReadonlyMap<string, unknown>
-  /** Names of the relationships to one resource that may be sent. */
+  /** Names of the to-one relationships that may be sent. */
   readonly writable: readonly string[]
-  /** Names of those to a list. */
+  /** Names of the to-many relationships that may be sent. */
   readonly writableLists: readonly string[]
 }
 
-/** Returns the document's text. */
+/** Returns the document as text. */
 export function serialize(resource: Serializable, fields: unknown, id?: string): string {
   if (!isPlainObject(fields)) throw new FieldsError('invalid_fields', 'The fields must be a plain object.')
   const { type } = resource
@@ -32,7 +32,7 @@ export function serialize(resource: Serializable, fields: unknown, id?: string):
     if (name === 'type') {
       if (value !== type) throw invalidMember('field', 'type', `must be "${type}" here`)
     } else if (resource.attributes.has(name)) {
-      refuseUnspeakable(value, name)
+      refuseInvalidJson(value, name)
       attributes[name] = value
     } else if (resource.relationships.has(name)) {
       relationships ??= {}
@@ -46,9 +46,9 @@ export function serialize(resource: Serializable, fields: unknown, id?: string):
   return toText({ data: { id: ownId, type, attributes, relationships } })
 }
 
-/** The text of a document that the caller has built: any JSON. */
+/** Returns a document that the caller has built, any JSON, as text. */
 export function writeDocument(document: unknown): string {
-  refuseUnspeakable(document, 'document')
+  refuseInvalidJson(document, 'document')
   return toText(document)
 }
 
@@ -56,21 +56,21 @@ function toText(document: unknown): string {
   try {
     return JSON.stringify(document)
   } catch (cause) {
-    throw new FieldsError('invalid_fields', 'The fields hold what JSON cannot carry.', { cause })
+    throw new FieldsError('invalid_fields', 'The fields contain a value that JSON cannot carry.', { cause })
   }
 }
 
-/** What a relationship links to. One that comes back from an answer is sent as it is: one, a list or none. */
+/** The resource linkage of a relationship. What a result holds can be sent back: one, a list, or null. */
 function linkage({ writable, writableLists }: Serializable, name: string, value: unknown): unknown {
   if (Array.isArray(value) && !writable.includes(name)) {
-    // Array.from, so that a gap is seen.
-    return Array.from(value, (item) => identifier(name, item))
+    // Array.from visits gaps, `map` does not.
+    return Array.from(value, (item) => toIdentifier(name, item))
   }
   if (writableLists.includes(name)) throw invalidMember('field', name, 'must be a list of resources')
-  return value === null ? null : identifier(name, value)
+  return value === null ? null : toIdentifier(name, value)
 }
 
-function identifier(name: string, value: unknown): unknown {
-  if (isIdentifier(value) && value.id !== '' && value.type !== '') return linkTo(value)
+function toIdentifier(name: string, value: unknown): unknown {
+  if (isIdentifier(value) && value.id !== '' && value.type !== '') return identifierOf(value)
   throw invalidMember('field', name, 'must be one resource or {type, id}')
 }

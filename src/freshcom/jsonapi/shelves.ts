@@ -1,7 +1,7 @@
-/** The resource objects of a document by type and id. Where one is there twice, the first counts. */
+/** Finds the resource objects of a document by type and id. Of duplicates, the first counts. */
 import { isIdentifier, type Identifier } from './document'
 
-/** A resource object as the document has it. */
+/** A resource object of the document. */
 export interface ResourceObject extends Identifier {
   readonly attributes?: unknown
   readonly relationships?: unknown
@@ -10,14 +10,14 @@ export interface ResourceObject extends Identifier {
 /** The resources of one type. */
 interface Shelf {
   readonly objects: ResourceObject[]
-  /** Where the resource with an id stands. */
+  /** The index of the resource with an id. */
   find(id: string): number | undefined
 }
 
-/** The shelf of a type, if the document has resources of it. */
+/** Returns the shelf of a type, if the document has resources of this type. */
 export type ShelfOf = (type: string) => Shelf | undefined
 
-/** Sorts the resource objects of lists that may hold anything. */
+/** Sorts the resource objects of lists. Other values in the lists are skipped. */
 export function createShelves(lists: readonly unknown[]): ShelfOf {
   const shelves = new Map<string, Shelf>()
   let last: string | undefined
@@ -47,10 +47,10 @@ function createShelf(): Shelf {
     find(id) {
       if (places === undefined) {
         places = new Map()
-        // From the end, so that the first of several has the last word.
+        // From the end, so that the first of duplicates wins.
         for (let place = objects.length - 1; place >= 0; place -= 1)
           places.set((objects[place] as Identifier).id, place)
-        // Links mostly follow the order of the document, and comparing two UUIDs is cheaper than looking one up.
+        // Identifiers mostly follow the document's order, and comparing two UUIDs is cheaper than a lookup.
         if (places.size < objects.length) last = objects.length
       }
       if (objects[last + 1]?.id === id) last += 1

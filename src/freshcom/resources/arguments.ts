@@ -1,15 +1,16 @@
 /**
- * The arguments of a method in every documented form become one call (spec/sdk-surface.md, "General conventions"):
- * identifiers as a string or an object, left out for the current customer or user, fields, parameters, options. They
- * are read once, when the method is called: what the caller changes afterwards changes nothing.
+ * Reads a method's arguments, in any of their documented forms, into one call (docs/guides/migrating.md, "General
+ * conventions"): identifiers, fields, parameters, options. Identifiers are a string or an object, and are omitted for
+ * the signed-in customer or user. The arguments are read once: later changes to them have no effect.
  */
 import { FieldsError } from '../../core/errors'
 import { invalidMember } from '../../core/errors/invalid-member'
 import { isObject, isPlainObject, isText } from '../../core/values'
+import { CALL_OPTIONS } from './call-options'
 import { singularOf, type Method } from './method-table'
 import type { Options } from './types/parameters'
 
-/** A method's arguments, sorted. */
+/** The arguments of one call. */
 export interface Call {
   readonly id: string | undefined
   readonly fields: unknown
@@ -17,7 +18,7 @@ export interface Call {
   readonly options: Options
 }
 
-/** Sorts the arguments of a method, or throws a `FieldsError`. */
+/** Reads the arguments of a method, or throws a `FieldsError`. */
 export function readArguments(name: string, method: Method, given: readonly unknown[]): Call {
   const { verb, addressing } = method
   const rest = [...given]
@@ -31,21 +32,24 @@ export function readArguments(name: string, method: Method, given: readonly unkn
     id = shiftParent(name, method, rest)
   } else if (addressing === 'id' || (addressing === 'id or current' && namesResource(verb, rest))) {
     const identifiers = rest[0]
-    // updateUser({id, firstName}) passes fields that carry their id.
+    // The fields of updateUser({id, firstName}) contain the id.
     const fieldsCarryId = verb === 'update' && isObject(identifiers) && !isObject(rest[1])
     if (!fieldsCarryId) rest.shift()
     id = checkId(identifiers, `${name} needs an id`)
   } else if (addressing === 'id or current' && verb === 'retrieve') {
-    // An object without an id holds parameters, or look-ups of the current customer such as {code, name}.
-    params = checkObject('identifiers', rest.shift())
+    // An object without an id holds parameters, or a customer's {code, name}.
+    params = readObject('identifiers', rest.shift())
+    // Options may follow directly: except the locale, which means the same, their names are no parameters.
+    const isOption = (member: string) => member !== 'locale' && Object.hasOwn(CALL_OPTIONS, member)
+    if (rest[1] === undefined && Object.keys(rest[0] ?? {}).some(isOption)) rest.unshift({})
   }
   const fields = verb === 'create' || verb === 'update' ? (rest.shift() ?? {}) : undefined
-  params = { ...params, ...checkObject('params', rest.shift()) }
-  const options: Options = checkObject('options', rest.shift())
+  params = { ...params, ...readObject('params', rest.shift()) }
+  const options: Options = readObject('options', rest.shift())
   return { id, fields, params, options }
 }
 
-/** The path of a call, its id encoded as one segment. */
+/** The path of a call. Its id is encoded as one segment. */
 export function pathOf({ path, addressing, resource }: Method, id: string | undefined): string {
   if (id === undefined) return addressing === 'id or current' ? singularOf(resource) : path
   const segment = encodeURIComponent(id)
@@ -53,9 +57,8 @@ export function pathOf({ path, addressing, resource }: Method, id: string | unde
 }
 
 /**
- * The id of the resource that this one lies below: the first argument (`createPrice(productId, fields)`), or the
- * relationship among the fields or identifiers (`createPrice({product, …})`, `listPrice({product: {id}})`,
- * `listPrice({productId})`).
+ * Takes the parent's id: the first argument (`createPrice(productId, fields)`), or the relationship in the fields or
+ * identifiers (`createPrice({product, …})`, `listPrice({product: {id}})`, `listPrice({productId})`).
  */
 function shiftParent(name: string, { verb, descriptor }: Method, rest: unknown[]): string {
   const parent = descriptor.nested?.parent ?? ''
@@ -65,35 +68,36 @@ function shiftParent(name: string, { verb, descriptor }: Method, rest: unknown[]
   if (isObject(first)) {
     const link = first[parent]
     const linkId = first[`${parent}Id`]
-    // The only argument of a create holds the fields: its id would be the new resource's own.
+    // If a create has one argument, it holds the fields: an `id` in it is the new resource's own.
     const hasIdentifiers = isList || (link === undefined && isObject(second))
     found = link ?? linkId ?? (hasIdentifiers ? first : undefined)
     if (hasIdentifiers) rest.shift()
   } else {
     rest.shift()
   }
-  const otherWay = isList ? '' : `, or pass "${parent}" among the fields`
+  const otherWay = isList ? '' : `, or pass "${parent}" in the fields`
   return checkId(found, `${name} needs the id of its ${parent} first${otherWay}`)
 }
 
-/** Whether the first argument says which resource is meant, rather than being its fields or parameters. */
+/** Whether the first argument identifies a resource. Otherwise it holds fields or parameters. */
 function namesResource(verb: string, [first, second]: readonly unknown[]): boolean {
   if (isObject(first)) return 'id' in first
   return first !== undefined && first !== null ? true : verb === 'update' && isObject(second)
 }
 
-/** An id, bare or in an object of which nothing else counts. It is data: it may not leave its place in the path. */
+/** An id, as a string or in an object whose other members are ignored. It must not change the path around it. */
 function checkId(identifiers: unknown, need: string): string {
   const id = isObject(identifiers) ? identifiers.id : identifiers
   try {
     if (typeof id === 'string' && !/^\.{0,2}$/.test(id) && encodeURIComponent(id) !== '') return id
   } catch {
-    // Half a surrogate pair.
+    // Half of a surrogate pair cannot be encoded.
   }
-  throw new FieldsError('invalid_id', `${need}: valid text that is not empty, "." or "..", or {id}.`)
+  throw new FieldsError('invalid_id', `${need}: a string that is not empty, "." or "..", or {id}.`)
 }
 
-function checkObject(what: string, value: unknown): Record<string, unknown> {
+/** A plain object, empty where it is omitted. */
+function readObject(what: string, value: unknown): Record<string, unknown> {
   const object = value ?? {}
   if (!isPlainObject(object)) throw invalidMember('parameter', what, 'must be a plain object')
   return object

@@ -1,14 +1,14 @@
-/** The fields of a call become its body: those of the caller, and those that follow from how it is called. */
+/** The fields of a call become its body: the caller's fields, the parent, and the fields that the SDK adds. */
 import { isObject, isPlainObject, isText, withoutUndefined } from '../../core/values'
 import { serialize, writeDocument } from '../jsonapi/serialize'
 import { validateBy, type CheckedOptions } from './call-options'
 import { membersOf } from './members'
 import type { Method } from './method-table'
 
-/** Fields whose values no error may show: a new password is called `value`, a code of the phone a verification code. */
+/** Fields whose values no error may show. A new password is called `value`. */
 export const SECRET_FIELD = /password|token|^value$|verificationCode/i
 
-/** The body of a create or an update. Throws a `FieldsError` for fields that cannot be sent. */
+/** Returns the body of a create or an update. Throws a `FieldsError` for fields that cannot be sent. */
 export function bodyOf(method: Method, id: string | undefined, fields: unknown, options: CheckedOptions): string {
   if (options.serializeFields === false) return writeDocument(fields)
   const { resource, addressing, descriptor, verb } = method
@@ -29,7 +29,7 @@ export function bodyOf(method: Method, id: string | undefined, fields: unknown, 
   return serialize(serializable, full, isBelow ? undefined : id)
 }
 
-/** Of fields, and of the attributes of a document that the caller has built. */
+/** The secret values in fields, or in the attributes of a document that the caller has built. */
 export function secretFieldsOf(fields: unknown): string[] {
   const data = isObject(fields) ? fields.data : undefined
   const members = [fields, isObject(data) ? data.attributes : undefined].filter(isObject).flatMap(Object.entries)

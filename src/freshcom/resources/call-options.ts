@@ -1,12 +1,12 @@
-/** What a call inherits from its client, and what it may say itself. */
+/** The options of a call: its own, and those that it inherits from its client. */
 import { CALL, FLAG, readOptions, TEXT, withDefaults, type CommonDefaults, type Rules } from '../../core/options'
 import { FieldsError } from '../../core/errors'
 import type { ResourceName } from './catalogue'
 import type { Options } from './types/parameters'
 
 /**
- * Throws if a value is not what the API takes (`create`, `update`) or promises (`answer`: a resource with all that was
- * included, or a list of them).
+ * Checks a value and throws if it is invalid: the fields of a `create` or `update`, or an `answer`, which is a resource
+ * with its includes, or a list of them.
  */
 export type Validate = (use: 'create' | 'update' | 'answer', resource: ResourceName, value: unknown) => void
 
@@ -18,7 +18,7 @@ export interface CallDefaults
   readonly validate?: Validate | undefined
 }
 
-/** The rules of the options that are a client's as well. */
+/** The rules of the options that a client has, too. */
 export const INHERITED = {
   locale: TEXT,
   serializeFields: FLAG,
@@ -29,19 +29,19 @@ export const INHERITED = {
 /** The rules of the options of a call. */
 export const CALL_OPTIONS: Rules<Options> = { ...CALL, ...INHERITED, deserializeResponseData: FLAG }
 
-/** Has a value checked, if the options say how. A promise would be looked at too late. */
+/** Checks a value by the option `validate`. A promise is refused, since its result would come too late. */
 export function validateBy(options: CheckedOptions, ...what: Parameters<Validate>): void {
   const outcome: unknown = options.validate?.(...what)
   if (outcome instanceof Promise) {
     outcome.catch(() => {})
-    throw new FieldsError('invalid_options', 'The option "validate" must be a function that answers at once.')
+    throw new FieldsError('invalid_options', 'The option "validate" must be a function that returns no promise.')
   }
 }
 
-/** The options of a call, nothing left out. */
+/** The complete options of a call. */
 export type CheckedOptions = ReturnType<typeof checkOptions>
 
-/** The options of a call with the client's in place of what it leaves out, or a `FieldsError`. */
+/** Completes the options of a call by those of the client. Throws a `FieldsError` for an invalid one. */
 export function checkOptions(options: Options, defaults: CallDefaults) {
   return withDefaults(readOptions(options, CALL_OPTIONS), defaults)
 }

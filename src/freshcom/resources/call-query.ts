@@ -1,6 +1,6 @@
 /**
- * The parameters of a call become its query. Their names are checked: a misspelt one would be ignored by the server, and
- * the answer would be another than the one that was asked for. Filters are free, since a server may know more of them.
+ * The parameters of a call become its query. Unknown names are refused: the server would ignore a misspelt parameter
+ * and return something else. Names of filters are not checked, since a server may know more of them.
  */
 import { adviceOn, invalidMember, unknownMember } from '../../core/errors/invalid-member'
 import { isText, withoutUndefined } from '../../core/values'
@@ -13,7 +13,7 @@ import type { Method } from './method-table'
 const PARAMETERS = ['include', 'locale']
 const LIST_PARAMETERS = [...PARAMETERS, 'filter', 'search', 'page']
 
-/** The query of a call without its page, or an empty text. Throws a `FieldsError` for what cannot be right. */
+/** Returns the query of a call, without its page. Throws a `FieldsError` for an invalid parameter. */
 export function queryOf(
   { resource, answer, addressing, descriptor, verb }: Method,
   id: string | undefined,
@@ -22,7 +22,7 @@ export function queryOf(
 ): string {
   const given = withoutUndefined(params)
   const known = answer === 'list' ? LIST_PARAMETERS : PARAMETERS
-  // The current customer is looked up by what is known of them.
+  // A storefront looks up a customer by attributes.
   const isLookup = addressing === 'code' || (descriptor.byCode === true && verb === 'retrieve' && id === undefined)
   for (const name of Object.keys(given)) {
     const isAttribute = isLookup && membersOf(resource).attributes.has(name)
@@ -34,7 +34,7 @@ export function queryOf(
   return query
 }
 
-/** Every step of an include path has to be a relationship of one of the resources that the step before leads to. */
+/** Each step of an include path must be a relationship of one of the resources that the previous step leads to. */
 function checkPath(resource: ResourceName, path: string): void {
   let types: readonly string[] = [resource]
   for (const name of path.split('.')) {

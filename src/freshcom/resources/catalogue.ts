@@ -1,24 +1,25 @@
 /**
- * What the client carries of every resource while it runs: how it is called, and the names of its members. The build
- * computes it and puts the result in place of this module (`tsup.config.ts`), so that the root entry holds no contract.
+ * What the client knows about every resource at run time: how to call it, and the names of its members. The build
+ * replaces this module by its result (`tsup.config.ts`), so that the root entry contains no contracts.
  */
 import { contracts, type ResourceName } from './contracts'
 import type { RelationshipDescriptor, ResourceDeclaration, ResourceDescriptor } from './descriptor'
 
 export type { ResourceName } from './contracts'
 
-/** A resource as the client knows it. */
+/** One resource of the catalogue. */
 export interface CatalogueEntry extends ResourceDescriptor {
   /**
-   * Its attributes and relationships, separated by spaces. A relationship has a sign and the types it leads to behind
-   * its name: `=` may be sent, `+` is a list that may be sent, `:` is only in answers. `members.ts` reads it.
+   * Its attributes and relationships, separated by spaces. Behind a relationship's name are a sign and its target
+   * types: `=` for a to-one that may be sent, `+` for a to-many that may be sent, `:` for read-only. `members.ts` reads
+   * it.
    */
   readonly members: string
 }
 
 const everyResource = Object.entries(contracts) as [ResourceName, ResourceDeclaration][]
 
-/** How many resources have a member that is written so. */
+/** How many resources have the same member. */
 const shared = new Map<string, number>()
 for (const word of everyResource.flatMap(([, declaration]) => wordsOf(declaration))) {
   shared.set(word, (shared.get(word) ?? 0) + 1)
@@ -32,7 +33,7 @@ export const catalogue = Object.fromEntries(
 function entryOf(declaration: ResourceDeclaration): CatalogueEntry {
   const { attributes: _attributes, relationships: _relationships, filters: _filters, ...others } = declaration
   const { search: _search, includes: _includes, brokenIncludes: _broken, needs: _needs, ...descriptor } = others
-  // What most resources have comes first: the same words in the same order cost a storefront next to nothing.
+  // The most frequent members come first: equal texts compress well, which keeps bundles small.
   const members = wordsOf(declaration).sort((a, b) => (shared.get(b) ?? 0) - (shared.get(a) ?? 0) || (a < b ? -1 : 1))
   return { members: members.join(' '), ...descriptor }
 }

@@ -1,6 +1,6 @@
 /**
- * What every resource declares, by its type name. The root entry imports its type alone; the schemas and the embedded
- * Freshcom read it, and the build makes `catalogue.ts` of it.
+ * Every resource's declaration, by type name. The root entry imports only its type. The schemas and the fake Freshcom
+ * read it, and the build computes `catalogue.ts` from it.
  */
 import * as list from './list'
 import type { ResourceDeclaration } from './descriptor'

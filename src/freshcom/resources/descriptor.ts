@@ -1,66 +1,66 @@
 /**
- * What a resource declares, once. Everything else follows from it: the types (`types/`), the methods
- * (`method-table.ts`), the schemas, the embedded Freshcom in `testing/` and the reference page.
+ * What a resource's file declares. All else follows from it: the types (`types/`), the methods (`method-table.ts`), the
+ * schemas, the fake Freshcom in `testing/` and the reference page.
  *
- * The {@link ResourceDescriptor} in it says how to call the resource, the {@link ResourceContract} what it holds.
- * Every byte of the root entry is paid by a storefront, so the client carries an extract of both (`catalogue.ts`).
+ * The {@link ResourceDescriptor} says how to call the resource, the {@link ResourceContract} what it contains. To keep
+ * bundles small, the client has only an extract of both (`catalogue.ts`).
  */
 
-/** The method families a resource can have; `by id` ones take an identifier first. */
+/** The kinds of methods that a resource can have. */
 export type Verb = 'list' | 'create' | 'retrieve' | 'update' | 'delete'
 
 /** A relationship of a resource (JSON:API 1.0, "Relationships"). Exactly one of `one` and `many` is given. */
 export interface RelationshipDescriptor {
-  /** Type or types of the single resource it links to. Several types make it polymorphic. */
+  /** A to-one relationship, with its target type or types. */
   readonly one?: string | readonly string[]
-  /** Type or types of the resources it links to. */
+  /** A to-many relationship, with its target type or types. */
   readonly many?: string | readonly string[]
-  /** Creates and updates take it, and answers carry it. */
+  /** It may be sent in creates and updates, and results contain it. */
   readonly writable?: true
-  /** It may only be sent: answers never carry it. */
+  /** It may be sent, but results never contain it. */
   readonly writeOnly?: true
-  /** A create without it is refused. */
+  /** A create requires it. */
   readonly required?: true
-  /** A to-one relationship that is never null in an answer. */
+  /** A to-one relationship that is never null in a result. */
   readonly sure?: true
-  /** A list that may be null in an answer. */
+  /** A to-many relationship that may be null in a result. */
   readonly nullable?: true
-  /** Linked only in answers that include it; otherwise the member is absent. */
+  /** Results contain it only if it is included. */
   readonly lazy?: true
 }
 
-/** How a resource is called. */
+/** How to call a resource. */
 export interface ResourceDescriptor {
-  /** Path, where it does not follow from the resource's name: `/order_line_items`, or `/account` of a single one. */
+  /** Path of the collection. Default: from the name, `/order_line_items`, or `/account` of a single resource. */
   readonly path?: string
-  /** The methods, separated by spaces, where there are not all five; their names are the verb and the resource's name. */
+  /** The verbs of its methods, separated by spaces. Default: all five. A method's name is the verb and the resource. */
   readonly verbs?: string
-  /** The verbs whose path lies below another resource, and the relationship that names that one. */
+  /** The verbs whose path is nested below a parent resource, and the relationship to that parent. */
   readonly nested?: {
     readonly path: `${string}/:id/${string}`
     readonly parent: string
     readonly verbs: string
-    /** The servers ignore the path and want the parent among the relationships, too. */
+    /** The servers ignore the parent's id in the path: the relationship must be in the body, too. */
     readonly inBody?: true
   }
-  /** There is one per account, at the singular of the name. */
+  /** An account has only one, at the singular path. */
   readonly isSingle?: true
-  /** The verbs that may leave out the id and mean the caller's own, which is at the singular of the name. */
+  /** The verbs whose id is optional. Without it, they mean the caller's own resource, at the singular path. */
   readonly current?: string
   /**
-   * The parameters, separated by `|`, that say whose is meant where no id does. A storefront that passes none of them is
-   * answered with somebody else's, so that such a call needs a login.
+   * The parameters, separated by `|`, that identify the resource without an id. A storefront that passes none of them
+   * would get another person's resource, so such a call needs a login.
    */
   readonly lookedUpBy?: string
-  /** The verbs that the servers answer with the caller's own record, whatever id was asked for. */
+  /** The verbs for which servers may ignore the id and return the caller's own record. */
   readonly answersOwn?: string
-  /** One is looked up by the merchant's own code at the singular of the name. */
+  /** It can be retrieved by the merchant's own code, at the singular path. */
   readonly byCode?: true
-  /** The reads that a server refuses with 500, each as the kind of session that it refuses, a dot and the verb. */
+  /** The reads that a server always refuses with 500: kind of session, dot, verb. They are not retried. */
   readonly denied?: string
-  /** Creates and updates are answered with 204 and no body: they are commands, or, of some callers, creates are. */
+  /** Creates and updates return no body (204): always, or creates sometimes, depending on the caller. */
   readonly silent?: 'always' | 'sometimes'
-  /** Fields of a create that the server demands and that follow from another one: where it is sent, or `is` this. */
+  /** Required fields that the SDK adds to a create if the field `by` is sent, or if its value `is` this one. */
   readonly implied?: {
     readonly by: string
     readonly is?: string
@@ -68,31 +68,31 @@ export interface ResourceDescriptor {
   }
 }
 
-/** How an attribute looks in an answer. A decimal is a string of digits, a datetime ISO 8601 in UTC. */
+/** The kind of an attribute's value. In results, a decimal is a string of digits, a datetime ISO 8601 in UTC. */
 type AttributeKind = 'string' | 'integer' | 'boolean' | 'decimal' | 'datetime' | 'json' | 'strings'
 
 /** An attribute of a resource. */
 export interface AttributeDescriptor {
   readonly kind: AttributeKind
-  /** The values known today, for a string that is an enumeration. Servers may add more. */
+  /** The known values of an enumeration. Servers may add more. */
   readonly values?: readonly string[]
-  /** `read`: only in answers. `write`: only in requests. Neither: in both. */
+  /** `read`: only in results. `write`: only in requests. Default: both. */
   readonly access?: 'read' | 'write'
-  /** A create without it is refused. */
+  /** A create requires it. */
   readonly required?: true
-  /** It may be sent on create, not afterwards. */
+  /** A create takes it, an update does not. */
   readonly createOnly?: true
-  /** It may be null in answers and be cleared with null. */
+  /** It may be null in results, and null clears it. */
   readonly nullable?: true
-  /** It has a value per locale. */
+  /** It has one value per locale. */
   readonly translatable?: true
-  /** The release that first sends it; answers of older servers lack it. */
+  /** The first release that sends it. */
   readonly since?: '2018-09'
 }
 
 /**
- * What a create has to hold: all fields of one of the sets. Always, or where a field has one of the values, or where it
- * has none of them.
+ * A need of a create: all fields of one of the sets. It applies always, or if `field` has one of the values `is`, or if
+ * it has none of the values `isNot`.
  */
 export interface NeedDescriptor {
   readonly field?: string
@@ -101,21 +101,21 @@ export interface NeedDescriptor {
   readonly sets: readonly (readonly string[])[]
 }
 
-/** What a resource holds. */
+/** What a resource contains. */
 export interface ResourceContract {
   readonly attributes: Readonly<Record<string, AttributeDescriptor>>
   readonly relationships: Readonly<Record<string, RelationshipDescriptor>>
-  /** What a create needs besides what it always needs. */
+  /** What a create needs besides its required fields. */
   readonly needs?: readonly NeedDescriptor[]
-  /** The keys that `filter` understands, each with the kind of its values. Values are snake_case on the wire. */
+  /** The names of its filters, each with the kind of its values. Enumerated values are written in snake_case. */
   readonly filters?: Readonly<Record<string, AttributeKind>>
-  /** The attributes that `search` looks through; none means that `search` has no effect. */
+  /** The attributes that `search` looks through. Without them, `search` has no effect. */
   readonly search?: readonly string[]
-  /** The include paths that both releases answer with what they name: the types offer these and no other. */
+  /** The include paths that work on both releases. The types offer only these. */
   readonly includes?: readonly string[]
-  /** Those of them that a verb cannot answer: it is carried out, and then answered with 500. */
+  /** The include paths with which a verb is carried out and then fails with 500. */
   readonly brokenIncludes?: Readonly<Partial<Record<Verb, readonly string[]>>>
 }
 
-/** A resource, as its own file declares it. */
+/** The declaration of a resource. */
 export interface ResourceDeclaration extends ResourceDescriptor, ResourceContract {}

@@ -1,10 +1,10 @@
-/** The way of every call: arguments → document → session → answer → typed value. */
+/** The steps of every call: arguments → request → session → response → result. */
 import { AuthenticationError, ParseError } from '../../core/errors'
 import { currentPlace, type Place } from '../../core/errors/call-stack'
 import { withDeadline } from '../../core/transport/deadline'
 import { tooLate } from '../../core/transport/failures'
 import { parseJson, unreadable } from '../../core/transport/json'
-import { describe, type TransportResponse } from '../../core/transport/transport'
+import { describe, type Fetch, type TransportResponse } from '../../core/transport/transport'
 import type { Session, SessionRequest } from '../../core/session/session'
 import { isObject } from '../../core/values'
 import { deserialize } from '../jsonapi/deserialize'
@@ -14,28 +14,31 @@ import { pathOf, readArguments, type Call } from './arguments'
 import { bodyOf, secretFieldsOf } from './call-body'
 import { checkOptions, validateBy, type CallDefaults, type CheckedOptions } from './call-options'
 import { queryOf } from './call-query'
-import { beginList, type FetchPage, type PageParams } from './list-call'
+import { beginList, type FetchPage } from './list-call'
 import type { Method } from './method-table'
+import type { PageParams } from './types/parameters'
 
-/** What a call needs of its client. */
+/** What a call needs from its client. */
 export interface Caller {
   readonly session: Session
   readonly defaults: CallDefaults
+  /** The client's own `fetch`, if it has one. */
+  readonly fetch: Fetch | undefined
 }
 
-/** What an answer is read by. */
+/** What is needed to read a response. */
 interface Reading {
   readonly method: Method
   readonly options: CheckedOptions
-  /** The id that was asked for, where one was. */
+  /** The requested id, if there is one. */
   readonly id: string | undefined
-  /** The include parameter as it was at the call. */
+  /** The include parameter, as text. */
   readonly include: string
-  /** Where the call was made, where that is noted. */
+  /** The place of the call, if it was noted. */
   readonly madeAt: Place | undefined
 }
 
-/** Paths on which the API takes an expired token for nobody's (docs/reference/http-api.md, "Tokens"). */
+/** Paths on which the API treats an expired token like no token (docs/reference/http-api.md, "Tokens"). */
 export const ANONYMOUS_IF_EXPIRED: ReadonlySet<string> = new Set([
   '/users',
   '/password',
@@ -45,7 +48,7 @@ export const ANONYMOUS_IF_EXPIRED: ReadonlySet<string> = new Set([
 
 const HTTP_METHODS = { list: 'GET', retrieve: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
 
-/** Carries out a method. Whatever is wrong with its arguments rejects, like every other failure. */
+/** Carries out a method. Invalid arguments reject, like every other failure. */
 export function execute(caller: Caller, name: string, method: Method, given: readonly unknown[]): unknown {
   const isList = method.answer === 'list'
   try {
@@ -53,10 +56,10 @@ export function execute(caller: Caller, name: string, method: Method, given: rea
     const options = checkOptions(call.options, caller.defaults)
     const { params, id } = call
     const request = toRequest(method, call, options)
-    // What listens to a list is more than its caller, so that V8 cannot tell who called.
+    // A list has two listeners, so V8 cannot find the caller by itself.
     const madeAt = isList ? currentPlace() : undefined
     const reading = { method, options, include: String(params.include ?? ''), id, madeAt }
-    const perform = (page: unknown) => send(caller.session, withQuery(request, buildQuery({ page })), reading)
+    const perform = (page: unknown) => sendCall(caller.session, withQuery(request, buildQuery({ page })), reading)
     if (!isList) return perform(undefined)
     return beginList(perform as FetchPage, params.page as PageParams | undefined, caller.session.guard())
   } catch (error) {
@@ -80,7 +83,7 @@ function toRequest(method: Method, { id, fields, params }: Call, options: Checke
     headers: {
       ...options.headers,
       accept: 'application/vnd.api+json',
-      // Literally, without a charset: the server answers any parameter with 415.
+      // Without a charset: the servers answer any parameter with 415.
       ...(isWrite ? { 'content-type': 'application/vnd.api+json' } : {}),
     },
     body: isWrite ? bodyOf(method, id, fields, options) : undefined,
@@ -96,11 +99,11 @@ function withQuery(request: SessionRequest, query: string): SessionRequest {
   return query === '' ? request : { ...request, url: `${url}${url.includes('?') ? '&' : '?'}${query}` }
 }
 
-async function send(session: Session, request: SessionRequest, reading: Reading): Promise<unknown> {
+async function sendCall(session: Session, request: SessionRequest, reading: Reading): Promise<unknown> {
   const { method, options, id, madeAt } = reading
   const { descriptor, verb } = method
   const by = id === undefined && verb === 'retrieve' && descriptor.lookedUpBy
-  // A read that is refused with 500 would be refused again. A lookup is not refused, so that its 500 may pass.
+  // A denied read fails with 500 each time, so it is not retried. Lookups are never denied.
   const isFinal = (status: number) =>
     status === 500 && !by && descriptor.denied?.includes(`${session.snapshot.kind}.${verb}`)
   const late: typeof tooLate = (timeout, step = { request }) => tooLate(timeout, step)
@@ -109,9 +112,9 @@ async function send(session: Session, request: SessionRequest, reading: Reading)
     async (signal) => {
       if (by && !session.snapshot.isLoggedIn && !new RegExp(`[?&](${by})=[^&]`).test(request.url)) {
         await session.restore()
-        // Nothing is awaited between a look and the sending, so that no logout comes in between.
+        // Nothing is awaited between this check and the request, so no logout can come in between.
         if (!session.snapshot.isLoggedIn) {
-          const message = `Nobody is logged in: call login, or look up by ${by.replaceAll('|', ' or ')}.`
+          const message = `Nobody is logged in. Call login, or look up by ${by.replaceAll('|', ' or ')}.`
           throw new AuthenticationError('not_logged_in', message, { status: 401 })
         }
       }
@@ -136,16 +139,19 @@ function toAnswer(
   const raw = options.keepRawResponse === true ? { raw: { status, headers, body } } : {}
   if (kind === 'nothing' || (kind === 'resource or nothing' && body === '')) return raw
   if (body === '' && (method.verb === 'create' || method.verb === 'update')) {
-    const message = `${describe(request)} was ${status === 202 ? 'accepted' : 'carried out'}, and its answer is empty. Do not repeat it.`
-    throw new ParseError('empty_answer', message)
+    const outcome = status === 202 ? 'accepted' : 'carried out'
+    throw new ParseError(
+      'empty_answer',
+      `${describe(request)} was ${outcome}, but its response is empty. Do not retry it.`,
+    )
   }
   const document = parseJson(request, body)
   const { data, meta } = isObject(document) ? document : {}
   const isNamed = method.addressing !== 'parent' && id !== undefined
-  // Ids are UUIDs, which the servers write in lower case.
+  // The servers write UUIDs in lower case.
   if (isNamed && isObject(data) && String(data.id).toLowerCase() !== id.toLowerCase()) {
     const mayBeOwn = descriptor.answersOwn?.includes(method.verb) === true
-    if (!mayBeOwn) throw unreadable(request, 'it is about another resource than the one that was asked for')
+    if (!mayBeOwn) throw unreadable(request, 'it has another resource than the requested one')
   }
   if (options.deserializeResponseData === false) {
     if (!isObject(document)) throw unreadable(request, 'it is no JSON:API document')

@@ -1,30 +1,25 @@
 /**
- * A list under way: a promise of one page that is also a loop over all of them. Servers number pages, so resources
- * shift between pages while others add, move or remove some. A page that was read counts until the next sign of
- * change. The loop is over when every page has been read since the last sign.
+ * A list call: a promise of one page, and a loop over all pages. Servers number pages, so resources shift between pages
+ * when others add, move or remove some. A page counts as read until the next sign of a change. The loop ends when every
+ * page was read since the last sign.
  */
 import { isIdentifier } from '../jsonapi/document'
 import type { List, Page } from './types/answer'
-
-/** Which part of a list. */
-export interface PageParams {
-  readonly number?: number | undefined
-  readonly size?: number | undefined
-}
+import type { PageParams } from './types/parameters'
 
 type FetchedPage = Omit<Page<unknown>, 'hasNext'>
 
-/** Fetches a page with all other parameters of the call. */
+/** Fetches a page, with all other parameters of the call. */
 export type FetchPage = (page: PageParams | undefined) => Promise<FetchedPage>
 
-/** The size of pages if the caller asks for none (docs/reference/http-api.md, "JSON:API conventions"). */
+/** The default page size (docs/reference/http-api.md, "JSON:API conventions"). */
 const USUAL_SIZE = 50
-/** Hermes has long been without the symbol. This is the name by which Babel's `for await` asks for it then. */
+/** Older versions of Hermes lack the symbol. Babel's `for await` then looks for this name. */
 const asyncIterator = (Symbol as { asyncIterator?: symbol }).asyncIterator ?? '@@asyncIterator'
-/** After so many pages in a row with nothing but what was just read, the server is taken to ignore page numbers. */
+/** After so many pages in a row without a new resource, the server seems to ignore page numbers. */
 const PATIENCE = 5
 
-/** Begins a list with the page that was asked for. The check throws once somebody has logged in or out. */
+/** Begins a list with the requested page. `assertSameOwner` throws after a login or logout. */
 export function beginList(
   fetchPage: FetchPage,
   page: PageParams | undefined,
@@ -33,14 +28,14 @@ export function beginList(
   const begin = page?.number ?? 1
   const asked = page?.size ?? USUAL_SIZE
   const wanted = { ...page }
-  // Begun at once, not when awaited: the call belongs to whoever is logged in now.
+  // The request starts now, not when it is awaited: the call belongs to the user who is signed in now.
   const first = fetchPage(page).then((answer) => ({ ...answer, hasNext: hasNext(answer, begin, asked) }))
-  // A list that is looped over later, or never, may fail before anybody listens.
+  // Without this, a list that fails before it is awaited would be an unhandled rejection.
   first.catch(() => {})
 
   async function* pages(): AsyncGenerator<Page<unknown>> {
     const given = new Set<string>()
-    /** The pages that were read since the last sign of change, and what stood on them. */
+    /** The pages that were read since the last sign of a change, and the ids on them. */
     let read = new Set<number>()
     let recent = new Set<string>()
     let answer: FetchedPage = await first
@@ -48,17 +43,17 @@ export function beginList(
     let total = answer.meta.totalCount as number
     let isCounted = true
     let repeated = 0
-    /** Whatever stays in front of this place has been read in this round, unless it was moved there. */
+    /** All resources before this index were read in this round, unless they were moved there. */
     let covered = 0
     let number = begin
     let requests = 0
     let mostRequests = Infinity
-    /** What there was when this round began. */
+    /** The counts at the begin of this round. */
     let earlierRequests = 0
     let earlierGiven = 0
     let earlierPages = total / size + 1
 
-    /** Goes to the next page that was not read since the last sign of change. */
+    /** Goes to the next page that was not read since the last sign of a change. */
     const isPast = (last: number) => {
       while (read.has((number = Math.floor(covered / size) + 1))) covered = number * size
       return number > last
@@ -80,15 +75,15 @@ export function beginList(
       const isKnown = (id: string) => recent.has(id)
       const isRepeated = length > 0 && ids.every(isKnown)
       repeated = isRepeated && told === total ? repeated + 1 : 0
-      // Once a count was wrong, no later one is believed.
+      // After one wrong count, later counts are ignored.
       isCounted &&= isCount(told, start, length) && repeated < PATIENCE
       const growth = isCounted ? told - total : 0
       total = told
       if (growth !== 0 || ids.some(isKnown)) forget()
 
-      // Where some were removed, what followed has moved forward by as many: perhaps onto a page that was read.
+      // After a removal, later resources moved forward, perhaps onto a page that was already read.
       covered = Math.max((begin - 1) * size, covered + Math.min(0, growth))
-      // What stands behind a gap will be read again. Only a list that shrinks on and on is read with gaps.
+      // Pages behind a gap are read again later. Only a list that keeps shrinking is read with gaps.
       if (start <= covered || used > 2 * earlierPages) {
         covered = Math.max(covered, number * size)
         read.add(number)
@@ -102,7 +97,7 @@ export function beginList(
         yield { ...answer, data: Array.isArray(answer.data) ? fresh : answer.data, hasNext: number < last }
       }
 
-      // The list is read to its end, or it grows faster than it can be read.
+      // The end of the list is reached, or the list grows faster than it can be read.
       if (isPast(last) || (growth > 0 && (used > 4 * earlierPages || requests > mostRequests))) {
         const isInVain = !isCounted && length === size && given.size === earlierGiven
         covered = (begin - 1) * size
@@ -111,7 +106,7 @@ export function beginList(
         earlierRequests = requests
         earlierGiven = given.size
         earlierPages = told / size + 1
-        // Without a count, only a whole round shows that nothing has moved.
+        // Without a count, only another whole round shows that nothing has moved.
         if (!isCounted) {
           forget()
           covered = (begin - 1) * size
@@ -134,7 +129,7 @@ export function beginList(
   return Object.assign(first, { pages, [asyncIterator]: resources }) as unknown as List<unknown>
 }
 
-/** Unlinked data may be anything. */
+/** Data that was not deserialized can be anything. */
 function rowsOf({ data }: FetchedPage): unknown[] {
   return Array.isArray(data) ? data : []
 }
@@ -143,19 +138,19 @@ function idOf(row: unknown): string {
   return isIdentifier(row) ? row.id : JSON.stringify(row)
 }
 
-/** A page that is shorter than asked for, and not the last by the count, shows a limit of the server's. */
+/** A page that is shorter than requested, and not the last by the count, shows the server's own page size. */
 function sizeOf(answer: FetchedPage, number: number, asked: number): number {
   const { length } = rowsOf(answer)
   const isLast = (number - 1) * asked + length === answer.meta.totalCount
   return length === 0 || (length < asked && isLast) ? asked : length
 }
 
-/** Whether a count can be right: real servers tell 0 for searches that find something. */
+/** Whether a count can be right. Real servers return 0 for searches that find something. */
 function isCount(told: number | undefined, start: number, length: number): told is number {
   return typeof told === 'number' && (length === 0 ? told <= start : start + length <= told)
 }
 
-/** By the count; where there is none that can be right, by whether the page is full. */
+/** Whether another page follows: by the count, or, without a plausible count, by whether the page is full. */
 function hasNext(answer: FetchedPage, number: number, asked: number): boolean {
   const size = sizeOf(answer, number, asked)
   const told = answer.meta.totalCount

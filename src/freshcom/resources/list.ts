@@ -1,4 +1,4 @@
-/** Every resource by its type name: whoever adds one adds a line here (CONTRIBUTING.md, "Adding a resource"). */
+/** Every resource by its type name. To add a resource, add a line here (CONTRIBUTING.md, "Adding a resource"). */
 export { Account } from './identity/account'
 export { User } from './identity/user'
 export { AccountMembership } from './identity/account-membership'

@@ -1,26 +1,26 @@
-/** The names of a resource's members, read off the catalogue when they are first asked for. */
+/** The names of a resource's members. They are parsed from the catalogue at the first use. */
 import { catalogue, type ResourceName } from './catalogue'
 
-/** What a resource consists of. */
+/** The members of a resource, by kind. */
 export interface Members {
-  /** The names of its attributes: those in answers and those in fields. */
+  /** Attributes, in results and in fields. */
   readonly attributes: ReadonlySet<string>
-  /** Its relationships by name, each with the type names that it leads to. */
+  /** Relationships, each with its target types. */
   readonly relationships: ReadonlyMap<string, readonly string[]>
-  /** The relationships to one resource that creates or updates take. */
+  /** To-one relationships that may be sent. */
   readonly writable: readonly string[]
-  /** Those to a list. */
+  /** To-many relationships that may be sent. */
   readonly writableLists: readonly string[]
 }
 
 const known: Partial<Record<ResourceName, Members>> = {}
 
-/** The members of a resource. */
+/** Returns the members of a resource. */
 export function membersOf(type: ResourceName): Members {
-  return (known[type] ??= read(catalogue[type].members))
+  return (known[type] ??= parseMembers(catalogue[type].members))
 }
 
-function read(members: string): Members {
+function parseMembers(members: string): Members {
   const attributes = new Set<string>()
   const relationships = new Map<string, readonly string[]>()
   const writable: string[] = []

@@ -1,22 +1,22 @@
 /**
- * The methods as data: which resource, which HTTP call, which arguments. All of it follows from the descriptors. The
- * types and the documentation of the same methods stand in each module's `methods.ts`.
+ * The methods as data: resource, HTTP call, arguments. All of it follows from the descriptors. The types and the
+ * documentation of the methods are in each module's `methods.ts`.
  */
 import { catalogue, type ResourceName } from './catalogue'
 import type { ResourceDescriptor, Verb } from './descriptor'
 import { unsupported } from './unsupported'
 
-/** How a method says which resource it means. */
+/** How a method identifies its resource. */
 type Addressing =
-  /** Not at all: the path is complete. */
+  /** The path is complete. */
   | 'none'
-  /** By an id, the first argument. */
+  /** The first argument is the id. */
   | 'id'
-  /** By an id, or without one the current customer's, user's or password. */
+  /** The first argument is the id. Without it, the signed-in customer or user is meant, or their password. */
   | 'id or current'
-  /** By the resource it lies below: first argument, or among the fields. */
+  /** The first argument, or one of the fields, identifies the parent resource. */
   | 'parent'
-  /** By the merchant's own code, the first argument. */
+  /** The first argument is the merchant's own code. */
   | 'code'
 
 /** What a method resolves with. */
@@ -27,13 +27,13 @@ export interface Method {
   readonly verb: Verb
   readonly resource: ResourceName
   readonly descriptor: ResourceDescriptor
-  /** Path of the collection; with an id, `/<id>` is appended or put in place of `:id`. */
+  /** Path of the collection. An id is appended as `/<id>`, or replaces `:id`. */
   readonly path: string
   readonly addressing: Addressing
   readonly answer: AnswerKind
 }
 
-/** Second names of methods, which mean the current resource. */
+/** Second names of methods, for the caller's own resource. */
 const ALIASES: Readonly<Record<string, string>> = {
   retrieveCurrentCustomer: 'retrieveCustomer',
   retrieveCurrentUser: 'retrieveUser',
@@ -53,17 +53,17 @@ function createTable(): ReadonlyMap<string, Method> {
     for (const verb of verbsOf(descriptor)) {
       const name = `${verb}${resource}`
       if (name in unsupported) continue
-      const path = pathOf(resource, descriptor)
-      const isNested = includes(nested?.verbs, verb)
+      const path = collectionPath(resource, descriptor)
+      const isNested = hasVerb(nested?.verbs, verb)
       const isCollection = verb === 'list' || verb === 'create' || isSingle === true
-      const addressing = includes(current, verb) ? 'id or current' : isCollection ? 'none' : 'id'
+      const addressing = hasVerb(current, verb) ? 'id or current' : isCollection ? 'none' : 'id'
       const method: Method = {
         verb,
         resource,
         descriptor,
         path: isNested ? nested!.path : path,
         addressing: isNested ? 'parent' : addressing,
-        answer: answer(verb, descriptor),
+        answer: answerKindOf(verb, descriptor),
       }
       table.set(name, method)
       if (verb === 'retrieve' && byCode === true) {
@@ -78,26 +78,26 @@ function createTable(): ReadonlyMap<string, Method> {
   return table
 }
 
-/** Path of a resource's collection, or of the only one there is. */
-export function pathOf(resource: ResourceName, { path, isSingle }: ResourceDescriptor): string {
+/** Path of a resource's collection, or of the account's only one. */
+export function collectionPath(resource: ResourceName, { path, isSingle }: ResourceDescriptor): string {
   return path ?? singularOf(resource) + (isSingle === true ? '' : 's')
 }
 
-/** Path of the one that needs no id: the account's only one, or the caller's own. */
+/** Path of a resource that needs no id: the account's only one, or the caller's own. */
 export function singularOf(resource: ResourceName): string {
   return resource.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replace('_', '/')
 }
 
-/** What can be done with a resource. */
+/** The verbs of a resource's methods. */
 export function verbsOf({ verbs = 'list create retrieve update delete' }: ResourceDescriptor): Verb[] {
   return verbs.split(' ') as Verb[]
 }
 
-function includes(verbs: string | undefined, verb: Verb): boolean {
+function hasVerb(verbs: string | undefined, verb: Verb): boolean {
   return verbs?.split(' ').includes(verb) === true
 }
 
-function answer(verb: Verb, { silent }: ResourceDescriptor): AnswerKind {
+function answerKindOf(verb: Verb, { silent }: ResourceDescriptor): AnswerKind {
   if (verb === 'list') return 'list'
   if (verb === 'delete' || silent === 'always') return 'nothing'
   return verb === 'create' && silent === 'sometimes' ? 'resource or nothing' : 'resource'

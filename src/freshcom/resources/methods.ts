@@ -1,4 +1,4 @@
-/** Every resource's methods in one interface, by module. What implements them is `method-table.ts`. */
+/** Every resource's methods in one interface, by module. `add-methods.ts` implements them. */
 import type { BalanceMethods } from './balance/methods'
 import type { CatalogueMethods } from './catalogue/methods'
 import type { CrmMethods } from './crm/methods'

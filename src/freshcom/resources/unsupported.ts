@@ -1,6 +1,6 @@
 /**
- * Methods that Freshcom's documents and dashboard name and no server has a route for, each with what does the same.
- * They exist so that copied code gets an answer instead of "is not a function".
+ * Methods of Freshcom's documents and dashboard that no server has a route for, each with its replacement. They exist
+ * so that copied code fails with a clear error instead of "is not a function".
  */
 import { UnsupportedError } from '../../core/errors'
 
@@ -27,7 +27,7 @@ export const unsupported = {
   deleteApp: undefined,
 } as const satisfies Readonly<Record<string, string | undefined>>
 
-/** The same methods, each with what to call instead. Editors strike them out. */
+/** The same methods, each with its replacement. Editors strike them out. */
 export interface UnsupportedMethods {
   /**
    * Lists refunds.
@@ -78,7 +78,7 @@ export interface UnsupportedMethods {
   retrieveAccountMember(...given: unknown[]): Promise<never>
 
   /**
-   * Changes a member of the account.
+   * Updates a member of the account.
    *
    * @deprecated No server has a route for it. Use `updateAccountMembership`.
    * @returns a promise that rejects with an `UnsupportedError`.
@@ -118,7 +118,7 @@ export interface UnsupportedMethods {
   changePassword(...given: unknown[]): Promise<never>
 
   /**
-   * Has a token sent to reset a password.
+   * Sends a token to reset a password.
    *
    * @deprecated No server has a route for it. Use `createPasswordResetToken`.
    * @returns a promise that rejects with an `UnsupportedError`.
@@ -126,7 +126,7 @@ export interface UnsupportedMethods {
   generatePasswordResetToken(...given: unknown[]): Promise<never>
 
   /**
-   * Changes to another account.
+   * Switches to another account.
    *
    * @deprecated No server has a route for it. Use `login`.
    * @returns a promise that rejects with an `UnsupportedError`.
@@ -152,7 +152,7 @@ export interface UnsupportedMethods {
   /**
    * Closes an account.
    *
-   * @deprecated No server has a route for it, and nothing does the same.
+   * @deprecated No server has a route for it, and there is no replacement.
    * @returns a promise that rejects with an `UnsupportedError`.
    */
   closeAccount(...given: unknown[]): Promise<never>
@@ -160,7 +160,7 @@ export interface UnsupportedMethods {
   /**
    * Lists apps.
    *
-   * @deprecated No server has a route for it, and nothing does the same.
+   * @deprecated No server has a route for it, and there is no replacement.
    * @returns a promise that rejects with an `UnsupportedError`.
    */
   listApp(...given: unknown[]): Promise<never>
@@ -168,15 +168,15 @@ export interface UnsupportedMethods {
   /**
    * Adds an app.
    *
-   * @deprecated No server has a route for it, and nothing does the same.
+   * @deprecated No server has a route for it, and there is no replacement.
    * @returns a promise that rejects with an `UnsupportedError`.
    */
   addApp(...given: unknown[]): Promise<never>
 
   /**
-   * Changes an app.
+   * Updates an app.
    *
-   * @deprecated No server has a route for it, and nothing does the same.
+   * @deprecated No server has a route for it, and there is no replacement.
    * @returns a promise that rejects with an `UnsupportedError`.
    */
   updateApp(...given: unknown[]): Promise<never>
@@ -184,14 +184,14 @@ export interface UnsupportedMethods {
   /**
    * Deletes an app.
    *
-   * @deprecated No server has a route for it, and nothing does the same.
+   * @deprecated No server has a route for it, and there is no replacement.
    * @returns a promise that rejects with an `UnsupportedError`.
    */
   deleteApp(...given: unknown[]): Promise<never>
 }
 
-/** What a call of one of them rejects with. */
+/** Returns the error that a call of such a method rejects with. */
 export function unsupportedError(name: string, alternative: string | undefined): UnsupportedError {
-  const advice = alternative === undefined ? 'Nothing does the same.' : `Use ${alternative}.`
+  const advice = alternative === undefined ? 'There is no replacement.' : `Use ${alternative}.`
   return new UnsupportedError('unsupported', `No Freshcom server has a route for ${name}. ${advice}`)
 }

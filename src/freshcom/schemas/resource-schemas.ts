@@ -1,6 +1,6 @@
 /**
- * The schemas of every resource, read off the same contracts as the types: of the fields of a create and of an
- * update, and of the resource in an answer. Each is made when it is first asked for.
+ * The schemas of every resource: for the fields of a create, of an update, and for the resource in a result. They
+ * follow from the same contracts as the types. Each is made when it is first read.
  */
 import * as z from 'zod/mini'
 import { contracts, type ResourceName } from '../resources/contracts'
@@ -10,21 +10,21 @@ import type { Resources } from '../resources/types/resources'
 import { answeredAttribute, sentAttribute } from './attribute-schema'
 import type { Schema } from './schema'
 
-/** The schemas of a resource. Each is a Standard Schema, too, which form libraries take. */
+/** The schemas of a resource. Each is also a Standard Schema, which form libraries accept. */
 export interface ResourceSchemas<R extends ResourceName> {
-  /** Fields of a create. Members that the API does not know are left out of the result. */
+  /** The fields of a create. Parsing drops members that the API does not know. */
   readonly create: Schema<CreateFields<R>>
-  /** Fields of an update. */
+  /** The fields of an update. */
   readonly update: Schema<UpdateFields<R>>
-  /** The resource in an answer, with whatever was included. Members that are not known are kept. */
+  /** The resource in a result, with any includes. Parsing keeps unknown members. */
   readonly answer: Schema<Resources<string>[R]>
 }
 
-/** The schemas of all resources by type name. */
+/** The schemas of all resources, by type name. */
 export type Schemas = { readonly [R in ResourceName]: ResourceSchemas<R> }
 
 /**
- * The schemas by resource, for forms and for answers that come by another way than a client's.
+ * The schemas by resource, for forms, and for API data that does not come from a client.
  *
  * @example
  * ```ts
@@ -74,7 +74,7 @@ function checkNeeds(needs: readonly NeedDescriptor[]) {
   }
 }
 
-/** Types of linked resources stay open: goods are known to call themselves something else right after a create. */
+/** The types of related resources are open: right after a create, a server names goods by another type. */
 const linked = z.looseObject({ type: z.string(), id: z.string() })
 
 function answerSchema(type: ResourceName): z.ZodMiniType {

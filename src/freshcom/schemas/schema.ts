@@ -1,36 +1,36 @@
-/** What a schema shows. Written out, so that the types of the package need no other package's. */
+/** The public type of a schema. It is written out, so that the package's types need no other package. */
 
-/** One complaint about a value. */
+/** One problem of a value. */
 export interface SchemaIssue {
-  /** What is wrong: `invalid_type`, `invalid_value`, `too_small`, `custom`, … */
+  /** The kind of problem: `invalid_type`, `invalid_value`, `too_small`, `custom`, … */
   readonly code: string
-  /** A sentence for people, in English. */
+  /** A sentence in English. */
   readonly message: string
-  /** Names of the members that lead to the place. */
+  /** The member names that lead to the value. */
   readonly path: PropertyKey[]
 }
 
-/** What `safeParse` returns. */
+/** The result of `safeParse`. */
 export type SchemaResult<T> =
   | { success: true; data: T; error?: never }
   | { success: false; data?: never; error: Error & { readonly issues: SchemaIssue[] } }
 
 /**
- * A schema for values of a type: a Standard Schema, which form libraries take, made with zod/mini. The package has a
- * copy of zod in it, so nothing else has to be installed.
+ * A schema for values of a type. It is a Standard Schema, which form libraries accept, made with zod/mini. The package
+ * bundles zod, so you install nothing else.
  */
 export interface Schema<T> {
-  /** Returns what the value is read as. Throws an error with `issues` for one that does not fit. */
+  /** Returns the parsed value. Throws an error with `issues` if the value does not fit. */
   parse(value: unknown): T
   /** Returns `{success: true, data}` or `{success: false, error}`. */
   safeParse(value: unknown): SchemaResult<T>
-  /** As `parse`, by a promise. */
+  /** Like `parse`, but returns a promise. */
   parseAsync(value: unknown): Promise<T>
-  /** As `safeParse`, by a promise. */
+  /** Like `safeParse`, but returns a promise. */
   safeParseAsync(value: unknown): Promise<SchemaResult<T>>
-  /** The schema as any library for Standard Schemas asks for it. */
+  /** The interface that libraries for Standard Schemas use. */
   readonly '~standard': StandardSchema<T>
-  /** Read by zod's types alone: `z.infer<typeof schemas.Customer.create>`. */
+  /** For zod's types only: `z.infer<typeof schemas.Customer.create>`. */
   readonly _zod: { readonly input: T; readonly output: T }
 }
 
@@ -42,7 +42,7 @@ export interface StandardSchema<T> {
   readonly types?: { readonly input: T; readonly output: T } | undefined
 }
 
-/** What a Standard Schema's `validate` returns. */
+/** The result of a Standard Schema's `validate`. */
 export type StandardResult<T> =
   | { readonly value: T; readonly issues?: undefined }
   | { readonly issues: readonly { readonly message: string; readonly path?: readonly PropertyKey[] | undefined }[] }

@@ -1,6 +1,6 @@
 /**
- * The opt-in checks of a client: fields before they are sent, answers before they are returned. Nothing that was
- * checked is repeated in an error: it may be a password.
+ * The optional checks of a client: fields before they are sent, results before they are returned. Errors do not contain
+ * the checked values, which may be passwords.
  */
 import type * as z from 'zod/mini'
 import { FieldsError, ParseError } from '../../core/errors'
@@ -11,10 +11,10 @@ import { schemas } from './resource-schemas'
 import type { Schema } from './schema'
 
 /**
- * Pass it as the `validate` option of a client.
+ * Checks the fields and results of a client: pass it as the client's option `validate`.
  *
- * No HTTP call: a create or an update with fields that the API cannot take rejects with a `FieldsError` before it is
- * sent, an answer that is not what the types say with a `ParseError`.
+ * No HTTP call. A create or an update with fields that the API refuses rejects with `FieldsError` before anything is
+ * sent. A result that does not match its type rejects with `ParseError`.
  *
  * @example
  * ```ts
@@ -29,22 +29,22 @@ export const validate: Validate = (use, resource, value) => {
   else {
     const found = complaints(schemas[resource][use], value)
     if (found === '') return
-    throw new FieldsError('invalid_fields', `The fields of the ${resource} were refused: ${found}.`)
+    throw new FieldsError('invalid_fields', `The fields of the ${resource} are invalid: ${found}.`)
   }
 }
 
-/** Checks a resource, or a list of them, and every resource that it is linked with. */
+/** Checks a resource, or a list of them, with every related resource. */
 function checkAnswer(value: unknown): void {
   const seen = new Set<unknown>()
   const waiting = [value].flat()
   for (let resource = waiting.pop(); resource !== undefined; resource = waiting.pop()) {
-    // A bare identifier says nothing that could be checked.
+    // An identifier alone has nothing to check.
     if (seen.has(resource) || !isIdentifier(resource) || Object.keys(resource).length === 2) continue
     seen.add(resource)
     if (Object.hasOwn(schemas, resource.type)) {
       const found = complaints(schemas[resource.type as ResourceName].answer, resource)
       if (found !== '') {
-        const message = `The answer holds a ${resource.type} that is not as the API promises: ${found}.`
+        const message = `The response has an invalid ${resource.type}: ${found}.`
         throw new ParseError('invalid_answer', message)
       }
     }

@@ -1,6 +1,4 @@
-/**
- * The events of the documents, each with the resource that it is about (docs/reference/http-api.md, "Events"). Servers may grow more.
- */
+/** The documented events, each with its resource (docs/reference/http-api.md, "Events"). Servers may add more. */
 import type { ResourceName } from '../resources/catalogue'
 
 export const events = {

@@ -1,6 +1,6 @@
 /**
- * The body of a webhook's request becomes a typed event. The documents describe no signature, so nothing here proves
- * who sent it: keep the endpoint's address secret, and read anew whatever money hangs on.
+ * The body of a webhook request becomes a typed event. The documents describe no signature, so nothing proves who sent
+ * it: keep the endpoint's URL secret, and fetch the resource again before you act on its amounts.
  */
 import { FieldsError, ParseError } from '../../core/errors'
 import { deserialize } from '../jsonapi/deserialize'
@@ -12,18 +12,18 @@ import { readJson } from '../../core/transport/json'
 import { isObject, isPlainObject, isText } from '../../core/values'
 import { events, type EventName } from './events'
 
-/** An event of a known name; its data is the resource that the name says. */
+/** An event with a known name. The name decides the type of its data. */
 export interface KnownEvent<Name extends EventName = EventName, P extends string = never> {
-  /** Narrows to events whose name, and so whose data, is known. */
+  /** True if this version of the package knows the name and its resource. */
   readonly isKnown: true
   readonly name: Name
-  /** The resource as it was sent. What `include` names is expanded, all else that it is linked to is an identifier. */
+  /** The resource. Relationships that `include` names are expanded, all others are identifiers. */
   readonly data: Resources<P>[(typeof events)[Name]]
-  /** Locale of its texts. */
+  /** Locale of the texts, null if the event names none. */
   readonly locale: string | null
 }
 
-/** An event of a name that this version of the package does not know. */
+/** An event whose name this version of the package does not know. */
 export interface UnknownEvent {
   readonly isKnown: false
   readonly name: string
@@ -31,29 +31,30 @@ export interface UnknownEvent {
   readonly locale: string | null
 }
 
-/** An event. Ask for `isKnown` first, then for the `name`: the data's type follows. */
+/** An event. Check `isKnown` first, then `name`: TypeScript then knows the type of `data`. */
 export type FreshcomEvent<P extends string = never> =
   | { [Name in EventName]: KnownEvent<Name, P> }[EventName]
   | UnknownEvent
 
-/** What to make of an event. */
+/** Options of {@link parseEvent}. */
 export interface EventOptions<P extends string = string> {
-  /** Related resources to put in place of their identifiers, as far as the trigger sends them. */
+  /** Relationships to expand, if the body contains their resources. */
   include?: P | readonly P[] | undefined
 }
 
 /**
- * Reads the body of a webhook's request: a JSON:API document whose `meta` names the event.
+ * Reads the body of a webhook request: a JSON:API document whose `meta` names the event.
  *
- * `POST` to the target of a notification trigger whose action is `invokeWebhook` (docs/reference/http-api.md, "Events").
+ * `POST` to the target of a notification trigger with the action `invokeWebhook`
+ * (docs/reference/http-api.md, "Events").
  *
- * - **Both releases**: nothing is sent, whatever the trigger says. The body comes from a server that follows the
- *   documents, or from a relay of yours.
+ * - **Both releases**: send no events, whatever the trigger says. The body comes from a server that follows the
+ *   documents, or from your own relay.
  *
- * @param body the body's text, or the object that a framework made of it.
+ * @param body the body's text, or the object that a framework parsed from it.
  * @param options what to expand: `{ include: 'customer' }`.
- * @returns the event. Throws a `ParseError` with the code `invalid_event` for a body that is no event; nothing of the
- * body is repeated in it. Throws a `FieldsError` for what is no body: a promise, a `Buffer`.
+ * @returns the event. Throws a `ParseError` (`invalid_event`) for a body that is no event; the error does not contain
+ * the body. Throws a `FieldsError` for another argument, such as a promise or a `Buffer`.
  * @example
  * ```ts
  * import { parseEvent } from 'freshcom-sdk/webhooks'
@@ -67,22 +68,23 @@ export function parseEvent<const P extends string = never>(
   { include }: EventOptions<P> = {},
 ): FreshcomEvent<Paths<P>> {
   const document = readJson(typeof body === 'string' ? body : toText(body))
-  if (document === undefined) throw broken('it is no JSON')
-  if (!isObject(document) || !isIdentifier(document.data)) throw broken('it is no JSON:API document of one resource')
+  if (document === undefined) throw invalidEvent('it is no JSON')
+  if (!isObject(document) || !isIdentifier(document.data))
+    throw invalidEvent('it is no JSON:API document of one resource')
   const { eventName: name, locale } = isObject(document.meta) ? document.meta : {}
-  if (!isText(name)) throw broken('its meta has no eventName')
+  if (!isText(name)) throw invalidEvent('its meta has no eventName')
   const data = deserialize(document, { type: document.data.type, list: false, include }).data as LinkedResource
-  // A known name over another resource is not what the name's type says.
+  // If a known name comes with another resource, the name's type would be wrong.
   const isKnown = Object.hasOwn(events, name) && events[name as EventName] === data.type
   return { isKnown, name, data, locale: typeof locale === 'string' ? locale : null } as FreshcomEvent<Paths<P>>
 }
 
-/** The object that a framework made of the text becomes text again: only a copy of it is safe to read. */
+/** A parsed object becomes text again: only a copy without getters and prototypes is safe to read. */
 function toText(body: unknown): string {
   if (isObject(body) && !isPlainObject(body)) {
     throw new FieldsError(
       'invalid_body',
-      "parseEvent takes the body's text, or the object that was made of it. Await a promise, and decode a Buffer first.",
+      "Pass the body's text, or the object parsed from it. Await a promise, and decode a Buffer first.",
     )
   }
   try {
@@ -92,6 +94,6 @@ function toText(body: unknown): string {
   }
 }
 
-function broken(reason: string): ParseError {
-  return new ParseError('invalid_event', `The webhook's body cannot be read: ${reason}. Answer it with 400.`)
+function invalidEvent(reason: string): ParseError {
+  return new ParseError('invalid_event', `The webhook's body cannot be read: ${reason}. Respond with 400.`)
 }

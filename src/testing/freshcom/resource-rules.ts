@@ -5,7 +5,7 @@
  */
 import { catalogue, type ResourceName } from '../../freshcom/resources/catalogue'
 import type { ResourceDescriptor, Verb } from '../../freshcom/resources/descriptor'
-import { pathOf, verbsOf } from '../../freshcom/resources/method-table'
+import { collectionPath, verbsOf } from '../../freshcom/resources/method-table'
 import { assertCodeIsFree } from './codes'
 import { assertStorable } from './columns'
 import type { Links, Row } from './database'
@@ -59,7 +59,7 @@ const METHODS = { list: 'GET', create: 'POST', retrieve: 'GET', update: 'PATCH',
 export function routesOf(rules: ResourceRules): Route[] {
   const descriptor: ResourceDescriptor = catalogue[rules.type]
   const { nested } = descriptor
-  const path = pathOf(rules.type, descriptor)
+  const path = collectionPath(rules.type, descriptor)
   return verbsOf(descriptor).map((verb) => {
     const isBelow = nested?.verbs.split(' ').includes(verb) === true
     const isCollection = verb === 'list' || verb === 'create' || rules.isSingle === true

@@ -1,4 +1,4 @@
-/** Cookie sessions: a jar of each client's own, kept in its store, and nothing where the platform keeps cookies. */
+/** Cookie sessions: each client has a jar, persisted in its store. On a platform that keeps cookies there is none. */
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { EverShop, memoryStore, SessionChangedError, type FetchInit } from 'freshcom-sdk/evershop'
 import { CookieSession } from '../../../src/connectors/evershop/platform-cookies'
@@ -9,7 +9,7 @@ afterEach(() => {
 })
 
 describe('a jar', () => {
-  test('is each client’s own', async () => {
+  test('belongs to one client', async () => {
     const { client } = openShop()
     const [mine, yours] = [client(), client()]
     await mine.login(JOE)
@@ -17,7 +17,7 @@ describe('a jar', () => {
     expect(await yours.retrieveCurrentCustomer()).toBeNull()
   })
 
-  test('brings its cookies to every call and shows them nowhere', async () => {
+  test('sends its cookies with every call and shows them nowhere', async () => {
     const { fake, client } = openShop()
     const shopper = client()
     await shopper.login(JOE)
@@ -28,7 +28,7 @@ describe('a jar', () => {
     expect(JSON.stringify(shopper)).not.toContain('sid')
   })
 
-  test('outlives its client in the store', async () => {
+  test('survives its client in the store', async () => {
     const { client } = openShop()
     const store = memoryStore()
     await client({ store }).login(JOE)
@@ -38,7 +38,7 @@ describe('a jar', () => {
     expect(await store.get()).toBeNull()
   })
 
-  test('is done without where the store fails, or holds something else', async () => {
+  test('is not needed if the store fails or holds something else', async () => {
     const { client } = openShop()
     const broken = () => {
       throw new Error('no room')
@@ -50,7 +50,7 @@ describe('a jar', () => {
     }
   })
 
-  test('keeps both of two first answers', async () => {
+  test('keeps the cookies of two first responses', async () => {
     const { fake, client } = openShop()
     fake.addAdmin({ email: 'staff@example.com', password: 'staffsecret' })
     const both = client()
@@ -59,7 +59,7 @@ describe('a jar', () => {
     expect((await both.listCustomer()).meta.totalCount).toBe(1)
   })
 
-  test('is emptied by a logout, whatever the network does', async () => {
+  test('is emptied by a logout, also if the network fails', async () => {
     const { fake, client } = openShop()
     const shopper = client()
     await shopper.login(JOE)
@@ -68,7 +68,7 @@ describe('a jar', () => {
     expect(await shopper.retrieveCurrentCustomer()).toBeNull()
   })
 
-  test('is emptied of one session by its logout: the shopper’s and the administrator’s are apart', async () => {
+  test('keeps the sessions of shopper and administrator apart: a logout ends one of them', async () => {
     const { fake, client } = openShop()
     const both = client()
     await both.login(JOE)
@@ -83,7 +83,7 @@ describe('a jar', () => {
     expect(await both.retrieveCurrentCustomer()).toMatchObject({ email: JOE.email })
   })
 
-  test('keeps the administrator out of the store, which is the customer’s', async () => {
+  test('does not store the administrator’s session: the store is for the customer', async () => {
     const { client } = openShop()
     const store = memoryStore()
     const administrator = client({ store })
@@ -92,7 +92,7 @@ describe('a jar', () => {
     await expect(client({ store }).listCustomer()).rejects.toMatchObject({ code: 'not_authenticated' })
   })
 
-  test('adds its cookies to those that a caller sends, and comes first', async () => {
+  test('sends its cookies before those of the caller', async () => {
     const { fake, client } = openShop()
     const shopper = client({ headers: { cookie: 'sid=old; consent=1' } })
     await shopper.login(JOE)
@@ -102,7 +102,7 @@ describe('a jar', () => {
     ])
   })
 
-  test('does not get back the session of a login that a logout overtook', async () => {
+  test('does not get the session of a login that a logout has ended', async () => {
     const { fake, client } = openShop()
     const shopper = client()
     fake.faults.delayNext(1, 60, { path: '/customer/login' })
@@ -112,7 +112,7 @@ describe('a jar', () => {
     expect(await shopper.retrieveCurrentCustomer()).toBeNull()
   })
 
-  test('overtaken while the customer was being read is told as a changed session', async () => {
+  test('emptied during a login makes the login reject with session_changed', async () => {
     const { fake, client } = openShop()
     const shopper = client()
     fake.faults.delayNext(1, 80, { path: '/api/graphql' })
@@ -125,7 +125,7 @@ describe('a jar', () => {
     await expect(login).rejects.toThrow(SessionChangedError)
   })
 
-  test('forgets a session that the server has ended', async () => {
+  test('drops a session that the server has ended', async () => {
     const { fake, client } = openShop()
     const shopper = client()
     await shopper.login(JOE)
@@ -135,8 +135,8 @@ describe('a jar', () => {
   })
 })
 
-/** A fetch that notes what it was called with. */
-function noting(headers: Record<string, string>) {
+/** A `fetch` that records its calls. */
+function recording(headers: Record<string, string>) {
   const calls: (FetchInit & { credentials?: string })[] = []
   const fetch = async (url: string, init: FetchInit) => {
     calls.push(init)
@@ -152,7 +152,7 @@ function responseLike(body: string) {
   return { status: 200, type: 'default', redirected: false, url: '', text: async () => body }
 }
 
-/** As React Native's: without `getSetCookie`, several values joined by commas. */
+/** As on React Native: without `getSetCookie`, with several values joined by commas. */
 function headersLike(values: Record<string, string>) {
   return {
     get: (name: string) => values[name] ?? null,
@@ -163,9 +163,9 @@ function headersLike(values: Record<string, string>) {
 }
 
 describe('the platform', () => {
-  test('keeps the cookies in a browser: asked to, and shown none', async () => {
+  test('keeps the cookies in a browser: credentials are included, and no cookie is visible', async () => {
     vi.stubGlobal('location', { origin: 'https://shop.test' })
-    const { calls, shop } = noting({})
+    const { calls, shop } = recording({})
     await shop.login(JOE)
     expect(calls.map(({ credentials, headers }) => [credentials, headers.cookie])).toEqual([
       ['include', undefined],
@@ -173,7 +173,7 @@ describe('the platform', () => {
     ])
   })
 
-  test('keeps them alone in the browsers’ build, which knows no store', async () => {
+  test('keeps them in the browsers’ build, which has no store', async () => {
     vi.stubGlobal('location', { origin: 'https://shop.test' })
     const sent: FetchInit[] = []
     const cookies = new CookieSession(async (_url, init) => {
@@ -189,12 +189,13 @@ describe('the platform', () => {
     expect(cookies.epoch).not.toBe(epoch)
   })
 
-  test('is told to leave them to us on React Native, whose joined header is taken apart', async () => {
+  test('must not keep them on React Native, whose joined header is split', async () => {
     vi.stubGlobal('navigator', { product: 'ReactNative' })
     vi.stubGlobal('location', {})
-    const { calls, shop } = noting({
+    const { calls, shop } = recording({
       'set-cookie':
-        'sid=s%3Aabc.def; Path=/; Expires=Sat, 21 Nov 2099 21:10:40 GMT; HttpOnly, theme=dark; Path=/; Expires=Sat, 21 Nov 2099 21:10:40 GMT',
+        'sid=s%3Aabc.def; Path=/; Expires=Sat, 21 Nov 2099 21:10:40 GMT; HttpOnly, ' +
+        'theme=dark; Path=/; Expires=Sat, 21 Nov 2099 21:10:40 GMT',
     })
     await shop.login(JOE)
     expect(calls.map(({ credentials, headers }) => [credentials, headers.cookie])).toEqual([
@@ -203,13 +204,13 @@ describe('the platform', () => {
     ])
   })
 
-  test('is asked for nothing elsewhere: some refuse the option', async () => {
-    const { calls, shop } = noting({})
+  test('elsewhere gets no option for credentials, since some platforms reject it', async () => {
+    const { calls, shop } = recording({})
     await shop.login(JOE)
     expect(calls.every((init) => !('credentials' in init))).toBe(true)
   })
 
-  test('that does not keep the cookie is told from a wrong password', async () => {
+  test('that does not keep the cookie rejects with another code than a wrong password', async () => {
     const { fake } = openShop()
     const forgetful = async (url: string, init: FetchInit) => {
       const { cookie: _cookie, ...headers } = init.headers
@@ -220,7 +221,7 @@ describe('the platform', () => {
   })
 })
 
-test('a cookie is in no error, whatever the fetch throws', async () => {
+test('no error shows a cookie, whatever fetch throws', async () => {
   const { fake } = openShop()
   let isBroken = false
   const fetch = async (url: string, init: FetchInit) => {

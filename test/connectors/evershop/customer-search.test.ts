@@ -1,4 +1,4 @@
-/** Administrators find whom they asked for: what the server would get wrong is asked in another way. */
+/** Administrators find the right customers, although the server gets some filters wrong. */
 import { expect, test } from 'vitest'
 import { JOE, openShop, ROOT } from './shop'
 
@@ -15,7 +15,7 @@ async function openSearch() {
   return { administrator, names, add }
 }
 
-test('filters are sent by the operations that the server knows', async () => {
+test('filters are sent with the operations that the server supports', async () => {
   const { fake, client } = openShop()
   const administrator = client()
   await administrator.loginAdmin(ROOT)
@@ -29,10 +29,10 @@ test('filters are sent by the operations that the server knows', async () => {
   expect([page.data.map(({ fullName }) => fullName), page.meta.totalCount]).toEqual([['Joe Example'], 4])
 })
 
-test('a keyword goes with a status, on every page', async () => {
+test('a keyword can be combined with a status, on every page', async () => {
   const { names, add } = await openSearch()
   for (let index = 0; index < 12; index += 1) {
-    // In the name, in the e-mail, in both, in neither.
+    // The keyword is in the name, in the e-mail, in both, in neither.
     const kind = index % 4
     add(
       `${kind === 0 || kind === 2 ? 'key' : 'other'}${index}`,
@@ -49,7 +49,7 @@ test('a keyword goes with a status, on every page', async () => {
   expect(await names({ keyword: 'key', status: 0, limit: 2, page: 9 })).toEqual(['', 5])
 })
 
-test('a text is no pattern, and an e-mail is found in any case', async () => {
+test('a string is not a pattern, and an e-mail is found in any case', async () => {
   const { names, add } = await openSearch()
   add('A_B', 'a_b@x.co')
   add('AxB', 'axb@x.co')
@@ -62,7 +62,7 @@ test('a text is no pattern, and an e-mail is found in any case', async () => {
   expect(await names({ keyword: '\\' })).toEqual(['', 0])
 })
 
-test('an e-mail that another customer has is a conflict, for administrators as well', async () => {
+test('a taken e-mail is a conflict, also for administrators', async () => {
   const { administrator, add } = await openSearch()
   const ann = add('Ann', 'ann@example.com')
   const taken = {
@@ -80,7 +80,7 @@ test('an e-mail that another customer has is a conflict, for administrators as w
   })
 })
 
-test('an id that is none is nobody’s', async () => {
+test('an id that is not a uuid rejects with customer_not_found', async () => {
   const { administrator } = await openSearch()
   const nobody = { name: 'NotFoundError', code: 'customer_not_found' }
   await expect(administrator.deleteCustomer('nouuid')).rejects.toMatchObject(nobody)

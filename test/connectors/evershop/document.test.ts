@@ -1,6 +1,6 @@
 /**
- * What the project's document on customers promises, as calls: its eleven endpoints on a server that has them, its
- * two GraphQL queries, its features on both route tables. The document prints no bodies; the fields are 2.2.1's.
+ * The promises of the project's document on customers: its eleven endpoints, on a server that has them, its two GraphQL
+ * queries, and its features on both route tables. The document shows no bodies, so the fields are those of 2.2.1.
  */
 import { describe, expect, test } from 'vitest'
 import { UnsupportedError, type EverShop } from 'freshcom-sdk/evershop'
@@ -39,7 +39,7 @@ const ENDPOINTS: readonly (readonly [string, (shopper: EverShop, world: TestShop
 ]
 
 describe.each(['session', 'token'] as const)('with auth "%s"', (auth) => {
-  test.each(ENDPOINTS)('%s is what the call sends on the document’s routes', async (endpoint, call) => {
+  test.each(ENDPOINTS)('%s is sent on the document’s routes', async (endpoint, call) => {
     if (auth === 'token' && /login|logout/.test(endpoint)) return
     const world = shop('reference')
     const shopper = world.client({ auth })
@@ -51,7 +51,7 @@ describe.each(['session', 'token'] as const)('with auth "%s"', (auth) => {
   })
 
   test.each(ENDPOINTS)(
-    'what %s is for can be done on 2.2.1’s routes, or is refused clearly',
+    'the purpose of %s works on the routes of 2.2.1, or rejects with UnsupportedError',
     async (endpoint, call) => {
       const world = shop('v2')
       const shopper = world.client({ auth })
@@ -65,7 +65,7 @@ describe.each(['session', 'token'] as const)('with auth "%s"', (auth) => {
     },
   )
 
-  test.each(['v2', 'reference'] as const)('the document’s features hold on the routes "%s"', async (routes) => {
+  test.each(['v2', 'reference'] as const)('the document’s features work on the routes "%s"', async (routes) => {
     const { fake, client } = shop(routes)
     const visitor = client({ auth })
     const ann = { email: 'ann@example.com', password: 'supersecret' }
@@ -113,7 +113,7 @@ describe.each(['session', 'token'] as const)('with auth "%s"', (auth) => {
   })
 })
 
-test('a new password by the mailed token lets in, the old one and the token do not any more', async () => {
+test('after a reset with the mailed token, the new password works; the old one and the token do not', async () => {
   const { fake, client } = openShop()
   const visitor = client()
   await visitor.forgotPassword({ email: JOE.email })
@@ -132,7 +132,7 @@ test('a new password by the mailed token lets in, the old one and the token do n
   expect(await visitor.login({ ...JOE, password: 'anothersecret' })).toMatchObject({ email: JOE.email })
 })
 
-test('routes of one’s own stand in for 2.2.1’s, and null for what the server lacks', async () => {
+test('the option routes replaces routes of 2.2.1, and null means that there is none', async () => {
   const { fake, client } = openShop({ routes: 'reference' })
   const shopper = client({ routes: { login: 'POST /api/customer/login', deleteAddress: null } })
   await shopper.login(JOE)

@@ -1,4 +1,6 @@
-/** Runs every `@example` of the connector and of its embedded server; a comment behind a `console.log` is what it prints. */
+/**
+ * Runs every `@example` of the connector and the fake EverShop. A comment after `console.log` is what it must print.
+ */
 import { describe, expect, test } from 'vitest'
 import * as sdk from 'freshcom-sdk/evershop'
 import { createFakeEverShop } from 'freshcom-sdk/testing'

@@ -1,4 +1,4 @@
-/** Runs the example program as a user would: as a process of its own, with the built package. */
+/** Runs the example program as a user would: in its own process, with the built package. */
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
@@ -6,7 +6,7 @@ import { openShop } from './shop'
 
 const run = promisify(execFile)
 
-test('the life of an account runs against a shop over HTTP', async () => {
+test('the program runs against a shop over HTTP', async () => {
   const { fake } = openShop()
   const server = await fake.listen()
   try {

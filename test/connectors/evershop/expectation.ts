@@ -1,5 +1,6 @@
-/** What a call has to come to, read off the recorded answer and the contract; the implementation is not asked. */
-import { isObject, type Exchange } from './recordings'
+/** The expected outcome of a call, from the recorded response and the contract, without the implementation. */
+import { isObject } from '../../../src/core/values'
+import type { Exchange } from './recordings'
 
 /** The contract's codes for the server's sentences. */
 const CODES: readonly (readonly [RegExp, kind: string, code: string, field?: string])[] = [
@@ -20,7 +21,7 @@ const CODES: readonly (readonly [RegExp, kind: string, code: string, field?: str
   [/^Too many requests/, 'RateLimitError', 'rate_limited'],
 ]
 
-/** What an error has to be. */
+/** The expected members of an error. */
 export interface ExpectedError {
   readonly kind: string
   readonly code: string
@@ -29,7 +30,7 @@ export interface ExpectedError {
   readonly retryAfter?: number
 }
 
-/** The error for a recorded refusal; undefined for an answer that is none. */
+/** The error for a recorded error response. Undefined for a successful one. */
 export function expectedError({ response }: Exchange): ExpectedError | undefined {
   const { status, body, headers } = response
   if (status < 400) return undefined

@@ -1,16 +1,17 @@
-/** A recorded request as the call of the connector that says the same, or the reason why there is none. */
+/** Turns a recorded request into a call of the connector, or gives the reason why there is no such call. */
 import type { EverShop } from 'freshcom-sdk/evershop'
-import { isObject, type Exchange } from './recordings'
+import { isObject } from '../../../src/core/values'
+import type { Exchange } from './recordings'
 
-/** A call that says what a recorded request says. */
+/** A call that means the same as a recorded request. */
 export interface Expression {
   readonly method: keyof EverShop
   readonly given: readonly unknown[]
   readonly auth: 'session' | 'token'
   readonly routes: 'v2' | 'reference'
-  /** The body that has to be sent; undefined where the connector asks in its own words. */
+  /** The body that must be sent. Undefined if the connector has its own query. */
   readonly body?: Readonly<Record<string, unknown>>
-  /** The contract refuses these values, whatever the server makes of them. */
+  /** The connector rejects these values before it sends anything. */
   readonly isRefusedBefore?: boolean
 }
 
@@ -18,13 +19,13 @@ export type Reason = string
 
 type Fields = Record<string, unknown>
 
-const PAGE = 'A page for people, or a path or verb that no method has.'
+const PAGE = 'A web page, or a path or verb that no method has.'
 const NO_SUCH_BODY = 'A body that no call sends: not an object of fields in JSON.'
-const OTHER_QUERY = 'A query that the connector does not ask.'
-export const LESS = 'Asks for less than the connector does, so that its answer lacks what names a customer.'
+const OTHER_QUERY = 'A query that the connector does not send.'
+export const LESS = 'Asks for fewer members than the connector, so the response does not identify a customer.'
 export const ADMIN_RENEWAL =
-  'An administrator logs in anew with each client; the renewal by a 401 is tested with the embedded EverShop.'
-const NOT_OFFERED = 'Not offered: the contract has no method for it.'
+  'An administrator logs in with each new client; the renewal after a 401 is tested with the fake EverShop.'
+const NOT_OFFERED = 'The connector has no method for it.'
 
 /** Members that each method sends, by their names on the wire. */
 const REGISTRATION = ['email', 'password', 'full_name']
@@ -84,20 +85,20 @@ export function express(exchange: Exchange): Expression | Reason {
     return { ...base, ...fields(body, ['email', 'full_name']), method: 'updateCustomer' }
   }
   if (method === 'PATCH' && customer) {
-    const said = fields(body, ['email', 'full_name', 'password', 'status'])
-    const isSelf = isReference ? {} : { given: [customer[1], ...said.given] }
-    return { ...base, ...said, ...isSelf, method: 'updateCustomer' }
+    const sent = fields(body, ['email', 'full_name', 'password', 'status'])
+    const isSelf = isReference ? {} : { given: [customer[1], ...sent.given] }
+    return { ...base, ...sent, ...isSelf, method: 'updateCustomer' }
   }
   if (method === 'POST' && path.endsWith('/addresses')) {
-    const said = fields(body, ADDRESS, ['full_name', 'address_1', 'province', 'country', 'postcode'])
-    return { ...base, ...said, ...refusedAddress(body), method: 'createAddress' }
+    const sent = fields(body, ADDRESS, ['full_name', 'address_1', 'province', 'country', 'postcode'])
+    return { ...base, ...sent, ...refusedAddress(body), method: 'createAddress' }
   }
   if (method === 'PATCH' && isOwnAddress) {
-    const said = fields(body, ADDRESS)
+    const sent = fields(body, ADDRESS)
     return {
       ...base,
-      ...said,
-      given: [isOwnAddress[1], ...said.given],
+      ...sent,
+      given: [isOwnAddress[1], ...sent.given],
       ...refusedAddress(body),
       method: 'updateAddress',
     }
@@ -115,7 +116,7 @@ export function express(exchange: Exchange): Expression | Reason {
   return PAGE
 }
 
-/** What the contract says of addresses, written down once more: the implementation is not asked. */
+/** The rules for addresses, written a second time, independent of the implementation. */
 function refusedAddress(body: Fields): { isRefusedBefore?: boolean } {
   const { postcode, province, country, telephone, is_default: isDefault } = body
   const isBlank = ADDRESS.slice(0, 8).some(
@@ -131,12 +132,12 @@ function refusedAddress(body: Fields): { isRefusedBefore?: boolean } {
   return isRefused ? { isRefusedBefore: true } : {}
 }
 
-/** The members a method sends of a recorded body, and the call's own spelling of all of them. */
+/** The members of a recorded body that a method sends, and their names in the call. */
 function fields(body: Fields, sent: readonly string[], required: readonly string[] = []) {
   const camelCase = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
   const isRefusedBefore = required.some((name) => typeof body[name] !== 'string' || body[name] === '')
   return {
-    // What the method knows comes last: a field nobody knows may have the same name in camelCase.
+    // Known members come last: an unknown one may have the same name in camelCase.
     given: [
       Object.fromEntries(
         Object.entries(body)
@@ -144,7 +145,7 @@ function fields(body: Fields, sent: readonly string[], required: readonly string
           .map(([name, value]) => [camelCase(name), value]),
       ),
     ],
-    // E-mails in lower case: the recordings show that the server takes another case for another customer.
+    // E-mails are sent in lower case. The recordings show that the server compares them with their case.
     body: Object.fromEntries(
       Object.entries(body)
         .filter(([name]) => sent.includes(name))
@@ -154,7 +155,7 @@ function fields(body: Fields, sent: readonly string[], required: readonly string
   }
 }
 
-/** A renewal happens by itself, before whatever is called. */
+/** The connector renews by itself, before any call. */
 function renewal(body: Fields, path: string): Expression | Reason {
   if (body.refreshToken === undefined) return NO_SUCH_BODY
   const isAdmin = path.includes('/user/')
@@ -171,7 +172,7 @@ function query({ request, response }: Exchange, base: Pick<Expression, 'auth' | 
   if (text === '' || text.endsWith('{ uuid ')) return OTHER_QUERY
   if (/customerGroups/.test(text)) return { ...base, method: 'listCustomerGroup', given: [] }
   if (/customers\(|customers \{/.test(text)) {
-    // The storefront has no such query, and says so by an empty answer: administrators ask elsewhere.
+    // The storefront has no such query: its response is empty. Administrators use another path.
     if (request.path === '/api/graphql') return OTHER_QUERY
     const filters = (variables.f ?? []) as { key: string; value: string }[]
     const known = filters.filter(({ key }) => ['keyword', 'email', 'limit', 'page'].includes(key))

@@ -1,4 +1,4 @@
-/** The embedded EverShop through each of its faces, and its switches. */
+/** The fake EverShop: in memory, over HTTP, through MSW, and its switches. */
 import { http } from 'msw'
 import { setupServer } from 'msw/node'
 import { describe, expect, test } from 'vitest'
@@ -17,7 +17,7 @@ async function life(shop: EverShop): Promise<void> {
   expect(await shop.retrieveCurrentCustomer()).toBeNull()
 }
 
-describe.each(['session', 'token'] as const)('with auth "%s" a shopper lives', (auth) => {
+describe.each(['session', 'token'] as const)('with auth "%s" a shopper uses the fake', (auth) => {
   test('in memory', async () => {
     await life(openShop().client({ auth }))
   })
@@ -49,7 +49,7 @@ describe.each(['session', 'token'] as const)('with auth "%s" a shopper lives', (
   })
 })
 
-test('customers, groups, addresses and orders can be put in', async () => {
+test('customers, groups, addresses and orders can be added', async () => {
   const fake = createFakeEverShop({ accessTokenLifetime: 60 })
   const groupId = fake.addGroup('Wholesale')
   const ann = fake.addCustomer({ email: 'ann@example.com', password: 'supersecret', fullName: 'Ann', groupId })

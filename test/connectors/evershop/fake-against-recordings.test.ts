@@ -1,20 +1,21 @@
-/** The embedded EverShop answers as EverShop 2.2.1 did: status, content type, cookie, body with all its values. */
+/** The fake EverShop responds as EverShop 2.2.1 did: status, content type, cookie, and body with all its values. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { claimsOf, Situation } from './fake-situation'
-import { exchanges, isObject, type Exchange } from './recordings'
+import { isObject } from '../../../src/core/values'
+import { exchanges, type Exchange } from './recordings'
 
-/** Where it answers otherwise, and why. Each of these has to differ, or it does not belong here. */
+/** Responses that differ, and why. Each of these must differ, otherwise it does not belong here. */
 const DEVIATIONS: readonly (readonly [RegExp, because: string])[] = [
-  [/introspection|mutation type\?/, 'It has a tree of values and no schema that could describe itself.'],
-  [/^order by|reads alice's order/, 'The query shows anybody any order: not offered, so that nobody builds on it.'],
-  [/^countries/, 'No method of the connector asks for them.'],
-  [/^currentCustomer orders$/, 'Orders hold what the connector reads, not all of a checkout.'],
-  [/^account page/, 'It has no pages.'],
+  [/introspection|mutation type\?/, 'the fake has no schema, so it supports no introspection'],
+  [/^order by|reads alice's order/, 'the query shows any order to anyone, so the fake leaves it out'],
+  [/^countries/, 'no method of the connector asks for them'],
+  [/^currentCustomer orders$/, 'orders of the fake have only the members that the connector reads'],
+  [/^account page/, 'the fake has no web pages'],
 ]
 
 const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 
-/** Times, tokens, hashes and ids of sessions become what can be the same in both. */
+/** Replaces times, tokens, hashes and session ids by what is the same in both. */
 function comparable(value: unknown, name = ''): unknown {
   if (Array.isArray(value)) return value.map((item) => comparable(item))
   if (isObject(value))
@@ -33,7 +34,7 @@ function claimsThatCount(token: string): unknown {
   return { ...claims, exp: 0 }
 }
 
-/** Where in a body the two differ. */
+/** The paths where two bodies differ. */
 function differences(theirs: unknown, ours: unknown, path = ''): string[] {
   if (Array.isArray(theirs) && Array.isArray(ours) && theirs.length === ours.length) {
     return theirs.flatMap((item, index) => differences(item, ours[index], `${path}.${index}`))
@@ -53,7 +54,7 @@ async function compare(exchange: Exchange, answer: Response): Promise<string[]> 
   try {
     content = JSON.parse(text)
   } catch {
-    // A page.
+    // A web page.
   }
   const facts = (of: { status: number; type: unknown; cookie: boolean; body: unknown }) => comparable(of)
   return differences(
@@ -76,7 +77,7 @@ beforeAll(async () => {
 
 describe.each(exchanges)('$file: $name', (exchange) => {
   const [, because] = DEVIATIONS.find(([pattern]) => pattern.test(exchange.name)) ?? []
-  test(`is answered ${because === undefined ? 'as recorded' : `otherwise: ${because}`}`, () => {
+  test(`gets ${because === undefined ? 'the recorded response' : `another response: ${because}`}`, () => {
     const found = results.get(exchange)
     if (because === undefined) expect(found).toEqual([])
     else expect(found).not.toEqual([])

@@ -1,9 +1,10 @@
 /**
- * An embedded EverShop in the situation that the recordings began in, and what their tokens and cookies stand for in
- * it. Uuids are given out as recorded, so that bodies can be compared as they are.
+ * A fake EverShop with the data that the real one had before the recordings. Recorded tokens and cookies are replaced
+ * by the fake's own. Uuids are those of the recordings, so that bodies can be compared.
  */
 import { createFakeEverShop, type FakeEverShop } from 'freshcom-sdk/testing'
-import { exchanges, isObject, type Exchange } from './recordings'
+import { isObject } from '../../../src/core/values'
+import { exchanges, type Exchange } from './recordings'
 
 const START = Date.parse('2026-11-20T21:00:00Z')
 const ALICE = '6ef1f4fb-0a68-4aaa-b054-3c9b80f7b499'
@@ -70,13 +71,13 @@ export class Situation {
     })
     this.#uuids.push('15a8db74-5f61-4664-9d9f-c83680823614')
     fake.addAddress(bob, { ...home, fullName: 'Bob Brown', province: 'US-NY', address1: '2 Main St' })
-    // One more was there, which the recordings do not show.
+    // There was one more customer, who is not in the recordings.
     fake.addAddress(bob, { ...home, fullName: 'Bob Brown', province: 'US-NY', address1: '3 Main St' })
     this.#uuids.push('bfcd7d1e-8514-46c2-8bc1-bcc03b0a17a1')
     fake.addOrder(alice, { items: [{ sku: 'MUG-1', name: 'Test Mug', qty: 2, price: 12.5 }], shipping: 5 })
   }
 
-  /** Sends a recorded request, and remembers which token and cookie of the answer stand for the recorded ones. */
+  /** Sends a recorded request. Remembers which token and cookie of the response replace the recorded ones. */
   async send(exchange: Exchange): Promise<Response> {
     await this.#catchUp(exchange)
     const { method, path, headers, body } = exchange.request
@@ -128,13 +129,13 @@ export class Situation {
     }
   }
 
-  /** The token that stands for a recorded one: the answer of the same login, or made in the same way. */
+  /** The fake's token for a recorded one: from the same login, or made in the same way. */
   async #token(recorded: string): Promise<string> {
     const claims = claimsOf(recorded)
     if (claims === undefined) return recorded
     const known = this.#tokens.get(recorded)
     if (known !== undefined) return known
-    // Tampered with: the same token but for its end.
+    // A manipulated token: only its last characters differ.
     const original = [...this.#tokens].find(([token]) => token.slice(0, -6) === recorded.slice(0, -6))
     if (original !== undefined)
       return `${original[1].slice(0, -6)}${original[1].endsWith('AAAAAA') ? 'BBBBBB' : 'AAAAAA'}`
@@ -155,11 +156,11 @@ export class Situation {
     return ((await answer.json()) as { data?: Record<string, string> }).data ?? {}
   }
 
-  /** What happened between the exchanges and was not recorded. */
+  /** Events between the exchanges that were not recorded. */
   async #catchUp({ file, name }: Exchange): Promise<void> {
     this.#now += 50
     if (name === 'admin token') {
-      // By the recording of passwords, which is not among these.
+      // By the recording of passwords, which is not used here.
       this.#uuids.splice(0, Infinity, '33a93295-6145-43a3-b0a2-dbc898fd7c46')
       await this.#post('/api/customers', { email: 'pw-mwph3zb6@example.test', password: 'secret123', full_name: 'Pw' })
     }

@@ -1,4 +1,4 @@
-/** What is sent: permitted members only, addresses that can be right, nothing where something cannot be. */
+/** Fields: only permitted members are sent, and invalid values reject before anything is sent. */
 import { describe, expect, test } from 'vitest'
 import { EverShop, FieldsError, type EverShopNewAddress } from 'freshcom-sdk/evershop'
 import { HOME, JOE, openShop, ROOT } from './shop'
@@ -21,7 +21,7 @@ describe('only permitted fields are sent', () => {
     createdAt: '2001-01-01',
   }
 
-  test('at registration: neither group nor status', async () => {
+  test('at registration: no group and no status', async () => {
     const { shopper, sent } = await loggedIn()
     const ann = { email: 'ann@example.com', password: 'supersecret', fullName: 'Ann' }
     const customer = await shopper.registerCustomer({ ...smuggled, ...ann } as typeof ann)
@@ -52,7 +52,7 @@ describe('only permitted fields are sent', () => {
     expect(sent()).toEqual({ status: 1 })
   })
 
-  test('of an address: one that was read may be passed back', async () => {
+  test('of an address: a whole address may be passed back', async () => {
     const { shopper, sent } = await loggedIn()
     const address = await shopper.createAddress({ ...HOME, telephone: '+1 (555) 111-2222' })
     await shopper.updateAddress(address.uuid, { ...address, city: 'Buffalo' })
@@ -72,7 +72,7 @@ describe('only permitted fields are sent', () => {
   })
 })
 
-describe('an address is looked at before it is sent', () => {
+describe('an address is checked before it is sent', () => {
   test.each([
     ['fullName', '  '],
     ['fullName', undefined],
@@ -97,7 +97,7 @@ describe('an address is looked at before it is sent', () => {
     ['isDefault', 'maybe'],
     ['isDefault', 1],
     ['city', 7],
-  ])('%s: %o is refused by name', async (field, value) => {
+  ])('%s: %o rejects, and the error names the field', async (field, value) => {
     const { fake, shopper } = await loggedIn()
     const before = fake.requests.length
     const error = await shopper.createAddress({ ...HOME, [field]: value }).catch((thrown: unknown) => thrown)
@@ -114,7 +114,7 @@ describe('an address is looked at before it is sent', () => {
     { country: 'PT', province: 'PT-11', postcode: '1000-205', telephone: null },
     { country: 'VN', province: 'VN-SG', postcode: '700000', telephone: '+84 28 3822 2222' },
     { country: 'NL', province: 'NL-NH', postcode: '1012 AB', telephone: '020.555.1234', city: null },
-  ])('%o is taken', async (place) => {
+  ])('%o is accepted', async (place) => {
     const { shopper } = await loggedIn()
     expect(await shopper.createAddress({ ...HOME, ...place } as EverShopNewAddress)).toMatchObject({
       country: place.country,
@@ -122,7 +122,7 @@ describe('an address is looked at before it is sent', () => {
     })
   })
 
-  test('every complaint is told at once', async () => {
+  test('one error names all wrong fields', async () => {
     const { shopper } = await loggedIn()
     const error = await shopper.createAddress({} as EverShopNewAddress).catch((thrown: unknown) => thrown)
     expect(Object.keys((error as FieldsError).errors ?? {}).toSorted()).toEqual(
@@ -130,7 +130,7 @@ describe('an address is looked at before it is sent', () => {
     )
   })
 
-  test('a change names what it changes only, and empties with null what may be empty', async () => {
+  test('a change sends only the fields that were passed, and null removes an optional one', async () => {
     const { shopper, sent } = await loggedIn()
     const { uuid } = await shopper.createAddress({ ...HOME, telephone: '+15551112222', address2: 'Apt 2' })
     expect(await shopper.updateAddress(uuid, { telephone: null, address2: null })).toMatchObject({ telephone: null })
@@ -141,7 +141,7 @@ describe('an address is looked at before it is sent', () => {
     await expect(shopper.updateAddress(uuid, {})).rejects.toMatchObject({ code: 'nothing_to_update' })
   })
 
-  test('half of a pair is held against the other half that is stored', async () => {
+  test('a new country or province must fit the stored one', async () => {
     const { fake, shopper } = await loggedIn()
     const { uuid } = await shopper.createAddress(HOME)
     for (const half of [{ country: 'CA' }, { province: 'CA-ON' }]) {
@@ -158,7 +158,7 @@ describe('an address is looked at before it is sent', () => {
     })
   })
 
-  test('what a form leaves empty is empty, and a phone number may have an extension', async () => {
+  test('an empty input of a form becomes null, and a phone number may have an extension', async () => {
     const { shopper, sent } = await loggedIn()
     const address = await shopper.createAddress({ ...HOME, telephone: '', address2: '', city: ' ' })
     expect(sent()).toMatchObject({ telephone: null, address_2: null, city: null })
@@ -169,7 +169,7 @@ describe('an address is looked at before it is sent', () => {
   })
 })
 
-describe('what cannot be right is refused before it is sent', () => {
+describe('an invalid value rejects before anything is sent', () => {
   test.each([
     ['login', [{ email: 'joe@example.com' }], 'missing_field'],
     ['login', [{ email: 'joe@example.com', password: '' }], 'invalid_fields'],

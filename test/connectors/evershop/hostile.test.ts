@@ -1,11 +1,11 @@
-/** Pages, crashes and half answers never do harm: an error of this package, no retried write, no changed prototype. */
+/** Web pages, crashes and incomplete responses: an error of this package, no retried write, no changed prototype. */
 import { describe, expect, test, vi } from 'vitest'
 import { EverShop, FreshcomError, memoryStore, type FetchInit } from 'freshcom-sdk/evershop'
 import { HOME, JOE, openShop, ROOT } from './shop'
 
 const PAGE = '<!DOCTYPE html><html><head><title>Page Not Found</title></head><body>{"data":{}}</body></html>'
 
-/** Every method, as somebody would call it. */
+/** A call of every method. */
 const CALLS: Readonly<Record<string, (shop: EverShop) => Promise<unknown>>> = {
   registerCustomer: (shop) => shop.registerCustomer({ ...JOE, fullName: 'Joe' }),
   login: (shop) => shop.login(JOE),
@@ -86,7 +86,7 @@ describe.each(ANSWERS)('%s', (_, answer, kind) => {
   })
 })
 
-describe('an answer of another kind', () => {
+describe('a response that is not from EverShop', () => {
   test.each([
     '{}',
     '{"data":{}}',
@@ -100,17 +100,17 @@ describe('an answer of another kind', () => {
     '{"data":{"currentCustomer":{"addresses":[null],"orders":[7]}}}',
     '{"data":{"customers":{"items":[{}]},"customerGroups":{"items":[{}]},"customer":{}}}',
     '{"data":{"__proto__":{"polluted":true},"currentCustomer":{"__proto__":{"uuid":"u","email":"e"}}}}',
-  ])('%s is never taken for data, nor does it touch a prototype', async (body) => {
+  ])('%s is never returned as data, and changes no prototype', async (body) => {
     const { shop } = shopAnswering(() => new Response(body))
     for (const call of Object.values(CALLS)) {
-      // What resolves to nothing reads nothing.
+      // A method that returns nothing does not read the response.
       const outcome = await call(shop).catch((error: unknown) => error)
       if (outcome !== undefined) expect(outcome).toBeInstanceOf(FreshcomError)
     }
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
   })
 
-  test('with dates, prices and states that make no sense is read as far as it makes sense', async () => {
+  test('with invalid dates, prices and states gives null for these', async () => {
     const customer = {
       uuid: 'u',
       email: 'e',
@@ -136,14 +136,14 @@ describe('an answer of another kind', () => {
     ])
   })
 
-  test('of half a megabyte of addresses is read at once', async () => {
+  test('with half a megabyte of addresses is read quickly', async () => {
     const address = { uuid: 'a', country: { code: 'US' }, province: { code: 'US-NY' } }
     const addresses = Array.from({ length: 5_000 }, () => address)
     const { shop } = shopAnswering(() => new Response(JSON.stringify({ data: { currentCustomer: { addresses } } })))
     expect(await shop.listAddress()).toHaveLength(5_000)
   })
 
-  test('that is empty is enough where nothing is to be read', async () => {
+  test('that is empty is enough for a method that returns nothing', async () => {
     const { shop } = shopAnswering(() => new Response(null, { status: 204 }))
     await shop.deleteAddress('some-uuid')
     await shop.logout()
@@ -152,7 +152,7 @@ describe('an answer of another kind', () => {
 })
 
 describe('a call that fails', () => {
-  test('is repeated if it reads, and never if it writes', async () => {
+  test('is retried if it reads, and never if it writes', async () => {
     const { fake, client } = openShop()
     const shopper = client({ retry: { limit: 2, maxDelay: 1 } })
     await shopper.login(JOE)
@@ -167,7 +167,7 @@ describe('a call that fails', () => {
     expect(await shopper.listAddress()).toHaveLength(1)
   })
 
-  test('for its rate says for how many seconds, and is not repeated', async () => {
+  test('with a rate limit has retryAfter in seconds, and is not retried', async () => {
     const { fake, client } = openShop({ rateLimits: true })
     const visitor = client()
     for (let attempt = 0; attempt < 8; attempt += 1) {
@@ -184,7 +184,7 @@ describe('a call that fails', () => {
     expect(await visitor.login(JOE)).toMatchObject({ email: JOE.email })
   })
 
-  test('ends at its time limit, or with its caller’s signal', async () => {
+  test('ends at its time limit or with the caller’s signal', async () => {
     const { fake, client } = openShop()
     fake.faults.delayNext(2, Infinity)
     await expect(client().retrieveCurrentCustomer({ timeout: 20 })).rejects.toMatchObject({ name: 'TimeoutError' })
@@ -194,7 +194,7 @@ describe('a call that fails', () => {
     await expect(call).rejects.toMatchObject({ name: 'AbortError' })
   })
 
-  test('shows no password that the server repeats', async () => {
+  test('shows no password that is in the response', async () => {
     const fetch = async (_url: string, init: FetchInit) =>
       new Response(JSON.stringify({ error: { status: 500, message: `cannot read ${String(init.body)}` } }), {
         status: 500,
@@ -208,7 +208,7 @@ describe('a call that fails', () => {
   })
 })
 
-test('a client makes no request before its first call, and holds nothing that ends a process late', async () => {
+test('a client sends nothing before its first call, and does not keep a process alive', async () => {
   const fetch = vi.fn<(url: string, init: FetchInit) => Promise<Response>>()
   for (const auth of ['session', 'token'] as const) void new EverShop({ baseUrl: 'https://shop.test', fetch, auth })
   expect(fetch).not.toHaveBeenCalled()

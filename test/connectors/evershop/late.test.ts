@@ -1,4 +1,4 @@
-/** What is loaded by need keeps every promise while it is on its way, and tells it when it cannot be had. */
+/** The code that is loaded when it is first needed: calls during the loading, and a loading that fails. */
 import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,43 +7,43 @@ import { expect, onTestFinished, test } from 'vitest'
 import type * as Connector from 'freshcom-sdk/evershop'
 import { HOME, JOE, openShop, ROOT } from './shop'
 
-/** A store that notes what it is told. */
-function noting(saved: string | null = null) {
-  const told: string[] = []
+/** A store that records its calls. */
+function recording(saved: string | null = null) {
+  const calls: string[] = []
   let kept = saved
   const store = {
     get: async () => kept,
     set: async (token: string) => {
-      told.push('set')
+      calls.push('set')
       kept = token
     },
     remove: async () => {
-      told.push('remove')
+      calls.push('remove')
       kept = null
     },
   }
-  return { store, told, kept: () => kept }
+  return { store, calls, kept: () => kept }
 }
 
-test('a logout tells the store before anything is waited for, of a client that was made just now as well', async () => {
+test('a logout empties the store before its first await, also on a client that was just made', async () => {
   const { client } = openShop()
-  const { store, told, kept } = noting('a-refresh-token')
+  const { store, calls, kept } = recording('a-refresh-token')
   const shopper = client({ auth: 'token', store })
   const early = shopper.logout()
-  expect(told).toEqual(['remove'])
+  expect(calls).toEqual(['remove'])
   await early
   await shopper.login(JOE)
   expect(kept()).not.toBeNull()
-  told.length = 0
+  calls.length = 0
   const late = shopper.logout()
-  expect(told).toEqual(['remove'])
+  expect(calls).toEqual(['remove'])
   await late
   expect(kept()).toBeNull()
 })
 
-test('of a login and a logout that are called while it is loaded, the one that was called last wins', async () => {
+test('of a login and a logout during the loading, the last call wins', async () => {
   const { client } = openShop()
-  const { store, kept } = noting()
+  const { store, kept } = recording()
   const first = client({ auth: 'token', store })
   const login = first.login(JOE)
   const logout = first.logout()
@@ -58,10 +58,10 @@ test('of a login and a logout that are called while it is loaded, the one that w
   expect(kept()).not.toBeNull()
 })
 
-test('a logout that comes while it arrives, at whatever moment, still comes after the login that was called before', async () => {
+test('a logout at any moment of the loading ends an earlier login', async () => {
   for (let ticks = 0; ticks < 40; ticks += 1) {
     const { client } = openShop()
-    const { store, kept } = noting()
+    const { store, kept } = recording()
     const shopper = client({ auth: 'token', store })
     const login = shopper.login(JOE).catch((error: unknown) => error)
     for (let tick = 0; tick < ticks; tick += 1) await Promise.resolve()
@@ -70,7 +70,7 @@ test('a logout that comes while it arrives, at whatever moment, still comes afte
   }
 })
 
-test('fields count as they were at the call', async () => {
+test('fields have the values of the time of the call', async () => {
   const { client } = openShop()
   const shopper = client()
   await shopper.login(JOE)
@@ -85,7 +85,7 @@ test('fields count as they were at the call', async () => {
   expect((await found).data).toEqual([])
 })
 
-/** The connector as a bundler cuts it, and its late part, which can be taken away. */
+/** The connector as a bundler splits it. The path of its late part, so that a test can remove it. */
 async function cut() {
   const folder = mkdtempSync(join(tmpdir(), 'late-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
@@ -106,7 +106,7 @@ async function cut() {
   return { EverShop, part }
 }
 
-test('without it a shopper logs in with a cookie; all else tells that it is missing, and goes on once it is there', async () => {
+test('without it a shopper can log in with a cookie; other calls reject until it can be loaded', async () => {
   const { fake } = openShop()
   const { EverShop, part } = await cut()
   renameSync(part, `${part}.away`)
@@ -117,11 +117,11 @@ test('without it a shopper logs in with a cookie; all else tells that it is miss
   const before = fake.requests.length
   await expect(shopper.createAddress(HOME)).rejects.toMatchObject(missing)
   await expect(shopper.listOrder()).rejects.toMatchObject(missing)
-  const { store, told, kept } = noting('a-refresh-token')
+  const { store, calls, kept } = recording('a-refresh-token')
   const holder = new EverShop({ baseUrl: fake.baseUrl, fetch: fake.fetch, auth: 'token', store })
   await expect(holder.retrieveCurrentCustomer()).rejects.toMatchObject(missing)
   await holder.logout()
-  expect([told, kept()]).toEqual([['remove'], null])
+  expect([calls, kept()]).toEqual([['remove'], null])
   expect(fake.requests.length).toBe(before)
   renameSync(`${part}.away`, part)
   expect(await shopper.createAddress(HOME)).toMatchObject(HOME)

@@ -1,10 +1,12 @@
-/** Nobody gets another one's account: e-mails go out in lower case, and whoever comes back is held against who was meant. */
+/**
+ * Nobody gets another customer's account: e-mails are sent in lower case, and the login is compared with the result.
+ */
 import { describe, expect, test } from 'vitest'
 import { memoryStore } from 'freshcom-sdk/evershop'
 import { HOME, JOE, openShop, ROOT } from './shop'
 
 describe.each(['session', 'token'] as const)('with auth "%s"', (auth) => {
-  test('another case is no other customer', async () => {
+  test('an e-mail in another case is the same customer', async () => {
     const { fake, joe, client } = openShop()
     const shop = client({ auth })
     const twice = shop.registerCustomer({ email: 'JOE@Example.com', password: 'anothersecret', fullName: 'Mallory' })
@@ -15,7 +17,7 @@ describe.each(['session', 'token'] as const)('with auth "%s"', (auth) => {
     expect(fake.resets.map(({ email }) => email)).toEqual(['joseph@example.com'])
   })
 
-  test('somebody whose e-mail the server takes for the same is not returned, nor kept', async () => {
+  test('a customer whose e-mail only matches as a pattern is not returned, and that session is ended', async () => {
     const { fake, client } = openShop()
     fake.addCustomer({ email: 'axb@example.com', password: 'supersecret', fullName: 'Other' })
     const store = memoryStore()
@@ -26,7 +28,7 @@ describe.each(['session', 'token'] as const)('with auth "%s"', (auth) => {
     expect(await store.get()).toBeNull()
   })
 
-  test('of two that differ by case, the one whose uuid is known is meant', async () => {
+  test('of two e-mails that differ by case, only the customer with the passed uuid is logged in', async () => {
     const { fake, joe, client } = openShop()
     const shop = client({ auth })
     const loud = fake.addCustomer({ email: 'ANN@example.com', password: 'supersecret', fullName: 'Loud' })
@@ -39,7 +41,7 @@ describe.each(['session', 'token'] as const)('with auth "%s"', (auth) => {
     expect(fake.requests.every(({ body }) => !body?.includes('"uuid"'))).toBe(true)
   })
 
-  test('a shopper who has been deleted since is logged out', async () => {
+  test('a deleted shopper is logged out', async () => {
     const { joe, client } = openShop()
     const shopper = client({ auth })
     const administrator = client({ auth })

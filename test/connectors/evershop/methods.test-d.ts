@@ -1,4 +1,4 @@
-/** What the compiler says: required fields, permitted fields, what calls resolve to. */
+/** Types: required fields, permitted fields, and results. */
 import { describe, expectTypeOf, test } from 'vitest'
 import {
   EverShop,
@@ -11,8 +11,8 @@ import {
 const shop = new EverShop({ baseUrl: 'https://shop.test' })
 
 describe('a client', () => {
-  test('needs an address, and knows its options', () => {
-    // @ts-expect-error -- no address
+  test('requires a base URL, and rejects unknown options', () => {
+    // @ts-expect-error -- no base URL
     void new EverShop({})
     // @ts-expect-error -- no such way to log in
     void new EverShop({ baseUrl: 'https://shop.test', auth: 'cookie' })
@@ -23,7 +23,7 @@ describe('a client', () => {
 })
 
 describe('a method', () => {
-  test('resolves to what the contract says', () => {
+  test('has the right type of result', () => {
     expectTypeOf(shop.registerCustomer).returns.resolves.toEqualTypeOf<EverShopCustomer>()
     expectTypeOf(shop.login).returns.resolves.toEqualTypeOf<EverShopCustomer>()
     expectTypeOf(shop.loginAdmin).returns.resolves.toBeVoid()
@@ -38,15 +38,15 @@ describe('a method', () => {
       .toEqualTypeOf<{ readonly totalCount: number }>()
   })
 
-  test('shows no password hash', () => {
+  test('has no password hash in its result', () => {
     expectTypeOf<EverShopCustomer>().not.toHaveProperty('password')
   })
 
-  test('takes permitted fields only, and all required ones', () => {
+  test('accepts permitted fields only, and requires the required ones', () => {
     const calls = () => {
       // @ts-expect-error -- the name is missing
       void shop.registerCustomer({ email: 'joe@example.com', password: 'supersecret' })
-      // @ts-expect-error -- nobody chooses a group
+      // @ts-expect-error -- customers do not choose a group
       void shop.registerCustomer({ email: 'j@example.com', password: 'supersecret', fullName: 'J', groupId: 2 })
       // @ts-expect-error -- customers do not change their status
       void shop.updateCustomer({ status: 0 })

@@ -1,4 +1,4 @@
-/** Orders carry all that the shop tells of them, to the customer and to administrators. */
+/** Orders have all members of the shop, for the customer and for administrators. */
 import { expect, test } from 'vitest'
 import { EverShop, type FetchInit } from 'freshcom-sdk/evershop'
 import { HOME, JOE, openShop, ROOT } from './shop'
@@ -45,21 +45,24 @@ test('the customer reads them', async () => {
   expect(await shopper.listOrder()).toMatchObject([TOLD])
 })
 
-test.each(['session', 'token'] as const)('an administrator reads anybody’s, and the addresses (%s)', async (auth) => {
-  const { fake, joe, client } = openShop()
-  fake.addAddress(joe, HOME)
-  fake.addOrder(joe, PLACED)
-  const ann = fake.addCustomer({ email: 'ann@example.com', password: 'supersecret', fullName: 'Ann' })
-  const administrator = client({ auth })
-  await expect(administrator.listCustomerOrder(joe)).rejects.toMatchObject({ code: 'not_authenticated' })
-  await administrator.loginAdmin(ROOT)
-  expect(await administrator.listCustomerOrder(joe)).toMatchObject([TOLD])
-  expect(await administrator.listCustomerAddress(joe)).toMatchObject([HOME])
-  expect(await administrator.listCustomerOrder(ann)).toEqual([])
-  expect(await administrator.listCustomerAddress(ann)).toEqual([])
-})
+test.each(['session', 'token'] as const)(
+  'an administrator reads orders and addresses of any customer (%s)',
+  async (auth) => {
+    const { fake, joe, client } = openShop()
+    fake.addAddress(joe, HOME)
+    fake.addOrder(joe, PLACED)
+    const ann = fake.addCustomer({ email: 'ann@example.com', password: 'supersecret', fullName: 'Ann' })
+    const administrator = client({ auth })
+    await expect(administrator.listCustomerOrder(joe)).rejects.toMatchObject({ code: 'not_authenticated' })
+    await administrator.loginAdmin(ROOT)
+    expect(await administrator.listCustomerOrder(joe)).toMatchObject([TOLD])
+    expect(await administrator.listCustomerAddress(joe)).toMatchObject([HOME])
+    expect(await administrator.listCustomerOrder(ann)).toEqual([])
+    expect(await administrator.listCustomerAddress(ann)).toEqual([])
+  },
+)
 
-test('fees that the shop has not stored fail no order: they are null', async () => {
+test('fees that the shop has not stored are null', async () => {
   const { fake, joe } = openShop()
   fake.addOrder(joe, PLACED)
   const message = 'Cannot return null for non-nullable field Order.discountAmount.'
@@ -74,7 +77,7 @@ test('fees that the shop has not stored fail no order: they are null', async () 
   ])
 })
 
-test('another version of the server may know less of them', async () => {
+test('another version of the server may have fewer members', async () => {
   const order = { uuid: 'o', orderId: 1, orderNumber: '2', totalQty: 1, items: [{ uuid: 'i', qty: 1 }] }
   const answer = { data: { currentCustomer: { orders: [order] } } }
   const shopper = new EverShop({ baseUrl: 'https://shop.test', fetch: async () => Response.json(answer) })

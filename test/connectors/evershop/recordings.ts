@@ -1,4 +1,4 @@
-/** The exchanges that were recorded with a real EverShop 2.2.1, in the order in which they happened. */
+/** The exchanges that were recorded with a real EverShop 2.2.1, in their order. */
 import { readdirSync, readFileSync } from 'node:fs'
 
 export interface Exchange {
@@ -28,11 +28,7 @@ export const exchanges: readonly Exchange[] = readdirSync(FOLDER)
     })),
   )
 
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** A recorded answer as the platform's `fetch` gives it. */
+/** A recorded response, as `fetch` returns it. */
 export function toResponse({ status, headers, body }: Exchange['response']): Response {
   const response = new Response(
     body === undefined || body === '' ? null : typeof body === 'string' ? body : JSON.stringify(body),

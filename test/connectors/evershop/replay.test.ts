@@ -1,17 +1,18 @@
-/** Every exchange that was recorded with EverShop 2.2.1 and that a method can say passes through the connector. */
+/** Replays the exchanges with EverShop 2.2.1 through the connector, as far as a method sends such a request. */
 import { describe, expect, test } from 'vitest'
 import { EverShop, FieldsError, FreshcomError, memoryStore, type FetchInit } from 'freshcom-sdk/evershop'
 import { expectedError, expectedMembers } from './expectation'
 import { ADMIN_RENEWAL, express, LESS, type Expression } from './expression'
 import { claimsOf } from './fake-situation'
-import { exchanges, isObject, toResponse, type Exchange } from './recordings'
+import { isObject } from '../../../src/core/values'
+import { exchanges, toResponse, type Exchange } from './recordings'
 
 const STORED = 'a-stored-renewal-key'
 const JOE = { uuid: 'joe', email: 'joe@example.test' }
 
-const isExpression = (said: Expression | string): said is Expression => typeof said !== 'string'
-const said = exchanges.map((exchange) => ({ exchange, expression: express(exchange) }))
-const expressed = said.flatMap(({ exchange, expression }) =>
+const isExpression = (given: Expression | string): given is Expression => typeof given !== 'string'
+const all = exchanges.map((exchange) => ({ exchange, expression: express(exchange) }))
+const expressed = all.flatMap(({ exchange, expression }) =>
   isExpression(expression) ? [{ exchange, expression }] : [],
 )
 
@@ -20,7 +21,7 @@ interface Sent {
   readonly init: FetchInit
 }
 
-/** Answers the recorded request with its recorded answer, and what a client does besides in the simplest way. */
+/** Responds to the recorded request as recorded, and to all others in the simplest way. */
 async function replay(exchange: Exchange, { method, given, auth, routes, body }: Expression) {
   const sent: Sent[] = []
   const meant = method === 'login' ? (loggedInBy(exchange) ?? body?.email) : JOE.email
@@ -37,7 +38,7 @@ async function replay(exchange: Exchange, { method, given, auth, routes, body }:
       return toResponse(exchange.response)
     }
     if (url.includes('/token')) return answer({ accessToken: tokenOf(exchange), refreshToken: STORED })
-    // The document's own profile is addressed by who is logged in.
+    // The document's route of the own profile needs the customer's uuid.
     if (url.endsWith('/me')) return answer({ ...JOE, uuid: path.split('/').pop() })
     return answer({ currentCustomer: { ...JOE, email: meant }, data: null })
   }
@@ -64,7 +65,7 @@ function tokenOf({ request }: Exchange): string {
 }
 
 describe.each(expressed)('$exchange.file: $exchange.name', ({ exchange, expression }) => {
-  test(`${expression.method}() comes to what was recorded`, async () => {
+  test(`${expression.method}() has the recorded outcome`, async () => {
     const { value, error, sent } = await replay(exchange, expression)
     if (expression.isRefusedBefore === true) {
       expect(error).toBeInstanceOf(FieldsError)
@@ -82,8 +83,8 @@ describe.each(expressed)('$exchange.file: $exchange.name', ({ exchange, expressi
     expect(sent.length, 'the recorded request was made').toBeGreaterThan(0)
     const [{ init }] = sent as [Sent]
     if (expression.body !== undefined) expect(JSON.parse(String(init.body ?? '{}'))).toEqual(expression.body)
-    const somebody = expression.method === 'login' ? loggedInBy(exchange) : undefined
-    if (somebody !== undefined && somebody !== expression.body?.email) {
+    const other = expression.method === 'login' ? loggedInBy(exchange) : undefined
+    if (other !== undefined && other !== expression.body?.email) {
       expect(error).toMatchObject({ name: 'AuthenticationError', code: 'invalid_credentials' })
       return
     }
@@ -106,7 +107,7 @@ describe.each(expressed)('$exchange.file: $exchange.name', ({ exchange, expressi
   })
 })
 
-/** Whose token a login was answered with. The server takes an e-mail for a pattern. */
+/** The customer of a login's token. The server uses the e-mail as a pattern. */
 function loggedInBy({ response }: Exchange): string | undefined {
   const data = isObject(response.body) && isObject(response.body.data) ? response.body.data : {}
   return claimsOf(data.accessToken)?.customer?.email
@@ -142,7 +143,7 @@ function checkValue(method: string, value: unknown, { response, request }: Excha
   }
 }
 
-/** Every member that the connector offers has the recorded value. */
+/** Every member of the result has the recorded value. */
 function checkMembers(value: unknown, recorded: Record<string, unknown>): void {
   const expected = expectedMembers(recorded)
   expect(isObject(value) && Object.keys(value).length).toBeGreaterThan(1)
@@ -158,12 +159,12 @@ function compare(value: unknown, expected: unknown): void {
   } else expect(value).toEqual(expected)
 }
 
-test('at least 95 in 100 exchanges that a method can say were replayed; the others are listed with their reasons', async () => {
+test('at least 95 % of the exchanges that a method can send are replayed; the others have reasons', async () => {
   const reasons: Record<string, string[]> = {}
-  for (const { exchange, expression } of said) {
+  for (const { exchange, expression } of all) {
     if (!isExpression(expression)) (reasons[expression] ??= []).push(`${exchange.file}: ${exchange.name}`)
   }
-  // These a method could say; their recorded answers do not fit what it asks.
+  // A method could send these, but the recorded responses do not fit its query.
   const unreplayed = [LESS, ADMIN_RENEWAL].flatMap((reason) => reasons[reason] ?? [])
   expect(expressed.length / (expressed.length + unreplayed.length)).toBeGreaterThanOrEqual(0.95)
   await expect(`${JSON.stringify(reasons, null, 2)}\n`).toMatchFileSnapshot('not-replayed.json')

@@ -1,4 +1,4 @@
-/** A shop to test with: an embedded EverShop with Joe in it, and clients of it. */
+/** A shop for tests: a fake EverShop with the customer Joe, and clients of it. */
 import { EverShop, type EverShopOptions } from 'freshcom-sdk/evershop'
 import { createFakeEverShop, type FakeEverShop, type FakeEverShopOptions } from 'freshcom-sdk/testing'
 

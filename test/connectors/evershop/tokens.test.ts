@@ -1,4 +1,4 @@
-/** JWT sessions: renewed by themselves, once for all calls, kept in the store, told apart from a wrong password. */
+/** JWT sessions: the renewal, the store, and errors of a login. */
 import { describe, expect, test, vi } from 'vitest'
 import { ApiError, AuthenticationError, EverShop, memoryStore, type FetchInit } from 'freshcom-sdk/evershop'
 import { JOE, openShop, ROOT } from './shop'
@@ -7,7 +7,7 @@ const HALF_AN_HOUR = 1_801_000
 const REFRESH = '/api/customer/token/refresh'
 
 describe('an access token', () => {
-  test('that has ended is renewed once for all calls that find it so', async () => {
+  test('that has expired is renewed once for all calls', async () => {
     const { fake, client } = openShop()
     const shopper = client({ auth: 'token' })
     await shopper.login(JOE)
@@ -17,14 +17,14 @@ describe('an access token', () => {
     expect(fake.requests.filter(({ status }) => status === 401).length).toBeGreaterThan(0)
   })
 
-  test('that is renewed within its own second, and so looks the same, counts as renewed', async () => {
+  test('that is renewed within one second, and so is the same, counts as renewed', async () => {
     const second = Date.now()
     const { fake } = openShop({ clock: () => second })
     let asked = 0
     const fetch = async (url: string, init: FetchInit) => {
       const answer = await fake.fetch(url, init)
       if (!url.endsWith('/api/graphql') || (asked += 1) === 1 || asked > 3) return answer
-      // The second call learns of it once the first has renewed.
+      // The second call gets its 401 after the first has renewed.
       if (asked === 3)
         await vi.waitFor(() => expect(fake.requests.slice(-2).map(({ path }) => path)).toContain(REFRESH))
       if (asked === 3) await vi.waitFor(() => expect(fake.requests.at(-1)?.path).toBe('/api/graphql'))
@@ -36,7 +36,7 @@ describe('an access token', () => {
     expect(fake.requests.filter(({ path }) => path === REFRESH)).toHaveLength(1)
   })
 
-  test('is a copy of the profile, so that it is renewed before that is read', async () => {
+  test('holds a copy of the profile, so it is renewed before the profile is read', async () => {
     const { fake, client } = openShop()
     const shopper = client({ auth: 'token' })
     await shopper.login(JOE)
@@ -46,7 +46,7 @@ describe('an access token', () => {
     expect(fake.requests.filter(({ path }) => path === REFRESH)).toHaveLength(2)
   })
 
-  test('of an administrator is renewed as well, beside the customer’s', async () => {
+  test('of an administrator is renewed as well, and the customer’s is separate', async () => {
     const { fake, client } = openShop()
     const both = client({ auth: 'token' })
     await both.login(JOE)
@@ -61,7 +61,7 @@ describe('an access token', () => {
     expect(await both.retrieveCurrentCustomer()).toMatchObject({ email: JOE.email })
   })
 
-  test('goes to the shop only, and in no cookie', async () => {
+  test('is sent to the shop only, and in no cookie', async () => {
     const { fake, client } = openShop()
     const shopper = client({ auth: 'token' })
     await shopper.login(JOE)
@@ -72,7 +72,7 @@ describe('an access token', () => {
 })
 
 describe('the refresh token', () => {
-  test('is kept in the store and lets another client go on', async () => {
+  test('is persisted in the store, and another client uses it', async () => {
     const { client } = openShop()
     const store = memoryStore()
     await client({ auth: 'token', store }).login(JOE)
@@ -83,7 +83,7 @@ describe('the refresh token', () => {
     expect(await next.retrieveCurrentCustomer()).toBeNull()
   })
 
-  test('that has ended ends the session, with the refusal as its cause', async () => {
+  test('that has expired ends the session, with the server’s error as the cause', async () => {
     const { fake, client } = openShop()
     const shopper = client({ auth: 'token' })
     await shopper.login(JOE)
@@ -100,7 +100,7 @@ describe('the refresh token', () => {
     ['a failure', { status: 503 }],
     ['a page', { status: 404, contentType: 'text/html', body: '<!doctype html>' }],
     ['a rate limit', { status: 429, retryAfter: 60, contentType: 'text/html', body: 'slow down' }],
-    ['a sentence nobody knows', { status: 401, body: '{"error":{"status":401,"message":"Jeton expiré"}}' }],
+    ['an unknown sentence', { status: 401, body: '{"error":{"status":401,"message":"Jeton expiré"}}' }],
   ])('is kept after %s', async (_, answer) => {
     const { fake, client } = openShop()
     const store = memoryStore()
@@ -113,7 +113,7 @@ describe('the refresh token', () => {
     expect(await shopper.listAddress()).toEqual([])
   })
 
-  test('is spent once more where the answer was lost: a read is repeated, a renewal too', async () => {
+  test('is used again after a lost response: reads and renewals are retried', async () => {
     const { fake, client } = openShop()
     const shopper = client({ auth: 'token', retry: { limit: 1, maxDelay: 1 } })
     await shopper.login(JOE)
@@ -133,7 +133,7 @@ describe('two clients with one store', () => {
     return { fake, store, one: client({ auth: 'token', store }), other: client({ auth: 'token', store }) }
   }
 
-  test('a change of the profile is seen by whoever comes after it', async () => {
+  test('a change of the profile is seen by a client that is made later', async () => {
     const { one, other } = openTwo()
     await one.login(JOE)
     await one.updateCustomer({ fullName: 'Joseph' })
@@ -142,7 +142,7 @@ describe('two clients with one store', () => {
     expect(await other.retrieveCurrentCustomer()).toMatchObject({ fullName: 'Joe' })
   })
 
-  test('a change of the profile is seen by a holder that read it before', async () => {
+  test('a change of the profile is seen by a client that has read it before', async () => {
     const { one, other } = openTwo()
     await one.login(JOE)
     expect(await other.retrieveCurrentCustomer()).toMatchObject({ fullName: 'Joe Example' })
@@ -150,7 +150,7 @@ describe('two clients with one store', () => {
     expect(await other.retrieveCurrentCustomer()).toMatchObject({ fullName: 'Joseph' })
   })
 
-  test('who is logged in is told by the store, whoever this client has logged in', async () => {
+  test('the store decides who is logged in, also for a client with an earlier login', async () => {
     const { one, other } = openTwo()
     await one.login(JOE)
     await other.login(ANN)
@@ -159,7 +159,7 @@ describe('two clients with one store', () => {
     expect(await one.retrieveCurrentCustomer()).toBeNull()
   })
 
-  test('nothing is done as somebody who has logged in elsewhere', async () => {
+  test('a call rejects after a login of another customer in the other client', async () => {
     const { fake, one, other } = openTwo()
     await one.login(JOE)
     await other.login(ANN)
@@ -168,7 +168,7 @@ describe('two clients with one store', () => {
     expect(await one.retrieveCurrentCustomer()).toMatchObject({ email: ANN.email, fullName: 'Ann Example' })
   })
 
-  test('a logout elsewhere is a logout', async () => {
+  test('a logout in one client logs the other out', async () => {
     const { fake, one, other } = openTwo()
     await one.login(JOE)
     await other.logout()
@@ -177,7 +177,7 @@ describe('two clients with one store', () => {
     expect(await one.retrieveCurrentCustomer()).toBeNull()
   })
 
-  test('a refresh token that is refused ends nothing if the store holds another by then', async () => {
+  test('a refused refresh token does not end the session if the store holds a newer one', async () => {
     const { fake, store, other } = openTwo()
     let isFirst = true
     const fetch = async (url: string, init: FetchInit) => {
@@ -193,8 +193,8 @@ describe('two clients with one store', () => {
 })
 
 test.each([
-  ['without a token for renewals', {}],
-  ['without a route for renewals', { refreshToken: null }],
+  ['without a refresh token', {}],
+  ['without a route to renew', { refreshToken: null }],
 ])('a server %s shows the profile of the token', async (_, routes) => {
   const { fake } = openShop()
   const fetch = async (url: string, init: FetchInit) => {
@@ -224,7 +224,7 @@ test('a logout wins over a renewal under way', async () => {
   expect(await shopper.retrieveCurrentCustomer()).toBeNull()
 })
 
-test('a renewal that is never answered ends by the time limit, and keeps the session', async () => {
+test('a renewal without a response ends at the time limit, and the session is kept', async () => {
   const { fake, client } = openShop()
   const store = memoryStore()
   const shopper = client({ auth: 'token', store, timeout: 100 })
@@ -236,7 +236,7 @@ test('a renewal that is never answered ends by the time limit, and keeps the ses
   expect(await store.get()).not.toBeNull()
 })
 
-test('an error does not show the access token that an answer quotes', async () => {
+test('an error does not show an access token that is in the response', async () => {
   const { fake } = openShop()
   const fetch = async (url: string, init: FetchInit) =>
     init.method === 'PATCH'
@@ -250,24 +250,27 @@ test('an error does not show the access token that an answer quotes', async () =
 })
 
 test.each([
-  ['nobody’s e-mail', { ...JOE, email: 'nobody@example.com' }],
+  ['an unknown e-mail', { ...JOE, email: 'nobody@example.com' }],
   ['a wrong password', { ...JOE, password: 'wrongsecret' }],
-])('a login with %s is refused as such, and leaves whoever is logged in', async (_, credentials) => {
-  const { client } = openShop()
-  for (const auth of ['session', 'token'] as const) {
-    const shopper = client({ auth })
-    await shopper.login(JOE)
-    await expect(shopper.login(credentials)).rejects.toMatchObject({
-      name: 'AuthenticationError',
-      code: 'invalid_credentials',
-      status: 400,
-    })
-    expect(await shopper.retrieveCurrentCustomer()).toMatchObject({ email: JOE.email })
-  }
-})
+])(
+  'a login with %s rejects with invalid_credentials, and the earlier customer stays logged in',
+  async (_, credentials) => {
+    const { client } = openShop()
+    for (const auth of ['session', 'token'] as const) {
+      const shopper = client({ auth })
+      await shopper.login(JOE)
+      await expect(shopper.login(credentials)).rejects.toMatchObject({
+        name: 'AuthenticationError',
+        code: 'invalid_credentials',
+        status: 400,
+      })
+      expect(await shopper.retrieveCurrentCustomer()).toMatchObject({ email: JOE.email })
+    }
+  },
+)
 
 test.each(['', '{}', '{"data":{}}', '{"data":{"accessToken":7}}', '<!doctype html>', 'null'])(
-  'a login answered with %j is no login',
+  'a login with the response %j rejects',
   async (body) => {
     const fetch = async (_url: string, _init: FetchInit) => new Response(body)
     const shop = new EverShop({ baseUrl: 'https://shop.test', fetch, auth: 'token' })

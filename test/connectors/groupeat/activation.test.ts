@@ -1,4 +1,4 @@
-/** The activation of an account: a path of the public server's, which the document does not have. */
+/** The activation of an account: a path of the public server, which the document does not have. */
 import { describe, expect, test } from 'vitest'
 import { groupeatAccounts, UnsupportedError, ValidationError } from 'freshcom-sdk/accounts'
 import { NotFoundError, PermissionError } from 'freshcom-sdk/groupeat'
@@ -14,7 +14,7 @@ async function registered(style: 'document' | 'server') {
 }
 
 describe('the public server', () => {
-  test('takes the token of the mail once, from anybody', async () => {
+  test('accepts the token of the mail once, without a login', async () => {
     const { fake, groupeat, token } = await registered('server')
     expect((await groupeat.retrieveCustomer()).activated).toBe(false)
     const page = clientOf(fake)
@@ -27,7 +27,7 @@ describe('the public server', () => {
     expect(again.code).toBe('noUserForActivationToken')
   })
 
-  test('an account becomes active by it, in the contract, too', async () => {
+  test('an account becomes active, also in the account contract', async () => {
     const { groupeat, token } = await registered('server')
     const accounts = groupeatAccounts(groupeat)
     expect((await accounts.current())?.status).toBe('inactive')
@@ -39,7 +39,7 @@ describe('the public server', () => {
   })
 })
 
-test('the document’s mail has a link to a page, and its API no path: nothing is activated, and it is said', async () => {
+test('the document’s API has no such path: nothing is activated, and the call rejects', async () => {
   const { groupeat, mail } = await registered('document')
   expect(mail).toEqual({ kind: 'activation', to: newcomer.email, locale: 'fr' })
   expect(await rejection(groupeat.activateCustomer({ token: 'x' }))).toBeInstanceOf(NotFoundError)
@@ -49,7 +49,7 @@ test('the document’s mail has a link to a page, and its API no path: nothing i
 })
 
 test.each([{}, { token: '' }, { token: ' ' }, { token: 7 }, { token: 'x', id: 1 }])(
-  'without a token nothing is sent: %o',
+  'without a valid token nothing is sent: %o',
   async (activation) => {
     const { groupeat, requests } = answered(200, null)
     expect((await rejection(groupeat.activateCustomer(activation as never))).name).toBe('FieldsError')
@@ -58,19 +58,19 @@ test.each([{}, { token: '' }, { token: ' ' }, { token: 7 }, { token: 'x', id: 1 
 )
 
 describe('releases that write `errorKey`', () => {
-  test('are understood in the same way', async () => {
+  test('give the same errors', async () => {
     const { groupeat } = answered(404, { errorKey: 'noUserForActivationToken', message: 'Cannot retrieve user.' })
     const error = await rejection(groupeatAccounts(groupeat).verifyEmail({ token: 'x' }))
     expect(error.code).toBe('verification_token_invalid')
   })
 
-  test('end a session by their word for it', async () => {
+  test('end a session by their code', async () => {
     const { groupeat, store } = answered(403, { errorKey: 'obsoleteAuthenticationToken', message: 'Obsolete.' })
     expect((await rejection(groupeat.retrieveCustomer())).name).toBe('AuthenticationError')
     expect(await store.get()).toBeNull()
   })
 
-  test('keep it where somebody else is meant', async () => {
+  test('keep the session after a call for another customer', async () => {
     const { groupeat, store } = answered(401, { errorKey: 'wrongAuthenticatedUser', message: 'Somebody else.' })
     expect(await rejection(groupeat.retrieveCustomer())).toBeInstanceOf(PermissionError)
     expect(await store.get()).toBe(documentedToken)

@@ -1,4 +1,4 @@
-/** Every request and answer that GroupEat's document prints, through the connector and out of the fake. */
+/** Every request and response in GroupEat's document, with the connector and with the fake. */
 import { describe, expect, test } from 'vitest'
 import {
   AuthenticationError,
@@ -21,7 +21,7 @@ import {
 } from './situation'
 import { collector } from '../../secrets/scan'
 
-/** The class is not always that of the status. */
+/** The class does not always follow from the status. */
 const CLASSES: Readonly<Record<string, unknown>> = {
   emailAlreadyTaken: ValidationError,
   invalidEmail: ValidationError,
@@ -47,7 +47,7 @@ function call(groupeat: GroupEat, { call: name, request }: DocumentedExchange): 
   )
 }
 
-/** What a method answers: the token goes to the store, and to nobody else. */
+/** The result of a method. The token is in the store only. */
 function valueOf({ call: name, response }: DocumentedExchange): unknown {
   if (name !== 'registerCustomer') return response.body ?? undefined
   const { token: _, ...login } = response.body as { token: string }
@@ -58,8 +58,8 @@ describe.each(documented)('$name', (exchange) => {
   const { request, response } = exchange
   const isRefusal = response.status >= 400
 
-  test.each(['bare', 'in its envelope'])('is sent and read as printed, %s', async (form) => {
-    // The blueprint's password is the word "password", which stands in field names, too: no secret to look for.
+  test.each(['bare', 'in its envelope'])('is sent and read as in the document, %s', async (form) => {
+    // The document's password is the word "password". It is also in field names, so no test looks for it.
     collector.isIdle = request.body?.password === 'password'
     const isWrapped = form !== 'bare' && response.body !== null && !isRefusal
     const { groupeat, store, requests } = answered(response.status, isWrapped ? { data: response.body } : response.body)
@@ -75,12 +75,12 @@ describe.each(documented)('$name', (exchange) => {
     if (!isRefusal) {
       expect(outcome).toEqual(valueOf(exchange))
       const isGone = exchange.call === 'unregisterCustomer'
-      // Whose the token is stands beside it: the answer's id.
+      // The id of the response is stored beside the token.
       const kept = isRegistration ? `${documentedToken} 1` : documentedToken
       expect(await store.get()).toBe(isGone ? null : kept)
       return
     }
-    // Whoever was logged in before a refusal still is.
+    // After an error the earlier customer is still logged in.
     expect(await store.get()).toBe(documentedToken)
     const error = outcome as ApiError
     if (response.body === null) {
@@ -90,7 +90,7 @@ describe.each(documented)('$name', (exchange) => {
     }
     const { error_key: key, message, errors = {} } = response.body as Refusal
     expect(error).toBeInstanceOf(CLASSES[key])
-    // Both statuses are kept: HTTP's, and the body's.
+    // Both statuses are kept: HTTP's and the body's.
     expect(error).toMatchObject({ code: key, status: response.status, body: response.body })
     expect(error.message).toContain(message)
     expect(
@@ -99,7 +99,7 @@ describe.each(documented)('$name', (exchange) => {
   })
 })
 
-test('with any other password every sentence is the document’s, and a key is given to the field that it names', async () => {
+test('with another password the sentences are the document’s, and the field in the key has it as code', async () => {
   const taken = documented.find(({ name }) => name.includes('address taken')) as DocumentedExchange
   const { groupeat } = answered(400, taken.response.body)
   const registration = groupeat.registerCustomer({ ...credentials, locale: 'fr' })
@@ -111,7 +111,7 @@ test('with any other password every sentence is the document’s, and a key is g
   })
 })
 
-describe('the fake, bare as the document is,', () => {
+describe('the fake without envelopes, like the document,', () => {
   const clock = () => Date.parse('2015-01-06T09:22:31Z')
 
   async function ask(fake: ReturnType<typeof createFakeGroupEat>, { request }: DocumentedExchange, token?: string) {
@@ -124,7 +124,7 @@ describe('the fake, bare as the document is,', () => {
     return { status: answer.status, body: text === '' ? null : (JSON.parse(text) as Record<string, unknown>) }
   }
 
-  /** Customers 1 to n, of whom one is logged in. */
+  /** Customers 1 to n, one of them logged in. */
   async function populated(count: number, caller: number) {
     const fake = createFakeGroupEat({ envelope: false, clock })
     for (let id = 1; id <= count; id += 1) {
@@ -191,13 +191,13 @@ describe('the fake, bare as the document is,', () => {
 
   test('set and get an address', async () => {
     const { fake, token } = await populated(1, 1)
-    // The blueprint writes the department once as "Essone" and three times as "Essonne"; the fake writes the latter.
+    // The document writes the department once as "Essone" and three times as "Essonne". The fake writes "Essonne".
     const printed = { ...(find('get an address').response.body as object), state: 'Essonne' }
     expect(await ask(fake, find('set an address'), token)).toEqual({ status: 200, body: printed })
     expect(await ask(fake, find('get an address'), token)).toEqual({ status: 200, body: printed })
   })
 
-  test('wraps its answers in `data` unless told otherwise, refusals excepted', async () => {
+  test('wraps successful responses in `data` by default, but no errors', async () => {
     const fake = createFakeGroupEat()
     const list = find('list predefined addresses')
     expect((await ask(fake, list)).body).toEqual({ data: list.response.body })
@@ -205,7 +205,7 @@ describe('the fake, bare as the document is,', () => {
   })
 })
 
-test('what the sister pages say: wrong credentials, an unknown address, another vendor and version', async () => {
+test('other pages of the document: wrong credentials, an unknown address, another vendor and version', async () => {
   const { fake, groupeat } = start({}, { vendor: 'eatgroup', version: 'v2' })
   const wrong = await groupeat.login({ ...credentials, password: 'a-wrong-password' }).catch((error: unknown) => error)
   expect(wrong).toBeInstanceOf(AuthenticationError)

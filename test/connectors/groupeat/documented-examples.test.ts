@@ -1,4 +1,4 @@
-/** Runs every `@example` of the connector's and the fake's documentation, and of what all fakes have in common. */
+/** Runs every `@example` in the TSDoc of the connector, the fake, and the interface that all fakes share. */
 import { http } from 'msw'
 import { describe, expect, test } from 'vitest'
 import * as sdk from 'freshcom-sdk/groupeat'

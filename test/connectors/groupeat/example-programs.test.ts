@@ -1,4 +1,4 @@
-/** Runs the program in `examples/groupeat` as a user would: as a process of its own, with the built package. */
+/** Runs the program in `examples/groupeat` as a user would: in its own process, with the built package. */
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
@@ -6,7 +6,7 @@ import { start } from './situation'
 
 const run = promisify(execFile)
 
-test('a customer registers and chooses an address; a second time the program says what is wrong', async () => {
+test('a customer registers and chooses an address; a second registration shows the errors', async () => {
   const { fake } = start()
   const server = await fake.listen()
   const env = { ...process.env, GROUPEAT_URL: server.url }

@@ -1,4 +1,4 @@
-/** Answers and arguments that nobody promised end in a value or a typed error, never in a hang, a leak or a lie. */
+/** Unexpected responses and arguments: the outcome is always a right value or a typed error, and nothing leaks. */
 import { http } from 'msw'
 import { setupServer } from 'msw/node'
 import { describe, expect, test } from 'vitest'
@@ -7,15 +7,15 @@ import { answered, clientOf, credentials, documentedToken, jean, rejection, star
 
 const address = { street: 'Boulevard des Maréchaux', details: 'Foyer', latitude: 48.711, longitude: 2.21874 }
 
-describe('an answer that is not what was asked for is a ParseError', () => {
+describe('an unexpected response is a ParseError', () => {
   test.each([
     ['empty', ''],
-    ['a page', '<!doctype html>'],
+    ['a web page', '<!doctype html>'],
     ['cut off', JSON.stringify(jean).slice(0, 40)],
     ['null', 'null'],
     ['a list', [jean]],
-    ['an envelope of nothing', { data: null }],
-    ['an envelope of a list', { data: [jean] }],
+    ['an envelope with null', { data: null }],
+    ['an envelope with a list', { data: [jean] }],
     ['without an id', { ...jean, id: undefined }],
     ['another customer', { ...jean, id: 2 }],
   ])('%s for a customer', async (_name, body) => {
@@ -26,9 +26,9 @@ describe('an answer that is not what was asked for is a ParseError', () => {
 
   test.each([
     ['an object', {}],
-    ['a list of nothing', [null]],
-    ['a list of texts', ['Palaiseau']],
-    ['an envelope of an object', { data: {} }],
+    ['a list of null', [null]],
+    ['a list of strings', ['Palaiseau']],
+    ['an envelope with an object', { data: {} }],
   ])('%s for addresses', async (_name, body) => {
     const { groupeat } = answered(200, body)
     expect(await rejection(groupeat.listPredefinedAddress())).toBeInstanceOf(ParseError)
@@ -40,15 +40,15 @@ describe('an answer that is not what was asked for is a ParseError', () => {
     ['an empty token', { id: 1, type: 'customer', token: '', activated: true }],
     ['a token that would break a header', { id: 1, type: 'customer', token: 'a\r\nx-evil: 1', activated: true }],
     ['no id', { type: 'customer', token: documentedToken, activated: true }],
-  ])('%s for a login, which leaves who was logged in', async (_name, body) => {
+  ])('%s for a login, and the earlier customer stays logged in', async (_name, body) => {
     const { groupeat, store } = answered(200, body)
     expect(await rejection(groupeat.login(credentials), 'x-evil')).toBeInstanceOf(ParseError)
     expect(await store.get()).toBe(documentedToken)
   })
 })
 
-describe('field errors of any shape are read', () => {
-  test('lists, single sentences, and nothing else; prototypes stay', async () => {
+describe('field errors of any form are read', () => {
+  test('lists and single sentences, and nothing else; no prototype is changed', async () => {
     const errors = '{"email":"one","password":["two",3,null,{}],"locale":[],"nested":{"a":["x"]},"__proto__":["evil"]}'
     const { groupeat } = answered(
       400,
@@ -73,21 +73,21 @@ describe('field errors of any shape are read', () => {
   )
 })
 
-test('a server that repeats what it was sent does not make the error show it', async () => {
+test('an error shows no secret that the response repeats', async () => {
   const echo = (secret: string) => ({ error_key: 'invalidEmail', message: `no ${secret}`, errors: { email: [secret] } })
   const login = answered(400, echo(credentials.password)).groupeat.login(credentials)
   expect((await rejection(login, credentials.password)).message).toContain('[redacted]')
   await rejection(answered(400, echo(documentedToken)).groupeat.retrieveCustomer(), documentedToken)
 })
 
-test('a redirect is refused: the token would travel along', async () => {
+test('a redirect is not followed, since the token would go to another server', async () => {
   const { fake, groupeat } = start()
   await groupeat.login(credentials)
   fake.faults.next({ path: '/customers/1', status: 301, headers: { location: 'https://evil.example/' } })
   expect((await rejection(groupeat.retrieveCustomer())).code).toBe('redirect_refused')
 })
 
-test('a registration whose answer is lost is not repeated, a login is', async () => {
+test('after a lost response a registration is not retried, a login is', async () => {
   const { fake, groupeat } = start({}, { retry: { limit: 2, maxDelay: 5 } })
   fake.faults.dropNext(1, { path: '/customers' })
   const registration = groupeat.registerCustomer({ email: 'new@ensta.fr', password: 'password', locale: 'fr' })
@@ -102,7 +102,7 @@ describe('arguments are checked before anything is sent', () => {
     ['an id that is a path', (client: GroupEat) => client.retrieveCustomer('1/../2')],
     ['an id of dots', (client: GroupEat) => client.retrieveCustomer('..')],
     ['an empty id', (client: GroupEat) => client.retrieveCustomer('')],
-    ['an id of nothing', (client: GroupEat) => client.retrieveCustomer(0)],
+    ['an id of 0', (client: GroupEat) => client.retrieveCustomer(0)],
     ['a fraction', (client: GroupEat) => client.retrieveCustomer(1.5)],
     ['NaN', (client: GroupEat) => client.unregisterCustomer(Number.NaN)],
     ['no fields', (client: GroupEat) => client.updateCustomer({})],
@@ -117,13 +117,13 @@ describe('arguments are checked before anything is sent', () => {
       (client: GroupEat) => client.setAddress({ ...address, details: undefined as never }),
     ],
     ['an address beyond the pole', (client: GroupEat) => client.setAddress({ ...address, latitude: 91 })],
-    ['an address without a place', (client: GroupEat) => client.setAddress({ ...address, longitude: Number.NaN })],
+    ['an address without a longitude', (client: GroupEat) => client.setAddress({ ...address, longitude: Number.NaN })],
     ['an unknown part of an address', (client: GroupEat) => client.setAddress({ ...address, planet: 'Mars' } as never)],
     ['a login without a password', (client: GroupEat) => client.login({ email: 'a@ensta.fr' } as never)],
-    ['a login of nobody', (client: GroupEat) => client.login(undefined as never)],
+    ['a login without fields', (client: GroupEat) => client.login(undefined as never)],
     ['a registration without a locale', (client: GroupEat) => client.registerCustomer(credentials as never)],
-    ['a reset of nobody', (client: GroupEat) => client.sendPasswordResetLink({ email: ' ' })],
-    ['a signal that is none', (client: GroupEat) => client.retrieveCustomer(1, { signal: true as never })],
+    ['a reset with a blank e-mail', (client: GroupEat) => client.sendPasswordResetLink({ email: ' ' })],
+    ['an invalid signal', (client: GroupEat) => client.retrieveCustomer(1, { signal: true as never })],
   ])('%s', async (_name, call) => {
     const { groupeat, requests } = answered(200, jean)
     expect(await rejection(call(groupeat), credentials.password)).toBeInstanceOf(FieldsError)
@@ -134,7 +134,7 @@ describe('arguments are checked before anything is sent', () => {
     ['nothing', undefined],
     ['no base URL', {}],
     ['plain http', { baseUrl: 'http://groupeat.example/api' }],
-    ['a store that is none', { baseUrl: 'https://groupeat.example/api', store: {} }],
+    ['an invalid store', { baseUrl: 'https://groupeat.example/api', store: {} }],
     ['a vendor with a line break', { baseUrl: 'https://groupeat.example/api', vendor: 'a\r\nb' }],
     ['a version that is a number', { baseUrl: 'https://groupeat.example/api', version: 1 }],
   ])('options: %s', (_name, options) => {
@@ -142,7 +142,7 @@ describe('arguments are checked before anything is sent', () => {
   })
 })
 
-test('a predefined address is sent as the four fields that can be written', async () => {
+test('of a predefined address only the four writable fields are sent', async () => {
   const { fake, groupeat } = start()
   await groupeat.login(credentials)
   const [predefined] = await groupeat.listPredefinedAddress()
@@ -152,7 +152,7 @@ test('a predefined address is sent as the four fields that can be written', asyn
   expect(await groupeat.retrieveAddress()).toEqual(predefined)
 })
 
-test('a first update has to hold names and phone number, a later one need not', async () => {
+test('the first update requires names and phone number, a later one does not', async () => {
   const { groupeat } = start()
   await groupeat.registerCustomer({ email: 'new@ensta.fr', password: 'password', locale: 'fr' })
   const error = await rejection(groupeat.updateCustomer({ firstName: 'Ann' }))
@@ -162,8 +162,8 @@ test('a first update has to hold names and phone number, a later one need not', 
   expect((await groupeat.updateCustomer({ firstName: 'Anna' })).firstName).toBe('Anna')
 })
 
-describe('the fake’s other faces', () => {
-  test('over HTTP, to browsers of other origins too', async () => {
+describe('the fake', () => {
+  test('works over HTTP, also for browsers from other origins', async () => {
     const { fake } = start()
     const server = await fake.listen()
     try {
@@ -176,7 +176,7 @@ describe('the fake’s other faces', () => {
     }
   })
 
-  test('through MSW', async () => {
+  test('works through MSW', async () => {
     const { fake } = start()
     const worker = setupServer(...fake.handlers(http))
     worker.listen()
@@ -187,7 +187,7 @@ describe('the fake’s other faces', () => {
     }
   })
 
-  test('a path that is none is answered with 404 and nothing', async () => {
+  test('responds to an unknown path with 404 and an empty body', async () => {
     const { fake } = start()
     for (const path of ['/customers/1/orders', '/customers/x', '/customers/1', '/']) {
       const answer = await fake.fetch(`${fake.baseUrl}${path}`, { method: 'POST' })

@@ -1,4 +1,6 @@
-/** A registration with names takes two requests and leaves no half: it is done, or said and finished by the next try. */
+/**
+ * A registration with names takes two requests. If the second one fails, the error says so, and a retry finishes it.
+ */
 import { describe, expect, test } from 'vitest'
 import { FieldsError, SessionChangedError, TimeoutError, ValidationError } from 'freshcom-sdk/groupeat'
 import { clientOf, credentials, rejection, start } from './situation'
@@ -19,7 +21,7 @@ describe.each(STYLES)('on the %s’s GroupEat', (style) => {
     ])
   })
 
-  test('a bad phone number is told with what has happened, and the corrected second try succeeds', async () => {
+  test('a bad phone number: the error says that the account exists, and the corrected call succeeds', async () => {
     const { fake, store, groupeat } = start({ style })
     await groupeat.login(credentials)
     const kept = await store.get()
@@ -29,26 +31,26 @@ describe.each(STYLES)('on the %s’s GroupEat', (style) => {
     expect(error).toMatchObject({
       code: 'phoneNumberFormatIsInvalid',
       errors: { phoneNumber: [{ code: 'phoneNumberFormatIsInvalid' }] },
-      message: expect.stringMatching(/account exists.*nobody was logged in.*registerCustomer again/) as string,
+      message: expect.stringMatching(/account was created.*nobody is logged in.*registerCustomer again/) as string,
     })
-    // Whoever was logged in before still is.
+    // The earlier customer is still logged in.
     expect(await store.get()).toBe(kept)
     const { id } = await groupeat.registerCustomer({ ...newcomer, ...names })
     expect(await groupeat.retrieveCustomer()).toMatchObject({ ...names, id })
     expect(fake.mails).toHaveLength(1)
   })
 
-  test('an account that has names is taken, though the password is right; nobody is logged in', async () => {
+  test('an account with names is taken, also with the right password; nobody is logged in', async () => {
     const { store, groupeat } = start({ style })
     await groupeat.registerCustomer({ ...newcomer, ...names })
     await groupeat.logout()
     const error = await rejection(groupeat.registerCustomer({ ...newcomer, ...names, firstName: 'Eve' }))
     expect(error.code).toBe('emailAlreadyTaken')
-    expect(error.message).not.toContain('account exists')
+    expect(error.message).not.toContain('account was created')
     expect(await store.get()).toBeNull()
   })
 
-  test('an account without names is taken for everybody who does not know its password', async () => {
+  test('an account without names is taken, unless the password is right', async () => {
     const { fake, groupeat } = start({ style })
     await groupeat.registerCustomer(newcomer)
     const stranger = clientOf(fake)
@@ -59,7 +61,7 @@ describe.each(STYLES)('on the %s’s GroupEat', (style) => {
   })
 })
 
-test('names are told all together or not at all, and which one is missing is said', async () => {
+test('names without one of them reject, and the error names the missing one', async () => {
   const { fake, groupeat } = start()
   const error = await rejection(groupeat.registerCustomer({ ...newcomer, firstName: 'Ann', phoneNumber: ' ' }))
   expect(error).toBeInstanceOf(FieldsError)
@@ -67,14 +69,14 @@ test('names are told all together or not at all, and which one is missing is sai
   expect(fake.requests).toEqual([])
 })
 
-test('a second step whose answer is lost is repeated', async () => {
+test('the second step is retried after a lost response', async () => {
   const { fake, groupeat } = start({}, { retry: { limit: 2, maxDelay: 5 } })
   fake.faults.dropNext(1, { path: '/customers/2' })
   const { id } = await groupeat.registerCustomer({ ...newcomer, ...names })
   expect(await groupeat.retrieveCustomer()).toMatchObject({ ...names, id })
 })
 
-test('a first step whose answer is lost is finished by the second try', async () => {
+test('after a lost response to the first step, a second call finishes the registration', async () => {
   const { fake, groupeat } = start({}, { retry: 0 })
   fake.faults.dropNext(1, { path: '/customers' })
   await rejection(groupeat.registerCustomer({ ...newcomer, ...names }))
@@ -82,12 +84,12 @@ test('a first step whose answer is lost is finished by the second try', async ()
   expect(await groupeat.retrieveCustomer()).toMatchObject(names)
 })
 
-test('one time limit holds for both steps, and its end says what has happened', async () => {
+test('one time limit holds for both steps, and the TimeoutError says that the account exists', async () => {
   const { fake, store, groupeat } = start()
   fake.faults.delayNext(1, 2_000, { path: '/customers/2' })
   const error = await rejection(groupeat.registerCustomer({ ...newcomer, ...names }, { timeout: 60 }))
   expect(error).toBeInstanceOf(TimeoutError)
-  expect(error.message).toContain('account exists')
+  expect(error.message).toContain('account was created')
   expect(await store.get()).toBeNull()
 })
 
@@ -101,7 +103,7 @@ test('a logout between the steps wins', async () => {
   expect(await store.get()).toBeNull()
 })
 
-test('a password that is a word of the request leaves the sentences readable', async () => {
+test('a password that is a field’s name is not removed from error messages', async () => {
   const { groupeat } = start({ campuses: [] })
   const taken = { email: credentials.email, password: 'email', locale: 'fr' }
   const error = (await rejection(groupeat.registerCustomer(taken))) as ValidationError

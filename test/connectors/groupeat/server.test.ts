@@ -1,4 +1,4 @@
-/** The public server where it differs from the document: ids, refusals of tokens, and what a customer consists of. */
+/** Where the public server differs from the document: ids, refused tokens, and the members of a customer. */
 import { describe, expect, test, vi } from 'vitest'
 import { AuthenticationError, FieldsError, memoryStore, NotFoundError, PermissionError } from 'freshcom-sdk/groupeat'
 import { answered, clientOf, credentials, documentedToken, rejection, slowClientOf, start } from './situation'
@@ -7,8 +7,8 @@ const server = { style: 'server' } as const
 const newcomer = { email: 'new@ensta.fr', password: 'baguette', locale: 'fr' }
 const other = { email: 'other@ensta.fr', password: 'another-password' }
 
-describe('whoever is logged in', () => {
-  test('is the customer of the login’s answer, whatever the token’s sub says', async () => {
+describe('the signed-in customer', () => {
+  test('is the customer of the login’s response, not of the token’s sub', async () => {
     const { fake, groupeat } = start(server)
     const { id } = await groupeat.registerCustomer(newcomer)
     expect((await groupeat.retrieveCustomer()).id).toBe(id)
@@ -22,13 +22,13 @@ describe('whoever is logged in', () => {
     ])
   })
 
-  test('is still known after a reload, from the store', async () => {
+  test('is known after a reload, from the store', async () => {
     const { fake, store, groupeat } = start(server)
     await groupeat.login(credentials)
     expect((await clientOf(fake, { store }).retrieveCustomer()).id).toBe(1)
   })
 
-  test('is taken from the token where an earlier version kept nothing else', async () => {
+  test('is read from the token if an earlier version stored only the token', async () => {
     const { groupeat, requests } = answered(404, null)
     await rejection(groupeat.retrieveCustomer())
     expect(requests[0]).toMatchObject({
@@ -37,7 +37,7 @@ describe('whoever is logged in', () => {
     })
   })
 
-  test('is no customer if the login says so: nobody else’s id is sent', async () => {
+  test('may be no customer: then no id is sent', async () => {
     const { groupeat, store, requests } = answered(200, {
       id: 1,
       type: 'admin',
@@ -51,8 +51,8 @@ describe('whoever is logged in', () => {
   })
 })
 
-describe('a token that is worthless ends the session and empties the store', () => {
-  test('obsolete, as 403: it is about the session, not about a permission', async () => {
+describe('a refused token ends the session and empties the store', () => {
+  test('with 403 and the code for an obsolete token: an AuthenticationError', async () => {
     const { fake, store, groupeat } = start(server)
     await groupeat.login(credentials)
     fake.advance(1_000)
@@ -64,13 +64,13 @@ describe('a token that is worthless ends the session and empties the store', () 
     expect((await rejection(groupeat.retrieveCustomer())).code).toBe('not_logged_in')
   })
 
-  test('401 without a key', async () => {
+  test('with 401 and no code', async () => {
     const { store, groupeat } = answered(401, { status_code: 401, message: 'Failed to authenticate.' })
     expect(await rejection(groupeat.retrieveCustomer())).toBeInstanceOf(AuthenticationError)
     expect(await store.get()).toBeNull()
   })
 
-  test('401 after the account was ended on another device', async () => {
+  test('with 401 after the account was deleted on another device', async () => {
     const { fake, store, groupeat } = start(server)
     await groupeat.login(credentials)
     const device = clientOf(fake)
@@ -80,14 +80,14 @@ describe('a token that is worthless ends the session and empties the store', () 
     expect(await store.get()).toBeNull()
   })
 
-  test('where no token is needed, too: the call goes on without', async () => {
+  test('also in a call that needs no token: it is sent without', async () => {
     const { groupeat, store, requests } = answered(403, { error_key: 'obsoleteAuthenticationToken' })
     await rejection(groupeat.listPredefinedAddress())
     expect(requests.map(({ headers }) => headers.authorization)).toEqual([`bearer ${documentedToken}`, undefined])
     expect(await store.get()).toBeNull()
   })
 
-  test('unless another tab has a newer one: the call is sent again with that', async () => {
+  test('unless another tab has stored a newer one: the call is retried with that', async () => {
     const store = memoryStore()
     const { fake, groupeat } = start(server, { store })
     await groupeat.login(credentials)
@@ -100,7 +100,7 @@ describe('a token that is worthless ends the session and empties the store', () 
     expect(fake.requests.slice(-2).map(({ status }) => status)).toEqual([403, 200])
   })
 
-  test('and is told of once, to whoever listens', async () => {
+  test('and calls the listeners of onEnd once', async () => {
     const { fake, groupeat } = start(server)
     const ended = vi.fn<() => void>()
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
@@ -108,7 +108,7 @@ describe('a token that is worthless ends the session and empties the store', () 
       throw new Error('a listener of the page')
     })
     groupeat.onEnd(ended)
-    groupeat.onEnd(() => expect.unreachable('it was stopped'))()
+    groupeat.onEnd(() => expect.unreachable('it has unsubscribed'))()
     await groupeat.login(credentials)
     await groupeat.logout()
     await groupeat.login(credentials)
@@ -121,7 +121,7 @@ describe('a token that is worthless ends the session and empties the store', () 
   })
 })
 
-test('a customer has what the server tells: e-mail and activation, and no times', async () => {
+test('a customer has e-mail and activation, and no times', async () => {
   const { fake, groupeat } = start(server)
   await groupeat.login(credentials)
   fake.activate(1)
@@ -130,7 +130,7 @@ test('a customer has what the server tells: e-mail and activation, and no times'
   expect(Object.keys(customer)).not.toContain('deleted_at')
 })
 
-test('other customers and missing things are refused in the server’s words', async () => {
+test('another customer and a missing address reject with the server’s codes', async () => {
   const { fake, groupeat } = start(server)
   fake.addCustomer(other)
   await groupeat.login(credentials)
@@ -145,7 +145,7 @@ test('other customers and missing things are refused in the server’s words', a
   expect((await groupeat.retrieveCustomer()).id).toBe(1)
 })
 
-test('an account that was ended keeps its address, and cannot log in', async () => {
+test('a deleted account keeps its address, and cannot log in', async () => {
   const { groupeat } = start(server)
   await groupeat.login(credentials)
   await groupeat.unregisterCustomer()
@@ -155,7 +155,7 @@ test('an account that was ended keeps its address, and cannot log in', async () 
 })
 
 test.each(['locale', 'email', 'password', 'id', 'activated', 'created_at'])(
-  'an update of "%s" is refused by name: the server would say yes and change nothing',
+  'an update of "%s" rejects: the server would accept it and change nothing',
   async (name) => {
     const { groupeat, requests } = answered(200, {})
     const error = await rejection(groupeat.updateCustomer({ firstName: 'Jean', [name]: 'x' }))
@@ -166,17 +166,14 @@ test.each(['locale', 'email', 'password', 'id', 'activated', 'created_at'])(
   },
 )
 
-test.each(['document', 'server'] as const)(
-  'the fake of the %s changes nothing but names and phone number',
-  async (style) => {
-    const { fake } = start({ style })
-    const ask = async (path: string, method: string, body: object, token = '') => {
-      const headers = { authorization: `bearer ${token}` }
-      const answer = await fake.fetch(`${fake.baseUrl}${path}`, { method, headers, body: JSON.stringify(body) })
-      return ((await answer.json()) as { data: Record<string, string> }).data
-    }
-    const { token } = await ask('/auth/token', 'PUT', credentials)
-    const changed = await ask('/customers/1', 'PATCH', { firstName: 'Jeanne', locale: 'en' }, token)
-    expect(changed).toMatchObject({ firstName: 'Jeanne', locale: 'fr' })
-  },
-)
+test.each(['document', 'server'] as const)('the fake of the %s changes names and phone number only', async (style) => {
+  const { fake } = start({ style })
+  const ask = async (path: string, method: string, body: object, token = '') => {
+    const headers = { authorization: `bearer ${token}` }
+    const answer = await fake.fetch(`${fake.baseUrl}${path}`, { method, headers, body: JSON.stringify(body) })
+    return ((await answer.json()) as { data: Record<string, string> }).data
+  }
+  const { token } = await ask('/auth/token', 'PUT', credentials)
+  const changed = await ask('/customers/1', 'PATCH', { firstName: 'Jeanne', locale: 'en' }, token)
+  expect(changed).toMatchObject({ firstName: 'Jeanne', locale: 'fr' })
+})

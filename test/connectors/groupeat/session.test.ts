@@ -1,4 +1,4 @@
-/** One token in the store: kept, forgotten and never sent for somebody else. */
+/** The token in the store: saved, forgotten, and never sent for another customer. */
 import { describe, expect, test, vi } from 'vitest'
 import { AuthenticationError, ConnectionError, SessionChangedError, type TokenStore } from 'freshcom-sdk/groupeat'
 import { answered, clientOf, credentials, documentedToken, rejection, slowClientOf, start } from './situation'
@@ -7,7 +7,7 @@ const tokenIn = (kept: string | null | undefined) => String(kept).split(' ')[0] 
 const other = { email: 'other@ensta.fr', password: 'another-password' }
 
 describe('the token', () => {
-  test('is kept in the store and nowhere else: not in what a login answers, nor in the client', async () => {
+  test('is in the store only: not in the result of a login, and not in the client', async () => {
     const { store, groupeat } = start()
     const login = await groupeat.login(credentials)
     expect(login).toEqual({ id: 1, type: 'customer', activated: false })
@@ -15,13 +15,13 @@ describe('the token', () => {
     expect(JSON.stringify(groupeat)).not.toContain(tokenIn(await store.get()))
   })
 
-  test('serves the next client with the same store', async () => {
+  test('is used by the next client with the same store', async () => {
     const { fake, store, groupeat } = start()
     await groupeat.login(credentials)
     expect((await clientOf(fake, { store }).retrieveCustomer()).id).toBe(1)
   })
 
-  test('tells whose it is: without an id the caller is meant', async () => {
+  test('has the customer’s id: a call without an id is for that customer', async () => {
     const { fake, groupeat } = start()
     await groupeat.login(credentials)
     fake.clearRequests()
@@ -32,7 +32,7 @@ describe('the token', () => {
     expect(fake.requests.map(({ path }) => path)).toEqual(Array(4).fill('/customers/1'))
   })
 
-  test('that tells nothing needs an id, and none is sent to the login', async () => {
+  test('without an id requires one in the call', async () => {
     const { fake, store, groupeat } = start()
     await store.set('opaque')
     expect((await rejection(groupeat.retrieveCustomer(), 'opaque')).code).toBe('missing_id')
@@ -40,7 +40,7 @@ describe('the token', () => {
     expect(fake.requests.map(({ headers }) => headers.authorization)).toEqual([undefined])
   })
 
-  test('is replaced by regenerateToken, and the old one is dead', async () => {
+  test('is replaced by regenerateToken, and the old one is revoked', async () => {
     const { fake, store, groupeat } = start()
     await groupeat.login(credentials)
     const old = tokenIn(await store.get())
@@ -53,7 +53,7 @@ describe('the token', () => {
     expect(answer.status).toBe(401)
   })
 
-  test('is forgotten by logout and by the end of the account', async () => {
+  test('is forgotten at logout and when the account is deleted', async () => {
     for (const end of ['logout', 'unregisterCustomer'] as const) {
       const { store, groupeat } = start()
       await groupeat.login(credentials)
@@ -63,7 +63,7 @@ describe('the token', () => {
     }
   })
 
-  test('that the API refuses is forgotten, with the reason', async () => {
+  test('that the API refuses is forgotten, and the call rejects with the reason', async () => {
     const { fake, store, groupeat } = start()
     await groupeat.login(credentials)
     const token = tokenIn(await store.get())
@@ -74,7 +74,7 @@ describe('the token', () => {
     expect(await store.get()).toBeNull()
   })
 
-  test('outlives a 401 that is not about it', async () => {
+  test('is kept after a 401 for another reason', async () => {
     for (const body of ['', '<html>proxy</html>', { error_key: 'wrongAuthenticatedUser', status_code: 403 }]) {
       const { store, groupeat } = answered(401, body)
       await rejection(groupeat.retrieveCustomer())
@@ -82,7 +82,7 @@ describe('the token', () => {
     }
   })
 
-  test('outlives a bad day of the server', async () => {
+  test('is kept after an error of the server', async () => {
     for (const status of [403, 404, 429, 500, 503]) {
       const { store, groupeat } = answered(status, { error_key: 'invalidToken' })
       await rejection(groupeat.retrieveCustomer())
@@ -92,7 +92,7 @@ describe('the token', () => {
 })
 
 describe('another tab or process with the same store', () => {
-  test('has had a new token: a refused call is sent again with it, writes included', async () => {
+  test('has stored a new token: a refused call is retried with it, also a write', async () => {
     const { fake, store, groupeat } = start()
     await groupeat.login(credentials)
     const tab = clientOf(fake, { store })
@@ -113,7 +113,7 @@ describe('another tab or process with the same store', () => {
     ])
   })
 
-  test('logs somebody else in: a refused call is not sent as them', async () => {
+  test('logs another customer in: a refused call is not retried as that customer', async () => {
     const { fake, store, groupeat } = start()
     fake.addCustomer(other)
     await groupeat.login(credentials)
@@ -127,8 +127,8 @@ describe('another tab or process with the same store', () => {
   })
 })
 
-describe('logins and logouts that overtake each other: the last one called wins', () => {
-  test('logout wins over a login under way', async () => {
+describe('of several logins and logouts under way, the last one called wins', () => {
+  test('a logout ends a login under way', async () => {
     const { fake, store, groupeat } = start()
     fake.faults.delayNext(1, 30, { path: '/auth/token' })
     const login = rejection(groupeat.login(credentials))
@@ -137,7 +137,7 @@ describe('logins and logouts that overtake each other: the last one called wins'
     expect(await store.get()).toBeNull()
   })
 
-  test('the later login wins over the earlier one, whichever is answered first', async () => {
+  test('the later login wins, whichever response comes first', async () => {
     const { fake, groupeat } = start()
     fake.addCustomer(other)
     fake.faults.delayNext(1, 30, { path: '/auth/token' })
@@ -147,7 +147,7 @@ describe('logins and logouts that overtake each other: the last one called wins'
     expect((await groupeat.retrieveCustomer()).id).toBe(2)
   })
 
-  test('the end of an account does not log out who has come meanwhile', async () => {
+  test('deleting an account does not log out a customer who has logged in meanwhile', async () => {
     const { fake, groupeat } = start()
     fake.addCustomer(other)
     await groupeat.login(credentials)
@@ -159,7 +159,7 @@ describe('logins and logouts that overtake each other: the last one called wins'
     expect((await groupeat.retrieveCustomer()).id).toBe(2)
   })
 
-  test('a refused login leaves who was logged in', async () => {
+  test('after a failed login the earlier customer is still logged in', async () => {
     const { groupeat } = start()
     await groupeat.login(credentials)
     await rejection(groupeat.login({ ...credentials, password: 'a-wrong-password' }), 'a-wrong-password')
@@ -178,13 +178,13 @@ describe('a store', () => {
     throw new Error('quota exceeded: eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOjF9.x')
   }
 
-  test('that cannot be written costs the next start, not this one', async () => {
+  test('that cannot be written loses the session at the next start only', async () => {
     const { groupeat } = start({}, { store: broken({ set: failing }) })
     await groupeat.login(credentials)
     expect((await groupeat.retrieveCustomer()).id).toBe(1)
   })
 
-  test('that can be written at no time is warned of once', async () => {
+  test('that can never be written causes one warning', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
     const { groupeat } = start({}, { store: broken({ set: failing, remove: failing }) })
     await groupeat.login(credentials)
@@ -193,7 +193,7 @@ describe('a store', () => {
     warn.mockRestore()
   })
 
-  test('that cannot be read is a ConnectionError that does not show what it holds', async () => {
+  test('that cannot be read causes a ConnectionError that does not show its content', async () => {
     const { groupeat } = start({}, { store: broken({ get: failing }) })
     const error = await rejection(groupeat.retrieveCustomer(), 'eyJhbGciOiJIUzI1NiJ9')
     expect(error).toBeInstanceOf(ConnectionError)
@@ -201,7 +201,7 @@ describe('a store', () => {
   })
 })
 
-test('predefined addresses are anybody’s, and a token goes along if there is one', async () => {
+test('predefined addresses need no login, and a token is sent if there is one', async () => {
   const { fake, groupeat } = start()
   expect(await groupeat.listPredefinedAddress()).toHaveLength(3)
   await groupeat.login(credentials)
@@ -211,7 +211,7 @@ test('predefined addresses are anybody’s, and a token goes along if there is o
   expect(after?.headers.authorization).toMatch(/^bearer eyJ/)
 })
 
-test('registration logs in, in the locale of the customer, and activation shows at the next login', async () => {
+test('registration logs in and sends the locale, and the next login shows the activation', async () => {
   const { fake, groupeat } = start()
   const { id, activated } = await groupeat.registerCustomer({
     email: 'new@ensta.fr',
@@ -225,7 +225,7 @@ test('registration logs in, in the locale of the customer, and activation shows 
   expect((await groupeat.login({ email: 'new@ensta.fr', password: 'password' })).activated).toBe(true)
 })
 
-test('a password reset mails a link and ends the present token', async () => {
+test('a password reset sends a mail with a link and revokes the token', async () => {
   const { fake, store, groupeat } = start()
   await groupeat.login(credentials)
   await groupeat.sendPasswordResetLink({ email: credentials.email })

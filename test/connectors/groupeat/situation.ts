@@ -1,9 +1,9 @@
-/** A client, the fake it talks to, and the document's customer in it. */
+/** A client, its fake server, and the document's customer. */
 import { readFileSync } from 'node:fs'
 import { GroupEat, memoryStore, type GroupEatCustomer, type GroupEatOptions } from 'freshcom-sdk/groupeat'
 import { createFakeGroupEat, type FakeGroupEat, type FakeGroupEatOptions } from 'freshcom-sdk/testing'
 
-/** A request and its answer as the document prints them, and the method that sends it. */
+/** A request and its response from the document, and the method that sends it. */
 export interface DocumentedExchange {
   readonly name: string
   readonly call: string
@@ -18,7 +18,7 @@ export const documented = JSON.parse(
 const answerTo = (name: string) => documented.find((exchange) => exchange.name === name)?.response.body
 
 export const jean = answerTo('get a customer') as GroupEatCustomer
-/** What the fake's customers begin with. */
+/** The customer of the fake. */
 export const person = {
   firstName: String(jean.firstName),
   lastName: String(jean.lastName),
@@ -40,7 +40,7 @@ export function clientOf(fake: FakeGroupEat, own: Partial<GroupEatOptions> = {})
   return new GroupEat({ baseUrl: fake.baseUrl, fetch: fake.fetch, ...own })
 }
 
-/** A client whose first request is on its way while something else happens. */
+/** A client with a first request that is held back, so that a test can do something else. */
 export function slowClientOf(
   fake: FakeGroupEat,
   own: Partial<GroupEatOptions>,
@@ -59,7 +59,7 @@ export function slowClientOf(
   })
 }
 
-/** A client that holds the document's token and whose every call is answered as told. */
+/** A client with the document's token. Every call gets the response that was passed. */
 export function answered(status: number, body: unknown, own: Partial<GroupEatOptions> = {}) {
   const requests: { method: string; url: string; body: string | undefined; headers: Record<string, string> }[] = []
   const store = memoryStore()

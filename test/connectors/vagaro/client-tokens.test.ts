@@ -1,4 +1,4 @@
-/** A program's own token: asked for once, renewed ahead of its end, and paused for when that fails. */
+/** A program's token: one request for all calls, renewal before expiry, and a pause after a failed renewal. */
 import { afterEach, expect, test, vi } from 'vitest'
 import type { AccessGrant } from '../../../src/core/session/access-grant'
 import { ClientTokens } from '../../../src/connectors/vagaro/client-tokens'
@@ -6,7 +6,7 @@ import { VirtualClock } from '../../core/session/virtual-clock'
 
 afterEach(() => vi.restoreAllMocks())
 
-/** Tokens that are renewed from 60 s on, waited for from 90 s on, and end after 100 s. */
+/** Tokens that are renewed after 60 s in the background, after 90 s before a call, and expire after 100 s. */
 function scene({ endless = false } = {}) {
   const clock = new VirtualClock()
   const sent: (string | undefined)[] = []
@@ -44,7 +44,7 @@ function scene({ endless = false } = {}) {
   return { clock, obtain, failures, send }
 }
 
-test('a token is renewed in the background from its time on, and waited for from another', async () => {
+test('a token is renewed in the background first, and later before a call', async () => {
   const { clock, obtain, send } = scene()
   expect(await send()).toBe('Bearer token 1')
   await clock.pass(59_999)
@@ -55,7 +55,7 @@ test('a token is renewed in the background from its time on, and waited for from
   expect([await send(), obtain.mock.calls.length]).toEqual(['Bearer token 3', 3])
 })
 
-test('a renewal that fails costs nothing while the old token serves, and is paused for', async () => {
+test('a renewal may fail while the old token is valid, and the next one waits', async () => {
   vi.spyOn(Math, 'random').mockReturnValue(0.5)
   const { clock, obtain, failures, send } = scene()
   await send()
@@ -74,7 +74,7 @@ test('a renewal that fails costs nothing while the old token serves, and is paus
   await expect(send()).rejects.toThrow('fourth')
 })
 
-test('a token whose end nobody knows goes on serving', async () => {
+test('a token without a known expiry stays in use', async () => {
   const { clock, failures, send } = scene({ endless: true })
   await send()
   await clock.pass(100_000)

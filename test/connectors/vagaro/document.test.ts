@@ -1,4 +1,4 @@
-/** Every request and answer that Vagaro's document prints, through the connector and out of the fake. */
+/** Every request and response in Vagaro's document, with the connector and with the fake. */
 import { describe, expect, test } from 'vitest'
 import {
   type ApiError,
@@ -26,7 +26,7 @@ function call(vagaro: ReturnType<typeof answered>['vagaro'], { request }: Docume
 describe.each(documented)('$name', (exchange) => {
   const { request, response } = exchange
 
-  test('is sent and read as printed', async () => {
+  test('is sent and read as in the document', async () => {
     const { vagaro, requests } = answered(response.status, response.body)
     const outcome = await call(vagaro, exchange).catch((error: unknown) => error)
     expect(requests).toHaveLength(1)
@@ -45,7 +45,7 @@ describe.each(documented)('$name', (exchange) => {
     expect((outcome as Error).message).toContain(response.body.message)
   })
 
-  test('is what the fake answers, too', async () => {
+  test('is the response of the fake as well', async () => {
     const fake = createFakeVagaro({ clock: () => Date.parse('2025-11-06T10:30:00Z') })
     const { error } = response.body
     const { email = sarah.email ?? null } = request.body
@@ -72,7 +72,7 @@ describe.each(documented)('$name', (exchange) => {
 })
 
 describe("the document's programs", () => {
-  test('a profile is read by its fields', async () => {
+  test('a profile is read', async () => {
     const { vagaro } = start()
     const customer = await vagaro.retrieveCustomer({ customer_id: 'cust_67890' })
     expect(`${customer.first_name} ${customer.last_name}: ${customer.email}, ${customer.phone}`).toBe(
@@ -81,7 +81,7 @@ describe("the document's programs", () => {
     expect([customer.total_appointments, customer.last_visit]).toEqual([15, '2025-10-20T14:30:00Z'])
   })
 
-  test('methods may be called as the free functions that the document has', async () => {
+  test('methods work as functions, as in the document', async () => {
     const { fake } = start()
     class Cautious extends Vagaro {
       override async findCustomer(lookup: VagaroLookup) {
@@ -103,7 +103,7 @@ describe("the document's programs", () => {
     expect(await findCustomer(lookup)).toBeNull()
   })
 
-  test('get or create: an unknown customer is told by its code alone', async () => {
+  test('get or create: the code alone shows that a customer is unknown', async () => {
     const { vagaro } = start()
     const getOrNull = async (email: string) => {
       try {
@@ -119,7 +119,7 @@ describe("the document's programs", () => {
     expect(await vagaro.findCustomer({ email: 'nobody@example.com' })).toBeNull()
   })
 
-  test('findCustomer swallows nothing but that code', async () => {
+  test('findCustomer rejects with every other error', async () => {
     for (const [status, body] of [
       [404, { error: 'no_such_route' }],
       [404, '<html>'],
@@ -131,7 +131,7 @@ describe("the document's programs", () => {
     }
   })
 
-  test('the export holds what the document exports', async () => {
+  test('the export has the document’s form', async () => {
     const { vagaro } = start()
     expect(await vagaro.exportCustomerData('cust_67890')).toEqual({
       personal_info: {
@@ -149,7 +149,7 @@ describe("the document's programs", () => {
     })
   })
 
-  test('the export invents nothing that Vagaro did not answer', async () => {
+  test('the export has no members that Vagaro did not send', async () => {
     const { vagaro } = answered(200, { customer_id: 'cust_1', first_name: 'Cher', phone: '+1' })
     expect(await vagaro.exportCustomerData('cust_1')).toEqual({
       personal_info: { name: 'Cher', phone: '+1' },
@@ -157,13 +157,13 @@ describe("the document's programs", () => {
     })
   })
 
-  test('a deleted customer is gone', async () => {
+  test('a deleted customer is not found any more', async () => {
     const { fake, vagaro } = start()
     await vagaro.deleteCustomer({ customer_id: 'cust_67890' })
     expect(await clientOf(fake).findCustomer({ customer_id: 'cust_67890' })).toBeNull()
   })
 
-  test('appointments lie ahead until their time has come', async () => {
+  test('appointments are in the future until their time has passed', async () => {
     const { fake, vagaro } = start()
     fake.addAppointment('cust_67890', 60_000)
     const error = await rejection(vagaro.deleteCustomer({ customer_id: 'cust_67890' }))

@@ -1,4 +1,4 @@
-/** Runs every `@example` of the connector's and the fake's documentation. */
+/** Runs every `@example` in the TSDoc of the connector and the fake. */
 import { describe, expect, test } from 'vitest'
 import * as sdk from 'freshcom-sdk/vagaro'
 import { createFakeVagaro } from 'freshcom-sdk/testing'

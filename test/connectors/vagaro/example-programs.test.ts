@@ -1,4 +1,4 @@
-/** Runs the programs in `examples/vagaro` as a user would: as processes of their own, with the built package. */
+/** Runs the programs in `examples/vagaro` as a user would: in their own processes, with the built package. */
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
@@ -8,7 +8,7 @@ import { start } from './situation'
 
 const run = promisify(execFile)
 
-test('a customer’s data is exported, and an unknown one told kindly', async () => {
+test('a customer’s data is exported, and an unknown customer gets a message', async () => {
   const { fake } = start()
   const server = await fake.listen()
   const { clientId, clientSecret } = fake
@@ -28,7 +28,7 @@ test('a customer’s data is exported, and an unknown one told kindly', async ()
   }
 })
 
-test('webhooks are received once, and forged ones refused', async () => {
+test('webhooks are handled once, and forged ones are rejected', async () => {
   const { fake } = start()
   const env = { ...process.env, VAGARO_WEBHOOK_SECRET: fake.webhookSecret, COUNT: '3' }
   const program = spawn(process.execPath, ['examples/vagaro/receive-webhooks.ts'], { env })

@@ -1,4 +1,4 @@
-/** The fake's three faces are one Vagaro, and it refuses what the real one has no room for. */
+/** The fake Vagaro: in memory, over HTTP, through MSW, and what it rejects like the real one. */
 import { http } from 'msw'
 import { setupServer } from 'msw/node'
 import { expect, test } from 'vitest'
@@ -7,7 +7,7 @@ import { clientOf, rejection, sarah, start } from './situation'
 
 const lookup = { customer_id: 'cust_67890' }
 
-test('over HTTP', async () => {
+test('works over HTTP', async () => {
   const { fake } = start()
   const server = await fake.listen()
   const { clientId, clientSecret } = fake
@@ -19,7 +19,7 @@ test('over HTTP', async () => {
   }
 })
 
-test('through MSW', async () => {
+test('works through MSW', async () => {
   const { fake } = start()
   const worker = setupServer(...fake.handlers(http))
   worker.listen()
@@ -33,14 +33,14 @@ test('through MSW', async () => {
   }
 })
 
-test('looks customers up by id, address in any case, and phone', async () => {
+test('looks customers up by id, by e-mail in any case, and by phone', async () => {
   const { vagaro } = start()
   for (const found of [lookup, { email: 'SARAH.Johnson@example.com' }, { phone: '+1234567890' }]) {
     expect(await vagaro.retrieveCustomer(found)).toEqual(sarah)
   }
 })
 
-test('tells an expired token from an unknown one', async () => {
+test('has different errors for an expired and an unknown token', async () => {
   const { fake, vagaro } = start({ accessTokenLifetime: 60 })
   const stubborn = clientOf(fake, {
     fetch: async (url, init) => {
@@ -63,14 +63,14 @@ test.each([
   ['POST', '/api/customers/create', 'application/json', 404],
   ['POST', '/api/auth/token', 'text/plain', 415],
   ['POST', '/api/auth/token', 'application/json', 400],
-])('%s %s as %s is answered with %i', async (method, path, type, status) => {
+])('responds to %s %s as %s with %i', async (method, path, type, status) => {
   const { fake } = start()
   const body = method === 'GET' ? {} : { body: '{"grant_type":"password"}' }
   const answer = await fake.fetch(`${fake.baseUrl}${path}`, { method, headers: { 'content-type': type }, ...body })
   expect(answer.status).toBe(status)
 })
 
-test('has no customer without an address or a phone number, and changes none that is not there', () => {
+test('has no customer without an e-mail or a phone number, and cannot change an unknown one', () => {
   const { fake } = start()
   expect(() => fake.addCustomer({ first_name: 'No', last_name: 'Body' })).toThrow('e-mail address or a phone number')
   expect(() => fake.updateCustomer('cust_0', {})).toThrow('There is no customer')

@@ -1,4 +1,4 @@
-/** Answers and arguments that nobody promised end in a value or a typed error, never in a hang, a leak or a lie. */
+/** Unexpected responses and arguments: the outcome is always a right value or a typed error, and nothing leaks. */
 import { describe, expect, test } from 'vitest'
 import {
   ConnectionError,
@@ -13,7 +13,7 @@ import { answered, clientOf, rejection, sarah, start } from './situation'
 
 const lookup = { customer_id: 'cust_67890' }
 
-describe('an answer of 200 that is no customer is a ParseError', () => {
+describe('a response with 200 that is not a customer is a ParseError', () => {
   test.each([
     ['empty', ''],
     ['a page', '<!doctype html><h1>Welcome</h1>'],
@@ -23,7 +23,7 @@ describe('an answer of 200 that is no customer is a ParseError', () => {
     ['a number', 1],
     ['without an id', { ...sarah, customer_id: undefined }],
     ['with an id that is a number', { ...sarah, customer_id: 67_890 }],
-    ['an error in disguise', { error: 'customer_not_found', message: 'none' }],
+    ['an error with the status 200', { error: 'customer_not_found', message: 'none' }],
     ['another customer', { ...sarah, customer_id: 'cust_1' }],
   ])('%s', async (_name, body) => {
     const { vagaro } = answered(200, body)
@@ -32,18 +32,18 @@ describe('an answer of 200 that is no customer is a ParseError', () => {
   })
 })
 
-describe('a deletion that is not confirmed is none', () => {
+describe('a deletion without a confirmation rejects', () => {
   test.each([
     ['empty', ''],
     ['success: false', { success: false, customer_id: 'cust_67890' }],
-    ['success in words', { success: 'true', customer_id: 'cust_67890' }],
+    ['success as a string', { success: 'true', customer_id: 'cust_67890' }],
     ['another customer', { success: true, customer_id: 'cust_1', deleted_at: 'now' }],
   ])('%s', async (_name, body) => {
     const { vagaro } = answered(200, body)
     expect(await rejection(vagaro.deleteCustomer(lookup))).toBeInstanceOf(ParseError)
   })
 
-  test('a deletion whose answer is lost is not repeated', async () => {
+  test('a deletion is not retried after a lost response', async () => {
     const { fake, vagaro } = start({}, { retry: { limit: 3, maxDelay: 5 } })
     fake.faults.dropNext(1, { path: '/api/customers/delete' })
     expect(await rejection(vagaro.deleteCustomer(lookup))).toBeInstanceOf(ConnectionError)
@@ -51,7 +51,7 @@ describe('a deletion that is not confirmed is none', () => {
   })
 })
 
-describe('a refusal keeps its class whatever its body is', () => {
+describe('the class of an error follows from the status, whatever the body is', () => {
   test.each([
     [500, '<html>oops</html>', ServerError, 'server_error'],
     [502, '', ServerError, 'server_error'],
@@ -68,7 +68,7 @@ describe('a refusal keeps its class whatever its body is', () => {
     expect(({} as { error?: string }).error).toBeUndefined()
   })
 
-  test('a server that repeats what it was sent does not make the error show it', async () => {
+  test('an error shows no secret that the response repeats', async () => {
     const body = {
       error: 'invalid_request',
       message: 'no sarah@private.example with Bearer the-access-token',
@@ -83,14 +83,14 @@ describe('a refusal keeps its class whatever its body is', () => {
     expect(error.message).toContain('[redacted]')
   })
 
-  test('one for now tells how long to wait', async () => {
+  test('a rate limit has retryAfter in seconds', async () => {
     const { fake, vagaro } = start({}, { retry: 0 })
     fake.faults.next(1, { path: '/api/customers/retrieve', status: 429, retryAfter: 60 })
     const error = await rejection(vagaro.retrieveCustomer({ email: 'sarah.johnson@example.com' }))
     expect(error).toMatchObject({ name: 'RateLimitError', code: 'rate_limited', retryAfter: 60 })
   })
 
-  test('a token endpoint that repeats the secret does not make the error show it', async () => {
+  test('an error of the token request shows no secret that the response repeats', async () => {
     const { fake, vagaro } = start()
     const body = JSON.stringify({ error: 'invalid_client', message: `${fake.clientId}:${fake.clientSecret}` })
     fake.faults.next({ path: '/api/auth/token', status: 401, body })
@@ -98,7 +98,7 @@ describe('a refusal keeps its class whatever its body is', () => {
   })
 })
 
-test('no call’s error shows the secret, whoever repeats it', async () => {
+test('no error shows the client secret, wherever it comes from', async () => {
   const { fake, vagaro } = start({}, { retry: 0 })
   fake.faults.next(1, { path: '/api/customers/retrieve', status: 500, body: `{"message":"${fake.clientSecret}"}` })
   expect((await rejection(vagaro.retrieveCustomer(lookup), fake.clientSecret)).name).toBe('ServerError')
@@ -112,7 +112,7 @@ test('no call’s error shows the secret, whoever repeats it', async () => {
   expect((await rejection(careless.retrieveCustomer(lookup), fake.clientSecret)).name).toBe('ConnectionError')
 })
 
-test('a redirect is refused: the token would travel along', async () => {
+test('a redirect is not followed, since the token would go to another server', async () => {
   const { fake, vagaro } = start()
   fake.faults.next({ path: '/api/customers/retrieve', status: 302, headers: { location: 'https://evil.example/' } })
   expect((await rejection(vagaro.retrieveCustomer(lookup))).code).toBe('redirect_refused')
@@ -139,13 +139,13 @@ describe('a lookup is checked before anything is sent', () => {
     expect(fake.requests).toEqual([])
   })
 
-  test('keys that are undefined count as left out, as programs with optional variables pass them', async () => {
+  test('a key that is undefined counts as left out', async () => {
     const { vagaro } = start()
     const given = { email: sarah.email ?? '', phone: undefined, customer_id: undefined }
     expect(await vagaro.retrieveCustomer(given)).toEqual(sarah)
   })
 
-  test('a deletion takes an id and nothing else: no e-mail address deletes anybody', async () => {
+  test('a deletion accepts an id only, and no e-mail address', async () => {
     const { fake, vagaro } = start()
     for (const bad of [{}, { email: sarah.email }, { customer_id: '' }, { ...lookup, email: 'x' }, 'cust_67890']) {
       expect(await rejection(vagaro.deleteCustomer(bad as never))).toBeInstanceOf(FieldsError)
@@ -163,15 +163,15 @@ describe('options are checked when the client is made', () => {
     ['an empty secret', { ...valid, clientSecret: ' ' }],
     ['plain http', { ...valid, baseUrl: 'http://api.vagaro.example' }],
     ['a base URL with a password', { ...valid, baseUrl: 'https://a:b@api.vagaro.example' }],
-    ['a timeout of nothing', { ...valid, timeout: 0 }],
-    ['a fetch that is none', { ...valid, fetch: 'fetch' }],
+    ['a timeout of 0', { ...valid, timeout: 0 }],
+    ['an invalid fetch', { ...valid, fetch: 'fetch' }],
     ['an authorization header', { ...valid, headers: { authorization: 'Bearer x' } }],
   ])('%s', (_name, options) => {
     expect(() => new Vagaro(options as never)).toThrow(FieldsError)
   })
 })
 
-describe('a secret has no place on the customer’s device', () => {
+describe('the client secret must not be on a customer’s device', () => {
   const credentials = { clientId: 'client_1', clientSecret: 'the-client-secret' }
   const within = (globals: Record<string, unknown>, action: () => void) => {
     const before = new Map(
@@ -192,17 +192,17 @@ describe('a secret has no place on the customer’s device', () => {
 
   const userAgent = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0'
 
-  test('a page, an app or a worker of one is refused, with the way out in the message', () => {
+  test('in a page, an app or their workers the client throws, and the message says what to do', () => {
     for (const place of [
       { window: {}, document: {} },
       { window: {}, navigator: { product: 'ReactNative' } },
-      // A worker, with its classic function or as the module that has none.
+      // A classic worker, and a module worker, which has no importScripts.
       { importScripts: () => {} },
       { navigator: { userAgent } },
-      // A service worker, of a page or an extension.
+      // The service worker of a page or an extension.
       { registration: {}, clients: {} },
       { chrome: { runtime: {} }, navigator: { userAgent } },
-      // Electron's renderer with its Node, and a worker of it.
+      // Electron's renderer with Node, and its worker.
       { process: { type: 'renderer', versions: { electron: '40.0.0' } } },
       { process: { type: 'worker', versions: { electron: '40.0.0' } } },
     ]) {
@@ -220,13 +220,13 @@ describe('a secret has no place on the customer’s device', () => {
     }
   })
 
-  test('unless told otherwise', () => {
+  test('unless allowBrowser is set', () => {
     within({ window: {}, document: {} }, () => {
       expect(new Vagaro({ ...credentials, allowBrowser: true })).toBeInstanceOf(Vagaro)
     })
   })
 
-  test('servers and workers are no pages, though some have a window or a document', () => {
+  test('servers and their workers are accepted, although some have a window or a document', () => {
     for (const place of [
       { window: {} },
       { document: {} },
@@ -241,7 +241,7 @@ describe('a secret has no place on the customer’s device', () => {
   })
 })
 
-test('fields that Vagaro adds in future are kept', async () => {
+test('fields that Vagaro adds later are kept', async () => {
   const { fake, vagaro } = start()
   fake.addCustomer({
     ...sarah,
@@ -256,7 +256,7 @@ test('fields that Vagaro adds in future are kept', async () => {
   })
 })
 
-test('a client reaches no other address than its base URL’s', async () => {
+test('a client sends requests to its base URL only', async () => {
   const { fake } = start()
   const other = clientOf(fake, { baseUrl: 'https://elsewhere.example', retry: 0 })
   expect(await rejection(other.retrieveCustomer(lookup))).toBeInstanceOf(ConnectionError)

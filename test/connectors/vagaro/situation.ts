@@ -1,9 +1,9 @@
-/** A client, the fake it talks to, and the document's customer in it. */
+/** A client, its fake server, and the document's customer. */
 import { createFakeVagaro, type FakeVagaro, type FakeVagaroOptions } from 'freshcom-sdk/testing'
 import { Vagaro, type VagaroCustomer, type VagaroOptions } from 'freshcom-sdk/vagaro'
 import { readFileSync } from 'node:fs'
 
-/** A request and its answer as the document prints them. */
+/** A request and its response from the document. */
 export interface DocumentedExchange {
   readonly name: string
   readonly request: { readonly method: string; readonly path: string; readonly body: Record<string, string> }
@@ -28,7 +28,7 @@ export function clientOf(fake: FakeVagaro, own: Partial<VagaroOptions> = {}): Va
   return new Vagaro({ baseUrl, clientId, clientSecret, fetch, ...own })
 }
 
-/** A client whose every call but the token's is answered as told. */
+/** A client. Every call except the token request gets the response that was passed. */
 export function answered(status: number, body: unknown, own: Partial<VagaroOptions> = {}) {
   const requests: { url: string; body: string | undefined; headers: Record<string, string> }[] = []
   const text = typeof body === 'string' ? body : JSON.stringify(body)

@@ -1,4 +1,4 @@
-/** Client credentials: one request for many calls, renewed before its end, once more after a 401, never shown. */
+/** Client credentials: one token request for many calls, renewal before expiry and after a 401, and no leak. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { AbortError, AuthenticationError, ParseError, ServerError, TimeoutError, Vagaro } from 'freshcom-sdk/vagaro'
 import { clientOf, rejection, sarah, start } from './situation'
@@ -9,7 +9,7 @@ const tokens = (fake: ReturnType<typeof start>['fake']) =>
   fake.requests.filter(({ path }) => path === '/api/auth/token').length
 
 describe('the access token', () => {
-  test('is asked for as the API wants it', async () => {
+  test('is requested in the API’s form', async () => {
     const { fake, vagaro } = start()
     await vagaro.retrieveCustomer(lookup)
     const { clientId, clientSecret } = fake
@@ -21,14 +21,14 @@ describe('the access token', () => {
     expect(fake.requests[0]?.headers.authorization).toBeUndefined()
   })
 
-  test('is asked for once by any number of calls', async () => {
+  test('is requested once for any number of calls', async () => {
     const { fake, vagaro } = start({ delay: 5 })
     await Promise.all(Array.from({ length: 50 }, () => vagaro.retrieveCustomer(lookup)))
     await vagaro.retrieveCustomer(lookup)
     expect(tokens(fake)).toBe(1)
   })
 
-  test('is asked for once by any number of calls that find it rejected, and every call is answered', async () => {
+  test('is renewed once for any number of calls with a 401, and all of them succeed', async () => {
     const { fake, vagaro } = start({ delay: 5 })
     await vagaro.retrieveCustomer(lookup)
     fake.revokeAccessTokens()
@@ -38,7 +38,7 @@ describe('the access token', () => {
     expect(tokens(fake)).toBe(1)
   })
 
-  test('is not asked for again by a 401 that arrives when there is a new one already', async () => {
+  test('is not renewed for a late 401 if there is already a new one', async () => {
     const { fake, vagaro } = start()
     await vagaro.retrieveCustomer(lookup)
     fake.revokeAccessTokens()
@@ -56,7 +56,7 @@ describe('the access token', () => {
     expect(tokens(fake)).toBe(2)
   })
 
-  test('a 401 is answered by one renewal and one repetition, a deletion included', async () => {
+  test('after a 401 there is one renewal and one retry, also of a deletion', async () => {
     const { fake, vagaro } = start()
     await vagaro.retrieveCustomer(lookup)
     fake.revokeAccessTokens()
@@ -65,7 +65,7 @@ describe('the access token', () => {
     expect(paths(fake)).toEqual(['/api/customers/delete 401', '/api/auth/token 200', '/api/customers/delete 200'])
   })
 
-  test('a 401 that stays is the answer: no loop', async () => {
+  test('a second 401 rejects, and there is no loop', async () => {
     const { fake, vagaro } = start()
     fake.faults.next(9, {
       path: '/api/customers/retrieve',
@@ -78,7 +78,7 @@ describe('the access token', () => {
     expect(paths(fake)).toHaveLength(4)
   })
 
-  test('wrong credentials reject with invalid_client and are tried anew by the next call', async () => {
+  test('wrong credentials reject with invalid_client, and the next call tries again', async () => {
     const { fake } = start()
     const vagaro = clientOf(fake, { clientSecret: 'a-wrong-secret' })
     for (let round = 0; round < 2; round += 1) {
@@ -89,14 +89,14 @@ describe('the access token', () => {
     expect(paths(fake)).toEqual(['/api/auth/token 401', '/api/auth/token 401'])
   })
 
-  test('a server that has a bad moment is asked again', async () => {
+  test('the token request is retried after an error of the server', async () => {
     const { fake, vagaro } = start({}, { retry: { limit: 2, maxDelay: 5 } })
     fake.faults.next(1, { path: '/api/auth/token', status: 503 })
     fake.faults.dropNext(1, { path: '/api/customers/retrieve' })
     expect(await vagaro.retrieveCustomer(lookup)).toEqual(sarah)
   })
 
-  test('a caller who gives up does not take the token from the others', async () => {
+  test('an aborted call does not abort the token request of the others', async () => {
     const { fake, vagaro } = start({ delay: 20 })
     const controller = new AbortController()
     const given = rejection(vagaro.retrieveCustomer(lookup, { signal: controller.signal }))
@@ -107,7 +107,7 @@ describe('the access token', () => {
     expect(tokens(fake)).toBe(1)
   })
 
-  test('a token endpoint that never answers ends in a TimeoutError, and the next call asks anew', async () => {
+  test('a token request without a response ends in a TimeoutError, and the next call sends a new one', async () => {
     const { fake, vagaro } = start({}, { timeout: 60 })
     fake.faults.delayNext(1, Infinity, { path: '/api/auth/token' })
     expect(await rejection(vagaro.retrieveCustomer(lookup))).toBeInstanceOf(TimeoutError)
@@ -128,7 +128,7 @@ describe('the access token', () => {
     expect(await rejection(vagaro.retrieveCustomer(lookup), fake.clientSecret)).toBeInstanceOf(ParseError)
   })
 
-  test.each([0, -5, Number.MAX_VALUE, '3600', null])('a lifetime of %j does no harm', async (expires_in) => {
+  test.each([0, -5, Number.MAX_VALUE, '3600', null])('an expires_in of %j is ignored', async (expires_in) => {
     const { fake, vagaro } = start()
     const token = vi.fn<() => Promise<Response>>(async () => Response.json({ access_token: 'odd', expires_in }))
     const client = clientOf(fake, {
@@ -141,7 +141,7 @@ describe('the access token', () => {
   })
 })
 
-describe('as time passes', () => {
+describe('the renewal', () => {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['Date'] })
   })
@@ -150,7 +150,7 @@ describe('as time passes', () => {
   })
   const pass = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000)
 
-  test('the token is renewed in the background before its end: no call waits and none is refused', async () => {
+  test('happens in the background before the token expires: no call waits, and none rejects', async () => {
     const { fake, vagaro } = start({ accessTokenLifetime: 600 })
     await vagaro.retrieveCustomer(lookup)
     pass(560)
@@ -165,7 +165,7 @@ describe('as time passes', () => {
     expect(paths(fake).filter((path) => path.endsWith('401'))).toEqual([])
   })
 
-  test('a call that comes too close to its end waits for the new one', async () => {
+  test('is awaited by a call close to the expiry', async () => {
     const { fake, vagaro } = start({ accessTokenLifetime: 600 })
     await vagaro.retrieveCustomer(lookup)
     pass(600)
@@ -174,7 +174,7 @@ describe('as time passes', () => {
     expect(paths(fake)).toEqual(['/api/auth/token 200', '/api/customers/retrieve 200'])
   })
 
-  test('a renewal that fails costs nothing while the old token serves, and pauses for a moment', async () => {
+  test('may fail while the old token is valid, and the next one waits', async () => {
     const { fake, vagaro } = start({ accessTokenLifetime: 600 }, { retry: 0 })
     await vagaro.retrieveCustomer(lookup)
     pass(560)
@@ -192,11 +192,11 @@ describe('as time passes', () => {
   })
 })
 
-test('neither the secret nor a token shows in the client itself', async () => {
+test('the client itself shows neither the secret nor a token', async () => {
   const { fake, vagaro } = start()
   await vagaro.retrieveCustomer(lookup)
   expect(JSON.stringify(vagaro)).toBe('{}')
-  // Its methods, which may be taken out of it, and nothing else.
+  // Only its methods, which work without the client.
   const methods = ['retrieveCustomer', 'findCustomer', 'deleteCustomer', 'exportCustomerData']
   expect(Object.getOwnPropertyNames(vagaro)).toEqual(methods)
   expect(vagaro).toBeInstanceOf(Vagaro)

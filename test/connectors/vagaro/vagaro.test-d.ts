@@ -13,11 +13,11 @@ test('a lookup has exactly one key', () => {
   void vagaro.retrieveCustomer({ email: 'a@example.com', phone: '+1' })
   // @ts-expect-error -- misspelt
   void vagaro.retrieveCustomer({ customerId: 'cust_1' })
-  // @ts-expect-error -- nobody is deleted by an address
+  // @ts-expect-error -- a deletion needs an id
   void vagaro.deleteCustomer({ email: 'a@example.com' })
 })
 
-test('answers are typed, and who may not be there is null', () => {
+test('results are typed, and findCustomer may return null', () => {
   expectTypeOf(vagaro.retrieveCustomer({ email: 'a' })).resolves.toEqualTypeOf<VagaroCustomer>()
   expectTypeOf(vagaro.findCustomer({ email: 'a' })).resolves.toEqualTypeOf<VagaroCustomer | null>()
   expectTypeOf(vagaro.exportCustomerData('cust_1')).resolves.toEqualTypeOf<VagaroExport>()
@@ -26,18 +26,18 @@ test('answers are typed, and who may not be there is null', () => {
   expectTypeOf<VagaroCustomer['frist_name']>()
 })
 
-test('an event is told by its type', () => {
+test('event_type narrows an event', () => {
   expectTypeOf<VagaroEvent['event_type']>().toEqualTypeOf<
     'customer.created' | 'customer.updated' | 'customer.deleted'
   >()
   expectTypeOf<VagaroEvent['data']>().toEqualTypeOf<VagaroCustomer>()
-  // @ts-expect-error -- the scheme is never guessed
+  // @ts-expect-error -- the scheme is required
   void verifyWebhook('{}', {}, { secret: 'x' })
-  // @ts-expect-error -- a parsed body is not what was signed
+  // @ts-expect-error -- a parsed body cannot be verified
   void verifyWebhook({ event_type: 'customer.created' }, {}, { secret: 'x', scheme: 'token' })
   const options = { secret: 'x', scheme: 'token', isNew: () => true, forget: () => {} } as const
   expectTypeOf(handleWebhook('{}', {}, options, ({ data }) => data.email)).resolves.toEqualTypeOf<VagaroEvent>()
-  // @ts-expect-error -- an event whose handler fails could not be forgotten
+  // @ts-expect-error -- forget is required
   void handleWebhook('{}', {}, { ...options, forget: undefined }, () => {})
   expectTypeOf<WebhookError['answer']>().toEqualTypeOf<200 | 400 | 503>()
   expectTypeOf<WebhookError['code']>().extract<'webhook_signature_invalid'>().not.toBeNever()

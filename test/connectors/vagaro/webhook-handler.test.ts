@@ -1,4 +1,4 @@
-/** A webhook counts as seen once it was handled: what fails is handled when it is sent again, however late. */
+/** `handleWebhook`: an event counts as seen after it was handled. If that fails, a redelivery is handled. */
 import { createHmac } from 'node:crypto'
 import { describe, expect, test, vi } from 'vitest'
 import { createFakeVagaro } from 'freshcom-sdk/testing'
@@ -25,7 +25,7 @@ const headersOf = (body: string, secondsAgo = 0) => ({
 })
 const ignore = () => {}
 
-/** An endpoint as the documentation tells to write one, and the ids that it has noted. */
+/** An endpoint as in the documentation, and the ids that it has saved. */
 function endpoint(handler: (event: VagaroEvent) => unknown, own: Partial<WebhookHandlerOptions> = {}) {
   const seen = new Set<string>()
   const options: WebhookHandlerOptions = {
@@ -46,7 +46,7 @@ function endpoint(handler: (event: VagaroEvent) => unknown, own: Partial<Webhook
   return { seen, options, deliver }
 }
 
-test('what was handled is handed on, and is not handled again', async () => {
+test('an event is handled once, and returned', async () => {
   const handler = vi.fn<(event: VagaroEvent) => void>()
   const { deliver, options } = endpoint(handler)
   expect(await handleWebhook(rawBody, headersOf(rawBody), options, handler)).toMatchObject({ event_id: 'evt_def456' })
@@ -54,7 +54,7 @@ test('what was handled is handed on, and is not handled again', async () => {
   expect(handler.mock.calls).toEqual([[JSON.parse(rawBody)]])
 })
 
-test('a handler that fails is answered with 500, and the redelivery is handled', async () => {
+test('after a failed handler the response is 500, and the redelivery is handled', async () => {
   const handled: string[] = []
   let failures = 2
   const { deliver, seen } = endpoint(async ({ event_id }) => {
@@ -68,7 +68,7 @@ test('a handler that fails is answered with 500, and the redelivery is handled',
   expect(handled).toEqual(['evt_def456'])
 })
 
-test('a handler that fails without a promise, or with no error, is no different', async () => {
+test('a handler may also throw at once, or something that is not an error', async () => {
   for (const reason of [new Error('at once'), undefined, 'a text']) {
     const { options, seen } = endpoint(ignore)
     const failing = () => {
@@ -79,26 +79,26 @@ test('a handler that fails without a promise, or with no error, is no different'
   }
 })
 
-test('the handler’s own error comes through, and a "forget" that fails is not kept quiet', async () => {
+test('the call rejects with the handler’s error, or with both if "forget" fails as well', async () => {
   const failure = new Error('the database is down')
   const failing = () => Promise.reject(failure)
   const { options } = endpoint(failing)
   await expect(handleWebhook(rawBody, headersOf(rawBody), options, failing)).rejects.toBe(failure)
-  const gone = new Error('so is Redis')
+  const gone = new Error('Redis is down as well')
   const both = { ...options, isNew: () => true, forget: () => Promise.reject(gone) }
   const error = await rejection(handleWebhook(rawBody, headersOf(rawBody), both, failing))
   expect(error).toBeInstanceOf(AggregateError)
   expect((error as unknown as AggregateError).errors).toEqual([failure, gone])
 })
 
-test('of two deliveries at once one is handled', async () => {
+test('of two deliveries at the same time one is handled', async () => {
   const handler = vi.fn<() => Promise<void>>(() => new Promise((resolve) => setTimeout(resolve, 10)))
   const { deliver } = endpoint(handler)
   expect(await Promise.all([deliver(), deliver()])).toEqual([200, 200])
   expect(handler).toHaveBeenCalledTimes(1)
 })
 
-test('while an event is handled it is not seen: a second delivery fails with the first', async () => {
+test('a second delivery at the same time fails if the first fails', async () => {
   const handler = vi.fn<() => Promise<void>>(async () => {
     await new Promise((resolve) => setTimeout(resolve, 10))
     if (handler.mock.calls.length === 1) throw new Error('the database is down')
@@ -109,8 +109,8 @@ test('while an event is handled it is not seen: a second delivery fails with the
   expect(handler).toHaveBeenCalledTimes(2)
 })
 
-describe('over processes, where "isNew" tells that an event is being handled', () => {
-  /** Two processes on one table of notes; the first note ends by itself. */
+describe('with several processes, where "isNew" returns that an event is being handled', () => {
+  /** Two processes with one table. The first entry of an event expires. */
   function processes(handler: (event: VagaroEvent) => unknown, own: Partial<WebhookHandlerOptions> = {}) {
     const notes = new Map<string, 'handling' | 'handled'>()
     const open = () =>
@@ -127,7 +127,7 @@ describe('over processes, where "isNew" tells that an event is being handled', (
     return { notes, one: open(), other: open() }
   }
 
-  /** A handler that the test lets go on. */
+  /** A handler that waits for the test. */
   function paused() {
     const ends: ((error?: Error) => void)[] = []
     const handler = vi.fn<() => Promise<void>>(
@@ -139,7 +139,7 @@ describe('over processes, where "isNew" tells that an event is being handled', (
     return { handler, end: (error?: Error) => ends.shift()?.(error) }
   }
 
-  test('a delivery meanwhile is refused so that it is sent again, and nothing is lost when the first fails', async () => {
+  test('a delivery during the handling gets 503 and is sent again, so nothing is lost if the first fails', async () => {
     const { handler, end } = paused()
     const { one, other } = processes(handler)
     const first = one()
@@ -154,14 +154,14 @@ describe('over processes, where "isNew" tells that an event is being handled', (
     expect(handler).toHaveBeenCalledTimes(2)
   })
 
-  test('the refusal is a WebhookError with a code', async () => {
-    const { options } = endpoint(() => expect.unreachable('somebody else handles it'), { isNew: () => 'handling' })
+  test('that delivery rejects with a WebhookError', async () => {
+    const { options } = endpoint(() => expect.unreachable('another process handles it'), { isNew: () => 'handling' })
     const error = await rejection(handleWebhook(rawBody, headersOf(rawBody), options, ignore))
     expect(error).toBeInstanceOf(WebhookError)
     expect(error).toMatchObject({ code: 'webhook_in_progress', answer: 503 })
   })
 
-  test('a second delivery to the same process ends as the first does', async () => {
+  test('a second delivery to the same process has the outcome of the first', async () => {
     const { handler, end } = paused()
     const { one } = processes(handler)
     const [first, second] = [one(), one()]
@@ -170,7 +170,7 @@ describe('over processes, where "isNew" tells that an event is being handled', (
     expect(await Promise.all([first, second])).toEqual([200, 200])
   })
 
-  test('what a process took along when it died is handled once its note has ended', async () => {
+  test('an event of a crashed process is handled after its entry has expired', async () => {
     const { handler, end } = paused()
     const { notes, one, other } = processes(handler)
     void one()
@@ -184,29 +184,29 @@ describe('over processes, where "isNew" tells that an event is being handled', (
     expect(await late).toBe(200)
   })
 
-  test('a note that cannot be made is an error, and the event is not taken for a failed one', async () => {
+  test('if "handled" fails, the call rejects, and "forget" is not called', async () => {
     const { one, notes } = processes(ignore, { handled: () => Promise.reject(new Error('Redis is down')) })
     expect(await one()).toBe(500)
     expect([...notes.values()]).toEqual(['handling'])
   })
 })
 
-test('answers of "isNew" that overtake each other lose nothing', async () => {
+test('two calls of "isNew" may resolve in any order', async () => {
   const answers: ((isNew: boolean) => void)[] = []
   const isNew = () => new Promise<boolean>((resolve) => answers.push(resolve))
   const handler = vi.fn<() => Promise<void>>(() => Promise.reject(new Error('the database is down')))
   const { deliver } = endpoint(handler, { isNew })
   const both = [deliver(), deliver()]
   await vi.waitFor(() => expect(answers.length).toBeGreaterThan(0))
-  // The first in the table may be the last to hear of it.
+  // The call that has saved the id may resolve last.
   answers.at(1)?.(false)
   await new Promise((resolve) => setTimeout(resolve, 5))
   answers[0]?.(true)
   expect(await Promise.all(both)).toEqual([500, 500])
 })
 
-test('an id is noted only once everything else is right', async () => {
-  const { deliver, seen } = endpoint(() => expect.unreachable('nothing was believed'))
+test('an id is saved only if everything else is valid', async () => {
+  const { deliver, seen } = endpoint(() => expect.unreachable('the webhook is not valid'))
   const other = JSON.stringify({ ...(JSON.parse(rawBody) as object), event_type: 'appointment.created' })
   const answers = [
     await deliver(rawBody, {}),
@@ -218,7 +218,7 @@ test('an id is noted only once everything else is right', async () => {
   expect(seen.size).toBe(0)
 })
 
-test('where ids cannot be noted nothing is handled, and the event is sent again', async () => {
+test('if ids cannot be saved nothing is handled, and the event is sent again', async () => {
   const handler = vi.fn<() => void>()
   const { deliver } = endpoint(handler, { isNew: () => Promise.reject(new Error('Redis is down')) })
   expect(await deliver()).toBe(500)
@@ -232,14 +232,14 @@ describe('redeliveries', () => {
     ['the first', after(1)],
     ['the third', after(1, 5, 15)],
     ['the last', after(1, 5, 15, 60, 360)],
-  ])('%s of the guide is taken, though it has the time of the first delivery', async (_name, age) => {
+  ])('%s of the guide is accepted, although it has the time of the first delivery', async (_name, age) => {
     const handler = vi.fn<() => void>()
     const { deliver } = endpoint(handler)
     expect(await deliver(rawBody, headersOf(rawBody, age))).toBe(200)
     expect(handler).toHaveBeenCalledTimes(1)
   })
 
-  test('later ones, ones from the future, and ones beyond the caller’s own tolerance are not', async () => {
+  test('are rejected if they are later, from the future, or older than the caller’s tolerance', async () => {
     const { deliver } = endpoint(() => expect.unreachable('it is stale'))
     for (const age of [28_802, -310, -3_600]) expect(await deliver(rawBody, headersOf(rawBody, age))).toBe(400)
     const strict = endpoint(() => expect.unreachable('it is stale'), { tolerance: 60 })
@@ -248,7 +248,7 @@ describe('redeliveries', () => {
   })
 })
 
-describe('a mistake of the caller is a FieldsError, and nothing is handled', () => {
+describe('a wrong argument is a FieldsError, and nothing is handled', () => {
   const { options } = endpoint(ignore)
   test.each([
     ['isNew', { ...options, isNew: undefined }, ignore],
@@ -290,7 +290,7 @@ describe('the envelope of production', () => {
   const token = { secret, scheme: 'token' } as const
   const read = (body: unknown) => verifyWebhook(JSON.stringify(body), { 'x-vagaro-signature': secret }, token)
 
-  test('is the same event, in the same words', async () => {
+  test('gives the same event under the same names', async () => {
     const event = await read(produced)
     expect(event).toEqual({
       event_type: 'customer.created',
@@ -313,12 +313,12 @@ describe('the envelope of production', () => {
     })
   })
 
-  test('invents nothing', async () => {
+  test('adds no members that were not sent', async () => {
     const { data } = await read({ ...produced, action: 'updated', payload: { customerId: 'c_1' } })
     expect(data).toEqual({ customerId: 'c_1', customer_id: 'c_1' })
   })
 
-  test('may call its time createdAt', async () => {
+  test('may have the time in createdAt', async () => {
     const { createdDate, ...others } = produced
     expect((await read({ ...others, createdAt: createdDate })).timestamp).toBe(createdDate)
   })
@@ -338,13 +338,13 @@ describe('the envelope of production', () => {
     ['webhook_body_invalid', { ...produced, createdDate: undefined }],
     ['webhook_body_invalid', { ...produced, payload: undefined }],
     ['webhook_body_invalid', { ...produced, payload: { customerFirstName: 'Sarah' } }],
-  ])('is refused with %s where it says less', async (code, body) => {
+  ])('is rejected with %s if a member is wrong or missing', async (code, body) => {
     const error = await rejection(read(body), 'Sarah', secret)
     expect(error).toBeInstanceOf(WebhookError)
     expect(error.code).toBe(code)
   })
 
-  test.each(['hmac-sha256', 'token'] as const)('is written by the fake, too, signed with %s', async (scheme) => {
+  test.each(['hmac-sha256', 'token'] as const)('is sent by the fake as well, signed with %s', async (scheme) => {
     const options = { webhookScheme: scheme, webhookSecret: secret } as const
     const fake = createFakeVagaro({ ...options, webhookEnvelope: 'production' })
     fake.updateCustomer(fake.addCustomer(sarah), { status: 'blocked' })

@@ -1,4 +1,4 @@
-/** Webhooks: believed when the signature is right, for everything else a code. Both schemes, on Web Crypto alone. */
+/** `verifyWebhook`: both schemes, with Web Crypto only, and a code for everything that is wrong. */
 import { createHmac } from 'node:crypto'
 import { runInNewContext } from 'node:vm'
 import { afterEach, describe, expect, test, vi } from 'vitest'
@@ -10,7 +10,7 @@ const secret = 'whsec_0f9e8d7c6b5a'
 const event = { event_type: 'customer.updated', event_id: 'evt_1', timestamp: '2025-11-06T10:30:00Z', data: sarah }
 const rawBody = JSON.stringify(event)
 const now = () => String(Math.floor(Date.now() / 1000))
-/** By Node's own cryptography, not by the code under test. */
+/** Made with Node's own cryptography, not with the code under test. */
 const sign = (body: string | Uint8Array, key = secret) => createHmac('sha256', key).update(body).digest('hex')
 const hmac: WebhookOptions = { secret, scheme: 'hmac-sha256' }
 const token: WebhookOptions = { secret, scheme: 'token' }
@@ -33,11 +33,11 @@ afterEach(() => {
 })
 
 describe.each(SCHEMES)('with the scheme %s', (_name, options, signature) => {
-  test('a right signature gives the event', async () => {
+  test('a valid signature gives the event', async () => {
     expect(await verifyWebhook(rawBody, signed(signature), options)).toEqual(event)
   })
 
-  test('a body of bytes, in any kind of buffer, is the same body', async () => {
+  test('a body may be bytes, in any kind of buffer', async () => {
     const bytes = new TextEncoder().encode(rawBody)
     const window = new Uint8Array([1, 2, ...bytes, 3]).subarray(2, 2 + bytes.length)
     for (const body of [bytes, bytes.buffer, Buffer.from(rawBody), window]) {
@@ -45,7 +45,7 @@ describe.each(SCHEMES)('with the scheme %s', (_name, options, signature) => {
     }
   })
 
-  test('headers come as Headers, or as an object in any case, with lists as values', async () => {
+  test('headers may be Headers, or an object in any case, with lists as values', async () => {
     const timestamp = now()
     for (const headers of [
       new Headers(signed(signature) as Record<string, string>),
@@ -56,13 +56,13 @@ describe.each(SCHEMES)('with the scheme %s', (_name, options, signature) => {
     }
   })
 
-  test('no signature, or an empty one, is missing', async () => {
+  test('no signature, or an empty one, rejects with webhook_signature_missing', async () => {
     for (const headers of [{}, { 'x-vagaro-signature': '' }, { 'x-vagaro-signature': ' ' }, new Headers()]) {
       expect(await refusal(rawBody, headers, options)).toBe('webhook_signature_missing')
     }
   })
 
-  test('every other signature is wrong, whichever character differs', async () => {
+  test('a signature with any other character is invalid', async () => {
     const wrong = Array.from(signature, (character, index) => {
       return signature.slice(0, index) + (character === '0' ? '1' : '0') + signature.slice(index + 1)
     })
@@ -81,18 +81,18 @@ describe.each(SCHEMES)('with the scheme %s', (_name, options, signature) => {
     }
   })
 
-  test('a header that was sent twice is neither the one nor the other', async () => {
+  test('a header that was sent twice is invalid', async () => {
     const headers = { ...signed(signature), 'x-vagaro-signature': [signature, signature] }
     expect(await refusal(rawBody, headers, options)).toBe('webhook_signature_invalid')
   })
 
-  test('the other webhook’s secret is wrong', async () => {
+  test('the secret of another webhook is invalid', async () => {
     expect(await refusal(rawBody, signed(signature), { ...options, secret: 'another' })).toBe(
       'webhook_signature_invalid',
     )
   })
 
-  test('a stale timestamp is refused, and so is one from the future', async () => {
+  test('a stale timestamp is rejected, and so is one from the future', async () => {
     const seconds = Number(now())
     for (const timestamp of [seconds - 302, seconds - 86_400, 0, seconds + 310, seconds * 1000]) {
       expect(await refusal(rawBody, signed(signature, String(timestamp)), options)).toBe('webhook_timestamp_stale')
@@ -102,7 +102,7 @@ describe.each(SCHEMES)('with the scheme %s', (_name, options, signature) => {
     }
   })
 
-  test('the tolerance is the caller’s, to the second', async () => {
+  test('the option tolerance is exact to the second', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: 1_700_000_000_000 })
     const at = (timestamp: number, tolerance?: number) =>
       verifyWebhook(rawBody, signed(signature, String(timestamp)), { ...options, tolerance })
@@ -116,41 +116,41 @@ describe.each(SCHEMES)('with the scheme %s', (_name, options, signature) => {
     }
   })
 
-  test('without a timestamp the age is not known and not asked for', async () => {
+  test('without a timestamp the age is not checked', async () => {
     expect(await verifyWebhook(rawBody, { 'x-vagaro-signature': signature }, options)).toEqual(event)
   })
 
-  test('a replay within the tolerance is told by its event id', async () => {
+  test('a replay within the tolerance is found by its event id', async () => {
     const seen = new Set<string>()
     const isNew = async (id: string) => !seen.has(id) && Boolean(seen.add(id))
     const headers = signed(signature)
     expect(await verifyWebhook(rawBody, headers, { ...options, isNew })).toEqual(event)
     expect(await refusal(rawBody, headers, { ...options, isNew })).toBe('webhook_replayed')
-    // The signature does not cover the timestamp: a forged one makes an old delivery young, and changes nothing here.
+    // The signature does not cover the timestamp. A forged one makes an old delivery look new, but it is still found.
     expect(await refusal(rawBody, signed(signature, now()), { ...options, isNew })).toBe('webhook_replayed')
   })
 
-  test('an event id is noted only once everything else is right', async () => {
+  test('"isNew" is called only if everything else is valid', async () => {
     const isNew = vi.fn<() => boolean>(() => true)
     await refusal(rawBody, signed('0'.repeat(64)), { ...options, isNew })
     await refusal(rawBody, signed(signature, '1'), { ...options, isNew })
     expect(isNew).not.toHaveBeenCalled()
   })
 
-  test('the comparison is left to the platform’s constant-time one, whatever the signature looks like', async () => {
+  test('the comparison is always the platform’s constant-time one', async () => {
     const verify = vi.spyOn(crypto.subtle, 'verify')
     const wrong = `${signature.startsWith('0') ? '1' : '0'}${signature.slice(1)}`
     for (const given of [signature, wrong, signature.slice(0, -1) + (signature.endsWith('0') ? '1' : '0')]) {
       await verifyWebhook(rawBody, signed(given), options).catch(() => {})
     }
     expect(verify).toHaveBeenCalledTimes(3)
-    // Never a text: what is compared has the length of a hash.
+    // Hashes are compared, never strings, so the length is always the same.
     for (const [, , compared] of verify.mock.calls) expect(compared.byteLength).toBe(32)
   })
 })
 
 describe('an HMAC', () => {
-  test('is of the raw body: one byte altered, a space added or keys reordered, and it is wrong', async () => {
+  test('is of the raw body: it is invalid if one byte, one space or the order of keys differs', async () => {
     const altered = [
       rawBody.replace('Sarah', 'Sarai'),
       `${rawBody} `,
@@ -162,11 +162,11 @@ describe('an HMAC', () => {
       expect(await refusal(body, signed(sign(rawBody)), hmac)).toBe('webhook_signature_invalid')
   })
 
-  test('may be written in capitals', async () => {
+  test('may be in upper case', async () => {
     expect(await verifyWebhook(rawBody, signed(sign(rawBody).toUpperCase()), hmac)).toEqual(event)
   })
 
-  test('is not replaced by the secret itself, nor the other way round', async () => {
+  test('cannot be replaced by the secret itself, nor the other way round', async () => {
     expect(await refusal(rawBody, signed(secret), hmac)).toBe('webhook_signature_invalid')
     expect(await refusal(rawBody, signed(sign(rawBody)), token)).toBe('webhook_signature_invalid')
   })
@@ -176,7 +176,7 @@ describe('an HMAC', () => {
   })
 })
 
-describe('a rightly signed body', () => {
+describe('a body with a valid signature', () => {
   test.each([
     ['no JSON', 'no json'],
     ['cut off', rawBody.slice(0, -2)],
@@ -188,17 +188,17 @@ describe('a rightly signed body', () => {
     ['with an empty id', JSON.stringify({ ...event, event_id: '' })],
     ['without a timestamp', JSON.stringify({ ...event, timestamp: undefined })],
     ['without data', JSON.stringify({ ...event, data: undefined })],
-    ['with data that is no customer', JSON.stringify({ ...event, data: { id: 1 } })],
+    ['with data that is not a customer', JSON.stringify({ ...event, data: { id: 1 } })],
   ])('that is %s is invalid', async (_name, body) => {
     expect(await refusal(body, signed(sign(body)), hmac)).toBe('webhook_body_invalid')
   })
 
-  test('that is no UTF-8 is invalid', async () => {
+  test('that is not UTF-8 is invalid', async () => {
     const body = new Uint8Array([0x22, 0xff, 0x22])
     expect(await refusal(body, signed(sign(body)), hmac)).toBe('webhook_body_invalid')
   })
 
-  test('about something else than a customer has a code of its own, so that it can be acknowledged', async () => {
+  test('that is not a customer event has its own code, so that it can get a 200', async () => {
     const body = JSON.stringify({ ...event, event_type: 'appointment.created' })
     expect(await refusal(body, signed(sign(body)), hmac)).toBe('webhook_event_unknown')
   })
@@ -212,8 +212,8 @@ describe('a rightly signed body', () => {
   })
 })
 
-describe('a mistake of the caller is a FieldsError', () => {
-  test('a body that was parsed already', async () => {
+describe('a wrong argument is a FieldsError', () => {
+  test('a parsed body', async () => {
     const error = await rejection(verifyWebhook(event as never, signed(sign(rawBody)), hmac))
     expect(error).toBeInstanceOf(FieldsError)
     expect(error.code).toBe('raw_body_required')
@@ -241,7 +241,7 @@ describe('a mistake of the caller is a FieldsError', () => {
 })
 
 describe('the fake', () => {
-  test.each(['hmac-sha256', 'token'] as const)('signs what happens with %s', async (scheme) => {
+  test.each(['hmac-sha256', 'token'] as const)('signs its events with %s', async (scheme) => {
     const fake = createFakeVagaro({ webhookScheme: scheme, webhookSecret: secret })
     const id = fake.addCustomer(sarah)
     fake.updateCustomer(id, { status: 'blocked' })
@@ -254,12 +254,12 @@ describe('the fake', () => {
     expect(types).toEqual(['customer.created active', 'customer.updated blocked'])
   })
 
-  test('has nothing to send before anything has happened', async () => {
+  test('sends nothing before the first event', async () => {
     await expect(createFakeVagaro().webhook()).rejects.toThrow('Nothing has happened yet')
   })
 })
 
-test('verification needs nothing of Node: it runs where there is only the web platform', async () => {
+test('verification uses nothing of Node, only the web platform', async () => {
   const { build } = await import('esbuild')
   const built = await build({
     stdin: { contents: "export { verifyWebhook } from './src/connectors/vagaro/webhook'", resolveDir: '.' },

@@ -76,12 +76,6 @@ export function declaredIn(file: ts.SourceFile): Declared[] {
     }))
 }
 
-export function declared(path: string, name: string): Declared {
-  const found = declaredIn(parse(path)).find((each) => each.name === name)
-  if (found === undefined) throw new Error(`${path} declares no ${name}.`)
-  return found
-}
-
 function membersOf(member: ts.ClassElement | ts.TypeElement): Member[] {
   const isField = ts.isPropertyDeclaration(member) || ts.isPropertySignature(member)
   const isMethod = ts.isMethodSignature(member)

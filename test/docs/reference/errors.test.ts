@@ -139,7 +139,9 @@ test('every code says its cause and what to do, in a line', () => {
 })
 
 /** Functions that make an error, or a complaint about a field, with the code that they are given. */
-const MAKERS = new Set(['complaint', 'complain', 'refused', 'unreadable'])
+const MAKERS = /error|wrong|complain|refus|invalid|unreadable/i
+/** A code among the other texts that these may take first. */
+const LIKE_A_CODE = /^[a-z]+(?:_[a-z]+)+$/
 
 /** Every text that the sources use as a code. */
 function constructedIn(path: string): string[] {
@@ -157,7 +159,10 @@ function constructedIn(path: string): string[] {
         take(node.arguments?.[0])
       }
     }
-    if (ts.isCallExpression(node) && MAKERS.has(node.expression.getText())) take(node.arguments[0])
+    if (ts.isCallExpression(node) && MAKERS.test(node.expression.getText())) {
+      const [first] = node.arguments
+      if (first !== undefined && ts.isStringLiteral(first) && LIKE_A_CODE.test(first.text)) take(first)
+    }
     if (ts.isArrayLiteralExpression(node) && node.elements.some((each) => /^\w+Error$/.test(each.getText()))) {
       // `[BadRequestError, 'bad_request']`, `[/pattern/, ConflictError, 'email_already_used', 'email']`
       take(node.elements.find((each) => ts.isStringLiteral(each)))

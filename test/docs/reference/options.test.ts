@@ -5,22 +5,19 @@
 import { globSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { USAGE } from '../../../src/cli/command-line'
-import { declared, declaredIn, parse, type Member } from './declarations'
+import { declaredIn, parse, type Declared, type Member } from './declarations'
 import { anchorOf, code, firstParagraph, table, toLine } from './markdown'
 
 interface Section {
   readonly title: string
-  /** Its interfaces, as path and name. */
-  readonly of: readonly (readonly [path: string, name: string])[]
+  /** Its interfaces. */
+  readonly of: readonly string[]
   readonly note?: string
 }
 
 const CLIENT: Section = {
   title: 'The client',
-  of: [
-    ['src/freshcom/options.ts', 'FreshcomOptions'],
-    ['src/core/transport/observer.ts', 'ObserverOptions'],
-  ],
+  of: ['FreshcomOptions', 'ObserverOptions'],
   note: '`new Freshcom(options)`, `freshcom.configure(options)` and `freshcom.fork(options)` take them. All are optional. `undefined` means “not given”.',
 }
 
@@ -28,57 +25,57 @@ const SECTIONS: readonly Section[] = [
   CLIENT,
   {
     title: 'Retries',
-    of: [['src/core/transport/transport.ts', 'RetryOptions']],
+    of: ['RetryOptions'],
     note: 'The option `retry` takes them. A number is the `limit`.',
   },
   {
     title: 'One call',
-    of: [['src/freshcom/resources/types/parameters.ts', 'Options']],
+    of: ['Options'],
     note: 'Every method of a resource takes them as its last argument.',
   },
   {
     title: 'An upload',
-    of: [['src/freshcom/resources/file-storage/methods.ts', 'UploadOptions']],
+    of: ['UploadOptions'],
     note: '`uploadFile` takes these and the options of one call, except `deserializeResponseData`.',
   },
   {
     title: 'A login, logout or token request',
-    of: [['src/freshcom/client.ts', 'TokenOptions']],
+    of: ['TokenOptions'],
   },
-  { title: '`webStorage`', of: [['src/stores/web-storage.ts', 'WebStorageOptions']] },
-  { title: '`cookieStore`', of: [['src/stores/cookie-store.ts', 'CookieStoreOptions']] },
-  { title: '`requestCookies`', of: [['src/stores/request-cookies.ts', 'RequestCookiesOptions']] },
-  { title: '`redisStore`', of: [['src/stores/redis-store.ts', 'RedisStoreOptions']] },
-  { title: '`keyvStore`', of: [['src/stores/keyv-store.ts', 'KeyvStoreOptions']] },
-  { title: '`secureStore`', of: [['src/stores/secure-store.ts', 'SecureStoreOptions']] },
-  { title: '`asyncStorage`', of: [['src/stores/async-storage.ts', 'AsyncStorageOptions']] },
-  { title: '`parseEvent`', of: [['src/freshcom/webhooks/parse-event.ts', 'EventOptions']] },
+  { title: '`webStorage`', of: ['WebStorageOptions'] },
+  { title: '`cookieStore`', of: ['CookieStoreOptions'] },
+  { title: '`requestCookies`', of: ['RequestCookiesOptions'] },
+  { title: '`redisStore`', of: ['RedisStoreOptions'] },
+  { title: '`keyvStore`', of: ['KeyvStoreOptions'] },
+  { title: '`secureStore`', of: ['SecureStoreOptions'] },
+  { title: '`asyncStorage`', of: ['AsyncStorageOptions'] },
+  { title: '`parseEvent`', of: ['EventOptions'] },
   {
     title: 'All connectors',
-    of: [['src/connectors/options.ts', 'ConnectorOptions']],
+    of: ['ConnectorOptions'],
     note: '`EverShop`, `Vagaro` and `GroupEat` take them, and the [options of hooks and logs](#the-client) of the client.',
   },
-  { title: '`EverShop`', of: [['src/connectors/evershop/options.ts', 'EverShopOptions']] },
-  { title: '`Vagaro`', of: [['src/connectors/vagaro/vagaro.ts', 'VagaroOptions']] },
-  { title: '`GroupEat`', of: [['src/connectors/groupeat/options.ts', 'GroupEatOptions']] },
-  { title: 'One call of a connector', of: [['src/connectors/options.ts', 'CallOptions']] },
-  { title: '`verifyWebhook`', of: [['src/connectors/vagaro/webhook.ts', 'WebhookOptions']] },
+  { title: '`EverShop`', of: ['EverShopOptions'] },
+  { title: '`Vagaro`', of: ['VagaroOptions'] },
+  { title: '`GroupEat`', of: ['GroupEatOptions'] },
+  { title: 'One call of a connector', of: ['CallOptions'] },
+  { title: '`verifyWebhook`', of: ['WebhookOptions'] },
   {
     title: '`handleWebhook`',
-    of: [['src/connectors/vagaro/webhook-handler.ts', 'WebhookHandlerOptions']],
+    of: ['WebhookHandlerOptions'],
     note: 'It takes those of [`verifyWebhook`](#verifywebhook), too. These are different:',
   },
-  { title: '`evershopAccounts`', of: [['src/accounts/evershop-accounts.ts', 'EverShopAccountsOptions']] },
-  { title: 'One call of accounts', of: [['src/accounts/contract.ts', 'AccountCallOptions']] },
-  { title: 'All fakes', of: [['src/testing/embedded-system.ts', 'FakeSystemOptions']] },
+  { title: '`evershopAccounts`', of: ['EverShopAccountsOptions'] },
+  { title: 'One call of accounts', of: ['AccountCallOptions'] },
+  { title: 'All fakes', of: ['FakeSystemOptions'] },
   {
     title: '`createFakeFreshcom`',
-    of: [['src/testing/freshcom/options.ts', 'FakeFreshcomOptions']],
+    of: ['FakeFreshcomOptions'],
     note: 'It takes those of [all fakes](#all-fakes), too.',
   },
-  { title: '`createFakeEverShop`', of: [['src/testing/evershop/options.ts', 'FakeEverShopOptions']] },
-  { title: '`createFakeVagaro`', of: [['src/testing/vagaro/options.ts', 'FakeVagaroOptions']] },
-  { title: '`createFakeGroupEat`', of: [['src/testing/groupeat/options.ts', 'FakeGroupEatOptions']] },
+  { title: '`createFakeEverShop`', of: ['FakeEverShopOptions'] },
+  { title: '`createFakeVagaro`', of: ['FakeVagaroOptions'] },
+  { title: '`createFakeGroupEat`', of: ['FakeGroupEatOptions'] },
 ]
 
 const GROUPS: readonly (readonly [title: string, first: string])[] = [
@@ -104,6 +101,15 @@ const INTERNAL = new Set([
   'WorldOptions',
 ])
 
+/** Every interface and class of the sources. */
+const all = globSync('src/**/*.ts').flatMap((path) => declaredIn(parse(path)))
+
+function declared(name: string): Declared {
+  const found = all.find((each) => each.name === name)
+  if (found === undefined) throw new Error(`The sources declare no ${name}.`)
+  return found
+}
+
 /** A sentence that says the default: `Default 30,000.`, `Default: in memory.` */
 const DEFAULT = /(?:^|\s)Default:? (?!of )((?:`[^`]*`|[^`])+?)\.(?=\s|$)/
 
@@ -127,8 +133,8 @@ function row({ name, type, isOptional, comment }: Member): string[] {
 const HEAD = ['Option', 'Default', 'Meaning']
 
 function sectionOf({ title, of, note }: Section): string[] {
-  const members = of.flatMap(([path, name]) => declared(path, name).members)
-  const about = firstParagraph(declared(...(of[0] as readonly [string, string])).comment)
+  const members = of.flatMap((name) => declared(name).members)
+  const about = firstParagraph(declared(of[0] ?? '').comment)
   return [`### ${title}`, note ?? about, table(HEAD, members.map(row))]
 }
 
@@ -162,17 +168,13 @@ test('the page of options is what they are', async () => {
 })
 
 test('every interface of options is on the page', () => {
-  const exported = globSync('src/**/*.ts').flatMap((path) =>
-    declaredIn(parse(path))
-      .map(({ name }) => name)
-      .filter((name) => /\wOptions$|^Options$/.test(name)),
-  )
-  const listed = new Set(SECTIONS.flatMap(({ of }) => of.map(([, name]) => name)))
+  const exported = all.map(({ name }) => name).filter((name) => name.endsWith('Options'))
+  const listed = new Set(SECTIONS.flatMap(({ of }) => of))
   expect(exported.filter((name) => !listed.has(name) && !INTERNAL.has(name))).toEqual([])
 })
 
 test('every option says what it means', () => {
-  const members = SECTIONS.flatMap(({ of }) => of.flatMap((place) => declared(...place).members))
+  const members = SECTIONS.flatMap(({ of }) => of.flatMap((name) => declared(name).members))
   expect(members.length).toBeGreaterThan(70)
   expect(members.filter(({ comment }) => comment === '').map(({ name }) => name)).toEqual([])
 })

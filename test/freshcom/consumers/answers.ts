@@ -1,6 +1,6 @@
 /**
- * What the consumers are given: answers of the real client over the embedded Freshcom, in which every part links back.
- * Each can also be made wrong in a known way, so that a test can show that its checks would notice.
+ * The results that the consumers get: of the real client and the fake Freshcom, with relationships back to the parent.
+ * Each can also get a known fault, so that a test shows that its checks notice it.
  */
 import { Freshcom } from 'freshcom-sdk'
 import { createFakeFreshcom } from 'freshcom-sdk/testing'
@@ -9,36 +9,36 @@ const LINES = 50
 const PRICES = 20
 const password = 'supersecurepassword'
 
-/** A resource, or a page of them, as a consumer sees it: it knows no types of ours. */
+/** A resource, or a page of them, as a consumer without our types sees it. */
 export type Tree = Record<string, unknown>
 
-/** One thing to ask Freshcom for, again and again. */
+/** A read that can be repeated. */
 export interface Subject {
   readonly name: string
-  /** Asks for it. */
+  /** Fetches it. */
   fetch(): Promise<Tree>
-  /** Its line items or prices. Those of a copy, too. */
+  /** Its line items or prices, also of a copy. */
   partsOf(value: Tree): Tree[]
   /** Changes one of them on the server. */
   changeOne(): Promise<void>
 }
 
-/** What every check is: it throws if a promise is broken. */
+/** A check. It throws if a promise is broken. */
 export type Checks = Readonly<Record<string, (subject: Subject) => Promise<void> | void>>
 
-/** What may be wrong with a value. */
+/** The faults that a value can get. */
 export const faults = {
-  /** As version 0.1.0 made them: links back are the objects themselves, and a hidden `toJSON` ends the circle. */
+  /** As in version 0.1.0: relationships back are the parent objects, and a hidden `toJSON` ends the cycle. */
   linked: (value: Tree) => linkBack(value, []),
-  /** Resources are objects of a class, as those of many clients are. */
+  /** Resources are class instances, as in many clients. */
   instances: (value: Tree) => ofClass(value) as Tree,
-  /** Every fetch gives something new, though nothing was changed. */
+  /** Every fetch returns another value, though nothing changed. */
   unstable: (value: Tree) => stamped(value) as Tree,
 } satisfies Readonly<Record<string, (value: Tree) => Tree>>
 
 export type Fault = keyof typeof faults
 
-/** A cart of 50 line items, a product of 20 prices and a page of products, in a shop of their own. */
+/** A cart of 50 line items, a product of 20 prices and a page of products, in a new shop. */
 export async function openSubjects(fault?: Fault): Promise<readonly Subject[]> {
   const fake = createFakeFreshcom({ server: 'guides' })
   fake.addUser({ username: 'root@example.com', password, role: 'administrator', standard: true })
@@ -96,7 +96,7 @@ function asTree(value: object): Tree {
   return value as Tree
 }
 
-/** Puts the ancestor itself where an identifier names it, and hides a `toJSON` that says the identifier again. */
+/** Replaces identifiers of ancestors by the ancestors, with a hidden `toJSON` that returns the identifier. */
 function linkBack(resource: Tree, ancestors: readonly Tree[]): Tree {
   const linked: Tree = {}
   const path = [...ancestors, linked]

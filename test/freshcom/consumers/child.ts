@@ -1,6 +1,6 @@
 /**
- * A program in a process of its own, with little memory and a limit on how long it may be silent. A value with a circle
- * makes state libraries run for ever or out of memory; that has to fail a test and must not take the runner along.
+ * Runs a program in its own process, with little memory and a time limit for silence. A value with a cycle makes state
+ * libraries run forever or out of memory. That must fail a test without ending the test runner.
  */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -10,19 +10,19 @@ import { build } from 'esbuild'
 
 const MEGABYTES = 128
 
-/** How a program is run. */
+/** How to run a program. */
 interface Running {
   readonly arguments?: readonly string[]
   readonly environment?: 'development' | 'production'
-  /** Milliseconds without a word, after which it is ended. Before its first word it has a minute. */
+  /** Milliseconds of silence until the program is ended. Before its first line it has a minute. */
   readonly silence?: number
 }
 
-/** What came of it. */
+/** The outcome of a program. */
 interface Ended {
-  /** The lines that it said, parsed. */
+  /** Its lines, parsed. */
   readonly said: readonly unknown[]
-  /** Why it ended before its time, and undefined if it did not. */
+  /** Why it ended early, undefined if it did not. */
   readonly death: string | undefined
 }
 
@@ -68,7 +68,7 @@ async function run(path: string, running: Running): Promise<Ended> {
   return { said: lines.map((line) => JSON.parse(line) as unknown), death: code === 0 ? undefined : reason }
 }
 
-/** The line in which Node says what was wrong. */
+/** The line with Node's error. */
 function lastWords(complaints: string): string {
   return complaints.split('\n').find((line) => /^(\w*Error|FATAL ERROR)\b/.test(line)) ?? complaints.slice(-300)
 }

@@ -1,4 +1,4 @@
-/** What is written to the console from now on: React says there what it does not like, and goes on. */
+/** Collects what is written to the console: React reports problems there, and continues. */
 export function listen(): string[] {
   const lines: string[] = []
   const note = (...words: unknown[]) => lines.push(words.map(String).join(' ').slice(0, 300))

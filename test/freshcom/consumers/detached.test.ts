@@ -1,4 +1,4 @@
-/** A client in the hands of others: its methods taken off it, the client behind the proxies of Vue and MobX. */
+/** Methods taken off their client, and clients behind the proxies of Vue and MobX. */
 import { inspect } from 'node:util'
 import { isReactive, reactive, ref, shallowReactive } from '@vue/reactivity'
 import { Freshcom, UnsupportedError, type SessionSnapshot } from 'freshcom-sdk'
@@ -24,7 +24,7 @@ function client(Class: typeof Freshcom = Freshcom): Freshcom {
   return new Class({ baseUrl, storefrontRefreshToken, accountId, fetch })
 }
 
-/** Everything that a storefront does with its client, by whatever leads to it. */
+/** Everything that a storefront does with its client. */
 async function use(through: Freshcom): Promise<void> {
   const { data } = await through.listProduct({ include: 'prices' })
   expect(data.length).toBeGreaterThan(0)
@@ -47,7 +47,7 @@ async function use(through: Freshcom): Promise<void> {
   stop()
 }
 
-describe('a method off its client', () => {
+describe('a method taken off its client', () => {
   test('works, and is the same function each time', async () => {
     const { listProduct, login, logout, onSession, retrieveCustomer, fork, setLocale } = shop
     expect(shop.listProduct).toBe(listProduct)
@@ -71,7 +71,7 @@ describe('a method off its client', () => {
     expect([shop.session.kind, other.session.kind]).toEqual(['user', 'storefront'])
   })
 
-  test('goes where functions are handed over', async () => {
+  test('can be passed as a function', async () => {
     const run = <In, Out>({ mutationFn }: { mutationFn: (given: In) => Promise<Out> }, given: In) => mutationFn(given)
     expect((await run({ mutationFn: shop.login }, joe)).kind).toBe('user')
     const { data } = await shop.listProduct()
@@ -81,7 +81,7 @@ describe('a method off its client', () => {
 })
 
 describe('a client behind a proxy', () => {
-  test('of its own kind does all that it does', async () => {
+  test('of plain JavaScript does everything', async () => {
     await use(new Proxy(shop, {}))
     await use(new Proxy(new Proxy(shop, {}), {}))
   })
@@ -147,7 +147,7 @@ describe('the class', () => {
     expect(counting.session.kind).toBe('user')
   })
 
-  test('an overridden method is the one that others call', async () => {
+  test('other methods call an overridden method', async () => {
     const asked: unknown[] = []
     class Noting extends Freshcom {
       override createAndSetAccessToken(...given: Parameters<Freshcom['createAndSetAccessToken']>) {
@@ -159,7 +159,7 @@ describe('the class', () => {
     expect(asked).toEqual(['password'])
   })
 
-  test('prints by its name and shows nothing of itself', async () => {
+  test('prints its name and no members', async () => {
     await shop.login(joe)
     expect(inspect(shop)).toBe('Freshcom {}')
     expect(Freshcom.name).toBe('Freshcom')
@@ -185,7 +185,7 @@ describe('the class', () => {
     expect((await shop.retrieveAccount()).data.type).toBe('Account')
   })
 
-  test('a fork and its first use take no closure for each method', () => {
+  test('a fork and its first use make no closure for each method', () => {
     const before = Object.getOwnPropertyNames(shop)
     void shop.listProduct
     expect(Object.getOwnPropertyNames(shop)).toEqual(before)

@@ -1,4 +1,4 @@
-/** devalue, by which SvelteKit, Nuxt and Astro hand data from the server to the page. It refuses what is no plain object. */
+/** devalue: SvelteKit, Nuxt and Astro send data from the server to the page with it. It refuses class instances. */
 import assert from 'node:assert/strict'
 import { isDeepStrictEqual } from 'node:util'
 import { runInThisContext } from 'node:vm'

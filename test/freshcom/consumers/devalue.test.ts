@@ -1,4 +1,4 @@
-/** devalue keeps circles and shared objects apart from plain ones, and refuses objects of a class. */
+/** devalue writes cycles and shared objects in another way, and refuses class instances. */
 import { checks } from './devalue.checks'
 import { judge } from './judge'
 

@@ -1,4 +1,4 @@
-/** What React code compares values with, and makes keys of them: each follows a value to its last member. */
+/** Libraries with which React code compares values or makes keys of them. Each visits every member. */
 import assert from 'node:assert/strict'
 import { dequal } from 'dequal'
 import fastDeepEqual from 'fast-deep-equal'
@@ -7,7 +7,7 @@ import type { Checks, Tree } from './answers'
 
 type Compare = (a: Tree, b: Tree) => boolean
 
-/** Two fetches are equal, and one after a change is not. */
+/** Two fetches are equal. A fetch after a change is not. */
 const comparing =
   (compare: Compare): Checks[string] =>
   async (subject) => {

@@ -1,4 +1,4 @@
-/** fast-deep-equal, dequal and SWR decide by an answer's members whether anything has to be shown anew. */
+/** fast-deep-equal, dequal and SWR compare results to decide whether to render again. */
 import { checks } from './equality.checks'
 import { judge } from './judge'
 

@@ -1,4 +1,4 @@
-/** Whatever a list or a retrieve answers with, with includes two levels deep, is plain to the last member. */
+/** The result of every list and retrieve, with includes two levels deep, is a plain tree. */
 import { beforeAll, expect, test } from 'vitest'
 import { Freshcom } from 'freshcom-sdk'
 import { createFakeFreshcom } from 'freshcom-sdk/testing'
@@ -31,7 +31,7 @@ const relationshipsOf = (type: ResourceName): [string, RelationshipDescriptor][]
 
 const targetsOf = ({ one, many }: RelationshipDescriptor) => [one ?? many ?? []].flat() as ResourceName[]
 
-/** What a resource can be asked to include, as deep as said. */
+/** The include paths of a resource, up to a depth. */
 function pathsOf(type: ResourceName, depth: number): string[] {
   return relationshipsOf(type).flatMap(([name, descriptor]) => {
     if (descriptor.writeOnly === true) return []
@@ -43,10 +43,10 @@ function pathsOf(type: ResourceName, depth: number): string[] {
 let staff: Freshcom
 let shopper: Freshcom
 let visitor: Freshcom
-/** The last row of each type: the one with the most links. */
+/** The last row of each type, which has the most relationships. */
 const ids = new Map<ResourceName, string>()
 
-/** A shop with some of everything, each linked to all that it can be linked to. */
+/** A shop with resources of all types, with all possible relationships. */
 beforeAll(async () => {
   const fake = createFakeFreshcom({ server: 'guides' })
   fake.addUser({ username: 'root@example.com', password, role: 'administrator', standard: true })
@@ -83,7 +83,7 @@ function read(name: string, ...given: readonly unknown[]): ReturnType<Reading> {
   return (client[name as keyof Freshcom] as unknown as Reading).call(client, ...given)
 }
 
-/** What a reading takes in front of its parameters. */
+/** The arguments before the parameters. */
 function identifierFor({ addressing, descriptor, resource }: Method): unknown[] {
   if (addressing === 'none') return []
   if (addressing === 'code') return [`${resource} ${ROUNDS}`]
@@ -92,7 +92,7 @@ function identifierFor({ addressing, descriptor, resource }: Method): unknown[] 
   return [ids.get(targetsOf(parent ?? {})[0]!)]
 }
 
-/** How many resources an answer expands below those that were asked for. */
+/** How many resources a result expands below the requested ones. */
 function expandedIn(value: unknown, depth = 0): number {
   if (Array.isArray(value)) return value.reduce<number>((sum, member) => sum + expandedIn(member, depth), 0)
   if (typeof value !== 'object' || value === null) return 0
@@ -101,7 +101,7 @@ function expandedIn(value: unknown, depth = 0): number {
   return below.reduce((sum, count) => sum + count, isExpanded ? 1 : 0)
 }
 
-test.each(readings)('%s answers with plain trees, whatever is included', async (name, method) => {
+test.each(readings)('%s returns plain trees, whatever is included', async (name, method) => {
   const paths = pathsOf(method.resource, 2)
   for (const include of ['', ...paths, paths.join()]) {
     const answer = await read(name, ...identifierFor(method), { include })
@@ -110,7 +110,7 @@ test.each(readings)('%s answers with plain trees, whatever is included', async (
   }
 })
 
-test('much is expanded, two levels deep, so that there is something to look at', async () => {
+test('many resources are expanded, two levels deep', async () => {
   let expanded = 0
   for (const [name, method] of readings) {
     const { data } = await read(name, ...identifierFor(method), { include: pathsOf(method.resource, 2).join() })
@@ -131,19 +131,19 @@ test.each(lists)('the pages of %s are plain trees', async (name, method) => {
   expect(pages).toBeGreaterThan(0)
 })
 
-test('an event of every known name is about a plain tree', async () => {
+test('an event of every known name has a plain tree', async () => {
   for (const [eventName, type] of Object.entries(events)) {
     const include = pathsOf(type, 2)
     const retrieve = `retrieve${type}`
     const method = methodTable.get(retrieve)
-    // Servers send the document of a retrieve; some resources have none.
+    // Servers send the document of a retrieve. Some resources have no retrieve.
     const body = method && (await read(retrieve, ...identifierFor(method), { include: include.join() })).raw?.body
     const sent = body === undefined ? { data: { type, id: '1' } } : (JSON.parse(body) as object)
     expectPlainTree(parseEvent<string>(JSON.stringify({ ...sent, meta: { eventName, locale: null } }), { include }))
   }
 })
 
-test.each(['linked', 'instances'] as const)('what is no plain tree would be noticed: %s', async (fault) => {
+test.each(['linked', 'instances'] as const)('a value that is no plain tree is noticed: %s', async (fault) => {
   const [subject] = await openSubjects(fault)
   const answer = await subject?.fetch()
   expect(() => expectPlainTree(answer)).toThrow(/to deeply equal \[\]/)

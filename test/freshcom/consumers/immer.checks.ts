@@ -1,4 +1,4 @@
-/** immer over an answer: what is drafted, shared and frozen. */
+/** immer with a result: what is drafted, shared and frozen. */
 import assert from 'node:assert/strict'
 import { isDeepStrictEqual } from 'node:util'
 import { enablePatches, original, produce, produceWithPatches } from 'immer'

@@ -1,4 +1,4 @@
-/** immer drafts plain objects only, and leaves alone what it does not know. */
+/** immer drafts plain objects only, and ignores other objects. */
 import { checks } from './immer.checks'
 import { judge } from './judge'
 

@@ -1,4 +1,4 @@
-/** A consumer's checks become tests: they hold for what the client answers, and each would notice a wrong value. */
+/** A consumer's checks become tests: results of the client pass, and each check notices a faulty value. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { faults, type Checks, type Fault } from './answers'
 import { bundle, type Program } from './child'
@@ -17,7 +17,7 @@ export function judge(module: string, checks: Checks): void {
 
   afterAll(() => program.remove())
 
-  describe('what the client answers', () => {
+  describe('results of the client', () => {
     const cases = SUBJECTS.flatMap((subject) => promises.map((promise) => `${subject}: ${promise}`))
     let failures: readonly string[]
 
@@ -30,7 +30,7 @@ export function judge(module: string, checks: Checks): void {
     })
   })
 
-  describe('what is no plain tree', () => {
+  describe('a value that is no plain tree', () => {
     const failures = new Map<Fault, readonly string[]>()
 
     beforeAll(async () => {
@@ -39,18 +39,18 @@ export function judge(module: string, checks: Checks): void {
       }
     }, 180_000)
 
-    test.each(promises.map((promise, index) => [promise, index] as const))('would be noticed: %s', (_, index) => {
+    test.each(promises.map((promise, index) => [promise, index] as const))('is noticed: %s', (_, index) => {
       const found = [...failures.values()].map((all) => all[index])
       expect(found.filter((failure) => failure !== '')).not.toEqual([])
     })
 
-    test('is noticed if links back are the objects themselves, with a hidden toJSON', () => {
+    test('is noticed if relationships back are the parent objects, with a hidden toJSON', () => {
       expect(failures.get('linked')?.filter((failure) => failure !== '')).not.toEqual([])
     })
   })
 }
 
-/** What each check says, in order; an empty text where it holds. A check that ends the process has failed. */
+/** The errors of the checks, in order, empty if a check passes. A check that ends the process has failed. */
 async function failuresOf(program: Program, count: number, fault?: Fault): Promise<readonly string[]> {
   const failures: string[] = []
   while (failures.length < count) {

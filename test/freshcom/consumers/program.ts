@@ -1,7 +1,7 @@
-/** Runs in the child process: each check of a consumer, one after the other, and says at once how it went. */
+/** Runs in the child process: each check of a consumer, one after the other. It prints each outcome at once. */
 import { openSubjects, type Checks, type Fault } from './answers'
 
-/** The checks from the given one on, in the order in which `judge.ts` numbers them. */
+/** The checks from the given one on, in the order of `judge.ts`. */
 export async function report(checks: Checks): Promise<void> {
   const [fault, from] = process.argv.slice(2)
   const subjects = await openSubjects(fault === 'none' ? undefined : (fault as Fault))
@@ -10,7 +10,7 @@ export async function report(checks: Checks): Promise<void> {
   for (const task of tasks.slice(Number(from))) say(await failureOf(task))
 }
 
-/** What a check throws, and an empty text if it holds. */
+/** What a check throws, empty if it passes. */
 async function failureOf(task: () => Promise<void>): Promise<string> {
   try {
     await task()

@@ -1,4 +1,4 @@
-/** The page's half: it shows what the server rendered. Its component hands its property on to a server function. */
+/** The page's part: it shows what the server rendered, and passes a property to a server function. */
 import { readFileSync } from 'node:fs'
 import { PassThrough, Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
@@ -8,11 +8,11 @@ import { createFromNodeStream, encodeReply } from 'react-server-dom-parcel/clien
 import { listen } from './console'
 import type { Rendered } from './react-server'
 
-/** What the page made of it. */
+/** The outcome in the page. */
 export interface Received {
-  /** Whether the property is the value that the server had. */
+  /** Whether the property equals the server's value. */
   readonly isSame: boolean
-  /** The arguments of a server function, as they are sent. */
+  /** The sent arguments of a server function. */
   readonly reply: string
   readonly logged: readonly string[]
 }
@@ -25,7 +25,7 @@ export async function show(): Promise<void> {
     answer = properties.answer
     return 'shown'
   }
-  // Where React looks for the component's module in a program that Parcel made.
+  // React looks for the component's module here, as in programs built by Parcel.
   Object.assign(globalThis, { parcelRequire: Object.assign(() => ({ Show }), { meta: {} }) })
   for (const { payload, json } of JSON.parse(readFileSync(file, 'utf8')) as Rendered[]) {
     const logged = listen()

@@ -1,4 +1,4 @@
-/** Next.js and others hand an answer from a server component to the page, and back to a server function. */
+/** Next.js and others pass a result from a server component to the page, and back to a server function. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -34,7 +34,7 @@ async function render(environment: Environment, fault: Fault | 'none' = 'none') 
   return { rendered: said as Rendered[], death }
 }
 
-/** What a program says to what another one said before it. */
+/** The output of a program for the output of another one. */
 async function passOn(program: Program, environment: Environment, given: unknown): Promise<readonly unknown[]> {
   const file = join(folder, `${crypto.randomUUID()}.json`)
   writeFileSync(file, JSON.stringify(given))
@@ -54,7 +54,7 @@ describe.each(ENVIRONMENTS)('in %s', (environment) => {
     received = (await passOn(page, environment, rendered)) as Received[]
   }, 180_000)
 
-  test('what is rendered are the cart, the product and the page of products', () => {
+  test('the cart, the product and the page of products are rendered', () => {
     expect(rendered.map(({ name }) => name)).toEqual(SUBJECTS)
   })
 
@@ -66,25 +66,25 @@ describe.each(ENVIRONMENTS)('in %s', (environment) => {
     },
   )
 
-  test('a server function is given the same again', async () => {
+  test('a server function gets an equal value', async () => {
     const replies = received.map(({ reply }) => reply)
     expect(await passOn(functions, environment, replies)).toEqual(rendered.map(({ json }) => json))
   })
 
-  test('an object of a class would be noticed', async () => {
+  test('a class instance is noticed', async () => {
     const { rendered: wrong, death } = await render(environment, 'instances')
     expect(death).toBeUndefined()
     expect(wrong.flatMap(({ logged }) => logged).join()).toMatch(/onError: .*Only plain objects/)
   })
 })
 
-test('in production, what is rendered is hardly longer than JSON', async () => {
+test('in production, the output is hardly longer than JSON', async () => {
   const { rendered } = await render('production')
   expect(rendered).toHaveLength(SUBJECTS.length)
   for (const { payload, json } of rendered) expect(payload.length).toBeLessThan(json.length * 1.05 + 500)
 })
 
-test('in development, links back with a hidden toJSON would be noticed', async () => {
+test('in development, relationships back with a hidden toJSON are noticed', async () => {
   const { rendered, death } = await render('development', 'linked')
   expect(death).toBeUndefined()
   expect(rendered.flatMap(({ logged }) => logged).join()).toMatch(/Maximum call stack|toJSON/)

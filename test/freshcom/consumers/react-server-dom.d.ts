@@ -1,4 +1,4 @@
-/** React's serializer of server components brings no types: what of it the tests call. */
+/** The parts of React's serializer of server components that the tests call. React has no types for it. */
 declare module 'react-server-dom-parcel/server.node' {
   import type { Writable } from 'node:stream'
 

@@ -1,6 +1,6 @@
 /**
- * The server's half, under the condition `react-server`. It renders a client component with an answer as its property,
- * and reads an answer that the page hands to a server function.
+ * The server's part, built with the condition `react-server`. It renders a client component with a result as its
+ * property, and reads a result that the page passes to a server function.
  */
 import { readFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
@@ -10,12 +10,12 @@ import { createClientReference, decodeReply, renderToPipeableStream } from 'reac
 import { openSubjects, type Fault, type Tree } from './answers'
 import { listen } from './console'
 
-/** What the server rendered of a subject. */
+/** What the server rendered for a subject. */
 export interface Rendered {
   readonly name: string
   /** What React wrote. */
   readonly payload: string
-  /** The value as JSON: what has to arrive. */
+  /** The value as JSON, which must arrive. */
   readonly json: string
   readonly logged: readonly string[]
 }
@@ -35,7 +35,7 @@ export async function render(): Promise<void> {
   }
 }
 
-/** Reads each reply of the page, and says as JSON what a server function would be given. */
+/** Reads each reply of the page, and prints the argument of the server function as JSON. */
 export async function receive(): Promise<void> {
   const [file = ''] = process.argv.slice(2)
   for (const reply of JSON.parse(readFileSync(file, 'utf8')) as string[]) {

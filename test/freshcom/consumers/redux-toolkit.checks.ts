@@ -5,7 +5,7 @@ import { configureStore, createSlice, type PayloadAction } from '@reduxjs/toolki
 import { createApi, fakeBaseQuery } from '@reduxjs/toolkit/query'
 import type { Checks, Subject, Tree } from './answers'
 
-/** A shop's store: RTK Query asks the client, and a slice of the shop's own keeps an answer, too. */
+/** A shop's store: RTK Query calls the client, and the shop's own slice keeps a result, too. */
 function openStore(subject: Subject) {
   const api = createApi({
     baseQuery: fakeBaseQuery<Error>(),
@@ -28,7 +28,7 @@ function openStore(subject: Subject) {
   const store = configureStore({
     reducer: { [api.reducerPath]: api.reducer, kept: kept.reducer },
     middleware: (middleware) =>
-      // How long a check takes is not asked here; it would be logged on a busy machine.
+      // No warnings about slow checks, which a busy machine would log.
       middleware({ serializableCheck: { warnAfter: Infinity }, immutableCheck: { warnAfter: Infinity } }).concat(
         api.middleware,
       ),
@@ -40,7 +40,7 @@ function openStore(subject: Subject) {
   return { api, store, ask, keep: kept.actions, kept: () => store.getState().kept.value }
 }
 
-/** What is written to the console meanwhile. */
+/** The console output during a call. */
 async function logged(work: () => Promise<unknown>): Promise<string[]> {
   const lines: string[] = []
   const original = { error: console.error, warn: console.warn }
@@ -49,7 +49,7 @@ async function logged(work: () => Promise<unknown>): Promise<string[]> {
   return lines
 }
 
-/** The places at which two lists do not hold the very same object. */
+/** The indexes at which two lists have different objects. */
 function changedPlaces(before: readonly Tree[], after: readonly Tree[]): number[] {
   return after.flatMap((part, index) => (part === before[index] ? [] : [index]))
 }
@@ -67,7 +67,7 @@ export const checks: Checks = {
     await subject.changeOne()
     const answer = await ask()
     assert.deepEqual(changedPlaces(before, subject.partsOf(answer)), [3])
-    assert.ok(isDeepStrictEqual(answer, await subject.fetch()), 'it is what the server says')
+    assert.ok(isDeepStrictEqual(answer, await subject.fetch()), "it equals the server's state")
   },
 
   'the checks of serializability and mutation log nothing': async (subject) => {

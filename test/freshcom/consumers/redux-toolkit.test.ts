@@ -1,4 +1,6 @@
-/** Redux Toolkit walks what is put into its store: to share it, to freeze it, and to warn of what is no plain value. */
+/**
+ * Redux Toolkit visits every value in its store: to share it, to freeze it, and to warn of values that are not plain.
+ */
 import { judge } from './judge'
 import { checks } from './redux-toolkit.checks'
 

@@ -13,7 +13,7 @@ function querying(subject: Subject) {
     fetches += 1
     return subject.fetch()
   }
-  /** What the cache holds after a fetch, and observers show: `fetchQuery` itself resolves with what was fetched. */
+  /** The cached value after a fetch, which observers show. `fetchQuery` itself resolves with the fetched value. */
   const ask = async () => {
     await client.fetchQuery({ queryKey, queryFn })
     return client.getQueryData<Tree>(queryKey) ?? {}
@@ -21,7 +21,7 @@ function querying(subject: Subject) {
   return { client, ask, fetches: () => fetches }
 }
 
-/** What `dehydrate` adds to the data: the key, its hash and some times. */
+/** What `dehydrate` adds to the data: the key, its hash and times. */
 const STATE_OF_A_QUERY = 1_000
 
 function textOf(client: QueryClient): string {
@@ -46,7 +46,7 @@ export const checks: Checks = {
       after.flatMap((part, index) => (part === before[index] ? [] : [index])),
       [3],
     )
-    assert.ok(isDeepStrictEqual(answer, await subject.fetch()), 'it is what the server says')
+    assert.ok(isDeepStrictEqual(answer, await subject.fetch()), "it equals the server's state")
   },
 
   'dehydrated, sent as JSON and hydrated, the data is what it was': async (subject) => {

@@ -1,4 +1,4 @@
-/** TanStack Query keeps what has not changed: it follows every member of both values, as deep as they go. */
+/** TanStack Query keeps unchanged parts: it compares every member of both values, at any depth. */
 import { judge } from './judge'
 import { checks } from './tanstack-query.checks'
 

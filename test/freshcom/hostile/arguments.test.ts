@@ -1,7 +1,7 @@
-/** Ids, fields, parameters and options that cannot be right are refused before anything is sent, or sent as they are. */
+/** Invalid ids, fields, parameters and options are refused before anything is sent. Valid ones are sent unchanged. */
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { FieldsError, Freshcom, ParseError, type CreateFields, type Options } from 'freshcom-sdk'
+import { AbortError, FieldsError, Freshcom, ParseError, type CreateFields, type Options } from 'freshcom-sdk'
 
 interface Sent {
   readonly url: string
@@ -38,7 +38,7 @@ async function refusal(call: Promise<unknown>): Promise<FieldsError> {
   return error as FieldsError
 }
 
-/** Arguments as a program without types could pass them. */
+/** An argument as plain JavaScript could pass it. */
 const loosely = <T>(value: unknown) => value as T
 
 describe('an id', () => {
@@ -73,14 +73,14 @@ describe('an id', () => {
     }
   })
 
-  test('that is left out or null means the current customer, where there is one', async () => {
+  test('that is omitted or null means the signed-in customer, if there is one', async () => {
     shop.setAccessToken('of-somebody')
     await shop.retrieveCustomer()
     await shop.retrieveCustomer(loosely<string>(null))
     expect(sent.map(({ url }) => url)).toEqual(Array(2).fill('https://api.freshcom.test/v1/customer'))
   })
 
-  test('of any text comes back out of the path as it went in', async () => {
+  test('of any text is the same after decoding the path', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'grapheme', minLength: 1 }), async (id) => {
         fc.pre(id !== '.' && id !== '..')
@@ -99,12 +99,12 @@ describe('an id', () => {
     ['a b', 'a%20b'],
     ['日本', '%E6%97%A5%E6%9C%AC'],
     ['...', '...'],
-  ])('%s stays in its place in the path', async (id, segment) => {
+  ])('%s stays one segment of the path', async (id, segment) => {
     await shop.retrieveCustomer(id)
     expect(sent[0]?.url).toBe(`https://api.freshcom.test/v1/customers/${segment}`)
   })
 
-  test('that is missing is asked for', async () => {
+  test('that is missing is named in the error', async () => {
     expect((await refusal(shop.deleteCustomer(loosely<string>(undefined)))).message).toContain(
       'deleteCustomer needs an id',
     )
@@ -123,7 +123,7 @@ describe('a resource that is passed as an identifier', () => {
     cards: [],
   }
 
-  test('contributes its id and nothing else', async () => {
+  test('contributes only its id', async () => {
     await shop.retrieveCustomer(joe)
     await shop.retrieveCustomer(joe, { include: 'pointAccount' })
     await shop.deleteCustomer(joe)
@@ -135,7 +135,7 @@ describe('a resource that is passed as an identifier', () => {
     })
   })
 
-  test('and so does one that another lies below', async () => {
+  test('contributes only its id as a parent, too', async () => {
     const salmon = { type: 'Product', id: '3', name: 'Salmon', locale: 'fr' } as const
     const identifiers = { productId: '3' } as unknown as string
     const fields = loosely<CreateFields<'Price'>>({ name: 'Each', chargeAmountCents: 5, chargeUnit: 'EA' })
@@ -152,11 +152,11 @@ describe('a resource that is passed as an identifier', () => {
     }
   })
 
-  test('whose own resource is missing is asked for by its name', async () => {
+  test('is named in the error if it is missing as a parent', async () => {
     const product = { type: 'Product', id: '3' }
     for (const fields of [{ product }, { product, id: '4' }, { product, order: undefined }]) {
       expect((await refusal(shop.createOrderLineItem(loosely(fields)))).message).toContain(
-        'createOrderLineItem needs the id of its order first, or pass "order" among the fields',
+        'createOrderLineItem needs the id of its order first, or pass "order" in the fields',
       )
     }
     const list = shop.listPrice(loosely<string>(undefined))
@@ -164,29 +164,29 @@ describe('a resource that is passed as an identifier', () => {
   })
 })
 
-describe('an answer about another resource than the one that was asked for', () => {
+describe('a response with another resource than the requested one', () => {
   const answering = (data: object) =>
     new Freshcom({ baseUrl: 'https://api.freshcom.test/v1', fetch: async () => Response.json({ data }) })
 
-  test('is a ParseError, linked or not', async () => {
+  test('is a ParseError, deserialized or not', async () => {
     const client = answering({ type: 'Order', id: '2' })
     for (const call of [
       client.retrieveOrder('1'),
       client.updateOrder('1', { name: 'x' }),
       client.retrieveOrder('1', {}, { deserializeResponseData: false }),
     ]) {
-      await expect(call).rejects.toThrow('about another resource than the one that was asked for')
+      await expect(call).rejects.toThrow('it has another resource than the requested one')
       await expect(call).rejects.toThrow(ParseError)
     }
     expect((await client.retrieveOrder('2')).data.id).toBe('2')
   })
 
-  test('is none where the servers answer with the caller’s own record', async () => {
+  test('is accepted where the servers return the caller’s own record', async () => {
     expect((await answering({ type: 'Customer', id: '2' }).retrieveCustomer('1')).data.id).toBe('2')
     expect((await answering({ type: 'User', id: '2' }).updateUser('1', { name: 'x' })).data.id).toBe('2')
   })
 
-  test('is none where only the case of the id differs', async () => {
+  test('is accepted if only the case of the id differs', async () => {
     expect((await answering({ type: 'Order', id: 'ab-1' }).retrieveOrder('AB-1')).data.id).toBe('ab-1')
   })
 })
@@ -236,7 +236,7 @@ describe('a field', () => {
     ['a Set', new Set([1])],
     ['something that contains itself', cycle],
     ['ten thousand objects in each other', deep],
-  ])('that is %s is refused by its name', async (_what, value) => {
+  ])('that is %s is refused by name', async (_what, value) => {
     for (const fields of [
       { customData: loosely<Record<string, unknown>>({ inner: value }) },
       loosely<object>({ label: value }),
@@ -255,13 +255,13 @@ describe('a field', () => {
     ['a Map, which has no members', new Map([['firstName', 'Joe']])],
     ['a date', new Date()],
     ['a form', new FormData()],
-  ])('list that is %s is refused as a whole', async (_what, fields) => {
+  ])('argument that is %s is refused', async (_what, fields) => {
     const error = await refusal(shop.createCustomer(loosely<object>(fields)))
     expect([error.code, error.message]).toEqual(['invalid_fields', expect.stringContaining('must be a plain object')])
     await refusal(shop.updateCustomer('1', loosely<object>(fields)))
   })
 
-  test('list that is null is none', async () => {
+  test('argument that is null means no fields', async () => {
     await shop.createCustomer(loosely<object>(null))
     expect(sent[0]?.body).toBe('{"data":{"type":"Customer","attributes":{}}}')
   })
@@ -272,12 +272,12 @@ describe('a field', () => {
     ['a function', () => 1],
     ['NaN', { data: Number.NaN }],
     ['ten thousand objects in each other', deep],
-  ])('list that is sent as it is, and is %s, is refused', async (_what, fields) => {
+  ])('argument that is sent unchanged, and is %s, is refused', async (_what, fields) => {
     const call = shop.createCustomer(loosely<object>(fields), {}, { serializeFields: false })
     expect((await refusal(call)).code).toBe('invalid_fields')
   })
 
-  test('that is unknown is refused by its name, with the nearest right one', async () => {
+  test('that is unknown is refused by name, with the nearest known one', async () => {
     for (const [fields, words] of [
       [{ usernam: 'joe' }, '"usernam" is unknown; the nearest one is "username"'],
       [{ first_name: 'Joe' }, 'the nearest one is "firstName"'],
@@ -292,7 +292,7 @@ describe('a field', () => {
     expect(sent[0]?.body).toContain('"cart"')
   })
 
-  test('that is a list of links is refused where it holds something else', async () => {
+  test('that is a to-many relationship is refused if it contains something else', async () => {
     await shop.updateFileCollection('1', { files: [] }).catch(() => {})
     expect(JSON.parse(sent[0]?.body ?? '')).toMatchObject({ data: { relationships: { files: { data: [] } } } })
     sent.length = 0
@@ -301,12 +301,12 @@ describe('a field', () => {
     await refusal(shop.updateFileCollection('1', loosely<object>({ files: [{ type: 'File', id: 2 }] })))
   })
 
-  test('that is half a surrogate pair arrives as it was given', async () => {
+  test('that is half a surrogate pair arrives unchanged', async () => {
     await shop.updateCustomer('1', { name: '\uD800' })
     expect(JSON.parse(sent[0]?.body ?? '')).toMatchObject({ data: { attributes: { name: '\uD800' } } })
   })
 
-  test('called __proto__ is unknown, and data like any other inside of custom data', async () => {
+  test('called __proto__ is unknown, but allowed inside custom data', async () => {
     await refusal(shop.updateCustomer('1', JSON.parse('{"__proto__": {"polluted": true}}') as object))
     await shop.updateCustomer('1', JSON.parse('{"customData": {"__proto__": {"polluted": true}}}') as object)
     expect(sent[0]?.body).toBe(
@@ -314,7 +314,7 @@ describe('a field', () => {
     )
   })
 
-  test('of any JSON arrives as it was given', async () => {
+  test('of any JSON arrives unchanged', async () => {
     await fc.assert(
       fc.asyncProperty(fc.dictionary(fc.string(), fc.jsonValue()), async (customData) => {
         sent.length = 0
@@ -325,7 +325,7 @@ describe('a field', () => {
     )
   })
 
-  test('that names a relationship links, or is refused', async () => {
+  test('for a relationship becomes an identifier, or is refused', async () => {
     await shop.updateCustomer('1', {
       sponsor: loosely({ type: 'Customer', id: '2', name: 'left out' }),
       enroller: null,
@@ -344,7 +344,7 @@ describe('a field', () => {
     }
   })
 
-  test('called type that is of another resource is refused', async () => {
+  test('`type` of another resource is refused', async () => {
     expect((await refusal(shop.createCustomer(loosely({ type: 'Order' })))).message).toContain('"Customer"')
   })
 })
@@ -395,7 +395,7 @@ describe('a parameter', () => {
     [{ include: 'pointAccount,prizes' }],
     [{ include: 'pointAccount.' }],
     [{ include: 'toString' }],
-  ])('that cannot be right is refused: %#', async (params) => {
+  ])('that is invalid is refused: %#', async (params) => {
     const error = await refusal(Promise.resolve(shop.listCustomer(loosely<object>(params))))
     expect(error.code).toBe('invalid_parameters')
   })
@@ -410,24 +410,24 @@ describe('a parameter', () => {
       'names "pointAcount", which is no relationship of Customer; the nearest one is "pointAccount"',
     ],
     [{ include: ['user', 'pointAccount.transaction'] }, 'of PointAccount; the nearest one is "transactions"'],
-  ])('that is misspelt is refused, with the nearest right one: %j', async (params, words) => {
+  ])('that is misspelt is refused, with the nearest known one: %j', async (params, words) => {
     expect((await refusal(Promise.resolve(shop.listCustomer(loosely<object>(params))))).message).toContain(words)
   })
 
-  test('of a list is unknown to a call about one', async () => {
+  test('of a list is unknown to a call for one resource', async () => {
     for (const params of [{ filter: {} }, { search: 'x' }, { page: { size: 1 } }]) {
       expect((await refusal(shop.retrieveOrder('1', loosely<object>(params)))).message).toContain('is unknown')
     }
   })
 
-  test('that is undefined is left out, at every level', async () => {
+  test('that is undefined is omitted, at every level', async () => {
     const nothing = { page: { size: undefined, number: undefined }, include: undefined, filtre: undefined }
     const params = { ...nothing, filter: { status: undefined }, search: undefined }
     await Promise.resolve(shop.listCustomer(loosely<object>(params))).catch(() => {})
     expect(sent[0]?.url).toBe('https://api.freshcom.test/v1/customers')
   })
 
-  test('that says undefined as the locale keeps that of the client, or of the call', async () => {
+  test('`locale: undefined` keeps the locale of the client or of the call', async () => {
     const fetch = async (url: string) => {
       sent.push({ url, body: undefined })
       return Response.json({ data: { type: 'Customer', id: '1' } })
@@ -440,12 +440,12 @@ describe('a parameter', () => {
     expect(sent.map(({ url }) => url.split('?')[1])).toEqual(['locale=fr', 'locale=fr', 'locale=en', 'locale=zh'])
   })
 
-  test('is free as a filter: a server may know more of them', async () => {
+  test('of a filter may have any name, since a server may know more filters', async () => {
     await shop.listCustomer(loosely<object>({ filter: { ofTheFuture: 'x' } }))
     expect(sent[0]?.url).toContain('filter%5BofTheFuture%5D=x')
   })
 
-  test('is encoded whatever it holds', async () => {
+  test('is encoded, whatever it contains', async () => {
     await shop.listCustomer({ search: 'a&b=c#d%', filter: { label: ['x y', 'z'], code: true } as never })
     expect(sent[0]?.url).toBe(
       'https://api.freshcom.test/v1/customers?search=a%26b%3Dc%23d%25&filter%5Blabel%5D%5B%5D=x%20y&filter%5Blabel%5D%5B%5D=z&filter%5Bcode%5D=true',
@@ -487,7 +487,7 @@ describe('an option', () => {
     [{ signal: {} }],
     [{ locale: '' }],
     [{ locale: 5 }],
-  ])('that cannot be right is refused: %j', async (options) => {
+  ])('that is invalid is refused: %j', async (options) => {
     expect((await refusal(shop.retrieveCustomer('1', {}, loosely<Options>(options)))).code).toBe('invalid_options')
     if (!('signal' in options)) expect(() => new Freshcom(loosely(options))).toThrow(FieldsError)
   })
@@ -505,10 +505,30 @@ describe('an option', () => {
     [42],
     [null],
     [[]],
-  ])('of a client that cannot be right is refused: %j', (options) => {
+  ])('of a client that is invalid is refused: %j', (options) => {
     expect(() => new Freshcom(loosely(options))).toThrow(FieldsError)
     expect(() => new Freshcom().configure(loosely(options))).toThrow(FieldsError)
     expect(() => new Freshcom(loosely(options))).toThrow('The option')
+  })
+
+  test('follows the parameters of the signed-in customer directly, or comes third', async () => {
+    shop.setAccessToken('of-somebody')
+    const include = 'pointAccount'
+    await shop.retrieveCustomer({ include }, { locale: 'fr', timeout: 5000 })
+    await shop.retrieveCustomer({ include }, undefined, { locale: 'fr', timeout: 5000 })
+    await shop.retrieveCustomer({ include }, { locale: 'fr' })
+    const url = 'https://api.freshcom.test/v1/customer?locale=fr&include=pointAccount'
+    expect(sent.map((request) => request.url)).toEqual([url, url, url])
+    const signal = AbortSignal.abort()
+    await expect(shop.retrieveCustomer({ include }, { signal })).rejects.toBeInstanceOf(AbortError)
+    await expect(shop.retrieveUser({}, { signal })).rejects.toBeInstanceOf(AbortError)
+  })
+
+  test('mixed with parameters is refused by name', async () => {
+    const mixed = { include: 'pointAccount', timeout: 5000 }
+    expect((await refusal(shop.retrieveCustomer({}, loosely<Options>(mixed)))).message).toContain('"include"')
+    expect((await refusal(shop.retrieveCustomer(loosely<Options>(mixed)))).message).toContain('"timeout"')
+    expect((await refusal(shop.retrieveCustomer('1', loosely<Options>({ timeout: 5 })))).message).toContain('"timeout"')
   })
 
   test('called __proto__ is a header like any other', async () => {
@@ -533,13 +553,13 @@ describe('an option', () => {
   )
 })
 
-test('a validate that answers with a promise is refused, before anything is sent', async () => {
+test('a `validate` that returns a promise is refused before anything is sent', async () => {
   const validate = loosely<() => void>(async () => {
     throw new Error('too late')
   })
   const strict = shop.fork({ validate })
   for (const call of [strict.createCustomer({}), strict.updateCustomer('1', {})]) {
-    expect((await refusal(call)).message).toContain('must be a function that answers at once')
+    expect((await refusal(call)).message).toContain('must be a function that returns no promise')
   }
 })
 
@@ -554,7 +574,7 @@ describe('credentials', () => {
     [{ username: 'joe', password: 'hunter2hunter2', otp: '12 34' }],
     [{ username: 'joe', password: 'hunter2hunter2', otp: '12\r\n34' }],
     [{ username: 'joe', password: '\uD800' }],
-  ])('that cannot be right are refused: %j', async (credentials) => {
+  ])('that are invalid are refused: %j', async (credentials) => {
     expect((await refusal(shop.login(loosely(credentials)))).message).not.toContain('12')
   })
 

@@ -1,4 +1,4 @@
-/** An address that could carry a token astray is refused before a client exists, and never repeated in the error. */
+/** A base URL that could send a token elsewhere is refused in the constructor. The error does not contain it. */
 import { describe, expect, test, vi } from 'vitest'
 import { FieldsError, Freshcom } from 'freshcom-sdk'
 
@@ -95,7 +95,7 @@ describe('accepted', () => {
     ['https://api.freshcom.io/a@b/c:d'],
   ])('%s', (baseUrl) => expect(() => new Freshcom({ baseUrl })).not.toThrow())
 
-  test('http to a name under localhost, which is this machine in browsers only', () => {
+  test('http to a name below localhost in browsers only, where it is this machine', () => {
     for (const baseUrl of ['http://evil.localhost/v1', 'http://a.b.LOCALHOST:4000']) {
       expect(() => new Freshcom({ baseUrl })).toThrow(FieldsError)
       vi.stubGlobal('isSecureContext', true)
@@ -105,7 +105,7 @@ describe('accepted', () => {
     }
   })
 
-  test('http to another machine, if it is asked for', () => {
+  test('http to another machine with `allowInsecureHttp`', () => {
     expect(() => new Freshcom({ baseUrl: 'http://10.0.2.2:4000/v1', allowInsecureHttp: true })).not.toThrow()
     for (const almost of ['true', 1, {}]) {
       const options = { baseUrl: 'http://10.0.2.2:4000/v1', allowInsecureHttp: almost as boolean }
@@ -113,13 +113,13 @@ describe('accepted', () => {
     }
   })
 
-  test('and never for what http is not the only thing wrong with', () => {
+  test('not with `allowInsecureHttp` if something else is wrong, too', () => {
     for (const baseUrl of ['ftp://10.0.2.2/v1', 'http://joe@10.0.2.2/v1', 'http://10.0.2.2/../v1']) {
       expect(() => new Freshcom({ baseUrl, allowInsecureHttp: true })).toThrow(FieldsError)
     }
   })
 
-  test.each<[unknown]>([[undefined], [null]])('%s, which stands for the address of the API', async (baseUrl) => {
+  test.each<[unknown]>([[undefined], [null]])('%s, which means the default URL', async (baseUrl) => {
     let asked = ''
     const fetch = async (url: string) => {
       asked = url
@@ -130,7 +130,7 @@ describe('accepted', () => {
   })
 })
 
-describe('an address that no platform can read is refused', () => {
+describe('a URL that no platform can parse is refused', () => {
   test.each([
     ['https://api.freshcom.io:99999/v1'],
     ['https://api.freshcom.io:65536/v1'],
@@ -162,7 +162,7 @@ describe('an address that no platform can read is refused', () => {
     expect(() => new Freshcom({ baseUrl })).not.toThrow()
   })
 
-  test('where the platform has something to read it with', () => {
+  test('if the platform has a URL parser', () => {
     vi.stubGlobal('URL', undefined)
     Reflect.deleteProperty(globalThis, 'URL')
     expect(() => new Freshcom({ baseUrl: 'https://api.freshcom.io/v1' })).not.toThrow()

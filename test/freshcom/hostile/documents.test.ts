@@ -1,4 +1,4 @@
-/** Answers that are not what the API promises end in a value or a clear error: never in a hang or a changed prototype. */
+/** Invalid responses end in a value or a clear error, never in a hang or a changed prototype. */
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { ConnectionError, Freshcom, FreshcomError, ParseError, type ApiError } from 'freshcom-sdk'
@@ -42,13 +42,13 @@ describe('a ParseError for', () => {
     expect((error as Error).message).not.toContain('Captive')
   })
 
-  test('a list whose data is one resource, or whose members are none', async () => {
+  test('a list whose data is one resource, or contains something else', async () => {
     for (const data of [{ type: 'Customer', id: '1' }, ['x'], [null], [{ id: '1' }]]) {
       await expect(clientOf(() => Response.json({ data })).listCustomer()).rejects.toThrow(ParseError)
     }
   })
 
-  test('a document that was cut off, wherever', async () => {
+  test('a document that was cut off at any place', async () => {
     const body = customer({ attributes: { name: 'Joe' }, relationships: { user: { data: null } } })
     for (let length = 0; length < body.length; length += 1) {
       await expect(retrieve(body.slice(0, length))).rejects.toThrow(ParseError)
@@ -61,19 +61,22 @@ describe('a ParseError for', () => {
     [200, '', 'carried out'],
     [201, '', 'carried out'],
     [202, '', 'accepted'],
-  ])('empty after a write that was carried out (%i): the error says not to repeat it', async (status, body, what) => {
-    const shop = clientOf(() => new Response(body, { status }))
-    for (const write of [shop.createCustomer({ firstName: 'Joe' }), shop.updateCustomer('1', { firstName: 'Joe' })]) {
-      await expect(write).rejects.toMatchObject({
-        name: 'ParseError',
-        code: 'empty_answer',
-        message: expect.stringMatching(`was ${what}, and its answer is empty. Do not repeat it.$`),
-      })
-    }
-    expect(await shop.deleteCustomer('1')).toEqual({})
-  })
+  ])(
+    'an empty response after a write that was carried out (%i): the error says not to retry it',
+    async (status, body, what) => {
+      const shop = clientOf(() => new Response(body, { status }))
+      for (const write of [shop.createCustomer({ firstName: 'Joe' }), shop.updateCustomer('1', { firstName: 'Joe' })]) {
+        await expect(write).rejects.toMatchObject({
+          name: 'ParseError',
+          code: 'empty_answer',
+          message: expect.stringMatching(`was ${what}, but its response is empty. Do not retry it.$`),
+        })
+      }
+      expect(await shop.deleteCustomer('1')).toEqual({})
+    },
+  )
 
-  test('an answer without a body where a resource was promised', async () => {
+  test('a response without a body instead of a resource', async () => {
     const refusal = clientOf(() => new Response(null, { status: 204 })).retrieveCustomer('1')
     await expect(refusal).rejects.toMatchObject({ code: 'invalid_json', message: expect.stringContaining('no JSON') })
   })
@@ -86,7 +89,7 @@ describe('a ParseError for', () => {
     },
   )
 
-  test('HTML under a status that says success, whatever the content type says', async () => {
+  test('HTML with a status of success, whatever the content type', async () => {
     for (const type of ['text/html', 'application/vnd.api+json']) {
       const init = { headers: { 'content-type': type } }
       await expect(retrieve('<!doctype html>', init)).rejects.toMatchObject({ code: 'invalid_json' })
@@ -94,7 +97,7 @@ describe('a ParseError for', () => {
   })
 })
 
-describe('a ConnectionError for a fetch that gives', () => {
+describe('a ConnectionError for a fetch that returns', () => {
   const loosely = (value: unknown) => value as Response
 
   test.each([
@@ -129,14 +132,14 @@ describe('a ConnectionError for a fetch that gives', () => {
     await expect(refusal).rejects.toMatchObject({ code: 'connection_failed', cause: { message: 'not today' } })
   })
 
-  test('while a text that is no string is a ParseError', async () => {
+  test('but a text that is no string is a ParseError', async () => {
     const response = { status: 200, headers: new Headers(), text: async () => 7 }
     await expect(clientOf(() => loosely(response)).retrieveCustomer('1')).rejects.toThrow(ParseError)
   })
 })
 
 describe('a value for', () => {
-  test('members of the wrong type, which are left out', async () => {
+  test('members of the wrong type, which are dropped', async () => {
     for (const more of [
       { attributes: 'x' },
       { attributes: null },
@@ -156,7 +159,7 @@ describe('a value for', () => {
     ['with an escape', '\\u005f_proto__'],
     ['with another', '__\\u0070roto__'],
     ['in escapes alone', '\\u005F\\u005F\\u0070\\u0072\\u006F\\u0074\\u006F\\u005f\\u005f'],
-  ])('members called __proto__, spelled %s, which are left out at every depth', async (_how, name) => {
+  ])('members called __proto__, written as %s, which are dropped at every depth', async (_how, name) => {
     const evil = `"${name}": {"isAdmin": true}`
     const body = `{"data": {"type": "Customer", "id": "1",
       "attributes": {${evil}, "customData": {"list": [{${evil}, "kept": 1}]}, "name": "Joe"},
@@ -187,7 +190,7 @@ describe('a value for', () => {
     expect(Object.assign({}, (error as ApiError).errors)).not.toHaveProperty('isAdmin')
   })
 
-  test('types and ids that are called like something of every object', async () => {
+  test('types and ids that are names of Object.prototype', async () => {
     const body = `{"data": {"type": "Customer", "id": "1",
       "attributes": {"constructor": {"prototype": {"polluted": true}}}, "relationships": {"toString": {"data": null}}},
       "included": [{"type": "__proto__", "id": "polluted", "attributes": {"polluted": true}}]}`
@@ -196,13 +199,13 @@ describe('a value for', () => {
     expect(Object.keys(data)).toEqual(['constructor', 'id', 'type', 'toString'])
   })
 
-  test('attributes that would replace id, type or toJSON, which stay', async () => {
+  test('attributes that would replace id, type or toJSON, which keep their values', async () => {
     const { data } = await retrieve(customer({ attributes: { id: '2', type: 'Order', toJSON: 'x', then: 'y' } }))
     expect(data).toMatchObject({ id: '1', type: 'Customer', then: 'y' })
     expect(JSON.parse(JSON.stringify(data))).toMatchObject({ id: '1', type: 'Customer' })
   })
 
-  test('a circle of links, which ends where the include does', async () => {
+  test('a cycle of relationships, which ends with the include', async () => {
     const link = (type: string, id: string) => ({ data: { type, id } })
     const body = JSON.stringify({
       data: { type: 'Customer', id: '1', relationships: { sponsor: link('Customer', '2') } },
@@ -225,13 +228,13 @@ describe('a value for', () => {
     expectPlainTree(data)
   })
 
-  test('a content type that is wrong, if the document is right', async () => {
+  test('a wrong content type, if the document is valid', async () => {
     for (const type of ['text/plain', 'application/json; charset=utf-8', 'image/png']) {
       expect((await retrieve(customer({}), { headers: { 'content-type': type } })).data.id).toBe('1')
     }
   })
 
-  test('a body where none was promised', async () => {
+  test('a body where none is expected', async () => {
     await expect(clientOf(() => Response.json({ surprise: true })).deleteCustomer('1')).resolves.toEqual({})
     await expect(clientOf(() => new Response('<p>gone</p>')).deleteCustomer('1')).resolves.toEqual({})
     await expect(clientOf(() => new Response('')).deleteCustomer('1')).resolves.toEqual({})
@@ -239,7 +242,7 @@ describe('a value for', () => {
     await expect(clientOf(withBody).deleteCustomer('1')).resolves.toEqual({})
   })
 
-  test('a document that is read as it is: nothing in it is taken for more than data', async () => {
+  test('a document with code-like content, which stays data', async () => {
     const body = '{"data": [{"__proto__": {"polluted": true}}, 7], "meta": {"__proto__": {"polluted": true}}}'
     const answer = await clientOf(() => new Response(body)).retrieveCustomer(
       '1',
@@ -249,7 +252,7 @@ describe('a value for', () => {
     expect(JSON.stringify(answer)).toBe('{"data":[{},7],"meta":{}}')
   })
 
-  test('a hundred thousand lists in each other', async () => {
+  test('a hundred thousand nested lists', async () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
     const { data } = await retrieve(`{"data": {"type": "Customer", "id": "1", "attributes": {"customData": ${deep}}}}`)
     expect(data.id).toBe('1')
@@ -272,7 +275,7 @@ describe('200,000 included resources', () => {
         all: { data: (index % 100 === 0 ? hundred : []).map((offset) => point((index + offset) % COUNT)) },
       }),
     ],
-  ])('%s are read and written out in time that grows with them', { timeout: 60_000 }, async (_shape, relationships) => {
+  ])('%s are read and stringified in linear time', { timeout: 60_000 }, async (_shape, relationships) => {
     const included = Array.from({ length: COUNT }, (_, index) => ({
       ...point(index),
       attributes: { amount: index },
@@ -300,7 +303,7 @@ describe('200,000 included resources', () => {
 })
 
 describe('whatever JSON arrives', () => {
-  test('a value or an error of this package comes out', async () => {
+  test('the outcome is a value or an error of this package', async () => {
     const member = fc.constantFrom(
       'data',
       'included',
@@ -332,7 +335,7 @@ describe('whatever JSON arrives', () => {
     )
   })
 
-  test('a refusal becomes an error with complaints by field', async () => {
+  test('an error response becomes an error with errors by field', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 400, max: 599 }), fc.jsonValue(), async (status, errors) => {
         const answer = () => new Response(JSON.stringify({ errors }), { status })
@@ -347,7 +350,7 @@ describe('whatever JSON arrives', () => {
   })
 })
 
-describe('a redirect is refused in every shape that platforms give it', () => {
+describe('a redirect is refused in every form that platforms give it', () => {
   const shaped = (members: object) => {
     const response = new Response(customer({}))
     for (const [name, value] of Object.entries(members)) Object.defineProperty(response, name, { value })
@@ -395,16 +398,16 @@ describe('a redirect is refused in every shape that platforms give it', () => {
     ['with a slash more', `${ASKED}/`],
     ['that the platform does not tell', ''],
     ['that the platform does not know', undefined],
-  ])('an answer from the address that was asked is none: %s', async (_what, url) => {
+  ])('a response from the requested URL is no redirect: %s', async (_what, url) => {
     expect((await clientOf(() => shaped({ redirected: undefined, url })).retrieveCustomer('1')).data.id).toBe('1')
   })
 
-  test('a 304 is none: it is an answer that nobody asked for', async () => {
+  test('a 304 is no redirect, but an unexpected response', async () => {
     const refusal = clientOf(() => new Response(null, { status: 304 })).retrieveCustomer('1')
     await expect(refusal).rejects.toMatchObject({ status: 304, code: 'unexpected_status' })
   })
 
-  test('and never repeated: whoever redirects once does it again', async () => {
+  test('and never retried, since it would redirect again', async () => {
     let calls = 0
     const fetch = async () => {
       calls += 1

@@ -1,4 +1,4 @@
-/** Refusals of both server versions become one kind of error, with the complaints by field. */
+/** Error responses of both releases become one kind of error, with errors by field. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as sdk from 'freshcom-sdk'
@@ -49,7 +49,7 @@ describe('the class and the code follow the status', () => {
   })
 })
 
-describe('complaints stand by field', () => {
+describe('errors are listed by field', () => {
   const complaint = (pointer: unknown, more: object = {}) => ({
     code: 'required',
     title: 'is required',
@@ -57,7 +57,7 @@ describe('complaints stand by field', () => {
     ...more,
   })
 
-  test('under the last part of their pointer, several in order', () => {
+  test('under the last part of their pointer, in order', () => {
     const { errors, message } = refused(422, {
       errors: [
         complaint('/data/attributes/email'),
@@ -95,12 +95,12 @@ describe('complaints stand by field', () => {
     expect(Object.keys(refused(422, { errors: [complaint(pointer)] }).errors)).toEqual([field])
   })
 
-  test('under the parameter that is complained about', () => {
+  test('under the parameter', () => {
     const wrong = complaint(undefined, { source: { parameter: 'filter[status]' } })
     expect(refused(400, { errors: [wrong] }).errors).toHaveProperty(['filter[status]', 0, 'code'], 'required')
   })
 
-  test('under a name that every object has, without touching that object', () => {
+  test('under a name of Object.prototype, without changing it', () => {
     const { errors } = refused(422, {
       errors: ['constructor', 'toString', '__proto__'].map((name) => complaint(`/data/attributes/${name}`)),
     })
@@ -109,7 +109,7 @@ describe('complaints stand by field', () => {
     expect(Object.keys(Object.prototype)).toEqual([])
   })
 
-  test('with the status’s code where they have none, and what else is there of them', () => {
+  test('with the code of the status if they have none, and with their other members', () => {
     expect(
       refused(409, { errors: [{ detail: 'It is closed.' }, { code: 7, title: null }, 'x', null, []] }).errors,
     ).toEqual({
@@ -121,28 +121,28 @@ describe('complaints stand by field', () => {
   })
 })
 
-test('the older servers’ object becomes a complaint about nothing in particular', () => {
+test('the object of 2018-04 becomes an error of `base`', () => {
   const error = refused(404, { errors: { detail: 'Page not found' } })
   expect(error.errors).toEqual({ base: [{ code: 'not_found', title: 'Page not found' }] })
   expect(error.message).toBe('POST /v1/customers was answered with 404: Page not found')
 })
 
-test('a text in place of the list is one, too', () => {
+test('a text instead of the list becomes an error of `base`, too', () => {
   expect(refused(400, { errors: 'Malformed JSON' }).errors).toEqual({
     base: [{ code: 'bad_request', title: 'Malformed JSON' }],
   })
 })
 
-test('the query stays out of the message: it may hold what a shopper searched for', () => {
+test('the message does not contain the query, which may be private', () => {
   expect(refused(500, '').message).not.toContain('somebody')
 })
 
-test('the server’s id of the request is kept', () => {
+test('the request id of the server is kept', () => {
   expect(refused(500, '', {}, { 'x-request-id': 'r-1' }).requestId).toBe('r-1')
   expect(refused(500, '').requestId).toBeUndefined()
 })
 
-test('the member as the server sent it is kept on request', () => {
+test('the unchanged member is kept with `keepRaw`', () => {
   const errors = [
     { code: 'taken', title: 'is taken', source: { pointer: '/data/attributes/email' }, links: { about: '/x' } },
   ]
@@ -150,7 +150,7 @@ test('the member as the server sent it is kept on request', () => {
   expect(refused(422, { errors }).rawErrors).toBeUndefined()
 })
 
-describe('what was sent as a secret is not repeated', () => {
+describe('a secret that was sent is not shown', () => {
   const secrets = ['correct horse "battery"']
   const headers = { authorization: 'Bearer the-access-token', 'x-freshcom-otp': '24681357' }
 
@@ -172,7 +172,7 @@ describe('what was sent as a secret is not repeated', () => {
     expect(refused(400, { errors: { detail: text } }, { headers, secrets }).message).toContain(blank)
   })
 
-  test('and what is not secret is', () => {
+  test('but other values are shown', () => {
     const error = refused(422, { errors: [{ title: 'Bearer of a short otp: 123' }] }, { headers, secrets: ['123'] })
     expect(error.errors.base?.[0]?.title).toBe('Bearer of a short otp: 123')
   })
@@ -192,16 +192,16 @@ describe('a 429', () => {
     [{ 'retry-after': '1.5' }, undefined],
     [{ 'retry-after': '1, 2' }, undefined],
     [{}, undefined],
-  ])('with the headers %j is to be asked again in %s seconds', (headers, seconds) => {
+  ])('with the headers %j has `retryAfter` %s seconds', (headers, seconds) => {
     expect(received(headers)).toBe(seconds)
   })
 
-  test('is the only refusal that says so', () => {
+  test('is the only status with `retryAfter`', () => {
     expect(refused(503, {}, {}, { 'retry-after': '5' })).not.toHaveProperty('retryAfter')
   })
 })
 
-test('whatever JSON a refusal holds, it becomes an error with lists of complaints', () => {
+test('any JSON of an error response becomes an error with lists of errors', () => {
   const member = fc.constantFrom('errors', 'source', 'pointer', 'title', 'detail', 'code', 'meta', '__proto__')
   const body = fc.letrec((tie) => ({
     node: fc.oneof(

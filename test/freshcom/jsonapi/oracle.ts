@@ -1,6 +1,6 @@
 /**
- * What a document has to become, in the dumbest possible way: every link is looked for from the start, every resource
- * is written out anew wherever the include leads. Rule: not a line of the SDK.
+ * The expected result of a document, computed in the simplest possible way: each related resource is searched from the
+ * start, and written out again wherever the include leads. It uses no code of the SDK.
  */
 
 interface ResourceObject {
@@ -51,7 +51,7 @@ export function pathsOf(include: string | readonly string[] | undefined): string
     .filter((path) => path !== '')
 }
 
-/** Times are UTC; `insertedAt` and its kin come without saying so. */
+/** Times such as `insertedAt` are UTC, but come without a zone. */
 function withZone(name: string, value: unknown): unknown {
   const isNaive = typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?$/.test(value)
   return isNaive && /(At|Time)$/.test(name) ? `${value}Z` : value

@@ -1,11 +1,11 @@
-/** What a value may consist of: plain objects, arrays, text, numbers, booleans, null, and no way back to itself. */
+/** Checks that a value is a plain tree: plain objects, arrays, text, numbers, booleans and null, without cycles. */
 import { isDeepStrictEqual } from 'node:util'
 import { expect } from 'vitest'
 
-/** Fails if a value is no plain tree: with a hidden member, a foreign prototype, a cycle, an own `__proto__`. */
+/** Fails for a value with a hidden member, another prototype, a cycle or an own `__proto__`. */
 export function expectPlainTree(value: unknown): void {
   expect(impurities(value, [], 'data')).toEqual([])
-  // Not `toStrictEqual`, which takes a member called `constructor` for a class.
+  // Not `toStrictEqual`, which compares a member called `constructor` like a class.
   expect(isDeepStrictEqual(JSON.parse(JSON.stringify(value)), value), 'it survives JSON').toBe(true)
   expect(isDeepStrictEqual(structuredClone(value), value), 'it survives structuredClone').toBe(true)
 }

@@ -1,4 +1,4 @@
-/** Parameters arrive as they were given, or are refused by name: none is lost on the way. */
+/** Parameters arrive unchanged, or are refused by name. None is lost. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FieldsError } from 'freshcom-sdk'
@@ -36,12 +36,12 @@ describe('a parameter is written', () => {
     ['undefined include paths', { include: undefined, search: 'x' }, 'search=x'],
   ])('%s', (_what, params, query) => expect(decoded(params)).toBe(query))
 
-  test('so that nothing in it can end it or begin another', () => {
+  test('so that its content cannot end it or begin another one', () => {
     expect(buildQuery({ 'a&b': '1&c=2#d' })).toBe('a%26b=1%26c%3D2%23d')
     expect(buildQuery({ search: '日本 100%' })).toBe('search=%E6%97%A5%E6%9C%AC%20100%25')
   })
 
-  test('whatever text it holds', () => {
+  test('whatever text it contains', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string({ minLength: 1 }), fc.string()), (filter) => {
         const pairs = [...new URLSearchParams(buildQuery({ filter }))]

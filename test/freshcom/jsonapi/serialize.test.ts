@@ -1,4 +1,4 @@
-/** What callers pass arrives as it was given, as attributes or as links, or is refused by name. */
+/** Fields arrive unchanged, as attributes or relationships, or are refused by name. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FieldsError } from 'freshcom-sdk'
@@ -35,18 +35,18 @@ function refusal(task: () => unknown): FieldsError {
 }
 
 describe('a document', () => {
-  test('has the type, and the id where there is one', () => {
+  test('has the type, and the id if there is one', () => {
     expect(document({})).toEqual({ type: 'Order', attributes: {} })
     expect(document({}, '1')).toEqual({ id: '1', type: 'Order', attributes: {} })
     expect(document({ id: '2', type: 'Order' })).toEqual({ id: '2', type: 'Order', attributes: {} })
     expect(document({ id: '2' }, '1').id).toBe('1')
   })
 
-  test('leaves out what is undefined and keeps what is null', () => {
+  test('omits undefined and keeps null', () => {
     expect(document({ name: undefined, code: null }).attributes).toEqual({ code: null })
   })
 
-  test('does not change the fields that it is made of', () => {
+  test('does not change the given fields', () => {
     const fields = Object.freeze({
       id: '1',
       customer: Object.freeze({ type: 'Customer', id: '2' }),
@@ -58,8 +58,8 @@ describe('a document', () => {
   })
 })
 
-describe('a member becomes a link', () => {
-  test('where the resource declares it, without what a full resource holds', () => {
+describe('a member becomes a relationship', () => {
+  test('if the resource declares it, without the other members of a whole resource', () => {
     const customer = { type: 'Customer', id: '2', name: 'Joe', sponsor: { type: 'Customer', id: '3' } }
     expect(document({ customer, rootLineItems: [{ type: 'OrderLineItem', id: '4' }] })).toEqual({
       type: 'Order',
@@ -71,7 +71,7 @@ describe('a member becomes a link', () => {
     })
   })
 
-  test('where an answer carries it: one, several, none', () => {
+  test('as a result has it: one, several, none', () => {
     const file = { type: 'File', id: '5', name: 'left out' }
     const link = { type: 'File', id: '5' }
     expect(document({ avatar: file, payments: [] })).toEqual({
@@ -86,7 +86,7 @@ describe('a member becomes a link', () => {
     expect(document({ payments: null }).relationships).toEqual({ payments: { data: null } })
   })
 
-  test('and is cut with null, emptied with a list of none', () => {
+  test('and is cleared with null, or with an empty list', () => {
     expect(document({ customer: null, rootLineItems: [] }).relationships).toEqual({
       customer: { data: null },
       rootLineItems: { data: [] },
@@ -127,7 +127,7 @@ describe('a member stays an attribute', () => {
     expect(document({ openedAt: new Date(0) }).attributes).toEqual({ openedAt: '1970-01-01T00:00:00.000Z' })
   })
 
-  test('an object that says itself how it is written, a linked resource for one', () => {
+  test('an object with toJSON, for example a resource', () => {
     expect(document({ customData: { price: { toJSON: () => ({ cents: 5 }) } } }).attributes).toEqual({
       customData: { price: { cents: 5 } },
     })
@@ -135,7 +135,7 @@ describe('a member stays an attribute', () => {
     expect(refusal(() => document({ customData: { broken } })).cause).toBeInstanceOf(TypeError)
   })
 
-  test('the same object twice, which is no circle', () => {
+  test('the same object twice, which is no cycle', () => {
     const shared = { a: 1 }
     expect(document({ customData: { one: shared, other: shared, list: [shared, shared] } }).attributes).toEqual({
       customData: { one: shared, other: shared, list: [shared, shared] },
@@ -152,7 +152,7 @@ describe('a member stays an attribute', () => {
   })
 })
 
-describe('what JSON would drop or change is refused where it stands', () => {
+describe('a value that JSON would drop or change is refused with its place', () => {
   class Point {
     x = 1
   }
@@ -178,7 +178,7 @@ describe('what JSON would drop or change is refused where it stands', () => {
   ])('fields that are %s', (_what, fields) => expect(refusal(() => document(fields)).message).toContain('The fields'))
 })
 
-describe('a name that the resource does not declare is refused, with the nearest right one', () => {
+describe('an undeclared name is refused, with the nearest declared one', () => {
   test.each([
     ['a misspelt attribute', { nmae: 'x' }, '"nmae" is unknown; the nearest one is "name"'],
     ['a misspelt relationship', { custmer: null }, '"custmer" is unknown; the nearest one is "customer"'],
@@ -189,11 +189,11 @@ describe('a name that the resource does not declare is refused, with the nearest
     ['__proto__', JSON.parse('{"__proto__": {}}'), '"__proto__" is unknown'],
   ])('%s', (_what, fields, words) => expect(refusal(() => document(fields)).message).toContain(words))
 
-  test('unless it says nothing', () => expect(document({ nmae: undefined }).attributes).toEqual({}))
+  test('unless it is undefined', () => expect(document({ nmae: undefined }).attributes).toEqual({}))
 })
 
-describe('a document of the caller’s own', () => {
-  test('is written as it is', () => {
+describe('a document that the caller built', () => {
+  test('is written unchanged', () => {
     for (const own of [{ data: { type: 'Order', attributes: {} } }, [], 'text', null, { a: undefined, b: 1 }]) {
       expect(writeDocument(own)).toBe(JSON.stringify(own))
     }
@@ -213,7 +213,7 @@ describe('a document of the caller’s own', () => {
   })
 })
 
-test('any JSON survives the way there unchanged, whatever its members are called', () => {
+test('any JSON arrives unchanged, whatever its member names', () => {
   const names = fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', 'toString', 'type', 'id', 'data'))
   const json = fc.letrec((tie) => ({
     node: fc.oneof(
@@ -225,7 +225,7 @@ test('any JSON survives the way there unchanged, whatever its members are called
   })).node
   fc.assert(
     fc.property(fc.dictionary(names, json, { maxKeys: 5 }), (customData) => {
-      // As text, since a comparison of objects passes over a member called __proto__.
+      // Compared as text, since a comparison of objects skips a member called __proto__.
       expect(JSON.stringify(document({ customData }).attributes.customData)).toBe(JSON.stringify(customData))
       expect(writeDocument(customData)).toBe(JSON.stringify(customData))
       expect(({} as { polluted?: unknown }).polluted).toBeUndefined()

@@ -1,6 +1,6 @@
 /**
- * The choice among the documented forms of one thing. Rule: it hangs on the exchange alone, so that it is the same in
- * every run, and says what it chose from, so that the test can see to every form being used somewhere.
+ * Chooses one of several documented forms. The choice depends only on the exchange, so it is the same in every run. It
+ * records all forms, so that a test can check that each form is used.
  */
 import type { Exchange } from './recordings'
 
@@ -13,7 +13,7 @@ export class Choice {
     this.#seed = `${version}/${file}/${name}`
   }
 
-  /** One of the forms of a thing; FNV-1a, its upper bits folded in, since the lower ones repeat. */
+  /** One of the forms, by an FNV-1a hash. Its upper bits are mixed in, since the lower ones repeat. */
   of(what: string, forms: readonly string[]): string {
     let hash = 2_166_136_261
     for (const character of `${what}/${this.#seed}`)

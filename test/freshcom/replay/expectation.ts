@@ -1,6 +1,6 @@
 /**
- * What a recorded answer has to become. Rule: read from the recorded JSON alone, without a line of the SDK but its
- * error classes, so that a mistake cannot hide in both.
+ * The expected result of a recorded response. It is computed from the recorded JSON, without code of the SDK except its
+ * error classes, so that no mistake is in both.
  */
 import * as sdk from 'freshcom-sdk'
 import type { Expression } from './expression'
@@ -18,7 +18,7 @@ const classes: ReadonlyMap<number, { readonly name: string }> = new Map<number, 
   [500, sdk.ServerError],
 ])
 
-/** In what the value or error, or the session afterwards, is not what the recorded answer says; empty if it is. */
+/** The differences of the value, the error and the session from the recorded response. Empty if there are none. */
 export function mistakes(exchange: Exchange, expression: Expression, outcome: Outcome): string[] {
   const found = new Findings()
   const succeeds = exchange.response.status < 400
@@ -27,12 +27,12 @@ export function mistakes(exchange: Exchange, expression: Expression, outcome: Ou
   else if (expression.method === undefined) checkToken(exchange, expression, outcome, found)
   else checkValue(exchange, expression, outcome.value, found)
   const takesOver = succeeds && ['login', 'createAndSetAccessToken'].includes(expression.methodName)
-  // A refusal, a 401 too, costs nobody their session as long as no refresh token was refused.
+  // An error, also a 401, does not end a session unless the refresh token was refused.
   if (!takesOver) found.compare('session afterwards', outcome.client.session, outcome.before)
   return found.list
 }
 
-/** The token answer as it came; after a login the session of whoever the token names. */
+/** The token response unchanged. After a login, the session of the token's user. */
 function checkToken(
   { response }: Exchange,
   { methodName }: Expression,
@@ -68,7 +68,7 @@ function checkError(
       found.compare('method', error.method, challenge?.split('auth_method=')[1])
     return undefined
   }
-  // What can be no refresh token is refused with an error that is none of OAuth's.
+  // A malformed refresh token is refused with an error that is no OAuth error.
   if (status === 400 && request.path === '/v1/token' && /(^|&)refresh_token=/.test(String(request.body))) {
     const refusal = error instanceof sdk.TokenError ? [error.status, error.error] : error
     return found.compare('refusal', refusal, [status, 'invalid_grant'])
@@ -93,7 +93,7 @@ function checkError(
   return found.compare('rawErrors', error.rawErrors, keepsRaw ? body.errors : undefined)
 }
 
-/** Whether the count says that more resources follow those on the page. */
+/** Whether more resources follow this page, by the count. */
 function hasNext(path: string, { data, meta }: Record<string, unknown>): boolean {
   const query = new URL(path, 'http://localhost').searchParams
   const before = (Number(query.get('page[number]') ?? 1) - 1) * Number(query.get('page[size]') ?? 50)

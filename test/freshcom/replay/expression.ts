@@ -1,7 +1,7 @@
 /**
- * From a recorded request to the method call that makes it. Rule: everything follows from the method table and the
- * request; no exchange is known here by name. Where several documented forms of the arguments make the same request,
- * one is chosen by a hash of the exchange, so that every run exercises the same forms, and all of them somewhere.
+ * Finds the method call for a recorded request. Everything follows from the method table and the request; no exchange
+ * is known by name. If several forms of the arguments make the same request, a hash of the exchange chooses one, so
+ * that every run uses the same forms, and all of them somewhere.
  */
 import { pathOf } from '../../../src/freshcom/resources/arguments'
 import { methodTable, type Method } from '../../../src/freshcom/resources/method-table'
@@ -9,13 +9,13 @@ import { Choice } from './choice'
 import { isObject, pairsOf, parseJson, partsOf, textOf, type Exchange } from './recordings'
 import { flatten } from './flatten'
 
-/** A call of the SDK that should make the recorded request. */
+/** A call of the SDK that should send the recorded request. */
 export interface Expression {
   readonly methodName: string
   readonly given: readonly unknown[]
   /** The access token of the session, if the exchange had one. */
   readonly accessToken: string | undefined
-  /** The client's locale, where it is that which the request carries. */
+  /** The client's locale, if the request's locale comes from it. */
   readonly defaultLocale: string | undefined
   readonly method: Method | undefined
   readonly options: Readonly<Record<string, unknown>>
@@ -30,7 +30,7 @@ const verbs: Readonly<Record<string, readonly string[]>> = {
   DELETE: ['delete'],
 }
 
-/** The call that makes a request; undefined where no method comes near it. */
+/** The call for a request. Undefined if no method has its route. */
 export function express(exchange: Exchange): Expression | undefined {
   const { request } = exchange
   const parts = partsOf(request.path)
@@ -112,7 +112,7 @@ function paramsOf(pairs: readonly (readonly [string, string])[], choice: Choice)
   return { ...params, include: include.split(',') }
 }
 
-/** The fields of a write, flat where the document allows it, else the document itself with `serializeFields: false`. */
+/** The fields of a write, flat if possible, else the document with `serializeFields: false`. */
 function fieldsOf(
   { request }: Exchange,
   method: Method,
@@ -150,7 +150,7 @@ function argumentsOf(
   }
   if (id === undefined) {
     if (addressing !== 'id or current') return trim([some(params), some(options)])
-    // The current customer's or user's: the parameters may stand first, where an id would.
+    // For the signed-in customer or user, the parameters may come first.
     const isFirst = choice.of('current', ['parameters first', 'undefined first']) === 'parameters first'
     return trim([...(isFirst ? [some(params), undefined] : [undefined, some(params)]), some(options)])
   }
@@ -168,7 +168,7 @@ function argumentsOf(
   return trim([identifiers, ...(fields === undefined ? [] : [fields]), some(params), some(options)])
 }
 
-/** The forms that name the resource above: first, or as the relationship among the fields or identifiers. */
+/** The forms of the parent: the first argument, or the relationship in the fields or identifiers. */
 function parentArguments(verb: string, parent: string, id: string, fields: unknown, choice: Choice): unknown[] {
   const isAmongFields = isObject(fields) && isObject(fields[parent])
   if (isAmongFields) return [fields]

@@ -1,4 +1,4 @@
-/** What was found to differ from a recording. Rule: values are equal strictly, or the difference is told in full. */
+/** The differences from a recording. Values must be strictly equal, otherwise the whole difference is shown. */
 import { isDeepStrictEqual } from 'node:util'
 
 export class Findings {

@@ -1,11 +1,11 @@
 /**
- * From a JSON:API document to the flat fields that make it. Rule: only a document that flat fields can make at all is
- * flattened; every other one has to be sent as it is, one with names that the API is not known to know included.
+ * From a JSON:API document to the flat fields that produce it. Documents that flat fields cannot produce are sent
+ * unchanged, for example with undeclared names.
  */
 import { contracts } from '../../../src/freshcom/resources/contracts'
 import { isObject } from './recordings'
 
-/** Attributes and relationships' data side by side; undefined where flat fields cannot make the document. */
+/** Attributes and relationships' data side by side. Undefined if flat fields cannot produce the document. */
 export function flatten(type: string, document: unknown, id: string | undefined): Record<string, unknown> | undefined {
   if (!isObject(document) || !isObject(document.data) || !hasOnly(document, ['data'])) return undefined
   const { data } = document
@@ -29,7 +29,7 @@ export function flatten(type: string, document: unknown, id: string | undefined)
   return id === undefined && data.id !== undefined ? { ...fields, id: data.id } : fields
 }
 
-/** What the SDK makes of a recorded document: it always writes `data.id` into an update by id, and `attributes`. */
+/** The document as the SDK writes it: always with `attributes`, and with `data.id` in an update by id. */
 export function normalise(document: unknown, id: string | undefined): unknown {
   if (!isObject(document) || !isObject(document.data)) return document
   return { ...document, data: { ...(id === undefined ? {} : { id }), attributes: {}, ...document.data } }

@@ -1,6 +1,6 @@
 /**
- * The exchanges that no method can make, each with its reason. Rule: the test tries every one of them all the same
- * and fails if a listed one can be made after all, or if a reason fits none any more.
+ * The exchanges that no method can send, each with its reason. The test tries them, too. It fails if a method can send
+ * a listed one, or if a reason fits no exchange.
  */
 import { contracts } from '../../../src/freshcom/resources/contracts'
 import type { RelationshipDescriptor } from '../../../src/freshcom/resources/descriptor'
@@ -15,7 +15,7 @@ interface Rule {
   readonly fits: (request: Request, path: string, resource: string | undefined) => boolean
 }
 
-/** Routes that no documented method calls, most of them asked for to see the API's 404. */
+/** Routes that no documented method calls. Most were recorded for the API's 404. */
 const strangeRoutes = new Set([
   'GET /token',
   'POST /token/',
@@ -25,10 +25,10 @@ const strangeRoutes = new Set([
   'GET /nothing',
   'PATCH /customer',
   'DELETE /customers',
-  // With `?_method=PATCH`, which the server does not heed.
+  // With `?_method=PATCH`, which the server ignores.
   'POST /account',
   'GET /fulfillment_items',
-  // Below a resource, with `:id` for any id.
+  // With `:id` for any id.
   'GET /cards/:id',
   'GET /fulfillment_items/:id',
   'PATCH /point_transactions/:id',
@@ -41,11 +41,11 @@ const rules: readonly Rule[] = [
     fits: ({ method }) => ['OPTIONS', 'HEAD', 'PUT'].includes(method),
   },
   {
-    reason: 'the SDK sends no other accept header than its own',
+    reason: 'the SDK sends only its own accept header',
     fits: ({ headers: { accept } }) => accept !== undefined && !['application/vnd.api+json', '*/*'].includes(accept),
   },
   {
-    reason: 'the SDK writes in one content type, that of a form for tokens and that of JSON:API for all else',
+    reason: 'the SDK sends forms to the token endpoint, and JSON:API everywhere else',
     fits: ({ headers }, path) => {
       const own = path === '/token' ? 'application/x-www-form-urlencoded' : 'application/vnd.api+json'
       return !path.startsWith('/token/') && headers['content-type'] !== undefined && headers['content-type'] !== own
@@ -61,23 +61,23 @@ const rules: readonly Rule[] = [
     fits: ({ headers }) => headers.authorization !== undefined && !/^Bearer .+$/.test(headers.authorization),
   },
   {
-    reason: 'a refresh token is never sent as an access token: setAccessToken takes it for what it is',
+    reason: 'a refresh token is never sent as an access token: setAccessToken recognizes it',
     fits: ({ headers }) => /^Bearer [pu]rt-/.test(headers.authorization ?? ''),
   },
   {
-    reason: 'token requests carry no authorization header',
+    reason: 'token requests have no authorization header',
     fits: ({ headers }, path) => path === '/token' && headers.authorization !== undefined,
   },
   {
-    reason: 'token requests carry their parameters in the body',
+    reason: 'token requests have their parameters in the body',
     fits: ({ path: whole, body }, path) => path === '/token' && (whole.includes('?') || body === ''),
   },
   {
-    reason: 'a token payload without grant_type is given the one that its members tell',
+    reason: 'a token payload without grant_type gets the one that follows from its members',
     fits: (request, path) => path === '/token' && !('grant_type' in formOf(request)),
   },
   {
-    reason: 'a token payload that lacks what its grant needs is refused before it is sent',
+    reason: 'a token payload without the members that its grant needs is refused before it is sent',
     fits: (request, path) => {
       const form = formOf(request)
       const needed = { password: ['username', 'password'], refresh_token: ['refresh_token'] }[form.grant_type ?? '']
@@ -102,35 +102,35 @@ const rules: readonly Rule[] = [
     fits: ({ path }) => /[?&]page(=|\[\w+\]=(?![1-9]\d*(&|$)))/.test(path),
   },
   {
-    reason: 'a points account is reached by an include only: no server answers at its own path',
+    reason: 'a point account can only be included: its own path does not work on any server',
     fits: (_request, path) => withoutId(path) === '/point_accounts/:id',
   },
   {
-    reason: 'an empty include is left out',
+    reason: 'an empty include is omitted',
     fits: ({ path }) => /[?&]include=(&|$)/.test(path),
   },
   {
-    reason: 'a collection is looked up by its code, and never without one',
+    reason: 'a collection is never looked up without a code',
     fits: ({ method, path: whole }, path) =>
       `${method} ${path}` === 'GET /product_collection' && !whole.includes('code='),
   },
   {
-    reason: 'the current customer is asked for by somebody who is logged in, or looked up by what the servers obey',
+    reason: 'the current customer needs a login, or a lookup that the servers support',
     fits: ({ method, path: whole, headers }, path) =>
       `${method} ${path}` === 'GET /customer' && isNobodys(headers) && !/[?&](code|name|phoneNumber)=/.test(whole),
   },
   {
-    reason: 'a payment by a source is given the status that the server demands',
+    reason: 'a payment with a source gets the status that the server requires',
     fits: ({ method, body }, path) => `${method} ${path}` === 'POST /payments' && isSourceWithoutStatus(body),
   },
   {
-    reason: 'a parameter that the API is not known to know is refused before it is sent',
+    reason: 'an unknown parameter is refused before it is sent',
     fits: ({ path: whole }, path) =>
       path !== '/token' &&
       (partsOf(whole)?.pairs ?? []).some(([name]) => !isParameter(name.replace(/\[.*/s, ''), path)),
   },
   {
-    reason: 'an include path that leads over no relationship is refused before it is sent',
+    reason: 'an include path without such a relationship is refused before it is sent',
     fits: ({ path }, _path, resource) => {
       const include = partsOf(path)?.pairs.find(([name]) => name === 'include')?.[1]
       return resource !== undefined && pathsOf(include).some((steps) => !leads(resource, steps.split('.')))
@@ -144,7 +144,7 @@ const rules: readonly Rule[] = [
 
 export const reasons: readonly string[] = rules.map(({ reason }) => reason)
 
-/** Why no method can make an exchange; undefined if one should. */
+/** Why no method can send an exchange. Undefined if one should. */
 export function whyNot(exchange: Exchange): string | undefined {
   const { request } = exchange
   const path = partsOf(request.path)?.path ?? request.path.replace(/\?.*/s, '').replace(/^\/v1/, '')
@@ -152,20 +152,20 @@ export function whyNot(exchange: Exchange): string | undefined {
   return rules.find(({ fits }) => fits(request, path, resource))?.reason
 }
 
-/** Whether a call goes out bare, or with the storefront's token. */
+/** Whether a call has no token, or the storefront's token. */
 function isNobodys({ authorization = '' }: Request['headers']): boolean {
   const [, claims = ''] = authorization.split('.')
   return authorization === '' || Buffer.from(claims, 'base64url').toString().includes('"publishable"')
 }
 
-/** Whether a parameter is one of all calls, or what the current customer or a collection is looked up by. */
+/** Whether a parameter belongs to all calls, or to a lookup of a customer or collection. */
 function isParameter(name: string, path: string): boolean {
   if (['include', 'locale', 'filter', 'search', 'page'].includes(name)) return true
   if (path === '/product_collection') return name === 'code'
   return path === '/customer' && Object.hasOwn(contracts.Customer.attributes, name)
 }
 
-/** Whether an include path leads from relationship to relationship. */
+/** Whether every step of an include path is a relationship. */
 function leads(type: string, [name = '', ...rest]: readonly string[]): boolean {
   const { relationships } = contracts[type as keyof typeof contracts]
   const link = (relationships as Readonly<Record<string, RelationshipDescriptor>>)[name]

@@ -1,13 +1,12 @@
 /**
- * The recorded exchanges of both server versions, as data. Rule: nothing is changed or left out here; entries without
- * a request are the recorder's notes and no exchanges. In a recorded body a string is the text as it travelled, null
- * is none, anything else is the JSON that travelled.
+ * The recorded exchanges of both releases, as data. Nothing is changed or left out. Entries without a request are notes
+ * of the recorder. In a recorded body, a string is the sent text, null is no body, anything else is the sent JSON.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 
 export type Headers = Readonly<Record<string, string>>
 
-/** One request and its answer, as a server gave it. */
+/** One request and the server's response. */
 export interface Exchange {
   readonly version: Version
   /** The recording's name, without `.json`. */
@@ -44,13 +43,13 @@ export function readRecordings(version: Version): Recording[] {
   })
 }
 
-/** The text of a recorded body; undefined where there was none. */
+/** The text of a recorded body. Undefined if there was none. */
 export function textOf(body: unknown): string | undefined {
   if (body === null || body === undefined) return undefined
   return typeof body === 'string' ? body : JSON.stringify(body)
 }
 
-/** What a text says as JSON; undefined where it is none. */
+/** The parsed JSON of a text. Undefined if it is no JSON. */
 export function parseJson(text: string | undefined): unknown {
   try {
     return JSON.parse(text ?? '')
@@ -59,7 +58,7 @@ export function parseJson(text: string | undefined): unknown {
   }
 }
 
-/** The parts of a recorded path: without `/v1`, the query as decoded pairs. Undefined where it cannot be decoded. */
+/** The parts of a recorded path, without `/v1`, and the query as decoded pairs. Undefined if it cannot be decoded. */
 export function partsOf(path: string): { path: string; pairs: readonly (readonly [string, string])[] } | undefined {
   const [route = '', query] = path.split(/\?(.*)/s)
   const pairs = query === undefined ? [] : pairsOf(query)

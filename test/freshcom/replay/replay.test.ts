@@ -1,6 +1,6 @@
 /**
- * The replay proof. Rule: every recorded exchange is either made by a method of the SDK, request and answer alike, or
- * listed in `not-expressible.ts` with the reason why none can make it; and none is both.
+ * Replays the recordings. For every recorded exchange, either a method of the SDK sends the same request and
+ * understands the response, or `not-expressible.ts` has the reason why no method can send it. None is both.
  */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { mistakes } from './expectation'
@@ -19,7 +19,7 @@ const judged: {
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'] })
-  // The hints about the guides' misspellings, which are among the forms.
+  // The SDK warns of the guides' misspellings, which are among the forms.
   vi.spyOn(console, 'warn').mockImplementation(() => {})
 })
 
@@ -30,7 +30,7 @@ afterEach(() => {
 
 describe.each(versions)('Freshcom of %s', (version) => {
   for (const { file, exchanges } of readRecordings(version)) {
-    test(`${file}: the SDK makes every recorded request and understands every recorded answer`, async () => {
+    test(`${file}: the SDK sends every recorded request and understands every recorded response`, async () => {
       const complaints: string[] = []
       for (const exchange of exchanges) {
         const expression = express(exchange)
@@ -45,7 +45,7 @@ describe.each(versions)('Freshcom of %s', (version) => {
 })
 
 describe('All recordings together', () => {
-  test('at least 95 % of what a method can express is replayed, and the figures are printed', () => {
+  test('at least 95 % of the exchanges that a method can send are replayed, and the numbers are printed', () => {
     for (const version of versions)
       console.log(
         figuresOf(
@@ -71,13 +71,13 @@ describe('All recordings together', () => {
   })
 })
 
-/** What is wrong with the replay of an exchange: nothing, if it is proven or rightly listed. */
+/** What is wrong with the replay of an exchange. Nothing if it succeeded or is rightly listed. */
 async function complaintAbout(
   exchange: Exchange,
   expression: Expression | undefined,
   reason: string | undefined,
 ): Promise<string | undefined> {
-  // Tokens are as young as they were when the exchange was recorded.
+  // The clock is that of the recording, so that its tokens have not expired.
   vi.setSystemTime(new Date(exchange.response.headers.date ?? Number.NaN))
   if (expression === undefined) return reason === undefined ? 'is neither listed nor made by any method' : undefined
   const outcome = await replay(exchange, expression)

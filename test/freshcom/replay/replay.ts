@@ -1,7 +1,7 @@
 /**
- * Carries out one call against its recorded answer and says in what the request differs from the recorded one. Rule:
- * a real client with nothing replaced but `fetch`; the clock is set by the caller. Documented differences are two, in
- * `normalise`; the accept header may be any that the recordings show to mean the same.
+ * Carries out one call with its recorded response, and finds the differences from the recorded request. It uses a real
+ * client in which only `fetch` is replaced; the caller sets the clock. `normalise` has two documented differences. The
+ * accept header may be any that means the same in the recordings.
  */
 import { Freshcom, type Fetch } from 'freshcom-sdk'
 import { normalise } from './flatten'
@@ -11,7 +11,7 @@ import { pairsOf, parseJson, partsOf, textOf, type Exchange, type Headers } from
 
 const BASE_URL = 'https://api.example.com/v1'
 
-/** A request as `fetch` was given it. */
+/** A request as `fetch` got it. */
 interface Sent {
   readonly method: string
   readonly url: string
@@ -19,7 +19,7 @@ interface Sent {
   readonly body: string | undefined
 }
 
-/** What came of a call. */
+/** The outcome of a call. */
 export interface Outcome {
   readonly client: Freshcom
   readonly sent: readonly Sent[]
@@ -29,7 +29,7 @@ export interface Outcome {
   readonly error?: unknown
 }
 
-/** Makes the call; never rejects. */
+/** Makes the call. It never rejects. */
 export async function replay({ response }: Exchange, expression: Expression): Promise<Outcome> {
   const sent: Sent[] = []
   const fetch: Fetch = (url, init) => {
@@ -57,7 +57,7 @@ export async function replay({ response }: Exchange, expression: Expression): Pr
   }
 }
 
-/** In what the requests that were sent are not the recorded one; empty if there was one and it is. */
+/** The differences of the sent requests from the recorded one. Empty if exactly that one was sent. */
 export function differences({ request }: Exchange, expression: Expression, sent: readonly Sent[]): string[] {
   const [first] = sent
   if (first === undefined || sent.length > 1) return [`${sent.length} requests were sent instead of one`]
@@ -82,7 +82,7 @@ export function differences({ request }: Exchange, expression: Expression, sent:
   return found.list
 }
 
-/** The accept headers that the server takes for the same. */
+/** The accept headers that mean the same to the server. */
 function alike(accept: string | undefined): boolean {
   return accept === undefined || accept === 'application/vnd.api+json' || accept === '*/*'
 }

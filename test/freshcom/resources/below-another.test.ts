@@ -1,4 +1,4 @@
-/** A resource that lies below another: where the one above goes, in every form in which it can be named. */
+/** Nested resources: how the parent can be passed, and where it is sent. */
 import { describe, expect, test } from 'vitest'
 import { Freshcom } from 'freshcom-sdk'
 import { contracts } from '../../../src/freshcom/resources/contracts'
@@ -13,7 +13,7 @@ interface Sent {
   readonly relationships?: Readonly<Record<string, unknown>>
 }
 
-/** Calls a method and returns what went out. */
+/** Calls a method and returns its request. */
 async function send(name: string, ...given: readonly unknown[]): Promise<Sent> {
   const sent: Sent[] = []
   const client = new Freshcom({
@@ -37,7 +37,7 @@ describe.each(creates)('%s', (name, { resource, path, descriptor }) => {
   const { parent = '', inBody } = descriptor.nested ?? {}
   const { attributes, relationships }: ResourceContract = contracts[resource]
   const above = { type: String(relationships[parent]?.one), id: 'above' }
-  // What every resource has, so that something is sent besides.
+  // A field that every resource has.
   const [own = ''] = Object.keys(attributes)
   const fields = { [own]: 'own' }
   const expectedPath = `/v1${path.replace(':id', 'above')}`
@@ -46,14 +46,14 @@ describe.each(creates)('%s', (name, { resource, path, descriptor }) => {
     ['its id', 'above'],
     ['an object with its id', { id: 'above' }],
     ['a whole resource', { ...above, name: 'Above' }],
-  ])('takes %s first, and sends it as a relationship or in the path alone', async (_, identifiers) => {
+  ])('takes %s first, and sends it as a relationship or only in the path', async (_, identifiers) => {
     const sent = await send(name, identifiers, fields)
     expect(sent.path).toBe(expectedPath)
     expect(sent.attributes).toEqual(fields)
     expect(sent.relationships).toEqual(inBody === true ? { [parent]: { data: above } } : {})
   })
 
-  test('takes it among the fields, and sends it as a relationship', async () => {
+  test('takes it in the fields, and sends it as a relationship', async () => {
     const sent = await send(name, { ...fields, [parent]: { ...above, name: 'Above' } })
     expect(sent.path).toBe(expectedPath)
     expect(sent.attributes).toEqual(fields)
@@ -61,7 +61,7 @@ describe.each(creates)('%s', (name, { resource, path, descriptor }) => {
   })
 })
 
-/** Whether a release makes one by the path alone; undefined where it makes none at all. */
+/** Whether a release creates one by the path alone. Undefined if it creates none. */
 function isPathEnough(version: Version, { path, descriptor }: Method): boolean | undefined {
   const made = readExchanges(version).filter((one) => one.request.method === 'POST' && routeOf(one) === path)
   const succeeded = made.filter(({ response }) => response.status === 201)
@@ -72,12 +72,12 @@ function isPathEnough(version: Version, { path, descriptor }: Method): boolean |
   return succeeded.length === 0 ? undefined : byPathAlone.length > 0
 }
 
-test.each(creates)('%s says it twice if a release takes no notice of the path', (_name, method) => {
+test.each(creates)('%s sends the parent twice if a release ignores the path', (_name, method) => {
   const isEnough = versions.map((version) => isPathEnough(version, method))
   expect(method.descriptor.nested?.inBody ?? false).toBe(isEnough.includes(false))
 })
 
-test('there are resources of both kinds: those whose path says enough, and those that say it twice', () => {
+test('there are resources of both kinds: with the parent in the path, and with the parent sent twice', () => {
   const kinds = creates.map(([, { descriptor }]) => descriptor.nested?.inBody === true)
   expect(new Set(kinds)).toEqual(new Set([true, false]))
 })

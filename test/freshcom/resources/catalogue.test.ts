@@ -1,4 +1,4 @@
-/** What the client carries of each resource is what its file declares. */
+/** The catalogue contains what the resources' files declare. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { contracts, type ResourceName } from '../../../src/freshcom/resources/contracts'
@@ -21,7 +21,7 @@ describe('the list of resources', () => {
 })
 
 describe.each(everyResource)('%s', (type, { attributes, relationships, nested, implied }) => {
-  test('has its members by name, and its relationships with the types that they lead to', () => {
+  test('has its members by name, and its relationships with their target types', () => {
     const members = membersOf(type)
     const links = Object.entries(relationships)
     expect([...members.attributes].toSorted()).toEqual(Object.keys(attributes).toSorted())
@@ -35,7 +35,7 @@ describe.each(everyResource)('%s', (type, { attributes, relationships, nested, i
     expect(members.writableLists.toSorted()).toEqual(namesOf(true).toSorted())
   })
 
-  test('links to, lies below and implies only what there is', () => {
+  test('has only existing target types, parents and implied fields', () => {
     for (const { one, many } of Object.values(relationships)) {
       expect((one === undefined) !== (many === undefined)).toBe(true)
       for (const target of [one ?? many].flat()) expect(Object.keys(contracts)).toContain(target)

@@ -1,7 +1,6 @@
 /**
- * The declared types do not lie: every resource that the recorded servers ever sent fits its contract. Each of its
- * attributes is declared with a kind and nullability that fits, and each declared one is there, unless it is marked as
- * younger than the server.
+ * The declared types are right: every recorded resource fits its contract. Each of its attributes is declared with a
+ * fitting kind and nullability. Each declared attribute is there, unless a later release added it.
  */
 import { describe, expect, test } from 'vitest'
 import type { ResourceName } from '../../../src/freshcom/resources/catalogue'
@@ -34,7 +33,7 @@ function* resourcesOf(version: Version): Generator<ResourceObject> {
     const { data, included } = (response.body ?? {}) as { data?: unknown; included?: unknown }
     for (const object of [data, included].flat()) {
       if (typeof object !== 'object' || object === null || !('attributes' in object)) continue
-      // Some of what is included is sent as an empty shell: the goods of a product, the template of a mail.
+      // Some included resources have no attributes: the goods of a product, the template of an e-mail.
       const values = Object.values(object.attributes as object)
       if (values.some((value) => value !== null)) yield object as ResourceObject
     }

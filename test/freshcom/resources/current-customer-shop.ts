@@ -1,6 +1,6 @@
 /**
- * A shop whose `GET /customer` hands a storefront its only guest, as both servers were recorded to do. It knows whose
- * token each of those requests carried.
+ * A shop whose `GET /customer` returns its only guest to a storefront, as recorded on both releases. It remembers whose
+ * token each of those requests had.
  */
 import { Freshcom, type Fetch, type FreshcomOptions, type TokenStore } from 'freshcom-sdk'
 
@@ -13,9 +13,9 @@ const BASE_URL = 'https://api.example.com/v1'
 export function openShop() {
   /** Every request, as method and path with its query. */
   const requests: string[] = []
-  /** Whose token each `GET /customer` that names nobody carried. */
+  /** Whose token each `GET /customer` without a lookup had. */
   const askedBy: string[] = []
-  /** Every change, and whose token it carried. */
+  /** Every change, and whose token it had. */
   const writes: string[] = []
   const revoked = new Set<string>()
 
@@ -50,13 +50,13 @@ export function openShop() {
   return { requests, askedBy, writes, client, fetch, revoke: (refreshToken: string) => void revoked.add(refreshToken) }
 }
 
-/** An access token as the servers make them. */
+/** An access token like those of the servers. */
 export function accessTokenOf(typ: 'publishable' | 'user', prn: string): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
   return `${part({ alg: 'none' })}.${part({ typ, prn, exp: Math.floor(Date.now() / 1000) + 3600 })}.`
 }
 
-/** A store that tells nobody of its changes. */
+/** A store that does not notify of changes. */
 export function quietStore(held: string | null = null): TokenStore & { held: string | null } {
   return {
     held,

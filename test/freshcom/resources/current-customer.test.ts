@@ -1,6 +1,6 @@
 /**
- * Nobody is somebody: without a login there is no current customer. Both servers hand a storefront the shop's only guest
- * instead (flows/04-current-customer, «as the storefront, one guest»), so such a call is not sent.
+ * Without a login there is no signed-in customer. Both releases return the shop's only guest to a storefront
+ * (flows/04-current-customer, «as the storefront, one guest»), so the SDK does not send such a call.
  */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -86,7 +86,7 @@ const somebodies: Readonly<Record<string, Open>> = {
   },
 }
 
-/** Calls as a program without types may make them. */
+/** Calls a method as plain JavaScript could. */
 const call = (shop: Freshcom, name: string, given: readonly unknown[]): Promise<{ data: { id: string } }> =>
   (shop as unknown as Record<string, (...all: readonly unknown[]) => Promise<{ data: { id: string } }>>)[name]?.(
     ...given,
@@ -136,7 +136,7 @@ describe.each(Object.entries(nobodies))('%s', (_, open) => {
       expect(error).toMatchObject({
         code: 'not_logged_in',
         status: 401,
-        message: 'Nobody is logged in: call login, or look up by code or name or phoneNumber.',
+        message: 'Nobody is logged in. Call login, or look up by code or name or phoneNumber.',
       })
       expect(shop.requests).toEqual([])
     },
@@ -157,8 +157,8 @@ test.each(Object.entries(somebodies))('%s is answered', async (_, open) => {
   expect(new Set(shop.askedBy)).toEqual(new Set(['ann']))
 })
 
-describe('finding out who is there', () => {
-  test('is part of the call: its signal and its time count', async () => {
+describe('reading the store first', () => {
+  test('is part of the call: its signal and timeout apply', async () => {
     const { client, requests } = openShop()
     const store = { ...quietStore(), get: () => new Promise<string | null>(() => {}) }
     await expect(client({ store }).retrieveCustomer(undefined, undefined, { timeout: 20 })).rejects.toMatchObject({
@@ -171,14 +171,14 @@ describe('finding out who is there', () => {
     expect(requests).toEqual([])
   })
 
-  test('fails with the store: who cannot be read is not nobody', async () => {
+  test('fails if the store fails', async () => {
     const { client, requests } = openShop()
     const store = { ...quietStore(), get: () => Promise.reject(new Error('The disk is gone.')) }
     await expect(client({ store }).retrieveCustomer()).rejects.toMatchObject({ code: 'store_failed' })
     expect(requests).toEqual([])
   })
 
-  test('does not wait for a login: until it has been answered, nobody is logged in', async () => {
+  test('does not wait for a login under way: until its response, nobody is logged in', async () => {
     const { client, askedBy } = openShop()
     const shop = client()
     const login = shop.login(ann)
@@ -188,7 +188,7 @@ describe('finding out who is there', () => {
     expect(askedBy).toEqual(['ann'])
   })
 
-  test('a logout wins at any moment, also right after the look', async () => {
+  test('a logout wins at any time, also right after the store was read', async () => {
     const codes: unknown[] = []
     for (let moment = 0; moment < 60; moment += 1) {
       const { client, askedBy } = openShop()
@@ -203,7 +203,7 @@ describe('finding out who is there', () => {
   })
 })
 
-/** What happens to clients of one store, in any order and at any time. */
+/** What happens to clients of one store, in any order. */
 const acts: Readonly<Record<string, (shop: Freshcom) => PromiseLike<unknown>>> = {
   'log in': (shop: Freshcom) => shop.login(ann),
   'log out': (shop: Freshcom) => shop.logout(),
@@ -215,7 +215,7 @@ const acts: Readonly<Record<string, (shop: Freshcom) => PromiseLike<unknown>>> =
   'ask for it by its other name': (shop: Freshcom) => shop.retrieveCurrentCustomer(),
 }
 
-test('whatever else is under way, nobody but somebody ever asks for the current customer', async () => {
+test('whatever else is under way, only a signed-in user ever requests the current customer', async () => {
   let asked = 0
   await fc.assert(
     fc.asyncProperty(
@@ -250,7 +250,7 @@ test('whatever else is under way, nobody but somebody ever asks for the current 
   expect(asked).toBeGreaterThan(0)
 })
 
-test('a store of the package is looked into like any other', async () => {
+test('a store of the package is read like any other', async () => {
   const { client } = openShop()
   const store = memoryStore()
   await client({ store }).login(ann)

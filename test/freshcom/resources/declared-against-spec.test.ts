@@ -1,13 +1,13 @@
 /**
- * Every declaration against the contract of the API (`test/spec/api.json`): each route, attribute, relationship,
- * filter, search and include is there, and nothing is invented. What differs is listed with a reason.
+ * Every declaration against the contract of the API (`test/spec/api.json`): it has each route, attribute, relationship,
+ * filter, search and include, and no others. Differences are listed with a reason.
  */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { contracts, type ResourceName } from '../../../src/freshcom/resources/contracts'
 import type { ResourceDeclaration } from '../../../src/freshcom/resources/descriptor'
-import { pathOf } from '../../../src/freshcom/resources/arguments'
-import { methodTable, pathOf as collectionPath } from '../../../src/freshcom/resources/method-table'
+import { collectionPath, methodTable } from '../../../src/freshcom/resources/method-table'
+import { HTTP_METHODS, pathsOf } from './http-calls'
 import { unsupported } from '../../../src/freshcom/resources/unsupported'
 import { events } from '../../../src/freshcom/webhooks/events'
 import { deviations } from './spec-deviations'
@@ -64,12 +64,12 @@ function compareNames(place: string, declared: Iterable<string>, promised: Itera
   for (const name of ours) if (!theirs.has(name)) found.add(`${place}.${name} is invented`)
 }
 
-/** What was corrected says where that was recorded. */
+/** Corrections name their recording. */
 function withoutSource(value: object | undefined): object | undefined {
   return value && Object.fromEntries(Object.entries(value).filter(([name]) => name !== 'source'))
 }
 
-/** A field that follows from the value of another one is a need that the SDK meets by itself. */
+/** Fields that follow from another one are needs that the SDK meets. */
 function needsOf({ needs = [], implied }: ResourceDeclaration): readonly object[] {
   if (implied?.is === undefined) return needs
   return [...needs, { field: implied.by, is: [implied.is], sets: [Object.keys(implied.fields)] }]
@@ -113,15 +113,10 @@ for (const type of types) {
   differ(`${type} needs`, needsOf(declaration), (promised.needs ?? []).map(withoutSource))
 }
 
-const HTTP_METHODS = { list: 'GET', retrieve: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
-const called = [...methodTable.values()].flatMap((method) => {
-  const { verb, path, addressing } = method
-  const byId = `${path}/{id}`
-  const current = pathOf(method, undefined)
-  const paths = { none: [path], code: [path], parent: [path], id: [byId], 'id or current': [byId, current] }[addressing]
-  return paths.map((each) => `${HTTP_METHODS[verb]} ${each}`)
-})
-/** Of a path, which parts are fixed and which are ids. */
+const called = [...methodTable.values()].flatMap((method) =>
+  pathsOf(method, '{id}').map((path) => `${HTTP_METHODS[method.verb]} ${path}`),
+)
+/** A path with `*` for each id. */
 const normalized = (route: string) => route.replace('/v1', '').replace(/\{[^}]*\}|:id/g, '*')
 compareNames(
   'routes',
@@ -129,21 +124,21 @@ compareNames(
   spec.routes.map(({ method, path }) => normalized(`${method} ${path}`)),
 )
 
-describe('what is declared and what the API promises', () => {
+describe('the declarations and the contract of the API', () => {
   test.each([...found].map((difference) => [difference]))('differ with a reason: %s', (difference) => {
     expect(Object.keys(deviations)).toContain(difference)
   })
 
-  test('agree in everything else, and no reason is left without its difference', () => {
+  test('agree in everything else, and every reason has its difference', () => {
     expect(Object.keys(deviations).filter((difference) => !found.has(difference))).toEqual([])
   })
 
-  test('are about the same resources and events', () => {
+  test('have the same resources and events', () => {
     expect(types.toSorted()).toEqual(Object.keys(spec.resources).toSorted())
     expect(Object.keys(events).toSorted()).toEqual(spec.events.toSorted())
   })
 
-  test('no unsupported method is offered, too', () => {
+  test('no unsupported method is also a method', () => {
     expect(Object.keys(unsupported).filter((name) => methodTable.has(name))).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 /**
- * A read that the servers refuse with 500 is not repeated: the recordings say which reads that are, and for whom. Any
- * other 500 is a failure of the server, and its read is repeated.
+ * A read that the servers always refuse with 500 is not retried. The recordings show which reads these are, and for
+ * whom. Any other 500 is a failure of the server, and the read is retried.
  */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
@@ -12,7 +12,7 @@ import { readExchanges } from '../recorded-exchanges'
 import { versions, type Version } from '../replay/recordings'
 import { methodOf } from './recorded-includes'
 
-/** Whose token an exchange carries, as a kind of session. */
+/** Whose token an exchange has, as a kind of session. */
 const KINDS: Readonly<Record<string, string>> = {
   publishable: 'storefront',
   customer: 'customer',
@@ -26,7 +26,7 @@ interface Read {
   readonly status: number
 }
 
-/** The reads of a release without an include, which may be what a 500 is about. */
+/** The reads of a release without an include, since an include may cause the 500. */
 function readsOf(release: Version): Read[] {
   const single = readExchanges(release).flatMap(({ as = '', request, response }) =>
     /[?&]include=/.test(request.path)
@@ -41,11 +41,11 @@ function readsOf(release: Version): Read[] {
   return [...single, ...table]
 }
 
-/** `Order storefront.list` and its like: reads that were answered with 500, and which release did so. */
+/** The reads that failed with 500, such as `Order storefront.list`, each with its releases. */
 function deniedOf(release: Version): string[] {
   const denied = readsOf(release).flatMap(({ who, call, status }) => {
     const [verb = '', path = ''] = call.split(' ')
-    // Whoever looks up a customer may do so, and whoever asks for their own has to log in.
+    // Lookups of a customer are allowed, and the caller's own record needs a login.
     if (verb !== 'GET' || status !== 500 || KINDS[who] === undefined || /^(\/v1)?\/customer(\?|$)/.test(path)) return []
     const method = methodOf({ method: verb, path })
     return method === undefined ? [] : [`${method.resource} ${KINDS[who]}.${method.verb}`]
@@ -54,7 +54,7 @@ function deniedOf(release: Version): string[] {
 }
 
 describe('the declared reads', () => {
-  test('are those that a release was recorded to refuse with 500', () => {
+  test('are those that a release refused with 500 in the recordings', () => {
     const declared = Object.entries(contracts).flatMap(([resource, { denied = '' }]: [string, ResourceDeclaration]) =>
       denied.split(' ').flatMap((word) => (word === '' ? [] : [`${resource} ${word}`])),
     )
@@ -62,13 +62,13 @@ describe('the declared reads', () => {
     expect(declared.toSorted()).toEqual([...recorded].toSorted())
   })
 
-  test('are reads, since nothing else is repeated after a 500 but deletes', () => {
+  test('are reads, since otherwise only deletes are retried after a 500', () => {
     const words = Object.values(contracts).flatMap(({ denied = '' }: ResourceDeclaration) => denied.match(/\S+/g) ?? [])
     expect(new Set(words.map((word) => word.split('.')[1]))).toEqual(new Set(['list', 'retrieve']))
   })
 })
 
-/** A client whose reads are all answered with a status; how many were sent is counted. */
+/** A client whose reads all get the same status. It counts them. */
 function shopOf(status: number) {
   const sent: string[] = []
   const shop = new Freshcom({
@@ -90,7 +90,7 @@ function shopOf(status: number) {
 
 const login = { grant_type: 'password', username: 'joe@example.com', password: 'supersecurepassword' } as const
 
-/** Makes the client somebody. */
+/** Gives the client a session of the kind. */
 const people: Readonly<Record<string, (shop: Freshcom) => Promise<unknown>>> = {
   storefront: async () => {},
   customer: async (shop) => shop.createAndSetAccessToken({ ...login, scope: 'customer' }),
@@ -116,7 +116,7 @@ const reads = Object.entries(contracts).flatMap(([resource, { denied = '' }]: [s
 )
 
 describe.each(reads)('$name as $who, answered with 500', ({ name, who, isDenied }) => {
-  test('is sent once where that refuses it, else it is repeated', async () => {
+  test('is sent once if it is denied, else it is retried', async () => {
     const { shop, sent } = shopOf(500)
     await people[who]!(shop)
     await expect(callByName(shop, name)).rejects.toBeInstanceOf(ServerError)
@@ -124,14 +124,14 @@ describe.each(reads)('$name as $who, answered with 500', ({ name, who, isDenied 
   })
 })
 
-describe('a denied read is repeated', () => {
+describe('a denied read is retried', () => {
   test.each([502, 503, 504, 429, 408])('after %i', async (status) => {
     const { shop, sent } = shopOf(status)
     await expect(shop.listOrder()).rejects.toThrow(String(status))
     expect(sent).toHaveLength(3)
   })
 
-  test('where it looks a customer up', async () => {
+  test('if it looks up a customer', async () => {
     const { shop, sent } = shopOf(500)
     await expect(shop.retrieveCustomerByCode('C-1')).rejects.toBeInstanceOf(ServerError)
     await expect(shop.retrieveCustomer({ code: 'C-1', name: 'Joe' })).rejects.toBeInstanceOf(ServerError)
@@ -139,7 +139,7 @@ describe('a denied read is repeated', () => {
   })
 })
 
-test('who has logged in by the time of the answer counts', async () => {
+test('the user at the time of the response counts', async () => {
   const { shop, sent } = shopOf(500)
   await expect(shop.listOrder()).rejects.toBeInstanceOf(ServerError)
   await people.user!(shop)
@@ -147,7 +147,7 @@ test('who has logged in by the time of the answer counts', async () => {
   expect(sent).toHaveLength(1 + 3)
 })
 
-test('another status is no refusal of this kind', async () => {
+test('another status is retried as usual', async () => {
   const { shop, sent } = shopOf(404)
   await expect(shop.listOrder()).rejects.toBeInstanceOf(NotFoundError)
   expect(sent).toHaveLength(1)

@@ -1,4 +1,4 @@
-/** Fields that both servers demand and that follow from another one are sent by themselves, and only there. */
+/** The SDK adds fields that both releases require and that follow from another field, and only there. */
 import { describe, expect, test } from 'vitest'
 import { Freshcom } from 'freshcom-sdk'
 import { fieldsOf, readExchanges } from '../recorded-exchanges'
@@ -20,7 +20,7 @@ async function sentBy(call: (shop: Freshcom) => Promise<unknown>): Promise<unkno
 }
 
 describe('a payment', () => {
-  test('with a source is one by card, that is not yet charged', async () => {
+  test('with a source is a payment by card that is not charged yet', async () => {
     expect(await sentBy(async (shop) => shop.createPayment({ source: 'tok_visa', amountCents: 100 }))).toEqual({
       source: 'tok_visa',
       amountCents: 100,
@@ -30,7 +30,7 @@ describe('a payment', () => {
     })
   })
 
-  test('of another kind is what the caller says', async () => {
+  test('without a source has only the fields of the caller', async () => {
     const fields = { status: 'paid', gateway: 'offline', method: 'cash', amountCents: 100 } as const
     expect(await sentBy(async (shop) => shop.createPayment(fields))).toEqual(fields)
   })
@@ -50,15 +50,18 @@ describe('a refund', () => {
     expect(await sentBy(async (shop) => shop.createRefund({ payment, ...fields } as never))).toMatchObject(added)
   })
 
-  test.each(versions)('was refused by %s without a processor, and by no other gateway', (version) => {
-    const refunds = readExchanges(version).filter(({ request }) => request.path.endsWith('/refunds'))
-    const without = refunds.filter((one) => fieldsOf(one)?.gateway !== undefined && !('processor' in fieldsOf(one)!))
-    const byGateway = Object.groupBy(without, (one) => String(fieldsOf(one)?.gateway))
-    expect(byGateway.freshcom?.map(({ response }) => response.status)).toEqual([422])
-    expect(byGateway.custom?.map(({ response }) => response.status)).toContain(201)
-  })
+  test.each(versions)(
+    'with the gateway freshcom was refused by %s without a processor, with others it was not',
+    (version) => {
+      const refunds = readExchanges(version).filter(({ request }) => request.path.endsWith('/refunds'))
+      const without = refunds.filter((one) => fieldsOf(one)?.gateway !== undefined && !('processor' in fieldsOf(one)!))
+      const byGateway = Object.groupBy(without, (one) => String(fieldsOf(one)?.gateway))
+      expect(byGateway.freshcom?.map(({ response }) => response.status)).toEqual([422])
+      expect(byGateway.custom?.map(({ response }) => response.status)).toContain(201)
+    },
+  )
 })
 
-test('an update implies nothing', async () => {
+test('an update adds no fields', async () => {
   expect(await sentBy(async (shop) => shop.updatePayment('1', { label: 'x' }))).toEqual({ label: 'x' })
 })

@@ -1,6 +1,6 @@
 /**
- * The includes that the contracts declare are those that both releases answer: what was recorded as good on both is
- * declared, and what is declared was recorded as good, or follows from what was, with a reason.
+ * The contracts declare the includes that work on both releases. What was recorded to work on both is declared. What is
+ * declared was recorded to work, or follows from a recording, with a reason.
  */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
@@ -9,18 +9,18 @@ import type { ResourceContract } from '../../../src/freshcom/resources/descripto
 import { versions } from '../replay/recordings'
 import { readIncludes, type RecordedInclude } from './recorded-includes'
 
-/** Recorded as 500 for another reason than the include. */
+/** Recorded failures (500) for another reason than the include. */
 const OTHER_FAILURES = [
   'flows/05-includes-customers: the administrator updates with include=pointAccount',
   'flows/05-includes-customers: the customer updates with include=pointAccount',
 ]
 
-/** Recorded as good on both releases, and not offered. */
+/** Recorded to work on both releases, but not declared. */
 const NOT_OFFERED: Readonly<Record<string, string>> = {
-  'Order: rootLineItems.order': 'It is the order that was asked for.',
+  'Order: rootLineItems.order': 'It is the requested order itself.',
 }
 
-/** Offered, though no recording shows that it comes on both releases. Of most, none had what would come. */
+/** Declared, though no recording shows a resource on both releases. Mostly there was nothing to include. */
 const NOT_RECORDED: Readonly<Record<string, string>> = {
   'Customer: fileCollections': 'Empty on both; those of goods come.',
   'Customer: fileCollections.files': 'Likewise.',
@@ -52,12 +52,12 @@ const declared = (Object.entries(contracts) as [ResourceName, ResourceContract][
 )
 const nameOf = ({ resource, path }: Pick<RecordedInclude, 'resource' | 'path'>) => `${resource}: ${path}`
 
-/** The releases that were recorded to answer a path with what it names. */
+/** The releases on which a path was recorded to work. */
 function releasesOf(includes: readonly RecordedInclude[]): Map<string, Set<string>> {
   const good = new Map<string, Set<string>>()
   for (const one of includes) {
     if (one.outcome !== 'comes') continue
-    // What a path leads through has come as well.
+    // If a path worked, the shorter paths in it worked, too.
     const steps = one.path.split('.')
     for (const [index] of steps.entries()) {
       const name = nameOf({ ...one, path: steps.slice(0, index + 1).join('.') })
@@ -73,7 +73,7 @@ test('many includes were recorded, with every outcome', () => {
 })
 
 describe('a declared path', () => {
-  test('is not answered with 500, with any verb that it is offered for', () => {
+  test('does not fail with 500, with any verb that offers it', () => {
     const failures = declared.flatMap(({ resource, path, contract }) =>
       alone.filter(
         (one) =>
@@ -86,18 +86,18 @@ describe('a declared path', () => {
     expect([...new Set(failures.map(({ source }) => source))].toSorted()).toEqual(OTHER_FAILURES)
   })
 
-  test('does not lose what is there', () => {
+  test('does not lose existing resources', () => {
     const lost = alone.filter((one) => one.outcome === 'lost' && declared.some((each) => nameOf(each) === nameOf(one)))
     expect(lost).toEqual([])
   })
 
-  test('was recorded as good on both releases, or follows from what was', () => {
+  test('was recorded to work on both releases, or follows from a recording', () => {
     const good = releasesOf(recorded)
     const unproved = declared.map(nameOf).filter((name) => good.get(name)?.size !== versions.length)
     expect(unproved.toSorted()).toEqual(Object.keys(NOT_RECORDED).toSorted())
   })
 
-  test('that a verb does not offer was recorded as 500 with it', () => {
+  test('that a verb does not offer was recorded to fail with it', () => {
     for (const { resource, path, contract } of declared) {
       for (const [verb, paths] of Object.entries(contract.brokenIncludes ?? {})) {
         if (!paths.includes(path)) continue
@@ -108,13 +108,13 @@ describe('a declared path', () => {
   })
 })
 
-test('what was recorded as good on both releases is declared', () => {
+test('paths that were recorded to work on both releases are declared', () => {
   const names = new Set(declared.map(nameOf))
   const missing = [...releasesOf(alone)].filter(([name, { size }]) => size === versions.length && !names.has(name))
   expect(missing.map(([name]) => name).toSorted()).toEqual(Object.keys(NOT_OFFERED).toSorted())
 })
 
-test('paths that work alone and not together are named where includes are described', () => {
+test('paths that work alone but not together are named in the comment of `include`', () => {
   const isDeclared = (one: RecordedInclude) => declared.some((each) => nameOf(each) === nameOf(one))
   const apart = recorded.filter((one) => one.path !== one.include && ['500', 'lost'].includes(one.outcome))
   const pairs = new Set(

@@ -1,4 +1,4 @@
-/** A program of `lists.test.ts` that runs in a process of its own, which an unhandled rejection would end. */
+/** A program of `lists.test.ts`. An unhandled rejection would end its process. */
 import { Freshcom, type FreshcomError } from 'freshcom-sdk'
 
 const shop = new Freshcom({ fetch: async () => new Response(null, { status: 403 }), retry: 0 })
@@ -14,7 +14,7 @@ async function loop(list: AsyncIterable<unknown>): Promise<void> {
   for await (const _ of list) continue
 }
 
-// The last one is never touched.
+// The last list is never awaited.
 const [first, second, third] = [shop.listOrder(), shop.listOrder(), shop.listCustomer(), shop.listProduct()]
 const refused = shop.listOrder('no parameters' as never)
 const codes = [await codeOf(() => loop(first))]

@@ -1,6 +1,6 @@
 /**
- * Loops over a list that others change meanwhile (`moving-list.ts`). The properties are played with the SDK's list,
- * and with lists that have one thing broken: each of those has to be caught.
+ * Loops over a list that others change meanwhile (`moving-list.ts`). The properties are checked with the SDK's list,
+ * and with variants that each have one fault: the properties must catch every variant.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -12,7 +12,7 @@ import { MovingList, type Change, type Stage } from './moving-list'
 
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 2_000)
 const SEED = Number(process.env.PROPERTY_SEED ?? Date.now() % 2 ** 31)
-/** A broken list is caught within some hundred. */
+/** A faulty list is caught within some hundred runs. */
 const MOST_RUNS = 60_000
 const FOLDER = resolve('test/freshcom/resources/.variants', String(process.pid))
 
@@ -24,7 +24,7 @@ const changes = (kinds: readonly Change['kind'][], most: number) =>
     maxLength: most,
   })
 
-/** Nobody changes anything, and the server counts rightly. */
+/** Nobody changes the list, and the server counts correctly. */
 const still: Arbitraries = {
   length: fc.oneof(fc.nat({ max: 12 }), fc.nat({ max: 60 })),
   begin: fc.oneof({ weight: 3, arbitrary: fc.constant(1) }, { weight: 1, arbitrary: fc.integer({ min: 2, max: 4 }) }),
@@ -40,18 +40,18 @@ const body: Arbitraries['body'] = fc.constantFrom('nothing', 'nothing', 'remove'
 const anyGap = fc.oneof(fc.constant([]), changes(['add', 'move', 'remove'], 1), changes(['add', 'move', 'remove'], 8))
 const mistakes = fc.integer({ min: -60, max: 60 })
 
-/** A short first page that is the last by the count says nothing of the server's own, smaller limit. */
+/** A short first page that is the last by the count does not show the server's own, smaller limit. */
 const showsItsLimit = ({ begin, size, most, length }: Stage) =>
   begin === 1 || most >= size || (begin - 1) * size + Math.min(most, length - (begin - 1) * most) !== length
 
-/** A count that ends with a full page looks like a right one. */
+/** A wrong count that ends with a full page looks like a correct one. */
 const provesItsMistake = ({ length, size, most, mistake = 0 }: Stage) => {
   const told = Math.max(0, length + mistake)
   return told === 0 || told >= length || told % Math.min(size, most) !== 0
 }
 
 interface Promised {
-  /** Whatever stays is given. */
+  /** All resources that stay are yielded. */
   readonly everything: boolean
   readonly requests?: (stage: Stage, server: MovingList) => number
 }
@@ -66,23 +66,23 @@ interface Property extends Promised {
 const properties: readonly Property[] = [
   {
     kind: 'still',
-    name: 'a list that nobody changes is given as it is, with one request for each page',
+    name: 'an unchanged list is yielded completely, with one request per page',
     stage: {},
-    // Behind the first page, a short page may be the last or show the server's own limit: one request more tells.
+    // After the first page, a short page may be the last or show the server's own limit: one more request is needed.
     holdsFor: ({ begin, size, most }) => begin === 1 || most >= size,
     everything: true,
     requests: ({ length, begin }, { size }) => Math.max(1, Math.ceil(length / size) - begin + 1),
   },
   {
     kind: 'once',
-    name: 'whatever stays is given once, however others and the loop itself change the list',
+    name: 'resources that stay are yielded once, however others and the loop itself change the list',
     stage: { gaps: fc.array(anyGap, { maxLength: 12 }), body },
     holdsFor: showsItsLimit,
     everything: true,
   },
   {
     kind: 'removing',
-    name: 'whatever stays is given, even if the removing never stops',
+    name: 'resources that stay are yielded, even if removals never stop',
     stage: {
       begin: fc.constant(1),
       gaps: fc.array(changes(['remove'], 2), { minLength: 1, maxLength: 4 }),
@@ -92,13 +92,13 @@ const properties: readonly Property[] = [
   },
   {
     kind: 'restless',
-    name: 'a list that never rests comes to an end, and gives nothing twice',
+    name: 'a loop over a list that keeps changing ends, and yields nothing twice',
     stage: { gaps: fc.array(anyGap, { minLength: 1, maxLength: 12 }), isRestless: fc.constant(true), body },
     everything: false,
   },
   {
     kind: 'uncounted',
-    name: 'without a count, whatever stays is given while others add and move',
+    name: 'without a count, resources that stay are yielded while others add and move',
     stage: {
       begin: fc.constant(1),
       size: fc.integer({ min: 2, max: 10 }),
@@ -110,7 +110,7 @@ const properties: readonly Property[] = [
   },
   {
     kind: 'wrongly counted',
-    name: 'a wrong count loses nothing, and costs one request at most',
+    name: 'a wrong count loses nothing, and costs one more request at most',
     stage: { begin: fc.constant(1), mistake: mistakes },
     holdsFor: provesItsMistake,
     everything: true,
@@ -118,7 +118,7 @@ const properties: readonly Property[] = [
   },
   {
     kind: 'unreliable',
-    name: 'with a wrong count or none, a list that changes comes to an end, and gives nothing twice',
+    name: 'with a wrong count or none, a loop over a changing list ends, and yields nothing twice',
     stage: { mistake: fc.oneof(fc.constant(undefined), mistakes), gaps: fc.array(anyGap, { maxLength: 12 }), body },
     everything: false,
   },
@@ -134,7 +134,7 @@ const properties: readonly Property[] = [
   },
 ]
 
-/** Says what is wrong with a loop, or with a loop over pages. */
+/** Describes what is wrong with a loop, or with a loop over pages. */
 async function complaint(
   begin: Begin,
   stage: Stage,
@@ -183,7 +183,7 @@ test.each(properties)('$name', async (property) => {
   expect(details.failed ? reason : undefined).toBeUndefined()
 })
 
-/** What is broken, and the kind of property that catches it. */
+/** The fault, and the kind of property that catches it. */
 const variants: readonly {
   readonly name: string
   readonly kind: string

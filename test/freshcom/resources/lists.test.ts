@@ -1,4 +1,4 @@
-/** Lists: a promise of one page that is also a loop over all of them. */
+/** Lists: a promise of one page that is also a loop over all pages. */
 import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest'
 import { Freshcom, SessionChangedError } from 'freshcom-sdk'
 import { createFakeFreshcom } from 'freshcom-sdk/testing'
 
-/** A client over a list whose pages a test gives; counts what is fetched. */
+/** A client with the pages of a test's list. It counts the fetched pages. */
 function listing(page: (number: number) => readonly string[]) {
   const fetched: number[] = []
   const client = new Freshcom({
@@ -55,7 +55,7 @@ test('a loop that stops early fetches no further page', async () => {
   expect(fetched).toEqual([1])
 })
 
-test('a loop begins at the page that was asked for', async () => {
+test('a loop begins with the requested page', async () => {
   const { client, fetched } = listing(five)
   expect(await ids(client.listCustomer({ page: { number: 2 } }))).toEqual(['c', 'd', 'e'])
   expect(fetched).toEqual([2, 3])
@@ -67,7 +67,7 @@ test('a server that ignores the page number does not make a loop endless', async
   expect(fetched.length).toBeLessThan(8)
 })
 
-test('a second loop begins again with the page that is there, and loops at once do not touch each other', async () => {
+test('a second loop begins again with the fetched page, and concurrent loops are independent', async () => {
   const { client, fetched } = listing(five)
   const list = client.listCustomer()
   expect(await ids(list, 3)).toEqual(['a', 'b', 'c'])
@@ -76,7 +76,7 @@ test('a second loop begins again with the page that is there, and loops at once 
   expect(fetched).toEqual([1, 2, 2, 2, 3, 3])
 })
 
-test('an error in the body of a loop comes out, and no further page is fetched', async () => {
+test('an error in the body of a loop is thrown, and no further page is fetched', async () => {
   const { client, fetched } = listing(five)
   const loop = async () => {
     for await (const { id } of client.listCustomer()) if (id === 'b') throw new RangeError('mine')
@@ -97,8 +97,8 @@ test('pages come one by one', async () => {
   expect(more).toEqual([true, true, false])
 })
 
-describe('a page tells whether another one follows', () => {
-  /** A page of some rows, as a server tells it. */
+describe('a page has `hasNext`', () => {
+  /** A page with some rows. */
   const page = async (rows: number, meta: object, asked?: { number?: number; size?: number }, options = {}) => {
     const data = Array.from({ length: rows }, (_, index) => ({ type: 'Customer', id: `${index}` }))
     const client = new Freshcom({ fetch: async () => Response.json({ data, meta }) })
@@ -116,12 +116,12 @@ describe('a page tells whether another one follows', () => {
     // The server's own limit is 100.
     { rows: 100, totalCount: 250, asked: { size: 1_000 }, hasNext: true },
     { rows: 100, totalCount: 250, asked: { number: 2, size: 1_000 }, hasNext: true },
-  ])('by the count: $rows of $totalCount, asked for $asked', async ({ rows, totalCount, asked, hasNext }) => {
+  ])('by the count: $rows of $totalCount, requested $asked', async ({ rows, totalCount, asked, hasNext }) => {
     expect(await page(rows, { totalCount }, asked)).toBe(hasNext)
     expect(await page(rows, { totalCount }, asked, { deserializeResponseData: false })).toBe(hasNext)
   })
 
-  test('without a count, or with one that the page proves wrong, by whether the page is full', async () => {
+  test('without a count, or with one that the page proves wrong: whether the page is full', async () => {
     for (const meta of [{}, { totalCount: 0 }, { totalCount: null }]) {
       expect(await page(2, meta, { size: 2 })).toBe(true)
       expect(await page(1, meta, { size: 2 })).toBe(false)
@@ -130,7 +130,7 @@ describe('a page tells whether another one follows', () => {
   })
 })
 
-test('a loop keeps its parameters on every page, whatever becomes of the object that held them', async () => {
+test('a loop keeps its parameters on every page, even if their object is changed', async () => {
   const queries: string[] = []
   const client = new Freshcom({
     fetch: async (url) => {
@@ -151,7 +151,7 @@ test('a loop keeps its parameters on every page, whatever becomes of the object 
   expect(queries).toEqual([1, 2, 3].map((number) => `search=joe&page[size]=1&page[number]=${number}`))
 })
 
-test('resources without an id of text are given once, too, where data is unlinked', async () => {
+test('resources without a text id are yielded once, too, if data is not deserialized', async () => {
   const data = [{ type: 'Customer', id: 1 }, { type: 'Customer', id: 2 }, 'three']
   const client = new Freshcom({ fetch: async () => Response.json({ data, meta: { totalCount: 9 } }) })
   const found: unknown[] = []
@@ -159,7 +159,7 @@ test('resources without an id of text are given once, too, where data is unlinke
   expect(found).toEqual(data)
 })
 
-describe('against the embedded Freshcom', () => {
+describe('with the fake Freshcom', () => {
   const password = 'supersecurepassword'
 
   async function shopWithStock(count: number) {
@@ -176,14 +176,14 @@ describe('against the embedded Freshcom', () => {
     return { fake, root }
   }
 
-  test('a loop that deletes what it is given leaves nothing', async () => {
+  test('a loop that deletes its resources leaves nothing', async () => {
     const { fake, root } = await shopWithStock(65)
     for await (const { id } of root.listStockable({ page: { size: 10 } })) await root.deleteStockable(id)
     expect((await root.listStockable()).meta.totalCount).toBe(0)
     expect(fake.requests.filter(({ method }) => method === 'GET').length).toBeLessThan(12)
   })
 
-  test('a loop over a filter that takes resources out of the filter sees all of them', async () => {
+  test('a loop that moves resources out of its filter sees all of them', async () => {
     const { root } = await shopWithStock(40)
     let changed = 0
     for await (const { id } of root.listStockable({ filter: { status: 'draft' }, page: { size: 10 } })) {
@@ -193,7 +193,7 @@ describe('against the embedded Freshcom', () => {
     expect(changed).toBe(40)
   })
 
-  test('a list below another resource keeps its page size', async () => {
+  test('a nested list keeps its page size', async () => {
     const { fake, root } = await shopWithStock(1)
     const [goods] = (await root.listStockable()).data
     const { data: product } = await root.createProduct({ name: 'Salmon', goods: goods! } as never)
@@ -210,7 +210,7 @@ describe('against the embedded Freshcom', () => {
     expect(await ids(root.listPrice(product.id, { page: { size: 5, number: 3 } }))).toHaveLength(13)
   })
 
-  test('a loop does not go on as somebody else, nor as nobody', async () => {
+  test('a loop does not continue for another user, or after a logout', async () => {
     const { fake, root } = await shopWithStock(6)
     const list = root.listStockable({ page: { size: 2 } })
     const found: string[] = []
@@ -225,13 +225,13 @@ describe('against the embedded Freshcom', () => {
     }
     await expect(loop()).rejects.toBeInstanceOf(SessionChangedError)
     expect(found).toHaveLength(2)
-    // Nor does what was fetched for the first one reach the next.
+    // The pages of the first user do not reach the next one either.
     await expect(ids(list)).rejects.toBeInstanceOf(SessionChangedError)
     await expect(ids(root.listStockable())).resolves.toHaveLength(6)
     expect(fake.requests.map(({ path }) => path)).toEqual(['/stockables'])
   })
 
-  test('a renewal does not disturb a loop', async () => {
+  test('a renewal of the access token does not disturb a loop', async () => {
     const { fake, root } = await shopWithStock(6)
     let count = 0
     for await (const _ of root.listStockable({ page: { size: 2 } })) {
@@ -242,7 +242,7 @@ describe('against the embedded Freshcom', () => {
   })
 })
 
-test('no list ends the process, whether it is looped over later, awaited later or never touched', async () => {
+test('no list ends the process, whether it is looped over later, awaited later or never', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'freshcom-sdk-'))
   try {
     const outfile = join(folder, 'process.mjs')

@@ -1,4 +1,4 @@
-/** The methods as the interfaces in each module's `methods.ts` declare them, read with the compiler's own parser. */
+/** The methods as declared in each module's `methods.ts`, read with TypeScript's parser. */
 import { readdirSync, readFileSync } from 'node:fs'
 import ts from 'typescript'
 
@@ -6,10 +6,10 @@ const FOLDER = 'src/freshcom/resources'
 
 /** One overload of a method. */
 export interface Signature {
-  /** The types of its parameters, in one line each, with a `?` in front of those that may be left out. */
+  /** The types of its parameters, each in one line, with `?` in front of optional ones. */
   readonly parameters: readonly string[]
   readonly answer: string
-  /** Its comment, an empty one if it has none. */
+  /** Its comment, empty if it has none. */
   readonly comment: string
 }
 

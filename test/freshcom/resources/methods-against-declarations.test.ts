@@ -1,18 +1,15 @@
 /**
- * Every interface in a `methods.ts` against the method table, which follows from what the resources declare. The
- * interfaces are written by hand for the sake of their hover texts; here they are kept from telling anything else.
- * Overloads may stand in any order.
+ * Every interface in a `methods.ts` against the method table, which follows from the declarations. The interfaces are
+ * written by hand for their hover texts. This test keeps them right. Overloads may have any order.
  */
 import { describe, expect, test } from 'vitest'
-import { pathOf } from '../../../src/freshcom/resources/arguments'
 import { contracts } from '../../../src/freshcom/resources/contracts'
 import type { ResourceContract } from '../../../src/freshcom/resources/descriptor'
 import { methodTable, type Method } from '../../../src/freshcom/resources/method-table'
+import { HTTP_METHODS, pathsOf } from './http-calls'
 import { methodModules, type Signature } from './method-interfaces'
 
-const HTTP_METHODS = { list: 'GET', retrieve: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
-
-/** Methods that are made of others. */
+/** Methods that consist of others. */
 const COMPOSED = ['uploadFile']
 
 const declared = new Map(methodModules.flatMap(({ methods }) => [...methods]))
@@ -21,7 +18,7 @@ function contractOf({ resource }: Method): ResourceContract {
   return contracts[resource]
 }
 
-/** What the types of a signature's parameters say, by the words that have to be in them. */
+/** The kinds of a signature's parameters, found by words in their types. */
 function formOf({ parameters }: Signature, { resource, verb, descriptor }: Method): string {
   const parent = descriptor.nested?.parent ?? ''
   const fields = verb === 'create' ? 'CreateFields' : 'UpdateFields'
@@ -29,7 +26,7 @@ function formOf({ parameters }: Signature, { resource, verb, descriptor }: Metho
     .map((parameter) => {
       const type = parameter.replace(/^\?/, '')
       const isOptional = type !== parameter
-      if (/\bOptions\b/.test(type)) return isOptional ? 'options' : 'options that are demanded'
+      if (/\bOptions\b/.test(type)) return isOptional ? 'options' : 'required options'
       if (type.includes(`${fields}<'${resource}'`))
         return type.includes(`${parent}: Identifier<`) ? 'own fields' : 'fields'
       if (type.includes(`ParentIdentifiers<'${parent}'>`)) return 'parent'
@@ -38,14 +35,14 @@ function formOf({ parameters }: Signature, { resource, verb, descriptor }: Metho
       const isOfList = type.includes(`ListParams<'${resource}'`)
       if (isOfList || type.includes(`Params<'${resource}'`) || type.startsWith('{ locale?')) {
         const isRight = isOptional && isOfList === (verb === 'list')
-        return isRight ? 'params' : `params that are ${isOptional ? 'of another kind' : 'demanded'}`
+        return isRight ? 'params' : isOptional ? 'params of another kind' : 'required params'
       }
       return type
     })
     .join(', ')
 }
 
-/** The forms that a method takes its arguments in; of several, each has its overload. */
+/** The forms of a method's arguments. Each form has its overload. */
 function formsOf({ verb, addressing }: Method): string[][] {
   const fields = verb === 'create' || verb === 'update' ? 'fields, ' : ''
   const rest = `${fields}params, options`
@@ -54,15 +51,14 @@ function formsOf({ verb, addressing }: Method): string[][] {
   if (addressing === 'id') return [[`id, ${rest}`]]
   if (addressing === 'id or current') {
     const both = [`id, ${rest}`, rest]
-    // The current one's parameters may stand first, and then nothing stands in their own place.
-    const current = [`id, ${rest}`, 'params, undefined, options']
-    return verb === 'retrieve' ? [[`[id], ${rest}`], both, current] : [both]
+    // The parameters of the signed-in one may come first. Options follow them, or come third, as after an id.
+    return verb === 'retrieve' ? [[...both, 'params, undefined, options']] : [both]
   }
-  // The fields alone come first: editors complete from the first overload that fits.
+  // The overload with only fields comes first: editors complete from the first that fits.
   return verb === 'list' ? [[`parent, ${rest}`]] : [[`id, ${rest}`, 'own fields', `own ${rest}`]]
 }
 
-/** What a method resolves with, as the type of its answer says it. */
+/** What a method resolves with, by its return type. */
 function answerOf({ answer }: Signature): string {
   const isNothing = answer.includes('EmptyAnswer')
   if (answer.startsWith('ListResult<')) return 'list'
@@ -70,18 +66,10 @@ function answerOf({ answer }: Signature): string {
   return isNothing ? 'resource or nothing' : 'resource'
 }
 
-/** The calls that a method makes, ids left blank. */
+/** The HTTP calls of a method, with `{}` for ids. */
 function callsOf(method: Method): string[] {
-  const { verb, path, addressing } = method
-  const byId = `${path}/{}`
-  const paths = {
-    none: [path],
-    id: [byId],
-    'id or current': [byId, pathOf(method, undefined)],
-    parent: [path.replace(':id', '{}')],
-    code: [`${path}?code=…`],
-  }[addressing]
-  return paths.map((called) => `${HTTP_METHODS[verb]} ${called}`)
+  const query = method.addressing === 'code' ? '?code=…' : ''
+  return pathsOf(method, '{}').map((path) => `${HTTP_METHODS[method.verb]} ${path}${query}`)
 }
 
 function callsIn(comment: string): string[] {
@@ -90,7 +78,7 @@ function callsIn(comment: string): string[] {
 }
 
 describe('a method is declared', () => {
-  test('for each one in the table, and no other', () => {
+  test('for each one in the method table, and no other', () => {
     expect([...declared.keys()].toSorted()).toEqual([...methodTable.keys(), ...COMPOSED].toSorted())
   })
 })
@@ -100,17 +88,17 @@ describe.each([...methodTable])('%s', (name, method) => {
   const comment = signatures.map((signature) => signature.comment).join('\n')
   const { resource, verb, answer } = method
   const { relationships, attributes, needs = [], brokenIncludes } = contractOf(method)
-  // Where some include does not work with this verb, its name tells the types.
+  // If an include does not work with this verb, the types get the verb's name.
   const isLimited = brokenIncludes?.[verb] !== undefined
   const paramsType = `Params<'${resource}', I${isLimited ? `, '${verb}'` : ''}>`
   const mayInclude = ({ parameters }: Signature) => parameters.join().includes(paramsType)
 
-  test('takes what its resource is called by: identifiers, fields, parameters and options, in this order', () => {
+  test('takes identifiers, fields, parameters and options, in this order', () => {
     const forms = signatures.map((signature) => formOf(signature, method)).toSorted()
     expect(formsOf(method).map((each) => each.toSorted())).toContainEqual(forms)
   })
 
-  test('names the resource that it lies below, where that stands among the fields', () => {
+  test('names its parent, if that is passed in the fields', () => {
     const { parent = '' } = method.descriptor.nested ?? {}
     const named = signatures.flatMap(({ parameters }) => parameters.join().match(/\w+: Identifier<[^>]*>/) ?? [])
     const isBelow = method.addressing === 'parent' && verb === 'create'
@@ -119,7 +107,7 @@ describe.each([...methodTable])('%s', (name, method) => {
     )
   })
 
-  test('demands fields where one is demanded', () => {
+  test('requires the fields if one of them is required', () => {
     const demanded = [...Object.values(attributes), ...Object.values(relationships)].some(({ required }) => required)
     const isDemanding = verb === 'create' && (demanded || needs.some(({ isNot }) => isNot !== undefined))
     const mayLackFields = signatures.some(({ parameters }) =>
@@ -128,13 +116,13 @@ describe.each([...methodTable])('%s', (name, method) => {
     expect(isDemanding && mayLackFields).toBe(false)
   })
 
-  test('answers with its resource, expanded by what is included, with a list of them, or with nothing', () => {
+  test('returns its resource, expanded by the include, a list of them, or nothing', () => {
     const names = Object.keys(contracts)
     for (const signature of signatures) {
       expect(answerOf(signature)).toBe(answer)
       const mentioned = [...signature.answer.matchAll(/\w+/g)].map(String).filter((word) => names.includes(word))
       expect(mentioned).toEqual(answer === 'nothing' ? [] : [resource])
-      expect(signature.answer.includes('Included<'), 'an include types the answer').toBe(mayInclude(signature))
+      expect(signature.answer.includes('Included<'), 'an include types the result').toBe(mayInclude(signature))
     }
     const isExpandable = Object.values(relationships).some(({ writeOnly }) => writeOnly !== true)
     if (isExpandable && answer !== 'nothing') {
@@ -142,7 +130,7 @@ describe.each([...methodTable])('%s', (name, method) => {
     }
   })
 
-  test('has a comment with its HTTP call and an example, or one that leads to the method of the same call', () => {
+  test('has a comment with its HTTP call and an example, or with a link to the method of the same call', () => {
     const [, other] = /\{@link \w+\.(\w+)\}/.exec(comment) ?? []
     const twin = other === undefined ? undefined : methodTable.get(other)
     if (twin !== undefined && twin.resource === resource && twin.verb === verb && !comment.includes('@example')) return

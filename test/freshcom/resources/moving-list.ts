@@ -1,7 +1,7 @@
-/** A list on a simulated server: numbered pages, a count, and others who change the list between two requests. */
+/** A list on a simulated server, with numbered pages and a count. Others change it between two requests. */
 import type { FetchPage } from '../../../src/freshcom/resources/list-call'
 
-/** What others, or the loop itself, do to the list. `at` picks a resource: 0 is the first, nearly 1 the last. */
+/** A change of the list. `at` picks a resource: 0 is the first, nearly 1 the last. */
 export interface Change {
   readonly kind: 'add' | 'move' | 'remove'
   readonly at: number
@@ -11,26 +11,26 @@ export interface Stage {
   readonly length: number
   /** The page that the loop begins with. */
   readonly begin: number
-  /** The page size that the loop asks for. */
+  /** The page size that the loop requests. */
   readonly size: number
   /** The server's largest page. */
   readonly most: number
   /** The mistake in the server's count; undefined if it does not count. */
   readonly mistake: number | undefined
-  /** The server always answers with the first page. */
+  /** The server always returns the first page. */
   readonly ignoresNumber: boolean
   /** The changes before the second request, before the third, and so on. */
   readonly gaps: readonly (readonly Change[])[]
-  /** The gaps come again and again, or the list rests after the last. */
+  /** The gaps repeat without end. Otherwise the list stays unchanged after the last gap. */
   readonly isRestless: boolean
-  /** What the loop does with what it is given. */
+  /** What the loop does with each resource. */
   readonly body: 'nothing' | 'remove' | 'move' | 'remove every second'
 }
 
 export class MovingList {
-  /** The page numbers that were asked for. */
+  /** The requested page numbers. */
   readonly asked: number[] = []
-  /** What was there throughout, on the page that the loop began with or behind it. */
+  /** The resources that were there all the time, on the first page of the loop or later ones. */
   readonly staying: Set<string>
   /** The most pages that the list has had. */
   mostPages = 0
@@ -50,7 +50,7 @@ export class MovingList {
     this.#note()
   }
 
-  /** The requests that a loop may make: some readings of what was there and of what has come, and no more. */
+  /** The most requests that a loop may send: a few readings of the whole list. */
   get mostRequests(): number {
     return Math.min(2_000, 8 * Math.ceil(this.#stage.length / this.size) + 4 * this.mostPages + 40)
   }
@@ -67,7 +67,7 @@ export class MovingList {
     return { data: ids.map((id) => ({ type: 'Customer', id })), meta }
   }
 
-  /** What the loop does with a resource that it was given. */
+  /** Does with a resource what the loop's body does. */
   use(id: string, count: number): void {
     const { body } = this.#stage
     const index = this.#ids.indexOf(id)
@@ -80,7 +80,7 @@ export class MovingList {
     const made = this.asked.length - 1
     const gap = made < 0 ? [] : (gaps[isRestless ? made % gaps.length : made] ?? [])
     for (const change of gap) this.#change(change)
-    // What is added and removed in the same number does not show in the count: no client can tell.
+    // Equal numbers of additions and removals do not change the count, which no client can notice.
     if (this.#removed > 0 && this.#ids.length === this.#counted) this.#change({ kind: 'add', at: 0 })
     this.#removed = 0
     this.#counted = this.#ids.length
@@ -96,7 +96,7 @@ export class MovingList {
     this.#note()
   }
 
-  /** Whoever stands in front of the page that the loop began with has left it. */
+  /** A resource that moved before the first page of the loop has left the loop. */
   #note(): void {
     for (const id of this.#ids.slice(0, (this.#stage.begin - 1) * this.size)) this.staying.delete(id)
     this.mostPages = Math.max(this.mostPages, Math.ceil(this.#ids.length / this.size))

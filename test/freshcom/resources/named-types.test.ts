@@ -1,6 +1,6 @@
 /**
  * The resources' named types (`types/resources.ts`) are generated from the list of resources and the comments of their
- * files; `npm run generate` writes them anew. A file of their own, since a resource's type needs all the others.
+ * files: `npm run generate`. They are in one file, since a resource's type needs all the others.
  */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
@@ -8,7 +8,7 @@ import { expect, test } from 'vitest'
 const FOLDER = 'src/freshcom/resources'
 const LINE = /^export \{ (\w+) \} from '\.\/([\w/-]+)'$/gm
 
-/** The comment above a declaration: the hover text of the type, too. */
+/** The comment above a declaration. It is also the hover text of the type. */
 function commentOf(name: string, file: string): string {
   const source = readFileSync(`${FOLDER}/${file}.ts`, 'utf8')
   const [, comment] = new RegExp(`^(/\\*\\*(?:(?!\\*/)[^])*\\*/)\\nexport const ${name} = `, 'm').exec(source) ?? []
@@ -23,11 +23,11 @@ test('every resource of the list has its named type, with the comment of its dec
     return `${commentOf(name, file)}\n${type}\n`
   })
   const source = [
-    '/**\n * The resources by name, generated from `list.ts` (`npm run generate`): aliases, for readable hover texts\n' +
-      ' * (`Customer<"pointAccount">`). P holds the include paths.\n */',
+    '/**\n * The types of the resources by name, generated from `list.ts` (`npm run generate`). The names keep hover texts\n' +
+      ' * readable: `Customer<"pointAccount">`. P are the include paths.\n */',
     "import type { Resource } from './resource'\n",
     ...types,
-    '/** Every resource by its type name. P holds the include paths below it. */',
+    '/** Every resource by its type name. P are the include paths. */',
     'export interface Resources<P extends string = never> {',
     ...listed.map(([, name]) => `  ${name}: ${name}<P>`),
     '}\n',

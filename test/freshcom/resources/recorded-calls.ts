@@ -1,11 +1,9 @@
 /** The recorded calls of both releases, and which method each is a call of. */
 import { globSync, readFileSync } from 'node:fs'
-import { pathOf } from '../../../src/freshcom/resources/arguments'
 import type { Method } from '../../../src/freshcom/resources/method-table'
+import { HTTP_METHODS, pathsOf } from './http-calls'
 
 export const RELEASES = ['2018-04', '2018-09'] as const
-
-export const HTTP_METHODS = { list: 'GET', retrieve: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
 
 interface Call {
   readonly as?: string
@@ -28,19 +26,13 @@ function callsOf(release: string): Required<Call>[] {
 /** Every recorded call of a release. */
 export const recorded = new Map(RELEASES.map((release) => [release, callsOf(release)]))
 
-/** Whether a recorded call is one of a method. The current resource's methods share their call with the general ones. */
+/**
+ * Whether a recorded call is a call of a method. Methods for the caller's own resource share the general methods'
+ * calls.
+ */
 export function isCallOf(method: Method, { request }: Required<Call>): boolean {
   const [path = '', query = ''] = request.path.replace(/^\/v1/, '').split('?')
   if (request.method !== HTTP_METHODS[method.verb]) return false
-  const one = '[^/]+'
-  const byId = `${method.path}/${one}`
-  const paths = {
-    none: [method.path],
-    id: [byId],
-    'id or current': [byId, pathOf(method, undefined)],
-    parent: [method.path.replace(':id', one)],
-    code: [method.path],
-  }[method.addressing]
   if ((method.addressing === 'code') !== /(?:^|&)code=/.test(query)) return false
-  return paths.some((each) => new RegExp(`^${each.replace(/^\/?/, '/')}$`).test(path))
+  return pathsOf(method, '[^/]+').some((each) => new RegExp(`^${each.replace(/^\/?/, '/')}$`).test(path))
 }

@@ -1,14 +1,14 @@
-/** What became of every include that was recorded: whether the resources that a path names came. */
+/** The outcome of every recorded include: whether the response had the resources of a path. */
 import { methodTable, type Method } from '../../../src/freshcom/resources/method-table'
-import { pathOf } from '../../../src/freshcom/resources/arguments'
 import type { ResourceName } from '../../../src/freshcom/resources/contracts'
 import type { Verb } from '../../../src/freshcom/resources/descriptor'
 import { readExchanges, routeOf, type RecordedExchange } from '../recorded-exchanges'
 import { isObject, partsOf, type Version } from '../replay/recordings'
+import { HTTP_METHODS, pathsOf } from './http-calls'
 
 /**
- * `comes`: resources with attributes came. `empty`: there was nothing to come. `lost`: something was there, and did not
- * come or came without its attributes. `500`: the answer to the whole call.
+ * `comes`: the resources came with attributes. `empty`: there was nothing to include. `lost`: an existing resource did
+ * not come, or came without attributes. `500`: the call failed.
  */
 type Outcome = 'comes' | 'empty' | 'lost' | '500'
 
@@ -17,7 +17,7 @@ export interface RecordedInclude {
   readonly resource: ResourceName
   readonly verb: Verb
   readonly path: string
-  /** The whole parameter, which may name other paths as well. */
+  /** The whole parameter, which may have other paths, too. */
   readonly include: string
   readonly outcome: Outcome
   /** Where it was recorded. */
@@ -31,24 +31,18 @@ interface ResourceObject {
   readonly relationships?: Readonly<Record<string, { readonly data?: unknown }>>
 }
 
-const HTTP_METHODS = { list: 'GET', retrieve: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
-
-/** The methods by the call that they make. */
+/** The methods by their HTTP call. */
 const methods = new Map<string, Method>()
 for (const method of methodTable.values()) {
-  const { verb, addressing } = method
-  const ids = { none: [], code: [], parent: [':id'], id: [':id'], 'id or current': [':id', undefined] }[addressing]
-  for (const id of ids.length === 0 ? [undefined] : ids) {
-    methods.set(`${HTTP_METHODS[verb]} ${decodeURIComponent(pathOf(method, id))}`, method)
-  }
+  for (const path of pathsOf(method, ':id')) methods.set(`${HTTP_METHODS[method.verb]} ${path}`, method)
 }
 
-/** The method that makes a recorded call. */
+/** The method of a recorded call. */
 export function methodOf({ method, path }: { readonly method: string; readonly path: string }): Method | undefined {
   return methods.get(`${method} ${routeOf({ request: { method, path } })}`)
 }
 
-/** Every path of every include of a release, but for answers that say nothing about it: 401, 403, 404, 422. */
+/** Every path of every include of a release, except responses that do not show its outcome: 401, 403, 404, 422. */
 export function readIncludes(release: Version): RecordedInclude[] {
   return readExchanges(release).flatMap((exchange) => {
     const { request, response, file, name } = exchange
@@ -78,7 +72,7 @@ function outcomeOf({ response }: RecordedExchange, path: string): Outcome {
   return 'comes'
 }
 
-/** Some servers include an empty shell. */
+/** Some servers include resources without attributes. */
 function isFull({ attributes = {} }: ResourceObject): boolean {
   return Object.values(attributes).some((value) => value !== null)
 }

@@ -1,7 +1,7 @@
 /** What the comments of the methods say about each release. `releases-in-comments.test.ts` holds them to the recordings. */
 import { methodModules } from './method-interfaces'
 
-/** The tokens that storefronts and customers were recorded with. */
+/** The names of storefronts' and customers' tokens in the recordings. */
 export const CALLERS = { storefront: ['publishable'], customer: ['customer', 'customer2', 'crm'] } as const
 
 /** The comment of each method. */
@@ -18,7 +18,7 @@ export function noteOf(name: string, release: string): string | undefined {
   return notes.find(([, about]) => about === release || about === 'Both releases')?.[2]
 }
 
-/** The error that a caller gets without a condition, by the words of a note. */
+/** The error that a caller always gets, by the words of a note. */
 export function errorOf(caller: keyof typeof CALLERS, note: string): string | undefined {
   for (const [, who = '', error = ''] of note.matchAll(/([^.;:]*?) get `(\w+Error)`(?: \(\d+\))?(?=[.,:;]|$)/gi)) {
     const last = who.split(', ').at(-1) ?? ''

@@ -1,7 +1,6 @@
 /**
- * What the comments of the methods say about the two releases, against everything that was recorded of them. A method
- * that "fails with" an error was never answered well. All others were, or stand in a short list. A caller who "gets" an
- * error got it, each time.
+ * What the methods' comments say about the two releases, against all recordings. A method that "fails with" an error
+ * never succeeded. All others succeeded, or are in a short list. A caller who "gets" an error always got it.
  */
 import { describe, expect, test } from 'vitest'
 import { methodTable } from '../../../src/freshcom/resources/method-table'
@@ -15,7 +14,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   ServerError: 500,
 }
 
-/** Of these nobody could record a call that works; the servers' source says that they do. */
+/** No successful call of these could be recorded. By the servers' source they work. */
 const NEVER_RECORDED = new Set([
   'deleteDepositable on 2018-04',
   'deleteDepositable on 2018-09',
@@ -30,7 +29,7 @@ const NEVER_RECORDED = new Set([
 const twins = /\{@link \w+\.\w+\}/
 const documented = [...methodTable].filter(([name]) => noteOf(name, '2018-04') !== undefined)
 
-test('every method says what each release does, or leads to the method that does', () => {
+test('every method says what each release does, or links to a method that says it', () => {
   const silent = [...methodTable.keys()].filter((name) =>
     RELEASES.some((release) => noteOf(name, release) === undefined),
   )
@@ -48,7 +47,7 @@ describe.each(RELEASES)('%s', (release) => {
       const error = errorOf(caller, note)
       if (error === undefined) continue
       const tokens: readonly string[] = CALLERS[caller]
-      // Fields may be refused before the caller is.
+      // A server may refuse the fields (422) before the caller.
       const others = calls
         .filter(({ as }) => tokens.includes(as))
         .map(({ response }) => response.status)

@@ -1,6 +1,6 @@
 /**
- * The contract of the API (`test/spec/api.json`) is corrected wherever a recording contradicts it: who is let in on
- * which release, what works, which values come back. Every correction names its recording.
+ * The contract of the API (`test/spec/api.json`) is corrected where a recording contradicts it: who may call, what
+ * works, which values are returned. Every correction names its recording.
  */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
@@ -12,7 +12,7 @@ import { isObject, versions, type Version } from '../replay/recordings'
 interface Correction {
   readonly release: Version
   readonly role?: string
-  /** Of the answer to that role. */
+  /** The status that the role got. */
   readonly status?: number
   readonly implementation?: string
   readonly source: string
@@ -31,7 +31,7 @@ const spec: { routes: Route[]; resources: Record<string, unknown> } = JSON.parse
   readFileSync(new URL('../../spec/api.json', import.meta.url), 'utf8'),
 )
 
-/** Whose token an exchange carries, as a role. Staff of other roles was not recorded. */
+/** Whose token an exchange has, as a role. Other roles of staff were not recorded. */
 const ROLES: Readonly<Record<string, string>> = {
   none: 'anonymous',
   publishable: 'guest',
@@ -46,18 +46,18 @@ const ROLES: Readonly<Record<string, string>> = {
 interface Observed {
   readonly role: string | undefined
   readonly status: number
-  /** A 500 may be about the include. */
+  /** A 500 may be caused by the include. */
   readonly hasInclude: boolean
   readonly source: string
 }
 
-/** What was recorded of each route of a release. */
+/** The recorded calls of each route of a release. */
 function observationsOf(release: Version): Map<string, Observed[]> {
   const found = new Map<string, Observed[]>()
   const add = (call: string, observed: Observed) => found.set(call, [...(found.get(call) ?? []), observed])
   for (const exchange of readExchanges(release)) {
     const { as = '', file, name, request, response } = exchange
-    // The id of what is not there: the answer is about that.
+    // The id does not exist, so the status does not show who may call.
     if (request.path.includes('00000000-0000-4000-8000')) continue
     add(`${request.method} ${routeOf(exchange)}`, {
       role: ROLES[as],
@@ -81,7 +81,7 @@ function observationsOf(release: Version): Map<string, Observed[]> {
 
 const observed = Object.fromEntries(versions.map((version) => [version, observationsOf(version)]))
 
-/** Whether a role is let in; undefined where what was recorded does not tell, 404 and 400 for instance. */
+/** Whether a role may call. Undefined if the status does not show it, such as 404 and 400. */
 function isLetIn(observations: readonly Observed[]): boolean | undefined {
   if (observations.some(({ status }) => status < 300 || status === 422)) return true
   const plain = observations.filter(({ hasInclude }) => !hasInclude)
@@ -95,7 +95,7 @@ const routes = spec.routes.map((route) => ({
 }))
 
 describe.each(versions)('on %s', (version) => {
-  test('who is let in is who is promised to be, but for the corrections', () => {
+  test('the allowed roles are those of the contract, except corrections', () => {
     const wrong: string[] = []
     let told = 0
     for (const { call, roles, corrections = [] } of routes) {
@@ -113,7 +113,7 @@ describe.each(versions)('on %s', (version) => {
     expect(wrong).toEqual([])
   })
 
-  test('what answers everybody with 404 has no route, or is known to be broken', () => {
+  test('a call that always gets 404 has no route, or is known to be broken', () => {
     for (const { call, implementation, corrections = [] } of routes) {
       if (implementation !== 'ok') continue
       const recorded = observed[version]?.get(call) ?? []
@@ -124,7 +124,7 @@ describe.each(versions)('on %s', (version) => {
     }
   })
 
-  test('what succeeds does so with the promised status, and is said to work', () => {
+  test('a call that succeeds has the status of the contract, which says that it works', () => {
     const wrong: string[] = []
     for (const { call, successStatuses, implementation, corrections = [] } of routes) {
       const successes = (observed[version]?.get(call) ?? []).filter(({ status }) => status < 300)
@@ -138,10 +138,10 @@ describe.each(versions)('on %s', (version) => {
   })
 })
 
-/** Values that come back because they were sent: the servers do not check them. */
+/** Values that are returned because they were sent: the servers do not check them. */
 const SENT_BEFORE = ['maybe', 'odd', 'dance']
 
-test('no enumerated attribute comes back with a value that is not promised', () => {
+test('every returned value of an enumeration is in the contract', () => {
   const odd = new Set<string>()
   for (const { response } of versions.flatMap(readExchanges)) {
     const { data, included } = (isObject(response.body) ? response.body : {}) as { data?: unknown; included?: unknown }
@@ -174,7 +174,7 @@ describe('a correction', () => {
     expect(sources.filter((source) => !names.has(source))).toEqual([])
   })
 
-  test('of who is let in has the recorded status', () => {
+  test('of an allowed role has the recorded status', () => {
     for (const { call, corrections = [] } of routes) {
       for (const { release, role, status, source } of corrections) {
         if (role === undefined) continue

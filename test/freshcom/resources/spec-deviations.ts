@@ -1,30 +1,30 @@
 /**
- * Where a declaration is not what the contract of the API says, each with the reason. Rule: only what was recorded, or
- * what cannot be called.
+ * The differences between the declarations and the contract of the API, each with its reason: a recording, or a call
+ * that is not possible.
  */
 export const deviations: Readonly<Record<string, string>> = {
-  'User.name nullable: declared true, promised false': 'Nothing that was recorded demands a name of a user of 2018-04.',
-  'User.defaultLocale create only: declared true, promised false': 'Only a sign-up takes it.',
-  'PasswordResetToken.email is missing': 'The endpoint answers without a body, so it is never seen.',
+  'User.name nullable: declared true, promised false': 'No recording of 2018-04 requires the name of a user.',
+  'User.defaultLocale create only: declared true, promised false': 'Only a sign-up accepts it.',
+  'PasswordResetToken.email is missing': 'The endpoint returns no body, so it is never seen.',
   'Password path: declared "/passwords", promised "/password and /passwords/{id}"':
-    'The other path is that of the current user’s own.',
+    'The other path is for the signed-in user.',
   'Refund path: declared "/refunds", promised "/payments/{payment_id}/refunds"':
     'The path below a payment is declared as nested.',
-  'routes.GET / is missing': 'Says that the server is up, in plain text, outside the API.',
-  'routes.OPTIONS /*path is missing': 'A browser’s own preflight.',
-  'routes.POST /token is missing': 'The session’s own.',
-  'routes.GET /payments/new is missing': 'A page of the framework that nothing answers.',
-  'routes.GET /payments/*/edit is missing': 'A page of the framework that nothing answers.',
+  'routes.GET / is missing': 'It tells in plain text that the server is up. It is no part of the API.',
+  'routes.OPTIONS /*path is missing': 'Browsers send it themselves, as a preflight.',
+  'routes.POST /token is missing': 'The session calls it.',
+  'routes.GET /payments/new is missing': 'A page of the framework without content.',
+  'routes.GET /payments/*/edit is missing': 'A page of the framework without content.',
   'routes.GET /members is missing':
-    'Routed to nothing: every call fails. The method rejects with an `UnsupportedError`.',
+    'The route has no implementation, so every call fails. The method rejects with `UnsupportedError`.',
   'routes.POST /members is missing':
-    'Routed to nothing: every call fails. The method rejects with an `UnsupportedError`.',
+    'The route has no implementation, so every call fails. The method rejects with `UnsupportedError`.',
   'routes.GET /members/* is missing':
-    'Routed to nothing: every call fails. The method rejects with an `UnsupportedError`.',
+    'The route has no implementation, so every call fails. The method rejects with `UnsupportedError`.',
   'routes.PATCH /members/* is missing':
-    'Routed to nothing: every call fails. The method rejects with an `UnsupportedError`.',
+    'The route has no implementation, so every call fails. The method rejects with `UnsupportedError`.',
   'routes.DELETE /members/* is missing':
-    'Routed to nothing: every call fails. The method rejects with an `UnsupportedError`.',
+    'The route has no implementation, so every call fails. The method rejects with `UnsupportedError`.',
   'routes.GET /point_accounts/* is missing':
-    'Routed to nothing: every call fails. The method rejects with an `UnsupportedError`.',
+    'The route has no implementation, so every call fails. The method rejects with `UnsupportedError`.',
 }

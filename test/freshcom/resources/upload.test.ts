@@ -1,4 +1,4 @@
-/** A file's bytes arrive whole, by themselves, where the API says; what goes wrong on the way names the pending file. */
+/** A file's bytes arrive complete at the storage, without other data. Errors name the pending file. */
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
@@ -16,7 +16,7 @@ interface Stored {
   readonly body: string
 }
 
-/** A storage: whatever arrives is kept, and answered with the status that the test asks for. */
+/** A storage that keeps what arrives, and responds with the status that the test sets. */
 const stored: Stored[] = []
 let status = 200
 const storage = createServer((request, response) => {
@@ -44,7 +44,7 @@ beforeEach(() => {
   fake.addUser({ username: 'root@example.com', password, role: 'administrator', standard: true })
 })
 
-/** An administrator whose files go to the storage. */
+/** An administrator whose files are uploaded to the storage. */
 async function administrator(more: FreshcomOptions = {}): Promise<Freshcom> {
   const { baseUrl, accountId, storefrontRefreshToken } = fake
   const fetch: NonNullable<FreshcomOptions['fetch']> = async (url, init) => {
@@ -76,7 +76,7 @@ describe('the bytes of', () => {
     ['a Node stream', () => Readable.from([bytes.subarray(0, 5), bytes.subarray(5)])],
   ]
 
-  test.each(sources)('%s arrive whole, without the token and the headers of the SDK', async (_what, source) => {
+  test.each(sources)('%s arrive complete, without the token and headers of the SDK', async (_what, source) => {
     const client = await administrator()
     const fields = { name: 'salmon.jpg', contentType: 'image/jpeg', sizeBytes: bytes.byteLength, label: 'product' }
     const { data } = await client.uploadFile({ file: source(), ...fields })
@@ -91,7 +91,7 @@ describe('the bytes of', () => {
     expect(headers.accept).toBe('*/*')
   })
 
-  test('a File tell its name, type and size', async () => {
+  test('a File come with its name, type and size', async () => {
     const client = await administrator()
     const file = new File([bytes], 'salmon.jpg', { type: 'image/jpeg' })
     const { data } = await client.uploadFile({ file })
@@ -99,14 +99,14 @@ describe('the bytes of', () => {
     expect((await client.uploadFile({ file, name: 'other.jpg' })).data.name).toBe('other.jpg')
   })
 
-  test('something of no type are just bytes', async () => {
+  test('a value without a type are sent as application/octet-stream', async () => {
     const { data } = await (await administrator()).uploadFile({ file: bytes, name: 'a' })
     expect(data.contentType).toBe('application/octet-stream')
   })
 })
 
-describe('an upload tells', () => {
-  test('that the file was created, and how much has been sent', async () => {
+describe('an upload reports', () => {
+  test('that the file was created, and how much was sent', async () => {
     const created = vi.fn<NonNullable<UploadOptions['created']>>()
     const progress = vi.fn<NonNullable<UploadOptions['progress']>>()
     const client = await administrator()
@@ -134,7 +134,7 @@ describe('an upload that fails', () => {
     },
   )
 
-  test('on the way names it, too', async () => {
+  test('during the transfer names it, too', async () => {
     status = 0
     const error = await failure((await administrator()).uploadFile({ file: bytes, name: 'a' }))
     expect(error).toBeInstanceOf(UploadError)
@@ -143,7 +143,7 @@ describe('an upload that fails', () => {
     expect(stored).toHaveLength(1)
   })
 
-  test('because its time is over names it', async () => {
+  test('by its timeout names it', async () => {
     const never = new ReadableStream({ pull: () => new Promise<never>(() => {}) })
     const call = (await administrator()).uploadFile({ file: never, name: 'a', sizeBytes: 5 }, {}, { timeout: 100 })
     const error = await failure(call)
@@ -151,7 +151,7 @@ describe('an upload that fails', () => {
     expect(error?.cause).toHaveProperty('name', 'TimeoutError')
   })
 
-  test('because the caller has lost interest is an AbortError', async () => {
+  test('by the signal of the caller is an AbortError', async () => {
     const controller = new AbortController()
     const never = new ReadableStream({ pull: () => controller.abort() })
     const call = (await administrator()).uploadFile(
@@ -162,7 +162,7 @@ describe('an upload that fails', () => {
     expect((await failure(call))?.name).toBe('AbortError')
   })
 
-  test('because the server leaves the file pending says that the bytes are there, and who can end it', async () => {
+  test('because the server leaves the file pending says so, and who can finish it', async () => {
     const { baseUrl } = fake
     const pending = (url: string) =>
       Response.json(
@@ -182,7 +182,7 @@ describe('an upload that fails', () => {
     expect(stored).toHaveLength(1)
   })
 
-  test('because somebody else has logged in meanwhile leaves the file pending', async () => {
+  test('because of a login in the meantime leaves the file pending', async () => {
     fake.addCustomer({ username: 'ann@example.com', password })
     const client = await administrator()
     const file = new ReadableStream({
@@ -198,7 +198,7 @@ describe('an upload that fails', () => {
     expect(fake.requests.map(({ method }) => method)).not.toContain('PATCH')
   })
 
-  test('because the API creates no file or gives no address', async () => {
+  test('because the API creates no file or returns no URL', async () => {
     const client = await administrator()
     expect((await failure(client.uploadFile({ file: new Blob(['x']).stream(), name: 'a' })))?.code).toBe(
       'validation_failed',
@@ -219,7 +219,7 @@ describe('an upload that fails', () => {
   })
 })
 
-test('the embedded Freshcom takes uploads, over HTTP', async () => {
+test('the fake Freshcom accepts uploads over HTTP', async () => {
   const server = await fake.listen()
   const { accountId, storefrontRefreshToken } = fake
   const client = new Freshcom({ baseUrl: server.url, accountId, storefrontRefreshToken })

@@ -1,4 +1,4 @@
-/** The schemas take whatever the recorded servers took and gave, and refuse what they cannot take. */
+/** The schemas accept what the recorded servers accepted and returned, and refuse what the servers refused. */
 import { describe, expect, test } from 'vitest'
 import { Freshcom, ParseError } from 'freshcom-sdk'
 import { schemas, validate } from 'freshcom-sdk/schemas'
@@ -8,7 +8,7 @@ import { contracts, type ResourceName } from '../../../src/freshcom/resources/co
 import { fieldsOf, readExchanges, type RecordedExchange } from '../recorded-exchanges'
 import { isObject, versions } from '../replay/recordings'
 
-/** What the servers take as another spelling of fields that the SDK spells in one way. */
+/** Other spellings of fields that the servers accept and the SDK does not use. */
 const OTHER_SPELLINGS = [
   'EmailVerificationToken.create user: customer, attributes.userId',
   'Payment.create amountCents: pay "100" as a text',
@@ -16,7 +16,7 @@ const OTHER_SPELLINGS = [
   'Product.create goods: create: goods as attributes goodsId/goodsType',
 ]
 
-/** What is demanded for a reason that no schema knows, and what a method sends by itself. */
+/** Fields that are required for a reason that no schema knows, or that a method adds. */
 const DEMANDED_BY_CIRCUMSTANCES: Readonly<Record<string, string>> = {
   'flows/01-cart-totals: a line of quantity -1': 'No price is for so few.',
   'flows/01-cart-totals: a line of quantity 0': 'No price is for so few.',
@@ -36,7 +36,7 @@ const primary = (document: unknown) => [isObject(document) ? document.data : und
 describe.each(versions)('Freshcom of %s', (version) => {
   const succeeded = readExchanges(version).filter(({ response }) => response.status < 300)
 
-  test('every recorded answer passes, with all that was included', () => {
+  test('every recorded result passes, with its includes', () => {
     let checked = 0
     for (const { response } of succeeded) {
       const [first] = primary(response.body)
@@ -49,7 +49,7 @@ describe.each(versions)('Freshcom of %s', (version) => {
     expect(checked).toBeGreaterThan(1000)
   })
 
-  test('the fields of every recorded create and update that succeeded pass, but for other spellings', () => {
+  test('the fields of every successful recorded create and update pass, except other spellings', () => {
     const refused = new Set<string>()
     for (const exchange of succeeded) {
       const { name, request } = exchange
@@ -73,7 +73,7 @@ test('fields that both releases refuse because something is missing are refused'
   expect(passed.map(([place]) => place).toSorted()).toEqual(Object.keys(DEMANDED_BY_CIRCUMSTANCES).toSorted())
 })
 
-/** The fields of recorded creates that were refused because something was missing, and for no other reason. */
+/** The fields of recorded creates that were refused only because something was missing. */
 function missingIn(exchanges: readonly RecordedExchange[]): Map<string, Record<string, unknown>> {
   const found = new Map<string, Record<string, unknown>>()
   for (const exchange of exchanges) {
@@ -87,18 +87,18 @@ function missingIn(exchanges: readonly RecordedExchange[]): Map<string, Record<s
 }
 
 describe('a schema', () => {
-  test('of fields leaves out what the API does not know, so that a form may hold more', () => {
+  test('of fields drops unknown members, so that a form may have more', () => {
     const fields = { firstName: 'Joe', passwordAgain: 'x' }
     expect(schemas.Customer.create.parse(fields as object)).toEqual({ firstName: 'Joe' })
   })
 
-  test('asks a create for what is required, an update not', () => {
+  test('requires fields for a create, not for an update', () => {
     expect(schemas.Price.create.safeParse({} as never).success).toBe(false)
     expect(schemas.Price.update.safeParse({}).success).toBe(true)
     expect(schemas.Price.update.safeParse({ name: '' }).success).toBe(false)
   })
 
-  test('names what is missing for the sake of another field, of the way that lacks least', () => {
+  test('names the fewest fields that are missing because of another field', () => {
     const registration = { status: 'registered', username: 'joe', password: 'supersecurepassword', lastName: 'Doe' }
     const missing = (fields: object) =>
       schemas.Customer.create.safeParse(fields as never).error?.issues.map(({ path }) => path.join('.'))
@@ -109,7 +109,7 @@ describe('a schema', () => {
     expect(() => validate('create', 'Payment', { amountCents: 5 })).toThrow('"source" must be sent')
   })
 
-  test('lets values through that servers may grow', () => {
+  test('accepts values that servers may add', () => {
     expect(schemas.Customer.update.safeParse({ status: 'a-status-of-the-future' }).success).toBe(true)
   })
 
@@ -120,7 +120,7 @@ describe('a schema', () => {
     expect(issues?.[0]?.path).toEqual(['email'])
   })
 
-  test('takes links as identifiers and whole resources, null for none, and no others', () => {
+  test('accepts identifiers, whole resources and null as relationships, and nothing else', () => {
     const product = { type: 'Product', id: '1', name: 'Salmon' } as const
     expect(schemas.OrderLineItem.create.safeParse({ product } as never).success).toBe(true)
     expect(schemas.OrderLineItem.update.safeParse({ product: null } as never).success).toBe(true)
@@ -146,7 +146,7 @@ describe('a client that validates', () => {
       (error: unknown) => error as Error & { code: string },
     )
 
-  test('refuses bad fields before they are sent, all at once and without repeating them', async () => {
+  test('refuses invalid fields before they are sent, all at once, without their values in the error', async () => {
     fake.clearRequests()
     const fields = { email: 42, password: ['planted-secret'], enroller: { type: 'Order', id: '1' }, customData: 'x' }
     const error = await refusal(shop.createCustomer(fields as never))
@@ -163,7 +163,7 @@ describe('a client that validates', () => {
     expect(fake.requests.filter(({ path }) => path !== '/token')).toEqual([])
   })
 
-  test('lets right ones through, those of the guides with what follows from them', async () => {
+  test('accepts valid fields, also those of the guides with the fields that the SDK adds', async () => {
     expect((await shop.retrieveAccount()).data.type).toBe('Account')
     const fields = {
       firstName: 'Joe',
@@ -184,7 +184,7 @@ describe('a client that validates', () => {
       [{ type: 'User', id: '2', attributes: { username: 7 } }],
       'User',
     ],
-  ])('refuses an answer in which %s is not what its type says', async (_what, data, included, named) => {
+  ])('refuses a result in which %s does not match its type', async (_what, data, included, named) => {
     const fetch = async () => new Response(JSON.stringify({ data, included }))
     const strict = new Freshcom({ baseUrl, fetch, validate })
     const error = await refusal(named === 'Account' ? strict.retrieveAccount() : strict.retrieveCustomer('1'))
@@ -192,14 +192,14 @@ describe('a client that validates', () => {
     expect(error).toMatchObject({ code: 'invalid_answer' })
   })
 
-  test('ends on circles', () => {
+  test('ends with cycles', () => {
     const customer: Record<string, unknown> = { type: 'Nothing', id: '1' }
     customer.self = customer
     customer.list = [customer]
     validate('answer', 'Customer', customer)
   })
 
-  test('leaves documents that the caller has built alone', async () => {
+  test('does not check documents that the caller has built', async () => {
     const document = { data: { type: 'PhoneVerificationCode', attributes: { phoneNumber: '+16045550100' } } }
     await shop.createPhoneVerificationCode(document as never, {}, { serializeFields: false })
   })

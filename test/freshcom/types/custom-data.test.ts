@@ -1,4 +1,6 @@
-/** A program says what it keeps in `customData`. In an editor, since saying so counts for a whole program. */
+/**
+ * A program declares the type of `customData`. An editor tests it, since the declaration applies to a whole program.
+ */
 import { expect, test } from 'vitest'
 import { Editor } from './editor'
 
@@ -18,7 +20,7 @@ const SAID = `declare module 'freshcom-sdk' {
 
 const GOODS = `const goods = { type: 'Stockable', id: 'id' } as const`
 
-test('answers, creates and updates know it, those with includes too', () => {
+test('results, creates and updates use the declared type, also with includes', () => {
   const right = program(
     SAID,
     GOODS,
@@ -46,7 +48,7 @@ test('answers, creates and updates know it, those with includes too', () => {
   ])
 })
 
-test('resources of which nothing is said take any object and answer with any', () => {
+test('resources without a declaration accept and return any object', () => {
   const right = program(
     SAID,
     'interface Wishes { colour: string; sizes: readonly number[] }',

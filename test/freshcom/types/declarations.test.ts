@@ -1,4 +1,7 @@
-/** What editors show of the published package: declarations are written file by file, and may lose comments. */
+/**
+ * Declaration files of the published package keep their comments. TypeScript writes them file by file and may lose
+ * some.
+ */
 import { resolve } from 'node:path'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
@@ -6,18 +9,18 @@ import { catalogue } from '../../../src/freshcom/resources/catalogue'
 
 const ENTRY = resolve('src/index.ts')
 
-/** The declarations of the root entry and all that it stands on, by path, as TypeScript writes them. */
+/** The declaration files of the root entry and its imports, by path. */
 function declarations(options: ts.CompilerOptions): Map<string, string> {
   const written = new Map<string, string>()
   const emit = { ...options, noEmit: false, declaration: true, emitDeclarationOnly: true, noCheck: true }
-  // The version comes from package.json, which lies above the sources.
+  // The version comes from package.json, which is above the sources.
   const place = { rootDir: resolve('.'), outDir: resolve('.') }
   const program = ts.createProgram([ENTRY], { ...emit, ...place, allowImportingTsExtensions: false })
   program.emit(undefined, (path, text) => written.set(path, text))
   return written
 }
 
-test('attributes, relationships, fields and filters keep their texts in declaration files', () => {
+test('attributes, relationships, fields and filters keep their hover texts in declaration files', () => {
   const { config } = ts.readConfigFile('tsconfig.json', (path) => ts.sys.readFile(path)) as { config: unknown }
   const { options } = ts.parseJsonConfigFileContent(config, { ...ts.sys, readDirectory: () => [] }, process.cwd())
   const files = declarations(options)

@@ -1,4 +1,4 @@
-/** What an editor offers and shows while a call is written. */
+/** What an editor suggests and shows while a call is written. */
 import { describe, expect, test } from 'vitest'
 import { catalogue, type ResourceName } from '../../../src/freshcom/resources/catalogue'
 import { unsupported } from '../../../src/freshcom/resources/unsupported'
@@ -19,18 +19,18 @@ describe('completion', () => {
     ['createFileCollectionMembership', ['collection', 'file']],
     ['createCustomer', ['username', 'email', 'customData']],
     ['updateUser', ['firstName', 'currentPassword']],
-  ])('inside %s({ offers the fields', (method, fields) => {
+  ])('in the argument of %s suggests the fields', (method, fields) => {
     const offered = complete(`shop.${method}({ | })`)
     expect(offered).toEqual(expect.arrayContaining(fields))
     expect(offered).not.toContain('insertedAt')
   })
 
-  test('inside the fields behind an id offers them, too', () => {
+  test('in the fields after an id suggests them, too', () => {
     expect(complete(`shop.createPrice('id', { | })`)).toEqual(expect.arrayContaining(['name', 'chargeUnit']))
     expect(complete(`shop.updateOrder('id', { | })`)).toEqual(expect.arrayContaining(['status', 'email']))
   })
 
-  test('of includes offers the paths that the servers answer, behind a comma as well', () => {
+  test('of includes suggests the paths that work on both releases, also after a comma', () => {
     const offered = complete(`shop.retrieveOrder('id', { include: '|' })`)
     expect(offered).toEqual(expect.arrayContaining(['customer', 'rootLineItems', 'rootLineItems.children']))
     expect(offered).not.toContain('rootLineItems.product')
@@ -40,7 +40,7 @@ describe('completion', () => {
     expect(complete(`shop.retrieveCustomer({ include: '|' })`)).toContain('pointAccount')
   })
 
-  test('of parameters and options offers them all', () => {
+  test('of parameters and options suggests all of them', () => {
     expect(complete(`shop.listOrder({ | })`)).toEqual(
       expect.arrayContaining(['filter', 'include', 'locale', 'page', 'search']),
     )
@@ -49,7 +49,7 @@ describe('completion', () => {
     expect(complete(`shop.retrieveCustomer({ | })`)).toEqual(expect.arrayContaining(['code', 'include']))
   })
 
-  test('of filters offers names and known values, spelled as filters want them', () => {
+  test('of filters suggests names and known values, written as filters need them', () => {
     expect(complete(`shop.listOrder({ filter: { | } })`)).toEqual(
       expect.arrayContaining(['status', 'customerId', 'paymentStatus']),
     )
@@ -60,7 +60,7 @@ describe('completion', () => {
     expect(complete(`shop.listProduct({ filter: { status: ['|'] } })`)).toContain('draft')
   })
 
-  test('of an enumeration offers its values', () => {
+  test('of an enumeration suggests its values', () => {
     expect(complete(`shop.createCustomer({ status: '|' })`)).toEqual(expect.arrayContaining(['guest', 'registered']))
   })
 })
@@ -73,14 +73,14 @@ describe('hover texts', () => {
     type Filter${type} = Filter<'${type}'>
     type Wide${type} = Resources<string>['${type}']`
 
-  test('every member of every answer, create, update and filter has one', () => {
+  test('every member of every result, create, update and filter has a hover text', () => {
     const header = `import type { CreateFields, Filter, Resources, UpdateFields } from 'freshcom-sdk'`
     const members = editor.members([header, ...(Object.keys(catalogue) as ResourceName[]).map(shown)].join('\n'))
     expect(members.size).toBeGreaterThan(1500)
     expect([...members].filter(([, documentation]) => documentation === '').map(([name]) => name)).toEqual([])
   })
 
-  test('every option and parameter has one', () => {
+  test('every option and parameter has a hover text', () => {
     const members = editor.members(
       `import type { FreshcomOptions, ListParams, Options, Page, PageParams, Answer, UploadFields } from 'freshcom-sdk'
       type A = FreshcomOptions
@@ -95,14 +95,14 @@ describe('hover texts', () => {
     expect([...members].filter(([, documentation]) => documentation === '').map(([name]) => name)).toEqual([])
   })
 
-  test('a filter has the text of its attribute, or of the relationship whose id it takes', () => {
+  test('a filter has the text of its attribute or relationship', () => {
     const text = (name: string) =>
       editor.hover(inCall(`shop.listOrder({ filter: { ${name}|: undefined } })`)).documentation
     expect(text('status')).toContain('until it is opened')
     expect(text('customerId')).not.toBe('')
   })
 
-  test('a call shows what it answers with, in a line', () => {
+  test('a call shows its result type in one line', () => {
     const type = (call: string) => editor.hover(inCall(`const answer| = await shop.${call}`)).type
     expect(type(`retrieveOrder('id', { include: 'rootLineItems.children' })`)).toBe(
       'const answer: Answer<Order<"rootLineItems.children">>',
@@ -113,9 +113,9 @@ describe('hover texts', () => {
     )
   })
 
-  test('a relationship keeps its text where it was included', () => {
+  test('an included relationship keeps its text', () => {
     const call = `const { data } = await shop.retrieveCustomer('id', { include: 'pointAccount,fileCollections' })\n`
-    expect(editor.hover(inCall(`${call}void data.pointAccount|`)).documentation).toContain('points account')
+    expect(editor.hover(inCall(`${call}void data.pointAccount|`)).documentation).toContain('point account')
     expect(editor.hover(inCall(`${call}void data.fileCollections|`)).documentation).toContain('owns')
   })
 
@@ -124,22 +124,22 @@ describe('hover texts', () => {
       editor.hover(inCall(`const { data } = await shop.retrieveOrder('id')\nvoid data.${member}|`))
     expect(hovered('status')).toEqual({
       type: '(property) status: OpenEnum<"cart" | "opened" | "closed" | "cancelled">',
-      documentation: '`cart` until it is opened; a create ignores it.',
+      documentation: '`cart` until it is opened. A create ignores this field.',
       deprecated: '',
     })
     expect(hovered('email').type).toBe('(property) email: string | null')
   })
 })
 
-describe('methods that no server has a route for', () => {
-  test.each(Object.entries(unsupported))('%s is struck out, with what to call instead: %s', (name, alternative) => {
+describe('methods without a route', () => {
+  test.each(Object.entries(unsupported))('%s is struck out and names its replacement: %s', (name, alternative) => {
     const { type, deprecated } = editor.hover(inCall(`void shop.${name}|`))
     expect(type).toContain('Promise<never>')
-    if (alternative === undefined) expect(deprecated).toContain('nothing does the same')
+    if (alternative === undefined) expect(deprecated).toContain('there is no replacement')
     else for (const call of alternative.split(' or ')) expect(deprecated).toContain(`\`${call}\``)
   })
 
-  test('are all declared, and nothing else is', () => {
+  test('are all declared, and no others', () => {
     const members = editor.members(
       `import type { UnsupportedMethods as Shown } from '../../../src/freshcom/resources/unsupported'\ntype A = Shown`,
     )

@@ -1,4 +1,4 @@
-/** What an editor shows: the language service of TypeScript 6 over one file that does not exist. */
+/** An editor for tests: TypeScript 6's language service with one virtual file. */
 import { resolve } from 'node:path'
 import ts from 'typescript'
 
@@ -36,14 +36,14 @@ export class Editor {
     })
   }
 
-  /** The names that are offered at the `|` in a text. */
+  /** The names that are suggested at the `|` in a text. */
   complete(text: string): string[] {
     const position = this.#open(text)
     const found = this.#service.getCompletionsAtPosition(FILE, position, {})
     return (found?.entries ?? []).map(({ name }) => name)
   }
 
-  /** What hovering shows of the name that ends at the `|` in a text: its type, its documentation, why it is struck out. */
+  /** The hover of the name that ends at the `|` in a text: its type, documentation and deprecation. */
   hover(text: string): Hover {
     const position = this.#open(text)
     const found = this.#service.getQuickInfoAtPosition(FILE, position - 1)

@@ -1,4 +1,4 @@
-/** An include types what is certainly there; what may have been asked for is one thing or the other. */
+/** An include types what is certainly in the result. Where the include is not certain, the type is a union. */
 import { expectTypeOf, test, vi } from 'vitest'
 import type {
   Customer,
@@ -21,7 +21,7 @@ const product = { type: 'Product', id: 'id' } as const
 
 type Link<Type extends string> = Identifier<Type>
 
-test('an include that may be undefined gives both', async () => {
+test('an include that may be undefined gives a union', async () => {
   const { data } = await shop.retrieveCustomer('id', { include: wanted ? 'pointAccount' : undefined })
   expectTypeOf(data.pointAccount).toEqualTypeOf<PointAccount | Link<'PointAccount'> | undefined>()
   expectTypeOf(data).toEqualTypeOf<Customer<'pointAccount'> | Customer>()
@@ -29,7 +29,7 @@ test('an include that may be undefined gives both', async () => {
   expectTypeOf(order.customer).toEqualTypeOf<Customer | Link<'Customer'> | null>()
 })
 
-test('so do parameters that may lack an include', async () => {
+test('parameters that may lack an include give a union', async () => {
   const { data } = await shop.retrieveCustomer('id', wanted ? { include: 'pointAccount' } : {})
   expectTypeOf(data.pointAccount).toEqualTypeOf<PointAccount | Link<'PointAccount'> | undefined>()
   const maybe: { include?: 'pointAccount' } = {}
@@ -37,7 +37,7 @@ test('so do parameters that may lack an include', async () => {
   expectTypeOf(third.pointAccount).toEqualTypeOf<PointAccount | Link<'PointAccount'> | undefined>()
 })
 
-test('so does one of several paths', async () => {
+test('one of several paths gives a union', async () => {
   const one = {} as 'customer' | 'rootLineItems'
   const { data } = await shop.retrieveOrder('id', { include: one })
   expectTypeOf(data.rootLineItems).toEqualTypeOf<OrderLineItem[] | Link<'OrderLineItem'>[] | undefined>()
@@ -51,7 +51,7 @@ test('so does one of several paths', async () => {
   >()
 })
 
-test('lists mean all of their elements, and one of them may be a choice', async () => {
+test('lists include all of their elements, and an element may be a union', async () => {
   const { data } = await shop.retrieveOrder('id', {
     include: [wanted ? 'rootLineItems' : 'rootLineItems.children', 'customer'],
   })
@@ -68,7 +68,7 @@ test('lists mean all of their elements, and one of them may be a choice', async 
   expectTypeOf(commas.rootLineItems).extract<undefined>().toEqualTypeOf<undefined>()
 })
 
-test('lists of text that only the run tells give the widest type', async () => {
+test('lists of text known only at run time give the widest type', async () => {
   const paths: string[] = []
   const { data } = await shop.retrieveOrder('id', { include: paths })
   expectTypeOf(data.rootLineItems?.[0]?.orderQuantity).toEqualTypeOf<number | undefined>()
@@ -85,7 +85,7 @@ test('lists, creates and updates follow the same rule', async () => {
   expectTypeOf(changed.prices).extract<undefined>().toEqualTypeOf<undefined>()
 })
 
-test('a misspelt include does not compile beside a right one', () => {
+test('a misspelt include does not compile next to a valid one', () => {
   // @ts-expect-error -- pointAccount
   void shop.retrieveCustomer('id', { include: wanted ? 'pointAcount' : 'fileCollections' })
   // @ts-expect-error -- fileCollections
@@ -98,8 +98,8 @@ test('a misspelt include does not compile beside a right one', () => {
   void shop.listOrder({ include: 'customer', pages: 2 })
 })
 
-test('a path that a release cannot answer does not compile', () => {
-  // @ts-expect-error -- answered with 500, from the second line on
+test('a path that does not work on both releases does not compile', () => {
+  // @ts-expect-error -- fails with 500 from the second line on
   void shop.retrieveOrder('id', { include: 'rootLineItems.product' })
   // @ts-expect-error -- comes without any of its attributes
   void shop.retrieveCustomer('id', { include: 'pointAccount,user' })
@@ -110,21 +110,21 @@ test('a path that a release cannot answer does not compile', () => {
   void shop.retrieveProduct('id', { include: 'avatar' as string })
 })
 
-test('nor does one that a create or an update cannot answer, which others can', async () => {
+test('a path that fails only with a create or an update does not compile there', async () => {
   void shop.createCustomer({}, { include: 'fileCollections' })
-  // @ts-expect-error -- answered with 500 once the customer is there
+  // @ts-expect-error -- fails with 500 after the customer was created
   void shop.createCustomer({}, { include: 'pointAccount' })
   // @ts-expect-error -- the same
   void shop.createCustomer({}, { include: ['fileCollections', 'pointAccount.transactions'] })
   void shop.updateCustomer('id', {}, { include: 'pointAccount' })
   void shop.createOrderLineItem('id', { product }, { include: 'children' })
-  // @ts-expect-error -- answered with 500 once the line is changed
+  // @ts-expect-error -- fails with 500 after the line was updated
   void shop.updateOrderLineItem('id', {}, { include: 'children' })
   const { data } = await shop.updateOrderLineItem('id', {}, { include: 'order' })
   expectTypeOf(data.order).toEqualTypeOf<Order>()
 })
 
-test('the type of a method tells its plain answer, in wrappers too', async () => {
+test('ReturnType of a method is its plain result, also in wrappers', async () => {
   expectTypeOf<Awaited<ReturnType<typeof shop.listOrder>>>().toEqualTypeOf<Page<Order>>()
   expectTypeOf<Awaited<ReturnType<typeof shop.retrieveOrder>>['data']>().toEqualTypeOf<Order>()
   expectTypeOf<Awaited<ReturnType<typeof shop.retrieveCustomer>>['data']>().toEqualTypeOf<Customer>()
@@ -140,7 +140,7 @@ test('the type of a method tells its plain answer, in wrappers too', async () =>
   expectTypeOf((await update('id', {})).data).toEqualTypeOf<Order>()
 })
 
-test('generic wrappers pass on what their callers ask for', async () => {
+test('generic wrappers pass the include of their callers on', async () => {
   const byParams = <const P = unknown>(id: string, params?: Params<'Order', P>) => shop.retrieveOrder(id, params)
   expectTypeOf((await byParams('id')).data).toEqualTypeOf<Order>()
   const byInclude = async <const I extends string>(id: string, include: Include<'Order', I>) =>
@@ -148,13 +148,13 @@ test('generic wrappers pass on what their callers ask for', async () => {
   expectTypeOf((await byInclude('id', 'customer')).customer).toEqualTypeOf<Customer | null>()
 })
 
-test('a fake of a method takes its answer', () => {
+test('a fake of a method accepts its result', () => {
   vi.fn<Freshcom['listProduct']>().mockResolvedValueOnce({ data: [], meta: {}, hasNext: false })
   vi.spyOn(shop, 'listOrder').mockResolvedValue({ data: [], meta: { totalCount: 0 }, hasNext: false })
   vi.spyOn(shop, 'retrieveOrder').mockResolvedValue({ data: {} as Order, meta: {} })
 })
 
-test('data of unknown shape only where it may be asked for', async () => {
+test('data is unknown only if deserializing may be turned off', async () => {
   const unlinked = shop.listOrder({}, { deserializeResponseData: false })
   expectTypeOf(unlinked).toEqualTypeOf<List<unknown>>()
   const perhaps = shop.listOrder({}, { deserializeResponseData: wanted })

@@ -14,14 +14,14 @@ import type {
 
 declare const freshcom: Freshcom
 
-test('an include types what it includes, and only that', async () => {
+test('an include types the included relationships, and no others', async () => {
   const { data } = await freshcom.retrieveCustomer('id', { include: 'pointAccount.transactions' })
   expectTypeOf(data.pointAccount.balance).toEqualTypeOf<number>()
   expectTypeOf(data.pointAccount.transactions[0]).toEqualTypeOf<PointTransaction | undefined>()
   expectTypeOf(data.enroller).toEqualTypeOf<Identifier<'Customer'> | null>()
 })
 
-test('without an include a relationship is an identifier, or absent where the servers leave it out', async () => {
+test('without an include a relationship is an identifier, or absent if the servers omit it', async () => {
   const { data } = await freshcom.retrieveCustomer()
   expectTypeOf(data.user).toEqualTypeOf<Identifier<'User'> | null>()
   expectTypeOf(data.pointAccount).toEqualTypeOf<Identifier<'PointAccount'> | undefined>()
@@ -35,6 +35,10 @@ test('lists of include paths, as an array or with commas', async () => {
   expectTypeOf(array.data.fileCollections).toEqualTypeOf<FileCollection[]>()
   const commas = await freshcom.retrieveCustomer({ include: 'pointAccount,fileCollections' })
   expectTypeOf(commas.data.fileCollections).toEqualTypeOf<FileCollection[]>()
+  const withOptions = await freshcom.retrieveCustomer({ include: 'pointAccount' }, { timeout: 5000 })
+  expectTypeOf(withOptions.data.pointAccount.balance).toEqualTypeOf<number>()
+  const unlinked = await freshcom.retrieveCustomer({}, { deserializeResponseData: false })
+  expectTypeOf(unlinked.data).toEqualTypeOf<unknown>()
 })
 
 test('a misspelt include, filter, field or option is a compile error', () => {
@@ -50,7 +54,7 @@ test('a misspelt include, filter, field or option is a compile error', () => {
   void freshcom.updateCustomer('id', { insertedAt: '2026-01-01T00:00:00Z' })
 })
 
-test('the fields of a create complete', () => {
+test('the fields of a create have a type', () => {
   type Fields = NonNullable<Parameters<typeof freshcom.createCustomer>[0]>
   expectTypeOf<Fields>().toHaveProperty('username')
   expectTypeOf<Fields>().toHaveProperty('customData')
@@ -72,7 +76,13 @@ test('every form of arguments that the guides use compiles', () => {
   void freshcom.retrieveCustomer('id')
   void freshcom.retrieveCustomer({ id: 'id' })
   void freshcom.retrieveCustomer({ code: 'C-1', name: 'Joe' })
-  void freshcom.retrieveCustomer({ include: 'pointAccount' }, undefined, { signal: new AbortController().signal })
+  const { signal } = new AbortController()
+  void freshcom.retrieveCustomer({ include: 'pointAccount' }, undefined, { signal })
+  void freshcom.retrieveCustomer({ include: 'pointAccount' }, { signal })
+  void freshcom.retrieveCustomer({ code: 'C-1' }, { include: 'pointAccount' }, { signal })
+  void freshcom.retrieveUser({ locale: 'fr' }, { signal })
+  // @ts-expect-error -- options come last
+  void freshcom.retrieveCustomer('id', { signal })
   void freshcom.updateUser({ firstName: 'Joe' })
   void freshcom.updateUser('id', { firstName: 'Joe' })
   void freshcom.updateUser({ id: 'id' }, { firstName: 'Joe' })
@@ -82,7 +92,7 @@ test('every form of arguments that the guides use compiles', () => {
   void freshcom.createAccessToken({ grantType: 'password', username: 'a', password: 'b', scope: { accountId: 'id' } })
 })
 
-test('answers: lists are promises and loops, commands have no data, unlinked data is unknown', async () => {
+test('lists are promises and loops, commands have no data, data that is not deserialized is unknown', async () => {
   const list = freshcom.listCustomer({ include: 'pointAccount' })
   expectTypeOf(await list).toEqualTypeOf<Page<Customer<'pointAccount'>>>()
   for await (const customer of list) expectTypeOf(customer).toEqualTypeOf<Customer<'pointAccount'>>()
@@ -97,7 +107,7 @@ test('any customer fits a function that takes a customer', () => {
   greet(included)
 })
 
-test('what only newer servers send may be undefined', () => {
+test('attributes that only newer releases send may be undefined', () => {
   expectTypeOf<User['authMethod']>().extract<undefined>().toEqualTypeOf<undefined>()
   expectTypeOf<Customer['status']>().extract<undefined>().toEqualTypeOf<never>()
 })

@@ -1,4 +1,4 @@
-/** What both servers demand of a create does not compile without it; what one of them takes does. */
+/** A create without fields that both releases require does not compile. What one release accepts compiles. */
 import { expectTypeOf, test } from 'vitest'
 import type { CreateFields, Customer, Freshcom, Product } from 'freshcom-sdk'
 
@@ -7,7 +7,7 @@ const login = { username: 'joe@example.com', email: 'joe@example.com', password:
 const goods = { type: 'Stockable', id: 'id' } as const
 const parent = { type: 'Product', id: 'id' } as const
 
-test('whoever registers sends a login and a name, in one piece or in two', () => {
+test('registration needs user name, password, e-mail address and a name, whole or in two parts', () => {
   void shop.createCustomer({ status: 'registered', ...login, name: 'Joe' })
   void shop.createCustomer({ status: 'registered', ...login, firstName: 'Joe', lastName: 'Doe' })
   // @ts-expect-error -- a name
@@ -20,7 +20,7 @@ test('whoever registers sends a login and a name, in one piece or in two', () =>
   void shop.createCustomer({ status: 'registered', name: 'Joe' })
 })
 
-test('a guest sends what they like, and who may be either sends it all', () => {
+test('a guest needs no field; where the status is open, all fields of a registration are needed', () => {
   void shop.createCustomer()
   void shop.createCustomer({})
   void shop.createCustomer({ status: 'guest', firstName: 'Joe' })
@@ -30,7 +30,7 @@ test('a guest sends what they like, and who may be either sends it all', () => {
   void shop.createCustomer({ status: {} as 'guest' | 'registered', name: 'Joe' })
 })
 
-test('a product sends what it is made of, unless it consists of others', () => {
+test('a product needs goods, unless it consists of other products', () => {
   void shop.createProduct({ name: 'Salmon', goods })
   void shop.createProduct({ name: 'Shirt', kind: 'withVariants' })
   void shop.createProduct({ name: 'Box', kind: 'combo' })
@@ -44,13 +44,13 @@ test('a product sends what it is made of, unless it consists of others', () => {
   void shop.createProduct({ name: 'Red', kind: 'variant', goods })
 })
 
-test('a product is named, unless its goods name it', () => {
+test('a product needs a name, unless the name is copied from the goods', () => {
   void shop.createProduct({ nameSync: 'syncWithGoods', goods })
   // @ts-expect-error -- name
   void shop.createProduct({ goods })
 })
 
-test('a payment says what it is, unless it has a source', () => {
+test('a payment needs status and gateway, unless it has a source', () => {
   void shop.createPayment({ source: 'tok_visa', amountCents: 100 })
   void shop.createPayment({ status: 'paid', gateway: 'offline', method: 'cash', amountCents: 100 })
   // @ts-expect-error -- amountCents
@@ -59,13 +59,13 @@ test('a payment says what it is, unless it has a source', () => {
   void shop.createPayment({ status: 'paid', amountCents: 100 })
 })
 
-test('a refund of the own gateway does not have to name its processor', () => {
+test('a refund with the gateway freshcom needs no processor', () => {
   void shop.createRefund('id', { gateway: 'freshcom', amountCents: 100 })
   // @ts-expect-error -- gateway
   void shop.createRefund('id', { amountCents: 100 })
 })
 
-test('relationships that are demanded cannot be left out or null', () => {
+test('required relationships cannot be omitted or null', () => {
   const unlockable = { type: 'Unlockable', id: 'id' } as const
   const customer = { type: 'Customer', id: 'id' } as const
   void shop.createUnlock({ unlockable, customer })
@@ -82,7 +82,7 @@ test('relationships that are demanded cannot be left out or null', () => {
   void shop.createEmailVerificationToken({})
 })
 
-test('a line has a product, what is spent, or a name and an amount of its own', () => {
+test('a line needs a product, a target, or a name and an amount', () => {
   const transaction = { type: 'PointTransaction', id: 'id' } as const
   void shop.createOrderLineItem('id', { product: parent })
   void shop.createOrderLineItem('id', { target: transaction })
@@ -93,7 +93,7 @@ test('a line has a product, what is spent, or a name and an amount of its own', 
   void shop.createOrderLineItem('id', { product: {} as Product | undefined })
 })
 
-test('an estimate says how far it may go', () => {
+test('an estimate needs its percentages', () => {
   const price = { name: 'Regular', chargeAmountCents: 100, chargeUnit: 'LB' }
   const estimate = { orderUnit: 'EA', estimateAveragePercentage: 150, estimateMaximumPercentage: '200' }
   void shop.createPrice('id', { ...price, estimateByDefault: true, ...estimate })
@@ -102,13 +102,13 @@ test('an estimate says how far it may go', () => {
   void shop.createPrice('id', { ...price, estimateByDefault: true, orderUnit: 'EA' })
 })
 
-test('what the servers fill in may be left out', () => {
+test('fields with a default of the servers are optional', () => {
   void shop.createPrice('id', { name: 'Regular', chargeAmountCents: 100, chargeUnit: 'EA' })
   // @ts-expect-error -- chargeUnit
   void shop.createPrice('id', { name: 'Regular', chargeAmountCents: 100 })
 })
 
-test('the fields of a create have a name for the compiler to show', () => {
+test('the compiler shows the fields of a create by a type name', () => {
   expectTypeOf<{ name: 'Joe' }>().toExtend<CreateFields<'Customer'>>()
   expectTypeOf<{ status: 'registered' }>().not.toExtend<CreateFields<'Customer'>>()
 })

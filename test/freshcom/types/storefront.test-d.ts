@@ -1,4 +1,4 @@
-/** The types of a shop: carts and their includes, filters, fields, enumerations, pages, errors. */
+/** The types of a shop's program: includes of carts, filters, fields, enumerations, pages, errors. */
 import { expectTypeOf, test } from 'vitest'
 import {
   ApiError,
@@ -22,7 +22,7 @@ declare const freshcom: Freshcom
 declare const cart: Order
 declare const product: Product
 
-test('includes go to any depth, through lists and through what may be one of several', async () => {
+test('includes work at any depth, through lists and polymorphic relationships', async () => {
   const { data } = await freshcom.createOrderLineItem(
     { order: cart, product, orderQuantity: 2 },
     { include: 'order.rootLineItems' },
@@ -33,12 +33,12 @@ test('includes go to any depth, through lists and through what may be one of sev
   const { data: shown } = await freshcom.retrieveProduct('id', { include: 'fileCollections.files,prices' })
   expectTypeOf(shown.prices).toEqualTypeOf<Price[]>()
   expectTypeOf(shown.fileCollections[0]?.files[0]?.url).toEqualTypeOf<string | null | undefined>()
-  // By a text that only the run tells: then what goods are included is told by their type.
+  // The path is known at run time only, so the goods' `type` decides.
   const { data: sold } = await freshcom.retrieveProduct('id', { include: 'goods' as string })
   if (sold.goods?.type === 'Stockable') expectTypeOf(sold.goods.unitOfMeasure).toEqualTypeOf<string | undefined>()
 })
 
-test('what was not included is an identifier where the servers link it always, else it may be absent', async () => {
+test('a relationship that was not included is an identifier, or may be absent', async () => {
   const { data } = await freshcom.retrieveOrder('id')
   expectTypeOf(data.customer).toEqualTypeOf<Identifier<'Customer'> | null>()
   expectTypeOf(data.rootLineItems).toEqualTypeOf<Identifier<'OrderLineItem'>[] | undefined>()
@@ -55,7 +55,7 @@ test('an include that is only known at run time gives the widest type', async ()
   expectTypeOf(data.rootLineItems?.[0]?.orderQuantity).toEqualTypeOf<number | undefined>()
 })
 
-test('filters take the values of their kind, or lists of them', () => {
+test('filters accept values of their kind, or lists of them', () => {
   void freshcom.listUnlock({ filter: { unlockableId: ['a', 'b'] } })
   void freshcom.listOrder({ filter: { status: ['opened', 'closed'], customerId: 'id' }, search: 'joe', locale: 'en' })
   // @ts-expect-error -- a status is text
@@ -66,7 +66,7 @@ test('filters take the values of their kind, or lists of them', () => {
   void freshcom.retrieveOrder('id', { filter: { status: 'opened' } })
 })
 
-test('pages are numbers, lists tell their counts', async () => {
+test('pages are numbers, lists have counts', async () => {
   const list = freshcom.listProduct({ page: { number: 2, size: 25 } })
   expectTypeOf(await list).toEqualTypeOf<Page<Product>>()
   expectTypeOf((await list).meta).toEqualTypeOf<ListMeta>()
@@ -75,7 +75,7 @@ test('pages are numbers, lists tell their counts', async () => {
   void freshcom.listProduct({ page: { number: '2' } })
 })
 
-test('fields: what is required, what may be sent, what may be linked', () => {
+test('fields: required ones, optional ones, relationships', () => {
   void freshcom.createOrder()
   void freshcom.createOrderLineItem('order-id', { product, orderQuantity: 1 })
   void freshcom.createPayment({ source: 'tok_visa', amountCents: 500, target: cart })
@@ -96,7 +96,7 @@ test('fields: what is required, what may be sent, what may be linked', () => {
   void freshcom.updateNotificationTrigger('id', { event: 'storefront.order.opened.success' })
 })
 
-test('decimals and times are text in answers; numbers and dates may be sent', () => {
+test('decimals and times are text in results, and may be sent as numbers and dates', () => {
   expectTypeOf<OrderLineItem['chargeQuantity']>().toEqualTypeOf<string>()
   expectTypeOf<Order['insertedAt']>().toEqualTypeOf<string>()
   void freshcom.updateOrderLineItem('id', { chargeQuantity: 1.5 })
@@ -110,16 +110,16 @@ test('errors narrow by class', () => {
   if (error instanceof UploadError) expectTypeOf(error.fileId).toEqualTypeOf<string>()
   if (error instanceof FreshcomError) {
     expectTypeOf(error.code).toEqualTypeOf<ErrorCode>()
-    // @ts-expect-error -- not every error has an answer behind it
+    // @ts-expect-error -- not every error has a status
     void error.status
   }
 })
 
-test('methods without a route say so by never answering', () => {
+test('methods without a route return Promise<never>', () => {
   expectTypeOf(freshcom.listRefund()).toEqualTypeOf<Promise<never>>()
 })
 
-test('an upload takes what platforms have for files', () => {
+test('an upload accepts the file types of all platforms', () => {
   void freshcom.uploadFile({ file: new Blob(['x']), name: 'a' })
   void freshcom.uploadFile({ file: { uri: 'file:///a.jpg' }, name: 'a', sizeBytes: 5 })
   // @ts-expect-error -- a path is no file

@@ -1,4 +1,4 @@
-/** Enumerations are open in answers and closed among fields; members that may be absent may be left out. */
+/** Enumerations are open in results and closed in fields. Members that may be absent are optional. */
 import { expectTypeOf, test } from 'vitest'
 import type {
   CreateFields,
@@ -19,7 +19,7 @@ declare const shop: Freshcom
 declare const order: Order
 declare const customer: Customer
 
-test('a misspelt value does not compile among fields', () => {
+test('a misspelt value does not compile in fields', () => {
   void shop.createCustomer({ status: 'guest' })
   // @ts-expect-error -- registered
   void shop.createCustomer({ status: 'regstered' })
@@ -30,7 +30,7 @@ test('a misspelt value does not compile among fields', () => {
   void shop.updateCustomer('id', { status: text })
 })
 
-test('what an answer holds may go back, known or not', () => {
+test('a value from a result can be sent back, known or not', () => {
   void shop.updateOrder(order, order)
   void shop.updateCustomer(customer, customer)
   void shop.updateCustomer('id', { status: customer.status })
@@ -46,7 +46,7 @@ test('what an answer holds may go back, known or not', () => {
   expectTypeOf<Order['status']>().toExtend<UpdateFields<'Order'>['status']>()
 })
 
-test('any other value may be sent as an UnknownValue', () => {
+test('any other value can be sent as an UnknownValue', () => {
   void shop.updateCustomer('id', { status: 'archived' as UnknownValue })
   const text: string = 'archived'
   void shop.createCustomer({ status: text as UnknownValue })
@@ -54,12 +54,12 @@ test('any other value may be sent as an UnknownValue', () => {
   expectTypeOf<'archived'>().not.toExtend<UnknownValue>()
 })
 
-test('in answers known values are compared and switched over, and the rest is a string', () => {
+test('in results, known values can be compared and switched over, others are strings', () => {
   expectTypeOf(order.status).toEqualTypeOf<OpenEnum<'cart' | 'opened' | 'closed' | 'cancelled'>>()
   const text: string = order.status
   void text.length
   void (order.status === text)
-  // A value of the future is compared without a cast.
+  // A value that is not known yet can be compared without a cast.
   void (order.status === 'archived')
   // @ts-expect-error -- a status is text
   void (order.status === 5)
@@ -77,17 +77,17 @@ test('in answers known values are compared and switched over, and the rest is a 
   }
 })
 
-test('both spellings that the servers take are known', () => {
+test('both spellings that the servers accept are known', () => {
   void shop.updateUser({ authMethod: 'tfa_sms' })
   void shop.updateUser({ authMethod: 'tfaSms' })
   void shop.createPayment({ status: 'paid', gateway: 'offline', amountCents: 5, target: order })
 })
 
-test('enumerations that the contract does not know stay text', () => {
+test('values without declared enumeration are text', () => {
   void shop.updateOrder('id', { fulfillmentMethod: 'by bicycle' })
 })
 
-test('filters suggest the values of the attribute in the spelling of filters, and take others', () => {
+test('filters suggest the known values in snake_case, and accept others', () => {
   expectTypeOf<'cart'>().toExtend<Filter<'Order'>['status']>()
   expectTypeOf<string>().toExtend<Filter<'Order'>['status']>()
   expectTypeOf<['cart', 'x']>().toExtend<Filter<'Order'>['status']>()
@@ -96,7 +96,7 @@ test('filters suggest the values of the attribute in the spelling of filters, an
   void shop.listOrder({ filter: { status: 5 } })
 })
 
-test('members that answers may lack need not be spelled out', () => {
+test('members that results may lack are optional', () => {
   const lean = {} as Omit<Customer, 'cards' | 'pointAccount' | 'fileCollections'>
   const full: Customer = lean
   expectTypeOf(full.cards).extract<undefined>().toEqualTypeOf<undefined>()
@@ -105,18 +105,18 @@ test('members that answers may lack need not be spelled out', () => {
   const old = {} as Omit<User, 'authMethod'>
   const user: User = old
   expectTypeOf(user.authMethod).extract<undefined>().toEqualTypeOf<undefined>()
-  // @ts-expect-error -- every answer carries it
+  // @ts-expect-error -- every result has it
   const wrong: Customer = {} as Omit<Customer, 'status'>
   void wrong
 })
 
-test('what was included is there', () => {
-  // @ts-expect-error -- it was asked for
+test('an included relationship is required', () => {
+  // @ts-expect-error -- it was included
   const wrong: Customer<'pointAccount'> = {} as Omit<Customer<'pointAccount'>, 'pointAccount'>
   void wrong
 })
 
-test('fields that are required may not be left out', () => {
+test('required fields cannot be omitted', () => {
   // @ts-expect-error -- a payment has an amount
   const payment: CreateFields<'Payment'> = { status: 'paid', gateway: 'custom' }
   void payment

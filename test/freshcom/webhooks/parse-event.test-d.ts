@@ -1,7 +1,7 @@
 import { expectTypeOf, test } from 'vitest'
 import { parseEvent, type EventName } from 'freshcom-sdk/webhooks'
 
-test('the name of a known event gives its data a type', () => {
+test('the name of a known event types its data', () => {
   const event = parseEvent('')
   expectTypeOf(event.name).toEqualTypeOf<string>()
   if (!event.isKnown) {

@@ -1,4 +1,4 @@
-/** A webhook's body becomes the event that it names, or a clear error; it never becomes something else. */
+/** A webhook's body becomes the event that it names, or a clear error. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FieldsError, ParseError } from 'freshcom-sdk'
@@ -27,7 +27,7 @@ function refusal(given: unknown): ParseError {
 }
 
 describe('an event', () => {
-  test('is read from text and from an object, with the resource that it is about', () => {
+  test('is read from text and from an object, with its resource', () => {
     const known = { isKnown: true, name: 'storefront.order.opened.success', locale: 'en' }
     for (const given of [body(known.name), JSON.stringify(body(known.name))]) {
       const event = parseEvent(given)
@@ -35,14 +35,14 @@ describe('an event', () => {
     }
   })
 
-  test('of every known name is about a resource that there is', () => {
+  test('of every known name has a known resource', () => {
     for (const [name, type] of Object.entries(events)) {
       expect(catalogue).toHaveProperty(type)
       expect(parseEvent(body(name, { ...order, type })).isKnown).toBe(true)
     }
   })
 
-  test('of a name of the future is let through, as unknown', () => {
+  test('of an unknown name is returned as unknown', () => {
     expect(parseEvent(body('storefront.order.shipped.success'))).toMatchObject({
       isKnown: false,
       name: 'storefront.order.shipped.success',
@@ -51,16 +51,16 @@ describe('an event', () => {
     for (const name of ['__proto__', 'toString']) expect(parseEvent(body(name)).isKnown).toBe(false)
   })
 
-  test('of a known name about another resource is not called known', () => {
+  test('of a known name with another resource is unknown', () => {
     const customer = { type: 'Customer', id: '2' }
     expect(parseEvent(body('storefront.order.opened.success', customer)).isKnown).toBe(false)
   })
 
-  test('without a locale has none', () => {
+  test('without a locale has null', () => {
     expect(parseEvent({ data: order, meta: { eventName: 'x.y.z.success' } }).locale).toBeNull()
   })
 
-  test('expands what the include names, and leaves all else an identifier', () => {
+  test('expands what the include names, and nothing else', () => {
     const customer = { type: 'Customer', id: '2', attributes: { name: 'Joe' } }
     const relationships = { customer: { data: { type: 'Customer', id: '2' } } }
     const given = body('storefront.order.opened.success', { ...order, relationships }, { included: [customer] })
@@ -69,7 +69,7 @@ describe('an event', () => {
     expect(parseEvent(given, { include: 'customer' }).data).toHaveProperty('customer.name', 'Joe')
   })
 
-  test('is a plain tree of its own, whatever the object that it was read from holds', () => {
+  test('is a plain tree, whatever the given object contains', () => {
     const hostile = JSON.parse('{"__proto__": {"isAdmin": true}, "size": 1}') as object
     const data = { ...order, attributes: { customData: hostile } }
     const event = parseEvent(body('storefront.order.opened.success', data))
@@ -118,22 +118,22 @@ describe('refused is', () => {
     ['a promise of the body', Promise.resolve(body('a'))],
     ['a Buffer', Buffer.from('{}')],
     ['a Map', new Map()],
-  ])('as no body at all: %s', (_what, given) => {
+  ])('with a FieldsError: %s', (_what, given) => {
     expect(() => parseEvent(given as never)).toThrow(FieldsError)
     expect(() => parseEvent(given as never)).toThrow('Await a promise, and decode a Buffer first.')
   })
 
-  test('an object that no text can be made of', () => {
+  test('an object that JSON cannot carry', () => {
     const cycle = body('a', order, {})
     refusal(Object.assign(cycle, { self: cycle }))
     refusal({ ...cycle, self: 10n })
   })
 
-  test('without repeating what it holds', () => {
+  test('without the body in the error', () => {
     expect(JSON.stringify(refusal('{"token": "planted-secret"'))).not.toContain('planted')
   })
 
-  test('whatever else there is, without a hang or another kind of error', () => {
+  test('any other value, without a hang or another kind of error', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json(), fc.object({ withNullPrototype: true })), (given) => {
         try {

@@ -5,7 +5,7 @@
  */
 import type { ResourceName } from 'freshcom-sdk'
 import { catalogue } from '../../../src/freshcom/resources/catalogue'
-import { pathOf as collectionPath } from '../../../src/freshcom/resources/method-table'
+import { collectionPath } from '../../../src/freshcom/resources/method-table'
 import { isObject } from '../../freshcom/replay/recordings'
 import type { RecordedExchange } from './recorded-situation'
 

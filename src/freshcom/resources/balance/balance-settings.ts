@@ -6,29 +6,29 @@ export const BalanceSettings = {
   verbs: 'retrieve update',
   denied: 'storefront.retrieve customer.retrieve',
   attributes: {
-    /** Connected Stripe account; any change through the API wipes all Stripe data (= disconnect). */
+    /** The connected Stripe account. Changing it disconnects Stripe and deletes all its data. */
     stripeUserId: { kind: 'string', nullable: true },
     /** Whether real cards are charged. */
     stripeLivemode: { kind: 'boolean', access: 'read', nullable: true },
-    /** A secret of the payment processor's, in clear: keep it out of logs. */
+    /** A secret of the payment processor, in plain text: keep it out of logs. */
     stripeAccessToken: { kind: 'string', access: 'read', nullable: true },
-    /** A secret of the payment processor's, in clear: keep it out of logs. */
+    /** A secret of the payment processor, in plain text: keep it out of logs. */
     stripeRefreshToken: { kind: 'string', access: 'read', nullable: true },
-    /** The processor's publishable key, for the card form. */
+    /** The payment processor's publishable key, for the card form. */
     stripePublishableKey: { kind: 'string', access: 'read', nullable: true },
-    /** What the processor's login grants. */
+    /** The permissions that the payment processor granted. */
     stripeScope: { kind: 'string', access: 'read', nullable: true },
-    /** Echo of the locale parameter. */
+    /** The value of the locale parameter. */
     locale: { kind: 'string', access: 'read', nullable: true },
-    /** When it was created. */
+    /** When it was created, in UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** When it was last changed. */
+    /** When it was last changed, in UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
-    /** Code of the processor's own login, which the server exchanges. */
+    /** The code from the payment processor's login. The server exchanges it for its tokens. */
     stripeAuthCode: { kind: 'string', access: 'write' },
-    /** Country that payments are taken in; CA unless told. Never returned. */
+    /** Country of the payments. Default `CA`. Never returned. */
     country: { kind: 'string', access: 'write' },
-    /** Currency of payments; CAD unless told. Never returned. */
+    /** Currency of the payments. Default `CAD`. Never returned. */
     defaultCurrency: { kind: 'string', access: 'write' },
   },
   relationships: {},

@@ -1,25 +1,25 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** A card that its owner has kept for later payments (docs/reference/http-api.md, "Card"). */
+/** A payment card that its owner saved for later payments (docs/reference/http-api.md, "Card"). */
 export const Card = {
   verbs: 'list create update delete',
   denied: 'storefront.list',
   attributes: {
-    /** `saved_by_owner` for cards that were kept; only those are listed. */
+    /** `saved_by_owner` for saved cards. Only those are listed. */
     status: { kind: 'string', values: ['saved_by_owner', 'kept_by_system'], access: 'read' },
-    /** Null on the servers recorded so far. */
+    /** Always null on both releases. */
     code: { kind: 'string', access: 'read', nullable: true },
-    /** Null on the servers recorded so far. */
+    /** Always null on both releases. */
     name: { kind: 'string', access: 'read', nullable: true },
-    /** A tag of the merchant's, to filter by. */
+    /** The merchant's own tag, to filter by. */
     label: { kind: 'string', nullable: true },
     /** The card's last four digits. */
     lastFourDigit: { kind: 'string', access: 'read' },
-    /** Month of its end. */
+    /** Month of its expiry, 1 to 12. */
     expMonth: { kind: 'integer', required: true },
-    /** Year of its end. */
+    /** Year of its expiry, with four digits. */
     expYear: { kind: 'integer', required: true },
-    /** What tells that two cards are the same. */
+    /** A text that is equal for equal cards. */
     fingerprint: { kind: 'string', access: 'read' },
     /** Name of the card's holder. */
     cardholderName: { kind: 'string', access: 'read', nullable: true },
@@ -27,23 +27,23 @@ export const Card = {
     brand: { kind: 'string', access: 'read' },
     /** Country of the card's issuer. */
     country: { kind: 'string', access: 'read', nullable: true },
-    /** The card's id; send it as `source` of a payment to use the card again. */
+    /** The card's id at Stripe. Send it as `source` of a payment to use the card again. */
     stripeCardId: { kind: 'string', access: 'read' },
-    /** Default card of the owner. */
+    /** Whether it is the owner's default card. */
     primary: { kind: 'boolean' },
-    /** Null on the servers recorded so far. */
+    /** Always null on both releases. */
     caption: { kind: 'string', access: 'read', nullable: true },
-    /** Null on the servers recorded so far. */
+    /** Always null on both releases. */
     description: { kind: 'string', access: 'read', nullable: true },
     /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** When it was created, UTC. */
+    /** When it was created, in UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** When it was last changed, UTC. */
+    /** When it was last changed, in UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** Who or what it belongs to. */
+    /** The resource that it belongs to. */
     owner: { one: 'Customer', writable: true },
   },
   filters: {
@@ -51,9 +51,9 @@ export const Card = {
     status: 'string',
     label: 'string',
     lastFourDigit: 'string',
-    /** Id of the owner. */
+    /** The id of the owner. */
     ownerId: 'string',
-    /** Type of the owner, such as `Customer`. */
+    /** The type of the owner, such as `Customer`. */
     ownerType: 'string',
     primary: 'boolean',
   },

@@ -27,13 +27,13 @@ export interface BalanceMethods {
   ): Promise<Result<Included<'BalanceSettings', I | Lack<P>>, O>>
 
   /**
-   * Changes the account's balance settings.
+   * Updates the account's balance settings.
    *
    * `PATCH /balance_settings` (docs/reference/http-api.md, "BalanceSettings").
    *
    * - **Both releases**: for developers and administrators. Customers get `PermissionError`.
    *
-   * @returns the balance settings. Rejects with `ValidationError` for refused fields.
+   * @returns the balance settings. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
    * const { data: balanceSettings } = await administrator.updateBalanceSettings({ stripeUserId: 'stripeUserId' })
@@ -51,10 +51,10 @@ export interface BalanceMethods {
    *
    * `GET /cards` (docs/reference/http-api.md, "Card").
    *
-   * - **Both releases**: for customers (their own), support (with the filter `ownerId`), developers and
-   *   administrators. Storefronts get `ServerError` (500).
+   * - **Both releases**: for customers (their own), support (with the filter `ownerId`), developers and administrators.
+   *   Storefronts get `ServerError` (500).
    *
-   * @returns a list: await it for one page of 50, or loop over it for all.
+   * @returns the list. `await` gives one page (50 resources by default). `for await` loops over all pages.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listCard()
@@ -69,11 +69,12 @@ export interface BalanceMethods {
   /**
    * Creates a card.
    *
-   * A card is kept by a payment with `owner` and `saveSource: true`.
+   * To save a card, create a payment with `owner` and `saveSource: true`.
    *
    * `POST /cards` (docs/reference/http-api.md, "Card").
    *
-   * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
+   * - **Both releases**: fails with `ServerError` (500) for everybody: the route exists, but the server does not
+   *   implement it.
    *
    * @returns the card.
    * @example
@@ -89,15 +90,15 @@ export interface BalanceMethods {
   ): Promise<Result<Included<'Card', I | Lack<P>>, O>>
 
   /**
-   * Changes a card. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   * Updates a card. Fields that you omit keep their values. Translatable texts are written for `params.locale`.
    *
    * `PATCH /cards/{id}` (docs/reference/http-api.md, "Card").
    *
-   * - **2018-04**: for customers, support, developers and administrators; a customer may change anybody's card.
-   *   Storefronts and unknown ids get `ServerError` (500).
-   * - **2018-09**: for the same. No card is kept there, since `createPayment` takes no `owner`.
+   * - **2018-04**: for customers, support, developers and administrators; a customer can update any card. Storefronts
+   *   and unknown ids get `ServerError` (500).
+   * - **2018-09**: for the same. This release saves no cards, since `createPayment` takes no `owner`.
    *
-   * @param identifiers the card's id, bare or as `{id}`.
+   * @param identifiers the card's id (a UUID), as a string or as `{id}`.
    * @returns the card.
    * @example
    * ```ts
@@ -117,11 +118,11 @@ export interface BalanceMethods {
    *
    * `DELETE /cards/{id}` (docs/reference/http-api.md, "Card").
    *
-   * - **2018-04**: for customers, support, developers and administrators; a customer may delete anybody's card.
-   *   Storefronts and unknown ids get `ServerError` (500).
-   * - **2018-09**: for the same. No card is kept there, since `createPayment` takes no `owner`.
+   * - **2018-04**: for customers, support, developers and administrators; a customer can delete any card. Storefronts
+   *   and unknown ids get `ServerError` (500).
+   * - **2018-09**: for the same. This release saves no cards, since `createPayment` takes no `owner`.
    *
-   * @param identifiers the card's id, bare or as `{id}`.
+   * @param identifiers the card's id (a UUID), as a string or as `{id}`.
    * @returns nothing.
    * @example
    * ```ts
@@ -143,7 +144,7 @@ export interface BalanceMethods {
    *   (500).
    * - **2018-09**: for the same. Storefronts get `PermissionError`.
    *
-   * @returns a list: await it for one page of 50, or loop over it for all.
+   * @returns the list. `await` gives one page (50 resources by default). `for await` loops over all pages.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listPayment()
@@ -158,17 +159,19 @@ export interface BalanceMethods {
   /**
    * Creates a payment.
    *
-   * A card needs `source`, and the order `name`, `email` and `fulfillmentMethod`. Any amount opens the order,
-   * even 0 cents: pay the `grandTotalCents` that `retrieveOrder` gives.
+   * A payment by card needs `source`: the SDK then adds `status`, `gateway` and `processor`. The order needs `name`,
+   * `email` and `fulfillmentMethod` first. Any amount opens the order, even 0 cents: pay the `grandTotalCents` that
+   * `retrieveOrder` returns.
    *
    * `POST /payments` (docs/reference/http-api.md, "Payment").
    *
-   * - **2018-04**: for customers and staff. Storefronts get `ServerError` (500): staff pay a guest's order.
-   * - **2018-09**: for storefronts, customers and staff. `ServerError` (500) for a payment with an `owner`, and for an
-   *   order with points or with a product that fulfils itself: the order stays a cart.
+   * - **2018-04**: for customers and staff. Storefronts get `ServerError` (500): for a guest's order, staff create the
+   *   payment.
+   * - **2018-09**: for storefronts, customers and staff. A payment with an `owner` gives `ServerError` (500). So does a
+   *   payment for an order with points, or with a product that is fulfilled automatically. The order stays a cart then.
    *
-   * @returns the payment. Rejects with `ValidationError` for a card that was declined (`errors.source[0].code` is
-   * `cardDeclined`), and for what the order lacks, with `ServerError` for an unknown order.
+   * @returns the payment. Rejects with `ValidationError` for a declined card (`errors.source[0].code` is
+   * `cardDeclined`) and for missing fields of the order, with `ServerError` for an unknown order.
    * @example
    * ```ts
    * const { data: payment } = await administrator.createPayment({
@@ -190,12 +193,12 @@ export interface BalanceMethods {
    *
    * `GET /payments/{id}` (docs/reference/http-api.md, "Payment").
    *
-   * - **2018-04**: for customers and staff; a customer may read anybody's payment. Storefronts get `ServerError`
-   *   (500).
-   * - **2018-09**: for customers and staff; a customer may read anybody's payment. Storefronts get `PermissionError`.
+   * - **2018-04**: for customers and staff; a customer can read any payment. Storefronts get `ServerError` (500).
+   * - **2018-09**: for customers and staff; a customer can read any payment. Storefronts get `PermissionError`.
    *
-   * @param identifiers the payment's id, bare or as `{id}`.
-   * @returns the payment. Rejects with `NotFoundError` for an unknown id.
+   * @param identifiers the payment's id (a UUID), as a string or as `{id}`.
+   * @returns the payment. Rejects with `NotFoundError` for an unknown id, with `BadRequestError` for an id that is no
+   * UUID.
    * @example
    * ```ts
    * const { data: payment } = await administrator.retrievePayment(paymentId)
@@ -209,11 +212,10 @@ export interface BalanceMethods {
   ): Promise<Result<Included<'Payment', I | Lack<P>>, O>>
 
   /**
-   * Changes a payment. What is left out stays as it is; translatable texts are written for the `locale` that is
-   * passed.
+   * Updates a payment. Fields that you omit keep their values. Translatable texts are written for `params.locale`.
    *
-   * Captures what was authorized: `{ captureAmountCents }`. `amountCents` stays, so that an order is overpaid after a
-   * smaller capture.
+   * To capture an authorized payment, send `captureAmountCents`. `amountCents` does not change, so an order counts as
+   * overpaid after a smaller capture.
    *
    * `PATCH /payments/{id}` (docs/reference/http-api.md, "Payment").
    *
@@ -221,7 +223,7 @@ export interface BalanceMethods {
    *   `ServerError` (500).
    * - **2018-09**: for the same. Others get `PermissionError`.
    *
-   * @param identifiers the payment's id, bare or as `{id}`.
+   * @param identifiers the payment's id (a UUID), as a string or as `{id}`.
    * @returns the payment. Rejects with `ValidationError` (`errors.captureAmountCents`) for more than was authorized.
    * @example
    * ```ts
@@ -247,7 +249,7 @@ export interface BalanceMethods {
    *   `ServerError` (500).
    * - **2018-09**: for the same. Others get `PermissionError`.
    *
-   * @param identifiers the payment's id, bare or as `{id}`.
+   * @param identifiers the payment's id (a UUID), as a string or as `{id}`.
    * @returns nothing. Rejects with `NotFoundError` for an unknown id, with `ValidationError` (`errors.gateway`) for a
    * payment by card.
    * @example
@@ -269,20 +271,19 @@ export interface BalanceMethods {
   ): Promise<EmptyAnswer>
 
   /**
-   * Creates a refund of a payment: `createRefund(paymentId, fields)`, or with `payment` among the fields.
+   * Creates a refund of a payment. Call it as `createRefund(paymentId, fields)`, or put `payment` in the fields.
    *
-   * With the gateway `freshcom` goes `processor: 'stripe'`, which the servers demand. Without the order as its `target`,
-   * the order stays `paid`.
+   * With the gateway `freshcom`, the SDK adds the required `processor: 'stripe'`. Pass the order as `target`: without
+   * it, the order stays `paid`.
    *
    * `POST /payments/{paymentId}/refunds` (docs/reference/http-api.md, "Refund").
    *
    * - **2018-04**: for support, developers and administrators. Customers get `PermissionError`, storefronts
    *   `ServerError` (500).
-   * - **2018-09**: for the same. Others get `PermissionError`. A refund with a `target` fails with `ServerError`
-   *   (500).
+   * - **2018-09**: for the same. Others get `PermissionError`. A refund with a `target` fails with `ServerError` (500).
    *
-   * @returns the refund. Rejects with `ValidationError` (`errors.amountCents`) for more than is left of the payment,
-   * with `NotFoundError` for an unknown payment.
+   * @returns the refund. Rejects with `ValidationError` (`errors.amountCents`) for more than what is left of the
+   * payment, with `NotFoundError` for an unknown payment.
    * @example
    * ```ts
    * const { data: refund } = await administrator.createRefund(paymentId, {
@@ -296,14 +297,14 @@ export interface BalanceMethods {
   createRefund(
     fields: CreateFields<'Refund'> & { payment: Identifier<'Payment'> },
   ): Promise<Answer<Resources['Refund']>>
-  /** By the id of the resource that it lies below. */
+  /** Takes the id of the payment first. */
   createRefund<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'Refund'>,
     params?: Params<'Refund', I> | Seen<P>,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'Refund', I | Lack<P>>, O>>
-  /** With parameters or options. */
+  /** Takes `payment` in the fields, then parameters or options. */
   createRefund<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'Refund'> & { payment: Identifier<'Payment'> },
     params?: Params<'Refund', I> | Seen<P>,

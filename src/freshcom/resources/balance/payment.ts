@@ -1,34 +1,34 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** Money for an order, by card or any other way (docs/reference/http-api.md, "Payment"). */
+/** A payment of an order, by card or in another way (docs/reference/http-api.md, "Payment"). */
 export const Payment = {
   denied: 'storefront.list storefront.retrieve',
-  // The guides pay with a card's token and an amount; the server wants to be told what that means.
+  // The guides send only a card's token and an amount, but the servers require these fields, too.
   implied: { by: 'source', fields: { status: 'pending', gateway: 'freshcom', processor: 'stripe' } },
   attributes: {
-    /** `pending` until the gateway has charged. In snake_case, as all values. */
+    /** `pending` until the gateway has charged the card. Written in snake_case. */
     status: {
       kind: 'string',
       values: ['pending', 'authorized', 'paid', 'partially_refunded', 'refunded'],
       required: true,
     },
-    /** `freshcom` charges by itself, `custom` and `offline` only record what was paid elsewhere. */
+    /** `freshcom` charges a card. `custom` and `offline` only record what was paid elsewhere. */
     gateway: { kind: 'string', values: ['freshcom', 'custom', 'offline'], required: true },
-    /** `stripe`; needed with the gateway `freshcom`. */
+    /** `stripe`. Required with the gateway `freshcom`. */
     processor: { kind: 'string', nullable: true },
-    /** How it was paid, `cash` for one. */
+    /** How it was paid, such as `cash`. */
     method: { kind: 'string', nullable: true },
-    /** Cents. */
+    /** Amount in cents. */
     amountCents: { kind: 'integer', required: true },
-    /** Cents that were given back. */
+    /** Refunded amount, in cents. */
     refundedAmountCents: { kind: 'integer', access: 'read' },
-    /** Cents less what was given back. */
+    /** Amount less refunds, in cents. */
     grossAmountCents: { kind: 'integer', access: 'read' },
-    /** The fees of the processor and of Freshcom, in cents. */
+    /** Fees of the payment processor and of Freshcom, in cents. */
     transactionFeeCents: { kind: 'integer', access: 'read' },
-    /** Cents of fees that were given back. */
+    /** Refunded fees, in cents. */
     refundedTransactionFeeCents: { kind: 'integer', access: 'read' },
-    /** What the merchant keeps of it, fees taken off. */
+    /** Amount that the merchant keeps: without refunds and fees, in cents. */
     netAmountCents: { kind: 'integer', access: 'read' },
     /** Billing address: line 1. */
     billingAddressLineOne: { kind: 'string', nullable: true },
@@ -42,52 +42,52 @@ export const Payment = {
     billingAddressCountryCode: { kind: 'string', nullable: true },
     /** Billing address: postal code. */
     billingAddressPostalCode: { kind: 'string', nullable: true },
-    /** Null on the servers recorded so far. */
+    /** Always null on both releases. */
     authorizedAt: { kind: 'datetime', access: 'read', nullable: true },
-    /** Null on the servers recorded so far. */
+    /** Always null on both releases. */
     capturedAt: { kind: 'datetime', access: 'read', nullable: true },
-    /** Null on the servers recorded so far. */
+    /** Always null on both releases. */
     refundedAt: { kind: 'datetime', access: 'read', nullable: true },
     /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** When it was created. */
+    /** When it was created, in UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** When it was last changed. */
+    /** When it was last changed, in UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
-    /** The card: a token (`tok_…`), or the id of a kept one (`card_…`). */
+    /** The card: a token (`tok_…`), or the id of a saved card (`card_…`). The SDK then adds the required fields. */
     source: { kind: 'string', access: 'write' },
-    /** Whether the card is kept for its owner. */
+    /** Whether the card is saved for its owner. */
     saveSource: { kind: 'boolean', access: 'write' },
-    /** False authorises only; capture later with `captureAmountCents`. */
+    /** `false` only authorizes the amount. Capture it later with `captureAmountCents`. */
     capture: { kind: 'boolean', access: 'write' },
-    /** In an update: cents to capture of what was authorised. */
+    /** In an update: the amount to capture of the authorized one, in cents. */
     captureAmountCents: { kind: 'integer', access: 'write' },
-    /** Merchant’s own reference, unique; `search` finds it. Never returned. */
+    /** The merchant's own reference, unique within the account. `search` finds it. Never returned. */
     code: { kind: 'string', access: 'write' },
-    /** A tag to filter by. Never returned. */
+    /** The merchant's own tag, to filter by. Never returned. */
     label: { kind: 'string', access: 'write' },
-    /** Short text. Never returned. */
+    /** A short text. Never returned. */
     caption: { kind: 'string', access: 'write', translatable: true },
-    /** Long text. Never returned. */
+    /** A long text. Never returned. */
     description: { kind: 'string', access: 'write', translatable: true },
   },
   relationships: {
-    /** What is paid. */
+    /** The order that is paid. */
     target: { one: 'Order', writable: true },
-    /** Who pays; needed to keep the card. */
+    /** The customer who pays. Required to save the card. */
     owner: { one: 'Customer', writable: true },
     /** The refunds. */
     refunds: { many: 'Refund', lazy: true },
   },
   filters: {
     id: 'string',
-    /** Type of what it pays for, such as `Order`. */
+    /** The type of the paid resource, such as `Order`. */
     targetType: 'string',
-    /** Id of what it pays for. */
+    /** The id of the paid resource. */
     targetId: 'string',
-    /** Id of the owner. */
+    /** The id of the owner. */
     ownerId: 'string',
-    /** Type of the owner, such as `Customer`. */
+    /** The type of the owner, such as `Customer`. */
     ownerType: 'string',
     status: 'string',
     gateway: 'string',

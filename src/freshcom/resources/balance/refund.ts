@@ -1,47 +1,47 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** Money that is given back of a payment (docs/reference/http-api.md, "Refund"). */
+/** A refund of a payment, in part or in full (docs/reference/http-api.md, "Refund"). */
 export const Refund = {
   verbs: 'list create',
-  // Freshcom's own gateway has one processor, and wants to be told so.
+  // The gateway `freshcom` has one processor, and the servers still require it.
   implied: { by: 'gateway', is: 'freshcom', fields: { processor: 'stripe' } },
   nested: { path: '/payments/:id/refunds', parent: 'payment', verbs: 'create' },
   attributes: {
     /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
-    /** A tag of the merchant's, to filter by. */
+    /** The merchant's own tag, to filter by. */
     label: { kind: 'string', nullable: true },
     /** The gateway of the payment. */
     gateway: { kind: 'string', values: ['freshcom', 'custom'], required: true },
-    /** > 0 and at most the payment's gross amount. */
+    /** Amount in cents: more than 0, and at most the payment's `grossAmountCents`. */
     amountCents: { kind: 'integer', required: true },
-    /** Cents of the processor's fee that were given back. */
+    /** Refunded fee of the payment processor, in cents. */
     processorFeeCents: { kind: 'integer', access: 'read' },
-    /** Cents of Freshcom's fee that were given back. */
+    /** Refunded fee of Freshcom, in cents. */
     freshcomFeeCents: { kind: 'integer', access: 'read' },
-    /** Short text, for a list. */
+    /** A short text, for lists. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Null on the servers recorded so far. */
+    /** Always null on both releases. The misspelling is the servers' own. */
     descrption: { kind: 'string', access: 'read', nullable: true },
     /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** When it was created. */
+    /** When it was created, in UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** Status. Never returned. */
+    /** The status. Never returned. */
     status: { kind: 'string', access: 'write' },
-    /** `stripe`, which is sent by itself with the gateway `freshcom`. Never returned. */
+    /** `stripe`. The SDK adds it with the gateway `freshcom`. Never returned. */
     processor: { kind: 'string', access: 'write' },
-    /** How the money was given back. Never returned. */
+    /** How the money was refunded, such as `cash`. Never returned. */
     method: { kind: 'string', access: 'write' },
-    /** Long text. Never returned. */
+    /** A long text. Never returned. */
     description: { kind: 'string', access: 'write', translatable: true },
   },
   relationships: {
-    /** The payment that is given back; it cannot change. */
+    /** The refunded payment. It cannot change. */
     payment: { one: 'Payment', writable: true },
-    /** The order whose payment status changes with it. */
+    /** The order whose payment status changes. */
     target: { one: 'Order', writable: true },
-    /** What it belongs to. */
+    /** The customer that it belongs to. */
     owner: { one: 'Customer', writable: true },
   },
 } as const satisfies ResourceDeclaration

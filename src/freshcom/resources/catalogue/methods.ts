@@ -15,7 +15,7 @@ export interface CatalogueMethods {
    * - **2018-04**: for storefronts, customers, support, goods specialists, developers and administrators.
    * - **2018-09**: for storefronts, customers, support, marketing, developers and administrators.
    *
-   * @returns a list: await it for one page of 50, or loop over it for all.
+   * @returns the list. `await` gives one page (50 resources by default). `for await` loops over all pages.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listProduct()
@@ -35,8 +35,7 @@ export interface CatalogueMethods {
    * - **2018-04**: for support, goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for marketing, developers and administrators. Others get `PermissionError`.
    *
-   * @returns the product. Rejects with `ValidationError` for refused fields, with `ServerError` for a `code` that is
-   * taken.
+   * @returns the product. Rejects with `ValidationError` for invalid fields, with `ServerError` if the `code` is taken.
    * @example
    * ```ts
    * const goods = { type: 'Stockable', id: stockableId } as const
@@ -55,13 +54,14 @@ export interface CatalogueMethods {
    *
    * `GET /products/{id}` (docs/reference/http-api.md, "Product").
    *
-   * - **2018-04**: for storefronts, customers, support, goods specialists, developers and administrators; drafts are
-   *   shown to all of them.
+   * - **2018-04**: for storefronts, customers, support, goods specialists, developers and administrators; all of them
+   *   see drafts, too.
    * - **2018-09**: for storefronts, customers, support, marketing, developers and administrators. Storefronts and
    *   customers get `NotFoundError` for a product that is not active.
    *
-   * @param identifiers the product's id, bare or as `{id}`.
-   * @returns the product. Rejects with `NotFoundError` for an unknown id.
+   * @param identifiers the product's id (a UUID), as a string or as `{id}`.
+   * @returns the product. Rejects with `NotFoundError` for an unknown id, with `BadRequestError` for an id that is no
+   * UUID.
    * @example
    * ```ts
    * const { data: product } = await administrator.retrieveProduct(productId)
@@ -75,16 +75,15 @@ export interface CatalogueMethods {
   ): Promise<Result<Included<'Product', I | Lack<P>>, O>>
 
   /**
-   * Changes a product. What is left out stays as it is; translatable texts are written for the `locale` that is
-   * passed.
+   * Updates a product. Fields that you omit keep their values. Translatable texts are written for `params.locale`.
    *
    * `PATCH /products/{id}` (docs/reference/http-api.md, "Product").
    *
    * - **2018-04**: for support, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for marketing, developers and administrators. Others get `PermissionError`.
    *
-   * @param identifiers the product's id, bare or as `{id}`.
-   * @returns the product. Rejects with `ValidationError` for refused fields, and for an active product without an
+   * @param identifiers the product's id (a UUID), as a string or as `{id}`.
+   * @returns the product. Rejects with `ValidationError` for invalid fields, and for an active product without an
    * active price (`errors.status`).
    * @example
    * ```ts
@@ -107,7 +106,7 @@ export interface CatalogueMethods {
    * - **2018-04**: for support, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for marketing, developers and administrators. Others get `PermissionError`.
    *
-   * @param identifiers the product's id, bare or as `{id}`.
+   * @param identifiers the product's id (a UUID), as a string or as `{id}`.
    * @returns nothing. Rejects with `NotFoundError` for an unknown id.
    * @example
    * ```ts
@@ -121,15 +120,15 @@ export interface CatalogueMethods {
   ): Promise<EmptyAnswer>
 
   /**
-   * Lists prices of a product.
+   * Lists the prices of a product.
    *
    * `GET /products/{productId}/prices` (docs/reference/http-api.md, "Price").
    *
    * - **2018-04**: for storefronts, customers, support, goods specialists, developers and administrators.
    * - **2018-09**: for storefronts, customers, support, marketing, developers and administrators.
    *
-   * @param identifiers the product's id, bare, as `{id}`, `{product: {id}}` or `{productId}`.
-   * @returns a list: await it for one page of 50, or loop over it for all.
+   * @param identifiers the product's id (a UUID): a string, `{id}`, `{product: {id}}` or `{productId}`.
+   * @returns the list. `await` gives one page (50 resources by default). `for await` loops over all pages.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listPrice(productId)
@@ -143,14 +142,14 @@ export interface CatalogueMethods {
   ): ListResult<Included<'Price', I | Lack<P>>, O>
 
   /**
-   * Creates a price of a product: `createPrice(productId, fields)`, or with `product` among the fields.
+   * Creates a price of a product. Call it as `createPrice(productId, fields)`, or put `product` in the fields.
    *
    * `POST /products/{productId}/prices` (docs/reference/http-api.md, "Price").
    *
    * - **2018-04**: for support, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for marketing, developers and administrators. Others get `PermissionError`.
    *
-   * @returns the price. Rejects with `ValidationError` for refused fields, and for a minimum quantity that another
+   * @returns the price. Rejects with `ValidationError` for invalid fields, and for a minimum quantity that another
    * active price has (`errors.status`).
    * @example
    * ```ts
@@ -164,14 +163,14 @@ export interface CatalogueMethods {
    * ```
    */
   createPrice(fields: CreateFields<'Price'> & { product: Identifier<'Product'> }): Promise<Answer<Resources['Price']>>
-  /** By the id of the resource that it lies below. */
+  /** Takes the id of the product first. */
   createPrice<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'Price'>,
     params?: Params<'Price', I> | Seen<P>,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'Price', I | Lack<P>>, O>>
-  /** With parameters or options. */
+  /** Takes `product` in the fields, then parameters or options. */
   createPrice<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'Price'> & { product: Identifier<'Product'> },
     params?: Params<'Price', I> | Seen<P>,
@@ -186,8 +185,9 @@ export interface CatalogueMethods {
    * - **2018-04**: for storefronts, customers, support, goods specialists, developers and administrators.
    * - **2018-09**: for storefronts, customers, marketing, developers and administrators.
    *
-   * @param identifiers the price's id, bare or as `{id}`.
-   * @returns the price. Rejects with `NotFoundError` for an unknown id.
+   * @param identifiers the price's id (a UUID), as a string or as `{id}`.
+   * @returns the price. Rejects with `NotFoundError` for an unknown id, with `BadRequestError` for an id that is no
+   * UUID.
    * @example
    * ```ts
    * const { data: price } = await administrator.retrievePrice(priceId)
@@ -201,17 +201,17 @@ export interface CatalogueMethods {
   ): Promise<Result<Included<'Price', I | Lack<P>>, O>>
 
   /**
-   * Changes a price. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   * Updates a price. Fields that you omit keep their values. Translatable texts are written for `params.locale`.
    *
-   * The last active price of an active product has to stay active.
+   * The last active price of an active product must stay active.
    *
    * `PATCH /prices/{id}` (docs/reference/http-api.md, "Price").
    *
    * - **2018-04**: for support, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for support, marketing, developers and administrators. Others get `PermissionError`.
    *
-   * @param identifiers the price's id, bare or as `{id}`.
-   * @returns the price. Rejects with `ValidationError` for refused fields, and for a minimum quantity that another
+   * @param identifiers the price's id (a UUID), as a string or as `{id}`.
+   * @returns the price. Rejects with `ValidationError` for invalid fields, and for a minimum quantity that another
    * active price has (`errors.status`).
    * @example
    * ```ts
@@ -229,16 +229,17 @@ export interface CatalogueMethods {
   /**
    * Deletes a price.
    *
-   * Disable it first: 2018-04 deletes disabled prices only, 2018-09 all but the last active one of an active product.
+   * Disable it first. 2018-04 deletes disabled prices only. 2018-09 deletes any price except the last active one of an
+   * active product.
    *
    * `DELETE /prices/{id}` (docs/reference/http-api.md, "Price").
    *
    * - **2018-04**: for support, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for marketing, developers and administrators. Others get `PermissionError`.
    *
-   * @param identifiers the price's id, bare or as `{id}`.
+   * @param identifiers the price's id (a UUID), as a string or as `{id}`.
    * @returns nothing. Rejects with `NotFoundError` for an unknown id, with `ValidationError` (`errors.status`) for a
-   * price that has to stay.
+   * price that must stay.
    * @example
    * ```ts
    * await administrator.updatePrice(priceId, { status: 'disabled' })
@@ -259,7 +260,7 @@ export interface CatalogueMethods {
    * - **2018-04**: for storefronts, customers, support, goods specialists, developers and administrators.
    * - **2018-09**: for storefronts, customers, support, marketing, developers and administrators.
    *
-   * @returns a list: await it for one page of 50, or loop over it for all.
+   * @returns the list. `await` gives one page (50 resources by default). `for await` loops over all pages.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listProductCollection()
@@ -279,11 +280,11 @@ export interface CatalogueMethods {
    * - **2018-04**: for support, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for marketing, developers and administrators. Others get `PermissionError`.
    *
-   * @returns the product collection. Rejects with `ValidationError` for refused fields.
+   * @returns the product collection. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
-   * const { data: productCollection } = await administrator.createProductCollection({ name: 'Salmon' })
-   * console.log(productCollection.type) // "ProductCollection"
+   * const { data: collection } = await administrator.createProductCollection({ name: 'Salmon' })
+   * console.log(collection.type) // "ProductCollection"
    * ```
    */
   createProductCollection<const I = unknown, const P = unknown, const O = unknown>(
@@ -302,12 +303,13 @@ export interface CatalogueMethods {
    * - **2018-09**: for storefronts, customers, support, marketing, developers and administrators. Storefronts and
    *   customers get `NotFoundError` for one that is not active.
    *
-   * @param identifiers the product collection's id, bare or as `{id}`.
-   * @returns the product collection. Rejects with `NotFoundError` for an unknown id.
+   * @param identifiers the product collection's id (a UUID), as a string or as `{id}`.
+   * @returns the product collection. Rejects with `NotFoundError` for an unknown id, with `BadRequestError` for an id
+   * that is no UUID.
    * @example
    * ```ts
-   * const { data: productCollection } = await administrator.retrieveProductCollection(productCollectionId)
-   * console.log(productCollection.type) // "ProductCollection"
+   * const { data: collection } = await administrator.retrieveProductCollection(productCollectionId)
+   * console.log(collection.type) // "ProductCollection"
    * ```
    */
   retrieveProductCollection<const I = unknown, const P = unknown, const O = unknown>(
@@ -317,19 +319,19 @@ export interface CatalogueMethods {
   ): Promise<Result<Included<'ProductCollection', I | Lack<P>>, O>>
 
   /**
-   * Looks a product collection up by the merchant's own reference.
+   * Retrieves a product collection by `code`, the merchant's own reference.
    *
    * `GET /product_collection?code=…` (docs/reference/http-api.md, "ProductCollection").
    *
    * - **2018-04**: for customers, support, goods specialists, developers and administrators. Storefronts get
    *   `PermissionError`.
-   * - **2018-09**: fails with `NotFoundError` (404) for every code: list the collections, and look at their `code`.
+   * - **2018-09**: fails with `NotFoundError` (404) for every code: list the collections and compare their `code`.
    *
    * @param code the merchant's own reference.
-   * @returns the product collection. Rejects with `NotFoundError` if there is none.
+   * @returns the product collection. Rejects with `NotFoundError` if no collection has this code.
    * @example
    * ```ts
-   * const { data: productCollection } = await administrator.retrieveProductCollectionByCode('S-1')
+   * const { data: collection } = await administrator.retrieveProductCollectionByCode('S-1')
    * ```
    */
   retrieveProductCollectionByCode<const I = unknown, const P = unknown, const O = unknown>(
@@ -339,20 +341,20 @@ export interface CatalogueMethods {
   ): Promise<Result<Included<'ProductCollection', I | Lack<P>>, O>>
 
   /**
-   * Changes a product collection. What is left out stays as it is; translatable texts are written for the `locale`
-   * that is passed.
+   * Updates a product collection. Fields that you omit keep their values. Translatable texts are written for
+   * `params.locale`.
    *
    * `PATCH /product_collections/{id}` (docs/reference/http-api.md, "ProductCollection").
    *
    * - **2018-04**: for support, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for marketing, developers and administrators. Others get `PermissionError`.
    *
-   * @param identifiers the product collection's id, bare or as `{id}`.
-   * @returns the product collection. Rejects with `ValidationError` for refused fields.
+   * @param identifiers the product collection's id (a UUID), as a string or as `{id}`.
+   * @returns the product collection. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
-   * const { data: productCollection } = await administrator.updateProductCollection(productCollectionId, { name: 'Salmon' })
-   * console.log(productCollection.type) // "ProductCollection"
+   * const { data: collection } = await administrator.updateProductCollection(productCollectionId, { name: 'Salmon' })
+   * console.log(collection.type) // "ProductCollection"
    * ```
    */
   updateProductCollection<const I = unknown, const P = unknown, const O = unknown>(
@@ -371,7 +373,7 @@ export interface CatalogueMethods {
    *   `ServerError` (500).
    * - **2018-09**: for marketing, developers and administrators. Others and unknown ids get `ServerError` (500).
    *
-   * @param identifiers the product collection's id, bare or as `{id}`.
+   * @param identifiers the product collection's id (a UUID), as a string or as `{id}`.
    * @returns nothing.
    * @example
    * ```ts
@@ -385,15 +387,17 @@ export interface CatalogueMethods {
   ): Promise<EmptyAnswer>
 
   /**
-   * Lists product collection memberships of a product collection.
+   * Lists the product collection memberships of a product collection.
    *
-   * `GET /product_collections/{productCollectionId}/memberships` (docs/reference/http-api.md, "ProductCollectionMembership").
+   * `GET /product_collections/{productCollectionId}/memberships`
+   * (docs/reference/http-api.md, "ProductCollectionMembership").
    *
    * - **2018-04**: for storefronts, customers, support, goods specialists, developers and administrators.
    * - **2018-09**: for storefronts, customers, support, marketing, developers and administrators.
    *
-   * @param identifiers the product collection's id, bare, as `{id}`, `{collection: {id}}` or `{collectionId}`.
-   * @returns a list: await it for one page of 50, or loop over it for all.
+   * @param identifiers the product collection's id (a UUID): a string, `{id}`, `{collection: {id}}` or
+   * `{collectionId}`.
+   * @returns the list. `await` gives one page (50 resources by default). `for await` loops over all pages.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listProductCollectionMembership(collectionId)
@@ -407,35 +411,36 @@ export interface CatalogueMethods {
   ): ListResult<Included<'ProductCollectionMembership', I | Lack<P>>, O>
 
   /**
-   * Creates a product collection membership of a product collection:
-   * `createProductCollectionMembership(collectionId, fields)`, or with `collection` among the fields.
+   * Creates a product collection membership of a product collection. Call it as
+   * `createProductCollectionMembership(collectionId, fields)`, or put `collection` in the fields.
    *
-   * `POST /product_collections/{productCollectionId}/memberships` (docs/reference/http-api.md, "ProductCollectionMembership").
+   * `POST /product_collections/{productCollectionId}/memberships`
+   * (docs/reference/http-api.md, "ProductCollectionMembership").
    *
    * - **2018-04**: for support, developers and administrators.
    * - **2018-09**: for marketing, developers and administrators.
    *
-   * @returns the product collection membership. Rejects with `ValidationError` for a product that is in the
+   * @returns the product collection membership. Rejects with `ValidationError` for a product that is already in the
    * collection (`errors.product[0].code` is `taken`).
    * @example
    * ```ts
-   * const { data: productCollectionMembership } = await administrator.createProductCollectionMembership(collectionId, {
+   * const { data: membership } = await administrator.createProductCollectionMembership(collectionId, {
    *   product: { type: 'Product', id: productId },
    * })
-   * console.log(productCollectionMembership.type) // "ProductCollectionMembership"
+   * console.log(membership.type) // "ProductCollectionMembership"
    * ```
    */
   createProductCollectionMembership(
     fields: CreateFields<'ProductCollectionMembership'> & { collection: Identifier<'ProductCollection'> },
   ): Promise<Answer<Resources['ProductCollectionMembership']>>
-  /** By the id of the resource that it lies below. */
+  /** Takes the id of the collection first. */
   createProductCollectionMembership<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'ProductCollectionMembership'>,
     params?: Params<'ProductCollectionMembership', I> | Seen<P>,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'ProductCollectionMembership', I | Lack<P>>, O>>
-  /** With parameters or options. */
+  /** Takes `collection` in the fields, then parameters or options. */
   createProductCollectionMembership<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'ProductCollectionMembership'> & { collection: Identifier<'ProductCollection'> },
     params?: Params<'ProductCollectionMembership', I> | Seen<P>,
@@ -447,14 +452,15 @@ export interface CatalogueMethods {
    *
    * `GET /product_collection_memberships/{id}` (docs/reference/http-api.md, "ProductCollectionMembership").
    *
-   * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
+   * - **Both releases**: fails with `ServerError` (500) for everybody: the route exists, but the server does not
+   *   implement it.
    *
-   * @param identifiers the product collection membership's id, bare or as `{id}`.
+   * @param identifiers the product collection membership's id (a UUID), as a string or as `{id}`.
    * @returns the product collection membership.
    * @example
    * ```ts
-   * const { data: productCollectionMembership } = await administrator.retrieveProductCollectionMembership(productCollectionMembershipId)
-   * console.log(productCollectionMembership.type) // "ProductCollectionMembership"
+   * const { data: membership } = await administrator.retrieveProductCollectionMembership(productCollectionMembershipId)
+   * console.log(membership.type) // "ProductCollectionMembership"
    * ```
    */
   retrieveProductCollectionMembership<const I = unknown, const P = unknown, const O = unknown>(
@@ -464,22 +470,22 @@ export interface CatalogueMethods {
   ): Promise<Result<Included<'ProductCollectionMembership', I | Lack<P>>, O>>
 
   /**
-   * Changes a product collection membership. What is left out stays as it is; translatable texts are written for the
-   * `locale` that is passed.
+   * Updates a product collection membership. Fields that you omit keep their values.
    *
    * `PATCH /product_collection_memberships/{id}` (docs/reference/http-api.md, "ProductCollectionMembership").
    *
-   * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
+   * - **Both releases**: fails with `ServerError` (500) for everybody: the route exists, but the server does not
+   *   implement it.
    *
-   * @param identifiers the product collection membership's id, bare or as `{id}`.
+   * @param identifiers the product collection membership's id (a UUID), as a string or as `{id}`.
    * @returns the product collection membership.
    * @example
    * ```ts
-   * const { data: productCollectionMembership } = await administrator.updateProductCollectionMembership(
+   * const { data: membership } = await administrator.updateProductCollectionMembership(
    *   productCollectionMembershipId,
    *   { sortIndex: 1 },
    * )
-   * console.log(productCollectionMembership.type) // "ProductCollectionMembership"
+   * console.log(membership.type) // "ProductCollectionMembership"
    * ```
    */
   updateProductCollectionMembership<const I = unknown, const P = unknown, const O = unknown>(
@@ -497,7 +503,7 @@ export interface CatalogueMethods {
    * - **2018-04**: for support, developers and administrators. An unknown id gets `ServerError` (500).
    * - **2018-09**: for marketing, developers and administrators. An unknown id gets `ServerError` (500).
    *
-   * @param identifiers the product collection membership's id, bare or as `{id}`.
+   * @param identifiers the product collection membership's id (a UUID), as a string or as `{id}`.
    * @returns nothing.
    * @example
    * ```ts

@@ -1,60 +1,60 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** What a product costs, from when on, from which quantity on, with its taxes (docs/reference/http-api.md, "Price"). */
+/** What a product costs: amount, unit, taxes, minimum quantity and period (docs/reference/http-api.md, "Price"). */
 export const Price = {
   nested: { path: '/products/:id/prices', parent: 'product', verbs: 'list create' },
   attributes: {
-    /** `draft`, `active` or `disabled`; one active price for each minimum quantity. */
+    /** `draft`, `active` or `disabled`. Each minimum quantity has one active price at most. */
     status: { kind: 'string', values: ['draft', 'active', 'internal', 'disabled'] },
     /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
-    /** Name. */
+    /** The name. */
     name: { kind: 'string', required: true, translatable: true },
-    /** A tag of the merchant's, to filter by. */
+    /** The merchant's own tag, to filter by. */
     label: { kind: 'string', nullable: true },
-    /** ISO code of the currency; CAD unless told. */
+    /** ISO code of the currency. Default `CAD`. */
     currencyCode: { kind: 'string' },
-    /** Amount per charge unit. */
+    /** Amount per charge unit, in cents. */
     chargeAmountCents: { kind: 'integer', required: true },
-    /** The unit that is charged. */
+    /** The unit that is charged, such as `LB`. */
     chargeUnit: { kind: 'string', required: true, translatable: true },
-    /** The unit that is ordered; the charged one unless the price is an estimate. */
+    /** The unit that is ordered. It differs from the charge unit for estimates only. */
     orderUnit: { kind: 'string', translatable: true },
     /** Average charge units per order unit, in percent. */
     estimateAveragePercentage: { kind: 'decimal', nullable: true },
-    /** The same for the amount to authorise. */
+    /** Maximum charge units per order unit, in percent. The amount to authorize follows from it. */
     estimateMaximumPercentage: { kind: 'decimal', nullable: true },
-    /** The quantity from which on it holds. */
+    /** The smallest ordered quantity that this price is for. */
     minimumOrderQuantity: { kind: 'integer' },
-    /** Whether the price is only known after weighing. */
+    /** Whether the amount is known only after weighing. */
     estimateByDefault: { kind: 'boolean' },
-    /** The first tax in percent. */
+    /** The first tax, in percent. */
     taxOnePercentage: { kind: 'decimal' },
-    /** The second tax in percent. */
+    /** The second tax, in percent. */
     taxTwoPercentage: { kind: 'decimal' },
-    /** The third tax in percent. */
+    /** The third tax, in percent. */
     taxThreePercentage: { kind: 'decimal' },
-    /** From when on it is valid. */
+    /** Start of its validity, in UTC. */
     startTime: { kind: 'datetime', nullable: true },
-    /** Until when it is valid. */
+    /** End of its validity, in UTC. */
     endTime: { kind: 'datetime', nullable: true },
-    /** Short text, for a list. */
+    /** A short text, for lists. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Long text, for a page of its own. */
+    /** A long text, for a details page. */
     description: { kind: 'string', nullable: true, translatable: true },
     /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** When it was created, UTC. */
+    /** When it was created, in UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** When it was last changed, UTC. */
+    /** When it was last changed, in UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** What it is a price of; it cannot change. */
+    /** The product. It cannot change. */
     product: { one: 'Product', writable: true },
-    /** Accepted (parent price), not returned. */
+    /** The price of the combo that this is a part of. Never returned. */
     parent: { one: 'Price', writeOnly: true },
-    /** Prices of a combo's parts. */
+    /** The prices of a combo's parts. */
     children: { many: 'Price', lazy: true },
   },
   needs: [

@@ -1,26 +1,26 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** A product's place in a collection (docs/reference/http-api.md, "ProductCollectionMembership"). */
+/** The membership of a product in a collection (docs/reference/http-api.md, "ProductCollectionMembership"). */
 export const ProductCollectionMembership = {
   nested: { path: '/product_collections/:id/memberships', parent: 'collection', verbs: 'list create', inBody: true },
   attributes: {
-    /** Larger ones come first. */
+    /** Its place in lists: larger numbers come first. */
     sortIndex: { kind: 'integer' },
-    /** When it was created, UTC. */
+    /** When it was created, in UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** When it was last changed, UTC. */
+    /** When it was last changed, in UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** The product, once in each collection. */
+    /** The product. A collection has each product once at most. */
     product: { one: 'Product', writable: true, required: true },
-    /** The resource that it lies below. */
+    /** The collection. */
     collection: { one: 'ProductCollection' },
   },
   filters: {
-    /** Id of the product. */
+    /** The id of the product. */
     productId: 'string',
-    /** Id of the collection. */
+    /** The id of the collection. */
     collectionId: 'string',
   },
   includes: ['product', 'product.defaultPrice', 'product.prices'],

@@ -1,36 +1,36 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** Products that are shown together (docs/reference/http-api.md, "ProductCollection"). */
+/** A group of products that are shown together (docs/reference/http-api.md, "ProductCollection"). */
 export const ProductCollection = {
   byCode: true,
   attributes: {
-    /** `draft`, `active` or `disabled`. Shoppers see what is active. */
+    /** `draft`, `active` or `disabled`. Shoppers see active ones. */
     status: { kind: 'string', values: ['draft', 'active', 'disabled'] },
     /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
-    /** Name. */
+    /** The name. */
     name: { kind: 'string', required: true, translatable: true },
-    /** A tag of the merchant's, to filter by. */
+    /** The merchant's own tag, to filter by. */
     label: { kind: 'string', nullable: true },
-    /** Larger ones come first. */
+    /** Its place in lists: larger numbers come first. */
     sortIndex: { kind: 'integer' },
-    /** Number of products; told where one collection is read. */
+    /** Number of products. Null unless a single collection is retrieved. */
     productCount: { kind: 'integer', access: 'read', nullable: true },
-    /** Short text, for a list. */
+    /** A short text, for lists. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Long text, for a page of its own. */
+    /** A long text, for a details page. */
     description: { kind: 'string', nullable: true, translatable: true },
     /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** When it was created, UTC. */
+    /** When it was created, in UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** When it was last changed, UTC. */
+    /** When it was last changed, in UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** Null in answers, whatever was sent. */
+    /** The main image. Both releases always return null. */
     avatar: { one: 'File', writable: true },
-    /** Ten of them at most. */
+    /** The first ten at most. */
     memberships: { many: 'ProductCollectionMembership', lazy: true },
     /** The products. */
     products: { many: 'Product', lazy: true },

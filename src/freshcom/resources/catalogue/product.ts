@@ -1,63 +1,63 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** What a shop shows and sells: goods with a name, pictures and prices (docs/reference/http-api.md, "Product"). */
+/** What a shop sells: goods with a name, pictures and prices (docs/reference/http-api.md, "Product"). */
 export const Product = {
   attributes: {
-    /** A product of parts begins as `draft`: it needs its parts and prices first. */
+    /** A product of variants or parts begins as `draft`, until it has them and their prices. */
     status: { kind: 'string', values: ['draft', 'active', 'internal', 'disabled'] },
     /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
-    /** Name. */
+    /** The name. */
     name: { kind: 'string', translatable: true },
-    /** A tag of the merchant's, to filter by. */
+    /** The merchant's own tag, to filter by. */
     label: { kind: 'string', nullable: true },
-    /** Copy name from the goods (server only copies at creation). */
+    /** Whether the name is copied from the goods. The server copies it at creation only. */
     nameSync: { kind: 'string', values: ['disabled', 'syncWithGoods'] },
     /** A short name. */
     shortName: { kind: 'string', nullable: true, translatable: true },
-    /** The name that receipts print. */
+    /** The name printed on receipts. */
     printName: { kind: 'string', nullable: true, translatable: true },
-    /** Whether it is sold alone, in variants, or as a combo of parts. */
+    /** Whether it is sold alone, in variants, or as a combo of items. */
     kind: { kind: 'string', values: ['simple', 'withVariants', 'variant', 'combo', 'item'], createOnly: true },
-    /** A place in lists; the servers sort by the last change all the same. */
+    /** Its place in lists. Both releases ignore it and sort by the last change. */
     sortIndex: { kind: 'integer' },
-    /** How many of the goods one product is. */
+    /** How many of the goods one product contains. */
     goodsQuantity: { kind: 'integer' },
-    /** Whether it stands for its variants; one of them does. */
+    /** Whether it is the variant that represents the others. */
     primary: { kind: 'boolean' },
-    /** The most that a shopper may order at a time. */
+    /** The largest quantity that a shopper can order at once. */
     maximumPublicOrderQuantity: { kind: 'integer' },
-    /** Default for line items. */
+    /** Whether its line items are fulfilled automatically. */
     autoFulfill: { kind: 'boolean' },
-    /** Short text, for a list. */
+    /** A short text, for lists. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Long text, for a page of its own. */
+    /** A long text, for a details page. */
     description: { kind: 'string', nullable: true, translatable: true },
     /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** When it was created, UTC. */
+    /** When it was created, in UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** When it was last changed, UTC. */
+    /** When it was last changed, in UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
-    /** Share of an item in the price of its combo; 10 unless told. Never returned. */
+    /** An item's share in the price of its combo. Default 10. Never returned. */
     priceProportionIndex: { kind: 'integer', access: 'write' },
   },
   relationships: {
-    /** Null in answers, whatever was sent. */
+    /** The main image. Both releases always return null. */
     avatar: { one: 'File', writable: true },
-    /** The product that this is a variant or a part of. */
+    /** The product that this is a variant or an item of. */
     parent: { one: 'Product', writable: true },
     /** What is sold: goods that are delivered, unlocked or deposited. */
     goods: { one: ['Stockable', 'Unlockable', 'Depositable'], writable: true },
-    /** Active price with the lowest minimumOrderQuantity. */
+    /** The active price with the lowest `minimumOrderQuantity`. */
     defaultPrice: { one: 'Price', lazy: true },
-    /** Collections owned by the product. */
+    /** File collections that belong to the product. */
     fileCollections: { many: 'FileCollection', lazy: true },
-    /** The parts of a combo. */
+    /** The items of a combo. */
     items: { many: 'Product', lazy: true },
-    /** Children of withVariants. */
+    /** The variants of a product of kind `withVariants`. */
     variants: { many: 'Product', lazy: true },
-    /** The variants or parts. */
+    /** The variants or items. */
     children: { many: 'Product', lazy: true },
     /** The prices. */
     prices: { many: 'Price', lazy: true },
@@ -72,9 +72,9 @@ export const Product = {
     status: 'string',
     label: 'string',
     kind: 'string',
-    /** Id of the collection. */
+    /** The id of the collection. */
     collectionId: 'string',
-    /** Id of the product that it is a variant or a part of. */
+    /** The id of the product that it is a variant or an item of. */
     parentId: 'string',
   },
   search: ['code', 'name'],

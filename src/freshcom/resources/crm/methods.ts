@@ -5,17 +5,17 @@ import type { Included, Lack } from '../types/included'
 import type { Resources } from '../types/resources'
 import type { Identifiers, ListParams, Options, Params, ParentIdentifiers, Seen } from '../types/parameters'
 
-/** What a storefront token may look a customer up by: the code, and ideally something only the customer knows. */
+/** How a storefront looks up a customer: by the code, and preferably by something that only the customer knows. */
 export interface CustomerLookup {
   /** The merchant's own reference. */
   code?: string | undefined
-  /** Full name, exactly. */
+  /** Full name, spelled exactly as it is stored. */
   name?: string | undefined
-  /** Phone number, exactly. */
+  /** Phone number, spelled exactly as it is stored. */
   phoneNumber?: string | undefined
 }
 
-/** The methods of the customer module. */
+/** The methods of the CRM module: customers and their points. */
 export interface CrmMethods {
   /**
    * Lists the account's customers.
@@ -24,7 +24,7 @@ export interface CrmMethods {
    *
    * - **Both releases**: for support, developers and administrators. Others get `PermissionError`.
    *
-   * @returns a list: await it for one page of 50, or loop over it for all.
+   * @returns the list. `await` gives one page (50 resources by default). `for await` loops over all pages.
    * @example
    * ```ts
    * for await (const customer of administrator.listCustomer({ filter: { status: 'registered' } })) {
@@ -38,21 +38,21 @@ export interface CrmMethods {
   ): ListResult<Included<'Customer', I | Lack<P>>, O>
 
   /**
-   * Creates a customer. With `status: 'registered'` a user is created along with it, who can log in with `username`
-   * and `password`. That needs `email`, too, and a name: `name`, or `firstName` and `lastName`. User names are kept in
-   * lower case, and have to be written so at the login. Without fields it is a guest.
+   * Creates a customer. Without fields, it is a guest. With `status: 'registered'`, the server also creates a user who
+   * can log in. Registration needs `username`, `email`, `password` and a name (`name`, or `firstName` and `lastName`).
+   * The server stores user names in lower case: write them so at the login.
    *
-   * Of includes only `user` comes. With `pointAccount` both releases answer with 500 although the customer was stored:
-   * read the customer anew instead.
+   * Only the include `user` works here. With `pointAccount`, both releases store the customer and then fail with 500:
+   * retrieve the customer afterwards instead.
    *
    * `POST /customers` (docs/reference/http-api.md, "Customer").
    *
    * - **2018-04**: for storefronts, support, developers and administrators. Customers get `PermissionError`.
-   * - **2018-09**: for the same. A storefront's customer becomes registered whatever `status` says, so that a guest
-   *   is refused with `ValidationError`; staff make guests.
+   * - **2018-09**: for the same. A customer that a storefront creates is always registered, so a guest gives
+   *   `ValidationError`. Only staff create guests.
    *
-   * @returns the customer. Rejects with `ValidationError` for refused fields: `errors.username[0].code` is `unique`
-   * for a name that is taken. Rejects with `ServerError` for a `code` that is taken.
+   * @returns the customer. Rejects with `ValidationError` for invalid fields: `errors.username[0].code` is `unique` if
+   * the user name is taken. Rejects with `ServerError` if the `code` is taken.
    * @example
    * ```ts
    * const { data: customer } = await freshcom.createCustomer({
@@ -73,20 +73,21 @@ export interface CrmMethods {
   ): Promise<Result<Included<'Customer', I | Lack<P>>, O>>
 
   /**
-   * Retrieves a customer, or the one who is logged in if no id is passed.
+   * Retrieves a customer by id, or the signed-in customer if you pass no id.
    *
    * `GET /customers/{id}`, without an id `GET /customer` (docs/reference/http-api.md, "Customer").
    *
-   * - **2018-04**: for support, developers and administrators. Customers get their own record whatever id they pass:
-   *   look at the answer's `id`. Storefronts get guests, and `NotFoundError` for a registered customer.
+   * - **2018-04**: for support, developers and administrators. Customers always get their own record, whatever id they
+   *   pass: compare the `id` of the result. Storefronts get guests only, and `NotFoundError` for a registered customer.
    * - **2018-09**: for support, developers and administrators. Customers get `PermissionError`, even for their own
-   *   record: `retrieveCurrentUser` has their name, e-mail and phone number. Storefronts get `ServerError` (500) for any
-   *   id.
+   *   record: `retrieveCurrentUser` returns their name, e-mail and phone number. Storefronts get `ServerError` (500)
+   *   for any id.
    *
-   * @param identifiers the customer's id, bare or as `{id}`; parameters alone mean the current customer; with a
-   * storefront token `{code, name}` looks one up.
-   * @returns the customer. Rejects with `NotFoundError` for an unknown id, with `AuthenticationError` if nobody is
-   * logged in and nobody is named: nothing is sent then.
+   * @param identifiers the customer's id (a UUID), as a string or as `{id}`. Pass parameters alone for the signed-in
+   * customer. A storefront looks up a customer with `{ code, name }`.
+   * @returns the customer. Rejects with `NotFoundError` for an unknown id, with `BadRequestError` for an id that is no
+   * UUID. Without an id and without a lookup, it rejects with `AuthenticationError` if nobody is logged in, before
+   * anything is sent.
    * @example
    * ```ts
    * const { data: customer } = await shopper.retrieveCustomer({ include: 'pointAccount' })
@@ -95,10 +96,15 @@ export interface CrmMethods {
    */
   retrieveCustomer<const I = unknown, const P = unknown, const O = unknown>(
     params?: (CustomerLookup & Params<'Customer', I>) | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'Customer', I | Lack<P>>, O>>
+  /** Takes options third, as after an id. */
+  retrieveCustomer<const I = unknown, const P = unknown, const O = unknown>(
+    params?: (CustomerLookup & Params<'Customer', I>) | Seen<P>,
     none?: undefined,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'Customer', I | Lack<P>>, O>>
-  /** By the customer's id, or by what only the customer knows. */
+  /** Takes the customer's id first, or what a storefront looks a customer up by. */
   retrieveCustomer<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers | CustomerLookup | undefined,
     params?: Params<'Customer', I> | Seen<P>,
@@ -106,15 +112,15 @@ export interface CrmMethods {
   ): Promise<Result<Included<'Customer', I | Lack<P>>, O>>
 
   /**
-   * Retrieves the customer who is logged in.
+   * Retrieves the signed-in customer.
    *
    * `GET /customer` (docs/reference/http-api.md, "Customer").
    *
-   * - **2018-04**: for customers. Staff get `ServerError`, `NotFoundError` or the only customer that there is.
-   * - **2018-09**: for nobody. Customers get `PermissionError`: `retrieveCurrentUser` has their name, e-mail and phone
-   *   number. Staff get `ServerError` (500).
+   * - **2018-04**: for customers. Staff get `ServerError`, `NotFoundError`, or the only customer of the account.
+   * - **2018-09**: for nobody. Customers get `PermissionError`: `retrieveCurrentUser` returns their name, e-mail and
+   *   phone number. Staff get `ServerError` (500).
    *
-   * @returns the customer. Rejects with `AuthenticationError` if nobody is logged in: nothing is sent then.
+   * @returns the customer. Rejects with `AuthenticationError` if nobody is logged in, before anything is sent.
    * @example
    * ```ts
    * const { data: customer } = await shopper.retrieveCurrentCustomer()
@@ -127,8 +133,8 @@ export interface CrmMethods {
   ): Promise<Result<Included<'Customer', I | Lack<P>>, O>>
 
   /**
-   * Looks a customer up by the merchant's own reference, with a storefront token. Servers may ask for `name` or
-   * `phoneNumber` in the parameters, too.
+   * Retrieves a customer by `code`, the merchant's own reference, with a storefront token. Servers may also require
+   * `name` or `phoneNumber` in the parameters.
    *
    * `GET /customer?code=…` (docs/reference/http-api.md, "Customer").
    *
@@ -136,7 +142,7 @@ export interface CrmMethods {
    * - **2018-09**: with a storefront token.
    *
    * @param code the merchant's own reference.
-   * @returns the customer. Rejects with `NotFoundError` if there is none.
+   * @returns the customer. Rejects with `NotFoundError` if no customer has this code.
    * @example
    * ```ts
    * const { data: customer } = await freshcom.retrieveCustomerByCode('C-1', { name: 'Joe Example' })
@@ -150,17 +156,17 @@ export interface CrmMethods {
   ): Promise<Result<Included<'Customer', I | Lack<P>>, O>>
 
   /**
-   * Changes a customer. A guest becomes registered with `status`, `username`, `email`, `password` and a name.
+   * Updates a customer. To register a guest, send `status: 'registered'`, `username`, `email`, `password` and a name.
    *
    * `PATCH /customers/{id}` (docs/reference/http-api.md, "Customer").
    *
-   * - **2018-04**: for storefronts, customers, support, developers and administrators; all of them may change anybody.
-   *   The user's e-mail and phone number follow.
-   * - **2018-09**: for support, developers and administrators, and guests only: a registered customer gets
-   *   `ServerError` (500), and so do customers who change themselves. Storefronts get `PermissionError`.
+   * - **2018-04**: for storefronts, customers, support, developers and administrators; each of them can update any
+   *   customer. The e-mail address and phone number of the customer's user change, too.
+   * - **2018-09**: for support, developers and administrators, for guests only. A registered customer gives
+   *   `ServerError` (500), and so does a customer who updates their own record. Storefronts get `PermissionError`.
    *
-   * @param identifiers the customer's id, bare or as `{id}`.
-   * @returns the customer. Rejects with `ValidationError` for refused fields.
+   * @param identifiers the customer's id (a UUID), as a string or as `{id}`.
+   * @returns the customer. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
    * const { data: me } = await shopper.retrieveCustomer()
@@ -181,10 +187,10 @@ export interface CrmMethods {
    * `DELETE /customers/{id}` (docs/reference/http-api.md, "Customer").
    *
    * - **2018-04**: for support, developers and administrators. Others get `PermissionError`.
-   * - **2018-09**: fails with `NotFoundError` (404) or `ServerError` (500), also for a customer that is there. Others
-   *   get `PermissionError`.
+   * - **2018-09**: fails with `NotFoundError` (404) or `ServerError` (500), even for an existing customer. Others get
+   *   `PermissionError`.
    *
-   * @param identifiers the customer's id, bare or as `{id}`.
+   * @param identifiers the customer's id (a UUID), as a string or as `{id}`.
    * @returns nothing. Rejects with `NotFoundError` for an unknown id.
    * @example
    * ```ts
@@ -199,18 +205,18 @@ export interface CrmMethods {
   ): Promise<EmptyAnswer>
 
   /**
-   * Lists point transactions of a point account.
+   * Lists the point transactions of a point account.
    *
-   * Only what is committed is listed.
+   * Only committed transactions are listed.
    *
    * `GET /point_accounts/{pointAccountId}/transactions` (docs/reference/http-api.md, "PointTransaction").
    *
-   * - **2018-04**: for customers, anybody's account; support, developers and administrators. Storefronts get
+   * - **2018-04**: for customers (any point account), support, developers and administrators. Storefronts get
    *   `ServerError` (500).
    * - **2018-09**: for support, developers and administrators. Customers and storefronts get `ServerError` (500).
    *
-   * @param identifiers the point account's id, bare, as `{id}`, `{pointAccount: {id}}` or `{pointAccountId}`.
-   * @returns a list: await it for one page of 50, or loop over it for all.
+   * @param identifiers the point account's id (a UUID): a string, `{id}`, `{pointAccount: {id}}` or `{pointAccountId}`.
+   * @returns the list. `await` gives one page (50 resources by default). `for await` loops over all pages.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listPointTransaction(pointAccountId)
@@ -224,35 +230,35 @@ export interface CrmMethods {
   ): ListResult<Included<'PointTransaction', I | Lack<P>>, O>
 
   /**
-   * Creates a point transaction of a point account: `createPointTransaction(pointAccountId, fields)`, or with
-   * `pointAccount` among the fields.
+   * Creates a point transaction of a point account. Call it as `createPointTransaction(pointAccountId, fields)`, or put
+   * `pointAccount` in the fields.
    *
    * `POST /point_accounts/{pointAccountId}/transactions` (docs/reference/http-api.md, "PointTransaction").
    *
-   * - **2018-04**: for customers (always `pending`, anybody's account), support, developers and administrators.
+   * - **2018-04**: for customers (always `pending`, in any point account), support, developers and administrators.
    *   Storefronts get `PermissionError`.
    * - **2018-09**: for support, developers and administrators. Customers get `ServerError` (500), storefronts
    *   `PermissionError`.
    *
-   * @returns the point transaction. Rejects with `ValidationError` (`errors.balanceAfterCommit`) for more points than
-   * there are.
+   * @returns the point transaction. Rejects with `ValidationError` (`errors.balanceAfterCommit`) if the account has too
+   * few points.
    * @example
    * ```ts
-   * const { data: pointTransaction } = await administrator.createPointTransaction(pointAccountId, { amount: 5 })
-   * console.log(pointTransaction.type) // "PointTransaction"
+   * const { data: transaction } = await administrator.createPointTransaction(pointAccountId, { amount: 5 })
+   * console.log(transaction.type) // "PointTransaction"
    * ```
    */
   createPointTransaction(
     fields: CreateFields<'PointTransaction'> & { pointAccount: Identifier<'PointAccount'> },
   ): Promise<Answer<Resources['PointTransaction']>>
-  /** By the id of the resource that it lies below. */
+  /** Takes the id of the point account first. */
   createPointTransaction<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'PointTransaction'>,
     params?: Params<'PointTransaction', I> | Seen<P>,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'PointTransaction', I | Lack<P>>, O>>
-  /** With parameters or options. */
+  /** Takes `pointAccount` in the fields, then parameters or options. */
   createPointTransaction<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'PointTransaction'> & { pointAccount: Identifier<'PointAccount'> },
     params?: Params<'PointTransaction', I> | Seen<P>,
@@ -267,12 +273,13 @@ export interface CrmMethods {
    * - **2018-04**: fails with `PermissionError` (403) on a test account, for administrators, too.
    * - **2018-09**: for support, developers and administrators. Customers get `PermissionError`.
    *
-   * @param identifiers the point transaction's id, bare or as `{id}`.
-   * @returns the point transaction. Rejects with `NotFoundError` for an unknown id.
+   * @param identifiers the point transaction's id (a UUID), as a string or as `{id}`.
+   * @returns the point transaction. Rejects with `NotFoundError` for an unknown id, with `BadRequestError` for an id
+   * that is no UUID.
    * @example
    * ```ts
-   * const { data: pointTransaction } = await administrator.retrievePointTransaction(pointTransactionId)
-   * console.log(pointTransaction.type) // "PointTransaction"
+   * const { data: transaction } = await administrator.retrievePointTransaction(pointTransactionId)
+   * console.log(transaction.type) // "PointTransaction"
    * ```
    */
   retrievePointTransaction<const I = unknown, const P = unknown, const O = unknown>(
@@ -287,9 +294,9 @@ export interface CrmMethods {
    * `DELETE /point_transactions/{id}` (docs/reference/http-api.md, "PointTransaction").
    *
    * - **2018-04**: fails with `ServerError` (500) for staff. Customers get `PermissionError`.
-   * - **2018-09**: fails with `NotFoundError` (404) or `ServerError` (500), also for a transaction that is there.
+   * - **2018-09**: fails with `NotFoundError` (404) or `ServerError` (500), even for an existing transaction.
    *
-   * @param identifiers the point transaction's id, bare or as `{id}`.
+   * @param identifiers the point transaction's id (a UUID), as a string or as `{id}`.
    * @returns nothing.
    * @example
    * ```ts

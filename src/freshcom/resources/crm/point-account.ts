@@ -1,18 +1,18 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** A customer's points: the balance and its movements (docs/reference/http-api.md, "PointAccount"). */
+/** A customer's point account: the balance and its transactions (docs/reference/http-api.md, "PointAccount"). */
 export const PointAccount = {
   verbs: 'retrieve',
   attributes: {
-    /** Its state. */
+    /** The state of the account. */
     status: { kind: 'string', access: 'read' },
     /** Points that can be spent. */
     balance: { kind: 'integer', access: 'read' },
   },
   relationships: {
-    /** Who owns it. */
+    /** The customer who owns it. */
     customer: { one: 'Customer' },
-    /** At most 10 committed transactions. */
+    /** The committed transactions, 10 at most. */
     transactions: { many: 'PointTransaction', lazy: true },
   },
 } as const satisfies ResourceDeclaration

@@ -1,46 +1,46 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** A movement of points; it counts once it is committed (docs/reference/http-api.md, "PointTransaction"). */
+/** A change of a point balance. It counts once it is committed (docs/reference/http-api.md, "PointTransaction"). */
 export const PointTransaction = {
   verbs: 'list create retrieve delete',
   denied: 'storefront.list customer.list',
   nested: { path: '/point_accounts/:id/transactions', parent: 'pointAccount', verbs: 'list create' },
   attributes: {
-    /** A customer token always gets pending. */
+    /** A transaction that a customer creates is always `pending`. */
     status: { kind: 'string', values: ['pending', 'committed'] },
     /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
-    /** Name. */
+    /** The name. */
     name: { kind: 'string', nullable: true, translatable: true },
-    /** A tag of the merchant's, to filter by. */
+    /** The merchant's own tag, to filter by. */
     label: { kind: 'string', nullable: true },
-    /** Why the points moved; the servers write `deposit_by_depositable`, `return_depositable` and `return`. */
+    /** The reason. The servers write `deposit_by_depositable`, `return_depositable` and `return`. */
     reasonLabel: { kind: 'string', nullable: true },
-    /** Points; negative to spend them. */
+    /** Number of points, negative to spend them. */
     amount: { kind: 'integer', required: true },
-    /** Balance right after commit, must be >= 0. */
+    /** The balance right after the commit. It must not be negative. */
     balanceAfterCommit: { kind: 'integer', access: 'read', nullable: true },
-    /** Short text, for a list. */
+    /** A short text, for lists. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Long text, for a page of its own. */
+    /** A long text, for a details page. */
     description: { kind: 'string', nullable: true, translatable: true },
     /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** When it was committed. */
+    /** When it was committed, in UTC. */
     committedAt: { kind: 'datetime', access: 'read', nullable: true },
-    /** Creation time (there is no updatedAt). */
+    /** When it was created, in UTC. There is no `updatedAt`. */
     insertedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** What caused it. */
+    /** The order line that caused it. */
     source: { one: 'OrderLineItem', writable: true },
-    /** The points account whose balance it moves. */
+    /** The point account whose balance it changes. */
     pointAccount: { one: 'PointAccount' },
   },
   filters: {
     status: 'string',
     label: 'string',
-    /** Id of the point account. */
+    /** The id of the point account. */
     pointAccountId: 'string',
     reasonLabel: 'string',
   },

@@ -1,27 +1,27 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** A table of products or other data to take in (docs/reference/http-api.md, "DataImport"). */
+/** An import of products or other data from a table (docs/reference/http-api.md, "DataImport"). */
 export const DataImport = {
   verbs: 'list create retrieve delete',
   attributes: {
-    /** Null on the servers recorded so far. */
+    /** Always null on both releases. */
     status: { kind: 'string', access: 'read', nullable: true },
-    /** Address of a CSV file with a header row. */
+    /** URL of a CSV file with a header row. */
     dataUrl: { kind: 'string', required: true, nullable: true },
-    /** What the table holds. */
+    /** The type of its rows. */
     dataType: {
       kind: 'string',
       values: ['Customer', 'Unlockable', 'Product', 'Price'],
       required: true,
       nullable: true,
     },
-    /** When it was created. */
+    /** When it was created, in UTC. */
     insertedAt: { kind: 'datetime', access: 'read', nullable: true },
-    /** When it was last changed. */
+    /** When it was last changed, in UTC. */
     updatedAt: { kind: 'datetime', access: 'read', nullable: true },
   },
   relationships: {
-    /** Accepted (file id), not returned. */
+    /** The file with the table. Never returned. */
     file: { one: 'File', writeOnly: true },
   },
   filters: { id: 'string', status: 'string' },

@@ -10,9 +10,10 @@ export interface DataTradingMethods {
    *
    * `GET /data_imports` (docs/reference/http-api.md, "DataImport").
    *
-   * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
+   * - **Both releases**: fails with `ServerError` (500) for everybody: the route exists, but the server does not
+   *   implement it.
    *
-   * @returns a list: await it for one page of 50, or loop over it for all.
+   * @returns the list. `await` gives one page (50 resources by default). `for await` loops over all pages.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listDataImport()
@@ -32,7 +33,7 @@ export interface DataTradingMethods {
    * - **2018-04**: for administrators. Others get `ServerError` (500).
    * - **2018-09**: fails with `ServerError` (500) for everybody.
    *
-   * @returns the data import. Rejects with `ValidationError` for refused fields.
+   * @returns the data import. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
    * const { data: dataImport } = await administrator.createDataImport({
@@ -53,9 +54,10 @@ export interface DataTradingMethods {
    *
    * `GET /data_imports/{id}` (docs/reference/http-api.md, "DataImport").
    *
-   * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
+   * - **Both releases**: fails with `ServerError` (500) for everybody: the route exists, but the server does not
+   *   implement it.
    *
-   * @param identifiers the data import's id, bare or as `{id}`.
+   * @param identifiers the data import's id (a UUID), as a string or as `{id}`.
    * @returns the data import.
    * @example
    * ```ts
@@ -74,9 +76,10 @@ export interface DataTradingMethods {
    *
    * `DELETE /data_imports/{id}` (docs/reference/http-api.md, "DataImport").
    *
-   * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
+   * - **Both releases**: fails with `ServerError` (500) for everybody: the route exists, but the server does not
+   *   implement it.
    *
-   * @param identifiers the data import's id, bare or as `{id}`.
+   * @param identifiers the data import's id (a UUID), as a string or as `{id}`.
    * @returns nothing.
    * @example
    * ```ts

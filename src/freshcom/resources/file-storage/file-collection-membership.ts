@@ -1,21 +1,21 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** A file's place in a collection (docs/reference/http-api.md, "FileCollectionMembership"). */
+/** The membership of a file in a collection (docs/reference/http-api.md, "FileCollectionMembership"). */
 export const FileCollectionMembership = {
   verbs: 'list create update delete',
   nested: { path: '/file_collections/:id/memberships', parent: 'collection', verbs: 'create' },
   attributes: {
-    /** Place within the collection. */
+    /** Its place within the collection. */
     sortIndex: { kind: 'integer' },
-    /** When it was created, UTC. */
+    /** When it was created, in UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** When it was last changed, UTC. */
+    /** When it was last changed, in UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** What is packed or kept. */
+    /** The file. */
     file: { one: 'File', writable: true, required: true },
-    /** The resource that it lies below. */
+    /** The collection. */
     collection: { one: 'FileCollection' },
   },
   includes: ['file'],

@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** A file: announced, uploaded to an address of its own, then served (docs/reference/http-api.md, "File"). */
+/** A file: created first, then uploaded to its `url`, then downloaded from it (docs/reference/http-api.md, "File"). */
 export const File = {
   denied: 'storefront.list customer.list',
   attributes: {
@@ -10,29 +10,29 @@ export const File = {
     code: { kind: 'string', nullable: true },
     /** The file's name, with its extension. */
     name: { kind: 'string', required: true, translatable: true },
-    /** A tag of the merchant's, to filter by. */
+    /** The merchant's own tag, to filter by. */
     label: { kind: 'string', nullable: true },
-    /** The type of its bytes, such as `image/jpeg`. */
+    /** The media type, such as `image/jpeg`. */
     contentType: { kind: 'string', required: true },
-    /** Its size in words. */
+    /** Its size in bytes. */
     sizeBytes: { kind: 'integer', required: true },
-    /** Whether anybody may read it without a signed address. */
+    /** Whether anybody can download it without a signed URL. */
     publicReadable: { kind: 'boolean' },
-    /** Signed address: to put the bytes while pending, to get them afterwards. It expires. */
+    /** Signed URL, which expires: to upload the bytes while `pending`, to download them afterwards. */
     url: { kind: 'string', access: 'read', nullable: true },
-    /** Short text, for a list. */
+    /** A short text, for lists. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Long text, for a page of its own. */
+    /** A long text, for a details page. */
     description: { kind: 'string', nullable: true, translatable: true },
     /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** When it was created, UTC. */
+    /** When it was created, in UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** When it was last changed, UTC. */
+    /** When it was last changed, in UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
-    /** Name of the version. Never returned. */
+    /** The name of the version. Never returned. */
     versionName: { kind: 'string', access: 'write' },
-    /** Tag of the version. Never returned. */
+    /** The tag of the version. Never returned. */
     versionLabel: { kind: 'string', access: 'write' },
   },
   relationships: {},

@@ -6,40 +6,40 @@ import type { Included, Lack } from '../types/included'
 import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
 import type { File, Resources } from '../types/resources'
 
-/** What `uploadFile` takes: a file's fields, of which the file itself tells name, type and size where it can. */
+/** The fields of an upload. Name, content type and size are read from the file where you omit them. */
 export type UploadFields = Omit<CreateFields<'File'>, 'name' | 'contentType' | 'sizeBytes' | 'status'> &
   Partial<Pick<CreateFields<'File'>, 'name' | 'contentType' | 'sizeBytes'>> & {
-    /** The bytes. A stream needs `sizeBytes` besides, and so does React Native's `{uri}`. */
+    /** The bytes. A stream and React Native's `{uri}` also need `sizeBytes`. */
     file: Bytes
   }
 
 /** Options of an upload. */
 export interface UploadOptions extends Omit<Options, 'deserializeResponseData'> {
-  /** Milliseconds for each of the three requests. By default larger files get more. */
+  /** Milliseconds for each of the three requests. Default: the client's `timeout`, plus 1 s per 50 kB for the bytes. */
   timeout?: number | undefined
-  /** Called with the answer to the first request: the file exists and waits for its bytes. */
+  /** Called with the result of the first request: the file exists, but its bytes are not stored yet. */
   created?: ((answer: Answer<File>) => void) | undefined
-  /** Called with the percentage sent: in steps in browsers and React Native, elsewhere with 0 and 100. */
+  /** Called with the percentage sent (0 to 100): in steps in browsers and React Native, else with 0 and 100 only. */
   progress?: ((percent: number, file: Bytes) => void) | undefined
 }
 
 /** The methods of file storage: files and their collections. */
 export interface FileStorageMethods {
   /**
-   * Uploads a file: creates it, puts its bytes where the API says, and marks it as uploaded. The bytes go without
-   * token and without the SDK's headers.
+   * Uploads a file in three requests: creates it, sends its bytes to the storage, and marks it as uploaded. The bytes
+   * are sent without the access token and without the SDK's headers.
    *
-   * `POST /files`, `PUT` to the address it answers with, `PATCH /files/{id}` (docs/reference/http-api.md, "File").
+   * `POST /files`, `PUT` to the returned URL, `PATCH /files/{id}` (docs/reference/http-api.md, "File").
    *
    * - **2018-04**: for support, goods specialists, developers and administrators. Others get `PermissionError` before
-   *   a byte is sent.
-   * - **2018-09**: for all staff. Storefronts and customers get `UploadError`: the server drops the last step, and the
-   *   file stays `pending`.
+   *   any byte is sent.
+   * - **2018-09**: for all staff. Storefronts and customers get `UploadError`: the server ignores the last request, so
+   *   the file stays `pending`.
    *
    * @param fields the `file` and, where they differ from its own, `name`, `contentType` and `sizeBytes` (bytes).
    * @returns the uploaded file. Rejects with `UploadError`, which holds the pending file's id, if the storage does not
-   * take the bytes or the API leaves the file `pending`, with `SessionChangedError` if somebody else has logged in
-   * meanwhile.
+   * accept the bytes or the file stays `pending`. Rejects with `SessionChangedError` after a login or logout during the
+   * upload.
    * @example
    * ```ts
    * const photo = new File(['bytes of a photo'], 'salmon.jpg', { type: 'image/jpeg' })
@@ -59,10 +59,10 @@ export interface FileStorageMethods {
    * `GET /files` (docs/reference/http-api.md, "File").
    *
    * - **2018-04**: for support, goods specialists, developers and administrators. Others get `ServerError` (500).
-   * - **2018-09**: for developers and administrators; for others with the filter `collectionId`, without it they get
-   *   `ServerError` (500).
+   * - **2018-09**: for developers and administrators, and for others with the filter `collectionId`. Without the filter
+   *   they get `ServerError` (500).
    *
-   * @returns a list: await it for one page of 50, or loop over it for all.
+   * @returns the list. `await` gives one page (50 resources by default). `for await` loops over all pages.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listFile()
@@ -82,10 +82,11 @@ export interface FileStorageMethods {
    * - **2018-04**: for support, goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for everybody with a token.
    *
-   * @returns the file. Rejects with `ValidationError` for refused fields.
+   * @returns the file. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
-   * const { data: file } = await administrator.createFile({ name: 'Salmon', contentType: 'image/png', sizeBytes: 1024 })
+   * const fields = { name: 'salmon.png', contentType: 'image/png', sizeBytes: 1024 }
+   * const { data: file } = await administrator.createFile(fields)
    * console.log(file.type) // "File"
    * ```
    */
@@ -103,8 +104,9 @@ export interface FileStorageMethods {
    * - **2018-04**: for storefronts, customers, support, goods specialists, developers and administrators.
    * - **2018-09**: for everybody with a token. A file that is not uploaded yet gets `NotFoundError`.
    *
-   * @param identifiers the file's id, bare or as `{id}`.
-   * @returns the file. Rejects with `NotFoundError` for an unknown id.
+   * @param identifiers the file's id (a UUID), as a string or as `{id}`.
+   * @returns the file. Rejects with `NotFoundError` for an unknown id, with `BadRequestError` for an id that is no
+   * UUID.
    * @example
    * ```ts
    * const { data: file } = await administrator.retrieveFile(fileId)
@@ -118,16 +120,16 @@ export interface FileStorageMethods {
   ): Promise<Result<Included<'File', I | Lack<P>>, O>>
 
   /**
-   * Changes a file. What is left out stays as it is; translatable texts are written for the `locale` that is passed.
+   * Updates a file. Fields that you omit keep their values. Translatable texts are written for `params.locale`.
    *
    * `PATCH /files/{id}` (docs/reference/http-api.md, "File").
    *
    * - **2018-04**: for support, goods specialists, developers and administrators. Others get `PermissionError`.
-   * - **2018-09**: for everybody with a token. The `status` that storefronts and customers send is dropped without a
-   *   word.
+   * - **2018-09**: for everybody with a token. The server ignores a `status` from storefronts and customers, without an
+   *   error.
    *
-   * @param identifiers the file's id, bare or as `{id}`.
-   * @returns the file. Rejects with `ValidationError` for refused fields.
+   * @param identifiers the file's id (a UUID), as a string or as `{id}`.
+   * @returns the file. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
    * const { data: file } = await administrator.updateFile(fileId, { name: 'Salmon' })
@@ -146,11 +148,11 @@ export interface FileStorageMethods {
    *
    * `DELETE /files/{id}` (docs/reference/http-api.md, "File").
    *
-   * - **Both releases**: for developers and administrators, on 2018-04 for support and goods specialists, too; on
-   *   2018-09 others delete their own. Whoever may not gets the same answer, and nothing is deleted. So does an
-   *   unknown id.
+   * - **Both releases**: for developers and administrators; on 2018-04 also for support and goods specialists; on
+   *   2018-09 others can delete their own files. For other callers and unknown ids the response is the same, but
+   *   nothing is deleted.
    *
-   * @param identifiers the file's id, bare or as `{id}`.
+   * @param identifiers the file's id (a UUID), as a string or as `{id}`.
    * @returns nothing.
    * @example
    * ```ts
@@ -169,10 +171,10 @@ export interface FileStorageMethods {
    * `GET /file_collections` (docs/reference/http-api.md, "FileCollection").
    *
    * - **2018-04**: for support, goods specialists, developers and administrators. Others get `ServerError` (500).
-   * - **2018-09**: for developers and administrators; for others with the filters `ownerId` and `ownerType`, without
-   *   them they get `ServerError` (500).
+   * - **2018-09**: for developers and administrators, and for others with the filters `ownerId` and `ownerType`.
+   *   Without the filters they get `ServerError` (500).
    *
-   * @returns a list: await it for one page of 50, or loop over it for all.
+   * @returns the list. `await` gives one page (50 resources by default). `for await` loops over all pages.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listFileCollection()
@@ -192,11 +194,11 @@ export interface FileStorageMethods {
    * - **2018-04**: for support, goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for all staff. Storefronts and customers get `PermissionError`.
    *
-   * @returns the file collection. Rejects with `ValidationError` for refused fields.
+   * @returns the file collection. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
-   * const { data: fileCollection } = await administrator.createFileCollection({ status: 'pending', name: 'Salmon' })
-   * console.log(fileCollection.type) // "FileCollection"
+   * const { data: collection } = await administrator.createFileCollection({ status: 'pending', name: 'Salmon' })
+   * console.log(collection.type) // "FileCollection"
    * ```
    */
   createFileCollection<const I = unknown, const P = unknown, const O = unknown>(
@@ -211,15 +213,16 @@ export interface FileStorageMethods {
    * `GET /file_collections/{id}` (docs/reference/http-api.md, "FileCollection").
    *
    * - **2018-04**: for storefronts, customers, support, goods specialists, developers and administrators.
-   * - **2018-09**: for everybody with a token; storefronts and customers get `NotFoundError` for one that is not
+   * - **2018-09**: for everybody with a token. Storefronts and customers get `NotFoundError` for one that is not
    *   active.
    *
-   * @param identifiers the file collection's id, bare or as `{id}`.
-   * @returns the file collection. Rejects with `NotFoundError` for an unknown id.
+   * @param identifiers the file collection's id (a UUID), as a string or as `{id}`.
+   * @returns the file collection. Rejects with `NotFoundError` for an unknown id, with `BadRequestError` for an id that
+   * is no UUID.
    * @example
    * ```ts
-   * const { data: fileCollection } = await administrator.retrieveFileCollection(fileCollectionId)
-   * console.log(fileCollection.type) // "FileCollection"
+   * const { data: collection } = await administrator.retrieveFileCollection(fileCollectionId)
+   * console.log(collection.type) // "FileCollection"
    * ```
    */
   retrieveFileCollection<const I = unknown, const P = unknown, const O = unknown>(
@@ -229,20 +232,20 @@ export interface FileStorageMethods {
   ): Promise<Result<Included<'FileCollection', I | Lack<P>>, O>>
 
   /**
-   * Changes a file collection. What is left out stays as it is; translatable texts are written for the `locale` that
-   * is passed.
+   * Updates a file collection. Fields that you omit keep their values. Translatable texts are written for
+   * `params.locale`.
    *
    * `PATCH /file_collections/{id}` (docs/reference/http-api.md, "FileCollection").
    *
    * - **2018-04**: for support, goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for all staff. Storefronts and customers get `PermissionError`.
    *
-   * @param identifiers the file collection's id, bare or as `{id}`.
-   * @returns the file collection. Rejects with `ValidationError` for refused fields.
+   * @param identifiers the file collection's id (a UUID), as a string or as `{id}`.
+   * @returns the file collection. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
-   * const { data: fileCollection } = await administrator.updateFileCollection(fileCollectionId, { name: 'Salmon' })
-   * console.log(fileCollection.type) // "FileCollection"
+   * const { data: collection } = await administrator.updateFileCollection(fileCollectionId, { name: 'Salmon' })
+   * console.log(collection.type) // "FileCollection"
    * ```
    */
   updateFileCollection<const I = unknown, const P = unknown, const O = unknown>(
@@ -261,7 +264,7 @@ export interface FileStorageMethods {
    *   `ServerError` (500).
    * - **2018-09**: for all staff. Storefronts, customers and unknown ids get `ServerError` (500).
    *
-   * @param identifiers the file collection's id, bare or as `{id}`.
+   * @param identifiers the file collection's id (a UUID), as a string or as `{id}`.
    * @returns nothing.
    * @example
    * ```ts
@@ -275,8 +278,8 @@ export interface FileStorageMethods {
   ): Promise<EmptyAnswer>
 
   /**
-   * Creates a file collection membership of a file collection:
-   * `createFileCollectionMembership(collectionId, fields)`, or with `collection` among the fields.
+   * Creates a file collection membership of a file collection. Call it as
+   * `createFileCollectionMembership(collectionId, fields)`, or put `collection` in the fields.
    *
    * `POST /file_collections/{fileCollectionId}/memberships` (docs/reference/http-api.md, "FileCollectionMembership").
    *
@@ -284,26 +287,26 @@ export interface FileStorageMethods {
    *   `PermissionError`.
    * - **2018-09**: for all staff. Storefronts and customers get `PermissionError`.
    *
-   * @returns the file collection membership. Rejects with `ValidationError` for refused fields.
+   * @returns the file collection membership. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
-   * const { data: fileCollectionMembership } = await administrator.createFileCollectionMembership(collectionId, {
+   * const { data: membership } = await administrator.createFileCollectionMembership(collectionId, {
    *   file: { type: 'File', id: fileId },
    * })
-   * console.log(fileCollectionMembership.type) // "FileCollectionMembership"
+   * console.log(membership.type) // "FileCollectionMembership"
    * ```
    */
   createFileCollectionMembership(
     fields: CreateFields<'FileCollectionMembership'> & { collection: Identifier<'FileCollection'> },
   ): Promise<Answer<Resources['FileCollectionMembership']>>
-  /** By the id of the resource that it lies below. */
+  /** Takes the id of the collection first. */
   createFileCollectionMembership<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'FileCollectionMembership'>,
     params?: Params<'FileCollectionMembership', I> | Seen<P>,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'FileCollectionMembership', I | Lack<P>>, O>>
-  /** With parameters or options. */
+  /** Takes `collection` in the fields, then parameters or options. */
   createFileCollectionMembership<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'FileCollectionMembership'> & { collection: Identifier<'FileCollection'> },
     params?: Params<'FileCollectionMembership', I> | Seen<P>,
@@ -311,23 +314,22 @@ export interface FileStorageMethods {
   ): Promise<Result<Included<'FileCollectionMembership', I | Lack<P>>, O>>
 
   /**
-   * Changes a file collection membership. What is left out stays as it is; translatable texts are written for the
-   * `locale` that is passed.
+   * Updates a file collection membership. Fields that you omit keep their values.
    *
    * `PATCH /file_collection_memberships/{id}` (docs/reference/http-api.md, "FileCollectionMembership").
    *
    * - **2018-04**: for support, goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: fails with `ServerError` (500).
    *
-   * @param identifiers the file collection membership's id, bare or as `{id}`.
-   * @returns the file collection membership. Rejects with `ValidationError` for refused fields.
+   * @param identifiers the file collection membership's id (a UUID), as a string or as `{id}`.
+   * @returns the file collection membership. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
-   * const { data: fileCollectionMembership } = await administrator.updateFileCollectionMembership(
+   * const { data: membership } = await administrator.updateFileCollectionMembership(
    *   fileCollectionMembershipId,
    *   { sortIndex: 1 },
    * )
-   * console.log(fileCollectionMembership.type) // "FileCollectionMembership"
+   * console.log(membership.type) // "FileCollectionMembership"
    * ```
    */
   updateFileCollectionMembership<const I = unknown, const P = unknown, const O = unknown>(
@@ -342,11 +344,11 @@ export interface FileStorageMethods {
    *
    * `DELETE /file_collection_memberships/{id}` (docs/reference/http-api.md, "FileCollectionMembership").
    *
-   * - **2018-04**: for support, marketing, goods specialists, developers and administrators. Others and unknown ids
-   *   get `ServerError` (500).
+   * - **2018-04**: for support, marketing, goods specialists, developers and administrators. Others and unknown ids get
+   *   `ServerError` (500).
    * - **2018-09**: for all staff. Storefronts, customers and unknown ids get `ServerError` (500).
    *
-   * @param identifiers the file collection membership's id, bare or as `{id}`.
+   * @param identifiers the file collection membership's id (a UUID), as a string or as `{id}`.
    * @returns nothing.
    * @example
    * ```ts

@@ -1,7 +1,6 @@
 /**
- * `uploadFile`: three requests that belong together. The file is created, its bytes are put where the answer says,
- * and the file is marked as uploaded, all for the one who was logged in when it began. Servers of 2018-09 drop the mark
- * of whoever is no member of staff.
+ * `uploadFile` sends three requests for the same user: it creates the file, puts its bytes to the returned URL, and
+ * marks the file as uploaded. Release 2018-09 ignores the mark unless a member of staff sends it.
  */
 import { AbortError, UploadError } from '../../../core/errors'
 import { checkObject, FUNCTION, readOptions, type Rules } from '../../../core/options'
@@ -9,29 +8,27 @@ import { CALL_OPTIONS } from '../call-options'
 import { withDeadline } from '../../../core/transport/deadline'
 import { putBytes } from '../../../core/transport/put-bytes'
 import { redactError } from '../../../core/transport/redact'
-import type { Fetch } from '../../../core/transport/transport'
 import type { Caller } from '../execute'
 import type { CreateFields } from '../types/fields'
 import type { FileStorageMethods, UploadOptions } from './methods'
 
-/** A slow line moves so many bytes in a millisecond; larger files get more time. */
+/** Bytes per millisecond of a slow connection. Larger files get more time by it. */
 const SLOWEST = 50
 
-/** The address is read off the answer, so its data is never left as JSON:API has it. */
+/** The URL is read from the deserialized file, so an upload always deserializes. */
 const { deserializeResponseData: _unlinked, ...CALL } = CALL_OPTIONS
 const UPLOAD: Rules<UploadOptions> = { ...CALL, created: FUNCTION, progress: FUNCTION }
 
 type Upload = FileStorageMethods['uploadFile']
 
 export async function uploadFile(
-  { session, defaults }: Caller,
+  { session, defaults, fetch }: Caller,
   client: Pick<FileStorageMethods, 'createFile' | 'updateFile'>,
-  customFetch: Fetch | undefined,
   [given, params, options = {}]: Parameters<Upload>,
 ): Promise<Awaited<ReturnType<Upload>>> {
   const { file: bytes, ...fields } = checkObject('fields', given)
   const { created, progress, ...call } = readOptions(options, UPLOAD)
-  // Whatever the file does not tell and the fields leave out, the API complains about.
+  // The API refuses what is missing in both the file and the fields.
   const { name, type, size, byteLength } = checkObject('file', bytes) as object as Record<string, unknown>
   const { contentType = type || 'application/octet-stream', sizeBytes = size ?? byteLength } = fields
   const described = { name, ...fields, contentType, sizeBytes } as CreateFields<'File'>
@@ -42,7 +39,7 @@ export async function uploadFile(
   const patience = defaults.timeout + described.sizeBytes / SLOWEST
   const put = { url: String(url), bytes, contentType: described.contentType, size: described.sizeBytes, progress }
   const deadline = { signal: call.signal, timeout: call.timeout ?? patience }
-  const status = await withDeadline(deadline, (signal) => putBytes({ ...put, signal }, customFetch)).catch((error) => {
+  const status = await withDeadline(deadline, (signal) => putBytes({ ...put, signal }, fetch)).catch((error) => {
     if (error instanceof AbortError) throw error
     throw new UploadError(id, undefined, { cause: redactError(error, [put.url]) })
   })

@@ -1,48 +1,48 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** A line's part in a delivery (docs/reference/http-api.md, "FulfillmentItem"). */
+/** An order line's part in a fulfillment package (docs/reference/http-api.md, "FulfillmentItem"). */
 export const FulfillmentItem = {
   verbs: 'create update delete',
   nested: { path: '/fulfillment_packages/:id/items', parent: 'package', verbs: 'create' },
   attributes: {
-    /** `cart` until it is opened, then `opened` and `closed`. */
+    /** Written in snake_case. */
     status: {
       kind: 'string',
       values: ['pending', 'in_progress', 'fulfilled', 'partially_returned', 'returned', 'discarded'],
     },
     /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
-    /** Name. */
+    /** The name. */
     name: { kind: 'string', nullable: true, translatable: true },
-    /** A tag of the merchant's, to filter by. */
+    /** The merchant's own tag, to filter by. */
     label: { kind: 'string', nullable: true },
-    /** The name that receipts print. */
+    /** The name printed on receipts. */
     printName: { kind: 'string', nullable: true, translatable: true },
-    /** How many are delivered. */
+    /** Fulfilled quantity. */
     quantity: { kind: 'integer', required: true },
-    /** How many were returned. */
+    /** Returned quantity. */
     returnedQuantity: { kind: 'integer', access: 'read' },
-    /** The quantity less what was returned. */
+    /** Fulfilled quantity less the returned quantity. */
     grossQuantity: { kind: 'integer', access: 'read' },
-    /** Short text, for a list. */
+    /** A short text, for lists. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Long text, for a page of its own. */
+    /** A long text, for a details page. */
     description: { kind: 'string', nullable: true, translatable: true },
     /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** When it was created, UTC. */
+    /** When it was created, in UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** When it was last changed, UTC. */
+    /** When it was last changed, in UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** What it has to be linked to. */
+    /** The package. It is required. */
     package: { one: 'FulfillmentPackage', writable: true },
-    /** What it has to be linked to. */
+    /** The order line. It is required. */
     orderLineItem: { one: 'OrderLineItem', writable: true },
-    /** What the delivery made: an unlock, a movement of points. */
+    /** What the fulfillment created: an unlock or a point transaction. */
     source: { one: ['Unlock', 'PointTransaction'], writable: true },
-    /** What is delivered. */
+    /** The goods that are fulfilled. */
     target: { one: ['Stockable', 'Unlockable', 'Depositable', 'PointTransaction'], writable: true },
   },
 } as const satisfies ResourceDeclaration

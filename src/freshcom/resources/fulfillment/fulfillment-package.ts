@@ -1,11 +1,11 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** What is delivered of an order at a time (docs/reference/http-api.md, "FulfillmentPackage"). */
+/** The parts of an order that are fulfilled together (docs/reference/http-api.md, "FulfillmentPackage"). */
 export const FulfillmentPackage = {
   verbs: 'list create retrieve delete',
   denied: 'storefront.list storefront.retrieve',
   attributes: {
-    /** What the items' states come to. */
+    /** Follows from the states of its items. Written in snake_case. */
     status: {
       kind: 'string',
       values: [
@@ -21,42 +21,42 @@ export const FulfillmentPackage = {
     },
     /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
-    /** Name. */
+    /** The name. */
     name: { kind: 'string', nullable: true, translatable: true },
-    /** A tag of the merchant's, to filter by. */
+    /** The merchant's own tag, to filter by. */
     label: { kind: 'string', nullable: true },
-    /** `auto` for packages that the server made. */
+    /** `auto` for packages that the server created. */
     systemLabel: { kind: 'string', access: 'read', nullable: true },
-    /** Short text, for a list. */
+    /** A short text, for lists. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Long text, for a page of its own. */
+    /** A long text, for a details page. */
     description: { kind: 'string', nullable: true, translatable: true },
     /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** When it was created, UTC. */
+    /** When it was created, in UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** When it was last changed, UTC. */
+    /** When it was last changed, in UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** What it is for. */
+    /** The order. */
     order: { one: 'Order', writable: true },
-    /** Who receives it. */
+    /** The customer who receives it. */
     customer: { one: 'Customer', writable: true },
-    /** Null on the servers recorded so far. */
+    /** Always null on both releases. */
     source: { one: 'Order' },
     /** The items. */
     items: { many: 'FulfillmentItem', lazy: true },
-    /** Empty on the servers recorded so far. */
+    /** Always empty on both releases. */
     fileCollections: { many: 'FileCollection', lazy: true },
   },
   filters: {
     id: 'string',
     status: 'string',
     label: 'string',
-    /** Id of the customer. */
+    /** The id of the customer. */
     customerId: 'string',
-    /** Id of the order. */
+    /** The id of the order. */
     orderId: 'string',
   },
   includes: ['items'],

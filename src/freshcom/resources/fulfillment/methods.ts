@@ -5,7 +5,7 @@ import type { Included, Lack } from '../types/included'
 import type { Resources } from '../types/resources'
 import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
 
-/** The methods of fulfilment: packages, returns and unlocks. */
+/** The methods of fulfillment: packages, returns and unlocks. */
 export interface FulfillmentMethods {
   /**
    * Lists fulfillment packages.
@@ -16,7 +16,7 @@ export interface FulfillmentMethods {
    * - **2018-09**: for customers (their own), support (with the filter `orderId` or `customerId`), read-only staff,
    *   developers and administrators. Storefronts get `PermissionError`.
    *
-   * @returns a list: await it for one page of 50, or loop over it for all.
+   * @returns the list. `await` gives one page (50 resources by default). `for await` loops over all pages.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listFulfillmentPackage()
@@ -33,7 +33,7 @@ export interface FulfillmentMethods {
    *
    * `POST /fulfillment_packages` (docs/reference/http-api.md, "FulfillmentPackage").
    *
-   * - **Both releases**: fails with `ServerError` (500) for everybody. A package comes with each order that is
+   * - **Both releases**: fails with `ServerError` (500) for everybody. The server creates a package when an order is
    *   opened.
    *
    * @returns the fulfillment package.
@@ -56,12 +56,13 @@ export interface FulfillmentMethods {
    *
    * `GET /fulfillment_packages/{id}` (docs/reference/http-api.md, "FulfillmentPackage").
    *
-   * - **2018-04**: for customers, support, developers and administrators; a customer may read anybody's package.
-   *   Storefronts get `ServerError` (500).
-   * - **2018-09**: for the same and read-only staff. Storefronts get `PermissionError`.
+   * - **2018-04**: for customers, support, developers and administrators; a customer can read any package. Storefronts
+   *   get `ServerError` (500).
+   * - **2018-09**: for the same, and for read-only staff. Storefronts get `PermissionError`.
    *
-   * @param identifiers the fulfillment package's id, bare or as `{id}`.
-   * @returns the fulfillment package. Rejects with `NotFoundError` for an unknown id.
+   * @param identifiers the fulfillment package's id (a UUID), as a string or as `{id}`.
+   * @returns the fulfillment package. Rejects with `NotFoundError` for an unknown id, with `BadRequestError` for an id
+   * that is no UUID.
    * @example
    * ```ts
    * const { data: fulfillmentPackage } = await administrator.retrieveFulfillmentPackage(fulfillmentPackageId)
@@ -80,9 +81,9 @@ export interface FulfillmentMethods {
    * `DELETE /fulfillment_packages/{id}` (docs/reference/http-api.md, "FulfillmentPackage").
    *
    * - **2018-04**: for goods specialists, developers and administrators. Customers get `PermissionError`.
-   * - **2018-09**: fails with `ServerError` (500) for a package that is there. Customers get `PermissionError`.
+   * - **2018-09**: fails with `ServerError` (500) for an existing package. Customers get `PermissionError`.
    *
-   * @param identifiers the fulfillment package's id, bare or as `{id}`.
+   * @param identifiers the fulfillment package's id (a UUID), as a string or as `{id}`.
    * @returns nothing. Rejects with `NotFoundError` for an unknown id.
    * @example
    * ```ts
@@ -96,8 +97,8 @@ export interface FulfillmentMethods {
   ): Promise<EmptyAnswer>
 
   /**
-   * Creates a fulfillment item of a fulfillment package: `createFulfillmentItem(packageId, fields)`, or with
-   * `package` among the fields.
+   * Creates a fulfillment item of a fulfillment package. Call it as `createFulfillmentItem(packageId, fields)`, or put
+   * `package` in the fields.
    *
    * `POST /fulfillment_packages/{fulfillmentPackageId}/items` (docs/reference/http-api.md, "FulfillmentItem").
    *
@@ -106,24 +107,24 @@ export interface FulfillmentMethods {
    * @returns the fulfillment item.
    * @example
    * ```ts
-   * const { data: fulfillmentItem } = await administrator.createFulfillmentItem(packageId, {
+   * const { data: item } = await administrator.createFulfillmentItem(packageId, {
    *   orderLineItem: { type: 'OrderLineItem', id: orderLineItemId },
    *   quantity: 1,
    * })
-   * console.log(fulfillmentItem.type) // "FulfillmentItem"
+   * console.log(item.type) // "FulfillmentItem"
    * ```
    */
   createFulfillmentItem(
     fields: CreateFields<'FulfillmentItem'> & { package: Identifier<'FulfillmentPackage'> },
   ): Promise<Answer<Resources['FulfillmentItem']>>
-  /** By the id of the resource that it lies below. */
+  /** Takes the id of the package first. */
   createFulfillmentItem<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'FulfillmentItem'>,
     params?: Params<'FulfillmentItem', I> | Seen<P>,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'FulfillmentItem', I | Lack<P>>, O>>
-  /** With parameters or options. */
+  /** Takes `package` in the fields, then parameters or options. */
   createFulfillmentItem<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'FulfillmentItem'> & { package: Identifier<'FulfillmentPackage'> },
     params?: Params<'FulfillmentItem', I> | Seen<P>,
@@ -131,8 +132,8 @@ export interface FulfillmentMethods {
   ): Promise<Result<Included<'FulfillmentItem', I | Lack<P>>, O>>
 
   /**
-   * Changes a fulfillment item. What is left out stays as it is; translatable texts are written for the `locale` that
-   * is passed.
+   * Updates a fulfillment item. Fields that you omit keep their values. Translatable texts are written for
+   * `params.locale`.
    *
    * `PATCH /fulfillment_items/{id}` (docs/reference/http-api.md, "FulfillmentItem").
    *
@@ -140,12 +141,12 @@ export interface FulfillmentMethods {
    *   `ServerError` (500) or `ValidationError`. Others get `PermissionError`.
    * - **2018-09**: for developers and administrators. Others get `PermissionError`.
    *
-   * @param identifiers the fulfillment item's id, bare or as `{id}`.
-   * @returns the fulfillment item. Rejects with `ValidationError` for refused fields.
+   * @param identifiers the fulfillment item's id (a UUID), as a string or as `{id}`.
+   * @returns the fulfillment item. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
-   * const { data: fulfillmentItem } = await administrator.updateFulfillmentItem(fulfillmentItemId, { status: 'discarded' })
-   * console.log(fulfillmentItem.type) // "FulfillmentItem"
+   * const { data: item } = await administrator.updateFulfillmentItem(fulfillmentItemId, { status: 'discarded' })
+   * console.log(item.type) // "FulfillmentItem"
    * ```
    */
   updateFulfillmentItem<const I = unknown, const P = unknown, const O = unknown>(
@@ -160,9 +161,10 @@ export interface FulfillmentMethods {
    *
    * `DELETE /fulfillment_items/{id}` (docs/reference/http-api.md, "FulfillmentItem").
    *
-   * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
+   * - **Both releases**: fails with `ServerError` (500) for everybody: the route exists, but the server does not
+   *   implement it.
    *
-   * @param identifiers the fulfillment item's id, bare or as `{id}`.
+   * @param identifiers the fulfillment item's id (a UUID), as a string or as `{id}`.
    * @returns nothing.
    * @example
    * ```ts
@@ -184,7 +186,7 @@ export interface FulfillmentMethods {
    * - **2018-09**: for customers (their own), support (with the filter `orderId` or `customerId`), read-only staff,
    *   developers and administrators. Storefronts get `PermissionError`.
    *
-   * @returns a list: await it for one page of 50, or loop over it for all.
+   * @returns the list. `await` gives one page (50 resources by default). `for await` loops over all pages.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listReturnPackage()
@@ -201,9 +203,10 @@ export interface FulfillmentMethods {
    *
    * `DELETE /return_packages/{id}` (docs/reference/http-api.md, "ReturnPackage").
    *
-   * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
+   * - **Both releases**: fails with `ServerError` (500) for everybody: the route exists, but the server does not
+   *   implement it.
    *
-   * @param identifiers the return package's id, bare or as `{id}`.
+   * @param identifiers the return package's id (a UUID), as a string or as `{id}`.
    * @returns nothing.
    * @example
    * ```ts
@@ -221,11 +224,11 @@ export interface FulfillmentMethods {
    *
    * `POST /return_items` (docs/reference/http-api.md, "ReturnItem").
    *
-   * - **2018-04**: for developers and administrators. An unknown or missing fulfillment item gets `ServerError`
-   *   (500). Others get `PermissionError`.
+   * - **2018-04**: for developers and administrators. An unknown or missing fulfillment item gets `ServerError` (500).
+   *   Others get `PermissionError`.
    * - **2018-09**: fails with `ServerError` (500). Others get `PermissionError`.
    *
-   * @returns the return item. Rejects with `ValidationError` for refused fields.
+   * @returns the return item. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
    * const { data: returnItem } = await administrator.createReturnItem({
@@ -247,9 +250,10 @@ export interface FulfillmentMethods {
    *
    * `DELETE /return_items/{id}` (docs/reference/http-api.md, "ReturnItem").
    *
-   * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
+   * - **Both releases**: fails with `ServerError` (500) for everybody: the route exists, but the server does not
+   *   implement it.
    *
-   * @param identifiers the return item's id, bare or as `{id}`.
+   * @param identifiers the return item's id (a UUID), as a string or as `{id}`.
    * @returns nothing.
    * @example
    * ```ts
@@ -270,7 +274,7 @@ export interface FulfillmentMethods {
    * - **Both releases**: for customers (their own), support, developers and administrators; on 2018-09 support needs
    *   the filter `customerId`. Storefronts get `PermissionError`.
    *
-   * @returns a list: await it for one page of 50, or loop over it for all.
+   * @returns the list. `await` gives one page (50 resources by default). `for await` loops over all pages.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listUnlock()
@@ -289,8 +293,8 @@ export interface FulfillmentMethods {
    *
    * - **Both releases**: for support, developers and administrators. Others get `PermissionError`.
    *
-   * @returns the unlock. Rejects with `ValidationError` (`errors.unlockable[0].code` is `alreadyUnlocked`) for a
-   * customer who has it.
+   * @returns the unlock. Rejects with `ValidationError` (`errors.unlockable[0].code` is `alreadyUnlocked`) if the
+   * customer already has it.
    * @example
    * ```ts
    * const { data: unlock } = await administrator.createUnlock({
@@ -311,11 +315,12 @@ export interface FulfillmentMethods {
    *
    * `GET /unlocks/{id}` (docs/reference/http-api.md, "Unlock").
    *
-   * - **Both releases**: for customers, support, developers and administrators; a customer may read anybody's unlock.
+   * - **Both releases**: for customers, support, developers and administrators; a customer can read any unlock.
    *   Storefronts get `PermissionError`.
    *
-   * @param identifiers the unlock's id, bare or as `{id}`.
-   * @returns the unlock. Rejects with `NotFoundError` for an unknown id.
+   * @param identifiers the unlock's id (a UUID), as a string or as `{id}`.
+   * @returns the unlock. Rejects with `NotFoundError` for an unknown id, with `BadRequestError` for an id that is no
+   * UUID.
    * @example
    * ```ts
    * const { data: unlock } = await administrator.retrieveUnlock(unlockId)
@@ -335,7 +340,7 @@ export interface FulfillmentMethods {
    *
    * - **Both releases**: for support, developers and administrators. Others get `PermissionError`.
    *
-   * @param identifiers the unlock's id, bare or as `{id}`.
+   * @param identifiers the unlock's id (a UUID), as a string or as `{id}`.
    * @returns nothing. Rejects with `NotFoundError` for an unknown id.
    * @example
    * ```ts

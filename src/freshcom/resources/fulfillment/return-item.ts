@@ -1,40 +1,40 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** A delivered item's part in a return (docs/reference/http-api.md, "ReturnItem"). */
+/** A fulfillment item's part in a return (docs/reference/http-api.md, "ReturnItem"). */
 export const ReturnItem = {
   verbs: 'create delete',
   attributes: {
-    /** Send `returned`. */
+    /** Send `returned`. Written in snake_case. */
     status: { kind: 'string', values: ['pending', 'in_progress', 'returned'] },
     /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
-    /** Copied from the fulfilment item. */
+    /** Copied from the fulfillment item. */
     name: { kind: 'string', access: 'read', nullable: true, translatable: true },
-    /** A tag of the merchant's, to filter by. */
+    /** The merchant's own tag, to filter by. */
     label: { kind: 'string', nullable: true },
-    /** The name that receipts print. */
+    /** The name printed on receipts. */
     printName: { kind: 'string', nullable: true, translatable: true },
-    /** How many come back. */
+    /** Returned quantity. */
     quantity: { kind: 'integer' },
-    /** Short text, for a list. */
+    /** A short text, for lists. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Long text, for a page of its own. */
+    /** A long text, for a details page. */
     description: { kind: 'string', nullable: true, translatable: true },
     /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** When it was created, UTC. */
+    /** When it was created, in UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** When it was last changed, UTC. */
+    /** When it was last changed, in UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** What comes back. */
+    /** The fulfillment item that is returned. */
     fulfillmentItem: { one: 'FulfillmentItem', writable: true, required: true },
-    /** The package; one is made where it is left out. */
+    /** The return package. Default: the server creates one. */
     package: { one: 'ReturnPackage', writeOnly: true },
-    /** What the return took back. */
+    /** The point transaction that the return created. */
     source: { one: 'PointTransaction' },
-    /** What was delivered. */
+    /** The returned goods. */
     target: { one: ['Stockable', 'Unlockable', 'Depositable', 'PointTransaction'] },
   },
 } as const satisfies ResourceDeclaration

@@ -1,43 +1,43 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** What comes back of an order at a time (docs/reference/http-api.md, "ReturnPackage"). */
+/** The parts of an order that are returned together (docs/reference/http-api.md, "ReturnPackage"). */
 export const ReturnPackage = {
   verbs: 'list delete',
   attributes: {
-    /** What the items' states come to. */
+    /** Follows from the states of its items. Written in snake_case. */
     status: { kind: 'string', values: ['pending', 'in_progress', 'partially_returned', 'returned'] },
     /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
-    /** Name. */
+    /** The name. */
     name: { kind: 'string', nullable: true, translatable: true },
-    /** A tag of the merchant's, to filter by. */
+    /** The merchant's own tag, to filter by. */
     label: { kind: 'string', nullable: true },
-    /** `auto` for packages that the server made. */
+    /** `auto` for packages that the server created. */
     systemLabel: { kind: 'string', nullable: true },
-    /** Null on the servers recorded so far. */
+    /** Always null on both releases. */
     printName: { kind: 'string', access: 'read', nullable: true },
-    /** Short text, for a list. */
+    /** A short text, for lists. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Long text, for a page of its own. */
+    /** A long text, for a details page. */
     description: { kind: 'string', nullable: true, translatable: true },
     /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** When it was created, UTC. */
+    /** When it was created, in UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** When it was last changed, UTC. */
+    /** When it was last changed, in UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** Null on the servers recorded so far. */
+    /** Always null on both releases. */
     source: { one: 'Order' },
     /** The items. */
     items: { many: 'ReturnItem', lazy: true },
-    /** Empty on the servers recorded so far. */
+    /** Always empty on both releases. */
     fileCollections: { many: 'FileCollection', lazy: true },
   },
   filters: {
     id: 'string',
-    /** Id of the order. */
+    /** The id of the order. */
     orderId: 'string',
   },
   includes: ['items'],

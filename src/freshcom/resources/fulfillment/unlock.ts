@@ -4,28 +4,28 @@ import type { ResourceDeclaration } from '../descriptor'
 export const Unlock = {
   verbs: 'list create retrieve delete',
   attributes: {
-    /** When it was created, UTC. */
+    /** When it was created, in UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** When it was last changed, UTC. */
+    /** When it was last changed, in UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
-    /** Place among the unlocks; 1000 unless told. Never returned. */
+    /** Its place among the unlocks. Default 1000. Never returned. */
     sortIndex: { kind: 'integer', access: 'write' },
     /** Any JSON object. Never returned. */
     customData: { kind: 'json', access: 'write', translatable: true },
   },
   relationships: {
-    /** What it has to be linked to. */
+    /** The goods that are unlocked. */
     unlockable: { one: 'Unlockable', writable: true, required: true },
-    /** What it has to be linked to. */
+    /** The customer who gets access. */
     customer: { one: 'Customer', writable: true, required: true },
-    /** What caused it. Never returned. */
+    /** The fulfillment item that caused it. Never returned. */
     source: { one: 'FulfillmentItem', writeOnly: true },
   },
   filters: {
     id: 'string',
-    /** Id of the customer. */
+    /** The id of the customer. */
     customerId: 'string',
-    /** Id of the unlockable. */
+    /** The id of the unlockable. */
     unlockableId: 'string',
   },
   includes: ['unlockable', 'unlockable.file', 'unlockable.avatar', 'unlockable.fileCollections', 'customer'],

@@ -1,31 +1,31 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** Goods that add points to the buyer's account (docs/reference/http-api.md, "Depositable"). */
+/** Goods that add points to the buyer's point account (docs/reference/http-api.md, "Depositable"). */
 export const Depositable = {
   attributes: {
-    /** `draft`, `active`, `internal` or `disabled`. Shoppers see what is active. */
+    /** `draft`, `active`, `internal` or `disabled`. Shoppers see active ones. */
     status: { kind: 'string' },
     /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
-    /** Name. */
+    /** The name. */
     name: { kind: 'string', required: true, translatable: true },
-    /** A tag of the merchant's, to filter by. */
+    /** The merchant's own tag, to filter by. */
     label: { kind: 'string', nullable: true },
-    /** The name that receipts print. */
+    /** The name printed on receipts. */
     printName: { kind: 'string', nullable: true, translatable: true },
-    /** Points that one of it adds. */
+    /** Number of points that one piece adds. */
     amount: { kind: 'integer', required: true },
-    /** `freshcom` credits the points by itself, `custom` leaves that to the merchant. */
+    /** With `freshcom` the server adds the points, with `custom` the merchant does. */
     gateway: { kind: 'string', values: ['freshcom', 'custom'], required: true },
-    /** Short text, for a list. */
+    /** A short text, for lists. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Long text, for a page of its own. */
+    /** A long text, for a details page. */
     description: { kind: 'string', nullable: true, translatable: true },
     /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** When it was created, UTC. */
+    /** When it was created, in UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** When it was last changed, UTC. */
+    /** When it was last changed, in UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {

@@ -3,17 +3,17 @@ import type { CreateFields, UpdateFields } from '../types/fields'
 import type { Included, Lack } from '../types/included'
 import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
 
-/** The methods of the goods: what can be put on stock, unlocked or deposited. */
+/** The methods of the goods module: stockables, unlockables and depositables. */
 export interface GoodsMethods {
   /**
-   * Lists stockables.
+   * Lists stockables: goods that are kept in stock and delivered.
    *
    * `GET /stockables` (docs/reference/http-api.md, "Stockable").
    *
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for all staff. Storefronts and customers get `PermissionError`.
    *
-   * @returns a list: await it for one page of 50, or loop over it for all.
+   * @returns the list. `await` gives one page (50 resources by default). `for await` loops over all pages.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listStockable()
@@ -33,7 +33,7 @@ export interface GoodsMethods {
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for developers and administrators. Others get `PermissionError`.
    *
-   * @returns the stockable. Rejects with `ValidationError` for refused fields.
+   * @returns the stockable. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
    * const { data: stockable } = await administrator.createStockable({ name: 'Salmon', unitOfMeasure: 'LB' })
@@ -54,8 +54,9 @@ export interface GoodsMethods {
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for all staff. Storefronts and customers get `PermissionError`.
    *
-   * @param identifiers the stockable's id, bare or as `{id}`.
-   * @returns the stockable. Rejects with `NotFoundError` for an unknown id.
+   * @param identifiers the stockable's id (a UUID), as a string or as `{id}`.
+   * @returns the stockable. Rejects with `NotFoundError` for an unknown id, with `BadRequestError` for an id that is no
+   * UUID.
    * @example
    * ```ts
    * const { data: stockable } = await administrator.retrieveStockable(stockableId)
@@ -69,16 +70,15 @@ export interface GoodsMethods {
   ): Promise<Result<Included<'Stockable', I | Lack<P>>, O>>
 
   /**
-   * Changes a stockable. What is left out stays as it is; translatable texts are written for the `locale` that is
-   * passed.
+   * Updates a stockable. Fields that you omit keep their values. Translatable texts are written for `params.locale`.
    *
    * `PATCH /stockables/{id}` (docs/reference/http-api.md, "Stockable").
    *
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for developers and administrators. Others get `PermissionError`.
    *
-   * @param identifiers the stockable's id, bare or as `{id}`.
-   * @returns the stockable. Rejects with `ValidationError` for refused fields.
+   * @param identifiers the stockable's id (a UUID), as a string or as `{id}`.
+   * @returns the stockable. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
    * const { data: stockable } = await administrator.updateStockable(stockableId, { name: 'Salmon' })
@@ -100,7 +100,7 @@ export interface GoodsMethods {
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for developers and administrators. Others get `PermissionError`.
    *
-   * @param identifiers the stockable's id, bare or as `{id}`.
+   * @param identifiers the stockable's id (a UUID), as a string or as `{id}`.
    * @returns nothing. Rejects with `NotFoundError` for an unknown id.
    * @example
    * ```ts
@@ -114,14 +114,14 @@ export interface GoodsMethods {
   ): Promise<EmptyAnswer>
 
   /**
-   * Lists unlockables.
+   * Lists unlockables: goods that a buyer gets access to, such as an e-book.
    *
    * `GET /unlockables` (docs/reference/http-api.md, "Unlockable").
    *
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for all staff. Storefronts and customers get `PermissionError`.
    *
-   * @returns a list: await it for one page of 50, or loop over it for all.
+   * @returns the list. `await` gives one page (50 resources by default). `for await` loops over all pages.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listUnlockable()
@@ -134,14 +134,14 @@ export interface GoodsMethods {
   ): ListResult<Included<'Unlockable', I | Lack<P>>, O>
 
   /**
-   * Creates a unlockable.
+   * Creates an unlockable.
    *
    * `POST /unlockables` (docs/reference/http-api.md, "Unlockable").
    *
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for developers and administrators. Others get `PermissionError`.
    *
-   * @returns the unlockable. Rejects with `ValidationError` for refused fields.
+   * @returns the unlockable. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
    * const { data: unlockable } = await administrator.createUnlockable({ name: 'Salmon' })
@@ -155,15 +155,16 @@ export interface GoodsMethods {
   ): Promise<Result<Included<'Unlockable', I | Lack<P>>, O>>
 
   /**
-   * Retrieves a unlockable.
+   * Retrieves an unlockable.
    *
    * `GET /unlockables/{id}` (docs/reference/http-api.md, "Unlockable").
    *
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for all staff. Storefronts and customers get `PermissionError`.
    *
-   * @param identifiers the unlockable's id, bare or as `{id}`.
-   * @returns the unlockable. Rejects with `NotFoundError` for an unknown id.
+   * @param identifiers the unlockable's id (a UUID), as a string or as `{id}`.
+   * @returns the unlockable. Rejects with `NotFoundError` for an unknown id, with `BadRequestError` for an id that is
+   * no UUID.
    * @example
    * ```ts
    * const { data: unlockable } = await administrator.retrieveUnlockable(unlockableId)
@@ -177,16 +178,15 @@ export interface GoodsMethods {
   ): Promise<Result<Included<'Unlockable', I | Lack<P>>, O>>
 
   /**
-   * Changes a unlockable. What is left out stays as it is; translatable texts are written for the `locale` that is
-   * passed.
+   * Updates an unlockable. Fields that you omit keep their values. Translatable texts are written for `params.locale`.
    *
    * `PATCH /unlockables/{id}` (docs/reference/http-api.md, "Unlockable").
    *
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for developers and administrators. Others get `PermissionError`.
    *
-   * @param identifiers the unlockable's id, bare or as `{id}`.
-   * @returns the unlockable. Rejects with `ValidationError` for refused fields.
+   * @param identifiers the unlockable's id (a UUID), as a string or as `{id}`.
+   * @returns the unlockable. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
    * const { data: unlockable } = await administrator.updateUnlockable(unlockableId, { name: 'Salmon' })
@@ -201,14 +201,14 @@ export interface GoodsMethods {
   ): Promise<Result<Included<'Unlockable', I | Lack<P>>, O>>
 
   /**
-   * Deletes a unlockable.
+   * Deletes an unlockable.
    *
    * `DELETE /unlockables/{id}` (docs/reference/http-api.md, "Unlockable").
    *
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for developers and administrators. Others get `PermissionError`.
    *
-   * @param identifiers the unlockable's id, bare or as `{id}`.
+   * @param identifiers the unlockable's id (a UUID), as a string or as `{id}`.
    * @returns nothing. Rejects with `NotFoundError` for an unknown id.
    * @example
    * ```ts
@@ -222,14 +222,14 @@ export interface GoodsMethods {
   ): Promise<EmptyAnswer>
 
   /**
-   * Lists depositables.
+   * Lists depositables: goods that add points to the buyer's point account.
    *
    * `GET /depositables` (docs/reference/http-api.md, "Depositable").
    *
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for all staff. Storefronts and customers get `PermissionError`.
    *
-   * @returns a list: await it for one page of 50, or loop over it for all.
+   * @returns the list. `await` gives one page (50 resources by default). `for await` loops over all pages.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listDepositable()
@@ -249,10 +249,14 @@ export interface GoodsMethods {
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for developers and administrators. Others get `PermissionError`.
    *
-   * @returns the depositable. Rejects with `ValidationError` for refused fields.
+   * @returns the depositable. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
-   * const { data: depositable } = await administrator.createDepositable({ name: 'Salmon', amount: 5, gateway: 'freshcom' })
+   * const { data: depositable } = await administrator.createDepositable({
+   *   name: 'Five points',
+   *   amount: 5,
+   *   gateway: 'freshcom',
+   * })
    * console.log(depositable.type) // "Depositable"
    * ```
    */
@@ -270,8 +274,9 @@ export interface GoodsMethods {
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for all staff. Storefronts and customers get `PermissionError`.
    *
-   * @param identifiers the depositable's id, bare or as `{id}`.
-   * @returns the depositable. Rejects with `NotFoundError` for an unknown id.
+   * @param identifiers the depositable's id (a UUID), as a string or as `{id}`.
+   * @returns the depositable. Rejects with `NotFoundError` for an unknown id, with `BadRequestError` for an id that is
+   * no UUID.
    * @example
    * ```ts
    * const { data: depositable } = await administrator.retrieveDepositable(depositableId)
@@ -285,16 +290,15 @@ export interface GoodsMethods {
   ): Promise<Result<Included<'Depositable', I | Lack<P>>, O>>
 
   /**
-   * Changes a depositable. What is left out stays as it is; translatable texts are written for the `locale` that is
-   * passed.
+   * Updates a depositable. Fields that you omit keep their values. Translatable texts are written for `params.locale`.
    *
    * `PATCH /depositables/{id}` (docs/reference/http-api.md, "Depositable").
    *
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for developers and administrators. Others get `PermissionError`.
    *
-   * @param identifiers the depositable's id, bare or as `{id}`.
-   * @returns the depositable. Rejects with `ValidationError` for refused fields.
+   * @param identifiers the depositable's id (a UUID), as a string or as `{id}`.
+   * @returns the depositable. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
    * const { data: depositable } = await administrator.updateDepositable(depositableId, { name: 'Salmon' })
@@ -316,7 +320,7 @@ export interface GoodsMethods {
    * - **2018-04**: for goods specialists, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for developers and administrators. Others get `PermissionError`.
    *
-   * @param identifiers the depositable's id, bare or as `{id}`.
+   * @param identifiers the depositable's id (a UUID), as a string or as `{id}`.
    * @returns nothing. Rejects with `NotFoundError` for an unknown id.
    * @example
    * ```ts

@@ -3,39 +3,39 @@ import type { ResourceDeclaration } from '../descriptor'
 /** Goods that are kept in stock and delivered (docs/reference/http-api.md, "Stockable"). */
 export const Stockable = {
   attributes: {
-    /** `draft`, `active`, `internal` or `disabled`. Shoppers see what is active. */
+    /** `draft`, `active`, `internal` or `disabled`. Shoppers see active ones. */
     status: { kind: 'string' },
     /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
-    /** Name. */
+    /** The name. */
     name: { kind: 'string', required: true, translatable: true },
-    /** A tag of the merchant's, to filter by. */
+    /** The merchant's own tag, to filter by. */
     label: { kind: 'string', nullable: true },
-    /** The name that receipts print. */
+    /** The name printed on receipts. */
     printName: { kind: 'string', nullable: true, translatable: true },
-    /** The unit that it is counted in, such as `EA` or `LB`. */
+    /** The unit of its quantity, such as `EA` or `LB`. */
     unitOfMeasure: { kind: 'string', required: true, translatable: true },
     /** Whether each piece weighs differently. */
     variableWeight: { kind: 'boolean' },
-    /** How it is stored, `frozen` for one. */
+    /** How it is stored, such as `frozen`. */
     storageType: { kind: 'string', nullable: true },
-    /** The space that it takes. */
+    /** The space that it needs. */
     storageSize: { kind: 'integer', nullable: true },
     /** Whether pieces can be stacked. */
     stackable: { kind: 'boolean' },
-    /** What it is made of, in words. */
+    /** A description of what it is made of. */
     specification: { kind: 'string', nullable: true, translatable: true },
-    /** What is to be minded in storage. */
+    /** Instructions for storage. */
     storageDescription: { kind: 'string', nullable: true, translatable: true },
-    /** Short text, for a list. */
+    /** A short text, for lists. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Long text, for a page of its own. */
+    /** A long text, for a details page. */
     description: { kind: 'string', nullable: true, translatable: true },
     /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** When it was created, UTC. */
+    /** When it was created, in UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** When it was last changed, UTC. */
+    /** When it was last changed, in UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {

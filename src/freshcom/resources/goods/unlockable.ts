@@ -1,33 +1,33 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** Goods that a buyer is given access to: an e-book, a course (docs/reference/http-api.md, "Unlockable"). */
+/** Goods that a buyer gets access to, such as an e-book or a course (docs/reference/http-api.md, "Unlockable"). */
 export const Unlockable = {
   attributes: {
-    /** `draft`, `active`, `internal` or `disabled`. Shoppers see what is active. */
+    /** `draft`, `active`, `internal` or `disabled`. Shoppers see active ones. */
     status: { kind: 'string' },
     /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
-    /** Name. */
+    /** The name. */
     name: { kind: 'string', required: true, translatable: true },
-    /** A tag of the merchant's, to filter by. */
+    /** The merchant's own tag, to filter by. */
     label: { kind: 'string', nullable: true },
-    /** The name that receipts print. */
+    /** The name printed on receipts. */
     printName: { kind: 'string', nullable: true, translatable: true },
-    /** Short text, for a list. */
+    /** A short text, for lists. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Long text, for a page of its own. */
+    /** A long text, for a details page. */
     description: { kind: 'string', nullable: true, translatable: true },
     /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** When it was created, UTC. */
+    /** When it was created, in UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** When it was last changed, UTC. */
+    /** When it was last changed, in UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
     /** The main image. */
     avatar: { one: 'File', writable: true },
-    /** The file that is unlocked. */
+    /** The file that is unlocked. Null if the goods have none. */
     file: { one: 'File', writable: true },
     /** File collections that belong to these goods. */
     fileCollections: { many: 'FileCollection', lazy: true },

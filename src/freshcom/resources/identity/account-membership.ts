@@ -1,14 +1,14 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** A user's place in an account: the role, and whether the user lives there alone (docs/reference/http-api.md, "AccountMembership"). */
+/** A user's membership in an account, with the user's role (docs/reference/http-api.md, "AccountMembership"). */
 export const AccountMembership = {
   verbs: 'list update',
   attributes: {
-    /** Name of the account. */
+    /** The account's name. */
     accountName: { kind: 'string', access: 'read' },
-    /** Full name of the member. */
+    /** The member's full name. */
     userName: { kind: 'string', access: 'read' },
-    /** Username of the member. */
+    /** The member's user name. */
     userUsername: { kind: 'string', access: 'read' },
     /** The member's e-mail address. */
     userEmail: { kind: 'string', access: 'read', nullable: true },
@@ -26,11 +26,11 @@ export const AccountMembership = {
         'administrator',
       ],
     },
-    /** Whether the user lives inside this account alone. */
+    /** `managed` users belong to this account alone, `standard` users may belong to several. */
     userKind: { kind: 'string', values: ['standard', 'managed'], access: 'read' },
-    /** When it was created. */
+    /** When it was created, in UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** When it was last changed. */
+    /** When it was last changed, in UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
     /** Whether the member owns the account. Never returned. */
     isOwner: { kind: 'boolean', access: 'write' },
@@ -42,9 +42,9 @@ export const AccountMembership = {
   filters: {
     id: 'string',
     role: 'string',
-    /** Id of the user. */
+    /** The id of the user. */
     userId: 'string',
-    /** Id of the account. */
+    /** The id of the account. */
     accountId: 'string',
   },
   search: ['user.name', 'user.email', 'user.username'],

@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** Empties a test account (docs/reference/http-api.md, "AccountReset"). */
+/** The command that deletes all data of a test account (docs/reference/http-api.md, "AccountReset"). */
 export const AccountReset = {
   verbs: 'create',
   silent: 'always',

@@ -1,12 +1,12 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** Asks for a mail with a token to verify an address with (docs/reference/http-api.md, "EmailVerificationToken"). */
+/** The command that mails a token for an e-mail address (docs/reference/http-api.md, "EmailVerificationToken"). */
 export const EmailVerificationToken = {
   verbs: 'create',
   silent: 'always',
   attributes: {},
   relationships: {
-    /** Required: the user to verify. */
+    /** The user whose e-mail address is verified. */
     user: { one: 'User', writeOnly: true, required: true },
   },
 } as const satisfies ResourceDeclaration

@@ -1,11 +1,11 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** Verifies an address with the token of a mail (docs/reference/http-api.md, "EmailVerification"). */
+/** The command that verifies an e-mail address with its token (docs/reference/http-api.md, "EmailVerification"). */
 export const EmailVerification = {
   verbs: 'create',
   silent: 'always',
   attributes: {
-    /** Token received by e-mail. */
+    /** The token that was received by e-mail. */
     token: { kind: 'string', access: 'write', required: true },
   },
   relationships: {},

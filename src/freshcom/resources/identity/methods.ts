@@ -4,17 +4,20 @@ import type { Included, Lack } from '../types/included'
 import type { Identifiers, ListParams, Options, Params, Seen } from '../types/parameters'
 import type { RefreshToken } from '../types/resources'
 
-/** The methods of the identity module: the account, its users, passwords and proofs of e-mail and phone. */
+/**
+ * The methods of the identity module: the account, its users and passwords, and the verification of e-mail addresses
+ * and phone numbers.
+ */
 export interface IdentityMethods {
   /**
-   * Retrieves the account that the token is for.
+   * Retrieves the account that the session belongs to.
    *
    * `GET /account` (docs/reference/http-api.md, "Account").
    *
    * - **2018-04**: for storefronts, customers and staff. Marketing gets `ServerError` (500).
    * - **2018-09**: for everybody with a token.
    *
-   * @returns the account. Rejects with `AuthenticationError` if there is no token at all.
+   * @returns the account. Rejects with `AuthenticationError` if the request has no token.
    * @example
    * ```ts
    * const { data: account } = await freshcom.retrieveAccount()
@@ -27,16 +30,16 @@ export interface IdentityMethods {
   ): Promise<Result<Included<'Account', I | Lack<P>>, O>>
 
   /**
-   * Changes the account. Translatable texts are written for the `locale` that is passed.
+   * Updates the account. Fields that you omit keep their values. Translatable texts are written for `params.locale`.
    *
    * `PATCH /account` (docs/reference/http-api.md, "Account").
    *
-   * - **2018-04**: for administrators with a live token. Everybody else, a test token and refused fields get
+   * - **2018-04**: for administrators with a live token. Everybody else, a test token and invalid fields get
    *   `ServerError` (500).
    * - **2018-09**: for developers and administrators with a live token. A test token gets `ValidationError`, others
    *   `PermissionError`.
    *
-   * @returns the account. Rejects with `ValidationError` for refused fields.
+   * @returns the account. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
    * const { data: account } = await administrator.updateAccount({ caption: 'Fresh fish' })
@@ -49,7 +52,7 @@ export interface IdentityMethods {
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'Account', I | Lack<P>>, O>>
 
-  /** The dashboard's name of {@link IdentityMethods.updateAccount}. */
+  /** Same as {@link IdentityMethods.updateAccount}; the dashboard uses this name. */
   updateCurrentAccount<const I = unknown, const P = unknown, const O = unknown>(
     fields: UpdateFields<'Account'>,
     params?: Params<'Account', I> | Seen<P>,
@@ -57,8 +60,8 @@ export interface IdentityMethods {
   ): Promise<Result<Included<'Account', I | Lack<P>>, O>>
 
   /**
-   * Creates a user. With a storefront token the user's role is `customer`; without any token the server signs up a
-   * new business and answers without data. To register a shopper use `createCustomer`.
+   * Creates a user. With a storefront token, the new user's role is `customer`. Without a token, the server signs up a
+   * new business and returns no data. To register a shopper, use `createCustomer`.
    *
    * `POST /users` (docs/reference/http-api.md, "User").
    *
@@ -67,7 +70,7 @@ export interface IdentityMethods {
    * - **2018-09**: for storefronts, developers and administrators, and without a token. Customers get
    *   `PermissionError`.
    *
-   * @returns the user, or an answer without data. Rejects with `ValidationError` for refused fields.
+   * @returns the user, or a result without data. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
    * const { data: user } = await administrator.createUser({
@@ -86,17 +89,17 @@ export interface IdentityMethods {
   ): Promise<Answer<Included<'User', I | Lack<P>>> | EmptyAnswer>
 
   /**
-   * Retrieves a user, or whoever is logged in if no id is passed.
+   * Retrieves a user by id, or the signed-in user if you pass no id.
    *
    * `GET /users/{id}`, without an id `GET /user` (docs/reference/http-api.md, "User").
    *
-   * - **2018-04**: for customers, support, goods specialists, developers and administrators. They get their own record
-   *   whatever id they pass: look at the answer's `id`. An owner with a test token gets `NotFoundError`, storefronts
-   *   `PermissionError`.
-   * - **2018-09**: for customers and staff: developers and administrators by any id, others get their own record.
-   *   Storefronts get `PermissionError`.
+   * - **2018-04**: for customers, support, goods specialists, developers and administrators. The server ignores the id
+   *   and returns their own record: compare the `id` of the result. An owner with a test token gets `NotFoundError`,
+   *   storefronts `PermissionError`.
+   * - **2018-09**: for customers and staff. Developers and administrators get the user of the id, others their own
+   *   record. Storefronts get `PermissionError`.
    *
-   * @param identifiers the user's id, bare or as `{id}`; parameters alone mean the current user.
+   * @param identifiers the user's id (a UUID), as a string or as `{id}`. Pass parameters alone for the signed-in user.
    * @returns the user.
    * @example
    * ```ts
@@ -106,10 +109,15 @@ export interface IdentityMethods {
    */
   retrieveUser<const I = unknown, const P = unknown, const O = unknown>(
     params?: Params<'User', I> | Seen<P>,
+    options?: Options | Seen<O>,
+  ): Promise<Result<Included<'User', I | Lack<P>>, O>>
+  /** Takes options third, as after an id. */
+  retrieveUser<const I = unknown, const P = unknown, const O = unknown>(
+    params?: Params<'User', I> | Seen<P>,
     none?: undefined,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'User', I | Lack<P>>, O>>
-  /** By the user's id. */
+  /** Takes the user's id first. */
   retrieveUser<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers | undefined,
     params?: Params<'User', I> | Seen<P>,
@@ -117,12 +125,12 @@ export interface IdentityMethods {
   ): Promise<Result<Included<'User', I | Lack<P>>, O>>
 
   /**
-   * Retrieves whoever is logged in.
+   * Retrieves the signed-in user.
    *
    * `GET /user` (docs/reference/http-api.md, "User").
    *
-   * - **2018-04**: for customers, support, goods specialists, developers and administrators. An owner with a test
-   *   token gets `NotFoundError`, storefronts `PermissionError`.
+   * - **2018-04**: for customers, support, goods specialists, developers and administrators. An owner with a test token
+   *   gets `NotFoundError`, storefronts `PermissionError`.
    * - **2018-09**: for customers and staff. Storefronts get `PermissionError`.
    *
    * @returns the user.
@@ -138,16 +146,16 @@ export interface IdentityMethods {
   ): Promise<Result<Included<'User', I | Lack<P>>, O>>
 
   /**
-   * Changes whoever is logged in: `updateUser(fields)`. A new `password` needs the `currentPassword`,
-   * `authMethod: 'tfa_sms'` a `phoneVerificationCode`.
+   * Updates the signed-in user: `updateUser(fields)`. A new `password` also needs `currentPassword`.
+   * `authMethod: 'tfa_sms'` also needs `phoneVerificationCode`.
    *
    * `PATCH /user` (docs/reference/http-api.md, "User").
    *
    * - **2018-04**: for customers and staff. The owner of an account gets `NotFoundError`.
    * - **2018-09**: for the owner of an account with a live token; a test token gets `ValidationError`. Customers get
-   *   `ServerError` (500), for a new password, too.
+   *   `ServerError` (500), also for a new password.
    *
-   * @returns the user. Rejects with `ValidationError` for refused fields.
+   * @returns the user. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
    * const { data: me } = await shopper.updateUser({ firstName: 'Joanna' })
@@ -160,15 +168,15 @@ export interface IdentityMethods {
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'User', I | Lack<P>>, O>>
   /**
-   * Changes a user of the account: `updateUser(id, fields)`.
+   * Updates a user of the account: `updateUser(id, fields)`.
    *
    * `PATCH /users/{id}` (docs/reference/http-api.md, "User").
    *
-   * - **2018-04**: whoever is logged in is changed, whatever id is passed: look at the answer's `id`.
-   * - **2018-09**: for developers and administrators. Others would change themselves, and customers get `ServerError`.
+   * - **2018-04**: the server ignores the id and updates the signed-in user: compare the `id` of the result.
+   * - **2018-09**: for developers and administrators. Others update themselves, and customers get `ServerError`.
    *
-   * @param identifiers the user's id, bare or as `{id}`.
-   * @returns the user. Rejects with `ValidationError` for refused fields.
+   * @param identifiers the user's id (a UUID), as a string or as `{id}`.
+   * @returns the user. Rejects with `ValidationError` for invalid fields.
    */
   updateUser<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
@@ -178,16 +186,16 @@ export interface IdentityMethods {
   ): Promise<Result<Included<'User', I | Lack<P>>, O>>
 
   /**
-   * Changes whoever is logged in. A new `password` needs the `currentPassword`, `authMethod: 'tfa_sms'` a
+   * Updates the signed-in user. A new `password` also needs `currentPassword`. `authMethod: 'tfa_sms'` also needs
    * `phoneVerificationCode`.
    *
    * `PATCH /user` (docs/reference/http-api.md, "User").
    *
    * - **2018-04**: for customers and staff. The owner of an account gets `NotFoundError`.
-   * - **2018-09**: for the owner of an account with a live token. Customers get `ServerError` (500): they set a
-   *   password with the mail's token (`resetPassword`).
+   * - **2018-09**: for the owner of an account with a live token. Customers get `ServerError` (500): they can set a new
+   *   password with the token of a reset e-mail (`resetPassword`).
    *
-   * @returns the user. Rejects with `ValidationError` for refused fields.
+   * @returns the user. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
    * await shopper.updateCurrentUser({ password: 'a-new-password', currentPassword: 'supersecurepassword' })
@@ -200,15 +208,15 @@ export interface IdentityMethods {
   ): Promise<Result<Included<'User', I | Lack<P>>, O>>
 
   /**
-   * Deletes a managed user.
+   * Deletes a managed user, one that belongs to this account alone.
    *
    * `DELETE /users/{id}` (docs/reference/http-api.md, "User").
    *
-   * - **2018-04**: for administrators, and for customers themselves, with a live token. Others, and a test token, get
-   *   `PermissionError`.
+   * - **2018-04**: for administrators, and for customers (their own user), with a live token. Others, and a test token,
+   *   get `PermissionError`.
    * - **2018-09**: for developers and administrators. Others get `PermissionError`.
    *
-   * @param identifiers the user's id, bare or as `{id}`.
+   * @param identifiers the user's id (a UUID), as a string or as `{id}`.
    * @returns nothing. Rejects with `NotFoundError` for an unknown id.
    * @example
    * ```ts
@@ -222,13 +230,13 @@ export interface IdentityMethods {
   ): Promise<EmptyAnswer>
 
   /**
-   * Retrieves the account's publishable refresh token, the one to configure as `storefrontRefreshToken`.
+   * Retrieves the account's publishable refresh token. Pass it to a client as `storefrontRefreshToken`.
    *
    * `GET /refresh_token` (docs/reference/http-api.md, "RefreshToken").
    *
    * - **Both releases**: for developers and administrators. Others get `ServerError` (500).
    *
-   * @returns the token's resource.
+   * @returns a resource whose `prefixedId` is the token.
    * @example
    * ```ts
    * const { data } = await administrator.retrieveRefreshToken()
@@ -241,13 +249,13 @@ export interface IdentityMethods {
   ): Promise<Result<RefreshToken, O>>
 
   /**
-   * Has a token sent by e-mail with which a user can set a new password.
+   * Sends a user an e-mail with a token that sets a new password.
    *
    * `POST /password_reset_tokens` (docs/reference/http-api.md, "PasswordResetToken").
    *
-   * - **2018-04**: for everybody. An unknown user name is answered as if it were known; none at all gets
+   * - **2018-04**: for everybody. An unknown user name gets the same response as a known one. A missing user name gives
    *   `ServerError` (500).
-   * - **2018-09**: for everybody. An unknown user name gets `ValidationError` (`errors.username`): the answer tells
+   * - **2018-09**: for everybody. An unknown user name gets `ValidationError` (`errors.username`): the response reveals
    *   who has an account.
    *
    * @returns nothing.
@@ -263,14 +271,14 @@ export interface IdentityMethods {
   ): Promise<EmptyAnswer>
 
   /**
-   * Sets a new password with the token from the reset mail: `updatePassword({resetToken, value})`.
+   * Sets a new password with the token of a reset e-mail: `updatePassword({ resetToken, value })`.
    *
    * `PATCH /password` (docs/reference/http-api.md, "Password").
    *
-   * - **2018-04**: with a storefront token or a login. A token works until the next one is sent, however often and
-   *   however old; an unknown one gets `NotFoundError`.
-   * - **2018-09**: the same, and without any token. A reset token works once, for 24 hours; after that, and for an
-   *   unknown one, `ValidationError` (`errors.resetToken`).
+   * - **2018-04**: with a storefront token or a login. A reset token works until the next one is sent, any number of
+   *   times and at any age. An unknown one gets `NotFoundError`.
+   * - **2018-09**: with a storefront token, a login, or no token. A reset token works once, for 24 hours. A used,
+   *   expired or unknown one gives `ValidationError` (`errors.resetToken`).
    *
    * @returns nothing. Rejects with `ValidationError` (`errors.value`) for a password that is too short.
    * @example
@@ -284,14 +292,14 @@ export interface IdentityMethods {
     options?: Options,
   ): Promise<EmptyAnswer>
   /**
-   * Sets the password of a managed user: `updatePassword(userId, {value})`.
+   * Sets the password of a managed user: `updatePassword(userId, { value })`.
    *
    * `PATCH /passwords/{id}` (docs/reference/http-api.md, "Password").
    *
    * - **2018-04**: fails with `NotFoundError` (404): there is no such route.
    * - **2018-09**: for administrators. Others get `PermissionError`.
    *
-   * @param identifiers the user's id, bare or as `{id}`.
+   * @param identifiers the user's id (a UUID), as a string or as `{id}`.
    * @returns nothing.
    */
   updatePassword(
@@ -302,14 +310,14 @@ export interface IdentityMethods {
   ): Promise<EmptyAnswer>
 
   /**
-   * Sets a new password with the token from the reset mail. The dashboard's name of
-   * {@link IdentityMethods.updatePassword}.
+   * Sets a new password with the token of a reset e-mail. Same as {@link IdentityMethods.updatePassword}; the dashboard
+   * uses this name.
    *
    * `PATCH /password` (docs/reference/http-api.md, "Password").
    *
-   * - **2018-04**: a reset token works until the next one is sent, however often; an unknown one gets
+   * - **2018-04**: a reset token works until the next one is sent, any number of times. An unknown one gets
    *   `NotFoundError`.
-   * - **2018-09**: a reset token works once, for 24 hours; after that, and for an unknown one, `ValidationError`.
+   * - **2018-09**: a reset token works once, for 24 hours. A used, expired or unknown one gives `ValidationError`.
    *
    * @example
    * ```ts
@@ -323,12 +331,12 @@ export interface IdentityMethods {
   ): Promise<EmptyAnswer>
 
   /**
-   * Has an e-mail sent to a user with the token that verifies the address.
+   * Sends a user an e-mail with a token that verifies the user's e-mail address.
    *
    * `POST /email_verification_tokens` (docs/reference/http-api.md, "EmailVerificationToken").
    *
-   * - **2018-04**: for everybody with a token, and for anybody's user.
-   * - **2018-09**: for customers and staff, and for anybody's user. Storefronts get `PermissionError`.
+   * - **2018-04**: for everybody with a token, for any user.
+   * - **2018-09**: for customers and staff, for any user. Storefronts get `PermissionError`.
    *
    * @returns nothing. Rejects with `NotFoundError` for an unknown user.
    * @example
@@ -344,14 +352,14 @@ export interface IdentityMethods {
   ): Promise<EmptyAnswer>
 
   /**
-   * Verifies an e-mail address with the token that was sent to it.
+   * Verifies an e-mail address with the token that was mailed to it.
    *
    * `POST /email_verifications` (docs/reference/http-api.md, "EmailVerification").
    *
    * - **2018-04**: for everybody with a token.
    * - **2018-09**: for everybody, and without a token.
    *
-   * @returns nothing. Rejects with `NotFoundError` for a token that is unknown or spent.
+   * @returns nothing. Rejects with `NotFoundError` for a token that is unknown or already used.
    * @example
    * ```ts
    * await freshcom.createEmailVerification({ token: emailToken })
@@ -364,14 +372,14 @@ export interface IdentityMethods {
   ): Promise<EmptyAnswer>
 
   /**
-   * Has six digits sent by SMS that prove the ownership of a phone number. Valid for 30 minutes.
+   * Sends an SMS with a code of six digits, which proves who owns a phone number. The code is valid for 30 minutes.
    *
    * `POST /phone_verification_codes` (docs/reference/http-api.md, "PhoneVerificationCode").
    *
    * - **2018-04**: for storefronts and customers. Staff get `PermissionError`.
    * - **2018-09**: for everybody with a token.
    *
-   * @returns nothing. Rejects with `ValidationError` for a number that is none.
+   * @returns nothing. Rejects with `ValidationError` for an invalid phone number.
    * @example
    * ```ts
    * await freshcom.createPhoneVerificationCode({ phoneNumber: '+16045550100' })
@@ -391,7 +399,7 @@ export interface IdentityMethods {
    * - **2018-04**: fails with `NotFoundError` (404): there is no such route.
    * - **2018-09**: for administrators. Storefronts and customers get `PermissionError`.
    *
-   * @returns a list: await it for one page of 50, or loop over it for all.
+   * @returns the list. `await` gives one page (50 resources by default). `for await` loops over all pages.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listAccountMembership()
@@ -404,20 +412,19 @@ export interface IdentityMethods {
   ): ListResult<Included<'AccountMembership', I | Lack<P>>, O>
 
   /**
-   * Changes an account membership. What is left out stays as it is; translatable texts are written for the `locale`
-   * that is passed.
+   * Updates an account membership. Fields that you omit keep their values.
    *
    * `PATCH /account_memberships/{id}` (docs/reference/http-api.md, "AccountMembership").
    *
    * - **2018-04**: fails with `NotFoundError` (404): there is no such route.
    * - **2018-09**: for administrators. Others get `PermissionError`.
    *
-   * @param identifiers the account membership's id, bare or as `{id}`.
-   * @returns the account membership. Rejects with `ValidationError` for refused fields.
+   * @param identifiers the account membership's id (a UUID), as a string or as `{id}`.
+   * @returns the account membership. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
-   * const { data: accountMembership } = await administrator.updateAccountMembership(accountMembershipId, { role: 'customer' })
-   * console.log(accountMembership.type) // "AccountMembership"
+   * const { data: membership } = await administrator.updateAccountMembership(accountMembershipId, { role: 'customer' })
+   * console.log(membership.type) // "AccountMembership"
    * ```
    */
   updateAccountMembership<const I = unknown, const P = unknown, const O = unknown>(
@@ -428,7 +435,7 @@ export interface IdentityMethods {
   ): Promise<Result<Included<'AccountMembership', I | Lack<P>>, O>>
 
   /**
-   * Wipes all data of a test account, in the background.
+   * Deletes all data of a test account, in the background.
    *
    * `POST /account_resets` (docs/reference/http-api.md, "AccountReset").
    *

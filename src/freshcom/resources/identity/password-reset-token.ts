@@ -1,11 +1,11 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** Asks for a mail with a token to set a new password with (docs/reference/http-api.md, "PasswordResetToken"). */
+/** The command that mails a token to set a new password (docs/reference/http-api.md, "PasswordResetToken"). */
 export const PasswordResetToken = {
   verbs: 'create',
   silent: 'always',
   attributes: {
-    /** Username of the user whose password is to be reset. */
+    /** User name of the user who needs a new password. */
     username: { kind: 'string', access: 'write', required: true },
   },
   relationships: {},

@@ -1,14 +1,14 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** A new password, set with the token of a mail (docs/reference/http-api.md, "Password"). */
+/** The command that sets a new password (docs/reference/http-api.md, "Password"). */
 export const Password = {
   verbs: 'update',
   current: 'update',
   silent: 'always',
   attributes: {
-    /** New password, at least 8 characters. */
+    /** The new password, at least 8 characters. */
     value: { kind: 'string', access: 'write', required: true },
-    /** Token from the reset mail. */
+    /** The token of the reset e-mail. */
     resetToken: { kind: 'string', access: 'write' },
   },
   relationships: {},

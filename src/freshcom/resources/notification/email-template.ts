@@ -1,33 +1,33 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** The text of mails (docs/reference/http-api.md, "EmailTemplate"). */
+/** The template of an e-mail (docs/reference/http-api.md, "EmailTemplate"). */
 export const EmailTemplate = {
   attributes: {
-    /** `default` for those that every account has from the start. */
+    /** `default` for the templates that every account has from the start. */
     systemLabel: { kind: 'string', access: 'read', nullable: true },
-    /** Name. */
+    /** The name. */
     name: { kind: 'string', required: true, translatable: true },
-    /** A Mustache template of the text. */
+    /** A Mustache template. */
     subject: { kind: 'string', required: true, translatable: true },
-    /** A Mustache template of the text. */
+    /** A Mustache template. */
     replyTo: { kind: 'string', nullable: true, translatable: true },
-    /** A Mustache template of the text. */
+    /** A Mustache template. */
     to: { kind: 'string', required: true, translatable: true },
-    /** A Mustache template of the text. */
+    /** A Mustache template. */
     bodyHtml: { kind: 'string', required: true, translatable: true },
-    /** A Mustache template of the text. */
+    /** A Mustache template. */
     bodyText: { kind: 'string', nullable: true, translatable: true },
-    /** Long text, for a page of its own. */
+    /** A long text, for a details page. */
     description: { kind: 'string', nullable: true, translatable: true },
-    /** When it was created, UTC. */
+    /** When it was created, in UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** When it was last changed, UTC. */
+    /** When it was last changed, in UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
-    /** Sender. Never returned. */
+    /** The sender. Never returned. */
     from: { kind: 'string', access: 'write' },
   },
   relationships: {
-    /** Declared, never filled. */
+    /** Never filled on both releases. */
     emails: { many: 'Email', lazy: true },
   },
   filters: { id: 'string', from: 'string' },

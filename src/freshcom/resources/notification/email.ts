@@ -1,18 +1,18 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** A mail that was sent, or is about to be (docs/reference/http-api.md, "Email"). */
+/** An e-mail that was sent or waits to be sent (docs/reference/http-api.md, "Email"). */
 export const Email = {
   verbs: 'list retrieve',
   attributes: {
     /** `pending` or `sent`. */
     status: { kind: 'string', access: 'read' },
-    /** The subject as it was sent. */
+    /** The subject. */
     subject: { kind: 'string', access: 'read' },
-    /** Who receives it. */
+    /** The receiver. */
     to: { kind: 'string', access: 'read' },
-    /** Who sends it. */
+    /** The sender. */
     from: { kind: 'string', access: 'read' },
-    /** Where answers go. */
+    /** The address for replies. */
     replyTo: { kind: 'string', access: 'read', nullable: true },
     /** The text as HTML. */
     bodyHtml: { kind: 'string', access: 'read' },
@@ -20,15 +20,15 @@ export const Email = {
     bodyText: { kind: 'string', access: 'read', nullable: true },
     /** Locale of its texts. */
     locale: { kind: 'string', access: 'read' },
-    /** When it was created, UTC. */
+    /** When it was created, in UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** When it was last changed, UTC. */
+    /** When it was last changed, in UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
     /** The trigger that sent it. */
     trigger: { one: 'NotificationTrigger' },
-    /** The template that it was made of. */
+    /** The template that it was made from. */
     template: { one: 'EmailTemplate' },
   },
   filters: { id: 'string', status: 'string' },

@@ -12,7 +12,7 @@ export interface NotificationMethods {
    *
    * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
-   * @returns a list: await it for one page of 50, or loop over it for all.
+   * @returns the list. `await` gives one page (50 resources by default). `for await` loops over all pages.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listNotificationTrigger()
@@ -27,24 +27,24 @@ export interface NotificationMethods {
   /**
    * Creates a notification trigger.
    *
-   * No known release calls the address of a trigger with the action `invokeWebhook`. A trigger with `sendSms` for
-   * `storefront.order.opened.success` makes each opening of an order fail with `ServerError`.
+   * Neither release calls the address of a trigger with the action `invokeWebhook`. A trigger with `sendSms` for
+   * `storefront.order.opened.success` makes every opening of an order fail with `ServerError`.
    *
    * `POST /notification_triggers` (docs/reference/http-api.md, "NotificationTrigger").
    *
    * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
-   * @returns the notification trigger. Rejects with `ValidationError` for refused fields.
+   * @returns the notification trigger. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
-   * const { data: notificationTrigger } = await administrator.createNotificationTrigger({
+   * const { data: trigger } = await administrator.createNotificationTrigger({
    *   name: 'Thanks for an order',
    *   status: 'active',
    *   event: 'storefront.order.opened.success',
    *   actionType: 'sendEmail',
    *   actionTarget: emailTemplateId,
    * })
-   * console.log(notificationTrigger.type) // "NotificationTrigger"
+   * console.log(trigger.type) // "NotificationTrigger"
    * ```
    */
   createNotificationTrigger<const I = unknown, const P = unknown, const O = unknown>(
@@ -60,12 +60,13 @@ export interface NotificationMethods {
    *
    * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
-   * @param identifiers the notification trigger's id, bare or as `{id}`.
-   * @returns the notification trigger. Rejects with `NotFoundError` for an unknown id.
+   * @param identifiers the notification trigger's id (a UUID), as a string or as `{id}`.
+   * @returns the notification trigger. Rejects with `NotFoundError` for an unknown id, with `BadRequestError` for an id
+   * that is no UUID.
    * @example
    * ```ts
-   * const { data: notificationTrigger } = await administrator.retrieveNotificationTrigger(notificationTriggerId)
-   * console.log(notificationTrigger.type) // "NotificationTrigger"
+   * const { data: trigger } = await administrator.retrieveNotificationTrigger(notificationTriggerId)
+   * console.log(trigger.type) // "NotificationTrigger"
    * ```
    */
   retrieveNotificationTrigger<const I = unknown, const P = unknown, const O = unknown>(
@@ -75,19 +76,18 @@ export interface NotificationMethods {
   ): Promise<Result<Included<'NotificationTrigger', I | Lack<P>>, O>>
 
   /**
-   * Changes a notification trigger. What is left out stays as it is; translatable texts are written for the `locale`
-   * that is passed.
+   * Updates a notification trigger. Fields that you omit keep their values.
    *
    * `PATCH /notification_triggers/{id}` (docs/reference/http-api.md, "NotificationTrigger").
    *
    * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
-   * @param identifiers the notification trigger's id, bare or as `{id}`.
-   * @returns the notification trigger. Rejects with `ValidationError` for refused fields.
+   * @param identifiers the notification trigger's id (a UUID), as a string or as `{id}`.
+   * @returns the notification trigger. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
-   * const { data: notificationTrigger } = await administrator.updateNotificationTrigger(notificationTriggerId, { name: 'Salmon' })
-   * console.log(notificationTrigger.type) // "NotificationTrigger"
+   * const { data: trigger } = await administrator.updateNotificationTrigger(notificationTriggerId, { name: 'Salmon' })
+   * console.log(trigger.type) // "NotificationTrigger"
    * ```
    */
   updateNotificationTrigger<const I = unknown, const P = unknown, const O = unknown>(
@@ -104,7 +104,7 @@ export interface NotificationMethods {
    *
    * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
-   * @param identifiers the notification trigger's id, bare or as `{id}`.
+   * @param identifiers the notification trigger's id (a UUID), as a string or as `{id}`.
    * @returns nothing. Rejects with `NotFoundError` for an unknown id.
    * @example
    * ```ts
@@ -125,7 +125,7 @@ export interface NotificationMethods {
    * - **2018-04**: for developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for support, developers and administrators. Others get `PermissionError`.
    *
-   * @returns a list: await it for one page of 50, or loop over it for all.
+   * @returns the list. `await` gives one page (50 resources by default). `for await` loops over all pages.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listEmail()
@@ -144,8 +144,9 @@ export interface NotificationMethods {
    *
    * - **Both releases**: for support, developers and administrators. Others get `PermissionError`.
    *
-   * @param identifiers the e-mail's id, bare or as `{id}`.
-   * @returns the e-mail. Rejects with `NotFoundError` for an unknown id.
+   * @param identifiers the e-mail's id (a UUID), as a string or as `{id}`.
+   * @returns the e-mail. Rejects with `NotFoundError` for an unknown id, with `BadRequestError` for an id that is no
+   * UUID.
    * @example
    * ```ts
    * const { data: email } = await administrator.retrieveEmail(emailId)
@@ -165,7 +166,7 @@ export interface NotificationMethods {
    *
    * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
-   * @returns a list: await it for one page of 50, or loop over it for all.
+   * @returns the list. `await` gives one page (50 resources by default). `for await` loops over all pages.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listEmailTemplate()
@@ -184,7 +185,7 @@ export interface NotificationMethods {
    *
    * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
-   * @returns the e-mail template. Rejects with `ValidationError` for refused fields.
+   * @returns the e-mail template. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
    * const { data: emailTemplate } = await administrator.createEmailTemplate({
@@ -209,8 +210,9 @@ export interface NotificationMethods {
    *
    * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
-   * @param identifiers the e-mail template's id, bare or as `{id}`.
-   * @returns the e-mail template. Rejects with `NotFoundError` for an unknown id.
+   * @param identifiers the e-mail template's id (a UUID), as a string or as `{id}`.
+   * @returns the e-mail template. Rejects with `NotFoundError` for an unknown id, with `BadRequestError` for an id that
+   * is no UUID.
    * @example
    * ```ts
    * const { data: emailTemplate } = await administrator.retrieveEmailTemplate(emailTemplateId)
@@ -224,15 +226,15 @@ export interface NotificationMethods {
   ): Promise<Result<Included<'EmailTemplate', I | Lack<P>>, O>>
 
   /**
-   * Changes an e-mail template. What is left out stays as it is; translatable texts are written for the `locale` that
-   * is passed.
+   * Updates an e-mail template. Fields that you omit keep their values. Translatable texts are written for
+   * `params.locale`.
    *
    * `PATCH /email_templates/{id}` (docs/reference/http-api.md, "EmailTemplate").
    *
    * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
-   * @param identifiers the e-mail template's id, bare or as `{id}`.
-   * @returns the e-mail template. Rejects with `ValidationError` for refused fields.
+   * @param identifiers the e-mail template's id (a UUID), as a string or as `{id}`.
+   * @returns the e-mail template. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
    * const { data: emailTemplate } = await administrator.updateEmailTemplate(emailTemplateId, { name: 'Salmon' })
@@ -253,7 +255,7 @@ export interface NotificationMethods {
    *
    * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
-   * @param identifiers the e-mail template's id, bare or as `{id}`.
+   * @param identifiers the e-mail template's id (a UUID), as a string or as `{id}`.
    * @returns nothing. Rejects with `NotFoundError` for an unknown id.
    * @example
    * ```ts
@@ -274,7 +276,7 @@ export interface NotificationMethods {
    * - **2018-04**: for developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for support, developers and administrators. Others get `PermissionError`.
    *
-   * @returns a list: await it for one page of 50, or loop over it for all.
+   * @returns the list. `await` gives one page (50 resources by default). `for await` loops over all pages.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listSms()
@@ -293,8 +295,9 @@ export interface NotificationMethods {
    *
    * - **Both releases**: for support, developers and administrators. Others get `PermissionError`.
    *
-   * @param identifiers the text message's id, bare or as `{id}`.
-   * @returns the text message. Rejects with `NotFoundError` for an unknown id.
+   * @param identifiers the text message's id (a UUID), as a string or as `{id}`.
+   * @returns the text message. Rejects with `NotFoundError` for an unknown id, with `BadRequestError` for an id that is
+   * no UUID.
    * @example
    * ```ts
    * const { data: sms } = await administrator.retrieveSms(smsId)
@@ -314,7 +317,7 @@ export interface NotificationMethods {
    *
    * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
-   * @returns a list: await it for one page of 50, or loop over it for all.
+   * @returns the list. `await` gives one page (50 resources by default). `for await` loops over all pages.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listSmsTemplate()
@@ -331,11 +334,10 @@ export interface NotificationMethods {
    *
    * `POST /sms_templates` (docs/reference/http-api.md, "SmsTemplate").
    *
-   * - **2018-04**: for developers and administrators. Customers get `PermissionError`, storefronts `ServerError`
-   *   (500).
+   * - **2018-04**: for developers and administrators. Customers get `PermissionError`, storefronts `ServerError` (500).
    * - **2018-09**: for developers and administrators. Others get `PermissionError`.
    *
-   * @returns the text message template. Rejects with `ValidationError` for refused fields.
+   * @returns the text message template. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
    * const { data: smsTemplate } = await administrator.createSmsTemplate({
@@ -359,8 +361,9 @@ export interface NotificationMethods {
    *
    * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
-   * @param identifiers the text message template's id, bare or as `{id}`.
-   * @returns the text message template. Rejects with `NotFoundError` for an unknown id.
+   * @param identifiers the text message template's id (a UUID), as a string or as `{id}`.
+   * @returns the text message template. Rejects with `NotFoundError` for an unknown id, with `BadRequestError` for an
+   * id that is no UUID.
    * @example
    * ```ts
    * const { data: smsTemplate } = await administrator.retrieveSmsTemplate(smsTemplateId)
@@ -374,15 +377,15 @@ export interface NotificationMethods {
   ): Promise<Result<Included<'SmsTemplate', I | Lack<P>>, O>>
 
   /**
-   * Changes a text message template. What is left out stays as it is; translatable texts are written for the `locale`
-   * that is passed.
+   * Updates a text message template. Fields that you omit keep their values. Translatable texts are written for
+   * `params.locale`.
    *
    * `PATCH /sms_templates/{id}` (docs/reference/http-api.md, "SmsTemplate").
    *
    * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
-   * @param identifiers the text message template's id, bare or as `{id}`.
-   * @returns the text message template. Rejects with `ValidationError` for refused fields.
+   * @param identifiers the text message template's id (a UUID), as a string or as `{id}`.
+   * @returns the text message template. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
    * const { data: smsTemplate } = await administrator.updateSmsTemplate(smsTemplateId, { name: 'Salmon' })
@@ -403,7 +406,7 @@ export interface NotificationMethods {
    *
    * - **Both releases**: for developers and administrators. Others get `PermissionError`.
    *
-   * @param identifiers the text message template's id, bare or as `{id}`.
+   * @param identifiers the text message template's id (a UUID), as a string or as `{id}`.
    * @returns nothing. Rejects with `NotFoundError` for an unknown id.
    * @example
    * ```ts

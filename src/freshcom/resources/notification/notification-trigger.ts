@@ -1,23 +1,23 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** What happens upon an event: a mail, a message, a call of a webhook (docs/reference/http-api.md, "NotificationTrigger"). */
+/** An action upon an event, such as an e-mail (docs/reference/http-api.md, "NotificationTrigger"). */
 export const NotificationTrigger = {
   attributes: {
-    /** Name. */
+    /** The name. */
     name: { kind: 'string', required: true },
-    /** `active` or another word; the servers fire it all the same. */
+    /** Free text, such as `active`. It has no effect on both releases. */
     status: { kind: 'string' },
-    /** The event that fires it, such as `storefront.order.opened.success`. */
+    /** The event that starts the action, such as `storefront.order.opened.success`. */
     event: { kind: 'string', required: true, createOnly: true },
-    /** What is done: a message, or a call of a webhook. */
+    /** The action. */
     actionType: { kind: 'string', values: ['sendEmail', 'sendSms', 'invokeWebhook'], required: true, createOnly: true },
-    /** Id of the template, or the address of the webhook. */
+    /** The id of the template, or the URL of the webhook. */
     actionTarget: { kind: 'string', required: true },
-    /** Long text, for a page of its own. */
+    /** A long text, for a details page. */
     description: { kind: 'string', nullable: true },
-    /** When it was last changed. */
+    /** When it was last changed, in UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
-    /** When it was created. */
+    /** When it was created, in UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {},

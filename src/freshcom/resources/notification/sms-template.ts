@@ -1,25 +1,25 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** The text of messages (docs/reference/http-api.md, "SmsTemplate"). */
+/** The template of a text message (docs/reference/http-api.md, "SmsTemplate"). */
 export const SmsTemplate = {
   attributes: {
-    /** `default` for those that every account has from the start. */
+    /** `default` for the templates that every account has from the start. */
     systemLabel: { kind: 'string', access: 'read', nullable: true },
-    /** Name. */
+    /** The name. */
     name: { kind: 'string', required: true, translatable: true },
-    /** A Mustache template of the text. */
+    /** A Mustache template. */
     to: { kind: 'string', required: true, translatable: true },
-    /** A Mustache template of the text. */
+    /** A Mustache template. */
     body: { kind: 'string', required: true, translatable: true },
-    /** Long text, for a page of its own. */
+    /** A long text, for a details page. */
     description: { kind: 'string', nullable: true, translatable: true },
-    /** When it was created, UTC. */
+    /** When it was created, in UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** When it was last changed, UTC. */
+    /** When it was last changed, in UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** The messages that were sent. Never filled by the servers recorded so far. */
+    /** The sent messages. Never filled on both releases. */
     smses: { many: 'Sms', lazy: true },
   },
   filters: { id: 'string' },

@@ -5,23 +5,23 @@ export const Sms = {
   path: '/sms',
   verbs: 'list retrieve',
   attributes: {
-    /** `sent`. */
+    /** `sent` on both releases. */
     status: { kind: 'string', access: 'read' },
-    /** Who receives it. */
+    /** The receiver's phone number. */
     to: { kind: 'string', access: 'read' },
-    /** The text as it was sent. */
+    /** The text. */
     body: { kind: 'string', access: 'read' },
     /** Locale of its texts. */
     locale: { kind: 'string', access: 'read' },
-    /** When it was created, UTC. */
+    /** When it was created, in UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** When it was last changed, UTC. */
+    /** When it was last changed, in UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
     /** The trigger that sent it. */
     trigger: { one: 'NotificationTrigger' },
-    /** The template that it was made of. */
+    /** The template that it was made from. */
     template: { one: 'SmsTemplate' },
   },
   filters: { id: 'string', status: 'string', to: 'string' },

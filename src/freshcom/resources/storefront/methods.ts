@@ -10,14 +10,15 @@ export interface StorefrontMethods {
   /**
    * Lists orders.
    *
-   * Carts are left out, unless they are filtered for: `filter: { status: 'cart' }`, on 2018-09 for staff only.
+   * Carts are not listed, unless you filter for them with `filter: { status: 'cart' }`. On 2018-09 only staff can do
+   * that.
    *
    * `GET /orders` (docs/reference/http-api.md, "Order").
    *
-   * - **Both releases**: for customers (their own), support, developers and administrators; on 2018-09 for read-only
-   *   staff, too. Storefronts get `ServerError` (500).
+   * - **Both releases**: for customers (their own), support, developers and administrators; on 2018-09 also for
+   *   read-only staff. Storefronts get `ServerError` (500).
    *
-   * @returns a list: await it for one page of 50, or loop over it for all.
+   * @returns the list. `await` gives one page (50 resources by default). `for await` loops over all pages.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listOrder()
@@ -30,9 +31,9 @@ export interface StorefrontMethods {
   ): ListResult<Included<'Order', I | Lack<P>>, O>
 
   /**
-   * Creates an order.
+   * Creates an order, which begins as a cart.
    *
-   * `customer` stays empty unless it is sent, with a customer's token, too.
+   * `customer` stays empty unless you send it, even if a customer is logged in.
    *
    * `POST /orders` (docs/reference/http-api.md, "Order").
    *
@@ -40,7 +41,7 @@ export interface StorefrontMethods {
    * - **2018-09**: for support, developers and administrators. Storefronts get `PermissionError`, customers
    *   `BadRequestError` (400).
    *
-   * @returns the order. Rejects with `ValidationError` for refused fields.
+   * @returns the order. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
    * const { data: order } = await administrator.createOrder()
@@ -56,17 +57,17 @@ export interface StorefrontMethods {
   /**
    * Retrieves an order.
    *
-   * Its payments cannot be included: `listPayment({ filter: { targetId: id, targetType: 'Order' } })` has them.
+   * The payments cannot be included. Use `listPayment({ filter: { targetId: id, targetType: 'Order' } })`.
    *
    * `GET /orders/{id}` (docs/reference/http-api.md, "Order").
    *
-   * - **2018-04**: for storefronts, customers, support, developers and administrators; all of them may read anybody's
-   *   order.
-   * - **2018-09**: for support, developers and administrators; storefronts find carts of nobody, customers their own
-   *   orders, and `NotFoundError` for the rest.
+   * - **2018-04**: for storefronts, customers, support, developers and administrators; each of them can read any order.
+   * - **2018-09**: for storefronts (carts without a customer), customers (their own orders), support, developers and
+   *   administrators. Other orders give `NotFoundError`.
    *
-   * @param identifiers the order's id, bare or as `{id}`.
-   * @returns the order. Rejects with `NotFoundError` for an unknown id.
+   * @param identifiers the order's id (a UUID), as a string or as `{id}`.
+   * @returns the order. Rejects with `NotFoundError` for an unknown id, with `BadRequestError` for an id that is no
+   * UUID.
    * @example
    * ```ts
    * const { data: order } = await administrator.retrieveOrder(orderId)
@@ -80,21 +81,20 @@ export interface StorefrontMethods {
   ): Promise<Result<Included<'Order', I | Lack<P>>, O>>
 
   /**
-   * Changes an order. What is left out stays as it is; translatable texts are written for the `locale` that is
-   * passed.
+   * Updates an order. Fields that you omit keep their values. Translatable texts are written for `params.locale`.
    *
-   * A cart needs `name`, `email` and `fulfillmentMethod` together, for `ship` the delivery address, and for an e-book
-   * the `customer`. A payment opens it.
+   * Before a payment opens it, a cart needs `name`, `email` and `fulfillmentMethod`: send them together. With
+   * `fulfillmentMethod: 'ship'` it also needs the delivery address. With an e-book in it, it also needs the `customer`.
    *
    * `PATCH /orders/{id}` (docs/reference/http-api.md, "Order").
    *
-   * - **2018-04**: for storefronts, customers, support, developers and administrators; all of them may change
-   *   anybody's order.
-   * - **2018-09**: for support, developers and administrators; storefronts find carts of nobody, customers their own
-   *   carts, and `NotFoundError` for the rest.
+   * - **2018-04**: for storefronts, customers, support, developers and administrators; each of them can update any
+   *   order.
+   * - **2018-09**: for storefronts (carts without a customer), customers (their own carts), support, developers and
+   *   administrators. Other orders give `NotFoundError`.
    *
-   * @param identifiers the order's id, bare or as `{id}`.
-   * @returns the order. Rejects with `ValidationError` for refused fields, with `NotFoundError` for an unknown id.
+   * @param identifiers the order's id (a UUID), as a string or as `{id}`.
+   * @returns the order. Rejects with `ValidationError` for invalid fields, with `NotFoundError` for an unknown id.
    * @example
    * ```ts
    * const { data: order } = await administrator.updateOrder(orderId, {
@@ -118,12 +118,12 @@ export interface StorefrontMethods {
    * `DELETE /orders/{id}` (docs/reference/http-api.md, "Order").
    *
    * - **2018-04**: for support, developers and administrators. Others get `PermissionError`.
-   * - **2018-09**: for support, developers and administrators; storefronts find carts of nobody, customers their own
-   *   carts, and `NotFoundError` for the rest.
+   * - **2018-09**: for storefronts (carts without a customer), customers (their own carts), support, developers and
+   *   administrators. Other orders give `NotFoundError`.
    *
-   * @param identifiers the order's id, bare or as `{id}`.
-   * @returns nothing. Rejects with `NotFoundError` for an unknown id, with `ValidationError` (`errors.payments`) for
-   * an order that was paid.
+   * @param identifiers the order's id (a UUID), as a string or as `{id}`.
+   * @returns nothing. Rejects with `NotFoundError` for an unknown id, with `ValidationError` (`errors.payments`) for a
+   * paid order.
    * @example
    * ```ts
    * await administrator.deleteOrder(orderId)
@@ -140,9 +140,10 @@ export interface StorefrontMethods {
    *
    * `GET /order_line_items` (docs/reference/http-api.md, "OrderLineItem").
    *
-   * - **Both releases**: fails with `ServerError` (500) for everybody: the route is there, and nothing behind it.
+   * - **Both releases**: fails with `ServerError` (500) for everybody: the route exists, but the server does not
+   *   implement it.
    *
-   * @returns a list: await it for one page of 50, or loop over it for all.
+   * @returns the list. `await` gives one page (50 resources by default). `for await` loops over all pages.
    * @example
    * ```ts
    * const { data, meta } = await administrator.listOrderLineItem()
@@ -155,19 +156,20 @@ export interface StorefrontMethods {
   ): ListResult<Included<'OrderLineItem', I | Lack<P>>, O>
 
   /**
-   * Creates an order line item of an order: `createOrderLineItem(orderId, fields)`, or with `order` among the fields.
+   * Creates an order line item of an order. Call it as `createOrderLineItem(orderId, fields)`, or put `order` in the
+   * fields.
    *
-   * The price is the product's active one that fits the quantity: if two fit, the call fails with `ServerError`. An
-   * included order is from before the line. Read the totals with `retrieveOrder`.
+   * The server picks the product's active price that fits the quantity. If two prices fit, the call rejects with
+   * `ServerError`. An included `order` does not have the new line yet: read the totals with `retrieveOrder`.
    *
    * `POST /orders/{orderId}/line_items` (docs/reference/http-api.md, "OrderLineItem").
    *
-   * - **2018-04**: for storefronts, customers, support, developers and administrators, in anybody's order.
-   * - **2018-09**: for support, developers and administrators; for storefronts in carts of nobody, for customers in
-   *   their own, and `ServerError` (500) for the rest.
+   * - **2018-04**: for storefronts, customers, support, developers and administrators, in any order.
+   * - **2018-09**: for storefronts (in carts without a customer), customers (in their own carts), support, developers
+   *   and administrators. Other carts give `ServerError` (500).
    *
-   * @returns the order line item. Rejects with `ValidationError` for refused fields, for a quantity that no price
-   * fits (`errors.subTotalCents`), and for an unknown order.
+   * @returns the order line item. Rejects with `ValidationError` for invalid fields, if no price fits the quantity
+   * (`errors.subTotalCents`), and for an unknown order.
    * @example
    * ```ts
    * await administrator.createOrderLineItem(orderId, { product: { type: 'Product', id: productId }, orderQuantity: 2 })
@@ -178,14 +180,14 @@ export interface StorefrontMethods {
   createOrderLineItem(
     fields: CreateFields<'OrderLineItem'> & { order: Identifier<'Order'> },
   ): Promise<Answer<Resources['OrderLineItem']>>
-  /** By the id of the resource that it lies below. */
+  /** Takes the id of the order first. */
   createOrderLineItem<const I = unknown, const P = unknown, const O = unknown>(
     identifiers: Identifiers,
     fields: CreateFields<'OrderLineItem'>,
     params?: Params<'OrderLineItem', I> | Seen<P>,
     options?: Options | Seen<O>,
   ): Promise<Result<Included<'OrderLineItem', I | Lack<P>>, O>>
-  /** With parameters or options. */
+  /** Takes `order` in the fields, then parameters or options. */
   createOrderLineItem<const I = unknown, const P = unknown, const O = unknown>(
     fields: CreateFields<'OrderLineItem'> & { order: Identifier<'Order'> },
     params?: Params<'OrderLineItem', I> | Seen<P>,
@@ -193,25 +195,25 @@ export interface StorefrontMethods {
   ): Promise<Result<Included<'OrderLineItem', I | Lack<P>>, O>>
 
   /**
-   * Changes an order line item. What is left out stays as it is; translatable texts are written for the `locale` that
-   * is passed.
+   * Updates an order line item. Fields that you omit keep their values. Translatable texts are written for
+   * `params.locale`.
    *
-   * A changed quantity changes no amount. To sell another quantity, delete the line and create it anew. An included
-   * order has the totals from before the change.
+   * A new quantity does not change the amounts. To sell another quantity, delete the line and create a new one. An
+   * included `order` still has the old totals.
    *
    * `PATCH /order_line_items/{id}` (docs/reference/http-api.md, "OrderLineItem").
    *
-   * - **2018-04**: for storefronts, customers, support, developers and administrators, in anybody's order. Unknown
-   *   ids get `ServerError` (500).
-   * - **2018-09**: for support, developers and administrators; for storefronts in carts of nobody, for customers in
-   *   their own, and `ServerError` (500) for the rest.
+   * - **2018-04**: for storefronts, customers, support, developers and administrators, in any order. Unknown ids get
+   *   `ServerError` (500).
+   * - **2018-09**: for storefronts (in carts without a customer), customers (in their own carts), support, developers
+   *   and administrators. Other carts give `ServerError` (500).
    *
-   * @param identifiers the order line item's id, bare or as `{id}`.
-   * @returns the order line item. Rejects with `ValidationError` for refused fields.
+   * @param identifiers the order line item's id (a UUID), as a string or as `{id}`.
+   * @returns the order line item. Rejects with `ValidationError` for invalid fields.
    * @example
    * ```ts
-   * const { data: orderLineItem } = await administrator.updateOrderLineItem(orderLineItemId, { name: 'Salmon' })
-   * console.log(orderLineItem.type) // "OrderLineItem"
+   * const { data: line } = await administrator.updateOrderLineItem(orderLineItemId, { name: 'Salmon' })
+   * console.log(line.type) // "OrderLineItem"
    * ```
    */
   updateOrderLineItem<const I = unknown, const P = unknown, const O = unknown>(
@@ -226,12 +228,12 @@ export interface StorefrontMethods {
    *
    * `DELETE /order_line_items/{id}` (docs/reference/http-api.md, "OrderLineItem").
    *
-   * - **2018-04**: for storefronts, customers, support, developers and administrators, in anybody's order. Unknown
-   *   ids get `ServerError` (500).
-   * - **2018-09**: for support, developers and administrators; for storefronts in carts of nobody, for customers in
-   *   their own, and `ServerError` (500) for the rest.
+   * - **2018-04**: for storefronts, customers, support, developers and administrators, in any order. Unknown ids get
+   *   `ServerError` (500).
+   * - **2018-09**: for storefronts (in carts without a customer), customers (in their own carts), support, developers
+   *   and administrators. Other carts give `ServerError` (500).
    *
-   * @param identifiers the order line item's id, bare or as `{id}`.
+   * @param identifiers the order line item's id (a UUID), as a string or as `{id}`.
    * @returns nothing.
    * @example
    * ```ts

@@ -1,18 +1,18 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** What a shopper buys: a cart until it is opened (docs/reference/http-api.md, "Order"). */
+/** What a shopper buys. It is a cart until it is opened (docs/reference/http-api.md, "Order"). */
 export const Order = {
   denied: 'storefront.list',
   attributes: {
-    /** `cart` until it is opened; a create ignores it. */
+    /** `cart` until it is opened. A create ignores this field. */
     status: { kind: 'string', values: ['cart', 'opened', 'closed', 'cancelled'] },
     /** The merchant's own reference, unique within the account. */
     code: { kind: 'string', nullable: true },
-    /** Buyer's name; composed from first+last. */
+    /** The buyer's name. Default: first and last name. */
     name: { kind: 'string', nullable: true },
-    /** A tag of the merchant's, to filter by. */
+    /** The merchant's own tag, to filter by. */
     label: { kind: 'string', nullable: true },
-    /** Camel-cased on output, snake_case in filters. */
+    /** Responses write it in camelCase, filters need snake_case. */
     paymentStatus: {
       kind: 'string',
       values: [
@@ -27,15 +27,15 @@ export const Order = {
       ],
       access: 'read',
     },
-    /** In snake_case, as all values. */
+    /** Written in snake_case. */
     fulfillmentStatus: {
       kind: 'string',
       values: ['pending', 'partially_fulfilled', 'fulfilled', 'partially_returned', 'returned', 'discarded'],
       access: 'read',
     },
-    /** `pickup`, `ship` or `digital`. What is shipped needs an address. */
+    /** `pickup`, `ship` or `digital`. With `ship`, the delivery address is required. */
     fulfillmentMethod: { kind: 'string', nullable: true },
-    /** Follows from what happens to it. */
+    /** Set by the server. */
     systemTag: { kind: 'string', access: 'read', nullable: true },
     /** The buyer's e-mail address. */
     email: { kind: 'string', nullable: true },
@@ -45,7 +45,7 @@ export const Order = {
     lastName: { kind: 'string', nullable: true },
     /** Phone number. */
     phoneNumber: { kind: 'string', nullable: true },
-    /** Sum of the lines, in cents. */
+    /** Sum of the line items before taxes, in cents. */
     subTotalCents: { kind: 'integer', access: 'read' },
     /** The first tax in cents. */
     taxOneCents: { kind: 'integer', access: 'read' },
@@ -53,11 +53,11 @@ export const Order = {
     taxTwoCents: { kind: 'integer', access: 'read' },
     /** The third tax in cents. */
     taxThreeCents: { kind: 'integer', access: 'read' },
-    /** Cents, taxes included. */
+    /** Total with taxes, in cents. */
     grandTotalCents: { kind: 'integer', access: 'read' },
-    /** Amount to authorise when estimates are involved. */
+    /** Amount to authorize on a card if a line is an estimate, in cents. */
     authorizationTotalCents: { kind: 'integer', access: 'read' },
-    /** Any root line item is an estimate. */
+    /** Whether any root line item is an estimate. */
     isEstimate: { kind: 'boolean', access: 'read' },
     /** Delivery address: line 1. */
     deliveryAddressLineOne: { kind: 'string', nullable: true },
@@ -71,35 +71,35 @@ export const Order = {
     deliveryAddressCountryCode: { kind: 'string', nullable: true },
     /** Delivery address: postal code. */
     deliveryAddressPostalCode: { kind: 'string', nullable: true },
-    /** When the cart became an order. */
+    /** When the cart was opened, in UTC. */
     openedAt: { kind: 'datetime', access: 'read', nullable: true },
-    /** Confirmation mail time. */
+    /** When the confirmation e-mail was sent, in UTC. */
     confirmationEmailSentAt: { kind: 'datetime', access: 'read', nullable: true },
-    /** When the receipt was mailed. */
+    /** When the receipt e-mail was sent, in UTC. */
     receiptEmailSentAt: { kind: 'datetime', access: 'read', nullable: true },
-    /** Short text, for a list. */
+    /** A short text, for lists. */
     caption: { kind: 'string', nullable: true, translatable: true },
-    /** Long text, for a page of its own. */
+    /** A long text, for a details page. */
     description: { kind: 'string', nullable: true, translatable: true },
     /** Any JSON object. The servers turn its keys into snake_case. */
     customData: { kind: 'json', translatable: true },
-    /** When it was created, UTC. */
+    /** When it was created, in UTC. */
     insertedAt: { kind: 'datetime', access: 'read' },
-    /** When it was last changed, UTC. */
+    /** When it was last changed, in UTC. */
     updatedAt: { kind: 'datetime', access: 'read' },
   },
   relationships: {
-    /** Whose order it is; needed before it can hold what is unlocked or deposited. */
+    /** The customer who buys. Required before unlockables or depositables can be ordered. */
     customer: { one: 'Customer', writable: true },
-    /** The lines of the order; the parts of a combo lie below theirs. */
+    /** The line items. The parts of a combo are `children` of its line. */
     rootLineItems: { many: 'OrderLineItem', lazy: true },
-    /** Declared, but include=payments crashes: list payments with filter[targetId]. */
+    /** Including them fails with 500: use `listPayment` with the filter `targetId`. */
     payments: { many: 'Payment', lazy: true },
   },
   filters: {
     id: 'string',
     status: 'string',
-    /** Id of the customer. */
+    /** The id of the customer. */
     customerId: 'string',
     paymentStatus: 'string',
     fulfillmentStatus: 'string',

@@ -1,47 +1,47 @@
-/** What methods resolve with. */
+/** The results of methods. */
 import type { Options } from './parameters'
 
-/** An answer as it came. */
+/** The HTTP response, unchanged. */
 export interface RawResponse {
   /** HTTP status. */
   status: number
-  /** Headers by lower-case name, cookies left out. */
+  /** Headers by lower-case name, without cookies. */
   headers: Readonly<Record<string, string>>
-  /** The body's text. */
+  /** The body as text. */
   body: string
 }
 
-/** What an answer says besides its data. */
+/** What a result says besides its data. */
 export interface Meta {
-  /** Locale of the texts; null or absent where the server names none. */
+  /** Locale of the texts. Null or absent if the server names none. */
   locale?: string | null
 }
 
-/** What a list says about its length. */
+/** What a list says besides its data. */
 export interface ListMeta extends Meta {
-  /** Resources that match filter and search. */
+  /** Number of resources that match filter and search. */
   totalCount?: number
-  /** Resources that may be seen at all. */
+  /** Number of resources that the caller can see. */
   allCount?: number
 }
 
-/** A resource and what was said about it. */
+/** The result of a method that returns one resource. */
 export interface Answer<T> {
   /** The resource. */
   data: T
-  /** What was said about it. */
+  /** What the server said besides the data. */
   meta: Meta
-  /** The answer as it came, with `keepRawResponse: true`. */
+  /** The HTTP response, with `keepRawResponse: true`. */
   raw?: RawResponse
 }
 
-/** The answer to a command or a delete: there is nothing to tell. */
+/** The result of a command or a delete. It has no data. */
 export interface EmptyAnswer {
   /** Absent. */
   data?: undefined
   /** Absent. */
   meta?: undefined
-  /** The answer as it came, with `keepRawResponse: true`. */
+  /** The HTTP response, with `keepRawResponse: true`. */
   raw?: RawResponse
 }
 
@@ -49,47 +49,47 @@ export interface EmptyAnswer {
 export interface Page<T> {
   /** The resources on this page. */
   data: T[]
-  /** How long the whole list is. */
+  /** How many resources the whole list has. */
   meta: ListMeta
   /**
-   * Whether another page follows. It is reckoned with the page's number, the page size and `meta.totalCount`. The page
-   * size is the one that was asked for, else 50; a page of another length that cannot be the last shows the server's
-   * own size. Without a count, or with a count that this page proves wrong, it is true if the page is full.
+   * Whether another page follows. It is computed from the page's number, the page size and `meta.totalCount`. The page
+   * size is the requested one, by default 50, or the server's own if a page that is not the last is shorter. Without a
+   * count, or if this page proves the count wrong, it is true if the page is full.
    */
   hasNext: boolean
-  /** The answer as it came, with `keepRawResponse: true`. */
+  /** The HTTP response, with `keepRawResponse: true`. */
   raw?: RawResponse
 }
 
 /**
- * A list under way: await it for one page, or loop over it for all resources on all pages from there.
+ * A list. `await` it for one page, or loop over it with `for await` for the resources of all pages.
  *
- * A loop gives every resource that is in the list from the loop's begin to its end, and gives it once. Others may add
- * resources, change them (servers list the last changed first) or remove them meanwhile, and so may the loop itself.
- * Whoever joins or leaves the list meanwhile may be given or not. A list that nobody changes costs one request for
- * each page. After a change, the loop goes back to the pages that it can no longer rely on.
+ * A loop yields every resource that stays in the list from the loop's begin to its end, exactly once. Meanwhile, other
+ * programs and the loop itself may add, change or remove resources (servers list the last changed first). Resources
+ * that were added or removed meanwhile may be yielded or not. An unchanged list costs one request per page. After a
+ * change, the loop reads again the pages that may have changed.
  *
- * - With `page.number`, the loop never asks for an earlier page. It gives what stays on that page or behind it.
- * - All pages are asked for with the parameters of the call, the page size too.
- * - The loop belongs to who was logged in when the list was asked for. After a login or logout it rejects with a
+ * - With `page.number`, the loop begins with that page and never fetches an earlier one.
+ * - All pages are fetched with the parameters of the call, and with its page size.
+ * - The loop belongs to the user who was signed in when the list was called. After a login or logout, it rejects with
  *   `SessionChangedError`.
- * - A second loop over the same list begins again with the page that was already fetched.
+ * - A second loop over the same list begins again, with the page that was already fetched.
  *
- * Pages with numbers set limits that no client can lift. If, between two requests, as many resources are added as
- * are removed, the count does not tell; a resource that is changed in the same moment may then be missed. A list that
- * never comes to rest is not read without end: the loop ends after about three readings of the whole list, and may
- * miss what is changed during each of them. A server that sends no `meta.totalCount` does not tell what is removed.
+ * Numbered pages have limits. If as many resources are added as are removed between two requests, the count does not
+ * change, and a resource that changes at the same time may be missed. If a list keeps changing, the loop ends after
+ * about three readings of the whole list, and may miss what changed during each of them. Without `meta.totalCount`,
+ * removals are not noticed.
  */
 export interface List<T> extends Promise<Page<T>>, AsyncIterable<T> {
   /**
-   * The pages, with the same promise as the loop over resources: no resource is given twice, so a page holds only what
-   * is new. `meta` stays as it came. A page with nothing new is left out, but for the first. Stop the loop, and no
-   * further page is fetched.
+   * Loops over the pages, with the same guarantees. A page contains only resources that were not yielded before, and
+   * the server's `meta`. Pages without new resources are skipped, except the first. When you leave the loop, no further
+   * page is fetched.
    */
   pages(): AsyncIterable<Page<T>>
 }
 
-/** Whether options may ask for unlinked data. O is what the caller passes; options of the widest type do not count. */
+/** Whether the caller's options O may turn deserializing off. Options of the widest type do not count. */
 type Unlinks<O> = Options extends O
   ? false
   : O extends { readonly deserializeResponseData?: infer Linked }
@@ -98,8 +98,8 @@ type Unlinks<O> = Options extends O
       : false
     : false
 
-/** What a method answers with: data of unknown shape where the caller may ask for it unlinked. */
+/** The result of a method. Its data is `unknown` if the caller may turn deserializing off. */
 export type Result<T, O = unknown> = true extends Unlinks<O> ? Answer<unknown> : Answer<T>
 
-/** What a list method answers with: likewise. */
+/** The result of a list method, likewise. */
 export type ListResult<T, O = unknown> = true extends Unlinks<O> ? List<unknown> : List<T>

@@ -1,8 +1,8 @@
-/** `customData`: any JSON object, or what the program says that it keeps there. */
+/** The type of `customData`: any JSON object, or what the program declares. */
 import type { ResourceName } from '../catalogue'
 
 /**
- * What the program keeps in `customData`, by resource. A program adds to it, and answers, creates and updates follow.
+ * The type of `customData` by resource. A program adds its own types, which results, creates and updates then use.
  *
  * @example
  * ```ts
@@ -20,8 +20,8 @@ export interface CustomDataOf {}
 export type JsonObject = { [key: string]: unknown }
 
 /**
- * An object with members of its own, of any interface. Lists, maps, functions, dates and promises are refused: each
- * has a symbol that such an object lacks.
+ * A plain object, also one that is typed by an interface. Arrays, maps, functions, dates and promises do not compile:
+ * each has a symbol that a plain object lacks.
  */
 export type PlainObject =
   | JsonObject
@@ -32,8 +32,8 @@ export type PlainObject =
       readonly [Symbol.toStringTag]?: never
     })
 
-/** `customData` in an answer. */
+/** `customData` in a result. */
 export type CustomData<R extends ResourceName> = R extends keyof CustomDataOf ? CustomDataOf[R] : JsonObject
 
-/** `customData` among the fields of a create or an update. */
+/** `customData` in the fields of a create or an update. */
 export type CustomDataFields<R extends ResourceName> = R extends keyof CustomDataOf ? CustomDataOf[R] : PlainObject

@@ -1,4 +1,4 @@
-/** What creates and updates take, read off the contracts. */
+/** The fields of creates and updates, computed from the contracts. */
 import type { Identifier } from '../../jsonapi/document'
 import type { ResourceName } from '../catalogue'
 import type { Contracts } from '../contracts'
@@ -6,7 +6,7 @@ import type { Implied, Needed } from './needs'
 import type { Relationships, Targets, WritableRelationship } from './relationships'
 import type { SentValue } from './values'
 
-// As in `resource.ts`: over the members of a contract, so that its comments become hover texts.
+// As in `resource.ts`, the types map over a contract's members, so that its comments become hover texts.
 
 type Attributes<R extends ResourceName> = Contracts[R]['attributes']
 type ReadOnly = { readonly access: 'read' }
@@ -48,7 +48,7 @@ type ChangeableAttributes = {
 type Ids<R> = R extends string ? Identifier<R> : never
 type Link<D, T> = D extends { readonly many: unknown } ? readonly Ids<T>[] : Ids<T> | null
 
-/** Relationships that have to be sent. */
+/** Relationships that must be sent. */
 type RequiredRelationships = {
   [R in ResourceName]: {
     -readonly [K in keyof Relationships<R> as Relationships<R>[K] extends Required ? K : never]: Ids<
@@ -57,7 +57,7 @@ type RequiredRelationships = {
   }
 }
 
-/** Relationships that may be sent: an identifier or a whole resource, null to clear. */
+/** Relationships that may be sent: an identifier or a whole resource, or null to clear it. */
 type RelationshipFields = {
   [R in ResourceName]: {
     -readonly [K in keyof Relationships<R> as K extends WritableRelationship<R> ? K : never]?:
@@ -67,11 +67,11 @@ type RelationshipFields = {
 }
 
 interface TypeField<R extends ResourceName> {
-  /** The resource's type, as whole resources carry it. It may be left out. */
+  /** The resource's type. Optional: it is allowed so that whole resources can be passed. */
   type?: R | undefined
 }
 
-/** The fields of an update: whatever is left out stays as it is. */
+/** The fields of an update. Fields that you omit keep their values. */
 export type UpdateFields<R extends ResourceName> = TypeField<R> & ChangeableAttributes[R] & RelationshipFields[R]
 
 type AllFields<R extends ResourceName> = TypeField<R> &

@@ -1,7 +1,7 @@
 /**
- * Include paths as types: those that both releases answer (`includes` of a resource), comma lists of them, lists of
- * either. A right path is returned as it is; another becomes what could stand there, which is what the compiler's
- * message then shows.
+ * Include paths as types: the paths that work on both releases (a resource's `includes`), comma lists of them, and
+ * arrays of either. A valid path is returned unchanged. An invalid path becomes the valid ones, which the compiler then
+ * shows.
  */
 import type { Contracts, ResourceName } from '../contracts'
 
@@ -9,7 +9,7 @@ type Declared<R extends ResourceName> = Contracts[R] extends { readonly includes
   ? P
   : never
 
-/** Those of them that a verb V cannot answer. */
+/** The paths that do not work with the verb V. */
 type Broken<R extends ResourceName, V> = Contracts[R] extends { readonly brokenIncludes: infer B }
   ? V extends keyof B
     ? B[V] extends readonly (infer P)[]
@@ -18,7 +18,7 @@ type Broken<R extends ResourceName, V> = Contracts[R] extends { readonly brokenI
     : never
   : never
 
-/** The include paths that methods of a verb V offer; without one, those of lists and retrieves. */
+/** The include paths that methods of the verb V offer. Without V: those of lists and retrieves. */
 type Offered<R extends ResourceName, V> = Exclude<Declared<R>, Broken<R, V>>
 
 type CheckList<
@@ -33,12 +33,12 @@ type CheckList<
     ? `${Before}${List}`
     : `${Before}${P}`
 
-/** What may be asked for where nothing is known yet: every path is suggested, any text is let through. */
+/** The include parameter before its type is known: editors suggest every path, any text compiles. */
 type Suggested<P extends string> = P | (string & {})
 
 /**
- * The include parameter of a resource: I where it is valid, else what could stand in its place. A plain `string` is
- * let through and gives the widest type. V is `create` or `update`: some paths do not work there.
+ * The include parameter of a resource: I if it is valid, else the valid paths. A plain `string` compiles, and results
+ * in the widest type. V is `create` or `update`: some paths do not work there.
  */
 export type Include<R extends ResourceName, I, V = unknown> = unknown extends I
   ? Suggested<Offered<R, V>> | readonly Suggested<Offered<R, V>>[]
@@ -46,7 +46,7 @@ export type Include<R extends ResourceName, I, V = unknown> = unknown extends I
     ? I
     : NoInfer<Right<Offered<R, V>, I>>
 
-// NoInfer above: of the suggestions, arrays would infer their first element only.
+// Without NoInfer above, arrays would infer only their first element from the suggestions.
 type Right<P extends string, I> = I extends string
   ? RightText<P, I>
   : I extends readonly (infer Text extends string)[]
@@ -55,15 +55,15 @@ type Right<P extends string, I> = I extends string
 
 type RightText<P extends string, Text extends string> = string extends Text ? Text : CheckList<P, Text>
 
-/** The single paths in comma lists. Tail-recursive: lists of hundreds compile. */
+/** The single paths in comma lists. The type is tail-recursive, so that long lists compile. */
 export type Paths<P extends string, Found extends string = never> = P extends `${infer Path},${infer After}`
   ? Paths<After, Found | Path>
   : Found | P
 
-/** First step of a path. */
+/** The first step of a path. */
 export type Head<P extends string> = P extends `${infer Name}.${string}` ? Name : P
 
-/** What remains of the paths that begin with a name. */
+/** The rest of the paths that begin with a name. */
 export type Below<P extends string, Name> = string extends P
   ? string
   : Name extends string

@@ -1,14 +1,14 @@
-/** Answers by what was asked for: certain where the call is certain to include it, one thing or the other where not. */
+/** Resources typed by the include of the call. If the include is not certain, the type is a union. */
 import type { ResourceName } from '../catalogue'
 import type { Paths } from './include'
 import type { Resources } from './resources'
 
-/** Undefined where parameters P may come without an include. P is a whole argument: the include alone does not tell. */
+/** Undefined if the parameters P may lack an include. The include's type alone does not show that. */
 export type Lack<P> = P extends { readonly include: string | readonly string[] } ? never : undefined
 
 /**
- * A resource in an answer to a call with the include I: one type for each set of paths that may have been asked for.
- * What is in all of them is certain; what is in some is one thing or the other.
+ * A resource in the result of a call with the include I: a union with one type for each possible set of paths. What is
+ * included in all of them is certain.
  */
 export type Included<R extends ResourceName, I> = unknown extends I ? Resources[R] : IncludedBy<R, I>
 
@@ -22,7 +22,7 @@ type IncludedBy<R extends ResourceName, I> = I extends string
         : IncludedByAll<R, I>
     : Resources[R]
 
-/** A tuple asks for all of its elements; one that is a union is one path or another. */
+/** A tuple includes all of its elements. An element that is a union is one of several paths. */
 type IncludedByAll<
   R extends ResourceName,
   I extends readonly string[],

@@ -1,21 +1,21 @@
-/** What a create needs because of another of its fields, as alternatives: a customer that registers needs a name. */
+/** The fields that a create requires because of another field: a customer who registers needs a name. */
 import type { Contracts, ResourceName } from '../contracts'
 
-/** The fields that a create may lack beside another one: they are sent all the same. */
+/** The required fields that may be omitted beside another field, since the SDK adds them. */
 export type Implied<R extends ResourceName> = Contracts[R] extends {
   readonly implied: { readonly fields: infer I }
 }
   ? keyof I
   : never
 
-/** The needs of a resource whose fields are F. */
+/** What the fields F of a resource's create must contain besides the fields that are always required. */
 export type Needed<R extends ResourceName, F> = Declared<R, F> & Implying<R, F>
 
 type Declared<R extends ResourceName, F> = Contracts[R] extends { readonly needs: infer N } ? Every<F, N> : unknown
 
 type Every<F, N> = N extends readonly [infer First, ...infer Rest] ? Alternatives<F, First> & Every<F, Rest> : unknown
 
-// The field that decides stands in each alternative: by it the compiler finds the one that its message is about.
+// The deciding field is a member of each alternative: by it the compiler picks the alternative for its message.
 type Alternatives<F, N> = N extends {
   readonly field: infer K extends keyof F
   readonly sets: readonly (infer S)[]
@@ -31,18 +31,23 @@ type Alternatives<F, N> = N extends {
 
 type Set<F, S> = S extends readonly (infer Name)[] ? Sent<F, Name> : never
 
-/** Either what implies fields that are demanded, or these fields themselves. */
+/** Either the field that makes the SDK add the required fields, or these fields themselves. */
 type Implying<R extends ResourceName, F> = Contracts[R] extends {
-  readonly implied: { readonly by: infer By; readonly fields: infer I }
+  readonly implied: { readonly by: infer By extends keyof F; readonly fields: infer I }
 }
   ? [keyof I & RequiredName<R>] extends [never]
     ? unknown
-    : Sent<F, By> | Sent<F, keyof I & RequiredName<R>>
+    : Sent<F, By> | (RequiredWithout<By, keyof I & RequiredName<R>, F> & { [Name in By]?: F[By] })
   : unknown
 
 type RequiredName<R extends ResourceName> = {
   [K in keyof Contracts[R]['attributes']]: Contracts[R]['attributes'][K] extends { readonly required: true } ? K : never
 }[keyof Contracts[R]['attributes']]
 
-/** These fields for certain. Over all fields, so that their comments stay hover texts. */
+/** These fields, required. The type maps over all fields: only so their comments stay hover texts. */
 type Sent<F, Name> = { [K in keyof F as K extends Name ? K : never]-?: Exclude<F[K], null | undefined> }
+
+/** These fields, required unless the other one is sent. Its name and order are for the compiler's messages. */
+type RequiredWithout<_Other, Name, F> = {
+  [K in keyof F as K extends Name ? K : never]-?: Exclude<F[K], null | undefined>
+}

@@ -1,4 +1,4 @@
-/** What every method takes besides its fields: identifiers, parameters of the query, options of the call. */
+/** The arguments of methods besides the fields: identifiers, parameters of the query, options of the call. */
 import type { RetryOptions } from '../../../core/transport/transport'
 import type { Identifier } from '../../jsonapi/document'
 import type { ResourceName } from '../catalogue'
@@ -6,28 +6,30 @@ import type { Contracts } from '../contracts'
 import type { Include } from './include'
 import type { FilteredValue } from './values'
 
-/** A resource's id, bare or in an object; a whole resource will do. */
+/**
+ * A resource's id, as a string or in an object; a whole resource is fine. Ids are UUIDs: any other text rejects with
+ * `BadRequestError` (400).
+ */
 export type Identifiers = string | { readonly id: string }
 
-/** The id of the resource that a list lies below: bare, in an object, or under the relationship's name. */
+/** The id of a list's parent resource: as a string, in an object, or under the relationship's name. */
 export type ParentIdentifiers<Name extends string> =
   | Identifiers
   | { readonly [N in Name]: { readonly id: string } }
   | { readonly [N in `${Name}Id`]: string }
 
 /**
- * Parameters of a method that answers with one resource. I is their include. Pass `{}` for none where it depends:
- * `wanted ? { include: 'customer' } : {}`. Of `undefined` in its place TypeScript tells a method nothing. V is the
- * method's verb where not every include works with it.
+ * Parameters of a method that returns one resource. I is the include. V is the method's verb if not every include works
+ * with it. For a conditional include, pass `{}` as the alternative, not `undefined`:
+ * `wanted ? { include: 'customer' } : {}`. TypeScript does not tell a method about an `undefined` argument.
  */
 export interface Params<R extends ResourceName, I = unknown, V = unknown> {
   /**
-   * Related resources to put in place of their identifiers: `'rootLineItems'`, `'pointAccount.transactions'`, a list of
-   * them. The paths that are offered work on both releases of Freshcom that were recorded. To ask for another one, pass
-   * it as a `string`: those releases leave it out or answer with 500.
+   * Relationships to expand: `'rootLineItems'`, `'pointAccount.transactions'`, or an array of such paths. The suggested
+   * paths work on both releases. You can pass any other path as a `string`: both releases ignore it or fail with 500.
    *
-   * Some paths work alone, and not together: `products` beside `memberships.product` is answered with 500, and
-   * `variants.defaultPrice` beside `children` comes without the prices.
+   * Some paths work alone, but not together: `products` with `memberships.product` fails with 500, and
+   * `variants.defaultPrice` with `children` returns no prices.
    */
   include?: Include<R, I, V> | undefined
   /** Locale of the texts, such as `zh-CN`; case-sensitive. */
@@ -35,8 +37,8 @@ export interface Params<R extends ResourceName, I = unknown, V = unknown> {
 }
 
 /**
- * Lets the compiler see a whole argument: `params?: Params<R, I> | Seen<P>` makes P its type, and then takes away what
- * only stands here to be looked at.
+ * Lets the compiler infer the type of a whole argument: `params?: Params<R, I> | Seen<P>` infers P, and then adds
+ * nothing to the accepted types.
  */
 export type Seen<P> = P extends never ? P : never
 
@@ -53,16 +55,16 @@ interface Kinds {
 type Filters<R extends ResourceName> = Contracts[R] extends { readonly filters: infer F } ? F : {}
 type Attributes<R extends ResourceName> = Contracts[R]['attributes']
 
-/** A value, or a list of which any will do. Known values are suggested, other texts are let through. */
+/** A value, or several values of which one must match. Editors suggest the known values, any text compiles. */
 type Wanted<Kind, Known extends string = never> =
   | OneWanted<Kind, Known>
   | readonly OneWanted<Kind, Known>[]
   | null
   | undefined
-// `string & {}` has to stand here literally: made of parameters it would be `string`, and swallow the known values.
+// `string & {}` must be written here: computed from type parameters, it becomes `string` and hides the known values.
 type OneWanted<Kind, Known extends string> = [Known] extends [never] ? Kinds[Kind & keyof Kinds] : Known | (string & {})
 
-/** A filter has the text of the attribute of the same name, or its own. */
+/** The filters, with the hover text of the attribute of the same name, or their own. */
 type Filterable = {
   [R in ResourceName]: {
     -readonly [K in keyof Attributes<R> as K extends keyof Filters<R> ? K : never]?: Wanted<
@@ -78,24 +80,24 @@ type Filterable = {
   }
 }
 
-/** Filters of a resource: a value, or a list of which any will do. Values are those of the wire: snake_case. */
+/** Filters of a resource: a value, or several values of which one must match. Write values in snake_case. */
 export type Filter<R extends ResourceName> = Filterable[R]
 
-/** Parameters of a method that answers with a list. */
+/** Parameters of a method that returns a list. */
 export interface ListParams<R extends ResourceName, I = unknown> extends Params<R, I> {
   /** Only resources with these values. */
   filter?: Filter<R> | undefined
-  /** Only resources that contain this text. The servers look through translations only if `locale` is sent too. */
+  /** Only resources that contain this text. Translations are searched only if you pass `locale`, too. */
   search?: string | undefined
-  /** Which part of the list. */
+  /** The page to fetch. */
   page?: PageParams | undefined
 }
 
-/** Which part of a list. */
+/** A page of a list. */
 export interface PageParams {
-  /** Which page, from 1. */
+  /** Number of the page, from 1. */
   number?: number | undefined
-  /** Resources per page; 50 unless told. */
+  /** Resources per page. Default 50. */
   size?: number | undefined
 }
 
@@ -103,20 +105,20 @@ export interface PageParams {
 export interface Options {
   /** Ends the call with an `AbortError`. */
   signal?: AbortSignal | undefined
-  /** Milliseconds for the whole call, its retries and the reading of the answer included. */
+  /** Time limit of the whole call in milliseconds, with its retries and the response body. */
   timeout?: number | undefined
-  /** Repetitions after the first attempt, or how they are done. */
+  /** Number of retries after the first attempt, or `limit` and `maxDelay` in milliseconds. */
   retry?: number | RetryOptions | undefined
-  /** Headers to add. Authorization, accept and content type are the SDK's own. */
+  /** Headers to add, except authorization, accept and content-type, which the SDK sets. */
   headers?: Readonly<Record<string, string>> | undefined
-  /** Locale of the texts, for this call. */
+  /** Locale of the texts. Default: the client's `locale`. */
   locale?: string | undefined
-  /** False sends the fields as they are, as the whole document. Default true. */
+  /** `false` sends the fields unchanged, as the whole document. Default `true`. */
   serializeFields?: boolean | undefined
-  /** False leaves `data` as JSON:API has it, without linking. Default true. */
+  /** `false` returns `data` as in the JSON:API document. Default `true`. */
   deserializeResponseData?: boolean | undefined
-  /** False keeps the untouched `errors` member on the error, as `rawErrors`. Default true. */
+  /** `false` adds the unchanged `errors` member to errors, as `rawErrors`. Default `true`. */
   deserializeResponseErrors?: boolean | undefined
-  /** True adds `raw`, the answer as it came, and `rawErrors` to errors. Default false. */
+  /** `true` adds the HTTP response to results as `raw`, and `rawErrors` to errors. Default `false`. */
   keepRawResponse?: boolean | undefined
 }

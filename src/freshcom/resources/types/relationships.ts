@@ -1,4 +1,4 @@
-/** Which resources a resource links to, read off the descriptors. */
+/** The relationships of resources and their target types, computed from the descriptors. */
 import type { Contracts, ResourceName } from '../contracts'
 
 type Elements<T> = T extends readonly (infer E)[] ? E : T
@@ -8,7 +8,7 @@ type TargetOf<D> = D extends { readonly one: infer T }
     ? Elements<T>
     : never
 
-/** The relationships of a resource as declared. */
+/** The declared relationships of a resource. */
 export type Relationships<R extends ResourceName> = Contracts[R]['relationships']
 
 /** Names of the relationships that may be sent. */
@@ -18,7 +18,7 @@ export type WritableRelationship<R extends ResourceName> = {
     : never
 }[keyof Relationships<R>]
 
-/** Type names behind each relationship of each resource. Computed once, looked up everywhere. */
+/** The target types of each relationship. The compiler computes it once for all uses. */
 export type Targets = {
   [R in ResourceName]: { [K in keyof Relationships<R>]: TargetOf<Relationships<R>[K]> & ResourceName }
 }

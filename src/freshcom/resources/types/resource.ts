@@ -1,4 +1,4 @@
-/** Resources as answers hold them: attributes, and relationships that are typed by what was included. */
+/** Resources in results: attributes, and relationships that are typed by what was included. */
 import type { Identifier } from '../../jsonapi/document'
 import type { ResourceName } from '../catalogue'
 import type { Contracts } from '../contracts'
@@ -6,14 +6,14 @@ import type { Below, Head } from './include'
 import type { Relationships, Targets } from './relationships'
 import type { AnsweredValue } from './values'
 
-// Every mapped type below runs over the members of a contract (`K in keyof T as …`): only so do the comments that
-// stand there become hover texts.
+// Every type below maps over the members of a contract (`K in keyof T as …`): only so the contract's comments become
+// hover texts.
 
 type Attributes<R extends ResourceName> = Contracts[R]['attributes']
 type Hidden = { readonly access: 'write' }
 type Younger = { readonly since: string }
 
-/** The attributes that answers carry. Those that older servers lack may be absent. */
+/** The attributes in results. Attributes that older releases lack may be absent. */
 type ReadableAttributes = {
   [R in ResourceName]: {
     -readonly [K in keyof Attributes<R> as Attributes<R>[K] extends Hidden | Younger ? never : K]: AnsweredValue<
@@ -31,7 +31,7 @@ type ReadableAttributes = {
 type Unread = { readonly writeOnly: true }
 type Lazy = { readonly lazy: true }
 
-/** The relationships that every answer carries. */
+/** The relationships in every result. */
 type SteadyRelationships = {
   [R in ResourceName]: {
     -readonly [
@@ -40,7 +40,7 @@ type SteadyRelationships = {
   }
 }
 
-/** The relationships that only answers carry which include them. */
+/** The relationships that are in results only if they are included. */
 type LazyRelationships = {
   [R in ResourceName]: {
     -readonly [
@@ -73,16 +73,16 @@ type Target<T, K> = K extends keyof T ? T[K] : never
 type Expand<L, T, P extends string> = { [K in keyof L]: Value<L[K], Item<Target<T, K>, P, K>> }
 type ExpandLazy<L, T, P extends string> = { [K in keyof L]?: Value<L[K], Item<Target<T, K>, P, K>> | undefined }
 
-// Those that were included, once more and for certain. By `Pick`: a conditional `as` here is more than TypeScript 6
-// can bear while P is open, in a test's fake of a method for one.
+// The included ones again, as required members. `Pick` is used because TypeScript 6 fails on a conditional `as` here
+// while P is open, for example in a test's fake of a method.
 type Certain<L, P extends string> = Pick<L, keyof L & (string extends P ? never : Head<P>)>
 
-/** A resource in an answer. P holds the include paths, `never` for none. */
+/** A resource in a result. P are the include paths, `never` for none. */
 export type Resource<R extends ResourceName, P extends string = never> = Identifier<R> &
   ReadableAttributes[R] &
   Expand<SteadyRelationships[R], Targets[R], P> &
   ExpandLazy<LazyRelationships[R], Targets[R], P> &
   Expand<Certain<LazyRelationships[R], P>, Targets[R], P>
 
-/** What one resource finds another through. Its public twin with a name for each is in `resources.ts`. */
+/** All resources, for their relationships. The public interface with named types is in `resources.ts`. */
 type Every<P extends string> = { [R in ResourceName]: Resource<R, P> }

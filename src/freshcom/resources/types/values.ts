@@ -1,11 +1,11 @@
-/** What the value of an attribute may be, in answers and among fields. */
+/** The types of attribute values, in results and in fields. */
 import type { ResourceName } from '../catalogue'
 import type { AttributeDescriptor } from '../descriptor'
 import type { CustomData, CustomDataFields, JsonObject, PlainObject } from './custom-data'
 
 /**
- * A value that this version of the package does not know: servers grow new ones. Answers may hold one, and it may be
- * sent back. To send another, say so: `'archived' as UnknownValue`. At run time it is a string like any other.
+ * A value that this version of the package does not know, since servers may add values. A result may contain one, and
+ * you can send it back. To send another one, cast it: `'archived' as UnknownValue`. At run time it is a plain string.
  *
  * @example
  * ```ts
@@ -30,7 +30,7 @@ interface Answered {
   strings: string[]
 }
 
-/** Numbers and dates may be sent for texts that hold them. */
+/** Decimals may be sent as numbers, times as dates. */
 interface Sent {
   string: string
   integer: number
@@ -41,9 +41,9 @@ interface Sent {
   strings: readonly string[]
 }
 
-// Null is added last, by itself: so hover texts and messages say `OpenEnum<"cart" | "opened">`.
+// Null is added last, so that hover texts and messages show `OpenEnum<"cart" | "opened">`.
 
-/** The value of an attribute in an answer. */
+/** The value of an attribute in a result. */
 export type AnsweredValue<R extends ResourceName, K, A> = A extends { readonly nullable: true }
   ? AnsweredKind<R, K, A> | null
   : AnsweredKind<R, K, A>
@@ -56,7 +56,7 @@ type AnsweredKind<R extends ResourceName, K, A> = A extends { readonly values: r
       ? Answered[A['kind']]
       : never
 
-/** The value of an attribute among fields. */
+/** The value of an attribute in fields. */
 export type SentValue<R extends ResourceName, K, A> = A extends { readonly nullable: true }
   ? SentKind<R, K, A> | null
   : SentKind<R, K, A>
@@ -73,5 +73,5 @@ type SnakeCase<Text extends string> = Text extends `${infer First}${infer Rest}`
   ? `${First extends Lowercase<First> ? First : `_${Lowercase<First>}`}${SnakeCase<Rest>}`
   : Text
 
-/** The known values of an attribute as filters spell them: in snake_case. */
+/** The known values of an attribute as filters need them: in snake_case. */
 export type FilteredValue<A> = A extends { readonly values: readonly (infer V extends string)[] } ? SnakeCase<V> : never

@@ -1,6 +1,6 @@
 /**
- * Customers, their groups and addresses. Rule: name nothing that fails a whole answer on 2.2.1: `cartAddressId`,
- * `currentPage`, the name of a country or province that the server does not know.
+ * Customers, their groups and addresses: their GraphQL selections, and how they are read. Rule: select nothing that can
+ * fail a whole query on 2.2.1: `cartAddressId`, `currentPage`, the name of an unknown country or province.
  */
 import { isObject } from '../../core/values'
 import type { EverShopAddress, EverShopCustomer, EverShopCustomerGroup } from './objects'
