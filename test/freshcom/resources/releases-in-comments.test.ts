@@ -1,16 +1,17 @@
 /**
- * What the methods' comments say about the two releases, against all recordings. A method that "fails with" an error
- * never succeeded. All others succeeded, or are in a short list. A caller who "gets" an error always got it.
+ * What the comments of the methods say about the two releases, against everything that was recorded of them. A method
+ * that "fails with" an error was never answered well. All others were, or stand in a short list. A caller who "gets" an
+ * error got it, each time.
  */
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { pathOf } from '../../../src/freshcom/resources/arguments'
 import { methodTable, type Method } from '../../../src/freshcom/resources/method-table'
-import { HTTP_METHODS, pathsOf } from './http-calls'
 import { methodModules } from './method-interfaces'
 
 const RELEASES = ['2018-04', '2018-09'] as const
 
-/** The names of storefronts' and customers' tokens in the recordings. */
+/** The tokens that storefronts and customers were recorded with. */
 const CALLERS = { storefront: ['publishable'], customer: ['customer', 'customer2', 'crm'] } as const
 
 const STATUSES: Readonly<Record<string, number>> = {
@@ -20,7 +21,9 @@ const STATUSES: Readonly<Record<string, number>> = {
   ServerError: 500,
 }
 
-/** No successful call of these could be recorded. By the servers' source they work. */
+const HTTP_METHODS = { list: 'GET', retrieve: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
+
+/** Of these nobody could record a call that works; the servers' source says that they do. */
 const NEVER_RECORDED = new Set([
   'deleteDepositable on 2018-04',
   'deleteDepositable on 2018-09',
@@ -52,15 +55,21 @@ function callsOf(release: string): Required<Call>[] {
 
 const recorded = new Map(RELEASES.map((release) => [release, callsOf(release)]))
 
-/**
- * Whether a recorded call is a call of a method. Methods for the caller's own resource share the general methods'
- * calls.
- */
+/** Whether a recorded call is one of a method. The current resource's methods share their call with the general ones. */
 function isCallOf(method: Method, { request }: Required<Call>): boolean {
   const [path = '', query = ''] = request.path.replace(/^\/v1/, '').split('?')
   if (request.method !== HTTP_METHODS[method.verb]) return false
+  const one = '[^/]+'
+  const byId = `${method.path}/${one}`
+  const paths = {
+    none: [method.path],
+    id: [byId],
+    'id or current': [byId, pathOf(method, undefined)],
+    parent: [method.path.replace(':id', one)],
+    code: [method.path],
+  }[method.addressing]
   if ((method.addressing === 'code') !== /(?:^|&)code=/.test(query)) return false
-  return pathsOf(method, '[^/]+').some((each) => new RegExp(`^${each.replace(/^\/?/, '/')}$`).test(path))
+  return paths.some((each) => new RegExp(`^${each.replace(/^\/?/, '/')}$`).test(path))
 }
 
 const comments = new Map(
@@ -76,7 +85,7 @@ function noteOf(name: string, release: string): string | undefined {
   return notes.find(([, about]) => about === release || about === 'Both releases')?.[2]
 }
 
-/** The error that a caller always gets, by the words of a note. */
+/** The error that a caller gets without a condition, by the words of a note. */
 function errorOf(caller: keyof typeof CALLERS, note: string): string | undefined {
   for (const [, who = '', error = ''] of note.matchAll(/([^.;:]*?) get `(\w+Error)`(?: \(\d+\))?(?=[.,:;]|$)/gi)) {
     const last = who.split(', ').at(-1) ?? ''
@@ -89,7 +98,7 @@ function errorOf(caller: keyof typeof CALLERS, note: string): string | undefined
 const twins = /\{@link \w+\.\w+\}/
 const documented = [...methodTable].filter(([name]) => noteOf(name, '2018-04') !== undefined)
 
-test('every method says what each release does, or links to a method that says it', () => {
+test('every method says what each release does, or leads to the method that does', () => {
   const silent = [...methodTable.keys()].filter((name) =>
     RELEASES.some((release) => noteOf(name, release) === undefined),
   )
@@ -107,7 +116,7 @@ describe.each(RELEASES)('%s', (release) => {
       const error = errorOf(caller, note)
       if (error === undefined) continue
       const tokens: readonly string[] = CALLERS[caller]
-      // A server may refuse the fields (422) before the caller.
+      // Fields may be refused before the caller is.
       const others = calls
         .filter(({ as }) => tokens.includes(as))
         .map(({ response }) => response.status)
