@@ -97,12 +97,12 @@ test('the cart of README is paid in full on 2018-04', async () => {
   expect((printed[0] as sdk.Order).grandTotalCents).toBeGreaterThan(0)
 })
 
-test('the program on tests works', async () => {
+test('the program on tests runs', async () => {
   const { names } = await situation('2018-04', false)
   await play(programBelow('Testing your shop'), names)
 })
 
-test('the program on schemas and webhooks works', async () => {
+test('the program on schemas and webhooks runs', async () => {
   const { names, printed } = await situation('2018-04', false)
   await play(programBelow('Resources', 2), names)
   expect(printed).toMatchObject([{ type: 'Order' }])

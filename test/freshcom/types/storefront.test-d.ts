@@ -109,7 +109,7 @@ test('errors narrow by class', () => {
   if (error instanceof UploadError) expectTypeOf(error.fileId).toEqualTypeOf<string>()
   if (error instanceof FreshcomError) {
     expectTypeOf(error.code).toEqualTypeOf<string>()
-    // @ts-expect-error -- not every error has a status
+    // @ts-expect-error -- not every error has an answer behind it
     void error.status
   }
 })
