@@ -2,13 +2,13 @@
 import { Detachable } from './detachable'
 import { FieldsError } from '../core/errors'
 import { addMethods } from './resources/add-methods'
-import { checkObject, withDefaults } from '../core/options'
+import { checkObject, readOptions, withDefaults } from '../core/options'
 import type { CallDefaults } from './resources/call-options'
 import { sendRequest, type ApiAnswer, type ApiRequest } from './request'
 import {
   inherited,
   readClientOptions,
-  readTokenOptions,
+  TOKEN_OPTIONS,
   type Credentials,
   type FreshcomOptions,
   type TokenOptions,
@@ -330,7 +330,7 @@ export class Freshcom extends Detachable {
     options: TokenOptions = {},
     request: 'createToken' | 'createAndSetToken',
   ): Promise<TokenAnswer> {
-    const deadline = withDefaults(readTokenOptions(options), this.#defaults)
+    const deadline = withDefaults(readOptions(options, TOKEN_OPTIONS), this.#defaults)
     return withDeadline(deadline, (signal) => this.#use()[request](payload, signal, deadline.timeout))
   }
 

@@ -94,16 +94,12 @@ const CLIENT: Rules<FreshcomOptions> = {
   eager: FLAG,
 }
 
-const TOKEN: Rules<TokenOptions> = { signal: CALL.signal, timeout: CALL.timeout }
+/** The rules of the options of a token request. */
+export const TOKEN_OPTIONS: Rules<TokenOptions> = { signal: CALL.signal, timeout: CALL.timeout }
 
 /** Returns the given options of a client. Throws a `FieldsError` for an option that is invalid or unknown. */
 export function readClientOptions(options: FreshcomOptions): Given<FreshcomOptions> {
   return readOptions(options, CLIENT)
-}
-
-/** Returns the given options of a token request, or throws likewise. */
-export function readTokenOptions(options: TokenOptions): Given<TokenOptions> {
-  return readOptions(options, TOKEN)
 }
 
 /** Returns what calls inherit from a client with these options. */

@@ -80,7 +80,7 @@ function secretsIn(body: unknown): string[] {
 
 export async function sendRequest({ session, defaults }: Caller, given: ApiRequest): Promise<ApiAnswer> {
   const { method = 'GET', path, query, body, mediaType = JSON_API, ...call } = readOptions(given, REQUEST)
-  must(isPath(path), 'path', 'a path such as "/orders/archive", without host, query, empty parts or dots as parts')
+  must(isPath(path), 'path', 'a path such as "/orders/archive", without host, query, empty parts or dots')
   const isRead = method === 'GET'
   must(!isRead || body === undefined, 'body', 'omitted from a GET')
   const options = withDefaults(call, defaults)

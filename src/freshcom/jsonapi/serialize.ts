@@ -56,7 +56,7 @@ function toText(document: unknown): string {
   try {
     return JSON.stringify(document)
   } catch (cause) {
-    throw new FieldsError('invalid_fields', 'The fields contain a value that JSON cannot carry.', { cause })
+    throw new FieldsError('invalid_fields', 'The fields contain what JSON cannot carry.', { cause })
   }
 }
 

@@ -40,7 +40,7 @@ export function readArguments(name: string, method: Method, given: readonly unkn
     // An object without an id holds parameters, or a customer's {code, name}.
     params = readObject('identifiers', rest.shift())
     // Options may follow directly: except the locale, which means the same, their names are no parameters.
-    const isOption = (member: string) => member !== 'locale' && Object.hasOwn(CALL_OPTIONS, member)
+    const isOption = (member: string) => member !== 'locale' && member in CALL_OPTIONS
     if (rest[1] === undefined && Object.keys(rest[0] ?? {}).some(isOption)) rest.unshift({})
   }
   const fields = verb === 'create' || verb === 'update' ? (rest.shift() ?? {}) : undefined

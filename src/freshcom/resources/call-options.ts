@@ -34,7 +34,7 @@ export function validateBy(options: CheckedOptions, ...what: Parameters<Validate
   const outcome: unknown = options.validate?.(...what)
   if (outcome instanceof Promise) {
     outcome.catch(() => {})
-    throw new FieldsError('invalid_options', 'The option "validate" must be a function that returns no promise.')
+    throw new FieldsError('invalid_options', 'The option "validate" must not return a promise.')
   }
 }
 

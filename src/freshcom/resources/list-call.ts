@@ -48,7 +48,7 @@ export function beginList(
     let number = begin
     let requests = 0
     let mostRequests = Infinity
-    /** The counts at the begin of this round. */
+    /** The counts at the start of this round. */
     let earlierRequests = 0
     let earlierGiven = 0
     let earlierPages = total / size + 1

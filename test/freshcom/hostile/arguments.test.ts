@@ -559,7 +559,7 @@ test('a `validate` that returns a promise is refused before anything is sent', a
   })
   const strict = shop.fork({ validate })
   for (const call of [strict.createCustomer({}), strict.updateCustomer('1', {})]) {
-    expect((await refusal(call)).message).toContain('must be a function that returns no promise')
+    expect((await refusal(call)).message).toContain('must not return a promise')
   }
 })
 

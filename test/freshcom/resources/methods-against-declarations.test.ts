@@ -3,11 +3,13 @@
  * written by hand for their hover texts. This test keeps them right. Overloads may have any order.
  */
 import { describe, expect, test } from 'vitest'
+import { pathOf } from '../../../src/freshcom/resources/arguments'
 import { contracts } from '../../../src/freshcom/resources/contracts'
 import type { ResourceContract } from '../../../src/freshcom/resources/descriptor'
 import { methodTable, type Method } from '../../../src/freshcom/resources/method-table'
-import { HTTP_METHODS, pathsOf } from './http-calls'
 import { methodModules, type Signature } from './method-interfaces'
+
+const HTTP_METHODS = { list: 'GET', retrieve: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
 
 /** Methods that consist of others. */
 const COMPOSED = ['uploadFile']
@@ -68,8 +70,16 @@ function answerOf({ answer }: Signature): string {
 
 /** The HTTP calls of a method, with `{}` for ids. */
 function callsOf(method: Method): string[] {
-  const query = method.addressing === 'code' ? '?code=…' : ''
-  return pathsOf(method, '{}').map((path) => `${HTTP_METHODS[method.verb]} ${path}${query}`)
+  const { verb, path, addressing } = method
+  const byId = `${path}/{}`
+  const paths = {
+    none: [path],
+    id: [byId],
+    'id or current': [byId, pathOf(method, undefined)],
+    parent: [path.replace(':id', '{}')],
+    code: [`${path}?code=…`],
+  }[addressing]
+  return paths.map((called) => `${HTTP_METHODS[verb]} ${called}`)
 }
 
 function callsIn(comment: string): string[] {

@@ -64,7 +64,7 @@ export interface Page<T> {
 /**
  * A list. `await` it for one page, or loop over it with `for await` for the resources of all pages.
  *
- * A loop yields every resource that stays in the list from the loop's begin to its end, exactly once. Meanwhile, other
+ * A loop yields every resource that stays in the list from the loop's start to its end, exactly once. Meanwhile, other
  * programs and the loop itself may add, change or remove resources (servers list the last changed first). Resources
  * that were added or removed meanwhile may be yielded or not. An unchanged list costs one request per page. After a
  * change, the loop reads again the pages that may have changed.
