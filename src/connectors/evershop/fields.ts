@@ -69,8 +69,7 @@ export function createBody(
     else if (route.startsWith('update')) continue
     const title =
       isString(value) && IMPOSSIBLE.test(value) ? 'must not hold NUL or a lone surrogate' : rule(value, given)
-    if (title === false) continue
-    errors[name] = [isAbsent ? { code: 'required', title: REQUIRED } : { code: 'format', title }]
+    if (title !== false) errors[name] = [isAbsent ? { code: 'required', title: REQUIRED } : { code: 'format', title }]
   }
   const sentences = Object.entries(errors).map(([name, [entry]]) => `${name} ${entry?.title}`)
   const message = sentences.join('; ')
