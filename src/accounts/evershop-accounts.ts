@@ -19,8 +19,9 @@ type ChangesPasswords = EverShop & { readonly routes: { readonly changePassword:
 
 /** The methods that every EverShop has. */
 type Offered = ReturnType<typeof methodsOf> & AccountsInformation
-type Change = Pick<ReturnType<typeof moreOf>, 'changePassword'>
-type Removal = Pick<ReturnType<typeof moreOf>, 'remove'>
+/** The methods that some EverShops have. */
+type Change = ReturnType<typeof changeOf>
+type Removal = ReturnType<typeof removalOf>
 
 /**
  * The options of {@link evershopAccounts}.
@@ -58,12 +59,11 @@ export function evershopAccounts(evershop: ChangesPasswords, options?: EverShopA
 export function evershopAccounts(evershop: EverShop, options?: EverShopAccountsOptions): Offered
 export function evershopAccounts(evershop: EverShop, { admin }: EverShopAccountsOptions = {}) {
   const calls = new AccountCalls(NAMES)
-  const methods = new EverShopMethods(evershop, admin)
-  const { changePassword, remove } = moreOf(calls, methods)
+  const methods = new EverShopMethods(evershop)
   const offered = {
     ...methodsOf(calls, methods),
-    ...(evershop.routes.changePassword === null ? {} : { changePassword }),
-    ...(admin === undefined ? {} : { remove }),
+    ...(evershop.routes.changePassword === null ? {} : changeOf(calls, methods)),
+    ...(admin === undefined ? {} : removalOf(calls, methods, admin)),
   }
   const instead = {
     remove: 'evershopAccounts(evershop, {admin}) with the client of an administrator',
@@ -103,12 +103,14 @@ function methodsOf(calls: AccountCalls, methods: EverShopMethods) {
   }
 }
 
-/** The methods that some EverShops have. */
-function moreOf(calls: AccountCalls, methods: EverShopMethods) {
+function changeOf(calls: AccountCalls, methods: EverShopMethods) {
   return {
     changePassword: calls.method((call, change: { currentPassword: string; password: string }) =>
       methods.changePassword(change, call),
     ),
-    remove: calls.leaving('removed', (call) => methods.remove(call)),
   }
+}
+
+function removalOf(calls: AccountCalls, methods: EverShopMethods, admin: EverShop) {
+  return { remove: calls.leaving('removed', (call) => methods.remove(admin, call)) }
 }

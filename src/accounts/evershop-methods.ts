@@ -7,7 +7,6 @@ import {
   FieldsError,
   NotFoundError,
   PermissionError,
-  UnsupportedError,
   ValidationError,
 } from '../core/errors'
 import { exportOf } from './account-export'
@@ -48,11 +47,9 @@ type Call = Pick<AccountCallOptions, 'signal'>
 
 export class EverShopMethods {
   readonly #evershop: EverShop
-  readonly #admin: EverShop | undefined
 
-  constructor(evershop: EverShop, admin: EverShop | undefined) {
+  constructor(evershop: EverShop) {
     this.#evershop = evershop
-    this.#admin = admin
   }
 
   async register(registration: EverShopAccountRegistration, call: Call): Promise<AccountProfile> {
@@ -104,10 +101,9 @@ export class EverShopMethods {
     }
   }
 
-  async remove(call: Call): Promise<void> {
+  async remove(admin: EverShop, call: Call): Promise<void> {
     const { uuid } = await this.#mine(call)
-    if (this.#admin === undefined) throw new UnsupportedError('unsupported', 'EverShop has no remove.')
-    await this.#admin.deleteCustomer(uuid, call).catch((cause: unknown) => {
+    await admin.deleteCustomer(uuid, call).catch((cause: unknown) => {
       if (!(cause instanceof AuthenticationError)) throw cause
       const message = 'No administrator is logged in. Call loginAdmin on the client that was passed as admin.'
       throw new PermissionError('admin_not_logged_in', message, { status: 403, cause })

@@ -3,14 +3,7 @@ import type { GroupEatAddress } from '../connectors/groupeat/customer'
 import type { GroupEat } from '../connectors/groupeat/groupeat'
 import { ApiError, AuthenticationError, ConflictError, NotFoundError, UnsupportedError } from '../core/errors'
 import { exportOf } from './account-export'
-import {
-  accountExists,
-  addressNotFound,
-  asCustomer,
-  invalidCredentials,
-  notLoggedIn,
-  wrongField,
-} from './contract-errors'
+import { accountExists, addressNotFound, asCustomer, invalidCredentials, wrongField } from './contract-errors'
 import type { AccountCallOptions } from './contract'
 import { errorEntry, validationError } from './field-errors'
 import { CREDENTIALS, NAME_ALONE, takeChanges, takeFields, takeRegistration, TOKEN_ALONE } from './fields'
@@ -63,7 +56,7 @@ export class GroupEatMethods {
     try {
       return toProfile(await this.#groupeat.retrieveCustomer(undefined, call))
     } catch (error) {
-      if (isNobody(error)) return null
+      if (error instanceof AuthenticationError) return null
       throw error
     }
   }
@@ -73,7 +66,7 @@ export class GroupEatMethods {
     const changes = { firstName, lastName, phoneNumber }
     const isNothing = Object.values(changes).every((value) => value === undefined)
     const groupeat = this.#groupeat
-    return signedIn(async () =>
+    return asCustomer(async () =>
       toProfile(
         await (isNothing ? groupeat.retrieveCustomer(undefined, call) : groupeat.updateCustomer(changes, call)),
       ),
@@ -81,7 +74,7 @@ export class GroupEatMethods {
   }
 
   async remove(call: Call): Promise<void> {
-    await signedIn(() => this.#groupeat.unregisterCustomer(undefined, call))
+    await asCustomer(() => this.#groupeat.unregisterCustomer(undefined, call))
   }
 
   async requestPasswordReset(request: { username: string }, call: Call): Promise<void> {
@@ -117,42 +110,27 @@ export class GroupEatMethods {
         status: 409,
       })
     }
-    return toAddress(await signedIn(() => this.#groupeat.setAddress(fields, call)))
+    return toAddress(await asCustomer(() => this.#groupeat.setAddress(fields, call)))
   }
 
   async updateAddress(id: string, address: GroupEatAccountAddress, call: Call): Promise<AccountAddress> {
     const fields = toGroupEatAddress(address)
     if (id !== ADDRESS_ID || (await this.#address(call)) === null) throw addressNotFound()
-    return toAddress(await signedIn(() => this.#groupeat.setAddress(fields, call)))
+    return toAddress(await asCustomer(() => this.#groupeat.setAddress(fields, call)))
   }
 
   async export(call: Call) {
-    const customer = await signedIn(() => this.#groupeat.retrieveCustomer(undefined, call))
+    const customer = await asCustomer(() => this.#groupeat.retrieveCustomer(undefined, call))
     const address = await this.#address(call)
     return exportOf(SYSTEM, toProfile(customer), { customer, address }, ['orders'])
   }
 
   async #address(call: Call): Promise<GroupEatAddress | null> {
     try {
-      return await signedIn(() => this.#groupeat.retrieveAddress(undefined, call))
+      return await asCustomer(() => this.#groupeat.retrieveAddress(undefined, call))
     } catch (error) {
       if (error instanceof NotFoundError) return null
       throw error
     }
-  }
-}
-
-/** Whether nobody is logged in. The server responds with 403 to a token that it has replaced. */
-function isNobody(error: unknown): boolean {
-  return (
-    error instanceof AuthenticationError || (error instanceof ApiError && error.code === 'obsoleteAuthenticationToken')
-  )
-}
-
-async function signedIn<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await asCustomer(call)
-  } catch (error) {
-    throw isNobody(error) && !(error instanceof AuthenticationError) ? notLoggedIn(error) : error
   }
 }

@@ -16,16 +16,12 @@ import {
   type CustomerAccounts,
 } from 'freshcom-sdk/accounts'
 import { EverShop } from 'freshcom-sdk/evershop'
+import { rejection } from '../connectors/rejection'
 import { accessTokenOf, openShop } from '../freshcom/resources/current-customer-shop'
 import { openEverShop, openFreshcom, openGroupEat, openVagaro } from './situations'
 
 /** The adapter without the knowledge of its type. */
 const untyped = (accounts: unknown) => accounts as CustomerAccounts
-const rejection = (call: Promise<unknown>) =>
-  call.then(
-    () => expect.unreachable('the call resolved'),
-    (error: unknown) => error as Error & { code: string },
-  )
 const offered = (accounts: { supports(method: (typeof accountMethods)[number]): boolean }) =>
   accountMethods.filter((method) => accounts.supports(method))
 

@@ -1,6 +1,7 @@
 /** The contract on both releases of Freshcom, with their recorded responses. */
 import { describe, expect, test } from 'vitest'
 import { AuthenticationError, ConflictError, UnsupportedError } from 'freshcom-sdk/accounts'
+import { rejection } from '../connectors/rejection'
 import { releases } from '../testing/flows/flow'
 import { openRecorded, recordedStep, type StepName } from './recorded-freshcom'
 import { lacks, withheld } from './what-2018-09-cannot'
@@ -16,11 +17,6 @@ const REGISTERED: StepName = ['03-registration', 'first and last name']
 
 const idIn = (release: '2018-04' | '2018-09', name: StepName) =>
   (recordedStep(release, name).response.body as { data: { id: string } }).data.id
-const rejection = (call: Promise<unknown>) =>
-  call.then(
-    () => expect.unreachable('the call resolved'),
-    (error: unknown) => error as Error & { code: string },
-  )
 
 describe.each(releases)('on %s', (release) => {
   test('login and current return one profile: the customer’s if it can be read, otherwise the user’s', async () => {

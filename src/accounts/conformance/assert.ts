@@ -24,15 +24,20 @@ export async function assertRejects(
   code: string | undefined,
   promise: string,
 ): Promise<FreshcomError> {
-  const error: unknown = await call.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  )
+  const error = await failureOf(call)
   const description = error instanceof Error ? `${error.name}: ${error.message}` : 'the call resolved'
   assert(error instanceof type, `${promise} Expected a ${type.kind}.`, description)
   const actual = (error as FreshcomError).code
   if (code !== undefined) assert(actual === code, `${promise} Expected the code "${code}".`, actual)
   return error as FreshcomError
+}
+
+/** The error that a call rejects with. Undefined if it resolves. */
+export async function failureOf(call: Promise<unknown>): Promise<unknown> {
+  return call.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
 }
 
 function canonical(value: unknown): string {

@@ -1,7 +1,7 @@
 /** Errors for wrong fields are the same on every system: class, code, and the name of the field as it was passed. */
 import { AuthenticationError, ConflictError, UnsupportedError, ValidationError } from '../../core/errors'
 import type { AccountChanges } from '../objects'
-import { assert, assertRejects, assertSame } from './assert'
+import { assert, assertRejects, assertSame, failureOf } from './assert'
 import type { Check } from './check'
 import { enter, given, type OpenSituation } from './situation'
 
@@ -29,7 +29,7 @@ export const refusalChecks: readonly Check[] = [
       const { email } = registration
       if (phoneNumber !== undefined) {
         // Some systems save the phone number in a second step. If that fails, the first step must not be visible.
-        const half = await failure(accounts.register({ ...rest, phoneNumber: 'none' }))
+        const half = await failureOf(accounts.register({ ...rest, phoneNumber: 'none' }))
         // A system that accepts any phone number has registered the customer. Then the rest is as below.
         if (half === undefined) return
         await assertFieldError(Promise.reject(half), 'phoneNumber', 'invalid')
@@ -97,7 +97,7 @@ export const refusalChecks: readonly Check[] = [
       await assertFieldError(accounts.update({ firstName: '', lastName: ' ' }), ['firstName', 'lastName'], 'required')
       for (const firstName of IMPOSSIBLE)
         await assertFieldError(accounts.update({ firstName, lastName: 'Sample' }), 'firstName', 'invalid')
-      const wrong = await failure(accounts.update({ email: NO_EMAIL }))
+      const wrong = await failureOf(accounts.update({ email: NO_EMAIL }))
       if (!(wrong instanceof UnsupportedError)) await assertFieldError(Promise.reject(wrong), 'email', 'invalid')
       const { raw: _, ...still } = { raw: null, ...(await accounts.current()) }
       assertSame(still, before, 'A failed update changes nothing.')
@@ -203,13 +203,6 @@ async function assertSavedOrRejected({ accounts }: OpenSituation, name: string, 
   if (outcome instanceof Error) throw outcome
   const kept = [current?.[name as 'email'], current?.fullName].some((text) => text?.includes(value) === true)
   assert(kept, `"${name}" is changed or rejected, but never ignored.`, current?.[name as 'email'])
-}
-
-async function failure(call: Promise<unknown>): Promise<unknown> {
-  return call.then(
-    () => undefined,
-    (error: unknown) => error,
-  )
 }
 
 /** Asserts that a call rejects with a `ValidationError` for these fields and no others, with the contract's codes. */

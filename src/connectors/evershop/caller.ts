@@ -108,7 +108,7 @@ export class Caller {
       if (epoch === cookies.epoch) throw error
     })
     if (epoch === cookies.epoch) return outcome as T
-    throw new SessionChangedError('session_changed', 'A logout came during the login.')
+    throw new SessionChangedError('session_changed', 'Logged out during the login.')
   }
 
   async logout(route: 'logout' | 'logoutAdmin', send: CallRoute): Promise<void> {

@@ -66,12 +66,10 @@ export function createBody(
     const value = Object.hasOwn(given, name) ? given[name] : undefined
     const isAbsent = value === undefined
     if (!isAbsent) body[snakeCase(name)] = toSend(name, value)
+    else if (route.startsWith('update')) continue
     const title =
-      isString(value) && IMPOSSIBLE.test(value)
-        ? 'must not hold NUL or half a character'
-        : !(isAbsent && route.startsWith('update')) && rule(value, given)
-    if (title === false) continue
-    errors[name] = [isAbsent ? { code: 'required', title: REQUIRED } : { code: 'format', title }]
+      isString(value) && IMPOSSIBLE.test(value) ? 'must not hold NUL or a lone surrogate' : rule(value, given)
+    if (title !== false) errors[name] = [isAbsent ? { code: 'required', title: REQUIRED } : { code: 'format', title }]
   }
   const sentences = Object.entries(errors).map(([name, [entry]]) => `${name} ${entry?.title}`)
   const message = sentences.join('; ')

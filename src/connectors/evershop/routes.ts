@@ -140,8 +140,5 @@ export const IMPOSSIBLE = /\0|\p{Cs}/u
 export function checkId(uuid: unknown): string {
   // Dots would change the path, and "me" is the route of the signed-in customer.
   if (typeof uuid === 'string' && !/^(\.{0,2}|me)$/.test(uuid) && !IMPOSSIBLE.test(uuid)) return uuid
-  throw new FieldsError(
-    'invalid_id',
-    'The uuid must be a string that is not blank, and must not hold NUL or half a character.',
-  )
+  throw new FieldsError('invalid_id', 'The uuid must be a string that is not blank, without NUL or a lone surrogate.')
 }
