@@ -1,12 +1,12 @@
 /**
- * Plays a journey against an embedded Freshcom: the same requests in the same order, with the ids, tokens and codes
- * that this server made where the recorded one made its own.
+ * Runs a recorded flow against the fake Freshcom: sends the same requests in the same order. Recorded ids, tokens and
+ * codes are replaced by those that the fake has created.
  */
 import { createFakeFreshcom, type FakeFreshcom } from 'freshcom-sdk/testing'
 import { isObject } from '../../freshcom/replay/recordings'
 import type { Flow, Step } from './flow'
 
-/** What this server answered. */
+/** A response of the fake. */
 export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
@@ -19,7 +19,7 @@ const CUSTOMERS: Readonly<Record<string, string>> = { customer: 'ann@example.com
 const ACCOUNT_NAMES = { '2018-04': 'Shop', '2018-09': 'Unnamed Account' } as const
 const FORM = 'application/x-www-form-urlencoded'
 
-/** The answers to all steps, in order. */
+/** The responses to all steps, in order. */
 export async function play({ release, steps }: Flow): Promise<Answer[]> {
   const player = new Player(release)
   for (let next = 0; next < steps.length;) {
@@ -64,7 +64,7 @@ class Player {
     if (token !== undefined) filled.authorization = `Bearer ${token}`
     if (body === undefined) return { method, headers: filled }
     const text = await this.#fill(typeof body === 'string' ? body : JSON.stringify(body))
-    // As bytes: the platform gives a text a content type of its own.
+    // As bytes: for a text, the platform would set a content type.
     return { method, headers: filled, body: new TextEncoder().encode(text) }
   }
 
@@ -84,7 +84,7 @@ class Player {
     if (as === 'user')
       return this.#grant({ refresh_token: await this.#ownersRefreshToken(), scope: `aid:${accountId}` })
     const username = CUSTOMERS[as]
-    if (username === undefined) throw new Error(`Nobody is called ${as}.`)
+    if (username === undefined) throw new Error(`There is no user "${as}".`)
     return this.#grant({ username, password: PASSWORD, scope: `aid:${accountId}` })
   }
 
@@ -110,7 +110,7 @@ class Player {
     return { status: response.status, headers: Object.fromEntries(response.headers), body: parse(text) }
   }
 
-  /** Replaces what stands in double braces, but for what belongs to the data. */
+  /** Replaces placeholders in double braces. Braces that are part of the data stay. */
   async #fill(text: string): Promise<string> {
     let filled = text
     for (const [whole, what = ''] of text.matchAll(/\{\{([^{}]*)\}\}/g)) {
@@ -138,7 +138,7 @@ class Player {
     }, this.answers[step]?.body)
   }
 
-  /** The code last made, even if it was spent since. */
+  /** The latest code, also if it was used already. */
   #code(kind: string, whose: string): string {
     const { sms, emails } = this.#fake
     if (kind === 'otp') return sms.findLast((message) => message.kind === 'two-factor')?.code ?? ''

@@ -1,4 +1,4 @@
-/** Messages that triggers send: what templates make of an order, and what a message that cannot be made costs. */
+/** Messages of triggers: templates with an order, and messages that cannot be created. */
 import { describe, expect, test } from 'vitest'
 import { Administrator, type Fields } from './administrator'
 
@@ -69,16 +69,16 @@ describe.each(['2018-04', '2018-09'] as const)('on %s', (server) => {
     expect(await mailsOf('Order')).toEqual([])
   })
 
-  test('a webhook is called by nobody, and an action that is none does nothing', async () => {
+  test('no webhook is called, and an unknown action does nothing', async () => {
     const { root, trigger, order, open } = await openShop(server)
     await trigger('invokeWebhook', 'https://example.com/hook')
     await trigger('dance', 'https://example.com/hook')
     expect((await open(await order())).status).toBe(200)
-    // The confirmation that every account sends from the start.
+    // The order confirmation of the built-in triggers.
     expect((await root.list('/emails')).map(({ attributes }) => attributes.to)).toEqual(['joe@example.com'])
   })
 
-  test('there is nothing to say of a changed order and of a new user, so the request fails', async () => {
+  test('a trigger for a changed order or a new user has no variables, so the request fails', async () => {
     const { root, mail, order } = await openShop(server)
     const cart = await order()
     const actionTarget = (await mail({})).id
