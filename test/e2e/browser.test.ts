@@ -2,9 +2,10 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { build } from 'esbuild'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createFakeFreshcom, type FakeServer } from 'freshcom-sdk/testing'
+import { launchChromium } from './chromium'
 
 /** What the page's script makes of the package. */
 declare const FreshcomSdk: typeof import('freshcom-sdk')
@@ -36,16 +37,7 @@ beforeAll(async () => {
     response.end(isScript ? script : '<!doctype html><title>shop</title><script src="/sdk.js"></script>')
   })
   await new Promise<void>((resolve) => pages.listen(0, '127.0.0.1', resolve))
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-dev-shm-usage',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+  browser = await launchChromium()
 })
 
 afterAll(async () => {

@@ -6,8 +6,9 @@ import { createHmac } from 'node:crypto'
 import { createServer, request as forward, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { build } from 'esbuild'
-import { chromium, type Browser } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchChromium } from './chromium'
 import { StorefrontPage } from '../../examples/accounts/storefront-page'
 import { evershopAccounts } from 'freshcom-sdk/accounts'
 import { conformanceTests, type ConformanceSituation } from 'freshcom-sdk/accounts/conformance'
@@ -443,10 +444,7 @@ describe.skipIf(folder === '')('EverShop 2.2.1', () => {
       })
       proxy = openProxy(bundle.outputFiles[0]?.text ?? '')
       await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
-      browser = await chromium.launch({
-        executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-        args: ['--no-sandbox', '--disable-dev-shm-usage'],
-      })
+      browser = await launchChromium()
     })
 
     afterAll(async () => {

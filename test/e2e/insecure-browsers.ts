@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { chromium } from 'playwright-core'
 import { launch as launchFirefox } from 'puppeteer-core'
+import { chromiumOptions } from './chromium'
 
 /** A name that no browser takes for this machine's own, so that a page of it is an insecure one. */
 export const HOST = 'shop.test'
@@ -27,17 +28,7 @@ export interface Browser {
   close(): Promise<void>
 }
 
-const CHROMIUM = {
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-dev-shm-usage',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    `--host-resolver-rules=MAP ${HOST} 127.0.0.1`,
-  ],
-}
+const CHROMIUM = chromiumOptions({ args: [`--host-resolver-rules=MAP ${HOST} 127.0.0.1`] })
 
 async function startChromium(blocksCookies: boolean): Promise<Browser> {
   const folder = await mkdtemp(join(tmpdir(), 'freshcom-chromium-'))

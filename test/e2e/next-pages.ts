@@ -1,6 +1,7 @@
 /** What every page of the Next.js shop does, however it is built and started. */
-import { chromium, type Page as Tab } from 'playwright-core'
+import type { Page as Tab } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { launchChromium } from './chromium'
 import { joe, sue, type RunningShop } from './next-shop'
 import { Visitor } from './next-visitor'
 
@@ -19,10 +20,7 @@ const articlesIn = (html: string) => [...html.matchAll(/href="(\/products\/[^"]*
 
 /** Opens a browser for one visitor; returns what its console says of errors. */
 export async function inChromium(visit: (tab: Tab) => Promise<void>): Promise<string[]> {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking'],
-  })
+  const browser = await launchChromium()
   try {
     const tab = await browser.newPage()
     const errors: string[] = []

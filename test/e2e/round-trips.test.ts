@@ -5,10 +5,11 @@
 import { createServer, request as ask, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { build } from 'esbuild'
-import { chromium, type Browser, type BrowserContext } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { Freshcom } from 'freshcom-sdk'
 import { createExampleStore, type FakeServer } from 'freshcom-sdk/testing'
+import { launchChromium } from './chromium'
 
 /** What the page's script makes of the package. */
 declare const Shop: typeof import('freshcom-sdk') & typeof import('freshcom-sdk/stores')
@@ -63,8 +64,7 @@ beforeAll(async () => {
     response.end(isScript ? script : '<!doctype html><title>shop</title><script src="/shop.js"></script>')
   })
   await open(pages)
-  const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking']
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args })
+  browser = await launchChromium()
 })
 
 afterAll(async () => {

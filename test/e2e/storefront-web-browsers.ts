@@ -2,8 +2,8 @@
  * Visitors of `examples/storefront-web` in Chromium and Firefox. They find buttons and fields as a screen reader does, by
  * role and name. Playwright cannot drive a stock Firefox, Puppeteer can by WebDriver BiDi.
  */
-import { chromium } from 'playwright-core'
 import { launch as launchFirefox, type KeyInput, type Page } from 'puppeteer-core'
+import { launchChromium } from './chromium'
 
 type Scheme = 'light' | 'dark'
 
@@ -74,16 +74,7 @@ function errorsOf(page: Noisy): string[] {
 }
 
 async function startChromium(): Promise<VisitedBrowser> {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-dev-shm-usage',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+  const browser = await launchChromium()
   return {
     visit: async ({ scheme = 'light', width = WIDTH, before = '' } = {}) => {
       const viewport = { width, height: HEIGHT }

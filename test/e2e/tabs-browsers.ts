@@ -1,6 +1,6 @@
 /** Browsers whose tabs share an origin. Playwright cannot drive a stock Firefox, Puppeteer can by WebDriver BiDi. */
-import { chromium } from 'playwright-core'
 import { launch as launchFirefox } from 'puppeteer-core'
+import { launchChromium } from './chromium'
 import type { Program } from './tabs-page'
 
 /** One tab. */
@@ -44,15 +44,7 @@ async function openTab(page: DrivenPage, address: string, kill = () => page.clos
 }
 
 async function startChromium(): Promise<TabbedBrowser> {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-dev-shm-usage',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+  const browser = await launchChromium({
     // What a driver turns off: pages that are kept for the way back.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   })

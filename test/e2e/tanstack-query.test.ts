@@ -1,8 +1,9 @@
 /** `examples/tanstack-query` as it stands, with the packed SDK two folders up, in Chromium: built, under development, by its one command. */
 import { readFileSync } from 'node:fs'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { createExampleStore, type FakeFreshcom, type FakeServer } from 'freshcom-sdk/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { launchChromium } from './chromium'
 import { ExampleFolders, freePort, type InstalledExample, type RunningExample } from './example-folders'
 
 const shopper = { username: 'shopper@example.com', password: 'supersecurepassword' }
@@ -13,14 +14,7 @@ let example: InstalledExample
 let browser: Browser
 
 beforeAll(async () => {
-  const chromiumOptions = {
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking'],
-  }
-  ;[browser, example] = await Promise.all([
-    chromium.launch(chromiumOptions),
-    folders.asItStands('examples/tanstack-query'),
-  ])
+  ;[browser, example] = await Promise.all([launchChromium(), folders.asItStands('examples/tanstack-query')])
 })
 
 afterAll(async () => {

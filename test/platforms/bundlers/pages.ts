@@ -2,7 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
-import { chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
+import { launchChromium } from '../../e2e/chromium.ts'
 import { close, listen } from '../smoke/http.ts'
 
 const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.html': 'text/html', '.css': 'text/css' }
@@ -32,10 +33,7 @@ export async function servePages(out: string): Promise<Pages> {
     }
   })
   const port = await listen(server)
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-sync'],
-  })
+  const browser = await launchChromium()
 
   async function open(bundler: string, entry: string): Promise<Page> {
     const page = await browser.newPage()

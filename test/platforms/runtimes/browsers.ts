@@ -2,8 +2,8 @@
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
-import { chromium } from 'playwright-core'
 import { launch as launchFirefox } from 'puppeteer-core'
+import { launchChromium } from '../../e2e/chromium.ts'
 import { close, listen } from '../smoke/http.ts'
 import type { SmokePlatform, SmokeResult } from '../smoke/suite.js'
 
@@ -39,16 +39,7 @@ const runInPage = async (platform: Told): Promise<PageOutcome> => ({
 })
 
 async function startChromium(): Promise<Browser> {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-dev-shm-usage',
-      '--disable-background-networking',
-      '--disable-component-update',
-      `--host-resolver-rules=MAP ${INSECURE_HOST} 127.0.0.1`,
-    ],
-  })
+  const browser = await launchChromium({ args: [`--host-resolver-rules=MAP ${INSECURE_HOST} 127.0.0.1`] })
   return {
     version: browser.version(),
     run: async (address, platform) => {
