@@ -1,4 +1,6 @@
-/** Starts the Chromium of this machine. The environment variable `CHROMIUM` is its path, default `/usr/bin/chromium`. */
+/**
+ * Starts the Chromium of this machine. The environment variable `CHROMIUM` is its path, default `/usr/bin/chromium`.
+ */
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core'
 
 const ARGUMENTS = [

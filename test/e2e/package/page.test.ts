@@ -1,4 +1,4 @@
-/** A page without a bundler, as the README writes it: one file of the package, held to its hash, in a real Chromium. */
+/** A page without a bundler, as in the README: one file of the package, with its hash, in a real Chromium. */
 import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -58,6 +58,6 @@ test('runs the client', async () => {
   expect(await titleOf('/')).toBe('Account')
 })
 
-test('does not run another file than the one that was hashed', async () => {
+test('does not run a file with another hash', async () => {
   expect(await titleOf('/changed')).toBe('refused')
 })

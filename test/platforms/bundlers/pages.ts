@@ -1,4 +1,4 @@
-/** Serves what the bundlers made, each bundle on an origin of its own, and opens it in Chromium. */
+/** Serves each bundle on its own origin, and opens it in Chromium. */
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
@@ -10,14 +10,14 @@ const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.ht
 
 export interface Pages {
   readonly chromiumVersion: string
-  /** Opens the page of a bundle. Rejects when its script fails. */
+  /** Opens the page of a bundle. Rejects if its script fails. */
   open(bundler: string, entry: string): Promise<Page>
   close(): Promise<void>
 }
 
 export async function servePages(out: string): Promise<Pages> {
   const server = createServer((request, response) => {
-    // http://ENTRY.BUNDLER.localhost: a page's paths begin at its root, whatever the bundler writes.
+    // http://ENTRY.BUNDLER.localhost: bundlers may write paths that begin at the root of the page's origin.
     const [entry = '', bundler = ''] = (request.headers.host ?? '').split('.')
     const folder = join(out, bundler, entry)
     const path = new URL(request.url ?? '/', 'http://localhost').pathname
