@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { parseArguments, USAGE } from '../../src/cli/command-line'
 
 test.each([[[]], [['help']], [['--help']], [['fake', '-h']], [['fake', '--port', 'x', '--help']]])(
-  '%j asks for help',
+  '%j shows the help',
   (words) => {
     expect(parseArguments(words)).toEqual({ kind: 'help' })
   },

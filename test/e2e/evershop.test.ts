@@ -410,7 +410,7 @@ describe.skipIf(folder === '')('EverShop 2.2.1', () => {
   })
 
   describe.each(['session', 'token'] as const)(
-    'is behind the storefront page of the examples with auth "%s":',
+    'works with the storefront page of the examples with auth "%s":',
     (auth) => {
       const { supports } = evershopAccounts(new EverShop({ baseUrl: 'https://shop.example.com' }))
       const able = visits.filter(({ needs }) => supports(needs))

@@ -100,7 +100,7 @@ describe.each(browsers)('%s', (_name, start) => {
     const stores = places.flatMap((place) => [false, true].map((hasOneEach) => ({ place, hasOneEach })))
     const shared = stores.filter(({ place, hasOneEach }) => hasPlaces || !hasOneEach || place === 'cookie')
     test.each(shared)(
-      'two clients renew once, and nobody is logged out: $place, a store each: $hasOneEach',
+      'two clients renew once, and the shopper stays logged in: $place, a store each: $hasOneEach',
       async (how) => {
         await open(how.place, 2, how.hasOneEach)
         await run(page, 'login', joe)

@@ -108,7 +108,7 @@ async function startTwo(place: Place): Promise<[Process, Process]> {
 }
 
 /** The user that a new process sees. */
-async function expectNobodyNext(place: Place): Promise<void> {
+async function expectNextIsLoggedOut(place: Place): Promise<void> {
   const { store, close } = await openStore(place)
   const next = new Freshcom({ baseUrl: server.url, accountId: fake.accountId, store })
   const { kind } = await next.restoreSession()
@@ -123,7 +123,7 @@ async function expectNothingBack(holder: Process, place: Place, asked: number): 
   expect(await holder.run('kind')).toBe('none')
   expect(await holder.run('whose')).toBe('unauthorized')
   await wait(500)
-  await expectNobodyNext(place)
+  await expectNextIsLoggedOut(place)
   expect(tokenRequests()).toHaveLength(asked)
   expect(refused()).toEqual([])
 }
@@ -178,9 +178,9 @@ describe.each(places)('%s', (_name, turns, placed) => {
   })
 
   test.each([
-    ['whose request has not arrived, though the API rotates', true],
-    ['whose request was carried out, where the API does not rotate', false],
-  ])('a SIGKILL of a holder %s: the others go on within seconds', async (_which, rotates) => {
+    ['whose request has not arrived, and the API rotates', true],
+    ['whose request was processed, and the API does not rotate', false],
+  ])('after a SIGKILL of a holder %s, the others continue within seconds', async (_which, rotates) => {
     await serve(rotates)
     const [holder, other] = await startTwo(placed())
     fake.faults.delayNext(1, rotates ? Infinity : 500, { method: 'POST', path: '/token' })
@@ -208,7 +208,7 @@ describe.each(places)('%s', (_name, turns, placed) => {
     await ended
     expect(await waiting).toBe('session_changed')
     expect(await holder.run('whose')).toBe('unauthorized')
-    await expectNobodyNext(place)
+    await expectNextIsLoggedOut(place)
     expect(refused()).toEqual([])
   })
 })
@@ -221,5 +221,5 @@ test('fileStore: when logout() returns, no file with a token is left', async () 
   void leaver.run('logoutAndExit', 0)
   await ended
   expect(readdirSync(folder).filter((name) => !name.includes('.lock.'))).toEqual([])
-  await expectNobodyNext(place)
+  await expectNextIsLoggedOut(place)
 })

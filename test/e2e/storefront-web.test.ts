@@ -307,7 +307,7 @@ describe.each(browsers)('%s', (browserName, start) => {
       'Object.defineProperty(globalThis, "localStorage", { get: () => { throw new Error("blocked") } })',
       'blocked',
     ],
-  ])('a browser without %s buys, too', async (_lack, before, lack) => {
+  ])('a shopper can buy in a browser without %s', async (_lack, before, lack) => {
     const shopper = await open(await visit({ before }), '/account')
     const { tab } = shopper
     const found = await tab.evaluate(() => {
@@ -339,7 +339,7 @@ describe.each(browsers)('%s', (browserName, start) => {
   })
 
   test.each(LOOKS[browserName] ?? [])(
-    '%s, %i pixels wide: no page breaks a rule of axe-core or is too wide',
+    '%s, %i pixels wide: no page violates a rule of axe-core or is too wide',
     async (scheme, width) => {
       const visitor = await visit({ scheme, width })
       const shopper = await open(visitor)

@@ -72,7 +72,7 @@ describe.each(clients)('with %s', (_name, client) => {
   })
 
   test('the lock of a dead holder is free after its lease has expired', async () => {
-    await ioredis.set(LOCK, 'somebody who was killed', 'PX', 3_000)
+    await ioredis.set(LOCK, 'a killed process', 'PX', 3_000)
     const begun = Date.now()
     await open().withLock?.(async () => {})
     expect(Date.now() - begun).toBeGreaterThan(2_500)
@@ -163,7 +163,7 @@ describe('in a cluster', () => {
     '{}{a}',
     'a%7Db',
     '%}',
-  ])('everything of one shopper is in one slot: %j', async (key) => {
+  ])('all keys of one shopper are in one slot: %j', async (key) => {
     const store = redisStore(node, { key })
     const answer = { access_token: 'x', refresh_token: 'urt-test-1', expires_in: 60 }
     await store.withLock?.(async () => {

@@ -67,7 +67,7 @@ export class BrowserShop {
   }
 
   /** Requests after the given number that had a token or requested one. */
-  asSomebody(since: number) {
+  withToken(since: number) {
     return this.fake.requests
       .slice(since)
       .filter(({ path, headers }) => path === '/token' || headers.authorization !== undefined)
@@ -123,7 +123,7 @@ export async function back(tab: Tab, path: string): Promise<void> {
   await expect.poll(() => tab.run('timesRestored'), { timeout: 2_000 }).toBe(1)
 }
 
-export async function expectNobody(tab: Tab): Promise<void> {
+export async function expectLoggedOut(tab: Tab): Promise<void> {
   expect(await tab.run('restore')).toBe('none')
   expect(await tab.run('isLoggedIn')).toBe(false)
   expect(await tab.run('whose')).toBe('unauthorized')

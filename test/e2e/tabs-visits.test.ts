@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { browsers } from './tabs-browsers'
 import type { Program } from './tabs-page'
-import { BrowserShop, each, expectNobody, joe, sharedPlaces } from './tabs-shop'
+import { BrowserShop, each, expectLoggedOut, joe, sharedPlaces } from './tabs-shop'
 
 /** Seconds. */
 const LIFETIME = 1.5
@@ -51,8 +51,8 @@ describe.each(browsers)('%s', (_name, start) => {
     await tab.run('plant', 'freshcom=urt-test-planted; Path=/account')
     const before = shop.fake.requests.length
     await tab.run('logout')
-    await expectNobody(tab)
-    expect(shop.asSomebody(before)).toEqual([])
+    await expectLoggedOut(tab)
+    expect(shop.withToken(before)).toEqual([])
   })
 
   test('a planted cookie of a subdomain does not hide the session, and is never sent', async () => {
@@ -78,7 +78,7 @@ describe.each(browsers)('%s', (_name, start) => {
     expect(await tab.run('whose')).toBe(joe.username)
     expect(await tab.run('cookies')).toHaveLength(1)
     await tab.run('logout')
-    await expectNobody(tab)
+    await expectLoggedOut(tab)
   })
 
   test('a window with a copy of sessionStorage and its opener do not use each other’s old tokens', async () => {

@@ -92,9 +92,9 @@ describe.each(browsers)('%s', (name, start) => {
   })
 
   const flights: [string, number, number][] = [
-    ['while the others wait for its outcome', 800, TABS],
+    ['while the others wait for its result', 800, TABS],
     // Longer than a logout waits for the lock. The logout continues, and the renewal ends with an empty store.
-    ['that takes longer than a logout waits', 5_600, 2],
+    ['that takes longer than the wait of a logout', 5_600, 2],
   ]
   test.each(flights)('a logout wins over a running renewal %s', async (_when, delay, involved) => {
     const [leaver, ...all] = await open()

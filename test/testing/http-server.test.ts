@@ -89,9 +89,9 @@ describe.each(systems)('%s', (_system, create, path) => {
   })
 
   test.each([
-    ['which says how long it is', true],
+    ['with a content-length', true],
     ['in pieces', false],
-  ])('a body beyond the limit, %s, is 413, and the connection goes on', async (_name, isAnnounced) => {
+  ])('a body beyond the limit, %s, gets 413, and the connection stays open', async (_name, isAnnounced) => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 })
     const send = async (body: Buffer) => {
       const length = isAnnounced ? { 'content-length': String(body.length) } : {}
@@ -119,7 +119,7 @@ describe.each(systems)('%s', (_system, create, path) => {
   test.each([
     ['objects', (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`],
     ['arrays', (levels: number) => `{"name":${'['.repeat(levels)}${']'.repeat(levels)}}`],
-  ])('twenty thousand %s in each other are too much, a thousand brackets in a text are not', async (_name, nest) => {
+  ])('twenty thousand nested %s are too many, a thousand brackets in a text are not', async (_name, nest) => {
     expect((await post(nest(20_000))).status).toBe(413)
     expect((await post(JSON.stringify({ name: `"\\${'['.repeat(2_000)}` }))).status).not.toBe(413)
   })
@@ -131,7 +131,7 @@ describe.each(systems)('%s', (_system, create, path) => {
     '[[[]]]',
     'null',
     '1e999',
-  ])('%s for whatever was expected', async (value) => {
+  ])('it survives %s in place of the expected values', async (value) => {
     const names = 'grant_type username password scope refresh_token email full_name query variables clientId data'
     const fields = names.split(' ').map((name) => `"${name}":${value}`)
     for (const body of [value, `{${fields.join()}}`, ...fields.map((field) => `{${field}}`)]) {
@@ -189,7 +189,7 @@ test.each([
   ['0.0.0.0', '127.0.0.1'],
   ['127.0.0.1', '127.0.0.1'],
   ['::1', '[::1]'],
-])('listens at %s, reached at %s', async (host, name) => {
+])('it listens on %s, and its URL has %s', async (host, name) => {
   const server = await createFakeFreshcom().listen(0, host)
   expect(server.url).toBe(`http://${name}:${server.port}/v1`)
   expect((await fetch(`${server.url}/account`)).status).toBe(401)

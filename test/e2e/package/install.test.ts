@@ -92,7 +92,7 @@ describe("EverShop's cookies", () => {
   test.each([
     ['import', 'jar.mjs', `import { EverShop } from 'freshcom-sdk/evershop'`],
     ['require', 'jar.cjs', `const { EverShop } = require('./node_modules/freshcom-sdk/dist/cjs/evershop.cjs')`],
-  ])('come back to the shop that set them, by %s', async (_kind, file, head) => {
+  ])('are sent back to the shop that set them, with %s', async (_kind, file, head) => {
     shop.write(file, `${head}\n${VISITS}`)
     const printed = await shop.node(file)
     expect(new Set(printed.trim().split('\n'))).toEqual(new Set(['sid=1; wide=2', 'sid=3', 'sid=4']))

@@ -161,7 +161,7 @@ describe('a bundler for pages', () => {
   })
 
   test.each(globSync('dist/{esm,cjs,cdn}/**/*.{js,cjs}').filter((file) => !file.endsWith('cli.js')))(
-    'finds no module of Node in %s',
+    'finds no Node module in %s',
     (file) => {
       const named = readFileSync(file, 'utf8').matchAll(/\b(?:from|import|require)\s*\(?\s*["']([^"']+)["']/g)
       const names = [...named].map(([, name = '']) => name)

@@ -88,7 +88,7 @@ describe.each(releases)('%s', (release) => {
   )
 
   test.each(rows.filter(([endpoint, as]) => !(`${release} ${endpoint} as ${as}` in OF_THE_BODY)))(
-    '%s as %s is answered with %i or as good as that',
+    '%s as %s gets %i or an equivalent status',
     async (endpoint, as, status) => {
       const people = new People(release)
       // Here the only one is found. The recorded server had several.

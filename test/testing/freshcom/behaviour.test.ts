@@ -63,7 +63,7 @@ describe('the token endpoint', () => {
     'application/vnd.api+json',
     'Application/X-WWW-Form-Urlencoded',
     'text/plain',
-  ])('answers the content type "%s" with an empty 415', async (contentType) => {
+  ])('responds to the content type "%s" with 415 without a body', async (contentType) => {
     const { status, text, headers } = await token(refresh(), { 'content-type': contentType })
     expect([status, text, headers.get('content-type')]).toEqual([415, '', null])
   })
@@ -74,7 +74,7 @@ describe('the token endpoint', () => {
     ['*/*', 200],
     ['application/json, text/plain, */*', 200],
     ['application/vnd.api+json;q=0.9', 406],
-  ])('answers accept: %s with %i', async (accept, status) => {
+  ])('responds to accept: %s with %i', async (accept, status) => {
     expect((await token(refresh(), { accept })).status).toBe(status)
   })
 

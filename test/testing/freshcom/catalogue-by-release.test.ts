@@ -37,19 +37,16 @@ test.each([
   // The update made the second one the primary one.
   ['2018-09', 200],
   ['2018-04', 500],
-] as const)(
-  'on %s a product of which two primary variants were put on show follows with %i',
-  async (server, status) => {
-    const { root, product, addPrice, activate } = await openShop(server)
-    const shirt = await root.create('/products', 'Product', { attributes: { name: 'Shirt', kind: 'withVariants' } })
-    for (const name of ['S', 'M']) {
-      const variant = await product(name, { kind: 'variant', primary: true }, { parent: link('Product', shirt) })
-      await addPrice(variant, { status: 'active' })
-      await activate(variant)
-    }
-    expect((await activate(shirt)).status).toBe(status)
-  },
-)
+] as const)('on %s the activation of a product with two active primary variants gets %i', async (server, status) => {
+  const { root, product, addPrice, activate } = await openShop(server)
+  const shirt = await root.create('/products', 'Product', { attributes: { name: 'Shirt', kind: 'withVariants' } })
+  for (const name of ['S', 'M']) {
+    const variant = await product(name, { kind: 'variant', primary: true }, { parent: link('Product', shirt) })
+    await addPrice(variant, { status: 'active' })
+    await activate(variant)
+  }
+  expect((await activate(shirt)).status).toBe(status)
+})
 
 describe.each(['2018-04', '2018-09'] as const)('on %s', (server) => {
   test('a combo needs items first, then all of them active, then a price', async () => {
@@ -90,7 +87,7 @@ describe.each(['2018-04', '2018-09'] as const)('on %s', (server) => {
   test.each([
     ['a picture', { avatar: link('File', { id: NOTHING }) }],
     ['a parent', { parent: link('Product', { id: NOTHING }) }],
-  ])('%s that does not exist is not looked for', async (_, links) => {
+  ])('%s that does not exist is not checked', async (_, links) => {
     const { root, product } = await openShop(server)
     const hat = await product('Hat')
     expect((await root.write('PATCH', `/products/${hat.id}`, 'Product', { links })).status).toBe(500)

@@ -38,7 +38,7 @@ test.each([
   [-2, 3, '-0.6666666666666666666666666667'],
   [1, 1_000_000_007, '0.0000000009999999930000000489999996570'],
   ['0.5', '0.25', '2'],
-])('%s by %s is %s', (a, b, quotient) => {
+])('%s divided by %s is %s', (a, b, quotient) => {
   const result = divide(decimal(a), decimal(b))
   expect(result && Number(formatDecimal(result))).toBe(Number(quotient))
   expect(result && String(result.digits).replace('-', '').length).toBeLessThanOrEqual(28)
@@ -54,7 +54,7 @@ test.each([
   ['-2.5', -3],
   ['2.4999', 2],
   ['1000000000000000000000.5', 1e21],
-])('%s is %d to the cent', (text, cents) => {
+])('%s is rounded to %d', (text, cents) => {
   expect(roundDecimal(decimal(text))).toBe(cents)
 })
 

@@ -46,7 +46,7 @@ test.each([
   ['TOQUE', 'pending'],
   ['KNITTING', 'fulfilled'],
   ['POINTS', 'fulfilled'],
-])('%s goes all the way from the list to the paid order', async (code, fulfillmentStatus) => {
+])('%s can be bought, from the list to the paid order', async (code, fulfillmentStatus) => {
   const { data: products } = await shop.listProduct()
   const product = products.find((one) => one.code === code)!
   const { data: cart } = await shop.createOrder()

@@ -225,10 +225,10 @@ describe.each(['2018-04', '2018-09'] as const)('the database behind %s', (server
   beforeEach(() => open(server))
 
   test.each([
-    ['a sponsor who is nobody', { sponsorId: '00000000-0000-4000-8000-000000000000' }],
-    ['free data that is null', { customData: null }],
+    ['a sponsor that does not exist', { sponsorId: '00000000-0000-4000-8000-000000000000' }],
+    ['custom data that is null', { customData: null }],
     ['a name that is too long', { name: 'x'.repeat(256) }],
-  ])('refuses %s, and the server fails', async (_, attributes) => {
+  ])('refuses %s, so the server fails', async (_, attributes) => {
     expect((await write(await root(), 'POST', '/customers', 'Customer', attributes)).status).toBe(500)
   })
 

@@ -37,8 +37,8 @@ describe.each(['2018-04', '2018-09'] as const)('on %s', (server) => {
     ['{{#order}}{{email}}{{/order}}', 'joe@example.com'],
     ['{{#line_items}}x{{/line_items}}{{^line_items}}empty{{/line_items}}', 'empty'],
     ['{{#nothing}}x{{/nothing}}{{^nothing}}none{{/nothing}}', 'none'],
-    ['a\n{{#order}}\nb\n{{/order}}\nc{{! said to nobody }}', 'a\nb\nc'],
-  ])('%j reads %j', async (bodyHtml, text) => {
+    ['a\n{{#order}}\nb\n{{/order}}\nc{{! a comment }}', 'a\nb\nc'],
+  ])('%j is filled to %j', async (bodyHtml, text) => {
     const { mail, order, open, mailsOf } = await openShop(server)
     await mail({ bodyHtml })
     expect((await open(await order({ attributes: { code: 'A-1' } }))).status).toBe(200)
@@ -47,12 +47,12 @@ describe.each(['2018-04', '2018-09'] as const)('on %s', (server) => {
   })
 
   test.each([
-    ['a text message, which has nothing to say of orders', 'sendSms'],
+    ['a text message, which has no variables for orders', 'sendSms'],
     ['a template that was deleted', 'deleted'],
     ['an address instead of a template', 'https://example.com/mail', 400],
     ['a template with a time in it', '{{order.opened_at}}'],
-    ['a template with a section that does not end', '{{#order}}'],
-  ])('%s fails whoever opens an order, and the cart stays one', async (_, what, status = 500) => {
+    ['a template with an open section', '{{#order}}'],
+  ])('%s makes the opening of an order fail, and the order stays a cart', async (_, what, status = 500) => {
     const { root, trigger, mail, order, open, mailsOf } = await openShop(server)
     if (what === 'sendSms') {
       const attributes = { name: 'Mine', to: '+16045550100', body: 'Thanks' }

@@ -23,7 +23,7 @@ describe('the Accept header', () => {
     ['application/vnd.api+json, application/json', 200],
     ['application/json, text/plain, */*', 200],
     ['text/html', 406],
-  ])('%s is answered with %i', async (accept, status) => {
+  ])('%s gets %i', async (accept, status) => {
     expect((await send(fake, '/customers', { headers: { ...headers, accept } })).status).toBe(status)
   })
 
@@ -57,13 +57,13 @@ describe('a write', () => {
     [document({ type: 'customer' }), 'missing_type'],
     [document({ type: 'Order' }), 'missing_type'],
     ['{"data": {', 'invalid_json'],
-  ])('of %j is a 400 %s', async (body, code) => {
+  ])('of %j gets 400 %s', async (body, code) => {
     const { status, json } = await post(body)
     expect([status, json]).toMatchObject([400, { errors: [{ code }] }])
   })
 
   test.each(['application/vnd.api+json; charset=utf-8', 'application/json;charset=UTF-8', 'text/plain', 'a=b'])(
-    'as "%s" is an empty 415',
+    'as "%s" gets 415 without a body',
     async (contentType) => {
       const { status, text } = await post(document({ type: 'Customer' }), contentType)
       expect([status, text]).toEqual([415, ''])
@@ -77,7 +77,7 @@ describe('a write', () => {
 
 describe('a token', () => {
   test.each(['', 'Bearer ', 'Bearer abc', 'Bearer abc.def.ghi', 'bearer abc', 'Basic dGVzdDp0ZXN0'])(
-    '"%s" is an empty 401',
+    '"%s" gets 401 without a body',
     async (authorization) => {
       const answer = await send(fake, '/customers', authorization === '' ? {} : { headers: { authorization } })
       expect([answer.status, answer.text, answer.headers.get('content-type')]).toEqual([401, '', null])
@@ -125,7 +125,7 @@ test('HEAD responds like GET without the body', async () => {
 })
 
 test.each(['page[number]=0', 'page[number]=abc', 'page[size]=-1', 'page=2', 'filter=x', 'search=%ff'])(
-  'a list with %s fails, as it does on the recorded servers',
+  'a list with %s fails, like on the recorded releases',
   async (query) => {
     expect((await send(fake, `/customers?${query}`, { headers })).status).toBe(500)
   },

@@ -33,7 +33,7 @@ describe('a payment', () => {
     ['tok_chargeDeclined', 'cardDeclined'],
     ['tok_chargeDeclinedExpiredCard', 'expiredCard'],
     ['card_of_somebody', 'resourceMissing'],
-  ])('by %s is refused with %s, and the cart stays one', async (source, code) => {
+  ])('by %s is refused with %s, and the order stays a cart', async (source, code) => {
     const client = shop.visit()
     const cart = await fillCart(client, shop.products.jacket)
     expect((await failure(pay(client, cart.id, 2361, { source }))).errors.source?.[0]?.code).toBe(code)
@@ -55,7 +55,7 @@ describe('a payment', () => {
     [1000, 'partiallyPaid'],
     [2361, 'paid'],
     [3000, 'overPaid'],
-  ])('of %d cents makes an order of 2361 %s', async (amountCents, paymentStatus) => {
+  ])('of %d cents gives an order of 2361 cents the payment status %s', async (amountCents, paymentStatus) => {
     const cart = await fillCart(shop.visit(), shop.products.jacket)
     await pay(shop.visit(), cart.id, amountCents)
     const root = await shop.as('root@example.com')
