@@ -1,4 +1,5 @@
 /** Base64url without padding, as JWTs use it. */
+import { decodeText, encodeText } from './platform'
 
 export function toBase64Url(bytes: Uint8Array): string {
   return textToBase64Url(String.fromCharCode(...bytes))
@@ -16,5 +17,19 @@ export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
     return Uint8Array.from(binary, (character) => character.charCodeAt(0))
   } catch {
     return new Uint8Array()
+  }
+}
+
+/** Encodes a value as a part of a JWT. */
+export function jsonToBase64Url(value: object): string {
+  return toBase64Url(encodeText(JSON.stringify(value)))
+}
+
+/** Decodes a part of a JWT. Undefined if it is malformed. */
+export function jsonFromBase64Url(text: string): unknown {
+  try {
+    return JSON.parse(decodeText(fromBase64Url(text)))
+  } catch {
+    return undefined
   }
 }

@@ -2,6 +2,7 @@
  * SHA-256 (FIPS 180-4) and HMAC with SHA-256 (RFC 2104) in plain JavaScript. Web Crypto is missing on pages that were
  * loaded over plain http and in jsdom. Only tokens of tests are signed with this code.
  */
+import { joinBytes } from './bytes'
 
 const BLOCK = 64
 
@@ -22,30 +23,17 @@ export function sha256(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 export function hmacSha256(secret: Uint8Array, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const key = new Uint8Array(BLOCK)
   key.set(secret.length > BLOCK ? sha256(secret) : secret)
-  const inner = sha256(
-    join(
-      key.map((byte) => byte ^ 0x36),
-      bytes,
-    ),
-  )
-  return sha256(
-    join(
-      key.map((byte) => byte ^ 0x5c),
-      inner,
-    ),
-  )
+  const inner = sha256(joinBytes(xor(key, 0x36), bytes))
+  return sha256(joinBytes(xor(key, 0x5c), inner))
+}
+
+function xor(bytes: Uint8Array, mask: number): Uint8Array {
+  return bytes.map((byte) => byte ^ mask)
 }
 
 /** Whether two signatures are the same. Not in constant time: tests have no secret to protect. */
 export function areEqual(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((byte, index) => byte === other[index])
-}
-
-function join(one: Uint8Array, other: Uint8Array): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(one.length + other.length)
-  whole.set(one)
-  whole.set(other, one.length)
-  return whole
 }
 
 /** Adds a one bit, zeros, and the length in bits. */

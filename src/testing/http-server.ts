@@ -5,6 +5,7 @@
 import type { IncomingMessage, ServerResponse as NodeResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { UnsupportedError } from '../core/errors'
+import { joinBytes } from './bytes'
 import type { RequestHandler } from './request-handler'
 
 /**
@@ -105,15 +106,5 @@ async function readBody(request: IncomingMessage, limit: number): Promise<Uint8A
     if (length > limit) chunks = []
     else chunks.push(chunk)
   }
-  return length > limit ? undefined : join(chunks, length)
-}
-
-function join(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(length)
-  let offset = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, offset)
-    offset += chunk.length
-  }
-  return whole
+  return length > limit ? undefined : joinBytes(...chunks)
 }

@@ -3,9 +3,9 @@ import { isObject } from '../core/values'
 import type { ServerRequest, ServerResponse } from './messages'
 
 /** A response with a JSON body, or without a body if there is no content. */
-export function jsonAnswer(status: number, content?: unknown, headers: Record<string, string> = {}): ServerResponse {
-  if (content === undefined) return { status, headers, body: '' }
-  return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(content) }
+export function jsonAnswer(status: number, content?: unknown): ServerResponse {
+  if (content === undefined) return { status, headers: {}, body: '' }
+  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(content) }
 }
 
 /** The body of a request if it is a JSON object. */

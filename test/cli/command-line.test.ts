@@ -1,15 +1,15 @@
-/** The words that `freshcom-sdk` understands. */
+/** The arguments of `freshcom-sdk`. */
 import { expect, test } from 'vitest'
 import { parseArguments, USAGE } from '../../src/cli/command-line'
 
 test.each([[[]], [['help']], [['--help']], [['fake', '-h']], [['fake', '--port', 'x', '--help']]])(
-  '%j asks for help',
+  '%j shows the help',
   (words) => {
     expect(parseArguments(words)).toEqual({ kind: 'help' })
   },
 )
 
-test.each([[['--version']], [['-v']], [['fake', '--version']]])('%j asks for the version', (words) => {
+test.each([[['--version']], [['-v']], [['fake', '--version']]])('%j shows the version', (words) => {
   expect(parseArguments(words)).toEqual({ kind: 'version' })
 })
 
@@ -23,9 +23,9 @@ test.each([
     ['fake', '--port=8080', '--rotate', '--lifetime=60'],
     { port: 8080, options: { rotateRefreshTokens: true, accessTokenLifetime: 60 } },
   ],
-])('%j serves', (words, told) => {
+])('%j starts the fake with the given options', (words, given) => {
   const usual = { kind: 'fake', port: 4010, host: '127.0.0.1', quiet: false, options: {} }
-  expect(parseArguments(words)).toEqual({ ...usual, ...told })
+  expect(parseArguments(words)).toEqual({ ...usual, ...given })
 })
 
 test.each([
@@ -42,12 +42,12 @@ test.each([
   [['fake', '--host', 'a b'], '--host needs an address of this machine, such as 127.0.0.1 or 0.0.0.0.'],
   [['fake', '--server', '2018-05'], '--server needs one of 2018-04, 2018-09, guides.'],
   [['fake', '--seed'], '--seed needs a text or a number.'],
-  [['fake', '--lifetime', '0'], '--lifetime needs a whole number of seconds from 1 on.'],
-])('%j is a mistake, and the answer says what to do', (words, message) => {
+  [['fake', '--lifetime', '0'], '--lifetime needs a whole number of seconds, at least 1.'],
+])('%j is refused with advice', (words, message) => {
   expect(parseArguments(words)).toEqual({ kind: 'mistake', message })
 })
 
-test('the help names every option and fits into a narrow window', () => {
+test('the help lists every option and fits into a narrow window', () => {
   for (const name of ['port', 'host', 'server', 'seed', 'lifetime', 'rotate', 'quiet', 'help', 'version'])
     expect(USAGE).toContain(`--${name}`)
   expect(Math.max(...USAGE.split('\n').map((line) => line.length))).toBeLessThanOrEqual(110)

@@ -1,4 +1,4 @@
-/** `freshcom-sdk` as a process: what it prints, what it serves, how it ends. */
+/** `freshcom-sdk` as a process: its output, its server, and how it exits. */
 import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -13,12 +13,12 @@ const folder = mkdtempSync(join(tmpdir(), 'freshcom-command-'))
 const program = join(folder, 'cli.mjs')
 let running: Run[] = []
 
-/** A process and what it has printed so far. */
+/** A process and its output. */
 interface Run {
   readonly child: ChildProcessByStdio<null, Readable, Readable>
   readonly out: () => string
   readonly errors: () => string
-  /** Its exit code, at the end. */
+  /** Resolves with the exit code. */
   readonly end: Promise<number | null>
 }
 
@@ -47,13 +47,13 @@ function run(...words: string[]): Run {
   return started
 }
 
-/** Waits until something was printed, and returns it. */
+/** Waits for some output, and returns it. */
 async function printed({ out }: Run, pattern: RegExp): Promise<string> {
   await expect.poll(out, { timeout: 20_000, interval: 10 }).toMatch(pattern)
   return pattern.exec(out())?.[1] ?? ''
 }
 
-/** A shop on what was started, from what it printed. */
+/** Creates a client from the output. */
 async function shopOf(started: Run): Promise<Freshcom> {
   const baseUrl = await printed(started, /Base URL +(\S+)/)
   const accountId = await printed(started, /Account id +(\S+)/)
@@ -62,7 +62,7 @@ async function shopOf(started: Run): Promise<Freshcom> {
   return new Freshcom({ baseUrl, accountId, storefrontRefreshToken })
 }
 
-test('what it prints is enough to log in, to see pictures and to pass the second factor', async () => {
+test('its output is enough to log in, to see pictures and to enter the second factor', async () => {
   const started = run('fake', '--port', '0')
   const shop = await shopOf(started)
   const [, username = '', password = ''] = /(shopper@\S+) +(\S+) +customer/.exec(started.out()) ?? []
@@ -71,7 +71,7 @@ test('what it prints is enough to log in, to see pictures and to pass the second
   const [picture] = products.flatMap(({ fileCollections }) => fileCollections.flatMap(({ files }) => files))
   expect((await fetch(picture?.url ?? '')).headers.get('content-type')).toBe('image/png')
 
-  const careful = /(careful@\S+) +(\S+) +customer, with a code/.exec(started.out()) ?? []
+  const careful = /(careful@\S+) +(\S+) +customer, needs a code/.exec(started.out()) ?? []
   const credentials = { username: careful[1] ?? '', password: careful[2] ?? '' }
   const other = await shopOf(started)
   await expect(other.login(credentials)).rejects.toBeInstanceOf(OtpRequiredError)
@@ -80,14 +80,14 @@ test('what it prints is enough to log in, to see pictures and to pass the second
   expect((await other.retrieveCustomer()).data.name).toBe('Carl Careful')
 })
 
-test('it says which card tokens pay and which are refused', async () => {
+test('it prints which card tokens pay and which are refused', async () => {
   const started = run('fake', '--port', '0')
   await shopOf(started)
   expect(started.out()).toMatch(/tok_visa +pays/)
   expect(started.out()).toMatch(/tok_chargeDeclined +is refused: cardDeclined/)
 })
 
-test('requests are logged in a line each, which tells no secret', async () => {
+test('each request is logged in one line without secrets', async () => {
   const started = run('fake', '--port', '0')
   const shop = await shopOf(started)
   const greeted = started.out().length
@@ -110,7 +110,7 @@ test('requests are logged in a line each, which tells no secret', async () => {
   expect(log).not.toMatch(/supersecure|urt-|eyJ/)
 })
 
-test('--quiet leaves requests out, and codes in', async () => {
+test('--quiet does not log requests, but still logs codes', async () => {
   const started = run('fake', '--port', '0', '--quiet')
   const shop = await shopOf(started)
   const login = shop.login({ username: 'careful@example.com', password: 'supersecurepassword' })
@@ -119,7 +119,7 @@ test('--quiet leaves requests out, and codes in', async () => {
   expect(started.out()).not.toMatch(/POST \/v1\/token/)
 })
 
-test('a seed gives the same ids at each start, and it may be another server', async () => {
+test('a seed gives the same ids at each start, and --server selects the server', async () => {
   const ids = []
   for (let count = 0; count < 2; count += 1) {
     const started = run('fake', '--port', '0', '--seed', 'winter', '--server', '2018-09')
@@ -131,7 +131,7 @@ test('a seed gives the same ids at each start, and it may be another server', as
   expect(ids[1]).toEqual(ids[0])
 })
 
-test('--host 0.0.0.0 is reached on this machine, and says what the network needs', async () => {
+test('--host 0.0.0.0 also listens on this machine, and prints what other devices need', async () => {
   const started = run('fake', '--port', '0', '--host', '0.0.0.0')
   const shop = await shopOf(started)
   expect((await shop.listProduct()).data).toHaveLength(3)
@@ -141,7 +141,7 @@ test('--host 0.0.0.0 is reached on this machine, and says what the network needs
   expect((await fetch(`${network}/account`)).status).toBe(401)
 })
 
-test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it well, in the middle of a request, too', async (signal) => {
+test.each(['SIGINT', 'SIGTERM'] as const)('%s stops it with exit code 0, also during a request', async (signal) => {
   const started = run('fake', '--port', '0')
   const { pathname, host } = new URL(await printed(started, /Base URL +(\S+)/))
   await shopOf(started)
@@ -155,7 +155,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it well, in the middle of a r
   expect(started.errors()).toBe('')
 })
 
-test('it ends with whoever reads what it prints', async () => {
+test('it stops when the reader of its output is gone', async () => {
   const started = run('fake', '--port', '0')
   const shop = await shopOf(started)
   started.child.stdout.destroy()
@@ -165,22 +165,22 @@ test('it ends with whoever reads what it prints', async () => {
   expect(started.errors()).toBe('')
 })
 
-test('a port that is taken ends it with 1 and says how to go on', async () => {
+test('a port in use gives exit code 1 and advice', async () => {
   const first = run('fake', '--port', '0')
   const { port } = new URL(await printed(first, /Base URL +(\S+)/))
   const second = run('fake', '--port', port)
   expect(await second.end).toBe(1)
-  expect(second.errors()).toMatch(new RegExp(`^Port ${port} is taken.*--port 0.*\\n$`))
+  expect(second.errors()).toMatch(new RegExp(`^Port ${port} is already in use.*--port 0.*\\n$`))
   expect(second.out()).toBe('')
 })
 
-test('a host that is not this machine’s ends it with 1 and says which to take', async () => {
+test('a host of another machine gives exit code 1 and advice', async () => {
   const started = run('fake', '--port', '0', '--host', '203.0.113.1')
   expect(await started.end).toBe(1)
   expect(started.errors()).toContain('--host 0.0.0.0')
 })
 
-test('a mistake ends it with 2, a question with 0', async () => {
+test('a wrong argument gives exit code 2, help and version give 0', async () => {
   const mistake = run('fake', '--prot', '1')
   expect(await mistake.end).toBe(2)
   expect(mistake.errors()).toMatch(/^There is no option "--prot"\. Did you mean "--port"\?\n.*--help/)

@@ -1,12 +1,13 @@
-/** The life of a shopper in a real Chromium, on a page of another origin than the API: what CORS hides is hidden. */
+/** A shopper in a real Chromium, on a page with another origin than the API. CORS hides most response headers there. */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { build } from 'esbuild'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createFakeFreshcom, type FakeServer } from 'freshcom-sdk/testing'
+import { launchChromium } from './chromium'
 
-/** What the page's script makes of the package. */
+/** The global that the page's script creates from the package. */
 declare const FreshcomSdk: typeof import('freshcom-sdk')
 
 const fake = createFakeFreshcom()
@@ -19,7 +20,7 @@ beforeAll(async () => {
   server = await fake.listen()
   const bundle = await build({
     stdin: { contents: "export * from 'freshcom-sdk'", resolveDir: '.' },
-    // The built package, not the sources that the project's own paths lead to.
+    // Uses the built package, not the sources that tsconfig's paths lead to.
     tsconfigRaw: {},
     bundle: true,
     format: 'iife',
@@ -31,21 +32,12 @@ beforeAll(async () => {
   pages = createServer((request, response) => {
     const isScript = request.url === '/sdk.js'
     response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html')
-    // As strict as a careful shop's: neither eval nor inline scripts.
+    // A strict policy: neither eval nor inline scripts.
     response.setHeader('content-security-policy', "default-src 'self'; connect-src *")
     response.end(isScript ? script : '<!doctype html><title>shop</title><script src="/sdk.js"></script>')
   })
   await new Promise<void>((resolve) => pages.listen(0, '127.0.0.1', resolve))
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-dev-shm-usage',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+  browser = await launchChromium()
 })
 
 afterAll(async () => {
@@ -65,7 +57,7 @@ const shop = () => ({
   storefrontRefreshToken: fake.storefrontRefreshToken,
 })
 
-test('a shopper registers, logs in, survives an expired token and logs out', async () => {
+test('a shopper registers, logs in, continues with an expired token and logs out', async () => {
   const kinds = await page.evaluate(async (options) => {
     const { Freshcom } = FreshcomSdk
     const client = new Freshcom(options)
@@ -84,7 +76,7 @@ test('a shopper registers, logs in, survives an expired token and logs out', asy
   expect(kinds).toEqual(['storefront', 'user', 'none', 'storefront'])
 })
 
-test('a one-time password is asked for although the browser hides the header', async () => {
+test('a login asks for a one-time password, although the browser hides the header', async () => {
   fake.addCustomer({
     username: 'tfa@example.com',
     password: 'supersecurepassword',
@@ -99,12 +91,12 @@ test('a one-time password is asked for although the browser hides the header', a
   expect(asked).toEqual(['otp_required', undefined])
 })
 
-test('a redirect to another origin is refused before the token travels', async () => {
+test('a redirect to another origin fails before the token is sent', async () => {
   fake.clearRequests()
   fake.faults.next(1, {
     status: 302,
     headers: { location: `${server.url.replace('127.0.0.1', 'localhost')}/account` },
-    // Not the preflight before it.
+    // Not the preflight.
     method: 'GET',
     path: '/account',
   })
@@ -118,7 +110,7 @@ test('a redirect to another origin is refused before the token travels', async (
   expect(fake.requests.filter(({ method, path }) => `${method} ${path}` === 'GET /account')).toHaveLength(1)
 })
 
-test('a file is uploaded with steps of progress, past the preflight that asks for them', async () => {
+test('a file is uploaded with progress events, after the preflight that they cause', async () => {
   fake.addUser({ username: 'root@example.com', password: 'supersecurepassword', role: 'administrator' })
   const size = 3_000_000
   const told = await page.evaluate(

@@ -1,13 +1,14 @@
 /**
- * The connector against a real EverShop 2.2.1, in Node and, through a proxy on the page's own origin, in Chromium.
- * `.ci/evershop` installs the shop and names its folder; without one these tests are skipped.
+ * The connector with a real EverShop 2.2.1: in Node, and in Chromium through a proxy on the page's origin.
+ * `.ci/evershop` installs the shop and passes its folder. Without a folder these tests are skipped.
  */
 import { createHmac } from 'node:crypto'
 import { createServer, request as forward, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { build } from 'esbuild'
-import { chromium, type Browser } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchChromium } from './chromium'
 import { StorefrontPage } from '../../examples/accounts/storefront-page'
 import { evershopAccounts } from 'freshcom-sdk/accounts'
 import { conformanceTests, type ConformanceSituation } from 'freshcom-sdk/accounts/conformance'
@@ -16,7 +17,7 @@ import { evershopGiven } from '../accounts/situations'
 import { visits, type Visited } from '../accounts/storefront-visits'
 import { ADMIN, SECRETS, startEverShop, type RealEverShop } from './real-evershop'
 
-/** What the page's script makes of the package. */
+/** The global that the page's script creates from the package. */
 declare const Connector: typeof import('freshcom-sdk/evershop')
 
 const folder = process.env.EVERSHOP_FOLDER ?? ''
@@ -30,13 +31,13 @@ const HOME = {
   country: 'US',
 }
 
-/** The page sees no more of an adapter than this. */
+/** The part of an adapter that the page uses. */
 type Shop = ConstructorParameters<typeof StorefrontPage>[0]
 
 let real: RealEverShop
 let clients = 0
 
-/** A client with an address of its own: the server counts logins by it. */
+/** A client with its own IP address, by which the server limits logins. */
 function client(options: Partial<EverShopOptions> = {}): EverShop {
   clients += 1
   const headers = { 'x-forwarded-for': `10.0.${Math.floor(clients / 250)}.${clients % 250}` }
@@ -50,8 +51,8 @@ async function register(name: string) {
 }
 
 /**
- * The shop with one more customer in it, as the contract's suite wants it: anew for every test. Without `endSession`: the
- * suite logs in once for each method then, and the server takes eight logins from one address.
+ * The shop with a new customer for every test of the contract's suite. Without `endSession`: with it, the suite logs in
+ * once for each method, but the server accepts only eight logins from one address.
  */
 async function openAccounts(auth: EverShopOptions['auth']): Promise<ConformanceSituation> {
   const name = `contract-${crypto.randomUUID()}`
@@ -71,7 +72,7 @@ async function openAccounts(auth: EverShopOptions['auth']): Promise<ConformanceS
   }
 }
 
-/** The token that was mailed. A welcome is mailed as well, before or after. */
+/** The token from the e-mail. A welcome e-mail is sent, too, before or after. */
 function resetTokenOf(email: string): string {
   return /token(?:=|&#x3D;)([0-9a-f]+)/.exec(real.mailsTo(email).join('\n'))?.[1] ?? ''
 }
@@ -83,7 +84,7 @@ describe.skipIf(folder === '')('EverShop 2.2.1', () => {
 
   afterAll(() => real?.stop())
 
-  test('registers a customer once, and gives no hash away', async () => {
+  test('registers a customer once, and returns no password hash', async () => {
     const { customer, credentials } = await register('ann')
     expect(customer).toEqual({
       uuid: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
@@ -130,7 +131,7 @@ describe.skipIf(folder === '')('EverShop 2.2.1', () => {
       await expect(shopper.createAddress(HOME)).rejects.toMatchObject({ code: 'not_authenticated', status: 401 })
     })
 
-    test('keeps addresses, one of them the default', async () => {
+    test('stores addresses, one of them as the default', async () => {
       const { credentials } = await register(`addresses-${auth}`)
       const shopper = client({ auth })
       await shopper.login(credentials)
@@ -170,7 +171,7 @@ describe.skipIf(folder === '')('EverShop 2.2.1', () => {
           items: [{ productSku: 'MUG-1', qty: 2, lineTotal: { value: 25 } }],
           shippingAddress: { city: 'Albany', country: 'US', province: 'US-NY' },
           billingAddress: { city: 'Albany' },
-          // Put into the database without any, which the schema does not allow for.
+          // The order was inserted into the database without items, which the schema does not allow.
           discountAmount: null,
           subTotal: { value: 25 },
           shipments: [],
@@ -206,7 +207,7 @@ describe.skipIf(folder === '')('EverShop 2.2.1', () => {
         await administrator.listCustomer({ keyword: `searched-${auth}@`, status: 1, page: 1, limit: 5 }),
       ).toMatchObject(one)
       expect(await administrator.listCustomer({ keyword: customer.email, status: 0 })).toMatchObject({ data: [] })
-      // By name and by e-mail, where the server would forget the status.
+      // By name and by e-mail. For a name the server ignores the status.
       expect(await administrator.listCustomer({ keyword: `SEARCHED-${auth}`, status: 1 })).toMatchObject(one)
       expect(await administrator.listCustomer({ keyword: `searched-${auth}`, status: 0 })).toEqual({
         data: [],
@@ -249,7 +250,7 @@ describe.skipIf(folder === '')('EverShop 2.2.1', () => {
       await expect(administrator.listCustomer()).rejects.toMatchObject({ code: 'not_authenticated' })
     })
 
-    test('returns nobody else’s account', async () => {
+    test('does not return the account of another customer', async () => {
       const { customer, credentials } = await register(`meant-${auth}`)
       const loud = { email: credentials.email.toUpperCase(), password: 'anothersecret' }
       await expect(client().registerCustomer({ ...loud, fullName: 'Mallory' })).rejects.toMatchObject({
@@ -257,13 +258,13 @@ describe.skipIf(folder === '')('EverShop 2.2.1', () => {
       })
       const shopper = client({ auth })
       expect(await shopper.login({ ...loud, password: credentials.password })).toMatchObject({ uuid: customer.uuid })
-      // To the server, the pattern of the first e-mail.
+      // For the server this is a pattern that matches the first e-mail.
       const pattern = { ...credentials, email: credentials.email.replace('-', '_') }
       await expect(shopper.login(pattern)).rejects.toMatchObject({ code: 'invalid_credentials' })
       expect(await shopper.retrieveCurrentCustomer()).toBeNull()
     })
 
-    test('tells an order from a checkout, to the customer and to an administrator', async () => {
+    test('shows an order from a checkout to the customer and to an administrator', async () => {
       const { customer, credentials } = await register(`checkout-${auth}`)
       const administrator = client({ auth })
       await administrator.loginAdmin(ADMIN)
@@ -290,7 +291,7 @@ describe.skipIf(folder === '')('EverShop 2.2.1', () => {
       expect(await administrator.listCustomerAddress(customer.uuid)).toMatchObject([HOME])
     })
 
-    test('keeps shopper and administrator apart', async () => {
+    test('keeps the sessions of shopper and administrator apart', async () => {
       const { credentials } = await register(`both-${auth}`)
       const both = client({ auth })
       await both.login(credentials)
@@ -303,7 +304,7 @@ describe.skipIf(folder === '')('EverShop 2.2.1', () => {
       await expect(both.listCustomer()).rejects.toMatchObject({ code: 'not_authenticated' })
     })
 
-    test('shows a changed profile to every holder of the store', async () => {
+    test('shows a changed profile to every client of the store', async () => {
       const { credentials } = await register(`holders-${auth}`)
       const store = memoryStore()
       const [one, other] = [client({ auth, store }), client({ auth, store })]
@@ -313,25 +314,25 @@ describe.skipIf(folder === '')('EverShop 2.2.1', () => {
       expect(await other.retrieveCurrentCustomer()).toMatchObject({ fullName: 'New' })
     })
 
-    test('answers garbage with errors of the package', async () => {
+    test('rejects invalid input with errors of the package', async () => {
       const { credentials } = await register(`garbage-${auth}`)
       const shopper = client({ auth })
       await shopper.login(credentials)
-      // Without tags: the server writes those as entities.
+      // Without tags: the server stores those as entities.
       const odd = '\u0000\uFFFD"\'\\ < > ; DROP TABLE customer;--'
       await expect(shopper.updateCustomer({ fullName: odd })).rejects.toMatchObject({ name: 'FieldsError' })
       await expect(shopper.updateCustomer({ fullName: 'x'.repeat(200_000) })).rejects.toMatchObject({ status: 500 })
       expect(await shopper.updateCustomer({ fullName: odd.slice(1) })).toMatchObject({ fullName: odd.slice(1) })
       const elsewhere = client({ auth, routes: { createAddress: 'POST /api/nowhere' } })
       await elsewhere.login(credentials)
-      // A page says that there is no such path, or, since pages are not built here, that there is none to say it.
+      // An HTML page says that the path is unknown. Pages are not built here, so the server may also fail.
       await expect(elsewhere.createAddress(HOME)).rejects.toThrow(ApiError)
       const documented = client({ auth, routes: 'reference' })
       await expect(documented.registerCustomer({ ...credentials, fullName: 'G' })).rejects.toThrow(ApiError)
     })
   })
 
-  test('sends a token for a new password, good once', async () => {
+  test('sends a token for a new password, which works once', async () => {
     const { credentials } = await register('forgetful')
     const visitor = client()
     await visitor.forgotPassword({ email: credentials.email })
@@ -355,11 +356,11 @@ describe.skipIf(folder === '')('EverShop 2.2.1', () => {
     ).rejects.toMatchObject({ name: 'UnsupportedError' })
   })
 
-  test('refuses an expired JWT, which is renewed once for all calls', async () => {
+  test('refuses an expired JWT, and the client renews it once for all calls', async () => {
     const { credentials } = await register('expiry')
     let isExpired = false
     const renewals: number[] = []
-    /** Sends, while told so, the same token as it will be in an hour. */
+    /** Replaces the token by an expired one, while it is switched on. */
     const fetch = async (url: string, init: FetchInit) => {
       const { authorization } = init.headers
       if (url.endsWith('/token/refresh')) isExpired = false
@@ -390,14 +391,14 @@ describe.skipIf(folder === '')('EverShop 2.2.1', () => {
     expect(await store.get()).toBeNull()
   })
 
-  test('keeps a session over two clients with one store', async () => {
+  test('keeps a session in two clients with one store', async () => {
     const { credentials } = await register('stored')
     const store = memoryStore()
     await client({ store }).login(credentials)
     expect(await client({ store }).retrieveCurrentCustomer()).toMatchObject({ email: credentials.email })
   })
 
-  test('counts logins, and says for how long to wait', async () => {
+  test('limits logins, and says how long to wait', async () => {
     const visitor = client()
     const credentials = { email: 'ann@example.com', password: 'wrongsecret' }
     for (let attempt = 0; attempt < 8; attempt += 1) {
@@ -409,7 +410,7 @@ describe.skipIf(folder === '')('EverShop 2.2.1', () => {
   })
 
   describe.each(['session', 'token'] as const)(
-    'is behind the storefront page of the examples with auth "%s":',
+    'works with the storefront page of the examples with auth "%s":',
     (auth) => {
       const { supports } = evershopAccounts(new EverShop({ baseUrl: 'https://shop.example.com' }))
       const able = visits.filter(({ needs }) => supports(needs))
@@ -443,10 +444,7 @@ describe.skipIf(folder === '')('EverShop 2.2.1', () => {
       })
       proxy = openProxy(bundle.outputFiles[0]?.text ?? '')
       await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
-      browser = await chromium.launch({
-        executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-        args: ['--no-sandbox', '--disable-dev-shm-usage'],
-      })
+      browser = await launchChromium()
     })
 
     afterAll(async () => {
@@ -454,46 +452,49 @@ describe.skipIf(folder === '')('EverShop 2.2.1', () => {
       proxy?.close()
     })
 
-    test.each(['session', 'token'] as const)('a shopper lives with auth "%s", a reload included', async (auth) => {
-      const { credentials } = await register(`browser-${auth}`)
-      const page = await browser.newPage()
-      const origin = `http://localhost:${(proxy.address() as AddressInfo).port}`
-      await page.goto(origin)
-      const lived = await page.evaluate(
-        async ({ auth: way, given, home }) => {
+    test.each(['session', 'token'] as const)(
+      'a shopper stays logged in with auth "%s", also after a reload',
+      async (auth) => {
+        const { credentials } = await register(`browser-${auth}`)
+        const page = await browser.newPage()
+        const origin = `http://localhost:${(proxy.address() as AddressInfo).port}`
+        await page.goto(origin)
+        const lived = await page.evaluate(
+          async ({ auth: way, given, home }) => {
+            const shop = new Connector.EverShop({ baseUrl: location.origin, auth: way })
+            const before = await shop.retrieveCurrentCustomer()
+            const customer = await shop.login(given)
+            const { uuid } = await shop.createAddress(home)
+            await shop.setDefaultAddress(uuid)
+            const [address] = await shop.listAddress()
+            const wrong = await shop.deleteAddress('garbage').catch((error: { code?: string }) => error.code)
+            return { before, email: customer.email, isDefault: address?.isDefault, wrong, cookie: document.cookie }
+          },
+          { auth, given: credentials, home: HOME },
+        )
+        expect(lived).toEqual({
+          before: null,
+          email: credentials.email,
+          isDefault: true,
+          wrong: 'address_not_found',
+          cookie: '',
+        })
+        await page.reload()
+        const after = await page.evaluate(async (way) => {
           const shop = new Connector.EverShop({ baseUrl: location.origin, auth: way })
-          const before = await shop.retrieveCurrentCustomer()
-          const customer = await shop.login(given)
-          const { uuid } = await shop.createAddress(home)
-          await shop.setDefaultAddress(uuid)
-          const [address] = await shop.listAddress()
-          const wrong = await shop.deleteAddress('garbage').catch((error: { code?: string }) => error.code)
-          return { before, email: customer.email, isDefault: address?.isDefault, wrong, cookie: document.cookie }
-        },
-        { auth, given: credentials, home: HOME },
-      )
-      expect(lived).toEqual({
-        before: null,
-        email: credentials.email,
-        isDefault: true,
-        wrong: 'address_not_found',
-        cookie: '',
-      })
-      await page.reload()
-      const after = await page.evaluate(async (way) => {
-        const shop = new Connector.EverShop({ baseUrl: location.origin, auth: way })
-        const stayed = await shop.retrieveCurrentCustomer()
-        await shop.logout()
-        return { stayed: stayed?.email ?? null, left: await shop.retrieveCurrentCustomer() }
-      }, auth)
-      // A cookie outlives the page; a token in memory does not.
-      expect(after).toEqual({ stayed: auth === 'session' ? credentials.email : null, left: null })
-      await page.close()
-    })
+          const stayed = await shop.retrieveCurrentCustomer()
+          await shop.logout()
+          return { stayed: stayed?.email ?? null, left: await shop.retrieveCurrentCustomer() }
+        }, auth)
+        // A cookie is kept after a reload, a token in memory is not.
+        expect(after).toEqual({ stayed: auth === 'session' ? credentials.email : null, left: null })
+        await page.close()
+      },
+    )
   })
 })
 
-/** The same token with its end in the past, signed with the server's own secret. */
+/** The same token with an expiry in the past, signed with the secret of the server. */
 function expired(authorization: string): string {
   const [header = '', payload = ''] = authorization.replace('Bearer ', '').split('.')
   const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object
@@ -502,7 +503,7 @@ function expired(authorization: string): string {
   return `Bearer ${header}.${old}.${signature}`
 }
 
-/** Serves a page with the package, and the shop's API below the same origin. */
+/** Serves a page with the package, and the shop's API on the same origin. */
 function openProxy(script: string): Server {
   return createServer((request, response) => {
     const { method, url = '/', headers } = request

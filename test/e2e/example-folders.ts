@@ -1,6 +1,6 @@
 /**
- * The folders of `examples` outside the project: as they stand, below an unpacked SDK, and as a copy in an empty folder,
- * with the packed SDK installed as an example's README says. Each start is a group of processes.
+ * Copies of the folders of `examples` outside the project: unchanged, below an unpacked SDK, or in an empty folder with
+ * the packed SDK installed, as the example's README says. Each start is a process group.
  */
 import { execFile, spawn } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
@@ -17,39 +17,39 @@ const LAST_WORDS = 5_000
 const QUIET = ['--no-audit', '--no-fund', '--silent']
 const MADE = new Set(['node_modules', 'dist', '.next', 'next-env.d.ts'])
 
-/** A server that runs. */
+/** A running server. */
 export interface RunningExample {
   readonly url: string
-  /** What its terminal shows so far. */
+  /** Its output. */
   readonly terminal: () => string
-  /** As Ctrl+C does. */
+  /** Stops it like Ctrl+C. */
   stop(): Promise<void>
 }
 
 interface Start {
-  /** What answers with a success once it runs. */
+  /** A URL that responds with a success once it runs. */
   readonly url: string
-  /** What stands after `npm run … --`. */
+  /** The arguments after `npm run … --`. */
   readonly words?: readonly string[]
   readonly env?: NodeJS.ProcessEnv
 }
 
-/** An example in a folder, with all that it needs. */
+/** An installed example. */
 export interface InstalledExample {
   readonly folder: string
-  /** Runs one of its scripts to the end; returns what it printed. */
+  /** Runs one of its scripts to the end, and returns the output. */
   script(name: string, env?: NodeJS.ProcessEnv): Promise<string>
-  /** Starts one of its scripts, which serves something. */
+  /** Starts one of its scripts that starts a server. */
   start(name: string, start: Start): Promise<RunningExample>
 }
 
-/** Examples are named as the project does: `examples/nextjs`. */
+/** Examples by their path in the project, such as `examples/nextjs`. */
 export class ExampleFolders {
   readonly #root = mkdtempSync(join(tmpdir(), 'freshcom-sdk-examples-'))
   #tarball: Promise<string> | undefined
   #unpacked: Promise<string> | undefined
 
-  /** As it stands: `freshcom-sdk` is what lies two folders up, and `npm ci` is all that is run. */
+  /** Unchanged: `freshcom-sdk` is the folder two levels up, and only `npm ci` is run. */
   async asItStands(example: string): Promise<InstalledExample> {
     this.#unpacked ??= this.#unpack()
     const folder = copyTo(join(await this.#unpacked, example), example)
@@ -57,7 +57,7 @@ export class ExampleFolders {
     return installed(folder)
   }
 
-  /** A copy of the folder alone. */
+  /** A copy of the folder only. */
   async copied(example: string): Promise<InstalledExample> {
     const tarball = await this.#pack()
     const folder = copyTo(join(this.#root, 'copies', basename(example)), example)
@@ -85,7 +85,7 @@ export class ExampleFolders {
   }
 }
 
-/** Without what a run in the project may have left in it. */
+/** Leaves out the files of earlier runs in the project. */
 function copyTo(folder: string, example: string): string {
   cpSync(resolve(example), folder, { recursive: true, filter: (path) => !MADE.has(basename(path)) })
   return folder
@@ -94,7 +94,7 @@ function copyTo(folder: string, example: string): string {
 function installed(folder: string): InstalledExample {
   const environment = (env: NodeJS.ProcessEnv = {}) => {
     const all: NodeJS.ProcessEnv = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env }
-    // Vitest's own would make a development build of it.
+    // Vitest sets NODE_ENV, which would make a development build.
     Reflect.deleteProperty(all, 'NODE_ENV')
     return all
   }
@@ -119,7 +119,7 @@ function installed(folder: string): InstalledExample {
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)))
     let hasEnded = false
     const ended = new Promise<void>((fulfil) => {
-      // Not before the last of the group has let go of the output.
+      // Waits until the last process of the group has closed the output.
       child.once('close', () => {
         hasEnded = true
         fulfil()

@@ -1,10 +1,10 @@
-/** What runs in a page with MSW: the service worker answers what the page's own `fetch` asks. */
+/** Runs in a page with MSW: the service worker answers the requests of the page's `fetch`. */
 import { setupWorker } from 'msw/browser'
 import { http } from 'msw/http'
 import { Freshcom } from 'freshcom-sdk'
 import { createFakeFreshcom } from 'freshcom-sdk/testing'
 
-/** A shopper's visit, served by the worker alone; the requests that the embedded system has seen. */
+/** A visit of a shopper, answered by the worker only. Returns the requests that the fake has recorded. */
 async function visit(): Promise<{ email: string | null; kind: string; requests: string[]; lost: string }> {
   const fake = createFakeFreshcom({ rotateRefreshTokens: true })
   fake.addCustomer({ username: 'joe@example.com', password: 'supersecurepassword' })

@@ -1,6 +1,6 @@
 /**
- * The embedded systems of the built package in real pages: one that came over plain http, where browsers have no Web
- * Crypto, and one whose requests MSW's service worker answers.
+ * The fake servers of the built package in real pages: in one that was loaded over plain http, where browsers have no
+ * Web Crypto, and in one whose requests are answered by MSW's service worker.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -22,7 +22,7 @@ async function bundle(entry: string): Promise<string> {
     bundle: true,
     format: 'iife',
     platform: 'browser',
-    // The built package, whatever the editor's aliases say.
+    // Uses the built package, not the sources that tsconfig's paths lead to.
     tsconfigRaw: {},
     external: ['http', 'node:http'],
     write: false,
@@ -78,7 +78,7 @@ describe.each(browsers)('%s', (_name, start) => {
     )
   }
 
-  test('a page that came over plain http: every embedded system serves its client', async () => {
+  test('in a page over plain http, every fake server serves its client', async () => {
     const answer = await runIn(`http://${HOST}:${pages.port}/every-fake`, 'runEveryFake')
     const { isSecureContext, found } = answer as { isSecureContext: boolean; found: Findings }
     expect(isSecureContext).toBe(false)
@@ -86,7 +86,7 @@ describe.each(browsers)('%s', (_name, start) => {
     for (const token of found.tokens) expect(token).toMatch(/^eyJ[\w-]+\.eyJ[\w-]+\.[\w-]+$/)
   })
 
-  test('a service worker of MSW: the page’s own fetch is answered', async () => {
+  test('with a service worker of MSW, the page’s own fetch is answered', async () => {
     const { found } = (await runIn(`http://localhost:${pages.port}/worker-page`, 'visit')) as { found: object }
     expect(found).toEqual({
       email: 'joe@example.com',

@@ -1,4 +1,4 @@
-/** Browsers as shoppers have them who block cookies, and pages that came over plain http or lie in a sandboxed frame. */
+/** Browsers that block cookies, and insecure pages: over plain http, or in a sandboxed frame. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -7,11 +7,12 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { chromium } from 'playwright-core'
 import { launch as launchFirefox } from 'puppeteer-core'
+import { chromiumOptions } from './chromium'
 
-/** A name that no browser takes for this machine's own, so that a page of it is an insecure one. */
+/** A host name that no browser treats as localhost, so that its pages over http are insecure contexts. */
 export const HOST = 'shop.test'
 
-/** The part of a page or frame that both drivers have. */
+/** The part of a page or frame that Playwright and Puppeteer have in common. */
 interface Driven {
   evaluate(run: (command: [string, unknown[]]) => unknown, command: [string, unknown[]]): Promise<unknown>
 }
@@ -27,17 +28,7 @@ export interface Browser {
   close(): Promise<void>
 }
 
-const CHROMIUM = {
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-dev-shm-usage',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    `--host-resolver-rules=MAP ${HOST} 127.0.0.1`,
-  ],
-}
+const CHROMIUM = chromiumOptions({ args: [`--host-resolver-rules=MAP ${HOST} 127.0.0.1`] })
 
 async function startChromium(blocksCookies: boolean): Promise<Browser> {
   const folder = await mkdtemp(join(tmpdir(), 'freshcom-chromium-'))
@@ -66,7 +57,7 @@ async function startFirefox(blocksCookies: boolean): Promise<Browser> {
       ...(blocksCookies ? { 'network.cookie.cookieBehavior': 2 } : {}),
     },
   })
-  // In a window each: a tab that is not looked at has timers of a second, which Playwright turns off in Chromium.
+  // Each page in its own window: a tab in the background has slow timers. Playwright turns this off in Chromium.
   return { open: () => browser.newPage({ type: 'window' }), close: () => browser.close() }
 }
 
@@ -75,14 +66,14 @@ export const browsers: readonly [string, (blocksCookies: boolean) => Promise<Bro
   ['Firefox', startFirefox],
 ]
 
-/** Serves a script at every path; `/outside` has the rest in a sandboxed frame. */
+/** Serves a script at every path. `/outside` shows a page in a sandboxed frame. */
 export async function servePage(entry: string): Promise<{ readonly port: number; close(): void }> {
   const bundle = await build({
     entryPoints: [entry],
     bundle: true,
     format: 'iife',
     platform: 'browser',
-    // The built package, whatever the editor's aliases say.
+    // Uses the built package, not the sources that tsconfig's paths lead to.
     tsconfigRaw: {},
     external: ['http', 'node:http'],
     write: false,
@@ -100,7 +91,7 @@ export async function servePage(entry: string): Promise<{ readonly port: number;
   return { port: (server.address() as AddressInfo).port, close: () => server.close() }
 }
 
-/** Runs a command of the page's program, or of its one frame's. */
+/** Runs a command in the page, or in its frame if it has one. */
 export async function run(page: DrivenPage, name: string, ...given: unknown[]): Promise<unknown> {
   const place = page.frames().at(-1) ?? page
   return place.evaluate(

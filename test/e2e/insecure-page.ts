@@ -1,8 +1,8 @@
-/** What runs in a page or frame that browsers do not trust: several clients over one place, told from outside what to do. */
+/** Runs in an insecure page or frame: several clients with one store, controlled by the test. */
 import { Freshcom, FreshcomError, type Credentials, type FreshcomOptions } from 'freshcom-sdk'
 import { cookieStore, webStorage, type TokenStore } from 'freshcom-sdk/stores'
 
-/** Where the token is kept. */
+/** Where the token is stored. */
 export type Place = 'localStorage' | 'sessionStorage' | 'cookie'
 
 const stores: Record<Place, () => TokenStore> = {
@@ -29,7 +29,7 @@ async function isThere(attempt: () => unknown): Promise<boolean> {
 }
 
 const program = {
-  /** What the browser denies to this page. */
+  /** The features that the browser denies to this page. */
   async facts() {
     return {
       isSecure: globalThis.isSecureContext,
@@ -39,7 +39,7 @@ const program = {
     }
   },
 
-  /** Clients with one store, or with one each over the same place. */
+  /** Clients that share one store object, or have their own store objects with the same key. */
   open(options: FreshcomOptions, place: Place, count: number, hasOneEach: boolean): void {
     const store = stores[place]()
     clients = Array.from(
@@ -48,7 +48,7 @@ const program = {
     )
   },
 
-  /** What a visitor sees in each client. */
+  /** What each client shows to a visitor. */
   visit: () => each(async (client) => (await client.retrieveAccount()).data.type),
 
   login: async (credentials: Credentials) => (await clients[0]?.login(credentials))?.kind,

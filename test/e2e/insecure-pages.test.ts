@@ -1,6 +1,6 @@
 /**
- * Pages without Web Locks, or with locks that refuse, in real browsers: plain http, cookies blocked by preference, a
- * sandboxed frame. The API rotates refresh tokens and takes their reuse for theft.
+ * Pages without Web Locks, or with locks that fail, in real browsers: plain http, blocked cookies, a sandboxed frame.
+ * The API rotates refresh tokens and treats the reuse of an old one as theft.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createFakeFreshcom, type FakeFreshcom, type FakeServer } from 'freshcom-sdk/testing'
@@ -15,15 +15,15 @@ interface Situation {
   readonly host: string
   readonly path: string
   readonly blocksCookies: boolean
-  /** What the browser has to deny there, or the test proves nothing. */
+  /** The features that the browser has to deny. Otherwise the test proves nothing. */
   readonly denied: object
-  /** Whether two stores over one place can find each other: blocked storages are nobody's. */
+  /** Whether two stores with the same key share their token. Blocked storages cannot. */
   readonly hasPlaces: boolean
 }
 
 const situations: Situation[] = [
   {
-    name: 'a page that came over plain http',
+    name: 'a page over plain http',
     host: HOST,
     path: '/',
     blocksCookies: false,
@@ -31,7 +31,7 @@ const situations: Situation[] = [
     hasPlaces: true,
   },
   {
-    name: 'a page whose cookies are blocked',
+    name: 'a page with blocked cookies',
     host: 'localhost',
     path: '/',
     blocksCookies: true,
@@ -91,7 +91,7 @@ describe.each(browsers)('%s', (_name, start) => {
       return run(page, 'open', { baseUrl: server.url, accountId, storefrontRefreshToken }, place, count, hasOneEach)
     }
 
-    test('the browser denies what it should', async () => {
+    test('the browser denies the expected features', async () => {
       const facts = await run(page, 'facts')
       console.log(facts)
       expect(facts).toMatchObject(denied)
@@ -100,7 +100,7 @@ describe.each(browsers)('%s', (_name, start) => {
     const stores = places.flatMap((place) => [false, true].map((hasOneEach) => ({ place, hasOneEach })))
     const shared = stores.filter(({ place, hasOneEach }) => hasPlaces || !hasOneEach || place === 'cookie')
     test.each(shared)(
-      'two clients renew once, and nobody is logged out: $place, a store each: $hasOneEach',
+      'two clients renew once, and the shopper stays logged in: $place, a store each: $hasOneEach',
       async (how) => {
         await open(how.place, 2, how.hasOneEach)
         await run(page, 'login', joe)
@@ -116,7 +116,7 @@ describe.each(browsers)('%s', (_name, start) => {
       },
     )
 
-    test.each(places)('a visitor sees the shop, and a logout of nobody works: %s', async (place) => {
+    test.each(places)('a visitor sees the shop, and a logout without a login works: %s', async (place) => {
       await open(place, 1, false)
       expect(await run(page, 'visit')).toEqual(['Account'])
       expect(await run(page, 'logout')).toEqual(['none'])

@@ -1,6 +1,6 @@
 /**
- * Tabs of a shop on plain http, where browsers have no Web Locks, that all renew at once. The API rotates refresh tokens
- * and takes their reuse for theft: a token that two tabs spend logs the shopper out.
+ * Tabs of a shop on plain http, where browsers have no Web Locks. All renew at once. The API rotates refresh tokens and
+ * treats reuse as theft: if two tabs use the same token, the shopper is logged out.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createFakeFreshcom, type FakeFreshcom, type FakeServer } from 'freshcom-sdk/testing'
@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 afterAll(() => pages?.close())
 
-/** Access tokens that were asked for, and what became of it. */
+/** The token requests and their results. */
 const tokens = () => fake.requests.filter(({ path }) => path === '/token').map(({ status }) => status)
 
 describe.each(browsers)('%s', (name, start) => {
@@ -52,23 +52,26 @@ describe.each(browsers)('%s', (name, start) => {
   const races = (['localStorage', 'cookie'] as const).flatMap((place) =>
     [true, false].map((detectReuse) => ({ place, detectReuse })),
   )
-  test.each(races)(`${TABS} tabs race, and nobody is logged out: $place, reuse is theft: $detectReuse`, async (how) => {
-    fake = createFakeFreshcom({ rotateRefreshTokens: true, detectReuse: how.detectReuse })
-    fake.addCustomer(joe)
-    server = await fake.listen()
-    const { accountId, storefrontRefreshToken } = fake
-    await each('open', { baseUrl: server.url, accountId, storefrontRefreshToken }, how.place, 1, false)
-    expect(await each('facts')).toEqual(tabs.map(() => expect.objectContaining({ hasLocks: false })))
-    await run(tabs[0] as (typeof tabs)[0], 'login', joe)
-    await each('whose')
-    fake.clearRequests()
-    for (let race = 0; race < RACES; race += 1) {
-      fake.revokeAccessTokens()
-      expect(await each('whose')).toEqual(tabs.map(() => [joe.username]))
-    }
-    const refused = tokens().filter((status) => status !== 200)
-    console.log(`${name}, ${how.place}: ${RACES} races, ${tokens().length} token requests, ${refused.length} refused`)
-    expect(refused).toEqual([])
-    expect(await each('kinds')).toEqual(tabs.map(() => ['user']))
-  })
+  test.each(races)(
+    `${TABS} tabs renew at once, and the shopper stays logged in: $place, reuse is theft: $detectReuse`,
+    async (how) => {
+      fake = createFakeFreshcom({ rotateRefreshTokens: true, detectReuse: how.detectReuse })
+      fake.addCustomer(joe)
+      server = await fake.listen()
+      const { accountId, storefrontRefreshToken } = fake
+      await each('open', { baseUrl: server.url, accountId, storefrontRefreshToken }, how.place, 1, false)
+      expect(await each('facts')).toEqual(tabs.map(() => expect.objectContaining({ hasLocks: false })))
+      await run(tabs[0] as (typeof tabs)[0], 'login', joe)
+      await each('whose')
+      fake.clearRequests()
+      for (let race = 0; race < RACES; race += 1) {
+        fake.revokeAccessTokens()
+        expect(await each('whose')).toEqual(tabs.map(() => [joe.username]))
+      }
+      const refused = tokens().filter((status) => status !== 200)
+      console.log(`${name}, ${how.place}: ${RACES} races, ${tokens().length} token requests, ${refused.length} refused`)
+      expect(refused).toEqual([])
+      expect(await each('kinds')).toEqual(tabs.map(() => ['user']))
+    },
+  )
 })

@@ -1,11 +1,11 @@
-/** Logout is the last word, in real browsers: whatever the page does next, and wherever the shopper comes back to. */
+/** A logout is final, in real browsers: whatever the page does next, and whatever page the shopper returns to. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { browsers } from './tabs-browsers'
-import { arrivesAt, back, BrowserShop, each, expectNobody, joe, places, sharedPlaces } from './tabs-shop'
+import { arrivesAt, back, BrowserShop, each, expectLoggedOut, joe, places, sharedPlaces } from './tabs-shop'
 
 const TABS = 6
-/** Milliseconds that a browser may take to tell the other tabs of a change, on a machine with much to do. */
+/** Milliseconds that a browser may take to notify other tabs, on a busy machine. */
 const HEARD = 500
 /** Seconds. */
 const LIFETIME = 1.5
@@ -14,17 +14,17 @@ describe.each(browsers)('%s', (name, start) => {
   const shop = new BrowserShop(start)
   const placesOnTheWayBack = name === 'Firefox' ? sharedPlaces : places
 
-  test.each(places)('a page that is left right after logout() leaves nobody behind: %s', async (place) => {
+  test.each(places)('a page that is left right after logout() is logged out: %s', async (place) => {
     const tab = await shop.visitAsJoe(place, '/one')
     const before = shop.fake.requests.length
     await tab.run('logoutAndLeave', '/two')
     await arrivesAt(tab, '/two')
     await shop.open(tab, place)
-    await expectNobody(tab)
-    expect(shop.asSomebody(before)).toEqual([])
+    await expectLoggedOut(tab)
+    expect(shop.withToken(before)).toEqual([])
   })
 
-  test.each(sharedPlaces)('a tab that is closed right after logout(), while another renews: %s', async (place) => {
+  test.each(sharedPlaces)('a tab is closed right after logout(), while another one renews: %s', async (place) => {
     await shop.serve(LIFETIME)
     const leaver = await shop.visitAsJoe(place)
     const other = await shop.visit()
@@ -39,36 +39,36 @@ describe.each(browsers)('%s', (name, start) => {
     shop.tabs = shop.tabs.filter((tab) => tab !== leaver)
     await leaver.run('logoutAndLeave')
     await leaver.close()
-    // The renewal is still in flight, and lands in a store without a token.
+    // The renewal is still running, and finds a store without a token.
     expect(await other.run('askingFor')).toBeGreaterThan(0)
     expect(await waiting).toBe('session_changed')
     await expect.poll(() => shop.tokenRequests.length, { timeout: 5_000 }).toBe(asked + 1)
     await wait(200)
     const landed = shop.fake.requests.length
-    await expectNobody(other)
+    await expectLoggedOut(other)
     const next = await shop.visit()
     await shop.open(next, place)
-    await expectNobody(next)
-    expect(shop.asSomebody(landed)).toEqual([])
+    await expectLoggedOut(next)
+    expect(shop.withToken(landed)).toEqual([])
     expect(shop.refused).toEqual([])
   })
 
-  test.each(placesOnTheWayBack)('a logout on page two, and Back: page one is nobody: %s', async (place) => {
+  test.each(placesOnTheWayBack)('after a logout on page two and Back, page one is logged out: %s', async (place) => {
     const tab = await shop.visitAsJoe(place, '/one')
     await shop.goOn(tab, '/two', place)
     expect(await tab.run('whose')).toBe(joe.username)
     await tab.run('logout')
     const before = shop.fake.requests.length
     await back(tab, '/one')
-    // Without a call, and told to whoever draws the page.
+    // Without a call, and the listeners of the page are called.
     await expect.poll(() => tab.run('kind')).toBe('none')
     expect((await tab.run('heard')).at(-1)).toBe('none')
-    await expectNobody(tab)
-    expect(shop.asSomebody(before)).toEqual([])
+    await expectLoggedOut(tab)
+    expect(shop.withToken(before)).toEqual([])
   })
 
   test.each(placesOnTheWayBack)(
-    'a logout on page two, and Back: the first call is nobody’s, however early: %s',
+    'after a logout on page two and Back, even an early call is without a login: %s',
     async (place) => {
       const tab = await shop.visitAsJoe(place, '/one')
       await tab.run('callWhenRestored')
@@ -77,12 +77,12 @@ describe.each(browsers)('%s', (name, start) => {
       const before = shop.fake.requests.length
       await back(tab, '/one')
       expect(await tab.run('earlyAnswer')).not.toBe(joe.username)
-      expect(shop.asSomebody(before)).toEqual([])
+      expect(shop.withToken(before)).toEqual([])
     },
   )
 
   test.each(placesOnTheWayBack)(
-    'a login on page two, and Back: page one shows it without a call: %s',
+    'after a login on page two and Back, page one shows it without a call: %s',
     async (place) => {
       const tab = await shop.visit('/one')
       await shop.open(tab, place)
@@ -96,14 +96,14 @@ describe.each(browsers)('%s', (name, start) => {
     },
   )
 
-  test('what a page that is brought back sees of sessionStorage is up to the browser', async () => {
+  test('a page from the back/forward cache sees sessionStorage as the browser restores it', async () => {
     const tab = await shop.visitAsJoe('sessionStorage', '/one')
     const left = await tab.run('stored')
     await shop.goOn(tab, '/two', 'sessionStorage')
     await tab.run('logout')
-    await expectNobody(tab)
+    await expectLoggedOut(tab)
     await back(tab, '/one')
-    // Firefox: what was there when the page was left. No client can see the logout then.
+    // Firefox restores the content from when the page was left. The client cannot see the logout then.
     expect(await tab.run('stored')).toEqual(name === 'Firefox' ? left : [])
   })
 
@@ -123,7 +123,7 @@ describe.each(browsers)('%s', (name, start) => {
     const reports = await running
     const late = reports.map(({ lastServed }) => lastServed - resolved)
     console.log(
-      `all are nobody ${ended} ms after the logout; the last calls served began ${late.join(', ')} ms after it`,
+      `all tabs are logged out ${ended} ms after the logout; the last successful calls began ${late.join(', ')} ms after it`,
     )
     expect(ended).toBeLessThan(2_000)
     expect(Math.max(...late)).toBeLessThan(HEARD)
@@ -135,7 +135,7 @@ describe.each(browsers)('%s', (name, start) => {
         'session_changed' in failures ? ['session_changed', 'unauthorized'] : ['unauthorized'],
       )
     }
-    for (const tab of shop.tabs) await expectNobody(tab)
+    for (const tab of shop.tabs) await expectLoggedOut(tab)
     expect(shop.refused).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 /**
- * Logout is the last word between processes, on files and on a real Redis: whatever befalls the holder of the lock. The
- * API has no storefront here: a request with a token is a request as somebody.
+ * A logout is final between processes, with files and a real Redis, whatever happens to the holder of the lock. The API
+ * has no storefront here, so every request with a token is a request of a signed-in user.
  */
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
@@ -62,7 +62,7 @@ async function serve(rotates: boolean): Promise<void> {
 const tokenRequests = () => fake.requests.filter(({ path }) => path === '/token')
 const refused = () => tokenRequests().filter(({ status }) => status !== 200)
 
-/** A process with a client of its own. */
+/** A process with its own client. */
 class Process {
   readonly child: ChildProcess = fork(resolve('test/e2e/logout-worker.ts'))
   #commands = 0
@@ -77,7 +77,7 @@ class Process {
     return ((await report) as unknown as { answer: never }).answer
   }
 
-  /** When it comes to a point of a renewal. */
+  /** Resolves when it reaches a point of a renewal. */
   async is(point: 'asking' | 'beforeWriting'): Promise<void> {
     await this.#hear((one) => 'is' in one && one.is === point)
   }
@@ -97,7 +97,7 @@ async function start(place: Place): Promise<Process> {
   return started
 }
 
-/** Two processes that have been served as Joe, and whose access tokens have ended. */
+/** Two processes that Joe has logged in to, with expired access tokens. */
 async function startTwo(place: Place): Promise<[Process, Process]> {
   const first = await start(place)
   await first.run('login', joe.username, joe.password)
@@ -107,8 +107,8 @@ async function startTwo(place: Place): Promise<[Process, Process]> {
   return [first, second]
 }
 
-/** Who the next process is. */
-async function expectNobodyNext(place: Place): Promise<void> {
+/** The user that a new process sees. */
+async function expectNextIsLoggedOut(place: Place): Promise<void> {
   const { store, close } = await openStore(place)
   const next = new Freshcom({ baseUrl: server.url, accountId: fake.accountId, store })
   const { kind } = await next.restoreSession()
@@ -118,24 +118,24 @@ async function expectNobodyNext(place: Place): Promise<void> {
   await close()
 }
 
-/** Whoever was stopped is nobody, has put nothing back, and asks for no token any more. */
+/** The stopped process is logged out, has written nothing to the store, and requests no token. */
 async function expectNothingBack(holder: Process, place: Place, asked: number): Promise<void> {
   expect(await holder.run('kind')).toBe('none')
   expect(await holder.run('whose')).toBe('unauthorized')
   await wait(500)
-  await expectNobodyNext(place)
+  await expectNextIsLoggedOut(place)
   expect(tokenRequests()).toHaveLength(asked)
   expect(refused()).toEqual([])
 }
 
-/** And how many turns of the event loop a logout takes until the token is gone, if a process ends after that. */
+/** And the number of event loop turns after which a logout has removed the token. */
 const places: [string, number, () => Place][] = [
   ['redisStore', 1, () => ({ redis: { url: redis.url, key: KEY } })],
   ['fileStore', 0, () => ({ path: join(folder, 'session') })],
 ]
 
 describe.each(places)('%s', (_name, turns, placed) => {
-  test('a logout while the holder of the lock is stopped in mid-renewal: who wakes puts nothing back', async () => {
+  test('a logout while the holder of the lock is stopped during a renewal: the holder writes nothing when it continues', async () => {
     const place = placed()
     const [holder, leaver] = await startTwo(place)
     fake.faults.delayNext(1, 500, { method: 'POST', path: '/token' })
@@ -146,7 +146,7 @@ describe.each(places)('%s', (_name, turns, placed) => {
     holder.child.kill('SIGSTOP')
     const begun = Date.now()
     const loggingOut = leaver.run('logout')
-    // At once, whoever holds the lock: the next one who looks is nobody.
+    // At once, although the lock is held: a new process sees no user.
     await wait(300)
     const { store, close } = await openStore(place)
     expect(await store.get()).toBe(null)
@@ -160,7 +160,7 @@ describe.each(places)('%s', (_name, turns, placed) => {
     await expectNothingBack(holder, place, asked)
   })
 
-  test('a logout while the holder is stopped right before it writes: its lock was lost, and so is its token', async () => {
+  test('a logout while the holder is stopped right before it writes: it has lost its lock, and its token is not stored', async () => {
     const place = placed()
     const [holder, leaver] = await startTwo(place)
     await holder.run('stopBeforeWriting')
@@ -178,9 +178,9 @@ describe.each(places)('%s', (_name, turns, placed) => {
   })
 
   test.each([
-    ['whose request has not arrived, though the API rotates', true],
-    ['whose request was carried out, where the API does not rotate', false],
-  ])('a SIGKILL of a holder %s: the others go on within seconds', async (_which, rotates) => {
+    ['whose request has not arrived, and the API rotates', true],
+    ['whose request was processed, and the API does not rotate', false],
+  ])('after a SIGKILL of a holder %s, the others continue within seconds', async (_which, rotates) => {
     await serve(rotates)
     const [holder, other] = await startTwo(placed())
     fake.faults.delayNext(1, rotates ? Infinity : 500, { method: 'POST', path: '/token' })
@@ -196,7 +196,7 @@ describe.each(places)('%s', (_name, turns, placed) => {
     expect(refused()).toEqual([])
   })
 
-  test('a process that ends right after logout(), while another holds the lock, leaves nobody behind', async () => {
+  test('a process that exits right after logout(), while another one holds the lock, is logged out', async () => {
     const place = placed()
     const [holder, leaver] = await startTwo(place)
     fake.faults.delayNext(1, 1_000, { method: 'POST', path: '/token' })
@@ -208,12 +208,12 @@ describe.each(places)('%s', (_name, turns, placed) => {
     await ended
     expect(await waiting).toBe('session_changed')
     expect(await holder.run('whose')).toBe('unauthorized')
-    await expectNobodyNext(place)
+    await expectNextIsLoggedOut(place)
     expect(refused()).toEqual([])
   })
 })
 
-test('fileStore: when logout() returns, nothing is left that holds a token', async () => {
+test('fileStore: when logout() returns, no file with a token is left', async () => {
   const place = { path: join(folder, 'session') }
   const leaver = await start(place)
   await leaver.run('login', joe.username, joe.password)
@@ -221,5 +221,5 @@ test('fileStore: when logout() returns, nothing is left that holds a token', asy
   void leaver.run('logoutAndExit', 0)
   await ended
   expect(readdirSync(folder).filter((name) => !name.includes('.lock.'))).toEqual([])
-  await expectNobodyNext(place)
+  await expectNextIsLoggedOut(place)
 })

@@ -1,4 +1,4 @@
-/** One of the processes of `logout-processes.test.ts`: one client on one store, told from outside what to do. */
+/** A process of `logout-processes.test.ts`: one client with one store, controlled by the test. */
 import { createClient } from 'redis'
 import { Freshcom, FreshcomError, type FreshcomOptions } from 'freshcom-sdk'
 import { fileStore, redisStore, type TokenStore } from 'freshcom-sdk/stores'
@@ -9,14 +9,14 @@ export interface Place {
   readonly redis?: { readonly url: string; readonly key: string }
 }
 
-/** What the test says to a process. */
+/** A message from the test to a process. */
 interface Command {
   readonly id: number
   readonly name: keyof Program
   readonly given: readonly unknown[]
 }
 
-/** What a process says to the test: the answer to a command, or what it has come to. */
+/** A message from a process to the test: the result of a command, or a point that it has reached. */
 export type Report =
   | { readonly id: number; readonly answer: unknown }
   | { readonly is: 'asking' }
@@ -24,7 +24,7 @@ export type Report =
 
 const say = (report: Report) => process.send?.(report)
 
-/** A store and what gives its connection back. */
+/** A store, and the function that closes its connection. */
 export async function openStore({ path, redis }: Place): Promise<{ store: TokenStore; close: () => unknown }> {
   if (redis === undefined) return { store: fileStore(path ?? ''), close: () => {} }
   const connection = await createClient({ url: redis.url }).connect()
@@ -37,11 +37,11 @@ let goOn: () => void = () => {}
 
 /** The client of this process. */
 function client(): Freshcom {
-  if (shop === undefined) throw new Error('Nobody has opened it yet.')
+  if (shop === undefined) throw new Error('The client is not open yet.')
   return shop
 }
 
-/** The same store, with a place to stand still in: the holder has looked into the store, and not written to it yet. */
+/** The same store with a pause: the holder of the lock has read the store, but has not written yet. */
 function withStandstill(store: TokenStore): TokenStore {
   return {
     ...store,
@@ -74,7 +74,7 @@ const program = {
     await client().login({ username, password })
   },
 
-  /** Whose process it is, as the server says; or why it does not. */
+  /** The user that the server sees, or the error. */
   async whose(): Promise<string | null> {
     try {
       return (await client().retrieveCurrentUser()).data.username
@@ -87,7 +87,7 @@ const program = {
     await client().logout()
   },
 
-  /** Nobody waits for it, and the process ends after so many turns of the event loop. */
+  /** Logs out without waiting. The process exits after the given number of event loop turns. */
   logoutAndExit(turns: number): void {
     void client().logout()
     const end = (left: number) => {
@@ -117,5 +117,5 @@ async function carryOut({ id, name, given }: Command): Promise<void> {
   say({ id, answer })
 }
 
-// The test itself opens stores with this file.
+// The test itself also imports this file to open stores.
 if (process.argv[1] === import.meta.filename) process.on('message', (command: Command) => void carryOut(command))

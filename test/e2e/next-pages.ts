@@ -1,10 +1,11 @@
-/** What every page of the Next.js shop does, however it is built and started. */
-import { chromium, type Page as Tab } from 'playwright-core'
+/** Tests of the Next.js shop that are the same for every way to build and start it. */
+import type { Page as Tab } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { launchChromium } from './chromium'
 import { joe, sue, type RunningShop } from './next-shop'
 import { Visitor } from './next-visitor'
 
-/** What a page says, without its scripts. */
+/** The visible text of a page. */
 export const said = (html: string) =>
   html
     .replaceAll(/<script\b[\s\S]*?<\/script>|<style\b[\s\S]*?<\/style>|<!--[\s\S]*?-->/g, '')
@@ -17,12 +18,9 @@ const picturesIn = (html: string) =>
 
 const articlesIn = (html: string) => [...html.matchAll(/href="(\/products\/[^"]*)"/g)].map(([, path = '']) => path)
 
-/** Opens a browser for one visitor; returns what its console says of errors. */
+/** Opens a browser for one visitor, and returns the errors in its console. */
 export async function inChromium(visit: (tab: Tab) => Promise<void>): Promise<string[]> {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking'],
-  })
+  const browser = await launchChromium()
   try {
     const tab = await browser.newPage()
     const errors: string[] = []
@@ -46,12 +44,12 @@ async function logInBy(tab: Tab, url: string, { username, password }: typeof joe
 }
 
 /**
- * @param shopOf the shop that runs when a test begins.
- * @param answersForms false where Next.js itself answers a form that was sent without scripts to a page that waits with a
- * part of that page alone (https://github.com/vercel/next.js/issues/92992).
+ * @param shopOf the running shop when a test begins.
+ * @param answersForms false where Next.js answers a form without scripts with only a part of a page that suspends
+ *   (https://github.com/vercel/next.js/issues/92992).
  */
 export function testPages(shopOf: () => RunningShop, answersForms = true): void {
-  test('the articles come from the server, with pictures and prices, in two languages', async () => {
+  test('the server renders the articles with pictures and prices, in two languages', async () => {
     const visitor = new Visitor(shopOf().url)
     const english = await visitor.get('/')
     expect(said(english.text)).toMatch(/Wool Toque Warm to minus thirty \$24\.99 before taxes/)
@@ -67,7 +65,7 @@ export function testPages(shopOf: () => RunningShop, answersForms = true): void 
     expect(said(french.text)).toMatch(/Tuque de laine Chaude jusqu’à moins trente 24,99.\$ avant taxes/)
   })
 
-  test('an article has a page of its own, and an address of none says so', async () => {
+  test('each article has a page, and an unknown one is 404', async () => {
     const visitor = new Visitor(shopOf().url)
     const path = articlesIn((await visitor.get('/?language=fr')).text).find((one) => one.endsWith('fr')) ?? ''
     const { text } = await visitor.get(path)
@@ -85,7 +83,7 @@ export function testPages(shopOf: () => RunningShop, answersForms = true): void 
     expect(errors).toEqual([])
   })
 
-  test('without scripts: whoever orders is asked to log in, orders, and sees the order with its lines', async () => {
+  test('without scripts, a visitor is asked to log in, orders, and sees the order with its lines', async () => {
     const visitor = new Visitor(shopOf().url)
     const list = await visitor.get('/')
     const ids = articlesIn(list.text).map((path) => /products\/([^?]*)/.exec(path)?.[1] ?? '')
@@ -103,7 +101,7 @@ export function testPages(shopOf: () => RunningShop, answersForms = true): void 
     if (answersForms) expect(said(again.text)).toContain('The customer has unlocked some of these line items already.')
   })
 
-  test('in a browser: a client component gets an order with its lines, sorts and filters them', async () => {
+  test('in a browser, a client component gets an order with its lines, and sorts and filters them', async () => {
     const { url } = shopOf()
     const errors = await inChromium(async (tab) => {
       await logInBy(tab, url, joe)
@@ -127,7 +125,7 @@ export function testPages(shopOf: () => RunningShop, answersForms = true): void 
     expect(errors).toEqual([])
   })
 
-  test('a registration is told what is wrong with which field, keeps what was typed, and logs in', async () => {
+  test('a registration shows the error of each field, keeps the input, and logs in', async () => {
     const visitor = new Visitor(shopOf().url)
     const email = `kim${Date.now()}@example.com`
     const refused = await visitor.submit('/register', { name: 'Kim', email: 'kim.example', password: 'short' })
@@ -143,7 +141,7 @@ export function testPages(shopOf: () => RunningShop, answersForms = true): void 
     expect((await visitor.get('/account')).email).toBe(email)
   })
 
-  test('whoever needs a code is asked for it', async () => {
+  test('a login with two factors asks for the code', async () => {
     const { url, fake } = shopOf()
     const visitor = new Visitor(url)
     const shopper = { username: 'careful@example.com', password: joe.password }
@@ -155,7 +153,7 @@ export function testPages(shopOf: () => RunningShop, answersForms = true): void 
     expect((await visitor.submit('/login', { ...shopper, otp }, asked)).location).toBe('/account')
   })
 
-  test('in a browser: where the API is down the page says so, and tries again when asked', async () => {
+  test('in a browser, the page shows that the API is down, and retries on a click', async () => {
     const { url, fake } = shopOf()
     fake.faults.next(Infinity, { status: 503, path: '/products' })
     const errors = await inChromium(async (tab) => {
@@ -165,7 +163,7 @@ export function testPages(shopOf: () => RunningShop, answersForms = true): void 
       await tab.getByRole('button', { name: 'Try again' }).click()
       await tab.getByText('Wool Toque').waitFor()
     })
-    // The browser is told that the page failed, and nothing that only the server should know.
+    // The browser learns that the page failed, but no details of the server.
     expect(errors.join()).not.toContain(fake.storefrontRefreshToken)
     expect(errors.length).toBeGreaterThan(0)
   })

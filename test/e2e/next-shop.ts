@@ -1,6 +1,6 @@
 /**
- * `examples/nextjs`: as it stands, and as a copy with cache components switched on. Each start has an API of its own, with
- * the example store and two shoppers more.
+ * `examples/nextjs`: unchanged, and as a copy with cache components. Each start has its own API with the example store
+ * and two more shoppers.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,30 +11,30 @@ const password = 'supersecurepassword'
 export const joe = { username: 'joe@example.com', password }
 export const sue = { username: 'sue@example.com', password }
 
-/** A shop that runs, and the API that it asks. */
+/** A running shop and its API. */
 export interface RunningShop {
   readonly url: string
   readonly fake: FakeFreshcom
-  /** What Next.js has printed so far. */
+  /** The output of Next.js. */
   readonly terminal: () => string
   stop(): Promise<void>
 }
 
 export interface InstalledShop {
   readonly example: InstalledExample
-  /** Builds it for `next start`; without an address where no API listens, so that a build that asks one fails. */
+  /** Builds it for `next start`. By default no API is running, so that a build that sends requests fails. */
   build(api?: string): Promise<void>
   start(command: 'start' | 'dev', options?: FakeFreshcomOptions): Promise<RunningShop>
   remove(): void
 }
 
-/** As it stands. */
+/** The unchanged folder. */
 export async function installShop(): Promise<InstalledShop> {
   const folders = new ExampleFolders()
   return shopOf(await folders.asItStands('examples/nextjs'), folders)
 }
 
-/** A copy of the folder, with cache components switched on: nothing else of it is changed. */
+/** A copy of the folder. The only change is that cache components are switched on. */
 export async function installShopWithCacheComponents(): Promise<InstalledShop> {
   const folders = new ExampleFolders()
   const example = await folders.copied('examples/nextjs')
@@ -62,7 +62,7 @@ function shopOf(example: InstalledExample, folders: ExampleFolders): InstalledSh
       FRESHCOM_ACCOUNT_ID: fake.accountId,
       FRESHCOM_ROTATES: String(options.rotateRefreshTokens === true),
     }
-    // A page that is served over http counts as a safe place on localhost alone: the cookie is `Secure`.
+    // The cookie is `Secure`. Over http, browsers accept it on localhost only.
     const url = `http://localhost:${port}`
     const name = command === 'start' ? 'serve' : 'dev'
     const running = await example.start(name, { url: `${url}/login`, words: ['--port', port], env })

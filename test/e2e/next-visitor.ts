@@ -1,4 +1,4 @@
-/** A visitor of the Next.js shop whose browser runs no script: cookies, links, forms, and where a page sends it. */
+/** A visitor of the Next.js shop without scripts: cookies, links, forms and redirects. */
 import { CookieJar } from 'tough-cookie'
 import { expect } from 'vitest'
 
@@ -7,9 +7,9 @@ const COOKIE = '__Host-freshcom'
 export interface Page {
   readonly status: number
   readonly text: string
-  /** The e-mail address that the account page shows, or the route handler tells. */
+  /** The e-mail address on the account page, or from the route handler. */
   readonly email: string | undefined
-  /** Where the browser is sent: by a header, or by the page, whose beginning may have been sent before it was known. */
+  /** The redirect: in a header, or in the page if its beginning was sent already. */
   readonly location: string | null
   /** The `Set-Cookie` headers. */
   readonly cookies: readonly string[]
@@ -28,12 +28,12 @@ export class Visitor {
     return this.#jar.getCookiesSync(this.#url).find(({ key }) => key === COOKIE)?.value
   }
 
-  /** Loads a page; no redirect is followed. */
+  /** Loads a page without following redirects. */
   get(path: string): Promise<Page> {
     return this.#send(path, {})
   }
 
-  /** Sends the only form of a page, which was loaded before or is loaded first. */
+  /** Sends the only form of a page. Loads the page first, if needed. */
   async submit(path: string, typed: Readonly<Record<string, string>> = {}, loaded?: Page): Promise<Page> {
     const { text } = loaded ?? (await this.get(path))
     return this.#send(path, { method: 'POST', body: formOf(text, typed) })
@@ -51,7 +51,7 @@ export class Visitor {
     const cookies = response.headers.getSetCookie()
     for (const header of cookies) await this.#jar.setCookie(header, url)
     const names = cookies.map((header) => header.slice(0, header.indexOf('=')))
-    // Where a page sends the browser elsewhere, Next.js repeats what the proxy has set.
+    // In a redirect, Next.js repeats the cookies of the proxy.
     if (response.status === 200) expect(names, 'one Set-Cookie for each name').toEqual([...new Set(names)])
     const text = await response.text()
     const email = /(?:<p id="email">|"email":")([^<"]*)/.exec(text)?.[1]
@@ -61,7 +61,7 @@ export class Visitor {
   }
 }
 
-/** Next.js puts the name of a form's action into hidden fields. */
+/** The hidden fields of a form, in which Next.js puts the name of its action. */
 function formOf(html: string, typed: Readonly<Record<string, string>>): FormData {
   const form = new FormData()
   for (const [, input = ''] of html.matchAll(/<input ([^>]*)>/g)) {

@@ -1,4 +1,7 @@
-/** `examples/node-backend` as it stands, with the packed SDK two folders up, a real Redis, and Freshcom over HTTP. */
+/**
+ * `examples/node-backend`, unchanged, with the packed SDK two folders up, a real Redis, and the fake Freshcom over
+ * HTTP.
+ */
 import { createHmac } from 'node:crypto'
 import { createClient } from 'redis'
 import {
@@ -52,7 +55,7 @@ afterAll(async () => {
 
 afterEach(() => fake.faults.clear())
 
-/** Somebody whose browser keeps cookies, over https as behind any proxy: the cookie is `Secure`. */
+/** A visitor with cookies, over https like behind a proxy: the cookie is `Secure`. */
 class Visitor {
   readonly #jar = new CookieJar()
 
@@ -76,14 +79,14 @@ const logins = () =>
   fake.requests.filter(({ path, body }) => path === '/token' && /grant_type[^a-z]+password/.test(JSON.stringify(body)))
 
 describe('a client for each request', () => {
-  test('the products are the same for all', async () => {
+  test('the products are the same for all visitors', async () => {
     const { status, answer } = await new Visitor().send('/products')
     expect(status).toBe(200)
     const names = (answer as { name: string; cents: number }[]).map(({ name, cents }) => `${name} ${cents}`)
     expect(names.toSorted()).toEqual(['500 Points 500', 'Knitting for Beginners 999', 'Wool Toque 2499'])
   })
 
-  test('somebody logs in, is known, and logs out', async () => {
+  test('a visitor logs in, is recognized, and logs out', async () => {
     const visitor = new Visitor()
     expect(await visitor.send('/me')).toEqual({ status: 200, answer: null })
     const wrong = await visitor.send('/login', { ...sam, password: 'wrong-password' })
@@ -96,7 +99,7 @@ describe('a client for each request', () => {
     expect((await visitor.send('/me')).answer).toBeNull()
   })
 
-  test('two visitors at the same time are never taken for each other', async () => {
+  test('two visitors at the same time are never mixed up', async () => {
     const shoppers = [sam, joe].map((shopper) => ({ shopper, visitor: new Visitor() }))
     await Promise.all(shoppers.map(({ shopper, visitor }) => visitor.send('/login', shopper)))
     fake.revokeAccessTokens()
@@ -107,7 +110,7 @@ describe('a client for each request', () => {
     expect(await Promise.all(seen)).toEqual([[sam.username], [joe.username], [undefined]])
   })
 
-  test('what is missing is told as a mistake, and a Freshcom that fails as a failure', async () => {
+  test('a missing field is a client error, and a failing Freshcom is a server error', async () => {
     const visitor = new Visitor()
     expect((await visitor.send('/login', {})).status).toBe(400)
     fake.faults.next(Infinity, { status: 503 })
@@ -117,7 +120,7 @@ describe('a client for each request', () => {
 })
 
 describe('the background job', () => {
-  test('logs in once, prints the orders that wait, and works on with the same login', async () => {
+  test('logs in once, prints the waiting orders, and continues with the same login', async () => {
     const customerId = fake.addCustomer({ username: 'ann@example.com', password, name: 'Ann Orders' })
     const customer = { type: 'Customer', id: customerId } as const
     const paid = { status: 'opened', code: 'A-17', name: 'Ann Orders', grandTotalCents: 4200 }
@@ -129,7 +132,7 @@ describe('the background job', () => {
     expect(logins()).toHaveLength(1)
   })
 
-  test('two at the same time log in no more often', async () => {
+  test('two jobs at the same time log in only once', async () => {
     fake.clearRequests()
     const printed = await Promise.all([example.script('job', settings()), example.script('job', settings())])
     for (const text of printed) expect(text).toContain('orders wait to be packed.')
@@ -151,7 +154,7 @@ describe('webhooks of Vagaro', () => {
 
   const handled = () => notes.lLen('vagaro:events')
 
-  test.each(['guide', 'production'] as const)('one in the words of the %s is handled once', async (envelope) => {
+  test.each(['guide', 'production'] as const)('a webhook in the format of the %s is handled once', async (envelope) => {
     const sent = await webhook(envelope)
     const before = await handled()
     expect(await deliver(sent)).toBe(200)
@@ -162,7 +165,7 @@ describe('webhooks of Vagaro', () => {
     expect(JSON.parse((await notes.lIndex('vagaro:events', 0)) ?? '')).toMatchObject({ type: 'customer.created' })
   })
 
-  test('what is signed by hand as the guide says is taken, and by anybody else refused', async () => {
+  test('a webhook that is signed as in the guide is accepted, and one with another secret is refused', async () => {
     const { rawBody, headers } = await webhook()
     const signed = (secret: string) => createHmac('sha256', secret).update(rawBody).digest('hex')
     const before = await handled()
@@ -173,9 +176,9 @@ describe('webhooks of Vagaro', () => {
     expect(await handled()).toBe(before + 1)
   })
 
-  test('what could not be handled is handled when it is sent again', async () => {
+  test('a webhook that failed is handled when it is sent again', async () => {
     const sent = await webhook()
-    // The queue cannot be written.
+    // The queue cannot be written to.
     await notes.rename('vagaro:events', 'aside')
     await notes.set('vagaro:events', 'no list')
     expect(await deliver(sent)).toBe(500)
@@ -185,20 +188,20 @@ describe('webhooks of Vagaro', () => {
     expect(await handled()).toBe(before + 1)
   })
 
-  test('what another process handles in this moment is to be sent again', async () => {
+  test('a webhook that another process is handling has to be sent again', async () => {
     const sent = await webhook('guide')
     const { event_id: id } = JSON.parse(sent.rawBody) as { event_id: string }
     const before = await handled()
     await notes.set(`vagaro:event:${id}`, 'handling')
     expect(await deliver(sent)).toBe(503)
     expect(await handled()).toBe(before)
-    // The other process has died, and its note has ended.
+    // The other process has died, and its entry has expired.
     await notes.del(`vagaro:event:${id}`)
     expect(await deliver(sent)).toBe(200)
     expect(await handled()).toBe(before + 1)
   })
 
-  test('two processes that get it at once handle it once', async () => {
+  test('two processes that get a webhook at once handle it once', async () => {
     const other = await startBackend('serve')
     try {
       const { rawBody, headers } = await webhook()
@@ -217,11 +220,11 @@ describe('webhooks of Vagaro', () => {
   })
 })
 
-test('its types fit', async () => {
+test('its types are correct', async () => {
   await example.script('check')
 })
 
-test('its one command starts the embedded Freshcom and the backend', async () => {
+test('npm start starts the fake Freshcom and the backend', async () => {
   const port = await freePort()
   const running = await startBackend('start', { FRESHCOM_PORT: String(port) })
   try {

@@ -1,6 +1,6 @@
 /**
- * One of the processes of `processes.test.ts`: many clients on one store, calling at random. On command it stands
- * still with the lock in its hand, between reading the token and spending it, and says so.
+ * A process of `processes.test.ts`: many clients with one store, which send calls at random. On command it pauses while
+ * it holds the lock, between reading the token and using it, and reports this.
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { Redis } from 'ioredis'
@@ -8,19 +8,19 @@ import { createClient } from 'redis'
 import { Freshcom, FreshcomError } from 'freshcom-sdk'
 import { fileStore, redisStore, type TokenStore } from 'freshcom-sdk/stores'
 
-/** Where the token is. */
+/** Where the token is stored. */
 export type Place =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'node-redis' | 'ioredis'; readonly url: string; readonly key: string }
 
-/** What the test says to a process. */
+/** A message from the test to a process. */
 export type Command =
   | { readonly do: 'run'; readonly place: Place; readonly baseUrl: string; readonly clients: number }
   | { readonly do: 'standStill' }
   | { readonly do: 'goOn' }
   | { readonly do: 'stop' }
 
-/** What a process says to the test. */
+/** A message from a process to the test. */
 export type Report =
   | { readonly is: 'standingStill' }
   | {
@@ -45,7 +45,7 @@ async function openStore(place: Place): Promise<TokenStore> {
   return redisStore(client, { key: place.key, ttl: 600_000 })
 }
 
-/** The same store, with a place to stand still in. */
+/** The same store with a pause. */
 function withStandstill(store: TokenStore): TokenStore {
   return {
     ...store,
@@ -59,7 +59,7 @@ function withStandstill(store: TokenStore): TokenStore {
         }
         return task()
       }) ?? task(),
-    // Everybody's reads stand still, the holder's among them: it has read, and not spent.
+    // All reads pause, also that of the holder: it has read the token, but not used it.
     get: async () => {
       const refreshToken = await store.get()
       if (standstill !== undefined) {
@@ -93,7 +93,7 @@ async function run({ place, baseUrl, clients }: Extract<Command, { do: 'run' }>)
       }
     }),
   )
-  // Whatever happened, everybody is still who they were.
+  // Whatever happened, all clients are still logged in.
   const lost = shops.filter((shop) => shop.session.kind !== 'user').length
   say({ is: 'stopped', served, failures, lost })
 }

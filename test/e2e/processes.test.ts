@@ -1,6 +1,7 @@
 /**
- * Four Node processes of 250 clients each on one store, against a Freshcom over HTTP that rotates refresh tokens and
- * takes their reuse for theft: one renewal per expiry, and no lost session, whatever befalls the holder of the lock.
+ * Four Node processes with 250 clients each on one store, with a fake Freshcom over HTTP that rotates refresh tokens
+ * and treats reuse as theft. There is one renewal per expiry, and no session is lost, whatever happens to the holder of
+ * the lock.
  */
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
@@ -19,7 +20,7 @@ const PROCESSES = 4
 const CLIENTS = 250
 /** Seconds. */
 const LIFETIME = 4
-/** Earlier than this after the last one, no client has a reason to renew: jitter is a quarter of the lifetime. */
+/** The shortest time between two renewals: clients renew in the last quarter of the lifetime. */
 const EARLIEST_RENEWAL = LIFETIME * 1_000 * 0.6
 const joe = { username: 'joe@example.com', password: 'supersecurepassword' }
 
@@ -67,7 +68,7 @@ async function reportOf<Is extends Report['is']>(
   }
 }
 
-/** Logs in, puts the token where all will find it, and lets the processes run. */
+/** Logs in, stores the token for all, and starts the processes. */
 async function start(place: Place): Promise<void> {
   const { answer } = await login()
   children = Array.from({ length: PROCESSES }, () => fork(resolve('test/e2e/processes-worker.ts')))
@@ -92,7 +93,7 @@ async function keep(place: Place, refreshToken: string): Promise<void> {
   await client.close()
 }
 
-/** Stops the processes that still run, and asks each how it went. */
+/** Stops the running processes, and collects their reports. */
 async function stop(running: readonly ChildProcess[]) {
   return Promise.all(
     running.map(async (child) => {
@@ -105,7 +106,7 @@ async function stop(running: readonly ChildProcess[]) {
 
 const tokenRequests = () => fake.requests.filter(({ path }) => path === '/token')
 
-/** Seconds between the renewals that came after a point in time. */
+/** Seconds between the renewals after a point in time. */
 function gaps(since: number): number[] {
   const times = tokenRequests()
     .map(({ at }) => at)
@@ -120,9 +121,9 @@ const places: [string, () => Place][] = [
 ]
 
 describe.each(places)(`${PROCESSES} processes × ${CLIENTS} clients on one %s`, (_name, place) => {
-  test('renew once per expiry, and all are served', async () => {
+  test('renew once per expiry, and all calls succeed', async () => {
     await start(place())
-    // Processes come up one after the other, and each has to be given a first token.
+    // Processes start one after the other, and each needs a first access token.
     await wait(4_000)
     const steady = Date.now()
     await wait(16_000)
@@ -138,7 +139,7 @@ describe.each(places)(`${PROCESSES} processes × ${CLIENTS} clients on one %s`, 
     expect(Math.min(...reports.map(({ served }) => served))).toBeGreaterThan(CLIENTS * 5)
   })
 
-  test('lose no session to a SIGKILL of the holder of the lock: the others go on after seconds', async () => {
+  test('lose no session after a SIGKILL of the holder of the lock: the others continue after seconds', async () => {
     await start(place())
     await wait(4_000)
     const [victim, ...others] = children
@@ -158,7 +159,7 @@ describe.each(places)(`${PROCESSES} processes × ${CLIENTS} clients on one %s`, 
     expect(tokenRequests().filter(({ status }) => status !== 200)).toEqual([])
   })
 
-  test('lose no session to a SIGSTOP that outlasts the lock: who wakes spends nothing it read before', async () => {
+  test('lose no session after a SIGSTOP longer than the lock: the stopped process does not use its stale token', async () => {
     await start(place())
     await wait(4_000)
     const [sleeper] = children

@@ -1,7 +1,7 @@
 /**
- * `examples/react-native`, as it stands, with the packed SDK: its compiler, Expo's bundler for both platforms, the Hermes
- * compiler of shipped apps, and the bundled app itself on a phone. React Native renders it, Expo's `fetch` and React
- * Native's XMLHttpRequest send its requests over real HTTP; only the native side is played.
+ * `examples/react-native`, unchanged, with the packed SDK: its compiler, Expo's bundler for both platforms, the Hermes
+ * compiler of released apps, and the bundled app on a phone. React Native renders it. Expo's `fetch` and React Native's
+ * XMLHttpRequest send its requests over real HTTP. Only the native side is simulated.
  */
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -49,7 +49,7 @@ function stageOf(code: string, start: StartEngine = v8): life.Stage {
   return { fake, url: api.url, newPhone: () => new Phone(), open }
 }
 
-test('one command starts it, and changes none of its files', async () => {
+test('npm start starts it, and changes none of its files', async () => {
   const output = await example.start()
   expect(output).toContain('shopper@example.com')
   expect(output).not.toContain('updated')
@@ -57,22 +57,22 @@ test('one command starts it, and changes none of its files', async () => {
   for (const file of files) expect(example.read(file)).toBe(readFileSync(`examples/react-native/${file}`, 'utf8'))
 })
 
-/** Lines of the bundler that are about the SDK, and all that warn. */
+/** Lines of the bundler's output that mention the SDK, and all warnings. */
 function complaintsIn(output: string): string[] {
   return output.split('\n').filter((line) => /freshcom-sdk|\bwarn|\berror|unable|failed/i.test(line))
 }
 
-test('its compiler finds nothing wrong', () => example.script('types'))
+test('its compiler finds no error', () => example.script('types'))
 
-test('Expo bundles it for both platforms without a word about the SDK', () => {
+test('Expo bundles it for both platforms without a warning about the SDK', () => {
   expect(complaintsIn(bundles.output)).toEqual([])
 })
 
-test('the compiler of shipped apps takes the bundle', async () => {
+test('the compiler of released apps accepts the bundle', async () => {
   expect(await example.compile(bundles.code('android'))).not.toContain('error')
 })
 
-test('it is bundled without the exports of packages, too, and shows the shop', async () => {
+test('it can also be bundled without package exports, and shows the shop', async () => {
   const { output, code } = await example.bundle({ url: api.url, exports: false })
   expect(complaintsIn(output)).toEqual([])
   for (const platform of PLATFORMS) await life.looksAround(stageOf(code(platform)))

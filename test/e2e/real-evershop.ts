@@ -1,6 +1,6 @@
 /**
- * A real EverShop 2.2.1 on a PostgreSQL of its own, both on this machine and thrown away afterwards. The shop is
- * installed by `.ci/evershop` in a folder outside the project; its pages are not built, since only its API is asked.
+ * A real EverShop 2.2.1 with its own PostgreSQL, both on this machine, and deleted afterwards. `.ci/evershop` installs
+ * the shop in a folder outside the project. Its pages are not built, since only its API is used.
  */
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -28,7 +28,7 @@ const STUBS = [
 const CONFIG = {
   system: { extensions: [{ name: 'mailbox', resolve: 'extensions/mailbox', enabled: true, priority: 10 }] },
 }
-/** Appends each mail to a file instead of sending it. */
+/** Appends each e-mail to a file instead of sending it. */
 const MAILBOX = `import { appendFileSync } from 'node:fs'
 import { registerEmailService } from '@evershop/evershop/lib/mail/emailHelper'
 export default () => registerEmailService({
@@ -62,13 +62,13 @@ const BILLING = {
 
 export interface RealEverShop {
   readonly url: string
-  /** Runs SQL, for what no API creates: orders. */
+  /** Runs SQL, to create what no API can create. */
   readonly sql: (text: string) => Promise<string>
-  /** Puts a product into a cart of the customer's and orders it, by the shop's own checkout. */
+  /** Orders a product for the customer with the shop's own checkout. */
   readonly checkOut: (credentials: { email: string; password: string }, note: string) => Promise<void>
   /** Ships an item of an order. */
   readonly ship: (order: string, item: number) => Promise<void>
-  /** The mails of an address, the newest last. */
+  /** The e-mails to an address. The newest is the last. */
   readonly mailsTo: (email: string) => readonly string[]
   readonly stop: () => Promise<void>
 }
@@ -92,7 +92,7 @@ export async function startEverShop(folder: string): Promise<RealEverShop> {
     MAILBOX: mailbox,
   }
   const program = join(folder, 'node_modules/.bin/evershop')
-  // A group of its own, since it is three processes.
+  // Its own process group, since it starts three processes.
   const shop = spawn(process.execPath, [program, 'start'], {
     cwd: folder,
     env,
@@ -128,7 +128,7 @@ export async function startEverShop(folder: string): Promise<RealEverShop> {
   }
 }
 
-/** What a storefront's checkout and a shop's office call: no business of the connector. */
+/** API calls of checkout and administration, which the connector does not have. */
 function checkoutOf(url: string): Pick<RealEverShop, 'checkOut' | 'ship'> {
   const call = async (path: string, body: object, token = '') => {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
@@ -172,7 +172,7 @@ function prepare(folder: string): void {
 async function startPostgres() {
   const folder = mkdtempSync(join(tmpdir(), 'evershop-database-'))
   const port = await freePort()
-  // PostgreSQL refuses to run as root.
+  // PostgreSQL does not run as root.
   const owner = process.getuid?.() === 0 ? await userOf('postgres') : undefined
   if (owner !== undefined) chownSync(folder, owner.uid, owner.gid)
   const [version = ''] = readdirSync('/usr/lib/postgresql').toSorted().toReversed()

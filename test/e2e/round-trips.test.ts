@@ -1,23 +1,24 @@
 /**
- * What the first list of a page costs in a real Chromium, with 50 ms for each way to the API and back: the requests, and
- * the time beside `fetch` alone. From the second page load on nothing is asked for but the list.
+ * The cost of the first list of a page in a real Chromium, with 50 ms for each round trip: the requests, and the time
+ * compared with plain `fetch`. From the second page load on, the list is the only request.
  */
 import { createServer, request as ask, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { build } from 'esbuild'
-import { chromium, type Browser, type BrowserContext } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { Freshcom } from 'freshcom-sdk'
 import { createExampleStore, type FakeServer } from 'freshcom-sdk/testing'
+import { launchChromium } from './chromium'
 
-/** What the page's script makes of the package. */
+/** The global that the page's script creates from the package. */
 declare const Shop: typeof import('freshcom-sdk') & typeof import('freshcom-sdk/stores')
 
 const LATENCY = 50
 const LOADS = 7
 
 const { fake } = createExampleStore()
-/** What has come by since the last look, such as `GET /products`. */
+/** The requests since the last check, such as `GET /products`. */
 const seen: string[] = []
 let api: FakeServer
 let slow: Server
@@ -48,7 +49,7 @@ beforeAll(async () => {
   await open(slow)
   const bundle = await build({
     stdin: { contents: "export * from 'freshcom-sdk'\nexport * from 'freshcom-sdk/stores'", resolveDir: '.' },
-    // The built package, not the sources that the project's own paths lead to.
+    // Uses the built package, not the sources that tsconfig's paths lead to.
     tsconfigRaw: {},
     bundle: true,
     format: 'iife',
@@ -63,8 +64,7 @@ beforeAll(async () => {
     response.end(isScript ? script : '<!doctype html><title>shop</title><script src="/shop.js"></script>')
   })
   await open(pages)
-  const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking']
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args })
+  browser = await launchChromium()
 })
 
 afterAll(async () => {
@@ -84,7 +84,7 @@ afterEach(async () => {
 
 interface Load {
   readonly requests: readonly string[]
-  /** Milliseconds from the script's begin to the list's answer. */
+  /** Milliseconds from the start of the script to the list. */
   readonly time: number
 }
 
@@ -114,13 +114,13 @@ async function withSdk(given: ReturnType<typeof options> & { eager?: boolean; wa
   const { webStorage } = Shop
   const begun = performance.now()
   const shop = new Shop.Freshcom({ ...shopOptions, store: webStorage(() => localStorage) })
-  // What a page does until it asks for something.
+  // The page does other work before its first request.
   if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
   await shop.listProduct()
   return performance.now() - begun - wait
 }
 
-/** What one writes without a library: a token for the page, then the list. */
+/** The same without a library: a token for the page, then the list. */
 async function withFetch({ baseUrl, storefrontRefreshToken }: ReturnType<typeof options>): Promise<number> {
   const begun = performance.now()
   const token = await (
@@ -135,7 +135,7 @@ async function withFetch({ baseUrl, storefrontRefreshToken }: ReturnType<typeof 
   return performance.now() - begun
 }
 
-/** The least that there is: somebody has the token at hand. */
+/** The minimum: the token is there already. */
 async function withToken({ url, token }: { url: string; token: string }): Promise<number> {
   const begun = performance.now()
   const headers = { authorization: `Bearer ${token}`, accept: 'application/vnd.api+json' }
@@ -143,14 +143,14 @@ async function withToken({ url, token }: { url: string; token: string }): Promis
   return performance.now() - begun
 }
 
-test('the first page asks for a token, the next ones for the list alone; its preflight is asked for once', async () => {
+test('the first page requests a token, the next ones only the list; its preflight is sent once', async () => {
   const list = 'GET /products'
   expect((await load(withSdk, options())).requests).toEqual(['POST /token', 'OPTIONS /products', list])
   expect((await load(withSdk, options())).requests).toEqual([list])
   expect((await load(withSdk, options())).requests).toEqual([list])
 })
 
-test('from the second page load on the list takes no longer than with fetch alone', async () => {
+test('from the second page load on, the list takes no longer than with plain fetch', async () => {
   await load(withSdk, options())
   await load(withFetch, options())
   const sdk = await times(withSdk, options())
@@ -163,11 +163,11 @@ test('from the second page load on the list takes no longer than with fetch alon
   const ratio = (time: number) => (sdk / time).toFixed(2)
   console.log(`first list: ${ratio(plain)} × fetch with a token of its own, ${ratio(least)} × fetch with one at hand`)
   expect(sdk / plain).toBeLessThanOrEqual(1)
-  // One way to the API and back, as the least that there is.
+  // One round trip, which is the minimum.
   expect(sdk - least).toBeLessThan(LATENCY)
 })
 
-test('an eager client has its token by the time that the page asks for something', async () => {
+test('an eager client has its token before the first request of the page', async () => {
   const wait = 4 * LATENCY
   const { time, requests } = await load(withSdk, { ...options(), eager: true, wait })
   expect(requests).toEqual(['POST /token', 'OPTIONS /products', 'GET /products'])

@@ -1,9 +1,9 @@
 /**
- * Visitors of `examples/storefront-web` in Chromium and Firefox. They find buttons and fields as a screen reader does, by
- * role and name. Playwright cannot drive a stock Firefox, Puppeteer can by WebDriver BiDi.
+ * Visitors of `examples/storefront-web` in Chromium and Firefox. They find buttons and fields like a screen reader: by
+ * role and name. Playwright cannot control an unmodified Firefox. Puppeteer can, with WebDriver BiDi.
  */
-import { chromium } from 'playwright-core'
 import { launch as launchFirefox, type KeyInput, type Page } from 'puppeteer-core'
+import { launchChromium } from './chromium'
 
 type Scheme = 'light' | 'dark'
 
@@ -11,7 +11,7 @@ export interface Looks {
   readonly scheme?: Scheme
   /** Pixels. */
   readonly width?: number
-  /** Runs before each page: what an older or stricter browser lacks is taken away. */
+  /** A script that runs before each page. It removes features that older or stricter browsers lack. */
   readonly before?: string
 }
 
@@ -23,17 +23,17 @@ export interface Tab {
   /** Clicks. */
   press(role: 'button' | 'link' | 'radio', name: string): Promise<void>
   fill(label: string, text: string): Promise<void>
-  /** A key goes down and up, whatever has the focus. */
+  /** Presses a key. */
   key(name: KeyInput): Promise<void>
   type(text: string): Promise<void>
   evaluate<Given, Answer>(run: (given: Given) => Answer, given: Given): Promise<Awaited<Answer>>
-  /** What the window shows, as PNG. */
+  /** A screenshot of the window, as PNG. */
   picture(): Promise<Uint8Array>
-  /** Errors in the console, and those that nobody caught. */
+  /** Errors in the console, and uncaught errors. */
   readonly errors: readonly string[]
 }
 
-/** Somebody whose tabs share a session. */
+/** A visitor, whose tabs share a session. */
 export interface Visitor {
   open(): Promise<Tab>
   leave(): Promise<void>
@@ -48,7 +48,7 @@ const HEIGHT = 860
 const WIDTH = 1280
 const PATIENCE = 15_000
 
-/** What a browser itself says of an answer of the API that is a refusal, or that breaks off. */
+/** The browser's own messages about error responses and broken connections. */
 const isRefusal = (message: ConsoleMessage) =>
   /^Failed to load resource: (the server responded|net::ERR_CONTENT_LENGTH)/.test(message.text()) &&
   message.location().url?.includes('/v1/') === true
@@ -74,16 +74,7 @@ function errorsOf(page: Noisy): string[] {
 }
 
 async function startChromium(): Promise<VisitedBrowser> {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-dev-shm-usage',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+  const browser = await launchChromium()
   return {
     visit: async ({ scheme = 'light', width = WIDTH, before = '' } = {}) => {
       const viewport = { width, height: HEIGHT }
@@ -111,7 +102,7 @@ async function startChromium(): Promise<VisitedBrowser> {
   }
 }
 
-/** By the label: a password has no role to be found by. */
+/** Finds a field by its label, since a password field has no role. */
 async function fill(page: Page, label: string, text: string): Promise<void> {
   const field = await page.waitForFunction(
     (name) => [...document.querySelectorAll('input')].find(({ labels }) => labels?.[0]?.textContent === name),
@@ -133,7 +124,7 @@ async function startFirefox(scheme: Scheme = 'light'): Promise<VisitedBrowser> {
       'layout.css.prefers-color-scheme.content-override': scheme === 'dark' ? 0 : 1,
     },
   })
-  /** Of one with other preferences. */
+  /** For a visitor with other preferences. */
   const others: VisitedBrowser[] = []
   return {
     visit: async (looks = {}) => {
@@ -144,7 +135,7 @@ async function startFirefox(scheme: Scheme = 'light'): Promise<VisitedBrowser> {
       }
       const context = await browser.createBrowserContext()
       const open = async (): Promise<Tab> => {
-        // In a window of its own: a tab that is not looked at has slow timers.
+        // In its own window: a tab in the background has slow timers.
         const page = await context.newPage({ type: 'window' })
         page.setDefaultTimeout(PATIENCE)
         await page.evaluateOnNewDocument(looks.before ?? '')

@@ -1,4 +1,4 @@
-/** Whether a page says all its words in the visitor's language. */
+/** Checks that all texts of a page are in the visitor's language. */
 import { expect, vi } from 'vitest'
 import type { Shopper } from './storefront-web-shopper'
 
@@ -11,11 +11,11 @@ export async function productId({ tab }: Shopper): Promise<string> {
   return href?.split('/').at(-1) ?? ''
 }
 
-/** What both languages say alike: names, codes, and words that they share. */
+/** Texts that are the same in both languages: names, codes, and common words. */
 const SHARED =
   /^(Tuque|Tuque & Cie|Cie|EN|FR|(EN, English)|(FR, Français)|articles?|Articles?|TOQUE|Total|Taxes|Province|Mastercard|Visa|Ann Roy)$/
 
-/** Changes the language of a page and back: whatever it says in both is a word that was forgotten. */
+/** Switches the language of a page and back. A text that is the same in both was not translated. */
 export async function expectNoEnglishInFrench(shopper: Shopper, path: string): Promise<void> {
   const { tab } = shopper
   await shopper.goto(path)

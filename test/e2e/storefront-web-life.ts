@@ -1,4 +1,4 @@
-/** Whole ways through the shop: with a mouse, from the first look to the logout, and with the keyboard alone. */
+/** Complete visits of the shop: with a mouse, from the first page to the logout, and with the keyboard only. */
 import { expect, vi } from 'vitest'
 import { Freshcom } from 'freshcom-sdk'
 import type { Shopper } from './storefront-web-shopper'
@@ -6,7 +6,7 @@ import type { Shopper } from './storefront-web-shopper'
 const password = 'supersecurepassword'
 const dollars = (cents: number) => `$${(cents / 100).toFixed(2)}`
 
-/** What the server says of orders. On 2018-04 whoever knows an id may ask. */
+/** The orders on the server. On release 2018-04 everybody can retrieve an order by its id. */
 export class Orders {
   readonly client: Freshcom
 
@@ -20,7 +20,7 @@ export class Orders {
   }
 }
 
-/** Looks around, fills a cart, registers, pays, finds the order again, and leaves. */
+/** Reads pages, fills a cart, registers, pays, finds the order again, and logs out. */
 export async function wholeLife(shopper: Shopper, email: string, orders: Orders): Promise<void> {
   const { tab } = shopper
 
@@ -122,7 +122,7 @@ export async function wholeLife(shopper: Shopper, email: string, orders: Orders)
   await shopper.reads('[role=status]', 'You are logged out.')
 }
 
-/** From the first page to a paid order, and out. */
+/** From the first page to a paid order and the logout. */
 export async function byKeyboard(shopper: Shopper, email: string): Promise<void> {
   const { tab } = shopper
   await shopper.sees('Wool Toque')
@@ -140,7 +140,7 @@ export async function byKeyboard(shopper: Shopper, email: string): Promise<void>
   expect(await shopper.focus()).toBe('Add to cart: Wool Toque')
   await tab.back()
   await shopper.sees('Winter collection')
-  // The address of before, with the skip link's `#content` in it: the browser may go there.
+  // The previous address with `#content` of the skip link: the browser may go there.
   await shopper.hasFocusOn(/^Warm things for long winters/)
   await shopper.goto('/cart')
   await shopper.sees('2')

@@ -1,4 +1,4 @@
-/** Every page of the shop, one after the other, and the pictures of them that the documents show. */
+/** Every page of the shop, one after the other, and the pictures of them in the documents. */
 import { readdirSync, statSync, writeFileSync } from 'node:fs'
 import { expect } from 'vitest'
 import type { FakeFreshcom } from 'freshcom-sdk/testing'
@@ -6,7 +6,7 @@ import type { Shopper } from './storefront-web-shopper'
 
 const password = 'supersecurepassword'
 
-/** Goes to each page, in the state in which it shows most. */
+/** Opens each page, in the state with the most content. */
 export async function everyPage(
   shopper: Shopper,
   email: string,
@@ -61,7 +61,7 @@ export async function everyPage(
 }
 
 const PICTURES = 'docs/pictures'
-/** What the documents show. */
+/** The pictures in the documents. */
 const SHOWN = new Set([
   'home-light-1280',
   'home-dark-390',
@@ -72,7 +72,7 @@ const SHOWN = new Set([
 ])
 const LARGEST = 150_000
 
-/** Takes a picture for the documents: `FRESHCOM_PICTURES=1` writes it down. */
+/** Takes a picture for the documents. `FRESHCOM_PICTURES=1` writes it to a file. */
 export async function show({ tab }: Shopper, name: string): Promise<void> {
   if (!SHOWN.has(name)) return
   await tab.evaluate(() => scrollTo(0, 0), undefined)
@@ -81,7 +81,7 @@ export async function show({ tab }: Shopper, name: string): Promise<void> {
   if (process.env.FRESHCOM_PICTURES !== undefined) writeFileSync(`${PICTURES}/storefront-${name}.png`, picture)
 }
 
-/** The documents have each of them, and they are small. */
+/** Checks that the documents have all pictures, and that they are small. */
 export function expectPictures(): void {
   const files = readdirSync(PICTURES).filter((file) => file.startsWith('storefront-'))
   expect(files.toSorted()).toEqual([...SHOWN].map((name) => `storefront-${name}.png`).toSorted())

@@ -1,9 +1,9 @@
-/** What somebody does in the shop and what they notice there, whatever the browser. */
+/** What a shopper does and sees in the shop, in every browser. */
 import { expect, vi } from 'vitest'
 import type { Tab } from './storefront-web-browsers'
 
 const PATIENCE = { timeout: 15_000, interval: 50 }
-/** More stops than any page of the shop has. */
+/** More tab stops than any page of the shop has. */
 const STOPS = 60
 
 export class Shopper {
@@ -19,7 +19,7 @@ export class Shopper {
     await this.tab.goto(`${this.#url}${path}`)
   }
 
-  /** Waits for words on the page. */
+  /** Waits for a text on the page. */
   async sees(...words: readonly string[]): Promise<void> {
     await vi.waitFor(async () => {
       const text = await this.text()
@@ -27,7 +27,7 @@ export class Shopper {
     }, PATIENCE)
   }
 
-  /** What can be read; line breaks count as spaces. */
+  /** The text of the page. Line breaks become spaces. */
   async text(selector = 'body'): Promise<string> {
     const text = await this.tab.evaluate(
       (place) => document.querySelector<HTMLElement>(place)?.innerText ?? '',
@@ -36,7 +36,7 @@ export class Shopper {
     return text.replaceAll(/\s+/g, ' ')
   }
 
-  /** All that the page says, in pieces: texts, names of buttons, descriptions of pictures. */
+  /** All texts of the page: visible texts, names of buttons, descriptions of pictures. */
   async pieces(): Promise<string[]> {
     return this.tab.evaluate(() => {
       const texts: string[] = [document.title]
@@ -48,7 +48,7 @@ export class Shopper {
     }, undefined)
   }
 
-  /** Waits until a place says something. */
+  /** Waits until an element has a text. */
   async reads(selector: string, text: string): Promise<void> {
     await vi.waitFor(async () => expect(await this.text(selector)).toBe(text), PATIENCE)
   }
@@ -61,7 +61,7 @@ export class Shopper {
     }, PATIENCE)
   }
 
-  /** What is complained about a field, as a screen reader says it with the field. */
+  /** The error of a field, as a screen reader reads it with the field. */
   async complaint(label: string): Promise<string> {
     return this.tab.evaluate((name) => {
       const field = [...document.querySelectorAll('input')].find((input) => input.labels?.[0]?.textContent === name)
@@ -75,7 +75,7 @@ export class Shopper {
     await vi.waitFor(async () => expect([label, await this.complaint(label)]).toEqual([label, complaint]), PATIENCE)
   }
 
-  /** The name of what has the focus. */
+  /** The name of the focused element. */
   async focus(): Promise<string> {
     return this.tab.evaluate(() => {
       const element = document.activeElement
@@ -93,7 +93,7 @@ export class Shopper {
     }, PATIENCE)
   }
 
-  /** Goes on with the Tab key until something has the focus. */
+  /** Presses the Tab key until an element has the focus. */
   async tabTo(name: string): Promise<void> {
     const passed: string[] = []
     for (let stop = 0; stop < STOPS; stop++) {
@@ -102,7 +102,7 @@ export class Shopper {
       if (focus === name) return
       passed.push(focus)
     }
-    throw new Error(`The Tab key never comes to "${name}", only to ${passed.join(' | ')}`)
+    throw new Error(`The Tab key does not reach "${name}", only ${passed.join(' | ')}`)
   }
 
   async tabAndType(name: string, text: string): Promise<void> {
@@ -110,7 +110,7 @@ export class Shopper {
     await this.tab.type(text)
   }
 
-  /** Logs in on the page that asks for it. */
+  /** Logs in on the login page. */
   async logIn(username: string, password: string): Promise<void> {
     await this.tab.fill('E-mail address', username)
     await this.tab.fill('Password', password)
@@ -122,10 +122,10 @@ export class Shopper {
     return this.tab.evaluate(() => localStorage.getItem('cart') ?? '', undefined)
   }
 
-  /** The rules of axe-core that the page breaks, and where. */
+  /** The rules of axe-core that the page violates, and where. */
   async violations(axeSource: string): Promise<string[]> {
     return this.tab.evaluate(async (source) => {
-      // eslint-disable-next-line no-eval -- as a test tool does that is put into a page
+      // eslint-disable-next-line no-eval -- the way to run a test tool in a page
       ;(0, eval)(source)
       interface Axe {
         run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>

@@ -1,6 +1,6 @@
 /**
- * `examples/storefront-web`, as it stands and as a copy, with the packed SDK, in Chromium and Firefox: the life of a
- * shopper, two tabs, reloads, bad days, the keyboard alone, and axe-core on every page in light and dark.
+ * `examples/storefront-web`, unchanged and as a copy, with the packed SDK, in Chromium and Firefox: a complete visit,
+ * two tabs, reloads, faults, the keyboard only, and axe-core on every page in light and dark.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -24,7 +24,7 @@ let copy: InstalledExample
 let shop: RunningExample
 let axe: string
 
-/** Starts a script that serves the shop. */
+/** Starts a script of the shop. */
 async function serve(example: InstalledExample, script: string, env: NodeJS.ProcessEnv = {}): Promise<RunningExample> {
   const port = await freePort()
   const words = ['--port', String(port), '--strictPort', '--host', '127.0.0.1']
@@ -46,7 +46,7 @@ afterAll(async () => {
   folders.remove()
 })
 
-/** Firefox is started anew for the other colours, which takes long. */
+/** For the other colour scheme Firefox has to be restarted, which takes long. */
 const LOOKS: Readonly<Record<string, readonly (readonly ['light' | 'dark', number])[]>> = {
   Chromium: [
     ['light', 1_280],
@@ -61,7 +61,7 @@ const LOOKS: Readonly<Record<string, readonly (readonly ['light' | 'dark', numbe
 }
 
 let people = 0
-/** An address that nobody has used. */
+/** A new e-mail address. */
 const someone = () => `joe${++people}@example.com`
 
 describe.each(browsers)('%s', (browserName, start) => {
@@ -97,7 +97,7 @@ describe.each(browsers)('%s', (browserName, start) => {
     return shopper
   }
 
-  test('a shopper looks around, fills a cart, registers, pays, and finds the order again', async () => {
+  test('a shopper reads pages, fills a cart, registers, pays, and finds the order again', async () => {
     await wholeLife(await open(await visit()), someone(), orders)
   })
 
@@ -122,7 +122,7 @@ describe.each(browsers)('%s', (browserName, start) => {
     expect(await shopper.text()).not.toContain('Wool Toque')
   })
 
-  test('tabs share the session and the cart; a reload keeps both', async () => {
+  test('tabs share the session and the cart, and a reload keeps both', async () => {
     const visitor = await visit()
     const one = await open(visitor, '/account')
     const two = await open(visitor, '/account')
@@ -146,12 +146,12 @@ describe.each(browsers)('%s', (browserName, start) => {
     expect(await two.text()).not.toContain('Sam Shopper')
   })
 
-  test('what is read while somebody logs in is read once more for them', async () => {
+  test('data that is read during a login is read again for the signed-in user', async () => {
     const visitor = await visit()
     const one = await open(visitor)
     const two = await open(visitor, '/account')
     await one.sees('Wool Toque')
-    // Longer than a login takes on a busy machine. The login ends it.
+    // Longer than a login on a busy machine. The login aborts it.
     fake.faults.delayNext(1, 20_000, { method: 'GET', path: '/products' })
     await one.tab.reload()
     await one.waitsFor('.skeleton')
@@ -164,7 +164,7 @@ describe.each(browsers)('%s', (browserName, start) => {
     expect(reads() - before).toBe(1)
   })
 
-  test('two factors: a wrong code is told under its field, the right one lets in', async () => {
+  test('two factors: a wrong code shows an error at its field, the right one logs in', async () => {
     const shopper = await open(await visit(), '/account')
     await shopper.logIn('careful@example.com', password)
     await shopper.hasFocusOn('One more step')
@@ -182,7 +182,7 @@ describe.each(browsers)('%s', (browserName, start) => {
     await shopper.sees('Hello, Carl Careful')
   })
 
-  test('a wrong password, and no password at all, are told in plain words', async () => {
+  test('a wrong password and a missing password show an error in plain words', async () => {
     const shopper = await open(await visit(), '/account')
     await shopper.logIn('shopper@example.com', 'wrong-password')
     await shopper.reads('form [role=alert]', 'The address or the password is wrong.')
@@ -191,7 +191,7 @@ describe.each(browsers)('%s', (browserName, start) => {
     await shopper.reads('form [role=alert]', 'The address or the password is wrong.')
   })
 
-  test('what takes time is shown, and what fails can be tried again', async () => {
+  test('a slow action shows progress, and a failed one can be retried', async () => {
     const shopper = await open(await visit(), '/cart')
     const { tab } = shopper
     await shopper.sees('Nothing in here yet.')
@@ -204,7 +204,7 @@ describe.each(browsers)('%s', (browserName, start) => {
     fake.faults.delayNext(1, 1_500, { method: 'POST', path: '/orders' })
     await tab.press('button', 'Add to cart: Wool Toque')
     await shopper.waitsFor('button[aria-busy=true] .spinner')
-    // A second press while it is at work buys nothing twice.
+    // A second click during the request does not buy twice.
     await tab.press('button', 'Add to cart: Wool Toque')
     await shopper.sees('In your cart: Wool Toque', 'Cart 1 article')
 
@@ -220,7 +220,7 @@ describe.each(browsers)('%s', (browserName, start) => {
     await shopper.sees('This article is gone')
   })
 
-  test('a session that the server has ended leads back to the login, and the way back works', async () => {
+  test('a session that the server has ended leads to the login, and then back to the page', async () => {
     const shopper = await open(await visit(), '/account')
     const email = someone()
     fake.addCustomer({ username: email, email, password, name: 'Ann Roy' })
@@ -240,7 +240,7 @@ describe.each(browsers)('%s', (browserName, start) => {
     await shopper.sees('Hello, Ann Roy')
   })
 
-  test('a cart that was changed elsewhere is not paid for unseen, nor paid for twice', async () => {
+  test('a cart that was changed elsewhere is shown again before it is paid, and not paid twice', async () => {
     const shopper = await open(await visit(), '/')
     const { tab } = shopper
     const email = someone()
@@ -258,7 +258,7 @@ describe.each(browsers)('%s', (browserName, start) => {
     await shopper.sees('Your cart has changed and comes to $55.98 now.')
     expect((await orders.read(id)).status).toBe('cart')
 
-    // The payment arrives, its answer does not.
+    // The server processes the payment, but the response is lost.
     fake.faults.truncateNext(1, { method: 'POST', path: '/payments' })
     await tab.press('button', 'Pay $55.98')
     await shopper.sees('We did not hear whether the payment went through.')
@@ -268,14 +268,14 @@ describe.each(browsers)('%s', (browserName, start) => {
     expect((await orders.read(id)).paymentStatus).toBe('paid')
   })
 
-  test('who goes back is where they were', async () => {
+  test('Back returns to the same scroll position', async () => {
     const shopper = await open(await visit({ width: 390 }))
     await shopper.sees('500 Points')
     await shopper.tab.press('link', '500 Points')
     await shopper.hasFocusOn('500 Points')
     const scrolled = () => shopper.tab.evaluate(() => scrollY, undefined)
     await vi.waitFor(async () => expect(await scrolled()).toBe(0))
-    // Only a page that is there can be scrolled.
+    // A page can be scrolled only after it is rendered.
     fake.faults.delayNext(1, 400, { method: 'GET', path: '/products' })
     await shopper.tab.back()
     await shopper.sees('Winter collection')
@@ -287,7 +287,7 @@ describe.each(browsers)('%s', (browserName, start) => {
     await shopper.tab.press('button', 'Add to cart: Wool Toque')
     await shopper.sees('Cart 1 article')
     const id = await shopper.cartId()
-    // Also where it cannot be read: a new cart would hide what is in the old one.
+    // Also if it cannot be read: a new cart would hide the old one.
     fake.faults.next(6, { status: 503, method: 'GET', path: `/orders/${id}` })
     await shopper.goto('/')
     await shopper.tab.press('button', 'Add to cart: Wool Toque')
@@ -307,7 +307,7 @@ describe.each(browsers)('%s', (browserName, start) => {
       'Object.defineProperty(globalThis, "localStorage", { get: () => { throw new Error("blocked") } })',
       'blocked',
     ],
-  ])('a browser without %s buys, too', async (_lack, before, lack) => {
+  ])('a shopper can buy in a browser without %s', async (_lack, before, lack) => {
     const shopper = await open(await visit({ before }), '/account')
     const { tab } = shopper
     const found = await tab.evaluate(() => {
@@ -334,12 +334,12 @@ describe.each(browsers)('%s', (browserName, start) => {
     await shopper.sees('Thank you', 'Cart 0 articles')
   })
 
-  test('the keyboard alone is enough, from the first page to a paid order', async () => {
+  test('a shopper can order with the keyboard only, from the first page to a paid order', async () => {
     await byKeyboard(await open(await visit()), someone())
   })
 
   test.each(LOOKS[browserName] ?? [])(
-    '%s, %i pixels wide: no page breaks a rule of axe-core or is too wide',
+    '%s, %i pixels wide: no page violates a rule of axe-core or is too wide',
     async (scheme, width) => {
       const visitor = await visit({ scheme, width })
       const shopper = await open(visitor)
@@ -363,9 +363,9 @@ describe.each(browsers)('%s', (browserName, start) => {
   )
 })
 
-test('the documents have a small picture of each page that they show', expectPictures)
+test('the documents have a small picture of each page', expectPictures)
 
-test('as it stands, npm ci and npm start serve the shop, and the terminal shows the code', async () => {
+test('unchanged, npm ci and npm start serve the shop, and the terminal shows the code', async () => {
   const asItStands = await folders.asItStands(EXAMPLE)
   const running = await serve(asItStands, 'start', { FRESHCOM_PORT: String(await freePort()) })
   const [, startBrowser] = browsers[0] ?? []

@@ -1,4 +1,4 @@
-/** A real redis-server of a test's own, on a free port, with nothing on disk. */
+/** A real redis-server for one test, on a free port, without files. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -12,7 +12,7 @@ export interface RedisServer {
   stop(): Promise<void>
 }
 
-/** @param isCluster a cluster of this one server, which refuses scripts over keys of several slots. */
+/** @param isCluster runs a cluster with this one server. It refuses scripts with keys of several slots. */
 export async function startRedis({ isCluster = false } = {}): Promise<RedisServer> {
   const port = await freePort()
   const folder = mkdtempSync(join(tmpdir(), 'freshcom-sdk-redis-'))

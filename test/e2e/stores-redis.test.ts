@@ -1,4 +1,4 @@
-/** `redisStore` of the built package, with node-redis and ioredis, on a real redis-server. */
+/** `redisStore` of the built package, with node-redis and ioredis and a real redis-server. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 import { createClient } from 'redis'
@@ -28,7 +28,7 @@ afterAll(async () => {
 
 beforeEach(() => ioredis.flushall())
 
-/** Everything that Redis holds. */
+/** All keys and values in Redis. */
 async function everything(): Promise<string> {
   const keys = await ioredis.keys('*')
   return JSON.stringify([keys, await Promise.all(keys.map((key) => ioredis.get(key)))])
@@ -46,14 +46,14 @@ describe.each(clients)('with %s', (_name, client) => {
   locks(open)
   handsOver(open, everything)
 
-  test('the token is forgotten after its time, and not before', async () => {
+  test('the token is deleted after its lifetime, not before', async () => {
     await open().set('urt-test-1')
     expect(await ioredis.pttl(KEY)).toBe(-1)
     await open({ ttl: 60_000 }).set('urt-test-1')
     expect(await ioredis.pttl(KEY)).toBeGreaterThan(50_000)
   })
 
-  test('everything of one shopper is in one slot of a cluster', async () => {
+  test('all keys of one shopper are in one slot of a cluster', async () => {
     for (const key of [KEY, 'shop:{42}:session']) {
       const store = open({ key })
       const answer = { access_token: 'x', refresh_token: 'urt-test-1', expires_in: 60 }
@@ -71,31 +71,31 @@ describe.each(clients)('with %s', (_name, client) => {
     ])
   })
 
-  test('the lock of a dead holder is waited for as long as a lease lives', async () => {
-    await ioredis.set(LOCK, 'somebody who was killed', 'PX', 3_000)
+  test('the lock of a dead holder is free after its lease has expired', async () => {
+    await ioredis.set(LOCK, 'a killed process', 'PX', 3_000)
     const begun = Date.now()
     await open().withLock?.(async () => {})
     expect(Date.now() - begun).toBeGreaterThan(2_500)
     expect(Date.now() - begun).toBeLessThan(4_000)
   })
 
-  test('the lock is extended while its holder lives', async () => {
+  test('the lock is extended while its holder is alive', async () => {
     await open().withLock?.(async () => {
       await wait(3_500)
       expect(await ioredis.pttl(LOCK)).toBeGreaterThan(1_500)
     })
-    // Given back behind the back of whoever waited for the task.
+    // Released after the task has returned.
     await expect.poll(() => ioredis.exists(LOCK)).toBe(0)
   })
 
-  test('a lock that has become another’s is not given back', async () => {
+  test('a lock that another holder has now is not released', async () => {
     await open().withLock?.(async () => {
       await ioredis.set(LOCK, 'another')
     })
     expect(await ioredis.get(LOCK)).toBe('another')
   })
 
-  test('a lock that does not come is not waited for longer than five seconds', async () => {
+  test('the wait for a lock ends after five seconds', async () => {
     await ioredis.set(LOCK, 'never released')
     const begun = Date.now()
     await open().withLock?.(async () => {})
@@ -103,7 +103,7 @@ describe.each(clients)('with %s', (_name, client) => {
     expect(Date.now() - begun).toBeLessThan(6_000)
   })
 
-  test('a holder that overslept cannot write over a newer token, nor remove it', async () => {
+  test('a holder whose lease has expired cannot overwrite or remove a newer token', async () => {
     const [sleeper, next] = [open(), open()]
     await sleeper.withLock?.(async () => {
       await sleeper.set('urt-test-1')
@@ -115,7 +115,7 @@ describe.each(clients)('with %s', (_name, client) => {
     expect(await next.get()).toBe('urt-test-2')
   })
 
-  test('a holder that overslept while nobody came may write', async () => {
+  test('a holder whose lease has expired can write if no other took the lock', async () => {
     const sleeper = open()
     await sleeper.withLock?.(async () => {
       await ioredis.del(LOCK)
@@ -124,7 +124,7 @@ describe.each(clients)('with %s', (_name, client) => {
     expect(await sleeper.get()).toBe('urt-test-1')
   })
 
-  test('who writes without the lock is newer than a holder that sleeps', async () => {
+  test('a write without the lock is newer than a write of an earlier holder', async () => {
     const [sleeper, next] = [open(), open()]
     await sleeper.withLock?.(async () => {
       await next.set('urt-test-2')
@@ -163,7 +163,7 @@ describe('in a cluster', () => {
     '{}{a}',
     'a%7Db',
     '%}',
-  ])('everything of one shopper is in one slot: %j', async (key) => {
+  ])('all keys of one shopper are in one slot: %j', async (key) => {
     const store = redisStore(node, { key })
     const answer = { access_token: 'x', refresh_token: 'urt-test-1', expires_in: 60 }
     await store.withLock?.(async () => {

@@ -1,18 +1,21 @@
-/** Browsers whose tabs share an origin. Playwright cannot drive a stock Firefox, Puppeteer can by WebDriver BiDi. */
-import { chromium } from 'playwright-core'
+/**
+ * Browsers with tabs of one origin. Playwright cannot control an unmodified Firefox. Puppeteer can, with WebDriver
+ * BiDi.
+ */
 import { launch as launchFirefox } from 'puppeteer-core'
+import { launchChromium } from './chromium'
 import type { Program } from './tabs-page'
 
 /** One tab. */
 export interface Tab {
-  /** Runs a command of the page's program. */
+  /** Runs a command in the page. */
   run<Name extends keyof Program>(
     name: Name,
     ...given: Parameters<Program[Name]>
   ): Promise<Awaited<ReturnType<Program[Name]>>>
   goto(address: string): Promise<void>
   close(): Promise<void>
-  /** Ends it without a word of goodbye. */
+  /** Kills it. */
   kill(): Promise<void>
 }
 
@@ -22,7 +25,7 @@ export interface TabbedBrowser {
   close(): Promise<void>
 }
 
-/** The part of a page that both drivers have. */
+/** The part of a page that Playwright and Puppeteer have in common. */
 interface DrivenPage {
   evaluate(run: (command: [string, unknown[]]) => unknown, command: [string, unknown[]]): Promise<unknown>
   goto(address: string): Promise<unknown>
@@ -44,16 +47,8 @@ async function openTab(page: DrivenPage, address: string, kill = () => page.clos
 }
 
 async function startChromium(): Promise<TabbedBrowser> {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-dev-shm-usage',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-    // What a driver turns off: pages that are kept for the way back.
+  const browser = await launchChromium({
+    // Playwright turns off the back/forward cache by default.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   })
   const context = await browser.newContext()
@@ -66,7 +61,7 @@ async function startChromium(): Promise<TabbedBrowser> {
         const crashed = new Promise((resolve) => {
           page.once('crash', resolve)
         })
-        // Its renderer process dies, and with it the answer to this.
+        // Its renderer process dies, so this command gets no response.
         session.send('Page.crash').catch(() => {})
         await crashed
       })
@@ -83,7 +78,7 @@ async function startFirefox(): Promise<TabbedBrowser> {
   })
   return {
     version: () => browser.version(),
-    // In a window each: a tab that is not looked at has timers of a second, which Playwright turns off in Chromium.
+    // Each page in its own window: a tab in the background has slow timers. Playwright turns this off in Chromium.
     open: async (address) => openTab(await browser.newPage({ type: 'window' }), address),
     close: () => browser.close(),
   }

@@ -1,20 +1,20 @@
-/** What runs in each tab of the suites with real browsers: one client on one store, told from outside what to do. */
+/** Runs in each tab of the tests with real browsers: one client with one store, controlled by the test. */
 import { Freshcom, FreshcomError, type Credentials, type FreshcomOptions, type SessionSnapshot } from 'freshcom-sdk'
 import { cookieStore, webStorage, type TokenStore } from 'freshcom-sdk/stores'
 
-/** Where the token is kept. */
+/** Where the token is stored. */
 export type Place = 'localStorage' | 'sessionStorage' | 'cookie'
 
-/** How the calls of a tab went. */
+/** The results of a tab's calls. */
 interface Report {
-  /** Answers, by whose they were. */
+  /** The number of results, by user. */
   readonly served: Readonly<Record<string, number>>
   readonly failures: Readonly<Record<string, number>>
-  /** Answers for another customer than the one the session showed when the call began. */
+  /** Results of another customer than the signed-in user at the start of the call. */
   readonly mixed: number
-  /** Milliseconds that the slowest call took. */
+  /** The duration of the slowest call in milliseconds. */
   readonly slowest: number
-  /** When the last call began that was served, in milliseconds since 1970. */
+  /** The start of the last successful call, in milliseconds since 1970. */
   readonly lastServed: number
 }
 
@@ -25,14 +25,14 @@ const stores: Record<Place, () => TokenStore> = {
 }
 
 let shop: Freshcom | undefined
-/** What `onSession` has told. */
+/** The events of `onSession`. */
 let heard: SessionSnapshot[] = []
-/** How often the page was brought back as it was left. */
+/** How often the page was restored from the back/forward cache. */
 let restored = 0
 let early: Promise<string | null> | undefined
-/** A window that this one has opened. */
+/** A window that this page has opened. */
 let opened: { tab?: unknown } = {}
-/** When the token request began that is not answered yet. */
+/** The start of the token request that is still running. */
 let asking: number | undefined
 
 const { fetch: platformFetch } = globalThis
@@ -52,7 +52,7 @@ globalThis.addEventListener('pageshow', ({ persisted }) => {
 
 /** The client of this tab. */
 function client(): Freshcom {
-  if (shop === undefined) throw new Error('Nobody has opened it yet.')
+  if (shop === undefined) throw new Error('The client is not open yet.')
   return shop
 }
 
@@ -62,12 +62,12 @@ const count = (counts: Record<string, number>, what: string) => {
 }
 
 const program = {
-  /** Begins anew, as a page that was just loaded does. */
+  /** Creates a new client, like a page that was just loaded. */
   open(options: FreshcomOptions, place: Place = 'localStorage'): void {
     shop?.dispose()
     shop = new Freshcom({ ...options, store: stores[place]() })
     heard = []
-    // From now on it hears of the other tabs.
+    // From now on it is notified of other tabs.
     shop.onSession((session) => heard.push(session))
   },
 
@@ -79,13 +79,13 @@ const program = {
     await client().logout()
   },
 
-  /** Nobody waits for it; the page goes on to another in the same turn, if there is one to go to. */
+  /** Logs out without waiting. The page may go to another one in the same turn. */
   logoutAndLeave(address?: string): void {
     void client().logout()
     if (address !== undefined) location.href = address
   },
 
-  /** In a turn of its own: this command is answered before the page is left. */
+  /** In another turn: this command returns before the page is left. */
   back(): void {
     setTimeout(() => history.back())
   },
@@ -94,7 +94,7 @@ const program = {
     return restored
   },
 
-  /** Calls in the same turn in which the page is brought back. */
+  /** Sends a call in the same turn in which the page is restored. */
   callWhenRestored(): void {
     const call = () => {
       early = program.whose()
@@ -110,7 +110,7 @@ const program = {
     return location.pathname
   },
 
-  /** Whose tab it is, as the server says; or why it does not. */
+  /** The user that the server sees, or the error. */
   async whose(): Promise<string | null> {
     try {
       return (await client().retrieveCurrentUser()).data.username
@@ -119,7 +119,7 @@ const program = {
     }
   },
 
-  /** Calls again and again, with random pauses of so many milliseconds on average. */
+  /** Sends calls again and again, with random pauses. The average is given in milliseconds. */
   async run(calls: number, pause: number): Promise<Report> {
     const served: Record<string, number> = {}
     const failures: Record<string, number> = {}
@@ -157,24 +157,24 @@ const program = {
     return (await client().restoreSession()).kind
   },
 
-  /** The kinds that `onSession` has told since the client was made. */
+  /** The kinds of all `onSession` events since the client was created. */
   heard(): string[] {
     return heard.map(({ kind }) => kind)
   },
 
-  /** Milliseconds since the token request that is not answered yet; 0 if there is none. */
+  /** Milliseconds since the start of the running token request. 0 if there is none. */
   askingFor(): number {
     return asking === undefined ? 0 : performance.now() - asking
   },
 
-  /** What is kept: the names of items, and the cookies. */
+  /** What is stored: the names of items, and the cookies. */
   stored(): string[] {
     return [...Object.keys(localStorage), ...Object.keys(sessionStorage), ...cookies()]
   },
 
-  /** Writes a cookie as any script of the page or of a subdomain may. */
+  /** Writes a cookie, like any script of the page or of a subdomain can. */
   plant(cookie: string): void {
-    // oxlint-disable-next-line unicorn/no-document-cookie -- what others write is not written by the Cookie Store API
+    // oxlint-disable-next-line unicorn/no-document-cookie -- foreign scripts do not use the Cookie Store API
     document.cookie = cookie
   },
 

@@ -1,4 +1,4 @@
-/** A shop of empty pages, the same at every path and host, with the program of `tabs-page.ts` in them. */
+/** Serves the same empty page with the script `tabs-page.ts` at every path and host. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { build } from 'esbuild'
@@ -14,7 +14,7 @@ export async function servePages(): Promise<Pages> {
     bundle: true,
     format: 'iife',
     platform: 'browser',
-    // The built package, whatever the editor's aliases say.
+    // Uses the built package, not the sources that tsconfig's paths lead to.
     tsconfigRaw: {},
     write: false,
     logLevel: 'error',

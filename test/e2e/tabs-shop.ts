@@ -1,6 +1,6 @@
 /**
- * A shop whose visitors come in real browsers, each suite with its own. The API rotates refresh tokens and takes their
- * reuse for theft, and has no storefront here: a request with a token is a request as somebody.
+ * A shop for tests with real browsers. The API rotates refresh tokens and treats reuse as theft. It has no storefront
+ * here, so every request with a token is a request of a signed-in user.
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
@@ -12,7 +12,7 @@ import { servePages, type Pages } from './tabs-pages'
 export const joe = { username: 'joe@example.com', password: 'supersecurepassword' }
 
 export const places: Place[] = ['localStorage', 'sessionStorage', 'cookie']
-/** What the tabs of an origin share. */
+/** Stores that the tabs of an origin share. */
 export const sharedPlaces: Place[] = ['localStorage', 'cookie']
 
 export const each = <T>(some: readonly Tab[], act: (tab: Tab) => Promise<T>) => Promise.all(some.map(act))
@@ -24,7 +24,7 @@ export class BrowserShop {
   #server: FakeServer | undefined
   #browser!: TabbedBrowser
 
-  /** For the tests of the `describe` that this is called in: a browser for all, an API and tabs for each. */
+  /** Sets up the tests of a `describe`: one browser for all, and an API and tabs for each. */
   constructor(start: () => Promise<TabbedBrowser>) {
     beforeAll(async () => {
       this.#pages = await servePages()
@@ -44,7 +44,7 @@ export class BrowserShop {
     })
   }
 
-  /** Begins anew with an API whose access tokens live for so many seconds. */
+  /** Starts a new API with the given lifetime of access tokens, in seconds. */
   async serve(accessTokenLifetime: number): Promise<void> {
     await this.#server?.close()
     this.fake = createFakeFreshcom({
@@ -61,13 +61,13 @@ export class BrowserShop {
     return this.fake.requests.filter(({ method, path }) => `${method} ${path}` === 'POST /token')
   }
 
-  /** Token requests of which the API had no good opinion. */
+  /** Token requests that the API has refused. */
   get refused() {
     return this.tokenRequests.filter(({ status }) => status !== 200)
   }
 
-  /** Requests since the one of this number that went out as somebody, or asked to. */
-  asSomebody(since: number) {
+  /** Requests after the given number that had a token or requested one. */
+  withToken(since: number) {
     return this.fake.requests
       .slice(since)
       .filter(({ path, headers }) => path === '/token' || headers.authorization !== undefined)
@@ -87,7 +87,7 @@ export class BrowserShop {
     return { baseUrl: this.#server?.url, accountId: this.fake.accountId }
   }
 
-  /** A client in the page, as its script makes it. */
+  /** Creates a client in the page. */
   async open(tab: Tab, place: Place): Promise<void> {
     await tab.run('open', this.options, place)
   }
@@ -100,7 +100,9 @@ export class BrowserShop {
     return tab
   }
 
-  /** Leaves a page that the browser can keep: one that holds no lock, as a store does for a moment after a write. */
+  /**
+   * Leaves a page when it holds no lock. A browser does not cache a page with a lock, which stores hold after a write.
+   */
   async goOn(tab: Tab, path: string, place: Place): Promise<void> {
     await wait(500)
     await tab.goto(this.address(path))
@@ -108,20 +110,20 @@ export class BrowserShop {
   }
 }
 
-/** The page that a tab is on its way to. */
+/** The page that a tab is loading. */
 export async function arrivesAt(tab: Tab, path: string): Promise<void> {
   await expect.poll(() => tab.run('path').catch(() => 'on its way'), { timeout: 5_000 }).toBe(path)
 }
 
-/** Goes back to a page that the browser has kept as it was left, with all that its script knew. */
+/** Goes back to a page in the back/forward cache, which still has the state of its script. */
 export async function back(tab: Tab, path: string): Promise<void> {
   await tab.run('back')
   await arrivesAt(tab, path)
-  // A browser that loads the page anew proves nothing here.
+  // If the browser loads the page again, the test proves nothing.
   await expect.poll(() => tab.run('timesRestored'), { timeout: 2_000 }).toBe(1)
 }
 
-export async function expectNobody(tab: Tab): Promise<void> {
+export async function expectLoggedOut(tab: Tab): Promise<void> {
   expect(await tab.run('restore')).toBe('none')
   expect(await tab.run('isLoggedIn')).toBe(false)
   expect(await tab.run('whose')).toBe('unauthorized')

@@ -1,9 +1,9 @@
-/** Who comes to a shop in real browsers: restored windows, other tabs, planted cookies, copies of a window. */
+/** Visits of a shop in real browsers: restored windows, other tabs, planted cookies, copies of a window. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { browsers } from './tabs-browsers'
 import type { Program } from './tabs-page'
-import { BrowserShop, each, expectNobody, joe, sharedPlaces } from './tabs-shop'
+import { BrowserShop, each, expectLoggedOut, joe, sharedPlaces } from './tabs-shop'
 
 /** Seconds. */
 const LIFETIME = 1.5
@@ -11,7 +11,7 @@ const LIFETIME = 1.5
 describe.each(browsers)('%s', (_name, start) => {
   const shop = new BrowserShop(start)
 
-  test('a login in one tab shows in the others without a call, and in a page that restores the session', async () => {
+  test('a login in one tab is shown in the others without a call, and in a page that restores the session', async () => {
     for (let tab = 0; tab < 3; tab += 1) await shop.open(await shop.visit(), 'localStorage')
     const [first, ...others] = shop.tabs
     await first?.run('login', joe)
@@ -24,23 +24,23 @@ describe.each(browsers)('%s', (_name, start) => {
     expect(shop.fake.requests.filter(({ method }) => method !== 'OPTIONS')).toHaveLength(1)
   })
 
-  test.each(sharedPlaces)('a browser that restores five tabs at once is served in each: %s', async (place) => {
+  test.each(sharedPlaces)('five tabs that are restored at once all work: %s', async (place) => {
     const before = await shop.visitAsJoe(place)
     const restored = await Promise.all(Array.from({ length: 5 }, () => shop.visit()))
     shop.tabs = restored
     await before.close()
     await each(restored, (tab) => shop.open(tab, place))
     const asked = shop.tokenRequests.length
-    // Long enough for all of them to have read the one token that there is.
+    // Long enough for all of them to read the same token.
     shop.fake.faults.delayNext(1, 500, { method: 'POST', path: '/token' })
     expect(await each(restored, (tab) => tab.run('whose'))).toEqual(restored.map(() => joe.username))
-    // Storage hands the answer over. Cookies do not: each tab asks for itself, one after the other.
+    // Storage shares the new access token. Cookies do not: each tab renews, one after the other.
     expect(shop.tokenRequests.length - asked).toBe(place === 'cookie' ? 5 : 1)
     expect(shop.refused).toEqual([])
     expect(await each(restored, (tab) => tab.run('kind'))).toEqual(restored.map(() => 'user'))
   })
 
-  test('a cookie that a longer path plants neither shadows the session nor is ever sent', async () => {
+  test('a planted cookie with a longer path does not hide the session, and is never sent', async () => {
     const tab = await shop.visitAsJoe('cookie', '/account/orders')
     await tab.run('plant', 'freshcom=urt-test-planted; Path=/account')
     expect(await tab.run('cookies')).toHaveLength(2)
@@ -51,11 +51,11 @@ describe.each(browsers)('%s', (_name, start) => {
     await tab.run('plant', 'freshcom=urt-test-planted; Path=/account')
     const before = shop.fake.requests.length
     await tab.run('logout')
-    await expectNobody(tab)
-    expect(shop.asSomebody(before)).toEqual([])
+    await expectLoggedOut(tab)
+    expect(shop.withToken(before)).toEqual([])
   })
 
-  test('a cookie that a subdomain plants neither shadows the session nor is ever sent', async () => {
+  test('a planted cookie of a subdomain does not hide the session, and is never sent', async () => {
     const tab = await shop.visit('/', 'shop.localhost')
     await shop.open(tab, 'cookie')
     await tab.run('login', joe)
@@ -68,7 +68,7 @@ describe.each(browsers)('%s', (_name, start) => {
     expect(shop.refused).toEqual([])
   })
 
-  test('a cookie that cannot be decoded is nobody’s, and a login replaces it', async () => {
+  test('a cookie that cannot be decoded is ignored, and a login replaces it', async () => {
     const tab = await shop.visit()
     await tab.run('plant', 'freshcom=100%; Path=/')
     await shop.open(tab, 'cookie')
@@ -78,10 +78,10 @@ describe.each(browsers)('%s', (_name, start) => {
     expect(await tab.run('whose')).toBe(joe.username)
     expect(await tab.run('cookies')).toHaveLength(1)
     await tab.run('logout')
-    await expectNobody(tab)
+    await expectLoggedOut(tab)
   })
 
-  test('a window with a copy of sessionStorage and the one it was opened from do not spend what the other spent', async () => {
+  test('a window with a copy of sessionStorage and its opener do not use each other’s old tokens', async () => {
     await shop.serve(LIFETIME)
     const tab = await shop.visitAsJoe('sessionStorage')
     await tab.run('openWindow', '/copy')

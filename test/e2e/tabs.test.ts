@@ -1,6 +1,6 @@
 /**
- * Six tabs of one origin in real browsers, the refresh token in `localStorage`, against a Freshcom over HTTP that
- * rotates refresh tokens and takes their reuse for theft.
+ * Six tabs of one origin in real browsers, with the refresh token in `localStorage`. The fake Freshcom over HTTP
+ * rotates refresh tokens and treats reuse as theft.
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -13,8 +13,8 @@ const CALLS = 200
 /** Milliseconds between two calls of a tab, on average. */
 const PAUSE = 25
 /**
- * Seconds. The server cuts a token's beginning down to the whole second, so each ends half past a second: one
- * expiry a second, and every token good for half a second at least.
+ * Seconds. The server rounds the issue time down to a whole second, so that each token expires at half a second: there
+ * is one expiry in each second, and every token is valid for at least half a second.
  */
 const LIFETIME = 1.5
 const joe = { username: 'joe@example.com', password: 'supersecurepassword' }
@@ -50,7 +50,7 @@ const each = <T>(some: readonly Tab[], act: (tab: Tab) => Promise<T>) => Promise
 const tokenRequests = () => fake.requests.filter(({ method, path }) => `${method} ${path}` === 'POST /token')
 const refused = () => tokenRequests().filter(({ status }) => status !== 200)
 
-/** A new client in each tab, Joe logged in in the first, and every tab served once. */
+/** Creates a client in each tab, logs Joe in in the first one, and sends one call in each. */
 async function open(): Promise<[Tab, ...Tab[]]> {
   await tabs[0]?.run('clear')
   await each(tabs, (tab) => tab.run('open', { baseUrl: server.url, accountId: fake.accountId }))
@@ -59,7 +59,7 @@ async function open(): Promise<[Tab, ...Tab[]]> {
   return tabs as [Tab, ...Tab[]]
 }
 
-/** From when on a token of that time may be renewed: the last quarter of its life, which the server has cut down. */
+/** The earliest renewal of a token from that time: the last quarter of its lifetime. */
 const renewableFrom = (at: number) => at + ((Math.floor(at / 1_000) + LIFETIME) * 1_000 - at) * 0.75
 
 describe.each(browsers)('%s', (name, start) => {
@@ -92,11 +92,11 @@ describe.each(browsers)('%s', (name, start) => {
   })
 
   const flights: [string, number, number][] = [
-    ['while the others wait for its outcome', 800, TABS],
-    // Longer than a logout waits for the lock: it goes ahead, and the renewal comes home to a store that is empty.
-    ['that takes longer than a logout waits', 5_600, 2],
+    ['while the others wait for its result', 800, TABS],
+    // Longer than a logout waits for the lock. The logout continues, and the renewal ends with an empty store.
+    ['that takes longer than the wait of a logout', 5_600, 2],
   ]
-  test.each(flights)('a logout wins over a renewal in flight %s', async (_when, delay, involved) => {
+  test.each(flights)('a logout wins over a running renewal %s', async (_when, delay, involved) => {
     const [leaver, ...all] = await open()
     const others = all.slice(0, involved - 1)
     await wait(LIFETIME * 1_000)
@@ -108,7 +108,7 @@ describe.each(browsers)('%s', (name, start) => {
     const asked = tokenRequests().length
     await leaver.run('logout')
     const outcomes = await waiting
-    // The renewal was carried out, and nothing of it is left.
+    // The server has processed the renewal, but its result is not stored.
     await expect.poll(() => tokenRequests().length, { timeout: 10_000 }).toBe(asked + 1)
     await wait(200)
     expect(outcomes.filter((outcome) => outcome !== 'session_changed' && outcome !== joe.username)).toEqual([])
@@ -119,14 +119,14 @@ describe.each(browsers)('%s', (name, start) => {
     expect(refused()).toEqual([])
   })
 
-  test('a login in one tab appears in the others, and an account switch does not mix', async () => {
+  test('a login in one tab is shown in the others, and a switch of users does not mix their data', async () => {
     const [first, ...others] = await open()
     await first.run('logout')
     await expect.poll(() => each(others, (tab) => tab.run('kind'))).toEqual(others.map(() => 'none'))
     await first.run('login', joe)
     await expect.poll(() => each(others, (tab) => tab.run('whose'))).toEqual(others.map(() => joe.username))
 
-    // Joe's calls are under way in every tab when Sue takes over in one, and later Joe again in another.
+    // Joe's calls are running in every tab when Sue logs in in one, and later Joe again in another one.
     const running = each(tabs, (tab) => tab.run('run', CALLS / 2, PAUSE))
     await wait(500)
     await first.run('login', sue)
@@ -137,17 +137,17 @@ describe.each(browsers)('%s', (name, start) => {
     for (const { served, failures } of reports) {
       expect(Object.keys(served).toSorted()).toEqual([joe.username, sue.username])
       expect(Object.keys(failures).filter((code) => code !== 'session_changed')).toEqual([])
-      // A call or two per switch, since nobody may be served what another asked for.
+      // One or two calls fail at each switch, since no user may get the result of another one.
       expect(failures.session_changed ?? 0).toBeLessThanOrEqual(4)
     }
     await expect.poll(() => each(tabs, (tab) => tab.run('whose'))).toEqual(tabs.map(() => joe.username))
     expect(refused()).toEqual([])
   })
 
-  test('a tab that is killed in the middle of a renewal delays the others by seconds at most', async () => {
+  test('a tab that is killed during a renewal delays the others by a few seconds at most', async () => {
     await open()
     await wait(LIFETIME * 1_000)
-    // The request never arrives: had it been carried out, the killed tab would take the only new token with it.
+    // The request never arrives. Otherwise the only new token would be lost with the killed tab.
     fake.faults.delayNext(1, Infinity, { method: 'POST', path: '/token' })
     const running = tabs.map((tab) => tab.run('run', CALLS / 4, PAUSE))
     for (const run of running) run.catch(() => {})
@@ -164,7 +164,7 @@ describe.each(browsers)('%s', (name, start) => {
     const slowest = Math.max(...others.map((report) => report.slowest))
     console.log(`${name}: the others renewed ${delay} ms after the kill, slowest call ${slowest.toFixed(0)} ms`)
     expect(delay).toBeLessThan(3_000)
-    // They did wait for it, and not for the five seconds that they would have at most.
+    // They waited for it, but less than the maximum of five seconds.
     expect(slowest).toBeGreaterThan(300)
     expect(slowest).toBeLessThan(4_000)
     expect(others.map(({ served, failures }) => ({ served, failures }))).toEqual(

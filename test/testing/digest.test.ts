@@ -1,4 +1,4 @@
-/** Digests and signatures by plain means, held against Node's own. */
+/** The digests and signatures in plain JavaScript, compared with those of Node. */
 import { createHash, createHmac, createPublicKey, verify } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -12,7 +12,7 @@ import { vi } from 'vitest'
 const bytes = fc.uint8Array({ maxLength: 300 })
 const hex = (given: Uint8Array) => Buffer.from(given).toString('hex')
 
-test('SHA-256 of anything, and of every length around a block', () => {
+test('SHA-256 is right for random bytes, and for every length around the block size', () => {
   fc.assert(fc.property(bytes, (given) => hex(sha256(given)) === createHash('sha256').update(given).digest('hex')))
   for (let length = 0; length <= 130; length += 1) {
     const given = new Uint8Array(length).fill(length)
@@ -20,7 +20,7 @@ test('SHA-256 of anything, and of every length around a block', () => {
   }
 })
 
-test('HMAC with keys of every length', () => {
+test('HMAC is right for keys of every length', () => {
   fc.assert(
     fc.property(bytes, bytes, (secret, given) => {
       return hex(hmacSha256(secret, given)) === createHmac('sha256', secret).update(given).digest('hex')
@@ -28,7 +28,7 @@ test('HMAC with keys of every length', () => {
   )
 })
 
-test('RS256 without Web Crypto is what Web Crypto signs with the same seed, and others verify it', async () => {
+test('RS256 without Web Crypto gives the same signature as Web Crypto with the same seed', async () => {
   const bits = () => new Identifiers('winter').keyBits()
   const text = encodeText('header.payload')
   const usual = await openRsa(bits())

@@ -1,4 +1,6 @@
-/** Each embedded system once, from a login to an answer that needs it: runs wherever a test puts it. */
+/**
+ * Uses each fake server once: logs in and sends a request that needs the login. Runs on every platform of the tests.
+ */
 import { Freshcom } from 'freshcom-sdk'
 import { EverShop } from 'freshcom-sdk/evershop'
 import { GroupEat } from 'freshcom-sdk/groupeat'
@@ -13,7 +15,7 @@ import { Vagaro } from 'freshcom-sdk/vagaro'
 
 const joe = { email: 'joe@example.com', password: 'supersecurepassword' }
 
-/** Whether each system has served Joe, the tokens it has made, and the ids. */
+/** Whether each fake server has served Joe, and the tokens and ids that it has created. */
 export interface Findings {
   readonly isServed: readonly boolean[]
   readonly tokens: readonly string[]
@@ -22,7 +24,7 @@ export interface Findings {
 
 type Fetch = (input: string, init?: RequestInit) => Promise<Response>
 
-/** A `fetch` that notes which access tokens it has brought. */
+/** A `fetch` that records the access tokens of its responses. */
 function noting(tokens: string[], fetch: Fetch, member: (answer: Record<string, never>) => string | undefined): Fetch {
   return async (input, init) => {
     const response = await fetch(input, init)
@@ -45,7 +47,7 @@ async function freshcom(options: FakeFreshcomOptions, tokens: string[]) {
   await shop.retrieveAccount()
   await shop.login({ username: joe.email, password: joe.password })
   fake.revokeAccessTokens()
-  // That release lets no customer read themselves.
+  // On that release a customer cannot retrieve its own record.
   const isServed = options.server === '2018-09' || (await shop.retrieveCustomer()).data.email === joe.email
   const { data: account } = await shop.retrieveAccount()
   return { isServed, id: account.id }
@@ -65,7 +67,7 @@ async function vagaro() {
   const { baseUrl, clientId, clientSecret, fetch } = fake
   const id = fake.addCustomer({ first_name: 'Joe', last_name: 'Example', email: joe.email, phone: '+16045550100' })
   const { headers } = await fake.webhook()
-  // The secret of a fake is nobody's.
+  // The secret of a fake is not secret.
   const api = new Vagaro({ baseUrl, clientId, clientSecret, fetch, allowBrowser: true })
   const customer = await api.retrieveCustomer({ customer_id: id })
   if (!/^[\da-f]{64}$/.test(headers['x-vagaro-signature'] ?? '')) throw new Error('The webhook is not signed.')
@@ -98,5 +100,5 @@ async function runEveryFake(): Promise<Findings> {
   }
 }
 
-/** For pages and contexts that only have a script. */
+/** For pages and contexts that only load a script. */
 Object.assign(globalThis, { runEveryFake })

@@ -1,6 +1,6 @@
 /**
- * The embedded systems where a platform has less than Node: in a test runner's window, which hides what Node has (Jest
- * with jsdom), and where there is nothing behind it (a page that came over plain http).
+ * The fake servers on platforms with fewer globals than Node: in the window of a test runner, which hides Node's
+ * globals (Jest with jsdom), and where they do not exist (a page that was loaded over plain http).
  */
 import { createContext, runInContext } from 'node:vm'
 import { build } from 'esbuild'
@@ -9,7 +9,7 @@ import { Freshcom, type FreshcomError } from 'freshcom-sdk'
 import { createFakeFreshcom } from 'freshcom-sdk/testing'
 import type { Findings } from './every-fake'
 
-/** What a window has and JavaScript has not, also a poor one's. */
+/** The globals of a window that are not part of JavaScript, and that every window has. */
 const always = {
   console,
   setTimeout,
@@ -57,7 +57,7 @@ beforeAll(async () => {
 afterEach(() => vi.restoreAllMocks())
 
 describe.each(Object.entries(platforms))('%s', (_name, globals) => {
-  test('every embedded system serves its client, with tokens and ids as ever', async () => {
+  test('every fake server serves its client, and its tokens and ids have the usual form', async () => {
     const context = createContext({ ...always, ...globals })
     runInContext(script, context)
     const found = (await runInContext('runEveryFake()', context)) as Findings
@@ -68,7 +68,7 @@ describe.each(Object.entries(platforms))('%s', (_name, globals) => {
   })
 })
 
-describe('a fault of the embedded system', () => {
+describe('an error inside a fake server', () => {
   const { baseUrl, storefrontRefreshToken, fake } = (() => {
     const made = createFakeFreshcom()
     return { fake: made, baseUrl: made.baseUrl, storefrontRefreshToken: made.storefrontRefreshToken }
@@ -84,7 +84,7 @@ describe('a fault of the embedded system', () => {
     fake.onRequest(() => {})
   })
 
-  test('is a 500 with a message, and no failure of the network', async () => {
+  test('is a response with status 500 and a message, not a network failure', async () => {
     fake.onRequest(() => {
       throw new RangeError('what was sent')
     })
@@ -92,25 +92,25 @@ describe('a fault of the embedded system', () => {
     expect(error).toMatchObject({ code: 'server_error', status: 500 })
     const response = await fake.fetch(`${baseUrl}/account`)
     expect(response.status).toBe(500)
-    expect(await response.text()).toBe('The embedded system failed with this request: RangeError')
+    expect(await response.text()).toBe('The fake server failed on this request: RangeError')
   })
 
-  test('names what the platform lacks', async () => {
+  test('names the global that the platform lacks', async () => {
     vi.stubGlobal('process', {})
     vi.stubGlobal('TextDecoder', undefined)
     const response = await fake.fetch(`${baseUrl}/account`)
     expect([response.status, await response.text()]).toEqual([
       500,
-      'The embedded system needs TextDecoder, which this platform does not have.',
+      'The fake server needs TextDecoder, which this platform does not have.',
     ])
   })
 
-  test('is told as such where not even an answer can be made', async () => {
+  test('rejects with its own message if no response can be created', async () => {
     vi.stubGlobal('process', {})
     vi.stubGlobal('Response', undefined)
     expect(await failure()).toMatchObject({
       code: 'unsupported',
-      message: 'The embedded system needs Response, which this platform does not have.',
+      message: 'The fake server needs Response, which this platform does not have.',
     })
   })
 })

@@ -1,7 +1,7 @@
 /** EverShop's JWTs: HS256 with a secret for each kind. They contain the whole customer or administrator. */
-import { fromBase64Url, toBase64Url } from '../base64-url'
+import { fromBase64Url, jsonFromBase64Url, jsonToBase64Url, toBase64Url } from '../base64-url'
 import { areEqual, hmacSha256 } from '../digest'
-import { decodeText, encodeText } from '../platform'
+import { encodeText } from '../platform'
 import { randomBytes } from '../randomness'
 
 export type TokenType = 'customer' | 'admin'
@@ -24,13 +24,13 @@ export class Signer {
   readonly #secrets = new Map<string, Uint8Array>()
 
   sign(claims: Claims): string {
-    const unsigned = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`
+    const unsigned = `${jsonToBase64Url({ alg: 'HS256', typ: 'JWT' })}.${jsonToBase64Url(claims)}`
     return `${unsigned}.${toBase64Url(this.#hmac(unsigned, claims.tokenType, claims.tokenKind))}`
   }
 
   /** The claims of a token. `forged` if another secret signed it, undefined if it is malformed. */
   verify(token: string, type: TokenType, kind: TokenKind): Claims | 'forged' | undefined {
-    const claims = decode(token)
+    const claims = readClaims(token)
     if (claims === undefined) return undefined
     const [header = '', payload = '', signature = ''] = token.split('.')
     const isGenuine = areEqual(fromBase64Url(signature), this.#hmac(`${header}.${payload}`, type, kind))
@@ -46,16 +46,8 @@ export class Signer {
 }
 
 /** The claims of a token, without a check of the signature. */
-export function decode(token: string): Claims | undefined {
+export function readClaims(token: string): Claims | undefined {
   const [, payload = '', signature, ...rest] = token.split('.')
-  if (signature === undefined || rest.length > 0) return undefined
-  try {
-    return JSON.parse(decodeText(fromBase64Url(payload))) as Claims
-  } catch {
-    return undefined
-  }
-}
-
-function encode(value: object): string {
-  return toBase64Url(encodeText(JSON.stringify(value)))
+  const isComplete = signature !== undefined && rest.length === 0
+  return isComplete ? (jsonFromBase64Url(payload) as Claims | undefined) : undefined
 }

@@ -6,7 +6,7 @@ import type { ResourceName } from '../../freshcom/resources/catalogue'
 import { attributesOf } from './declared'
 import { isStored, type Fields } from './fields'
 import { refusals } from './refusal'
-import { isRecordedRelease, type FreshcomServer } from './server'
+import { isRecordedRelease, type OnServer } from './server'
 
 /** Attributes that cannot be null, by type. Attributes of free JSON never can. */
 const NEVER_NULL: Readonly<Partial<Record<ResourceName, readonly string[]>>> = {
@@ -37,7 +37,7 @@ const LARGEST = 2 ** 31 - 1
 
 /** Fails if the database of a recorded release cannot store the attributes. */
 export function assertStorable(
-  world: { readonly server: FreshcomServer },
+  world: OnServer,
   type: ResourceName,
   attributes: Fields,
   state: 'new' | 'changed' = 'changed',

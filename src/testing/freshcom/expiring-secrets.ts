@@ -9,14 +9,14 @@ interface Secret {
 
 export class ExpiringSecrets {
   readonly #clock: Clock
-  #proofs: Secret[] = []
+  #secrets: Secret[] = []
 
   constructor(clock: Clock) {
     this.#clock = clock
   }
 
   add(subject: string, secret: string, seconds: number): void {
-    this.#proofs.push({ subject, secret, expiresAt: this.#clock.now() + seconds * 1000 })
+    this.#secrets.push({ subject, secret, expiresAt: this.#clock.now() + seconds * 1000 })
   }
 
   /** The subject of a secret that has not expired. */
@@ -25,21 +25,21 @@ export class ExpiringSecrets {
   }
 
   /** The same, and removes the secret, so that it works once. */
-  redeem(secret: string, subject?: string): string | undefined {
-    const found = this.#find(secret, subject)
-    this.#proofs = this.#proofs.filter((proof) => proof !== found)
+  redeem(secret: string): string | undefined {
+    const found = this.#find(secret)
+    this.#secrets = this.#secrets.filter((known) => known !== found)
     return found?.subject
   }
 
   /** Removes all secrets of a subject. */
   revoke(subject: string): void {
-    this.#proofs = this.#proofs.filter((proof) => proof.subject !== subject)
+    this.#secrets = this.#secrets.filter((known) => known.subject !== subject)
   }
 
   #find(secret: string, subject?: string): Secret | undefined {
     const now = this.#clock.now()
-    return this.#proofs.find(
-      (proof) => proof.secret === secret && proof.expiresAt > now && (subject ?? proof.subject) === proof.subject,
+    return this.#secrets.find(
+      (known) => known.secret === secret && known.expiresAt > now && (subject ?? known.subject) === known.subject,
     )
   }
 }

@@ -4,7 +4,7 @@
  */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Verb } from '../../freshcom/resources/descriptor'
-import { perServer } from './server'
+import { perServer, type OnServer } from './server'
 
 /**
  * - `whole`: the requested locale, or the account's default.
@@ -65,7 +65,7 @@ const styles = perServer<MetaTable>({
 })
 
 /** The style of a method's `meta`. */
-export function metaStyleOf(world: Parameters<typeof styles>[0], verb: Verb, type: ResourceName): MetaStyle {
+export function metaStyleOf(world: OnServer, verb: Verb, type: ResourceName): MetaStyle {
   const table = styles(world)
   return table[`${verb}${type}`] ?? table[verb] ?? 'whole'
 }

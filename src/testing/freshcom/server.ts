@@ -18,15 +18,20 @@
  */
 export type FreshcomServer = '2018-04' | '2018-09' | 'guides'
 
+/** Something that knows which server it imitates, for example the world. */
+export interface OnServer {
+  readonly server: FreshcomServer
+}
+
 /** A value for each server. */
 export type PerServer<T> = Readonly<Record<FreshcomServer, T>>
 
 /** Whether the fake behaves as a recorded release. If not, it does what the guides promise. */
-export function isRecordedRelease({ server }: { readonly server: FreshcomServer }): boolean {
+export function isRecordedRelease({ server }: OnServer): boolean {
   return server !== 'guides'
 }
 
 /** Creates a lookup in a table of differences: `const differences = perServer({…})`, then `differences(world)`. */
-export function perServer<T>(table: PerServer<T>): (world: { readonly server: FreshcomServer }) => T {
+export function perServer<T>(table: PerServer<T>): (world: OnServer) => T {
   return ({ server }) => table[server]
 }

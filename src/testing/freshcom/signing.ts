@@ -1,6 +1,6 @@
 /** Signs and verifies access tokens with RS256, like the servers. */
-import { fromBase64Url, toBase64Url } from '../base64-url'
-import { decodeText, encodeText } from '../platform'
+import { fromBase64Url, jsonFromBase64Url, jsonToBase64Url, toBase64Url } from '../base64-url'
+import { encodeText } from '../platform'
 import type { Bits } from '../randomness'
 import { openRsa, type Rsa } from './rsa'
 
@@ -29,7 +29,7 @@ export class Signer {
   }
 
   async sign(claims: Claims): Promise<string> {
-    const unsigned = `${encode({ alg: 'RS256', typ: 'JWT' })}.${encode(claims)}`
+    const unsigned = `${jsonToBase64Url({ alg: 'RS256', typ: 'JWT' })}.${jsonToBase64Url(claims)}`
     const rsa = await this.#rsa()
     return `${unsigned}.${toBase64Url(await rsa.sign(encodeText(unsigned)))}`
   }
@@ -37,7 +37,7 @@ export class Signer {
   /** The claims of a token with a valid signature, or what is wrong with it. The expiry is not checked. */
   async verify(token: string): Promise<Claims | 'malformed' | 'forged'> {
     const [header = '', payload = '', signature = '', ...rest] = token.split('.')
-    const claims = rest.length === 0 ? decodeClaims(payload) : undefined
+    const claims = rest.length === 0 ? (jsonFromBase64Url(payload) as Claims | undefined) : undefined
     if (claims === undefined) return 'malformed'
     const rsa = await this.#rsa()
     const isGenuine = await rsa.verify(fromBase64Url(signature), encodeText(`${header}.${payload}`))
@@ -47,16 +47,4 @@ export class Signer {
   #rsa(): Promise<Rsa> {
     return (this.#opened ??= openRsa(this.#bits))
   }
-}
-
-function decodeClaims(payload: string): Claims | undefined {
-  try {
-    return JSON.parse(decodeText(fromBase64Url(payload))) as Claims
-  } catch {
-    return undefined
-  }
-}
-
-function encode(value: object): string {
-  return toBase64Url(encodeText(JSON.stringify(value)))
 }

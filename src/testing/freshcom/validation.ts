@@ -5,7 +5,7 @@ import { attributesOf } from './declared'
 import { isBlank, type Fields } from './fields'
 import { refusals, type ErrorEntry } from './refusal'
 import type { Links } from './row'
-import { isRecordedRelease, perServer, type FreshcomServer } from './server'
+import { isRecordedRelease, perServer, type OnServer } from './server'
 import { keptTime } from './times'
 import { isUuid } from './uuids'
 
@@ -73,7 +73,7 @@ export class Validation {
   readonly #entries: ErrorEntry[] = []
 
   /** Without a world, enumerations are checked strictly and ids are not checked. */
-  constructor(fields: Fields, world?: { readonly server: FreshcomServer }) {
+  constructor(fields: Fields, world?: OnServer) {
     this.#fields = fields
     this.#checksEnumerations = world === undefined || !isRecordedRelease(world)
     this.#checksIds = world !== undefined && isRecordedRelease(world)
@@ -126,7 +126,7 @@ export class Validation {
     return this.#matches(name, EMAIL)
   }
 
-  phone(name: string, world: { readonly server: FreshcomServer }): this {
+  phone(name: string, world: OnServer): this {
     return this.#matches(name, phones(world))
   }
 

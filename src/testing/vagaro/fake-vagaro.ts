@@ -106,7 +106,7 @@ export class FakeVagaro extends FakeSystem {
    * ```
    */
   async webhook(event: VagaroEvent | undefined = this.events.at(-1)): Promise<SignedWebhook> {
-    if (event === undefined) throw new Error('There is no event yet. Add a customer first.')
+    if (event === undefined) throw new Error('Nothing has happened yet. Add a customer first.')
     const content = this.webhookEnvelope === 'production' ? inProduction(event) : event
     return signWebhook(content, this.webhookSecret, this.webhookScheme, this.now)
   }

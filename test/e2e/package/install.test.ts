@@ -1,4 +1,4 @@
-/** What `npm install freshcom-sdk` brings: few packages, few bytes, one instance for both kinds of import. */
+/** The result of `npm install freshcom-sdk`: few packages, few bytes, one instance for both kinds of import. */
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => shop.remove())
 
 describe('an install', () => {
-  test('brings three packages', () => {
+  test('has three packages', () => {
     const names = readdirSync(join(shop.folder, 'node_modules')).filter((name) => !name.startsWith('.'))
     expect(names).toEqual(['freshcom-sdk', 'jwt-decode', 'ky'])
   })
@@ -26,7 +26,7 @@ describe('an install', () => {
     expect(sizeOf(join(shop.folder, 'node_modules'))).toBeLessThan(4 * MB)
   })
 
-  test('holds no file that nothing leads to', () => {
+  test('contains no unused file', () => {
     const files = readdirSync(join(shop.root, 'dist'), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => join(parentPath, name))
@@ -64,7 +64,7 @@ describe('an install', () => {
 })
 
 describe("EverShop's cookies", () => {
-  // The package is built without the list of public suffixes; the sources are tested with it.
+  // The package is built without the list of public suffixes. The sources are tested with it.
   const VISITS = `
     const sent = []
     const cookies = {
@@ -92,7 +92,7 @@ describe("EverShop's cookies", () => {
   test.each([
     ['import', 'jar.mjs', `import { EverShop } from 'freshcom-sdk/evershop'`],
     ['require', 'jar.cjs', `const { EverShop } = require('./node_modules/freshcom-sdk/dist/cjs/evershop.cjs')`],
-  ])('come back to the shop that set them, by %s', async (_kind, file, head) => {
+  ])('are sent back to the shop that set them, with %s', async (_kind, file, head) => {
     shop.write(file, `${head}\n${VISITS}`)
     const printed = await shop.node(file)
     expect(new Set(printed.trim().split('\n'))).toEqual(new Set(['sid=1; wide=2', 'sid=3', 'sid=4']))
@@ -102,7 +102,7 @@ describe("EverShop's cookies", () => {
 describe('the file for `<script type="module">`', () => {
   const file = () => readFileSync(join(shop.root, 'dist/cdn/freshcom-sdk.js'))
 
-  test('is the one that unpkg and jsDelivr serve, and needs no other', () => {
+  test('is the file that unpkg and jsDelivr serve, and needs no other', () => {
     const { unpkg, jsdelivr } = JSON.parse(readFileSync(join(shop.root, 'package.json'), 'utf8')) as {
       unpkg: string
       jsdelivr: string
@@ -111,14 +111,14 @@ describe('the file for `<script type="module">`', () => {
     expect(file().toString()).not.toMatch(/\bfrom\s*["']|\bimport\s*\(|\bimport\s*["']|\brequire\(/)
   })
 
-  test('has the hash that is written beside it and in the README', () => {
+  test('has the hash in integrity.txt and in the README', () => {
     const hash = `sha384-${createHash('sha384').update(file()).digest('base64')}`
     expect(readFileSync(join(shop.root, 'dist/cdn/integrity.txt'), 'utf8').trim()).toBe(hash)
     const readme = readFileSync(join(shop.root, 'README.md'), 'utf8')
     expect(readme.match(/sha384-[\w+/=]+/g) ?? [hash]).toEqual([hash])
   })
 
-  test('knows the version that it is of', () => {
+  test('contains its version', () => {
     const { version } = JSON.parse(readFileSync(resolve('package.json'), 'utf8')) as { version: string }
     const readme = readFileSync(join(shop.root, 'README.md'), 'utf8')
     const versions = [...readme.matchAll(/freshcom-sdk@([\d.]+)/g)].map(([, named]) => named)

@@ -1,4 +1,4 @@
-/** The package as a shop gets it: packed, and installed by npm into an empty folder. */
+/** The package as users get it: packed, and installed by npm into an empty folder. */
 import { execFile } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,12 +14,12 @@ export interface Installed {
   readonly root: string
   /** Writes a file into the shop's folder. */
   write(path: string, text: string): void
-  /** Runs a file of the shop and returns what it prints. */
+  /** Runs a file of the shop and returns its output. */
   node(file: string, ...flags: string[]): Promise<string>
   remove(): void
 }
 
-/** Installs the package, and further packages beside it. */
+/** Installs the package and further packages. */
 export async function installPackage(...others: string[]): Promise<Installed> {
   const folder = mkdtempSync(join(tmpdir(), 'freshcom-sdk-package-'))
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'empty', private: true, type: 'module' }))
@@ -37,14 +37,14 @@ export async function installPackage(...others: string[]): Promise<Installed> {
   }
 }
 
-/** Every subpath that the package exports, the root among them, as a program imports it. */
+/** Every subpath that the package exports, including the root, as it is imported. */
 export function specifiers(exported: Readonly<Record<string, unknown>>): string[] {
   return Object.keys(exported)
     .filter((subpath) => subpath !== './package.json')
     .map((subpath) => `freshcom-sdk${subpath.slice(1)}`)
 }
 
-/** Bytes of all files in a folder. */
+/** The size of all files in a folder, in bytes. */
 export function sizeOf(folder: string): number {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

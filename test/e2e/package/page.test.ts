@@ -1,10 +1,11 @@
-/** A page without a bundler, as the README writes it: one file of the package, held to its hash, in a real Chromium. */
+/** A page without a bundler, as in the README: one file of the package, with its hash, in a real Chromium. */
 import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { chromium, type Browser } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createFakeFreshcom, type FakeServer } from 'freshcom-sdk/testing'
+import { launchChromium } from '../chromium'
 
 const fake = createFakeFreshcom()
 const integrity = readFileSync('dist/cdn/integrity.txt', 'utf8').trim()
@@ -37,10 +38,7 @@ beforeAll(async () => {
     response.end(isScript ? readFileSync('dist/cdn/freshcom-sdk.js') : pageWith(hash))
   })
   await new Promise<void>((resolve) => pages.listen(0, '127.0.0.1', resolve))
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking'],
-  })
+  browser = await launchChromium()
 })
 
 afterAll(async () => {
@@ -60,6 +58,6 @@ test('runs the client', async () => {
   expect(await titleOf('/')).toBe('Account')
 })
 
-test('does not run another file than the one that was hashed', async () => {
+test('does not run a file with another hash', async () => {
   expect(await titleOf('/changed')).toBe('refused')
 })

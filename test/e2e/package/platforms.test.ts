@@ -1,4 +1,4 @@
-/** The package as built, where there is little: engines without platform names, bundlers for pages, resolvers of old. */
+/** The built package on poor platforms: engines without platform globals, bundlers for pages, old resolvers. */
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
@@ -25,13 +25,13 @@ const subpaths = Object.entries(exported).filter((entry): entry is [string, Reco
 })
 const modules = subpaths.map(([subpath, conditions]) => [subpath, conditions.import?.default ?? ''] as const)
 
-/** An engine that knows the language and nothing else: no `TextEncoder`, no `fetch`, no `URL`, no timers. */
+/** An engine with the language only: no `TextEncoder`, no `fetch`, no `URL`, no timers. */
 function bareEngine(): (code: string) => unknown {
   const context = createContext({})
   return (code) => runInContext(code, context) as unknown
 }
 
-/** Loads a CommonJS file and all that it requires into an engine. */
+/** Loads a CommonJS file and its dependencies into an engine. */
 function load(file: string, evaluate: (code: string) => unknown, loaded = new Map<string, { exports: object }>()) {
   const known = loaded.get(file)
   if (known !== undefined) return known.exports
@@ -69,7 +69,7 @@ describe('every condition', () => {
     }
   })
 
-  test.each(subpaths)('that takes CommonJS gets CommonJS for "%s"', (_subpath, conditions) => {
+  test.each(subpaths)('for CommonJS leads to CommonJS for "%s"', (_subpath, conditions) => {
     for (const condition of ['require', 'react-native']) {
       expect(conditions[condition]?.default).toMatch(/\.cjs$/)
       expect(conditions[condition]?.types).toMatch(/\.d\.cts$/)
@@ -88,14 +88,14 @@ describe('every condition', () => {
     expect([existsSync(from), existsSync(to)]).toEqual([true, true])
   })
 
-  test('leaves React Native the cookie jar, though Metro reads the field `browser`, too', () => {
+  test('gives React Native the cookie jar, although Metro also reads the field `browser`', () => {
     const jar = './dist/cjs/cookie-session.cjs'
-    // Metro puts the fields over each other in this order.
+    // Metro merges the fields in this order.
     expect({ ...browser, ...description['react-native'] }[jar]).toBe(jar)
   })
 })
 
-describe('an engine that has nothing but the language', () => {
+describe('an engine with the language only', () => {
   test.each(subpaths)('can load "%s" by require', (_subpath, conditions) => {
     const names = Object.keys(load(resolve(conditions.require?.default ?? ''), bareEngine()))
     expect(names.length).toBeGreaterThan(0)
@@ -107,10 +107,10 @@ describe('an engine that has nothing but the language', () => {
     expect(Object.keys(evaluate('result') as object).length).toBeGreaterThan(0)
   })
 
-  test('is told what a call needs and it lacks', async () => {
+  test('gets an error that names the missing global', async () => {
     const evaluate = bareEngine()
     evaluate(await bundle(`export * from './dist/esm/index.js'`))
-    // What a call needs before it is sent; jsdom has no more either.
+    // The globals that a call needs before it is sent. jsdom has only these, too.
     const engine = evaluate('globalThis') as Record<string, unknown>
     Object.assign(engine, { AbortController, setTimeout, clearTimeout, console, performance })
     const refusal = evaluate(
@@ -121,7 +121,7 @@ describe('an engine that has nothing but the language', () => {
 })
 
 describe('an engine with a `fetch` of the caller, and without `TextEncoder` and `Request`', () => {
-  test('does everything but repeat', async () => {
+  test('can do everything except retries', async () => {
     const { baseUrl, accountId, storefrontRefreshToken, fetch } = createFakeFreshcom()
     const evaluate = bareEngine()
     evaluate(await bundle(`export * from './dist/esm/index.js'`))
@@ -133,7 +133,7 @@ describe('an engine with a `fetch` of the caller, and without `TextEncoder` and 
 })
 
 describe('an engine without `Symbol.asyncIterator`', () => {
-  test('loops over lists by the name that Babel uses', async () => {
+  test('can loop over lists with the name that Babel uses', async () => {
     const text = await bundle(`export * from './dist/cjs/index.cjs'; export * from './dist/cjs/testing.cjs'`, {
       define: { 'Symbol.asyncIterator': 'undefined' },
     })
@@ -151,7 +151,7 @@ describe('an engine without `Symbol.asyncIterator`', () => {
 })
 
 describe('a bundler for pages', () => {
-  test.each(modules)('has nothing to say about "%s"', async (_subpath, file) => {
+  test.each(modules)('bundles "%s" without a warning', async (_subpath, file) => {
     await bundle(`export * from './${file}'`)
     const said: unknown[] = []
     const made = await rolldown({ input: file, platform: 'browser', onLog: (_level, log) => said.push(log.message) })
@@ -161,7 +161,7 @@ describe('a bundler for pages', () => {
   })
 
   test.each(globSync('dist/{esm,cjs,cdn}/**/*.{js,cjs}').filter((file) => !file.endsWith('cli.js')))(
-    'finds no module of Node in %s',
+    'finds no Node module in %s',
     (file) => {
       const named = readFileSync(file, 'utf8').matchAll(/\b(?:from|import|require)\s*\(?\s*["']([^"']+)["']/g)
       const names = [...named].map(([, name = '']) => name)
@@ -169,10 +169,10 @@ describe('a bundler for pages', () => {
     },
   )
 
-  test('makes one client of `import` and `require`', async () => {
+  test('bundles one client for `import` and `require`', async () => {
     const text = await bundle(
       `export { default as imported } from 'freshcom-sdk'; export const required = require('freshcom-sdk').default`,
-      // The built package, not the sources that the project's own paths lead to.
+      // Uses the built package, not the sources that tsconfig's paths lead to.
       { tsconfigRaw: {} },
     )
     const { imported, required } = runInThisContext(`(() => { ${text}; return result })()`) as Record<string, unknown>
@@ -187,7 +187,7 @@ describe('a bundler for pages', () => {
     expect(await bundle(`export * from './dist/esm/evershop.js'`, { platform: 'node' })).toContain('MemoryCookieStore')
   })
 
-  test('makes less than a kilobyte of one error class, whichever of three it is', async () => {
+  test('bundles each of three error classes to less than a kilobyte', async () => {
     for (const name of ['ValidationError', 'ConnectionError', 'OtpRequiredError']) {
       const sizes = await bundleSizes({ code: `export { ${name} } from './dist/esm/index.js'`, folder: process.cwd() })
       for (const { all } of Object.values(sizes)) expect(all).toBeLessThan(1000)

@@ -1,4 +1,6 @@
-/** The declarations as installed: every subpath, for each TypeScript, way to resolve and set of platform types. */
+/**
+ * The installed declarations: every subpath, with each TypeScript version, module resolution and set of platform types.
+ */
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -8,7 +10,7 @@ import { installPackage, specifiers, type Installed } from './installed'
 
 const run = promisify(execFile)
 
-/** What every platform's types know. All else that the package asks of a platform, its declarations spell out. */
+/** Globals that the types of every platform have. The package declares all others that it needs. */
 const COMMON_NAMES = ['AbortSignal', 'Blob', 'Headers', 'Request', 'RequestInit', 'Response', 'URL', 'URLSearchParams']
 
 const PROGRAM = `
@@ -46,7 +48,7 @@ const compilers: Readonly<Record<string, () => string>> = {
   'TypeScript 7': () => resolve('node_modules/@typescript/native/bin/tsc'),
 }
 
-/** What the compiler complains about. */
+/** The errors of the compiler. */
 async function compile(compiler: string, options: object, files = ['program.ts']): Promise<string[]> {
   const shared = { noEmit: true, strict: true, exactOptionalPropertyTypes: true, skipLibCheck: false, target: 'es2022' }
   const compilerOptions = { ...shared, module: 'esnext', types: [], ...options }
@@ -78,14 +80,14 @@ describe.each(Object.keys(compilers))('%s', (compiler) => {
     expect(await compile(compiler, { moduleResolution: 'bundler', ...options })).toEqual([])
   })
 
-  test('finds no other platform types in them than those that all platforms have', async () => {
+  test('finds only platform types that all platforms have', async () => {
     const complaints = await compile(compiler, { moduleResolution: 'bundler', lib: ['es2022'] })
     const names = complaints.flatMap((line) => /Cannot find name '(\w+)'/.exec(line)?.[1] ?? [])
     expect([...new Set(names)].toSorted()).toEqual(COMMON_NAMES)
   })
 })
 
-// TypeScript 7 has no such resolution any more.
+// TypeScript 7 no longer has this resolution.
 test.each([
   ['esnext', {}],
   ['commonjs', { esModuleInterop: true }],

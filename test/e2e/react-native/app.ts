@@ -1,6 +1,6 @@
 /**
- * `examples/react-native` as it stands, below an unpacked SDK: installed by its lock file, checked by its compiler, bundled
- * by Expo's own command.
+ * `examples/react-native`, unchanged, below an unpacked SDK: installed with its lock file, checked by its compiler,
+ * bundled with Expo's command.
  */
 import { execFile, spawn } from 'node:child_process'
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -34,7 +34,7 @@ export interface Bundles {
 
 export interface BundleOptions {
   readonly url: string
-  /** Whether the bundler heeds the `exports` of packages. It does unless an app says otherwise. */
+  /** Whether the bundler uses the `exports` of packages. Default true. */
   readonly exports?: boolean
   /** For an engine without classes: the Hermes of npm. */
   readonly forOldEngine?: boolean
@@ -46,7 +46,7 @@ export class ExampleApp {
   readonly folder = join(this.#root, 'sdk', EXAMPLE)
   #runs = 0
 
-  /** `npm ci`, and nothing else. */
+  /** Runs `npm ci`. */
   async install(): Promise<void> {
     const sdk = join(this.#root, 'sdk')
     mkdirSync(sdk)
@@ -65,7 +65,7 @@ export class ExampleApp {
     await this.#run('npm', ['run', name])
   }
 
-  /** `npm start`, until the bundler and the embedded Freshcom answer. Returns what the terminal shows. */
+  /** Runs `npm start` until the bundler and the fake Freshcom respond. Returns the output. */
   async start(): Promise<string> {
     const [expo, freshcom] = [await freePort(), await freePort()]
     const child = spawn('npm', ['start', '--', '--port', String(expo)], {
@@ -85,7 +85,7 @@ export class ExampleApp {
       )
     const end = Date.now() + PATIENCE
     const isReady = async () =>
-      // Expo says so after it has looked over the project's files.
+      // Expo prints this after it has checked the project's files.
       output.includes('Waiting on') &&
       (await answers(`http://127.0.0.1:${expo}/status`)) &&
       (await answers(`http://127.0.0.1:${freshcom}/v1`))
@@ -98,7 +98,7 @@ export class ExampleApp {
     return output
   }
 
-  /** A file of the example, as it is by now. */
+  /** The current content of a file of the example. */
   read(file: string): string {
     return readFileSync(join(this.folder, file), 'utf8')
   }
@@ -117,7 +117,7 @@ export class ExampleApp {
     return { output, code }
   }
 
-  /** Compiles a bundle as apps are compiled that are shipped. Returns what the compiler says. */
+  /** Compiles a bundle like a released app. Returns the output of the compiler. */
   async compile(code: string): Promise<string> {
     const [input, output] = [join(this.#root, 'app.js'), join(this.#root, 'app.hbc')]
     writeFileSync(input, code)
@@ -126,7 +126,7 @@ export class ExampleApp {
     return stderr
   }
 
-  /** The engine of npm that runs JavaScript; an app's own packages bring the compiler alone. */
+  /** The engine from npm, which runs JavaScript. The packages of an app contain the compiler only. */
   async installHermes(): Promise<string> {
     const cwd = join(this.#root, 'engine')
     cpSync(join(import.meta.dirname, 'engine'), cwd, { recursive: true })
@@ -157,11 +157,11 @@ export class ExampleApp {
   }
 
   #environment(): NodeJS.ProcessEnv {
-    // The bundler keeps what it has compiled there, with the address of an API that is gone.
+    // The bundler caches its output there, with the address of an old API.
     const TMPDIR = join(this.#root, 'cache')
     mkdirSync(TMPDIR, { recursive: true })
     const all: NodeJS.ProcessEnv = { ...process.env, CI: '1', EXPO_NO_TELEMETRY: '1', EXPO_OFFLINE: '1', TMPDIR }
-    // Vitest's own would make a development build of it.
+    // Vitest sets NODE_ENV, which would make a development build.
     Reflect.deleteProperty(all, 'NODE_ENV')
     return all
   }

@@ -1,13 +1,13 @@
 /**
- * The native side of Expo's modules, after `device.js`: requests, the keychain, and the pictures of the phone, all of
- * which the phone keeps. Written for the oldest engine.
+ * The simulated native side of Expo's modules: requests, the keychain, and the pictures of the phone. The phone stores
+ * them. Runs after `device.js`. Written for the oldest engine.
  */
 ;(function (global) {
   var device = global.device
   var waiting = {}
   var last = 0
 
-  /** Asks the phone; it answers once. */
+  /** Sends a request to the phone, which responds once. */
   function ask(message) {
     var id = 'expo-' + (last += 1)
     message.id = id

@@ -1,4 +1,4 @@
-/** What people do with the app, from the first look to the logout, and on bad days. */
+/** What users do with the app, from the first screen to the logout, also with faults. */
 import { expect, vi } from 'vitest'
 import { Freshcom } from 'freshcom-sdk'
 import type { FakeFreshcom } from 'freshcom-sdk/testing'
@@ -7,13 +7,13 @@ import type { App, Phone, Picked } from './phone.ts'
 const password = 'supersecurepassword'
 let people = 0
 
-/** Where all of this happens. */
+/** The environment of a test. */
 export interface Stage {
   readonly fake: FakeFreshcom
   readonly url: string
-  /** A phone that nobody has used. */
+  /** A new phone. */
   newPhone(): Phone
-  /** Starts the app on it. */
+  /** Starts the app on a phone. */
   open(phone: Phone): App
 }
 
@@ -37,7 +37,7 @@ export async function looksAround({ newPhone, open }: Stage): Promise<void> {
   expect(app.silent).toEqual([])
 }
 
-/** Logs in with a code, starts the app anew, and is still there; logs out, and is not. */
+/** Logs in with a code, restarts the app and is still logged in. Logs out, and is logged out. */
 export async function logsInWithCode({ fake, newPhone, open }: Stage): Promise<void> {
   const phone = newPhone()
   const app = open(phone)
@@ -66,7 +66,7 @@ export async function logsInWithCode({ fake, newPhone, open }: Stage): Promise<v
   expect(phone.keychain.size).toBe(0)
 }
 
-/** A password that is wrong, and one that is right. */
+/** A wrong password, then the right one. */
 export async function failsToLogIn({ newPhone, open }: Stage): Promise<void> {
   const app = open(newPhone())
   await app.press('Log in')
@@ -80,7 +80,7 @@ export async function failsToLogIn({ newPhone, open }: Stage): Promise<void> {
   await app.sees('Hello, Sam Shopper')
 }
 
-/** The keychain does not open: nobody is logged out by that. */
+/** The keychain does not open. The user stays logged in. */
 export async function isLocked({ newPhone, open }: Stage): Promise<void> {
   const phone = newPhone()
   phone.isLocked = true
@@ -102,7 +102,7 @@ export async function isLocked({ newPhone, open }: Stage): Promise<void> {
   await next.sees('Hello, Sam Shopper')
 }
 
-/** Orders, and details that the server complains about. */
+/** Orders, and details with validation errors. */
 export async function keepsAccount({ fake, url, newPhone, open }: Stage): Promise<void> {
   const { accountId, storefrontRefreshToken } = fake
   const client = new Freshcom({ baseUrl: url, accountId, storefrontRefreshToken })
@@ -131,7 +131,7 @@ export async function keepsAccount({ fake, url, newPhone, open }: Stage): Promis
   await app.sees('Hello, Olga Ortega')
 }
 
-/** The app goes behind another one. Meanwhile an hour passes, or somebody else empties the keychain. */
+/** The app goes to the background. Meanwhile an hour passes, or another process empties the keychain. */
 export async function comesBack({ fake, newPhone, open }: Stage): Promise<void> {
   const phone = newPhone()
   const app = open(phone)
@@ -158,7 +158,7 @@ export async function comesBack({ fake, newPhone, open }: Stage): Promise<void> 
   await app.sees('Hello, Sam Shopper')
 }
 
-/** Somebody of the staff sends pictures of the phone. */
+/** A member of staff uploads pictures. */
 export async function sendsPictures({ fake, newPhone, open }: Stage): Promise<void> {
   const phone = newPhone()
   const app = open(phone)
@@ -207,7 +207,7 @@ export async function losesNetwork({ fake, newPhone, open }: Stage): Promise<voi
   await app.sees('Wool Toque')
 }
 
-/** Somebody in between sends the app elsewhere: no token goes there. */
+/** A proxy redirects the app to another server. No token is sent there. */
 export async function isSentElsewhere({ fake, newPhone, open }: Stage): Promise<void> {
   fake.faults.next({ status: 302, headers: { location: '/v1/elsewhere' }, path: '/token' })
   const app = open(newPhone())
@@ -217,7 +217,7 @@ export async function isSentElsewhere({ fake, newPhone, open }: Stage): Promise<
   await app.sees('Wool Toque')
 }
 
-/** The server is busy: the app asks again by itself. */
+/** The server is busy. The app retries by itself. */
 export async function asksAgain({ fake, newPhone, open }: Stage): Promise<void> {
   fake.faults.next(2, { status: 503, path: '/products' })
   const app = open(newPhone())

@@ -1,4 +1,4 @@
-/** The native side of an Expo app, in the order in which it is there before the app is. */
+/** The simulated native side of an Expo app, in the order in which it is loaded before the app. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 

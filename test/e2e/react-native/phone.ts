@@ -1,6 +1,6 @@
 /**
- * A phone: it keeps the keychain and the pictures while apps come and go, sends requests over real HTTP, and lets somebody
- * look at the screen, press and type, as a screen reader does it, by labels.
+ * A simulated phone. It stores the keychain and the pictures, and sends requests over real HTTP. Tests read the screen,
+ * press and type like a screen reader: by labels.
  */
 import { expect, vi } from 'vitest'
 import type { StartEngine } from '../../platforms/runtimes/phone.ts'
@@ -19,7 +19,7 @@ export interface View {
   readonly children: readonly View[]
 }
 
-/** What the picker of pictures answers. */
+/** The result of the picture picker. */
 export interface Picked {
   readonly uri: string
   readonly fileName?: string
@@ -63,7 +63,7 @@ const PRESSABLE = new Set(['button', 'tab'])
 export class Phone {
   readonly keychain = new Map<string, string>()
   readonly files = new Map<string, Buffer>()
-  /** Ends the picker of pictures that is open: with a picture, or closed without one. */
+  /** Closes the open picture picker, with or without a picture. */
   choose: (picked?: Picked) => void = () => {
     throw new Error('No picker is open.')
   }
@@ -75,14 +75,14 @@ export class Phone {
   }
 }
 
-/** An app that runs, and whoever holds the phone. */
+/** A running app, and its user. */
 export class App {
   readonly #phone: Phone
   readonly #engine: ReturnType<StartEngine>
   readonly #requests = new Map<number | string, AbortController>()
   readonly #timers = new Set<NodeJS.Timeout>()
   readonly #log: string[] = []
-  /** Methods and paths of its requests. */
+  /** The methods and paths of its requests. */
   readonly requests: string[] = []
   #views: readonly View[] = []
   #failure: string | undefined
@@ -94,7 +94,7 @@ export class App {
     this.#engine.say({ kind: 'start' } as never)
   }
 
-  /** Everything that can be read, a line for each text. */
+  /** All texts on the screen, one in each line. */
   get text(): string {
     return this.#all(({ view }) => view === 'RCTText')
       .map(wordsOf)
@@ -123,23 +123,23 @@ export class App {
     return this.#find(label, isField)
   }
 
-  /** Waits until a button says that it is busy. */
+  /** Waits until a button is busy. */
   async isBusy(label: string): Promise<void> {
     await this.#find(label, ({ state }) => state?.busy === true)
   }
 
-  /** Whether a button or a tab is chosen. */
+  /** Whether a button or a tab is selected. */
   async isSelected(label: string): Promise<boolean> {
     return (await this.#find(label, ({ role }) => PRESSABLE.has(role ?? ''))).state?.selected === true
   }
 
-  /** What a screen reader says with a field. */
+  /** The description of a field for screen readers. */
   async isTold(label: string, complaint: string): Promise<void> {
     await vi.waitFor(async () => expect((await this.hasField(label)).hint).toBe(complaint), PATIENCE)
     await this.sees(complaint)
   }
 
-  /** The pictures: what a screen reader says of them, and where they are. */
+  /** The pictures: their descriptions and URLs. */
   get pictures(): readonly { readonly label: string; readonly uri: string }[] {
     return this.#all(({ view }) => /Image/.test(view)).map(({ label = '', source }) => ({
       label,
@@ -147,19 +147,19 @@ export class App {
     }))
   }
 
-  /** What can be pressed or filled in and says nothing to a screen reader. */
+  /** Buttons and fields without a label for screen readers. */
   get silent(): readonly string[] {
     return this.#all((view) => PRESSABLE.has(view.role ?? '') || isField(view) || /Image/.test(view.view))
       .filter(({ label }) => !label)
       .map(({ view, tag }) => `${view} ${tag}`)
   }
 
-  /** What its console says, but for its start. An app that is well says nothing there, tokens and passwords least of all. */
+  /** The console output after the start. A correct app prints nothing, and never tokens or passwords. */
   get complaints(): readonly string[] {
     return this.#log.filter((line) => !line.startsWith('Running "main"'))
   }
 
-  /** The app goes behind another one, or in front again. */
+  /** Moves the app to the background or to the foreground. */
   goTo(state: 'background' | 'active'): void {
     this.#say({ kind: 'state', state })
   }
@@ -252,7 +252,7 @@ export class App {
   }
 }
 
-/** What the picker of Expo answers. */
+/** The result of Expo's picker. */
 function chosen(picked: Picked | undefined): object {
   if (picked === undefined) return { canceled: true, assets: null }
   return { canceled: false, assets: [{ width: 1, height: 1, type: 'image', ...picked }] }

@@ -1,6 +1,6 @@
 /**
- * The native side of a React Native app that shows something, after the platform tests' `device.js`: views, what a
- * finger or a screen reader does to them, and whether the app is in front. Written for the oldest engine.
+ * The simulated native side of a React Native app with a screen: views, touches and screen reader actions, and whether
+ * the app is in the foreground. Runs after `device.js` of the platform tests. Written for the oldest engine.
  */
 ;(function (global) {
   var device = global.device
@@ -66,7 +66,7 @@
   global.__turboModuleProxy = function (name) {
     return modules[name] || before(name)
   }
-  // iOS gives a request its number; `device.js` is an Android phone.
+  // On iOS the native side numbers the requests. `device.js` is an Android phone.
   var network = before('Networking')
   var numbers = 0
   modules.Networking = Object.create(network, {
@@ -83,7 +83,7 @@
     },
   })
 
-  // Views: a tree that is never changed, only replaced.
+  // Views: an immutable tree, which is replaced as a whole.
   var dispatch = nothing
   var shown = []
   function copy(node, children, changes) {
@@ -147,7 +147,7 @@
     },
   }
 
-  /** What the phone has to know of a view. */
+  /** The description of a view for the phone. */
   function plain(node) {
     var props = node.props
     return {

@@ -1,4 +1,4 @@
-/** Runs a bundler of `tools` over the entries, and says what it made. */
+/** Runs a bundler of `tools` for the entries, and reports the result. */
 import { execFile } from 'node:child_process'
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -8,7 +8,7 @@ import { importsOf, SUITE } from '../smoke/programs.ts'
 
 const run = promisify(execFile)
 
-/** A page each: the smoke suite, every subpath, and three that import one thing alone. */
+/** The pages: the smoke suite, every subpath, and three that import only one thing. */
 export const ENTRIES = ['smoke', 'subpaths', 'client', 'web-storage', 'validation-error'] as const
 export type Entry = (typeof ENTRIES)[number]
 
@@ -17,10 +17,10 @@ export interface Bundled {
   readonly results: Readonly<Record<Entry, { readonly warnings: readonly string[]; readonly failure?: string }>>
 }
 
-/** What a page is asked by. */
+/** The global that a test calls in a page. */
 const FOR_A_PAGE = 'globalThis.smoke = (platform) => runSmoke(modules, platform)'
 
-/** Puts the smoke suite beside the other entries, as the source that a bundler is given, and the program's last line. */
+/** Writes the source of the smoke suite next to the other entries. */
 export function writeSmokeEntry(folder: string, ending = FOR_A_PAGE): void {
   cpSync(dirname(SUITE), join(folder, 'smoke'), { recursive: true, filter: (path) => !path.endsWith('.ts') })
   writeFileSync(join(folder, 'entries/smoke.js'), `${importsOf({ suite: '../smoke/suite.js' })}${ending}\n`)
@@ -36,13 +36,13 @@ export async function bundleAll(folder: string, bundler: string): Promise<Bundle
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Bundled
 }
 
-/** The gzip sizes of the scripts in a folder, by their names. */
+/** The gzip sizes of the scripts in a folder, by name. */
 export function scriptSizes(folder: string): Map<string, number> {
   const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'))
   return new Map(scripts.map((name) => [name, gzipSync(readFileSync(join(folder, name)), { level: 9 }).length]))
 }
 
-/** Whole ones, rounded up: the table does not change with every line of the package. */
+/** Kilobytes, rounded up, so that the table does not change with every line of the package. */
 export function kilobytes(bytes: number): string {
   return `${Math.ceil(bytes / 1000)} KB`
 }

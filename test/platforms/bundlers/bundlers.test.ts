@@ -1,4 +1,4 @@
-/** The packed package through the bundlers that pages are built with: bundled without a warning, run in Chromium, and small. */
+/** The packed package with the common bundlers: bundled without a warning, run in Chromium, and small. */
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { atOnce } from '../at-once.ts'
@@ -21,10 +21,10 @@ const BUNDLERS = [
 ] as const
 type Bundler = (typeof BUNDLERS)[number]['bundler']
 
-/** What an error class may weigh: itself and those that it extends. */
+/** The maximal size of an error class with its base classes. */
 const ERROR_CLASS = 1024
 
-/** What the bundles leave in their pages. */
+/** The globals that the bundles set in their pages. */
 declare const smoke: (platform: Omit<SmokePlatform, 'fetch'>) => Promise<SmokeResult[]>
 declare const subpaths: Readonly<Record<string, object>>
 
@@ -69,13 +69,13 @@ const sizesOf = (bundler: Bundler, entry: Entry) => scriptSizes(join(project.fol
 const total = (sizes: ReadonlyMap<string, number>) => [...sizes.values()].reduce((sum, size) => sum + size, 0)
 
 describe.each(BUNDLERS)('$name', ({ bundler, name }) => {
-  test.each(ENTRIES)('bundles the page "%s" without a word about the package', (entry) => {
+  test.each(ENTRIES)('bundles the page "%s" without a warning about the package', (entry) => {
     const { failure, warnings = [] } = bundled.get(bundler)?.results[entry] ?? {}
     expect(failure).toBeUndefined()
     expect(warnings.filter((warning) => warning.includes('freshcom-sdk'))).toEqual([])
   })
 
-  test('has every subpath in a page', async () => {
+  test('bundles every subpath into one page', async () => {
     const page = await pages.open(bundler, 'subpaths')
     const counts = await page.evaluate(() => Object.values(subpaths).map((subpath) => Object.keys(subpath).length))
     await page.close()
@@ -88,22 +88,22 @@ describe.each(BUNDLERS)('$name', ({ bundler, name }) => {
     settle(smoked.get(bundler) ?? [], { group: 'bundlers', platform: name, version, note: await note() })
   })
 
-  test('keeps one error class, and nothing else, where nothing else is imported', async () => {
+  test('bundles only the error class if only this class is imported', async () => {
     const loaded = await loadedBy('validation-error')
     expect(loaded).toBeGreaterThan(0)
     expect(loaded).toBeLessThanOrEqual(ERROR_CLASS)
   })
 
-  test('keeps the client out of a page that takes a store alone', async () => {
+  test('leaves out the client if only a store is imported', async () => {
     expect(await loadedBy('web-storage')).toBeLessThan((await loadedBy('client')) / 5)
   })
 
-  test('makes the client hardly larger than the best of them', () => {
+  test('makes the client not much larger than the best bundler does', () => {
     const best = Math.min(...BUNDLERS.map((other) => total(sizesOf(other.bundler, 'client'))))
     expect(total(sizesOf(bundler, 'client'))).toBeLessThan(best * 1.1)
   })
 
-  /** The size of the scripts that a page loads before it runs. */
+  /** The size of the scripts that a page loads at the start. */
   async function loadedBy(entry: Entry): Promise<number> {
     const page = await pages.open(bundler, entry)
     const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map((resource) => resource.name))

@@ -1,4 +1,4 @@
-/** The packed package through Metro with React Native's stock preset, run in V8 without React Native's own networking. */
+/** The packed package with Metro and React Native's default preset, run in V8 without React Native's networking. */
 import { execFile } from 'node:child_process'
 import { cpSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -42,14 +42,14 @@ afterAll(async () => {
   project?.remove()
 })
 
-/** How much a bundle holds over what every bundle of Metro holds. */
+/** The size of a bundle without the code that every bundle of Metro contains. */
 function sizeOf(entry: Entry): number {
   const gzipped = (name: string) => gzipSync(readFileSync(join(project.folder, `out/${name}.js`)), { level: 9 }).length
   return gzipped(entry) - gzipped('empty')
 }
 
 describe('Metro', () => {
-  test.each(ENTRIES)('bundles "%s" without a word about the package', (entry) => {
+  test.each(ENTRIES)('bundles "%s" without a warning about the package', (entry) => {
     const { failure, warnings } = bundled.results[entry]
     expect(failure).toBeUndefined()
     expect(warnings.filter((warning) => warning.includes('freshcom-sdk'))).toEqual([])
@@ -67,7 +67,7 @@ describe('Metro', () => {
     })
   })
 
-  test('keeps the client out of a bundle that takes a store alone', () => {
+  test('leaves out the client if only a store is imported', () => {
     expect(sizeOf('web-storage')).toBeLessThan(sizeOf('client') / 2)
   })
 })

@@ -1,22 +1,23 @@
-/** Serves what the bundlers made, each bundle on an origin of its own, and opens it in Chromium. */
+/** Serves each bundle on its own origin, and opens it in Chromium. */
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
-import { chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
+import { launchChromium } from '../../e2e/chromium.ts'
 import { close, listen } from '../smoke/http.ts'
 
 const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.html': 'text/html', '.css': 'text/css' }
 
 export interface Pages {
   readonly chromiumVersion: string
-  /** Opens the page of a bundle. Rejects when its script fails. */
+  /** Opens the page of a bundle. Rejects if its script fails. */
   open(bundler: string, entry: string): Promise<Page>
   close(): Promise<void>
 }
 
 export async function servePages(out: string): Promise<Pages> {
   const server = createServer((request, response) => {
-    // http://ENTRY.BUNDLER.localhost: a page's paths begin at its root, whatever the bundler writes.
+    // http://ENTRY.BUNDLER.localhost: bundlers may write paths that begin at the root of the page's origin.
     const [entry = '', bundler = ''] = (request.headers.host ?? '').split('.')
     const folder = join(out, bundler, entry)
     const path = new URL(request.url ?? '/', 'http://localhost').pathname
@@ -32,10 +33,7 @@ export async function servePages(out: string): Promise<Pages> {
     }
   })
   const port = await listen(server)
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-sync'],
-  })
+  const browser = await launchChromium()
 
   async function open(bundler: string, entry: string): Promise<Page> {
     const page = await browser.newPage()

@@ -1,4 +1,4 @@
-/** The packed package under the test runners that its users have: the smoke suite, and the embedded Freshcom in tests. */
+/** The packed package with the common test runners: the smoke suite, and the fake Freshcom in tests. */
 import { execFile } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -17,10 +17,10 @@ type ProjectName = (typeof PROJECTS)[number]
 interface Runner {
   readonly name: string
   readonly project: ProjectName
-  /** The package whose version is the runner's; Node's own by default. */
+  /** The package with the version of the runner. Default: the version of Node. */
   readonly versionOf?: string
   readonly command: readonly string[]
-  /** Packages whose versions stand beside it. */
+  /** Packages whose versions are also shown. */
   readonly with?: readonly string[]
   readonly page?: true
   readonly note?: string
@@ -108,7 +108,7 @@ afterAll(async () => {
 })
 
 describe.each(RUNNERS)('$name', (runner) => {
-  test('passes the smoke suite, and the embedded Freshcom serves', () => {
+  test('passes the smoke suite, and the fake Freshcom works', () => {
     const { results, output } = outcomes.get(runner.name) ?? { results: [], output: 'It did not run.' }
     if (results.length === 0) throw new Error(`The runner left no results:\n${output}`)
     settle(results, { group: 'runners', platform: runner.name, version: versionOf(runner), note: noteOf(runner) })
@@ -123,7 +123,7 @@ function noteOf({ project, with: names = [], note = '' }: Runner): string {
   return names.map((name) => `${name} ${projects.get(project)?.versionOf(name)}`).join(', ') || note
 }
 
-/** The checks as one file each for `import` and `require`: runners do not have to compile them. */
+/** Bundles the checks into one file for `import` and one for `require`, so that runners do not have to compile them. */
 async function bundleChecks(folder: string): Promise<void> {
   const entry = join(PROJECT, 'test/platforms/runners/checks/entry.js')
   for (const [format, file] of [
@@ -149,7 +149,7 @@ function outcomeOf({ name, project, command, page }: Runner): Promise<{ results:
     SMOKE_PLATFORM: JSON.stringify(platform),
     SMOKE_RESULTS: kept,
   }
-  // They would take themselves for a part of this run.
+  // With these variables the runners would think that they are part of this run.
   for (const ours of Object.keys(env).filter((key) => key.startsWith('VITEST') || key === 'NODE_ENV'))
     Reflect.deleteProperty(env, ours)
   return new Promise((resolve) => {

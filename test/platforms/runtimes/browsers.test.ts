@@ -49,9 +49,9 @@ describe.each(browsers)('$name', ({ name, start }) => {
     { title: `${name}, strict CSP and Trusted Types`, path: 'strict', host: here, stores: storage, has: {} },
     { title: `${name}, web worker`, path: 'employer', host: here, stores: ['memoryStore', 'keyvStore'], has: {} },
   ]
-  // No Web Locks, no Web Crypto. WebKit's driver cannot give a name to this machine.
+  // No Web Locks, no Web Crypto. WebKit's driver cannot map a host name to this machine.
   if (name !== 'WebKitGTK') {
-    // The shop's cookies are another site's there.
+    // Here the shop's cookies are cross-site.
     const has = { cookies: false } as const
     visits.push({ title: `${name}, page over plain http`, path: 'page', host: INSECURE_HOST, stores: storage, has })
   }

@@ -1,20 +1,20 @@
-/** Browsers as the tests drive them: Chromium and Firefox as in test/e2e, WebKitGTK by WebDriver, which is plain HTTP. */
+/** Controls the browsers: Chromium and Firefox like in test/e2e, WebKitGTK with WebDriver, which is plain HTTP. */
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
-import { chromium } from 'playwright-core'
 import { launch as launchFirefox } from 'puppeteer-core'
+import { launchChromium } from '../../e2e/chromium.ts'
 import { close, listen } from '../smoke/http.ts'
 import type { SmokePlatform, SmokeResult } from '../smoke/suite.js'
 
-/** What a page came to. */
+/** The results of a page. */
 interface PageOutcome {
   readonly results: readonly SmokeResult[]
-  /** What the page's policy has stopped. */
+  /** The violations of the page's policy. */
   readonly violations: readonly string[]
 }
 
-/** A name that no browser takes for this machine's own: its pages are insecure ones. */
+/** A host name that no browser treats as localhost, so that its pages over http are insecure contexts. */
 export const INSECURE_HOST = 'shop.test'
 
 export interface Browser {
@@ -24,7 +24,7 @@ export interface Browser {
   close(): Promise<void>
 }
 
-/** What a page of the tests has. */
+/** The globals of a page. */
 declare global {
   var smoke: ((platform: SmokePlatform) => Promise<SmokeResult[]>) | undefined
   var violations: string[]
@@ -39,16 +39,7 @@ const runInPage = async (platform: Told): Promise<PageOutcome> => ({
 })
 
 async function startChromium(): Promise<Browser> {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-dev-shm-usage',
-      '--disable-background-networking',
-      '--disable-component-update',
-      `--host-resolver-rules=MAP ${INSECURE_HOST} 127.0.0.1`,
-    ],
-  })
+  const browser = await launchChromium({ args: [`--host-resolver-rules=MAP ${INSECURE_HOST} 127.0.0.1`] })
   return {
     version: browser.version(),
     run: async (address, platform) => {
@@ -97,7 +88,7 @@ async function startWebKit(): Promise<Browser> {
   const driver = spawn('xvfb-run', ['-a', 'WebKitWebDriver', `--port=${port}`], {
     detached: true,
     stdio: 'ignore',
-    // Its sandbox and its graphics card are not to be had in a container.
+    // A container has no sandbox for it and no graphics card.
     env: {
       ...process.env,
       WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',

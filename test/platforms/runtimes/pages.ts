@@ -1,11 +1,11 @@
-/** Pages that run the smoke suite: a plain one, one under a strict policy, and one that leaves it to a web worker. */
+/** Pages that run the smoke suite: a plain one, one with a strict policy, and one with a web worker. */
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { bundleProgram, importsOf } from '../smoke/programs.ts'
 import { close, listen } from '../smoke/http.ts'
 
-/** Nothing but what the SDK needs, scripts of the page's own origin and the API, and the page's empty icon. */
+/** Allows only what the SDK needs: scripts of the page's origin, the API, and the page's empty icon. */
 const STRICT = [
   "default-src 'none'",
   "script-src 'self'",
@@ -17,14 +17,14 @@ const STRICT = [
 
 const IN_PAGE = 'globalThis.smoke = (platform) => runSmoke(modules, platform)'
 const IN_WORKER = `addEventListener('message', async ({ data }) => postMessage(await runSmoke(modules, data)))`
-/** The page around the worker. */
+/** The page that starts the worker. */
 const EMPLOYER = `globalThis.smoke = (platform) => new Promise((resolve, reject) => {
   const worker = new Worker('/worker.js', { type: 'module' })
   worker.onmessage = ({ data }) => resolve(data)
   worker.onerror = ({ message }) => reject(new Error('The worker failed: ' + message))
   worker.postMessage(platform)
 })`
-/** Counts what the policy has stopped. */
+/** Records the violations of the policy. */
 const WATCHER = `globalThis.violations = []
 document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
   violations.push(violatedDirective + ' ' + blockedURI))`

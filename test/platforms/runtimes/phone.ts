@@ -1,12 +1,12 @@
 /**
- * A phone without a screen: it runs an app's bundle in an engine, keeps its timers, and sends its requests over real HTTP
- * as the native side does, which follows redirects and reads files by their address.
+ * A simulated phone without a screen. It runs an app's bundle in an engine, runs its timers, and sends its requests
+ * over real HTTP. Like the native side it follows redirects and reads files by their URI.
  */
 import { spawn } from 'node:child_process'
 import { createContext, Script } from 'node:vm'
 import type { SmokePlatform, SmokeResult } from '../smoke/suite.js'
 
-/** What the app says to its phone. */
+/** A message from the app to the phone. */
 type FromApp =
   | { readonly kind: 'timer'; readonly id: number; readonly delay: number }
   | { readonly kind: 'abort'; readonly id: number }
@@ -26,13 +26,13 @@ interface AppRequest {
   readonly uri?: string
 }
 
-/** An engine with an app in it. */
+/** An engine that runs an app. */
 interface Engine {
   say(message: object): void
   end(): void
 }
 
-/** Starts an engine; `hear` is called with what the app says, `fail` if it ends by itself. */
+/** Starts an engine. It calls `hear` with each message of the app, and `fail` if the engine ends. */
 export type StartEngine = (
   scripts: readonly string[],
   hear: (message: FromApp) => void,
@@ -108,9 +108,9 @@ async function send({ method, url, headers, body, uri }: AppRequest, signal: Abo
   }
 }
 
-/** V8 with nothing in it but the language. */
+/** V8 with the language only. */
 export const v8: StartEngine = (scripts, hear) => {
-  // The app goes on after this returns, as it does on a phone.
+  // The app continues after this returns, like on a phone.
   const context = createContext({ tellHost: (message: FromApp) => queueMicrotask(() => hear(message)) })
   for (const script of scripts) new Script(script).runInContext(context)
   const say = new Script('(message) => device.hear(JSON.parse(message))').runInContext(context) as (
@@ -119,7 +119,7 @@ export const v8: StartEngine = (scripts, hear) => {
   return { say: (message) => say(JSON.stringify(message)), end: () => {} }
 }
 
-/** The Hermes of npm, which takes the app and all that it hears line by line. */
+/** The Hermes from npm. It reads the app and its messages line by line. */
 export function hermes(binary: string): StartEngine {
   return (scripts, hear, fail) => {
     const child = spawn(binary, ['-Xmicrotask-queue'])
@@ -146,7 +146,7 @@ export function hermes(binary: string): StartEngine {
 
 const APP = 'APP SAYS '
 
-/** A literal without line ends, those that JSON allows included. */
+/** A string literal without line breaks, also without those that JSON allows. */
 function inOneLine(source: string): string {
   return JSON.stringify(source).replace(/[\u2028\u2029]/g, (end) => `\\u${end.charCodeAt(0).toString(16)}`)
 }

@@ -1,6 +1,6 @@
 /**
- * React Native's own networking, bundled by Metro with the stock preset: in V8, and in the Hermes of npm, which is older
- * than any app's. The native side is `react-native/device.js`; the network is real.
+ * React Native's networking, bundled by Metro with the default preset: in V8, and in the Hermes from npm, which is
+ * older than that of any app. The native side is simulated by `react-native/device.js`. The network is real.
  */
 import { execFile } from 'node:child_process'
 import { chmodSync, cpSync, readFileSync, statSync } from 'node:fs'
@@ -39,7 +39,7 @@ async function runIn(name: string, start: StartEngine, note?: string): Promise<v
     name,
     controlUrl: server.controlUrl,
     stores: ['memoryStore', 'asyncStorage', 'secureStore'],
-    has: { uri: FILE, secrets: false, followedRedirects: true, embedded: false },
+    has: { uri: FILE, secrets: false, followedRedirects: true, fakes: false },
   }
   const results = await runApp(start, scripts, platform)
   const version = project.versionOf('react-native')
@@ -58,7 +58,7 @@ test('React Native’s networking in Hermes', async () => {
   )
 })
 
-test('the compiler of today’s apps takes the bundle', async () => {
+test('the compiler of current apps accepts the bundle', async () => {
   const { folder } = project
   const compiler = join(folder, 'node_modules/hermes-compiler/hermesc/linux64-bin/hermesc')
   chmodSync(compiler, 0o755)

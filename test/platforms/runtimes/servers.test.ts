@@ -1,6 +1,6 @@
 /**
- * Where servers and command-line tools run: Node, Bun and Deno, by `import` and by `require`. And where code runs at the
- * edge, as one file: workerd, with and without Node's modules, and the edge runtime.
+ * Runtimes of servers and command-line tools: Node, Bun and Deno, with `import` and `require`. And runtimes at the
+ * edge, with one bundled file: workerd, with and without Node's modules, and the edge runtime.
  */
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,7 +12,9 @@ import { startSmokeServer, type SmokeServer } from '../smoke/server.ts'
 import type { SmokePlatform } from '../smoke/suite.js'
 import { installTools, MARK, runProgram, versionOf, type Tools } from './tools.ts'
 
-/** What the suite needs and no more: the network of this machine, files, and how it is told its platform. */
+/**
+ * Only the permissions that the suite needs: the network of this machine, files, and the variable with the platform.
+ */
 const DENO = [
   'run',
   '--node-modules-dir=manual',
@@ -55,7 +57,7 @@ afterAll(async () => {
   tools?.remove()
 })
 
-/** The same program by `require`. */
+/** The same program with `require`. */
 function required(program: string): string {
   return program
     .replace(/import \* as (\w+) from '(.+)'/g, "const $1 = require('$2')")
@@ -63,7 +65,7 @@ function required(program: string): string {
 }
 
 describe.each(RUNTIMES)('$name', ({ name, binary, flags }) => {
-  test.each(['import', 'require'])('by %s', async (way) => {
+  test.each(['import', 'require'])('with %s', async (way) => {
     const command = join(tools.folder, 'node_modules', binary)
     const platform: SmokePlatform = {
       name: `${name}, ${way}`,
@@ -87,7 +89,7 @@ function platformOf(name: string, has: SmokePlatform['has'] = {}): SmokePlatform
   return { name, controlUrl: server.controlUrl, stores: ['memoryStore', 'requestCookies', 'keyvStore'], has }
 }
 
-/** Runs one of the hosts on the Node that the tool chain brings. */
+/** Runs one of the hosts with the Node of the tool chain. */
 function runHost(host: string, bundle: string, platform: SmokePlatform, ...flags: string[]) {
   const node = join(tools.folder, 'node_modules/node24/bin/node')
   return runProgram(node, [host, bundle, JSON.stringify(platform), ...flags], tools.folder)
@@ -98,7 +100,7 @@ function versionIn(name: string): string {
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
 }
 
-/** Cloudflare's own tool bundles as for a browser unless it is told otherwise, and a browser keeps EverShop's cookies itself. */
+/** Cloudflare's tool bundles like for a browser by default. A browser stores EverShop's cookies itself. */
 const WORKERS = [
   {
     name: 'workerd',

@@ -1,4 +1,6 @@
-/** The tool chain of the runtimes: binaries from npm, installed once per test file into a folder outside the project. */
+/**
+ * The tool chain of the runtimes: binaries from npm, installed once per test file into a folder outside the project.
+ */
 import { execFile, spawn } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,17 +10,17 @@ import { PROJECT } from '../smoke/package.ts'
 import type { SmokeResult } from '../smoke/suite.js'
 
 const run = promisify(execFile)
-/** What stands before the results in a program's output. */
+/** The prefix of the results in a program's output. */
 export const MARK = 'SMOKE RESULTS '
 const PATIENCE = 180_000
 
 export interface Tools {
-  /** Where its node_modules lie. */
+  /** The folder of its node_modules. */
   readonly folder: string
   remove(): void
 }
 
-/** Installs the tool chain of a folder of the tests, by its lock file and without its scripts. */
+/** Installs the tool chain of a folder with its lock file, without install scripts. */
 export async function installTools(from: string): Promise<Tools> {
   const folder = mkdtempSync(join(tmpdir(), 'freshcom-sdk-tools-'))
   mkdirSync(folder, { recursive: true })
@@ -43,7 +45,7 @@ export function runProgram(command: string, args: readonly string[], cwd: string
   })
 }
 
-/** What a program prints of its version. */
+/** The version that a program prints. */
 export async function versionOf(command: string): Promise<string> {
   const { stdout } = await run(command, ['--version'])
   return /\d+(?:\.\d+)+/.exec(stdout)?.[0] ?? stdout.trim()

@@ -1,4 +1,4 @@
-/** The control port as checks hold it: a fresh system for each check, its clock, its bad days and what it was asked. */
+/** The control port for checks: a new fake server for each check, its clock, its faults and its recorded requests. */
 
 export const PASSWORD = 'supersecurepassword'
 export const JOE = { username: 'joe@example.com', password: PASSWORD }
@@ -14,7 +14,7 @@ export function openControl({ controlUrl, fetch: ownFetch }) {
     return JSON.parse(text)
   }
 
-  /** A system of its own: `freshcom`, `evershop`, `groupeat` or `vagaro`. */
+  /** Creates a fake server: `freshcom`, `evershop`, `groupeat` or `vagaro`. */
   async function open(system, options) {
     const world = await ask({ op: 'open', args: [system === undefined ? 'freshcom' : system, options || {}] })
     opened.push(world.id)
@@ -22,14 +22,14 @@ export function openControl({ controlUrl, fetch: ownFetch }) {
     return {
       ...world,
       tell,
-      /** The options of a client of it. */
+      /** The client options for it. */
       options: (more) => ({
         baseUrl: world.url,
         accountId: world.accountId,
         storefrontRefreshToken: world.storefrontRefreshToken,
         ...more,
       }),
-      /** The statuses of the requests with this method and path, in order. Preflights do not count. */
+      /** The statuses of the requests with this method and path, in order. Without preflights. */
       statuses: async (method, path) => {
         const requests = await tell('requests')
         return requests.filter((one) => one.method === method && one.path === path).map(({ status }) => status)

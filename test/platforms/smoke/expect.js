@@ -1,4 +1,4 @@
-/** What a check may say. Values are compared as JSON: every platform has that. */
+/** Assertions of the checks. Values are compared as JSON, which every platform has. */
 
 export function same(actual, expected, what) {
   const [is, should] = [JSON.stringify(actual), JSON.stringify(expected)]
@@ -9,7 +9,7 @@ export function holds(condition, what) {
   if (condition !== true) throw new Error(`expected ${what}`)
 }
 
-/** The error that a promise rejects with, which has to be of this class. */
+/** The error that a promise rejects with. It has to be of this class. */
 export async function refused(ErrorClass, promise, code) {
   let value
   try {
@@ -19,7 +19,7 @@ export async function refused(ErrorClass, promise, code) {
     if (code !== undefined) same(error.code, code, 'the code')
     return error
   }
-  throw new Error(`expected a refusal and got ${JSON.stringify(value)}`)
+  throw new Error(`expected a rejection and got ${JSON.stringify(value)}`)
 }
 
 /** The error that a call throws at once. */

@@ -1,4 +1,4 @@
-/** The package as others get it: packed once per run, installed into a folder outside the project. */
+/** The package as users get it: packed once per run, installed into a folder outside the project. */
 import { execFile } from 'node:child_process'
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -6,10 +6,10 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
-/** The project's own folder. */
+/** The folder of this project. */
 export const PROJECT = resolve(import.meta.dirname, '../../..')
 
-/** Packs the project as it is built, and installs it alone into an empty project. Says where. */
+/** Packs the built project, and installs it into an empty project. Returns the folder. */
 export async function packAndInstall(): Promise<{ folder: string; tarball: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'freshcom-sdk-platforms-'))
   await run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], { cwd: PROJECT })

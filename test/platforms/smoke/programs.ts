@@ -1,4 +1,4 @@
-/** Programs of the smoke suite: its entry as source, and as bundles for places that take one file. */
+/** Programs of the smoke suite: as source, and as bundles for platforms that run one file. */
 import { build, type Plugin } from 'esbuild'
 import { join } from 'node:path'
 import { PROJECT } from './package.ts'
@@ -18,11 +18,11 @@ const SUBPATHS = {
 
 export type ModuleName = keyof typeof SUBPATHS
 
-/** Where the suite stands. */
+/** The folder of the suite. */
 export const SUITE = join(PROJECT, 'test/platforms/smoke/suite.js')
 
 /**
- * A program's beginning: `modules`, and `runSmoke` where it is asked for from its file.
+ * The beginning of a program: `modules`, and `runSmoke` if a file for it is given.
  *
  * @param without modules that the platform cannot have.
  */
@@ -39,12 +39,12 @@ export function importsOf({
   ].join('\n')
 }
 
-/** The suite alone as one file, for programs that bring the modules themselves. */
+/** The suite only, as one file, for programs that import the modules themselves. */
 export async function bundleSuite(outfile: string, format: 'esm' | 'cjs'): Promise<void> {
   await build({ entryPoints: [SUITE], outfile, format, bundle: true, target: 'es2022', logLevel: 'error' })
 }
 
-/** A whole program as one file: source and package, as the conditions of a platform choose it. */
+/** A whole program as one file: the source, and the package with the conditions of a platform. */
 export async function bundleProgram(
   source: string,
   options: {

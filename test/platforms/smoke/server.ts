@@ -1,6 +1,6 @@
 /**
- * The systems that the smoke suite asks, over real HTTP: a fresh one for each check, and a port to control them by. The
- * embedded systems are those of the package as it was packed.
+ * The fake servers for the smoke suite, over real HTTP: a new one for each check, and a port to control them. They come
+ * from the packed package.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
@@ -10,7 +10,7 @@ import { openWorld, type Testing, type World } from './worlds.ts'
 
 export interface SmokeServer {
   readonly controlUrl: string
-  /** Ends it and all systems that are still there. */
+  /** Stops it and all fake servers. */
   close(): Promise<void>
 }
 
@@ -20,7 +20,7 @@ interface Message {
   readonly args: readonly unknown[]
 }
 
-/** Starts it with the package that is installed in a folder. */
+/** Starts it with the package in a folder. */
 export async function startSmokeServer(installed: string): Promise<SmokeServer> {
   const testing = createRequire(join(installed, 'any.cjs'))('freshcom-sdk/testing') as Testing
   const worlds = new Map<number, World>()
@@ -67,7 +67,7 @@ async function control(
     'cache-control': 'no-store',
     'content-type': 'application/json',
   }
-  // happy-dom asks before every request.
+  // happy-dom sends a preflight before every request.
   if (request.method === 'OPTIONS') {
     response.writeHead(204, headers).end()
     return
@@ -80,7 +80,7 @@ async function control(
   }
 }
 
-/** Each system makes a key of its own, which takes the machine 50 ms and more: here they share one. */
+/** Each fake generates a key, which takes at least 50 ms. Here they share one. */
 function shareKeys(): () => void {
   const { subtle } = crypto
   const made = new Map<string, Promise<unknown>>()

@@ -1,6 +1,6 @@
-/** The types of the smoke suite, which itself is plain JavaScript for every platform. */
+/** The types of the smoke suite, which is plain JavaScript for every platform. */
 
-/** What came of a check. */
+/** The result of a check. */
 export interface SmokeResult {
   readonly name: string
   readonly ok: boolean
@@ -15,10 +15,10 @@ export interface SmokeModules {
   readonly accounts: unknown
   readonly evershop: unknown
   readonly groupeat: unknown
-  /** Left out where a platform cannot have it. */
+  /** Undefined where a platform does not support it. */
   readonly schemas?: unknown
   readonly testing?: unknown
-  /** The client of backends. Where `has.secrets` is false, it has to refuse. */
+  /** The client for backends. Where `has.secrets` is false, it has to fail. */
   readonly vagaro?: unknown
 }
 
@@ -33,29 +33,29 @@ export type StoreName =
   | 'keyvStore'
   | 'fileStore'
 
-/** What differs by platform. All but `fetch` is plain data, so that it can travel to a page. */
+/** The differences between platforms. All except `fetch` is plain data, so that it can be sent to a page. */
 export interface SmokePlatform {
   readonly name: string
-  /** Where the control port of `startSmokeServer` answers. */
+  /** The URL of the control port of `startSmokeServer`. */
   readonly controlUrl: string
   readonly stores: readonly StoreName[]
   readonly has: {
     /** False where the platform has no files to upload. */
     readonly upload?: false
-    /** React Native: a file's address on the device. Its content is `hello`. */
+    /** React Native: the URI of a file on the device. Its content is `hello`. */
     readonly uri?: string
-    /** False where a client cannot see or keep cookies. */
+    /** False where a client cannot see or store cookies. */
     readonly cookies?: false
-    /** False where an embedded system cannot run: without `TextDecoder`, as on React Native. */
-    readonly embedded?: false
-    /** True where the platform follows redirects whatever it is told: React Native. */
+    /** False where a fake server cannot run: without `TextDecoder`, like on React Native. */
+    readonly fakes?: false
+    /** True where the platform always follows redirects: React Native. */
     readonly followedRedirects?: true
     /** False where everybody can read a secret: pages, apps and their workers. */
     readonly secrets?: false
-    /** A folder that may be written to, for `fileStore`. */
+    /** A writable folder, for `fileStore`. */
     readonly folder?: string
   }
-  /** Reaches the control port where the platform's own `fetch` is not to be used. */
+  /** The `fetch` for the control port, where the platform's own cannot be used. */
   readonly fetch?: typeof fetch
 }
 

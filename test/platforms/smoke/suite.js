@@ -1,17 +1,17 @@
 /**
- * One smoke suite for every platform. Plain JavaScript: no test framework, nothing of Node, nothing of a page, no
- * top-level `await`. What differs by platform comes in; the API is asked over HTTP, and its control port is, too.
+ * One smoke suite for every platform, in plain JavaScript: without a test framework, Node modules, page globals, and
+ * top-level `await`. The differences between platforms are a parameter. API and control port are used over HTTP.
  */
 import { calls } from './checks/calls.js'
 import { connectors } from './checks/connectors.js'
-import { embedded } from './checks/embedded.js'
+import { fakes } from './checks/fakes.js'
 import { failures } from './checks/failures.js'
 import { sessions } from './checks/sessions.js'
 import { storesOf } from './checks/stores.js'
 import { subpaths } from './checks/subpaths.js'
 import { openControl } from './control.js'
 
-/** Runs every check that the modules and the platform have something for, one after the other. */
+/** Runs every check that the modules and the platform support, one after the other. */
 export async function runSmoke(modules, platform) {
   const results = []
   for (const { name, run } of checksFor(modules, platform)) {
@@ -31,9 +31,9 @@ export async function runSmoke(modules, platform) {
   return results
 }
 
-/** What this platform has something for. */
+/** The checks that this platform supports. */
 function checksFor(modules, platform) {
-  const all = [...sessions, ...calls, ...failures, ...subpaths, ...connectors, ...embedded, ...storesOf(platform)]
+  const all = [...sessions, ...calls, ...failures, ...subpaths, ...connectors, ...fakes, ...storesOf(platform)]
   return all.filter(({ needs }) => needs === undefined || needs(modules, platform))
 }
 

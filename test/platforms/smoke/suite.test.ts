@@ -1,4 +1,4 @@
-/** The suite itself: a package that does less than it says is told, check by check. */
+/** Tests of the suite itself: it finds a package that does less than promised. */
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -26,37 +26,37 @@ afterAll(() => server?.close())
 async function failuresOf(broken: Partial<SmokeModules>, more: Partial<SmokePlatform> = {}): Promise<string[]> {
   const platform = { name: 'here', controlUrl: server.controlUrl, stores: [], has: {}, ...more }
   const { root, ...rest } = { ...modules, ...broken }
-  // An instance is configured once.
+  // The default instance can be configured only once.
   const Freshcom = (modules.root as { Freshcom: new () => unknown }).Freshcom
   const results = await runSmoke({ ...rest, root: { ...(root as Loose), default: new Freshcom() } }, platform)
   return results.filter(({ ok }) => !ok).map(({ name }) => name)
 }
 
-test('nothing fails where nothing is wrong', async () => {
+test('no check fails with the correct package', async () => {
   expect(await failuresOf({}, { stores: ['memoryStore'] })).toEqual([])
 })
 
-test('a subpath that answers nothing fails its own checks and no others', async () => {
+test('a broken subpath fails its own checks only', async () => {
   const webhooks = { ...(modules.webhooks as Loose), parseEvent: () => undefined }
   expect(await failuresOf({ webhooks })).toEqual([
     'webhooks: a body becomes a typed event',
-    'webhooks: what is no event has a code of its own',
-    'errors of one subpath are those of another',
+    'webhooks: an invalid body has its own error code',
+    'all subpaths share the error classes',
   ])
 })
 
-test('a store that forgets, and one without a common lock, fail', async () => {
+test('a store that stores nothing fails', async () => {
   const forgetful = () => ({ get: () => null, set: () => {}, remove: () => {} })
   const root = { ...(modules.root as Loose), memoryStore: forgetful }
   expect(await failuresOf({ root }, { stores: ['memoryStore'] })).toEqual([
-    'a refused refresh token ends the session, and the storefront goes on',
-    'restoreSession says who is there without a request',
+    'a revoked refresh token ends the session, and the storefront session continues',
+    'restoreSession finds the signed-in user without a request',
     'memoryStore: a session outlives its client, and a logout empties the store',
     'memoryStore: its holders renew one after the other where refresh tokens serve once',
   ])
 })
 
-test('a control port that is not there fails every check that needs it', async () => {
+test('without a control port, every check that needs it fails', async () => {
   const failed = await failuresOf({}, { controlUrl: 'http://127.0.0.1:9/control' })
   expect(failed.length).toBeGreaterThan(50)
 })

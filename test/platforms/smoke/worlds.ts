@@ -1,4 +1,4 @@
-/** The systems by name, each with its people, its address and what may be done to it from outside. */
+/** The fake servers by name, each with its users, its address and its control operations. */
 import { createServer } from 'node:http'
 import type { FakeSystem } from 'freshcom-sdk/testing'
 import { close, listen, readText } from './http.ts'
@@ -7,9 +7,9 @@ export type Testing = typeof import('freshcom-sdk/testing')
 type Operation = (...given: never[]) => unknown
 
 export interface World {
-  /** What a client is set up with. */
+  /** The client options. */
   readonly facts: Readonly<Record<string, unknown>>
-  /** What may be done to it. */
+  /** The control operations. */
   readonly operations: Readonly<Record<string, (...given: unknown[]) => unknown>>
   stop(): Promise<void>
 }
@@ -96,7 +96,7 @@ function world(
   }
 }
 
-/** Over HTTP for pages of any origin, their cookies included. A real one shares the origin with its pages. */
+/** Serves pages of every origin, with their cookies. A real EverShop has the same origin as its pages. */
 async function listenForPages(fake: FakeSystem): Promise<{ url: string; close(): Promise<void> }> {
   const { pathname, origin } = new URL(fake.baseUrl)
   const server = createServer((request, response) => {

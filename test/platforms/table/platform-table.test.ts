@@ -1,4 +1,4 @@
-/** README's table of platforms says what ran, and `--check` says where it does not. */
+/** The table of platforms in the README shows what was run, and `--check` finds differences. */
 import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -34,7 +34,7 @@ const table = (...flags: string[]) =>
     ({ stderr }: { stderr: string }) => stderr.trim(),
   )
 
-test('it is written between its marks, and agrees with what it was written from', async () => {
+test('it is written between its marks, and agrees with the results', async () => {
   record(NODE)
   record(FIREFOX)
   expect(await table()).toBe('agreed')
@@ -54,7 +54,7 @@ After.
   expect(await table('--check')).toBe('agreed')
 })
 
-test('a row that did not run, that is missing, or that ran otherwise is told', async () => {
+test('a row that was not run, that is missing, or that has another result is reported', async () => {
   record(NODE)
   record(FIREFOX)
   await table()
@@ -68,7 +68,7 @@ test('a row that did not run, that is missing, or that ran otherwise is told', a
   ])
 })
 
-test('another version is told, unless it moves without us', async () => {
+test('another version is reported, except one of the operating system', async () => {
   record(NODE)
   record(FIREFOX)
   await table()

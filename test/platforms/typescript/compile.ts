@@ -1,10 +1,10 @@
-/** One run of one compiler over the programs: what it complains of. */
+/** Runs one compiler for the programs, and returns its errors. */
 import { execFile } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PLATFORMS, RESOLUTIONS, type Combination } from './matrix.ts'
 
-/** What the compiler says, a complaint a line. Empty when all is well. */
+/** The errors of the compiler, one in each line. Empty if there are none. */
 export async function compile(project: string, combination: Combination): Promise<string[]> {
   const { compiler, resolution, platform } = combination
   const { folder, lib, types, program } = PLATFORMS[platform]
@@ -20,7 +20,7 @@ export async function compile(project: string, combination: Combination): Promis
     lib,
     types,
     ...RESOLUTIONS[resolution],
-    // As React Native's own settings have it.
+    // The same as in React Native's settings.
     ...(platform === 'React Native' && resolution === 'bundler' ? { customConditions: ['react-native'] } : {}),
     ...(compiler === '6.0' && resolution === 'node10' ? { ignoreDeprecations: '6.0' } : {}),
   }
@@ -28,12 +28,12 @@ export async function compile(project: string, combination: Combination): Promis
   writeFileSync(settings, JSON.stringify({ compilerOptions, files: files.map((file) => join(programs, file)) }))
   const command = join(project, `node_modules/typescript-${compiler}/lib/tsc.js`)
   const said = await output(process.execPath, [command, '--pretty', 'false', '-p', settings], project)
-  // A line that is indented goes on with the one before it.
+  // An indented line belongs to the line before it.
   const complaints = said.split(/\n(?! )/).filter((line) => line.trim() !== '')
   return complaints.filter((line) => !isOfThePlatform(line, folder))
 }
 
-/** The platform's types complain about themselves, with and without the package. */
+/** The platform's types have errors themselves, also without the package. */
 function isOfThePlatform(complaint: string, folder: string): boolean {
   return folder === 'react-native' && complaint.startsWith('react-native/node_modules/')
 }

@@ -1,12 +1,12 @@
 /**
- * Which compilers read the package with which settings. The newest compiler is quick and reads every combination. The
- * older ones take seconds for each, so they read every resolution on two platforms, and every platform once.
+ * The combinations of compilers and settings. The newest compiler is fast and checks every combination. Older ones need
+ * seconds for each, so they check every module resolution on two platforms, and every platform once.
  */
 
 export const COMPILERS = ['5.4', '5.9', '6.0', '7.0'] as const
 export type Compiler = (typeof COMPILERS)[number]
 
-/** How imports are looked up, with the kind of module that goes with it. `preserve` lets `import = require` be written. */
+/** The module resolutions, each with its kind of module. `preserve` allows `import = require`. */
 export const RESOLUTIONS = {
   node10: { module: 'commonjs', moduleResolution: 'node10' },
   node16: { module: 'node16', moduleResolution: 'node16' },
@@ -16,7 +16,7 @@ export const RESOLUTIONS = {
 type Resolution = keyof typeof RESOLUTIONS
 
 interface Platform {
-  /** The folder of the project that holds its types. */
+  /** The folder of the project with its types. */
   readonly folder: string
   readonly lib: readonly string[]
   readonly types: readonly string[]
@@ -57,7 +57,7 @@ export function combinationsOf(compiler: Compiler): Combination[] {
 }
 
 function isPossible({ compiler, resolution, platform }: Combination): boolean {
-  // TypeScript 7 has no node10 any more, and the types of Node 26 need TypeScript 5.6.
+  // TypeScript 7 no longer has node10, and the types of Node 26 need TypeScript 5.6.
   return !(compiler === '7.0' && resolution === 'node10') && !(compiler === '5.4' && platform === 'Node 26')
 }
 

@@ -1,4 +1,4 @@
-/** The packed package's types under the compilers, resolutions and platform types that its users have. */
+/** The types of the packed package with the compilers, module resolutions and platform types of its users. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { atOnce } from '../at-once.ts'
 import { installProject, type ToolProject } from '../project.ts'
@@ -30,7 +30,7 @@ describe.each(COMPILERS)('TypeScript %s', (compiler) => {
     expect(complaints.get(keyOf(combination))).toEqual([])
   })
 
-  test('is counted', () => {
+  test('has its row in the table', () => {
     const clean = combinations.filter((combination) => complaints.get(keyOf(combination))?.length === 0)
     const resolutions = [...new Set(combinations.map(({ resolution }) => resolution))].join(', ')
     const types = [...new Set(combinations.map(({ platform }) => platform))].join(', ')

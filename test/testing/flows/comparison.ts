@@ -1,7 +1,7 @@
 /**
- * In what an answer differs from the recorded one. Rule: everything counts (status, content type, error codes and
- * pointers, names and kinds of attributes and relationships, values, counts), but for what differs between two runs of
- * the same server, and what the stand-ins behind the recorded servers made up.
+ * Compares a response with the recorded one. Rule: everything is compared (status, content type, error codes and
+ * pointers, names and kinds of attributes and relationships, values, counts). Exceptions are what differs between two
+ * runs of the same server, and values that the fake providers behind the recorded servers invented.
  */
 import { isObject } from '../../freshcom/replay/recordings'
 import type { Flow, Step } from './flow'
@@ -9,10 +9,10 @@ import { ownTextsOf, plainText, type IsOwnText } from './own-texts'
 import type { Answer } from './player'
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
-/** A code that was sent as a text message. */
+/** A code from a text message. */
 const CODE = /(?<!\d)\d{6}(?!\d)/g
 const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+(Z?)$/
-/** Made up by the providers behind the recorded servers: only the kind of the value counts. */
+/** Invented by the fake providers behind the recorded servers: only the kind of the value is compared. */
 const OF_PROVIDERS = new Set([
   'transactionFeeCents',
   'refundedTransactionFeeCents',
@@ -27,16 +27,16 @@ const OF_PROVIDERS = new Set([
   'expMonth',
   'expYear',
 ])
-/** Sentences of the recorded servers: that there is one counts, its words do not. */
+/** Texts of the recorded servers: it is only compared whether there is one. */
 const SENTENCES = new Set(['title', 'detail', 'error_description', 'subject', 'bodyHtml', 'bodyText'])
 const TOKENS = new Set(['access_token', 'refresh_token'])
 
-/** What the recorded server called each id, and what this one does. */
+/** Maps each id of the recording to the id here. */
 class Ids {
   readonly #here = new Map<string, string>()
   readonly #recorded = new Map<string, string>()
 
-  /** Whether two ids may mean the same. */
+  /** Whether two ids can stand for the same resource. */
   isPair(recorded: string, here: string): boolean {
     const known = this.#here.get(recorded)
     return known === undefined ? !this.#recorded.has(here) : known === here
@@ -53,7 +53,7 @@ class Ids {
   }
 }
 
-/** The differences between the answers to all steps of a flow, step by step. */
+/** The differences of a flow, for each step. */
 export function compareFlow({ steps, release }: Flow, answers: readonly Answer[]): string[][] {
   const ids = new Ids()
   const isOwnText = ownTextsOf(steps)
@@ -63,7 +63,7 @@ export function compareFlow({ steps, release }: Flow, answers: readonly Answer[]
   })
 }
 
-/** Steps that were sent at once are answered in any order. */
+/** Steps that were sent at once can be answered in any order. */
 function compareTogether(steps: readonly Step[], answers: readonly Answer[], index: number): string[] {
   const group = steps.flatMap((step, place) => (step.together === steps[index]!.together ? [place] : []))
   const statuses = (of: (place: number) => number) =>
@@ -87,12 +87,12 @@ function compare(
   }
   const found: string[] = []
   for (const name of ['content-type', 'x-freshcom-otp', 'retry-after']) {
-    // Behind an address that the server made up is the storage, whose headers are its own.
+    // A URL from a response leads to the file storage, which has other headers.
     if (name === 'content-type' && /^\{\{[^}]*\}\}$/.test(request.path)) continue
     const [recorded, here] = [response.headers[name], answer.headers[name]]
     if (recorded !== here) found.push(`${name}: recorded ${recorded ?? 'none'}, here ${here ?? 'none'}`)
   }
-  // The older release lists in no defined order: what a page of several holds is not defined.
+  // Release 2018-04 lists in no defined order, so the content of a page is not defined.
   const isUndefinedPage = release === '2018-04' && /page(\[|%5B)/i.test(request.path)
   walk(
     '',
@@ -126,7 +126,7 @@ interface Walk {
   /** The recorded resource whose attributes are compared. */
   readonly resource?: Readonly<Record<string, unknown>>
   readonly note: (line: string) => void
-  /** Whether ids that were met for the first time are taken for the same. */
+  /** Whether two new ids are stored as a pair. */
   readonly isLearning: boolean
 }
 
@@ -147,8 +147,8 @@ function walk(path: string, recorded: unknown, here: unknown, how: Walk): void {
 }
 
 /**
- * Lists come in any order: each item is compared with the one that is most like it. Items that are known already come
- * first, as they tell which of the others are which.
+ * Compares lists in any order: each item with the most similar one. Items with known ids are compared first, since they
+ * give the ids of others.
  */
 function walkLists(path: string, recorded: readonly unknown[], here: readonly unknown[], how: Walk): void {
   if (recorded.length !== here.length) {
@@ -194,7 +194,7 @@ function isUuid(text: string): boolean {
   return text.replace(UUID, '') === '' && text !== ''
 }
 
-/** Times become their pattern, addresses and ids within texts nothing in particular. */
+/** Replaces times by their pattern, and URLs and ids in texts by placeholders. */
 function comparable(text: string): string {
   if (TIME.test(text)) return text.replace(/\d/g, '0')
   return /^https?:/.test(text) ? '<address>' : text.replace(UUID, '<id>').replace(CODE, '<code>')

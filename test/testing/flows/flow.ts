@@ -1,4 +1,4 @@
-/** Recorded journeys of many steps, as data: nothing is changed or left out here. */
+/** Reads the recorded flows: sequences of many requests, unchanged and complete. */
 import { readdirSync, readFileSync } from 'node:fs'
 import type { FreshcomServer } from 'freshcom-sdk/testing'
 
@@ -6,12 +6,12 @@ export type Release = Exclude<FreshcomServer, 'guides'>
 
 export const releases = ['2018-04', '2018-09'] as const satisfies readonly Release[]
 
-/** One request and its answer. In a body, a text is what travelled; anything else is the JSON that travelled. */
+/** A request and its response. A body is a text as it was sent, or the JSON that was sent. */
 export interface Step {
   readonly name: string
-  /** Whose access token it carries. */
+  /** The user whose access token it has. */
   readonly as: string
-  /** Neighbouring steps with the same text were sent at once. */
+  /** Neighbouring steps with the same value were sent at once. */
   readonly together?: string
   readonly request: {
     readonly method: string
@@ -26,12 +26,12 @@ export interface Step {
   }
 }
 
-/** A journey from an account that was just made. */
+/** A recorded flow, which begins with a new account. */
 export interface Flow {
   readonly release: Release
   /** The file's name, without `.json`. */
   readonly file: string
-  /** What it promises. */
+  /** What the flow shows. */
   readonly name: string
   readonly steps: readonly Step[]
 }

@@ -1,6 +1,6 @@
 /**
- * An embedded Freshcom answers every step of every recorded flow as the server that it stands for did.
- * `FLOWS_REPORT=<file>` writes all differences down, `FLOWS=<part of a name>` plays only some.
+ * The fake Freshcom responds to every step of every recorded flow like the recorded release.
+ * `FLOWS_REPORT=<file>` writes all differences to a file, `FLOWS=<part of a name>` runs only some flows.
  */
 import { appendFileSync, writeFileSync } from 'node:fs'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -10,7 +10,7 @@ import { createJourneyFake } from './fake-server'
 import { readFlows, releases } from './flow'
 import { play } from './player'
 
-/** Of a hundred steps, so many have to agree. */
+/** The percentage of steps that have to agree. */
 const ENOUGH = 98
 
 const report = process.env.FLOWS_REPORT

@@ -1,14 +1,14 @@
 /**
- * Texts that a flow wrote itself, into a template of messages. Rule: they are compared word by word, and so are the
- * messages made of them; the words of the templates that an account begins with are each server's own.
+ * Texts that a flow wrote into message templates itself. Rule: these texts, and the messages that contain them, are
+ * compared word by word. The texts of the built-in templates differ between the servers.
  */
 import { isObject } from '../../freshcom/replay/recordings'
 import type { Step } from './flow'
 
-/** Whether an attribute of a recorded resource is a text of the flow's, as it is or filled in. */
+/** Whether an attribute of a recorded resource is a text of the flow, or a message with this text. */
 export type IsOwnText = (resource: Readonly<Record<string, unknown>>, name: string) => boolean
 
-/** The order number and the date in a text are those of the run. */
+/** Replaces the order number and the date, which differ in each run. */
 export function plainText(text: unknown): unknown {
   if (typeof text !== 'string') return text
   return text.replace(/\b[0-9a-f]{12}\b/gi, '<number>').replace(/\b\d{4}-\d\d-\d\d\b/g, '<date>')
@@ -31,7 +31,7 @@ function attributesOf(body: unknown): Readonly<Record<string, unknown>> | undefi
   return isObject(data) && isObject(data.attributes) ? data.attributes : undefined
 }
 
-/** The template that a message was made of. */
+/** The template of a message. */
 function templateOf({ relationships }: Readonly<Record<string, unknown>>): unknown {
   const template = isObject(relationships) ? relationships.template : undefined
   const data = isObject(template) ? template.data : undefined

@@ -73,7 +73,7 @@ class Player {
     if (token !== undefined) filled.authorization = `Bearer ${token}`
     if (body === undefined) return { method, headers: filled }
     const text = await this.#fill(typeof body === 'string' ? body : JSON.stringify(body))
-    // As bytes: the platform gives a text a content type of its own.
+    // As bytes: for a text, the platform would set a content type.
     return { method, headers: filled, body: new TextEncoder().encode(text) }
   }
 
@@ -93,7 +93,7 @@ class Player {
     if (as === 'user')
       return this.#grant({ refresh_token: await this.#ownersRefreshToken(), scope: `aid:${accountId}` })
     const username = CUSTOMERS[as]
-    if (username === undefined) throw new Error(`Nobody is called ${as}.`)
+    if (username === undefined) throw new Error(`There is no user "${as}".`)
     return this.#grant({ username, password: PASSWORD, scope: `aid:${accountId}` })
   }
 
@@ -119,7 +119,7 @@ class Player {
     return { status: response.status, headers: Object.fromEntries(response.headers), body: parse(text) }
   }
 
-  /** Replaces what stands in double braces, but for what belongs to the data. */
+  /** Replaces placeholders in double braces. Braces that are part of the data stay. */
   async #fill(text: string): Promise<string> {
     let filled = text
     for (const [whole, what = ''] of text.matchAll(/\{\{([^{}]*)\}\}/g)) {

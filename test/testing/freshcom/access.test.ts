@@ -1,4 +1,4 @@
-/** Who is let in where: each release lets in, refuses and fails on exactly whom it was recorded to. */
+/** Who may call which method: each release accepts, refuses and fails for the same roles as recorded. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { ResourceName } from 'freshcom-sdk'
@@ -23,7 +23,7 @@ const ROLES = [
   'administrator',
 ] as const
 
-/** Recorded of what stood behind the request, not of who made it: an import of nothing fails. */
+/** Here the recorded status does not depend on the role: an import without content fails. */
 const OF_THE_BODY: Readonly<Record<string, true>> = { '2018-09 POST /data_imports as user': true }
 
 function recorded(release: string): Table {
@@ -32,7 +32,7 @@ function recorded(release: string): Table {
   return entries[0]?.data ?? {}
 }
 
-/** Somebody of each kind at a server of a release. */
+/** A caller of each role, at a fake of a release. */
 class People {
   readonly fake: FakeFreshcom
   readonly #customerId: string
@@ -49,7 +49,7 @@ class People {
     const headers = { ...(await this.#headers(as)), 'content-type': 'application/vnd.api+json' }
     const body = JSON.stringify({ data: { type, attributes: {} } })
     const { status } = await send(this.fake, path, { method, headers, ...(method === 'POST' && { body }) })
-    // Fields are judged after callers.
+    // The caller is checked before the fields.
     return status < 300 || status === 422 ? 200 : status
   }
 
@@ -59,7 +59,7 @@ class People {
     return authorize(this.fake, as === 'customer' ? 'joe@example.com' : undefined)
   }
 
-  /** A path with the id of something that is there for the caller, and what it is. */
+  /** A path with the id of an existing resource of the caller, and its type. */
   #pathOf(template: string, isDraft: boolean): { path: string; type: ResourceName } {
     const [collection = '', nested] = template.split('/:id')
     const type = typeOf(collection)
@@ -88,10 +88,10 @@ describe.each(releases)('%s', (release) => {
   )
 
   test.each(rows.filter(([endpoint, as]) => !(`${release} ${endpoint} as ${as}` in OF_THE_BODY)))(
-    '%s as %s is answered with %i or as good as that',
+    '%s as %s gets %i or an equivalent status',
     async (endpoint, as, status) => {
       const people = new People(release)
-      // Where there is but one, it is found; the recorded server had several.
+      // Here the only one is found. The recorded server had several.
       if (endpoint.startsWith('GET /customer')) for (const name of ['Ann', 'Ben']) people.fake.addCustomer({ name })
       expect(await people.status(as, endpoint)).toBe(status)
     },
@@ -102,12 +102,12 @@ describe('every method of the SDK', () => {
   const methods = [...methodTable.values()].map(({ verb, resource }) => `${verb}${resource}` as MethodName)
   const missing = (server: FreshcomServer) => [...new Set(methods)].filter((method) => !isServed({ server }, method))
 
-  test('has somebody to call it as the documents have it, and a path on the newer release', () => {
+  test('has a role that may call it in the guides, and a path on release 2018-09', () => {
     expect(missing('guides')).toEqual([])
     expect(missing('2018-09')).toEqual([])
   })
 
-  test('has a path on the older release but for memberships and passwords by id', () => {
+  test('has a path on release 2018-04, except memberships and passwords by id', () => {
     expect(missing('2018-04').toSorted()).toEqual([
       'listAccountMembership',
       'updateAccountMembership',
@@ -128,7 +128,7 @@ describe('staff', () => {
     return Object.fromEntries(ROLES.map((role, index) => [role, statuses[index]]))
   }
 
-  test('is looked up by role on the older release, which breaks on the two that it has no list for', async () => {
+  test('is looked up by role on release 2018-04, which fails for the two roles without a list', async () => {
     expect(await whoGets('2018-04', '/stockables')).toEqual({
       customer: 403,
       readOnly: 500,
@@ -143,7 +143,7 @@ describe('staff', () => {
     expect(await whoGets('2018-04', '/payments')).toMatchObject({ readOnly: 403, supportSpecialist: 200 })
   })
 
-  test('sees all goods on the newer release, and the specialist for goods nothing else', async () => {
+  test('sees all goods on release 2018-09, and the goods specialist sees nothing else', async () => {
     expect(await whoGets('2018-09', '/stockables')).toMatchObject({ customer: 403, readOnly: 200, manager: 200 })
     expect(await whoGets('2018-09', '/products')).toEqual({
       customer: 200,

@@ -1,16 +1,16 @@
-/** An administrator who works without a client, on any of the servers: as the recorded owner did. */
+/** An administrator that sends raw requests, without a client, on any of the servers. */
 import { createFakeFreshcom, type FakeFreshcom, type FreshcomServer } from 'freshcom-sdk/testing'
 import { password, send, type RawAnswer } from './raw-requests'
 
 const JSON_API = 'application/vnd.api+json'
 
-/** A resource of an answer, as far as tests look at it. */
+/** The part of a resource that tests use. */
 export interface Resource {
   readonly id: string
   readonly attributes: Readonly<Record<string, unknown>>
 }
 
-/** What is sent: attributes, and the resources that relationships link to. */
+/** The content of a write: attributes and relationships. */
 export interface Fields {
   readonly attributes?: object
   readonly links?: Readonly<Record<string, { readonly type: string; readonly id: string } | null>>
@@ -25,7 +25,7 @@ export class Administrator {
     this.#authorization = authorization
   }
 
-  /** Opens a business on a server and logs its owner in to the test account. */
+  /** Creates an account on a server, and logs its owner in to the test account. */
   static async of(server: FreshcomServer): Promise<Administrator> {
     const fake = createFakeFreshcom({ server })
     fake.addUser({ username: 'root@example.com', password, role: 'administrator', standard: true })
@@ -47,10 +47,10 @@ export class Administrator {
     return this.call(method, path, { data: { type, ...id, attributes, relationships } })
   }
 
-  /** Creates a resource, which has to go well. */
+  /** Creates a resource. Throws if the response is not 201. */
   async create(path: string, type: string, fields: Fields = {}): Promise<Resource> {
     const answer = await this.write('POST', path, type, fields)
-    if (answer.status !== 201) throw new Error(`POST ${path} was answered with ${answer.status}: ${answer.text}`)
+    if (answer.status !== 201) throw new Error(`POST ${path} was answered with status ${answer.status}: ${answer.text}`)
     return (answer.json as { data: Resource }).data
   }
 
@@ -63,8 +63,8 @@ export class Administrator {
   }
 }
 
-/** The codes of a refusal, each with where it points. */
-export function complaints({ json }: RawAnswer): readonly string[] {
+/** The error codes of a response, each with its pointer. */
+export function errorCodes({ json }: RawAnswer): readonly string[] {
   const errors = Array.isArray(json.errors)
     ? (json.errors as readonly { code: string; source?: { pointer: string } }[])
     : []

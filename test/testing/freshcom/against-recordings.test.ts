@@ -1,6 +1,6 @@
 /**
- * The embedded Freshcom answers single requests as the recorded server of its release did. `RECORDINGS_REPORT=<file>`
- * writes all differences down.
+ * The fake Freshcom responds to single requests like the recorded release. `RECORDINGS_REPORT=<file>` writes all
+ * differences to a file.
  */
 import { appendFileSync, writeFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -12,7 +12,7 @@ import { RecordedResources } from './recorded-resources'
 import { Situation, type RecordedExchange } from './recorded-situation'
 import { compareShapes } from './shape-comparison'
 
-/** The files whose values are compared, in the order in which they were recorded. */
+/** The files whose values are compared, in the order of the recording. */
 const EXACT = [
   'token',
   'errors',
@@ -29,7 +29,7 @@ const EXACT = [
   'customers',
   'points',
 ]
-/** The files whose shapes are compared: much of what they stand on was done without being recorded. */
+/** The files whose shapes are compared. They need resources that were created without being recorded. */
 const SHAPES = [
   'apps',
   'unlockables',
@@ -52,15 +52,15 @@ const SHAPES = [
   'data-imports',
 ]
 
-/** `errors.json` tries other resources, too. */
+/** `errors.json` also uses other resources. */
 const OTHERS = /^\/v1\/products/
-/** The files that these stand on were made by another recording. */
+/** The resources that these need were created by another recording. */
 const WITH_FILES = new Set([
   'update: set the avatar relationship',
   'retrieve ?include=avatar,fileCollections.files with data',
   'retrieve ?include=file_collections (snake case)',
 ])
-/** From here on the orders are those that the payments were made for. */
+/** From here on, the orders are those of the payments. */
 const PAID = 'the order after the payment, as customer'
 
 const report = process.env.RECORDINGS_REPORT
@@ -83,7 +83,7 @@ describe.each(versions)('recordings of %s', (version) => {
       .filter((exchange) => !isExact(exchange) && exchange.file !== 'payments')
       .flatMap((exchange) => (exchange.name === PAID ? [...payments, exchange] : [exchange])),
   ]
-  /** In what each answer differs from what was recorded. */
+  /** The differences of each response from the recorded one. */
   const results = new Map<RecordedExchange, string>()
 
   const dataOf = (file: string, name: string) => {
@@ -116,7 +116,7 @@ describe.each(versions)('recordings of %s', (version) => {
 
   test('every recording is compared', () => {
     const compared = new Set(exchanges.map(({ file }) => file))
-    // A table of its own: see access.test.ts.
+    // Tested in access.test.ts.
     expect([...recordings.keys()].filter((file) => !compared.has(file))).toEqual(['access'])
   })
 
@@ -130,7 +130,7 @@ describe.each(versions)('recordings of %s', (version) => {
     })
   })
 
-  test('every deviation is one from a recorded exchange', () => {
+  test('every listed deviation belongs to a recorded exchange', () => {
     const known = new Set(exchanges.map(({ file, name }) => `${file}: ${name}`))
     const named = Object.entries(deviations[version]).flatMap(([file, names]) =>
       Object.keys(names).map((name) => `${file}: ${name}`),

@@ -1,4 +1,4 @@
-/** Files, settings, memberships and messages: what staff works with. */
+/** Files, settings, memberships and messages, which staff uses. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Freshcom } from 'freshcom-sdk'
 import { failure, openShop, type Shop } from './shop'
@@ -14,7 +14,7 @@ beforeEach(async () => {
 describe('a file', () => {
   const announce = async () => (await root.createFile({ name: 'a.txt', contentType: 'text/plain', sizeBytes: 5 })).data
 
-  test('is announced, put to its own address without a token, confirmed, and got from there', async () => {
+  test('is created, uploaded to its URL without a token, confirmed, and downloaded', async () => {
     const file = await announce()
     expect(file.status).toBe('pending')
     expect((await failure(root.retrieveFile(file.id))).code).toBe('not_found')
@@ -27,12 +27,12 @@ describe('a file', () => {
     expect([answer.headers.get('content-type'), await answer.text()]).toEqual(['text/plain', 'bytes'])
   })
 
-  test('is not put to an address whose signature was cut off', async () => {
+  test('cannot be uploaded to a URL without its signature', async () => {
     const { url } = await announce()
     expect((await shop.fake.fetch(url?.split('?')[0] ?? '', { method: 'PUT', body: 'x' })).status).toBe(403)
   })
 
-  test('is not confirmed by a shopper, and deleted by nobody but staff', async () => {
+  test('cannot be confirmed by a shopper, and is deleted only by staff', async () => {
     const file = await announce()
     const joe = await shop.as('joe@example.com')
     expect((await joe.updateFile(file.id, { status: 'uploaded' })).data.status).toBe('pending')
@@ -43,7 +43,7 @@ describe('a file', () => {
   })
 })
 
-test('a collection of files takes them by their ids, counts those with bytes, and belongs to somebody', async () => {
+test('a file collection is created with file ids, counts uploaded files, and has an owner', async () => {
   const file = (status: string) => shop.fake.add('File', { name: status, status })
   const owner = { type: 'Customer', id: shop.joeId } as const
   const fileIds = [file('uploaded'), file('pending')]
@@ -59,7 +59,7 @@ test('a collection of files takes them by their ids, counts those with bytes, an
   expect((await failure(shop.visit().retrieveFileCollection(data.id))).code).toBe('not_found')
 })
 
-test('the members of the account are its users, whose roles an administrator changes', async () => {
+test('the members of an account are its users, and an administrator changes their roles', async () => {
   const { data: members } = await root.listAccountMembership()
   expect(members.map(({ userUsername, role, userKind }) => [userUsername, role, userKind])).toContainEqual([
     'root@example.com',
@@ -72,13 +72,13 @@ test('the members of the account are its users, whose roles an administrator cha
   expect((await failure((await shop.as('sue@example.com')).listAccountMembership())).code).toBe('access_denied')
 })
 
-test('a code of the payment provider connects the account to it', async () => {
+test('a code of the payment provider connects the account', async () => {
   expect((await root.retrieveBalanceSettings()).data.stripeUserId).toBeNull()
   expect((await root.updateBalanceSettings({ stripeAuthCode: 'ac_1' })).data.stripeUserId).toBe('acct_fake')
   expect((await root.updateBalanceSettings({ stripeUserId: null })).data.stripePublishableKey).toBeNull()
 })
 
-test('codes and tokens that were sent are listed, by the triggers that every account has', async () => {
+test('the messages of the built-in triggers are listed', async () => {
   await shop.visit().createPhoneVerificationCode({ phoneNumber: '+16045550100' })
   await shop.visit().createPasswordResetToken({ username: 'joe@example.com' })
   await failure(shop.visit().createPasswordResetToken({ username: 'nobody@example.com' }))

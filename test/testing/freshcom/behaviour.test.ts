@@ -1,4 +1,4 @@
-/** The embedded Freshcom does what the documents promise, if it is told to be `guides`. */
+/** With the server `guides`, the fake Freshcom does what the guides promise. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { Freshcom, OtpRequiredError, type ApiError, type TokenError } from 'freshcom-sdk'
 import { createFakeFreshcom, type FakeFreshcom, type FakeFreshcomOptions } from 'freshcom-sdk/testing'
@@ -63,7 +63,7 @@ describe('the token endpoint', () => {
     'application/vnd.api+json',
     'Application/X-WWW-Form-Urlencoded',
     'text/plain',
-  ])('answers the content type "%s" with an empty 415', async (contentType) => {
+  ])('responds to the content type "%s" with 415 without a body', async (contentType) => {
     const { status, text, headers } = await token(refresh(), { 'content-type': contentType })
     expect([status, text, headers.get('content-type')]).toEqual([415, '', null])
   })
@@ -74,11 +74,11 @@ describe('the token endpoint', () => {
     ['*/*', 200],
     ['application/json, text/plain, */*', 200],
     ['application/vnd.api+json;q=0.9', 406],
-  ])('answers accept: %s with %i', async (accept, status) => {
+  ])('responds to accept: %s with %i', async (accept, status) => {
     expect((await token(refresh(), { accept })).status).toBe(status)
   })
 
-  test('signs its tokens: RS256, with the claims of the recorded ones', async () => {
+  test('signs its tokens with RS256, with the recorded claims', async () => {
     const { json } = await token(refresh())
     const [header = '', payload = ''] = String(json.access_token).split('.')
     const read = (part: string) => JSON.parse(Buffer.from(part, 'base64url').toString()) as unknown
@@ -87,11 +87,11 @@ describe('the token endpoint', () => {
     const forged = `${header}.${Buffer.from(JSON.stringify({ ...(read(payload) as object), typ: 'user' })).toString('base64url')}.${String(json.access_token).split('.')[2]}`
     const shop = client()
     shop.setAccessToken(forged)
-    // A failure, not a 401: that is how the recorded servers take a token that somebody else signed.
+    // 500, not 401: the recorded releases fail on a token with a wrong signature.
     expect((await failure(shop.retrieveAccount())).status).toBe(500)
   })
 
-  test('understands JSON, camel case and a refresh token without its prefix', async () => {
+  test('accepts JSON, camel case, and a refresh token without its prefix', async () => {
     const refreshToken = fake.storefrontRefreshToken.replace('prt-test-', '')
     const body = JSON.stringify({ grantType: 'refresh_token', refreshToken })
     expect((await token(body, { 'content-type': 'application/json' })).json.refresh_token).toBe(
@@ -113,7 +113,7 @@ describe('the token endpoint', () => {
     expect(await token(body)).toMatchObject({ status: 400, json: { error } })
   })
 
-  test('lets an owner switch from the live account to its test twin, and not back', async () => {
+  test('lets an owner switch from the live account to its test account, but not back', async () => {
     const live = await token(`grant_type=password&username=root%40example.com&password=${password}`)
     expect(live.json.refresh_token).toMatch(/^urt-live-/)
     const scope = `scope=aid%3A${fake.accountId}`
@@ -123,7 +123,7 @@ describe('the token endpoint', () => {
     expect((await token(back)).json.error).toBe('invalid_grant')
   })
 
-  test('rotates on demand: an old token is worthless, and its use ends the whole family', async () => {
+  test('rotates refresh tokens if asked to: using an old one revokes the whole family', async () => {
     begin({ rotateRefreshTokens: true })
     const login = await client().createAccessToken({
       grant_type: 'password',
@@ -144,7 +144,7 @@ describe('two factors', () => {
 
   beforeEach(() => fake.addCustomer({ ...tfa, authMethod: 'tfa_sms', phoneNumber: '+16045550100' }))
 
-  test('a code comes by SMS once the password is right, and opens the door once', async () => {
+  test('a code is sent by text message after a correct password, and works once', async () => {
     const shop = client()
     expect((await failure(shop.login({ ...tfa, password: 'wrong-password' }))).error).toBe('invalid_grant')
     expect(fake.sms).toHaveLength(0)
@@ -156,14 +156,14 @@ describe('two factors', () => {
     expect(await failure(login(shop, code))).toBeInstanceOf(OtpRequiredError)
   })
 
-  test('a code is good for five minutes', async () => {
+  test('a code expires after five minutes', async () => {
     const shop = client()
     await failure(login(shop))
     fake.advance(301_000)
     expect(await failure(login(shop, fake.sms[0]?.code))).toBeInstanceOf(OtpRequiredError)
   })
 
-  test('they are turned on with a code that proves the phone', async () => {
+  test('a second factor is switched on with a code that verifies the phone', async () => {
     const shop = await as('joe@example.com')
     const change = (phoneVerificationCode?: string) =>
       shop.updateUser({ authMethod: 'tfa_sms', phoneNumber: '+16045550199', phoneVerificationCode })
@@ -195,7 +195,7 @@ describe('registration', () => {
     lastName: 'Example',
   } as const
 
-  test('makes a customer with a user who can log in', async () => {
+  test('creates a customer with a user that can log in', async () => {
     const { data } = await client().createCustomer({
       ...fields,
       customData: { favColor: 'red', deep: { innerKey: 1 } },
@@ -232,7 +232,7 @@ describe('registration', () => {
       expect(error.errors.password?.[0]?.meta).toEqual({ min: 8, count: 8 })
   })
 
-  test('can wait: a guest is nobody yet, and becomes somebody by an update', async () => {
+  test('can happen later: a guest is registered by an update', async () => {
     const shop = client()
     const { data: guest } = await shop.createCustomer()
     expect(guest).toMatchObject({ status: 'guest', user: null, email: null })
@@ -242,7 +242,7 @@ describe('registration', () => {
     expect((await as('ann@example.com')).session.kind).toBe('user')
   })
 
-  test('of a suspended customer does not log in any more', async () => {
+  test('ends for a suspended customer: it cannot log in', async () => {
     const support = await as('support@example.com')
     const id = (await support.listCustomer()).data[0]?.id ?? ''
     await support.updateCustomer(id, { status: 'suspended' })
@@ -251,7 +251,7 @@ describe('registration', () => {
 })
 
 describe('customers', () => {
-  test('get their own record whatever id they ask for, and change themselves', async () => {
+  test('get their own record for every id, and can update it', async () => {
     const shop = await as('joe@example.com')
     const { data: me } = await shop.retrieveCustomer()
     expect((await shop.retrieveCustomer('00000000-0000-4000-8000-000000000000')).data.id).toBe(me.id)
@@ -277,7 +277,7 @@ describe('customers', () => {
     expect((await failure(Promise.resolve(support.listCustomer({ filter: { id: 'abc' } })))).status).toBe(400)
   })
 
-  test('are found by a storefront that can name them', async () => {
+  test('are found by a storefront by code or by name and phone number', async () => {
     const support = await as('support@example.com')
     await support.createCustomer({ code: 'C-1', firstName: 'Gus', lastName: 'Guest' })
     const shop = client()
@@ -285,7 +285,7 @@ describe('customers', () => {
     expect((await failure(shop.retrieveCustomerByCode('C-1', { name: 'Nobody' }))).code).toBe('not_found')
   })
 
-  test('have texts by locale, and fall back to the account’s own', async () => {
+  test('have texts by locale, and fall back to the default locale of the account', async () => {
     const support = await as('support@example.com')
     const id = (await support.listCustomer()).data[0]?.id ?? ''
     await support.updateCustomer(id, { caption: 'good one' })
@@ -295,7 +295,7 @@ describe('customers', () => {
     expect((await support.retrieveCustomer(id, { locale: 'fr' })).data.caption).toBe('good one')
   })
 
-  test('include their points, which link back', async () => {
+  test('include their points account, which refers to the customer', async () => {
     const shop = await as('joe@example.com')
     const { data } = await shop.retrieveCustomer({ include: 'pointAccount.transactions' })
     expect(data.pointAccount.transactions).toEqual([])
@@ -312,8 +312,8 @@ describe('customers', () => {
   })
 })
 
-describe('users and proofs', () => {
-  test('a password is changed with the old one, reset by mail, or set by an administrator', async () => {
+describe('users and verification', () => {
+  test('a password is changed with the current one, reset by e-mail, or set by an administrator', async () => {
     const shop = await as('joe@example.com')
     const { data: me } = await shop.retrieveUser()
     expect((await failure(shop.updateUser({ password: 'a-new-password' }))).errors.currentPassword?.[0]?.code).toBe(
@@ -343,7 +343,7 @@ describe('users and proofs', () => {
     ).toBe('notFound')
   })
 
-  test('an e-mail address is verified with the token that was sent to it, once', async () => {
+  test('an e-mail address is verified once, with the token that was sent to it', async () => {
     const shop = await as('joe@example.com')
     const { data: me } = await shop.retrieveUser()
     await shop.createEmailVerificationToken({ user: me })
@@ -353,7 +353,7 @@ describe('users and proofs', () => {
     expect((await failure(client().createEmailVerification({ token: emailToken }))).code).toBe('not_found')
   })
 
-  test('staff is hired by owners, with a role that exists', async () => {
+  test('owners create staff with an existing role', async () => {
     const administrator = await as('root@example.com')
     const hire = (role?: string) =>
       administrator.createUser({ name: 'Sue Port', username: 'sue@example.com', password, role } as never)
@@ -372,13 +372,13 @@ describe('users and proofs', () => {
     expect((await failure(administrator.retrieveUser(sue?.id ?? ''))).code).toBe('not_found')
   })
 
-  test('nobody at all signs up a business, and is told nothing', async () => {
+  test('a business signs up without a token, and gets an empty response', async () => {
     const nobody = client({ storefrontRefreshToken: undefined })
     expect(await nobody.createUser({ name: 'New Owner', username: 'owner@example.com', password })).toEqual({})
     expect((await failure(nobody.retrieveAccount())).code).toBe('unauthorized')
   })
 
-  test('the account is changed live, and its test twin follows', async () => {
+  test('the live account is updated, and its test account gets the changes', async () => {
     const live = await as('root@example.com', { accountId: fake.liveAccountId })
     expect((await live.updateAccount({ name: 'Fish & Co' })).data.name).toBe('Fish & Co')
     expect((await client().retrieveAccount()).data.name).toBe('Fish & Co')
@@ -392,7 +392,7 @@ describe('users and proofs', () => {
     )
   })
 
-  test('older servers’ error bodies come on demand', async () => {
+  test('error bodies are those of release 2018-04 with that server', async () => {
     begin({ server: '2018-04' })
     const error = await failure((await as('joe@example.com')).deleteCustomer('x'))
     expect(error).toMatchObject({ status: 403, errors: { base: [{ code: 'access_denied', title: 'Forbidden' }] } })

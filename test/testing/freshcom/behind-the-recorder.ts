@@ -1,10 +1,10 @@
-/** What the recorder had done before some of its requests, without recording it, by the name of the request. */
+/** Unrecorded actions that happened before some recorded requests, by the name of the request. */
 import type { RecordedResource, RecordedResources } from './recorded-resources'
 import type { RecordedExchange, Situation } from './recorded-situation'
 
 type Step = (situation: Situation, resources: RecordedResources, exchange: RecordedExchange) => Promise<void>
 
-/** A product that is unlocked as soon as it is sold. */
+/** A product with an unlockable and `autoFulfill`. */
 const GAME = 'A PC Game'
 
 export const behindTheRecorder: Readonly<Record<string, Step>> = {
@@ -15,7 +15,7 @@ export const behindTheRecorder: Readonly<Record<string, Step>> = {
   'a payment for a cart that lacks name, email and fulfillmentMethod (422 of the order)': makeCart,
 }
 
-/** One that no answer shows. */
+/** A resource that no recorded response shows. */
 async function makeCart(situation: Situation, resources: RecordedResources, exchange: RecordedExchange): Promise<void> {
   const [, id = ''] = /"type":"Order","id":"([^"]+)"/.exec(JSON.stringify(exchange.request.body)) ?? []
   situation.add({ type: 'Order', id, attributes: {}, links: {} }, (linked) => resources.find(linked))
@@ -30,10 +30,10 @@ async function buyGame(situation: Situation, resources: RecordedResources, { req
   const { status } = await situation.write('user', `/orders/${idIn(request.path)}/line_items`, 'OrderLineItem', {
     product: { data: { type: 'Product', id: product.id } },
   })
-  if (status !== 201) throw new Error(`The line item was answered with ${status}.`)
+  if (status !== 201) throw new Error(`The line item was answered with status ${status}.`)
 }
 
-/** What costs something is not opened by a shopper. */
+/** A shopper can open only an order with a total of zero. */
 async function sendByMail(situation: Situation, _: RecordedResources, { request }: RecordedExchange): Promise<void> {
   const path = `/orders/${idIn(request.path)}/line_items`
   await situation.write('user', path, 'OrderLineItem', {}, { name: 'Shipping', subTotalCents: 500 })
@@ -43,7 +43,7 @@ async function addPrices(situation: Situation, resources: RecordedResources, pro
   for (const price of resources.linkingTo(productId, 'Price')) situation.add(price, (id) => resources.find(id))
 }
 
-/** That of a product whose own was never told. */
+/** The goods of a product, which no recorded response shows. */
 function anyPrice(productId: string): RecordedResource {
   const attributes = { name: 'Regular', status: 'active', chargeUnit: 'EA', chargeAmountCents: 100 }
   const id = productId.replace(/^.{8}/, '00000000')

@@ -1,4 +1,4 @@
-/** What the documents promise beyond the recordings: accounts of one's own, guests that return, points, emptied accounts. */
+/** Promises of the guides that the recordings do not show: sign-up, returning guests, points, account resets. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { Freshcom, type ApiError } from 'freshcom-sdk'
 import { createFakeFreshcom, type FakeFreshcom } from 'freshcom-sdk/testing'
@@ -34,7 +34,7 @@ describe('a business that signs up', () => {
   const owner = { name: 'New Owner', username: 'new-owner', password }
   const nobody = () => client({ storefrontRefreshToken: undefined, accountId: undefined })
 
-  test('gets a live account of its own with a test twin, and sees nobody else’s customers', async () => {
+  test('gets its own live account and test account, and cannot see other customers', async () => {
     await nobody().createUser({ ...owner, defaultLocale: 'fr' })
     const live = nobody()
     await live.login({ username: 'new-owner', password })
@@ -47,7 +47,7 @@ describe('a business that signs up', () => {
     expect((await failure(as('new-owner'))).code).toBe('invalid_grant')
   })
 
-  test('needs a login name that no other owner has, and a name', async () => {
+  test('needs a unique login name, and a name', async () => {
     await nobody().createUser(owner)
     expect((await failure(nobody().createUser(owner))).errors.username?.[0]?.code).toBe('taken')
     const { name: _, ...nameless } = { ...owner, username: 'other-owner' }
@@ -56,24 +56,24 @@ describe('a business that signs up', () => {
 })
 
 describe('a user', () => {
-  test('of the live account is not changed with a test token', async () => {
+  test('of the live account cannot be changed with a token of the test account', async () => {
     const error = await failure((await as('root@example.com')).updateUser({ firstName: 'Ruth' }))
     expect(error.errors.base?.[0]?.code).toBe('unprocessable_for_live_user')
     const live = await as('root@example.com', { accountId: fake.liveAccountId })
     expect((await live.updateUser({ firstName: 'Ruth', lastName: 'Root' })).data.name).toBe('Ruth Root')
   })
 
-  test('gives itself no role', async () => {
+  test('cannot change its own role', async () => {
     expect((await (await as('joe@example.com')).updateUser({ role: 'administrator' })).data.role).toBe('customer')
   })
 
-  test('logs in with the name as it is stored, in lower case', async () => {
+  test('logs in with its login name in lower case', async () => {
     expect((await failure(as('JOE@example.com'))).code).toBe('invalid_grant')
   })
 })
 
 describe('a customer', () => {
-  test('changes itself, whatever id it says', async () => {
+  test('updates itself, whatever id is in the path', async () => {
     const annId = fake.addCustomer({ username: 'ann@example.com', password })
     const joe = await as('joe@example.com')
     expect((await joe.updateCustomer(annId, { label: 'mine' })).data.id).toBe(joeId)
@@ -81,18 +81,18 @@ describe('a customer', () => {
     expect((await root.retrieveCustomer(annId)).data.label).toBeNull()
   })
 
-  test('that is a guest comes back by the id it has kept; registered ones are not shown to a storefront', async () => {
+  test('that is a guest is found by its id, while a storefront cannot see registered ones', async () => {
     const guestId = fake.addCustomer({ firstName: 'Gus', lastName: 'Guest', code: 'C-1' })
     expect((await client().retrieveCustomer(guestId)).data).toMatchObject({ status: 'guest', name: 'Gus Guest' })
     expect((await failure(client().retrieveCustomer(joeId))).code).toBe('not_found')
   })
 
-  test('is found by a name without its spaces', async () => {
+  test('is found by its name without spaces', async () => {
     fake.addCustomer({ firstName: 'Gus', lastName: 'Guest', code: 'C-1' })
     expect((await client().retrieveCustomer({ code: 'C-1', name: 'GusGuest' })).data.code).toBe('C-1')
   })
 
-  test('of an account with two factors proves its phone, and logs in with the same code', async () => {
+  test('of an account with two factors verifies its phone, and logs in with the same code', async () => {
     const root = await as('root@example.com', { accountId: fake.liveAccountId })
     await root.updateAccount({ defaultAuthMethod: 'tfa_sms' })
     const login = { username: 'ann@example.com', email: 'ann@example.com', password }
@@ -107,7 +107,7 @@ describe('a customer', () => {
     expect(session.kind).toBe('user')
   })
 
-  test('whose status is suspended has a user of the same status', async () => {
+  test('that is suspended has a suspended user', async () => {
     const root = await as('root@example.com')
     const { data } = await root.updateCustomer(joeId, { status: 'suspended' })
     expect((await root.retrieveUser(data.user?.id)).data.status).toBe('suspended')
@@ -125,7 +125,7 @@ describe('points', () => {
     return { shop, path, answer: await send(fake, path, { method: 'POST', headers, body }) }
   }
 
-  test('count once staff has committed them', async () => {
+  test('count after staff has committed them', async () => {
     await points('root@example.com', 500, 'committed')
     await points('joe@example.com', -100, 'committed')
     const { data } = await (await as('joe@example.com')).retrieveCustomer({ include: 'pointAccount.transactions' })
@@ -133,7 +133,7 @@ describe('points', () => {
     expect(data.pointAccount.transactions.map(({ amount, status }) => [amount, status])).toEqual([[500, 'committed']])
   })
 
-  test('of others are nobody’s business', async () => {
+  test('of other customers cannot be seen', async () => {
     fake.addCustomer({ username: 'ann@example.com', password })
     const { answer, path } = await points('ann@example.com', -1)
     expect(answer.status).toBe(404)
@@ -142,7 +142,7 @@ describe('points', () => {
   })
 })
 
-test('a test account can be emptied, a live one cannot', async () => {
+test('a test account can be reset, a live one cannot', async () => {
   const root = await as('root@example.com')
   await root.createAccountReset()
   expect((await root.listCustomer()).meta.allCount).toBe(0)

@@ -1,4 +1,4 @@
-/** Carts and their totals as the documents promise them, and who may look into whose. */
+/** Carts, their totals, and who may see them, as the guides promise. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { buyer, failure, fillCart, openShop, product, type Shop } from './shop'
 
@@ -9,13 +9,13 @@ beforeEach(() => {
 })
 
 describe('a cart', () => {
-  test('is empty and nobody’s to begin with, whatever status was sent', async () => {
+  test('is empty and has no customer at first, whatever status was sent', async () => {
     const { data: cart } = await shop.visit().createOrder()
     expect(cart).toMatchObject({ status: 'cart', paymentStatus: 'pending', grandTotalCents: 0, customer: null })
     expect((await shop.visit().createOrder({ status: 'opened' })).data.status).toBe('cart')
   })
 
-  test('sums its line items up with their taxes, each rounded by itself', async () => {
+  test('adds up its line items and their taxes, each rounded separately', async () => {
     const client = shop.visit()
     const { data: cart } = await client.createOrder()
     const { data: item } = await client.createOrderLineItem(
@@ -29,7 +29,7 @@ describe('a cart', () => {
     expect(data.rootLineItems.map(({ children }) => children.map(({ name }) => name))).toEqual([['Jacket']])
   })
 
-  test('takes the price that the quantity earns, and another when the quantity changes', async () => {
+  test('uses the price for the quantity, and another one when the quantity changes', async () => {
     const client = shop.visit()
     const cart = await fillCart(client, shop.products.jacket, 5)
     expect(cart.subTotalCents).toBe(5 * 1799)
@@ -41,7 +41,7 @@ describe('a cart', () => {
     expect((await client.retrieveOrder(cart.id)).data.grandTotalCents).toBe(0)
   })
 
-  test('estimates what is weighed later, and reserves more than the average', async () => {
+  test('estimates goods that are weighed later, and authorizes more than the average', async () => {
     const client = shop.visit()
     const cart = await fillCart(client, shop.products.fish, 2)
     expect(cart).toMatchObject({ isEstimate: true, grandTotalCents: 2396, authorizationTotalCents: 3594 })
@@ -51,7 +51,7 @@ describe('a cart', () => {
     expect((await client.retrieveOrder(cart.id)).data).toMatchObject({ isEstimate: false, grandTotalCents: 2696 })
   })
 
-  test('takes words and an amount, where there is no product', async () => {
+  test('accepts a line item with a name and an amount, without a product', async () => {
     const client = shop.visit()
     const { data: cart } = await client.createOrder()
     const nothing = await failure(client.createOrderLineItem({ order: cart } as never))
@@ -60,7 +60,7 @@ describe('a cart', () => {
     expect(data).toMatchObject({ isLeaf: true, grandTotalCents: 500, priceName: null, product: null })
   })
 
-  test('has no room for what is not on show, nor for nothing of it', async () => {
+  test('refuses products that are not active, and a quantity of zero', async () => {
     const client = shop.visit()
     const draft = product(shop.fake.add('Product', { name: 'Draft' }))
     const { data: cart } = await client.createOrder()
@@ -70,7 +70,7 @@ describe('a cart', () => {
     expect((await client.retrieveOrder(cart.id, { include: 'rootLineItems' })).data.rootLineItems).toEqual([])
   })
 
-  test('of somebody is neither a stranger’s nor a storefront’s; one of nobody is for whoever knows its id', async () => {
+  test('of a customer cannot be used by others; one without a customer can be used by everybody who knows its id', async () => {
     const joe = await shop.as('joe@example.com')
     const ann = await shop.as('ann@example.com')
     const customer = { type: 'Customer', id: shop.joeId } as const
@@ -83,7 +83,7 @@ describe('a cart', () => {
     expect((await failure(ann.createOrder({ customer }))).errors.customer?.[0]?.code).toBe('invalid')
   })
 
-  test('is not listed unless staff asks for carts', async () => {
+  test('is listed only if staff filters by the status cart', async () => {
     await fillCart(shop.visit(), shop.products.jacket)
     const root = await shop.as('root@example.com')
     expect((await root.listOrder()).meta.allCount).toBe(0)
@@ -106,7 +106,7 @@ describe('a combo', () => {
     return combo.id
   }
 
-  test('is a line item that holds its items, whose amounts add up to the cent', async () => {
+  test('is a line item with its items below, whose amounts add up to the cent', async () => {
     const comboId = await assemble()
     const client = shop.visit()
     const cart = await fillCart(client, comboId, 3)
@@ -125,7 +125,7 @@ describe('a combo', () => {
 })
 
 describe('an order', () => {
-  test('that is written to has to have a buyer, and an address where it is sent to one', async () => {
+  test('needs a buyer, and an address if it is shipped', async () => {
     const client = shop.visit()
     const { data: cart } = await client.createOrder()
     expect(Object.keys((await failure(client.updateOrder(cart.id, { label: 'x' }))).errors).sort()).toEqual(
@@ -138,7 +138,7 @@ describe('an order', () => {
     expect((await client.updateOrder(cart.id, buyer)).data.email).toBe(buyer.email)
   })
 
-  test('is opened by staff, or by its buyer if it costs nothing', async () => {
+  test('is opened by staff, or by its buyer if its total is zero', async () => {
     const client = shop.visit()
     const cart = await fillCart(client, shop.products.jacket)
     expect((await client.updateOrder(cart.id, { status: 'opened' })).data.status).toBe('cart')
@@ -150,7 +150,7 @@ describe('an order', () => {
     expect((await client.updateOrder(free.id, { status: 'opened' })).data.status).toBe('opened')
   })
 
-  test('is not changed by shoppers once it is opened', async () => {
+  test('cannot be changed by shoppers after it is opened', async () => {
     const client = shop.visit()
     const { data: free } = await client.createOrder(buyer)
     await client.updateOrder(free.id, { status: 'opened' })
@@ -159,7 +159,7 @@ describe('an order', () => {
     expect((await failure(joe.updateOrder(free.id, { name: 'Jim' }))).code).toBe('access_denied')
   })
 
-  test('tells its buyer by the triggers of the account', async () => {
+  test('sends a message to its buyer by the triggers of the account', async () => {
     const { data: cart } = await shop.visit().createOrder(buyer)
     const root = await shop.as('root@example.com')
     const event = 'storefront.order.opened.success'

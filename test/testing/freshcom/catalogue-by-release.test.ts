@@ -1,6 +1,6 @@
-/** Rules of the catalogue of each release that recorded journeys show in one case only, or not at all. */
+/** Rules of each release's catalogue that the recorded flows show in one case only, or not at all. */
 import { describe, expect, test } from 'vitest'
-import { Administrator, complaints, type Resource } from './administrator'
+import { Administrator, errorCodes, type Resource } from './administrator'
 import { authorize, send } from './raw-requests'
 
 const NOTHING = '00000000-0000-4000-8000-000000000000'
@@ -34,38 +34,35 @@ test.each([
 })
 
 test.each([
-  // The second one became the primary one when it was changed.
+  // The update made the second one the primary one.
   ['2018-09', 200],
   ['2018-04', 500],
-] as const)(
-  'on %s a product of which two primary variants were put on show follows with %i',
-  async (server, status) => {
-    const { root, product, addPrice, activate } = await openShop(server)
-    const shirt = await root.create('/products', 'Product', { attributes: { name: 'Shirt', kind: 'withVariants' } })
-    for (const name of ['S', 'M']) {
-      const variant = await product(name, { kind: 'variant', primary: true }, { parent: link('Product', shirt) })
-      await addPrice(variant, { status: 'active' })
-      await activate(variant)
-    }
-    expect((await activate(shirt)).status).toBe(status)
-  },
-)
+] as const)('on %s the activation of a product with two active primary variants gets %i', async (server, status) => {
+  const { root, product, addPrice, activate } = await openShop(server)
+  const shirt = await root.create('/products', 'Product', { attributes: { name: 'Shirt', kind: 'withVariants' } })
+  for (const name of ['S', 'M']) {
+    const variant = await product(name, { kind: 'variant', primary: true }, { parent: link('Product', shirt) })
+    await addPrice(variant, { status: 'active' })
+    await activate(variant)
+  }
+  expect((await activate(shirt)).status).toBe(status)
+})
 
 describe.each(['2018-04', '2018-09'] as const)('on %s', (server) => {
-  test('a combo needs items first, then all of them on show, then a price', async () => {
+  test('a combo needs items first, then all of them active, then a price', async () => {
     const { root, product, addPrice, activate } = await openShop(server)
     const code = server === '2018-04' ? 'requireActiveItem' : 'requireAllItemBeActive'
     const set = await root.create('/products', 'Product', { attributes: { name: 'Set', kind: 'combo' } })
-    expect(complaints(await activate(set))).toEqual([`${code} /data/attributes/status`])
+    expect(errorCodes(await activate(set))).toEqual([`${code} /data/attributes/status`])
     const item = await product('Hat', { kind: 'item' }, { parent: link('Product', set) })
-    expect(complaints(await activate(set))).toEqual([`${code} /data/attributes/status`])
+    expect(errorCodes(await activate(set))).toEqual([`${code} /data/attributes/status`])
     expect((await activate(item)).status).toBe(200)
-    expect(complaints(await activate(set))).toEqual(['requireActivePrice /data/attributes/status'])
+    expect(errorCodes(await activate(set))).toEqual(['requireActivePrice /data/attributes/status'])
     await addPrice(set, { status: 'active' })
     expect((await activate(set)).status).toBe(200)
   })
 
-  test('the last internal price of an internal product stays, and a new one of another status fails', async () => {
+  test('the last internal price of an internal product cannot change, and a new one with another status fails', async () => {
     const { product, addPrice, change, root } = await openShop(server)
     const hat = await product('Hat')
     const inner = await addPrice(hat, { status: 'internal' })
@@ -73,13 +70,13 @@ describe.each(['2018-04', '2018-09'] as const)('on %s', (server) => {
     const code =
       server === '2018-04' ? 'internalProductDependsOnInternalPrice' : 'cannotChangeStatusOfLastInternalPrice'
     const kept = await change(`/prices/${inner.id}`, 'Price', { status: 'disabled' })
-    expect(complaints(kept)).toEqual([`${code} /data/attributes/status`])
+    expect(errorCodes(kept)).toEqual([`${code} /data/attributes/status`])
     const path = `/products/${hat.id}/prices`
     const another = { ...price, status: 'disabled', minimumOrderQuantity: 5 }
     expect((await root.write('POST', path, 'Price', { attributes: another })).status).toBe(500)
   })
 
-  test('a price keeps its times to the second, and is ordered by the unit that it is charged by', async () => {
+  test('a price stores its times in seconds, and its order unit is its charge unit', async () => {
     const { root, product, addPrice } = await openShop(server)
     const attributes = { startTime: '2018-01-01T02:00:00+02:00', orderUnit: 'BOX' }
     const { id } = await addPrice(await product('Hat'), attributes)
@@ -90,13 +87,13 @@ describe.each(['2018-04', '2018-09'] as const)('on %s', (server) => {
   test.each([
     ['a picture', { avatar: link('File', { id: NOTHING }) }],
     ['a parent', { parent: link('Product', { id: NOTHING }) }],
-  ])('%s that does not exist is not looked for', async (_, links) => {
+  ])('%s that does not exist is not checked', async (_, links) => {
     const { root, product } = await openShop(server)
     const hat = await product('Hat')
     expect((await root.write('PATCH', `/products/${hat.id}`, 'Product', { links })).status).toBe(500)
   })
 
-  test('a text where a number belongs is told with the kind that is wanted', async () => {
+  test('the error for a text in place of a number names the expected kind', async () => {
     const { root, product } = await openShop(server)
     const attributes = { ...price, chargeAmountCents: 'much', taxOnePercentage: 'some', startTime: 'soon' }
     const answer = await root.write('POST', `/products/${(await product('Hat')).id}/prices`, 'Price', { attributes })
@@ -108,7 +105,7 @@ describe.each(['2018-04', '2018-09'] as const)('on %s', (server) => {
     ])
   })
 
-  test('a product with a picture is deleted with it, or not at all', async () => {
+  test('a product with an avatar is deleted with it, or not at all', async () => {
     const { root, product } = await openShop(server)
     const bytes = { name: 'hat.png', contentType: 'image/png', sizeBytes: 4 }
     const file = await root.create('/files', 'File', { attributes: bytes })
@@ -120,12 +117,12 @@ describe.each(['2018-04', '2018-09'] as const)('on %s', (server) => {
     expect(left.map(({ status }) => status)).toEqual(isFailing ? [200, 200] : [404, 404])
   })
 
-  test('ids that are none, nulls and shapes that nothing is made of break the server where it does not look', async () => {
+  test('malformed ids, nulls and wrong shapes fail where the server does not check them', async () => {
     const { root, product, change } = await openShop(server)
     const hat = await product('Hat')
     const cap = { attributes: { name: 'Cap' }, links: { goods: { type: 'Stockable', id: 'none' } } }
     const told = await root.write('POST', '/products', 'Product', cap)
-    expect(complaints(told)).toEqual(['cast /data/relationships/goods'])
+    expect(errorCodes(told)).toEqual(['cast /data/relationships/goods'])
     const unread = { name: 'Cap', kind: 'variant' }
     const variant = { attributes: unread, links: { ...cap.links, parent: { type: 'Product', id: 'none' } } }
     expect((await root.write('POST', '/products', 'Product', variant)).status).toBe(422)
@@ -142,7 +139,7 @@ describe.each(['2018-04', '2018-09'] as const)('on %s', (server) => {
     }
   })
 
-  test('a text like the account’s own is no translation, and what is as it was keeps its time', async () => {
+  test('a text that equals the default text is not stored as a translation, and an unchanged row keeps its time', async () => {
     const { root, product, change } = await openShop(server)
     const { id } = await product('Hat')
     const path = `/products/${id}`
@@ -154,7 +151,7 @@ describe.each(['2018-04', '2018-09'] as const)('on %s', (server) => {
     expect((await root.read(`${path}?locale=fr`)).attributes).toMatchObject({ name: 'Cap' })
   })
 
-  test('the texts of a collection’s products are those that were asked for, but below a membership', async () => {
+  test('the products of a collection have the requested texts, except below a membership', async () => {
     const { root, product, change } = await openShop(server)
     const { id } = await product('Hat')
     await change(`/products/${id}?locale=fr`, 'Product', { name: 'Chapeau' })
@@ -171,7 +168,7 @@ describe.each(['2018-04', '2018-09'] as const)('on %s', (server) => {
     expect(await nameIn(`${path}/memberships?include=product&locale=fr`)).toBe(below)
   })
 
-  test('messages are listed in the account’s own locale, whichever is asked for', async () => {
+  test('messages are listed in the default locale, whatever locale is requested', async () => {
     const { root, change } = await openShop(server)
     const [template] = await root.list('/email_templates')
     const { name } = template!.attributes
@@ -199,7 +196,7 @@ describe.each(['2018-04', '2018-09'] as const)('on %s', (server) => {
     expect(names).toEqual(expected)
   })
 
-  test('a storefront’s lists include what is active, a single product of the newer release all', async () => {
+  test('lists for a storefront include active resources only, a single product of release 2018-09 includes all', async () => {
     const { root, product, addPrice, activate } = await openShop(server)
     const hat = await product('Hat')
     await addPrice(hat, { name: 'Now', status: 'active' })
@@ -215,7 +212,7 @@ describe.each(['2018-04', '2018-09'] as const)('on %s', (server) => {
     expect(await pricesIn(`/products/${hat.id}?include=prices`)).toEqual(all)
   })
 
-  test('PUT changes what has an id, and there is no id where there is one of a kind', async () => {
+  test('PUT works for paths with an id only', async () => {
     const { root, product } = await openShop(server)
     const path = `/products/${(await product('Hat')).id}`
     const put = await root.call('PUT', path, { data: { type: 'Product', attributes: { name: 'Cap' } } })
@@ -224,7 +221,7 @@ describe.each(['2018-04', '2018-09'] as const)('on %s', (server) => {
     expect(others.map(({ status }) => status)).toEqual([404, 404])
   })
 
-  test('a filter by an id that is none is told where there is nothing to look through', async () => {
+  test('a filter with a malformed id is refused, also if the list is empty', async () => {
     const root = await Administrator.of(server)
     expect((await root.call('GET', '/unlockables?filter[id]=none')).status).toBe(400)
   })

@@ -1,4 +1,4 @@
-/** What is for sale, and when: products, their prices, their collections. */
+/** Products, their prices and their collections, as the guides promise. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Freshcom } from 'freshcom-sdk'
 import { failure, openShop, product, type Shop } from './shop'
@@ -15,7 +15,7 @@ const price = { name: 'Regular', currencyCode: 'CAD', chargeUnit: 'EA', chargeAm
 const goods = () => ({ type: 'Stockable', id: shop.fake.add('Stockable', { name: 'Hat' }) }) as const
 
 describe('a product', () => {
-  test('is made of goods, which name it if it is told so', async () => {
+  test('needs goods, and gets their name with `syncWithGoods`', async () => {
     const missing = await failure(root.createProduct({ name: 'Nothing' } as never))
     expect(Object.keys(missing.errors)).toEqual(expect.arrayContaining(['goods', 'goodsType']))
     const { data } = await root.createProduct({ nameSync: 'syncWithGoods', goods: goods() })
@@ -24,7 +24,7 @@ describe('a product', () => {
     expect(early.errors.status?.[0]?.code).toBe('cannotBeActive')
   })
 
-  test('is put on show once it has an active price, and only then seen by shoppers', async () => {
+  test('can be active once it has an active price, and only then shoppers see it', async () => {
     const { data: hat } = await root.createProduct({ name: 'Hat', goods: goods() })
     const activate = () => root.updateProduct(hat.id, { status: 'active' })
     expect((await failure(activate())).errors.status?.[0]?.code).toBe('requireActivePrice')
@@ -38,7 +38,7 @@ describe('a product', () => {
     expect((await failure(root.deletePrice(draft.id))).errors.base?.[0]?.code).toBe('cannotDeleteLastActivePrice')
   })
 
-  test('with variants needs a primary one on show, and has one primary only', async () => {
+  test('with variants needs an active primary variant, and has only one primary variant', async () => {
     const { data: shirt } = await root.createProduct({ name: 'Shirt', kind: 'withVariants' })
     const variant = { kind: 'variant', status: 'active', parent: shirt } as const
     const { data: small } = await root.createProduct({ ...variant, name: 'S', goods: goods(), primary: true })
@@ -52,7 +52,7 @@ describe('a product', () => {
     expect(all.data.map(({ name }) => name)).not.toContain('S')
   })
 
-  test('that is a combo is on show if all its items are', async () => {
+  test('that is a combo can be active if all its items are', async () => {
     const { data: set } = await root.createProduct({ name: 'Set', kind: 'combo' })
     const { data: item } = await root.createProduct({ name: 'Hat', kind: 'item', goods: goods(), parent: set })
     const { data: whole } = await root.createPrice(set.id, { ...price, status: 'active' })
@@ -64,7 +64,7 @@ describe('a product', () => {
     expect(data.children.map(({ chargeAmountCents }) => chargeAmountCents)).toEqual([100])
   })
 
-  test('takes its prices and memberships with it', async () => {
+  test('is deleted with its prices and memberships', async () => {
     const { data: winter } = await root.createProductCollection({ name: 'Winter', status: 'active' })
     const { jacket } = shop.products
     await root.createProductCollectionMembership(winter.id, { product: product(jacket) })
@@ -85,20 +85,20 @@ describe('a price', () => {
     )
   })
 
-  test('of what is weighed says how much that may be', async () => {
+  test('by weight needs an average and a maximum', async () => {
     const { errors } = await failure(
       root.createPrice(shop.products.fish, { ...price, estimateByDefault: true } as never),
     )
     expect(Object.keys(errors).sort()).toEqual(['estimateAveragePercentage', 'estimateMaximumPercentage', 'orderUnit'])
   })
 
-  test('that is the last one of a product on show stays active', async () => {
+  test('that is the last one of an active product stays active', async () => {
     const { data: prices } = await root.listPrice(shop.products.book)
     const { errors } = await failure(root.updatePrice(prices[0]?.id ?? '', { status: 'draft' }))
     expect(errors.status?.[0]?.code).toBe('cannotChangeStatusOfLastActivePrice')
   })
 
-  test('that is not active is not shown to shoppers', async () => {
+  test('that is not active is hidden from shoppers', async () => {
     await root.createPrice(shop.products.jacket, price)
     expect((await root.listPrice(shop.products.jacket)).meta.allCount).toBe(3)
     expect((await shop.visit().listPrice(shop.products.jacket)).meta.allCount).toBe(2)
@@ -107,7 +107,7 @@ describe('a price', () => {
   })
 })
 
-test('a collection holds a product once, and shoppers see what is on show in it', async () => {
+test('a collection contains a product once, and shoppers see its active products', async () => {
   const { data: winter } = await root.createProductCollection({ name: 'Winter', code: 'W' })
   const put = (id: string, sortIndex: number) =>
     root.createProductCollectionMembership(winter.id, { product: product(id), sortIndex })

@@ -1,6 +1,6 @@
 /**
- * In what an answer differs from the recorded one. Rule: everything counts (status, content type, bodies with their
- * values), but for what cannot be the same: times, signatures, and attributes that only younger servers send.
+ * Compares a response with the recorded one. Rule: everything is compared (status, content type, bodies with their
+ * values), except what cannot be the same: times, signatures, and attributes that only release 2018-09 sends.
  */
 import { contracts } from '../../../src/freshcom/resources/contracts'
 import type { AttributeDescriptor } from '../../../src/freshcom/resources/descriptor'
@@ -25,7 +25,7 @@ export function compare(
   note('x-freshcom-otp', response.headers['x-freshcom-otp'] ?? null, answer.otp)
   note('access-control-allow-origin', response.headers['access-control-allow-origin'] ?? null, answer.allowOrigin)
   const [theirs, ours] = [comparable(response.body ?? '', translate), comparable(answer.body, (text) => text)]
-  // What a list includes hangs on what it lists.
+  // The included resources of a list depend on its items.
   walk(
     '',
     ...(isList(theirs) ? ([withoutIncluded(theirs), withoutIncluded(ours)] as const) : ([theirs, ours] as const)),
@@ -47,7 +47,7 @@ type Note = (what: string, recorded: unknown, here: unknown) => void
 
 function walk(path: string, recorded: unknown, here: unknown, note: Note): void {
   if (Array.isArray(recorded) && Array.isArray(here) && path === '.data') {
-    // A list: its order is another, so that only what it is made of can be compared.
+    // The order of a list differs, so only the shape of its items is compared.
     note(`${path} shapes`, shapes(recorded), shapes(here))
   } else if (Array.isArray(recorded) && Array.isArray(here)) {
     const [expected, given] = [recorded, here].map((list) => list.toSorted(byPlace))
@@ -61,7 +61,7 @@ function walk(path: string, recorded: unknown, here: unknown, note: Note): void 
   } else note(path, recorded, here)
 }
 
-/** Errors come in any order: by what they point at. */
+/** Errors have no defined order: sorted by their pointers. */
 function byPlace(a: unknown, b: unknown): number {
   const place = (item: unknown) => (isObject(item) ? JSON.stringify([item.type, item.id, item.source, item.code]) : '')
   return place(a) < place(b) ? -1 : 1
@@ -75,7 +75,7 @@ function isYounger(_type: unknown, path: string, name: string): boolean {
   })
 }
 
-/** Names of members at every depth, which all resources of a list share. */
+/** The names of members at every depth, which all resources of a list have. */
 function shapes(list: readonly unknown[]): unknown {
   const shape = (value: unknown, name: string): unknown =>
     isObject(value)
@@ -89,7 +89,7 @@ function shapes(list: readonly unknown[]): unknown {
   return [...new Set(list.map((item) => JSON.stringify(shape(item, ''))))]
 }
 
-/** Times become their patterns, access tokens their claims, ids those that mean the same here. */
+/** Replaces times by their patterns, access tokens by their claims, and ids by the ids here. */
 function comparable(value: unknown, translate: (text: string) => string): unknown {
   if (isAccessToken(value)) return comparable(claimsThatCount(value), translate)
   if (typeof value === 'string') return translate(value.replace(TIME, (time) => time.replace(/\d/g, '0')))

@@ -11,11 +11,11 @@ import {
 
 const decimal = (value: unknown) => parseDecimal(value) ?? { digits: 0n, scale: -1 }
 
-test.each(['0', '1', '-1', '2.50', '-0.05', '1099', '0.001'])('%s is written as it was read', (text) => {
+test.each(['0', '1', '-1', '2.50', '-0.05', '1099', '0.001'])('%s is parsed and formatted to the same text', (text) => {
   expect(formatDecimal(decimal(text))).toBe(text)
 })
 
-test.each(['', 'x', '1.', '.5', '1e3', '--1', null, undefined, {}, true, [1]])('%j is none', (value) => {
+test.each(['', 'x', '1.', '.5', '1e3', '--1', null, undefined, {}, true, [1]])('%j is no decimal', (value) => {
   expect(parseDecimal(value)).toBeUndefined()
 })
 
@@ -24,7 +24,7 @@ test('a product keeps all its digits', () => {
   expect(formatDecimal(multiply(decimal('-0.1'), decimal('0.2')))).toBe('-0.02')
 })
 
-test('a quotient keeps the zeros of its dividend, and gets no others', () => {
+test('a quotient keeps the trailing zeros of its dividend, and gets no others', () => {
   const quotient = (a: unknown, b: unknown) => divide(decimal(a), decimal(b))
   expect(['150.00', '150', '0.00'].map((text) => formatDecimal(quotient(text, 100)!))).toEqual(['1.50', '1.5', '0.00'])
 })
@@ -38,13 +38,13 @@ test.each([
   [-2, 3, '-0.6666666666666666666666666667'],
   [1, 1_000_000_007, '0.0000000009999999930000000489999996570'],
   ['0.5', '0.25', '2'],
-])('%s by %s is %s', (a, b, quotient) => {
+])('%s divided by %s is %s', (a, b, quotient) => {
   const result = divide(decimal(a), decimal(b))
   expect(result && Number(formatDecimal(result))).toBe(Number(quotient))
   expect(result && String(result.digits).replace('-', '').length).toBeLessThanOrEqual(28)
 })
 
-test('nothing is divided by nothing', () => {
+test('a division by zero is undefined', () => {
   expect(divide(decimal(1), decimal('0.00'))).toBeUndefined()
 })
 
@@ -54,11 +54,11 @@ test.each([
   ['-2.5', -3],
   ['2.4999', 2],
   ['1000000000000000000000.5', 1e21],
-])('%s is %d to the cent', (text, cents) => {
+])('%s is rounded to %d', (text, cents) => {
   expect(roundDecimal(decimal(text))).toBe(cents)
 })
 
-test('the same number may be written in two ways', () => {
+test('two texts can be the same number', () => {
   expect(isSameDecimal(decimal('2.50'), decimal('2.5'))).toBe(true)
   expect(isSameDecimal(decimal('2.50'), decimal('25'))).toBe(false)
 })

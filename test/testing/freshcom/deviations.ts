@@ -1,6 +1,6 @@
 import type { Version } from '../../freshcom/replay/recordings'
 
-/** Exchanges that cannot be repeated here, or not safely, by name. */
+/** Exchanges that cannot be repeated with the fake, by name. */
 export const notRepeated: Readonly<Record<string, string>> = {
   'token without exp': 'Only the server itself could sign one.',
   'token of an account that does not exist': 'Only the server itself could sign one.',
@@ -13,7 +13,7 @@ const WRONG_TYPE = 'The flows were answered with 500: flows 22-token-endpoint.'
 
 const IN_THE_DATABASE = 'The recorder switched the second factor on in the database: no request does.'
 
-/** Of both releases: documents of another type than the action is for. */
+/** In both releases: documents with another type than that of the method. */
 const common = {
   errors: {
     'data is an array': WRONG_TYPE,

@@ -1,4 +1,4 @@
-/** What `npx freshcom-sdk fake` serves is a shop that one can buy from. */
+/** The example store that `npx freshcom-sdk fake` serves is a complete shop. */
 import { inflateSync } from 'node:zlib'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { Freshcom, OtpRequiredError } from 'freshcom-sdk'
@@ -34,7 +34,7 @@ test('its products have names in two languages, and a price in both', async () =
   ])
 })
 
-test('its collection holds them in its own order', async () => {
+test('its collection contains them in its own order', async () => {
   const { data: collections } = await shop.listProductCollection({ include: 'products' })
   const [collection] = collections
   expect(collection?.products.map(({ code }) => code)).toEqual(['TOQUE', 'KNITTING', 'POINTS'])
@@ -46,7 +46,7 @@ test.each([
   ['TOQUE', 'pending'],
   ['KNITTING', 'fulfilled'],
   ['POINTS', 'fulfilled'],
-])('%s goes all the way from the list to the paid order', async (code, fulfillmentStatus) => {
+])('%s can be bought, from the list to the paid order', async (code, fulfillmentStatus) => {
   const { data: products } = await shop.listProduct()
   const product = products.find((one) => one.code === code)!
   const { data: cart } = await shop.createOrder()
@@ -71,14 +71,14 @@ test.each([
 describe.each<FreshcomServer>(['2018-04', '2018-09', 'guides'])('as %s', (server) => {
   beforeEach(() => open(server))
 
-  /** What is at an address: its kind and its first bytes. */
+  /** The content type and the first bytes of a URL. */
   const look = async (url: string | null | undefined) => {
     const response = await store.fake.fetch(url ?? '')
     const bytes = new Uint8Array(await response.arrayBuffer())
     return [response.headers.get('content-type'), String.fromCharCode(...bytes.slice(0, 4))]
   }
 
-  test('a product page has pictures, the first of which leads', async () => {
+  test('a product has pictures, and the first one comes first', async () => {
     const { data: products } = await shop.listProduct({ include: 'fileCollections.files,defaultPrice' })
     const names = products.map(({ code, fileCollections }) => [
       code,
@@ -93,7 +93,7 @@ describe.each<FreshcomServer>(['2018-04', '2018-09', 'guides'])('as %s', (server
       expect(await look(url)).toEqual(['image/png', '\u0089PNG'])
   })
 
-  test('goods have an avatar, as their staff see', async () => {
+  test('goods have an avatar, which staff can see', async () => {
     const administrator = store.inhabitants.find(({ role, isLive }) => role === 'administrator' && !isLive)
     await shop.login({ username: administrator?.username ?? '', password: administrator?.password ?? '' })
     for (const list of [shop.listStockable, shop.listUnlockable, shop.listDepositable]) {
@@ -103,7 +103,7 @@ describe.each<FreshcomServer>(['2018-04', '2018-09', 'guides'])('as %s', (server
     }
   })
 
-  test('everybody can log in, one with a code', async () => {
+  test('all users can log in, one of them with a code', async () => {
     const { baseUrl, fetch } = store.fake
     for (const { username, password, isLive, hasTwoFactors } of store.inhabitants) {
       const client = isLive ? new Freshcom({ baseUrl, fetch }) : enter()
@@ -115,7 +115,7 @@ describe.each<FreshcomServer>(['2018-04', '2018-09', 'guides'])('as %s', (server
   })
 })
 
-test('the avatar of a product comes from the server of the guides alone', async () => {
+test('only the server of the guides returns the avatar of a product', async () => {
   const avatars = []
   for (const server of ['2018-04', '2018-09', 'guides'] as const) {
     open(server)
@@ -125,7 +125,7 @@ test('the avatar of a product comes from the server of the guides alone', async 
   expect(avatars).toEqual([undefined, undefined, 'toque.png'])
 })
 
-test('the pictures are whole: what is in them is as much as their size says', () => {
+test('the pictures are complete: they have as many pixels as their size says', () => {
   for (const picture of Object.values(PICTURES)) {
     const bytes = Buffer.from(picture, 'base64')
     const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)]
@@ -136,7 +136,7 @@ test('the pictures are whole: what is in them is as much as their size says', ()
   }
 })
 
-test('the book is a PDF whose table says where its objects are', async () => {
+test('the book is a PDF with a correct table of its objects', async () => {
   const text = new TextDecoder('latin1').decode(bookBytes('Knitting for Beginners'))
   const table = Number(/startxref\n(\d+)/.exec(text)?.[1])
   expect(text.slice(table, table + 4)).toBe('xref')

@@ -1,4 +1,4 @@
-/** What the flows show only one case of: passwords that are reset, staff that is hired, users who are no customers. */
+/** Cases of users that the flows show only once: password resets, new staff, users without a customer. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createFakeFreshcom, type FakeFreshcom, type FreshcomServer } from 'freshcom-sdk/testing'
 import { authorize, authorizeOwner, password, send } from './raw-requests'
@@ -28,8 +28,8 @@ const root = () => authorizeOwner(fake, 'root@example.com')
 const register = async () =>
   write(await storefront(), 'POST', '/customers', 'Customer', { status: 'registered', ...ann })
 
-/** Codes of complaints by field. */
-function complaints({ json }: { readonly json: Record<string, unknown> }): Record<string, string> {
+/** The error codes of a response, by field. */
+function errorCodes({ json }: { readonly json: Record<string, unknown> }): Record<string, string> {
   const errors = json.errors as { code: string; source: { pointer: string } }[]
   return Object.fromEntries(errors.map(({ code, source }) => [source.pointer.split('/').at(-1) ?? '', code]))
 }
@@ -47,11 +47,11 @@ describe.each(SERVERS)('a password on %s', (server) => {
     await register()
   })
 
-  test('is reset by mail: once, and for ever again on the older release', async () => {
+  test('is reset by e-mail: once, or again and again on release 2018-04', async () => {
     const shop = await storefront()
     expect((await ask(shop, ann.username)).status).toBe(204)
     const token = lastToken()
-    expect(complaints(await reset(shop, token, 'short'))).toEqual({ value: 'length' })
+    expect(errorCodes(await reset(shop, token, 'short'))).toEqual({ value: 'length' })
     expect((await reset(shop, token)).status).toBe(204)
     expect((await reset(shop, token)).status).toBe(isOlder ? 204 : 422)
     await ask(shop, ann.username)
@@ -60,20 +60,20 @@ describe.each(SERVERS)('a password on %s', (server) => {
     expect((await reset(await storefront(), lastToken())).status).toBe(isOlder ? 204 : 422)
   })
 
-  test('is not reset with a worthless token, nor without one', async () => {
+  test('cannot be reset with an invalid token, or without one', async () => {
     expect((await reset(await storefront(), 'nonsense')).status).toBe(isOlder ? 404 : 422)
     expect((await reset(await storefront())).status).toBe(isOlder ? 500 : 403)
     expect((await reset(NOBODY, 'nonsense')).status).toBe(isOlder ? 401 : 422)
   })
 
-  test('of nobody is asked for in vain, which the older release keeps to itself', async () => {
+  test('cannot be reset for an unknown login name, which release 2018-04 does not report', async () => {
     const shop = await storefront()
     expect((await ask(shop, 'nobody@example.com')).status).toBe(isOlder ? 204 : 422)
     expect((await ask(shop)).status).toBe(isOlder ? 500 : 422)
-    expect(complaints(await ask(shop, ''))).toEqual({ username: 'required' })
+    expect(errorCodes(await ask(shop, ''))).toEqual({ username: 'required' })
   })
 
-  test('is set by an administrator where there is such a path', async () => {
+  test('is set by an administrator where the path exists', async () => {
     const { data } = await write(await storefront(), 'POST', '/users', 'User', { ...ann, username: 'eve@example.com' })
     const value = { value: 'a-new-password' }
     const answer = await write(await root(), 'PATCH', `/passwords/${data?.id}`, 'Password', value)
@@ -93,7 +93,7 @@ describe('a token from an e-mail on 2018-09', () => {
     await register()
   })
 
-  test('is taken at the path of any user’s password, and resets that of its own user', async () => {
+  test('is accepted at the path of every user’s password, and resets that of its own user', async () => {
     const { data } = await write(await root(), 'POST', '/users', 'User', sue)
     const sent = { resetToken: await ask(), value: 'a-new-password' }
     const path = `/passwords/${data?.id}`
@@ -103,18 +103,18 @@ describe('a token from an e-mail on 2018-09', () => {
     expect((await read(await authorize(fake, ann.username), '/user')).status).toBe(401)
   })
 
-  test('is worth nothing once an administrator has set the password', async () => {
+  test('is invalid after an administrator has set the password', async () => {
     const { json } = await read(await authorize(fake, ann.username), '/user')
     const sent = { resetToken: await ask(), value: 'a-new-password' }
     const { id } = json.data as { id: string }
     await write(await root(), 'PATCH', `/passwords/${id}`, 'Password', { value: password })
     const answer = await write(await storefront(), 'PATCH', '/password', 'Password', sent)
-    expect(complaints(answer)).toEqual({ resetToken: 'invalid' })
+    expect(errorCodes(answer)).toEqual({ resetToken: 'invalid' })
   })
 })
 
-/** It looks for a login name in all accounts: flows 22-token-endpoint, whose Ann was registered elsewhere, too. */
-test('on 2018-09 two users of one name break a login that names no account', async () => {
+/** Release 2018-09 searches a login name in all accounts (flows 22-token-endpoint, whose Ann existed twice). */
+test('on 2018-09 a login without an account fails if two users have the same login name', async () => {
   open('2018-09')
   const hire = async (accountId: string) =>
     write(await authorize(fake, 'root@example.com', accountId), 'POST', '/users', 'User', { ...ann, role: 'developer' })
@@ -131,11 +131,11 @@ describe('staff', () => {
   const sue = { name: 'Sue Port', username: 'sue@example.com', password }
   const hire = (as: Headers, role?: string) => write(as, 'POST', '/users', 'User', { ...sue, role })
 
-  test('is hired with a role that there is, and the answer to a new one tells the old', async () => {
+  test('is created with an existing role, and the response to a new role shows the old one', async () => {
     open('2018-09')
     const owner = await root()
-    expect(complaints(await hire(owner))).toEqual({ role: 'required' })
-    expect(complaints(await hire(owner, 'emperor'))).toEqual({ role: 'inclusion' })
+    expect(errorCodes(await hire(owner))).toEqual({ role: 'required' })
+    expect(errorCodes(await hire(owner, 'emperor'))).toEqual({ role: 'inclusion' })
     const { data } = await hire(owner, 'support_specialist')
     expect(data?.attributes.role).toBe('supportSpecialist')
     const path = `/users/${data?.id}`
@@ -144,7 +144,7 @@ describe('staff', () => {
     expect((await read(owner, path)).json).toMatchObject({ data: { attributes: { role: 'developer' } } })
   })
 
-  test('makes itself an administrator on the newer release', async () => {
+  test('can make itself an administrator on release 2018-09', async () => {
     open('2018-09')
     await hire(await root(), 'readOnly')
     const headers = await authorize(fake, sue.username)
@@ -153,7 +153,7 @@ describe('staff', () => {
     expect((await read(headers, '/account_memberships')).status).toBe(200)
   })
 
-  test('is hired live alone on the older release, which breaks on a role in camel case', async () => {
+  test('is created in the live account only on release 2018-04, which fails for a role in camel case', async () => {
     open('2018-04')
     expect((await hire(await root(), 'support_specialist')).status).toBe(403)
     const live = await authorize(fake, 'root@example.com', fake.liveAccountId)
@@ -199,7 +199,7 @@ test.each([
   expect(await refresh('nonsense', { scope: `aid:${fake.accountId}` })).toBe(expected.nonsense)
 })
 
-test.each(SERVERS)('who is deleted has no tokens any more: %s', async (server) => {
+test.each(SERVERS)('the tokens of a deleted user are invalid: %s', async (server) => {
   open(server)
   const { data } = await write(await storefront(), 'POST', '/users', 'User', ann)
   const headers = await authorize(fake, ann.username)
@@ -209,30 +209,30 @@ test.each(SERVERS)('who is deleted has no tokens any more: %s', async (server) =
   expect(data?.id).toMatch(/^[0-9a-f-]{36}$/)
 })
 
-test('a business signs up with a name and an address of its own', async () => {
+test('a business signs up with a unique login name and e-mail address', async () => {
   open('2018-09')
   const owner = { name: 'New', username: 'new@example.com', email: 'new@example.com', password }
   expect((await write(NOBODY, 'POST', '/users', 'User', owner)).status).toBe(204)
-  expect(complaints(await write(NOBODY, 'POST', '/users', 'User', owner))).toEqual({ email: 'taken' })
+  expect(errorCodes(await write(NOBODY, 'POST', '/users', 'User', owner))).toEqual({ email: 'taken' })
   const other = { ...owner, email: 'other@example.com' }
-  expect(complaints(await write(NOBODY, 'POST', '/users', 'User', other))).toEqual({ username: 'taken' })
+  expect(errorCodes(await write(NOBODY, 'POST', '/users', 'User', other))).toEqual({ username: 'taken' })
   const live = await authorize(fake, 'root@example.com', fake.liveAccountId)
   const renamed = await write(live, 'PATCH', '/user', 'User', { username: owner.username })
-  expect(complaints(renamed)).toEqual({ username: 'taken' })
+  expect(errorCodes(renamed)).toEqual({ username: 'taken' })
 })
 
 describe.each(['2018-04', '2018-09'] as const)('the database behind %s', (server) => {
   beforeEach(() => open(server))
 
   test.each([
-    ['a sponsor who is nobody', { sponsorId: '00000000-0000-4000-8000-000000000000' }],
-    ['free data that is null', { customData: null }],
+    ['a sponsor that does not exist', { sponsorId: '00000000-0000-4000-8000-000000000000' }],
+    ['custom data that is null', { customData: null }],
     ['a name that is too long', { name: 'x'.repeat(256) }],
-  ])('refuses %s, and the server fails', async (_, attributes) => {
+  ])('refuses %s, so the server fails', async (_, attributes) => {
     expect((await write(await root(), 'POST', '/customers', 'Customer', attributes)).status).toBe(500)
   })
 
-  test('takes points back with the transaction that it refuses', async () => {
+  test('undoes the change of points of a refused transaction', async () => {
     const owner = await root()
     const { data } = await write(owner, 'POST', '/customers', 'Customer', { name: 'Gus' })
     const { json } = await read(owner, `/customers/${data?.id}?include=pointAccount`)

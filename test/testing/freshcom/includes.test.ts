@@ -1,4 +1,4 @@
-/** Include paths beyond the recorded flows: what the guides' server offers, and what no release reads twice. */
+/** Include paths that the recorded flows do not show. */
 import { describe, expect, test } from 'vitest'
 import { createFakeFreshcom, type FakeFreshcom } from 'freshcom-sdk/testing'
 import { relationshipsOf } from '../../../src/testing/freshcom/declared'
@@ -9,7 +9,7 @@ async function root(fake: FakeFreshcom): Promise<Record<string, string>> {
   return authorize(fake, 'root@example.com')
 }
 
-/** A product that is sold, in a collection and in an order, with its paths. */
+/** A product in a collection and in an order, with the paths of all these resources. */
 function stock(fake: FakeFreshcom) {
   const link = (type: string, id: string) => ({ type, id }) as never
   const goods = fake.add('Stockable', { name: 'Fish', unitOfMeasure: 'EA' })
@@ -30,12 +30,12 @@ function stock(fake: FakeFreshcom) {
   }
 }
 
-test('the guides’ server includes every relationship that is declared', async () => {
+test('the server of the guides includes every declared relationship', async () => {
   const fake = createFakeFreshcom({ server: 'guides' })
   const headers = await root(fake)
   for (const [type, path] of Object.entries(stock(fake))) {
     for (const [name, { writeOnly }] of relationshipsOf(type as 'Product')) {
-      // oxlint-disable-next-line no-await-in-loop -- so that the one that is not included is told
+      // oxlint-disable-next-line no-await-in-loop -- so that a failure names the relationship
       const { status, json } = await send(fake, `${path}?include=${name}`, { headers })
       const { relationships } = json.data as { relationships: Record<string, object> }
       expect([type, name, status, 'data' in (relationships[name] ?? {})]).toEqual([type, name, 200, writeOnly !== true])
@@ -60,7 +60,7 @@ describe.each(['2018-04', '2018-09'] as const)('%s', (server) => {
     expect([await statusOf(`${name},${name}`), await statusOf(`${name},${name}.none`)]).toEqual([500, 500])
   })
 
-  test('names are understood in any spelling', async () => {
+  test('names can be in any letter case', async () => {
     const fake = createFakeFreshcom({ server })
     const headers = await root(fake)
     const { Product: path } = stock(fake)

@@ -1,4 +1,4 @@
-/** Messages that triggers send: what templates make of an order, and what a message that cannot be made costs. */
+/** Messages of triggers: templates with an order, and messages that cannot be created. */
 import { describe, expect, test } from 'vitest'
 import { Administrator, type Fields } from './administrator'
 
@@ -37,8 +37,8 @@ describe.each(['2018-04', '2018-09'] as const)('on %s', (server) => {
     ['{{#order}}{{email}}{{/order}}', 'joe@example.com'],
     ['{{#line_items}}x{{/line_items}}{{^line_items}}empty{{/line_items}}', 'empty'],
     ['{{#nothing}}x{{/nothing}}{{^nothing}}none{{/nothing}}', 'none'],
-    ['a\n{{#order}}\nb\n{{/order}}\nc{{! said to nobody }}', 'a\nb\nc'],
-  ])('%j reads %j', async (bodyHtml, text) => {
+    ['a\n{{#order}}\nb\n{{/order}}\nc{{! a comment }}', 'a\nb\nc'],
+  ])('%j is filled to %j', async (bodyHtml, text) => {
     const { mail, order, open, mailsOf } = await openShop(server)
     await mail({ bodyHtml })
     expect((await open(await order({ attributes: { code: 'A-1' } }))).status).toBe(200)
@@ -47,12 +47,12 @@ describe.each(['2018-04', '2018-09'] as const)('on %s', (server) => {
   })
 
   test.each([
-    ['a text message, which has nothing to say of orders', 'sendSms'],
+    ['a text message, which has no variables for orders', 'sendSms'],
     ['a template that was deleted', 'deleted'],
     ['an address instead of a template', 'https://example.com/mail', 400],
     ['a template with a time in it', '{{order.opened_at}}'],
-    ['a template with a section that does not end', '{{#order}}'],
-  ])('%s fails whoever opens an order, and the cart stays one', async (_, what, status = 500) => {
+    ['a template with an open section', '{{#order}}'],
+  ])('%s makes the opening of an order fail, and the order stays a cart', async (_, what, status = 500) => {
     const { root, trigger, mail, order, open, mailsOf } = await openShop(server)
     if (what === 'sendSms') {
       const attributes = { name: 'Mine', to: '+16045550100', body: 'Thanks' }
@@ -69,16 +69,16 @@ describe.each(['2018-04', '2018-09'] as const)('on %s', (server) => {
     expect(await mailsOf('Order')).toEqual([])
   })
 
-  test('a webhook is called by nobody, and an action that is none does nothing', async () => {
+  test('no webhook is called, and an unknown action does nothing', async () => {
     const { root, trigger, order, open } = await openShop(server)
     await trigger('invokeWebhook', 'https://example.com/hook')
     await trigger('dance', 'https://example.com/hook')
     expect((await open(await order())).status).toBe(200)
-    // The confirmation that every account sends from the start.
+    // The order confirmation of the built-in triggers.
     expect((await root.list('/emails')).map(({ attributes }) => attributes.to)).toEqual(['joe@example.com'])
   })
 
-  test('there is nothing to say of a changed order and of a new user, so the request fails', async () => {
+  test('a trigger for a changed order or a new user has no variables, so the request fails', async () => {
     const { root, mail, order } = await openShop(server)
     const cart = await order()
     const actionTarget = (await mail({})).id

@@ -1,4 +1,4 @@
-/** What is looked at before any rule is: routes, methods, media types, documents, tokens. */
+/** What is checked before the rules of a resource: routes, methods, media types, documents, tokens. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createFakeFreshcom, type FakeFreshcom } from 'freshcom-sdk/testing'
 import { authorize, password, send } from './raw-requests'
@@ -15,7 +15,7 @@ beforeEach(async () => {
 const post = (body: string, contentType = 'application/vnd.api+json') =>
   send(fake, '/customers', { method: 'POST', headers: { ...headers, 'content-type': contentType }, body })
 
-describe('the type that is accepted', () => {
+describe('the Accept header', () => {
   test.each([
     ['application/vnd.api+json', 200],
     ['*/*', 200],
@@ -23,23 +23,23 @@ describe('the type that is accepted', () => {
     ['application/vnd.api+json, application/json', 200],
     ['application/json, text/plain, */*', 200],
     ['text/html', 406],
-  ])('%s is answered with %i', async (accept, status) => {
+  ])('%s gets %i', async (accept, status) => {
     expect((await send(fake, '/customers', { headers: { ...headers, accept } })).status).toBe(status)
   })
 
-  test('application/json alone is refused in plain JSON that says nothing, before the token is looked at', async () => {
+  test('application/json alone gets a general error in plain JSON, before the token is checked', async () => {
     const answer = await send(fake, '/customers', { headers: { accept: 'application/json' } })
     expect([answer.status, answer.headers.get('content-type')]).toEqual([406, 'application/json; charset=utf-8'])
     expect(answer.json).toMatchObject({ errors: [{ code: 'unkown_error' }] })
     expect(answer.headers.has('access-control-allow-origin')).toBe(false)
   })
 
-  test('with a parameter is refused without a word', async () => {
+  test('with a parameter gets 406 without a body', async () => {
     const answer = await send(fake, '/customers', { headers: { ...headers, accept: 'application/vnd.api+json;q=0.9' } })
     expect([answer.status, answer.text, answer.headers.get('content-type')]).toEqual([406, '', null])
   })
 
-  test('does not matter where there is no route', async () => {
+  test('is not checked on unknown routes', async () => {
     expect((await send(fake, '/nothing', { headers: { accept: 'application/json' } })).status).toBe(404)
   })
 })
@@ -57,13 +57,13 @@ describe('a write', () => {
     [document({ type: 'customer' }), 'missing_type'],
     [document({ type: 'Order' }), 'missing_type'],
     ['{"data": {', 'invalid_json'],
-  ])('of %j is a 400 %s', async (body, code) => {
+  ])('of %j gets 400 %s', async (body, code) => {
     const { status, json } = await post(body)
     expect([status, json]).toMatchObject([400, { errors: [{ code }] }])
   })
 
   test.each(['application/vnd.api+json; charset=utf-8', 'application/json;charset=UTF-8', 'text/plain', 'a=b'])(
-    'as "%s" is an empty 415',
+    'as "%s" gets 415 without a body',
     async (contentType) => {
       const { status, text } = await post(document({ type: 'Customer' }), contentType)
       expect([status, text]).toEqual([415, ''])
@@ -77,7 +77,7 @@ describe('a write', () => {
 
 describe('a token', () => {
   test.each(['', 'Bearer ', 'Bearer abc', 'Bearer abc.def.ghi', 'bearer abc', 'Basic dGVzdDp0ZXN0'])(
-    '"%s" is an empty 401',
+    '"%s" gets 401 without a body',
     async (authorization) => {
       const answer = await send(fake, '/customers', authorization === '' ? {} : { headers: { authorization } })
       expect([answer.status, answer.text, answer.headers.get('content-type')]).toEqual([401, '', null])
@@ -85,12 +85,12 @@ describe('a token', () => {
     },
   )
 
-  test('of another server is a failure, as it is on the recorded ones', async () => {
+  test('of another server fails with 500, like on the recorded releases', async () => {
     const stranger = createFakeFreshcom({ accountId: fake.accountId })
     expect((await send(fake, '/account', { headers: await authorize(stranger) })).status).toBe(500)
   })
 
-  test('that has expired makes its owner nobody on open paths, and nobody elsewhere', async () => {
+  test('that has expired is ignored on public paths, and gets 401 elsewhere', async () => {
     fake.advance(3_600_000)
     const data = { type: 'User', attributes: { name: 'New', username: 'owner@example.com', password } }
     const init = { method: 'POST', headers: { ...headers, 'content-type': 'application/json' } }
@@ -114,18 +114,18 @@ test('unknown paths and methods are 404 without CORS headers', async () => {
   }
 })
 
-test('outside the base path there is nothing, and on another host nobody', async () => {
+test('paths outside the base path are 404, and other hosts are network failures', async () => {
   expect((await fake.fetch('https://api.freshcom.test/account')).status).toBe(404)
   await expect(fake.fetch('https://elsewhere.example/v1/account')).rejects.toThrow(TypeError)
 })
 
-test('HEAD is GET without the body', async () => {
+test('HEAD responds like GET without the body', async () => {
   const { status, text } = await send(fake, '/account', { method: 'HEAD', headers })
   expect([status, text]).toEqual([200, ''])
 })
 
 test.each(['page[number]=0', 'page[number]=abc', 'page[size]=-1', 'page=2', 'filter=x', 'search=%ff'])(
-  'a list with %s fails, as it does on the recorded servers',
+  'a list with %s fails, like on the recorded releases',
   async (query) => {
     expect((await send(fake, `/customers?${query}`, { headers })).status).toBe(500)
   },

@@ -1,11 +1,11 @@
-/** Whatever is sent, an embedded Freshcom answers as a server does: with a status and with JSON that says what it is. */
+/** Whatever is sent, the fake Freshcom responds like a server: with a status and JSON with its content type. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createFakeFreshcom, type FakeFreshcom } from 'freshcom-sdk/testing'
 import { authorize, password, send } from './raw-requests'
 
 const UNKNOWN = '00000000-0000-4000-8000-000000000000'
 
-/** What a client that is not ours may put where a text, a number or a link belongs. */
+/** Values that a client may send in place of a text, a number or an identifier. */
 const odd: readonly unknown[] = [
   5,
   true,
@@ -68,18 +68,21 @@ describe.each(['2018-04', '2018-09', 'guides'] as const)('%s', (server) => {
   const isAnswer = ({ status, json }: { status: number; json: unknown }) =>
     status >= 200 && status < 600 && typeof json === 'object' && json !== null && ('data' in json || 'errors' in json)
 
-  test.each(writes)('a write to %s takes anything for an attribute and a relationship', async (path, type, names) => {
-    for (const name of names) {
-      for (const value of odd) {
-        const data = { type, attributes: { [name]: value }, relationships: { [name]: value } }
-        // oxlint-disable-next-line no-await-in-loop -- so that the one that is not answered is told
-        const answer = await post(path, JSON.stringify({ data }))
-        expect([name, value, isAnswer(answer)]).toEqual([name, value, true])
+  test.each(writes)(
+    'a write to %s with odd attributes and relationships gets a response',
+    async (path, type, names) => {
+      for (const name of names) {
+        for (const value of odd) {
+          const data = { type, attributes: { [name]: value }, relationships: { [name]: value } }
+          // oxlint-disable-next-line no-await-in-loop -- so that a failure names the value
+          const answer = await post(path, JSON.stringify({ data }))
+          expect([name, value, isAnswer(answer)]).toEqual([name, value, true])
+        }
       }
-    }
-  })
+    },
+  )
 
-  test('a resource is put as it is patched, on the recorded servers, and the account is not', async () => {
+  test('PUT works like PATCH for resources on the recorded releases, but not for the account', async () => {
     const id = fake.add('Unlockable', { name: 'Book', status: 'active' })
     const put = async (path: string, type: string) => {
       const body = JSON.stringify({ data: { type, id, attributes: { label: 'x' } } })
@@ -90,7 +93,7 @@ describe.each(['2018-04', '2018-09', 'guides'] as const)('%s', (server) => {
     expect(await put('/account', 'Account')).toBe(404)
   })
 
-  test.each(queries)('a list is asked for with %s', async (query) => {
+  test.each(queries)('a list with %s gets a response', async (query) => {
     expect(isAnswer(await send(fake, `/products?${query}`, { headers }))).toBe(true)
   })
 })

@@ -1,4 +1,4 @@
-/** Payments as the documents promise them, and what an order brings once it is opened: unlocks, points, parcels; and what goes back. */
+/** Payments, and what an opened order delivers: unlocks, points, packages, and their returns. As the guides promise. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Freshcom } from 'freshcom-sdk'
 import { buyer, failure, fillCart, openShop, product, type Shop } from './shop'
@@ -15,7 +15,7 @@ const pay = (client: Freshcom, orderId: string, amountCents: number, more: objec
   client.createPayment({ source: 'tok_visa', amountCents, target: order(orderId), ...more })
 
 describe('a payment', () => {
-  test('of a cart opens it, and costs a fee', async () => {
+  test('of a cart opens it, and has a fee', async () => {
     const client = shop.visit()
     const cart = await fillCart(client, shop.products.jacket)
     const { data } = await pay(client, cart.id, 2361)
@@ -33,7 +33,7 @@ describe('a payment', () => {
     ['tok_chargeDeclined', 'cardDeclined'],
     ['tok_chargeDeclinedExpiredCard', 'expiredCard'],
     ['card_of_somebody', 'resourceMissing'],
-  ])('by %s is refused with %s, and the cart stays one', async (source, code) => {
+  ])('by %s is refused with %s, and the order stays a cart', async (source, code) => {
     const client = shop.visit()
     const cart = await fillCart(client, shop.products.jacket)
     expect((await failure(pay(client, cart.id, 2361, { source }))).errors.source?.[0]?.code).toBe(code)
@@ -55,14 +55,14 @@ describe('a payment', () => {
     [1000, 'partiallyPaid'],
     [2361, 'paid'],
     [3000, 'overPaid'],
-  ])('of %d cents makes an order of 2361 %s', async (amountCents, paymentStatus) => {
+  ])('of %d cents gives an order of 2361 cents the payment status %s', async (amountCents, paymentStatus) => {
     const cart = await fillCart(shop.visit(), shop.products.jacket)
     await pay(shop.visit(), cart.id, amountCents)
     const root = await shop.as('root@example.com')
     expect((await root.retrieveOrder(cart.id)).data.paymentStatus).toBe(paymentStatus)
   })
 
-  test('is authorized first and captured later, never for more', async () => {
+  test('is authorized first and captured later, but not for more', async () => {
     const root = await shop.as('root@example.com')
     const cart = await fillCart(root, shop.products.jacket)
     const { data } = await pay(root, cart.id, 2361, { capture: false })
@@ -76,7 +76,7 @@ describe('a payment', () => {
     expect(await status()).toBe('partiallyPaid')
   })
 
-  test('goes back in parts, with a part of the fee, never more than there is', async () => {
+  test('is refunded in parts, with a part of the fee, but not for more than is left', async () => {
     const root = await shop.as('root@example.com')
     const cart = await fillCart(root, shop.products.jacket)
     const { data } = await pay(root, cart.id, 2361)
@@ -95,7 +95,7 @@ describe('a payment', () => {
     expect((await root.retrieveOrder(cart.id)).data.paymentStatus).toBe('refunded')
   })
 
-  test('in cash is written down, and crossed out again; one by card stays', async () => {
+  test('in cash is recorded and can be deleted, while one by card cannot', async () => {
     const root = await shop.as('root@example.com')
     const cart = await fillCart(root, shop.products.jacket)
     const cash = { gateway: 'custom', status: 'paid', method: 'cash', amountCents: 2361 } as const
@@ -108,7 +108,7 @@ describe('a payment', () => {
     expect((await failure(root.deleteOrder(cart.id))).errors.payments?.[0]?.code).toBe('beEmpty')
   })
 
-  test('saves its card for the customer, who pays with it again', async () => {
+  test('saves the card of the customer, who can pay with it again', async () => {
     const joe = await shop.as('joe@example.com')
     const cart = await fillCart(joe, shop.products.jacket, 1, { customer: customer() })
     await pay(joe, cart.id, 1000, { saveSource: true, owner: customer() })
@@ -125,7 +125,7 @@ describe('a payment', () => {
     expect((await joe.listCard()).data).toEqual([])
   })
 
-  test('is for one’s own order and by oneself', async () => {
+  test('is only for orders of the customer, and by the customer', async () => {
     const joe = await shop.as('joe@example.com')
     const ann = await shop.as('ann@example.com')
     const cart = await fillCart(joe, shop.products.jacket, 1, { customer: customer() })
@@ -144,7 +144,7 @@ describe('an opened order', () => {
     return { joe, id: cart.id }
   }
 
-  test('unlocks what it holds, for its customer, once', async () => {
+  test('unlocks its unlockables for its customer, once', async () => {
     const { joe, id } = await checkOut(shop.products.book)
     expect((await joe.retrieveOrder(id)).data.fulfillmentStatus).toBe('fulfilled')
     const filter = { unlockableId: [shop.bookId] }
@@ -159,7 +159,7 @@ describe('an opened order', () => {
     expect((await failure((await shop.as('sue@example.com')).listUnlock())).code).toBe('access_denied')
   })
 
-  test('needs a customer for what is unlocked or deposited', async () => {
+  test('needs a customer for unlockables and depositables', async () => {
     const client = shop.visit()
     const book = await fillCart(client, shop.products.book)
     expect((await failure(pay(client, book.id, 999))).errors.customer?.[0]?.code).toBe('requiredForUnlockable')
@@ -167,7 +167,7 @@ describe('an opened order', () => {
     expect((await failure(pay(client, points.id, 500))).errors.customer?.[0]?.code).toBe('requiredForDepositable')
   })
 
-  test('deposits points, by the unit', async () => {
+  test('deposits points for each unit', async () => {
     const { joe } = await checkOut(shop.products.points, 2)
     const { data } = await joe.retrieveCustomer({ include: 'pointAccount.transactions' })
     expect(data.pointAccount.balance).toBe(1000)
@@ -178,7 +178,7 @@ describe('an opened order', () => {
     })
   })
 
-  test('spends points that were put into its cart, and no sooner', async () => {
+  test('spends the points in its cart when it is opened, not before', async () => {
     const { joe } = await checkOut(shop.products.points)
     const { data: me } = await joe.retrieveCustomer({ include: 'pointAccount' })
     const cart = await fillCart(joe, shop.products.jacket, 1, { customer: customer() })
@@ -192,7 +192,7 @@ describe('an opened order', () => {
     expect(await balance()).toBe(200)
   })
 
-  test('has a package, which staff fills with what is sent', async () => {
+  test('has a package, to which staff adds the items', async () => {
     const { joe, id } = await checkOut(shop.products.jacket)
     const root = await shop.as('root@example.com')
     const { data: packages } = await root.listFulfillmentPackage({ filter: { orderId: id } })
@@ -210,7 +210,7 @@ describe('an opened order', () => {
     )
   })
 
-  test('comes back: what was unlocked is locked, what was deposited is taken', async () => {
+  test('can be returned: unlocks are deleted, and deposited points are taken back', async () => {
     const bought = await checkOut(shop.products.book)
     await checkOut(shop.products.points)
     const root = await shop.as('root@example.com')
@@ -229,14 +229,14 @@ describe('an opened order', () => {
     expect(returns.map(({ status, items }) => [status, items.length])).toEqual([['returned', 1]])
   })
 
-  test('is among the customer’s orders, and nobody else’s', async () => {
+  test('is listed for its customer only', async () => {
     const { joe, id } = await checkOut(shop.products.jacket)
     expect((await joe.listOrder()).data.map((one) => one.id)).toEqual([id])
     expect((await (await shop.as('ann@example.com')).listOrder()).data).toEqual([])
     expect((await failure(shop.visit().listOrder())).code).toBe('access_denied')
   })
 
-  test('takes more payments, but no more line items', async () => {
+  test('accepts more payments, but no more line items', async () => {
     const { joe, id } = await checkOut(shop.products.jacket)
     const more = joe.createOrderLineItem(id, { product: product(shop.products.jacket) })
     expect((await failure(more)).code).toBe('access_denied')

@@ -1,9 +1,9 @@
-/** Requests to an embedded Freshcom without a client between, for what a client would never send. */
+/** Raw requests to the fake Freshcom, which a client of the SDK would never send. */
 import type { FakeFreshcom } from 'freshcom-sdk/testing'
 
 export const password = 'supersecurepassword'
 
-/** What came back, its body read. */
+/** A response with its body. */
 export interface RawAnswer {
   readonly status: number
   readonly headers: Headers
@@ -17,7 +17,7 @@ export async function send(fake: FakeFreshcom, path: string, init: RequestInit =
   return { status: response.status, headers: response.headers, text, json: text === '' ? {} : JSON.parse(text) }
 }
 
-/** The `Authorization` header of somebody who logs in, or of the storefront. */
+/** The `Authorization` header of a user that logs in, or of the storefront. */
 export async function authorize(
   fake: FakeFreshcom,
   username?: string,
@@ -35,7 +35,7 @@ export async function authorize(
   return { authorization: `Bearer ${String(json.access_token)}` }
 }
 
-/** The same for an owner who switches to the test account, as every server lets one do. */
+/** The same for an owner that switches to the test account, which works on every server. */
 export async function authorizeOwner(fake: FakeFreshcom, username: string): Promise<Record<string, string>> {
   const post = async (parameters: object) => {
     const headers = { 'content-type': 'application/json' }

@@ -1,4 +1,4 @@
-/** Carts as the recorded releases keep them, beyond what the recorded flows have of them. */
+/** Carts on the recorded releases, in cases that the flows do not show. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Freshcom } from 'freshcom-sdk'
 import { buyer, failure, fillCart, loginOwner, openShop, product, type Shop } from './shop'
@@ -17,7 +17,7 @@ describe.each(RELEASES)('a cart on %s', (release) => {
   const statusOf = async (call: PromiseLike<unknown>) => (await failure(call)).status
   const lines = async (id: string) => (await root.retrieveOrder(id, { include: 'rootLineItems' })).data.rootLineItems
 
-  test('cannot cost less than nothing: the line that would make it so is not stored', async () => {
+  test('cannot have a negative total: the line item is not stored', async () => {
     const cart = await fillCart(root, shop.products.fish)
     const discount = (subTotalCents: number) =>
       root.createOrderLineItem({ order: cart, name: 'Discount', subTotalCents })
@@ -27,7 +27,7 @@ describe.each(RELEASES)('a cart on %s', (release) => {
     expect((await root.retrieveOrder(cart.id)).data).toMatchObject({ grandTotalCents: 0, paymentStatus: 'paid' })
   })
 
-  test('takes another price without another amount, and taxes by the new one', async () => {
+  test('accepts another price without a new amount, but computes taxes by the new price', async () => {
     const cart = await fillCart(root, shop.products.jacket)
     const [line] = await lines(cart.id)
     const jacket = product(shop.products.jacket)
@@ -38,7 +38,7 @@ describe.each(RELEASES)('a cart on %s', (release) => {
     expect(data.subTotalCents).toBe(line?.subTotalCents)
   })
 
-  test('refuses a price of another product, and fails on one that is nowhere', async () => {
+  test('refuses a price of another product, and fails on an unknown one', async () => {
     const cart = await fillCart(root, shop.products.fish)
     const other = { type: 'Price', id: shop.fake.add('Price', { name: 'x', chargeAmountCents: 1 }) } as const
     const line = (price: { readonly type: 'Price'; readonly id: string }) =>
@@ -47,14 +47,14 @@ describe.each(RELEASES)('a cart on %s', (release) => {
     expect(await statusOf(line({ type: 'Price', id: cart.id }))).toBe(500)
   })
 
-  test.each(['orderQuantity', 'chargeQuantity'])('complains about a %s that is no number', async (name) => {
+  test.each(['orderQuantity', 'chargeQuantity'])('refuses a %s that is no number', async (name) => {
     const cart = await fillCart(root, shop.products.fish)
     const odd = { order: cart, product: product(shop.products.fish), [name]: 'many' }
     expect((await failure(root.createOrderLineItem(odd))).errors[name]?.[0]?.code).toBe('cast')
     expect(await lines(cart.id)).toHaveLength(1)
   })
 
-  test('fails where two prices fit', async () => {
+  test('fails if two prices fit', async () => {
     const { data: cart } = await root.createOrder(buyer)
     const jackets = (orderQuantity: number) =>
       root.createOrderLineItem({ order: cart, product: product(shop.products.jacket), orderQuantity })
@@ -62,7 +62,7 @@ describe.each(RELEASES)('a cart on %s', (release) => {
     expect(await statusOf(jackets(5))).toBe(500)
   })
 
-  test('tells a part of it as it was sent, and leaves it as the whole has it', async () => {
+  test('responds to an update of goods with the sent values, but stores those of the line item above', async () => {
     const cart = await fillCart(root, shop.products.fish)
     const { data } = await root.retrieveOrder(cart.id, { include: 'rootLineItems.children' })
     const [part] = data.rootLineItems[0]?.children ?? []
@@ -73,7 +73,7 @@ describe.each(RELEASES)('a cart on %s', (release) => {
     expect(after.rootLineItems[0]?.children).toMatchObject([{ id: part?.id, orderQuantity: 1 }])
   })
 
-  test('costs what somebody says, until a line is written', async () => {
+  test('has the total that was sent, until a line item is written', async () => {
     const cart = await fillCart(root, shop.products.fish)
     const said = { label: 'x', grandTotalCents: 1 }
     expect((await root.updateOrder(cart.id, said)).data.grandTotalCents).toBe(1)
@@ -82,27 +82,27 @@ describe.each(RELEASES)('a cart on %s', (release) => {
     expect((await root.retrieveOrder(cart.id)).data.grandTotalCents).toBe(cart.grandTotalCents)
   })
 
-  test('fails on points that are nowhere', async () => {
+  test('fails on unknown points', async () => {
     const { data: cart } = await root.createOrder(buyer)
     const target = { type: 'PointTransaction', id: cart.id } as const
     expect(await statusOf(root.createOrderLineItem({ order: cart, name: 'Points', target }))).toBe(500)
   })
 
-  test('misses a charged quantity that was taken away, whatever it costs already', async () => {
+  test('needs a charge quantity, also if the amounts are stored already', async () => {
     const cart = await fillCart(root, shop.products.jacket)
     const [line] = await lines(cart.id)
     const nothing = root.updateOrderLineItem(line?.id ?? '', { chargeQuantity: null as never })
     expect(Object.keys((await failure(nothing)).errors)).toEqual(['chargeQuantity'])
   })
 
-  test('lets everybody write what a line without a product tells of itself', async () => {
+  test('lets everybody write read-only attributes of a line item without a product', async () => {
     const cart = await fillCart(root, shop.products.jacket)
     const told = { isLeaf: false, fulfillmentStatus: 'fulfilled' }
     const { data } = await root.createOrderLineItem({ order: cart, name: 'Fee', subTotalCents: 5, ...told })
     expect(data).toMatchObject(told)
   })
 
-  test('is called by what is new of its names', async () => {
+  test('gets its name from first and last name, unless a new name was sent', async () => {
     const { data: cart } = await root.createOrder({ ...buyer, firstName: 'Joe', lastName: 'Example' })
     const rename = async (names: object) => (await root.updateOrder(cart.id, names)).data.name
     expect(await rename({ name: buyer.name, firstName: 'Jo' })).toBe('Jo Example')
@@ -110,14 +110,14 @@ describe.each(RELEASES)('a cart on %s', (release) => {
     expect(await rename({ firstName: 'Joe' })).toBe('The Shop')
   })
 
-  test('is listed before what was opened', async () => {
+  test('is listed before opened orders', async () => {
     const carts = [await fillCart(root, shop.products.jacket), await fillCart(root, shop.products.jacket)] as const
     await root.updateOrder(carts[1].id, { status: 'opened' })
     const { data } = await root.listOrder({ filter: { status: ['cart', 'opened'] } })
     expect(data.map(({ status }) => status)).toEqual(['cart', 'opened'])
   })
 
-  test('keeps the digits of what is charged', async () => {
+  test('keeps all digits of the charge quantity', async () => {
     const cart = await fillCart(root, shop.products.fish)
     const [line] = await lines(cart.id)
     expect(line?.chargeQuantity).toBe('2')
@@ -150,7 +150,7 @@ describe('a combo', () => {
     return combo.id
   }
 
-  test('shares its amounts out by the parts of its items on 2018-09', async () => {
+  test('splits its amounts by the weights of its items on 2018-09', async () => {
     shop = openShop('2018-09')
     root = await loginOwner(shop)
     const cart = await fillCart(root, await putTogether([10, 30]))
@@ -161,7 +161,7 @@ describe('a combo', () => {
     expect(parts.map(({ children }) => children.map(({ isLeaf }) => isLeaf))).toEqual([[true], [true]])
   })
 
-  test('leaves its last item what the others have left, whatever they took', async () => {
+  test('gives its last item the rest of its amounts', async () => {
     shop = openShop('2018-09')
     root = await loginOwner(shop)
     const set = await putTogether([10, 30])
@@ -174,7 +174,7 @@ describe('a combo', () => {
     expect(taxes.sort((a, b) => a - b)).toEqual([-250, 250])
   })
 
-  test('cannot be ordered on 2018-04, and leaves nothing behind', async () => {
+  test('cannot be ordered on 2018-04, and nothing is stored', async () => {
     shop = openShop('2018-04')
     root = await loginOwner(shop)
     const { data: cart } = await root.createOrder(buyer)

@@ -1,4 +1,4 @@
-/** Payments and deliveries as the recorded releases have them, beyond what the recorded flows show. */
+/** Payments and deliveries on the recorded releases, in cases that the flows do not show. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Freshcom } from 'freshcom-sdk'
 import { cardTokens } from '../../../src/testing/freshcom/card-tokens'
@@ -36,7 +36,7 @@ describe.each(SERVERS)('the card tokens on %s', (server) => {
     }
   })
 
-  test('a token that says declined is, whatever else it says', async () => {
+  test('a token with "declined" in its name is declined', async () => {
     const cart = await fillCart(root, shop.products.jacket)
     const odd = pay(cart.id, 1, { source: 'tok_mine_declined_today' })
     expect((await failure(odd)).errors.source?.[0]?.code).toBe('cardDeclined')
@@ -46,7 +46,7 @@ describe.each(SERVERS)('the card tokens on %s', (server) => {
 describe('on 2018-04', () => {
   beforeEach(() => open('2018-04'))
 
-  test('a book that is twice in a cart cannot be paid, and nothing of the cart is delivered', async () => {
+  test('a cart with the same e-book twice cannot be paid, and nothing is delivered', async () => {
     const cart = await fillCart(root, shop.products.points, 1, { customer: customer() })
     await add(cart.id, shop.products.book)
     await add(cart.id, shop.products.book)
@@ -60,7 +60,7 @@ describe('on 2018-04', () => {
     expect((await root.retrieveOrder(cart.id)).data).toMatchObject({ status: 'cart', fulfillmentStatus: 'pending' })
   })
 
-  test('what is given back delivers itself, and the rest is still to be sent', async () => {
+  test('a line item with a negative amount is delivered automatically, the others are still pending', async () => {
     const cart = await fillCart(root, shop.products.jacket)
     await root.createOrderLineItem({ order: cart, name: 'Discount', subTotalCents: -100 })
     await pay(cart.id, cart.grandTotalCents - 100)
@@ -70,7 +70,7 @@ describe('on 2018-04', () => {
     })
   })
 
-  test('the card of a customer is kept once, and not shown after a payment that does not ask for it', async () => {
+  test('the card of a customer is stored once, and listed only after a payment with `saveSource`', async () => {
     const joe = await shop.as('joe@example.com')
     const cart = await fillCart(root, shop.products.jacket, 1, { customer: customer() })
     await pay(cart.id, 1, { owner: customer(), saveSource: true })
@@ -80,7 +80,7 @@ describe('on 2018-04', () => {
     expect((await joe.listCard()).data).toEqual([])
   })
 
-  test('a default card that is deleted hands over to the only other one, and cannot choose among more', async () => {
+  test('after the default card is deleted the only other card is the default, and with several others the server fails', async () => {
     const joe = await shop.as('joe@example.com')
     const cart = await fillCart(root, shop.products.jacket, 1, { customer: customer() })
     for (const source of ['tok_visa', 'tok_mastercard', 'tok_amex'])
@@ -99,12 +99,12 @@ describe('on 2018-04', () => {
 describe('on 2018-04, to a customer', () => {
   beforeEach(() => open('2018-04'))
 
-  test('a source that is neither a token nor a card makes the server fail', async () => {
+  test('the server fails on a source that is neither a token nor a card', async () => {
     const cart = await fillCart(root, shop.products.jacket, 1, { customer: customer() })
     expect(await statusOf(pay(cart.id, 1, { source: 'src_1', owner: customer() }))).toBe(500)
   })
 
-  test('a card that was only kept becomes the default one, and is not shown', async () => {
+  test('a card without `saveSource` becomes the default, and is not listed', async () => {
     const joe = await shop.as('joe@example.com')
     const cart = await fillCart(root, shop.products.jacket, 1, { customer: customer() })
     await pay(cart.id, 1, { owner: customer(), saveSource: true })
@@ -115,7 +115,7 @@ describe('on 2018-04, to a customer', () => {
     expect((await joe.listCard()).data).toMatchObject([{ primary: true, lastFourDigit: '0005' }])
   })
 
-  test('an item whose line was deleted with its order cannot be thrown away', async () => {
+  test('an item whose line item was deleted with the order cannot be discarded', async () => {
     const { data: order } = await root.createOrder({ ...buyer, customer: customer() })
     await add(order.id, shop.products.book)
     await root.updateOrder(order.id, { status: 'opened' })
@@ -129,7 +129,7 @@ describe('on 2018-04, to a customer', () => {
 describe('on 2018-09, to a customer', () => {
   beforeEach(() => open('2018-09'))
 
-  test('what is unlocked already is complained about, and whatever else delivers itself makes the server fail', async () => {
+  test('a second unlock is refused, and other automatic deliveries fail', async () => {
     const unlock = { unlockable: { type: 'Unlockable', id: shop.bookId }, customer: customer() } as const
     const cart = await fillCart(root, shop.products.book, 1, { customer: customer() })
     expect(await statusOf(pay(cart.id, 999))).toBe(500)
@@ -143,7 +143,7 @@ describe('on 2018-09, to a customer', () => {
 describe.each(['2018-04', '2018-09'] as const)('on %s', (release) => {
   beforeEach(() => open(release))
 
-  test('what is paid for or given back for is looked up only if it is an order', async () => {
+  test('the target of a payment or refund is checked only if it is an order', async () => {
     const cash = { gateway: 'custom', status: 'paid', amountCents: 5 } as const
     const nowhere = { type: 'Order', id: shop.joeId } as const
     const { data } = await root.createPayment({ ...cash, target: customer() } as never)
@@ -154,7 +154,7 @@ describe.each(['2018-04', '2018-09'] as const)('on %s', (release) => {
     expect(await statusOf(root.updatePayment(data.id, { target: nowhere } as never))).toBe(404)
   })
 
-  test('lists put their own filters in the place of those that were asked for', async () => {
+  test('lists replace some filters by their own', async () => {
     const joe = await shop.as('joe@example.com')
     shop.fake.add('Order', { ...buyer, status: 'opened' }, { customer: customer() })
     const orders = await joe.listOrder({ filter: { status: 'cart' } })
@@ -167,18 +167,18 @@ describe.each(['2018-04', '2018-09'] as const)('on %s', (release) => {
     expect(boxes.data).toHaveLength(1)
   })
 
-  test('what was deleted since it was ordered cannot be paid for, if it delivers itself', async () => {
+  test('an order cannot be paid if goods with automatic delivery were deleted', async () => {
     const cart = await fillCart(root, shop.products.book, 1, { customer: customer() })
     await root.deleteUnlockable(shop.bookId)
     expect(await statusOf(pay(cart.id, 999))).toBe(500)
   })
 
-  test('an amount that is taken away makes the server fail', async () => {
+  test('the server fails on an amount of null', async () => {
     const { data } = await root.createPayment({ gateway: 'custom', status: 'paid', amountCents: 5 })
     expect(await statusOf(root.updatePayment(data.id, { amountCents: null as never }))).toBe(500)
   })
 
-  test('goods that are sent cannot deliver themselves: the order stays a cart', async () => {
+  test('stockables cannot be delivered automatically: the order stays a cart', async () => {
     const goods = { type: 'Stockable', id: shop.fake.add('Stockable', { name: 'Hat' }) } as const
     const hat = shop.fake.add('Product', { name: 'Hat', status: 'active', autoFulfill: true }, { goods })
     shop.fake.add('Price', { name: 'x', status: 'active', chargeAmountCents: 5 }, { product: product(hat) })
@@ -188,7 +188,7 @@ describe.each(['2018-04', '2018-09'] as const)('on %s', (release) => {
     expect((await root.listPayment()).data).toEqual([])
   })
 
-  test('an amount below nothing fails where it leaves an order in no status', async () => {
+  test('a negative amount fails if no payment status fits', async () => {
     const cart = await fillCart(root, shop.products.jacket)
     expect(await statusOf(pay(cart.id, -5))).toBe(500)
     expect((await root.listPayment()).data).toEqual([])

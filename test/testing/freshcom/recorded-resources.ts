@@ -1,7 +1,6 @@
 /**
- * Resources that the recorded servers had and no recorded request had made: the merchant's goods, and what the recorder
- * did without writing it down. Rule: they are put into the embedded Freshcom as they were first seen, as soon as a
- * recorded request or answer names them.
+ * Resources on the recorded servers that no recorded request had created. Rule: as soon as a recorded request or
+ * response contains one, it is added to the fake Freshcom as it was first seen.
  */
 import type { ResourceName } from 'freshcom-sdk'
 import { catalogue } from '../../../src/freshcom/resources/catalogue'
@@ -13,7 +12,7 @@ export interface RecordedResource {
   readonly type: ResourceName
   readonly id: string
   readonly attributes: Readonly<Record<string, unknown>>
-  /** To-one links by name. */
+  /** To-one relationships, by name. */
   readonly links: Readonly<Record<string, { readonly type: ResourceName; readonly id: string }>>
 }
 
@@ -21,14 +20,14 @@ const NOBODY = '00000000-0000-4000-8000-000000000000'
 
 export class RecordedResources {
   readonly #byId = new Map<string, RecordedResource>()
-  /** Children are named by their parents only. */
+  /** Children are found by their parents only. */
   readonly #parents = new Map<string, RecordedResource['links']>()
 
   constructor(exchanges: readonly RecordedExchange[]) {
     for (const { response } of exchanges) for (const resource of resourcesIn(response.body)) this.#learn(resource)
   }
 
-  /** What a request or its answer names. */
+  /** The resources in a request or its response. */
   namedBy({ request, response }: RecordedExchange): RecordedResource[] {
     const path = request.path.split('?')[0] ?? ''
     const named = [...path.matchAll(UUID), ...JSON.stringify(request.body ?? '').matchAll(UUID)].map(([id]) => id)
@@ -43,7 +42,7 @@ export class RecordedResources {
     return known && { ...known, links: { ...known.links, ...this.#parents.get(id) } }
   }
 
-  /** Resources of a type that link to another. */
+  /** The resources of a type that refer to another resource. */
   linkingTo(id: string, type: ResourceName): RecordedResource[] {
     const isLinked = ({ links }: RecordedResource) => Object.values(links).some((link) => link.id === id)
     return [...this.#byId.values()].filter((resource) => resource.type === type && isLinked(resource))
@@ -52,11 +51,11 @@ export class RecordedResources {
   named(type: ResourceName, name: string): RecordedResource {
     const all = [...this.#byId.values()]
     const found = all.find((resource) => resource.type === type && resource.attributes.name === name)
-    if (found === undefined) throw new Error(`No ${type} is called ${name}.`)
+    if (found === undefined) throw new Error(`There is no ${type} with the name ${name}.`)
     return found
   }
 
-  /** Something that is deleted, say, and never seen: its path tells what it is. */
+  /** A resource that is deleted, but was never seen. Its type follows from the path. */
   #bare(path: string): RecordedResource | undefined {
     const [id] = path.match(UUID) ?? []
     if (id === undefined || id === NOBODY || this.#byId.has(id)) return undefined

@@ -1,19 +1,19 @@
 /**
- * The situation that the recordings were made in, rebuilt in an embedded Freshcom: the same people, and whatever the
- * recorded requests did so far. Rule: ids, tokens and codes differ between the two, so each recorded one is translated
- * by what stood in its place in an earlier answer.
+ * Rebuilds the state of the recorded server in the fake Freshcom: the same users, and the effects of the recorded
+ * requests. Rule: ids, tokens and codes differ between the two. Each recorded one is replaced by the value at the same
+ * place of an earlier response.
  */
 import { createFakeFreshcom, type FakeFreshcom } from 'freshcom-sdk/testing'
 import { isObject, type Exchange, type Version } from '../../freshcom/replay/recordings'
 import type { RecordedResource, RecordedResources } from './recorded-resources'
 
-/** A recorded exchange with the name of the caller, as the recordings have it. */
+/** A recorded exchange, with the caller's name in the recordings. */
 export interface RecordedExchange extends Exchange {
-  /** Whose token was used. */
+  /** The user whose token was used. */
   readonly as?: string
 }
 
-/** What the embedded Freshcom answered. */
+/** The response of the fake Freshcom. */
 export interface Answer {
   readonly status: number
   readonly contentType: string | null
@@ -28,7 +28,7 @@ const PASSWORD = 'test1234'
 const RESOURCE = 'application/vnd.api+json'
 const OWNER = { username: 'test@example.com', password: PASSWORD }
 
-/** What each recorded server held when the recorder came. */
+/** The content of each recorded server before the recording. */
 const held = {
   '2018-04': { accountName: 'Example', owner: { firstName: 'Test', lastName: 'User' }, customers: [], goods: ['Shoe'] },
   '2018-09': {
@@ -48,7 +48,7 @@ interface Grant {
   readonly refresh_token: string
 }
 
-/** Ids of the recorded server that no request had made. */
+/** Ids on the recorded server that no request had created. */
 export interface RecordedIds {
   readonly accountId: string
   readonly storefrontRefreshToken: string
@@ -81,7 +81,7 @@ export class Situation {
     const staff = { password: PASSWORD }
     const owner = { ...staff, username: 'test@example.com', email: 'test@example.com', standard: true }
     fake.addUser({ ...owner, role: 'administrator', ...held[server].owner })
-    // The older release did not take this one, and has no such roles as the recorder gave the other.
+    // Release 2018-04 refused this user, and does not have the role of the other one.
     if (server === '2018-09') fake.addUser({ ...staff, username: 'managed@example.com', role: 'supportSpecialist' })
     const role = server === '2018-09' ? 'marketingSpecialist' : 'manager'
     fake.addUser({ ...staff, username: 'marketing@example.com', role })
@@ -96,7 +96,7 @@ export class Situation {
     return situation
   }
 
-  /** Makes a recorded request, with the ids, tokens and codes that mean the same here. */
+  /** Sends a recorded request, with the ids, tokens and codes of the fake. */
   async replay(exchange: RecordedExchange): Promise<Answer> {
     await this.#foresee(exchange)
     const { method, path, headers, body } = exchange.request
@@ -112,11 +112,11 @@ export class Situation {
     return answer
   }
 
-  /** Puts a resource here that the recorded server had, and what it links to. */
+  /** Adds a resource of the recorded server, and the resources that it refers to. */
   add({ id, type, attributes, links }: RecordedResource, find: RecordedResources['find']): void {
     if (this.#translations.has(id)) return
     const { insertedAt: _insertedAt, updatedAt: _updatedAt, ...others } = attributes
-    // Entered before what it links to, so that a circle of links ends.
+    // Stored before its related resources, so that cycles end.
     this.#translations.set(id, id)
     const translated = Object.entries(links).map(([name, link]) => {
       const linked = find(link.id)
@@ -126,13 +126,13 @@ export class Situation {
     this.#translations.set(id, this.#fake.add(type, others, Object.fromEntries(translated)))
   }
 
-  /** Replaces what is known to be another here. */
+  /** Replaces all known ids, tokens and codes. */
   translate(text: string): string {
     const ids = text.replace(UUID, (id) => this.#translations.get(id) ?? id)
     return ids.replace(/(?<!\d)\d{6}(?!\d)/g, (code) => this.#translations.get(code) ?? code)
   }
 
-  /** Remembers that an id or code of the recording is another here. */
+  /** Stores the value here for an id or code of the recording. */
   #learn(recorded: unknown, here: unknown): void {
     if (isAccessToken(recorded) && isAccessToken(here)) this.#learn(claimsOf(recorded), claimsOf(here))
     else if (typeof recorded === 'string' && typeof here === 'string') {
@@ -142,10 +142,10 @@ export class Situation {
     } else if (isObject(recorded) && isObject(here)) {
       for (const [name, value] of Object.entries(recorded)) this.#learn(value, here[name])
     }
-    // Lists are not learned from: their order differs.
+    // Lists are skipped: their order differs.
   }
 
-  /** What had happened behind the recorder's back: codes that were read from the database, tokens that were mailed. */
+  /** Values that no recorded response contains: codes from the database, tokens from e-mails. */
   async #foresee({ name, request }: RecordedExchange): Promise<void> {
     const attributes = attributesOf(request.body)
     const code =
@@ -170,7 +170,7 @@ export class Situation {
     }
   }
 
-  /** Tokens that standard users were mailed: the one that a recorded request registered gets a new password. */
+  /** Tokens from e-mails to standard users. The user of a recorded sign-up gets a new password. */
   async #mailToOwner(resetToken: unknown, token: unknown): Promise<void> {
     if (token === undefined) {
       const attributes = { username: this.#registered('owner') }
@@ -183,7 +183,7 @@ export class Situation {
     this.#translations.set(String(resetToken ?? token), this.#fake.emails.at(-1)?.token ?? '')
   }
 
-  /** The recorder deleted what it had made without recording it, or what a 500 had left behind. */
+  /** Deletes resources that were created without being recorded, or by a request that failed. */
   async #chooseVictim(path: string): Promise<void> {
     const [id = ''] = path.match(UUID) ?? []
     if (this.#translations.has(id) || id.startsWith('00000000') || !/\/(customers|stockables)\//.test(path)) return
@@ -222,7 +222,7 @@ export class Situation {
     return exchange.as === undefined ? authorization : `${scheme} ${await this.#token(exchange.as)}`
   }
 
-  /** The access token of somebody whom the recordings have a name for. */
+  /** The access token of a user in the recordings. */
   async #token(as: string): Promise<string> {
     const known = this.#tokens.get(as)
     if (known !== undefined) return known
@@ -240,7 +240,7 @@ export class Situation {
     return this.#login(this.#usernames[as] ?? this.#registered(as))
   }
 
-  /** `crm` and `otp` were registered by an earlier request, under names that begin so. */
+  /** `crm` and `otp` were registered by an earlier request. Their login names begin with this text. */
   #registered(as: string): string {
     const found = this.#fake.requests.map(({ body }) => new RegExp(`"username":"(${as}\\.[^"]+)"`).exec(body)?.[1])
     return found.find((username) => username !== undefined) ?? as
@@ -250,7 +250,7 @@ export class Situation {
     return accessToken(this.#fake, { username, password: PASSWORD, scope: `aid:${this.#fake.accountId}` })
   }
 
-  /** Creates something that was not recorded; ids are those of the recordings. */
+  /** Creates a resource that was not recorded. Ids are those of the recordings. */
   async write(as: string, path: string, type: string, relationships: object, attributes: object = {}): Promise<Answer> {
     const headers = { authorization: `Bearer ${await this.#token(as)}`, 'content-type': RESOURCE }
     const body = this.translate(JSON.stringify({ data: { type, attributes, relationships } }))
@@ -281,7 +281,7 @@ export class Situation {
   }
 }
 
-/** The owner's token for the test account: not every release takes its scope with a password. */
+/** The owner's token for the test account. Not every release accepts its scope together with a password. */
 async function ownersTestToken(fake: FakeFreshcom): Promise<string> {
   const { refresh_token: refreshToken } = await grant(fake, OWNER)
   return accessToken(fake, { refresh_token: refreshToken, scope: `aid:${fake.accountId}` })
@@ -297,7 +297,7 @@ async function grant(fake: FakeFreshcom, parameters: Record<string, string>): Pr
   const signal = new AbortController().signal
   const init = { method: 'POST', headers: { 'content-type': FORM }, body, signal, redirect: 'manual' as const }
   const response = await fake.fetch(`${fake.baseUrl}/token`, init)
-  if (response.status !== 200) throw new Error(`${body} was answered with ${await response.text()}`)
+  if (response.status !== 200) throw new Error(`${body} got the response ${await response.text()}`)
   return response.json()
 }
 

@@ -1,9 +1,9 @@
-/** Refusals speak in the words that the newer servers were recorded with. */
+/** The codes and texts of refusals are those of the recordings of release 2018-09. */
 import { expect, test } from 'vitest'
 import { refusals } from '../../../src/testing/freshcom/refusal'
 import { isObject, readRecordings } from '../../freshcom/replay/recordings'
 
-/** General errors by code: those that point at no field. */
+/** General errors by code: those without a pointer. */
 const recorded = new Map<unknown, unknown>()
 for (const { exchanges } of readRecordings('2018-09')) {
   for (const { response } of exchanges) {
@@ -20,6 +20,6 @@ test.each(general.map(([name, refuse]) => [name, refuse([])] as const))('%s', (_
   for (const entry of entries) expect(entry).toEqual(recorded.get(entry.code))
 })
 
-test('several of them have something to say', () => {
+test('several of them have a detail', () => {
   expect(general.filter(([, refuse]) => refuse([]).entries.length > 0).length).toBeGreaterThan(8)
 })

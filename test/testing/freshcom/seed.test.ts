@@ -1,4 +1,4 @@
-/** One seed, one history: what an embedded Freshcom makes up is the same each time it is asked the same. */
+/** With the same seed, the fake Freshcom generates the same values for the same requests. */
 import { globSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -9,7 +9,7 @@ const clock = () => Date.parse('2026-11-26T12:00:00Z')
 const json = { 'content-type': 'application/vnd.api+json' }
 const [joe, sue] = ['joe@example.com', 'sue@example.com']
 
-/** What the history is made of: each step makes something up. */
+/** The steps of the test. Each one generates values. */
 const steps: Readonly<Record<string, (fake: FakeFreshcom) => Promise<unknown>>> = {
   storefront: (fake) => authorize(fake),
   login: (fake) => authorize(fake, joe),
@@ -36,7 +36,7 @@ async function post(fake: FakeFreshcom, path: string, type: string, attributes: 
   return send(fake, path, { method: 'POST', headers, body: JSON.stringify({ data: { type, attributes } }) })
 }
 
-/** All that a fake has made up by the end of a history. */
+/** All values that a fake has generated after these steps. */
 async function live(seed: number | string, server: FreshcomServer, history: readonly string[]): Promise<string> {
   const fake = createFakeFreshcom({ seed, server, clock, rotateRefreshTokens: true })
   fake.addCustomer({ username: joe, password })
@@ -51,14 +51,14 @@ const seeds = fc.oneof(fc.integer(), fc.string())
 const histories = fc.array(fc.constantFrom(...Object.keys(steps)), { minLength: 1, maxLength: 6 })
 const servers = fc.constantFrom<FreshcomServer>('2018-04', '2018-09', 'guides')
 
-test('the same seed, clock and requests give the same answers, messages and signatures, byte for byte', async () => {
+test('the same seed, clock and requests give the same responses, messages and signatures, byte for byte', async () => {
   const property = fc.asyncProperty(seeds, servers, histories, async (seed, server, history) => {
     expect(await live(String(seed), server, history)).toBe(await live(seed, server, history))
   })
   await fc.assert(property, { numRuns: 25 })
 })
 
-test('two seeds share nothing, and neither do two fakes without one', async () => {
+test('two seeds give different values, and so do two fakes without a seed', async () => {
   const property = fc.asyncProperty(seeds, seeds, async (one, other) => {
     fc.pre(String(one) !== String(other))
     const [first, second] = [one, other].map((seed) => uuidsOf(createExampleStore({ seed, clock }).fake))
@@ -71,12 +71,12 @@ test('two seeds share nothing, and neither do two fakes without one', async () =
   expect(first.storefrontRefreshToken).not.toBe(second.storefrontRefreshToken)
 })
 
-/** Ids that new resources get from now on. */
+/** The ids of the next new resources. */
 function uuidsOf(fake: FakeFreshcom): Set<string> {
   return new Set([fake.liveAccountId, ...Array.from({ length: 20 }, () => fake.add('Order'))])
 }
 
-test('ids are uuids of version 4, codes have six digits, and tokens are signed so that the fake knows its own', async () => {
+test('ids are UUIDs of version 4, codes have six digits, and a fake accepts only tokens that it has signed', async () => {
   const fake = createFakeFreshcom({ seed: 'winter' })
   fake.addCustomer({ username: sue, password, phoneNumber: '+16045550101', authMethod: 'tfa_sms' })
   for (let count = 0; count < 200; count += 1)
@@ -89,7 +89,7 @@ test('ids are uuids of version 4, codes have six digits, and tokens are signed s
   expect((await send(stranger, '/account', { headers })).status).toBe(500)
 })
 
-test('nothing in the embedded Freshcom asks the platform for randomness but its identifiers, and its key without a seed', () => {
+test('only the identifiers, and the key without a seed, use random values of the platform', () => {
   const asking = globSync('src/testing/freshcom/**/*.ts').filter((path) =>
     /randomUUID|getRandomValues|Math\.random|platformBits|randomBytes|randomUuid\(\)/.test(readFileSync(path, 'utf8')),
   )

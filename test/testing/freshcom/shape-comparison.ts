@@ -1,12 +1,13 @@
 /**
- * In what the shape of an answer differs from the recorded one. Rule: status, content type, the names and kinds of all
- * attributes and relationships, and the meta count; values do not, since the recorded ones hang on what was never
- * recorded. Of a refusal only the status counts. Null has no kind: what may be null may be anything else, too.
+ * Compares the shape of a response with the recorded one. Rule: status, content type, the names and kinds of all
+ * attributes and relationships, and the meta are compared. Values are not: the recorded ones depend on unrecorded
+ * resources. Of an error only the status is compared. Null has no kind: an attribute that is null may also have any
+ * other kind.
  */
 import { isObject } from '../../freshcom/replay/recordings'
 import type { Answer, RecordedExchange } from './recorded-situation'
 
-/** Kinds by name, for each type of resource. */
+/** The kinds of attributes by name, for each resource type. */
 type Shapes = Map<string, Map<string, Set<string>>>
 
 export function compareShapes({ response }: RecordedExchange, answer: Answer): readonly string[] {
@@ -28,7 +29,7 @@ export function compareShapes({ response }: RecordedExchange, answer: Answer): r
   ]
 }
 
-/** The locale is the same; of numbers, that they are numbers. */
+/** The locale must be the same. Of numbers only the kind is compared. */
 function compareMeta(recorded: unknown, here: unknown): string[] {
   const plain = (meta: unknown) =>
     isObject(meta)
@@ -45,7 +46,7 @@ function compareAll(theirs: Shapes, ours: Shapes, where: string): string[] {
   const found: string[] = []
   for (const [type, recorded] of theirs) {
     const here = ours.get(type)
-    // An empty list says nothing about its members, and what a list includes hangs on what it lists.
+    // An empty list has no members to compare, and the included resources of a list depend on its items.
     if (here === undefined && (where === 'list' || (where === 'data' && ours.size === 0))) continue
     if (here === undefined) found.push(`${where}: no ${type} here`)
     else found.push(...compareShape(recorded, here, `${where} ${type}`))
@@ -71,7 +72,7 @@ function agree(recorded: Set<string>, here: Set<string>): boolean {
   return theirs.length === 0 || ours.every((kind) => theirs.includes(kind))
 }
 
-/** The kinds of all members of all resources, by type. Stubs without attributes say nothing. */
+/** The kinds of all attributes of all resources, by type. Identifiers without attributes are skipped. */
 function shapesOf(data: readonly unknown[]): Shapes {
   const shapes: Shapes = new Map()
   for (const resource of data.flat()) {
@@ -88,7 +89,7 @@ function shapesOf(data: readonly unknown[]): Shapes {
   return shapes
 }
 
-/** Times are told apart by whether they have a zone. */
+/** A time with a zone is another kind than a time without one. */
 function kindOf(value: unknown): string {
   if (value === null) return 'null'
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return 'time with a zone'
@@ -96,7 +97,7 @@ function kindOf(value: unknown): string {
   return Array.isArray(value) ? 'array' : typeof value
 }
 
-/** A member without data is linked only where it is included. */
+/** A relationship without data has data only if it is included. */
 function linkageOf(relationship: unknown): string {
   if (!isObject(relationship) || relationship.data === undefined) return 'unlinked'
   return Array.isArray(relationship.data) ? 'many' : 'one'

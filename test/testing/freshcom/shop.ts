@@ -1,11 +1,11 @@
-/** A shop to buy from: goods of every kind with products and prices, an owner, two customers. */
+/** A shop for tests: goods of every kind with products and prices, an owner, two customers. */
 import { Freshcom, type ApiError, type ResourceName } from 'freshcom-sdk'
 import { createFakeFreshcom, type FakeFreshcom, type FreshcomServer } from 'freshcom-sdk/testing'
 import { password } from './raw-requests'
 
 export interface Shop {
   readonly fake: FakeFreshcom
-  /** Ids of products by what they hold. */
+  /** Ids of products by their goods. */
   readonly products: Readonly<Record<'jacket' | 'fish' | 'book' | 'points', string>>
   readonly bookId: string
   readonly joeId: string
@@ -17,7 +17,7 @@ export interface Shop {
 /** 5 % and 7.5 %, as recorded. */
 const TAXED = { taxOnePercentage: '5', taxTwoPercentage: '7.5' }
 
-/** By default the shop does what the documents promise. */
+/** Default: the server `guides`. */
 export function openShop(server: FreshcomServer = 'guides'): Shop {
   const fake = createFakeFreshcom({ server })
   fake.addUser({ username: 'root@example.com', password, role: 'administrator', standard: true })
@@ -60,14 +60,14 @@ export function openShop(server: FreshcomServer = 'guides'): Shop {
 export const product = (id: string) => ({ type: 'Product', id }) as const
 export const buyer = { name: 'Joe Example', email: 'joe@example.com', fulfillmentMethod: 'pickup' }
 
-/** A cart with one product in it, and a buyer. */
+/** A cart with one product and a buyer. */
 export async function fillCart(client: Freshcom, productId: string, orderQuantity = 1, more: object = {}) {
   const { data: cart } = await client.createOrder({ ...buyer, ...more })
   await client.createOrderLineItem({ order: cart, product: product(productId), orderQuantity })
   return (await client.retrieveOrder(cart.id)).data
 }
 
-/** A client of the account's owner: on every server, a login to the live account may go on in its test twin. */
+/** A client of the account's owner, who logs in to the live account and switches to the test account. */
 export async function loginOwner({ fake, visit }: Shop): Promise<Freshcom> {
   const client = visit()
   const live = await client.createAccessToken({
@@ -82,12 +82,12 @@ export async function loginOwner({ fake, visit }: Shop): Promise<Freshcom> {
   return client
 }
 
-/** What a call rejects with. */
+/** The error that a call rejects with. */
 export async function failure(call: PromiseLike<unknown>): Promise<ApiError> {
   const outcome = await Promise.resolve(call).then(
     () => undefined,
     (error: unknown) => error as ApiError,
   )
-  if (outcome === undefined) throw new Error('The call went through.')
+  if (outcome === undefined) throw new Error('The call did not reject.')
   return outcome
 }

@@ -1,12 +1,12 @@
-/** Files, collections and imports of each release, where recorded journeys show one case only, or none. */
+/** Files, collections and imports of each release, in cases that the flows do not show. */
 import { describe, expect, test } from 'vitest'
-import { Administrator, complaints } from './administrator'
+import { Administrator, errorCodes } from './administrator'
 import { authorize, password, send } from './raw-requests'
 
 const NOTHING = '00000000-0000-4000-8000-000000000000'
 const picture = { name: 'hat.png', contentType: 'image/png', sizeBytes: 4 }
 
-/** A customer who announces files and deletes them. */
+/** A customer that creates and deletes files. */
 async function customerOf({ fake }: Administrator, username: string) {
   fake.addCustomer({ username, password, name: 'Joe' })
   const headers = { ...(await authorize(fake, username)), 'content-type': 'application/vnd.api+json' }
@@ -19,7 +19,7 @@ async function customerOf({ fake }: Administrator, username: string) {
   return { announce, remove }
 }
 
-test('on 2018-09 a customer deletes what it announced itself, and is told so of the files of others, too', async () => {
+test('on 2018-09 a customer deletes its own files, and gets the same response for files of others, which stay', async () => {
   const root = await Administrator.of('2018-09')
   const [joe, ann] = [await customerOf(root, 'joe@example.com'), await customerOf(root, 'ann@example.com')]
   const id = await joe.announce()
@@ -31,7 +31,7 @@ test('on 2018-09 a customer deletes what it announced itself, and is told so of 
   expect((await root.call('GET', `/files/${id}`)).status).toBe(404)
 })
 
-test('on 2018-04 a collection that no code names is the only one, or too many', async () => {
+test('on 2018-04 a request without a code returns the only collection, and fails if there are several', async () => {
   const root = await Administrator.of('2018-04')
   const found = async (query = '') => (await root.call('GET', `/product_collection${query}`)).status
   expect(await found()).toBe(404)
@@ -45,25 +45,25 @@ describe.each([
   ['2018-04', 'mustExist'],
   ['2018-09', 'invalid'],
 ] as const)('on %s', (server, unknown) => {
-  test('a collection that does not exist is told before a file that does not', async () => {
+  test('an unknown collection is reported before an unknown file', async () => {
     const root = await Administrator.of(server)
     const put = (collectionId: string) =>
       root.write('POST', `/file_collections/${collectionId}/memberships`, 'FileCollectionMembership', {
         links: { file: { type: 'File', id: NOTHING } },
       })
-    expect(complaints(await put(NOTHING))).toEqual([`${unknown} /data/attributes/collection`])
+    expect(errorCodes(await put(NOTHING))).toEqual([`${unknown} /data/attributes/collection`])
     const { id } = await root.create('/file_collections', 'FileCollection', { attributes: { name: 'Photos' } })
-    expect(complaints(await put(id))).toEqual([`${unknown} /data/attributes/file`])
+    expect(errorCodes(await put(id))).toEqual([`${unknown} /data/attributes/file`])
   })
 
-  test('a collection of files that do not exist is not made', async () => {
+  test('a collection of unknown files is not created', async () => {
     const root = await Administrator.of(server)
     const attributes = { name: 'Photos', fileIds: [NOTHING] }
     expect((await root.write('POST', '/file_collections', 'FileCollection', { attributes })).status).toBe(500)
     expect(await root.list('/file_collections')).toEqual([])
   })
 
-  test('a file that is deleted leaves its collections and is nobody’s picture any more', async () => {
+  test('a deleted file is removed from its collections and as an avatar', async () => {
     const root = await Administrator.of(server)
     const file = await root.create('/files', 'File', { attributes: picture })
     await root.write('PATCH', `/files/${file.id}`, 'File', { attributes: { status: 'uploaded' } })
@@ -81,14 +81,14 @@ describe.each([
     expect(json).toMatchObject({ data: { relationships: { avatar: { data: null } } } })
   })
 
-  test('an import is begun and not looked at', async () => {
+  test('an import starts, but cannot be retrieved', async () => {
     const root = await Administrator.of(server)
     const attributes = { dataUrl: 'https://example.com/customers.csv', dataType: 'Customer' }
     const begun = await root.write('POST', '/data_imports', 'DataImport', { attributes })
     if (server === '2018-09') expect(begun.status).toBe(500)
     else expect(begun.json).toMatchObject({ data: { id: '', attributes: { status: null, dataUrl: null } } })
     expect((await root.call('GET', '/data_imports')).status).toBe(500)
-    expect(complaints(await root.write('POST', '/data_imports', 'DataImport'))).toEqual([
+    expect(errorCodes(await root.write('POST', '/data_imports', 'DataImport'))).toEqual([
       'required /data/attributes/dataUrl',
       'required /data/attributes/dataType',
     ])

@@ -1,4 +1,4 @@
-/** The switches of the embedded Freshcom: time, tokens, faults, and what it remembers. */
+/** What tests can control in the fake Freshcom: time, tokens, faults, and recorded requests. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createFakeFreshcom, type FakeFreshcom } from 'freshcom-sdk/testing'
 import { authorize, password, send } from './raw-requests'
@@ -29,7 +29,7 @@ const login = () =>
   })
 
 describe('access tokens', () => {
-  test('live as long as they are told to, by the server’s own clock', async () => {
+  test('expire after their lifetime, by the server’s clock', async () => {
     let now = Date.parse('2026-11-20T12:00:00Z')
     fake = createFakeFreshcom({ clock: () => now, accessTokenLifetime: 60 })
     const headers = await authorize(fake)
@@ -40,12 +40,15 @@ describe('access tokens', () => {
     expect((await send(fake, '/account', { headers })).status).toBe(401)
   })
 
-  test.each(['revokeAccessTokens', 'expireAccessTokens'] as const)('end by %s, and new ones serve', async (end) => {
-    const headers = await authorize(fake)
-    fake[end]()
-    expect((await send(fake, '/account', { headers })).status).toBe(401)
-    expect((await send(fake, '/account', { headers: await authorize(fake) })).status).toBe(200)
-  })
+  test.each(['revokeAccessTokens', 'expireAccessTokens'] as const)(
+    'become invalid with %s, and new ones are valid',
+    async (end) => {
+      const headers = await authorize(fake)
+      fake[end]()
+      expect((await send(fake, '/account', { headers })).status).toBe(401)
+      expect((await send(fake, '/account', { headers: await authorize(fake) })).status).toBe(200)
+    },
+  )
 })
 
 describe('rotation', () => {
@@ -54,18 +57,18 @@ describe('rotation', () => {
     fake.addCustomer({ username: 'joe@example.com', password })
   })
 
-  test('leaves the storefront’s token alone', async () => {
+  test('does not change the storefront’s refresh token', async () => {
     expect((await refresh(fake.storefrontRefreshToken)).json.refresh_token).toBe(fake.storefrontRefreshToken)
   })
 
-  test('gives every login a family of its own: the theft of one session ends that one', async () => {
+  test('gives every login its own family: reuse of a token ends only that session', async () => {
     const [phone, laptop] = [(await login()).json.refresh_token, (await login()).json.refresh_token]
     await refresh(phone)
     expect((await refresh(phone)).json.error).toBe('invalid_grant')
     expect((await refresh(laptop)).status).toBe(200)
   })
 
-  test('without detection a used token is worthless, and no more', async () => {
+  test('without reuse detection, an old token is only invalid', async () => {
     fake = createFakeFreshcom({ rotateRefreshTokens: true, detectReuse: false })
     fake.addCustomer({ username: 'joe@example.com', password })
     const first = (await login()).json.refresh_token
@@ -74,7 +77,7 @@ describe('rotation', () => {
     expect((await refresh(second)).status).toBe(200)
   })
 
-  test('a dead token together with a scope is a failure, as on the recorded servers', async () => {
+  test('a revoked token with a scope fails with 500, like on the recorded releases', async () => {
     const token = (await login()).json.refresh_token
     fake.revokeRefreshToken(String(token))
     expect((await refresh(token)).json.error).toBe('invalid_grant')
@@ -90,25 +93,25 @@ describe('faults', () => {
     return answers
   }
 
-  test('come as often as they are told to, then no more', async () => {
+  test('occur as often as planned', async () => {
     fake.faults.next(2, { status: 503, path: '/account' })
     expect(await statuses(3)).toEqual([503, 503, 200])
   })
 
-  test('come once if no number is told, with the answer that is told', async () => {
+  test('occur once by default, with the given response', async () => {
     fake.faults.next({ status: 200, contentType: 'text/html', body: '<!doctype html>' })
     const response = await fake.fetch(`${fake.baseUrl}/account`)
     expect([response.headers.get('content-type'), await response.text()]).toEqual(['text/html', '<!doctype html>'])
     expect(await statuses(1)).toEqual([200])
   })
 
-  test('meet the requests that they are for', async () => {
+  test('occur only for matching requests', async () => {
     fake.faults.next(1, { status: 503, method: 'PATCH' })
     fake.faults.dropNext(1, { path: '/customers' })
     expect(await statuses(2)).toEqual([200, 200])
   })
 
-  test('can be called off', async () => {
+  test('can be cleared', async () => {
     fake.faults.next(5)
     fake.faults.dropNext()
     fake.faults.truncateNext()
@@ -117,7 +120,7 @@ describe('faults', () => {
     expect(await statuses(1)).toEqual([200])
   })
 
-  test('a fetch that is given up ends with the signal’s reason; one that was given up before is not carried out', async () => {
+  test('an aborted fetch rejects with the signal’s reason, and is not sent if it was aborted before', async () => {
     fake.faults.delayNext(1, Infinity)
     const controller = new AbortController()
     const late = fake.fetch(`${fake.baseUrl}/account`, { signal: controller.signal })
@@ -128,7 +131,7 @@ describe('faults', () => {
   })
 })
 
-test('requests are remembered with all that came, until they are cleared', async () => {
+test('requests are recorded completely, until they are cleared', async () => {
   const headers = await authorize(fake)
   await send(fake, '/account?locale=fr', { headers })
   const [token, account] = fake.requests
@@ -149,12 +152,12 @@ describe('the record of requests', () => {
   }
   const asked = () => fake.requests.map(({ query }) => Number(query.get('n')))
 
-  test('holds the newest thousand, so that a fake that runs for days stays small', async () => {
+  test('keeps the newest thousand requests', async () => {
     await ask(1_003)
     expect(asked()).toEqual(Array.from({ length: 1_000 }, (_, index) => index + 3))
   })
 
-  test('holds more or fewer if it is told to', async () => {
+  test('keeps as many as `keptRequests` says', async () => {
     fake = createFakeFreshcom({ keptRequests: 2 })
     await ask(3)
     expect(asked()).toEqual([1, 2])
@@ -163,7 +166,7 @@ describe('the record of requests', () => {
     expect(fake.requests).toHaveLength(1_003)
   })
 
-  test('cuts long bodies, between two letters', async () => {
+  test('cuts long bodies between two characters', async () => {
     for (const length of [65_536, 65_537]) {
       const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: 'é'.repeat(length / 2) }
       await fake.fetch(`${fake.baseUrl}/token`, { ...init, body: `${length % 2 === 0 ? '' : 'x'}${init.body}` })
@@ -173,7 +176,7 @@ describe('the record of requests', () => {
   })
 })
 
-test('whoever listens hears of requests in a line that tells no secret, dropped ones included', async () => {
+test('the listener gets one line without secrets for each request, also for dropped ones', async () => {
   const heard: string[] = []
   fake.onRequest((line) => heard.push(line.replace(/\d+ ms/, 'n ms')))
   await authorize(fake)
@@ -187,7 +190,7 @@ test('whoever listens hears of requests in a line that tells no secret, dropped 
   ])
 })
 
-test('text messages name the shop and hold the code; whoever listens hears of them', async () => {
+test('text messages contain the shop’s name and the code, and the listener gets them', async () => {
   fake = createFakeFreshcom({ accountName: 'Fish & Co' })
   const heard: string[] = []
   fake.onMessage((line) => heard.push(line))

@@ -1,4 +1,4 @@
-/** The embedded Freshcom behind MSW, as a fetch and over HTTP: one engine, so one behaviour and the same bad days. */
+/** The fake Freshcom as a `fetch`, with MSW and over HTTP: the behaviour and the faults are the same. */
 import { http } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -54,7 +54,7 @@ describe.each(Object.entries(faces))('through %s', (name, face) => {
       (error: unknown) => error,
     )
 
-  test('a shopper logs in and is served', async () => {
+  test('a shopper can log in and send requests', async () => {
     await shop.login(credentials)
     expect((await shop.retrieveCustomer({ include: 'pointAccount' })).data).toMatchObject({
       name: 'Joe Example',
@@ -68,7 +68,7 @@ describe.each(Object.entries(faces))('through %s', (name, face) => {
     expect(fake.requests[1]?.headers.accept).toBe('application/vnd.api+json')
   })
 
-  test('planned refusals come, with their Retry-After, and then none', async () => {
+  test('planned faults occur with their Retry-After, and then stop', async () => {
     fake.faults.next(1, { status: 503, retryAfter: 0, path: '/account' })
     expect((await shop.retrieveAccount()).data.type).toBe('Account')
     fake.faults.next(2, { status: 429, path: '/account' })
@@ -78,7 +78,7 @@ describe.each(Object.entries(faces))('through %s', (name, face) => {
     expect((await shop.retrieveAccount()).data.type).toBe('Account')
   })
 
-  test('lost connections and broken transfers look like those of a real network', async () => {
+  test('lost connections and truncated responses look like those of a real network', async () => {
     await shop.login(credentials)
     fake.faults.dropNext(1, { path: '/customer' })
     expect((await shop.retrieveCustomer()).data.name).toBe('Joe Example')
@@ -87,12 +87,12 @@ describe.each(Object.entries(faces))('through %s', (name, face) => {
     fake.faults.dropNext(1, { method: 'PATCH' })
     const { data } = await shop.retrieveCustomer()
     expect(await failure(shop.updateCustomer(data.id, { label: 'vip' }))).toBeInstanceOf(ConnectionError)
-    // It was carried out, as it may be when an answer is lost; the client did not send it again.
+    // The server has processed the request, although the response was lost. The client did not retry.
     expect((await shop.retrieveCustomer()).data.label).toBe('vip')
     expect(fake.requests.filter(({ method }) => method === 'PATCH').map(({ status }) => status)).toEqual([0])
   })
 
-  test('late answers are late, and those that never come end at the timeout', async () => {
+  test('delayed responses are late, and missing ones end with the timeout', async () => {
     fake.faults.delayNext(1, 60, { path: '/token' })
     const start = performance.now()
     await shop.retrieveAccount()
@@ -101,7 +101,7 @@ describe.each(Object.entries(faces))('through %s', (name, face) => {
     expect(await failure(shop.retrieveAccount({}, { timeout: 50 }))).toMatchObject({ code: 'timeout' })
   })
 
-  test('files are served with their bytes, where their addresses say', async () => {
+  test('the URLs of files return their bytes', async () => {
     const bytes = Uint8Array.from({ length: 256 }, (_, index) => index)
     const id = fake.addFile({ name: 'all.png', contentType: 'image/png', bytes })
     const stockable = fake.add('Stockable', { name: 'Salmon', status: 'active' }, { avatar: { type: 'File', id } })
@@ -118,7 +118,7 @@ describe.each(Object.entries(faces))('through %s', (name, face) => {
     expect((await get(`${file.url?.split('?')[0]}`)).status).toBe(403)
   })
 
-  test('bodies beyond the limit are 413', async () => {
+  test('bodies beyond the limit get 413', async () => {
     const get = name === 'fetch' ? fake.fetch : fetch
     const body = ' '.repeat(8_000_001)
     const url = `${name === 'HTTP' ? server?.url : fake.baseUrl}/token`
@@ -126,7 +126,7 @@ describe.each(Object.entries(faces))('through %s', (name, face) => {
     expect((await shop.retrieveAccount()).data.type).toBe('Account')
   })
 
-  test('tokens expire with the clock and die when they are revoked, and the client renews them', async () => {
+  test('expired and revoked tokens are renewed by the client', async () => {
     await shop.login(credentials)
     fake.advance(3_600_000)
     await shop.retrieveCustomer()
@@ -155,7 +155,7 @@ describe('over HTTP', () => {
 
   afterEach(() => listening.close())
 
-  test('browsers of any origin are let in, and may read no header', async () => {
+  test('browsers of every origin can send requests, but cannot read headers', async () => {
     const preflight = await fetch(`${listening.url}/customers`, {
       method: 'OPTIONS',
       headers: {
@@ -174,7 +174,7 @@ describe('over HTTP', () => {
     ]).toEqual([401, '*', ''])
   })
 
-  test('unknown routes and unacceptable requests carry no CORS headers, as on the real servers', async () => {
+  test('responses to unknown routes and to refused Accept headers have no CORS headers, like on the real servers', async () => {
     for (const [path, accept, status] of [
       ['/nothing', '*/*', 404],
       ['/account', 'application/json', 406],
@@ -184,7 +184,7 @@ describe('over HTTP', () => {
     }
   })
 
-  test('paths outside the base path are unknown, and two servers can share one memory', async () => {
+  test('paths outside the base path are unknown, and two HTTP servers can share one fake', async () => {
     expect((await fetch(listening.url.replace('/v1', '/v2/account'))).status).toBe(404)
     const second = await fake.listen()
     expect((await fetch(`${second.url}/account`)).status).toBe(401)
@@ -193,7 +193,7 @@ describe('over HTTP', () => {
   })
 })
 
-test('a fetch of an address that is not the server’s fails as an unknown host does', async () => {
+test('a request to another host fails like an unknown host', async () => {
   const { fetch } = createFakeFreshcom()
   const init = { method: 'GET', headers: {}, signal: new AbortController().signal, redirect: 'manual' as const }
   await expect(fetch('https://elsewhere.example/v1/account', init)).rejects.toThrow(TypeError)

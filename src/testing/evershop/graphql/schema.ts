@@ -6,6 +6,13 @@ import { Json, missing, type Type } from './execute'
 import { orderType } from './orders'
 import { date, place } from './shapes'
 
+/** A filter of a list, as it was sent. */
+interface Filter {
+  readonly key?: string
+  readonly operation?: string
+  readonly value?: unknown
+}
+
 export function storefront(world: World, customer: CustomerRow | undefined, isFromToken: boolean): Type {
   return { currentCustomer: customer === undefined ? null : customerType(world, customer, isFromToken, false) }
 }
@@ -29,24 +36,23 @@ export function administration(world: World): Type {
 }
 
 /** Like the server's SQL: a keyword means "name, or (e-mail and all other filters)". Values are SQL patterns. */
-function customers(world: World, filters: readonly { key?: string; operation?: string; value?: unknown }[]): Type {
-  const ask = (key: string, test: (value: string, operation: string) => boolean, ...operations: string[]) => {
-    const found = filters.find((filter) => filter.key === key && operations.includes(filter.operation ?? ''))
-    return found === undefined || test(String(found.value), found.operation ?? '')
+function customers(world: World, filters: readonly Filter[]): Type {
+  /** Whether a row passes a filter. A filter that was not sent lets all rows pass. */
+  const passes = (key: string, operation: string, test: (value: string) => boolean) => {
+    const filter = filters.find((other) => other.key === key && other.operation === operation)
+    return filter === undefined || test(String(filter.value))
   }
-  const isAsked = (key: string) => !ask(key, () => false, 'eq')
+  const keyword = filters.find(({ key, operation }) => key === 'keyword' && operation === 'eq')
   const isFound = (row: CustomerRow) => {
-    const isOther =
-      ask('full_name', (value) => ilike(row.full_name, `%${value}%`), 'like') &&
-      ask('full_name', (value) => !ilike(row.full_name, `%${value}%`), 'nlike') &&
-      ask('email', (value) => row.email === value, 'eq') &&
-      ask('email', (value) => ilike(row.email, value), 'like') &&
-      ask('status', (value) => String(row.status) === value, 'eq')
-    if (!isAsked('keyword')) return isOther
-    return (
-      ask('keyword', (value) => ilike(row.full_name, `%${value}%`), 'eq') ||
-      (ask('keyword', (value) => ilike(row.email, `%${value}%`), 'eq') && isOther)
-    )
+    const passesOthers =
+      passes('full_name', 'like', (value) => ilike(row.full_name, `%${value}%`)) &&
+      passes('full_name', 'nlike', (value) => !ilike(row.full_name, `%${value}%`)) &&
+      passes('email', 'eq', (value) => row.email === value) &&
+      passes('email', 'like', (value) => ilike(row.email, value)) &&
+      passes('status', 'eq', (value) => String(row.status) === value)
+    if (keyword === undefined) return passesOthers
+    const pattern = `%${String(keyword.value)}%`
+    return ilike(row.full_name, pattern) || (ilike(row.email, pattern) && passesOthers)
   }
   const found = world.customers.filter(isFound).sort((one, other) => other.customer_id - one.customer_id)
   const wholeFrom1 = (key: string, otherwise: number) => {

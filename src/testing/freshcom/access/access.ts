@@ -4,7 +4,7 @@
  */
 import type { Caller } from '../authorization'
 import type { Row } from '../database'
-import { perServer, type FreshcomServer } from '../server'
+import { perServer, type OnServer } from '../server'
 import type { World } from '../world'
 import type { AccessTable, MethodName, Refusing } from './access-table'
 import { guides } from './guides'
@@ -14,7 +14,7 @@ import { release201809 } from './release-2018-09'
 const tables = perServer<AccessTable>({ '2018-04': release201804, '2018-09': release201809, guides })
 
 /** Whether a server has an endpoint for a method. */
-export function isServed(world: { readonly server: FreshcomServer }, method: MethodName): boolean {
+export function isServed(world: OnServer, method: MethodName): boolean {
   return tables(world)[method] !== undefined
 }
 

@@ -31,7 +31,7 @@ export const AMOUNTS = [
 ] as const
 
 /** The reset values of attributes that are computed again. */
-export const COUNTED: Fields = {
+export const RECOMPUTED: Fields = {
   chargeQuantity: null,
   subTotalCents: null,
   taxOneCents: 0,
@@ -63,7 +63,7 @@ export function draftOf(world: World, row: Row, { attributes, links }: Sent, isN
   const changed = changesOf(row, attributes)
   const [linked] = [links.target ?? []].flat()
   const price = changedPrice(world, row, links.price)
-  const isAnew = isNew || (!isRecordedRelease(world) && isCounted(row, changed, price))
+  const isAnew = isNew || (!isRecordedRelease(world) && isRepriced(row, changed, price))
   // Product and price cannot be changed later.
   if (isNew) Object.assign(row.links, links)
   else if (links.target !== undefined) row.links.target = links.target
@@ -74,7 +74,7 @@ export function draftOf(world: World, row: Row, { attributes, links }: Sent, isN
     world,
     row,
     isNew: isAnew,
-    stored: isAnew && !isNew ? { ...row.attributes, ...COUNTED } : { ...row.attributes },
+    stored: isAnew && !isNew ? { ...row.attributes, ...RECOMPUTED } : { ...row.attributes },
     changed,
     isOfProduct,
     product: ofAccount(row, database.linked(row, 'product')),
@@ -110,7 +110,7 @@ function changedPrice({ database }: World, row: Row, link: Sent['links'][string]
   return price
 }
 
-function isCounted(row: Row, changed: Fields, price: Row | undefined): boolean {
+function isRepriced(row: Row, changed: Fields, price: Row | undefined): boolean {
   const isMoved = price !== undefined || 'orderQuantity' in changed || 'chargeQuantity' in changed
   return isMoved && (row.links.product ?? null) !== null
 }
@@ -121,7 +121,7 @@ export function valueOf({ changed, stored }: Draft, name: string): unknown {
 }
 
 /** Parses a number. The servers fail if it is none. */
-export function exact(value: unknown): Decimal {
+export function decimalOf(value: unknown): Decimal {
   const decimal = parseDecimal(value ?? '')
   if (decimal === undefined) throw refusals.failed()
   return decimal
@@ -129,5 +129,5 @@ export function exact(value: unknown): Decimal {
 
 /** Whole cents. */
 export function cents(value: unknown): number {
-  return Number(exact(value).digits)
+  return Number(decimalOf(value).digits)
 }

@@ -11,7 +11,7 @@ import { refusals } from '../refusal'
 import { perServer } from '../server'
 import { isCastable, Validation } from '../validation'
 import type { World } from '../world'
-import { countLineItem } from './line-item-amounts'
+import { computeAmounts } from './line-item-amounts'
 import { cents, draftOf, valueOf, type Draft } from './line-item-draft'
 import { copyPrice, priceFor } from './pricing'
 
@@ -41,17 +41,17 @@ const REQUIRED = [
 /** Computes and stores the attributes of a line item, or refuses the write. */
 export function writeLineItem(world: World, row: Row, sent: Sent, isNew: boolean): void {
   const draft = draftOf(world, row, sent, isNew)
-  nameIt(draft)
-  priceIt(draft)
-  countLineItem(draft)
-  decideDelivery(draft)
+  setName(draft)
+  setPrice(draft)
+  computeAmounts(draft)
+  setAutoFulfill(draft)
   validate(draft, sent)
   Object.assign(row.attributes, draft.stored, draft.changed)
   if (draft.price !== undefined) row.links.price = { type: 'Price', id: draft.price.id }
   world.database.touch(row)
 }
 
-function nameIt(draft: Draft): void {
+function setName(draft: Draft): void {
   const { changed, stored, product, row, target, world } = draft
   if (draft.isOfProduct) changed.isLeaf = false
   if (!('name' in changed) && draft.isOfProduct && isBlank(stored.name)) {
@@ -75,7 +75,7 @@ export function copyTexts(from: Row, to: Row, names: Readonly<Record<string, str
   }
 }
 
-function priceIt(draft: Draft): void {
+function setPrice(draft: Draft): void {
   const { changed, product, row, world } = draft
   if (draft.price === undefined && draft.isOfProduct && product !== undefined)
     draft.price = priceFor(world, product, cents(valueOf(draft, 'orderQuantity')))
@@ -85,7 +85,7 @@ function priceIt(draft: Draft): void {
 }
 
 /** Sets `autoFulfill` from the product. Without a product, it is true for a negative amount. */
-function decideDelivery(draft: Draft): void {
+function setAutoFulfill(draft: Draft): void {
   const { changed, stored, product } = draft
   if ('autoFulfill' in changed) return
   if (draft.isOfProduct && product === undefined) throw refusals.failed()

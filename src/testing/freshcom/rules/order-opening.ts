@@ -41,7 +41,7 @@ function addCustomerError(world: World, order: Row, validation: Validation): voi
   const targets = leafLineItems(world.database, order).map(({ links }) => links.target as Link | null)
   const type = Object.keys(NEEDS_CUSTOMER).find((name) => targets.some((target) => target?.type === name))
   if (type === undefined) return
-  const title = `Somebody has to get the ${type.toLowerCase()} of this order: link a customer.`
+  const title = `The ${type.toLowerCase()} of this order needs a customer.`
   const { source: _, ...entry } = sentenceError(world, NEEDS_CUSTOMER[type] ?? '', title, '')
   validation.addError(entry, '/data/attributes/customer')
 }

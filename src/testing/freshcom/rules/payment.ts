@@ -129,7 +129,8 @@ function targetOf({ world, caller }: Exchange, { links, attributes }: Sent): Row
   const isFound = order !== undefined && order.accountId === caller.accountId
   if (!isFound && !isScoped) throw refusals.failed()
   const hasNoCustomer = (order?.links.customer ?? null) === null
-  const isAllowed = order !== undefined && (!isShopper(caller) || hasNoCustomer || isOwn(world, caller, order, 'customer'))
+  const isAllowed =
+    order !== undefined && (!isShopper(caller) || hasNoCustomer || isOwn(world, caller, order, 'customer'))
   if (isScoped && !(isFound && isAllowed))
     new Validation(attributes).addFieldError('target', 'invalid', 'is invalid').assertValid()
   return order
@@ -166,10 +167,10 @@ function update(exchange: Exchange, payment: Row, sent: Sent): void {
   if (isChecked) checkCapture(validation, payment, sent.attributes)
   validation.assertValid()
   exchange.change(payment, isChecked ? withoutMoney(payment, sent) : sent)
-  if ('amountCents' in sent.attributes && !isChecked) count(payment)
+  if ('amountCents' in sent.attributes && !isChecked) computeRest(payment)
   if (isDue) attributes.status = 'paid'
   if (isDue && capturesPart) Object.assign(attributes, { amountCents: Number(captureAmountCents) })
-  if (isDue && capturesPart) count(payment)
+  if (isDue && capturesPart) computeRest(payment)
   if (!isChecked) assertOrderExists(world, payment)
   refreshOrder(world, payment)
 }
@@ -188,7 +189,7 @@ function withoutMoney({ attributes }: Row, sent: Sent): Sent {
 }
 
 /** Computes gross and net amount: without refunds, and without fees. */
-function count({ attributes }: Row): void {
+function computeRest({ attributes }: Row): void {
   const cents = (name: string) => Number(attributes[name] ?? 0)
   attributes.grossAmountCents = cents('amountCents') - cents('refundedAmountCents')
   attributes.netAmountCents =

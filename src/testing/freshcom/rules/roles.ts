@@ -2,7 +2,7 @@
 import { contracts } from '../../../freshcom/resources/contracts'
 import { isBlank, type Fields } from '../fields'
 import type { Role } from '../options'
-import { perServer, type FreshcomServer } from '../server'
+import { perServer, type OnServer } from '../server'
 import { camelCase, snakeCase } from '../snake-case'
 import type { Validation } from '../validation'
 
@@ -12,12 +12,12 @@ const ROLES = contracts.User.attributes.role.values
 const written = perServer<(role: string) => string>({ '2018-04': snakeCase, '2018-09': camelCase, guides: camelCase })
 
 /** A role as it is stored. */
-export function writtenRole(world: { readonly server: FreshcomServer }, role: string): string {
+export function writtenRole(world: OnServer, role: string): string {
   return written(world)(role)
 }
 
 /** The role of a stored text. An unknown text is `readOnly`. */
-export function roleOf(world: { readonly server: FreshcomServer }, text: unknown): Role {
+export function roleOf(world: OnServer, text: unknown): Role {
   return ROLES.find((role) => writtenRole(world, role) === text) ?? 'readOnly'
 }
 

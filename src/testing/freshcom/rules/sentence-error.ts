@@ -1,6 +1,6 @@
 /** Errors whose title is a whole sentence. Release 2018-09 marks them in their `meta`. */
 import type { ErrorEntry } from '../refusal'
-import { perServer } from '../server'
+import { perServer, type OnServer } from '../server'
 
 const metas = perServer<Pick<ErrorEntry, 'meta'>>({
   '2018-04': {},
@@ -9,11 +9,6 @@ const metas = perServer<Pick<ErrorEntry, 'meta'>>({
 })
 
 /** An error whose title is a whole sentence. */
-export function sentenceError(
-  world: Parameters<typeof metas>[0],
-  code: string,
-  title: string,
-  pointer: string,
-): ErrorEntry {
+export function sentenceError(world: OnServer, code: string, title: string, pointer: string): ErrorEntry {
   return { code, title, ...metas(world), source: { pointer } }
 }

@@ -1,4 +1,4 @@
-/** `node run.js OUT ENTRY…` bundles each entry into OUT/NAME.js, minified, and prints what went wrong as JSON. */
+/** `node run.js OUT ENTRY…` bundles each entry into OUT/NAME.js, minified, and prints the errors as JSON. */
 const { mkdirSync } = require('node:fs')
 const { basename, join, resolve } = require('node:path')
 const { loadConfig, runBuild } = require('metro')

@@ -1,4 +1,4 @@
-/** The command as a page's developer types it, without any settings: `packageExports` is off by default. */
+/** Parcel's command without settings: `packageExports` is off by default. */
 import { execFile } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'

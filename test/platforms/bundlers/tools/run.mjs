@@ -1,6 +1,6 @@
 /**
- * `node run.mjs BUNDLER OUT ENTRY…` bundles each entry into a folder of its own below OUT. The last line that it prints
- * is JSON: the bundler's version, and for each entry what went wrong (`failure`) and what was warned of.
+ * `node run.mjs BUNDLER OUT ENTRY…` bundles each entry into its own folder below OUT. Its last line of output is JSON:
+ * the bundler's version, and for each entry its error (`failure`) and warnings.
  */
 import { mkdirSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'

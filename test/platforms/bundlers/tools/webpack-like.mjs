@@ -1,4 +1,4 @@
-/** webpack and Rspack take the same options and answer in the same form. */
+/** webpack and Rspack have the same options and results. */
 import { basename } from 'node:path'
 
 export function bundleWith(compile, { entry, out }) {
@@ -6,7 +6,7 @@ export function bundleWith(compile, { entry, out }) {
     mode: 'production',
     entry,
     output: { path: out, filename: basename(entry), chunkFilename: '[id].chunk.js', publicPath: 'auto' },
-    // Sizes have a test of their own.
+    // Sizes are tested separately.
     performance: { hints: false },
   }
   return new Promise((resolve, reject) => {

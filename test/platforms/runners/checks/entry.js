@@ -1,3 +1,3 @@
-/** What a runner's test file calls. */
+/** The functions that the test files of the runners call. */
 export { runSmoke } from '../../smoke/suite.js'
 export { runFake } from './fake.js'

@@ -1,11 +1,11 @@
 /**
- * The embedded Freshcom as tests use it: as the `fetch` of a client, as a server, and as handlers of MSW. Plain
- * JavaScript for every runner; what a runner does not have is left out.
+ * The fake Freshcom, as tests use it: as the `fetch` of a client, as an HTTP server, and as MSW handlers. Plain
+ * JavaScript for every runner. Checks that a runner cannot run are left out.
  */
 import { JOE } from '../../smoke/control.js'
 import { holds, refused, same } from '../../smoke/expect.js'
 
-/** `has.msw` is `{http, setupServer}`. `has.givenFetch` is what a client is given where the platform has no `fetch`. */
+/** `has.msw` is `{http, setupServer}`. `has.givenFetch` is the `fetch` option where the platform has no `fetch`. */
 export async function runFake(modules, has) {
   const results = []
   for (const { name, needs, run } of checks) {
@@ -36,7 +36,7 @@ async function visit(shop) {
 
 const checks = [
   {
-    name: 'fake: as the fetch of a client',
+    name: 'fake: as the `fetch` of a client',
     run: async (modules) => {
       const { fake, options } = start(modules)
       await visit(new modules.root.Freshcom({ ...options, baseUrl: fake.baseUrl, fetch: fake.fetch }))
@@ -44,7 +44,7 @@ const checks = [
     },
   },
   {
-    name: 'fake: as a server',
+    name: 'fake: as an HTTP server',
     run: async (modules, { givenFetch }) => {
       const { fake, options } = start(modules)
       const server = await fake.listen()
@@ -57,7 +57,7 @@ const checks = [
     },
   },
   {
-    name: 'fake: as handlers of MSW',
+    name: 'fake: as MSW handlers',
     needs: (has) => has.msw !== undefined,
     run: async (modules, { msw }) => {
       const { fake, options } = start(modules)
@@ -72,7 +72,7 @@ const checks = [
     },
   },
   {
-    name: 'fake: a fault of its own is told apart from a lost network',
+    name: 'fake: an error inside the fake is not a network failure',
     run: async (modules) => {
       const { fake, options } = start(modules)
       fake.faults.next(1, { status: 500, path: '/account' })
@@ -81,7 +81,7 @@ const checks = [
     },
   },
   {
-    name: 'a client without any fetch says what it needs',
+    name: 'a client without `fetch` says what it needs',
     needs: (has) => has.givenFetch !== undefined,
     run: async (modules) => {
       const { fake, options } = start(modules)

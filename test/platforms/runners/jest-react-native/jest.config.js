@@ -1,2 +1,2 @@
-/** As an app of React Native has it. */
+/** The same as in a React Native app. */
 module.exports = { preset: '@react-native/jest-preset' }

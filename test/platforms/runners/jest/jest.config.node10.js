@@ -1,4 +1,4 @@
-/** ts-jest with the resolution that knows no `exports`. */
+/** ts-jest with the module resolution that ignores `exports`. */
 const tsconfig = {
   module: 'commonjs',
   moduleResolution: 'node10',

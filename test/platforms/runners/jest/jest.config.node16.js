@@ -1,4 +1,4 @@
-/** ts-jest with the resolution of Node. */
+/** ts-jest with Node's module resolution. */
 const tsconfig = {
   module: 'node16',
   moduleResolution: 'node16',

@@ -1,6 +1,6 @@
 /**
- * Stock jsdom, and Node's `fetch` under a name that nothing looks for. Node's takes no signals but its own, so jsdom's
- * are followed.
+ * jsdom without settings, with Node's `fetch` under another name. Node's `fetch` accepts only Node's signals, so
+ * jsdom's signals are forwarded.
  */
 const { default: JsdomEnvironment } = require('jest-environment-jsdom')
 

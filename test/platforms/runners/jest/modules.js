@@ -1,4 +1,4 @@
-/** The package by `require`, as a test under Jest has it. */
+/** The package with `require`, as in tests with Jest. */
 module.exports = {
   root: require('freshcom-sdk'),
   stores: require('freshcom-sdk/stores'),

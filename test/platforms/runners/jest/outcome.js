@@ -1,4 +1,4 @@
-/** Which platform this is, and where its results go. */
+/** The name of this platform, and the file for its results. */
 const { writeFileSync } = require('node:fs')
 
 exports.platform = JSON.parse(process.env.SMOKE_PLATFORM)

@@ -1,8 +1,8 @@
-/** Jest without any settings: CommonJS, Node. */
+/** Jest without settings: CommonJS, Node. */
 const { runFake, runSmoke } = require('./checks.cjs')
 const modules = require('./modules')
 const { platform, keep } = require('./outcome')
 
-test('the package holds under Jest', async () => {
+test('the package works with Jest', async () => {
   keep([...(await runSmoke(modules, platform)), ...(await runFake(modules, {}))])
 }, 120_000)

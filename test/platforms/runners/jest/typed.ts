@@ -1,4 +1,4 @@
-/** TypeScript under ts-jest, types checked. */
+/** TypeScript with ts-jest, with type checks. */
 import * as root from 'freshcom-sdk'
 import * as accounts from 'freshcom-sdk/accounts'
 import * as evershop from 'freshcom-sdk/evershop'
@@ -12,9 +12,9 @@ import * as webhooks from 'freshcom-sdk/webhooks'
 const { runFake, runSmoke } = require('./checks.cjs')
 const { platform, keep } = require('./outcome')
 
-test('the package holds under ts-jest', async () => {
+test('the package works with ts-jest', async () => {
   const shop: root.Freshcom = root.default
-  // @ts-expect-error -- the types are there: a session has no such member
+  // @ts-expect-error -- the types are found: a session has no such member
   expect(shop.session.token).toBeUndefined()
   const modules = { root, accounts, evershop, groupeat, schemas, stores, testing, vagaro, webhooks }
   keep([...(await runSmoke(modules, platform)), ...(await runFake(modules, {}))])

@@ -1,4 +1,4 @@
-/** The package by `import`. */
+/** The package with `import`. */
 export * as root from 'freshcom-sdk'
 export * as accounts from 'freshcom-sdk/accounts'
 export * as evershop from 'freshcom-sdk/evershop'

@@ -1,4 +1,4 @@
-/** Node's own test runner, by `require`. */
+/** Node's test runner, with `require`. */
 const { deepEqual } = require('node:assert/strict')
 const { writeFileSync } = require('node:fs')
 const { test } = require('node:test')
@@ -18,7 +18,7 @@ const modules = {
   webhooks: require('freshcom-sdk/webhooks'),
 }
 
-void test('the package holds under node:test', async () => {
+void test('the package works with node:test', async () => {
   const smoke = await runSmoke(modules, JSON.parse(process.env.SMOKE_PLATFORM))
   const results = [...smoke, ...(await runFake(modules, { msw: { http, setupServer } }))]
   writeFileSync(process.env.SMOKE_RESULTS, JSON.stringify(results))

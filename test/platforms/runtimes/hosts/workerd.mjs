@@ -1,4 +1,6 @@
-/** Runs a worker in workerd, Cloudflare's runtime, and prints its results: `node workerd.mjs BUNDLE PLATFORM [FLAG…]`. */
+/**
+ * Runs a worker in workerd, Cloudflare's runtime, and prints its results: `node workerd.mjs BUNDLE PLATFORM [FLAG…]`.
+ */
 import { Miniflare } from 'miniflare'
 
 const [, , scriptPath, platform, ...compatibilityFlags] = process.argv

@@ -1,4 +1,4 @@
-/** The app: React Native's environment, the package, and the smoke suite. Metro's stock preset compiles all of it. */
+/** The app: React Native's environment, the package, and the smoke suite. Metro's default preset compiles them. */
 import 'react-native/setup-env'
 import RCTDeviceEventEmitter from 'react-native/Libraries/EventEmitter/RCTDeviceEventEmitter'
 import * as root from 'freshcom-sdk'

@@ -1,4 +1,4 @@
-/** Bundles the app as `react-native bundle` does: `node bundle.cjs OUT [minify]`. */
+/** Bundles the app like `react-native bundle`: `node bundle.cjs OUT [minify]`. */
 const Metro = require('metro')
 
 async function bundle([out, minify]) {

@@ -1,6 +1,7 @@
 /**
- * The native side of a React Native app (Android, without a bridge), as far as networking needs it. The engine and the
- * phone are played by a host: `tell` sends it a message, and it answers by `device.hear`. Written for the oldest engine.
+ * The simulated native side of a React Native app (Android, without a bridge), as far as networking needs it. A host
+ * runs the engine and the phone: `tell` sends it a message, and it responds with `device.hear`. Written for the oldest
+ * engine.
  */
 ;(function (global, tell) {
   var requests = {}
@@ -21,7 +22,7 @@
     tell({ kind: 'log', message: message })
   }
 
-  // Timers: the phone's.
+  // The phone runs the timers.
   function startTimer(repeats) {
     return function (callback, delay) {
       var values = Array.prototype.slice.call(arguments, 2)
@@ -44,7 +45,7 @@
   global.clearTimeout = stopTimer
   global.clearInterval = stopTimer
 
-  // What the engine of today's apps brings, and that of npm does not.
+  // Globals that the engine of current apps has, but that from npm does not.
   var ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
   function toBase64(bytes) {
     var text = ''
@@ -240,7 +241,7 @@
     device.emit('didCompleteNetworkResponse', [message.id, null, false])
   }
 
-  /** What the host has to say. */
+  /** Receives a message of the host. */
   device.hear = function (message) {
     if (message.kind === 'timer') {
       if (timers[message.id]) timers[message.id]()

@@ -1,4 +1,4 @@
-/** What is asked and answered: includes, lists, writes, locales, uploads, and answers as plain values. */
+/** Requests and results: includes, lists, writes, locales, uploads, plain values. */
 import { JOE, PASSWORD } from '../control.js'
 import { holds, same } from '../expect.js'
 
@@ -20,7 +20,7 @@ function plain(value) {
 
 export const calls = [
   {
-    name: 'an include is expanded, and everything else is an identifier',
+    name: 'an included relationship is expanded, and all others are identifiers',
     run: async ({ root, open }) => {
       const shop = new root.Freshcom((await open()).options())
       await shop.login(JOE)
@@ -30,7 +30,7 @@ export const calls = [
     },
   },
   {
-    name: 'an include of several steps is followed to its end',
+    name: 'an include path with several names is followed to its end',
     run: async ({ root, open }) => {
       const shop = new root.Freshcom((await open()).options())
       const { data } = await shop.listProduct({ include: 'fileCollections.files' })
@@ -49,7 +49,7 @@ export const calls = [
     },
   },
   {
-    name: 'a loop over a list gives everything once',
+    name: 'a loop over a list yields every resource once',
     run: async ({ root, open }) => {
       const shop = await filledShop(root, open)
       const seen = []
@@ -58,7 +58,7 @@ export const calls = [
     },
   },
   {
-    name: 'a loop over pages gives everything once',
+    name: 'a loop over pages yields every resource once',
     run: async ({ root, open }) => {
       const shop = await filledShop(root, open)
       const sizes = []
@@ -67,7 +67,7 @@ export const calls = [
     },
   },
   {
-    name: 'a loop may end early and be begun anew',
+    name: 'a loop can end early and start again',
     run: async ({ root, open }) => {
       const shop = await filledShop(root, open)
       const list = shop.listProduct({ page: { size: 25 } })
@@ -85,7 +85,7 @@ export const calls = [
     },
   },
   {
-    name: 'texts of another locale, and a search in them',
+    name: 'texts of another locale, and a search in these texts',
     run: async ({ root, open }) => {
       const shop = new root.Freshcom((await open()).options({ locale: 'fr' }))
       const { data: french } = await shop.listProduct({ search: 'TOQUE' })
@@ -158,14 +158,14 @@ export const calls = [
     },
   },
   {
-    name: 'methods work off their client',
+    name: 'methods work without their client as `this`',
     run: async ({ root, open }) => {
       const { retrieveAccount } = new root.Freshcom((await open()).options())
       same((await retrieveAccount()).data.type, 'Account', 'the answer')
     },
   },
   {
-    name: 'an upload puts the bytes where the API says, without a token, and tells its progress',
+    name: 'an upload sends the bytes to the URL from the API, without a token, and reports its progress',
     needs: (_, { has }) => has.upload !== false,
     run: async ({ root, open, platform }) => {
       const world = await open()
@@ -180,7 +180,7 @@ export const calls = [
     },
   },
   {
-    name: 'answers are plain values, and JSON keeps them whole',
+    name: 'results are plain values, and JSON keeps them complete',
     run: async ({ root, open }) => {
       const shop = new root.Freshcom((await open()).options())
       await shop.login(JOE)
@@ -190,7 +190,7 @@ export const calls = [
     },
   },
   {
-    name: 'answers can be cloned',
+    name: 'results can be cloned',
     needs: () => typeof structuredClone === 'function',
     run: async ({ root, open }) => {
       const shop = new root.Freshcom((await open()).options())
@@ -199,7 +199,7 @@ export const calls = [
     },
   },
   {
-    name: 'the raw answer is kept where it is asked for',
+    name: 'the raw response is kept if requested',
     run: async ({ root, open }) => {
       const shop = new root.Freshcom((await open()).options())
       const { raw } = await shop.retrieveAccount({}, { keepRawResponse: true })
@@ -207,7 +207,7 @@ export const calls = [
     },
   },
   {
-    name: 'a request says who asks, and what is understood',
+    name: 'a request has a token and an Accept header',
     run: async ({ root, open }) => {
       const world = await open()
       await new root.Freshcom(world.options()).retrieveAccount()
@@ -217,7 +217,7 @@ export const calls = [
     },
   },
   {
-    name: 'thirty calls at once are all answered',
+    name: 'thirty calls at once all succeed',
     run: async ({ root, open }) => {
       const shop = new root.Freshcom((await open()).options())
       const answers = await Promise.all(Array.from({ length: 30 }, () => shop.retrieveAccount()))
@@ -226,7 +226,7 @@ export const calls = [
   },
 ]
 
-/** What this platform has as a file. */
+/** A file of this platform. */
 function fileOf({ has }) {
   if (has.uri !== undefined) {
     return { file: { uri: has.uri }, name: 'hello.txt', contentType: 'text/plain', sizeBytes: 5 }

@@ -1,4 +1,4 @@
-/** The connectors against their systems over HTTP. */
+/** The connectors with their fake servers over HTTP. */
 import { holds, refused, same, thrown } from '../expect.js'
 
 const ANN = { email: 'ann@example.com', password: 'supersecret' }
@@ -26,7 +26,7 @@ export const connectors = [
     run: evershopLife('session'),
   },
   {
-    name: 'EverShop: an address is looked at before it is sent, and kept',
+    name: 'EverShop: an address is validated before it is sent, and stored',
     run: async ({ evershop, open }) => {
       const world = await open('evershop')
       const shop = new evershop.EverShop({ baseUrl: world.url, auth: 'token' })
@@ -69,7 +69,7 @@ export const connectors = [
     },
   },
   {
-    name: 'GroupEat: a refused login, and a session that has ended',
+    name: 'GroupEat: a wrong password, and an expired session',
     run: async ({ groupeat, open }) => {
       const world = await open('groupeat')
       const client = new groupeat.GroupEat({ baseUrl: world.url })
@@ -99,7 +99,7 @@ export const connectors = [
     },
   },
   {
-    name: 'Vagaro: where everybody can read the secret, it refuses to start',
+    name: 'Vagaro: it refuses to start where everybody can read the secret',
     needs: ({ vagaro }, { has }) => vagaro !== undefined && has.secrets === false,
     run: ({ vagaro }) => {
       const start = () => new vagaro.Vagaro({ clientId: 'client', clientSecret: 'secret' })

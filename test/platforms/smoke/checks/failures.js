@@ -1,4 +1,4 @@
-/** Refusals and bad days: each is an error that can be told apart, and none shows a secret. */
+/** Errors and faults: each has its own error class or code, and none contains a secret. */
 import { JOE, PASSWORD } from '../control.js'
 import { holds, refused, same, thrown } from '../expect.js'
 
@@ -12,7 +12,7 @@ async function openShop(root, open, more) {
 
 export const failures = [
   {
-    name: 'complaints stand under their fields',
+    name: 'validation errors are grouped by field',
     run: async ({ root, open }) => {
       const { shop } = await openShop(root, open)
       const fields = { status: 'registered', username: 'jo@example.com', email: 'x', password: PASSWORD, name: 'Jo' }
@@ -23,7 +23,7 @@ export const failures = [
     },
   },
   {
-    name: 'what is not there is a NotFoundError',
+    name: 'an unknown id is a NotFoundError',
     run: async ({ root, open }) => {
       const { shop } = await openShop(root, open)
       const error = await refused(root.NotFoundError, shop.retrieveProduct(NOBODY), 'not_found')
@@ -31,7 +31,7 @@ export const failures = [
     },
   },
   {
-    name: 'a misspelt field is refused before anything is sent, and the right one is named',
+    name: 'a misspelt field fails before a request is sent, and the error names the right one',
     run: async ({ root, open }) => {
       const { shop, world } = await openShop(root, open)
       const error = await refused(root.FieldsError, shop.createCustomer({ emial: 'joe@example.com' }))
@@ -40,7 +40,7 @@ export const failures = [
     },
   },
   {
-    name: 'options that cannot be right are refused at once',
+    name: 'invalid options fail at once',
     run: ({ root }) => {
       const insecure = () => new root.Freshcom({ baseUrl: 'http://shop.example.com' })
       thrown(root.FieldsError, insecure, 'invalid_base_url')
@@ -48,7 +48,7 @@ export const failures = [
     },
   },
   {
-    name: 'a 503 is repeated',
+    name: 'a 503 is retried',
     run: async ({ root, open }) => {
       const { shop, world } = await openShop(root, open)
       await world.tell('next', 2, { ...ACCOUNT, status: 503, retryAfter: 0 })
@@ -57,7 +57,7 @@ export const failures = [
     },
   },
   {
-    name: 'a 429 is repeated after the time that the server says',
+    name: 'a 429 is retried after the time in Retry-After',
     run: async ({ root, open }) => {
       const { shop, world } = await openShop(root, open)
       await world.tell('next', 1, { ...ACCOUNT, status: 429, retryAfter: 0 })
@@ -66,7 +66,7 @@ export const failures = [
     },
   },
   {
-    name: 'a connection that was lost is tried again',
+    name: 'a request with a lost connection is retried',
     run: async ({ root, open }) => {
       const { shop, world } = await openShop(root, open)
       await shop.retrieveAccount()
@@ -75,7 +75,7 @@ export const failures = [
     },
   },
   {
-    name: 'a write that may have been carried out is not repeated',
+    name: 'a write that the server may have processed is not retried',
     run: async ({ root, open }) => {
       const { shop, world } = await openShop(root, open)
       await world.tell('next', 1, { status: 503, method: 'POST', path: '/orders' })
@@ -95,7 +95,7 @@ export const failures = [
     },
   },
   {
-    name: 'a signal ends a call that is under way',
+    name: 'a signal aborts a running call',
     run: async ({ root, open }) => {
       const { shop, world } = await openShop(root, open)
       await shop.retrieveAccount()
@@ -106,7 +106,7 @@ export const failures = [
     },
   },
   {
-    name: 'a signal that was given before ends a call before it begins',
+    name: 'an already aborted signal ends a call before it starts',
     run: async ({ root, open }) => {
       const { shop, world } = await openShop(root, open)
       const controller = new AbortController()
@@ -116,7 +116,7 @@ export const failures = [
     },
   },
   {
-    name: 'a server that is not there is a ConnectionError',
+    name: 'an unreachable server is a ConnectionError',
     run: async ({ root, open }) => {
       const { shop, world } = await openShop(root, open, { retry: 0 })
       await world.tell('stop')
@@ -124,7 +124,7 @@ export const failures = [
     },
   },
   {
-    name: 'a redirect is refused',
+    name: 'a redirect fails',
     run: async ({ root, open, platform }) => {
       const { shop, world } = await openShop(root, open, { retry: 0 })
       await shop.retrieveAccount()
@@ -135,7 +135,7 @@ export const failures = [
     },
   },
   {
-    name: 'an answer that is a page in HTML is a ParseError',
+    name: 'an HTML page as the response is a ParseError',
     run: async ({ root, open }) => {
       const { shop, world } = await openShop(root, open)
       await shop.retrieveAccount()
@@ -144,7 +144,7 @@ export const failures = [
     },
   },
   {
-    name: 'an error shows no token and no password',
+    name: 'an error contains no token and no password',
     run: async ({ root, open }) => {
       const { shop } = await openShop(root, open)
       await shop.login(JOE)

@@ -1,8 +1,8 @@
-/** The embedded systems in place, as the `fetch` of a client: for tests of one's own, on any platform. */
+/** The fake servers as the `fetch` of a client, like in users' tests, on every platform. */
 import { JOE } from '../control.js'
 import { holds, refused, same } from '../expect.js'
 
-const needs = ({ testing }, { has }) => testing !== undefined && has.embedded !== false
+const needs = ({ testing }, { has }) => testing !== undefined && has.fakes !== false
 
 function start(root, testing, options) {
   const fake = testing.createFakeFreshcom({ rotateRefreshTokens: true, ...options })
@@ -11,9 +11,9 @@ function start(root, testing, options) {
   return { fake, shop: new root.Freshcom({ baseUrl, accountId, storefrontRefreshToken, fetch }) }
 }
 
-export const embedded = [
+export const fakes = [
   {
-    name: 'embedded Freshcom: the life of a shopper',
+    name: 'fake Freshcom: a shopper logs in, reads and logs out',
     needs,
     run: async ({ root, testing }) => {
       const { shop } = start(root, testing)
@@ -26,7 +26,7 @@ export const embedded = [
     },
   },
   {
-    name: 'embedded Freshcom: its clock and its bad days',
+    name: 'fake Freshcom: clock and faults',
     needs,
     run: async ({ root, testing }) => {
       const { fake, shop } = start(root, testing)
@@ -43,7 +43,7 @@ export const embedded = [
     },
   },
   {
-    name: 'embedded Freshcom: what is unknown to it is no answer',
+    name: 'fake Freshcom: an unknown id is a NotFoundError',
     needs,
     run: async ({ root, testing }) => {
       const { shop } = start(root, testing, { server: '2018-09' })
@@ -51,7 +51,7 @@ export const embedded = [
     },
   },
   {
-    name: 'embedded EverShop and GroupEat: a login each',
+    name: 'fake EverShop and fake GroupEat: a login',
     needs,
     run: async ({ testing, evershop, groupeat }) => {
       const shop = testing.createFakeEverShop()

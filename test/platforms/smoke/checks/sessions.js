@@ -1,10 +1,10 @@
-/** Who is logged in: storefront, registration, login, renewal, events, logout. */
+/** Sessions: storefront, registration, login, renewal, events, logout. */
 import { JOE, PASSWORD } from '../control.js'
 import { holds, refused, same } from '../expect.js'
 
 export const sessions = [
   {
-    name: 'the root entry has the client, its errors and an instance that is ready',
+    name: 'the root entry has the client, its errors and a default instance',
     run: ({ root }) => {
       holds(root.default instanceof root.Freshcom, 'the default export to be a Freshcom')
       holds(typeof root.default.retrieveAccount === 'function', 'it to have methods')
@@ -12,7 +12,7 @@ export const sessions = [
     },
   },
   {
-    name: 'the default instance is configured once and serves',
+    name: 'the default instance works after it is configured once',
     run: async ({ root, open }) => {
       const world = await open()
       root.default.configure(world.options())
@@ -21,7 +21,7 @@ export const sessions = [
     },
   },
   {
-    name: 'the first call gets the storefront’s token',
+    name: 'the first call gets a storefront token',
     run: async ({ root, open }) => {
       const world = await open()
       const shop = new root.Freshcom(world.options())
@@ -67,7 +67,7 @@ export const sessions = [
     },
   },
   {
-    name: 'a token that has ended is renewed, and nobody notices',
+    name: 'an expired access token is renewed without an error',
     run: async ({ root, open }) => {
       const world = await open()
       const shop = new root.Freshcom(world.options())
@@ -92,7 +92,7 @@ export const sessions = [
     },
   },
   {
-    name: 'a refused refresh token ends the session, and the storefront goes on',
+    name: 'a revoked refresh token ends the session, and the storefront session continues',
     run: async ({ root, open }) => {
       const world = await open()
       const store = root.memoryStore()
@@ -106,7 +106,7 @@ export const sessions = [
     },
   },
   {
-    name: 'listeners hear of login, logout and storefront, in this order',
+    name: 'listeners get login, logout and storefront, in this order',
     run: async ({ root, open }) => {
       const shop = new root.Freshcom((await open()).options())
       const heard = []
@@ -120,7 +120,7 @@ export const sessions = [
     },
   },
   {
-    name: 'a logout counts at once and ends what is under way',
+    name: 'a logout takes effect at once and ends running calls',
     run: async ({ root, open }) => {
       const world = await open()
       const shop = new root.Freshcom(world.options())
@@ -134,7 +134,7 @@ export const sessions = [
     },
   },
   {
-    name: 'restoreSession says who is there without a request',
+    name: 'restoreSession finds the signed-in user without a request',
     run: async ({ root, open }) => {
       const world = await open()
       const store = root.memoryStore()
@@ -146,7 +146,7 @@ export const sessions = [
     },
   },
   {
-    name: 'a fork has a session of its own',
+    name: 'a fork has its own session',
     run: async ({ root, open }) => {
       const shop = new root.Freshcom((await open()).options())
       const visitor = shop.fork()
@@ -158,7 +158,7 @@ export const sessions = [
     },
   },
   {
-    name: 'a client that was disposed of refuses calls',
+    name: 'calls of a disposed client fail',
     run: async ({ root, open }) => {
       const shop = new root.Freshcom((await open()).options())
       await shop.retrieveAccount()

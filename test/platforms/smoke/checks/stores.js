@@ -1,8 +1,10 @@
-/** Each store of the platform: a session outlives its client, and holders of the store do not hurt each other. */
+/**
+ * Each store of the platform: a session is kept after its client, and clients of one store do not disturb each other.
+ */
 import { JOE } from '../control.js'
 import { holds, refused, same } from '../expect.js'
 
-/** Where a token is kept, by the store's name: a function that opens the same place once more. */
+/** By the name of the store: creates a function that opens the same store again. */
 const PLACES = {
   memoryStore: ({ root }) => {
     const store = root.memoryStore()
@@ -74,7 +76,7 @@ function placeOf(name, context) {
 /** The checks of the stores that a platform names. */
 export function storesOf({ stores: names }) {
   const unknown = names.filter((name) => PLACES[name] === undefined)
-  if (unknown.length > 0) throw new Error(`The smoke suite knows no store called ${unknown.join(', ')}.`)
+  if (unknown.length > 0) throw new Error(`The smoke suite has no store "${unknown.join('", "')}".`)
   return names.flatMap((name) => [
     {
       name: `${name}: a session outlives its client, and a logout empties the store`,

@@ -1,4 +1,4 @@
-/** What stands in the subpaths for every platform: webhooks, schemas, the contract of accounts; and errors across them. */
+/** The subpaths for every platform: webhooks, schemas, the contract of accounts, and the shared error classes. */
 import { JOE } from '../control.js'
 import { holds, refused, same, thrown } from '../expect.js'
 
@@ -20,14 +20,14 @@ export const subpaths = [
     },
   },
   {
-    name: 'webhooks: what is no event has a code of its own',
+    name: 'webhooks: an invalid body has its own error code',
     run: ({ webhooks }) => {
       const error = thrown(Error, () => webhooks.parseEvent('nonsense'), 'invalid_event')
       same(error.name, 'ParseError', 'its name')
     },
   },
   {
-    name: 'errors of one subpath are those of another',
+    name: 'all subpaths share the error classes',
     run: async ({ root, webhooks, accounts, evershop, open }) => {
       const parse = () => webhooks.parseEvent('nonsense')
       thrown(root.ParseError, parse)
@@ -39,7 +39,7 @@ export const subpaths = [
     },
   },
   {
-    name: 'schemas: fields are good or bad before they are sent',
+    name: 'schemas: fields are validated before they are sent',
     needs: ({ schemas }) => schemas !== undefined,
     run: ({ schemas }) => {
       const { create } = schemas.schemas.Customer
@@ -51,7 +51,7 @@ export const subpaths = [
     },
   },
   {
-    name: 'schemas: a client that validates refuses bad fields and lets good answers through',
+    name: 'schemas: a validating client refuses invalid fields and accepts valid responses',
     needs: ({ schemas }) => schemas !== undefined,
     run: async ({ root, schemas, open }) => {
       const world = await open()
@@ -75,7 +75,7 @@ export const subpaths = [
     },
   },
   {
-    name: 'accounts: what a system cannot keep is told by supports',
+    name: 'accounts: `supports` says what a system cannot store',
     run: ({ root, accounts }) => {
       const customers = accounts.freshcomAccounts(new root.Freshcom({ storefrontRefreshToken: 'prt-test-1' }))
       same([customers.supports('login'), customers.supports('addresses.list')], [true, false], 'what is supported')

@@ -1,2 +1,2 @@
-/** What every bundle of Metro holds. */
+/** The code that every bundle of Metro contains. */
 globalThis.kept = undefined

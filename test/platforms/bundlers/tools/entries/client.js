@@ -1,4 +1,4 @@
-/** The client alone, as most pages have it. */
+/** Only the client, like most pages. */
 import { Freshcom } from 'freshcom-sdk'
 
 globalThis.kept = Freshcom

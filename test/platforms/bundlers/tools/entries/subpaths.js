@@ -1,4 +1,4 @@
-/** Every subpath in one page. Vagaro's is for servers: it must load here, and refuse when it is used. */
+/** Every subpath in one page. Vagaro's is for servers: it must load here, and fail when it is used. */
 import * as root from 'freshcom-sdk'
 import * as accounts from 'freshcom-sdk/accounts'
 import * as conformance from 'freshcom-sdk/accounts/conformance'

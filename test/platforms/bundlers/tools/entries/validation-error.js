@@ -1,4 +1,4 @@
-/** One error class: it must not bring the client along. */
+/** One error class. The bundle must not contain the client. */
 import { ValidationError } from 'freshcom-sdk'
 
 globalThis.kept = ValidationError

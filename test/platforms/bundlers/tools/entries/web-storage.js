@@ -1,4 +1,4 @@
-/** One store: it must not bring the client along. */
+/** One store. The bundle must not contain the client. */
 import { webStorage } from 'freshcom-sdk/stores'
 
 globalThis.kept = webStorage

@@ -1,4 +1,4 @@
-/** The same package by `import = require`, every entry. */
+/** Every entry of the package with `import = require`. */
 import root = require('freshcom-sdk')
 import accounts = require('freshcom-sdk/accounts')
 import conformance = require('freshcom-sdk/accounts/conformance')

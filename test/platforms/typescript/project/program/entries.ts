@@ -1,4 +1,4 @@
-/** Every entry of the package: what it exports is there, and none of it is `any`. */
+/** Every entry of the package: its exports exist, and none of them is `any`. */
 import * as root from 'freshcom-sdk'
 import * as accounts from 'freshcom-sdk/accounts'
 import * as conformance from 'freshcom-sdk/accounts/conformance'
@@ -28,7 +28,7 @@ nothing<AnyMembers<stores.TokenStore> | AnyMethods<stores.TokenStore>>()
 nothing<AnyMembers<stores.WebStorage> | AnyMethods<stores.WebStorage>>()
 nothing<AnyMembers<stores.RequestCookies> | AnyMethods<stores.RequestCookies>>()
 
-// What the platform's own types stand in.
+// Types that contain types of the platform.
 type Bad<Name extends string, T> = IsAny<T> extends true ? Name : never
 nothing<
   | Bad<'Bytes', root.Bytes>

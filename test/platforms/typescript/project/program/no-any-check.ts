@@ -1,4 +1,4 @@
-/** The guards themselves: each of these lines has to be refused. */
+/** Tests of the guards: each of these lines has to be an error. */
 import { nothing, same, type AnyMembers, type AnyMethods } from './no-any.js'
 
 declare const unknownType: any

@@ -1,4 +1,4 @@
-/** What a shop writes: included types, lists, refusals, the session, stores, schemas and webhooks. */
+/** Code of a shop: included types, lists, errors, the session, stores, schemas and webhooks. */
 import freshcom, {
   Freshcom,
   OtpRequiredError,

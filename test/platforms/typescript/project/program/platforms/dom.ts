@@ -1,4 +1,4 @@
-/** A page: the browser's own storage, files, streams and `fetch` fit. */
+/** A page: the browser's storage, files, streams and `fetch` are accepted. */
 import { Freshcom } from 'freshcom-sdk'
 import { cookieStore, webStorage } from 'freshcom-sdk/stores'
 

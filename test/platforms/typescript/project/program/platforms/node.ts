@@ -1,4 +1,4 @@
-/** A server on Node: its buffers, streams, `fetch` and redis clients fit. */
+/** A server on Node: its buffers, streams, `fetch` and redis clients are accepted. */
 import { createReadStream } from 'node:fs'
 import { Freshcom } from 'freshcom-sdk'
 import { fileStore } from 'freshcom-sdk/stores'

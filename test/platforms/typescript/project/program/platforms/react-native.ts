@@ -1,4 +1,4 @@
-/** An app: files are addresses on the device, and the types of `fetch` are React Native's own. */
+/** An app: files are URIs on the device, and the types of `fetch` are those of React Native. */
 import { Freshcom } from 'freshcom-sdk'
 import { asyncStorage, type AsyncStorageLike } from 'freshcom-sdk/stores'
 
