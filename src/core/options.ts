@@ -62,7 +62,7 @@ export const CALL: Rules<CommonOptions> = {
 
 /** The options that were given, or a `FieldsError` for one that is wrong or unknown. */
 export function readOptions<T extends object>(given: T, rules: Rules<T>): Given<T> {
-  const options = withoutUndefined(checkObject('options', given))
+  const options = withoutUndefined(mustBeObject('options', given))
   for (const [name, value] of Object.entries(options)) {
     if (!Object.hasOwn(rules, name)) throw unknownMember('option', name, Object.keys(rules))
     const [isRight, what] = rules[name as keyof T]
@@ -89,7 +89,7 @@ function readRetry(retry: number | RetryOptions, defaults: RetryPolicy): RetryPo
   return { ...defaults, ...readOptions(typeof retry === 'number' ? { limit: retry } : retry, RETRY) }
 }
 
-export function checkObject<T extends object>(name: string, value: T): T {
+export function mustBeObject<T extends object>(name: string, value: T): T {
   must(isObject(value), name, 'an object')
   return value
 }

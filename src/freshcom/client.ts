@@ -1,7 +1,7 @@
 /** The client: options become a session and a transport, and every resource's methods stand on top. */
 import { createFetchTransport } from '../core/transport/fetch-transport'
 import { FieldsError } from '../core/errors'
-import { CALL, checkObject, readOptions, withDefaults, type Rules } from '../core/options'
+import { CALL, mustBeObject, readOptions, withDefaults, type Rules } from '../core/options'
 import { errorFromResponse } from './jsonapi/errors'
 import { inherited, readClientOptions, type FreshcomOptions } from './options'
 import type { CallDefaults } from './resources/call-options'
@@ -12,7 +12,7 @@ import { methodTable } from './resources/method-table'
 import { uploadFile } from './resources/file-storage/upload'
 import type { ResourceMethods } from './resources/methods'
 import { unsupported, unsupportedError } from './resources/unsupported'
-import { NOBODY, type SessionSnapshot } from '../core/session/access-grant'
+import { NO_SESSION, type SessionSnapshot } from '../core/session/access-grant'
 import { Family } from '../core/session/family'
 import { Session } from '../core/session/session'
 import type { TokenPayload } from '../core/session/token-payload'
@@ -107,7 +107,7 @@ export class Freshcom extends Detachable {
    * ```
    */
   get session(): SessionSnapshot {
-    return this.#session?.snapshot ?? NOBODY
+    return this.#session?.snapshot ?? NO_SESSION
   }
 
   /**
@@ -161,7 +161,7 @@ export class Freshcom extends Detachable {
    * ```
    */
   async login(credentials: Credentials, options?: TokenOptions): Promise<SessionSnapshot> {
-    const { accountId, ...payload } = checkObject('credentials', credentials)
+    const { accountId, ...payload } = mustBeObject('credentials', credentials)
     const scope = accountId === undefined ? undefined : { accountId }
     await this.createAndSetAccessToken({ grant_type: 'password', ...payload, scope }, options)
     return this.session

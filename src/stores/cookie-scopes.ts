@@ -16,7 +16,7 @@ export function otherScopes(
 ): CookieScope[] {
   const domains = [undefined, ...domainsAbove(hostname)]
   const scopes = domains.flatMap((domain) => pathsAbove(pathname).map((path) => ({ path, domain })))
-  return scopes.filter((scope) => !isSame(scope, own, pathname))
+  return scopes.filter((scope) => !isSameScope(scope, own, pathname))
 }
 
 /** Of a bare name (localhost) or an address there are none: browsers take `Domain` there for this host's alone. */
@@ -34,7 +34,7 @@ function pathsAbove(pathname: string): (string | undefined)[] {
   return [undefined, '/', ...paths.flatMap((path) => [path, `${path}/`]).filter((path) => !path.includes(';'))]
 }
 
-function isSame(scope: CookieScope, own: CookieScope, pathname: string): boolean {
+function isSameScope(scope: CookieScope, own: CookieScope, pathname: string): boolean {
   const path = scope.path ?? (pathname.slice(0, pathname.lastIndexOf('/')) || '/')
   return path === own.path && bare(scope.domain) === bare(own.domain)
 }

@@ -6,7 +6,7 @@ import type { Given } from '../core/values'
 import { createWarn } from '../core/warnings'
 import { readStoreOptions, WHOLE_NUMBER } from './arguments'
 import { otherScopes, type CookieScope } from './cookie-scopes'
-import { holds, newPlace, told, type SharedPlace } from './in-process'
+import { noteToken, newPlace, lastAnswer, type SharedPlace } from './in-process'
 import { fewCharacters, ownPlace } from './own-place'
 import { placeIn } from './place-registry'
 import { webLock } from './web-lock'
@@ -43,7 +43,7 @@ const RULES: Rules<CookieStoreOptions> = {
 
 const A_YEAR = 31_536_000
 /** How long the browser is waited for, in milliseconds. */
-const ANSWERING = 500
+const READ_PATIENCE = 500
 /** What is said once: the page has the token in memory only. */
 const DENIED = 'denied'
 
@@ -56,7 +56,7 @@ const DENIED = 'denied'
  * **Who can read the token:** every script on the page, because a cookie that a script writes cannot be `HttpOnly`;
  * the server of every request to `path` and `domain`, its logs if it logs cookies, and anybody on the way if `secure`
  * is off. **For how long:** `maxAge` seconds after the last renewal, or until `logout()`. Safari deletes cookies that
- * scripts wrote after seven days.
+ * scripts noteWrite after seven days.
  *
  * **Planted cookies:** a subdomain, or a page of the same site under another path, can set a cookie of the same name.
  * The browser then shows both. The store keeps the one of its own `path` and `domain` and removes the others that it
@@ -94,7 +94,7 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
   let found: SharedPlace | undefined
   /** A page has one place for a name. On a server there is none. */
   const shared = () => (found ??= typeof document === 'undefined' ? newPlace() : placeIn(document, `cookie ${name}`))
-  const { withLock, wrote } = webLock(`freshcom-sdk:${name}`, shared)
+  const { withLock, noteWrite } = webLock(`freshcom-sdk:${name}`, shared)
 
   /** Everything of this name that the page can see, as it stands there; a page that may see no cookies has none. */
   function values(): string[] {
@@ -117,7 +117,7 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
   function get(): string | null {
     if (values().length > 1) removeOthers()
     const [value] = values()
-    if (value === undefined) return shared().kept ?? null
+    if (value === undefined) return shared().inMemory ?? null
     try {
       // An empty one is nobody's.
       return decodeURIComponent(value) || null
@@ -154,7 +154,7 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
 
   /** Whether the page sees afterwards what was written: a browser that refuses a cookie says nothing. */
   function write(value: string, age: number | null): boolean {
-    wrote()
+    noteWrite()
     put(value, age, own)
     const isAsTold = () => values().join(';') === encodeURIComponent(value)
     // Its own may be among them, where the browser did not take the new one.
@@ -166,26 +166,26 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
     get,
     set: (refreshToken) => {
       const place = shared()
-      holds(place, refreshToken)
-      place.kept = null
+      noteToken(place, refreshToken)
+      place.inMemory = null
       if (write(refreshToken, maxAge)) return
       // Too long, perhaps: the spent token in there must not pass for the newest one.
       if (values().length > 0) write('', 0)
-      place.kept = refreshToken
+      place.inMemory = refreshToken
       if (get() !== refreshToken) throw new Error('The browser keeps an older cookie and does not take the new one.')
       warn(DENIED, `the browser did not take the cookie "${cookieName}"; the session lasts until the page is left.`)
     },
     remove: () => {
       const place = shared()
-      holds(place, null)
-      place.kept = null
+      noteToken(place, null)
+      place.inMemory = null
       if (!write('', 0)) throw new Error('The browser keeps the cookie although it was told to remove it.')
     },
     withLock: (task) => withLock(() => askBrowser(cookieName).then(task)),
     share: (spent, received) => {
       shared().last = { spent, received }
     },
-    shared: (known) => told(shared(), known),
+    shared: (known) => lastAnswer(shared(), known),
   }
 }
 
@@ -193,7 +193,7 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
 async function askBrowser(name: string): Promise<void> {
   try {
     const { cookieStore: browser } = globalThis as { cookieStore?: { get(name: string): Promise<unknown> } }
-    if (browser !== undefined) await within(systemClock, ANSWERING, browser.get(name))
+    if (browser !== undefined) await within(systemClock, READ_PATIENCE, browser.get(name))
   } catch {
     // Cookies are blocked, or it does not answer.
   }

@@ -3,7 +3,7 @@ import type { TokenStore } from '../core/session/token-store'
 import { isText } from '../core/values'
 import { mustBe } from './arguments'
 import { FileLock, type FileLease } from './file-lock'
-import { holds, newPlace } from './in-process'
+import { noteToken, newPlace } from './in-process'
 import { leaseLock } from './lease-lock'
 import { makeFolder, ReplacedFile } from './replaced-file'
 import { sealedSharing } from './sealed-answer'
@@ -50,23 +50,23 @@ export function fileStore(path: string): TokenStore {
     write()
   }
 
-  const told = newPlace()
+  const place = newPlace()
   const sharing = sealedSharing(
     {
       read: () => sharedFile().read(),
       write: (sealed) => sharedFile().replace(sealed),
     },
-    () => told,
+    () => place,
   )
 
   return {
     get: () => file.read(),
     set: (refreshToken) => {
-      holds(told, refreshToken)
+      noteToken(place, refreshToken)
       unlessSucceeded(() => file.replace(refreshToken))
     },
     remove: () => {
-      holds(told, null)
+      noteToken(place, null)
       unlessSucceeded(() => {
         sharedFile().remove()
         file.remove()

@@ -12,7 +12,7 @@ export interface SharedPlace {
   /** The last answer, and the refresh token that was spent for it. */
   last?: { readonly spent: string; readonly received: ReceivedToken } | undefined
   /** The token that the platform did not take. */
-  kept?: string | null
+  inMemory?: string | null
   /** Until when the platform's lock is not asked for, by `performance.now()`. */
   distrustedUntil?: number
 }
@@ -28,13 +28,13 @@ export function inTurn<T>(place: SharedPlace, task: () => Promise<T>): Promise<T
   return result
 }
 
-/** Notes which token the place holds from now on: the answer that came with another is forgotten. */
-export function holds(place: SharedPlace, refreshToken: string | null): void {
+/** Notes which token the place noteToken from now on: the answer that came with another is forgotten. */
+export function noteToken(place: SharedPlace, refreshToken: string | null): void {
   if (place.last?.received.answer.refresh_token !== refreshToken) place.last = undefined
 }
 
 /** The last answer, for whoever had the refresh token that it came with or the one that was spent for it. */
-export function told({ last }: SharedPlace, known: readonly string[]): ReceivedToken | null {
+export function lastAnswer({ last }: SharedPlace, known: readonly string[]): ReceivedToken | null {
   const { spent, received } = last ?? {}
   return known.some((token) => token === spent || token === received?.answer.refresh_token) ? (received ?? null) : null
 }
@@ -47,17 +47,17 @@ export function inProcess(
   return {
     get,
     set: (refreshToken) => {
-      holds(place, refreshToken)
+      noteToken(place, refreshToken)
       return set(refreshToken)
     },
     remove: () => {
-      holds(place, null)
+      noteToken(place, null)
       return remove()
     },
     withLock: (task) => inTurn(place, task),
     share: (spent, received) => {
       place.last = { spent, received }
     },
-    shared: (known) => told(place, known),
+    shared: (known) => lastAnswer(place, known),
   }
 }

@@ -9,7 +9,7 @@ import { systemClock, within } from '../core/clock'
 const DATABASE = 'freshcom-sdk'
 const NOTES = 'notes'
 /** Milliseconds that a note counts, and that others are waited for: less than a session waits for a lock. */
-const LIFE = 4_000
+const NOTE_LIFETIME = 4_000
 /** Milliseconds between two attempts, on average. */
 const RETRIED_EVERY = 60
 
@@ -20,12 +20,12 @@ interface Note {
 
 /**
  * Runs a task under the lock of a name, or without it where nothing can be stored or the others take too long. The lock
- * is given back once `lasting` has settled; the task's outcome does not wait for it.
+ * is given back once `keptUntil` has settled; the task's outcome does not wait for it.
  */
-export async function underNote<T>(name: string, task: () => Promise<T>, lasting: () => Promise<unknown>): Promise<T> {
+export async function underNote<T>(name: string, task: () => Promise<T>, keptUntil: () => Promise<unknown>): Promise<T> {
   const owner = Math.random()
   try {
-    await within(systemClock, LIFE, take(name, owner))
+    await within(systemClock, NOTE_LIFETIME, take(name, owner))
   } catch {
     // Storage is blocked or full, or does not answer.
   }
@@ -34,14 +34,14 @@ export async function underNote<T>(name: string, task: () => Promise<T>, lasting
   } finally {
     const release = () => change(name, (note) => (note?.owner === owner ? null : undefined))
     // It gets old by itself.
-    lasting()
+    keptUntil()
       .then(release)
       .catch(() => {})
   }
 }
 
 async function take(name: string, owner: number): Promise<void> {
-  for (const end = performance.now() + LIFE; performance.now() < end;) {
+  for (const end = performance.now() + NOTE_LIFETIME; performance.now() < end;) {
     if (await change(name, (note) => (isFree(note) ? { owner, at: Date.now() } : undefined))) return
     await new Promise((resolve) => setTimeout(resolve, RETRIED_EVERY * (0.5 + Math.random())))
   }
@@ -50,12 +50,12 @@ async function take(name: string, owner: number): Promise<void> {
 /** A note of tomorrow is one of before the clock was set back. */
 function isFree(note: Note | undefined): boolean {
   const age = Date.now() - (note?.at ?? 0)
-  return !(age >= 0 && age < LIFE)
+  return !(age >= 0 && age < NOTE_LIFETIME)
 }
 
 /** Puts another note in place of one, removes it with null, or leaves it; whether anything was changed. */
 async function change(name: string, decide: (note: Note | undefined) => Note | null | undefined): Promise<boolean> {
-  const database = await open()
+  const database = await openDatabase()
   try {
     return await new Promise((resolve, reject) => {
       let isChanged = false
@@ -76,7 +76,7 @@ async function change(name: string, decide: (note: Note | undefined) => Note | n
   }
 }
 
-function open(): Promise<IDBDatabase> {
+function openDatabase(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const asked = indexedDB.open(DATABASE, 1)
     asked.addEventListener('upgradeneeded', () => asked.result.createObjectStore(NOTES))

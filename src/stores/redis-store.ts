@@ -1,7 +1,7 @@
 import { TEXT } from '../core/options'
 import type { TokenStore } from '../core/session/token-store'
 import { mustBe, readStoreOptions, WHOLE_NUMBER } from './arguments'
-import { holds, newPlace } from './in-process'
+import { noteToken, newPlace } from './in-process'
 import { LEASE_LIFE, leaseLock, type Lease } from './lease-lock'
 import { isRedisClient, NoAnswerError, runScript, sendCommand, type RedisClient } from './redis-client'
 import { redisKeys } from './redis-keys'
@@ -106,7 +106,7 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions): Tok
 
   /** Puts a token there, or removes it with an empty one. */
   async function write(refreshToken: string): Promise<void> {
-    holds(place, refreshToken)
+    noteToken(place, refreshToken)
     const life = ttl === undefined ? '' : String(ttl)
     const given = [mark, crypto.randomUUID(), String(FENCE_LIFE), refreshToken, life]
     if ((await runScript(client, WRITE, [token, fence], given)) === 1) return

@@ -6,7 +6,7 @@
 type FileSystem = typeof import('node:fs')
 
 /** What a file is called until it is renamed: its size tells whether it was written to the end. */
-const REST = /^\.[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\.(\d+)$/
+const LEFTOVER = /^\.[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\.(\d+)$/
 const MOST_LINKS = 40
 
 export class ReplacedFile {
@@ -58,33 +58,33 @@ export class ReplacedFile {
   remove(): void {
     const { place } = this
     this.#fs.rmSync(place, { force: true })
-    for (const rest of this.#rests(place)) this.#fs.rmSync(rest, { force: true })
+    for (const leftover of this.#leftovers(place)) this.#fs.rmSync(leftover, { force: true })
   }
 
   /** Finishes the replacement that a dead process has begun last. Only for whoever holds the lock. */
   recover(): void {
     const { place } = this
     const fs = this.#fs
-    for (const rest of this.#rests(place)) {
+    for (const leftover of this.#leftovers(place)) {
       try {
-        const { size, mtimeMs } = fs.statSync(rest)
-        const isWhole = String(size) === REST.exec(rest.slice(place.length))?.[1]
+        const { size, mtimeMs } = fs.statSync(leftover)
+        const isWhole = String(size) === LEFTOVER.exec(leftover.slice(place.length))?.[1]
         const replaced = fs.statSync(place, { throwIfNoEntry: false })?.mtimeMs ?? 0
-        if (isWhole && mtimeMs >= replaced) fs.renameSync(rest, place)
-        else fs.rmSync(rest)
+        if (isWhole && mtimeMs >= replaced) fs.renameSync(leftover, place)
+        else fs.rmSync(leftover)
       } catch {
         // Its writer lives, works without the lock, and was faster.
       }
     }
   }
 
-  #rests(place: string): string[] {
+  #leftovers(place: string): string[] {
     const folder = folderOf(place)
     const name = place.slice(folder.length)
     if (!this.#fs.existsSync(folder || '.')) return []
     const names = this.#fs.readdirSync(folder || '.')
     return names
-      .filter((one) => one.startsWith(name) && REST.test(one.slice(name.length)))
+      .filter((one) => one.startsWith(name) && LEFTOVER.test(one.slice(name.length)))
       .map((one) => `${folder}${one}`)
   }
 }

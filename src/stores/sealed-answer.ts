@@ -9,7 +9,7 @@
 import type { ReceivedToken } from '../core/session/token-endpoint'
 import type { MaybePromise, TokenStore } from '../core/session/token-store'
 import { subtleCrypto } from '../core/transport/platform'
-import { told, type SharedPlace } from './in-process'
+import { lastAnswer, type SharedPlace } from './in-process'
 
 /** A place beside the refresh token. */
 interface Slot {
@@ -65,18 +65,18 @@ export function sealedSharing(
     shared: async (known) => {
       const slot = await readSlot()
       for (const token of slot === null ? [] : new Set(known)) {
-        const opened = await open(slot as Sealed, token)
+        const opened = await openSealed(slot as Sealed, token)
         if (opened === null || opened.receivedAt < (place().last?.received.receivedAt ?? 0)) continue
         place().last = { spent: token, received: opened }
         return opened
       }
-      return told(place(), known)
+      return lastAnswer(place(), known)
     },
   }
 }
 
 /** The answer, for whoever had the token that it is sealed with or one that was rotated into that one. */
-async function open({ mark, answer, links }: Sealed, known: string): Promise<ReceivedToken | null> {
+async function openSealed({ mark, answer, links }: Sealed, known: string): Promise<ReceivedToken | null> {
   try {
     let key = await Key.of(known)
     for (let hops = 0; key !== null && hops < MOST_LINKS; hops += 1) {

@@ -32,7 +32,7 @@ export function visitorStore(cookies: RequestCookies, rotation: boolean): TokenS
   /** What may be handed over was asked for under the lock: what is written next is the outcome of a renewal. */
   let isRenewing = false
   /** The response carries the newest token. */
-  let isTold = true
+  let isDelivered = true
 
   const own = () => (written === undefined ? cookies.get() : written.refreshToken)
 
@@ -58,8 +58,8 @@ export function visitorStore(cookies: RequestCookies, rotation: boolean): TokenS
     if (!isLoggedOut && !isRenewing) await cookies.set(refreshToken)
     if (!isLoggedOut && isRenewing) {
       const wasLate = rotation && (await cookies.isWritable?.()) === false
-      isTold = (await succeeds(() => cookies.set(refreshToken))) && !wasLate
-      if (!isTold && !rotation) warn('rotation', ROTATES)
+      isDelivered = (await succeeds(() => cookies.set(refreshToken))) && !wasLate
+      if (!isDelivered && !rotation) warn('rotation', ROTATION_NEEDED)
     }
     written = { refreshToken }
   }
@@ -118,7 +118,7 @@ export function visitorStore(cookies: RequestCookies, rotation: boolean): TokenS
     const token = known.find((one) => visitors.received(one, since) !== undefined)
     if (token === undefined) return null
     // Renewed early where it can be kept: the page that comes next cannot renew.
-    const isEarly = rotation && visitors.endsSoon(token) && (await canWrite(cookies))
+    const isEarly = rotation && visitors.expiresSoon(token) && (await canWrite(cookies))
     return isEarly ? null : visitors.received(token, since)
   }
 
@@ -130,14 +130,14 @@ export function visitorStore(cookies: RequestCookies, rotation: boolean): TokenS
       const came = await get()
       return came === null ? locked(task, came) : visitors.queue(came, () => locked(task, came))
     },
-    share: (spent, received) => visitors.share(spent, received, isTold),
+    share: (spent, received) => visitors.share(spent, received, isDelivered),
     shared,
   }
 }
 
 /** Each request has a store of its own; what an operator has to know is said once for all of them. */
 const warn = /* @__PURE__ */ createWarn()
-const ROTATES =
+const ROTATION_NEEDED =
   'the API gives new refresh tokens, and a page that cannot write its cookie had to renew. Pass { rotation: true } to ' +
   'requestCookies, and make a call in the proxy first.'
 

@@ -4,6 +4,7 @@
  * next. All in memory, bounded, and no longer than it serves.
  */
 import type { ReceivedToken } from '../core/session/token-endpoint'
+import { EARLIEST_RENEWAL } from '../core/session/token-expiry'
 import { dropOldest } from '../core/values'
 
 /** One login, whatever its refresh tokens are by now. */
@@ -34,9 +35,7 @@ const GRACE = 30_000
 const RACE = 10_000
 /** How long a refusal and a logout are known. */
 const REMEMBERED = 3_600_000
-/** The longest time before its end at which an access token is renewed where that is possible. */
-const EARLIEST_RENEWAL = 300_000
-const MOST = 1_000
+const MOST_VISITORS = 1_000
 
 export class Visitors {
   /** By refresh token, the one that was used last at the end. */
@@ -77,7 +76,7 @@ export class Visitors {
   }
 
   /** Notes the answer to a spent token. It stands for the next one for longer if the browser was not told of that. */
-  share(spent: string, received: ReceivedToken, isTold: boolean): void {
+  share(spent: string, received: ReceivedToken, isDelivered: boolean): void {
     const visitor = this.#open(spent)
     const { refresh_token: next = spent, expires_in: seconds } = received.answer
     const life = (Number(seconds) || 0) * 1_000
@@ -85,12 +84,12 @@ export class Visitors {
     visitor.hasRotated ||= next !== spent
     visitor.received = received
     visitor.renewAt = life > 0 ? performance.now() + life - Math.min(EARLIEST_RENEWAL, life / 4) : Infinity
-    this.#keep(spent, visitor, isTold ? GRACE : Math.max(life, GRACE))
+    this.#keep(spent, visitor, isDelivered ? GRACE : Math.max(life, GRACE))
     this.#keep(next, visitor, Math.max(life, GRACE))
   }
 
   /** Whether the newest answer is nearly over. */
-  endsSoon(token: string): boolean {
+  expiresSoon(token: string): boolean {
     return performance.now() > (this.#find(token)?.renewAt ?? Infinity)
   }
 
@@ -136,7 +135,7 @@ export class Visitors {
   #keep(token: string, visitor: Visitor, life: number): void {
     this.#entries.delete(token)
     this.#entries.set(token, { visitor, until: performance.now() + life })
-    dropOldest(this.#entries, MOST)
+    dropOldest(this.#entries, MOST_VISITORS)
   }
 }
 

@@ -13,11 +13,11 @@ import { underNote } from './note-lock'
  * little later than they hand the lock on: without this, one Chromium tab in four read what was there before. On a busy
  * machine 50 ms were not enough, and a tab that reads a spent token can cost the session.
  */
-const UNTIL_SEEN_BY_OTHERS = 250
+const VISIBILITY_DELAY = 250
 
 /** After so many milliseconds the browser is asked who has the lock: nobody has one that is never given. */
-const SUSPICIOUS = 2_000
-const ANSWERING = 1_000
+const CHECK_AFTER = 2_000
+const QUERY_PATIENCE = 1_000
 /**
  * How long another tab's lock is waited for. A session waits 5 s and then goes on beside the queue, so the first in it
  * has to begin before that.
@@ -28,15 +28,15 @@ const DISTRUST = 30_000
 
 interface WebLock {
   readonly withLock: NonNullable<TokenStore['withLock']>
-  readonly wrote: () => void
+  readonly noteWrite: () => void
 }
 
-/** A lock of all tabs of an origin; `wrote` tells that the others have something new to see. */
+/** A lock of all tabs of an origin; `noteWrite` tells that the others have something new to see. */
 export function webLock(name: string, place: () => SharedPlace): WebLock {
   let hasWritten = false
 
-  async function untilSeen(): Promise<void> {
-    if (hasWritten) await new Promise((seen) => setTimeout(seen, UNTIL_SEEN_BY_OTHERS))
+  async function untilVisible(): Promise<void> {
+    if (hasWritten) await new Promise((resolve) => setTimeout(resolve, VISIBILITY_DELAY))
   }
 
   function locked<T>(task: () => Promise<T>): Promise<T> {
@@ -45,7 +45,7 @@ export function webLock(name: string, place: () => SharedPlace): WebLock {
     const shared = place()
     if (locks === undefined && isSecureContext === false) {
       hasWritten = false
-      return underNote(name, task, untilSeen)
+      return underNote(name, task, untilVisible)
     }
     if (locks === undefined || performance.now() < (shared.distrustedUntil ?? 0)) return task()
     let begin: () => void = () => {}
@@ -65,7 +65,7 @@ export function webLock(name: string, place: () => SharedPlace): WebLock {
         if (running !== undefined) return
         hasWritten = false
         await run().catch(() => {})
-        await untilSeen()
+        await untilVisible()
       }
       const goOn = () => void run()
       request(locks, name, held).then(goOn, goOn)
@@ -77,7 +77,7 @@ export function webLock(name: string, place: () => SharedPlace): WebLock {
   }
 
   return {
-    wrote: () => {
+    noteWrite: () => {
       hasWritten = true
     },
     withLock: (task) => inTurn(place(), () => locked(task)),
@@ -86,13 +86,13 @@ export function webLock(name: string, place: () => SharedPlace): WebLock {
 
 /** Rejects where a lock does not come. */
 async function isGiven(given: Promise<void>, locks: LockManager, name: string): Promise<void> {
-  const soon = await within(systemClock, SUSPICIOUS, given).then(
+  const soon = await within(systemClock, CHECK_AFTER, given).then(
     () => true,
     () => false,
   )
   if (soon) return
-  if (!(await within(systemClock, ANSWERING, isHeld(locks, name)))) throw new Error('Nobody has it.')
-  await within(systemClock, PATIENCE - SUSPICIOUS, given)
+  if (!(await within(systemClock, QUERY_PATIENCE, isHeld(locks, name)))) throw new Error('Nobody has it.')
+  await within(systemClock, PATIENCE - CHECK_AFTER, given)
 }
 
 /** Whether anybody has the lock. A browser that cannot tell is believed that somebody does. */

@@ -3,7 +3,7 @@ import type { MaybePromise, TokenStore } from '../core/session/token-store'
 import { createWarn } from '../core/warnings'
 import { hasFunctions, mustBe, readStoreOptions } from './arguments'
 import { anyText, ownPlace } from './own-place'
-import { holds, newPlace, type SharedPlace } from './in-process'
+import { noteToken, newPlace, type SharedPlace } from './in-process'
 import { placeIn } from './place-registry'
 import { sealedSharing } from './sealed-answer'
 import { webLock } from './web-lock'
@@ -64,7 +64,7 @@ export function webStorage(storage: WebStorage | (() => WebStorage), options: We
 function itemOf(storage: WebStorage | (() => WebStorage), key: string): TokenStore {
   const warn = createWarn()
   const open = () => (typeof storage === 'function' ? storage() : storage)
-  const { withLock, wrote } = webLock(`freshcom-sdk:${key}`, shared)
+  const { withLock, noteWrite } = webLock(`freshcom-sdk:${key}`, shared)
   // Looked at with the first use: a module that is loaded on a server must not touch what is not there.
   let slot: Slot | undefined
   const beside = () => (slot ??= besides(open, key))
@@ -76,7 +76,7 @@ function itemOf(storage: WebStorage | (() => WebStorage), key: string): TokenSto
     if (found !== undefined) return found
     try {
       found = placeIn(open(), key)
-      found.kept ??= own.kept ?? null
+      found.inMemory ??= own.inMemory ?? null
       return found
     } catch {
       return own
@@ -93,7 +93,7 @@ function itemOf(storage: WebStorage | (() => WebStorage), key: string): TokenSto
     }
   }
 
-  const get = () => attempt((opened) => opened.getItem(key)) ?? shared().kept ?? null
+  const get = () => attempt((opened) => opened.getItem(key)) ?? shared().inMemory ?? null
   const sharing = sealedSharing(
     {
       read: () => attempt(() => beside().open().getItem(beside().key)),
@@ -112,25 +112,25 @@ function itemOf(storage: WebStorage | (() => WebStorage), key: string): TokenSto
   return {
     get,
     set: (refreshToken) => {
-      wrote()
+      noteWrite()
       const place = shared()
-      holds(place, refreshToken)
+      noteToken(place, refreshToken)
       // Until the storage has it.
-      place.kept = refreshToken
+      place.inMemory = refreshToken
       const isWritten = attempt((opened) => {
         opened.setItem(key, refreshToken)
         return true
       })
-      if (isWritten) place.kept = null
+      if (isWritten) place.inMemory = null
       // Full, perhaps: the spent token in there must not pass for the newest one.
       else attempt((opened) => opened.removeItem(key))
       if (get() !== refreshToken) throw new Error('The storage keeps an older token and does not take the new one.')
     },
     remove: () => {
-      wrote()
+      noteWrite()
       const place = shared()
-      holds(place, null)
-      place.kept = null
+      noteToken(place, null)
+      place.inMemory = null
       attempt((opened) => opened.removeItem(key))
       attempt(() => beside().open().removeItem(beside().key))
       if (get() !== null) throw new Error('The storage keeps the token although it was told to remove it.')

@@ -22,7 +22,7 @@ const HOUSE: Readonly<Record<string, readonly Permission[]>> = {
 /** Floors within a folder, the lowest first. Rooms of one floor do not see each other. */
 const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   core: [
-    ['values.ts', 'nearest.ts', 'race.ts', 'version.ts', 'warnings.ts'],
+    ['values.ts', 'nearest.ts', 'race.ts', 'version.ts', 'warnings.ts', 'weak.ts'],
     ['errors', 'clock.ts'],
     ['transport'],
     ['session'],

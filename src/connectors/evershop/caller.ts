@@ -143,7 +143,7 @@ export class Caller {
       path,
       body: query === undefined ? body : { query, variables },
       // A 429 asks for a minute or more, and a 500 is as often a refusal: asking again helps with neither.
-      repeatOn: { lost: isRead, statuses: isRead ? [502, 503, 504] : [] },
+      retryOn: { lost: isRead, statuses: isRead ? [502, 503, 504] : [] },
       secrets: Object.entries(body ?? {}).flatMap(([name, value]) => (SECRET.test(name) ? [String(value)] : [])),
     }
     const { jwts, send } = this.#of(route)

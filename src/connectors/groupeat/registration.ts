@@ -26,7 +26,7 @@ export async function register(caller: Caller, fields: unknown, options: CallOpt
         const answer = await begin(caller, body, inTime)
         isRegistered = true
         const path = `/customers/${answer.login.id}`
-        const call: Call = { method: 'PATCH', path, body: names, repeatOn: { lost: true } }
+        const call: Call = { method: 'PATCH', path, body: names, retryOn: { lost: true } }
         await caller.call(call, inTime, () => {}, caller.as(answer))
         return answer
       }),

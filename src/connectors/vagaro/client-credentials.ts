@@ -19,7 +19,7 @@ export async function requestToken(
     path: '/api/auth/token',
     body: { client_id: clientId, client_secret: clientSecret, grant_type: 'client_credentials' },
     // One token more than needed does no harm.
-    repeatOn: { lost: true },
+    retryOn: { lost: true },
     secrets: [clientSecret],
   } as const
   const { grant } = await requestTokens(

@@ -101,7 +101,7 @@ export class Vagaro {
       path: '/api/customers/retrieve',
       body,
       // A read, whatever its method says.
-      repeatOn: { lost: true },
+      retryOn: { lost: true },
       secrets: privateValues(body),
     }
     return this.#call(call, options, (content) => readCustomer(content, body.customer_id))

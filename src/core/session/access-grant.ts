@@ -1,7 +1,7 @@
 /** An access token and what is known about it: whose it is, when it ends, when to renew it. */
 import { isText } from '../values'
 import { readClaims } from './claims'
-import { lifeOf, type Life } from './token-life'
+import { expiryOf, type Expiry, type Receipt } from './token-expiry'
 import { isPublishable } from './token-payload'
 import type { TokenAnswer } from './token-request'
 
@@ -23,66 +23,43 @@ export interface SessionSnapshot {
 }
 
 /** An access token in memory. */
-export interface AccessGrant extends Life {
+export interface AccessGrant extends Expiry {
   readonly accessToken: string
   readonly kind: Exclude<SessionKind, 'none'>
   readonly accountId: string | null
   readonly userId: string | null
-  /** Local time up to which it may be sent to a path that takes an expired token for "nobody". */
-  readonly safeUntil: number
-  /** The caller brought it along, so the stored refresh token may or may not be its own. */
-  readonly byHand: boolean
-  /** Another holder of the store was given it, some time ago. */
-  readonly handedOver?: boolean
+  /** The caller passed it, so the stored refresh token may belong to another user. */
+  readonly fromCaller: boolean
+  /** Another holder of the store received it, some time ago. */
+  readonly isShared?: boolean
 }
 
-/** The longest remainder that a path which takes an expired token for "nobody" asks of a token. */
-const SAFE_REMAINDER = 30_000
-/** How long a token serves there of which nobody knows the end. */
-const FRESH = 5_000
-
 /** How a token arrived. */
-export interface Arrival {
-  /** Local time from which its life counts, in milliseconds since 1970. */
-  readonly receivedAt: number
-  /** Server time minus local time in milliseconds, from the `Date` header. */
-  readonly skew: number
+export interface Arrival extends Receipt {
   /** The login asked for a customer. */
   readonly customer?: boolean
-  /** It was asked for with a publishable token. */
+  /** It was requested with a publishable refresh token. */
   readonly storefront?: boolean
-  /** The caller brought the token along; it may be old. */
-  readonly byHand?: boolean
-  /** It came from another holder of the store, whose clock may be another. */
-  readonly handedOver?: boolean
 }
 
 /** Reads what a token says about itself. A token that is no JWT is used as it is, until a 401. */
-export function readGrant(
-  answer: TokenAnswer,
-  { receivedAt, skew, customer = false, storefront = false, byHand = false, handedOver = false }: Arrival,
-): AccessGrant {
+export function readGrant(answer: TokenAnswer, arrival: Arrival): AccessGrant {
+  const { customer = false, storefront = false, fromCaller = false, isShared = false } = arrival
   const claims = readClaims(answer.access_token)
   const publishable =
     storefront ||
     claims.typ === 'publishable' ||
     (claims.typ === undefined && isPublishable(answer.refresh_token ?? ''))
-  const owner = text(claims.prn)
+  const principal = textOrNull(claims.prn)
   const isCustomer = customer || claims.typ === 'customer' || claims.role === 'customer'
-  const life = lifeOf(answer.expires_in, claims.exp, receivedAt, skew, byHand)
-  const { expiresAt } = life
-  const fresh = byHand ? -Infinity : receivedAt + FRESH
-  const safe =
-    expiresAt === null ? fresh : expiresAt - Math.min(SAFE_REMAINDER, Math.max(0, expiresAt - receivedAt) / 2)
   return {
     accessToken: answer.access_token,
     kind: publishable ? 'storefront' : isCustomer ? 'customer' : 'user',
-    accountId: publishable ? owner : text(claims.aud),
-    userId: publishable ? null : owner,
-    ...life,
-    safeUntil: handedOver ? -Infinity : safe,
-    byHand,
-    handedOver,
+    accountId: publishable ? principal : textOrNull(claims.aud),
+    userId: publishable ? null : principal,
+    ...expiryOf(answer.expires_in, claims.exp, arrival),
+    fromCaller,
+    isShared,
   }
 }
 
@@ -90,8 +67,8 @@ export function readGrant(
  * Whether two grants may belong to different owners. Where a token does not tell, they are the same only if the refresh
  * tokens are: if one is the other, or was rotated into it.
  */
-export function differ(one: AccessGrant, other: AccessGrant, isSameLine = true): boolean {
-  const clash = (a: string | null, b: string | null) => (a === null || b === null ? !isSameLine : a !== b)
+export function differ(one: AccessGrant, other: AccessGrant, isSameChain = true): boolean {
+  const clash = (a: string | null, b: string | null) => (a === null || b === null ? !isSameChain : a !== b)
   return (
     (one.kind === 'storefront') !== (other.kind === 'storefront') ||
     clash(one.userId, other.userId) ||
@@ -100,9 +77,9 @@ export function differ(one: AccessGrant, other: AccessGrant, isSameLine = true):
 }
 
 /** What is shown while nobody is known. */
-export const NOBODY = /* @__PURE__ */ show('none', {})
+export const NO_SESSION = /* @__PURE__ */ show('none', {})
 /** What is shown while all that is known is that the store holds somebody's token. */
-export const SOMEBODY = /* @__PURE__ */ show('user', {})
+export const UNKNOWN_USER = /* @__PURE__ */ show('user', {})
 
 /** What may be shown of a grant. */
 export function snapshotOf(grant: AccessGrant): SessionSnapshot {
@@ -123,6 +100,6 @@ function show(
   })
 }
 
-function text(value: unknown): string | null {
+function textOrNull(value: unknown): string | null {
   return isText(value) ? value : null
 }

@@ -31,7 +31,7 @@ interface Exchange extends SessionAnswer {
 }
 
 /** How many tokens are tried that other holders of the store were given: they may have been rejected as well. */
-const MOST_HANDED_OVER = 2
+const MOST_SHARED = 2
 
 export class AuthorizedCalls {
   /** A look at who is in the store. Calls wait for it and are made by whoever is there then. */
@@ -72,9 +72,9 @@ export class AuthorizedCalls {
       const renewed = await orAborted(this.#renewal.renew(answer.by.accessToken, !anonymousIfExpired), signal)
       if (renewed === null) return answer
       answer = await this.#transmit(owner, request, renewed)
-      if (!renewed.handedOver || tries >= MOST_HANDED_OVER) break
+      if (!renewed.isShared || tries >= MOST_SHARED) break
     }
-    if (answer.by !== null) this.#endpoint.judged(answer.response.status !== 401)
+    if (answer.by !== null) this.#endpoint.noteResult(answer.response.status !== 401)
     return answer
   }
 
@@ -84,7 +84,7 @@ export class AuthorizedCalls {
     if (!anonymousIfExpired) return grant
     for (let tries = 0; grant !== null && this.#clock.now() >= grant.safeUntil; tries += 1) {
       grant = await this.#renewal.renew(grant.accessToken, false)
-      if (grant === null || tries > MOST_HANDED_OVER) throw unauthorized()
+      if (grant === null || tries > MOST_SHARED) throw unauthorized()
     }
     return grant
   }
@@ -133,11 +133,11 @@ export class AuthorizedCalls {
     }
     let sent = authorized()
     // A pause may be longer than what is left of a token, and such a path does not tell.
-    const beforeRepetition = async () => {
+    const beforeRetry = async () => {
       by = await this.#authorize(owner, true)
       return (sent = authorized())
     }
-    const response = await this.#endpoint.transport(request.anonymousIfExpired ? { ...sent, beforeRepetition } : sent)
+    const response = await this.#endpoint.transport(request.anonymousIfExpired ? { ...sent, beforeRetry } : sent)
     return { sent, response, by }
   }
 }

@@ -15,13 +15,13 @@ export interface Remembered extends ReceivedToken {
 }
 
 /** The most tokens that are remembered; those that were used last stay. */
-const MOST = 1_000
+const MOST_TOKENS = 1_000
 
 export class Family {
   /** One clock for all, so that a time of one means the same to another. */
   readonly clock: Clock
   readonly #digest: (text: string) => Promise<string>
-  readonly #answers = new Map<string, Remembered>()
+  readonly #tokens = new Map<string, Remembered>()
   readonly #requests = new Map<string, Promise<Remembered>>()
 
   constructor(clock: Clock = steadyClock(), digest = digestOf) {
@@ -31,15 +31,15 @@ export class Family {
 
   /** The answer that came with a refresh token, for a while. */
   async find(system: string, refreshToken: string): Promise<Remembered | undefined> {
-    return this.#answers.get(await this.#digest(`${system} ${refreshToken}`))
+    return this.#tokens.get(await this.#digest(`${system} ${refreshToken}`))
   }
 
   /** Remembers the answer that came with a refresh token, or forgets it with null. */
   async keep(system: string, refreshToken: string, received: ReceivedToken | null): Promise<void> {
     const key = await this.#digest(`${system} ${refreshToken}`)
-    this.#answers.delete(key)
-    if (received !== null) this.#answers.set(key, received)
-    dropOldest(this.#answers, MOST)
+    this.#tokens.delete(key)
+    if (received !== null) this.#tokens.set(key, received)
+    dropOldest(this.#tokens, MOST_TOKENS)
   }
 
   /** The answer to a publishable refresh token: the one there is if it serves, else one that all of them wait for. */

@@ -15,24 +15,24 @@ const NOT_REMOVED =
   'The token store did not forget the refresh token. This client has, but the next one finds it: call logout() again.'
 
 /** How long a store may go on showing a token that it was told to forget, in milliseconds. */
-const FORGETTING = 10_000
+const FORGOTTEN_FOR = 10_000
 /** How many tokens are remembered as seen. */
-const MOST = 32
+const MOST_SEEN = 32
 
 /** How long a write waits for what it replaces. */
 const READING_PATIENCE = 1_000
 
 /** What the store should hold and does not yet. It counts here as long as the store holds what it replaces. */
-export interface Wanted {
+export interface PendingWrite {
   readonly refreshToken: string | null
   /** It is forgotten since the API refused it, not since somebody logged out. */
   readonly isRefused: boolean
   /** What was there, and writes that may have succeeded after all. Undefined: whatever the store shows first. */
-  readonly replaces: (string | null | undefined)[] | typeof ANYTHING
+  readonly replaces: (string | null | undefined)[] | typeof ANY_TOKEN
 }
 
 /** A logout counts here whatever the store shows, until the store has been told. */
-export const ANYTHING = 'anything'
+export const ANY_TOKEN = 'anything'
 
 export class GuardedStore extends PatientStore {
   /** The last login or logout that has to be written before the next call reads. */
@@ -42,9 +42,9 @@ export class GuardedStore extends PatientStore {
   /** The end of the queue of operations; a write finishes before the next one starts. */
   #queue: Promise<unknown> = Promise.resolve()
   /** Writes that the store has not answered, given up or not. */
-  readonly #writing = new Set<Wanted>()
+  readonly #writing = new Set<PendingWrite>()
   /** Undefined once the store has taken it. */
-  #wanted: Wanted | undefined
+  #pending: PendingWrite | undefined
   /** Tokens that were seen in the store. */
   readonly #seen = new Set<string>()
   /** Those of a logout, which count for nothing for a while: the store may go on showing them. */
@@ -71,7 +71,7 @@ export class GuardedStore extends PatientStore {
     this.#turn = turn
     const kept = this.exclusively(async () => {
       if (turn === this.#turn) await this.write(refreshToken)
-    }, false)
+    }, false).finally(() => this.changed())
     this.settled = kept.catch(() => {})
     return kept
   }
@@ -83,7 +83,7 @@ export class GuardedStore extends PatientStore {
       this.#seen.add(refreshToken)
     }
     return this.#enqueue(refreshToken === null ? NOT_REMOVED : NOT_WRITTEN, async () => {
-      const earlier = this.#wanted
+      const earlier = this.#pending
       const mine = this.#begin(undefined, refreshToken)
       // Only to know what it replaces. A logout replaces anything.
       const patience = Math.min(READING_PATIENCE, this.patience / 4)
@@ -97,8 +97,8 @@ export class GuardedStore extends PatientStore {
    * before the lock comes; and once more under the lock, in case that a renewal was writing.
    */
   async forget(): Promise<void> {
-    this.#forgotten = { tokens: new Set(this.#seen), until: this.clock.now() + FORGETTING }
-    const earlier = this.#wanted
+    this.#forgotten = { tokens: new Set(this.#seen), until: this.clock.now() + FORGOTTEN_FOR }
+    const earlier = this.#pending
     const removal = this.bounded('store', this.#set(this.#begin(undefined, null), earlier)).catch(() => {})
     // What is written next waits for it, or it could land on top.
     this.#queue = Promise.all([this.#queue, removal])
@@ -117,7 +117,7 @@ export class GuardedStore extends PatientStore {
   }
 
   /** Tokens that were forgotten count again. */
-  protected remember(): void {
+  protected trustForgotten(): void {
     this.#forgotten.until = 0
   }
 
@@ -126,35 +126,38 @@ export class GuardedStore extends PatientStore {
     return token
   }
 
+  /** Called after a login or logout was written, or could not be. */
+  protected changed(): void {}
+
   /** Called before a login is written in place of another token. */
-  protected async announce(_replaces: Wanted['replaces']): Promise<void> {}
+  protected async announceLogin(_replaces: PendingWrite['replaces']): Promise<void> {}
 
   async #get(): Promise<string | null> {
-    const stored = this.#believe(await this.store.get())
-    const wanted = this.#wanted
+    const stored = this.#accept(await this.store.get())
+    const wanted = this.#pending
     if (wanted === undefined) return stored
     const { replaces, refreshToken } = wanted
-    if (replaces === ANYTHING) return refreshToken
+    if (replaces === ANY_TOKEN) return refreshToken
     if (replaces[0] === undefined) replaces[0] = stored
     return replaces.includes(stored) ? refreshToken : stored
   }
 
   /** What the store shows may be old. */
-  #believe(value: unknown): string | null {
+  #accept(value: unknown): string | null {
     if (!isText(value) || !isSendable(value)) return null
     if (this.#forgotten.tokens.has(value) && this.clock.now() < this.#forgotten.until) return null
     const token = this.newest(value)
     this.#seen.add(token)
-    dropOldest(this.#seen, MOST)
+    dropOldest(this.#seen, MOST_SEEN)
     return token
   }
 
   async #put(spent: string | null, refreshToken: string | null, isRefused: boolean): Promise<string | null> {
-    const earlier = this.#wanted
+    const earlier = this.#pending
     const mine = this.#begin(spent, refreshToken, isRefused)
     const held = await this.#get()
     if (held !== refreshToken) {
-      if (earlier === undefined && this.#wanted === mine) this.#wanted = undefined
+      if (earlier === undefined && this.#pending === mine) this.#pending = undefined
       return held
     }
     try {
@@ -169,25 +172,25 @@ export class GuardedStore extends PatientStore {
   }
 
   /** A write counts from its begin on, even if the store cannot be read. */
-  #begin(known: string | null | undefined, refreshToken: string | null, isRefused = false): Wanted {
-    const earlier = this.#wanted
+  #begin(known: string | null | undefined, refreshToken: string | null, isRefused = false): PendingWrite {
+    const earlier = this.#pending
     const isLogout = refreshToken === null && !isRefused
-    if (isLogout || earlier?.replaces === ANYTHING) {
-      return (this.#wanted = { replaces: ANYTHING, refreshToken, isRefused })
+    if (isLogout || earlier?.replaces === ANY_TOKEN) {
+      return (this.#pending = { replaces: ANY_TOKEN, refreshToken, isRefused })
     }
     const before = earlier === undefined ? [] : [...earlier.replaces, earlier.refreshToken]
-    return (this.#wanted = { replaces: [known, ...before], refreshToken, isRefused })
+    return (this.#pending = { replaces: [known, ...before], refreshToken, isRefused })
   }
 
-  async #set(mine: Wanted, earlier: Wanted | undefined, isLogin = false): Promise<void> {
+  async #set(mine: PendingWrite, earlier: PendingWrite | undefined, isLogin = false): Promise<void> {
     // Read so late that another write has begun.
-    if (this.#wanted !== mine) return
+    if (this.#pending !== mine) return
     const { refreshToken, replaces, isRefused } = mine
     // What a store shows may be old: a removal is never saved on.
     if (earlier !== undefined || refreshToken === null || refreshToken !== replaces[0]) {
       this.#writing.add(mine)
       try {
-        if (isLogin && isText(replaces[0])) await this.announce(replaces)
+        if (isLogin && isText(replaces[0])) await this.announceLogin(replaces)
         await (refreshToken === null
           ? this.store.remove(...(isRefused ? ['refused' as const] : []))
           : this.store.set(refreshToken))
@@ -196,13 +199,13 @@ export class GuardedStore extends PatientStore {
       }
     }
     const late = [...this.#writing].map((write) => write.refreshToken)
-    const newest = this.#wanted
+    const newest = this.#pending
     // Writes that were given up may still land on top of this one.
-    if (newest === mine) this.#wanted = late.length > 0 ? { ...mine, replaces: late } : undefined
+    if (newest === mine) this.#pending = late.length > 0 ? { ...mine, replaces: late } : undefined
     // This one did: what counts once it is its turn is written over it.
     else if (newest !== undefined) {
       this.#enqueue(NOT_WRITTEN, async () => {
-        const counts = this.#wanted
+        const counts = this.#pending
         if (counts === undefined || counts.refreshToken === refreshToken) return
         await this.#put(refreshToken, counts.refreshToken, counts.isRefused)
       }).catch((error: ConnectionError) => this.#warn('store', error.message))

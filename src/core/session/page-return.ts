@@ -12,9 +12,9 @@ export function onPageReturn(callback: () => void): () => void {
   const visible = () => {
     if (document.visibilityState === 'visible') callback()
   }
-  const ends = [listen(globalThis, 'pageshow', shown), listen(document, 'visibilitychange', visible)]
+  const stops = [listen(globalThis, 'pageshow', shown), listen(document, 'visibilitychange', visible)]
   return () => {
-    for (const end of ends) end()
+    for (const stop of stops) stop()
   }
 }
 

@@ -10,7 +10,7 @@ import type { TokenStore } from './token-store'
 const PATIENCE = 5_000
 /** How long what hung once is not trusted: the lock is not asked for, the store is waited for half a second. */
 const DISTRUST = 30_000
-const QUICKLY = 500
+const SHORT_PATIENCE = 500
 
 type Part = 'store' | 'lock' | 'sharing'
 
@@ -56,7 +56,7 @@ export class PatientStore {
   }
 
   protected bounded<T>(part: Part, promise: Promise<T>, longest = PATIENCE): Promise<T> {
-    const patience = Math.min(this.isHung(part) ? QUICKLY : longest, this.patience)
+    const patience = Math.min(this.isHung(part) ? SHORT_PATIENCE : longest, this.patience)
     return within(this.clock, patience, promise, () => {
       this.#hung[part] = this.clock.now() + DISTRUST
       // Late is not hung.

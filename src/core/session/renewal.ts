@@ -90,7 +90,7 @@ export class Renewal {
   renew(rejected: string | undefined, shares = true): Promise<AccessGrant | null> {
     const { owner, held } = this.#state
     const { grant } = held
-    const serves = grant !== null && grant.accessToken !== rejected && (shares || !grant.handedOver)
+    const serves = grant !== null && grant.accessToken !== rejected && (shares || !grant.isShared)
     if (serves) return Promise.resolve(grant)
     if (this.#flight?.owner === owner) {
       const { promise, isShared } = this.#flight
@@ -179,7 +179,7 @@ export class Renewal {
     }
     // Somebody was found in the store meanwhile.
     if (this.#state.snapshot.isLoggedIn) throw sessionChanged()
-    return this.#adopt(owner, this.#read(received, { storefront: true, handedOver: received.isKept === true }))
+    return this.#adopt(owner, this.#read(received, { storefront: true, isShared: received.isKept === true }))
   }
 
   async #fromStore(owner: Owner, rejected: string | undefined, shares: boolean): Promise<AccessGrant | null> {
@@ -192,15 +192,15 @@ export class Renewal {
     // A token that was brought along without one may be anybody's.
     const known = refreshToken ?? (grant === null ? stored : undefined)
     const attempt = { owner, rejected, shares, line: new Set(known === undefined ? [] : [known]) }
-    const handedOver = await this.#handedOver(attempt, stored)
-    if (handedOver !== null) return handedOver
+    const isShared = await this.#isShared(attempt, stored)
+    if (isShared !== null) return isShared
     try {
       let outcome = await this.#store.exclusively(() => this.#tryStore(attempt, LOCK_LIFE))
       if (outcome.is === 'too late') outcome = await this.#store.exclusively(() => this.#tryStore(attempt, Infinity))
       return outcome.is === 'granted' ? outcome.grant : null
     } catch (error) {
       // What fails for now, or what the store refuses, costs nothing while a token that others were given still serves.
-      const old = owner.isOver || !shares ? null : await this.#handedOver(attempt, stored, true)
+      const old = owner.isOver || !shares ? null : await this.#isShared(attempt, stored, true)
       if (old === null) throw error
       return old
     }
@@ -220,8 +220,8 @@ export class Renewal {
         await earlier.done
         continue
       }
-      const handedOver = await this.#handedOver(attempt, stored)
-      if (handedOver !== null) return { is: 'granted', grant: handedOver }
+      const isShared = await this.#isShared(attempt, stored)
+      if (isShared !== null) return { is: 'granted', grant: isShared }
       attempt.owner.assertNotOver()
       if (this.#clock.now() - begun > lockLife) return { is: 'too late' }
       const outcome = await this.#spend(attempt, stored)
@@ -287,15 +287,15 @@ export class Renewal {
   }
 
   /** Goes on with what another holder of the store was answered, if it still serves. */
-  async #handedOver(attempt: Attempt, stored: string, untilItsEnd = false): Promise<AccessGrant | null> {
+  async #isShared(attempt: Attempt, stored: string, untilExpiry = false): Promise<AccessGrant | null> {
     const received = await this.#find(attempt, stored)
     if (received === null || received.answer.access_token === attempt.rejected) return null
     const read = this.#read(received)
     // Of the family's own the end is known by the same clock.
-    const handedOver = !received.isOwn || read.expiresAt === null
-    const until = untilItsEnd ? (read.expiresAt ?? Infinity) : read.tooLateAt
-    if ((handedOver && !attempt.shares) || this.#clock.now() >= until) return null
-    const grant = handedOver ? this.#read(received, { handedOver }) : read
+    const isShared = !received.isOwn || read.expiresAt === null
+    const until = untilExpiry ? (read.expiresAt ?? Infinity) : read.tooLateAt
+    if ((isShared && !attempt.shares) || this.#clock.now() >= until) return null
+    const grant = isShared ? this.#read(received, { isShared }) : read
     return this.#adopt(attempt.owner, grant, stored, attempt.line.has(stored))
   }
 
@@ -315,15 +315,15 @@ export class Renewal {
     return own
   }
 
-  #read({ answer, receivedAt }: ReceivedToken, how: { handedOver?: boolean; storefront?: boolean } = {}): AccessGrant {
+  #read({ answer, receivedAt }: ReceivedToken, how: { isShared?: boolean; storefront?: boolean } = {}): AccessGrant {
     return readGrant(answer, { receivedAt, skew: this.#endpoint.skew, ...how })
   }
 
   /** Goes on with a new grant, if it is the owner's. */
-  #adopt(owner: Owner, read: AccessGrant, refreshToken?: string, isSameLine = true): AccessGrant {
+  #adopt(owner: Owner, read: AccessGrant, refreshToken?: string, isSameChain = true): AccessGrant {
     owner.assertNotOver()
     const { grant: previous } = this.#state.held
-    const isOther = previous !== null && differ(previous, read, isSameLine)
+    const isOther = previous !== null && differ(previous, read, isSameChain)
     // Only a login tells of a customer.
     const grant: AccessGrant = previous?.kind === 'customer' && !isOther ? { ...read, kind: 'customer' } : read
     if (!isOther) {

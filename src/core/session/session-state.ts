@@ -1,6 +1,6 @@
 /** The state of a session: its owner, their access grant, and what is shown of both. */
 import type { Warn } from '../warnings'
-import { NOBODY, snapshotOf, SOMEBODY, type AccessGrant, type SessionSnapshot } from './access-grant'
+import { NO_SESSION, snapshotOf, UNKNOWN_USER, type AccessGrant, type SessionSnapshot } from './access-grant'
 import { sessionChanged, type Owner, type Origin, type Term } from './owner'
 import { Owners } from './owners'
 
@@ -18,13 +18,13 @@ export class SessionState extends Owners {
   /** Changed, like the owner, by the methods below, which announce it. */
   held = NOTHING
   /** What may be shown: the same object until it changes. */
-  snapshot: SessionSnapshot = NOBODY
+  snapshot: SessionSnapshot = NO_SESSION
 
   readonly #warn: Warn
   readonly #listeners = new Set<(session: SessionSnapshot) => void>()
   /** The snapshot that listeners have heard or are about to hear. */
-  #told: SessionSnapshot = NOBODY
-  #isTelling = false
+  #announced: SessionSnapshot = NO_SESSION
+  #isAnnouncing = false
   /** The owner under whom something was sent as nobody. */
   #nobody: Owner | undefined
 
@@ -82,25 +82,25 @@ export class SessionState extends Owners {
     this.held = held
     if (isSame) return
     if (grant !== null) this.snapshot = snapshotOf(grant)
-    else this.snapshot = refreshToken === undefined ? NOBODY : SOMEBODY
-    this.#tell()
+    else this.snapshot = refreshToken === undefined ? NO_SESSION : UNKNOWN_USER
+    this.#announce()
   }
 
   /** A listener may change the session. Then the listeners behind it hear of the newer change only. */
-  #tell(): void {
-    if (this.#isTelling) return
-    this.#isTelling = true
-    while (this.#told !== this.snapshot) {
-      this.#told = this.snapshot
+  #announce(): void {
+    if (this.#isAnnouncing) return
+    this.#isAnnouncing = true
+    while (this.#announced !== this.snapshot) {
+      this.#announced = this.snapshot
       for (const listener of this.#listeners) {
         try {
-          listener(this.#told)
+          listener(this.#announced)
         } catch {
           this.#warn('listener', 'A listener of onSession threw.')
         }
-        if (this.#told !== this.snapshot) break
+        if (this.#announced !== this.snapshot) break
       }
     }
-    this.#isTelling = false
+    this.#isAnnouncing = false
   }
 }

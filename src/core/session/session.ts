@@ -159,7 +159,7 @@ export class Session {
     }
     this.#start()
     const receivedAt = this.#options.clock.now()
-    const grant = readGrant({ access_token: accessToken }, { receivedAt, skew: this.#endpoint.skew, byHand: true })
+    const grant = readGrant({ access_token: accessToken }, { receivedAt, skew: this.#endpoint.skew, fromCaller: true })
     const { grant: before, refreshToken } = this.#state.held
     if (grant.kind === 'storefront') return this.#state.change('storefront', { grant })
     // A refresh token that was set by hand just before is taken to belong to it.

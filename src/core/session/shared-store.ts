@@ -3,25 +3,19 @@
  * answers are handed over, and who holds it is told of logins and logouts.
  */
 import { dropOldest } from '../values'
-import { ANYTHING, GuardedStore, type Wanted } from './guarded-store'
-import { hearOthers, tellOthers, type Hear } from './store-holders'
+import { ANY_TOKEN, GuardedStore, type PendingWrite } from './guarded-store'
+import { onOtherHolders, notifyOthers, type OnHolderChange } from './store-holders'
 import type { ReceivedToken } from './token-endpoint'
 
 /** How many tokens are remembered as spent. */
-const MOST = 32
+const MOST_SPENT = 32
 /** How long handing an answer over may take: without it a client renews for itself. */
 const SHARING_PATIENCE = 1_000
 
 export class SharedStore extends GuardedStore {
   /** What this client has spent, and for what: it never takes such a token from the store again. */
   readonly #spent = new Map<string, string>()
-  #onChange: Hear | undefined
-
-  override keep(refreshToken: string | null): Promise<void> {
-    const kept = super.keep(refreshToken).finally(() => tellOthers(this.store, this.#onChange))
-    this.settled = kept.catch(() => {})
-    return kept
-  }
+  #onChange: OnHolderChange | undefined
 
   override write(refreshToken: string | null): Promise<void> {
     if (refreshToken !== null) this.#spent.delete(refreshToken)
@@ -32,10 +26,10 @@ export class SharedStore extends GuardedStore {
     if (refreshToken !== null && refreshToken !== spent) {
       this.#spent.delete(refreshToken)
       this.#spent.set(spent, refreshToken)
-      dropOldest(this.#spent, MOST)
+      dropOldest(this.#spent, MOST_SPENT)
     }
     return super.replace(spent, refreshToken).finally(() => {
-      if (refreshToken === null) tellOthers(this.store, this.#onChange)
+      if (refreshToken === null) this.changed()
     })
   }
 
@@ -57,24 +51,28 @@ export class SharedStore extends GuardedStore {
   }
 
   /** Calls back when another tab, process or client has changed the token, and whether it may be somebody else's now. */
-  subscribe(onChange: Hear): () => void {
-    const hear: Hear = (mayBeAnother) => {
+  subscribe(onChange: OnHolderChange): () => void {
+    const listener: OnHolderChange = (mayBeAnother) => {
       // Somebody may have logged in again, with the same token.
-      this.remember()
+      this.trustForgotten()
       onChange(mayBeAnother)
     }
     // Kept alive by this guard alone.
-    this.#onChange = hear
-    const ends: unknown[] = [hearOthers(this.store, hear)]
+    this.#onChange = listener
+    const stops: unknown[] = [onOtherHolders(this.store, listener)]
     try {
       // A login empties the store first, a rotation does not.
-      ends.push(this.store.subscribe?.((refreshToken) => hear(refreshToken === null)))
+      stops.push(this.store.subscribe?.((refreshToken) => listener(refreshToken === null)))
     } catch {
       // Its error may hold the value, and a call has no use for it: other tabs are not heard of, all else works.
     }
     return () => {
-      for (const end of ends) if (typeof end === 'function') end()
+      for (const stop of stops) if (typeof stop === 'function') stop()
     }
+  }
+
+  protected override changed(): void {
+    notifyOthers(this.store, this.#onChange)
   }
 
   protected override newest(token: string): string {
@@ -84,9 +82,9 @@ export class SharedStore extends GuardedStore {
   }
 
   /** Others listen. They tell somebody else's login from a rotation by the store being empty in between. */
-  protected override async announce(replaces: Wanted['replaces']): Promise<void> {
+  protected override async announceLogin(replaces: PendingWrite['replaces']): Promise<void> {
     if (this.store.subscribe === undefined) return
-    if (replaces !== ANYTHING) replaces.push(null)
+    if (replaces !== ANY_TOKEN) replaces.push(null)
     try {
       await this.store.remove()
     } catch {

@@ -1,5 +1,6 @@
 /** `POST /token` with a time limit, and what its answers teach about the server's clock. */
 import { withDeadline } from '../transport/deadline'
+import { readRetryAfter } from '../transport/retry-after'
 import type { RetryPolicy, Transport } from '../transport/transport'
 import type { Clock } from '../clock'
 import { isPublishable, normalizeTokenPayload, type TokenGrant } from './token-payload'
@@ -38,7 +39,7 @@ export class TokenEndpoint {
   skew = 0
 
   readonly #options: TokenEndpointOptions
-  /** Milliseconds that the last answer asked to wait. */
+  /** Seconds that the last response asked to wait. */
   #retryAfter = 0
   #failures = 0
   /** New tokens in a row that the API did not take. */
@@ -76,14 +77,14 @@ export class TokenEndpoint {
   backOff(): void {
     const { clock, retry, timeout } = this.#options
     const pause = Math.random() * Math.min(FIRST_PAUSE * 2 ** this.#failures++, retry.maxDelay)
-    const asked = Math.min(Math.max(this.#retryAfter, 0), retry.maxDelay)
+    const asked = Math.min(this.#retryAfter * 1_000, retry.maxDelay)
     // The call that waits for it has to have time left.
     this.retryAt = clock.now() + Math.min(asked + pause, timeout / 2)
   }
 
   /** Notes whether the API took a token. If not even a new one, another would not help, and the pauses grow. */
-  judged(isTaken: boolean): void {
-    if (isTaken) this.#rejections = 0
+  noteResult(isAccepted: boolean): void {
+    if (isAccepted) this.#rejections = 0
     else {
       this.#failures = Math.max(this.#failures, this.#rejections++)
       this.backOff()
@@ -104,12 +105,10 @@ export class TokenEndpoint {
     const { clock, transport } = this.#options
     const asked = clock.now()
     const response = await transport(request)
-    const { headers } = response
-    // Browsers hide the `Date` header of other origins; without it the clocks are taken to agree.
-    const now = Date.parse(headers.date ?? '') || asked + this.skew
+    // Browsers hide the `Date` header of other origins. Then the skew stays as it is.
+    const now = Date.parse(response.headers.date ?? '') || asked + this.skew
     this.skew = now - asked
-    const after = headers['retry-after'] ?? ''
-    this.#retryAfter = Number(after) * 1_000 || Date.parse(after) - now || 0
+    this.#retryAfter = readRetryAfter({ ...response, receivedAt: now }) ?? 0
     return response
   }
 }

@@ -41,7 +41,7 @@ const REQUIRED = [
 
 /** Brings a payload into the server's form, or throws a `FieldsError`. */
 export function normalizeTokenPayload(payload: unknown): TokenGrant {
-  if (!isObject(payload)) throw refuse('The token payload must be an object.')
+  if (!isObject(payload)) throw invalidPayload('The token payload must be an object.')
   const parameters: Record<string, string> = {}
   let otp: string | undefined
   for (const [name, value] of Object.entries(payload)) {
@@ -51,7 +51,7 @@ export function normalizeTokenPayload(payload: unknown): TokenGrant {
     if (key === 'scope') {
       parameters.scope = normalizeScope(value)
     } else if (typeof value !== 'string') {
-      throw refuse(`The token payload's "${name}" must be a string.`)
+      throw invalidPayload(`The token payload's "${name}" must be a string.`)
     } else if (key === 'otp') {
       otp = value.trim()
     } else {
@@ -59,12 +59,12 @@ export function normalizeTokenPayload(payload: unknown): TokenGrant {
     }
   }
   if (otp !== undefined && !fitsHeader(otp)) {
-    throw refuse('The one-time password must not hold spaces.')
+    throw invalidPayload('The one-time password must not hold spaces.')
   }
   parameters.grant_type ??= 'refresh_token' in parameters ? 'refresh_token' : 'password'
   for (const [type, name] of REQUIRED) {
     if (parameters.grant_type === type && !(name in parameters)) {
-      throw refuse(`The token payload for grant_type "${type}" lacks "${name}".`)
+      throw invalidPayload(`The token payload for grant_type "${type}" lacks "${name}".`)
     }
   }
   return { parameters, otp }
@@ -73,11 +73,11 @@ export function normalizeTokenPayload(payload: unknown): TokenGrant {
 /** `aid:<account id>` from a scope in any documented form. The server knows bare ids only. */
 function normalizeScope(scope: unknown): string {
   const text = isObject(scope) && typeof scope.accountId === 'string' ? `aid:${scope.accountId}` : scope
-  if (typeof text !== 'string') throw refuse('The scope must be a string or {accountId}.')
+  if (typeof text !== 'string') throw invalidPayload('The scope must be a string or {accountId}.')
   return text.replace(/\baid-(test|live)-/g, '')
 }
 
-function refuse(message: string): FieldsError {
+function invalidPayload(message: string): FieldsError {
   return new FieldsError('invalid_payload', message)
 }
 

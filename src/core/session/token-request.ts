@@ -5,7 +5,7 @@ import { fitsHeader } from '../transport/headers'
 import { readJson } from '../transport/json'
 import { redact, redactName, secretsOf } from '../transport/redact'
 import type { Transport, TransportRequest, TransportResponse } from '../transport/transport'
-import { seconds } from './token-life'
+import { toMilliseconds } from './token-expiry'
 import { encodeForm, isPublishable, type TokenGrant } from './token-payload'
 
 /** The server's token answer, as it came: the guides read `access_token` and `refresh_token` from it. */
@@ -49,14 +49,14 @@ export async function requestToken(
     },
     body,
     // The storefront's token is not spent by its use. A password or a refresh token may have been.
-    ...(isPublishable(parameters.refresh_token ?? '') ? { repeatOn: { lost: true } } : {}),
+    ...(isPublishable(parameters.refresh_token ?? '') ? { retryOn: { lost: true } } : {}),
     secrets: [parameters.password, parameters.refresh_token].filter((secret) => secret !== undefined),
   }
   const response = await transport(full)
   const content = readJson(response.body)
   const { status } = response
   if (status >= 200 && status <= 299) return readAnswer(content)
-  throw tokenError(content, full, response, parameters) ?? refusal(refuse(full, response), status)
+  throw tokenError(content, full, response, parameters) ?? withAdvice(refuse(full, response), status)
 }
 
 /** By hand: a schema library for four members would be a sixth of what a storefront loads. */
@@ -74,7 +74,7 @@ export function readAnswer(content: unknown): TokenAnswer {
     ...rest,
     access_token,
     ...(isText(type) ? { token_type: type } : {}),
-    ...(seconds(expires_in) > 0 ? { expires_in: expires_in as number } : {}),
+    ...(toMilliseconds(expires_in) > 0 ? { expires_in: expires_in as number } : {}),
     ...(isText(refreshToken) ? { refresh_token: refreshToken } : {}),
   }
 }
@@ -84,7 +84,7 @@ function unusable(what: string): ParseError {
 }
 
 /** What to check where the token endpoint is not where it is looked for. */
-function refusal(error: Error, status: number): Error {
+function withAdvice(error: Error, status: number): Error {
   if (status === 404) error.message += ' Check the base URL: it ends in /v1.'
   return error
 }

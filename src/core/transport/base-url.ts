@@ -5,7 +5,7 @@
 import { FieldsError } from '../errors'
 import { isBrowser } from './platform'
 
-const ADDRESS = /^(https?):\/\/([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?((?:\/[^\s?#\\]*)?)$/i
+const BASE_URL = /^(https?):\/\/([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?((?:\/[^\s?#\\]*)?)$/i
 /** Labels with a letter or digit at both ends, as names of hosts have them (RFC 1123); some have underscores. */
 const HOST = /^\[|^(\w([\w-]*\w)?\.)*\w([\w-]*\w)?\.?$/
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i
@@ -16,7 +16,7 @@ const LOOPBACK_OF_BROWSERS = /\.localhost$/i
 export function checkBaseUrl(baseUrl: unknown, allowInsecureHttp: unknown, example: string): string {
   const refuse = (reason: string) =>
     new FieldsError('invalid_base_url', `The base URL was refused: ${reason}. A right one: ${example}`)
-  const parts = typeof baseUrl === 'string' ? ADDRESS.exec(baseUrl) : null
+  const parts = typeof baseUrl === 'string' ? BASE_URL.exec(baseUrl) : null
   if (parts === null || /\/(\.|%2e){1,2}(\/|$)/i.test(parts[0])) {
     throw refuse('it must be an http(s) address without credentials, dot segments, query or fragment')
   }

@@ -9,7 +9,7 @@ import { describe, type TransportRequest } from './transport'
 
 /** What a call was doing last. */
 export interface Step {
-  readonly request: Pick<TransportRequest, 'method' | 'url' | 'repeatOn'>
+  readonly request: Pick<TransportRequest, 'method' | 'url' | 'retryOn'>
   /** What it was waiting for, where that is known. */
   readonly awaited?: string
 }
@@ -40,8 +40,8 @@ export function tooLate(timeout: number, step: Step | undefined): string {
 }
 
 /** Of a read there is nothing to say. */
-function fateOf({ method, repeatOn }: Step['request']): string {
-  return method === 'GET' || repeatOn?.lost === true ? '' : ' Whether it was carried out is unknown.'
+function fateOf({ method, retryOn }: Step['request']): string {
+  return method === 'GET' || retryOn?.lost === true ? '' : ' Whether it was carried out is unknown.'
 }
 
 /** The innermost code of an error and its causes: the outer ones only say that something failed. */

@@ -8,7 +8,7 @@ import { abortError, noteStep } from './deadline'
 import { lost } from './failures'
 import { createObserver, type Observe } from './observer'
 import { platformFetch, takesCacheMember } from './platform'
-import { isWorthRepeating, loadKy, repeat, type Outcome } from './repeat'
+import { shouldRetry, loadKy, retry, type Outcome } from './retry'
 import { describe, type Fetch, type Transport, type TransportRequest, type TransportResponse } from './transport'
 
 type Begin = (asked: TransportRequest) => ReturnType<Observe>
@@ -19,12 +19,12 @@ export function createFetchTransport(customFetch?: Fetch, observe: Observe = cre
     let attempts = 0
     const send = (asked: TransportRequest) =>
       attempt(customFetch ?? platformFetch(), asked, (begun) => observe(begun, ++attempts))
-    const again = async () => send((await request.beforeRepetition?.()) ?? request)
+    const again = async () => send((await request.beforeRetry?.()) ?? request)
     const sent = settle(send(request))
     // Beside the first request: there may be no network to load it over when it is needed.
     if (request.retry?.limit) void loadKy()
     const first = await sent
-    const last = isWorthRepeating(request, first) ? await repeat(request, first, () => settle(again())) : first
+    const last = shouldRetry(request, first) ? await retry(request, first, () => settle(again())) : first
     if ('error' in last) throw last.error
     const { status } = last.response
     // A caller's own fetch may give any. Asking again would not help.

@@ -7,7 +7,7 @@ import type { Warn } from '../warnings'
 import { areHeaders, lowerCased } from './headers'
 import { harmless, type Log, type Logger, type LogLevel } from './logger'
 import { requestIdOf, secretsOf } from './redact'
-import type { Outcome } from './repeat'
+import type { Outcome } from './retry'
 import type { TransportRequest, TransportResponse } from './transport'
 
 /** An attempt to send a request, as hooks see it. */
@@ -76,7 +76,7 @@ export type Observe = (
 /** The header that servers know a request by. */
 export const REQUEST_ID = 'x-request-id'
 /** Scheme and host, path. */
-const ADDRESS = /^(\w+:\/\/[^/?#]*)([^?#]*)/
+const URL_PARTS = /^(\w+:\/\/[^/?#]*)([^?#]*)/
 /** A part of a path that is no word, and no version of an API. */
 const ID = /\/(?!v\d+(\/|$))[^/]*[^a-z_/-][^/]*/gi
 
@@ -94,7 +94,7 @@ export function createObserver(
     const sent = { ...asked, headers }
     if (!log && !onRequest && !onResponse) return [sent, () => {}]
     const { method, kind = 'call' } = asked
-    const [, origin, full] = ADDRESS.exec(asked.url) as unknown as [string, string, string]
+    const [, origin, full] = URL_PARTS.exec(asked.url) as unknown as [string, string, string]
     const path = full.replace(ID, '/:id')
     const request: RequestEvent = { kind, method, url: origin + path, path, attempt, requestId: headers[REQUEST_ID] }
     const begun = now()

@@ -16,11 +16,11 @@ export interface TransportRequest {
   readonly signal?: AbortSignal | undefined
   readonly retry?: RetryPolicy | undefined
   /** When it is repeated, where the method does not tell: a read that travels as POST. */
-  readonly repeatOn?: { readonly lost: boolean; readonly statuses?: readonly number[] } | undefined
+  readonly retryOn?: { readonly lost: boolean; readonly statuses?: readonly number[] } | undefined
   /** Whether a status says once and for all what it would be repeated for. Asked when the answer is there. */
   readonly isFinal?: ((status: number) => boolean | undefined) | undefined
   /** Called before each repetition: what is sent by then. */
-  readonly beforeRepetition?: (() => Promise<TransportRequest>) | undefined
+  readonly beforeRetry?: (() => Promise<TransportRequest>) | undefined
   /** Everybody is answered the same: a cache may answer. */
   readonly isPublic?: boolean | undefined
   /** Strings that no error may show, besides the authorization header. */

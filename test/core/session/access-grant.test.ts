@@ -2,10 +2,10 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import {
   differ,
-  NOBODY,
+  NO_SESSION,
   readGrant,
   snapshotOf,
-  SOMEBODY,
+  UNKNOWN_USER,
   type AccessGrant,
 } from '../../../src/core/session/access-grant'
 import { isPublishable } from '../../../src/core/session/token-payload'
@@ -34,7 +34,7 @@ test.each([
   ['a customer by role', { role: 'customer', prn: 'u' }, {}, 'customer', null, 'u'],
   ['nothing it can use', { prn: 1, aud: '', sub: {} }, {}, 'user', null, null],
 ])('%s is known for what it is', (_what, claims, more, kind, accountId, userId) => {
-  expect(read(claims, more)).toMatchObject({ kind, accountId, userId, byHand: false })
+  expect(read(claims, more)).toMatchObject({ kind, accountId, userId, fromCaller: false })
 })
 
 test('an end is believed if it is later than now and within 366 days', () => {
@@ -99,8 +99,8 @@ test.each([
 
 test('a token that the caller brought along may be old', () => {
   const end = NOW - 60_000
-  const grant = read({ exp: end / 1_000 }, {}, { byHand: true })
-  expect(grant).toMatchObject({ expiresAt: end, renewAt: end, tooLateAt: end, safeUntil: end, byHand: true })
+  const grant = read({ exp: end / 1_000 }, {}, { fromCaller: true })
+  expect(grant).toMatchObject({ expiresAt: end, renewAt: end, tooLateAt: end, safeUntil: end, fromCaller: true })
 })
 
 test('owners differ only where both are known', () => {
@@ -119,7 +119,7 @@ test('owners differ only where both are known', () => {
 
 test('a snapshot is frozen, and says what is known', () => {
   const nobody = { kind: 'none', isLoggedIn: false, accountId: null, userId: null, expiresAt: null }
-  expect([NOBODY, SOMEBODY]).toEqual([nobody, { ...nobody, kind: 'user', isLoggedIn: true }])
+  expect([NO_SESSION, UNKNOWN_USER]).toEqual([nobody, { ...nobody, kind: 'user', isLoggedIn: true }])
   const snapshot = snapshotOf(read({ prn: 'u', aud: 'a' }, { expires_in: 60 }))
   expect(snapshot).toEqual({
     kind: 'user',

@@ -133,10 +133,10 @@ test('a path that takes an expired token for nobody is sent none that was handed
   const { session, server, answers, clock, login, outcome, refreshes } = handingOver()
   await login()
   await clock.pass(3_600_000)
-  const handedOver = server.issueAccessToken('ann')
-  answers.push(handedOver)
+  const isShared = server.issueAccessToken('ann')
+  answers.push(isShared)
   expect(await outcome(session.send({ ...request, anonymousIfExpired: true }))).toBe('ann')
-  expect([server.requests.map(({ token }) => token === handedOver), refreshes.length]).toEqual([[false], 1])
+  expect([server.requests.map(({ token }) => token === isShared), refreshes.length]).toEqual([[false], 1])
 })
 
 test('nor one that has ended on its way: after some more the call is given up', async () => {
@@ -155,9 +155,9 @@ test('a repetition on such a path asks again for what certainly has not ended', 
     {},
     {
       transport: async (asked) => {
-        if (asked.beforeRepetition === undefined) return it.server.transport(asked)
+        if (asked.beforeRetry === undefined) return it.server.transport(asked)
         await it.clock.wait(20_000)
-        return it.server.transport(await asked.beforeRepetition())
+        return it.server.transport(await asked.beforeRetry())
       },
     },
   )

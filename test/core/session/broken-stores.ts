@@ -20,7 +20,7 @@ export const storeVariants: readonly Variant[] = [
     guarantee: 10,
     name: 'a login does not empty the store first',
     file: 'session/guarded-store.ts',
-    right: 'if (isLogin && isText(replaces[0])) await this.announce(replaces)',
+    right: 'if (isLogin && isText(replaces[0])) await this.announceLogin(replaces)',
     wrong: '',
   },
   {
@@ -118,7 +118,7 @@ export const storeVariants: readonly Variant[] = [
     guarantee: 5,
     name: 'what lands late is mended with what counted before',
     file: 'session/guarded-store.ts',
-    right: 'const counts = this.#wanted\n        if',
+    right: 'const counts = this.#pending\n        if',
     wrong: 'const counts = newest\n        if',
   },
   {

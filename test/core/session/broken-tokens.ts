@@ -55,7 +55,7 @@ export const tokenVariants: readonly Variant[] = [
     guarantee: 2,
     name: 'what is handed over under the lock is not looked for',
     file: 'session/renewal.ts',
-    right: "      if (handedOver !== null) return { is: 'granted', grant: handedOver }\n",
+    right: "      if (isShared !== null) return { is: 'granted', grant: isShared }\n",
     wrong: '',
   },
   {
@@ -104,8 +104,8 @@ export const tokenVariants: readonly Variant[] = [
     guarantee: 3,
     name: 'a refresh token that may have been spent is sent again',
     file: 'session/token-request.ts',
-    right: "(isPublishable(parameters.refresh_token ?? '') ? { repeatOn: { lost: true } } : {})",
-    wrong: '{ repeatOn: { lost: true } }',
+    right: "(isPublishable(parameters.refresh_token ?? '') ? { retryOn: { lost: true } } : {})",
+    wrong: '{ retryOn: { lost: true } }',
   },
   {
     guarantee: 3,
@@ -167,7 +167,7 @@ export const tokenVariants: readonly Variant[] = [
     guarantee: 11,
     name: 'an answer of the family is found by everybody',
     file: 'session/family.ts',
-    right: 'this.#answers.get(await this.#digest(`${system} ${refreshToken}`))',
-    wrong: '[...this.#answers.values()].at(-1)',
+    right: 'this.#tokens.get(await this.#digest(`${system} ${refreshToken}`))',
+    wrong: '[...this.#tokens.values()].at(-1)',
   },
 ]

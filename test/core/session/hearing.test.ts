@@ -4,7 +4,7 @@ import { Freshcom, memoryStore, type TokenStore } from 'freshcom-sdk'
 import { createFakeFreshcom, type FakeFreshcom } from 'freshcom-sdk/testing'
 import { systemClock } from '../../../src/core/clock'
 import { SharedStore } from '../../../src/core/session/shared-store'
-import { hearOthers, tellOthers, type Hear } from '../../../src/core/session/store-holders'
+import { onOtherHolders, notifyOthers, type OnHolderChange } from '../../../src/core/session/store-holders'
 import { ann, request, scene } from './one-client'
 
 const password = 'supersecurepassword'
@@ -46,21 +46,21 @@ test.each([
 test('holders are told as long as they hold on, and none of itself', () => {
   const store = memoryStore()
   const [one, other] = [vi.fn<() => void>(), vi.fn<() => void>()]
-  const end = hearOthers(store, one)
-  hearOthers(store, other)
-  tellOthers(store, one)
+  const end = onOtherHolders(store, one)
+  onOtherHolders(store, other)
+  notifyOthers(store, one)
   expect([one.mock.calls.length, other.mock.calls.length]).toEqual([0, 1])
   end()
-  tellOthers(store, undefined)
+  notifyOthers(store, undefined)
   expect([one.mock.calls.length, other.mock.calls.length]).toEqual([0, 2])
-  tellOthers(memoryStore(), undefined)
+  notifyOthers(memoryStore(), undefined)
 })
 
 test('a refusal that one client met is heard of by the others on its store, a rotation is not', async () => {
   const store = memoryStore()
   await store.set('urt-1')
   const [one, other] = [0, 1].map(() => new SharedStore(store, systemClock, () => {})) as [SharedStore, SharedStore]
-  const [mine, heard] = [vi.fn<Hear>(), vi.fn<Hear>()]
+  const [mine, heard] = [vi.fn<OnHolderChange>(), vi.fn<OnHolderChange>()]
   one.subscribe(mine)
   other.subscribe(heard)
   await one.replace('urt-1', 'urt-2')
@@ -86,20 +86,20 @@ test('holders that are no more are looked for with every hundredth', () => {
   }
   vi.stubGlobal('WeakRef', Weak)
   const store = memoryStore()
-  for (let holder = 1; holder < 100; holder += 1) hearOthers(store, () => {})
+  for (let holder = 1; holder < 100; holder += 1) onOtherHolders(store, () => {})
   expect(looks).toBe(0)
   for (const ref of refs.slice(40)) ref.isGone = true
-  hearOthers(store, () => {})
+  onOtherHolders(store, () => {})
   expect(looks).toBe(99)
-  tellOthers(store, undefined)
+  notifyOthers(store, undefined)
   expect(looks).toBe(99 + 40 + 1)
 })
 
 test('where nothing can be held weakly nobody hears others, and nothing breaks', () => {
   vi.stubGlobal('WeakRef', undefined)
-  const [store, hear] = [memoryStore(), vi.fn<Hear>()]
-  const end = hearOthers(store, hear)
-  tellOthers(store, undefined)
+  const [store, hear] = [memoryStore(), vi.fn<OnHolderChange>()]
+  const end = onOtherHolders(store, hear)
+  notifyOthers(store, undefined)
   end()
   expect(hear).not.toHaveBeenCalled()
 })

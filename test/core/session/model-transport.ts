@@ -45,14 +45,14 @@ export function modelTransport(send: Transport, clock: ClientClock): Transport {
       }
       await Promise.race([clock.wait(pause(outcome, retry?.maxDelay ?? 0, repeats)), isOver])
       await clock.awake()
-      asked = (await request.beforeRepetition?.()) ?? request
+      asked = (await request.beforeRetry?.()) ?? request
       originals.set(asked, request)
     }
   }
 }
 
-function mayRepeat({ method, repeatOn }: TransportRequest, outcome: Outcome): boolean {
-  const isIdempotent = repeatOn?.lost ?? method === 'GET'
+function mayRepeat({ method, retryOn }: TransportRequest, outcome: Outcome): boolean {
+  const isIdempotent = retryOn?.lost ?? method === 'GET'
   if ('error' in outcome) return isIdempotent && outcome.error instanceof ConnectionError
   return outcome.response.status === 429 || (isIdempotent && outcome.response.status >= 500)
 }

@@ -700,7 +700,7 @@ test('an API that takes no token at all is met with pauses that grow', async () 
 })
 
 test('a token that another holder handed over is not trusted with a path that takes an expired one for nobody', () => {
-  const grant = readGrant({ access_token: 'a', expires_in: 3_600 }, { receivedAt: 1, skew: 0, handedOver: true })
+  const grant = readGrant({ access_token: 'a', expires_in: 3_600 }, { receivedAt: 1, skew: 0, isShared: true })
   expect(grant.safeUntil).toBe(-Infinity)
 })
 

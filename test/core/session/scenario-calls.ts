@@ -46,7 +46,7 @@ export class Calls {
   readonly #calls = new Map<string, Call>()
   /** Client and access token that it was answered itself. */
   readonly #answered = new Set<string>()
-  readonly #byHand = new Set<string>()
+  readonly #fromCaller = new Set<string>()
   /** Access tokens whose end their client cannot know. */
   readonly #untimed = new Set<string>()
 
@@ -119,7 +119,7 @@ export class Calls {
   note(client: Client, accessToken: string, isByHand = false): void {
     this.#answered.add(`${client.name} ${accessToken}`)
     const { says, members, tellsTime, opaque } = this.#world.stage
-    if (isByHand) this.#byHand.add(accessToken)
+    if (isByHand) this.#fromCaller.add(accessToken)
     const isSaid = (says === 'right' || says === 'text') && members === 'all' && !isByHand
     const error = client.clock.error()
     const isBehind = error < -1_000 && !isSaid && (!tellsTime || isByHand)
@@ -158,7 +158,7 @@ export class Calls {
 
   /** An access token that was brought along and says nothing is taken to belong to the refresh token in the store. */
   #mayBeAnothers(request: TransportRequest): boolean {
-    return this.#world.stage.opaque && this.#byHand.has(accessTokenOf(request) ?? '')
+    return this.#world.stage.opaque && this.#fromCaller.has(accessTokenOf(request) ?? '')
   }
 
   #callOf({ headers }: TransportRequest): Call | undefined {
@@ -192,7 +192,7 @@ export class Calls {
     }
     // One that was handed over may have been rejected as well.
     if (earlier.length > 3) fail('12: a call was sent more than four times')
-    const isHandedOver = place.handedOver.has(entry.token ?? '')
+    const isHandedOver = place.isShared.has(entry.token ?? '')
     const wasSpent = access?.spent !== undefined && access.spent !== STOREFRONT_TOKEN
     if (stage.handOver === 'works' && wasSpent && !isHandedOver) {
       fail('2: one refresh for all, but a call went on before its outcome was handed over')

@@ -30,7 +30,7 @@ export type Act =
   | { readonly do: 'restore'; readonly client: number }
 
 /** What becomes of a client's page or process. */
-type Life =
+type Lifecycle =
   | { readonly do: 'listen'; readonly client: number; readonly on: Reaction['on']; readonly act: Reaction['act'] }
   /** Logs out and is closed without waiting. Another client takes its place. */
   | { readonly do: 'leave'; readonly client: number }
@@ -61,4 +61,4 @@ type Weather =
   /** A holder of the lock that is no client keeps it for so long. */
   | { readonly do: 'holdLock'; readonly milliseconds: number }
 
-export type Step = Act | Life | Weather
+export type Step = Act | Lifecycle | Weather

@@ -127,8 +127,8 @@ export class Tokens {
     ) {
       fail('2: one refresh at a time, but two clients spent the same token under a lock')
     }
-    const handedOver = server.issuedAt(place.lastHandedOver.get(token)) ?? -Infinity
-    const isGood = now < handedOver + stage.lifetime * 400
+    const sharedAt = server.issuedAt(place.lastHandedOver.get(token)) ?? -Infinity
+    const isGood = now < sharedAt + stage.lifetime * 400
     // A path that takes an expired token for nobody's does not go by another machine's clock.
     const isShared = this.#isTimed() && this.#world.isOrderly() && stage.handOver === 'works' && !place.hasLied
     if (isShared && isGood && !this.#calls.haveExempt && !this.#world.hasRejected && !isRepeated) {

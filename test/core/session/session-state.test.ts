@@ -13,7 +13,7 @@ const grantOf = (userId: string, accessToken = userId): AccessGrant => ({
   renewAt: Infinity,
   tooLateAt: Infinity,
   safeUntil: Infinity,
-  byHand: false,
+  fromCaller: false,
 })
 const ann = { grant: grantOf('ann'), refreshToken: 'urt-ann' }
 const ben = { grant: grantOf('ben'), refreshToken: 'urt-ben' }

@@ -316,16 +316,16 @@ describe('changes of owner', () => {
     fake.clearRequests()
     await shop.createPasswordResetToken({ username: 'joe@example.com' })
     expect(calls()).toEqual(['/token 200', '/password_reset_tokens 204'])
-    const byHand = client({ storefrontRefreshToken: undefined })
+    const fromCaller = client({ storefrontRefreshToken: undefined })
     const { access_token: accessToken } = await client().createAccessToken({
       grant_type: 'password',
       ...joe,
       scope: { accountId: fake.accountId },
     })
-    byHand.setAccessToken(accessToken)
+    fromCaller.setAccessToken(accessToken)
     pass(3_700_000)
     fake.clearRequests()
-    expect(await failure(byHand.createUser({ username: 'somebody', password }))).toMatchObject({ code: 'unauthorized' })
+    expect(await failure(fromCaller.createUser({ username: 'somebody', password }))).toMatchObject({ code: 'unauthorized' })
     expect(fake.requests).toHaveLength(0)
   })
 

@@ -56,7 +56,7 @@ export class SharedPlace {
   babbles = false
   hasBabbled = false
   /** Access tokens that were handed over, and the last of them by the refresh token that came along. */
-  readonly handedOver = new Set<string>()
+  readonly isShared = new Set<string>()
   readonly lastHandedOver = new Map<string, string>()
   /** Clients may know what the place does not. */
   hasFailed = false
@@ -186,7 +186,7 @@ export class SharedPlace {
         operate(() => {
           this.#newest = received
           const { access_token: accessToken, refresh_token: next = spent } = received.answer
-          this.handedOver.add(accessToken)
+          this.isShared.add(accessToken)
           this.lastHandedOver.set(next, accessToken)
           // Whoever had any token of this line finds the newest answer.
           for (const [known, { answer }] of this.#answers) {

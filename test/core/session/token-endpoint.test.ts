@@ -98,11 +98,11 @@ test('new tokens that the API does not take count as failures from the second on
   const { clock, endpoint: made } = endpoint()
   const rejected = async () => {
     await made.refresh('urt-1')
-    made.judged(false)
+    made.noteResult(false)
     return made.retryAt - clock.now()
   }
   expect([await rejected(), await rejected(), await rejected()]).toEqual([500, 1_000, 2_000])
-  made.judged(true)
+  made.noteResult(true)
   expect([await rejected(), await rejected()]).toEqual([500, 1_000])
 })
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { OtpRequiredError, TokenError } from '../../../src/core/errors'
 import { TokenEndpoint } from '../../../src/core/session/token-endpoint'
 import { asksForCustomer, encodeForm, normalizeTokenPayload } from '../../../src/core/session/token-payload'
-import { seconds } from '../../../src/core/session/token-life'
+import { toMilliseconds } from '../../../src/core/session/token-expiry'
 import { requestToken } from '../../../src/core/session/token-request'
 import type { TransportRequest, TransportResponse } from '../../../src/core/transport/transport'
 import { errorFromResponse } from '../../../src/freshcom/jsonapi/errors'
@@ -182,12 +182,12 @@ test('payloads in any documented spelling become one', () => {
 })
 
 test('only a request that spends nothing is repeated after a lost connection', async () => {
-  const repeatOn = async (refresh_token: string) => (await ask({}, { refresh_token })).sent?.repeatOn
-  expect([await repeatOn('urt-1'), await repeatOn('prt-1')]).toEqual([undefined, { lost: true }])
+  const retryOn = async (refresh_token: string) => (await ask({}, { refresh_token })).sent?.retryOn
+  expect([await retryOn('urt-1'), await retryOn('prt-1')]).toEqual([undefined, { lost: true }])
 })
 
 test.each([[0], [-1], [1e11], [NaN], ['1']])('%j is no time in seconds', (value) => {
-  expect([seconds(value), seconds(0.5), seconds(1e11 - 1)]).toEqual([NaN, 500, 1e14 - 1e3])
+  expect([toMilliseconds(value), toMilliseconds(0.5), toMilliseconds(1e11 - 1)]).toEqual([NaN, 500, 1e14 - 1e3])
 })
 
 test('text that is not Unicode is refused before anything is sent', async () => {

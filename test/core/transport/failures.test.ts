@@ -73,8 +73,8 @@ describe('a lost connection', () => {
     ['POST', undefined, true],
     ['PATCH', undefined, true],
     ['DELETE', undefined, true],
-  ] as const)('of a %s, to be repeated by %j, leaves a write in doubt: %s', async (method, repeatOn, inDoubt) => {
-    expect((await said(failing('ECONNRESET'), { method, repeatOn })).includes(UNKNOWN)).toBe(inDoubt)
+  ] as const)('of a %s, to be repeated by %j, leaves a write in doubt: %s', async (method, retryOn, inDoubt) => {
+    expect((await said(failing('ECONNRESET'), { method, retryOn })).includes(UNKNOWN)).toBe(inDoubt)
   })
 
   test('quotes no secret, whatever its code is', async () => {

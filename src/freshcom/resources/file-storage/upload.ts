@@ -4,7 +4,7 @@
  * of whoever is no member of staff.
  */
 import { AbortError, UploadError } from '../../../core/errors'
-import { checkObject, FUNCTION, readOptions, type Rules } from '../../../core/options'
+import { mustBeObject, FUNCTION, readOptions, type Rules } from '../../../core/options'
 import { CALL_OPTIONS } from '../call-options'
 import { withDeadline } from '../../../core/transport/deadline'
 import { putBytes } from '../../../core/transport/put-bytes'
@@ -29,10 +29,10 @@ export async function uploadFile(
   customFetch: Fetch | undefined,
   [given, params, options = {}]: Parameters<Upload>,
 ): Promise<Awaited<ReturnType<Upload>>> {
-  const { file: bytes, ...fields } = checkObject('fields', given)
+  const { file: bytes, ...fields } = mustBeObject('fields', given)
   const { created, progress, ...call } = readOptions(options, UPLOAD)
   // Whatever the file does not tell and the fields leave out, the API complains about.
-  const { name, type, size, byteLength } = checkObject('file', bytes) as object as Record<string, unknown>
+  const { name, type, size, byteLength } = mustBeObject('file', bytes) as object as Record<string, unknown>
   const { contentType = type || 'application/octet-stream', sizeBytes = size ?? byteLength } = fields
   const described = { name, ...fields, contentType, sizeBytes } as CreateFields<'File'>
   const assertSameOwner = session.guard()

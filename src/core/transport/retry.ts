@@ -28,11 +28,11 @@ export function loadKy(): Promise<typeof import('ky') | undefined> {
 }
 
 /** Whether an attempt may be made once more. */
-export function isWorthRepeating(request: TransportRequest, outcome: Outcome): boolean {
+export function shouldRetry(request: TransportRequest, outcome: Outcome): boolean {
   if (!request.retry?.limit || request.signal?.aborted) return false
   if ('response' in outcome) {
     const { status } = outcome.response
-    return repeatedStatuses(request).includes(status) && !request.isFinal?.(status)
+    return retriedStatuses(request).includes(status) && !request.isFinal?.(status)
   }
   const { error } = outcome
   return isIdempotent(request) && error instanceof ConnectionError && error.code === 'connection_failed'
@@ -42,14 +42,14 @@ export function isWorthRepeating(request: TransportRequest, outcome: Outcome): b
  * Makes further attempts, as many and as late as the retry policy says. Returns what came of the last one. A delete
  * whose repetition finds nothing was carried out by an attempt before it.
  */
-export async function repeat(
+export async function retry(
   request: TransportRequest,
   first: Outcome,
   send: () => Promise<Outcome>,
 ): Promise<Outcome> {
   const ky = await loadKy()
   const { method, url, signal, retry = { limit: 0, maxDelay: 0 } } = request
-  const statusCodes = repeatedStatuses(request)
+  const statusCodes = retriedStatuses(request)
   let last = first
   let next: Outcome | undefined = first
   let mayBeDone = false
@@ -70,7 +70,7 @@ export async function repeat(
         delay: (attempts) => FIRST_DELAY * 2 ** (attempts - 1),
         jitter: true,
         // Of an answer, ky knows by its status.
-        shouldRetry: () => isWorthRepeating(request, last) && ('response' in last ? undefined : true),
+        shouldRetry: () => shouldRetry(request, last) && ('response' in last ? undefined : true),
       },
       throwHttpErrors: (status) => statusCodes.includes(status),
       fetch: async () => {
@@ -95,10 +95,10 @@ export async function repeat(
   return last
 }
 
-function isIdempotent({ method, repeatOn }: TransportRequest): boolean {
-  return repeatOn?.lost ?? IDEMPOTENT.has(method)
+function isIdempotent({ method, retryOn }: TransportRequest): boolean {
+  return retryOn?.lost ?? IDEMPOTENT.has(method)
 }
 
-function repeatedStatuses(request: TransportRequest): number[] {
-  return [...(request.repeatOn?.statuses ?? (isIdempotent(request) ? RETRIED_STATUSES : NOT_CARRIED_OUT))]
+function retriedStatuses(request: TransportRequest): number[] {
+  return [...(request.retryOn?.statuses ?? (isIdempotent(request) ? RETRIED_STATUSES : NOT_CARRIED_OUT))]
 }
