@@ -1,9 +1,9 @@
-/** Collections of weak references, which grow by entries that are no longer alive. */
+/** Cleans up collections of weak references, which would otherwise grow without end. */
 
-/** After so many new entries the dead ones are removed. */
+/** The cleanup happens once in this many new entries. */
 const SWEEP_EVERY = 100
 
-/** Removes the entries whose object is gone, now and then: called before each new entry. */
+/** Removes entries whose object no longer exists. Called before each new entry. */
 export function sweepDead(entries: Map<string, WeakRef<object>> | Set<WeakRef<object>>): void {
   if (entries.size % SWEEP_EVERY !== SWEEP_EVERY - 1) return
   for (const [key, reference] of entries.entries()) {

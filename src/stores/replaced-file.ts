@@ -1,11 +1,11 @@
 /**
- * A file that is replaced in one step: written beside and renamed. A process that dies in between leaves the new content
- * beside: whoever comes next under the lock finishes its work, and a removal takes it along. A symbolic link stays one:
- * what it leads to is read, replaced and removed.
+ * A file that is replaced in one step: the new content is written beside it and then renamed. If a process dies
+ * between, the next holder of the lock finishes the rename, and a removal removes both. A symbolic link stays a link:
+ * the file that it points to is read, replaced and removed.
  */
 type FileSystem = typeof import('node:fs')
 
-/** What a file is called until it is renamed: its size tells whether it was written to the end. */
+/** The name of a file before it is renamed. It contains the size, so that a half-written file is recognised. */
 const LEFTOVER = /^\.[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\.(\d+)$/
 const MOST_LINKS = 40
 
@@ -18,7 +18,7 @@ export class ReplacedFile {
     this.#path = path
   }
 
-  /** Where it really is. A link of another user could lead anywhere, so it is refused. */
+  /** The path without symbolic links. A link of another user is rejected, because it could point anywhere. */
   get place(): string {
     let place = this.#path
     for (let links = 0; links < MOST_LINKS; links += 1) {
@@ -28,7 +28,7 @@ export class ReplacedFile {
       const target = this.#fs.readlinkSync(place)
       place = /^(?:[/\\]|[a-z]:)/i.test(target) ? target : `${folderOf(place)}${target}`
     }
-    throw new Error('The file is a symbolic link that leads nowhere.')
+    throw new Error('The file is a symbolic link that points nowhere.')
   }
 
   /** The content, or null if there is no such file. */
@@ -61,7 +61,7 @@ export class ReplacedFile {
     for (const leftover of this.#leftovers(place)) this.#fs.rmSync(leftover, { force: true })
   }
 
-  /** Finishes the replacement that a dead process has begun last. Only for whoever holds the lock. */
+  /** Finishes the last replacement of a dead process. Call it only under the lock. */
   recover(): void {
     const { place } = this
     const fs = this.#fs
@@ -73,7 +73,7 @@ export class ReplacedFile {
         if (isWhole && mtimeMs >= replaced) fs.renameSync(leftover, place)
         else fs.rmSync(leftover)
       } catch {
-        // Its writer lives, works without the lock, and was faster.
+        // The writer is alive, works without the lock, and was faster.
       }
     }
   }
@@ -89,7 +89,7 @@ export class ReplacedFile {
   }
 }
 
-/** The folder with its separator, or nothing for a bare name. */
+/** The folder with its separator. Empty for a file name alone. */
 export function folderOf(path: string): string {
   return path.slice(0, path.search(/[^/\\]*$/))
 }
@@ -99,7 +99,7 @@ export function makeFolder(fs: FileSystem, path: string): void {
   if (folder !== '') fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
 }
 
-/** Windows has no user ids, and gives 0. */
+/** Windows has no user ids and returns 0. */
 function isOurs(uid: number): boolean {
   const own = (globalThis as { process?: { getuid?: () => number } }).process?.getuid?.()
   return own === undefined || uid === own || uid === 0

@@ -258,7 +258,7 @@ test('in a sandboxed frame visitors see the shop, a session lasts as long as the
   await shop.logout()
   expect(shop.session.kind).toBe('none')
   await shop.retrieveAccount()
-  expect(warn.mock.calls.filter(([text]) => !String(text).includes('may not have cookies'))).toEqual([])
+  expect(warn.mock.calls.filter(([text]) => !String(text).includes('may not use cookies'))).toEqual([])
   // Each store says it once.
   expect(warn.mock.calls.length).toBeLessThanOrEqual(4)
 })

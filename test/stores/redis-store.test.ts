@@ -103,7 +103,7 @@ test.each(['GET', 'EVAL', 'DEL'])(
     const first = await timed(
       command === 'GET' ? store.get() : command === 'EVAL' ? store.set('urt-test-1') : store.remove(),
     )
-    expect(first.outcome).toMatchObject({ message: `Redis did not answer ${command} in time.` })
+    expect(first.outcome).toMatchObject({ message: `Redis did not respond to ${command} in time.` })
     expect(first.after).toBeLessThan(2_500)
     await store.set('urt-test-2')
     expect(await store.get()).toBe('urt-test-2')
@@ -182,7 +182,7 @@ test('a holder that another has overtaken is refused', async () => {
   const [one, other] = [open(), open()]
   await one.withLock?.(async () => {
     await other.set('urt-test-2')
-    await expect(one.set('urt-test-1')).rejects.toThrow('another holder has been here')
+    await expect(one.set('urt-test-1')).rejects.toThrow('another process has written')
   })
   expect(await one.get()).toBe('urt-test-2')
 })

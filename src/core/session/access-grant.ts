@@ -1,24 +1,27 @@
-/** An access token and what is known about it: whose it is, when it ends, when to renew it. */
+/** An access token and what is known about it: its user or account, its expiry, and when to renew it. */
 import { isText } from '../values'
 import { readClaims } from './claims'
 import { expiryOf, type Expiry, type Receipt } from './token-expiry'
 import { isPublishable } from './token-payload'
 import type { TokenAnswer } from './token-request'
 
-/** Who a session acts as. Customers and staff share the token type `user`; only a customer's own claim tells. */
+/**
+ * Whom a session acts for. Customers and staff share the token type `user`, so a customer is recognised by another
+ * claim, or by the login that asked for one.
+ */
 export type SessionKind = 'none' | 'storefront' | 'customer' | 'user'
 
-/** What may be shown of a session. It never holds a token. */
+/** What a program may see of a session. It never contains a token. */
 export interface SessionSnapshot {
-  /** `storefront` with a publishable token, `customer` or `user` with somebody's own, else `none`. */
+  /** `storefront` with a publishable token, `customer` or `user` with a token of a signed-in user, otherwise `none`. */
   readonly kind: SessionKind
   /** Whether a customer or user is logged in: the kind is `customer` or `user`. */
   readonly isLoggedIn: boolean
-  /** The account the token is for, if the token says so. */
+  /** The account that the token is for, if the token says so. */
   readonly accountId: string | null
-  /** The user the token belongs to, if it belongs to one. */
+  /** The user that the token belongs to, if there is one. */
   readonly userId: string | null
-  /** When the access token ends; it is renewed before. Null if nobody knows. */
+  /** When the access token expires. It is renewed before. Null if that is unknown. */
   readonly expiresAt: Date | null
 }
 
@@ -42,7 +45,7 @@ export interface Arrival extends Receipt {
   readonly storefront?: boolean
 }
 
-/** Reads what a token says about itself. A token that is no JWT is used as it is, until a 401. */
+/** Reads what a token says about itself. A token that is not a JWT is used as it is, until a 401. */
 export function readGrant(answer: TokenAnswer, arrival: Arrival): AccessGrant {
   const { customer = false, storefront = false, fromCaller = false, isShared = false } = arrival
   const claims = readClaims(answer.access_token)
@@ -64,8 +67,8 @@ export function readGrant(answer: TokenAnswer, arrival: Arrival): AccessGrant {
 }
 
 /**
- * Whether two grants may belong to different owners. Where a token does not tell, they are the same only if the refresh
- * tokens are: if one is the other, or was rotated into it.
+ * Whether two grants may belong to different users. If a token does not say, they count as the same user only if their
+ * refresh tokens are of one chain: equal, or one was rotated into the other.
  */
 export function differ(one: AccessGrant, other: AccessGrant, isSameChain = true): boolean {
   const clash = (a: string | null, b: string | null) => (a === null || b === null ? !isSameChain : a !== b)
@@ -76,12 +79,12 @@ export function differ(one: AccessGrant, other: AccessGrant, isSameChain = true)
   )
 }
 
-/** What is shown while nobody is known. */
+/** What is shown before a user or storefront is known. */
 export const NO_SESSION = /* @__PURE__ */ show('none', {})
-/** What is shown while all that is known is that the store holds somebody's token. */
+/** What is shown while only the store's refresh token is known. */
 export const UNKNOWN_USER = /* @__PURE__ */ show('user', {})
 
-/** What may be shown of a grant. */
+/** What a program may see of a grant. */
 export function snapshotOf(grant: AccessGrant): SessionSnapshot {
   return show(grant.kind, grant)
 }

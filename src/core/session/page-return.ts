@@ -1,4 +1,4 @@
-/** When a page comes back, whoever was logged in when it was left may have logged out elsewhere. */
+/** Notices when a page comes back: the user may have logged out elsewhere in the meantime. */
 
 type Target = Pick<EventTarget, 'addEventListener' | 'removeEventListener'>
 

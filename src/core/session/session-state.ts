@@ -1,31 +1,31 @@
-/** The state of a session: its owner, their access grant, and what is shown of both. */
+/** The state of a session: its owner, the owner's tokens in memory, and the snapshot for listeners. */
 import type { Warn } from '../warnings'
 import { NO_SESSION, snapshotOf, UNKNOWN_USER, type AccessGrant, type SessionSnapshot } from './access-grant'
 import { sessionChanged, type Owner, type Origin, type Term } from './owner'
 import { Owners } from './owners'
 
-/** What an owner is known by. */
+/** The tokens of an owner. */
 export interface Holding {
-  /** Null as long as no access token was asked for. */
+  /** Null until an access token was requested. */
   readonly grant: AccessGrant | null
-  /** The refresh token that the access token came with, or that will get the first one. */
+  /** The refresh token that came with the access token, or that the first one is requested with. */
   readonly refreshToken?: string | undefined
 }
 
 const NOTHING: Holding = { grant: null }
 
 export class SessionState extends Owners {
-  /** Changed, like the owner, by the methods below, which announce it. */
+  /** Changed only by the methods below, as the owner is. They announce the change. */
   held = NOTHING
-  /** What may be shown: the same object until it changes. */
+  /** What a program may see. The same object until it changes. */
   snapshot: SessionSnapshot = NO_SESSION
 
   readonly #warn: Warn
   readonly #listeners = new Set<(session: SessionSnapshot) => void>()
-  /** The snapshot that listeners have heard or are about to hear. */
+  /** The snapshot that listeners have received or are about to receive. */
   #announced: SessionSnapshot = NO_SESSION
   #isAnnouncing = false
-  /** The owner under whom something was sent as nobody. */
+  /** The owner under which a request was sent without a token. */
   #nobody: Owner | undefined
 
   constructor(warn: Warn) {
@@ -34,37 +34,37 @@ export class SessionState extends Owners {
   }
 
   listen(listener: (session: SessionSnapshot) => void): () => void {
-    // One function may listen twice.
+    // The same function may be added twice.
     const entry = (session: SessionSnapshot) => listener(session)
     this.#listeners.add(entry)
     return () => this.#listeners.delete(entry)
   }
 
-  /** Changes the owner by a login or logout: it overtakes the logins that were called before it. */
+  /** Replaces the owner after a login or logout. It ends the logins that were called before it. */
   change(origin: Origin, held: Holding = NOTHING, login?: Term): void {
     this.overtake(login)
     this.replace(origin, held)
   }
 
-  /** Changes the owner by what was found out: in the store, or from the API. Logins under way go on. */
+  /** Replaces the owner after something was found out from the store or the API. Logins under way go on. */
   replace(origin: Origin, held: Holding = NOTHING, reason: Error = sessionChanged()): void {
     this.follow(origin, reason)
     this.#keep(held)
   }
 
-  /** Nobody is logged in, for sure: something is about to be sent as nobody. */
+  /** No user is logged in: a request is about to be sent without a token. */
   settle(owner: Owner): void {
     this.#nobody = owner
   }
 
-  /** Somebody's token was found in the store. No change of owner, as long as nobody knew. */
+  /** A user's token was found in the store. That replaces the owner only if a request was sent without a token. */
   find(owner: Owner, refreshToken: string): void {
     owner.assertNotOver()
     if (this.#nobody === owner) this.replace('store', { grant: null, refreshToken })
     else if (this.held.grant === null) this.#keep({ refreshToken, ...this.held })
   }
 
-  /** Replaces what is held by newer tokens of the same owner. */
+  /** Replaces the tokens by newer ones of the same owner. */
   renew(owner: Owner, held: Holding): void {
     owner.assertNotOver()
     this.#keep(held)
@@ -86,7 +86,7 @@ export class SessionState extends Owners {
     this.#announce()
   }
 
-  /** A listener may change the session. Then the listeners behind it hear of the newer change only. */
+  /** Calls the listeners. If one of them changes the session, the others receive only the newer snapshot. */
   #announce(): void {
     if (this.#isAnnouncing) return
     this.#isAnnouncing = true

@@ -12,7 +12,7 @@ export const timeVariants: readonly Variant[] = [
   {
     guarantee: 2,
     name: 'the storefront’s token is used after it was rejected',
-    file: 'session/renewal.ts',
+    file: 'session/storefront-token.ts',
     right: 'found.answer.access_token !== rejected &&\n      ',
     wrong: '',
   },
@@ -26,7 +26,7 @@ export const timeVariants: readonly Variant[] = [
   {
     guarantee: 2,
     name: 'what an earlier page has kept of the storefront is used again after it was rejected',
-    file: 'session/renewal.ts',
+    file: 'session/storefront-token.ts',
     right: 'if (kept !== null && serves(kept)) return kept',
     wrong: 'if (kept !== null) return kept',
   },
@@ -69,8 +69,8 @@ export const timeVariants: readonly Variant[] = [
     guarantee: 8,
     name: 'paths that take an expired token for nobody get any token',
     file: 'session/authorized-calls.ts',
-    right: 'this.#clock.now() >= grant.safeUntil;',
-    wrong: 'this.#clock.now() >= Infinity;',
+    right: 'this.#endpoint.clock.now() >= grant.safeUntil;',
+    wrong: 'this.#endpoint.clock.now() >= Infinity;',
   },
   {
     guarantee: 8,

@@ -55,7 +55,7 @@ export const tokenVariants: readonly Variant[] = [
     guarantee: 2,
     name: 'what is handed over under the lock is not looked for',
     file: 'session/renewal.ts',
-    right: "      if (isShared !== null) return { is: 'granted', grant: isShared }\n",
+    right: "      if (shared !== null) return { is: 'granted', grant: shared }\n",
     wrong: '',
   },
   {
@@ -83,8 +83,8 @@ export const tokenVariants: readonly Variant[] = [
     guarantee: 11,
     name: 'any handed-over token is of the same owner',
     file: 'session/renewal.ts',
-    right: 'if (line.has(known)) line.add(stored)',
-    wrong: 'line.add(stored)',
+    right: 'if (chain.has(known)) chain.add(stored)',
+    wrong: 'chain.add(stored)',
   },
   {
     guarantee: 3,

@@ -2,7 +2,7 @@
 import { FreshcomError } from '../../../src/core/errors'
 import { withDeadline } from '../../../src/core/transport/deadline'
 import type { TransportRequest, TransportResponse } from '../../../src/core/transport/transport'
-import type { SessionAnswer } from '../../../src/core/session/session'
+import type { SessionResponse } from '../../../src/core/session/session'
 import type { Client } from './scenario-client'
 import { originalOf } from './model-transport'
 import { isTimed } from './scenario-stage'
@@ -61,7 +61,7 @@ export class Calls {
   }
 
   /** Begins a call, which has so long as calls of a client have. */
-  async send(client: Client, method: 'GET' | 'POST', exempt = false, series?: Series): Promise<SessionAnswer> {
+  async send(client: Client, method: 'GET' | 'POST', exempt = false, series?: Series): Promise<SessionResponse> {
     const { request, call } = this.begin(client, method, exempt, series)
     const deadline = { clock: client.clock, timeout: this.#world.stage.timeout }
     try {
@@ -212,7 +212,7 @@ export class Calls {
   }
 
   /** What was begun as somebody is not handed out once they have logged out. */
-  #assertInTime({ isLate }: Call, { sent, response }: SessionAnswer): void {
+  #assertInTime({ isLate }: Call, { sent, response }: SessionResponse): void {
     if (!isLate || response.status !== 200 || !isPerson(this.#ownerOf(sent))) return
     this.#world.fail('11: a change of owner ends what was begun, but an answer was handed out after it')
   }

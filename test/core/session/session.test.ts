@@ -325,7 +325,9 @@ describe('changes of owner', () => {
     fromCaller.setAccessToken(accessToken)
     pass(3_700_000)
     fake.clearRequests()
-    expect(await failure(fromCaller.createUser({ username: 'somebody', password }))).toMatchObject({ code: 'unauthorized' })
+    expect(await failure(fromCaller.createUser({ username: 'somebody', password }))).toMatchObject({
+      code: 'unauthorized',
+    })
     expect(fake.requests).toHaveLength(0)
   })
 

@@ -113,7 +113,7 @@ test('a refusal says why, and never the secret', async () => {
   expect((why.outcome as Error).message).not.toContain('urt-1')
   const silent = await ask({ status: 400, body: refusal('invalid_grant', 7) })
   expect((silent.outcome as Error).message).toBe(
-    'POST /token refused the refresh token of who is logged in. It said: invalid_grant',
+    "POST /token refused the signed-in user's refresh token. Reason: invalid_grant",
   )
   const other = await ask({ status: 400, body: refusal('invalid_client') })
   expect((other.outcome as Error).message).toBe('POST /token was refused: invalid_client')
@@ -123,7 +123,7 @@ test.each([
   [{ refresh_token: 'prt-1' }, /the storefront's refresh token\. Check storefrontRefreshToken/],
   [{ refresh_token: 'urt-1', scope: 'aid:1' }, /who is logged in\. Check the account/],
   [{ username: 'joe', password: 'a' }, /the password\. Check username, password and accountId: customers need one/],
-  [{ username: 'joe', password: 'a', scope: 'aid:1' }, /the password\. .* live token does not meet a test account/],
+  [{ username: 'joe', password: 'a', scope: 'aid:1' }, /the password\. .* live token is used with a test account/],
   [{ grant_type: 'device' }, /the grant "device"/],
 ])('a refusal says which grant was refused and what to check: %o', async (payload, message) => {
   const { outcome } = await ask({ status: 400, body: refusal('invalid_grant') }, payload)

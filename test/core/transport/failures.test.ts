@@ -7,7 +7,7 @@ import { Freshcom, type ConnectionError, type Fetch } from 'freshcom-sdk'
 import { createFetchTransport } from '../../../src/core/transport/fetch-transport'
 import type { TransportRequest } from '../../../src/core/transport/transport'
 
-const UNKNOWN = 'Whether it was carried out is unknown.'
+const UNKNOWN = 'It is unknown whether it was carried out.'
 const request: TransportRequest = {
   method: 'GET',
   url: 'https://api.freshcom.test:8443/v1/products?search=joe',
@@ -102,16 +102,16 @@ describe('a call that ran out of time', () => {
   test('says which and for what it waited, and nothing of writes where it was a read', async () => {
     const busy: Fetch = async () => new Response('', { status: 503, headers: { 'retry-after': '9' } })
     expect(await late((shop) => shop.listProduct())).toBe(
-      'GET /v1/products took longer than 20 ms, waiting for the answer.',
+      'GET /v1/products took longer than 20 ms, waiting for the response.',
     )
     expect(await late((shop) => shop.listProduct(), busy)).toBe(
-      'GET /v1/products took longer than 20 ms, waiting for a repetition after 503.',
+      'GET /v1/products took longer than 20 ms, waiting for a retry after 503.',
     )
   })
 
   test('says of a write that it may have been carried out', async () => {
     expect(await late((shop) => shop.createCustomer({ firstName: 'Joe' }))).toBe(
-      `POST /v1/customers took longer than 20 ms, waiting for the answer. ${UNKNOWN}`,
+      `POST /v1/customers took longer than 20 ms, waiting for the response. ${UNKNOWN}`,
     )
   })
 

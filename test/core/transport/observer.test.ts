@@ -252,7 +252,7 @@ describe('hooks', () => {
       expect(headers.accept).toBe('application/vnd.api+json')
       expect(headers.traceparent).toBeUndefined()
       expect(warn.mock.calls).toEqual([
-        [expect.stringMatching(/^freshcom-sdk: onRequest threw, or may not return that/)],
+        [expect.stringMatching(/^freshcom-sdk: onRequest threw or returned a wrong value/)],
       ])
     },
   )
