@@ -51,7 +51,7 @@ const RETRY: Rules<RetryOptions> = {
 export const SHARED: Rules<Omit<CommonOptions, 'signal'>> = {
   timeout: [(value) => isTime(value) && value !== 0, 'milliseconds above 0'],
   retry: [(value) => RETRY.limit[0](value) || isObject(value), RETRY_WORDS],
-  headers: [areHeaders, "an object of header names, not the SDK's own, and single lines"],
+  headers: [areHeaders, "an object of single lines, without the SDK's own headers"],
 }
 
 /** The rules of the options of a call. */

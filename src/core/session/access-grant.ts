@@ -1,7 +1,7 @@
 /** An access token and what is known about it: its user or account, its expiry, and when to renew it. */
 import { isText } from '../values'
 import { readClaims } from './claims'
-import { expiryOf, type Expiry, type Receipt } from './token-expiry'
+import { expiryOf, safeUntil, type Expiry, type Receipt } from './token-expiry'
 import { isPublishable } from './token-payload'
 import type { TokenAnswer } from './token-request'
 
@@ -31,10 +31,12 @@ export interface AccessGrant extends Expiry {
   readonly kind: Exclude<SessionKind, 'none'>
   readonly accountId: string | null
   readonly userId: string | null
+  /** Until this time it may be sent to a path that treats an expired token as none, instead of rejecting it. */
+  readonly safeUntil: number
   /** The caller passed it, so the stored refresh token may belong to another user. */
   readonly fromCaller: boolean
   /** Another holder of the store received it, some time ago. */
-  readonly isShared?: boolean
+  readonly isShared?: boolean | undefined
 }
 
 /** How a token arrived. */
@@ -47,7 +49,7 @@ export interface Arrival extends Receipt {
 
 /** Reads what a token says about itself. A token that is not a JWT is used as it is, until a 401. */
 export function readGrant(answer: TokenAnswer, arrival: Arrival): AccessGrant {
-  const { customer = false, storefront = false, fromCaller = false, isShared = false } = arrival
+  const { customer, storefront, fromCaller = false, isShared } = arrival
   const claims = readClaims(answer.access_token)
   const publishable =
     storefront ||
@@ -55,12 +57,14 @@ export function readGrant(answer: TokenAnswer, arrival: Arrival): AccessGrant {
     (claims.typ === undefined && isPublishable(answer.refresh_token ?? ''))
   const principal = textOrNull(claims.prn)
   const isCustomer = customer || claims.typ === 'customer' || claims.role === 'customer'
+  const expiry = expiryOf(answer.expires_in, claims.exp, arrival)
   return {
     accessToken: answer.access_token,
     kind: publishable ? 'storefront' : isCustomer ? 'customer' : 'user',
     accountId: publishable ? principal : textOrNull(claims.aud),
     userId: publishable ? null : principal,
-    ...expiryOf(answer.expires_in, claims.exp, arrival),
+    ...expiry,
+    safeUntil: safeUntil(expiry, arrival),
     fromCaller,
     isShared,
   }

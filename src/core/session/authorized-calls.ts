@@ -11,7 +11,6 @@ import type { SharedStore } from './shared-store'
 import type { Owner } from './owner'
 import type { Renewal } from './renewal'
 import type { SessionState } from './session-state'
-import type { StoreWatch } from './store-watch'
 import type { TokenEndpoint } from './token-endpoint'
 
 /** A request to which the session adds its access token. */
@@ -39,14 +38,12 @@ export class AuthorizedCalls {
   readonly #store: SharedStore
   readonly #endpoint: TokenEndpoint
   readonly #renewal: Renewal
-  readonly #watch: StoreWatch
 
-  constructor(state: SessionState, store: SharedStore, endpoint: TokenEndpoint, renewal: Renewal, watch: StoreWatch) {
+  constructor(state: SessionState, store: SharedStore, endpoint: TokenEndpoint, renewal: Renewal) {
     this.#state = state
     this.#store = store
     this.#endpoint = endpoint
     this.#renewal = renewal
-    this.#watch = watch
   }
 
   /** Gets the access token that a call would be sent with. */
@@ -89,7 +86,7 @@ export class AuthorizedCalls {
 
   /** A grant that is renewed ahead: in the background, or while the call waits if the expiry is close. */
   async #usableGrant(owner: Owner, anonymousIfExpired: boolean): Promise<AccessGrant | null> {
-    await this.#watch.looking
+    await this.#store.looking
     await this.#store.settled
     // There may have been a login or logout meanwhile.
     owner.assertNotOver()

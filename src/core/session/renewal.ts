@@ -4,7 +4,7 @@
  * caller waits any more: the rotated token may be the only valid one.
  */
 import { AbortError, AuthenticationError, ConnectionError, TokenError } from '../errors'
-import { wait, type Clock } from '../clock'
+import { wait } from '../clock'
 import { differ, type AccessGrant } from './access-grant'
 import type { Family } from './family'
 import type { SharedStore } from './shared-store'
@@ -64,7 +64,6 @@ export class Renewal {
   readonly #endpoint: TokenEndpoint
   readonly #family: Family
   readonly #storefront: StorefrontToken
-  readonly #clock: Clock
   #flight: Flight | undefined
   #spending: Spending | undefined
 
@@ -80,7 +79,6 @@ export class Renewal {
     this.#endpoint = endpoint
     this.#family = family
     this.#storefront = storefront
-    this.#clock = family.clock
   }
 
   /**
@@ -135,8 +133,8 @@ export class Renewal {
   }
 
   async #obtain(owner: Owner, rejected: string | undefined, takesShared: boolean): Promise<AccessGrant | null> {
-    const pause = this.#endpoint.retryAt - this.#clock.now()
-    if (pause > 0) await wait(this.#clock, pause)
+    const pause = this.#endpoint.retryAt - this.#endpoint.clock.now()
+    if (pause > 0) await wait(this.#endpoint.clock, pause)
     owner.assertNotOver()
     if (owner.origin !== 'storefront') {
       const grant = await this.#fromStore(owner, rejected, takesShared)
@@ -191,7 +189,7 @@ export class Renewal {
 
   /** Tries the store's token, and newer ones that other holders write meanwhile. */
   async #tryStore(attempt: Attempt, lockLife: number): Promise<Outcome> {
-    const begun = this.#clock.now()
+    const begun = this.#endpoint.clock.now()
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const stored = await this.#store.read()
       attempt.owner.assertNotOver()
@@ -207,11 +205,11 @@ export class Renewal {
       const shared = await this.#useShared(attempt, stored)
       if (shared !== null) return { is: 'granted', grant: shared }
       attempt.owner.assertNotOver()
-      if (this.#clock.now() - begun > lockLife) return { is: 'too late' }
+      if (this.#endpoint.clock.now() - begun > lockLife) return { is: 'too late' }
       const outcome = await this.#spend(attempt, stored)
       if (outcome.is !== 'overtaken') return outcome
     }
-    const message = 'The token store returns a different refresh token each time. Check its get and set.'
+    const message = 'The token store returns another refresh token each time. Check its get and set.'
     throw new ConnectionError('store_failed', message)
   }
 
@@ -255,7 +253,7 @@ export class Renewal {
   async #refused({ owner }: Attempt, spent: string, cause: TokenError): Promise<Outcome> {
     let stored: string | null = spent
     for (let waited = 0; stored === spent && waited <= RACE_WINDOW; waited += RACE_STEP) {
-      if (waited > 0) await wait(this.#clock, RACE_STEP)
+      if (waited > 0) await wait(this.#endpoint.clock, RACE_STEP)
       stored = await this.#store.read()
     }
     owner.assertNotOver()
@@ -278,7 +276,7 @@ export class Renewal {
     // The family has the same clock, so its expiry times can be trusted.
     const isShared = !received.isOwn || read.expiresAt === null
     const until = untilExpiry ? (read.expiresAt ?? Infinity) : read.tooLateAt
-    if ((isShared && !attempt.takesShared) || this.#clock.now() >= until) return null
+    if ((isShared && !attempt.takesShared) || this.#endpoint.clock.now() >= until) return null
     const grant = isShared ? this.#endpoint.read(received, { isShared }) : read
     return this.#adopt(attempt.owner, grant, stored, attempt.chain.has(stored))
   }
@@ -288,7 +286,7 @@ export class Renewal {
     const found = await this.#family.find(this.#endpoint.url, stored)
     const own = found === undefined || found.answer.access_token === rejected ? null : { ...found, isOwn: true }
     // It expires soon. Another holder may have renewed it with the same refresh token.
-    if (own !== null && this.#clock.now() < this.#endpoint.read(own).tooLateAt) return own
+    if (own !== null && this.#endpoint.clock.now() < this.#endpoint.read(own).tooLateAt) return own
     if (found !== undefined && own === null) await this.#family.keep(this.#endpoint.url, stored, null)
     for (const known of new Set([...chain, stored])) {
       const received = await this.#store.shared([known])

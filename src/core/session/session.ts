@@ -11,12 +11,11 @@ import type { Warn } from '../warnings'
 import type { AccessGrant, SessionSnapshot } from './access-grant'
 import { AuthorizedCalls, type SessionResponse, type SessionRequest } from './authorized-calls'
 import type { Family } from './family'
-import { KeptStorefront } from './kept-storefront'
 import { SharedStore } from './shared-store'
 import { Renewal } from './renewal'
 import { SessionState } from './session-state'
-import { StoreWatch } from './store-watch'
-import { StorefrontToken } from './storefront-token'
+import { watchStore, type StoreWatch } from './store-watch'
+import { createStorefrontToken, type StorefrontToken } from './storefront-token'
 import { TokenEndpoint, type TokenEndpointOptions } from './token-endpoint'
 import {
   asksForCustomer,
@@ -49,7 +48,6 @@ export class Session {
   readonly #store: SharedStore
   readonly #endpoint: TokenEndpoint
   readonly #state: SessionState
-  readonly #family: Family
   readonly #renewal: Renewal
   readonly #calls: AuthorizedCalls
   readonly #storefront: StorefrontToken
@@ -60,16 +58,13 @@ export class Session {
   constructor(options: SessionOptions) {
     const { store, clock, warn, timeout, family } = options
     this.#options = options
-    this.#family = family
     this.#store = new SharedStore(store, clock, warn, timeout)
     this.#endpoint = new TokenEndpoint(options)
     this.#state = new SessionState(warn)
-    const kept = new KeptStorefront(store, clock, options.tokenUrl)
-    this.#storefront = new StorefrontToken(this.#endpoint, family, kept)
-    this.#storefront.refreshToken = options.storefrontRefreshToken
+    this.#storefront = createStorefrontToken(this.#endpoint, family, store, options.storefrontRefreshToken)
     this.#renewal = new Renewal(this.#state, this.#store, this.#endpoint, family, this.#storefront)
-    this.#watch = new StoreWatch(this.#state, this.#store, this.#renewal)
-    this.#calls = new AuthorizedCalls(this.#state, this.#store, this.#endpoint, this.#renewal, this.#watch)
+    this.#watch = watchStore(this.#state, this.#store, this.#renewal)
+    this.#calls = new AuthorizedCalls(this.#state, this.#store, this.#endpoint, this.#renewal)
   }
 
   get snapshot(): SessionSnapshot {
@@ -87,7 +82,7 @@ export class Session {
   }
 
   listen(listener: (session: SessionSnapshot) => void): () => void {
-    if (!this.#watch.isStopped) this.#watch.start()
+    if (!this.#watch.isOver) this.#watch.start()
     return this.#state.listen(listener)
   }
 
@@ -134,7 +129,7 @@ export class Session {
         customer: asksForCustomer(request),
         storefront: isPublishable(request.parameters.refresh_token ?? ''),
       })
-      if (refreshToken !== undefined) await this.#family.keep(this.#endpoint.url, refreshToken, received)
+      if (refreshToken !== undefined) await this.#options.family.keep(this.#endpoint.url, refreshToken, received)
       term.assertNotOver()
       if (grant.kind === 'storefront') {
         this.#storefront.refreshToken = refreshToken ?? this.storefrontRefreshToken
@@ -191,7 +186,8 @@ export class Session {
     const { refreshToken } = this.#state.held
     const forgotten = this.#store.forget()
     this.#state.change('store')
-    const dropped = refreshToken === undefined ? null : this.#family.keep(this.#endpoint.url, refreshToken, null)
+    const dropped =
+      refreshToken === undefined ? null : this.#options.family.keep(this.#endpoint.url, refreshToken, null)
     await Promise.all([forgotten, dropped])
   }
 
@@ -221,12 +217,12 @@ export class Session {
   #warnOfSecondUser({ userId }: AccessGrant): void {
     this.#firstUserId ??= userId
     if (userId === this.#firstUserId || userId === null || !isServer()) return
-    const advice = 'On a server, make one for each request: shop.fork({ store }).'
+    const advice = 'Create one for each request: shop.fork({ store }).'
     this.#options.warn('second person', `Two users have logged in on the same client. ${advice}`)
   }
 
   #start(): void {
-    if (this.#watch.isStopped) throw disposed()
+    if (this.#watch.isOver) throw disposed()
     this.#watch.start()
   }
 }

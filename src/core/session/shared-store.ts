@@ -13,6 +13,9 @@ const MOST_SPENT = 32
 const SHARING_PATIENCE = 1_000
 
 export class SharedStore extends GuardedStore {
+  /** The last look at who is in the store. Calls wait for it, and are sent for the user who is found there. */
+  looking: Promise<unknown> = Promise.resolve()
+
   /** The tokens that this client has spent, and what they were rotated into. It never reads one of them again. */
   readonly #spent = new Map<string, string>()
   #onChange: OnHolderChange | undefined

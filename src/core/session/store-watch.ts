@@ -7,57 +7,55 @@ import type { Renewal } from './renewal'
 import type { SessionState } from './session-state'
 import type { SharedStore } from './shared-store'
 
-export class StoreWatch {
-  /** The last look at the store. Calls wait for it, and are sent for the user who is found there. */
-  looking: Promise<unknown> = Promise.resolve()
-  isStopped = false
-
-  readonly #state: SessionState
-  readonly #store: SharedStore
-  readonly #renewal: Renewal
-  #stops: (() => void)[] | undefined
-
-  constructor(state: SessionState, store: SharedStore, renewal: Renewal) {
-    this.#state = state
-    this.#store = store
-    this.#renewal = renewal
-  }
-
+export interface StoreWatch {
+  isOver: boolean
   /** Called with the first use of a client: a client that is never used subscribes to nothing. */
-  start(): void {
-    const look = (mayBeAnother: boolean) => {
-      this.looking = this.look(mayBeAnother).catch(() => {})
-    }
-    this.#stops ??= [this.#store.subscribe(look), onPageReturn(() => look(true))]
-  }
-
-  stop(): void {
-    this.isStopped = true
-    for (const stop of this.#stops ?? []) stop()
-  }
-
+  start(): void
+  stop(): void
   /** @param mayBeAnother whether a new token may belong to another user. False if it can only be a rotation. */
-  async look(mayBeAnother: boolean): Promise<void> {
-    const { settled } = this.#store
+  look(mayBeAnother: boolean): Promise<void>
+}
+
+export function watchStore(state: SessionState, store: SharedStore, renewal: Renewal): StoreWatch {
+  let stops: (() => void)[] | undefined
+
+  async function look(mayBeAnother: boolean): Promise<void> {
+    const { settled } = store
     await settled
-    const { owner } = this.#state
-    const stored = await this.#store.read()
-    if (this.isStopped) return
+    const { owner } = state
+    const stored = await store.read()
+    if (watch.isOver) return
     // There was a login or logout meanwhile, or one is about to be written.
-    if (owner.isOver || settled !== this.#store.settled) return this.look(mayBeAnother)
+    if (owner.isOver || settled !== store.settled) return look(mayBeAnother)
     // An access token that was set without a refresh token has nothing to do with the store.
     if (owner.origin !== 'store') return
-    const { grant, refreshToken } = this.#state.held
+    const { grant, refreshToken } = state.held
     if (stored === null) {
-      if (this.#state.snapshot.isLoggedIn) this.#state.replace('store')
-    } else if (grant === null) this.#state.find(owner, stored)
-    else if (grant.kind === 'storefront') this.#state.replace('store', { grant: null, refreshToken: stored })
+      if (state.snapshot.isLoggedIn) state.replace('store')
+    } else if (grant === null) state.find(owner, stored)
+    else if (grant.kind === 'storefront') state.replace('store', { grant: null, refreshToken: stored })
     else if (stored !== refreshToken && mayBeAnother) {
-      const { underWay } = this.#renewal
-      if (underWay === undefined) return this.#renewal.identify(owner, stored)
+      const { underWay } = renewal
+      if (underWay === undefined) return renewal.identify(owner, stored)
       // The renewal identifies the token itself, unless it fails.
       await underWay
-      await this.look(true)
+      await look(true)
     }
   }
+
+  const watch: StoreWatch = {
+    isOver: false,
+    start() {
+      const lookAgain = (mayBeAnother: boolean) => {
+        store.looking = look(mayBeAnother).catch(() => {})
+      }
+      stops ??= [store.subscribe(lookAgain), onPageReturn(() => lookAgain(true))]
+    },
+    stop() {
+      watch.isOver = true
+      for (const stop of stops ?? []) stop()
+    },
+    look,
+  }
+  return watch
 }

@@ -39,32 +39,29 @@ export interface Expiry {
   readonly renewAt: number
   /** From this time on a call waits for the renewal. */
   readonly tooLateAt: number
-  /** Until this time it may be sent to a path that treats an expired token as none, instead of rejecting it. */
-  readonly safeUntil: number
 }
 
 /**
  * The earlier of `expires_in`, which counts from receipt, and the token's own `exp`, which needs the skew of the clocks.
  * A new token that has expired already is not believed: it would be renewed without end. The next 401 tells.
  */
-export function expiryOf(
-  expiresIn: unknown,
-  exp: unknown,
-  { receivedAt, skew, fromCaller = false, isShared = false }: Receipt,
-): Expiry {
+export function expiryOf(expiresIn: unknown, exp: unknown, { receivedAt, skew, fromCaller }: Receipt): Expiry {
   const times = [receivedAt + toMilliseconds(expiresIn), toMilliseconds(exp) - skew]
   const isPossible = (time: number) => time < receivedAt + LONGEST_LIFETIME && (time > receivedAt || fromCaller)
   const expiry = Math.min(...times.filter(isPossible))
-  const isKnown = expiry !== Infinity
   const lifetime = Math.max(0, expiry - receivedAt)
   // Jitter: a thousand tokens of the same second are not renewed in the same second.
   const ahead = Math.min(EARLIEST_RENEWAL, lifetime / 4) * (0.5 + Math.random() / 2)
-  const unknown = fromCaller ? -Infinity : receivedAt + UNKNOWN_LIFETIME
-  const safe = isKnown ? expiry - Math.min(SAFETY_MARGIN, lifetime / 2) : unknown
   return {
-    expiresAt: isKnown ? expiry : null,
+    expiresAt: expiry < Infinity ? expiry : null,
     renewAt: expiry - ahead,
     tooLateAt: expiry - Math.min(LATEST_RENEWAL, lifetime / 10),
-    safeUntil: isShared ? -Infinity : safe,
   }
+}
+
+/** Until when a token may be sent to a path that treats an expired token as none, instead of rejecting it. */
+export function safeUntil({ expiresAt }: Expiry, { receivedAt, fromCaller, isShared }: Receipt): number {
+  const unknown = fromCaller ? -Infinity : receivedAt + UNKNOWN_LIFETIME
+  if (isShared) return -Infinity
+  return expiresAt === null ? unknown : expiresAt - Math.min(SAFETY_MARGIN, Math.max(0, expiresAt - receivedAt) / 2)
 }

@@ -92,14 +92,13 @@ function withAdvice(error: Error, status: number): Error {
 /** Which grant the server refused, and what to check. */
 function whatWasRefused({ grant_type: type, refresh_token: token = '', scope }: TokenGrant['parameters']): string {
   if (type === 'refresh_token' && isPublishable(token)) {
-    return "the storefront's refresh token. Check storefrontRefreshToken, and that the base URL is of the same server"
+    return "the storefront's refresh token. Check storefrontRefreshToken and the base URL"
   }
   if (type === 'refresh_token') {
     return `the signed-in user's refresh token${scope === undefined ? '' : '. Check the account of its scope'}`
   }
   if (type !== 'password') return `the grant "${type}"`
-  const account =
-    scope === undefined ? ': customers need one' : ', and whether a live token is used with a test account'
+  const account = scope === undefined ? ': customers need one' : '. A live token needs a live account'
   return `the password. Check username, password and accountId${account}`
 }
 

@@ -8,7 +8,7 @@ import { abortError, noteStep } from './deadline'
 import { lost } from './failures'
 import { createObserver, type Observe } from './observer'
 import { platformFetch, takesCacheMember } from './platform'
-import { shouldRetry, loadKy, retry, type Outcome } from './retry'
+import { shouldRetry, loadKy, retryRequest, type Outcome } from './retry'
 import { describe, type Fetch, type Transport, type TransportRequest, type TransportResponse } from './transport'
 
 type Begin = (asked: TransportRequest) => ReturnType<Observe>
@@ -24,7 +24,7 @@ export function createFetchTransport(customFetch?: Fetch, observe: Observe = cre
     // ky is loaded along with the first request: when it is needed, there may be no network.
     if (request.retry?.limit) void loadKy()
     const first = await sent
-    const last = shouldRetry(request, first) ? await retry(request, first, () => settle(again())) : first
+    const last = shouldRetry(request, first) ? await retryRequest(request, first, () => settle(again())) : first
     if ('error' in last) throw last.error
     const { status } = last.response
     // A caller's own fetch may return any status. A retry would not help.
@@ -84,7 +84,7 @@ function refuseRedirect(response: Response, request: TransportRequest): void {
   if (type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== 304) || followed) {
     throw new ConnectionError(
       'redirect_refused',
-      `${describe(request)} was redirected. Redirects are not followed. Check the base URL.`,
+      `${describe(request)} was redirected, which is not allowed. Check the base URL.`,
     )
   }
 }

@@ -24,7 +24,7 @@ export function subtleCrypto(): SubtleCrypto | undefined {
 export function platformFetch(): Fetch {
   const { fetch } = globalThis as { fetch?: Fetch }
   if (fetch === undefined) {
-    throw new ConnectionError('no_fetch', 'This platform has no `fetch`. Pass one as the option `fetch`.')
+    throw new ConnectionError('no_fetch', 'There is no `fetch` here. Pass it as the option `fetch`.')
   }
   return fetch
 }

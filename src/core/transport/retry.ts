@@ -42,7 +42,11 @@ export function shouldRetry(request: TransportRequest, outcome: Outcome): boolea
  * Makes further attempts according to the retry policy. Returns the result of the last one. If a retried delete gets a
  * 404, an earlier attempt has deleted the resource: that is a success.
  */
-export async function retry(request: TransportRequest, first: Outcome, send: () => Promise<Outcome>): Promise<Outcome> {
+export async function retryRequest(
+  request: TransportRequest,
+  first: Outcome,
+  send: () => Promise<Outcome>,
+): Promise<Outcome> {
   const ky = await loadKy()
   const { method, url, signal, retry = { limit: 0, maxDelay: 0 } } = request
   const statusCodes = retriedStatuses(request)
@@ -53,8 +57,8 @@ export async function retry(request: TransportRequest, first: Outcome, send: () 
     ?.default(url, {
       method,
       timeout: false,
-      // Ends ky's wait, because its timer would keep the process alive. ky needs more of a signal than React Native has
-      // before 0.87, or Expo.
+      // Ends ky's wait, because its timer would keep the process alive. React Native's signals before 0.87 lack what ky
+      // needs, and Expo adds only `any`.
       signal: signal && 'any' in AbortSignal && 'throwIfAborted' in signal ? signal : null,
       retry: {
         limit: retry.limit,

@@ -1,14 +1,14 @@
 /**
- * Bad days of the token endpoint and of the store: for each, whether the session is kept, what the caller sees, and
- * what becomes of the next call. `docs/guides/sessions.md` shows the same table; `vitest run test/core/session/bad-days -u` writes
- * it anew.
+ * Failures of the token endpoint and of the store. For each: whether the session is kept, the result of the call, and
+ * of the next call. `docs/guides/sessions.md` shows the same table. `vitest run test/core/session/bad-days -u` writes
+ * it.
  */
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { memoryStore, type Freshcom, type FreshcomError, type TokenStore } from 'freshcom-sdk'
 import { joe, situation } from '../../stores/situation'
 
-/** The platform's own, which is not stopped. */
+/** The platform's own, which is not faked. */
 const { setTimeout: platformTimeout } = globalThis
 const DAY = 86_400_000
 const AN_HOUR = 3_600_000
@@ -16,17 +16,17 @@ const never = () => new Promise<never>(() => {})
 
 interface Day {
   readonly what: string
-  /** What happens once somebody is logged in; the default is that the token has ended. */
+  /** What happens after the login. By default the access token has expired. */
   readonly happens?: (scene: Scene) => void | Promise<void>
-  /** The token still serves. */
+  /** The access token is still valid. */
   readonly isFresh?: boolean
-  /** The token endpoint's answer to one request. */
+  /** The token endpoint's response to one request. */
   readonly answer?:
     | { readonly status: number; readonly body?: string; readonly headers?: Record<string, string> }
     | 'never'
-  /** Changes an answer of the token endpoint. */
+  /** Changes a response of the token endpoint. */
   readonly change?: (answer: Record<string, unknown>) => object
-  /** Milliseconds that the `Date` of answers is ahead. */
+  /** How far the `Date` of responses is ahead, in milliseconds. */
   readonly dated?: number
   readonly retry?: number
   readonly sees: string
@@ -51,14 +51,14 @@ const withoutExp = (token: unknown) => {
 
 const days: readonly Day[] = [
   {
-    what: 'The token endpoint answers 500',
+    what: 'The token endpoint responds with 500',
     answer: { status: 500 },
     sees: 'ServerError `server_error`',
     kept: true,
     next: 'served',
   },
   {
-    what: 'It answers 503 with `Retry-After`: the request may have been carried out, so it is not repeated',
+    what: 'It responds with 503 and `Retry-After`: the request may have been carried out, so it is not retried',
     retry: 2,
     answer: { status: 503, headers: { 'retry-after': '1' } },
     sees: 'ServerError `server_error`',
@@ -66,7 +66,7 @@ const days: readonly Day[] = [
     next: 'served',
   },
   {
-    what: 'It answers 429 with `Retry-After`: it was not carried out, so it is repeated',
+    what: 'It responds with 429 and `Retry-After`: the request was not carried out, so it is retried',
     answer: { status: 429, headers: { 'retry-after': '1' } },
     retry: 2,
     sees: 'success',
@@ -74,43 +74,43 @@ const days: readonly Day[] = [
     next: 'served',
   },
   {
-    what: 'It answers 429 to a client that does not repeat',
+    what: 'It responds with 429 to a client without retries',
     answer: { status: 429 },
     sees: 'RateLimitError `rate_limited`',
     kept: true,
     next: 'served',
   },
   {
-    what: 'It answers 200 with HTML (a captive portal)',
+    what: 'It responds with 200 and HTML (a captive portal)',
     answer: { status: 200, body: '<!doctype html>', headers: { 'content-type': 'text/html' } },
     sees: 'ParseError `invalid_token_answer`',
     kept: true,
     next: 'served',
   },
   {
-    what: 'It answers half a body',
+    what: 'It responds with half a body',
     answer: { status: 200, body: '{"access_token":"eyJ' },
     sees: 'ParseError `invalid_token_answer`',
     kept: true,
     next: 'served',
   },
   {
-    what: 'It answers 400 without an OAuth error',
+    what: 'It responds with 400 without an OAuth error',
     answer: { status: 400, body: bodies.jsonApi },
     sees: 'BadRequestError `bad_request`',
     kept: true,
     next: 'served',
   },
   {
-    what: 'It refuses with something else than `invalid_grant` (a gateway’s “Bad Request”)',
+    what: 'It responds with an error other than `invalid_grant` (a gateway’s “Bad Request”)',
     answer: { status: 400, body: JSON.stringify({ error: 'Bad Request' }) },
     sees: 'TokenError `Bad Request`',
     kept: true,
     next: 'served',
   },
-  { what: 'It never answers', answer: 'never', sees: 'TimeoutError `timeout`', kept: true, next: 'served' },
+  { what: 'It never responds', answer: 'never', sees: 'TimeoutError `timeout`', kept: true, next: 'served' },
   {
-    what: 'It answers 500 while the old token still serves',
+    what: 'It responds with 500 while the old access token is still valid',
     answer: { status: 500 },
     isFresh: true,
     sees: 'success',
@@ -122,19 +122,19 @@ const days: readonly Day[] = [
     answer: { status: 400, body: bodies.refused },
     sees: 'AuthenticationError `session_ended`',
     kept: false,
-    next: 'served as the storefront',
+    next: 'sent as the storefront',
   },
   { what: 'The server’s clock is a day ahead', dated: DAY, sees: 'success', kept: true, next: 'served' },
   { what: 'The server’s clock is a day behind', dated: -DAY, sees: 'success', kept: true, next: 'served' },
   {
-    what: 'The new access token has no `exp`, the answer no `expires_in`',
+    what: 'The new access token has no `exp`, the response no `expires_in`',
     change: (answer) => ({ ...answer, expires_in: undefined, access_token: withoutExp(answer.access_token) }),
     sees: 'success',
     kept: true,
     next: 'served',
   },
   {
-    what: 'The answer says that the new access token has ended already',
+    what: 'The response says that the new access token has already expired',
     change: (answer) => ({ ...answer, expires_in: -60 }),
     sees: 'success',
     kept: true,
@@ -150,7 +150,7 @@ const days: readonly Day[] = [
     next: 'served',
   },
   {
-    what: 'Reads of the store throw while the old token still serves',
+    what: 'Reads of the store throw while the old access token is still valid',
     isFresh: true,
     happens: ({ broken }) => {
       broken.get = () => Promise.reject(new Error('blocked'))
@@ -160,7 +160,7 @@ const days: readonly Day[] = [
     next: 'served',
   },
   {
-    what: 'Reads of the store never come back (5 s)',
+    what: 'Reads of the store never finish (5 s)',
     happens: ({ broken }) => {
       broken.get = never
     },
@@ -169,7 +169,7 @@ const days: readonly Day[] = [
     next: 'served',
   },
   {
-    what: 'The store returns what is no text',
+    what: 'The store returns a value that is not text',
     happens: ({ broken }) => {
       broken.get = () => ({ token: 1 }) as never
     },
@@ -178,11 +178,11 @@ const days: readonly Day[] = [
     next: 'served',
   },
   {
-    what: 'The store returns text that is no refresh token',
+    what: 'The store returns text that is not a refresh token',
     happens: ({ plain }) => plain.set('[object Object]'),
     sees: 'AuthenticationError `session_ended`',
     kept: false,
-    next: 'served as the storefront',
+    next: 'sent as the storefront',
   },
   {
     what: 'Writes to the store throw',
@@ -194,7 +194,7 @@ const days: readonly Day[] = [
     next: 'served',
   },
   {
-    what: 'Its lock is never given (5 s)',
+    what: 'Its lock never comes (5 s)',
     happens: ({ broken }) => {
       broken.withLock = never
     },
@@ -212,7 +212,7 @@ const days: readonly Day[] = [
     next: 'served',
   },
   {
-    what: 'What is handed over is rubbish, or never comes (1 s)',
+    what: 'The shared token is garbage, or never comes (1 s)',
     happens: ({ broken }) => {
       broken.shared = never
       broken.share = () => Promise.reject(new Error('full'))
@@ -223,7 +223,7 @@ const days: readonly Day[] = [
   },
 ]
 
-/** A call's outcome, in the words of the table; time goes on as long as it waits. */
+/** A call's result, in the words of the table. Time passes while it waits. */
 async function outcome(call: Promise<unknown>): Promise<string> {
   const seen: string[] = []
   call.then(
@@ -235,7 +235,7 @@ async function outcome(call: Promise<unknown>): Promise<string> {
     },
   )
   for (let waited = 0; seen.length === 0 && waited < 40; waited += 1) {
-    // Signatures and digests are made outside of any timer, and on a busy machine take a while.
+    // Signatures and digests do not use timers, and take a while on a busy machine.
     for (let turns = 0; seen.length === 0 && turns < 15; turns += 1) {
       await vi.advanceTimersByTimeAsync(1)
       await new Promise((resolve) => {
@@ -260,7 +260,7 @@ async function begin(day: Day) {
     shared: (known) => (broken.shared ?? plain.shared ?? never)(known),
   }
   let isBad = false
-  /** By tokens that were changed on their way: the ones that the server knows. */
+  /** The server's tokens, by the ones that were changed in its responses. */
   const unsigned = new Map<string, string>()
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const isToken = String(input).endsWith('/token')
@@ -295,7 +295,7 @@ async function begin(day: Day) {
 async function next(shop: Freshcom): Promise<string> {
   const answer = await outcome(shop.retrieveAccount())
   if (answer !== 'success') return answer
-  return shop.session.kind === 'storefront' ? 'served as the storefront' : 'served'
+  return shop.session.kind === 'storefront' ? 'sent as the storefront' : 'served'
 }
 
 beforeEach(() => {
@@ -320,7 +320,7 @@ test.each(days)('$what: $sees', async (day) => {
   rows.push(`| ${day.what} | ${sees} | ${kept ? 'kept' : 'ended'} | ${afterwards} |`)
 })
 
-test('the page of sessions shows this table', async () => {
+test('the guide about sessions shows this table', async () => {
   const page = readFileSync('docs/guides/sessions.md', 'utf8')
   const [before = '', after = ''] = page.split(/(?<=<!-- outcomes -->\n)[^]*(?=<!-- \/outcomes -->)/)
   const head = '| What happens | The call | The session | The next call |\n| --- | --- | --- | --- |'

@@ -1,4 +1,4 @@
-/** Variants of how access tokens are had, saved and handed over. */
+/** Faults in requesting, saving and sharing tokens. */
 import type { Variant } from './broken-build'
 
 export const tokenVariants: readonly Variant[] = [
@@ -18,7 +18,7 @@ export const tokenVariants: readonly Variant[] = [
   },
   {
     guarantee: 2,
-    name: 'no single flight',
+    name: 'there is no single flight',
     file: 'session/renewal.ts',
     right: 'if (this.#flight?.owner === owner) {',
     wrong: 'if (this.#flight?.promise === undefined && this.#flight?.owner === owner) {',
@@ -39,49 +39,49 @@ export const tokenVariants: readonly Variant[] = [
   },
   {
     guarantee: 2,
-    name: 'nothing is handed over',
+    name: 'tokens are not shared',
     file: 'session/renewal.ts',
     right: 'await this.#store.share(',
     wrong: 'await Promise.resolve(',
   },
   {
     guarantee: 2,
-    name: 'calls go on before a token is handed over',
+    name: 'calls go on before a token is shared',
     file: 'session/renewal.ts',
     right: 'await this.#store.share(spent, received)',
     wrong: 'void this.#store.share(spent, received)',
   },
   {
     guarantee: 2,
-    name: 'what is handed over under the lock is not looked for',
+    name: 'a token that was shared under the lock is not read',
     file: 'session/renewal.ts',
     right: "      if (shared !== null) return { is: 'granted', grant: shared }\n",
     wrong: '',
   },
   {
     guarantee: 2,
-    name: 'a handed-over token that was rejected is adopted again',
+    name: 'a shared token that was rejected is used again',
     file: 'session/renewal.ts',
     right: ' || received.answer.access_token === attempt.rejected) return null',
     wrong: ') return null',
   },
   {
     guarantee: 6,
-    name: 'a handed-over token that has ended is adopted',
+    name: 'a shared token that has expired is used',
     file: 'session/renewal.ts',
-    right: ' || this.#clock.now() >= until) return null',
+    right: ' || this.#endpoint.clock.now() >= until) return null',
     wrong: ') return null',
   },
   {
     guarantee: 11,
-    name: 'a handed-over token of another owner is adopted',
+    name: 'a shared token of another user is used',
     file: 'session/renewal.ts',
     right: 'if (received?.answer.refresh_token !== stored) continue',
     wrong: 'if (received === null) continue',
   },
   {
     guarantee: 11,
-    name: 'any handed-over token is of the same owner',
+    name: 'any shared token counts as the same user’s',
     file: 'session/renewal.ts',
     right: 'if (chain.has(known)) chain.add(stored)',
     wrong: 'chain.add(stored)',
@@ -109,14 +109,14 @@ export const tokenVariants: readonly Variant[] = [
   },
   {
     guarantee: 3,
-    name: 'what a token is rotated into is not read to its end',
+    name: 'a rotation is not awaited to its end',
     file: 'session/token-endpoint.ts',
     right: 'Math.max(timeout * 0.9, SPENDING_PATIENCE)',
     wrong: 'timeout',
   },
   {
     guarantee: 4,
-    name: 'a winner of a race has no time to save its token',
+    name: 'the winner of a race has no time to save its token',
     file: 'session/renewal.ts',
     right: 'waited <= RACE_WINDOW',
     wrong: 'waited < 0',
@@ -137,14 +137,14 @@ export const tokenVariants: readonly Variant[] = [
   },
   {
     guarantee: 4,
-    name: 'any refusal ends the session',
+    name: 'any OAuth error ends the session',
     file: 'session/renewal.ts',
     right: " && error.error === 'invalid_grant')) throw error",
     wrong: ')) throw error',
   },
   {
     guarantee: 4,
-    name: 'a refusal with any status ends the session',
+    name: 'an OAuth error with any status ends the session',
     file: 'session/token-request.ts',
     right: 'response.status > 401',
     wrong: 'response.status > 499',
@@ -165,7 +165,7 @@ export const tokenVariants: readonly Variant[] = [
   },
   {
     guarantee: 11,
-    name: 'an answer of the family is found by everybody',
+    name: 'the family returns any user’s token',
     file: 'session/family.ts',
     right: 'this.#tokens.get(await this.#digest(`${system} ${refreshToken}`))',
     wrong: '[...this.#tokens.values()].at(-1)',

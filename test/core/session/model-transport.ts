@@ -1,6 +1,6 @@
 /**
- * A client's way to the server, as the real one goes: repeats what was certainly not carried out and reads, gives up
- * when its signal says so, and hands over what has come once the client is awake.
+ * A client's way to the server, like the real one: it retries reads and what was certainly not carried out, ends when
+ * its signal is aborted, and returns responses once the client is awake.
  */
 import { AbortError, ConnectionError } from '../../../src/core/errors'
 import type { Transport, TransportRequest, TransportResponse } from '../../../src/core/transport/transport'
@@ -12,12 +12,12 @@ const FIRST_PAUSE = 300
 
 const originals = new WeakMap<TransportRequest, TransportRequest>()
 
-/** What a request repeats, perhaps with a newer token; or itself. */
+/** The request that this one retries, perhaps with a newer token, or itself. */
 export function originalOf(request: TransportRequest): TransportRequest {
   return originals.get(request) ?? request
 }
 
-/** @param send one attempt. */
+/** @param send makes one attempt. */
 export function modelTransport(send: Transport, clock: ClientClock): Transport {
   const attempt = async (request: TransportRequest): Promise<Outcome> => {
     const outcome = await send(request).then(

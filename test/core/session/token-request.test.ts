@@ -123,7 +123,7 @@ test.each([
   [{ refresh_token: 'prt-1' }, /the storefront's refresh token\. Check storefrontRefreshToken/],
   [{ refresh_token: 'urt-1', scope: 'aid:1' }, /who is logged in\. Check the account/],
   [{ username: 'joe', password: 'a' }, /the password\. Check username, password and accountId: customers need one/],
-  [{ username: 'joe', password: 'a', scope: 'aid:1' }, /the password\. .* live token is used with a test account/],
+  [{ username: 'joe', password: 'a', scope: 'aid:1' }, /the password\. .* live token needs a live account/],
   [{ grant_type: 'device' }, /the grant "device"/],
 ])('a refusal says which grant was refused and what to check: %o', async (payload, message) => {
   const { outcome } = await ask({ status: 400, body: refusal('invalid_grant') }, payload)
