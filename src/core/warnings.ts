@@ -9,11 +9,11 @@ export type Warn = (subject: string, message: string) => void
 /** @param log receives the warning. Default: the console. */
 export function createWarn(log?: (level: 'warn', message: string) => void): Warn {
   // Created with the first warning: a server creates a client for each request.
-  let said: Set<string> | undefined
+  let warned: Set<string> | undefined
   return (subject, message) => {
-    said ??= new Set()
-    if (said.has(subject)) return
-    said.add(subject)
+    warned ??= new Set()
+    if (warned.has(subject)) return
+    warned.add(subject)
     if (log) log('warn', message)
     else console.warn(`freshcom-sdk: ${message}`)
   }

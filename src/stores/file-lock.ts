@@ -4,7 +4,7 @@
  * holder. The holder updates its file's time. A file that is older than a lease, or marked as done, may be followed by
  * the next number.
  */
-import { LEASE_LIFE, type Lease } from './lease-lock'
+import { LEASE_LIFETIME, type Lease } from './lease-lock'
 import { folderOf } from './replaced-file'
 
 type FileSystem = typeof import('node:fs')
@@ -63,7 +63,7 @@ export class FileLock {
     // Removed since the folder was read, so there is a newer one.
     if (stat === undefined) return true
     const age = Date.now() - stat.mtimeMs
-    return age < 0 ? this.#isTouched(number, stat.mtimeMs) : age < LEASE_LIFE
+    return age < 0 ? this.#isTouched(number, stat.mtimeMs) : age < LEASE_LIFETIME
   }
 
   /**
@@ -74,7 +74,7 @@ export class FileLock {
     const now = performance.now()
     const known = this.#ahead
     if (known?.number !== number || known.modified !== modified) this.#ahead = { number, modified, seen: now }
-    return now - (this.#ahead?.seen ?? now) < LEASE_LIFE
+    return now - (this.#ahead?.seen ?? now) < LEASE_LIFETIME
   }
 
   #touch(number: number, at: Date): void {

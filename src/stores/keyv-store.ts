@@ -52,9 +52,9 @@ export function keyvStore(keyv: KeyvLike, options: KeyvStoreOptions = {}): Token
   mustBe(isKeyv, 'keyv', 'a Keyv, as in: new Keyv()')
   const { key: given, ttl } = readStoreOptions(options, { key: TEXT, ttl: WHOLE_NUMBER })
   return ownPlace(given, fewCharacters, (key) => {
-    async function write(value: string, life: number | undefined): Promise<void> {
+    async function write(value: string, lifetime: number | undefined): Promise<void> {
       // Keyv hides its adapter's errors and returns false.
-      if ((await keyv.set(key, value, life)) === false) throw new Error('Keyv did not save the value.')
+      if ((await keyv.set(key, value, lifetime)) === false) throw new Error('Keyv did not save the value.')
     }
 
     return inProcess(

@@ -6,7 +6,7 @@ import { systemClock, within, type Clock } from '../core/clock'
 import type { TokenStore } from '../core/session/token-store'
 
 /** Milliseconds after which a lease expires unless it is extended. Less than a session waits for a lock. */
-export const LEASE_LIFE = 3_000
+export const LEASE_LIFETIME = 3_000
 /** Milliseconds between two extensions. */
 const EXTENDED_EVERY = 1_000
 /**
@@ -26,7 +26,7 @@ const IDLE: Clock = {
 
 /** A lease that was taken. */
 export interface Lease {
-  /** Extends it to {@link LEASE_LIFE} from now, unless another process has it. */
+  /** Extends it to {@link LEASE_LIFETIME} from now, unless another process has it. */
   extend(): Promise<unknown>
   /** Releases it, unless another process has it. */
   release(): Promise<unknown>
@@ -44,7 +44,7 @@ export function leaseLock(attempt: () => Promise<Lease | undefined>): NonNullabl
       const stop = lease && extend(lease)
       const end = performance.now() + LONGEST_TURN
       // The monotonic clock may have stopped during a suspension. The wall clock has not.
-      const lapse = Date.now() + LEASE_LIFE
+      const lapse = Date.now() + LEASE_LIFETIME
       const isMine = () => lease !== undefined && performance.now() < end && Date.now() < lapse
       do await queue.shift()?.()
       while (queue.length > 0 && isMine())

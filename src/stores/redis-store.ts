@@ -2,7 +2,7 @@ import { TEXT } from '../core/options'
 import type { TokenStore } from '../core/session/token-store'
 import { mustBe, readStoreOptions, WHOLE_NUMBER } from './arguments'
 import { noteToken, newPlace } from './in-process'
-import { LEASE_LIFE, leaseLock, type Lease } from './lease-lock'
+import { LEASE_LIFETIME, leaseLock, type Lease } from './lease-lock'
 import { isRedisClient, NoAnswerError, runScript, sendCommand, type RedisClient } from './redis-client'
 import { redisKeys } from './redis-keys'
 import { sealedSharing } from './sealed-answer'
@@ -16,7 +16,7 @@ export interface RedisStoreOptions {
 }
 
 /** How long a fence is kept, in milliseconds. No process is suspended longer than that. */
-const FENCE_LIFE = 86_400_000
+const FENCE_LIFETIME = 86_400_000
 
 /** Takes the lock (1) if it is free, and writes the holder's fence (2). */
 const TAKE = `
@@ -79,12 +79,12 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions): Tok
 
   async function attempt(): Promise<Lease | undefined> {
     const mine = crypto.randomUUID()
-    const life = String(LEASE_LIFE)
-    const taken = await runScript(client, TAKE, [lock, fence], [mine, life, String(FENCE_LIFE)]).catch(noAnswer)
+    const lifetime = String(LEASE_LIFETIME)
+    const taken = await runScript(client, TAKE, [lock, fence], [mine, lifetime, String(FENCE_LIFETIME)]).catch(noAnswer)
     if (taken !== 1) return undefined
     mark = mine
     return {
-      extend: () => runScript(client, EXTEND, [lock], [mine, life]),
+      extend: () => runScript(client, EXTEND, [lock], [mine, lifetime]),
       release: () => {
         mark = ''
         return runScript(client, RELEASE, [lock], [mine])
@@ -107,8 +107,8 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions): Tok
   /** Writes a token. An empty one removes it. */
   async function write(refreshToken: string): Promise<void> {
     noteToken(place, refreshToken)
-    const life = ttl === undefined ? '' : String(ttl)
-    const given = [mark, crypto.randomUUID(), String(FENCE_LIFE), refreshToken, life]
+    const lifetime = ttl === undefined ? '' : String(ttl)
+    const given = [mark, crypto.randomUUID(), String(FENCE_LIFETIME), refreshToken, lifetime]
     if ((await runScript(client, WRITE, [token, fence], given)) === 1) return
     throw new Error('The lock was lost and another process has written a newer token.')
   }

@@ -81,13 +81,13 @@ export class Visitors {
   share(spent: string, received: ReceivedToken, isDelivered: boolean): void {
     const visitor = this.#open(spent)
     const { refresh_token: next = spent, expires_in: seconds } = received.answer
-    const life = (Number(seconds) || 0) * 1_000
+    const lifetime = (Number(seconds) || 0) * 1_000
     visitor.newest = next
     visitor.hasRotated ||= next !== spent
     visitor.received = received
-    visitor.renewAt = life > 0 ? performance.now() + life - Math.min(EARLIEST_RENEWAL, life / 4) : Infinity
-    this.#keep(spent, visitor, isDelivered ? GRACE : Math.max(life, GRACE))
-    this.#keep(next, visitor, Math.max(life, GRACE))
+    visitor.renewAt = lifetime > 0 ? performance.now() + lifetime - Math.min(EARLIEST_RENEWAL, lifetime / 4) : Infinity
+    this.#keep(spent, visitor, isDelivered ? GRACE : Math.max(lifetime, GRACE))
+    this.#keep(next, visitor, Math.max(lifetime, GRACE))
   }
 
   /** Whether the newest access token expires soon. */
@@ -134,9 +134,9 @@ export class Visitors {
     return visitor
   }
 
-  #keep(token: string, visitor: Visitor, life: number): void {
+  #keep(token: string, visitor: Visitor, lifetime: number): void {
     this.#entries.delete(token)
-    this.#entries.set(token, { visitor, until: performance.now() + life })
+    this.#entries.set(token, { visitor, until: performance.now() + lifetime })
     dropOldest(this.#entries, MOST_VISITORS)
   }
 }

@@ -22,11 +22,14 @@ describe('the sources', () => {
     expect(circles(edges)).toEqual([])
   })
 
-  test.each(['evershop', 'freshcom', 'groupeat', 'vagaro'])('contain a fake server %s with the same files', (system) => {
-    const files = globSync('*.ts', { cwd: `${root}testing/${system}` })
-    const rooms = [`fake-${system}.ts`, 'options.ts', 'engine.ts', 'world.ts', 'refusal.ts']
-    expect(files).toEqual(expect.arrayContaining(rooms))
-  })
+  test.each(['evershop', 'freshcom', 'groupeat', 'vagaro'])(
+    'contain a fake server %s with the same files',
+    (system) => {
+      const files = globSync('*.ts', { cwd: `${root}testing/${system}` })
+      const rooms = [`fake-${system}.ts`, 'options.ts', 'engine.ts', 'world.ts', 'refusal.ts']
+      expect(files).toEqual(expect.arrayContaining(rooms))
+    },
+  )
 })
 
 describe('the rules', () => {
@@ -47,7 +50,10 @@ describe('the rules', () => {
     ['nothing imports the command line', edge('testing/index.ts', 'cli/command-line.ts')],
     ['errors do not import the transport', edge('core/errors/api-error.ts', 'core/transport/transport.ts', true)],
     ['the transport does not import the session', edge('core/transport/deadline.ts', 'core/session/session.ts', true)],
-    ['JSON:API code imports no resource', edge('freshcom/jsonapi/serialize.ts', 'freshcom/resources/catalogue.ts', true)],
+    [
+      'JSON:API code imports no resource',
+      edge('freshcom/jsonapi/serialize.ts', 'freshcom/resources/catalogue.ts', true),
+    ],
     ['resources do not import the client', edge('freshcom/resources/execute.ts', 'freshcom/options.ts', true)],
     ['webhooks do not import the schemas', edge('freshcom/webhooks/events.ts', 'freshcom/schemas/validate.ts', true)],
     ['only the top level imports several systems', edge('testing/vagaro/engine.ts', 'testing/groupeat/refusal.ts')],

@@ -18,7 +18,7 @@ import { isPublishable } from './token-payload'
 const RACE_WINDOW = 350
 const RACE_STEP = 50
 /** A client that was suspended for longer, in milliseconds, assumes that it has lost the lock. */
-const LOCK_LIFE = 2_000
+const LOCK_LIFETIME = 2_000
 /** How many tokens from the store are tried. A store that returns a different one each time is broken. */
 const MOST_TRIES = 5
 
@@ -155,7 +155,7 @@ export class Renewal {
     const received = await this.#storefront.get(rejected, takesShared)
     owner.assertNotOver()
     if (received === null) {
-      this.#state.settle(owner)
+      this.#state.confirmNoUser(owner)
       return null
     }
     // A signed-in user was found in the store meanwhile.
@@ -176,7 +176,7 @@ export class Renewal {
     const shared = await this.#useShared(attempt, stored)
     if (shared !== null) return shared
     try {
-      let outcome = await this.#store.exclusively(() => this.#tryStore(attempt, LOCK_LIFE))
+      let outcome = await this.#store.exclusively(() => this.#tryStore(attempt, LOCK_LIFETIME))
       if (outcome.is === 'too late') outcome = await this.#store.exclusively(() => this.#tryStore(attempt, Infinity))
       return outcome.is === 'granted' ? outcome.grant : null
     } catch (error) {
@@ -188,7 +188,7 @@ export class Renewal {
   }
 
   /** Tries the store's token, and newer ones that other holders write meanwhile. */
-  async #tryStore(attempt: Attempt, lockLife: number): Promise<Outcome> {
+  async #tryStore(attempt: Attempt, lockLifetime: number): Promise<Outcome> {
     const begun = this.#endpoint.clock.now()
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const stored = await this.#store.read()
@@ -205,7 +205,7 @@ export class Renewal {
       const shared = await this.#useShared(attempt, stored)
       if (shared !== null) return { is: 'granted', grant: shared }
       attempt.owner.assertNotOver()
-      if (this.#endpoint.clock.now() - begun > lockLife) return { is: 'too late' }
+      if (this.#endpoint.clock.now() - begun > lockLifetime) return { is: 'too late' }
       const outcome = await this.#spend(attempt, stored)
       if (outcome.is !== 'overtaken') return outcome
     }

@@ -26,7 +26,7 @@ export class SessionState extends Owners {
   #announced: SessionSnapshot = NO_SESSION
   #isAnnouncing = false
   /** The owner under which a request was sent without a token. */
-  #nobody: Owner | undefined
+  #ownerWithoutUser: Owner | undefined
 
   constructor(warn: Warn) {
     super()
@@ -53,14 +53,14 @@ export class SessionState extends Owners {
   }
 
   /** No user is logged in: a request is about to be sent without a token. */
-  settle(owner: Owner): void {
-    this.#nobody = owner
+  confirmNoUser(owner: Owner): void {
+    this.#ownerWithoutUser = owner
   }
 
   /** A user's token was found in the store. That replaces the owner only if a request was sent without a token. */
   find(owner: Owner, refreshToken: string): void {
     owner.assertNotOver()
-    if (this.#nobody === owner) this.replace('store', { grant: null, refreshToken })
+    if (this.#ownerWithoutUser === owner) this.replace('store', { grant: null, refreshToken })
     else if (this.held.grant === null) this.#keep({ refreshToken, ...this.held })
   }
 

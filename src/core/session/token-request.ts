@@ -116,8 +116,8 @@ function tokenError(
   response: TransportResponse,
   parameters: TokenGrant['parameters'],
 ): TokenError | undefined {
-  const { error: said, error_description: description } = (content ?? {}) as Record<string, unknown>
-  const error = said ?? (isMalformed(response, parameters) ? 'invalid_grant' : undefined)
+  const { error: name, error_description: description } = (content ?? {}) as Record<string, unknown>
+  const error = name ?? (isMalformed(response, parameters) ? 'invalid_grant' : undefined)
   if (!isText(error) || response.status < 400 || response.status > 401) return undefined
   const secrets = secretsOf(request)
   const errorDescription = redact(typeof description === 'string' ? description : '', secrets)

@@ -116,14 +116,14 @@ export function createObserver(
       const status = response?.status
       const duration = Math.round(now() - begun)
       const requestId = (response && requestIdOf(response.headers, secretsOf(sent))) ?? headers[REQUEST_ID]
-      const told = { status, duration, requestId, error }
+      const result = { status, duration, requestId, error }
       const code = error?.code
       log?.(
         code && code !== 'aborted' ? 'error' : (status ?? 400) < 400 ? 'info' : 'warn',
         `${method} ${path} ${status ?? code} in ${duration} ms`,
-        { ...request, ...told, error: code },
+        { ...request, ...result, error: code },
       )
-      harmless(() => onResponse?.(request, told), failed('onResponse'))
+      harmless(() => onResponse?.(request, result), failed('onResponse'))
     }
     return [sent, ended]
   }

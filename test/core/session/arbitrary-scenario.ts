@@ -140,7 +140,7 @@ const anyStage = {
   storefront: fc.boolean(),
   clients: clients(1, 2, 3),
   timeout: mostly(30_000, 600, 2_000, 5_000),
-  repeats: fc.boolean(),
+  retries: fc.boolean(),
   ahead: fc.oneof({ weight: 4, arbitrary: fc.constant([0]) }, { weight: 1, arbitrary: clocksThatDiffer }),
   standsStill: mostly(false, true),
   latencies: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 7, maxLength: 7 }),
@@ -269,7 +269,7 @@ const days: Readonly<Record<string, { weight: number; arbitrary: fc.Arbitrary<Sc
         handOver: fc.constantFrom<HandOver>('works', 'none'),
         lifetime: fc.constantFrom(10, 10, 60),
         opaque: fc.boolean(),
-        repeats: mostly(true, false),
+        retries: mostly(true, false),
         timeout: fc.constant(30_000),
       },
       {
@@ -367,7 +367,7 @@ const days: Readonly<Record<string, { weight: number; arbitrary: fc.Arbitrary<Sc
   'work of several requests': {
     weight: 2,
     arbitrary: scenarios(
-      { repeats: mostly(true, false), lock: locks('works', 'none'), opaque: fc.boolean() },
+      { retries: mostly(true, false), lock: locks('works', 'none'), opaque: fc.boolean() },
       {
         series: 8,
         call: 6,
@@ -384,7 +384,7 @@ const days: Readonly<Record<string, { weight: number; arbitrary: fc.Arbitrary<Sc
   'an API that rejects everything': {
     weight: 3,
     arbitrary: scenarios(
-      { repeats: mostly(true, false), lock: locks('works', 'none') },
+      { retries: mostly(true, false), lock: locks('works', 'none') },
       { hammer: 4, rejectAll: 4, call: 2, shortPass: 4, longPass: 1, babble: 1, outcomes: 1 },
     ),
   },

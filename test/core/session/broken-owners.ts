@@ -48,7 +48,7 @@ export const ownerVariants: readonly Variant[] = [
     guarantee: 11,
     name: 'a user who is found in the store continues calls that began without one',
     file: 'session/session-state.ts',
-    right: "if (this.#nobody === owner) this.replace('store', { grant: null, refreshToken })\n    else if",
+    right: "if (this.#ownerWithoutUser === owner) this.replace('store', { grant: null, refreshToken })\n    else if",
     wrong: 'if',
   },
   {

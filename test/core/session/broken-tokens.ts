@@ -34,8 +34,8 @@ export const tokenVariants: readonly Variant[] = [
     guarantee: 2,
     name: 'a token is spent without the lock',
     file: 'session/renewal.ts',
-    right: 'let outcome = await this.#store.exclusively(() => this.#tryStore(attempt, LOCK_LIFE))',
-    wrong: 'let outcome = await this.#tryStore(attempt, LOCK_LIFE)',
+    right: 'let outcome = await this.#store.exclusively(() => this.#tryStore(attempt, LOCK_LIFETIME))',
+    wrong: 'let outcome = await this.#tryStore(attempt, LOCK_LIFETIME)',
   },
   {
     guarantee: 2,

@@ -99,7 +99,7 @@ describe('in its own process', () => {
   afterAll(() => rmSync(folder, { recursive: true }))
 
   /** The output of a program, and how many milliseconds it runs on after that. */
-  async function run(program: string): Promise<{ said: unknown; lingered: number; code: number }> {
+  async function run(program: string): Promise<{ output: unknown; lingered: number; code: number }> {
     // Compiled code counts as heap and would be dropped at some time.
     const flags = ['--expose-gc', '--no-flush-bytecode']
     const child = spawn(process.execPath, [...flags, join(folder, 'process.mjs'), program], {
@@ -113,12 +113,12 @@ describe('in its own process', () => {
       saidAt = performance.now()
     })
     const [code] = await ended
-    return { said: JSON.parse(text), lingered: performance.now() - saidAt, code }
+    return { output: JSON.parse(text), lingered: performance.now() - saidAt, code }
   }
 
   test('the heap is the same after 20,000 forks', { timeout: 120_000 }, async () => {
-    const { said } = await run('heap')
-    const { before, after } = said as { before: number; after: number }
+    const { output } = await run('heap')
+    const { before, after } = output as { before: number; after: number }
     console.log(`heap: ${(before / 1e6).toFixed(2)} MB, after 20,000 forks more ${(after / 1e6).toFixed(2)} MB`)
     expect(after).toBeLessThan(before * 1.1)
     expect(after).toBeGreaterThan(before * 0.9)
@@ -128,16 +128,16 @@ describe('in its own process', () => {
     'the heap is the same after 100,000 calls of one client, with logins, logouts and listeners',
     { timeout: 60_000 },
     async () => {
-      const { said } = await run('calls')
-      const { before, after } = said as { before: number; after: number }
+      const { output } = await run('calls')
+      const { before, after } = output as { before: number; after: number }
       console.log(`heap: ${(before / 1e6).toFixed(2)} MB, after 100,000 calls more ${(after / 1e6).toFixed(2)} MB`)
       expect(after).toBeLessThan(before * 1.02)
     },
   )
 
   test('clients, sessions, listeners and stores keep no process alive', async () => {
-    const { said, lingered, code } = await run('exit')
-    expect(said).toEqual({ kinds: ['user', 'user', 'user'] })
+    const { output, lingered, code } = await run('exit')
+    expect(output).toEqual({ kinds: ['user', 'user', 'user'] })
     expect(code).toBe(0)
     expect(lingered).toBeLessThan(1_000)
   })

@@ -69,7 +69,7 @@ const kept: readonly Kept[] = [
   },
   {
     name: '11: a call in its pause after a 429 was retried after the logout',
-    stage: { repeats: true },
+    stage: { retries: true },
     steps: [login, pass(100), { do: 'apiOutcomes', outcomes: ['429'] }, { ...call, method: 'POST' }, pass(100), logout],
   },
   {
@@ -103,7 +103,7 @@ const kept: readonly Kept[] = [
   },
   {
     name: '8: a retry on an exempt path had a token that had expired in its pause',
-    stage: { repeats: true },
+    stage: { retries: true },
     steps: [login, pass(4_500), { do: 'apiOutcomes', outcomes: ['429', '429'] }, exempt, pass(7_000)],
   },
   {

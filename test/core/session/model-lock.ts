@@ -9,7 +9,7 @@ import type { VirtualClock } from './virtual-clock'
  */
 export type Lock = 'works' | 'none' | 'never released' | 'lapses' | 'fails'
 
-const LEASE_LIFE = 3_000
+const LEASE_LIFETIME = 3_000
 const EXTENDED_EVERY = 500
 
 /** A client's part in the lock: the number of its turn while it has one. */
@@ -74,7 +74,7 @@ export class ModelLock {
       () => {},
     )
     const done = Promise.race([ended, clock.whenKilled])
-    const lapsed = () => clock.untilAsleep(done, EXTENDED_EVERY, LEASE_LIFE)
+    const lapsed = () => clock.untilAsleep(done, EXTENDED_EVERY, LEASE_LIFETIME)
     this.#queue = this.#kind === 'lapses' ? this.#queue.then(lapsed) : done
     const result = await begun
     await clock.awake()

@@ -36,14 +36,14 @@ export function modelTransport(send: Transport, clock: ClientClock): Transport {
     })
     isOver.catch(() => {})
     let asked = request
-    for (let repeats = 0; ; repeats += 1) {
+    for (let retries = 0; ; retries += 1) {
       if (signal?.aborted === true) await isOver
       const outcome = await Promise.race([attempt(asked), isOver])
-      if (repeats >= (retry?.limit ?? 0) || !mayRepeat(request, outcome)) {
+      if (retries >= (retry?.limit ?? 0) || !mayRetry(request, outcome)) {
         if ('error' in outcome) throw outcome.error
         return { ...outcome.response, receivedAt: clock.wall() }
       }
-      await Promise.race([clock.wait(pause(outcome, retry?.maxDelay ?? 0, repeats)), isOver])
+      await Promise.race([clock.wait(pause(outcome, retry?.maxDelay ?? 0, retries)), isOver])
       await clock.awake()
       asked = (await request.beforeRetry?.()) ?? request
       originals.set(asked, request)
@@ -51,14 +51,14 @@ export function modelTransport(send: Transport, clock: ClientClock): Transport {
   }
 }
 
-function mayRepeat({ method, retryOn }: TransportRequest, outcome: Outcome): boolean {
+function mayRetry({ method, retryOn }: TransportRequest, outcome: Outcome): boolean {
   const isIdempotent = retryOn?.lost ?? method === 'GET'
   if ('error' in outcome) return isIdempotent && outcome.error instanceof ConnectionError
   return outcome.response.status === 429 || (isIdempotent && outcome.response.status >= 500)
 }
 
-function pause(outcome: Outcome, longest: number, repeats: number): number {
+function pause(outcome: Outcome, longest: number, retries: number): number {
   const after = 'response' in outcome ? (outcome.response.headers['retry-after'] ?? '') : ''
-  const asked = Number(after) * 1_000 || (after === '' ? FIRST_PAUSE * 2 ** repeats : longest)
+  const asked = Number(after) * 1_000 || (after === '' ? FIRST_PAUSE * 2 ** retries : longest)
   return Math.min(asked, longest)
 }

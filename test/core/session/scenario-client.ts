@@ -87,7 +87,7 @@ export class Client {
       standsStill: stage.standsStill,
       ...(steady === undefined ? {} : { steady }),
     })
-    this.retry = stage.repeats ? PATIENT : IMPATIENT
+    this.retry = stage.retries ? PATIENT : IMPATIENT
     const transport = modelTransport((request) => {
       around.onSend(this, request)
       return server.transport(request)

@@ -24,7 +24,7 @@ export interface Stage {
   /** The time limit of a call and of a token request, in milliseconds. */
   readonly timeout: number
   /** Requests that were certainly not carried out are retried. */
-  readonly repeats: boolean
+  readonly retries: boolean
   /** For each client, how far its wall clock is ahead, in milliseconds. */
   readonly ahead: readonly number[]
   /** The monotonic clock stops while a client sleeps. Then no wall clock is set. */
@@ -49,7 +49,7 @@ export const plainStage: Stage = {
   storefront: false,
   clients: 1,
   timeout: 30_000,
-  repeats: false,
+  retries: false,
   ahead: [0],
   standsStill: false,
   latencies: [0, 0, 0, 0, 0, 0, 0],

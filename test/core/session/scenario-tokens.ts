@@ -104,7 +104,7 @@ export class Tokens {
     this.#assertBounded(client)
     this.#world.clients.get(client)?.spent.add(token)
     const running = this.#running.get(name)
-    const isRepeated = running?.request === request
+    const isRetry = running?.request === request
     if (token !== STOREFRONT_TOKEN && server.mayBeCarriedOut.has(request)) {
       fail('3: a refresh token may have been spent, and was sent again')
     }
@@ -113,7 +113,7 @@ export class Tokens {
     }
     // Its caller had given up by then.
     const isLive = running !== undefined && !running.isOver && now - running.at < stage.timeout
-    if (isLive && !isRepeated && running.request.signal?.aborted !== true) {
+    if (isLive && !isRetry && running.request.signal?.aborted !== true) {
       fail('2: one refresh at a time, but a second one began')
     }
     // A lock is waited for only so long, because its holder may be dead.
@@ -134,7 +134,7 @@ export class Tokens {
     const isGood = now < sharedAt + stage.lifetime * 400
     // On a path that ignores expired tokens another machine's clock is not trusted.
     const isShared = this.#isTimed() && this.#world.isOrderly() && stage.handOver === 'works' && !place.hasLied
-    if (isShared && isGood && !this.#calls.haveExempt && !this.#world.hasRejected && !isRepeated) {
+    if (isShared && isGood && !this.#calls.haveExempt && !this.#world.hasRejected && !isRetry) {
       fail('2: one refresh at a time, but one was made although its token had been shared')
     }
     const renewed = this.#renewed.get(name)
@@ -143,7 +143,7 @@ export class Tokens {
     if (isCalm && renewed?.turns === this.#world.turns && now < renewed.goodUntil) {
       fail('2: one refresh at a time, but a token was renewed that had just been renewed')
     }
-    if (!isRepeated) this.#running.set(name, { request, token, at: now, isOver: false })
+    if (!isRetry) this.#running.set(name, { request, token, at: now, isOver: false })
   }
 
   #renewedBy(request: TransportRequest, { spent, issued, isGood }: Parameters<SimulatedServer['onRenewed']>[1]): void {
@@ -198,7 +198,7 @@ export class Tokens {
     const { server, place, stage } = this.#world
     const called = this.#lastMinute(this.#called, name)
     const most =
-      stage.repeats && stage.timeout >= MINUTE / 2 && server.rejectsAll && !place.hasLied
+      stage.retries && stage.timeout >= MINUTE / 2 && server.rejectsAll && !place.hasLied
         ? MOST_A_MINUTE
         : (MOST_A_MINUTE + MOST_BY_CALL * called) * (place.hasLied ? LYING : 1)
     if (asked > most) this.#world.fail(`12: ${most} token requests a minute are enough, but a client made more`)

@@ -1,4 +1,4 @@
-/** The ways through a proxy of docs/guides/network.md, each through a real one on this machine. */
+/** The ways through a proxy in docs/guides/network.md, each through a real one on this machine. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -17,14 +17,14 @@ let server: ObservedServer
 let proxy: Server
 let proxyUrl: string
 let options: { baseUrl: string; storefrontRefreshToken: string }
-/** Where the proxy was asked to go. */
+/** The requests that the proxy received. */
 let asked: string[]
 
 beforeEach(async () => {
   server = new ObservedServer()
   options = { baseUrl: await server.listen(), storefrontRefreshToken: 'prt-test-1' }
   asked = []
-  // Plain requests carry the whole address; tunnels name host and port.
+  // Plain requests contain the whole address, tunnels host and port.
   proxy = createServer((incoming, outgoing) => {
     const { method, url = '', headers } = incoming
     asked.push(new URL(url).host)
@@ -58,19 +58,19 @@ afterEach(() => {
 
 const host = () => new URL(options.baseUrl).host
 
-test('docs/guides/network.md shows the recipe that runs here', () => {
+test('docs/guides/network.md shows the recipe that is tested here', () => {
   const recipe = readFileSync(`${import.meta.dirname}/proxy-recipe.ts`, 'utf8')
   expect(readFileSync('docs/guides/network.md', 'utf8')).toContain(`\`\`\`ts\n${recipe}\`\`\``)
 })
 
-test('a client with a proxy of its own: all its requests go through it', async () => {
+test('a client with its own proxy sends all requests through it', async () => {
   const { data } = await behind(proxyUrl, options).retrieveCustomer(CUSTOMER_ID)
   expect(data.id).toBe(CUSTOMER_ID)
   expect(new Set(asked)).toEqual(new Set([host()]))
   expect(server.received.map(({ url }) => url)).toEqual(['/v1/token', `/v1/customers/${CUSTOMER_ID}`])
 })
 
-test('a proxy that cannot be reached is a ConnectionError that says why', async () => {
+test('a proxy that cannot be reached causes a ConnectionError that says why', async () => {
   const shop = behind('http://127.0.0.1:1', options).fork({ retry: 0 })
   await expect(shop.retrieveCustomer(CUSTOMER_ID)).rejects.toMatchObject({
     code: 'connection_failed',
@@ -78,7 +78,7 @@ test('a proxy that cannot be reached is a ConnectionError that says why', async 
   })
 })
 
-test('a client with the proxy of the environment, and its exceptions', async () => {
+test('a client uses the proxy of the environment, and its exceptions', async () => {
   const call = async (noProxy: string) => {
     const agent = new EnvHttpProxyAgent({ httpProxy: proxyUrl, noProxy })
     await new Freshcom({ ...options, fetch: through(agent) }).retrieveCustomer(CUSTOMER_ID)
@@ -91,7 +91,7 @@ test('a client with the proxy of the environment, and its exceptions', async () 
   expect(asked).toEqual([])
 })
 
-test('an agent of its own: how many connections there are, for one', async () => {
+test('an agent from the caller, for example to limit the connections', async () => {
   const agent = new Agent({ connections: 1 })
   const shop = new Freshcom({ ...options, fetch: through(agent) })
   await Promise.all([1, 2, 3].map(() => shop.retrieveCustomer(CUSTOMER_ID)))
@@ -104,7 +104,7 @@ test.each([
   ['NODE_USE_ENV_PROXY=1', [], { NODE_USE_ENV_PROXY: '1' }],
   ['nothing of the kind', [], {}],
 ])(
-  'a program that knows of no proxy, run with %s',
+  'a program without any proxy code, run with %s',
   async (how, flags, environment) => {
     const folder = mkdtempSync(join(tmpdir(), 'freshcom-sdk-'))
     const outfile = join(folder, 'process.mjs')

@@ -1,4 +1,7 @@
-/** The recipe of docs/guides/tracing.md, with the real OpenTelemetry: a span for each call and attempt, and `traceparent`. */
+/**
+ * The recipe of docs/guides/tracing.md, with the real OpenTelemetry: a span for each call and attempt, and
+ * `traceparent`.
+ */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { readFileSync } from 'node:fs'
 import { context, propagation, ROOT_CONTEXT, SpanStatusCode, trace, type Context } from '@opentelemetry/api'
@@ -54,7 +57,7 @@ beforeEach(async () => {
 
 afterEach(() => server.close())
 
-/** Spans as `name < parent`, and what they say. */
+/** Spans as `name < parent`, and their attributes. */
 function spans() {
   const all = exporter.getFinishedSpans()
   return all.map(({ name, parentSpanContext, attributes, status }) => {
@@ -63,12 +66,12 @@ function spans() {
   })
 }
 
-test('docs/guides/tracing.md shows the recipe that runs here', () => {
+test('docs/guides/tracing.md shows the recipe that is tested here', () => {
   const recipe = readFileSync(`${import.meta.dirname}/tracing-recipe.ts`, 'utf8')
   expect(readFileSync('docs/guides/tracing.md', 'utf8')).toContain(`\`\`\`ts\n${recipe}\`\`\``)
 })
 
-test('a call has a span, and every attempt one below it, token requests included', async () => {
+test('a call has a span, and every attempt has one below it, token requests included', async () => {
   server.plays.push({ status: 503 })
   await shop.retrieveCustomer(CUSTOMER_ID)
   const parent = 'freshcom.retrieveCustomer'
@@ -92,7 +95,7 @@ test('a call has a span, and every attempt one below it, token requests included
   ])
 })
 
-test('each attempt carries the traceparent of its own span, all of one trace', async () => {
+test('each attempt has the traceparent of its own span, all in one trace', async () => {
   server.plays.push({ isLost: true })
   await shop.retrieveCustomer(CUSTOMER_ID)
   const call = exporter.getFinishedSpans().find(({ name }) => name.startsWith('freshcom.'))
@@ -103,7 +106,7 @@ test('each attempt carries the traceparent of its own span, all of one trace', a
   )
 })
 
-test('calls at the same time have their own attempts below them', async () => {
+test('concurrent calls have their own attempts below them', async () => {
   await Promise.all([
     shop.retrieveCustomer(CUSTOMER_ID),
     shop.listCustomer().then(null, () => {}),
@@ -117,7 +120,7 @@ test('calls at the same time have their own attempts below them', async () => {
   })
 })
 
-test('a call that is refused says so, on the call and on the attempt', async () => {
+test('a call that fails is marked so, on the call and on the attempt', async () => {
   server.plays.push({ status: 404 })
   await expect(shop.retrieveCustomer(CUSTOMER_ID)).rejects.toMatchObject({ status: 404 })
   expect(
