@@ -49,23 +49,23 @@ export function fileStore(path: string): TokenStore {
     write()
   }
 
-  const place = newPlace()
+  const sharedPlace = newPlace()
   const sharing = sealedSharing(
     {
       read: () => sharedFile().read(),
       write: (sealed) => sharedFile().replace(sealed),
     },
-    () => place,
+    () => sharedPlace,
   )
 
   return {
     get: () => file.read(),
     set: (refreshToken) => {
-      noteToken(place, refreshToken)
+      noteToken(sharedPlace, refreshToken)
       unlessSucceeded(() => file.replace(refreshToken))
     },
     remove: () => {
-      noteToken(place, null)
+      noteToken(sharedPlace, null)
       unlessSucceeded(() => {
         sharedFile().remove()
         file.remove()

@@ -55,7 +55,7 @@ const days: readonly Day[] = [
     answer: { status: 500 },
     sees: 'ServerError `server_error`',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
     what: 'It responds with 503 and `Retry-After`: the request may have been carried out, so it is not retried',
@@ -63,7 +63,7 @@ const days: readonly Day[] = [
     answer: { status: 503, headers: { 'retry-after': '1' } },
     sees: 'ServerError `server_error`',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
     what: 'It responds with 429 and `Retry-After`: the request was not carried out, so it is retried',
@@ -71,51 +71,51 @@ const days: readonly Day[] = [
     retry: 2,
     sees: 'success',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
     what: 'It responds with 429 to a client without retries',
     answer: { status: 429 },
     sees: 'RateLimitError `rate_limited`',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
     what: 'It responds with 200 and HTML (a captive portal)',
     answer: { status: 200, body: '<!doctype html>', headers: { 'content-type': 'text/html' } },
     sees: 'ParseError `invalid_token_answer`',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
     what: 'It responds with half a body',
     answer: { status: 200, body: '{"access_token":"eyJ' },
     sees: 'ParseError `invalid_token_answer`',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
     what: 'It responds with 400 without an OAuth error',
     answer: { status: 400, body: bodies.jsonApi },
     sees: 'BadRequestError `bad_request`',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
     what: 'It responds with an error other than `invalid_grant` (a gateway’s “Bad Request”)',
     answer: { status: 400, body: JSON.stringify({ error: 'Bad Request' }) },
     sees: 'TokenError `Bad Request`',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
-  { what: 'It never responds', answer: 'never', sees: 'TimeoutError `timeout`', kept: true, next: 'served' },
+  { what: 'It never responds', answer: 'never', sees: 'TimeoutError `timeout`', kept: true, next: 'success' },
   {
     what: 'It responds with 500 while the old access token is still valid',
     answer: { status: 500 },
     isFresh: true,
     sees: 'success',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
     what: 'It refuses the refresh token (400, `invalid_grant`)',
@@ -124,21 +124,21 @@ const days: readonly Day[] = [
     kept: false,
     next: 'sent as the storefront',
   },
-  { what: 'The server’s clock is a day ahead', dated: DAY, sees: 'success', kept: true, next: 'served' },
-  { what: 'The server’s clock is a day behind', dated: -DAY, sees: 'success', kept: true, next: 'served' },
+  { what: 'The server’s clock is a day ahead', dated: DAY, sees: 'success', kept: true, next: 'success' },
+  { what: 'The server’s clock is a day behind', dated: -DAY, sees: 'success', kept: true, next: 'success' },
   {
     what: 'The new access token has no `exp`, the response no `expires_in`',
     change: (answer) => ({ ...answer, expires_in: undefined, access_token: withoutExp(answer.access_token) }),
     sees: 'success',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
     what: 'The response says that the new access token has already expired',
     change: (answer) => ({ ...answer, expires_in: -60 }),
     sees: 'success',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
     what: 'Reads of the store throw',
@@ -147,7 +147,7 @@ const days: readonly Day[] = [
     },
     sees: 'ConnectionError `store_failed`',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
     what: 'Reads of the store throw while the old access token is still valid',
@@ -157,7 +157,7 @@ const days: readonly Day[] = [
     },
     sees: 'success',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
     what: 'Reads of the store never finish (5 s)',
@@ -166,7 +166,7 @@ const days: readonly Day[] = [
     },
     sees: 'ConnectionError `store_failed`',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
     what: 'The store returns a value that is not text',
@@ -175,7 +175,7 @@ const days: readonly Day[] = [
     },
     sees: 'SessionChangedError `session_changed`',
     kept: false,
-    next: 'served',
+    next: 'success',
   },
   {
     what: 'The store returns text that is not a refresh token',
@@ -191,7 +191,7 @@ const days: readonly Day[] = [
     },
     sees: 'success',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
     what: 'Its lock never comes (5 s)',
@@ -200,7 +200,7 @@ const days: readonly Day[] = [
     },
     sees: 'success',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
     what: 'Its lock fails',
@@ -209,7 +209,7 @@ const days: readonly Day[] = [
     },
     sees: 'success',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
   {
     what: 'The shared token is garbage, or never comes (1 s)',
@@ -219,7 +219,7 @@ const days: readonly Day[] = [
     },
     sees: 'success',
     kept: true,
-    next: 'served',
+    next: 'success',
   },
 ]
 
@@ -295,7 +295,7 @@ async function begin(day: Day) {
 async function next(shop: Freshcom): Promise<string> {
   const answer = await outcome(shop.retrieveAccount())
   if (answer !== 'success') return answer
-  return shop.session.kind === 'storefront' ? 'sent as the storefront' : 'served'
+  return shop.session.kind === 'storefront' ? 'sent as the storefront' : 'success'
 }
 
 beforeEach(() => {
