@@ -36,7 +36,6 @@ const TEST_OF_SESSION = {
   'shared-store': 'guarded-store',
   'store-holders': 'hearing',
   'store-watch': 'hearing',
-  'storefront-token': 'kept-storefront',
   'token-expiry': 'access-grant',
   'token-payload': 'token-request',
   weak: 'hearing',

@@ -42,8 +42,8 @@ export interface Expiry {
 }
 
 /**
- * The earlier of `expires_in`, which counts from receipt, and the token's own `exp`, which needs the skew of the clocks.
- * A new token that has expired already is not believed: it would be renewed without end. The next 401 tells.
+ * The earlier of `expires_in`, which counts from receipt, and the token's own `exp`, corrected by the clocks' skew. If a
+ * new token seems to have expired, that is not believed, or it would be renewed without end. A 401 shows the truth.
  */
 export function expiryOf(expiresIn: unknown, exp: unknown, { receivedAt, skew, fromCaller }: Receipt): Expiry {
   const times = [receivedAt + toMilliseconds(expiresIn), toMilliseconds(exp) - skew]

@@ -22,7 +22,7 @@ test('a response that arrives after a logout or login is not returned: the call 
     else void session.createAndSetToken({ ...ann, username: 'ben' })
     expect(await outcome(call, 100)).toBe('session_changed')
     expect(server.requests.length).toBeLessThanOrEqual(1)
-    await expect(call).rejects.toThrow('It may have been carried out')
+    await expect(call).rejects.toThrow('A write may have been carried out')
   }
 })
 

@@ -409,7 +409,7 @@ test('a logout that the store did not carry out still counts, until the next log
   const { guard, place } = guarded({ remove: broken })
   await expect(guard.forget()).rejects.toMatchObject({
     code: 'store_failed',
-    message: expect.stringContaining('call logout() again') as string,
+    message: expect.stringContaining('Call logout() again') as string,
   })
   expect(await guard.read()).toBeNull()
   place.held = 'urt-of-somebody'

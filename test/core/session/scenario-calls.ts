@@ -29,7 +29,7 @@ interface Call {
   isSent: boolean
 }
 
-/** Requests that belong together, and the users they were answered for. */
+/** Requests that belong together, and the users of their responses. */
 interface Series {
   readonly owners: Set<string | undefined>
 }

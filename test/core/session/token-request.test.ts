@@ -109,7 +109,9 @@ test.each([
 test('a refusal says why, and never shows the secret', async () => {
   const why = await ask({ status: 400, body: refusal('invalid_grant', 'urt-1 is spent') })
   expect(why.outcome).toMatchObject({ status: 400, error: 'invalid_grant' })
-  expect((why.outcome as Error).message).toMatch(/^POST \/token refused the refresh token .*is spent$/)
+  expect((why.outcome as Error).message).toMatch(
+    /^POST \/token refused the signed-in user's refresh token\..*is spent$/,
+  )
   expect((why.outcome as Error).message).not.toContain('urt-1')
   const silent = await ask({ status: 400, body: refusal('invalid_grant', 7) })
   expect((silent.outcome as Error).message).toBe(
@@ -121,7 +123,7 @@ test('a refusal says why, and never shows the secret', async () => {
 
 test.each([
   [{ refresh_token: 'prt-1' }, /the storefront's refresh token\. Check storefrontRefreshToken/],
-  [{ refresh_token: 'urt-1', scope: 'aid:1' }, /who is logged in\. Check the account/],
+  [{ refresh_token: 'urt-1', scope: 'aid:1' }, /refresh token\. Check the account/],
   [{ username: 'joe', password: 'a' }, /the password\. Check username, password and accountId: customers need one/],
   [{ username: 'joe', password: 'a', scope: 'aid:1' }, /the password\. .* live token needs a live account/],
   [{ grant_type: 'device' }, /the grant "device"/],

@@ -285,7 +285,7 @@ describe('hooks', () => {
     await shop.retrieveCustomer(CUSTOMER_ID)
     await vi.waitFor(() =>
       expect(warn.mock.calls.map(([line]) => String(line).slice(0, 30))).toEqual([
-        'freshcom-sdk: onRequest threw,',
+        'freshcom-sdk: onRequest threw ',
         'freshcom-sdk: onResponse threw',
       ]),
     )

@@ -61,7 +61,7 @@ async function ending(answer: Promise<TransportResponse>): Promise<number | stri
 const RETRIED = [408, 429, 500, 502, 503, 504]
 const FINAL = [400, 401, 403, 404, 405, 406, 409, 410, 415, 422, 501, 505, 511]
 
-describe.each(['GET', 'PUT', 'DELETE'] as const)('%s is repeated', (method) => {
+describe.each(['GET', 'PUT', 'DELETE'] as const)('%s is retried', (method) => {
   test.each(RETRIED)('after %i', async (status) => {
     expect(await ending(send([status, status, 200], { method }).answer)).toBe(200)
     expect(sentAt).toHaveLength(3)
@@ -122,7 +122,7 @@ describe('a DELETE with a 404', () => {
   })
 })
 
-describe('repetitions end', () => {
+describe('retries end', () => {
   test.each([0, 1, 2, 4])('after %i retries, with the last response', async (limit) => {
     expect(await ending(send([503], { retry: { limit, maxDelay: 10 } }).answer)).toBe(503)
     expect(sentAt).toHaveLength(limit + 1)
@@ -331,7 +331,7 @@ describe('fetch', () => {
   })
 })
 
-describe('an answer', () => {
+describe('a response', () => {
   test('has its headers by lower-case name, without cookies', async () => {
     const headers = { 'X-Request-Id': 'r-1', 'Set-Cookie': 'session=1' }
     const { answer } = send([async () => new Response('{}', { status: 201, headers })])

@@ -4,7 +4,7 @@ import { VERSION, type ObserverOptions, type RequestEvent } from 'freshcom-sdk'
 const tracer = trace.getTracer('freshcom-sdk', VERSION)
 const spans = new WeakMap<RequestEvent, Span>()
 
-/** Client options: a span for each attempt, below the active span. */
+/** Options of a client: a span for each attempt, below the span that is active. */
 export const tracing = {
   onRequest(request) {
     const { kind, method, path, url, attempt } = request
@@ -36,7 +36,7 @@ export const tracing = {
 
 const CALLS = /^(list|retrieve|create|update|delete|upload|login|request)/
 
-/** The same client with a span for each call. The attempts of a call are below it. */
+/** The same client with a span for each call. The attempts of a call lie below it. */
 export function traced<Client extends object>(client: Client): Client {
   return new Proxy(client, {
     get(target, name) {
