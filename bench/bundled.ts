@@ -1,8 +1,11 @@
-/** Source files of the SDK that are no exports of the package, made ready to be imported: Node does not resolve their imports. */
+/**
+ * Imports source files of the SDK that the package does not export. They are bundled first, because Node cannot resolve
+ * their imports.
+ */
 import { resolve } from 'node:path'
 import { build } from 'esbuild'
 
-/** Imports a source file. `Module` is what it exports: `typeof import('../src/…')`. */
+/** Imports a source file. `Module` is the type of its exports: `typeof import('../src/…')`. */
 export async function importSource<Module>(file: string): Promise<Module> {
   const { outputFiles } = await build({
     entryPoints: [resolve(import.meta.dirname, '../src', file)],

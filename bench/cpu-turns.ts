@@ -1,4 +1,4 @@
-/** Calls whose `fetch` answers at once, measured in processor time: microseconds per call. */
+/** Calls with a `fetch` that responds at once, measured in processor time: microseconds per call. */
 import { setImmediate } from 'node:timers/promises'
 import type { Freshcom } from 'freshcom-sdk'
 import { customerDocument } from './documents.ts'
@@ -6,7 +6,7 @@ import type { Peers } from './peers.ts'
 import type { Turn } from './rounds.ts'
 
 const CALLS = 1_500
-/** The event loop has to turn now and then, or the platform never lets go of finished requests. */
+/** The event loop must turn now and then. Otherwise the platform never frees finished requests. */
 const CALLS_PER_TURN_OF_LOOP = 20
 const URL = 'https://api.example.com/v1/customers/1'
 const HEADERS = { authorization: 'Bearer a.b.c', accept: 'application/vnd.api+json' }

@@ -1,6 +1,6 @@
 /**
- * Fields of creates of 8 KB, an order that carries what an application knows of its lines as custom data, and the
- * documents that have to come out. Both hold the same objects, so that only the work on them differs.
+ * The fields of creates of 8 KB, an order with an application's custom data for its lines, and the documents that must
+ * result. Both share the same objects, so that only the work on them differs.
  */
 
 const LINES = 60
@@ -11,7 +11,7 @@ export interface Create {
 }
 
 export function createOfOrder(index: number): Create {
-  // Read from JSON, as what comes out of a store: the engine writes such objects quickest.
+  // Parsed from JSON, like data from a store: the engine writes such objects fastest.
   const { customer, ...attributes } = JSON.parse(JSON.stringify(fieldsOfOrder(index))) as Record<string, unknown>
   return {
     fields: { ...attributes, customer },

@@ -1,11 +1,11 @@
 /**
- * JSON:API documents of orders with their line items, products and customers, the same in every run. Wide ones have
- * the members that a real server sends (36 of an order) and UUIDs; narrow ones have few and short ids.
+ * JSON:API documents of orders with their line items, products and customers, the same in every run. Wide ones have the
+ * members of a real server (36 for an order) and UUIDs. Narrow ones have few members and short ids.
  */
 
 export interface DocumentOptions {
   isWide: boolean
-  /** Short ids are shared by the parser, UUIDs are not: they cost more, and real servers send them. */
+  /** The parser shares short strings, but not UUIDs. So UUIDs cost more, and real servers send them. */
   hasUuids: boolean
 }
 
@@ -15,7 +15,9 @@ export const WIDE = { isWide: true, hasUuids: true }
 
 export const LINES_OF_ORDER = 3
 
-/** The include that expands all of the document. A text of any kind: no recorded server answers it with products. */
+/**
+ * The include that expands the whole document. As a plain string, because no recorded server returns it with products.
+ */
 export const INCLUDE: string = 'rootLineItems.product,customer'
 
 export function ordersDocument(orders: number, { isWide, hasUuids }: DocumentOptions): object {
@@ -65,13 +67,13 @@ export function ordersDocument(orders: number, { isWide, hasUuids }: DocumentOpt
   return { meta: { locale: 'en', totalCount: orders, allCount: orders }, included, data, jsonapi: { version: '1.0' } }
 }
 
-/** One customer, as a page that shows who is logged in asks for. */
+/** One customer, the request of a page that shows who is logged in. */
 export function customerDocument(): object {
   const attributes = wide.customer(1)
   return { meta: { locale: 'en' }, data: { type: 'Customer', relationships: {}, id: uuid('c', 1), attributes } }
 }
 
-/** Fits the pattern of a UUID, differs early and late, and is the same in every run. */
+/** Matches the pattern of a UUID, differs at the start and at the end, and is the same in every run. */
 function uuid(kind: string, index: number): string {
   const mixed = Math.imul(index + 1, 0x9e3779b1) ^ Math.imul(kind.charCodeAt(0), 0x85ebca6b)
   const head = (mixed >>> 0).toString(16).padStart(8, '0')

@@ -1,4 +1,4 @@
-/** What a program imports of each library, all of it: for sizes and for the time of an import. */
+/** What a program imports of each library, all of it: for sizes and import times. */
 import { sdkFile } from './sdk.ts'
 
 const everything = (name: string) => `export * from '${name}'`

@@ -1,23 +1,23 @@
-/** What the bench finds out: rows of one table. */
+/** The results of the bench: rows of one table. */
 import type { Spread } from './rounds.ts'
 
 export interface Figure {
-  /** What was measured, in words. */
+  /** What was measured. */
   measure: string
-  /** What is compared: `×` is a ratio within one run. Times are shown beside what they are compared to. */
+  /** The kind of figure: `×` is a ratio within one run. Times are shown beside what they are compared with. */
   unit: '×' | 'B' | 'ms' | 'µs' | ''
   value: number
-  /** The largest value that is good enough. */
+  /** The target: the largest value that is good enough. */
   target?: number
-  /** Quarter and three quarters of the single rounds. */
+  /** The first and third quartile of the single rounds. */
   range?: readonly [number, number]
-  /** The same of other libraries, in the same run and unit. */
+  /** The same for other libraries, in the same run and unit. */
   peers?: Record<string, number>
-  /** What has to be known to read the figure. */
+  /** What is needed to understand the figure. */
   note?: string
 }
 
-/** A ratio: of the quicker quarters, with the range of the single rounds. */
+/** A ratio of the faster quarters, with the range of the single rounds. */
 export function ratioFigure(
   measure: string,
   found: Spread & { ofQuarters: number },

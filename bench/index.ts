@@ -1,6 +1,6 @@
 /**
- * `npm run bench` measures the built package beside its peers, part by part, and writes `bench/results/`;
- * `npm run bench -- calls creates` runs these parts only and prints them.
+ * `npm run bench` measures the built package and its peers, part by part, and writes `bench/results/`. `npm run bench
+ * -- calls creates` runs only these parts and prints them.
  */
 import { execFileSync, fork } from 'node:child_process'
 import { once } from 'node:events'
@@ -20,7 +20,7 @@ const parts = wanted.length === 0 ? PARTS : wanted
 if (!existsSync(`${root}/bench/node_modules`)) {
   run('npm', ['ci', '--prefix', 'bench', '--ignore-scripts', '--no-audit', '--no-fund'])
 }
-// Declarations take most of the time of a build; one part needs them.
+// Declarations take most of a build's time. Only one part needs them.
 run('tsup', parts.includes('types') ? ['--silent'] : ['--silent', '--no-dts'])
 
 mkdirSync(`${root}/bench/results`, { recursive: true })
@@ -45,7 +45,7 @@ if (wanted.length === 0) {
   writeFileSync(`${root}/bench/results/latest.json`, `${JSON.stringify({ ...about, parts: results }, null, 2)}\n`)
 }
 
-/** Each part has a process of its own, so that what one leaves in memory does not slow down the next. */
+/** Each part has its own process, so that the memory of one does not slow down the next. */
 async function measure(part: string): Promise<Figure[]> {
   const child = fork(`${root}/bench/part.ts`, [part], { execArgv: ['--expose-gc'], cwd: root })
   const ended = once(child, 'exit').then(([code]) => {
@@ -59,7 +59,7 @@ function run(program: string, given: string[]): void {
   execFileSync(program, given, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
 }
 
-/** The commit that was measured, and whether something was changed since. */
+/** The measured commit, and whether files were changed since. */
 function commit(): string {
   const git = (...given: string[]) => execFileSync('git', given, { cwd: root, encoding: 'utf8' }).trim()
   return (

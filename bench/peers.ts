@@ -1,6 +1,6 @@
 /**
- * The libraries that the SDK is measured beside, from the lock file of `bench/`. Imported by a name that the compiler
- * does not see, so that the project is checked without them; what is used of each is written down here.
+ * The libraries that the SDK is compared with, from the lock file of `bench/`. They are imported by a name that the
+ * compiler cannot see, so that the project is checked without them. The used part of each is declared here.
  */
 export interface Peers {
   ky: { default: { create: (options: object) => { get: (path: string) => { json: () => Promise<unknown> } } } }

@@ -1,4 +1,4 @@
-/** A plot with two logarithmic axes as SVG text, readable on a light and on a dark page. */
+/** Draws a plot with two logarithmic axes as SVG text, readable on light and dark pages. */
 
 export interface Series {
   name: string
@@ -14,7 +14,7 @@ export interface PlotOptions {
 const WIDTH = 760
 const HEIGHT = 460
 const FRAME = { left: 70, right: 590, top: 50, bottom: 400 }
-/** Told apart by shape as well as by colour, and dark enough on white and light enough on black. */
+/** Distinguished by shape and colour, with enough contrast on white and on black. */
 const STYLES = [
   { light: '#1d4ed8', dark: '#7aa2ff', dash: '' },
   { light: '#3f3f46', dark: '#d4d4d8', dash: '2 4' },
@@ -91,7 +91,7 @@ function scale(values: readonly number[], from: number, to: number) {
   }
 }
 
-/** Moves labels apart that would cover one another. */
+/** Moves labels apart that would overlap. */
 function spreadOut(places: readonly number[]): number[] {
   const order = places.map((_, index) => index).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0))
   const moved = [...places]

@@ -1,9 +1,9 @@
 /**
- * Times that can be compared: all candidates take turns, each round in another order, and a round is compared with
- * itself only. What slows the machine down for a second slows all of them.
+ * Times that can be compared. All candidates take turns, in a different order in each round, and a round is compared
+ * only with itself. So anything that slows down the machine slows down all of them.
  */
 
-/** One turn; returns what it cost, in any unit that all candidates share. */
+/** One turn. Returns its cost, in the same unit for all candidates. */
 export type Turn = () => Promise<number> | number
 
 /** The costs of each candidate, one per round. */
@@ -11,7 +11,7 @@ export type Costs<Name extends string> = Record<Name, number[]>
 
 export interface RoundsOptions {
   rounds: number
-  /** Rounds before, which do not count: the engine compiles while they run. */
+  /** Warm-up rounds that do not count, while the engine compiles. */
   warmUp?: number
 }
 
@@ -32,8 +32,8 @@ export async function takeTurns<Name extends string>(
 }
 
 /**
- * Milliseconds of processor time for one `work`, the mean of `times`: garbage collection is included, and is spread
- * evenly if a turn is long enough. On a busy machine, waiting for a processor does not count.
+ * Milliseconds of processor time for one `work`, the mean of `times`. Garbage collection is included, and spread evenly
+ * if a turn is long enough. Waiting for a processor does not count.
  */
 export function processorTime(work: () => unknown, times = 1): Turn {
   return measured(work, times, () => {
@@ -42,7 +42,7 @@ export function processorTime(work: () => unknown, times = 1): Turn {
   })
 }
 
-/** Milliseconds on the clock for one `work`: for what consists of waiting. */
+/** Milliseconds of wall-clock time for one `work`, for work that waits. */
 export function clockTime(work: () => unknown, times = 1): Turn {
   return measured(work, times, () => performance.now())
 }
@@ -52,7 +52,7 @@ function measured(work: () => unknown, times: number, now: () => number): Turn {
     const start = now()
     for (let index = 0; index < times; index += 1) {
       const result = work()
-      // Work that needs no promise is not charged for one.
+      // Synchronous work does not pay for a promise.
       if (result instanceof Promise) await result
     }
     return (now() - start) / times
@@ -71,7 +71,7 @@ export function spread(values: readonly number[]): Spread {
   return { quarter: at(0.25), median: at(0.5), threeQuarters: at(0.75) }
 }
 
-/** How often the first is as dear as the second: of the quicker quarter of each, and the spread of single rounds. */
+/** The ratio of the first to the second: of the faster quarter of each, and the range of the single rounds. */
 export function ratio(costs: readonly number[], base: readonly number[]): Spread & { ofQuarters: number } {
   return {
     ofQuarters: spread(costs).quarter / spread(base).quarter,

@@ -1,6 +1,6 @@
 /**
- * The SDK as its users get it: the built package. Named by its file, because `bench/` is a package of its own and
- * cannot import the one around it by name.
+ * The SDK as users get it: the built package. Imported by its file, because `bench/` is its own package and cannot
+ * import the outer one by name.
  */
 import { fileURLToPath } from 'node:url'
 

@@ -1,4 +1,4 @@
-/** A small server for calls over loopback, in a process of its own: it answers with one customer, or with a token. */
+/** A small server for calls over loopback, in its own process. It returns one customer, or a token. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { customerDocument } from './documents.ts'
@@ -16,7 +16,7 @@ const server = createServer((request, response) => {
   })
   response.end(body)
 })
-// Nothing is closed while the bench works elsewhere.
+// No connection is closed while the bench measures something else.
 server.keepAliveTimeout = 60_000
 server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port))
 process.on('disconnect', () => process.exit())

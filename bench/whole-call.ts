@@ -1,6 +1,6 @@
 /**
- * A call as an application makes it, and the least that anybody has to do for the same answer: read the body, parse
- * it. Both look at every line afterwards, so that nothing can be left for later.
+ * A call as an application makes it, and the least possible work for the same response: read the body and parse it.
+ * Both then read every line, so that no work can be postponed.
  */
 import type { Freshcom } from 'freshcom-sdk'
 import { INCLUDE, LINES_OF_ORDER } from './documents.ts'
@@ -8,7 +8,7 @@ import { INCLUDE, LINES_OF_ORDER } from './documents.ts'
 export interface WholeCall {
   call: () => Promise<void>
   parse: () => Promise<void>
-  /** Reading and parsing for a library that goes on from there. */
+  /** Reading and parsing for a library that works on the parsed document. */
   read: () => Promise<object>
 }
 
@@ -23,7 +23,7 @@ export function wholeCall(SDK: new (options: object) => Freshcom, text: string):
       const { data } = await client.listOrder({ include: INCLUDE })
       let lines = 0
       for (const { rootLineItems, customer } of data) {
-        if (customer === null || !('code' in customer)) throw new Error('An order came without its customer.')
+        if (customer === null || !('code' in customer)) throw new Error('An order has no customer.')
         for (const { product } of rootLineItems ?? []) if (product && 'code' in product) lines += 1
       }
       check(lines, data.length)
@@ -39,5 +39,5 @@ export function wholeCall(SDK: new (options: object) => Freshcom, text: string):
 }
 
 function check(lines: number, orders: number): void {
-  if (lines !== orders * LINES_OF_ORDER) throw new Error(`${lines} lines of ${orders} orders came`)
+  if (lines !== orders * LINES_OF_ORDER) throw new Error(`${lines} lines of ${orders} orders were read`)
 }

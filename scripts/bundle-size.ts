@@ -1,6 +1,6 @@
 /**
- * The gzip size of a page's script, as three ways of bundling make it. A page loads `first` before it runs; `all` adds
- * what it loads later by `import()`.
+ * Measures the gzip size of a page's script with three bundlers. `first` is what a page loads before it runs. `all`
+ * adds what it loads later with `import()`.
  */
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
@@ -17,7 +17,7 @@ export type Bundler = 'esbuild' | 'rolldown' | 'terser'
 export interface Entry {
   /** The text of the page's script. */
   code: string
-  /** The folder that its imports are resolved from. */
+  /** The folder for resolving its imports. */
   folder: string
   /** Packages that are left out. */
   external?: readonly string[]
@@ -29,12 +29,12 @@ interface Chunk {
   isEntry: boolean
   /** Names of the chunks that load with it. */
   imports: readonly string[]
-  /** Names of those that it may load later. */
+  /** Names of the chunks that it may load later. */
   later: readonly string[]
 }
 
 export async function bundleSizes(entry: Entry): Promise<Record<Bundler, Bytes>> {
-  // One after the other: each of them takes all processors for itself.
+  // One after the other, because each uses all processors.
   const esbuild = sizeOf(await bundleWithEsbuild(entry))
   const rolldownMinified = sizeOf(await bundleWithRolldown(entry, true))
   const readable = await bundleWithRolldown(entry, false)
@@ -42,7 +42,7 @@ export async function bundleSizes(entry: Entry): Promise<Record<Bundler, Bytes>>
   return { esbuild, rolldown: rolldownMinified, terser }
 }
 
-/** The bundler whose result is the largest. */
+/** The bundler with the largest result. */
 export function largest(sizes: Record<Bundler, Bytes>): Bytes & { bundler: Bundler } {
   const [bundler, bytes] = (Object.entries(sizes) as [Bundler, Bytes][]).reduce((a, b) => (b[1].all > a[1].all ? b : a))
   return { ...bytes, bundler }
@@ -104,7 +104,7 @@ async function bundleWithRolldown({ code, folder, external = [] }: Entry, isMini
 
 async function minifyWithTerser(chunk: Chunk): Promise<Chunk> {
   const { code } = await minify(chunk.code, { module: true, ecma: 2020 })
-  if (code === undefined) throw new Error(`terser made nothing of ${chunk.name}`)
+  if (code === undefined) throw new Error(`terser returned nothing for ${chunk.name}`)
   return { ...chunk, code }
 }
 
@@ -113,7 +113,7 @@ function sizeOf(chunks: readonly Chunk[]): Bytes {
   if (entry.length !== 1) throw new Error(`A page has one entry, not ${entry.length}`)
   const bytesOf = (names: ReadonlySet<string>) =>
     chunks.filter(({ name }) => names.has(name)).reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0)
-  // esbuild also writes chunks that nothing loads any more.
+  // esbuild also writes chunks that are not loaded by any other.
   return {
     first: bytesOf(reachedFrom(entry, chunks, ({ imports }) => imports)),
     all: bytesOf(reachedFrom(entry, chunks, ({ imports, later }) => [...imports, ...later])),
@@ -126,7 +126,7 @@ function reachedFrom(
   next: (chunk: Chunk) => readonly string[],
 ): Set<string> {
   const reached = new Set(entry)
-  // A set that grows while it is walked hands out what was added.
+  // Iterating a set also visits values that are added meanwhile.
   for (const name of reached) {
     const chunk = chunks.find((found) => found.name === name)
     if (chunk !== undefined) for (const found of next(chunk)) reached.add(found)

@@ -1,5 +1,5 @@
-// `npm run size`: the gzip size of what a page loads, by the largest of three bundlers, against the limits below.
-// A storefront chooses its own bundler, so none of them may be above.
+// `npm run size`: compares the gzip size of what a page loads with the limits below. The largest result of three
+// bundlers counts, because a storefront chooses its own bundler.
 import { resolve } from 'node:path'
 import { bundleSizes, largest } from './bundle-size.ts'
 
@@ -10,13 +10,15 @@ const named = (names, file) => `export ${names} from '${root}/dist/${file}'`
 /** 13 KB: what a page may load of a connector before it runs. */
 const CONNECTOR = 13_312
 
-/** `all`: bytes of everything; `first`: bytes that a page loads before it runs, the same unless it is given. */
+/**
+ * `all`: bytes of everything. `first`: bytes that a page loads before it runs. The same as `all` if it is not given.
+ */
 const LIMITS = [
   { name: 'root entry, everything', code: everything('esm/index.js'), first: 27_700, all: 36_800 },
   { name: 'one error class', code: named('{ ValidationError }', 'esm/index.js'), all: 1_000 },
-  // React Native's bundler takes all of a CommonJS module.
+  // React Native's bundler includes the whole of a CommonJS module.
   { name: 'React Native bundle', code: `module.exports = require('${root}/dist/cjs/index.cjs')`, all: 41_400 },
-  // The half of it, errors and the checks of options, is in the root entry, too: beside that it is 1.8 KB.
+  // Half of it, the errors and the option checks, is also in the root entry. Without that it is 1.8 KB.
   { name: 'one store: webStorage', code: named('{ webStorage }', 'esm/stores.js'), all: 4_750 },
   { name: 'GroupEat connector, without ky', code: named('*', 'esm/groupeat.js'), external: ['ky'], all: CONNECTOR },
   { name: 'Vagaro connector, without ky', code: named('*', 'esm/vagaro.js'), external: ['ky'], all: CONNECTOR },

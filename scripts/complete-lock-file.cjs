@@ -1,6 +1,6 @@
-// Run after `npm install` has changed package-lock.json: `node scripts/complete-lock-file.cjs`.
-// npm leaves packages of other platforms out of the lock file where it cannot find them (npm/cli#4828), and `npm ci`
-// then refuses the file. This adds them from their parents' optionalDependencies; npm skips them by os, cpu and libc.
+// Run it after `npm install` has changed package-lock.json: `node scripts/complete-lock-file.cjs`. npm leaves packages
+// of other platforms out of the lock file if it cannot find them (npm/cli#4828). `npm ci` then rejects the file. This
+// script adds them from their parents' optionalDependencies. npm skips them by os, cpu and libc.
 const { readFileSync, writeFileSync } = require('node:fs')
 
 const OS = {
@@ -40,7 +40,7 @@ for (const [parent, { optionalDependencies = {}, dev, devOptional }] of Object.e
     const words = name.split(/[/@-]/)
     const os = words.map((word) => OS[word]).find(Boolean)
     const cpu = words.map((word) => CPU[word]).find(Boolean)
-    // Something optional that is not of a platform: npm has to find it itself.
+    // Optional for another reason than the platform: npm must find it itself.
     if (os === undefined && cpu === undefined) continue
     const root = `node_modules/${name}`
     packages[packages[root] === undefined ? root : `${parent}/node_modules/${name}`] = {

@@ -1,8 +1,8 @@
-/** Draws the example store's pictures and writes them down as source: `node scripts/draw-example-pictures.mjs`. */
+/** Draws the example store's pictures and writes them as source code: `node scripts/draw-example-pictures.mjs`. */
 import { writeFileSync } from 'node:fs'
 import { crc32, deflateSync } from 'node:zlib'
 
-/** Colours by the letter that stands for them in a drawing. */
+/** Colours by their letter in a drawing. */
 const COLOURS = {
   '.': [0xf4, 0xef, 0xe6],
   r: [0xc2, 0x3b, 0x3b],
@@ -14,7 +14,7 @@ const COLOURS = {
   o: [0xb9, 0x86, 0x1e],
 }
 
-/** Each letter becomes a square of so many pixels. */
+/** Each letter becomes a square with this many pixels. */
 const SCALE = 12
 
 const DRAWINGS = {
@@ -90,7 +90,7 @@ const DRAWINGS = {
 
 const palette = Object.values(COLOURS)
 
-/** A PNG (ISO 15948) of indexed colours. */
+/** Encodes a PNG (ISO 15948) with indexed colours. */
 function png(drawing) {
   const rows = drawing.trim().split(/\s+/)
   const pixels = rows.flatMap((row) => {

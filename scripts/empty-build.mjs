@@ -1,4 +1,4 @@
-// Runs before a build: chunks of an earlier one have other names, and would be packed, too.
+// Runs before a build. Chunks of an earlier build have other names, and would be packed, too.
 import { rmSync } from 'node:fs'
 
 rmSync(new URL('../dist', import.meta.url), { recursive: true, force: true })

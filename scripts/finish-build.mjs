@@ -1,5 +1,5 @@
-// Runs after a build and adds what is not compiled: declarations for ES modules, folders for resolvers that do not
-// read `exports`, the licences of what is built in, the hash of the file for pages without a bundler.
+// Runs after a build and adds what is not compiled: declarations for ES modules, folders for resolvers without support
+// for `exports`, the licences of bundled code, and the file's hash for pages without a bundler.
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, relative } from 'node:path'
@@ -9,7 +9,7 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 const { exports, version } = JSON.parse(readFileSync('package.json', 'utf8'))
 const subpaths = Object.keys(exports).filter((name) => name !== './package.json')
 
-/** Packages whose code is in the builds, in whole or in part. */
+/** Packages with code in the builds, in whole or in part. */
 const BUILT_IN = ['jwt-decode', 'ky', 'tough-cookie', 'zod']
 
 for (const subpath of subpaths) {
@@ -19,11 +19,11 @@ for (const subpath of subpaths) {
 writeLicences()
 writeIntegrity()
 
-/** Types stand once, as those of CommonJS: ES modules may import them, while the other direction is an error. */
+/** The types exist once, as CommonJS. ES modules may import those, but not the other way round. */
 function writeDeclaration({ import: { types }, require: { types: declared } }) {
   const from = relative(dirname(types), declared).replace(/\.d\.cts$/, '.cjs')
   const text = [`export * from '${from}'`]
-  // `export *` leaves the default out, and the default of a CommonJS module is the whole of it.
+  // `export *` does not include the default, and the default of a CommonJS module is the whole module.
   const [comment] =
     /\/\*\*(?:(?!\*\/)[^])*\*\/\s*(?=declare const freshcom\b)/.exec(readFileSync(declared, 'utf8')) ?? []
   if (comment !== undefined) {
@@ -51,7 +51,7 @@ function writeLicences() {
   write('dist/third-party-licences.txt', texts.join(`\n${'-'.repeat(80)}\n\n`))
 }
 
-/** What a page names as `integrity`. The README's line is always that of the last build. */
+/** The value for `integrity` in a page. The README always has the one of the last build. */
 function writeIntegrity() {
   const hash = createHash('sha384').update(readFileSync('dist/cdn/freshcom-sdk.js')).digest('base64')
   write('dist/cdn/integrity.txt', `sha384-${hash}\n`)

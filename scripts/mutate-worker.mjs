@@ -1,10 +1,13 @@
-/** Runs tests against one mutant after the other, as it is told by scripts/mutate.mjs: most of a run's time is its begin. */
+/**
+ * Runs tests against one mutant after the other for scripts/mutate.mjs. The process stays, because most of a run's time
+ * is its start.
+ */
 import { resolve } from 'node:path'
 import { createVitest } from 'vitest/node'
 
 const vitest = await createVitest('test', { watch: false, config: 'scripts/mutate.config.ts' })
 
-/** Whether the tests pass, and so the mutant survives. */
+/** Whether the tests pass. Then the mutant survives. */
 async function passes({ mutant, tests }) {
   globalThis.MUTANT = mutant
   vitest.invalidateFile(resolve(mutant.file))

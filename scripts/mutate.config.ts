@@ -1,8 +1,8 @@
-/** Runs the tests against one mutant: the text of a file with one piece replaced (scripts/mutate-worker.mjs). */
+/** Runs the tests against one mutant: a file with one piece of text replaced (scripts/mutate-worker.mjs). */
 import { defineConfig } from 'vitest/config'
 import base from '../vitest.config.ts'
 
-/** A piece of a file and what stands there instead; positions in UTF-16 units. */
+/** The replaced piece of a file and its new text. Positions are in UTF-16 units. */
 interface Mutant {
   readonly file: string
   readonly start: number
@@ -29,7 +29,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     bail: 1,
-    // Its key knows nothing of the mutant.
+    // Its key does not depend on the mutant.
     fsModuleCache: false,
     reporters: [],
     pool: 'threads',

@@ -1,14 +1,14 @@
 /**
- * Mutation testing of the session and the stores: every mutant is a source with one thing broken, and a test has to fail
- * with it.
+ * Mutation testing of the session and the stores. A mutant is a source file with one fault, and a test must fail with
+ * it.
  *
  *   node scripts/mutate.mjs                       all mutants
  *   node scripts/mutate.mjs --only file.ts,…      those of some files, or of a folder: --only src/stores
- *   node scripts/mutate.mjs --sample 20           every so many-th, for a quick look
- *   node scripts/mutate.mjs --workers 3           so many at a time
+ *   node scripts/mutate.mjs --sample 20           every 20th, for a quick look
+ *   node scripts/mutate.mjs --workers 3           three at a time
  *   node scripts/mutate.mjs --again               the survivors of the last run, after a test was added
  *
- * Survivors go to coverage/mutants.json and are explained in docs/development/mutants.md.
+ * The survivors are written to coverage/mutants.json and explained in docs/development/mutants.md.
  */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
@@ -17,22 +17,31 @@ import { availableParallelism } from 'node:os'
 import ts from 'typescript'
 
 const REPORT = 'coverage/mutants.json'
-/** A mutant with which tests take so many times as long, and milliseconds more, goes round and round: it is caught. */
+/**
+ * If tests take this many times as long with a mutant, plus this many milliseconds, it has an endless loop and counts
+ * as caught.
+ */
 const PATIENCE = 3
 const SLACK = 30_000
 const SCORE = 0.92
 
-/** The test of a file of src/core/session that finds most, where it is not called alike. */
+/** The test that catches most mutants of a file of src/core/session, if it has another name. */
 const TEST_OF_SESSION = {
+  claims: 'access-grant',
   owner: 'session-state',
+  owners: 'session-state',
   'page-return': 'hearing',
   'patient-store': 'guarded-store',
   session: 'token-methods',
+  'shared-store': 'guarded-store',
   'store-holders': 'hearing',
+  'store-watch': 'hearing',
+  'token-expiry': 'access-grant',
   'token-payload': 'token-request',
+  weak: 'hearing',
 }
 
-/** From cheap to dear. Those of many clients at once (forks, herd) take too long for every mutant. */
+/** From fast to slow. The tests with many clients (forks, herd) are too slow to run for every mutant. */
 const SESSION = [
   [
     'test/core/session/access-grant.test.ts',
@@ -61,7 +70,7 @@ function stagesOfSession(file) {
   return existsSync(own) ? [[own], ...SESSION.map((tests) => tests.filter((test) => test !== own))] : SESSION
 }
 
-/** The test of a file of src/stores, where it is not called alike. */
+/** The test of a file of src/stores, if it has another name. */
 const TEST_OF = {
   'async-storage': 'native',
   'cookie-scopes': 'cookie-store',
@@ -83,13 +92,13 @@ function stagesOfStore(file) {
   const own = `test/stores/${TEST_OF[name] ?? name}.test.ts`
   const all = readdirSync('test/stores').flatMap((test) => (test.endsWith('.test.ts') ? [`test/stores/${test}`] : []))
   const stages = [[own], all.filter((test) => test !== own)]
-  // Needs a redis-server, as `npm run test:e2e` does: the stand-in of the unit tests runs no script.
+  // Needs a redis-server, like `npm run test:e2e`, because the fake Redis of the unit tests runs no scripts.
   return name.startsWith('redis') ? [...stages, ['test/e2e/stores-redis.test.ts']] : stages
 }
 
-/** What is broken, and the tests that look at it: the cheapest first, since most mutants do not get any further. */
+/** The measured folders, and the tests for each file. The fastest run first, because they catch most mutants. */
 const FOLDERS = [
-  { folder: 'src/core/session', beside: ['src/core/clock.ts'], stagesOf: stagesOfSession },
+  { folder: 'src/core/session', beside: ['src/core/clock.ts', 'src/core/weak.ts'], stagesOf: stagesOfSession },
   { folder: 'src/stores', beside: [], stagesOf: stagesOfStore },
 ]
 
@@ -152,7 +161,7 @@ function mutantsOf(file) {
 
 /** A process that runs tests against mutants, one at a time. */
 class Worker {
-  /** Whether the tests pass, and so the mutant survives. What takes longer than its patience goes round and round. */
+  /** Whether the tests pass. Then the mutant survives. If they run out of time, the mutant has an endless loop. */
   async passes(mutant, tests, patience) {
     this.child ??= await this.#start()
     const { child } = this
@@ -180,7 +189,7 @@ class Worker {
   }
 }
 
-/** Milliseconds that a test file takes without any mutant. */
+/** Milliseconds that a test file takes without a mutant. */
 const healthy = new Map()
 
 async function measure(worker, test) {
@@ -195,7 +204,7 @@ async function survives(worker, mutant) {
     for (const test of tests) if (!healthy.has(test)) await measure(worker, test)
     const time = tests.reduce((sum, test) => sum + healthy.get(test), 0)
     const passes = () => worker.passes(mutant, tests, SLACK + PATIENCE * time)
-    // The dearer tests wait for real time, and may fail on a busy machine: they have to fail twice.
+    // The slower tests wait for real time and may fail on a busy machine, so they must fail twice.
     if (!(await passes()) && (stage === 0 || !(await passes()))) return false
   }
   return true
@@ -208,7 +217,7 @@ const last = existsSync(REPORT) ? JSON.parse(readFileSync(REPORT, 'utf8')) : und
 const key = ({ file, line, was, text }) => JSON.stringify([file, line, was, text])
 const survivedLast = new Set(last?.survivors.map(key))
 
-/** By file. */
+/** The stages of each file. */
 const STAGES = new Map(
   FOLDERS.flatMap(({ folder, beside, stagesOf }) =>
     [...readdirSync(folder).map((name) => `${folder}/${name}`), ...beside].map((file) => [file, stagesOf(file)]),

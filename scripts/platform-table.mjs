@@ -1,6 +1,6 @@
 /**
- * Makes README's table of platforms of the rows that the tests in `test/platforms` have left in a folder:
- * `node scripts/platform-table.mjs FOLDER [README]` writes it; `--check` compares instead and says what differs.
+ * Writes the README's table of platforms from the rows that the tests in `test/platforms` have left in a folder: `node
+ * scripts/platform-table.mjs FOLDER [README]`. With `--check` it compares and reports the differences.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,12 +16,12 @@ if (folder === undefined) fail('Name the folder with the rows: node scripts/plat
 const rows = readdirSync(folder)
   .filter((name) => name.endsWith('.json'))
   .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')))
-if (rows.length === 0) fail(`There are no rows in ${folder}: run the tests with FRESHCOM_PLATFORMS set to it.`)
+if (rows.length === 0) fail(`There are no rows in ${folder}. Run the tests with FRESHCOM_PLATFORMS set to it.`)
 
 const readme = readFileSync(README, 'utf8')
 const [before, rest] = readme.split(BEGIN)
 const [old, after] = (rest ?? '').split(END)
-if (old === undefined || after === undefined) fail(`README.md has no ${BEGIN} … ${END} to put the table between.`)
+if (old === undefined || after === undefined) fail(`README.md has no ${BEGIN} … ${END} around the table.`)
 
 if (process.argv.includes('--check')) check()
 else writeFileSync(README, `${before}${BEGIN}\n\n${table()}\n\n${END}${after}`)
@@ -43,13 +43,13 @@ function sorted() {
   )
 }
 
-/** Of a version that moves without us, the first two numbers are enough. */
+/** Two numbers are enough for a version that changes without us. */
 function cellsOf({ group, platform, version, moves, checks, passed, note = '' }) {
   const shown = moves === true ? version.split('.').slice(0, 2).join('.') : version
   return [`${GROUPS[group]}: ${platform}`, shown, `${passed} of ${checks}`, note]
 }
 
-/** Every row that is only here, only there, or not the same in both. */
+/** Every row that is missing on one side, or differs. */
 function check() {
   const shown = new Map(
     old
@@ -68,13 +68,13 @@ function check() {
     const cells = cellsOf(row)
     const there = shown.get(cells[0])
     shown.delete(cells[0])
-    if (there === undefined) complaints.push(`${cells[0]} ran and is not in README.md.`)
+    if (there === undefined) complaints.push(`${cells[0]} was run and is not in README.md.`)
     else if (there[2] !== cells[2] || there[3] !== cells[3] || (there[1] !== cells[1] && row.moves !== true))
       complaints.push(
-        `${cells[0]}: README.md says "${there.slice(1).join(', ')}"; it ran as "${cells.slice(1).join(', ')}".`,
+        `${cells[0]}: README.md says "${there.slice(1).join(', ')}", the run says "${cells.slice(1).join(', ')}".`,
       )
   }
-  for (const name of shown.keys()) complaints.push(`${name} is in README.md and did not run.`)
+  for (const name of shown.keys()) complaints.push(`${name} is in README.md and was not run.`)
   if (complaints.length > 0) fail(complaints.join('\n'))
 }
 

@@ -1,6 +1,6 @@
 /**
- * In place of the list of public suffixes (`tldts`) in the package as built. The jar asks for the part of a host that
- * somebody registered. The last two labels will do: a jar serves one shop, so a wider cookie goes to nobody else.
+ * Replaces the list of public suffixes (`tldts`) in the built package. The cookie jar asks for the registered part of a
+ * host. The last two labels are enough: a jar is for one shop, so a wider cookie goes to no other site.
  */
 export function getDomain(host: string): string | null {
   const isAddress = /^[\d.]+$|:/.test(host)

@@ -1,4 +1,6 @@
-/** What a call costs beside reading and parsing its answer, and what it costs to write the answer as JSON again. */
+/**
+ * The cost of a call compared with reading and parsing its response, and the cost of writing the result as JSON again.
+ */
 import { INCLUDE, NARROW, NARROW_UUIDS, ordersDocument, WIDE, type DocumentOptions } from '../documents.ts'
 import { ratioFigure, type Figure } from '../figures.ts'
 import { loadPeer, type Devour } from '../peers.ts'
@@ -25,7 +27,7 @@ async function measureCalls(name: string, options: DocumentOptions, rounds: numb
   const { Jsona } = await loadPeer('jsona')
   const { deserialise } = await loadPeer('kitsu-core')
   const devour = await modelledDevour()
-  // Fewer rounds: they take up to a hundred times as long.
+  // Fewer rounds, because they take up to a hundred times as long.
   const others = await takeTurns(
     {
       parse: processorTime(parse),

@@ -1,4 +1,7 @@
-/** One call over loopback HTTP, session and all, beside what others need for the same answer of the same server. */
+/**
+ * One call over loopback HTTP, with its session, compared with other libraries for the same response of the same
+ * server.
+ */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { ratioFigure, type Figure } from '../figures.ts'
@@ -25,14 +28,14 @@ export async function measure(): Promise<Figure[]> {
 
 type Library = 'freshcom-sdk' | 'ky' | 'fetch' | 'axios' | 'undici.request'
 
-/** Each reads the answer and hands out an object. */
+/** Each reads the response and returns an object. */
 async function prepare(baseUrl: string): Promise<Record<Library, () => Promise<unknown>>> {
   const path = `customers/${ID}`
   const url = `${baseUrl}/${path}`
   const ky = (await loadPeer('ky')).default.create({ baseUrl: `${baseUrl}/`, headers: HEADERS })
   const axios = (await loadPeer('axios')).default.create({ baseURL: `${baseUrl}/`, headers: HEADERS })
   const { request } = await loadPeer('undici')
-  // The first call asks for a token; the others go on with it.
+  // The first call requests a token. The others reuse it.
   const shop = new Freshcom({ baseUrl, storefrontRefreshToken: 'prt-bench' })
   return {
     'freshcom-sdk': () => shop.retrieveCustomer(ID),

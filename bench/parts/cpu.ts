@@ -1,11 +1,11 @@
-/** The processor time of a call without network: what the client itself does, in all its threads. */
+/** The processor time of a call without a network: the client's own work, in all its threads. */
 import type { Figure } from '../figures.ts'
 import { cpuTurns } from '../cpu-turns.ts'
 import { loadPeer } from '../peers.ts'
 import { ratio, spread, takeTurns } from '../rounds.ts'
 import { Freshcom } from '../sdk.ts'
 
-/** 30 µs where ky takes 28 to 45 (the middle). */
+/** 30 µs if ky takes 28 to 45 (the median). */
 const TARGET = 30 / 36.5
 
 export async function measure(): Promise<Figure[]> {

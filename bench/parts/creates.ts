@@ -1,4 +1,4 @@
-/** What it costs to make the text of a create of 8 KB, beside `JSON.stringify` of the document that comes out. */
+/** The cost of writing a create of 8 KB, compared with `JSON.stringify` of the resulting document. */
 import { deepEqual } from 'node:assert/strict'
 import { importSource } from '../bundled.ts'
 import { createOfOrder } from '../create-fields.ts'

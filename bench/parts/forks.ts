@@ -1,4 +1,7 @@
-/** What one more session costs: a server makes one for each request. Time and memory of a fork, alone and used. */
+/**
+ * The cost of one more session, because a server creates one for each request: time and memory of a fork, unused and
+ * used.
+ */
 import type { Figure } from '../figures.ts'
 import { spread, takeTurns, processorTime } from '../rounds.ts'
 import { Freshcom } from '../sdk.ts'
@@ -9,7 +12,7 @@ export async function measure(): Promise<Figure[]> {
   const client = new Freshcom({ storefrontRefreshToken: 'prt-bench' })
   client.setAccessToken('a.b.c')
   const alone = () => client.fork()
-  // A first use without network: the fork makes its session and takes a token.
+  // A first use without a network: the fork creates its session and takes a token.
   const used = () => {
     const fork = client.fork()
     fork.setAccessToken('a.b.c')

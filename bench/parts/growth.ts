@@ -1,4 +1,4 @@
-/** Whether a call with ten times as many orders takes ten times as long: in figures, and as a plot. */
+/** Whether a call with ten times as many orders takes ten times as long: as figures, and as a plot. */
 import { writeFileSync } from 'node:fs'
 import { NARROW_UUIDS, ordersDocument } from '../documents.ts'
 import type { Figure } from '../figures.ts'
@@ -10,7 +10,7 @@ import { wholeCall } from '../whole-call.ts'
 
 const SIZES = [100, 250, 1_000, 4_000, 10_000, 20_000]
 const COMPARED = [250, 20_000] as const
-/** A peer that would take longer for one round, were its time quadratic, is not asked for more orders. */
+/** A peer is not measured with more orders if a quadratic time would make one round longer than this. */
 const PATIENCE_MS = 5_000
 
 export async function measure(): Promise<Figure[]> {
@@ -32,7 +32,7 @@ export async function measure(): Promise<Figure[]> {
       { rounds, warmUp: isLarge ? 1 : 10 },
     )
     ratios.set(orders, ratio(own[names.call] ?? [], own[names.parse] ?? []).ofQuarters)
-    // By themselves: what they leave behind is not collected while the SDK is measured.
+    // Measured alone: their garbage is not collected while the SDK is measured.
     const turns: Record<string, Turn> = {}
     for (const [peer, deserialize] of peers) {
       const [lastOrders, lastTime] = series.get(peer)?.points.at(-1) ?? [orders, 0]
@@ -77,7 +77,7 @@ export async function measure(): Promise<Figure[]> {
   ]
 }
 
-/** Of the straight line through the points where both axes are logarithmic, by least squares. */
+/** The slope of the straight line through the points on logarithmic axes, by least squares. */
 function slope(points: readonly (readonly [number, number])[]): number {
   const logs = points.filter(([orders]) => orders >= COMPARED[0]).map(([x, y]) => [Math.log(x), Math.log(y)] as const)
   const mean = (axis: 0 | 1) => logs.reduce((sum, log) => sum + log[axis], 0) / logs.length

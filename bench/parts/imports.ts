@@ -1,4 +1,4 @@
-/** How long the first import of each library takes, bundled into one file, in a process of its own, above an empty one. */
+/** The time of the first import of each library, bundled into one file, in its own process, minus an empty one. */
 import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -56,7 +56,7 @@ async function bundleForNode(code: string, outfile: string): Promise<void> {
     format: 'esm',
     platform: 'node',
     target: 'node22',
-    // CommonJS inside asks for Node's own modules by require.
+    // CommonJS code inside loads Node's own modules with require.
     banner: { js: `import { createRequire } from 'node:module'\nconst require = createRequire(import.meta.url)` },
     outfile,
     logLevel: 'error',

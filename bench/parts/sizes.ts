@@ -1,4 +1,4 @@
-/** Gzip size of everything that each library exports, by the bundler that makes the most of it. */
+/** The gzip size of everything that each library exports, with the bundler of the largest result. */
 import { bundleSizes, largest } from '../../scripts/bundle-size.ts'
 import { OWN, PEERS } from '../entries.ts'
 import type { Figure } from '../figures.ts'

@@ -1,6 +1,6 @@
 /**
- * What the types cost: instantiations and check time of a file that calls every method, of one that includes 300
- * times, and of both, less those of an empty one.
+ * The cost of the types: instantiations and check time of a file that calls every method, of one with 300 includes, and
+ * of both, minus those of an empty file.
  */
 import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
@@ -21,7 +21,7 @@ const INCLUDES = [
   'sponsor.user,cards',
 ]
 
-/** How each method of the package's own table can be called. */
+/** How to call each method of the package's own table. */
 function callOf(name: string, { verb, addressing, resource }: Method): string {
   const identifiers = { none: [], id: ["'id'"], 'id or current': ["'id'"], parent: ["'id'"], code: ["'code'"] }[
     addressing

@@ -12,7 +12,7 @@ export interface Call {
   readonly path: string
   readonly body?: object | undefined
   readonly headers?: Readonly<Record<string, string>> | undefined
-  readonly repeatOn?: TransportRequest['repeatOn']
+  readonly retryOn?: TransportRequest['retryOn']
   /** Strings that no error may show. */
   readonly secrets?: readonly string[] | undefined
 }
@@ -68,7 +68,7 @@ export function isFailure({ status }: TransportResponse): boolean {
 /** The request for a call to a system that speaks JSON. */
 export function toRequest(
   { baseUrl, ...defaults }: Pick<Connection, 'baseUrl' | 'headers' | 'retry'>,
-  { method, path, body, headers: own, repeatOn, secrets }: Call,
+  { method, path, body, headers: own, retryOn, secrets }: Call,
   { headers, retry, signal }: Partial<CheckedCallOptions> = defaults,
 ): TransportRequest {
   return {
@@ -83,7 +83,7 @@ export function toRequest(
     body: body === undefined ? undefined : JSON.stringify(body),
     signal,
     retry,
-    repeatOn,
+    retryOn,
     secrets,
   }
 }

@@ -1,7 +1,7 @@
 /** Reads the response to a token request: it holds a token that fits in a header, or it is an error. */
 import { ParseError } from '../core/errors'
 import { readClaims } from '../core/session/claims'
-import { lifeOf, type Life } from '../core/session/token-life'
+import { expiryOf, type Expiry } from '../core/session/token-expiry'
 import { fitsHeader } from '../core/transport/headers'
 import type { TransportResponse } from '../core/transport/transport'
 import { isText } from '../core/values'
@@ -15,7 +15,7 @@ export interface TokenMembers {
 }
 
 /** An access token in use. */
-export interface IssuedGrant extends Life {
+export interface IssuedGrant extends Expiry {
   readonly accessToken: string
 }
 
@@ -35,6 +35,6 @@ export function readIssued(
     throw new ParseError('invalid_token_answer', `The response to ${name} holds no access token. Check the base URL.`)
   }
   const skew = Date.parse(headers.date ?? '') - receivedAt
-  const life = lifeOf(lifetime, readClaims(accessToken).exp, receivedAt, Number.isNaN(skew) ? 0 : skew)
-  return { grant: { accessToken, ...life }, refreshToken: isText(refreshToken) ? refreshToken : null }
+  const expiry = expiryOf(lifetime, readClaims(accessToken).exp, { receivedAt, skew: Number.isNaN(skew) ? 0 : skew })
+  return { grant: { accessToken, ...expiry }, refreshToken: isText(refreshToken) ? refreshToken : null }
 }

@@ -1,11 +1,11 @@
 import { race } from './race'
 
-/** Time as the session sees it, so that tests can make an hour pass. */
+/** The time, as the session sees it. Tests replace it and let an hour pass at once. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number
   /**
-   * Calls back after a number of milliseconds; returns the function that prevents it. What is `idle` keeps no process
+   * Calls back after a number of milliseconds. Returns a function that cancels it. An `idle` timer keeps no process
    * alive.
    */
   after(milliseconds: number, callback: () => void, idle?: boolean): () => void
@@ -16,15 +16,15 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   after: (milliseconds, callback, idle = false) => {
     const timer = setTimeout(callback, milliseconds)
-    // Browsers have numbers for timers, and no process.
+    // Browsers use numbers for timers. There is no process to keep alive.
     if (idle) (timer as { unref?: () => void }).unref?.()
     return () => clearTimeout(timer)
   },
 }
 
 /**
- * A clock that never goes back, whoever sets the platform's. It goes forward with that one: a monotonic clock may stand
- * still while the device sleeps.
+ * A clock that never goes back, even if the wall clock is set back. It goes forward with the wall clock, because a
+ * monotonic clock may stand still while the device sleeps.
  */
 export function steadyClock(
   wall = () => Date.now(),
@@ -39,21 +39,23 @@ export function steadyClock(
   return { ...systemClock, now }
 }
 
-/** Resolves after a number of milliseconds. Whoever waits has a time limit, which keeps the process alive. */
+/** Resolves after a number of milliseconds. It does not keep the process alive: the caller's time limit does. */
 export function wait(clock: Clock, milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
     clock.after(milliseconds, resolve, true)
   })
 }
 
-/** How late a timer has to be for the process to have been suspended, and how long is waited once more after that. */
+/**
+ * A timer that is this late, in milliseconds, means that the process was suspended. Then the wait is extended once
+ * more.
+ */
 const SUSPENDED = 1_000
 const SECOND_CHANCE = 5_000
 
 /**
- * Settles as the promise does, or rejects with what `late` makes once the patience is over. Timers of a suspended app or
- * a stopped process all go off when it wakes, before the answers that came in meanwhile are read: those get a second
- * chance.
+ * Settles as the promise does, or rejects with the error from `late` once the time is over. All timers of a suspended
+ * app or stopped process fire when it wakes, before it reads the responses that have arrived. So those get extra time.
  */
 export function within<T>(
   clock: Clock,

@@ -1,10 +1,10 @@
-/** The options that all clients have in common. */
+/** The options that all clients share. */
 import { FLAG, FUNCTION, SHARED, type CommonOptions, type Rules } from './options'
 import { isLogger, isLogLevel } from './transport/logger'
 import type { ObserverOptions } from './transport/observer'
 import type { Fetch } from './transport/transport'
 
-/** How a client reaches its system, and who sees that. */
+/** How a client reaches its server, and who observes the requests. */
 interface ConnectionOptions extends Omit<CommonOptions, 'signal'>, ObserverOptions {
   readonly fetch?: Fetch | undefined
   readonly allowInsecureHttp?: boolean | undefined

@@ -1,8 +1,8 @@
-/** The known word that a misspelt one most likely stands for. Used for messages only: nothing is ever corrected. */
+/** Finds the known word that a misspelt word most likely means. Used for error messages only: nothing is corrected. */
 
 /**
- * The nearest of the known words, or undefined where none is near enough to help. Near is a word with few letters
- * changed, or one that holds the other: `timout` and `timeout`, `tokenStore` and `store`.
+ * The nearest known word, or undefined if none is near enough. A word is near if few letters differ, or if one contains
+ * the other: `timout` and `timeout`, `tokenStore` and `store`.
  */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   let found: string | undefined
@@ -10,14 +10,14 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   for (const name of known) {
     const [short, long] = [word, name].map((text) => text.toLowerCase()).sort((one, other) => one.length - other.length)
     const distance = distanceOf(short!, long!)
-    // Two letters stand in any word.
+    // Nearly every word contains some two letters.
     const isNear = distance <= Math.ceil(long!.length / 3) || (short!.length > 2 && long!.includes(short!))
     if (isNear && distance < least) [found, least] = [name, distance]
   }
   return found
 }
 
-/** How many letters have to be added, removed or replaced (Levenshtein), a row of the table at a time. */
+/** The number of letters to add, remove or replace (Levenshtein distance), computed one table row at a time. */
 function distanceOf(one: string, other: string): number {
   let row = [...Array(other.length + 1).keys()]
   for (const letter of one) {

@@ -1,6 +1,6 @@
 /**
- * Options as every client takes them. Rule: a table says what each option has to be; an option that is undefined counts
- * as left out, one that no table names is refused.
+ * Reads the options of every client. A table of rules says what each option must be. An undefined option counts as not
+ * given. An option without a rule is rejected.
  */
 import { invalidMember, unknownMember } from './errors/invalid-member'
 import { isTokenStore } from './session/token-store'
@@ -16,25 +16,25 @@ export interface CommonOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined
 }
 
-/** What stands in place of those that are left out. */
+/** The defaults of the common options. */
 export interface CommonDefaults {
   readonly timeout: number
   readonly retry: RetryPolicy
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** What an option has to be, as a test and in words. */
+/** What an option must be: a check, and its description for the error message. */
 export type Rule = readonly [isRight: (value: unknown) => boolean, what: string]
 
-/** A rule for every option of a type: the compiler misses the one that is forgotten. */
+/** A rule for each option of a type. The compiler reports a missing one. */
 export type Rules<T> = Readonly<Record<keyof T, Rule>>
 
-/** What a client without options does. */
+/** The defaults of a client without options. */
 export const DEFAULTS: CommonDefaults = { timeout: 30_000, retry: { limit: 2, maxDelay: 10_000 }, headers: {} }
 
 const LONGEST_TIMER = 2_147_483_647
 
-/** Checked elsewhere, or free. */
+/** Anything goes, or it is checked elsewhere. */
 export const ANYTHING: Rule = [() => true, '']
 export const TEXT: Rule = [isText, 'text']
 export const FLAG: Rule = [(value) => typeof value === 'boolean', 'true or false']
@@ -51,18 +51,18 @@ const RETRY: Rules<RetryOptions> = {
 export const SHARED: Rules<Omit<CommonOptions, 'signal'>> = {
   timeout: [(value) => isTime(value) && value !== 0, 'milliseconds above 0'],
   retry: [(value) => RETRY.limit[0](value) || isObject(value), RETRY_WORDS],
-  headers: [areHeaders, "an object of header names, not the SDK's own, and single lines"],
+  headers: [areHeaders, "an object of single lines, without the SDK's own headers"],
 }
 
-/** The rules of the options of any call. */
+/** The rules of the options of a call. */
 export const CALL: Rules<CommonOptions> = {
   ...SHARED,
   signal: [(value) => typeof (value as AbortSignal | null)?.addEventListener === 'function', 'an AbortSignal'],
 }
 
-/** The options that were given, or a `FieldsError` for one that is wrong or unknown. */
+/** Returns the given options. Throws a `FieldsError` for a wrong or unknown one. */
 export function readOptions<T extends object>(given: T, rules: Rules<T>): Given<T> {
-  const options = withoutUndefined(checkObject('options', given))
+  const options = withoutUndefined(mustBeObject('options', given))
   for (const [name, value] of Object.entries(options)) {
     if (!Object.hasOwn(rules, name)) throw unknownMember('option', name, Object.keys(rules))
     const [isRight, what] = rules[name as keyof T]
@@ -71,7 +71,7 @@ export function readOptions<T extends object>(given: T, rules: Rules<T>): Given<
   return options
 }
 
-/** Checked options with the defaults in place of what they leave out; headers are added to the defaults'. */
+/** Fills in the defaults of checked options. Headers are added to the default headers. */
 export function withDefaults<T extends Given<CommonOptions>, D extends CommonDefaults>(
   options: T,
   defaults: D,
@@ -89,17 +89,17 @@ function readRetry(retry: number | RetryOptions, defaults: RetryPolicy): RetryPo
   return { ...defaults, ...readOptions(typeof retry === 'number' ? { limit: retry } : retry, RETRY) }
 }
 
-export function checkObject<T extends object>(name: string, value: T): T {
+export function mustBeObject<T extends object>(name: string, value: T): T {
   must(isObject(value), name, 'an object')
   return value
 }
 
-/** Refuses an option that is not right. */
+/** Throws a `FieldsError` if an option is not right. */
 export function must(isRight: boolean, name: string, what: string): asserts isRight {
   if (!isRight) throw invalidMember('option', name, `must be ${what}`)
 }
 
-/** Browsers turn a longer timer into none at all. */
+/** A longer delay fires at once in browsers. */
 function isTime(value: unknown): boolean {
   return typeof value === 'number' && value >= 0 && value <= LONGEST_TIMER
 }

@@ -1,6 +1,6 @@
 /**
- * Settles as a promise does, unless `begin` has rejected before; what `begin` returns is called in the end. Whatever
- * becomes of the loser, nobody hears of it: not even Node's unhandled rejections.
+ * Settles as the promise does, unless `begin` has rejected before. The function that `begin` returns is called at the
+ * end. The outcome of the loser is ignored, so it never becomes an unhandled rejection.
  */
 export async function race<T>(promise: Promise<T>, begin: (reject: (error: Error) => void) => () => void): Promise<T> {
   let end: () => void = () => {}

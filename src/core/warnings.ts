@@ -1,19 +1,19 @@
 /**
- * What an operator has to know although every call goes on: once each and client, to the logger or the console. Nothing
- * that a caller passed is repeated.
+ * Warnings for the operator about problems that do not make a call fail. Each is given once per client. Nothing that a
+ * caller passed is quoted.
  */
 
-/** Says a thing once. */
+/** Warns once per subject. */
 export type Warn = (subject: string, message: string) => void
 
-/** @param log where it is said; without one on the console. */
+/** @param log receives the warning. Default: the console. */
 export function createWarn(log?: (level: 'warn', message: string) => void): Warn {
-  // Made when there is something to say: a server has a client for each request.
-  let said: Set<string> | undefined
+  // Created with the first warning: a server creates a client for each request.
+  let warned: Set<string> | undefined
   return (subject, message) => {
-    said ??= new Set()
-    if (said.has(subject)) return
-    said.add(subject)
+    warned ??= new Set()
+    if (warned.has(subject)) return
+    warned.add(subject)
     if (log) log('warn', message)
     else console.warn(`freshcom-sdk: ${message}`)
   }

@@ -2,7 +2,7 @@
 import { Detachable } from './detachable'
 import { FieldsError } from '../core/errors'
 import { addMethods } from './resources/add-methods'
-import { checkObject, readOptions, withDefaults } from '../core/options'
+import { mustBeObject, readOptions, withDefaults } from '../core/options'
 import type { CallDefaults } from './resources/call-options'
 import { sendRequest, type ApiAnswer, type ApiRequest } from './request'
 import {
@@ -16,7 +16,7 @@ import {
 import type { Caller } from './resources/execute'
 import type { ResourceMethods } from './resources/methods'
 import { createSession } from './client-session'
-import { NOBODY, type SessionSnapshot } from '../core/session/access-grant'
+import { NO_SESSION, type SessionSnapshot } from '../core/session/access-grant'
 import { Family } from '../core/session/family'
 import type { Session } from '../core/session/session'
 import type { TokenPayload } from '../core/session/token-payload'
@@ -86,7 +86,7 @@ export class Freshcom extends Detachable {
    * ```
    */
   get session(): SessionSnapshot {
-    return this.#session?.snapshot ?? NOBODY
+    return this.#session?.snapshot ?? NO_SESSION
   }
 
   /**
@@ -146,7 +146,7 @@ export class Freshcom extends Detachable {
    * ```
    */
   async login(credentials: Credentials, options?: TokenOptions): Promise<SessionSnapshot> {
-    const { accountId, ...payload } = checkObject('credentials', credentials)
+    const { accountId, ...payload } = mustBeObject('credentials', credentials)
     const scope = accountId === undefined ? undefined : { accountId }
     await this.createAndSetAccessToken({ grant_type: 'password', ...payload, scope }, options)
     return this.session

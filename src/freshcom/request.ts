@@ -95,7 +95,7 @@ export async function sendRequest({ session, defaults }: Caller, given: ApiReque
     },
     body: body === undefined ? undefined : writeDocument(body),
     retry: options.retry,
-    repeatOn: isRead ? undefined : { lost: false },
+    retryOn: isRead ? undefined : { lost: false },
     secrets: secretsIn(body),
     anonymousIfExpired: ANONYMOUS_IF_EXPIRED.has(path.replace(/\/$/, '')),
   }

@@ -15,23 +15,23 @@ export interface AsyncStorageLike {
 /** Options of {@link asyncStorage}. */
 export interface AsyncStorageOptions {
   /**
-   * The item's name. Default: each system and account has one of its own, such as
-   * `freshcom ["https://api.freshcom.io/v1","account"]`; a caller of the store's own functions has `freshcom`.
+   * The item's name. Default: each server and account has its own, such as `freshcom
+   * ["https://api.freshcom.io/v1","account"]`. If you call the store's functions yourself, the name is `freshcom`.
    */
   key?: string | undefined
 }
 
 /**
- * Keeps the refresh token in React Native's AsyncStorage (`@react-native-async-storage/async-storage`) or anything
- * alike, IndexedDB wrappers for one. An app that comes back from suspension reads it again with its next renewal. The
- * storefront's access token, which is public, lies under `<key>.storefront`. An app that starts again need not ask for
- * one.
+ * Keeps the refresh token in React Native's AsyncStorage (`@react-native-async-storage/async-storage`) or a storage
+ * with the same functions, such as an IndexedDB wrapper. After a suspension the app reads it again with its next
+ * renewal. The storefront's access token, which is public, is kept under `<key>.storefront`, so an app that starts
+ * again does not request one.
  *
- * **Who can read the token:** it lies unencrypted in the app's own folder: no other app, but whoever has a rooted or
- * jailbroken device, a debug build or a backup of it. Prefer {@link secureStore} where there is one. **For how long:**
- * until `logout()` or until the app is removed.
+ * **Who can read the token:** it is not encrypted, in the app's own folder. No other app can read it, but a person with
+ * a rooted or jailbroken device, a debug build or a backup can. Use {@link secureStore} if you can. **For how long:**
+ * until `logout()`, or until the app is removed.
  *
- * @throws `FieldsError` for what is no such storage or unknown options.
+ * @throws `FieldsError` for another object, or unknown options.
  * @example
  * ```ts
  * import AsyncStorage from '@react-native-async-storage/async-storage'

@@ -6,7 +6,7 @@ import type { Given } from '../core/values'
 import { createWarn } from '../core/warnings'
 import { readStoreOptions, WHOLE_NUMBER } from './arguments'
 import { otherScopes, type CookieScope } from './cookie-scopes'
-import { holds, newPlace, told, type SharedPlace } from './in-process'
+import { noteToken, newPlace, lastAnswer, type SharedPlace } from './in-process'
 import { fewCharacters, ownPlace } from './own-place'
 import { placeIn } from './place-registry'
 import { webLock } from './web-lock'
@@ -14,20 +14,23 @@ import { webLock } from './web-lock'
 /** Options of {@link cookieStore}. */
 export interface CookieStoreOptions {
   /**
-   * The cookie's name. With `__Host-` in front no other site and no subdomain can plant one. A server that reads the
-   * cookie needs a name of yours. Default: each system and account has one of its own, such as
-   * `freshcom__https_3a__2f__2f_api.freshcom.io_2f_v1__account`; a caller of the store's own functions has `freshcom`.
+   * The cookie's name. With the prefix `__Host-` no other site and no subdomain can plant one. Choose a name if a
+   * server reads the cookie. Default: each server and account has its own, such as
+   * `freshcom__https_3a__2f__2f_api.freshcom.io_2f_v1__account`. If you call the store's functions yourself, the name
+   * is `freshcom`.
    */
   name?: string | undefined
-  /** The paths that it is sent to. Default `/`. */
+  /** The path and everything below get the cookie. Default `/`. */
   path?: string | undefined
-  /** The domain whose subdomains get it, too. Default: the page's host alone. */
+  /** The domain, if subdomains get it, too. Default: only the page's host. */
   domain?: string | undefined
-  /** Sent over HTTPS only. Default: true on a page that came over HTTPS, and for `__Host-` and `__Secure-` names. */
+  /**
+   * Sent over HTTPS only. Default: true on a page that was loaded over HTTPS, and for `__Host-` and `__Secure-` names.
+   */
   secure?: boolean | undefined
-  /** Whether it is sent when another site links here (`lax`), never (`strict`), or always (`none`). Default `lax`. */
+  /** Whether it is sent after a link from another site (`lax`), never (`strict`), or always (`none`). Default `lax`. */
   sameSite?: 'lax' | 'strict' | 'none' | undefined
-  /** Seconds until the browser forgets it. Default: a year. `null`: when the browser is closed. */
+  /** Seconds until the browser deletes it. Default: a year. `null`: until the browser is closed. */
   maxAge?: number | null | undefined
 }
 
@@ -42,32 +45,32 @@ const RULES: Rules<CookieStoreOptions> = {
 }
 
 const A_YEAR = 31_536_000
-/** How long the browser is waited for, in milliseconds. */
-const ANSWERING = 500
-/** What is said once: the page has the token in memory only. */
+/** The longest wait for the browser, in milliseconds. */
+const READ_PATIENCE = 500
+/** The subject of the warning that the token is only in memory. */
 const DENIED = 'denied'
 
 /**
- * Keeps the refresh token in a cookie that the page's own script writes (`document.cookie`), so that the server of
- * the same site sees who is logged in and renders accordingly ({@link requestCookies}, with the same `name`). Tabs renew
- * one at a time, and each gets an access token of its own. The clients of one page share one. A tab hears of a logout
- * elsewhere when it comes to the front, else with its next renewal.
+ * Keeps the refresh token in a cookie that the page's script writes (`document.cookie`). So the server of the same site
+ * sees who is logged in and renders for them ({@link requestCookies}, with the same `name`). Tabs renew one at a time,
+ * and each gets its own access token. The clients of one page share one. A tab notices a logout elsewhere when it comes
+ * to the front, or with its next renewal.
  *
- * **Who can read the token:** every script on the page, because a cookie that a script writes cannot be `HttpOnly`;
- * the server of every request to `path` and `domain`, its logs if it logs cookies, and anybody on the way if `secure`
- * is off. **For how long:** `maxAge` seconds after the last renewal, or until `logout()`. Safari deletes cookies that
- * scripts wrote after seven days.
+ * **Who can read the token:** every script on the page, because a script cannot write an `HttpOnly` cookie; the server
+ * of every request to `path` and `domain`, and its logs if they contain cookies; without `secure` also the network.
+ * **For how long:** `maxAge` seconds after the last renewal, or until `logout()`. Safari deletes cookies from scripts
+ * after seven days.
  *
  * **Planted cookies:** a subdomain, or a page of the same site under another path, can set a cookie of the same name.
  * The browser then shows both. The store keeps the one of its own `path` and `domain` and removes the others that it
- * can see, so a shop may change these options later. A cookie that cannot be decoded is no token; that is warned of
- * once. Where only the planted one is there, nobody can tell: name the cookie `__Host-…`, which browsers take from
- * this host alone, over HTTPS, without `domain` and with `path` `/`.
+ * can see, so a shop may change these options later. A cookie that cannot be decoded counts as none, with one warning.
+ * If only a planted cookie exists, the store cannot notice it. So name the cookie `__Host-…`: browsers accept that only
+ * from this host, over HTTPS, without `domain` and with `path` `/`.
  *
- * Where a page may have no cookies (blocked, or a sandboxed frame), the session is kept in memory, with one warning.
- * Where there is no `document`, on a server, nobody is logged in; use {@link requestCookies} there.
+ * If a page may not use cookies (blocked, or in a sandboxed frame), the session is kept in memory, with one warning. On
+ * a server, where there is no `document`, no user is logged in. Use {@link requestCookies} there.
  *
- * @param options the cookie's name and attributes. A wrong or unknown one is refused with a `FieldsError`.
+ * @param options the cookie's name and attributes. Throws a `FieldsError` for a wrong or unknown one.
  * @example
  * ```ts
  * import { Freshcom } from 'freshcom-sdk'
@@ -92,11 +95,11 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
   const cookieName = encodeURIComponent(name)
   const own = { path, domain }
   let found: SharedPlace | undefined
-  /** A page has one place for a name. On a server there is none. */
+  /** A page has one place per name. On a server there is none. */
   const shared = () => (found ??= typeof document === 'undefined' ? newPlace() : placeIn(document, `cookie ${name}`))
-  const { withLock, wrote } = webLock(`freshcom-sdk:${name}`, shared)
+  const { withLock, noteWrite } = webLock(`freshcom-sdk:${name}`, shared)
 
-  /** Everything of this name that the page can see, as it stands there; a page that may see no cookies has none. */
+  /** The raw values of all visible cookies of this name. None if the page may not read cookies. */
   function values(): string[] {
     const entries = pageCookies().split(/; ?/)
     return entries
@@ -109,7 +112,7 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
     try {
       return document.cookie
     } catch {
-      warn(DENIED, 'this page may not have cookies; the session lasts until the page is left.')
+      warn(DENIED, 'this page may not use cookies. The session lasts until the page is left.')
       return ''
     }
   }
@@ -117,12 +120,12 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
   function get(): string | null {
     if (values().length > 1) removeOthers()
     const [value] = values()
-    if (value === undefined) return shared().kept ?? null
+    if (value === undefined) return shared().inMemory ?? null
     try {
-      // An empty one is nobody's.
+      // An empty cookie means no user.
       return decodeURIComponent(value) || null
     } catch {
-      warn('malformed', `the cookie "${cookieName}" holds what this SDK has not written. It counts as nobody's.`)
+      warn('malformed', `the cookie "${cookieName}" was not written by this SDK. It is ignored.`)
       return null
     }
   }
@@ -138,26 +141,26 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
     try {
       page.cookie = [`${cookieName}=${encodeURIComponent(value)}`, ...attributes].join('; ')
     } catch (error) {
-      // A sandboxed frame. On a server, which has no page, visitors would share what is kept.
+      // A sandboxed frame. On a server this must fail: visitors would share the token in memory.
       if (page === undefined) throw error
     }
   }
 
-  /** What is left afterwards is the cookie that this store writes to. */
+  /** Removes the other cookies. What remains is the cookie that this store writes. */
   function removeOthers(): void {
     warn(
       'others',
-      `there are several cookies "${cookieName}". Only that of this path and domain counts; the rest is removed.`,
+      `there are several cookies "${cookieName}". The one of this path and domain is used, the others are removed.`,
     )
     for (const scope of otherScopes(own, location)) put('', 0, scope)
   }
 
-  /** Whether the page sees afterwards what was written: a browser that refuses a cookie says nothing. */
+  /** Writes, and returns whether the page then sees the new value: a browser refuses a cookie silently. */
   function write(value: string, age: number | null): boolean {
-    wrote()
+    noteWrite()
     put(value, age, own)
     const isAsTold = () => values().join(';') === encodeURIComponent(value)
-    // Its own may be among them, where the browser did not take the new one.
+    // If the browser did not accept the new one, its own old cookie may be among them.
     if (!isAsTold() && values().length > (value === '' ? 0 : 1)) removeOthers()
     return isAsTold()
   }
@@ -166,40 +169,40 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
     get,
     set: (refreshToken) => {
       const place = shared()
-      holds(place, refreshToken)
-      place.kept = null
+      noteToken(place, refreshToken)
+      place.inMemory = null
       if (write(refreshToken, maxAge)) return
-      // Too long, perhaps: the spent token in there must not pass for the newest one.
+      // Perhaps it is too long. The spent token must not stay in the cookie.
       if (values().length > 0) write('', 0)
-      place.kept = refreshToken
-      if (get() !== refreshToken) throw new Error('The browser keeps an older cookie and does not take the new one.')
-      warn(DENIED, `the browser did not take the cookie "${cookieName}"; the session lasts until the page is left.`)
+      place.inMemory = refreshToken
+      if (get() !== refreshToken) throw new Error('The browser keeps an older cookie and does not accept the new one.')
+      warn(DENIED, `the browser did not accept the cookie "${cookieName}". The session lasts until the page is left.`)
     },
     remove: () => {
       const place = shared()
-      holds(place, null)
-      place.kept = null
-      if (!write('', 0)) throw new Error('The browser keeps the cookie although it was told to remove it.')
+      noteToken(place, null)
+      place.inMemory = null
+      if (!write('', 0)) throw new Error('The browser did not remove the cookie.')
     },
     withLock: (task) => withLock(() => askBrowser(cookieName).then(task)),
     share: (spent, received) => {
       shared().last = { spent, received }
     },
-    shared: (known) => told(shared(), known),
+    shared: (known) => lastAnswer(shared(), known),
   }
 }
 
-/** Firefox shows a page the cookies of other tabs late, unless it is asked for them. */
+/** Firefox shows the cookies of other tabs late, unless the page asks for them. */
 async function askBrowser(name: string): Promise<void> {
   try {
     const { cookieStore: browser } = globalThis as { cookieStore?: { get(name: string): Promise<unknown> } }
-    if (browser !== undefined) await within(systemClock, ANSWERING, browser.get(name))
+    if (browser !== undefined) await within(systemClock, READ_PATIENCE, browser.get(name))
   } catch {
-    // Cookies are blocked, or it does not answer.
+    // Cookies are blocked, or the browser does not respond.
   }
 }
 
-/** Text that ends neither the attribute nor the header. */
+/** Whether a text can be an attribute: it must not end the attribute or the header. */
 function isAttribute(value: unknown): value is string {
   return typeof value === 'string' && /^[!-:<-~]+$/.test(value)
 }

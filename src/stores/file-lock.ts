@@ -1,17 +1,18 @@
 /**
- * A lock among processes that see the same folder: numbered files `<path>.lock.<n>`. Whoever creates the next number
- * holds the lock, and creating a file can succeed only once, so two cannot take over from the same dead holder. The
- * holder touches its file; one that was not touched for the life of a lease, or is marked as done, may be succeeded.
+ * A lock among processes that share a folder, made of numbered files `<path>.lock.<n>`. The process that creates the
+ * next number holds the lock. A file can be created only once, so two processes cannot take over from the same dead
+ * holder. The holder updates its file's time. A file that is older than a lease, or marked as done, may be followed by
+ * the next number.
  */
-import { LEASE_LIFE, type Lease } from './lease-lock'
+import { LEASE_LIFETIME, type Lease } from './lease-lock'
 import { folderOf } from './replaced-file'
 
 type FileSystem = typeof import('node:fs')
 
-/** The time that marks a lock file as done. */
+/** The file time that means done. */
 const DONE = new Date(0)
 
-/** A lease that knows whether somebody has taken over since. */
+/** A lease that knows whether another process has taken over. */
 export interface FileLease extends Lease {
   isSucceeded(): boolean
 }
@@ -21,7 +22,7 @@ export class FileLock {
   readonly #folder: string
   readonly #prefix: string
   readonly path: string
-  /** A lock file that is dated ahead of this clock, its date, and when that was first seen. */
+  /** A lock file with a time in the future, that time, and when it was first seen. */
   #ahead: { readonly number: number; readonly modified: number; readonly seen: number } | undefined
 
   constructor(fs: FileSystem, path: string) {
@@ -31,7 +32,7 @@ export class FileLock {
     this.#prefix = `${path.slice(this.#folder.length)}.lock.`
   }
 
-  /** The lease, or undefined while another has it. */
+  /** Takes the lease. Undefined if another process has it. */
   attempt(): FileLease | undefined {
     const fs = this.#fs
     const newest = Math.max(0, ...this.#numbers())
@@ -44,7 +45,7 @@ export class FileLock {
       throw error
     }
     const isSucceeded = () => this.#numbers().some((number) => number > mine)
-    // What was read above may be long past: a number below the newest is nobody's turn.
+    // The numbers may be outdated by now. Only the newest number has the lock.
     if (isSucceeded()) {
       this.#remove(mine)
       return undefined
@@ -59,25 +60,28 @@ export class FileLock {
 
   #isHeld(number: number): boolean {
     const stat = this.#fs.statSync(this.#path(number), { throwIfNoEntry: false })
-    // Gone since the folder was read: there is a newer one.
+    // Removed since the folder was read, so there is a newer one.
     if (stat === undefined) return true
     const age = Date.now() - stat.mtimeMs
-    return age < 0 ? this.#isTouched(number, stat.mtimeMs) : age < LEASE_LIFE
+    return age < 0 ? this.#isTouched(number, stat.mtimeMs) : age < LEASE_LIFETIME
   }
 
-  /** Dated ahead: a clock was set back, or another machine's is ahead. A holder that lives dates it anew every second. */
+  /**
+   * A time in the future: a clock was set back, or another machine's clock is ahead. A living holder updates it every
+   * second.
+   */
   #isTouched(number: number, modified: number): boolean {
     const now = performance.now()
     const known = this.#ahead
     if (known?.number !== number || known.modified !== modified) this.#ahead = { number, modified, seen: now }
-    return now - (this.#ahead?.seen ?? now) < LEASE_LIFE
+    return now - (this.#ahead?.seen ?? now) < LEASE_LIFETIME
   }
 
   #touch(number: number, at: Date): void {
     try {
       this.#fs.utimesSync(this.#path(number), at, at)
     } catch {
-      // Removed by a later holder.
+      // A later holder has removed it.
     }
   }
 
@@ -87,7 +91,7 @@ export class FileLock {
         .readdirSync(this.#folder || '.')
         .filter((name) => name.startsWith(this.#prefix))
         .map((name) => name.slice(this.#prefix.length))
-        // Others are none of ours: one that is too large to be counted on from would end the counting.
+        // Other files are not lock files. A very large number could not be counted up.
         .filter((number) => /^\d{1,15}$/.test(number))
         .map(Number)
     )

@@ -3,7 +3,7 @@ import type { TokenStore } from '../core/session/token-store'
 import { isText } from '../core/values'
 import { mustBe } from './arguments'
 import { FileLock, type FileLease } from './file-lock'
-import { holds, newPlace } from './in-process'
+import { noteToken, newPlace } from './in-process'
 import { leaseLock } from './lease-lock'
 import { makeFolder, ReplacedFile } from './replaced-file'
 import { sealedSharing } from './sealed-answer'
@@ -11,19 +11,18 @@ import { sealedSharing } from './sealed-answer'
 type FileSystem = typeof import('node:fs')
 
 /**
- * Keeps the refresh token in a file, for command-line tools: several at a time renew one after the other and hand the
- * outcome to each other. The file belongs to the user alone (mode 0600, its folder 0700 if it has to be made) and is
- * replaced in one step, so that it is never half written; what a process wrote that died before the step counts. A lock
- * file lies beside it; what a dead process left of it counts for nothing after 3 s. A symbolic link stays one, and the
- * file that it leads to is kept and removed; one of another user is refused. Needs Node (or Bun, Deno); elsewhere it
- * throws an `UnsupportedError`.
+ * Keeps the refresh token in a file, for command-line tools. Several processes renew one at a time and share the
+ * result. Only the user can read the file (mode 0600; a new folder gets 0700). It is replaced in one step, so it is
+ * never half written, and a replacement that a killed process has prepared is completed. A lock file lies beside it;
+ * the lock of a killed process expires after 3 s. A symbolic link stays a link: the file that it points to is written
+ * and removed. A link of another user is rejected. Needs Node (or Bun, Deno). Elsewhere it throws an
+ * `UnsupportedError`.
  *
- * **Who can read the token:** every program that runs as the same user, the machine's administrator, and backups of
- * the home directory; on Windows whoever the folder's permissions let in, since there are no modes. **For how long:**
- * until `logout()`.
+ * **Who can read the token:** every program of the same user, the machine's administrator, and backups of the home
+ * directory. On Windows there are no modes: everyone with access to the folder. **For how long:** until `logout()`.
  *
- * @param path the file; in the user's configuration folder, not in a project that is checked in.
- * @throws `FieldsError` for what is no path of a file.
+ * @param path the file. Choose the user's configuration folder, not a project under version control.
+ * @throws `FieldsError` if it is not the path of a file.
  * @example
  * ```ts
  * import { homedir } from 'node:os'
@@ -42,31 +41,31 @@ export function fileStore(path: string): TokenStore {
   let lock: FileLock | undefined
   let lease: FileLease | undefined
 
-  /** Looking for a successor and writing is one turn of the event loop, as close as files allow. */
+  /** Checks and writes without an `await` between: files do not offer more. */
   function unlessSucceeded(write: () => void): void {
     if (lease?.isSucceeded() === true) {
-      throw new Error('The lock was lost, and another holder has been here since: its token counts.')
+      throw new Error('The lock was lost and another process has written a newer token.')
     }
     write()
   }
 
-  const told = newPlace()
+  const sharedPlace = newPlace()
   const sharing = sealedSharing(
     {
       read: () => sharedFile().read(),
       write: (sealed) => sharedFile().replace(sealed),
     },
-    () => told,
+    () => sharedPlace,
   )
 
   return {
     get: () => file.read(),
     set: (refreshToken) => {
-      holds(told, refreshToken)
+      noteToken(sharedPlace, refreshToken)
       unlessSucceeded(() => file.replace(refreshToken))
     },
     remove: () => {
-      holds(told, null)
+      noteToken(sharedPlace, null)
       unlessSucceeded(() => {
         sharedFile().remove()
         file.remove()
@@ -75,7 +74,7 @@ export function fileStore(path: string): TokenStore {
     withLock: leaseLock(async () => {
       const { place } = file
       makeFolder(fs, place)
-      // Programs that come by way of a link, and those that do not, need one lock.
+      // Programs that use the link and programs that use the file need the same lock.
       if (lock?.path !== place) lock = new FileLock(fs, place)
       const taken = lock.attempt()
       if (taken === undefined) return undefined
@@ -91,10 +90,10 @@ export function fileStore(path: string): TokenStore {
   }
 }
 
-/** Asked of the process and not imported, so that the other stores can be bundled for a browser. */
+/** Not imported, so that the other stores can be bundled for a browser. */
 function nodeFileSystem(): FileSystem {
   const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } }
   const fs = process?.getBuiltinModule?.('node:fs') as FileSystem | undefined
   if (fs !== undefined) return fs
-  throw new UnsupportedError('unsupported', 'fileStore needs Node 22.12 or newer; in a browser use webStorage.')
+  throw new UnsupportedError('unsupported', 'fileStore needs Node 22.12 or newer. In a browser use webStorage.')
 }

@@ -1,19 +1,19 @@
 /**
- * What the clients of one process need to share a place for a token: a queue for a lock, the last answer in memory, for
- * as long as its refresh token is the place's, and what the platform did not take.
+ * What clients of one process share for one token: a queue as the lock, the last token response in memory, and a token
+ * that the platform refused to store.
  */
 import type { ReceivedToken } from '../core/session/token-endpoint'
 import type { TokenStore } from '../core/session/token-store'
 
-/** A place as the stores of one process share it. */
+/** A place for a token, shared by the stores of one process. */
 export interface SharedPlace {
   /** The end of the queue. */
   turn: Promise<unknown>
-  /** The last answer, and the refresh token that was spent for it. */
+  /** The last token response, and the refresh token that was spent for it. */
   last?: { readonly spent: string; readonly received: ReceivedToken } | undefined
-  /** The token that the platform did not take. */
-  kept?: string | null
-  /** Until when the platform's lock is not asked for, by `performance.now()`. */
+  /** A token that the platform refused to store. */
+  inMemory?: string | null
+  /** Until this time, by `performance.now()`, the platform's lock is skipped. */
   distrustedUntil?: number
 }
 
@@ -21,20 +21,22 @@ export function newPlace(): SharedPlace {
   return { turn: Promise.resolve() }
 }
 
-/** Runs a task after those that came before. */
+/** Runs a task after the earlier ones. */
 export function inTurn<T>(place: SharedPlace, task: () => Promise<T>): Promise<T> {
   const result = place.turn.then(task)
   place.turn = result.catch(() => {})
   return result
 }
 
-/** Notes which token the place holds from now on: the answer that came with another is forgotten. */
-export function holds(place: SharedPlace, refreshToken: string | null): void {
+/** Notes which token the place contains now. A response with another refresh token is forgotten. */
+export function noteToken(place: SharedPlace, refreshToken: string | null): void {
   if (place.last?.received.answer.refresh_token !== refreshToken) place.last = undefined
 }
 
-/** The last answer, for whoever had the refresh token that it came with or the one that was spent for it. */
-export function told({ last }: SharedPlace, known: readonly string[]): ReceivedToken | null {
+/**
+ * The last token response for a holder of one of these tokens: the one it came with, or the one that was spent for it.
+ */
+export function lastAnswer({ last }: SharedPlace, known: readonly string[]): ReceivedToken | null {
   const { spent, received } = last ?? {}
   return known.some((token) => token === spent || token === received?.answer.refresh_token) ? (received ?? null) : null
 }
@@ -47,17 +49,17 @@ export function inProcess(
   return {
     get,
     set: (refreshToken) => {
-      holds(place, refreshToken)
+      noteToken(place, refreshToken)
       return set(refreshToken)
     },
     remove: () => {
-      holds(place, null)
+      noteToken(place, null)
       return remove()
     },
     withLock: (task) => inTurn(place, task),
     share: (spent, received) => {
       place.last = { spent, received }
     },
-    shared: (known) => told(place, known),
+    shared: (known) => lastAnswer(place, known),
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Where a refresh token is kept, by platform. Each store says who can read the token there, and for how long. A
- * bundler takes only those that are used.
+ * The token stores, by platform. Each says who can read the token there, and for how long. A bundler includes only
+ * those that are used.
  */
 export { asyncStorage, type AsyncStorageLike, type AsyncStorageOptions } from './async-storage'
 export { cookieStore, type CookieStoreOptions } from './cookie-store'

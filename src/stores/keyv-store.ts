@@ -16,27 +16,27 @@ export interface KeyvLike {
 /** Options of {@link keyvStore}. */
 export interface KeyvStoreOptions {
   /**
-   * The entry's name. Make it one for each shopper, and not guessable from outside. Default, for a program
-   * that acts for one person: each system and account has one of its own, such as
-   * `freshcom__https_3a__2f__2f_api.freshcom.io_2f_v1__account`; a caller of the store's own functions has `freshcom`.
+   * The entry's name. Use one for each shopper that cannot be guessed. Default, for a program that acts for one user:
+   * each server and account has its own, such as `freshcom__https_3a__2f__2f_api.freshcom.io_2f_v1__account`. If you
+   * call the store's functions yourself, the name is `freshcom`.
    */
   key?: string | undefined
-  /** Milliseconds after the last renewal until the database forgets it. Default: Keyv's own. */
+  /** Milliseconds after the last renewal until the database deletes it. Default: Keyv's own. */
   ttl?: number | undefined
 }
 
 /**
  * Keeps the refresh token in any database that [Keyv](https://keyv.org) has an adapter for.
  *
- * **It has no lock over processes**, because Keyv has none. The clients of one process renew one at a time and share the
- * outcome, for as long as they have the same Keyv. Processes that share an entry and renew at the same time spend the
- * same refresh token twice. With an API that gives a new refresh token each time, the loser finds the winner's by reading
- * again; with one that takes reuse for theft, the session is lost. Then use {@link redisStore}.
+ * **It has no lock across processes**, because Keyv has none. The clients of one process renew one at a time and share
+ * the result, if they use the same Keyv object. Processes that share an entry and renew at the same time spend the same
+ * refresh token twice. If the API rotates refresh tokens, the loser finds the winner's token by reading again. If the
+ * API treats reuse as theft, the session is lost. Then use {@link redisStore}.
  *
- * **Who can read the token:** whoever can read the database, its replicas and its backups. **For how long:** `ttl`
- * milliseconds after the last renewal, or until `logout()`; in backups longer.
+ * **Who can read the token:** everyone who can read the database, its replicas and its backups. **For how long:** `ttl`
+ * milliseconds after the last renewal, or until `logout()`. In backups longer.
  *
- * @throws `FieldsError` for what is no Keyv or unknown options.
+ * @throws `FieldsError` for an object that is not a Keyv, or unknown options.
  * @example
  * ```ts
  * import Keyv from 'keyv'
@@ -47,14 +47,14 @@ export interface KeyvStoreOptions {
  * ```
  */
 export function keyvStore(keyv: KeyvLike, options: KeyvStoreOptions = {}): TokenStore {
-  // A Map has the same functions, and knows of no ttl.
+  // A Map has the same functions, but no ttl.
   const isKeyv = hasFunctions(keyv, ['get', 'set', 'delete']) && !(keyv instanceof Map)
   mustBe(isKeyv, 'keyv', 'a Keyv, as in: new Keyv()')
   const { key: given, ttl } = readStoreOptions(options, { key: TEXT, ttl: WHOLE_NUMBER })
   return ownPlace(given, fewCharacters, (key) => {
-    async function write(value: string, life: number | undefined): Promise<void> {
-      // Keyv swallows its adapter's errors and answers false.
-      if ((await keyv.set(key, value, life)) === false) throw new Error('Keyv did not keep the value.')
+    async function write(value: string, lifetime: number | undefined): Promise<void> {
+      // Keyv hides its adapter's errors and returns false.
+      if ((await keyv.set(key, value, lifetime)) === false) throw new Error('Keyv did not save the value.')
     }
 
     return inProcess(
@@ -65,7 +65,7 @@ export function keyvStore(keyv: KeyvLike, options: KeyvStoreOptions = {}): Token
         },
         set: (refreshToken) => write(refreshToken, ttl),
         remove: async () => {
-          // False where nothing was there, and where the adapter failed: a write tells.
+          // False if nothing was there, but also if the adapter failed. A write shows which.
           if ((await keyv.delete(key)) === false) await write('', 1)
         },
       },

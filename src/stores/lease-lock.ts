@@ -1,49 +1,50 @@
 /**
- * A lock over processes that a dead or stopped holder loses: a lease that is extended while its holder runs. The
- * clients of one process stand in a queue of their own and are let through under one lease, so that a thousand of
- * them do not fight over it.
+ * A lock across processes that a dead or stopped process loses: a lease that is extended while its holder runs. The
+ * clients of one process wait in their own queue and share one lease, so a thousand of them do not compete for it.
  */
 import { systemClock, within, type Clock } from '../core/clock'
 import type { TokenStore } from '../core/session/token-store'
 
-/** Milliseconds after which a lease that was not extended is another's: less than a session waits for a lock. */
-export const LEASE_LIFE = 3_000
+/** Milliseconds after which a lease expires unless it is extended. Less than a session waits for a lock. */
+export const LEASE_LIFETIME = 3_000
 /** Milliseconds between two extensions. */
 const EXTENDED_EVERY = 1_000
-/** Milliseconds that a lease is waited for, and that one process may keep others waiting with its queue. */
+/**
+ * The longest wait for a lease, in milliseconds, and the longest time that one process may use it while others wait.
+ */
 const PATIENCE = 5_000
 const LONGEST_TURN = 1_000
-/** Milliseconds between two attempts, on average: jitter keeps the waiting processes apart. */
+/** Milliseconds between two attempts, on average. Jitter spreads the waiting processes. */
 const RETRIED_EVERY = 30
-/** A task that hangs does not keep its lease for ever, nor those that wait behind it. */
+/** The longest wait for a task, in milliseconds, so that a task that hangs does not block the others. */
 const LONGEST_TASK = 60_000
-/** Waiting for such a task keeps no process alive. */
+/** Timers for that wait keep no process alive. */
 const IDLE: Clock = {
   ...systemClock,
   after: (milliseconds, callback) => systemClock.after(milliseconds, callback, true),
 }
 
-/** What a holder has. */
+/** A lease that was taken. */
 export interface Lease {
-  /** Makes it last {@link LEASE_LIFE} from now on, unless another has it by now. */
+  /** Extends it to {@link LEASE_LIFETIME} from now, unless another process has it. */
   extend(): Promise<unknown>
-  /** Gives it back, unless another has it by now. */
+  /** Releases it, unless another process has it. */
   release(): Promise<unknown>
 }
 
-/** A lock out of attempts to get a lease: undefined while another holds it. */
+/** Builds a lock from a function that tries to take a lease. It returns undefined while another process has it. */
 export function leaseLock(attempt: () => Promise<Lease | undefined>): NonNullable<TokenStore['withLock']> {
   const queue: (() => Promise<void>)[] = []
   let isOpen = false
 
   async function work(): Promise<void> {
     while (queue.length > 0) {
-      // A store that cannot be reached fails its reads and writes, too: those say so.
+      // If the store cannot be reached, its reads and writes fail, too, and report it.
       const lease = await waitFor(attempt).catch(() => undefined)
       const stop = lease && extend(lease)
       const end = performance.now() + LONGEST_TURN
-      // A suspended machine's clock may have stood still; the wall clock has not.
-      const lapse = Date.now() + LEASE_LIFE
+      // The monotonic clock may have stopped during a suspension. The wall clock has not.
+      const lapse = Date.now() + LEASE_LIFETIME
       const isMine = () => lease !== undefined && performance.now() < end && Date.now() < lapse
       do await queue.shift()?.()
       while (queue.length > 0 && isMine())
@@ -76,9 +77,9 @@ async function waitFor(attempt: () => Promise<Lease | undefined>): Promise<Lease
   }
 }
 
-/** Makes a lease last until the returned function is called. */
+/** Extends a lease until the returned function is called. */
 function extend(lease: Lease): () => void {
-  // Not reached, or another's by now: it runs out by itself.
+  // Not reachable, or taken by another process. It expires by itself.
   const timer = setInterval(() => void lease.extend().catch(() => {}), EXTENDED_EVERY)
   ;(timer as { unref?: () => void }).unref?.()
   return () => clearInterval(timer)

@@ -2,10 +2,10 @@ import type { TokenStore } from '../core/session/token-store'
 import { inProcess } from './in-process'
 
 /**
- * A store that lives as long as the object: nobody stays logged in over a reload or a restart. The default.
+ * Keeps the refresh token in memory: a reload or restart logs the user out. The default store.
  *
- * **Who can read the token:** code that runs in the same process and has hold of this object or of the memory (a
- * debugger, a heap dump); never the disk. **For how long:** until the page is left or the process ends.
+ * **Who can read the token:** code of the same process that has this object, and tools that read its memory (a
+ * debugger, a heap dump). It is never on the disk. **For how long:** until the page is left or the process ends.
  *
  * @example
  * ```ts

@@ -1,25 +1,27 @@
 /**
- * A store whose place the caller has not named keeps each system and account in a place of its own: two that share
- * one would send each other's tokens to the wrong server, and remove them.
+ * Gives each server and account its own place, if the caller has not named one. If two servers shared a place, each
+ * would get the other's token and remove it.
  */
 import type { TokenStore } from '../core/session/token-store'
 
 const NAME = 'freshcom'
 
-/** Names a place after a system, and an account if there is one. Two that differ get two names. */
+/** Builds the name of a place from a server and an account. Different ones have different names. */
 type Naming = (owner: readonly string[]) => string
 
-/** For places that take any text: `freshcom ["https://api.freshcom.io/v1","account"]`. */
+/** For places that accept any text: `freshcom ["https://api.freshcom.io/v1","account"]`. */
 export const anyText: Naming = (owner) => `${NAME} ${JSON.stringify(owner)}`
 
 /**
- * For places that do not: small letters (some compare without case), digits, `.`, `-` and `_`. Other characters are
- * their code between two `_`; two `_` without one separate.
+ * For other places. Allowed are lower-case letters (some places ignore case), digits, `.`, `-` and `_`. Any other
+ * character becomes its code between two `_`. Two `_` without a code separate the parts.
  */
 export const fewCharacters: Naming = (owner) =>
   [NAME, ...owner.map((text) => text.replaceAll(/[^\da-z.-]/g, (character) => `_${hex(character)}_`))].join('__')
 
-/** The store of a name: the caller's, or else the default one, which can be asked for the place of a system. */
+/**
+ * The store with the caller's name, or the default store, whose `scope` returns the store of one server and account.
+ */
 export function ownPlace(given: string | undefined, naming: Naming, open: (name: string) => TokenStore): TokenStore {
   if (given !== undefined) return open(given)
   const store = open(NAME)
@@ -27,7 +29,7 @@ export function ownPlace(given: string | undefined, naming: Naming, open: (name:
   const places = new Map<string, TokenStore>()
   return Object.assign(store, {
     scope(this: TokenStore, system: string, account: string | undefined): TokenStore {
-      // A caller has made a store of this one, with other functions: those have to be called.
+      // The caller has wrapped this store with other functions. Those must be called.
       if (members.some((member) => this[member] !== store[member])) return this
       const name = naming(account === undefined ? [system] : [system, account])
       const place = places.get(name) ?? open(name)

@@ -1,4 +1,4 @@
-/** node-redis and ioredis send the same commands and disagree on everything around them. */
+/** One interface for node-redis and ioredis. They send the same commands in different ways. */
 import { systemClock, within } from '../core/clock'
 import { hasFunctions } from './arguments'
 
@@ -15,25 +15,28 @@ export interface IoRedisClient {
 /** A connected client of either library. */
 export type RedisClient = NodeRedisClient | IoRedisClient
 
-/** Whether a value is a client of either library. A function has a `call`, too, and is none. */
+/** Whether a value is a client of either library. Functions also have a `call`, but are not clients. */
 export function isRedisClient(client: unknown): client is RedisClient {
   if (typeof client !== 'object') return false
   return hasFunctions(client, ['call']) || hasFunctions(client, ['sendCommand'])
 }
 
-/** Milliseconds that an answer is waited for: both clients keep commands back while they reconnect, some for ever. */
+/**
+ * The longest wait for a response, in milliseconds. Both clients hold commands back while they reconnect, sometimes
+ * without end.
+ */
 const PATIENCE = 2_000
 
-/** Whether a command was carried out is not known. */
+/** It is unknown whether the command was carried out. */
 export class NoAnswerError extends Error {}
 
-/** Sends one command. Rejects with a {@link NoAnswerError} where no answer comes in time. */
+/** Sends one command. Rejects with a {@link NoAnswerError} if there is no response in time. */
 export async function sendCommand(client: RedisClient, command: string, ...words: string[]): Promise<unknown> {
   const answer = 'call' in client ? client.call(command, words) : client.sendCommand([command, ...words])
-  return within(systemClock, PATIENCE, answer, () => new NoAnswerError(`Redis did not answer ${command} in time.`))
+  return within(systemClock, PATIENCE, answer, () => new NoAnswerError(`Redis did not respond to ${command} in time.`))
 }
 
-/** Runs a script on the server, where nothing comes between its steps. */
+/** Runs a script on the server. No other command runs between its steps. */
 export function runScript(client: RedisClient, script: string, keys: string[], given: string[]): Promise<unknown> {
   return sendCommand(client, 'EVAL', script, String(keys.length), ...keys, ...given)
 }

@@ -1,6 +1,6 @@
 /**
- * The keys of one shopper. In a cluster all of them have to be in one slot, which goes by the text between the first `{`
- * and the next `}`, or by the whole key where there is no such text.
+ * The keys of one shopper. In a cluster all of them must be in the same slot. Redis computes the slot from the text
+ * between the first `{` and the next `}`, or from the whole key if there is none.
  */
 
 interface RedisKeys {
@@ -11,10 +11,10 @@ interface RedisKeys {
 }
 
 export function redisKeys(key: string): RedisKeys {
-  // With a tag of its own, or without a brace that would end the tag, the token stays under the key as it was given.
+  // If the key has its own tag, or no brace that would end a tag, the token is stored under the key as given.
   if (/^[^{]*\{[^}]+\}/.test(key)) return keysOf(key, key)
   if (!key.includes('}')) return keysOf(key, `{${key}}`)
-  // No other key can have the slot of this one. The second brace tells its keys from those of any other.
+  // The whole key becomes the tag. The second brace keeps its keys different from those of any other.
   const tagged = `{${key.replaceAll('%', '%25').replaceAll('}', '%7D')}}}`
   return keysOf(`${tagged}:token`, tagged)
 }

@@ -1,30 +1,30 @@
 import { TEXT } from '../core/options'
 import type { TokenStore } from '../core/session/token-store'
 import { mustBe, readStoreOptions, WHOLE_NUMBER } from './arguments'
-import { holds, newPlace } from './in-process'
-import { LEASE_LIFE, leaseLock, type Lease } from './lease-lock'
+import { noteToken, newPlace } from './in-process'
+import { LEASE_LIFETIME, leaseLock, type Lease } from './lease-lock'
 import { isRedisClient, NoAnswerError, runScript, sendCommand, type RedisClient } from './redis-client'
 import { redisKeys } from './redis-keys'
 import { sealedSharing } from './sealed-answer'
 
 /** Options of {@link redisStore}. */
 export interface RedisStoreOptions {
-  /** The token's key: one for each shopper, and not guessable from outside. Others are made of it: `{key}:lock`. */
+  /** The token's key. Use one for each shopper that cannot be guessed. Other keys are derived from it: `{key}:lock`. */
   key: string
-  /** Milliseconds after the last renewal until Redis forgets the token. Default: never. */
+  /** Milliseconds after the last renewal until Redis deletes the token. Default: never. */
   ttl?: number | undefined
 }
 
-/** Nobody oversleeps its lock for longer. */
-const FENCE_LIFE = 86_400_000
+/** How long a fence is kept, in milliseconds. No process is suspended longer than that. */
+const FENCE_LIFETIME = 86_400_000
 
-/** Takes the lock (1) if nobody has it, and puts up the holder's fence (2). */
+/** Takes the lock (1) if it is free, and writes the holder's fence (2). */
 const TAKE = `
 if not redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then return 0 end
 redis.call('SET', KEYS[2], ARGV[1], 'PX', ARGV[3])
 return 1`
 
-/** Extends the lock, or gives it back, if it is still the holder's. */
+/** Extends or releases the lock, if this holder still has it. */
 const EXTEND = `
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('PEXPIRE', KEYS[1], ARGV[2])`
@@ -33,8 +33,8 @@ if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('DEL', KEYS[1])`
 
 /**
- * Writes or removes the token (1), unless another has put up a fence (2) since this holder got its lock. Who writes
- * without a lock puts up one, so that a holder that sleeps meanwhile does not write over it.
+ * Writes or removes the token (1), unless another process has written its fence (2) since this holder got the lock. A
+ * write without a lock writes a fence, so that a suspended holder cannot overwrite it later.
  */
 const WRITE = `
 if ARGV[1] == '' then redis.call('SET', KEYS[2], ARGV[2], 'PX', ARGV[3])
@@ -45,22 +45,22 @@ else redis.call('SET', KEYS[1], ARGV[4], 'PX', ARGV[5]) end
 return 1`
 
 /**
- * Keeps the refresh token in Redis or a Redis Cluster, for any number of processes and machines: they renew one at a
- * time and hand the outcome to each other. The lock is `SET NX PX`, lives 3 s beyond its holder and is released by
- * compare-and-delete. A holder that overslept it (a stopped process, a paused machine) cannot write over a newer token.
+ * Keeps the refresh token in Redis or a Redis Cluster, for any number of processes and machines. They renew one at a
+ * time and share the result. The lock is `SET NX PX`: it expires 3 s after its holder stops and is released by
+ * compare-and-delete. A holder that lost it (a stopped process, a paused machine) cannot overwrite a newer token.
  *
- * A command that is not answered in 2 s counts as failed; a lock that does not come is not waited for after 5 s.
+ * A command without a response within 2 s counts as failed. After 5 s without the lock, the session goes on without it.
  *
- * One thing no lock can help: a process killed between the API's answer and the write takes the new refresh token
- * with it. The session survives that only where the API still takes the old one.
+ * No lock prevents this: if a process is killed between the API's response and the write, the new refresh token is
+ * lost. The session then survives only if the API still accepts the old one.
  *
- * **Who can read the token:** whoever can read the Redis: its clients, its operators, its dumps and replicas, and the
- * network unless the connection is encrypted. **For how long:** `ttl` milliseconds after the last renewal, or until
- * `logout()`. The access token is in there only sealed with a spent refresh token, for processes that had it before;
- * with an API that gives the same refresh token again it is not in there at all.
+ * **Who can read the token:** everyone who can read the Redis: its clients, its operators, its dumps and replicas, and
+ * the network if the connection is not encrypted. **For how long:** `ttl` milliseconds after the last renewal, or until
+ * `logout()`. The access token is stored only encrypted with a spent refresh token, for processes that had that token.
+ * If the API returns the same refresh token again, the access token is not stored.
  *
  * @param client a connected client of `redis` (node-redis) or `ioredis`.
- * @throws `FieldsError` for what is no client, for a missing key, or unknown options.
+ * @throws `FieldsError` for an object that is not a client, for a missing key, or unknown options.
  * @example
  * ```ts
  * import { createClient } from 'redis'
@@ -74,17 +74,17 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions): Tok
   mustBe(isRedisClient(client), 'client', 'a connected client of redis (createClient) or ioredis, not its address')
   const { key, ttl } = readStoreOptions(options, { key: TEXT, ttl: WHOLE_NUMBER }, 'key')
   const { token, lock, fence, shared } = redisKeys(key)
-  /** The mark of the lease under which this process works. */
+  /** Identifies the lease under which this process works. */
   let mark = ''
 
   async function attempt(): Promise<Lease | undefined> {
     const mine = crypto.randomUUID()
-    const life = String(LEASE_LIFE)
-    const taken = await runScript(client, TAKE, [lock, fence], [mine, life, String(FENCE_LIFE)]).catch(noAnswer)
+    const lifetime = String(LEASE_LIFETIME)
+    const taken = await runScript(client, TAKE, [lock, fence], [mine, lifetime, String(FENCE_LIFETIME)]).catch(noAnswer)
     if (taken !== 1) return undefined
     mark = mine
     return {
-      extend: () => runScript(client, EXTEND, [lock], [mine, life]),
+      extend: () => runScript(client, EXTEND, [lock], [mine, lifetime]),
       release: () => {
         mark = ''
         return runScript(client, RELEASE, [lock], [mine])
@@ -104,13 +104,13 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions): Tok
     () => place,
   )
 
-  /** Puts a token there, or removes it with an empty one. */
+  /** Writes a token. An empty one removes it. */
   async function write(refreshToken: string): Promise<void> {
-    holds(place, refreshToken)
-    const life = ttl === undefined ? '' : String(ttl)
-    const given = [mark, crypto.randomUUID(), String(FENCE_LIFE), refreshToken, life]
+    noteToken(place, refreshToken)
+    const lifetime = ttl === undefined ? '' : String(ttl)
+    const given = [mark, crypto.randomUUID(), String(FENCE_LIFETIME), refreshToken, lifetime]
     if ((await runScript(client, WRITE, [token, fence], given)) === 1) return
-    throw new Error('The lock was lost, and another holder has been here since: its token counts.')
+    throw new Error('The lock was lost and another process has written a newer token.')
   }
 
   return {
@@ -128,7 +128,7 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions): Tok
   }
 }
 
-/** Not taken, as far as is known; if it was, it runs out by itself. */
+/** Counts as not taken. If it was taken, the lock expires by itself. */
 function noAnswer(error: unknown): number {
   if (error instanceof NoAnswerError) return 0
   throw error

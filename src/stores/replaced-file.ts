@@ -1,12 +1,12 @@
 /**
- * A file that is replaced in one step: written beside and renamed. A process that dies in between leaves the new content
- * beside: whoever comes next under the lock finishes its work, and a removal takes it along. A symbolic link stays one:
- * what it leads to is read, replaced and removed.
+ * A file that is replaced in one step: the new content is written beside it and then renamed. If a process dies
+ * between, the next holder of the lock finishes the rename, and a removal removes both. A symbolic link stays a link:
+ * the file that it points to is read, replaced and removed.
  */
 type FileSystem = typeof import('node:fs')
 
-/** What a file is called until it is renamed: its size tells whether it was written to the end. */
-const REST = /^\.[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\.(\d+)$/
+/** The name of a file before it is renamed. It contains the size, so that a half-written file is recognised. */
+const LEFTOVER = /^\.[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\.(\d+)$/
 const MOST_LINKS = 40
 
 export class ReplacedFile {
@@ -18,7 +18,7 @@ export class ReplacedFile {
     this.#path = path
   }
 
-  /** Where it really is. A link of another user could lead anywhere, so it is refused. */
+  /** The path without symbolic links. A link of another user is rejected, because it could point anywhere. */
   get place(): string {
     let place = this.#path
     for (let links = 0; links < MOST_LINKS; links += 1) {
@@ -28,7 +28,7 @@ export class ReplacedFile {
       const target = this.#fs.readlinkSync(place)
       place = /^(?:[/\\]|[a-z]:)/i.test(target) ? target : `${folderOf(place)}${target}`
     }
-    throw new Error('The file is a symbolic link that leads nowhere.')
+    throw new Error('The file is a symbolic link that points nowhere.')
   }
 
   /** The content, or null if there is no such file. */
@@ -58,38 +58,38 @@ export class ReplacedFile {
   remove(): void {
     const { place } = this
     this.#fs.rmSync(place, { force: true })
-    for (const rest of this.#rests(place)) this.#fs.rmSync(rest, { force: true })
+    for (const leftover of this.#leftovers(place)) this.#fs.rmSync(leftover, { force: true })
   }
 
-  /** Finishes the replacement that a dead process has begun last. Only for whoever holds the lock. */
+  /** Finishes the last replacement of a dead process. Call it only under the lock. */
   recover(): void {
     const { place } = this
     const fs = this.#fs
-    for (const rest of this.#rests(place)) {
+    for (const leftover of this.#leftovers(place)) {
       try {
-        const { size, mtimeMs } = fs.statSync(rest)
-        const isWhole = String(size) === REST.exec(rest.slice(place.length))?.[1]
+        const { size, mtimeMs } = fs.statSync(leftover)
+        const isWhole = String(size) === LEFTOVER.exec(leftover.slice(place.length))?.[1]
         const replaced = fs.statSync(place, { throwIfNoEntry: false })?.mtimeMs ?? 0
-        if (isWhole && mtimeMs >= replaced) fs.renameSync(rest, place)
-        else fs.rmSync(rest)
+        if (isWhole && mtimeMs >= replaced) fs.renameSync(leftover, place)
+        else fs.rmSync(leftover)
       } catch {
-        // Its writer lives, works without the lock, and was faster.
+        // The writer is alive, works without the lock, and was faster.
       }
     }
   }
 
-  #rests(place: string): string[] {
+  #leftovers(place: string): string[] {
     const folder = folderOf(place)
     const name = place.slice(folder.length)
     if (!this.#fs.existsSync(folder || '.')) return []
     const names = this.#fs.readdirSync(folder || '.')
     return names
-      .filter((one) => one.startsWith(name) && REST.test(one.slice(name.length)))
+      .filter((one) => one.startsWith(name) && LEFTOVER.test(one.slice(name.length)))
       .map((one) => `${folder}${one}`)
   }
 }
 
-/** The folder with its separator, or nothing for a bare name. */
+/** The folder with its separator. Empty for a file name alone. */
 export function folderOf(path: string): string {
   return path.slice(0, path.search(/[^/\\]*$/))
 }
@@ -99,7 +99,7 @@ export function makeFolder(fs: FileSystem, path: string): void {
   if (folder !== '') fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
 }
 
-/** Windows has no user ids, and gives 0. */
+/** Windows has no user ids and returns 0. */
 function isOurs(uid: number): boolean {
   const own = (globalThis as { process?: { getuid?: () => number } }).process?.getuid?.()
   return own === undefined || uid === own || uid === 0

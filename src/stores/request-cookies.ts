@@ -8,37 +8,40 @@ export type { RequestCookies } from './visitor-store'
 /** Options of {@link requestCookies}. */
 export interface RequestCookiesOptions {
   /**
-   * Whether the API gives a new refresh token with each renewal. Default false, as no known server does. With true a
-   * renewal is refused where the new one could not be kept, so the proxy, a route handler or an action has to come
-   * first, and a refusal removes the cookie only when it comes again: the first may be a lost race.
+   * Whether the API rotates refresh tokens: it returns a new one with each renewal. Default false, because no known
+   * server does. If true, a renewal rejects where the new token could not be saved, so a proxy, route handler or action
+   * must make a call first. A refused token's cookie is removed only when it comes again, because the first refusal may
+   * be a lost race.
    */
   rotation?: boolean | undefined
 }
 
 /**
- * Keeps the refresh token of a server's visitor in a cookie of the request: make one store and one `fork()` for each
- * request. It is written where it changes: by a login, by a logout, and by a renewal that brings another token. So
- * it works where cookies can only be read, in a Server Component for one; a login or logout there rejects.
+ * Keeps the refresh token of a server's visitor in a cookie of the request. Create one store and one `fork()` for each
+ * request. The cookie is written only when it changes: by a login, by a logout, and by a renewal that returns another
+ * token. So calls also work where cookies can only be read, for example in a Server Component. A login or logout
+ * rejects there.
  *
- * Requests of one visitor share a process's memory: one renewal does for all that come while its access token serves,
- * at the same time or later, and a request that came with a spent token goes on with the next one for 30 s. Processes
- * do not know of each other. Against an API that takes the reuse of a refresh token for theft, keep the token in Redis
- * ({@link redisStore}) and only a session id in the cookie.
+ * Requests of one visitor share the process's memory. One renewal is enough for all of them while its access token is
+ * valid. A request with a spent token uses the next one, for 30 s. Processes do not know of each other. If the API
+ * treats the reuse of a refresh token as theft, keep the token in Redis ({@link redisStore}) and only a session id in
+ * the cookie.
  *
- * With `rotation: true` a token is renewed only where the response's cookies can still be written. Elsewhere calls that
- * need a renewal reject with a `ConnectionError` of code `store_read_only` before anything is spent: the shopper stays
- * logged in. Then make a call in the proxy (middleware) first: pages of the same process find what it got. Where
- * `isWritable` says so, a token is renewed up to five minutes before its end, so that it outlasts the page.
+ * With `rotation: true` a token is renewed only where the response's cookies can still be written. Elsewhere, calls
+ * that need a renewal reject with a `ConnectionError` of code `store_read_only` before a token is spent: the shopper
+ * stays logged in. Then make a call in the proxy (middleware) first. Pages of the same process use the token that it
+ * got. If `isWritable` returns true, a token is renewed up to five minutes before its expiry, so that it is still valid
+ * in the page.
  *
- * **Who can read the token:** with `HttpOnly`, `Secure` and `SameSite` as below no script and nobody on the way; the
- * browser's owner, your server, whatever stands before it and logs cookies. **For how long:** the cookie's `maxAge`
- * (seconds; with Express milliseconds), or until `logout()`. **Who can plant one:** any subdomain, unless its name
- * begins with `__Host-`. Browsers remove such a cookie only where `secure` and `path` are given again.
+ * **Who can read the token:** with `HttpOnly`, `Secure` and `SameSite` as below, no script and nobody in the network.
+ * The user of the browser, your server, and everything in front of it that logs cookies can. **For how long:** the
+ * cookie's `maxAge` (seconds; with Express milliseconds), or until `logout()`. **Who can plant one:** any subdomain,
+ * unless its name begins with `__Host-`. Browsers remove such a cookie only if `secure` and `path` are given again.
  *
- * @param cookies reads, writes and removes one cookie. `set` and `remove` have to throw where they cannot.
- * @throws `FieldsError` for what is no such object, or unknown options.
- * @example Next.js, everywhere; log in and out in server actions and route handlers, which can write. A whole shop, with
- * the proxy, stands in docs/start/nextjs.md:
+ * @param cookies reads, writes and removes one cookie. `set` and `remove` must throw if they cannot.
+ * @throws `FieldsError` for another object, or unknown options.
+ * @example Next.js, everywhere. Log in and out in server actions and route handlers, which can write cookies. A whole
+ * shop with the proxy is in docs/start/nextjs.md:
  * ```ts
  * import { cookies } from 'next/headers'
  *

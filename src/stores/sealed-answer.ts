@@ -1,43 +1,41 @@
 /**
- * How tabs and processes hand a token answer to each other through a store that others may read: sealed with the
- * refresh token that was spent for it, which the store does not hold any more. Every rotation leaves a link behind,
- * the next refresh token sealed with the spent one, so that whoever had an older one finds the way to the newest
- * answer. An API that gives the same refresh token again leaves nothing to seal with, since the token lies beside: then
- * only the clients of one process are told, in memory, and every other holder renews for itself. So it is without Web
- * Crypto, on an insecure page.
+ * Shares token responses among tabs and processes through a store that others may read. A response is encrypted with
+ * the refresh token that was spent for it, which the store no longer contains. Every rotation also adds a link: the
+ * next refresh token, encrypted with the spent one. So a holder of an older token finds the way to the newest response.
  */
 import type { ReceivedToken } from '../core/session/token-endpoint'
 import type { MaybePromise, TokenStore } from '../core/session/token-store'
 import { subtleCrypto } from '../core/transport/platform'
-import { told, type SharedPlace } from './in-process'
+import { lastAnswer, type SharedPlace } from './in-process'
 
 /** A place beside the refresh token. */
 interface Slot {
   readonly read: () => MaybePromise<string | null | undefined>
-  /** Keeps a text; it is worthless after so many milliseconds. */
+  /** Keeps a text. It is useless after this many milliseconds. */
   readonly write: (text: string, lifetime: number) => MaybePromise<unknown>
 }
 
-/** What lies in the slot. */
+/** The content of the slot. */
 interface Sealed {
-  /** The newest answer, and the mark of the token that opens it. */
+  /** The newest response, and the mark of the token that decrypts it. */
   readonly mark: string
   readonly answer: string
-  /** By the mark of each spent token what it was rotated into, oldest first. */
+  /** For the mark of each spent token, the encrypted token it was rotated into. The oldest first. */
   readonly links: Readonly<Record<string, string>>
 }
 
-/** Milliseconds that an answer is kept: as long as it serves, within reason. */
+/** How long a response is kept, in milliseconds: as long as its access token is valid, within these limits. */
 const AN_HOUR = 3_600_000
 const A_DAY = 86_400_000
 const MOST_LINKS = 32
 const IV_BYTES = 12
 
 /**
- * The members of a store that hand answers over, sealed.
+ * The members of a store that share token responses, encrypted. If the API returns the same refresh token again, there
+ * is no spent token to encrypt with. Then the response is shared only in memory, within the process. The same holds
+ * without Web Crypto, on an insecure page.
  *
- * @param place where clients of this process are told in memory, also those that come later. Whoever writes to the store
- * has to tell it what it holds.
+ * @param place what the clients of this process share in memory. All writes to the store must be noted there.
  */
 export function sealedSharing(
   { read, write }: Slot,
@@ -65,18 +63,18 @@ export function sealedSharing(
     shared: async (known) => {
       const slot = await readSlot()
       for (const token of slot === null ? [] : new Set(known)) {
-        const opened = await open(slot as Sealed, token)
+        const opened = await openSealed(slot as Sealed, token)
         if (opened === null || opened.receivedAt < (place().last?.received.receivedAt ?? 0)) continue
         place().last = { spent: token, received: opened }
         return opened
       }
-      return told(place(), known)
+      return lastAnswer(place(), known)
     },
   }
 }
 
-/** The answer, for whoever had the token that it is sealed with or one that was rotated into that one. */
-async function open({ mark, answer, links }: Sealed, known: string): Promise<ReceivedToken | null> {
+/** The response for a holder of a token: the one it is encrypted with, or one that was rotated into that. */
+async function openSealed({ mark, answer, links }: Sealed, known: string): Promise<ReceivedToken | null> {
   try {
     let key = await Key.of(known)
     for (let hops = 0; key !== null && hops < MOST_LINKS; hops += 1) {
@@ -85,12 +83,15 @@ async function open({ mark, answer, links }: Sealed, known: string): Promise<Rec
       key = link === undefined ? null : await Key.of(await key.open(link))
     }
   } catch {
-    // Somebody else's, or half of it: this holder renews for itself.
+    // Another program's value, or half of one. This holder renews for itself.
   }
   return null
 }
 
-/** A refresh token is as random as a key has to be, so its digest is one; another digest of it marks what it opens. */
+/**
+ * A refresh token is random enough for a key, so its digest is the key. Another digest of it marks what the key
+ * decrypts.
+ */
 class Key {
   static async of(refreshToken: string): Promise<Key | null> {
     const subtle = subtleCrypto()

@@ -15,27 +15,28 @@ export interface SecureStoreLike<Options> {
 /** Options of {@link secureStore}. */
 export interface SecureStoreOptions<Options> {
   /**
-   * The item's name; letters, digits, `.`, `-` and `_`. Default: each system and account has one of its own, such as
-   * `freshcom__https_3a__2f__2f_api.freshcom.io_2f_v1__account`; a caller of the store's own functions has `freshcom`.
+   * The item's name: letters, digits, `.`, `-` and `_`. Default: each server and account has its own, such as
+   * `freshcom__https_3a__2f__2f_api.freshcom.io_2f_v1__account`. If you call the store's functions yourself, the name
+   * is `freshcom`.
    */
   key?: string | undefined
-  /** Handed to every call. `keychainAccessible: AFTER_FIRST_UNLOCK` lets an app in the background renew, too. */
+  /** Passed to every call. With `keychainAccessible: AFTER_FIRST_UNLOCK` an app in the background can renew, too. */
   options?: Options | undefined
 }
 
-/** Expo refuses another name with every call. */
+/** Expo rejects other names with every call. */
 const KEY: Rule = [(value) => typeof value === 'string' && /^[\w.-]+$/.test(value), 'letters, digits, ".", "-" and "_"']
 
 /**
- * Keeps the refresh token in the device's keychain or keystore, through Expo's `expo-secure-store`. While the device
- * is locked the keychain may not answer: calls that need a renewal are rejected then with `store_failed`, and the
- * shopper stays logged in.
+ * Keeps the refresh token in the device's keychain or keystore, through Expo's `expo-secure-store`. While the device is
+ * locked, the keychain may not respond. Then calls that need a renewal reject with `store_failed`, and the shopper
+ * stays logged in.
  *
- * **Who can read the token:** the app itself and, on a device that was broken into, whoever runs as the app; not a
- * backup, unless the keychain's own. **For how long:** until `logout()`; on iOS it outlives the app's removal and is
- * found by the next installation.
+ * **Who can read the token:** the app, and on a compromised device everyone who can run code as the app. It is in no
+ * backup, except for the keychain's own. **For how long:** until `logout()`. On iOS it survives the app's removal, and
+ * the next installation finds it.
  *
- * @throws `FieldsError` for what is no such keychain or unknown options.
+ * @throws `FieldsError` for an object that is not such a keychain, or unknown options.
  * @example
  * ```ts
  * import * as SecureStore from 'expo-secure-store'

@@ -1,23 +1,24 @@
 /**
- * The token store of one request: its cookie, and what the process knows of the visitor. It writes what changed and
- * nothing else, and nothing of a visitor who has logged out meanwhile.
+ * The token store of one request: its cookie, and what the process knows of the visitor. It writes only changes, and
+ * nothing for a visitor who has logged out meanwhile.
  */
 import { ConnectionError } from '../core/errors'
 import type { MaybePromise, TokenStore } from '../core/session/token-store'
 import { createWarn } from '../core/warnings'
 import { visitorsOfProcess } from './visitors'
 
-/** How the cookie of one request is read and written; each member may answer at once or with a promise. */
+/** Reads and writes the cookie of one request. Each member may return a value or a promise. */
 export interface RequestCookies {
-  /** The value that the request came with. */
+  /** The value that came with the request. */
   get(): MaybePromise<string | null | undefined>
-  /** Writes the cookie to the response. Has to throw where that is not possible any more. */
+  /** Writes the cookie to the response. Must throw if that is no longer possible. */
   set(refreshToken: string): MaybePromise<unknown>
   /** Removes the cookie with the response. */
   remove(): MaybePromise<unknown>
   /**
-   * Whether the response can still carry the cookie. Only asked with `rotation: true`: a token is renewed some minutes
-   * early then. Without it, writing the same value tells, and a framework that appends cookies sends two.
+   * Whether the response can still set the cookie. Only called with `rotation: true`: then a token is renewed some
+   * minutes early. Without this function the store tries by writing the same value, and a framework that appends
+   * cookies sends two.
    */
   isWritable?(): MaybePromise<boolean>
 }
@@ -25,14 +26,14 @@ export interface RequestCookies {
 export function visitorStore(cookies: RequestCookies, rotation: boolean): TokenStore {
   const visitors = visitorsOfProcess()
   const begun = visitors.begin()
-  // An API that rotates gives no token twice, so a logout ends what comes with one of its tokens later, too.
+  // An API that rotates never issues a token twice. So a logout also ends later requests with one of its tokens.
   const since = rotation ? -1 : begun
-  /** What the response says: many frameworks go on reading the request's. */
+  /** What the response sets. Many frameworks still return the request's cookie. */
   let written: { readonly refreshToken: string | null } | undefined
-  /** What may be handed over was asked for under the lock: what is written next is the outcome of a renewal. */
+  /** The session asked for shared tokens under the lock, so the next write is the result of a renewal. */
   let isRenewing = false
-  /** The response carries the newest token. */
-  let isTold = true
+  /** Whether the response sets the newest token. */
+  let isDelivered = true
 
   const own = () => (written === undefined ? cookies.get() : written.refreshToken)
 
@@ -41,11 +42,11 @@ export function visitorStore(cookies: RequestCookies, rotation: boolean): TokenS
     if (!current) return null
     const newest = visitors.newest(current, since)
     if (newest === null) {
-      // A page that was slower than the logout has put the cookie back, or nobody has replaced what was refused.
+      // A slower page has restored the cookie after the logout, or a refused token was not replaced.
       if (visitors.isOver(current, begun)) await succeeds(() => cookies.remove())
     } else if (newest !== current) {
       written = { refreshToken: newest }
-      // Whichever response of this visitor comes last has to carry the newest; one that cannot carry any does no harm.
+      // Whichever response arrives last must set the newest token. A response that cannot set it does no harm.
       await succeeds(() => cookies.set(newest))
     }
     return newest
@@ -58,13 +59,13 @@ export function visitorStore(cookies: RequestCookies, rotation: boolean): TokenS
     if (!isLoggedOut && !isRenewing) await cookies.set(refreshToken)
     if (!isLoggedOut && isRenewing) {
       const wasLate = rotation && (await cookies.isWritable?.()) === false
-      isTold = (await succeeds(() => cookies.set(refreshToken))) && !wasLate
-      if (!isTold && !rotation) warn('rotation', ROTATES)
+      isDelivered = (await succeeds(() => cookies.set(refreshToken))) && !wasLate
+      if (!isDelivered && !rotation) warn('rotation', ROTATION_NEEDED)
     }
     written = { refreshToken }
   }
 
-  /** Begins before its first await: the response may be sent right after a logout that nobody waits for. */
+  /** Starts before its first await, because the response may be sent right after a logout that is not awaited. */
   function remove(reason?: 'refused'): MaybePromise<void> {
     if (written?.refreshToken === null) return undefined
     const current = ownOrUnreadable()
@@ -86,7 +87,7 @@ export function visitorStore(cookies: RequestCookies, rotation: boolean): TokenS
     const before = written
     written = { refreshToken: null }
     if (reason === 'refused') {
-      // Another process may have won a race for it: then its response carries the cookie that counts.
+      // Another process may have won a race for it. Then its response sets the cookie that counts.
       if (rotation) visitors.refuse(current)
       else await succeeds(() => cookies.remove())
       return
@@ -102,13 +103,13 @@ export function visitorStore(cookies: RequestCookies, rotation: boolean): TokenS
 
   async function locked<T>(task: () => Promise<T>, came: string | null): Promise<T> {
     const current = await get()
-    // Where another request has renewed meanwhile, its answer serves and nothing is spent.
+    // If another request has renewed meanwhile, its token is used and nothing is spent.
     const isProbed = rotation && current !== null && current === came && (await mustBeWritable(cookies, current))
     isRenewing = false
     try {
       return await task()
     } finally {
-      // What was written to find out would undo the logout of another request.
+      // The trial write would undo the logout of another request.
       if (isProbed && visitors.newest(current, since) === null) await succeeds(() => cookies.remove())
     }
   }
@@ -117,8 +118,8 @@ export function visitorStore(cookies: RequestCookies, rotation: boolean): TokenS
     isRenewing = true
     const token = known.find((one) => visitors.received(one, since) !== undefined)
     if (token === undefined) return null
-    // Renewed early where it can be kept: the page that comes next cannot renew.
-    const isEarly = rotation && visitors.endsSoon(token) && (await canWrite(cookies))
+    // Renewed early while it can be saved: the page that comes next cannot renew.
+    const isEarly = rotation && visitors.expiresSoon(token) && (await canWrite(cookies))
     return isEarly ? null : visitors.received(token, since)
   }
 
@@ -130,15 +131,15 @@ export function visitorStore(cookies: RequestCookies, rotation: boolean): TokenS
       const came = await get()
       return came === null ? locked(task, came) : visitors.queue(came, () => locked(task, came))
     },
-    share: (spent, received) => visitors.share(spent, received, isTold),
+    share: (spent, received) => visitors.share(spent, received, isDelivered),
     shared,
   }
 }
 
-/** Each request has a store of its own; what an operator has to know is said once for all of them. */
+/** Each request has its own store, so these warnings are given once for all of them. */
 const warn = /* @__PURE__ */ createWarn()
-const ROTATES =
-  'the API gives new refresh tokens, and a page that cannot write its cookie had to renew. Pass { rotation: true } to ' +
+const ROTATION_NEEDED =
+  'the API rotates refresh tokens, and a page that cannot write its cookie had to renew. Pass { rotation: true } to ' +
   'requestCookies, and make a call in the proxy first.'
 
 async function succeeds(operation: () => MaybePromise<unknown>): Promise<boolean> {
@@ -150,10 +151,10 @@ async function succeeds(operation: () => MaybePromise<unknown>): Promise<boolean
   }
 }
 
-/** Whether the response says by itself that it can carry the cookie. */
+/** Whether the response says that it can set the cookie. */
 const canWrite = async (cookies: RequestCookies) => (await cookies.isWritable?.()) === true
 
-/** Refuses where a new token would be lost. Returns whether the cookie was written to find out. */
+/** Rejects if a new token would be lost. Returns whether the cookie was written to find out. */
 async function mustBeWritable(cookies: RequestCookies, current: string): Promise<boolean> {
   try {
     if (cookies.isWritable === undefined) {
@@ -162,7 +163,7 @@ async function mustBeWritable(cookies: RequestCookies, current: string): Promise
     }
     if (await cookies.isWritable()) return false
   } catch (error) {
-    // The framework's error may hold the cookie; its name is enough to find the place.
+    // The framework's error may contain the cookie, so only its name is quoted.
     throw readOnly(error instanceof Error ? error.name : typeof error)
   }
   throw readOnly()
@@ -170,8 +171,8 @@ async function mustBeWritable(cookies: RequestCookies, current: string): Promise
 
 function readOnly(cause?: string): ConnectionError {
   const message =
-    'The cookies of this request can no longer be written, so the refresh token was not spent: the new one would be ' +
-    'lost. Make the first call earlier (in the proxy, before the response begins), or leave out { rotation: true } if ' +
-    'the API does not give new refresh tokens.'
+    'The cookies of this request can no longer be written. The refresh token was not spent, because the new one would ' +
+    'be lost. Make the first call earlier (in the proxy, before the response begins). If the API does not rotate ' +
+    'refresh tokens, leave out { rotation: true }.'
   return new ConnectionError('store_read_only', cause === undefined ? message : `${message} (${cause})`)
 }

@@ -1,22 +1,23 @@
 /**
- * What the requests of one visitor know of each other in one process. They come at the same time with the same cookie,
- * so they stand in one queue, share the answer of a renewal, and one that came with a spent token goes on with the
- * next. All in memory, bounded, and no longer than it serves.
+ * What the requests of one visitor share in one process. They arrive at the same time with the same cookie, so they
+ * wait in one queue and share a renewal. A request with a spent token uses the next one. All of it is in memory,
+ * limited, and kept no longer than it is useful.
  */
 import type { ReceivedToken } from '../core/session/token-endpoint'
+import { EARLIEST_RENEWAL } from '../core/session/token-expiry'
 import { dropOldest } from '../core/values'
 
-/** One login, whatever its refresh tokens are by now. */
+/** One login, with all its refresh tokens. */
 interface Visitor {
   newest: string
-  /** The answer that came with the newest. */
+  /** The token response with the newest refresh token. */
   received: ReceivedToken | undefined
-  /** On the monotonic clock: from when on a renewal is due. */
+  /** When to renew, on the monotonic clock. */
   renewAt: number
-  /** The API has given another refresh token for one of these: it does not give them to whoever logs in next. */
+  /** The API has rotated one of its tokens, so it will not issue one of them to the next user. */
   hasRotated: boolean
   queue: Promise<unknown>
-  /** The turn of the logout. */
+  /** The turn of the logout. 0 before. */
   endedAt: number
   /** When the API refused the newest token, on the monotonic clock. */
   refusedAt: number | undefined
@@ -28,27 +29,25 @@ interface Entry {
   readonly until: number
 }
 
-/** How long a spent token stands for the next one: as long as a request that came with it may take. */
+/** How long a spent token leads to the next one, in milliseconds: as long as a request with it may take. */
 const GRACE = 30_000
-/** How long the winner of a race between processes may take to reach the browser. */
+/** How long the winner of a race between processes may take to reach the browser, in milliseconds. */
 const RACE = 10_000
-/** How long a refusal and a logout are known. */
+/** How long a refusal or logout is remembered, in milliseconds. */
 const REMEMBERED = 3_600_000
-/** The longest time before its end at which an access token is renewed where that is possible. */
-const EARLIEST_RENEWAL = 300_000
-const MOST = 1_000
+const MOST_VISITORS = 1_000
 
 export class Visitors {
-  /** By refresh token, the one that was used last at the end. */
+  /** By refresh token. The last used is at the end. */
   readonly #entries = new Map<string, Entry>()
   #turn = 0
 
-  /** A mark for a request: logouts after it end what the request came with, earlier ones do not. */
+  /** Marks the start of a request. Only later logouts end the token that it came with. */
   begin(): number {
     return this.#turn
   }
 
-  /** The token that stands for this one by now; null where the visitor has logged out, and it is nobody's new one. */
+  /** The token that replaces this one by now. Null if the visitor has logged out and the token was not issued again. */
   newest(token: string, begun: number): string | null {
     const visitor = this.#find(token)
     if (visitor === undefined) return token
@@ -57,18 +56,18 @@ export class Visitors {
     return begun < visitor.endedAt || visitor.hasRotated ? null : token
   }
 
-  /** Whether a token is worthless, and no other response can be about to replace it. */
+  /** Whether a token is useless, and no other response can be about to replace it. */
   isOver(token: string, begun: number): boolean {
     const { endedAt = 0, refusedAt = Infinity } = this.#find(token) ?? {}
     return (endedAt > 0 && begun >= endedAt) || performance.now() - refusedAt > RACE
   }
 
-  /** The newest answer, for whoever had one of the visitor's tokens. */
+  /** The newest token response for a holder of one of the visitor's tokens. */
   received(token: string, begun: number): ReceivedToken | undefined {
     return this.newest(token, begun) === null ? undefined : this.#find(token)?.received
   }
 
-  /** Runs a task after those of the same visitor. */
+  /** Runs a task after the earlier ones of the same visitor. */
   queue<T>(token: string, task: () => Promise<T>): Promise<T> {
     const visitor = this.#open(token)
     const result = visitor.queue.then(task)
@@ -76,21 +75,23 @@ export class Visitors {
     return result
   }
 
-  /** Notes the answer to a spent token. It stands for the next one for longer if the browser was not told of that. */
-  share(spent: string, received: ReceivedToken, isTold: boolean): void {
+  /**
+   * Notes the response for a spent token. If the browser did not get the new token, the spent one is remembered longer.
+   */
+  share(spent: string, received: ReceivedToken, isDelivered: boolean): void {
     const visitor = this.#open(spent)
     const { refresh_token: next = spent, expires_in: seconds } = received.answer
-    const life = (Number(seconds) || 0) * 1_000
+    const lifetime = (Number(seconds) || 0) * 1_000
     visitor.newest = next
     visitor.hasRotated ||= next !== spent
     visitor.received = received
-    visitor.renewAt = life > 0 ? performance.now() + life - Math.min(EARLIEST_RENEWAL, life / 4) : Infinity
-    this.#keep(spent, visitor, isTold ? GRACE : Math.max(life, GRACE))
-    this.#keep(next, visitor, Math.max(life, GRACE))
+    visitor.renewAt = lifetime > 0 ? performance.now() + lifetime - Math.min(EARLIEST_RENEWAL, lifetime / 4) : Infinity
+    this.#keep(spent, visitor, isDelivered ? GRACE : Math.max(lifetime, GRACE))
+    this.#keep(next, visitor, Math.max(lifetime, GRACE))
   }
 
-  /** Whether the newest answer is nearly over. */
-  endsSoon(token: string): boolean {
+  /** Whether the newest access token expires soon. */
+  expiresSoon(token: string): boolean {
     return performance.now() > (this.#find(token)?.renewAt ?? Infinity)
   }
 
@@ -102,7 +103,7 @@ export class Visitors {
     this.#keep(token, visitor, REMEMBERED)
   }
 
-  /** Notes that the API has refused a token for good. */
+  /** Notes that the API has definitely refused a token. */
   refuse(token: string): void {
     const visitor = this.#open(token)
     visitor.refusedAt = performance.now()
@@ -116,7 +117,7 @@ export class Visitors {
     return undefined
   }
 
-  /** The visitor of a token. After a logout it is another one: an API may give the same token for the next login. */
+  /** The visitor of a token. After a logout a new one, because an API may issue the same token for the next login. */
   #open(token: string): Visitor {
     const found = this.#find(token)
     if (found !== undefined && found.endedAt === 0) return found
@@ -133,14 +134,14 @@ export class Visitors {
     return visitor
   }
 
-  #keep(token: string, visitor: Visitor, life: number): void {
+  #keep(token: string, visitor: Visitor, lifetime: number): void {
     this.#entries.delete(token)
-    this.#entries.set(token, { visitor, until: performance.now() + life })
-    dropOldest(this.#entries, MOST)
+    this.#entries.set(token, { visitor, until: performance.now() + lifetime })
+    dropOldest(this.#entries, MOST_VISITORS)
   }
 }
 
-/** One for the process: frameworks bundle a proxy and its pages apart, so a module has several copies. */
+/** One per process: frameworks bundle a proxy and its pages separately, so this module may be loaded several times. */
 export function visitorsOfProcess(): Visitors {
   const place = globalThis as { [VISITORS]?: Visitors }
   return (place[VISITORS] ??= new Visitors())

@@ -1,7 +1,7 @@
 /**
- * One at a time: the clients of a page in a queue, the tabs by the Web Locks API. The browser gives a dead tab's lock
- * back. A page that came over plain http has none, and makes do with notes. Where cookies are blocked, in a sandboxed
- * frame, and where a lock is refused or does not come, the queue of the page is what is left.
+ * A lock for one task at a time: a queue for the clients of a page, and the Web Locks API among tabs. The browser
+ * releases a dead tab's lock. A page over plain http has no Web Locks and uses notes (`note-lock.ts`). If cookies are
+ * blocked, in a sandboxed frame, and if the lock is refused or does not come, only the page's queue remains.
  */
 import { systemClock, within } from '../core/clock'
 import type { TokenStore } from '../core/session/token-store'
@@ -9,34 +9,34 @@ import { inTurn, type SharedPlace } from './in-process'
 import { underNote } from './note-lock'
 
 /**
- * How long the lock is kept after a write, in milliseconds. Browsers show a write to the tabs of other processes a
- * little later than they hand the lock on: without this, one Chromium tab in four read what was there before. On a busy
- * machine 50 ms were not enough, and a tab that reads a spent token can cost the session.
+ * How long the lock is kept after a write, in milliseconds. Browsers show a write to other processes' tabs a little
+ * later than they pass the lock on. Without the delay one Chromium tab in four read the old value, and a tab that reads
+ * a spent token can lose the session. On a busy machine 50 ms were not enough.
  */
-const UNTIL_SEEN_BY_OTHERS = 250
+const VISIBILITY_DELAY = 250
 
-/** After so many milliseconds the browser is asked who has the lock: nobody has one that is never given. */
-const SUSPICIOUS = 2_000
-const ANSWERING = 1_000
+/** After this many milliseconds the browser is asked whether the lock is held at all. */
+const CHECK_AFTER = 2_000
+const QUERY_PATIENCE = 1_000
 /**
- * How long another tab's lock is waited for. A session waits 5 s and then goes on beside the queue, so the first in it
- * has to begin before that.
+ * The longest wait for another tab's lock, in milliseconds. A session goes on without the queue after 5 s, so the first
+ * in the queue must begin before.
  */
 const PATIENCE = 4_000
-/** How long a lock that was not given is not asked for. */
+/** How long a lock that did not come is skipped, in milliseconds. */
 const DISTRUST = 30_000
 
 interface WebLock {
   readonly withLock: NonNullable<TokenStore['withLock']>
-  readonly wrote: () => void
+  readonly noteWrite: () => void
 }
 
-/** A lock of all tabs of an origin; `wrote` tells that the others have something new to see. */
+/** A lock for all tabs of an origin. Call `noteWrite` if there is something new for the others to see. */
 export function webLock(name: string, place: () => SharedPlace): WebLock {
   let hasWritten = false
 
-  async function untilSeen(): Promise<void> {
-    if (hasWritten) await new Promise((seen) => setTimeout(seen, UNTIL_SEEN_BY_OTHERS))
+  async function untilVisible(): Promise<void> {
+    if (hasWritten) await new Promise((resolve) => setTimeout(resolve, VISIBILITY_DELAY))
   }
 
   function locked<T>(task: () => Promise<T>): Promise<T> {
@@ -45,7 +45,7 @@ export function webLock(name: string, place: () => SharedPlace): WebLock {
     const shared = place()
     if (locks === undefined && isSecureContext === false) {
       hasWritten = false
-      return underNote(name, task, untilSeen)
+      return underNote(name, task, untilVisible)
     }
     if (locks === undefined || performance.now() < (shared.distrustedUntil ?? 0)) return task()
     let begin: () => void = () => {}
@@ -61,11 +61,11 @@ export function webLock(name: string, place: () => SharedPlace): WebLock {
         return running
       }
       const held = async () => {
-        // It comes too late, and is given back at once.
+        // The lock came too late and is released at once.
         if (running !== undefined) return
         hasWritten = false
         await run().catch(() => {})
-        await untilSeen()
+        await untilVisible()
       }
       const goOn = () => void run()
       request(locks, name, held).then(goOn, goOn)
@@ -77,25 +77,25 @@ export function webLock(name: string, place: () => SharedPlace): WebLock {
   }
 
   return {
-    wrote: () => {
+    noteWrite: () => {
       hasWritten = true
     },
     withLock: (task) => inTurn(place(), () => locked(task)),
   }
 }
 
-/** Rejects where a lock does not come. */
+/** Rejects if a lock does not come. */
 async function isGiven(given: Promise<void>, locks: LockManager, name: string): Promise<void> {
-  const soon = await within(systemClock, SUSPICIOUS, given).then(
+  const soon = await within(systemClock, CHECK_AFTER, given).then(
     () => true,
     () => false,
   )
   if (soon) return
-  if (!(await within(systemClock, ANSWERING, isHeld(locks, name)))) throw new Error('Nobody has it.')
-  await within(systemClock, PATIENCE - SUSPICIOUS, given)
+  if (!(await within(systemClock, QUERY_PATIENCE, isHeld(locks, name)))) throw new Error('The lock is not held.')
+  await within(systemClock, PATIENCE - CHECK_AFTER, given)
 }
 
-/** Whether anybody has the lock. A browser that cannot tell is believed that somebody does. */
+/** Whether any tab has the lock. Assumed if the browser cannot tell. */
 async function isHeld(locks: LockManager, name: string): Promise<boolean> {
   try {
     const { held = [] } = await locks.query()

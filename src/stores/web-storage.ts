@@ -3,7 +3,7 @@ import type { MaybePromise, TokenStore } from '../core/session/token-store'
 import { createWarn } from '../core/warnings'
 import { hasFunctions, mustBe, readStoreOptions } from './arguments'
 import { anyText, ownPlace } from './own-place'
-import { holds, newPlace, type SharedPlace } from './in-process'
+import { noteToken, newPlace, type SharedPlace } from './in-process'
 import { placeIn } from './place-registry'
 import { sealedSharing } from './sealed-answer'
 import { webLock } from './web-lock'
@@ -18,35 +18,34 @@ export interface WebStorage {
 /** Options of {@link webStorage}. */
 export interface WebStorageOptions {
   /**
-   * The item's name. Default: each system and account has one of its own, such as
-   * `freshcom ["https://api.freshcom.io/v1","account"]`; a caller of the store's own functions has `freshcom`.
-   * Another item, `<key>.shared`, holds the sealed answer for other tabs.
+   * The item's name. Default: each server and account has its own, such as `freshcom
+   * ["https://api.freshcom.io/v1","account"]`. If you call the store's functions yourself, the name is `freshcom`.
+   * Another item, `<key>.shared`, contains the encrypted token response for other tabs.
    */
   key?: string | undefined
 }
 
 /**
- * Keeps the refresh token in a browser's `localStorage` (all tabs of the origin, until logout) or `sessionStorage`
- * (one tab, until it is closed). Tabs renew one at a time and hand the outcome to each other; a login or logout in
- * one is heard of in the others. Where storage is blocked, full or missing, the session is kept in memory, with one
- * warning.
+ * Keeps the refresh token in a browser's `localStorage` (all tabs of the origin, until logout) or `sessionStorage` (one
+ * tab, until it is closed). Tabs renew one at a time and share the result. They notice a login or logout in another
+ * tab. If storage is blocked, full or missing, the session is kept in memory, with one warning.
  *
- * **Who can read the token:** every script that runs on the page's origin, so a cross-site scripting hole gives it
- * away, as do browser extensions with access to the page and anybody with the device's user account. **For how
- * long:** until `logout()`, or until the user clears the site's data; with `sessionStorage` until the tab is closed.
- * A new window that is opened from the page, or a duplicated tab, gets a copy of `sessionStorage` and stays logged in
- * by itself. Both have the same refresh token then. So that neither spends what the other has spent, what it was rotated
- * into lies sealed in `localStorage`, under `<key>.copies`. A logout in one is heard of in the other with its next
- * renewal, if the token was renewed since it was copied; otherwise the copy stays until its window is closed. Firefox
- * brings a page back (Back button) with `sessionStorage` as it was left, so a logout on the page after it is not seen.
+ * **Who can read the token:** every script on the page's origin, so a cross-site scripting hole exposes it; browser
+ * extensions with access to the page; and everyone who uses the device's user account. **For how long:** until
+ * `logout()`, or until the user clears the site's data. With `sessionStorage` until the tab is closed. A window that is
+ * opened from the page, or a duplicated tab, gets a copy of `sessionStorage` and stays logged in by itself. Both then
+ * have the same refresh token. So that neither spends a token that the other has spent, the rotated token is kept
+ * encrypted in `localStorage`, under `<key>.copies`. The other window notices a logout with its next renewal, if the
+ * token was renewed since it was copied. Otherwise the copy stays until its window is closed. With the Back button
+ * Firefox restores `sessionStorage` as it was, so a logout on the later page is not noticed.
  *
- * A shopper's access token is in there only sealed with a spent refresh token, for tabs that had it before; with an API
- * that gives the same refresh token again it is not in there at all. The storefront's access token, which is public, lies
- * under `<key>.storefront`: the next page need not ask for one.
+ * A shopper's access token is stored only encrypted with a spent refresh token, for tabs that had that token. If the
+ * API returns the same refresh token again, the access token is not stored. The storefront's access token, which is
+ * public, is kept under `<key>.storefront`, so the next page does not request one.
  *
- * @param storage `localStorage`, `sessionStorage`, or a function that returns one: reading the property itself throws
- * where cookies are blocked, and there is none on a server.
- * @throws `FieldsError` for what is neither a storage nor a function, or unknown options.
+ * @param storage `localStorage`, `sessionStorage`, or a function that returns one. Use the function: reading the
+ * property throws if cookies are blocked, and on a server there is none.
+ * @throws `FieldsError` for anything else, or unknown options.
  * @example
  * ```ts
  * import { Freshcom } from 'freshcom-sdk'
@@ -64,11 +63,11 @@ export function webStorage(storage: WebStorage | (() => WebStorage), options: We
 function itemOf(storage: WebStorage | (() => WebStorage), key: string): TokenStore {
   const warn = createWarn()
   const open = () => (typeof storage === 'function' ? storage() : storage)
-  const { withLock, wrote } = webLock(`freshcom-sdk:${key}`, shared)
-  // Looked at with the first use: a module that is loaded on a server must not touch what is not there.
+  const { withLock, noteWrite } = webLock(`freshcom-sdk:${key}`, shared)
+  // Read with the first use: a module that is loaded on a server must not touch it.
   let slot: Slot | undefined
   const beside = () => (slot ??= besides(open, key))
-  /** Where the storage cannot be opened, this object is a place by itself. */
+  /** Used if the storage cannot be opened. Then this object is a place by itself. */
   const own = newPlace()
   let found: SharedPlace | undefined
 
@@ -76,24 +75,24 @@ function itemOf(storage: WebStorage | (() => WebStorage), key: string): TokenSto
     if (found !== undefined) return found
     try {
       found = placeIn(open(), key)
-      found.kept ??= own.kept ?? null
+      found.inMemory ??= own.inMemory ?? null
       return found
     } catch {
       return own
     }
   }
 
-  /** What the storage answers, or null where it throws. */
+  /** The result of an operation, or null if the storage throws. */
   function attempt<T>(operation: (opened: WebStorage) => T): T | null {
     try {
       return operation(open())
     } catch {
-      warn('storage', 'the browser does not store anything here; the session lasts until the page is left.')
+      warn('storage', 'the browser cannot store anything here. The session lasts until the page is left.')
       return null
     }
   }
 
-  const get = () => attempt((opened) => opened.getItem(key)) ?? shared().kept ?? null
+  const get = () => attempt((opened) => opened.getItem(key)) ?? shared().inMemory ?? null
   const sharing = sealedSharing(
     {
       read: () => attempt(() => beside().open().getItem(beside().key)),
@@ -102,7 +101,7 @@ function itemOf(storage: WebStorage | (() => WebStorage), key: string): TokenSto
     shared,
   )
 
-  /** Another window with a copy of this token may have spent it: then the copy is replaced, too. */
+  /** Another window with a copy of this token may have spent it. Then the copy is replaced, too. */
   async function follow(): Promise<void> {
     const token = get()
     const next = token === null ? undefined : (await sharing.shared([token]))?.answer.refresh_token
@@ -112,28 +111,28 @@ function itemOf(storage: WebStorage | (() => WebStorage), key: string): TokenSto
   return {
     get,
     set: (refreshToken) => {
-      wrote()
+      noteWrite()
       const place = shared()
-      holds(place, refreshToken)
+      noteToken(place, refreshToken)
       // Until the storage has it.
-      place.kept = refreshToken
+      place.inMemory = refreshToken
       const isWritten = attempt((opened) => {
         opened.setItem(key, refreshToken)
         return true
       })
-      if (isWritten) place.kept = null
-      // Full, perhaps: the spent token in there must not pass for the newest one.
+      if (isWritten) place.inMemory = null
+      // Perhaps it is full. The spent token must not stay in the storage.
       else attempt((opened) => opened.removeItem(key))
-      if (get() !== refreshToken) throw new Error('The storage keeps an older token and does not take the new one.')
+      if (get() !== refreshToken) throw new Error('The storage keeps an older token and does not accept the new one.')
     },
     remove: () => {
-      wrote()
+      noteWrite()
       const place = shared()
-      holds(place, null)
-      place.kept = null
+      noteToken(place, null)
+      place.inMemory = null
       attempt((opened) => opened.removeItem(key))
       attempt(() => beside().open().removeItem(beside().key))
-      if (get() !== null) throw new Error('The storage keeps the token although it was told to remove it.')
+      if (get() !== null) throw new Error('The storage did not remove the token.')
     },
     withLock: (task) => withLock(() => (beside().isOfCopies ? follow().then(task, task) : task())),
     ...sharing,
@@ -157,7 +156,7 @@ interface Slot {
   readonly isOfCopies: boolean
 }
 
-/** Where the sealed answer lies: beside the token, but for tabs that have copies of it where all of them can see it. */
+/** Where the encrypted response is kept: beside the token, or for copies of a token where all tabs can see it. */
 function besides(open: () => WebStorage, key: string): Slot {
   try {
     if (open() === sessionStorage) return { open: () => localStorage, key: `${key}.copies`, isOfCopies: true }

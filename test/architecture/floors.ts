@@ -1,7 +1,7 @@
-/** The floors of the house (ARCHITECTURE.md), and what a graph of imports has against them. */
+/** The layers of the sources (ARCHITECTURE.md), and the checks of an import graph against them. */
 import type { Edge } from './graph'
 
-/** Files that a folder may import from another: those whose paths begin so, and maybe their types only. */
+/** Files that a folder may import from another: those with this path prefix, possibly only their types. */
 interface Permission {
   readonly of: string
   readonly only?: 'types'
@@ -19,10 +19,10 @@ const HOUSE: Readonly<Record<string, readonly Permission[]>> = {
   'index.ts': [{ of: 'core/' }, { of: 'stores/memory-store.ts' }, { of: 'freshcom/' }],
 }
 
-/** Floors within a folder, the lowest first. Rooms of one floor do not see each other. */
+/** The layers within a folder, the lowest first. Folders of one layer do not import each other. */
 const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   core: [
-    ['values.ts', 'nearest.ts', 'race.ts', 'version.ts', 'warnings.ts'],
+    ['values.ts', 'nearest.ts', 'race.ts', 'version.ts', 'warnings.ts', 'weak.ts'],
     ['errors', 'clock.ts'],
     ['transport'],
     ['session'],
@@ -40,10 +40,10 @@ const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   testing: [['shared'], ['freshcom', 'evershop', 'vagaro', 'groupeat'], ['index.ts']],
 }
 
-/** The folders whose own files are shared by the folders in them. */
+/** The folders whose own files are shared by their subfolders. */
 const SHARING = new Set(['connectors', 'testing'])
 
-/** Why an import must not be; undefined for one that may. */
+/** Why an import is not allowed. Undefined if it is. */
 function fault({ from, to, isType }: Edge): string | undefined {
   const [above, below] = [roomOf(from), roomOf(to)]
   const edge = `${from} → ${to}`
@@ -57,8 +57,8 @@ function fault({ from, to, isType }: Edge): string | undefined {
     number,
     number,
   ]
-  if (high === -1 || low === -1) return `${edge}: one of the two stands on no floor of ${above.house}`
-  return high > low ? undefined : `${edge}: ${below.room} does not stand below ${above.room}`
+  if (high === -1 || low === -1) return `${edge}: one of the two is in no layer of ${above.house}`
+  return high > low ? undefined : `${edge}: ${below.room} is not in a layer below ${above.room}`
 }
 
 function roomOf(path: string): { readonly house: string; readonly room: string } {
@@ -67,12 +67,12 @@ function roomOf(path: string): { readonly house: string; readonly room: string }
   return { house, room: isShared ? 'shared' : inner }
 }
 
-/** Every import that goes the wrong way, by name. */
+/** Lists every import in the wrong direction. */
 export function faults(edges: readonly Edge[]): string[] {
   return edges.map(fault).filter((found) => found !== undefined)
 }
 
-/** Circles, type-only imports included: for each knot of files the shortest way round. */
+/** Lists import cycles, type imports included. For each group of files that import each other, the shortest cycle. */
 export function circles(edges: readonly Edge[]): string[] {
   const next = Map.groupBy(edges, ({ from }) => from)
   const seen = new Set<string>()
@@ -87,7 +87,7 @@ export function circles(edges: readonly Edge[]): string[] {
   return found
 }
 
-/** The shortest way from a file back to it. */
+/** The shortest path from a file back to itself. */
 function wayBack(start: string, next: ReadonlyMap<string, readonly Edge[]>): string[] | undefined {
   const cameFrom = new Map<string, string>()
   for (let front = [start]; front.length > 0;) {

@@ -1,13 +1,13 @@
-/** Which file imports which: every import, export, `import()` and imported type of the sources, as the compiler reads them. */
+/** Reads which file imports which, with the compiler: every import, export, `import()` and imported type. */
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import ts from 'typescript'
 
-/** An import of one file by another; paths from the sources' folder. */
+/** An import of one file by another. Paths are relative to the sources' folder. */
 export interface Edge {
   readonly from: string
   readonly to: string
-  /** It is gone once the types are. */
+  /** It disappears when types are removed. */
   readonly isType: boolean
 }
 
@@ -58,6 +58,6 @@ function isTypes(names: ts.Node | undefined): boolean {
 function resolve(root: string, from: string, name: string): string {
   const path = posix.join(posix.dirname(from), name)
   const found = [`${path}.ts`, `${path}/index.ts`, path].find((candidate) => existsSync(join(root, candidate)))
-  if (found === undefined) throw new Error(`${from} imports ${name}, which is no file.`)
+  if (found === undefined) throw new Error(`${from} imports ${name}, which is not a file.`)
   return found
 }

@@ -1,4 +1,4 @@
-/** Arrows point downwards only, and none goes in a circle: the house as ARCHITECTURE.md draws it, types included. */
+/** Imports go only to lower layers and never in a cycle, types included (ARCHITECTURE.md). */
 import { globSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
@@ -9,61 +9,67 @@ const root = fileURLToPath(new URL('../../src/', import.meta.url))
 const edges = readEdges(root)
 
 describe('the sources', () => {
-  test('are all looked at', () => {
+  test('are all examined', () => {
     const known = new Set(edges.flatMap(({ from, to }) => [from, to]))
     expect(globSync('**/*.ts', { cwd: root }).filter((path) => !known.has(path.replaceAll('\\', '/')))).toEqual([])
   })
 
-  test('import downwards only', () => {
+  test('import only lower layers', () => {
     expect(faults(edges)).toEqual([])
   })
 
-  test('import in no circle', () => {
+  test('import in no cycle', () => {
     expect(circles(edges)).toEqual([])
   })
 
-  test.each(['evershop', 'freshcom', 'groupeat', 'vagaro'])('hold an embedded %s of the same rooms', (system) => {
-    const files = globSync('*.ts', { cwd: `${root}testing/${system}` })
-    const rooms = [`fake-${system}.ts`, 'options.ts', 'engine.ts', 'world.ts', 'refusal.ts']
-    expect(files).toEqual(expect.arrayContaining(rooms))
-  })
+  test.each(['evershop', 'freshcom', 'groupeat', 'vagaro'])(
+    'contain a fake server %s with the same files',
+    (system) => {
+      const files = globSync('*.ts', { cwd: `${root}testing/${system}` })
+      const rooms = [`fake-${system}.ts`, 'options.ts', 'engine.ts', 'world.ts', 'refusal.ts']
+      expect(files).toEqual(expect.arrayContaining(rooms))
+    },
+  )
 })
 
 describe('the rules', () => {
   const edge = (from: string, to: string, isType = false): Edge => ({ from, to, isType })
 
   test.each<[string, Edge]>([
-    ['core imports nothing of the others', edge('core/session/session.ts', 'freshcom/jsonapi/errors.ts')],
+    ['core imports no other folder', edge('core/session/session.ts', 'freshcom/jsonapi/errors.ts')],
     ['not even a type', edge('core/options.ts', 'freshcom/options.ts', true)],
-    ['stores import core alone', edge('stores/web-lock.ts', 'freshcom/client.ts', true)],
-    ['connectors do not know Freshcom', edge('connectors/call.ts', 'freshcom/jsonapi/document.ts', true)],
-    ['nor Freshcom connectors', edge('freshcom/client.ts', 'connectors/call.ts', true)],
+    ['stores import only core', edge('stores/web-lock.ts', 'freshcom/client.ts', true)],
+    ['connectors do not import Freshcom', edge('connectors/call.ts', 'freshcom/jsonapi/document.ts', true)],
+    ['Freshcom does not import connectors', edge('freshcom/client.ts', 'connectors/call.ts', true)],
     ['a storefront loads one store', edge('freshcom/client.ts', 'stores/redis-store.ts')],
-    ['accounts carry no client', edge('accounts/freshcom-accounts.ts', 'freshcom/client.ts')],
-    ['embedded systems carry no connector', edge('testing/vagaro/world.ts', 'connectors/vagaro/vagaro.ts')],
-    ['nor the client they are for', edge('testing/freshcom/engine.ts', 'freshcom/client.ts')],
-    ['the root carries no embedded system', edge('index.ts', 'testing/index.ts')],
-    ['nobody needs accounts', edge('connectors/call.ts', 'accounts/contract.ts', true)],
-    ['nobody needs the command line', edge('testing/index.ts', 'cli/command-line.ts')],
-    ['errors know nothing of the way', edge('core/errors/api-error.ts', 'core/transport/transport.ts', true)],
-    ['the way knows nothing of sessions', edge('core/transport/deadline.ts', 'core/session/session.ts', true)],
-    ['JSON:API knows no resource', edge('freshcom/jsonapi/serialize.ts', 'freshcom/resources/catalogue.ts', true)],
-    ['resources know no client', edge('freshcom/resources/execute.ts', 'freshcom/options.ts', true)],
-    ['webhooks know no schema', edge('freshcom/webhooks/events.ts', 'freshcom/schemas/validate.ts', true)],
-    ['systems share at the top only', edge('testing/vagaro/engine.ts', 'testing/groupeat/refusal.ts')],
-    ['what is shared is of no system', edge('testing/front.ts', 'testing/freshcom/options.ts', true)],
+    ['accounts contain no client', edge('accounts/freshcom-accounts.ts', 'freshcom/client.ts')],
+    ['fake servers contain no connector', edge('testing/vagaro/world.ts', 'connectors/vagaro/vagaro.ts')],
+    ['a fake server does not import its client', edge('testing/freshcom/engine.ts', 'freshcom/client.ts')],
+    ['the root entry contains no fake server', edge('index.ts', 'testing/index.ts')],
+    ['nothing imports accounts', edge('connectors/call.ts', 'accounts/contract.ts', true)],
+    ['nothing imports the command line', edge('testing/index.ts', 'cli/command-line.ts')],
+    ['errors do not import the transport', edge('core/errors/api-error.ts', 'core/transport/transport.ts', true)],
+    ['the transport does not import the session', edge('core/transport/deadline.ts', 'core/session/session.ts', true)],
+    [
+      'JSON:API code imports no resource',
+      edge('freshcom/jsonapi/serialize.ts', 'freshcom/resources/catalogue.ts', true),
+    ],
+    ['resources do not import the client', edge('freshcom/resources/execute.ts', 'freshcom/options.ts', true)],
+    ['webhooks do not import the schemas', edge('freshcom/webhooks/events.ts', 'freshcom/schemas/validate.ts', true)],
+    ['only the top level imports several systems', edge('testing/vagaro/engine.ts', 'testing/groupeat/refusal.ts')],
+    ['shared code imports no system', edge('testing/front.ts', 'testing/freshcom/options.ts', true)],
     ['likewise connectors', edge('connectors/options.ts', 'connectors/evershop/options.ts', true)],
-    ['a new room has to be given its floor', edge('core/errors/api-error.ts', 'core/new-room/file.ts')],
+    ['a new folder needs a layer', edge('core/errors/api-error.ts', 'core/new-room/file.ts')],
   ])('%s', (_rule, wrong) => {
     const right = edge('core/errors/api-error.ts', 'core/values.ts')
     expect(faults([right, wrong])).toEqual([expect.stringContaining(`${wrong.from} → ${wrong.to}`)])
   })
 
-  test('let types of systems through where values are not', () => {
+  test('allow types of systems where values are not allowed', () => {
     expect(faults([edge('accounts/vagaro-accounts.ts', 'connectors/vagaro/vagaro.ts', true)])).toEqual([])
   })
 
-  test('find a circle, name its files, and no others', () => {
+  test('find a cycle, name its files, and no others', () => {
     const line = [edge('a.ts', 'b.ts'), edge('b.ts', 'c.ts', true), edge('x.ts', 'a.ts')]
     expect(circles(line)).toEqual([])
     expect(circles([...line, edge('c.ts', 'b.ts')])).toEqual(['b.ts → c.ts → b.ts'])
@@ -72,7 +78,7 @@ describe('the rules', () => {
   })
 })
 
-test('every way to import is seen, and types are told from values', () => {
+test('every kind of import is found, and types are distinguished from values', () => {
   const text = `
     import './a'
     import type { B } from './b'

@@ -1,7 +1,7 @@
 /**
- * Work of the SDK beside the least that anybody has to do, in the same process and the same seconds: a change that
- * makes calls twice as dear fails here. Times are never compared with a number: machines differ. `npm run bench`
- * measures the same at length.
+ * Compares the SDK's work with the least possible work, in the same process and at the same time. A change that doubles
+ * the cost of calls fails here. No absolute times are compared, because machines differ. `npm run bench` measures the
+ * same for longer.
  */
 import ky from 'ky'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -12,7 +12,7 @@ import { INCLUDE, NARROW_UUIDS, ordersDocument, WIDE } from '../../bench/documen
 import { processorTime, ratio, takeTurns, type Turn } from '../../bench/rounds'
 import { wholeCall } from '../../bench/whole-call'
 
-/** How often the least: what is let through here, with room for a busy machine, and what `npm run bench` shall find. */
+/** Factors of the least work: the limit here, with room for a busy machine, and the goal of `npm run bench`. */
 const LIMITS = {
   wholeCallNarrow: { target: 1.3, limit: 1.9 },
   wholeCallWide: { target: 1.3, limit: 1.9 },
@@ -20,19 +20,19 @@ const LIMITS = {
   serialize: { target: 1.5, limit: 2 },
   callBesideKy: { target: 0.82, limit: 1.1 },
 }
-/** A machine that is busy with something else gets another chance. */
+/** Measures again if the machine was busy. */
 const TRIALS = 4
 const ORDERS = 300
 
-/** Not as the test runner imports sources: it changes how their imports are reached, which takes time. */
+/** Bundled, because the test runner's own imports are slower to access. */
 let sdk: typeof import('../../src/index')
 
 beforeAll(async () => {
   sdk = await importSource('index.ts')
 })
 
-describe('what the SDK costs beside the least that has to be done', () => {
-  it('a call costs little more than reading and parsing its answer, narrow resources', async () => {
+describe('the cost of the SDK compared with the least work', () => {
+  it('a call costs little more than reading and parsing its response, small resources', async () => {
     const { call, parse } = wholeCall(sdk.Freshcom, JSON.stringify(ordersDocument(ORDERS, NARROW_UUIDS)))
     await expectRatio(
       { work: processorTime(call, 3), least: processorTime(parse, 3) },
@@ -41,12 +41,12 @@ describe('what the SDK costs beside the least that has to be done', () => {
     )
   })
 
-  it('a call costs little more than reading and parsing its answer, resources as wide as real ones', async () => {
+  it('a call costs little more than reading and parsing its response, resources of real size', async () => {
     const { call, parse } = wholeCall(sdk.Freshcom, JSON.stringify(ordersDocument(ORDERS, WIDE)))
     await expectRatio({ work: processorTime(call, 3), least: processorTime(parse, 3) }, 10, LIMITS.wholeCallWide.limit)
   })
 
-  it('an answer is written as JSON as quickly as plain data', async () => {
+  it('a result is written as JSON as fast as plain data', async () => {
     const text = JSON.stringify(ordersDocument(ORDERS, WIDE))
     const client = new sdk.Freshcom({ fetch: async () => new Response(text) })
     client.setAccessToken('a.b.c')
@@ -59,7 +59,7 @@ describe('what the SDK costs beside the least that has to be done', () => {
     await expectRatio(turns, 10, LIMITS.stringify.limit)
   })
 
-  it('a create of 8 KB is checked and written in little more than the time of writing it', async () => {
+  it('a create of 8 KB is checked and written in little more time than writing it', async () => {
     const { serialize } = await importSource<typeof import('../../src/freshcom/jsonapi/serialize')>(
       'freshcom/jsonapi/serialize.ts',
     )
@@ -75,7 +75,7 @@ describe('what the SDK costs beside the least that has to be done', () => {
     await expectRatio(turns, 20, LIMITS.serialize.limit)
   })
 
-  it('a call without network costs about as much as one of ky', async () => {
+  it('a call without a network costs about as much as one of ky', async () => {
     const { sdk: work, ky: least } = cpuTurns(sdk.Freshcom, ky as unknown as Parameters<typeof cpuTurns>[1])
     await expectRatio({ work, least }, 6, LIMITS.callBesideKy.limit)
   })
@@ -88,6 +88,6 @@ async function expectRatio(turns: Record<'work' | 'least', Turn>, rounds: number
     best = Math.min(best, ratio(costs.work, costs.least).ofQuarters)
   }
   expect(best, 'times the least').toBeLessThanOrEqual(limit)
-  // A measurement that found nothing is none.
+  // A ratio that was not measured fails, too.
   expect(best).toBeGreaterThan(0.2)
 }

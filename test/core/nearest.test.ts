@@ -1,4 +1,4 @@
-/** Messages name the right word where one is near. */
+/** Error messages suggest the nearest known word. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { nearest } from '../../src/core/nearest'
@@ -19,9 +19,12 @@ describe('the nearest word', () => {
     expect(nearest(word, known)).toBe(right)
   })
 
-  test.each([['onRequest'], ['x'], [''], ['debug'], ['__proto__']])('of %s is none: nothing is near', (word) => {
-    expect(nearest(word, known)).toBeUndefined()
-  })
+  test.each([['onRequest'], ['x'], [''], ['debug'], ['__proto__']])(
+    'of %s is undefined, because none is near',
+    (word) => {
+      expect(nearest(word, known)).toBeUndefined()
+    },
+  )
 
   test('of a word with one letter added, removed or changed is the word itself', () => {
     const letter = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz'.split(''))
@@ -34,7 +37,7 @@ describe('the nearest word', () => {
     )
   })
 
-  test('is always one of the known ones', () => {
+  test('is always a known word', () => {
     fc.assert(
       fc.property(fc.string(), fc.array(fc.string()), (word, words) => {
         const found = nearest(word, words)

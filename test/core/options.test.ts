@@ -1,4 +1,4 @@
-/** Options of every client and every call: left out, misspelt, merged. */
+/** The options of all clients and calls: not given, misspelt, merged. */
 import fc from 'fast-check'
 import { EverShop } from 'freshcom-sdk/evershop'
 import { GroupEat } from 'freshcom-sdk/groupeat'
@@ -15,7 +15,7 @@ interface Sent {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** A `fetch` that notes what it is asked. */
+/** A `fetch` that records its requests. */
 function recorder() {
   const sent: Sent[] = []
   const fetch = async (url: string, { headers }: { headers: Record<string, string> }) => {
@@ -59,7 +59,7 @@ const undefinedOptions = {
   } satisfies Required<Options>,
 }
 
-describe('an option that is undefined is left out', () => {
+describe('an undefined option counts as not given', () => {
   const { sent, fetch } = recorder()
   const given = {
     fetch,
@@ -72,7 +72,7 @@ describe('an option that is undefined is left out', () => {
   test.each<[string, () => Freshcom]>([
     ['by fork', () => new Freshcom(given).fork(undefinedOptions.client)],
     ['by configure', () => new Freshcom(given).configure(undefinedOptions.client)],
-    ['by the constructor', () => new Freshcom({ ...undefinedOptions.client, ...given })],
+    ['in the constructor', () => new Freshcom({ ...undefinedOptions.client, ...given })],
   ])('%s', async (_how, create) => {
     const answer = await create().retrieveCustomer('1', {}, undefinedOptions.call)
     expect(sent.at(-1)?.url).toBe('https://shop.example.com/v1/customers/1?locale=fr')
@@ -80,13 +80,13 @@ describe('an option that is undefined is left out', () => {
     expect(answer.raw?.status).toBe(200)
   })
 
-  test('one level below as well', async () => {
+  test('also one level below', async () => {
     const headers = loosely<Record<string, string>>({ 'x-shop': undefined, 'x-call': '2' })
     await new Freshcom(given).retrieveCustomer('1', {}, { headers, retry: { limit: undefined, maxDelay: undefined } })
     expect(sent.at(-1)?.headers).toMatchObject({ 'x-shop': '1', 'x-call': '2' })
   })
 
-  test('by the connectors', async () => {
+  test('in the connectors', async () => {
     const { signal: _signal, ...client } = call
     const shop = new EverShop({
       ...client,
@@ -120,7 +120,7 @@ describe('an option that is undefined is left out', () => {
     expect(sent.at(-1)?.url).toMatch(/^https:\/\/api\.vagaro\.com\//)
   })
 
-  test('whatever stands beside it: defaults come through', () => {
+  test('and the defaults are used', () => {
     const member = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
     const options = fc.record({
       timeout: member(fc.integer({ min: 1, max: 1_000 })),
@@ -137,7 +137,7 @@ describe('an option that is undefined is left out', () => {
   })
 })
 
-describe('an option that nobody knows is refused, and the nearest one named', () => {
+describe('an unknown option is rejected, and the nearest one is named', () => {
   const { sent, fetch } = recorder()
   const baseUrl = 'https://shop.example.com'
   const freshcom = new Freshcom({ fetch })
@@ -176,11 +176,11 @@ describe('an option that nobody knows is refused, and the nearest one named', ()
     expect(sent).toEqual([])
   })
 
-  test('where none is near, all of them are named', () => {
+  test('if none is near, all are named', () => {
     expect(() => new Freshcom(loosely({ interceptors: [] }))).toThrow(/"interceptors" is unknown; known are .*baseUrl/)
   })
 
-  test('also where every object has a member of that name', () => {
+  test('also if every object has a member of that name', () => {
     expect(() => new Freshcom(loosely({ constructor: 1 }))).toThrow('The option "constructor" is unknown')
     expect(() => new Freshcom(loosely(JSON.parse('{"__proto__": 1}')))).toThrow('The option "__proto__" is unknown')
   })

@@ -1,4 +1,4 @@
-/** The version is told once, in package.json. */
+/** The version is given once, in package.json. */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { VERSION } from 'freshcom-sdk'

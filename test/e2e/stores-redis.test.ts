@@ -109,8 +109,8 @@ describe.each(clients)('with %s', (_name, client) => {
       await sleeper.set('urt-test-1')
       await ioredis.del(LOCK)
       await next.withLock?.(async () => next.set('urt-test-2'))
-      await expect(sleeper.set('urt-test-3')).rejects.toThrow('another holder has been here')
-      await expect(sleeper.remove()).rejects.toThrow('another holder has been here')
+      await expect(sleeper.set('urt-test-3')).rejects.toThrow('another process has written')
+      await expect(sleeper.remove()).rejects.toThrow('another process has written')
     })
     expect(await next.get()).toBe('urt-test-2')
   })
@@ -128,7 +128,7 @@ describe.each(clients)('with %s', (_name, client) => {
     const [sleeper, next] = [open(), open()]
     await sleeper.withLock?.(async () => {
       await next.set('urt-test-2')
-      await expect(sleeper.set('urt-test-1')).rejects.toThrow('another holder has been here')
+      await expect(sleeper.set('urt-test-1')).rejects.toThrow('another process has written')
     })
     expect(await next.get()).toBe('urt-test-2')
   })

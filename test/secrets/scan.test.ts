@@ -1,4 +1,4 @@
-/** The scan finds what it is for, and the SDK's worst moments give it nothing to find. */
+/** The scan finds secrets, and the worst cases of the SDK show none. */
 import { afterEach, describe, expect, test } from 'vitest'
 import {
   ConnectionError,
@@ -12,7 +12,7 @@ import { createFakeFreshcom } from 'freshcom-sdk/testing'
 import { Collector } from './collect'
 import { collector } from './scan'
 
-/** With what JSON, addresses and forms each spell in their own way. */
+/** With characters that JSON, URLs and forms encode differently. */
 const password = 'correct horse "battery" staple'
 const accessToken = 'eyJhbGciOiJSUzI1NiJ9.eyJ0eXAiOiJ1c2VyIn0.c2lnbmF0dXJl'
 
@@ -45,37 +45,37 @@ describe('the scan', () => {
     ['anything that looks like a token', { header: accessToken }],
   ])('finds a secret in %s', (where, value) => expect(planted(where, value)).toEqual([where]))
 
-  test('is shown as where, not as what', () => {
+  test('reports where, not what', () => {
     expect(planted('a message', new Error(password)).join()).not.toContain(password)
   })
 
-  test('copes with a secret that is half a surrogate pair', () => {
+  test('works with a secret that is half a surrogate pair', () => {
     const own = new Collector()
     own.secret('half-a-pair-\uD800')
     own.exhibit('a message', new Error('half-a-pair-\uD800'))
     expect(own.leaks()).toEqual(['a message'])
   })
 
-  test('begins anew with each test', () => {
+  test('starts again with each test', () => {
     const own = new Collector()
     own.secret(password)
     own.exhibit('a message', password)
     expect([own.take(), own.take()]).toEqual([['a message'], []])
   })
 
-  test('finds nothing where there is nothing', () => {
+  test('finds nothing if there is nothing', () => {
     expect(planted('a message', new Error('The fields were refused.'))).toEqual([])
     expect(planted('a publishable token', 'prt-test-aba1d92c-defb-478e-a031-40b5c27171c7')).toEqual([])
   })
 })
 
-describe('the scan watches', () => {
+describe('the scan checks', () => {
   const answer = (body: unknown, init?: ResponseInit) => async () => Response.json(body, init)
   const customer = { type: 'Customer', id: '1' }
   const shop = (fetch: (url: string) => Promise<Response> = answer({ data: customer })) =>
     new Freshcom({ fetch, retry: 0 })
   const token = { access_token: accessToken, refresh_token: 'urt-test-0f9e8d7c-0000-4000-8000-5f1f3b1f6f0c' }
-  /** A refusal whose text the SDK cannot know to be secret in the call that it refuses. */
+  /** An error response with a text that the SDK cannot know to be a secret of its call. */
   const echo = (text: string) => answer({ errors: [{ title: text }] }, { status: 422 })
   const rejected = async (call: PromiseLike<unknown>) =>
     expect(call.then(() => 'fulfilled')).rejects.toBeInstanceOf(Error)
@@ -94,7 +94,7 @@ describe('the scan watches', () => {
     }
   })
 
-  test('what goes in as a secret: arguments, documents, token answers', async () => {
+  test('secrets that go in: arguments, documents, token responses', async () => {
     const tokens = shop(answer(token))
     await tokens.createAccessToken({ grant_type: 'password', username: 'joe', password, otp: '13579246' })
     await rejected(shop(echo('x')).createUser({ username: 'joe', password: 'another-password' } as never))
@@ -107,7 +107,7 @@ describe('the scan watches', () => {
     expect(collector.take()).toEqual(all)
   })
 
-  test('what comes out: rejections, of lists and of their further pages too', async () => {
+  test('what comes out: rejections, also of lists and of their further pages', async () => {
     collector.secret('planted-in-an-answer')
     await rejected(shop(echo('planted-in-an-answer')).retrieveCustomer('1'))
     expect(collector.take()).toContain('the error of retrieveCustomer')
@@ -127,7 +127,7 @@ describe('the scan watches', () => {
   })
 
   test('what comes out: session events and snapshots', async () => {
-    // The account's id stands for a token that has got into a snapshot.
+    // The account's id stands for a token in a snapshot.
     const claims = { typ: 'user', prn: '7', aud: 'planted-in-a-snapshot' }
     const client = shop(answer({ access_token: `x.${btoa(JSON.stringify(claims))}.x` }))
     client.onSession(() => {})
@@ -143,7 +143,7 @@ describe('the scan watches', () => {
     expect(collector.take()).toEqual(expect.arrayContaining(['onRequest', 'onResponse', 'a log line']))
   })
 
-  test('what comes out: answers to requests of the caller', async () => {
+  test('what comes out: responses of `request`', async () => {
     collector.secret('planted-in-an-answer')
     await rejected(shop(echo('planted-in-an-answer')).request({ path: '/orders' }))
     expect(collector.take()).toContain('the error of request')
@@ -177,7 +177,7 @@ describe('nothing is shown by', () => {
     expect(await failure(shop.login({ ...credentials, password: 'not-the-password' }))).toBeInstanceOf(TokenError)
   })
 
-  test('a one-time password, asked for, wrong and right', async () => {
+  test('a one-time password: required, wrong and right', async () => {
     const shop = new Freshcom(options)
     const login = { username: 'tfa@example.com', password }
     expect(await failure(shop.login(login))).toBeInstanceOf(OtpRequiredError)
@@ -186,14 +186,14 @@ describe('nothing is shown by', () => {
     await shop.logout()
   })
 
-  test('a token endpoint that echoes the password', async () => {
+  test('a token endpoint that repeats the password', async () => {
     const body = JSON.stringify({ error: 'invalid_grant', error_description: `no user has the password ${password}` })
     fake.faults.next(1, { status: 400, path: '/token', body })
     const error = await failure(new Freshcom(options).login(credentials))
     expect((error as TokenError).error_description).toBe('no user has the password [redacted]')
   })
 
-  test('a refusal that echoes the password', async () => {
+  test('an error that repeats the password', async () => {
     const source = { pointer: '/data/attributes/password' }
     const body = JSON.stringify({ errors: [{ code: 'format', title: `${password} is too simple`, source }] })
     fake.faults.next(1, { status: 422, path: '/customers', body })
@@ -201,7 +201,7 @@ describe('nothing is shown by', () => {
     expect((error as ValidationError).errors.password?.[0]?.title).toBe('[redacted] is too simple')
   })
 
-  test('a refusal that echoes the password beside its sentences', async () => {
+  test('an error that repeats the password outside its messages', async () => {
     const entry = { code: 'format', title: 'is too simple', detail: password, meta: { given: [password] } }
     const body = JSON.stringify({ errors: [{ ...entry, source: { pointer: '/data/attributes/password' } }] })
     fake.faults.next(1, { status: 422, path: '/customers', body })
@@ -212,7 +212,7 @@ describe('nothing is shown by', () => {
     expect((error as ValidationError).rawErrors).toMatchObject([redacted])
   })
 
-  test('a refusal that echoes the password of a document that the caller has built', async () => {
+  test('an error that repeats the password of a document from the caller', async () => {
     fake.faults.next(1, { status: 422, path: '/customers', body: JSON.stringify({ errors: [{ title: password }] }) })
     const document = { data: { type: 'Customer', attributes: credentials } }
     const shop = new Freshcom(options)
@@ -220,7 +220,7 @@ describe('nothing is shown by', () => {
     expect((error as ValidationError).errors.base?.[0]?.title).toBe('[redacted]')
   })
 
-  test('a password called "password", whose refusal still says which field it is about', async () => {
+  test('a password called "password", with an error that still says which field it is about', async () => {
     const source = { pointer: '/data/attributes/password' }
     const body = JSON.stringify({ errors: [{ code: 'password', title: '"password" is too simple', source }] })
     fake.faults.next(1, { status: 422, path: '/customers', body })
@@ -244,7 +244,7 @@ describe('nothing is shown by', () => {
     expect(await failure(new Freshcom(options).createCustomer(fields))).toBeInstanceOf(ConnectionError)
   })
 
-  test('an answer that quotes the access token', async () => {
+  test('a response that quotes the access token', async () => {
     const shop = new Freshcom({
       ...options,
       fetch: async (url, init) => {
@@ -272,7 +272,7 @@ describe('nothing is shown by', () => {
   test.each([
     ['a login', (shop: Freshcom) => shop.login(credentials)],
     ['a sign-up', (shop: Freshcom) => shop.createCustomer({ ...registration, ...credentials })],
-  ])("a caller's own fetch whose error quotes the body of %s", async (_what, call) => {
+  ])("a caller's own fetch with an error that quotes the body of %s", async (_what, call) => {
     const shop = new Freshcom({
       ...options,
       storefrontRefreshToken: undefined,
@@ -291,7 +291,7 @@ describe('nothing is shown by', () => {
     ['nothing', undefined],
     ['null', null],
     ['an object', { headers: { authorization: 'Bearer' } }],
-    ['an error whose message is an object', Object.assign(new Error('x'), { message: { a: 1 } })],
+    ['an error with an object as its message', Object.assign(new Error('x'), { message: { a: 1 } })],
   ])("a caller's own fetch that throws %s", async (_what, thrown) => {
     const shop = new Freshcom({
       ...options,
@@ -304,7 +304,7 @@ describe('nothing is shown by', () => {
     expect(await failure(shop.retrieveCustomer())).toBeInstanceOf(ConnectionError)
   })
 
-  test('a store whose every function throws what it was given', async () => {
+  test('a store with functions that all throw their arguments', async () => {
     const refuse = (refreshToken?: string) => {
       throw new Error(`no room for ${refreshToken}`)
     }
@@ -315,7 +315,7 @@ describe('nothing is shown by', () => {
     expect(await failure(shop.logout())).toMatchObject({ code: 'store_failed' })
   })
 
-  test('a token request that is redirected, lost, late or answered with HTML', async () => {
+  test('a token request that is redirected, lost, late or gets HTML', async () => {
     const shop = new Freshcom({ ...options, timeout: 100 })
     const headers = { location: 'https://elsewhere.example/' }
     fake.faults.next(1, { status: 307, headers, path: '/token' })
@@ -330,7 +330,7 @@ describe('nothing is shown by', () => {
     expect(await failure(shop.login(credentials))).toMatchObject({ code: 'timeout' })
   })
 
-  test('an answer that cannot be read and holds what was sent', async () => {
+  test('a response that cannot be read and contains what was sent', async () => {
     const shop = new Freshcom(options)
     await shop.login(credentials)
     fake.faults.next(1, { status: 200, path: '/customer', body: `<p>${password}</p>` })
@@ -350,7 +350,7 @@ describe('nothing is shown by', () => {
     expect((await failure(shop.retrieveCustomer())) as FreshcomError).toMatchObject({ code: 'session_ended' })
   })
 
-  test("a caller's own fetch whose error holds the whole request", async () => {
+  test("a caller's own fetch with an error that contains the whole request", async () => {
     const shop = new Freshcom({
       ...options,
       fetch: async (url, init) => {
@@ -365,7 +365,7 @@ describe('nothing is shown by', () => {
     expect((error.cause as Error).message).toBe('could not send Bearer [redacted]')
   })
 
-  test('a redirect, a lost connection, half an answer, a late one', async () => {
+  test('a redirect, a lost connection, half a response, a late one', async () => {
     const shop = new Freshcom({ ...options, timeout: 100 })
     await shop.login(credentials)
     fake.faults.next(1, { status: 302, headers: { location: 'https://elsewhere.example/' }, path: '/customer' })

@@ -1,7 +1,6 @@
 /**
- * Runs in every test file. Whatever goes in as a secret (passwords, one-time passwords, tokens, the answers of the
- * token endpoint) is noted, and so is whatever comes out where others could see it; after each test the two are
- * compared.
+ * Runs in every test file. It records every secret that goes in (passwords, one-time passwords, tokens, token
+ * responses) and everything that comes out and others could see. After each test it compares the two.
  */
 import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest'
 import { Freshcom } from '../../src/freshcom/client'
@@ -17,7 +16,7 @@ export const collector = new Collector()
 
 type Method = (this: unknown, ...given: unknown[]) => unknown
 
-/** Members of payloads, credentials and fields whose values are secret. */
+/** Members of payloads, credentials and fields with secret values. */
 const SECRET_MEMBER = /password$|token$|^otp$|^value$|verificationCode$/i
 const TOKEN_METHODS = [
   'login',
@@ -50,7 +49,7 @@ watchTokenAnswers()
 watchListeners()
 watchLogs()
 
-/** These play thousands of scenarios a second and look at every error and event themselves (`scenario.ts`). */
+/** These tests play thousands of scenarios a second and check every error and event themselves (`scenario.ts`). */
 const LOOKS_ITSELF = /test\/core\/session\/(guarantees|broken|herd)/
 
 beforeEach(() => {
@@ -58,14 +57,14 @@ beforeEach(() => {
 })
 
 afterEach(assertSilent)
-// What was shown after the last test's end.
+// Shown after the end of the last test.
 afterAll(assertSilent)
 
 function assertSilent(): void {
   expect(collector.take(), 'places that showed a token, a password or a one-time password').toEqual([])
 }
 
-/** Notes the secrets among the arguments of methods, and everything that they reject with. */
+/** Records the secrets in the arguments of methods, and their rejections. */
 function watch(prototype: object, names: readonly string[]): void {
   const methods = prototype as Record<string, Method>
   for (const name of names) {
@@ -105,7 +104,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
 
-/** A list is no `Promise`, and settles like one. */
+/** A list is not a `Promise`, but settles like one. */
 function isThenable(value: unknown): value is PromiseLike<unknown> {
   return isRecord(value) && typeof value.then === 'function'
 }
@@ -146,7 +145,7 @@ function watchTokenAnswers(): void {
   }
 }
 
-/** Whatever a listener of the session is called with. */
+/** Everything that a listener of the session receives. */
 function watchListeners(): void {
   const original = Session.prototype.listen
   Session.prototype.listen = function (listener) {
@@ -188,7 +187,7 @@ function watchLogs(): void {
   }
 }
 
-/** Every transport over HTTP tells the addresses that it is given, and all that a logger and the hooks would be told. */
+/** Every transport over HTTP records its addresses, and everything that a logger and the hooks would receive. */
 vi.mock(import('../../src/core/transport/fetch-transport'), async (importOriginal) => {
   const { createFetchTransport, ...others } = await importOriginal()
   const { createObserver } = await import('../../src/core/transport/observer')
@@ -221,5 +220,5 @@ vi.mock(import('../../src/core/transport/fetch-transport'), async (importOrigina
   }
 })
 
-// Loaded beside a program's first call. A test that holds the clock would wait for it for ever.
+// Loaded with a program's first call. A test with a fake clock would wait for it without end.
 await import('ky')

@@ -1,4 +1,4 @@
-/** What is no storage, client or jar is refused when the store is made, in words that say what to pass. */
+/** A wrong storage, client or jar is rejected when the store is created, with a message that says what to pass. */
 import fc from 'fast-check'
 import { Keyv } from 'keyv'
 import { describe, expect, test } from 'vitest'
@@ -14,7 +14,7 @@ const jar = { get: nothing, set: nothing, remove: nothing }
 const keychain = { getItemAsync: nothing, setItemAsync: nothing, deleteItemAsync: nothing }
 const redis = { sendCommand: async () => null }
 
-/** What is handed over first, and what each store says of anything else. */
+/** The first argument of each store, and its message for anything else. */
 const first: [name: string, make: Make | undefined, right: unknown, says: string][] = [
   ['webStorage', webStorage, new MemoryStorage(), '() => localStorage'],
   ['asyncStorage', asyncStorage, new MemoryStorage(), 'AsyncStorage'],
@@ -25,7 +25,7 @@ const first: [name: string, make: Make | undefined, right: unknown, says: string
   ['fileStore', fileStore, '/tmp/session', 'path of a file'],
 ]
 
-/** What a store says of what it is given; undefined where it takes it. */
+/** A store's message for an argument. Undefined if the store accepts it. */
 function refusal(make: Make | undefined, ...given: unknown[]): { name: string; message: string } | undefined {
   try {
     make?.(...given)
@@ -36,11 +36,11 @@ function refusal(make: Make | undefined, ...given: unknown[]): { name: string; m
 }
 
 describe.each(first)('%s', (_name, make, right, says) => {
-  test('takes what it works with', () => {
+  test('accepts what it works with', () => {
     expect(refusal(make, right, make === redisStore ? { key: 'k' } : undefined)).toBeUndefined()
   })
 
-  test('refuses anything else, and says what to pass', () => {
+  test('rejects anything else, and says what to pass', () => {
     const wrong = [undefined, null, '', 'localStorage', 'redis://127.0.0.1', 42, {}, [], new Map(), new Date(), Object]
     const anything = fc.oneof(fc.constantFrom(...wrong), fc.anything({ withMap: true, withNullPrototype: true }))
     fc.assert(
@@ -56,7 +56,7 @@ describe.each(first)('%s', (_name, make, right, says) => {
   })
 })
 
-test.each(['/', '/tmp/', '.', '..', '/tmp/..', 'C:\\folder\\', 'a\0b'])('%j is no file', (path) => {
+test.each(['/', '/tmp/', '.', '..', '/tmp/..', 'C:\\folder\\', 'a\0b'])('%j is not a file', (path) => {
   expect(refusal(fileStore, path)).toMatchObject({ name: 'FieldsError' })
 })
 
@@ -98,13 +98,13 @@ describe('options', () => {
     expect(refusal(cookieStore, wrong)).toMatchObject({ name: 'FieldsError', message: expect.stringContaining(says) })
   })
 
-  test('times count from 1 on', () => {
+  test('times count from 1', () => {
     expect(refusal(keyvStore, new Keyv(), { ttl: 1 })).toBeUndefined()
     expect(refusal(keyvStore, new Keyv(), { ttl: 0 })).toMatchObject({ name: 'FieldsError' })
     expect(refusal(cookieStore, { maxAge: 1 })).toBeUndefined()
   })
 
-  test('that are undefined count as left out; Redis needs a key', () => {
+  test('undefined options count as not given; Redis needs a key', () => {
     expect(refusal(webStorage, new MemoryStorage(), { key: undefined })).toBeUndefined()
     expect(refusal(cookieStore, { name: undefined, maxAge: undefined })).toBeUndefined()
     for (const given of [undefined, {}, { key: undefined }, null, 'k']) {

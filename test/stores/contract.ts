@@ -1,13 +1,13 @@
-/** What every store promises, whatever it keeps tokens in. */
+/** The promises of every store, wherever it keeps tokens. */
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { TokenStore } from 'freshcom-sdk/stores'
 
 const FIRST = 'urt-test-11111111-1111-4111-8111-111111111111'
 const SECOND = 'urt-test-22222222-2222-4222-8222-222222222222'
 
-/** Holds a store to the promises; `open` gives another handle on the same place. */
+/** Checks a store's promises. `open` returns another handle on the same place. */
 export function keepsItsPromises(open: () => TokenStore | Promise<TokenStore>, { isShared = true } = {}): void {
-  test('it is empty at first, keeps the last token, and forgets it', async () => {
+  test('it is empty at first, keeps the last token, and removes it', async () => {
     const store = await open()
     expect((await store.get()) ?? null).toBeNull()
     await store.set(FIRST)
@@ -28,9 +28,9 @@ export function keepsItsPromises(open: () => TokenStore | Promise<TokenStore>, {
   })
 }
 
-/** Holds a store's lock to its promises. */
+/** Checks the promises of a store's lock. */
 export function locks(open: () => TokenStore | Promise<TokenStore>): void {
-  test('tasks run one at a time, answer what they answered, and free the lock when they fail', async () => {
+  test('tasks run one at a time, return their results, and release the lock when they fail', async () => {
     const stores = [await open(), await open()]
     let running = 0
     let most = 0
@@ -51,34 +51,37 @@ export function locks(open: () => TokenStore | Promise<TokenStore>): void {
   })
 }
 
-/** Holds a store of browsers' to keeping its lock until the other tabs see what was written. */
+/** Checks that a browser's store keeps its lock until the other tabs can see what was written. */
 export function keepsItsLockBeyondAWrite(open: () => TokenStore): void {
   const writes: [name: string, write: (store: TokenStore) => unknown][] = [
     ['login', (store) => store.set('urt-test-1')],
     ['logout', (store) => store.remove()],
   ]
-  test.each(writes)('the lock is kept a little beyond a %s, and the writer does not wait for it', async (_, write) => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-    onTestFinished(() => void vi.useRealTimers())
-    const [mine, theirs] = [open(), open()]
-    let isTheirs = false
-    const turns = async () => {
-      for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve))
-    }
-    await mine.withLock?.(async () => write(mine))
-    const next = theirs.withLock?.(async () => {
-      isTheirs = true
-    })
-    await turns()
-    vi.advanceTimersByTime(249)
-    await turns()
-    expect(isTheirs).toBe(false)
-    vi.advanceTimersByTime(1)
-    await next
-    // Who has only read gives it back at once: no timer runs here.
-    await mine.withLock?.(async () => mine.get())
-    await theirs.withLock?.(async () => theirs.get())
-  })
+  test.each(writes)(
+    'the lock is kept a little longer after a %s, and the writer does not wait for it',
+    async (_, write) => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+      onTestFinished(() => void vi.useRealTimers())
+      const [mine, theirs] = [open(), open()]
+      let isTheirs = false
+      const turns = async () => {
+        for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+      }
+      await mine.withLock?.(async () => write(mine))
+      const next = theirs.withLock?.(async () => {
+        isTheirs = true
+      })
+      await turns()
+      vi.advanceTimersByTime(249)
+      await turns()
+      expect(isTheirs).toBe(false)
+      vi.advanceTimersByTime(1)
+      await next
+      // After a read the lock is released at once: no timer runs here.
+      await mine.withLock?.(async () => mine.get())
+      await theirs.withLock?.(async () => theirs.get())
+    },
+  )
 }
 
 const received = {
@@ -86,9 +89,9 @@ const received = {
   answer: { access_token: 'eyJhbGciOi.the-access-token.x', refresh_token: SECOND, expires_in: 60 },
 }
 
-/** Holds a store that hands answers over to forgetting them in time: an access token in memory is one that can be read. */
+/** Checks that a store forgets shared tokens in time, because an access token in memory can be read. */
 export function forgetsAnswers(open: () => TokenStore | Promise<TokenStore>): void {
-  test('an answer is handed over as long as its refresh token is in the store, and then forgotten', async () => {
+  test('a token is shared while its refresh token is in the store, and then forgotten', async () => {
     const ends: ((store: TokenStore) => unknown)[] = [
       (store) => store.remove(),
       (store) => store.remove('refused'),
@@ -107,7 +110,7 @@ export function forgetsAnswers(open: () => TokenStore | Promise<TokenStore>): vo
     }
   })
 
-  test('a logout takes what was handed over with it', async () => {
+  test('a logout removes the shared token', async () => {
     const store = await open()
     await store.set(SECOND)
     await store.share?.(FIRST, received)
@@ -116,11 +119,11 @@ export function forgetsAnswers(open: () => TokenStore | Promise<TokenStore>): vo
   })
 }
 
-/** Holds a store to what it hands over; `held` tells everything that is in the place. */
+/** Checks what a store shares. `held` returns everything that is in the place. */
 export function handsOver(open: () => TokenStore | Promise<TokenStore>, held: () => string | Promise<string>): void {
   forgetsAnswers(open)
 
-  test('an answer is handed over to whoever had the spent token, and shown to nobody else', async () => {
+  test('a token is shared with holders of the spent token, and shown to no one else', async () => {
     const [one, other] = [await open(), await open()]
     await one.set(SECOND)
     await one.share?.(FIRST, received)
@@ -132,7 +135,7 @@ export function handsOver(open: () => TokenStore | Promise<TokenStore>, held: ()
     expect(everything).not.toContain(FIRST)
   })
 
-  test('an answer that brought no new refresh token is told in memory only: what lies beside would open it', async () => {
+  test('a response without a new refresh token is shared in memory only, because the stored token would decrypt it', async () => {
     const [one, other] = [await open(), await open()]
     await one.set(SECOND)
     const before = await held()
@@ -142,7 +145,7 @@ export function handsOver(open: () => TokenStore | Promise<TokenStore>, held: ()
     expect(await other.shared?.([SECOND])).toBeNull()
   })
 
-  test('the newest answer counts, in whatever way it was told', async () => {
+  test('the newest response counts, in whatever way it was shared', async () => {
     const store = await open()
     await store.set(SECOND)
     await store.share?.(FIRST, received)
@@ -151,7 +154,7 @@ export function handsOver(open: () => TokenStore | Promise<TokenStore>, held: ()
     expect(await store.shared?.([FIRST, SECOND])).toEqual(later)
   })
 
-  test('whoever missed up to 31 rotations finds the way to the newest answer', async () => {
+  test('a holder that missed up to 31 rotations finds the way to the newest response', async () => {
     const [one, other] = [await open(), await open()]
     const tokens = Array.from({ length: 34 }, (_, index) => `urt-test-${index}`)
     for (const [index, token] of tokens.slice(1).entries()) {
@@ -164,7 +167,7 @@ export function handsOver(open: () => TokenStore | Promise<TokenStore>, held: ()
     expect((await one.shared?.(['urt-test-33']))?.receivedAt).toBe(32)
   })
 
-  test('a way that leads in a circle has an end', async () => {
+  test('a circular way ends', async () => {
     const [one, other] = [await open(), await open()]
     const rotate = (spent: string, next: string) =>
       one.share?.(spent, { answer: { access_token: 'x', refresh_token: next }, receivedAt: 1 })

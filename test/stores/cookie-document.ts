@@ -1,4 +1,6 @@
-/** A `document` that takes cookies as browsers do: one for each name, path and domain, `Secure` over HTTPS only. */
+/**
+ * A `document` that stores cookies like a browser: one for each name, path and domain, `Secure` ones over HTTPS only.
+ */
 
 interface Cookie {
   readonly name: string
@@ -9,7 +11,7 @@ interface Cookie {
 
 export class CookieDocument {
   readonly written: string[] = []
-  /** Cookies cannot be longer; browsers leave what was there. */
+  /** The longest cookie. Browsers ignore a longer one. */
   longest = 4_096
   readonly location = { protocol: 'https:', hostname: 'www.example.com', pathname: '/shop/shoes/42' }
   #jar: Cookie[] = []
@@ -38,7 +40,7 @@ export class CookieDocument {
     else this.#jar[index] = cookie
   }
 
-  /** The values of a name as they stand there. */
+  /** The raw values of a name. */
   values(name: string): string[] {
     return this.#seen.filter((one) => one.name === name).map(({ value }) => value)
   }

@@ -1,4 +1,4 @@
-/** `cookieStore` on a small `document.cookie`; real browsers have their turn in test/e2e. */
+/** `cookieStore` with a small `document.cookie`. Real browsers are tested in test/e2e. */
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { cookieStore } from 'freshcom-sdk/stores'
@@ -23,7 +23,7 @@ keepsItsPromises(() => cookieStore())
 locks(() => cookieStore())
 keepsItsLockBeyondAWrite(() => cookieStore())
 
-test('the cookie is as narrow as it is told to be, and narrow by default', async () => {
+test('the cookie has the attributes of the options, and narrow ones by default', async () => {
   await cookieStore().set('urt-test-1')
   await cookieStore({
     name: 'my shop',
@@ -49,7 +49,7 @@ test('it is removed with the attributes that it was written with', async () => {
   expect(page.written.at(-1)).toBe('freshcom=; Path=/shop; SameSite=lax; Domain=example.com; Max-Age=0; Secure')
 })
 
-test('a cookie that the browser does not take costs no session: it lasts as long as the page', async () => {
+test('a cookie that the browser refuses costs no session: it lasts as long as the page', async () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
   page.location.protocol = 'http:'
   const { client } = situation()
@@ -59,14 +59,14 @@ test('a cookie that the browser does not take costs no session: it lasts as long
   expect(warn).toHaveBeenCalledTimes(1)
 })
 
-describe('a token that the browser does not take or not show', () => {
+describe('a token that the browser does not accept or not show', () => {
   const long = 'x'.repeat(5_000)
   let warn = vi.spyOn(console, 'warn')
   beforeEach(() => {
     warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
   })
 
-  test('for its length, is kept while the page is open, and does not leave the spent one behind', async () => {
+  test('because of its length, is kept while the page is open, and leaves no spent token behind', async () => {
     const store = cookieStore()
     await store.set('urt-test-1')
     await store.set(long)
@@ -82,7 +82,7 @@ describe('a token that the browser does not take or not show', () => {
     expect(await store.get()).toBeNull()
   })
 
-  test('for its path, stays there for them', async () => {
+  test('because of its path, stays there for that path', async () => {
     const store = cookieStore({ path: '/account' })
     await store.set('urt-test-1')
     expect([page.cookie, await store.get()]).toEqual(['', 'urt-test-1'])
@@ -90,14 +90,14 @@ describe('a token that the browser does not take or not show', () => {
     expect(page.values('freshcom')).toEqual(['urt-test-1'])
   })
 
-  test('gives way to whoever logs in elsewhere', async () => {
+  test('is replaced by a user who logs in elsewhere', async () => {
     const store = cookieStore()
     await store.set(long)
     await cookieStore().set('urt-test-2')
     expect(await store.get()).toBe('urt-test-2')
   })
 
-  test('is refused aloud where the older one cannot be removed either, and so is a logout there', async () => {
+  test('causes an error if the older one cannot be removed either, and so does a logout', async () => {
     await cookieStore().set('urt-test-1')
     const written = page.cookie
     vi.stubGlobal('document', {
@@ -107,7 +107,7 @@ describe('a token that the browser does not take or not show', () => {
       set cookie(_text: string) {},
     })
     expect(() => cookieStore().set(long)).toThrow('keeps an older cookie')
-    expect(() => cookieStore().remove()).toThrow('keeps the cookie')
+    expect(() => cookieStore().remove()).toThrow('did not remove the cookie')
     expect(await cookieStore().get()).toBe('urt-test-1')
   })
 })
@@ -132,7 +132,7 @@ describe('a cookie that this store did not write', () => {
   })
 
   test.each(['100%', '%', '%E0%A4%A', ''])(
-    'counts as nobody’s where it cannot be read (%j), and is said once',
+    'counts as none if it cannot be decoded (%j), with one warning',
     async (value) => {
       plant('Path=/', value)
       const { client } = situation()
@@ -147,7 +147,7 @@ describe('a cookie that this store did not write', () => {
     },
   )
 
-  test.each(scopes)('neither stands for the shopper’s nor outlives a login or logout: %s', async (scope) => {
+  test.each(scopes)('neither replaces the shopper’s nor survives a login or logout: %s', async (scope) => {
     for (const options of [{}, { domain: 'example.com' }, { path: '/shop' }, { path: '/shop/shoes' }]) {
       page.clear()
       const open = () => cookieStore(options)
@@ -170,7 +170,7 @@ describe('a cookie that this store did not write', () => {
     },
   )
 
-  test('planted after the login does not replace the shopper’s', async () => {
+  test('that is planted after the login does not replace the shopper’s', async () => {
     await cookieStore().set('urt-test-1')
     plant('Path=/shop')
     expect(await cookieStore().get()).toBe('urt-test-1')
@@ -188,7 +188,7 @@ describe('a cookie that this store did not write', () => {
     expect(page.cookie).toBe('')
   })
 
-  test('of another name stays as it is', async () => {
+  test('with another name stays as it is', async () => {
     page.cookie = 'freshcom2=theirs; Path=/shop'
     plant('Path=/shop')
     await cookieStore().set('urt-test-1')
@@ -196,7 +196,7 @@ describe('a cookie that this store did not write', () => {
     expect(page.cookie).toBe('freshcom2=theirs')
   })
 
-  test('whatever a page’s cookies hold, a read answers text or nothing, and a login and a logout leave one and none', () => {
+  test('whatever a page’s cookies contain, a read returns text or nothing, a login leaves one cookie and a logout none', () => {
     const anyPath = fc.constantFrom('/', '/shop', '/shop/', '/shop/shoes')
     const anyDomain = fc.constantFrom('', '; Domain=example.com', '; Domain=www.example.com')
     const cookies = fc.array(fc.record({ value: fc.stringMatching(/^[^;\s]*$/), path: anyPath, domain: anyDomain }))
@@ -226,14 +226,14 @@ describe('a cookie that this store did not write', () => {
   })
 })
 
-test('on a server, which has no page, nobody is logged in, calls go on, and a login is refused', async () => {
+test('on a server without a page, no user is logged in, calls go on, and a login rejects', async () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
   const { client } = situation()
   vi.stubGlobal('document', undefined)
   const shop = client({ store: cookieStore() })
   await shop.retrieveAccount()
   expect(warn).not.toHaveBeenCalled()
-  // What is kept in memory here would be every visitor's.
+  // A token in memory here would be every visitor's.
   await cookieStore().get()
   expect(() => cookieStore().set('urt-test-1')).toThrow('undefined')
 })
@@ -258,12 +258,12 @@ test('in a sandboxed frame visitors see the shop, a session lasts as long as the
   await shop.logout()
   expect(shop.session.kind).toBe('none')
   await shop.retrieveAccount()
-  expect(warn.mock.calls.filter(([text]) => !String(text).includes('may not have cookies'))).toEqual([])
-  // Each store says it once.
+  expect(warn.mock.calls.filter(([text]) => !String(text).includes('may not use cookies'))).toEqual([])
+  // Each store warns once.
   expect(warn.mock.calls.length).toBeLessThanOrEqual(4)
 })
 
-test('a name with a prefix is written as browsers want it, and refused where they would refuse it', async () => {
+test('a name with a prefix is written as browsers require, and rejected if they would refuse it', async () => {
   await cookieStore({ name: '__Host-my-shop' }).set('urt-test-1')
   expect(page.written).toEqual(['__Host-my-shop=urt-test-1; Path=/; SameSite=lax; Max-Age=31536000; Secure'])
   const refused = { name: 'FieldsError', message: expect.stringContaining('prefix') as unknown }

@@ -1,4 +1,4 @@
-/** `fileStore` on real files. */
+/** `fileStore` with real files. */
 import { spawnSync } from 'node:child_process'
 import {
   closeSync,
@@ -31,7 +31,7 @@ const everything = () =>
     .join('\n')
 const mode = (name: string) => (statSync(name).mode & 0o777).toString(8)
 
-/** The stores as a process of their own can load them. */
+/** The stores, bundled so that a separate process can load them. */
 let bundle: string
 
 beforeAll(async () => {
@@ -57,7 +57,7 @@ keepsItsPromises(open)
 locks(open)
 handsOver(open, everything)
 
-test('the file is its owner’s alone, also where it was not before', async () => {
+test('only the user can read the file, even if others could before', async () => {
   await open().set('urt-test-1')
   expect([mode(path), mode(join(folder, 'my-tool'))]).toEqual(['600', '700'])
   rmSync(path)
@@ -66,7 +66,7 @@ test('the file is its owner’s alone, also where it was not before', async () =
   expect(mode(path)).toBe('600')
 })
 
-test('it is replaced in one step: who reads meanwhile gets the old token or the new one, and no rest is left', async () => {
+test('it is replaced in one step: a reader gets the old token or the new one, and nothing else is left', async () => {
   const store = open()
   const tokens = Array.from({ length: 50 }, (_, index) => `urt-test-${index}-${'x'.repeat(10_000)}`)
   await store.set(tokens[0] ?? '')
@@ -75,7 +75,7 @@ test('it is replaced in one step: who reads meanwhile gets the old token or the 
     await store.set(token)
     expect(tokens).toContain(await open().get())
   }
-  // Who has opened it reads to the end what it opened.
+  // A reader that has opened it reads the old content to its end.
   expect(readFileSync(reader, 'utf8')).toBe(tokens[0])
   closeSync(reader)
   expect(readdirSync(join(folder, 'my-tool'))).toEqual(['session'])
@@ -83,7 +83,7 @@ test('it is replaced in one step: who reads meanwhile gets the old token or the 
 
 describe('a process that dies between writing and renaming', () => {
   const rest = (token: string, size = token.length) => `${path}.${crypto.randomUUID()}.${size}`
-  /** As it lies there after the crash; `age` in seconds. */
+  /** The state after the crash. `age` in seconds. */
   function leave(token: string, { size, age = 0 }: { size?: number; age?: number } = {}) {
     const name = rest(token, size)
     writeFileSync(name, token, { mode: 0o600 })
@@ -107,7 +107,7 @@ describe('a process that dies between writing and renaming', () => {
     expect(files()).toEqual(['session'])
   })
 
-  test('has its token kept if it was written to the end, and else thrown away', async () => {
+  test('has its token kept if it was written completely, otherwise dropped', async () => {
     await open().set('urt-test-1')
     leave('urt-te', { size: 10 })
     expect(await open().get()).toBe('urt-test-1')
@@ -136,14 +136,14 @@ describe('a process that dies between writing and renaming', () => {
     expect(await open().get()).toBe('urt-test-2')
   })
 
-  test('in its very first write, has its token kept, too', async () => {
+  test('has its token kept, even after its very first write', async () => {
     await open().set('x')
     await open().remove()
     leave('urt-test-1')
     await open().withLock?.(async () => expect(await open().get()).toBe('urt-test-1'))
   })
 
-  test('leaves nothing that outlives a logout', async () => {
+  test('leaves nothing that survives a logout', async () => {
     await open().set('urt-test-1')
     leave('urt-test-2')
     leave('urt-t', { size: 10 })
@@ -163,26 +163,26 @@ describe('a write', () => {
   const files = () => readdirSync(join(folder, 'my-tool'))
   beforeEach(async () => open().set('urt-test-1'))
 
-  test('is on the disk before the file is replaced by it', async () => {
+  test('is written to the disk before the rename', async () => {
     const write = vi.spyOn(fs, 'writeFileSync')
     await open().set('urt-test-2')
     expect(write.mock.calls.map(([, , options]) => options)).toEqual([{ mode: 0o600, flag: 'wx', flush: true }])
   })
 
-  test.each(['writeFileSync', 'renameSync'] as const)('that fails leaves all as it was (%s)', async (name) => {
+  test.each(['writeFileSync', 'renameSync'] as const)('that fails leaves everything as it was (%s)', async (name) => {
     vi.spyOn(fs, name).mockImplementationOnce(diskFull)
     expect(() => open().set('urt-test-2')).toThrow('disk full')
     expect([files(), await open().get()]).toEqual([['session'], 'urt-test-1'])
   })
 
-  test('of another process that is done before its rest can be looked at does not cost the lock', async () => {
+  test('that another process finishes during the check does not cost the lock', async () => {
     const rest = `session.${crypto.randomUUID()}.9`
     vi.spyOn(fs, 'readdirSync').mockReturnValue([rest] as never)
     await open().withLock?.(async () => expect(files()).toContain('session.lock.1'))
     await vi.waitFor(() => expect(statSync(`${path}.lock.1`).mtimeMs).toBeLessThan(1_000))
   })
 
-  test('of another process that is done before its rest can be removed does not stop a logout', async () => {
+  test('that another process finishes during the removal does not stop a logout', async () => {
     vi.spyOn(fs, 'readdirSync').mockReturnValue([`session.${crypto.randomUUID()}.9`] as never)
     await open().remove()
     expect(files()).toEqual([])
@@ -202,7 +202,7 @@ describe('a symbolic link', () => {
     expect(await fileStore(target).get()).toBe('urt-test-2')
     await open().remove()
     expect(readdirSync(join(folder, 'dotfiles'))).toEqual([])
-    // A link to nothing is where the next token goes.
+    // A link to nothing is where the next token is written.
     await open().set('urt-test-3')
     expect(await fileStore(target).get()).toBe('urt-test-3')
   })
@@ -221,11 +221,11 @@ describe('a symbolic link', () => {
     await Promise.all([open().withLock?.(alone), fileStore(target).withLock?.(alone)])
   })
 
-  test('that leads in a circle is refused', async () => {
+  test('that points in a circle is rejected', async () => {
     await open().set('x')
     await open().remove()
     symlinkSync(path, path)
-    expect(() => open().set('urt-test-1')).toThrow('leads nowhere')
+    expect(() => open().set('urt-test-1')).toThrow('points nowhere')
     rmSync(path)
   })
 
@@ -233,9 +233,9 @@ describe('a symbolic link', () => {
     ['another user’s', 4_712, 4_711, false],
     ['one’s own', 4_711, 4_711, true],
     ['the administrator’s', 0, 4_711, true],
-    ['anybody’s, where there are no user ids,', 4_712, undefined, true],
+    ['of anyone, if there are no user ids,', 4_712, undefined, true],
   ]
-  test.each(users)('that is %s: %i for %s is taken: %s', async (_, link, own, isTaken) => {
+  test.each(users)('that is %s: %i for %s is accepted: %s', async (_, link, own, isTaken) => {
     const fs = process.getBuiltinModule('node:fs')
     await open().set('x')
     await open().remove()
@@ -250,13 +250,13 @@ describe('a symbolic link', () => {
   })
 })
 
-test('where there is no folder yet, nobody is logged in, and can be logged out', async () => {
+test('without the folder no user is logged in, and a login creates it', async () => {
   expect(await open().get()).toBeNull()
   await open().remove()
   expect(existsSync(join(folder, 'my-tool'))).toBe(false)
 })
 
-test('a bare name is a file of the folder that the program runs in', async () => {
+test("a bare name is a file in the program's current folder", async () => {
   const name = `freshcom-sdk-test-${crypto.randomUUID()}`
   onTestFinished(() => {
     for (const left of readdirSync('.').filter((one) => one.startsWith(name))) rmSync(left)
@@ -269,7 +269,7 @@ test('a bare name is a file of the folder that the program runs in', async () =>
   expect(readdirSync('.').filter((one) => one.startsWith(name))).toEqual([`${name}.lock.1`])
 })
 
-test('a folder that cannot be written costs no session, and is said once', async () => {
+test('a folder that cannot be written costs no session, and causes one warning', async () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
   writeFileSync(join(folder, 'my-tool'), 'a file where the folder should be')
   const { client } = situation()
@@ -294,7 +294,7 @@ test('a hundred clients on one file renew once', async () => {
 describe('the lock file', () => {
   const lockFiles = () => readdirSync(join(folder, 'my-tool')).filter((name) => name.includes('.lock.'))
 
-  test('of a dead process is waited for as long as a lease lives, not longer', async () => {
+  test('of a dead process is waited for as long as a lease lasts, not longer', async () => {
     await open().set('urt-test-1')
     writeFileSync(`${path}.lock.7`, '')
     const justNow = new Date(Date.now() - 2_500)
@@ -306,7 +306,7 @@ describe('the lock file', () => {
     expect(lockFiles()).toEqual(['session.lock.8'])
   })
 
-  test('dated ahead is waited for as long as a lease lives once, and kept by a holder that dates it anew', async () => {
+  test('with a future time is waited for as long as a lease lasts, and kept if its holder updates it', async () => {
     await open().set('urt-test-1')
     const date = (ahead: number) => {
       const then = new Date(Date.now() + ahead)
@@ -326,18 +326,18 @@ describe('the lock file', () => {
     expect(performance.now() - next).toBeLessThan(200)
   })
 
-  test('is its owner’s alone, and marked as done once its holder is', async () => {
+  test('can be read only by the user, and is marked as done after its holder', async () => {
     await open().set('urt-test-1')
     await open().withLock?.(async () => expect(mode(`${path}.lock.1`)).toBe('600'))
     await vi.waitFor(() => expect(statSync(`${path}.lock.1`).mtimeMs).toBeLessThan(1_000))
   })
 
-  describe('that others make and remove at the same moment', () => {
+  describe('that others create and remove at the same time', () => {
     // The functions that the store calls.
     const fs = process.getBuiltinModule('node:fs')
     beforeEach(async () => open().set('urt-test-1'))
 
-    test('is theirs if they were faster: this process asks again', async () => {
+    test('is theirs if they were faster: this process tries again', async () => {
       const made = vi.spyOn(fs, 'openSync').mockImplementationOnce(() => {
         throw Object.assign(new Error('file exists'), { code: 'EEXIST' })
       })
@@ -345,7 +345,7 @@ describe('the lock file', () => {
       expect(made.mock.calls.map(([name]) => name)).toEqual([`${path}.lock.1`, `${path}.lock.1`])
     })
 
-    test('cannot be made: the task runs without a lock, since reads and writes will say what is wrong', async () => {
+    test('cannot be created: the task runs without a lock, because reads and writes will report the fault', async () => {
       const made = vi.spyOn(fs, 'openSync').mockImplementation(() => {
         throw Object.assign(new Error('read-only file system'), { code: 'EROFS' })
       })
@@ -353,12 +353,12 @@ describe('the lock file', () => {
       expect(made).toHaveBeenCalledTimes(1)
     })
 
-    test('was gone before it was looked at: somebody has a newer one', async () => {
+    test('was gone before the check: another process has a newer one', async () => {
       vi.spyOn(fs, 'readdirSync').mockReturnValueOnce(['session.lock.7'] as never)
       await open().withLock?.(async () => expect(lockFiles()).toEqual(['session.lock.1']))
     })
 
-    test('was removed by somebody else who tidies up: the lock is held all the same, and given back', async () => {
+    test('was removed by another program: the lock is held all the same, and released', async () => {
       const { readdirSync: read } = fs
       vi.spyOn(fs, 'readdirSync')
         .mockImplementationOnce(read)
@@ -368,7 +368,7 @@ describe('the lock file', () => {
       await vi.waitFor(() => expect(statSync(`${path}.lock.1`).mtimeMs).toBeLessThan(1_000))
     })
 
-    test('has a higher number than the one that this process made: that one holds the lock', async () => {
+    test('has a higher number than this process’s: that one has the lock', async () => {
       const { openSync: create } = fs
       const theirs = `${path}.lock.9`
       vi.spyOn(fs, 'openSync').mockImplementationOnce((...given) => {
@@ -398,13 +398,13 @@ describe('the lock file', () => {
     expect(alive()).toBe(before)
   })
 
-  test('with a number that cannot be counted on from is none of ours', async () => {
+  test('with a number that is too large is ignored', async () => {
     await open().set('urt-test-1')
     for (const number of ['9007199254740991', '1e3', '', '-1', '0x10']) writeFileSync(`${path}.lock.${number}`, '')
     await open().withLock?.(async () => expect(lockFiles()).toContain('session.lock.1'))
   })
 
-  test('is kept by a holder that takes longer than a lease lives', { timeout: 15_000 }, async () => {
+  test('is kept by a holder that takes longer than a lease lasts', { timeout: 15_000 }, async () => {
     const order: string[] = []
     const long = open().withLock?.(async () => {
       await new Promise((resolve) => setTimeout(resolve, 4_000))
@@ -418,7 +418,7 @@ describe('the lock file', () => {
     expect(order).toEqual(['the holder', 'the next'])
   })
 
-  test('of a holder that overslept is succeeded, and nothing of the sleeper is written', async () => {
+  test('of a suspended holder is taken over, and nothing of the suspended one is written', async () => {
     const [sleeper, next] = [open(), open()]
     await sleeper.set('urt-test-1')
     await sleeper.withLock?.(async () => {
@@ -426,8 +426,8 @@ describe('the lock file', () => {
       const longAgo = new Date(Date.now() - 3_500)
       utimesSync(lock, longAgo, longAgo)
       await next.withLock?.(async () => next.set('urt-test-2'))
-      expect(() => sleeper.set('urt-test-3')).toThrow('another holder has been here')
-      expect(() => sleeper.remove()).toThrow('another holder has been here')
+      expect(() => sleeper.set('urt-test-3')).toThrow('another process has written')
+      expect(() => sleeper.remove()).toThrow('another process has written')
     })
     expect(await open().get()).toBe('urt-test-2')
     await sleeper.set('urt-test-4')
@@ -435,7 +435,7 @@ describe('the lock file', () => {
   })
 })
 
-test('bundled for a browser, it asks for nothing of Node’s until it is called, and then says what to use', async () => {
+test('bundled for a browser, it needs nothing from Node until it is called, and then says what to use', async () => {
   const { outputFiles, warnings } = await build({
     entryPoints: ['src/stores/index.ts'],
     bundle: true,
@@ -447,5 +447,5 @@ test('bundled for a browser, it asks for nothing of Node’s until it is called,
   expect(warnings).toEqual([])
   expect(outputFiles[0]?.text).not.toMatch(/(?:import|require)\s*\(?\s*['"]node:/)
   vi.stubGlobal('process', undefined)
-  expect(() => fileStore('/session')).toThrow('in a browser use webStorage')
+  expect(() => fileStore('/session')).toThrow('In a browser use webStorage')
 })

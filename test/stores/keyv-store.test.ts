@@ -1,4 +1,4 @@
-/** `keyvStore` on the real Keyv. */
+/** `keyvStore` with the real Keyv. */
 import { Keyv } from 'keyv'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { keyvStore } from 'freshcom-sdk/stores'
@@ -15,7 +15,7 @@ keepsItsPromises(() => keyvStore(keyv))
 locks(() => keyvStore(keyv))
 forgetsAnswers(() => keyvStore(new Keyv()))
 
-test('entries are apart, and forgotten after their time', async () => {
+test('entries are separate, and deleted after their time', async () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   const [one, other] = [keyvStore(keyv, { key: 'one', ttl: 1_000 }), keyvStore(keyv, { key: 'other' })]
   await one.set('urt-test-1')
@@ -26,7 +26,7 @@ test('entries are apart, and forgotten after their time', async () => {
   vi.useRealTimers()
 })
 
-/** A database that fails: Keyv tells of it by an event, and answers as if there was nothing to do. */
+/** A database that fails. Keyv emits an event, and returns as if there was nothing to do. */
 function breakDatabase(): void {
   keyv.on('error', () => {})
   const fails = () => {
@@ -35,7 +35,7 @@ function breakDatabase(): void {
   keyv.store = { get: fails, set: fails, delete: fails, clear: fails }
 }
 
-test('a database that swallows the write costs no session', async () => {
+test('a database that loses the write costs no session', async () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
   breakDatabase()
   const { client } = situation()
@@ -46,7 +46,7 @@ test('a database that swallows the write costs no session', async () => {
   warn.mockRestore()
 })
 
-test('a logout is not called done before it is, nor where the database failed', async () => {
+test('a logout does not resolve before it is done, nor if the database failed', async () => {
   const slow = new Map<string, unknown>()
   const later = () => new Promise((resolve) => setTimeout(resolve, 5))
   const store = keyvStore({
@@ -61,10 +61,10 @@ test('a logout is not called done before it is, nor where the database failed', 
   await store.remove()
   expect(slow.size).toBe(0)
   breakDatabase()
-  await expect(async () => keyvStore(keyv).remove()).rejects.toThrow('did not keep')
+  await expect(async () => keyvStore(keyv).remove()).rejects.toThrow('did not save')
 })
 
-test('a logout where nobody is logged in leaves nothing behind', async () => {
+test('a logout without a user leaves nothing behind', async () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   await keyvStore(keyv).remove()
   vi.setSystemTime(Date.now() + 10)
@@ -72,7 +72,7 @@ test('a logout where nobody is logged in leaves nothing behind', async () => {
   vi.useRealTimers()
 })
 
-test('what is no text is nobody’s', async () => {
+test('a value that is not text counts as none', async () => {
   for (const value of ['', 5, { refreshToken: 'urt-test-1' }, undefined]) {
     await keyv.set('freshcom', value)
     expect(await keyvStore(keyv).get()).toBeNull()

@@ -1,4 +1,4 @@
-/** The part of IndexedDB that is used, in memory: what a transaction reads and writes comes in one turn. */
+/** The used part of IndexedDB, in memory. A transaction reads and writes in one turn. */
 
 class Request extends EventTarget {
   result: unknown
@@ -6,7 +6,7 @@ class Request extends EventTarget {
 
 export class MemoryDatabase {
   readonly items = new Map<string, unknown>()
-  /** What opening it comes to. */
+  /** The result of opening it. */
   weather: 'fine' | 'blocked' | 'throws' | 'hangs' = 'fine'
 
   open(): Request {

@@ -1,11 +1,11 @@
 /**
- * A small `Storage`, with the failures that browsers have. As in a browser, each tab of an origin has an object of its own
- * over the same items.
+ * A small `Storage`, with the failures of browsers. As in a browser, each tab of an origin has its own object over the
+ * same items.
  */
 export class MemoryStorage {
   readonly items: Map<string, string>
   readonly #tabs: MemoryStorage[]
-  /** What the next operations throw. */
+  /** The error that the next operations throw. */
   failure: { readonly on: readonly ('getItem' | 'setItem' | 'removeItem')[]; readonly name: string } | undefined
 
   constructor({ items, tabs }: { items: Map<string, string>; tabs: MemoryStorage[] } = { items: new Map(), tabs: [] }) {
@@ -14,7 +14,7 @@ export class MemoryStorage {
     tabs.push(this)
   }
 
-  /** What another tab of the origin has. */
+  /** The storage of another tab of the origin. */
   inAnotherTab(): MemoryStorage {
     return new MemoryStorage({ items: this.items, tabs: this.#tabs })
   }
@@ -34,7 +34,7 @@ export class MemoryStorage {
     this.items.delete(key)
   }
 
-  /** What a write sets off in the tabs. */
+  /** The event of a write in the tabs. */
   tell(key: string | null, newValue: string | null): void {
     for (const storageArea of this.#tabs) {
       const event = Object.assign(new Event('storage'), { key, newValue, storageArea })
@@ -49,13 +49,13 @@ export class MemoryStorage {
 
 const listeners = new Set<(event: Event) => void>()
 
-/** A window's `addEventListener`, which Node has not. */
+/** A window's `addEventListener`, which Node does not have. */
 export const windowEvents = {
   addEventListener: (type: string, listener: (event: Event) => void) => type === 'storage' && listeners.add(listener),
   removeEventListener: (_type: string, listener: (event: Event) => void) => listeners.delete(listener),
 }
 
-/** How many listen. */
+/** The number of listeners. */
 export const listening = () => listeners.size
 
 export const closeAllTabs = () => listeners.clear()

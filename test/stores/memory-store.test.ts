@@ -12,7 +12,7 @@ keepsItsPromises(memoryStore, { isShared: false })
 locks(() => shared)
 forgetsAnswers(memoryStore)
 
-test('one renewal does for all clients, also for those that come later', async () => {
+test('one renewal is enough for all clients, also for later ones', async () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   const { fake, client, renewals } = situation()
   const store = memoryStore()
@@ -26,7 +26,7 @@ test('one renewal does for all clients, also for those that come later', async (
   expect(renewals()).toBe(1)
 })
 
-test('what was handed over to somebody is not handed to who logs in after them', async () => {
+test('the shared token of one user is not given to the next user', async () => {
   const { fake, client } = situation()
   fake.addCustomer({ ...joe, username: 'ann@example.com' })
   const store = memoryStore()

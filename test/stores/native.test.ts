@@ -1,10 +1,10 @@
-/** The stores of React Native and Expo, and what a suspended app finds when it comes back. */
+/** The stores of React Native and Expo, and an app that comes back from suspension. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { asyncStorage, secureStore, type AsyncStorageLike } from 'freshcom-sdk/stores'
 import { forgetsAnswers, keepsItsPromises, locks } from './contract'
 import { joe, situation } from './situation'
 
-/** AsyncStorage as an app has it: every operation takes a turn over the bridge. */
+/** AsyncStorage in an app: every operation takes a turn over the bridge. */
 class DeviceStorage implements AsyncStorageLike {
   readonly items = new Map<string, string>()
 
@@ -26,7 +26,7 @@ class DeviceStorage implements AsyncStorageLike {
 
 const bridge = () => new Promise((resolve) => setImmediate(resolve))
 
-/** Expo's SecureStore over the same, noting the options it is given; locked, it throws as iOS does. */
+/** Expo's SecureStore over the same storage. It records its options, and throws like iOS when locked. */
 function keychain(storage = new DeviceStorage()) {
   const given: unknown[] = []
   const device = { isLocked: false }
@@ -73,7 +73,7 @@ describe('secureStore', () => {
   keepsItsPromises(() => secureStore(keychain(storage)))
   forgetsAnswers(() => secureStore(keychain(storage)))
 
-  test('hands its options to every call', async () => {
+  test('passes its options to every call', async () => {
     const secure = keychain()
     const store = secureStore(secure, { key: 'my-shop', options: { keychainAccessible: 1 } })
     await store.set('urt-test-1')
@@ -82,7 +82,7 @@ describe('secureStore', () => {
     expect(secure.given).toEqual(Array.from({ length: 3 }, () => ({ keychainAccessible: 1 })))
   })
 
-  test('locked, ends nothing: the shopper is served once the device is open again', async () => {
+  test("when locked, ends nothing: the shopper's calls succeed once the device is unlocked", async () => {
     const secure = keychain()
     const { client } = situation()
     await client({ store: secureStore(secure) }).login(joe)
@@ -98,18 +98,18 @@ describe('an app that was suspended', () => {
   /** Time passes, and no timer runs. */
   const suspend = (minutes = 480) => vi.setSystemTime(Date.now() + minutes * 60_000)
 
-  test('renews with the first call, from what the store holds by then', async () => {
+  test('renews with the first call, with what is in the store by then', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     const { client } = situation()
     const app = client({ store: asyncStorage(storage) })
     await app.login(joe)
     suspend()
-    // A background task of the app was awake in between, with a client of its own.
+    // A background task of the app was awake meanwhile, with its own client.
     await client({ store: asyncStorage(storage) }).retrieveCustomer()
     expect((await app.retrieveCustomer()).data.email).toBe(joe.username)
   })
 
-  test('in the middle of a renewal takes the answer that waited for it', async () => {
+  test('in the middle of a renewal uses the response that has arrived', async () => {
     vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] })
     const { fake, client, renewals } = situation()
     const answer = Promise.withResolvers<void>()
@@ -129,17 +129,17 @@ describe('an app that was suspended', () => {
     const call = app.retrieveCustomer().catch((error: unknown) => error)
     while (renewals() === 0) await bridge()
     suspend(40)
-    // All timers are due at once when it wakes, and go off before the answer is read.
+    // All timers are due when it wakes, and fire before the response is read.
     await vi.advanceTimersByTimeAsync(31_000)
     isAsleep = false
     answer.resolve()
     await call
-    // Had the answer been given up, its refresh token would be lost and the old one refused as stolen.
+    // Without the response, its refresh token would be lost and the old one refused as stolen.
     expect((await app.retrieveCustomer()).data.email).toBe(joe.username)
     expect(renewals()).toBe(1)
   })
 
-  test('with its lock lost spends nothing that it read before', async () => {
+  test('and lost its lock spends no token that it read before', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     const { fake, client, renewals } = situation()
     const read = Promise.withResolvers<void>()

@@ -30,7 +30,7 @@ async function waiting(): Promise<number> {
   return (await begun) - start
 }
 
-test('tasks run one at a time, answer what they answered, and leave no note, also when they fail', async () => {
+test('tasks run one at a time, return their results, and leave no note, also when they fail', async () => {
   let running = 0
   let most = 0
   const task = (index: number) => async () => {
@@ -48,7 +48,7 @@ test('tasks run one at a time, answer what they answered, and leave no note, als
   expect(database.items.size).toBe(0)
 })
 
-test('a tab that has died costs the others less than a session waits', async () => {
+test('a dead tab costs the others less time than a session waits', async () => {
   database.items.set(NAME, { owner: 0.5, at: Date.now() })
   const waited = await waiting()
   expect(waited).toBeGreaterThan(3_800)
@@ -57,8 +57,8 @@ test('a tab that has died costs the others less than a session waits', async () 
 
 test.each([
   ['an old note', () => ({ owner: 0.5, at: Date.now() - 5_000 })],
-  ['a note of before the clock was set back', () => ({ owner: 0.5, at: Date.now() + 3_600_000 })],
-])('%s keeps nobody waiting', async (_what, note) => {
+  ['a note from before the clock was set back', () => ({ owner: 0.5, at: Date.now() + 3_600_000 })],
+])('%s keeps no tab waiting', async (_what, note) => {
   database.items.set(NAME, note())
   expect(await waiting()).toBe(0)
 })
@@ -67,12 +67,12 @@ test.each([
   ['blocked', 0],
   ['throws', 0],
   ['hangs', 4_000],
-] as const)('a database that is out of order (%s) costs no task, and %i ms', async (weather, cost) => {
+] as const)('a faulty database (%s) costs no task, and %i ms', async (weather, cost) => {
   database.weather = weather
   expect(await waiting()).toBe(cost)
 })
 
-test('a lock that was lost to another is not given back in their name', async () => {
+test('a lock that was lost to another tab is not released in its name', async () => {
   const { promise, resolve } = Promise.withResolvers<void>()
   const slow = underNote(NAME, () => promise, nothing)
   await vi.advanceTimersByTimeAsync(5_000)
@@ -84,7 +84,7 @@ test('a lock that was lost to another is not given back in their name', async ()
   expect(database.items.get(NAME)).toBe(theirs)
 })
 
-test('it is the lock of a page that came over plain http, and of no other; a write keeps it a little longer', async () => {
+test('it is the lock of a page over plain http, and of no other; after a write it is kept a little longer', async () => {
   const store = webStorage(new MemoryStorage(), { key: 'my-shop' })
   vi.stubGlobal('navigator', {})
   const seen: unknown[] = []

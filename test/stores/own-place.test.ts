@@ -1,4 +1,4 @@
-/** Stores whose place has no name of the caller's: each system and account has a place of its own. */
+/** Stores without a name from the caller: each server and account has its own place. */
 import { reactive } from '@vue/reactivity'
 import fc from 'fast-check'
 import { Keyv } from 'keyv'
@@ -9,7 +9,7 @@ import { MemoryStorage } from './memory-storage'
 
 type Owner = readonly [system: string, account: string | undefined]
 
-/** What a store is made over, and what lies there. */
+/** What a store uses, and what is in there. */
 interface Place {
   readonly open: (name?: string) => TokenStore
   readonly names: () => string[]
@@ -56,10 +56,10 @@ function keyvPlace(): Place {
 
 const FRESHCOM = ['https://api.freshcom.io/v1', 'aid-test-1'] as const
 const ANY = /^[^]+$/
-/** What SecureStore takes; letters of one case, since some databases do not tell them apart. */
+/** The characters that SecureStore accepts, in lower case, because some databases ignore case. */
 const NARROW = /^[a-z0-9._-]+$/
 
-/** Each place, what it takes for a name, and what a developer sees there. */
+/** Each place, the names it accepts, and what a developer sees there. */
 const places: [name: string, over: () => Place, legal: RegExp, shown: string][] = [
   ['webStorage', webPlace, ANY, 'freshcom ["https://api.freshcom.io/v1","aid-test-1"]'],
   ['asyncStorage', devicePlace, ANY, 'freshcom ["https://api.freshcom.io/v1","aid-test-1"]'],
@@ -71,7 +71,7 @@ const places: [name: string, over: () => Place, legal: RegExp, shown: string][] 
 const scoped = (store: TokenStore, [system, account]: Owner) => store.scope?.(system, account) ?? expect.unreachable()
 
 const pieces = ['a', '/', '"', ',', ' ', '_', '__', '%', '\\', '.', 'é', '\uD800', 'https://']
-/** What a name that is made carelessly takes for the same. */
+/** What a careless naming would treat as the same. */
 const alike: [was: string, is: string][] = [
   ['a', 'A'],
   ['/a', '\u02FA'],
@@ -82,7 +82,7 @@ const alike: [was: string, is: string][] = [
   ['', ' '],
 ]
 const parts = fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 5 })
-/** Two that look nearly the same: one text divided in two ways, or with a part of it written in another way. */
+/** Two that look nearly the same: one text divided in two ways, or with a part that is encoded differently. */
 const twoOwners = fc
   .tuple(parts, fc.nat(5), fc.nat(5), fc.option(fc.constantFrom(...alike)))
   .map(([all, here, there, change]): [Owner, Owner] => {
@@ -104,13 +104,13 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals())
 
 describe.each(places)('%s', (_name, over, legal, shown) => {
-  test('names the place after system and account, for a developer to recognise', async () => {
+  test('names the place after server and account, for a developer to recognise', async () => {
     const { open, names } = over()
     await scoped(open(), FRESHCOM).set('urt-test-1')
     expect(names()).toEqual([shown])
   })
 
-  test('keeps any two systems and accounts apart, under names that the place takes', async () => {
+  test('keeps any two servers and accounts apart, under names that the place accepts', async () => {
     const answer = { access_token: 'x', refresh_token: 'urt-test-1' }
     await fc.assert(
       fc.asyncProperty(twoOwners, async ([owner, otherOwner]) => {
@@ -133,7 +133,7 @@ describe.each(places)('%s', (_name, over, legal, shown) => {
     )
   })
 
-  test('without an account there is one place for the system, and it is no account’s', async () => {
+  test('has one place for a server without an account, which is not an account’s', async () => {
     const store = over().open()
     await scoped(store, ['https://a.test', undefined]).set('urt-test-1')
     for (const account of ['', 'null', 'undefined']) {
@@ -142,7 +142,7 @@ describe.each(places)('%s', (_name, over, legal, shown) => {
     expect(await scoped(store, ['https://a.test', undefined]).get()).toBe('urt-test-1')
   })
 
-  test('gives the clients of one store object one object, and finds the place again after a reload', async () => {
+  test('returns one object for the clients of one store, and finds the place again after a reload', async () => {
     const { open } = over()
     const store = open()
     const place = scoped(store, FRESHCOM)
@@ -152,7 +152,7 @@ describe.each(places)('%s', (_name, over, legal, shown) => {
     expect(await scoped(open(), FRESHCOM).get()).toBe('urt-test-1')
   })
 
-  test('used by itself has the plain name, whose token no system takes or removes', async () => {
+  test('used directly has the plain name, and no server reads or removes its token', async () => {
     const { open, names } = over()
     const store = open()
     await store.set('urt-test-1')
@@ -164,7 +164,7 @@ describe.each(places)('%s', (_name, over, legal, shown) => {
     expect([names(), await store.get()]).toEqual([['freshcom'], 'urt-test-1'])
   })
 
-  test('that the caller has named is where the caller said, for whatever system', async () => {
+  test('with a name from the caller is under that name, for any server', async () => {
     const { open, names } = over()
     const store = open('my-shop')
     expect(store.scope).toBeUndefined()
@@ -172,13 +172,13 @@ describe.each(places)('%s', (_name, over, legal, shown) => {
     expect(names()).toEqual(['my-shop'])
   })
 
-  test('that a caller has built upon stays the caller’s: what was built upon it is not left out', async () => {
+  test('that a caller has wrapped stays wrapped', async () => {
     const { open, names } = over()
     const store = open()
     const sealing = { ...store, set: (refreshToken: string) => store.set(`sealed ${refreshToken}`) }
     const inheriting = Object.assign(Object.create(store) as TokenStore, { get: () => 'mine' })
     expect(scoped(inheriting, FRESHCOM).get()).toBe('mine')
-    // A state library's wrapping changes nothing.
+    // A state library's wrapper changes nothing.
     expect(scoped(reactive({ store }).store, FRESHCOM)).toBe(scoped(store, FRESHCOM))
     await scoped(sealing, FRESHCOM).set('urt-test-1')
     expect([names(), await store.get()]).toEqual([['freshcom'], 'sealed urt-test-1'])

@@ -18,7 +18,7 @@ async function isShared(one: TokenStore, other: TokenStore): Promise<boolean> {
   return (await other.shared?.(['urt-test-2'])) === received
 }
 
-test('two stores over one name of one database are one for each other; other names and databases are not', async () => {
+test('two stores with one name in one database work together; other names and databases are separate', async () => {
   const keyv = new Keyv()
   const open = (key: string, database = keyv) => keyvStore(database, { key })
   expect(await isShared(open('a'), open('a'))).toBe(true)
@@ -26,7 +26,7 @@ test('two stores over one name of one database are one for each other; other nam
   expect(await isShared(open('a'), open('a', new Keyv()))).toBe(false)
 })
 
-test('copies of the module that bundlers make find each other, too', async () => {
+test('copies of the module in several bundles find each other, too', async () => {
   const keyv = new Keyv()
   vi.resetModules()
   const copy = await import('freshcom-sdk/stores')
@@ -34,7 +34,7 @@ test('copies of the module that bundlers make find each other, too', async () =>
   expect(await isShared(keyvStore(keyv), copy.keyvStore(keyv))).toBe(true)
 })
 
-test('without weak references, as on an old Hermes, each store is a place by itself and works', async () => {
+test('without weak references, as on an old Hermes, each store works alone', async () => {
   vi.stubGlobal('WeakRef', undefined)
   const keyv = new Keyv()
   const store = keyvStore(keyv)
@@ -42,7 +42,7 @@ test('without weak references, as on an old Hermes, each store is a place by its
   expect(await isShared(keyvStore(keyv), keyvStore(keyv))).toBe(false)
 })
 
-test('a server that makes a store for each of thousands of shoppers keeps none of them', async () => {
+test('a server that creates a store for each of thousands of shoppers keeps none of them', async () => {
   setFlagsFromString('--expose-gc')
   const collectGarbage = runInNewContext('gc') as () => void
   const keyv = new Keyv()

@@ -1,22 +1,22 @@
-/** `redisStore` on a client that fails as networks do; a real Redis has its turn in test/e2e. */
+/** `redisStore` with a client that fails like a network. A real Redis is tested in test/e2e. */
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { redisStore } from 'freshcom-sdk/stores'
 import { handsOver, keepsItsPromises } from './contract'
 import { joe, situation } from './situation'
 
-/** A Redis of one token, whose next commands can be told to be answered never. */
+/** A Redis with one token. Its next commands can be told to hang. */
 class Network {
   readonly keys = new Set<string>()
-  /** How many of the next commands hang, of those that begin so. */
+  /** How many of the next commands with this beginning hang. */
   hangs: { readonly command: RegExp; count: number } = { command: /^$/, count: 0 }
   locks = 0
   extensions = 0
-  /** Another has the lock. */
+  /** Another process has the lock. */
   isHeld = false
-  /** Milliseconds that each answer takes. */
+  /** Milliseconds that each response takes. */
   latency = 0
-  /** The sealed answer, and for how many milliseconds. */
+  /** The encrypted token response, and for how many milliseconds it is kept. */
   shared: string | null = null
   lifetime = ''
   #token: string | null = null
@@ -65,7 +65,7 @@ afterEach(() => {
 
 const realTimeout = setTimeout
 
-/** What a promise came to, and after how many milliseconds. */
+/** The result of a promise, and after how many milliseconds. */
 async function timed(promise: unknown): Promise<{ outcome: unknown; after: number }> {
   const begun = Date.now()
   const settled: { outcome: unknown; after: number }[] = []
@@ -82,7 +82,7 @@ async function timed(promise: unknown): Promise<{ outcome: unknown; after: numbe
 keepsItsPromises(open)
 handsOver(open, async () => `${await open().get()} ${network.shared}`)
 
-test('what is handed over is there once it is said to be, for as long as it serves, but within an hour and a day', async () => {
+test('a shared token is stored when `share` resolves, for as long as it is valid, between an hour and a day', async () => {
   network.latency = 100
   const lifetimes: unknown[] = []
   for (const seconds of [undefined, 0, -1, Number.NaN, 60, 7_200, 1e300]) {
@@ -96,28 +96,28 @@ test('what is handed over is there once it is said to be, for as long as it serv
 })
 
 test.each(['GET', 'EVAL', 'DEL'])(
-  'a %s that is never answered costs seconds, and the next one is sent',
+  'a %s without a response costs seconds, and the next one is sent',
   async (command) => {
     network.hangs = { command: new RegExp(command), count: 1 }
     const store = open()
     const first = await timed(
       command === 'GET' ? store.get() : command === 'EVAL' ? store.set('urt-test-1') : store.remove(),
     )
-    expect(first.outcome).toMatchObject({ message: `Redis did not answer ${command} in time.` })
+    expect(first.outcome).toMatchObject({ message: `Redis did not respond to ${command} in time.` })
     expect(first.after).toBeLessThan(2_500)
     await store.set('urt-test-2')
     expect(await store.get()).toBe('urt-test-2')
   },
 )
 
-test('an answer that takes its time is waited for', async () => {
+test('a slow response is waited for', async () => {
   const store = open()
   await store.set('urt-test-1')
   network.latency = 1_900
   expect(await timed(store.get())).toEqual({ outcome: 'urt-test-1', after: 1_900 })
 })
 
-test('a lock that is never answered is asked for again, and nobody after it waits', async () => {
+test('a lock request without a response is sent again, and no later task waits', async () => {
   network.hangs = { command: /EVAL/, count: 1 }
   const store = open()
   const [first, second] = await Promise.all([
@@ -136,7 +136,7 @@ test('a lock that is never answered is asked for again, and nobody after it wait
   expect(next).toEqual({ outcome: 'next', after: 0 })
 })
 
-test('the clients of a process stand in one queue and go through under one lease', async () => {
+test('the clients of a process wait in one queue and share one lease', async () => {
   const store = open()
   const order: number[] = []
   let running = 0
@@ -170,7 +170,7 @@ test('a lock is extended every second while its holder works, and not after that
   expect(network.extensions).toBe(3)
 })
 
-test('a lock that was given back counts for nothing: what is written after it is written', async () => {
+test('a released lock no longer counts: a later write succeeds', async () => {
   const [one, other] = [open(), open()]
   await timed(one.withLock?.(async () => one.set('urt-test-1')))
   await timed(other.withLock?.(async () => other.set('urt-test-2')))
@@ -178,16 +178,16 @@ test('a lock that was given back counts for nothing: what is written after it is
   expect(await other.get()).toBe('urt-test-3')
 })
 
-test('a holder that another has overtaken is refused', async () => {
+test('a write of a holder that lost the lock is rejected', async () => {
   const [one, other] = [open(), open()]
   await one.withLock?.(async () => {
     await other.set('urt-test-2')
-    await expect(one.set('urt-test-1')).rejects.toThrow('another holder has been here')
+    await expect(one.set('urt-test-1')).rejects.toThrow('another process has written')
   })
   expect(await one.get()).toBe('urt-test-2')
 })
 
-test('a machine that was suspended in the middle of its queue takes the lock anew', async () => {
+test('a machine that was suspended in the middle of its queue takes the lock again', async () => {
   const store = open()
   const tasks = [() => vi.setSystemTime(Date.now() + 10_000), () => {}].map(async (task) =>
     store.withLock?.(async () => task()),
@@ -196,14 +196,14 @@ test('a machine that was suspended in the middle of its queue takes the lock ane
   expect(network.locks).toBe(2)
 })
 
-test('a Redis that refuses is not asked for its lock for long: reads and writes will say what is wrong', async () => {
+test('a Redis that returns errors is not asked for its lock for long: reads and writes will report the fault', async () => {
   const client = { sendCommand: () => Promise.reject(new Error('connection refused')) }
   const store = redisStore(client, { key: 'k' })
   expect(await timed(store.withLock?.(async () => 'ran'))).toEqual({ outcome: 'ran', after: 0 })
   await expect(store.get()).rejects.toThrow('connection refused')
 })
 
-test('a Redis that answers nothing any more keeps nobody from running, and heals by itself', async () => {
+test('a Redis that no longer responds keeps no task from running, and works again by itself', async () => {
   network.hangs = { command: /./, count: Infinity }
   const store = open()
   const down = await timed(store.withLock?.(async () => 'ran'))
@@ -214,7 +214,7 @@ test('a Redis that answers nothing any more keeps nobody from running, and heals
   expect((await timed(store.withLock?.(async () => 'ran'))).after).toBeLessThan(100)
 })
 
-test('a lock that another has is waited for five seconds, however the wall clock is set', async () => {
+test('another process’s lock is waited for five seconds, however the wall clock is set', async () => {
   network.isHeld = true
   const begun = performance.now()
   const waiting = open().withLock?.(async () => performance.now() - begun)
@@ -227,7 +227,7 @@ test.each([
   [0, 15],
   [1, 45],
 ])(
-  'waiting processes ask every 15 to 45 ms, so that they do not all ask at once (chance: %d)',
+  'waiting processes try every 15 to 45 ms, so that they do not all try at once (random: %d)',
   async (chance, pause) => {
     vi.spyOn(Math, 'random').mockReturnValue(chance)
     network.isHeld = true
@@ -238,7 +238,7 @@ test.each([
   },
 )
 
-test('a release or an extension that is never answered holds nobody up', async () => {
+test('a release or an extension without a response delays nothing', async () => {
   const store = open()
   const held = timed(
     store.withLock?.(async () => {
@@ -251,14 +251,14 @@ test('a release or an extension that is never answered holds nobody up', async (
   expect((await timed(store.withLock?.(async () => 'next'))).after).toBeLessThan(100)
 })
 
-test('a task that never ends does not hold up those behind it for ever', async () => {
+test('a task that never ends does not block those behind it forever', async () => {
   const store = open()
   void store.withLock?.(() => new Promise(() => {}))
   expect((await timed(store.withLock?.(async () => 'next'))).outcome).toBe('next')
 })
 
 test(
-  'a session over a Redis that hangs once is served, and after that as fast as ever',
+  'a session over a Redis that hangs once works, and afterwards as fast as before',
   { timeout: 20_000 },
   async () => {
     vi.useRealTimers()
@@ -277,7 +277,7 @@ test(
   },
 )
 
-/** What the specification of Redis Cluster hashes of a key. */
+/** The part of a key that Redis Cluster hashes, by its specification. */
 function hashed(key: string): string {
   const begin = key.indexOf('{')
   const end = begin < 0 ? -1 : key.indexOf('}', begin)
@@ -292,7 +292,7 @@ test.each(['session:a1b2c3', 'shop:{42}:session', 'a{b', '{a}{b}'])(
   },
 )
 
-test('whatever the key, all that is made of it goes to one slot, and to no key of another', async () => {
+test('whatever the key, all derived keys are in one slot, and are no derived keys of another', async () => {
   const anyKey = fc.string({ unit: fc.constantFrom('a', ':', '{', '}', '%', '7', 'D'), minLength: 1, maxLength: 8 })
   const keysOf = async (key: string) => {
     network = new Network()

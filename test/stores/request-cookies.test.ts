@@ -8,7 +8,7 @@ import { Visitor } from './visitor'
 const { client, fake, renewals } = situation()
 let warn = vi.spyOn(console, 'warn')
 
-/** Another process knows nothing of what this one remembers. */
+/** Another process, without this one's memory. */
 const inAnotherProcess = () => Reflect.deleteProperty(globalThis, Symbol.for('freshcom-sdk.visitors.1'))
 
 beforeEach(() => {
@@ -32,7 +32,7 @@ async function loggedIn() {
 
 keepsItsPromises(() => new Visitor().request().store, { isShared: false })
 
-/** A call of a request on its own; the response is sent. */
+/** A call of one request alone. Then the response is sent. */
 async function visit(visitor: Visitor, ...given: Parameters<Visitor['request']>) {
   const request = visitor.request(...given)
   const email = await client({ store: request.store })
@@ -45,7 +45,7 @@ async function visit(visitor: Visitor, ...given: Parameters<Visitor['request']>)
   return { email, sent: request.sent }
 }
 
-test('a visitor stays logged in from request to request, with one renewal while its access token serves', async () => {
+test('a visitor stays logged in from request to request, with one renewal while its access token is valid', async () => {
   const visitor = await loggedIn()
   const before = visitor.cookie
   for (let request = 0; request < 3; request += 1) expect((await visit(visitor)).email).toBe(joe.username)
@@ -57,7 +57,7 @@ test('a visitor stays logged in from request to request, with one renewal while 
   expect(visitor.cookie).toBeUndefined()
 })
 
-test('a login, a logout and a renewal send one cookie each; what did not change is not sent', async () => {
+test('a login, a logout and a renewal send one cookie each; unchanged cookies are not sent', async () => {
   const keeps = situation({ rotateRefreshTokens: false })
   const visitor = new Visitor()
   const counts: number[] = []
@@ -75,7 +75,7 @@ test('a login, a logout and a renewal send one cookie each; what did not change 
   expect((await visit(rotated)).sent).toHaveLength(1)
 })
 
-test('a logout that nobody waits for is in the response, if cookies are read at once', async () => {
+test('a logout that is not awaited is in the response, if cookies are read synchronously', async () => {
   const visitor = await loggedIn()
   const request = visitor.request()
   void request.store.remove()
@@ -83,7 +83,7 @@ test('a logout that nobody waits for is in the response, if cookies are read at 
 })
 
 describe('where cookies can only be read, as in a Server Component', () => {
-  test('calls are served, whether the API rotates or not', async () => {
+  test('calls succeed, whether the API rotates or not', async () => {
     for (const rotateRefreshTokens of [true, false]) {
       const api = situation({ rotateRefreshTokens })
       const visitor = new Visitor()
@@ -95,7 +95,7 @@ describe('where cookies can only be read, as in a Server Component', () => {
         const { store } = visitor.request({ isReadOnly: true })
         expect((await api.client({ store }).retrieveCustomer()).data.email).toBe(joe.username)
       }
-      // The next one that can write catches up with what the pages renewed.
+      // The next request that can write sends what the pages have renewed.
       const action = visitor.request()
       expect((await api.client({ store: action.store }).retrieveCustomer()).data.email).toBe(joe.username)
       expect(action.sent).toHaveLength(rotateRefreshTokens ? 1 : 0)
@@ -103,7 +103,7 @@ describe('where cookies can only be read, as in a Server Component', () => {
     expect(warn.mock.calls.map(([text]) => String(text))).toEqual([expect.stringContaining('{ rotation: true }')])
   })
 
-  test('a logout is not called one, nor a login, after a renewal either', async () => {
+  test('a logout and a login reject, also after a renewal', async () => {
     const visitor = await loggedIn()
     const login = visitor.request({ isReadOnly: true }).store
     await login.shared?.([])
@@ -116,7 +116,7 @@ describe('where cookies can only be read, as in a Server Component', () => {
     }
   })
 
-  test('nobody’s page asks for no cookie to be written', async () => {
+  test('a page without a user writes no cookie', async () => {
     for (const rotation of [false, true]) {
       const { store, tried } = new Visitor().request({ isReadOnly: true }, { rotation })
       await client({ store }).retrieveAccount()
@@ -152,7 +152,7 @@ describe('requests of one visitor at the same time', () => {
     },
   )
 
-  test('a renewal whose answer comes after the logout puts no cookie back', async () => {
+  test('a renewal with a response after the logout restores no cookie', async () => {
     const visitor = await loggedIn()
     const answer = Promise.withResolvers<void>()
     const page = visitor.request()
@@ -175,7 +175,7 @@ describe('requests of one visitor at the same time', () => {
     expect(visitor.cookie).toBeUndefined()
   })
 
-  test('a new token that a slow page brings after the logout is nobody’s, and is removed again', async () => {
+  test('a new token that a slow page sends after the logout is ignored, and removed again', async () => {
     const visitor = await loggedIn()
     const page = visitor.request()
     await client({ store: page.store }).retrieveCustomer()
@@ -201,7 +201,7 @@ describe('requests of one visitor at the same time', () => {
     expect(page.sent).toEqual([])
   })
 
-  test('whoever logs in again at once, with the same refresh token, is logged in, by a new access token', async () => {
+  test('a user who logs in again at once, with the same refresh token, is logged in with a new access token', async () => {
     const visitor = new Visitor('urt-test-same')
     const logout = visitor.request()
     await logout.store.share?.('urt-test-same', { answer: { access_token: 'x', expires_in: 60 }, receivedAt: 0 })
@@ -214,7 +214,7 @@ describe('requests of one visitor at the same time', () => {
     expect([await store.get(), await store.shared?.(['urt-test-same'])]).toEqual(['urt-test-same', null])
   })
 
-  test('however they fall together, every one is served, sends at most one cookie, and the session lasts', async () => {
+  test('in any order, every one succeeds, sends at most one cookie, and the session stays', async () => {
     const request = fc.record({ isReadOnly: fc.boolean(), order: fc.nat(9) })
     const rounds = fc.array(fc.array(request, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 })
     await fc.assert(
@@ -232,7 +232,7 @@ describe('requests of one visitor at the same time', () => {
           const calls = requests.map(({ store }) => api.client({ store }).retrieveCustomer())
           for (const { data } of await Promise.all(calls)) expect(data.email).toBe(joe.username)
           for (const { sent, respond } of requests.toSorted((one, other) => one.order - other.order)) {
-            // Where only pages that cannot write came before, the next one catches up before it renews.
+            // If only pages came before that cannot write, the next request sends the newest token before it renews.
             expect(sent.length).toBeLessThanOrEqual(rotates ? 1 + Number(isBehind) : 0)
             respond()
           }
@@ -247,7 +247,7 @@ describe('requests of one visitor at the same time', () => {
 })
 
 describe('with an API that rotates, { rotation: true }', () => {
-  test('nothing is spent where the new token could not be kept: the visitor stays logged in', async () => {
+  test('nothing is spent if the new token could not be saved: the visitor stays logged in', async () => {
     const visitor = await loggedIn()
     const { email: error } = await visit(visitor, { isReadOnly: true }, { rotation: true })
     expect(error).toMatchObject({ name: 'ConnectionError', code: 'store_read_only' })
@@ -257,7 +257,7 @@ describe('with an API that rotates, { rotation: true }', () => {
     expect((await visit(visitor, {}, { rotation: true })).email).toBe(joe.username)
   })
 
-  test('the proxy renews where it can write, and the page uses what it got', async () => {
+  test('the proxy renews while it can write, and the page uses its token', async () => {
     const visitor = await loggedIn()
     for (let page = 0; page < 3; page += 1) {
       fake.revokeAccessTokens()
@@ -271,7 +271,7 @@ describe('with an API that rotates, { rotation: true }', () => {
     }
   })
 
-  test('where the response says whether it can be written, one cookie is sent', async () => {
+  test('if the response says whether it can be written, one cookie is sent', async () => {
     const visitor = await loggedIn()
     expect((await visit(visitor, { says: true }, { rotation: true })).sent).toHaveLength(1)
     fake.revokeAccessTokens()
@@ -279,7 +279,7 @@ describe('with an API that rotates, { rotation: true }', () => {
     expect(refused.email).toMatchObject({ code: 'store_read_only' })
   })
 
-  test('a token is renewed early in the proxy, so that the page after it finds one that lasts', async () => {
+  test('a token is renewed early in the proxy, so that it is still valid in the page after it', async () => {
     vi.useFakeTimers({ toFake: ['performance'] })
     const visitor = await loggedIn()
     const proxy = async () => (await visit(visitor, { says: true }, { rotation: true })).sent.length
@@ -288,7 +288,7 @@ describe('with an API that rotates, { rotation: true }', () => {
     vi.advanceTimersByTime(54 * 60_000)
     expect(await proxy()).toBe(0)
     vi.advanceTimersByTime(2 * 60_000)
-    // It still serves, and a page has to do with it.
+    // The token is still valid, and a page must use it.
     expect((await page()).email).toBe(joe.username)
     expect(renewals()).toBe(1)
     expect(await proxy()).toBe(1)
@@ -296,7 +296,7 @@ describe('with an API that rotates, { rotation: true }', () => {
     expect(renewals()).toBe(2)
   })
 
-  test('a page that waited for the renewal of another request goes on with it, and asks for nothing', async () => {
+  test('a page that waited for the renewal of another request uses its token, without a request', async () => {
     const visitor = new Visitor('urt-test-first')
     const [proxy, page] = [
       visitor.request({}, { rotation: true }),
@@ -308,7 +308,7 @@ describe('with an API that rotates, { rotation: true }', () => {
     expect([await page.store.get(), page.sent]).toEqual(['urt-test-second', []])
   })
 
-  test('a logout is known for an hour', async () => {
+  test('a logout is remembered for an hour', async () => {
     vi.useFakeTimers({ toFake: ['performance'] })
     const visitor = new Visitor('urt-test-old')
     await visitor.request({}, { rotation: true }).store.remove()
@@ -319,7 +319,7 @@ describe('with an API that rotates, { rotation: true }', () => {
     expect(await comesBack()).toBe('urt-test-old')
   })
 
-  test('a cookie that a slow page brings back after the logout is nobody’s, and removed', async () => {
+  test('a cookie that a slow page restores after the logout is ignored, and removed', async () => {
     const visitor = await loggedIn()
     const page = visitor.request({ says: true }, { rotation: true })
     await client({ store: page.store }).retrieveCustomer()
@@ -334,7 +334,7 @@ describe('with an API that rotates, { rotation: true }', () => {
     expect(visitor.cookie).toBeUndefined()
   })
 
-  test('what was written to find out whether it can be is taken back when another request logs out', async () => {
+  test('a trial write is undone when another request logs out', async () => {
     for (const isRefused of [false, true]) {
       const visitor = await loggedIn()
       const answer = Promise.withResolvers<void>()
@@ -356,7 +356,7 @@ describe('with an API that rotates, { rotation: true }', () => {
     }
   })
 
-  test('who loses a race with another process removes nothing, and a token that was refused is spent once', async () => {
+  test('the loser of a race with another process removes nothing, and a refused token is spent once', async () => {
     const visitor = new Visitor('urt-test-spent')
     const { store, sent } = visitor.request({}, { rotation: true })
     await store.remove('refused')
@@ -365,7 +365,7 @@ describe('with an API that rotates, { rotation: true }', () => {
     expect([await next.store.get(), next.tried()]).toEqual([null, 0])
   })
 
-  test('a cookie that was refused and comes again, too late for a race, is removed', async () => {
+  test('a refused cookie that comes again, too late for a race, is removed', async () => {
     vi.useFakeTimers({ toFake: ['performance'] })
     const visitor = new Visitor('urt-test-dead')
     await visitor.request({}, { rotation: true }).store.remove('refused')
@@ -402,7 +402,7 @@ test('without rotation, a cookie that the API refuses is removed at once', async
   expect([tried(), await store.get()]).toEqual([1, null])
 })
 
-test('a spent token stands for the next one for 30 s, and no longer', async () => {
+test('a spent token leads to the next one for 30 s, and no longer', async () => {
   vi.useFakeTimers({ toFake: ['performance'] })
   const visitor = await loggedIn()
   const [spent] = [visitor.cookie]
@@ -416,7 +416,7 @@ test('a spent token stands for the next one for 30 s, and no longer', async () =
 test.each([
   ['a page that cannot write', { isReadOnly: true }, false],
   ['a response that was sent meanwhile', { says: true }, true],
-] as const)('%s: a spent token stands for the next one for as long as that serves', async (_, response, rotation) => {
+] as const)('%s: a spent token leads to the next one while that is valid', async (_, response, rotation) => {
   vi.useFakeTimers({ toFake: ['performance'] })
   const visitor = new Visitor('urt-test-spent')
   const late = visitor.request(response, { rotation })
@@ -432,7 +432,7 @@ test.each([
   expect([await store.get(), sent]).toEqual(['urt-test-next', ['urt-test-next']])
 })
 
-test('what a process remembers of visitors is bounded', async () => {
+test('what a process remembers of visitors is limited', async () => {
   for (let index = 0; index < 1_100; index += 1) {
     const { store } = new Visitor(`urt-test-${index}`).request()
     await store.share?.(`urt-test-${index}`, { answer: { access_token: 'x' }, receivedAt: 0 })

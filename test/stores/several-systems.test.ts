@@ -1,4 +1,4 @@
-/** Clients of several systems in one page, over one storage and without a name for it: none has anything of another's. */
+/** Clients of several servers in one page, over one storage without a name: none gets anything of another's. */
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { webStorage, type TokenStore } from 'freshcom-sdk/stores'
 import type { FakeFreshcomOptions } from 'freshcom-sdk/testing'
@@ -7,15 +7,15 @@ import { clientOf, credentials, start } from '../connectors/groupeat/situation'
 import { MemoryStorage } from './memory-storage'
 import { joe, situation } from './situation'
 
-/** A client's life, whatever its system. */
+/** A client's methods, for any server. */
 interface Client {
   readonly login: () => Promise<unknown>
-  /** Who is logged in; rejects or answers nothing where nobody is. */
+  /** The signed-in user. Rejects or returns nothing if there is none. */
   readonly whoAmI: () => Promise<unknown>
   readonly logout: () => Promise<unknown>
 }
 
-/** A system: its clients over a store, and what arrived there. */
+/** A server: its clients over a store, and what it received. */
 interface System {
   readonly client: (store: TokenStore) => Client
   readonly requests: () => string[]
@@ -51,7 +51,7 @@ function everShop(auth: 'session' | 'token', baseUrl = 'https://shop.test'): Sys
       }
     },
     requests: () => fake.requests.map((request) => JSON.stringify(request)),
-    // A cookie lives for longer.
+    // A cookie's token is valid for longer.
     expire: () => fake.advance(auth === 'token' ? 1_801_000 : 0),
   }
 }
@@ -72,7 +72,7 @@ function groupEat(): System {
   }
 }
 
-/** Another address, and another account of the same. */
+/** Another address, and another account at the same address. */
 const elsewhere = { baseUrl: 'https://elsewhere.test/v1' }
 const otherAccount = { accountId: crypto.randomUUID() }
 const all = () => [
@@ -92,16 +92,16 @@ beforeEach(() => {
 })
 
 describe.each([
-  ['an object each', false],
+  ['their own objects', false],
   ['one object', true],
 ])('with %s', (_name, isShared) => {
-  /** The page, as it is after a load. */
+  /** The page after it is loaded. */
   function load(storage: MemoryStorage, systems: readonly System[]): Client[] {
     const shared = webStorage(storage)
     return systems.map(({ client }) => client(isShared ? shared : webStorage(storage)))
   }
 
-  /** What the storage got by each login: nobody else may see it. */
+  /** What the storage got by each login. No other server may see it. */
   async function loginAll(storage: MemoryStorage, clients: readonly Client[]): Promise<string[][]> {
     const secrets: string[][] = []
     for (const client of clients) {
@@ -112,7 +112,7 @@ describe.each([
     return secrets
   }
 
-  test('everybody is who they were, after renewals and a reload, and no token reaches another system', async () => {
+  test('every user stays logged in, after renewals and a reload, and no token reaches another server', async () => {
     const systems = all()
     const storage = new MemoryStorage()
     const clients = load(storage, systems)
@@ -137,12 +137,12 @@ describe.each([
     expect(await answers(load(storage, systems))).toEqual(left)
   })
 
-  test('a refusal of one takes nothing of the others away', async () => {
+  test('a refusal by one removes nothing of the others', async () => {
     const systems = all()
     const storage = new MemoryStorage()
     await loginAll(storage, load(storage, systems))
     const before = [...storage.items]
-    // Shops elsewhere, which nobody has logged in to.
+    // Shops elsewhere, without a login.
     const strangers = [everShop('token', 'https://other.test'), everShop('session', 'https://other.test')].map(
       ({ client }) => client(webStorage(storage)),
     )

@@ -1,4 +1,4 @@
-/** A Freshcom that rotates refresh tokens and takes their reuse for theft, and clients of it. */
+/** A Freshcom that rotates refresh tokens and treats their reuse as theft, and clients of it. */
 import { Freshcom, type FreshcomOptions } from 'freshcom-sdk'
 import { createFakeFreshcom, type FakeFreshcomOptions } from 'freshcom-sdk/testing'
 

@@ -1,4 +1,4 @@
-/** What the examples of the stores find around them: a browser, a phone, a web framework in the middle of a request. */
+/** What the examples of the stores need: a browser, a phone, a web framework in the middle of a request. */
 import { tmpdir } from 'node:os'
 import { Keyv } from 'keyv'
 import * as stores from 'freshcom-sdk/stores'
@@ -6,7 +6,7 @@ import { MemoryStorage } from './memory-storage'
 
 const items = new Map<string, string>()
 
-/** A phone's storage, under the names of AsyncStorage and of SecureStore. */
+/** A phone's storage, with the names of AsyncStorage and of SecureStore. */
 const device = {
   AFTER_FIRST_UNLOCK: 0,
   getItem: async (key: string) => items.get(key) ?? null,
@@ -17,7 +17,7 @@ const device = {
   deleteItemAsync: async (key: string) => void items.delete(key),
 }
 
-/** The cookies of a request, under the names of Next.js, SvelteKit and Express. */
+/** The cookies of a request, with the names of Next.js, SvelteKit and Express. */
 const cookies = { get: () => undefined, set: () => {}, delete: () => {}, cookie: () => {}, clearCookie: () => {} }
 const next = async () => {}
 
@@ -29,7 +29,7 @@ export const standIns: Record<string, unknown> = {
   Keyv,
   homedir: tmpdir,
   sessionId: 'a1b2c3',
-  // Nothing is sent by making a store; test/e2e has a real Redis.
+  // Creating a store sends nothing. A real Redis is tested in test/e2e.
   createClient: () => ({ connect: async () => ({ sendCommand: async () => null }) }),
   cookies: async () => cookies,
   svelteKit: { event: { cookies, locals: {} }, resolve: next },

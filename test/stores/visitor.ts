@@ -1,10 +1,10 @@
-/** A visitor's browser, and the requests that it makes to a server whose framework appends cookies to a response. */
+/** A visitor's browser, and its requests to a server with a framework that appends cookies to a response. */
 import { requestCookies, type RequestCookiesOptions } from 'freshcom-sdk/stores'
 
 interface Response {
-  /** The headers were sent, or the framework forbids it here. */
+  /** The headers were sent, or the framework does not allow it here. */
   readonly isReadOnly?: boolean
-  /** It says so without being written to. */
+  /** It says so without a write. */
   readonly says?: boolean
 }
 
@@ -18,7 +18,7 @@ export class Visitor {
   request({ isReadOnly = false, says = false }: Response = {}, options: RequestCookiesOptions = {}) {
     const came = this.cookie
     let isSent = false
-    /** What the response's cookies say, null for one that is removed. */
+    /** The response's cookies. Null for one that is removed. */
     const sent: (string | null)[] = []
     let tried = 0
     const write = (value: string | null) => {
@@ -38,7 +38,7 @@ export class Visitor {
     const respond = () => {
       for (const value of sent) this.cookie = value ?? undefined
     }
-    /** The response is sent: what is written from now on is lost, and some frameworks do not say so. */
+    /** The response is sent. Later writes are lost, and some frameworks do not report that. */
     const end = () => {
       isSent = true
     }

@@ -1,4 +1,4 @@
-/** `webStorage` on a small Storage, with Node's own Web Locks; real browsers have their turn in test/e2e. */
+/** `webStorage` with a small Storage and Node's own Web Locks. Real browsers are tested in test/e2e. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { webStorage } from 'freshcom-sdk/stores'
 import { handsOver, keepsItsLockBeyondAWrite, keepsItsPromises, locks } from './contract'
@@ -7,9 +7,9 @@ import { joe, situation } from './situation'
 
 let storage = new MemoryStorage()
 const open = () => webStorage(storage)
-/** The store of another tab, which has a `localStorage` of its own over the same items. */
+/** The store of another tab, with its own `localStorage` object over the same items. */
 const inATab = (options = {}) => webStorage(storage.inAnotherTab(), options)
-/** For clients: under a name of the caller's they ask for no place of their system's. */
+/** For clients. With a name from the caller they do not use a place per server. */
 const named = () => inATab({ key: 'my-shop' })
 
 beforeEach(() => {
@@ -28,20 +28,20 @@ keepsItsPromises(open)
 locks(inATab)
 handsOver(inATab, () => JSON.stringify([...storage.items]))
 
-test('the item is called as one likes', async () => {
+test('the item has the name from the options', async () => {
   await webStorage(storage, { key: 'my-shop' }).set('urt-test-1')
   expect([...storage.items]).toEqual([['my-shop', 'urt-test-1']])
 })
 
 describe('between tabs', () => {
-  test('one renewal does for all: the others are handed its outcome', async () => {
+  test('one renewal is enough for all: its result is shared with the others', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     const { fake, client, renewals } = situation()
     const tabs = Array.from({ length: 6 }, () => client({ store: inATab() }))
     await tabs[0]?.login(joe)
     fake.clearRequests()
     await Promise.all(tabs.map((tab) => tab.retrieveCustomer()))
-    // Nobody was there to be handed the login's own answer: the first of the others renews for all of them.
+    // The login's own token was shared with no one, so the first of the others renews for all.
     expect(renewals()).toBe(1)
     for (let hour = 1; hour <= 3; hour += 1) {
       vi.setSystemTime(Date.now() + 3_700_000)
@@ -51,7 +51,7 @@ describe('between tabs', () => {
     }
   })
 
-  test('a handed-over access token that is rejected, too, is renewed: the call is served', async () => {
+  test('a shared access token that is rejected, too, is renewed: the call succeeds', async () => {
     const { fake, client, renewals } = situation()
     const [one, other] = [client({ store: inATab() }), client({ store: inATab() })]
     await one.login(joe)
@@ -82,7 +82,7 @@ describe('between tabs', () => {
     expect((await theirs.retrieveCustomer()).data.email).toBe(joe.username)
   })
 
-  test('other items and other storages are nobody’s business; clearing the site’s data is a logout', () => {
+  test('other items and other storages are ignored; clearing the site’s data is a logout', () => {
     const heard: (string | null)[] = []
     const stop = webStorage(storage).subscribe?.((refreshToken) => heard.push(refreshToken))
     storage.tell('something-else', 'x')
@@ -96,7 +96,7 @@ describe('between tabs', () => {
     expect(listening()).toBe(0)
   })
 
-  test('what all of them see is the newest: nothing is put in its place under the lock', async () => {
+  test('the newest value is visible to all: nothing is replaced under the lock', async () => {
     const [mine, theirs] = [inATab(), inATab()]
     await mine.share?.('urt-test-1', { answer: { access_token: 'x', refresh_token: 'urt-test-2' }, receivedAt: 1 })
     await mine.set('urt-test-1')
@@ -110,13 +110,13 @@ describe('between tabs', () => {
 describe('a window with a copy of sessionStorage', () => {
   let local = new MemoryStorage()
 
-  /** A window of the same origin; what was in `from` is in its sessionStorage, too. */
+  /** A window of the same origin, with the items of `from` in its sessionStorage. */
   function opened(from?: MemoryStorage) {
     const session = new MemoryStorage()
     for (const [key, value] of from?.items ?? []) session.items.set(key, value)
     vi.stubGlobal('sessionStorage', session)
     const store = webStorage(session)
-    // A real window has one sessionStorage; here the store has to find its own before the next window is opened.
+    // A real window has one sessionStorage. Here the store must find its own before the next window opens.
     void store.shared?.([])
     return { session, store }
   }
@@ -136,7 +136,7 @@ describe('a window with a copy of sessionStorage', () => {
     for (let hour = 0; hour < 3; hour += 1) {
       for (const mine of [shop, copy]) {
         fake.revokeAccessTokens()
-        // A token that was spent twice would be taken for stolen.
+        // A token that was spent twice would count as stolen.
         for (const one of [mine, shop, copy]) expect((await one.retrieveCustomer()).data.email).toBe(joe.username)
       }
     }
@@ -144,7 +144,7 @@ describe('a window with a copy of sessionStorage', () => {
     expect(JSON.stringify([...local.items])).not.toMatch(/urt-test|eyJ/)
   })
 
-  test('of somebody else is nobody’s business: two people in two windows stay apart', async () => {
+  test('of another user is ignored: two users in two windows stay separate', async () => {
     const { fake, client } = situation()
     fake.addCustomer({ ...joe, username: 'ann@example.com' })
     const [first, second] = [opened(), opened()]
@@ -158,7 +158,7 @@ describe('a window with a copy of sessionStorage', () => {
     }
   })
 
-  test('a store that is made on a server touches no storage before it is used', () => {
+  test('a store that is created on a server touches no storage before it is used', () => {
     let asked = 0
     webStorage(() => {
       asked += 1
@@ -167,7 +167,7 @@ describe('a window with a copy of sessionStorage', () => {
     expect(asked).toBe(0)
   })
 
-  test('a logout takes the sealed answer along', async () => {
+  test('a logout removes the encrypted response', async () => {
     const { fake, client } = situation()
     const { session } = opened()
     const shop = client({ store: webStorage(session, { key: 'my-shop' }) })
@@ -203,7 +203,7 @@ describe('where nothing can be stored', () => {
     expect(shop.session.kind).toBe('storefront')
   })
 
-  test('reading the property itself throws, as with cookies blocked or on a server', async () => {
+  test('reading the property itself throws, as with blocked cookies or on a server', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
     const store = webStorage(() => {
       throw new DOMException('Access is denied', 'SecurityError')
@@ -214,7 +214,7 @@ describe('where nothing can be stored', () => {
     expect(warn).toHaveBeenCalledTimes(1)
   })
 
-  test('a full storage is not left with a spent token, and takes over again once it is not full', async () => {
+  test('a full storage keeps no spent token, and is used again once it is not full', async () => {
     vi.spyOn(console, 'warn').mockImplementation(() => {})
     const store = open()
     await store.set('urt-test-1')
@@ -226,7 +226,7 @@ describe('where nothing can be stored', () => {
     expect([storage.items.get('freshcom'), await store.get()]).toEqual(['urt-test-3', 'urt-test-3'])
   })
 
-  test('a storage that keeps an older token whatever is tried is said aloud', async () => {
+  test('a storage that always keeps an older token causes an error', async () => {
     vi.spyOn(console, 'warn').mockImplementation(() => {})
     const store = open()
     await store.set('urt-test-1')
@@ -234,15 +234,15 @@ describe('where nothing can be stored', () => {
     expect(() => store.set('urt-test-2')).toThrow('keeps an older token')
   })
 
-  test('a token that cannot be removed is not called removed', async () => {
+  test('a token that cannot be removed causes an error', async () => {
     vi.spyOn(console, 'warn').mockImplementation(() => {})
     const store = open()
     await store.set('urt-test-1')
     storage.failure = { on: ['removeItem'], name: 'SecurityError' }
-    expect(() => store.remove()).toThrow('keeps the token')
+    expect(() => store.remove()).toThrow('did not remove the token')
   })
 
-  test('without Web Crypto, on an insecure page, an answer is told in memory and nothing of it is stored', async () => {
+  test('without Web Crypto, on an insecure page, a response is shared in memory and not stored', async () => {
     vi.stubGlobal('crypto', {})
     const [store, other] = [open(), inATab()]
     await store.set('urt-test-2')
@@ -252,7 +252,7 @@ describe('where nothing can be stored', () => {
     expect([await store.shared?.(['urt-test-1']), await other.shared?.(['urt-test-1'])]).toEqual([received, null])
   })
 
-  test('what a full storage does not take is known to every store over it', async () => {
+  test('a token that a full storage refuses is known to every store over it', async () => {
     vi.spyOn(console, 'warn').mockImplementation(() => {})
     storage.failure = { on: ['setItem'], name: 'QuotaExceededError' }
     const [one, other] = [open(), open()]
@@ -262,7 +262,7 @@ describe('where nothing can be stored', () => {
     expect(await one.get()).toBeNull()
   })
 
-  test('what was kept while the storage was blocked is not lost when it is opened', async () => {
+  test('a token that was kept while the storage was blocked is not lost when it opens', async () => {
     vi.spyOn(console, 'warn').mockImplementation(() => {})
     let isBlocked = true
     const store = webStorage(() => {
@@ -277,7 +277,7 @@ describe('where nothing can be stored', () => {
   })
 })
 
-test('a tab that never gives the lock back costs the others seconds', async () => {
+test('a tab that never releases the lock costs the others seconds', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
   const { client, renewals } = situation()
   const freed = Promise.withResolvers<void>()

@@ -1,7 +1,7 @@
 /**
- * Where the platform has no lock, or one that refuses or hangs, the clients of one process still renew one at a time and
- * share the outcome. The API rotates refresh tokens and takes their reuse for theft: a token that is spent twice ends
- * the session.
+ * Without a lock of the platform, or with one that rejects or hangs, the clients of one process still renew one at a
+ * time and share the result. The API rotates refresh tokens and treats their reuse as theft, so a token that is spent
+ * twice ends the session.
  */
 import fc from 'fast-check'
 import { Keyv } from 'keyv'
@@ -17,11 +17,11 @@ const refuse = async () => {
   throw new DOMException('The document is sandboxed.', 'SecurityError')
 }
 
-/** What `navigator` is. */
+/** The value of `navigator`. */
 const platforms: Record<string, object | undefined> = {
   'no navigator': undefined,
   'no lock manager': {},
-  'one that refuses': { locks: { request: refuse, query: refuse } },
+  'one that rejects': { locks: { request: refuse, query: refuse } },
   'one that throws': {
     locks: {
       request: () => {
@@ -29,11 +29,11 @@ const platforms: Record<string, object | undefined> = {
       },
     },
   },
-  'one that comes back without a lock': { locks: { request: async () => {}, query: async () => ({}) } },
-  'one that never answers and tells that nobody has it': {
+  'one that resolves without a lock': { locks: { request: async () => {}, query: async () => ({}) } },
+  'one that never responds and says that the lock is not held': {
     locks: { request: never, query: async () => ({ held: [], pending: [] }) },
   },
-  'one that never answers at all': { locks: { request: never, query: never } },
+  'one that never responds at all': { locks: { request: never, query: never } },
   'one that loses the lock at once': {
     locks: {
       request: async (_name: string, held: () => Promise<void>) => {
@@ -59,7 +59,7 @@ const keychain = {
   deleteItemAsync: asyncDevice.removeItem,
 }
 
-/** Stores that ask the browser for a lock. */
+/** Stores that use the browser's lock. */
 const ofPages: Record<string, () => TokenStore> = {
   webStorage: () => webStorage(() => storage),
   cookieStore: () => cookieStore(),
@@ -89,7 +89,7 @@ afterEach(() => {
 const served = (clients: readonly Freshcom[]) =>
   Promise.all(clients.map(async (client) => (await client.retrieveCustomer()).data.email))
 
-/** Clients of which the first was logged in, all of them served, and then every access token revoked. */
+/** Clients with a login by the first. All of them have made calls, and then every access token was revoked. */
 async function atTheEndOfATokenOf(some: readonly TokenStore[], more: { timeout?: number } = {}) {
   const { fake, client, renewals } = situation({ detectReuse: true, delay: 5 })
   const clients = some.map((store) => client({ store, ...more }))
@@ -101,12 +101,12 @@ async function atTheEndOfATokenOf(some: readonly TokenStore[], more: { timeout?:
   return { fake, clients, renewals, tokens }
 }
 
-/** Holds a store to one renewal for all clients of a process, whether they have one object or one each. */
+/** Checks that all clients of a process renew once, with one store object or with their own. */
 function renewsOnce(open: () => TokenStore): void {
   test.each([
     ['one store', () => [open()].flatMap((store) => [store, store, store])],
-    ['a store each over one place', () => [open(), open(), open()]],
-  ] as const)('clients with %s renew once, and nobody is logged out', async (_of, held) => {
+    ['their own stores over one place', () => [open(), open(), open()]],
+  ] as const)('clients with %s renew once, and no user is logged out', async (_of, held) => {
     const { fake, clients, tokens } = await atTheEndOfATokenOf(held())
     const everybody = clients.map(() => joe.username)
     expect(await served(clients)).toEqual(everybody)
@@ -129,7 +129,7 @@ describe.each(Object.entries(ofProcesses))('%s', (_store, open) => {
   renewsOnce(open)
 })
 
-test('tasks run one at a time and once, whatever becomes of each request for a lock', async () => {
+test('tasks run one at a time and once, whatever happens to each request for a lock', async () => {
   const behaviours = ['given', 'refused', 'throws', 'nothing', 'stolen', 'refused late'] as const
   type Behaviour = (typeof behaviours)[number]
   const wait = () => new Promise((resolve) => setTimeout(resolve, 1))
@@ -201,7 +201,7 @@ describe('a lock that hangs', () => {
     expect(performance.now() - begun).toBeLessThan(1_200)
   })
 
-  test('since another tab has it is waited for, under 5 s, and the clients of this tab do not part over it', async () => {
+  test('because another tab has it is waited for, less than 5 s, and the clients of this tab stay in the queue', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
     const open = () => webStorage(storage, { key: 'my-shop' })
     const { clients, tokens } = await atTheEndOfATokenOf([open(), open()])

@@ -143,7 +143,7 @@ export class Caller {
       path,
       body: query === undefined ? body : { query, variables },
       // No retry after a 429, which asks for a minute or more, or a 500, which may be a refusal.
-      repeatOn: { lost: isRead, statuses: isRead ? [502, 503, 504] : [] },
+      retryOn: { lost: isRead, statuses: isRead ? [502, 503, 504] : [] },
       secrets: Object.entries(body ?? {}).flatMap(([name, value]) => (SECRET.test(name) ? [String(value)] : [])),
     }
     const { jwts, send } = this.#of(route)

@@ -27,7 +27,7 @@ export async function register(caller: Caller, fields: unknown, options: CallOpt
         const issued = await begin(caller, body, inTime)
         isRegistered = true
         const path = `/customers/${issued.login.id}`
-        const call: Call = { method: 'PATCH', path, body: names, repeatOn: { lost: true } }
+        const call: Call = { method: 'PATCH', path, body: names, retryOn: { lost: true } }
         await caller.call(call, inTime, () => {}, caller.as(issued))
         return issued
       }),

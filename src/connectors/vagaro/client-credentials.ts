@@ -25,7 +25,7 @@ export async function requestToken(
     path: '/api/auth/token',
     body: { client_id: clientId, client_secret: clientSecret, grant_type: 'client_credentials' },
     // A second token does no harm.
-    repeatOn: { lost: true },
+    retryOn: { lost: true },
     secrets: [clientSecret],
   })
   const name = describe(request)

@@ -106,7 +106,7 @@ export class Vagaro {
       path: '/api/customers/retrieve',
       body,
       // A read, although its method is POST.
-      repeatOn: { lost: true },
+      retryOn: { lost: true },
       secrets: privateValues(body),
     }
     return this.#call(call, options, (content) => readCustomer(content, body.customer_id))

@@ -1,97 +1,81 @@
-/** An access token and what is known about it: whose it is, when it ends, when to renew it. */
+/** An access token and what is known about it: its user or account, its expiry, and when to renew it. */
 import { isText } from '../values'
 import { readClaims } from './claims'
-import { lifeOf, type Life } from './token-life'
+import { expiryOf, safeUntil, type Expiry, type Receipt } from './token-expiry'
 import { isPublishable } from './token-payload'
 import type { TokenAnswer } from './token-request'
 
-/** Who a session acts as. Customers and staff share the token type `user`; only a customer's own claim tells. */
+/**
+ * Whom a session acts for. Customers and staff share the token type `user`, so a customer is recognised by another
+ * claim, or by the login that asked for one.
+ */
 export type SessionKind = 'none' | 'storefront' | 'customer' | 'user'
 
-/** What may be shown of a session. It never holds a token. */
+/** What a program may see of a session. It never contains a token. */
 export interface SessionSnapshot {
-  /** `storefront` with a publishable token, `customer` or `user` with somebody's own, else `none`. */
+  /** `storefront` with a publishable token, `customer` or `user` with a token of a signed-in user, otherwise `none`. */
   readonly kind: SessionKind
   /** Whether a customer or user is logged in: the kind is `customer` or `user`. */
   readonly isLoggedIn: boolean
-  /** The account the token is for, if the token says so. */
+  /** The account that the token is for, if the token says so. */
   readonly accountId: string | null
-  /** The user the token belongs to, if it belongs to one. */
+  /** The user that the token belongs to, if there is one. */
   readonly userId: string | null
-  /** When the access token ends; it is renewed before. Null if nobody knows. */
+  /** When the access token expires. It is renewed before. Null if that is unknown. */
   readonly expiresAt: Date | null
 }
 
 /** An access token in memory. */
-export interface AccessGrant extends Life {
+export interface AccessGrant extends Expiry {
   readonly accessToken: string
   readonly kind: Exclude<SessionKind, 'none'>
   readonly accountId: string | null
   readonly userId: string | null
-  /** Local time up to which it may be sent to a path that takes an expired token for "nobody". */
+  /** Until this time it may be sent to a path that treats an expired token as none, instead of rejecting it. */
   readonly safeUntil: number
-  /** The caller brought it along, so the stored refresh token may or may not be its own. */
-  readonly byHand: boolean
-  /** Another holder of the store was given it, some time ago. */
-  readonly handedOver?: boolean
+  /** The caller passed it, so the stored refresh token may belong to another user. */
+  readonly fromCaller: boolean
+  /** Another holder of the store received it, some time ago. */
+  readonly isShared?: boolean | undefined
 }
-
-/** The longest remainder that a path which takes an expired token for "nobody" asks of a token. */
-const SAFE_REMAINDER = 30_000
-/** How long a token serves there of which nobody knows the end. */
-const FRESH = 5_000
 
 /** How a token arrived. */
-export interface Arrival {
-  /** Local time from which its life counts, in milliseconds since 1970. */
-  readonly receivedAt: number
-  /** Server time minus local time in milliseconds, from the `Date` header. */
-  readonly skew: number
+export interface Arrival extends Receipt {
   /** The login asked for a customer. */
   readonly customer?: boolean
-  /** It was asked for with a publishable token. */
+  /** It was requested with a publishable refresh token. */
   readonly storefront?: boolean
-  /** The caller brought the token along; it may be old. */
-  readonly byHand?: boolean
-  /** It came from another holder of the store, whose clock may be another. */
-  readonly handedOver?: boolean
 }
 
-/** Reads what a token says about itself. A token that is no JWT is used as it is, until a 401. */
-export function readGrant(
-  answer: TokenAnswer,
-  { receivedAt, skew, customer = false, storefront = false, byHand = false, handedOver = false }: Arrival,
-): AccessGrant {
+/** Reads what a token says about itself. A token that is not a JWT is used as it is, until a 401. */
+export function readGrant(answer: TokenAnswer, arrival: Arrival): AccessGrant {
+  const { customer, storefront, fromCaller = false, isShared } = arrival
   const claims = readClaims(answer.access_token)
   const publishable =
     storefront ||
     claims.typ === 'publishable' ||
     (claims.typ === undefined && isPublishable(answer.refresh_token ?? ''))
-  const owner = text(claims.prn)
+  const principal = textOrNull(claims.prn)
   const isCustomer = customer || claims.typ === 'customer' || claims.role === 'customer'
-  const life = lifeOf(answer.expires_in, claims.exp, receivedAt, skew, byHand)
-  const { expiresAt } = life
-  const fresh = byHand ? -Infinity : receivedAt + FRESH
-  const safe =
-    expiresAt === null ? fresh : expiresAt - Math.min(SAFE_REMAINDER, Math.max(0, expiresAt - receivedAt) / 2)
+  const expiry = expiryOf(answer.expires_in, claims.exp, arrival)
   return {
     accessToken: answer.access_token,
     kind: publishable ? 'storefront' : isCustomer ? 'customer' : 'user',
-    accountId: publishable ? owner : text(claims.aud),
-    userId: publishable ? null : owner,
-    ...life,
-    safeUntil: handedOver ? -Infinity : safe,
-    byHand,
-    handedOver,
+    accountId: publishable ? principal : textOrNull(claims.aud),
+    userId: publishable ? null : principal,
+    ...expiry,
+    safeUntil: safeUntil(expiry, arrival),
+    fromCaller,
+    isShared,
   }
 }
 
 /**
- * Whether two grants may belong to different owners. Where a token does not tell, they are the same only if the refresh
- * tokens are: if one is the other, or was rotated into it.
+ * Whether two grants may belong to different users. If a token does not say, they count as the same user only if their
+ * refresh tokens are of one chain: equal, or one was rotated into the other.
  */
-export function differ(one: AccessGrant, other: AccessGrant, isSameLine = true): boolean {
-  const clash = (a: string | null, b: string | null) => (a === null || b === null ? !isSameLine : a !== b)
+export function differ(one: AccessGrant, other: AccessGrant, isSameChain = true): boolean {
+  const clash = (a: string | null, b: string | null) => (a === null || b === null ? !isSameChain : a !== b)
   return (
     (one.kind === 'storefront') !== (other.kind === 'storefront') ||
     clash(one.userId, other.userId) ||
@@ -99,12 +83,12 @@ export function differ(one: AccessGrant, other: AccessGrant, isSameLine = true):
   )
 }
 
-/** What is shown while nobody is known. */
-export const NOBODY = /* @__PURE__ */ show('none', {})
-/** What is shown while all that is known is that the store holds somebody's token. */
-export const SOMEBODY = /* @__PURE__ */ show('user', {})
+/** What is shown before a user or storefront is known. */
+export const NO_SESSION = /* @__PURE__ */ show('none', {})
+/** What is shown while only the store's refresh token is known. */
+export const UNKNOWN_USER = /* @__PURE__ */ show('user', {})
 
-/** What may be shown of a grant. */
+/** What a program may see of a grant. */
 export function snapshotOf(grant: AccessGrant): SessionSnapshot {
   return show(grant.kind, grant)
 }
@@ -123,6 +107,6 @@ function show(
   })
 }
 
-function text(value: unknown): string | null {
+function textOrNull(value: unknown): string | null {
   return isText(value) ? value : null
 }

@@ -1,7 +1,7 @@
-/** What a JWT says of itself. Nothing is verified: that is the server's part. */
+/** Reads the claims of a JWT. Nothing is verified: that is for the server. */
 import { jwtDecode } from 'jwt-decode'
 
-/** The claims of a token; none of one that is no JWT. */
+/** The claims of a token. Empty for a token that is not a JWT. */
 export function readClaims(token: string): Record<string, unknown> {
   try {
     return jwtDecode<Record<string, unknown>>(token)

@@ -1,70 +1,76 @@
 /**
- * What a client and its forks know together: the storefront's access token, and those of the visitors that a server has
- * seen. So a server asks for one token per visitor and hour, not for one per request. In memory only, bounded, and a
- * visitor's token is found by their refresh token alone.
+ * What a client and its forks share in memory: the storefront's access token, and those of the visitors of a server. So
+ * a server requests one token per visitor and hour, not one per request. A visitor's token is found only by their
+ * refresh token.
  */
 import { steadyClock, type Clock } from '../clock'
 import { subtleCrypto } from '../transport/platform'
 import { dropOldest } from '../values'
 import type { ReceivedToken } from './token-endpoint'
 
-/** An answer that is remembered. */
-export interface Remembered extends ReceivedToken {
-  /** It was kept by an earlier page: it may have been taken back, and the clock may have been set since. */
+/** A token that is remembered. */
+export interface RememberedToken extends ReceivedToken {
+  /** An earlier page has kept it. The API may have revoked it, and the clock may have been set since. */
   readonly isKept?: true
 }
 
-/** The most tokens that are remembered; those that were used last stay. */
-const MOST = 1_000
+/** How many tokens are remembered. The least recently used are dropped first. */
+const MOST_TOKENS = 1_000
 
 export class Family {
-  /** One clock for all, so that a time of one means the same to another. */
+  /** One clock for all, so that their times can be compared. */
   readonly clock: Clock
   readonly #digest: (text: string) => Promise<string>
-  readonly #answers = new Map<string, Remembered>()
-  readonly #requests = new Map<string, Promise<Remembered>>()
+  readonly #tokens = new Map<string, RememberedToken>()
+  readonly #requests = new Map<string, Promise<RememberedToken>>()
 
   constructor(clock: Clock = steadyClock(), digest = digestOf) {
     this.clock = clock
     this.#digest = digest
   }
 
-  /** The answer that came with a refresh token, for a while. */
-  async find(system: string, refreshToken: string): Promise<Remembered | undefined> {
-    return this.#answers.get(await this.#digest(`${system} ${refreshToken}`))
+  /** The access token that came with a refresh token, while it is remembered. */
+  async find(system: string, refreshToken: string): Promise<RememberedToken | undefined> {
+    return this.#tokens.get(await this.#digest(`${system} ${refreshToken}`))
   }
 
-  /** Remembers the answer that came with a refresh token, or forgets it with null. */
+  /** Remembers the access token that came with a refresh token. Null forgets it. */
   async keep(system: string, refreshToken: string, received: ReceivedToken | null): Promise<void> {
     const key = await this.#digest(`${system} ${refreshToken}`)
-    this.#answers.delete(key)
-    if (received !== null) this.#answers.set(key, received)
-    dropOldest(this.#answers, MOST)
+    this.#tokens.delete(key)
+    if (received !== null) this.#tokens.set(key, received)
+    dropOldest(this.#tokens, MOST_TOKENS)
   }
 
-  /** The answer to a publishable refresh token: the one there is if it serves, else one that all of them wait for. */
+  /**
+   * The access token for a publishable refresh token: the remembered one if it serves, otherwise one shared request.
+   */
   async share(
     system: string,
     refreshToken: string,
-    serves: (received: Remembered) => boolean,
-    ask: () => Promise<Remembered>,
-  ): Promise<Remembered> {
+    serves: (received: RememberedToken) => boolean,
+    request: () => Promise<RememberedToken>,
+  ): Promise<RememberedToken> {
     const found = await this.find(system, refreshToken)
     if (found !== undefined && serves(found)) return found
     const key = `${system} ${refreshToken}`
-    const asked = this.#requests.get(key) ?? this.#ask(system, refreshToken, ask)
+    const asked = this.#requests.get(key) ?? this.#request(system, refreshToken, request)
     this.#requests.set(key, asked)
     return asked.finally(() => this.#requests.delete(key))
   }
 
-  async #ask(system: string, refreshToken: string, ask: () => Promise<Remembered>): Promise<Remembered> {
-    const received = await ask()
+  async #request(
+    system: string,
+    refreshToken: string,
+    request: () => Promise<RememberedToken>,
+  ): Promise<RememberedToken> {
+    const received = await request()
     await this.keep(system, refreshToken, received)
     return received
   }
 }
 
-/** Without Web Crypto (React Native, insecure contexts) the text itself: such a place has one visitor. */
+/** The text itself where Web Crypto is missing (React Native, insecure contexts). Such a place has one visitor. */
 async function digestOf(text: string): Promise<string> {
   const subtle = subtleCrypto()
   if (subtle === undefined) return text

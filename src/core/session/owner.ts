@@ -1,17 +1,18 @@
 /**
- * Who a session acts for, from one login or logout to the next. An owner never changes: it is replaced as a whole, and
- * whatever was begun under it ends with it. So no call, loop or repetition goes on as somebody else.
+ * The owner of a session: the signed-in user, or the storefront, that a session acts for, from one login or logout to
+ * the next. An owner never changes, it is replaced. Everything that began under it then ends, so no call, loop or retry
+ * goes on as someone else.
  */
 import { SessionChangedError } from '../errors'
 import { race } from '../race'
 
 /**
- * Where the tokens of an owner come from: from whatever the store holds, else from the storefront's configuration
- * alone, or from a caller who brought an access token along.
+ * Where an owner's tokens come from: the store, the storefront's configuration alone, or an access token that the
+ * caller passed.
  */
 export type Origin = 'store' | 'storefront' | 'caller'
 
-/** A time that ends: what was begun in it is given up then. */
+/** A period that can end. Everything that was begun in it then rejects. */
 export class Term {
   #over: Error | undefined
   readonly #waiting = new Set<(over: Error) => void>()
@@ -53,7 +54,7 @@ export class Owner extends Term {
 export function sessionChanged(): SessionChangedError {
   return new SessionChangedError(
     'session_changed',
-    'Somebody logged in or out while the call was under way, so it was given up. Look before you repeat a write: it may ' +
-      'have been carried out.',
+    'Someone logged in or out during the call, so it was given up. A write may have been carried out: check before a ' +
+      'retry.',
   )
 }

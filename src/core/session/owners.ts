@@ -1,6 +1,6 @@
 /**
- * Owners that follow each other. Logins take a while; the one that was called last wins, in whatever order the answers
- * arrive.
+ * The sequence of owners. A login takes a while. Of several logins the one that was called last wins, in whatever order
+ * the responses arrive.
  */
 import { Owner, sessionChanged, Term, type Origin } from './owner'
 
@@ -9,7 +9,7 @@ export class Owners {
   /** Logins under way, in the order of their calls. */
   readonly #logins = new Set<Term>()
 
-  /** Runs a login, and ends its term once a login or logout that was called later has changed the owner. */
+  /** Runs a login. It rejects as soon as a login or logout that was called later has changed the owner. */
   async login<T>(run: (term: Term) => Promise<T>): Promise<T> {
     const term = new Term()
     this.#logins.add(term)
@@ -20,7 +20,7 @@ export class Owners {
     }
   }
 
-  /** A login or logout has come to its end: it overtakes the logins that were called before it. */
+  /** A login or logout has finished. It ends the logins that were called before it. */
   overtake(login?: Term): void {
     login?.assertNotOver()
     for (const earlier of this.#logins) {
@@ -30,7 +30,7 @@ export class Owners {
     }
   }
 
-  /** Another owner, or nobody: what was begun under the one before is over. Logins under way go on. */
+  /** Replaces the owner and ends everything that began under the old one. Logins under way go on. */
   follow(origin: Origin = 'store', reason: Error = sessionChanged()): void {
     const { owner } = this
     this.owner = new Owner(origin)

@@ -1,4 +1,4 @@
-/** When a page comes back, whoever was logged in when it was left may have logged out elsewhere. */
+/** Notices when a page comes back: the user may have logged out elsewhere in the meantime. */
 
 type Target = Pick<EventTarget, 'addEventListener' | 'removeEventListener'>
 
@@ -12,9 +12,9 @@ export function onPageReturn(callback: () => void): () => void {
   const visible = () => {
     if (document.visibilityState === 'visible') callback()
   }
-  const ends = [listen(globalThis, 'pageshow', shown), listen(document, 'visibilitychange', visible)]
+  const stops = [listen(globalThis, 'pageshow', shown), listen(document, 'visibilitychange', visible)]
   return () => {
-    for (const end of ends) end()
+    for (const stop of stops) stop()
   }
 }
 

@@ -1,59 +1,57 @@
 /**
- * How an access token is had: one token request at a time, the newest refresh token first, and only a definite
- * refusal ends the session. A refresh token that is being spent is spent to the end and saved, whoever still waits:
- * what it was rotated into may be the only way back in.
+ * Renews the access token. There is one token request at a time, with the newest refresh token, and only
+ * `invalid_grant` ends the session. A refresh token request always runs to its end and its result is saved, even if no
+ * caller waits any more: the rotated token may be the only valid one.
  */
 import { AbortError, AuthenticationError, ConnectionError, TokenError } from '../errors'
-import { wait, type Clock } from '../clock'
-import { differ, readGrant, type AccessGrant } from './access-grant'
-import type { Family, Remembered } from './family'
-import type { KeptStorefront } from './kept-storefront'
+import { wait } from '../clock'
+import { differ, type AccessGrant } from './access-grant'
+import type { Family } from './family'
 import type { SharedStore } from './shared-store'
 import { sessionChanged, type Owner } from './owner'
 import type { SessionState } from './session-state'
+import type { StorefrontToken } from './storefront-token'
 import type { ReceivedToken, TokenEndpoint } from './token-endpoint'
 import { isPublishable } from './token-payload'
 
-/** How long the winner of a race may take to write the token that the refused one was rotated into. */
+/** How long another client may take to save the token that the refused one was rotated into, in milliseconds. */
 const RACE_WINDOW = 350
 const RACE_STEP = 50
-/** A client that was suspended for so long takes its lock for lost. */
-const LOCK_LIFE = 2_000
-/** How many tokens of the store are tried: a store that shows another one each time is out of order. */
+/** A client that was suspended for longer, in milliseconds, assumes that it has lost the lock. */
+const LOCK_LIFETIME = 2_000
+/** How many tokens from the store are tried. A store that returns a different one each time is broken. */
 const MOST_TRIES = 5
 
-const STOREFRONT = { storefront: true }
-
-/** What one look at the store has come to. */
+/** The result of one attempt with the store's token. */
 type Outcome =
   | { readonly is: 'granted'; readonly grant: AccessGrant }
   /** The store is empty. */
-  | { readonly is: 'nobody' }
-  /** Nothing was spent: the lock may be another's by now. */
+  | { readonly is: 'empty' }
+  /** Nothing was spent. Another client may have the lock by now. */
   | { readonly is: 'too late' }
   /** The store holds another token by now. */
   | { readonly is: 'overtaken' }
 
-/** What an access token is wanted for. */
+/** One attempt to get an access token. */
 interface Attempt {
   readonly owner: Owner
-  /** The access token that no longer does. */
+  /** The access token to be replaced. */
   readonly rejected: string | undefined
-  /** Whether what another holder of the store was given does. */
-  readonly shares: boolean
-  /** The refresh tokens that are known to be this owner's: the one that it had, and what that was rotated into. */
-  readonly line: Set<string>
+  /** Whether an access token of another holder of the store is accepted. */
+  readonly takesShared: boolean
+  /** The refresh tokens known to be of this owner: its own, and those it was rotated into. */
+  readonly chain: Set<string>
 }
 
-/** An attempt that callers share. */
+/** A renewal that several calls wait for. */
 interface Flight {
   readonly owner: Owner
   readonly promise: Promise<AccessGrant | null>
-  /** It may come back with what was handed over. */
-  readonly isShared: boolean
+  /** It may result in an access token of another holder. */
+  readonly takesShared: boolean
 }
 
-/** A refresh token on its way. */
+/** A refresh token that has been sent. */
 interface Spending {
   readonly token: string
   readonly done: Promise<unknown>
@@ -61,177 +59,161 @@ interface Spending {
 }
 
 export class Renewal {
-  /** The account's publishable refresh token: configuration, never written to the store. */
-  storefrontRefreshToken: string | undefined
-
   readonly #state: SessionState
   readonly #store: SharedStore
   readonly #endpoint: TokenEndpoint
   readonly #family: Family
-  readonly #kept: KeptStorefront
-  readonly #clock: Clock
+  readonly #storefront: StorefrontToken
   #flight: Flight | undefined
   #spending: Spending | undefined
 
-  constructor(state: SessionState, store: SharedStore, endpoint: TokenEndpoint, family: Family, kept: KeptStorefront) {
+  constructor(
+    state: SessionState,
+    store: SharedStore,
+    endpoint: TokenEndpoint,
+    family: Family,
+    storefront: StorefrontToken,
+  ) {
     this.#state = state
     this.#store = store
     this.#endpoint = endpoint
     this.#family = family
-    this.#kept = kept
-    this.#clock = family.clock
+    this.#storefront = storefront
   }
 
   /**
-   * A grant other than the rejected one; null if there is nothing to renew it with. Callers share one attempt.
+   * Gets a grant other than the rejected one. Null if there is no refresh token. Concurrent calls share one attempt.
    *
-   * @param shares whether one that was handed over does.
+   * @param takesShared whether an access token of another holder of the store is accepted.
    */
-  renew(rejected: string | undefined, shares = true): Promise<AccessGrant | null> {
+  renew(rejected: string | undefined, takesShared = true): Promise<AccessGrant | null> {
     const { owner, held } = this.#state
     const { grant } = held
-    const serves = grant !== null && grant.accessToken !== rejected && (shares || !grant.handedOver)
+    const serves = grant !== null && grant.accessToken !== rejected && (takesShared || !grant.isShared)
     if (serves) return Promise.resolve(grant)
     if (this.#flight?.owner === owner) {
-      const { promise, isShared } = this.#flight
-      return isShared && !shares ? promise.then(() => this.renew(rejected, false)) : promise
+      const { promise, takesShared: mayBeShared } = this.#flight
+      return mayBeShared && !takesShared ? promise.then(() => this.renew(rejected, false)) : promise
     }
     const promise = owner
-      .during(this.#obtain(owner, rejected, shares))
+      .during(this.#obtain(owner, rejected, takesShared))
       .catch((error: unknown) => {
-        // No refusal, which would have ended the session: it failed for now.
+        // A definite refusal would have ended the session. This failed for now.
         if (!owner.isOver) this.#endpoint.backOff()
         throw error
       })
       .finally(() => {
         if (this.#flight?.promise === promise) this.#flight = undefined
       })
-    this.#flight = { owner, promise, isShared: shares }
+    this.#flight = { owner, promise, takesShared }
     return promise
   }
 
-  /** Asks for the storefront's token, or takes the one that the family has, or that an earlier page has kept. */
-  async askForStorefront(rejected?: string, shares = true): Promise<Remembered | null> {
-    const token = this.storefrontRefreshToken
-    if (token === undefined) return null
-    const { url } = this.#endpoint
-    const serves = (found: Remembered) =>
-      found.answer.access_token !== rejected &&
-      (shares || found.isKept !== true) &&
-      this.#clock.now() < this.#read(found, STOREFRONT).tooLateAt
-    return this.#family.share(url, token, serves, async () => {
-      const kept = await this.#kept.find(token)
-      if (kept !== null && serves(kept)) return kept
-      const received = await this.#endpoint.refresh(token)
-      void this.#kept.keep(token, received)
-      return received
-    })
-  }
-
-  /** Settles with the renewal that is under way; undefined if there is none. */
+  /** Settles with the current renewal. Undefined if there is none. */
   get underWay(): Promise<unknown> | undefined {
     return this.#flight?.promise.catch(() => {})
   }
 
-  /** Gives up the request of an owner who has logged out, or somebody else in: the store's lock is free at once. */
+  /** Aborts the request after a login or logout, so that the store's lock is free at once. */
   abort(): void {
     this.#spending?.abort()
   }
 
-  /** Finds out what another token in the store is: what this owner's was rotated into, or somebody else's. */
-  async follow(owner: Owner, stored: string): Promise<void> {
+  /** Identifies another token in the store: a rotation of this owner's token, or another user's. */
+  async identify(owner: Owner, stored: string): Promise<void> {
     const { grant, refreshToken } = this.#state.held
     if (grant === null || refreshToken === undefined) return
-    const line = new Set([refreshToken])
-    const found = await this.#find({ owner, rejected: undefined, shares: true, line }, stored)
+    const chain = new Set([refreshToken])
+    const found = await this.#find({ owner, rejected: undefined, takesShared: true, chain }, stored)
     if (owner.isOver) return
-    const isOther = found !== null && differ(grant, this.#read(found))
-    // A rotation leaves the access token as good as it was.
-    if (line.has(stored) && !isOther) this.#state.renew(owner, { grant, refreshToken: stored })
+    const isOther = found !== null && differ(grant, this.#endpoint.read(found))
+    // After a rotation the access token is still valid.
+    if (chain.has(stored) && !isOther) this.#state.renew(owner, { grant, refreshToken: stored })
     else this.#state.replace('store', { grant: null, refreshToken: stored })
   }
 
-  async #obtain(owner: Owner, rejected: string | undefined, shares: boolean): Promise<AccessGrant | null> {
-    const pause = this.#endpoint.retryAt - this.#clock.now()
-    if (pause > 0) await wait(this.#clock, pause)
+  async #obtain(owner: Owner, rejected: string | undefined, takesShared: boolean): Promise<AccessGrant | null> {
+    const pause = this.#endpoint.retryAt - this.#endpoint.clock.now()
+    if (pause > 0) await wait(this.#endpoint.clock, pause)
     owner.assertNotOver()
     if (owner.origin !== 'storefront') {
-      const grant = await this.#fromStore(owner, rejected, shares)
+      const grant = await this.#fromStore(owner, rejected, takesShared)
       if (grant !== null) return grant
       owner.assertNotOver()
       const { isLoggedIn } = this.#state.snapshot
       if (isLoggedIn && owner.origin === 'caller') return null
       if (isLoggedIn) {
-        // Logged out elsewhere with this store: what the call was meant for is not the storefront's business.
+        // The user has logged out elsewhere. The call was meant for them, not for the storefront.
         this.#state.replace('store')
         throw sessionChanged()
       }
     }
-    return this.#fromStorefront(owner, rejected, shares)
+    return this.#fromStorefront(owner, rejected, takesShared)
   }
 
-  async #fromStorefront(owner: Owner, rejected: string | undefined, shares: boolean): Promise<AccessGrant | null> {
-    const received = await this.askForStorefront(rejected, shares)
+  async #fromStorefront(owner: Owner, rejected: string | undefined, takesShared: boolean): Promise<AccessGrant | null> {
+    const received = await this.#storefront.get(rejected, takesShared)
     owner.assertNotOver()
     if (received === null) {
-      this.#state.settle(owner)
+      this.#state.confirmNoUser(owner)
       return null
     }
-    // Somebody was found in the store meanwhile.
+    // A signed-in user was found in the store meanwhile.
     if (this.#state.snapshot.isLoggedIn) throw sessionChanged()
-    return this.#adopt(owner, this.#read(received, { storefront: true, handedOver: received.isKept === true }))
+    return this.#adopt(owner, this.#endpoint.read(received, { storefront: true, isShared: received.isKept === true }))
   }
 
-  async #fromStore(owner: Owner, rejected: string | undefined, shares: boolean): Promise<AccessGrant | null> {
+  async #fromStore(owner: Owner, rejected: string | undefined, takesShared: boolean): Promise<AccessGrant | null> {
     const stored = await this.#store.read()
     owner.assertNotOver()
     if (stored === null) return null
     this.#state.find(owner, stored)
     owner.assertNotOver()
     const { grant, refreshToken } = this.#state.held
-    // A token that was brought along without one may be anybody's.
+    // An access token that the caller passed alone may belong to anyone.
     const known = refreshToken ?? (grant === null ? stored : undefined)
-    const attempt = { owner, rejected, shares, line: new Set(known === undefined ? [] : [known]) }
-    const handedOver = await this.#handedOver(attempt, stored)
-    if (handedOver !== null) return handedOver
+    const attempt = { owner, rejected, takesShared, chain: new Set(known === undefined ? [] : [known]) }
+    const shared = await this.#useShared(attempt, stored)
+    if (shared !== null) return shared
     try {
-      let outcome = await this.#store.exclusively(() => this.#tryStore(attempt, LOCK_LIFE))
+      let outcome = await this.#store.exclusively(() => this.#tryStore(attempt, LOCK_LIFETIME))
       if (outcome.is === 'too late') outcome = await this.#store.exclusively(() => this.#tryStore(attempt, Infinity))
       return outcome.is === 'granted' ? outcome.grant : null
     } catch (error) {
-      // What fails for now, or what the store refuses, costs nothing while a token that others were given still serves.
-      const old = owner.isOver || !shares ? null : await this.#handedOver(attempt, stored, true)
+      // A temporary failure costs nothing while an access token of another holder is still valid.
+      const old = owner.isOver || !takesShared ? null : await this.#useShared(attempt, stored, true)
       if (old === null) throw error
       return old
     }
   }
 
-  /** Tries the store's token, and newer ones that other holders of the store put there meanwhile. */
-  async #tryStore(attempt: Attempt, lockLife: number): Promise<Outcome> {
-    const begun = this.#clock.now()
+  /** Tries the store's token, and newer ones that other holders write meanwhile. */
+  async #tryStore(attempt: Attempt, lockLifetime: number): Promise<Outcome> {
+    const begun = this.#endpoint.clock.now()
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const stored = await this.#store.read()
       attempt.owner.assertNotOver()
-      if (stored === null) return { is: 'nobody' }
+      if (stored === null) return { is: 'empty' }
       const earlier = this.#spending
       if (earlier !== undefined) {
-        // An earlier owner is still spending a token. The same one twice could cost the session; another is of no use now.
+        // An earlier owner's request is under way. Spending the same token twice could cost the session. Any other
+        // token is of no use now.
         if (earlier.token !== stored) earlier.abort()
         await earlier.done
         continue
       }
-      const handedOver = await this.#handedOver(attempt, stored)
-      if (handedOver !== null) return { is: 'granted', grant: handedOver }
+      const shared = await this.#useShared(attempt, stored)
+      if (shared !== null) return { is: 'granted', grant: shared }
       attempt.owner.assertNotOver()
-      if (this.#clock.now() - begun > lockLife) return { is: 'too late' }
+      if (this.#endpoint.clock.now() - begun > lockLifetime) return { is: 'too late' }
       const outcome = await this.#spend(attempt, stored)
       if (outcome.is !== 'overtaken') return outcome
     }
-    const message = 'The token store shows another refresh token each time it is read. Check its get and set.'
+    const message = 'The token store returns another refresh token each time. Check its get and set.'
     throw new ConnectionError('store_failed', message)
   }
 
-  /** Spends a refresh token, and saves what it brings whatever becomes of its owner, unless the store has changed. */
+  /** Spends a refresh token. Saves the new one even if its owner has changed, unless the store holds another. */
   async #spend(attempt: Attempt, spent: string): Promise<Outcome> {
     let received: ReceivedToken
     try {
@@ -243,16 +225,16 @@ export class Renewal {
     }
     const kept = received.answer.refresh_token as string
     const held = await this.#store.replace(spent, kept)
-    // Somebody logged in or out with this store while the answer was on its way: theirs counts.
+    // Someone logged in or out with this store meanwhile. Their token counts.
     if (held !== kept) return { is: 'overtaken' }
     await this.#store.share(spent, received)
     await this.#family.keep(this.#endpoint.url, kept, received)
-    if (attempt.line.has(spent)) attempt.line.add(kept)
-    const grant = this.#adopt(attempt.owner, this.#read(received), kept, attempt.line.has(kept))
+    if (attempt.chain.has(spent)) attempt.chain.add(kept)
+    const grant = this.#adopt(attempt.owner, this.#endpoint.read(received), kept, attempt.chain.has(kept))
     return { is: 'granted', grant }
   }
 
-  /** An answer always has the refresh token to use from now on. */
+  /** Sends a refresh token. The result always contains the refresh token to use next. */
   async #request(spent: string): Promise<ReceivedToken> {
     const controller = new AbortController()
     const answered = this.#endpoint.refresh(spent, controller.signal)
@@ -267,11 +249,11 @@ export class Renewal {
     }
   }
 
-  /** The server has definitely refused a token. If it is the newest there is, the session has ended. */
+  /** The API has refused a token with `invalid_grant`. If it is the newest one, the session ends. */
   async #refused({ owner }: Attempt, spent: string, cause: TokenError): Promise<Outcome> {
     let stored: string | null = spent
     for (let waited = 0; stored === spent && waited <= RACE_WINDOW; waited += RACE_STEP) {
-      if (waited > 0) await wait(this.#clock, RACE_STEP)
+      if (waited > 0) await wait(this.#endpoint.clock, RACE_STEP)
       stored = await this.#store.read()
     }
     owner.assertNotOver()
@@ -286,45 +268,41 @@ export class Renewal {
     throw error
   }
 
-  /** Goes on with what another holder of the store was answered, if it still serves. */
-  async #handedOver(attempt: Attempt, stored: string, untilItsEnd = false): Promise<AccessGrant | null> {
+  /** Uses an access token that this client's family or another holder of the store received, if it is still valid. */
+  async #useShared(attempt: Attempt, stored: string, untilExpiry = false): Promise<AccessGrant | null> {
     const received = await this.#find(attempt, stored)
     if (received === null || received.answer.access_token === attempt.rejected) return null
-    const read = this.#read(received)
-    // Of the family's own the end is known by the same clock.
-    const handedOver = !received.isOwn || read.expiresAt === null
-    const until = untilItsEnd ? (read.expiresAt ?? Infinity) : read.tooLateAt
-    if ((handedOver && !attempt.shares) || this.#clock.now() >= until) return null
-    const grant = handedOver ? this.#read(received, { handedOver }) : read
-    return this.#adopt(attempt.owner, grant, stored, attempt.line.has(stored))
+    const read = this.#endpoint.read(received)
+    // The family has the same clock, so its expiry times can be trusted.
+    const isShared = !received.isOwn || read.expiresAt === null
+    const until = untilExpiry ? (read.expiresAt ?? Infinity) : read.tooLateAt
+    if ((isShared && !attempt.takesShared) || this.#endpoint.clock.now() >= until) return null
+    const grant = isShared ? this.#endpoint.read(received, { isShared }) : read
+    return this.#adopt(attempt.owner, grant, stored, attempt.chain.has(stored))
   }
 
-  /** The answer that came with the store's token: the family's, or handed over. Finds out whether it is of the line. */
-  async #find({ line, rejected }: Attempt, stored: string): Promise<(ReceivedToken & { isOwn?: boolean }) | null> {
+  /** Finds the access token that came with the store's refresh token, and whether that is of the chain. */
+  async #find({ chain, rejected }: Attempt, stored: string): Promise<(ReceivedToken & { isOwn?: boolean }) | null> {
     const found = await this.#family.find(this.#endpoint.url, stored)
     const own = found === undefined || found.answer.access_token === rejected ? null : { ...found, isOwn: true }
-    // Nearly over: another holder may have renewed it, with the same refresh token.
-    if (own !== null && this.#clock.now() < this.#read(own).tooLateAt) return own
+    // It expires soon. Another holder may have renewed it with the same refresh token.
+    if (own !== null && this.#endpoint.clock.now() < this.#endpoint.read(own).tooLateAt) return own
     if (found !== undefined && own === null) await this.#family.keep(this.#endpoint.url, stored, null)
-    for (const known of new Set([...line, stored])) {
+    for (const known of new Set([...chain, stored])) {
       const received = await this.#store.shared([known])
       if (received?.answer.refresh_token !== stored) continue
-      if (line.has(known)) line.add(stored)
+      if (chain.has(known)) chain.add(stored)
       return received
     }
     return own
   }
 
-  #read({ answer, receivedAt }: ReceivedToken, how: { handedOver?: boolean; storefront?: boolean } = {}): AccessGrant {
-    return readGrant(answer, { receivedAt, skew: this.#endpoint.skew, ...how })
-  }
-
-  /** Goes on with a new grant, if it is the owner's. */
-  #adopt(owner: Owner, read: AccessGrant, refreshToken?: string, isSameLine = true): AccessGrant {
+  /** Uses a new grant if it is the owner's. Otherwise the owner is replaced. */
+  #adopt(owner: Owner, read: AccessGrant, refreshToken?: string, isSameChain = true): AccessGrant {
     owner.assertNotOver()
     const { grant: previous } = this.#state.held
-    const isOther = previous !== null && differ(previous, read, isSameLine)
-    // Only a login tells of a customer.
+    const isOther = previous !== null && differ(previous, read, isSameChain)
+    // Only the login shows that the user is a customer.
     const grant: AccessGrant = previous?.kind === 'customer' && !isOther ? { ...read, kind: 'customer' } : read
     if (!isOther) {
       this.#state.renew(owner, { grant, refreshToken })

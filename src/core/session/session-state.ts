@@ -1,32 +1,32 @@
-/** The state of a session: its owner, their access grant, and what is shown of both. */
+/** The state of a session: its owner, the owner's tokens in memory, and the snapshot for listeners. */
 import type { Warn } from '../warnings'
-import { NOBODY, snapshotOf, SOMEBODY, type AccessGrant, type SessionSnapshot } from './access-grant'
+import { NO_SESSION, snapshotOf, UNKNOWN_USER, type AccessGrant, type SessionSnapshot } from './access-grant'
 import { sessionChanged, type Owner, type Origin, type Term } from './owner'
 import { Owners } from './owners'
 
-/** What an owner is known by. */
+/** The tokens of an owner. */
 export interface Holding {
-  /** Null as long as no access token was asked for. */
+  /** Null until an access token was requested. */
   readonly grant: AccessGrant | null
-  /** The refresh token that the access token came with, or that will get the first one. */
+  /** The refresh token that came with the access token, or that the first one is requested with. */
   readonly refreshToken?: string | undefined
 }
 
 const NOTHING: Holding = { grant: null }
 
 export class SessionState extends Owners {
-  /** Changed, like the owner, by the methods below, which announce it. */
+  /** Changed only by the methods below, as the owner is. They announce the change. */
   held = NOTHING
-  /** What may be shown: the same object until it changes. */
-  snapshot: SessionSnapshot = NOBODY
+  /** What a program may see. The same object until it changes. */
+  snapshot: SessionSnapshot = NO_SESSION
 
   readonly #warn: Warn
   readonly #listeners = new Set<(session: SessionSnapshot) => void>()
-  /** The snapshot that listeners have heard or are about to hear. */
-  #told: SessionSnapshot = NOBODY
-  #isTelling = false
-  /** The owner under whom something was sent as nobody. */
-  #nobody: Owner | undefined
+  /** The snapshot that listeners have received or are about to receive. */
+  #announced: SessionSnapshot = NO_SESSION
+  #isAnnouncing = false
+  /** The owner under which a request was sent without a token. */
+  #ownerWithoutUser: Owner | undefined
 
   constructor(warn: Warn) {
     super()
@@ -34,37 +34,37 @@ export class SessionState extends Owners {
   }
 
   listen(listener: (session: SessionSnapshot) => void): () => void {
-    // One function may listen twice.
+    // The same function may be added twice.
     const entry = (session: SessionSnapshot) => listener(session)
     this.#listeners.add(entry)
     return () => this.#listeners.delete(entry)
   }
 
-  /** Changes the owner by a login or logout: it overtakes the logins that were called before it. */
+  /** Replaces the owner after a login or logout. It ends the logins that were called before it. */
   change(origin: Origin, held: Holding = NOTHING, login?: Term): void {
     this.overtake(login)
     this.replace(origin, held)
   }
 
-  /** Changes the owner by what was found out: in the store, or from the API. Logins under way go on. */
+  /** Replaces the owner after something was found out from the store or the API. Logins under way go on. */
   replace(origin: Origin, held: Holding = NOTHING, reason: Error = sessionChanged()): void {
     this.follow(origin, reason)
     this.#keep(held)
   }
 
-  /** Nobody is logged in, for sure: something is about to be sent as nobody. */
-  settle(owner: Owner): void {
-    this.#nobody = owner
+  /** No user is logged in: a request is about to be sent without a token. */
+  confirmNoUser(owner: Owner): void {
+    this.#ownerWithoutUser = owner
   }
 
-  /** Somebody's token was found in the store. No change of owner, as long as nobody knew. */
+  /** A user's token was found in the store. That replaces the owner only if a request was sent without a token. */
   find(owner: Owner, refreshToken: string): void {
     owner.assertNotOver()
-    if (this.#nobody === owner) this.replace('store', { grant: null, refreshToken })
+    if (this.#ownerWithoutUser === owner) this.replace('store', { grant: null, refreshToken })
     else if (this.held.grant === null) this.#keep({ refreshToken, ...this.held })
   }
 
-  /** Replaces what is held by newer tokens of the same owner. */
+  /** Replaces the tokens by newer ones of the same owner. */
   renew(owner: Owner, held: Holding): void {
     owner.assertNotOver()
     this.#keep(held)
@@ -82,25 +82,25 @@ export class SessionState extends Owners {
     this.held = held
     if (isSame) return
     if (grant !== null) this.snapshot = snapshotOf(grant)
-    else this.snapshot = refreshToken === undefined ? NOBODY : SOMEBODY
-    this.#tell()
+    else this.snapshot = refreshToken === undefined ? NO_SESSION : UNKNOWN_USER
+    this.#announce()
   }
 
-  /** A listener may change the session. Then the listeners behind it hear of the newer change only. */
-  #tell(): void {
-    if (this.#isTelling) return
-    this.#isTelling = true
-    while (this.#told !== this.snapshot) {
-      this.#told = this.snapshot
+  /** Calls the listeners. If one of them changes the session, the others receive only the newer snapshot. */
+  #announce(): void {
+    if (this.#isAnnouncing) return
+    this.#isAnnouncing = true
+    while (this.#announced !== this.snapshot) {
+      this.#announced = this.snapshot
       for (const listener of this.#listeners) {
         try {
-          listener(this.#told)
+          listener(this.#announced)
         } catch {
           this.#warn('listener', 'A listener of onSession threw.')
         }
-        if (this.#told !== this.snapshot) break
+        if (this.#announced !== this.snapshot) break
       }
     }
-    this.#isTelling = false
+    this.#isAnnouncing = false
   }
 }

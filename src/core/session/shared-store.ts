@@ -1,27 +1,24 @@
 /**
- * A store whose tokens rotate and that has other holders: tabs, processes, clients of this one. What was spent is known,
- * answers are handed over, and who holds it is told of logins and logouts.
+ * A store with several holders (tabs, processes, clients) and rotating tokens. It knows which tokens were spent, shares
+ * access tokens among the holders, and notifies them of logins and logouts.
  */
 import { dropOldest } from '../values'
-import { ANYTHING, GuardedStore, type Wanted } from './guarded-store'
-import { hearOthers, tellOthers, type Hear } from './store-holders'
+import { ANY_TOKEN, GuardedStore, type PendingWrite } from './guarded-store'
+import { onOtherHolders, notifyOthers, type OnHolderChange } from './store-holders'
 import type { ReceivedToken } from './token-endpoint'
 
-/** How many tokens are remembered as spent. */
-const MOST = 32
-/** How long handing an answer over may take: without it a client renews for itself. */
+/** How many spent tokens are remembered. */
+const MOST_SPENT = 32
+/** How long sharing a token may take, in milliseconds. Without it, each client renews for itself. */
 const SHARING_PATIENCE = 1_000
 
 export class SharedStore extends GuardedStore {
-  /** What this client has spent, and for what: it never takes such a token from the store again. */
-  readonly #spent = new Map<string, string>()
-  #onChange: Hear | undefined
+  /** The last look at who is in the store. Calls wait for it, and are sent for the user who is found there. */
+  looking: Promise<unknown> = Promise.resolve()
 
-  override keep(refreshToken: string | null): Promise<void> {
-    const kept = super.keep(refreshToken).finally(() => tellOthers(this.store, this.#onChange))
-    this.settled = kept.catch(() => {})
-    return kept
-  }
+  /** The tokens that this client has spent, and what they were rotated into. It never reads one of them again. */
+  readonly #spent = new Map<string, string>()
+  #onChange: OnHolderChange | undefined
 
   override write(refreshToken: string | null): Promise<void> {
     if (refreshToken !== null) this.#spent.delete(refreshToken)
@@ -32,49 +29,53 @@ export class SharedStore extends GuardedStore {
     if (refreshToken !== null && refreshToken !== spent) {
       this.#spent.delete(refreshToken)
       this.#spent.set(spent, refreshToken)
-      dropOldest(this.#spent, MOST)
+      dropOldest(this.#spent, MOST_SPENT)
     }
     return super.replace(spent, refreshToken).finally(() => {
-      if (refreshToken === null) tellOthers(this.store, this.#onChange)
+      if (refreshToken === null) this.changed()
     })
   }
 
-  /** Hands an answer over to the other holders of the store. */
+  /** Shares a token response with the other holders of the store. */
   async share(spent: string, received: ReceivedToken): Promise<void> {
-    // Never left out: a missing link costs every other holder a token request of its own.
+    // Never skipped: after a missing link every other holder needs its own token request.
     const shared = (async () => this.store.share?.(spent, received))()
     await this.bounded('sharing', shared, SHARING_PATIENCE).catch(() => {})
   }
 
-  /** What another holder was answered for one of the refresh tokens, if it can be told. */
+  /** The token response that another holder received for one of the refresh tokens, if it is known. */
   async shared(known: readonly string[]): Promise<ReceivedToken | null> {
     if (this.isHung('sharing')) return null
     const asked = (async () => this.store.shared?.(known))()
     const received = await this.bounded('sharing', asked, SHARING_PATIENCE).catch(() => null)
     if (typeof received?.answer?.access_token !== 'string') return null
-    // Another machine's clock may be ahead.
+    // The clock of another machine may be ahead.
     return { ...received, receivedAt: Math.min(received.receivedAt, this.clock.now()) }
   }
 
-  /** Calls back when another tab, process or client has changed the token, and whether it may be somebody else's now. */
-  subscribe(onChange: Hear): () => void {
-    const hear: Hear = (mayBeAnother) => {
-      // Somebody may have logged in again, with the same token.
-      this.remember()
+  /** Calls back when another tab, process or client has changed the token. */
+  subscribe(onChange: OnHolderChange): () => void {
+    const listener: OnHolderChange = (mayBeAnother) => {
+      // The user may have logged in again, with the same token.
+      this.trustForgotten()
       onChange(mayBeAnother)
     }
-    // Kept alive by this guard alone.
-    this.#onChange = hear
-    const ends: unknown[] = [hearOthers(this.store, hear)]
+    // This reference keeps the listener alive.
+    this.#onChange = listener
+    const stops: unknown[] = [onOtherHolders(this.store, listener)]
     try {
       // A login empties the store first, a rotation does not.
-      ends.push(this.store.subscribe?.((refreshToken) => hear(refreshToken === null)))
+      stops.push(this.store.subscribe?.((refreshToken) => listener(refreshToken === null)))
     } catch {
-      // Its error may hold the value, and a call has no use for it: other tabs are not heard of, all else works.
+      // The error may contain the token. Without the subscription only the changes of other tabs are missed.
     }
     return () => {
-      for (const end of ends) if (typeof end === 'function') end()
+      for (const stop of stops) if (typeof stop === 'function') stop()
     }
+  }
+
+  protected override changed(): void {
+    notifyOthers(this.store, this.#onChange)
   }
 
   protected override newest(token: string): string {
@@ -83,14 +84,14 @@ export class SharedStore extends GuardedStore {
     return newest
   }
 
-  /** Others listen. They tell somebody else's login from a rotation by the store being empty in between. */
-  protected override async announce(replaces: Wanted['replaces']): Promise<void> {
+  /** Empties the store before a login is written, so that other tabs can distinguish a login from a rotation. */
+  protected override async announceLogin(replaces: PendingWrite['replaces']): Promise<void> {
     if (this.store.subscribe === undefined) return
-    if (replaces !== ANYTHING) replaces.push(null)
+    if (replaces !== ANY_TOKEN) replaces.push(null)
     try {
       await this.store.remove()
     } catch {
-      // Not heard of at once, then. What counts is the write.
+      // Other tabs notice the login later. The write counts.
     }
   }
 }

@@ -1,54 +1,59 @@
-/** `POST /token` with a time limit, and what its answers teach about the server's clock. */
+/** `POST /token` with a time limit. From its responses the server's clock and the pauses after failures are learnt. */
 import { withDeadline } from '../transport/deadline'
+import { readRetryAfter } from '../transport/retry-after'
 import type { RetryPolicy, Transport } from '../transport/transport'
 import type { Clock } from '../clock'
+import { readGrant, type AccessGrant, type Arrival } from './access-grant'
 import { isPublishable, normalizeTokenPayload, type TokenGrant } from './token-payload'
 import { requestToken, type Refuse, type TokenAnswer } from './token-request'
 
-/** What the endpoint is made of. */
+/** What the endpoint needs. */
 export interface TokenEndpointOptions {
   readonly transport: Transport
   readonly clock: Clock
-  /** Address of the endpoint. */
+  /** The address of the endpoint. */
   readonly tokenUrl: string
-  /** Headers of every token request. */
+  /** The headers of every token request. */
   readonly headers: Readonly<Record<string, string>>
   readonly retry: RetryPolicy
-  /** Milliseconds after which an unanswered token request is given up. */
+  /** The time limit of a token request, in milliseconds. */
   readonly timeout: number
   readonly refuse: Refuse
 }
 
-/** A token answer with its time, as the holders of one store hand it over to each other. */
+/** A token response and its time, as the holders of a store share it. */
 export interface ReceivedToken {
   readonly answer: TokenAnswer
-  /** Local time of the request, in milliseconds since 1970: the answer may be read much later than it was given. */
+  /** Local time of the request, in milliseconds since 1970. The response may be read much later. */
   readonly receivedAt: number
 }
 
-/** A refresh token that is being spent is worth waiting for, in milliseconds, even if no call waits that long. */
+/** The shortest time limit of a request that spends a refresh token, in milliseconds, even if calls have less. */
 const SPENDING_PATIENCE = 10_000
-/** The longest pause after the first failure; it doubles with every further one, as far as the retry policy allows. */
+/**
+ * The longest pause after the first failure, in milliseconds. It doubles with each failure, up to the `maxDelay` of the
+ * retry policy.
+ */
 const FIRST_PAUSE = 1_000
 
 export class TokenEndpoint {
-  /** Local time before which no renewal begins; logins are not held up. */
+  /** Local time before which no renewal begins. Logins do not wait for it. */
   retryAt = 0
   /** Server time minus local time in milliseconds. */
   skew = 0
 
   readonly #options: TokenEndpointOptions
-  /** Milliseconds that the last answer asked to wait. */
+  /** Seconds that the last response asked to wait. */
   #retryAfter = 0
   #failures = 0
-  /** New tokens in a row that the API did not take. */
+  /** How many new tokens in a row the API has rejected. */
   #rejections = 0
 
   constructor(options: TokenEndpointOptions) {
     this.#options = options
   }
 
-  /** Asks for a token. Given up after the time limit even if the transport ignores its signal. */
+  /** Requests a token. Rejects after the time limit even if the transport ignores its signal. */
   request(grant: TokenGrant, signal?: AbortSignal, timeout = this.#options.timeout): Promise<ReceivedToken> {
     const { tokenUrl: url, headers, retry, clock, refuse } = this.#options
     return withDeadline(
@@ -56,7 +61,7 @@ export class TokenEndpoint {
       async (untilLate) => {
         const request = { url, headers, retry, signal: untilLate }
         const receivedAt = clock.now()
-        const answer = await requestToken(this.#ask, request, grant, refuse)
+        const answer = await requestToken(this.#send, request, grant, refuse)
         this.#failures = 0
         return { answer, receivedAt }
       },
@@ -64,52 +69,61 @@ export class TokenEndpoint {
     )
   }
 
-  /** Asks with a refresh token; one that is spent by it is given more time. */
+  /** Requests a token with a refresh token. If that spends the refresh token, the time limit is longer. */
   refresh(refreshToken: string, signal?: AbortSignal): Promise<ReceivedToken> {
     const { timeout } = this.#options
-    // Over before the call that began it, or the next call would inherit its end.
+    // Shorter than the call's own limit, so that the next call starts a new request.
     const patience = isPublishable(refreshToken) ? timeout : Math.max(timeout * 0.9, SPENDING_PATIENCE)
     return this.request(normalizeTokenPayload({ refreshToken }), signal, patience)
   }
 
-  /** Leaves the server alone for a while. Full jitter: clients come back spread out after an outage. */
+  /** Sets a pause before the next renewal. Full jitter: after an outage clients come back spread out. */
   backOff(): void {
     const { clock, retry, timeout } = this.#options
     const pause = Math.random() * Math.min(FIRST_PAUSE * 2 ** this.#failures++, retry.maxDelay)
-    const asked = Math.min(Math.max(this.#retryAfter, 0), retry.maxDelay)
-    // The call that waits for it has to have time left.
+    const asked = Math.min(this.#retryAfter * 1_000, retry.maxDelay)
+    // The call that waits for the pause needs time for its request.
     this.retryAt = clock.now() + Math.min(asked + pause, timeout / 2)
   }
 
-  /** Notes whether the API took a token. If not even a new one, another would not help, and the pauses grow. */
-  judged(isTaken: boolean): void {
-    if (isTaken) this.#rejections = 0
+  /**
+   * Notes whether the API accepted a token. If it rejects even new ones, another would not help, and the pauses grow.
+   */
+  noteResult(isAccepted: boolean): void {
+    if (isAccepted) this.#rejections = 0
     else {
       this.#failures = Math.max(this.#failures, this.#rejections++)
       this.backOff()
     }
   }
 
+  /** What is known about a received token, by the server's clock. */
+  read({ answer, receivedAt }: ReceivedToken, how: Partial<Arrival> = {}): AccessGrant {
+    return readGrant(answer, { receivedAt, skew: this.skew, ...how })
+  }
+
+  get clock(): Clock {
+    return this.#options.clock
+  }
+
   get url(): string {
     return this.#options.tokenUrl
   }
 
-  /** Sends any request to the system. */
+  /** Sends any request to the server. */
   get transport(): Transport {
     return this.#options.transport
   }
 
-  /** Sends a token request, and learns from the answer: other answers may come from a cache, with its old `Date`. */
-  readonly #ask: Transport = async (request) => {
+  /** Sends a token request and reads the server's clock. Other responses may come from a cache, with an old `Date`. */
+  readonly #send: Transport = async (request) => {
     const { clock, transport } = this.#options
     const asked = clock.now()
     const response = await transport(request)
-    const { headers } = response
-    // Browsers hide the `Date` header of other origins; without it the clocks are taken to agree.
-    const now = Date.parse(headers.date ?? '') || asked + this.skew
+    // Browsers hide the `Date` header of other origins. Then the skew stays as it is.
+    const now = Date.parse(response.headers.date ?? '') || asked + this.skew
     this.skew = now - asked
-    const after = headers['retry-after'] ?? ''
-    this.#retryAfter = Number(after) * 1_000 || Date.parse(after) - now || 0
+    this.#retryAfter = readRetryAfter({ ...response, receivedAt: now }) ?? 0
     return response
   }
 }

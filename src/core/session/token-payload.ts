@@ -1,28 +1,30 @@
 /**
- * What callers pass to the token methods, in the many forms of Freshcom's guides and references, becomes one form
- * body and one header (spec/sdk-surface.md, "Quirks users will copy from the docs").
+ * Turns the payloads of Freshcom's guides and references, in their many spellings, into one form body and one header.
  */
 import { FieldsError } from '../errors'
 import { fitsHeader } from '../transport/headers'
 import { isObject } from '../values'
 
-/** What `createAccessToken` and its kin take. Snake case (guides) and camel case (reference) mean the same. */
+/**
+ * The payload of `createAccessToken` and the other token methods. Snake case (guides) and camel case (reference) mean
+ * the same.
+ */
 export interface TokenPayload {
-  /** `password` or `refresh_token`; told from the other members where it is left out. */
+  /** `password` or `refresh_token`. Default: `refresh_token` if there is one, otherwise `password`. */
   grant_type?: 'password' | 'refresh_token' | (string & {}) | undefined
   /** The reference's spelling of `grant_type`. */
   grantType?: 'password' | 'refresh_token' | (string & {}) | undefined
-  /** The refresh token to spend: publishable (`prt-…`) or somebody's own (`urt-…`). */
+  /** The refresh token: publishable (`prt-…`) or a signed-in user's (`urt-…`). */
   refresh_token?: string | undefined
   /** The reference's spelling of `refresh_token`. */
   refreshToken?: string | undefined
-  /** The guides' misspelling of `refresh_token`; understood. */
+  /** The guides' misspelling of `refresh_token`. It is accepted. */
   fresh_token?: string | undefined
   username?: string | undefined
   password?: string | undefined
-  /** The account to log in to: `aid:<account id>` or `{accountId}`. Customers cannot log in without. */
+  /** The account to log in to: `aid:<account id>` or `{accountId}`. Customers cannot log in without it. */
   scope?: string | { accountId: string } | undefined
-  /** The one-time password of a two-factor login; sent as a header, never in the body. */
+  /** The one-time password of a two-factor login. It is sent as a header, never in the body. */
   otp?: string | undefined
 }
 
@@ -32,26 +34,26 @@ export interface TokenGrant {
   readonly otp: string | undefined
 }
 
-/** What the server demands with a grant type. */
+/** What the server requires for each grant type. */
 const REQUIRED = [
   ['password', 'username'],
   ['password', 'password'],
   ['refresh_token', 'refresh_token'],
 ] as const
 
-/** Brings a payload into the server's form, or throws a `FieldsError`. */
+/** Converts a payload into the server's form. Throws a `FieldsError` for a wrong one. */
 export function normalizeTokenPayload(payload: unknown): TokenGrant {
-  if (!isObject(payload)) throw refuse('The token payload must be an object.')
+  if (!isObject(payload)) throw invalidPayload('The token payload must be an object.')
   const parameters: Record<string, string> = {}
   let otp: string | undefined
   for (const [name, value] of Object.entries(payload)) {
     if (value === undefined || value === null) continue
-    // The guides misspell it.
+    // For the guides' misspelling.
     const key = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replace(/^fresh_/, 'refresh_')
     if (key === 'scope') {
       parameters.scope = normalizeScope(value)
     } else if (typeof value !== 'string') {
-      throw refuse(`The token payload's "${name}" must be a string.`)
+      throw invalidPayload(`The token payload's "${name}" must be a string.`)
     } else if (key === 'otp') {
       otp = value.trim()
     } else {
@@ -59,34 +61,37 @@ export function normalizeTokenPayload(payload: unknown): TokenGrant {
     }
   }
   if (otp !== undefined && !fitsHeader(otp)) {
-    throw refuse('The one-time password must not hold spaces.')
+    throw invalidPayload('The one-time password must not contain spaces.')
   }
   parameters.grant_type ??= 'refresh_token' in parameters ? 'refresh_token' : 'password'
   for (const [type, name] of REQUIRED) {
     if (parameters.grant_type === type && !(name in parameters)) {
-      throw refuse(`The token payload for grant_type "${type}" lacks "${name}".`)
+      throw invalidPayload(`The token payload for grant_type "${type}" needs "${name}".`)
     }
   }
   return { parameters, otp }
 }
 
-/** `aid:<account id>` from a scope in any documented form. The server knows bare ids only. */
+/** Returns `aid:<account id>` for a scope in any documented form. The server accepts only ids without a prefix. */
 function normalizeScope(scope: unknown): string {
   const text = isObject(scope) && typeof scope.accountId === 'string' ? `aid:${scope.accountId}` : scope
-  if (typeof text !== 'string') throw refuse('The scope must be a string or {accountId}.')
+  if (typeof text !== 'string') throw invalidPayload('The scope must be a string or {accountId}.')
   return text.replace(/\baid-(test|live)-/g, '')
 }
 
-function refuse(message: string): FieldsError {
+function invalidPayload(message: string): FieldsError {
   return new FieldsError('invalid_payload', message)
 }
 
-/** Whether the scope asks for a customer, as the API topics document spells it. */
+/** Whether the scope asks for a customer. */
 export function asksForCustomer(grant: TokenGrant): boolean {
   return (grant.parameters.scope ?? '').split(',').includes('customer')
 }
 
-/** `application/x-www-form-urlencoded`, by hand: `URLSearchParams` adds a charset, which the server answers with 415. */
+/**
+ * Encodes `application/x-www-form-urlencoded` by hand. `URLSearchParams` adds a charset, which the server rejects with
+ * 415.
+ */
 export function encodeForm(parameters: Readonly<Record<string, string>>): string {
   const encode = (text: string) => encodeURIComponent(text).replaceAll('%20', '+')
   return Object.entries(parameters)

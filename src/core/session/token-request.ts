@@ -1,29 +1,29 @@
-/** `POST /token`: a grant goes in, a token answer or a typed error comes out (RFC 6749, sections 4.3, 5 and 6). */
+/** Sends `POST /token` and returns a token response or a typed error (RFC 6749, sections 4.3, 5 and 6). */
 import { FieldsError, OtpRequiredError, ParseError, TokenError } from '../errors'
 import { isObject, isText } from '../values'
 import { fitsHeader } from '../transport/headers'
 import { readJson } from '../transport/json'
 import { redact, redactName, secretsOf } from '../transport/redact'
 import type { Transport, TransportRequest, TransportResponse } from '../transport/transport'
-import { seconds } from './token-life'
+import { toMilliseconds } from './token-expiry'
 import { encodeForm, isPublishable, type TokenGrant } from './token-payload'
 
-/** The server's token answer, as it came: the guides read `access_token` and `refresh_token` from it. */
+/** The server's token response, unchanged. The guides read `access_token` and `refresh_token` from it. */
 export interface TokenAnswer {
   /** The access token, a JWT. Keep it in memory only. */
   access_token: string
   /** `bearer`. */
   token_type?: string | undefined
-  /** Lifetime of the access token in seconds. */
+  /** The lifetime of the access token in seconds. */
   expires_in?: number | undefined
   /** The refresh token to use from now on. */
   refresh_token?: string | undefined
 }
 
-/** Makes the error of a refusal that is none of OAuth's: what it says is the system's own. */
+/** Creates the error for a response that is not an OAuth error, from the server's own error format. */
 export type Refuse = (request: TransportRequest, response: TransportResponse) => Error
 
-/** Asks for a token. The request carries no authorization header. */
+/** Requests a token. The request has no authorization header. */
 export async function requestToken(
   transport: Transport,
   request: Pick<TransportRequest, 'url' | 'headers' | 'signal' | 'retry'>,
@@ -42,39 +42,39 @@ export async function requestToken(
     method: 'POST',
     headers: {
       ...request.headers,
-      // Both literally: a charset is answered with 415, `application/json` with 406.
+      // Both exactly so: with a charset the server responds 415, with `application/json` 406.
       'content-type': 'application/x-www-form-urlencoded',
       accept: '*/*',
       ...(otp === undefined ? {} : { 'x-freshcom-otp': otp }),
     },
     body,
-    // The storefront's token is not spent by its use. A password or a refresh token may have been.
-    ...(isPublishable(parameters.refresh_token ?? '') ? { repeatOn: { lost: true } } : {}),
+    // Using the storefront's token does not spend it. A refresh token may have been spent, so it is not sent again.
+    ...(isPublishable(parameters.refresh_token ?? '') ? { retryOn: { lost: true } } : {}),
     secrets: [parameters.password, parameters.refresh_token].filter((secret) => secret !== undefined),
   }
   const response = await transport(full)
   const content = readJson(response.body)
   const { status } = response
   if (status >= 200 && status <= 299) return readAnswer(content)
-  throw tokenError(content, full, response, parameters) ?? refusal(refuse(full, response), status)
+  throw tokenError(content, full, response, parameters) ?? withAdvice(refuse(full, response), status)
 }
 
-/** By hand: a schema library for four members would be a sixth of what a storefront loads. */
+/** Validated by hand: a schema library for four members would add a sixth to what a storefront loads. */
 export function readAnswer(content: unknown): TokenAnswer {
   if (!isObject(content) || !isText(content.access_token)) {
-    throw unusable('was answered without an access token. Check the base URL')
+    throw unusable('got no access token. Check the base URL')
   }
-  if (!fitsHeader(content.access_token)) throw unusable('was answered with an access token that no header can hold')
+  if (!fitsHeader(content.access_token)) throw unusable('got an access token that cannot be sent in a header')
   const { access_token, token_type: type, expires_in: lifetime, refresh_token: refreshToken, ...rest } = content
-  // How it is sent is the type's business (RFC 6749, section 7.1).
-  if (isText(type) && type.toLowerCase() !== 'bearer') throw unusable('was answered with a token that is not "bearer"')
-  // What makes no sense counts as unsaid: the token that came with it is good all the same.
+  // The token type says how to send the token (RFC 6749, section 7.1).
+  if (isText(type) && type.toLowerCase() !== 'bearer') throw unusable('got a token that is not of type "bearer"')
+  // Meaningless values are dropped. The token is still good.
   const expires_in = typeof lifetime === 'string' ? Number(lifetime) : lifetime
   return {
     ...rest,
     access_token,
     ...(isText(type) ? { token_type: type } : {}),
-    ...(seconds(expires_in) > 0 ? { expires_in: expires_in as number } : {}),
+    ...(toMilliseconds(expires_in) > 0 ? { expires_in: expires_in as number } : {}),
     ...(isText(refreshToken) ? { refresh_token: refreshToken } : {}),
   }
 }
@@ -83,26 +83,26 @@ function unusable(what: string): ParseError {
   return new ParseError('invalid_token_answer', `POST /token ${what}.`)
 }
 
-/** What to check where the token endpoint is not where it is looked for. */
-function refusal(error: Error, status: number): Error {
+/** Adds what to check if the token endpoint was not found. */
+function withAdvice(error: Error, status: number): Error {
   if (status === 404) error.message += ' Check the base URL: it ends in /v1.'
   return error
 }
 
-/** Which grant was refused, and what to check. */
+/** Which grant the server refused, and what to check. */
 function whatWasRefused({ grant_type: type, refresh_token: token = '', scope }: TokenGrant['parameters']): string {
   if (type === 'refresh_token' && isPublishable(token)) {
-    return "the storefront's refresh token. Check storefrontRefreshToken, and that the base URL is of the same system"
+    return "the storefront's refresh token. Check storefrontRefreshToken and the base URL"
   }
   if (type === 'refresh_token') {
-    return `the refresh token of who is logged in${scope === undefined ? '' : '. Check the account of its scope'}`
+    return `the signed-in user's refresh token${scope === undefined ? '' : '. Check the account of its scope'}`
   }
   if (type !== 'password') return `the grant "${type}"`
-  const account = scope === undefined ? ': customers need one' : ', and that a live token does not meet a test account'
+  const account = scope === undefined ? ': customers need one' : '. A live token needs a live account'
   return `the password. Check username, password and accountId${account}`
 }
 
-/** Freshcom 2018-04 refuses a text that can be no refresh token of its own with an error of JSON:API, not of OAuth. */
+/** Freshcom 2018-04 responds to a malformed refresh token with a JSON:API error instead of an OAuth error. */
 function isMalformed(
   { status, headers }: TransportResponse,
   { refresh_token: token }: TokenGrant['parameters'],
@@ -116,14 +116,14 @@ function tokenError(
   response: TransportResponse,
   parameters: TokenGrant['parameters'],
 ): TokenError | undefined {
-  const { error: said, error_description: description } = (content ?? {}) as Record<string, unknown>
-  const error = said ?? (isMalformed(response, parameters) ? 'invalid_grant' : undefined)
+  const { error: name, error_description: description } = (content ?? {}) as Record<string, unknown>
+  const error = name ?? (isMalformed(response, parameters) ? 'invalid_grant' : undefined)
   if (!isText(error) || response.status < 400 || response.status > 401) return undefined
   const secrets = secretsOf(request)
   const errorDescription = redact(typeof description === 'string' ? description : '', secrets)
   const details = { status: response.status, error: redactName(error, secrets), errorDescription }
   const challenge = response.headers['x-freshcom-otp']
-  // Browsers may not read that header across origins, so the sentence has to do there.
+  // Browsers may hide that header from other origins. Then only the description shows that an OTP is needed.
   if (challenge !== undefined || (error === 'invalid_request' && /\bOTP\b/.test(errorDescription))) {
     return new OtpRequiredError({
       ...details,
@@ -132,5 +132,5 @@ function tokenError(
   }
   const reason = errorDescription || details.error
   if (error !== 'invalid_grant') return new TokenError(`POST /token was refused: ${reason}`, details)
-  return new TokenError(`POST /token refused ${whatWasRefused(parameters)}. It said: ${reason}`, details)
+  return new TokenError(`POST /token refused ${whatWasRefused(parameters)}. Reason: ${reason}`, details)
 }

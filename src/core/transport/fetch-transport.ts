@@ -1,33 +1,33 @@
 /**
- * The transport over HTTP. The first attempt goes straight to `fetch`: most calls need no other. What may be repeated
- * is handed to ky with its outcome (`repeat.ts`); reading the answer to its end is part of each attempt, so a
- * connection that is lost halfway through a body counts as lost.
+ * The transport over HTTP. The first attempt uses `fetch` directly, because most calls need no other. Only what may be
+ * retried goes through ky (`retry.ts`). Reading the body is part of each attempt, so a connection that breaks off
+ * halfway counts as lost.
  */
 import { ConnectionError, FreshcomError } from '../errors'
 import { abortError, noteStep } from './deadline'
 import { lost } from './failures'
 import { createObserver, type Observe } from './observer'
 import { platformFetch, takesCacheMember } from './platform'
-import { isWorthRepeating, loadKy, repeat, type Outcome } from './repeat'
+import { shouldRetry, loadKy, retryRequest, type Outcome } from './retry'
 import { describe, type Fetch, type Transport, type TransportRequest, type TransportResponse } from './transport'
 
 type Begin = (asked: TransportRequest) => ReturnType<Observe>
 
-/** Builds the transport over a `fetch`; without one, the platform's is looked up at each call. */
+/** Creates the transport over a `fetch`. Without one, the platform's is looked up for each call. */
 export function createFetchTransport(customFetch?: Fetch, observe: Observe = createObserver()): Transport {
   return async (request) => {
     let attempts = 0
     const send = (asked: TransportRequest) =>
       attempt(customFetch ?? platformFetch(), asked, (begun) => observe(begun, ++attempts))
-    const again = async () => send((await request.beforeRepetition?.()) ?? request)
+    const again = async () => send((await request.beforeRetry?.()) ?? request)
     const sent = settle(send(request))
-    // Beside the first request: there may be no network to load it over when it is needed.
+    // ky is loaded along with the first request: when it is needed, there may be no network.
     if (request.retry?.limit) void loadKy()
     const first = await sent
-    const last = isWorthRepeating(request, first) ? await repeat(request, first, () => settle(again())) : first
+    const last = shouldRetry(request, first) ? await retryRequest(request, first, () => settle(again())) : first
     if ('error' in last) throw last.error
     const { status } = last.response
-    // A caller's own fetch may give any. Asking again would not help.
+    // A caller's own fetch may return any status. A retry would not help.
     if (!(status >= 200 && status <= 599)) throw lost(request, new TypeError('no HTTP status'))
     return last.response
   }
@@ -46,7 +46,7 @@ async function attempt(fetch: Fetch, asked: TransportRequest, begin: Begin): Pro
   const [request, ended] = begin(asked)
   const { method, url, headers, body, isPublic = false } = request
   const received: Record<string, string> = {}
-  noteStep(request, 'the answer')
+  noteStep(request, 'the response')
   try {
     const answer = await fetch(url, {
       method,
@@ -54,13 +54,13 @@ async function attempt(fetch: Fetch, asked: TransportRequest, begin: Begin): Pro
       ...(body === undefined ? {} : { body }),
       signal,
       redirect: 'manual',
-      // Caches go by the address, while an answer depends on who asks. Chromium forgets the preflight with it, too.
+      // Caches store by address, but the response depends on the token. Chromium then repeats the preflight, too.
       ...(takesCacheMember() && !isPublic ? { cache: 'no-store' } : {}),
     })
     refuseRedirect(answer, request)
     const text = await answer.text()
     answer.headers.forEach((value, name) => {
-      // Cookies are the platform's business; kept here they would end up in `raw` and in logs.
+      // Cookies are handled by the platform. Here they would end up in `raw` and in logs.
       if (!name.toLowerCase().startsWith('set-cookie')) received[name.toLowerCase()] = value
     })
     const response = { status: answer.status, headers: received, body: text, receivedAt: Date.now() }
@@ -75,8 +75,8 @@ async function attempt(fetch: Fetch, asked: TransportRequest, begin: Begin): Pro
 }
 
 /**
- * An API call that is redirected is a wrong base URL or an attack. Browsers answer `redirect: 'manual'` with an
- * opaque response, Node with the 3xx itself; React Native follows, which only shows in the answer's address.
+ * A redirect means a wrong base URL or an attack. With `redirect: 'manual'` browsers return an opaque response and Node
+ * returns the 3xx. React Native follows it, which only the response's address shows.
  */
 function refuseRedirect(response: Response, request: TransportRequest): void {
   const { status, type, redirected, url } = response
@@ -84,7 +84,7 @@ function refuseRedirect(response: Response, request: TransportRequest): void {
   if (type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== 304) || followed) {
     throw new ConnectionError(
       'redirect_refused',
-      `${describe(request)} was redirected, which is refused. Check the base URL.`,
+      `${describe(request)} was redirected, which is not allowed. Check the base URL.`,
     )
   }
 }

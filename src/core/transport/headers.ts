@@ -1,7 +1,7 @@
-/** What a header may hold, and the headers that a caller may add to the SDK's own. */
+/** What a header may contain, and which headers a caller may add. */
 import { isPlainObject, setMember, withoutUndefined } from '../values'
 
-/** What the SDK sets itself; a caller's own would break a call or carry a token elsewhere. */
+/** Headers that only the SDK sets. A caller's own would break the call or send a token elsewhere. */
 const OWN_HEADERS = /^(authorization|accept|content-type|x-freshcom-otp):/i
 const HEADER_LINE = /^[\w!#$%&'*+.^`|~-]+:[\t\x20-\x7e\x80-\xff]*$/
 
@@ -18,7 +18,7 @@ export function areHeaders(headers: unknown): headers is Readonly<Record<string,
   })
 }
 
-/** The headers that are not undefined, by lower-case name. */
+/** The headers by lower-case name, without the undefined ones. */
 export function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
   const lowered: Record<string, string> = {}
   for (const [name, value] of Object.entries(withoutUndefined(headers))) setMember(lowered, name.toLowerCase(), value)

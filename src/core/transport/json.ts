@@ -1,4 +1,4 @@
-/** An answer that has to be JSON is, or becomes a `ParseError` that quotes nothing of it: it may hold anything. */
+/** Parses JSON. A response that is not JSON becomes a `ParseError`, which never quotes the response. */
 import { ParseError } from '../errors'
 import { describe, type TransportRequest } from './transport'
 
@@ -8,12 +8,12 @@ type Revive = (name: string, value: unknown) => unknown
 const ESCAPED = /\\u00(5f|6f|7[024])/i
 
 /**
- * What a text says, or undefined if it is no JSON: the parser's own message quotes it. Members called `__proto__` are
- * left out: a copy of their holder would get a foreign prototype.
+ * Parses a text. Returns undefined if it is not JSON, because the parser's own error quotes it. Members named
+ * `__proto__` are dropped: a copy of the object would get another prototype.
  */
 export function readJson(text: string, revive?: Revive): unknown {
   try {
-    // Looking for the name costs nothing, while a reviver makes parsing several times slower.
+    // Searching for the name is cheap. A reviver makes parsing several times slower.
     const mayBeThere = text.includes('__proto__') || (text.includes('\\u00') && ESCAPED.test(text))
     return JSON.parse(text, mayBeThere ? withoutPrototypes(revive) : revive)
   } catch {
@@ -27,13 +27,13 @@ function withoutPrototypes(revive: Revive = (_name, value) => value): Revive {
 
 export function parseJson(request: TransportRequest, body: string): unknown {
   const content = readJson(body)
-  if (content === undefined) throw unreadable(request, 'it is no JSON')
+  if (content === undefined) throw unreadable(request, 'it is not JSON')
   return content
 }
 
 export function unreadable(request: TransportRequest, reason: string): ParseError {
   return new ParseError(
     'invalid_json',
-    `The answer to ${describe(request)} cannot be read: ${reason}. Check the base URL.`,
+    `The response to ${describe(request)} cannot be read: ${reason}. Check the base URL.`,
   )
 }

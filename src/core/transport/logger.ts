@@ -1,13 +1,13 @@
-/** Where log lines go: to the caller's logger, from a level on. Without one nothing is logged. */
+/** Writes log lines to the caller's logger, from a level on. Without the options nothing is logged. */
 import { isObject } from '../values'
 
-/** The quietest first. */
+/** The quietest level first. */
 const LEVELS = ['off', 'error', 'warn', 'info', 'debug'] as const
 
-/** How much is logged: each level holds those before it. */
+/** How much is logged. Each level includes those before it. */
 export type LogLevel = (typeof LEVELS)[number]
 
-/** What log lines are given to. `console` is one. */
+/** Receives log lines. `console` is a logger. */
 export interface Logger {
   error(message: string, details?: object): unknown
   warn(message: string, details?: object): unknown
@@ -15,7 +15,7 @@ export interface Logger {
   debug(message: string, details?: object): unknown
 }
 
-/** Logs a line, if its level is wanted. */
+/** Logs a line if its level is enabled. */
 export type Log = (level: keyof Logger, message: string, details?: object) => void
 
 export function isLogger(value: unknown): boolean {
@@ -26,7 +26,7 @@ export function isLogLevel(value: unknown): boolean {
   return LEVELS.includes(value as LogLevel)
 }
 
-/** What logs as the options say. Undefined where they say nothing. */
+/** Creates the log function of the options. Undefined if neither option is given. */
 export function createLog({ logger, logLevel }: { logger?: Logger | undefined; logLevel?: LogLevel | undefined } = {}):
   | Log
   | undefined {
@@ -37,7 +37,7 @@ export function createLog({ logger, logLevel }: { logger?: Logger | undefined; l
   }
 }
 
-/** Calls a function of the caller's. Whatever it throws or rejects with, the SDK goes on. */
+/** Calls a caller's function. The SDK goes on if it throws or rejects. */
 export function harmless<T>(call: () => T, failed: () => void = () => {}): T | undefined {
   try {
     const given = call()

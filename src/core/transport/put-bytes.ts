@@ -1,23 +1,23 @@
 /**
- * A file's bytes on their way to the storage. Not over ky and not with the SDK's headers: the address is a signed
- * one of another origin, and neither a token nor a header that was not signed may go there.
+ * Uploads a file's bytes to the storage. Not through ky and without the SDK's headers: the address is a signed one of
+ * another origin, which must get neither a token nor an unsigned header.
  */
 import { platformFetch } from './platform'
 import type { Fetch } from './transport'
 
-/** React Native's way to name a file on the device; its networking code reads it by itself. */
+/** React Native's reference to a file on the device. Its network code reads the file. */
 export interface DeviceFile {
   readonly uri: string
   readonly name?: string
   readonly type?: string
 }
 
-/** A `ReadableStream`, by what is asked of it: not every platform's types know the name. */
+/** The part of a `ReadableStream` that is used. Some platforms' types do not have the name. */
 export interface ByteStream {
   getReader(): { read(): Promise<unknown> }
 }
 
-/** What can be uploaded. A stream can be read once only, and does not tell its size. */
+/** What can be uploaded. A stream can be read only once, and its size is unknown. */
 export type Bytes = Blob | ArrayBuffer | ArrayBufferView | ByteStream | AsyncIterable<Uint8Array> | DeviceFile
 
 /** An upload. */
@@ -27,16 +27,16 @@ export interface Put {
   readonly contentType: string
   readonly size: number
   readonly signal: AbortSignal
-  /** Told the percentage that has been sent, where the platform tells. */
+  /** Called with the percentage that was sent, if the platform reports it. */
   readonly progress: ((percent: number, bytes: Bytes) => void) | undefined
 }
 
-/** Sends the bytes and resolves with the status of the answer; rejects if there is none. */
+/** Sends the bytes and resolves with the status of the response. Rejects if there is none. */
 export async function putBytes(put: Put, customFetch: Fetch | undefined): Promise<number> {
   const { url, bytes, contentType, size, signal, progress } = put
-  // A page would take anything else for an address of its own.
+  // A browser would resolve anything else as a relative address.
   if (!/^https?:/.test(url)) throw new TypeError('no address')
-  // Only XMLHttpRequest tells how much has been sent, and it takes no streams. Expo's `fetch` takes no `{uri}`.
+  // Only XMLHttpRequest reports progress, but it accepts no streams. Expo's `fetch` does not accept `{uri}`.
   if (
     (progress !== undefined || 'uri' in bytes) &&
     customFetch === undefined &&
@@ -48,9 +48,9 @@ export async function putBytes(put: Put, customFetch: Fetch | undefined): Promis
   progress?.(0, bytes)
   const { status } = await (customFetch ?? platformFetch())(url, {
     method: 'PUT',
-    // Storages refuse chunks of unknown number, which a stream would be sent in.
+    // Storages reject a body of unknown length, which is how a stream would be sent.
     headers: { 'content-type': contentType, 'content-length': String(size) },
-    // Every platform takes more than a blob: streams, buffers, and React Native its `{uri}`.
+    // Every platform accepts more than a blob: streams, buffers, and on React Native `{uri}`.
     body: bytes as Blob,
     duplex: 'half',
     signal,

@@ -1,6 +1,6 @@
 /**
- * What the SDK sends of itself on servers. Neither release of the API lets a page send a request id (CORS), and browsers
- * send a user agent of their own.
+ * The headers that the SDK adds on servers. In browsers neither release of the API allows a request id (CORS), and the
+ * browser sets the user agent.
  */
 import { VERSION } from '../version'
 import { REQUEST_ID } from './observer'

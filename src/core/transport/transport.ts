@@ -1,49 +1,49 @@
 /**
- * The one seam between the SDK and the network: a request goes in, an answer of any status comes out. Everything
- * above deals in these two shapes, so another transport (a test's, a proxy's) is one function.
+ * The only interface between the SDK and the network: it sends a request and returns a response of any status. So a
+ * test or a proxy can replace the transport with one function.
  */
 
-/** What is sent. Plain strings throughout: React Native has no trustworthy `URL`, `Headers` or body streams. */
+/** A request. Plain strings only: React Native has no reliable `URL`, `Headers` or body streams. */
 export interface TransportRequest {
-  /** Whether a token is asked for: hooks are told. */
+  /** Set for token requests. Hooks receive it. */
   readonly kind?: 'token' | undefined
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Absolute URL, fully encoded. */
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string | undefined
-  /** Ends the request, its retries and the reading of the answer. */
+  /** Aborts the request, its retries and the reading of the response. */
   readonly signal?: AbortSignal | undefined
   readonly retry?: RetryPolicy | undefined
-  /** When it is repeated, where the method does not tell: a read that travels as POST. */
-  readonly repeatOn?: { readonly lost: boolean; readonly statuses?: readonly number[] } | undefined
-  /** Whether a status says once and for all what it would be repeated for. Asked when the answer is there. */
+  /** When to retry, if the method does not show it: for example a read that is sent as POST. */
+  readonly retryOn?: { readonly lost: boolean; readonly statuses?: readonly number[] } | undefined
+  /** Whether a status that would be retried is final. Called when there is a response. */
   readonly isFinal?: ((status: number) => boolean | undefined) | undefined
-  /** Called before each repetition: what is sent by then. */
-  readonly beforeRepetition?: (() => Promise<TransportRequest>) | undefined
-  /** Everybody is answered the same: a cache may answer. */
+  /** Called before each retry. Returns the request to send. */
+  readonly beforeRetry?: (() => Promise<TransportRequest>) | undefined
+  /** The response is the same for everyone, so a cache may store it. */
   readonly isPublic?: boolean | undefined
-  /** Strings that no error may show, besides the authorization header. */
+  /** Strings that no error may show, in addition to the authorization header. */
   readonly secrets?: readonly string[] | undefined
 }
 
-/** {@link RetryOptions} with what they leave out. */
+/** {@link RetryOptions} with the defaults. */
 export interface RetryPolicy {
-  /** Repetitions after the first attempt. */
+  /** Retries after the first attempt. */
   readonly limit: number
-  /** Longest wait before a repetition, in milliseconds; `Retry-After` is capped by it too. */
+  /** The longest wait before a retry, in milliseconds. It also limits `Retry-After`. */
   readonly maxDelay: number
 }
 
-/** How often, and how patiently, a call that was certainly not carried out is repeated. */
+/** How often and how late a call is retried. Only calls that may safely be sent again are retried. */
 export interface RetryOptions {
-  /** Repetitions after the first attempt. Default 2. */
+  /** Retries after the first attempt. Default 2. */
   limit?: number | undefined
-  /** Longest wait before a repetition, in milliseconds; also caps `Retry-After`. Default 10,000. */
+  /** The longest wait before a retry, in milliseconds. It also limits `Retry-After`. Default 10,000. */
   maxDelay?: number | undefined
 }
 
-/** What came back, with its body read to the end. */
+/** A response, with its whole body. */
 export interface TransportResponse {
   readonly status: number
   /** Header values by lower-case name. */
@@ -53,27 +53,27 @@ export interface TransportResponse {
   readonly receivedAt: number
 }
 
-/** Sends a request. Rejects with `ConnectionError`, `AbortError` or `ParseError`; a refusal is an answer. */
+/** Sends a request. Rejects with `ConnectionError`, `AbortError` or `ParseError`. An error response is a result. */
 export type Transport = (request: TransportRequest) => Promise<TransportResponse>
 
-/** The part of the platform's `fetch` that the SDK uses: always a URL string, always an init object. */
+/** The part of the platform's `fetch` that the SDK uses. It is always called with a URL string and an init object. */
 export type Fetch = (url: string, init: FetchInit) => Promise<Response>
 
 /** What a custom {@link Fetch} receives. */
 export interface FetchInit {
   method: string
   headers: Record<string, string>
-  /** Text for the API; a file's bytes for its storage. */
+  /** Text for the API. For its file storage, the bytes. */
   body?: string | Blob
-  /** Set where the bytes are a stream. */
+  /** Set if the bytes are a stream. */
   duplex?: 'half'
   signal: AbortSignal
   redirect: 'manual'
-  /** Left out for what everybody is answered the same, for a file's bytes, and where the platform refuses the member. */
+  /** Not set for public responses and for a file's bytes, and where the platform does not support it. */
   cache?: 'no-store'
 }
 
-/** Method and path for an error; the query stays out, since it may hold what a shopper searched for. */
+/** Method and path for an error. Without the query, which may contain a shopper's search. */
 export function describe({ method, url }: Pick<TransportRequest, 'method' | 'url'>): string {
   return `${method} ${url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/\?.*$/s, '')}`
 }

@@ -25,7 +25,7 @@ function scene({ endless = false } = {}) {
       renewAt: now + 60_000,
       tooLateAt: now + 90_000,
       safeUntil: now + 70_000,
-      byHand: false,
+      fromCaller: false,
     }
   })
   const keeper = new ClientTokens({

@@ -1,10 +1,10 @@
-/** Random stages and steps for the property, weighted towards what hurts: expiry, faults, changes of owner. */
+/** Random stages and steps for the property. Frequent are expiry, faults and changes of owner. */
 import fc from 'fast-check'
 import type { Stage, Step } from './scenario'
 import type { HandOver, Keeps, Lie, Lock, StoreFault } from './shared-place'
 import type { ApiOutcome, Lifetime, Members, TokenOutcome } from './simulated-server'
 
-/** A scenario: what it plays on and what happens. */
+/** A scenario: its stage and its steps. */
 export type Scenario = readonly [stage: Stage, steps: readonly Step[]]
 
 const MINUTE = 60_000
@@ -16,7 +16,7 @@ const owner = fc.constantFrom('ann', 'ann', 'ben')
 const method = fc.constantFrom('GET' as const, 'POST' as const)
 const outcomesOf = <T>(...of: T[]) => fc.array(fc.constantFrom(...of), { minLength: 1, maxLength: 4 })
 
-/** A step by its name and the members that vary. */
+/** A step: its name and its random members. */
 function step<Name extends Step['do'], Varying extends object>(
   name: Name,
   members: { [K in keyof Varying]: fc.Arbitrary<Varying[K]> },
@@ -38,11 +38,11 @@ const steps = {
     calls: fc.integer({ min: 20, max: 40 }),
     every: fc.constantFrom(200, 700),
   }),
-  // Some as short as an operation of the store, or what is overtaken there would hardly ever be seen.
+  // Some as short as an operation of the store. Otherwise races in it would be rare.
   shortPass: step('pass', {
     milliseconds: fc.oneof(fc.integer({ min: 0, max: 900 }), fc.integer({ min: 0, max: 90 })),
   }),
-  // Some to shortly before the end of a token.
+  // Some until shortly before a token expires.
   longPass: step('pass', {
     milliseconds: fc.oneof(
       { weight: 3, arbitrary: fc.integer({ min: 1_000, max: 5_000_000 }) },
@@ -62,7 +62,7 @@ const steps = {
   }),
   leave: step('leave', { client }),
   reopen: step('reopen', { client, how: fc.constantFrom('disposed' as const, 'killed' as const) }),
-  // Longer than a lease lives, and shorter than what a token for an exempt path has to be good for.
+  // Longer than a lease lasts, and shorter than the validity that an exempt path requires.
   suspend: step('suspend', { client, milliseconds: fc.integer({ min: 500, max: 4_500 }) }),
   freeze: step('freeze', { client, milliseconds: fc.constantFrom(300, 10_000, 10 * MINUTE, 2 * HOUR) }),
   setWallClock: step('setWallClock', {
@@ -120,7 +120,7 @@ const steps = {
 
 const clients = (...of: Stage['clients'][]) => fc.constantFrom(...of)
 const locks = (...of: Lock[]) => fc.constantFrom(...of)
-/** Mostly the first. */
+/** Mostly the first value. */
 const mostly = <T>(first: T, ...others: T[]) => fc.constantFrom(first, first, first, first, first, ...others)
 
 const clocksThatDiffer = fc.array(fc.constantFrom(0, -DAY, -HOUR, HOUR, DAY), { minLength: 3, maxLength: 3 })
@@ -140,20 +140,20 @@ const anyStage = {
   storefront: fc.boolean(),
   clients: clients(1, 2, 3),
   timeout: mostly(30_000, 600, 2_000, 5_000),
-  repeats: fc.boolean(),
+  retries: fc.boolean(),
   ahead: fc.oneof({ weight: 4, arbitrary: fc.constant([0]) }, { weight: 1, arbitrary: clocksThatDiffer }),
   standsStill: mostly(false, true),
   latencies: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 7, maxLength: 7 }),
 } satisfies { [Setting in keyof Stage]: fc.Arbitrary<Stage[Setting]> }
 
-/** A store that hands out anybody's answer is found out by what tokens say; where they say nothing it cannot be. */
+/** A store that shares anyone's token is noticed by the token's claims. Without claims that is not possible. */
 function honest(stage: Stage): Stage {
   return stage.opaque && stage.handOver === 'anything' ? { ...stage, handOver: 'works' } : stage
 }
 
 type Weights = Readonly<Partial<Record<keyof typeof steps, number>>>
 
-/** Up to forty steps by weight, always beginning with somebody who logs in. */
+/** Up to forty weighted steps. The first is always a login. */
 function scenarios(stage: Partial<typeof anyStage>, weights: Weights): fc.Arbitrary<Scenario> {
   const weighted = Object.entries(weights).map(([name, weight]) => ({
     weight,
@@ -181,7 +181,7 @@ const rough: Weights = {
   apiOutcomes: 2,
 }
 
-/** What there is of days worth a closer look, by name. */
+/** Kinds of scenarios that are worth more runs, by name. */
 const days: Readonly<Record<string, { weight: number; arbitrary: fc.Arbitrary<Scenario> }>> = {
   anything: {
     weight: 2,
@@ -260,7 +260,7 @@ const days: Readonly<Record<string, { weight: number; arbitrary: fc.Arbitrary<Sc
       },
     ),
   },
-  'paths that take an expired token for nobody': {
+  'paths that ignore expired tokens': {
     weight: 5,
     arbitrary: scenarios(
       {
@@ -269,7 +269,7 @@ const days: Readonly<Record<string, { weight: number; arbitrary: fc.Arbitrary<Sc
         handOver: fc.constantFrom<HandOver>('works', 'none'),
         lifetime: fc.constantFrom(10, 10, 60),
         opaque: fc.boolean(),
-        repeats: mostly(true, false),
+        retries: mostly(true, false),
         timeout: fc.constant(30_000),
       },
       {
@@ -285,7 +285,7 @@ const days: Readonly<Record<string, { weight: number; arbitrary: fc.Arbitrary<Sc
       },
     ),
   },
-  'machines whose clocks differ': {
+  'machines with different clocks': {
     weight: 2,
     arbitrary: scenarios(
       {
@@ -300,7 +300,7 @@ const days: Readonly<Record<string, { weight: number; arbitrary: fc.Arbitrary<Sc
       { exempt: 12, call: 4, shortPass: 4, aWhile: 8, login: 1, revokeAccessTokens: 1 },
     ),
   },
-  'a store that lies': {
+  'a store that returns wrong values': {
     weight: 2,
     arbitrary: scenarios(
       { clients: clients(1), lock: locks('works', 'none'), rotate: mostly(true, false) },
@@ -318,7 +318,7 @@ const days: Readonly<Record<string, { weight: number; arbitrary: fc.Arbitrary<Sc
       },
     ),
   },
-  'a store that shows what is old': {
+  'a store that returns old values': {
     weight: 3,
     arbitrary: scenarios(
       { clients: clients(1), lock: locks('works'), rotate: fc.constant(true), timeout: fc.constant(30_000) },
@@ -367,7 +367,7 @@ const days: Readonly<Record<string, { weight: number; arbitrary: fc.Arbitrary<Sc
   'work of several requests': {
     weight: 2,
     arbitrary: scenarios(
-      { repeats: mostly(true, false), lock: locks('works', 'none'), opaque: fc.boolean() },
+      { retries: mostly(true, false), lock: locks('works', 'none'), opaque: fc.boolean() },
       {
         series: 8,
         call: 6,
@@ -381,14 +381,14 @@ const days: Readonly<Record<string, { weight: number; arbitrary: fc.Arbitrary<Sc
       },
     ),
   },
-  'an API that refuses all': {
+  'an API that rejects everything': {
     weight: 3,
     arbitrary: scenarios(
-      { repeats: mostly(true, false), lock: locks('works', 'none') },
+      { retries: mostly(true, false), lock: locks('works', 'none') },
       { hammer: 4, rejectAll: 4, call: 2, shortPass: 4, longPass: 1, babble: 1, outcomes: 1 },
     ),
   },
 }
 
-/** Whatever may happen, and the kinds of days that are worth a closer look. */
+/** Any scenario, and the kinds that are worth more runs. */
 export const arbitraryScenario: fc.Arbitrary<Scenario> = fc.oneof(...Object.values(days))

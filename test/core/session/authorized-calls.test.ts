@@ -1,4 +1,4 @@
-/** Calls under way when somebody logs in or out, tokens that end in a pause, and token requests that nobody waits for. */
+/** Calls during a login or logout, tokens that expire in a pause, and token requests that no call waits for. */
 import { afterEach, expect, test, vi } from 'vitest'
 import { Freshcom, memoryStore } from 'freshcom-sdk'
 import { createFakeFreshcom } from 'freshcom-sdk/testing'
@@ -11,7 +11,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-test('an answer that is on its way when somebody logs out or in is given to nobody, at once', async () => {
+test('a response that arrives after a logout or login is not returned: the call rejects at once', async () => {
   for (const change of ['logout', 'login'] as const) {
     const { session, ways, login, outcome, server } = scene()
     await login()
@@ -22,11 +22,11 @@ test('an answer that is on its way when somebody logs out or in is given to nobo
     else void session.createAndSetToken({ ...ann, username: 'ben' })
     expect(await outcome(call, 100)).toBe('session_changed')
     expect(server.requests.length).toBeLessThanOrEqual(1)
-    await expect(call).rejects.toThrow('it may have been carried out')
+    await expect(call).rejects.toThrow('A write may have been carried out')
   }
 })
 
-test('a repetition in its pause is not sent after a logout', async () => {
+test('a retry is not sent if the user logs out during its pause', async () => {
   const fake = createFakeFreshcom()
   fake.addCustomer(joe)
   const { baseUrl, accountId, storefrontRefreshToken, fetch } = fake
@@ -44,7 +44,7 @@ test('a repetition in its pause is not sent after a logout', async () => {
   expect(fake.requests.map(({ method }) => method)).toEqual(['PATCH'])
 })
 
-test('a path that takes an expired token for nobody is repeated with a token that serves', async () => {
+test('a path that ignores expired tokens is retried with a valid token', async () => {
   const fake = createFakeFreshcom({ accessTokenLifetime: 3 })
   fake.addCustomer(joe)
   const { baseUrl, accountId, storefrontRefreshToken, fetch } = fake
@@ -66,7 +66,7 @@ test.each([
   ['of the call', 30_000],
   ['of the client', 600],
 ])(
-  'a refresh token that is being spent is spent to the end and saved, whatever the time limit %s',
+  'a request that spends a refresh token is completed and its token saved, whatever the time limit %s',
   async (_whose, timeout) => {
     const { session, ways, place, clock, login, outcome, refreshes } = scene({}, { timeout })
     await login()
@@ -84,7 +84,7 @@ test.each([
   },
 )
 
-test('nobody’s call is sent without a token, and an answer tells which token it may not show', async () => {
+test('a call without an owner is not sent without a token, and its response says which token to redact', async () => {
   const { session, server, outcome } = scene({}, { storefrontRefreshToken: undefined })
   for (const anonymousIfExpired of [false, true]) {
     expect(await outcome(session.send({ ...request, anonymousIfExpired }))).toBe('nobody')
@@ -96,7 +96,7 @@ test('nobody’s call is sent without a token, and an answer tells which token i
   expect((await call).sent.secrets).toEqual(['a-password', token])
 })
 
-test('a token that is nearly over is renewed before the call, not behind it', async () => {
+test('a token that expires soon is renewed before the call, not in the background', async () => {
   const { session, server, clock, login, outcome } = scene()
   await login()
   await outcome(session.send(request), 100)
@@ -106,7 +106,7 @@ test('a token that is nearly over is renewed before the call, not behind it', as
   expect(after).not.toBe(before)
 })
 
-/** A scene in which other holders of the store hand these access tokens over, one for each time they are asked. */
+/** A scene in which other holders of the store share these access tokens, one for each time they are read. */
 function handingOver() {
   const answers: string[] = []
   const it = scene({
@@ -120,7 +120,7 @@ function handingOver() {
   return { ...it, answers }
 }
 
-test('what is handed over is tried three times, not more often', async () => {
+test('a shared token is tried three times, not more often', async () => {
   const { session, server, answers, login, outcome, refreshes } = handingOver()
   await login()
   for (let tokens = 0; tokens < 9; tokens += 1) answers.push(server.issueAccessToken('ann'))
@@ -129,17 +129,17 @@ test('what is handed over is tried three times, not more often', async () => {
   expect([server.requests.map(({ status }) => status), refreshes]).toEqual([[401, 401, 401, 401], []])
 })
 
-test('a path that takes an expired token for nobody is sent none that was handed over', async () => {
+test('a path that ignores expired tokens gets no shared token', async () => {
   const { session, server, answers, clock, login, outcome, refreshes } = handingOver()
   await login()
   await clock.pass(3_600_000)
-  const handedOver = server.issueAccessToken('ann')
-  answers.push(handedOver)
+  const isShared = server.issueAccessToken('ann')
+  answers.push(isShared)
   expect(await outcome(session.send({ ...request, anonymousIfExpired: true }))).toBe('ann')
-  expect([server.requests.map(({ token }) => token === handedOver), refreshes.length]).toEqual([[false], 1])
+  expect([server.requests.map(({ token }) => token === isShared), refreshes.length]).toEqual([[false], 1])
 })
 
-test('nor one that has ended on its way: after some more the call is given up', async () => {
+test('nor a token that expired during the request: after some attempts the call rejects', async () => {
   const { session, server, clock, ways, rewrite, login, outcome, refreshes } = scene()
   await login()
   await clock.pass(3_600_000)
@@ -150,27 +150,27 @@ test('nor one that has ended on its way: after some more the call is given up', 
   expect([server.requests, refreshes.length]).toEqual([[], 5])
 })
 
-test('a repetition on such a path asks again for what certainly has not ended', async () => {
+test('a retry on such a path gets a token that has certainly not expired', async () => {
   const it = scene(
     {},
     {
       transport: async (asked) => {
-        if (asked.beforeRepetition === undefined) return it.server.transport(asked)
+        if (asked.beforeRetry === undefined) return it.server.transport(asked)
         await it.clock.wait(20_000)
-        return it.server.transport(await asked.beforeRepetition())
+        return it.server.transport(await asked.beforeRetry())
       },
     },
   )
   await it.login()
   await it.clock.pass(3_600_000 - 40_000)
-  // The renewal in the background fails.
+  // The background renewal fails.
   it.server.outcomes = ['500']
   const call = it.session.send({ ...request, anonymousIfExpired: true })
   expect(await it.outcome(call)).toBe('ann')
   expect(it.server.requests.map(({ at, token }) => at - (it.server.issuedAt(token) ?? 0))).toEqual([20])
 })
 
-test('a store that shows another token each time and an API that refuses them all end in an error, not in a storm', async () => {
+test('a store that returns a different token each time and an API that rejects all end in an error, not in a storm', async () => {
   let reads = 0
   const { session, outcome, refreshes, clock } = scene({ get: () => `urt-test-${(reads += 1)}` })
   for (let calls = 0; calls < 10; calls += 1) {
@@ -180,7 +180,7 @@ test('a store that shows another token each time and an API that refuses them al
   expect(refreshes.length).toBeLessThanOrEqual(50)
 })
 
-test('a renewal of who has logged out is given up: the next call does not wait for it', async () => {
+test('a renewal of a user who has logged out is aborted: the next call does not wait for it', async () => {
   const { session, ways, clock, login, outcome } = scene()
   await login()
   await clock.pass(3_600_000)
@@ -192,7 +192,7 @@ test('a renewal of who has logged out is given up: the next call does not wait f
   expect(await outcome(session.send(request), 100)).toBe('storefront')
 })
 
-test('an un-awaited logout or setRefreshToken with a store that fails is no unhandled rejection', async () => {
+test('a logout or setRefreshToken that is not awaited and fails in the store is no unhandled rejection', async () => {
   const unhandled = vi.fn<() => void>()
   process.on('unhandledRejection', unhandled)
   const broken = () => Promise.reject(new Error('blocked'))

@@ -320,7 +320,7 @@ test.each(days)('$what: $sees', async (day) => {
   rows.push(`| ${day.what} | ${sees} | ${kept ? 'kept' : 'ended'} | ${afterwards} |`)
 })
 
-test('the page of sessions shows this table', async () => {
+test('the guide about sessions shows this table', async () => {
   const page = readFileSync('docs/guides/sessions.md', 'utf8')
   const [before = '', after = ''] = page.split(/(?<=<!-- outcomes -->\n)[^]*(?=<!-- \/outcomes -->)/)
   const head = '| What happens | The call | The session | The next call |\n| --- | --- | --- | --- |'

@@ -1,6 +1,6 @@
 /**
- * The test of the test: builds of the session with one thing broken have to be caught by the same property. A
- * variant whose text no longer stands in the source fails.
+ * The test of the property: each build of the session with one fault must be caught by it. A variant fails if its text
+ * is no longer in the source.
  */
 import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -15,9 +15,9 @@ import { tokenVariants } from './broken-tokens'
 import { play } from './scenario'
 import type { Build } from './scenario-client'
 
-/** Most are caught within a hundred; some take a rare coincidence. */
+/** Most are caught within a hundred runs. Some need a rare coincidence. */
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 40_000)
-/** In CI always the same, as for the property. */
+/** Fixed in CI, as for the property. */
 const SEED = Number(process.env.PROPERTY_SEED ?? (process.env.CI ? 20_261_126 : Date.now() % 2 ** 31))
 const FOLDER = resolve('test/core/session/.variants', String(process.pid))
 
@@ -35,7 +35,7 @@ test('every guarantee has a variant that breaks it', () => {
   expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
 })
 
-test('a build with nothing broken keeps its guarantees', { timeout: 120_000 }, async () => {
+test('a build without a fault keeps its guarantees', { timeout: 120_000 }, async () => {
   const { failed, errorInstance } = await check(await build(resolve(FOLDER, 'whole')), 300)
   expect(failed ? errorInstance : undefined).toBeUndefined()
 })

@@ -1,21 +1,21 @@
 /**
- * The clock of one client: a wall clock that somebody may set, a monotonic one that may stand still in sleep, and the
- * session's steady clock over both. Its process may be stopped or die: timers go off when it wakes, and what arrived
- * meanwhile is read then.
+ * The clock of one client: a wall clock that can be set, a monotonic clock that may stop during sleep, and the
+ * session's steady clock over both. The process may be stopped or killed. Its timers fire when it wakes, and then it
+ * reads what has arrived.
  */
 import { steadyClock, type Clock } from '../../../src/core/clock'
 import type { VirtualClock } from './virtual-clock'
 
 export interface ClientClockOptions {
-  /** Milliseconds that the wall clock is ahead of the world's. */
+  /** How far the wall clock is ahead of the world's, in milliseconds. */
   readonly ahead?: number
-  /** The monotonic clock stands still in sleep. */
+  /** The monotonic clock stops during sleep. */
   readonly standsStill?: boolean
   readonly steady?: typeof steadyClock
 }
 
 export class ClientClock implements Clock {
-  /** Resolves when the client dies. */
+  /** Resolves when the client is killed. */
   readonly whenKilled: Promise<void>
 
   readonly #world: VirtualClock
@@ -48,20 +48,20 @@ export class ClientClock implements Clock {
     return this.#steady.now()
   }
 
-  /** What the platform's `Date.now()` says. */
+  /** The value of the platform's `Date.now()`. */
   wall(): number {
     return this.#world.now() + this.#ahead
   }
 
-  /** Sets the wall clock forth or back. */
+  /** Sets the wall clock forward or back. */
   setWall(by: number): void {
-    // Whoever looks notices; a clock that is set back before anybody looked was never wrong.
+    // The steady clock reads it now. If nobody read the clock before it is set back, it was never wrong.
     this.now()
     if (!this.#standsStill) this.#ahead += by
     this.now()
   }
 
-  /** Milliseconds that the steady clock is ahead of the world's. */
+  /** How far the steady clock is ahead of the world's, in milliseconds. */
   error(): number {
     return this.now() - this.#world.now()
   }
@@ -79,20 +79,20 @@ export class ClientClock implements Clock {
     return () => cancel()
   }
 
-  /** Stops the client for a while. */
+  /** Suspends the client for a while. */
   suspend(milliseconds: number): void {
     this.#slept = this.#sleptSoFar()
     this.#sleepsSince = this.#world.now()
     this.#awakeAt = Math.max(this.#awakeAt, this.#world.now() + milliseconds)
   }
 
-  /** Stops it, and nothing is told to it meanwhile. */
+  /** Suspends it, and it receives no events meanwhile. */
   freeze(milliseconds: number): void {
     this.suspend(milliseconds)
     this.#frozenUntil = this.#awakeAt
   }
 
-  /** The end. What it has asked others to do is done all the same. */
+  /** Kills the client. Operations that it has started are still carried out. */
   kill(): void {
     this.#isKilled = true
     this.#kill()
@@ -103,7 +103,7 @@ export class ClientClock implements Clock {
     return at < this.#awakeAt
   }
 
-  /** How long it sleeps on. */
+  /** How long it will still sleep. */
   get sleepsFor(): number {
     return this.#isKilled ? 0 : Math.max(0, this.#awakeAt - this.#world.now())
   }
@@ -116,7 +116,7 @@ export class ClientClock implements Clock {
     return this.#world.now() < this.#frozenUntil
   }
 
-  /** Waits for so long, and then until the client is awake or dead. */
+  /** Waits for a time, and then until the client is awake or dead. */
   async wait(milliseconds: number): Promise<void> {
     if (milliseconds > 0) await this.#world.wait(milliseconds)
     while (this.#isAsleep() && !this.#isKilled) {
@@ -124,13 +124,13 @@ export class ClientClock implements Clock {
     }
   }
 
-  /** Resolves once the client is awake, and never if it is dead. */
+  /** Resolves once the client is awake. Never if it is dead. */
   async awake(): Promise<void> {
     await this.wait(0)
     if (this.#isKilled) await new Promise<never>(() => {})
   }
 
-  /** Resolves with a task, or once the client has slept for so long, looked at every so often. */
+  /** Resolves with a task, or once the client has slept for a time. Checks at intervals. */
   async untilAsleep(task: Promise<void>, every: number, long: number): Promise<void> {
     const run = { isOver: false }
     const end = () => {

@@ -1,4 +1,4 @@
-/** The clocks of the platform: which timers keep a process alive, and a time that never goes back. */
+/** The platform's clocks: which timers keep a process alive, and time that never goes back. */
 import { afterEach, expect, test, vi } from 'vitest'
 import { steadyClock, systemClock, wait } from '../../../src/core/clock'
 
@@ -6,7 +6,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-test('only what is idle keeps no process alive', () => {
+test('only idle timers keep no process alive', () => {
   for (const idle of [undefined, false, true]) {
     const unref = vi.fn<() => void>()
     const timer = Object.assign(
@@ -20,13 +20,13 @@ test('only what is idle keeps no process alive', () => {
   }
 })
 
-test('who waits has a time limit of its own, so the wait is idle', () => {
+test('a wait is idle, because its caller has a time limit', () => {
   const after = vi.fn<typeof systemClock.after>(() => () => {})
   void wait({ now: () => 0, after }, 5)
   expect(after).toHaveBeenCalledWith(5, expect.any(Function), true)
 })
 
-test('the steady clock does not go back with the platform’s', () => {
+test('the steady clock does not go back with the platform’s clock', () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   const clock = steadyClock()
   const before = clock.now()

@@ -1,4 +1,4 @@
-/** What a client and its forks know together: tokens of the storefront and of visitors, by their refresh tokens alone. */
+/** What a client and its forks share: tokens of the storefront and of visitors, found by their refresh tokens alone. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Freshcom, memoryStore, type TokenStore } from 'freshcom-sdk'
 import { createFakeFreshcom, type FakeFreshcom } from 'freshcom-sdk/testing'
@@ -26,7 +26,7 @@ afterEach(() => {
 
 const tokenRequests = () => fake.requests.filter(({ path }) => path === '/token').length
 
-/** A page that is rendered for whoever has this refresh token. */
+/** A page that is rendered for the visitor with this refresh token. */
 function render(refreshToken: string | null): Freshcom {
   const store = memoryStore()
   if (refreshToken !== null) void store.set(refreshToken)
@@ -40,14 +40,14 @@ async function refreshTokenOf(who: typeof joe): Promise<string> {
 }
 
 describe('a server', () => {
-  test('asks for the storefront’s token once for all forks, at the same time and later', async () => {
+  test('requests the storefront’s token once for all forks, at the same time and later', async () => {
     await Promise.all(Array.from({ length: 50 }, () => render(null).retrieveAccount()))
     await render(null).retrieveAccount()
     await server.retrieveAccount()
     expect(tokenRequests()).toBe(1)
   })
 
-  test('asks for one token per visitor, not for one per page', async () => {
+  test('requests one token per visitor, not one per page', async () => {
     const [mine, hers] = [await refreshTokenOf(joe), await refreshTokenOf(ann)]
     fake.clearRequests()
     for (let pages = 0; pages < 5; pages += 1) {
@@ -57,7 +57,7 @@ describe('a server', () => {
     expect(tokenRequests()).toBe(0)
   })
 
-  test('asks anew for a token that the API has taken back, of a visitor and of the storefront', async () => {
+  test('requests a new token after the API has revoked one, of a visitor and of the storefront', async () => {
     const mine = await refreshTokenOf(joe)
     await render(null).retrieveAccount()
     fake.revokeAccessTokens()
@@ -79,14 +79,14 @@ describe('a server', () => {
     expect(tokenRequests()).toBe(1)
   })
 
-  test('asks again where the storefront’s request has failed', async () => {
+  test('requests again if the storefront’s request has failed', async () => {
     fake.faults.next(1, { status: 500, path: '/token' })
     await expect(render(null).retrieveAccount()).rejects.toMatchObject({ code: 'server_error' })
     await render(null).retrieveAccount()
     expect(tokenRequests()).toBe(2)
   })
 
-  test('of which a fork speaks to another system shares nothing with it', async () => {
+  test('shares nothing with a fork for another server', async () => {
     const other = createFakeFreshcom()
     await server.retrieveAccount()
     const { baseUrl, storefrontRefreshToken, fetch } = other
@@ -95,7 +95,7 @@ describe('a server', () => {
     expect(other.requests.map(({ path }) => path)).toContain('/other/token')
   })
 
-  test('warns once when a second person logs in on the same client', async () => {
+  test('warns once when a second user logs in on the same client', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
     const store: TokenStore = memoryStore()
     const shop = server.fork({ store })
@@ -107,7 +107,7 @@ describe('a server', () => {
     expect(warn).toHaveBeenCalledWith(expect.stringContaining('shop.fork({ store })'))
   })
 
-  test('that is a browser or an app is one person’s own', async () => {
+  test('does not warn in a browser or an app', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
     for (const members of [{ isSecureContext: true }, { document: {} }, { navigator: { product: 'ReactNative' } }]) {
       for (const [name, value] of Object.entries(members)) vi.stubGlobal(name, value)
@@ -123,7 +123,7 @@ describe('a server', () => {
 describe('a family', () => {
   const received = (accessToken: string): ReceivedToken => ({ answer: { access_token: accessToken }, receivedAt: 0 })
 
-  test('finds an answer by system and refresh token, until it is forgotten', async () => {
+  test('finds a token by server and refresh token, until it is forgotten', async () => {
     const family = new Family()
     await family.keep('one', 'urt-1', received('a'))
     expect(await family.find('one', 'urt-1')).toEqual(received('a'))
@@ -132,7 +132,7 @@ describe('a family', () => {
     expect(await family.find('one', 'urt-1')).toBeUndefined()
   })
 
-  test('remembers a thousand, and those that were kept last', async () => {
+  test('remembers a thousand, the last used ones', async () => {
     const family = new Family()
     for (let index = 0; index <= 1_000; index += 1) {
       if (index === 1_000) await family.keep('s', 'urt-0', received('renewed'))
@@ -143,7 +143,7 @@ describe('a family', () => {
     expect(await family.find('s', 'urt-2')).toEqual(received('2'))
   })
 
-  test('does without Web Crypto', async () => {
+  test('works without Web Crypto', async () => {
     vi.stubGlobal('crypto', {})
     const family = new Family()
     await family.keep('s', 'urt-1', received('a'))
@@ -151,7 +151,7 @@ describe('a family', () => {
     vi.unstubAllGlobals()
   })
 
-  test('keeps digests, no refresh token of a visitor', async () => {
+  test('keeps digests, not the refresh tokens of visitors', async () => {
     const digest = vi.spyOn(crypto.subtle, 'digest')
     await new Family().keep('s', 'urt-1', received('a'))
     expect(digest).toHaveBeenCalledWith('SHA-256', new TextEncoder().encode('s urt-1'))

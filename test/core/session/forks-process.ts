@@ -1,16 +1,16 @@
-/** Programs of `forks.test.ts` that run in a process of their own: what a server does, with nothing to hold on to. */
+/** Programs of `forks.test.ts`, each run in its own process: a server's work, without references left behind. */
 import { join } from 'node:path'
 import { Freshcom, memoryStore, type TokenStore } from 'freshcom-sdk'
 import { fileStore } from 'freshcom-sdk/stores'
 
-/** Requests that a server has at work at a time. */
+/** Concurrent requests of the server. */
 const AT_A_TIME = 100
 
 let lifetime = 3_600
 let isDown = false
 let tokens = 0
 
-/** The smallest API there can be: the embedded Freshcom remembers its requests, which would grow. */
+/** The smallest possible API. The fake Freshcom records its requests, which would grow. */
 async function api(url: string): Promise<Response> {
   if (!url.endsWith('/token')) {
     const data = { type: 'Customer', id: crypto.randomUUID(), attributes: { name: 'Joe' } }
@@ -43,10 +43,10 @@ function keptStore(): TokenStore {
 }
 
 const CALLS = 100_000
-/** Calls between two changes of owner, or of who listens. */
+/** Calls between two logins or logouts, or changes of listeners. */
 const CALLS_BETWEEN = 200
 
-/** One client for ever: it calls, logs in and out, and is listened to by pages that come and go. */
+/** One client that is never dropped: it calls, logs in and out, and has listeners of pages that come and go. */
 async function callMany(client: Freshcom, count: number): Promise<void> {
   for (let made = 0; made < count; made += CALLS_BETWEEN) {
     await client.login({ username: 'joe@example.com', password: 'supersecurepassword' })
@@ -59,7 +59,7 @@ async function callMany(client: Freshcom, count: number): Promise<void> {
   }
 }
 
-/** One request of a customer to the server; the fork is dropped, not disposed of. */
+/** One request of a customer to the server. The fork is dropped, not disposed of. */
 async function serve(): Promise<void> {
   const mine = server.fork({ store: keptStore() })
   mine.onSession(() => {})
@@ -77,7 +77,7 @@ async function collect(): Promise<void> {
   }
 }
 
-/** Bytes of living objects. The platform's tables of weak references shrink only when something is added. */
+/** Bytes of living objects. The platform shrinks its tables of weak references only when one is added. */
 async function heap(): Promise<number> {
   await collect()
   await serveMany(AT_A_TIME)
@@ -88,17 +88,17 @@ async function heap(): Promise<number> {
 const programs: Record<string, () => Promise<unknown>> = {
   /** The heap after a number of forks, and after many more. */
   heap: async () => {
-    // As many before as after: both find tables of one size.
+    // As many before as after, so that both tables have the same size.
     await serveMany(20_000)
     const before = await heap()
     await serveMany(20_000)
     return { before, after: await heap() }
   },
 
-  /** The heap of one client after many calls, and after as many more. */
+  /** The heap of one client after many calls, and after as many again. */
   calls: async () => {
     const client = server.fork({ store: keptStore() })
-    // As many before as after: code is compiled twice on the way.
+    // As many before as after, because code is compiled twice meanwhile.
     await callMany(client, CALLS)
     await collect()
     const before = process.memoryUsage().heapUsed
@@ -107,18 +107,18 @@ const programs: Record<string, () => Promise<unknown>> = {
     return { before, after: process.memoryUsage().heapUsed }
   },
 
-  /** Leaves behind whatever a client may hold: sessions, listeners, stores, renewals that failed. */
+  /** Leaves behind what a client may hold: sessions, listeners, stores, failed renewals. */
   exit: async () => {
     const stores = [keptStore(), memoryStore(), fileStore(join(import.meta.dirname, 'session'))]
     lifetime = 6
-    // A renewal in the background begins after three quarters of it at the earliest, and never later.
+    // A background renewal starts after at least three quarters of the lifetime, and never later.
     Math.random = () => 0.999
     const forks = stores.map((store) => server.fork({ store }))
     for (const fork of forks) {
       fork.onSession(() => {})
       await fork.login({ username: 'joe@example.com', password: 'supersecurepassword' })
     }
-    // Later than that, and earlier than a call waits for it: after nine tenths.
+    // Later than that, and before calls wait for it: after nine tenths.
     await new Promise((resolve) => setTimeout(resolve, 4_800))
     isDown = true
     await Promise.all(forks.map((fork) => fork.retrieveCustomer()))

@@ -1,4 +1,4 @@
-/** One server process for many customers: a fork for each request is isolated, cheap, and gone when it is dropped. */
+/** One server process for many customers: a fork for each request is isolated, cheap, and freed when it is dropped. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -14,7 +14,7 @@ const CUSTOMERS = 1_000
 const password = 'supersecurepassword'
 const username = (customer: number) => `customer${customer}@example.com`
 
-test(`${CUSTOMERS} interleaved requests of as many customers: no answer belongs to another`, async () => {
+test(`${CUSTOMERS} interleaved requests of as many customers: no result is another customer’s`, async () => {
   const fake = createFakeFreshcom({ rotateRefreshTokens: true, detectReuse: true })
   const { baseUrl, accountId, storefrontRefreshToken } = fake
   const server = new Freshcom({
@@ -57,7 +57,7 @@ test(`${CUSTOMERS} interleaved requests of as many customers: no answer belongs 
       return { email: name, label: `label of ${name}`, username: name, userId: true }
     }),
   )
-  // Nor was anybody's token put where another's was: each still opens its own customer's session.
+  // Each token in the stores still opens its own customer's session.
   const kept = await Promise.all(stores.map(async (store) => store.get()))
   expect(new Set(kept).size).toBe(CUSTOMERS)
   expect(server.session.kind).toBe('none')
@@ -65,7 +65,7 @@ test(`${CUSTOMERS} interleaved requests of as many customers: no answer belongs 
   expect(later.map(({ data }) => data.username)).toEqual(later.map((_, customer) => username(customer)))
 })
 
-test('a fork that is disposed of takes neither its parent nor its siblings along', async () => {
+test('a fork that is disposed of leaves its parent and siblings alone', async () => {
   const fake = createFakeFreshcom()
   fake.addCustomer({ username: username(1), password })
   const { baseUrl, accountId, storefrontRefreshToken, fetch } = fake
@@ -82,7 +82,7 @@ test('a fork that is disposed of takes neither its parent nor its siblings along
   expect(server.session.kind).toBe('storefront')
 })
 
-describe('in a process of its own', () => {
+describe('in its own process', () => {
   let folder: string
 
   beforeAll(async () => {
@@ -98,9 +98,9 @@ describe('in a process of its own', () => {
 
   afterAll(() => rmSync(folder, { recursive: true }))
 
-  /** What a program says, and how many milliseconds it lives on after that. */
-  async function run(program: string): Promise<{ said: unknown; lingered: number; code: number }> {
-    // Code that was compiled counts as heap, and would be thrown away at some point of its own.
+  /** The output of a program, and how many milliseconds it runs on after that. */
+  async function run(program: string): Promise<{ output: unknown; lingered: number; code: number }> {
+    // Compiled code counts as heap and would be dropped at some time.
     const flags = ['--expose-gc', '--no-flush-bytecode']
     const child = spawn(process.execPath, [...flags, join(folder, 'process.mjs'), program], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -113,31 +113,31 @@ describe('in a process of its own', () => {
       saidAt = performance.now()
     })
     const [code] = await ended
-    return { said: JSON.parse(text), lingered: performance.now() - saidAt, code }
+    return { output: JSON.parse(text), lingered: performance.now() - saidAt, code }
   }
 
-  test('the heap is where it was after 20,000 forks', { timeout: 120_000 }, async () => {
-    const { said } = await run('heap')
-    const { before, after } = said as { before: number; after: number }
+  test('the heap is the same after 20,000 forks', { timeout: 120_000 }, async () => {
+    const { output } = await run('heap')
+    const { before, after } = output as { before: number; after: number }
     console.log(`heap: ${(before / 1e6).toFixed(2)} MB, after 20,000 forks more ${(after / 1e6).toFixed(2)} MB`)
     expect(after).toBeLessThan(before * 1.1)
     expect(after).toBeGreaterThan(before * 0.9)
   })
 
   test(
-    'the heap is where it was after 100,000 calls of one client, with logins, logouts and listeners',
+    'the heap is the same after 100,000 calls of one client, with logins, logouts and listeners',
     { timeout: 60_000 },
     async () => {
-      const { said } = await run('calls')
-      const { before, after } = said as { before: number; after: number }
+      const { output } = await run('calls')
+      const { before, after } = output as { before: number; after: number }
       console.log(`heap: ${(before / 1e6).toFixed(2)} MB, after 100,000 calls more ${(after / 1e6).toFixed(2)} MB`)
       expect(after).toBeLessThan(before * 1.02)
     },
   )
 
-  test('clients, sessions, listeners and stores keep nothing alive', async () => {
-    const { said, lingered, code } = await run('exit')
-    expect(said).toEqual({ kinds: ['user', 'user', 'user'] })
+  test('clients, sessions, listeners and stores keep no process alive', async () => {
+    const { output, lingered, code } = await run('exit')
+    expect(output).toEqual({ kinds: ['user', 'user', 'user'] })
     expect(code).toBe(0)
     expect(lingered).toBeLessThan(1_000)
   })

@@ -1,4 +1,4 @@
-/** The session's guarantees under random interleavings (ARCHITECTURE.md, "The session"). */
+/** The session's guarantees in random sequences of events (ARCHITECTURE.md, "The session"). */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Session } from '../../../src/core/session/session'
@@ -6,10 +6,10 @@ import { arbitraryScenario } from './arbitrary-scenario'
 import { play } from './scenario'
 
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 3_000)
-/** In CI always the same, so that a red run is of the change; elsewhere each run looks at other days. */
+/** Fixed in CI, so that a red run is caused by the change. Elsewhere each run tries other scenarios. */
 const SEED = Number(process.env.PROPERTY_SEED ?? (process.env.CI ? 20_261_126 : Date.now() % 2 ** 31))
 
-test(`the session keeps its guarantees over ${RUNS} random interleavings`, { timeout: 240_000 }, async () => {
+test(`the session keeps its guarantees in ${RUNS} random scenarios`, { timeout: 240_000 }, async () => {
   console.log(`session property: seed ${SEED}, ${RUNS} runs`)
   const property = fc.asyncProperty(arbitraryScenario, ([stage, steps]) => play(Session, stage, steps))
   const details = await fc.check(property, { seed: SEED, numRuns: RUNS, interruptAfterTimeLimit: 200_000 })

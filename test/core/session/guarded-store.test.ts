@@ -1,4 +1,4 @@
-/** The guard around a store of any quality, operation by operation on a virtual clock. */
+/** The guard around any store, operation by operation on a virtual clock. */
 import { expect, test, vi } from 'vitest'
 import { ConnectionError } from '../../../src/core/errors'
 import { within } from '../../../src/core/clock'
@@ -30,7 +30,7 @@ function guarded(more: Partial<TokenStore> = {}, held: unknown = 'urt-1') {
   return { clock, place, store, guard: new SharedStore(store as TokenStore, clock, warn), warn }
 }
 
-/** What a promise has become after so many milliseconds. */
+/** The state of a promise after a number of milliseconds. */
 async function after(clock: VirtualClock, milliseconds: number, promise: Promise<unknown>) {
   let outcome: unknown = 'waits'
   promise.then(
@@ -51,11 +51,11 @@ test.each([
   [42, null],
   [{ token: 'x' }, null],
   ['urt-\uD800', null],
-])('what the store holds (%j) is read as %j', async (held, read) => {
+])('the stored value %j is read as %j', async (held, read) => {
   expect(await guarded({}, held).guard.read()).toBe(read)
 })
 
-test('what is there already is not written again', async () => {
+test('a value that is already stored is not written again', async () => {
   const { guard, store } = guarded()
   await guard.write('urt-1')
   expect(await guard.replace('urt-1', 'urt-1')).toBe('urt-1')
@@ -65,7 +65,7 @@ test('what is there already is not written again', async () => {
 test.each([
   [Infinity, 1_000],
   [2_000, 250],
-])('of calls of %d ms a login looks for %d ms at what it replaces', async (timeout, patience) => {
+])('with a call timeout of %d ms a login waits %d ms to read what it replaces', async (timeout, patience) => {
   for (const [late, writes] of [
     [patience - 1, 0],
     [patience + 1, 1],
@@ -82,7 +82,7 @@ test.each([
   }
 })
 
-test('a removal is carried out whatever the store says it holds, and at once where it is asked to be', async () => {
+test('a removal is carried out whatever the store contains, and a logout does it at once', async () => {
   const { guard, store } = guarded({ get: () => null })
   await guard.write(null)
   await guard.write(null)
@@ -99,7 +99,7 @@ test('a write does not wait for a read that hangs', async () => {
   expect(store.remove).toHaveBeenCalledTimes(1)
 })
 
-test('a removal that lands late does not undo the login after it', async () => {
+test('a removal that finishes late does not undo the login after it', async () => {
   const { clock, guard, place } = guarded({
     remove: async () => {
       await clock.wait(8_000)
@@ -114,7 +114,7 @@ test('a removal that lands late does not undo the login after it', async () => {
   expect(place.held).toBe('urt-2')
 })
 
-test('a login right after a logout waits for the removal, and is written once', async () => {
+test('a login right after a logout waits for the removal and is written once', async () => {
   let isFirst = true
   const { clock, guard, place, store } = guarded({
     remove: async () => {
@@ -132,7 +132,7 @@ test('a login right after a logout waits for the removal, and is written once', 
   expect(store.set).toHaveBeenCalledTimes(1)
 })
 
-test('of the tokens that were spent or seen the last 32 are remembered', async () => {
+test('the last 32 spent or seen tokens are remembered', async () => {
   const { guard, place } = guarded({}, 'urt-0')
   const show = (token: string) => {
     place.held = token
@@ -152,7 +152,7 @@ test('of the tokens that were spent or seen the last 32 are remembered', async (
   expect(await other.read()).toBeNull()
 })
 
-test('a token is put in place of the spent one only', async () => {
+test('a token replaces only the spent one', async () => {
   const { guard, place } = guarded()
   expect(await guard.replace('urt-0', 'urt-2')).toBe('urt-1')
   expect(await guard.replace('urt-1', 'urt-2')).toBe('urt-2')
@@ -160,14 +160,14 @@ test('a token is put in place of the spent one only', async () => {
   expect(place.held).toBeNull()
 })
 
-test('a write that the store refuses counts in memory, and gives way to what somebody else writes', async () => {
+test('a write that the store refuses is kept in memory, until someone else writes', async () => {
   const { guard, warn, place, store } = guarded({ set: broken })
   expect(await guard.replace('urt-1', 'urt-2')).toBe('urt-2')
   expect(warn).toHaveBeenLastCalledWith('store', UNWRITTEN)
   expect(await guard.read()).toBe('urt-2')
   await expect(guard.write('urt-3')).rejects.toMatchObject({ name: 'ConnectionError', code: 'store_failed' })
   expect([await guard.read(), place.held]).toEqual(['urt-3', 'urt-1'])
-  // The second of two writes may have been carried out although its answer was lost.
+  // The second of two writes may have been carried out although its response was lost.
   place.held = 'urt-2'
   expect(await guard.read()).toBe('urt-3')
   place.held = 'urt-9'
@@ -177,13 +177,13 @@ test('a write that the store refuses counts in memory, and gives way to what som
     place.held = token
   })
   await guard.write('urt-1')
-  // Written although it is there: the one before may still land on top.
+  // Written although it is there, because an earlier write may still overwrite it.
   expect([await guard.read(), vi.mocked(store.set).mock.calls]).toEqual(['urt-1', [['urt-1']]])
   place.held = 'urt-5'
   expect(await guard.read()).toBe('urt-5')
 })
 
-test('an error of the store is not shown: it may hold the token', async () => {
+test('an error of the store is not shown, because it may contain the token', async () => {
   const { guard } = guarded({ get: broken })
   const error = await guard.read().catch((caught: unknown) => caught)
   expect(error).toBeInstanceOf(ConnectionError)
@@ -203,7 +203,7 @@ test('writes count while the store can be neither read nor written', async () =>
   expect(await guard.read()).toBe('urt-2')
 })
 
-test('an operation is waited for 5 s, and the next one starts then', async () => {
+test('an operation is waited for 5 s, then the next one starts', async () => {
   const { clock, guard, store } = guarded({ get: never })
   const first = guard.read()
   const second = guard.read()
@@ -213,7 +213,7 @@ test('an operation is waited for 5 s, and the next one starts then', async () =>
   expect(await after(clock, 0, second)).toBe('urt-1')
 })
 
-test('a lock is waited for 5 s; one that comes later is given back unused', async () => {
+test('a lock is waited for 5 s, and one that comes later is released unused', async () => {
   let give: () => Promise<unknown> = never
   const { clock, guard } = guarded({
     withLock: (task) => {
@@ -238,12 +238,12 @@ test.each([
     },
   ],
   ['does not run the task', () => Promise.resolve(undefined as never)],
-])('a lock that %s is done without', async (_what, withLock) => {
+])('a lock that %s is skipped', async (_what, withLock) => {
   const { guard } = guarded({ withLock })
   expect(await guard.exclusively(async () => 'done')).toBe('done')
 })
 
-test('a lock keeps until the task is done, whatever becomes of it', async () => {
+test('a lock is held until the task has settled, even if it fails', async () => {
   const order: string[] = []
   const { guard } = guarded({
     withLock: async (task) => {
@@ -262,7 +262,7 @@ test('a lock keeps until the task is done, whatever becomes of it', async () => 
   expect(order).toEqual(['task', 'given back'])
 })
 
-test('a lock’s own error is believed by who spends, and does not keep a logout from counting', async () => {
+test('a FreshcomError of the lock stops a renewal, but not a logout', async () => {
   const refusal = new ConnectionError('store_read_only', 'not now')
   const { guard } = guarded({ withLock: () => Promise.reject(refusal) })
   let done = 0
@@ -276,14 +276,14 @@ test('a lock’s own error is believed by who spends, and does not keep a logout
   expect(done).toBe(1)
 })
 
-test('a login or logout that the lock refuses counts and is written all the same, and says so', async () => {
+test('a login or logout counts and is written if the lock rejects, and the error is reported', async () => {
   const refusal = new ConnectionError('store_read_only', 'not now')
   const { guard, place } = guarded({ withLock: () => Promise.reject(refusal) })
   await expect(guard.keep('urt-2')).rejects.toBe(refusal)
   expect([await guard.read(), place.held]).toEqual(['urt-2', 'urt-2'])
 })
 
-test('a token refused to a holder that overslept its lock gives way to the newer one', async () => {
+test('a token refused to a holder that lost its lock is replaced by the newer one', async () => {
   const { guard, warn, place, store } = guarded()
   store.set = vi.fn<TokenStore['set']>(() => {
     place.held = 'urt-9'
@@ -297,7 +297,7 @@ test.each([
   ['urt-2', null],
   ['urt-2', 'urt-3'],
   [null, 'urt-3'],
-])('a write that was given up and lands late (%s) does not undo a later one (%s)', async (first, second) => {
+])('a write that timed out and finishes late (%s) does not undo a later one (%s)', async (first, second) => {
   const { guard, place, store, clock, warn } = guarded()
   const { set, remove } = store
   const late = async (write: () => unknown) => {
@@ -318,7 +318,7 @@ test.each([
   expect(warn).not.toHaveBeenCalled()
 })
 
-test('a write that never lands hides nothing but itself', async () => {
+test('a write that never finishes hides only itself', async () => {
   const { guard, place, store, clock } = guarded({}, null)
   const { set } = store
   store.set = vi.fn<TokenStore['set']>(never)
@@ -332,7 +332,7 @@ test('a write that never lands hides nothing but itself', async () => {
   expect(await guard.read()).toBeNull()
 })
 
-test('a write that was given up and fails late leaves a later one alone', async () => {
+test('a write that timed out and fails late leaves a later one alone', async () => {
   const { guard, place, store, clock } = guarded()
   const { set } = store
   store.set = vi.fn<TokenStore['set']>(async () => {
@@ -349,10 +349,10 @@ test('a write that was given up and fails late leaves a later one alone', async 
   expect(await guard.read()).toBe('urt-3')
 })
 
-test('a token that was spent is never taken from the store again, unless it is set anew', async () => {
+test('a spent token is never read from the store again, unless it is set again', async () => {
   const { guard, place } = guarded({}, 'urt-9')
   expect(await guard.replace('urt-1', 'urt-2')).toBe('urt-9')
-  // The store has lied, or shows what it had before.
+  // The store returns wrong or old values.
   place.held = 'urt-1'
   expect(await guard.read()).toBe('urt-2')
   expect([await guard.replace('urt-2', 'urt-3'), place.held]).toEqual(['urt-3', 'urt-3'])
@@ -360,13 +360,13 @@ test('a token that was spent is never taken from the store again, unless it is s
   expect(await guard.read()).toBe('urt-3')
   await guard.write('urt-1')
   expect([await guard.read(), place.held]).toEqual(['urt-1', 'urt-1'])
-  // An API that goes back and forth between two tokens is no reason to go round and round.
+  // An API that alternates between two tokens causes no endless loop.
   expect(await guard.replace('urt-1', 'urt-2')).toBe('urt-2')
   expect(await guard.replace('urt-2', 'urt-1')).toBe('urt-1')
   expect(await guard.read()).toBe('urt-1')
 })
 
-test('a login over somebody else’s empties the store first where others listen, so that they know', async () => {
+test('a login over another user’s token empties the store first if other tabs subscribe, so that they notice', async () => {
   const order: string[] = []
   const { guard, place } = guarded({
     subscribe: () => () => {},
@@ -391,7 +391,7 @@ test('a login over somebody else’s empties the store first where others listen
   expect(order).toEqual(['set urt-4', 'remove', 'set urt-5'])
 })
 
-test('a login counts although the store could not be emptied first, or not be written afterwards', async () => {
+test('a login counts although the store could not be emptied before, or written after', async () => {
   const more = { subscribe: () => () => {}, remove: broken }
   const { guard, place } = guarded(more)
   await guard.write('urt-2')
@@ -401,15 +401,15 @@ test('a login counts although the store could not be emptied first, or not be wr
   expect(await full.read()).toBe('urt-2')
 })
 
-test('what a store hands back from subscribe and is no function is not called', () => {
+test('a value from subscribe that is not a function is not called', () => {
   guarded({ subscribe: () => ({ end: true }) as never }).guard.subscribe(() => {})()
 })
 
-test('a logout that the store did not carry out counts here, whatever the store shows, until the next login', async () => {
+test('a logout that the store did not carry out still counts, until the next login', async () => {
   const { guard, place } = guarded({ remove: broken })
   await expect(guard.forget()).rejects.toMatchObject({
     code: 'store_failed',
-    message: expect.stringContaining('call logout() again') as string,
+    message: expect.stringContaining('Call logout() again') as string,
   })
   expect(await guard.read()).toBeNull()
   place.held = 'urt-of-somebody'
@@ -418,7 +418,7 @@ test('a logout that the store did not carry out counts here, whatever the store 
   expect([await guard.read(), place.held]).toEqual(['urt-2', 'urt-2'])
 })
 
-test('a logout resolves where the store forgets and cannot be read', async () => {
+test('a logout resolves if the store removes the token but cannot be read', async () => {
   const { clock, guard, place } = guarded({ get: never })
   expect(
     await after(
@@ -430,7 +430,7 @@ test('a logout resolves where the store forgets and cannot be read', async () =>
   expect([await after(clock, 600, guard.forget()), place.held]).toEqual([undefined, null])
 })
 
-test('why it has to forget is told: the API has refused the token, or somebody has logged out', async () => {
+test('the store learns why it removes a token: the API refused it, or the user logged out', async () => {
   const { guard, store } = guarded()
   await guard.replace('urt-1', null)
   expect(store.remove).toHaveBeenLastCalledWith('refused')
@@ -438,7 +438,7 @@ test('why it has to forget is told: the API has refused the token, or somebody h
   expect(store.remove).toHaveBeenLastCalledWith()
 })
 
-test('a token that was seen before a logout counts for nothing for 10 s, or until somebody is heard of', async () => {
+test('a token that was seen before a logout is ignored for 10 s, or until another holder changes the store', async () => {
   let tell: () => void = () => {}
   const { clock, guard, place } = guarded({
     subscribe: (onChange) => {
@@ -465,7 +465,7 @@ test('a token that was seen before a logout counts for nothing for 10 s, or unti
   expect(await guard.read()).toBe('urt-1')
 })
 
-test('a replacement that gave way is kept in memory if it is newer than what is kept there', async () => {
+test('a replacement that was overtaken is kept in memory if it is newer than the value there', async () => {
   const { guard, warn, place, store } = guarded()
   store.set = vi.fn<TokenStore['set']>(broken)
   expect(await guard.replace('urt-1', 'urt-2')).toBe('urt-2')
@@ -476,14 +476,14 @@ test('a replacement that gave way is kept in memory if it is newer than what is 
   expect(await guard.read()).toBe('urt-3')
 })
 
-test('a replacement that gave way touches nothing, and does not make the next write a correction', async () => {
+test('a replacement that was overtaken changes nothing, and does not make the next write a correction', async () => {
   const { guard, place, store } = guarded({}, 'urt-9')
   expect(await guard.replace('urt-1', null)).toBe('urt-9')
   await guard.write('urt-9')
   expect([place.held, store.set.mock.calls, store.remove.mock.calls]).toEqual(['urt-9', [], []])
 })
 
-test('a login that could not be written stays in memory when what it was rotated into gives way', async () => {
+test('a login that could not be written stays in memory when its rotation is overtaken', async () => {
   const { guard, place, store } = guarded({ set: broken })
   await guard.write('urt-2').catch(() => {})
   store.set = vi.fn<TokenStore['set']>()
@@ -493,7 +493,7 @@ test('a login that could not be written stays in memory when what it was rotated
   expect(await guard.read()).toBe('urt-3')
 })
 
-test('a rotation whose read came back too late does not undo a login', async () => {
+test('a rotation with a late read does not undo a login', async () => {
   let isLate = true
   const { clock, guard, store, place } = guarded({
     get: async () => {
@@ -512,7 +512,7 @@ test('a rotation whose read came back too late does not undo a login', async () 
   expect([place.held, store.set.mock.calls]).toEqual(['urt-3', [['urt-3']]])
 })
 
-test('what this client has written itself counts for nothing after a logout, either', async () => {
+test('what this client has written itself is also ignored after a logout', async () => {
   const { guard, place } = guarded({}, null)
   await guard.write('urt-2')
   await guard.forget()
@@ -520,7 +520,7 @@ test('what this client has written itself counts for nothing after a logout, eit
   expect(await guard.read()).toBeNull()
 })
 
-test('a write that lands while the next one is under way needs no correction', async () => {
+test('a write that finishes during the next one needs no correction', async () => {
   const times = [5_200, 400]
   const { clock, guard, store, place, warn } = guarded()
   const { set } = store
@@ -534,7 +534,7 @@ test('a write that lands while the next one is under way needs no correction', a
   expect([vi.mocked(store.set).mock.calls.length, warn.mock.calls]).toEqual([2, []])
 })
 
-test('that a write which landed late could not be corrected is warned of', async () => {
+test('a late write that could not be corrected causes a warning', async () => {
   const { clock, guard, store, place, warn } = guarded()
   const { set } = store
   store.set = vi.fn<TokenStore['set']>(async (token) => {
@@ -551,7 +551,7 @@ test('that a write which landed late could not be corrected is warned of', async
   expect(warn.mock.calls).toEqual([['store', UNWRITTEN]])
 })
 
-test('a write whose read came back too late does not undo a later one', async () => {
+test('a write with a late read does not undo a later one', async () => {
   let isLate = true
   const { clock, guard, store, place } = guarded({
     get: async () => {
@@ -568,8 +568,8 @@ test('a write whose read came back too late does not undo a later one', async ()
   expect(store.set).toHaveBeenCalledTimes(2)
 })
 
-test('a lock that cannot be given back, or comes while the task runs without it, is no matter', async () => {
-  const refusal = new ConnectionError('store_failed', 'not given back')
+test('a lock that cannot be released, or comes while the task runs without it, does no harm', async () => {
+  const refusal = new ConnectionError('store_failed', 'not released')
   const { guard } = guarded({
     withLock: async (task) => {
       await task()
@@ -591,11 +591,11 @@ test('a lock that cannot be given back, or comes while the task runs without it,
 
 const received = { answer: { access_token: 'access', refresh_token: 'urt-2' }, receivedAt: 5 } as ReceivedToken
 
-test('an answer that is handed over is waited for 1 s, and not from the future', async () => {
+test('a shared token is waited for 1 s, and its time is never in the future', async () => {
   const slow = guarded({ share: never, shared: never })
   expect(await after(slow.clock, 999, slow.guard.shared(['urt-1']))).toBe('waits')
   expect(await after(slow.clock, 1_000, slow.guard.shared(['urt-1']))).toBeNull()
-  // It hung once, so it is not asked again for a while. Handing over is never left out.
+  // It hung once, so it is not read for a while. Sharing is never skipped.
   expect(await after(slow.clock, 0, slow.guard.shared(['urt-1']))).toBeNull()
   const shared = slow.guard.share('urt-1', received)
   expect([await after(slow.clock, 499, shared), await after(slow.clock, 1, shared)]).toEqual(['waits', undefined])
@@ -606,7 +606,7 @@ test('an answer that is handed over is waited for 1 s, and not from the future',
   expect(await guarded({ shared: () => received }).guard.shared(['urt-1'])).toEqual(received)
 })
 
-test('what answers late once is asked again, and is told all the same', async () => {
+test('a shared store that responds late once is used again, and gets new tokens all the same', async () => {
   let isSlow = true
   const share = vi.fn<NonNullable<TokenStore['share']>>(() => {})
   const { clock, guard } = guarded({
@@ -625,7 +625,7 @@ test('what answers late once is asked again, and is told all the same', async ()
 })
 
 test.each([[null], [undefined], [{}], [{ answer: null }], [{ answer: { access_token: 1 } }]])(
-  'what is handed over and is no answer (%j) is left alone',
+  'a shared value that is not a token response (%j) is ignored',
   async (shared) => {
     expect(await guarded({ shared: () => shared as never }).guard.shared(['urt-1'])).toBeNull()
     expect(await guarded({ shared: broken }).guard.shared(['urt-1'])).toBeNull()
@@ -633,7 +633,7 @@ test.each([[null], [undefined], [{}], [{ answer: null }], [{ answer: { access_to
   },
 )
 
-test('a store that cannot tell of changes is no obstacle', () => {
+test('a store that cannot subscribe works', () => {
   guarded().guard.subscribe(() => {})()
   const throwing = guarded({
     subscribe: () => {
@@ -646,7 +646,7 @@ test('a store that cannot tell of changes is no obstacle', () => {
   expect(end).toHaveBeenCalledTimes(1)
 })
 
-test('a value is a store if it has what every store has', () => {
+test('a value is a store if it has the required members', () => {
   const { store } = guarded()
   expect([
     isTokenStore(store),
@@ -659,8 +659,8 @@ test('a value is a store if it has what every store has', () => {
 test.each([
   ['on time', 10_000, 10_000, 0],
   ['a second late', 10_000, 11_000, 0],
-  ['later, and is given a second chance of 5 s', 10_000, 11_001, 5_000],
-  ['later, and is given no longer than it had', 3_000, 4_001, 3_000],
+  ['later, and gets 5 s more', 10_000, 11_001, 5_000],
+  ['later, and gets no more than its limit', 3_000, 4_001, 3_000],
 ])('a time limit that is noticed %s', async (_what, patience, noticed, chance) => {
   let now = 0
   const due: { at: number; callback: () => void }[] = []
@@ -682,7 +682,7 @@ test.each([
   expect(due[0]?.at).toBe(patience)
 })
 
-test('a lock that hung once is not asked for again for a while, nor does a store that hung cost seconds again', async () => {
+test('a lock that hung once is skipped for a while, and a store that hung no longer costs seconds', async () => {
   let asked = 0
   const withLock = () => {
     asked += 1
@@ -698,7 +698,7 @@ test('a lock that hung once is not asked for again for a while, nor does a store
   expect([await after(clock, 5_000, guard.exclusively(task)), asked]).toEqual(['done', 2])
 })
 
-test('no wait takes more than half of a call’s time', async () => {
+test('no wait takes more than half of a call’s time limit', async () => {
   const clock = new VirtualClock()
   const store = { get: never, set: never, remove: never, withLock: never }
   const guard = new SharedStore(store, clock, () => {}, 2_000)

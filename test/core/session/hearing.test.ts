@@ -1,10 +1,13 @@
-/** Who is heard of: clients of one process on the same store, other tabs, and a page that comes back. */
+/**
+ * Changes by others that a client notices: clients of one process on the same store, other tabs, and a page that comes
+ * back.
+ */
 import { afterEach, expect, test, vi } from 'vitest'
 import { Freshcom, memoryStore, type TokenStore } from 'freshcom-sdk'
 import { createFakeFreshcom, type FakeFreshcom } from 'freshcom-sdk/testing'
 import { systemClock } from '../../../src/core/clock'
 import { SharedStore } from '../../../src/core/session/shared-store'
-import { hearOthers, tellOthers, type Hear } from '../../../src/core/session/store-holders'
+import { onOtherHolders, notifyOthers, type OnHolderChange } from '../../../src/core/session/store-holders'
 import { ann, request, scene } from './one-client'
 
 const password = 'supersecurepassword'
@@ -23,7 +26,7 @@ function shopOf(fake: FakeFreshcom, store: TokenStore): Freshcom {
 test.each([
   ['does not rotate', false],
   ['rotates', true],
-])('clients on one store object hear each other’s logins and logouts; the API %s', async (_how, rotates) => {
+])('clients on one store object notice each other’s logins and logouts; the API %s', async (_how, rotates) => {
   const fake = createFakeFreshcom({ rotateRefreshTokens: rotates })
   fake.addCustomer(joe)
   fake.addCustomer(sue)
@@ -34,7 +37,7 @@ test.each([
   await one.login(joe)
   await vi.waitFor(() => expect(other.session.isLoggedIn).toBe(true))
   expect((await other.retrieveCustomer()).data.email).toBe(joe.username)
-  // Another person without a logout between: nothing but the API can say who it is.
+  // Another user without a logout between. Only the API knows who it is.
   await one.login(sue)
   await vi.waitFor(() => expect(other.session).toMatchObject({ kind: 'user', userId: null }))
   expect((await other.retrieveCustomer()).data.email).toBe(sue.username)
@@ -43,24 +46,24 @@ test.each([
   expect(heard.at(-1)).toBe('none')
 })
 
-test('holders are told as long as they hold on, and none of itself', () => {
+test('holders are notified while they exist, and not of their own changes', () => {
   const store = memoryStore()
   const [one, other] = [vi.fn<() => void>(), vi.fn<() => void>()]
-  const end = hearOthers(store, one)
-  hearOthers(store, other)
-  tellOthers(store, one)
+  const end = onOtherHolders(store, one)
+  onOtherHolders(store, other)
+  notifyOthers(store, one)
   expect([one.mock.calls.length, other.mock.calls.length]).toEqual([0, 1])
   end()
-  tellOthers(store, undefined)
+  notifyOthers(store, undefined)
   expect([one.mock.calls.length, other.mock.calls.length]).toEqual([0, 2])
-  tellOthers(memoryStore(), undefined)
+  notifyOthers(memoryStore(), undefined)
 })
 
-test('a refusal that one client met is heard of by the others on its store, a rotation is not', async () => {
+test('a refresh token that the API refused is noticed by the other clients of the store, a rotation is not', async () => {
   const store = memoryStore()
   await store.set('urt-1')
   const [one, other] = [0, 1].map(() => new SharedStore(store, systemClock, () => {})) as [SharedStore, SharedStore]
-  const [mine, heard] = [vi.fn<Hear>(), vi.fn<Hear>()]
+  const [mine, heard] = [vi.fn<OnHolderChange>(), vi.fn<OnHolderChange>()]
   one.subscribe(mine)
   other.subscribe(heard)
   await one.replace('urt-1', 'urt-2')
@@ -69,7 +72,7 @@ test('a refusal that one client met is heard of by the others on its store, a ro
   expect([heard.mock.calls, mine.mock.calls]).toEqual([[[true]], []])
 })
 
-test('holders that are no more are looked for with every hundredth', () => {
+test('dead holders are removed with every hundredth new one', () => {
   const refs: { isGone: boolean }[] = []
   let looks = 0
   class Weak {
@@ -86,31 +89,31 @@ test('holders that are no more are looked for with every hundredth', () => {
   }
   vi.stubGlobal('WeakRef', Weak)
   const store = memoryStore()
-  for (let holder = 1; holder < 100; holder += 1) hearOthers(store, () => {})
+  for (let holder = 1; holder < 100; holder += 1) onOtherHolders(store, () => {})
   expect(looks).toBe(0)
   for (const ref of refs.slice(40)) ref.isGone = true
-  hearOthers(store, () => {})
+  onOtherHolders(store, () => {})
   expect(looks).toBe(99)
-  tellOthers(store, undefined)
+  notifyOthers(store, undefined)
   expect(looks).toBe(99 + 40 + 1)
 })
 
-test('where nothing can be held weakly nobody hears others, and nothing breaks', () => {
+test('without WeakRef no client notices others, and nothing breaks', () => {
   vi.stubGlobal('WeakRef', undefined)
-  const [store, hear] = [memoryStore(), vi.fn<Hear>()]
-  const end = hearOthers(store, hear)
-  tellOthers(store, undefined)
+  const [store, hear] = [memoryStore(), vi.fn<OnHolderChange>()]
+  const end = onOtherHolders(store, hear)
+  notifyOthers(store, undefined)
   end()
   expect(hear).not.toHaveBeenCalled()
 })
 
-test('a worker, which hears events and has no page, makes calls', async () => {
+test('a worker, which has events but no page, makes calls', async () => {
   vi.stubGlobal('addEventListener', () => {})
   const { session, outcome } = scene()
   expect(await outcome(session.send(request))).toBe('storefront')
 })
 
-/** A browser's page, as far as it is listened to. */
+/** The part of a browser's page that is listened to. */
 function page() {
   const listeners = new Map<string, (event: object) => void>()
   const target = {
@@ -124,7 +127,7 @@ function page() {
   return { document, listeners, tell: (type: string, event: object = {}) => listeners.get(type)?.(event) }
 }
 
-test('a page that comes back shows nobody and calls as nobody, if they have logged out meanwhile', async () => {
+test('a page that comes back shows no user and calls without one, if they have logged out meanwhile', async () => {
   const { tell } = page()
   const { session, place, login, outcome } = scene()
   await login()
@@ -132,13 +135,13 @@ test('a page that comes back shows nobody and calls as nobody, if they have logg
   tell('pageshow', { persisted: false })
   expect(await outcome(session.send(request))).toBe('ann')
   tell('pageshow', { persisted: true })
-  // Asked for in the same moment, before the store could answer.
+  // At the same moment, before the store could respond.
   const call = outcome(session.send(request))
   expect([await call, session.snapshot.kind]).toEqual(['session_changed', 'none'])
   expect(await outcome(session.send(request))).toBe('storefront')
 })
 
-test('a page that comes back and finds somebody else shows that it does not know them', async () => {
+test('a page that comes back and finds another user shows that it does not know them', async () => {
   const { tell } = page()
   const { session, place, server, login, clock } = scene()
   await login()
@@ -148,7 +151,7 @@ test('a page that comes back and finds somebody else shows that it does not know
   expect(session.snapshot).toMatchObject({ kind: 'user', userId: null })
 })
 
-test('nothing is sent as who was here before the page came back, until the store has said who is there', async () => {
+test('no call is sent for the former user after the page came back, until the store was read', async () => {
   const { tell } = page()
   let isSlow = false
   const { session, server, place, login, clock, outcome } = scene({
@@ -180,7 +183,7 @@ test('so does a tab that comes to the front', async () => {
   expect(listeners.size).toBe(0)
 })
 
-/** A scene with another tab; what it has rotated a token into is handed over, if it is told. */
+/** A scene with another tab. What that has rotated a token into is shared, unless the test says otherwise. */
 function twoTabs() {
   let tell: (token: string | null) => void = () => {}
   const links = new Map<string, string>()
@@ -204,7 +207,7 @@ function twoTabs() {
   return { ...it, links, write }
 }
 
-test('a rotation in another tab leaves this one alone, handed over or not, and costs no request', async () => {
+test('a rotation in another tab leaves this one alone, shared or not, and costs no request', async () => {
   const { session, server, login, write, outcome, refreshes } = twoTabs()
   await login()
   const { snapshot } = session
@@ -215,7 +218,7 @@ test('a rotation in another tab leaves this one alone, handed over or not, and c
   expect([session.snapshot === snapshot, await outcome(session.send(request)), refreshes]).toEqual([true, 'ann', []])
 })
 
-test('somebody else’s login in another tab is shown at once, without a request, and the next call is theirs', async () => {
+test('another user’s login in another tab is shown at once, without a request, and the next call is theirs', async () => {
   const { session, server, login, write, outcome, refreshes } = twoTabs()
   await login()
   const next = server.issueRefreshToken('ben')
@@ -224,7 +227,7 @@ test('somebody else’s login in another tab is shown at once, without a request
   expect(await outcome(session.send(request))).toBe('ben')
 })
 
-test('a page that comes back goes on with what its token was rotated into, and not with anybody else’s', async () => {
+test('a page that comes back goes on with the rotated token of its user, and not with another user’s', async () => {
   const { session, place, links, server, login, outcome, write } = twoTabs()
   await login()
   const { snapshot } = session
@@ -238,7 +241,7 @@ test('a page that comes back goes on with what its token was rotated into, and n
   expect(await outcome(session.send(request))).toBe('ben')
 })
 
-test('an access token that was brought along lasts, whatever refresh token is found when the page comes back', async () => {
+test('an access token from the caller stays, whatever refresh token is found when the page comes back', async () => {
   const { session, server, place, login, outcome } = scene()
   await login()
   session.setAccessToken(server.issueAccessToken('ann'))
@@ -248,7 +251,7 @@ test('an access token that was brought along lasts, whatever refresh token is fo
   expect([snapshot.userId, session.snapshot === snapshot]).toEqual(['ann', true])
 })
 
-test('who logs in while it is found out what the store holds stays logged in', async () => {
+test('a user who logs in during a look at the store stays logged in', async () => {
   const { session, server, place, clock, login, outcome } = scene({
     shared: async () => {
       await clock.wait(500)
@@ -264,7 +267,7 @@ test('who logs in while it is found out what the store holds stays logged in', a
   expect(session.snapshot.userId).toBe('ben')
 })
 
-test('opaque tokens of two people are told apart by the line of their refresh tokens', async () => {
+test('opaque tokens of two users are distinguished by the chain of their refresh tokens', async () => {
   const { session, server, place, rewrite, clock, outcome } = scene()
   const opaque = (body: string) =>
     JSON.stringify({ ...(JSON.parse(body) as object), access_token: `at-${Math.random()}` })
@@ -273,7 +276,7 @@ test('opaque tokens of two people are told apart by the line of their refresh to
   await outcome(session.send(request))
   expect(session.snapshot).toMatchObject({ kind: 'user', userId: null })
   const check = session.guard()
-  // Rotated by this client: still the same person.
+  // Rotated by this client: still the same user.
   await clock.pass(3_600_000)
   await outcome(session.send(request))
   check()

@@ -1,6 +1,6 @@
 /**
- * Ten thousand sessions that were given their tokens in the same second, and an outage of two minutes: they renew
- * spread out, and come back spread out. In virtual time; every session calls at random times, as people do.
+ * Ten thousand sessions that got their tokens in the same second, and an outage of two minutes: their renewals are
+ * spread, also after the outage. In virtual time. Every session calls at random times, as users do.
  */
 import { describe, expect, test } from 'vitest'
 import { ConnectionError } from '../../../src/core/errors'
@@ -20,14 +20,14 @@ const BACK_WITHIN = 120_000
 /** Default of the clients' retry policy. */
 const LONGEST_PAUSE = 10_000
 
-/** What becomes of every request for the time being. */
+/** What happens to every request at the moment. */
 type Trouble = () => Omit<TransportResponse, 'receivedAt'>
 
 class Herd {
   readonly clock = new VirtualClock(Infinity)
-  /** Per session when it was last served. */
+  /** For each session, when it last succeeded. */
   readonly servedAt: number[] = []
-  /** Per session the times of its refresh requests. */
+  /** For each session, the times of its refresh requests. */
   readonly refreshes: readonly number[][] = Array.from({ length: SESSIONS }, () => [])
   trouble: Trouble | undefined
 
@@ -72,12 +72,12 @@ class Herd {
     await Promise.all(logins)
   }
 
-  /** From now on every session calls at random times, so many milliseconds apart on average. */
+  /** From now on every session calls at random times, at this average interval in milliseconds. */
   start(pause: number): void {
     for (const [index, session] of this.#sessions.entries()) void this.#live(session, index, pause)
   }
 
-  /** Refresh requests in the second that had the most. */
+  /** Refresh requests in the busiest second. */
   get peak(): number {
     const bySecond = new Map<number, number>()
     for (const at of this.refreshes.flat()) {
@@ -89,12 +89,12 @@ class Herd {
 
   async #live(session: Session, index: number, pause: number): Promise<never> {
     const request = { method: 'GET', url: 'https://api.freshcom.test/v1/user', headers: {} } as const
-    // As far from the first call as somebody is who has been calling for long.
+    // Starts at a random time of the interval, like a session that has been calling for long.
     let next = 2 * pause * (1 - Math.sqrt(Math.random()))
     for (;;) {
       await this.clock.wait(next)
       next = Math.random() * 2 * pause
-      // An answer says whose token came with the request.
+      // The response says whose token came with the request.
       const owner = await session.send(request).then(
         ({ response }) => response.body,
         () => undefined,
@@ -115,16 +115,16 @@ class Herd {
 
 interface Outage {
   readonly trouble: Trouble
-  /** The earliest time of a request after one that failed. */
+  /** The earliest request after a failed one. */
   readonly askedAgain: (failed: number) => number
 }
 
 const outages: [string, (end: number) => Outage][] = [
   [
-    'the machine is gone',
+    'the machine is down',
     () => ({
       trouble: () => {
-        throw new ConnectionError('connection_failed', 'Nobody is there.')
+        throw new ConnectionError('connection_failed', 'Service unavailable.')
       },
       askedAgain: (failed) => failed,
     }),
@@ -137,7 +137,7 @@ const outages: [string, (end: number) => Outage][] = [
     }),
   ],
   [
-    // The same moment for all, which is what a herd waits for.
+    // The same time for all, which invites a herd.
     '503 with the end of the outage as Retry-After',
     (end) => ({
       trouble: () => ({ status: 503, headers: { 'retry-after': new Date(end).toUTCString() }, body: '' }),
@@ -146,11 +146,11 @@ const outages: [string, (end: number) => Outage][] = [
   ],
 ]
 
-describe(`${SESSIONS} sessions whose tokens are of the same second`, { timeout: 120_000 }, () => {
-  test('renew spread out, however often they call', async () => {
+describe(`${SESSIONS} sessions with tokens of the same second`, { timeout: 120_000 }, () => {
+  test('renew at different times, however often they call', async () => {
     const herd = new Herd(3_600)
     await herd.login()
-    // Nobody has a reason to renew earlier than 300 s ahead.
+    // None has a reason to renew earlier than 300 s ahead.
     await herd.clock.pass(3_295_000)
     herd.start(10_000)
     await herd.clock.pass(180_000)
@@ -159,8 +159,8 @@ describe(`${SESSIONS} sessions whose tokens are of the same second`, { timeout: 
     expect(herd.peak).toBeLessThanOrEqual(MOST_A_SECOND)
   })
 
-  test.each(outages)('come back spread out after an outage: %s', async (what, begin) => {
-    // Tokens of 300 s are renewed 75 to 37.5 s ahead: the outage begins before, and lasts until after their end.
+  test.each(outages)('come back at different times after an outage: %s', async (what, begin) => {
+    // Tokens of 300 s are renewed 75 to 37.5 s ahead. The outage begins before, and lasts until after their expiry.
     const herd = new Herd(300)
     await herd.login()
     await herd.clock.pass(210_000)

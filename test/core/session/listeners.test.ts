@@ -1,10 +1,10 @@
-/** What a listener does to the session that it hears of, and clients that are closed while something is under way. */
+/** Listeners that change the session, and clients that are closed while something is under way. */
 import { expect, test } from 'vitest'
 import { ann, request, scene } from './one-client'
 
 const ben = { ...ann, username: 'ben' }
 
-test('a call from inside a listener of a logout goes out as the storefront, and the logout lasts', async () => {
+test('a call from inside a listener of a logout is sent as the storefront, and the logout stays', async () => {
   const { session, login, outcome, place } = scene()
   await login()
   const answers: Promise<unknown>[] = []
@@ -15,7 +15,7 @@ test('a call from inside a listener of a logout goes out as the storefront, and 
   expect([await answers[0], session.snapshot.kind, place.held]).toEqual(['storefront', 'storefront', null])
 })
 
-test('a call from inside a listener of a setRefreshToken is made as its owner', async () => {
+test('a call from inside a listener of a setRefreshToken is sent for its owner', async () => {
   const { session, server, login, outcome } = scene()
   await login()
   const answers: Promise<unknown>[] = []
@@ -26,7 +26,7 @@ test('a call from inside a listener of a setRefreshToken is made as its owner', 
   expect([await answers[0], session.snapshot.userId]).toEqual(['ben', 'ben'])
 })
 
-test('a logout from inside a listener outlasts the login that it reacted to', async () => {
+test('a logout from inside a listener overrides the login that it reacted to', async () => {
   const { session, outcome, place } = scene()
   const heard: string[] = []
   session.listen(({ kind }) => {
@@ -37,7 +37,7 @@ test('a logout from inside a listener outlasts the login that it reacted to', as
   expect([session.snapshot.kind, place.held, heard]).toEqual(['none', null, ['none']])
 })
 
-test('a login from inside a listener of a logout wins over it', async () => {
+test('a login from inside a listener of a logout overrides it', async () => {
   const { session, login, outcome, server, place } = scene()
   await login()
   let isFirst = true
@@ -49,7 +49,7 @@ test('a login from inside a listener of a logout wins over it', async () => {
   expect([session.snapshot.userId, server.ownerOf(place.held ?? '')]).toEqual(['ben', 'ben'])
 })
 
-test('whoever logs out nobody announces nothing, from inside a listener too', async () => {
+test('a logout without a user announces nothing, also from inside a listener', async () => {
   const { session, login, outcome } = scene()
   await login()
   const heard: string[] = []
@@ -62,7 +62,7 @@ test('whoever logs out nobody announces nothing, from inside a listener too', as
   expect(heard).toEqual(['none'])
 })
 
-test('a logout that nobody waits for has told the store before its first await, whoever holds the lock', () => {
+test('a logout that is not awaited calls the store before its first await, whoever holds the lock', () => {
   const never = () => new Promise<never>(() => {})
   for (const more of [{}, { withLock: never }, { get: never }, { get: () => null }, { get: () => '' }]) {
     const { session, place } = scene(more)
@@ -72,7 +72,7 @@ test('a logout that nobody waits for has told the store before its first await, 
   }
 })
 
-test('a login during which the client is disposed of rejects and leaves nobody logged in', async () => {
+test('a login during which the client is disposed of rejects and logs nobody in', async () => {
   const { session, outcome, place } = scene()
   const login = outcome(session.createAndSetToken(ann))
   session.dispose()

@@ -1,26 +1,26 @@
-/** The lock over a shared place: from Web Locks and leases to one that is never given. */
+/** The lock of a shared place: from Web Locks and leases to one that never comes. */
 import { ConnectionError } from '../../../src/core/errors'
 import type { ClientClock } from './client-clock'
 import type { VirtualClock } from './virtual-clock'
 
 /**
- * `lapses`: a lease that is lost by a client that sleeps, with a fence against what it writes afterwards. `fails`: it
- * rejects now and then, before or after the task.
+ * `lapses`: a client that sleeps loses its lease, and a fence blocks its later writes. `fails`: it rejects now and
+ * then, before or after the task.
  */
 export type Lock = 'works' | 'none' | 'never released' | 'lapses' | 'fails'
 
-const LEASE_LIFE = 3_000
+const LEASE_LIFETIME = 3_000
 const EXTENDED_EVERY = 500
 
-/** What a client holds of the lock: the number of its turn while it has one. */
+/** A client's part in the lock: the number of its turn while it has one. */
 export interface Lease {
   turn: number | undefined
 }
 
 export class ModelLock {
-  /** The lock has said that this is no moment to write, so a login may not have been kept. */
+  /** The lock has rejected because nothing could be written, so a login may not have been saved. */
   hasRefused = false
-  /** Good weather: it fails no more. */
+  /** From now on it does not fail. */
   isFair = false
 
   readonly #kind: Lock
@@ -28,19 +28,19 @@ export class ModelLock {
   #queue: Promise<unknown> = Promise.resolve()
   #turns = 0
 
-  /** @param chance gives numbers from 0 to 1. */
+  /** @param chance returns numbers from 0 to 1. */
   constructor(kind: Lock, chance: () => number) {
     this.#kind = kind
     this.#chance = chance
   }
 
-  /** Whether a holder may still write. Whoever writes without a turn takes one. */
+  /** Whether a holder may still write. A write without a turn takes one. */
   admits({ turn }: Lease): boolean {
     if (turn === undefined) this.#turns += 1
     return this.#kind !== 'lapses' || turn === undefined || turn === this.#turns
   }
 
-  /** Is held by somebody who is no client. */
+  /** Held by something that is not a client. */
   hold(world: VirtualClock, milliseconds: number): void {
     const until = world.now() + milliseconds
     this.#queue = this.#queue.then(() => (this.isFair ? undefined : world.wait(Math.max(0, until - world.now()))))
@@ -52,7 +52,7 @@ export class ModelLock {
     const chance = this.#kind === 'fails' ? this.#chance() : 1
     if (chance < 0.1 && !this.isFair) {
       this.hasRefused = true
-      throw new ConnectionError('store_read_only', 'nothing could be kept now')
+      throw new ConnectionError('store_read_only', 'nothing could be saved now')
     }
     if (chance < 0.4) throw new Error('the lock cannot be reached')
     const result = await this.#inTurn(clock, async () => {
@@ -62,19 +62,19 @@ export class ModelLock {
         if (lease.turn === mine) lease.turn = undefined
       })
     })
-    if (chance < 0.7) throw new Error('the lock cannot be given back')
+    if (chance < 0.7) throw new Error('the lock cannot be released')
     return result
   }
 
   async #inTurn<T>(clock: ClientClock, task: () => Promise<T>): Promise<T> {
     const begun = this.#queue.then(() => (clock.isKilled ? new Promise<never>(() => {}) : task()))
-    // The platform gives back what a dead holder held.
+    // The platform releases a dead holder's lock.
     const ended = begun.then(
       () => {},
       () => {},
     )
     const done = Promise.race([ended, clock.whenKilled])
-    const lapsed = () => clock.untilAsleep(done, EXTENDED_EVERY, LEASE_LIFE)
+    const lapsed = () => clock.untilAsleep(done, EXTENDED_EVERY, LEASE_LIFETIME)
     this.#queue = this.#kind === 'lapses' ? this.#queue.then(lapsed) : done
     const result = await begun
     await clock.awake()

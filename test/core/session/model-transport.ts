@@ -1,6 +1,6 @@
 /**
- * A client's way to the server, as the real one goes: repeats what was certainly not carried out and reads, gives up
- * when its signal says so, and hands over what has come once the client is awake.
+ * A client's way to the server, like the real one: it retries reads and what was certainly not carried out, ends when
+ * its signal is aborted, and returns responses once the client is awake.
  */
 import { AbortError, ConnectionError } from '../../../src/core/errors'
 import type { Transport, TransportRequest, TransportResponse } from '../../../src/core/transport/transport'
@@ -12,12 +12,12 @@ const FIRST_PAUSE = 300
 
 const originals = new WeakMap<TransportRequest, TransportRequest>()
 
-/** What a request repeats, perhaps with a newer token; or itself. */
+/** The request that this one retries, perhaps with a newer token, or itself. */
 export function originalOf(request: TransportRequest): TransportRequest {
   return originals.get(request) ?? request
 }
 
-/** @param send one attempt. */
+/** @param send makes one attempt. */
 export function modelTransport(send: Transport, clock: ClientClock): Transport {
   const attempt = async (request: TransportRequest): Promise<Outcome> => {
     const outcome = await send(request).then(
@@ -36,29 +36,29 @@ export function modelTransport(send: Transport, clock: ClientClock): Transport {
     })
     isOver.catch(() => {})
     let asked = request
-    for (let repeats = 0; ; repeats += 1) {
+    for (let retries = 0; ; retries += 1) {
       if (signal?.aborted === true) await isOver
       const outcome = await Promise.race([attempt(asked), isOver])
-      if (repeats >= (retry?.limit ?? 0) || !mayRepeat(request, outcome)) {
+      if (retries >= (retry?.limit ?? 0) || !mayRetry(request, outcome)) {
         if ('error' in outcome) throw outcome.error
         return { ...outcome.response, receivedAt: clock.wall() }
       }
-      await Promise.race([clock.wait(pause(outcome, retry?.maxDelay ?? 0, repeats)), isOver])
+      await Promise.race([clock.wait(pause(outcome, retry?.maxDelay ?? 0, retries)), isOver])
       await clock.awake()
-      asked = (await request.beforeRepetition?.()) ?? request
+      asked = (await request.beforeRetry?.()) ?? request
       originals.set(asked, request)
     }
   }
 }
 
-function mayRepeat({ method, repeatOn }: TransportRequest, outcome: Outcome): boolean {
-  const isIdempotent = repeatOn?.lost ?? method === 'GET'
+function mayRetry({ method, retryOn }: TransportRequest, outcome: Outcome): boolean {
+  const isIdempotent = retryOn?.lost ?? method === 'GET'
   if ('error' in outcome) return isIdempotent && outcome.error instanceof ConnectionError
   return outcome.response.status === 429 || (isIdempotent && outcome.response.status >= 500)
 }
 
-function pause(outcome: Outcome, longest: number, repeats: number): number {
+function pause(outcome: Outcome, longest: number, retries: number): number {
   const after = 'response' in outcome ? (outcome.response.headers['retry-after'] ?? '') : ''
-  const asked = Number(after) * 1_000 || (after === '' ? FIRST_PAUSE * 2 ** repeats : longest)
+  const asked = Number(after) * 1_000 || (after === '' ? FIRST_PAUSE * 2 ** retries : longest)
   return Math.min(asked, longest)
 }

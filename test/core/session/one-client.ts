@@ -12,7 +12,7 @@ export const ann = { grant_type: 'password', username: 'ann', password: 'right' 
 
 export function scene(more: Partial<TokenStore> = {}, options: Partial<SessionOptions> = {}) {
   const clock = new VirtualClock()
-  /** Milliseconds of the next ways to the server and back; 10 afterwards. */
+  /** The duration of the next ways to the server and back, in milliseconds. 10 afterwards. */
   const ways: number[] = []
   const server = new SimulatedServer(clock, {
     rotate: true,
@@ -21,7 +21,7 @@ export function scene(more: Partial<TokenStore> = {}, options: Partial<SessionOp
     says: 'right',
     latency: () => ways.shift() ?? 10,
   })
-  /** What is made of the token endpoint's answers on their way. */
+  /** Changes responses of the token endpoint on their way. */
   const rewrite = { token: (body: string) => body }
   const place: { held: string | null } = { held: null }
   const refreshes: string[] = []
@@ -56,7 +56,7 @@ export function scene(more: Partial<TokenStore> = {}, options: Partial<SessionOp
     family: new Family(clock, async (text) => text),
     ...options,
   })
-  /** What becomes of a promise within so long. */
+  /** The state of a promise after a time. */
   const outcome = async (promise: Promise<unknown>, milliseconds = 60_000) => {
     let seen: unknown = 'waits'
     promise.then(

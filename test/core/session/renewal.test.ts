@@ -1,10 +1,10 @@
-/** Renewal and changes of owner to the millisecond. */
+/** Renewals and changes of owner, to the millisecond. */
 import { expect, test, vi } from 'vitest'
 import { readGrant } from '../../../src/core/session/access-grant'
 import type { TokenStore } from '../../../src/core/session/token-store'
 import { ann, request, scene } from './one-client'
 
-test('a token that was brought along alone is not renewed, and nobody’s call goes on as the storefront', async () => {
+test('an access token that the caller passed alone is not renewed, and its calls do not go on as the storefront', async () => {
   const { session, server, outcome, refreshes } = scene()
   session.setAccessToken(server.issueAccessToken('ann'))
   expect(await outcome(session.send(request))).toBe('ann')
@@ -13,7 +13,7 @@ test('a token that was brought along alone is not renewed, and nobody’s call g
   expect([server.requests.at(-1)?.status, session.snapshot.kind, refreshes]).toEqual([401, 'user', []])
 })
 
-test('a token that has ended and cannot be renewed is sent all the same: the API’s own 401 is clearer', async () => {
+test('an expired token that cannot be renewed is still sent, because the API’s own 401 is clearer', async () => {
   const { session, server, clock, outcome } = scene({}, { storefrontRefreshToken: undefined })
   session.setAccessToken(server.issueAccessToken('ann'))
   await clock.pass(3_700_000)
@@ -24,7 +24,7 @@ test('a token that has ended and cannot be renewed is sent all the same: the API
 })
 
 test.each([[undefined], ['prt-of-the-account']])(
-  'an answer with the refresh token %j keeps the old one',
+  'a response with the refresh token %j keeps the old one',
   async (next) => {
     const { session, place, clock, login, outcome, rewrite } = scene()
     await login()
@@ -46,7 +46,7 @@ test('a logout elsewhere ends this session before anything is sent as the storef
   expect(await outcome(session.send(request))).toBe('storefront')
 })
 
-test('a renewal that a login gives up is no abort to the calls that waited for it', async () => {
+test('a renewal that a login aborts is no AbortError for the calls that waited for it', async () => {
   const { session, server, clock, outcome, login } = scene()
   await login()
   await clock.pass(3_600_000)
@@ -82,7 +82,7 @@ test('a rejection that comes late finds the renewal done', async () => {
 test.each([
   [1_900, 1],
   [2_100, 2],
-])('a lock of which %d ms have gone is taken %d times before the token is spent', async (slow, times) => {
+])('a lock that took %d ms is requested %d times before the token is spent', async (slow, times) => {
   let isSlow = false
   const withLock = vi.fn<NonNullable<TokenStore['withLock']>>(async (task) => {
     isSlow = true
@@ -123,7 +123,7 @@ test('a winner that writes at the last moment has won', async () => {
   let [reads, next] = [0, '']
   const { session, server, place, clock, outcome, login, refreshes } = scene({
     get: () => {
-      // The refused token is looked for eight times, and once more when it is to be removed.
+      // The refused token is read eight times, and once more when it is removed.
       if (refreshes.length > 0 && (reads += 1) === 9) place.held = next
       return place.held
     },
@@ -135,7 +135,7 @@ test('a winner that writes at the last moment has won', async () => {
   expect(await outcome(session.send(request))).toBe('ann')
 })
 
-test('a refusal that says nothing of the refresh token ends nothing', async () => {
+test('an error that is not about the refresh token ends nothing', async () => {
   const { session, server, place, clock, outcome, login } = scene()
   await login()
   await clock.pass(3_600_000)
@@ -145,7 +145,7 @@ test('a refusal that says nothing of the refresh token ends nothing', async () =
   expect([place.held, session.snapshot.kind]).toEqual([held, 'user'])
 })
 
-test('somebody’s login elsewhere counts, and not what is renewed meanwhile', async () => {
+test('another user’s login elsewhere counts, and not the token that is renewed meanwhile', async () => {
   const { session, server, place, clock, outcome, login } = scene()
   await login()
   await clock.pass(3_600_000)
@@ -156,7 +156,7 @@ test('somebody’s login elsewhere counts, and not what is renewed meanwhile', a
   expect([await outcome(session.send(request)), server.ownerOf(place.held ?? '')]).toEqual(['ben', 'ben'])
 })
 
-test('a logout elsewhere just before the lock comes is seen', async () => {
+test('a logout elsewhere just before the lock comes is noticed', async () => {
   const { session, clock, outcome, login, refreshes, place, store } = scene()
   await login()
   await clock.pass(3_600_000)
@@ -177,7 +177,7 @@ test('five tokens of the store are tried', async () => {
   expect([await outcome(session.send(request), 5_000), refreshes.length]).toEqual(['store_failed', 5])
 })
 
-test('who is found in the store after something was sent as nobody is somebody else', async () => {
+test('a user who is found in the store after a request without a token is another owner', async () => {
   const { session, server, place, outcome } = scene({}, { storefrontRefreshToken: undefined })
   expect(await outcome(session.send(request))).toBe('nobody')
   place.held = server.issueRefreshToken('ann')
@@ -201,7 +201,7 @@ test('a token that is being spent under another owner is waited for, and not spe
 })
 
 test.each(['logout', 'setRefreshToken'] as const)(
-  'a refresh token that is being spent is given up by a %s, which needs the lock',
+  'a request that spends a refresh token is aborted by a %s, which needs the lock',
   async (method) => {
     let queue: Promise<unknown> = Promise.resolve()
     const { session, server, ways, clock, outcome, login, place } = scene({
@@ -223,7 +223,7 @@ test.each(['logout', 'setRefreshToken'] as const)(
   },
 )
 
-test('it is given up where the store holds another one by now', async () => {
+test('it is aborted if the store contains another token by now', async () => {
   const { session, server, place, ways, clock, outcome, login } = scene()
   await login()
   await clock.pass(3_600_000)
@@ -236,7 +236,7 @@ test('it is given up where the store holds another one by now', async () => {
   expect(await outcome(session.send(request), 200)).toBe('ben')
 })
 
-test('what was answered to this client serves for the same refresh token again: nobody is asked', async () => {
+test('a token that this client received is used again for the same refresh token, without a request', async () => {
   const shared = vi.fn<NonNullable<TokenStore['shared']>>(() => null)
   const { session, place, outcome, login, refreshes } = scene({ shared })
   await login()
@@ -246,7 +246,7 @@ test('what was answered to this client serves for the same refresh token again: 
   expect([refreshes, shared.mock.calls]).toEqual([[], []])
 })
 
-test('a token that is handed over under the lock is used, and none is spent', async () => {
+test('a token that is shared under the lock is used, and none is spent', async () => {
   let isLocked = false
   const { session, server, place, clock, outcome, login, refreshes, store } = scene({
     shared: () => {
@@ -267,7 +267,7 @@ test('a token that is handed over under the lock is used, and none is spent', as
 test.each([
   [95_000, 'ann'],
   [101_000, 'server_error'],
-])('a renewal that fails costs nothing while what others were given lasts: after %d of 100 s %s', async (age, seen) => {
+])('a renewal that fails costs nothing while a shared token is valid: after %d of 100 s %s', async (age, seen) => {
   const late: { token?: string } = {}
   const { session, server, place, clock, login, outcome } = scene({
     shared: () => {
@@ -284,7 +284,7 @@ test.each([
   expect(server.requests.map(({ token }) => token)).toEqual(seen === 'ann' ? [late.token] : [])
 })
 
-test('a session that has ended leaves nothing in the store by the time its callers hear of it', async () => {
+test('a session that has ended leaves nothing in the store by the time its callers are told', async () => {
   const { session, server, place, clock, login, outcome } = scene({
     remove: async () => {
       await clock.wait(100)
@@ -304,7 +304,7 @@ test('a session that has ended leaves nothing in the store by the time its calle
   await clock.pass(1)
 })
 
-test('that the new token could not be stored is warned of, and the next renewal has it', async () => {
+test('a new token that could not be stored causes a warning, and the next renewal uses it', async () => {
   const { session, store, clock, login, outcome, warn, refreshes } = scene()
   await login()
   const [{ set }] = [store]
@@ -318,7 +318,7 @@ test('that the new token could not be stored is warned of, and the next renewal 
   expect(new Set(refreshes).size).toBe(2)
 })
 
-test('a background renewal that fails is tried again after a pause, and after a longer one', async () => {
+test('a background renewal that fails is tried again after a pause, and then after a longer one', async () => {
   vi.spyOn(Math, 'random').mockReturnValue(0.5)
   const { session, server, clock, login, outcome, refreshes } = scene({}, { retry: { limit: 0, maxDelay: 10_000 } })
   await login()
@@ -337,16 +337,16 @@ test('a background renewal that fails is tried again after a pause, and after a 
   vi.restoreAllMocks()
 })
 
-test('after a renewal that failed the old token serves at once, and the next renewal waits its turn', async () => {
+test('after a failed renewal the old token is used at once, and the next renewal waits', async () => {
   vi.spyOn(Math, 'random').mockReturnValue(0.5)
   const { session, server, clock, login, outcome, refreshes } = scene({}, { retry: { limit: 0, maxDelay: 10_000 } })
   await login()
-  // Too close to its end to be renewed in the background, and 5 s too early to be given up.
+  // Too close to its expiry for a renewal in the background, and 5 s too early to be given up.
   await clock.pass(3_600_000 - 5_000)
   server.outcomes = ['500']
   expect(await outcome(session.send(request), 100)).toBe('ann')
   expect(refreshes).toHaveLength(1)
-  // A pause of half a second, in which calls wait for nothing but their own answer.
+  // A pause of half a second, in which calls wait only for their own response.
   expect(await outcome(session.send(request), 40)).toBe('ann')
   server.revokeAccessTokens()
   const waiting = session.send(request)
@@ -355,7 +355,7 @@ test('after a renewal that failed the old token serves at once, and the next ren
   vi.restoreAllMocks()
 })
 
-test('whoever logs in does not wait for the pause after a renewal that failed', async () => {
+test('a login does not wait for the pause after a failed renewal', async () => {
   const { session, server, clock, login, outcome, refreshes } = scene({}, { retry: { limit: 0, maxDelay: 10_000 } })
   vi.spyOn(Math, 'random').mockReturnValue(0.999)
   await login()
@@ -371,7 +371,7 @@ test('whoever logs in does not wait for the pause after a renewal that failed', 
   vi.restoreAllMocks()
 })
 
-test('a token that another holder of the store was given is used: nothing is spent for another', async () => {
+test('a token that another holder of the store received is used, and nothing is spent', async () => {
   const next: { answer?: { access_token: string; refresh_token: string; expires_in: number } } = {}
   const { session, server, place, clock, login, outcome, refreshes } = scene({
     shared: () => (next.answer === undefined ? null : { answer: next.answer, receivedAt: clock.now() }),
@@ -384,7 +384,7 @@ test('a token that another holder of the store was given is used: nothing is spe
   expect([server.requests.at(-1)?.token, refreshes]).toEqual([next.answer.access_token, []])
 })
 
-test('what is handed over so close to its end that it is to be renewed is left alone', async () => {
+test('a shared token that is due for renewal is ignored', async () => {
   const late: { token?: string } = {}
   const { session, server, place, clock, login, outcome, refreshes } = scene({
     shared: () => {
@@ -400,30 +400,27 @@ test('what is handed over so close to its end that it is to be renewed is left a
   expect([refreshes.length, server.requests.at(-1)?.token === late.token]).toEqual([1, false])
 })
 
-test.each(['share', 'shared'] as const)(
-  'a logout while an answer is handed over (%s) is the last word',
-  async (member) => {
-    let isSlow = false
-    const { session, server, place, clock, login, outcome } = scene({
-      [member]: async () => {
-        if (!isSlow) return null
-        const answer = { access_token: server.issueAccessToken('ann'), refresh_token: place.held, expires_in: 3_600 }
-        await clock.wait(500)
-        return { answer, receivedAt: clock.now() }
-      },
-    } as Partial<TokenStore>)
-    await login()
-    await clock.pass(3_600_000)
-    isSlow = true
-    const waiting = session.send(request)
-    expect(await outcome(waiting, 100)).toBe('waits')
-    const loggedOut = session.logout()
-    expect([await outcome(waiting, 1_000), await outcome(loggedOut)]).toEqual(['session_changed', 'done'])
-    expect([session.snapshot.kind, place.held, server.requests]).toEqual(['none', null, []])
-  },
-)
+test.each(['share', 'shared'] as const)('a logout while a shared token is read (%s) wins', async (member) => {
+  let isSlow = false
+  const { session, server, place, clock, login, outcome } = scene({
+    [member]: async () => {
+      if (!isSlow) return null
+      const answer = { access_token: server.issueAccessToken('ann'), refresh_token: place.held, expires_in: 3_600 }
+      await clock.wait(500)
+      return { answer, receivedAt: clock.now() }
+    },
+  } as Partial<TokenStore>)
+  await login()
+  await clock.pass(3_600_000)
+  isSlow = true
+  const waiting = session.send(request)
+  expect(await outcome(waiting, 100)).toBe('waits')
+  const loggedOut = session.logout()
+  expect([await outcome(waiting, 1_000), await outcome(loggedOut)]).toEqual(['session_changed', 'done'])
+  expect([session.snapshot.kind, place.held, server.requests]).toEqual(['none', null, []])
+})
 
-/** A scene with another tab, which tells what it did. */
+/** A scene with another tab that announces its changes. */
 function listeningScene() {
   let onChange: (token: string | null) => void = () => {}
   const it = scene({
@@ -432,7 +429,7 @@ function listeningScene() {
       return () => {}
     },
   })
-  /** Another tab has written so. */
+  /** Another tab has written this. */
   const tell = async (token: string | null) => {
     it.place.held = token
     onChange(token)
@@ -441,7 +438,7 @@ function listeningScene() {
   return { ...it, tell, tellOnly: (token: string | null) => onChange(token) }
 }
 
-test('a rotation elsewhere leaves the session alone, a logout ends it, and the storefront minds neither', async () => {
+test('a rotation elsewhere leaves the session alone, a logout ends it, and the storefront ignores both', async () => {
   const { session, server, login, tell } = listeningScene()
   await login()
   await tell('urt-next')
@@ -455,7 +452,7 @@ test('a rotation elsewhere leaves the session alone, a logout ends it, and the s
   }
 })
 
-test('a login elsewhere ends a session that was the storefront’s for want of a better one', async () => {
+test('a login elsewhere ends a session of the storefront', async () => {
   const { session, outcome, tell } = listeningScene()
   expect(await outcome(session.send(request))).toBe('storefront')
   await tell(null)
@@ -468,7 +465,7 @@ test('a login elsewhere ends a session that was the storefront’s for want of a
   expect(session.snapshot.kind).toBe('user')
 })
 
-test('what is heard too late is asked of the store: it undoes neither a login nor a logout of this client', async () => {
+test('an event that comes too late is checked in the store: it undoes neither a login nor a logout of this client', async () => {
   const { session, clock, login, outcome, tellOnly } = listeningScene()
   await login()
   tellOnly(null)
@@ -480,7 +477,7 @@ test('what is heard too late is asked of the store: it undoes neither a login no
   expect(session.snapshot.kind).toBe('none')
 })
 
-test('a rotation in another tab before the first call here costs no call', async () => {
+test('a rotation in another tab before the first call here makes no call fail', async () => {
   const { session, server, outcome, tell } = listeningScene()
   await tell(server.issueRefreshToken('ann'))
   const first = outcome(session.send(request), 100)
@@ -488,7 +485,7 @@ test('a rotation in another tab before the first call here costs no call', async
   expect(await first).toBe('ann')
 })
 
-test('whoever listens hears of other tabs before the first call', async () => {
+test('a listener is called for changes in other tabs before the first call', async () => {
   const { session, server, tell } = listeningScene()
   const heard: unknown[] = []
   session.listen(({ kind, isLoggedIn }) => heard.push([kind, isLoggedIn]))
@@ -500,7 +497,7 @@ test('whoever listens hears of other tabs before the first call', async () => {
   ])
 })
 
-test('what the store holds is told without a request, and again when it has changed', async () => {
+test('the content of the store is shown without a request, and again when it has changed', async () => {
   const { session, place, server, outcome, refreshes } = scene()
   expect((await session.restore()).kind).toBe('none')
   place.held = server.issueRefreshToken('ann')
@@ -513,7 +510,7 @@ test('what the store holds is told without a request, and again when it has chan
   expect((await session.restore()).kind).toBe('none')
 })
 
-test('a call that was meant for whoever is in the store is not sent as the storefront once they have logged out', async () => {
+test('a call for the user in the store is not sent as the storefront once they have logged out', async () => {
   const { session, place, outcome, server } = scene()
   place.held = server.issueRefreshToken('ann')
   await session.restore()
@@ -522,18 +519,18 @@ test('a call that was meant for whoever is in the store is not sent as the store
   expect([session.snapshot.kind, server.requests]).toEqual(['none', []])
 })
 
-test('an access token that was set by hand has nothing to do with an empty store', async () => {
+test('an access token that was set by the caller has nothing to do with an empty store', async () => {
   const { session, server } = scene()
   session.setAccessToken(server.issueAccessToken('ann'))
   expect((await session.restore()).userId).toBe('ann')
 })
 
-test('a store that cannot be read restores nobody, and says so', async () => {
+test('a store that cannot be read restores no user, and restoreSession rejects', async () => {
   const { session } = scene({ get: () => Promise.reject(new Error('broken')) })
   await expect(session.restore()).rejects.toMatchObject({ code: 'store_failed' })
 })
 
-test('a call is repeated once after a 401, not more often', async () => {
+test('a call is retried once after a 401, not more often', async () => {
   const { session, server, login, outcome, refreshes } = scene()
   await login()
   server.onApi = (entry) => {
@@ -547,7 +544,7 @@ test.each([
   [20_000, 1],
   [40_000, 0],
 ])(
-  'a path that takes an expired token for nobody asks for more than 30 s: at %d ms %d renewals',
+  'a path that ignores expired tokens needs more than 30 s of validity: at %d ms %d renewals',
   async (left, renewals) => {
     vi.spyOn(Math, 'random').mockReturnValue(0)
     const { session, clock, login, outcome, server } = scene()
@@ -561,7 +558,7 @@ test.each([
   },
 )
 
-test('calls wait for a login to be saved, and only the last of several is', async () => {
+test('calls wait for a login to be saved, and only the last of several is saved', async () => {
   const sets: string[] = []
   const { session, clock, outcome, server } = scene({
     set: async (token) => {
@@ -578,7 +575,7 @@ test('calls wait for a login to be saved, and only the last of several is', asyn
   expect(sets.at(-1)).toBe(second)
 })
 
-test('another tab’s logout and first login are heard of, its rotation changes nothing', async () => {
+test('another tab’s logout and first login are noticed, its rotation changes nothing', async () => {
   let tell: (token: string | null) => void = () => {}
   const end = vi.fn<() => void>()
   const subscribe = vi.fn<NonNullable<TokenStore['subscribe']>>((onChange) => {
@@ -607,7 +604,7 @@ test('another tab’s logout and first login are heard of, its rotation changes 
   await expect(session.send(request)).rejects.toMatchObject({ code: 'disposed' })
 })
 
-test('a guard tells of every change of owner, and of nothing else', async () => {
+test('a guard throws after every change of owner, and only then', async () => {
   const { session, server, login, outcome } = scene()
   await login()
   const check = session.guard()
@@ -618,13 +615,13 @@ test('a guard tells of every change of owner, and of nothing else', async () => 
   expect(check).toThrow(expect.objectContaining({ code: 'session_changed' }))
 })
 
-test.each([[''], [undefined], [7]])('%j is no token', async (token) => {
+test.each([[''], [undefined], [7]])('%j is not a token', async (token) => {
   const { session } = scene()
   expect(() => session.setAccessToken(token as string)).toThrow(expect.objectContaining({ code: 'invalid_token' }))
   await expect(session.setRefreshToken(token as string)).rejects.toMatchObject({ code: 'invalid_token' })
 })
 
-test('a call that is given up does not take the renewal with it', async () => {
+test('a call that is aborted does not abort the renewal', async () => {
   const { session, clock, login, outcome, refreshes } = scene()
   await login()
   await clock.pass(3_600_000)
@@ -636,7 +633,7 @@ test('a call that is given up does not take the renewal with it', async () => {
   expect(refreshes).toHaveLength(1)
 })
 
-test('a call goes on as long as what is handed over is rejected', async () => {
+test('a call goes on as long as shared tokens are rejected', async () => {
   const answers: string[] = []
   const { session, server, place, login, outcome, refreshes } = scene({
     shared: () => {
@@ -652,7 +649,7 @@ test('a call goes on as long as what is handed over is rejected', async () => {
   expect([server.requests.map(({ status }) => status), refreshes.length]).toEqual([[401, 401, 401, 200], 1])
 })
 
-test('a store that is read for nobody does not end the login that comes meanwhile', async () => {
+test('a read of the store does not end a login that happens meanwhile', async () => {
   let isSlow = false
   const { session, server, clock, place, outcome } = scene({
     get: async () => {
@@ -670,7 +667,7 @@ test('a store that is read for nobody does not end the login that comes meanwhil
   expect([session.snapshot.userId, await outcome(session.send(request))]).toEqual(['ben', 'ben'])
 })
 
-test('what is handed over is asked for by the token that came with the session, however old', async () => {
+test('shared tokens are looked up by the token that came with the session, however old', async () => {
   const shared = vi.fn<NonNullable<TokenStore['shared']>>(() => null)
   const { place, server, session, clock, login, outcome } = scene({ shared })
   await login()
@@ -686,7 +683,7 @@ test('what is handed over is asked for by the token that came with the session, 
   expect(shared).toHaveBeenCalledWith(expect.arrayContaining([renewedWith]))
 })
 
-test('an API that takes no token at all is met with pauses that grow', async () => {
+test('if the API accepts no token at all, the pauses grow', async () => {
   vi.spyOn(Math, 'random').mockReturnValue(1)
   const { session, server, login, outcome, refreshes } = scene({}, { retry: { limit: 0, maxDelay: 8_000 } })
   await login()
@@ -699,12 +696,12 @@ test('an API that takes no token at all is met with pauses that grow', async () 
   vi.restoreAllMocks()
 })
 
-test('a token that another holder handed over is not trusted with a path that takes an expired one for nobody', () => {
-  const grant = readGrant({ access_token: 'a', expires_in: 3_600 }, { receivedAt: 1, skew: 0, handedOver: true })
+test('a token that another holder shared is not trusted on a path that ignores expired tokens', () => {
+  const grant = readGrant({ access_token: 'a', expires_in: 3_600 }, { receivedAt: 1, skew: 0, isShared: true })
   expect(grant.safeUntil).toBe(-Infinity)
 })
 
-test('a login whose token cannot be kept in time is a login', async () => {
+test('a login whose token cannot be saved in time succeeds', async () => {
   const { session, outcome, clock } = scene({ set: () => new Promise(() => {}) })
   const begun = clock.now()
   expect(await outcome(session.createAndSetToken(ann, undefined, 2_000), 1_900)).toBe('done')

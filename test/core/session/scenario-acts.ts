@@ -1,4 +1,4 @@
-/** What a client does by itself: it calls, logs in, logs out. Each is followed to its end. */
+/** A client's own actions: it calls, logs in, logs out. Each is followed to its end. */
 import { withDeadline } from '../../../src/core/transport/deadline'
 import type { Calls } from './scenario-calls'
 import type { Client } from './scenario-client'
@@ -17,7 +17,7 @@ export class Acts {
     this.#tokens = tokens
   }
 
-  /** Does what a client does by itself. */
+  /** Performs an action of a client. */
   take(step: Act, client: Client): void {
     const calls = this.#calls
     if (step.do === 'call') this.#track('call', client, calls.send(client, step.method, step.exempt))
@@ -38,7 +38,7 @@ export class Acts {
     const world = this.#world
     const isAlone = !world.isChanging()
     const change = world.change(step.do)
-    // What was brought along may be of two people.
+    // Tokens that the caller passed may be of two users.
     const isOne = step.do === 'login' || !client.isByHand
     const agree = () => {
       if (world.changes !== change || !isAlone) return
@@ -73,12 +73,12 @@ export class Acts {
       const { refresh_token: token = '' } = await withDeadline({ clock: client.clock, timeout }, (signal) =>
         client.session.createAndSetToken(payload, signal, timeout),
       )
-      if (this.#tokens.orphans.has(token)) this.#world.fail('11: who was disposed of has logged in')
-      if (!right) this.#world.fail('4: a wrong password logged somebody in')
+      if (this.#tokens.orphans.has(token)) this.#world.fail('11: a disposed client has logged in')
+      if (!right) this.#world.fail('4: a wrong password logged a user in')
     } catch (error) {
       const isIn = client.session.snapshot.userId === username && before !== username
       if (isIn && right && this.#world.changes === change && !this.#world.hasSlept)
-        this.#world.fail('7: who is logged in was told that it failed')
+        this.#world.fail('7: a user is logged in, but the login failed')
       throw error
     }
   }
@@ -99,29 +99,29 @@ export class Acts {
     const loggedOut = client.session.logout().then(() => {
       tokens.loggedOut()
       if (world.changes !== change || !isAlone) return
-      // What a dead client has asked for may still be written.
+      // Operations that a dead client has started may still be carried out.
       if (world.hasReopened && world.place.isWritten) return
       world.isLoggedOut = true
       client.agreesWith = change
       if (world.isCertainlyLoggedOut()) client.knowsOfLogout = change
-      if (world.place.stored !== null && world.isFenced()) world.fail('5: logout wins, but the store holds a token')
-      if (client.session.snapshot.userId !== null) world.fail('5: logout wins, but the session has an owner')
+      if (world.place.stored !== null && world.isFenced()) world.fail('5: logout wins, but the store contains a token')
+      if (client.session.snapshot.userId !== null) world.fail('5: logout wins, but the session has a user')
     })
     client.removals = undefined
     client.note()
     this.#track('logout', client, loggedOut)
-    if (kind === 'none' && client.heard !== heard) world.fail('9: logging out nobody was announced')
+    if (kind === 'none' && client.heard !== heard) world.fail('9: a logout without a user was announced')
     const isLast = world.changes === change
     if (isLast && client.session.snapshot.kind !== 'none') {
-      world.fail('5: logout wins, but the session has an owner at once')
+      world.fail('5: logout wins, but the session has a user at once')
     }
     return change
   }
 
-  /** Follows a promise to its end and looks at what it rejects with. */
+  /** Follows a promise to its end and checks its error. */
   #track(what: string, client: Client, promise: Promise<unknown>): void {
     const world = this.#world
-    // Nobody is left to hear of it.
+    // The client is dead, so nothing is reported.
     promise.catch(() => {})
     if (client.clock.isKilled) return
     if (what === 'call' || what === 'series') this.#tokens.calling(client)
@@ -137,16 +137,16 @@ export class Acts {
     })
   }
 
-  /** Looks into the store. */
+  /** Reads the store. */
   restore(client: Client): void {
     const world = this.#world
     const logout = world.isCertainlyLoggedOut() ? world.changes : undefined
     const restored = client.session.restore().then(() => {
-      // An access token that was brought along has nothing to do with the store.
+      // An access token from the caller has nothing to do with the store.
       if (logout !== world.changes || client.isByHand) return
       client.knowsOfLogout = logout
       if (client.session.snapshot.isLoggedIn)
-        world.fail('5: logout wins, but who has looked into the store is logged in')
+        world.fail('5: logout wins, but after a look at the store a user is logged in')
     })
     this.#track('restore', client, restored)
   }

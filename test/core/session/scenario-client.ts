@@ -18,11 +18,11 @@ export interface Build {
   readonly Family?: typeof Family
 }
 
-/** What the client asks of the rest of the scenario. */
+/** What the client needs from the rest of the scenario. */
 export interface Surroundings {
-  /** It sends a request, for the first time or once more. */
+  /** It sends a request, for the first time or again. */
   readonly onSend: (client: Client, request: TransportRequest) => void
-  /** It has been answered. */
+  /** It has received a response. */
   readonly onAnswer: (client: Client, request: TransportRequest, response: TransportResponse) => void
   readonly onReaction: (client: Client, act: Reaction['act']) => void
 }
@@ -39,32 +39,32 @@ export class Client {
   /** What it has read from the store. */
   readonly reads: (string | null)[] = []
   readonly reactions: Reaction[] = []
-  /** Counts how often its session has stopped to be somebody's. */
+  /** Counts how often its session has lost its user. */
   epoch = 0
-  /** The change that it agrees with: it was made, or changed the owner itself, when nothing else was under way. */
+  /** The change that it agrees with: it was created, or changed the owner itself, when nothing else was under way. */
   agreesWith: number | undefined
-  /** The logout that it was made after, came back after, or called itself. */
+  /** The logout that it was created after, came back after, or called itself. */
   knowsOfLogout: number | undefined
-  /** An access token was brought along since its last other change of owner. */
+  /** An access token was set since its last other change of owner. */
   isByHand = false
-  /** One was brought along at any time: a refresh token that is brought along then is taken to be of the same person. */
+  /** One was set at any time. A refresh token that is set then is assumed to be of the same user. */
   hasBrought = false
   /** It was opened in place of another. */
   readonly isLater: boolean
   isDisposed = false
   /** Refresh tokens that it has spent. */
   readonly spent = new Set<string>()
-  /** Whom it was last seen to act as, and its snapshot then. */
+  /** The user it last acted for, and its snapshot then. */
   actsAs:
     | { readonly owner?: string | undefined; readonly snapshot: SessionSnapshot; readonly token?: string | undefined }
     | undefined
-  /** While it logs out: how often the store had been told to forget. */
+  /** During a logout: how many removals the store had carried out before. */
   removals: number | undefined
   /** How often its listeners were called. */
   heard = 0
 
   readonly #world: World
-  /** What its listeners have heard last. */
+  /** What its listeners received last. */
   readonly #heard: { first?: SessionSnapshot; last?: SessionSnapshot } = {}
   readonly #unheard: SessionSnapshot
   /** One of its listeners is changing the session. */
@@ -87,7 +87,7 @@ export class Client {
       standsStill: stage.standsStill,
       ...(steady === undefined ? {} : { steady }),
     })
-    this.retry = stage.repeats ? PATIENT : IMPATIENT
+    this.retry = stage.retries ? PATIENT : IMPATIENT
     const transport = modelTransport((request) => {
       around.onSend(this, request)
       return server.transport(request)
@@ -115,13 +115,13 @@ export class Client {
     if (!world.isChanging() && !place.isBusy) this.agreesWith = world.changes
     if (world.isCertainlyLoggedOut()) this.knowsOfLogout = world.changes
     this.session.listen((snapshot) => this.#hear(snapshot, 'first'))
-    // Whoever listens behind one that changes the session hears of what it has become, and of nothing else.
+    // After a listener changed the session, the listeners behind it receive only the new state.
     this.session.listen((snapshot) => this.#react(snapshot, around))
     this.session.listen((snapshot) => this.#hear(snapshot, 'last'))
     world.clients.set(this.name, this)
   }
 
-  /** Whom it acts as now, where that can be told. */
+  /** The user it acts for now, if that is known. */
   owner(): string | undefined {
     const { snapshot } = this.session
     if (this.actsAs?.snapshot === snapshot && snapshot.isLoggedIn) return this.actsAs.owner
@@ -134,7 +134,7 @@ export class Client {
     this.clock.kill()
   }
 
-  /** Whether everybody who listens has heard of what it shows. */
+  /** Whether all listeners have received the current snapshot. */
   hasTold(): boolean {
     const { snapshot } = this.session
     return (this.#heard.last ?? this.#unheard) === snapshot
@@ -144,20 +144,20 @@ export class Client {
     this.#world.assertSilent('a listener', snapshot)
     this.heard += 1
     if (this.removals === this.#world.place.removals)
-      this.#world.fail('5: a listener heard of a logout before the store')
+      this.#world.fail('5: a listener was called for a logout before the store')
     if (this.#isReacting) this.#world.fail('9: a listener was called before the one that changed the session was done')
     if (snapshot !== this.session.snapshot)
-      this.#world.fail('9: listeners hear the newest, but one heard what was over')
-    // Nobody and somebody unknown are the same snapshots again and again.
+      this.#world.fail('9: listeners receive the newest snapshot, but one received an old one')
+    // The snapshots of no user and of an unknown user are reused.
     if (snapshot === this.#heard[by] && snapshot.expiresAt !== null) {
-      this.#world.fail('9: a listener heard the same twice')
+      this.#world.fail('9: a listener received the same snapshot twice')
     }
     this.#heard[by] = snapshot
     if (by === 'last' && snapshot !== this.#heard.first) this.#world.fail('9: listeners were not called in their order')
     this.note()
   }
 
-  /** Notes who is shown, and that somebody no longer is. */
+  /** Notes who is shown, and that a user no longer is. */
   note(): void {
     const { userId } = this.session.snapshot
     if (this.#shown !== null && this.#shown !== userId) this.epoch += 1

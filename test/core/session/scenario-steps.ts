@@ -1,8 +1,8 @@
-/** What may happen in a scenario, step by step. `client` says which of the clients that share the store is meant. */
+/** The steps of a scenario. `client` selects one of the clients that share the store. */
 import type { Lie, StoreFault } from './shared-place'
 import type { ApiOutcome, TokenOutcome } from './simulated-server'
 
-/** What a listener does, once, when it hears of a kind of session. */
+/** What a listener does, once, when it receives a kind of session. */
 export interface Reaction {
   readonly on: 'none' | 'user' | 'any'
   readonly act: 'call' | 'login' | 'logout' | 'setRefreshToken'
@@ -10,7 +10,7 @@ export interface Reaction {
 
 type Method = 'GET' | 'POST'
 
-/** What a client does by itself. */
+/** A client's own actions. */
 export type Act =
   | { readonly do: 'call'; readonly client: number; readonly method: Method; readonly exempt: boolean }
   /** A loop over pages, or an upload: requests that belong together, with a pause between them. */
@@ -21,7 +21,7 @@ export type Act =
       readonly requests: number
       readonly pause: number
     }
-  /** An app that asks again and again. */
+  /** An app that calls again and again. */
   | { readonly do: 'hammer'; readonly client: number; readonly calls: number; readonly every: number }
   | { readonly do: 'login'; readonly client: number; readonly as: string; readonly right: boolean }
   | { readonly do: 'logout'; readonly client: number }
@@ -29,18 +29,18 @@ export type Act =
   | { readonly do: 'setAccessToken'; readonly client: number; readonly as: string }
   | { readonly do: 'restore'; readonly client: number }
 
-/** What becomes of a client's page or process. */
-type Life =
+/** What happens to a client's page or process. */
+type Lifecycle =
   | { readonly do: 'listen'; readonly client: number; readonly on: Reaction['on']; readonly act: Reaction['act'] }
   /** Logs out and is closed without waiting. Another client takes its place. */
   | { readonly do: 'leave'; readonly client: number }
-  /** Is disposed of, or dies. Another client takes its place. */
+  /** Is disposed of, or killed. Another client takes its place. */
   | { readonly do: 'reopen'; readonly client: number; readonly how: 'disposed' | 'killed' }
-  /** Its process is stopped: what it was told meanwhile is read when it wakes. */
+  /** Its process is suspended. It reads what it received when it wakes. */
   | { readonly do: 'suspend'; readonly client: number; readonly milliseconds: number }
-  /** Its page lies in the back/forward cache: it is told nothing until it comes back. */
+  /** Its page is in the back/forward cache. It receives nothing until it comes back. */
   | { readonly do: 'freeze'; readonly client: number; readonly milliseconds: number }
-  /** Its wall clock is set forth or back. */
+  /** Its wall clock is set forward or back. */
   | { readonly do: 'setWallClock'; readonly client: number; readonly by: number }
 
 /** What the server and the store do from now on. */
@@ -50,15 +50,15 @@ type Weather =
   | { readonly do: 'revokeOwner'; readonly owner: string }
   | { readonly do: 'outcomes'; readonly outcomes: readonly TokenOutcome[] }
   | { readonly do: 'apiOutcomes'; readonly outcomes: readonly ApiOutcome[] }
-  /** The API answers 401 whatever it is sent. */
+  /** The API responds with 401 to everything. */
   | { readonly do: 'rejectAll'; readonly on: boolean }
   | { readonly do: 'storeFaults'; readonly faults: readonly StoreFault[] }
   | { readonly do: 'storeLies'; readonly lies: readonly Lie[] }
-  /** The store answers another text each time. */
+  /** The store returns a different text each time. */
   | { readonly do: 'babble'; readonly on: boolean }
-  /** A stranger writes into the store. */
+  /** Another program writes into the store. */
   | { readonly do: 'plant'; readonly text: string }
-  /** A holder of the lock that is no client keeps it for so long. */
+  /** Something that is not a client holds the lock for this long. */
   | { readonly do: 'holdLock'; readonly milliseconds: number }
 
-export type Step = Act | Life | Weather
+export type Step = Act | Lifecycle | Weather

@@ -1,4 +1,4 @@
-/** What is true in a scenario, whatever its clients believe: time, the server, the shared place, who changed what. */
+/** The true state of a scenario, whatever its clients believe: time, the server, the shared place, and all changes. */
 import { inspect } from 'node:util'
 import { SharedPlace } from './shared-place'
 import { longestWay, slowestStore, takesTurns, type Stage } from './scenario-stage'
@@ -15,32 +15,32 @@ export class World {
   readonly stage: Stage
   readonly server: SimulatedServer
   readonly place: SharedPlace
-  /** Every client that there was, by name. */
+  /** All clients that have existed, by name. */
   readonly clients = new Map<string, Client>()
   /** What has not settled yet. */
   readonly open = new Set<string>()
-  /** Logins, logouts and tokens set by hand, by clients: how many, and the last one. */
+  /** Logins, logouts and tokens set by callers: how many, and the last one. */
   changes = 0
   lastChange: Step['do'] | undefined
-  /** Begins and ends of changes. */
+  /** Starts and ends of changes. */
   turns = 0
-  /** The last change was a logout that nothing else was under way with. */
+  /** The last change was a logout, and nothing else was under way. */
   isLoggedOut = false
-  /** From when on clients may go on without the lock: the store failed, a client slept or a request hung. */
+  /** From this time on clients may go on without the lock: the store failed, a client slept or a request hung. */
   isDisorderly = false
-  /** The same because of a holder who is slow. */
+  /** The same because of a slow holder. */
   isHeld = false
   hasSlept = false
   hasReopened = false
-  /** A page came back: it may look between a save and its hand-over, and take a rotation for a login. */
+  /** A page came back. It may read between a write and its sharing, and mistake a rotation for a login. */
   hasReturned = false
-  /** When somebody last logged out and was closed: a store is told twice, so that a login may come in between. */
+  /** When a client last logged out and was closed. The store removes twice, so a login may come in between. */
   leftAt = -Infinity
-  /** The API has refused tokens that were good. */
+  /** The API has rejected tokens that were valid. */
   hasRejected = false
-  /** Somebody's clock is not the world's. */
+  /** A client's clock differs from the world's. */
   areClocksOff: boolean
-  /** Refresh tokens that a client had spent when it died: what they were rotated into died with it. */
+  /** Refresh tokens that a client had spent when it was killed. Their rotated tokens were lost with it. */
   readonly diedWith = new Set<string>()
 
   readonly #broken: string[] = []
@@ -66,7 +66,7 @@ export class World {
     return this.stage.latencies[(this.#latency += 1) % this.stage.latencies.length] ?? 0
   }
 
-  /** A number of its own for a call or whatever else is told apart. */
+  /** A unique number for a call or anything else that is counted. */
   next(): number {
     return (this.#count += 1)
   }
@@ -79,17 +79,17 @@ export class World {
     return (this.changes += 1)
   }
 
-  /** Somebody's time limit is over since a clock was set: a login ends then, whose token may still wait for the lock. */
+  /** A time limit has passed since a clock was set. A login then ends, and its token may still wait for the lock. */
   linger(): void {
     this.#lingersUntil = this.clock.now() + LINGERING
   }
 
-  /** Whether a login, a logout or a token set by hand is under way. */
+  /** Whether a login, a logout or a token set by a caller is under way. */
   isChanging(): boolean {
     return this.clock.now() < this.#lingersUntil || [...this.open].some((name) => /^(login|set|logout)/.test(name))
   }
 
-  /** Whoever looks into the store from now on finds that everybody is logged out. */
+  /** From now on every client that reads the store finds that all users are logged out. */
   isCertainlyLoggedOut(): boolean {
     const { stored, isWritten, hasFailed, hasLied } = this.place
     return this.isLoggedOut && stored === null && !isWritten && !hasFailed && !hasLied
@@ -105,18 +105,18 @@ export class World {
     return this.stage.clients === 1 && !this.hasReopened
   }
 
-  /** Whoever overslept the lock cannot write any more, or nobody did; and nobody knows what the store does not. */
+  /** A client that lost the lock cannot write any more, or none did. And no client knows more than the store. */
   isFenced(): boolean {
     const { hasFailed, hasLied } = this.place
     return (this.stage.lock === 'lapses' || !this.hasSlept) && (this.isSingle() || !(hasFailed || hasLied))
   }
 
-  /** Writes that come late may have been given up, so that they land on top of later ones, and are put right then. */
+  /** Late writes may have been given up. They overwrite later ones and are then corrected. */
   isImpatient(): boolean {
     return this.place.hasFailed && this.stage.timeout < 5_000
   }
 
-  /** Refresh tokens of a person, but not the storefront's, have been refused, or died with a client. */
+  /** Refresh tokens of a user, not the storefront, were refused or lost with a client. */
   hasEnded(): boolean {
     return this.server.refused.size > 0 || this.diedWith.size > 0
   }

@@ -1,6 +1,6 @@
 /**
- * A scenario is a list of steps that overlap in virtual time: calls, logins, logouts, faults, hours passing. `play`
- * runs one against any build of the session and throws the first guarantee that does not hold.
+ * A scenario is a list of overlapping steps in virtual time: calls, logins, logouts, faults, hours passing. `play` runs
+ * one with any build of the session and throws the first guarantee that does not hold.
  */
 import { Acts } from './scenario-acts'
 import { Calls } from './scenario-calls'
@@ -16,7 +16,7 @@ export { plainStage, type Stage } from './scenario-stage'
 export type { Step } from './scenario-steps'
 export type SessionConstructor = Build['Session']
 
-/** Plays a scenario to its end; rejects with the broken guarantee. */
+/** Plays a scenario to its end. Rejects with the broken guarantee. */
 export async function play(
   Session: SessionConstructor,
   stage: Stage,
@@ -24,7 +24,7 @@ export async function play(
   more: Omit<Build, 'Session'> = {},
 ): Promise<void> {
   const { random } = Math
-  // A scenario that has failed once fails again.
+  // A scenario that failed once must fail again.
   Math.random = randomFrom(stage.latencies)
   try {
     const scenario = new Scenario({ Session, ...more }, stage)
@@ -35,7 +35,7 @@ export async function play(
   }
 }
 
-/** The same numbers again for the same stage (a linear congruence). */
+/** The same numbers again for the same stage (a linear congruential generator). */
 function randomFrom(latencies: readonly number[]): () => number {
   let state = latencies.reduce((sum, latency) => sum + Math.floor(latency * 1e6), 1)
   return () => {
@@ -44,7 +44,7 @@ function randomFrom(latencies: readonly number[]): () => number {
   }
 }
 
-/** Whoever holds the lock may hold it longer than others wait for it. */
+/** A holder may keep the lock longer than others wait for it. */
 const LONG = new Set<TokenOutcome>(['never', 'slow', '429 for a day'])
 
 export class Scenario {
@@ -52,7 +52,7 @@ export class Scenario {
   readonly calls: Calls
   readonly tokens: Tokens
   readonly acts: Acts
-  /** Those that are there now. */
+  /** The current clients. */
   readonly clients: Client[]
 
   readonly #build: Build
@@ -122,7 +122,7 @@ export class Scenario {
     world.report()
   }
 
-  /** From now on clients may go on without the lock; because of a holder who is slow, if so. */
+  /** From now on clients may go on without the lock, possibly because of a slow holder. */
   #disturb(isHeld = false): void {
     this.world.isDisorderly = true
     this.world.isHeld ||= isHeld
@@ -146,7 +146,7 @@ export class Scenario {
     else this.acts.take(step, client)
   }
 
-  /** Comes back with what `pageshow` calls. */
+  /** Comes back and calls the listeners of `pageshow`. */
   #freeze(client: Client, milliseconds: number): void {
     client.clock.freeze(milliseconds)
     this.world.hasReturned = true
@@ -155,21 +155,21 @@ export class Scenario {
     })
   }
 
-  /** Logs out and is closed without waiting: by then the store has been told to forget. */
+  /** Logs out and is closed without waiting. By then the store has been called. */
   #leave(client: Client): void {
     const { world } = this
     const { removals } = world.place
-    // A write that is on its way may land on top, and nobody is left to mend it.
+    // A write that is on its way may overwrite the removal, and no client is left to correct it.
     const isAlone = !world.isChanging() && !world.place.isWritten
     const change = this.acts.logout(client)
-    if (world.place.removals === removals) world.fail('5: logout wins, but the store was not told at once')
+    if (world.place.removals === removals) world.fail('5: logout wins, but the store was not called at once')
     world.leftAt = world.clock.now()
     client.kill()
     this.#replace(client)
-    // Nobody is left to say that it is done.
+    // No client is left to report that it is done.
     void world.clock.wait(1_000).then(() => {
       if (world.changes !== change || !isAlone || world.place.hasFailed || world.place.isWritten) return
-      if (world.place.stored !== null && world.isFenced()) world.fail('5: logout wins, but whoever left is still there')
+      if (world.place.stored !== null && world.isFenced()) world.fail('5: logout wins, but the user is still there')
       else world.isLoggedOut = world.place.stored === null
     })
   }
@@ -179,7 +179,7 @@ export class Scenario {
       client.isDisposed = true
       client.session.dispose()
       client.note()
-      if (client.session.snapshot.isLoggedIn) this.world.fail('11: who was disposed of is logged in')
+      if (client.session.snapshot.isLoggedIn) this.world.fail('11: a disposed client is logged in')
     } else {
       client.kill()
     }
@@ -188,7 +188,7 @@ export class Scenario {
 
   #replace(client: Client): void {
     this.world.hasReopened = true
-    // What a dead client held is given back, and what it has asked for may still be carried out.
+    // A dead client's lock is released, and its operations may still be carried out.
     if (client.clock.isKilled) this.#disturb()
     for (const key of this.world.open) {
       if (key.endsWith(` ${client.name}`) && client.clock.isKilled) this.world.open.delete(key)

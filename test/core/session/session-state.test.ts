@@ -1,4 +1,4 @@
-/** One owner at a time: who may change it, who hears of it, and what becomes of what was begun before. */
+/** One owner at a time: who may change it, which listeners are called, and what happens to earlier calls. */
 import { expect, test, vi } from 'vitest'
 import { AuthenticationError } from '../../../src/core/errors'
 import type { AccessGrant } from '../../../src/core/session/access-grant'
@@ -13,7 +13,7 @@ const grantOf = (userId: string, accessToken = userId): AccessGrant => ({
   renewAt: Infinity,
   tooLateAt: Infinity,
   safeUntil: Infinity,
-  byHand: false,
+  fromCaller: false,
 })
 const ann = { grant: grantOf('ann'), refreshToken: 'urt-ann' }
 const ben = { grant: grantOf('ben'), refreshToken: 'urt-ben' }
@@ -29,7 +29,7 @@ function scene() {
   return { warn, state, heard, stop }
 }
 
-test('the login that was called last wins, and every change and renewal is heard of', async () => {
+test('the login that was called last wins, and every change and renewal is announced', async () => {
   const { state, heard, stop } = scene()
   let finish: () => void = () => {}
   const first = state.login(async (term) => {
@@ -46,7 +46,7 @@ test('the login that was called last wins, and every change and renewal is heard
   expect(heard).toHaveLength(2)
 })
 
-test('a login that was called later goes on after an earlier one, and after what is found out meanwhile', async () => {
+test('a login that was called later goes on after an earlier one, and after a change from the store', async () => {
   const { state } = scene()
   let finish: () => void = () => {}
   const early = state.login(async (term) => state.change('store', ann, term))
@@ -61,7 +61,7 @@ test('a login that was called later goes on after an earlier one, and after what
   expect(state.snapshot.userId).toBe('ben')
 })
 
-test('a login that has come through is not overtaken any more, while its token is kept', async () => {
+test('a login that has succeeded is not ended while its token is being saved', async () => {
   const { state } = scene()
   let finish: () => void = () => {}
   const login = state.login(async (term) => {
@@ -74,7 +74,7 @@ test('a login that has come through is not overtaken any more, while its token i
   expect([await login, state.snapshot.kind]).toEqual(['done', 'none'])
 })
 
-test('a change of owner ends at once what was begun before, a renewal does not', async () => {
+test('a change of owner ends at once what began before, a renewal does not', async () => {
   const { state } = scene()
   state.change('store', ann)
   const { owner } = state
@@ -92,7 +92,7 @@ test('a change of owner ends at once what was begun before, a renewal does not',
   expect(state.snapshot.userId).toBe('ann')
 })
 
-test('calls of a session that has ended learn why', async () => {
+test('calls of a session that has ended reject with the reason', async () => {
   const { state, heard } = scene()
   state.change('store', ann)
   const { owner } = state
@@ -104,7 +104,7 @@ test('calls of a session that has ended learn why', async () => {
   expect(heard).toEqual(['ann', null, 'ben'])
 })
 
-test('a listener that throws is warned of and keeps nobody from hearing', () => {
+test('a listener that throws causes a warning, and the others are called', () => {
   const { state, warn } = scene()
   const heard: unknown[] = []
   state.listen(() => {
@@ -116,7 +116,7 @@ test('a listener that throws is warned of and keeps nobody from hearing', () => 
   expect(warn).toHaveBeenCalledWith('listener', expect.stringContaining('threw'))
 })
 
-test('a state that is disposed of belongs to nobody, tells nobody, and gives up its logins', async () => {
+test('a state that is disposed of has no user, announces nothing, and ends its logins', async () => {
   const { state, heard } = scene()
   state.change('store', ann)
   const login = state.login(never)
@@ -125,7 +125,7 @@ test('a state that is disposed of belongs to nobody, tells nobody, and gives up 
   expect([state.held.grant, state.snapshot.kind, heard]).toEqual([null, 'none', ['ann']])
 })
 
-test('a snapshot is one frozen object until the state changes, and nobody stays nobody', () => {
+test('a snapshot is one frozen object until the state changes, also without a user', () => {
   const { state, heard } = scene()
   const nobody = state.snapshot
   state.change('store')
@@ -135,7 +135,7 @@ test('a snapshot is one frozen object until the state changes, and nobody stays 
   expect([state.snapshot === known, Object.isFrozen(known), known === nobody]).toEqual([true, true, false])
 })
 
-test('somebody who is found in the store is shown; once they are known, nothing is found any more', () => {
+test('a user who is found in the store is shown; once they are known, nothing more is found', () => {
   const { state, heard } = scene()
   const { owner } = state
   state.find(owner, 'urt-ann')
@@ -150,7 +150,7 @@ test('somebody who is found in the store is shown; once they are known, nothing 
   expect([state.held, heard]).toEqual([ann, [null, 'ann']])
 })
 
-test('a change that a listener makes is one more change: the listeners behind it hear of nothing else', () => {
+test('a change by a listener is another change: the listeners behind it receive only that', () => {
   const { state, heard } = scene()
   const behind: (string | null)[] = []
   state.listen(({ userId }) => {
@@ -161,7 +161,7 @@ test('a change that a listener makes is one more change: the listeners behind it
   expect([heard, behind]).toEqual([['ann', 'ben'], ['ben']])
 })
 
-test('a function that listens twice is called twice, and stops once at a time', () => {
+test('a function that is added twice is called twice, and removed once at a time', () => {
   const { state } = scene()
   const listener = vi.fn<() => void>()
   const stop = state.listen(listener)

@@ -1,4 +1,4 @@
-/** The session's promises one by one; `guarantees.property.test.ts` has them under random interleavings. */
+/** The session's promises one by one. `guarantees.property.test.ts` tests them in random scenarios. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import {
   AuthenticationError,
@@ -17,7 +17,7 @@ const joe = { username: 'joe@example.com', password }
 
 let fake: FakeFreshcom
 
-/** A clock for both sides: the platform's, moved on with the server's. */
+/** A clock for both sides: the platform's, which moves with the server's. */
 const pass = (milliseconds: number) => {
   vi.advanceTimersByTime(milliseconds)
 }
@@ -47,7 +47,7 @@ afterEach(() => {
 })
 
 describe('which token is used', () => {
-  test("the storefront's while nobody is logged in, had with the first call and not before", async () => {
+  test("the storefront's while no user is logged in, requested with the first call and not before", async () => {
     const shop = client()
     expect(shop.session).toEqual({ kind: 'none', isLoggedIn: false, accountId: null, userId: null, expiresAt: null })
     expect(fake.requests).toHaveLength(0)
@@ -88,7 +88,7 @@ describe('which token is used', () => {
     expect([shop.session.kind, await store.get()]).toEqual(['storefront', kept])
   })
 
-  test('none at all without any configuration', async () => {
+  test('none without any configuration', async () => {
     const nobody = client({ storefrontRefreshToken: undefined })
     expect(await failure(nobody.retrieveAccount())).toMatchObject({ code: 'unauthorized' })
     expect(fake.requests[0]?.headers.authorization).toBeUndefined()
@@ -102,7 +102,7 @@ describe('which token is used', () => {
     expect([shop.session.kind, await store.get()]).toEqual(['storefront', null])
   })
 
-  test('a customer is called one only where the login asked for one', async () => {
+  test('a user is shown as a customer only if the login asked for one', async () => {
     const shop = client()
     await shop.createAndSetAccessToken({ grant_type: 'password', ...joe, scope: `customer,aid:${fake.accountId}` })
     expect(shop.session.kind).toBe('customer')
@@ -112,7 +112,7 @@ describe('which token is used', () => {
   })
 })
 
-describe('tokens that the caller obtained', () => {
+describe('tokens from the caller', () => {
   test.each([['access token first'], ['refresh token first']])('work in either order: %s', async (order) => {
     const { access_token: accessToken, refresh_token: refreshToken = '' } = await client().createAccessToken({
       grant_type: 'password',
@@ -133,7 +133,7 @@ describe('tokens that the caller obtained', () => {
     expect(await store.get()).not.toBe(refreshToken)
   })
 
-  test('an access token alone is used until the server refuses it', async () => {
+  test('an access token alone is used until the server rejects it', async () => {
     const { access_token: accessToken } = await client().createAccessToken({
       grant_type: 'password',
       ...joe,
@@ -143,7 +143,7 @@ describe('tokens that the caller obtained', () => {
     shop.setAccessToken(accessToken)
     fake.revokeAccessTokens()
     expect(await failure(shop.retrieveCustomer())).toMatchObject({ code: 'unauthorized', status: 401 })
-    // Nobody's call goes on as the storefront's because of that.
+    // The call does not go on as the storefront because of that.
     expect(shop.session.kind).toBe('user')
   })
 
@@ -155,7 +155,7 @@ describe('tokens that the caller obtained', () => {
 })
 
 describe('renewal', () => {
-  test('happens ahead of expiry in the background: no call waits for it', async () => {
+  test('happens before the expiry in the background: no call waits for it', async () => {
     const shop = client()
     await shop.login(joe)
     pass(3_600_000 - 120_000)
@@ -168,7 +168,7 @@ describe('renewal', () => {
     expect(calls()).toEqual(['/customer 200', '/token 200', '/customer 200'])
   })
 
-  test('is waited for when the end is too close, by all calls at once', async () => {
+  test('is waited for if the expiry is too close, by all calls at once', async () => {
     const shop = client()
     await shop.login(joe)
     pass(3_600_000 - 5_000)
@@ -190,7 +190,7 @@ describe('renewal', () => {
 
   test('counts from receipt, whatever the local clock says', async () => {
     const shop = client()
-    // The server lives a day ahead; `expires_in` is what counts.
+    // The server's clock is a day ahead. Only `expires_in` counts.
     fake.advance(86_400_000)
     await shop.login(joe)
     expect(Math.abs((shop.session.expiresAt as Date).getTime() - Date.now() - 3_600_000)).toBeLessThan(2_000)
@@ -198,7 +198,7 @@ describe('renewal', () => {
     expect(calls()).toEqual(['/token 200', '/customer 200'])
   })
 
-  test('follows a 401 at once and repeats the call once, writes too', async () => {
+  test('follows a 401 at once and retries the call once, also a write', async () => {
     const shop = client()
     await shop.login(joe)
     const { data: me } = await shop.retrieveCustomer()
@@ -220,12 +220,9 @@ describe('renewal', () => {
     ['a 429', () => fake.faults.next(1, { status: 429, path: '/token' })],
     ['HTML', () => fake.faults.next(1, { status: 200, body: '<!doctype html>', path: '/token' })],
     ['half a body', () => fake.faults.next(1, { status: 200, body: '{"access_token": "ey', path: '/token' })],
-    [
-      'a JSON:API refusal',
-      () => fake.faults.next(1, { status: 400, body: '{"errors":{"detail":"x"}}', path: '/token' }),
-    ],
+    ['a JSON:API error', () => fake.faults.next(1, { status: 400, body: '{"errors":{"detail":"x"}}', path: '/token' })],
     ['a lost connection', () => fake.faults.next(1, { status: 302, path: '/token' })],
-  ])('that fails with %s ends nothing: the next call is served', async (_what, fail) => {
+  ])('that fails with %s ends nothing: the next call succeeds', async (_what, fail) => {
     const shop = client()
     await shop.login(joe)
     pass(3_700_000)
@@ -235,7 +232,7 @@ describe('renewal', () => {
     expect((await shop.retrieveCustomer()).data.email).toBe('joe@example.com')
   })
 
-  test('that fails while the old token still serves costs nothing', async () => {
+  test('that fails while the old token is valid costs nothing', async () => {
     const shop = client()
     await shop.login(joe)
     pass(3_600_000 - 5_000)
@@ -243,7 +240,7 @@ describe('renewal', () => {
     expect((await shop.retrieveCustomer()).data.email).toBe('joe@example.com')
   })
 
-  test('that is refused ends the session, and every call under way learns why', async () => {
+  test('that is refused ends the session, and every call under way rejects with the reason', async () => {
     const store = memoryStore()
     const shop = client({ store })
     await shop.login(joe)
@@ -262,14 +259,14 @@ describe('renewal', () => {
     expect((await shop.retrieveAccount()).data.type).toBe('Account')
   })
 
-  test('of a token whose winner is writing just now adopts the winner’s', async () => {
+  test('of a token that another client has just rotated uses that client’s', async () => {
     const plain = memoryStore()
     const store: TokenStore = { get: plain.get, set: plain.set, remove: plain.remove }
     const [first, second] = [client({ store }), client({ store })]
     await first.login(joe)
     pass(3_700_000)
     const answers = await Promise.allSettled([first.retrieveCustomer(), second.retrieveCustomer()])
-    // Reuse is taken for theft by this server; with a store that has a lock both are served.
+    // This server treats reuse as theft. With a store that has a lock, both succeed.
     expect(answers.some(({ status }) => status === 'rejected')).toBe(true)
     const locked = memoryStore()
     const [third, fourth] = [client({ store: locked }), client({ store: locked })]
@@ -289,14 +286,14 @@ describe('changes of owner', () => {
     expect((await shop.retrieveCustomer()).data.email).toBe('ann@example.com')
   })
 
-  test('a refused login leaves the old session as it was', async () => {
+  test('a failed login leaves the old session as it was', async () => {
     const shop = client()
     await shop.login(joe)
     expect(await failure(shop.login({ ...joe, password: 'wrong-password' }))).toMatchObject({ code: 'invalid_grant' })
     expect((await shop.retrieveCustomer()).data.email).toBe('joe@example.com')
   })
 
-  test('a call that waits for a token while somebody logs out is not sent as somebody else', async () => {
+  test('a call that waits for a token during a logout is not sent for another owner', async () => {
     const shop = client()
     await shop.login(joe)
     pass(3_700_000)
@@ -309,27 +306,29 @@ describe('changes of owner', () => {
     expect(calls().filter((call) => call.startsWith('/customer'))).toEqual([])
   })
 
-  test('paths that take an expired token for nobody wait for a fresh one, or are refused', async () => {
+  test('paths that ignore expired tokens wait for a valid one, or reject', async () => {
     const shop = client()
     await shop.login(joe)
     pass(3_600_000 - 20_000)
     fake.clearRequests()
     await shop.createPasswordResetToken({ username: 'joe@example.com' })
     expect(calls()).toEqual(['/token 200', '/password_reset_tokens 204'])
-    const byHand = client({ storefrontRefreshToken: undefined })
+    const fromCaller = client({ storefrontRefreshToken: undefined })
     const { access_token: accessToken } = await client().createAccessToken({
       grant_type: 'password',
       ...joe,
       scope: { accountId: fake.accountId },
     })
-    byHand.setAccessToken(accessToken)
+    fromCaller.setAccessToken(accessToken)
     pass(3_700_000)
     fake.clearRequests()
-    expect(await failure(byHand.createUser({ username: 'somebody', password }))).toMatchObject({ code: 'unauthorized' })
+    expect(await failure(fromCaller.createUser({ username: 'somebody', password }))).toMatchObject({
+      code: 'unauthorized',
+    })
     expect(fake.requests).toHaveLength(0)
   })
 
-  test('listeners hear of every one, get no token, and may throw', async () => {
+  test('listeners receive every change, get no token, and may throw', async () => {
     vi.spyOn(console, 'warn').mockImplementation(() => {})
     const shop = client()
     const heard: SessionSnapshot[] = []
@@ -358,10 +357,10 @@ describe('changes of owner', () => {
   })
 })
 
-describe('a store that misbehaves', () => {
+describe('a faulty store', () => {
   const failing = (broken: Partial<TokenStore>): TokenStore => ({ ...memoryStore(), ...broken })
 
-  test('by throwing on reads does not make a shopper somebody else', async () => {
+  test('by throwing on reads does not replace the shopper', async () => {
     const shop = client({ store: failing({ get: () => Promise.reject(new Error('blocked')) }) })
     expect(await failure(shop.retrieveCustomer())).toMatchObject({ code: 'store_failed' })
     expect(fake.requests).toHaveLength(0)
@@ -386,7 +385,7 @@ describe('a store that misbehaves', () => {
     expect(shop.session.kind).toBe('storefront')
   })
 
-  test('by never answering costs seconds', async () => {
+  test('by never responding costs seconds', async () => {
     const shop = client({ store: failing({ get: () => new Promise<never>(() => {}) }) })
     const waiting = failure(shop.retrieveCustomer())
     await vi.advanceTimersByTimeAsync(5_100)
@@ -400,7 +399,7 @@ describe('a store that misbehaves', () => {
     expect((await login).kind).toBe('user')
   })
 
-  test.each([[''], [undefined], [42], [{}]])('by holding rubbish (%j) is empty', async (rubbish) => {
+  test.each([[''], [undefined], [42], [{}]])('by containing garbage (%j) counts as empty', async (rubbish) => {
     const shop = client({ store: failing({ get: () => rubbish as string }) })
     await shop.retrieveAccount()
     expect(shop.session.kind).toBe('storefront')
@@ -425,7 +424,7 @@ describe('the forms of the guides', () => {
     })
   })
 
-  test('scopes are understood as text, with the prefix of the guides, and as an object', async () => {
+  test('scopes are accepted as text, with the prefix of the guides, and as an object', async () => {
     const shop = client({ accountId: undefined })
     for (const scope of [
       `aid:${fake.accountId}`,
@@ -439,7 +438,7 @@ describe('the forms of the guides', () => {
     expect(new Set(scopes)).toEqual(new Set([`aid:${fake.accountId}`]))
   })
 
-  test('a one-time password travels in its header, never in the body', async () => {
+  test('a one-time password is sent in its header, never in the body', async () => {
     fake.addCustomer({ username: 'tfa@example.com', password, authMethod: 'tfa_sms', phoneNumber: '+16045550100' })
     const shop = client()
     const asked = (await failure(shop.login({ username: 'tfa@example.com', password }))) as OtpRequiredError
@@ -454,7 +453,7 @@ describe('the forms of the guides', () => {
     expect([body.includes('otp'), headers['x-freshcom-otp']]).toEqual([false, fake.sms[0]?.code])
   })
 
-  test('that a one-time password is needed is seen without the header, too', async () => {
+  test('a required one-time password is recognised without the header, too', async () => {
     const body = JSON.stringify({
       error: 'invalid_request',
       error_description: 'OTP is invalid, please set OTP using the X-Freshcom-OTP header.',
@@ -465,14 +464,14 @@ describe('the forms of the guides', () => {
     expect((error as OtpRequiredError).method).toBeUndefined()
   })
 
-  test('a refresh token passed to setAccessToken is taken for what it is', async () => {
+  test('a refresh token passed to setAccessToken is treated as one', async () => {
     const shop = client({ storefrontRefreshToken: undefined })
     shop.setAccessToken(fake.storefrontRefreshToken)
     await shop.retrieveAccount()
     expect(shop.session.kind).toBe('storefront')
   })
 
-  test('a listener that throws is told of once, and the others are called', async () => {
+  test('a listener that throws causes one warning, and the others are called', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
     const shop = client()
     const other = vi.fn<() => void>()
@@ -486,7 +485,7 @@ describe('the forms of the guides', () => {
     expect(other).toHaveBeenCalledTimes(2)
   })
 
-  test('locales go with every call once they are set', async () => {
+  test('locales are sent with every call once they are set', async () => {
     const shop = client({ locale: 'en' })
     await shop.retrieveAccount()
     shop.setDefaultLocale('zh-CN')

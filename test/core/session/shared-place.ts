@@ -1,6 +1,6 @@
 /**
- * The place that the clients of a scenario share: a refresh token, a lock over it, and answers that are handed over.
- * Each of the three may be as good as a Redis or as bad as anything a stranger has written.
+ * The place that the clients of a scenario share: a refresh token, its lock, and shared tokens. Each of the three may
+ * be as good as a Redis or as bad as any other program.
  */
 import type { ReceivedToken } from '../../../src/core/session/token-endpoint'
 import type { TokenStore } from '../../../src/core/session/token-store'
@@ -9,19 +9,19 @@ import { ModelLock, type Lease, type Lock } from './model-lock'
 
 export type { Lock } from './model-lock'
 
-/** `anything`: hands the newest answer to whoever asks. `fails`: rejects or never answers. */
+/** `anything`: returns the newest token to everyone. `fails`: rejects or never responds. */
 export type HandOver = 'none' | 'works' | 'anything' | 'fails'
 
 /**
- * What becomes of the storefront's access token, which the next page may use. `old`: reads answer what was kept first.
- * `fails`: rejects or never answers.
+ * What happens to the storefront's access token, for the next page. `old`: reads return what was kept first. `fails`:
+ * rejects or never responds.
  */
 export type Keeps = 'none' | 'works' | 'old' | 'fails'
 
-/** What becomes of an operation of the store. `throws after` it was carried out: its answer was lost. */
+/** What happens to an operation of the store. `throws after`: it was carried out, but its response was lost. */
 export type StoreFault = 'ok' | 'throws' | 'throws after' | 'late' | 'never'
 
-/** What a read answers. `stale`: what stood there before the last write. */
+/** What a read returns. `stale`: the value before the last write. */
 export type Lie = 'truth' | 'stale' | 'nothing' | 'empty' | 'garbage' | 'no text'
 
 /** How a place is set up. */
@@ -29,40 +29,40 @@ export interface PlaceOptions {
   readonly lock: Lock
   readonly handOver: HandOver
   readonly keeps: Keeps
-  /** Its holders hear of each other's writes, a little late. */
+  /** Its holders notice each other's writes, a little late. */
   readonly hears: boolean
-  /** Milliseconds that the next operation takes. */
+  /** The duration of the next operation, in milliseconds. */
   readonly latency: () => number
   /** Numbers from 0 to 1. */
   readonly chance: () => number
   readonly now: () => number
 }
 
-/** Longer than a lock is believed in, and twice in a row not longer than a session waits (5 s). */
+/** Longer than a lock is valid, and twice in a row not longer than a session waits (5 s). */
 const LATE = 2_400
-/** How long a store shows what stood there before at most: a token that was forgotten is told apart for 10 s. */
+/** How long a store returns the old value at most. Removed tokens are remembered for 10 s. */
 const LONGEST_STALE = 8_000
 
 export class SharedPlace {
   stored: string | null = null
-  /** How often it was told to forget. */
+  /** How many removals it has carried out. */
   removals = 0
-  /** How often a stranger has written. */
+  /** How often another program has written. */
   plants = 0
-  /** What becomes of the next operations, and what the next reads answer; afterwards all is well. */
+  /** What happens to the next operations, and what the next reads return. Afterwards there are no faults. */
   faults: StoreFault[] = []
   lies: Lie[] = []
-  /** Reads answer another text each time, or once did. */
+  /** Reads return a different text each time, or once did. */
   babbles = false
   hasBabbled = false
-  /** Access tokens that were handed over, and the last of them by the refresh token that came along. */
-  readonly handedOver = new Set<string>()
+  /** Access tokens that were shared, and the last of them by its refresh token. */
+  readonly isShared = new Set<string>()
   readonly lastHandedOver = new Map<string, string>()
-  /** Clients may know what the place does not. */
+  /** Clients may know what is not in the place. */
   hasFailed = false
-  /** Clients may have read what the place never held. */
+  /** Clients may have read what was never in the place. */
   hasLied = false
-  /** Called before a write, while `stored` is what it replaces. */
+  /** Called before a write, while `stored` is the value that it replaces. */
   onWrite: (refreshToken: string | null) => void = () => {}
   readonly lock: ModelLock
 
@@ -71,7 +71,7 @@ export class SharedPlace {
   readonly #answers = new Map<string, ReceivedToken>()
   /** What was kept of the storefront, oldest first. */
   readonly #storefront: string[] = []
-  /** Writes that were called and not carried out yet. */
+  /** Writes that have started and not finished. */
   readonly #writing: (string | null)[] = []
   #newest: ReceivedToken | undefined
   #before: string | null = null
@@ -84,7 +84,7 @@ export class SharedPlace {
     this.lock = new ModelLock(options.lock, options.chance)
   }
 
-  /** Good weather from now on. */
+  /** No faults from now on. */
   clearUp(): void {
     this.faults = []
     this.lies = []
@@ -92,14 +92,14 @@ export class SharedPlace {
     this.lock.isFair = true
   }
 
-  /** A stranger writes. */
+  /** Another program writes. */
   plant(text: string): void {
     this.plants += 1
     this.hasLied = true
     this.#replace(text)
   }
 
-  /** Whether a token may land at any moment. */
+  /** Whether a token may be written at any moment. */
   get isWritten(): boolean {
     return this.#writing.some((refreshToken) => refreshToken !== null)
   }
@@ -109,7 +109,7 @@ export class SharedPlace {
     return this.#writing.length > 0
   }
 
-  /** A client's handle on the place, which notes what it has read. */
+  /** A client's access to the place, which notes what it has read. */
   store(clock: ClientClock, reads: (string | null)[]): TokenStore {
     const { lock, handOver, hears, keeps } = this.#options
     const lease: Lease = { turn: undefined }
@@ -121,7 +121,7 @@ export class SharedPlace {
         () => {
           if (!this.lock.admits(lease)) {
             this.hasFailed = true
-            throw new Error('another holder has been here since')
+            throw new Error('another process has written a newer token')
           }
           this.onWrite(refreshToken)
           this.#replace(refreshToken, clock)
@@ -155,7 +155,7 @@ export class SharedPlace {
   #read(): string | null | undefined {
     this.hasBabbled ||= this.babbles
     const lie = this.babbles ? 'garbage' : (this.lies.shift() ?? 'truth')
-    // What was on its way when it was removed is not known to be forgotten.
+    // A token that was on its way during the removal is not known as removed.
     const isOld = this.#isCut || this.#options.now() > this.#writtenAt + LONGEST_STALE
     if (lie === 'truth' || (lie === 'stale' && isOld)) return this.stored
     this.hasLied = true
@@ -170,7 +170,7 @@ export class SharedPlace {
     this.#writtenAt = this.#options.now()
     this.stored = refreshToken
     for (const [clock, tell] of this.#hearing) {
-      // A page that is frozen is never told, one that sleeps when it wakes.
+      // A frozen page never receives the event, a sleeping one when it wakes.
       if (clock === writer || clock.isFrozen) continue
       void clock.wait(this.#options.latency()).then(() => {
         if (!clock.isKilled) tell(refreshToken)
@@ -186,9 +186,9 @@ export class SharedPlace {
         operate(() => {
           this.#newest = received
           const { access_token: accessToken, refresh_token: next = spent } = received.answer
-          this.handedOver.add(accessToken)
+          this.isShared.add(accessToken)
           this.lastHandedOver.set(next, accessToken)
-          // Whoever had any token of this line finds the newest answer.
+          // A holder of any token of this chain finds the newest one.
           for (const [known, { answer }] of this.#answers) {
             if (answer.refresh_token === spent) this.#answers.set(known, received)
           }
@@ -226,14 +226,14 @@ export class SharedPlace {
   async #operate<T>(clock: ClientClock, operation: () => T, reached?: () => void): Promise<T> {
     const fault = this.faults.shift() ?? 'ok'
     if (fault !== 'ok') this.hasFailed = true
-    // It is carried out even if whoever asked for it is dead by then.
+    // It is carried out even if its client is dead by then.
     await clock.wait(fault === 'late' ? LATE : this.#options.latency())
     reached?.()
     if (fault === 'never') await new Promise<never>(() => {})
     if (fault === 'throws') throw new Error('the store cannot be reached')
     const result = operation()
     await clock.awake()
-    if (fault === 'throws after') throw new Error('the store does not answer')
+    if (fault === 'throws after') throw new Error('the store does not respond')
     return result
   }
 }

@@ -1,12 +1,12 @@
 /**
- * A Freshcom at the other end of a `Transport`: it issues, rotates and revokes tokens, has bad days as told, and
- * writes down every request with the token it came with.
+ * A Freshcom behind a `Transport`: it issues, rotates and revokes tokens, fails when it is told to, and records every
+ * request with its token.
  */
 import { ConnectionError } from '../../../src/core/errors'
 import type { Transport, TransportRequest, TransportResponse } from '../../../src/core/transport/transport'
 import type { VirtualClock } from './virtual-clock'
 
-/** What may become of a token request. */
+/** What can happen to a token request. */
 export type TokenOutcome =
   | 'ok'
   | 'refused'
@@ -22,16 +22,16 @@ export type TokenOutcome =
   | 'slow'
   | 'never'
 
-/** What may become of a request to the API. */
+/** What can happen to a request to the API. */
 export type ApiOutcome = 'ok' | '401' | '429' | '503' | 'lost' | 'slow'
 
-/** What a token answer says about the token's end, besides its own `exp`. */
+/** What a token response says about the expiry, besides its own `exp`. */
 export type Lifetime = 'right' | 'nothing' | 'nought' | 'negative' | 'huge' | 'text'
 
-/** What token answers have besides the access token. */
+/** What token responses contain besides the access token. */
 export type Members = 'all' | 'null' | 'empty' | 'none'
 
-/** Refusals that say nothing about the refresh token: status and body. */
+/** Errors that are not about the refresh token: status and body. */
 const REFUSALS = {
   'bad request': [400, { error: 'Bad Request' }],
   unavailable: [400, { error: 'temporarily_unavailable' }],
@@ -43,7 +43,7 @@ const REFUSALS = {
   unprocessable: [422, { errors: [{ code: 'invalid_grant' }] }],
 } as const
 
-/** Longer than most calls may take. */
+/** Longer than most time limits of calls. */
 const SLOW = 7_000
 
 /** How a server is set up. */
@@ -54,11 +54,11 @@ export interface ServerOptions {
   readonly lifetime: number
   readonly says: Lifetime
   readonly members?: Members
-  /** Access tokens say nothing about themselves. */
+  /** Access tokens have no claims. */
   readonly opaque?: boolean
-  /** Token answers show the server's clock. */
+  /** Token responses show the server's clock. */
   readonly tellsTime?: boolean
-  /** Milliseconds that the next request and its answer take. */
+  /** How long the next request and its response take, in milliseconds. */
   readonly latency: () => number
 }
 
@@ -73,13 +73,13 @@ interface AccessToken {
   readonly owner: string
   readonly issuedAt: number
   readonly expiresAt: number
-  /** The refresh token that was issued along with it, and the one that was spent for it. */
+  /** The refresh token that was issued with it, and the one that was spent for it. */
   readonly issued: string
   readonly spent: string | undefined
   revoked: boolean
 }
 
-/** What a refresh request has brought. */
+/** The result of a refresh request. */
 interface SimulatedRenewal {
   readonly spent: string
   readonly issued: string
@@ -93,9 +93,9 @@ export interface ApiRequest {
   readonly call: string
   readonly client: string
   readonly method: string
-  /** Access token, if it came with one. */
+  /** The access token, if there was one. */
   readonly token: string | undefined
-  /** Whose token it was; undefined for none or an unknown one. */
+  /** The token's user. Undefined for none or an unknown token. */
   readonly owner: string | undefined
   readonly at: number
   readonly expired: boolean
@@ -108,21 +108,21 @@ export const STOREFRONT_TOKEN = 'prt-test-storefront'
 
 export class SimulatedServer {
   readonly requests: ApiRequest[] = []
-  /** Families of which a token was definitely refused. */
+  /** Families with a token that was definitely refused. */
   readonly refused = new Set<string>()
   /** Every token that was ever issued. */
   readonly secrets = new Set<string>()
-  /** Refresh requests that were not turned away. */
+  /** Refresh requests that were accepted. */
   readonly mayBeCarriedOut = new WeakSet<TransportRequest>()
-  /** What becomes of the next refresh requests; afterwards all is well. */
+  /** What happens to the next refresh requests. Afterwards there are no faults. */
   outcomes: TokenOutcome[] = []
-  /** What becomes of the next requests to the API. */
+  /** What happens to the next requests to the API. */
   apiOutcomes: ApiOutcome[] = []
-  /** The API answers 401 whatever it is sent. */
+  /** The API responds with 401 to everything. */
   rejectsAll = false
   /** Called when a refresh request begins. */
   onRefresh: (request: TransportRequest, refreshToken: string) => void = () => {}
-  /** Called when the answer to a refresh request has arrived. */
+  /** Called when the response to a refresh request has arrived. */
   onRenewed: (request: TransportRequest, renewal: SimulatedRenewal) => void = () => {}
   /** Called when a request reaches the API. */
   onApi: (entry: ApiRequest, access: AccessToken | undefined, request: TransportRequest) => void = () => {}
@@ -144,7 +144,7 @@ export class SimulatedServer {
     })
   }
 
-  /** Sends a request, and waits as long as the way takes. */
+  /** Sends a request and waits for the duration of the way. */
   readonly transport: Transport = async (request) => {
     await this.#clock.wait(this.#options.latency())
     const response = request.url.endsWith('/token') ? await this.#token(request) : await this.#api(request)
@@ -153,7 +153,7 @@ export class SimulatedServer {
     return { ...response, receivedAt: this.#clock.now() }
   }
 
-  /** Tells of a refresh request that brought an access token, which may have been revoked on its way. */
+  /** Reports a refresh request that returned an access token, which may have been revoked on its way. */
   #tellOfRenewal(request: TransportRequest, body: string): void {
     const spent = new URLSearchParams(request.body).get('refresh_token')
     if (spent === null || !body.startsWith('{"access_token":"') || !body.endsWith('}')) return
@@ -163,12 +163,12 @@ export class SimulatedServer {
     this.onRenewed(request, { spent, issued, accessToken, isGood: access?.revoked === false })
   }
 
-  /** A refresh token that somebody obtained elsewhere. */
+  /** A refresh token that was obtained elsewhere. */
   issueRefreshToken(owner: string): string {
     return this.#newRefreshToken(owner, `family-${(this.#count += 1)}`).token
   }
 
-  /** An access token that somebody obtained elsewhere. */
+  /** An access token that was obtained elsewhere. */
   issueAccessToken(owner: string): string {
     return this.#newAccessToken(owner, '', undefined)
   }
@@ -177,7 +177,7 @@ export class SimulatedServer {
     for (const access of this.#accessTokens.values()) access.revoked = true
   }
 
-  /** Makes every refresh token of somebody worthless. */
+  /** Revokes every refresh token of a user. */
   revokeOwner(owner: string): void {
     for (const known of this.#refreshTokens.values()) {
       if (known.owner !== owner) continue
@@ -186,7 +186,7 @@ export class SimulatedServer {
     }
   }
 
-  /** Whether a token of somebody's was definitely refused. */
+  /** Whether a token of a user was definitely refused. */
   hasRefused(owner: string): boolean {
     return [...this.#refreshTokens.values()].some((known) => known.owner === owner && this.refused.has(known.family))
   }
@@ -208,7 +208,7 @@ export class SimulatedServer {
     return this.#accessTokens.get(accessToken ?? '')?.owner
   }
 
-  /** When an access token ends; Infinity for none and for one that is unknown. */
+  /** When an access token expires. Infinity for none and for an unknown one. */
   endOf(accessToken: string | undefined): number {
     return this.#accessTokens.get(accessToken ?? '')?.expiresAt ?? Infinity
   }
@@ -250,7 +250,7 @@ export class SimulatedServer {
       return this.#refuse()
     }
     const answer = this.#grant(known.owner, known.family, known)
-    // Rotated, and the new token never arrived: the old one is worthless, whatever a client does.
+    // Rotated, and the new token never arrived. The old one is worthless, whatever a client does.
     if (outcome === 'lost after' && known.dead) this.refused.add(known.family)
     if (outcome === 'lost after') throw new ConnectionError('connection_failed', 'lost on the way back')
     if (outcome === 'slow') await this.#clock.wait(SLOW)
@@ -299,7 +299,7 @@ export class SimulatedServer {
     return { status: 200, headers, body: JSON.stringify(body) }
   }
 
-  /** A refresh token that is new is always told. */
+  /** A new refresh token is always returned. */
   #members(token: string, isNew: boolean): object {
     const { members = 'all' } = this.#options
     const all = { token_type: 'bearer', expires_in: this.#lifetime(), refresh_token: token }
@@ -320,7 +320,7 @@ export class SimulatedServer {
     return { status: 400, headers: {}, body: JSON.stringify({ error: 'invalid_grant', error_description: 'refused' }) }
   }
 
-  /** The use of a dead token ends its whole family where the server looks out for thieves. */
+  /** A server that detects theft revokes the whole family when a dead token is used. */
   #kill(known: RefreshToken): void {
     this.refused.add(known.family)
     known.dead = true

@@ -1,4 +1,4 @@
-/** What the answers of the token endpoint teach: the server's clock, and when to ask again. */
+/** What is learnt from responses of the token endpoint: the server's clock, and when to send the next request. */
 import { afterEach, expect, test, vi } from 'vitest'
 import { TokenEndpoint } from '../../../src/core/session/token-endpoint'
 import type { Transport, TransportResponse } from '../../../src/core/transport/transport'
@@ -34,14 +34,14 @@ function endpoint(transport?: Transport, timeout = 30_000) {
   return { clock, endpoint: made, answers, refuse }
 }
 
-test('nothing is put off, and the clocks agree, until the server says otherwise', async () => {
+test('there is no pause and no skew until the server says otherwise', async () => {
   const { endpoint: made } = endpoint()
   expect([made.retryAt, made.skew]).toEqual([0, 0])
   await made.refresh('urt-1')
   expect([made.retryAt, made.skew]).toEqual([0, 0])
 })
 
-test('the pause doubles with every failure up to the longest one, and begins anew after a success', async () => {
+test('the pause doubles with every failure up to the longest one, and starts again after a success', async () => {
   vi.spyOn(Math, 'random').mockReturnValue(0.5)
   const { endpoint: made, refuse } = endpoint()
   const pauses: number[] = []
@@ -64,7 +64,7 @@ test.each([
   expect(await refuse()).toBe(0)
 })
 
-test('the server names a time by its own clock, and that is learned from token answers alone', async () => {
+test('the server gives a time by its own clock, which is learnt only from token responses', async () => {
   vi.spyOn(Math, 'random').mockReturnValue(0)
   const { endpoint: made, clock, refuse, answers } = endpoint()
   const ahead = 86_400_000
@@ -93,26 +93,26 @@ test('a request that takes too long is given up, with its signal', async () => {
   expect(signals.map((signal) => signal?.aborted)).toEqual([true])
 })
 
-test('new tokens that the API does not take count as failures from the second on, until one is taken', async () => {
+test('new tokens that the API rejects count as failures from the second on, until one is accepted', async () => {
   vi.spyOn(Math, 'random').mockReturnValue(0.5)
   const { clock, endpoint: made } = endpoint()
   const rejected = async () => {
     await made.refresh('urt-1')
-    made.judged(false)
+    made.noteResult(false)
     return made.retryAt - clock.now()
   }
   expect([await rejected(), await rejected(), await rejected()]).toEqual([500, 1_000, 2_000])
-  made.judged(true)
+  made.noteResult(true)
   expect([await rejected(), await rejected()]).toEqual([500, 1_000])
 })
 
-test('no pause takes more than half of the time that a call has', async () => {
+test('no pause takes more than half of a call’s time limit', async () => {
   vi.spyOn(Math, 'random').mockReturnValue(1)
   const { refuse } = endpoint(undefined, 1_000)
   expect(await refuse()).toBe(500)
 })
 
-test('a refresh token that is spent by its use is waited for 10 s at least, the storefront’s as long as a call', async () => {
+test('a request that spends a refresh token has at least 10 s, one for the storefront’s as long as a call', async () => {
   for (const [token, patience] of [
     ['urt-1', 10_000],
     ['prt-1', 1_000],

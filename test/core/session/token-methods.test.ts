@@ -1,4 +1,4 @@
-/** What each token method leaves behind: in the store, in the session, and for the next call. */
+/** What each token method changes: in the store, in the session, and for the next call. */
 import { expect, test } from 'vitest'
 import type { TokenStore } from '../../../src/core/session/token-store'
 import { ann, request, scene } from './one-client'
@@ -6,7 +6,7 @@ import { STOREFRONT_TOKEN } from './simulated-server'
 
 const toStorefront = { grant_type: 'refresh_token', refresh_token: STOREFRONT_TOKEN } as const
 
-test('the storefront on request stays until somebody logs in, whatever the store holds', async () => {
+test('the storefront on request stays until a user logs in, whatever the store contains', async () => {
   const { session, place, clock, login, outcome, server } = scene()
   await login()
   await outcome(session.createAndSetToken(toStorefront))
@@ -25,7 +25,7 @@ test('the storefront on request stays until somebody logs in, whatever the store
   expect(await outcome(session.send(request))).toBe('ann')
 })
 
-test('an access token of the storefront that was brought along is renewed as one', async () => {
+test('an access token of the storefront that the caller passed is renewed as one', async () => {
   const { session, place, clock, outcome, server } = scene()
   place.held = server.issueRefreshToken('ann')
   session.setAccessToken(server.issueAccessToken('storefront'))
@@ -43,7 +43,7 @@ test('a publishable refresh token that comes with a login becomes the configured
   expect(await outcome(session.send(request))).toBe('storefront')
 })
 
-test('a login and a refresh token that was brought along are done when they are stored', async () => {
+test('a login and setRefreshToken resolve when the token is stored', async () => {
   const { session, outcome, server, clock, place } = scene({
     set: async (token) => {
       await clock.wait(1_000)
@@ -52,7 +52,7 @@ test('a login and a refresh token that was brought along are done when they are 
   } as Partial<TokenStore>)
   const login = session.createAndSetToken(ann)
   expect(await outcome(login, 900)).toBe('waits')
-  // A call of who has just logged in waits for that, too.
+  // A call after the login waits for that, too.
   const call = session.send(request)
   expect([session.snapshot.userId, await outcome(call, 50)]).toEqual(['ann', 'waits'])
   expect([await outcome(login, 200), await outcome(call, 0)]).toEqual(['done', 'ann'])
@@ -62,7 +62,7 @@ test('a login and a refresh token that was brought along are done when they are 
   expect(place.held).toContain('ben')
 })
 
-test('a login that cannot be stored is one all the same, with a warning; a logout says that it could not', async () => {
+test('a login that cannot be stored succeeds, with a warning; a logout rejects', async () => {
   const failing = () => Promise.reject(new Error('blocked'))
   const { session, login, outcome, warn, store } = scene({ set: failing })
   expect(await login()).toBe('done')
@@ -73,7 +73,7 @@ test('a login that cannot be stored is one all the same, with a warning; a logou
   expect([session.snapshot.kind, await outcome(session.send(request))]).toEqual(['none', 'storefront'])
 })
 
-test('refresh tokens that are passed for access tokens are taken for what they are', async () => {
+test('refresh tokens that are passed as access tokens are treated as refresh tokens', async () => {
   const { session, outcome, server, clock, place } = scene({}, { storefrontRefreshToken: undefined })
   session.setAccessToken(STOREFRONT_TOKEN)
   await clock.pass(10)
@@ -84,7 +84,7 @@ test('refresh tokens that are passed for access tokens are taken for what they a
   expect([session.snapshot.kind, await outcome(session.send(request))]).toEqual(['user', 'ann'])
 })
 
-test('a refresh token belongs to the access token that was brought along before it, unless that is the storefront’s', async () => {
+test('a refresh token belongs to the access token that was set before it, unless that is the storefront’s', async () => {
   const { session, server } = scene()
   session.setAccessToken(server.issueAccessToken('ann'))
   await session.setRefreshToken(server.issueRefreshToken('ann'))
@@ -94,7 +94,7 @@ test('a refresh token belongs to the access token that was brought along before 
   expect(session.snapshot).toMatchObject({ kind: 'user', userId: null })
 })
 
-test('createToken leaves the session alone and answers what the server said', async () => {
+test('createToken leaves the session alone and returns the server’s response', async () => {
   const { session, outcome, clock, place } = scene()
   const asked = session.createToken(ann)
   await outcome(asked)
@@ -103,7 +103,7 @@ test('createToken leaves the session alone and answers what the server said', as
   await clock.pass(1)
 })
 
-test('a client that was disposed of gives up its calls and does nothing more, but saves what a token was rotated into', async () => {
+test('a disposed client ends its calls and does nothing more, but saves a rotated token', async () => {
   const { session, clock, login, outcome, place, server } = scene()
   await login()
   await clock.pass(3_600_000)
@@ -124,7 +124,7 @@ test('a client that was disposed of gives up its calls and does nothing more, bu
   await expect(session.restore()).rejects.toEqual(disposed)
 })
 
-test('a client that is disposed of while it looks into its store shows nobody', async () => {
+test('a client that is disposed of during a look at its store shows no user', async () => {
   const { session, place, clock, outcome } = scene({
     get: async () => {
       await clock.wait(100)
@@ -137,7 +137,7 @@ test('a client that is disposed of while it looks into its store shows nobody', 
   expect([await outcome(restored), session.snapshot.kind]).toEqual(['done', 'none'])
 })
 
-test('an access token that had ended when it was brought along is known to have', async () => {
+test('an access token that had expired when it was set is known as expired', async () => {
   const { session, server, clock, outcome } = scene({}, { storefrontRefreshToken: undefined })
   const token = server.issueAccessToken('ann')
   await clock.pass(3_700_000)
@@ -146,7 +146,7 @@ test('an access token that had ended when it was brought along is known to have'
   expect(await outcome(session.send({ ...request, anonymousIfExpired: true }))).toBe('unauthorized')
 })
 
-test('an access token that says nothing belongs to the refresh token that was brought along before it alone', async () => {
+test('an access token without claims belongs only to the refresh token that was set before it', async () => {
   const together = scene()
   await together.session.setRefreshToken(together.server.issueRefreshToken('ann'))
   together.session.setAccessToken('at-opaque')
@@ -157,7 +157,7 @@ test('an access token that says nothing belongs to the refresh token that was br
   expect(await apart.outcome(apart.session.send(request))).toBe('session_changed')
 })
 
-/** A scene in which no account is configured, and what is asked of the token endpoint. */
+/** A scene without a configured account, and the requests to the token endpoint. */
 function withoutAccount(storefrontRefreshToken: string | undefined) {
   const asked: Record<string, string>[] = []
   const it = scene(
@@ -174,7 +174,7 @@ function withoutAccount(storefrontRefreshToken: string | undefined) {
   return { ...it, asked }
 }
 
-test('a password alone is for the storefront’s account, if that can be known', async () => {
+test('a password alone is for the storefront’s account, if that can be found out', async () => {
   const unknown = withoutAccount(undefined)
   expect(await unknown.outcome(unknown.session.createToken(ann))).toBe('done')
   expect(unknown.asked).toEqual([{ ...ann }])
@@ -186,7 +186,7 @@ test('a password alone is for the storefront’s account, if that can be known',
   expect(known.asked).toEqual([toStorefront, { ...ann, scope: 'aid:account' }])
 })
 
-test('whoever names an account, or brings a refresh token, is not asked for the storefront’s', async () => {
+test('with an account, or a refresh token, the storefront’s account is not requested', async () => {
   const { session, server, asked, outcome } = withoutAccount(STOREFRONT_TOKEN)
   const refresh_token = server.issueRefreshToken('ann')
   await outcome(session.createToken({ ...ann, scope: 'aid:other' }))

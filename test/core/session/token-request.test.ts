@@ -1,9 +1,9 @@
-/** What goes to `POST /token` and what its answers mean, word by word. */
+/** What is sent to `POST /token` and what its responses mean, in detail. */
 import { expect, test } from 'vitest'
 import { OtpRequiredError, TokenError } from '../../../src/core/errors'
 import { TokenEndpoint } from '../../../src/core/session/token-endpoint'
 import { asksForCustomer, encodeForm, normalizeTokenPayload } from '../../../src/core/session/token-payload'
-import { seconds } from '../../../src/core/session/token-life'
+import { toMilliseconds } from '../../../src/core/session/token-expiry'
 import { requestToken } from '../../../src/core/session/token-request'
 import type { TransportRequest, TransportResponse } from '../../../src/core/transport/transport'
 import { errorFromResponse } from '../../../src/freshcom/jsonapi/errors'
@@ -25,7 +25,7 @@ async function ask(response: Partial<TransportResponse>, payload: object = { ref
   return { outcome, sent }
 }
 
-test('the request is a form with literal headers, and says which of its texts are secret', async () => {
+test('the request is a form with exact headers, and says which of its texts are secret', async () => {
   const { sent } = await ask({}, { username: 'joe', password: 'a b&c', otp: ' 123456 ' })
   expect(sent).toEqual({
     url,
@@ -47,7 +47,7 @@ test('the request is a form with literal headers, and says which of its texts ar
 test.each([
   ['{"access_token":"a"}'],
   ['{"access_token":"a","token_type":"bearer","expires_in":1,"refresh_token":"urt-2"}'],
-])('an answer with an access token is one: %s', async (body) => {
+])('a response with an access token is accepted: %s', async (body) => {
   for (const status of [200, 201, 299]) expect((await ask({ status, body })).outcome).toEqual(JSON.parse(body))
   for (const status of [199, 300]) expect((await ask({ status, body })).outcome).toBeInstanceOf(Error)
 })
@@ -66,12 +66,12 @@ test.each([
   [{ expires_in: 1e300 }, {}],
   [{ expires_in: 'soon' }, {}],
   [{ scope: 'a' }, { scope: 'a' }],
-])('what makes no sense counts as unsaid, and costs nobody the token: %o', async (said, read) => {
+])('meaningless values are dropped and the token is kept: %o', async (said, read) => {
   const { outcome } = await ask({ body: JSON.stringify({ access_token: 'a', ...said }) })
   expect(outcome).toStrictEqual({ access_token: 'a', ...read })
 })
 
-test.each(['mac', 'DPoP'])('a token of the type %s is none that the SDK can send', async (type) => {
+test.each(['mac', 'DPoP'])('a token of the type %s is rejected', async (type) => {
   const { outcome } = await ask({ body: JSON.stringify({ access_token: 'a', token_type: type }) })
   expect(outcome).toMatchObject({ code: 'invalid_token_answer', message: expect.stringContaining('bearer') as string })
 })
@@ -87,7 +87,7 @@ test.each([
   ['{"access_token":1}'],
   ['{"access_token":"a b"}'],
   ['{"access_token":"ä"}'],
-])('an answer without one is not: %s', async (body) => {
+])('a response without an access token is rejected: %s', async (body) => {
   expect((await ask({ body })).outcome).toMatchObject({ name: 'ParseError', code: 'invalid_token_answer' })
 })
 
@@ -106,14 +106,16 @@ test.each([
   expect((await ask({ status, body })).outcome instanceof TokenError).toBe(definite)
 })
 
-test('a refusal says why, and never the secret', async () => {
+test('a refusal says why, and never shows the secret', async () => {
   const why = await ask({ status: 400, body: refusal('invalid_grant', 'urt-1 is spent') })
   expect(why.outcome).toMatchObject({ status: 400, error: 'invalid_grant' })
-  expect((why.outcome as Error).message).toMatch(/^POST \/token refused the refresh token .*is spent$/)
+  expect((why.outcome as Error).message).toMatch(
+    /^POST \/token refused the signed-in user's refresh token\..*is spent$/,
+  )
   expect((why.outcome as Error).message).not.toContain('urt-1')
   const silent = await ask({ status: 400, body: refusal('invalid_grant', 7) })
   expect((silent.outcome as Error).message).toBe(
-    'POST /token refused the refresh token of who is logged in. It said: invalid_grant',
+    "POST /token refused the signed-in user's refresh token. Reason: invalid_grant",
   )
   const other = await ask({ status: 400, body: refusal('invalid_client') })
   expect((other.outcome as Error).message).toBe('POST /token was refused: invalid_client')
@@ -121,20 +123,20 @@ test('a refusal says why, and never the secret', async () => {
 
 test.each([
   [{ refresh_token: 'prt-1' }, /the storefront's refresh token\. Check storefrontRefreshToken/],
-  [{ refresh_token: 'urt-1', scope: 'aid:1' }, /who is logged in\. Check the account/],
+  [{ refresh_token: 'urt-1', scope: 'aid:1' }, /refresh token\. Check the account/],
   [{ username: 'joe', password: 'a' }, /the password\. Check username, password and accountId: customers need one/],
-  [{ username: 'joe', password: 'a', scope: 'aid:1' }, /the password\. .* live token does not meet a test account/],
+  [{ username: 'joe', password: 'a', scope: 'aid:1' }, /the password\. .* live token needs a live account/],
   [{ grant_type: 'device' }, /the grant "device"/],
 ])('a refusal says which grant was refused and what to check: %o', async (payload, message) => {
   const { outcome } = await ask({ status: 400, body: refusal('invalid_grant') }, payload)
   expect((outcome as Error).message).toMatch(message)
 })
 
-test('a token endpoint that is not there points to the base URL', async () => {
+test('a token endpoint that is not found points to the base URL', async () => {
   expect(((await ask({ status: 404 })).outcome as Error).message).toMatch(/answered with 404.*\/v1/)
 })
 
-test('a one-time password is asked for by the header, or by the sentence where it cannot be read', async () => {
+test('a one-time password is required by the header, or by the description if the header is hidden', async () => {
   const headers = { 'x-freshcom-otp': 'required; auth_method=tfa_sms' }
   const byHeader = (await ask({ status: 400, headers, body: refusal('invalid_grant') })).outcome
   expect(byHeader).toBeInstanceOf(OtpRequiredError)
@@ -157,11 +159,11 @@ test.each([
   [{ refresh_token: 'urt-1', scope: { accountId: 5 } }, 'invalid_payload'],
   [{ refresh_token: 'urt-1', otp: '12 34' }, 'invalid_payload'],
   [{ refresh_token: 'urt-1', otp: ' ' }, 'invalid_payload'],
-])('%j is no payload', (payload, code) => {
+])('%j is not a payload', (payload, code) => {
   expect(() => normalizeTokenPayload(payload)).toThrow(expect.objectContaining({ code }))
 })
 
-test('payloads in any documented spelling become one', () => {
+test('payloads in any documented spelling become the same', () => {
   expect(normalizeTokenPayload({ freshToken: 'urt-1', otp: undefined, scope: null })).toEqual({
     parameters: { grant_type: 'refresh_token', refresh_token: 'urt-1' },
     otp: undefined,
@@ -181,16 +183,16 @@ test('payloads in any documented spelling become one', () => {
   expect(() => encodeForm({ a: '\uD800' })).toThrow(URIError)
 })
 
-test('only a request that spends nothing is repeated after a lost connection', async () => {
-  const repeatOn = async (refresh_token: string) => (await ask({}, { refresh_token })).sent?.repeatOn
-  expect([await repeatOn('urt-1'), await repeatOn('prt-1')]).toEqual([undefined, { lost: true }])
+test('only a request that spends nothing is retried after a lost connection', async () => {
+  const retryOn = async (refresh_token: string) => (await ask({}, { refresh_token })).sent?.retryOn
+  expect([await retryOn('urt-1'), await retryOn('prt-1')]).toEqual([undefined, { lost: true }])
 })
 
-test.each([[0], [-1], [1e11], [NaN], ['1']])('%j is no time in seconds', (value) => {
-  expect([seconds(value), seconds(0.5), seconds(1e11 - 1)]).toEqual([NaN, 500, 1e14 - 1e3])
+test.each([[0], [-1], [1e11], [NaN], ['1']])('%j is not a time in seconds', (value) => {
+  expect([toMilliseconds(value), toMilliseconds(0.5), toMilliseconds(1e11 - 1)]).toEqual([NaN, 500, 1e14 - 1e3])
 })
 
-test('text that is not Unicode is refused before anything is sent', async () => {
+test('text that is not Unicode is rejected before anything is sent', async () => {
   const { outcome, sent } = await ask({}, { refresh_token: '\uD800' })
   expect([sent, outcome]).toEqual([undefined, expect.objectContaining({ code: 'invalid_payload' })])
 })
@@ -207,7 +209,7 @@ function endpoint(answer: () => Promise<TransportResponse>) {
   return { clock, signals, endpoint: new TokenEndpoint(options) }
 }
 
-test('a token request is given up after its time, and its transport told', async () => {
+test('a token request ends at its time limit, and its transport is told', async () => {
   const { clock, signals, endpoint: silent } = endpoint(() => new Promise(() => {}))
   let outcome: unknown = 'waits'
   silent.refresh('urt-1').catch((error: unknown) => {
@@ -220,7 +222,7 @@ test('a token request is given up after its time, and its transport told', async
   expect(signals[0]?.aborted).toBe(true)
 })
 
-test('a signal that is aborted already keeps the request from being sent, a later one ends it', async () => {
+test('a signal that was aborted before keeps the request from being sent, a later abort ends it', async () => {
   const { signals, endpoint: silent } = endpoint(() => new Promise(() => {}))
   await expect(silent.refresh('urt-1', AbortSignal.abort())).rejects.toMatchObject({ code: 'aborted' })
   expect(signals).toHaveLength(0)
@@ -231,7 +233,7 @@ test('a signal that is aborted already keeps the request from being sent, a late
   expect(signals[0]?.aborted).toBe(true)
 })
 
-test('the server’s clock is learned from its answers, where they show one', async () => {
+test('the server’s clock is learnt from its responses, if they show it', async () => {
   const at = Date.parse('Sat, 21 Nov 2026 00:00:00 GMT')
   const body = '{"access_token":"a"}'
   const headers: Record<string, string> = { date: 'Sat, 21 Nov 2026 00:01:00 GMT' }
@@ -248,15 +250,15 @@ const JSON_API = { 'content-type': 'application/vnd.api+json; charset=utf-8' }
 const PASSWORD = { username: 'joe', password: 'abc-def-ghi', scope: 'aid:1' }
 
 test.each([
-  // As 2018-04 was recorded to answer a text that ends in no UUID (token.json, "refresh_token grant, malformed").
-  ['a refresh token that the API cannot read', 400, JSON_API, undefined, 'invalid_grant'],
+  // As 2018-04 was recorded for a text that does not end in a UUID (token.json, "refresh_token grant, malformed").
+  ['a refresh token that the API cannot parse', 400, JSON_API, undefined, 'invalid_grant'],
   ["a storefront's, too", 400, JSON_API, { refresh_token: 'prt-test-abc' }, 'invalid_grant'],
-  ['a password with a scope that it cannot read', 400, JSON_API, PASSWORD, undefined],
-  ['a page of somebody in between', 400, { 'content-type': 'text/html' }, undefined, undefined],
-  ['nothing that says what it is', 400, {}, undefined, undefined],
+  ['a password with a scope that it cannot parse', 400, JSON_API, PASSWORD, undefined],
+  ['a page of a proxy or gateway', 400, { 'content-type': 'text/html' }, undefined, undefined],
+  ['a body that says nothing', 400, {}, undefined, undefined],
   ['a failure of the API', 500, JSON_API, undefined, undefined],
-  ['a refusal of the API', 403, JSON_API, undefined, undefined],
-])('an error that is none of OAuth, for %s', async (_what, status, headers, payload, error) => {
+  ['an error of the API', 403, JSON_API, undefined, undefined],
+])('an error that is not OAuth, for %s', async (_what, status, headers, payload, error) => {
   const body = '{"errors":{"detail":"Internal server error"}}'
   const { outcome } = await ask({ status, headers, body }, payload)
   expect(outcome instanceof TokenError ? outcome.error : undefined).toBe(error)

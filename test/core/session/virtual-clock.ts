@@ -1,22 +1,25 @@
-/** A clock whose hours pass in no time: timers run in their order, and everything they set off runs before the next. */
+/**
+ * A clock that lets hours pass at once. Timers fire in their order, and everything that one starts runs before the
+ * next.
+ */
 import type { Clock } from '../../../src/core/clock'
 
 interface Timer {
   readonly at: number
   readonly order: number
-  /** None once it was cancelled. */
+  /** Undefined once it was cancelled. */
   callback: (() => void) | undefined
 }
 
 export class VirtualClock implements Clock {
   #now = Date.UTC(2026, 10, 21)
-  /** A binary heap, the next one first: ten thousand sessions have that many timers. */
+  /** A binary heap, the next timer first: ten thousand sessions have that many timers. */
   readonly #timers: Timer[] = []
   #order = 0
   #isStopped = false
   readonly #mostTimers: number
 
-  /** More timers than that going off in one go is an endless loop. */
+  /** More timers than this in one go are an endless loop. */
   constructor(mostTimers = 5_000) {
     this.#mostTimers = mostTimers
   }
@@ -39,7 +42,7 @@ export class VirtualClock implements Clock {
     })
   }
 
-  /** No time passes any more. */
+  /** Stops the time. */
   stop(): void {
     this.#isStopped = true
   }
@@ -54,7 +57,7 @@ export class VirtualClock implements Clock {
       if (next === undefined || next.at > end || this.#isStopped) break
       this.#pop()
       if (next.callback === undefined) continue
-      if ((timers += 1) > this.#mostTimers) throw new Error(`something went round and round for ${milliseconds} ms`)
+      if ((timers += 1) > this.#mostTimers) throw new Error(`an endless loop for ${milliseconds} ms`)
       this.#now = Math.max(this.#now, next.at)
       next.callback()
       await settle()
@@ -97,7 +100,7 @@ export class VirtualClock implements Clock {
   }
 }
 
-/** Lets every promise run on that can. */
+/** Lets all promises run that can. */
 function settle(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve)

@@ -1,4 +1,4 @@
-/** Files of a phone: React Native's XMLHttpRequest reads a `{uri}`, Expo's `fetch` throws at one. */
+/** Files of a phone: React Native's XMLHttpRequest reads a `{uri}`, Expo's `fetch` throws for one. */
 import { afterEach, expect, test, vi } from 'vitest'
 import { putBytes } from '../../../src/core/transport/put-bytes'
 
@@ -7,7 +7,7 @@ afterEach(() => vi.unstubAllGlobals())
 const file = { uri: 'file:///pictures/toque.png' }
 
 test.each([undefined, () => {}])(
-  'a {uri} goes by XMLHttpRequest, whether or not progress is told',
+  'a {uri} is sent with XMLHttpRequest, with or without a progress callback',
   async (progress) => {
     const sent: unknown[] = []
     class Device extends EventTarget {

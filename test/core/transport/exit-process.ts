@@ -1,4 +1,4 @@
-/** A program of `exit.test.ts`: a call that ends during the pause before its repetition, and nothing else. */
+/** A program of `exit.test.ts`: a call that ends during the pause before its retry, and nothing else. */
 import { Freshcom } from 'freshcom-sdk'
 
 const shop = new Freshcom({

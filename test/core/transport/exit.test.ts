@@ -1,4 +1,4 @@
-/** A process ends when its last call has ended, also where that call was waiting to be repeated. */
+/** A process ends with its last call, even if that call was waiting for a retry. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'

@@ -1,4 +1,7 @@
-/** A call that got no answer says where it went, why it failed, and of a write that it may have been carried out. */
+/**
+ * The errors of calls without a response: where the request went, why it failed, and whether a write may have been
+ * carried out.
+ */
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import fc from 'fast-check'
@@ -7,7 +10,7 @@ import { Freshcom, type ConnectionError, type Fetch } from 'freshcom-sdk'
 import { createFetchTransport } from '../../../src/core/transport/fetch-transport'
 import type { TransportRequest } from '../../../src/core/transport/transport'
 
-const UNKNOWN = 'Whether it was carried out is unknown.'
+const UNKNOWN = 'It is unknown whether it was carried out.'
 const request: TransportRequest = {
   method: 'GET',
   url: 'https://api.freshcom.test:8443/v1/products?search=joe',
@@ -22,7 +25,7 @@ const refusal = async (call: Promise<unknown>) =>
     (error: ConnectionError) => error,
   )
 
-/** What is said of a request whose fetch throws. */
+/** The error for a request whose fetch throws. */
 const said = async (thrown: unknown, more: Partial<TransportRequest> = {}) => {
   const transport = createFetchTransport(async () => {
     throw thrown
@@ -38,7 +41,7 @@ const failing = (...codes: unknown[]) =>
 
 describe('a lost connection', () => {
   test.each(['ECONNREFUSED', 'ENOTFOUND', 'ECONNRESET', 'CERT_HAS_EXPIRED', 'UND_ERR_SOCKET', 'ConnectionRefused'])(
-    'says the host, and %s where a cause at any depth does',
+    'shows the host, and %s if a cause at any depth has it',
     async (code) => {
       for (const codes of [[code], [undefined, code], ['ERR_NETWORK', undefined, code]]) {
         expect(await said(failing(...codes))).toBe(
@@ -48,7 +51,7 @@ describe('a lost connection', () => {
     },
   )
 
-  test('of a real machine says what the platform says', async () => {
+  test('on a real machine shows the platform’s reason', async () => {
     const at = (baseUrl: string) => refusal(new Freshcom({ baseUrl, retry: 0 }).listProduct())
     const server = createServer().listen(0, '127.0.0.1')
     await once(server, 'listening')
@@ -58,7 +61,7 @@ describe('a lost connection', () => {
     expect((await at('https://nowhere.invalid/v1')).message).toMatch(/ nowhere\.invalid: (ENOTFOUND|EAI_AGAIN)\./)
   })
 
-  test('in a browser may be one that CORS forbade, which a page is not told', async () => {
+  test('in a browser may be caused by CORS, which a page cannot see', async () => {
     expect(await said(new TypeError('Failed to fetch'))).not.toContain('CORS')
     vi.stubGlobal('isSecureContext', true)
     expect(await said(new TypeError('Failed to fetch'))).toContain(
@@ -73,9 +76,12 @@ describe('a lost connection', () => {
     ['POST', undefined, true],
     ['PATCH', undefined, true],
     ['DELETE', undefined, true],
-  ] as const)('of a %s, to be repeated by %j, leaves a write in doubt: %s', async (method, repeatOn, inDoubt) => {
-    expect((await said(failing('ECONNRESET'), { method, repeatOn })).includes(UNKNOWN)).toBe(inDoubt)
-  })
+  ] as const)(
+    'of a %s, retried with %j, says whether a write may have been carried out: %s',
+    async (method, retryOn, inDoubt) => {
+      expect((await said(failing('ECONNRESET'), { method, retryOn })).includes(UNKNOWN)).toBe(inDoubt)
+    },
+  )
 
   test('quotes no secret, whatever its code is', async () => {
     const anything = fc.oneof(
@@ -99,23 +105,23 @@ describe('a call that ran out of time', () => {
     return (await refusal(call(shop))).message
   }
 
-  test('says which and for what it waited, and nothing of writes where it was a read', async () => {
+  test('shows the request and what it waited for, and for a read nothing more', async () => {
     const busy: Fetch = async () => new Response('', { status: 503, headers: { 'retry-after': '9' } })
     expect(await late((shop) => shop.listProduct())).toBe(
-      'GET /v1/products took longer than 20 ms, waiting for the answer.',
+      'GET /v1/products took longer than 20 ms, waiting for the response.',
     )
     expect(await late((shop) => shop.listProduct(), busy)).toBe(
-      'GET /v1/products took longer than 20 ms, waiting for a repetition after 503.',
+      'GET /v1/products took longer than 20 ms, waiting for a retry after 503.',
     )
   })
 
-  test('says of a write that it may have been carried out', async () => {
+  test('says that a write may have been carried out', async () => {
     expect(await late((shop) => shop.createCustomer({ firstName: 'Joe' }))).toBe(
-      `POST /v1/customers took longer than 20 ms, waiting for the answer. ${UNKNOWN}`,
+      `POST /v1/customers took longer than 20 ms, waiting for the response. ${UNKNOWN}`,
     )
   })
 
-  test('says which it was even before it was sent', async () => {
+  test('names its request even before it was sent', async () => {
     const message = await late((shop) => shop.fork({ storefrontRefreshToken: 'prt-test-1' }).listProduct())
     expect(message).toBe('GET /v1/products took longer than 20 ms.')
   })

@@ -1,4 +1,4 @@
-/** A server on this machine that plays what a test says, and notes what it was sent. */
+/** A server on this machine that responds as a test says, and records its requests. */
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
@@ -9,7 +9,7 @@ interface Received {
   readonly body: string
 }
 
-/** What is answered: a status with headers and a body, or nothing at all. */
+/** The response: a status with headers and a body, or none. */
 export interface Play {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
@@ -19,7 +19,7 @@ export interface Play {
 
 export class ObservedServer {
   readonly received: Received[] = []
-  /** Answers that come first, one after the other. */
+  /** Responses that come first, one after the other. */
   readonly plays: Play[] = []
   readonly #server: Server
 
@@ -51,7 +51,7 @@ export class ObservedServer {
       return
     }
     const type = { 'content-type': 'application/vnd.api+json; charset=utf-8' }
-    // Plug.RequestId gives back the id that it was sent, as both releases of the API do.
+    // Plug.RequestId returns the id that was sent, as both releases of the API do.
     const id = headers['x-request-id']
     response.writeHead(play.status ?? 200, {
       ...type,
@@ -63,6 +63,6 @@ export class ObservedServer {
 }
 
 export const CUSTOMER_ID = '6fd24f07-c9c6-4106-aaa9-c8f73d7bd1d5'
-/** A JWT of nobody's. */
+/** A JWT without a user. */
 export const ACCESS_TOKEN = 'eyJhbGciOiJSUzI1NiJ9.eyJ0eXAiOiJ1c2VyIiwicHJuIjoiNyJ9.c2lnbmF0dXJl'
 export const REFRESH_TOKEN = 'urt-test-0f9e8d7c-0000-4000-8000-5f1f3b1f6f0c'

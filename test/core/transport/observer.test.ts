@@ -1,4 +1,4 @@
-/** What loggers and hooks are told of requests, and that nothing they do harms a call. */
+/** What loggers and hooks receive, and that their failures harm no call. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import {
   ConnectionError,
@@ -60,7 +60,7 @@ function hooks() {
 }
 
 describe('a logger', () => {
-  test('is told each answer with its method, path, status, time, attempt and request id', async () => {
+  test('receives each response with its method, path, status, time, attempt and request id', async () => {
     const { lines, logger } = recorder()
     const shop = new Freshcom({ ...options, logger })
     await shop.retrieveCustomer(CUSTOMER_ID, { locale: 'fr' })
@@ -79,7 +79,7 @@ describe('a logger', () => {
     expect(lines).toEqual([['info', ms, details]])
   })
 
-  test('is told of token requests, marked as such', async () => {
+  test('receives token requests, marked as such', async () => {
     const { lines, logger } = recorder()
     const shop = new Freshcom({ ...options, storefrontRefreshToken: 'prt-test-1', logger })
     await shop.retrieveCustomer(CUSTOMER_ID)
@@ -96,7 +96,7 @@ describe('a logger', () => {
     ['warn', ['warn', 'error']],
     ['error', ['error']],
     ['off', []],
-  ])('with the level %s is told answers, refusals and what got no answer as far as that', async (logLevel, levels) => {
+  ])('with the level %s receives responses, errors and lost requests of that level', async (logLevel, levels) => {
     const { lines, logger } = recorder()
     const shop = new Freshcom({ ...options, logger, logLevel })
     server.plays.push({}, { status: 503 }, { isLost: true })
@@ -105,7 +105,7 @@ describe('a logger', () => {
     expect(lines.map(([level]) => level)).toEqual(levels)
   })
 
-  test('is told the code of what got no answer', async () => {
+  test('receives the code of a request without a response', async () => {
     const { lines, logger } = recorder()
     server.plays.push({ isLost: true })
     const write = new Freshcom({ ...options, logger }).createCustomer({ name: 'Joe' })
@@ -114,7 +114,7 @@ describe('a logger', () => {
     expect(lines[0]?.[2]).toMatchObject({ status: undefined, error: 'connection_failed' })
   })
 
-  test('hears of a call that its caller gave up as a warning', async () => {
+  test('receives an aborted call as a warning', async () => {
     const { lines, logger } = recorder()
     const controller = new AbortController()
     const fetch = async (_url: string, { signal }: { signal: AbortSignal }) =>
@@ -125,7 +125,7 @@ describe('a logger', () => {
     await vi.waitFor(() => expect(lines).toMatchObject([['warn', expect.stringContaining('aborted'), {}]]))
   })
 
-  test('is the console where only a level is given', async () => {
+  test('is the console if only a level is given', async () => {
     const info = vi.spyOn(console, 'info').mockImplementation(() => {})
     await new Freshcom({ ...options, logLevel: 'info' }).retrieveCustomer(CUSTOMER_ID)
     expect(info).toHaveBeenCalledOnce()
@@ -151,7 +151,7 @@ describe('a logger', () => {
         throw new Error('The disk is full.')
       },
     ],
-    ['never comes back', () => new Promise(() => {})],
+    ['never resolves', () => new Promise(() => {})],
   ])('that %s harms no call', async (_what, log) => {
     const shop = new Freshcom({
       ...options,
@@ -162,7 +162,7 @@ describe('a logger', () => {
     expect(data.id).toBe(CUSTOMER_ID)
   })
 
-  test('is told nothing secret', async () => {
+  test('receives nothing secret', async () => {
     const { lines, logger } = recorder()
     const shop = new Freshcom({ ...options, headers: { cookie: 'sid=12345678' }, logger, logLevel: 'debug' })
     await shop.login(credentials)
@@ -176,7 +176,7 @@ describe('a logger', () => {
       expect(told).not.toContain(secret)
   })
 
-  test('gets the warnings that the console gets without it', async () => {
+  test('receives the warnings that otherwise go to the console', async () => {
     const { lines, logger } = recorder()
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
     const listener = () => {
@@ -198,13 +198,13 @@ describe('a logger', () => {
     ['logLevel', 'verbose'],
     ['onRequest', 'log'],
     ['onResponse', {}],
-  ])('a %s that cannot be one is refused', (name, value) => {
+  ])('a %s of the wrong type is rejected', (name, value) => {
     expect(() => new Freshcom({ ...options, [name]: value })).toThrow(FieldsError)
   })
 })
 
 describe('hooks', () => {
-  test('are called for every attempt, with one object for both', async () => {
+  test('are called for every attempt, with the same object in both', async () => {
     const { requests, responses, given } = hooks()
     server.plays.push({ status: 503 }, { isLost: true })
     await new Freshcom({ ...options, ...given }).retrieveCustomer(CUSTOMER_ID)
@@ -218,7 +218,7 @@ describe('hooks', () => {
     ])
   })
 
-  test('are called for what is sent again with a new token, which begins at 1', async () => {
+  test('are called for a request with a new token after a 401, which begins at 1', async () => {
     const { responses, given } = hooks()
     const shop = new Freshcom({ ...options, storefrontRefreshToken: 'prt-test-1', ...given })
     server.plays.push({ status: 401, body: '' })
@@ -231,7 +231,7 @@ describe('hooks', () => {
     ])
   })
 
-  test('add headers to that request alone', async () => {
+  test('add headers to that request only', async () => {
     let count = 0
     const onRequest = () => ({ Traceparent: `00-${String((count += 1)).padStart(32, '0')}-0000000000000001-01` })
     server.plays.push({ status: 503 })
@@ -252,12 +252,12 @@ describe('hooks', () => {
       expect(headers.accept).toBe('application/vnd.api+json')
       expect(headers.traceparent).toBeUndefined()
       expect(warn.mock.calls).toEqual([
-        [expect.stringMatching(/^freshcom-sdk: onRequest threw, or may not return that/)],
+        [expect.stringMatching(/^freshcom-sdk: onRequest threw or returned a wrong value/)],
       ])
     },
   )
 
-  test('cannot send the request elsewhere by changing what they were told', async () => {
+  test('cannot redirect the request by changing what they received', async () => {
     const onRequest = (request: RequestEvent) => {
       Object.assign(request, { url: 'https://elsewhere.example/', method: 'DELETE', path: '/elsewhere' })
     }
@@ -285,13 +285,13 @@ describe('hooks', () => {
     await shop.retrieveCustomer(CUSTOMER_ID)
     await vi.waitFor(() =>
       expect(warn.mock.calls.map(([line]) => String(line).slice(0, 30))).toEqual([
-        'freshcom-sdk: onRequest threw,',
+        'freshcom-sdk: onRequest threw ',
         'freshcom-sdk: onResponse threw',
       ]),
     )
   })
 
-  test('are told no id and no query, whatever an id is made of', async () => {
+  test('receive no id and no query, whatever an id looks like', async () => {
     const { requests, given } = hooks()
     const shop = new Freshcom({ ...options, ...given })
     await shop.retrieveCustomer('joe@example.com/../x y').catch(() => {})
@@ -302,7 +302,7 @@ describe('hooks', () => {
     ])
   })
 
-  test('go with a fork', async () => {
+  test('are inherited by a fork', async () => {
     const { requests, given } = hooks()
     await new Freshcom({ ...options, ...given }).fork().retrieveCustomer(CUSTOMER_ID)
     expect(requests).toHaveLength(1)
@@ -310,7 +310,7 @@ describe('hooks', () => {
 })
 
 describe('on a server', () => {
-  test('each attempt has a request id of its own, which the error of a refusal names', async () => {
+  test('each attempt has its own request id, and the error of a response shows it', async () => {
     const { responses, given } = hooks()
     server.plays.push({ status: 503 }, { status: 404 })
     const error: unknown = await new Freshcom({ ...options, ...given })
@@ -318,20 +318,20 @@ describe('on a server', () => {
       .catch((e: unknown) => e)
     const ids = server.received.map(({ headers }) => headers['x-request-id'])
     expect(new Set(ids).size).toBe(2)
-    // What Plug.RequestId takes.
+    // The values that Plug.RequestId accepts.
     for (const id of ids) expect(id).toMatch(/^[\w-]{20,200}$/)
     expect(error).toMatchObject({ status: 404, requestId: ids[1] })
     expect(responses.map(([, { requestId }]) => requestId)).toEqual(ids)
   })
 
-  test('the user agent names the SDK and what it runs on', async () => {
+  test('the user agent contains the SDK and its platform', async () => {
     await new Freshcom({ ...options, storefrontRefreshToken: 'prt-test-1' }).retrieveCustomer(CUSTOMER_ID)
     const [major] = process.versions.node.split('.')
     for (const { headers } of server.received)
       expect(headers['user-agent']).toBe(`freshcom-sdk/${VERSION} Node.js/${major}`)
   })
 
-  test('that has neither Web Crypto nor a navigator, the SDK names itself alone', async () => {
+  test('without Web Crypto and a navigator, the user agent is the SDK alone', async () => {
     vi.stubGlobal('crypto', undefined)
     vi.stubGlobal('navigator', undefined)
     await new Freshcom(options).retrieveCustomer(CUSTOMER_ID)
@@ -339,7 +339,7 @@ describe('on a server', () => {
     expect(server.received[0]?.headers['x-request-id']).toBeUndefined()
   })
 
-  test("a caller's own request id and user agent win, and the error names that id", async () => {
+  test("a caller's own request id and user agent win, and the error shows that id", async () => {
     const headers = { 'User-Agent': 'shop/1', 'X-Request-Id': 'a-request-of-the-shop-1' }
     server.plays.push({ status: 404 })
     const call = new Freshcom({ ...options, headers }).retrieveCustomer(CUSTOMER_ID)
@@ -355,7 +355,7 @@ describe.each([
   ['React Native', { navigator: { product: 'ReactNative', userAgent: 'RN' } }],
   ['a test with a DOM', { document: {} }],
 ])('in %s', (_where, globals) => {
-  test('no header is sent that the API does not let pages send', async () => {
+  test('no header is sent that the API does not allow pages to send', async () => {
     for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value)
     const sent: string[][] = []
     const fetch = async (_url: string, { headers }: { headers: Record<string, string> }) => {
@@ -370,7 +370,7 @@ describe.each([
 })
 
 describe('the connectors', () => {
-  test('tell a logger and hooks of their requests, warnings included', async () => {
+  test('report their requests to a logger and hooks, warnings included', async () => {
     const fake = createFakeGroupEat()
     const { lines, logger } = recorder()
     const { responses, given } = hooks()

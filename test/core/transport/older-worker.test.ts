@@ -1,4 +1,7 @@
-/** On a platform that refuses the member `cache`, requests go without it. In a file of its own: it is found out once. */
+/**
+ * On a platform without the member `cache`, requests are sent without it. In its own file, because this is found out
+ * only once.
+ */
 import { expect, test, vi } from 'vitest'
 import type { FetchInit } from 'freshcom-sdk'
 import { createFetchTransport } from '../../../src/core/transport/fetch-transport'
@@ -11,12 +14,12 @@ class OlderRequest {
   }
 }
 
-test('nothing is refused, and nothing is sent twice', async () => {
+test('nothing is rejected, and nothing is sent twice', async () => {
   vi.stubGlobal('Request', OlderRequest)
   const inits: FetchInit[] = []
   const transport = createFetchTransport(async (url, init) => {
     inits.push(init)
-    // The platform's own would throw now.
+    // The platform's own Request would throw now.
     expect(new Request(url, init)).toBeInstanceOf(OlderRequest)
     return new Response('{}')
   })

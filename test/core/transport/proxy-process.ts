@@ -1,4 +1,4 @@
-/** A program of `proxy.test.ts`: one call, with nothing said about a proxy in it. */
+/** A program of `proxy.test.ts`: one call, and nothing about a proxy. */
 import { Freshcom } from 'freshcom-sdk'
 
 const [, , baseUrl = '', customerId = ''] = process.argv

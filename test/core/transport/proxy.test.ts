@@ -58,7 +58,7 @@ afterEach(() => {
 
 const host = () => new URL(options.baseUrl).host
 
-test('docs/guides/network.md shows the recipe that runs here', () => {
+test('docs/guides/network.md shows the recipe that is tested here', () => {
   const recipe = readFileSync(`${import.meta.dirname}/proxy-recipe.ts`, 'utf8')
   expect(readFileSync('docs/guides/network.md', 'utf8')).toContain(`\`\`\`ts\n${recipe}\`\`\``)
 })

@@ -1,4 +1,4 @@
-/** No secret of a request shows in the error of its refusal, wherever the answer echoes it; names stay names. */
+/** No secret of a request is shown in an error, wherever the response repeats it. Names stay readable. */
 import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -18,13 +18,13 @@ const REFUSALS: readonly (readonly [string, Refuse])[] = [
   ['GroupEat', groupeat],
 ]
 
-/** A token, a key or a password that nobody takes for a word. */
+/** A token, key or password that is not an ordinary word. */
 const secret = fc.stringMatching(/^[A-Za-z]{3}\d[\w.~+/-]{6,30}$/)
 
 const everything = (error: unknown) =>
   [inspect(error, { depth: 20, showHidden: true }), JSON.stringify(error), (error as Error).stack].join('\n')
 
-/** A request that holds a secret in each of the places there are. */
+/** A request with a secret in each possible place. */
 function holding([token, key, cookie, otp, password]: readonly string[]): TransportRequest {
   return {
     method: 'POST',
@@ -41,7 +41,7 @@ function holding([token, key, cookie, otp, password]: readonly string[]): Transp
   }
 }
 
-/** Any JSON whose texts and names hold one of the secrets. */
+/** Any JSON with one of the secrets in its texts and names. */
 function echoing(secrets: readonly string[]) {
   const text = fc
     .tuple(
@@ -76,7 +76,7 @@ function echoing(secrets: readonly string[]) {
   return fc.record({ body: fc.oneof(node, fc.record({ errors: fc.array(entry) })), id: text })
 }
 
-test.each(REFUSALS)('of %s: whatever is echoed, and wherever', (_system, refuse) => {
+test.each(REFUSALS)('of %s: every secret is redacted, wherever it is repeated', (_system, refuse) => {
   const refusals = fc.tuple(...Array.from({ length: 5 }, () => secret)).chain((secrets) =>
     fc.record({
       secrets: fc.constant(secrets),
@@ -98,7 +98,7 @@ test.each(REFUSALS)('of %s: whatever is echoed, and wherever', (_system, refuse)
   )
 })
 
-test('a code, a field and a member stay, though somebody’s password is the same word', () => {
+test('a code, a field and a member stay, even if a password is the same word', () => {
   fc.assert(
     fc.property(fc.stringMatching(/^[A-Za-z]{4,12}$/), (word) => {
       const entry = {
@@ -114,7 +114,7 @@ test('a code, a field and a member stay, though somebody’s password is the sam
   )
 })
 
-test('headers that say how to answer are no secrets', () => {
+test('headers without secrets are not redacted', () => {
   const headers = {
     accept: 'application/json',
     'accept-language': 'de-DE',
@@ -124,7 +124,7 @@ test('headers that say how to answer are no secrets', () => {
   expect(secretsOf({ ...holding([]), headers, secrets: [] })).toEqual([])
 })
 
-test('a one-time password that is echoed as a number', () => {
+test('a one-time password that is repeated as a number', () => {
   const body = JSON.stringify({ errors: [{ title: 'no', meta: { otp: 481_516, min: 8 } }] })
   const request = { ...holding([]), headers: { 'x-freshcom-otp': '481516' } }
   const { errors } = errorFromResponse(request, { status: 422, headers: {}, body, receivedAt: 0 })
@@ -141,7 +141,7 @@ describe('of a login', () => {
     })
   const credentials = { username: 'joe', password: 'secretpassword', otp: 'otp-987654' }
 
-  test('whose refusal echoes them in its OAuth members', async () => {
+  test('with the secrets in the OAuth members of its error', async () => {
     const echo = `${credentials.password} ${credentials.otp} key-12345678`
     const answer = { error: `invalid_grant ${echo}`, error_description: echo }
     const error: unknown = await shop(400, () => answer)
@@ -152,15 +152,15 @@ describe('of a login', () => {
     expect(error).toMatchObject({ error: 'invalid_grant [redacted] [redacted] [redacted]' })
   })
 
-  test('whose password is a word of the code keeps the code', async () => {
+  test('with a word of the code as its password keeps the code', async () => {
     const login = shop(400, () => ({ error: 'invalid_grant' })).login({ ...credentials, password: 'invalid' })
     await expect(login).rejects.toMatchObject({ error: 'invalid_grant' })
-    // Here the word is the code's, not the secret.
+    // Here the word belongs to the code.
     collector.take()
   })
 
   test.each([['mac'], ['DPoP'], ['bearer, mac']])(
-    'that is answered with a token of type "%s" is refused',
+    'with a token of type "%s" in the response is rejected',
     async (type) => {
       const login = shop(200, () => ({ access_token: 'a.b.c', token_type: type })).login(credentials)
       await expect(login).rejects.toMatchObject({ code: 'invalid_token_answer' })
@@ -168,7 +168,7 @@ describe('of a login', () => {
   )
 
   test.each([['bearer'], ['Bearer'], [''], [null], [undefined]])(
-    'that is answered with a token of type %j is not',
+    'with a token of type %j in the response is accepted',
     async (type) => {
       const login = shop(200, () => ({ access_token: 'a.b.c', token_type: type, refresh_token: 'urt-test-1' })).login(
         credentials,

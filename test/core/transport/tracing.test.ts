@@ -63,7 +63,7 @@ function spans() {
   })
 }
 
-test('docs/guides/tracing.md shows the recipe that runs here', () => {
+test('docs/guides/tracing.md shows the recipe that is tested here', () => {
   const recipe = readFileSync(`${import.meta.dirname}/tracing-recipe.ts`, 'utf8')
   expect(readFileSync('docs/guides/tracing.md', 'utf8')).toContain(`\`\`\`ts\n${recipe}\`\`\``)
 })

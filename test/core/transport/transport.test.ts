@@ -1,4 +1,4 @@
-/** What is sent, what is repeated, and when a call ends: over real HTTP on this machine. */
+/** What is sent, what is retried, and when a call ends: over real HTTP on this machine. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { getEventListeners } from 'node:events'
 import type { AddressInfo } from 'node:net'
@@ -59,7 +59,7 @@ const failure = async (call: Promise<unknown>) =>
 const write = () => shop.createCustomer({ firstName: 'Joe' })
 
 describe('a request', () => {
-  test('carries the literal content types that the servers ask for, and no other', async () => {
+  test('has the exact content types that the servers require, and no other', async () => {
     await write()
     await shop.retrieveCustomer('1')
     await failure(shop.createAccessToken({ grant_type: 'refresh_token', refresh_token: 'prt-test-1' }))
@@ -75,7 +75,7 @@ describe('a request', () => {
     ])
   })
 
-  test('carries the headers of the client and of the call', async () => {
+  test('has the headers of the client and of the call', async () => {
     const fork = shop.fork({ headers: { 'X-Shop': 'a', 'x-both': 'client' } })
     await fork.retrieveCustomer('1', {}, { headers: { 'x-both': 'call' } })
     expect(seen[0]?.headers).toMatchObject({ 'x-shop': 'a', 'x-both': 'call' })
@@ -97,7 +97,7 @@ describe('a request', () => {
   })
 })
 
-test('no cache answers for whoever is logged in, nor for a token request: it would go by the address alone', async () => {
+test('no cache is used for signed-in users and token requests, because caches store by address alone', async () => {
   const inits: FetchInit[] = []
   const fetch = async (_url: string, init: FetchInit) => {
     inits.push(init)
@@ -110,7 +110,7 @@ test('no cache answers for whoever is logged in, nor for a token request: it wou
   await client.fork({ storefrontRefreshToken: undefined, fetch }).retrieveCustomer('1')
   expect(inits.map(({ method, cache }) => [method, cache])).toEqual([
     ['POST', 'no-store'],
-    // The storefront: everybody is answered the same. Chromium would ask for the preflight of each list anew.
+    // The storefront: the response is the same for everyone, and Chromium would repeat the preflight of each list.
     ['GET', undefined],
     ['POST', 'no-store'],
     ['GET', 'no-store'],
@@ -139,7 +139,7 @@ describe('a redirect', () => {
     elsewhere.close()
   })
 
-  test.each([301, 302, 303, 307, 308])('%i is refused, and no token arrives elsewhere', async (code) => {
+  test.each([301, 302, 303, 307, 308])('%i is rejected, and no token arrives elsewhere', async (code) => {
     play = (_request, response) => response.writeHead(code, { location }).end()
     for (const call of [shop.retrieveCustomer('1'), write(), shop.deleteCustomer('1')]) {
       const error = await failure(call)
@@ -151,16 +151,16 @@ describe('a redirect', () => {
     expect(arrived).toEqual([])
   })
 
-  test('of a token request is refused, and no refresh token arrives elsewhere', async () => {
+  test('of a token request is rejected, and no refresh token arrives elsewhere', async () => {
     play = (_request, response) => response.writeHead(307, { location }).end()
     const payload = { grant_type: 'refresh_token', refresh_token: 'prt-test-1' }
     expect(await failure(shop.createAccessToken(payload))).toMatchObject({ code: 'redirect_refused' })
     expect(arrived).toEqual([])
   })
 
-  test('that a fetch follows by itself ends in an error all the same', async () => {
+  test('that a fetch follows by itself still ends in an error', async () => {
     play = (_request, response) => response.writeHead(307, { location }).end()
-    // What a caller's fetch sends elsewhere is its own; what comes back is not taken for an answer.
+    // What a caller's fetch sends elsewhere is up to it. What comes back is not used as the response.
     const following = shop.fork({ fetch: async (url, { method }) => fetch(url, { method, redirect: 'follow' }) })
     expect(await failure(following.retrieveCustomer('1'))).toMatchObject({ code: 'redirect_refused' })
     expect(arrived.map(({ headers }) => headers.authorization)).toEqual([undefined])
@@ -180,7 +180,7 @@ describe('a redirect', () => {
   })
 })
 
-describe('a read is repeated', () => {
+describe('a read is retried', () => {
   test.each([408, 429, 500, 502, 503, 504])('after %i', async (refusal) => {
     play = status(refusal, 200)
     expect((await shop.retrieveCustomer('1')).data.name).toBe('Joe')
@@ -199,7 +199,7 @@ describe('a read is repeated', () => {
     expect(seen).toHaveLength(3)
   })
 
-  test('as often as it may be, then it is refused', async () => {
+  test('as often as the policy allows, then it rejects', async () => {
     play = status(503)
     expect(await failure(shop.retrieveCustomer('1'))).toBeInstanceOf(ServerError)
     expect(seen).toHaveLength(3)
@@ -207,7 +207,7 @@ describe('a read is repeated', () => {
     expect(seen).toHaveLength(4)
   })
 
-  test('when the server says, but not later than it may be', async () => {
+  test('when the server says, but not later than the policy allows', async () => {
     play = (_request, response, count) => {
       if (count === 0) response.writeHead(503, { 'retry-after': '3600' }).end()
       else response.end(CUSTOMER)
@@ -218,7 +218,7 @@ describe('a read is repeated', () => {
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeLessThan(2_000)
   })
 
-  test('after a date that the server names', async () => {
+  test('after a date that the server gives', async () => {
     play = (_request, response, count) => {
       const date = new Date(Math.ceil(Date.now() / 1000) * 1000 + 1000).toUTCString()
       if (count === 0) response.writeHead(429, { 'retry-after': date }).end()
@@ -228,7 +228,7 @@ describe('a read is repeated', () => {
     expect((seen[1]?.at ?? 0) - (seen[0]?.at ?? 0)).toBeGreaterThan(900)
   })
 
-  test('not after an answer that is final', async () => {
+  test('not after a final response', async () => {
     for (const final of [400, 401, 403, 404, 406, 409, 415, 422]) {
       seen.length = 0
       play = status(final)
@@ -245,7 +245,7 @@ describe('a write that may have been carried out is never sent twice', () => {
     expect(seen).toHaveLength(1)
   })
 
-  test('after a lost connection or half an answer', async () => {
+  test('after a lost connection or half a response', async () => {
     play = (request) => request.socket.destroy()
     expect(await failure(write())).toBeInstanceOf(ConnectionError)
     play = (request, response) => {
@@ -256,7 +256,7 @@ describe('a write that may have been carried out is never sent twice', () => {
     expect(seen).toHaveLength(2)
   })
 
-  test('but after a 429, which proves that it was not', async () => {
+  test('but after a 429, which proves that it was not carried out', async () => {
     play = (_request, response, count) => {
       response.statusCode = count === 0 ? 429 : 201
       response.end(count === 0 ? '' : CUSTOMER)
@@ -276,7 +276,7 @@ describe('a write that may have been carried out is never sent twice', () => {
 })
 
 describe('a call ends', () => {
-  test('at its timeout, which the body counts into', async () => {
+  test('at its time limit, which includes the body', async () => {
     play = (_request, response) => {
       response.writeHead(200)
       response.write('{"data":')
@@ -286,12 +286,12 @@ describe('a call ends', () => {
     expect((error as Error).message).toContain('80 ms')
   })
 
-  test('at its timeout even if a fetch ignores its signal, as one of React Native may', async () => {
+  test("at its time limit even if a fetch ignores its signal, as React Native's may", async () => {
     const deaf = shop.fork({ fetch: () => new Promise<never>(() => {}) })
     expect(await failure(deaf.retrieveCustomer('1', {}, { timeout: 30 }))).toBeInstanceOf(TimeoutError)
   })
 
-  test('at its timeout while it waits for a token or a repetition', async () => {
+  test('at its time limit while it waits for a token or a retry', async () => {
     const late = shop.fork({ storefrontRefreshToken: 'prt-test-1', fetch: () => new Promise<never>(() => {}) })
     expect(await failure(late.retrieveCustomer('1', {}, { timeout: 30 }))).toBeInstanceOf(TimeoutError)
     play = (_request, response) => response.writeHead(503, { 'retry-after': '5' }).end()
@@ -303,7 +303,7 @@ describe('a call ends', () => {
     expect(seen).toHaveLength(1)
   })
 
-  test("when its caller's signal says so: before, during, and not after", async () => {
+  test('when its caller aborts its signal: before, during, and not after', async () => {
     const reason = new Error('left the page')
     const before = await failure(shop.retrieveCustomer('1', {}, { signal: AbortSignal.abort(reason) }))
     expect(before).toBeInstanceOf(AbortError)
@@ -341,7 +341,7 @@ test('a call that ends early closes its connection', async () => {
   await closed
 })
 
-test('a signal that serves many calls keeps no listener of those that are over', async () => {
+test('a signal that is used for many calls keeps no listener of finished ones', async () => {
   const { signal } = new AbortController()
   for (let call = 0; call < 20; call += 1) await shop.retrieveCustomer('1', {}, { signal })
   await Promise.all(Array.from({ length: 5 }, () => shop.retrieveCustomer('1', {}, { signal })))
@@ -365,7 +365,7 @@ test('a call that ends early leaves neither a listener nor a timer, even if its 
   expect([...getEventListeners(signal, 'abort'), ...getEventListeners(controller.signal, 'abort')]).toEqual([])
 })
 
-test('cookies are the platform’s business: none is kept in `raw`', async () => {
+test('cookies are handled by the platform: none is kept in `raw`', async () => {
   play = (_request, response) =>
     response.writeHead(200, { 'set-cookie': 'session=secret-cookie', 'x-request-id': 'r-1' }).end(CUSTOMER)
   const { raw } = await shop.retrieveCustomer('1', {}, { keepRawResponse: true })
@@ -373,7 +373,7 @@ test('cookies are the platform’s business: none is kept in `raw`', async () =>
   expect(JSON.stringify(raw)).not.toContain('secret-cookie')
 })
 
-test('a refusal names the request id that the server gave', async () => {
+test("the error of a response shows the server's request id", async () => {
   play = (_request, response) => response.writeHead(404, { 'x-request-id': 'r-2' }).end()
   expect(await failure(shop.retrieveCustomer('1'))).toMatchObject({ code: 'not_found', requestId: 'r-2' })
 })

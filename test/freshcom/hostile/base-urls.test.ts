@@ -145,7 +145,7 @@ describe('a URL that no platform can parse is refused', () => {
     ['https://[::1.2.3]/v1'],
     ['https://[::1.2.3.400]/v1'],
   ])('%s', (baseUrl) => {
-    expect(() => new Freshcom({ baseUrl })).toThrow('its host or port cannot be one')
+    expect(() => new Freshcom({ baseUrl })).toThrow('its host or port is not valid')
   })
 
   test.each([

@@ -78,7 +78,7 @@ describe('a ParseError for', () => {
 
   test('a response without a body instead of a resource', async () => {
     const refusal = clientOf(() => new Response(null, { status: 204 })).retrieveCustomer('1')
-    await expect(refusal).rejects.toMatchObject({ code: 'invalid_json', message: expect.stringContaining('no JSON') })
+    await expect(refusal).rejects.toMatchObject({ code: 'invalid_json', message: expect.stringContaining('not JSON') })
   })
 
   test.each([[0], [100], [199], [600], [999], [Number.NaN], [undefined]])(

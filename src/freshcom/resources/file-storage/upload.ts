@@ -3,7 +3,7 @@
  * marks the file as uploaded. Release 2018-09 ignores the mark unless a member of staff sends it.
  */
 import { AbortError, UploadError } from '../../../core/errors'
-import { checkObject, FUNCTION, readOptions, type Rules } from '../../../core/options'
+import { mustBeObject, FUNCTION, readOptions, type Rules } from '../../../core/options'
 import { CALL_OPTIONS } from '../call-options'
 import { withDeadline } from '../../../core/transport/deadline'
 import { putBytes } from '../../../core/transport/put-bytes'
@@ -26,10 +26,10 @@ export async function uploadFile(
   client: Pick<FileStorageMethods, 'createFile' | 'updateFile'>,
   [given, params, options = {}]: Parameters<Upload>,
 ): Promise<Awaited<ReturnType<Upload>>> {
-  const { file: bytes, ...fields } = checkObject('fields', given)
+  const { file: bytes, ...fields } = mustBeObject('fields', given)
   const { created, progress, ...call } = readOptions(options, UPLOAD)
   // The API refuses what is missing in both the file and the fields.
-  const { name, type, size, byteLength } = checkObject('file', bytes) as object as Record<string, unknown>
+  const { name, type, size, byteLength } = mustBeObject('file', bytes) as object as Record<string, unknown>
   const { contentType = type || 'application/octet-stream', sizeBytes = size ?? byteLength } = fields
   const described = { name, ...fields, contentType, sizeBytes } as CreateFields<'File'>
   const assertSameOwner = session.guard()

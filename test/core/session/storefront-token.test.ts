@@ -1,4 +1,4 @@
-/** The storefront's access token outlives a page: the next one uses it, and finds out whether it serves. */
+/** The storefront's access token outlives a page. The next page uses it and finds out whether it is still valid. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { Freshcom, type TokenStore } from 'freshcom-sdk'
 import { asyncStorage, webStorage } from 'freshcom-sdk/stores'
@@ -16,14 +16,14 @@ beforeEach(() => {
   storage = new MemoryStorage()
 })
 
-/** What a page that is loaded anew makes. */
+/** What a page that is loaded again creates. */
 function page(options: { store?: TokenStore; storefrontRefreshToken?: string; eager?: boolean } = {}): Freshcom {
   const { baseUrl, accountId, storefrontRefreshToken, fetch } = fake
   const store = webStorage(() => storage)
   return new Freshcom({ baseUrl, accountId, storefrontRefreshToken, fetch, store, retry: 0, ...options })
 }
 
-/** What is sent meanwhile, such as `GET /products`. */
+/** The requests sent meanwhile, such as `GET /products`. */
 async function sent(run: () => Promise<unknown>): Promise<string[]> {
   fake.clearRequests()
   await run()
@@ -33,19 +33,19 @@ async function sent(run: () => Promise<unknown>): Promise<string[]> {
 const LIST = 'GET /products'
 const TOKEN = 'POST /token'
 
-/** What the storage holds of the storefront. */
+/** What the storage contains for the storefront. */
 function kept(): string {
   return [...storage.items].find(([key]) => key.endsWith('.storefront'))?.[1] ?? ''
 }
 
 describe('the storefront’s access token', () => {
-  test('is asked for by the first page, and used by the next ones', async () => {
+  test('is requested by the first page and used by the next ones', async () => {
     expect(await sent(() => page().listProduct())).toEqual([TOKEN, LIST])
     expect(await sent(() => page().listProduct())).toEqual([LIST])
     expect(await sent(() => page().listProduct())).toEqual([LIST])
   })
 
-  test('is asked for anew once it has ended', async () => {
+  test('is requested again once it has expired', async () => {
     await page().listProduct()
     const [[key = '', text = ''] = []] = storage.items
     const earlier = JSON.parse(text) as { receivedAt: number }
@@ -53,20 +53,20 @@ describe('the storefront’s access token', () => {
     expect(await sent(() => page().listProduct())).toEqual([TOKEN, LIST])
   })
 
-  test('is asked for anew, and kept, after the API has taken it back', async () => {
+  test('is requested again, and kept, after the API has revoked it', async () => {
     await page().listProduct()
     fake.expireAccessTokens()
     expect(await sent(() => page().listProduct())).toEqual([LIST, TOKEN, LIST])
     expect(await sent(() => page().listProduct())).toEqual([LIST])
   })
 
-  test('is not trusted where the API takes an ended one for nobody’s', async () => {
+  test('is not trusted for paths that ignore expired tokens', async () => {
     await page().listProduct()
     const reset = () => page().createPasswordResetToken({ username: joe.username })
     expect(await sent(reset)).toEqual([TOKEN, 'POST /password_reset_tokens'])
   })
 
-  test('is that of the same storefront on the same system, whoever shares the item', async () => {
+  test('is used only for the same storefront on the same server, whoever shares the item', async () => {
     const store = () => webStorage(() => storage, { key: 'mine' })
     await page({ store: store() }).listProduct()
     const elsewhere = 'https://elsewhere.example/v1'
@@ -81,7 +81,7 @@ describe('the storefront’s access token', () => {
     expect(asked[0]).toBe(`${elsewhere}/token`)
   })
 
-  test('is all that is kept: neither a refresh token nor a shopper’s token lies beside it', async () => {
+  test('is all that is kept: neither a refresh token nor a shopper’s token is beside it', async () => {
     const shop = page()
     await shop.listProduct()
     const before = kept()
@@ -92,13 +92,13 @@ describe('the storefront’s access token', () => {
     expect(kept()).toBe(before)
   })
 
-  test('is kept for public refresh tokens alone', async () => {
+  test('is kept only for public refresh tokens', async () => {
     const login = await page().createAccessToken({ ...joe, scope: { accountId: fake.accountId } })
     await page({ storefrontRefreshToken: login.refresh_token as string }).listProduct()
     expect(kept()).toBe('')
   })
 
-  test('is what an app keeps, too', async () => {
+  test('is kept by apps, too', async () => {
     const items = new Map<string, string>()
     const app = {
       getItem: async (key: string) => items.get(key) ?? null,
@@ -110,7 +110,7 @@ describe('the storefront’s access token', () => {
   })
 })
 
-describe('a place for it that is no good', () => {
+describe('a store that cannot keep it', () => {
   type Place = Pick<TokenStore, 'keepStorefront' | 'keptStorefront'>
   const over = (place: Place): TokenStore => ({ get: () => null, set: () => {}, remove: () => {}, ...place })
   const never = () => new Promise<never>(() => {})
@@ -132,11 +132,11 @@ describe('a place for it that is no good', () => {
       { keptStorefront: () => Promise.reject(new Error('x')), keepStorefront: () => Promise.reject(new Error('x')) },
     ],
     ['never answers', { keptStorefront: never, keepStorefront: never }],
-    ['answers what is no text', { keptStorefront: () => 7 as unknown as string, keepStorefront: () => {} }],
-    ['answers what is no JSON', { keptStorefront: () => '{', keepStorefront: () => {} }],
+    ['returns a value that is not text', { keptStorefront: () => 7 as unknown as string, keepStorefront: () => {} }],
+    ['returns a text that is not JSON', { keptStorefront: () => '{', keepStorefront: () => {} }],
     ['answers null', { keptStorefront: () => 'null', keepStorefront: () => {} }],
     ['answers a list', { keptStorefront: () => '[]', keepStorefront: () => {} }],
-  ])('that %s costs a token request and nothing else', { timeout: 10_000 }, async (_, place) => {
+  ])('that %s only costs a token request', { timeout: 10_000 }, async (_, place) => {
     const shop = page({ store: over(place) })
     expect(await sent(() => shop.listProduct())).toEqual([TOKEN, LIST])
     expect(await sent(() => shop.listProduct())).toEqual([LIST])
@@ -144,10 +144,10 @@ describe('a place for it that is no good', () => {
 
   test.each([
     ['no token', { access_token: undefined }],
-    ['a token that no header can hold', { access_token: 'a\nb' }],
+    ['a token that cannot be sent in a header', { access_token: 'a\nb' }],
     ['a number', { access_token: 7 }],
     ['a token of another type', { token_type: 'mac' }],
-  ])('that holds %s is not believed', async (_, answer) => {
+  ])('with %s is ignored', async (_, answer) => {
     await page().listProduct()
     const { for: owner, receivedAt, answer: right } = JSON.parse(kept())
     const text = JSON.stringify({ for: owner, receivedAt, answer: { ...right, ...answer } })
@@ -155,7 +155,7 @@ describe('a place for it that is no good', () => {
     expect(await sent(() => shop.listProduct())).toEqual([TOKEN, LIST])
   })
 
-  test('whose clock was ahead is believed no longer than from now on', async () => {
+  test('from a clock that was ahead counts from now at the latest', async () => {
     await page().listProduct()
     const text = JSON.stringify({ ...JSON.parse(kept()), receivedAt: Date.now() + 1e12 })
     const shop = page({ store: over({ keptStorefront: () => text, keepStorefront: () => {} }) })
@@ -165,7 +165,7 @@ describe('a place for it that is no good', () => {
 })
 
 describe('an eager client', () => {
-  test('asks for the token when it is made, and the first call does not wait for another', async () => {
+  test('requests the token when it is created, and the first call does not wait for another', async () => {
     fake.clearRequests()
     const shop = page({ eager: true })
     await expect.poll(() => fake.requests.map(({ path }) => path)).toEqual(['/token'])
@@ -173,7 +173,7 @@ describe('an eager client', () => {
     expect(fake.requests.map(({ path }) => path)).toEqual(['/token', '/products'])
   })
 
-  test('asks for the token of who is logged in', async () => {
+  test('requests the token of the signed-in user', async () => {
     await page().login(joe)
     const shop = page({ eager: true })
     await expect.poll(() => shop.session.userId).not.toBeNull()
@@ -182,14 +182,14 @@ describe('an eager client', () => {
     )
   })
 
-  test('says nothing of a failure: the first call does', async () => {
+  test('does not report a failure: the first call does', async () => {
     fake.faults.next(1, { status: 503 })
     const shop = page({ eager: true })
     await expect.poll(() => fake.requests.length).toBe(1)
     await expect(shop.listProduct()).resolves.toMatchObject({ data: [] })
   })
 
-  test('is made by `configure` as well; a fork is eager only if it is told to be', async () => {
+  test('is also created by `configure`; a fork is eager only with its own option', async () => {
     fake.clearRequests()
     const shop = new Freshcom().configure({ ...pick(), eager: true })
     await expect.poll(() => fake.requests.length).toBe(1)
@@ -202,7 +202,7 @@ describe('an eager client', () => {
     expect(await sent(() => fork.listProduct())).toEqual([LIST])
   })
 
-  test('that was disposed of at once asks for nothing more', async () => {
+  test('that was disposed of at once requests nothing more', async () => {
     const shop = page({ eager: true })
     shop.dispose()
     await expect(shop.listProduct()).rejects.toMatchObject({ code: 'disposed' })

@@ -1,4 +1,4 @@
-/** When a request is repeated, and how long that is waited for: the transport alone, in virtual time. */
+/** When a request is retried, and after which wait: the transport alone, in virtual time. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { AbortError, ConnectionError } from 'freshcom-sdk'
 import { createFetchTransport } from '../../../src/core/transport/fetch-transport'
@@ -32,7 +32,7 @@ function halfABody(): Response {
   return new Response(body, { status: 200 })
 }
 
-/** Sends one request over outcomes; the last one stays. */
+/** Sends one request with these results. The last one stays. */
 function send(outcomes: Outcome[], request: Partial<TransportRequest> = {}, headers: Record<string, string> = {}) {
   const inits: FetchInit[] = []
   const transport = createFetchTransport(async (_url, init) => {
@@ -61,7 +61,7 @@ async function ending(answer: Promise<TransportResponse>): Promise<number | stri
 const RETRIED = [408, 429, 500, 502, 503, 504]
 const FINAL = [400, 401, 403, 404, 405, 406, 409, 410, 415, 422, 501, 505, 511]
 
-describe.each(['GET', 'PUT', 'DELETE'] as const)('%s is repeated', (method) => {
+describe.each(['GET', 'PUT', 'DELETE'] as const)('%s is retried', (method) => {
   test.each(RETRIED)('after %i', async (status) => {
     expect(await ending(send([status, status, 200], { method }).answer)).toBe(200)
     expect(sentAt).toHaveLength(3)
@@ -78,7 +78,7 @@ describe.each(['GET', 'PUT', 'DELETE'] as const)('%s is repeated', (method) => {
   })
 })
 
-describe.each(['POST', 'PATCH'] as const)('%s may have been carried out and is not repeated', (method) => {
+describe.each(['POST', 'PATCH'] as const)('%s may have been carried out and is not retried', (method) => {
   test.each([...RETRIED.filter((status) => status !== 429), ...FINAL])('after %i', async (status) => {
     expect(await ending(send([status, 200], { method, body: 'x' }).answer)).toBe(status)
     expect(sentAt).toHaveLength(1)
@@ -97,15 +97,15 @@ describe.each(['POST', 'PATCH'] as const)('%s may have been carried out and is n
     expect(inits).toMatchObject([same, same, same])
   })
 
-  test('nor when its repetition after 429 is lost', async () => {
+  test('nor if its retry after 429 is lost', async () => {
     expect(await ending(send([429, 'lost', 200], { method, body: 'x' }).answer)).toBe('connection_failed')
     expect(sentAt).toHaveLength(2)
   })
 })
 
-describe('a DELETE that is answered 404', () => {
+describe('a DELETE with a 404', () => {
   test.each([[['lost', 404]], [[503, 404]], [['half a body', 429, 404]], [[429, 'lost', 404]]] as Outcome[][][])(
-    'was carried out by an attempt before, after %j',
+    'was carried out by an earlier attempt, after %j',
     async (outcomes) => {
       const { answer } = send(outcomes, { method: 'DELETE' })
       expect(await ending(answer)).toBe(204)
@@ -113,17 +113,17 @@ describe('a DELETE that is answered 404', () => {
     },
   )
 
-  test.each([[[404]], [[429, 404]]] as Outcome[][][])('was about nothing, after %j', async (outcomes) => {
+  test.each([[[404]], [[429, 404]]] as Outcome[][][])('found nothing to delete, after %j', async (outcomes) => {
     expect(await ending(send(outcomes, { method: 'DELETE' }).answer)).toBe(404)
   })
 
-  test('is its own: a GET stays a 404, whatever was before', async () => {
+  test('is only for DELETE: a GET stays a 404', async () => {
     expect(await ending(send(['lost', 404]).answer)).toBe(404)
   })
 })
 
-describe('repetitions end', () => {
-  test.each([0, 1, 2, 4])('after %i of them, with the last answer', async (limit) => {
+describe('retries end', () => {
+  test.each([0, 1, 2, 4])('after %i retries, with the last response', async (limit) => {
     expect(await ending(send([503], { retry: { limit, maxDelay: 10 } }).answer)).toBe(503)
     expect(sentAt).toHaveLength(limit + 1)
   })
@@ -136,14 +136,14 @@ describe('repetitions end', () => {
     expect(await ending(send([503, 200], { retry: undefined }).answer)).toBe(503)
   })
 
-  test('with an answer that cannot be right: asking again would not help', async () => {
+  test('with an invalid response: a retry would not help', async () => {
     const strange = async () => Object.defineProperty(new Response(''), 'status', { value: 999 })
     expect(await ending(send([strange, 200]).answer)).toBe('connection_failed')
     expect(sentAt).toHaveLength(1)
   })
 })
 
-describe('the wait before a repetition', () => {
+describe('the wait before a retry', () => {
   const waits = () => sentAt.slice(1).map((at, index) => Math.round(at - (sentAt[index] ?? 0)))
 
   test('grows, with full jitter', async () => {
@@ -152,7 +152,7 @@ describe('the wait before a repetition', () => {
     expect(waits()).toEqual([150, 300, 600, 1_200, 2_400])
   })
 
-  test('is anything from nothing to its most', async () => {
+  test('is between nothing and its maximum', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(0)
     await ending(send([503]).answer)
     expect(waits()).toEqual([0, 0, 0, 0, 0])
@@ -162,7 +162,7 @@ describe('the wait before a repetition', () => {
     expect(waits()).toEqual([300, 600, 1_200, 2_400, 4_800])
   })
 
-  test('is never longer than it may be', async () => {
+  test('is never longer than allowed', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(1)
     await ending(send([503], { retry: { limit: 4, maxDelay: 700 } }).answer)
     expect(waits()).toEqual([300, 600, 700, 700])
@@ -179,7 +179,7 @@ describe('the wait before a repetition', () => {
   })
 
   test.each([['0'], [new Date(BEGIN - 9_000).toUTCString()]])(
-    'has its jitter where the server says at once: %s',
+    'has its jitter if the server says at once: %s',
     async (value) => {
       vi.spyOn(Math, 'random').mockReturnValue(0.5)
       await ending(send([503, 429, 200], {}, { 'retry-after': value }).answer)
@@ -187,7 +187,7 @@ describe('the wait before a repetition', () => {
     },
   )
 
-  test('to a date is reckoned by the clock of the server, where it shows it', async () => {
+  test('until a date uses the server’s clock, if the response shows it', async () => {
     const headers = {
       date: new Date(BEGIN - 3_600_000).toUTCString(),
       'retry-after': new Date(BEGIN - 3_595_000).toUTCString(),
@@ -197,7 +197,7 @@ describe('the wait before a repetition', () => {
   })
 
   test.each([['3600'], [new Date(BEGIN + 3_600_000).toUTCString()], ['99999999999999999999']])(
-    'is capped where the server says %s',
+    'is limited if the server says %s',
     async (value) => {
       await ending(
         send([429, 200], { method: 'POST', retry: { limit: 1, maxDelay: 4_000 } }, { 'retry-after': value }).answer,
@@ -206,22 +206,25 @@ describe('the wait before a repetition', () => {
     },
   )
 
-  test.each([['soon'], ['-5'], ['1.5'], [''], ['2026-01-01']])('is its own where the server says %j', async (value) => {
-    vi.spyOn(Math, 'random').mockReturnValue(0.5)
-    await ending(send([503, 200], {}, { 'retry-after': value }).answer)
-    expect(waits()).toEqual([150])
-  })
+  test.each([['soon'], ['-5'], ['1.5'], [''], ['2026-01-01']])(
+    'is the SDK’s own if the server says %j',
+    async (value) => {
+      vi.spyOn(Math, 'random').mockReturnValue(0.5)
+      await ending(send([503, 200], {}, { 'retry-after': value }).answer)
+      expect(waits()).toEqual([150])
+    },
+  )
 })
 
-describe('a signal that is aborted', () => {
+describe('an aborted signal', () => {
   const reason = new Error('left the page')
 
-  test('before keeps the request from being sent', async () => {
+  test('before the request keeps it from being sent', async () => {
     expect(await ending(send([200], { signal: AbortSignal.abort(reason) }).answer)).toBe('aborted')
     expect(sentAt).toHaveLength(0)
   })
 
-  test('during the request reaches fetch, and is told from a lost connection', async () => {
+  test('during the request reaches fetch, and is not reported as a lost connection', async () => {
     const controller = new AbortController()
     const loseIt = async () => {
       controller.abort(reason)
@@ -234,7 +237,7 @@ describe('a signal that is aborted', () => {
     expect(inits.map(({ signal }) => signal)).toEqual([controller.signal])
   })
 
-  test('while the body is read is told from half a body, and not repeated', async () => {
+  test('while the body is read is not reported as half a body, and not retried', async () => {
     const controller = new AbortController()
     const body = async () => {
       controller.abort(reason)
@@ -244,7 +247,7 @@ describe('a signal that is aborted', () => {
     expect(sentAt).toHaveLength(1)
   })
 
-  test('while a repetition is waited for prevents it', async () => {
+  test('during the wait for a retry prevents it', async () => {
     const controller = new AbortController()
     const { answer } = send([503, 200], { signal: controller.signal }, { 'retry-after': '60' })
     setTimeout(() => controller.abort(reason), 1_000)
@@ -252,21 +255,18 @@ describe('a signal that is aborted', () => {
     expect(sentAt).toHaveLength(1)
   })
 
-  test.each([[503], ['lost']] as const)(
-    'while a repetition after %s is waited for leaves no timer',
-    async (outcome) => {
-      vi.spyOn(Math, 'random').mockReturnValue(1)
-      const controller = new AbortController()
-      const { answer } = send([outcome, 200], { signal: controller.signal }, { 'retry-after': '60' })
-      await vi.advanceTimersByTimeAsync(100)
-      expect(vi.getTimerCount()).toBe(1)
-      controller.abort(reason)
-      await expect(answer).rejects.toMatchObject({ code: 'aborted', cause: reason })
-      expect([vi.getTimerCount(), sentAt.length]).toEqual([0, 1])
-    },
-  )
+  test.each([[503], ['lost']] as const)('during the wait for a retry after %s leaves no timer', async (outcome) => {
+    vi.spyOn(Math, 'random').mockReturnValue(1)
+    const controller = new AbortController()
+    const { answer } = send([outcome, 200], { signal: controller.signal }, { 'retry-after': '60' })
+    await vi.advanceTimersByTimeAsync(100)
+    expect(vi.getTimerCount()).toBe(1)
+    controller.abort(reason)
+    await expect(answer).rejects.toMatchObject({ code: 'aborted', cause: reason })
+    expect([vi.getTimerCount(), sentAt.length]).toEqual([0, 1])
+  })
 
-  test('while a repetition is waited for ends the call in the end where ky can take no signal', async () => {
+  test('during the wait for a retry ends the call at last, if ky cannot use the signal', async () => {
     vi.stubGlobal('AbortSignal', () => {})
     const controller = new AbortController()
     const { answer } = send([503, 200], { signal: controller.signal }, { 'retry-after': '60' })
@@ -276,7 +276,7 @@ describe('a signal that is aborted', () => {
     expect([ended, sentAt.length]).toEqual(['aborted', 1])
   })
 
-  test('after the answer changes nothing', async () => {
+  test('after the response changes nothing', async () => {
     const controller = new AbortController()
     const { answer } = send([200], { signal: controller.signal })
     expect(await ending(answer)).toBe(200)
@@ -286,7 +286,7 @@ describe('a signal that is aborted', () => {
 })
 
 describe('fetch', () => {
-  test('is called with a URL string and an init of plain members', async () => {
+  test('is called with a URL string and plain members', async () => {
     const given: unknown[][] = []
     const transport = createFetchTransport(async (...args) => {
       given.push(args)
@@ -304,24 +304,24 @@ describe('fetch', () => {
       cache: 'no-store',
     }
     expect(given).toEqual([[`${URL_ASKED}?a%5Bb%5D=c%20d`, init]])
-    // Its own copy: what a caller's fetch adds does not reach the next attempt.
+    // A copy: what a caller's fetch adds does not reach the next attempt.
     expect((given[0]?.[1] as FetchInit | undefined)?.headers).not.toBe(headers)
   })
 
-  test('gets no body where there is none', async () => {
+  test('gets no body if there is none', async () => {
     const { answer, inits } = send([200])
     await ending(answer)
     expect(Object.keys(inits[0] ?? {})).not.toContain('body')
   })
 
-  test('is looked up at each call where the caller gave none, so that it may be replaced', async () => {
+  test('is looked up for each call if the caller gave none, so it may be replaced', async () => {
     const transport = createFetchTransport()
     const spy = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => new Response('replaced'))
     expect((await transport({ method: 'GET', url: URL_ASKED, headers: {} })).body).toBe('replaced')
     expect(spy).toHaveBeenCalledOnce()
   })
 
-  test('that cannot be had is an error of this package', async () => {
+  test('that does not exist causes an error of this package', async () => {
     vi.stubGlobal('fetch', undefined)
     const refusal: unknown = await createFetchTransport()({ method: 'GET', url: URL_ASKED, headers: {} }).catch(
       (error: unknown) => error,
@@ -331,7 +331,7 @@ describe('fetch', () => {
   })
 })
 
-describe('an answer', () => {
+describe('a response', () => {
   test('has its headers by lower-case name, without cookies', async () => {
     const headers = { 'X-Request-Id': 'r-1', 'Set-Cookie': 'session=1' }
     const { answer } = send([async () => new Response('{}', { status: 201, headers })])
@@ -344,7 +344,7 @@ describe('an answer', () => {
     })
   })
 
-  test('of every status that HTTP has comes out as it is', async () => {
+  test('of every HTTP status is returned as it is', async () => {
     for (const status of [200, 201, 202, 204, 206, 400, 418, 451, 500, 599]) {
       expect(await ending(send([status], { retry: undefined }).answer)).toBe(status)
     }

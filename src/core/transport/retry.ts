@@ -1,55 +1,55 @@
 /**
- * Repetitions, and the only file that knows ky. ky decides when to repeat a request and how long to wait; it is shown
- * nothing but method and URL, so that none of its errors can hold a token.
+ * Retries, and the only file that uses ky. ky decides when to retry and how long to wait. It receives only method and
+ * URL, so its errors cannot contain a token.
  *
- * ky is loaded beside the first call, not with the package: a page is spared a third of its bytes until then, and Node
- * the networking code that ky touches at its import.
+ * ky is loaded with the first call, not with the package. That saves a page a third of the bytes at first, and Node the
+ * networking code that ky touches when it is imported.
  */
 import { ConnectionError, type FreshcomError } from '../errors'
 import { abortError, noteStep } from './deadline'
 import { readRetryAfter } from './retry-after'
 import type { TransportRequest, TransportResponse } from './transport'
 
-/** What came of an attempt. */
+/** The result of an attempt. */
 export type Outcome = { readonly response: TransportResponse } | { readonly error: FreshcomError }
 
 /** Methods that may be sent twice without harm (RFC 9110, section 9.2.2). */
 const IDEMPOTENT = new Set(['GET', 'PUT', 'DELETE'])
 const RETRIED_STATUSES = [408, 429, 500, 502, 503, 504]
-/** For the other methods only the answer that proves the request was not carried out. */
+/** Other methods are retried only after a response that proves that the request was not carried out. */
 const NOT_CARRIED_OUT = [429]
 const FIRST_DELAY = 300
 
 let loading: Promise<typeof import('ky') | undefined> | undefined
 
-/** Begins to load ky. What fails is tried again with the next call; until then nothing is repeated. */
+/** Starts to load ky. If that fails, the next call tries again. Until then nothing is retried. */
 export function loadKy(): Promise<typeof import('ky') | undefined> {
   return (loading ??= import('ky').catch(() => (loading = undefined)))
 }
 
-/** Whether an attempt may be made once more. */
-export function isWorthRepeating(request: TransportRequest, outcome: Outcome): boolean {
+/** Whether another attempt may be made. */
+export function shouldRetry(request: TransportRequest, outcome: Outcome): boolean {
   if (!request.retry?.limit || request.signal?.aborted) return false
   if ('response' in outcome) {
     const { status } = outcome.response
-    return repeatedStatuses(request).includes(status) && !request.isFinal?.(status)
+    return retriedStatuses(request).includes(status) && !request.isFinal?.(status)
   }
   const { error } = outcome
   return isIdempotent(request) && error instanceof ConnectionError && error.code === 'connection_failed'
 }
 
 /**
- * Makes further attempts, as many and as late as the retry policy says. Returns what came of the last one. A delete
- * whose repetition finds nothing was carried out by an attempt before it.
+ * Makes further attempts according to the retry policy. Returns the result of the last one. If a retried delete gets a
+ * 404, an earlier attempt has deleted the resource: that is a success.
  */
-export async function repeat(
+export async function retryRequest(
   request: TransportRequest,
   first: Outcome,
   send: () => Promise<Outcome>,
 ): Promise<Outcome> {
   const ky = await loadKy()
   const { method, url, signal, retry = { limit: 0, maxDelay: 0 } } = request
-  const statusCodes = repeatedStatuses(request)
+  const statusCodes = retriedStatuses(request)
   let last = first
   let next: Outcome | undefined = first
   let mayBeDone = false
@@ -57,8 +57,8 @@ export async function repeat(
     ?.default(url, {
       method,
       timeout: false,
-      // Ends ky's wait, whose timer would keep the process alive. ky asks more of a signal than React Native's could
-      // do before 0.87; Expo adds `any` to it, and nothing else.
+      // Ends ky's wait, because its timer would keep the process alive. React Native's signals before 0.87 lack what ky
+      // needs, and Expo adds only `any`.
       signal: signal && 'any' in AbortSignal && 'throwIfAborted' in signal ? signal : null,
       retry: {
         limit: retry.limit,
@@ -69,24 +69,24 @@ export async function repeat(
         backoffLimit: retry.maxDelay,
         delay: (attempts) => FIRST_DELAY * 2 ** (attempts - 1),
         jitter: true,
-        // Of an answer, ky knows by its status.
-        shouldRetry: () => isWorthRepeating(request, last) && ('response' in last ? undefined : true),
+        // ky decides by the status of a response.
+        shouldRetry: () => shouldRetry(request, last) && ('response' in last ? undefined : true),
       },
       throwHttpErrors: (status) => statusCodes.includes(status),
       fetch: async () => {
         if (next === undefined) mayBeDone ||= 'error' in last || !NOT_CARRIED_OUT.includes(last.response.status)
         last = next ?? (await send())
         next = undefined
-        noteStep(request, `a repetition after ${'error' in last ? 'a lost connection' : last.response.status}`)
+        noteStep(request, `a retry after ${'error' in last ? 'a lost connection' : last.response.status}`)
         if ('error' in last) throw last.error
         const { status, headers } = last.response
-        // Clients that are all told to come back at once have to be spread out.
+        // Adds jitter: many clients may have been told to come back at the same time.
         const after = readRetryAfter(last.response) ?? headers['retry-after']
         return new Response(null, { status, headers: after ? { 'retry-after': String(after) } : {} })
       },
     })
     .catch(() => {
-      // What ky rejects with is the last outcome in its own words.
+      // ky rejects with the last result, in its own words.
     })
   if (signal?.aborted) return { error: abortError(signal) }
   if (method === 'DELETE' && mayBeDone && 'response' in last && last.response.status === 404) {
@@ -95,10 +95,10 @@ export async function repeat(
   return last
 }
 
-function isIdempotent({ method, repeatOn }: TransportRequest): boolean {
-  return repeatOn?.lost ?? IDEMPOTENT.has(method)
+function isIdempotent({ method, retryOn }: TransportRequest): boolean {
+  return retryOn?.lost ?? IDEMPOTENT.has(method)
 }
 
-function repeatedStatuses(request: TransportRequest): number[] {
-  return [...(request.repeatOn?.statuses ?? (isIdempotent(request) ? RETRIED_STATUSES : NOT_CARRIED_OUT))]
+function retriedStatuses(request: TransportRequest): number[] {
+  return [...(request.retryOn?.statuses ?? (isIdempotent(request) ? RETRIED_STATUSES : NOT_CARRIED_OUT))]
 }
