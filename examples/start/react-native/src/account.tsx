@@ -1,4 +1,4 @@
-import { Button, Text, View } from 'react-native'
+import { Pressable, Text, View } from 'react-native'
 import { shop } from './shop'
 import { useLoad } from './use-load'
 
@@ -22,7 +22,9 @@ export function Account() {
           <Text>Orders: {data.orders.length}</Text>
         </>
       )}
-      <Button title="Log out" accessibilityLabel="Log out" onPress={() => void shop.logout()} />
+      <Pressable accessibilityRole="button" accessibilityLabel="Log out" onPress={() => void shop.logout()}>
+        <Text>Log out</Text>
+      </Pressable>
     </View>
   )
 }

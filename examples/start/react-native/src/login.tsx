@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button, Text, TextInput, View } from 'react-native'
+import { Pressable, Text, TextInput, View } from 'react-native'
 import { OtpRequiredError, TokenError } from 'freshcom-sdk'
 import { shop } from './shop'
 
@@ -47,7 +47,9 @@ export function Login() {
           keyboardType="number-pad"
         />
       )}
-      <Button title="Log in" accessibilityLabel="Log in" onPress={() => void submit()} />
+      <Pressable accessibilityRole="button" accessibilityLabel="Log in" onPress={() => void submit()}>
+        <Text>Log in</Text>
+      </Pressable>
       <Text accessibilityRole="alert">{message}</Text>
     </View>
   )
