@@ -211,7 +211,7 @@ test('tokens that end while pages render cost one request each, and no page', as
   }
 })
 
-test('its one command starts the embedded Freshcom and the shop', async () => {
+test('its one command starts the fake Freshcom and the shop', async () => {
   const [api, port] = [await freePort(), await freePort()]
   const url = `http://localhost:${port}`
   const env = { FRESHCOM_PORT: String(api) }

@@ -95,7 +95,7 @@ const INTERNAL = new Set([
   'ConnectionOptions',
   'ErrorOptions',
   'FreshcomErrorOptions',
-  'FrontOptions',
+  'RequestHandlerOptions',
   'SessionOptions',
   'TokenEndpointOptions',
   'WorldOptions',
