@@ -11,8 +11,7 @@ import type { TokenStore } from './token-store'
 
 const NOT_READ = 'The token store could not be read. The session is kept in memory.'
 const NOT_WRITTEN = 'The token store could not be written. The session is kept in memory.'
-const NOT_REMOVED =
-  'The token store did not remove the refresh token, and the next client will find it. Call logout() again.'
+const NOT_REMOVED = 'The token store did not remove the refresh token. Call logout() again.'
 
 /** How long a store may still return a token after its removal, in milliseconds. */
 const FORGOTTEN_FOR = 10_000

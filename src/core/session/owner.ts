@@ -54,7 +54,6 @@ export class Owner extends Term {
 export function sessionChanged(): SessionChangedError {
   return new SessionChangedError(
     'session_changed',
-    'Someone logged in or out during the call, so it was given up. A write may have been carried out: check before a ' +
-      'retry.',
+    'Someone logged in or out during the call. A write may have been carried out: check before a retry.',
   )
 }
