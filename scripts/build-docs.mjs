@@ -2,7 +2,7 @@
 // `npm run docs:dev` writes the API pages and serves the site while its pages are edited.
 import { spawn } from 'node:child_process'
 import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { posix, resolve } from 'node:path'
 import { faultsOfSite, slugOf } from './docs-links.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -21,12 +21,11 @@ if (faults.length > 0) process.exit(1)
 function linkSources() {
   for (const file of globSync(`${api}/**/*.md`)) {
     const text = readFileSync(file, 'utf8')
-    const linked = text.replaceAll(
-      /docs\/(reference|guides|start)\/([\w-]+)\.md, "([^"]+)"/g,
-      (_, folder, page, section) => {
-        return `[${page}, "${section}"](/${folder}/${page}.md#${slugOf(section)})`
-      },
-    )
+    const linked = text.replaceAll(/`?docs\/([\w/-]+)\.md`?(?:,\s+"([^"]+)")?/g, (_, page, section) => {
+      const name = posix.basename(page)
+      if (section === undefined) return `[${name}](/${page}.md)`
+      return `[${name}, "${section}"](/${page}.md#${slugOf(section.replaceAll(/\s+/g, ' '))})`
+    })
     // They are made from the sources: there is nothing to edit.
     writeFileSync(file, `---\neditLink: false\n---\n\n${linked}`)
   }

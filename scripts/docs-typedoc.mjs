@@ -19,7 +19,10 @@ export function load(app) {
   app.converter.on(
     Converter.EVENT_RESOLVE_BEGIN,
     ({ project }) => {
-      for (const { signatures = [] } of project.getReflectionsByKind(ReflectionKind.FunctionOrMethod)) share(signatures)
+      for (const { signatures = [] } of project.getReflectionsByKind(ReflectionKind.FunctionOrMethod)) {
+        share(signatures)
+        for (const signature of signatures) forgetInferred(signature)
+      }
       const methods = project.getReflectionsByKind(ReflectionKind.Interface).find(isMethods)
       if (methods) project.removeReflection(methods)
     },
@@ -41,5 +44,12 @@ function share([first, ...others]) {
     if (!owner) continue
     first.comment.blockTags = first.comment.blockTags.filter((each) => each !== tag)
     owner.comment?.blockTags.push(tag)
+  }
+}
+
+/** Type parameters that default to `unknown` are inferred from the arguments. A table of them tells a reader nothing. */
+function forgetInferred(signature) {
+  if (signature.typeParameters?.every(({ default: fallback }) => fallback?.name === 'unknown')) {
+    signature.typeParameters = undefined
   }
 }

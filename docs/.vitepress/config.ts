@@ -65,7 +65,7 @@ export default defineConfig({
     anchor: { slugify: slugOf },
     config: nameExcerpts(file),
     image: { lazyLoading: true },
-    theme: { light: 'github-light-high-contrast', dark: 'github-dark' },
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-default' },
   },
   // The page of `Freshcom` has all methods. It is loaded when it is visited.
   vite: { build: { chunkSizeWarningLimit: 2500 } },

@@ -10,8 +10,9 @@ export function nameExcerpts(addressOf: (path: string) => string): (md: Markdown
     const { fence } = md.renderer.rules
     md.renderer.rules.fence = (tokens, index, ...rest) => {
       const token = tokens[index]
-      const code = fence?.(tokens, index, ...rest) ?? ''
+      // VitePress' own rule takes the label away.
       const path = LABEL.exec(token?.info.trim() ?? '')?.[1]
+      const code = fence?.(tokens, index, ...rest) ?? ''
       // Tabs of a group show their label themselves.
       const isInGroup =
         tokens.slice(0, index).findLast(({ type }) => type.startsWith('container_code-group_'))?.nesting === 1

@@ -70,13 +70,12 @@ function codesOf(name: string): UnionMember[] {
 const fieldCodes = FIELD_GROUPS.flatMap(([type]) => unionOf(FIELD_CODES, type))
 const allCodes = [...new Set([...ORDER.flatMap((name) => codesOf(name)), ...codesOf('TokenError')])]
 
-/** Cause and remedy. */
+/** Cause and remedy in one cell: three columns are too many for a phone. */
 function row({ value, comment }: UnionMember): string[] {
-  const [cause = '', remedy = ''] = toLine(comment).split(/ \*\*Do:\*\* /)
-  return [code(value), cause, remedy.replace(/^./, (letter) => letter.toUpperCase())]
+  return [code(value), toLine(comment)]
 }
 
-const HEAD = ['Code', 'Cause', 'What to do']
+const HEAD = ['Code', 'Cause, and what to do']
 
 function sectionOf(name: string): string {
   const { comment, members, parents, example } = classes.get(name) as Declared

@@ -121,12 +121,15 @@ function sectionOf(name: ResourceName): string {
     const { kind, values } = descriptor
     const meaning = toLine(comments.get(`attributes.${attribute}`) ?? '')
     const known = values === undefined ? '' : `One of ${values.map(code).join(', ')}.`
-    return [code(attribute), kind, flagsOfAttribute(descriptor), [meaning, known].filter(Boolean).join(' ')]
+    return [
+      code(attribute),
+      [kind, flagsOfAttribute(descriptor)].filter(Boolean).join(', '),
+      [meaning, known].filter(Boolean).join(' '),
+    ]
   })
   const related = Object.entries(relationships).map(([relationship, descriptor]) => [
     code(relationship),
-    typesOf(descriptor),
-    flagsOfRelationship(descriptor),
+    [typesOf(descriptor), flagsOfRelationship(descriptor)].filter(Boolean).join(', '),
     toLine(comments.get(`relationships.${relationship}`) ?? ''),
   ])
   const broken = Object.entries(brokenIncludes).map(
@@ -150,8 +153,8 @@ function sectionOf(name: ResourceName): string {
             calls.map(([method, each]) => [code(method), callsOf(each)]),
           ),
         ]),
-    ...(rows.length === 0 ? [] : [table(['Attribute', 'Type', 'Flags', 'Meaning'], rows)]),
-    ...(related.length === 0 ? [] : [table(['Relationship', 'Type', 'Flags', 'Meaning'], related)]),
+    ...(rows.length === 0 ? [] : [table(['Attribute', 'Type', 'Meaning'], rows)]),
+    ...(related.length === 0 ? [] : [table(['Relationship', 'Type', 'Meaning'], related)]),
     ...(notes.length === 0 ? [] : [notes.join('\n')]),
   ].join('\n\n')
 }

@@ -19,9 +19,11 @@ export function toMarkdown(comment: string): string {
     .replace(CITED, (_, page: string, section: string) => `([${section}](${page}#${anchorOf(section)}))`)
 }
 
-/** The same in one line. */
+/** The same in one line. A list becomes lines of a cell. */
 export function toLine(comment: string): string {
-  return toMarkdown(comment).replace(/\s*\n\s*/g, ' ')
+  return toMarkdown(comment)
+    .replace(/\s*\n\s*- /g, '<br>• ')
+    .replace(/\s*\n\s*/g, ' ')
 }
 
 /** The first paragraph of it. */

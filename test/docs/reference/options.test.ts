@@ -121,10 +121,10 @@ function row({ name, type, isOptional, comment }: Member): string[] {
   // A long default, or one with a condition, is better read in its sentence.
   const isShort = preset.length <= 40
   const meaning = found === undefined || !isShort ? line : line.replace(DEFAULT, '').trim()
-  return [code(name), code(type), isShort ? preset : 'see meaning', meaning]
+  return [`${code(name)}<br>${code(type)}`, isShort ? preset : 'see meaning', meaning]
 }
 
-const HEAD = ['Option', 'Type', 'Default', 'Meaning']
+const HEAD = ['Option', 'Default', 'Meaning']
 
 function sectionOf({ title, of, note }: Section): string[] {
   const members = of.flatMap(([path, name]) => declared(path, name).members)
