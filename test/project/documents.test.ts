@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 const documents = ['ARCHITECTURE.md', 'CONTRIBUTING.md', 'AGENTS.md', 'SECURITY.md', ...globSync('docs/decisions/*.md')]
-const files = globSync(['*.*', '{src,test,scripts,docs,examples,bench}/**/*.*'], {
+const files = globSync(['*.*', '{src,test,scripts,docs,examples,bench}/**/*.*', 'docs/.vitepress/*.*'], {
   exclude: (path) => basename(path) === 'node_modules',
 })
 const names = new Set(files.map((file) => basename(file)))
