@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: the life of a shopper on release 2018-04 of the API, over real HTTP on this machine, from the first
- * look to the paid order. The exit code is 1 if a step fails.
+ * `npm run demo`: what a shopper does on release 2018-04 of the API, from the first page to the paid order. It uses real
+ * HTTP on this machine. The exit code is 1 if a step fails.
  */
 import { createExampleStore } from 'freshcom-sdk/testing'
 import { Narrator } from './narrator.ts'

@@ -1,4 +1,4 @@
-/** Prints a story: a heading for each step, a line for each HTTP call, and at the end whether all steps succeeded. */
+/** Prints the demo: a heading for each step, a line for each HTTP call, and at the end whether all steps succeeded. */
 import type { Fetch } from 'freshcom-sdk'
 
 export class Narrator {
@@ -11,7 +11,7 @@ export class Narrator {
     this.#colour = colour
   }
 
-  /** A `fetch` that tells each call: method, path, status, time. */
+  /** A `fetch` that prints each call: method, path, status, time. */
   readonly fetch: Fetch = async (url, init) => {
     const start = performance.now()
     const { pathname, search } = new URL(url)
@@ -24,7 +24,7 @@ export class Narrator {
     return response
   }
 
-  /** Tells a step and its result. A step fails if it throws or if its check fails. */
+  /** Runs a step and prints its result. A step fails if it throws or if its check fails. */
   async step(title: string, run: () => Promise<string>): Promise<void> {
     this.#write(this.#paint('1', `\n${title}`))
     try {
@@ -37,10 +37,9 @@ export class Narrator {
     }
   }
 
-  /** Tells the end, and returns the exit code. */
+  /** Prints whether all steps succeeded, and returns the exit code. */
   end(): number {
-    const outcome =
-      this.#broken === 0 ? 'Everything went as on release 2018-04.' : `${this.#broken} steps went otherwise.`
+    const outcome = this.#broken === 0 ? 'Every step did what release 2018-04 does.' : `${this.#broken} steps failed.`
     this.#write(this.#paint(this.#broken === 0 ? '32' : '31', `\n${outcome}`))
     return this.#broken === 0 ? 0 : 1
   }
@@ -67,5 +66,5 @@ export async function refused<E extends Error>(kind: new (...given: never[]) => 
     if (error instanceof kind) return error
     throw error
   }
-  throw new Error(`expected a ${kind.name}, and the call went through`)
+  throw new Error(`expected a ${kind.name}, but the call succeeded`)
 }

@@ -4,18 +4,18 @@ import { expected, refused, type Narrator } from './narrator.ts'
 
 const dollars = (cents: number) => `${(cents / 100).toFixed(2)} CAD`
 
-/** Tells the purchase. `login` logs the shopper in. */
+/** Runs the purchase. `login` logs the shopper in. */
 export async function tellPurchase(narrator: Narrator, shop: Freshcom, login: () => Promise<void>): Promise<void> {
   const cart = { type: 'Order' as const, id: '', grandTotalCents: 0 }
   const hat = { id: '' }
   const show: Product[] = []
   const inTheWindow = (wanted: string): Product => {
     const product = show.find(({ code }) => code === wanted)
-    if (product === undefined) throw new Error(`expected ${wanted} in the window`)
+    if (product === undefined) throw new Error(`expected the product ${wanted}`)
     return product
   }
 
-  await narrator.step('The shop window, in French', async () => {
+  await narrator.step('The products, in French', async () => {
     const { data: products } = await shop.listProduct({ include: 'defaultPrice', locale: 'fr' })
     expected(products.length === 3, 'three products')
     const shown = products.map(({ name, defaultPrice }) => `${name} (${dollars(defaultPrice?.chargeAmountCents ?? 0)})`)
@@ -23,7 +23,7 @@ export async function tellPurchase(narrator: Narrator, shop: Freshcom, login: ()
     return shown.join(', ')
   })
 
-  await narrator.step('A cart for a hat: the order that comes with a line is from before the line', async () => {
+  await narrator.step('A cart with a hat: the order that comes with a new line has stale totals', async () => {
     const { data: empty } = await shop.createOrder()
     cart.id = empty.id
     const product = inTheWindow('TOQUE')
@@ -32,10 +32,10 @@ export async function tellPurchase(narrator: Narrator, shop: Freshcom, login: ()
     expected(line.order.grandTotalCents === 0, 'the total from before the line')
     expected(order.grandTotalCents === line.grandTotalCents && order.grandTotalCents > 0, 'the new total in the order')
     hat.id = line.id
-    return `${dollars(line.order.grandTotalCents)} in the answer, ${dollars(order.grandTotalCents)} when it is read again`
+    return `${dollars(line.order.grandTotalCents)} with the line, ${dollars(order.grandTotalCents)} when it is read again`
   })
 
-  await narrator.step('A hat for two heads: a changed quantity keeps the amount, a new line has its own', async () => {
+  await narrator.step('Two hats: a changed quantity does not change the amount, a new line does', async () => {
     const { data: one } = await shop.retrieveOrder(cart.id)
     await shop.updateOrderLineItem(hat.id, { orderQuantity: 2 })
     const { data: changed } = await shop.retrieveOrder(cart.id)
@@ -49,7 +49,7 @@ export async function tellPurchase(narrator: Narrator, shop: Freshcom, login: ()
     return `${dollars(changed.grandTotalCents)}, then ${dollars(again.grandTotalCents)}`
   })
 
-  await narrator.step('A book and some points besides', async () => {
+  await narrator.step('A book and points', async () => {
     for (const product of show.filter(({ code }) => code !== 'TOQUE')) {
       await shop.createOrderLineItem({ order: cart, product })
     }
@@ -67,7 +67,7 @@ export async function tellPurchase(narrator: Narrator, shop: Freshcom, login: ()
     const { status } = await refused(ServerError, shop.createPayment(payment))
     const { data: order } = await shop.retrieveOrder(cart.id)
     expected(order.status === 'cart', 'a cart as before')
-    return `a ${order.status} still; the API failed with ${status}`
+    return `still a ${order.status}; the API failed with ${status}`
   })
 
   await narrator.step('The shopper logs in, and the cart is still there', async () => {
@@ -89,11 +89,11 @@ export async function tellPurchase(narrator: Narrator, shop: Freshcom, login: ()
 
   await narrator.step('An address without a postal code is refused', async () => {
     const error = await refused(ValidationError, shop.updateOrder(cart.id, address))
-    expected(error.errors.deliveryAddressPostalCode?.[0]?.code === 'required', 'the complaint about it')
-    return `nothing; deliveryAddressPostalCode: ${error.errors.deliveryAddressPostalCode?.[0]?.title}`
+    expected(error.errors.deliveryAddressPostalCode?.[0]?.code === 'required', 'an error for it')
+    return `not saved; deliveryAddressPostalCode: ${error.errors.deliveryAddressPostalCode?.[0]?.title}`
   })
 
-  await narrator.step('Name, e-mail and address, and whose order it will be', async () => {
+  await narrator.step('Name, e-mail, address and customer of the order', async () => {
     const { data: customer } = await shop.retrieveCustomer()
     const { data: order } = await shop.updateOrder(cart.id, {
       ...address,
@@ -107,27 +107,27 @@ export async function tellPurchase(narrator: Narrator, shop: Freshcom, login: ()
   await narrator.step('The first card is declined', async () => {
     const payment = { source: 'tok_chargeDeclined', amountCents: cart.grandTotalCents, target: cart }
     const error = await refused(ValidationError, shop.createPayment(payment))
-    expected(error.errors.source?.[0]?.code === 'cardDeclined', 'the complaint under "source"')
+    expected(error.errors.source?.[0]?.code === 'cardDeclined', 'an error for "source"')
     const { data: order } = await shop.retrieveOrder(cart.id)
     expected(order.status === 'cart', 'a cart as before')
-    return `a ${order.status} still; source: ${error.errors.source?.[0]?.title}`
+    return `still a ${order.status}; source: ${error.errors.source?.[0]?.title}`
   })
 
-  await narrator.step('The second one pays', async () => {
+  await narrator.step('The second card pays', async () => {
     const payment = { source: 'tok_visa', amountCents: cart.grandTotalCents, target: cart }
     const { data } = await shop.createPayment(payment)
     expected(data.status === 'paid', 'a paid payment')
     return `${dollars(data.amountCents)} ${data.status}`
   })
 
-  await narrator.step('The book opens at once', async () => {
+  await narrator.step('The book can be read at once', async () => {
     const { data: unlocks } = await shop.listUnlock({ include: 'unlockable.file', locale: 'fr' })
     const [book] = unlocks.map(({ unlockable }) => unlockable)
     expected(book?.file?.status === 'uploaded', 'a file to read')
     return `${book?.name}: ${book?.file?.name}`
   })
 
-  await narrator.step('The points are there', async () => {
+  await narrator.step('The points are in the account', async () => {
     const { data: customer } = await shop.retrieveCustomer({ include: 'pointAccount.transactions' })
     const { balance, transactions } = customer.pointAccount
     expected(balance === 500 && transactions.length === 1, '500 points by one transaction')

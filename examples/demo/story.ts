@@ -1,4 +1,4 @@
-/** The life of a shopper on release 2018-04, from the first look at the shop to the logout and back to a purchase. */
+/** What a shopper does on release 2018-04: register, log in, log out, and buy. */
 import { Freshcom, OtpRequiredError, TokenError, ValidationError } from 'freshcom-sdk'
 import type { FakeFreshcom } from 'freshcom-sdk/testing'
 import { expected, refused, type Narrator } from './narrator.ts'
@@ -8,19 +8,19 @@ const username = 'joe@example.com'
 const password = 'supersecurepassword'
 const registration = { status: 'registered', username, password } as const
 
-/** Tells the whole story against a fake Freshcom that listens at an address. */
+/** Runs all steps against a fake Freshcom that listens at an address. */
 export async function tellStory(narrator: Narrator, fake: FakeFreshcom, baseUrl: string): Promise<void> {
   const { accountId, storefrontRefreshToken } = fake
   const shop = new Freshcom({ baseUrl, accountId, storefrontRefreshToken, fetch: narrator.fetch })
   const now = () => `session: ${shop.session.kind}`
 
-  await narrator.step('The shop opens: the first call gets a storefront token', async () => {
+  await narrator.step('The first call gets a storefront token', async () => {
     const { data: account } = await shop.retrieveAccount()
     expected(shop.session.kind === 'storefront', 'a storefront session')
-    return `${now()}, shopping at "${account.name}"`
+    return `${now()}, the account is "${account.name}"`
   })
 
-  await narrator.step('A visitor becomes a guest, without saying a word', async () => {
+  await narrator.step('A visitor becomes a guest, without any data', async () => {
     const { data: guest } = await shop.createCustomer()
     expected(guest.status === 'guest' && guest.user === null, 'a guest without a user')
     return `a guest customer, ${guest.id}`
@@ -29,8 +29,8 @@ export async function tellStory(narrator: Narrator, fake: FakeFreshcom, baseUrl:
   await narrator.step('Registration with a bad e-mail address is refused', async () => {
     const fields = { ...registration, email: 'joe', firstName: 'Joe', lastName: 'Example' }
     const error = await refused(ValidationError, shop.createCustomer(fields))
-    expected(error.errors.email?.[0]?.code === 'format', 'the complaint under "email"')
-    return `nothing; email: ${error.errors.email?.[0]?.title}`
+    expected(error.errors.email?.[0]?.code === 'format', 'an error for "email"')
+    return `not registered; email: ${error.errors.email?.[0]?.title}`
   })
 
   await narrator.step('Registration', async () => {
@@ -40,14 +40,14 @@ export async function tellStory(narrator: Narrator, fake: FakeFreshcom, baseUrl:
     return `a registered customer, ${customer.name}`
   })
 
-  await narrator.step('The same name again is refused', async () => {
+  await narrator.step('The same user name again is refused', async () => {
     const fields = { ...registration, email: 'joe2@example.com', name: 'Joe Second' }
     const error = await refused(ValidationError, shop.createCustomer(fields))
-    expected(error.errors.username !== undefined, 'the complaint under "username"')
-    return `nothing; username: ${error.errors.username?.[0]?.title}`
+    expected(error.errors.username !== undefined, 'an error for "username"')
+    return `not registered; username: ${error.errors.username?.[0]?.title}`
   })
 
-  await narrator.step('A wrong password is refused, and the storefront goes on', async () => {
+  await narrator.step('A wrong password is refused, and the storefront session stays', async () => {
     const error = await refused(TokenError, shop.login({ username, password: 'not-the-password' }))
     expected(error.error === 'invalid_grant' && shop.session.kind === 'storefront', 'the old session')
     return `${now()}; ${error.error_description}`
@@ -59,27 +59,27 @@ export async function tellStory(narrator: Narrator, fake: FakeFreshcom, baseUrl:
     return `${now()} of account ${session.accountId}`
   })
 
-  await narrator.step('The current customer, with the points account in place', async () => {
+  await narrator.step('The current customer, with the points account', async () => {
     const { data: customer } = await shop.retrieveCustomer({ include: 'pointAccount' })
     expected(customer.pointAccount.balance === 0, 'a points account')
     return `${customer.name} has ${customer.pointAccount.balance} points`
   })
 
-  await narrator.step('The shopper moves in', async () => {
+  await narrator.step('The shopper changes name and phone number', async () => {
     const { data: me } = await shop.retrieveCustomer()
     const { data: customer } = await shop.updateCustomer(me.id, { phoneNumber: '+16045550100', lastName: 'Sample' })
     expected(customer.lastName === 'Sample', 'the new name')
     return `${customer.firstName} ${customer.lastName}, ${customer.phoneNumber}`
   })
 
-  await narrator.step('The token expires between two calls, and nobody notices', async () => {
+  await narrator.step('The access token expires, and the client renews it', async () => {
     fake.advance(2 * 3_600_000)
     const { data: customer } = await shop.retrieveCustomer()
     expected(customer.email === username, 'the same shopper')
     return `${now()}, still ${customer.email}`
   })
 
-  await narrator.step('The shopper asks for a second factor', async () => {
+  await narrator.step('The shopper turns two factors on', async () => {
     await shop.createPhoneVerificationCode({ phoneNumber: '+16045550100' })
     const phoneVerificationCode = fake.sms.at(-1)?.code ?? ''
     await shop.updateUser({ authMethod: 'tfa_sms', phoneNumber: '+16045550100', phoneVerificationCode })
@@ -95,7 +95,7 @@ export async function tellStory(narrator: Narrator, fake: FakeFreshcom, baseUrl:
     return `${now()}, by ${method}`
   })
 
-  await narrator.step('Logout: the shop goes on as a storefront', async () => {
+  await narrator.step('Logout: the next call uses the storefront token', async () => {
     await shop.logout()
     await shop.retrieveAccount()
     expected(shop.session.kind === 'storefront', 'a storefront session')

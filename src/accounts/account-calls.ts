@@ -1,6 +1,6 @@
 /**
  * What all methods of an adapter share: a signal and a time limit for the whole call, errors in the contract's words,
- * and `onEnd`. Any call may be the one that notices the end of the session.
+ * and `onEnd`. Every call can find that the session has ended.
  */
 import { AuthenticationError } from '../core/errors'
 import { CALL, readOptions, type Rules } from '../core/options'

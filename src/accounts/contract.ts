@@ -240,8 +240,8 @@ export interface CustomerAccounts {
   readonly onEnd: (listener: (end: AccountEnd) => void) => () => void
   /**
    * Changes the account. Rejects with a `ConflictError`, `code: 'account_exists'`, for an e-mail address that is taken,
-   * with a `ValidationError` for wrong fields, and with an `UnsupportedError`, `code: 'unsupported_field'`, for a field
-   * that the system cannot keep.
+   * and with a `ValidationError` for wrong fields. Rejects with an `UnsupportedError`, `code: 'unsupported_field'`, for
+   * a field that the system cannot keep.
    *
    * - Freshcom: `PATCH /customers/{id}` (docs/reference/http-api.md, "Customer"); not on release 2018-09
    * - EverShop: `PATCH /api/customers/me` (docs/reference/connectors-http.md, "EverShop")

@@ -1,6 +1,6 @@
 import type { ServerRequest, ServerResponse } from './messages'
 
-/** The inner part of every fake server: it answers requests. Delays, faults and transport are handled outside of it. */
+/** The inner part of every fake server: it turns requests into responses. It has no delays, faults or transport. */
 export interface SystemEngine {
   answer(request: ServerRequest): Promise<ServerResponse>
   /** How many bytes the body of a request to a path may have. Default `BODY_LIMIT`. */

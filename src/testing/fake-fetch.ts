@@ -3,7 +3,7 @@ import type { RequestHandler } from './request-handler'
 import { fromPlatform } from './platform'
 
 /**
- * A function with the signature of `fetch` that answers in memory.
+ * A function with the signature of `fetch` that responds in memory.
  *
  * @example
  * ```ts

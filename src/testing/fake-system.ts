@@ -20,7 +20,7 @@ import { KEPT_REQUESTS } from './request-record'
  * ```
  */
 export interface FakeSystemOptions {
-  /** The address that `fetch` and the MSW handlers answer. */
+  /** The base URL of the requests that `fetch` and the MSW handlers handle. */
   baseUrl?: string
   /** Returns the time in milliseconds since 1970. Default: `Date.now`. `advance` adds to it. */
   clock?: () => number
@@ -39,13 +39,13 @@ export interface FakeSystemOptions {
  * ```
  */
 export abstract class FakeSystem {
-  /** The address that `fetch` and the MSW handlers answer. */
+  /** The base URL of the requests that `fetch` and the MSW handlers handle. */
   readonly baseUrl: string
   /** Makes the next requests fail: with an error status, late, or with a broken connection. */
   readonly faults = new Faults()
   /**
-   * Answers requests in place of the network. Pass it as the `fetch` option of a client. A request to another host than
-   * that of `baseUrl` rejects with a `TypeError`.
+   * Responds to requests in place of the network. Pass it as the `fetch` option of a client. A request to another host
+   * than that of `baseUrl` rejects with a `TypeError`.
    *
    * @example
    * ```ts
@@ -77,7 +77,7 @@ export abstract class FakeSystem {
   }
 
   /**
-   * The requests that were answered, in order, through all ways in. The newest 1,000 are kept, or as many as
+   * The requests that were handled, in order, from `fetch`, MSW and HTTP. The newest 1,000 are kept, or as many as
    * `keptRequests` says.
    */
   get requests(): readonly RecordedRequest[] {
@@ -122,8 +122,8 @@ export abstract class FakeSystem {
    * @param port default: any free port.
    * @param host the address to listen on. Default `127.0.0.1`: only this machine can connect. With `0.0.0.0`, every
    *   device in your network can, for example a phone.
-   * @returns the server. Rejects with Node's error if the port is in use or the host is not an address of this machine,
-   *   and with an `UnsupportedError` (`no_http_server`) where there is no `node:http`.
+   * @returns the server. Rejects with Node's error if the port is in use, or if the host is not an address of this
+   *   machine. Rejects with an `UnsupportedError` (`no_http_server`) where there is no `node:http`.
    * @example
    * ```ts
    * const server = await fake.listen()
@@ -136,7 +136,7 @@ export abstract class FakeSystem {
   }
 
   /**
-   * Calls the listener with one line for every request that was answered: method, path, status, duration. The line
+   * Calls the listener with one line for every request that was handled: method, path, status, duration. The line
    * contains no token, password or code.
    *
    * @example

@@ -1,4 +1,4 @@
-/** Faults that tests plan: the next requests fail, are answered late, or lose their connection. */
+/** Faults that tests plan: the next requests fail, get a late response, or lose their connection. */
 
 /**
  * Which requests a fault applies to. An empty object applies to all.
@@ -57,7 +57,7 @@ export class Faults {
   #queue: { readonly fault: Fault; left: number }[] = []
 
   /**
-   * Answers the next requests with the given response. Default: status 500 without a body.
+   * Responds to the next requests with the given response. Default: status 500 without a body.
    *
    * @param count how many requests. Default 1.
    * @example

@@ -1,4 +1,4 @@
-/** Limits of a fake server for requests. It answers 413 to larger ones. */
+/** Limits of a fake server for requests. Larger ones get 413. */
 
 /** Bytes of a body, by default. */
 export const BODY_LIMIT = 8_000_000

@@ -1,4 +1,4 @@
-/** Requests and responses of the fake servers as plain data, the same for all ways in. */
+/** Requests and responses of the fake servers as plain data, the same for `fetch`, MSW and HTTP. */
 
 /** `Uint8Array<ArrayBuffer>`, written so that TypeScript before 5.7 can read it. */
 type OwnBytes = ReturnType<typeof Uint8Array.of>
@@ -27,7 +27,7 @@ export interface ServerResponse {
 }
 
 /**
- * A request that a fake server has answered.
+ * A request that a fake server has handled.
  *
  * @example
  * ```ts

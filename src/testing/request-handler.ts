@@ -1,5 +1,5 @@
 /**
- * Handles the requests from all ways in (`fetch`, MSW handlers, HTTP): applies limits, delays and planned faults, asks
+ * Handles all requests (from `fetch`, MSW handlers, HTTP): applies limits, delays and planned faults, asks
  * the engine, and records the request.
  */
 import { FreshcomError } from '../core/errors'

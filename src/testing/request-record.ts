@@ -1,4 +1,4 @@
-/** The newest requests that a fake server has answered. Older ones are dropped, so that a server can run for days. */
+/** The newest requests that a fake server has handled. Older ones are dropped, so that a server can run for days. */
 import type { RecordedRequest, ServerRequest } from './messages'
 import { fromPlatform } from './platform'
 

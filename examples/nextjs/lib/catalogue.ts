@@ -18,7 +18,7 @@ export async function readArticle(id: string, locale: string) {
     const { data } = await storefront.retrieveProduct(id, { include, locale })
     return data
   } catch (error) {
-    // The server answers a malformed id with 400.
+    // The server responds to a malformed id with 400.
     if (error instanceof NotFoundError || error instanceof BadRequestError) return undefined
     throw error
   }

@@ -1,5 +1,5 @@
 /**
- * GraphQL queries of customers. A customer asks for `currentCustomer`, an administrator for `customer(id)`. Both give
+ * GraphQL queries of customers. A customer asks for `currentCustomer`, an administrator for `customer(id)`. Both return
  * the same members.
  */
 import { AuthenticationError, NotFoundError } from '../../core/errors'

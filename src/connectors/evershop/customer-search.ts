@@ -1,5 +1,5 @@
 /**
- * The query for `listCustomer`. Rule: a filter that the server would get wrong is sent in another way or rejected. The
+ * The query for `listCustomer`. Rule: a filter that the server misreads is sent in another way or rejected. The
  * server ignores a filter with an unknown operation and finds everyone. `%` and `_` match any text. It reads a keyword
  * together with a filter as "name, or e-mail and filter".
  */

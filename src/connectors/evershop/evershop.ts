@@ -30,9 +30,10 @@ import { member, readList } from './shapes'
 /**
  * A client of an EverShop: for customers and their accounts, and for administrators of customers.
  *
- * Every method rejects with an error of this package: `AuthenticationError`, `ValidationError`, `ConflictError`,
- * `NotFoundError`, `RateLimitError` or `ServerError` for an error response, `FieldsError` before anything is sent,
- * `ParseError` for a response that is not from EverShop, and `ConnectionError`, `TimeoutError` or `AbortError`.
+ * Every method rejects with an error of this package. For an error response it is an `AuthenticationError`,
+ * `ValidationError`, `ConflictError`, `NotFoundError`, `RateLimitError` or `ServerError`. It is a `FieldsError` before
+ * anything is sent, and a `ParseError` for a response that is not from EverShop. Without a response it is a
+ * `ConnectionError`, `TimeoutError` or `AbortError`.
  *
  * The paths below are those of EverShop 2.2.1. The option `routes` sets others.
  *

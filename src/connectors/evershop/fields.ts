@@ -1,6 +1,6 @@
 /**
- * Turns the fields of a caller into the body of a request. Rule: only the members that are listed here are sent, since
- * the server would accept a group, a status or even a uuid from any customer. A whole object may be passed back.
+ * Turns the fields of a caller into the body of a request. Rule: only the members that are listed here are sent. The
+ * server would accept a group, a status or even a uuid from any customer. A whole object may be passed back.
  */
 import { FieldsError, type ErrorEntry } from '../../core/errors'
 import { isPlainObject } from '../../core/values'

@@ -39,7 +39,7 @@ export interface EverShopAddress {
   readonly isDefault: boolean
 }
 
-/** E-mail and password. E-mails are sent in lower case, since the server compares them with their case. */
+/** E-mail address and password. The address is sent in lower case, since the server compares it case-sensitively. */
 export interface EverShopCredentials {
   email: string
   password: string
@@ -90,7 +90,7 @@ export interface EverShopAddressFields {
   province?: string | undefined
   /** ISO 3166-1 alpha-2, such as `US`. */
   country?: string | undefined
-  /** True makes the other addresses lose the flag. */
+  /** True removes the flag from the other addresses. */
   isDefault?: boolean | undefined
 }
 

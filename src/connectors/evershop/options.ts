@@ -3,7 +3,10 @@ import type { ConnectorOptions } from '../options'
 import type { TokenStore } from '../../core/session/token-store'
 import type { EverShopRouteTable } from './routes'
 
-/** The options of a client. Writes are never retried: no response proves that a write was not carried out. */
+/**
+ * The options of a client. A write is never retried after an error: only a 401 proves that it was not carried out. With
+ * JWTs, every call is sent again once after a 401, with a new token.
+ */
 export interface EverShopOptions extends ConnectorOptions {
   /**
    * Address of the shop: `https://shop.example.com`. In a browser it must be the page's own origin, or a proxy there.

@@ -72,7 +72,7 @@ export class GroupEat {
   }
 
   /**
-   * Logs a customer in and another one out. If the login fails, the earlier customer stays logged in.
+   * Logs a customer in. An earlier customer is then logged out. If the login fails, that customer stays logged in.
    *
    * `PUT /auth/token` (docs/reference/connectors-http.md, "GroupEat").
    *

@@ -21,7 +21,7 @@ export class GroupEatSession {
   readonly #warn: Warn
   readonly #owners = new Owners()
   readonly #listeners = new Set<() => void>()
-  /** The token that has ended, after the listeners were called for it. */
+  /** The refused token for which the listeners were called. */
   #ended: string | undefined
 
   constructor(transport: Transport, store: GuardedStore, warn: Warn) {

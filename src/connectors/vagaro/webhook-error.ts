@@ -1,21 +1,21 @@
-/** The error for a webhook that is not handled, with the status to answer it with. */
+/** The error for a webhook that is not handled, with the HTTP status to respond with. */
 import { FreshcomError, type ErrorClassOf } from '../../core/errors'
 
 /** Codes of a `WebhookError`. */
 export type WebhookErrorCode =
-  /** The body is no event, or has no id, time or customer. **Do:** answer 400. */
+  /** The body is no event, or has no id, time or customer. **Do:** respond with 400. */
   | 'webhook_body_invalid'
-  /** The signature is right, but it is no event about a customer. **Do:** answer 200 and ignore it. */
+  /** The signature is right, but it is no event about a customer. **Do:** respond with 200 and ignore it. */
   | 'webhook_event_unknown'
-  /** Another process handles this event now and may fail. **Do:** answer 503, so that Vagaro sends it again. */
+  /** Another process handles this event now and may fail. **Do:** respond with 503, so that Vagaro sends it again. */
   | 'webhook_in_progress'
-  /** The event was handled before. **Do:** answer 200 and ignore it. */
+  /** The event was handled before. **Do:** respond with 200 and ignore it. */
   | 'webhook_replayed'
-  /** The signature is wrong. **Do:** answer 400; check the options `secret` and `scheme`. */
+  /** The signature is wrong. **Do:** respond with 400; check the options `secret` and `scheme`. */
   | 'webhook_signature_invalid'
-  /** The header `x-vagaro-signature` is missing. **Do:** answer 400. */
+  /** The header `x-vagaro-signature` is missing. **Do:** respond with 400. */
   | 'webhook_signature_missing'
-  /** The time in `x-vagaro-timestamp` is too far from now. **Do:** answer 400; check the server's clock. */
+  /** The time in `x-vagaro-timestamp` is too far from now. **Do:** respond with 400; check the server's clock. */
   | 'webhook_timestamp_stale'
 
 /**

@@ -1,4 +1,4 @@
-/** Answers a request: rate limit, route, caller, rule. An unknown route gets the HTML page "Page Not Found". */
+/** Handles a request: rate limit, route, caller, rule. An unknown route gets the HTML page "Page Not Found". */
 import type { SystemEngine } from '../engine'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { Exchange, type Caller } from './exchange'

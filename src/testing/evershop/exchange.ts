@@ -1,4 +1,4 @@
-/** A request that is being answered: its caller, its content, and methods to create the response. */
+/** A request that is being handled: its caller, its content, and methods to create the response. */
 import type { ServerRequest, ServerResponse } from '../messages'
 import { Refusal } from './refusal'
 import type { Session, Sessions } from './sessions'

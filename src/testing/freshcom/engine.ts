@@ -1,5 +1,5 @@
 /**
- * Answers a request: route, content negotiation, caller, rule. It adds the headers that the web servers in front of the
+ * Handles a request: route, content negotiation, caller, rule. It adds the headers that the web servers in front of the
  * real API add (CORS, date), and leaves them out where those do.
  */
 import type { ResourceName } from '../../freshcom/resources/catalogue'

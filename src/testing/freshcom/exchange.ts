@@ -1,4 +1,4 @@
-/** A request that is being answered: its caller, its content, and methods to create the response. */
+/** A request that is being handled: its caller, its content, and methods to create the response. */
 import { isObject } from '../../core/values'
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Verb } from '../../freshcom/resources/descriptor'
@@ -166,7 +166,7 @@ export class Exchange {
     return this.#document({ verb: VERBS[this.request.method] ?? 'retrieve', type: row.type, rows: [row] }, status)
   }
 
-  /** Answers with a list of rows, after filter, search and page. */
+  /** Responds with a list of rows, after filter, search and page. */
   answerList(
     type: ResourceName,
     visible: readonly Row[],

@@ -122,7 +122,7 @@ export class FakeFreshcom extends FakeSystem {
   }
 
   /**
-   * Adds an uploaded file. Its `url` in a response returns its bytes, through every way in.
+   * Adds an uploaded file. Its `url` in a response returns its bytes, with `fetch`, MSW and HTTP.
    *
    * @returns the file's id.
    * @example

@@ -59,7 +59,7 @@ const OLDER = {
 
 const styles = perServer<MetaTable>({
   '2018-04': { ...OLDER, ...OWN_LISTS },
-  // A create answers before it looks up the account's locale.
+  // A create responds before it looks up the account's locale.
   '2018-09': { ...EVERYWHERE, ...OWN_LISTS, create: 'asked' },
   guides: OLDER,
 })

@@ -13,7 +13,7 @@ import type { ServerRequest } from '../messages'
 import { isOnShow, withFileCount } from './related'
 import type { World } from './world'
 
-/** The request that is answered. */
+/** The request that is being handled. */
 interface Context {
   readonly world: World
   readonly request: ServerRequest

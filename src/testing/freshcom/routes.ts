@@ -75,7 +75,7 @@ export function findRoute(server: FreshcomServer, method: string, path: string):
 /** The method that the server uses for a request: HEAD is GET, and PUT may be PATCH. */
 export function takenMethod(server: FreshcomServer, method: string, path: string): string {
   if (method === 'HEAD') return 'GET'
-  // The recorded releases take PUT for PATCH, but only on paths with an id (errors.json).
+  // The recorded releases treat PUT as PATCH, but only on paths with an id (errors.json).
   const isPut = method === 'PUT' && isRecordedRelease({ server })
   return isPut && findRoute(server, 'PATCH', path)?.route.path.endsWith(':id') === true ? 'PATCH' : method
 }

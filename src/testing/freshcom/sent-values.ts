@@ -1,7 +1,7 @@
 /**
- * Reads the attributes and relationships of a request body. Rule: whatever was sent, an attribute becomes a text, a
- * number, a boolean, null, free JSON, or an empty object, which no kind of attribute accepts. A relationship becomes
- * identifiers.
+ * Reads the attributes and relationships of a request body. Rule: an attribute always becomes a text, a number, a
+ * boolean, null or free JSON. Anything else becomes an empty object, which no kind of attribute accepts. A relationship
+ * becomes identifiers.
  */
 import { isObject } from '../../core/values'
 import type { ResourceName } from '../../freshcom/resources/catalogue'

@@ -133,13 +133,14 @@ function sectionOf(name: ResourceName): string {
     toLine(comments.get(`relationships.${relationship}`) ?? ''),
   ])
   const broken = Object.entries(brokenIncludes).map(
-    ([verb, paths]) => `- A ${verb} with the include ${list(paths)} is carried out, and then answered with 500.`,
+    ([verb, paths]) =>
+      `- ${verb === 'update' ? 'An' : 'A'} ${verb} with the include ${list(paths)} is carried out, but fails with 500.`,
   )
   const notes = [
     ...needsOf(resource).map((need) => `- ${need}`),
     ...(Object.keys(filters).length > 0 ? [`- Filters: ${list(Object.keys(filters))}`] : []),
     ...(search.length > 0 ? [`- \`search\` looks in: ${list(search)}`] : []),
-    ...(includes.length > 0 ? [`- Includes that both releases answer: ${list(includes)}`] : []),
+    ...(includes.length > 0 ? [`- Includes that work on both releases: ${list(includes)}`] : []),
     ...broken,
   ]
   return [

@@ -33,7 +33,7 @@ test('a shopper logs in, stays logged in, and logs out', async ({ page }) => {
   await expect(page.getByText('Sam')).toBeHidden()
 })
 
-test('a wrong password is told', async ({ page }) => {
+test('a wrong password shows a message', async ({ page }) => {
   await logIn(page, 'shopper@example.com', 'wrong-password')
   await expect(page.getByRole('alert')).toHaveText('The user name or the password is wrong.')
 })
@@ -46,7 +46,7 @@ test('a login with two factors asks for the code', async ({ page }) => {
   await expect(page.getByText('Hello, Carl Careful')).toBeVisible()
 })
 
-test('the page says that the server does not answer', async ({ page }) => {
+test('the page says that the server does not respond', async ({ page }) => {
   fake.faults.dropNext(20)
   await logIn(page, 'shopper@example.com')
   await expect(page.getByText('The shop cannot be reached. Please try again.')).toBeVisible({ timeout: 20_000 })

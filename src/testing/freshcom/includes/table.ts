@@ -1,5 +1,5 @@
 /**
- * Which include paths a server answers, ignores or fails on. Rule: the table says for each relationship where its
+ * Which include paths a server supports, ignores or fails on. Rule: the table says for each relationship where its
  * resources come from, and `loading.ts` follows it. Recorded in the flows `05-includes-…`.
  */
 import type { ResourceName } from '../../../freshcom/resources/catalogue'

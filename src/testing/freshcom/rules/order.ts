@@ -15,7 +15,7 @@ import { assertComplete, fireUpdate, markOpened, openOrder } from './order-openi
 import { withoutFilters } from './overridden-filters'
 
 interface Differences {
-  /** Whether customers can create carts. Release 2018-09 answers 400. */
+  /** Whether customers can create carts. Release 2018-09 responds with 400. */
   readonly isForCustomers: boolean
   /** Whether shoppers cannot change the status, except to open a cart with a total of zero. */
   readonly keepsStatus: boolean

@@ -158,7 +158,7 @@ function balance(database: Database, whole: Row | undefined): void {
   database.touch(whole)
 }
 
-/** Release 2018-04 answers the update of an item's price with the price of the combo. */
+/** Release 2018-04 responds to the update of an item's price with the price of the combo. */
 function shownChanged(exchange: Exchange, price: Row): Row {
   const { world } = exchange
   const whole = differences(world).answersParent ? world.database.linked(price, 'parent') : undefined
