@@ -20,7 +20,7 @@ export interface CookieStoreOptions {
    * is `freshcom`.
    */
   name?: string | undefined
-  /** The path and everything below get the cookie. Default `/`. */
+  /** The browser sends the cookie to this path and everything below. Default `/`. */
   path?: string | undefined
   /** The domain, if subdomains get it, too. Default: only the page's host. */
   domain?: string | undefined
@@ -159,10 +159,10 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
   function write(value: string, age: number | null): boolean {
     noteWrite()
     put(value, age, own)
-    const isAsTold = () => values().join(';') === encodeURIComponent(value)
+    const isAccepted = () => values().join(';') === encodeURIComponent(value)
     // If the browser did not accept the new one, its own old cookie may be among them.
-    if (!isAsTold() && values().length > (value === '' ? 0 : 1)) removeOthers()
-    return isAsTold()
+    if (!isAccepted() && values().length > (value === '' ? 0 : 1)) removeOthers()
+    return isAccepted()
   }
 
   return {

@@ -19,7 +19,7 @@ export function currentPlace(): Place {
   return place
 }
 
-/** Returns the error with that place on its stack; a copy if another call rejected with the error before. */
+/** Returns the error with that place on its stack. Returns a copy if another call has rejected with it before. */
 export function withCallStack(error: unknown, place: Place = currentPlace()): unknown {
   if (!(error instanceof FreshcomError)) return error
   const frames = framesOf(place)

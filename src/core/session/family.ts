@@ -70,7 +70,7 @@ export class Family {
   }
 }
 
-/** The text itself where Web Crypto is missing (React Native, insecure contexts). Such a place has one visitor. */
+/** Without Web Crypto (React Native, insecure contexts) the key is the text itself. Such a platform has one visitor. */
 async function digestOf(text: string): Promise<string> {
   const subtle = subtleCrypto()
   if (subtle === undefined) return text

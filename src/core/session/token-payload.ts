@@ -48,7 +48,7 @@ export function normalizeTokenPayload(payload: unknown): TokenGrant {
   let otp: string | undefined
   for (const [name, value] of Object.entries(payload)) {
     if (value === undefined || value === null) continue
-    // For the guides' misspelling.
+    // The guides also write `fresh_token`.
     const key = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replace(/^fresh_/, 'refresh_')
     if (key === 'scope') {
       parameters.scope = normalizeScope(value)

@@ -1,6 +1,6 @@
 /**
- * The time limit of a whole call, with waiting for a token, retries and reading the body. A race enforces it, because
- * React Native's `fetch` or a caller's own may ignore the signal.
+ * The time limit of a whole call, including the wait for a token, retries and reading the body. A race enforces it,
+ * because React Native's `fetch` or a caller's own may ignore the signal.
  */
 import { systemClock, within, type Clock } from '../clock'
 import { AbortError, TimeoutError } from '../errors'

@@ -1,5 +1,5 @@
 /**
- * The transport over HTTP. The first attempt uses `fetch` directly, because most calls need no other. Only what may be
+ * The transport over HTTP. The first attempt uses `fetch` directly, because most calls need only one. Only what may be
  * retried goes through ky (`retry.ts`). Reading the body is part of each attempt, so a connection that breaks off
  * halfway counts as lost.
  */

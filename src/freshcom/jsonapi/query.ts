@@ -50,7 +50,7 @@ function pair(name: string, value: unknown): string {
       return `${encodeURIComponent(name)}=${encodeURIComponent(text as string)}`
     }
   } catch {
-    // The error below says it.
+    // The error below reports it.
   }
   throw invalidMember('parameter', name, 'must be valid text, a number, a boolean or a date')
 }

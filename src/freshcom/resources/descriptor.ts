@@ -1,6 +1,6 @@
 /**
- * What a resource's file declares. All else follows from it: the types (`types/`), the methods (`method-table.ts`), the
- * schemas, the fake Freshcom in `testing/` and the reference page.
+ * What a resource's file declares. Everything else follows from it: the types (`types/`), the methods
+ * (`method-table.ts`), the schemas, the fake Freshcom in `testing/` and the reference page.
  *
  * The {@link ResourceDescriptor} says how to call the resource, the {@link ResourceContract} what it contains. To keep
  * bundles small, the client has only an extract of both (`catalogue.ts`).

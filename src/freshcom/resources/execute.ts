@@ -151,7 +151,7 @@ function toAnswer(
   // The servers write UUIDs in lower case.
   if (isNamed && isObject(data) && String(data.id).toLowerCase() !== id.toLowerCase()) {
     const mayBeOwn = descriptor.answersOwn?.includes(method.verb) === true
-    if (!mayBeOwn) throw unreadable(request, 'it has another resource than the requested one')
+    if (!mayBeOwn) throw unreadable(request, 'it is about another resource')
   }
   if (options.deserializeResponseData === false) {
     if (!isObject(document)) throw unreadable(request, 'it is no JSON:API document')

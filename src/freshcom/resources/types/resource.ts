@@ -6,7 +6,7 @@ import type { Below, Head } from './include'
 import type { Relationships, Targets } from './relationships'
 import type { AnsweredValue } from './values'
 
-// Every type below maps over the members of a contract (`K in keyof T as …`): only so the contract's comments become
+// Every type below maps over the members of a contract (`K in keyof T as …`), so that the contract's comments become
 // hover texts.
 
 type Attributes<R extends ResourceName> = Contracts[R]['attributes']
