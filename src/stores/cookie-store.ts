@@ -62,8 +62,8 @@ const DENIED = 'denied'
  * after seven days.
  *
  * **Planted cookies:** a subdomain, or a page of the same site under another path, can set a cookie of the same name.
- * The browser then shows both. The store keeps the one of its own `path` and `domain` and removes the others that it
- * can see, so a shop may change these options later. A cookie that cannot be decoded counts as none, with one warning.
+ * The browser then shows both. The store keeps the one of its own `path` and `domain`, and removes the others that it
+ * can see. So a shop may change these options later. A cookie that cannot be decoded counts as none, with one warning.
  * If only a planted cookie exists, the store cannot notice it. So name the cookie `__Host-…`: browsers accept that only
  * from this host, over HTTPS, without `domain` and with `path` `/`.
  *

@@ -48,7 +48,7 @@ export type UnsupportedErrorCode =
   | 'no_http_server'
   /** Vagaro's client secret must not be in a browser or an app. **Do:** call Vagaro from your server. */
   | 'secret_in_browser'
-  /** No server, or not this system, can do that. **Do:** use the replacement in the message. */
+  /** No server has a route for this, or this system cannot do it. **Do:** use the replacement in the message. */
   | 'unsupported'
   /** This system cannot store a field of the account. **Do:** leave the field out; see `features`. */
   | 'unsupported_field'

@@ -76,8 +76,8 @@ export interface Page<T> {
  * - A second loop over the same list begins again, with the page that was already fetched.
  *
  * Numbered pages have limits. If as many resources are added as are removed between two requests, the count does not
- * change, and a resource that changes at the same time may be missed. If a list keeps changing, the loop ends after
- * about three readings of the whole list, and may miss what changed during each of them. Without `meta.totalCount`,
+ * change. A resource that changes at the same time may then be missed. If a list keeps changing, the loop ends after
+ * about three readings of the whole list. It may miss what changed during each of them. Without `meta.totalCount`,
  * removals are not noticed.
  */
 export interface List<T> extends Promise<Page<T>>, AsyncIterable<T> {
