@@ -76,7 +76,8 @@ const DENIED = 'denied'
  * import { Freshcom } from 'freshcom-sdk'
  * import { cookieStore } from 'freshcom-sdk/stores'
  *
- * const shop = new Freshcom({ store: cookieStore({ name: '__Host-my-shop', sameSite: 'strict', maxAge: 30 * 86_400 }) })
+ * const store = cookieStore({ name: '__Host-my-shop', sameSite: 'strict', maxAge: 30 * 86_400 })
+ * const shop = new Freshcom({ store })
  * ```
  */
 export function cookieStore(options: CookieStoreOptions = {}): TokenStore {
@@ -112,7 +113,7 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
     try {
       return document.cookie
     } catch {
-      warn(DENIED, 'this page may not use cookies. The session lasts until the page is left.')
+      warn(DENIED, 'This page may not use cookies. The session lasts until the page is left.')
       return ''
     }
   }
@@ -125,7 +126,7 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
       // An empty cookie means no user.
       return decodeURIComponent(value) || null
     } catch {
-      warn('malformed', `the cookie "${cookieName}" was not written by this SDK. It is ignored.`)
+      warn('malformed', `The cookie "${cookieName}" was not written by this SDK. It is ignored.`)
       return null
     }
   }
@@ -150,7 +151,7 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
   function removeOthers(): void {
     warn(
       'others',
-      `there are several cookies "${cookieName}". The one of this path and domain is used, the others are removed.`,
+      `There are several cookies "${cookieName}". The one of this path and domain is used, the others are removed.`,
     )
     for (const scope of otherScopes(own, location)) put('', 0, scope)
   }
@@ -176,7 +177,7 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
       if (values().length > 0) write('', 0)
       place.inMemory = refreshToken
       if (get() !== refreshToken) throw new Error('The browser keeps an older cookie and does not accept the new one.')
-      warn(DENIED, `the browser did not accept the cookie "${cookieName}". The session lasts until the page is left.`)
+      warn(DENIED, `The browser did not accept the cookie "${cookieName}". The session lasts until the page is left.`)
     },
     remove: () => {
       const place = shared()

@@ -30,7 +30,7 @@ export function visitorStore(cookies: RequestCookies, rotation: boolean): TokenS
   const since = rotation ? -1 : begun
   /** What the response sets. Many frameworks still return the request's cookie. */
   let written: { readonly refreshToken: string | null } | undefined
-  /** The session asked for shared tokens under the lock, so the next write is the result of a renewal. */
+  /** The session requested shared tokens under the lock, so the next write is the result of a renewal. */
   let isRenewing = false
   /** Whether the response sets the newest token. */
   let isDelivered = true
@@ -139,7 +139,7 @@ export function visitorStore(cookies: RequestCookies, rotation: boolean): TokenS
 /** Each request has its own store, so these warnings are given once for all of them. */
 const warn = /* @__PURE__ */ createWarn()
 const ROTATION_NEEDED =
-  'the API rotates refresh tokens, and a page that cannot write its cookie had to renew. Pass { rotation: true } to ' +
+  'The API rotates refresh tokens, and a page that cannot write its cookie had to renew. Pass { rotation: true } to ' +
   'requestCookies, and make a call in the proxy first.'
 
 async function succeeds(operation: () => MaybePromise<unknown>): Promise<boolean> {

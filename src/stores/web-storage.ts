@@ -87,7 +87,7 @@ function itemOf(storage: WebStorage | (() => WebStorage), key: string): TokenSto
     try {
       return operation(open())
     } catch {
-      warn('storage', 'the browser cannot store anything here. The session lasts until the page is left.')
+      warn('storage', 'The browser cannot store anything here. The session lasts until the page is left.')
       return null
     }
   }

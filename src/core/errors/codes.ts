@@ -61,7 +61,7 @@ export type ParseErrorCode =
   | 'invalid_answer'
   /** The response is no JSON:API document of the promised form. **Do:** check the base URL. */
   | 'invalid_document'
-  /** A webhook's body is no event of Freshcom. **Do:** answer it with 400. */
+  /** A webhook's body is no event of Freshcom. **Do:** respond with 400. */
   | 'invalid_event'
   /** The response is no JSON, or is about another resource. **Do:** check the base URL. */
   | 'invalid_json'

@@ -90,7 +90,7 @@ export type PaymentFieldCode =
   /** The payment provider failed. **Do:** try again later. */
   | 'processingError'
 
-/** What the contract of accounts says on every system, besides `required`, `invalid` and `taken`. */
+/** What the contract of accounts says on every system, in addition to `required`, `invalid` and `taken`. */
 export type AccountsFieldCode =
   /** Accounts: the value is too long; see `meta.max`. **Do:** ask for a shorter one. */
   | 'too_long'

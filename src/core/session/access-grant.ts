@@ -41,7 +41,7 @@ export interface AccessGrant extends Expiry {
 
 /** How a token arrived. */
 export interface Arrival extends Receipt {
-  /** The login asked for a customer. */
+  /** The login requested a customer. */
   readonly customer?: boolean
   /** It was requested with a publishable refresh token. */
   readonly storefront?: boolean

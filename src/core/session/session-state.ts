@@ -42,13 +42,13 @@ export class SessionState extends Owners {
 
   /** Replaces the owner after a login or logout. It ends the logins that were called before it. */
   change(origin: Origin, held: Holding = NOTHING, login?: Term): void {
-    this.overtake(login)
+    this.endEarlier(login)
     this.replace(origin, held)
   }
 
   /** Replaces the owner because the store or the API showed a change. Logins under way go on. */
   replace(origin: Origin, held: Holding = NOTHING, reason: Error = sessionChanged()): void {
-    this.follow(origin, reason)
+    this.replaceOwner(origin, reason)
     this.#keep(held)
   }
 

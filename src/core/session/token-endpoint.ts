@@ -120,7 +120,7 @@ export class TokenEndpoint {
     const { clock, transport } = this.#options
     const asked = clock.now()
     const response = await transport(request)
-    // Browsers hide the `Date` header of other origins. Then the skew stays as it is.
+    // Browsers hide the `Date` header of other origins. Then the skew does not change.
     const now = Date.parse(response.headers.date ?? '') || asked + this.skew
     this.skew = now - asked
     this.#retryAfter = readRetryAfter({ ...response, receivedAt: now }) ?? 0

@@ -83,7 +83,7 @@ function invalidPayload(message: string): FieldsError {
   return new FieldsError('invalid_payload', message)
 }
 
-/** Whether the scope asks for a customer. */
+/** Whether the scope requests a customer. */
 export function asksForCustomer(grant: TokenGrant): boolean {
   return (grant.parameters.scope ?? '').split(',').includes('customer')
 }

@@ -54,7 +54,7 @@ async function attempt(fetch: Fetch, asked: TransportRequest, begin: Begin): Pro
       ...(body === undefined ? {} : { body }),
       signal,
       redirect: 'manual',
-      // Caches store by address, but the response depends on the token. Chromium then repeats the preflight, too.
+      // Caches store by address, but the response depends on the token. Chromium then sends the preflight again, too.
       ...(takesCacheMember() && !isPublic ? { cache: 'no-store' } : {}),
     })
     refuseRedirect(answer, request)

@@ -80,7 +80,7 @@ export async function retryRequest(
         noteStep(request, `a retry after ${'error' in last ? 'a lost connection' : last.response.status}`)
         if ('error' in last) throw last.error
         const { status, headers } = last.response
-        // Adds jitter: many clients may have been told to come back at the same time.
+        // Adds jitter: many clients may have received the same time.
         const after = readRetryAfter(last.response) ?? headers['retry-after']
         return new Response(null, { status, headers: after ? { 'retry-after': String(after) } : {} })
       },

@@ -32,7 +32,7 @@ function append(pairs: string[], name: string, value: unknown, depth: number): v
   if (Array.isArray(value)) {
     // A query cannot express an empty list, and a gap would drop a condition: the list would become longer, unnoticed.
     if (value.length === 0 || value.includes(undefined)) {
-      throw invalidMember('parameter', name, 'is an empty list or has a gap')
+      throw invalidMember('parameter', name, 'must be a non-empty list without gaps')
     }
     for (const item of value) append(pairs, `${name}[]`, item, depth + 1)
   } else if (isPlainObject(value)) {

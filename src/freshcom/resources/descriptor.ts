@@ -105,7 +105,7 @@ export interface NeedDescriptor {
 export interface ResourceContract {
   readonly attributes: Readonly<Record<string, AttributeDescriptor>>
   readonly relationships: Readonly<Record<string, RelationshipDescriptor>>
-  /** What a create needs besides its required fields. */
+  /** What a create needs in addition to its required fields. */
   readonly needs?: readonly NeedDescriptor[]
   /** The names of its filters, each with the kind of its values. Enumerated values are written in snake_case. */
   readonly filters?: Readonly<Record<string, AttributeKind>>

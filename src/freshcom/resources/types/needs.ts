@@ -8,7 +8,7 @@ export type Implied<R extends ResourceName> = Contracts[R] extends {
   ? keyof I
   : never
 
-/** What the fields F of a resource's create must contain besides the fields that are always required. */
+/** What the fields F of a resource's create must contain in addition to the fields that are always required. */
 export type Needed<R extends ResourceName, F> = Declared<R, F> & Implying<R, F>
 
 type Declared<R extends ResourceName, F> = Contracts[R] extends { readonly needs: infer N } ? Every<F, N> : unknown

@@ -1,4 +1,4 @@
-/** The arguments of methods besides the fields: identifiers, parameters of the query, options of the call. */
+/** The arguments of methods other than the fields: identifiers, parameters of the query, options of the call. */
 import type { RetryOptions } from '../../../core/transport/transport'
 import type { Identifier } from '../../jsonapi/document'
 import type { ResourceName } from '../catalogue'
