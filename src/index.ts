@@ -1,4 +1,4 @@
-/** The root entry: the client, a ready instance of it, the errors and the types. All else is in subpaths. */
+/** The root entry: the client, a ready instance of it, the errors and the types. Everything else is in subpaths. */
 import { Freshcom } from './freshcom/client'
 
 export * from './core/errors'

@@ -5,8 +5,8 @@ export interface Clock {
   /** Milliseconds since 1970. */
   now(): number
   /**
-   * Calls back after a number of milliseconds. Returns a function that cancels it. An `idle` timer keeps no process
-   * alive.
+   * Calls back after a number of milliseconds. Returns a function that cancels it. An `idle` timer does not keep the
+   * process alive.
    */
   after(milliseconds: number, callback: () => void, idle?: boolean): () => void
 }
@@ -46,16 +46,14 @@ export function wait(clock: Clock, milliseconds: number): Promise<void> {
   })
 }
 
-/**
- * A timer that is this late, in milliseconds, means that the process was suspended. Then the wait is extended once
- * more.
- */
+/** A timer that fires this late, in milliseconds, shows that the process was suspended. Then the wait is extended. */
 const SUSPENDED = 1_000
-const SECOND_CHANCE = 5_000
+/** The longest extension, in milliseconds. */
+const EXTENSION = 5_000
 
 /**
  * Settles as the promise does, or rejects with the error from `late` once the time is over. All timers of a suspended
- * app or stopped process fire when it wakes, before it reads the responses that have arrived. So those get extra time.
+ * app or stopped process fire when it wakes, before it reads the responses that have arrived. So the wait is extended.
  */
 export function within<T>(
   clock: Clock,
@@ -68,7 +66,7 @@ export function within<T>(
     const arm = (milliseconds: number) => {
       const due = clock.now() + milliseconds
       cancel = clock.after(milliseconds, () => {
-        if (clock.now() > due + SUSPENDED) arm(Math.min(patience, SECOND_CHANCE))
+        if (clock.now() > due + SUSPENDED) arm(Math.min(patience, EXTENSION))
         else reject(late())
       })
     }

@@ -10,7 +10,7 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   for (const name of known) {
     const [short, long] = [word, name].map((text) => text.toLowerCase()).sort((one, other) => one.length - other.length)
     const distance = distanceOf(short!, long!)
-    // Nearly every word contains some two letters.
+    // One or two letters occur in nearly every word.
     const isNear = distance <= Math.ceil(long!.length / 3) || (short!.length > 2 && long!.includes(short!))
     if (isNear && distance < least) [found, least] = [name, distance]
   }

@@ -34,7 +34,7 @@ export const DEFAULTS: CommonDefaults = { timeout: 30_000, retry: { limit: 2, ma
 
 const LONGEST_TIMER = 2_147_483_647
 
-/** Anything goes, or it is checked elsewhere. */
+/** Any value is right, or it is checked elsewhere. */
 export const ANYTHING: Rule = [() => true, '']
 export const TEXT: Rule = [isText, 'text']
 export const FLAG: Rule = [(value) => typeof value === 'boolean', 'true or false']
@@ -99,7 +99,7 @@ export function must(isRight: boolean, name: string, what: string): asserts isRi
   if (!isRight) throw invalidMember('option', name, `must be ${what}`)
 }
 
-/** A longer delay fires at once in browsers. */
+/** Whether a value can be a delay. Browsers fire a timer with a longer one at once. */
 function isTime(value: unknown): boolean {
   return typeof value === 'number' && value >= 0 && value <= LONGEST_TIMER
 }

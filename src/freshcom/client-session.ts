@@ -1,4 +1,4 @@
-/** A client's options become its session: transport, store, clock and warnings are put together here. */
+/** Makes a client's session from its options: transport, store, clock and warnings. */
 import type { Family } from '../core/session/family'
 import { createFetchTransport } from '../core/transport/fetch-transport'
 import { createWarn } from '../core/warnings'
@@ -32,7 +32,7 @@ export function createSession(options: Given<FreshcomOptions>, defaults: CallDef
   })
 }
 
-/** Tells accounts apart where only the storefront's token does. It does not reveal the token (FNV-1a). */
+/** Distinguishes accounts without an `accountId` by the storefront's token. It does not reveal the token (FNV-1a). */
 function fingerprintOf(token: string | undefined): string | undefined {
   if (token === undefined) return undefined
   let hash = 0x811c9dc5

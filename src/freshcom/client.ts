@@ -126,8 +126,8 @@ export class Freshcom extends Detachable {
   /**
    * Logs a customer or a member of staff in. The new user replaces the signed-in user, unless the login fails.
    *
-   * Calls that are under way when the user changes reject with `SessionChangedError`, public reads included: repeat
-   * them after the login. A login rejects with it, too, if another login or a logout is called after it.
+   * Calls that are under way when the user changes reject with `SessionChangedError`, public reads included: call
+   * again after the login. A login rejects with it, too, if a later login or logout replaces it.
    *
    * `POST /token` with the password grant (docs/reference/http-api.md, "Tokens"; RFC 6749, section 4.3).
    *
@@ -219,7 +219,7 @@ export class Freshcom extends Detachable {
   /**
    * Uses an access token from elsewhere. It is kept in memory only.
    *
-   * No HTTP call. Throws a `FieldsError` for a value that is no text.
+   * No HTTP call. Throws a `FieldsError` for a value that is empty or no string.
    *
    * @example
    * ```ts
@@ -233,8 +233,8 @@ export class Freshcom extends Detachable {
   }
 
   /**
-   * Uses a refresh token from elsewhere. A publishable one (`prt-…`) becomes the storefront's. Any other one belongs to
-   * a user, who is signed in by it, and is saved in the store.
+   * Uses a refresh token from elsewhere. A publishable one (`prt-…`) becomes the storefront's. Any other one logs in
+   * the user that it belongs to, and is saved in the store.
    *
    * No HTTP call: the next call requests the access token.
    *
@@ -351,7 +351,7 @@ export class Freshcom extends Detachable {
     return { session: this.#use(), defaults: this.#defaults, fetch: this.#options.fetch }
   }
 
-  /** Runs before the first client is made. At import, it would stay in every bundle. */
+  /** Runs before the first client is made. Code that runs at import would stay in every bundle. */
   static #addMethods(): void {
     if (Freshcom.#hasMethods) return
     Freshcom.#hasMethods = true

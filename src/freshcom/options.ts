@@ -1,4 +1,4 @@
-/** What a client is given: its options, the credentials of a login, the options of a token request. */
+/** The options of a client, the credentials of a login, and the options of a token request. */
 import { CONNECTION } from '../core/connection-options'
 import {
   ANYTHING,
@@ -36,7 +36,7 @@ export interface FreshcomOptions extends ObserverOptions {
    * nothing is sent before the first call. `fork` does not inherit it.
    */
   eager?: boolean | undefined
-  /** Time limit of a whole call in milliseconds, with its retries and the response body. Default 30,000. */
+  /** Time limit of a whole call in milliseconds, including retries and the response body. Default 30,000. */
   timeout?: number | undefined
   /**
    * How a call is retried: the number of retries, or `limit` and `maxDelay` in milliseconds. Default
@@ -77,7 +77,7 @@ export interface Credentials {
 export interface TokenOptions {
   /** Ends the call with an `AbortError`. */
   signal?: AbortSignal | undefined
-  /** Time limit of the whole call in milliseconds, with its retries and the response body. */
+  /** Time limit of the whole call in milliseconds, including retries and the response body. */
   timeout?: number | undefined
 }
 

@@ -70,7 +70,7 @@ function isPath(path: unknown): path is string {
   }
 }
 
-/** Texts that no error may show. They are looked for at any depth, since any body is allowed. */
+/** Texts that no error may show. Every depth is searched, since any body is allowed. */
 function secretsIn(body: unknown): string[] {
   if (typeof body !== 'object' || body === null) return []
   return Object.entries(body).flatMap(([name, value]: [string, unknown]) =>

@@ -30,7 +30,7 @@ function domainsAbove(hostname: string): string[] {
   return labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'))
 }
 
-/** With and without the slash at the end, because both are visible from below. */
+/** With and without the slash at the end, because pages below see both. */
 function pathsAbove(pathname: string): (string | undefined)[] {
   const segments = pathname.split('/').filter((segment) => segment !== '')
   const paths = segments.map((_, index) => `/${segments.slice(0, index + 1).join('/')}`)

@@ -20,7 +20,7 @@ export interface CookieStoreOptions {
    * is `freshcom`.
    */
   name?: string | undefined
-  /** The path and everything below get the cookie. Default `/`. */
+  /** The browser sends the cookie to this path and everything below. Default `/`. */
   path?: string | undefined
   /** The domain, if subdomains get it, too. Default: only the page's host. */
   domain?: string | undefined
@@ -62,8 +62,8 @@ const DENIED = 'denied'
  * after seven days.
  *
  * **Planted cookies:** a subdomain, or a page of the same site under another path, can set a cookie of the same name.
- * The browser then shows both. The store keeps the one of its own `path` and `domain` and removes the others that it
- * can see, so a shop may change these options later. A cookie that cannot be decoded counts as none, with one warning.
+ * The browser then shows both. The store keeps the one of its own `path` and `domain`, and removes the others that it
+ * can see. So a shop may change these options later. A cookie that cannot be decoded counts as none, with one warning.
  * If only a planted cookie exists, the store cannot notice it. So name the cookie `__Host-…`: browsers accept that only
  * from this host, over HTTPS, without `domain` and with `path` `/`.
  *
@@ -76,7 +76,8 @@ const DENIED = 'denied'
  * import { Freshcom } from 'freshcom-sdk'
  * import { cookieStore } from 'freshcom-sdk/stores'
  *
- * const shop = new Freshcom({ store: cookieStore({ name: '__Host-my-shop', sameSite: 'strict', maxAge: 30 * 86_400 }) })
+ * const store = cookieStore({ name: '__Host-my-shop', sameSite: 'strict', maxAge: 30 * 86_400 })
+ * const shop = new Freshcom({ store })
  * ```
  */
 export function cookieStore(options: CookieStoreOptions = {}): TokenStore {
@@ -112,7 +113,7 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
     try {
       return document.cookie
     } catch {
-      warn(DENIED, 'this page may not use cookies. The session lasts until the page is left.')
+      warn(DENIED, 'This page may not use cookies. The session lasts until the page is left.')
       return ''
     }
   }
@@ -125,7 +126,7 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
       // An empty cookie means no user.
       return decodeURIComponent(value) || null
     } catch {
-      warn('malformed', `the cookie "${cookieName}" was not written by this SDK. It is ignored.`)
+      warn('malformed', `The cookie "${cookieName}" was not written by this SDK. It is ignored.`)
       return null
     }
   }
@@ -150,7 +151,7 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
   function removeOthers(): void {
     warn(
       'others',
-      `there are several cookies "${cookieName}". The one of this path and domain is used, the others are removed.`,
+      `There are several cookies "${cookieName}". The one of this path and domain is used, the others are removed.`,
     )
     for (const scope of otherScopes(own, location)) put('', 0, scope)
   }
@@ -159,10 +160,10 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
   function write(value: string, age: number | null): boolean {
     noteWrite()
     put(value, age, own)
-    const isAsTold = () => values().join(';') === encodeURIComponent(value)
+    const isAccepted = () => values().join(';') === encodeURIComponent(value)
     // If the browser did not accept the new one, its own old cookie may be among them.
-    if (!isAsTold() && values().length > (value === '' ? 0 : 1)) removeOthers()
-    return isAsTold()
+    if (!isAccepted() && values().length > (value === '' ? 0 : 1)) removeOthers()
+    return isAccepted()
   }
 
   return {
@@ -176,7 +177,7 @@ function cookieOf(name: string, given: Given<CookieStoreOptions>): TokenStore {
       if (values().length > 0) write('', 0)
       place.inMemory = refreshToken
       if (get() !== refreshToken) throw new Error('The browser keeps an older cookie and does not accept the new one.')
-      warn(DENIED, `the browser did not accept the cookie "${cookieName}". The session lasts until the page is left.`)
+      warn(DENIED, `The browser did not accept the cookie "${cookieName}". The session lasts until the page is left.`)
     },
     remove: () => {
       const place = shared()

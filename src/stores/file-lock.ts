@@ -14,7 +14,7 @@ const DONE = new Date(0)
 
 /** A lease that knows whether another process has taken over. */
 export interface FileLease extends Lease {
-  isSucceeded(): boolean
+  isTakenOver(): boolean
 }
 
 export class FileLock {
@@ -44,15 +44,15 @@ export class FileLock {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') return undefined
       throw error
     }
-    const isSucceeded = () => this.#numbers().some((number) => number > mine)
+    const isTakenOver = () => this.#numbers().some((number) => number > mine)
     // The numbers may be outdated by now. Only the newest number has the lock.
-    if (isSucceeded()) {
+    if (isTakenOver()) {
       this.#remove(mine)
       return undefined
     }
     for (const number of this.#numbers()) if (number < mine) this.#remove(number)
     return {
-      isSucceeded,
+      isTakenOver,
       extend: async () => this.#touch(mine, new Date()),
       release: async () => this.#touch(mine, DONE),
     }

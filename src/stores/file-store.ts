@@ -42,8 +42,8 @@ export function fileStore(path: string): TokenStore {
   let lease: FileLease | undefined
 
   /** Checks and writes without an `await` between: files do not offer more. */
-  function unlessSucceeded(write: () => void): void {
-    if (lease?.isSucceeded() === true) {
+  function unlessTakenOver(write: () => void): void {
+    if (lease?.isTakenOver() === true) {
       throw new Error('The lock was lost and another process has written a newer token.')
     }
     write()
@@ -62,11 +62,11 @@ export function fileStore(path: string): TokenStore {
     get: () => file.read(),
     set: (refreshToken) => {
       noteToken(sharedPlace, refreshToken)
-      unlessSucceeded(() => file.replace(refreshToken))
+      unlessTakenOver(() => file.replace(refreshToken))
     },
     remove: () => {
       noteToken(sharedPlace, null)
-      unlessSucceeded(() => {
+      unlessTakenOver(() => {
         sharedFile().remove()
         file.remove()
       })

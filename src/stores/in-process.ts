@@ -33,9 +33,7 @@ export function noteToken(place: SharedPlace, refreshToken: string | null): void
   if (place.last?.received.answer.refresh_token !== refreshToken) place.last = undefined
 }
 
-/**
- * The last token response for a holder of one of these tokens: the one it came with, or the one that was spent for it.
- */
+/** The last token response, if one of these tokens is its refresh token, or was spent for it. */
 export function lastAnswer({ last }: SharedPlace, known: readonly string[]): ReceivedToken | null {
   const { spent, received } = last ?? {}
   return known.some((token) => token === spent || token === received?.answer.refresh_token) ? (received ?? null) : null

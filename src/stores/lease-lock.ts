@@ -18,7 +18,7 @@ const LONGEST_TURN = 1_000
 const RETRIED_EVERY = 30
 /** The longest wait for a task, in milliseconds, so that a task that hangs does not block the others. */
 const LONGEST_TASK = 60_000
-/** Timers for that wait keep no process alive. */
+/** The timers for that wait do not keep the process alive. */
 const IDLE: Clock = {
   ...systemClock,
   after: (milliseconds, callback) => systemClock.after(milliseconds, callback, true),
@@ -42,10 +42,10 @@ export function leaseLock(attempt: () => Promise<Lease | undefined>): NonNullabl
       // If the store cannot be reached, its reads and writes fail, too, and report it.
       const lease = await waitFor(attempt).catch(() => undefined)
       const stop = lease && extend(lease)
-      const end = performance.now() + LONGEST_TURN
+      const turnEnd = performance.now() + LONGEST_TURN
       // The monotonic clock may have stopped during a suspension. The wall clock has not.
-      const lapse = Date.now() + LEASE_LIFETIME
-      const isMine = () => lease !== undefined && performance.now() < end && Date.now() < lapse
+      const leaseEnd = Date.now() + LEASE_LIFETIME
+      const isMine = () => lease !== undefined && performance.now() < turnEnd && Date.now() < leaseEnd
       do await queue.shift()?.()
       while (queue.length > 0 && isMine())
       stop?.()
@@ -79,7 +79,7 @@ async function waitFor(attempt: () => Promise<Lease | undefined>): Promise<Lease
 
 /** Extends a lease until the returned function is called. */
 function extend(lease: Lease): () => void {
-  // Not reachable, or taken by another process. It expires by itself.
+  // If it fails, the store is not reachable or another process has the lease. It expires by itself.
   const timer = setInterval(() => void lease.extend().catch(() => {}), EXTENDED_EVERY)
   ;(timer as { unref?: () => void }).unref?.()
   return () => clearInterval(timer)

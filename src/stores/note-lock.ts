@@ -51,7 +51,7 @@ async function take(name: string, owner: number): Promise<void> {
   }
 }
 
-/** A note with a time in the future was written before the clock was set back. */
+/** A note with a time in the future counts as expired: it was written before the clock was set back. */
 function isFree(note: Note | undefined): boolean {
   const age = Date.now() - (note?.at ?? 0)
   return !(age >= 0 && age < NOTE_LIFETIME)

@@ -7,17 +7,17 @@ import type { TokenStore } from '../core/session/token-store'
 const NAME = 'freshcom'
 
 /** Builds the name of a place from a server and an account. Different ones have different names. */
-type Naming = (owner: readonly string[]) => string
+type Naming = (parts: readonly string[]) => string
 
 /** For places that accept any text: `freshcom ["https://api.freshcom.io/v1","account"]`. */
-export const anyText: Naming = (owner) => `${NAME} ${JSON.stringify(owner)}`
+export const anyText: Naming = (parts) => `${NAME} ${JSON.stringify(parts)}`
 
 /**
  * For other places. Allowed are lower-case letters (some places ignore case), digits, `.`, `-` and `_`. Any other
  * character becomes its code between two `_`. Two `_` without a code separate the parts.
  */
-export const fewCharacters: Naming = (owner) =>
-  [NAME, ...owner.map((text) => text.replaceAll(/[^\da-z.-]/g, (character) => `_${hex(character)}_`))].join('__')
+export const fewCharacters: Naming = (parts) =>
+  [NAME, ...parts.map((text) => text.replaceAll(/[^\da-z.-]/g, (character) => `_${hex(character)}_`))].join('__')
 
 /**
  * The store with the caller's name, or the default store, whose `scope` returns the store of one server and account.

@@ -28,12 +28,13 @@ export function isRedisClient(client: unknown): client is RedisClient {
 const PATIENCE = 2_000
 
 /** It is unknown whether the command was carried out. */
-export class NoAnswerError extends Error {}
+export class NoResponseError extends Error {}
 
-/** Sends one command. Rejects with a {@link NoAnswerError} if there is no response in time. */
+/** Sends one command. Rejects with a {@link NoResponseError} if there is no response in time. */
 export async function sendCommand(client: RedisClient, command: string, ...words: string[]): Promise<unknown> {
   const answer = 'call' in client ? client.call(command, words) : client.sendCommand([command, ...words])
-  return within(systemClock, PATIENCE, answer, () => new NoAnswerError(`Redis did not respond to ${command} in time.`))
+  const late = () => new NoResponseError(`Redis did not respond to ${command} in time.`)
+  return within(systemClock, PATIENCE, answer, late)
 }
 
 /** Runs a script on the server. No other command runs between its steps. */

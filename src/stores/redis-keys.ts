@@ -14,7 +14,7 @@ export function redisKeys(key: string): RedisKeys {
   // If the key has its own tag, or no brace that would end a tag, the token is stored under the key as given.
   if (/^[^{]*\{[^}]+\}/.test(key)) return keysOf(key, key)
   if (!key.includes('}')) return keysOf(key, `{${key}}`)
-  // The whole key becomes the tag. The second brace keeps its keys different from those of any other.
+  // The whole key becomes the tag. The second brace makes its keys different from the keys of any other text.
   const tagged = `{${key.replaceAll('%', '%25').replaceAll('}', '%7D')}}}`
   return keysOf(`${tagged}:token`, tagged)
 }

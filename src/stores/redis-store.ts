@@ -3,7 +3,7 @@ import type { TokenStore } from '../core/session/token-store'
 import { mustBe, readStoreOptions, WHOLE_NUMBER } from './arguments'
 import { noteToken, newPlace } from './in-process'
 import { LEASE_LIFETIME, leaseLock, type Lease } from './lease-lock'
-import { isRedisClient, NoAnswerError, runScript, sendCommand, type RedisClient } from './redis-client'
+import { isRedisClient, NoResponseError, runScript, sendCommand, type RedisClient } from './redis-client'
 import { redisKeys } from './redis-keys'
 import { sealedSharing } from './sealed-answer'
 
@@ -80,7 +80,9 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions): Tok
   async function attempt(): Promise<Lease | undefined> {
     const mine = crypto.randomUUID()
     const lifetime = String(LEASE_LIFETIME)
-    const taken = await runScript(client, TAKE, [lock, fence], [mine, lifetime, String(FENCE_LIFETIME)]).catch(noAnswer)
+    const taken = await runScript(client, TAKE, [lock, fence], [mine, lifetime, String(FENCE_LIFETIME)]).catch(
+      noResponse,
+    )
     if (taken !== 1) return undefined
     mark = mine
     return {
@@ -129,7 +131,7 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions): Tok
 }
 
 /** Counts as not taken. If it was taken, the lock expires by itself. */
-function noAnswer(error: unknown): number {
-  if (error instanceof NoAnswerError) return 0
+function noResponse(error: unknown): number {
+  if (error instanceof NoResponseError) return 0
   throw error
 }

@@ -9,8 +9,8 @@ export type { RequestCookies } from './visitor-store'
 export interface RequestCookiesOptions {
   /**
    * Whether the API rotates refresh tokens: it returns a new one with each renewal. Default false, because no known
-   * server does. If true, a renewal rejects where the new token could not be saved, so a proxy, route handler or action
-   * must make a call first. A refused token's cookie is removed only when it comes again, because the first refusal may
+   * server does. If true, a renewal rejects where the new token could not be saved. So make a call in a proxy, route
+   * handler or action first. A refused token's cookie is removed only when it comes again, because the first refusal may
    * be a lost race.
    */
   rotation?: boolean | undefined
@@ -23,8 +23,8 @@ export interface RequestCookiesOptions {
  * rejects there.
  *
  * Requests of one visitor share the process's memory. One renewal is enough for all of them while its access token is
- * valid. A request with a spent token uses the next one, for 30 s. Processes do not know of each other. If the API
- * treats the reuse of a refresh token as theft, keep the token in Redis ({@link redisStore}) and only a session id in
+ * valid. A request with a spent token uses the next one, for 30 s. Processes do not know of each other. An API may treat
+ * the reuse of a refresh token as theft. Then keep the token in Redis ({@link redisStore}), and only a session id in
  * the cookie.
  *
  * With `rotation: true` a token is renewed only where the response's cookies can still be written. Elsewhere, calls

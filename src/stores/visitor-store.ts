@@ -30,7 +30,7 @@ export function visitorStore(cookies: RequestCookies, rotation: boolean): TokenS
   const since = rotation ? -1 : begun
   /** What the response sets. Many frameworks still return the request's cookie. */
   let written: { readonly refreshToken: string | null } | undefined
-  /** The session asked for shared tokens under the lock, so the next write is the result of a renewal. */
+  /** The session requested shared tokens under the lock, so the next write is the result of a renewal. */
   let isRenewing = false
   /** Whether the response sets the newest token. */
   let isDelivered = true
@@ -65,7 +65,7 @@ export function visitorStore(cookies: RequestCookies, rotation: boolean): TokenS
     written = { refreshToken }
   }
 
-  /** Starts before its first await, because the response may be sent right after a logout that is not awaited. */
+  /** Works before its first await, because the response may be sent right after a logout that is not awaited. */
   function remove(reason?: 'refused'): MaybePromise<void> {
     if (written?.refreshToken === null) return undefined
     const current = ownOrUnreadable()
@@ -101,10 +101,10 @@ export function visitorStore(cookies: RequestCookies, rotation: boolean): TokenS
     }
   }
 
-  async function locked<T>(task: () => Promise<T>, came: string | null): Promise<T> {
+  async function locked<T>(task: () => Promise<T>, before: string | null): Promise<T> {
     const current = await get()
     // If another request has renewed meanwhile, its token is used and nothing is spent.
-    const isProbed = rotation && current !== null && current === came && (await mustBeWritable(cookies, current))
+    const isProbed = rotation && current !== null && current === before && (await mustBeWritable(cookies, current))
     isRenewing = false
     try {
       return await task()
@@ -128,8 +128,8 @@ export function visitorStore(cookies: RequestCookies, rotation: boolean): TokenS
     set,
     remove,
     withLock: async (task) => {
-      const came = await get()
-      return came === null ? locked(task, came) : visitors.queue(came, () => locked(task, came))
+      const before = await get()
+      return before === null ? locked(task, before) : visitors.queue(before, () => locked(task, before))
     },
     share: (spent, received) => visitors.share(spent, received, isDelivered),
     shared,
@@ -139,7 +139,7 @@ export function visitorStore(cookies: RequestCookies, rotation: boolean): TokenS
 /** Each request has its own store, so these warnings are given once for all of them. */
 const warn = /* @__PURE__ */ createWarn()
 const ROTATION_NEEDED =
-  'the API rotates refresh tokens, and a page that cannot write its cookie had to renew. Pass { rotation: true } to ' +
+  'The API rotates refresh tokens, and a page that cannot write its cookie had to renew. Pass { rotation: true } to ' +
   'requestCookies, and make a call in the proxy first.'
 
 async function succeeds(operation: () => MaybePromise<unknown>): Promise<boolean> {

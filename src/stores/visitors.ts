@@ -17,7 +17,7 @@ interface Visitor {
   /** The API has rotated one of its tokens, so it will not issue one of them to the next user. */
   hasRotated: boolean
   queue: Promise<unknown>
-  /** The turn of the logout. 0 before. */
+  /** The number of the logout. 0 before. */
   endedAt: number
   /** When the API refused the newest token, on the monotonic clock. */
   refusedAt: number | undefined

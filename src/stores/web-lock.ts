@@ -1,7 +1,7 @@
 /**
  * A lock for one task at a time: a queue for the clients of a page, and the Web Locks API among tabs. The browser
- * releases a dead tab's lock. A page over plain http has no Web Locks and uses notes (`note-lock.ts`). If cookies are
- * blocked, in a sandboxed frame, and if the lock is refused or does not come, only the page's queue remains.
+ * releases a dead tab's lock. A page over plain http has no Web Locks and uses notes (`note-lock.ts`). Only the page's
+ * queue remains in a sandboxed frame, with blocked cookies, and if the lock is refused or does not come.
  */
 import { systemClock, within } from '../core/clock'
 import type { TokenStore } from '../core/session/token-store'
@@ -69,7 +69,7 @@ export function webLock(name: string, place: () => SharedPlace): WebLock {
       }
       const goOn = () => void run()
       request(locks, name, held).then(goOn, goOn)
-      isGiven(begun, locks, name).catch(() => {
+      untilGranted(begun, locks, name).catch(() => {
         shared.distrustedUntil = performance.now() + DISTRUST
         goOn()
       })
@@ -84,15 +84,15 @@ export function webLock(name: string, place: () => SharedPlace): WebLock {
   }
 }
 
-/** Rejects if a lock does not come. */
-async function isGiven(given: Promise<void>, locks: LockManager, name: string): Promise<void> {
-  const soon = await within(systemClock, CHECK_AFTER, given).then(
+/** Resolves when the lock is granted. Rejects if it does not come. */
+async function untilGranted(granted: Promise<void>, locks: LockManager, name: string): Promise<void> {
+  const soon = await within(systemClock, CHECK_AFTER, granted).then(
     () => true,
     () => false,
   )
   if (soon) return
   if (!(await within(systemClock, QUERY_PATIENCE, isHeld(locks, name)))) throw new Error('The lock is not held.')
-  await within(systemClock, PATIENCE - CHECK_AFTER, given)
+  await within(systemClock, PATIENCE - CHECK_AFTER, granted)
 }
 
 /** Whether any tab has the lock. Assumed if the browser cannot tell. */

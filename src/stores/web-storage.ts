@@ -34,8 +34,8 @@ export interface WebStorageOptions {
  * extensions with access to the page; and everyone who uses the device's user account. **For how long:** until
  * `logout()`, or until the user clears the site's data. With `sessionStorage` until the tab is closed. A window that is
  * opened from the page, or a duplicated tab, gets a copy of `sessionStorage` and stays logged in by itself. Both then
- * have the same refresh token. So that neither spends a token that the other has spent, the rotated token is kept
- * encrypted in `localStorage`, under `<key>.copies`. The other window notices a logout with its next renewal, if the
+ * have the same refresh token. The rotated token is kept encrypted in `localStorage`, under `<key>.copies`, so that
+ * neither spends a token that the other has spent. The other window notices a logout with its next renewal, if the
  * token was renewed since it was copied. Otherwise the copy stays until its window is closed. With the Back button
  * Firefox restores `sessionStorage` as it was, so a logout on the later page is not noticed.
  *
@@ -66,7 +66,7 @@ function itemOf(storage: WebStorage | (() => WebStorage), key: string): TokenSto
   const { withLock, noteWrite } = webLock(`freshcom-sdk:${key}`, shared)
   // Read with the first use: a module that is loaded on a server must not touch it.
   let slot: Slot | undefined
-  const beside = () => (slot ??= besides(open, key))
+  const responseSlot = () => (slot ??= slotFor(open, key))
   /** Used if the storage cannot be opened. Then this object is a place by itself. */
   const own = newPlace()
   let found: SharedPlace | undefined
@@ -87,7 +87,7 @@ function itemOf(storage: WebStorage | (() => WebStorage), key: string): TokenSto
     try {
       return operation(open())
     } catch {
-      warn('storage', 'the browser cannot store anything here. The session lasts until the page is left.')
+      warn('storage', 'The browser cannot store anything here. The session lasts until the page is left.')
       return null
     }
   }
@@ -95,8 +95,9 @@ function itemOf(storage: WebStorage | (() => WebStorage), key: string): TokenSto
   const get = () => attempt((opened) => opened.getItem(key)) ?? shared().inMemory ?? null
   const sharing = sealedSharing(
     {
-      read: () => attempt(() => beside().open().getItem(beside().key)),
-      write: (sealed): MaybePromise<unknown> => attempt(() => beside().open().setItem(beside().key, sealed)),
+      read: () => attempt(() => responseSlot().open().getItem(responseSlot().key)),
+      write: (sealed): MaybePromise<unknown> =>
+        attempt(() => responseSlot().open().setItem(responseSlot().key, sealed)),
     },
     shared,
   )
@@ -131,10 +132,10 @@ function itemOf(storage: WebStorage | (() => WebStorage), key: string): TokenSto
       noteToken(place, null)
       place.inMemory = null
       attempt((opened) => opened.removeItem(key))
-      attempt(() => beside().open().removeItem(beside().key))
+      attempt(() => responseSlot().open().removeItem(responseSlot().key))
       if (get() !== null) throw new Error('The storage did not remove the token.')
     },
-    withLock: (task) => withLock(() => (beside().isOfCopies ? follow().then(task, task) : task())),
+    withLock: (task) => withLock(() => (responseSlot().isOfCopies ? follow().then(task, task) : task())),
     ...sharing,
     keepStorefront: (text) => open().setItem(`${key}.storefront`, text),
     keptStorefront: () => open().getItem(`${key}.storefront`),
@@ -157,7 +158,7 @@ interface Slot {
 }
 
 /** Where the encrypted response is kept: beside the token, or for copies of a token where all tabs can see it. */
-function besides(open: () => WebStorage, key: string): Slot {
+function slotFor(open: () => WebStorage, key: string): Slot {
   try {
     if (open() === sessionStorage) return { open: () => localStorage, key: `${key}.copies`, isOfCopies: true }
   } catch {

@@ -65,7 +65,7 @@ export class JwtSession {
       this.#isRenewable &&= refreshToken !== null
       // A token that the store refuses is kept in memory by the guard.
       const kept = this.#store.keep(refreshToken).catch(() => {})
-      this.#owners.overtake(term)
+      this.#owners.endEarlier(term)
       this.#follow(grant)
       await kept
     })
@@ -73,7 +73,7 @@ export class JwtSession {
 
   async logout(): Promise<void> {
     const forgotten = this.#store.forget()
-    this.#owners.overtake()
+    this.#owners.endEarlier()
     this.#follow(null)
     await forgotten
   }
@@ -167,7 +167,7 @@ export class JwtSession {
   }
 
   #follow(grant: JwtGrant | null, reason?: Error): void {
-    this.#owners.follow('store', reason)
+    this.#owners.replaceOwner('store', reason)
     this.#grant = grant
   }
 

@@ -47,8 +47,8 @@ export class GroupEatSession {
   async login(request: () => Promise<IssuedLogin>): Promise<IssuedLogin> {
     return this.#owners.login(async (term) => {
       const issued = await request()
-      this.#owners.overtake(term)
-      this.#owners.follow()
+      this.#owners.endEarlier(term)
+      this.#owners.replaceOwner()
       this.#ended = undefined
       await this.#store.write(keep(issued)).catch((error: Error) => this.#warn('store', error.message))
       return issued
@@ -58,8 +58,8 @@ export class GroupEatSession {
   /** Forgets the token, in memory and in the store. A login under way rejects. */
   async logout(): Promise<void> {
     const forgotten = this.#store.forget()
-    this.#owners.overtake()
-    this.#owners.follow()
+    this.#owners.endEarlier()
+    this.#owners.replaceOwner()
     await forgotten
   }
 
@@ -88,7 +88,7 @@ export class GroupEatSession {
     const { status } = exchange.response
     if (status >= 200 && status <= 299) {
       const held = await this.#store.replace(kept, null)
-      if (held === null) this.#owners.follow()
+      if (held === null) this.#owners.replaceOwner()
     }
     return exchange
   }

@@ -1,16 +1,16 @@
 /**
- * Every `code` of `ApiError` and its subclasses. Freshcom's refusals have the code of their status; the connectors
- * give the code of the system. The systems may send codes of their own, so each union is open (`OtherCode`).
+ * Every `code` of `ApiError` and its subclasses. An error of Freshcom has the code of its HTTP status. An error of a
+ * connector has the code of its system. Systems may send other codes, so each union is open (`OtherCode`).
  */
 import type { OtherCode } from './codes'
 
-/** Codes of an `ApiError` that is of no subclass. */
+/** Codes of an `ApiError` itself, not of its subclasses. */
 export type ApiErrorCode =
   /** 406: the server cannot answer in the format of `Accept`. **Do:** do not set the header `accept`. */
   | 'not_acceptable'
-  /** A status that no class stands for, 402 for example. **Do:** look at `status` and `errors`. */
+  /** A status that has no class, 402 for example. **Do:** look at `status` and `errors`. */
   | 'unexpected_status'
-  /** 415: the server does not read this content type. **Do:** check what stands between you and the API. */
+  /** 415: the server does not read this content type. **Do:** check proxies between you and the API. */
   | 'unsupported_media_type'
   | OtherCode
 
@@ -62,11 +62,11 @@ export type AuthenticationErrorCode =
 export type PermissionErrorCode =
   /** 403: the signed-in user may not do this. **Do:** see the roles of the method. */
   | 'access_denied'
-  /** Accounts on EverShop: the login of the administrator, which `remove` needs, has ended. **Do:** log it in. */
+  /** Accounts on EverShop: `remove` needs an administrator, and none is logged in. **Do:** log the administrator in. */
   | 'admin_not_logged_in'
   /** GroupEat: the e-mail address is not of a campus. **Do:** ask for another address. */
   | 'emailNotFromCampus'
-  /** GroupEat: the token is of another customer. **Do:** use the id of the signed-in customer. */
+  /** GroupEat: the token belongs to another customer. **Do:** use the id of the signed-in customer. */
   | 'wrongAuthenticatedUser'
   | OtherCode
 
@@ -80,7 +80,7 @@ export type NotFoundErrorCode =
   | 'noUserForEmail'
   /** GroupEat: the activation token is unknown or was used. **Do:** send a new activation link. */
   | 'noUserForActivationToken'
-  /** 404: there is no such resource, or it is of someone else. **Do:** check the id and who is logged in. */
+  /** 404: there is no such resource, or it belongs to someone else. **Do:** check the id and who is logged in. */
   | 'not_found'
   /** EverShop: the server does not know the path. **Do:** check the base URL and the option `routes`. */
   | 'route_not_found'

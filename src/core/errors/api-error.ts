@@ -15,7 +15,7 @@ import { FreshcomError, type FreshcomErrorOptions } from './freshcom-error'
 /** One complaint about a field, or about the request as a whole (docs/reference/http-api.md, "Errors"). */
 export interface ErrorEntry {
   /**
-   * What is wrong: `required`, `format`, `length`, … A username that is used already is `unique` on both releases; on
+   * What is wrong: `required`, `format`, `length`, … A user name that is used already is `unique` on both releases; on
    * 2018-09 `createUser` says `taken`. Where the server gives no code, it is the code of the error.
    */
   readonly code: FieldCode
@@ -40,8 +40,8 @@ export interface ApiErrorDetails extends FreshcomErrorOptions {
 }
 
 /**
- * The server refused the request. Each subclass stands for one status. An `ApiError` that is of no subclass has a
- * status that none of them covers.
+ * The server refused the request. Each subclass stands for one status. An `ApiError` itself has a status without a
+ * subclass.
  *
  * @example
  * ```ts

@@ -7,22 +7,22 @@ import { FreshcomError } from './freshcom-error'
 const FRAME = '\n    at '
 const shown = new WeakSet()
 
-/** A place in the program. V8 builds the stack when it is read, which is much slower than to note the place. */
-export interface Place {
+/** A place in the program. V8 builds the stack only when it is read, so noting the place costs little. */
+export interface CallSite {
   readonly stack?: unknown
 }
 
-/** The current place, and what awaits it. */
-export function currentPlace(): Place {
-  const place: Place = {}
-  ;(Error as { captureStackTrace?: (target: object) => void }).captureStackTrace?.(place)
-  return place
+/** The current place, and the functions that await it. */
+export function currentCallSite(): CallSite {
+  const site: CallSite = {}
+  ;(Error as { captureStackTrace?: (target: object) => void }).captureStackTrace?.(site)
+  return site
 }
 
-/** Returns the error with that place on its stack; a copy if another call rejected with the error before. */
-export function withCallStack(error: unknown, place: Place = currentPlace()): unknown {
+/** Returns the error with that call site on its stack. Returns a copy if another call has rejected with it before. */
+export function withCallStack(error: unknown, site: CallSite = currentCallSite()): unknown {
   if (!(error instanceof FreshcomError)) return error
-  const frames = framesOf(place)
+  const frames = framesOf(site)
   if (frames.length === 0) return error
   const own = shown.has(error) ? copyOf(error) : error
   shown.add(own)
@@ -30,7 +30,7 @@ export function withCallStack(error: unknown, place: Place = currentPlace()): un
   return own
 }
 
-function framesOf({ stack }: Place): string[] {
+function framesOf({ stack }: CallSite): string[] {
   return String(stack).split(FRAME).slice(1)
 }
 

@@ -1,4 +1,4 @@
-/** Failures that are no refusal of the server: of the network, of time, of what the caller passed. */
+/** Errors that no error response caused: network failures, timeouts, wrong arguments and the like. */
 import type { FieldErrors } from './api-error'
 import type {
   AbortErrorCode,
@@ -117,7 +117,7 @@ export class FieldsError extends (FreshcomError as ErrorClassOf<FieldsErrorCode>
 }
 
 /**
- * This system cannot do that. The message names what can.
+ * This system cannot do that. The message says what to use instead, if there is a replacement.
  *
  * @example
  * ```ts

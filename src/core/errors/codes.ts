@@ -48,7 +48,7 @@ export type UnsupportedErrorCode =
   | 'no_http_server'
   /** Vagaro's client secret must not be in a browser or an app. **Do:** call Vagaro from your server. */
   | 'secret_in_browser'
-  /** No server, or not this system, can do that. **Do:** use what the message names. */
+  /** No server has a route for this, or this system cannot do it. **Do:** use the replacement in the message. */
   | 'unsupported'
   /** This system cannot store a field of the account. **Do:** leave the field out; see `features`. */
   | 'unsupported_field'
@@ -57,11 +57,11 @@ export type UnsupportedErrorCode =
 export type ParseErrorCode =
   /** The server sent no resource although the method returns one. **Do:** check the base URL. */
   | 'empty_answer'
-  /** The response does not fit the schema (`validate`), or is not EverShop's. **Do:** read the message. */
+  /** The response does not fit the schema (`validate`), or EverShop's form. **Do:** read the message. */
   | 'invalid_answer'
   /** The response is no JSON:API document of the promised form. **Do:** check the base URL. */
   | 'invalid_document'
-  /** A webhook's body is no event of Freshcom. **Do:** answer it with 400. */
+  /** A webhook's body is no event of Freshcom. **Do:** respond with 400. */
   | 'invalid_event'
   /** The response is no JSON, or is about another resource. **Do:** check the base URL. */
   | 'invalid_json'
@@ -86,9 +86,9 @@ export type FieldsErrorCode =
   | 'invalid_fields'
   /** The headers of a webhook are neither a `Headers` nor an object. **Do:** pass the request's headers. */
   | 'invalid_headers'
-  /** The id is empty, no text, or no id. **Do:** pass an id, or a resource that has one. */
+  /** The id is empty, `.`, `..`, or no text. **Do:** pass an id, or a resource that has one. */
   | 'invalid_id'
-  /** Not exactly one of `customer_id`, `email`, `phone` was given. **Do:** pass one of them. */
+  /** None or several of `customer_id`, `email`, `phone` were given. **Do:** pass exactly one. */
   | 'invalid_lookup'
   /** An option is wrong or unknown. **Do:** correct the option that the message names. */
   | 'invalid_options'
@@ -122,7 +122,7 @@ export type UploadErrorCode =
 
 /** Codes of a `TokenError`: the `error` of the server's OAuth response. */
 export type TokenErrorCode =
-  /** A wrong username, password, account or refresh token. **Do:** ask again; for a storefront check its options. */
+  /** A wrong user name, password, account or refresh token. **Do:** ask again; for a storefront check its options. */
   | 'invalid_grant'
   /** The token request lacks something. **Do:** check what you passed to `login` or `createToken`. */
   | 'invalid_request'

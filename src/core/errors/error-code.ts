@@ -23,7 +23,7 @@ import type {
   UploadErrorCode,
 } from './codes'
 
-/** Every code of every class; those of webhooks are `WebhookErrorCode` in `freshcom-sdk/vagaro`. */
+/** Every code of every class. The codes of webhooks are `WebhookErrorCode` in `freshcom-sdk/vagaro`. */
 export type ErrorCode =
   | FreshcomErrorCode
   | FieldsErrorCode

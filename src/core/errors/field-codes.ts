@@ -1,6 +1,6 @@
 /**
- * The codes of single complaints (`errors[field][0].code`). They are Freshcom's, as recorded on both releases (2018-04
- * and 2018-09) unless a comment names one; some are of the connectors. Servers may send more.
+ * The codes of single complaints (`errors[field][0].code`). Freshcom's were recorded on both releases, 2018-04 and
+ * 2018-09, unless a comment names one release. Some codes come from the connectors. Servers may send more.
  */
 import type { OtherCode } from './codes'
 
@@ -17,27 +17,27 @@ export type FieldCode =
 export type GeneralFieldCode =
   /** The value is of the wrong type; `meta.type` says the right one. **Do:** send that type. */
   | 'cast'
-  /** The value is malformed; EverShop's and GroupEat's fields, too. **Do:** ask again. */
+  /** The value is malformed. EverShop and GroupEat use this code, too. **Do:** ask again. */
   | 'format'
   /** The value is none of the allowed ones. **Do:** use a value of the attribute's list. */
   | 'inclusion'
-  /** The value is wrong: a resource that is not there, another account's, a wrong code. **Do:** correct it. */
+  /** The value is wrong: a missing resource, one of another account, a wrong code. **Do:** correct it. */
   | 'invalid'
   /** The text is too short or too long; see `meta.min`, `meta.max`. **Do:** ask again. */
   | 'length'
-  /** 2018-04: the resource is not there, or the code is wrong; 2018-09 sends `invalid`. **Do:** correct it. */
+  /** 2018-04: the resource does not exist, or the code is wrong; 2018-09 sends `invalid`. **Do:** correct it. */
   | 'mustExist'
   /** 2018-09: the current password is wrong. **Do:** ask for it again. */
   | 'mustMatch'
-  /** 2018-09: no user has this username. **Do:** check the username. */
+  /** 2018-09: no user has this user name. **Do:** check it. */
   | 'notFound'
   /** The number is too small; `meta.number` is the limit. **Do:** send a larger one. */
   | 'number'
   /** The field is required. **Do:** ask for it. */
   | 'required'
-  /** Used already: a product in a collection; on 2018-09 the username of `createUser`. **Do:** change it. */
+  /** Used already: a product in a collection; on 2018-09 the user name of `createUser`. **Do:** change it. */
   | 'taken'
-  /** The username is used already. **Do:** log in, or use another name. */
+  /** The user name is used already. **Do:** log in, or use another name. */
   | 'unique'
 
 /** What the state of an order, a product or a price forbids. */
@@ -90,7 +90,7 @@ export type PaymentFieldCode =
   /** The payment provider failed. **Do:** try again later. */
   | 'processingError'
 
-/** What the contract of accounts says on every system, besides `required`, `invalid` and `taken`. */
+/** What the contract of accounts says on every system, in addition to `required`, `invalid` and `taken`. */
 export type AccountsFieldCode =
   /** Accounts: the value is too long; see `meta.max`. **Do:** ask for a shorter one. */
   | 'too_long'
@@ -103,13 +103,13 @@ export type RequestCode =
   | 'access_denied'
   /** 404: the server has no such path. **Do:** check the base URL; see `releases.md`. */
   | 'invalid_endpoint'
-  /** 400: the body is no JSON. **Do:** check what stands between you and the API. */
+  /** 400: the body is no JSON. **Do:** check proxies between you and the API. */
   | 'invalid_json'
-  /** 400: the body has neither `data` nor `meta`. **Do:** check `request` calls of yours. */
+  /** 400: the body has neither `data` nor `meta`. **Do:** check your calls of `request`. */
   | 'missing_required_fields'
-  /** 400: the body has no `data.type`, or the wrong one. **Do:** check `request` calls of yours. */
+  /** 400: the body has no `data.type`, or the wrong one. **Do:** check your calls of `request`. */
   | 'missing_type'
-  /** 404: there is no such resource, or it is of someone else. **Do:** check the id and who is logged in. */
+  /** 404: there is no such resource, or it belongs to someone else. **Do:** check the id and who is logged in. */
   | 'not_found'
   /** 500, spelt like this by the server: it failed. **Do:** see "A 500 that means forbidden" in `releases.md`. */
   | 'unkown_error'

@@ -1,6 +1,6 @@
 /**
- * The base class of every error. A class is one failure that callers treat differently. An error has a stable `code`,
- * says what to do, keeps its `cause`, and never shows a token, a password or a cookie.
+ * The base class of every error. Each class is one kind of failure that callers handle differently. An error has a
+ * stable `code`, says what to do, keeps its `cause`, and never shows a token, a password or a cookie.
  */
 import { setMember } from '../values'
 import type { ErrorCode } from './error-code'
@@ -30,7 +30,7 @@ export interface FreshcomErrorOptions {
  * ```
  */
 export class FreshcomError extends Error {
-  /** The class's name, also after a bundler shortened the class. */
+  /** The class's name. A bundler may shorten `name`, but not this. */
   static readonly kind: string = 'FreshcomError'
 
   static override [Symbol.hasInstance](value: unknown): boolean {

@@ -9,7 +9,7 @@ export function invalidMember(kind: MemberKind, name: string, reason: string): F
   return new FieldsError(`invalid_${kind}s`, `The ${kind} "${name}" ${reason}.`)
 }
 
-/** A message lists at most so many names. */
+/** The most names that a message lists. */
 const MOST = 20
 
 /** The error for an unknown name. */

@@ -1,4 +1,4 @@
-/** The error class and the `code` of an HTTP status. The code counts where the response gives none. */
+/** The error class and the `code` of an HTTP status. The code is used if the response has none. */
 import {
   ApiError,
   AuthenticationError,

@@ -29,7 +29,7 @@ export class TokenError extends FreshcomError {
   declare readonly code: TokenErrorCode
   /** HTTP status of the response. */
   readonly status: number
-  /** `invalid_grant`, `invalid_request` or `unsupported_grant_type`. It is the `code`, too. */
+  /** `invalid_grant`, `invalid_request` or `unsupported_grant_type`. The `code` is the same, or `otp_required`. */
   readonly error: string
   /** The server's sentence for people. */
   readonly error_description: string

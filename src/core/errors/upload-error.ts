@@ -5,8 +5,8 @@ import { FreshcomError, type FreshcomErrorOptions } from './freshcom-error'
  * The file was created, but its upload failed: the file is still `pending`. The code says what failed.
  *
  * - `upload_failed`: the storage did not accept the bytes. Upload again, or delete the file.
- * - `upload_unconfirmed`: the bytes are stored, but the server did not mark the file as uploaded. 2018-09 does so for
- *   storefronts and customers. Staff can mark it: `updateFile(fileId, { status: 'uploaded' })`.
+ * - `upload_unconfirmed`: the bytes are stored, but the server did not mark the file as uploaded. On 2018-09 this
+ *   happens to storefronts and customers. Staff can mark it: `updateFile(fileId, { status: 'uploaded' })`.
  *
  * @example
  * ```ts

@@ -7,7 +7,7 @@ import type { TokenAnswer } from './token-request'
 
 /**
  * Whom a session acts for. Customers and staff share the token type `user`, so a customer is recognised by another
- * claim, or by the login that asked for one.
+ * claim, or by a login that requested a customer.
  */
 export type SessionKind = 'none' | 'storefront' | 'customer' | 'user'
 
@@ -41,13 +41,13 @@ export interface AccessGrant extends Expiry {
 
 /** How a token arrived. */
 export interface Arrival extends Receipt {
-  /** The login asked for a customer. */
+  /** The login requested a customer. */
   readonly customer?: boolean
   /** It was requested with a publishable refresh token. */
   readonly storefront?: boolean
 }
 
-/** Reads what a token says about itself. A token that is not a JWT is used as it is, until a 401. */
+/** Reads what a token says about itself. A token that is not a JWT says nothing. It is used until a 401. */
 export function readGrant(answer: TokenAnswer, arrival: Arrival): AccessGrant {
   const { customer, storefront, fromCaller = false, isShared } = arrival
   const claims = readClaims(answer.access_token)

@@ -1,7 +1,6 @@
 /**
- * Sends calls for the session's owner. A call is sent for the owner that it began under, or not at all. After a 401 it
- * is sent once more with a newer access token. A 401 proves that nothing was carried out, so this is safe for writes,
- * too.
+ * Sends calls for the session's owner. If the owner changes first, the call is not sent. After a 401 it is sent once
+ * more with a newer access token. A 401 proves that nothing was carried out, so this is safe for writes, too.
  */
 import { AuthenticationError } from '../errors'
 import { orAborted } from '../transport/deadline'
@@ -73,7 +72,7 @@ export class AuthorizedCalls {
     return answer
   }
 
-  /** The grant for a call. If the API does not report an expired token, only a grant that has certainly not expired. */
+  /** The grant for a call. Some paths do not report an expired token: they get one that has certainly not expired. */
   async #authorize(owner: Owner, anonymousIfExpired: boolean): Promise<AccessGrant | null> {
     let grant = await this.#usableGrant(owner, anonymousIfExpired)
     if (!anonymousIfExpired) return grant
@@ -84,7 +83,7 @@ export class AuthorizedCalls {
     return grant
   }
 
-  /** A grant that is renewed ahead: in the background, or while the call waits if the expiry is close. */
+  /** The current grant. It is renewed early: in the background, or while the call waits if the expiry is close. */
   async #usableGrant(owner: Owner, anonymousIfExpired: boolean): Promise<AccessGrant | null> {
     await this.#store.looking
     await this.#store.settled
@@ -101,7 +100,7 @@ export class AuthorizedCalls {
     return grant
   }
 
-  /** If a renewal fails for now, the call goes on with the old token while that is valid. */
+  /** If a renewal fails temporarily, the call goes on with the old token while that is valid. */
   async #renewOrKeep(owner: Owner, grant: AccessGrant, end: number, anonymousIfExpired: boolean): Promise<AccessGrant> {
     const serves = () => !owner.isOver && this.#endpoint.clock.now() < end
     try {

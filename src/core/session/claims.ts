@@ -1,4 +1,4 @@
-/** Reads the claims of a JWT. Nothing is verified: that is for the server. */
+/** Reads the claims of a JWT. Nothing is verified: the server does that. */
 import { jwtDecode } from 'jwt-decode'
 
 /** The claims of a token. Empty for a token that is not a JWT. */

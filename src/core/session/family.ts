@@ -1,6 +1,6 @@
 /**
- * What a client and its forks share in memory: the storefront's access token, and those of the visitors of a server. So
- * a server requests one token per visitor and hour, not one per request. A visitor's token is found only by their
+ * What a client and its forks share in memory: the storefront's access token, and those of a server's visitors. So a
+ * server requests one token per visitor and hour, not one per request. A visitor's token is found only by their
  * refresh token.
  */
 import { steadyClock, type Clock } from '../clock'
@@ -70,7 +70,7 @@ export class Family {
   }
 }
 
-/** The text itself where Web Crypto is missing (React Native, insecure contexts). Such a place has one visitor. */
+/** Without Web Crypto (React Native, insecure contexts) the key is the text itself. Such a platform has one visitor. */
 async function digestOf(text: string): Promise<string> {
   const subtle = subtleCrypto()
   if (subtle === undefined) return text

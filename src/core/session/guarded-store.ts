@@ -86,7 +86,7 @@ export class GuardedStore extends PatientStore {
     return this.#enqueue(refreshToken === null ? NOT_REMOVED : NOT_WRITTEN, async () => {
       const earlier = this.#pending
       const mine = this.#begin(undefined, refreshToken)
-      // Only to learn what it replaces. A logout replaces anything.
+      // The value is read only to learn what this write replaces. A logout replaces anything.
       const patience = Math.min(READING_PATIENCE, this.patience / 4)
       if (refreshToken !== null) await within(this.clock, patience, this.#get()).catch(() => {})
       await this.#set(mine, earlier, refreshToken !== null)
@@ -117,8 +117,8 @@ export class GuardedStore extends PatientStore {
     })
   }
 
-  /** Accepts again the tokens of the last logout. */
-  protected trustForgotten(): void {
+  /** Accepts the tokens of the last logout again. */
+  protected acceptForgotten(): void {
     this.#forgotten.until = 0
   }
 

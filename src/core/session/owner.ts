@@ -1,7 +1,7 @@
 /**
- * The owner of a session: the signed-in user, or the storefront, that a session acts for, from one login or logout to
- * the next. An owner never changes, it is replaced. Everything that began under it then ends, so no call, loop or retry
- * goes on as someone else.
+ * The owner of a session: the signed-in user, or the storefront, that the session acts for. An owner never changes. A
+ * login or logout replaces it. Everything that began under it then ends, so no call, loop or retry goes on as someone
+ * else.
  */
 import { SessionChangedError } from '../errors'
 import { race } from '../race'

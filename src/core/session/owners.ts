@@ -21,7 +21,7 @@ export class Owners {
   }
 
   /** A login or logout has finished. It ends the logins that were called before it. */
-  overtake(login?: Term): void {
+  endEarlier(login?: Term): void {
     login?.assertNotOver()
     for (const earlier of this.#logins) {
       this.#logins.delete(earlier)
@@ -31,7 +31,7 @@ export class Owners {
   }
 
   /** Replaces the owner and ends everything that began under the old one. Logins under way go on. */
-  follow(origin: Origin = 'store', reason: Error = sessionChanged()): void {
+  replaceOwner(origin: Origin = 'store', reason: Error = sessionChanged()): void {
     const { owner } = this
     this.owner = new Owner(origin)
     owner.end(reason)

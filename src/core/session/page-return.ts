@@ -2,7 +2,7 @@
 
 type Target = Pick<EventTarget, 'addEventListener' | 'removeEventListener'>
 
-/** Calls back when the page comes back from the back/forward cache, or its tab to the front. */
+/** Calls back when the page comes back from the back/forward cache, or when its tab comes to the front. */
 export function onPageReturn(callback: () => void): () => void {
   const { document, addEventListener } = globalThis as Partial<typeof globalThis>
   if (document === undefined || addEventListener === undefined) return () => {}

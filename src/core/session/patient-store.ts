@@ -59,7 +59,7 @@ export class PatientStore {
     const patience = Math.min(this.isHung(part) ? SHORT_PATIENCE : longest, this.patience)
     return within(this.clock, patience, promise, () => {
       this.#hung[part] = this.clock.now() + DISTRUST
-      // Late is not the same as hung.
+      // It has responded late, so it does not hang.
       const trust = () => {
         this.#hung[part] = 0
       }

@@ -98,7 +98,7 @@ export class Renewal {
     const promise = owner
       .during(this.#obtain(owner, rejected, takesShared))
       .catch((error: unknown) => {
-        // A definite refusal would have ended the session. This failed for now.
+        // A definite refusal would have ended the session. This failure is temporary.
         if (!owner.isOver) this.#endpoint.backOff()
         throw error
       })
@@ -196,8 +196,8 @@ export class Renewal {
       if (stored === null) return { is: 'empty' }
       const earlier = this.#spending
       if (earlier !== undefined) {
-        // An earlier owner's request is under way. Spending the same token twice could cost the session. Any other
-        // token is of no use now.
+        // An earlier owner's request is under way. Spending the same token twice could cost the session. A request
+        // with another token is useless now.
         if (earlier.token !== stored) earlier.abort()
         await earlier.done
         continue

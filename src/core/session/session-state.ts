@@ -6,7 +6,7 @@ import { Owners } from './owners'
 
 /** The tokens of an owner. */
 export interface Holding {
-  /** Null until an access token was requested. */
+  /** Null until there is an access token. */
   readonly grant: AccessGrant | null
   /** The refresh token that came with the access token, or that the first one is requested with. */
   readonly refreshToken?: string | undefined
@@ -15,7 +15,7 @@ export interface Holding {
 const NOTHING: Holding = { grant: null }
 
 export class SessionState extends Owners {
-  /** Changed only by the methods below, as the owner is. They announce the change. */
+  /** Changed only by the methods below, which announce the change. */
   held = NOTHING
   /** What a program may see. The same object until it changes. */
   snapshot: SessionSnapshot = NO_SESSION
@@ -42,13 +42,13 @@ export class SessionState extends Owners {
 
   /** Replaces the owner after a login or logout. It ends the logins that were called before it. */
   change(origin: Origin, held: Holding = NOTHING, login?: Term): void {
-    this.overtake(login)
+    this.endEarlier(login)
     this.replace(origin, held)
   }
 
-  /** Replaces the owner after something was found out from the store or the API. Logins under way go on. */
+  /** Replaces the owner because the store or the API showed a change. Logins under way go on. */
   replace(origin: Origin, held: Holding = NOTHING, reason: Error = sessionChanged()): void {
-    this.follow(origin, reason)
+    this.replaceOwner(origin, reason)
     this.#keep(held)
   }
 

@@ -40,8 +40,8 @@ export interface SessionOptions extends TokenEndpointOptions {
   readonly family: Family
 }
 
-/** The part of a login's time limit that saving the token may take. */
-const KEEPING = 0.9
+/** A login waits for the store until this part of its time limit has passed. */
+const SAVED_UNTIL = 0.9
 
 export class Session {
   readonly #options: SessionOptions
@@ -141,7 +141,7 @@ export class Session {
       this.#state.change(refreshToken === undefined ? 'caller' : 'store', { grant, refreshToken }, term)
       this.#warnOfSecondUser(grant)
       // The login has succeeded. A slow store does not make it fail.
-      await within(clock, Math.max(0, begun + timeout * KEEPING - clock.now()), kept).catch(() => {})
+      await within(clock, Math.max(0, begun + timeout * SAVED_UNTIL - clock.now()), kept).catch(() => {})
       return answer
     })
   }
@@ -213,7 +213,7 @@ export class Session {
     return received === null ? null : this.#endpoint.read(received).accountId
   }
 
-  /** On a server, one client for several users mixes them up. */
+  /** On a server, one client for several users mixes up their sessions. */
   #warnOfSecondUser({ userId }: AccessGrant): void {
     this.#firstUserId ??= userId
     if (userId === this.#firstUserId || userId === null || !isServer()) return

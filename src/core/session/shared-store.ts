@@ -16,7 +16,7 @@ export class SharedStore extends GuardedStore {
   /** The last look at who is in the store. Calls wait for it, and are sent for the user who is found there. */
   looking: Promise<unknown> = Promise.resolve()
 
-  /** The tokens that this client has spent, and what they were rotated into. It never reads one of them again. */
+  /** The tokens that this client has spent, and what they were rotated into. It never uses one of them again. */
   readonly #spent = new Map<string, string>()
   #onChange: OnHolderChange | undefined
 
@@ -57,7 +57,7 @@ export class SharedStore extends GuardedStore {
   subscribe(onChange: OnHolderChange): () => void {
     const listener: OnHolderChange = (mayBeAnother) => {
       // The user may have logged in again, with the same token.
-      this.trustForgotten()
+      this.acceptForgotten()
       onChange(mayBeAnother)
     }
     // This reference keeps the listener alive.

@@ -75,7 +75,7 @@ export function createStorefrontToken(
         (takesShared || found.isKept !== true) &&
         clock.now() < endpoint.read(found, { storefront: true }).tooLateAt
       return family.share(url, token, serves, async () => {
-        // A store with a name of the caller's may be used for several servers.
+        // A store that the caller has named may be used for several servers.
         const name = `${url} ${token}`
         const kept = await find(name)
         if (kept !== null && serves(kept)) return kept

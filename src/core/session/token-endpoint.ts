@@ -1,4 +1,4 @@
-/** `POST /token` with a time limit. From its responses the server's clock and the pauses after failures are learnt. */
+/** `POST /token` with a time limit. Its responses show the server's clock, and how long to wait after failures. */
 import { withDeadline } from '../transport/deadline'
 import { readRetryAfter } from '../transport/retry-after'
 import type { RetryPolicy, Transport } from '../transport/transport'
@@ -97,7 +97,7 @@ export class TokenEndpoint {
     }
   }
 
-  /** What is known about a received token, by the server's clock. */
+  /** Reads a received token. Its times are corrected by the server's clock. */
   read({ answer, receivedAt }: ReceivedToken, how: Partial<Arrival> = {}): AccessGrant {
     return readGrant(answer, { receivedAt, skew: this.skew, ...how })
   }
@@ -120,7 +120,7 @@ export class TokenEndpoint {
     const { clock, transport } = this.#options
     const asked = clock.now()
     const response = await transport(request)
-    // Browsers hide the `Date` header of other origins. Then the skew stays as it is.
+    // Browsers hide the `Date` header of other origins. Then the skew does not change.
     const now = Date.parse(response.headers.date ?? '') || asked + this.skew
     this.skew = now - asked
     this.#retryAfter = readRetryAfter({ ...response, receivedAt: now }) ?? 0

@@ -1,6 +1,6 @@
 /** When an access token expires, when to renew it, and how long it may be used. Computed once, when it is received. */
 
-/** A year, in milliseconds. A longer lifetime is not believed: then the expiry is unknown. */
+/** A year, in milliseconds. A longer lifetime counts as wrong: then the expiry is unknown. */
 const LONGEST_LIFETIME = 366 * 86_400_000
 /** The longest time before expiry at which a token is renewed in the background, in milliseconds. */
 export const EARLIEST_RENEWAL = 300_000
@@ -11,7 +11,7 @@ const SAFETY_MARGIN = 30_000
 /** How long a token with an unknown expiry is sent to such a path. */
 const UNKNOWN_LIFETIME = 5_000
 
-/** The largest time in seconds that is believed: the year 5138, or as long from now. */
+/** The largest time in seconds that is accepted: the year 5138, or as many seconds from now. */
 const LONGEST_SECONDS = 1e11
 
 /** Seconds in milliseconds, or NaN if the value is not a time in seconds. */
@@ -42,8 +42,9 @@ export interface Expiry {
 }
 
 /**
- * The earlier of `expires_in`, which counts from receipt, and the token's own `exp`, corrected by the clocks' skew. If a
- * new token seems to have expired, that is not believed, or it would be renewed without end. A 401 shows the truth.
+ * The earlier of `expires_in`, which counts from receipt, and the token's own `exp`, corrected by the clocks' skew. If
+ * a new token seems to have expired, its expiry counts as unknown: otherwise it would be renewed without end. A 401
+ * then shows whether it has expired.
  */
 export function expiryOf(expiresIn: unknown, exp: unknown, { receivedAt, skew, fromCaller }: Receipt): Expiry {
   const times = [receivedAt + toMilliseconds(expiresIn), toMilliseconds(exp) - skew]

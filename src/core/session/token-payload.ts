@@ -48,7 +48,7 @@ export function normalizeTokenPayload(payload: unknown): TokenGrant {
   let otp: string | undefined
   for (const [name, value] of Object.entries(payload)) {
     if (value === undefined || value === null) continue
-    // For the guides' misspelling.
+    // The guides also write `fresh_token`.
     const key = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replace(/^fresh_/, 'refresh_')
     if (key === 'scope') {
       parameters.scope = normalizeScope(value)
@@ -83,7 +83,7 @@ function invalidPayload(message: string): FieldsError {
   return new FieldsError('invalid_payload', message)
 }
 
-/** Whether the scope asks for a customer. */
+/** Whether the scope requests a customer. */
 export function asksForCustomer(grant: TokenGrant): boolean {
   return (grant.parameters.scope ?? '').split(',').includes('customer')
 }

@@ -85,7 +85,7 @@ function unusable(what: string): ParseError {
 
 /** Adds what to check if the token endpoint was not found. */
 function withAdvice(error: Error, status: number): Error {
-  if (status === 404) error.message += ' Check the base URL: it ends in /v1.'
+  if (status === 404) error.message += '. Check the base URL: it ends in /v1.'
   return error
 }
 

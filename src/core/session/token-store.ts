@@ -46,8 +46,8 @@ export interface TokenStore {
    */
   share?(spent: string, received: ReceivedToken): MaybePromise<void>
   /**
-   * The newest token response for a holder of one of these refresh tokens: the one it came with, or one that was spent
-   * for it.
+   * Returns the newest token response that belongs to one of these refresh tokens: to the one that it contains, or to
+   * one that was rotated into that.
    */
   shared?(known: readonly string[]): MaybePromise<ReceivedToken | null | undefined>
   /**

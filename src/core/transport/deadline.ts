@@ -1,10 +1,10 @@
 /**
- * The time limit of a whole call, with waiting for a token, retries and reading the body. A race enforces it, because
- * React Native's `fetch` or a caller's own may ignore the signal.
+ * The time limit of a whole call, including the wait for a token, retries and reading the body. A race enforces it,
+ * because React Native's `fetch` or a caller's own may ignore the signal.
  */
 import { systemClock, within, type Clock } from '../clock'
 import { AbortError, TimeoutError } from '../errors'
-import { withCallStack, type Place } from '../errors/call-stack'
+import { withCallStack, type CallSite } from '../errors/call-stack'
 import { race } from '../race'
 import { tooLate, type Step } from './failures'
 import type { TransportRequest } from './transport'
@@ -17,7 +17,7 @@ export interface Deadline {
   readonly signal?: AbortSignal | undefined
   readonly clock?: Clock
   /** Where the call was made. Given if the awaiting code cannot show it. */
-  readonly madeAt?: Place | undefined
+  readonly madeAt?: CallSite | undefined
 }
 
 /** Describes what ran out of time: the limit in milliseconds, and the last step. */

@@ -1,6 +1,6 @@
 /**
  * The error messages for requests without a response: where the request went, what went wrong, and whether it may have
- * been carried out. They quote only its method, host and path.
+ * been carried out. They quote only the request's method, host and path.
  */
 import { ConnectionError } from '../errors'
 import { isBrowser } from './platform'
@@ -26,7 +26,7 @@ export function lost(request: TransportRequest, error: unknown): ConnectionError
   const cors = isBrowser() && code === undefined ? ' Or the API does not allow this page to call it (CORS).' : ''
   return new ConnectionError(
     'connection_failed',
-    `${describe(request)} failed on the way to ${host}${code ? `: ${code}` : ''}. Check the network and the base URL.${cors}${fateOf(request)}`,
+    `${describe(request)} failed on the way to ${host}${code ? `: ${code}` : ''}. Check the network and the base URL.${cors}${doubtOf(request)}`,
     { cause },
   )
 }
@@ -36,11 +36,11 @@ export function tooLate(timeout: number, step: Step | undefined): string {
   const limit = `took longer than ${timeout} ms`
   if (step === undefined) return `The call ${limit}.`
   const { request, awaited } = step
-  return `${describe(request)} ${limit}${awaited ? `, waiting for ${awaited}` : ''}.${fateOf(request)}`
+  return `${describe(request)} ${limit}${awaited ? `, waiting for ${awaited}` : ''}.${doubtOf(request)}`
 }
 
-/** Nothing for a read. */
-function fateOf({ method, retryOn }: Step['request']): string {
+/** Whether the request may have been carried out. Empty for a read. */
+function doubtOf({ method, retryOn }: Step['request']): string {
   return method === 'GET' || retryOn?.lost === true ? '' : ' It is unknown whether it was carried out.'
 }
 

@@ -1,5 +1,5 @@
 /**
- * The transport over HTTP. The first attempt uses `fetch` directly, because most calls need no other. Only what may be
+ * The transport over HTTP. The first attempt uses `fetch` directly, because most calls need only one. Only what may be
  * retried goes through ky (`retry.ts`). Reading the body is part of each attempt, so a connection that breaks off
  * halfway counts as lost.
  */
@@ -54,7 +54,7 @@ async function attempt(fetch: Fetch, asked: TransportRequest, begin: Begin): Pro
       ...(body === undefined ? {} : { body }),
       signal,
       redirect: 'manual',
-      // Caches store by address, but the response depends on the token. Chromium then repeats the preflight, too.
+      // Caches store by address, but the response depends on the token. Chromium then sends the preflight again, too.
       ...(takesCacheMember() && !isPublic ? { cache: 'no-store' } : {}),
     })
     refuseRedirect(answer, request)

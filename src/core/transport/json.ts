@@ -4,7 +4,7 @@ import { describe, type TransportRequest } from './transport'
 
 type Revive = (name: string, value: unknown) => unknown
 
-/** `_`, `p`, `r`, `o` and `t` as JSON may spell them. */
+/** `_`, `p`, `r`, `o` and `t` as JSON may escape them. */
 const ESCAPED = /\\u00(5f|6f|7[024])/i
 
 /**

@@ -33,12 +33,12 @@ export function createLog({ logger, logLevel }: { logger?: Logger | undefined; l
   if (logger === undefined && logLevel === undefined) return undefined
   return (level, message, details) => {
     if (LEVELS.indexOf(level) > LEVELS.indexOf(logLevel ?? 'info')) return
-    harmless(() => (logger ?? console)[level](`freshcom-sdk: ${message}`, ...(details ? [details] : [])))
+    callSafely(() => (logger ?? console)[level](`freshcom-sdk: ${message}`, ...(details ? [details] : [])))
   }
 }
 
 /** Calls a caller's function. The SDK goes on if it throws or rejects. */
-export function harmless<T>(call: () => T, failed: () => void = () => {}): T | undefined {
+export function callSafely<T>(call: () => T, failed: () => void = () => {}): T | undefined {
   try {
     const given = call()
     Promise.resolve(given).catch(failed)

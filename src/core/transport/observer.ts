@@ -5,7 +5,7 @@
 import type { FreshcomError } from '../errors'
 import type { Warn } from '../warnings'
 import { areHeaders, lowerCased } from './headers'
-import { harmless, type Log, type Logger, type LogLevel } from './logger'
+import { callSafely, type Log, type Logger, type LogLevel } from './logger'
 import { requestIdOf, secretsOf } from './redact'
 import type { Outcome } from './retry'
 import type { TransportRequest, TransportResponse } from './transport'
@@ -105,7 +105,7 @@ export function createObserver(
     const path = full.replace(ID, '/:id')
     const request: RequestEvent = { kind, method, url: origin + path, path, attempt, requestId: headers[REQUEST_ID] }
     const begun = now()
-    const added = harmless(() => onRequest?.(request), failed('onRequest')) ?? {}
+    const added = callSafely(() => onRequest?.(request), failed('onRequest')) ?? {}
     if (areHeaders(added)) Object.assign(headers, lowerCased(added))
     else failed('onRequest')()
     log?.('debug', `${method} ${path}`, request)
@@ -123,7 +123,7 @@ export function createObserver(
         `${method} ${path} ${status ?? code} in ${duration} ms`,
         { ...request, ...result, error: code },
       )
-      harmless(() => onResponse?.(request, result), failed('onResponse'))
+      callSafely(() => onResponse?.(request, result), failed('onResponse'))
     }
     return [sent, ended]
   }

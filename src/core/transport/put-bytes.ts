@@ -1,5 +1,5 @@
 /**
- * Uploads a file's bytes to the storage. Not through ky and without the SDK's headers: the address is a signed one of
+ * Uploads a file's bytes to the storage, without ky and without the SDK's headers. The address is a signed one of
  * another origin, which must get neither a token nor an unsigned header.
  */
 import { platformFetch } from './platform'

@@ -35,7 +35,7 @@ export interface RetryPolicy {
   readonly maxDelay: number
 }
 
-/** How often and how late a call is retried. Only calls that may safely be sent again are retried. */
+/** How often a call is retried, and how long it waits before. Only calls that may safely be sent again are retried. */
 export interface RetryOptions {
   /** Retries after the first attempt. Default 2. */
   limit?: number | undefined

@@ -18,7 +18,7 @@ export interface ErrorOptions {
   readonly keepRaw?: boolean
 }
 
-/** Returns the error for a response whose status is none of success. */
+/** Returns the error for a response with an error status. */
 export function errorFromResponse(
   request: TransportRequest,
   response: TransportResponse,
@@ -37,7 +37,7 @@ export function errorFromResponse(
     sentences.push(field === 'base' ? (entry.detail ?? entry.title) : `${field}: ${entry.title}`)
   }
   const reason = sentences.join('; ') || code.replaceAll('_', ' ')
-  const error = new ErrorClass(code, `${describe(request)} was answered with ${status}: ${reason}`, {
+  const error = new ErrorClass(code, `${describe(request)} failed with ${status}: ${reason}`, {
     status,
     errors,
     requestId: requestIdOf(headers, secrets),

@@ -32,7 +32,7 @@ function append(pairs: string[], name: string, value: unknown, depth: number): v
   if (Array.isArray(value)) {
     // A query cannot express an empty list, and a gap would drop a condition: the list would become longer, unnoticed.
     if (value.length === 0 || value.includes(undefined)) {
-      throw invalidMember('parameter', name, 'is an empty list or has a gap')
+      throw invalidMember('parameter', name, 'must be a non-empty list without gaps')
     }
     for (const item of value) append(pairs, `${name}[]`, item, depth + 1)
   } else if (isPlainObject(value)) {
@@ -50,7 +50,7 @@ function pair(name: string, value: unknown): string {
       return `${encodeURIComponent(name)}=${encodeURIComponent(text as string)}`
     }
   } catch {
-    // The error below says it.
+    // The error below reports it.
   }
   throw invalidMember('parameter', name, 'must be valid text, a number, a boolean or a date')
 }

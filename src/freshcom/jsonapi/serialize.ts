@@ -1,7 +1,7 @@
 /**
  * Flat fields become a JSON:API document (docs/guides/migrating.md, "General conventions"), with attributes and
- * relationships as the resource declares them. Undeclared names are refused, and so is what JSON would silently drop or
- * change.
+ * relationships as the resource declares them. Undeclared names are refused, and so are values that JSON would silently
+ * drop or change.
  */
 import { FieldsError } from '../../core/errors'
 import { invalidMember, unknownMember } from '../../core/errors/invalid-member'
@@ -56,11 +56,11 @@ function toText(document: unknown): string {
   try {
     return JSON.stringify(document)
   } catch (cause) {
-    throw new FieldsError('invalid_fields', 'The fields contain what JSON cannot carry.', { cause })
+    throw new FieldsError('invalid_fields', 'The fields cannot be written as JSON.', { cause })
   }
 }
 
-/** The resource linkage of a relationship. What a result holds can be sent back: one, a list, or null. */
+/** The resource linkage of a relationship. A value of a result can be sent back: one, a list, or null. */
 function linkage({ writable, writableLists }: Serializable, name: string, value: unknown): unknown {
   if (Array.isArray(value) && !writable.includes(name)) {
     // Array.from visits gaps, `map` does not.

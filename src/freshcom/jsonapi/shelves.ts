@@ -1,4 +1,4 @@
-/** Finds the resource objects of a document by type and id. Of duplicates, the first counts. */
+/** Finds the resource objects of a document by type and id. If one occurs twice, the first counts. */
 import { isIdentifier, type Identifier } from './document'
 
 /** A resource object of the document. */

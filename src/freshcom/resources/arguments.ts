@@ -93,7 +93,7 @@ function checkId(identifiers: unknown, need: string): string {
   } catch {
     // Half of a surrogate pair cannot be encoded.
   }
-  throw new FieldsError('invalid_id', `${need}: a string that is not empty, "." or "..", or {id}.`)
+  throw new FieldsError('invalid_id', `${need}: a string except "", "." and "..", or {id}.`)
 }
 
 /** A plain object, empty where it is omitted. */

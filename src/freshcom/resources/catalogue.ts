@@ -10,9 +10,9 @@ export type { ResourceName } from './contracts'
 /** One resource of the catalogue. */
 export interface CatalogueEntry extends ResourceDescriptor {
   /**
-   * Its attributes and relationships, separated by spaces. Behind a relationship's name are a sign and its target
-   * types: `=` for a to-one that may be sent, `+` for a to-many that may be sent, `:` for read-only. `members.ts` reads
-   * it.
+   * Its attributes and relationships, separated by spaces. After a relationship's name come a sign and the target
+   * types. The sign is `=` for a to-one that may be sent, `+` for a to-many that may be sent, or `:` for read-only.
+   * `members.ts` reads it.
    */
   readonly members: string
 }

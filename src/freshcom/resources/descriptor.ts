@@ -1,6 +1,6 @@
 /**
- * What a resource's file declares. All else follows from it: the types (`types/`), the methods (`method-table.ts`), the
- * schemas, the fake Freshcom in `testing/` and the reference page.
+ * What a resource's file declares. Everything else follows from it: the types (`types/`), the methods
+ * (`method-table.ts`), the schemas, the fake Freshcom in `testing/` and the reference page.
  *
  * The {@link ResourceDescriptor} says how to call the resource, the {@link ResourceContract} what it contains. To keep
  * bundles small, the client has only an extract of both (`catalogue.ts`).
@@ -105,7 +105,7 @@ export interface NeedDescriptor {
 export interface ResourceContract {
   readonly attributes: Readonly<Record<string, AttributeDescriptor>>
   readonly relationships: Readonly<Record<string, RelationshipDescriptor>>
-  /** What a create needs besides its required fields. */
+  /** What a create needs in addition to its required fields. */
   readonly needs?: readonly NeedDescriptor[]
   /** The names of its filters, each with the kind of its values. Enumerated values are written in snake_case. */
   readonly filters?: Readonly<Record<string, AttributeKind>>

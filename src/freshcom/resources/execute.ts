@@ -1,6 +1,6 @@
 /** The steps of every call: arguments → request → session → response → result. */
 import { AuthenticationError, ParseError } from '../../core/errors'
-import { currentPlace, type Place } from '../../core/errors/call-stack'
+import { currentCallSite, type CallSite } from '../../core/errors/call-stack'
 import { withDeadline } from '../../core/transport/deadline'
 import { tooLate } from '../../core/transport/failures'
 import { parseJson, unreadable } from '../../core/transport/json'
@@ -35,7 +35,7 @@ interface Reading {
   /** The include parameter, as text. */
   readonly include: string
   /** The place of the call, if it was noted. */
-  readonly madeAt: Place | undefined
+  readonly madeAt: CallSite | undefined
 }
 
 /** Paths on which the API treats an expired token like no token (docs/reference/http-api.md, "Tokens"). */
@@ -57,7 +57,7 @@ export function execute(caller: Caller, name: string, method: Method, given: rea
     const { params, id } = call
     const request = toRequest(method, call, options)
     // A list has two listeners, so V8 cannot find the caller by itself.
-    const madeAt = isList ? currentPlace() : undefined
+    const madeAt = isList ? currentCallSite() : undefined
     const reading = { method, options, include: String(params.include ?? ''), id, madeAt }
     const perform = (page: unknown) => sendCall(caller.session, withQuery(request, buildQuery({ page })), reading)
     if (!isList) return perform(undefined)
@@ -83,7 +83,7 @@ function toRequest(method: Method, { id, fields, params }: Call, options: Checke
     headers: {
       ...options.headers,
       accept: 'application/vnd.api+json',
-      // Without a charset: the servers answer any parameter with 415.
+      // Without a charset: the servers reject any parameter with 415.
       ...(isWrite ? { 'content-type': 'application/vnd.api+json' } : {}),
     },
     body: isWrite ? bodyOf(method, id, fields, options) : undefined,
@@ -151,7 +151,7 @@ function toAnswer(
   // The servers write UUIDs in lower case.
   if (isNamed && isObject(data) && String(data.id).toLowerCase() !== id.toLowerCase()) {
     const mayBeOwn = descriptor.answersOwn?.includes(method.verb) === true
-    if (!mayBeOwn) throw unreadable(request, 'it has another resource than the requested one')
+    if (!mayBeOwn) throw unreadable(request, 'it is about another resource')
   }
   if (options.deserializeResponseData === false) {
     if (!isObject(document)) throw unreadable(request, 'it is no JSON:API document')

@@ -34,7 +34,7 @@ export function beginList(
   first.catch(() => {})
 
   async function* pages(): AsyncGenerator<Page<unknown>> {
-    const given = new Set<string>()
+    const yielded = new Set<string>()
     /** The pages that were read since the last sign of a change, and the ids on them. */
     let read = new Set<number>()
     let recent = new Set<string>()
@@ -50,7 +50,7 @@ export function beginList(
     let mostRequests = Infinity
     /** The counts at the start of this round. */
     let earlierRequests = 0
-    let earlierGiven = 0
+    let earlierYielded = 0
     let earlierPages = total / size + 1
 
     /** Goes to the next page that was not read since the last sign of a change. */
@@ -71,14 +71,14 @@ export function beginList(
       const { length } = ids
       size = Math.max(size, length)
       const start = (number - 1) * size
-      const told = answer.meta.totalCount as number
+      const count = answer.meta.totalCount as number
       const isKnown = (id: string) => recent.has(id)
       const isRepeated = length > 0 && ids.every(isKnown)
-      repeated = isRepeated && told === total ? repeated + 1 : 0
+      repeated = isRepeated && count === total ? repeated + 1 : 0
       // After one wrong count, later counts are ignored.
-      isCounted &&= isCount(told, start, length) && repeated < PATIENCE
-      const growth = isCounted ? told - total : 0
-      total = told
+      isCounted &&= isCount(count, start, length) && repeated < PATIENCE
+      const growth = isCounted ? count - total : 0
+      total = count
       if (growth !== 0 || ids.some(isKnown)) forget()
 
       // After a removal, later resources moved forward, perhaps onto a page that was already read.
@@ -91,21 +91,21 @@ export function beginList(
       }
 
       const isEnd = length < size || isRepeated
-      const last = isCounted ? Math.ceil(told / size) : isEnd ? number : number + 1
-      const fresh = rows.filter((_, index) => !given.has(ids[index]!) && given.add(ids[index]!))
+      const last = isCounted ? Math.ceil(count / size) : isEnd ? number : number + 1
+      const fresh = rows.filter((_, index) => !yielded.has(ids[index]!) && yielded.add(ids[index]!))
       if (fresh.length > 0 || requests === 1) {
         yield { ...answer, data: Array.isArray(answer.data) ? fresh : answer.data, hasNext: number < last }
       }
 
       // The end of the list is reached, or the list grows faster than it can be read.
       if (isPast(last) || (growth > 0 && (used > 4 * earlierPages || requests > mostRequests))) {
-        const isInVain = !isCounted && length === size && given.size === earlierGiven
+        const isInVain = !isCounted && length === size && yielded.size === earlierYielded
         covered = (begin - 1) * size
         if (isPast(last) || isInVain || requests > mostRequests) return
         mostRequests = Math.min(mostRequests, 2 * requests + 10)
         earlierRequests = requests
-        earlierGiven = given.size
-        earlierPages = told / size + 1
+        earlierYielded = yielded.size
+        earlierPages = count / size + 1
         // Without a count, only another whole round shows that nothing has moved.
         if (!isCounted) {
           forget()
@@ -146,14 +146,14 @@ function sizeOf(answer: FetchedPage, number: number, asked: number): number {
 }
 
 /** Whether a count can be right. Real servers return 0 for searches that find something. */
-function isCount(told: number | undefined, start: number, length: number): told is number {
-  return typeof told === 'number' && (length === 0 ? told <= start : start + length <= told)
+function isCount(count: number | undefined, start: number, length: number): count is number {
+  return typeof count === 'number' && (length === 0 ? count <= start : start + length <= count)
 }
 
 /** Whether another page follows: by the count, or, without a plausible count, by whether the page is full. */
 function hasNext(answer: FetchedPage, number: number, asked: number): boolean {
   const size = sizeOf(answer, number, asked)
-  const told = answer.meta.totalCount
+  const count = answer.meta.totalCount
   const { length } = rowsOf(answer)
-  return isCount(told, (number - 1) * size, length) ? number * size < told : length >= asked
+  return isCount(count, (number - 1) * size, length) ? number * size < count : length >= asked
 }

@@ -1,5 +1,5 @@
 /**
- * The methods as data: resource, HTTP call, arguments. All of it follows from the descriptors. The types and the
+ * The methods as data: resource, HTTP call, arguments. The descriptors determine all of it. The types and the
  * documentation of the methods are in each module's `methods.ts`.
  */
 import { catalogue, type ResourceName } from './catalogue'

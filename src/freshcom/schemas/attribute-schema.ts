@@ -31,7 +31,7 @@ export function answeredAttribute({ kind, nullable, since }: AttributeDescriptor
   return since === undefined ? schema : z.optional(schema)
 }
 
-/** Schema of an attribute in the fields of a create or an update. For the servers, empty text is missing. */
+/** Schema of an attribute in the fields of a create or an update. The servers treat empty text as missing. */
 export function sentAttribute({ kind, nullable, required }: AttributeDescriptor, isNew: boolean): z.ZodMiniType {
   const filled = required === true && kind === 'string' ? z.string().check(z.minLength(1)) : SENT[kind]
   const schema = nullable === true ? z.nullable(filled) : filled

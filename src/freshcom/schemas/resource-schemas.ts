@@ -54,12 +54,12 @@ function fieldsSchema(type: ResourceName, use: 'create' | 'update'): z.ZodMiniTy
     shape[name] = isNew && required === true ? identifier : z.optional(link)
   }
   if (!isNew) return z.object(shape)
-  const demanded = Object.keys(attributes).filter((name) => attributes[name]?.required === true && isImplied(name))
-  const implying = implied === undefined ? [] : [{ sets: [[implied.by], demanded] }]
+  const impliedNames = Object.keys(attributes).filter((name) => attributes[name]?.required === true && isImplied(name))
+  const implying = implied === undefined ? [] : [{ sets: [[implied.by], impliedNames] }]
   return z.object(shape).check(checkNeeds([...needs, ...implying]))
 }
 
-/** Complains about the fields that the set which is nearest to complete lacks. */
+/** Reports the missing fields of the set that lacks the fewest. */
 function checkNeeds(needs: readonly NeedDescriptor[]) {
   return (context: { value: unknown; issues: unknown[] }) => {
     const fields = context.value as Readonly<Record<string, unknown>>

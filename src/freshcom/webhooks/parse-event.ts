@@ -79,7 +79,7 @@ export function parseEvent<const P extends string = never>(
   return { isKnown, name, data, locale: typeof locale === 'string' ? locale : null } as FreshcomEvent<Paths<P>>
 }
 
-/** A parsed object becomes text again: only a copy without getters and prototypes is safe to read. */
+/** Turns a parsed object into text again. Only a copy without getters and prototypes is safe to read. */
 function toText(body: unknown): string {
   if (isObject(body) && !isPlainObject(body)) {
     throw new FieldsError(

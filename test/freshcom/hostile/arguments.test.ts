@@ -175,7 +175,7 @@ describe('a response with another resource than the requested one', () => {
       client.updateOrder('1', { name: 'x' }),
       client.retrieveOrder('1', {}, { deserializeResponseData: false }),
     ]) {
-      await expect(call).rejects.toThrow('it has another resource than the requested one')
+      await expect(call).rejects.toThrow('it is about another resource')
       await expect(call).rejects.toThrow(ParseError)
     }
     expect((await client.retrieveOrder('2')).data.id).toBe('2')

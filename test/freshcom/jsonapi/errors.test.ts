@@ -43,7 +43,7 @@ describe('the class and the code follow the status', () => {
       expect(error.constructor).toBe(ErrorClass)
       expect(error).toMatchObject({ status, code, errors: {} })
       expect(error.message).toMatch(
-        new RegExp(`^POST /v1/customers was answered with ${status}: ${code.replaceAll('_', ' ')}$`),
+        new RegExp(`^POST /v1/customers failed with ${status}: ${code.replaceAll('_', ' ')}$`),
       )
     }
   })
@@ -124,7 +124,7 @@ describe('errors are listed by field', () => {
 test('the object of 2018-04 becomes an error of `base`', () => {
   const error = refused(404, { errors: { detail: 'Page not found' } })
   expect(error.errors).toEqual({ base: [{ code: 'not_found', title: 'Page not found' }] })
-  expect(error.message).toBe('POST /v1/customers was answered with 404: Page not found')
+  expect(error.message).toBe('POST /v1/customers failed with 404: Page not found')
 })
 
 test('a text instead of the list becomes an error of `base`, too', () => {

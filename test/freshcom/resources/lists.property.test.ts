@@ -211,12 +211,12 @@ const variants: readonly {
   },
   { name: 'a changed count is no sign', kind: 'once', right: 'growth !== 0 || ', wrong: '' },
   { name: 'a known resource is no sign', kind: 'once', right: ' || ids.some(isKnown)', wrong: '' },
-  { name: 'what was given is given again', kind: 'once', right: '!given.has(ids[index]!) && ', wrong: '' },
+  { name: 'what was given is given again', kind: 'once', right: '!yielded.has(ids[index]!) && ', wrong: '' },
   {
     name: 'one request too many',
     kind: 'still',
-    right: 'Math.ceil(told / size)',
-    wrong: 'Math.floor(told / size) + 1',
+    right: 'Math.ceil(count / size)',
+    wrong: 'Math.floor(count / size) + 1',
   },
   {
     name: 'the page size is the one asked for',
@@ -234,7 +234,7 @@ const variants: readonly {
   {
     name: 'any count is believed',
     kind: 'wrongly counted',
-    right: 'isCounted &&= isCount(told, start, length) &&',
+    right: 'isCounted &&= isCount(count, start, length) &&',
     wrong: 'isCounted &&=',
   },
   { name: 'a server that ignores numbers is read on', kind: 'ignorant', right: ' && repeated < PATIENCE', wrong: '' },

@@ -167,8 +167,9 @@ export interface BalanceMethods {
    *
    * - **2018-04**: for customers and staff. Storefronts get `ServerError` (500): for a guest's order, staff create the
    *   payment.
-   * - **2018-09**: for storefronts, customers and staff. A payment with an `owner` gives `ServerError` (500). So does a
-   *   payment for an order with points, or with a product that is fulfilled automatically. The order stays a cart then.
+   * - **2018-09**: for storefronts, customers and staff. A payment with an `owner` fails with `ServerError` (500). So
+   *   does a payment for an order with points, or with a product that is fulfilled automatically. The order stays a
+   *   cart then.
    *
    * @returns the payment. Rejects with `ValidationError` for a declined card (`errors.source[0].code` is
    * `cardDeclined`) and for missing fields of the order, with `ServerError` for an unknown order.

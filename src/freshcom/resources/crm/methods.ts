@@ -48,8 +48,8 @@ export interface CrmMethods {
    * `POST /customers` (docs/reference/http-api.md, "Customer").
    *
    * - **2018-04**: for storefronts, support, developers and administrators. Customers get `PermissionError`.
-   * - **2018-09**: for the same. A customer that a storefront creates is always registered, so a guest gives
-   *   `ValidationError`. Only staff create guests.
+   * - **2018-09**: for the same. A customer that a storefront creates is always registered, so a guest fails
+   *   with `ValidationError`. Only staff create guests.
    *
    * @returns the customer. Rejects with `ValidationError` for invalid fields: `errors.username[0].code` is `unique` if
    * the user name is taken. Rejects with `ServerError` if the `code` is taken.
@@ -162,8 +162,8 @@ export interface CrmMethods {
    *
    * - **2018-04**: for storefronts, customers, support, developers and administrators; each of them can update any
    *   customer. The e-mail address and phone number of the customer's user change, too.
-   * - **2018-09**: for support, developers and administrators, for guests only. A registered customer gives
-   *   `ServerError` (500), and so does a customer who updates their own record. Storefronts get `PermissionError`.
+   * - **2018-09**: for support, developers and administrators, for guests only. An update of a registered
+   *   customer fails with `ServerError` (500), also by that customer. Storefronts get `PermissionError`.
    *
    * @param identifiers the customer's id (a UUID), as a string or as `{id}`.
    * @returns the customer. Rejects with `ValidationError` for invalid fields.

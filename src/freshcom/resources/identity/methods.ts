@@ -253,8 +253,8 @@ export interface IdentityMethods {
    *
    * `POST /password_reset_tokens` (docs/reference/http-api.md, "PasswordResetToken").
    *
-   * - **2018-04**: for everybody. An unknown user name gets the same response as a known one. A missing user name gives
-   *   `ServerError` (500).
+   * - **2018-04**: for everybody. An unknown user name gets the same response as a known one. A missing user name fails
+   *   with `ServerError` (500).
    * - **2018-09**: for everybody. An unknown user name gets `ValidationError` (`errors.username`): the response reveals
    *   who has an account.
    *
@@ -278,7 +278,7 @@ export interface IdentityMethods {
    * - **2018-04**: with a storefront token or a login. A reset token works until the next one is sent, any number of
    *   times and at any age. An unknown one gets `NotFoundError`.
    * - **2018-09**: with a storefront token, a login, or no token. A reset token works once, for 24 hours. A used,
-   *   expired or unknown one gives `ValidationError` (`errors.resetToken`).
+   *   expired or unknown one fails with `ValidationError` (`errors.resetToken`).
    *
    * @returns nothing. Rejects with `ValidationError` (`errors.value`) for a password that is too short.
    * @example
@@ -317,7 +317,7 @@ export interface IdentityMethods {
    *
    * - **2018-04**: a reset token works until the next one is sent, any number of times. An unknown one gets
    *   `NotFoundError`.
-   * - **2018-09**: a reset token works once, for 24 hours. A used, expired or unknown one gives `ValidationError`.
+   * - **2018-09**: a reset token works once, for 24 hours. A used, expired or unknown one fails with `ValidationError`.
    *
    * @example
    * ```ts

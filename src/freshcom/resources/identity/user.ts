@@ -5,7 +5,7 @@ export const User = {
   verbs: 'create retrieve update delete',
   current: 'retrieve update',
   answersOwn: 'retrieve update',
-  // A sign-up without a token is answered with 204, every other create with the user.
+  // A sign-up without a token returns 204, every other create returns the user.
   silent: 'sometimes',
   attributes: {
     /** Free text. The servers write `active`, or for customers the customer's status. */

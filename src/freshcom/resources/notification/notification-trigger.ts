@@ -1,6 +1,6 @@
 import type { ResourceDeclaration } from '../descriptor'
 
-/** An action upon an event, such as an e-mail (docs/reference/http-api.md, "NotificationTrigger"). */
+/** An action that an event starts, such as an e-mail (docs/reference/http-api.md, "NotificationTrigger"). */
 export const NotificationTrigger = {
   attributes: {
     /** The name. */

@@ -63,7 +63,7 @@ export interface StorefrontMethods {
    *
    * - **2018-04**: for storefronts, customers, support, developers and administrators; each of them can read any order.
    * - **2018-09**: for storefronts (carts without a customer), customers (their own orders), support, developers and
-   *   administrators. Other orders give `NotFoundError`.
+   *   administrators. Other orders fail with `NotFoundError`.
    *
    * @param identifiers the order's id (a UUID), as a string or as `{id}`.
    * @returns the order. Rejects with `NotFoundError` for an unknown id, with `BadRequestError` for an id that is no
@@ -91,7 +91,7 @@ export interface StorefrontMethods {
    * - **2018-04**: for storefronts, customers, support, developers and administrators; each of them can update any
    *   order.
    * - **2018-09**: for storefronts (carts without a customer), customers (their own carts), support, developers and
-   *   administrators. Other orders give `NotFoundError`.
+   *   administrators. Other orders fail with `NotFoundError`.
    *
    * @param identifiers the order's id (a UUID), as a string or as `{id}`.
    * @returns the order. Rejects with `ValidationError` for invalid fields, with `NotFoundError` for an unknown id.
@@ -119,7 +119,7 @@ export interface StorefrontMethods {
    *
    * - **2018-04**: for support, developers and administrators. Others get `PermissionError`.
    * - **2018-09**: for storefronts (carts without a customer), customers (their own carts), support, developers and
-   *   administrators. Other orders give `NotFoundError`.
+   *   administrators. Other orders fail with `NotFoundError`.
    *
    * @param identifiers the order's id (a UUID), as a string or as `{id}`.
    * @returns nothing. Rejects with `NotFoundError` for an unknown id, with `ValidationError` (`errors.payments`) for a
@@ -166,7 +166,7 @@ export interface StorefrontMethods {
    *
    * - **2018-04**: for storefronts, customers, support, developers and administrators, in any order.
    * - **2018-09**: for storefronts (in carts without a customer), customers (in their own carts), support, developers
-   *   and administrators. Other carts give `ServerError` (500).
+   *   and administrators. Other carts fail with `ServerError` (500).
    *
    * @returns the order line item. Rejects with `ValidationError` for invalid fields, if no price fits the quantity
    * (`errors.subTotalCents`), and for an unknown order.
@@ -206,7 +206,7 @@ export interface StorefrontMethods {
    * - **2018-04**: for storefronts, customers, support, developers and administrators, in any order. Unknown ids get
    *   `ServerError` (500).
    * - **2018-09**: for storefronts (in carts without a customer), customers (in their own carts), support, developers
-   *   and administrators. Other carts give `ServerError` (500).
+   *   and administrators. Other carts fail with `ServerError` (500).
    *
    * @param identifiers the order line item's id (a UUID), as a string or as `{id}`.
    * @returns the order line item. Rejects with `ValidationError` for invalid fields.
@@ -231,7 +231,7 @@ export interface StorefrontMethods {
    * - **2018-04**: for storefronts, customers, support, developers and administrators, in any order. Unknown ids get
    *   `ServerError` (500).
    * - **2018-09**: for storefronts (in carts without a customer), customers (in their own carts), support, developers
-   *   and administrators. Other carts give `ServerError` (500).
+   *   and administrators. Other carts fail with `ServerError` (500).
    *
    * @param identifiers the order line item's id (a UUID), as a string or as `{id}`.
    * @returns nothing.

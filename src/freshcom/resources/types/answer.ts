@@ -11,13 +11,13 @@ export interface RawResponse {
   body: string
 }
 
-/** What a result says besides its data. */
+/** What a result contains in addition to its data. */
 export interface Meta {
   /** Locale of the texts. Null or absent if the server names none. */
   locale?: string | null
 }
 
-/** What a list says besides its data. */
+/** What a list contains in addition to its data. */
 export interface ListMeta extends Meta {
   /** Number of resources that match filter and search. */
   totalCount?: number
@@ -29,7 +29,7 @@ export interface ListMeta extends Meta {
 export interface Answer<T> {
   /** The resource. */
   data: T
-  /** What the server said besides the data. */
+  /** What the server sent in addition to the data. */
   meta: Meta
   /** The HTTP response, with `keepRawResponse: true`. */
   raw?: RawResponse
@@ -76,8 +76,8 @@ export interface Page<T> {
  * - A second loop over the same list begins again, with the page that was already fetched.
  *
  * Numbered pages have limits. If as many resources are added as are removed between two requests, the count does not
- * change, and a resource that changes at the same time may be missed. If a list keeps changing, the loop ends after
- * about three readings of the whole list, and may miss what changed during each of them. Without `meta.totalCount`,
+ * change. A resource that changes at the same time may then be missed. If a list keeps changing, the loop ends after
+ * about three readings of the whole list. It may miss what changed during each of them. Without `meta.totalCount`,
  * removals are not noticed.
  */
 export interface List<T> extends Promise<Page<T>>, AsyncIterable<T> {
@@ -101,5 +101,5 @@ type Unlinks<O> = Options extends O
 /** The result of a method. Its data is `unknown` if the caller may turn deserializing off. */
 export type Result<T, O = unknown> = true extends Unlinks<O> ? Answer<unknown> : Answer<T>
 
-/** The result of a list method, likewise. */
+/** The result of a list method. Its data is `unknown` in the same case. */
 export type ListResult<T, O = unknown> = true extends Unlinks<O> ? List<unknown> : List<T>

@@ -8,14 +8,14 @@ export type Implied<R extends ResourceName> = Contracts[R] extends {
   ? keyof I
   : never
 
-/** What the fields F of a resource's create must contain besides the fields that are always required. */
+/** What the fields F of a resource's create must contain in addition to the fields that are always required. */
 export type Needed<R extends ResourceName, F> = Declared<R, F> & Implying<R, F>
 
 type Declared<R extends ResourceName, F> = Contracts[R] extends { readonly needs: infer N } ? Every<F, N> : unknown
 
 type Every<F, N> = N extends readonly [infer First, ...infer Rest] ? Alternatives<F, First> & Every<F, Rest> : unknown
 
-// The deciding field is a member of each alternative: by it the compiler picks the alternative for its message.
+// The deciding field is a member of each alternative, so that the compiler's message is about the right one.
 type Alternatives<F, N> = N extends {
   readonly field: infer K extends keyof F
   readonly sets: readonly (infer S)[]
@@ -44,7 +44,7 @@ type RequiredName<R extends ResourceName> = {
   [K in keyof Contracts[R]['attributes']]: Contracts[R]['attributes'][K] extends { readonly required: true } ? K : never
 }[keyof Contracts[R]['attributes']]
 
-/** These fields, required. The type maps over all fields: only so their comments stay hover texts. */
+/** These fields, required. The type maps over all fields, so that their comments stay hover texts. */
 type Sent<F, Name> = { [K in keyof F as K extends Name ? K : never]-?: Exclude<F[K], null | undefined> }
 
 /** These fields, required unless the other one is sent. Its name and order are for the compiler's messages. */

@@ -1,4 +1,4 @@
-/** The arguments of methods besides the fields: identifiers, parameters of the query, options of the call. */
+/** The arguments of methods other than the fields: identifiers, parameters of the query, options of the call. */
 import type { RetryOptions } from '../../../core/transport/transport'
 import type { Identifier } from '../../jsonapi/document'
 import type { ResourceName } from '../catalogue'
@@ -21,7 +21,7 @@ export type ParentIdentifiers<Name extends string> =
 /**
  * Parameters of a method that returns one resource. I is the include. V is the method's verb if not every include works
  * with it. For a conditional include, pass `{}` as the alternative, not `undefined`:
- * `wanted ? { include: 'customer' } : {}`. TypeScript does not tell a method about an `undefined` argument.
+ * `wanted ? { include: 'customer' } : {}`. TypeScript ignores `undefined` there when it infers the result.
  */
 export interface Params<R extends ResourceName, I = unknown, V = unknown> {
   /**
@@ -105,7 +105,7 @@ export interface PageParams {
 export interface Options {
   /** Ends the call with an `AbortError`. */
   signal?: AbortSignal | undefined
-  /** Time limit of the whole call in milliseconds, with its retries and the response body. */
+  /** Time limit of the whole call in milliseconds, including retries and the response body. */
   timeout?: number | undefined
   /** Number of retries after the first attempt, or `limit` and `maxDelay` in milliseconds. */
   retry?: number | RetryOptions | undefined

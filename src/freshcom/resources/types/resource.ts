@@ -6,7 +6,7 @@ import type { Below, Head } from './include'
 import type { Relationships, Targets } from './relationships'
 import type { AnsweredValue } from './values'
 
-// Every type below maps over the members of a contract (`K in keyof T as …`): only so the contract's comments become
+// Every type below maps over the members of a contract (`K in keyof T as …`), so that the contract's comments become
 // hover texts.
 
 type Attributes<R extends ResourceName> = Contracts[R]['attributes']
@@ -73,8 +73,8 @@ type Target<T, K> = K extends keyof T ? T[K] : never
 type Expand<L, T, P extends string> = { [K in keyof L]: Value<L[K], Item<Target<T, K>, P, K>> }
 type ExpandLazy<L, T, P extends string> = { [K in keyof L]?: Value<L[K], Item<Target<T, K>, P, K>> | undefined }
 
-// The included ones again, as required members. `Pick` is used because TypeScript 6 fails on a conditional `as` here
-// while P is open, for example in a test's fake of a method.
+// The included ones again, as required members. TypeScript 6 fails on a conditional `as` here while P is open, for
+// example in a test's fake of a method. So `Pick` is used.
 type Certain<L, P extends string> = Pick<L, keyof L & (string extends P ? never : Head<P>)>
 
 /** A resource in a result. P are the include paths, `never` for none. */

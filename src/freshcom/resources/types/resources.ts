@@ -106,7 +106,7 @@ export type FileCollection<P extends string = never> = Resource<'FileCollection'
 /** The membership of a file in a collection (docs/reference/http-api.md, "FileCollectionMembership"). */
 export type FileCollectionMembership<P extends string = never> = Resource<'FileCollectionMembership', P>
 
-/** An action upon an event, such as an e-mail (docs/reference/http-api.md, "NotificationTrigger"). */
+/** An action that an event starts, such as an e-mail (docs/reference/http-api.md, "NotificationTrigger"). */
 export type NotificationTrigger<P extends string = never> = Resource<'NotificationTrigger', P>
 
 /** An e-mail that was sent or waits to be sent (docs/reference/http-api.md, "Email"). */
