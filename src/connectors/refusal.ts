@@ -35,7 +35,7 @@ export function refusal(
   const sentence = isText(message) ? message : fallback.replaceAll('_', ' ')
   const error = new ErrorClass(
     typeof code === 'string' && CODE.test(code) ? code : fallback,
-    `${describe(request)} was answered with ${status}: ${sentence}`,
+    `${describe(request)} failed with ${status}: ${sentence}`,
     { status, errors, requestId: requestIdOf(headers, secrets), body },
   )
   return withRetryAfter(error, response)

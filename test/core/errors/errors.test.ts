@@ -7,7 +7,7 @@ import * as sdk from 'freshcom-sdk'
 const { ApiError, FreshcomError, NotFoundError, OtpRequiredError, TokenError, ValidationError } = sdk
 
 const details = { status: 404, errors: { base: [{ code: 'not_found', title: 'Not Found' }] }, requestId: 'r-1' }
-const missing = () => new NotFoundError('not_found', 'GET /customers/1 was answered with 404: Not Found', details)
+const missing = () => new NotFoundError('not_found', 'GET /customers/1 failed with 404: Not Found', details)
 
 test('an error is of its class and of all above it, and of no other', () => {
   const error = missing()
@@ -44,7 +44,7 @@ test("a caller's own subclass recognises its own errors only", () => {
 
 test('a name survives a bundler that shortens classes', () => {
   expect(missing().name).toBe('NotFoundError')
-  expect(String(missing())).toBe('NotFoundError: GET /customers/1 was answered with 404: Not Found')
+  expect(String(missing())).toBe('NotFoundError: GET /customers/1 failed with 404: Not Found')
   expect(inspect(missing())).toContain('NotFoundError')
 })
 
