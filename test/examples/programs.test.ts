@@ -126,7 +126,7 @@ test.each(refused)('$program is refused on $server, and says so', async ({ progr
   await open(as)
   await PREPARED[program]?.()
   const running = /two-factors/.test(program) ? startWithCode(program) : start(program)
-  await expect(running).rejects.toMatchObject({ stderr: expect.stringContaining(`answered with ${status}`) as string })
+  await expect(running).rejects.toMatchObject({ stderr: expect.stringContaining(`failed with ${status}`) as string })
 })
 
 test('the demo runs on 2018-04, prints plain text without a terminal, and succeeds', async () => {

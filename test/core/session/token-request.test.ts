@@ -133,7 +133,7 @@ test.each([
 })
 
 test('a token endpoint that is not found points to the base URL', async () => {
-  expect(((await ask({ status: 404 })).outcome as Error).message).toMatch(/answered with 404.*\/v1/)
+  expect(((await ask({ status: 404 })).outcome as Error).message).toMatch(/failed with 404.*\/v1/)
 })
 
 test('a one-time password is required by the header, or by the description if the header is hidden', async () => {
