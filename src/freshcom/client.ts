@@ -138,7 +138,8 @@ export class Freshcom extends Detachable {
    * @param credentials `username`, `password`, and `otp` after an `OtpRequiredError`.
    * @param options `signal`, and `timeout` in milliseconds.
    * @returns the new session. Rejects with `OtpRequiredError` if a one-time password is needed, with `TokenError`
-   * (`error: 'invalid_grant'`) for a wrong user name or password.
+   * (`error: 'invalid_grant'`) for a wrong user name or password, with `ConnectionError` (`store_read_only`) where
+   * `requestCookies` cannot save the login.
    * @example
    * ```ts
    * const session = await freshcom.login({ username: 'joe@example.com', password: 'supersecurepassword' })

@@ -103,9 +103,9 @@ export async function sendRequest({ session, defaults }: Caller, given: ApiReque
     const { sent, response } = await session.send({ ...request, signal })
     const { status, headers, body: text } = response
     if (status < 200 || status > 299) {
-      throw errorFromResponse(sent, response, { keepRaw: options.keepRawResponse === true })
+      throw errorFromResponse(sent, response, { keepRaw: options.keepRawResponse })
     }
-    const isJson = headers['content-type']?.includes('json') === true
+    const isJson = headers['content-type']?.includes('json')
     return { status, headers, body: text === '' ? undefined : isJson ? parseJson(request, text) : text }
   }
   return withDeadline(options, send, (timeout, step = { request }) => tooLate(timeout, step))

@@ -19,8 +19,9 @@ export interface RequestCookiesOptions {
 /**
  * Keeps the refresh token of a server's visitor in a cookie of the request. Create one store and one `fork()` for each
  * request. The cookie is written only when it changes: by a login, by a logout, and by a renewal that returns another
- * token. So calls also work where cookies can only be read, for example in a Server Component. A login or logout
- * rejects there.
+ * token. So calls also work where cookies can only be read, for example in a Server Component. There, a login rejects
+ * with a `ConnectionError` of code `store_read_only`, and the session stays as it was. A logout rejects with
+ * `store_failed`: this client is logged out, but the cookie is still there.
  *
  * Requests of one visitor share the process's memory. One renewal is enough for all of them while its access token is
  * valid. A request with a spent token uses the next one, for 30 s. Processes do not know of each other. An API may treat
@@ -38,7 +39,8 @@ export interface RequestCookiesOptions {
  * cookie's `maxAge` (seconds; with Express milliseconds), or until `logout()`. **Who can plant one:** any subdomain,
  * unless its name begins with `__Host-`. Browsers remove such a cookie only if `secure` and `path` are given again.
  *
- * @param cookies reads, writes and removes one cookie. `set` and `remove` must throw if they cannot.
+ * @param cookies reads, writes and removes one cookie. `set` and `remove` must throw if they cannot. If a framework
+ * does not throw, pass `isWritable`.
  * @throws `FieldsError` for another object, or unknown options.
  * @example Next.js, everywhere. Log in and out in server actions and route handlers, which can write cookies. A whole
  * shop with the proxy is in docs/start/nextjs.md:

@@ -16,9 +16,9 @@ export interface RequestCookies {
   /** Removes the cookie with the response. */
   remove(): MaybePromise<unknown>
   /**
-   * Whether the response can still set the cookie. Only called with `rotation: true`: then a token is renewed some
-   * minutes early. Without this function the store tries by writing the same value, and a framework that appends
-   * cookies sends two.
+   * Whether the response can still set the cookie. A login rejects if it returns false. With `rotation: true` it is
+   * also asked before a renewal: then a token is renewed some minutes early. Without this function the store tries by
+   * writing the same value, and a framework that appends cookies sends two.
    */
   isWritable?(): MaybePromise<boolean>
 }
@@ -32,6 +32,8 @@ export function visitorStore(cookies: RequestCookies, rotation: boolean): TokenS
   let written: { readonly refreshToken: string | null } | undefined
   /** The session requested shared tokens under the lock, so the next write is the result of a renewal. */
   let isRenewing = false
+  /** The last login, until it is saved. */
+  let saving: Promise<void> | undefined
   /** Whether the response sets the newest token. */
   let isDelivered = true
 
@@ -65,7 +67,18 @@ export function visitorStore(cookies: RequestCookies, rotation: boolean): TokenS
     written = { refreshToken }
   }
 
-  /** Works before its first await, because the response may be sent right after a logout that is not awaited. */
+  /** Unlike a renewal, a login that is not saved is lost with the request. So it rejects. */
+  async function save(refreshToken: string): Promise<void> {
+    if ((await own()) === refreshToken) return
+    await mustWrite(async () => {
+      if ((await cookies.isWritable?.()) === false) return false
+      await cookies.set(refreshToken)
+      return true
+    }, LOGIN_LOST)
+    written = { refreshToken }
+  }
+
+  /** Starts before its first await, because the response may be sent right after a logout that is not awaited. */
   function remove(reason?: 'refused'): MaybePromise<void> {
     if (written?.refreshToken === null) return undefined
     const current = ownOrUnreadable()
@@ -127,7 +140,14 @@ export function visitorStore(cookies: RequestCookies, rotation: boolean): TokenS
     get,
     set,
     remove,
+    saveLogin: (refreshToken) => {
+      const saved = save(refreshToken)
+      saving = saved.catch(() => {})
+      return saved
+    },
     withLock: async (task) => {
+      // A logout removes the cookie of a login that it has ended.
+      await saving
       const before = await get()
       return before === null ? locked(task, before) : visitors.queue(before, () => locked(task, before))
     },
@@ -156,23 +176,31 @@ const canWrite = async (cookies: RequestCookies) => (await cookies.isWritable?.(
 
 /** Rejects if a new token would be lost. Returns whether the cookie was written to find out. */
 async function mustBeWritable(cookies: RequestCookies, current: string): Promise<boolean> {
-  try {
-    if (cookies.isWritable === undefined) {
-      await cookies.set(current)
-      return true
-    }
-    if (await cookies.isWritable()) return false
-  } catch (error) {
-    // The framework's error may contain the cookie, so only its name is quoted.
-    throw readOnly(error instanceof Error ? error.name : typeof error)
-  }
-  throw readOnly()
+  const isProbed = cookies.isWritable === undefined
+  await mustWrite(async () => {
+    if (cookies.isWritable !== undefined) return cookies.isWritable()
+    await cookies.set(current)
+    return true
+  }, RENEWAL_LOST)
+  return isProbed
 }
 
-function readOnly(cause?: string): ConnectionError {
-  const message =
-    'The cookies of this request can no longer be written. The refresh token was not spent, because the new one would ' +
-    'be lost. Make the first call earlier (in the proxy, before the response begins). If the API does not rotate ' +
-    'refresh tokens, leave out { rotation: true }.'
-  return new ConnectionError('store_read_only', cause === undefined ? message : `${message} (${cause})`)
+/** Rejects if an operation throws, or resolves to false. */
+async function mustWrite(operation: () => Promise<boolean>, message: string): Promise<void> {
+  let cause = ''
+  try {
+    if (await operation()) return
+  } catch (error) {
+    // The framework's error may contain the cookie, so only its name is quoted.
+    cause = ` (${error instanceof Error ? error.name : typeof error})`
+  }
+  throw new ConnectionError('store_read_only', message + cause)
 }
+
+const RENEWAL_LOST =
+  'The cookies of this request can no longer be written. The refresh token was not spent, because the new one would ' +
+  'be lost. Make the first call earlier (in the proxy, before the response begins). If the API does not rotate ' +
+  'refresh tokens, leave out { rotation: true }.'
+const LOGIN_LOST =
+  'The cookies of this request cannot be written, so the login would be lost. Log in where they can: in a server ' +
+  'action or a route handler, before the response begins.'

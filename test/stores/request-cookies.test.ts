@@ -1,6 +1,7 @@
 /** `requestCookies`: what a visitor's requests send to the browser, and what they share in a process. */
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { requestCookies } from 'freshcom-sdk/stores'
 import { keepsItsPromises } from './contract'
 import { joe, situation } from './situation'
 import { Visitor } from './visitor'
@@ -75,6 +76,33 @@ test('a login, a logout and a renewal send one cookie each; unchanged cookies ar
   expect((await visit(rotated)).sent).toHaveLength(1)
 })
 
+test('a logout during the write of a login removes the cookie', async () => {
+  for (const came of [undefined, 'urt-test-before']) {
+    const sent: (string | null)[] = []
+    let finish: (() => void) | undefined
+    const store = requestCookies({
+      get: () => came,
+      set: async (value) => {
+        await new Promise<void>((resolve) => {
+          finish = resolve
+        })
+        sent.push(value)
+      },
+      remove: () => sent.push(null),
+    })
+    const shop = client({ store })
+    const login = shop.login(joe)
+    const outcome = login.catch((reason: unknown) => reason)
+    await vi.waitFor(() => expect(finish).toBeDefined())
+    const logout = shop.logout()
+    finish?.()
+    await logout
+    expect(await outcome).toMatchObject({ code: 'session_changed' })
+    expect(sent.at(-1)).toBeNull()
+    expect(shop.session.isLoggedIn).toBe(false)
+  }
+})
+
 test('a logout that is not awaited is in the response, if cookies are read synchronously', async () => {
   const visitor = await loggedIn()
   const request = visitor.request()
@@ -114,6 +142,52 @@ describe('where cookies can only be read, as in a Server Component', () => {
       const { store } = visitor.request({ isReadOnly: true }, { rotation })
       await expect(client({ store }).logout()).rejects.toMatchObject({ name: 'ConnectionError' })
     }
+  })
+
+  test.each([
+    ['the framework throws', { isReadOnly: true }],
+    ['isWritable returns false', { isReadOnly: true, says: true }],
+  ])('a login rejects, and leaves nobody logged in: %s', async (_, response) => {
+    for (const rotation of [false, true]) {
+      const { store } = new Visitor().request(response, { rotation })
+      const shop = client({ store })
+      const seen: string[] = []
+      shop.onSession(({ kind }) => seen.push(kind))
+      await expect(shop.login(joe)).rejects.toMatchObject({
+        name: 'ConnectionError',
+        code: 'store_read_only',
+        message: expect.stringContaining('server action') as string,
+      })
+      expect(shop.session.isLoggedIn).toBe(false)
+      expect((await shop.restoreSession()).isLoggedIn).toBe(false)
+      await expect(shop.retrieveCustomer()).rejects.toMatchObject({ code: 'not_logged_in' })
+      expect(seen).not.toContain('user')
+      expect(seen).not.toContain('customer')
+    }
+    expect(warn).not.toHaveBeenCalled()
+  })
+
+  test('a login that rejects leaves the user of before logged in', async () => {
+    const visitor = await loggedIn()
+    const { store, sent } = visitor.request({ isReadOnly: true })
+    const shop = client({ store })
+    const { data: before } = await shop.retrieveCustomer()
+    const session = shop.session
+    fake.addCustomer({ username: 'sue@example.com', password: joe.password })
+    const login = shop.login({ username: 'sue@example.com', password: joe.password })
+    await expect(login).rejects.toMatchObject({ code: 'store_read_only' })
+    expect(shop.session).toBe(session)
+    expect((await shop.retrieveCustomer()).data).toEqual(before)
+    expect(sent).toEqual([])
+  })
+
+  test("the error of a login holds nothing of the framework's error but its name", async () => {
+    const { store } = new Visitor().request({ isReadOnly: true })
+    const error: unknown = await client({ store })
+      .login(joe)
+      .catch((reason: unknown) => reason)
+    expect(String(error)).toContain('(ERR_HTTP_HEADERS_SENT)')
+    expect(String(error)).not.toContain('urt-')
   })
 
   test('a page without a user writes no cookie', async () => {

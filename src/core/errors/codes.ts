@@ -24,7 +24,7 @@ export type ConnectionErrorCode =
   | 'redirect_refused'
   /** The store or its lock failed, so the session is not safe to use. **Do:** look at `cause`, then try again. */
   | 'store_failed'
-  /** The response can no longer set cookies, so no new token is requested. **Do:** make the first call earlier. */
+  /** The response cannot set cookies, so no token is renewed or saved. **Do:** call, or log in, where it still can. */
   | 'store_read_only'
 
 /** Codes of a `TimeoutError`. */

@@ -118,7 +118,7 @@ export class Session {
     timeout = this.#options.timeout,
   ): Promise<TokenAnswer> {
     this.#start()
-    const { clock, warn } = this.#options
+    const { clock, warn, family, store } = this.#options
     const begun = clock.now()
     return this.#state.login(async (term) => {
       const request = await this.#complete(payload, signal)
@@ -129,12 +129,16 @@ export class Session {
         customer: asksForCustomer(request),
         storefront: isPublishable(request.parameters.refresh_token ?? ''),
       })
-      if (refreshToken !== undefined) await this.#options.family.keep(this.#endpoint.url, refreshToken, received)
+      if (refreshToken) await family.keep(this.#endpoint.url, refreshToken, received)
       term.assertNotOver()
       if (grant.kind === 'storefront') {
         this.#storefront.refreshToken = refreshToken ?? this.storefrontRefreshToken
         this.#state.change('storefront', { grant }, term)
         return answer
+      }
+      if (refreshToken && store.saveLogin) {
+        await orAborted(store.saveLogin(refreshToken), signal)
+        term.assertNotOver()
       }
       this.#renewal.abort()
       const kept = this.#store.keep(refreshToken ?? null).catch((error: Error) => warn('store', error.message))

@@ -35,6 +35,12 @@ export interface TokenStore {
    */
   remove(reason?: 'refused'): MaybePromise<void>
   /**
+   * Saves the token of a login before the login counts. If it rejects, `login()` rejects with the same error, and the
+   * session stays as it was. Without this member, a token that the store refuses is kept in memory. Afterwards `set` is
+   * called with the same token.
+   */
+  saveLogin?(refreshToken: string): Promise<void>
+  /**
    * Runs a task while no other holder of the same store runs one. If the lock does not come in time, the session goes
    * on without it. A store that cannot save a new token at the moment rejects with a `FreshcomError`. Then the old
    * token is not spent.

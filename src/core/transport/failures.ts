@@ -41,7 +41,7 @@ export function tooLate(timeout: number, step: Step | undefined): string {
 
 /** Whether the request may have been carried out. Empty for a read. */
 function doubtOf({ method, retryOn }: Step['request']): string {
-  return method === 'GET' || retryOn?.lost === true ? '' : ' It is unknown whether it was carried out.'
+  return method === 'GET' || retryOn?.lost ? '' : ' It is unknown whether it was carried out.'
 }
 
 /** The innermost code of an error and its causes. The outer ones only say that something failed. */

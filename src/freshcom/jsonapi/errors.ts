@@ -4,7 +4,7 @@
  */
 import type { ApiError, ErrorEntry } from '../../core/errors'
 import { refusalOf } from '../../core/errors/refusal-of-status'
-import { isObject, isText, setMember, withoutUndefined } from '../../core/values'
+import { isObject, isText, withoutUndefined } from '../../core/values'
 import { readSafely, requestIdOf, secretsOf } from '../../core/transport/redact'
 import { withRetryAfter } from '../../core/transport/retry-after'
 import { describe, type TransportRequest, type TransportResponse } from '../../core/transport/transport'
@@ -12,17 +12,19 @@ import { describe, type TransportRequest, type TransportResponse } from '../../c
 /** The pointer of a relationship may continue into its linkage: `/data/relationships/product/data/id`. */
 const FIELD = /^\/data\/(?:attributes\/(.+)|relationships\/(.+?)(?:\/data(?:\/.*)?)?)$/
 
+const NO_TOKEN = '. No token was sent: pass storefrontRefreshToken, or log in.'
+
 /** How the `errors` member is kept. */
 export interface ErrorOptions {
   /** Also keeps the unchanged member as `rawErrors`, without the request's secrets. */
-  readonly keepRaw?: boolean
+  readonly keepRaw: boolean | undefined
 }
 
 /** Returns the error for a response with an error status. */
 export function errorFromResponse(
   request: TransportRequest,
   response: TransportResponse,
-  options: ErrorOptions = {},
+  options?: ErrorOptions,
 ): ApiError {
   const { status, headers, body } = response
   const [ErrorClass, code] = refusalOf(status)
@@ -32,16 +34,18 @@ export function errorFromResponse(
   const errors: Record<string, ErrorEntry[]> = {}
   const sentences: string[] = []
   for (const [field, entry] of readErrors(raw, code)) {
-    if (!Object.hasOwn(errors, field)) setMember(errors, field, [])
+    if (!Object.hasOwn(errors, field)) errors[field] = []
     errors[field]?.push(entry)
     sentences.push(field === 'base' ? (entry.detail ?? entry.title) : `${field}: ${entry.title}`)
   }
   const reason = sentences.join('; ') || code.replaceAll('_', ' ')
-  const error = new ErrorClass(code, `${describe(request)} failed with ${status}: ${reason}`, {
+  // Token requests have no options, and never send an access token.
+  const advice = status === 401 && options && !request.headers.authorization ? NO_TOKEN : ''
+  const error = new ErrorClass(code, `${describe(request)} failed with ${status}: ${reason}${advice}`, {
     status,
     errors,
     requestId: requestIdOf(headers, secrets),
-    ...(options.keepRaw === true ? { rawErrors: raw } : {}),
+    ...(options?.keepRaw ? { rawErrors: raw } : {}),
   })
   return withRetryAfter(error, response)
 }
@@ -72,7 +76,7 @@ function fieldOf({ pointer, parameter }: Record<string, unknown>): string {
   const [, attribute, relationship] = FIELD.exec(textOf(pointer) ?? '') ?? []
   const field = (attribute ?? relationship)?.split('/').pop() ?? textOf(parameter)
   // Under `__proto__`, a copy of the errors would get another prototype.
-  return field === undefined || field === '' || field === '__proto__' ? 'base' : field
+  return !field || field === '__proto__' ? 'base' : field
 }
 
 function textOf(value: unknown): string | undefined {

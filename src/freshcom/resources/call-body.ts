@@ -18,9 +18,7 @@ export function bodyOf(method: Method, id: string | undefined, fields: unknown, 
   if (!isPlainObject(fields)) return serialize(serializable, fields)
   const isBelow = addressing === 'parent'
   const above =
-    isBelow && nested?.inBody === true
-      ? { [nested.parent]: { type: members.relationships.get(nested.parent)?.[0], id } }
-      : {}
+    isBelow && nested?.inBody ? { [nested.parent]: { type: members.relationships.get(nested.parent)?.[0], id } } : {}
   const given = withoutUndefined(fields)
   const by = implied && given[implied.by]
   const follows = verb === 'create' && implied && by !== undefined && by === (implied.is ?? by) ? implied.fields : {}

@@ -121,7 +121,7 @@ async function sendCall(session: Session, request: SessionRequest, reading: Read
       const { sent, response } = await session.send({ ...request, signal, isFinal })
       const { status } = response
       if (status < 200 || status > 299) {
-        const keepRaw = options.keepRawResponse === true || options.deserializeResponseErrors === false
+        const keepRaw = options.keepRawResponse || options.deserializeResponseErrors === false
         throw errorFromResponse(sent, response, { keepRaw })
       }
       return toAnswer(request, response, reading)
@@ -136,7 +136,7 @@ function toAnswer(
   { method, options, id, include }: Reading,
 ): unknown {
   const { answer: kind, resource, descriptor } = method
-  const raw = options.keepRawResponse === true ? { raw: { status, headers, body } } : {}
+  const raw = options.keepRawResponse ? { raw: { status, headers, body } } : {}
   if (kind === 'nothing' || (kind === 'resource or nothing' && body === '')) return raw
   if (body === '' && (method.verb === 'create' || method.verb === 'update')) {
     const outcome = status === 202 ? 'accepted' : 'carried out'
@@ -150,7 +150,7 @@ function toAnswer(
   const isNamed = method.addressing !== 'parent' && id !== undefined
   // The servers write UUIDs in lower case.
   if (isNamed && isObject(data) && String(data.id).toLowerCase() !== id.toLowerCase()) {
-    const mayBeOwn = descriptor.answersOwn?.includes(method.verb) === true
+    const mayBeOwn = descriptor.answersOwn?.includes(method.verb)
     if (!mayBeOwn) throw unreadable(request, 'it is about another resource')
   }
   if (options.deserializeResponseData === false) {

@@ -66,7 +66,7 @@ function createTable(): ReadonlyMap<string, Method> {
         answer: answerKindOf(verb, descriptor),
       }
       table.set(name, method)
-      if (verb === 'retrieve' && byCode === true) {
+      if (verb === 'retrieve' && byCode) {
         table.set(`${name}ByCode`, { ...method, path: singularOf(resource), addressing: 'code' })
       }
     }
@@ -80,7 +80,7 @@ function createTable(): ReadonlyMap<string, Method> {
 
 /** Path of a resource's collection, or of the account's only one. */
 export function collectionPath(resource: ResourceName, { path, isSingle }: ResourceDescriptor): string {
-  return path ?? singularOf(resource) + (isSingle === true ? '' : 's')
+  return path ?? singularOf(resource) + (isSingle ? '' : 's')
 }
 
 /** Path of a resource that needs no id: the account's only one, or the caller's own. */

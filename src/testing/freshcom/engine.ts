@@ -45,6 +45,14 @@ export class Engine implements SystemEngine {
   }
 
   async #attempt(request: ServerRequest): Promise<ServerResponse> {
+    const upload = answerUpload(this.#world, request)
+    // The file storage is another server. It has no request ids.
+    if (upload !== undefined) return { ...upload, headers: { ...CORS, ...upload.headers } }
+    const { status, headers, body } = await this.#carryOutOrRefuse(request)
+    return { status, headers: { 'x-request-id': this.#requestIdOf(request), ...headers }, body }
+  }
+
+  async #carryOutOrRefuse(request: ServerRequest): Promise<ServerResponse> {
     try {
       const { status, headers, body } = await this.#carryOut(request)
       return { status, headers: { ...CORS, ...headers }, body }
@@ -54,10 +62,13 @@ export class Engine implements SystemEngine {
     }
   }
 
+  /** As Plug.RequestId: the id that came with the request, if it has 20 to 200 characters, else a new one. */
+  #requestIdOf({ headers: { 'x-request-id': sent = '' } }: ServerRequest): string {
+    return sent.length >= 20 && sent.length <= 200 ? sent : this.#world.identifiers.requestId()
+  }
+
   async #carryOut(request: ServerRequest): Promise<ServerResponse> {
     const { method, path, headers } = request
-    const upload = answerUpload(this.#world, request)
-    if (upload !== undefined) return upload
     const isPreflight = method === 'OPTIONS' && (isKnownPath(path) || isUpload(path))
     const taken = takenMethod(this.#world.server, method, path)
     const match = findRoute(this.#world.server, taken, path)

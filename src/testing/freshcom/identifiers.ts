@@ -7,16 +7,24 @@ import { platformBits, randomUuid, type Bits } from '../randomness'
 export class Identifiers {
   readonly #seed: string | undefined
   readonly #bits: Bits
+  /** Independent of the other ids: those depend on the resources alone, not on the number of requests. */
+  readonly #requestBits: Bits
 
   /** The same seed gives the same identifiers in the same order. Without a seed they are random. */
   constructor(seed?: number | string) {
     this.#seed = seed === undefined ? undefined : String(seed)
     this.#bits = this.#seed === undefined ? platformBits : bitsOf(this.#seed)
+    this.#requestBits = this.#seed === undefined ? platformBits : bitsOf(`${this.#seed} request`)
   }
 
   /** A UUID, version 4. */
   uuid(): string {
     return randomUuid(this.#bits)
+  }
+
+  /** An id for a request that came without one. */
+  requestId(): string {
+    return randomUuid(this.#requestBits)
   }
 
   /** Six digits. */

@@ -2,13 +2,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as sdk from 'freshcom-sdk'
+import { createFakeFreshcom } from 'freshcom-sdk/testing'
 import { errorFromResponse } from '../../../src/freshcom/jsonapi/errors'
 import type { TransportRequest } from '../../../src/core/transport/transport'
 
 const request: TransportRequest = {
   method: 'POST',
   url: 'https://api.freshcom.test/v1/customers?search=somebody',
-  headers: {},
+  headers: { authorization: 'Bearer an-access-token' },
 }
 
 const refused = (
@@ -46,6 +47,29 @@ describe('the class and the code follow the status', () => {
         new RegExp(`^POST /v1/customers failed with ${status}: ${code.replaceAll('_', ' ')}$`),
       )
     }
+  })
+})
+
+describe('a 401 says what to do if no token was sent', () => {
+  const advice = 'No token was sent: pass storefrontRefreshToken, or log in.'
+
+  test('to a call', async () => {
+    const { baseUrl, fetch } = createFakeFreshcom()
+    const call = new sdk.Freshcom({ baseUrl, fetch }).listProduct()
+    await expect(call).rejects.toThrow(`GET /v1/products failed with 401: unauthorized. ${advice}`)
+  })
+
+  test('to a request', async () => {
+    const { baseUrl, fetch } = createFakeFreshcom()
+    const call = new sdk.Freshcom({ baseUrl, fetch }).request({ path: '/products' })
+    await expect(call).rejects.toThrow(`GET /v1/products failed with 401: unauthorized. ${advice}`)
+  })
+
+  test('not where a token was sent, to another status, or to a token request', () => {
+    expect(refused(401, '').message).toMatch(/: unauthorized$/)
+    expect(refused(404, '', { headers: {} }).message).toMatch(/: not found$/)
+    const response = { status: 401, headers: {}, body: '', receivedAt: 0 }
+    expect(errorFromResponse({ ...request, headers: {} }, response).message).toMatch(/: unauthorized$/)
   })
 })
 

@@ -151,7 +151,8 @@ export interface IdentityMethods {
    *
    * `PATCH /user` (docs/reference/http-api.md, "User").
    *
-   * - **2018-04**: for customers and staff. The owner of an account gets `NotFoundError`.
+   * - **2018-04**: for customers and staff. The owner of an account gets `NotFoundError`. The result has `role: null`,
+   *   although the role is unchanged: `retrieveUser()` returns it.
    * - **2018-09**: for the owner of an account with a live token; a test token gets `ValidationError`. Customers get
    *   `ServerError` (500), also for a new password.
    *
@@ -172,7 +173,8 @@ export interface IdentityMethods {
    *
    * `PATCH /users/{id}` (docs/reference/http-api.md, "User").
    *
-   * - **2018-04**: the server ignores the id and updates the signed-in user: compare the `id` of the result.
+   * - **2018-04**: the server ignores the id and updates the signed-in user: compare the `id` of the result. The result
+   *   has `role: null`.
    * - **2018-09**: for developers and administrators. Others update themselves, and customers get `ServerError`.
    *
    * @param identifiers the user's id (a UUID), as a string or as `{id}`.
@@ -191,7 +193,7 @@ export interface IdentityMethods {
    *
    * `PATCH /user` (docs/reference/http-api.md, "User").
    *
-   * - **2018-04**: for customers and staff. The owner of an account gets `NotFoundError`.
+   * - **2018-04**: for customers and staff. The owner of an account gets `NotFoundError`. The result has `role: null`.
    * - **2018-09**: for the owner of an account with a live token. Customers get `ServerError` (500): they can set a new
    *   password with the token of a reset e-mail (`resetPassword`).
    *

@@ -83,8 +83,10 @@ export interface StorefrontMethods {
   /**
    * Updates an order. Fields that you omit keep their values. Translatable texts are written for `params.locale`.
    *
-   * Before a payment opens it, a cart needs `name`, `email` and `fulfillmentMethod`: send them together. With
-   * `fulfillmentMethod: 'ship'` it also needs the delivery address. With an e-book in it, it also needs the `customer`.
+   * An order needs `name`, `email` and `fulfillmentMethod`. The first update of a cart must send those that the cart
+   * does not have yet, whatever else it changes. Otherwise it rejects with `ValidationError` (`required`). With
+   * `fulfillmentMethod: 'ship'` an order also needs the delivery address. With an e-book in it, it also needs the
+   * `customer`.
    *
    * `PATCH /orders/{id}` (docs/reference/http-api.md, "Order").
    *
