@@ -98,26 +98,31 @@ async function load<Given>(script: (given: Given) => Promise<number>, given: Giv
   return { requests: [...seen], time }
 }
 
-async function times<Given>(script: (given: Given) => Promise<number>, given: Given): Promise<number> {
-  const found: number[] = []
-  for (let loads = 0; loads < LOADS; loads += 1) found.push((await load(script, given)).time)
-  return median(found)
-}
-
 const options = () => {
   const { accountId, storefrontRefreshToken } = fake
   return { baseUrl: `${address(slow)}/v1`, accountId, storefrontRefreshToken }
 }
 
-async function withSdk(given: ReturnType<typeof options> & { eager?: boolean; wait?: number }): Promise<number> {
-  const { wait = 0, ...shopOptions } = given
+async function withSdk(given: ReturnType<typeof options>): Promise<number> {
   const { webStorage } = Shop
   const begun = performance.now()
-  const shop = new Shop.Freshcom({ ...shopOptions, store: webStorage(() => localStorage) })
-  // The page does other work before its first request.
-  if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
+  const shop = new Shop.Freshcom({ ...given, store: webStorage(() => localStorage) })
   await shop.listProduct()
-  return performance.now() - begun - wait
+  return performance.now() - begun
+}
+
+/** The page does other work before its first call, until the token has come. */
+async function withEagerSdk(given: ReturnType<typeof options>): Promise<number> {
+  const shop = new Shop.Freshcom({ ...given, eager: true })
+  await new Promise<void>((resolve) => {
+    const observer = new PerformanceObserver((list) => {
+      if (list.getEntriesByName(`${given.baseUrl}/token`).length > 0) resolve()
+    })
+    observer.observe({ type: 'resource', buffered: true })
+  })
+  const begun = performance.now()
+  await shop.listProduct()
+  return performance.now() - begun
 }
 
 /** The same without a library: a token for the page, then the list. */
@@ -153,23 +158,28 @@ test('the first page requests a token, the next ones only the list; its prefligh
 test('from the second page load on, the list takes no longer than with plain fetch', async () => {
   await load(withSdk, options())
   await load(withFetch, options())
-  const sdk = await times(withSdk, options())
-  const plain = await times(withFetch, options())
   const shop = new Freshcom({ ...options(), baseUrl: api.url })
   const { access_token: token } = await shop.createAccessToken({ refresh_token: fake.storefrontRefreshToken })
   const url = `${options().baseUrl}/products`
   await load(withToken, { url, token })
-  const least = await times(withToken, { url, token })
-  const ratio = (time: number) => (sdk / time).toFixed(2)
-  console.log(`first list: ${ratio(plain)} × fetch with a token of its own, ${ratio(least)} × fetch with one at hand`)
-  expect(sdk / plain).toBeLessThanOrEqual(1)
-  // One round trip, which is the minimum.
-  expect(sdk - least).toBeLessThan(LATENCY)
+  const [sdk, plain, least]: [number[], number[], number[]] = [[], [], []]
+  // In turns: a busy moment of the machine slows all three.
+  for (let loads = 0; loads < LOADS; loads += 1) {
+    sdk.push((await load(withSdk, options())).time)
+    plain.push((await load(withFetch, options())).time)
+    least.push((await load(withToken, { url, token })).time)
+  }
+  const toPlain = median(sdk) / median(plain)
+  const toLeast = median(sdk) / median(least)
+  console.log(
+    `first list: ${toPlain.toFixed(2)} × fetch with a token of its own, ${toLeast.toFixed(2)} × fetch with one`,
+  )
+  expect(toPlain).toBeLessThanOrEqual(1)
+  // One round trip, which is the minimum. Two would take twice as long.
+  expect(toLeast).toBeLessThan(2)
 })
 
 test('an eager client has its token before the first request of the page', async () => {
-  const wait = 4 * LATENCY
-  const { time, requests } = await load(withSdk, { ...options(), eager: true, wait })
+  const { requests } = await load(withEagerSdk, options())
   expect(requests).toEqual(['POST /token', 'OPTIONS /products', 'GET /products'])
-  expect(time).toBeLessThan(3 * LATENCY)
 })
