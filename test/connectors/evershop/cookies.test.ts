@@ -117,7 +117,7 @@ describe('a jar', () => {
     const [reading, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     const shopper = client({
       fetch: async (url, init) => {
-        if (String(url).endsWith('/api/graphql')) {
+        if (url.endsWith('/api/graphql')) {
           reading.resolve()
           await held.promise
         }
