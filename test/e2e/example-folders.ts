@@ -4,7 +4,6 @@
  */
 import { execFile, spawn } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -147,13 +146,4 @@ function installed(folder: string): InstalledExample {
   }
 
   return { folder, script, start }
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((fulfil) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => fulfil(port))
-    })
-  })
 }

@@ -5,7 +5,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createExampleStore, type FakeFreshcom, type FakeFreshcomOptions } from 'freshcom-sdk/testing'
-import { ExampleFolders, freePort, type InstalledExample } from './example-folders'
+import { ExampleFolders, type InstalledExample } from './example-folders'
+import { freePort } from './free-port'
 
 const password = 'supersecurepassword'
 export const joe = { username: 'joe@example.com', password }

@@ -4,7 +4,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { freePort } from './example-folders'
+import { freePort } from './free-port'
 import { inChromium, said, testPages } from './next-pages'
 import { installShop, joe, sue, type InstalledShop, type RunningShop } from './next-shop'
 import { Visitor } from './next-visitor'

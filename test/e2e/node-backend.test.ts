@@ -13,7 +13,8 @@ import {
 } from 'freshcom-sdk/testing'
 import { CookieJar } from 'tough-cookie'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { ExampleFolders, freePort, type InstalledExample, type RunningExample } from './example-folders'
+import { ExampleFolders, type InstalledExample, type RunningExample } from './example-folders'
+import { freePort } from './free-port'
 import { startRedis, type RedisServer } from './stores-redis-server'
 
 const SECRET = 'whsec_of_the_example'

@@ -3,12 +3,13 @@
  * packages of a larger example, with the packed SDK.
  */
 import { execFile } from 'node:child_process'
-import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { createExampleStore } from 'freshcom-sdk/testing'
 import { afterAll, describe, expect, test } from 'vitest'
-import { ExampleFolders, freePort, type InstalledExample } from './example-folders'
+import { ExampleFolders, type InstalledExample } from './example-folders'
+import { freePort } from './free-port'
 import { inChromium } from './next-pages'
 
 const run = promisify(execFile)
@@ -43,10 +44,26 @@ const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-n
 export default { ...config, reporter: 'list', use: { ...config.use, launchOptions: { executablePath, args } } }
 `
 
+/** The example has fixed ports, which another server of this machine may use. */
+async function replacePorts(folder: string, ports: Readonly<Record<string, readonly string[]>>): Promise<void> {
+  const free = new Map<string, string>()
+  for (const [name, fixed] of Object.entries(ports)) {
+    const file = join(folder, name)
+    let text = readFileSync(file, 'utf8')
+    for (const port of fixed) {
+      if (!text.includes(port)) throw new Error(`${name} has no port ${port}.`)
+      if (!free.has(port)) free.set(port, String(await freePort()))
+      text = text.replaceAll(port, free.get(port) ?? port)
+    }
+    writeFileSync(file, text)
+  }
+}
+
 test('Vite: it compiles, and its Playwright tests pass', async () => {
   const { folder, script } = await layOver('examples/tanstack-query', 'examples/start/vite')
   writeFileSync(join(folder, 'src/main.tsx'), MAIN)
   writeFileSync(join(folder, 'machine.config.ts'), MACHINE)
+  await replacePorts(folder, { 'playwright.config.ts': ['5174', '4011'], 'tests/shop.spec.ts': ['4011'] })
   await script('build')
   await run('npm', ['install', '--no-audit', '--no-fund', '--silent', '--no-save', '@playwright/test@1.65.1'], {
     cwd: folder,

@@ -61,6 +61,27 @@ export class Shopper {
     }, PATIENCE)
   }
 
+  /** Holds the page's next request of this kind until the returned function is called. */
+  async holds(method: string, path: string): Promise<() => Promise<void>> {
+    await this.tab.evaluate(
+      ([heldMethod, heldPath]) => {
+        const send = fetch
+        const { promise, resolve: release } = Promise.withResolvers<void>()
+        Object.assign(globalThis, { release })
+        globalThis.fetch = async (input, init) => {
+          const { pathname } = new URL(String(input))
+          if (init?.method === heldMethod && pathname.endsWith(heldPath)) {
+            globalThis.fetch = send
+            await promise
+          }
+          return send(input, init)
+        }
+      },
+      [method, path] as const,
+    )
+    return () => this.tab.evaluate(() => (globalThis as unknown as { release(): void }).release(), undefined)
+  }
+
   /** The error of a field, as a screen reader reads it with the field. */
   async complaint(label: string): Promise<string> {
     return this.tab.evaluate((name) => {

@@ -6,7 +6,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createExampleStore, type FakeServer } from 'freshcom-sdk/testing'
-import { ExampleFolders, freePort, type InstalledExample, type RunningExample } from './example-folders'
+import { ExampleFolders, type InstalledExample, type RunningExample } from './example-folders'
+import { freePort } from './free-port'
 import { browsers, type Looks, type VisitedBrowser, type Visitor } from './storefront-web-browsers'
 import { expectNoEnglishInFrench, productId } from './storefront-web-language'
 import { byKeyboard, Orders, wholeLife } from './storefront-web-life'
@@ -195,17 +196,19 @@ describe.each(browsers)('%s', (browserName, start) => {
     const shopper = await open(await visit(), '/cart')
     const { tab } = shopper
     await shopper.sees('Nothing in here yet.')
-    fake.faults.delayNext(1, 1_500, { method: 'GET', path: '/products' })
+    const showProducts = await shopper.holds('GET', '/products')
     await tab.press('link', 'Shop')
     await shopper.waitsFor('.page[aria-busy=true] .skeleton')
+    await showProducts()
     await shopper.waitsFor('.page[aria-busy=false] .card')
     expect(await shopper.text()).not.toContain('Loading')
 
-    fake.faults.delayNext(1, 1_500, { method: 'POST', path: '/orders' })
+    const createOrder = await shopper.holds('POST', '/orders')
     await tab.press('button', 'Add to cart: Wool Toque')
     await shopper.waitsFor('button[aria-busy=true] .spinner')
-    // A second click during the request does not buy twice.
-    await tab.press('button', 'Add to cart: Wool Toque')
+    // A second click during the request does not buy twice. Playwright's own click would wait for the response.
+    await tab.evaluate(() => document.querySelector<HTMLElement>('button[aria-busy=true]')?.click(), undefined)
+    await createOrder()
     await shopper.sees('In your cart: Wool Toque', 'Cart 1 article')
 
     fake.faults.next(3, { status: 503, method: 'GET', path: '/products' })

@@ -7,7 +7,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { createExampleStore, type FakeFreshcom, type FakeServer } from 'freshcom-sdk/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchChromium } from './chromium'
-import { ExampleFolders, freePort, type InstalledExample, type RunningExample } from './example-folders'
+import { ExampleFolders, type InstalledExample, type RunningExample } from './example-folders'
+import { freePort } from './free-port'
 
 const shopper = { username: 'shopper@example.com', password: 'supersecurepassword' }
 const NAME = 'Sam Shopper'

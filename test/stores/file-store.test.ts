@@ -323,7 +323,8 @@ describe('the lock file', () => {
     expect(performance.now() - begun).toBeLessThan(4_700)
     const next = performance.now()
     await store.withLock?.(async () => {})
-    expect(performance.now() - next).toBeLessThan(200)
+    // Another wait would take seconds.
+    expect(performance.now() - next).toBeLessThan(1_000)
   })
 
   test('can be read only by the user, and is marked as done after its holder', async () => {

@@ -8,7 +8,7 @@ import { SessionChangedError } from '../../core/errors'
 import { isObject } from '../../core/values'
 import { ANYTHING, readOptions, STORE, type Rules } from '../../core/options'
 import { memoryStore } from '../../stores/memory-store'
-import { unreadable } from './shapes'
+import { throwUnreadable } from './shapes'
 import { CookieSession } from './cookie-session'
 import { JwtLogin } from './jwt-login'
 import type { TokenStore } from '../../core/session/token-store'
@@ -158,7 +158,7 @@ function dataOf({ request, response }: Exchange, route: string): unknown {
   if (isFailure(response)) throw refuse(request, response)
   if (response.body.trim() === '') return undefined
   const body = readJson(response.body)
-  if (!isObject(body)) return unreadable(route.endsWith('Token') ? 'invalid_token_answer' : undefined)
+  if (!isObject(body)) return throwUnreadable(route.endsWith('Token') ? 'invalid_token_answer' : undefined)
   if (body.error !== undefined || body.errors !== undefined) throw refuse(request, response)
   return body.data
 }

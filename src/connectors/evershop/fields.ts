@@ -4,7 +4,7 @@
  */
 import { FieldsError, type ErrorEntry } from '../../core/errors'
 import { isPlainObject } from '../../core/values'
-import { snakeCase } from './shapes'
+import { serverName } from './shapes'
 import { IMPOSSIBLE, type EverShopRoutes } from './routes'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -65,7 +65,7 @@ export function createBody(
   for (const [name, rule] of Object.entries(rules)) {
     const value = Object.hasOwn(given, name) ? given[name] : undefined
     const isAbsent = value === undefined
-    if (!isAbsent) body[snakeCase(name)] = toSend(name, value)
+    if (!isAbsent) body[serverName(name)] = toSend(name, value)
     else if (route.startsWith('update')) continue
     const title =
       isString(value) && IMPOSSIBLE.test(value) ? 'must not hold NUL or a lone surrogate' : rule(value, given)

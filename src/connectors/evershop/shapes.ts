@@ -17,7 +17,7 @@ export const optionalText: Member<string | null> = [readOptionalText]
 export const label: Member<string> = [(value) => readName(readLabel(value))]
 export const optionalLabel: Member<string | null> = [readLabel]
 export const number: Member<number | null> = [readNumber]
-export const count: Member<number> = [(value) => readNumber(value) ?? unreadable()]
+export const count: Member<number> = [(value) => readNumber(value) ?? throwUnreadable()]
 export const date: Member<string | null> = [readDate, '{value}']
 /** REST sends the code itself, GraphQL sends `{code}`. */
 const code: Member<string> = [(value) => textOrEmpty(isObject(value) ? value.code : value), '{code}']
@@ -35,12 +35,12 @@ export const place = {
 }
 
 export function readList<T>(value: unknown, read: Read<T>): T[] {
-  return Array.isArray(value) ? value.map((entry) => read(entry)) : unreadable()
+  return Array.isArray(value) ? value.map((entry) => read(entry)) : throwUnreadable()
 }
 
 /** A member of an object. Throws a `ParseError` if it is missing. */
 export function member(value: unknown, key: string): unknown {
-  return isObject(value) && Object.hasOwn(value, key) ? value[key] : unreadable()
+  return isObject(value) && Object.hasOwn(value, key) ? value[key] : throwUnreadable()
 }
 
 export function readNumber(value: unknown): number | null {
@@ -48,7 +48,7 @@ export function readNumber(value: unknown): number | null {
 }
 
 /** A name in the server's spelling. */
-export function snakeCase(key: string): string {
+export function serverName(key: string): string {
   return key.replace(/[A-Z\d]/g, (character) => `_${character.toLowerCase()}`)
 }
 
@@ -58,9 +58,9 @@ export function shape<T>(members: { readonly [K in keyof T]-?: Member<T[K] | und
   const read = (value: unknown) =>
     isObject(value)
       ? (withoutUndefined(
-          Object.fromEntries(all.map(([key, [readMember]]) => [key, readMember(value[key] ?? value[snakeCase(key)])])),
+          Object.fromEntries(all.map(([key, [readMember]]) => [key, readMember(value[key] ?? value[serverName(key)])])),
         ) as T)
-      : unreadable()
+      : throwUnreadable()
   return [
     read,
     `{${all.flatMap(([key, [, selection = '']]) => (selection === null ? [] : key + selection)).join(' ')}}`,
@@ -101,10 +101,10 @@ function readLabel(value: unknown): string | null {
 }
 
 function readName(value: unknown): string {
-  return textOrEmpty(value) || unreadable()
+  return textOrEmpty(value) || throwUnreadable()
 }
 
 /** Throws a `ParseError`: the response is HTML, incomplete, or from another server. */
-export function unreadable(errorCode: ParseErrorCode = 'invalid_answer'): never {
+export function throwUnreadable(errorCode: ParseErrorCode = 'invalid_answer'): never {
   throw new ParseError(errorCode, 'The response is not from EverShop. Check the base URL and the option "routes".')
 }

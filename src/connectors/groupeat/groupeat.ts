@@ -17,7 +17,7 @@ import {
   type GroupEatCustomerFields,
 } from './customer'
 import type { GroupEatCredentials, GroupEatLogin, GroupEatOptions, GroupEatRegistration } from './options'
-import { register } from './registration'
+import { registerCustomer } from './registration'
 
 const CREDENTIALS = ['email', 'password']
 
@@ -68,7 +68,7 @@ export class GroupEat {
    * ```
    */
   async registerCustomer(fields: GroupEatRegistration, options: CallOptions = {}): Promise<GroupEatLogin> {
-    return (await register(this.#caller, fields, options)).login
+    return (await registerCustomer(this.#caller, fields, options)).login
   }
 
   /**

@@ -15,7 +15,7 @@ const HALF =
   ' The account was created, but nobody is logged in. To finish it, call registerCustomer again with the same e-mail ' +
   'and password, or call login and updateCustomer.'
 
-export async function register(caller: Caller, fields: unknown, options: CallOptions): Promise<IssuedLogin> {
+export async function registerCustomer(caller: Caller, fields: unknown, options: CallOptions): Promise<IssuedLogin> {
   const given = readFields('The registration', fields, [...REGISTRATION, ...NAMES])
   const body = readTexts(given, REGISTRATION)
   if (NAMES.every((name) => given[name] === undefined)) return caller.login('POST', '/customers', body, options)

@@ -15,7 +15,7 @@ export interface ClientCredentials {
 }
 
 /** Several calls may wait for one token, so the request has its own time limit. */
-export async function requestToken(
+export async function requestClientToken(
   connection: Connection,
   { clientId, clientSecret }: ClientCredentials,
 ): Promise<IssuedGrant> {

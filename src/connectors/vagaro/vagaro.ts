@@ -7,7 +7,7 @@ import { FreshcomError } from '../../core/errors'
 import { ANYTHING, FLAG, must, readOptions, type Rules } from '../../core/options'
 import { systemClock } from '../../core/clock'
 import { ClientTokens } from './client-tokens'
-import { requestToken } from './client-credentials'
+import { requestClientToken } from './client-credentials'
 import {
   readCustomer,
   readDeletion,
@@ -79,7 +79,7 @@ export class Vagaro {
     }
     if (allowBrowser !== true) assertTrustedPlace()
     const { transport } = connection
-    const obtain = () => requestToken(connection, credentials)
+    const obtain = () => requestClientToken(connection, credentials)
     this.#connection = connection
     this.#secret = credentials.clientSecret
     this.#tokens = new ClientTokens({ transport, clock: systemClock, obtain })

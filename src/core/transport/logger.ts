@@ -27,9 +27,13 @@ export function isLogLevel(value: unknown): boolean {
 }
 
 /** Creates the log function of the options. Undefined if neither option is given. */
-export function createLog({ logger, logLevel }: { logger?: Logger | undefined; logLevel?: LogLevel | undefined } = {}):
-  | Log
-  | undefined {
+export function createLog({
+  logger,
+  logLevel,
+}: {
+  logger?: Logger | undefined
+  logLevel?: LogLevel | undefined
+}): Log | undefined {
   if (logger === undefined && logLevel === undefined) return undefined
   return (level, message, details) => {
     if (LEVELS.indexOf(level) > LEVELS.indexOf(logLevel ?? 'info')) return

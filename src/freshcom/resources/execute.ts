@@ -15,7 +15,7 @@ import { bodyOf, secretFieldsOf } from './call-body'
 import { checkOptions, validateBy, type CallDefaults, type CheckedOptions } from './call-options'
 import { queryOf } from './call-query'
 import { beginList, type FetchPage } from './list-call'
-import type { Method } from './method-table'
+import { HTTP_METHODS, type Method } from './method-table'
 import type { PageParams } from './types/parameters'
 
 /** What a call needs from its client. */
@@ -45,8 +45,6 @@ export const ANONYMOUS_IF_EXPIRED: ReadonlySet<string> = new Set([
   '/password_reset_tokens',
   '/email_verifications',
 ])
-
-const HTTP_METHODS = { list: 'GET', retrieve: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
 
 /** Carries out a method. Invalid arguments reject, like every other failure. */
 export function execute(caller: Caller, name: string, method: Method, given: readonly unknown[]): unknown {

@@ -33,6 +33,8 @@ export interface Method {
   readonly answer: AnswerKind
 }
 
+export const HTTP_METHODS = { list: 'GET', retrieve: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
+
 /** Second names of methods, for the caller's own resource. */
 const ALIASES: Readonly<Record<string, string>> = {
   retrieveCurrentCustomer: 'retrieveCustomer',

@@ -2,7 +2,7 @@
 import type { SystemEngine } from '../engine'
 import type { ServerRequest, ServerResponse } from '../messages'
 import { Exchange, type Caller } from './exchange'
-import { readClaims, type Signer } from './jwt'
+import { readJwt, type Signer } from './jwt'
 import { RateLimited, type RateLimits } from './rate-limits'
 import { Refusal } from './refusal'
 import type { Route } from './routes'
@@ -58,7 +58,7 @@ export class Engine implements SystemEngine {
   async #caller({ headers, path }: ServerRequest): Promise<Caller> {
     const { world, signer, sessions } = this.#parts
     const token = path.startsWith('/api/') ? /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] : undefined
-    const { tokenType } = (token === undefined ? undefined : readClaims(token)) ?? {}
+    const { tokenType } = (token === undefined ? undefined : readJwt(token)) ?? {}
     if (token !== undefined && (tokenType === 'customer' || tokenType === 'admin')) {
       const claims = signer.verify(token, tokenType, 'access')
       if (claims === undefined || claims === 'forged') throw new Refusal(401, 'Invalid token')

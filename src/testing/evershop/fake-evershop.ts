@@ -10,7 +10,7 @@ import type {
   SentReset,
 } from './options'
 import { RateLimits } from './rate-limits'
-import { routesOf } from './routes'
+import { routeTable } from './routes'
 import { insertAddress } from './rules/addresses'
 import { insertCustomer } from './rules/customers'
 import { TokenLogins } from './rules/logins'
@@ -40,7 +40,7 @@ export class FakeEverShop extends FakeSystem {
       const signer = new Signer()
       return new Engine({
         world,
-        routes: routesOf(routes),
+        routes: routeTable(routes),
         signer,
         logins: new TokenLogins(signer, { access: accessTokenLifetime, refresh: REFRESH_LIFETIME }),
         sessions: { customer: new Sessions('sid', clock), admin: new Sessions('asid', clock) },

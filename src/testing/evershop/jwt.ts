@@ -30,7 +30,7 @@ export class Signer {
 
   /** The claims of a token. `forged` if another secret signed it, undefined if it is malformed. */
   verify(token: string, type: TokenType, kind: TokenKind): Claims | 'forged' | undefined {
-    const claims = readClaims(token)
+    const claims = readJwt(token)
     if (claims === undefined) return undefined
     const [header = '', payload = '', signature = ''] = token.split('.')
     const isGenuine = areEqual(fromBase64Url(signature), this.#hmac(`${header}.${payload}`, type, kind))
@@ -46,7 +46,7 @@ export class Signer {
 }
 
 /** The claims of a token, without a check of the signature. */
-export function readClaims(token: string): Claims | undefined {
+export function readJwt(token: string): Claims | undefined {
   const [, payload = '', signature, ...rest] = token.split('.')
   const isComplete = signature !== undefined && rest.length === 0
   return isComplete ? (jsonFromBase64Url(payload) as Claims | undefined) : undefined

@@ -1,7 +1,7 @@
 /** The routes of EverShop 2.2.1, and those of the API document. */
 import type { ServerResponse } from '../messages'
 import type { Exchange } from './exchange'
-import { execute } from './graphql/execute'
+import { selectFields } from './graphql/execute'
 import { parseQuery } from './graphql/parse'
 import { administration, storefront } from './graphql/schema'
 import * as addresses from './rules/addresses'
@@ -67,7 +67,7 @@ const REFERENCE: Readonly<Record<string, Rule>> = {
 }
 
 /** The routes of a table. The first one that matches is used. */
-export function routesOf(table: 'v2' | 'reference'): readonly Route[] {
+export function routeTable(table: 'v2' | 'reference'): readonly Route[] {
   return [...compile(V2, false), ...compile(PRIVATE, true), ...(table === 'reference' ? compile(REFERENCE, false) : [])]
 }
 
@@ -87,5 +87,5 @@ function graphql(exchange: Exchange): ServerResponse {
   const fields = parseQuery(query, (variables ?? {}) as Record<string, unknown>)
   const isAdmin = request.path.startsWith('/api/admin/')
   const type = isAdmin ? administration(world) : storefront(world, caller.customer, caller.isFromToken)
-  return exchange.answer({ data: execute(fields, type) })
+  return exchange.answer({ data: selectFields(fields, type) })
 }

@@ -3,7 +3,7 @@ import { isObject } from '../../core/values'
 import type { ResourceName } from '../../freshcom/resources/catalogue'
 import type { Verb } from '../../freshcom/resources/descriptor'
 import type { Caller } from './authorization'
-import { writeDocument, type Subject } from './response-document'
+import { responseDocument, type Subject } from './response-document'
 import { assertCodeIsFree } from './codes'
 import { assertStorable } from './columns'
 import type { Link, Links, Row } from './database'
@@ -192,7 +192,7 @@ export class Exchange {
     // The changes are kept, also if writing the response fails.
     this.world.database.commit()
     const meta = this.#meta(subject.verb, subject.type)
-    const document = writeDocument(this, {
+    const document = responseDocument(this, {
       ...subject,
       shownAs: this.#shownAs,
       locale: this.#localeOf(subject.verb, subject.type),

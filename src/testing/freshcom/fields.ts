@@ -22,7 +22,7 @@ export function storable(type: ResourceName, fields: Fields): Fields {
 }
 
 /** Sets `name` from first and last name if it was not sent. */
-export function composeName(attributes: Fields, before: Fields = {}): void {
+export function nameFromParts(attributes: Fields, before: Fields = {}): void {
   if ('name' in attributes || !('firstName' in attributes || 'lastName' in attributes)) return
   const parts = [attributes.firstName ?? before.firstName, attributes.lastName ?? before.lastName]
   attributes.name = parts.filter((part) => !isBlank(part)).join(' ')

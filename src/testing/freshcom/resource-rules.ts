@@ -5,7 +5,7 @@
  */
 import { catalogue, type ResourceName } from '../../freshcom/resources/catalogue'
 import type { ResourceDescriptor, Verb } from '../../freshcom/resources/descriptor'
-import { collectionPath, verbsOf } from '../../freshcom/resources/method-table'
+import { collectionPath, HTTP_METHODS, verbsOf } from '../../freshcom/resources/method-table'
 import { assertCodeIsFree } from './codes'
 import { assertStorable } from './columns'
 import type { Links, Row } from './database'
@@ -53,8 +53,6 @@ export interface ResourceRules {
   readonly delete?: (exchange: Exchange, row: Row) => void
 }
 
-const METHODS = { list: 'GET', create: 'POST', retrieve: 'GET', update: 'PATCH', delete: 'DELETE' } as const
-
 /** The endpoints of a resource, one for each verb of its descriptor. The access tables say which ones a server has. */
 export function routesOf(rules: ResourceRules): Route[] {
   const descriptor: ResourceDescriptor = catalogue[rules.type]
@@ -65,7 +63,7 @@ export function routesOf(rules: ResourceRules): Route[] {
     const isCollection = verb === 'list' || verb === 'create' || rules.isSingle === true
     return {
       name: `${verb}${rules.type}`,
-      method: METHODS[verb],
+      method: HTTP_METHODS[verb],
       path: isBelow ? nested.path : isCollection ? path : `${path}/:id`,
       answer: (exchange) =>
         answers[verb](rules, exchange, isBelow ? parentOf(rules, exchange, nested.parent) : undefined),

@@ -6,7 +6,7 @@ import type { Row } from './database'
 import { DocumentWriter } from './documents'
 import { withUrl } from './file-url'
 import { Loader } from './includes/loading'
-import { includePaths, includesOf } from './includes/paths'
+import { includesOf, readIncludePaths } from './includes/paths'
 import { includeTable, type IncludeTable } from './includes/table'
 import type { Method } from './meta'
 import type { ServerRequest } from '../messages'
@@ -33,10 +33,10 @@ export interface Subject {
 }
 
 /** Writes the document of a response. Fails where the server fails on an include. */
-export function writeDocument({ world, request, caller }: Context, subject: Subject): object {
+export function responseDocument({ world, request, caller }: Context, subject: Subject): object {
   const { verb, type, rows, shownAs, locale, meta } = subject
   const current = (row: Row) => shownAs.get(`${row.type} ${row.id}`) ?? row
-  const paths = includePaths(request.query.get('include'))
+  const paths = readIncludePaths(request.query.get('include'))
   const table = includeTable(world)
   const composed = (row: Row) =>
     row.type === 'FileCollection' ? withFileCount(world.database, row) : withUrl(row, request.baseUrl)

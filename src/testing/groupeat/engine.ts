@@ -9,7 +9,7 @@ import type { ServerRequest, ServerResponse } from '../messages'
 import type { World, StoredCustomer } from './world'
 import { CAMPUS, predefinedAddresses } from './predefined-addresses'
 import { Refusal, wrongUser } from './refusal'
-import { checkChanges, checkRegistration, readAddress } from './validation'
+import { checkAddress, checkChanges, checkRegistration } from './validation'
 
 type Route = (request: ServerRequest, id: number) => ServerResponse
 
@@ -122,7 +122,7 @@ export class Engine implements SystemEngine {
 
   #setAddress(request: ServerRequest, id: number): ServerResponse {
     const customer = this.#own(request, id)
-    const { street, details, latitude, longitude } = readAddress(readBody(request) ?? {})
+    const { street, details, latitude, longitude } = checkAddress(readBody(request) ?? {})
     customer.address = { street, details, ...CAMPUS, latitude, longitude }
     return this.#answer(200, customer.address)
   }

@@ -43,7 +43,7 @@ export function checkChanges(customer: StoredCustomer, body: Body): Partial<Stor
   return changes
 }
 
-export function readAddress({ street, details, latitude, longitude }: Body): GroupEatAddressFields {
+export function checkAddress({ street, details, latitude, longitude }: Body): GroupEatAddressFields {
   const isComplete =
     typeof street === 'string' && street !== '' && typeof latitude === 'number' && typeof longitude === 'number'
   if (isComplete) return { street, details: typeof details === 'string' ? details : null, latitude, longitude }

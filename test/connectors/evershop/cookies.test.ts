@@ -114,14 +114,21 @@ describe('a jar', () => {
 
   test('emptied during a login makes the login reject with session_changed', async () => {
     const { fake, client } = openShop()
-    const shopper = client()
-    fake.faults.delayNext(1, 80, { path: '/api/graphql' })
-    const login = shopper.login(JOE)
-    await vi.waitFor(() => expect(fake.requests.some(({ path }) => path === '/customer/login')).toBe(true))
-    await new Promise((resolve) => {
-      setTimeout(resolve, 20)
+    const [reading, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const shopper = client({
+      fetch: async (url, init) => {
+        if (url.endsWith('/api/graphql')) {
+          reading.resolve()
+          await held.promise
+        }
+        return fake.fetch(url, init)
+      },
     })
+    const login = shopper.login(JOE)
+    // The server has logged the customer in. The client is reading the customer.
+    await reading.promise
     await shopper.logout()
+    held.resolve()
     await expect(login).rejects.toThrow(SessionChangedError)
   })
 

@@ -13,7 +13,7 @@ import type {
 } from '../../../src/freshcom/resources/descriptor'
 import { methodTable } from '../../../src/freshcom/resources/method-table'
 import { events } from '../../../src/freshcom/webhooks/events'
-import { callsOf } from '../../freshcom/resources/http-calls'
+import { shownCallsOf } from '../../freshcom/resources/http-calls'
 import { commentOf, parse } from './declarations'
 import { anchorOf, code, replaced, table, toLine } from './markdown'
 
@@ -151,7 +151,7 @@ function sectionOf(name: ResourceName): string {
       : [
           table(
             ['Method', 'HTTP call'],
-            calls.map(([method, each]) => [code(method), callsOf(each)]),
+            calls.map(([method, each]) => [code(method), shownCallsOf(each)]),
           ),
         ]),
     ...(rows.length === 0 ? [] : [table(['Attribute', 'Type', 'Meaning'], rows)]),

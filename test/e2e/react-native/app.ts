@@ -4,11 +4,11 @@
  */
 import { execFile, spawn } from 'node:child_process'
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { freePort } from '../free-port'
 
 const run = promisify(execFile)
 const EXAMPLE = 'examples/react-native'
@@ -165,16 +165,4 @@ export class ExampleApp {
     Reflect.deleteProperty(all, 'NODE_ENV')
     return all
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((fulfil) => {
-    server.listen(0, '127.0.0.1', () => fulfil())
-  })
-  const { port } = server.address() as AddressInfo
-  await new Promise((fulfil) => {
-    server.close(fulfil)
-  })
-  return port
 }

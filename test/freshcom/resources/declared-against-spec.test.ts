@@ -6,10 +6,10 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { contracts, type ResourceName } from '../../../src/freshcom/resources/contracts'
 import type { ResourceDeclaration } from '../../../src/freshcom/resources/descriptor'
-import { pathOf } from '../../../src/freshcom/resources/arguments'
 import { collectionPath, methodTable } from '../../../src/freshcom/resources/method-table'
 import { unsupported } from '../../../src/freshcom/resources/unsupported'
 import { events } from '../../../src/freshcom/webhooks/events'
+import { callsOf } from './http-calls'
 import { deviations } from './spec-deviations'
 
 interface Spec {
@@ -113,19 +113,12 @@ for (const type of types) {
   differ(`${type} needs`, needsOf(declaration), (promised.needs ?? []).map(withoutSource))
 }
 
-const HTTP_METHODS = { list: 'GET', retrieve: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
-const called = [...methodTable.values()].flatMap((method) => {
-  const { verb, path, addressing } = method
-  const byId = `${path}/{id}`
-  const current = pathOf(method, undefined)
-  const paths = { none: [path], code: [path], parent: [path], id: [byId], 'id or current': [byId, current] }[addressing]
-  return paths.map((each) => `${HTTP_METHODS[verb]} ${each}`)
-})
-/** A path with `*` for each id. */
-const normalized = (route: string) => route.replace('/v1', '').replace(/\{[^}]*\}|:id/g, '*')
+const called = [...methodTable.values()].flatMap((method) => callsOf(method, '*'))
+/** A route of the contract with `*` for each id. */
+const normalized = (route: string) => route.replace('/v1', '').replace(/\{[^}]*\}/g, '*')
 compareNames(
   'routes',
-  called.map(normalized),
+  called,
   spec.routes.map(({ method, path }) => normalized(`${method} ${path}`)),
 )
 

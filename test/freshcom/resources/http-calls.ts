@@ -2,10 +2,14 @@
 import { pathOf } from '../../../src/freshcom/resources/arguments'
 import type { Method } from '../../../src/freshcom/resources/method-table'
 
-export const HTTP_METHODS = { list: 'GET', retrieve: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
+const HTTP_METHODS = { list: 'GET', retrieve: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
 
-/** The paths of a method, with the given text in place of an id. */
-export function pathsOf(method: Method, id: string): readonly string[] {
+/** The HTTP calls of a method, such as `GET /products/{id}`, with the given text in place of an id. */
+export function callsOf(method: Method, id: string): string[] {
+  return pathsOf(method, id).map((path) => `${HTTP_METHODS[method.verb]} ${path}`)
+}
+
+function pathsOf(method: Method, id: string): readonly string[] {
   const { path, addressing } = method
   const byId = `${path}/${id}`
   return {
@@ -18,7 +22,9 @@ export function pathsOf(method: Method, id: string): readonly string[] {
 }
 
 /** The HTTP calls of a method, as the reference pages show them. */
-export function callsOf(method: Method): string {
-  const paths = method.addressing === 'code' ? [`${method.path}?code=`] : pathsOf(method, '{id}')
-  return paths.map((path) => `\`${HTTP_METHODS[method.verb]} ${path}\``).join(' or ')
+export function shownCallsOf(method: Method): string {
+  const query = method.addressing === 'code' ? '?code=' : ''
+  return callsOf(method, '{id}')
+    .map((call) => `\`${call}${query}\``)
+    .join(' or ')
 }

@@ -3,13 +3,11 @@
  * written by hand for their hover texts. This test keeps them right. Overloads may have any order.
  */
 import { describe, expect, test } from 'vitest'
-import { pathOf } from '../../../src/freshcom/resources/arguments'
 import { contracts } from '../../../src/freshcom/resources/contracts'
 import type { ResourceContract } from '../../../src/freshcom/resources/descriptor'
 import { methodTable, type Method } from '../../../src/freshcom/resources/method-table'
+import { callsOf } from './http-calls'
 import { methodModules, type Signature } from './method-interfaces'
-
-const HTTP_METHODS = { list: 'GET', retrieve: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
 
 /** Methods that consist of others. */
 const COMPOSED = ['uploadFile']
@@ -68,20 +66,7 @@ function answerOf({ answer }: Signature): string {
   return isNothing ? 'resource or nothing' : 'resource'
 }
 
-/** The HTTP calls of a method, with `{}` for ids. */
-function callsOf(method: Method): string[] {
-  const { verb, path, addressing } = method
-  const byId = `${path}/{}`
-  const paths = {
-    none: [path],
-    id: [byId],
-    'id or current': [byId, pathOf(method, undefined)],
-    parent: [path.replace(':id', '{}')],
-    code: [`${path}?code=…`],
-  }[addressing]
-  return paths.map((called) => `${HTTP_METHODS[verb]} ${called}`)
-}
-
+/** The HTTP calls that a comment names, with `{}` for ids. */
 function callsIn(comment: string): string[] {
   const calls = [...comment.matchAll(/`((?:GET|POST|PATCH|DELETE) [^`]*)`/g)]
   return [...new Set(calls.map(([, call = '']) => call.replace(/\{\w+\}/g, '{}')))]
@@ -144,7 +129,9 @@ describe.each([...methodTable])('%s', (name, method) => {
     const [, other] = /\{@link \w+\.(\w+)\}/.exec(comment) ?? []
     const twin = other === undefined ? undefined : methodTable.get(other)
     if (twin !== undefined && twin.resource === resource && twin.verb === verb && !comment.includes('@example')) return
-    expect(callsIn(comment).toSorted()).toEqual(callsOf(method).toSorted())
+    const query = method.addressing === 'code' ? '?code=…' : ''
+    const calls = callsOf(method, '{}').map((call) => `${call}${query}`)
+    expect(callsIn(comment).toSorted()).toEqual(calls.toSorted())
     expect(comment).toContain(`(docs/reference/http-api.md, "${resource}")`)
     expect(comment).toContain('@example')
     expect(comment).toContain(`.${name}(`)

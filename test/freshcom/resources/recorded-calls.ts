@@ -1,7 +1,7 @@
 /** The recorded calls of both releases, and which method each is a call of. */
 import { globSync, readFileSync } from 'node:fs'
 import type { Method } from '../../../src/freshcom/resources/method-table'
-import { HTTP_METHODS, pathsOf } from './http-calls'
+import { callsOf } from './http-calls'
 
 export const RELEASES = ['2018-04', '2018-09'] as const
 
@@ -11,7 +11,7 @@ interface Call {
   readonly response: { readonly status: number }
 }
 
-function callsOf(release: string): Required<Call>[] {
+function readCalls(release: string): Required<Call>[] {
   const files = globSync([
     `test/recordings/freshcom-${release}/*.json`,
     `test/recordings/flows/freshcom-${release}/*.json`,
@@ -24,7 +24,7 @@ function callsOf(release: string): Required<Call>[] {
 }
 
 /** Every recorded call of a release. */
-export const recorded = new Map(RELEASES.map((release) => [release, callsOf(release)]))
+export const recorded = new Map(RELEASES.map((release) => [release, readCalls(release)]))
 
 /**
  * Whether a recorded call is a call of a method. Methods for the caller's own resource share the general methods'
@@ -32,7 +32,7 @@ export const recorded = new Map(RELEASES.map((release) => [release, callsOf(rele
  */
 export function isCallOf(method: Method, { request }: Required<Call>): boolean {
   const [path = '', query = ''] = request.path.replace(/^\/v1/, '').split('?')
-  if (request.method !== HTTP_METHODS[method.verb]) return false
   if ((method.addressing === 'code') !== /(?:^|&)code=/.test(query)) return false
-  return pathsOf(method, '[^/]+').some((each) => new RegExp(`^${each.replace(/^\/?/, '/')}$`).test(path))
+  const call = `${request.method} ${path}`
+  return callsOf(method, '[^/]+').some((each) => new RegExp(`^${each}$`).test(call))
 }

@@ -1,10 +1,10 @@
 /** The outcome of every recorded include: whether the response had the resources of a path. */
 import { methodTable, type Method } from '../../../src/freshcom/resources/method-table'
-import { pathOf } from '../../../src/freshcom/resources/arguments'
 import type { ResourceName } from '../../../src/freshcom/resources/contracts'
 import type { Verb } from '../../../src/freshcom/resources/descriptor'
 import { readExchanges, routeOf, type RecordedExchange } from '../recorded-exchanges'
 import { isObject, partsOf, type Version } from '../replay/recordings'
+import { callsOf } from './http-calls'
 
 /**
  * `comes`: the resources came with attributes. `empty`: there was nothing to include. `lost`: an existing resource did
@@ -31,16 +31,10 @@ interface ResourceObject {
   readonly relationships?: Readonly<Record<string, { readonly data?: unknown }>>
 }
 
-const HTTP_METHODS = { list: 'GET', retrieve: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
-
 /** The methods by their HTTP call. */
 const methods = new Map<string, Method>()
 for (const method of methodTable.values()) {
-  const { verb, addressing } = method
-  const ids = { none: [], code: [], parent: [':id'], id: [':id'], 'id or current': [':id', undefined] }[addressing]
-  for (const id of ids.length === 0 ? [undefined] : ids) {
-    methods.set(`${HTTP_METHODS[verb]} ${decodeURIComponent(pathOf(method, id))}`, method)
-  }
+  for (const call of callsOf(method, ':id')) methods.set(call, method)
 }
 
 /** The method of a recorded call. */

@@ -5,7 +5,7 @@
 import { expect, test } from 'vitest'
 import { methodTable, type Method } from '../../../src/freshcom/resources/method-table'
 import { unsupported } from '../../../src/freshcom/resources/unsupported'
-import { callsOf } from './http-calls'
+import { shownCallsOf } from './http-calls'
 import { methodModules } from './method-interfaces'
 import { isCallOf, recorded, RELEASES } from './recorded-calls'
 import { CALLERS } from './release-notes'
@@ -29,7 +29,7 @@ function row(name: string): string {
   const [call, http] =
     method === undefined
       ? UPLOAD
-      : [`\`${name}(${argumentsOf(method)})\` → ${ANSWERS[method.answer](method.resource)}`, callsOf(method)]
+      : [`\`${name}(${argumentsOf(method)})\` → ${ANSWERS[method.answer](method.resource)}`, shownCallsOf(method)]
   const [older, newer] = RELEASES.map((release) => rolesOf(name, release))
   const roles = older === newer ? older : `2018-04: ${older}<br>2018-09: ${newer}`
   return `| ${call}<br>${http} | ${roles} |`

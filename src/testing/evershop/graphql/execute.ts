@@ -7,7 +7,7 @@ import type { Field } from './parse'
 /** An object of the schema. A member is a value, or a function that computes it from the field's arguments. */
 export type Type = Readonly<Record<string, unknown>>
 
-export function execute(fields: readonly Field[], type: Type): Record<string, unknown> {
+export function selectFields(fields: readonly Field[], type: Type): Record<string, unknown> {
   const result: Record<string, unknown> = {}
   for (const { name, alias, arguments: given, members } of fields) {
     if (!Object.hasOwn(type, name)) continue
@@ -23,7 +23,7 @@ function select(value: unknown, members: readonly Field[] | undefined): unknown 
   if (typeof value !== 'object' || value === null || value instanceof Json) {
     return value instanceof Json ? value.value : (value ?? null)
   }
-  return execute(members ?? [], value as Type)
+  return selectFields(members ?? [], value as Type)
 }
 
 /** Marks an object as one value: a query cannot select members of it. */

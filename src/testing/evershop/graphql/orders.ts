@@ -1,7 +1,7 @@
 /** The GraphQL type of an order: prices, statuses, items, activities, shipments. */
 import type { OrderRow, World } from '../world'
 import type { Type } from './execute'
-import { date, place } from './shapes'
+import { dateType, placeType } from './shapes'
 
 export function orderType(world: World, order: OrderRow): Type {
   const { currency, items, paymentStatus } = order
@@ -10,7 +10,7 @@ export function orderType(world: World, order: OrderRow): Type {
   const [nothing, subTotal, shipping] = [price(0), price(sum), price(order.shipping)]
   const customer = world.customers.find(({ customer_id: id }) => id === order.customer_id)
   const address = world.addresses.find(({ customer_id: id }) => id === order.customer_id)
-  const createdAt = date(order.created_at, false)
+  const createdAt = dateType(order.created_at, false)
   const isShipped = order.trackingNumber !== undefined
   return {
     orderId: String(order.order_id),
@@ -45,8 +45,8 @@ export function orderType(world: World, order: OrderRow): Type {
     items: items.map((item, index) => itemType(order, item, index, price)),
     activities: [{ comment: 'Order created', customerNotified: 0, createdAt }],
     shipments: isShipped ? [shipmentType(order, createdAt)] : [],
-    shippingAddress: address === undefined ? null : place(address),
-    billingAddress: address === undefined ? null : place(address),
+    shippingAddress: address === undefined ? null : placeType(address),
+    billingAddress: address === undefined ? null : placeType(address),
   }
 }
 

@@ -4,7 +4,7 @@ import { Refusal } from '../refusal'
 import type { AddressRow, CustomerRow, World } from '../world'
 import { Json, missing, type Type } from './execute'
 import { orderType } from './orders'
-import { date, place } from './shapes'
+import { dateType, placeType } from './shapes'
 
 /** A filter of a list, as it was sent. */
 interface Filter {
@@ -78,7 +78,7 @@ function customerType(world: World, row: CustomerRow, isFromToken: boolean, isAd
     status,
     email,
     fullName: row.full_name,
-    createdAt: date(row.created_at, isFromToken),
+    createdAt: dateType(row.created_at, isFromToken),
     metafields: [],
     metaData: new Json(row.meta_data),
     addAddressApi: '/api/customers/me/addresses',
@@ -114,7 +114,7 @@ function groupType(world: World, groupId: number): Type | null {
 function addressType(row: AddressRow): Type {
   const api = `/api/customers/me/addresses/${row.uuid}`
   return {
-    ...place(row),
+    ...placeType(row),
     cartAddressId: missing('CustomerAddress.cartAddressId'),
     isDefault: row.is_default === true,
     updateApi: api,

@@ -6,7 +6,7 @@ import type { Type } from './execute'
 /** Names of some provinces. Others have their code as the name. */
 const PROVINCES: Readonly<Record<string, string>> = { 'US-NY': 'New York', 'US-CA': 'California', 'CA-ON': 'Ontario' }
 
-export function place(row: AddressRow): Type {
+export function placeType(row: AddressRow): Type {
   const isKnown = new RegExp(`^${row.country}-`).test(row.province)
   return {
     uuid: row.uuid,
@@ -34,7 +34,7 @@ function countryName(code: string): string {
 /**
  * A date. With a token, the customer is the copy in the token, whose dates are texts. Otherwise dates are milliseconds.
  */
-export function date(moment: string, isFromToken: boolean): Type {
+export function dateType(moment: string, isFromToken: boolean): Type {
   const at = new Date(moment)
   const text = at.toLocaleDateString('en-US', { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' })
   return { value: isFromToken ? moment : String(at.getTime()), text }

@@ -94,15 +94,18 @@ export class Loader {
     for (const { name } of includes) {
       const [by, to] = this.#loading.table.through[`${type}.${name}`] ?? []
       if (by === undefined || to === undefined) continue
-      for (const loaded of all) {
-        const members = loaded.below.get(by)?.flatMap((member) => member.below.get(to) ?? []) ?? []
-        const own = new Set(this.#rowsBehind(loaded.row, name))
-        const found = members.filter(({ row }) => own.has(row))
-        // Files of a collection have their URL, files of a membership do not.
-        const composed = found.map(({ row, below }) => ({ row: this.#loading.composed(row), below }))
-        loaded.below.set(name, composed)
-      }
+      for (const loaded of all) loaded.below.set(name, this.#membersOf(loaded, name, [by, to]))
     }
+  }
+
+  /** The rows of a list that was read by way of another one. */
+  #membersOf({ row, below }: Loaded, name: string, [by, to]: readonly [string, string]): readonly Loaded[] {
+    const own = new Set(this.#rowsBehind(row, name))
+    const found = below.get(by)?.flatMap((member) => member.below.get(to) ?? []) ?? []
+    // Files of a collection have their URL, files of a membership do not.
+    return found
+      .filter((member) => own.has(member.row))
+      .map((member) => ({ row: this.#loading.composed(member.row), below: member.below }))
   }
 
   /** A list that is only read to get to another one has no limit and hides nothing. */
@@ -140,20 +143,29 @@ export class Loader {
   }
 
   #fetch(loaded: Loaded, includes: readonly Include[]): void {
+    const { failsOnDoubles } = this.#loading.table
+    for (const include of failsOnDoubles ? includes : mergeIncludes(includes)) this.#fetchOne(loaded, include)
+  }
+
+  #fetchOne(loaded: Loaded, { name, below }: Include): void {
     const { type } = loaded.row
-    for (const { name, below } of this.#loading.table.failsOnDoubles ? includes : mergeIncludes(includes)) {
-      const source = this.#isDeclared(type, name) ? this.sourceOf(type, name) : undefined
-      const isKnown = source === 'read' || source === 'fetched'
-      if (!isKnown && this.#loading.table.strictWhenAsked.has(type)) throw refusals.failed()
-      if (source === 'fetched' || source === 'fetchedBare' || (source === 'fetchedAlone' && below.length === 0)) {
-        const rows = this.#rowsBehind(loaded.row, name).slice(0, limitOf(type, name)).map(this.#loading.composed)
-        loaded.below.set(name, this.load(rows, source === 'fetched' ? below : []))
-      } else if (source === 'failing' && this.#rowsBehind(loaded.row, name).length > 0) {
-        throw refusals.failed()
-      } else if (source === 'read' && this.#loading.table.strictWhenAsked.has(type)) {
-        for (const child of loaded.below.get(name) ?? []) this.#fetch(child, below)
-      }
+    const isStrict = this.#loading.table.strictWhenAsked.has(type)
+    const source = this.#isDeclared(type, name) ? this.sourceOf(type, name) : undefined
+    if (isStrict && source !== 'read' && source !== 'fetched') throw refusals.failed()
+    if (source === 'read' && isStrict) {
+      for (const child of loaded.below.get(name) ?? []) this.#fetch(child, below)
+    } else if (source === 'fetched') {
+      this.#fetchRows(loaded, name, below)
+    } else if (source === 'fetchedBare' || (source === 'fetchedAlone' && below.length === 0)) {
+      this.#fetchRows(loaded, name, [])
+    } else if (source === 'failing' && this.#rowsBehind(loaded.row, name).length > 0) {
+      throw refusals.failed()
     }
+  }
+
+  #fetchRows({ row, below }: Loaded, name: string, includes: readonly Include[]): void {
+    const rows = this.#rowsBehind(row, name).slice(0, limitOf(row.type, name)).map(this.#loading.composed)
+    below.set(name, this.load(rows, includes))
   }
 
   /** The rows of a relationship: those that the row refers to, or those that refer to the row. */

@@ -10,7 +10,7 @@ export interface Include {
 }
 
 /** The paths, in camelCase. */
-export function includePaths(include: string | null): string[] {
+export function readIncludePaths(include: string | null): string[] {
   if (include === null) return []
   // Unlike `snakeCase`, the servers also split a run of capitals here: `ROOTLine` is `root_line`.
   const split = include.replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')

@@ -33,7 +33,7 @@ type Part =
   | { readonly kind: 'section'; readonly name: string; readonly isInverted: boolean; readonly parts: readonly Part[] }
 
 /** Fills a template. Throws a {@link TemplateError} where the server fails. `nothing` is the text for null. */
-export function fillTemplate(template: string, variables: Value, nothing = 'nil'): string {
+export function fillTemplate(template: string, variables: Value, nothing: string): string {
   return render(parse(template.replace(STANDALONE, '$1')), [variables], nothing)
 }
 

@@ -1,13 +1,13 @@
 /** Normalizes names, e-mail addresses and login names of users and customers. */
 import type { Row } from '../database'
-import { composeName, isBlank, lowerCase, type Fields } from '../fields'
+import { isBlank, lowerCase, nameFromParts, type Fields } from '../fields'
 import { perServer } from '../server'
 import type { World } from '../world'
 
 type ComposeName = (attributes: Fields, before: Fields) => void
 
 /** The recorded releases compute the name if no new one was sent, and only from first and last name together. */
-const composes = perServer<ComposeName>({ '2018-04': composeOfBoth, '2018-09': composeOfBoth, guides: composeName })
+const composes = perServer<ComposeName>({ '2018-04': composeOfBoth, '2018-09': composeOfBoth, guides: nameFromParts })
 
 /** Converts e-mail and login name to lower case, and sets the full name. */
 export function tidy(world: World, attributes: Fields, before: Fields = {}): void {
