@@ -87,7 +87,11 @@ export default defineConfig({
     editLink: { pattern: `${REPOSITORY}/edit/main/docs/:path`, text: 'Edit this page on GitHub' },
     socialLinks: [{ icon: 'github', link: REPOSITORY }],
     externalLinkIcon: true,
-    notFound: { quote: 'There is no such page. Use the search, or start at the home page.', linkText: 'Home page', linkLabel: 'Home page' },
+    notFound: {
+      quote: 'There is no such page. Use the search, or start at the home page.',
+      linkText: 'Home page',
+      linkLabel: 'Home page',
+    },
     footer: { message: 'MIT licence', copyright: 'The freshcom-sdk authors' },
   },
 })
