@@ -1,5 +1,5 @@
 // A plugin of typedoc. It names entry points as they are imported, and shows the methods of `Freshcom` once.
-import { Converter, ReflectionKind } from 'typedoc'
+import { CommentTag, Converter, ReflectionKind } from 'typedoc'
 import { MarkdownPageEvent } from 'typedoc-plugin-markdown'
 
 const NAMES = {
@@ -21,13 +21,20 @@ export function load(app) {
     ({ project }) => {
       for (const { signatures = [] } of project.getReflectionsByKind(ReflectionKind.FunctionOrMethod)) {
         share(signatures)
-        for (const signature of signatures) forgetInferred(signature)
+        for (const signature of signatures) {
+          forgetInferred(signature)
+          setApart(signature)
+        }
       }
       const methods = project.getReflectionsByKind(ReflectionKind.Interface).find(isMethods)
       if (methods) project.removeReflection(methods)
     },
     100,
   )
+  // By now a parameter has the name that its comment gives it.
+  app.converter.on(Converter.EVENT_RESOLVE_END, ({ project }) => {
+    for (const parameter of project.getReflectionsByKind(ReflectionKind.Parameter)) nameParameter(parameter)
+  })
   // The theme changes anchors to VitePress' rule. The site has GitHub's, as the pages were written.
   let written
   app.renderer.on(MarkdownPageEvent.END, (page) => (written = page.contents), 1000)
@@ -52,4 +59,16 @@ function forgetInferred(signature) {
   if (signature.typeParameters?.every(({ default: fallback }) => fallback?.name === 'unknown')) {
     signature.typeParameters = undefined
   }
+}
+
+/** A parameter that is taken apart at once has no name in the source. */
+function nameParameter(parameter) {
+  if (parameter.name === '__namedParameters') parameter.name = 'fields'
+}
+
+/** Methods that only say what to use instead stand below the others. */
+function setApart({ comment, type }) {
+  const isRefusal = type?.name === 'Promise' && type.typeArguments?.[0]?.name === 'never'
+  if (!isRefusal || !comment?.getTag('@deprecated')) return
+  comment.blockTags.push(new CommentTag('@group', [{ kind: 'text', text: 'Methods without a route' }]))
 }

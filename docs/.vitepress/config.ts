@@ -49,7 +49,7 @@ const contributors: DefaultTheme.SidebarItem[] = [
   { text: 'Contributing', link: file('CONTRIBUTING.md') },
   { text: 'Architecture', link: file('ARCHITECTURE.md') },
   { text: 'Mutants', link: '/development/mutants' },
-  { text: 'Decisions', items: decisions(), collapsed: true },
+  { text: 'Decisions', link: '/decisions/', items: decisions(), collapsed: true },
 ]
 
 export default defineConfig({
@@ -87,6 +87,11 @@ export default defineConfig({
     editLink: { pattern: `${REPOSITORY}/edit/main/docs/:path`, text: 'Edit this page on GitHub' },
     socialLinks: [{ icon: 'github', link: REPOSITORY }],
     externalLinkIcon: true,
+    notFound: {
+      quote: 'There is no such page. Use the search, or start at the home page.',
+      linkText: 'Home page',
+      linkLabel: 'Home page',
+    },
     footer: { message: 'MIT licence', copyright: 'The freshcom-sdk authors' },
   },
 })
@@ -112,10 +117,10 @@ function entryPointsIn(items: readonly DefaultTheme.SidebarItem[]): DefaultTheme
 
 /** Each decision by its first heading. */
 function decisions(): DefaultTheme.SidebarItem[] {
-  return globSync('docs/decisions/*.md')
+  return globSync('docs/decisions/0*.md')
     .toSorted()
     .map((path) => ({
-      text: /^# (.+)$/m.exec(readFileSync(path, 'utf8'))?.[1] ?? basename(path, '.md'),
+      text: /^# (.+)$/m.exec(readFileSync(path, 'utf8'))?.[1]?.replaceAll('`', '') ?? basename(path, '.md'),
       link: `/decisions/${basename(path, '.md')}`,
     }))
 }

@@ -14,7 +14,13 @@ export const search: NonNullable<DefaultTheme.Config['search']> = {
     miniSearch: {
       searchOptions: {
         // VitePress sends this function to the browser as text: it can use nothing from outside.
-        boostDocument: (id: string) => (id.includes('reference/api/') ? 0.3 : 1),
+        boostDocument(id: string, term: string, stored?: Record<string, unknown>) {
+          if (!id.includes('reference/api/')) return 1
+          // The name of a method finds the method.
+          const isNamed = String(stored?.title).toLowerCase().startsWith(`${term}(`)
+          if (isNamed) return id.includes('/Freshcom') ? 5 : 4
+          return 0.3
+        },
       },
     },
   },

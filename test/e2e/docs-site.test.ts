@@ -83,7 +83,7 @@ async function openPage(): Promise<Page> {
   return page
 }
 
-test('every page loads, stands in the sidebar and fits a narrow screen', async () => {
+test('every page loads, stands in the sidebar, shows whole lines of code and fits a narrow screen', async () => {
   const pages = globSync('**/*.html', { cwd: DIST }).toSorted()
   expect(pages.length).toBeGreaterThan(50)
   const page = await openPage()
@@ -94,6 +94,10 @@ test('every page loads, stands in the sidebar and fits a narrow screen', async (
     const hasPlace =
       ['index.html', '404.html'].includes(path) || (await page.locator('.VPSidebarItem.is-active').count()) > 0
     if (!hasPlace) faults.push(`${path} is not in the sidebar.`)
+    const isCut = await page.evaluate(() =>
+      [...document.querySelectorAll('.vp-doc pre')].some((code) => code.scrollWidth > code.clientWidth + 1),
+    )
+    if (isCut) faults.push(`${path} has code that is wider than its block.`)
     await page.setViewportSize(NARROW)
     const width = await page.evaluate(() => document.documentElement.scrollWidth)
     if (width > NARROW.width) faults.push(`${path} is ${width} pixels wide on a screen of ${NARROW.width}.`)
@@ -101,12 +105,15 @@ test('every page loads, stands in the sidebar and fits a narrow screen', async (
   expect(faults).toEqual([])
 })
 
-test('the search finds a guide, and asks no other host', async () => {
+test('the search finds a guide and a method, and asks no other host', async () => {
   const page = await openPage()
   await page.goto(origin + BASE)
   await page.getByRole('button', { name: 'Search' }).click()
   await page.getByRole('searchbox').fill('refresh token')
   await page.locator(`.VPLocalSearchBox .result[href^="${BASE}guides/sessions"]`).first().waitFor()
+  await page.getByRole('searchbox').fill('retrieveCustomer')
+  const first = page.locator('.VPLocalSearchBox .result').first()
+  await expect.poll(() => first.getAttribute('href')).toMatch(/classes\/Freshcom(?:\.html)?#retrievecustomer$/)
   expect(faults).toEqual([])
 })
 

@@ -64,6 +64,7 @@ const PICTURES = 'docs/pictures'
 /** The pictures in the documents. */
 const SHOWN = new Set([
   'home-light-1280',
+  'home-dark-1280',
   'home-dark-390',
   'product-dark-1280',
   'cart-light-390',
