@@ -92,7 +92,8 @@ describe('a client for each request', () => {
     expect(await visitor.send('/me')).toEqual({ status: 200, answer: null })
     const wrong = await visitor.send('/login', { ...sam, password: 'wrong-password' })
     expect([wrong.status, visitor.cookies]).toEqual([401, []])
-    expect(await visitor.send('/login', sam)).toEqual({ status: 200, answer: { isLoggedIn: true } })
+    const typed = { username: ' Shopper@Example.com ', password }
+    expect(await visitor.send('/login', typed)).toEqual({ status: 200, answer: { isLoggedIn: true } })
     expect(visitor.cookies.join()).toMatch(/HttpOnly/)
     expect(await visitor.send('/me')).toEqual({ status: 200, answer: { name: 'Sam Shopper', email: sam.username } })
     expect((await visitor.send('/logout', {})).status).toBe(204)

@@ -44,7 +44,7 @@ describe.each(PLATFORMS)('%s', (platform) => {
     const open = () => phone.open(v8, [...nativeSide(), bundles.code(platform)])
     const app = open()
     await app.sees('Wool Toque: $24.99')
-    await app.fill('User name', 'careful@example.com')
+    await app.fill('User name', 'Careful@Example.com ')
     await app.fill('Password', 'wrong-password')
     await app.press('Log in')
     await app.sees('The user name or the password is wrong.')

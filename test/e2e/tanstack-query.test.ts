@@ -76,7 +76,7 @@ describe.each(['preview', 'dev'] as const)('vite %s', (command) => {
   const textOfCart = (tab: Page) => cartOf(tab).innerText()
 
   async function logIn(tab: Page): Promise<void> {
-    await tab.getByLabel('User name').fill(shopper.username)
+    await tab.getByLabel('User name').fill(' Shopper@Example.com ')
     await tab.getByLabel('Password').fill(shopper.password)
     await tab.getByRole('button', { name: 'Log in' }).click()
     await tab.getByText(`Hello, ${NAME}.`).waitFor()

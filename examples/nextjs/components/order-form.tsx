@@ -2,6 +2,7 @@
 
 import { useActionState, type ReactNode } from 'react'
 import { order } from '../app/actions'
+import { Form } from './form'
 import { SendButton } from './send-button'
 
 /** Orders the quantities in its number fields. */
@@ -16,7 +17,7 @@ export function OrderForm({
 }) {
   const [{ failure, complaints = {} }, send] = useActionState(order, {})
   return (
-    <form action={send}>
+    <Form action={send}>
       {children}
       <input type="hidden" name="language" value={language} />
       <p>
@@ -24,6 +25,6 @@ export function OrderForm({
       </p>
       <p className="hint">{words.orderHint}</p>
       <p role="alert">{Object.values(complaints).join(' ') || failure}</p>
-    </form>
+    </Form>
   )
 }

@@ -3,6 +3,7 @@
 import { useActionState } from 'react'
 import { register } from '../app/register/actions'
 import { Field } from './field'
+import { Form } from './form'
 import { SendButton } from './send-button'
 
 export function RegisterForm() {
@@ -10,7 +11,7 @@ export function RegisterForm() {
   // The e-mail address is also the user name.
   const { name, email = complaints['username'], password } = complaints
   return (
-    <form action={send} noValidate>
+    <Form action={send} noValidate>
       <p role="alert">{failure}</p>
       <Field label="Name" name="name" autoComplete="name" defaultValue={typed['name']} complaint={name} />
       <Field
@@ -23,6 +24,6 @@ export function RegisterForm() {
       />
       <Field label="Password" name="password" type="password" autoComplete="new-password" complaint={password} />
       <SendButton>Create account</SendButton>
-    </form>
+    </Form>
   )
 }

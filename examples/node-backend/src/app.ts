@@ -15,8 +15,8 @@ app.get('/products', async ({ var: { shop }, json }) => {
 })
 
 app.post('/login', async ({ req, var: { shop }, json }) => {
-  const { username, password } = await req.json<{ username: string; password: string }>()
-  const { isLoggedIn } = await shop.login({ username, password })
+  const { username, password } = await req.json<{ username: unknown; password: string }>()
+  const { isLoggedIn } = await shop.login({ username: String(username).trim().toLowerCase(), password })
   return json({ isLoggedIn })
 })
 

@@ -46,7 +46,7 @@ function Visitor() {
   const { data: customer } = useQuery(customerQuery)
   const [username, setUsername] = useState('joe@example.com')
   const [password, setPassword] = useState('supersecurepassword')
-  const login = useMutation({ mutationFn: () => shop.login({ username, password }) })
+  const login = useMutation({ mutationFn: () => shop.login({ username: username.trim().toLowerCase(), password }) })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     login.mutate()

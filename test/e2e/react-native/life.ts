@@ -71,7 +71,7 @@ export async function failsToLogIn({ newPhone, open }: Stage): Promise<void> {
   const app = open(newPhone())
   await app.press('Log in')
   expect((await app.hasField('Password')).secret).toBe(true)
-  await app.fill('E-mail address', 'shopper@example.com')
+  await app.fill('E-mail address', 'Shopper@Example.com ')
   await app.fill('Password', 'something else')
   await app.press('Log in')
   await app.sees('The address or the password is wrong.')

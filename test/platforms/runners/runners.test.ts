@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { atOnce } from '../at-once.ts'
@@ -115,6 +116,11 @@ describe.each(RUNNERS)('$name', (runner) => {
   })
 })
 
+test('the test in docs/guides/testing.md passes with Jest', async () => {
+  const cwd = projects.get('jest')?.folder
+  await promisify(execFile)(process.execPath, jest('shop.test.js'), { cwd, env: ownEnvironment() })
+})
+
 function versionOf({ project, versionOf: name }: Runner): string {
   return name === undefined ? process.versions.node : (projects.get(project)?.versionOf(name) ?? '')
 }
@@ -142,20 +148,19 @@ function outcomeOf({ name, project, command, page }: Runner): Promise<{ results:
     stores: page === true ? IN_A_PAGE : ON_NODE,
     has: { folder, ...(page === true ? { secrets: false } : {}) },
   }
-  const env = {
-    ...process.env,
-    CI: 'true',
-    NO_COLOR: '1',
-    SMOKE_PLATFORM: JSON.stringify(platform),
-    SMOKE_RESULTS: kept,
-  }
-  // With these variables the runners would think that they are part of this run.
-  for (const ours of Object.keys(env).filter((key) => key.startsWith('VITEST') || key === 'NODE_ENV'))
-    Reflect.deleteProperty(env, ours)
+  const env = { ...ownEnvironment(), SMOKE_PLATFORM: JSON.stringify(platform), SMOKE_RESULTS: kept }
   return new Promise((resolve) => {
     execFile(process.execPath, [...command], { cwd: folder, env, maxBuffer: 10_000_000 }, (_, stdout, stderr) => {
       const results = existsSync(kept) ? (JSON.parse(readFileSync(kept, 'utf8')) as SmokeResult[]) : []
       resolve({ results, output: `${stdout}${stderr}`.slice(0, 6_000) })
     })
   })
+}
+
+function ownEnvironment(): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = { ...process.env, CI: 'true', NO_COLOR: '1' }
+  // With these variables the runners would think that they are part of this run.
+  for (const ours of Object.keys(env).filter((key) => key.startsWith('VITEST') || key === 'NODE_ENV'))
+    Reflect.deleteProperty(env, ours)
+  return env
 }

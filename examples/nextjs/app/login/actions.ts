@@ -5,7 +5,7 @@ import { outcomeOf, type Outcome } from '../../lib/complaints'
 import { visitor } from '../../lib/shop'
 
 export async function login(_before: Outcome, form: FormData): Promise<Outcome> {
-  const username = String(form.get('username'))
+  const username = String(form.get('username')).trim().toLowerCase()
   const password = String(form.get('password'))
   const otp = form.get('otp')
   const shop = await visitor()

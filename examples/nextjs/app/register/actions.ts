@@ -7,12 +7,14 @@ import { visitor } from '../../lib/shop'
 /** Registers a shopper and logs them in. */
 export async function register(_before: Outcome, form: FormData): Promise<Outcome> {
   const name = String(form.get('name'))
-  const email = String(form.get('email'))
+  const email = String(form.get('email')).trim()
+  // The servers store user names in lower case.
+  const username = email.toLowerCase()
   const password = String(form.get('password'))
   const shop = await visitor()
   try {
-    await shop.createCustomer({ status: 'registered', name, email, username: email, password })
-    await shop.login({ username: email, password })
+    await shop.createCustomer({ status: 'registered', name, email, username, password })
+    await shop.login({ username, password })
   } catch (error) {
     return outcomeOf(error, { name, email })
   }

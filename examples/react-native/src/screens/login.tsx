@@ -27,7 +27,7 @@ function PasswordStep({ askForCode }: { readonly askForCode: (credentials: Crede
   const [username, setUsername] = useState('')
   const [password, setPassword] = useState('')
   const login = useAction(async () => {
-    const credentials = { username: username.trim(), password }
+    const credentials = { username: username.trim().toLowerCase(), password }
     try {
       await shop.login(credentials)
     } catch (error) {

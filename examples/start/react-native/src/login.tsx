@@ -12,7 +12,7 @@ export function Login() {
 
   async function submit() {
     try {
-      await shop.login({ username: username.trim(), password, otp: otp.trim() || undefined })
+      await shop.login({ username: username.trim().toLowerCase(), password, otp: otp.trim() || undefined })
     } catch (error) {
       if (error instanceof OtpRequiredError) {
         setNeedsCode(true)

@@ -9,7 +9,7 @@ export function Login() {
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const username = String(form.get('username'))
+    const username = String(form.get('username')).trim().toLowerCase()
     const password = String(form.get('password'))
     const otp = form.get('otp')?.toString()
     try {

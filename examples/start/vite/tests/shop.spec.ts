@@ -24,7 +24,7 @@ test('the shop shows its products', async ({ page }) => {
 })
 
 test('a shopper logs in, stays logged in, and logs out', async ({ page }) => {
-  await logIn(page, 'shopper@example.com')
+  await logIn(page, 'Shopper@Example.com ')
   await expect(page.getByText('Hello, Sam Shopper')).toBeVisible()
   await page.reload()
   await expect(page.getByText('shopper@example.com')).toBeVisible()

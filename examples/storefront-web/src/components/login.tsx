@@ -32,7 +32,7 @@ interface PasswordStepProps {
 function PasswordStep({ text, askForCode }: PasswordStepProps) {
   const { loginTitle, logIn, email, password, newHere, createAccount, demoLogin } = words.value
   async function send({ email: username = '', password: typed = '' }: Values) {
-    const credentials = { username, password: typed }
+    const credentials = { username: username.toLowerCase(), password: typed }
     try {
       await shop.login(credentials)
     } catch (error) {

@@ -7,8 +7,10 @@ import { Field, Form, type Values } from './form'
 import { Page } from './page'
 
 async function register({ name = '', email = '', password = '' }: Values): Promise<void> {
-  await shop.createCustomer({ status: 'registered', name, email, username: email, password })
-  await shop.login({ username: email, password })
+  // The servers store user names in lower case.
+  const username = email.toLowerCase()
+  await shop.createCustomer({ status: 'registered', name, email, username, password })
+  await shop.login({ username, password })
   // Without `?register`.
   go(path.value)
 }

@@ -9,7 +9,7 @@ export interface Outcome {
 }
 
 export async function login(_before: Outcome, form: FormData): Promise<Outcome> {
-  const username = String(form.get('username'))
+  const username = String(form.get('username')).trim().toLowerCase()
   const password = String(form.get('password'))
   const otp = form.get('otp')?.toString()
   const shop = await visitor()
