@@ -39,7 +39,10 @@ export const ANYTHING: Rule = [() => true, '']
 export const TEXT: Rule = [isText, 'text']
 export const FLAG: Rule = [(value) => typeof value === 'boolean', 'true or false']
 export const FUNCTION: Rule = [(value) => typeof value === 'function', 'a function']
-export const STORE: Rule = [isTokenStore, 'an object with get, set and remove']
+export const STORE: Rule = [
+  isTokenStore,
+  'an object with get, set and remove. For localStorage: webStorage(() => localStorage) of freshcom-sdk/stores',
+]
 
 const RETRY_WORDS = 'a whole number from 0, or {limit, maxDelay}'
 const RETRY: Rules<RetryOptions> = {
@@ -66,6 +69,7 @@ export function readOptions<T extends object>(given: T, rules: Rules<T>): Given<
   for (const [name, value] of Object.entries(options)) {
     if (!Object.hasOwn(rules, name)) throw unknownMember('option', name, Object.keys(rules))
     const [isRight, what] = rules[name as keyof T]
+    if (value === '' && isRight === isText) throw invalidMember('option', name, "must not be empty (it is '')")
     must(isRight(value), name, what)
   }
   return options

@@ -1,5 +1,6 @@
 /** What a client is given: its options, the credentials of a login, the options of a token request. */
 import { CONNECTION } from '../core/connection-options'
+import { FieldsError } from '../core/errors'
 import {
   ANYTHING,
   CALL,
@@ -16,12 +17,15 @@ import type { TokenStore } from '../core/session/token-store'
 import { checkBaseUrl } from '../core/transport/base-url'
 import type { ObserverOptions } from '../core/transport/observer'
 import type { Fetch, RetryOptions } from '../core/transport/transport'
-import type { Given } from '../core/values'
+import { isObject, withoutUndefined, type Given } from '../core/values'
 import { INHERITED, type CallDefaults, type Validate } from './resources/call-options'
 
 /** The options of a client. All are optional. */
 export interface FreshcomOptions extends ObserverOptions {
-  /** URL of the API. Default `https://api.freshcom.io/v1`. */
+  /**
+   * URL of the API. Default `https://api.freshcom.io/v1`. If an error names api.freshcom.io and you did not mean that
+   * host, your `.env` was not read: put it beside package.json and restart.
+   */
   baseUrl?: string | undefined
   /** The account's publishable refresh token (`prt-…`). It is public: a page's source may contain it. */
   storefrontRefreshToken?: string | undefined
@@ -83,6 +87,8 @@ export interface TokenOptions {
 
 const DEFAULT_BASE_URL = 'https://api.freshcom.io/v1'
 
+const CREDENTIALS = ['username', 'password', 'otp', 'accountId']
+
 const CLIENT: Rules<FreshcomOptions> = {
   ...CONNECTION,
   ...INHERITED,
@@ -96,6 +102,20 @@ const CLIENT: Rules<FreshcomOptions> = {
 
 /** The rules of the options of a token request. */
 export const TOKEN_OPTIONS: Rules<TokenOptions> = { signal: CALL.signal, timeout: CALL.timeout }
+
+/** Throws a `FieldsError` that says what is missing or unknown. */
+export function checkCredentials(credentials: Credentials): Credentials {
+  if (!isObject(credentials)) {
+    throw new FieldsError('invalid_options', 'login takes one object: { username, password, otp? }.')
+  }
+  const names = Object.keys(withoutUndefined(credentials))
+  const faults = [
+    ...['username', 'password'].filter((name) => !names.includes(name)).map((name) => `"${name}" is missing`),
+    ...names.filter((name) => !CREDENTIALS.includes(name)).map((name) => `"${name}" is unknown`),
+  ]
+  if (faults.length === 0) return credentials
+  throw new FieldsError('invalid_payload', `login needs { username, password }: ${faults.join('; ')}.`)
+}
 
 /** Returns the given options of a client. Throws a `FieldsError` for an option that is invalid or unknown. */
 export function readClientOptions(options: FreshcomOptions): Given<FreshcomOptions> {
